@@ -1,0 +1,33 @@
+// Suffixes tell what a spec needs: .unit nothing, .int PostgreSQL or a broker, .e2e all processes.
+const suffix = process.env.PUHUI_SUITE ?? '(unit|int|e2e)';
+
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  testMatch: undefined,
+  testRegex: [`\\.${suffix}\\.spec\\.ts$`],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/fixtures/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^@puhui/(kernel|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@puhui/(start|cli|issuer)$': '<rootDir>/infra/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
+};

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { defineEvent } from '../define.js';
+import { dateField, fenField, idField, instantField, textField, unitsField } from '../fields.js';
+
+const campaign = { topic: 'puhui.benefits.campaign.v1', aggregate: 'campaign', version: 1 } as const;
+const voucher = { topic: 'puhui.benefits.voucher.v1', aggregate: 'voucher', version: 1 } as const;
+
+/** The line of the budget that a campaign is charged to. */
+export const budgetLineSchema = z.object({
+  tradeUnionId: idField.describe('whose budget'),
+  year: z.int().min(2000).max(2200),
+  line: z.string().max(40).describe('code of the budget line, e.g. "general-benefits"'),
+});
+const attemptId = idField.describe(
+  'one try to launch or to raise a quota; answers to another try are ignored',
+);
+
+export const CampaignLaunchRequested = defineEvent({
+  ...campaign,
+  name: 'CampaignLaunchRequested',
+  description: 'An officer asked for a launch: the whole possible cost is to be encumbered.',
+  schema: z.object({
+    campaignId: idField,
+    attemptId,
+    tradeUnionId: idField,
+    title: textField,
+    partnerId: idField,
+    budget: budgetLineSchema,
+    units: unitsField,
+    unitSubsidy: fenField,
+    amount: fenField.describe('units × unitSubsidy'),
+    occasion: z.string().max(40).describe('what the benefit is for; the posting rules map it to an account'),
+  }),
+});
+export const CampaignLaunched = defineEvent({
+  ...campaign,
+  name: 'CampaignLaunched',
+  description: 'The encumbrance stands; workers may claim.',
+  schema: z.object({ campaignId: idField, attemptId }),
+});
+export const CampaignLaunchRefused = defineEvent({
+  ...campaign,
+  name: 'CampaignLaunchRefused',
+  description: 'The encumbrance was refused; the campaign is a draft again.',
+  schema: z.object({ campaignId: idField, attemptId, reason: z.string().max(60), free: fenField.nullable() }),
+});
+export const CampaignLaunchCancelled = defineEvent({
+  ...campaign,
+  name: 'CampaignLaunchCancelled',
+  description:
+    'An officer took back a launch: whatever this attempt encumbered is released, even if it is encumbered later.',
+  schema: z.object({ campaignId: idField, attemptId }),
+});
+export const CampaignQuotaRaiseRequested = defineEvent({
+  ...campaign,
+  name: 'CampaignQuotaRaiseRequested',
+  description: 'More units are wanted: their cost is to be encumbered.',
+  schema: z.object({
+    campaignId: idField,
+    attemptId,
+    tradeUnionId: idField,
+    partnerId: idField,
+    budget: budgetLineSchema,
+    units: unitsField.describe('units to add'),
+    unitSubsidy: fenField,
+    amount: fenField,
+    occasion: z.string().max(40),
+  }),
+});
+export const CampaignQuotaChanged = defineEvent({
+  ...campaign,
+  name: 'CampaignQuotaChanged',
+  description:
+    'The total quota changed. A raise names its attempt; a cut names the units and amount to release.',
+  schema: z.object({
+    campaignId: idField,
+    attemptId: attemptId.nullable(),
+    totalUnits: unitsField,
+    releasedUnits: unitsField,
+    releasedAmount: fenField,
+  }),
+});
+export const CampaignClosed = defineEvent({
+  ...campaign,
+  name: 'CampaignClosed',
+  description:
+    'No more claims. Units that were never issued are released; issued vouchers live on until they end by themselves.',
+  schema: z.object({ campaignId: idField, unissuedUnits: unitsField, unissuedAmount: fenField }),
+});
+
+export const VoucherClaimed = defineEvent({
+  ...voucher,
+  name: 'VoucherClaimed',
+  description: 'A member took a unit.',
+  schema: z.object({
+    voucherId: idField,
+    campaignId: idField,
+    personId: idField,
+    membershipId: idField,
+    memberUnionId: idField,
+    unionPays: fenField,
+    memberPays: fenField,
+    validUntil: instantField,
+  }),
+});
+export const VoucherRedeemed = defineEvent({
+  ...voucher,
+  name: 'VoucherRedeemed',
+  description: 'A cashier took the code at an outlet. A fact: it is posted whatever the floor says.',
+  schema: z.object({
+    voucherId: idField,
+    campaignId: idField,
+    redemptionId: idField,
+    partnerId: idField,
+    outletId: idField,
+    cashierId: idField.describe('person'),
+    unionPays: fenField,
+    memberPays: fenField,
+    redeemedAt: instantField,
+    undoUntil: instantField,
+  }),
+});
+export const VoucherRedemptionUndone = defineEvent({
+  ...voucher,
+  name: 'VoucherRedemptionUndone',
+  description: 'A mistaken redemption was taken back; consumed turns into encumbered again.',
+  schema: z.object({
+    voucherId: idField,
+    campaignId: idField,
+    redemptionId: idField,
+    partnerId: idField,
+    unionPays: fenField,
+    undoneBy: idField.describe('person'),
+    reason: textField,
+    undoneAt: instantField,
+  }),
+});
+export const VoucherExpired = defineEvent({
+  ...voucher,
+  name: 'VoucherExpired',
+  description: 'Its time ran out unredeemed; its amount is released.',
+  schema: z.object({ voucherId: idField, campaignId: idField, unionPays: fenField, expiredOn: dateField }),
+});

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { defineEvent } from '../define.js';
+import { dateField, idField, instantField, textField } from '../fields.js';
+
+export const unionLevels = ['national', 'provincial', 'city', 'county', 'township', 'grassroots'] as const;
+export const roles = [
+  'worker',
+  'union_officer',
+  'finance_officer',
+  'finance_approver',
+  'auditor',
+  'partner_admin',
+  'partner_cashier',
+  'platform_admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const TradeUnionChanged = defineEvent({
+  name: 'TradeUnionChanged',
+  version: 1,
+  topic: 'puhui.members.trade-union.v1',
+  aggregate: 'trade-union',
+  description: 'The whole state of one trade union.',
+  schema: z.object({
+    id: idField,
+    code: z.string().max(32).describe("the union's own code, unique"),
+    name: textField,
+    level: z.enum(unionLevels),
+    industry: z.boolean().describe('an industry union beside the regional line'),
+    parentId: idField.nullable(),
+    path: z.array(idField).describe('ids from the root down to and including this union'),
+    regionCode: z.string().max(12).nullable().describe('administrative division code, 2 to 6 digits'),
+    uscc: z.string().nullable(),
+    status: z.enum(['active', 'dissolved']),
+  }),
+});
+
+export const MembershipChanged = defineEvent({
+  name: 'MembershipChanged',
+  version: 1,
+  topic: 'puhui.members.member.v1',
+  aggregate: 'membership',
+  description: 'The whole state of one membership. A person may hold memberships one after another.',
+  schema: z.object({
+    membershipId: idField,
+    personId: idField,
+    tradeUnionId: idField,
+    status: z.enum(['applied', 'verified', 'active', 'transferred', 'retained', 'left']),
+    verified: z.boolean().describe('real name and resident ID were checked'),
+    workerType: z.string().max(40),
+    joinedOn: dateField,
+  }),
+});
+
+export const DutyChanged = defineEvent({
+  name: 'DutyChanged',
+  version: 1,
+  topic: 'puhui.members.duty.v1',
+  aggregate: 'duty',
+  description: 'The whole state of one duty: a person holds a role over a scope for a time.',
+  schema: z.object({
+    dutyId: idField,
+    personId: idField,
+    role: z.enum(roles),
+    scopeKind: z.enum(['union', 'partner', 'outlet', 'platform']),
+    scopeId: idField.nullable().describe('null for the platform'),
+    from: instantField,
+    to: instantField.nullable(),
+    revokedAt: instantField.nullable(),
+  }),
+});

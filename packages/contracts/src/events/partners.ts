@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { defineEvent } from '../define.js';
+import { dateField, fenField, idField, textField } from '../fields.js';
+
+export const PartnerChanged = defineEvent({
+  name: 'PartnerChanged',
+  version: 1,
+  topic: 'puhui.partners.partner.v1',
+  aggregate: 'partner',
+  description: 'The whole state of one merchant partner.',
+  schema: z.object({
+    id: idField,
+    name: textField,
+    uscc: z.string().length(18),
+    tradeUnionId: idField.describe('the union that qualified and contracted it'),
+    status: z.enum([
+      'applied',
+      'qualified',
+      'publicised',
+      'contracted',
+      'live',
+      'suspended',
+      'delisted',
+      'rejected',
+    ]),
+    contractFrom: dateField.nullable(),
+    contractTo: dateField.nullable(),
+  }),
+});
+
+export const OutletChanged = defineEvent({
+  name: 'OutletChanged',
+  version: 1,
+  topic: 'puhui.partners.outlet.v1',
+  aggregate: 'outlet',
+  description: 'The whole state of one outlet.',
+  schema: z.object({
+    id: idField,
+    partnerId: idField,
+    name: textField,
+    regionCode: z.string().max(12),
+    status: z.enum(['open', 'closed']),
+  }),
+});
+
+/** How a price is shared. All amounts per unit; what is not union's or partner's is the member's. */
+export const priceSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('fixed_price'),
+    listPrice: fenField.describe('the usual price of the good or service'),
+    memberPays: fenField,
+    unionPays: fenField,
+    partnerBears: fenField,
+  }),
+  z.object({
+    kind: z.literal('amount_off'),
+    threshold: fenField.describe('what the purchase must come to at least'),
+    amountOff: fenField.describe('taken off the bill: unionPays + partnerBears'),
+    unionPays: fenField,
+    partnerBears: fenField,
+  }),
+]);
+export type Price = z.output<typeof priceSchema>;
+
+export const OfferChanged = defineEvent({
+  name: 'OfferChanged',
+  version: 1,
+  topic: 'puhui.partners.offer.v1',
+  aggregate: 'offer',
+  description: 'The whole state of one offer.',
+  schema: z.object({
+    id: idField,
+    partnerId: idField,
+    tradeUnionId: idField.describe('the union it was offered to; its subtree may use it'),
+    title: textField,
+    price: priceSchema,
+    outletIds: z.array(idField).max(2000).describe('where it can be redeemed'),
+    status: z.enum(['draft', 'published', 'withdrawn']),
+    availableFrom: dateField,
+    availableTo: dateField,
+  }),
+});

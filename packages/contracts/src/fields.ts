@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** Field types that events share. Money travels as decimal digits in a string (JSON numbers lose digits). */
+export const idField = z.uuid().describe('UUID of version 7, lower case');
+export const fenField = z
+  .string()
+  .regex(/^-?\d{1,19}$/)
+  .describe('an amount in fen (1 yuan = 100 fen), decimal digits');
+export const instantField = z.iso
+  .datetime({ offset: false })
+  .describe('an instant in UTC, RFC 3339, ending in Z');
+export const dateField = z.iso.date().describe('a calendar day in Asia/Shanghai');
+export const unitsField = z.int().nonnegative().describe('a number of units (one unit is one voucher)');
+export const textField = z.string().max(2000);

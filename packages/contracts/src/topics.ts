@@ -1,0 +1,96 @@
+/**
+ * Every topic of the platform in one table. Partition counts never change: a key must stay on its partition.
+ * Fact topics are never compacted and hold no personal data. State topics carry the whole state and are compacted.
+ */
+export interface Topic {
+  readonly kind: 'fact' | 'state';
+  /** The one service that publishes it. */
+  readonly owner: 'members' | 'partners' | 'benefits' | 'billing';
+  readonly partitions: number;
+  /** Days the broker keeps a fact; -1 for state topics (compaction alone). The event table keeps all of it anyway. */
+  readonly retentionDays: number;
+  readonly description: string;
+}
+
+export const topics = {
+  'puhui.members.trade-union.v1': {
+    kind: 'state',
+    owner: 'members',
+    partitions: 3,
+    retentionDays: -1,
+    description: 'The tree of trade unions.',
+  },
+  'puhui.members.member.v1': {
+    kind: 'state',
+    owner: 'members',
+    partitions: 6,
+    retentionDays: -1,
+    description: 'Memberships, by pseudonymous ids.',
+  },
+  'puhui.members.duty.v1': {
+    kind: 'state',
+    owner: 'members',
+    partitions: 3,
+    retentionDays: -1,
+    description: 'Who may do what, where and when.',
+  },
+  'puhui.partners.partner.v1': {
+    kind: 'state',
+    owner: 'partners',
+    partitions: 3,
+    retentionDays: -1,
+    description: 'Merchant partners and their standing.',
+  },
+  'puhui.partners.outlet.v1': {
+    kind: 'state',
+    owner: 'partners',
+    partitions: 3,
+    retentionDays: -1,
+    description: 'Outlets where vouchers are redeemed.',
+  },
+  'puhui.partners.offer.v1': {
+    kind: 'state',
+    owner: 'partners',
+    partitions: 3,
+    retentionDays: -1,
+    description: 'What a partner offers, and at what price.',
+  },
+  'puhui.benefits.campaign.v1': {
+    kind: 'fact',
+    owner: 'benefits',
+    partitions: 6,
+    retentionDays: 30,
+    description: 'The life of campaigns.',
+  },
+  'puhui.benefits.voucher.v1': {
+    kind: 'fact',
+    owner: 'benefits',
+    partitions: 12,
+    retentionDays: 30,
+    description: 'The life of vouchers, from claim to redemption or expiry.',
+  },
+  'puhui.billing.budget.v1': {
+    kind: 'fact',
+    owner: 'billing',
+    partitions: 3,
+    retentionDays: 30,
+    description: 'Budgets adopted and allocated down the tree.',
+  },
+  'puhui.billing.commitment.v1': {
+    kind: 'fact',
+    owner: 'billing',
+    partitions: 6,
+    retentionDays: 30,
+    description: 'Answers to requests for encumbrance.',
+  },
+  'puhui.billing.statement.v1': {
+    kind: 'fact',
+    owner: 'billing',
+    partitions: 3,
+    retentionDays: 30,
+    description: 'Statements, approvals and payments.',
+  },
+} as const satisfies Record<string, Topic>;
+
+export type TopicName = keyof typeof topics;
+export const topicNames = Object.keys(topics) as TopicName[];

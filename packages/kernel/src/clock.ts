@@ -1,0 +1,47 @@
+/** Where business time comes from. The domain never asks for the time: it is handed an instant. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that stands still until a test moves it. */
+export class ManualClock implements Clock {
+  constructor(private instant: Date) {}
+  now(): Date {
+    return new Date(this.instant);
+  }
+  set(instant: Date): void {
+    this.instant = instant;
+  }
+  advance(milliseconds: number): void {
+    this.instant = new Date(this.instant.getTime() + milliseconds);
+  }
+}
+
+declare const businessDateBrand: unique symbol;
+/** A calendar day in Asia/Shanghai, "YYYY-MM-DD", fixed when something is decided. */
+export type BusinessDate = string & { readonly [businessDateBrand]: true };
+
+// China has kept UTC+8 without summer time since 1991; the platform has no older instants.
+const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
+
+export function businessDate(instant: Date): BusinessDate {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10) as BusinessDate;
+}
+
+/** The first instant of a business date. */
+export function startOfBusinessDate(date: BusinessDate): Date {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET_MS);
+}
+
+/** "YYYY-MM" of a business date: the accounting period it falls in. */
+export const businessMonth = (date: BusinessDate): string => date.slice(0, 7);
+export const businessYear = (date: BusinessDate): number => Number(date.slice(0, 4));
+
+/** True for a day that exists in the Gregorian calendar, given as "YYYY-MM-DD". */
+export function isCalendarDate(text: string): text is BusinessDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text;
+}
