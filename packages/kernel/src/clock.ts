@@ -39,9 +39,9 @@ export function startOfBusinessDate(date: BusinessDate): Date {
 export const businessMonth = (date: BusinessDate): string => date.slice(0, 7);
 export const businessYear = (date: BusinessDate): number => Number(date.slice(0, 4));
 
-/** True for a day that exists in the Gregorian calendar, given as "YYYY-MM-DD". */
+/** True for a day that exists in the Gregorian calendar (it has no year 0), given as "YYYY-MM-DD". */
 export function isCalendarDate(text: string): text is BusinessDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const instant = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text;
 }

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  businessDate,
+  businessMonth,
+  businessYear,
+  isCalendarDate,
+  ManualClock,
+  startOfBusinessDate,
+  systemClock,
+  type BusinessDate,
+} from './clock.js';
+
+const instant = fc.date({
+  min: new Date('1992-01-01T00:00:00Z'),
+  max: new Date('2100-01-01T00:00:00Z'),
+  noInvalidDate: true,
+});
+
+describe('businessDate', () => {
+  it('turns over at midnight in Shanghai, not in UTC', () => {
+    expect(businessDate(new Date('2026-11-22T15:59:59.999Z'))).toBe('2026-11-22');
+    expect(businessDate(new Date('2026-11-22T16:00:00.000Z'))).toBe('2026-11-23');
+  });
+
+  it('holds each instant between its own start and the next', () => {
+    fc.assert(
+      fc.property(instant, (at) => {
+        const start = startOfBusinessDate(businessDate(at)).getTime();
+        expect(at.getTime() - start).toBeGreaterThanOrEqual(0);
+        expect(at.getTime() - start).toBeLessThan(86_400_000);
+      }),
+    );
+  });
+
+  it('tells the accounting month and year', () => {
+    expect(businessMonth('2026-12-31' as BusinessDate)).toBe('2026-12');
+    expect(businessYear('2026-12-31' as BusinessDate)).toBe(2026);
+  });
+});
+
+describe('isCalendarDate', () => {
+  it('takes every day that there is', () => {
+    fc.assert(fc.property(instant, (at) => isCalendarDate(at.toISOString().slice(0, 10))));
+  });
+
+  it.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '2026-11-31', '0000-01-01', '20261122', ''])(
+    'refuses %j',
+    (text) => {
+      expect(isCalendarDate(text)).toBe(false);
+    },
+  );
+});
+
+describe('clocks', () => {
+  it('a manual clock stands still until it is moved', () => {
+    const clock = new ManualClock(new Date('2026-01-01T00:00:00Z'));
+    clock.now().setFullYear(1999);
+    expect(clock.now().toISOString()).toBe('2026-01-01T00:00:00.000Z');
+    clock.advance(1000);
+    expect(clock.now().toISOString()).toBe('2026-01-01T00:00:01.000Z');
+    clock.set(new Date('2027-01-01T00:00:00Z'));
+    expect(clock.now().getUTCFullYear()).toBe(2027);
+  });
+
+  it('the system clock tells the time', () => {
+    expect(Math.abs(systemClock.now().getTime() - Date.now())).toBeLessThan(1000);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isId, newId } from './id.js';
+
+describe('newId', () => {
+  it('makes UUIDs of version 7 that begin with the instant', () => {
+    const now = new Date('2026-11-22T02:00:00.123Z');
+    const id = newId(now);
+    expect(isId(id)).toBe(true);
+    expect(id[14]).toBe('7');
+    expect(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toBe(now.getTime());
+  });
+
+  it('keeps its order whatever the clock does, backwards included', () => {
+    const start = Date.parse('2027-01-01T00:00:00Z');
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 200 }), (steps) => {
+        let millisecond = start;
+        const ids = steps.map((step) => newId(new Date((millisecond += step))));
+        expect([...ids].sort()).toEqual(ids);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+    );
+  });
+
+  it('makes more than 4,096 ids in one millisecond without losing order or repeating', () => {
+    const now = new Date('2028-01-01T00:00:00Z');
+    const ids = Array.from({ length: 10_000 }, () => newId(now));
+    expect([...ids].sort()).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('isId', () => {
+  it.each(['', 'x', '01935A6C-0000-7000-8000-000000000000', '01935a6c-0000-7000-c000-000000000000'])(
+    'refuses %j',
+    (text) => {
+      expect(isId(text)).toBe(false);
+    },
+  );
+});

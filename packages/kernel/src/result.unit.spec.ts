@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { invariant, InvariantViolation, unreachable } from './invariant.js';
+import { err, mapResult, ok, unwrap, type Result } from './result.js';
+
+describe('Result', () => {
+  it('changes a good value and passes a refusal through untouched', () => {
+    const refusal: Result<number, string> = err('SOLD_OUT');
+    expect(mapResult(ok(2), (n) => n + 1)).toEqual(ok(3));
+    expect(mapResult(refusal, (n) => n + 1)).toBe(refusal);
+  });
+
+  it('unwraps a value and throws on a refusal', () => {
+    expect(unwrap(ok('yes'))).toBe('yes');
+    expect(() => unwrap(err({ code: 'SOLD_OUT' }))).toThrow('SOLD_OUT');
+  });
+});
+
+describe('invariant', () => {
+  it('lets what is true pass', () => {
+    expect(() => invariant(true, 'all-is-well')).not.toThrow();
+  });
+
+  it('throws with its code and facts, amounts included', () => {
+    const broken = () => invariant(1 > 2, 'parts-sum', { whole: 100n });
+    expect(broken).toThrow(InvariantViolation);
+    expect(broken).toThrow('invariant parts-sum does not hold: {"whole":"100"}');
+  });
+
+  it('names the case that a switch forgot', () => {
+    expect(() => unreachable('exploded' as never)).toThrow('unreachable-case');
+  });
+});
