@@ -1,0 +1,39 @@
+// The first thing every npm script runs. Needs Node 20 and nothing else: it installs what the lock file names when
+// that has not been done yet, then hands the wanted task to the Node 24 that came with the packages.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { install } from './tasks/install.mjs';
+import { platformProblem, wantedNode } from './tasks/node.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const say = (line) => process.stderr.write(`${line}\n`);
+
+function fail(line) {
+  say(`puhui: ${line}`);
+  process.exit(1);
+}
+
+const problem = platformProblem();
+if (problem) fail(problem);
+
+try {
+  await install(root, say);
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
+
+const node = wantedNode(root, existsSync);
+if ('problem' in node) fail(node.problem);
+
+const child = spawn(node.path, [join(root, 'infra/tasks/run.mjs'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${dirname(node.path)}:${process.env.PATH}` },
+});
+// A terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on. In both cases
+// the child decides when it is over.
+process.on('SIGINT', () => {});
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => fail(`Node 24 could not be started (${node.path}): ${error.message}`));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -1,0 +1,31 @@
+// `npm run build`: generated sources, then the compiler; outputs whose source is gone are removed.
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'node:fs';
+import { show, TaskFailed } from './exec.mjs';
+import { generateSources } from './generate.mjs';
+import { withLock } from './lock.mjs';
+import { root, tsc } from './tree.mjs';
+
+const OUTPUTS = '{packages,services,infra}/*/dist/**/*.{js,d.ts,js.map,d.ts.map}';
+const TOP_OUTPUTS = '{gateway,test}/dist/**/*.{js,d.ts,js.map,d.ts.map}';
+
+/** The source that an output was compiled from. */
+export const sourceOf = (output) =>
+  output.replace(/(^|\/)dist\//, '$1src/').replace(/(\.d)?\.(js|ts)(\.map)?$/, '.ts');
+
+function removeOrphans() {
+  for (const output of globSync([OUTPUTS, TOP_OUTPUTS], { cwd: root })) {
+    if (!existsSync(join(root, sourceOf(output)))) rmSync(join(root, output));
+  }
+}
+
+export async function build({ say = console.log } = {}) {
+  const waiting = (pid) => say(`Waiting for process ${pid}, which builds …`);
+  await withLock(join(root, '.puhui/build.lock'), waiting, async () => {
+    await generateSources({ say });
+    removeOrphans();
+    const code = await show(process.execPath, [tsc, '-b']);
+    if (code !== 0) throw new TaskFailed('The build failed: the errors stand above.');
+  });
+}

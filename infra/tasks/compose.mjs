@@ -1,0 +1,36 @@
+// docs/supergraph.graphql: the four subgraphs' SDL composed into one graph, by the standard's own composition.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+import { TaskFailed } from './exec.mjs';
+import { files, root, sdlFiles, services, writeIfChanged } from './tree.mjs';
+
+const PORT = { members: 4011, partners: 4012, benefits: 4013, billing: 4014 };
+const hasOwnSdl = (service) => sdlFiles(service).some((path) => path.startsWith('services/'));
+
+export const supergraphInputs = () => [
+  'infra/tasks/compose.mjs',
+  'node_modules/@apollo/composition/package.json',
+  ...files('packages/platform/graphql/*.graphql', 'services/*/src/**/*.graphql'),
+];
+
+export function composeSupergraph() {
+  const subgraphs = services.filter(hasOwnSdl).map((name) => ({
+    name,
+    // Only a default: the gateway is told each subgraph's address when it starts.
+    url: `http://127.0.0.1:${PORT[name]}/graphql`,
+    typeDefs: parse(
+      sdlFiles(name)
+        .map((path) => readFileSync(join(root, path), 'utf8'))
+        .join('\n'),
+    ),
+  }));
+  if (subgraphs.length === 0) return;
+  const { supergraphSdl, errors } = composeServices(subgraphs);
+  if (errors) {
+    const reasons = errors.map((error) => `  ${error.extensions?.code ?? ''} ${error.message}`).join('\n');
+    throw new TaskFailed(`The subgraphs do not compose into one graph:\n${reasons}`);
+  }
+  writeIfChanged('docs/supergraph.graphql', `${supergraphSdl.trimEnd()}\n`);
+}

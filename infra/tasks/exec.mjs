@@ -1,0 +1,44 @@
+// Runs another program and tells how it ended.
+import { spawn } from 'node:child_process';
+import { root } from './tree.mjs';
+
+/** A task's failure that has already been explained on the screen, or is explained by its message. */
+export class TaskFailed extends Error {}
+
+/**
+ * Shows the program's output as it comes.
+ * @returns {Promise<number>} its exit code
+ */
+export function show(command, args, { env = {}, cwd = root } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } });
+    const pass = (signal) => child.kill(signal);
+    process.on('SIGTERM', pass);
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      process.off('SIGTERM', pass);
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
+    });
+  });
+}
+
+/** Keeps the program's output back unless it fails. */
+export function quietly(command, args, { env = {}, cwd = root } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
+    let output = '';
+    const take = (chunk) => (output += chunk);
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0
+        ? resolve(output)
+        : reject(new TaskFailed(`${command} ${args.join(' ')} ended with ${code}:\n${output}`)),
+    );
+  });
+}

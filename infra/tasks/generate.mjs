@@ -1,0 +1,66 @@
+// Everything that is made from something else: Prisma clients and resolver types (not committed), the supergraph and
+// the AsyncAPI document (committed, since reviewers and other tools read them).
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeSupergraph, supergraphInputs } from './compose.mjs';
+import { generateResolverTypes } from './resolver-types.mjs';
+import { quietly } from './exec.mjs';
+import { bin, files, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
+
+async function prismaClient(service, force) {
+  const schema = `services/${service}/prisma/schema.prisma`;
+  if (!existsSync(join(root, schema))) return false;
+  const step = {
+    name: `prisma-${service}`,
+    inputs: [schema, 'node_modules/prisma/package.json'],
+    outputs: [`services/${service}/src/generated/prisma/client.ts`],
+    force,
+  };
+  return onceFor(step, async () => {
+    // The schema engine is only for migrations, which are plain SQL here; without this Prisma would download it.
+    const env = {
+      PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    };
+    await quietly(bin('prisma'), ['generate', `--schema=${join(root, schema)}`], {
+      env,
+      cwd: join(root, 'services', service),
+    });
+  });
+}
+
+async function resolverTypes(service, force) {
+  const sdl = sdlFiles(service);
+  if (!sdl.some((path) => path.startsWith('services/'))) return false;
+  const step = {
+    name: `resolver-types-${service}`,
+    inputs: [...sdl, 'infra/tasks/resolver-types.mjs', ...files(`services/${service}/graphql-mappers.json`)],
+    outputs: [`services/${service}/src/generated/graphql.ts`],
+    force,
+  };
+  return onceFor(step, () => generateResolverTypes(service));
+}
+
+/** What the compiler needs before it can start, and the graph. */
+export async function generateSources({ force = false, say = console.log } = {}) {
+  for (const service of services) {
+    if (await prismaClient(service, force)) say(`  generated the Prisma client of ${service}`);
+    if (await resolverTypes(service, force)) say(`  generated the resolver types of ${service}`);
+  }
+  const step = {
+    name: 'supergraph',
+    inputs: supergraphInputs(),
+    outputs: ['docs/supergraph.graphql'],
+    force,
+  };
+  if (await onceFor(step, composeSupergraph)) say('  composed docs/supergraph.graphql');
+}
+
+/** `npm run generate`: all of it, whatever has changed. */
+export async function generate() {
+  await generateSources({ force: true });
+  await quietly(process.execPath, [tsc, '-b', 'packages/contracts']);
+  await quietly(process.execPath, ['packages/contracts/dist/generate.js']);
+  console.log('  wrote docs/asyncapi.yaml');
+}

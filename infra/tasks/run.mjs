@@ -1,0 +1,42 @@
+// The tasks behind the npm scripts. Runs on the pinned Node, with the packages in place.
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { check } from './check.mjs';
+import { show, TaskFailed } from './exec.mjs';
+import { generate } from './generate.mjs';
+import { runSuites } from './suites.mjs';
+import { bin, root } from './tree.mjs';
+
+/** A program of the project, compiled when something changed; its exit code is the task's. */
+async function program(path, args) {
+  await build({ say: console.error });
+  return show(process.execPath, ['--enable-source-maps', join(root, path), ...args]);
+}
+
+const tasks = {
+  build: () => build(),
+  generate,
+  check,
+  test: async ([word, ...rest]) => {
+    await build();
+    return runSuites(word, rest);
+  },
+  start: (args) => program('infra/start/dist/main.js', args),
+  puhui: (args) => program('infra/cli/dist/main.js', args),
+  bench: (args) => program('test/dist/bench/main.js', args),
+  format: () => show(bin('oxfmt'), ['.']),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
+if (!task) {
+  console.error(`puhui: there is no task "${name}". There are: ${Object.keys(tasks).join(', ')}.`);
+  process.exit(2);
+}
+try {
+  process.exitCode = (await task(args)) ?? 0;
+} catch (error) {
+  // A failed task has said what is wrong; anything else is a bug of the task and keeps its stack.
+  console.error(error instanceof TaskFailed ? `puhui: ${error.message}` : error);
+  process.exitCode = 1;
+}

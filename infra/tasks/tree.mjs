@@ -1,0 +1,55 @@
+// Where things lie in the project, for the tasks.
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export const services = ['members', 'partners', 'benefits', 'billing'];
+export const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
+export const bin = (name) => join(root, 'node_modules/.bin', name);
+
+/** Files under the project by glob, sorted, so that hashes and generated files don't depend on the file system. */
+export const files = (...patterns) =>
+  patterns.flatMap((pattern) => globSync(pattern, { cwd: root, exclude: outside })).sort();
+
+const outside = (path) => /(^|\/)(node_modules|dist|generated)(\/|$)/.test(path);
+
+/** The SDL files of a service: what the platform shares and what lies in the service's slices. */
+export const sdlFiles = (service) =>
+  files('packages/platform/graphql/*.graphql', `services/${service}/src/**/*.graphql`);
+
+/** SHA-256 over names and contents. */
+export function digestOf(paths, extra = '') {
+  const hash = createHash('sha256').update(extra);
+  for (const path of paths) hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
+  return hash.digest('hex');
+}
+
+const stampFile = join(root, 'node_modules/.cache/puhui/stamps.json');
+const readStamps = () => (existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {});
+
+/**
+ * Runs `work` when what it reads has changed since it last ended well, or what it writes is missing.
+ * @param {{ name: string, inputs: string[], outputs: string[], force?: boolean }} step
+ * @param {() => Promise<void> | void} work
+ * @returns {Promise<boolean>} whether it ran
+ */
+export async function onceFor({ name, inputs, outputs, force = false }, work) {
+  const digest = digestOf(inputs);
+  const fresh = readStamps()[name] === digest && outputs.every((path) => existsSync(join(root, path)));
+  if (fresh && !force) return false;
+  await work();
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, JSON.stringify({ ...readStamps(), [name]: digest }, null, 2));
+  return true;
+}
+
+/** Writes a file only when its content differs, so that compilers don't see a change where there is none. */
+export function writeIfChanged(path, content) {
+  const target = join(root, path);
+  if (existsSync(target) && readFileSync(target, 'utf8') === content) return false;
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, content);
+  return true;
+}
