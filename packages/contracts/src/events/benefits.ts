@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
 import { dateField, fenField, idField, instantField, textField, unitsField } from '../fields.js';
+import { priceSchema } from './partners.js';
 
 const campaign = { topic: 'puhui.benefits.campaign.v1', aggregate: 'campaign', version: 1 } as const;
 const voucher = { topic: 'puhui.benefits.voucher.v1', aggregate: 'voucher', version: 1 } as const;
@@ -15,6 +16,55 @@ const attemptId = idField.describe(
   'one try to launch or to raise a quota; answers to another try are ignored',
 );
 
+/** How many units one person, or all of them together, may take in one period. */
+const periodQuota = z.object({
+  period: z.enum(['campaign', 'day', 'week', 'month']).describe('in Asia/Shanghai; weeks begin on Monday'),
+  units: z.int().positive(),
+});
+
+/** Everything that an officer decides about a campaign. */
+export const campaignTermsSchema = z.object({
+  tradeUnionId: idField,
+  title: textField,
+  offerId: idField,
+  partnerId: idField,
+  price: priceSchema.describe('copied from the offer when the campaign was drafted'),
+  occasion: z.string().max(40),
+  budget: budgetLineSchema,
+  eligibility: z.object({
+    unionIds: z.array(idField).max(200).describe('their members and those of every union below them'),
+    workerTypes: z.array(z.string().max(40)).max(50).describe('empty: every type'),
+    minMembershipDays: unitsField,
+    verifiedOnly: z.boolean(),
+  }),
+  allocation: z.enum(['first_come']),
+  quotas: z.object({
+    totalUnits: unitsField,
+    perPeriod: periodQuota.nullable(),
+    perPerson: periodQuota.nullable(),
+  }),
+  windows: z.object({
+    claimFrom: instantField,
+    claimUntil: instantField,
+    useWithinDays: z.int().positive().nullable(),
+    useUntil: instantField.nullable(),
+    settleUntil: instantField,
+  }),
+  undoWindowSeconds: unitsField,
+});
+
+export const CampaignDrafted = defineEvent({
+  ...campaign,
+  name: 'CampaignDrafted',
+  description: 'An officer wrote a campaign down. No money is bound.',
+  schema: z.object({ campaignId: idField, terms: campaignTermsSchema }),
+});
+export const CampaignDraftChanged = defineEvent({
+  ...campaign,
+  name: 'CampaignDraftChanged',
+  description: 'The terms of a draft were replaced.',
+  schema: z.object({ campaignId: idField, terms: campaignTermsSchema }),
+});
 export const CampaignLaunchRequested = defineEvent({
   ...campaign,
   name: 'CampaignLaunchRequested',
@@ -48,7 +98,7 @@ export const CampaignLaunchCancelled = defineEvent({
   ...campaign,
   name: 'CampaignLaunchCancelled',
   description:
-    'An officer took back a launch: whatever this attempt encumbered is released, even if it is encumbered later.',
+    'An officer took back a launch or a raise: whatever this attempt encumbered is released, even if it is encumbered later.',
   schema: z.object({ campaignId: idField, attemptId }),
 });
 export const CampaignQuotaRaiseRequested = defineEvent({
@@ -66,6 +116,12 @@ export const CampaignQuotaRaiseRequested = defineEvent({
     amount: fenField,
     occasion: z.string().max(40),
   }),
+});
+export const CampaignQuotaRaiseRefused = defineEvent({
+  ...campaign,
+  name: 'CampaignQuotaRaiseRefused',
+  description: 'The encumbrance of a raise was refused; the quota stays as it was.',
+  schema: z.object({ campaignId: idField, attemptId, reason: z.string().max(60), free: fenField.nullable() }),
 });
 export const CampaignQuotaChanged = defineEvent({
   ...campaign,
