@@ -1,0 +1,88 @@
+/** A message on its way to a topic. The key picks the partition; headers carry the CloudEvents attributes. */
+export interface OutgoingMessage {
+  readonly topic: string;
+  readonly key: string;
+  /** null is a tombstone: a compacted topic forgets the key. */
+  readonly value: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface IncomingMessage {
+  /** Decimal digits; rises within a partition, with gaps. */
+  readonly offset: string;
+  readonly key: string | null;
+  readonly value: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface IncomingBatch {
+  readonly topic: string;
+  readonly partition: number;
+  readonly messages: readonly IncomingMessage[];
+  /** The offset that the next message to be written will get. */
+  readonly endOffset: string;
+  /** True when the subscription stopped, lost the partition, or was moved: whatever is left must be dropped. */
+  isStale(): boolean;
+  /** Tells the broker that the consumer lives; to be called at least every few seconds. */
+  heartbeat(): Promise<void>;
+}
+
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+export interface PartitionOffset extends TopicPartition {
+  readonly offset: string;
+}
+
+export interface TopicSpec {
+  readonly name: string;
+  readonly partitions: number;
+  readonly compacted: boolean;
+  /** -1 keeps messages for ever. */
+  readonly retentionMs: number;
+}
+
+export type SubscriptionState =
+  /** Owns its partitions (perhaps none) and takes messages in. */
+  | { readonly kind: 'running' }
+  /** Not in the group at the moment; the adapter is trying. */
+  | { readonly kind: 'recovering'; readonly reason: string }
+  /** It will not come back by itself: the process has to exit. */
+  | { readonly kind: 'dead'; readonly reason: string };
+
+export interface SubscribeOptions {
+  /** Consumers of one group share its partitions. */
+  readonly group: string;
+  readonly topics: readonly string[];
+  /**
+   * Asked whenever partitions are assigned: where to go on. A partition that is not in the answer begins at its
+   * earliest message. Batches arrive only from these offsets on.
+   */
+  readonly positions: (assigned: readonly TopicPartition[]) => Promise<readonly PartitionOffset[]>;
+  /** Resolves with the offset to go on from when the batch (or its beginning) is dealt with. */
+  readonly onBatch: (batch: IncomingBatch) => Promise<{ readonly nextOffset: string }>;
+  readonly onState?: (state: SubscriptionState) => void;
+}
+
+export interface Subscription {
+  readonly group: string;
+  readonly state: SubscriptionState;
+  /** Ends after the batch under way; what it owned goes to others of the group. */
+  stop(): Promise<void>;
+}
+
+/** The broker as the platform sees it. `brokerContract` (testkit) says what each adapter must do. */
+export interface Broker {
+  readonly kind: 'kafka' | 'embedded';
+  /** Creates what is missing and refuses a topic whose partition count differs. */
+  ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
+  /** Resolves when every message is stored as durably as the broker can; in order per key. May repeat on failure. */
+  publish(messages: readonly OutgoingMessage[]): Promise<void>;
+  subscribe(options: SubscribeOptions): Promise<Subscription>;
+  /** The next offset of every partition of a topic. */
+  endOffsets(topic: string): Promise<readonly PartitionOffset[]>;
+  /** Rejects when the broker does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
