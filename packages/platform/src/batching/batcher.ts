@@ -1,0 +1,108 @@
+import { ReadyQueue, type Waiting } from './ready-queue.js';
+import { commitInHalves } from './split.js';
+
+export interface BatcherOptions<Request, Answer> {
+  /** Name in metrics and errors. */
+  readonly name: string;
+  /** Requests with one key are decided together, one commit of a key at a time (a campaign's id). */
+  readonly keyOf: (request: Request) => string;
+  /**
+   * Decides a batch and commits it: one transaction, one answer for each request, in their order. When it throws,
+   * nothing of the batch may have been committed.
+   */
+  readonly commit: (key: string, requests: readonly Request[]) => Promise<readonly Answer[]>;
+  readonly limits?: Partial<BatchLimits>;
+  /** Told the size of each batch before its commit, for metrics. */
+  readonly onBatch?: (rows: number) => void;
+}
+
+export interface BatchLimits {
+  /** Most requests in one commit; 1 switches batching off, and then the commits of a key run side by side. */
+  readonly batch_rows_max: number;
+  /** Most commits under way at once, over all keys. */
+  readonly commits_max: number;
+  /** Most requests that may wait; beyond it a caller is told to come back. */
+  readonly waiting_rows_max: number;
+}
+
+export const defaultBatchLimits: BatchLimits = {
+  batch_rows_max: 500,
+  commits_max: 8,
+  waiting_rows_max: 20_000,
+};
+
+/** More wait than the limit allows. The caller may try again; nothing was decided. */
+export class Overloaded extends Error {
+  readonly code = 'OVERLOADED';
+  constructor(name: string, waiting: number) {
+    super(`${name}: ${waiting} requests are waiting, which is the limit`);
+    this.name = 'Overloaded';
+  }
+}
+
+/**
+ * Collects what arrives while the last commit of its key is under way, and commits it together. There is no timer:
+ * a request that finds its key idle leaves at once. A batch that a constraint or a conflict breaks is split, so
+ * that only the request at fault gets the error.
+ */
+export class Batcher<Request, Answer> {
+  private readonly queue = new ReadyQueue<Request, Answer>();
+  private readonly limits: BatchLimits;
+  private starting = false;
+  private single = 0;
+
+  constructor(private readonly options: BatcherOptions<Request, Answer>) {
+    this.limits = { ...defaultBatchLimits, ...options.limits };
+  }
+
+  /** Requests that wait for their commit to begin. */
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  /** @throws Overloaded when too many wait; whatever the commit threw for this request otherwise. */
+  submit(request: Request): Promise<Answer> {
+    if (this.queue.length >= this.limits.waiting_rows_max)
+      return Promise.reject(new Overloaded(this.options.name, this.queue.length));
+    return new Promise<Answer>((resolve, reject) => {
+      this.queue.add(this.laneOf(request), { request, resolve, reject });
+      this.startSoon();
+    });
+  }
+
+  /** With batching off every request is a lane of its own: that is what one-by-one means. */
+  private laneOf(request: Request): string {
+    const key = this.options.keyOf(request);
+    return this.limits.batch_rows_max > 1 ? key : `${key} ${(this.single += 1)}`;
+  }
+
+  /** In a microtask, so that requests of one turn of the event loop travel together. */
+  private startSoon(): void {
+    if (this.starting) return;
+    this.starting = true;
+    queueMicrotask(() => {
+      this.starting = false;
+      this.start();
+    });
+  }
+
+  private start(): void {
+    while (this.queue.commitsUnderWay < this.limits.commits_max) {
+      const taken = this.queue.take(this.limits.batch_rows_max);
+      if (taken === null) return;
+      void this.run(taken.key, taken.entries);
+    }
+  }
+
+  /** Never rejects: each caller gets an answer or the error that is theirs. */
+  private async run(lane: string, entries: readonly Waiting<Request, Answer>[]): Promise<void> {
+    const { commit, keyOf, onBatch } = this.options;
+    await commitInHalves(entries, (part) => {
+      onBatch?.(part.length);
+      const [first] = part;
+      return commit(first === undefined ? lane : keyOf(first), part);
+    });
+    this.queue.done(lane);
+    this.startSoon();
+  }
+}

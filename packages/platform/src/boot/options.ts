@@ -1,0 +1,34 @@
+import type { Type } from '@nestjs/common';
+import type { PrismaPg } from '@prisma/adapter-pg';
+import type { AccessTable } from '../access/access-table.js';
+import type { Environment, ServiceName } from '../config/config.js';
+import type { PrismaClientLike } from '../database/client.js';
+import type { IntegrityProvider } from '../integrity/types.js';
+
+/** All that differs between one service and the next. */
+export interface ServiceOptions {
+  readonly name: ServiceName;
+  /** The service's own Nest module. */
+  readonly module: Type;
+  /** `(adapter) => new PrismaClient({ adapter })`, of the service's generated client. */
+  readonly prisma: (adapter: PrismaPg) => PrismaClientLike;
+  /** Folder of the service's SQL migrations, as a file URL or a path. */
+  readonly migrations: string | URL;
+  /** Globs of the service's SDL; the platform adds what all subgraphs share. */
+  readonly typePaths: readonly string[];
+  readonly access: AccessTable;
+  /** A provider of the service's module that checks its own rows for `<service>Integrity`. */
+  readonly integrity?: Type<IntegrityProvider>;
+  /** Stands in for process.env, in tests. */
+  readonly env?: Environment;
+}
+
+export interface RunningService {
+  readonly name: ServiceName;
+  /** "http://127.0.0.1:4013" */
+  readonly url: string;
+  /** A provider of the running application, for tests. */
+  get<T>(token: Type<T> | symbol | string): T;
+  /** Finishes what is under way, stops consumers and relay, closes the pool. */
+  stop(): Promise<void>;
+}

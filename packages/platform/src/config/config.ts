@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { ConfigProblem, explainProblems } from './problems.js';
+
+export const serviceNames = ['members', 'partners', 'benefits', 'billing'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** Blank counts as not given: a line "X=" in an env file sets nothing. */
+const optional = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const port = z.coerce.number('a port number').int().min(1).max(65_535);
+const secretOf = (charsMin: number) => z.string().min(charsMin, `at least ${charsMin} characters`);
+const base64Key = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32,
+    '32 bytes in base64 (openssl rand -base64 32)',
+  );
+
+const schema = z.object({
+  PUHUI_SERVICE: z.enum(serviceNames, `one of ${serviceNames.join(', ')}`),
+  PUHUI_PORT: port,
+  PUHUI_HOST: optional(z.string()),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'postgresql://user:password@host:port/database',
+  }),
+  PUHUI_BROKER: z.enum(['kafka', 'embedded'], 'kafka or embedded'),
+  KAFKA_BROKERS: optional(z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, 'host:port[,host:port…]')),
+  BROKER_DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'postgresql://…' })),
+  PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
+  PUHUI_AUDIENCE: optional(z.string()),
+  PUHUI_PERSON_CLAIM: optional(z.string()),
+  PUHUI_GATEWAY_SECRET: secretOf(32),
+  PUHUI_MASTER_KEY: optional(base64Key),
+  PUHUI_HASH_KEY: optional(secretOf(16)),
+  PUHUI_CLOCK_FILE: optional(z.string()),
+  PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
+  PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(2).max(200)),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ error: 'http://host:4318' })),
+  NODE_ENV: optional(z.string()),
+});
+type Variables = z.output<typeof schema>;
+
+/** Everything a service process can be told from outside, checked. */
+export interface ServiceConfig {
+  readonly service: ServiceName;
+  readonly port: number;
+  /** Loopback unless asked otherwise. */
+  readonly host: string;
+  readonly databaseUrl: string;
+  readonly databaseConnections: number;
+  readonly broker:
+    | { readonly kind: 'kafka'; readonly brokers: readonly string[] }
+    | { readonly kind: 'embedded'; readonly databaseUrl: string };
+  readonly issuer: string;
+  readonly audience: string;
+  /** The token's claim that holds the person's id. */
+  readonly personClaim: string;
+  readonly gatewaySecret: string;
+  /** Wraps the per-person keys; only members has it. */
+  readonly masterKey: Buffer | null;
+  /** Keys the hashes by which something is found or compared without being shown. */
+  readonly hashKey: string | null;
+  readonly clockFile: string | null;
+  readonly logLevel: string;
+  readonly otlpEndpoint: string | null;
+  readonly production: boolean;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the environment of a service process; this is the only reader of process.env in a service.
+ * @throws ConfigProblem naming every variable that is missing or wrong, and what to do.
+ */
+export function readConfig(env: Environment = process.env): ServiceConfig {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env));
+  const variables = parsed.data;
+  const problems = crossProblems(variables);
+  if (problems.length > 0) throw new ConfigProblem(problems);
+  return toConfig(variables);
+}
+
+/** What only shows when variables are taken together. */
+function crossProblems(v: Variables): string[] {
+  const problems: string[] = [];
+  if (v.PUHUI_BROKER === 'kafka' && v.KAFKA_BROKERS === undefined)
+    problems.push('KAFKA_BROKERS is missing: PUHUI_BROKER=kafka needs host:port[,host:port…]');
+  if (v.PUHUI_BROKER === 'embedded' && v.BROKER_DATABASE_URL === undefined)
+    problems.push(
+      'BROKER_DATABASE_URL is missing: PUHUI_BROKER=embedded keeps its log there (postgresql://…)',
+    );
+  if (v.NODE_ENV === 'production' && v.PUHUI_CLOCK_FILE !== undefined)
+    problems.push('PUHUI_CLOCK_FILE is set: a simulated clock is refused with NODE_ENV=production; unset it');
+  return problems;
+}
+
+function toConfig(v: Variables): ServiceConfig {
+  return {
+    service: v.PUHUI_SERVICE,
+    port: v.PUHUI_PORT,
+    host: v.PUHUI_HOST ?? '127.0.0.1',
+    databaseUrl: v.DATABASE_URL,
+    databaseConnections: v.PUHUI_DATABASE_CONNECTIONS ?? 20,
+    broker:
+      v.PUHUI_BROKER === 'kafka'
+        ? { kind: 'kafka', brokers: (v.KAFKA_BROKERS ?? '').split(',') }
+        : { kind: 'embedded', databaseUrl: v.BROKER_DATABASE_URL ?? '' },
+    issuer: v.PUHUI_ISSUER.replace(/\/$/, ''),
+    audience: v.PUHUI_AUDIENCE ?? 'puhui',
+    personClaim: v.PUHUI_PERSON_CLAIM ?? 'sub',
+    gatewaySecret: v.PUHUI_GATEWAY_SECRET,
+    masterKey: v.PUHUI_MASTER_KEY === undefined ? null : Buffer.from(v.PUHUI_MASTER_KEY, 'base64'),
+    hashKey: v.PUHUI_HASH_KEY ?? null,
+    clockFile: v.PUHUI_CLOCK_FILE ?? null,
+    logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
+    otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    production: v.NODE_ENV === 'production',
+  };
+}

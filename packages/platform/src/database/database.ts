@@ -1,0 +1,51 @@
+import type { SqlDatabase, TransactionOptions } from '@puhui/messaging';
+import type { PrismaClientLike, ReadOnly, TransactionClient } from './client.js';
+import { TransactionUnit, type UnitOfWork } from './unit-of-work.js';
+
+export interface TransactionLimits {
+  /** How long a transaction may wait for a connection. */
+  readonly waitMs: number;
+  /** How long it may then take, commit included. */
+  readonly timeoutMs: number;
+}
+
+export const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, timeoutMs: 30_000 };
+
+/**
+ * The service's own database. Reading goes through `prisma`, which cannot write; writing needs a transaction,
+ * whose unit carries the events of the change into the same commit.
+ */
+export class Database<P = PrismaClientLike> implements SqlDatabase<UnitOfWork<P>> {
+  readonly prisma: ReadOnly<P>;
+
+  constructor(
+    private readonly client: PrismaClientLike & P,
+    private readonly limits: TransactionLimits = defaultTransactionLimits,
+  ) {
+    this.prisma = client;
+  }
+
+  $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T> {
+    return this.client.$queryRawUnsafe<T>(query, ...values);
+  }
+
+  $executeRawUnsafe(query: string, ...values: unknown[]): Promise<number> {
+    return this.client.$executeRawUnsafe(query, ...values);
+  }
+
+  /** One READ COMMITTED transaction. No remote call belongs inside it. */
+  transaction<T>(work: (unit: UnitOfWork<P>) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    return this.client.$transaction(
+      async (tx: TransactionClient<P> & Pick<PrismaClientLike, '$queryRawUnsafe' | '$executeRawUnsafe'>) => {
+        const unit = new TransactionUnit<P>(tx, tx);
+        const answer = await work(unit);
+        await unit.flush();
+        return answer;
+      },
+      { maxWait: this.limits.waitMs, timeout: options.timeoutMs ?? this.limits.timeoutMs },
+    );
+  }
+}
+
+/** The injection token of the database: the class itself, so that `constructor(database: Database<PrismaClient>)` works. */
+export const DATABASE = Database;

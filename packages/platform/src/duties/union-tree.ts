@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+
+/** One trade union as this service knows it. */
+export interface UnionNode {
+  readonly id: Id;
+  readonly parentId: Id | null;
+  /** Ids from the root down to and including this union. */
+  readonly path: readonly Id[];
+  readonly code: string;
+  readonly name: string;
+  readonly level: string;
+  readonly regionCode: string | null;
+  readonly status: string;
+}
+
+/** The tree of unions, read over the projection that every service keeps. */
+@Injectable()
+export class UnionTree {
+  /** The unions that are known, by id; an id that has not been projected yet is absent. */
+  async byId(sql: Sql, ids: readonly Id[]): Promise<Map<Id, UnionNode>> {
+    const nodes = await sql.$queryRawUnsafe<UnionNode[]>(
+      `select id, parent_id as "parentId", path, code, name, level, region_code as "regionCode", status
+         from platform.trade_union where id = any($1::uuid[])`,
+      [...new Set(ids)],
+    );
+    return new Map(nodes.map((node) => [node.id, node]));
+  }
+
+  /** True when the union is the root or lies below it. */
+  async isInSubtree(sql: Sql, unionId: Id, rootId: Id): Promise<boolean> {
+    return (await this.pathOf(sql, unionId)).includes(rootId);
+  }
+
+  /** Ids from the root down to the union; empty for a union that is not known here. */
+  async pathOf(sql: Sql, unionId: Id): Promise<readonly Id[]> {
+    return (await this.byId(sql, [unionId])).get(unionId)?.path ?? [];
+  }
+}

@@ -1,0 +1,14 @@
+import type { Id } from '@puhui/kernel';
+
+/** One use of an idempotency key: who, what, under which key, with which body. */
+export interface KeyedRequest {
+  readonly actorId: Id;
+  /** The operation's name in the graph, e.g. "claimVoucher". */
+  readonly operation: string;
+  /** Chosen by the caller, 1 to 200 characters. */
+  readonly key: string;
+  /** Everything else of the request; its canonical SHA-256 is kept, never the body. */
+  readonly body: unknown;
+}
+
+export type KeyReused = { readonly code: 'IDEMPOTENCY_KEY_REUSED'; readonly operation: string };

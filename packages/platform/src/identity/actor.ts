@@ -1,0 +1,9 @@
+import type { Id } from '@puhui/kernel';
+
+/** Who is asking: the person behind a verified token. What the person may do is a matter of duties. */
+export interface Actor {
+  readonly personId: Id;
+  readonly issuer: string;
+  /** The token's own id (`jti`), when it has one. */
+  readonly tokenId?: string;
+}

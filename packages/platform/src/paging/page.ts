@@ -1,0 +1,22 @@
+/** A page of a list that is read by keyset. */
+export interface Page<T> {
+  readonly nodes: readonly T[];
+  readonly pageInfo: PageInfo;
+}
+export interface PageInfo {
+  readonly endCursor: string | null;
+  readonly hasNextPage: boolean;
+}
+
+export const PAGE_ROWS_DEFAULT = 20;
+export const PAGE_ROWS_MAX = 100;
+
+/** What a list's arguments come to. `after` holds the sort keys of the last row seen, in order. */
+export interface PageRequest {
+  readonly rows: number;
+  readonly after: readonly string[] | null;
+}
+
+export type PageProblem =
+  | { readonly code: 'INVALID_INPUT'; readonly field: 'first'; readonly max: number }
+  | { readonly code: 'INVALID_INPUT'; readonly field: 'after' };
