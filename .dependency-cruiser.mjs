@@ -1,0 +1,126 @@
+// Which way imports may point. Each rule says why; test/architecture has a fixture that breaks each.
+
+const SPEC = '\\.spec\\.ts$';
+const TEST_SIDE = [SPEC, '^packages/testkit/', '^test/', '/specs?/', '/testing/'];
+
+/** @param {string} name @param {string} comment @param {object} from @param {object} to */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const packages = [
+  forbid(
+    'kernel-imports-nothing',
+    'The kernel is plain functions over plain data; whatever it imported, every domain would import.',
+    { path: '^packages/kernel/src', pathNot: SPEC },
+    { pathNot: '^packages/kernel/src' },
+  ),
+  forbid(
+    'contracts-import-only-kernel-and-zod',
+    'A contract is read by every service and by people outside: it may not pull in machinery.',
+    { path: '^packages/contracts/src', pathNot: TEST_SIDE },
+    {
+      pathNot: [
+        '^packages/(kernel|contracts)/',
+        'node_modules/(zod|yaml)/',
+        '^node:',
+        '^(fs|path|url|fs/promises)$',
+      ],
+    },
+  ),
+  forbid(
+    'messaging-does-not-know-the-platform',
+    'Packages build on each other in one order: kernel, contracts, messaging, platform.',
+    { path: '^packages/messaging/src', pathNot: TEST_SIDE },
+    { path: '^packages/platform/' },
+  ),
+  forbid(
+    'packages-know-no-service',
+    'What all services share may not know one of them; else each change in a service touches all.',
+    { path: '^packages/' },
+    { path: '^(services|gateway|infra)/' },
+  ),
+  forbid(
+    'kafkajs-only-in-messaging',
+    'The broker is a port: one package speaks Kafka, so that it can be replaced and is tested in one place.',
+    { pathNot: '^packages/(messaging|testkit)/' },
+    { path: 'node_modules/kafkajs' },
+  ),
+  forbid(
+    'testkit-only-in-tests',
+    'What helps tests has no place in a running service.',
+    { pathNot: TEST_SIDE },
+    { path: '^packages/testkit/' },
+  ),
+];
+
+const services = [
+  forbid(
+    'services-never-import-each-other',
+    'A service knows others by their events only, so that each can be down, moved or rewritten by itself.',
+    { path: '^services/([^/]+)/' },
+    { path: '^services/', pathNot: '^services/$1/' },
+  ),
+  forbid(
+    'the-gateway-imports-no-service',
+    'The gateway knows the composed graph, not the code behind it.',
+    { path: '^gateway/' },
+    { path: '^services/' },
+  ),
+  forbid(
+    'slices-keep-their-stores',
+    'Slices meet through exported use cases or events; a table has one slice that writes and reads it.',
+    { path: '^services/([^/]+)/src/([^/]+)/', pathNot: SPEC },
+    { path: '^services/$1/src/.+store\\.ts$', pathNot: '^services/$1/src/$2/' },
+  ),
+  forbid(
+    'deciding-is-pure',
+    'decide and evolve work on plain data: no Nest, no database, no broker, no clock. They import kernel, contracts and their own nouns.',
+    { path: '^services/.+/(decide|evolve)[^/]*\\.ts$' },
+    {
+      path: [
+        'node_modules/(@nestjs|@prisma|pg|kafkajs|pino|rxjs)',
+        'generated/prisma',
+        '^packages/(messaging|testkit)/',
+        '^node:',
+        '^(fs|crypto|http|net)$',
+        '/(store|handler|resolver)\\.ts$',
+      ],
+    },
+  ),
+];
+
+const doors = [
+  forbid(
+    'the-command-line-uses-the-public-door',
+    'What an operator can do with the command line, anybody with the same duty can do through the graph.',
+    { path: '^infra/cli/src', pathNot: SPEC },
+    { path: '^(services|gateway|packages/(messaging|platform|contracts|testkit))/' },
+  ),
+  forbid(
+    'no-circle',
+    'Files in a circle can only be understood, tested and moved together.',
+    {},
+    { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  ),
+  forbid(
+    'nothing-unresolvable',
+    "An import that leads nowhere fails on somebody else's machine.",
+    {},
+    { couldNotResolve: true, pathNot: 'generated/' },
+  ),
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [...packages, ...services, ...doors],
+  options: {
+    doNotFollow: { path: ['node_modules', 'generated/'] },
+    exclude: { path: ['/dist/', '^test/architecture/fixtures'] },
+    tsPreCompilationDeps: true,
+    moduleSystems: ['es6', 'cjs'],
+    tsConfig: { fileName: new URL('test/architecture/import-paths.json', import.meta.url).pathname },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

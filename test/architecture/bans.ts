@@ -1,0 +1,114 @@
+import ts from 'typescript';
+import { calledName, dotted, lineOf, parse, walk } from './syntax.js';
+import { isSpec, isTypeScript, type Finding, type TreeFile } from './tree.js';
+
+/** Something that may not be written in a part of the tree, with what to write in its place. */
+interface Ban {
+  readonly what: string;
+  readonly instead: string;
+  readonly where: (path: string) => boolean;
+  readonly is: (node: ts.Node) => boolean;
+}
+
+const everywhere = (): boolean => true;
+/** Business code: everything of a service, and the packages that it decides with, specs aside. */
+const decidesThings = (path: string): boolean =>
+  /^(services\/[^/]+\/src|packages\/contracts\/src)\//.test(path) && !isSpec(path);
+const isProductionCode = (path: string): boolean =>
+  /^(services|packages|gateway)\//.test(path) && !isSpec(path);
+const talksToPeople = (path: string): boolean => /^(infra|test\/load)\//.test(path);
+
+const calls = (name: string) => (node: ts.Node) => calledName(node) === name;
+const isReferenceTo = (name: string) => (node: ts.Node) =>
+  ts.isPropertyAccessExpression(node) && dotted(node) === name;
+
+export const bans: readonly Ban[] = [
+  {
+    what: 'new Date() without an instant',
+    instead: 'the Clock that is handed in, or `now` as an argument',
+    where: decidesThings,
+    is: (node) =>
+      ts.isNewExpression(node) && calledName(node) === 'Date' && (node.arguments?.length ?? 0) === 0,
+  },
+  {
+    what: 'Date.now()',
+    instead: 'the Clock that is handed in, or `now` as an argument',
+    where: decidesThings,
+    is: calls('Date.now'),
+  },
+  {
+    what: 'Math.random()',
+    instead: 'a draw that is handed in as an argument, from node:crypto in the adapter',
+    where: isProductionCode,
+    is: calls('Math.random'),
+  },
+  {
+    what: 'parseFloat()',
+    instead: 'parseFen or parseYuan of @puhui/kernel: money is never a floating-point number',
+    where: everywhere,
+    is: (node) => calls('parseFloat')(node) || calls('Number.parseFloat')(node),
+  },
+  {
+    what: 'process.env outside config.ts',
+    instead: 'a field of the config, read and checked once at the start',
+    where: (path) =>
+      isProductionCode(path) && !/(^|\/)config\.ts$/.test(path) && !path.startsWith('packages/testkit/'),
+    is: isReferenceTo('process.env'),
+  },
+  {
+    what: 'console',
+    instead: 'the logger: its lines carry the trace id and hide personal data',
+    where: (path) => !talksToPeople(path),
+    is: (node) => /^console\.[a-z]+$/.test(calledName(node)),
+  },
+  {
+    what: 'the type any',
+    instead: 'unknown, and a check that narrows it',
+    where: everywhere,
+    is: (node) => node.kind === ts.SyntaxKind.AnyKeyword,
+  },
+  {
+    what: '`as unknown as`',
+    instead: 'a schema or a type guard that shows what the value is',
+    where: everywhere,
+    is: (node) =>
+      ts.isAsExpression(node) &&
+      ts.isAsExpression(node.expression) &&
+      node.expression.type.kind === ts.SyntaxKind.UnknownKeyword,
+  },
+  {
+    what: 'process.exit() in a service',
+    instead: 'an error that ends the start, so that connections are closed and logs flushed',
+    where: (path) => path.startsWith('services/'),
+    is: calls('process.exit'),
+  },
+];
+
+/** Directives that silence a tool; a rule that is wrong is changed for all in the tool's configuration. */
+const SILENCERS = /(\/\/|\/\*)\s*(@ts-(ignore|nocheck|expect-error)|(eslint|oxlint)-disable)/;
+const UNFINISHED = /(\/\/|\/\*|--|#)\s*(TODO|FIXME|XXX)\b/;
+
+export const bannedThings = (files: readonly TreeFile[]): Finding[] =>
+  files
+    .filter(({ path }) => isTypeScript(path))
+    .flatMap((file) => [...bannedNodes(file), ...bannedComments(file)]);
+
+function bannedNodes(file: TreeFile): Finding[] {
+  const inForce = bans.filter((ban) => ban.where(file.path));
+  const findings: Finding[] = [];
+  walk(parse(file), (node) => {
+    for (const ban of inForce) {
+      if (ban.is(node))
+        findings.push({ path: `${file.path}:${lineOf(node)}`, message: `${ban.what}; write ${ban.instead}` });
+    }
+  });
+  return findings;
+}
+
+const bannedComments = (file: TreeFile): Finding[] =>
+  file.text.split('\n').flatMap((line, index) => {
+    const path = `${file.path}:${index + 1}`;
+    if (SILENCERS.test(line)) return [{ path, message: 'a silenced check; mend the cause' }];
+    if (UNFINISHED.test(line)) return [{ path, message: 'unfinished work; finish it or leave it out' }];
+    return [];
+  });

@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import type { Finding, TreeFile } from './tree.js';
+
+const LINK = /\[[^\]]*\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g;
+
+/** Links in Markdown that lead to no file or heading of the tree. Addresses of the web are left alone. */
+export function brokenLinks(files: readonly TreeFile[]): Finding[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const folders = new Set(files.flatMap(({ path }) => foldersOf(path)));
+  return files
+    .filter(({ path }) => path.endsWith('.md'))
+    .flatMap((file) =>
+      linksOf(file.text)
+        .filter((target) => !/^[a-z]+:/.test(target))
+        .flatMap((target) => {
+          const [path = '', heading] = target.split('#');
+          const at = path === '' ? file.path : posix.join(posix.dirname(file.path), path).replace(/\/$/, '');
+          const found = byPath.get(at);
+          if (!found && !folders.has(at))
+            return [{ path: file.path, message: `leads to ${target}, which is not there` }];
+          if (found && heading !== undefined && !headingsOf(found.text).includes(heading))
+            return [{ path: file.path, message: `leads to ${target}, which has no such heading` }];
+          return [];
+        }),
+    );
+}
+
+const linksOf = (markdown: string): string[] =>
+  [...withoutCode(markdown).matchAll(LINK)].map(([, target = '']) => decodeURI(target));
+
+const withoutCode = (markdown: string): string =>
+  markdown.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
+
+const headingsOf = (markdown: string): string[] =>
+  [...withoutCode(markdown).matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A file of the tree, its path from the root with forward slashes. */
+export interface TreeFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A place where the tree breaks a rule, and what to do about it. */
+export interface Finding {
+  readonly path: string;
+  readonly message: string;
+}
+
+export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const fixturesRoot = join(repositoryRoot, 'test/architecture/fixtures');
+
+const TEXT = /\.(ts|mjs|cjs|js|sql|sh|graphql|prisma|json|ya?ml|md|txt|tsv)$/;
+
+/** Every file that is kept or would be kept (tracked, or new and not ignored), fixtures aside. */
+export function readTree(): TreeFile[] {
+  return listFiles(repositoryRoot).filter(({ path }) => !path.startsWith('test/architecture/fixtures/'));
+}
+
+/** A little tree that breaks a rule on purpose: the proof that the rule can fail. */
+export const readFixture = (name: string): TreeFile[] => listFiles(join(fixturesRoot, name));
+
+function listFiles(root: string): TreeFile[] {
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '.'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return [...new Set(listed.split('\0'))]
+    .filter((path) => path !== '' && existsSync(join(root, path)))
+    .toSorted()
+    .map((path) => ({ path, text: TEXT.test(path) ? readFileSync(join(root, path), 'utf8') : '' }));
+}
+
+/** Written by a command, checked by "generated files are up to date", and free of the rules for people's files. */
+export const isGenerated = (path: string): boolean =>
+  /(^|\/)generated\//.test(path) ||
+  /^docs\/(supergraph\.graphql|asyncapi\.yaml|refusals\.md|roles\.golden\.txt|campaign\.schema\.json)$/.test(
+    path,
+  ) ||
+  path === 'package-lock.json';
+
+export const isSpec = (path: string): boolean => path.endsWith('.spec.ts');
+/** Specs and what only specs use. */
+export const isTest = (path: string): boolean =>
+  isSpec(path) || path.startsWith('test/') || path.startsWith('packages/testkit/');
+/** What a person wrote for a machine to run: sources, specs, scripts, SQL, schemas. */
+export const isCode = (path: string): boolean =>
+  /\.(ts|mjs|cjs|js|sql|sh|graphql|prisma)$/.test(path) && !isGenerated(path);
+export const isTypeScript = (path: string): boolean => /\.(ts|mjs)$/.test(path) && !isGenerated(path);
+
+/** Findings as a reader wants them in a failed assertion: one line each. */
+export const asLines = (findings: readonly Finding[]): string[] =>
+  findings.map(({ path, message }) => `${path}: ${message}`);
