@@ -6,3 +6,4 @@ export * from './id.js';
 export * from './resident-id.js';
 export * from './uscc.js';
 export * from './mobile.js';
+export * from './life-cycle.js';

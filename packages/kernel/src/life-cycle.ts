@@ -1,0 +1,37 @@
+/**
+ * A life cycle as data: from each state, the steps that are open and where they lead. What is not in the table
+ * cannot happen; a spec walks every table with `lifeCycleProblems`.
+ */
+export interface LifeCycle<State extends string, Step extends string> {
+  readonly initial: readonly State[];
+  /** States that nothing leaves, on purpose. */
+  readonly final: readonly State[];
+  readonly steps: Readonly<Record<State, Readonly<Partial<Record<Step, State>>>>>;
+}
+
+/** Where a step leads from a state, or undefined when it is not open there. */
+export function stepFrom<State extends string, Step extends string>(
+  cycle: LifeCycle<State, Step>,
+  state: State,
+  step: Step,
+): State | undefined {
+  return cycle.steps[state][step];
+}
+
+/** States that cannot be reached, or can't be left without being final, or are final and left all the same. */
+export function lifeCycleProblems<State extends string, Step extends string>(
+  cycle: LifeCycle<State, Step>,
+): string[] {
+  const states = Object.keys(cycle.steps) as State[];
+  const next = (state: State): State[] =>
+    Object.values<State | undefined>(cycle.steps[state]).flatMap((s) => s ?? []);
+  const reached = new Set<State>(cycle.initial);
+  for (const state of reached) for (const to of next(state)) reached.add(to);
+  return states.flatMap((state) => {
+    const leaves = next(state).length > 0;
+    if (!reached.has(state)) return [`${state} cannot be reached`];
+    if (!leaves && !cycle.final.includes(state)) return [`${state} cannot be left`];
+    if (leaves && cycle.final.includes(state)) return [`${state} is final but can be left`];
+    return [];
+  });
+}
