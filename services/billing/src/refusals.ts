@@ -1,0 +1,186 @@
+import { defineRefusals, type RefusalOf } from '@puhui/platform';
+
+/** What billing may answer other than success: the sentences, hints and GraphQL types come from here. */
+export const refusals = defineRefusals({
+  NOT_ALLOWED: {
+    zh: '您没有办理此事的职责。',
+    en: 'You hold no duty that covers this.',
+    hintZh: '请联系本工会管理员授予职责。',
+    hintEn: 'Ask the administrator of your union for the duty.',
+    fields: {},
+  },
+  INVALID_INPUT: {
+    zh: '“{field}”的值不正确。',
+    en: 'The value of "{field}" cannot be right.',
+    hintZh: '请改正后重试。',
+    hintEn: 'Correct it and try again.',
+    fields: { field: 'String!' },
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    zh: '同一幂等键已用于另一请求。',
+    en: 'The key was used before with another body.',
+    hintZh: '新的请求请使用新的键。',
+    hintEn: 'Use a new key for a new request.',
+    fields: {},
+  },
+  DUTIES_BEHIND: {
+    zh: '职责信息滞后 {behindSeconds} 秒，涉及资金的操作暂停。',
+    en: 'What is known of duties is {behindSeconds} seconds old; operations on money wait.',
+    hintZh: '请稍后重试。',
+    hintEn: 'Try again in a moment.',
+    fields: { behindSeconds: 'Int!' },
+  },
+  TRADE_UNION_NOT_KNOWN: {
+    zh: '没有这个工会。',
+    en: 'There is no such trade union.',
+    hintZh: '请核对工会编号；新建的工会请稍后再试。',
+    hintEn: 'Check the id; a union founded just now needs a moment.',
+    fields: { tradeUnionId: 'ID!' },
+  },
+  TRADE_UNION_NOT_BELOW: {
+    zh: '预算只能分配给下级工会。',
+    en: 'A budget is allocated only to a union below.',
+    hintZh: '请选择下级工会。',
+    hintEn: 'Choose a union in your subtree.',
+    fields: { tradeUnionId: 'ID!' },
+  },
+  BUDGET_LINE_UNKNOWN: {
+    zh: '{year} 年度没有“{line}”预算科目。',
+    en: 'There is no budget line "{line}" in {year}.',
+    hintZh: '请先批复该预算科目。',
+    hintEn: 'Adopt the line first.',
+    fields: { year: 'Int!', line: 'String!' },
+  },
+  BUDGET_OVERDRAWN: {
+    zh: '可用预算不足：需要 {needed} 分，可用 {free} 分。',
+    en: 'Not enough is free: {needed} fen are needed, {free} fen are free.',
+    hintZh: '请减少金额或先追加预算。',
+    hintEn: 'Ask for less, or raise the line first.',
+    fields: { needed: 'Fen!', free: 'Fen!' },
+  },
+  PERIOD_CLOSED: {
+    zh: '会计期间 {period} 已结账。',
+    en: 'The period {period} is closed.',
+    hintZh: '请记入尚未结账的期间。',
+    hintEn: 'Post it in the open period.',
+    fields: { period: 'String!' },
+  },
+  PERIOD_NOT_OVER: {
+    zh: '会计期间 {period} 尚未结束。',
+    en: 'The period {period} is not over.',
+    hintZh: '请在期间结束后结账。',
+    hintEn: 'Close it after its last day.',
+    fields: { period: 'String!' },
+  },
+  KEYS_PARKED: {
+    zh: '有 {count} 个消息键被搁置，不能结账。',
+    en: '{count} message keys are parked; the period cannot close over them.',
+    hintZh: '请平台管理员处理后重放。',
+    hintEn: 'Have the platform administrator mend and replay them.',
+    fields: { count: 'Int!' },
+  },
+  FACTS_WAITING: {
+    zh: '有 {count} 笔业务事实尚待其依据。',
+    en: '{count} facts still wait for their cause.',
+    hintZh: '请等待相关消息到达，或核查来源。',
+    hintEn: 'Wait for their cause to come, or look into where it stays.',
+    fields: { count: 'Int!' },
+  },
+  SUSPENSE_UNEXPLAINED: {
+    zh: '活动 {campaignId} 的待查科目余额 {amount} 分未作说明。',
+    en: 'The suspense account of campaign {campaignId} holds {amount} fen without an explanation.',
+    hintZh: '请查明原因并登记说明。',
+    hintEn: 'Find the reason and record it.',
+    fields: { campaignId: 'ID!', amount: 'Fen!' },
+  },
+  SUSPENSE_DIFFERS: {
+    zh: '待查科目余额为 {amount} 分，与说明不符。',
+    en: 'The suspense account holds {amount} fen, not what is explained.',
+    hintZh: '请按现有余额重新说明。',
+    hintEn: 'Explain the amount that it holds.',
+    fields: { amount: 'Fen!' },
+  },
+  PARTNER_NOT_KNOWN: {
+    zh: '没有这个合作商户。',
+    en: 'There is no such partner.',
+    hintZh: '请核对商户编号。',
+    hintEn: 'Check the id.',
+    fields: { partnerId: 'ID!' },
+  },
+  NOTHING_TO_SETTLE: {
+    zh: '没有可结算的核销记录。',
+    en: 'There is no redemption to settle.',
+    hintZh: '可撤销期满后的核销才能结算。',
+    hintEn: 'Redemptions are settled when they can no longer be undone.',
+    fields: { stillUndoable: 'Int!' },
+  },
+  STATEMENT_UNKNOWN: {
+    zh: '没有这张结算单。',
+    en: 'There is no such statement.',
+    hintZh: '请核对结算单编号。',
+    hintEn: 'Check the id.',
+    fields: {},
+  },
+  STATEMENT_NOT_READY: {
+    zh: '结算单处于“{status}”状态，不能办理此事。',
+    en: 'The statement is {status}; this cannot be done now.',
+    hintZh: '请刷新后查看下一步。',
+    hintEn: 'Look at it again for the next step.',
+    fields: { status: 'String!' },
+  },
+  STATEMENT_CHANGED: {
+    zh: '结算单内容已变更。',
+    en: 'The statement has changed.',
+    hintZh: '请核对新内容后再审批。',
+    hintEn: 'Read the new content, then approve it.',
+    fields: { revisionHash: 'String!' },
+  },
+  INVOICE_DIFFERS: {
+    zh: '发票与结算单不符：应为 {expectedAmount} 分、税号 {expectedUscc}。',
+    en: 'The invoice does not match: {expectedAmount} fen and USCC {expectedUscc} are expected.',
+    hintZh: '请更换发票，或对结算单提出异议。',
+    hintEn: 'Replace the invoice, or dispute the statement.',
+    fields: { expectedAmount: 'Fen!', expectedUscc: 'String!' },
+  },
+  ENTERED_BY_YOU: {
+    zh: '经办人不能审批自己经办的事项（{entered}）。',
+    en: 'Nobody approves what they entered ({entered}).',
+    hintZh: '请由其他审批人审批。',
+    hintEn: 'Have another approver do it.',
+    fields: { entered: 'String!' },
+  },
+  ALREADY_APPROVED: {
+    zh: '您已审批过此版本。',
+    en: 'You have approved this revision already.',
+    hintZh: '需要另一位审批人。',
+    hintEn: 'A different person has to approve it as well.',
+    fields: { approvals: 'Int!' },
+  },
+  ALREADY_PAID: {
+    zh: '结算单已支付（{paymentId}）。',
+    en: 'The statement is paid ({paymentId}).',
+    hintZh: '请勿重复支付。',
+    hintEn: 'Do not pay it again.',
+    fields: { paymentId: 'String!' },
+  },
+  PAYMENT_ATTEMPT_WRONG: {
+    zh: '应为第 {expectedAttempt} 次支付。',
+    en: 'Attempt {expectedAttempt} is the one to record.',
+    hintZh: '再次支付前须先登记上次失败。',
+    hintEn: 'A new attempt needs a recorded failure of the one before.',
+    fields: { expectedAttempt: 'Int!' },
+  },
+  POSTING_RULE_MISSING: {
+    zh: '没有适用于“{occasion}”的记账规则。',
+    en: 'No posting rule covers "{occasion}".',
+    hintZh: '请会计登记记账规则。',
+    hintEn: 'Have an accountant add the rule.',
+    fields: { occasion: 'String!' },
+  },
+});
+
+export type BillingRefusals = typeof refusals.entries;
+export type Refusal = RefusalOf<BillingRefusals>;
+/** One or several refusals of the catalogue, by code. */
+export type RefusalWith<C extends Refusal['code']> = Extract<Refusal, { code: C }>;
+export const refuse = refusals.refuse;
