@@ -25,7 +25,7 @@ export default {
   },
   moduleNameMapper: {
     '^@puhui/(kernel|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
-    '^@puhui/(start|cli|issuer)$': '<rootDir>/infra/$1/src/index.ts',
+    '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   maxWorkers: 2,

