@@ -1,7 +1,6 @@
 // `npm run build`: generated sources, then the compiler; outputs whose source is gone are removed.
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { globSync } from 'node:fs';
 import { show, TaskFailed } from './exec.mjs';
 import { generateSources } from './generate.mjs';
 import { withLock } from './lock.mjs';
@@ -10,9 +9,12 @@ import { root, tsc } from './tree.mjs';
 const OUTPUTS = '{packages,services,infra}/*/dist/**/*.{js,d.ts,js.map,d.ts.map}';
 const TOP_OUTPUTS = '{gateway,test}/dist/**/*.{js,d.ts,js.map,d.ts.map}';
 
-/** The source that an output was compiled from. */
+/** The source that an output was compiled from; the test workspace has no src folder of its own. */
 export const sourceOf = (output) =>
-  output.replace(/(^|\/)dist\//, '$1src/').replace(/(\.d)?\.(js|ts)(\.map)?$/, '.ts');
+  output
+    .replace(/^test\/dist\//, 'test/')
+    .replace(/\/dist\//, '/src/')
+    .replace(/(\.d)?\.(js|ts)(\.map)?$/, '.ts');
 
 function removeOrphans() {
   for (const output of globSync([OUTPUTS, TOP_OUTPUTS], { cwd: root })) {

@@ -1,0 +1,66 @@
+/** What the issuer is told by whoever starts it. */
+export interface IssuerConfig {
+  readonly port: number;
+  /** The address that tokens name as their issuer, without a slash at the end. */
+  readonly issuer: string;
+  readonly audience: string;
+  /** Folder for the signing keys. */
+  readonly dataDir: string;
+  /** JSON file with the accounts that may sign in; read again at each sign-in. */
+  readonly accountsFile: string;
+  /** Opens the bulk door; at least 32 characters. */
+  readonly secret: string;
+  readonly tokenTtlSeconds: number;
+  /** Where the pages may be sent back to after signing in. */
+  readonly redirectUris: readonly string[];
+}
+
+const TTL_SECONDS_DEFAULT = 3600;
+const TTL_SECONDS_MAX = 24 * 3600;
+const SECRET_LENGTH_MIN = 32;
+
+/** @throws Error with a sentence that names the variable. */
+export function readConfig(env: Record<string, string | undefined>): IssuerConfig {
+  if (env['NODE_ENV'] === 'production') {
+    throw new Error(
+      'The embedded issuer is for the local run and refuses NODE_ENV=production: set PUHUI_ISSUER.',
+    );
+  }
+  const port = integer(env, 'PUHUI_PORT', 1, 65_535, 4001);
+  const secret = env['PUHUI_ISSUER_SECRET'] ?? '';
+  if (secret.length < SECRET_LENGTH_MIN) {
+    throw new Error(`PUHUI_ISSUER_SECRET needs at least ${SECRET_LENGTH_MIN} characters.`);
+  }
+  return {
+    port,
+    issuer: env['PUHUI_ISSUER'] ?? `http://127.0.0.1:${port}`,
+    audience: env['PUHUI_AUDIENCE'] ?? 'puhui',
+    dataDir: required(env, 'PUHUI_ISSUER_DATA'),
+    accountsFile: required(env, 'PUHUI_ACCOUNTS_FILE'),
+    secret,
+    tokenTtlSeconds: integer(env, 'PUHUI_TOKEN_TTL_SECONDS', 1, TTL_SECONDS_MAX, TTL_SECONDS_DEFAULT),
+    redirectUris: (env['PUHUI_REDIRECT_URIS'] ?? 'http://127.0.0.1:4000/signed-in').split(','),
+  };
+}
+
+function required(env: Record<string, string | undefined>, name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`${name} is not set.`);
+  return value;
+}
+
+function integer(
+  env: Record<string, string | undefined>,
+  name: string,
+  min: number,
+  max: number,
+  otherwise: number,
+): number {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new Error(`${name} is "${text}": a whole number from ${min} to ${max} is needed.`);
+  }
+  return value;
+}

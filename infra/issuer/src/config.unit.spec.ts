@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from './config.js';
+
+const enough = {
+  PUHUI_ISSUER_SECRET: 's'.repeat(32),
+  PUHUI_ISSUER_DATA: '/nowhere',
+  PUHUI_ACCOUNTS_FILE: '/nowhere/accounts.json',
+};
+
+describe('the settings of the issuer', () => {
+  it('takes the fixed names where nothing else is said', () => {
+    expect(readConfig(enough)).toMatchObject({
+      issuer: 'http://127.0.0.1:4001',
+      audience: 'puhui',
+      tokenTtlSeconds: 3600,
+    });
+  });
+
+  it('refuses to be an issuer in production', () => {
+    expect(() => readConfig({ ...enough, NODE_ENV: 'production' })).toThrow(/refuses NODE_ENV=production/);
+  });
+
+  it.each([
+    [{ PUHUI_ISSUER_SECRET: 'short' }, /PUHUI_ISSUER_SECRET needs at least 32/],
+    [{ PUHUI_ISSUER_DATA: undefined }, /PUHUI_ISSUER_DATA is not set/],
+    [{ PUHUI_ACCOUNTS_FILE: '' }, /PUHUI_ACCOUNTS_FILE is not set/],
+    [{ PUHUI_PORT: '70000' }, /PUHUI_PORT is "70000"/],
+    [{ PUHUI_TOKEN_TTL_SECONDS: '1.5' }, /PUHUI_TOKEN_TTL_SECONDS is "1.5"/],
+  ])('names the variable that is wrong: %j', (change, expected) => {
+    expect(() => readConfig({ ...enough, ...change })).toThrow(expected);
+  });
+});

@@ -1,0 +1,183 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { runIssuer, WEB_CLIENT, type RunningIssuer } from './index.js';
+
+const secret = 'a-secret-of-the-local-run-for-tests';
+const officer = '01890000-0000-7000-8000-000000000001';
+const back = 'http://127.0.0.1:4000/signed-in';
+let folder: string;
+let issuer: RunningIssuer;
+let env: Record<string, string>;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+const verify = (token: string) =>
+  jwtVerify(token, createRemoteJWKSet(new URL(`${issuer.url}/jwks`)), {
+    issuer: issuer.url,
+    audience: 'puhui',
+  });
+
+const askForTokens = (body: object, authorization = `Bearer ${secret}`) =>
+  fetch(`${issuer.url}/demo/tokens`, {
+    method: 'POST',
+    headers: { authorization },
+    body: JSON.stringify(body),
+  });
+
+async function tokensOf(response: Response): Promise<string[]> {
+  const { tokens } = z.object({ tokens: z.array(z.string()) }).parse(await response.json());
+  return tokens;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'puhui-issuer-'));
+  const accountsFile = join(folder, 'accounts.json');
+  await writeFile(
+    accountsFile,
+    JSON.stringify([{ name: 'officer', personId: officer, title: '省总干部', titleEn: 'Union officer' }]),
+  );
+  env = {
+    PUHUI_PORT: String(await freePort()),
+    PUHUI_ISSUER_SECRET: secret,
+    PUHUI_ISSUER_DATA: folder,
+    PUHUI_ACCOUNTS_FILE: accountsFile,
+    PUHUI_REDIRECT_URIS: back,
+  };
+  issuer = await runIssuer(env);
+});
+
+afterAll(async () => {
+  await issuer.close();
+  await rm(folder, { recursive: true });
+});
+
+/** A browser as far as signing in needs one: follows redirects by hand and keeps cookies. */
+class Visitor {
+  private readonly cookies = new Map<string, string>();
+  async go(url: string, init: RequestInit = {}): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(new URL(url, issuer.url), {
+      ...init,
+      redirect: 'manual',
+      headers: { cookie },
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      this.cookies.set(name, value);
+    }
+    return response;
+  }
+}
+
+const authorizationUrl = (challenge?: string): string =>
+  `/auth?${new URLSearchParams({
+    client_id: WEB_CLIENT,
+    response_type: 'code',
+    scope: 'openid',
+    redirect_uri: back,
+    state: 'st',
+    ...(challenge ? { code_challenge: challenge, code_challenge_method: 'S256' } : {}),
+  }).toString()}`;
+
+const locationOf = (response: Response): string => response.headers.get('location') ?? '';
+
+describe('signing in', () => {
+  it('leads from the account to a token for that person, with PKCE', async () => {
+    const visitor = new Visitor();
+    const verifier = randomBytes(32).toString('base64url');
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const interaction = locationOf(await visitor.go(authorizationUrl(challenge)));
+    const page = await visitor.go(interaction);
+    expect(await page.text()).toContain('省总干部');
+    const picked = await visitor.go(interaction, {
+      method: 'POST',
+      body: new URLSearchParams({ account: 'officer' }),
+    });
+    const returned = new URL(locationOf(await visitor.go(locationOf(picked))));
+    expect(`${returned.origin}${returned.pathname}`).toBe(back);
+    const exchanged = await fetch(`${issuer.url}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        client_id: WEB_CLIENT,
+        redirect_uri: back,
+        code: returned.searchParams.get('code') ?? '',
+        code_verifier: verifier,
+      }),
+    });
+    const answer = z
+      .object({ access_token: z.string(), expires_in: z.number() })
+      .parse(await exchanged.json());
+    expect(answer.expires_in).toBe(3600);
+    expect((await verify(answer.access_token)).payload.sub).toBe(officer);
+  });
+
+  it('is refused without PKCE', async () => {
+    const answer = locationOf(await new Visitor().go(authorizationUrl()));
+    expect(answer).toContain('error=invalid_request');
+  });
+
+  it('asks again when the account does not exist', async () => {
+    const visitor = new Visitor();
+    const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
+    const answer = await visitor.go(interaction, {
+      method: 'POST',
+      body: new URLSearchParams({ account: 'nobody' }),
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('没有这个账号');
+  });
+});
+
+describe('the bulk door', () => {
+  it('gives 5,000 people a token each within seconds', async () => {
+    const subjects = Array.from({ length: 5_000 }, () => crypto.randomUUID());
+    const began = performance.now();
+    const tokens = await tokensOf(await askForTokens({ subjects }));
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(tokens).toHaveLength(5_000);
+    expect((await verify(tokens[4_999] ?? '')).payload.sub).toBe(subjects[4_999]);
+  });
+
+  it('gives tokens that have expired, when asked to', async () => {
+    const [token = ''] = await tokensOf(await askForTokens({ subjects: [officer], ttlSeconds: -60 }));
+    await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_JWT_EXPIRED' });
+  });
+
+  it('stays shut without the secret', async () => {
+    expect((await askForTokens({ subjects: [officer] }, 'Bearer guess')).status).toBe(403);
+    expect((await fetch(`${issuer.url}/demo/tokens`)).status).toBe(405);
+  });
+
+  it('says what is wrong with a request', async () => {
+    const response = await askForTokens({ subjects: ['admin'] });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: '"admin" is not a person id (a UUID in lower case).' });
+  });
+});
+
+describe('a restart', () => {
+  it('keeps the keys, so that tokens stay good', async () => {
+    const [token = ''] = await tokensOf(await askForTokens({ subjects: [officer] }));
+    await issuer.close();
+    issuer = await runIssuer(env);
+    expect((await verify(token)).payload.sub).toBe(officer);
+  });
+
+  it('is refused while the port is taken', async () => {
+    await expect(runIssuer(env)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
