@@ -28,6 +28,9 @@ export default {
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  // Servers start when the first spec asks for one; the teardown ends exactly those.
+  globalSetup: '<rootDir>/packages/testkit/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/packages/testkit/jest/global-teardown.mjs',
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };

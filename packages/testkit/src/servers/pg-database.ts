@@ -1,0 +1,61 @@
+import pg from 'pg';
+
+/** What messaging and platform ask of a transaction; here over pg, without an ORM. */
+export interface TestSql {
+  $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T>;
+  $executeRawUnsafe(query: string, ...values: unknown[]): Promise<number>;
+}
+
+interface Queryable {
+  query(text: string, values: unknown[]): Promise<pg.QueryResult>;
+}
+
+class PgSql implements TestSql {
+  constructor(private readonly queryable: Queryable) {}
+
+  async $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T> {
+    const { rows }: { rows: unknown } = await this.queryable.query(query, values);
+    return rows as T;
+  }
+
+  async $executeRawUnsafe(query: string, ...values: unknown[]): Promise<number> {
+    return (await this.queryable.query(query, values)).rowCount ?? 0;
+  }
+}
+
+/** A SqlDatabase for specs. A broken connection rejects the query under way; the next one opens a new one. */
+export class PgDatabase extends PgSql {
+  readonly pool: pg.Pool;
+
+  constructor(url: string, connections_max = 10) {
+    const pool = new pg.Pool({ connectionString: url, max: connections_max, connectionTimeoutMillis: 5000 });
+    // An idle connection that the server ends is not an error: the pool has dropped it already.
+    pool.on('error', () => undefined);
+    super(pool);
+    this.pool = pool;
+  }
+
+  async transaction<T>(work: (tx: TestSql) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    // A connection lost outside a query only emits: the query that follows rejects.
+    const ignore = () => undefined;
+    client.on('error', ignore);
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await work(new PgSql(client));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((lost: Error) => (broken = lost));
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}

@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A server as the run's folder notes it: the global teardown ends it by pid and signal. */
+export interface ServerNote {
+  readonly pid: number;
+  readonly port: number;
+  readonly signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL';
+}
+
+const START_TIMEOUT_MS = 120_000;
+
+/** The folder of this run of the tests, which Jest's global set-up made. */
+export function runFolder(): string {
+  const run = process.env['PUHUI_TEST_RUN'];
+  if (run === undefined) throw new Error('PUHUI_TEST_RUN is not set: run the specs through jest.config.mjs');
+  return run;
+}
+
+/** Notes a server for the global teardown. */
+export function noteServer(name: string, note: ServerNote): void {
+  const file = join(runFolder(), `${name}.server.json`);
+  writeFileSync(`${file}.part`, JSON.stringify(note));
+  renameSync(`${file}.part`, file);
+}
+
+/**
+ * The one server of this name in the run: the first worker that asks starts it, the others wait for it.
+ * @param start starts the server so that it outlives this process.
+ */
+export async function sharedServer(name: string, start: () => Promise<ServerNote>): Promise<ServerNote> {
+  const file = join(runFolder(), `${name}.server.json`);
+  const failure = join(runFolder(), `${name}.failure`);
+  if (becomeStarter(join(runFolder(), `${name}.lock`))) {
+    try {
+      noteServer(name, await start());
+    } catch (error) {
+      writeFileSync(failure, error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+  }
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!existsSync(file)) {
+    if (existsSync(failure)) throw new Error(`${name} did not start: ${readFileSync(failure, 'utf8')}`);
+    if (Date.now() > deadline) throw new Error(`${name} was not started within ${START_TIMEOUT_MS} ms`);
+    await sleep(25);
+  }
+  const note: ServerNote = JSON.parse(readFileSync(file, 'utf8'));
+  return note;
+}
+
+/** Making a folder is atomic: exactly one of all workers succeeds. */
+function becomeStarter(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch (error) {
+    // Not instanceof: in Jest's sandbox an error of Node's own is of another realm.
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST')
+      return false;
+    throw error;
+  }
+}
