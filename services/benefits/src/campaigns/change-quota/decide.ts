@@ -1,0 +1,62 @@
+import { err, ok, type Id, type Result } from '@puhui/kernel';
+import { invalid, type InvalidInput } from '../../refusals/inputs.js';
+import type { RefusalWith } from '../../refusals/refusals.js';
+import { attemptUnderWay, statusLabel, type Campaign } from '../campaign.js';
+import { totalUnitsMax } from '../draft-campaign/check-terms.js';
+import type { CampaignEvent } from '../events.js';
+import { sharesOf } from '../price-kinds/kinds.js';
+import { subsidyOf } from '../terms.js';
+
+export interface QuotaFacts {
+  readonly attemptId: Id;
+  /** Read under the quota row's lock, so that no claim comes between. */
+  readonly claimedUnits: number;
+}
+
+export type QuotaRefusal =
+  | InvalidInput
+  | RefusalWith<'CAMPAIGN_NOT_LAUNCHED' | 'QUOTA_CHANGE_UNDER_WAY' | 'QUOTA_BELOW_CLAIMED'>;
+
+/** A raise asks for its money first; a cut is done at once and releases what it cuts, never below what is claimed. */
+export function decideQuota(
+  campaign: Campaign,
+  asked: number,
+  facts: QuotaFacts,
+): Result<CampaignEvent[], QuotaRefusal> {
+  if (campaign.status !== 'launched')
+    return err({ code: 'CAMPAIGN_NOT_LAUNCHED', status: statusLabel(campaign.status) });
+  const underWay = attemptUnderWay(campaign);
+  if (underWay !== null) return err({ code: 'QUOTA_CHANGE_UNDER_WAY', attemptId: underWay.id });
+  const total = campaign.terms.quotas.totalUnits;
+  if (!Number.isInteger(asked) || asked < 1 || asked > totalUnitsMax || asked === total)
+    return err(invalid('totalUnits', 'TOTAL_UNITS'));
+  if (asked > total) return ok([raise(campaign, asked - total, facts.attemptId)]);
+  const { claimedUnits } = facts;
+  if (asked < claimedUnits) return err({ code: 'QUOTA_BELOW_CLAIMED', claimedUnits, asked });
+  const releasedUnits = total - asked;
+  const releasedAmount = subsidyOf(campaign.terms, releasedUnits).toString();
+  return ok([
+    {
+      name: 'CampaignQuotaChanged',
+      data: { campaignId: campaign.id, attemptId: null, totalUnits: asked, releasedUnits, releasedAmount },
+    },
+  ]);
+}
+
+function raise(campaign: Campaign, units: number, attemptId: Id): CampaignEvent {
+  const { terms } = campaign;
+  return {
+    name: 'CampaignQuotaRaiseRequested',
+    data: {
+      campaignId: campaign.id,
+      attemptId,
+      tradeUnionId: terms.tradeUnionId,
+      partnerId: terms.partnerId,
+      budget: terms.budget,
+      units,
+      unitSubsidy: sharesOf(terms.price).unionPays.toString(),
+      amount: subsidyOf(terms, units).toString(),
+      occasion: terms.occasion,
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { businessDate, businessYear, FEN_MAX, type Id } from '@puhui/kernel';
+import { checkPrice, sharesOf } from '../price-kinds/kinds.js';
+import type { CampaignTerms, PeriodQuota } from '../terms.js';
+import { validUntilFor } from '../use-window.js';
+import type { CampaignProblem, CampaignProblemCode } from './problems.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+export const titleCharactersMax = 120;
+export const unionsMax = 200;
+export const totalUnitsMax = 10_000_000;
+export const useDaysMax = 1000;
+export const membershipDaysMax = 36_500;
+export const claimWindowDaysMax = 3 * 366;
+export const undoWindowSecondsMax = 30 * 24 * 60 * 60;
+const CODE = /^[a-z][a-z0-9-]{0,39}$/;
+
+/** What the check needs to know beside the terms. */
+export interface CheckFacts {
+  readonly now: Date;
+  /** Ids from the root down, for each union that the terms name. */
+  readonly pathOf: (unionId: Id) => readonly Id[];
+}
+
+/** Everything that is wrong with the terms, in the order of the form; empty when they can be launched. */
+export function checkTerms(terms: CampaignTerms, facts: CheckFacts): CampaignProblem[] {
+  return [
+    ...checkNames(terms),
+    ...checkEligibility(terms, facts.pathOf),
+    ...checkQuotas(terms.quotas),
+    ...checkWindows(terms, facts.now),
+    ...checkMoney(terms),
+  ];
+}
+
+const when = (broken: boolean, code: CampaignProblemCode, field: string): CampaignProblem[] =>
+  broken ? [{ code, field }] : [];
+
+function checkNames(terms: CampaignTerms): CampaignProblem[] {
+  const { budget } = terms;
+  return [
+    ...when(terms.title.trim() === '', 'TITLE_EMPTY', 'title'),
+    ...when([...terms.title].length > titleCharactersMax, 'TITLE_TOO_LONG', 'title'),
+    ...when(!CODE.test(terms.occasion), 'OCCASION_FORM', 'occasion'),
+    ...when(!CODE.test(budget.line), 'BUDGET_LINE_FORM', 'budget.line'),
+    ...when(budget.tradeUnionId !== terms.tradeUnionId, 'BUDGET_OF_ANOTHER_UNION', 'budget.tradeUnionId'),
+    ...when(
+      budget.year !== businessYear(businessDate(terms.windows.claimFrom)),
+      'BUDGET_YEAR',
+      'budget.year',
+    ),
+  ];
+}
+
+function checkEligibility(terms: CampaignTerms, pathOf: CheckFacts['pathOf']): CampaignProblem[] {
+  const { unionIds, workerTypes, minMembershipDays } = terms.eligibility;
+  const days = minMembershipDays;
+  return [
+    ...when(unionIds.length === 0, 'UNIONS_EMPTY', 'eligibility.unionIds'),
+    ...when(unionIds.length > unionsMax, 'UNIONS_TOO_MANY', 'eligibility.unionIds'),
+    ...unionIds.flatMap((id, place) =>
+      when(
+        !pathOf(id).includes(terms.tradeUnionId),
+        'UNION_OUTSIDE_SUBTREE',
+        `eligibility.unionIds.${place}`,
+      ),
+    ),
+    ...workerTypes.flatMap((type, place) =>
+      when(type.trim() === '' || type.length > 40, 'WORKER_TYPE_FORM', `eligibility.workerTypes.${place}`),
+    ),
+    ...when(days < 0 || days > membershipDaysMax, 'MEMBERSHIP_DAYS', 'eligibility.minMembershipDays'),
+  ];
+}
+
+function checkQuotas(quotas: CampaignTerms['quotas']): CampaignProblem[] {
+  const { totalUnits, perPeriod, perPerson } = quotas;
+  const outside = (quota: PeriodQuota | null) =>
+    quota !== null && (quota.units < 1 || quota.units > totalUnits);
+  return [
+    ...when(totalUnits < 1 || totalUnits > totalUnitsMax, 'TOTAL_UNITS', 'quotas.totalUnits'),
+    ...when(outside(perPeriod), 'PERIOD_UNITS', 'quotas.perPeriod.units'),
+    ...when(perPeriod?.period === 'campaign', 'PERIOD_KIND', 'quotas.perPeriod.period'),
+    ...when(outside(perPerson), 'PERSON_UNITS', 'quotas.perPerson.units'),
+  ];
+}
+
+function checkWindows(terms: CampaignTerms, now: Date): CampaignProblem[] {
+  const { claimFrom, claimUntil, useWithinDays, useUntil, settleUntil } = terms.windows;
+  const undoMs = terms.undoWindowSeconds * 1000;
+  const lastUse = validUntilFor(terms.windows, claimUntil);
+  const days = useWithinDays ?? 1;
+  const long = claimUntil.getTime() - claimFrom.getTime() > claimWindowDaysMax * DAY_MS;
+  return [
+    ...when(claimUntil <= claimFrom, 'CLAIM_WINDOW_EMPTY', 'windows.claimUntil'),
+    ...when(claimUntil <= now, 'CLAIM_WINDOW_PAST', 'windows.claimUntil'),
+    ...when(long, 'CLAIM_WINDOW_TOO_LONG', 'windows.claimUntil'),
+    ...when(lastUse === null, 'USE_WINDOW_MISSING', 'windows.useUntil'),
+    ...when(days < 1 || days > useDaysMax, 'USE_DAYS', 'windows.useWithinDays'),
+    ...when(useUntil !== null && useUntil < claimUntil, 'USE_UNTIL_TOO_EARLY', 'windows.useUntil'),
+    ...when(
+      lastUse !== null && settleUntil.getTime() < lastUse.getTime() + undoMs,
+      'SETTLE_TOO_EARLY',
+      'windows.settleUntil',
+    ),
+    ...when(undoMs < 0 || terms.undoWindowSeconds > undoWindowSecondsMax, 'UNDO_WINDOW', 'undoWindowSeconds'),
+  ];
+}
+
+function checkMoney(terms: CampaignTerms): CampaignProblem[] {
+  const problem = checkPrice(terms.price);
+  if (problem !== null) return [{ code: problem, field: 'offerId' }];
+  const cost = sharesOf(terms.price).unionPays * BigInt(Math.max(0, terms.quotas.totalUnits));
+  return when(cost > FEN_MAX, 'COST_TOO_LARGE', 'quotas.totalUnits');
+}

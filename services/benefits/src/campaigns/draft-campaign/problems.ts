@@ -1,0 +1,59 @@
+/** What can be wrong with a campaign's terms: one line for each, in the words of the officer's form. */
+export const campaignProblems = {
+  TITLE_EMPTY: ['标题不能为空', 'The title is empty'],
+  TITLE_TOO_LONG: ['标题不能超过 120 个字', 'The title is longer than 120 characters'],
+  OCCASION_FORM: [
+    '用途代码只能用小写字母、数字和连字符',
+    'An occasion is lower-case letters, digits and hyphens',
+  ],
+  BUDGET_LINE_FORM: [
+    '预算科目代码只能用小写字母、数字和连字符',
+    'A budget line is lower-case letters, digits and hyphens',
+  ],
+  BUDGET_OF_ANOTHER_UNION: ['预算必须是主办工会的预算', "The budget must be the campaign's own union's"],
+  BUDGET_YEAR: ['预算年度必须是领取开始的年度', 'The budget year must be the year in which claims begin'],
+  UNIONS_EMPTY: ['请至少选择一个参加工会', 'Choose at least one union whose members may claim'],
+  UNIONS_TOO_MANY: ['参加工会不能超过 200 个', 'More than 200 unions are listed'],
+  UNION_OUTSIDE_SUBTREE: ['参加工会必须在主办工会之下', "The union is not in the campaign's own subtree"],
+  WORKER_TYPE_FORM: ['职工类型不能为空，也不能超过 40 个字', 'A worker type is 1 to 40 characters'],
+  MEMBERSHIP_DAYS: ['入会天数必须是 0 到 36500', 'The days of membership must be 0 to 36500'],
+  TOTAL_UNITS: ['总名额必须是 1 到 10000000', 'The total must be 1 to 10000000 units'],
+  PERIOD_UNITS: [
+    '每期名额必须大于 0，且不超过总名额',
+    "A period's units must be positive and within the total",
+  ],
+  PERIOD_KIND: ['每期名额的周期只能是日、周或月', 'The period of the units must be a day, a week or a month'],
+  PERSON_UNITS: [
+    '每人名额必须大于 0，且不超过总名额',
+    "A person's units must be positive and within the total",
+  ],
+  CLAIM_WINDOW_EMPTY: ['领取结束时间必须晚于开始时间', 'The claim window must end after it begins'],
+  CLAIM_WINDOW_PAST: ['领取结束时间已经过去', 'The claim window lies in the past'],
+  CLAIM_WINDOW_TOO_LONG: ['领取时间不能超过 3 年', 'The claim window is longer than 3 years'],
+  USE_WINDOW_MISSING: [
+    '请填写领取后几日内使用，或使用截止时间',
+    'Say within how many days, or until when, vouchers can be used',
+  ],
+  USE_DAYS: ['使用天数必须是 1 到 1000', 'The days of use must be 1 to 1000'],
+  USE_UNTIL_TOO_EARLY: ['使用截止时间不能早于领取结束时间', 'Use must not end before the claim window does'],
+  SETTLE_TOO_EARLY: [
+    '结算截止时间必须晚于最后的使用和撤销时间',
+    'Settlement must not end before the last use and its undo window',
+  ],
+  UNDO_WINDOW: ['撤销期限必须是 0 到 30 天', 'The undo window must be 0 to 30 days'],
+  COST_TOO_LARGE: ['总金额超出可以记账的范围', 'The total cost is beyond what can be booked'],
+  PRICE_SHARES_DO_NOT_ADD_UP: [
+    '优惠的分担金额加起来不等于价格',
+    "The offer's shares do not add up to its price",
+  ],
+  PRICE_NEGATIVE: ['优惠的分担金额不能为负', 'A share of the price is negative'],
+  PRICE_WITHOUT_SUBSIDY: ['工会不承担费用的优惠不能用于活动', 'The union pays nothing of this price'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+
+export type CampaignProblemCode = keyof typeof campaignProblems;
+
+/** One thing that is wrong, and where in the input it stands ("windows.claimUntil"). */
+export interface CampaignProblem {
+  readonly code: CampaignProblemCode;
+  readonly field: string;
+}

@@ -1,0 +1,19 @@
+import { businessDate, startOfBusinessDate } from '@puhui/kernel';
+import type { Windows } from './terms.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Until when a voucher claimed at an instant can be used: the end of the N-th day after the day of the claim
+ * (Asia/Shanghai), or the fixed end, whichever is earlier. Null when the terms say neither.
+ */
+export function validUntilFor(
+  windows: Pick<Windows, 'useWithinDays' | 'useUntil'>,
+  claimedAt: Date,
+): Date | null {
+  const { useWithinDays, useUntil } = windows;
+  if (useWithinDays === null) return useUntil;
+  const today = startOfBusinessDate(businessDate(claimedAt)).getTime();
+  const end = new Date(today + (useWithinDays + 1) * DAY_MS);
+  return useUntil !== null && useUntil < end ? useUntil : end;
+}

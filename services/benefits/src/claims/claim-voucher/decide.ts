@@ -1,0 +1,103 @@
+import { businessDate, err, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { validUntilFor } from '../../campaigns/use-window.js';
+import { decideEligible } from '../../eligibility/decide.js';
+import type { Membership } from '../../eligibility/membership.js';
+import type { RefusalWith } from '../../refusals/refusals.js';
+import type { NoUnit, Stock } from '../allocation/allocation.js';
+import { allocationKinds } from '../allocation/kinds.js';
+import { nextPeriodFrom, periodKey } from '../period.js';
+import type { Quota } from '../quota.js';
+
+/** Someone who asks, with the memberships that this service knows of. */
+export interface Claimant {
+  readonly personId: Id;
+  readonly memberships: readonly Membership[];
+}
+
+/** How many units are taken in the current periods; read under the quota row's lock. */
+export interface Counters {
+  readonly takenInPeriod: number;
+  readonly takenBy: ReadonlyMap<Id, number>;
+}
+
+/** One unit granted. */
+export interface Grant {
+  readonly membership: Membership;
+  readonly validUntil: Date;
+}
+
+export type ClaimRefusal = RefusalWith<
+  'CAMPAIGN_NOT_OPEN' | 'NOT_ELIGIBLE' | 'SOLD_OUT' | 'PERIOD_SOLD_OUT' | 'PERSON_LIMIT_REACHED'
+>;
+
+/** Decides a whole batch at once: one answer for each claimant, in the order of their arrival. */
+export function decideClaims(
+  quota: Quota,
+  counters: Counters,
+  claimants: readonly Claimant[],
+  now: Date,
+): Result<Grant, ClaimRefusal>[] {
+  const shut = notOpen(quota, now);
+  if (shut !== null) return claimants.map(() => err(shut));
+  const { rules } = quota;
+  const qualified = claimants.map(({ memberships }) =>
+    decideEligible(rules.eligibility, memberships, businessDate(now)),
+  );
+  const candidates = claimants.filter((_, place) => qualified[place]?.ok === true);
+  const allocated = allocationKinds[rules.allocation](candidates, stockOf(quota, counters));
+  invariant(allocated.length === candidates.length, 'one-answer-for-each-candidate', {
+    candidates: candidates.length,
+    answers: allocated.length,
+  });
+  const validUntil = validUntilFor(rules.windows, now);
+  invariant(validUntil !== null, 'vouchers-have-an-end', { campaignId: quota.campaignId });
+  const answers = allocated.values();
+  return qualified.map((eligible) => {
+    if (!eligible.ok) return eligible;
+    const answer = answers.next().value;
+    invariant(answer !== undefined, 'one-answer-for-each-candidate');
+    return answer.ok ? ok({ membership: eligible.value, validUntil }) : err(noUnit(quota, answer.error, now));
+  });
+}
+
+function notOpen(quota: Quota, now: Date): RefusalWith<'CAMPAIGN_NOT_OPEN'> | null {
+  const { claimFrom, claimUntil } = quota.rules.windows;
+  const code = 'CAMPAIGN_NOT_OPEN';
+  if (quota.closedAt !== null) return { code, reason: 'CLOSED', opensAt: null, closedAt: quota.closedAt };
+  if (now < claimFrom) return { code, reason: 'NOT_YET', opensAt: claimFrom, closedAt: null };
+  if (now >= claimUntil) return { code, reason: 'OVER', opensAt: null, closedAt: claimUntil };
+  return null;
+}
+
+function stockOf(quota: Quota, counters: Counters): Stock {
+  const { perPeriod, perPerson } = quota.rules;
+  return {
+    unitsLeft: quota.totalUnits - quota.claimedUnits,
+    periodUnitsLeft: perPeriod === null ? null : perPeriod.units - counters.takenInPeriod,
+    perPersonUnits: perPerson?.units ?? null,
+    takenBy: counters.takenBy,
+  };
+}
+
+/** The refusal with when it ends, so that nobody has to try in vain. */
+function noUnit(quota: Quota, code: NoUnit, now: Date): ClaimRefusal {
+  const { perPeriod, perPerson, windows } = quota.rules;
+  const next = (period: Parameters<typeof nextPeriodFrom>[0]): Date | null => {
+    const from = nextPeriodFrom(period, businessDate(now));
+    return from !== null && from < windows.claimUntil ? from : null;
+  };
+  if (code === 'SOLD_OUT') return { code };
+  if (code === 'PERIOD_SOLD_OUT') return { code, nextFrom: next(perPeriod?.period ?? 'campaign') };
+  const period = perPerson?.period ?? 'campaign';
+  return { code, limit: perPerson?.units ?? 0, period: period.toUpperCase(), nextFrom: next(period) };
+}
+
+/** The keys under which a claim at this instant is counted. */
+export function counterKeys(quota: Quota, now: Date): { period: string | null; person: string | null } {
+  const today = businessDate(now);
+  const { perPeriod, perPerson } = quota.rules;
+  return {
+    period: perPeriod === null ? null : periodKey(perPeriod.period, today),
+    person: perPerson === null ? null : periodKey(perPerson.period, today),
+  };
+}

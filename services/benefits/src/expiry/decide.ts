@@ -1,0 +1,25 @@
+import { businessDate, invariant, type BusinessDate, type Id } from '@puhui/kernel';
+import type { VoucherEvent } from '../vouchers/events.js';
+
+/** What the expiry needs of a voucher that the database found due. */
+export interface DueVoucher {
+  readonly id: Id;
+  readonly campaignId: Id;
+  readonly unionPays: bigint;
+  readonly validUntil: Date;
+}
+
+/** The end of a voucher that nobody redeemed. Its amount goes back to the fund that gave it. */
+export function decideExpire(voucher: DueVoucher, now: Date): VoucherEvent {
+  invariant(now >= voucher.validUntil, 'only-due-vouchers-expire', { voucherId: voucher.id });
+  const expiredOn: BusinessDate = businessDate(now);
+  return {
+    name: 'VoucherExpired',
+    data: {
+      voucherId: voucher.id,
+      campaignId: voucher.campaignId,
+      unionPays: voucher.unionPays.toString(),
+      expiredOn,
+    },
+  };
+}

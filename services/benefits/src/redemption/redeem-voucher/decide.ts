@@ -1,0 +1,79 @@
+import { err, invariant, ok, unreachable, type Id, type Result } from '@puhui/kernel';
+import type { RefusalWith } from '../../refusals/refusals.js';
+import type { VoucherEvent } from '../../vouchers/events.js';
+import type { Voucher } from '../../vouchers/voucher.js';
+
+/** What a redemption needs to know of the voucher's campaign. */
+export interface RedeemableCampaign {
+  readonly id: Id;
+  readonly title: string;
+  readonly partnerId: Id;
+  /** Where the offer can be redeemed, as it stands now. */
+  readonly outletIds: ReadonlySet<Id>;
+  readonly undoWindowSeconds: number;
+}
+
+/** A cashier's request, once the cashier's duty and the outlet itself have been checked. */
+export interface RedeemCommand {
+  readonly redemptionId: Id;
+  readonly cashierId: Id;
+  readonly outletId: Id;
+  /** When given, a code of another campaign is refused. */
+  readonly campaignId: Id | null;
+}
+
+export type RedeemRefusal = RefusalWith<
+  'CODE_USED' | 'CODE_EXPIRED' | 'CODE_OF_ANOTHER_CAMPAIGN' | 'CODE_OF_ANOTHER_OUTLET'
+>;
+
+/**
+ * One voucher at one counter. Where it belongs is said before what state it is in: a cashier of another campaign or
+ * outlet learns nothing about the voucher but that.
+ */
+export function decideRedeem(
+  voucher: Voucher,
+  campaign: RedeemableCampaign,
+  command: RedeemCommand,
+  now: Date,
+): Result<VoucherEvent, RedeemRefusal> {
+  invariant(voucher.campaignId === campaign.id, 'voucher-belongs-to-its-campaign', { voucherId: voucher.id });
+  if (command.campaignId !== null && command.campaignId !== campaign.id)
+    return err({ code: 'CODE_OF_ANOTHER_CAMPAIGN', campaignTitle: campaign.title });
+  if (!campaign.outletIds.has(command.outletId))
+    return err({ code: 'CODE_OF_ANOTHER_OUTLET', campaignTitle: campaign.title });
+  switch (voucher.status) {
+    case 'redeemed': {
+      const { redeemedAt, outletId } = voucher.redemption;
+      return err({ code: 'CODE_USED', redeemedAt, here: outletId === command.outletId });
+    }
+    case 'expired':
+      return err({ code: 'CODE_EXPIRED', validUntil: voucher.validUntil });
+    case 'claimed':
+      return now >= voucher.validUntil
+        ? err({ code: 'CODE_EXPIRED', validUntil: voucher.validUntil })
+        : ok(redeemed(voucher, campaign, command, now));
+    default:
+      return unreachable(voucher);
+  }
+}
+
+const redeemed = (
+  voucher: Voucher,
+  campaign: RedeemableCampaign,
+  command: RedeemCommand,
+  now: Date,
+): VoucherEvent => ({
+  name: 'VoucherRedeemed',
+  data: {
+    voucherId: voucher.id,
+    campaignId: campaign.id,
+    redemptionId: command.redemptionId,
+    partnerId: campaign.partnerId,
+    outletId: command.outletId,
+    cashierId: command.cashierId,
+    unionPays: voucher.unionPays.toString(),
+    memberPays: voucher.memberPays.toString(),
+    redeemedAt: now.toISOString(),
+    undoUntil: new Date(now.getTime() + campaign.undoWindowSeconds * 1000).toISOString(),
+  },
+});

@@ -1,0 +1,75 @@
+/** What officers can be told about a campaign. Sentences quote facts in braces. */
+export const campaignRefusals = {
+  OFFER_UNKNOWN: {
+    zh: '没有这个优惠。',
+    en: 'There is no such offer.',
+    hintZh: '请从优惠列表中选择；刚发布的优惠可能要几秒钟后才能选用。',
+    hintEn: 'Choose one from the list of offers; a new one may take a few seconds to arrive.',
+    fields: {},
+  },
+  OFFER_NOT_AVAILABLE: {
+    zh: '这个优惠不能用于本活动（{reason}）。',
+    en: 'This offer cannot be used for the campaign ({reason}).',
+    hintZh: '请检查优惠是否已发布、有效期是否覆盖领取时间、商户合同是否有效。',
+    hintEn:
+      'See whether it is published, whether its dates cover the claim window, and whether its partner is contracted.',
+    fields: { reason: 'String!' },
+  },
+  TRADE_UNION_UNKNOWN: {
+    zh: '没有这个工会：{tradeUnionId}。',
+    en: 'There is no such trade union: {tradeUnionId}.',
+    hintZh: '请从工会列表中选择。',
+    hintEn: 'Choose one from the list of unions.',
+    fields: { tradeUnionId: 'ID!' },
+  },
+  CAMPAIGN_UNKNOWN: {
+    zh: '没有这个活动，或者您无权查看。',
+    en: 'There is no such campaign, or you may not see it.',
+    hintZh: '请从活动列表中进入。',
+    hintEn: 'Open it from the list of campaigns.',
+    fields: {},
+  },
+  CAMPAIGN_NOT_DRAFT: {
+    zh: '活动不是草稿（现为 {status}），不能这样做。',
+    en: 'The campaign is not a draft (it is {status}).',
+    hintZh: '正在发布的活动可以先取消发布；已发布的活动可以调整名额或结束。',
+    hintEn:
+      'A launch under way can be cancelled first; a launched campaign can have its quota changed or be closed.',
+    fields: { status: 'String!' },
+  },
+  CAMPAIGN_NOT_LAUNCHED: {
+    zh: '活动还没有发布，或者已经结束（现为 {status}）。',
+    en: 'The campaign is not launched, or is closed already (it is {status}).',
+    hintZh: '只有已发布的活动可以调整名额或结束。',
+    hintEn: 'Only a launched campaign can have its quota changed or be closed.',
+    fields: { status: 'String!' },
+  },
+  CLAIM_WINDOW_OVER: {
+    zh: '领取时间已于 {claimUntil} 结束，不能再发布。',
+    en: 'The claim window ended at {claimUntil}; it is too late to launch.',
+    hintZh: '请先修改草稿的领取时间。',
+    hintEn: 'Change the claim window of the draft first.',
+    fields: { claimUntil: 'DateTime!' },
+  },
+  NOTHING_TO_CANCEL: {
+    zh: '没有正在等待预算答复的发布或追加（现为 {status}）。',
+    en: 'No launch and no raise is waiting for its encumbrance (the campaign is {status}).',
+    hintZh: '已发布的活动可以结束。',
+    hintEn: 'A launched campaign can be closed.',
+    fields: { status: 'String!' },
+  },
+  QUOTA_BELOW_CLAIMED: {
+    zh: '已有 {claimedUnits} 份被领取，名额不能减到 {asked}。',
+    en: '{claimedUnits} units are claimed already; the quota cannot be cut to {asked}.',
+    hintZh: '名额最少可以减到 {claimedUnits}。',
+    hintEn: 'It can be cut to {claimedUnits} at the least.',
+    fields: { claimedUnits: 'Int!', asked: 'Int!' },
+  },
+  QUOTA_CHANGE_UNDER_WAY: {
+    zh: '上一次追加名额还在等待预算答复。',
+    en: 'The last raise is still waiting for its encumbrance.',
+    hintZh: '请稍候，或先取消上一次追加。',
+    hintEn: 'Wait a moment, or cancel that raise first.',
+    fields: { attemptId: 'ID!' },
+  },
+} as const;

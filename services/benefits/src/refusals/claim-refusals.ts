@@ -1,0 +1,45 @@
+/** What a worker can be told who asks for a voucher. */
+export const claimRefusals = {
+  NOT_ELIGIBLE: {
+    zh: '您不在本活动的参加范围内（{reason}）。',
+    en: 'You are not eligible for this campaign ({reason}).',
+    hintZh: '如果您的会员信息有误，请联系所在工会更正。',
+    hintEn: 'If your membership data are wrong, ask your trade union to correct them.',
+    fields: { reason: 'String!', from: 'Date' },
+  },
+  SOLD_OUT: {
+    zh: '名额已领完。',
+    en: 'All units are taken.',
+    hintZh: '请关注后续活动。',
+    hintEn: 'Look out for the next campaign.',
+    fields: {},
+  },
+  PERIOD_SOLD_OUT: {
+    zh: '本期名额已领完，下一期开始：{nextFrom}。',
+    en: "This period's units are taken; the next period begins: {nextFrom}.",
+    hintZh: '请在下一期再来领取。',
+    hintEn: 'Come back in the next period.',
+    fields: { nextFrom: 'DateTime' },
+  },
+  PERSON_LIMIT_REACHED: {
+    zh: '每人每期限领 {limit} 份，您已领满。',
+    en: 'Each person may take {limit} in this period, and you have.',
+    hintZh: '可再次领取的时间：{nextFrom}。',
+    hintEn: 'You may claim again from: {nextFrom}.',
+    fields: { limit: 'Int!', period: 'String!', nextFrom: 'DateTime' },
+  },
+  CAMPAIGN_NOT_OPEN: {
+    zh: '活动现在不能领取（{reason}）。',
+    en: 'The campaign is not open for claims now ({reason}).',
+    hintZh: '开始时间：{opensAt}；结束时间：{closedAt}。',
+    hintEn: 'Opens: {opensAt}; ended: {closedAt}.',
+    fields: { reason: 'String!', opensAt: 'DateTime', closedAt: 'DateTime' },
+  },
+  TOO_BUSY: {
+    zh: '排队人数过多，本次没有办理。',
+    en: 'The queue is full; nothing has happened.',
+    hintZh: '请稍后用同一个键重试。',
+    hintEn: 'Try again in a moment with the same key.',
+    fields: {},
+  },
+} as const;

@@ -1,0 +1,17 @@
+import { defineRefusals, sharedRefusals, type RefusalOf } from '@puhui/platform';
+import { campaignRefusals } from './campaign-refusals.js';
+import { claimRefusals } from './claim-refusals.js';
+import { redemptionRefusals } from './redemption-refusals.js';
+
+/** Every expected refusal of this service: what it means, and what the person can do. */
+export const refusals = defineRefusals({
+  ...sharedRefusals,
+  ...campaignRefusals,
+  ...claimRefusals,
+  ...redemptionRefusals,
+});
+
+export type Refusal = RefusalOf<(typeof refusals)['entries']>;
+export type RefusalCode = Refusal['code'];
+/** The refusals that one use case can give. */
+export type RefusalWith<C extends RefusalCode> = Extract<Refusal, { code: C }>;

@@ -1,0 +1,42 @@
+import { err, ok, type Result } from '@puhui/kernel';
+import { ALPHABET, checkCharacter } from './check-character.js';
+
+declare const codeBrand: unique symbol;
+/** A voucher's short code: 12 characters of Crockford's Base32, the last of which checks the others. */
+export type VoucherCode = string & { readonly [codeBrand]: true };
+
+/** Characters before the check character: 55 bits. */
+export const CODE_CHARACTERS = 11;
+
+/** Makes a code from 7 bytes of a keyed hash; the last bit is not used. */
+export function codeFromBytes(bytes: Uint8Array): VoucherCode {
+  let number = 0n;
+  for (const byte of bytes.subarray(0, 7)) number = (number << 8n) | BigInt(byte);
+  number >>= 1n;
+  let text = '';
+  for (let i = 0; i < CODE_CHARACTERS; i += 1) {
+    text = ALPHABET.charAt(Number(number & 31n)) + text;
+    number >>= 5n;
+  }
+  return `${text}${checkCharacter(text)}` as VoucherCode;
+}
+
+/**
+ * Reads a code as people type it: any case, with spaces or hyphens, O for 0, I or L for 1. What cannot be a code is
+ * mistyped, which is told from a code that does not exist.
+ */
+export function parseCode(typed: string): Result<VoucherCode, { readonly code: 'CODE_MISTYPED' }> {
+  const text = typed
+    .slice(0, 64)
+    .toUpperCase()
+    .replace(/[\s-]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+  const isWhole = /^[0-9A-HJKMNP-TV-Z]{12}$/.test(text);
+  return isWhole && checkCharacter(text.slice(0, CODE_CHARACTERS)) === text[CODE_CHARACTERS]
+    ? ok(text as VoucherCode)
+    : err({ code: 'CODE_MISTYPED' });
+}
+
+/** In groups of four, as it is shown and read aloud. */
+export const showCode = (code: VoucherCode): string => code.replace(/(.{4})(?=.)/g, '$1-');

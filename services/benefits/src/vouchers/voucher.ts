@@ -1,0 +1,109 @@
+import { fen, invariant, unreachable, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
+import type { VoucherEvent, VoucherEventName } from './events.js';
+
+/** A voucher taken at a counter. */
+export interface Redemption {
+  readonly id: Id;
+  readonly partnerId: Id;
+  readonly outletId: Id;
+  readonly cashierId: Id;
+  readonly redeemedAt: Date;
+  readonly undoUntil: Date;
+}
+
+interface Facts {
+  readonly id: Id;
+  readonly campaignId: Id;
+  readonly personId: Id;
+  readonly membershipId: Id;
+  /** Counts its events; the next event carries the next number. */
+  readonly version: number;
+  readonly unionPays: Fen;
+  readonly memberPays: Fen;
+  readonly claimedAt: Date;
+  /** The first instant at which it is too late. */
+  readonly validUntil: Date;
+}
+
+/** One unit in a member's hand: each status carries only its own data. */
+export type Voucher =
+  | (Facts & { readonly status: 'claimed' })
+  | (Facts & { readonly status: 'redeemed'; readonly redemption: Redemption })
+  | (Facts & { readonly status: 'expired'; readonly expiredOn: BusinessDate });
+
+export type VoucherStatus = Voucher['status'];
+
+/** Which events may come in which status, and where they lead. An undone redemption makes a claimed voucher again. */
+export const voucherLifeCycle: Readonly<
+  Record<VoucherStatus, Readonly<Partial<Record<VoucherEventName, VoucherStatus>>>>
+> = {
+  claimed: { VoucherRedeemed: 'redeemed', VoucherExpired: 'expired' },
+  redeemed: { VoucherRedemptionUndone: 'claimed' },
+  expired: {},
+};
+
+/** The voucher after one more event. @throws InvariantViolation when the event cannot follow. */
+export function evolve(voucher: Voucher | null, event: VoucherEvent, at: Date): Voucher {
+  if (event.name === 'VoucherClaimed') {
+    invariant(voucher === null, 'voucher-is-claimed-once', { voucherId: event.data.voucherId });
+    return claimed(event.data, at);
+  }
+  invariant(voucher !== null, 'voucher-begins-with-a-claim', { voucherId: event.data.voucherId });
+  invariant(voucherLifeCycle[voucher.status][event.name] !== undefined, 'voucher-event-fits-its-status', {
+    voucherId: voucher.id,
+    status: voucher.status,
+    event: event.name,
+  });
+  invariant(event.data.unionPays === voucher.unionPays.toString(), 'voucher-keeps-its-amount', {
+    voucherId: voucher.id,
+  });
+  return follow(voucher, event);
+}
+
+function follow(voucher: Voucher, event: Exclude<VoucherEvent, { name: 'VoucherClaimed' }>): Voucher {
+  const facts = factsOf(voucher);
+  switch (event.name) {
+    case 'VoucherRedeemed':
+      return { ...facts, status: 'redeemed', redemption: redemptionOf(event.data) };
+    case 'VoucherRedemptionUndone':
+      return { ...facts, status: 'claimed' };
+    case 'VoucherExpired':
+      return { ...facts, status: 'expired', expiredOn: event.data.expiredOn as BusinessDate };
+    default:
+      return unreachable(event);
+  }
+}
+
+const claimed = (data: Extract<VoucherEvent, { name: 'VoucherClaimed' }>['data'], at: Date): Voucher => ({
+  id: data.voucherId,
+  campaignId: data.campaignId,
+  personId: data.personId,
+  membershipId: data.membershipId,
+  version: 1,
+  unionPays: fen(BigInt(data.unionPays)),
+  memberPays: fen(BigInt(data.memberPays)),
+  claimedAt: at,
+  validUntil: new Date(data.validUntil),
+  status: 'claimed',
+});
+
+const redemptionOf = (data: Extract<VoucherEvent, { name: 'VoucherRedeemed' }>['data']): Redemption => ({
+  id: data.redemptionId,
+  partnerId: data.partnerId,
+  outletId: data.outletId,
+  cashierId: data.cashierId,
+  redeemedAt: new Date(data.redeemedAt),
+  undoUntil: new Date(data.undoUntil),
+});
+
+const factsOf = (voucher: Voucher): Facts => ({
+  id: voucher.id,
+  campaignId: voucher.campaignId,
+  personId: voucher.personId,
+  membershipId: voucher.membershipId,
+  version: voucher.version + 1,
+  unionPays: voucher.unionPays,
+  memberPays: voucher.memberPays,
+  claimedAt: voucher.claimedAt,
+  validUntil: voucher.validUntil,
+});
