@@ -1,0 +1,69 @@
+import type { Role } from '@puhui/contracts';
+import { err, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import { isOpen, type Duty, type ScopeKind } from '../duty.js';
+import { ruleFor } from '../grant-rules.js';
+import { mayGrant, type ScopePlace } from '../granting.js';
+
+export interface GrantDuty {
+  readonly id: Id;
+  readonly personId: Id;
+  readonly role: Role;
+  readonly scopeKind: ScopeKind;
+  readonly scopeId: Id | null;
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly actorId: Id;
+  readonly now: Date;
+}
+
+export interface GrantState {
+  /** Null when no union, partner or outlet has the id. */
+  readonly place: ScopePlace | null;
+  readonly personKnown: boolean;
+  /** The actor's own live duties. */
+  readonly held: readonly Duty[];
+  /** What the person holds, or will, over this very scope in this role. */
+  readonly existing: readonly Duty[];
+}
+
+export type GrantRefusal =
+  | RefusedWith<
+      'NOT_ALLOWED' | 'UNKNOWN_PERSON' | 'UNKNOWN_SCOPE' | 'ROLE_NOT_FOR_SCOPE' | 'DUTY_ALREADY_HELD'
+    >
+  | BadInput;
+
+export function decideGrant(command: GrantDuty, state: GrantState): Result<Duty, GrantRefusal> {
+  const { role, scopeKind, scopeId, now } = command;
+  const rule = ruleFor(role, scopeKind);
+  if (!rule) return err({ code: 'ROLE_NOT_FOR_SCOPE', role, scopeKind });
+  if ((scopeKind === 'platform') !== (scopeId === null)) return err(badInput('scopeId', 'SCOPE_MISSING'));
+  if (state.place === null) return err({ code: 'UNKNOWN_SCOPE', scopeId });
+  // Nobody gives a duty to themself, whatever they may give to others.
+  if (command.personId === command.actorId || !mayGrant(rule, state.place, state.held))
+    return err({ code: 'NOT_ALLOWED' });
+  if (!state.personKnown) return err({ code: 'UNKNOWN_PERSON', personId: command.personId });
+  const from = command.from ?? now;
+  if (command.to !== null && (command.to <= from || command.to <= now))
+    return err(badInput('to', 'DUTY_DATES'));
+  const [held] = state.existing.filter((duty) => isOpen(duty, now));
+  if (held) return err({ code: 'DUTY_ALREADY_HELD', dutyId: held.id });
+  invariant(state.place.unionPath.length > 0 || scopeKind === 'platform', 'a-scope-has-a-union', {
+    scopeKind,
+  });
+  return ok({
+    id: command.id,
+    personId: command.personId,
+    role,
+    scopeKind,
+    scopeId,
+    tradeUnionId: state.place.unionPath.at(-1) ?? null,
+    from,
+    to: command.to,
+    grantedBy: command.actorId,
+    revokedAt: null,
+    revokedBy: null,
+    revokeReason: null,
+    version: 1,
+  });
+}

@@ -1,0 +1,35 @@
+import { err, ok, type Id, type Result } from '@puhui/kernel';
+import { reasonProblem } from '../../reason.js';
+import type { BadInput, RefusedWith } from '../../refusals.js';
+import { isOpen, type Duty } from '../duty.js';
+import { ruleFor } from '../grant-rules.js';
+import { mayGrant, type ScopePlace } from '../granting.js';
+
+export interface RevokeDuty {
+  readonly reason: string;
+  readonly actorId: Id;
+  readonly now: Date;
+}
+
+export type RevokeRefusal = RefusedWith<'NOT_ALLOWED' | 'DUTY_ALREADY_ENDED'> | BadInput;
+
+/** Ends a duty now. Who may grant it may revoke it, and everybody may lay down their own. */
+export function decideRevoke(
+  command: RevokeDuty,
+  state: { readonly duty: Duty; readonly place: ScopePlace; readonly held: readonly Duty[] },
+): Result<Duty, RevokeRefusal> {
+  const { duty, place, held } = state;
+  const rule = ruleFor(duty.role, duty.scopeKind);
+  const own = duty.personId === command.actorId;
+  if (!own && !(rule && mayGrant(rule, place, held))) return err({ code: 'NOT_ALLOWED' });
+  const problem = reasonProblem(command.reason);
+  if (problem) return err(problem);
+  if (!isOpen(duty, command.now)) return err({ code: 'DUTY_ALREADY_ENDED', revokedAt: duty.revokedAt });
+  return ok({
+    ...duty,
+    revokedAt: command.now,
+    revokedBy: command.actorId,
+    revokeReason: command.reason.trim(),
+    version: duty.version + 1,
+  });
+}

@@ -1,0 +1,112 @@
+import type { InputProblem } from '@puhui/platform';
+
+const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
+  zh,
+  en,
+  hintZh,
+  hintEn,
+});
+
+/** What can be wrong with one value, in a request or in a row of a roster. */
+export const inputProblems = {
+  RESIDENT_ID_FORM: problem(
+    '证件号码应为 18 位，末位可为 X。',
+    'A resident ID has 18 characters, digits but for a last X.',
+    '请对照身份证核对号码。',
+    'Compare it with the card.',
+  ),
+  RESIDENT_ID_BIRTH_DATE: problem(
+    '证件号码中的出生日期不存在或晚于今天。',
+    'The birth date inside the resident ID does not exist or lies ahead.',
+    '请核对第 7 至 14 位。',
+    'Check characters 7 to 14.',
+  ),
+  RESIDENT_ID_CHECK_DIGIT: problem(
+    '证件号码校验位不正确。',
+    'The check character of the resident ID is wrong.',
+    '号码中有误，请逐位核对。',
+    'A digit is wrong somewhere; compare each one.',
+  ),
+  MOBILE_FORM: problem(
+    '手机号应为 11 位，以 13 至 19 开头。',
+    'A mobile number has 11 digits and begins with 13 to 19.',
+    '请核对手机号。',
+    'Check the number.',
+  ),
+  NAME_LENGTH: problem(
+    '名称不能为空，且不超过 100 字。',
+    'A name has 1 to 100 characters.',
+    '请填写完整名称。',
+    'Give the full name.',
+  ),
+  UNION_CODE_FORM: problem(
+    '工会编号只能由字母、数字、点和连字符组成，不超过 32 位。',
+    'A union code has letters, digits, dots and hyphens, at most 32.',
+    '请修改编号。',
+    'Change the code.',
+  ),
+  REGION_CODE_FORM: problem(
+    '行政区划代码应为 2、4 或 6 位数字。',
+    'A region code has 2, 4 or 6 digits.',
+    '请核对行政区划代码。',
+    'Check the administrative division code.',
+  ),
+  USCC_FORM: problem(
+    '统一社会信用代码应为 18 位，不含 I、O、Z、S、V。',
+    'A unified social credit code has 18 characters without I, O, Z, S, V.',
+    '请对照登记证书核对。',
+    'Compare it with the certificate.',
+  ),
+  USCC_CHECK_CHARACTER: problem(
+    '统一社会信用代码校验位不正确。',
+    'The check character of the unified social credit code is wrong.',
+    '请逐位核对。',
+    'Compare each character.',
+  ),
+  USCC_ORGANISATION_CODE: problem(
+    '统一社会信用代码中的主体标识码校验位不正确。',
+    'The organisation code inside the unified social credit code is wrong.',
+    '请核对第 9 至 17 位。',
+    'Check characters 9 to 17.',
+  ),
+  USCC_NOT_A_UNIONS: problem(
+    '基层工会的统一社会信用代码以 8 开头。',
+    "A grassroots union's unified social credit code begins with 8.",
+    '请填写工会法人资格证书上的代码。',
+    "Give the code of the union's own certificate.",
+  ),
+  REASON_LENGTH: problem(
+    '请填写理由，4 至 500 字。',
+    'A reason of 4 to 500 characters is needed.',
+    '请写明办理事由。',
+    'Say what it is for.',
+  ),
+  NO_FIELDS: problem(
+    '请选择要查看的项目。',
+    'No field was asked for.',
+    '请至少选择一项。',
+    'Name at least one.',
+  ),
+  DUTY_DATES: problem(
+    '职责的结束时间必须晚于开始时间和现在。',
+    'A duty must end after it begins, and not before now.',
+    '请修改起止时间。',
+    'Change the dates.',
+  ),
+  SCOPE_MISSING: problem(
+    '请指明职责范围；平台范围不带编号。',
+    'A scope needs its id; the platform has none.',
+    '请选择工会、商户或网点。',
+    'Choose a union, partner or outlet.',
+  ),
+  ID_FORM: problem('编号格式不正确。', 'This is not an id.', '请核对编号。', 'Check the id.'),
+  NOT_CHANGED: problem('目标与当前相同。', 'It is so already.', '请选择其他目标。', 'Choose another target.'),
+  PAGE_SIZE: problem(
+    '每页条数应为 1 至 100，游标须为上一页给出的值。',
+    'A page has 1 to 100 rows, and a cursor is what the page before gave.',
+    '请修改分页参数。',
+    'Change the paging.',
+  ),
+} as const satisfies Readonly<Record<string, InputProblem>>;
+
+export type InputProblemCode = keyof typeof inputProblems;

@@ -1,0 +1,60 @@
+import { businessDate, err, ok, stepFrom, unreachable, type Id, type Result } from '@puhui/kernel';
+import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import { reasonProblem } from '../../reason.js';
+import type { TradeUnion } from '../../unions/trade-union.js';
+import { membershipLife, type Membership, type MembershipEvent } from '../membership.js';
+
+export type MoveMembership =
+  | { readonly kind: 'transfer'; readonly to: TradeUnion; readonly newMembershipId: Id; readonly now: Date }
+  | { readonly kind: 'retain' }
+  | { readonly kind: 'leave'; readonly reason: string };
+
+/** What happens to the membership, and the one that begins elsewhere when it is a transfer. */
+export interface Moved {
+  readonly ended: MembershipEvent;
+  readonly begun: MembershipEvent | null;
+}
+
+export type MoveRefusal = RefusedWith<'MEMBERSHIP_NOT_MOVABLE' | 'TRADE_UNION_NOT_ACTIVE'> | BadInput;
+
+export function decideMove(command: MoveMembership, state: Membership): Result<Moved, MoveRefusal> {
+  if (stepFrom(membershipLife, state.status, command.kind) === undefined)
+    return err({ code: 'MEMBERSHIP_NOT_MOVABLE', status: state.status });
+  switch (command.kind) {
+    case 'transfer':
+      return decideTransfer(command, state);
+    case 'retain':
+      return ok({ ended: { type: 'Retained' }, begun: null });
+    case 'leave': {
+      const problem = reasonProblem(command.reason);
+      return problem ? err(problem) : ok({ ended: { type: 'Left' }, begun: null });
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+function decideTransfer(
+  command: Extract<MoveMembership, { kind: 'transfer' }>,
+  state: Membership,
+): Result<Moved, MoveRefusal> {
+  const { to, newMembershipId, now } = command;
+  if (to.id === state.tradeUnionId) return err(badInput('toTradeUnionId', 'NOT_CHANGED'));
+  if (to.status !== 'active') return err({ code: 'TRADE_UNION_NOT_ACTIVE', status: to.status });
+  const { personId, workerType, employer, platform } = state;
+  return ok({
+    ended: { type: 'Transferred' },
+    begun: {
+      type: 'Joined',
+      membership: {
+        id: newMembershipId,
+        personId,
+        tradeUnionId: to.id,
+        workerType,
+        employer,
+        platform,
+        joinedOn: businessDate(now),
+      },
+    },
+  });
+}

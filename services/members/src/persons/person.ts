@@ -1,0 +1,75 @@
+import {
+  businessDate,
+  birthDateOf,
+  err,
+  maskMobile,
+  maskResidentId,
+  ok,
+  parseMobile,
+  parseResidentId,
+  type Id,
+  type Mobile,
+  type ResidentId,
+  type Result,
+} from '@puhui/kernel';
+import { badInput, type BadInput } from '../refusals.js';
+
+/** Personal data in clear: it lives in memory for the moment of its use, never in a log, an event or an error. */
+export interface PersonalData {
+  readonly name: string;
+  readonly residentId: ResidentId | string;
+  readonly mobile: Mobile | string;
+}
+
+/** A person as stored. */
+export interface SealedPerson {
+  readonly id: Id;
+  /** The union that registered the person; null for a partner's people. */
+  readonly tradeUnionId: Id | null;
+  readonly hashKeyId: string;
+  readonly residentIdHash: Uint8Array;
+  readonly nameHash: Uint8Array;
+  readonly algorithm: string;
+  readonly masterKeyId: string;
+  readonly wrappedKey: Uint8Array;
+  readonly nameCipher: Uint8Array;
+  readonly residentIdCipher: Uint8Array;
+  readonly mobileCipher: Uint8Array;
+  readonly seal: Uint8Array;
+}
+
+export const PERSON_NAME_CHARS_MAX = 100;
+
+/** Reads what somebody typed; the field of a refusal is the input's own. */
+export function readPersonalData(
+  input: { readonly name: string; readonly residentId: string; readonly mobile: string },
+  now: Date,
+): Result<PersonalData, BadInput> {
+  const name = input.name.normalize('NFC').trim();
+  if (name === '' || [...name].length > PERSON_NAME_CHARS_MAX) return err(badInput('name', 'NAME_LENGTH'));
+  const residentId = parseResidentId(input.residentId);
+  if (!residentId.ok) return err(badInput('residentId', residentId.error.code));
+  if (birthDateOf(residentId.value) > businessDate(now))
+    return err(badInput('residentId', 'RESIDENT_ID_BIRTH_DATE'));
+  const mobile = parseMobile(input.mobile);
+  if (!mobile.ok) return err(badInput('mobile', mobile.error.code));
+  return ok({ name, residentId: residentId.value, mobile: mobile.value });
+}
+
+/** The first character and a star for each of the others, at most two. */
+export function maskName(name: string): string {
+  const [first = '', ...rest] = [...name];
+  return first + '*'.repeat(Math.min(Math.max(rest.length, 1), 2));
+}
+
+export interface MaskedPerson {
+  readonly maskedName: string;
+  readonly maskedMobile: string;
+  readonly maskedResidentId: string;
+}
+
+export const mask = (data: PersonalData): MaskedPerson => ({
+  maskedName: maskName(data.name),
+  maskedMobile: maskMobile(data.mobile),
+  maskedResidentId: maskResidentId(data.residentId),
+});

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { invariant, type Id } from '@puhui/kernel';
+import { ciphers, type Cipher } from './cipher.js';
+import { keyedHash, type NamedKey } from './keys.js';
+import type { PersonalData, SealedPerson } from './person.js';
+
+const FIELDS = ['name', 'residentId', 'mobile'] as const;
+
+/**
+ * Keeps personal data under a key per person, wrapped by the master key: destroying the wrapped key erases the person
+ * from everything that was ever kept. Duplicates are found by keyed hash, never by opening anything.
+ */
+export class Vault {
+  constructor(
+    private readonly masterKey: NamedKey,
+    private readonly hashKey: NamedKey,
+    private readonly cipher: Cipher,
+  ) {
+    invariant(masterKey.id !== hashKey.id, 'master-and-hash-key-differ');
+  }
+
+  get hashKeyId(): string {
+    return this.hashKey.id;
+  }
+
+  residentIdHash(residentId: string): Buffer {
+    return keyedHash(this.hashKey, 'resident-id', residentId);
+  }
+
+  /** Tells whether a name is the one that stands with a resident ID; equal names of two people differ. */
+  nameHash(residentId: string, name: string): Buffer {
+    return keyedHash(this.hashKey, 'name', `${residentId}\n${name}`);
+  }
+
+  seal(id: Id, tradeUnionId: Id | null, data: PersonalData): SealedPerson {
+    const key = randomBytes(this.cipher.keyBytes);
+    const sealed = (field: (typeof FIELDS)[number]): Buffer =>
+      this.cipher.seal(Buffer.from(data[field]), key, `${id}:${field}`);
+    const row = {
+      id,
+      tradeUnionId,
+      hashKeyId: this.hashKey.id,
+      residentIdHash: this.residentIdHash(data.residentId),
+      nameHash: this.nameHash(data.residentId, data.name),
+      algorithm: this.cipher.algorithm,
+      masterKeyId: this.masterKey.id,
+      wrappedKey: this.cipher.seal(key, this.masterKey.bytes, `${id}:key`),
+      nameCipher: sealed('name'),
+      residentIdCipher: sealed('residentId'),
+      mobileCipher: sealed('mobile'),
+    };
+    return { ...row, seal: this.sealOf(row) };
+  }
+
+  /** @throws when the row was altered, or was made under another master key. */
+  open(row: Omit<SealedPerson, 'seal'>): PersonalData {
+    const cipher = ciphers.get(row.algorithm);
+    invariant(cipher !== undefined, 'algorithm-is-known', { algorithm: row.algorithm });
+    invariant(row.masterKeyId === this.masterKey.id, 'master-key-is-at-hand', { id: row.masterKeyId });
+    const key = cipher.open(row.wrappedKey, this.masterKey.bytes, `${row.id}:key`);
+    const opened = (sealed: Uint8Array, field: (typeof FIELDS)[number]): string =>
+      cipher.open(sealed, key, `${row.id}:${field}`).toString();
+    return {
+      name: opened(row.nameCipher, 'name'),
+      residentId: opened(row.residentIdCipher, 'residentId'),
+      mobile: opened(row.mobileCipher, 'mobile'),
+    };
+  }
+
+  /** What the row's seal must be: a keyed hash over every column, so that no hand-made change fits. */
+  sealOf(row: Omit<SealedPerson, 'seal'>): Buffer {
+    const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+    const columns = [
+      row.id,
+      row.tradeUnionId ?? '',
+      row.hashKeyId,
+      hex(row.residentIdHash),
+      hex(row.nameHash),
+      row.algorithm,
+      row.masterKeyId,
+      hex(row.wrappedKey),
+      hex(row.nameCipher),
+      hex(row.residentIdCipher),
+      hex(row.mobileCipher),
+    ];
+    return keyedHash(this.hashKey, 'person-seal', columns.join('\n'));
+  }
+}

@@ -1,0 +1,133 @@
+import {
+  defineRefusals,
+  invalidInput,
+  sharedRefusals,
+  type RefusalAnswer,
+  type RefusalOf,
+} from '@puhui/platform';
+import { inputProblems, type InputProblemCode } from './input-problems.js';
+
+/** Every expected answer of this service other than success. */
+export const refusals = defineRefusals({
+  ...sharedRefusals,
+  UNKNOWN_TRADE_UNION: {
+    zh: '没有找到工会“{tradeUnion}”。',
+    en: 'There is no trade union "{tradeUnion}".',
+    hintZh: '请核对工会编号，或在工会列表中查找。',
+    hintEn: 'Check the code, or look the union up in the list.',
+    fields: { tradeUnion: 'String!' },
+  },
+  TRADE_UNION_CODE_TAKEN: {
+    zh: '工会编号“{unionCode}”已被使用。',
+    en: 'The code "{unionCode}" belongs to another union.',
+    hintZh: '请换一个编号；如该工会已建立，请直接使用。',
+    hintEn: 'Choose another code; if that union is the one you mean, use it.',
+    fields: { unionCode: 'String!' },
+  },
+  LEVEL_NOT_BELOW_PARENT: {
+    zh: '新建工会的层级必须低于上级工会（{parentLevel}）。',
+    en: "A union's level must be below its parent's ({parentLevel}).",
+    hintZh: '请选择更低的层级，或选择其他上级工会。',
+    hintEn: 'Choose a lower level or another parent.',
+    fields: { parentLevel: 'String!' },
+  },
+  TRADE_UNION_HAS_CHILDREN: {
+    zh: '该工会下还有 {children} 个工会，不能撤销。',
+    en: 'The union still has {children} unions below it.',
+    hintZh: '请先撤销或划转下级工会。',
+    hintEn: 'Dissolve the unions below it first.',
+    fields: { children: 'Int!' },
+  },
+  TRADE_UNION_NOT_ACTIVE: {
+    zh: '该工会不在正常状态（{status}）。',
+    en: 'The union is not active ({status}).',
+    hintZh: '请选择正常状态的工会。',
+    hintEn: 'Choose an active union.',
+    fields: { status: 'String!' },
+  },
+  PERSON_NAME_DIFFERS: {
+    zh: '该证件号码已登记，但姓名不一致。',
+    en: 'This resident ID is registered already, with another name.',
+    hintZh: '请核对姓名和证件号码；如原登记有误，请联系登记的工会更正。',
+    hintEn: 'Check both; if the earlier entry is wrong, ask the union that made it to correct it.',
+    fields: {},
+  },
+  UNKNOWN_PERSON: {
+    zh: '没有找到该人员。',
+    en: 'There is no such person.',
+    hintZh: '请先登记人员，再授予职责。',
+    hintEn: 'Register the person first.',
+    fields: { personId: 'ID!' },
+  },
+  UNKNOWN_MEMBER: {
+    zh: '没有找到该会员。',
+    en: 'There is no such member.',
+    hintZh: '请核对会员编号，或确认该会员属于您的工会。',
+    hintEn: 'Check the id, and that the member belongs to a union of yours.',
+    fields: { memberId: 'ID!' },
+  },
+  MEMBERSHIP_NOT_MOVABLE: {
+    zh: '会籍当前状态（{status}）不能办理此事。',
+    en: 'A membership that is {status} has no such step.',
+    hintZh: '请查看该会员当前的会籍。',
+    hintEn: "Look at the person's present membership.",
+    fields: { status: 'String!' },
+  },
+  UNKNOWN_SCOPE: {
+    zh: '没有找到职责所指的工会、商户或网点。',
+    en: 'No union, partner or outlet has this id, or news of it has not arrived yet.',
+    hintZh: '请核对编号；如刚刚建立，请稍候几秒再试。',
+    hintEn: 'Check the id; if it was made just now, try again in a few seconds.',
+    fields: { scopeId: 'ID' },
+  },
+  ROLE_NOT_FOR_SCOPE: {
+    zh: '角色“{role}”不能授予在“{scopeKind}”范围上。',
+    en: 'The role {role} is not held over a scope of kind {scopeKind}.',
+    hintZh: '请按角色选择范围：工会角色对应工会，商户管理员对应商户，收银员对应网点。',
+    hintEn: 'Union roles go with unions, partner_admin with a partner, partner_cashier with an outlet.',
+    fields: { role: 'String!', scopeKind: 'String!' },
+  },
+  DUTY_ALREADY_HELD: {
+    zh: '该人员已经担任这一职责。',
+    en: 'The person holds this duty already.',
+    hintZh: '无需重复授予；如需更改期限，请先撤销原职责。',
+    hintEn: 'Nothing is to be done; to change its dates, revoke it first.',
+    fields: { dutyId: 'ID!' },
+  },
+  UNKNOWN_DUTY: {
+    zh: '没有找到该职责。',
+    en: 'There is no such duty.',
+    hintZh: '请核对职责编号。',
+    hintEn: 'Check the id.',
+    fields: { dutyId: 'ID!' },
+  },
+  DUTY_ALREADY_ENDED: {
+    zh: '该职责已经结束。',
+    en: 'The duty has ended already.',
+    hintZh: '无需再次撤销。',
+    hintEn: 'Nothing is to be done.',
+    fields: { revokedAt: 'DateTime' },
+  },
+});
+
+export type Refusal = RefusalOf<typeof refusals.entries>;
+export type RefusedWith<Code extends Refusal['code']> = Extract<Refusal, { readonly code: Code }>;
+
+/** One value of the request that cannot be right. */
+export interface BadInput {
+  readonly code: 'INVALID_INPUT';
+  readonly field: string;
+  readonly problem: InputProblemCode;
+}
+
+export const badInput = (field: string, problem: InputProblemCode): BadInput => ({
+  code: 'INVALID_INPUT',
+  field,
+  problem,
+});
+
+/** A refusal as the graph answers it. The code of a bad input says which problem it is. */
+export function refusalAnswer(refusal: Refusal | BadInput): RefusalAnswer {
+  if (refusal.code !== 'INVALID_INPUT') return refusals.answer(refusal);
+  return { ...invalidInput(refusal.field, inputProblems[refusal.problem]), code: refusal.problem };
+}

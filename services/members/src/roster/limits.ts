@@ -1,0 +1,13 @@
+/** What one run of a roster import may take, each with its unit. */
+export const rosterLimits = {
+  /** A province's whole roster is some hundred megabytes; what is larger is no roster. */
+  body_bytes_max: 2 * 1024 * 1024 * 1024,
+  /** One record, quoted line breaks included. */
+  record_chars_max: 16 * 1024,
+  /** Rows that are decided and committed together. */
+  batch_rows_max: 1000,
+  /** Bytes looked at to tell the encoding. */
+  sniff_bytes_max: 64 * 1024,
+  /** A run that has not moved for so long is shown as interrupted. */
+  silence_ms_max: 60_000,
+} as const;

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import iconv from 'iconv-lite';
+import { decodeText, detectEncoding } from './encoding.js';
+
+const text = '姓名,证件号码\r\n欧阳娜娜,11010519491231002X\r\n';
+
+async function decode(bytes: Buffer, size: number): Promise<string> {
+  async function* chunks(): AsyncGenerator<Buffer> {
+    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  }
+  let whole = '';
+  for await (const piece of decodeText(chunks())) whole += piece;
+  return whole;
+}
+
+describe('decodeText', () => {
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
+    ['GBK', iconv.encode(text, 'gbk')],
+    ['GB 18030', iconv.encode(text, 'gb18030')],
+    ['UTF-16 with a byte order mark', iconv.encode(text, 'utf16le', { addBOM: true })],
+  ])('reads %s, cut anywhere', async (_, bytes) => {
+    for (const size of [1, 2, 3, 1000]) expect(await decode(bytes, size)).toBe(text);
+  });
+
+  it('reads rare characters that only GB 18030 has', async () => {
+    expect(await decode(iconv.encode('㐀𠮷,䶮', 'gb18030'), 3)).toBe('㐀𠮷,䶮');
+  });
+
+  it('goes on in the encoding it found when the file is longer than what it looked at', async () => {
+    const long = text.repeat(5000);
+    expect(await decode(iconv.encode(long, 'gbk'), 65_536)).toBe(long);
+    expect(await decode(Buffer.from(long), 65_536)).toBe(long);
+  });
+
+  it('reads nothing from nothing', async () => {
+    expect(await decode(Buffer.alloc(0), 1)).toBe('');
+  });
+});
+
+describe('detectEncoding', () => {
+  it('does not take a character that was cut for another encoding', () => {
+    const bytes = Buffer.from('工会');
+    expect(detectEncoding(bytes.subarray(0, 4), true)).toBe('utf8');
+    expect(detectEncoding(bytes.subarray(0, 4), false)).toBe('gb18030');
+  });
+
+  it('takes plain ASCII for UTF-8', () => {
+    expect(detectEncoding(Buffer.from('name,mobile\n'), false)).toBe('utf8');
+  });
+});
