@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url';
+import { ConfigProblem, explainProblems, type Environment } from '@puhui/platform';
+import { z } from 'zod';
+
+const docs = (name: string): string => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
+
+/** Blank counts as not given. */
+const optional = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const whole = (min: number, max: number) => z.coerce.number(`a whole number`).int().min(min).max(max);
+const SUBGRAPHS =
+  /^\w+=https?:\/\/[^\s,|]+(\|https?:\/\/[^\s,|]+)*(,\w+=https?:\/\/[^\s,|]+(\|https?:\/\/[^\s,|]+)*)*$/;
+
+const schema = z.object({
+  PUHUI_PORT: optional(whole(1, 65_535)),
+  PUHUI_HOST: optional(z.string()),
+  PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
+  PUHUI_AUDIENCE: optional(z.string()),
+  PUHUI_PERSON_CLAIM: optional(z.string()),
+  PUHUI_GATEWAY_SECRET: z.string().min(32, 'at least 32 characters'),
+  PUHUI_SUBGRAPHS: z.string().regex(SUBGRAPHS, 'name=url[|url of another instance…][,name=url…]'),
+  PUHUI_SUPERGRAPH: optional(z.string()),
+  PUHUI_TRUSTED_DOCUMENTS: optional(z.string()),
+  PUHUI_SUBGRAPH_TIMEOUT_MS: optional(whole(10, 600_000)),
+  PUHUI_CLOCK_FILE: optional(z.string()),
+  PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
+  NODE_ENV: optional(z.string()),
+});
+
+/** Everything that the gateway can be told from outside, checked. */
+export interface GatewayConfig {
+  readonly port: number;
+  readonly host: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly personClaim: string;
+  readonly gatewaySecret: string;
+  /** Per subgraph the /graphql addresses of its instances. */
+  readonly subgraphs: ReadonlyMap<string, readonly string[]>;
+  readonly supergraphFile: string;
+  readonly trustedDocumentsFile: string;
+  readonly subgraphTimeoutMs: number;
+  /** Only in the local run: the file that moves everybody's business clock. */
+  readonly clockFile: string | null;
+  readonly logLevel: string;
+  readonly production: boolean;
+}
+
+/** @throws ConfigProblem naming every variable that is missing or wrong, and what to do. */
+export function readGatewayConfig(env: Environment = process.env): GatewayConfig {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env));
+  const v = parsed.data;
+  const production = v.NODE_ENV === 'production';
+  if (production && v.PUHUI_CLOCK_FILE !== undefined) {
+    throw new ConfigProblem([
+      'PUHUI_CLOCK_FILE is set: a simulated clock is refused with NODE_ENV=production; unset it',
+    ]);
+  }
+  return {
+    port: v.PUHUI_PORT ?? 4000,
+    host: v.PUHUI_HOST ?? '127.0.0.1',
+    issuer: v.PUHUI_ISSUER.replace(/\/$/, ''),
+    audience: v.PUHUI_AUDIENCE ?? 'puhui',
+    personClaim: v.PUHUI_PERSON_CLAIM ?? 'sub',
+    gatewaySecret: v.PUHUI_GATEWAY_SECRET,
+    subgraphs: readSubgraphs(v.PUHUI_SUBGRAPHS),
+    supergraphFile: v.PUHUI_SUPERGRAPH ?? docs('supergraph.graphql'),
+    trustedDocumentsFile: v.PUHUI_TRUSTED_DOCUMENTS ?? docs('trusted-documents.json'),
+    subgraphTimeoutMs: v.PUHUI_SUBGRAPH_TIMEOUT_MS ?? 15_000,
+    clockFile: v.PUHUI_CLOCK_FILE ?? null,
+    logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
+    production,
+  };
+}
+
+const readSubgraphs = (text: string): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    text.split(',').map((item) => {
+      const at = item.indexOf('=');
+      return [item.slice(0, at), item.slice(at + 1).split('|')] as const;
+    }),
+  );

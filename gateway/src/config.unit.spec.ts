@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { readGatewayConfig } from './config.js';
+
+const enough = {
+  PUHUI_ISSUER: 'http://127.0.0.1:4001/',
+  PUHUI_GATEWAY_SECRET: 's'.repeat(32),
+  PUHUI_SUBGRAPHS: 'members=http://127.0.0.1:4011/graphql,benefits=http://a/graphql|http://b/graphql',
+};
+
+describe('the settings of the gateway', () => {
+  it('knows each instance of each service', () => {
+    const config = readGatewayConfig(enough);
+    expect(config.subgraphs.get('benefits')).toEqual(['http://a/graphql', 'http://b/graphql']);
+    expect(config).toMatchObject({
+      port: 4000,
+      host: '127.0.0.1',
+      issuer: 'http://127.0.0.1:4001',
+      production: false,
+    });
+  });
+
+  it('refuses a clock that can be moved in production', () => {
+    expect(() =>
+      readGatewayConfig({ ...enough, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock' }),
+    ).toThrow(/PUHUI_CLOCK_FILE is set/);
+  });
+
+  it.each([
+    [{ PUHUI_ISSUER: '' }, /PUHUI_ISSUER is missing/],
+    [{ PUHUI_GATEWAY_SECRET: 'short' }, /PUHUI_GATEWAY_SECRET is not usable/],
+    [{ PUHUI_SUBGRAPHS: 'members' }, /PUHUI_SUBGRAPHS \("members"\) is not usable: it must be name=url/],
+    [{ PUHUI_PORT: 'x' }, /PUHUI_PORT/],
+  ])('names the variable that is wrong: %j', (change, expected) => {
+    expect(() => readGatewayConfig({ ...enough, ...change })).toThrow(expected);
+  });
+});

@@ -1,0 +1,54 @@
+import { context, trace } from '@opentelemetry/api';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/** What a caller may be told of an error beside its sentence and place. */
+const TELLABLE = ['code', 'service', 'found', 'limit', 'traceId', 'hint', 'field'] as const;
+
+/** graphql-js refuses a long document with a bare sentence about tokens (and a slip of the pen). */
+const TOO_LONG = /Document contains more tha[nt] \d+ tokens/;
+const TOO_LONG_SENTENCE =
+  'The query is too long; ask in several smaller requests. 查询过长，请拆分成多个较小的请求。';
+
+const traceIdNow = (): string | undefined => trace.getSpanContext(context.active())?.traceId;
+
+/**
+ * The error that leaves the door: coded errors keep their sentence and lose everything internal; anything without a
+ * code is a bug and becomes one opaque error with the trace id under which the log explains it.
+ */
+export function answerError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const place = {
+    ...(formatted.path ? { path: formatted.path } : {}),
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+  };
+  if (TOO_LONG.test(formatted.message))
+    return { message: TOO_LONG_SENTENCE, extensions: { code: 'QUERY_TOO_LONG' } };
+  const code = formatted.extensions?.['code'];
+  if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' && isMeant(error)) {
+    return {
+      message: formatted.message,
+      ...place,
+      extensions: tellable(formatted.extensions ?? {}),
+    };
+  }
+  const traceId = formatted.extensions?.['traceId'] ?? traceIdNow();
+  return {
+    message: 'Something went wrong on our side. 系统内部出错，请稍后重试。',
+    ...place,
+    extensions: { code: 'INTERNAL', ...(traceId === undefined ? {} : { traceId }) },
+  };
+}
+
+/** An error that was thrown as a GraphQL error, here or in a subgraph, was meant to be seen. */
+const isMeant = (error: unknown): boolean =>
+  error instanceof GraphQLError && (error.originalError === undefined || isMeantBelow(error.originalError));
+const isMeantBelow = (error: unknown): boolean =>
+  error instanceof GraphQLError || (typeof error === 'object' && error !== null && 'extensions' in error);
+
+function tellable(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept = TELLABLE.filter((name) => extensions[name] !== undefined).map((name) => [
+    name,
+    extensions[name],
+  ]);
+  const service = extensions['service'] ?? extensions['serviceName'];
+  return { ...Object.fromEntries(kept), ...(service === undefined ? {} : { service }) };
+}

@@ -1,0 +1,71 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloGateway } from '@apollo/gateway';
+import type { GatewayParts } from '../parts.js';
+import { limitsPlugin, QUERY_LIMITS } from '../limits/limits.js';
+import { SubgraphDataSource } from '../subgraphs/data-source.js';
+import { Instances } from '../subgraphs/instances.js';
+import { answerError } from './answer-errors.js';
+import type { GraphContext } from './context.js';
+import { onlyTrustedDocuments, readTrustedDocuments, trustedCache } from './trusted-documents.js';
+
+/** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
+export function makeApollo(supergraphSdl: string, parts: GatewayParts): ApolloServer<GraphContext> {
+  const { config } = parts;
+  const documents = readTrustedDocuments(config.trustedDocumentsFile);
+  const trusted = config.production ? [onlyTrustedDocuments(documents)] : [];
+  return new ApolloServer<GraphContext>({
+    gateway: makeGateway(supergraphSdl, parts),
+    logger: parts.logger,
+    introspection: !config.production,
+    includeStacktraceInErrorResponses: false,
+    // Nothing may come in as a "simple" request of a foreign page.
+    csrfPrevention: true,
+    persistedQueries: config.production ? { cache: trustedCache(documents) } : {},
+    parseOptions: { maxTokens: QUERY_LIMITS.tokensMax },
+    formatError: answerError,
+    plugins: [ApolloServerPluginLandingPageDisabled(), limitsPlugin(), ...trusted, logBugs(parts)],
+    // The process stops when whoever started it says so, through the server's own close.
+    stopOnTerminationSignals: false,
+  });
+}
+
+function makeGateway(supergraphSdl: string, { config, logger, metrics }: GatewayParts): ApolloGateway {
+  const dataSources = new Map(
+    [...config.subgraphs].map(([service, urls]) => [
+      service,
+      new SubgraphDataSource({
+        service,
+        instances: new Instances(urls),
+        gatewaySecret: config.gatewaySecret,
+        timeoutMs: config.subgraphTimeoutMs,
+        observe: metrics.observeSubgraph,
+        onFailure: (failure) =>
+          logger.warn({ service: failure.service, code: failure.code }, failure.message),
+      }),
+    ]),
+  );
+  return new ApolloGateway({
+    supergraphSdl,
+    logger,
+    buildService: ({ name }) => {
+      const dataSource = dataSources.get(name);
+      if (!dataSource)
+        throw new Error(`PUHUI_SUBGRAPHS has no address for ${name}, which the supergraph names`);
+      return dataSource;
+    },
+  });
+}
+
+/** A bug's stack goes into the log, since the answer only has the trace id. */
+const logBugs = ({ logger }: GatewayParts): ApolloServerPlugin<GraphContext> => ({
+  async requestDidStart() {
+    return {
+      async didEncounterErrors({ errors, operationName }) {
+        const bugs = errors.filter((error) => error.extensions['code'] === undefined);
+        for (const error of bugs)
+          logger.error({ err: error.originalError ?? error, operationName }, 'a request failed');
+      },
+    };
+  },
+});

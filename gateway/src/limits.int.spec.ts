@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { RunningGateway } from './server.js';
+import { ask, openTestGateway } from './testing/open-test-gateway.js';
+import { twoSubgraphs } from './testing/two-subgraphs.js';
+
+const { benefits, billing } = twoSubgraphs();
+let gateway: RunningGateway;
+
+beforeAll(async () => {
+  await Promise.all([benefits.start(), billing.start()]);
+  gateway = await openTestGateway([benefits, billing]);
+});
+beforeEach(() => {
+  benefits.seen.length = 0;
+});
+afterAll(async () => {
+  await gateway.close();
+  await Promise.all([benefits.die(), billing.die()]);
+});
+
+const nested = (levels: number): string =>
+  `{ campaign(id: "c") ${'{ next '.repeat(levels)}{ id }${' }'.repeat(levels)} }`;
+
+async function codeOf(query: string): Promise<unknown> {
+  const answer = await ask(gateway, { query });
+  return answer.errors?.[0]?.extensions['code'];
+}
+
+describe('a query that asks for too much', () => {
+  it('is refused when it is nested 50 deep, in words that help, and before any service is asked', async () => {
+    const answer = await ask(gateway, { query: nested(50) });
+    expect(answer.status).toBe(400);
+    expect(answer.errors?.[0]).toMatchObject({
+      message: 'The query is nested too deep (52 > 15). 查询嵌套过深（52 > 15）。',
+      extensions: { code: 'QUERY_TOO_DEEP', found: 52, limit: 15 },
+    });
+    expect(benefits.seen).toHaveLength(0);
+  });
+
+  it('is answered at the depth that is allowed', async () => {
+    expect(await codeOf(nested(13))).toBeUndefined();
+  });
+
+  it('is refused for its aliases, whether written out or in fragments', async () => {
+    const aliases = Array.from({ length: 61 }, (_, i) => `a${i}: campaign(id: "c") { id }`).join(' ');
+    expect(await codeOf(`{ ${aliases} }`)).toBe('TOO_MANY_ALIASES');
+    const ten = Array.from({ length: 10 }, (_, i) => `x${i}: id`).join(' ');
+    const roots = Array.from({ length: 6 }, (_, i) => `r${i}: campaign(id: "c") { ...Ten }`).join(' ');
+    expect(await codeOf(`{ ${roots} } fragment Ten on Campaign { ${ten} }`)).toBe('TOO_MANY_ALIASES');
+  });
+
+  it('is refused for the size of its answer', async () => {
+    expect(await codeOf('{ campaigns(first: 100000) { id title } }')).toBe('QUERY_TOO_EXPENSIVE');
+    const answer = await ask(gateway, {
+      query: 'query ($n: Int) { campaigns(first: $n) { id title } }',
+      variables: { n: 100_000 },
+    });
+    expect(answer.errors?.[0]?.extensions['code']).toBe('QUERY_TOO_EXPENSIVE');
+  });
+
+  it('is not even parsed beyond so many words', async () => {
+    const answer = await ask(gateway, { query: `{ ${'campaign '.repeat(5_000)} }` });
+    expect(answer.status).toBe(400);
+    expect(answer.errors?.[0]?.extensions['code']).toBe('QUERY_TOO_LONG');
+  });
+
+  it('is refused when its body is larger than the door', async () => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ budget }', variables: { filler: 'x'.repeat(2 * 1024 * 1024) } }),
+    });
+    expect(response.status).toBe(413);
+  });
+});

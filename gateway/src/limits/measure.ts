@@ -1,0 +1,84 @@
+import {
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** What answering an operation may take, read off its text before anything runs. */
+export interface Measure {
+  /** Fields below one another. */
+  readonly depth: number;
+  readonly aliases: number;
+  /** Fields in the answer, lists counted as often as their `first` asks for. */
+  readonly cost: number;
+}
+
+/** A list whose field takes no `first` is short by design; this is what it counts as when it is asked to page. */
+const PAGE_DEFAULT = 20;
+
+interface Walk {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Fragments that are open above this place: a cycle ends here, validation refuses it. */
+  readonly open: ReadonlySet<string>;
+}
+
+/** Walks fragments wherever they are spread, so a fragment spread ten times counts ten times. */
+export function measure(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Measure {
+  const fragments = new Map(
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
+  );
+  return ofSelections(operation.selectionSet, { fragments, variables, open: new Set() });
+}
+
+const NOTHING: Measure = { depth: 0, aliases: 0, cost: 0 };
+
+function ofSelections(set: SelectionSetNode, walk: Walk): Measure {
+  return set.selections
+    .map((selection): Measure => {
+      if (selection.kind === Kind.FIELD) return ofField(selection, walk);
+      if (selection.kind === Kind.INLINE_FRAGMENT) return ofSelections(selection.selectionSet, walk);
+      const name = selection.name.value;
+      const fragment = walk.fragments.get(name);
+      if (!fragment || walk.open.has(name)) return NOTHING;
+      return ofSelections(fragment.selectionSet, { ...walk, open: new Set([...walk.open, name]) });
+    })
+    .reduce(
+      (sum, part) => ({
+        depth: Math.max(sum.depth, part.depth),
+        aliases: sum.aliases + part.aliases,
+        cost: sum.cost + part.cost,
+      }),
+      NOTHING,
+    );
+}
+
+function ofField(field: FieldNode, walk: Walk): Measure {
+  // The names of the graph itself (introspection) are deep by nature and answered from memory.
+  if (field.name.value.startsWith('__')) return { depth: 1, aliases: field.alias ? 1 : 0, cost: 1 };
+  const below = field.selectionSet ? ofSelections(field.selectionSet, walk) : NOTHING;
+  return {
+    depth: below.depth + 1,
+    aliases: below.aliases + (field.alias ? 1 : 0),
+    cost: 1 + below.cost * pageSize(field, walk.variables),
+  };
+}
+
+/** How often what is below a field can come: its `first`, or once. */
+function pageSize(field: FieldNode, variables: Readonly<Record<string, unknown>>): number {
+  const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
+  if (!first) return 1;
+  const asked =
+    first.kind === Kind.VARIABLE ? variables[first.name.value] : 'value' in first ? first.value : undefined;
+  const count = Number(asked ?? PAGE_DEFAULT);
+  return Number.isFinite(count) ? Math.max(1, count) : PAGE_DEFAULT;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { Kind, parse } from 'graphql';
+import { measure } from './measure.js';
+
+function measured(text: string, variables: Record<string, unknown> = {}) {
+  const document = parse(text);
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('the text has no operation');
+  return measure(document, operation, variables);
+}
+
+describe('the measure of a query', () => {
+  it.each([
+    ['{ a }', 1],
+    ['{ a { b { c } } }', 3],
+    ['{ a { ... { b } } }', 2],
+    ['{ a { ...F } } fragment F on T { b { c } }', 3],
+  ])('counts the depth of %s as %d', (text, depth) => {
+    expect(measured(text).depth).toBe(depth);
+  });
+
+  it('does not mind how deep the graph describes itself', () => {
+    expect(measured('{ __schema { types { fields { type { ofType { ofType { name } } } } } } }').depth).toBe(
+      1,
+    );
+  });
+
+  it('counts an alias wherever its fragment is spread', () => {
+    expect(measured('{ a { ...F } b { ...F } } fragment F on T { x: c }').aliases).toBe(2);
+  });
+
+  it('multiplies what is below a list by the page that is asked for', () => {
+    expect(measured('{ list(first: 10) { a b } }').cost).toBe(21);
+    expect(measured('{ list(first: 10) { below(first: 5) { a } } }').cost).toBe(61);
+  });
+
+  it('reads the page off the variables, and takes the default where it is left out', () => {
+    expect(measured('query ($n: Int) { list(first: $n) { a } }', { n: 50 }).cost).toBe(51);
+    expect(measured('query ($n: Int) { list(first: $n) { a } }').cost).toBe(21);
+  });
+
+  it('cannot be lowered by a page that is not a number', () => {
+    expect(measured('query ($n: Int) { list(first: $n) { a } }', { n: -5 }).cost).toBe(2);
+    expect(measured('query ($n: Int) { list(first: $n) { a } }', { n: 'many' }).cost).toBe(21);
+  });
+
+  it('ends where fragments spread each other', () => {
+    expect(measured('{ ...A } fragment A on T { a { ...B } } fragment B on T { b { ...A } }').depth).toBe(2);
+  });
+});

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { IdentityProblem } from '@puhui/platform';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { GatewayParts } from '../parts.js';
+
+const TEN_YEARS_MS = 10 * 366 * 86_400_000;
+const bodySchema = z.strictObject({ advanceMs: z.int().min(0).max(TEN_YEARS_MS) });
+const offsetSchema = z.object({ offsetMs: z.number() });
+const dutiesSchema = z.object({
+  data: z.object({ me: z.object({ duties: z.array(z.object({ role: z.string() })) }) }),
+});
+
+/**
+ * `POST /local/clock {"advanceMs": n}` moves the business clock of every process forward (never back: what has been
+ * decided keeps its time). Only in the local run, and only for a platform_admin.
+ */
+export function clockRoute(app: FastifyInstance, { config, verify }: GatewayParts): void {
+  const { clockFile } = config;
+  if (clockFile === null) return;
+  app.post('/local/clock', async (asked, reply) => {
+    const { authorization } = asked.headers;
+    if ((await verify(authorization)) === null || authorization === undefined) {
+      throw new IdentityProblem('UNAUTHENTICATED', 'no token came with the request');
+    }
+    if (!(await isPlatformAdmin(app, authorization))) {
+      return reply.code(403).send({
+        code: 'NOT_ALLOWED',
+        message: 'Only a platform_admin moves the clock. 只有平台管理员可以调整时钟。',
+      });
+    }
+    const body = bodySchema.safeParse(asked.body);
+    if (!body.success) {
+      return reply
+        .code(400)
+        .send({ code: 'INVALID_INPUT', message: `{"advanceMs": n} is needed, n ≥ 0 in milliseconds.` });
+    }
+    const offsetMs = (await offsetOf(clockFile)) + body.data.advanceMs;
+    await writeOffset(clockFile, offsetMs);
+    return { offsetMs, now: new Date(Date.now() + offsetMs).toISOString() };
+  });
+}
+
+async function offsetOf(file: string): Promise<number> {
+  if (!existsSync(file)) return 0;
+  return offsetSchema.parse(JSON.parse(await readFile(file, 'utf8'))).offsetMs;
+}
+
+/** Readers must never see half a file. */
+async function writeOffset(file: string, offsetMs: number): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify({ offsetMs }));
+  await rename(`${file}.new`, file);
+}
+
+/** Duties are members' business: the gateway asks the graph, as the caller. */
+async function isPlatformAdmin(app: FastifyInstance, authorization: string): Promise<boolean> {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { authorization, 'content-type': 'application/json' },
+    payload: { query: '{ me { duties { role } } }' },
+  });
+  const parsed = dutiesSchema.safeParse(answer.json());
+  return parsed.success && parsed.data.data.me.duties.some((duty) => duty.role === 'platform_admin');
+}

@@ -1,0 +1,34 @@
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** Prometheus metrics of the gateway. */
+export interface GatewayMetrics {
+  readonly registry: Registry;
+  readonly observeRequest: (route: string, status: number, seconds: number) => void;
+  readonly observeSubgraph: (service: string, seconds: number, outcome: string) => void;
+}
+
+const BUCKETS_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
+
+export function makeMetrics(): GatewayMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: 'puhui_http_request_duration_seconds',
+    help: 'Requests at the door, by route and status.',
+    labelNames: ['route', 'status'],
+    buckets: BUCKETS_SECONDS,
+    registers: [registry],
+  });
+  const subgraphs = new Histogram({
+    name: 'puhui_subgraph_call_duration_seconds',
+    help: 'Calls to the services, by service and outcome.',
+    labelNames: ['service', 'outcome'],
+    buckets: BUCKETS_SECONDS,
+    registers: [registry],
+  });
+  return {
+    registry,
+    observeRequest: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
+    observeSubgraph: (service, seconds, outcome) => subgraphs.observe({ service, outcome }, seconds),
+  };
+}

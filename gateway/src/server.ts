@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { IdentityProblem } from '@puhui/platform';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { GraphContext } from './graph/context.js';
+import { makeApollo } from './graph/apollo.js';
+import { clockRoute } from './local/clock-route.js';
+import { opsRoutes } from './ops/routes.js';
+import type { GatewayParts } from './parts.js';
+import { rosterRoutes } from './rosters.js';
+
+const BODY_BYTES_MAX = 1024 * 1024;
+// Longer than any caller in front keeps a connection idle, so that this side is never the one to hang up first.
+const KEEP_ALIVE_MS = 72_000;
+const DRAIN_MS = 10_000;
+
+export interface RunningGateway {
+  /** "http://127.0.0.1:4000" */
+  readonly url: string;
+  /** Answers what is under way, then closes. */
+  close(): Promise<void>;
+}
+
+/** Opens the door. @throws Error when the supergraph can't be read or the port is taken. */
+export async function openGateway(parts: GatewayParts): Promise<RunningGateway> {
+  const { config } = parts;
+  const app = fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  const apollo = makeApollo(readFileSync(config.supergraphFile, 'utf8'), parts);
+  apollo.addPlugin(fastifyApolloDrainPlugin(app));
+  await apollo.start();
+  answerErrors(app, parts);
+  opsRoutes(app, parts);
+  rosterRoutes(app, parts);
+  clockRoute(app, parts);
+  await app.register(fastifyApollo(apollo), { path: '/graphql', context: graphContext(parts) });
+  await app.listen({ port: config.port, host: config.host });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `http://${config.host}:${port}`,
+    close: async () => {
+      const forced = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+      await app.close();
+      await apollo.stop();
+      clearTimeout(forced);
+    },
+  };
+}
+
+/** Who asks, before anything is parsed: a wrong token is an answer of its own. */
+const graphContext =
+  ({ verify }: GatewayParts) =>
+  async (asked: { headers: { authorization?: string | undefined } }): Promise<GraphContext> => {
+    const { authorization } = asked.headers;
+    try {
+      const actor = await verify(authorization);
+      return { actor, ...(authorization === undefined ? {} : { authorization }) };
+    } catch (error) {
+      if (!(error instanceof IdentityProblem)) throw error;
+      throw new GraphQLError(error.message, {
+        extensions: { code: error.code, http: { status: error.status } },
+      });
+    }
+  };
+
+/** What goes wrong outside the graph answers in the same words as inside it. */
+function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
+  app.setErrorHandler((error: FastifyError | IdentityProblem, asked, reply) => {
+    if (error instanceof IdentityProblem) {
+      return reply.code(error.status).send({ code: error.code, message: error.message });
+    }
+    const status = error.statusCode ?? 500;
+    if (status < 500) return reply.code(status).send({ code: error.code, message: error.message });
+    logger.error({ err: error, path: asked.url }, 'a request failed');
+    return reply
+      .code(status)
+      .send({ code: 'INTERNAL', message: 'Something went wrong on our side. 系统内部出错。' });
+  });
+}

@@ -1,0 +1,54 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
+import { graphql, parse } from 'graphql';
+
+/** A federated subgraph over HTTP, as small as can be, that can be made slow, broken or dead. */
+export class FakeSubgraph {
+  readonly seen: { headers: IncomingHttpHeaders; body: string }[] = [];
+  delayMs = 0;
+  /** Sent instead of an answer, when set. */
+  instead: { status: number; body: string } | undefined;
+  private server: Server | undefined;
+  private port = 0;
+
+  constructor(
+    readonly name: string,
+    readonly sdl: string,
+    private readonly resolvers: GraphQLResolverMap,
+  ) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/graphql`;
+  }
+
+  async start(): Promise<void> {
+    const schema = buildSubgraphSchema([{ typeDefs: parse(this.sdl), resolvers: this.resolvers }]);
+    const server = createServer((request, response) => {
+      void (async () => {
+        if (request.method === 'GET') return response.writeHead(200).end();
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(Buffer.from(chunk));
+        const body = Buffer.concat(chunks).toString('utf8');
+        this.seen.push({ headers: request.headers, body });
+        if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
+        if (this.instead) return response.writeHead(this.instead.status).end(this.instead.body);
+        const asked: { query: string; variables?: Record<string, unknown> } = JSON.parse(body);
+        const answer = await graphql({ schema, source: asked.query, variableValues: asked.variables ?? {} });
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+      })();
+    });
+    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
+    this.port = (server.address() as AddressInfo).port;
+    this.server = server;
+  }
+
+  /** Dead at once, with whatever is under way. */
+  async die(): Promise<void> {
+    const server = this.server;
+    this.server = undefined;
+    if (!server) return;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}

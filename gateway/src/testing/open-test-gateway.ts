@@ -1,0 +1,73 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { IdentityProblem } from '@puhui/platform';
+import { parse } from 'graphql';
+import { pino } from 'pino';
+import { readGatewayConfig } from '../config.js';
+import { makeMetrics } from '../ops/metrics.js';
+import type { Verify } from '../parts.js';
+import { openGateway, type RunningGateway } from '../server.js';
+import type { FakeSubgraph } from './fake-subgraph.js';
+
+export const GATEWAY_SECRET = 'the-secret-between-gateway-and-services';
+
+/** "Bearer good" is a person, "Bearer old" has expired, nothing is nobody. */
+const verify: Verify = async (authorization) => {
+  if (authorization === undefined) return null;
+  if (authorization === 'Bearer good')
+    return { personId: '01890000-0000-7000-8000-000000000001', issuer: 'test' };
+  throw new IdentityProblem(authorization === 'Bearer old' ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED', 'a test');
+};
+
+/** A gateway over the given subgraphs, on a free port. */
+export async function openTestGateway(
+  subgraphs: readonly FakeSubgraph[],
+  env: Record<string, string> = {},
+): Promise<RunningGateway & { readonly folder: string }> {
+  const composed = composeServices(
+    subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
+  );
+  if (composed.supergraphSdl === undefined) throw new Error(composed.errors?.map(String).join('\n'));
+  const folder = mkdtempSync(join(tmpdir(), 'puhui-gateway-'));
+  const supergraph = join(folder, 'supergraph.graphql');
+  writeFileSync(supergraph, composed.supergraphSdl);
+  const config = readGatewayConfig({
+    PUHUI_ISSUER: 'http://127.0.0.1:4001',
+    PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
+    PUHUI_SUBGRAPHS: subgraphs.map(({ name, url }) => `${name}=${url}`).join(','),
+    PUHUI_SUPERGRAPH: supergraph,
+    PUHUI_SUBGRAPH_TIMEOUT_MS: '400',
+    PUHUI_TRUSTED_DOCUMENTS: join(folder, 'trusted-documents.json'),
+    ...env,
+  });
+  const gateway = await openGateway({
+    config: { ...config, port: 0 },
+    logger: pino({ level: 'silent' }),
+    metrics: makeMetrics(),
+    verify,
+  });
+  return { ...gateway, folder };
+}
+
+interface GraphAnswer {
+  readonly status: number;
+  readonly data: unknown;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+}
+
+/** Asks the graph as a browser would. */
+export async function ask(
+  gateway: RunningGateway,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<GraphAnswer> {
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  const answer: Omit<GraphAnswer, 'status'> = JSON.parse(await response.text());
+  return { ...answer, status: response.status };
+}
