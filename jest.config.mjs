@@ -26,6 +26,7 @@ export default {
   moduleNameMapper: {
     '^@puhui/(kernel|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
+    '^@puhui/messaging/contract$': '<rootDir>/packages/messaging/src/broker/contract.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   // Servers start when the first spec asks for one; the teardown ends exactly those.

@@ -8,6 +8,8 @@ export * from './keeping/event.js';
 export * from './keeping/keep-events.js';
 export * from './keeping/migrations.js';
 export * from './broker/broker.js';
+export { kafkaBroker, type KafkaBrokerOptions } from './broker/kafka/kafka-broker.js';
+export { embeddedBroker, type EmbeddedBrokerOptions } from './broker/embedded/embedded-broker.js';
 export * from './transport/consumes.js';
 export * from './transport/event-transport.js';
 export * from './relay/relay.js';

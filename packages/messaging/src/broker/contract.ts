@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@puhui/testkit';
+import type { Broker, IncomingMessage, OutgoingMessage, PartitionOffset, Subscription } from './broker.js';
+
+/** Where an adapter honestly differs. */
+export interface BrokerDifferences {
+  /** Members of one group share the partitions; otherwise one takes in and the others stand by. */
+  readonly sharesPartitions: boolean;
+}
+
+interface Taken extends IncomingMessage {
+  readonly topic: string;
+  readonly partition: number;
+  readonly by: string;
+}
+
+const SETTLE_MS = 20_000;
+let serial = 0;
+/** Names are never used twice, so that the suite can run again and again on a broker that is kept. */
+const unused = (what: string): string =>
+  `contract.${what}.${Date.now().toString(36)}.${process.pid}.${(serial += 1)}`;
+
+const messagesTo = (topic: string, count: number, keys = count): OutgoingMessage[] =>
+  Array.from({ length: count }, (_, i) => ({
+    topic,
+    key: `key-${i % keys}`,
+    value: JSON.stringify({ number: i, text: '普惠' }),
+    headers: { ce_id: String(i) },
+  }));
+
+/** A consumer that remembers what it took in and where to go on, as a service's database would. */
+class Recorder {
+  readonly taken: Taken[] = [];
+  readonly next = new Map<string, PartitionOffset>();
+  subscriptions: Subscription[] = [];
+
+  async subscribe(broker: Broker, group: string, topics: string[], by = 'one'): Promise<Subscription> {
+    const subscription = await broker.subscribe({
+      group,
+      topics,
+      positions: async () => [...this.next.values()],
+      onBatch: async ({ topic, partition, messages }) => {
+        const last = messages.at(-1)?.offset ?? '0';
+        const nextOffset = (BigInt(last) + 1n).toString();
+        this.taken.push(...messages.map((message) => ({ ...message, topic, partition, by })));
+        this.next.set(`${topic}/${partition}`, { topic, partition, offset: nextOffset });
+        return { nextOffset };
+      },
+    });
+    this.subscriptions.push(subscription);
+    return subscription;
+  }
+
+  ids(): string[] {
+    return this.taken.map((message) => message.headers['ce_id'] ?? '').sort((a, b) => Number(a) - Number(b));
+  }
+  async stop(): Promise<void> {
+    await Promise.all(this.subscriptions.map((subscription) => subscription.stop()));
+  }
+}
+
+/**
+ * What every broker must do for the platform. Each adapter runs this very suite.
+ * @param open a broker on a running server; called once, closed by the suite.
+ */
+export function brokerContract(
+  name: string,
+  open: () => Promise<Broker>,
+  differences: BrokerDifferences,
+): void {
+  describe(`the broker contract: ${name}`, () => {
+    let broker: Broker;
+    const topicOf = async (partitions = 3): Promise<string> => {
+      const topic = unused('topic');
+      await broker.ensureTopics([{ name: topic, partitions, compacted: false, retentionMs: -1 }]);
+      return topic;
+    };
+    const recorders: Recorder[] = [];
+    const recorder = (): Recorder => {
+      const made = new Recorder();
+      recorders.push(made);
+      return made;
+    };
+    beforeAll(async () => {
+      broker = await open();
+    });
+    afterAll(async () => {
+      await Promise.all(recorders.map((r) => r.stop()));
+      await broker.close();
+    });
+
+    describe('topics', () => topicClauses(() => broker, topicOf));
+    describe('delivery', () => deliveryClauses(() => broker, topicOf, recorder));
+    describe('groups', () => groupClauses(() => broker, topicOf, recorder, differences));
+  });
+}
+
+function topicClauses(broker: () => Broker, topicOf: (partitions?: number) => Promise<string>): void {
+  it('answers a ping', async () => {
+    await expect(broker().ping()).resolves.toBeUndefined();
+  });
+
+  it('makes a topic once, however often it is asked', async () => {
+    const topic = await topicOf(3);
+    await broker().ensureTopics([{ name: topic, partitions: 3, compacted: false, retentionMs: -1 }]);
+    expect(await broker().endOffsets(topic)).toHaveLength(3);
+  });
+
+  it('refuses a topic whose partition count differs, for keys would change their partition', async () => {
+    const topic = await topicOf(3);
+    const other = broker().ensureTopics([{ name: topic, partitions: 4, compacted: false, retentionMs: -1 }]);
+    await expect(other).rejects.toThrow('3 partitions and must have 4');
+  });
+
+  it('counts what was published', async () => {
+    const topic = await topicOf(3);
+    await broker().publish(messagesTo(topic, 25));
+    const ends = await broker().endOffsets(topic);
+    expect(ends.reduce((sum, { offset }) => sum + Number(offset), 0)).toBe(25);
+  });
+
+  it('rejects a message to a topic that is not there', async () => {
+    await expect(broker().publish(messagesTo(unused('nowhere'), 1))).rejects.toThrow();
+  });
+}
+
+function deliveryClauses(
+  broker: () => Broker,
+  topicOf: (partitions?: number) => Promise<string>,
+  recorder: () => Recorder,
+): void {
+  it('delivers key, value and headers as they were, tombstones included', async () => {
+    const topic = await topicOf(1);
+    const sent: OutgoingMessage[] = [
+      { topic, key: 'a', value: '{"name":"普惠"}', headers: { ce_id: '1', ce_type: 'puhui.X.v1' } },
+      { topic, key: 'a', value: null, headers: { ce_id: '2' } },
+    ];
+    await broker().publish(sent);
+    const taken = recorder();
+    await taken.subscribe(broker(), unused('group'), [topic]);
+    await eventually(() => expect(taken.taken).toHaveLength(2), SETTLE_MS);
+    expect(taken.taken.map(({ key, value, headers }) => ({ topic, key, value, headers }))).toEqual(sent);
+  });
+
+  it('keeps the order of each key, over many batches', async () => {
+    const topic = await topicOf(3);
+    const sent = messagesTo(topic, 1500, 7);
+    for (let i = 0; i < sent.length; i += 300) await broker().publish(sent.slice(i, i + 300));
+    const taken = recorder();
+    await taken.subscribe(broker(), unused('group'), [topic]);
+    await eventually(() => expect(taken.taken).toHaveLength(1500), SETTLE_MS);
+    for (let key = 0; key < 7; key += 1) {
+      const ids = taken.taken.filter((m) => m.key === `key-${key}`).map((m) => Number(m.headers['ce_id']));
+      expect(ids).toEqual([...ids].sort((a, b) => a - b));
+    }
+  });
+
+  it('brings again what a consumer did not deal with', async () => {
+    const topic = await topicOf(1);
+    await broker().publish(messagesTo(topic, 5));
+    const seen: string[] = [];
+    const subscription = await broker().subscribe({
+      group: unused('group'),
+      topics: [topic],
+      positions: async () => [],
+      onBatch: async ({ messages }) => {
+        const [first] = messages;
+        seen.push(first?.offset ?? '');
+        return { nextOffset: (BigInt(first?.offset ?? 0) + 1n).toString() };
+      },
+    });
+    await eventually(() => expect(seen).toEqual(['0', '1', '2', '3', '4']), SETTLE_MS);
+    await subscription.stop();
+  });
+
+  it('begins where the consumer says, whatever the broker remembers of the group', async () => {
+    const topic = await topicOf(1);
+    const group = unused('group');
+    await broker().publish(messagesTo(topic, 10));
+    const first = recorder();
+    const subscription = await first.subscribe(broker(), group, [topic]);
+    await eventually(() => expect(first.taken).toHaveLength(10), SETTLE_MS);
+    await subscription.stop();
+    const second = recorder();
+    second.next.set(`${topic}/0`, { topic, partition: 0, offset: '4' });
+    await second.subscribe(broker(), group, [topic]);
+    await eventually(() => expect(second.ids()).toEqual(['4', '5', '6', '7', '8', '9']), SETTLE_MS);
+  });
+
+  it('delivers what is published while the consumer waits', async () => {
+    const topic = await topicOf(2);
+    const taken = recorder();
+    await taken.subscribe(broker(), unused('group'), [topic]);
+    for (let round = 1; round <= 3; round += 1) {
+      await broker().publish(messagesTo(topic, 4));
+      await eventually(() => expect(taken.taken).toHaveLength(round * 4), SETTLE_MS);
+    }
+  });
+}
+
+function groupClauses(
+  broker: () => Broker,
+  topicOf: (partitions?: number) => Promise<string>,
+  recorder: () => Recorder,
+  differences: BrokerDifferences,
+): void {
+  it('gives every group everything, from several topics', async () => {
+    const [one, two] = [await topicOf(), await topicOf()];
+    await broker().publish([...messagesTo(one, 10), ...messagesTo(two, 10)]);
+    const [left, right] = [recorder(), recorder()];
+    await left.subscribe(broker(), unused('left'), [one, two]);
+    await right.subscribe(broker(), unused('right'), [one, two]);
+    await eventually(() => expect([left.taken.length, right.taken.length]).toEqual([20, 20]), SETTLE_MS);
+  });
+
+  it('gives a message to one member of a group only', async () => {
+    const topic = await topicOf(6);
+    const group = unused('group');
+    const shared = recorder();
+    const one = await shared.subscribe(broker(), group, [topic], 'one');
+    const two = await shared.subscribe(broker(), group, [topic], 'two');
+    await eventually(
+      () => expect([one.state.kind, two.state.kind]).toEqual(['running', 'running']),
+      SETTLE_MS,
+    );
+    await broker().publish(messagesTo(topic, 120));
+    await eventually(() => expect(new Set(shared.ids()).size).toBe(120), SETTLE_MS);
+    const workers = new Set(shared.taken.map(({ by }) => by)).size;
+    if (!differences.sharesPartitions) expect(workers).toBe(1);
+    else expect(workers).toBeGreaterThanOrEqual(1);
+  });
+
+  it('lets another member go on when one stops', async () => {
+    const topic = await topicOf(3);
+    const group = unused('group');
+    const shared = recorder();
+    const one = await shared.subscribe(broker(), group, [topic], 'one');
+    await broker().publish(messagesTo(topic, 30));
+    await eventually(() => expect(shared.taken).toHaveLength(30), SETTLE_MS);
+    await shared.subscribe(broker(), group, [topic], 'two');
+    await one.stop();
+    await broker().publish(messagesTo(topic, 30));
+    await eventually(() => expect(shared.taken).toHaveLength(60), SETTLE_MS);
+    expect(new Set(shared.taken.slice(30).map(({ by }) => by))).toEqual(new Set(['two']));
+  });
+
+  it('stops only after the batch under way', async () => {
+    const topic = await topicOf(1);
+    let release: () => void = () => undefined;
+    let finished = false;
+    const begun = new Promise<void>((started) => {
+      void broker()
+        .subscribe({
+          group: unused('group'),
+          topics: [topic],
+          positions: async () => [],
+          onBatch: async ({ messages }) => {
+            started();
+            await new Promise<void>((go) => (release = go));
+            finished = true;
+            return { nextOffset: (BigInt(messages.at(-1)?.offset ?? 0) + 1n).toString() };
+          },
+        })
+        .then((made) => (subscription = made));
+    });
+    let subscription: Subscription | undefined;
+    await broker().publish(messagesTo(topic, 1));
+    await begun;
+    const stopped = subscription?.stop();
+    setTimeout(() => release(), 100);
+    await stopped;
+    expect(finished).toBe(true);
+  });
+}

@@ -1,0 +1,15 @@
+import { afterAll } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { brokerContract } from '../contract.js';
+import { embeddedBroker } from './embedded-broker.js';
+
+let database: TestDatabase | undefined;
+brokerContract(
+  'embedded log in PostgreSQL',
+  async () => {
+    database = await createTestDatabase();
+    return embeddedBroker({ connectionString: database.url });
+  },
+  { sharesPartitions: false },
+);
+afterAll(() => database?.drop());

@@ -1,0 +1,147 @@
+import pg from 'pg';
+import type {
+  Broker,
+  OutgoingMessage,
+  PartitionOffset,
+  SubscribeOptions,
+  Subscription,
+  TopicSpec,
+} from '../broker.js';
+import { EmbeddedSubscription } from './embedded-subscription.js';
+import { APPEND, EMBEDDED_SCHEMA, LOCK_ENDS } from './schema.js';
+
+export interface EmbeddedBrokerOptions {
+  /** The database of the log; its own one, not a service's. */
+  readonly connectionString: string;
+}
+
+const connections_max = 8;
+const CONNECT_TIMEOUT_MS = 5000;
+
+/**
+ * A plain log in PostgreSQL for a machine with nothing but Node. Not for production: one consumer per group takes in
+ * while the others stand by, nothing is compacted, and nothing expires.
+ */
+export function embeddedBroker(options: EmbeddedBrokerOptions): Broker {
+  return new EmbeddedBroker(options);
+}
+
+class EmbeddedBroker implements Broker {
+  readonly kind = 'embedded';
+  private readonly pool: pg.Pool;
+  private readonly partitions = new Map<string, number>();
+  private readonly subscriptions = new Set<EmbeddedSubscription>();
+
+  constructor(private readonly options: EmbeddedBrokerOptions) {
+    this.pool = new pg.Pool({
+      connectionString: options.connectionString,
+      max: connections_max,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    });
+    // An idle connection that breaks is dropped by the pool; the next query opens another or rejects.
+    this.pool.on('error', () => undefined);
+  }
+
+  async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
+    await this.transaction(async (client) => {
+      // Several services come up at once, and "create if not exists" alone is not safe against a race.
+      await client.query("select pg_advisory_xact_lock(hashtextextended('puhui-broker-schema', 0))");
+      await client.query(EMBEDDED_SCHEMA);
+      for (const { name, partitions } of topics) {
+        await client.query('insert into broker.topic values ($1, $2) on conflict do nothing', [
+          name,
+          partitions,
+        ]);
+        await client.query(
+          'insert into broker.log_end (topic, partition) select $1, generate_series(0, $2 - 1) on conflict do nothing',
+          [name, partitions],
+        );
+        const found = await client.query<{ partitions: number }>(
+          'select partitions from broker.topic where name = $1',
+          [name],
+        );
+        const existing = found.rows[0]?.partitions;
+        if (existing !== partitions) {
+          throw new Error(`topic ${name} has ${existing} partitions and must have ${partitions}`);
+        }
+      }
+    });
+  }
+
+  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    const rows = [];
+    for (const [place, message] of messages.entries()) {
+      rows.push({
+        place,
+        partition: partitionOf(message.key, await this.partitionsOf(message.topic)),
+        ...message,
+      });
+    }
+    const given = JSON.stringify(rows);
+    await this.transaction(async (client) => {
+      await client.query(LOCK_ENDS, [given]);
+      await client.query(APPEND, [given]);
+      await client.query("select pg_notify('puhui_broker', '')");
+    });
+  }
+
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const subscription = new EmbeddedSubscription(this.pool, this.options.connectionString, options);
+    this.subscriptions.add(subscription);
+    subscription.start();
+    return subscription;
+  }
+
+  async endOffsets(topic: string): Promise<readonly PartitionOffset[]> {
+    const { rows } = await this.pool.query<PartitionOffset>(
+      'select topic, partition, next_offset::text as "offset" from broker.log_end where topic = $1 order by partition',
+      [topic],
+    );
+    return rows;
+  }
+
+  async ping(): Promise<void> {
+    await this.pool.query('select 1');
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+    await this.pool.end();
+  }
+
+  private async partitionsOf(topic: string): Promise<number> {
+    const known = this.partitions.get(topic);
+    if (known !== undefined) return known;
+    const { rows } = await this.pool.query<{ partitions: number }>(
+      'select partitions from broker.topic where name = $1',
+      [topic],
+    );
+    const partitions = rows[0]?.partitions;
+    if (partitions === undefined) throw new Error(`there is no topic ${topic}`);
+    this.partitions.set(topic, partitions);
+    return partitions;
+  }
+
+  private async transaction(work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      await work(client);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback').catch((lost: Error) => (broken = lost));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+/** FNV-1a over the key's UTF-16 units: any spread will do, as long as a key keeps its partition. */
+function partitionOf(key: string, partitions: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i += 1) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % partitions;
+}

@@ -1,0 +1,136 @@
+import pg from 'pg';
+import { Backoff, messageOf, pause } from '../../wait.js';
+import type {
+  IncomingMessage,
+  PartitionOffset,
+  SubscribeOptions,
+  Subscription,
+  SubscriptionState,
+  TopicPartition,
+} from '../broker.js';
+import { READ } from './schema.js';
+
+/** Messages of one partition that are read, and handed over, at once. */
+const batch_rows_max = 500;
+const POLL_MS = 200;
+const STAND_BY_POLL_MS = 300;
+
+interface Row extends IncomingMessage, TopicPartition {
+  readonly end_offset: string;
+}
+
+/** The one consumer of its group that takes in: whoever holds the group's advisory lock. */
+export class EmbeddedSubscription implements Subscription {
+  readonly group: string;
+  state: SubscriptionState = { kind: 'recovering', reason: 'waiting for the group to be free' };
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private wake: () => void = () => undefined;
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly connectionString: string,
+    private readonly options: SubscribeOptions,
+  ) {
+    this.group = options.group;
+  }
+
+  start(): void {
+    this.running = this.keepRunning();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wake();
+    await this.running;
+  }
+
+  private async keepRunning(): Promise<void> {
+    const backoff = new Backoff(100, 2000);
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.runOnce();
+        backoff.reset();
+      } catch (error) {
+        this.enter({ kind: 'recovering', reason: messageOf(error) });
+        await backoff.wait(this.stopping.signal);
+      }
+    }
+  }
+
+  private async runOnce(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.connectionString, connectionTimeoutMillis: 5000 });
+    const lost = new AbortController();
+    client.on('error', () => lost.abort());
+    client.on('end', () => lost.abort());
+    client.on('notification', () => this.wake());
+    const over = AbortSignal.any([lost.signal, this.stopping.signal]);
+    try {
+      await client.connect();
+      if (!(await this.holdGroup(client, over))) return;
+      await client.query('listen puhui_broker');
+      const assigned = await this.allPartitions();
+      const known = await this.options.positions(assigned);
+      const next = assigned.map((own) => ({ ...own, offset: positionOf(known, own) }));
+      this.enter({ kind: 'running' });
+      await this.takeIn(next, over);
+      if (lost.signal.aborted) throw new Error('the connection that held the group is lost');
+    } finally {
+      await client.end().catch(() => undefined); // it may be lost already
+    }
+  }
+
+  /** False when it was stopped before the group became free. */
+  private async holdGroup(client: pg.Client, over: AbortSignal): Promise<boolean> {
+    while (!over.aborted) {
+      const { rows } = await client.query<{ held: boolean }>(
+        'select pg_try_advisory_lock(hashtextextended($1, 1)) as held',
+        [this.group],
+      );
+      if (rows[0]?.held) return true;
+      // Standing by is healthy: another process of this service takes in.
+      this.enter({ kind: 'running' });
+      await pause(STAND_BY_POLL_MS, over);
+    }
+    return false;
+  }
+
+  private async takeIn(next: PartitionOffset[], over: AbortSignal): Promise<void> {
+    while (!over.aborted) {
+      // Asked for before the read, so that a message that comes in between isn't slept over.
+      const woken = new Promise<void>((resolve) => (this.wake = resolve));
+      const { rows } = await this.pool.query<Row>(READ, [JSON.stringify(next), batch_rows_max]);
+      for (const own of next) {
+        const messages = rows.filter((row) => row.topic === own.topic && row.partition === own.partition);
+        if (over.aborted || messages.length === 0) continue;
+        const { nextOffset } = await this.options.onBatch({
+          topic: own.topic,
+          partition: own.partition,
+          messages,
+          endOffset: messages[0]?.end_offset ?? '0',
+          isStale: () => over.aborted,
+          heartbeat: async () => undefined,
+        });
+        Object.assign(own, { offset: nextOffset });
+      }
+      if (rows.length === 0) await Promise.race([woken, pause(POLL_MS, over)]);
+    }
+  }
+
+  private async allPartitions(): Promise<TopicPartition[]> {
+    const { rows } = await this.pool.query<TopicPartition>(
+      'select topic, partition from broker.log_end where topic = any($1) order by topic, partition',
+      [this.options.topics],
+    );
+    return rows;
+  }
+
+  private enter(state: SubscriptionState): void {
+    if (state.kind === 'running' && this.state.kind === 'running') return;
+    this.state = state;
+    this.options.onState?.(state);
+  }
+}
+
+const positionOf = (known: readonly PartitionOffset[], { topic, partition }: TopicPartition): string =>
+  known.find((p) => p.topic === topic && p.partition === partition)?.offset ?? '0';

@@ -1,0 +1,9 @@
+import { testKafka } from '@puhui/testkit';
+import { brokerContract } from '../contract.js';
+import { kafkaBroker } from './kafka-broker.js';
+
+brokerContract(
+  'Kafka',
+  async () => kafkaBroker({ brokers: (await testKafka()).brokers, clientId: 'contract' }),
+  { sharesPartitions: true },
+);

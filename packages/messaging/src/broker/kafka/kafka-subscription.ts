@@ -1,0 +1,171 @@
+import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import { Backoff, messageOf, pause } from '../../wait.js';
+import type { SubscribeOptions, Subscription, SubscriptionState, TopicPartition } from '../broker.js';
+import { toIncomingBatch } from './kafka-batch.js';
+
+const SESSION_TIMEOUT_MS = 10_000;
+const HEARTBEAT_MS = 2000;
+const MAX_WAIT_MS = 500;
+/** A subscription that fails as often as this, although the broker answers, and never joins its group is given up. */
+const failures_max = 8;
+/** A consumer that stopped and says nothing more is replaced. */
+const SILENCE_TIMEOUT_MS = 30_000;
+
+/** One member of a consumer group. It builds itself a new consumer when kafkajs gives one up. */
+export class KafkaSubscription implements Subscription {
+  readonly group: string;
+  state: SubscriptionState = { kind: 'recovering', reason: 'joining the group' };
+  private consumer: Consumer | undefined;
+  private readonly stopping = new AbortController();
+  private positioned: Promise<void> = Promise.resolve();
+  private generation = 0;
+  private failures = 0;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly options: SubscribeOptions,
+  ) {
+    this.group = options.group;
+  }
+
+  start(): void {
+    this.running = this.keepRunning();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async keepRunning(): Promise<void> {
+    const backoff = new Backoff(200, 5000);
+    while (!this.stopping.signal.aborted && this.state.kind !== 'dead') {
+      const failure = await this.runOnce().catch((error: unknown) => error);
+      if (this.stopping.signal.aborted) return;
+      // A broker that can't be reached may be away for any length of time: that is no reason to give up.
+      if (!isUnreachable(failure)) this.failures += 1;
+      const kind = this.failures >= failures_max ? 'dead' : 'recovering';
+      this.enter({ kind, reason: messageOf(failure) });
+      if (kind === 'recovering') await backoff.wait(this.stopping.signal);
+    }
+  }
+
+  /** Resolves with the reason when kafkajs gave this consumer up. */
+  private async runOnce(): Promise<unknown> {
+    const consumer = this.kafka.consumer({
+      groupId: this.group,
+      sessionTimeout: SESSION_TIMEOUT_MS,
+      heartbeatInterval: HEARTBEAT_MS,
+      maxWaitTimeInMs: MAX_WAIT_MS,
+      allowAutoTopicCreation: false,
+      retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 },
+    });
+    this.consumer = consumer;
+    const gaveUp = this.watch(consumer);
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        eachBatch: (payload) => this.eachBatch(payload),
+      });
+      return await gaveUp;
+    } finally {
+      this.generation += 1;
+      await consumer.disconnect().catch(() => undefined); // it is given up either way
+    }
+  }
+
+  private watch(consumer: Consumer): Promise<unknown> {
+    let silence: NodeJS.Timeout | undefined;
+    return new Promise<unknown>((resolve) => {
+      consumer.on(consumer.events.GROUP_JOIN, (event) => {
+        clearTimeout(silence);
+        this.joined(consumer, event);
+      });
+      consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
+        clearTimeout(silence);
+        // With `restart` kafkajs starts over by itself, again and again while the broker is away.
+        if (restart) this.enter({ kind: 'recovering', reason: `the consumer crashed: ${error.message}` });
+        else resolve(error);
+      });
+      consumer.on(consumer.events.STOP, () => {
+        // A crash stops the consumer too, and only then says whether it starts again: so wait for that word.
+        if (this.state.kind === 'running') this.enter({ kind: 'recovering', reason: 'the consumer stopped' });
+        clearTimeout(silence);
+        silence = setTimeout(() => resolve(new Error('the consumer stopped')), SILENCE_TIMEOUT_MS);
+      });
+      this.stopping.signal.addEventListener('abort', () => resolve(new Error('stopped')), { once: true });
+    }).finally(() => clearTimeout(silence));
+  }
+
+  private joined(consumer: Consumer, { payload }: ConsumerGroupJoinEvent): void {
+    const assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
+      partitions.map((partition): TopicPartition => ({ topic, partition })),
+    );
+    this.failures = 0;
+    this.generation += 1;
+    const generation = this.generation;
+    this.positioned = this.options.positions(assigned).then((known) => {
+      if (generation !== this.generation) return;
+      for (const { topic, partition } of assigned) {
+        const position = known.find((p) => p.topic === topic && p.partition === partition);
+        // Kafka's own committed offset is for monitoring only: it may be lost, or ahead of a restored database.
+        consumer.seek({ topic, partition, offset: position?.offset ?? '0' });
+      }
+      this.enter({ kind: 'running' });
+    });
+  }
+
+  private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, isRunning, isStale, heartbeat } = payload;
+    let ready = false;
+    const positioned = this.positioned.then(() => (ready = true));
+    while (!ready && isRunning()) {
+      await Promise.race([positioned, pause(HEARTBEAT_MS / 2)]);
+      await heartbeat();
+    }
+    const stopped = () => !isRunning() || isStale() || this.stopping.signal.aborted;
+    if (stopped()) return;
+    const incoming = toIncomingBatch(batch, stopped, heartbeat);
+    const { nextOffset } = await this.options.onBatch(incoming);
+    if (stopped()) return;
+    await this.moveTo(payload, nextOffset);
+  }
+
+  private async moveTo(
+    { batch, resolveOffset, ...payload }: EachBatchPayload,
+    offset: string,
+  ): Promise<void> {
+    const { topic, partition } = batch;
+    if (offset !== (BigInt(batch.lastOffset()) + 1n).toString()) {
+      this.consumer?.seek({ topic, partition, offset });
+      return;
+    }
+    resolveOffset(batch.lastOffset());
+    // The offset that counts has been committed with the effects; this one lets Kafka's tools show the lag.
+    await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+  }
+
+  private enter(state: SubscriptionState): void {
+    this.state = state;
+    this.options.onState?.(state);
+  }
+}
+
+const UNREACHABLE = new Set([
+  'KafkaJSConnectionError',
+  'KafkaJSConnectionClosedError',
+  'KafkaJSRequestTimeoutError',
+  'KafkaJSBrokerNotFound',
+  'KafkaJSGroupCoordinatorNotFound',
+  'KafkaJSNumberOfRetriesExceeded',
+]);
+
+const isUnreachable = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  (('name' in error && UNREACHABLE.has(String(error.name))) ||
+    ('cause' in error && isUnreachable(error.cause)));

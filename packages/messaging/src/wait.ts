@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Doubles from `first` up to `most`; starts over after reset(). */
+export class Backoff {
+  private next: number;
+  constructor(
+    private readonly firstMs: number,
+    private readonly mostMs: number,
+  ) {
+    this.next = firstMs;
+  }
+  reset(): void {
+    this.next = this.firstMs;
+  }
+  /** Waits, or returns at once when the signal is given. */
+  async wait(signal?: AbortSignal): Promise<void> {
+    const ms = this.next;
+    this.next = Math.min(this.mostMs, ms * 2);
+    await pause(ms, signal);
+  }
+}
+
+/** Waits so long, or until the signal is given; never rejects. */
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return;
+  // An aborted wait rejects: that is how it ends early, and not an error.
+  await sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+}
+
+/** @throws Error with the sentence when the work takes longer; the work itself goes on unobserved. */
+export async function within<T>(timeoutMs: number, sentence: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${sentence} within ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
