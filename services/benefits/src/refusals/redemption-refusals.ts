@@ -42,7 +42,7 @@ export const redemptionRefusals = {
     hintEn: 'Send the member to an outlet that takes part.',
     fields: { campaignTitle: 'String!' },
   },
-  OUTLET_CLOSED: {
+  OUTLET_NOT_OPEN: {
     zh: '本网点已停业，或平台尚无此网点。',
     en: 'This outlet is closed, or not known here.',
     hintZh: '请联系商户管理员。',
