@@ -1,28 +1,16 @@
-import { defineRefusals, type RefusalOf } from '@puhui/platform';
+import {
+  defineRefusals,
+  invalidInput,
+  sharedRefusals,
+  type RefusalAnswer,
+  type RefusalOf,
+} from '@puhui/platform';
+import { inputProblems, type InputProblemName } from './input-problems.js';
 
-/** What billing may answer other than success: the sentences, hints and GraphQL types come from here. */
+/** What billing may answer other than success: sentences, hints and GraphQL types come from here. */
 export const refusals = defineRefusals({
-  NOT_ALLOWED: {
-    zh: '您没有办理此事的职责。',
-    en: 'You hold no duty that covers this.',
-    hintZh: '请联系本工会管理员授予职责。',
-    hintEn: 'Ask the administrator of your union for the duty.',
-    fields: {},
-  },
-  INVALID_INPUT: {
-    zh: '“{field}”的值不正确。',
-    en: 'The value of "{field}" cannot be right.',
-    hintZh: '请改正后重试。',
-    hintEn: 'Correct it and try again.',
-    fields: { field: 'String!' },
-  },
-  IDEMPOTENCY_KEY_REUSED: {
-    zh: '同一幂等键已用于另一请求。',
-    en: 'The key was used before with another body.',
-    hintZh: '新的请求请使用新的键。',
-    hintEn: 'Use a new key for a new request.',
-    fields: {},
-  },
+  NOT_ALLOWED: sharedRefusals.NOT_ALLOWED,
+  IDEMPOTENCY_KEY_REUSED: sharedRefusals.IDEMPOTENCY_KEY_REUSED,
   DUTIES_BEHIND: {
     zh: '职责信息滞后 {behindSeconds} 秒，涉及资金的操作暂停。',
     en: 'What is known of duties is {behindSeconds} seconds old; operations on money wait.',
@@ -179,8 +167,25 @@ export const refusals = defineRefusals({
   },
 });
 
-export type BillingRefusals = typeof refusals.entries;
-export type Refusal = RefusalOf<BillingRefusals>;
+/** One value of a request cannot be right. */
+export interface InputRefusal {
+  readonly code: 'INVALID_INPUT';
+  readonly field: string;
+  readonly problem: InputProblemName;
+}
+
+export type Refusal = RefusalOf<typeof refusals.entries> | InputRefusal;
 /** One or several refusals of the catalogue, by code. */
 export type RefusalWith<C extends Refusal['code']> = Extract<Refusal, { code: C }>;
 export const refuse = refusals.refuse;
+export const wrongInput = (field: string, problem: InputProblemName): InputRefusal => ({
+  code: 'INVALID_INPUT',
+  field,
+  problem,
+});
+
+/** The GraphQL object of a refusal, sentences and all. */
+export const answerRefusal = (refusal: Refusal): RefusalAnswer =>
+  refusal.code === 'INVALID_INPUT'
+    ? invalidInput(refusal.field, inputProblems[refusal.problem])
+    : refusals.answer(refusal);

@@ -1,0 +1,42 @@
+import { unreachable } from '@puhui/kernel';
+import type { ReceivedEvent } from '@puhui/messaging';
+import { takeFacts } from '../consumption/take-facts/take-facts.js';
+import { lockBooks, lockCampaigns } from '../ledger/post-entries/lock-books.js';
+import type { Unit } from '../unit.js';
+import { cancelLaunch } from './cancel-launch/cancel-launch.js';
+import { encumber } from './encumber/encumber.js';
+import { campaignOf, newsOf, type CampaignNews } from './read-events.js';
+import { commitmentsOf } from './store.js';
+
+/**
+ * Answers what campaigns ask of the budget, in the order given, and takes what they say about money into the books.
+ * All locks are taken first and in order: campaigns, then books.
+ */
+export async function answerRequests(unit: Unit, events: readonly ReceivedEvent[], now: Date): Promise<void> {
+  const news = events.flatMap((event) => newsOf(event) ?? []);
+  if (news.length === 0) return;
+  const campaigns = [...new Set(news.map(campaignOf))];
+  await lockCampaigns(unit, campaigns);
+  const known = await commitmentsOf(unit, campaigns);
+  await lockBooks(unit, [
+    ...news.flatMap((item) => (item.kind === 'request' ? [item.request.budget.tradeUnionId] : [])),
+    ...[...known.values()].map((commitment) => commitment.line.tradeUnionId),
+  ]);
+  for (const item of news) await act(unit, item, now);
+  const facts = news.flatMap((item) => (item.kind === 'fact' ? [item.fact] : []));
+  await takeFacts(unit, facts, now, campaigns);
+}
+
+async function act(unit: Unit, news: CampaignNews, now: Date): Promise<void> {
+  switch (news.kind) {
+    case 'request':
+      return encumber(unit, news.request, news.event, now);
+    case 'cancellation':
+      return cancelLaunch(unit, news.cancellation, now);
+    case 'fact':
+      // Facts are taken together, after the requests of the same batch.
+      return;
+    default:
+      unreachable(news);
+  }
+}

@@ -1,0 +1,67 @@
+import type { Fen, Id } from '@puhui/kernel';
+import type { BudgetLine } from '../ledger/account.js';
+
+/** What a campaign asks for: to launch, or to raise its quota. */
+export interface EncumbranceRequest {
+  readonly attemptId: Id;
+  readonly campaignId: Id;
+  /** The union that runs the campaign. */
+  readonly tradeUnionId: Id;
+  readonly budget: BudgetLine;
+  readonly partnerId: Id;
+  readonly title: string | null;
+  readonly occasion: string;
+  readonly amount: Fen;
+  readonly requestedAt: Date;
+  readonly actorId: Id | null;
+}
+
+/** Why nothing was bound. */
+export const refusalReasons = [
+  'BUDGET_EXCEEDED',
+  'BUDGET_LINE_UNKNOWN',
+  'BUDGET_LINE_DIFFERS',
+  'ATTEMPT_CANCELLED',
+  'AMOUNT_INVALID',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** How an attempt was answered, kept so that the same question gets the same answer. */
+export type Attempt =
+  | {
+      readonly state: 'encumbered';
+      readonly attemptId: Id;
+      readonly campaignId: Id;
+      readonly amount: Fen;
+      readonly fromFree: Fen;
+      readonly fromReleased: Fen;
+    }
+  | {
+      readonly state: 'refused';
+      readonly attemptId: Id;
+      readonly campaignId: Id;
+      readonly amount: Fen;
+      readonly reason: RefusalReason;
+      /** What was free, given back included; null for a line that is not there. */
+      readonly free: Fen | null;
+    }
+  | {
+      /** Taken back; a tombstone when the request had not come yet. */
+      readonly state: 'cancelled';
+      readonly attemptId: Id;
+      readonly campaignId: Id;
+      readonly amount: Fen | null;
+    };
+
+/** A campaign's standing with the budget. */
+export interface Commitment {
+  readonly id: Id;
+  readonly campaignId: Id;
+  readonly line: BudgetLine;
+  readonly partnerId: Id;
+  readonly title: string | null;
+  readonly occasion: string;
+  readonly version: number;
+  /** Something was bound once: facts of the campaign have their cause. */
+  readonly bound: boolean;
+}

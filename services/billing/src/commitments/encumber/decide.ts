@@ -1,0 +1,54 @@
+import { fen, invariant, ZERO_FEN, type Fen } from '@puhui/kernel';
+import type { Attempt, Commitment, EncumbranceRequest, RefusalReason } from '../attempt.js';
+
+export interface EncumbranceState {
+  /** The answer that this attempt has had already. */
+  readonly attempt: Attempt | null;
+  readonly commitment: Commitment | null;
+  /** What the line has, under lock; null when there is no such line. */
+  readonly line: { readonly free: Fen; readonly released: Fen } | null;
+}
+
+/** `again`: the attempt was answered or taken back before; this answer has no effect. */
+export type EncumbranceDecision = { readonly attempt: Attempt; readonly again: boolean };
+
+/**
+ * Binds the whole amount or nothing. What is free goes first; when it is short, what campaigns gave back to the line is
+ * bound again.
+ */
+export function decideEncumbrance(request: EncumbranceRequest, state: EncumbranceState): EncumbranceDecision {
+  const { attempt, commitment, line } = state;
+  if (attempt?.state === 'cancelled') {
+    return { attempt: refused(request, 'ATTEMPT_CANCELLED', null), again: true };
+  }
+  if (attempt) return { attempt, again: true };
+  if (request.amount < 0n) return { attempt: refused(request, 'AMOUNT_INVALID', null), again: false };
+  if (!line) return { attempt: refused(request, 'BUDGET_LINE_UNKNOWN', null), again: false };
+  if (commitment?.bound && !sameLine(commitment.line, request.budget)) {
+    return { attempt: refused(request, 'BUDGET_LINE_DIFFERS', null), again: false };
+  }
+  const usable = fen(line.free + line.released);
+  if (request.amount > usable) {
+    return { attempt: refused(request, 'BUDGET_EXCEEDED', usable), again: false };
+  }
+  const fromFree = request.amount < line.free ? request.amount : line.free;
+  const fromReleased = fen(request.amount - fromFree);
+  invariant(fromFree >= ZERO_FEN && fromReleased <= line.released, 'encumbrance-is-covered', {
+    campaignId: request.campaignId,
+    fromFree,
+    fromReleased,
+  });
+  const { attemptId, campaignId, amount } = request;
+  return {
+    attempt: { state: 'encumbered', attemptId, campaignId, amount, fromFree, fromReleased },
+    again: false,
+  };
+}
+
+function refused(request: EncumbranceRequest, reason: RefusalReason, free: Fen | null): Attempt {
+  const { attemptId, campaignId, amount } = request;
+  return { state: 'refused', attemptId, campaignId, amount, reason, free };
+}
+
+const sameLine = (a: Commitment['line'], b: Commitment['line']): boolean =>
+  a.tradeUnionId === b.tradeUnionId && a.year === b.year && a.line === b.line;

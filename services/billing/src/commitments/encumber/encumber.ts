@@ -1,0 +1,86 @@
+import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
+import { newId, unreachable } from '@puhui/kernel';
+import { newEvent, type PendingEvent, type ReceivedEvent } from '@puhui/messaging';
+import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import type { Unit } from '../../unit.js';
+import type { Attempt, Commitment, EncumbranceRequest } from '../attempt.js';
+import { encumbranceEntries } from '../entries.js';
+import { attemptOf, commitmentsOf, lineBalances, saveAttempt, saveCommitment } from '../store.js';
+import { decideEncumbrance } from './decide.js';
+
+/** Answers one request: binds its money or says why not. The caller holds the locks of campaign and books. */
+export async function encumber(
+  unit: Unit,
+  request: EncumbranceRequest,
+  event: Pick<ReceivedEvent, 'id' | 'correlationId'>,
+  now: Date,
+): Promise<void> {
+  const before = (await commitmentsOf(unit, [request.campaignId])).get(request.campaignId) ?? null;
+  const { attempt, again } = decideEncumbrance(request, {
+    attempt: await attemptOf(unit, request.attemptId),
+    commitment: before,
+    line: await lineBalances(unit, request.budget),
+  });
+  const commitment = next(request, before, now);
+  await saveCommitment(unit, commitment);
+  if (!again) await saveAttempt(unit, attempt, now);
+  if (!again && attempt.state === 'encumbered') {
+    await postEntries(unit, encumbranceEntries(request, attempt), now);
+  }
+  unit.keep(answer(commitment, attempt, event, now));
+}
+
+/** The commitment after one more answer. Its line can change until something is bound. */
+function next(request: EncumbranceRequest, before: Commitment | null, now: Date): Commitment {
+  const { campaignId, budget, partnerId, title, occasion } = request;
+  if (before?.bound) return { ...before, version: before.version + 1 };
+  return {
+    id: before?.id ?? newId(now),
+    campaignId,
+    line: budget,
+    partnerId,
+    title: title ?? before?.title ?? null,
+    occasion,
+    version: (before?.version ?? 0) + 1,
+    bound: false,
+  };
+}
+
+function answer(
+  commitment: Commitment,
+  attempt: Attempt,
+  event: Pick<ReceivedEvent, 'id' | 'correlationId'>,
+  now: Date,
+): PendingEvent {
+  const facts = {
+    aggregateId: commitment.id,
+    version: commitment.version,
+    tradeUnionId: commitment.line.tradeUnionId,
+    occurredAt: now,
+    causationId: event.id,
+    correlationId: event.correlationId,
+  };
+  const { attemptId, campaignId } = attempt;
+  const data = { commitmentId: commitment.id, campaignId, attemptId };
+  switch (attempt.state) {
+    case 'encumbered':
+      return newEvent(CampaignEncumbered, { ...facts, data: { ...data, amount: attempt.amount.toString() } });
+    case 'refused':
+      return newEvent(CampaignEncumbranceRefused, {
+        ...facts,
+        data: {
+          ...data,
+          reason: attempt.reason,
+          needed: attempt.amount.toString(),
+          free: attempt.free?.toString() ?? null,
+        },
+      });
+    case 'cancelled':
+      return newEvent(CampaignEncumbranceRefused, {
+        ...facts,
+        data: { ...data, reason: 'ATTEMPT_CANCELLED', needed: attempt.amount?.toString() ?? '0', free: null },
+      });
+    default:
+      return unreachable(attempt);
+  }
+}

@@ -1,0 +1,42 @@
+import { VoucherExpired, VoucherRedeemed, VoucherRedemptionUndone } from '@puhui/contracts';
+import { fen } from '@puhui/kernel';
+import { isEvent, type ReceivedEvent } from '@puhui/messaging';
+import type { Fact } from './fact.js';
+
+/** What an event of the voucher topic says about money, or null for one that moves none. */
+export function factOfVoucherEvent(event: ReceivedEvent): Fact | null {
+  if (isEvent(VoucherRedeemed, event)) {
+    const { redemptionId, campaignId, voucherId, partnerId, outletId, cashierId } = event.data;
+    return {
+      kind: 'redemption',
+      id: redemptionId,
+      campaignId,
+      voucherId,
+      partnerId,
+      outletId,
+      cashierId,
+      amount: fen(BigInt(event.data.unionPays)),
+      occurredAt: new Date(event.data.redeemedAt),
+      undoUntil: new Date(event.data.undoUntil),
+    };
+  }
+  if (isEvent(VoucherRedemptionUndone, event)) {
+    const { redemptionId, campaignId, voucherId, undoneBy, reason } = event.data;
+    return {
+      kind: 'redemption-undone',
+      id: redemptionId,
+      campaignId,
+      voucherId,
+      undoneBy,
+      reason,
+      amount: fen(BigInt(event.data.unionPays)),
+      occurredAt: new Date(event.data.undoneAt),
+    };
+  }
+  if (isEvent(VoucherExpired, event)) {
+    const { voucherId, campaignId } = event.data;
+    const amount = fen(BigInt(event.data.unionPays));
+    return { kind: 'expiry', id: voucherId, campaignId, voucherId, amount, occurredAt: event.occurredAt };
+  }
+  return null;
+}

@@ -1,0 +1,136 @@
+import { invariant, newId, unreachable, type Fen, type Id } from '@puhui/kernel';
+import { controlAccount, type BudgetLine } from '../../ledger/account.js';
+import { CONTROL_RULE, counterEntry, entryDraft, noLinks, type EntryDraft } from '../../ledger/entry.js';
+import { factKey, type Fact, type WaitingFact } from '../fact.js';
+
+/** A redemption that is in the books. The entry is null for one that cost the union nothing. */
+export interface PostedRedemption {
+  readonly id: Id;
+  readonly entryId: Id | null;
+  readonly amount: Fen;
+  readonly undone: boolean;
+}
+
+export interface FactState {
+  /** The budget line of each campaign that has bound something. */
+  readonly lines: ReadonlyMap<Id, BudgetLine>;
+  readonly redemptions: ReadonlyMap<Id, PostedRedemption>;
+  /** Keys of expiries, closes and cuts that are posted already. */
+  readonly posted: ReadonlySet<string>;
+}
+
+export type Redemption = Extract<Fact, { kind: 'redemption' }>;
+export type Undo = Extract<Fact, { kind: 'redemption-undone' }>;
+
+export interface FactDecision {
+  readonly entries: readonly EntryDraft[];
+  readonly redemptions: readonly (Redemption & { readonly tradeUnionId: Id })[];
+  readonly undone: readonly Undo[];
+  readonly waiting: readonly WaitingFact[];
+  /** Keys of all that waits no longer. */
+  readonly done: readonly string[];
+}
+
+/**
+ * Posts each fact once: consumed for a redemption, its counter-entry for an undo, released for an expiry, for units
+ * never issued and for a cut. What has no cause yet waits. Redemptions go first, so that an undo in the same set
+ * finds its own. Which facts come together, and in what order, makes no difference to the balances.
+ */
+export function decideFacts(facts: readonly Fact[], state: FactState): FactDecision {
+  const known = new Map(state.redemptions);
+  const posted = new Set(state.posted);
+  const entries: EntryDraft[] = [];
+  const redemptions: (Redemption & { tradeUnionId: Id })[] = [];
+  const undone: Undo[] = [];
+  const waiting = new Map<string, WaitingFact>();
+  const take = (fact: Fact, line: BudgetLine): void => {
+    switch (fact.kind) {
+      case 'redemption': {
+        if (known.has(fact.id)) return;
+        const entry = movement(fact, line);
+        if (entry) entries.push(entry);
+        known.set(fact.id, { id: fact.id, entryId: entry?.id ?? null, amount: fact.amount, undone: false });
+        redemptions.push({ ...fact, tradeUnionId: line.tradeUnionId });
+        return;
+      }
+      case 'redemption-undone': {
+        const redemption = known.get(fact.id);
+        if (!redemption) return void waiting.set(factKey(fact), { fact, waitsFor: 'redemption' });
+        if (redemption.undone) return;
+        if (redemption.entryId) entries.push(undoEntry(fact, line, redemption, redemption.entryId));
+        known.set(fact.id, { ...redemption, undone: true });
+        undone.push(fact);
+        return;
+      }
+      case 'expiry':
+      case 'unissued':
+      case 'quota-cut': {
+        const entry = posted.has(factKey(fact)) ? null : movement(fact, line);
+        posted.add(factKey(fact));
+        if (entry) entries.push(entry);
+        return;
+      }
+      default:
+        unreachable(fact);
+    }
+  };
+  for (const fact of redemptionsFirst(facts)) {
+    const line = state.lines.get(fact.campaignId);
+    if (line) take(fact, line);
+    else waiting.set(factKey(fact), { fact, waitsFor: 'encumbrance' });
+  }
+  const done = facts.map(factKey).filter((key) => !waiting.has(key));
+  return { entries, redemptions, undone, waiting: [...waiting.values()], done };
+}
+
+const redemptionsFirst = (facts: readonly Fact[]): Fact[] => [
+  ...facts.filter((fact) => fact.kind === 'redemption'),
+  ...facts.filter((fact) => fact.kind !== 'redemption'),
+];
+
+/** Out of what is encumbered: into consumed for a redemption, into released for all that was not used. */
+function movement(fact: Exclude<Fact, Undo>, line: BudgetLine): EntryDraft | null {
+  invariant(fact.amount >= 0n, 'facts-have-no-negative-amount', { kind: fact.kind, id: fact.id });
+  if (fact.amount === 0n) return null;
+  const redeemed = fact.kind === 'redemption';
+  return entryDraft({
+    id: newId(fact.occurredAt),
+    debit: redeemed ? controlAccount(line, 'consumed', fact.campaignId) : controlAccount(line, 'released'),
+    credit: controlAccount(line, 'encumbered', fact.campaignId),
+    amount: fact.amount,
+    cause: { kind: fact.kind, id: fact.id, part: 0 },
+    occurredAt: fact.occurredAt,
+    actorId: redeemed ? fact.cashierId : null,
+    document: null,
+    rule: CONTROL_RULE,
+    reverses: null,
+    ...noLinks,
+    campaignId: fact.campaignId,
+    voucherId: redeemed || fact.kind === 'expiry' ? fact.voucherId : null,
+    redemptionId: redeemed ? fact.id : null,
+  });
+}
+
+/** Takes back what the redemption posted, to the fen, whatever the undo itself says it was. */
+function undoEntry(fact: Undo, line: BudgetLine, redemption: PostedRedemption, entryId: Id): EntryDraft {
+  return counterEntry(
+    {
+      ...noLinks,
+      id: entryId,
+      debit: controlAccount(line, 'consumed', fact.campaignId),
+      credit: controlAccount(line, 'encumbered', fact.campaignId),
+      amount: redemption.amount,
+      campaignId: fact.campaignId,
+      voucherId: fact.voucherId,
+      redemptionId: fact.id,
+    },
+    {
+      id: newId(fact.occurredAt),
+      cause: { kind: 'redemption-undone', id: fact.id, part: 0 },
+      occurredAt: fact.occurredAt,
+      actorId: fact.undoneBy,
+      document: fact.reason,
+      rule: CONTROL_RULE,
+    },
+  );
+}

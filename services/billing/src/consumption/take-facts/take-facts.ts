@@ -1,0 +1,41 @@
+import type { Id } from '@puhui/kernel';
+import { boundLines } from '../../commitments/store.js';
+import { lockBooks, lockCampaigns } from '../../ledger/post-entries/lock-books.js';
+import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import type { Unit } from '../../unit.js';
+import { factKey, type Fact } from '../fact.js';
+import { factState, keepRedemptions, markUndone } from '../store.js';
+import { endWaiting, keepWaiting, waitingIn } from '../waiting-facts.js';
+import { decideFacts } from './decide.js';
+
+/**
+ * Takes facts into the books, together with those that waited in the same campaigns, in sets.
+ * @param campaignIds further campaigns whose waiting facts may have found their cause.
+ */
+export async function takeFacts(
+  unit: Unit,
+  facts: readonly Fact[],
+  now: Date,
+  campaignIds: readonly Id[] = [],
+): Promise<void> {
+  const campaigns = [...new Set([...campaignIds, ...facts.map((fact) => fact.campaignId)])];
+  if (campaigns.length === 0) return;
+  await lockCampaigns(unit, campaigns);
+  const lines = await boundLines(unit, campaigns);
+  await lockBooks(
+    unit,
+    [...lines.values()].map((line) => line.tradeUnionId),
+  );
+  const all = withoutRepeats([...facts, ...(await waitingIn(unit, campaigns))]);
+  if (all.length === 0) return;
+  const decision = decideFacts(all, await factState(unit, all, lines));
+  await postEntries(unit, decision.entries, now);
+  await keepRedemptions(unit, decision.redemptions);
+  await markUndone(unit, decision.undone);
+  await keepWaiting(unit, decision.waiting, now);
+  await endWaiting(unit, decision.done);
+}
+
+const withoutRepeats = (facts: readonly Fact[]): Fact[] => [
+  ...new Map(facts.map((fact) => [factKey(fact), fact])).values(),
+];

@@ -1,0 +1,73 @@
+import type { InputProblem } from '@puhui/platform';
+
+/** What can be wrong with one value of a request. */
+export const inputProblems = {
+  AMOUNT_NOT_POSITIVE: {
+    zh: '金额必须大于零。',
+    en: 'The amount must be more than zero.',
+    hintZh: '金额以分为单位，填写正整数。',
+    hintEn: 'Give a whole number of fen above zero.',
+  },
+  AMOUNT_NEGATIVE: {
+    zh: '金额不能为负。',
+    en: 'The amount cannot be negative.',
+    hintZh: '金额以分为单位，填写非负整数。',
+    hintEn: 'Give a whole number of fen.',
+  },
+  NOT_AN_ID: {
+    zh: '编号格式不正确。',
+    en: 'This is not an id.',
+    hintZh: '编号是 36 位的 UUID。',
+    hintEn: 'An id is a UUID of 36 characters.',
+  },
+  YEAR: {
+    zh: '年度应在 2000 至 2200 之间。',
+    en: 'The year must lie between 2000 and 2200.',
+    hintZh: '填写四位年份。',
+    hintEn: 'Give a year of four digits.',
+  },
+  LINE: {
+    zh: '预算科目代码不正确。',
+    en: 'This is not the code of a budget line.',
+    hintZh: '小写字母、数字和连字符，最多 40 个字符，例如 general-benefits。',
+    hintEn: 'Lower-case words and digits joined by hyphens, at most 40 characters, e.g. general-benefits.',
+  },
+  PERIOD: {
+    zh: '会计期间格式不正确。',
+    en: 'This is not a period.',
+    hintZh: '格式为 YYYY-MM，例如 2026-11。',
+    hintEn: 'Write it as YYYY-MM, e.g. 2026-11.',
+  },
+  DATE_AHEAD: {
+    zh: '日期不能晚于今天。',
+    en: 'The date lies ahead.',
+    hintZh: '填写实际发生的日期。',
+    hintEn: 'Give the day on which it happened.',
+  },
+  TEXT: {
+    zh: '内容不能为空，且最多 500 个字符。',
+    en: 'It cannot be empty, and has at most 500 characters.',
+    hintZh: '请填写简要内容。',
+    hintEn: 'Say it in a few words.',
+  },
+  KEY: {
+    zh: '幂等键应为 1 至 200 个字符。',
+    en: 'An idempotency key has 1 to 200 characters.',
+    hintZh: '可使用随机生成的 UUID。',
+    hintEn: 'A random UUID will do.',
+  },
+  USCC: {
+    zh: '统一社会信用代码不正确。',
+    en: 'This is not a unified social credit code.',
+    hintZh: '应为 18 位，请核对校验码。',
+    hintEn: 'It has 18 characters; check the check character.',
+  },
+  TOO_MANY: {
+    zh: '一次最多 1000 条。',
+    en: 'At most 1000 at once.',
+    hintZh: '请分次办理。',
+    hintEn: 'Do it in several steps.',
+  },
+} as const satisfies Record<string, InputProblem>;
+
+export type InputProblemName = keyof typeof inputProblems;
