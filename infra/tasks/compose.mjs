@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
+import { mergeTypeDefs } from '@graphql-tools/merge';
 import { parse } from 'graphql';
 import { TaskFailed } from './exec.mjs';
 import { files, root, sdlFiles, services, writeIfChanged } from './tree.mjs';
@@ -12,7 +13,7 @@ const hasOwnSdl = (service) => sdlFiles(service).some((path) => path.startsWith(
 export const supergraphInputs = () => [
   'infra/tasks/compose.mjs',
   'node_modules/@apollo/composition/package.json',
-  ...files('packages/platform/graphql/*.graphql', 'services/*/src/**/*.graphql'),
+  ...files('packages/platform/graphql/**/*.graphql', 'services/*/src/**/*.graphql'),
 ];
 
 export function composeSupergraph() {
@@ -20,11 +21,8 @@ export function composeSupergraph() {
     name,
     // Only a default: the gateway is told each subgraph's address when it starts.
     url: `http://127.0.0.1:${PORT[name]}/graphql`,
-    typeDefs: parse(
-      sdlFiles(name)
-        .map((path) => readFileSync(join(root, path), 'utf8'))
-        .join('\n'),
-    ),
+    // Merged as the subgraph itself merges it: a definition that stands twice, word for word, counts once.
+    typeDefs: mergeTypeDefs(sdlFiles(name).map((path) => parse(readFileSync(join(root, path), 'utf8')))),
   }));
   if (subgraphs.length === 0) return;
   const { supergraphSdl, errors } = composeServices(subgraphs);

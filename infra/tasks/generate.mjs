@@ -7,13 +7,13 @@ import { generateResolverTypes } from './resolver-types.mjs';
 import { quietly } from './exec.mjs';
 import { bin, files, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
 
-async function prismaClient(service, force) {
-  const schema = `services/${service}/prisma/schema.prisma`;
+async function prismaClient(folder, force) {
+  const schema = `${folder}/prisma/schema.prisma`;
   if (!existsSync(join(root, schema))) return false;
   const step = {
-    name: `prisma-${service}`,
+    name: `prisma-${folder}`,
     inputs: [schema, 'node_modules/prisma/package.json'],
-    outputs: [`services/${service}/src/generated/prisma/client.ts`],
+    outputs: [`${folder}/src/generated/prisma/client.ts`],
     force,
   };
   return onceFor(step, async () => {
@@ -25,7 +25,7 @@ async function prismaClient(service, force) {
     };
     await quietly(bin('prisma'), ['generate', `--schema=${join(root, schema)}`], {
       env,
-      cwd: join(root, 'services', service),
+      cwd: join(root, folder),
     });
   });
 }
@@ -44,8 +44,10 @@ async function resolverTypes(service, force) {
 
 /** What the compiler needs before it can start, and the graph. */
 export async function generateSources({ force = false, say = console.log } = {}) {
+  // The platform's specs have a little service of their own.
+  await prismaClient('packages/platform', force);
   for (const service of services) {
-    if (await prismaClient(service, force)) say(`  generated the Prisma client of ${service}`);
+    if (await prismaClient(`services/${service}`, force)) say(`  generated the Prisma client of ${service}`);
     if (await resolverTypes(service, force)) say(`  generated the resolver types of ${service}`);
   }
   const step = {

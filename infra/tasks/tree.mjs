@@ -17,7 +17,11 @@ const outside = (path) => /(^|\/)(node_modules|dist|generated)(\/|$)/.test(path)
 
 /** The SDL files of a service: what the platform shares and what lies in the service's slices. */
 export const sdlFiles = (service) =>
-  files('packages/platform/graphql/*.graphql', `services/${service}/src/**/*.graphql`);
+  files(
+    'packages/platform/graphql/*.graphql',
+    `packages/platform/graphql/operations/${service}.graphql`,
+    `services/${service}/src/**/*.graphql`,
+  );
 
 /** SHA-256 over names and contents. */
 export function digestOf(paths, extra = '') {

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { PrismaPg } from '@prisma/adapter-pg';
+import type { Logger } from 'pino';
 import type { AccessTable } from '../access/access-table.js';
 import type { Environment, ServiceName } from '../config/config.js';
 import type { PrismaClientLike } from '../database/client.js';
@@ -19,6 +20,8 @@ export interface ServiceOptions {
   readonly access: AccessTable;
   /** A provider of the service's module that checks its own rows for `<service>Integrity`. */
   readonly integrity?: Type<IntegrityProvider>;
+  /** Stands in for the logger made from the configuration, in tests. */
+  readonly logger?: Logger;
   /** Stands in for process.env, in tests. */
   readonly env?: Environment;
 }

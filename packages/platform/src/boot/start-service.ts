@@ -1,4 +1,64 @@
+import 'reflect-metadata';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { identifyRequests } from '../identity/http-identity.js';
+import { TokenVerifier } from '../identity/token-verifier.js';
+import { NestLogger } from '../logging/nest-logger.js';
+import { layFoundation, type Foundation } from './foundation.js';
+import { observeHttp } from './http-metrics.js';
+import { CodedErrors } from './coded-errors.js';
 import type { RunningService, ServiceOptions } from './options.js';
+import { PlatformModule } from './platform.module.js';
+import { orderlyStop } from './orderly-stop.js';
 
-/** Boots a whole service; resolves when it listens. */
-export declare function startService(options: ServiceOptions): Promise<RunningService>;
+const BODY_BYTES_MAX = 1_048_576;
+
+/**
+ * Boots a whole service; resolves when it listens and its consumers have been started.
+ * @param onDead called when a consumer cannot come back by itself; the process should end.
+ * @throws ConfigProblem, BootProblem, MigrationProblem, AccessProblem: each says in one sentence what to do.
+ */
+export async function startService(
+  options: ServiceOptions,
+  onDead?: (reason: string) => void,
+): Promise<RunningService> {
+  const foundation = await layFoundation(options, (reason) => onDead?.(reason));
+  try {
+    return await raise(options, foundation);
+  } catch (error) {
+    await foundation.broker.close();
+    await foundation.closeDatabase();
+    throw error;
+  }
+}
+
+async function raise(options: ServiceOptions, foundation: Foundation): Promise<RunningService> {
+  const { config, logger, relay, transport } = foundation;
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, forceCloseConnections: 'idle' });
+  const verifier = new TokenVerifier(config);
+  observeHttp(adapter.getInstance(), foundation.metrics);
+  identifyRequests(adapter.getInstance(), verifier, config.gatewaySecret, logger);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    PlatformModule.of(options, foundation),
+    adapter,
+    {
+      logger: new NestLogger(logger),
+      abortOnError: false,
+    },
+  );
+  app.useGlobalFilters(new CodedErrors(logger));
+  // The consumers bring their own filter (@Consumes); deferred, Nest would run every module's init hook twice.
+  app.connectMicroservice({ strategy: transport });
+  await app.listen(config.port, config.host);
+  await app.startAllMicroservices();
+  relay.start();
+  const url = await app.getUrl();
+  logger.info({ url }, `${options.name} listens at ${url}`);
+  return {
+    name: options.name,
+    url,
+    get: <T>(token: Type<T> | symbol | string): T => app.get<T>(token, { strict: false }),
+    stop: orderlyStop(app, foundation),
+  };
+}

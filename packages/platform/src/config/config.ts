@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ConfigProblem, explainProblems } from './problems.js';
 
+/** Injection token of the checked environment: `@Inject(CONFIG) config: ServiceConfig`. */
+export const CONFIG = Symbol('CONFIG');
+
 export const serviceNames = ['members', 'partners', 'benefits', 'billing'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 

@@ -2,10 +2,8 @@ import type { Sql } from '@puhui/messaging';
 
 /** What the platform needs of a generated Prisma client, structurally. */
 export interface PrismaClientLike extends Sql {
-  $transaction<R>(
-    work: (tx: never) => Promise<R>,
-    options?: { maxWait?: number; timeout?: number },
-  ): Promise<R>;
+  /** Overloaded in the generated class; `never` is what all its overloads accept. `Database` gives it its type back. */
+  $transaction(work: never, options?: { maxWait?: number; timeout?: number }): Promise<unknown>;
   $disconnect(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import type { SqlDatabase, TransactionOptions } from '@puhui/messaging';
+import type { Sql, SqlDatabase, TransactionOptions } from '@puhui/messaging';
 import type { PrismaClientLike, ReadOnly, TransactionClient } from './client.js';
 import { TransactionUnit, type UnitOfWork } from './unit-of-work.js';
 
@@ -34,16 +34,18 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<UnitOfWork<P>
   }
 
   /** One READ COMMITTED transaction. No remote call belongs inside it. */
-  transaction<T>(work: (unit: UnitOfWork<P>) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
-    return this.client.$transaction(
-      async (tx: TransactionClient<P> & Pick<PrismaClientLike, '$queryRawUnsafe' | '$executeRawUnsafe'>) => {
-        const unit = new TransactionUnit<P>(tx, tx);
-        const answer = await work(unit);
-        await unit.flush();
-        return answer;
-      },
-      { maxWait: this.limits.waitMs, timeout: options.timeoutMs ?? this.limits.timeoutMs },
-    );
+  async transaction<T>(
+    work: (unit: UnitOfWork<P>) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    const run = async (tx: TransactionClient<P> & Sql): Promise<T> => {
+      const unit = new TransactionUnit<P>(tx, tx);
+      const answer = await work(unit);
+      await unit.flush();
+      return answer;
+    };
+    const limits = { maxWait: this.limits.waitMs, timeout: options.timeoutMs ?? this.limits.timeoutMs };
+    return (await this.client.$transaction(run as never, limits)) as T;
   }
 }
 

@@ -1,0 +1,18 @@
+import { defineRefusals } from '../refusals/catalogue.js';
+import { sharedRefusals } from '../refusals/shared.js';
+
+const catalogue = defineRefusals({ NOT_ALLOWED: sharedRefusals.NOT_ALLOWED });
+
+/** NotAllowed as every door says it. */
+export const notAllowedAnswer = catalogue.answer({ code: 'NOT_ALLOWED' });
+
+/** The caller holds no duty of the kind that the door asks for. */
+export class ForbiddenProblem extends Error {
+  readonly code = 'NOT_ALLOWED';
+  readonly status = 403;
+  readonly hint = notAllowedAnswer.hint;
+  constructor(door: string) {
+    super(`${notAllowedAnswer.messageEn} ${notAllowedAnswer.message} (${door})`);
+    this.name = 'ForbiddenProblem';
+  }
+}

@@ -1,0 +1,40 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { trace } from '@opentelemetry/api';
+import { newId } from '@puhui/kernel';
+import type { FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
+import { ForbiddenProblem } from '../access/forbidden.js';
+import { IdentityProblem } from '../identity/problems.js';
+
+/** Errors of HTTP routes as one shape: {errors: [{message, extensions: {code}}]}. GraphQL errors pass through. */
+@Catch()
+export class CodedErrors implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    if (host.getType() !== 'http') return error;
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    // A streamed answer has begun: its head cannot be changed, so the connection is broken off.
+    if (reply.sent || reply.raw.headersSent) {
+      this.logger.error({ err: error }, 'an answer broke off');
+      reply.raw.destroy();
+      return undefined;
+    }
+    const { status, message, extensions } = this.told(error);
+    return reply.status(status).send({ errors: [{ message, extensions }] });
+  }
+
+  private told(error: unknown): { status: number; message: string; extensions: object } {
+    if (error instanceof IdentityProblem || error instanceof ForbiddenProblem)
+      return { status: error.status, message: error.message, extensions: { code: error.code } };
+    if (error instanceof HttpException && error.getStatus() < 500)
+      return { status: error.getStatus(), message: error.message, extensions: { code: error.name } };
+    const traceId = trace.getActiveSpan()?.spanContext().traceId ?? newId(new Date());
+    this.logger.error(
+      { err: error, errorTraceId: traceId },
+      'a request failed because of a bug or a broken machine',
+    );
+    const message = `出错了，请报告编号 ${traceId}。 Something went wrong; report ${traceId}.`;
+    return { status: 500, message, extensions: { code: 'INTERNAL', traceId } };
+  }
+}

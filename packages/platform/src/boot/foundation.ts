@@ -1,0 +1,92 @@
+import type { Broker } from '@puhui/messaging';
+import { EventTransport, Relay } from '@puhui/messaging';
+import type { Clock } from '@puhui/kernel';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { serviceClock } from '../clock/service-clock.js';
+import { readConfig, type ServiceConfig } from '../config/config.js';
+import type { Database } from '../database/database.js';
+import { sqlState } from '../database/errors.js';
+import { openDatabase, openPool } from '../database/pool.js';
+import { Health } from '../health/health.js';
+import { createLogger } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
+import { migrationSetsOf } from '../migrations/platform-migrations.js';
+import { MigrationProblem } from '../migrations/read-migrations.js';
+import { runMigrations } from '../migrations/run-migrations.js';
+import { brokerName, openBroker, topicSpecs } from './broker.js';
+import type { ServiceOptions } from './options.js';
+import { waitFor } from './wait-for.js';
+
+/** What stands before Nest does: everything that the modules of a service are built on. */
+export interface Foundation {
+  readonly config: ServiceConfig;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly pool: pg.Pool;
+  readonly database: Database;
+  readonly broker: Broker;
+  readonly transport: EventTransport;
+  readonly relay: Relay;
+  readonly health: Health;
+  closeDatabase(): Promise<void>;
+}
+
+// A wrong password, a role or a database that is not there: waiting does not mend these.
+const HOPELESS_STATES = ['28P01', '28000', '3D000'];
+
+/**
+ * Reads the configuration, waits for PostgreSQL and the broker, and migrates.
+ * @throws ConfigProblem, BootProblem or MigrationProblem, each with one sentence that says what to do.
+ */
+export async function layFoundation(
+  options: ServiceOptions,
+  onDead: (reason: string) => void,
+): Promise<Foundation> {
+  const config = readConfig(options.env ?? process.env);
+  const logger = options.logger ?? createLogger({ service: config.service, level: config.logLevel });
+  const clock = serviceClock(config.clockFile ?? undefined);
+  await migrate(options, config, logger);
+  const pool = openPool({
+    connectionString: config.databaseUrl,
+    connectionsMax: config.databaseConnections,
+    service: config.service,
+    logger,
+  });
+  const { database, close } = openDatabase(pool, options.prisma, logger);
+  const broker = openBroker(config, logger);
+  await waitFor(() => broker.ensureTopics(topicSpecs), { what: brokerName(config), logger });
+  const transport = new EventTransport({ service: config.service, database, broker, clock, logger, onDead });
+  const relay = new Relay({ service: config.service, database, broker, logger });
+  const health = new Health({ service: config.service, database, broker, transport, relay });
+  const metrics = new Metrics(config.service, options.env === undefined);
+  return {
+    config,
+    logger,
+    clock,
+    metrics,
+    pool,
+    database,
+    broker,
+    transport,
+    relay,
+    health,
+    closeDatabase: close,
+  };
+}
+
+async function migrate(options: ServiceOptions, config: ServiceConfig, logger: Logger): Promise<void> {
+  const { host, pathname } = new URL(config.databaseUrl);
+  const run = () =>
+    runMigrations({
+      connectionString: config.databaseUrl,
+      sets: migrationSetsOf(options.name, options.migrations),
+      say: (sentence) => logger.info(sentence),
+    });
+  await waitFor(run, {
+    what: `PostgreSQL at ${host}${pathname}`,
+    logger,
+    hopeless: (error) => error instanceof MigrationProblem || HOPELESS_STATES.includes(sqlState(error) ?? ''),
+  });
+}

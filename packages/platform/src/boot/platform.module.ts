@@ -1,0 +1,59 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Gatekeeper } from '../access/gatekeeper.js';
+import { HttpAccessGuard } from '../access/http-doors.js';
+import { CLOCK } from '../clock/service-clock.js';
+import { CONFIG } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { DutiesProjector } from '../duties/duties-projector.js';
+import { DutyBook } from '../duties/duty-book.js';
+import { UnionTree } from '../duties/union-tree.js';
+import { subgraphModule } from '../graph/subgraph.module.js';
+import { HealthController } from '../health/health.controller.js';
+import { Health } from '../health/health.js';
+import { Idempotency } from '../idempotency/idempotency.js';
+import { LOGGER } from '../logging/logger.js';
+import { fullAccessTable } from '../operations/access.js';
+import { Metrics } from '../metrics/metrics.js';
+import type { Foundation } from './foundation.js';
+import type { ServiceOptions } from './options.js';
+
+/** The root of a service: the platform's providers, the subgraph, and the service's own module. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(options: ServiceOptions, foundation: Foundation): DynamicModule {
+    const access = fullAccessTable(options.name, options.access);
+    const { config, logger, clock, database, metrics, health } = foundation;
+    const duties = new DutyBook();
+    const gatekeeper = new Gatekeeper(database, duties, clock);
+    const providers: Provider[] = [
+      { provide: CONFIG, useValue: config },
+      { provide: LOGGER, useValue: logger },
+      { provide: CLOCK, useValue: clock },
+      { provide: Database, useValue: database },
+      { provide: Metrics, useValue: metrics },
+      { provide: Health, useValue: health },
+      { provide: DutyBook, useValue: duties },
+      UnionTree,
+      Idempotency,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [
+        subgraphModule({
+          service: options.name,
+          typePaths: options.typePaths,
+          access,
+          gatekeeper,
+          logger,
+          production: config.production,
+        }),
+        options.module,
+      ],
+      controllers: [HealthController, DutiesProjector],
+      providers: [...providers, { provide: APP_GUARD, useValue: new HttpAccessGuard(access, gatekeeper) }],
+      exports: providers.map((p) => (typeof p === 'function' ? p : p.provide)),
+    };
+  }
+}

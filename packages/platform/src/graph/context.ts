@@ -1,0 +1,23 @@
+import type { Verdict } from '../access/gatekeeper.js';
+import type { Actor } from '../identity/actor.js';
+
+/** What each GraphQL request carries. One plain object; nothing is made for it by injection. */
+export interface GraphContext {
+  readonly actor: Actor | null;
+  /** Answers of the access table within this request, by roles, so that a list of entities asks once. */
+  readonly admitted: Map<string, Promise<Verdict>>;
+  /** DataLoaders and the like, made on first use and gone with the request. */
+  readonly perRequest: Map<unknown, unknown>;
+}
+
+export const newGraphContext = (actor: Actor | null): GraphContext => ({
+  actor,
+  admitted: new Map(),
+  perRequest: new Map(),
+});
+
+/** The one value of this request under a key, made on first use: `perRequest(context, Outlets, () => new DataLoader(…))`. */
+export function perRequest<T>(context: GraphContext, key: unknown, make: () => T): T {
+  if (!context.perRequest.has(key)) context.perRequest.set(key, make());
+  return context.perRequest.get(key) as T;
+}

@@ -1,0 +1,61 @@
+import { trace } from '@opentelemetry/api';
+import { newId } from '@puhui/kernel';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { Overloaded } from '../batching/batcher.js';
+import { ForbiddenProblem } from '../access/forbidden.js';
+import { IdentityProblem } from '../identity/problems.js';
+
+const REQUEST_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'QUERY_TOO_COSTLY',
+]);
+
+/**
+ * What a caller sees of an error. The caller's own mistakes are told; anything else becomes one opaque error with
+ * the trace id under which the log has the truth.
+ */
+export function errorFormatter(
+  logger: Logger,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const place = formatted.path === undefined ? {} : { path: formatted.path };
+    if (cause instanceof IdentityProblem)
+      return { message: cause.message, ...place, extensions: { code: cause.code } };
+    if (cause instanceof Overloaded)
+      return {
+        message: '系统繁忙，请稍后重试。 The system is busy; please try again.',
+        ...place,
+        extensions: { code: cause.code },
+      };
+    if (cause instanceof ForbiddenProblem)
+      return { message: cause.message, ...place, extensions: { code: cause.code, hint: cause.hint } };
+    const { code } = formatted.extensions ?? {};
+    if (typeof code === 'string' && REQUEST_CODES.has(code)) return { ...formatted, extensions: { code } };
+    return opaque(logger, cause, place);
+  };
+}
+
+function opaque(
+  logger: Logger,
+  cause: unknown,
+  place: { path?: readonly (string | number)[] },
+): GraphQLFormattedError {
+  // Without tracing the id is made up; it only has to lead to the log line.
+  const traceId = trace.getActiveSpan()?.spanContext().traceId ?? newId(new Date());
+  logger.error(
+    { err: cause, errorTraceId: traceId, ...place },
+    'a request failed because of a bug or a broken machine',
+  );
+  return {
+    message: `出错了，请稍后重试；如仍有问题请报告编号 ${traceId}。 Something went wrong; if it persists, report ${traceId}.`,
+    ...place,
+    extensions: { code: 'INTERNAL', traceId },
+  };
+}

@@ -1,0 +1,49 @@
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { isPlatformRoute } from '../access/http-doors.js';
+import { Database } from '../database/database.js';
+import { Metrics } from '../metrics/metrics.js';
+import { Health, type HealthReport } from './health.js';
+
+/** Probes and metrics. They are open: nothing in them is personal. */
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(Health) private readonly health: Health,
+    @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(Database) private readonly database: Database,
+  ) {}
+
+  /** The process is there and turns its event loop; nothing is asked of others. */
+  @Get('health/live')
+  live(): { live: true } {
+    return { live: true };
+  }
+
+  @Get('health/ready')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
+    const report = await this.health.report();
+    void reply.status(report.ready ? 200 : 503);
+    return report;
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  async prometheus(): Promise<string> {
+    const report = await this.health.report();
+    this.metrics.ready.set(report.ready ? 1 : 0);
+    for (const { consumer, lag } of report.consumers) this.metrics.consumerLag.set({ consumer }, lag);
+    if (!report.problems.some(({ what }) => what === 'database'))
+      this.metrics.outboxRows.set(await this.outbox());
+    return this.metrics.registry.metrics();
+  }
+
+  private async outbox(): Promise<number> {
+    const [row] = await this.database.$queryRawUnsafe<{ rows: number }[]>(
+      'select count(*)::int as rows from messaging.outbox',
+    );
+    return row?.rows ?? 0;
+  }
+}
+
+isPlatformRoute(HealthController);

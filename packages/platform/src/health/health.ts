@@ -1,0 +1,80 @@
+import type { Broker, ConsumerHealth, EventTransport, Relay, Sql } from '@puhui/messaging';
+
+/** Something that keeps the service from its work, by name. */
+export interface HealthProblem {
+  readonly what: 'database' | 'broker' | 'consumer' | 'relay' | 'stopping';
+  readonly problem: string;
+}
+
+export interface HealthReport {
+  readonly service: string;
+  readonly ready: boolean;
+  readonly problems: readonly HealthProblem[];
+  readonly consumers: readonly ConsumerHealth[];
+}
+
+export interface HealthParts {
+  readonly service: string;
+  readonly database: Sql;
+  readonly broker: Pick<Broker, 'ping'>;
+  readonly transport: Pick<EventTransport, 'health'>;
+  readonly relay: Pick<Relay, 'health'>;
+}
+
+const PROBE_TIMEOUT_MS = 2_000;
+/** Probes more often than this get the last answer. */
+const ANSWER_KEPT_MS = 500;
+
+/** Answers /health/ready: asks the database and the broker, and what the consumers and the relay say of themselves. */
+export class Health {
+  private stopping = false;
+  private last: { at: number; report: Promise<HealthReport> } | undefined;
+
+  constructor(private readonly parts: HealthParts) {}
+
+  /** From now on not ready: whoever routes requests here should stop. */
+  beginToStop(): void {
+    this.stopping = true;
+    this.last = undefined;
+  }
+
+  report(): Promise<HealthReport> {
+    if (this.last === undefined || Date.now() - this.last.at > ANSWER_KEPT_MS)
+      this.last = { at: Date.now(), report: this.ask() };
+    return this.last.report;
+  }
+
+  private async ask(): Promise<HealthReport> {
+    const { service, database, broker, transport, relay } = this.parts;
+    const [databaseProblem, brokerProblem] = await Promise.all([
+      problemOf('database', database.$queryRawUnsafe('select 1')),
+      problemOf('broker', broker.ping()),
+    ]);
+    const messaging = transport.health();
+    const relayProblem = relay.health().problem;
+    const problems: HealthProblem[] = [
+      ...databaseProblem,
+      ...brokerProblem,
+      ...messaging.problems.map((problem) => ({ what: 'consumer' as const, problem })),
+      ...(relayProblem === undefined ? [] : [{ what: 'relay' as const, problem: relayProblem }]),
+      ...(this.stopping ? [{ what: 'stopping' as const, problem: 'the service is stopping' }] : []),
+    ];
+    const ready = problems.length === 0 && messaging.ready;
+    return { service, ready, problems, consumers: messaging.consumers };
+  }
+}
+
+async function problemOf(what: 'database' | 'broker', probe: Promise<unknown>): Promise<HealthProblem[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${PROBE_TIMEOUT_MS} ms`)), PROBE_TIMEOUT_MS);
+  });
+  try {
+    await Promise.race([probe, late]);
+    return [];
+  } catch (error) {
+    return [{ what, problem: error instanceof Error ? error.message : String(error) }];
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { gatewayCheck, GATEWAY_HEADER } from './gateway-secret.js';
+import type { ActorHolder } from './current-actor.js';
+import { IdentityProblem } from './problems.js';
+import type { TokenVerifier } from './token-verifier.js';
+
+/** Doors that need neither gateway nor token: probes and metrics, on the loopback or a private network. */
+const OPEN = /^\/(health\/(live|ready)|metrics)(\?|$)/;
+
+/**
+ * Before anything else of a request: it came from the gateway, and its token, when there is one, is good. Sets
+ * `request.actor`. Answers 401 or 403 with a code of its own otherwise.
+ */
+export function identifyRequests(
+  fastify: FastifyInstance,
+  verifier: TokenVerifier,
+  gatewaySecret: string,
+  logger: Logger,
+): void {
+  const fromGateway = gatewayCheck(gatewaySecret);
+  fastify.decorateRequest('actor', null);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (OPEN.test(request.url)) return done();
+    const turnAway = (error: unknown): void => refuse(error, request, reply, logger, done);
+    try {
+      fromGateway(request.headers[GATEWAY_HEADER]);
+      const actor = verifier.verify(request.headers.authorization);
+      if (!(actor instanceof Promise)) {
+        (request as ActorHolder).actor = actor;
+        return done();
+      }
+      actor.then((verified) => {
+        (request as ActorHolder).actor = verified;
+        done();
+      }, turnAway);
+    } catch (error) {
+      turnAway(error);
+    }
+  });
+}
+
+function refuse(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  logger: Logger,
+  done: (error?: Error) => void,
+): void {
+  if (!(error instanceof IdentityProblem))
+    return done(error instanceof Error ? error : new Error(String(error)));
+  logger.info(
+    { refused: error.code, reason: error.reason, method: request.method },
+    'a request was turned away',
+  );
+  void reply
+    .code(error.status)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(JSON.stringify({ errors: [{ message: error.message, extensions: { code: error.code } }] }));
+}

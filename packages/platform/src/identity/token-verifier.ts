@@ -1,0 +1,111 @@
+import { isId } from '@puhui/kernel';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { Actor } from './actor.js';
+import { IdentityProblem } from './problems.js';
+import { TokenCache } from './token-cache.js';
+
+export interface VerifierOptions {
+  /** The issuer's address; its discovery document says where its keys are. */
+  readonly issuer: string;
+  readonly audience: string;
+  /** The claim that holds the person's id. */
+  readonly personClaim: string;
+  /** Stands in for the issuer's keys, in tests. */
+  readonly keys?: JWTVerifyGetKey;
+}
+
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+const ISSUER_TIMEOUT_MS = 5_000;
+const KEYS_KEPT_MS = 600_000;
+const CLOCK_TOLERANCE_S = 5;
+const TOKEN_CHARS_MAX = 8_192;
+
+/**
+ * Verifies bearer tokens: signature by the issuer's keys, issuer, audience, expiry (real time). What was verified is
+ * remembered until it expires, so that a signature is checked once and not for every request.
+ */
+export class TokenVerifier {
+  private readonly cache = new TokenCache();
+  private keys: Promise<JWTVerifyGetKey> | undefined;
+
+  constructor(private readonly options: VerifierOptions) {}
+
+  /**
+   * The person behind an `authorization` header, or null when there is none.
+   * @throws IdentityProblem TOKEN_EXPIRED or UNAUTHENTICATED; any other error means the issuer cannot be asked.
+   */
+  verify(authorization: string | undefined): Actor | null | Promise<Actor> {
+    if (authorization === undefined || authorization === '') return null;
+    const token = bearer(authorization);
+    return this.cache.get(token) ?? this.check(token);
+  }
+
+  private async check(token: string): Promise<Actor> {
+    const { issuer, audience, personClaim } = this.options;
+    const keys = await this.keysOfIssuer();
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: ALGORITHMS,
+      clockTolerance: CLOCK_TOLERANCE_S,
+      requiredClaims: ['exp'],
+    }).catch((error: unknown) => {
+      throw identityProblem(error);
+    });
+    const actor = actorOfClaims(payload, issuer, personClaim);
+    this.cache.put(token, actor, (payload.exp ?? 0) * 1000);
+    return actor;
+  }
+
+  private keysOfIssuer(): Promise<JWTVerifyGetKey> {
+    if (this.options.keys !== undefined) return Promise.resolve(this.options.keys);
+    this.keys ??= discoverKeys(this.options.issuer).catch((error: unknown) => {
+      this.keys = undefined;
+      throw error;
+    });
+    return this.keys;
+  }
+}
+
+function bearer(authorization: string): string {
+  const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization) ?? [];
+  if (token === undefined)
+    throw new IdentityProblem('UNAUTHENTICATED', 'authorization is not "Bearer <token>"');
+  if (token.length > TOKEN_CHARS_MAX) throw new IdentityProblem('UNAUTHENTICATED', 'the token is too long');
+  return token;
+}
+
+/** Asks the issuer where its keys are, and keeps them for a while; unknown key ids are looked up again. */
+async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
+  const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS),
+  });
+  if (!response.ok) throw new Error(`the issuer ${issuer} answers ${response.status} for its configuration`);
+  const found: unknown = await response.json();
+  if (
+    typeof found !== 'object' ||
+    found === null ||
+    !('jwks_uri' in found) ||
+    typeof found.jwks_uri !== 'string'
+  )
+    throw new Error(`the issuer ${issuer} names no jwks_uri`);
+  return createRemoteJWKSet(new URL(found.jwks_uri), {
+    timeoutDuration: ISSUER_TIMEOUT_MS,
+    cacheMaxAge: KEYS_KEPT_MS,
+  });
+}
+
+/** jose's error as ours. Errors that say nothing about the token (an issuer that does not answer) stay themselves. */
+function identityProblem(error: unknown): unknown {
+  if (error instanceof errors.JWTExpired) return new IdentityProblem('TOKEN_EXPIRED', error.message);
+  const saysNothing = error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError);
+  if (saysNothing || error.code === 'ERR_JOSE_GENERIC') return error;
+  return new IdentityProblem('UNAUTHENTICATED', `${error.code}: ${error.message}`);
+}
+
+function actorOfClaims(payload: JWTPayload, issuer: string, personClaim: string): Actor {
+  const personId = payload[personClaim];
+  if (typeof personId !== 'string' || !isId(personId))
+    throw new IdentityProblem('UNAUTHENTICATED', `claim "${personClaim}" is not a person's id`);
+  return payload.jti === undefined ? { personId, issuer } : { personId, issuer, tokenId: payload.jti };
+}

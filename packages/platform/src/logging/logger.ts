@@ -1,0 +1,40 @@
+import { trace } from '@opentelemetry/api';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { scrub } from './personal-data.js';
+import { readable } from './readable.js';
+
+/** Injection token of the service's pino logger: `@Inject(LOGGER) logger: Logger`. */
+export const LOGGER = Symbol('LOGGER');
+export type { Logger };
+
+export interface LoggerOptions {
+  readonly service: string;
+  readonly level: string;
+  /** Lines for people instead of JSON; by default when standard output is a terminal. */
+  readonly readable?: boolean;
+  /** Stands in for standard output, in tests. */
+  readonly destination?: DestinationStream;
+}
+
+/** JSON lines with the trace id of whatever is under way. Personal data is replaced before a line is written. */
+export function createLogger(options: LoggerOptions): Logger {
+  const out = options.destination ?? pino.destination({ fd: 1, sync: false, minLength: 0 });
+  const forPeople = options.readable ?? (options.destination === undefined && process.stdout.isTTY === true);
+  const write = forPeople
+    ? (line: string) => out.write(readable(scrub(line)))
+    : (line: string) => out.write(scrub(line));
+  return pino(
+    {
+      level: options.level,
+      base: { service: options.service },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      mixin: () => {
+        const span = trace.getActiveSpan()?.spanContext();
+        return span === undefined ? {} : { traceId: span.traceId };
+      },
+      serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
+    },
+    { write },
+  );
+}

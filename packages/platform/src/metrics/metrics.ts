@@ -1,0 +1,50 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+const ROWS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+/** What the service tells Prometheus. One registry for each running service, so that tests may run two. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly httpSeconds = new Histogram({
+    name: 'puhui_http_request_seconds',
+    help: 'Time to answer an HTTP request',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+  readonly batchRows = new Histogram({
+    name: 'puhui_batch_rows',
+    help: 'Requests that were committed together',
+    labelNames: ['batcher'],
+    buckets: ROWS,
+    registers: [this.registry],
+  });
+  readonly consumerLag = new Gauge({
+    name: 'puhui_consumer_lag_messages',
+    help: 'Messages that the broker has and the consumer has not taken in',
+    labelNames: ['consumer'],
+    registers: [this.registry],
+  });
+  readonly outboxRows = new Gauge({
+    name: 'puhui_outbox_rows',
+    help: 'Events that were kept and have not been published yet',
+    registers: [this.registry],
+  });
+  readonly ready = new Gauge({
+    name: 'puhui_ready',
+    help: '1 while the service is ready',
+    registers: [this.registry],
+  });
+
+  constructor(service: string, withProcess = true) {
+    this.registry.setDefaultLabels({ service });
+    if (withProcess) collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** For a Batcher's onBatch. */
+  batchObserver(batcher: string): (rows: number) => void {
+    const child = this.batchRows.labels(batcher);
+    return (rows) => child.observe(rows);
+  }
+}

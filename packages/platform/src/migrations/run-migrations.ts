@@ -1,0 +1,116 @@
+import pg from 'pg';
+import { readMigrations, MigrationProblem, type Migration, type MigrationSet } from './read-migrations.js';
+
+export interface MigrationOptions {
+  readonly connectionString: string;
+  /** Run in this order: messaging, platform, the service's own. */
+  readonly sets: readonly MigrationSet[];
+  readonly say?: (sentence: string) => void;
+  readonly lockWaitMs?: number;
+}
+
+// Any fixed number: one lock for all migrations of a database.
+const LOCK = 7_108_402_026;
+const LOCK_POLL_MS = 100;
+const LOCK_WAIT_MS = 300_000;
+
+interface Applied {
+  set: string;
+  name: string;
+  sha256: string;
+}
+
+/**
+ * Brings a database up to date. Two at once are safe: the lock is polled, since a waiting `pg_advisory_lock` would
+ * hold a snapshot that CREATE INDEX CONCURRENTLY waits for.
+ * @returns the migrations that were applied now, as "set/name".
+ * @throws MigrationProblem when an applied file was edited or removed, or a statement fails.
+ */
+export async function runMigrations(options: MigrationOptions): Promise<string[]> {
+  const wanted = (await Promise.all(options.sets.map(readMigrations))).flat();
+  const client = new pg.Client({ connectionString: options.connectionString });
+  await client.connect();
+  try {
+    await lock(client, options.lockWaitMs ?? LOCK_WAIT_MS);
+    await prepare(client);
+    const { rows } = await client.query<Applied>('select set, name, sha256 from platform.migration');
+    const applied = new Map(rows.map((row) => [`${row.set}/${row.name}`, row]));
+    checkHistory(wanted, applied, options.sets);
+    const missing = wanted.filter((m) => !applied.has(`${m.set}/${m.name}`));
+    for (const migration of missing) {
+      await apply(client, migration);
+      options.say?.(`migration ${migration.set}/${migration.name} applied`);
+    }
+    return missing.map((m) => `${m.set}/${m.name}`);
+  } finally {
+    // Ending the session gives the lock back.
+    await client.end();
+  }
+}
+
+async function lock(client: pg.Client, waitMs: number): Promise<void> {
+  const deadline = Date.now() + waitMs;
+  for (;;) {
+    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+      LOCK,
+    ]);
+    if (rows[0]?.locked === true) return;
+    if (Date.now() > deadline)
+      throw new MigrationProblem(
+        `another process has been migrating this database for ${waitMs} ms; see pg_locks for who it is`,
+      );
+    await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
+  }
+}
+
+async function prepare(client: pg.Client): Promise<void> {
+  await client.query(`create schema if not exists platform;
+    create table if not exists platform.migration (
+      set text not null, name text not null, sha256 text not null,
+      applied_at timestamptz not null default clock_timestamp(), primary key (set, name))`);
+}
+
+/** What was applied must still stand in the files, byte for byte. */
+function checkHistory(
+  wanted: readonly Migration[],
+  applied: ReadonlyMap<string, Applied>,
+  sets: readonly MigrationSet[],
+): void {
+  const files = new Map(wanted.map((m) => [`${m.set}/${m.name}`, m]));
+  const names = new Set(sets.map((s) => s.name));
+  for (const [key, row] of applied) {
+    if (!names.has(row.set)) continue;
+    const file = files.get(key);
+    if (file === undefined)
+      throw new MigrationProblem(`migration ${key} was applied but its folder is gone; restore it`);
+    if (file.sha256 !== row.sha256)
+      throw new MigrationProblem(
+        `migration ${key} was edited after it was applied (sha256 ${row.sha256.slice(0, 12)}… then, ` +
+          `${file.sha256.slice(0, 12)}… now); restore the file and put the change into a new migration`,
+      );
+  }
+  for (const { set, name } of wanted.filter((m) => !applied.has(`${m.set}/${m.name}`))) {
+    const later = [...applied.values()].find((row) => row.set === set && row.name > name);
+    if (later !== undefined)
+      throw new MigrationProblem(
+        `migration ${set}/${name} is new but ${later.name} was applied already; give it a higher number`,
+      );
+  }
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const remember = 'insert into platform.migration (set, name, sha256) values ($1, $2, $3)';
+  const values = [migration.set, migration.name, migration.sha256];
+  try {
+    if (migration.transactional) await client.query('begin');
+    await client.query(migration.sql);
+    await client.query(remember, values);
+    if (migration.transactional) await client.query('commit');
+  } catch (cause) {
+    if (migration.transactional) await client.query('rollback');
+    throw new MigrationProblem(
+      `migration ${migration.set}/${migration.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  }
+}

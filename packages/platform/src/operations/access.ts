@@ -1,0 +1,24 @@
+import type { AccessTable } from '../access/access-table.js';
+
+const capital = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
+
+/** The names of the operations that the platform adds to each service's part of the graph. */
+export const operationNames = (service: string) =>
+  ({
+    integrity: `${service}Integrity`,
+    deadLetters: `${service}DeadLetters`,
+    parkedKeys: `${service}ParkedKeys`,
+    replay: `replay${capital(service)}ParkedKey`,
+  }) as const;
+
+/** A service's whole access table: its own doors and the operators' ones. A service may not loosen the latter. */
+export function fullAccessTable(service: string, own: AccessTable): AccessTable {
+  const names = operationNames(service);
+  return {
+    ...own,
+    [`Query.${names.integrity}`]: ['auditor', 'platform_admin'],
+    [`Query.${names.deadLetters}`]: ['platform_admin'],
+    [`Query.${names.parkedKeys}`]: ['platform_admin'],
+    [`Mutation.${names.replay}`]: ['platform_admin'],
+  };
+}

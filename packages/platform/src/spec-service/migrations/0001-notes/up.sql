@@ -1,0 +1,7 @@
+create table note (
+  id uuid primary key,
+  text text not null,
+  amount bigint not null check (amount > 0),
+  written_by uuid not null,
+  written_at timestamptz(3) not null
+);

@@ -1,0 +1,100 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { newId, unwrap, type Clock } from '@puhui/kernel';
+import { CLOCK } from '../clock/service-clock.js';
+import { Database } from '../database/database.js';
+import type { Note, PrismaClient } from '../generated/prisma/client.js';
+import { Idempotency } from '../idempotency/idempotency.js';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.js';
+import { pageOf, readPage } from '../paging/keyset.js';
+import type { Page } from '../paging/page.js';
+import { defineRefusals, type RefusalAnswer } from '../refusals/catalogue.js';
+import { sharedRefusals } from '../refusals/shared.js';
+
+const TEXT_CHARACTERS_MAX = 100;
+
+export const noteRefusals = defineRefusals({
+  TOO_LONG: {
+    zh: '内容最多 {charactersMax} 字。',
+    en: 'A note has at most {charactersMax} characters.',
+    hintZh: '请缩短后再试。',
+    hintEn: 'Make it shorter.',
+    fields: { charactersMax: 'Int!' },
+  },
+  IDEMPOTENCY_KEY_REUSED: sharedRefusals.IDEMPOTENCY_KEY_REUSED,
+});
+
+interface WriteNoteInput {
+  text: string;
+  amount: bigint;
+  idempotencyKey: string;
+}
+
+/** The resolver of the specs' own little service. */
+@Resolver('Note')
+export class NotesResolver {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly idempotency: Idempotency,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Query('motto')
+  motto(): string {
+    return '普惠';
+  }
+
+  @Query('boom')
+  boom(): string {
+    throw new Error('person 110101199003074690 caused a bug');
+  }
+
+  @Query('notes')
+  async notes(@Args() args: { first?: number; after?: string }): Promise<Page<Note>> {
+    const { rows, after } = unwrap(readPage(args, 1));
+    const found = await this.database.prisma.note.findMany({
+      where: after === null ? {} : { id: { gt: after[0] ?? '' } },
+      orderBy: { id: 'asc' },
+      take: rows + 1,
+    });
+    return pageOf(found, rows, (note) => [note.id]);
+  }
+
+  @ResolveReference()
+  reference(reference: { id: string }): Promise<Note | null> {
+    return this.database.prisma.note.findUnique({ where: { id: reference.id } });
+  }
+
+  @Mutation('writeNote')
+  async writeNote(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: WriteNoteInput,
+  ): Promise<RefusalAnswer | { __typename: 'NoteWritten'; note: Note }> {
+    if (input.text.length > TEXT_CHARACTERS_MAX)
+      return noteRefusals.answer({ code: 'TOO_LONG', charactersMax: TEXT_CHARACTERS_MAX });
+    const { idempotencyKey: key, ...body } = input;
+    const written = await this.database.transaction((unit) =>
+      this.idempotency.run(unit, { actorId: actor.personId, operation: 'writeNote', key, body }, () => {
+        const now = this.clock.now();
+        const data = {
+          id: newId(now),
+          text: input.text,
+          amount: input.amount,
+          writtenBy: actor.personId,
+          writtenAt: now,
+        };
+        return unit.prisma.note.create({ data });
+      }),
+    );
+    return written.ok
+      ? { __typename: 'NoteWritten', note: written.value }
+      : noteRefusals.answer({ code: written.error.code });
+  }
+
+  @Mutation('shredNotes')
+  async shredNotes(): Promise<{ __typename: 'NotesShredded'; notes: number }> {
+    const { count } = await this.database.transaction((unit) => unit.prisma.note.deleteMany());
+    return { __typename: 'NotesShredded', notes: count };
+  }
+}
