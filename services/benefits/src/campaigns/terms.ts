@@ -72,16 +72,15 @@ export function termsToData(terms: CampaignTerms): TermsData {
   };
 }
 
-export function termsFromData(data: TermsData): CampaignTerms {
-  const { windows } = data;
-  return {
-    ...data,
-    windows: {
-      claimFrom: new Date(windows.claimFrom),
-      claimUntil: new Date(windows.claimUntil),
-      useWithinDays: windows.useWithinDays,
-      useUntil: windows.useUntil === null ? null : new Date(windows.useUntil),
-      settleUntil: new Date(windows.settleUntil),
-    },
-  };
-}
+export const termsFromData = (data: TermsData): CampaignTerms => ({
+  ...data,
+  windows: windowsFromData(data.windows),
+});
+
+export const windowsFromData = (data: TermsData['windows']): Windows => ({
+  claimFrom: new Date(data.claimFrom),
+  claimUntil: new Date(data.claimUntil),
+  useWithinDays: data.useWithinDays,
+  useUntil: data.useUntil === null ? null : new Date(data.useUntil),
+  settleUntil: new Date(data.settleUntil),
+});

@@ -1,4 +1,4 @@
-import { businessDate, invariant, type BusinessDate, type Id } from '@puhui/kernel';
+import { businessDate, invariant, type Id } from '@puhui/kernel';
 import type { VoucherEvent } from '../vouchers/events.js';
 
 /** What the expiry needs of a voucher that the database found due. */
@@ -10,16 +10,18 @@ export interface DueVoucher {
 }
 
 /** The end of a voucher that nobody redeemed. Its amount goes back to the fund that gave it. */
-export function decideExpire(voucher: DueVoucher, now: Date): VoucherEvent {
+export function decideExpire(
+  voucher: DueVoucher,
+  now: Date,
+): Extract<VoucherEvent, { name: 'VoucherExpired' }> {
   invariant(now >= voucher.validUntil, 'only-due-vouchers-expire', { voucherId: voucher.id });
-  const expiredOn: BusinessDate = businessDate(now);
   return {
     name: 'VoucherExpired',
     data: {
       voucherId: voucher.id,
       campaignId: voucher.campaignId,
       unionPays: voucher.unionPays.toString(),
-      expiredOn,
+      expiredOn: businessDate(now),
     },
   };
 }

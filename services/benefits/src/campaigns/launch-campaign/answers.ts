@@ -1,0 +1,69 @@
+import { Controller, Inject } from '@nestjs/common';
+import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
+import { fen, invariant, type Clock, type Id } from '@puhui/kernel';
+import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
+import { CLOCK, type UnitOfWork } from '@puhui/platform';
+import { QuotaBook } from '../../claims/quota-book.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import type { Campaign } from '../campaign.js';
+import type { CampaignEvent } from '../events.js';
+import { CampaignStore } from '../store.js';
+import { decideAnswer, type EncumbranceAnswer } from './decide-answer.js';
+
+type Unit = UnitOfWork<PrismaClient>;
+
+/** Takes billing's answers: a launch stands or falls with its encumbrance, and so does a raise of the quota. */
+@Controller()
+export class EncumbranceAnswers {
+  constructor(
+    private readonly store: CampaignStore,
+    private readonly quotas: QuotaBook,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Consumes({ name: 'encumbrance-answers', kind: 'reactor', topics: ['puhui.billing.commitment.v1'] })
+  async onEvents(batch: EventBatch<Unit>): Promise<void> {
+    const answers = batch.events
+      .map((event) => ({ event, answer: answerOf(event) }))
+      .filter((one): one is { event: ReceivedEvent; answer: Answer } => one.answer !== null)
+      // Campaigns are locked in key order, so that two batches never wait for each other.
+      .sort((a, b) => (a.answer.campaignId < b.answer.campaignId ? -1 : 1));
+    for (const { event, answer } of answers) await this.take(batch.tx, event, answer);
+  }
+
+  private async take(unit: Unit, event: ReceivedEvent, answer: Answer): Promise<void> {
+    const campaign = await this.store.lock(unit, answer.campaignId);
+    // An answer follows its question, which was committed with the campaign: an unknown one is a bug, not a race.
+    invariant(campaign !== null, 'answered-campaign-exists', { campaignId: answer.campaignId });
+    const events = decideAnswer(campaign, answer);
+    if (events.length === 0) return;
+    const occurrence = {
+      at: this.clock.now(),
+      actorId: null,
+      causationId: event.id,
+      correlationId: event.correlationId,
+    };
+    const after = await this.store.apply(unit, campaign, events, occurrence);
+    for (const happened of events) await this.follow(unit, after, happened);
+  }
+
+  private async follow(unit: Unit, campaign: Campaign, event: CampaignEvent): Promise<void> {
+    const { id, terms } = campaign;
+    if (event.name === 'CampaignLaunched') await this.quotas.open(unit, id, terms);
+    if (event.name === 'CampaignQuotaChanged') await this.quotas.setTotal(unit, id, terms.quotas.totalUnits);
+  }
+}
+
+type Answer = EncumbranceAnswer & { readonly campaignId: Id };
+
+function answerOf(event: ReceivedEvent): Answer | null {
+  if (isEvent(CampaignEncumbered, event)) {
+    const { campaignId, attemptId, amount } = event.data;
+    return { kind: 'encumbered', campaignId, attemptId, amount: fen(BigInt(amount)) };
+  }
+  if (isEvent(CampaignEncumbranceRefused, event)) {
+    const { campaignId, attemptId, reason, free } = event.data;
+    return { kind: 'refused', campaignId, attemptId, reason, free: free === null ? null : fen(BigInt(free)) };
+  }
+  return null;
+}

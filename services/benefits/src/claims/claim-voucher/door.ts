@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { err, isId, type Result } from '@puhui/kernel';
+import { Batcher, Overloaded, type BatchLimits } from '@puhui/platform';
+import { invalid, type InvalidInput } from '../../refusals/inputs.js';
+import type { RefusalWith } from '../../refusals/refusals.js';
+import { retryingAlone } from '../../vouchers/retrying-alone.js';
+import { ClaimVouchers, type ClaimAnswer, type Claimed, type ClaimRequest } from './handler.js';
+
+export type ClaimOutcome = ClaimAnswer | Result<Claimed, InvalidInput | RefusalWith<'TOO_BUSY'>>;
+
+/** Where claims wait for each other: what arrives while a campaign's last commit is under way goes into the next. */
+@Injectable()
+export class ClaimDoor {
+  private readonly batcher: Batcher<ClaimRequest, ClaimAnswer>;
+
+  constructor(claims: ClaimVouchers, limits: ClaimDoorLimits) {
+    this.batcher = new Batcher({
+      name: 'claims',
+      keyOf: (request) => request.campaignId,
+      commit: (campaignId, requests) =>
+        retryingAlone(() => claims.commit(campaignId, requests), requests.length),
+      limits: limits.value,
+    });
+  }
+
+  async claim(request: ClaimRequest): Promise<ClaimOutcome> {
+    if (!isId(request.campaignId)) return err(invalid('input.campaignId', 'NOT_AN_ID'));
+    if (request.key.length < 1 || request.key.length > 200)
+      return err(invalid('input.idempotencyKey', 'KEY_LENGTH'));
+    try {
+      return await this.batcher.submit(request);
+    } catch (error) {
+      if (error instanceof Overloaded) return err({ code: 'TOO_BUSY' });
+      throw error;
+    }
+  }
+}
+
+/** The limits as an injectable value. */
+@Injectable()
+export class ClaimDoorLimits {
+  readonly value: Partial<BatchLimits> = {};
+}

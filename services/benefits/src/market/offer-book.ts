@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { BusinessDate, Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import type { Price } from '../campaigns/price-kinds/kinds.js';
+import type { Offer } from './offer.js';
+
+interface OfferRow {
+  readonly id: Id;
+  readonly partner_id: Id;
+  readonly trade_union_id: Id;
+  readonly title: string;
+  readonly price: Price;
+  readonly outlet_ids: Id[];
+  readonly status: string;
+  readonly available_from: BusinessDate;
+  readonly available_to: BusinessDate;
+  readonly partner_status: string | null;
+}
+
+const KNOWN_STATUSES = ['draft', 'published', 'withdrawn'] as const;
+
+/** Offers and outlets as partners publishes them. */
+@Injectable()
+export class OfferBook {
+  async offer(sql: Sql, id: Id): Promise<Offer | null> {
+    const [row] = await sql.$queryRawUnsafe<OfferRow[]>(
+      `select o.id, o.partner_id, o.trade_union_id, o.title, o.price, o.outlet_ids, o.status,
+              o.available_from::text, o.available_to::text, p.status as partner_status
+         from offer o left join partner p on p.id = o.partner_id where o.id = $1::uuid`,
+      id,
+    );
+    return row === undefined ? null : toOffer(row);
+  }
+
+  /** Where each offer can be redeemed. An offer that is not known has no outlets. */
+  async outletsOfOffers(sql: Sql, offerIds: readonly Id[]): Promise<Map<Id, ReadonlySet<Id>>> {
+    const rows = await sql.$queryRawUnsafe<Pick<OfferRow, 'id' | 'outlet_ids'>[]>(
+      'select id, outlet_ids from offer where id = any($1::uuid[])',
+      [...new Set(offerIds)],
+    );
+    return new Map(rows.map((row) => [row.id, new Set(row.outlet_ids)]));
+  }
+
+  /** Those of the outlets that are open, with their partner. */
+  async openOutlets(sql: Sql, outletIds: readonly Id[]): Promise<Map<Id, { readonly partnerId: Id }>> {
+    const rows = await sql.$queryRawUnsafe<{ id: Id; partner_id: Id }[]>(
+      `select id, partner_id from outlet where id = any($1::uuid[]) and status = 'open'`,
+      [...new Set(outletIds)],
+    );
+    return new Map(rows.map((row) => [row.id, { partnerId: row.partner_id }]));
+  }
+}
+
+const toOffer = (row: OfferRow): Offer => ({
+  id: row.id,
+  partnerId: row.partner_id,
+  tradeUnionId: row.trade_union_id,
+  title: row.title,
+  price: row.price,
+  outletIds: row.outlet_ids,
+  // A status that this build does not know is never "published".
+  status: KNOWN_STATUSES.find((known) => known === row.status) ?? 'unknown',
+  availableFrom: row.available_from,
+  availableTo: row.available_to,
+  partnerStatus: row.partner_status,
+});

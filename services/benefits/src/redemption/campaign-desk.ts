@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import { CampaignStore } from '../campaigns/store.js';
+import { OfferBook } from '../market/offer-book.js';
+import type { RedeemableCampaign } from './redeem-voucher/decide.js';
+
+/** What counters need to know of campaigns: the terms, and where the offer can be redeemed today. */
+@Injectable()
+export class CampaignDesk {
+  constructor(
+    private readonly campaigns: CampaignStore,
+    private readonly offers: OfferBook,
+  ) {}
+
+  async byIds(sql: Sql, ids: readonly Id[]): Promise<Map<Id, RedeemableCampaign>> {
+    if (ids.length === 0) return new Map();
+    const campaigns = await this.campaigns.byIds(sql, ids);
+    const outlets = await this.offers.outletsOfOffers(
+      sql,
+      campaigns.map((campaign) => campaign.terms.offerId),
+    );
+    return new Map(
+      campaigns.map(({ id, terms }) => [
+        id,
+        {
+          id,
+          title: terms.title,
+          partnerId: terms.partnerId,
+          outletIds: outlets.get(terms.offerId) ?? new Set(),
+          undoWindowSeconds: terms.undoWindowSeconds,
+        },
+      ]),
+    );
+  }
+}

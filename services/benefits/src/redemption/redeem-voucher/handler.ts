@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { invariant, type Clock, type Id } from '@puhui/kernel';
+import { CLOCK, Database, type UnitOfWork } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { OfferBook } from '../../market/offer-book.js';
+import { voucherPending } from '../../vouchers/pending.js';
+import { VoucherStore } from '../../vouchers/store.js';
+import { CampaignDesk } from '../campaign-desk.js';
+import { RedemptionStore } from '../store.js';
+import { WrongCodes } from '../wrong-codes.js';
+import { Counter, type RedeemAnswer, type RedeemRequest } from './counter.js';
+
+/** Takes the codes of many counters in one commit. */
+@Injectable()
+export class RedeemVouchers {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly vouchers: VoucherStore,
+    private readonly redemptions: RedemptionStore,
+    private readonly campaigns: CampaignDesk,
+    private readonly offers: OfferBook,
+    private readonly wrongCodes: WrongCodes,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** One answer for each request, in their order. The cashiers' duties have been checked. */
+  async commit(requests: readonly RedeemRequest[]): Promise<readonly RedeemAnswer[]> {
+    return this.database.transaction(async (unit) => {
+      const counter = await this.open(unit, requests);
+      const answers = requests.map((request) => counter.serve(request));
+      await this.write(unit, counter);
+      return answers;
+    });
+  }
+
+  /** Locks the vouchers first; everything else is read after that, so that it is what the lock protects. */
+  private async open(unit: UnitOfWork<PrismaClient>, requests: readonly RedeemRequest[]): Promise<Counter> {
+    const held = await this.vouchers.lockByCodes(
+      unit,
+      requests.map((request) => request.codeHash),
+    );
+    const campaignIds = new Set([...held.values()].map(({ voucher }) => voucher.campaignId));
+    const cashiers: Id[] = requests.map((request) => request.cashierId);
+    return new Counter({
+      now: this.clock.now(),
+      held,
+      campaigns: await this.campaigns.byIds(unit, [...campaignIds]),
+      openOutlets: await this.offers.openOutlets(
+        unit,
+        requests.map((request) => request.outletId),
+      ),
+      usedKeys: await this.redemptions.usedKeys(unit, requests),
+      tries: await this.wrongCodes.of(unit, cashiers),
+    });
+  }
+
+  private async write(unit: UnitOfWork<PrismaClient>, counter: Counter): Promise<void> {
+    const { taken, now } = counter;
+    await this.redemptions.insert(unit, taken);
+    await this.vouchers.write(
+      unit,
+      taken.map(({ before, voucher }) => ({ before, after: voucher })),
+    );
+    await this.wrongCodes.add(unit, counter.wrong, now);
+    for (const { voucher, event, tradeUnionId } of taken) {
+      invariant(event.name === 'VoucherRedeemed', 'a-counter-only-redeems', { voucherId: voucher.id });
+      const actorId = voucher.redemption.cashierId;
+      unit.keep(voucherPending(voucher, event, { tradeUnionId, at: now, actorId }));
+    }
+  }
+}

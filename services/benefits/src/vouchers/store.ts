@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { invariant, type Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import type { UnitOfWork } from '@puhui/platform';
+import { VOUCHER_COLUMNS, voucherFromRow, type VoucherRow } from './rows.js';
+import type { Voucher } from './voucher.js';
+
+/** A voucher locked in the database, with what its state does not carry. */
+export interface HeldVoucher {
+  readonly voucher: Voucher;
+  /** The union that pays. */
+  readonly tradeUnionId: Id;
+  readonly codeHash: string;
+}
+
+const FROM = 'voucher v left join redemption r on r.id = v.redemption_id';
+
+/** Vouchers in the database. Rows are locked in the order of their ids, so that batches never deadlock. */
+@Injectable()
+export class VoucherStore {
+  /** Locks the vouchers of these codes until the unit ends; by hash, those that exist. */
+  async lockByCodes(unit: UnitOfWork, hashes: readonly string[]): Promise<Map<string, HeldVoucher>> {
+    const locked = await unit.$queryRawUnsafe<{ id: Id }[]>(
+      'select id from voucher where code_hash = any($1::text[]) order by id for update',
+      [...new Set(hashes)],
+    );
+    const held = await this.read(
+      unit,
+      locked.map((row) => row.id),
+    );
+    return new Map(held.map((one) => [one.codeHash, one]));
+  }
+
+  /** Locks one voucher until the unit ends. */
+  async lockById(unit: UnitOfWork, id: Id): Promise<HeldVoucher | null> {
+    await unit.$queryRawUnsafe('select id from voucher where id = $1::uuid for update', id);
+    const [held] = await this.read(unit, [id]);
+    return held ?? null;
+  }
+
+  /** A statement of its own after the lock, so that it sees what was committed while the lock was waited for. */
+  private async read(sql: Sql, ids: readonly Id[]): Promise<HeldVoucher[]> {
+    if (ids.length === 0) return [];
+    const rows = await sql.$queryRawUnsafe<VoucherRow[]>(
+      `select ${VOUCHER_COLUMNS} from ${FROM} where v.id = any($1::uuid[])`,
+      ids,
+    );
+    return rows.map((row) => ({
+      voucher: voucherFromRow(row),
+      tradeUnionId: row.trade_union_id,
+      codeHash: row.code_hash,
+    }));
+  }
+
+  /** The voucher that a code belongs to, without a lock; null when there is none. */
+  async ownerOfCode(sql: Sql, hash: string): Promise<Id | null> {
+    const [row] = await sql.$queryRawUnsafe<{ person_id: Id }[]>(
+      'select person_id from voucher where code_hash = $1::text',
+      hash,
+    );
+    return row?.person_id ?? null;
+  }
+
+  /** What a person could still redeem, that which ends first first. */
+  async usableBy(sql: Sql, personId: Id, now: Date, rowsMax: number): Promise<{ id: Id; campaignId: Id }[]> {
+    return sql.$queryRawUnsafe(
+      `select id, campaign_id as "campaignId" from voucher
+        where person_id = $1::uuid and status = 'claimed' and valid_until > $2::timestamptz
+        order by valid_until, id limit $3::int`,
+      personId,
+      now,
+      rowsMax,
+    );
+  }
+
+  /** Writes locked vouchers in one statement. Each row must still have the version that was read. */
+  async write(unit: UnitOfWork, changed: readonly { before: Voucher; after: Voucher }[]): Promise<void> {
+    if (changed.length === 0) return;
+    const after = changed.map((one) => one.after);
+    const written = await unit.$executeRawUnsafe(
+      `update voucher v set version = t.version, status = t.status, redemption_id = t.redemption_id,
+              expired_on = t.expired_on
+         from unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::uuid[], $6::date[])
+           as t (id, version_before, version, status, redemption_id, expired_on)
+        where v.id = t.id and v.version = t.version_before`,
+      after.map((voucher) => voucher.id),
+      changed.map((one) => one.before.version),
+      after.map((voucher) => voucher.version),
+      after.map((voucher) => voucher.status),
+      after.map((voucher) => (voucher.status === 'redeemed' ? voucher.redemption.id : null)),
+      after.map((voucher) => (voucher.status === 'expired' ? voucher.expiredOn : null)),
+    );
+    invariant(written === changed.length, 'vouchers-change-under-their-lock', {
+      written,
+      changed: changed.length,
+    });
+  }
+}
