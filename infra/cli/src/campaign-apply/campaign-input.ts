@@ -1,0 +1,98 @@
+import { businessDate, businessYear } from '@puhui/kernel';
+import type { CampaignFile } from '../case-file/campaign-format.js';
+import { UsageError } from '../exit.js';
+import type { CampaignInput } from '../questions/benefits.js';
+
+const DAY_MS = 86_400_000;
+
+/** The ids that a campaign file names by code or title. */
+export interface FoundIds {
+  readonly tradeUnionId: string;
+  readonly offerId: string;
+  readonly eligibleUnionIds: readonly string[];
+}
+
+/** A campaign file as the graph takes it: codes become ids, days become instants. */
+export function campaignInput(file: CampaignFile, ids: FoundIds, now: Date): CampaignInput {
+  const { eligibility, quotas } = file;
+  return {
+    title: file.title,
+    tradeUnionId: ids.tradeUnionId,
+    offerId: ids.offerId,
+    occasion: file.occasion,
+    budget: {
+      tradeUnionId: ids.tradeUnionId,
+      year: file.budget.year ?? businessYear(businessDate(now)),
+      line: file.budget.line,
+    },
+    eligibility: {
+      unionIds: ids.eligibleUnionIds,
+      ...(eligibility.workerTypes ? { workerTypes: eligibility.workerTypes } : {}),
+      ...(eligibility.minMembershipDays === undefined
+        ? {}
+        : { minMembershipDays: eligibility.minMembershipDays }),
+      ...(eligibility.verifiedOnly === undefined ? {} : { verifiedOnly: eligibility.verifiedOnly }),
+    },
+    allocation: file.allocation.kind.toUpperCase(),
+    quotas: {
+      totalUnits: quotas.total,
+      ...(quotas.perPeriod ? { perPeriod: quotaInput(quotas.perPeriod) } : {}),
+      ...(quotas.perPerson ? { perPerson: quotaInput(quotas.perPerson) } : {}),
+    },
+    windows: windowsInput(file.windows, now),
+    undoWindowSeconds: file.undoWithinHours * 3600,
+  };
+}
+
+const quotaInput = ({
+  period,
+  units,
+}: {
+  period: string;
+  units: number;
+}): { period: string; units: number } => ({
+  period: period.toUpperCase(),
+  units,
+});
+
+function windowsInput(windows: CampaignFile['windows'], now: Date): CampaignInput['windows'] {
+  const claimFrom = windows.claimFrom ? new Date(windows.claimFrom) : now;
+  const claimUntil = oneOf(
+    'windows.claimUntil',
+    windows.claimUntil,
+    'claimForDays',
+    windows.claimForDays,
+    claimFrom,
+  );
+  const settleUntil = oneOf(
+    'windows.settleUntil',
+    windows.settleUntil,
+    'settleWithinDays',
+    windows.settleWithinDays,
+    claimUntil,
+  );
+  if ((windows.useUntil === undefined) === (windows.useWithinDays === undefined))
+    throw new UsageError(
+      'windows: 请给出 useUntil 或 useWithinDays 之一 / give one of useUntil and useWithinDays',
+    );
+  return {
+    claimFrom: claimFrom.toISOString(),
+    claimUntil: claimUntil.toISOString(),
+    settleUntil: settleUntil.toISOString(),
+    ...(windows.useUntil === undefined ? {} : { useUntil: new Date(windows.useUntil).toISOString() }),
+    ...(windows.useWithinDays === undefined ? {} : { useWithinDays: windows.useWithinDays }),
+  };
+}
+
+/** An instant that a file gives by itself or as days after another. */
+function oneOf(
+  name: string,
+  instant: string | undefined,
+  daysName: string,
+  days: number | undefined,
+  after: Date,
+): Date {
+  if (instant !== undefined && days === undefined) return new Date(instant);
+  if (instant === undefined && days !== undefined) return new Date(after.getTime() + days * DAY_MS);
+  throw new UsageError(`${name}: 请给出它或 ${daysName} 之一 / give either it or ${daysName}`);
+}

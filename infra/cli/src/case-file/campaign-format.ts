@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { countField, daysField, instantField, unionCodeField, yuanField } from './fields.js';
+
+export const CAMPAIGN_FORMAT = 'puhui.campaign.v1';
+
+/** Kinds are open in the format: which of them this build can run is said by `unsupportedParts`, in a sentence. */
+const allocationSchema = z
+  .looseObject({
+    kind: z.string().describe('How units are given out. This build knows first_come. 发放方式：先到先得'),
+  })
+  .describe('How units are given out, with whatever the kind needs besides. 发放方式');
+
+const priceSchema = z
+  .looseObject({
+    kind: z.string().describe('fixed_price (一口价) or amount_off (满减).'),
+    listPrice: yuanField.optional().describe('fixed_price: the usual price, in yuan. 原价'),
+    memberPays: yuanField.optional().describe('fixed_price: what the member pays, in yuan. 会员支付'),
+    threshold: yuanField
+      .optional()
+      .describe('amount_off: what the bill must come to at least, in yuan. 门槛'),
+    amountOff: yuanField.optional().describe('amount_off: taken off the bill, in yuan. 优惠金额'),
+    unionPays: yuanField.optional().describe('The union’s subsidy per unit, in yuan. 工会补贴'),
+    partnerBears: yuanField.optional().describe('What the partner bears itself per unit, in yuan. 商户让利'),
+  })
+  .describe('How the price of one unit is shared; the parts sum to the whole. 价格分担');
+
+const quotaSchema = z.strictObject({
+  period: z.enum(['day', 'week', 'month', 'campaign']).describe('Begins anew each of these. 周期'),
+  units: countField.describe('At most so many units in one period. 份数'),
+});
+
+const windowsSchema = z
+  .strictObject({
+    claimFrom: instantField.optional().describe('When claims open; left out: at once. 领取开始'),
+    claimUntil: instantField.optional().describe('When claims end. Give this or claimForDays. 领取截止'),
+    claimForDays: daysField.optional().describe('Days that claims stay open after claimFrom. 领取天数'),
+    useUntil: instantField
+      .optional()
+      .describe('When every voucher ends. Give this or useWithinDays. 使用截止'),
+    useWithinDays: daysField
+      .optional()
+      .describe('Days after the day of the claim that a voucher is good. 有效天数'),
+    settleUntil: instantField.optional().describe('Until when the partner may hand in redemptions. 结算截止'),
+    settleWithinDays: daysField.optional().describe('The same, in days after claims end. 结算天数'),
+  })
+  .describe('From when until when. 时间窗口');
+
+/** A campaign as an officer writes it down: data, no code. */
+export const campaignSchema = z.strictObject({
+  format: z.literal(CAMPAIGN_FORMAT).describe('The version of this format.'),
+  title: z.string().min(1).max(200).describe('What members read. 活动名称'),
+  tradeUnion: unionCodeField.describe('The union that runs the campaign and whose budget pays. 主办工会编码'),
+  occasion: z
+    .string()
+    .min(1)
+    .max(40)
+    .describe('What the benefit is for; posting rules map it to an account. 事由'),
+  budget: z
+    .strictObject({
+      line: z
+        .string()
+        .regex(/^[a-z]+(-[a-z]+)*$/)
+        .max(40)
+        .describe('Code of the budget line: general-benefits. 预算科目'),
+      year: z
+        .int()
+        .min(2000)
+        .max(2200)
+        .optional()
+        .describe('Left out: the year of the day it is applied. 预算年度'),
+    })
+    .describe('The budget line that is charged. 预算'),
+  offer: z
+    .strictObject({
+      title: z.string().min(1).max(200).describe('The published offer, by its title. 优惠名称'),
+      partnerUscc: z
+        .string()
+        .optional()
+        .describe('Needed when two partners offer the same title. 商户统一社会信用代码'),
+    })
+    .describe('The partner’s offer that the campaign hands out. 商户优惠'),
+  eligibility: z
+    .strictObject({
+      unions: z
+        .array(unionCodeField)
+        .min(1)
+        .max(100)
+        .describe('Members of these and of all unions below. 参加工会'),
+      workerTypes: z.array(z.string()).max(50).optional().describe('Left out: every worker type. 职工类型'),
+      minMembershipDays: daysField.optional().describe('Days of membership at the claim, at least. 入会天数'),
+      verifiedOnly: z.boolean().optional().describe('Only members whose real name was checked. 仅限实名'),
+    })
+    .describe('Who may claim. 参加条件'),
+  allocation: allocationSchema,
+  quotas: z
+    .strictObject({
+      total: countField.describe('Units in all; their whole cost is encumbered at the launch. 总份数'),
+      perPeriod: quotaSchema.optional().describe('Units per period for everybody together. 每期份数'),
+      perPerson: quotaSchema.optional().describe('Units per person and period. 每人份数'),
+    })
+    .describe('How many. 数量'),
+  windows: windowsSchema,
+  undoWithinHours: z
+    .int()
+    .min(0)
+    .max(720)
+    .describe('How long a mistaken redemption can be undone. 可撤销小时数'),
+});
+
+export type CampaignFile = z.output<typeof campaignSchema>;
+
+/** What the price of a case says, for the offer that it stands on. */
+export { priceSchema };
+export type PriceFile = z.output<typeof priceSchema>;

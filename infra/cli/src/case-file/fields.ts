@@ -1,0 +1,36 @@
+import { formatYuan, parseYuan, type Fen } from '@puhui/kernel';
+import { z } from 'zod';
+
+const PROBLEMS = {
+  NOT_AN_AMOUNT: '不是金额 / is not an amount of yuan, e.g. "19.00"',
+  NEGATIVE_AMOUNT: '金额不能为负 / an amount cannot be negative',
+  FRACTION_OF_A_FEN: '金额最多两位小数 / an amount has at most two decimals',
+  AMOUNT_TOO_LARGE: '金额过大 / the amount is too large',
+} as const;
+
+/** Yuan as people write it, in quotes so that YAML keeps the decimals; becomes fen. */
+export const yuanField = z
+  .string()
+  .describe('An amount in yuan, in quotes, at most two decimals: "19.00". 金额（元）')
+  .transform((text, context): Fen => {
+    const amount = parseYuan(text);
+    if (amount.ok) return amount.value;
+    context.issues.push({ code: 'custom', message: PROBLEMS[amount.error.code], input: text });
+    return z.NEVER;
+  });
+
+/** Back to what stands in a file. */
+export const yuanText = (amount: Fen): string => formatYuan(amount).replaceAll(',', '');
+
+export const unionCodeField = z
+  .string()
+  .regex(/^[0-9A-Za-z-]{1,32}$/)
+  .describe(
+    'A trade union by its own code; the seeded ones are administrative division codes: "46" is 海南省总工会. 工会编码',
+  );
+
+export const instantField = z.iso
+  .datetime({ offset: true })
+  .describe('An instant with its offset: "2026-12-01T08:00:00+08:00". 时间');
+export const daysField = z.int().min(0).max(3660);
+export const countField = z.int().min(1).max(1_000_000);

@@ -1,0 +1,40 @@
+import { openDoor, type Door } from './door/door.js';
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly door?: string | undefined;
+  readonly as?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** Progress goes to standard error, results to standard output, so that results can be piped. */
+export const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+export const commandDoor = async (options: GlobalOptions): Promise<Door> =>
+  openDoor({ door: options.door, as: options.as }, process.env, say);
+
+/** The account of the local run that administers the platform. */
+const ADMINISTRATOR = 'platform-admin';
+
+/** For commands of the platform's operators: without a token or an account, the local run's administrator is meant. */
+export const operatorDoor = async (options: GlobalOptions): Promise<Door> =>
+  commandDoor({ ...options, as: options.as ?? (process.env['PUHUI_TOKEN'] ? undefined : ADMINISTRATOR) });
+
+export interface Output {
+  readonly say: (line: string) => void;
+  /** The result: text for people, or one JSON document for programs. */
+  readonly print: (text: string, data: unknown) => void;
+}
+
+export const output = (options: GlobalOptions): Output => ({
+  say,
+  print: (text, data) => {
+    process.stdout.write(options.json ? `${toJson(data)}\n` : `${text}\n`);
+  },
+});
+
+/** JSON with amounts as decimal digits, as the graph has them. */
+export const toJson = (data: unknown): string =>
+  JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value), 2);

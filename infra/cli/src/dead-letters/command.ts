@@ -1,0 +1,101 @@
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
+import type { Door } from '../door/door.js';
+import { Refused } from '../exit.js';
+import {
+  deadLettersOf,
+  parkedKeysOf,
+  replayOf,
+  SERVICES,
+  type ParkedKey,
+  type Service,
+} from '../questions/operators.js';
+import { allPages, PAGE_ROWS_MAX, type Page } from '../questions/page.js';
+
+/** How many are listed of a service; more than this is a broken machine, not a list to read. */
+const ROWS_MAX = 1_000;
+
+type OfService<T> = T & { readonly service: Service };
+
+export const deadLettersCommand = (): Command =>
+  new Command('dead-letters')
+    .description(
+      '未能处理的消息，及其后等待的键 / messages that could not be taken in, and what waits behind them',
+    )
+    .addCommand(
+      new Command('list').description('等待的键 / the keys that wait, and how many messages').action(list),
+    )
+    .addCommand(
+      new Command('explain')
+        .description('一个键为何等待 / why a key waits: every message that was given up')
+        .argument('<key>', '消息键 / the message key, an aggregate id')
+        .action(explain),
+    )
+    .addCommand(
+      new Command('replay')
+        .description('按顺序重放 / takes in what waits, in order')
+        .argument('[key]', '消息键，不写则全部 / the message key; left out: all')
+        .action(replay),
+    );
+
+async function fromAll<T>(
+  read: (service: Service, after: string | null) => Promise<Page<T>>,
+): Promise<OfService<T>[]> {
+  const rows: OfService<T>[] = [];
+  for (const service of SERVICES) {
+    const found = await allPages(ROWS_MAX, async (after) => read(service, after));
+    rows.push(...found.map((row) => ({ ...row, service })));
+  }
+  return rows;
+}
+
+const parkedKeys = async (door: Door): Promise<OfService<ParkedKey>[]> =>
+  fromAll(async (service, after) => door.ask(parkedKeysOf(service), { first: PAGE_ROWS_MAX, after }));
+
+async function list(_options: object, command: Command): Promise<void> {
+  const globals = command.optsWithGlobals<GlobalOptions>();
+  const parked = await parkedKeys(await operatorDoor(globals));
+  const table = new Table({
+    head: ['service', 'consumer', 'topic', 'key', '等待 waiting', '自 since', '原因 reason'],
+  });
+  for (const { service, consumer, topic, key, waiting, since, reason } of parked)
+    table.push([service, consumer, topic, key, waiting, since, reason.slice(0, 60)]);
+  output(globals).print(parked.length === 0 ? '没有等待的消息 / nothing waits' : table.toString(), parked);
+}
+
+async function explain(key: string, _options: object, command: Command): Promise<void> {
+  const globals = command.optsWithGlobals<GlobalOptions>();
+  const door = await operatorDoor(globals);
+  const letters = (
+    await fromAll(async (service, after) => door.ask(deadLettersOf(service), { first: PAGE_ROWS_MAX, after }))
+  ).filter((letter) => letter.key === key);
+  if (letters.length === 0) throw new Refused(`没有键为 ${key} 的死信 / no dead letter has the key ${key}`);
+  const lines = letters.map(
+    ({ service, consumer, topic, type, eventId, reason, at }) =>
+      `${at} ${service}.${consumer} ${topic}\n  ${type} ${eventId}\n  ${reason}`,
+  );
+  output(globals).print(lines.join('\n'), letters);
+}
+
+async function replay(key: string | undefined, _options: object, command: Command): Promise<void> {
+  const globals = command.optsWithGlobals<GlobalOptions>();
+  const { say, print } = output(globals);
+  const door = await operatorDoor(globals);
+  const wanted = (await parkedKeys(door)).filter((parked) => key === undefined || parked.key === key);
+  if (key !== undefined && wanted.length === 0) throw new Refused(`没有等待的键 / no key ${key} waits`);
+  const outcomes = [];
+  for (const { service, consumer, topic, key: parkedKey } of wanted) {
+    const outcome = await door.ask(replayOf(service), { consumer, topic, key: parkedKey });
+    say(
+      `${service}.${consumer} ${parkedKey}: ${outcome.replayed} 重放 / replayed, ${outcome.left} 剩余 / left`,
+    );
+    outcomes.push({ service, consumer, topic, key: parkedKey, ...outcome });
+  }
+  print(`${outcomes.length} 个键 / keys`, outcomes);
+  const stuck = outcomes.filter(({ left }) => left > 0);
+  if (stuck.length > 0)
+    throw new Refused(
+      stuck.map(({ key: k, problem }) => `${k}: ${problem ?? '仍在等待 / still waits'}`).join('\n'),
+    );
+}

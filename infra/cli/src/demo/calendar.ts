@@ -1,0 +1,26 @@
+import { businessDate, businessMonth, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
+
+const DAY_MS = 86_400_000;
+
+export const daysAfter = (instant: Date, days: number): Date => new Date(instant.getTime() + days * DAY_MS);
+
+/** The same day some months later, in Asia/Shanghai; the last day of a shorter month. */
+export function monthsAfter(instant: Date, months: number): Date {
+  const day = businessDate(instant);
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  const moved = new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+  const sinceMidnightMs = instant.getTime() - startOfBusinessDate(day).getTime();
+  return new Date(startOfBusinessDate(moved as BusinessDate).getTime() + sinceMidnightMs);
+}
+
+/** Eight in the morning of the next month's first day. */
+export function nextMonthMorning(instant: Date): Date {
+  const first = `${businessMonth(businessDate(monthsAfter(instant, 1)))}-01` as BusinessDate;
+  return new Date(startOfBusinessDate(first).getTime() + 8 * 3_600_000);
+}
+
+/** Whether a month ends within so many hours: a played day might cross into another period. */
+export const monthEndsWithin = (instant: Date, hours: number): boolean =>
+  businessMonth(businessDate(new Date(instant.getTime() + hours * 3_600_000))) !==
+  businessMonth(businessDate(instant));

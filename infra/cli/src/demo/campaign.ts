@@ -1,0 +1,126 @@
+import { businessDate, businessYear, formatYuan, timesFen, ZERO_FEN, type Fen } from '@puhui/kernel';
+import { draftFromFile, launch } from '../campaign-apply/apply.js';
+import type { PriceFile } from '../case-file/campaign-format.js';
+import { missingAmounts } from '../case-file/unsupported.js';
+import { onceHeard } from '../door/patience.js';
+import { granted } from '../door/request.js';
+import { UsageError } from '../exit.js';
+import { adoptBudget } from '../questions/billing.js';
+import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
+import { draftOffer, offersTo, publishOffer, type Offer, type PriceInput } from '../questions/partners.js';
+import { daysAfter, monthEndsWithin, monthsAfter, nextMonthMorning } from './calendar.js';
+import { keyOf, type Demo } from './demo.js';
+import type { Merchant } from './merchant.js';
+import type { Staff } from './staff.js';
+
+const OFFERS_MAX = 5_000;
+const OFFER_MONTHS = 3;
+/** Claims and redemptions of one run stay in one accounting period. */
+const PLAYED_HOURS = 12;
+
+/** What the union pays for the played places together. */
+export const wholeCost = (demo: Demo): Fen =>
+  timesFen(demo.played.price.unionPays ?? ZERO_FEN, demo.sizes.places);
+
+/** Adopts as much as the played campaign can cost, so that its own line shows it to the fen. */
+export async function adopt(demo: Demo, staff: Staff): Promise<void> {
+  const year = businessYear(businessDate(await demo.clock.now()));
+  const amount = wholeCost(demo);
+  const answer = await onceHeard(staff.finance, adoptBudget, {
+    input: {
+      tradeUnionId: demo.union.id,
+      year,
+      line: demo.played.campaign.budget.line,
+      amount: String(amount),
+      document: `琼工办〔${year}〕${demo.played.members.seed}号`,
+      idempotencyKey: keyOf(demo, 'adopt'),
+    },
+  });
+  granted(answer, '批复预算 / adopt the budget');
+  demo.say(`  ${year} ${demo.played.campaign.budget.line}: ${formatYuan(amount)} 元 / yuan adopted`);
+}
+
+/** A month that ends during the claims would split them over two periods: then the next month is played. */
+export async function awaitRoomyMonth(demo: Demo): Promise<void> {
+  const now = await demo.clock.now();
+  if (!monthEndsWithin(now, PLAYED_HOURS)) return;
+  demo.say('  月末将至，从下月初开始 / the month is ending: the next one is played');
+  await demo.clock.moveTo(nextMonthMorning(now));
+}
+
+/** The merchant's published offer under the case's price. */
+export async function publishedOffer(demo: Demo, staff: Staff, merchant: Merchant): Promise<Offer> {
+  const { title } = demo.played.campaign.offer;
+  const now = await demo.clock.now();
+  const known = await allPages(OFFERS_MAX, async (after) =>
+    staff.officer.ask(offersTo, { tradeUnionId: demo.union.id, first: PAGE_ROWS_MAX, after }),
+  );
+  const usableTo = businessDate(daysAfter(now, 60));
+  const same = known.find(
+    (offer) =>
+      offer.title === title &&
+      offer.status === 'published' &&
+      offer.partner.id === merchant.id &&
+      offer.availableTo >= usableTo,
+  );
+  if (same) return same;
+  const drafted = await onceHeard(merchant.admin, draftOffer, {
+    input: {
+      partnerId: merchant.id,
+      title,
+      price: priceInput(demo.played.price),
+      availableFrom: businessDate(now),
+      availableTo: businessDate(monthsAfter(now, OFFER_MONTHS)),
+      idempotencyKey: keyOf(demo, 'offer'),
+    },
+  });
+  const { offer } = granted(drafted, '起草优惠 / draft the offer');
+  const published = await onceHeard(merchant.admin, publishOffer, { id: offer.id });
+  // Asked again after a broken connection, it may be published already.
+  if (!published.ok && published.refusal.__typename === 'OfferStepNotOpen') return offer;
+  return granted(published, '发布优惠 / publish the offer').offer;
+}
+
+/** The price of a file as the graph takes it. @throws UsageError naming the amounts that are left out. */
+export function priceInput(price: PriceFile): PriceInput {
+  const missing = missingAmounts(price);
+  if (missing.length > 0)
+    throw new UsageError(
+      `price: ${price.kind} 缺少 / lacks ${missing.map((name) => `price.${name}`).join(', ')}`,
+    );
+  const { kind, listPrice, memberPays, threshold, amountOff } = price;
+  return {
+    kind,
+    ...(listPrice === undefined ? {} : { listPrice: String(listPrice) }),
+    ...(memberPays === undefined ? {} : { memberPays: String(memberPays) }),
+    ...(threshold === undefined ? {} : { threshold: String(threshold) }),
+    ...(amountOff === undefined ? {} : { amountOff: String(amountOff) }),
+    unionPays: String(price.unionPays),
+    partnerBears: String(price.partnerBears),
+  };
+}
+
+/** Drafts and launches the case's campaign at the played size. */
+export async function launchCase(demo: Demo, staff: Staff, offer: Offer): Promise<string> {
+  const { campaign } = demo.played;
+  const { perPeriod } = campaign.quotas;
+  const { places } = demo.sizes;
+  const file = {
+    ...campaign,
+    quotas: {
+      ...campaign.quotas,
+      total: places,
+      ...(perPeriod ? { perPeriod: { ...perPeriod, units: Math.min(perPeriod.units, places) } } : {}),
+    },
+  };
+  const drafted = await draftFromFile(staff.officer, file, {
+    now: await demo.clock.now(),
+    idempotencyKey: keyOf(demo, 'campaign'),
+    offerId: offer.id,
+  });
+  const launched = await launch(staff.officer, drafted.id);
+  demo.say(
+    `  ${launched.title}: ${places} 份，占用 / units, encumbered ${formatYuan(wholeCost(demo))} 元 / yuan`,
+  );
+  return launched.id;
+}

@@ -1,0 +1,74 @@
+import type { Door } from '../door/door.js';
+import { inFlight } from '../door/in-flight.js';
+import { onceHeard, until } from '../door/patience.js';
+import { sentenceOf, type Refusal } from '../door/request.js';
+import { Refused } from '../exit.js';
+import { claimVoucher, openCampaigns } from '../questions/benefits.js';
+import { IN_FLIGHT, keyOf, progress, type Demo } from './demo.js';
+
+/** A voucher in a member's hand: what the member can show at a counter. */
+export interface HeldVoucher {
+  readonly id: string;
+  readonly code: string;
+}
+
+export interface Claimed {
+  readonly vouchers: readonly HeldVoucher[];
+  /** Members who were told that the places are gone. */
+  readonly soldOut: number;
+}
+
+/** How many members look whether the campaign is open to them before everybody claims. */
+const SAMPLE = 20;
+const SOLD_OUT = new Set(['SoldOut', 'PeriodSoldOut']);
+
+/** Everybody claims at once; each is told the truth: a voucher, or that the places are gone. */
+export async function claimAtOnce(
+  demo: Demo,
+  campaignId: string,
+  personIds: readonly string[],
+): Promise<Claimed> {
+  const members = await demo.admin.asPeople(personIds);
+  await seenByMembers(members, campaignId);
+  const tick = progress(demo, '领取 / claimed', members.length);
+  const answers = await inFlight(members, IN_FLIGHT.claimsMax, async (member, index) => {
+    const answer = await claim(demo, member, campaignId, personIds[index] ?? '');
+    tick();
+    return answer;
+  });
+  const vouchers = answers.flatMap((answer) => (answer.kind === 'voucher' ? [answer.voucher] : []));
+  const refusals = answers.flatMap((answer) => (answer.kind === 'refusal' ? [answer.refusal] : []));
+  const others = refusals.filter(({ __typename }) => !SOLD_OUT.has(__typename));
+  const [other] = others;
+  if (other)
+    throw new Refused(`${others.length} 名会员未能领取 / could not claim, e.g. ${sentenceOf(other)}`);
+  demo.say(
+    `  领到 ${vouchers.length}，已抢光 ${refusals.length} / ${vouchers.length} got one, ${refusals.length} came too late`,
+  );
+  return { vouchers, soldOut: refusals.length };
+}
+
+/** The roster travels to benefits by itself: some members look until the campaign is open to them. */
+async function seenByMembers(members: readonly Door[], campaignId: string): Promise<void> {
+  const step = Math.max(1, Math.floor(members.length / SAMPLE));
+  const sample = members.filter((_, index) => index % step === 0 || index === members.length - 1);
+  await inFlight(sample, SAMPLE, async (member) =>
+    until('会员看到活动 / the campaign is open to the members', async () => {
+      const { nodes } = await member.ask(openCampaigns, { first: 100 });
+      return nodes.some(({ id }) => id === campaignId) || undefined;
+    }),
+  );
+}
+
+type ClaimAnswer =
+  | { readonly kind: 'voucher'; readonly voucher: HeldVoucher }
+  | { readonly kind: 'refusal'; readonly refusal: Refusal };
+
+async function claim(demo: Demo, member: Door, campaignId: string, personId: string): Promise<ClaimAnswer> {
+  const input = { campaignId, idempotencyKey: keyOf(demo, 'claim', personId) };
+  const answer = await onceHeard(member, claimVoucher, { input });
+  if (!answer.ok) return { kind: 'refusal', refusal: answer.refusal };
+  const { id, code } = answer.value.voucher;
+  if (code === null) throw new Error(`voucher ${id} came without its code`);
+  return { kind: 'voucher', voucher: { id, code } };
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { UsageError } from '../exit.js';
+import { postGraph, reach } from './graph.js';
+import { localRunFile, readLocalRun, type LocalRun } from './local-run.js';
+import type { Question } from './request.js';
+import { realWorld, Retry } from './retry.js';
+
+/** The largest number of tokens that the local issuer gives at once. */
+const TOKENS_PER_REQUEST_MAX = 5_000;
+const tokensSchema = z.object({ tokens: z.array(z.string()) });
+
+/** The platform's public door, as somebody sees it. */
+export class Door {
+  private readonly retry: Retry;
+
+  constructor(
+    readonly address: string,
+    private readonly token: string | undefined,
+    private readonly local: LocalRun | undefined,
+    private readonly report: (line: string) => void,
+  ) {
+    this.retry = new Retry(realWorld(report));
+  }
+
+  /** Asks, and asks again for as long as a part of the platform is down. */
+  async ask<V extends object, T>(question: Question<V, T>, variables: V): Promise<T> {
+    const given = Object.fromEntries(Object.entries(variables));
+    return this.retry.run(async () =>
+      question.read(await postGraph(this.address, this.token, question.document, given)),
+    );
+  }
+
+  /** One HTTP request beside the graph, tried again while nobody answers. */
+  async send(path: string, init: RequestInit, timeoutMs?: number): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.token) headers.set('authorization', `Bearer ${this.token}`);
+    return this.retry.run(async () => reach(`${this.address}${path}`, { ...init, headers }, timeoutMs));
+  }
+
+  /** The same door for somebody else. */
+  as(token: string): Door {
+    return new Door(this.address, token, this.local, this.report);
+  }
+
+  /** The same door for each of these people; only a local run gives tokens away. */
+  async asPeople(personIds: readonly string[]): Promise<Door[]> {
+    const { issuer, secret } = this.localRun();
+    const doors: Door[] = [];
+    for (let from = 0; from < personIds.length; from += TOKENS_PER_REQUEST_MAX) {
+      const subjects = personIds.slice(from, from + TOKENS_PER_REQUEST_MAX);
+      const response = await this.retry.run(async () =>
+        reach(`${issuer}/demo/tokens`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+          body: JSON.stringify({ subjects }),
+        }),
+      );
+      const { tokens } = tokensSchema.parse(await response.json());
+      doors.push(...tokens.map((token) => this.as(token)));
+    }
+    return doors;
+  }
+
+  async asPerson(personId: string): Promise<Door> {
+    const [door] = await this.asPeople([personId]);
+    if (!door) throw new Error('the issuer gave no token');
+    return door;
+  }
+
+  /** The same door for an account of the local run, by its name. */
+  async asAccount(name: string): Promise<Door> {
+    const { accounts } = this.localRun();
+    const account = accounts.find((known) => known.name === name);
+    const names = accounts.map((known) => known.name).join(', ');
+    if (!account) throw new UsageError(`没有账号 / there is no account "${name}"; there are: ${names}`);
+    return this.asPerson(account.personId);
+  }
+
+  private localRun(): LocalRun {
+    if (this.local) return this.local;
+    throw new UsageError(
+      '这里没有本地运行，请设置 PUHUI_TOKEN，或先运行 npm start / no local run here: set PUHUI_TOKEN, or run npm start first',
+    );
+  }
+}
+
+export interface DoorOptions {
+  readonly door?: string | undefined;
+  /** Account of the local run to act as. */
+  readonly as?: string | undefined;
+}
+
+/** The door that a command was told to use: --door, PUHUI_DOOR, or the local run's. */
+export async function openDoor(
+  options: DoorOptions,
+  env: Record<string, string | undefined>,
+  report: (line: string) => void,
+): Promise<Door> {
+  const local = await readLocalRun(localRunFile(env));
+  const address = options.door ?? env['PUHUI_DOOR'] ?? local?.door ?? 'http://127.0.0.1:4000';
+  const door = new Door(address.replace(/\/$/, ''), env['PUHUI_TOKEN'], local, report);
+  return options.as === undefined ? door : door.asAccount(options.as);
+}

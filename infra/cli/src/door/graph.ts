@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { UsageError } from '../exit.js';
+import { Unavailable } from './retry.js';
+
+/** How long one request may take; the gateway's own limit is shorter. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Codes of errors that pass by themselves: the answer was not given, and asking again is right. */
+const PASSING_CODES = new Set([
+  'SUBGRAPH_DOWN',
+  'SUBGRAPH_TIMEOUT',
+  'SUBGRAPH_BROKEN',
+  'UNAVAILABLE',
+  'OVERLOADED',
+]);
+
+const answerSchema = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        extensions: z.looseObject({ code: z.string().optional(), traceId: z.string().optional() }).optional(),
+      }),
+    )
+    .optional(),
+});
+type GraphError = NonNullable<z.output<typeof answerSchema>['errors']>[number];
+
+/** The graph answered with an error that is neither a refusal nor passing. */
+export class GraphFailure extends Error {
+  constructor(readonly errors: readonly GraphError[]) {
+    super(errors.map(describe).join('\n'));
+  }
+  get codes(): string[] {
+    return this.errors.map((error) => error.extensions?.code ?? '');
+  }
+}
+
+const describe = ({ message, path, extensions }: GraphError): string =>
+  [
+    message,
+    path ? `at ${path.join('.')}` : '',
+    extensions?.code ? `[${extensions.code}]` : '',
+    extensions?.traceId ? `trace ${extensions.traceId}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+
+/**
+ * Posts one document to the graph.
+ * @throws Unavailable when asking again is right, GraphFailure for any other error, UsageError for an expired token.
+ */
+export async function postGraph(
+  door: string,
+  token: string | undefined,
+  document: string,
+  variables: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const response = await reach(`${door}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query: document, variables }),
+  });
+  const text = await response.text().catch((error: unknown) => {
+    throw new Unavailable(`the answer broke off: ${reasonOf(error)}`);
+  });
+  const answer = answerSchema.safeParse(parseJson(text));
+  if (!answer.success) throw new Unavailable(`the door answered ${response.status} without a graph's answer`);
+  const { data, errors = [] } = answer.data;
+  if (errors.length > 0) throwErrors(errors);
+  if (!data) throw new GraphFailure([{ message: `no data came with status ${response.status}` }]);
+  return data;
+}
+
+function throwErrors(errors: readonly GraphError[]): never {
+  const codes = errors.map((error) => error.extensions?.code ?? '');
+  if (codes.includes('TOKEN_EXPIRED')) throw new UsageError(errors.map(describe).join('\n'));
+  if (codes.every((code) => PASSING_CODES.has(code))) throw new Unavailable(errors.map(describe).join('; '));
+  throw new GraphFailure(errors);
+}
+
+/** One HTTP request. @throws Unavailable when nobody answered, or a status says that asking again is right. */
+export async function reach(
+  url: string,
+  init: RequestInit,
+  timeoutMs = REQUEST_TIMEOUT_MS,
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+  } catch (error) {
+    throw new Unavailable(`${new URL(url).origin}: ${reasonOf(error)}`);
+  }
+  if ([502, 503, 504].includes(response.status)) {
+    await response.body?.cancel();
+    throw new Unavailable(`${new URL(url).origin} answered ${response.status}`);
+  }
+  return response;
+}
+
+/** undici hides the system's reason in `cause`. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

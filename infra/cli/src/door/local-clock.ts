@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Refused } from '../exit.js';
+import type { Door } from './door.js';
+
+const clockSchema = z.object({ now: z.iso.datetime() });
+
+/** The simulated time of a local run. */
+export class LocalClock {
+  constructor(private readonly door: Door) {}
+
+  async now(): Promise<Date> {
+    return this.advance(0);
+  }
+
+  /** Moves the time forward to an instant. Never backward. Asked twice, it moves once. */
+  async moveTo(instant: Date): Promise<void> {
+    const missingMs = instant.getTime() - (await this.now()).getTime();
+    if (missingMs > 0) await this.advance(missingMs);
+  }
+
+  private async advance(advanceMs: number): Promise<Date> {
+    const response = await this.door.send('/local/clock', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advanceMs }),
+    });
+    const text = await response.text();
+    if (!response.ok)
+      throw new Refused(
+        `本地时钟不可用 / the local clock answered ${response.status}: ${text.slice(0, 500)}`,
+      );
+    return new Date(clockSchema.parse(JSON.parse(text)).now);
+  }
+}

@@ -1,0 +1,88 @@
+import { Unreachable } from '../exit.js';
+import type { Door } from './door.js';
+import { GraphFailure } from './graph.js';
+import type { Answer, Question } from './request.js';
+
+/** How long news may take from one service to another before a command stops waiting, broken machines included. */
+export const NEWS_PATIENCE_MS = 180_000;
+const POLL_MS = 250;
+
+const pause = async (): Promise<void> => {
+  await new Promise((resolve) => {
+    setTimeout(resolve, POLL_MS);
+  });
+};
+
+/** Looks until there is something. @throws Unreachable, saying what was waited for, when the patience is over. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  patienceMs = NEWS_PATIENCE_MS,
+): Promise<T> {
+  const began = performance.now();
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() - began > patienceMs)
+      throw new Unreachable(`${patienceMs / 1000} 秒内没有等到 / not within ${patienceMs / 1000} s: ${what}`);
+    await pause();
+  }
+}
+
+/** What a service answers while news of a duty, partner or outlet is still on its way to it. */
+const NOT_HEARD_YET = new Set([
+  'NotAllowed',
+  'UnknownScope',
+  'UnknownPerson',
+  'UnknownTradeUnion',
+  'TradeUnionUnknown',
+  'TradeUnionNotKnown',
+  'OfferUnknown',
+  'OfferNotAvailable',
+  'PartnerNotKnown',
+  'OutletNotOpen',
+  'NotYourOutlet',
+  'DutiesBehind',
+  'TooBusy',
+  'NotEligible',
+]);
+const NOT_HEARD_YET_CODES = new Set(['NOT_ALLOWED']);
+
+/** The variables with an idempotency key of their own for each wish: a refused one is answered the same for ever. */
+function wish<V extends object>(variables: V, attempt: number): V {
+  if (attempt === 0) return variables;
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]: [string, unknown]) => {
+      if (name === 'idempotencyKey' && typeof value === 'string') return [name, `${value}~${attempt}`];
+      return [
+        name,
+        name === 'input' && typeof value === 'object' && value !== null ? wish(value, attempt) : value,
+      ];
+    }),
+  ) as V;
+}
+
+/**
+ * Asks for something that rests on what another service was told a moment ago, and asks again for a while when this one
+ * has not heard of it. The last answer stands.
+ */
+export async function onceHeard<V extends object, T>(
+  door: Door,
+  question: Question<V, Answer<T>>,
+  variables: V,
+  patienceMs = NEWS_PATIENCE_MS,
+): Promise<Answer<T>> {
+  const began = performance.now();
+  for (let attempt = 0; ; attempt += 1) {
+    const late = performance.now() - began > patienceMs;
+    try {
+      const answer = await door.ask(question, wish(variables, attempt));
+      if (answer.ok || late || !NOT_HEARD_YET.has(answer.refusal.__typename)) return answer;
+    } catch (error) {
+      const expected =
+        error instanceof GraphFailure && error.codes.every((code) => NOT_HEARD_YET_CODES.has(code));
+      if (!expected || late) throw error;
+    }
+    await pause();
+  }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { Refused } from '../exit.js';
+
+const REFUSAL_FIELDS = '... on Refusal { code message messageEn hint }';
+
+/** What the platform answers when it says no. */
+export const refusalSchema = z.looseObject({
+  __typename: z.string(),
+  code: z.string(),
+  message: z.string(),
+  messageEn: z.string(),
+  hint: z.string(),
+});
+export type Refusal = z.output<typeof refusalSchema>;
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** A question to the graph: its document, and what its answer must look like. */
+export interface Question<V, T> {
+  readonly document: string;
+  readonly read: (data: Record<string, unknown>) => T;
+  /** Only for the compiler: what the document's variables are. */
+  readonly variables?: V;
+}
+
+/**
+ * A query of one field. `query<Variables>()(…)`: the variables are said, the answer's type comes from its schema.
+ * @param signature GraphQL variables, e.g. "$id: ID!"; each is passed on under its own name.
+ */
+export const query =
+  <V extends object>() =>
+  <S extends z.ZodType>(
+    field: string,
+    signature: string,
+    selection: string,
+    answer: S,
+  ): Question<V, z.output<S>> => ({
+    document: document('query', field, signature, selection),
+    read: (data) => answer.parse(data[field]),
+  });
+
+/** A mutation that answers with one type and refuses by an error. */
+export const plainMutation =
+  <V extends object>() =>
+  <S extends z.ZodType>(
+    field: string,
+    signature: string,
+    selection: string,
+    answer: S,
+  ): Question<V, z.output<S>> => ({
+    document: document('mutation', field, signature, selection),
+    read: (data) => answer.parse(data[field]),
+  });
+
+/** A mutation whose answer is a union: one type that means success, and refusals. */
+export const mutation =
+  <V extends object>() =>
+  <S extends z.ZodType>(
+    field: string,
+    signature: string,
+    success: string,
+    selection: string,
+    answer: S,
+  ): Question<V, Answer<z.output<S>>> => ({
+    document: document(
+      'mutation',
+      field,
+      signature,
+      `{ __typename ... on ${success} ${selection} ${REFUSAL_FIELDS} }`,
+    ),
+    read: (data) => {
+      const given = z.looseObject({ __typename: z.string() }).parse(data[field]);
+      if (given.__typename === success) return { ok: true, value: answer.parse(given) };
+      return { ok: false, refusal: refusalSchema.parse(given) };
+    },
+  });
+
+const document = (kind: string, field: string, signature: string, selection: string): string =>
+  `${kind} ${field}${withVariables(signature)} { ${field}${withArguments(signature)} ${selection} }`;
+
+const withVariables = (signature: string): string => (signature === '' ? '' : `(${signature})`);
+const withArguments = (signature: string): string =>
+  signature === ''
+    ? ''
+    : `(${[...signature.matchAll(/\$(\w+)/g)].map(([, name]) => `${name}: $${name}`).join(', ')})`;
+
+/** The value, or the refusal as an error that ends the command. */
+export function granted<T>(answer: Answer<T>, doing: string): T {
+  if (answer.ok) return answer.value;
+  throw new Refused(`${doing}: ${sentenceOf(answer.refusal)}`);
+}
+
+/** A refusal as a person reads it, with whatever facts it carries. */
+export function sentenceOf({ code, message, messageEn, hint, ...facts }: Refusal): string {
+  const told = Object.entries(facts)
+    .filter(([name]) => name !== '__typename')
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' ');
+  return `[${code}] ${message} / ${messageEn}${told === '' ? '' : ` (${told})`}\n  ${hint}`;
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { mutation, query } from '../door/request.js';
+
+const campaignSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: z.string(),
+  claimedUnits: z.int(),
+  redeemedUnits: z.int(),
+  expiredUnits: z.int(),
+  launch: z
+    .object({
+      attemptId: z.string(),
+      state: z.string(),
+      amount: z.string(),
+      refusal: z
+        .object({
+          reason: z.string(),
+          message: z.string(),
+          messageEn: z.string(),
+          free: z.string().nullable(),
+        })
+        .nullable(),
+    })
+    .nullable(),
+});
+export type Campaign = z.output<typeof campaignSchema>;
+const CAMPAIGN =
+  '{ id title status claimedUnits redeemedUnits expiredUnits ' +
+  'launch { attemptId state amount refusal { reason message messageEn free } } }';
+
+export const campaignById = query<{ id: string }>()(
+  'campaign',
+  '$id: ID!',
+  CAMPAIGN,
+  campaignSchema.nullable(),
+);
+
+export const openCampaigns = query<{ first: number }>()(
+  'campaigns',
+  '$first: Int',
+  '{ nodes { id } }',
+  z.object({ nodes: z.array(z.object({ id: z.string() })) }),
+);
+
+interface Quota {
+  readonly period: string;
+  readonly units: number;
+}
+
+/** The graph's CampaignInput. */
+export interface CampaignInput {
+  readonly title: string;
+  readonly tradeUnionId: string;
+  readonly offerId: string;
+  readonly occasion: string;
+  readonly budget: { readonly tradeUnionId: string; readonly year: number; readonly line: string };
+  readonly eligibility: {
+    readonly unionIds: readonly string[];
+    readonly workerTypes?: readonly string[];
+    readonly minMembershipDays?: number;
+    readonly verifiedOnly?: boolean;
+  };
+  readonly allocation: string;
+  readonly quotas: { readonly totalUnits: number; readonly perPeriod?: Quota; readonly perPerson?: Quota };
+  readonly windows: {
+    readonly claimFrom: string;
+    readonly claimUntil: string;
+    readonly useWithinDays?: number;
+    readonly useUntil?: string;
+    readonly settleUntil: string;
+  };
+  readonly undoWindowSeconds: number;
+}
+
+export const draftCampaign = mutation<{ input: CampaignInput; idempotencyKey: string }>()(
+  'draftCampaign',
+  '$input: CampaignInput!, $idempotencyKey: String',
+  'CampaignDrafted',
+  `{ campaign ${CAMPAIGN} } ... on InvalidCampaign { problems { code field message messageEn } }`,
+  z.object({ campaign: campaignSchema }),
+);
+
+export const launchCampaign = mutation<{ campaignId: string }>()(
+  'launchCampaign',
+  '$campaignId: ID!',
+  'CampaignLaunching',
+  '{ attemptId }',
+  z.object({ attemptId: z.string() }),
+);
+
+export const closeCampaign = mutation<{ campaignId: string }>()(
+  'closeCampaign',
+  '$campaignId: ID!',
+  'CampaignClosed',
+  '{ releasedUnits }',
+  z.object({ releasedUnits: z.int() }),
+);
+
+const claimSchema = z.object({
+  voucher: z.object({ id: z.string(), code: z.string().nullable(), validUntil: z.string() }),
+});
+
+export const claimVoucher = mutation<{ input: { campaignId: string; idempotencyKey: string } }>()(
+  'claimVoucher',
+  '$input: ClaimVoucherInput!',
+  'VoucherClaimed',
+  '{ voucher { id code validUntil } }',
+  claimSchema,
+);
+
+export const redeemVoucher = mutation<{
+  input: { code: string; outletId: string; campaignId?: string; idempotencyKey: string };
+}>()(
+  'redeemVoucher',
+  '$input: RedeemVoucherInput!',
+  'VoucherRedeemed',
+  '{ redemption { id } }',
+  z.object({ redemption: z.object({ id: z.string() }) }),
+);

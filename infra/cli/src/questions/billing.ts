@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { mutation, query } from '../door/request.js';
+
+/** An amount as the graph carries it: decimal digits of fen. */
+const fenText = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(BigInt);
+
+export const adoptBudget = mutation<{
+  input: {
+    tradeUnionId: string;
+    year: number;
+    line: string;
+    amount: string;
+    document: string;
+    idempotencyKey: string;
+  };
+}>()(
+  'adoptBudget',
+  '$input: AdoptBudgetInput!',
+  'BudgetAdopted',
+  '{ budget { id free } }',
+  z.object({ budget: z.object({ id: z.string(), free: fenText }) }),
+);
+
+const bookSchema = z.object({
+  tradeUnionId: z.string(),
+  book: z.string(),
+  debits: fenText,
+  credits: fenText,
+  entries: z.int(),
+});
+const totalsSchema = z.object({
+  appropriated: fenText,
+  allocatedDown: fenText,
+  free: fenText,
+  encumbered: fenText,
+  reused: fenText,
+  consumed: fenText,
+  released: fenText,
+  open: fenText,
+  paid: fenText,
+  suspense: fenText,
+  statementLines: fenText,
+  payments: fenText,
+  books: z.array(bookSchema),
+});
+export type ControlTotals = z.output<typeof totalsSchema>;
+
+export const controlTotals = query<{ tradeUnionId?: string; campaignId?: string }>()(
+  'controlTotals',
+  '$tradeUnionId: ID, $campaignId: ID',
+  '{ appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments ' +
+    'books { tradeUnionId book debits credits entries } }',
+  totalsSchema.nullable(),
+);
+
+export const trialBalance = query<{ tradeUnionId: string; book: string }>()(
+  'trialBalance',
+  '$tradeUnionId: ID!, $book: LedgerBook!',
+  '{ book debits credits }',
+  z.object({ book: z.string(), debits: fenText, credits: fenText }).nullable(),
+);
+
+const statementSchema = z.object({
+  id: z.string(),
+  period: z.string(),
+  status: z.string(),
+  amount: fenText,
+  lineCount: z.int(),
+  revisionHash: z.string(),
+  approvals: z.array(z.object({ personId: z.string(), valid: z.boolean() })),
+  payments: z.array(z.object({ id: z.string(), state: z.string(), amount: fenText })),
+});
+export type Statement = z.output<typeof statementSchema>;
+const STATEMENT =
+  '{ id period status amount lineCount revisionHash approvals { personId valid } payments { id state amount } }';
+
+export const statementById = query<{ id: string }>()(
+  'statement',
+  '$id: ID!',
+  STATEMENT,
+  statementSchema.nullable(),
+);
+
+const step = <V extends object>(field: string, signature: string) =>
+  mutation<V>()(
+    field,
+    signature,
+    'StatementDone',
+    `{ statement ${STATEMENT} }`,
+    z.object({ statement: statementSchema }),
+  );
+
+export const drawStatement = step<{ partnerId: string; tradeUnionId: string; period: string }>(
+  'drawStatement',
+  '$partnerId: ID!, $tradeUnionId: ID!, $period: String!',
+);
+export const sendStatement = step<{ id: string }>('sendStatement', '$id: ID!');
+export const confirmStatement = step<{
+  id: string;
+  invoice: { number: string; amount: string; uscc: string };
+}>('confirmStatement', '$id: ID!, $invoice: InvoiceInput');
+export const approveStatement = step<{ id: string; revisionHash: string }>(
+  'approveStatement',
+  '$id: ID!, $revisionHash: String!',
+);
+export const recordPayment = step<{ statementId: string; attempt: number; bankReference: string }>(
+  'recordPayment',
+  '$statementId: ID!, $attempt: Int!, $bankReference: String!',
+);

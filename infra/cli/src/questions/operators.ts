@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { plainMutation, query, type Question } from '../door/request.js';
+import type { Paged } from './members.js';
+import { pageOf } from './page.js';
+
+/** The platform's services: each answers for its own rows. */
+export const SERVICES = ['members', 'partners', 'benefits', 'billing'] as const;
+export type Service = (typeof SERVICES)[number];
+
+const findingSchema = z.object({
+  kind: z.string(),
+  place: z.string(),
+  expected: z.string(),
+  found: z.string(),
+});
+const reportSchema = z.object({
+  service: z.string(),
+  ok: z.boolean(),
+  watermark: z.string(),
+  checks: z.array(
+    z.object({
+      kind: z.string(),
+      rows: z.string().transform(BigInt),
+      digest: z.string(),
+      ok: z.boolean(),
+      findings: z.array(findingSchema),
+    }),
+  ),
+});
+export type IntegrityReport = z.output<typeof reportSchema>;
+export type IntegrityCheck = IntegrityReport['checks'][number];
+
+export const integrityOf = (service: Service): Question<object, IntegrityReport> =>
+  query<object>()(
+    `${service}Integrity`,
+    '',
+    '{ service ok watermark checks { kind rows digest ok findings { kind place expected found } } }',
+    reportSchema,
+  );
+
+const deadLetterSchema = z.object({
+  id: z.string(),
+  consumer: z.string(),
+  topic: z.string(),
+  key: z.string(),
+  eventId: z.string(),
+  type: z.string(),
+  reason: z.string(),
+  at: z.string(),
+});
+export type DeadLetter = z.output<typeof deadLetterSchema>;
+
+export const deadLettersOf = (service: Service) =>
+  query<Paged>()(
+    `${service}DeadLetters`,
+    '$first: Int, $after: String',
+    '{ nodes { id consumer topic key eventId type reason at } pageInfo { endCursor hasNextPage } }',
+    pageOf(deadLetterSchema),
+  );
+
+const parkedKeySchema = z.object({
+  consumer: z.string(),
+  topic: z.string(),
+  key: z.string(),
+  waiting: z.int(),
+  since: z.string(),
+  reason: z.string(),
+});
+export type ParkedKey = z.output<typeof parkedKeySchema>;
+
+export const parkedKeysOf = (service: Service) =>
+  query<Paged>()(
+    `${service}ParkedKeys`,
+    '$first: Int, $after: String',
+    '{ nodes { consumer topic key waiting since reason } pageInfo { endCursor hasNextPage } }',
+    pageOf(parkedKeySchema),
+  );
+
+const replaySchema = z.object({ replayed: z.int(), left: z.int(), problem: z.string().nullable() });
+
+export const replayOf = (service: Service) => {
+  const field = `replay${service.charAt(0).toUpperCase()}${service.slice(1)}ParkedKey`;
+  return plainMutation<{ consumer: string; topic: string; key: string }>()(
+    field,
+    '$consumer: String!, $topic: String!, $key: String!',
+    '{ replayed left problem }',
+    replaySchema,
+  );
+};

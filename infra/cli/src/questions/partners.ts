@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { mutation, query } from '../door/request.js';
+import type { Paged } from './members.js';
+import { pageOf } from './page.js';
+
+const partnerSchema = z.object({
+  id: z.string(),
+  uscc: z.string(),
+  status: z.string(),
+  contractTo: z.string().nullable(),
+});
+export type Partner = z.output<typeof partnerSchema>;
+const PARTNER = '{ id uscc status contractTo }';
+
+export const partnersOf = query<Paged & { tradeUnionId: string }>()(
+  'partners',
+  '$tradeUnionId: ID, $first: Int, $after: String',
+  `{ nodes ${PARTNER} pageInfo { endCursor hasNextPage } }`,
+  pageOf(partnerSchema),
+);
+
+export const partnerById = query<{ id: string }>()('partner', '$id: ID!', PARTNER, partnerSchema.nullable());
+
+export interface Application {
+  readonly tradeUnionId: string;
+  readonly name: string;
+  readonly uscc: string;
+  readonly legalEntity: boolean;
+  readonly noMajorViolation: boolean;
+  readonly licenceNumber: string;
+  readonly licenceExpiresOn: string;
+  readonly plan: string;
+  readonly idempotencyKey: string;
+}
+
+export const applyAsPartner = mutation<{ input: Application }>()(
+  'applyAsPartner',
+  '$input: ApplyAsPartnerInput!',
+  'PartnerApplied',
+  `{ partner ${PARTNER} }`,
+  z.object({ partner: partnerSchema }),
+);
+
+export interface Requirements {
+  readonly legalEntity: boolean;
+  readonly noMajorViolation: boolean;
+  readonly minOutlets: number;
+  readonly minRegions: number;
+}
+
+const stepped = z.object({ partner: partnerSchema });
+const step = <V extends object>(field: string, signature: string) =>
+  mutation<V>()(field, signature, 'PartnerStepped', `{ partner ${PARTNER} }`, stepped);
+
+export const qualifyPartner = step<{ id: string; requirements: Requirements }>(
+  'qualifyPartner',
+  '$id: ID!, $requirements: QualificationRequirementsInput!',
+);
+export const publicisePartner = step<{ id: string; noticeDays: number }>(
+  'publicisePartner',
+  '$id: ID!, $noticeDays: Int',
+);
+export const contractPartner = step<{ id: string; contractFrom: string; contractTo: string }>(
+  'contractPartner',
+  '$id: ID!, $contractFrom: Date!, $contractTo: Date!',
+);
+
+const outletSchema = z.object({ id: z.string(), name: z.string(), regionCode: z.string() });
+export type Outlet = z.output<typeof outletSchema>;
+
+export const outletsOf = query<Paged & { partnerId: string }>()(
+  'outlets',
+  '$partnerId: ID!, $first: Int, $after: String',
+  '{ nodes { id name regionCode } pageInfo { endCursor hasNextPage } }',
+  pageOf(outletSchema),
+);
+
+export const addOutlets = mutation<{
+  input: {
+    partnerId: string;
+    outlets: { name: string; regionCode: string; address: string }[];
+    idempotencyKey: string;
+  };
+}>()(
+  'addOutlets',
+  '$input: AddOutletsInput!',
+  'OutletsAdded',
+  '{ outlets { id name regionCode } }',
+  z.object({ outlets: z.array(outletSchema) }),
+);
+
+const offerSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: z.string(),
+  availableTo: z.string(),
+  partner: z.object({ id: z.string(), uscc: z.string() }),
+});
+export type Offer = z.output<typeof offerSchema>;
+const OFFER = '{ id title status availableTo partner { id uscc } }';
+
+export const offersTo = query<Paged & { tradeUnionId: string }>()(
+  'offers',
+  '$tradeUnionId: ID, $first: Int, $after: String',
+  `{ nodes ${OFFER} pageInfo { endCursor hasNextPage } }`,
+  pageOf(offerSchema),
+);
+
+export const offerById = query<{ id: string }>()('offer', '$id: ID!', OFFER, offerSchema.nullable());
+
+export interface PriceInput {
+  readonly kind: string;
+  readonly listPrice?: string;
+  readonly memberPays?: string;
+  readonly threshold?: string;
+  readonly amountOff?: string;
+  readonly unionPays: string;
+  readonly partnerBears: string;
+}
+
+export const draftOffer = mutation<{
+  input: {
+    partnerId: string;
+    title: string;
+    price: PriceInput;
+    availableFrom: string;
+    availableTo: string;
+    idempotencyKey: string;
+  };
+}>()(
+  'draftOffer',
+  '$input: DraftOfferInput!',
+  'OfferDrafted',
+  `{ offer ${OFFER} }`,
+  z.object({ offer: offerSchema }),
+);
+
+export const publishOffer = mutation<{ id: string }>()(
+  'publishOffer',
+  '$id: ID!',
+  'OfferStepped',
+  `{ offer ${OFFER} }`,
+  z.object({ offer: offerSchema }),
+);

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Door } from '../door/door.js';
+import { Unavailable } from '../door/retry.js';
+import { Refused, Unreachable } from '../exit.js';
+
+/** An import of this many rows takes a minute or two; a stalled one is given up after this. */
+const IMPORT_TIMEOUT_MS = 15 * 60_000;
+/** A broken import is sent again this often: rows that were taken are known by then. */
+const ATTEMPTS_MAX = 5;
+const PAUSE_MS = 3_000;
+
+const lineSchema = z.union([
+  z.object({
+    done: z.literal(true),
+    importId: z.string(),
+    rows: z.int(),
+    accepted: z.int(),
+    refused: z.int(),
+  }),
+  z.object({ error: z.looseObject({ code: z.string(), message: z.string() }) }),
+  z.object({
+    row: z.int(),
+    column: z.string().nullable(),
+    reason: z.string(),
+    reasonEn: z.string().optional(),
+    code: z.string().optional(),
+  }),
+  z.object({ rows: z.int(), accepted: z.int(), refused: z.int() }),
+]);
+type Line = z.output<typeof lineSchema>;
+export type RefusedRow = Extract<Line, { row: number }>;
+export type Imported = Extract<Line, { done: true }>;
+
+export interface RosterListener {
+  progress(line: { rows: number; accepted: number; refused: number }): void;
+  refusedRow(row: RefusedRow): void;
+}
+
+/**
+ * Sends a roster and follows the import to its end. Safe to repeat, so a broken connection is simply tried again.
+ * @throws Refused when the file as a whole is not taken.
+ */
+export async function sendRoster(
+  door: Door,
+  tradeUnionId: string,
+  csv: Uint8Array,
+  listener: RosterListener,
+): Promise<Imported> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await sendOnce(door, tradeUnionId, csv, listener);
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+      if (attempt === ATTEMPTS_MAX)
+        throw new Unreachable(`导入中断 / the import broke off: ${error.message}`);
+      await new Promise((resolve) => {
+        setTimeout(resolve, PAUSE_MS);
+      });
+    }
+  }
+}
+
+async function sendOnce(
+  door: Door,
+  tradeUnionId: string,
+  csv: Uint8Array,
+  listener: RosterListener,
+): Promise<Imported> {
+  const response = await door.send(
+    `/rosters?tradeUnionId=${encodeURIComponent(tradeUnionId)}`,
+    { method: 'POST', headers: { 'content-type': 'text/csv; charset=utf-8' }, body: Buffer.from(csv) },
+    IMPORT_TIMEOUT_MS,
+  );
+  if (!response.ok || !response.body) throw new Refused(await sentenceOfAnswer(response));
+  let end: Imported | undefined;
+  for await (const text of linesOf(response.body)) {
+    const line = lineSchema.parse(JSON.parse(text));
+    if ('error' in line) throw new Refused(`[${line.error.code}] ${line.error.message}`);
+    if ('done' in line) end = line;
+    else if ('row' in line) listener.refusedRow(line);
+    else listener.progress(line);
+  }
+  if (!end) throw new Unavailable('the import ended without its last line');
+  return end;
+}
+
+async function sentenceOfAnswer(response: Response): Promise<string> {
+  const text = (await response.text()).slice(0, 2000);
+  return `导入被拒绝 / the roster was refused (${response.status}): ${text}`;
+}
+
+/** The lines of a body as they come. */
+export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  try {
+    for await (const chunk of body) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (line.trim() !== '') yield line;
+    }
+  } catch (error) {
+    throw new Unavailable(`the answer broke off: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (rest.trim() !== '') yield rest;
+}

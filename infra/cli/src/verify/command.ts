@@ -1,0 +1,79 @@
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
+import type { Door } from '../door/door.js';
+import { Refused } from '../exit.js';
+import { controlTotals } from '../questions/billing.js';
+import { integrityOf, SERVICES, type IntegrityReport } from '../questions/operators.js';
+import { bookDifferences } from './book-checks.js';
+import { disagreements, ownFindings, untakenEvents, type Difference } from './cross-checks.js';
+
+/** News on its way from one service to another looks like a difference; it may take this long to arrive. */
+const ARRIVAL_PATIENCE_MS = 60_000;
+const POLL_MS = 1_000;
+
+export const verifyCommand = (): Command =>
+  new Command('verify')
+    .description(
+      '从各服务存储的数据重新证明账目与链条 / proves the books, chains and events again from what is stored',
+    )
+    .addHelpText(
+      'after',
+      '\n发现差异时退出码为 1，并指明位置 / Exits with 1 and names the exact place of a difference.',
+    )
+    .action(async (_options: object, command: Command) => {
+      const globals = command.optsWithGlobals<GlobalOptions>();
+      const { say, print } = output(globals);
+      const { reports, differences } = await examine(await operatorDoor(globals), say);
+      print(`${reportTable(reports)}\n${differenceLines(differences)}`, { reports, differences });
+      if (differences.length > 0)
+        throw new Refused(`${differences.length} 处差异 / ${differences.length} differences`);
+    });
+
+interface Examined {
+  readonly reports: readonly IntegrityReport[];
+  readonly differences: readonly Difference[];
+}
+
+/** Asks every service; what differs only between services is looked at again until it has had time to arrive. */
+async function examine(door: Door, say: (line: string) => void): Promise<Examined> {
+  const began = performance.now();
+  for (;;) {
+    const reports: IntegrityReport[] = [];
+    for (const service of SERVICES) reports.push(await door.ask(integrityOf(service), {}));
+    const totals = await door.ask(controlTotals, {});
+    const own = [...ownFindings(reports), ...(totals ? bookDifferences(totals) : [])];
+    const between = [...untakenEvents(reports), ...disagreements(reports)];
+    const late = performance.now() - began > ARRIVAL_PATIENCE_MS;
+    if (own.length > 0 || between.length === 0 || late) return { reports, differences: [...own, ...between] };
+    say(
+      `  ${between.length} 处尚在途中 / still on the way: ${between[0]?.where ?? ''} ${between[0]?.place ?? ''}`,
+    );
+    await new Promise((resolve) => {
+      setTimeout(resolve, POLL_MS);
+    });
+  }
+}
+
+/** Every kind of row that is tamper-evident, with how many there are and what they come to. */
+function reportTable(reports: readonly IntegrityReport[]): string {
+  const table = new Table({
+    head: ['服务\nservice', '检查 / check', '行数\nrows', '摘要 / digest', ''],
+    style: { head: [], border: [], compact: true },
+    colAligns: ['left', 'left', 'right', 'left', 'left'],
+  });
+  for (const { service, checks } of reports)
+    for (const { kind, rows, digest, ok } of checks)
+      table.push([service, kind, String(rows), digest.slice(0, 16), ok ? '✓' : '✗']);
+  return table.toString();
+}
+
+const differenceLines = (differences: readonly Difference[]): string =>
+  differences.length === 0
+    ? '全部相符 / Everything agrees.'
+    : differences
+        .map(
+          ({ where, place, expected, found }) =>
+            `✗ ${where}: ${place}\n    expected ${expected}\n    found    ${found}`,
+        )
+        .join('\n');

@@ -1,0 +1,84 @@
+import type { IntegrityCheck, IntegrityReport } from '../questions/operators.js';
+
+/** One place where two services, or a service with itself, do not agree. */
+export interface Difference {
+  readonly where: string;
+  readonly place: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+interface Placed extends IntegrityCheck {
+  readonly service: string;
+}
+
+// "published:<topic>" is what a service kept and its relay sent; "taken-in:<consumer>:<topic>" what a consumer took.
+const PUBLISHED = /^published:(?<topic>\S+)$/;
+const TAKEN_IN = /^taken-in:(?<consumer>[^:]+):(?<topic>\S+)$/;
+
+const placed = (reports: readonly IntegrityReport[]): Placed[] =>
+  reports.flatMap(({ service, checks }) => checks.map((check) => ({ ...check, service })));
+
+/** What the services found wrong with their own rows, with the exact place. */
+export const ownFindings = (reports: readonly IntegrityReport[]): Difference[] =>
+  placed(reports).flatMap(({ service, kind, ok, findings }) => {
+    if (findings.length === 0 && !ok)
+      return [
+        { where: `${service} ${kind}`, place: kind, expected: 'ok', found: 'not ok, without a finding' },
+      ];
+    return findings.map(({ place, expected, found }) => ({
+      where: `${service} ${kind}`,
+      place,
+      expected,
+      found,
+    }));
+  });
+
+/** Every kept event was published, and taken in by every consumer of its topic. */
+export function untakenEvents(reports: readonly IntegrityReport[]): Difference[] {
+  const checks = placed(reports);
+  const published = new Map(
+    checks.flatMap((check) => {
+      const topic = PUBLISHED.exec(check.kind)?.groups?.['topic'];
+      return topic === undefined ? [] : [[topic, check] as const];
+    }),
+  );
+  return checks.flatMap((check) => {
+    const { consumer, topic = '' } = TAKEN_IN.exec(check.kind)?.groups ?? {};
+    const source = published.get(topic);
+    if (consumer === undefined) return [];
+    if (source && isSame(source, check)) return [];
+    return [
+      {
+        where: `${check.service} ${consumer}`,
+        place: `topic ${topic}`,
+        expected: source ? describe(source) : 'a service that publishes it',
+        found: describe(check),
+      },
+    ];
+  });
+}
+
+/** Kinds that stand in the reports of several services under one name must say the same. */
+export function disagreements(reports: readonly IntegrityReport[]): Difference[] {
+  const byKind = Map.groupBy(placed(reports), ({ kind }) => kind);
+  return [...byKind.values()].flatMap(([first, ...others]) =>
+    first === undefined || !first.kind.startsWith(SHARED)
+      ? []
+      : others
+          .filter((other) => !isSame(first, other))
+          .map((other) => ({
+            where: `${first.service} / ${other.service}`,
+            place: first.kind,
+            expected: describe(first),
+            found: describe(other),
+          })),
+  );
+}
+
+/** Kinds that two services must agree about, e.g. "shared:redemptions" of benefits and of billing. */
+const SHARED = 'shared:';
+
+const isSame = (one: IntegrityCheck, other: IntegrityCheck): boolean =>
+  one.rows === other.rows && one.digest === other.digest;
+const describe = ({ rows, digest }: IntegrityCheck): string => `${rows} rows, ${digest.slice(0, 16)}`;
