@@ -1,0 +1,160 @@
+import type { InputProblem } from '@puhui/platform';
+
+const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
+  zh,
+  en,
+  hintZh,
+  hintEn,
+});
+
+/** What can be wrong with one value of a request, or of one outlet in a list. */
+export const inputProblems = {
+  NAME_LENGTH: problem(
+    '名称不能为空，且不超过 100 字。',
+    'A name has 1 to 100 characters.',
+    '请填写完整名称。',
+    'Give the full name.',
+  ),
+  USCC_FORM: problem(
+    '统一社会信用代码应为 18 位，不含 I、O、Z、S、V。',
+    'A unified social credit code has 18 characters without I, O, Z, S, V.',
+    '请对照营业执照核对。',
+    'Compare it with the licence.',
+  ),
+  USCC_CHECK_CHARACTER: problem(
+    '统一社会信用代码校验位不正确。',
+    'The check character of the unified social credit code is wrong.',
+    '请逐位核对。',
+    'Compare each character.',
+  ),
+  USCC_ORGANISATION_CODE: problem(
+    '统一社会信用代码中的主体标识码校验位不正确。',
+    'The organisation code inside the unified social credit code is wrong.',
+    '请核对第 9 至 17 位。',
+    'Check characters 9 to 17.',
+  ),
+  USCC_OF_A_UNION: problem(
+    '以 8 开头的统一社会信用代码属于工会，不是商户。',
+    "A code that begins with 8 is a trade union's, not a merchant's.",
+    '请填写商户营业执照上的代码。',
+    "Give the code of the merchant's licence.",
+  ),
+  LICENCE_NUMBER: problem(
+    '许可证号不能为空，且不超过 64 位。',
+    'A licence number has 1 to 64 characters.',
+    '请填写许可证号。',
+    'Give the licence number.',
+  ),
+  TEXT_LENGTH: problem(
+    '文字过长（最多 2000 字）。',
+    'The text is too long (2000 characters at most).',
+    '请缩短文字。',
+    'Shorten it.',
+  ),
+  REASON_LENGTH: problem(
+    '请填写理由，4 至 500 字。',
+    'A reason of 4 to 500 characters is needed.',
+    '请写明办理事由。',
+    'Say what it is for.',
+  ),
+  DATE_FORM: problem(
+    '日期不存在，应如 2026-03-05。',
+    'There is no such day; write 2026-03-05.',
+    '请核对日期。',
+    'Check the date.',
+  ),
+  DATE_ORDER: problem(
+    '结束日期不能早于开始日期或今天。',
+    'The last day may not lie before the first day, or before today.',
+    '请修改日期。',
+    'Change the dates.',
+  ),
+  NOTICE_DAYS: problem(
+    '公示天数应为 1 至 90 的整数。',
+    'A public notice lasts 1 to 90 days.',
+    '请修改公示天数。',
+    'Change the number of days.',
+  ),
+  COUNT_RANGE: problem(
+    '数量应为 0 至 10000 的整数。',
+    'The number must lie between 0 and 10,000.',
+    '请修改数量。',
+    'Change the number.',
+  ),
+  REGION_CODE_FORM: problem(
+    '行政区划代码应为 4 或 6 位数字。',
+    'A region code has 4 or 6 digits.',
+    '请填写市或县的行政区划代码。',
+    'Give the code of the city or county.',
+  ),
+  REGION_UNKNOWN: problem(
+    '没有这个行政区划代码。',
+    'There is no division with this code.',
+    '请核对行政区划代码。',
+    'Check the code.',
+  ),
+  OUTLET_TWICE: problem(
+    '同一地区已有同名网点，或名单中重复。',
+    'An outlet of this name stands there already, or twice in the list.',
+    '请合并或改名。',
+    'Merge them or give another name.',
+  ),
+  NO_OUTLETS: problem(
+    '请至少给出一个网点。',
+    'At least one outlet is needed.',
+    '请补充网点。',
+    'Name an outlet.',
+  ),
+  NOT_AN_AMOUNT: problem(
+    '金额应为以分为单位的整数。',
+    'An amount is a whole number of fen.',
+    '请以分填写，例如 19 元写作 1900。',
+    'Write fen: 1900 for 19 yuan.',
+  ),
+  NEGATIVE_AMOUNT: problem(
+    '金额不能为负。',
+    'An amount may not be negative.',
+    '请填写零或正数。',
+    'Give zero or more.',
+  ),
+  FRACTION_OF_A_FEN: problem(
+    '金额不能有小数，以分为单位。',
+    'An amount has no fraction of a fen.',
+    '请以分填写，例如 19 元写作 1900。',
+    'Write fen: 1900 for 19 yuan.',
+  ),
+  AMOUNT_TOO_LARGE: problem('金额过大。', 'The amount is too large.', '请核对金额。', 'Check the amount.'),
+  AMOUNT_MISSING: problem(
+    '此种价格需要填写该金额。',
+    'This kind of price needs the amount.',
+    '请补充金额。',
+    'Give it.',
+  ),
+  AMOUNT_NOT_FOR_KIND: problem(
+    '此种价格没有这一金额。',
+    'This kind of price has no such amount.',
+    '请删除该金额。',
+    'Leave it out.',
+  ),
+  NOTHING_OFF: problem(
+    '优惠金额必须大于零，且不高于门槛或原价。',
+    'What is taken off must be more than nothing, and no more than the bill.',
+    '请修改金额。',
+    'Change the amounts.',
+  ),
+  TOO_MANY_OUTLETS_IN_OFFER: problem(
+    '一个优惠最多适用 2000 个网点。',
+    'An offer has at most 2000 outlets.',
+    '请分成多个优惠。',
+    'Split the offer.',
+  ),
+  ID_FORM: problem('编号格式不正确。', 'This is not an id.', '请核对编号。', 'Check the id.'),
+  PAGE_SIZE: problem(
+    '每页条数应为 1 至 100，游标须为上一页给出的值。',
+    'A page has 1 to 100 rows, and a cursor is what the page before gave.',
+    '请修改分页参数。',
+    'Change the paging.',
+  ),
+} as const satisfies Readonly<Record<string, InputProblem>>;
+
+export type InputProblemCode = keyof typeof inputProblems;

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { OfferChanged } from '@puhui/contracts';
+import { lifeCycleProblems, unwrap } from '@puhui/kernel';
+import { aPartner, anOffer, anOutlet, given, someId, today } from '../spec/builders.js';
+import { decideDraft, type DraftOffer } from './draft-offer/decide.js';
+import { offerData, offerLife } from './offer.js';
+import { decideStepOffer } from './step-offer/decide.js';
+
+const partner = aPartner();
+const outlets = [anOutlet(partner), anOutlet(partner, { name: '二号店' })].map((o) => o.id);
+const draft: DraftOffer = {
+  id: someId(),
+  title: '一元洗车',
+  price: {
+    kind: 'fixed_price',
+    listPrice: '3000',
+    memberPays: '100',
+    unionPays: '1900',
+    partnerBears: '1000',
+    threshold: null,
+    amountOff: null,
+  },
+  outletIds: null,
+  availableFrom: '2026-11-22',
+  availableTo: '2027-06-30',
+  today,
+};
+
+it('has a life without dead ends', () => {
+  expect(lifeCycleProblems(offerLife)).toEqual([]);
+});
+
+describe('drafting an offer', () => {
+  const decide = (changes: Partial<DraftOffer> = {}, who = partner, openOutletIds = outlets) =>
+    decideDraft({ ...draft, ...changes }, { partner: who, openOutletIds });
+
+  it('takes every open outlet when none is named, and fits the contract', () => {
+    const offer = unwrap(decide());
+    expect(offer).toMatchObject({ status: 'draft', outletIds: outlets, tradeUnionId: partner.tradeUnionId });
+    expect(OfferChanged.schema.parse(offerData(offer))).toEqual(offerData(offer));
+  });
+
+  it('refuses outlets that are not the open ones of this partner, and lists them', () => {
+    const stranger = someId();
+    expect(decide({ outletIds: [outlets[0] ?? '', stranger] })).toEqual({
+      ok: false,
+      error: { code: 'OUTLETS_OF_ANOTHER', outletIds: [stranger] },
+    });
+  });
+
+  it.each([
+    [{ title: ' ' }, 'title'],
+    [{ availableFrom: '2026-11-31' }, 'availableFrom'],
+    [{ availableTo: '2026-11-21' }, 'availableTo'],
+    [{ outletIds: [] }, 'outletIds'],
+  ])('refuses %j', (changes, field) => {
+    expect(decide(changes)).toMatchObject({ error: { code: 'INVALID_INPUT', field } });
+  });
+
+  it('may be done before the contract, but not after a rejection', () => {
+    expect(decide({}, given()).ok).toBe(true);
+    const rejected = given({ type: 'Rejected', reason: '材料不实' });
+    expect(decide({}, rejected)).toMatchObject({ error: { code: 'PARTNER_STEP_NOT_OPEN' } });
+  });
+});
+
+describe('publishing and withdrawing', () => {
+  const ready = { partnerStatus: 'live', openOutlets: 1 } as const;
+
+  it('publishes a draft of a live partner', () => {
+    expect(decideStepOffer('publish', anOffer(partner), ready, today)).toMatchObject({
+      ok: true,
+      value: { status: 'published', version: 2 },
+    });
+  });
+
+  it.each([
+    ['before the partner is live', { ...ready, partnerStatus: 'contracted' } as const, 'PARTNER_NOT_LIVE'],
+    ['without an open outlet', { ...ready, openOutlets: 0 }, 'OFFER_HAS_NO_OPEN_OUTLET'],
+  ])('does not publish %s', (_, state, code) => {
+    expect(decideStepOffer('publish', anOffer(partner), state, today)).toMatchObject({ error: { code } });
+  });
+
+  it('does not publish what is over', () => {
+    const over = anOffer(partner, { availableTo: '2026-11-21' as typeof today });
+    expect(decideStepOffer('publish', over, ready, today)).toMatchObject({
+      error: { code: 'OFFER_IS_OVER' },
+    });
+  });
+
+  it('withdraws for good', () => {
+    const suspended = { partnerStatus: 'suspended', openOutlets: 0 } as const;
+    const offer = unwrap(
+      decideStepOffer('withdraw', anOffer(partner, { status: 'published' }), suspended, today),
+    );
+    expect(offer.status).toBe('withdrawn');
+    for (const step of ['publish', 'withdraw'] as const)
+      expect(decideStepOffer(step, offer, ready, today)).toMatchObject({
+        error: { code: 'OFFER_STEP_NOT_OPEN', status: 'withdrawn' },
+      });
+  });
+});

@@ -1,0 +1,30 @@
+import { err, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
+import type { PartnerStatus } from '../../onboarding/partner.js';
+import type { RefusedWith } from '../../refusals.js';
+import { offerLife, type Offer, type OfferStep } from '../offer.js';
+
+export interface StepState {
+  readonly partnerStatus: PartnerStatus;
+  /** How many of the offer's outlets are open. */
+  readonly openOutlets: number;
+}
+
+export type StepOfferRefusal = RefusedWith<
+  'OFFER_STEP_NOT_OPEN' | 'PARTNER_NOT_LIVE' | 'OFFER_IS_OVER' | 'OFFER_HAS_NO_OPEN_OUTLET'
+>;
+
+export function decideStepOffer(
+  step: OfferStep,
+  offer: Offer,
+  state: StepState,
+  today: BusinessDate,
+): Result<Offer, StepOfferRefusal> {
+  const to = stepFrom(offerLife, offer.status, step);
+  if (to === undefined) return err({ code: 'OFFER_STEP_NOT_OPEN', status: offer.status });
+  if (step === 'publish') {
+    if (state.partnerStatus !== 'live') return err({ code: 'PARTNER_NOT_LIVE', status: state.partnerStatus });
+    if (offer.availableTo < today) return err({ code: 'OFFER_IS_OVER', availableTo: offer.availableTo });
+    if (state.openOutlets === 0) return err({ code: 'OFFER_HAS_NO_OPEN_OUTLET', offerId: offer.id });
+  }
+  return ok({ ...offer, status: to, version: offer.version + 1 });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { organisationCheckCharacter, usccCheckCharacter } from '@puhui/kernel';
+import { anApplication, today } from '../../spec/builders.js';
+import { decideApply, type Apply } from './decide.js';
+
+const good: Apply = { ...anApplication(), today };
+const open = { unionActive: true, usccTaken: false };
+const uscc = (first8: string, organisation: string): string => {
+  const first17 = first8 + organisation + organisationCheckCharacter(organisation);
+  return first17 + usccCheckCharacter(first17);
+};
+
+describe('an application', () => {
+  it('is taken in with its code in capitals', () => {
+    const decided = decideApply({ ...good, uscc: good.uscc.toLowerCase(), name: ' 椰城快洗 ' }, open);
+    expect(decided).toMatchObject({
+      ok: true,
+      value: { type: 'Applied', application: { uscc: good.uscc, name: '椰城快洗' } },
+    });
+  });
+
+  it.each([
+    ['a code of 17 characters', { uscc: good.uscc.slice(1) }, 'uscc', 'USCC_FORM'],
+    ['a wrong last character', { uscc: `${good.uscc.slice(0, 17)}9` }, 'uscc', 'USCC_CHECK_CHARACTER'],
+    [
+      'a wrong organisation code inside',
+      { uscc: `91350100M000100Y5${usccCheckCharacter('91350100M000100Y5')}` },
+      'uscc',
+      'USCC_ORGANISATION_CODE',
+    ],
+    ["a union's own code", { uscc: uscc('81460000', 'MC000001') }, 'uscc', 'USCC_OF_A_UNION'],
+    ['no name', { name: '  ' }, 'name', 'NAME_LENGTH'],
+    ['no licence', { licenceNumber: '' }, 'licenceNumber', 'LICENCE_NUMBER'],
+    ['a day that is none', { licenceExpiresOn: '2027-02-30' }, 'licenceExpiresOn', 'DATE_FORM'],
+    ['a plan too long', { plan: '长'.repeat(2001) }, 'plan', 'TEXT_LENGTH'],
+  ])('with %s is refused, naming the field', (_, change, field, problem) => {
+    expect(decideApply({ ...good, ...change }, open)).toEqual({
+      ok: false,
+      error: { code: 'INVALID_INPUT', field, problem },
+    });
+  });
+
+  it('on an expired licence is refused; on its last day it is not', () => {
+    expect(decideApply({ ...good, licenceExpiresOn: '2026-11-21' }, open)).toEqual({
+      ok: false,
+      error: { code: 'LICENCE_EXPIRED', licenceExpiresOn: '2026-11-21' },
+    });
+    expect(decideApply({ ...good, licenceExpiresOn: today }, open).ok).toBe(true);
+  });
+
+  it('for a merchant that has one already is refused', () => {
+    expect(decideApply(good, { ...open, usccTaken: true })).toMatchObject({
+      error: { code: 'USCC_TAKEN', uscc: good.uscc },
+    });
+  });
+
+  it('to a union that is not there is refused', () => {
+    expect(decideApply(good, { ...open, unionActive: false })).toMatchObject({
+      error: { code: 'UNKNOWN_TRADE_UNION', tradeUnion: good.tradeUnionId },
+    });
+  });
+});

@@ -1,0 +1,161 @@
+import type { EventData, PartnerChanged } from '@puhui/contracts';
+import {
+  invariant,
+  stepFrom,
+  unreachable,
+  type BusinessDate,
+  type Id,
+  type LifeCycle,
+  type Uscc,
+} from '@puhui/kernel';
+
+export type PartnerStatus = EventData<typeof PartnerChanged>['status'];
+export type PartnerStep = 'qualify' | 'publicise' | 'contract' | 'go-live' | 'suspend' | 'delist' | 'reject';
+
+/** A merchant's way to the counter, and off it. */
+export const partnerLife: LifeCycle<PartnerStatus, PartnerStep> = {
+  initial: ['applied'],
+  final: ['delisted', 'rejected'],
+  steps: {
+    applied: { qualify: 'qualified', reject: 'rejected' },
+    qualified: { publicise: 'publicised', reject: 'rejected' },
+    publicised: { contract: 'contracted', reject: 'rejected' },
+    contracted: { 'go-live': 'live', delist: 'delisted' },
+    live: { suspend: 'suspended', delist: 'delisted' },
+    suspended: { 'go-live': 'live', delist: 'delisted' },
+    delisted: {},
+    rejected: {},
+  },
+};
+
+/** What the public call asked for; kept with the partner that met it. */
+export interface Requirements {
+  readonly legalEntity: boolean;
+  readonly noMajorViolation: boolean;
+  readonly minOutlets: number;
+  /** Cities or counties in which there must be an outlet. */
+  readonly minRegions: number;
+  readonly licenceValidTo: BusinessDate | null;
+}
+
+export interface Application {
+  readonly id: Id;
+  /** The union whose call it answers. */
+  readonly tradeUnionId: Id;
+  readonly name: string;
+  readonly uscc: Uscc;
+  readonly applicantId: Id;
+  readonly legalEntity: boolean;
+  readonly noMajorViolation: boolean;
+  readonly licenceNumber: string;
+  readonly licenceExpiresOn: BusinessDate;
+  readonly plan: string | null;
+}
+
+interface Qualified {
+  readonly requirements: Requirements;
+}
+interface Publicised extends Qualified {
+  /** The last day of the public notice. */
+  readonly noticeEndsOn: BusinessDate;
+}
+export interface Contract {
+  readonly contractFrom: BusinessDate;
+  /** The last day of the contract. */
+  readonly contractTo: BusinessDate;
+}
+type Contracted = Publicised & Contract;
+interface Ended {
+  readonly reason: string;
+}
+
+/** Each standing carries what it came by. A rejected partner keeps as much as it had reached. */
+export type Standing =
+  | { readonly status: 'applied' }
+  | ({ readonly status: 'qualified' } & Qualified)
+  | ({ readonly status: 'publicised' } & Publicised)
+  | ({ readonly status: 'contracted' | 'live' } & Contracted)
+  | ({ readonly status: 'suspended' | 'delisted' } & Contracted & Ended)
+  | ({ readonly status: 'rejected' } & Partial<Publicised> & Ended);
+
+export type Partner = Application & Standing & { readonly version: number };
+
+export type PartnerEvent =
+  | { readonly type: 'Applied'; readonly application: Application }
+  | { readonly type: 'Qualified'; readonly requirements: Requirements }
+  | { readonly type: 'Publicised'; readonly noticeEndsOn: BusinessDate }
+  | { readonly type: 'Contracted'; readonly contractFrom: BusinessDate; readonly contractTo: BusinessDate }
+  | { readonly type: 'WentLive' }
+  | { readonly type: 'Suspended' | 'Delisted' | 'Rejected'; readonly reason: string };
+
+const stepOf = {
+  Qualified: 'qualify',
+  Publicised: 'publicise',
+  Contracted: 'contract',
+  WentLive: 'go-live',
+  Suspended: 'suspend',
+  Delisted: 'delist',
+  Rejected: 'reject',
+} as const satisfies Record<Exclude<PartnerEvent['type'], 'Applied'>, PartnerStep>;
+
+/** The state after an event. */
+export function evolve(state: Partner | null, event: PartnerEvent): Partner {
+  if (event.type === 'Applied') {
+    invariant(state === null, 'a-partner-applies-once', { id: event.application.id });
+    return { ...event.application, status: 'applied', version: 1 };
+  }
+  invariant(state !== null, 'a-partner-applies-first', { event: event.type });
+  const to = stepFrom(partnerLife, state.status, stepOf[event.type]);
+  invariant(to !== undefined, 'step-is-in-the-life-cycle', { from: state.status, event: event.type });
+  const next = moved(state, event);
+  invariant(next.status === to, 'step-leads-where-the-table-says', { to, status: next.status });
+  return { ...next, version: state.version + 1 };
+}
+
+function moved(state: Partner, event: Exclude<PartnerEvent, { type: 'Applied' }>): Partner {
+  switch (event.type) {
+    case 'Qualified':
+      return { ...state, status: 'qualified', requirements: event.requirements };
+    case 'Publicised':
+      invariant(state.status === 'qualified', 'only-the-qualified-are-publicised');
+      return { ...state, status: 'publicised', noticeEndsOn: event.noticeEndsOn };
+    case 'Contracted': {
+      invariant(state.status === 'publicised', 'only-the-publicised-are-contracted');
+      const { contractFrom, contractTo } = event;
+      return { ...state, status: 'contracted', contractFrom, contractTo };
+    }
+    case 'WentLive': {
+      invariant(isContracted(state), 'only-the-contracted-go-live');
+      const { reason: _, ...rest } = { reason: '', ...state };
+      return { ...rest, status: 'live' };
+    }
+    case 'Suspended':
+    case 'Delisted':
+      invariant(isContracted(state), 'only-the-contracted-are-suspended-or-delisted');
+      return {
+        ...state,
+        status: event.type === 'Suspended' ? 'suspended' : 'delisted',
+        reason: event.reason,
+      };
+    case 'Rejected':
+      return { ...state, status: 'rejected', reason: event.reason };
+    default:
+      return unreachable(event);
+  }
+}
+
+export const isContracted = (state: Partner): state is Partner & Contracted => 'contractFrom' in state;
+
+/** The whole state as its event carries it. */
+export function partnerData(partner: Partner): EventData<typeof PartnerChanged> {
+  const contract = isContracted(partner) ? partner : { contractFrom: null, contractTo: null };
+  return {
+    id: partner.id,
+    name: partner.name,
+    uscc: partner.uscc,
+    tradeUnionId: partner.tradeUnionId,
+    status: partner.status,
+    contractFrom: contract.contractFrom,
+    contractTo: contract.contractTo,
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { PartnerChanged } from '@puhui/contracts';
+import { lifeCycleProblems } from '@puhui/kernel';
+import { aPartner, contracted, given, live, publicised, qualified } from '../spec/builders.js';
+import { evolve, partnerData, partnerLife, type PartnerEvent } from './partner.js';
+
+const ended = (type: 'Suspended' | 'Delisted' | 'Rejected'): PartnerEvent => ({ type, reason: '年检未通过' });
+
+describe("a partner's life", () => {
+  it('has no state that cannot be reached or left', () => {
+    expect(lifeCycleProblems(partnerLife)).toEqual([]);
+  });
+
+  it('goes from application to the counter, one version a step', () => {
+    const way = [qualified, publicised, contracted, live];
+    const statuses = way.map((_, n) => given(...way.slice(0, n + 1)).status);
+    expect(statuses).toEqual(['qualified', 'publicised', 'contracted', 'live']);
+    expect(given(...way).version).toBe(5);
+  });
+
+  it('comes back from a suspension, and forgets its reason', () => {
+    const suspended = aPartner(ended('Suspended'));
+    expect(suspended).toMatchObject({ status: 'suspended', reason: '年检未通过' });
+    const back = evolve(suspended, live);
+    expect(back.status).toBe('live');
+    expect('reason' in back).toBe(false);
+  });
+
+  it('keeps what a rejected partner had reached', () => {
+    expect(given(qualified, publicised, ended('Rejected'))).toMatchObject({
+      status: 'rejected',
+      noticeEndsOn: '2026-11-21',
+    });
+  });
+
+  it('throws on a step that is not in its table', () => {
+    expect(() => given(publicised)).toThrow('step-is-in-the-life-cycle');
+    expect(() => evolve(aPartner(ended('Delisted')), live)).toThrow('step-is-in-the-life-cycle');
+    expect(() => evolve(null, live)).toThrow('a-partner-applies-first');
+  });
+});
+
+describe('partnerData', () => {
+  it('fits the contract at every standing', () => {
+    const standings = [given(), given(qualified), aPartner(), aPartner(ended('Suspended'))];
+    for (const partner of standings) expect(PartnerChanged.schema.parse(partnerData(partner))).toBeTruthy();
+  });
+
+  it('shows the contract once there is one', () => {
+    expect(partnerData(given(qualified))).toMatchObject({ contractFrom: null, contractTo: null });
+    expect(partnerData(aPartner())).toMatchObject({ contractFrom: '2026-11-22', contractTo: '2027-11-21' });
+  });
+});

@@ -1,0 +1,94 @@
+import { err, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import type { InputProblemCode } from '../../input-problems.js';
+import type { Partner } from '../../onboarding/partner.js';
+import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import type { Outlet } from '../outlet.js';
+
+export interface NewOutlet {
+  readonly name: string;
+  readonly regionCode: string;
+  readonly address: string | null;
+}
+
+export interface AddOutlets {
+  readonly outlets: readonly NewOutlet[];
+  /** One for each outlet. */
+  readonly ids: readonly Id[];
+}
+
+export interface OutletsState {
+  readonly partner: Partner;
+  /** Of the codes that were given, those of divisions that exist. */
+  readonly knownRegions: ReadonlySet<string>;
+  /** `outletKey` of the open outlets that the partner has in these regions. */
+  readonly taken: ReadonlySet<string>;
+}
+
+export interface OutletProblem {
+  /** Position in the list, from 0. */
+  readonly index: number;
+  readonly field: keyof NewOutlet;
+  readonly problem: InputProblemCode;
+}
+
+export type AddRefusal =
+  | RefusedWith<'TOO_MANY_OUTLETS' | 'PARTNER_STEP_NOT_OPEN'>
+  | (RefusedWith<'OUTLETS_REFUSED'> & { readonly problems: readonly OutletProblem[] })
+  | BadInput;
+
+export const outlets_rows_max = 500;
+const NAME_CHARS_MAX = 100;
+const ADDRESS_CHARS_MAX = 2000;
+const REGION = /^\d{4}(\d{2})?$/;
+
+/** Two outlets of one partner are the same when name and region are. */
+export const outletKey = (outlet: Pick<NewOutlet, 'name' | 'regionCode'>): string =>
+  `${outlet.regionCode}\n${outlet.name.trim()}`;
+
+/** Adds all or none; every problem of the list is said at once. */
+export function decideAdd(command: AddOutlets, state: OutletsState): Result<Outlet[], AddRefusal> {
+  const { partner } = state;
+  const given = command.outlets.length;
+  if (given > outlets_rows_max) return err({ code: 'TOO_MANY_OUTLETS', given, most: outlets_rows_max });
+  if (given === 0) return err(badInput('outlets', 'NO_OUTLETS'));
+  if (partner.status === 'rejected' || partner.status === 'delisted')
+    return err({ code: 'PARTNER_STEP_NOT_OPEN', status: partner.status });
+  invariant(command.ids.length === given, 'each-outlet-has-its-id', { given, ids: command.ids.length });
+  const seen = new Set(state.taken);
+  const problems: OutletProblem[] = [];
+  for (const [index, outlet] of command.outlets.entries()) {
+    const found = problemOf(outlet, state.knownRegions, seen);
+    if (found) problems.push({ index, ...found });
+    seen.add(outletKey(outlet));
+  }
+  if (problems.length > 0) return err({ code: 'OUTLETS_REFUSED', problems });
+  return ok(command.outlets.map((outlet, i) => opened(outlet, partner, command.ids[i] ?? '')));
+}
+
+function problemOf(
+  outlet: NewOutlet,
+  knownRegions: ReadonlySet<string>,
+  seen: ReadonlySet<string>,
+): Omit<OutletProblem, 'index'> | null {
+  const name = outlet.name.trim();
+  if (name === '' || name.length > NAME_CHARS_MAX) return { field: 'name', problem: 'NAME_LENGTH' };
+  if (!REGION.test(outlet.regionCode)) return { field: 'regionCode', problem: 'REGION_CODE_FORM' };
+  if (!knownRegions.has(outlet.regionCode)) return { field: 'regionCode', problem: 'REGION_UNKNOWN' };
+  if ((outlet.address?.length ?? 0) > ADDRESS_CHARS_MAX) return { field: 'address', problem: 'TEXT_LENGTH' };
+  return seen.has(outletKey(outlet)) ? { field: 'name', problem: 'OUTLET_TWICE' } : null;
+}
+
+function opened(outlet: NewOutlet, partner: Partner, id: Id): Outlet {
+  const { id: partnerId, tradeUnionId } = partner;
+  const address = outlet.address?.trim() || null;
+  return {
+    ...outlet,
+    id,
+    partnerId,
+    tradeUnionId,
+    name: outlet.name.trim(),
+    address,
+    status: 'open',
+    version: 1,
+  };
+}

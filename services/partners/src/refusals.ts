@@ -1,0 +1,168 @@
+import {
+  defineRefusals,
+  invalidInput,
+  sharedRefusals,
+  type RefusalAnswer,
+  type RefusalOf,
+} from '@puhui/platform';
+import { inputProblems, type InputProblemCode } from './input-problems.js';
+
+/** Every expected answer of this service other than success. */
+export const refusals = defineRefusals({
+  ...sharedRefusals,
+  UNKNOWN_TRADE_UNION: {
+    zh: '没有找到工会“{tradeUnion}”。',
+    en: 'There is no trade union "{tradeUnion}".',
+    hintZh: '请核对工会编号，或在工会列表中查找。',
+    hintEn: 'Check the code, or look the union up in the list.',
+    fields: { tradeUnion: 'String!' },
+  },
+  USCC_TAKEN: {
+    zh: '该商户（{uscc}）已向这个工会提出申请或已签约。',
+    en: 'This merchant ({uscc}) has applied to the union already, or is its partner.',
+    hintZh: '请查看已有的申请；被退回后可以重新申请。',
+    hintEn: 'Look at the application there is; after a rejection a new one may be made.',
+    fields: { uscc: 'String!' },
+  },
+  LICENCE_EXPIRED: {
+    zh: '许可证已于 {licenceExpiresOn} 到期。',
+    en: 'The licence expired on {licenceExpiresOn}.',
+    hintZh: '请续期后再申请。',
+    hintEn: 'Renew it first.',
+    fields: { licenceExpiresOn: 'Date!' },
+  },
+  NOT_QUALIFIED: {
+    zh: '申请不符合公开征集的要求。',
+    en: 'The application does not meet the requirements of the call.',
+    hintZh: '请商户按所列各项补齐后再审核。',
+    hintEn: 'Have the merchant make up for what is listed, then check again.',
+    fields: {},
+  },
+  UNKNOWN_PARTNER: {
+    zh: '没有找到该商户。',
+    en: 'There is no such partner.',
+    hintZh: '请核对商户编号。',
+    hintEn: 'Check the id.',
+    fields: { partnerId: 'ID!' },
+  },
+  PARTNER_STEP_NOT_OPEN: {
+    zh: '商户当前状态（{status}）不能办理此事。',
+    en: 'A partner that is {status} has no such step.',
+    hintZh: '请按申请、审核、公示、签约、上线的顺序办理。',
+    hintEn: 'The order is: applied, qualified, publicised, contracted, live.',
+    fields: { status: 'String!' },
+  },
+  PUBLIC_NOTICE_RUNNING: {
+    zh: '公示期到 {noticeEndsOn} 为止，期满后才能签约。',
+    en: 'The public notice runs until {noticeEndsOn}; a contract may follow from the next day.',
+    hintZh: '请在公示期满后再签约。',
+    hintEn: 'Wait for its end.',
+    fields: { noticeEndsOn: 'Date!' },
+  },
+  CONTRACT_NOT_RUNNING: {
+    zh: '合同期为 {contractFrom} 至 {contractTo}，今天不在其中。',
+    en: 'The contract runs from {contractFrom} to {contractTo}; today lies outside.',
+    hintZh: '请在合同期内上线，或另行签约。',
+    hintEn: 'Go live within its time, or make a new one.',
+    fields: { contractFrom: 'Date!', contractTo: 'Date!' },
+  },
+  TOO_MANY_OUTLETS: {
+    zh: '一次最多添加 {most} 个网点，本次为 {given} 个。',
+    en: 'At most {most} outlets can be added at once; {given} were given.',
+    hintZh: '请分批添加。',
+    hintEn: 'Add them in parts.',
+    fields: { given: 'Int!', most: 'Int!' },
+  },
+  OUTLETS_REFUSED: {
+    zh: '名单中有网点不能添加，因此全部没有添加。',
+    en: 'Some outlets of the list cannot be added, so none was.',
+    hintZh: '请按所列问题修改后重新提交。',
+    hintEn: 'Correct what is listed and send the list again.',
+    fields: {},
+  },
+  UNKNOWN_OUTLET: {
+    zh: '没有找到该网点。',
+    en: 'There is no such outlet.',
+    hintZh: '请核对网点编号。',
+    hintEn: 'Check the id.',
+    fields: { outletId: 'ID!' },
+  },
+  OUTLET_ALREADY_CLOSED: {
+    zh: '该网点已经关闭。',
+    en: 'The outlet is closed already.',
+    hintZh: '无需再次关闭。',
+    hintEn: 'Nothing is to be done.',
+    fields: { outletId: 'ID!' },
+  },
+  PRICE_DOES_NOT_SUM: {
+    zh: '各方承担合计 {parts} 分，与总额 {whole} 分不符。',
+    en: 'The parts come to {parts} fen, the whole is {whole} fen.',
+    hintZh: '固定价格：原价 = 会员 + 工会 + 商户；满减：减免额 = 工会 + 商户。',
+    hintEn: 'Fixed price: list = member + union + partner. Amount off: off = union + partner.',
+    fields: { whole: 'Fen!', parts: 'Fen!' },
+  },
+  OUTLETS_OF_ANOTHER: {
+    zh: '所列网点已关闭、不存在，或属于其他商户。',
+    en: "The outlets listed are closed, unknown, or another partner's.",
+    hintZh: '请只选择本商户营业中的网点。',
+    hintEn: 'Choose open outlets of this partner only.',
+    fields: {},
+  },
+  UNKNOWN_OFFER: {
+    zh: '没有找到该优惠。',
+    en: 'There is no such offer.',
+    hintZh: '请核对优惠编号。',
+    hintEn: 'Check the id.',
+    fields: { offerId: 'ID!' },
+  },
+  OFFER_STEP_NOT_OPEN: {
+    zh: '优惠当前状态（{status}）不能办理此事。',
+    en: 'An offer that is {status} has no such step.',
+    hintZh: '草稿可以发布，草稿和已发布的可以撤回。',
+    hintEn: 'A draft can be published; a draft or a published offer can be withdrawn.',
+    fields: { status: 'String!' },
+  },
+  PARTNER_NOT_LIVE: {
+    zh: '商户尚未上线（{status}）。',
+    en: 'The partner is not live ({status}).',
+    hintZh: '签约并上线后才能发布优惠。',
+    hintEn: 'Offers can be published once the partner is live.',
+    fields: { status: 'String!' },
+  },
+  OFFER_IS_OVER: {
+    zh: '优惠已于 {availableTo} 结束。',
+    en: 'The offer ended on {availableTo}.',
+    hintZh: '请新建优惠。',
+    hintEn: 'Draft a new one.',
+    fields: { availableTo: 'Date!' },
+  },
+  OFFER_HAS_NO_OPEN_OUTLET: {
+    zh: '优惠没有营业中的网点。',
+    en: 'None of the outlets of the offer is open.',
+    hintZh: '请新建优惠并选择营业中的网点。',
+    hintEn: 'Draft a new one with open outlets.',
+    fields: { offerId: 'ID!' },
+  },
+});
+
+export type Refusal = RefusalOf<typeof refusals.entries>;
+export type RefusedWith<Code extends Refusal['code']> = Extract<Refusal, { readonly code: Code }>;
+
+/** One value of the request that cannot be right. */
+export interface BadInput {
+  readonly code: 'INVALID_INPUT';
+  readonly field: string;
+  readonly problem: InputProblemCode;
+}
+
+export const badInput = (field: string, problem: InputProblemCode): BadInput => ({
+  code: 'INVALID_INPUT',
+  field,
+  problem,
+});
+
+/** A refusal as the graph answers it. The code of a bad input says which problem it is. */
+export function refusalAnswer(refusal: Refusal | BadInput): RefusalAnswer {
+  if (refusal.code !== 'INVALID_INPUT') return refusals.answer(refusal);
+  return { ...invalidInput(refusal.field, inputProblems[refusal.problem]), code: refusal.problem };
+}
