@@ -8,8 +8,6 @@ import {
   parseMobile,
   parseResidentId,
   type Id,
-  type Mobile,
-  type ResidentId,
   type Result,
 } from '@puhui/kernel';
 import { badInput, type BadInput } from '../refusals.js';
@@ -17,8 +15,8 @@ import { badInput, type BadInput } from '../refusals.js';
 /** Personal data in clear: it lives in memory for the moment of its use, never in a log, an event or an error. */
 export interface PersonalData {
   readonly name: string;
-  readonly residentId: ResidentId | string;
-  readonly mobile: Mobile | string;
+  readonly residentId: string;
+  readonly mobile: string;
 }
 
 /** A person as stored. */

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { residentIdCheckCharacter } from '@puhui/kernel';
+import { aPerson, now, someId } from '../spec/builders.js';
+import { aes256Gcm, ciphers } from './cipher.js';
+import { namedKey } from './keys.js';
+import { mask, maskName, readPersonalData } from './person.js';
+import { Vault } from './vault.js';
+
+const key = (): ReturnType<typeof namedKey> => namedKey(randomBytes(32));
+const [master, hash] = [key(), key()];
+const vault = new Vault(master, hash, aes256Gcm);
+const person = aPerson(1);
+const bornLater = '11010520491231002' + residentIdCheckCharacter('11010520491231002');
+
+describe('the vault', () => {
+  it('opens what it sealed', () => {
+    expect(vault.open(vault.seal(someId(), null, person))).toEqual(person);
+  });
+
+  it('names algorithm and keys beside the ciphertext, and shows nothing of the person in it', () => {
+    const row = vault.seal(someId(), null, person);
+    expect(row).toMatchObject({ algorithm: 'aes-256-gcm-1', masterKeyId: master.id, hashKeyId: hash.id });
+    expect(ciphers.has(row.algorithm)).toBe(true);
+    const stored = Buffer.concat(Object.values(row).flatMap((v) => (v instanceof Uint8Array ? [v] : [])));
+    expect(stored.includes(person.name)).toBe(false);
+    expect(stored.includes(person.residentId)).toBe(false);
+  });
+
+  it('uses a key of its own for each person, so equal data look different', () => {
+    const [one, two] = [vault.seal(someId(), null, person), vault.seal(someId(), null, person)];
+    expect(one.mobileCipher).not.toEqual(two.mobileCipher);
+    expect(one.residentIdHash).toEqual(two.residentIdHash);
+  });
+
+  it("does not open with another person's key or for another person, nor after any change", () => {
+    const [one, two] = [vault.seal(someId(), null, person), vault.seal(someId(), null, aPerson(2))];
+    expect(() => vault.open({ ...one, wrappedKey: two.wrappedKey })).toThrow();
+    expect(() => vault.open({ ...one, id: two.id })).toThrow();
+    expect(() => vault.open({ ...one, nameCipher: one.mobileCipher })).toThrow();
+    const altered = Buffer.from(one.mobileCipher);
+    altered[20] = (altered[20] ?? 0) ^ 1;
+    expect(() => vault.open({ ...one, mobileCipher: altered })).toThrow();
+  });
+
+  it('is erased with the wrapped key: nothing else opens the rest', () => {
+    const row = vault.seal(someId(), null, person);
+    expect(() => vault.open({ ...row, wrappedKey: Buffer.alloc(60) })).toThrow();
+  });
+
+  it('says which master key is missing rather than fail without a word', () => {
+    const row = new Vault(key(), hash, aes256Gcm).seal(someId(), null, person);
+    expect(() => vault.open(row)).toThrow('master-key-is-at-hand');
+  });
+
+  it('has a seal over every column', () => {
+    const row = vault.seal(someId(), null, person);
+    expect(vault.sealOf(row)).toEqual(Buffer.from(row.seal));
+    for (const change of [{ tradeUnionId: someId() }, { nameHash: Buffer.alloc(32) }, { algorithm: 'none' }])
+      expect(vault.sealOf({ ...row, ...change })).not.toEqual(Buffer.from(row.seal));
+  });
+
+  it('hashes a name together with the resident ID, so equal names of two people differ', () => {
+    expect(vault.nameHash('a', '张三')).not.toEqual(vault.nameHash('b', '张三'));
+  });
+
+  it('will not use one key for both purposes, nor a short key', () => {
+    expect(() => new Vault(master, master, aes256Gcm)).toThrow('master-and-hash-key-differ');
+    expect(() => namedKey(randomBytes(16))).toThrow('a-key-has-32-bytes');
+  });
+});
+
+describe('personal data', () => {
+  it('is read and brought into one form', () => {
+    const typed = { name: ' 欧阳娜娜 ', residentId: '11010519491231002x', mobile: '+86 138-1234-5678' };
+    expect(readPersonalData(typed, now)).toEqual({
+      ok: true,
+      value: { name: '欧阳娜娜', residentId: '11010519491231002X', mobile: '13812345678' },
+    });
+  });
+
+  it.each([
+    [{ name: ' ' }, 'name', 'NAME_LENGTH'],
+    [{ residentId: '110105194912310021' }, 'residentId', 'RESIDENT_ID_CHECK_DIGIT'],
+    [{ residentId: '11010519490230002X' }, 'residentId', 'RESIDENT_ID_BIRTH_DATE'],
+    [{ residentId: bornLater }, 'residentId', 'RESIDENT_ID_BIRTH_DATE'],
+    [{ mobile: '0898-66666666' }, 'mobile', 'MOBILE_FORM'],
+  ])('with %j is refused', (change, field, problem) => {
+    expect(readPersonalData({ ...person, ...change }, now)).toEqual({
+      ok: false,
+      error: { code: 'INVALID_INPUT', field, problem },
+    });
+  });
+
+  it('is masked down to a family name and seven characters', () => {
+    expect(['张三', '欧阳娜娜', '李', 'Ann'].map(maskName)).toEqual(['张*', '欧**', '李*', 'A**']);
+    expect(mask({ name: '张三', residentId: '11010519491231002X', mobile: '13812345678' })).toEqual({
+      maskedName: '张*',
+      maskedMobile: '138****5678',
+      maskedResidentId: '110***********002X',
+    });
+  });
+});
