@@ -12,3 +12,9 @@ export const instantField = z.iso
 export const dateField = z.iso.date().describe('a calendar day in Asia/Shanghai');
 export const unitsField = z.int().nonnegative().describe('a number of units (one unit is one voucher)');
 export const textField = z.string().max(2000);
+/** Makes columns tamper-evident that an event leaves out: because they are personal, or nobody else's business. */
+export const restDigestField = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .optional()
+  .describe("digest over the row's columns that the event leaves out, keyed where they are personal");

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { dateField, idField, instantField, textField } from '../fields.js';
+import { dateField, idField, instantField, restDigestField, textField } from '../fields.js';
 
 export const unionLevels = ['national', 'provincial', 'city', 'county', 'township', 'grassroots'] as const;
 export const roles = [
@@ -49,6 +49,7 @@ export const MembershipChanged = defineEvent({
     verified: z.boolean().describe('real name and resident ID were checked'),
     workerType: z.string().max(40),
     joinedOn: dateField,
+    restDigest: restDigestField,
   }),
 });
 
@@ -67,5 +68,6 @@ export const DutyChanged = defineEvent({
     from: instantField,
     to: instantField.nullable(),
     revokedAt: instantField.nullable(),
+    restDigest: restDigestField,
   }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { dateField, fenField, idField, textField } from '../fields.js';
+import { dateField, fenField, idField, restDigestField, textField } from '../fields.js';
 
 export const PartnerChanged = defineEvent({
   name: 'PartnerChanged',
@@ -25,6 +25,7 @@ export const PartnerChanged = defineEvent({
     ]),
     contractFrom: dateField.nullable(),
     contractTo: dateField.nullable(),
+    restDigest: restDigestField,
   }),
 });
 
@@ -40,6 +41,7 @@ export const OutletChanged = defineEvent({
     name: textField,
     regionCode: z.string().max(12),
     status: z.enum(['open', 'closed']),
+    restDigest: restDigestField,
   }),
 });
 
