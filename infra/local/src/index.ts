@@ -3,3 +3,4 @@ export * from './ports.js';
 export * from './postgres.js';
 export * from './kafka.js';
 export * from './kafka-jars.js';
+export * from './reachable.js';

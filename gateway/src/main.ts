@@ -1,0 +1,3 @@
+import { runGateway } from './run.js';
+
+process.exitCode = await runGateway(process.env);

@@ -1,0 +1,18 @@
+import pg from 'pg';
+import { databaseOf, serviceNames } from './layout.js';
+
+/** Makes the databases that aren't there yet, one for each service and one for the embedded log. */
+export async function makeDatabases(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const found = await client.query<{ datname: string }>('select datname from pg_database');
+    const there = new Set(found.rows.map((row) => row.datname));
+    for (const owner of [...serviceNames, 'broker'] as const) {
+      const name = databaseOf(owner);
+      if (!there.has(name)) await client.query(`create database ${client.escapeIdentifier(name)}`);
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,68 @@
+import { databaseOf, program, type Folders, type Ports, type ServiceName } from './layout.js';
+import type { Secrets } from './secrets.js';
+
+/** Everything the processes of a run are told from. */
+export interface RunFacts {
+  readonly ports: Ports;
+  readonly folders: Folders;
+  readonly secrets: Secrets;
+  readonly databaseUrl: (database: string) => string;
+  /** Brokers of Kafka, or undefined for the embedded log. */
+  readonly kafkaBrokers: string | undefined;
+  /** Instances of each service. */
+  readonly instances: ReadonlyMap<ServiceName, number>;
+  readonly listen: string;
+  /** Set by whoever starts the run, for all processes: log level, OTLP endpoint, life of tokens … */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+export const issuerUrl = ({ ports }: RunFacts): string => `http://127.0.0.1:${ports.issuer}`;
+export const doorUrl = ({ ports }: RunFacts): string => `http://127.0.0.1:${ports.gateway}`;
+
+export function serviceEnvironment(service: ServiceName, facts: RunFacts): Record<string, string> {
+  const { secrets, folders, databaseUrl, kafkaBrokers } = facts;
+  return {
+    ...facts.extra,
+    PUHUI_SERVICE: service,
+    DATABASE_URL: databaseUrl(databaseOf(service)),
+    ...(kafkaBrokers === undefined
+      ? { PUHUI_BROKER: 'embedded', BROKER_DATABASE_URL: databaseUrl(databaseOf('broker')) }
+      : { PUHUI_BROKER: 'kafka', KAFKA_BROKERS: kafkaBrokers }),
+    PUHUI_ISSUER: issuerUrl(facts),
+    PUHUI_GATEWAY_SECRET: secrets.gateway,
+    PUHUI_CLOCK_FILE: folders.clockFile,
+    ...(service === 'members' ? { PUHUI_MASTER_KEY: secrets.masterKey } : {}),
+    ...(service === 'members' || service === 'benefits' ? { PUHUI_HASH_KEY: secrets.hashKey } : {}),
+  };
+}
+
+export function issuerEnvironment(facts: RunFacts): Record<string, string> {
+  return {
+    ...facts.extra,
+    PUHUI_ISSUER: issuerUrl(facts),
+    PUHUI_ISSUER_SECRET: facts.secrets.issuer,
+    PUHUI_ISSUER_DATA: facts.folders.issuer,
+    PUHUI_ACCOUNTS_FILE: facts.folders.accountsFile,
+    PUHUI_REDIRECT_URIS: `${doorUrl(facts)}/signed-in`,
+  };
+}
+
+export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
+  const subgraphs = [...facts.instances].map(([service, count]) => {
+    const urls = Array.from(
+      { length: count },
+      (_, index) => `http://127.0.0.1:${facts.ports.service(service, index + 1)}/graphql`,
+    );
+    return `${service}=${urls.join('|')}`;
+  });
+  return {
+    ...facts.extra,
+    PUHUI_HOST: facts.listen,
+    PUHUI_ISSUER: issuerUrl(facts),
+    PUHUI_GATEWAY_SECRET: facts.secrets.gateway,
+    PUHUI_SUBGRAPHS: subgraphs.join(','),
+    PUHUI_SUPERGRAPH: program('docs/supergraph.graphql'),
+    PUHUI_CLOCK_FILE: facts.folders.clockFile,
+    APOLLO_TELEMETRY_DISABLED: '1',
+  };
+}

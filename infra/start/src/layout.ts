@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const projectRoot: string = fileURLToPath(new URL('../../..', import.meta.url));
+
+export const serviceNames = ['members', 'partners', 'benefits', 'billing'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** Every port of a local run, counted from the gateway's. */
+export interface Ports {
+  readonly gateway: number;
+  readonly issuer: number;
+  readonly postgres: number;
+  readonly kafka: number;
+  readonly kafkaController: number;
+  service(name: ServiceName, instance: number): number;
+}
+
+const OFFSET = { members: 11, partners: 12, benefits: 13, billing: 14 } as const;
+// The first instance has the service's own port; further ones of all services share the block from 41 on.
+const FURTHER_INSTANCES = 41;
+export const INSTANCES_MAX = 4;
+
+export const portsFrom = (base: number): Ports => ({
+  gateway: base,
+  issuer: base + 1,
+  postgres: base + 32,
+  kafka: base + 92,
+  kafkaController: base + 93,
+  service: (name, instance) =>
+    instance === 1
+      ? base + OFFSET[name]
+      : base + FURTHER_INSTANCES + (instance - 2) * serviceNames.length + serviceNames.indexOf(name),
+});
+
+/** Where a local run keeps what must outlive it. */
+export interface Folders {
+  readonly data: string;
+  readonly logs: string;
+  readonly kafka: string;
+  readonly issuer: string;
+  /** What programs of the same machine read: addresses, secret, accounts, processes. */
+  readonly localFile: string;
+  readonly secretsFile: string;
+  readonly accountsFile: string;
+  readonly clockFile: string;
+  /** Jars are the same for every run of this clone. */
+  readonly kafkaLib: string;
+}
+
+export const foldersOf = (data: string): Folders => ({
+  data,
+  logs: join(data, 'logs'),
+  kafka: join(data, 'kafka', 'data'),
+  issuer: join(data, 'issuer'),
+  localFile: join(data, 'local.json'),
+  secretsFile: join(data, 'secrets.json'),
+  accountsFile: join(data, 'accounts.json'),
+  clockFile: join(data, 'clock.json'),
+  kafkaLib: join(projectRoot, '.puhui', 'kafka', 'lib'),
+});
+
+/** Databases of one local cluster: one for each service, one for the embedded log. */
+export const databaseOf = (owner: ServiceName | 'broker'): string => `puhui_${owner}`;
+
+/** A compiled program of the project. */
+export const program = (path: string): string => join(projectRoot, path);

@@ -1,0 +1,33 @@
+/** Tells what is going on, a line for each step and how long it took. */
+export class Progress {
+  constructor(
+    private readonly write: (text: string) => void,
+    private readonly rewritable: boolean,
+  ) {}
+
+  line(text: string): void {
+    this.write(`${text}\n`);
+  }
+
+  /** Runs a step; on a terminal its line is finished in place. */
+  async step<T>(title: string, work: () => Promise<T>, detail: (result: T) => string = () => ''): Promise<T> {
+    const began = Date.now();
+    if (this.rewritable) this.write(`  … ${title}`);
+    try {
+      const result = await work();
+      this.finish('✓', title, began, detail(result));
+      return result;
+    } catch (error) {
+      this.finish('✗', title, began, '');
+      throw error;
+    }
+  }
+
+  private finish(sign: string, title: string, began: number, detail: string): void {
+    const seconds = ((Date.now() - began) / 1000).toFixed(1);
+    const start = this.rewritable ? '\r\x1b[K' : '';
+    this.write(`${start}  ${sign} ${title}${detail === '' ? '' : `: ${detail}`} (${seconds} s)\n`);
+  }
+}
+
+export const silentProgress = new Progress(() => undefined, false);
