@@ -26,12 +26,14 @@ export default {
   moduleNameMapper: {
     '^@puhui/(kernel|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
-    '^@puhui/messaging/contract$': '<rootDir>/packages/messaging/src/broker/contract.ts',
+    '^@puhui/messaging/testing$': '<rootDir>/packages/messaging/src/testing/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   // Servers start when the first spec asks for one; the teardown ends exactly those.
   globalSetup: '<rootDir>/packages/testkit/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/packages/testkit/jest/global-teardown.mjs',
+  // The first spec that asks for a broker waits for its start.
+  testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };

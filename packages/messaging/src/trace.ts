@@ -1,12 +1,18 @@
-import { ROOT_CONTEXT, trace, type Context } from '@opentelemetry/api';
+import { ROOT_CONTEXT, trace, type Context, type Span } from '@opentelemetry/api';
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /** The active span as a W3C `traceparent`, or null when nothing is being traced. */
 export function activeTraceparent(): string | null {
-  const span = trace.getActiveSpan()?.spanContext();
-  if (span === undefined || /^0+$/.test(span.traceId)) return null;
-  return `00-${span.traceId}-${span.spanId}-${span.traceFlags.toString(16).padStart(2, '0')}`;
+  const span = trace.getActiveSpan();
+  return span === undefined ? null : traceparentOf(span);
+}
+
+/** A span as a W3C `traceparent`; null for one that belongs to no trace. */
+export function traceparentOf(span: Span): string | null {
+  const { traceId, spanId, traceFlags } = span.spanContext();
+  if (/^0+$/.test(traceId)) return null;
+  return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 }
 
 /** The context of whoever kept the event, so that a consumer's spans hang under it. */

@@ -1,26 +1,115 @@
+import type { Clock } from '@puhui/kernel';
 import type { Broker } from '../broker/broker.js';
+import { appendBlock } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
 import type { SqlDatabase } from '../sql.js';
+import { Backoff, messageOf, pause } from '../wait.js';
+import { isAnythingWaiting, keepMonthsAhead, mayPublish, oldestWaiting, removeFromOutbox } from './outbox.js';
+import { publishTraced } from './publish-traced.js';
 
 export interface RelayOptions {
   readonly service: string;
   readonly database: SqlDatabase;
   readonly broker: Broker;
   readonly logger: MessagingLogger;
+  /** Which months to make partitions for; the machine's time unless given. */
+  readonly clock?: Clock;
 }
 
 export interface RelayHealth {
-  /** undefined while all goes well. */
+  /** Why nothing is published at the moment; undefined while all goes well. */
   readonly problem: string | undefined;
+  /** Events that this process has published since its start. */
   readonly published: number;
 }
 
-/** Publishes what the outbox holds, in order of position. */
+export const relay_batch_rows_max = 1000;
+const POLL_MS = 25;
+/** Longer than any publish takes before it gives up. */
+const TRANSACTION_TIMEOUT_MS = 30_000;
+const MONTHS_EVERY_MS = 6 * 60 * 60 * 1000;
+
+/**
+ * Publishes what the outbox holds, in order of position. A batch is published while its transaction holds the relay's
+ * lock, and leaves the outbox only when the broker has acknowledged all of it: a relay that dies in between publishes
+ * the batch again, and the consumers' inboxes drop the second copy.
+ */
 export class Relay {
-  constructor(readonly options: RelayOptions) {}
-  start(): void {}
-  async stop(): Promise<void> {}
+  private problem: string | undefined;
+  private published = 0;
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private monthsKeptAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly options: RelayOptions) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Resolves when the batch under way is through. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
   health(): RelayHealth {
-    return { problem: undefined, published: 0 };
+    return { problem: this.problem, published: this.published };
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    const backoff = new Backoff(100, 5000);
+    while (!signal.aborted) {
+      try {
+        await this.keepMonths();
+        const published = await this.publishBatch();
+        this.recovered();
+        backoff.reset();
+        if (published < relay_batch_rows_max) await pause(POLL_MS, signal);
+      } catch (error) {
+        this.report(error);
+        await backoff.wait(signal);
+      }
+    }
+  }
+
+  /** Publishes one batch and gives its size; 0 when nothing waits or another process is publishing. */
+  async publishBatch(): Promise<number> {
+    const { database, broker, service } = this.options;
+    if (!(await isAnythingWaiting(database))) return 0;
+    // While the broker is away no transaction is opened: a long one would hold back the clean-up of dead rows.
+    if (this.problem !== undefined) await broker.ping();
+    const published = await database.transaction(
+      async (tx) => {
+        if (!(await mayPublish(tx))) return 0;
+        const events = await oldestWaiting(tx, relay_batch_rows_max);
+        if (events.length === 0) return 0;
+        await publishTraced(broker, service, events);
+        await removeFromOutbox(tx, events);
+        await appendBlock(tx, events);
+        return events.length;
+      },
+      { timeoutMs: TRANSACTION_TIMEOUT_MS },
+    );
+    this.published += published;
+    return published;
+  }
+
+  private async keepMonths(): Promise<void> {
+    if (performance.now() - this.monthsKeptAt < MONTHS_EVERY_MS) return;
+    await keepMonthsAhead(this.options.database, this.options.clock?.now() ?? new Date());
+    this.monthsKeptAt = performance.now();
+  }
+
+  private recovered(): void {
+    if (this.problem !== undefined) this.options.logger.info({}, 'the relay publishes again');
+    this.problem = undefined;
+  }
+
+  private report(error: unknown): void {
+    const problem = `the relay can't publish: ${messageOf(error)}`;
+    if (this.problem !== problem) this.options.logger.warn({}, problem);
+    this.problem = problem;
   }
 }

@@ -1,10 +1,17 @@
-import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import type { Clock } from '@puhui/kernel';
-import type { Broker } from '../broker/broker.js';
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import { invariant, type Clock } from '@puhui/kernel';
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { Broker, Subscription } from '../broker/broker.js';
 import type { MessagingHealth } from '../health.js';
 import type { MessagingLogger } from '../logger.js';
+import type { ParkedKeyRef } from '../parking/list.js';
+import { replayParkedKey, type ReplayOutcome } from '../parking/replay.js';
 import type { Sql, SqlDatabase } from '../sql.js';
-import { EVENT_TRANSPORT } from './consumes.js';
+import { topicSpecs } from '../topic-specs.js';
+import { BatchConsumer } from './consumer.js';
+import { EVENT_TRANSPORT, type ConsumesOptions } from './consumes.js';
+import type { Handler } from './take-in.js';
+import { traced } from './traced.js';
 
 export interface EventTransportOptions<Tx extends Sql = Sql> {
   /** Stands before every consumer's name. */
@@ -17,28 +24,114 @@ export interface EventTransportOptions<Tx extends Sql = Sql> {
   readonly onDead?: (reason: string) => void;
 }
 
-/** Nest's way to the @Consumes handlers. */
+/** One @Consumes method, as the transport knows it. */
+export interface RegisteredConsumer<Tx extends Sql = Sql> {
+  /** `${service}.${name}`: its name in the database and its group. */
+  readonly consumer: string;
+  readonly options: ConsumesOptions;
+  readonly handle: Handler<Tx>;
+}
+
+interface Running<Tx extends Sql> {
+  readonly registered: RegisteredConsumer<Tx>;
+  readonly batches: BatchConsumer<Tx>;
+  readonly subscription: Subscription;
+}
+
+/** Nest's way to the @Consumes handlers: one consumer group per handler, whole batches, own offsets. */
 export class EventTransport<Tx extends Sql = Sql> extends Server implements CustomTransportStrategy {
   override readonly transportId = EVENT_TRANSPORT;
   override propagatesEventHandlerErrors = true;
+  private readonly running: Running<Tx>[] = [];
+  private readonly stopping = new AbortController();
 
   constructor(private readonly options: EventTransportOptions<Tx>) {
     super();
   }
 
-  listen(callback: () => void): void {
-    callback();
+  /** Nest calls this when all handlers are known. */
+  listen(callback: (error?: unknown) => void): void {
+    this.start().then(() => callback(), callback);
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.running.map(({ subscription }) => subscription.stop()));
+    this.running.length = 0;
+  }
 
-  override on(): void {}
+  /** Every @Consumes method that Nest found. */
+  consumers(): RegisteredConsumer<Tx>[] {
+    return [...this.messageHandlers.values()].map((handler) => this.register(handler));
+  }
 
-  override unwrap<T>(): T {
-    throw new Error('the event transport has no underlying server');
+  consumer(name: string): RegisteredConsumer<Tx> {
+    const found = this.consumers().find(
+      ({ consumer, options }) => consumer === name || options.name === name,
+    );
+    if (found === undefined) throw new Error(`${this.options.service} has no consumer ${name}`);
+    return found;
+  }
+
+  /** Takes in what waits under a parked key; see `replayParkedKey`. */
+  replay(ref: ParkedKeyRef): Promise<ReplayOutcome> {
+    return replayParkedKey(this.options.database, ref, this.consumer(ref.consumer).handle);
   }
 
   health(): MessagingHealth {
-    return { ready: this.options.service !== '', problems: [], consumers: [] };
+    const consumers = this.running.map(({ registered, batches, subscription }) => ({
+      consumer: registered.consumer,
+      state: subscription.state.kind,
+      lag: batches.lag,
+    }));
+    const problems = this.running.flatMap(({ registered, batches, subscription: { state } }) => [
+      ...(batches.problem === undefined ? [] : [batches.problem]),
+      ...(state.kind === 'running' ? [] : [`${registered.consumer} is ${state.kind}: ${state.reason}`]),
+    ]);
+    return { ready: problems.length === 0, problems, consumers };
+  }
+
+  override on(): void {
+    throw new Error('the event transport emits no events; ask health()');
+  }
+
+  override unwrap<T>(): T {
+    throw new Error('the event transport wraps no server; use the Broker');
+  }
+
+  private async start(): Promise<void> {
+    const consumers = this.consumers();
+    const topics = [...new Set(consumers.flatMap(({ options }) => options.topics))];
+    if (topics.length > 0) await this.options.broker.ensureTopics(topicSpecs(topics));
+    for (const registered of consumers) this.running.push(await this.run(registered));
+  }
+
+  private async run(registered: RegisteredConsumer<Tx>): Promise<Running<Tx>> {
+    const { database, broker, clock, logger, onDead } = this.options;
+    const { consumer, handle } = registered;
+    const batches = new BatchConsumer<Tx>({ consumer, database, handle, clock, logger });
+    const subscription = await broker.subscribe({
+      group: consumer,
+      topics: registered.options.topics,
+      positions: () => batches.positions(this.stopping.signal),
+      onBatch: (batch) => batches.onBatch(batch),
+      onState: (state) => {
+        if (state.kind === 'running') return logger.info({ consumer }, `${consumer} takes events in`);
+        logger.warn({ consumer }, `${consumer} is ${state.kind}: ${state.reason}`);
+        if (state.kind === 'dead') onDead?.(`${consumer} can't come back: ${state.reason}`);
+      },
+    });
+    return { registered, batches, subscription };
+  }
+
+  private register(handler: MessageHandler): RegisteredConsumer<Tx> {
+    const options: ConsumesOptions | undefined = handler.extras?.['consumes'];
+    invariant(options !== undefined, 'event-handlers-are-marked-with-consumes');
+    invariant(handler.next === undefined, 'consumer-names-are-unique', { name: options.name });
+    const handle: Handler<Tx> = async (batch) => {
+      const answer: unknown = await handler(batch, undefined);
+      if (isObservable(answer)) await lastValueFrom(answer, { defaultValue: undefined });
+    };
+    return { consumer: `${this.options.service}.${options.name}`, options, handle: traced(handle) };
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import { brokerContract } from '../contract.js';
+import { brokerContract } from '../../testing/broker-contract.js';
 import { embeddedBroker } from './embedded-broker.js';
 
 let database: TestDatabase | undefined;

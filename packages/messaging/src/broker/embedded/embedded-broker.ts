@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { MessagingLogger } from '../../logger.js';
 import type {
   Broker,
   OutgoingMessage,
@@ -13,6 +14,7 @@ import { APPEND, EMBEDDED_SCHEMA, LOCK_ENDS } from './schema.js';
 export interface EmbeddedBrokerOptions {
   /** The database of the log; its own one, not a service's. */
   readonly connectionString: string;
+  readonly logger?: MessagingLogger;
 }
 
 const connections_max = 8;
@@ -38,8 +40,10 @@ class EmbeddedBroker implements Broker {
       max: connections_max,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
-    // An idle connection that breaks is dropped by the pool; the next query opens another or rejects.
-    this.pool.on('error', () => undefined);
+    // The pool has dropped that idle connection already; the next query opens another or rejects.
+    this.pool.on('error', ({ message }) =>
+      options.logger?.warn({ message }, 'the embedded log lost a connection'),
+    );
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {

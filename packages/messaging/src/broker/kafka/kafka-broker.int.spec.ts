@@ -1,5 +1,5 @@
 import { testKafka } from '@puhui/testkit';
-import { brokerContract } from '../contract.js';
+import { brokerContract } from '../../testing/broker-contract.js';
 import { kafkaBroker } from './kafka-broker.js';
 
 brokerContract(

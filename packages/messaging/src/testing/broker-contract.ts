@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
-import type { Broker, IncomingMessage, OutgoingMessage, PartitionOffset, Subscription } from './broker.js';
+import type {
+  Broker,
+  IncomingMessage,
+  OutgoingMessage,
+  PartitionOffset,
+  Subscription,
+} from '../broker/broker.js';
 
 /** Where an adapter honestly differs. */
 export interface BrokerDifferences {

@@ -1,6 +1,6 @@
 import type { EventData, EventDefinition } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from './sql.js';
+import type { Sql } from '../sql.js';
 
 /** An event as a consumer gets it. Its data may hold fields and enum values that this build does not know. */
 export interface ReceivedEvent<D = unknown> {

@@ -1,0 +1,120 @@
+import { eventByType, tolerantProblems } from '@puhui/contracts';
+import { isId } from '@puhui/kernel';
+import type { IncomingMessage, OutgoingMessage } from '../broker/broker.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
+import type { ReceivedEvent } from './received.js';
+
+/** A message that is no event of ours, or lacks what its contract requires. It would fail again: it is parked. */
+export class UnreadableMessage extends Error {
+  readonly code = 'UNREADABLE_MESSAGE';
+}
+
+/** A kept event as the relay reads it for publishing. */
+export interface PublishableEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly topic: string;
+  readonly aggregate: string;
+  readonly aggregateId: string;
+  readonly version: number;
+  readonly tradeUnionId: string | null;
+  /** RFC 3339, UTC, milliseconds. */
+  readonly occurredAt: string;
+  readonly businessDate: string;
+  readonly actorId: string | null;
+  readonly causationId: string | null;
+  readonly correlationId: string | null;
+  readonly traceparent: string | null;
+  readonly data: JsonObject;
+}
+
+/**
+ * CloudEvents 1.0, Kafka protocol binding, binary mode: attributes in headers with prefix ce_, the data alone in the
+ * value. Extension attributes are lower case letters, as the specification demands.
+ */
+export function toMessage(event: PublishableEvent, service: string): OutgoingMessage {
+  const attributes: Record<string, string | null> = {
+    ce_specversion: '1.0',
+    ce_id: event.id,
+    ce_source: `/puhui/${service}`,
+    ce_type: event.type,
+    ce_time: event.occurredAt,
+    ce_subject: event.aggregateId,
+    ce_partitionkey: event.aggregateId,
+    ce_aggregate: event.aggregate,
+    ce_aggregateversion: String(event.version),
+    ce_businessdate: event.businessDate,
+    ce_tradeunionid: event.tradeUnionId,
+    ce_actorid: event.actorId,
+    ce_causationid: event.causationId,
+    ce_correlationid: event.correlationId,
+    ce_traceparent: event.traceparent,
+    'content-type': 'application/json',
+  };
+  const present = Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== null);
+  return {
+    topic: event.topic,
+    key: event.aggregateId,
+    value: JSON.stringify(event.data),
+    headers: Object.fromEntries(present),
+  };
+}
+
+/**
+ * Reads a message tolerantly: unknown attributes, fields, enum values and whole types pass.
+ * @throws UnreadableMessage when it is no CloudEvent of ours or lacks a field that its contract requires.
+ */
+export function readEvent(topic: string, partition: number, message: IncomingMessage): ReceivedEvent {
+  const { headers, offset } = message;
+  const type = required(headers, 'ce_type');
+  const definition = eventByType(type);
+  const data = parse(message.value ?? '');
+  if (definition !== undefined) {
+    const problems = tolerantProblems(definition, data);
+    if (problems.length > 0)
+      throw new UnreadableMessage(`${type} lacks what its contract requires: ${problems.join('; ')}`);
+  }
+  const id = required(headers, 'ce_id');
+  const aggregateId = required(headers, 'ce_subject');
+  const version = Number(required(headers, 'ce_aggregateversion'));
+  const occurredAt = new Date(required(headers, 'ce_time'));
+  if (!isId(id) || !isId(aggregateId)) throw new UnreadableMessage(`ce_id and ce_subject must be UUIDs`);
+  if (!Number.isSafeInteger(version))
+    throw new UnreadableMessage('ce_aggregateversion must be a whole number');
+  if (Number.isNaN(occurredAt.getTime())) throw new UnreadableMessage('ce_time must be an instant');
+  return {
+    id,
+    type,
+    definition,
+    topic,
+    partition,
+    offset,
+    aggregateId,
+    version,
+    tradeUnionId: headers['ce_tradeunionid'] ?? null,
+    occurredAt,
+    businessDate: required(headers, 'ce_businessdate'),
+    actorId: headers['ce_actorid'] ?? null,
+    causationId: headers['ce_causationid'] ?? null,
+    correlationId: headers['ce_correlationid'] ?? null,
+    traceparent: headers['ce_traceparent'] ?? null,
+    data,
+  };
+}
+
+function required(headers: Readonly<Record<string, string>>, name: string): string {
+  const value = headers[name];
+  if (value === undefined || value === '') throw new UnreadableMessage(`the header ${name} is missing`);
+  return value;
+}
+
+function parse(text: string): JsonObject {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UnreadableMessage('the value is no JSON', { cause: error });
+  }
+  if (!isJsonObject(value)) throw new UnreadableMessage('the value is no JSON object');
+  return value;
+}

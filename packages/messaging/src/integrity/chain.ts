@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../json.js';
+import type { Sql } from '../sql.js';
+
+/** Names the hash and the layout of what is hashed; a change gets a new name, and old blocks keep theirs. */
+export const CHAIN_ALGORITHM = 'puhui-chain-1/sha-256';
+export const GENESIS = '0'.repeat(64);
+
+export interface ChainedEvent {
+  readonly id: string;
+  /** SHA-256, hex. */
+  readonly digest: string;
+}
+
+export interface Block {
+  /** From 1, without gaps. */
+  readonly number: string;
+  readonly algorithm: string;
+  readonly previous: string;
+  readonly events: readonly ChainedEvent[];
+}
+
+/** The hash of a block: over its number, the hash before, and each event's id and digest in order of position. */
+export function blockHash(block: Block): string {
+  const bytes = canonicalJson({
+    algorithm: block.algorithm,
+    number: block.number,
+    previous: block.previous,
+    events: block.events.map(({ id, digest }) => `${id} ${digest}`),
+  });
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Adds a block for events that were published; the caller holds the relay's lock. */
+export async function appendBlock(
+  tx: Sql,
+  events: readonly (ChainedEvent & { readonly position: string })[],
+): Promise<void> {
+  const [first, last] = [events[0], events.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const [tip] = await tx.$queryRawUnsafe<{ number: string; hash: string }[]>(
+    `select number::text as number, encode(hash, 'hex') as hash from messaging.event_chain
+     order by messaging.event_chain.number desc limit 1`,
+  );
+  const block: Block = {
+    number: (BigInt(tip?.number ?? 0) + 1n).toString(),
+    algorithm: CHAIN_ALGORITHM,
+    previous: tip?.hash ?? GENESIS,
+    events,
+  };
+  await tx.$executeRawUnsafe(
+    `insert into messaging.event_chain
+       (number, algorithm, previous, first_position, last_position, event_ids, digests, hash)
+     select $1::bigint, $2::text, decode($3::text, 'hex'), $4::bigint, $5::bigint,
+       array(select event->>'id' from jsonb_array_elements($6::jsonb) with ordinality as t(event, place)
+         order by place)::uuid[],
+       array(select event->>'digest' from jsonb_array_elements($6::jsonb) with ordinality as t(event, place)
+         order by place),
+       decode($7::text, 'hex')`,
+    ...[block.number, block.algorithm, block.previous, first.position, last.position],
+    JSON.stringify(events.map(({ id, digest }) => ({ id, digest }))),
+    blockHash(block),
+  );
+}

@@ -1,0 +1,108 @@
+import type { Sql } from '../sql.js';
+
+/** A key that waits for one consumer. */
+export interface ParkedKeyRef {
+  readonly consumer: string;
+  readonly topic: string;
+  readonly key: string;
+}
+
+export interface ParkedKey extends ParkedKeyRef {
+  readonly parkedAt: Date;
+  /** Messages that wait, the dead letter included. */
+  readonly waiting: number;
+  /** Opaque; a page goes on after it. */
+  readonly cursor: string;
+  readonly deadLetter: DeadLetter;
+}
+
+/** The message that could not be handled. */
+export interface DeadLetter {
+  readonly partition: number;
+  readonly offset: string;
+  readonly eventId: string | null;
+  readonly type: string | null;
+  readonly errorCode: string;
+  readonly error: string;
+  readonly attempts: number;
+}
+
+export interface ParkedMessage {
+  readonly partition: number;
+  readonly offset: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: string | null;
+  readonly error: string | null;
+  readonly errorCode: string | null;
+  readonly attempts: number;
+}
+
+export interface ParkedPage {
+  /** At most 100. */
+  readonly first?: number;
+  readonly after?: string;
+}
+
+const page_rows_max = 100;
+const UTC = `to_char(k.parked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+interface Row extends ParkedKeyRef, Omit<DeadLetter, 'error' | 'errorCode'> {
+  readonly parkedAt: string;
+  readonly waiting: number;
+  readonly error: string | null;
+  readonly errorCode: string | null;
+}
+
+/** The parked keys with the dead letter of each, oldest first. */
+export async function parkedKeys(sql: Sql, page: ParkedPage = {}): Promise<ParkedKey[]> {
+  const after: readonly string[] = page.after === undefined ? ['-infinity', '', '', ''] : decode(page.after);
+  const rows = await sql.$queryRawUnsafe<Row[]>(
+    `select k.consumer, k.topic, k.key, ${UTC} as "parkedAt", w.waiting, h.partition, h."offset"::text as "offset",
+       h.headers->>'ce_id' as "eventId", h.headers->>'ce_type' as type, h.error, h.error_code as "errorCode", h.attempts
+     from messaging.parked_key k
+     cross join lateral (select count(*)::int as waiting from messaging.parked_message m
+       where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key) w
+     cross join lateral (select * from messaging.parked_message m
+       where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key order by m."offset" limit 1) h
+     where (k.parked_at, k.consumer, k.topic, k.key) > ($1::timestamptz, $2::text, $3::text, $4::text)
+     order by k.parked_at, k.consumer, k.topic, k.key limit $5::int`,
+    ...after,
+    Math.min(page.first ?? page_rows_max, page_rows_max),
+  );
+  return rows.map(({ consumer, topic, key, parkedAt, waiting, error, errorCode, ...head }) => ({
+    consumer,
+    topic,
+    key,
+    parkedAt: new Date(parkedAt),
+    waiting,
+    cursor: Buffer.from(JSON.stringify([parkedAt, consumer, topic, key])).toString('base64url'),
+    deadLetter: { ...head, error: error ?? '', errorCode: errorCode ?? '' },
+  }));
+}
+
+/** Everything that waits under one key, in the order in which it will be replayed. */
+export function explainParkedKey(sql: Sql, { consumer, topic, key }: ParkedKeyRef): Promise<ParkedMessage[]> {
+  return sql.$queryRawUnsafe<ParkedMessage[]>(
+    `select partition, "offset"::text as "offset", headers, value, error, error_code as "errorCode", attempts
+     from messaging.parked_message where consumer = $1::text and topic = $2::text and key = $3::text
+     order by partition, messaging.parked_message."offset"`,
+    consumer,
+    topic,
+    key,
+  );
+}
+
+/** How many keys wait: a period can't close over one. */
+export async function countParkedKeys(sql: Sql): Promise<number> {
+  const [row] = await sql.$queryRawUnsafe<{ keys: number }[]>(
+    'select count(*)::int as keys from messaging.parked_key',
+  );
+  return row?.keys ?? 0;
+}
+
+function decode(cursor: string): readonly string[] {
+  const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  if (Array.isArray(parts) && parts.length === 4 && parts.every((part) => typeof part === 'string'))
+    return parts;
+  throw new Error('this is no cursor of parked keys');
+}

@@ -1,0 +1,114 @@
+import { readEvent } from '../envelope/cloud-event.js';
+import type { Sql, SqlDatabase } from '../sql.js';
+import { isBrokenMachine } from '../transport/broken-machine.js';
+import { takeInOnce } from '../transport/inbox.js';
+import type { Handler } from '../transport/take-in.js';
+import type { ParkedKeyRef, ParkedMessage } from './list.js';
+import { failureOf } from './park.js';
+
+export type ReplayOutcome =
+  /** All of it took effect; the key flows again. */
+  | { readonly kind: 'replayed'; readonly messages: number }
+  /** The message at this offset failed again; it and what follows it still wait. */
+  | {
+      readonly kind: 'failed';
+      readonly messages: number;
+      readonly offset: string;
+      readonly errorCode: string;
+      readonly error: string;
+    }
+  | { readonly kind: 'not-parked' };
+
+type Step = 'took-one' | 'took-last' | 'not-parked';
+
+/**
+ * Takes in what waits under a key, in order, each message in a transaction of its own, and stops at the first that
+ * fails again. @throws when the machine is broken: nothing has changed for the message under way.
+ */
+export async function replayParkedKey<Tx extends Sql>(
+  database: SqlDatabase<Tx>,
+  ref: ParkedKeyRef,
+  handle: Handler<Tx>,
+): Promise<ReplayOutcome> {
+  for (let messages = 0; ; messages += 1) {
+    let current: ParkedMessage | undefined;
+    try {
+      const step = await database.transaction((tx) =>
+        replayOne(tx, ref, handle, (message) => (current = message)),
+      );
+      if (step === 'not-parked')
+        return messages > 0 ? { kind: 'replayed', messages } : { kind: 'not-parked' };
+      if (step === 'took-last') return { kind: 'replayed', messages: messages + 1 };
+    } catch (error) {
+      if (current === undefined || isBrokenMachine(error)) throw error;
+      const { code, sentence } = failureOf(error);
+      await noteFailure(database, ref, current, code, sentence);
+      return { kind: 'failed', messages, offset: current.offset, errorCode: code, error: sentence };
+    }
+  }
+}
+
+async function replayOne<Tx extends Sql>(
+  tx: Tx,
+  ref: ParkedKeyRef,
+  handle: Handler<Tx>,
+  begin: (message: ParkedMessage) => void,
+): Promise<Step> {
+  const { consumer, topic, key } = ref;
+  // Batches that would let a follower wait hold this row shared, so none can slip in while the key is released.
+  const held = await tx.$queryRawUnsafe<unknown[]>(
+    `select key from messaging.parked_key where consumer = $1::text and topic = $2::text and key = $3::text
+     for update`,
+    ...[consumer, topic, key],
+  );
+  if (held.length === 0) return 'not-parked';
+  const waiting = await tx.$queryRawUnsafe<ParkedMessage[]>(
+    `select partition, "offset"::text as "offset", headers, value, error, error_code as "errorCode", attempts
+     from messaging.parked_message as m where consumer = $1::text and topic = $2::text and key = $3::text
+     order by partition, m."offset" limit 2`,
+    ...[consumer, topic, key],
+  );
+  const [message] = waiting;
+  if (message !== undefined) {
+    begin(message);
+    await takeOne(tx, ref, handle, message);
+  }
+  if (waiting.length > 1) return 'took-one';
+  await tx.$executeRawUnsafe(
+    'delete from messaging.parked_key where consumer = $1::text and topic = $2::text and key = $3::text',
+    ...[consumer, topic, key],
+  );
+  return 'took-last';
+}
+
+async function takeOne<Tx extends Sql>(
+  tx: Tx,
+  { consumer, topic, key }: ParkedKeyRef,
+  handle: Handler<Tx>,
+  message: ParkedMessage,
+): Promise<void> {
+  const { partition, offset } = message;
+  if (message.value !== null) {
+    const events = await takeInOnce(tx, consumer, [readEvent(topic, partition, { ...message, key })]);
+    if (events.length > 0) await handle({ consumer, events, tx, table: (name) => name });
+  }
+  await tx.$executeRawUnsafe(
+    `delete from messaging.parked_message
+     where consumer = $1::text and topic = $2::text and partition = $3::int and "offset" = $4::bigint`,
+    ...[consumer, topic, partition, offset],
+  );
+}
+
+async function noteFailure(
+  sql: Sql,
+  { consumer, topic }: ParkedKeyRef,
+  { partition, offset }: ParkedMessage,
+  code: string,
+  sentence: string,
+): Promise<void> {
+  await sql.$executeRawUnsafe(
+    `update messaging.parked_message set error = $5::text, error_code = $6::text, attempts = attempts + 1
+     where consumer = $1::text and topic = $2::text and partition = $3::int and "offset" = $4::bigint`,
+    ...[consumer, topic, partition, offset, sentence, code],
+  );
+}

@@ -1,0 +1,39 @@
+/**
+ * To be thrown by a handler whose surroundings are broken (a key store that doesn't answer): the batch is tried
+ * again for ever. Any other error of a handler means that its message can't be handled.
+ */
+export class BrokenMachine extends Error {}
+
+// SQLSTATE classes and codes that say nothing against the message: connection, resources, shutdown, and what
+// another transaction did to this one (serialization, deadlock, lock and statement time-outs).
+const SQL_STATE = /^(08...|53...|57P0[1-5]|58...|40001|40P01|55P03|57014|XX000)$/;
+const NODE_CODE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+// Prisma: unreachable, timed out, connection closed, pool exhausted, transaction could not start, write conflict.
+const PRISMA_CODE = /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034)$/;
+const PRISMA_KIND =
+  /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict|TlsConnectionError)$/;
+const SENTENCE =
+  /Connection terminated|terminating connection|connection error and is not queryable|timeout exceeded when trying to connect|Can't reach database server|server closed the connection|Client was closed/i;
+
+const MEMBERS = ['code', 'name', 'kind', 'originalCode', 'message', 'cause', 'meta', 'driverAdapterError'];
+const depth_max = 6;
+
+/** True when the same message may well succeed later; false when it would fail again. */
+export function isBrokenMachine(error: unknown): boolean {
+  if (error instanceof BrokenMachine) return true;
+  return words(error, 0).some(
+    (word) =>
+      SQL_STATE.test(word) ||
+      NODE_CODE.test(word) ||
+      PRISMA_CODE.test(word) ||
+      PRISMA_KIND.test(word) ||
+      SENTENCE.test(word),
+  );
+}
+
+/** Drivers hide the code in different places; errors of another realm are no instances of Error here. */
+function words(value: unknown, depth: number): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null || depth > depth_max) return [];
+  return MEMBERS.flatMap((member) => words(Reflect.get(value, member), depth + 1));
+}

@@ -1,0 +1,157 @@
+import type { Clock } from '@puhui/kernel';
+import type { IncomingBatch, IncomingMessage, PartitionOffset } from '../broker/broker.js';
+import type { MessagingLogger } from '../logger.js';
+import { deadLetter, failureOf, type ParkingPlace } from '../parking/park.js';
+import type { Sql, SqlDatabase } from '../sql.js';
+import { Backoff, messageOf } from '../wait.js';
+import { isBrokenMachine } from './broken-machine.js';
+import { Fenced, moveOffset, storedOffsets } from './offsets.js';
+import { takeIn, type Chunk, type Handler } from './take-in.js';
+
+/** Messages that one transaction takes in at most. */
+export const batch_rows_max = 500;
+
+export interface ConsumerOptions<Tx extends Sql> {
+  /** `${service}.${name}` */
+  readonly consumer: string;
+  readonly database: SqlDatabase<Tx>;
+  readonly handle: Handler<Tx>;
+  readonly clock: Clock;
+  readonly logger: MessagingLogger;
+  /** Names the tables that a projector writes to; the live ones unless a rebuild is under way. */
+  readonly table?: (name: string) => string;
+}
+
+/** Takes batches in, each with its offset in one transaction of the consumer's own database. */
+export class BatchConsumer<Tx extends Sql = Sql> {
+  /** The reason why nothing moves at the moment, or undefined. */
+  problem: string | undefined;
+  private readonly next = new Map<string, string>();
+  private readonly behind = new Map<string, bigint>();
+
+  constructor(private readonly options: ConsumerOptions<Tx>) {}
+
+  /** Messages that the broker had and that were not taken in, as of each partition's last batch. */
+  get lag(): number {
+    return Number([...this.behind.values()].reduce((sum, lag) => sum + lag, 0n));
+  }
+
+  /** Where to go on, by this consumer's own database; asks until it answers. */
+  async positions(signal?: AbortSignal): Promise<readonly PartitionOffset[]> {
+    const backoff = new Backoff(100, 5000);
+    for (;;) {
+      try {
+        const stored = await storedOffsets(this.options.database, this.options.consumer);
+        this.next.clear();
+        this.behind.clear();
+        for (const { topic, partition, offset } of stored) this.next.set(`${topic}/${partition}`, offset);
+        this.problem = undefined;
+        return stored;
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        this.report(error, 'cannot read its offsets');
+        await backoff.wait(signal);
+      }
+    }
+  }
+
+  /** Resolves with the offset to go on from; never gives up on a broken machine while the batch is not stale. */
+  async onBatch(batch: IncomingBatch): Promise<{ nextOffset: string }> {
+    const slot = `${batch.topic}/${batch.partition}`;
+    const place = { consumer: this.options.consumer, topic: batch.topic, partition: batch.partition };
+    const after = (message: IncomingMessage): string => (BigInt(message.offset) + 1n).toString();
+    const first = batch.messages[0]?.offset ?? this.next.get(slot) ?? '0';
+    this.behind.set(slot, BigInt(batch.endOffset) - BigInt(this.next.get(slot) ?? first));
+    const backoff = new Backoff(50, 5000);
+    for (let rest = this.unseen(batch, slot); rest.length > 0 && !batch.isStale();) {
+      const messages = rest.slice(0, batch_rows_max);
+      const to = after(messages.at(-1)!);
+      const outcome = await this.attempt({ place, messages, from: this.next.get(slot), to });
+      if (outcome === 'done') {
+        this.next.set(slot, to);
+        backoff.reset();
+      } else if (outcome === 'fenced') {
+        await this.positions();
+        // A rebuild may have set it back: then those messages have to come again.
+        if (BigInt(this.next.get(slot) ?? '0') < BigInt(first)) break;
+      } else await backoff.wait();
+      await batch.heartbeat();
+      rest = this.unseen(batch, slot);
+    }
+    const nextOffset = this.next.get(slot) ?? first;
+    this.behind.set(slot, BigInt(batch.endOffset) - BigInt(nextOffset));
+    return { nextOffset };
+  }
+
+  private unseen(batch: IncomingBatch, slot: string): readonly IncomingMessage[] {
+    const next = BigInt(this.next.get(slot) ?? '0');
+    return batch.messages.filter((message) => BigInt(message.offset) >= next);
+  }
+
+  private async attempt(chunk: Chunk): Promise<'done' | 'fenced' | 'again'> {
+    const { database, handle, table = (name) => name } = this.options;
+    try {
+      await database.transaction((tx) => takeIn(tx, chunk, handle, table));
+      this.problem = undefined;
+      return 'done';
+    } catch (error) {
+      if (error instanceof Fenced) return this.fenced(error);
+      if (isBrokenMachine(error)) {
+        this.report(error, 'is paused until its surroundings work again');
+        return 'again';
+      }
+      if (chunk.messages.length === 1) return this.giveUp(chunk, error);
+      return this.oneByOne(chunk);
+    }
+  }
+
+  /** Something in the chunk can't be handled: message by message, so that only that one is given up. */
+  private async oneByOne(chunk: Chunk): Promise<'done' | 'fenced' | 'again'> {
+    let { from } = chunk;
+    const slot = `${chunk.place.topic}/${chunk.place.partition}`;
+    for (const [index, message] of chunk.messages.entries()) {
+      const last = index === chunk.messages.length - 1;
+      const to = last ? chunk.to : (BigInt(message.offset) + 1n).toString();
+      const outcome = await this.attempt({ place: chunk.place, messages: [message], from, to });
+      if (outcome !== 'done') return outcome;
+      from = to;
+      this.next.set(slot, to);
+    }
+    return 'done';
+  }
+
+  private async giveUp(chunk: Chunk, error: unknown): Promise<'done' | 'fenced' | 'again'> {
+    const { place, messages, from, to } = chunk;
+    const [message] = messages;
+    if (message === undefined) return 'done';
+    const failure = failureOf(error);
+    try {
+      await this.options.database.transaction(async (tx) => {
+        await moveOffset(tx, place.consumer, { ...place, from, to });
+        await deadLetter(tx, place, message, failure, this.options.clock.now());
+      });
+    } catch (problem) {
+      if (problem instanceof Fenced) return this.fenced(problem);
+      this.report(problem, 'cannot park a message');
+      return 'again';
+    }
+    this.logDeadLetter(place, message, failure.sentence);
+    return 'done';
+  }
+
+  private logDeadLetter(place: ParkingPlace, message: IncomingMessage, error: string): void {
+    const facts = { ...place, offset: message.offset, key: message.key, error };
+    this.options.logger.error(facts, 'a message could not be handled; its key is parked');
+  }
+
+  private fenced(error: Fenced): 'fenced' {
+    this.options.logger.warn({ consumer: this.options.consumer }, error.message);
+    return 'fenced';
+  }
+
+  private report(error: unknown, what: string): void {
+    const sentence = `${this.options.consumer} ${what}: ${messageOf(error)}`;
+    if (this.problem !== sentence) this.options.logger.warn({ consumer: this.options.consumer }, sentence);
+    this.problem = sentence;
+  }
+}

@@ -1,0 +1,31 @@
+import type { ReceivedEvent } from '../envelope/received.js';
+import type { Sql } from '../sql.js';
+
+/**
+ * Notes the events as taken in and gives back those that were not before, each once, in their order. In the same
+ * transaction as the effects: an event takes effect once, however often and at whatever offsets it arrives.
+ */
+export async function takeInOnce(
+  tx: Sql,
+  consumer: string,
+  events: readonly ReceivedEvent[],
+): Promise<ReceivedEvent[]> {
+  if (events.length === 0) return [];
+  const rows = events.map(({ id, topic, aggregateId, version }) => ({
+    id,
+    topic,
+    key: aggregateId,
+    version,
+  }));
+  const fresh = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `insert into messaging.taken_in (consumer, event_id, topic, key, version)
+     select $1::text, id, topic, key, version
+     from jsonb_to_recordset($2::jsonb) as event(id uuid, topic text, key text, version int)
+     on conflict do nothing returning event_id::text as id`,
+    consumer,
+    JSON.stringify(rows),
+  );
+  const unseen = new Set(fresh.map(({ id }) => id));
+  // A second copy in the same batch finds its id gone already.
+  return events.filter(({ id }) => unseen.delete(id));
+}
