@@ -1,11 +1,14 @@
 import type { Broker } from '@puhui/messaging';
-import { EventTransport, Relay } from '@puhui/messaging';
+import { topicsOwnedBy } from '@puhui/contracts';
+import { EventTransport, Relay, topicSpecs } from '@puhui/messaging';
 import type { Clock } from '@puhui/kernel';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { serviceClock } from '../clock/service-clock.js';
 import { readConfig, type ServiceConfig } from '../config/config.js';
 import type { Database } from '../database/database.js';
+import type { PrismaClientLike } from '../database/client.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
 import { sqlState } from '../database/errors.js';
 import { openDatabase, openPool } from '../database/pool.js';
 import { Health } from '../health/health.js';
@@ -14,7 +17,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { migrationSetsOf } from '../migrations/platform-migrations.js';
 import { MigrationProblem } from '../migrations/read-migrations.js';
 import { runMigrations } from '../migrations/run-migrations.js';
-import { brokerName, openBroker, topicSpecs } from './broker.js';
+import { brokerName, openBroker } from './broker.js';
 import type { ServiceOptions } from './options.js';
 import { waitFor } from './wait-for.js';
 
@@ -27,7 +30,7 @@ export interface Foundation {
   readonly pool: pg.Pool;
   readonly database: Database;
   readonly broker: Broker;
-  readonly transport: EventTransport;
+  readonly transport: EventTransport<UnitOfWork<PrismaClientLike>>;
   readonly relay: Relay;
   readonly health: Health;
   closeDatabase(): Promise<void>;
@@ -56,7 +59,10 @@ export async function layFoundation(
   });
   const { database, close } = openDatabase(pool, options.prisma, logger);
   const broker = openBroker(config, logger);
-  await waitFor(() => broker.ensureTopics(topicSpecs), { what: brokerName(config), logger });
+  await waitFor(() => broker.ensureTopics(topicSpecs(topicsOwnedBy(config.service))), {
+    what: brokerName(config),
+    logger,
+  });
   const transport = new EventTransport({ service: config.service, database, broker, clock, logger, onDead });
   const relay = new Relay({ service: config.service, database, broker, logger });
   const health = new Health({ service: config.service, database, broker, transport, relay });

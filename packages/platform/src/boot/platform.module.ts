@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, ModuleRef } from '@nestjs/core';
+import { EventTransport } from '@puhui/messaging';
 import { Gatekeeper } from '../access/gatekeeper.js';
 import { HttpAccessGuard } from '../access/http-doors.js';
 import { CLOCK } from '../clock/service-clock.js';
@@ -12,9 +13,11 @@ import { subgraphModule } from '../graph/subgraph.module.js';
 import { HealthController } from '../health/health.controller.js';
 import { Health } from '../health/health.js';
 import { Idempotency } from '../idempotency/idempotency.js';
+import { IntegrityService } from '../integrity/integrity-service.js';
 import { LOGGER } from '../logging/logger.js';
 import { fullAccessTable } from '../operations/access.js';
 import { Metrics } from '../metrics/metrics.js';
+import { operationsResolver } from '../operations/operations.resolver.js';
 import type { Foundation } from './foundation.js';
 import type { ServiceOptions } from './options.js';
 
@@ -35,6 +38,15 @@ export class PlatformModule {
       { provide: Metrics, useValue: metrics },
       { provide: Health, useValue: health },
       { provide: DutyBook, useValue: duties },
+      { provide: EventTransport, useValue: foundation.transport },
+      {
+        provide: IntegrityService,
+        useFactory: (modules: ModuleRef) =>
+          new IntegrityService(options.name, database, clock, () =>
+            options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
+          ),
+        inject: [ModuleRef],
+      },
       UnionTree,
       Idempotency,
     ];
@@ -52,7 +64,11 @@ export class PlatformModule {
         options.module,
       ],
       controllers: [HealthController, DutiesProjector],
-      providers: [...providers, { provide: APP_GUARD, useValue: new HttpAccessGuard(access, gatekeeper) }],
+      providers: [
+        ...providers,
+        operationsResolver(options.name),
+        { provide: APP_GUARD, useValue: new HttpAccessGuard(access, gatekeeper) },
+      ],
       exports: providers.map((p) => (typeof p === 'function' ? p : p.provide)),
     };
   }

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { identifyRequests } from '../identity/http-identity.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { NestLogger } from '../logging/nest-logger.js';
+import { carryTraceIds } from '../telemetry/trace-ids.js';
 import { layFoundation, type Foundation } from './foundation.js';
 import { observeHttp } from './http-metrics.js';
 import { CodedErrors } from './coded-errors.js';
@@ -38,6 +39,7 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   const adapter = new FastifyAdapter({ bodyLimit: BODY_BYTES_MAX, forceCloseConnections: 'idle' });
   const verifier = new TokenVerifier(config);
   observeHttp(adapter.getInstance(), foundation.metrics);
+  carryTraceIds(adapter.getInstance());
   identifyRequests(adapter.getInstance(), verifier, config.gatewaySecret, logger);
   const app = await NestFactory.create<NestFastifyApplication>(
     PlatformModule.of(options, foundation),
@@ -53,6 +55,7 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   await app.listen(config.port, config.host);
   await app.startAllMicroservices();
   relay.start();
+  foundation.health.started();
   const url = await app.getUrl();
   logger.info({ url }, `${options.name} listens at ${url}`);
   return {

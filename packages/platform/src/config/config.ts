@@ -40,6 +40,7 @@ const schema = z.object({
   PUHUI_CLOCK_FILE: optional(z.string()),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(2).max(200)),
+  PUHUI_BATCH_ROWS_MAX: optional(z.coerce.number().int().min(1).max(10_000)),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ error: 'http://host:4318' })),
   NODE_ENV: optional(z.string()),
 });
@@ -66,6 +67,8 @@ export interface ServiceConfig {
   /** Keys the hashes by which something is found or compared without being shown. */
   readonly hashKey: string | null;
   readonly clockFile: string | null;
+  /** Most requests that one commit decides together; 1 switches batching off, to measure what it brings. */
+  readonly batchRowsMax: number;
   readonly logLevel: string;
   readonly otlpEndpoint: string | null;
   readonly production: boolean;
@@ -118,6 +121,7 @@ function toConfig(v: Variables): ServiceConfig {
     masterKey: v.PUHUI_MASTER_KEY === undefined ? null : Buffer.from(v.PUHUI_MASTER_KEY, 'base64'),
     hashKey: v.PUHUI_HASH_KEY ?? null,
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
+    batchRowsMax: v.PUHUI_BATCH_ROWS_MAX ?? 500,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
     otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     production: v.NODE_ENV === 'production',

@@ -14,6 +14,9 @@ export function subgraphFiles(service: string, typePaths: readonly string[]): st
 
 /** One document of a subgraph; a definition that stands twice, word for word, counts once. */
 export function subgraphSdl(service: string, typePaths: readonly string[]): string {
-  const documents = subgraphFiles(service, typePaths).map((file) => parse(readFileSync(file, 'utf8')));
+  const documents = subgraphFiles(service, typePaths)
+    .map((file) => readFileSync(file, 'utf8'))
+    .filter((text) => text.trim() !== '')
+    .map((text) => parse(text));
   return print(mergeTypeDefs(documents, { throwOnConflict: true }));
 }

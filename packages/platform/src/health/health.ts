@@ -2,7 +2,7 @@ import type { Broker, ConsumerHealth, EventTransport, Relay, Sql } from '@puhui/
 
 /** Something that keeps the service from its work, by name. */
 export interface HealthProblem {
-  readonly what: 'database' | 'broker' | 'consumer' | 'relay' | 'stopping';
+  readonly what: 'database' | 'broker' | 'consumer' | 'relay' | 'starting' | 'stopping';
   readonly problem: string;
 }
 
@@ -27,14 +27,20 @@ const ANSWER_KEPT_MS = 500;
 
 /** Answers /health/ready: asks the database and the broker, and what the consumers and the relay say of themselves. */
 export class Health {
-  private stopping = false;
+  private phase: 'starting' | 'running' | 'stopping' = 'starting';
   private last: { at: number; report: Promise<HealthReport> } | undefined;
 
   constructor(private readonly parts: HealthParts) {}
 
+  /** The door is open and the consumers have been started. */
+  started(): void {
+    this.phase = 'running';
+    this.last = undefined;
+  }
+
   /** From now on not ready: whoever routes requests here should stop. */
   beginToStop(): void {
-    this.stopping = true;
+    this.phase = 'stopping';
     this.last = undefined;
   }
 
@@ -57,7 +63,7 @@ export class Health {
       ...brokerProblem,
       ...messaging.problems.map((problem) => ({ what: 'consumer' as const, problem })),
       ...(relayProblem === undefined ? [] : [{ what: 'relay' as const, problem: relayProblem }]),
-      ...(this.stopping ? [{ what: 'stopping' as const, problem: 'the service is stopping' }] : []),
+      ...(this.phase === 'running' ? [] : [{ what: this.phase, problem: `the service is ${this.phase}` }]),
     ];
     const ready = problems.length === 0 && messaging.ready;
     return { service, ready, problems, consumers: messaging.consumers };

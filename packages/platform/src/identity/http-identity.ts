@@ -49,7 +49,7 @@ function refuse(
 ): void {
   if (!(error instanceof IdentityProblem))
     return done(error instanceof Error ? error : new Error(String(error)));
-  logger.info(
+  logger.debug(
     { refused: error.code, reason: error.reason, method: request.method },
     'a request was turned away',
   );

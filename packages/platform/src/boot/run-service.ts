@@ -1,0 +1,43 @@
+import { ConfigProblem } from '../config/problems.js';
+import { AccessProblem } from '../access/coverage.js';
+import { createLogger } from '../logging/logger.js';
+import { MigrationProblem } from '../migrations/read-migrations.js';
+import type { ServiceOptions } from './options.js';
+import { startService } from './start-service.js';
+import { BootProblem } from './wait-for.js';
+
+/**
+ * A service as a process: starts it, stops it in good order on SIGTERM or SIGINT, and ends with code 1 and one
+ * clear line when it cannot start or a consumer is dead.
+ */
+export async function runService(options: ServiceOptions): Promise<void> {
+  const logger = createLogger({ service: options.name, level: 'info' });
+  let stop: (() => Promise<void>) | undefined;
+  const end = async (code: number): Promise<void> => {
+    await stop?.();
+    process.exit(code);
+  };
+  process.on('uncaughtException', (err) => {
+    logger.fatal({ err }, 'an error that nobody caught; the process ends');
+    void end(1);
+  });
+  try {
+    const running = await startService(options, (reason) => {
+      logger.fatal(`${reason}; the process ends so that it is started again`);
+      void end(1);
+    });
+    stop = running.stop;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(0));
+  } catch (error) {
+    if (isExplained(error)) logger.fatal(`${options.name} cannot start: ${error.message}`);
+    else logger.fatal({ err: error }, `${options.name} cannot start`);
+    process.exit(1);
+  }
+}
+
+/** Errors whose sentence says all; a stack would only hide it. */
+function isExplained(error: unknown): error is Error {
+  if (error instanceof ConfigProblem || error instanceof BootProblem) return true;
+  if (error instanceof MigrationProblem || error instanceof AccessProblem) return true;
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}

@@ -1,0 +1,6 @@
+import { readTelemetryConfig } from '../config/telemetry-config.js';
+
+// Imported first of all by a service's main.ts: what is loaded before this is not traced. Without an endpoint
+// nothing of OpenTelemetry's SDK is loaded, and requests carry trace ids only (trace-ids.ts).
+const config = readTelemetryConfig();
+if (config !== null) (await import('./start-telemetry.js')).startTelemetry(config);

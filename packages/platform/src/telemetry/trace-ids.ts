@@ -1,0 +1,28 @@
+import { context, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { contextOf } from '@puhui/messaging';
+import type { FastifyInstance } from 'fastify';
+import { randomBytes } from 'node:crypto';
+
+const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
+
+/**
+ * Gives every request a trace id where nothing is traced: the one of its `traceparent`, or a new one. Log lines,
+ * opaque errors and kept events then carry it, at the price of one context per request and no spans.
+ * With tracing on this does nothing: the instrumentation has done it.
+ */
+export function carryTraceIds(fastify: FastifyInstance): void {
+  // False when telemetry has set one already.
+  const manager = new AsyncLocalStorageContextManager().enable();
+  if (!context.setGlobalContextManager(manager)) manager.disable();
+  // After the body was read: events of a socket know nothing of the request's context.
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    if (trace.getActiveSpan() !== undefined) return done();
+    const { traceparent } = request.headers;
+    const parent = typeof traceparent === 'string' ? contextOf(traceparent) : ROOT_CONTEXT;
+    context.with(trace.getSpanContext(parent) === undefined ? newTrace() : parent, () => done());
+  });
+}
+
+const newTrace = () =>
+  trace.setSpanContext(ROOT_CONTEXT, { traceId: hex(16), spanId: hex(8), traceFlags: TraceFlags.NONE });
