@@ -33,20 +33,3 @@ export async function runOnce<P, Value, Refusal>(
     throw error;
   }
 }
-
-/** The same without a key, for mutations that are safe to repeat: a refusal rolls back. */
-export async function runOrRefuse<P, Value, Refusal>(
-  database: Database<P>,
-  work: (unit: UnitOfWork<P>) => Promise<Result<Value, Refusal>>,
-): Promise<Result<Value, Refusal>> {
-  try {
-    return await database.transaction(async (unit) => {
-      const done = await work(unit);
-      if (!done.ok) throw new Refused<Refusal>(done.error);
-      return done;
-    });
-  } catch (error) {
-    if (error instanceof Refused) return err((error as Refused<Refusal>).refusal);
-    throw error;
-  }
-}
