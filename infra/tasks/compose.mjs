@@ -10,6 +10,15 @@ import { files, root, sdlFiles, services, writeIfChanged } from './tree.mjs';
 const PORT = { members: 4011, partners: 4012, benefits: 4013, billing: 4014 };
 const hasOwnSdl = (service) => sdlFiles(service).some((path) => path.startsWith('services/'));
 
+/** One document of a subgraph, merged as the platform merges it: a definition that stands twice, word for word, counts once. */
+function sdlOf(service) {
+  const documents = sdlFiles(service)
+    .map((path) => readFileSync(join(root, path), 'utf8'))
+    .filter((text) => text.trim() !== '')
+    .map((text) => parse(text));
+  return mergeTypeDefs(documents, { throwOnConflict: true });
+}
+
 export const supergraphInputs = () => [
   'infra/tasks/compose.mjs',
   'node_modules/@apollo/composition/package.json',
@@ -21,8 +30,7 @@ export function composeSupergraph() {
     name,
     // Only a default: the gateway is told each subgraph's address when it starts.
     url: `http://127.0.0.1:${PORT[name]}/graphql`,
-    // Merged as the subgraph itself merges it: a definition that stands twice, word for word, counts once.
-    typeDefs: mergeTypeDefs(sdlFiles(name).map((path) => parse(readFileSync(join(root, path), 'utf8')))),
+    typeDefs: sdlOf(name),
   }));
   if (subgraphs.length === 0) return;
   const { supergraphSdl, errors } = composeServices(subgraphs);

@@ -14,7 +14,7 @@ const SUITES = {
   e2e: { args: ['--maxWorkers=1'] },
   browser: { args: ['--maxWorkers=1'], needs: chromium },
   full: { args: ['--maxWorkers=1'] },
-  containers: { args: ['--maxWorkers=1'] },
+  containers: { args: ['--maxWorkers=1'], through: join(root, 'infra/containers/with-engine.sh') },
 };
 const RUNS = {
   default: ['unit', 'int', 'e2e', 'browser'],
@@ -39,15 +39,15 @@ const specsOf = (suite) =>
   files(`{packages,services,infra}/**/*.${suite}.spec.ts`, `{gateway,test,web}/**/*.${suite}.spec.ts`);
 
 async function runSuite(suite, extra) {
-  const { args, needs } = SUITES[suite];
+  const { args, needs, through } = SUITES[suite];
   await needs?.();
   const output = join(root, `.puhui/test/${suite}.json`);
   mkdirSync(join(root, '.puhui/test'), { recursive: true });
   rmSync(output, { force: true });
   console.log(`\n== ${suite} ==`);
-  const code = await show(process.execPath, [JEST, '--json', `--outputFile=${output}`, ...args, ...extra], {
-    env: { NODE_OPTIONS, PUHUI_SUITE: suite },
-  });
+  const jest = [process.execPath, JEST, '--json', `--outputFile=${output}`, ...args, ...extra];
+  const [command, ...rest] = through ? [through, ...jest] : jest;
+  const code = await show(command, rest, { env: { NODE_OPTIONS, PUHUI_SUITE: suite } });
   const counts = countsOf(readResult(output));
   // Jest can end badly after its tests passed (a teardown that throws); that is a failure too.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;

@@ -15,13 +15,12 @@ export const files = (...patterns) =>
 
 const outside = (path) => /(^|\/)(node_modules|dist|generated)(\/|$)/.test(path);
 
-/** The SDL files of a service: what the platform shares and what lies in the service's slices. */
-export const sdlFiles = (service) =>
-  files(
-    'packages/platform/graphql/*.graphql',
-    `packages/platform/graphql/operations/${service}.graphql`,
-    `services/${service}/src/**/*.graphql`,
-  );
+/** The SDL files of a subgraph, as the platform serves it: what all share, the operators' part, the service's own. */
+export const sdlFiles = (service) => [
+  'packages/platform/graphql/shared.graphql',
+  `packages/platform/graphql/operations/${service}.graphql`,
+  ...files(`services/${service}/src/**/*.graphql`),
+];
 
 /** SHA-256 over names and contents. */
 export function digestOf(paths, extra = '') {
