@@ -3,7 +3,7 @@ create table budget (
   trade_union_id uuid not null,
   year smallint not null,
   line text not null check (line ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(line) <= 40),
-  version int not null check (version > 0),
+  version int not null check (version >= 0),
   unique (trade_union_id, year, line)
 );
 

@@ -15,12 +15,15 @@ create table statement (
   period text not null check (period ~ '^\d{4}-(0[1-9]|1[0-2])$'),
   sequence int not null check (sequence > 0),
   status text not null check (status in ('draft', 'sent', 'disputed', 'confirmed', 'approved', 'paid')),
-  revision int not null check (revision > 0),
+  revision int not null check (revision >= 0),
   revision_hash text not null,
   amount bigint not null,
   line_count int not null check (line_count >= 0),
   -- Everybody who drew, redrew or sent it: none of them approves it.
   entered_by uuid[] not null,
+  -- Whom the bank pays, as it was known when this revision was drawn: an order's bytes never change.
+  payee_name text not null,
+  payee_uscc text not null,
   dispute_reason text,
   confirmed_by uuid,
   invoice_number text,

@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Role } from '@puhui/contracts';
+import { err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import { CLOCK, DUTIES_BEHIND_MAX_MS, DutyBook, type Duty, type Scope } from '@puhui/platform';
+import { refuse, type RefusalWith } from '../refusals.js';
+
+/** Who reads a union's books. Auditors read and never write. */
+export const readerRoles: readonly Role[] = [
+  'union_officer',
+  'finance_officer',
+  'finance_approver',
+  'auditor',
+];
+
+/** Asks the duty book, and refuses what concerns money when the book itself may be out of date. */
+@Injectable()
+export class Authority {
+  constructor(
+    private readonly duties: DutyBook,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A duty over money: refused when what is known of duties is more than 30 seconds old. */
+  async overMoney(
+    sql: Sql,
+    personId: Id,
+    role: Role,
+    scope: Scope,
+  ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
+    const { behindMs } = await this.duties.freshness(sql);
+    if (behindMs > DUTIES_BEHIND_MAX_MS) {
+      // Never caught up is infinitely far behind; GraphQL's Int is not.
+      const behindSeconds = Math.min(Math.floor(behindMs / 1000), 999_999);
+      return err(refuse.DUTIES_BEHIND({ behindSeconds }));
+    }
+    return this.over(sql, personId, role, scope);
+  }
+
+  /** Any other duty. */
+  async over(
+    sql: Sql,
+    personId: Id,
+    role: Role | readonly Role[],
+    scope: Scope,
+  ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
+    const duty = await this.duties.covers(sql, personId, role, scope, this.clock.now());
+    return duty ? ok(duty) : err(refuse.NOT_ALLOWED({}));
+  }
+
+  /** True when the person may read this union's books. */
+  async reads(sql: Sql, personId: Id, tradeUnionId: Id): Promise<boolean> {
+    return (await this.over(sql, personId, readerRoles, { kind: 'union', id: tradeUnionId })).ok;
+  }
+}

@@ -1,0 +1,40 @@
+import { err, ok, type Id, type Result } from '@puhui/kernel';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import { stepTo, type Statement } from '../statement.js';
+
+/** Different people who must sign a revision before it is paid (domain.md §5). */
+export const approvals_needed = 2;
+
+export interface ApprovalState {
+  readonly statement: Statement;
+  /** Persons who have signed this very revision. */
+  readonly approvedBy: readonly Id[];
+  /** Persons who adopted or raised the budget lines that it is paid from. */
+  readonly budgetAdoptedBy: readonly Id[];
+}
+
+export type ApprovalRefusal = RefusalWith<
+  'STATEMENT_NOT_READY' | 'STATEMENT_CHANGED' | 'ENTERED_BY_YOU' | 'ALREADY_APPROVED'
+>;
+
+/** A person signs a revision. Nobody signs what they entered, in whatever role; nobody signs twice. */
+export function decideApproval(
+  command: { readonly personId: Id; readonly revisionHash: string },
+  state: ApprovalState,
+): Result<{ readonly approvals: number; readonly complete: boolean }, ApprovalRefusal> {
+  const { statement, approvedBy, budgetAdoptedBy } = state;
+  const step = stepTo(statement, 'approve');
+  if (!step.ok) return step;
+  if (command.revisionHash !== statement.revisionHash) {
+    return err(refuse.STATEMENT_CHANGED({ revisionHash: statement.revisionHash }));
+  }
+  if (statement.enteredBy.includes(command.personId)) {
+    return err(refuse.ENTERED_BY_YOU({ entered: 'statement' }));
+  }
+  if (budgetAdoptedBy.includes(command.personId)) return err(refuse.ENTERED_BY_YOU({ entered: 'budget' }));
+  if (approvedBy.includes(command.personId)) {
+    return err(refuse.ALREADY_APPROVED({ approvals: approvedBy.length }));
+  }
+  const approvals = new Set(approvedBy).size + 1;
+  return ok({ approvals, complete: approvals >= approvals_needed });
+}

@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { businessDate, businessMonth, err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { CLOCK, Database, UnionTree } from '@puhui/platform';
+import { Authority } from '../../authority/authority.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { checkId, checkPeriod, firstProblem } from '../../input.js';
+import { lockBooks } from '../../ledger/post-entries/lock-books.js';
+import { refuse, wrongInput, type InputRefusal, type RefusalWith } from '../../refusals.js';
+import type { Unit } from '../../unit.js';
+import { StatementDesk, type MoneyDeskRefusal } from '../desk.js';
+import { stepTo, type Statement } from '../statement.js';
+import { clearLines, lockDraft, openDraft, reviseDraft } from './drafts.js';
+import { addLines, findLines, type LinesSought } from './lines.js';
+
+export interface DrawStatement {
+  readonly partnerId: Id;
+  readonly tradeUnionId: Id;
+  readonly period: string;
+}
+export type DrawRefusal = RefusalWith<
+  | 'INVALID_INPUT'
+  | 'NOT_ALLOWED'
+  | 'DUTIES_BEHIND'
+  | 'TRADE_UNION_NOT_KNOWN'
+  | 'PARTNER_NOT_KNOWN'
+  | 'NOTHING_TO_SETTLE'
+>;
+export type RedrawRefusal =
+  | MoneyDeskRefusal
+  | RefusalWith<'INVALID_INPUT' | 'STATEMENT_NOT_READY' | 'NOTHING_TO_SETTLE'>;
+
+const without_rows_max = 1000;
+
+/** Draws a statement, adds to a draft, or draws a draft or disputed one anew. */
+@Injectable()
+export class DrawStatementHandler {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly authority: Authority,
+    private readonly tree: UnionTree,
+    private readonly desk: StatementDesk,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async draw(actorId: Id, command: DrawStatement): Promise<Result<Statement, DrawRefusal>> {
+    const { partnerId, tradeUnionId, period } = command;
+    const now = this.clock.now();
+    const wrong = this.wrongWith(command, now);
+    if (wrong) return err(wrong);
+    return this.database.transaction(async (unit): Promise<Result<Statement, DrawRefusal>> => {
+      const union = await this.tree.byId(unit, [tradeUnionId]);
+      if (union.size === 0) return err(refuse.TRADE_UNION_NOT_KNOWN({ tradeUnionId }));
+      const scope = { kind: 'union', id: tradeUnionId } as const;
+      const duty = await this.authority.overMoney(unit, actorId, 'finance_officer', scope);
+      if (!duty.ok) return duty;
+      if (!(await partnerIsKnown(unit, partnerId))) return err(refuse.PARTNER_NOT_KNOWN({ partnerId }));
+      await lockBooks(unit, [tradeUnionId]);
+      const draft = await lockDraft(unit, command);
+      const sought = { partnerId, tradeUnionId, period, now, without: [] };
+      const found = await findLines(unit, sought);
+      const amount = found.amount + (draft?.amount ?? 0n);
+      if (found.lines === 0 && draft) return ok(draft);
+      if (amount <= 0n) return err(refuse.NOTHING_TO_SETTLE({ stillUndoable: found.stillUndoable }));
+      const id = draft?.id ?? (await openDraft(unit, { ...command, actorId, now }));
+      await addLines(unit, id, sought);
+      return ok(await reviseDraft(unit, id, actorId, now));
+    });
+  }
+
+  /** Lines that are left out can be drawn again later. */
+  async redraw(actorId: Id, id: Id, without: readonly Id[]): Promise<Result<Statement, RedrawRefusal>> {
+    if (without.length > without_rows_max) return err(wrongInput('withoutRedemptionIds', 'TOO_MANY'));
+    const wrong = firstProblem(...without.map((line) => checkId('withoutRedemptionIds', line)));
+    if (wrong) return err(wrong);
+    return this.desk.forUnion(
+      actorId,
+      id,
+      'finance_officer',
+      async ({
+        unit,
+        statement,
+        now,
+      }): Promise<Result<Statement, RefusalWith<'STATEMENT_NOT_READY' | 'NOTHING_TO_SETTLE'>>> => {
+        const step = stepTo(statement, 'redraw');
+        if (!step.ok) return step;
+        const { partnerId, tradeUnionId, period } = statement;
+        const sought: LinesSought = { partnerId, tradeUnionId, period, now, without };
+        await unit.$executeRawUnsafe(`update statement set status = 'draft' where id = $1::uuid`, id);
+        await clearLines(unit, id);
+        await addLines(unit, id, sought);
+        return ok(await reviseDraft(unit, id, actorId, now));
+      },
+    );
+  }
+
+  private wrongWith(command: DrawStatement, now: Date): InputRefusal | null {
+    const ahead = command.period > businessMonth(businessDate(now));
+    return firstProblem(
+      checkId('partnerId', command.partnerId),
+      checkId('tradeUnionId', command.tradeUnionId),
+      checkPeriod('period', command.period),
+      ahead ? wrongInput('period', 'DATE_AHEAD') : null,
+    );
+  }
+}
+
+async function partnerIsKnown(unit: Unit, partnerId: Id): Promise<boolean> {
+  const rows = await unit.$queryRawUnsafe<unknown[]>('select id from partner where id = $1::uuid', partnerId);
+  return rows.length > 0;
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { err, ok, type Fen, type Id, type Result } from '@puhui/kernel';
+import { canonicalJson } from '@puhui/messaging';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import { stepTo, type Statement } from '../statement.js';
+
+export interface Payment {
+  /** Statement and attempt: what the bank sees. */
+  readonly id: string;
+  readonly attempt: number;
+  readonly state: 'paid' | 'failed';
+  readonly amount: Fen;
+  readonly bankReference: string | null;
+  readonly failure: string | null;
+}
+
+export const paymentId = (statementId: Id, attempt: number): string => `${statementId}-${attempt}`;
+
+/** The attempt that is due: one more than have failed. */
+export const dueAttempt = (payments: readonly Payment[]): number =>
+  payments.filter((payment) => payment.state === 'failed').length + 1;
+
+export interface PaymentOrder {
+  readonly paymentId: string;
+  readonly attempt: number;
+  readonly content: string;
+  readonly sha256: string;
+}
+
+/** The order for the bank: made of nothing that can change, so that exporting it again gives the same bytes. */
+export function paymentOrder(statement: Statement, attempt: number): PaymentOrder {
+  const id = paymentId(statement.id, attempt);
+  const content = canonicalJson({
+    format: 'puhui-payment-order-v1',
+    paymentId: id,
+    attempt,
+    statementId: statement.id,
+    revisionHash: statement.revisionHash,
+    period: statement.period,
+    payerTradeUnionId: statement.tradeUnionId,
+    payeePartnerId: statement.partnerId,
+    payeeName: statement.payee.name,
+    payeeUscc: statement.payee.uscc,
+    amountFen: statement.amount.toString(),
+    currency: 'CNY',
+  });
+  return { paymentId: id, attempt, content, sha256: createHash('sha256').update(content).digest('hex') };
+}
+
+export type Outcome =
+  | { readonly kind: 'paid'; readonly bankReference: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export type PaymentRefusal = RefusalWith<'STATEMENT_NOT_READY' | 'ALREADY_PAID' | 'PAYMENT_ATTEMPT_WRONG'>;
+
+/** `again`: this outcome of this attempt is recorded already, and nothing more happens. */
+export function decidePayment(
+  command: { readonly attempt: number; readonly outcome: Outcome },
+  statement: Statement,
+  payments: readonly Payment[],
+): Result<'record' | 'again', PaymentRefusal> {
+  const { attempt, outcome } = command;
+  const recorded = payments.find((payment) => payment.attempt === attempt);
+  if (recorded && isSame(recorded, outcome)) return ok('again');
+  const paid = payments.find((payment) => payment.state === 'paid');
+  if (paid) return err(refuse.ALREADY_PAID({ paymentId: paid.id }));
+  const step = stepTo(statement, 'pay');
+  if (!step.ok) return step;
+  const expectedAttempt = dueAttempt(payments);
+  if (attempt !== expectedAttempt) return err(refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt }));
+  return ok('record');
+}
+
+const isSame = (recorded: Payment, outcome: Outcome): boolean =>
+  outcome.kind === 'paid'
+    ? recorded.state === 'paid' && recorded.bankReference === outcome.bankReference
+    : recorded.state === 'failed' && recorded.failure === outcome.reason;

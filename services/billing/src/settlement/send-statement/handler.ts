@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { StatementSent } from '@puhui/contracts';
+import { ok, type Id, type Result } from '@puhui/kernel';
+import { newEvent } from '@puhui/messaging';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import { StatementDesk, type MoneyDeskRefusal } from '../desk.js';
+import { stepTo, type Statement } from '../statement.js';
+import { changeStatement } from '../store.js';
+
+export type SendRefusal = MoneyDeskRefusal | RefusalWith<'STATEMENT_NOT_READY'>;
+
+/** Sends a draft to its partner; from here on its lines are final. */
+@Injectable()
+export class SendStatementHandler {
+  constructor(private readonly desk: StatementDesk) {}
+
+  send(actorId: Id, id: Id): Promise<Result<Statement, SendRefusal>> {
+    return this.desk.forUnion(
+      actorId,
+      id,
+      'finance_officer',
+      async ({ unit, statement, now }): Promise<Result<Statement, RefusalWith<'STATEMENT_NOT_READY'>>> => {
+        const step = stepTo(statement, 'send');
+        if (!step.ok) return step;
+        if (statement.amount <= 0n) {
+          return { ok: false, error: refuse.STATEMENT_NOT_READY({ status: 'EMPTY' }) };
+        }
+        const sent = await changeStatement(unit, statement, { status: step.value, enteredBy: actorId });
+        const { partnerId, tradeUnionId, period, lineCount, amount } = sent;
+        unit.keep(
+          newEvent(StatementSent, {
+            aggregateId: id,
+            version: sent.version,
+            tradeUnionId,
+            occurredAt: now,
+            actorId,
+            data: {
+              statementId: id,
+              partnerId,
+              tradeUnionId,
+              period,
+              lines: lineCount,
+              amount: amount.toString(),
+            },
+          }),
+        );
+        return ok(sent);
+      },
+    );
+  }
+}
