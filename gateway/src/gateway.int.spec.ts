@@ -45,6 +45,19 @@ describe('one query over two services', () => {
     }
   });
 
+  it('is one trace, the caller’s when it has one', async () => {
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    await ask(gateway, campaign, { traceparent: `00-${traceId}-b7ad6b7169203331-00` });
+    for (const { seen } of [benefits, billing]) expect(seen[0]?.headers['traceparent']).toContain(traceId);
+    await ask(gateway, campaign);
+    const [own, other] = [benefits, billing].map(({ seen }) =>
+      String(seen[1]?.headers['traceparent']).slice(3, 35),
+    );
+    expect(own).toMatch(/^[0-9a-f]{32}$/);
+    expect(own).not.toBe(traceId);
+    expect(other).toBe(own);
+  });
+
   it('hands on nothing else that a caller may have made up', async () => {
     await ask(gateway, campaign, { 'x-puhui-gateway': 'guess', 'x-forwarded-user': 'admin' });
     expect(benefits.seen[0]?.headers['x-puhui-gateway']).toBe(GATEWAY_SECRET);

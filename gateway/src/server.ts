@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import { IdentityProblem } from '@puhui/platform';
+import { carryTraceIds, IdentityProblem } from '@puhui/platform';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GraphContext } from './graph/context.js';
@@ -35,6 +35,7 @@ export async function openGateway(parts: GatewayParts): Promise<RunningGateway> 
   const apollo = makeApollo(readFileSync(config.supergraphFile, 'utf8'), parts);
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
+  carryTraceIds(app);
   answerErrors(app, parts);
   opsRoutes(app, parts);
   rosterRoutes(app, parts);

@@ -57,6 +57,7 @@ export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
   });
   return {
     ...facts.extra,
+    PUHUI_SERVICE: 'gateway',
     PUHUI_HOST: facts.listen,
     PUHUI_ISSUER: issuerUrl(facts),
     PUHUI_GATEWAY_SECRET: facts.secrets.gateway,

@@ -36,6 +36,7 @@ export { GATEWAY_HEADER } from './identity/gateway-secret.js';
 export { TokenVerifier, type VerifierOptions } from './identity/token-verifier.js';
 export { createLogger, LOGGER, type Logger, type LoggerOptions } from './logging/logger.js';
 export { scrub } from './logging/personal-data.js';
+export { carryTraceIds } from './telemetry/trace-ids.js';
 export { Metrics } from './metrics/metrics.js';
 export * from './migrations/platform-migrations.js';
 export * from './migrations/read-migrations.js';
