@@ -67,6 +67,16 @@ export class RedemptionStore {
     return row === undefined ? null : toRedemption(row);
   }
 
+  /** Of each voucher the redemption that stands, or the last one that was undone. */
+  async lastOfVouchers(sql: Sql, voucherIds: readonly Id[]): Promise<Map<Id, KeptRedemption>> {
+    const rows = await sql.$queryRawUnsafe<RedemptionRow[]>(
+      `select distinct on (r.voucher_id) ${COLUMNS} from redemption r
+        where r.voucher_id = any($1::uuid[]) order by r.voucher_id, r.undone_at is null desc, r.id desc`,
+      [...new Set(voucherIds)],
+    );
+    return new Map(rows.map((row) => [row.voucher_id, toRedemption(row)]));
+  }
+
   /** Those of the keys that were used before. */
   async usedKeys(sql: Sql, keys: readonly { cashierId: Id; key: string }[]): Promise<UsedKey[]> {
     const rows = await sql.$queryRawUnsafe<RedemptionRow[]>(

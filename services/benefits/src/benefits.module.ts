@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { ClaimsModule } from './claims/claims.module.js';
+import { ExpiryModule } from './expiry/expiry.module.js';
+import { RedemptionModule } from './redemption/redemption.module.js';
+import { VouchersModule } from './vouchers/vouchers.module.js';
+
+/** The whole service: campaigns, claims, vouchers, redemption, expiry. */
+@Module({ imports: [CampaignsModule, ClaimsModule, VouchersModule, RedemptionModule, ExpiryModule] })
+export class BenefitsModule {}

@@ -1,0 +1,72 @@
+import type { Id } from '@puhui/kernel';
+import type { PeriodQuota } from '../terms.js';
+import type { DraftedTerms } from './decide.js';
+
+interface QuotaInput {
+  readonly period: string;
+  readonly units: number;
+}
+
+/** The input CampaignInput as GraphQL hands it over: scalars are read, what was left out may be absent or null. */
+export interface CampaignInput {
+  readonly title: string;
+  readonly tradeUnionId: Id;
+  readonly offerId: Id;
+  readonly occasion: string;
+  readonly budget: { readonly tradeUnionId: Id; readonly year: number; readonly line: string };
+  readonly eligibility: {
+    readonly unionIds: readonly Id[];
+    readonly workerTypes?: readonly string[] | null;
+    readonly minMembershipDays?: number | null;
+    readonly verifiedOnly?: boolean | null;
+  };
+  readonly quotas: {
+    readonly totalUnits: number;
+    readonly perPeriod?: QuotaInput | null;
+    readonly perPerson?: QuotaInput | null;
+  };
+  readonly windows: {
+    readonly claimFrom: Date;
+    readonly claimUntil: Date;
+    readonly useWithinDays?: number | null;
+    readonly useUntil?: Date | null;
+    readonly settleUntil: Date;
+  };
+  readonly undoWindowSeconds: number;
+}
+
+/** The officer's words as terms; what was left out takes its plain meaning. */
+export const toDraftedTerms = (input: CampaignInput): DraftedTerms => ({
+  tradeUnionId: input.tradeUnionId,
+  title: input.title.trim(),
+  offerId: input.offerId,
+  occasion: input.occasion,
+  budget: {
+    tradeUnionId: input.budget.tradeUnionId,
+    year: input.budget.year,
+    line: input.budget.line,
+  },
+  eligibility: {
+    unionIds: [...new Set(input.eligibility.unionIds)],
+    workerTypes: [...new Set(input.eligibility.workerTypes ?? [])],
+    minMembershipDays: input.eligibility.minMembershipDays ?? 0,
+    verifiedOnly: input.eligibility.verifiedOnly ?? false,
+  },
+  allocation: 'first_come',
+  quotas: {
+    totalUnits: input.quotas.totalUnits,
+    perPeriod: toQuota(input.quotas.perPeriod),
+    perPerson: toQuota(input.quotas.perPerson),
+  },
+  windows: {
+    claimFrom: input.windows.claimFrom,
+    claimUntil: input.windows.claimUntil,
+    useWithinDays: input.windows.useWithinDays ?? null,
+    useUntil: input.windows.useUntil ?? null,
+    settleUntil: input.windows.settleUntil,
+  },
+  undoWindowSeconds: input.undoWindowSeconds,
+});
+
+const toQuota = (quota: QuotaInput | null | undefined): PeriodQuota | null =>
+  quota ? { period: quota.period.toLowerCase() as PeriodQuota['period'], units: quota.units } : null;

@@ -1,0 +1,79 @@
+import type { Fen, Id } from '@puhui/kernel';
+import type { Attempt, Campaign } from './campaign.js';
+import { sharesOf, type Price } from './price-kinds/kinds.js';
+import type { PeriodQuota } from './terms.js';
+
+/** Reasons that billing gives for a refused encumbrance, in words. */
+const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  BUDGET_EXCEEDED: ['预算余额不足', 'The budget line has not enough left'],
+  BUDGET_LINE_UNKNOWN: ['没有这条预算', 'There is no such budget line'],
+  ATTEMPT_CANCELLED: ['这次发布已被取消', 'This attempt was cancelled'],
+};
+
+const ref = <T extends string>(typename: T, id: Id) => ({ __typename: typename, id });
+const quotaView = (quota: PeriodQuota | null) =>
+  quota === null ? null : { period: quota.period.toUpperCase(), units: quota.units };
+
+/** A campaign as the graph shows it; counts and lists are resolved by fields. */
+export const campaignView = (campaign: Campaign) => {
+  const { terms } = campaign;
+  return {
+    __typename: 'Campaign' as const,
+    id: campaign.id,
+    version: campaign.version,
+    status: campaign.status.toUpperCase(),
+    createdAt: campaign.createdAt,
+    title: terms.title,
+    occasion: terms.occasion,
+    budget: terms.budget,
+    undoWindowSeconds: terms.undoWindowSeconds,
+    windows: terms.windows,
+    tradeUnion: ref('TradeUnion', terms.tradeUnionId),
+    offer: ref('Offer', terms.offerId),
+    partner: ref('Partner', terms.partnerId),
+    price: priceView(terms.price),
+    allocation: terms.allocation.toUpperCase(),
+    eligibility: {
+      ...terms.eligibility,
+      unions: terms.eligibility.unionIds.map((id) => ref('TradeUnion', id)),
+    },
+    quotas: {
+      totalUnits: terms.quotas.totalUnits,
+      perPeriod: quotaView(terms.quotas.perPeriod),
+      perPerson: quotaView(terms.quotas.perPerson),
+    },
+    launch: campaign.attempt === null ? null : attemptView(campaign.attempt),
+  };
+};
+export type CampaignView = ReturnType<typeof campaignView>;
+
+function priceView(price: Price) {
+  return {
+    kind: price.kind.toUpperCase(),
+    ...sharesOf(price),
+    listPrice: price.kind === 'fixed_price' ? price.listPrice : null,
+    threshold: price.kind === 'amount_off' ? price.threshold : null,
+    amountOff: price.kind === 'amount_off' ? price.amountOff : null,
+  };
+}
+
+function attemptView(attempt: Attempt) {
+  const { outcome } = attempt;
+  return {
+    attemptId: attempt.id,
+    kind: attempt.kind.toUpperCase(),
+    state: outcome.state.toUpperCase(),
+    units: attempt.units,
+    amount: attempt.amount,
+    requestedAt: attempt.requestedAt,
+    refusal: outcome.state === 'refused' ? refusalView(outcome.reason, outcome.free) : null,
+  };
+}
+
+function refusalView(reason: string, free: Fen | null) {
+  const [message, messageEn] = launchRefusals[reason] ?? [
+    `预算没有批准（${reason}）`,
+    `The budget refused it (${reason})`,
+  ];
+  return { reason, message, messageEn, free };
+}

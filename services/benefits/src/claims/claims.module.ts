@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { EligibilityModule } from '../eligibility/eligibility.module.js';
+import { GraphModule } from '../graph/graph.module.js';
+import { VouchersModule } from '../vouchers/vouchers.module.js';
+import { ClaimDoor } from './claim-voucher/door.js';
+import { ClaimVouchers } from './claim-voucher/handler.js';
+import { ClaimsResolver } from './claims.resolver.js';
+import { QuotaModule } from './quota.module.js';
+import { ClaimStore } from './store.js';
+
+/** Workers claim vouchers. */
+@Module({
+  imports: [CampaignsModule, EligibilityModule, GraphModule, QuotaModule, VouchersModule],
+  providers: [ClaimStore, ClaimVouchers, ClaimDoor, ClaimsResolver],
+})
+export class ClaimsModule {}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ExpireVouchers } from './expire-vouchers.js';
+import { ExpiryJob } from './expiry-job.js';
+
+/** Vouchers end by themselves when their time is over. */
+@Module({ providers: [ExpireVouchers, ExpiryJob], exports: [ExpireVouchers] })
+export class ExpiryModule {}

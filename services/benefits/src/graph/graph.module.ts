@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CampaignFinder } from '../campaigns/find-campaigns/finder.js';
+import { QuotaModule } from '../claims/quota.module.js';
+import { RedemptionStore } from '../redemption/store.js';
+import { Sights } from '../sight/sight.js';
+import { VoucherFinder } from '../vouchers/find-vouchers/finder.js';
+import { Loaders } from './loaders.js';
+
+/** What the resolvers of all slices read with. */
+@Module({
+  imports: [QuotaModule],
+  providers: [Sights, CampaignFinder, VoucherFinder, RedemptionStore, Loaders],
+  exports: [CampaignFinder, VoucherFinder, RedemptionStore, Loaders],
+})
+export class GraphModule {}

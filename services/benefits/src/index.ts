@@ -1,0 +1,2 @@
+export { access } from './access.js';
+export { benefitsMigrations, benefitsService } from './service.js';

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { GraphModule } from '../graph/graph.module.js';
+import { MarketModule } from '../market/market.module.js';
+import { VouchersModule } from '../vouchers/vouchers.module.js';
+import { CampaignDesk } from './campaign-desk.js';
+import { FindRedeemable } from './redeemable/handler.js';
+import { RedeemDoor } from './redeem-voucher/door.js';
+import { RedeemVouchers } from './redeem-voucher/handler.js';
+import { RedemptionResolver } from './redemption.resolver.js';
+import { UndoRedemption } from './undo-redemption/handler.js';
+import { WrongCodes } from './wrong-codes.js';
+
+/** Cashiers redeem vouchers, and undo what was a mistake. */
+@Module({
+  imports: [CampaignsModule, GraphModule, MarketModule, VouchersModule],
+  providers: [
+    CampaignDesk,
+    WrongCodes,
+    RedeemVouchers,
+    RedeemDoor,
+    UndoRedemption,
+    FindRedeemable,
+    RedemptionResolver,
+  ],
+})
+export class RedemptionModule {}

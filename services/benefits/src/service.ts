@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import type { ServiceOptions } from '@puhui/platform';
+import { access } from './access.js';
+import { BenefitsModule } from './benefits.module.js';
+import { PrismaClient } from './generated/prisma/client.js';
+
+const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The folder of this service's SQL migrations. */
+export const benefitsMigrations = folder('../prisma/migrations');
+
+/** All that makes benefits out of the platform. */
+export const benefitsService: ServiceOptions = {
+  name: 'benefits',
+  module: BenefitsModule,
+  prisma: (adapter) => new PrismaClient({ adapter }),
+  migrations: benefitsMigrations,
+  typePaths: [folder('../src/**/*.graphql')],
+  access,
+};

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import { DutyBook, type Duty } from '@puhui/platform';
+
+/** How far a person sees in this service, from their live duties. */
+export interface Sight {
+  readonly personId: Id;
+  readonly at: Date;
+  /** Everything, of every union. */
+  readonly all: boolean;
+  /** These unions and all below them. */
+  readonly unionIds: readonly Id[];
+  readonly partnerIds: readonly Id[];
+  readonly outletIds: readonly Id[];
+}
+
+const OFFICIAL_ROLES: readonly Duty['role'][] = [
+  'union_officer',
+  'finance_officer',
+  'finance_approver',
+  'auditor',
+];
+
+export function sightOf(personId: Id, duties: readonly Duty[], at: Date): Sight {
+  const ids = (kind: Duty['scopeKind'], roles: readonly Duty['role'][]): Id[] =>
+    duties.flatMap((duty) =>
+      duty.scopeKind === kind && roles.includes(duty.role) && duty.scopeId !== null ? [duty.scopeId] : [],
+    );
+  return {
+    personId,
+    at,
+    all: duties.some(
+      (duty) =>
+        duty.scopeKind === 'platform' &&
+        (duty.role === 'platform_admin' || OFFICIAL_ROLES.includes(duty.role)),
+    ),
+    unionIds: ids('union', OFFICIAL_ROLES),
+    partnerIds: ids('partner', ['partner_admin']),
+    outletIds: ids('outlet', ['partner_cashier']),
+  };
+}
+
+@Injectable()
+export class Sights {
+  constructor(private readonly duties: DutyBook) {}
+
+  async of(sql: Sql, personId: Id, at: Date): Promise<Sight> {
+    return sightOf(personId, await this.duties.rolesOf(sql, personId, at), at);
+  }
+}

@@ -1,0 +1,28 @@
+import type { KeptRedemption } from '../redemption/store.js';
+import type { Voucher } from './voucher.js';
+
+/** A voucher as the graph shows it; campaign, code and redemption are resolved by fields. */
+export const voucherView = (voucher: Voucher) => ({
+  __typename: 'Voucher' as const,
+  id: voucher.id,
+  status: voucher.status.toUpperCase(),
+  unionPays: voucher.unionPays,
+  memberPays: voucher.memberPays,
+  claimedAt: voucher.claimedAt,
+  validUntil: voucher.validUntil,
+  member: { __typename: 'Member' as const, id: voucher.membershipId },
+  voucher,
+});
+export type VoucherView = ReturnType<typeof voucherView>;
+
+export const redemptionView = (redemption: KeptRedemption) => ({
+  __typename: 'Redemption' as const,
+  id: redemption.id,
+  outlet: { __typename: 'Outlet' as const, id: redemption.outletId },
+  unionPays: redemption.unionPays,
+  memberPays: redemption.memberPays,
+  redeemedAt: redemption.redeemedAt,
+  undoUntil: redemption.undoUntil,
+  undone: redemption.undoneAt !== null,
+  undoneAt: redemption.undoneAt,
+});

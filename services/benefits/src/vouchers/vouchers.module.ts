@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { CONFIG, ConfigProblem, type ServiceConfig } from '@puhui/platform';
+import { GraphModule } from '../graph/graph.module.js';
+import { CodeKeeper } from './code/code-keeper.js';
+import { VoucherStore } from './store.js';
+import { VoucherResolver } from './voucher.resolver.js';
+
+const codeKeeper = {
+  provide: CodeKeeper,
+  inject: [CONFIG],
+  useFactory: (config: ServiceConfig): CodeKeeper => {
+    if (config.hashKey === null)
+      throw new ConfigProblem([
+        'PUHUI_HASH_KEY is missing: voucher codes are made with it, and a code printed today must be good tomorrow',
+      ]);
+    return new CodeKeeper(config.hashKey);
+  },
+};
+
+/** Vouchers and their codes. */
+@Module({
+  imports: [GraphModule],
+  providers: [codeKeeper, VoucherStore, VoucherResolver],
+  exports: [CodeKeeper, VoucherStore],
+})
+export class VouchersModule {}
