@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse, YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import { UsageError } from '../exit.js';
+import { hasCode } from '../system-error.js';
 
 /** The largest file that is read; a campaign takes some 2 KB. */
 const FILE_BYTES_MAX = 1_000_000;
@@ -26,8 +27,7 @@ export async function readFormat<S extends z.ZodType>(path: string, schema: S): 
 
 async function readText(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR'))
-      throw new UsageError(`找不到文件 / there is no file ${path}`);
+    if (hasCode(error, 'ENOENT', 'EISDIR')) throw new UsageError(`找不到文件 / there is no file ${path}`);
     throw error;
   });
   if (bytes.length > FILE_BYTES_MAX)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
+import { reasonOf } from '../system-error.js';
 import { Unavailable } from './retry.js';
 
 /** How long one request may take; the gateway's own limit is shorter. */
@@ -98,13 +99,6 @@ export async function reach(
     throw new Unavailable(`${new URL(url).origin} answered ${response.status}`);
   }
   return response;
-}
-
-/** undici hides the system's reason in `cause`. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
 }
 
 function parseJson(text: string): unknown {

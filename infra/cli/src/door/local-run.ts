@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
+import { hasCode } from '../system-error.js';
 
 const localRunSchema = z.object({
   door: z.string(),
@@ -20,7 +21,7 @@ export const localRunFile = (env: Record<string, string | undefined>): string =>
 /** The local run of this folder; undefined when there is none. @throws UsageError when its file makes no sense. */
 export async function readLocalRun(path: string): Promise<LocalRun | undefined> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   });
   if (text === undefined) return undefined;

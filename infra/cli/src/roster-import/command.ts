@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { unionId } from '../campaign-apply/apply.js';
 import { commandDoor, output, type GlobalOptions } from '../command-context.js';
 import { Refused, UsageError } from '../exit.js';
+import { hasCode } from '../system-error.js';
 import { sendRoster, type RefusedRow } from './send-roster.js';
 
 /** How many refused rows are kept for --json; all of them are shown as they come. */
@@ -26,8 +27,7 @@ async function importRoster(path: string, options: { union: string }, command: C
   const globals = command.optsWithGlobals<GlobalOptions>();
   const { say, print } = output(globals);
   const csv = await readFile(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new UsageError(`找不到文件 / there is no file ${path}`);
+    if (hasCode(error, 'ENOENT', 'EISDIR')) throw new UsageError(`找不到文件 / there is no file ${path}`);
     throw error;
   });
   const door = await commandDoor(globals);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Door } from '../door/door.js';
 import { Unavailable } from '../door/retry.js';
 import { Refused, Unreachable } from '../exit.js';
+import { reasonOf } from '../system-error.js';
 
 /** An import of this many rows takes a minute or two; a stalled one is given up after this. */
 const IMPORT_TIMEOUT_MS = 15 * 60_000;
@@ -100,7 +101,7 @@ export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator
       for (const line of lines) if (line.trim() !== '') yield line;
     }
   } catch (error) {
-    throw new Unavailable(`the answer broke off: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Unavailable(`the answer broke off: ${reasonOf(error)}`);
   }
   if (rest.trim() !== '') yield rest;
 }

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CampaignFile } from '../case-file/campaign-format.js';
+import { UsageError } from '../exit.js';
+import { campaignInput } from './campaign-input.js';
+
+const now = new Date('2026-12-31T20:00:00Z');
+const ids = { tradeUnionId: 'u', offerId: 'o', eligibleUnionIds: ['u', 'v'] };
+const file: CampaignFile = {
+  format: 'puhui.campaign.v1',
+  title: '一元洗车',
+  tradeUnion: '46',
+  occasion: 'general-benefits',
+  budget: { line: 'general-benefits' },
+  offer: { title: '洗车' },
+  eligibility: { unions: ['46', '4601'] },
+  allocation: { kind: 'first_come' },
+  quotas: { total: 10 },
+  windows: { claimForDays: 2, useWithinDays: 5, settleWithinDays: 30 },
+  undoWithinHours: 24,
+};
+
+describe('a campaign file as the graph takes it', () => {
+  it('counts its days from the day it is applied', () => {
+    const { windows } = campaignInput(file, ids, now);
+    expect(windows).toEqual({
+      claimFrom: '2026-12-31T20:00:00.000Z',
+      claimUntil: '2027-01-02T20:00:00.000Z',
+      settleUntil: '2027-02-01T20:00:00.000Z',
+      useWithinDays: 5,
+    });
+  });
+
+  it('takes instants as they stand, in any offset', () => {
+    const windows = {
+      claimFrom: '2026-12-01T08:00:00+08:00',
+      claimUntil: '2026-12-08T08:00:00+08:00',
+      useUntil: '2026-12-20T00:00:00+08:00',
+      settleUntil: '2027-01-20T00:00:00+08:00',
+    };
+    expect(campaignInput({ ...file, windows }, ids, now).windows).toEqual({
+      claimFrom: '2026-12-01T00:00:00.000Z',
+      claimUntil: '2026-12-08T00:00:00.000Z',
+      useUntil: '2026-12-19T16:00:00.000Z',
+      settleUntil: '2027-01-19T16:00:00.000Z',
+    });
+  });
+
+  it('charges the budget year of the business day, which begins at midnight in Shanghai', () => {
+    expect(campaignInput(file, ids, now).budget).toEqual({
+      tradeUnionId: 'u',
+      year: 2027,
+      line: 'general-benefits',
+    });
+    expect(campaignInput({ ...file, budget: { line: 'x', year: 2026 } }, ids, now).budget.year).toBe(2026);
+  });
+
+  it('leaves out what the file leaves out', () => {
+    const input = campaignInput(file, ids, now);
+    expect(input.eligibility).toEqual({ unionIds: ['u', 'v'] });
+    expect(input.quotas).toEqual({ totalUnits: 10 });
+  });
+
+  it('writes kinds and periods as the graph does', () => {
+    const quotas = { total: 10, perPerson: { period: 'month' as const, units: 1 } };
+    const input = campaignInput(
+      { ...file, quotas, eligibility: { unions: [], minMembershipDays: 30 } },
+      ids,
+      now,
+    );
+    expect(input.allocation).toBe('FIRST_COME');
+    expect(input.quotas.perPerson).toEqual({ period: 'MONTH', units: 1 });
+    expect(input.undoWindowSeconds).toBe(86_400);
+    expect(input.eligibility.minMembershipDays).toBe(30);
+  });
+
+  it.each([
+    [
+      'both a day and a number of days',
+      { claimUntil: '2026-12-08T08:00:00+08:00', claimForDays: 2, useWithinDays: 1, settleWithinDays: 1 },
+    ],
+    ['neither', { useWithinDays: 1, settleWithinDays: 1 }],
+    ['no end of use', { claimForDays: 2, settleWithinDays: 1 }],
+    [
+      'two ends of use',
+      { claimForDays: 2, useWithinDays: 1, useUntil: '2026-12-08T08:00:00Z', settleWithinDays: 1 },
+    ],
+  ])('refuses windows with %s', (_, windows) => {
+    expect(() => campaignInput({ ...file, windows }, ids, now)).toThrow(UsageError);
+  });
+});

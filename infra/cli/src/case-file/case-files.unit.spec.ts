@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fen } from '@puhui/kernel';
+import { UsageError } from '../exit.js';
+import { campaignSchema } from './campaign-format.js';
+import { caseSchema, type CaseFile } from './case-format.js';
+import { yuanText } from './fields.js';
+import { campaignJsonSchema, caseJsonSchema } from './json-schema.js';
+import { readFormat } from './read-file.js';
+import { missingAmounts, unsupportedParts } from './unsupported.js';
+
+const CASES = 'test/cases';
+const readCase = async (name: string): Promise<CaseFile> => readFormat(`${CASES}/${name}.yaml`, caseSchema);
+
+describe('the published cases', () => {
+  const runnable = ['hainan-car-wash', 'seaside-noodles'];
+  const waiting = ['meilan-films', 'zhongshan-coupons', 'hunan-holiday-coupons'];
+
+  it.each([...runnable, ...waiting])('%s fits the format and is called like its file', async (name) => {
+    expect((await readCase(name)).case).toBe(name);
+  });
+
+  it.each(runnable)('%s can be run by this build', async (name) => {
+    const played = await readCase(name);
+    expect(unsupportedParts(played)).toEqual([]);
+    expect(missingAmounts(played.price)).toEqual([]);
+  });
+
+  it.each(waiting)('%s is refused with a line that names what is missing', async (name) => {
+    const [first] = unsupportedParts(await readCase(name));
+    expect(first).toMatchObject({ field: 'campaign.allocation.kind' });
+    expect(first?.message).toContain('it knows first_come');
+  });
+
+  it('number 3 is played at the size of its notice', async () => {
+    const { campaign, members, partner, price, story } = await readCase('hainan-car-wash');
+    expect(campaign.quotas).toEqual({
+      total: 2000,
+      perPeriod: { period: 'month', units: 2000 },
+      perPerson: { period: 'month', units: 1 },
+    });
+    expect([members.count, story.claimants, story.redeemed]).toEqual([5000, 5000, 1700]);
+    expect([partner.outlets, partner.regions, partner.requirements.noticeDays]).toEqual([30, 10, 7]);
+    const { listPrice, memberPays, unionPays, partnerBears } = price;
+    expect(listPrice).toBe((memberPays ?? 0n) + (unionPays ?? 0n) + (partnerBears ?? 0n));
+  });
+});
+
+describe('what a file asks for', () => {
+  it('is not taken half: a setting that its kind does not have is named', () => {
+    const parts = unsupportedParts({
+      campaign: { allocation: { kind: 'first_come', rounds: 4 } as { kind: string } },
+    });
+    expect(parts.map(({ field }) => field)).toEqual(['campaign.allocation.rounds']);
+  });
+
+  it('names every part that this build cannot do', () => {
+    const parts = unsupportedParts({ campaign: { allocation: { kind: 'draw' } }, price: { kind: 'barter' } });
+    expect(parts.map(({ field }) => field)).toEqual(['campaign.allocation.kind', 'price.kind']);
+  });
+
+  it('needs the amounts of its price model', () => {
+    expect(missingAmounts({ kind: 'amount_off' })).toEqual([
+      'threshold',
+      'amountOff',
+      'unionPays',
+      'partnerBears',
+    ]);
+    expect(missingAmounts({ kind: 'fixed_price', unionPays: fen(1n) })).toEqual([
+      'listPrice',
+      'memberPays',
+      'partnerBears',
+    ]);
+  });
+});
+
+describe('reading a file', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'puhui-case-'));
+  });
+  afterAll(async () => rm(folder, { recursive: true }));
+  const read = async (text: string): Promise<unknown> => {
+    await writeFile(join(folder, 'a.yaml'), text);
+    return readFormat(join(folder, 'a.yaml'), campaignSchema);
+  };
+
+  it('names every field that does not fit, with its path', async () => {
+    await expect(read('format: puhui.campaign.v1\nquotas: { total: 0 }\ntypo: 1')).rejects.toThrow(
+      /quotas\.total:[\s\S]*typo/,
+    );
+  });
+
+  it.each([
+    ['-1.00', 'cannot be negative'],
+    ['1.005', 'at most two decimals'],
+    ['one', 'is not an amount'],
+    ['99999999999999999999', 'too large'],
+  ])('refuses %s as an amount, because it %s', (amount, why) => {
+    const price = caseSchema.shape.price.safeParse({ kind: 'fixed_price', unionPays: amount });
+    expect(price.error?.issues.map(({ message }) => message).join()).toContain(why);
+  });
+
+  it('says where YAML cannot be read, and when there is no file', async () => {
+    await expect(read('a: [1')).rejects.toThrow(UsageError);
+    await expect(readFormat(join(folder, 'none.yaml'), campaignSchema)).rejects.toThrow('there is no file');
+    await expect(readFormat(folder, campaignSchema)).rejects.toThrow(UsageError);
+  });
+
+  it('does not read what is far too large to be a campaign', async () => {
+    await expect(read(`title: ${'x'.repeat(1_000_001)}`)).rejects.toThrow('larger than');
+  });
+
+  it('writes an amount back as it was read', () => {
+    expect(yuanText(fen(123_450n))).toBe('1234.50');
+  });
+});
+
+describe('the JSON Schema of the campaign file', () => {
+  const described = (schema: unknown, path: string): string[] => {
+    if (typeof schema !== 'object' || schema === null || !('properties' in schema)) return [];
+    return Object.entries(schema.properties as Record<string, object>).flatMap(([name, field]) => [
+      ...('description' in field ? [] : [`${path}.${name}`]),
+      ...described(field, `${path}.${name}`),
+    ]);
+  };
+
+  it('describes every field in a sentence', () => {
+    expect(described(campaignJsonSchema(), 'campaign')).toEqual([]);
+  });
+
+  it('describes amounts as they stand in a file, and knows the case around the campaign', () => {
+    expect(JSON.stringify(campaignJsonSchema())).not.toContain('bigint');
+    expect(Object.keys((caseJsonSchema() as { properties: object }).properties)).toContain('campaign');
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { businessDate } from '@puhui/kernel';
+import { caseSchema } from '../case-file/case-format.js';
+import { readFormat } from '../case-file/read-file.js';
+import { UsageError } from '../exit.js';
+import { daysAfter, monthEndsWithin, monthsAfter, nextMonthMorning } from './calendar.js';
+import { priceInput } from './campaign.js';
+import { sizesOf } from './demo.js';
+
+const played = await readFormat('test/cases/hainan-car-wash.yaml', caseSchema);
+
+describe('the sizes of a demo', () => {
+  it('are the case’s own unless said otherwise', () => {
+    expect(sizesOf(played, {})).toEqual({ members: 5000, claimants: 5000, places: 2000, redeemed: 1700 });
+  });
+
+  it('shrink together: places with the redemptions, members with the claimants', () => {
+    expect(sizesOf(played, { members: 500, places: 300 })).toEqual({
+      members: 500,
+      claimants: 500,
+      places: 300,
+      redeemed: 255,
+    });
+  });
+});
+
+describe('the calendar of a demo', () => {
+  const at = (text: string): Date => new Date(text);
+
+  it('counts months in Shanghai and ends on the last day of a shorter month', () => {
+    expect(businessDate(monthsAfter(at('2027-01-31T10:00:00+08:00'), 1))).toBe('2027-02-28');
+    expect(monthsAfter(at('2026-11-30T23:30:00+08:00'), 13).toISOString()).toBe('2027-12-30T15:30:00.000Z');
+    expect(businessDate(monthsAfter(at('2026-12-15T00:00:00+08:00'), 1))).toBe('2027-01-15');
+  });
+
+  it('finds the next month’s first morning', () => {
+    expect(nextMonthMorning(at('2026-11-30T23:00:00+08:00')).toISOString()).toBe('2026-12-01T00:00:00.000Z');
+    expect(nextMonthMorning(at('2026-12-01T00:00:00+08:00')).toISOString()).toBe('2027-01-01T00:00:00.000Z');
+  });
+
+  it('sees a month end coming', () => {
+    expect(monthEndsWithin(at('2026-11-30T13:00:00+08:00'), 12)).toBe(true);
+    expect(monthEndsWithin(at('2026-11-30T11:00:00+08:00'), 12)).toBe(false);
+    expect(daysAfter(at('2026-11-30T11:00:00Z'), 2)).toEqual(at('2026-12-02T11:00:00Z'));
+  });
+});
+
+describe('a price as the graph takes it', () => {
+  it('is whole fen, with only the amounts of its kind', () => {
+    expect(priceInput(played.price)).toEqual({
+      kind: 'fixed_price',
+      listPrice: '3000',
+      memberPays: '100',
+      unionPays: '1900',
+      partnerBears: '1000',
+    });
+  });
+
+  it('is refused with the names of the amounts that are missing', () => {
+    expect(() => priceInput({ kind: 'amount_off', unionPays: played.price.unionPays })).toThrow(UsageError);
+    expect(() => priceInput({ kind: 'amount_off' })).toThrow('price.threshold, price.amountOff');
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { UsageError } from '../exit.js';
+import { StandInDoor } from '../spec-door/stand-in-door.js';
+import { openDoor } from './door.js';
+import { inFlight } from './in-flight.js';
+import { LocalClock } from './local-clock.js';
+
+const silent = (): void => undefined;
+let folder = '';
+let standIn: StandInDoor | undefined;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'puhui-cli-'));
+});
+afterAll(async () => rm(folder, { recursive: true }));
+afterEach(async () => standIn?.close());
+
+const localRun = async (issuer: string): Promise<void> =>
+  writeFile(
+    join(folder, 'local.json'),
+    JSON.stringify({
+      door: 'http://127.0.0.1:4000',
+      issuer,
+      secret: 's'.repeat(32),
+      accounts: [{ name: 'platform-admin', personId: 'p1' }],
+    }),
+  );
+
+describe('the door that a command uses', () => {
+  it('is the one that was said, then the environment’s, then the local run’s, then the usual one', async () => {
+    await localRun('http://127.0.0.1:4001');
+    const address = async (door: string | undefined, env: Record<string, string>): Promise<string> =>
+      (await openDoor({ door }, { PUHUI_DATA: folder, ...env }, silent)).address;
+    expect(await address('http://a/', { PUHUI_DOOR: 'http://b' })).toBe('http://a');
+    expect(await address(undefined, { PUHUI_DOOR: 'http://b' })).toBe('http://b');
+    expect(await address(undefined, {})).toBe('http://127.0.0.1:4000');
+    expect(await address(undefined, { PUHUI_DATA: '/nonexistent' })).toBe('http://127.0.0.1:4000');
+  });
+
+  it('is opened for an account with a token from the local issuer', async () => {
+    standIn = await StandInDoor.open({ body: { tokens: ['t1'] } }, { body: { data: { me: {} } } });
+    await localRun(standIn.address);
+    const door = await openDoor(
+      { door: standIn.address, as: 'platform-admin' },
+      { PUHUI_DATA: folder },
+      silent,
+    );
+    await door.ask({ document: '{ me { id } }', read: (data) => data }, {});
+    expect(standIn.asked).toMatchObject([
+      { url: '/demo/tokens', authorization: `Bearer ${'s'.repeat(32)}`, body: { subjects: ['p1'] } },
+      { url: '/graphql', authorization: 'Bearer t1' },
+    ]);
+  });
+
+  it('names the accounts there are when the asked one is not among them', async () => {
+    await localRun('http://127.0.0.1:4001');
+    await expect(openDoor({ as: 'nobody' }, { PUHUI_DATA: folder }, silent)).rejects.toThrow(
+      'platform-admin',
+    );
+    await expect(openDoor({ as: 'nobody' }, { PUHUI_DATA: '/nonexistent' }, silent)).rejects.toThrow(
+      UsageError,
+    );
+  });
+
+  it('says so when the file of the local run makes no sense', async () => {
+    await writeFile(join(folder, 'local.json'), '{"door": 4000}');
+    await expect(openDoor({}, { PUHUI_DATA: folder }, silent)).rejects.toThrow(UsageError);
+  });
+});
+
+describe('the clock of a local run', () => {
+  it('moves forward by what is missing, and not at all when the time has come', async () => {
+    const now = '2026-11-22T00:00:00.000Z';
+    standIn = await StandInDoor.open({ body: { now } });
+    const clock = new LocalClock(
+      await openDoor({ door: standIn.address }, { PUHUI_DATA: '/nonexistent' }, silent),
+    );
+    await clock.moveTo(new Date('2026-11-23T00:00:00Z'));
+    await clock.moveTo(new Date('2026-11-21T00:00:00Z'));
+    expect(standIn.asked.map(({ body }) => body)).toEqual([
+      { advanceMs: 0 },
+      { advanceMs: 86_400_000 },
+      { advanceMs: 0 },
+    ]);
+  });
+
+  it('tells what the platform says when it may not be moved', async () => {
+    standIn = await StandInDoor.open({ status: 403, body: { message: 'only an administrator' } });
+    const clock = new LocalClock(
+      await openDoor({ door: standIn.address }, { PUHUI_DATA: '/nonexistent' }, silent),
+    );
+    await expect(clock.now()).rejects.toThrow('only an administrator');
+  });
+});
+
+describe('work in flight', () => {
+  it('never exceeds its limit, and answers in order', async () => {
+    let running = 0;
+    let most = 0;
+    const answers = await inFlight([5, 1, 4, 2, 3], 2, async (ms, index) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => {
+        setTimeout(resolve, ms);
+      });
+      running -= 1;
+      return index;
+    });
+    expect(answers).toEqual([0, 1, 2, 3, 4]);
+    expect(most).toBe(2);
+  });
+
+  it('stops with the first error', async () => {
+    const work = async (): Promise<never> => Promise.reject(new Error('broken'));
+    await expect(inFlight([1, 2], 2, work)).rejects.toThrow('broken');
+    expect(await inFlight([], 2, work)).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { UsageError } from '../exit.js';
+import { StandInDoor, type Given } from '../spec-door/stand-in-door.js';
+import { GraphFailure, postGraph } from './graph.js';
+import { Unavailable } from './retry.js';
+
+const doors: StandInDoor[] = [];
+afterEach(async () => {
+  await Promise.all(doors.splice(0).map(async (door) => door.close()));
+});
+
+async function ask(given: Given, token?: string): Promise<{ door: StandInDoor; answer: Promise<unknown> }> {
+  const door = await StandInDoor.open(given);
+  doors.push(door);
+  const answer = postGraph(door.address, token, '{ me { id } }', { first: 1 });
+  await answer.catch(() => undefined);
+  return { door, answer };
+}
+const error = (code: string): Given => ({ body: { errors: [{ message: 'no', extensions: { code } }] } });
+
+describe('a request to the graph', () => {
+  it('carries the document, the variables and the token, and answers with the data', async () => {
+    const { door, answer } = await ask({ body: { data: { me: { id: '1' } } } }, 'secret');
+    expect(await answer).toEqual({ me: { id: '1' } });
+    expect(door.asked).toEqual([
+      {
+        url: '/graphql',
+        authorization: 'Bearer secret',
+        body: { query: '{ me { id } }', variables: { first: 1 } },
+      },
+    ]);
+  });
+
+  it('may be asked again when a part of the platform is down', async () => {
+    for (const code of ['SUBGRAPH_DOWN', 'SUBGRAPH_TIMEOUT', 'UNAVAILABLE', 'OVERLOADED'])
+      await expect((await ask(error(code))).answer).rejects.toThrow(Unavailable);
+  });
+
+  it('may be asked again after 502, 503 and 504, a cut connection, or an answer that is none', async () => {
+    for (const status of [502, 503, 504])
+      await expect((await ask({ status })).answer).rejects.toThrow(Unavailable);
+    await expect((await ask({ cut: true })).answer).rejects.toThrow(Unavailable);
+    await expect((await ask({ body: '<html>proxy</html>' })).answer).rejects.toThrow(Unavailable);
+  });
+
+  it('may be asked again when nobody listens at all', async () => {
+    await expect(postGraph('http://127.0.0.1:9', undefined, '{ a }', {})).rejects.toThrow(Unavailable);
+  });
+
+  it('is not asked again after a bug, which is shown with its code, place and trace', async () => {
+    const bug = { message: 'broken', path: ['me', 0], extensions: { code: 'INTERNAL', traceId: 'abc' } };
+    const { answer } = await ask({ body: { data: null, errors: [bug] } });
+    await expect(answer).rejects.toThrow(GraphFailure);
+    await expect(answer).rejects.toThrow('broken at me.0 [INTERNAL] trace abc');
+  });
+
+  it('is not asked again when only a part of its errors would pass', async () => {
+    const errors = [{ message: 'down', extensions: { code: 'SUBGRAPH_DOWN' } }, { message: 'bug' }];
+    await expect((await ask({ body: { errors } })).answer).rejects.toThrow(GraphFailure);
+  });
+
+  it('says that an expired token has to be replaced', async () => {
+    await expect((await ask(error('TOKEN_EXPIRED'))).answer).rejects.toThrow(UsageError);
+  });
+});

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { Unreachable } from '../exit.js';
+import { StandInDoor, type Given } from '../spec-door/stand-in-door.js';
+import { Door } from './door.js';
+import { GraphFailure } from './graph.js';
+import { onceHeard, until } from './patience.js';
+import { mutation } from './request.js';
+
+const question = mutation<{ input: { idempotencyKey: string } }>()(
+  'appoint',
+  '$input: AppointInput!',
+  'Appointed',
+  '{ id }',
+  z.object({ id: z.string() }),
+);
+const refused = (__typename: string): Given => ({
+  body: { data: { appoint: { __typename, code: 'C', message: 'm', messageEn: 'e', hint: 'h' } } },
+});
+const appointed: Given = { body: { data: { appoint: { __typename: 'Appointed', id: '1' } } } };
+const turnedAway = (code: string): Given => ({ body: { errors: [{ message: 'm', extensions: { code } }] } });
+
+let standIn: StandInDoor | undefined;
+afterEach(async () => standIn?.close());
+
+async function ask(patienceMs: number, ...answers: Given[]) {
+  standIn = await StandInDoor.open(...answers);
+  const door = new Door(standIn.address, undefined, undefined, () => undefined);
+  return onceHeard(door, question, { input: { idempotencyKey: 'key' } }, patienceMs);
+}
+const keys = (): unknown[] =>
+  (standIn?.asked ?? []).map(
+    ({ body }) =>
+      (body as { variables: { input: { idempotencyKey: string } } }).variables.input.idempotencyKey,
+  );
+
+describe('what rests on news from another service', () => {
+  it('is asked again until the news has arrived, each time as a new wish', async () => {
+    const answer = await ask(5_000, refused('UnknownScope'), turnedAway('NOT_ALLOWED'), appointed);
+    expect(answer.ok).toBe(true);
+    expect(keys()).toEqual(['key', 'key~1', 'key~2']);
+  });
+
+  it('is answered at once when the refusal has nothing to do with news', async () => {
+    const answer = await ask(5_000, refused('SoldOut'), appointed);
+    expect(answer.ok).toBe(false);
+    expect(keys()).toEqual(['key']);
+  });
+
+  it('ends with the last refusal when the news does not come', async () => {
+    const answer = await ask(1, refused('NotAllowed'));
+    expect(answer.ok).toBe(false);
+    expect(keys().length).toBeGreaterThan(0);
+  });
+
+  it('does not wait after a bug', async () => {
+    await expect(ask(5_000, turnedAway('INTERNAL'), appointed)).rejects.toThrow(GraphFailure);
+  });
+});
+
+describe('waiting', () => {
+  it('ends as soon as there is something', async () => {
+    let looks = 0;
+    const look = async (): Promise<string | undefined> => {
+      looks += 1;
+      return Promise.resolve(looks === 2 ? 'here' : undefined);
+    };
+    expect(await until('a thing', look)).toBe('here');
+    expect(looks).toBe(2);
+  });
+
+  it('ends with what was waited for when the patience is over', async () => {
+    const never = async (): Promise<undefined> => Promise.resolve(undefined);
+    await expect(until('the posting', never, 1)).rejects.toThrow(Unreachable);
+    await expect(until('the posting', never, 1)).rejects.toThrow('the posting');
+  });
+});

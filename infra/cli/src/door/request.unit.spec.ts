@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import { z } from 'zod';
+import { Refused } from '../exit.js';
+import { granted, mutation, plainMutation, query, sentenceOf } from './request.js';
+
+const refusal = {
+  __typename: 'SoldOut',
+  code: 'SOLD_OUT',
+  message: '名额已领完',
+  messageEn: 'All places are taken',
+  hint: '下月再来 / Come back next month',
+};
+
+describe('a question to the graph', () => {
+  it('passes each variable on under its own name', () => {
+    const question = query<{ id: string; first: number }>()(
+      'campaign',
+      '$id: ID!, $first: Int',
+      '{ id }',
+      z.object({}),
+    );
+    expect(question.document).toBe(
+      'query campaign($id: ID!, $first: Int) { campaign(id: $id, first: $first) { id } }',
+    );
+    expect(() => parse(question.document)).not.toThrow();
+  });
+
+  it('needs no brackets where there are no variables', () => {
+    expect(query<object>()('me', '', '{ id }', z.object({})).document).toBe('query me { me { id } }');
+    expect(plainMutation<object>()('replay', '', '{ left }', z.object({})).document).toBe(
+      'mutation replay { replay { left } }',
+    );
+  });
+
+  it('does not believe an answer of another shape', () => {
+    const question = query<object>()('me', '', '{ id }', z.object({ id: z.string() }));
+    expect(() => question.read({ me: { id: 7 } })).toThrow('expected string');
+  });
+});
+
+describe('a mutation that answers with a union', () => {
+  const question = mutation<{ id: string }>()(
+    'claimVoucher',
+    '$id: ID!',
+    'VoucherClaimed',
+    '{ voucher }',
+    z.object({ voucher: z.string() }),
+  );
+
+  it('asks for the sentences of any refusal', () => {
+    expect(question.document).toContain(
+      '... on VoucherClaimed { voucher } ... on Refusal { code message messageEn hint }',
+    );
+    expect(() => parse(question.document)).not.toThrow();
+  });
+
+  it('answers with the value, or with the refusal', () => {
+    expect(question.read({ claimVoucher: { __typename: 'VoucherClaimed', voucher: 'v' } })).toEqual({
+      ok: true,
+      value: { voucher: 'v' },
+    });
+    expect(question.read({ claimVoucher: refusal })).toEqual({ ok: false, refusal });
+  });
+
+  it('becomes an error with the platform’s own sentences when it had to be granted', () => {
+    expect(granted({ ok: true, value: 1 }, 'count')).toBe(1);
+    expect(() => granted({ ok: false, refusal }, 'claim')).toThrow(Refused);
+    expect(() => granted({ ok: false, refusal }, 'claim')).toThrow(
+      /claim: \[SOLD_OUT\] 名额已领完 \/ All places/,
+    );
+  });
+
+  it('tells the facts that a refusal carries', () => {
+    const sentence = sentenceOf({ ...refusal, free: '100', problems: [{ field: 'a' }] });
+    expect(sentence).toContain('(free=100 problems=[{"field":"a"}])');
+    expect(sentence).not.toContain('__typename');
+  });
+});

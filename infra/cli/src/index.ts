@@ -1,0 +1,14 @@
+export { EXIT } from './exit.js';
+export { allDocuments } from './questions/all.js';
+export { campaignJsonSchema, caseJsonSchema } from './case-file/json-schema.js';
+export { caseSchema, type CaseFile } from './case-file/case-format.js';
+export { readFormat } from './case-file/read-file.js';
+export { Door } from './door/door.js';
+export { readLocalRun, type LocalRun } from './door/local-run.js';
+export { inFlight } from './door/in-flight.js';
+export { onceHeard, until } from './door/patience.js';
+export { LocalClock } from './door/local-clock.js';
+export { GraphFailure } from './door/graph.js';
+export { madeUpPerson } from './people/made-up-person.js';
+export { madeUpRoster, rosterCsv } from './people/made-up-roster.js';
+export { madeUpUscc } from './people/made-up-uscc.js';

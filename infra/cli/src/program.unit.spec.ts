@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Command } from 'commander';
+import { toJson } from './command-context.js';
+import { EXIT, exitCodeOf, Refused, Unreachable, UsageError } from './exit.js';
+import { program } from './program.js';
+import { hasCode, reasonOf } from './system-error.js';
+
+const commandsOf = (command: Command): Command[] => [command, ...command.commands.flatMap(commandsOf)];
+
+describe('the command line', () => {
+  it('has the commands that operators were promised', () => {
+    const names = program().commands.flatMap((command) =>
+      command.commands.length === 0
+        ? command.name()
+        : command.commands.map((sub) => `${command.name()} ${sub.name()}`),
+    );
+    expect(names).toEqual([
+      'demo',
+      'campaign apply',
+      'roster import',
+      'verify',
+      'dead-letters list',
+      'dead-letters explain',
+      'dead-letters replay',
+    ]);
+  });
+
+  it('describes every command and every option in both languages', () => {
+    for (const command of commandsOf(program())) {
+      const texts = [command.description(), ...command.options.map(({ description }) => description)];
+      for (const text of texts.filter((t) => !t.startsWith('display help')))
+        expect(text).toMatch(/[一-鿿].* \/ |PUHUI/);
+      expect(command.helpInformation()).toContain('--help');
+    }
+  });
+
+  it('ends with a code that says how it went', () => {
+    expect(exitCodeOf(new Refused('no'))).toBe(EXIT.refused);
+    expect(exitCodeOf(new UsageError('how'))).toBe(EXIT.usage);
+    expect(exitCodeOf(new Unreachable('where'))).toBe(EXIT.unreachable);
+    expect(exitCodeOf(new Error('what'))).toBe(EXIT.bug);
+    expect(new Set(Object.values(EXIT)).size).toBe(5);
+  });
+
+  it.each([[['nonsense']], [['demo']], [['roster', 'import', 'a.csv']], [['demo', 'a', '--places', '-1']]])(
+    'refuses %j as wrongly used, without leaving the process',
+    async (args) => {
+      const silent = program();
+      for (const command of commandsOf(silent)) command.configureOutput({ writeErr: () => undefined });
+      await expect(silent.parseAsync(['node', 'puhui', ...args])).rejects.toMatchObject({ exitCode: 1 });
+    },
+  );
+
+  it('writes amounts into JSON as digits', () => {
+    expect(JSON.parse(toJson({ amount: 12n }))).toEqual({ amount: '12' });
+  });
+});
+
+describe('errors of the system', () => {
+  it('are known by their code, wherever they were made', () => {
+    expect(hasCode({ code: 'ENOENT' }, 'ENOENT')).toBe(true);
+    expect(hasCode({ code: 'EACCES' }, 'ENOENT')).toBe(false);
+    expect(hasCode('ENOENT', 'ENOENT')).toBe(false);
+  });
+
+  it('give their innermost reason', () => {
+    expect(reasonOf(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED', message: '' } }))).toBe(
+      'ECONNREFUSED',
+    );
+    expect(reasonOf(new Error('plain'))).toBe('plain');
+    expect(reasonOf('text')).toBe('text');
+    expect(reasonOf({})).toBe('no reason given');
+  });
+});

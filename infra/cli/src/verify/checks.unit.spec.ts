@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import type { IntegrityCheck, IntegrityReport } from '../questions/operators.js';
+import { bookDifferences } from './book-checks.js';
+import { disagreements, ownFindings, untakenEvents } from './cross-checks.js';
+
+const check = (kind: string, rows = 3n, digest = 'ab'): IntegrityCheck => ({
+  kind,
+  rows,
+  digest,
+  ok: true,
+  findings: [],
+});
+const report = (service: string, ...checks: IntegrityCheck[]): IntegrityReport => ({
+  service,
+  ok: checks.every(({ ok }) => ok),
+  watermark: '2026-12-01T00:00:00Z',
+  checks,
+});
+const TOPIC = 'puhui.benefits.voucher.v1';
+
+describe('verifying over services', () => {
+  it('names the exact place of what a service found wrong with its own rows', () => {
+    const finding = { kind: 'voucher', place: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' };
+    const wrong = { ...check('voucher-state'), ok: false, findings: [finding] };
+    expect(ownFindings([report('benefits', wrong), report('billing', check('chain'))])).toEqual([
+      { where: 'benefits voucher-state', place: 'voucher 0199', expected: 'REDEEMED', found: 'CLAIMED' },
+    ]);
+  });
+
+  it('does not overlook a check that failed without saying where', () => {
+    expect(ownFindings([report('benefits', { ...check('chain'), ok: false })])).toHaveLength(1);
+  });
+
+  it('agrees when each consumer took in what was published, by number and by digest', () => {
+    const reports = [
+      report('benefits', check(`published:${TOPIC}`)),
+      report('billing', check(`taken-in:billing.consumption:${TOPIC}`)),
+    ];
+    expect(untakenEvents(reports)).toEqual([]);
+  });
+
+  it.each([
+    ['an event fewer', check(`taken-in:billing.consumption:${TOPIC}`, 2n)],
+    ['another event in its place', check(`taken-in:billing.consumption:${TOPIC}`, 3n, 'cd')],
+  ])('finds a consumer that took in %s', (_, taken) => {
+    const differences = untakenEvents([
+      report('benefits', check(`published:${TOPIC}`)),
+      report('billing', taken),
+    ]);
+    expect(differences).toHaveLength(1);
+    expect(differences[0]).toMatchObject({ where: 'billing billing.consumption', place: `topic ${TOPIC}` });
+  });
+
+  it('finds a consumer of a topic that nobody publishes', () => {
+    expect(untakenEvents([report('billing', check(`taken-in:x:${TOPIC}`))])[0]?.expected).toContain(
+      'publishes',
+    );
+  });
+
+  it('finds two services that disagree about what they share', () => {
+    const both = (rows: bigint): IntegrityReport[] => [
+      report('benefits', check('shared:redemptions')),
+      report('billing', check('shared:redemptions', rows)),
+    ];
+    expect(disagreements(both(3n))).toEqual([]);
+    expect(disagreements(both(4n))).toMatchObject([
+      { where: 'benefits / billing', place: 'shared:redemptions' },
+    ]);
+  });
+
+  it('lets kinds of the same name stand beside each other when they are not shared', () => {
+    expect(disagreements([report('a', check('chain', 1n)), report('b', check('chain', 2n))])).toEqual([]);
+  });
+});
+
+describe('verifying the books', () => {
+  const totals = {
+    appropriated: 100n,
+    allocatedDown: 20n,
+    free: 10n,
+    encumbered: 75n,
+    reused: 5n,
+    consumed: 40n,
+    released: 15n,
+    open: 20n,
+    paid: 25n,
+    suspense: 0n,
+    statementLines: 30n,
+    payments: 25n,
+    books: [{ tradeUnionId: 'u', book: 'GENERAL', debits: 9n, credits: 9n, entries: 1 }],
+  };
+
+  it('finds nothing in books that add up, with a settlement still under way', () => {
+    expect(bookDifferences(totals)).toEqual([]);
+  });
+
+  it.each([
+    ['appropriated = encumbered + free', { free: 11n }],
+    ['encumbered = consumed + released + open', { open: 21n }],
+    ['paid = payments', { payments: 24n }],
+    ['statement lines are consumed', { statementLines: 41n }],
+    ['paid is on a statement', { statementLines: 24n }],
+    ['debits = credits: union u, general book', { books: [{ ...totals.books[0]!, debits: 8n }] }],
+  ])('names the equation that does not hold: %s', (place, changed) => {
+    expect(bookDifferences({ ...totals, ...changed }).map((difference) => difference.place)).toContain(place);
+  });
+});
