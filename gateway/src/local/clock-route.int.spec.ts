@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { FakeSubgraph } from '../testing/fake-subgraph.js';
+import { openTestGateway } from '../testing/open-test-gateway.js';
+import type { RunningGateway } from '../server.js';
+
+let roles: string[] = [];
+const members = new FakeSubgraph(
+  'members',
+  `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  type Query { me: Me! }  type Me { duties: [Duty!]! }  type Duty { role: String! }`,
+  { Query: { me: () => ({ duties: roles.map((role) => ({ role })) }) } },
+);
+const clockFile = join(mkdtempSync(join(tmpdir(), 'puhui-clock-')), 'clock.json');
+let gateway: RunningGateway;
+
+beforeAll(async () => {
+  await members.start();
+  gateway = await openTestGateway([members], { PUHUI_CLOCK_FILE: clockFile });
+});
+beforeEach(() => {
+  roles = ['platform_admin'];
+});
+afterAll(async () => {
+  await gateway.close();
+  await members.die();
+});
+
+async function advance(body: unknown, authorization?: string): Promise<{ status: number; answer: unknown }> {
+  const response = await fetch(`${gateway.url}/local/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, answer: await response.json() };
+}
+
+const DAY_MS = 86_400_000;
+
+describe('the clock of a local run', () => {
+  it('moves forward for a platform_admin, and tells the new time', async () => {
+    expect(await advance({ advanceMs: DAY_MS }, 'Bearer good')).toMatchObject({
+      status: 200,
+      answer: { offsetMs: DAY_MS },
+    });
+    const { answer } = await advance({ advanceMs: DAY_MS }, 'Bearer good');
+    expect(answer).toMatchObject({ offsetMs: 2 * DAY_MS });
+    expect(JSON.parse(readFileSync(clockFile, 'utf8'))).toEqual({ offsetMs: 2 * DAY_MS });
+  });
+
+  it('is nobody else’s', async () => {
+    roles = ['union_officer'];
+    expect(await advance({ advanceMs: 1 }, 'Bearer good')).toMatchObject({
+      status: 403,
+      answer: { code: 'NOT_ALLOWED' },
+    });
+    expect(await advance({ advanceMs: 1 })).toMatchObject({
+      status: 401,
+      answer: { code: 'UNAUTHENTICATED' },
+    });
+  });
+
+  it.each([{ advanceMs: -1 }, { advanceMs: 1.5 }, { advanceMs: '1' }, {}, { advanceMs: 1, offsetMs: 5 }])(
+    'does not move for %j',
+    async (body) => {
+      expect(await advance(body, 'Bearer good')).toMatchObject({
+        status: 400,
+        answer: { code: 'INVALID_INPUT' },
+      });
+    },
+  );
+});

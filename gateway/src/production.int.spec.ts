@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RunningGateway } from './server.js';
+import { ask, openTestGateway } from './testing/open-test-gateway.js';
+import { twoSubgraphs } from './testing/two-subgraphs.js';
+
+const { benefits, billing } = twoSubgraphs();
+const trusted = '{ campaign(id: "c1") { title } }';
+const sha256Hash = createHash('sha256').update(trusted).digest('hex');
+let gateway: RunningGateway;
+
+beforeAll(async () => {
+  await Promise.all([benefits.start(), billing.start()]);
+  const file = join(mkdtempSync(join(tmpdir(), 'puhui-documents-')), 'trusted-documents.json');
+  writeFileSync(file, JSON.stringify({ [sha256Hash]: trusted }));
+  gateway = await openTestGateway([benefits, billing], {
+    NODE_ENV: 'production',
+    PUHUI_TRUSTED_DOCUMENTS: file,
+  });
+});
+afterAll(async () => {
+  await gateway.close();
+  await Promise.all([benefits.die(), billing.die()]);
+});
+
+const persistedQuery = (hash: string) => ({
+  extensions: { persistedQuery: { version: 1, sha256Hash: hash } },
+});
+
+describe('in production', () => {
+  it('a document of the pages runs, named by its hash or in full', async () => {
+    const data = { campaign: { title: 'title of c1' } };
+    expect(await ask(gateway, persistedQuery(sha256Hash))).toMatchObject({ data });
+    expect(await ask(gateway, { query: trusted })).toMatchObject({ data });
+  });
+
+  it('any other document is refused, and so is its hash afterwards', async () => {
+    const query = '{ campaign(id: "c2") { title } }';
+    const hash = createHash('sha256').update(query).digest('hex');
+    const first = await ask(gateway, { query, ...persistedQuery(hash) });
+    expect(first.status).toBe(400);
+    expect(first.errors?.[0]?.extensions['code']).toBe('DOCUMENT_NOT_TRUSTED');
+    const second = await ask(gateway, persistedQuery(hash));
+    expect(second.errors?.[0]?.extensions['code']).toBe('PERSISTED_QUERY_NOT_FOUND');
+  });
+
+  it('the graph does not describe itself', async () => {
+    const answer = await ask(gateway, { query: '{ __schema { types { name } } }' });
+    expect(answer.data).toBeUndefined();
+    expect(answer.errors).toHaveLength(1);
+  });
+
+  it('there is no clock to move', async () => {
+    expect((await fetch(`${gateway.url}/local/clock`, { method: 'POST' })).status).toBe(404);
+  });
+});
