@@ -3,9 +3,10 @@ import { canonicalJson, type JsonObject } from '../json.js';
 import type { PendingEvent } from './event.js';
 
 /** What of an event the digest covers: all that it says, and nothing that only carries it (trace, position). */
-export type DigestedEvent = Omit<PendingEvent, 'topic' | 'businessDate'> & {
+export type DigestedEvent = Omit<PendingEvent, 'topic' | 'businessDate' | 'data'> & {
   readonly topic: string;
   readonly businessDate: string;
+  readonly data: JsonObject;
 };
 
 /** SHA-256 (hex) over the canonical bytes of a kept event. The prefix names the algorithm and the layout. */

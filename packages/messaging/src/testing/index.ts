@@ -2,3 +2,4 @@ export * from './broker-contract.js';
 export * from './isolated-broker.js';
 export * from './messaging-node.js';
 export * from './sample-events.js';
+export * from './effects.js';

@@ -36,6 +36,11 @@ export class BatchConsumer<Tx extends Sql = Sql> {
     return Number([...this.behind.values()].reduce((sum, lag) => sum + lag, 0n));
   }
 
+  /** Where a partition ("topic/number") goes on; 0 before its first message. */
+  nextOffset(slot: string): bigint {
+    return BigInt(this.next.get(slot) ?? 0);
+  }
+
   /** Where to go on, by this consumer's own database; asks until it answers. */
   async positions(signal?: AbortSignal): Promise<readonly PartitionOffset[]> {
     const backoff = new Backoff(100, 5000);

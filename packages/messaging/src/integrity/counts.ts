@@ -1,0 +1,80 @@
+import { topics, type Topic } from '@puhui/contracts';
+import type { Sql } from '../sql.js';
+
+/** Events of a topic, as a number and as a digest that doesn't depend on their order. */
+export interface TopicCount {
+  readonly topic: string;
+  /**
+   * fact topics: every event. State topics: the last event of each aggregate, since compaction may take the others
+   * away before a new consumer sees them.
+   */
+  readonly counts: 'every-event' | 'last-of-each-aggregate';
+  readonly events: number;
+  /** Sum of the first 8 bytes of SHA-256 of each event's id, modulo 2^64, in decimal digits. */
+  readonly digest: string;
+}
+
+export interface PublishedCount extends TopicCount {
+  /** Kept and not published yet. */
+  readonly waiting: number;
+}
+
+export interface TakenInCount extends TopicCount {
+  readonly consumer: string;
+  /** Messages that wait under parked keys. */
+  readonly parked: number;
+}
+
+// A sum forgets the order, and a pair of equal ids can't cancel out as with exclusive or. The first eight bytes are read
+// as a signed number; the modulus twice makes the sum of signed ones what the sum of unsigned ones would be.
+const MODULUS = '18446744073709551616::numeric';
+const SUM = `coalesce(sum(('x' || left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 16))::bit(64)::bigint::numeric), 0)`;
+const DIGEST = `mod(mod(${SUM}, ${MODULUS}) + ${MODULUS}, ${MODULUS})::text`;
+
+const stateTopics: readonly string[] = Object.entries<Topic>(topics)
+  .filter(([, topic]) => topic.kind === 'state')
+  .map(([name]) => name);
+
+const countsOf = (topic: string): TopicCount['counts'] =>
+  stateTopics.includes(topic) ? 'last-of-each-aggregate' : 'every-event';
+
+/** Per topic, what this service has published. */
+export async function publishedCounts(sql: Sql): Promise<PublishedCount[]> {
+  const rows = await sql.$queryRawUnsafe<Omit<PublishedCount, 'counts'>[]>(
+    `with published as (
+       select topic, id::text as id, row_number() over (partition by topic, aggregate_id order by version desc) as age
+       from messaging.event as e
+       where not exists (select from messaging.outbox as o where o.event_id = e.id)),
+     waiting as (
+       select e.topic, count(*)::int as waiting from messaging.outbox as o
+       join messaging.event as e on e.id = o.event_id and e.occurred_at = o.occurred_at group by e.topic),
+     counted as (
+       select topic, count(*)::int as events, ${DIGEST} as digest from published
+       where age = 1 or topic not in (select jsonb_array_elements_text($1::jsonb)) group by topic)
+     select topic, coalesce(events, 0) as events, coalesce(digest, '0') as digest,
+       coalesce(waiting, 0) as waiting
+     from counted full join waiting using (topic) order by topic`,
+    JSON.stringify(stateTopics),
+  );
+  return rows.map((row) => ({ ...row, counts: countsOf(row.topic) }));
+}
+
+/** Per consumer and topic, what this service has taken in: equal to the publisher's count when nothing is on its way. */
+export async function takenInCounts(sql: Sql): Promise<TakenInCount[]> {
+  const rows = await sql.$queryRawUnsafe<Omit<TakenInCount, 'counts'>[]>(
+    `with taken as (
+       select consumer, topic, event_id::text as id,
+         row_number() over (partition by consumer, topic, key order by version desc) as age
+       from messaging.taken_in),
+     parked as (
+       select consumer, topic, count(*)::int as parked from messaging.parked_message group by consumer, topic),
+     counted as (
+       select consumer, topic, count(*)::int as events, ${DIGEST} as digest from taken
+       where age = 1 or topic not in (select jsonb_array_elements_text($1::jsonb)) group by consumer, topic)
+     select consumer, topic, coalesce(events, 0) as events, coalesce(digest, '0') as digest,
+       coalesce(parked, 0) as parked
+     from counted full join parked using (consumer, topic) order by consumer, topic`,
+    JSON.stringify(stateTopics),
+  );
+  return rows.map((row) => ({ ...row, counts: countsOf(row.topic) }));
+}

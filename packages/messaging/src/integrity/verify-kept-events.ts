@@ -1,0 +1,171 @@
+import type { Sql } from '../sql.js';
+import { blocksInOrder, digestOfStored, eventsById, type StoredBlock } from './blocks.js';
+import { blockHash, GENESIS } from './chain.js';
+import { findings_max, type IntegrityFinding } from './findings.js';
+
+export interface KeptEventsReport {
+  /** Events that were looked at. */
+  readonly rows: number;
+  readonly blocks: number;
+  /** Hash of the last block: two reports with the same one saw the same history. */
+  readonly digest: string;
+  readonly ok: boolean;
+  /** The first hundred, if there are more. */
+  readonly findings: readonly IntegrityFinding[];
+}
+
+/**
+ * Computes every digest of the kept events and every link of the chain again. Finds a row that was altered, removed or
+ * slipped in by hand, and a block that was altered or removed, as long as not all of them were rewritten together:
+ * against that, the chain's head has to be noted elsewhere.
+ */
+export async function verifyKeptEvents(sql: Sql): Promise<KeptEventsReport> {
+  const findings: IntegrityFinding[] = [];
+  let [rows, blocks, previous, number] = [0, 0, GENESIS, 0n];
+  for await (const block of blocksInOrder(sql)) {
+    number += 1n;
+    findings.push(...checkLink(block, previous, number), ...(await checkEvents(sql, block)));
+    previous = block.hash;
+    number = BigInt(block.number);
+    blocks += 1;
+    rows += block.events.length;
+  }
+  for (const check of [waitingEvents, strayEvents, emptyOutboxRows, aggregateVersions, repeatedVersions]) {
+    findings.push(...(await check(sql)));
+  }
+  const waiting = await countWaiting(sql);
+  return {
+    rows: rows + waiting,
+    blocks,
+    digest: previous,
+    ok: findings.length === 0,
+    findings: findings.slice(0, findings_max),
+  };
+}
+
+function checkLink(block: StoredBlock, previous: string, number: bigint): IntegrityFinding[] {
+  const at = { id: block.number, place: `messaging.event_chain ${block.number}` };
+  const findings: IntegrityFinding[] = [];
+  if (BigInt(block.number) !== number) {
+    findings.push({
+      ...at,
+      kind: 'block-missing',
+      expected: `block ${number}`,
+      found: `block ${block.number}`,
+    });
+  }
+  if (block.previous !== previous) {
+    findings.push({ ...at, kind: 'chain-broken', expected: previous, found: block.previous });
+  }
+  const hash = blockHash(block);
+  if (block.hash !== hash) findings.push({ ...at, kind: 'block-altered', expected: block.hash, found: hash });
+  return findings;
+}
+
+async function checkEvents(sql: Sql, block: StoredBlock): Promise<IntegrityFinding[]> {
+  const stored = await eventsById(
+    sql,
+    block.events.map(({ id }) => id),
+  );
+  const byId = new Map(stored.map((event) => [event.id, event]));
+  return block.events.flatMap(({ id, digest }): IntegrityFinding[] => {
+    const event = byId.get(id);
+    const at = { id, place: `messaging.event ${id} (block ${block.number})` };
+    if (event === undefined) return [{ ...at, kind: 'event-missing', expected: digest, found: 'no row' }];
+    const found = digestOfStored(event);
+    if (found !== digest) return [{ ...at, kind: 'event-altered', expected: digest, found }];
+    if (event.digest !== digest)
+      return [{ ...at, kind: 'digest-altered', expected: digest, found: event.digest }];
+    return [];
+  });
+}
+
+/** Events that wait in the outbox are in no block yet: only their own digest speaks for them. */
+async function waitingEvents(sql: Sql): Promise<IntegrityFinding[]> {
+  const rows = await sql.$queryRawUnsafe<{ id: string }[]>(
+    'select event_id::text as id from messaging.outbox order by position limit 10000',
+  );
+  const events = await eventsById(
+    sql,
+    rows.map(({ id }) => id),
+  );
+  return events.flatMap((event): IntegrityFinding[] => {
+    const found = digestOfStored(event);
+    if (found === event.digest) return [];
+    const place = `messaging.event ${event.id} (not published yet)`;
+    return [{ kind: 'event-altered', id: event.id, place, expected: event.digest, found }];
+  });
+}
+
+async function strayEvents(sql: Sql): Promise<IntegrityFinding[]> {
+  const rows = await sql.$queryRawUnsafe<{ id: string; type: string }[]>(
+    `select e.id::text as id, e.type from messaging.event as e
+     where not exists (select from messaging.outbox as o where o.event_id = e.id)
+       and e.id not in (select unnest(event_ids) from messaging.event_chain)
+     limit ${findings_max}`,
+  );
+  return rows.map(({ id, type }) => ({
+    kind: 'event-in-no-block',
+    id,
+    place: `messaging.event ${id}`,
+    expected: 'a block of the chain, or the outbox',
+    found: type,
+  }));
+}
+
+async function emptyOutboxRows(sql: Sql): Promise<IntegrityFinding[]> {
+  const rows = await sql.$queryRawUnsafe<{ id: string; position: string }[]>(
+    `select event_id::text as id, position::text as position from messaging.outbox as o
+     where not exists (select from messaging.event as e where e.id = o.event_id and e.occurred_at = o.occurred_at)
+     limit ${findings_max}`,
+  );
+  return rows.map(({ id, position }) => ({
+    kind: 'event-missing',
+    id,
+    place: `messaging.outbox ${position}`,
+    expected: `event ${id}`,
+    found: 'no row',
+  }));
+}
+
+/** The last version of each aggregate is known twice: this also finds the newest events cut off with their blocks. */
+async function aggregateVersions(sql: Sql): Promise<IntegrityFinding[]> {
+  const rows = await sql.$queryRawUnsafe<{ aggregate: string; id: string; known: number; kept: number }[]>(
+    `select coalesce(v.aggregate, e.aggregate) as aggregate, coalesce(v.aggregate_id, e.aggregate_id)::text as id,
+       coalesce(v.version, 0) as known, coalesce(e.version, 0) as kept
+     from messaging.aggregate_version as v
+     full join (select aggregate, aggregate_id, max(version) as version from messaging.event group by 1, 2) as e
+       on e.aggregate = v.aggregate and e.aggregate_id = v.aggregate_id
+     where v.version is distinct from e.version limit ${findings_max}`,
+  );
+  return rows.map(({ aggregate, id, known, kept }) => ({
+    kind: 'last-version-differs',
+    id,
+    place: `messaging.event of ${aggregate} ${id}`,
+    expected: `version ${known}`,
+    found: `version ${kept}`,
+  }));
+}
+
+async function repeatedVersions(sql: Sql): Promise<IntegrityFinding[]> {
+  const rows = await sql.$queryRawUnsafe<
+    { aggregate: string; id: string; version: number; events: number }[]
+  >(
+    `select aggregate, aggregate_id::text as id, version, count(*)::int as events from messaging.event
+     group by aggregate, aggregate_id, version having count(*) > 1 limit ${findings_max}`,
+  );
+  return rows.map(({ aggregate, id, version, events }) => ({
+    kind: 'version-repeated',
+    id,
+    place: `messaging.event of ${aggregate} ${id}`,
+    expected: `one event of version ${version}`,
+    found: `${events} events`,
+  }));
+}
+
+async function countWaiting(sql: Sql): Promise<number> {
+  const [row] = await sql.$queryRawUnsafe<{ waiting: number }[]>(
+    'select count(*)::int as waiting from messaging.outbox',
+  );
+  return row?.waiting ?? 0;
+}

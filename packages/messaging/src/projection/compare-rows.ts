@@ -1,0 +1,42 @@
+import type { Sql } from '../sql.js';
+
+export interface TableDigest {
+  readonly table: string;
+  readonly rows: number;
+  /** Sum of the first 8 bytes of MD5 of each row's text: equal rows give equal digests, in any order. */
+  readonly digest: string;
+}
+
+export interface RowDifference {
+  readonly table: string;
+  /** The row as JSON. Projections hold pseudonymous ids only. */
+  readonly row: string;
+  /** "live" rows should not be there, or not like this; "rebuilt" rows are missing. */
+  readonly side: 'live' | 'rebuilt';
+}
+
+export const differences_max = 100;
+
+export async function digestTables(sql: Sql, tables: readonly string[]): Promise<TableDigest[]> {
+  const digests: TableDigest[] = [];
+  for (const table of tables) {
+    const [row] = await sql.$queryRawUnsafe<{ rows: number; digest: string }[]>(
+      `select count(*)::int as rows,
+         coalesce(sum(('x' || left(md5(t::text), 16))::bit(64)::bigint::numeric), 0)::text as digest
+       from ${table} as t`,
+    );
+    digests.push({ table, rows: row?.rows ?? 0, digest: row?.digest ?? '0' });
+  }
+  return digests;
+}
+
+/** Rows that only one of two tables of the same shape has. */
+export function differingRows(sql: Sql, table: string, copy: string): Promise<RowDifference[]> {
+  const only = (left: string, right: string, side: RowDifference['side']): string =>
+    `(select '${table}' as "table", t::text as row, '${side}' as side
+      from (select to_jsonb(l) as t from ${left} as l except all select to_jsonb(r) from ${right} as r) as d
+      order by t::text limit ${differences_max})`;
+  return sql.$queryRawUnsafe<RowDifference[]>(
+    `${only(table, copy, 'live')} union all ${only(copy, table, 'rebuilt')} limit ${differences_max}`,
+  );
+}

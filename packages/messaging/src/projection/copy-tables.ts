@@ -1,0 +1,65 @@
+import { invariant } from '@puhui/kernel';
+import type { Sql } from '../sql.js';
+
+/** Names a projector's tables while they are built beside the live ones. */
+export interface CopyNames {
+  /** The consumer under whose name the copy keeps its offsets. */
+  readonly consumer: string;
+  /** "platform.duty" becomes "platform.duty_next". */
+  readonly table: (name: string) => string;
+}
+
+const TABLE = /^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/;
+
+/** @param suffix e.g. "next"; joined with an underscore, and with a tilde to the consumer's name. */
+export function copyNames(consumer: string, suffix: string): CopyNames {
+  return {
+    consumer: `${consumer}~${suffix}`,
+    table: (name) => {
+      invariant(TABLE.test(name), 'projection-table-is-a-plain-name', { name });
+      return `${name}_${suffix}`;
+    },
+  };
+}
+
+/** Makes empty tables of the same shape; what an earlier, broken attempt of the same name left behind goes first. */
+export async function createCopies(tx: Sql, tables: readonly string[], names: CopyNames): Promise<void> {
+  await dropCopies(tx, tables, names);
+  for (const table of tables) {
+    await tx.$executeRawUnsafe(`create table ${names.table(table)} (like ${table} including all)`);
+  }
+}
+
+/** Removes the copies and all that was noted of their consumer. */
+export async function dropCopies(tx: Sql, tables: readonly string[], names: CopyNames): Promise<void> {
+  for (const table of tables) await tx.$executeRawUnsafe(`drop table if exists ${names.table(table)}`);
+  for (const noted of ['parked_message', 'parked_key', 'taken_in', 'consumer_offset']) {
+    await tx.$executeRawUnsafe(`delete from messaging.${noted} where consumer = $1::text`, names.consumer);
+  }
+}
+
+/** Puts the copies in the place of the live tables, with their offsets and their inbox. */
+export async function swapCopies(
+  tx: Sql,
+  consumer: string,
+  tables: readonly string[],
+  names: CopyNames,
+): Promise<void> {
+  for (const table of tables) {
+    const [, schema = '', plain = ''] = /^(?:(.+)\.)?([^.]+)$/.exec(table) ?? [];
+    const qualified = (name: string): string => (schema === '' ? name : `${schema}.${name}`);
+    await tx.$executeRawUnsafe(`alter table ${table} rename to ${plain}_old`);
+    await tx.$executeRawUnsafe(`alter table ${names.table(table)} rename to ${plain}`);
+    await tx.$executeRawUnsafe(`drop table ${qualified(`${plain}_old`)}`);
+  }
+  for (const noted of ['parked_message', 'parked_key', 'taken_in', 'consumer_offset']) {
+    await tx.$executeRawUnsafe(`delete from messaging.${noted} where consumer = $1::text`, consumer);
+  }
+  for (const noted of ['taken_in', 'consumer_offset']) {
+    await tx.$executeRawUnsafe(
+      `update messaging.${noted} set consumer = $1::text where consumer = $2::text`,
+      consumer,
+      names.consumer,
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import type { Clock } from '@puhui/kernel';
+import type { Broker, IncomingBatch, PartitionOffset, Subscription } from '../broker/broker.js';
+import type { MessagingLogger } from '../logger.js';
+import type { Sql, SqlDatabase } from '../sql.js';
+import { BatchConsumer } from '../transport/consumer.js';
+import type { RegisteredConsumer } from '../transport/event-transport.js';
+import { pause } from '../wait.js';
+import { copyNames, createCopies, dropCopies, type CopyNames } from './copy-tables.js';
+
+export interface ProjectionOptions<Tx extends Sql = Sql> {
+  readonly database: SqlDatabase<Tx>;
+  readonly broker: Broker;
+  readonly clock: Clock;
+  readonly logger: MessagingLogger;
+  /** From EventTransport.consumer(name); must be a projector with tables. */
+  readonly projector: RegisteredConsumer<Tx>;
+  /** How long catching up may take in all. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 5 * 60_000;
+const AHEAD_POLL_MS = 100;
+
+/** A projection built anew beside the live one, by the same handler, under a consumer name of its own. */
+export class ProjectionCopy<Tx extends Sql = Sql> {
+  readonly names: CopyNames;
+  readonly tables: readonly string[];
+  private readonly batches: BatchConsumer<Tx>;
+  private readonly deadline: number;
+  private readonly reached = new Set<string>();
+  private readonly stopping = new AbortController();
+  private targets = new Map<string, bigint>();
+  private subscription: Subscription | undefined;
+
+  constructor(
+    private readonly options: ProjectionOptions<Tx>,
+    suffix: string,
+  ) {
+    const { projector, database, clock, logger } = options;
+    const { kind, tables = [] } = projector.options;
+    if (kind !== 'projector' || tables.length === 0) {
+      throw new Error(`${projector.consumer} is no projector with tables: reactors are never replayed`);
+    }
+    this.tables = tables;
+    this.names = copyNames(projector.consumer, suffix);
+    this.deadline = performance.now() + (options.timeoutMs ?? TIMEOUT_MS);
+    this.batches = new BatchConsumer<Tx>({
+      consumer: this.names.consumer,
+      database,
+      handle: projector.handle,
+      clock,
+      logger,
+      table: this.names.table,
+    });
+  }
+
+  async create(): Promise<void> {
+    await this.options.database.transaction((tx) => createCopies(tx, this.tables, this.names));
+  }
+
+  /** Takes in everything before these offsets, and nothing beyond them. */
+  async catchUp(targets: readonly PartitionOffset[]): Promise<void> {
+    this.targets = new Map(targets.map((t) => [`${t.topic}/${t.partition}`, BigInt(t.offset)]));
+    this.reached.clear();
+    this.subscription ??= await this.options.broker.subscribe({
+      group: this.names.consumer,
+      topics: this.options.projector.options.topics,
+      positions: () => this.batches.positions(this.stopping.signal),
+      onBatch: (batch) => this.onBatch(batch),
+    });
+    for (const [slot, target] of this.targets) {
+      while (!this.reached.has(slot) && this.batches.nextOffset(slot) < target) {
+        if (performance.now() > this.deadline) {
+          throw new Error(`${this.names.consumer} did not reach offset ${target} of ${slot} in time`);
+        }
+        await pause(AHEAD_POLL_MS / 4);
+      }
+    }
+  }
+
+  /** Ends it and removes its tables and notes, unless they were swapped in. */
+  async end(): Promise<void> {
+    this.stopping.abort();
+    await this.subscription?.stop();
+    await this.options.database.transaction((tx) => dropCopies(tx, this.tables, this.names));
+  }
+
+  private async onBatch(batch: IncomingBatch): Promise<{ nextOffset: string }> {
+    const slot = `${batch.topic}/${batch.partition}`;
+    const target = this.targets.get(slot) ?? 0n;
+    const wanted = batch.messages.filter(({ offset }) => BigInt(offset) < target);
+    const own = await this.batches.onBatch({ ...batchFacts(batch), messages: wanted });
+    if (wanted.length === batch.messages.length) return own;
+    // The rest belongs to a later catchUp. Without a pause the broker would bring it again at once, and again.
+    if (wanted.length === 0) {
+      this.reached.add(slot);
+      await pause(AHEAD_POLL_MS, this.stopping.signal);
+    }
+    const ahead = batch.messages[wanted.length]?.offset ?? own.nextOffset;
+    return { nextOffset: ahead };
+  }
+}
+
+const batchFacts = (batch: IncomingBatch): Omit<IncomingBatch, 'messages'> => ({
+  topic: batch.topic,
+  partition: batch.partition,
+  endOffset: batch.endOffset,
+  isStale: () => batch.isStale(),
+  heartbeat: () => batch.heartbeat(),
+});

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import type { PartitionOffset } from '../broker/broker.js';
+import type { Sql } from '../sql.js';
+import { differingRows, digestTables, type RowDifference, type TableDigest } from './compare-rows.js';
+import { swapCopies } from './copy-tables.js';
+import { ProjectionCopy, type ProjectionOptions } from './projection-copy.js';
+
+export interface ProjectionComparison {
+  readonly consumer: string;
+  /** Of the live tables, at the offsets at which both were compared. */
+  readonly tables: readonly TableDigest[];
+  /** Empty when a rebuild comes out the same; the first hundred of a table, if there are more. */
+  readonly differences: readonly RowDifference[];
+}
+
+const TRANSACTION_TIMEOUT_MS = 120_000;
+
+/**
+ * Builds a projector's tables anew beside the live ones, compares them at the very same offsets, and removes the new
+ * ones. While the last step runs, the live projector waits.
+ */
+export async function compareProjection<Tx extends Sql>(
+  options: ProjectionOptions<Tx>,
+): Promise<ProjectionComparison> {
+  const copy = new ProjectionCopy(options, `check_${randomBytes(4).toString('hex')}`);
+  return withCopy(options, copy, async (tx) => {
+    const differences: RowDifference[] = [];
+    for (const table of copy.tables) {
+      differences.push(...(await differingRows(tx, table, copy.names.table(table))));
+    }
+    return { consumer: options.projector.consumer, tables: await digestTables(tx, copy.tables), differences };
+  });
+}
+
+export interface RebuildReport {
+  readonly consumer: string;
+  readonly before: readonly TableDigest[];
+  readonly after: readonly TableDigest[];
+}
+
+/**
+ * Builds a projector's tables anew and swaps them in, in one transaction with the offsets and the inbox. A live
+ * projector elsewhere is fenced by its offsets and goes on from there.
+ */
+export async function rebuildProjection<Tx extends Sql>(
+  options: ProjectionOptions<Tx>,
+): Promise<RebuildReport> {
+  const { consumer } = options.projector;
+  const copy = new ProjectionCopy(options, 'next');
+  return withCopy(options, copy, async (tx) => {
+    const before = await digestTables(tx, copy.tables);
+    await refuseIncomplete(tx, copy.names.consumer);
+    await swapCopies(tx, consumer, copy.tables, copy.names);
+    return { consumer, before, after: await digestTables(tx, copy.tables) };
+  });
+}
+
+/** Runs `finish` when the copy stands exactly where the live projector stands, which waits meanwhile. */
+async function withCopy<Tx extends Sql, T>(
+  options: ProjectionOptions<Tx>,
+  copy: ProjectionCopy<Tx>,
+  finish: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const { database, projector } = options;
+  await copy.create();
+  try {
+    await copy.catchUp(await liveOffsets(database, projector.consumer, ''));
+    return await database.transaction(
+      async (tx) => {
+        // Every batch of the live projector begins by moving one of these rows, so from here on it stands still.
+        await copy.catchUp(await liveOffsets(tx, projector.consumer, 'for update'));
+        return finish(tx);
+      },
+      { timeoutMs: TRANSACTION_TIMEOUT_MS },
+    );
+  } finally {
+    await copy.end();
+  }
+}
+
+const liveOffsets = (sql: Sql, consumer: string, lock: '' | 'for update'): Promise<PartitionOffset[]> =>
+  sql.$queryRawUnsafe<PartitionOffset[]>(
+    `select topic, partition, next_offset::text as "offset" from messaging.consumer_offset
+     where consumer = $1::text order by topic, partition ${lock}`,
+    consumer,
+  );
+
+/** Rows would be missing where a message could not be handled. */
+async function refuseIncomplete(tx: Sql, consumer: string): Promise<void> {
+  const parked = await tx.$queryRawUnsafe<{ key: string; error: string }[]>(
+    `select key, error from messaging.parked_message where consumer = $1::text and error is not null limit 1`,
+    consumer,
+  );
+  const [first] = parked;
+  if (first !== undefined) {
+    throw new Error(`the projection can't be rebuilt: a message of key ${first.key} fails: ${first.error}`);
+  }
+}

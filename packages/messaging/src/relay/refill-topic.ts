@@ -1,0 +1,32 @@
+import type { TopicName } from '@puhui/contracts';
+import type { Broker } from '../broker/broker.js';
+import { toMessage } from '../envelope/cloud-event.js';
+import { blocksInOrder, eventsById } from '../integrity/blocks.js';
+import type { Sql } from '../sql.js';
+
+/**
+ * Publishes every event of a topic again that was published before, in the same order. For a broker that lost its
+ * data, or a consumer that is older than the broker's retention: whoever knows an event already drops it.
+ * @returns the number of events.
+ */
+export async function refillTopic(
+  options: { readonly database: Sql; readonly broker: Broker; readonly service: string },
+  topic: TopicName,
+): Promise<number> {
+  const { database, broker, service } = options;
+  let published = 0;
+  for await (const block of blocksInOrder(database)) {
+    const events = await eventsById(
+      database,
+      block.events.map(({ id }) => id),
+    );
+    const byId = new Map(events.filter((event) => event.topic === topic).map((event) => [event.id, event]));
+    const messages = block.events.flatMap(({ id }) => {
+      const event = byId.get(id);
+      return event === undefined ? [] : [toMessage(event, service)];
+    });
+    if (messages.length > 0) await broker.publish(messages);
+    published += messages.length;
+  }
+  return published;
+}
