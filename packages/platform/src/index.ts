@@ -13,6 +13,7 @@ export * from './duties/duty.js';
 export * from './duties/duty-book.js';
 export * from './duties/union-tree.js';
 export * from './idempotency/idempotency.js';
+export { recallAnswers, rememberAnswers } from './idempotency/recall.js';
 export * from './idempotency/run-once.js';
 export * from './idempotency/types.js';
 export { forgetOldKeys, KEYS_KEPT_DAYS } from './idempotency/store.js';

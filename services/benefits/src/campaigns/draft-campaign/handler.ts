@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
-import { CLOCK, Database, Idempotency, UnionTree, type UnitOfWork } from '@puhui/platform';
+import { CLOCK, Database, Idempotency, runOnce, UnionTree, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { OfferBook } from '../../market/offer-book.js';
 import type { RefusalWith } from '../../refusals/refusals.js';
@@ -37,15 +37,16 @@ export class DraftCampaign {
     drafted: DraftedTerms,
     key: string | null,
   ): Promise<Result<Campaign, DraftRefusal | RefusalWith<'NOT_ALLOWED' | 'IDEMPOTENCY_KEY_REUSED'>>> {
-    const made = await this.database.transaction(async (unit) => {
-      if (key === null) return ok(await this.make(unit, personId, drafted));
-      const request = { actorId: personId, operation: 'draftCampaign', key, body: drafted };
-      return this.idempotency.run(unit, request, () => this.make(unit, personId, drafted));
-    });
-    if (!made.ok) return err({ code: made.error.code });
-    if (!made.value.ok) return made.value;
-    const [campaign] = await this.store.byIds(this.database, [made.value.value]);
-    return campaign === undefined ? Promise.reject(new Error('a draft that was kept is gone')) : ok(campaign);
+    const work = (unit: UnitOfWork<PrismaClient>) => this.make(unit, personId, drafted);
+    const request = { actorId: personId, operation: 'draftCampaign', key: key ?? '', body: drafted };
+    const made =
+      key === null
+        ? await this.database.transaction(work)
+        : await runOnce(this.database, this.idempotency, request, work);
+    if (!made.ok) return made;
+    const [campaign] = await this.store.byIds(this.database, [made.value]);
+    invariant(campaign !== undefined, 'a-kept-draft-is-there', { campaignId: made.value });
+    return ok(campaign);
   }
 
   private async make(unit: UnitOfWork<PrismaClient>, personId: Id, drafted: DraftedTerms): Promise<NewDraft> {

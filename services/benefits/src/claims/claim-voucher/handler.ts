@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database, Idempotency, type KeyedRequest, type UnitOfWork } from '@puhui/platform';
+import { err, invariant, newId, ok, unreachable, type Clock, type Id, type Result } from '@puhui/kernel';
+import {
+  CLOCK,
+  Database,
+  recallAnswers,
+  rememberAnswers,
+  type KeyedRequest,
+  type KeyOutcome,
+  type UnitOfWork,
+} from '@puhui/platform';
 import { CampaignStore } from '../../campaigns/store.js';
 import { MembershipBook } from '../../eligibility/membership-book.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -26,15 +34,14 @@ export type ClaimAnswer = Result<
   ClaimRefusal | RefusalWith<'CAMPAIGN_UNKNOWN' | 'IDEMPOTENCY_KEY_REUSED'>
 >;
 type Unit = UnitOfWork<PrismaClient>;
-/** What is stored under a key. */
-type KeptAnswer = Result<Id, ClaimRefusal | RefusalWith<'CAMPAIGN_UNKNOWN'>>;
+/** What is kept under a key: the voucher that came of it. A refusal leaves nothing behind and may end well later. */
+type KeptAnswer = Id;
 
 /** Decides all claims of a campaign that waited together, under one lock of its quota row, in one commit. */
 @Injectable()
 export class ClaimVouchers {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly idempotency: Idempotency,
     private readonly quotas: QuotaBook,
     private readonly claims: ClaimStore,
     private readonly memberships: MembershipBook,
@@ -48,22 +55,16 @@ export class ClaimVouchers {
     return this.database.transaction(async (unit) => {
       const quota = await this.quotas.lock(unit, campaignId);
       const keyed = requests.map(toKeyed);
-      const outcomes = await this.idempotency.begin<KeptAnswer>(unit, keyed);
+      const outcomes = await recallAnswers<KeptAnswer>(unit, keyed);
+      const now = this.clock.now();
       const fresh = requests.filter((_, place) => outcomes[place]?.kind === 'fresh');
-      const decided = await this.decide(unit, campaignId, quota, fresh);
-      const freshKeys = keyed.filter((_, place) => outcomes[place]?.kind === 'fresh');
-      await this.idempotency.finish(
-        unit,
-        freshKeys.map((request, place) => ({ request, answer: kept(decided[place]) })),
-      );
-      const answers: ClaimAnswer[] = [];
-      let next = 0;
-      for (const outcome of outcomes) {
-        if (outcome.kind === 'fresh') answers.push(present(decided[next++]));
-        else if (outcome.kind === 'twin') answers.push(present(answers[outcome.of]));
-        else if (outcome.kind === 'answered') answers.push(remembered(outcome.answer));
-        else answers.push(err({ code: 'IDEMPOTENCY_KEY_REUSED' }));
-      }
+      const decided = await this.decide(unit, campaignId, quota, fresh, now);
+      const answers = inOrder(outcomes, decided);
+      const kept = answers.flatMap((answer, place) => {
+        const request = outcomes[place]?.kind === 'fresh' && answer.ok ? keyed[place] : undefined;
+        return request === undefined || !answer.ok ? [] : [{ request, answer: answer.value.voucherId }];
+      });
+      await rememberAnswers(unit, kept, now);
       return answers;
     });
   }
@@ -73,10 +74,10 @@ export class ClaimVouchers {
     campaignId: Id,
     quota: Quota | null,
     requests: readonly ClaimRequest[],
+    now: Date,
   ): Promise<ClaimAnswer[]> {
     if (requests.length === 0) return [];
     if (quota === null) return this.neverLaunched(unit, campaignId, requests.length);
-    const now = this.clock.now();
     const keys = counterKeys(quota, now);
     const persons = requests.map((request) => request.personId);
     const memberships = await this.memberships.ofPersons(unit, persons);
@@ -134,17 +135,37 @@ const toKeyed = (request: ClaimRequest): KeyedRequest => ({
   body: { campaignId: request.campaignId },
 });
 
+/** Puts the answers of the fresh requests back among those that were answered before. */
+function inOrder(
+  outcomes: readonly KeyOutcome<KeptAnswer>[],
+  decided: readonly ClaimAnswer[],
+): readonly ClaimAnswer[] {
+  const answers: ClaimAnswer[] = [];
+  const next = decided.values();
+  for (const outcome of outcomes) answers.push(answerOf(outcome, answers, next));
+  return answers;
+}
+
+function answerOf(
+  outcome: KeyOutcome<KeptAnswer>,
+  before: readonly ClaimAnswer[],
+  next: Iterator<ClaimAnswer>,
+): ClaimAnswer {
+  switch (outcome.kind) {
+    case 'answered':
+      return ok({ voucherId: outcome.answer, voucher: null });
+    case 'reused':
+      return err({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    case 'twin':
+      return present(before[outcome.of]);
+    case 'fresh':
+      return present(next.next().value);
+    default:
+      return unreachable(outcome);
+  }
+}
+
 function present(answer: ClaimAnswer | undefined): ClaimAnswer {
   invariant(answer !== undefined, 'one-answer-for-each-request');
   return answer;
 }
-
-function kept(answer: ClaimAnswer | undefined): KeptAnswer {
-  const given = present(answer);
-  if (given.ok) return ok(given.value.voucherId);
-  invariant(given.error.code !== 'IDEMPOTENCY_KEY_REUSED', 'a-reused-key-keeps-its-first-answer');
-  return err(given.error);
-}
-
-const remembered = (answer: KeptAnswer): ClaimAnswer =>
-  answer.ok ? ok({ voucherId: answer.value, voucher: null }) : err(answer.error);
