@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { gatewayEnvironment, issuerEnvironment, serviceEnvironment, type RunFacts } from './environment.js';
+import { foldersOf, portsFrom } from './layout.js';
+
+const facts: RunFacts = {
+  ports: portsFrom(5000),
+  folders: foldersOf('/data'),
+  secrets: { gateway: 'g', issuer: 'i', masterKey: 'm', hashKey: 'h' },
+  databaseUrl: (database) => `postgresql://postgres@127.0.0.1:5032/${database}`,
+  kafkaBrokers: '127.0.0.1:5092',
+  instances: new Map([
+    ['members', 1],
+    ['benefits', 2],
+  ]),
+  listen: '127.0.0.1',
+  extra: { PUHUI_LOG_LEVEL: 'debug' },
+};
+
+describe('what a process is told', () => {
+  it('gives the master key to members alone, and the hash key to those who compare by it', () => {
+    const told = (['members', 'partners', 'benefits', 'billing'] as const).map((name) =>
+      serviceEnvironment(name, facts),
+    );
+    expect(told.map((env) => env['PUHUI_MASTER_KEY'])).toEqual(['m', undefined, undefined, undefined]);
+    expect(told.map((env) => env['PUHUI_HASH_KEY'])).toEqual(['h', undefined, 'h', undefined]);
+  });
+
+  it('gives each service its own database', () => {
+    expect(serviceEnvironment('billing', facts)['DATABASE_URL']).toBe(
+      'postgresql://postgres@127.0.0.1:5032/puhui_billing',
+    );
+  });
+
+  it('names the embedded log where there is no Kafka', () => {
+    expect(serviceEnvironment('billing', facts)).toMatchObject({
+      PUHUI_BROKER: 'kafka',
+      KAFKA_BROKERS: '127.0.0.1:5092',
+    });
+    const embedded = serviceEnvironment('billing', { ...facts, kafkaBrokers: undefined });
+    expect(embedded).toMatchObject({
+      PUHUI_BROKER: 'embedded',
+      BROKER_DATABASE_URL: 'postgresql://postgres@127.0.0.1:5032/puhui_broker',
+    });
+    expect(embedded['KAFKA_BROKERS']).toBeUndefined();
+  });
+
+  it('gives the gateway every instance, and never the master key', () => {
+    const env = gatewayEnvironment(facts);
+    expect(env['PUHUI_SUBGRAPHS']).toBe(
+      'members=http://127.0.0.1:5011/graphql,benefits=http://127.0.0.1:5013/graphql|http://127.0.0.1:5043/graphql',
+    );
+    expect(Object.values(env)).not.toContain('m');
+  });
+
+  it('lets everybody know the same issuer', () => {
+    const issuers = [
+      serviceEnvironment('members', facts),
+      gatewayEnvironment(facts),
+      issuerEnvironment(facts),
+    ];
+    expect(new Set(issuers.map((env) => env['PUHUI_ISSUER']))).toEqual(new Set(['http://127.0.0.1:5001']));
+  });
+});

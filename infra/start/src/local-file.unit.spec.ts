@@ -1,0 +1,53 @@
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { demoAccounts } from './accounts.js';
+import { readLocalFile, writeLocalFile, type LocalFile } from './local-file.js';
+import { secretsOf } from './secrets.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'puhui-local-'));
+const local: LocalFile = {
+  door: 'http://127.0.0.1:4000',
+  issuer: 'http://127.0.0.1:4001',
+  secret: 's',
+  accounts: [...demoAccounts],
+  broker: 'Kafka by Java',
+  kafkaBrokers: '127.0.0.1:4092',
+  databases: { members: 'postgresql://…' },
+  supervisor: { pid: 1, began: 'x' },
+  processes: [],
+};
+
+describe('the file for programs of the same machine', () => {
+  it('is read as it was written, by its owner only', () => {
+    const file = join(folder, 'local.json');
+    writeLocalFile(file, local);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readLocalFile(file)).toMatchObject({ door: local.door, secret: 's' });
+  });
+
+  it('counts as missing when an older version of the platform wrote it', () => {
+    const file = join(folder, 'old.json');
+    writeFileSync(file, '{"door":"http://127.0.0.1:4000"}');
+    expect(readLocalFile(file)).toBeUndefined();
+    expect(readLocalFile(join(folder, 'none.json'))).toBeUndefined();
+  });
+});
+
+describe('the secrets of a data folder', () => {
+  it('are made once, and kept', () => {
+    const file = join(folder, 'secrets.json');
+    const secrets = secretsOf(file);
+    expect(secretsOf(file)).toEqual(secrets);
+    expect(Buffer.from(secrets.masterKey, 'base64')).toHaveLength(32);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('the demo accounts', () => {
+  it('have ids and names of their own', () => {
+    expect(new Set(demoAccounts.map(({ personId }) => personId)).size).toBe(demoAccounts.length);
+    expect(new Set(demoAccounts.map(({ name }) => name)).size).toBe(demoAccounts.length);
+  });
+});

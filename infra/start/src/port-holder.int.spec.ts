@@ -1,0 +1,26 @@
+import { createServer, type Server } from 'node:net';
+import { freePort } from '@puhui/local';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { needFreePorts } from './port-holder.js';
+
+let server: Server;
+let taken: number;
+
+beforeAll(async () => {
+  taken = await freePort();
+  server = createServer();
+  await new Promise<void>((resolve) => server.listen(taken, '127.0.0.1', resolve));
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+describe('a port in use', () => {
+  it('is told with what it is for, who holds it, and the flag that helps', async () => {
+    await expect(needFreePorts([{ port: taken, use: 'gateway' }])).rejects.toThrow(
+      new RegExp(`port ${taken} \\(gateway\\) is in use by .*${process.pid}.*npm start -- --port 5000`),
+    );
+  });
+
+  it('does not matter when it is another one', async () => {
+    await expect(needFreePorts([{ port: await freePort(), use: 'gateway' }])).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LocalServer } from '@puhui/local';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Supervisor, type ChildSpec } from './supervisor.js';
+
+const FIRST_DELAY_MS = 5;
+
+/** A process that only exists here: it ends when it is told to. */
+class FakeProcess {
+  starts = 0;
+  stops = 0;
+  /** How many of the next starts fail. */
+  failing = 0;
+  die: (sentence: string) => void = () => undefined;
+  readonly spec: ChildSpec;
+
+  constructor(readonly name: string) {
+    this.spec = { name, port: 1, logFile: `/logs/${name}.log`, start: () => this.start() };
+  }
+
+  private async start(): Promise<LocalServer> {
+    this.starts += 1;
+    if (this.failing > 0) {
+      this.failing -= 1;
+      throw new Error(`${this.name} finds its port taken`);
+    }
+    const ended = new Promise<string>((resolve) => (this.die = resolve));
+    const stop = async (): Promise<void> => {
+      this.stops += 1;
+      this.die(`${this.name} ended (SIGTERM)`);
+    };
+    return { pid: 4_000_000, port: 1, ended, stop, kill: stop };
+  }
+}
+
+let said: string[];
+let gaveUp: string[];
+let supervisor: Supervisor;
+
+beforeEach(() => {
+  said = [];
+  gaveUp = [];
+  supervisor = new Supervisor({
+    say: (line) => said.push(line),
+    onChange: () => undefined,
+    onGiveUp: (sentence) => gaveUp.push(sentence),
+    firstDelayMs: FIRST_DELAY_MS,
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let waited = 0; !condition(); waited += 5) {
+    if (waited > 3_000) throw new Error('it never came true');
+    await sleep(5);
+  }
+}
+
+describe('a process that is watched', () => {
+  it('comes back when it dies, and somebody is told', async () => {
+    const kafka = new FakeProcess('kafka');
+    await supervisor.add(kafka.spec);
+    kafka.die('Kafka ended (SIGKILL)');
+    await until(() => said.includes('kafka is back'));
+    expect(said[0]).toBe('Kafka ended (SIGKILL); starting it again (log: /logs/kafka.log)');
+    expect(kafka.starts).toBe(2);
+  });
+
+  it('is tried again when it cannot come back at once', async () => {
+    const postgres = new FakeProcess('postgres');
+    await supervisor.add(postgres.spec);
+    postgres.failing = 3;
+    postgres.die('PostgreSQL ended (SIGKILL)');
+    await until(() => said.includes('postgres is back'));
+    expect(postgres.starts).toBe(5);
+  });
+
+  it('is given up in one sentence when it never comes back', async () => {
+    const billing = new FakeProcess('billing');
+    await supervisor.add(billing.spec);
+    billing.failing = 100;
+    billing.die('billing ended (exit code 1)');
+    await until(() => gaveUp.length > 0);
+    expect(gaveUp).toEqual(['billing does not come back after 8 attempts: billing finds its port taken']);
+  });
+
+  it('that does not even start is a problem of the start', async () => {
+    const gateway = new FakeProcess('gateway');
+    gateway.failing = 1;
+    await expect(supervisor.add(gateway.spec)).rejects.toThrow('gateway finds its port taken');
+  });
+
+  it('is ended last of all when it was started first, and nothing comes back then', async () => {
+    const order: string[] = [];
+    const processes = ['postgres', 'members', 'gateway'].map((name) => new FakeProcess(name));
+    for (const fake of processes) {
+      await supervisor.add({
+        ...fake.spec,
+        start: async () => {
+          const server = await fake.spec.start();
+          return { ...server, stop: async () => void (order.push(fake.name), await server.stop()) };
+        },
+      });
+    }
+    await supervisor.stop();
+    await sleep(4 * FIRST_DELAY_MS);
+    expect(order).toEqual(['gateway', 'members', 'postgres']);
+    expect(processes.map(({ starts }) => starts)).toEqual([1, 1, 1]);
+  });
+
+  it('has a name that must be known', async () => {
+    await expect(supervisor.kill('redis', 'SIGKILL', true)).rejects.toThrow('there is no process "redis"');
+  });
+});
