@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually, testKafka } from '@puhui/testkit';
+import type { Broker } from '../broker/broker.js';
+import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
+import { toMessage } from '../envelope/cloud-event.js';
+import type { PendingEvent } from '../keeping/event.js';
+import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode } from '../testing/index.js';
+
+const messageOf = (event: PendingEvent) =>
+  toMessage({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing');
+
+describe('version 2 before version 1', () => {
+  let broker: Broker;
+  let node: MessagingNode;
+  let effects: Effects;
+  beforeAll(async () => {
+    const { brokers } = await testKafka();
+    broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'inverted' }), anId());
+    node = await MessagingNode.start({ service: 'benefits', broker });
+    effects = await Effects.in(node.sql);
+    await node.sql.$executeRawUnsafe('create table budget (id text primary key, amount text, version int)');
+    node.consume({ name: 'effects', kind: 'reactor', topics: [BUDGETS] }, effects.handler());
+    node.consume(
+      { name: 'budgets', kind: 'projector', topics: [BUDGETS], tables: ['budget'] },
+      async ({ events, tx, table }) => {
+        for (const { aggregateId, version, data } of events) {
+          await tx.$executeRawUnsafe(
+            `insert into ${table('budget')} as b values ($1, $2::jsonb->>'amount', $3::int)
+             on conflict (id) do update set amount = excluded.amount, version = excluded.version
+             where b.version < excluded.version`,
+            ...[aggregateId, JSON.stringify(data), version],
+          );
+        }
+      },
+    );
+    await node.listen();
+  });
+  afterAll(async () => {
+    await node.stop();
+    await broker.close();
+  });
+
+  it('reaches the handler as it came, and a projector that compares versions keeps the later state', async () => {
+    const budget = anId();
+    const [first, second] = [adopted(budget, 1, '100'), adopted(budget, 2, '200')];
+    await broker.publish([messageOf(second), messageOf(first)]);
+    await eventually(async () => expect(await effects.versionsOf(budget)).toEqual([2, 1]));
+    await eventually(async () => {
+      const taken = await node.sql.$queryRawUnsafe(
+        "select from messaging.taken_in where consumer = 'benefits.budgets'",
+      );
+      expect(taken).toHaveLength(2);
+    });
+    const rows = await node.sql.$queryRawUnsafe('select amount, version from budget where id = $1', budget);
+    expect(rows).toEqual([{ amount: '200', version: 2 }]);
+  });
+});
