@@ -5,7 +5,7 @@ import { composeServices } from '@apollo/composition';
 import { mergeTypeDefs } from '@graphql-tools/merge';
 import { parse } from 'graphql';
 import { TaskFailed } from './exec.mjs';
-import { files, root, sdlFiles, services, writeIfChanged } from './tree.mjs';
+import { root, sdlFiles, services, writeIfChanged } from './tree.mjs';
 
 const PORT = { members: 4011, partners: 4012, benefits: 4013, billing: 4014 };
 const hasOwnSdl = (service) => sdlFiles(service).some((path) => path.startsWith('services/'));
@@ -18,12 +18,6 @@ function sdlOf(service) {
     .map((text) => parse(text));
   return mergeTypeDefs(documents, { throwOnConflict: true });
 }
-
-export const supergraphInputs = () => [
-  'infra/tasks/compose.mjs',
-  'node_modules/@apollo/composition/package.json',
-  ...files('packages/platform/graphql/**/*.graphql', 'services/*/src/**/*.graphql'),
-];
 
 export function composeSupergraph() {
   const subgraphs = services.filter(hasOwnSdl).map((name) => ({

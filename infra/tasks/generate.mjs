@@ -2,8 +2,6 @@
 // the AsyncAPI document (committed, since reviewers and other tools read them).
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { composeSupergraph, supergraphInputs } from './compose.mjs';
-import { generateResolverTypes } from './resolver-types.mjs';
 import { quietly } from './exec.mjs';
 import { bin, files, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
 
@@ -39,7 +37,11 @@ async function resolverTypes(service, force) {
     outputs: [`services/${service}/src/generated/graphql.ts`],
     force,
   };
-  return onceFor(step, () => generateResolverTypes(service));
+  return onceFor(step, async () => {
+    // Loaded only when it is needed: the generator takes two seconds to load, the compositor one.
+    const { generateResolverTypes } = await import('./resolver-types.mjs');
+    await generateResolverTypes(service);
+  });
 }
 
 /** What the compiler needs before it can start, and the graph. */
@@ -52,11 +54,16 @@ export async function generateSources({ force = false, say = console.log } = {})
   }
   const step = {
     name: 'supergraph',
-    inputs: supergraphInputs(),
+    inputs: [
+      'infra/tasks/compose.mjs',
+      'node_modules/@apollo/composition/package.json',
+      ...services.flatMap(sdlFiles),
+    ],
     outputs: ['docs/supergraph.graphql'],
     force,
   };
-  if (await onceFor(step, composeSupergraph)) say('  composed docs/supergraph.graphql');
+  const compose = async () => (await import('./compose.mjs')).composeSupergraph();
+  if (await onceFor(step, compose)) say('  composed docs/supergraph.graphql');
 }
 
 /** `npm run generate`: all of it, whatever has changed. */

@@ -1,0 +1,61 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { withLock } from './lock.mjs';
+
+const lockFile = (): string => join(mkdtempSync(join(tmpdir(), 'puhui-lock-')), 'folder', 'build.lock');
+
+describe('one at a time', () => {
+  it('makes the second wait, and tells for whom', async () => {
+    const path = lockFile();
+    const order: string[] = [];
+    const waitedFor: number[] = [];
+    const first = withLock(
+      path,
+      () => undefined,
+      async () => {
+        await sleep(300);
+        order.push('first');
+      },
+    );
+    const second = withLock(
+      path,
+      (pid: number) => waitedFor.push(pid),
+      async () => order.push('second'),
+    );
+    await Promise.all([first, second]);
+    expect(order).toEqual(['first', 'second']);
+    expect(waitedFor).toEqual([process.pid]);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('takes over from somebody who has died', async () => {
+    const path = lockFile();
+    await withLock(
+      path,
+      () => undefined,
+      async () => undefined,
+    );
+    writeFileSync(path, '3999999');
+    expect(
+      await withLock(
+        path,
+        () => undefined,
+        async () => 'done',
+      ),
+    ).toBe('done');
+  });
+
+  it('is free again after a failure', async () => {
+    const path = lockFile();
+    const failing = withLock(
+      path,
+      () => undefined,
+      () => Promise.reject(new Error('no')),
+    );
+    await expect(failing).rejects.toThrow('no');
+    expect(existsSync(path)).toBe(false);
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { countsOf, suitesOf } from './suites.mjs';
+
+describe('the suites of npm test', () => {
+  it('are all but the long ones, unless one is named', () => {
+    expect(suitesOf()).toEqual(['unit', 'int', 'e2e', 'browser']);
+    expect(suitesOf('full')).toContain('full');
+    expect(suitesOf('containers')).toEqual(['containers']);
+  });
+
+  it('are named when a word is not one of them', () => {
+    expect(() => suitesOf('itn')).toThrow('there is no suite "itn". There are: unit, int, e2e');
+  });
+
+  it('count a spec that could not be loaded as a failure', () => {
+    expect(countsOf({ numPassedTests: 7, numFailedTests: 1, numRuntimeErrorTestSuites: 2 })).toEqual({
+      passed: 7,
+      failed: 3,
+    });
+  });
+});
