@@ -4,6 +4,7 @@ import { EligibilityModule } from '../eligibility/eligibility.module.js';
 import { GraphModule } from '../graph/graph.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
 import { ClaimDoor } from './claim-voucher/door.js';
+import { ClaimLimits } from './claim-voucher/limits.js';
 import { ClaimVouchers } from './claim-voucher/handler.js';
 import { ClaimsResolver } from './claims.resolver.js';
 import { QuotaModule } from './quota.module.js';
@@ -12,6 +13,6 @@ import { ClaimStore } from './store.js';
 /** Workers claim vouchers. */
 @Module({
   imports: [CampaignsModule, EligibilityModule, GraphModule, QuotaModule, VouchersModule],
-  providers: [ClaimStore, ClaimVouchers, ClaimDoor, ClaimsResolver],
+  providers: [ClaimStore, ClaimVouchers, ClaimLimits, ClaimDoor, ClaimsResolver],
 })
 export class ClaimsModule {}

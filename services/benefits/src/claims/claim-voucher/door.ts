@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { err, isId, type Result } from '@puhui/kernel';
-import { Batcher, Overloaded, type BatchLimits } from '@puhui/platform';
+import { Batcher, Overloaded } from '@puhui/platform';
 import { invalid, type InvalidInput } from '../../refusals/inputs.js';
 import type { RefusalWith } from '../../refusals/refusals.js';
 import { retryingAlone } from '../../vouchers/retrying-alone.js';
+import { ClaimLimits } from './limits.js';
 import { ClaimVouchers, type ClaimAnswer, type Claimed, type ClaimRequest } from './handler.js';
 
 export type ClaimOutcome = ClaimAnswer | Result<Claimed, InvalidInput | RefusalWith<'TOO_BUSY'>>;
@@ -13,7 +14,7 @@ export type ClaimOutcome = ClaimAnswer | Result<Claimed, InvalidInput | RefusalW
 export class ClaimDoor {
   private readonly batcher: Batcher<ClaimRequest, ClaimAnswer>;
 
-  constructor(claims: ClaimVouchers, limits: ClaimDoorLimits) {
+  constructor(claims: ClaimVouchers, limits: ClaimLimits) {
     this.batcher = new Batcher({
       name: 'claims',
       keyOf: (request) => request.campaignId,
@@ -34,10 +35,4 @@ export class ClaimDoor {
       throw error;
     }
   }
-}
-
-/** The limits as an injectable value. */
-@Injectable()
-export class ClaimDoorLimits {
-  readonly value: Partial<BatchLimits> = {};
 }

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { launched } from '../../spec/campaigns.js';
+import { openInstance, type Instance } from '../../spec/instance.js';
+import { giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
+import { ClaimDoor, type ClaimOutcome } from './door.js';
+
+let world: World;
+let instance: Instance;
+beforeAll(async () => {
+  world = await makeWorld();
+  instance = await openInstance(world.test.url, world.clock);
+});
+afterAll(async () => {
+  await instance?.stop();
+  await world?.drop();
+});
+
+const claim = (personId: Id, campaignId: Id, key = someId()): Promise<ClaimOutcome> =>
+  instance.get(ClaimDoor).claim({ personId, campaignId, key });
+const codeOf = (answer: ClaimOutcome): string => (answer.ok ? 'CLAIMED' : answer.error.code);
+
+describe('claiming a voucher', () => {
+  it('gives a member one, with its amounts, its end and the version of the membership it was decided on', async () => {
+    const campaignId = await launched(instance, world);
+    const [personId = ''] = await giveMembers(world, 1);
+    const answer = await claim(personId, campaignId);
+    expect(answer.ok && answer.value.voucher).toMatchObject({
+      status: 'claimed',
+      personId,
+      campaignId,
+      unionPays: 1900n,
+      memberPays: 100n,
+      validUntil: new Date('2026-12-12T16:00:00Z'),
+    });
+    const rows = await world.test.sql.$queryRawUnsafe<{ membership_version: number }[]>(
+      'select membership_version from voucher where person_id = $1::uuid',
+      personId,
+    );
+    expect(rows).toEqual([{ membership_version: 1 }]);
+  });
+
+  it('keeps one event for each voucher, in the same commit', async () => {
+    const campaignId = await launched(instance, world);
+    const people = await giveMembers(world, 5);
+    await Promise.all(people.map((personId) => claim(personId, campaignId)));
+    const kept = await world.test.sql.$queryRawUnsafe<{ person: Id }[]>(
+      `select data ->> 'personId' as person from messaging.event
+        where type = 'puhui.VoucherClaimed.v1' and data ->> 'campaignId' = $1::text`,
+      campaignId,
+    );
+    expect(kept.map((row) => row.person).sort()).toEqual([...people].sort());
+  });
+
+  it('ends when the units are gone', async () => {
+    const campaignId = await launched(instance, world);
+    const people = await giveMembers(world, 13);
+    const answers = (await Promise.all(people.map((personId) => claim(personId, campaignId)))).map(codeOf);
+    expect(answers.filter((code) => code === 'CLAIMED')).toHaveLength(10);
+    expect(answers.filter((code) => code === 'SOLD_OUT')).toHaveLength(3);
+  });
+
+  it('keeps a person within the limit, over periods and campaigns of their own', async () => {
+    const campaignId = await launched(instance, world);
+    const other = await launched(instance, world);
+    const [personId = ''] = await giveMembers(world, 1);
+    expect(codeOf(await claim(personId, campaignId))).toBe('CLAIMED');
+    expect(await claim(personId, campaignId)).toMatchObject({
+      error: {
+        code: 'PERSON_LIMIT_REACHED',
+        limit: 1,
+        period: 'MONTH',
+        nextFrom: new Date('2026-11-30T16:00:00Z'),
+      },
+    });
+    expect(codeOf(await claim(personId, other))).toBe('CLAIMED');
+  });
+
+  it('keeps each day within its own units', async () => {
+    const quotas = {
+      totalUnits: 10,
+      perPeriod: { period: 'day' as const, units: 2 },
+      perPerson: null,
+    };
+    const campaignId = await launched(instance, world, { quotas });
+    const people = await giveMembers(world, 4);
+    const first = await Promise.all(people.map((personId) => claim(personId, campaignId)));
+    expect(first.map(codeOf)).toEqual(['CLAIMED', 'CLAIMED', 'PERIOD_SOLD_OUT', 'PERIOD_SOLD_OUT']);
+    world.clock.advance(24 * 60 * 60 * 1000);
+    expect(codeOf(await claim(people[2] ?? '', campaignId))).toBe('CLAIMED');
+    world.clock.set(START);
+  });
+});
+
+describe('a claim is refused with what the person needs to know', () => {
+  it('by somebody who is no member', async () => {
+    const campaignId = await launched(instance, world);
+    expect(await claim(someId(), campaignId)).toMatchObject({
+      error: { code: 'NOT_ELIGIBLE', reason: 'NOT_A_MEMBER' },
+    });
+  });
+
+  it('of a campaign that nobody knows', async () => {
+    const [personId = ''] = await giveMembers(world, 1);
+    expect(codeOf(await claim(personId, someId()))).toBe('CAMPAIGN_UNKNOWN');
+  });
+
+  it('with an id or a key that cannot be one', async () => {
+    expect(await claim(someId(), 'car wash')).toMatchObject({
+      error: { code: 'INVALID_INPUT', field: 'input.campaignId' },
+    });
+    expect(await claim(someId(), someId(), '')).toMatchObject({
+      error: { code: 'INVALID_INPUT', field: 'input.idempotencyKey' },
+    });
+  });
+
+  it('before and after the window, with when it opens or closed', async () => {
+    const campaignId = await launched(instance, world);
+    const [personId = ''] = await giveMembers(world, 1);
+    world.clock.set(new Date(START.getTime() - 1));
+    expect(await claim(personId, campaignId)).toMatchObject({
+      error: { code: 'CAMPAIGN_NOT_OPEN', reason: 'NOT_YET', opensAt: START },
+    });
+    world.clock.set(new Date('2026-12-02T02:00:00Z'));
+    expect(await claim(personId, campaignId)).toMatchObject({
+      error: { code: 'CAMPAIGN_NOT_OPEN', reason: 'OVER', closedAt: new Date('2026-12-02T02:00:00Z') },
+    });
+    world.clock.set(START);
+  });
+});
+
+describe('an idempotency key', () => {
+  it('gets the same voucher again, also when all are taken by then', async () => {
+    const campaignId = await launched(instance, world);
+    const people = await giveMembers(world, 10);
+    const [first = ''] = people;
+    const key = someId();
+    const once = await claim(first, campaignId, key);
+    await Promise.all(people.slice(1).map((personId) => claim(personId, campaignId)));
+    const again = await claim(first, campaignId, key);
+    expect(again.ok && once.ok && again.value.voucherId === once.value.voucherId).toBe(true);
+  });
+
+  it('is refused for another campaign', async () => {
+    const [campaignId, other] = [await launched(instance, world), await launched(instance, world)];
+    const [personId = ''] = await giveMembers(world, 1);
+    const key = someId();
+    expect(codeOf(await claim(personId, campaignId, key))).toBe('CLAIMED');
+    expect(codeOf(await claim(personId, other, key))).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('that met a refusal may end well later', async () => {
+    const campaignId = await launched(instance, world);
+    const [personId = ''] = await giveMembers(world, 1);
+    const key = someId();
+    world.clock.set(new Date(START.getTime() - 1));
+    expect(codeOf(await claim(personId, campaignId, key))).toBe('CAMPAIGN_NOT_OPEN');
+    world.clock.set(START);
+    expect(codeOf(await claim(personId, campaignId, key))).toBe('CLAIMED');
+  });
+
+  it('of one person is nothing to another', async () => {
+    const campaignId = await launched(instance, world);
+    const [one = '', two = ''] = await giveMembers(world, 2);
+    const key = someId();
+    const answers = await Promise.all([claim(one, campaignId, key), claim(two, campaignId, key)]);
+    expect(answers.map(codeOf)).toEqual(['CLAIMED', 'CLAIMED']);
+  });
+});

@@ -1,0 +1,122 @@
+import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
+import { newId, unwrap, type Fen, type Id } from '@puhui/kernel';
+import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
+import type { UnitOfWork } from '@puhui/platform';
+import type { Attempt } from '../campaigns/campaign.js';
+import { DraftCampaign } from '../campaigns/draft-campaign/handler.js';
+import type { DraftedTerms } from '../campaigns/draft-campaign/decide.js';
+import { EncumbranceAnswers } from '../campaigns/launch-campaign/answers.js';
+import { LaunchCampaign } from '../campaigns/launch-campaign/handler.js';
+import { ClaimDoor } from '../claims/claim-voucher/door.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+import type { Instance } from './instance.js';
+import { someId, START, type World } from './world.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const daysFrom = (days: number): Date => new Date(START.getTime() + days * DAY_MS);
+
+/** A campaign that can be launched as it stands: one wash per person and month for 1 yuan. */
+export const someTerms = (world: World, changes: Partial<DraftedTerms> = {}): DraftedTerms => ({
+  tradeUnionId: world.provinceId,
+  title: '一元洗车',
+  offerId: world.offerId,
+  occasion: 'general-benefit',
+  budget: { tradeUnionId: world.provinceId, year: 2026, line: 'general-benefits' },
+  eligibility: { unionIds: [world.provinceId], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
+  allocation: 'first_come',
+  quotas: { totalUnits: 10, perPeriod: null, perPerson: { period: 'month', units: 1 } },
+  windows: {
+    claimFrom: START,
+    claimUntil: daysFrom(10),
+    useWithinDays: 20,
+    useUntil: null,
+    settleUntil: daysFrom(60),
+  },
+  undoWindowSeconds: 3600,
+  ...changes,
+});
+
+/** What billing answered, as the transport hands it over. */
+export async function answer(
+  instance: Instance,
+  campaignId: Id,
+  attemptId: Id,
+  reply: { readonly amount: Fen } | { readonly refused: string },
+): Promise<void> {
+  const encumbered = 'amount' in reply;
+  const definition = encumbered ? CampaignEncumbered : CampaignEncumbranceRefused;
+  const data = encumbered
+    ? { commitmentId: someId(), campaignId, attemptId, amount: reply.amount.toString() }
+    : { commitmentId: someId(), campaignId, attemptId, reason: reply.refused, needed: '1', free: '0' };
+  const event: ReceivedEvent = {
+    id: newId(START),
+    type: definition.type,
+    definition,
+    topic: definition.topic,
+    partition: 0,
+    offset: '0',
+    aggregateId: data.commitmentId,
+    version: 1,
+    tradeUnionId: null,
+    occurredAt: START,
+    businessDate: '2026-11-22',
+    actorId: null,
+    causationId: null,
+    correlationId: null,
+    traceparent: null,
+    data,
+  };
+  await instance.database.transaction(async (tx) => {
+    const batch: EventBatch<UnitOfWork<PrismaClient>> = {
+      consumer: 'spec',
+      events: [event],
+      tx,
+      table: (n) => n,
+    };
+    await instance.get(EncumbranceAnswers).onEvents(batch);
+  });
+}
+
+export async function draft(
+  instance: Instance,
+  world: World,
+  changes: Partial<DraftedTerms> = {},
+): Promise<Id> {
+  const drafted = await instance.get(DraftCampaign).draft(world.officerId, someTerms(world, changes), null);
+  return unwrap(drafted).id;
+}
+
+/** Drafted and asked for; the answer has not come yet. */
+export async function launching(
+  instance: Instance,
+  world: World,
+  changes: Partial<DraftedTerms> = {},
+): Promise<{ campaignId: Id; attempt: Attempt }> {
+  const campaignId = await draft(instance, world, changes);
+  const { attempt } = unwrap(await instance.get(LaunchCampaign).launch(world.officerId, campaignId));
+  return { campaignId, attempt };
+}
+
+/** Drafted, asked for and encumbered: workers may claim. */
+export async function launched(
+  instance: Instance,
+  world: World,
+  changes: Partial<DraftedTerms> = {},
+): Promise<Id> {
+  const { campaignId, attempt } = await launching(instance, world, changes);
+  await answer(instance, campaignId, attempt.id, { amount: attempt.amount });
+  return campaignId;
+}
+
+/** A voucher in a person's hand, with its code. */
+export async function claimed(
+  instance: Instance,
+  personId: Id,
+  campaignId: Id,
+): Promise<{ voucherId: Id; code: string }> {
+  const answered = await instance.get(ClaimDoor).claim({ personId, campaignId, key: someId() });
+  if (!answered.ok) throw new Error(`not claimed: ${answered.error.code}`);
+  const { voucherId } = answered.value;
+  return { voucherId, code: instance.get(CodeKeeper).codeOf(voucherId) };
+}

@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { Global, Module, type INestApplicationContext, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { Clock } from '@puhui/kernel';
+import { CLOCK, CONFIG, Database, DutyBook, Idempotency, UnionTree } from '@puhui/platform';
+import pg from 'pg';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { ClaimsModule } from '../claims/claims.module.js';
+import { ExpireVouchers } from '../expiry/expire-vouchers.js';
+import { PrismaClient } from '../generated/prisma/client.js';
+import { RedemptionModule } from '../redemption/redemption.module.js';
+import { VouchersModule } from '../vouchers/vouchers.module.js';
+
+export const HASH_KEY = 'a hash key that specs share';
+
+/** One instance of the service without its doors and its jobs: its own pool, its own batchers, a clock that it is given. */
+export interface Instance {
+  readonly database: Database<PrismaClient>;
+  get<T>(token: Type<T>): T;
+  stop(): Promise<void>;
+}
+
+/** Several instances over one database are what a fleet is. */
+export async function openInstance(url: string, clock: Clock, connections_max = 10): Promise<Instance> {
+  const pool = new pg.Pool({ connectionString: url, max: connections_max });
+  const client = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const database = new Database<PrismaClient>(client);
+  const provided = [
+    { provide: Database, useValue: database },
+    { provide: CLOCK, useValue: clock },
+    { provide: CONFIG, useValue: { hashKey: HASH_KEY } },
+    DutyBook,
+    UnionTree,
+    Idempotency,
+  ];
+
+  @Global()
+  @Module({ providers: provided, exports: provided.map((one) => ('provide' in one ? one.provide : one)) })
+  class SpecPlatform {}
+
+  @Module({
+    imports: [SpecPlatform, CampaignsModule, ClaimsModule, VouchersModule, RedemptionModule],
+    providers: [ExpireVouchers],
+  })
+  class SpecService {}
+
+  const app: INestApplicationContext = await NestFactory.createApplicationContext(SpecService, {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
+  return {
+    database,
+    get: (token) => app.get(token, { strict: false }),
+    stop: async () => {
+      await app.close();
+      await client.$disconnect();
+      await pool.end();
+    },
+  };
+}
