@@ -16,7 +16,8 @@ class Refused<R> extends Error {
  * answer behind: the same request may succeed later, when what was missing is there.
  */
 export async function runOnce<P, Value, Refusal>(
-  { database, idempotency }: { readonly database: Database<P>; readonly idempotency: Idempotency },
+  database: Database<P>,
+  idempotency: Idempotency,
   request: KeyedRequest,
   work: (unit: UnitOfWork<P>) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | KeyReused>> {
