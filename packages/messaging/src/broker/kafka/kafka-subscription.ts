@@ -59,7 +59,7 @@ export class KafkaSubscription implements Subscription {
       heartbeatInterval: HEARTBEAT_MS,
       maxWaitTimeInMs: MAX_WAIT_MS,
       allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 },
+      retry: { initialRetryTime: 200, maxRetryTime: 2000, retries: 4 },
     });
     this.consumer = consumer;
     const gaveUp = this.watch(consumer);
@@ -80,6 +80,7 @@ export class KafkaSubscription implements Subscription {
 
   private watch(consumer: Consumer): Promise<unknown> {
     let silence: NodeJS.Timeout | undefined;
+    let over = false;
     return new Promise<unknown>((resolve) => {
       consumer.on(consumer.events.GROUP_JOIN, (event) => {
         clearTimeout(silence);
@@ -92,13 +93,17 @@ export class KafkaSubscription implements Subscription {
         else resolve(error);
       });
       consumer.on(consumer.events.STOP, () => {
+        if (over) return;
         // A crash stops the consumer too, and only then says whether it starts again: so wait for that word.
         if (this.state.kind === 'running') this.enter({ kind: 'recovering', reason: 'the consumer stopped' });
         clearTimeout(silence);
         silence = setTimeout(() => resolve(new Error('the consumer stopped')), SILENCE_TIMEOUT_MS);
       });
       this.stopping.signal.addEventListener('abort', () => resolve(new Error('stopped')), { once: true });
-    }).finally(() => clearTimeout(silence));
+    }).finally(() => {
+      over = true;
+      clearTimeout(silence);
+    });
   }
 
   private joined(consumer: Consumer, { payload }: ConsumerGroupJoinEvent): void {
