@@ -1,4 +1,5 @@
 import { fen, invariant, type Fen, type Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
 import { controlAccount, type BudgetLine } from '../ledger/account.js';
 import { lockAccounts } from '../ledger/post-entries/post-entries.js';
 import type { Unit } from '../unit.js';
@@ -22,7 +23,7 @@ const BOUND = `exists (select from encumbrance_attempt a where a.campaign_id = c
   and (a.state = 'encumbered' or a.from_free + a.from_released > 0))`;
 
 /** The campaigns' standing with the budget; a campaign that never asked is absent. */
-export async function commitmentsOf(unit: Unit, campaignIds: readonly Id[]): Promise<Map<Id, Commitment>> {
+export async function commitmentsOf(unit: Sql, campaignIds: readonly Id[]): Promise<Map<Id, Commitment>> {
   const rows = await unit.$queryRawUnsafe<CommitmentRow[]>(
     `select id::text, campaign_id::text, trade_union_id::text, year::int, line, partner_id::text, title, occasion,
        version, ${BOUND} as bound

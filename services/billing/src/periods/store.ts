@@ -1,5 +1,15 @@
-import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+import { fen, type Fen, type Id } from '@puhui/kernel';
+import { countParkedKeys, type Sql } from '@puhui/messaging';
+import type { Unit } from '../unit.js';
+import type { PeriodState } from './close-period/decide.js';
+
+export interface ClosedPeriod {
+  readonly tradeUnionId: Id;
+  /** "YYYY-MM" */
+  readonly period: string;
+  readonly closedBy: Id;
+  readonly closedAt: Date;
+}
 
 /** True when the month takes no more postings of the union. */
 export async function isClosed(sql: Sql, tradeUnionId: Id, period: string): Promise<boolean> {
@@ -9,4 +19,67 @@ export async function isClosed(sql: Sql, tradeUnionId: Id, period: string): Prom
     period,
   );
   return rows.length > 0;
+}
+
+/** Newest first. */
+export async function closedPeriodsOf(sql: Sql, tradeUnionId: Id): Promise<ClosedPeriod[]> {
+  const rows = await sql.$queryRawUnsafe<{ period: string; closed_by: Id; closed_at: string }[]>(
+    `select period, closed_by::text, iso_instant(closed_at) as closed_at from closed_period
+      where trade_union_id = $1::uuid order by period desc`,
+    tradeUnionId,
+  );
+  return rows.map((row) => ({
+    tradeUnionId,
+    period: row.period,
+    closedBy: row.closed_by,
+    closedAt: new Date(row.closed_at),
+  }));
+}
+
+export async function keepClosed(unit: Unit, closed: ClosedPeriod): Promise<void> {
+  await unit.$executeRawUnsafe(
+    `insert into closed_period (trade_union_id, period, closed_by, closed_at)
+       values ($1::uuid, $2::text, $3::uuid, $4::timestamptz)`,
+    closed.tradeUnionId,
+    closed.period,
+    closed.closedBy,
+    closed.closedAt.toISOString(),
+  );
+}
+
+/** What stands in the way of closing. Facts of a campaign that nobody knows yet may be anybody's. */
+export async function periodState(unit: Unit, tradeUnionId: Id, period: string): Promise<PeriodState> {
+  const [counts] = await unit.$queryRawUnsafe<[{ waiting: number }]>(
+    `select
+       (select count(*)::int from waiting_fact w left join commitment c on c.campaign_id = w.campaign_id
+         where c.campaign_id is null or c.trade_union_id = $1::uuid) as waiting`,
+    tradeUnionId,
+  );
+  return {
+    closed: await isClosed(unit, tradeUnionId, period),
+    parkedKeys: await countParkedKeys(unit),
+    factsWaiting: counts.waiting,
+    suspense: await suspenseOf(unit, { of: 'union', id: tradeUnionId }),
+  };
+}
+
+/** Suspense accounts that are not zero, with the amount that the last explanation of each speaks of. */
+export async function suspenseOf(
+  sql: Sql,
+  scope: { readonly of: 'union' | 'campaign'; readonly id: Id },
+): Promise<PeriodState['suspense']> {
+  const rows = await sql.$queryRawUnsafe<{ campaign_id: Id; amount: string; explained: string | null }[]>(
+    `select a.campaign_id::text, (a.credits - a.debits)::text as amount,
+       (select x.amount::text from suspense_explanation x where x.campaign_id = a.campaign_id
+         order by x.id desc limit 1) as explained
+       from account a where a.book = 'control' and a.code = 'suspense' and a.credits <> a.debits
+        and a.${scope.of === 'union' ? 'trade_union_id' : 'campaign_id'} = $1::uuid order by a.campaign_id`,
+    scope.id,
+  );
+  const amount = (digits: string): Fen => fen(BigInt(digits));
+  return rows.map((row) => ({
+    campaignId: row.campaign_id,
+    amount: amount(row.amount),
+    explained: row.explained === null ? null : amount(row.explained),
+  }));
 }

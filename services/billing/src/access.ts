@@ -1,0 +1,57 @@
+import type { AccessRule, AccessTable } from '@puhui/platform';
+import { readerRoles } from './authority/authority.js';
+
+const readers: AccessRule = readerRoles;
+const finance: AccessRule = ['finance_officer'];
+const approvers: AccessRule = ['finance_approver'];
+const partner: AccessRule = ['partner_admin'];
+const readersAndPartner: AccessRule = [...readerRoles, 'partner_admin'];
+
+/** Who may knock at which door; whether the scope covers it is each use case's question. */
+export const billingAccess: AccessTable = {
+  'Query.budget': readers,
+  'Mutation.adoptBudget': finance,
+  'Mutation.allocateBudget': finance,
+  'Budget.__resolveReference': readers,
+  'Budget.appropriated': readers,
+  'Budget.allocatedDown': readers,
+  'Budget.free': readers,
+  'Budget.released': readers,
+  'Budget.reused': readers,
+  'Budget.encumbered': readers,
+  'Budget.open': readers,
+  'Budget.consumed': readers,
+  'Budget.paid': readers,
+
+  'Campaign.commitment': readers,
+  'Campaign.ledgerEntries': readers,
+  'Voucher.ledgerEntries': readers,
+
+  'Query.ledgerEntry': readers,
+  'Query.accountEntries': readers,
+  'LedgerEntry.__resolveReference': readers,
+  'Mutation.recordIncome': finance,
+
+  'Query.statement': readersAndPartner,
+  'Query.statements': readersAndPartner,
+  'Statement.__resolveReference': readersAndPartner,
+  'Statement.amount': readersAndPartner,
+  'Statement.paymentOrder': ['finance_officer', 'finance_approver', 'auditor'],
+  'Mutation.drawStatement': finance,
+  'Mutation.redrawStatement': finance,
+  'Mutation.sendStatement': finance,
+  'Mutation.confirmStatement': partner,
+  'Mutation.disputeStatement': partner,
+  'Mutation.approveStatement': approvers,
+  'Mutation.recordPayment': finance,
+  'Mutation.recordPaymentFailure': finance,
+
+  'Query.trialBalance': readers,
+  'Query.controlTotals': readers,
+
+  'Query.closedPeriods': readers,
+  'Mutation.closePeriod': finance,
+  'Mutation.explainSuspense': finance,
+
+  'Query.ledgerCheckpoints': ['auditor', 'platform_admin'],
+};

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { BudgetsModule } from './budgets/budgets.module.js';
+import { CheckpointsModule } from './checkpoints/checkpoints.module.js';
+import { CommitmentsModule } from './commitments/commitments.module.js';
+import { ConsumptionModule } from './consumption/consumption.module.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import { PeriodsModule } from './periods/periods.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { SettlementModule } from './settlement/settlement.module.js';
+
+/** The whole service: budgets, commitments, the ledger, settlement, periods, reports, checkpoints. */
+@Module({
+  imports: [
+    BudgetsModule,
+    CommitmentsModule,
+    ConsumptionModule,
+    LedgerModule,
+    SettlementModule,
+    PeriodsModule,
+    ReportsModule,
+    CheckpointsModule,
+  ],
+})
+export class BillingModule {}

@@ -1,0 +1,16 @@
+import { Controller, Inject } from '@nestjs/common';
+import type { Clock } from '@puhui/kernel';
+import { Consumes, type EventBatch } from '@puhui/messaging';
+import { CLOCK, type UnitOfWork } from '@puhui/platform';
+import { answerRequests } from './answer-requests.js';
+
+/** Hears what campaigns ask of the budget. */
+@Controller()
+export class CommitmentsController {
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+
+  @Consumes({ name: 'commitments', kind: 'reactor', topics: ['puhui.benefits.campaign.v1'] })
+  async onEvents(batch: EventBatch<UnitOfWork>): Promise<void> {
+    await answerRequests(batch.tx, batch.events, this.clock.now());
+  }
+}

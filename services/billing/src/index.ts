@@ -1,0 +1,2 @@
+export { billingAccess } from './access.js';
+export { billingService } from './service.js';

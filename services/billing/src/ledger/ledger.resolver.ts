@@ -1,0 +1,87 @@
+import {
+  Args,
+  Context,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
+import { isId } from '@puhui/kernel';
+import {
+  CurrentActor,
+  Database,
+  type Actor,
+  type GraphContext,
+  type Page,
+  type RefusalAnswer,
+} from '@puhui/platform';
+import { Authority } from '../authority/authority.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { loaderOf } from '../loading.js';
+import { pageRequest, type PageArguments } from '../paging.js';
+import { answerRefusal } from '../refusals.js';
+import { accountKeyOf } from './find-account.js';
+import { entriesById, entryPage, type EntryView } from './read-entries.js';
+import { redemptionsById, type Evidence } from './read-redemptions.js';
+import { RecordIncomeHandler, type RecordIncome } from './record-income/handler.js';
+
+@Resolver('LedgerEntry')
+export class LedgerResolver {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly authority: Authority,
+    private readonly income: RecordIncomeHandler,
+  ) {}
+
+  @Query('ledgerEntry')
+  async ledgerEntry(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<EntryView | null> {
+    const [entry] = isId(id) ? await entriesById(this.database, [id]) : [];
+    if (!entry) return null;
+    const reads = await this.authority.reads(this.database, actor.personId, entry.tradeUnion.id);
+    return reads ? entry : null;
+  }
+
+  @ResolveReference()
+  reference(reference: { id: string }, @Context() { actor }: GraphContext): Promise<EntryView | null> {
+    return actor ? this.ledgerEntry(actor, reference.id) : Promise.resolve(null);
+  }
+
+  @Query('accountEntries')
+  async accountEntries(
+    @CurrentActor() actor: Actor,
+    @Args() args: PageArguments & { tradeUnionId: string; book: 'CONTROL' | 'GENERAL'; account: string },
+  ): Promise<Page<EntryView> | null> {
+    const { tradeUnionId, book, account } = args;
+    if (!isId(tradeUnionId)) return null;
+    if (!(await this.authority.reads(this.database, actor.personId, tradeUnionId))) return null;
+    const key = accountKeyOf(tradeUnionId, book, account);
+    return key === null ? null : entryPage(this.database, { by: 'account', key }, pageRequest(args, 1));
+  }
+
+  @ResolveField('reverses')
+  reverses(@Parent() entry: EntryView, @Context() context: GraphContext): Promise<EntryView | null> | null {
+    if (entry.reversesId === null) return null;
+    return loaderOf(context, 'entries', (ids) => entriesById(this.database, ids)).load(entry.reversesId);
+  }
+
+  @ResolveField('redemption')
+  redemption(@Parent() entry: EntryView, @Context() context: GraphContext): Promise<Evidence | null> | null {
+    if (entry.redemptionId === null) return null;
+    return loaderOf(context, 'redemptions', (ids) => redemptionsById(this.database, ids)).load(
+      entry.redemptionId,
+    );
+  }
+
+  @Mutation('recordIncome')
+  async recordIncome(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: RecordIncome,
+  ): Promise<RefusalAnswer | { __typename: 'IncomeRecorded'; entries: readonly EntryView[] }> {
+    const recorded = await this.income.record(actor.personId, { ...input });
+    return recorded.ok
+      ? { __typename: 'IncomeRecorded', entries: await entriesById(this.database, recorded.value) }
+      : answerRefusal(recorded.error);
+  }
+}

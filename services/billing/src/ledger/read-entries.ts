@@ -1,0 +1,115 @@
+import type { Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import { pageOf, type Page, type PageRequest } from '@puhui/platform';
+import { controlAccounts, controlCodes } from './account.js';
+
+interface EntryRow {
+  id: Id;
+  trade_union_id: Id;
+  book: 'control' | 'general';
+  debit_key: string;
+  debit_code: string;
+  debit_campaign: Id | null;
+  debit_name: string | null;
+  credit_key: string;
+  credit_code: string;
+  credit_campaign: Id | null;
+  credit_name: string | null;
+  amount: string;
+  cause_kind: string;
+  cause_id: string;
+  part: number;
+  posted_on: string;
+  occurred_at: string;
+  occurred_on: string;
+  actor_id: Id | null;
+  document: string | null;
+  rule: string;
+  reverses: Id | null;
+  campaign_id: Id | null;
+  voucher_id: Id | null;
+  redemption_id: Id | null;
+  statement_id: Id | null;
+  block_number: string;
+  position: number;
+  block_hash: string;
+}
+
+/** An entry as the graph shows it. Other entries and statements stand by their ids. */
+export type EntryView = ReturnType<typeof toView>;
+
+const SELECT = `select e.id::text, e.trade_union_id::text, e.book, e.debit_key, d.code as debit_code,
+  d.campaign_id::text as debit_campaign, dc.name as debit_name, e.credit_key, c.code as credit_code,
+  c.campaign_id::text as credit_campaign, cc.name as credit_name, e.amount::text, e.cause_kind, e.cause_id, e.part,
+  e.posted_on::text, iso_instant(e.occurred_at) as occurred_at, e.occurred_on::text, e.actor_id::text, e.document,
+  e.rule, e.reverses::text, e.campaign_id::text, e.voucher_id::text, e.redemption_id::text, e.statement_id::text,
+  e.block_number::text, e.position, encode(b.hash, 'hex') as block_hash
+  from entry e join account d on d.key = e.debit_key join account c on c.key = e.credit_key
+  join block b on b.trade_union_id = e.trade_union_id and b.number = e.block_number
+  left join chart_account dc on dc.code = d.code left join chart_account cc on cc.code = c.code`;
+
+/** What entries are sought by. */
+export type EntryQuery =
+  | { readonly by: 'campaign'; readonly id: Id }
+  | { readonly by: 'voucher'; readonly id: Id }
+  | { readonly by: 'account'; readonly key: string };
+
+const conditions: Record<EntryQuery['by'], string> = {
+  campaign: 'e.campaign_id = $1::uuid',
+  voucher: 'e.voucher_id = $1::uuid',
+  account: '(e.debit_key = $1::text or e.credit_key = $1::text)',
+};
+
+/** A page of entries, oldest first. */
+export async function entryPage(sql: Sql, query: EntryQuery, page: PageRequest): Promise<Page<EntryView>> {
+  const rows = await sql.$queryRawUnsafe<EntryRow[]>(
+    `${SELECT} where ${conditions[query.by]} and ($2::uuid is null or e.id > $2::uuid) order by e.id limit $3::int`,
+    query.by === 'account' ? query.key : query.id,
+    page.after?.[0] ?? null,
+    page.rows + 1,
+  );
+  return pageOf(rows.map(toView), page.rows, (entry) => [entry.id]);
+}
+
+export async function entriesById(sql: Sql, ids: readonly Id[]): Promise<EntryView[]> {
+  const rows = await sql.$queryRawUnsafe<EntryRow[]>(`${SELECT} where e.id = any ($1::uuid[])`, ids);
+  const found = new Map(rows.map((row) => [row.id, toView(row)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** The name of an account: the ministry's for the general book, ours for the control book. */
+export function accountName(code: string, chartName: string | null): string {
+  const control = controlCodes.find((known) => known === code);
+  return control ? controlAccounts[control].name : (chartName ?? code);
+}
+
+const accountView = (key: string, code: string, campaign: Id | null, chartName: string | null) => ({
+  key,
+  code,
+  name: accountName(code, chartName),
+  campaign: campaign === null ? null : { id: campaign },
+});
+
+const linked = (id: Id | null): { id: Id } | null => (id === null ? null : { id });
+
+const toView = (row: EntryRow) => ({
+  id: row.id,
+  tradeUnion: { id: row.trade_union_id },
+  book: row.book === 'control' ? ('CONTROL' as const) : ('GENERAL' as const),
+  debit: accountView(row.debit_key, row.debit_code, row.debit_campaign, row.debit_name),
+  credit: accountView(row.credit_key, row.credit_code, row.credit_campaign, row.credit_name),
+  amount: BigInt(row.amount),
+  cause: { kind: row.cause_kind, id: row.cause_id, part: row.part },
+  postedOn: row.posted_on,
+  occurredAt: new Date(row.occurred_at),
+  occurredOn: row.occurred_on,
+  actorId: row.actor_id,
+  document: row.document,
+  rule: row.rule,
+  reversesId: row.reverses,
+  campaign: linked(row.campaign_id),
+  voucher: linked(row.voucher_id),
+  redemptionId: row.redemption_id,
+  statementId: row.statement_id,
+  block: { number: row.block_number, position: row.position, hash: row.block_hash },
+});

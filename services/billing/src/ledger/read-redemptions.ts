@@ -1,0 +1,39 @@
+import type { Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+
+interface EvidenceRow {
+  id: Id;
+  voucher_id: Id;
+  partner_id: Id;
+  outlet_id: Id;
+  cashier_id: Id;
+  amount: string;
+  redeemed_at: string;
+  undo_until: string;
+  undone: boolean;
+}
+
+/** A redemption as the books know it: the evidence behind an entry. */
+export type Evidence = ReturnType<typeof toEvidence>;
+
+export async function redemptionsById(sql: Sql, ids: readonly Id[]): Promise<Evidence[]> {
+  const rows = await sql.$queryRawUnsafe<EvidenceRow[]>(
+    `select id::text, voucher_id::text, partner_id::text, outlet_id::text, cashier_id::text, amount::text,
+       iso_instant(redeemed_at) as redeemed_at, iso_instant(undo_until) as undo_until, undone_at is not null as undone
+       from redemption where id = any ($1::uuid[])`,
+    ids,
+  );
+  return rows.map(toEvidence);
+}
+
+const toEvidence = (row: EvidenceRow) => ({
+  id: row.id,
+  voucher: { id: row.voucher_id },
+  partner: { id: row.partner_id },
+  outlet: { id: row.outlet_id },
+  cashierId: row.cashier_id,
+  amount: BigInt(row.amount),
+  redeemedAt: new Date(row.redeemed_at),
+  undoUntil: new Date(row.undo_until),
+  undone: row.undone,
+});

@@ -1,0 +1,33 @@
+import { businessDate, businessMonth, err, ok, type Fen, type Id, type Result } from '@puhui/kernel';
+import { refuse, type RefusalWith } from '../../refusals.js';
+
+export interface PeriodState {
+  readonly closed: boolean;
+  /** Message keys that are parked here: what they hold may belong to the period. */
+  readonly parkedKeys: number;
+  /** Facts of the union's campaigns, or of campaigns not known yet, that wait for their cause. */
+  readonly factsWaiting: number;
+  /** Suspense accounts that are not zero, with what has been explained of each. */
+  readonly suspense: readonly {
+    readonly campaignId: Id;
+    readonly amount: Fen;
+    readonly explained: Fen | null;
+  }[];
+}
+
+export type CloseRefusal = RefusalWith<
+  'PERIOD_CLOSED' | 'PERIOD_NOT_OVER' | 'KEYS_PARKED' | 'FACTS_WAITING' | 'SUSPENSE_UNEXPLAINED'
+>;
+
+/** A month closes when it is over, nothing is parked or waits, and every suspense account is zero or explained. */
+export function decideClose(period: string, now: Date, state: PeriodState): Result<void, CloseRefusal> {
+  if (state.closed) return err(refuse.PERIOD_CLOSED({ period }));
+  if (period >= businessMonth(businessDate(now))) return err(refuse.PERIOD_NOT_OVER({ period }));
+  if (state.parkedKeys > 0) return err(refuse.KEYS_PARKED({ count: state.parkedKeys }));
+  if (state.factsWaiting > 0) return err(refuse.FACTS_WAITING({ count: state.factsWaiting }));
+  const open = state.suspense.find(({ amount, explained }) => amount !== explained);
+  if (open) {
+    return err(refuse.SUSPENSE_UNEXPLAINED({ campaignId: open.campaignId, amount: open.amount }));
+  }
+  return ok(undefined);
+}

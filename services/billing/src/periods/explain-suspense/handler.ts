@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { err, fen, newId, ok, type Clock, type Fen, type Id, type Result } from '@puhui/kernel';
+import { CLOCK, Database } from '@puhui/platform';
+import { Authority } from '../../authority/authority.js';
+import { commitmentsOf } from '../../commitments/store.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { checkAmount, checkId, checkText, firstProblem } from '../../input.js';
+import { lockBooks } from '../../ledger/post-entries/lock-books.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import { suspenseOf } from '../store.js';
+
+export interface ExplainSuspense {
+  readonly campaignId: Id;
+  readonly amount: bigint;
+  readonly explanation: string;
+}
+export interface SuspenseExplained {
+  readonly campaignId: Id;
+  readonly amount: Fen;
+  readonly explanation: string;
+}
+export type ExplainRefusal = RefusalWith<'INVALID_INPUT' | 'NOT_ALLOWED' | 'SUSPENSE_DIFFERS'>;
+
+/** Records why a suspense account is not zero. The words hold for exactly the amount that they explain. */
+@Injectable()
+export class ExplainSuspenseHandler {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly authority: Authority,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async explain(actorId: Id, command: ExplainSuspense): Promise<Result<SuspenseExplained, ExplainRefusal>> {
+    const { campaignId, explanation } = command;
+    const wrong = firstProblem(
+      checkId('campaignId', campaignId),
+      checkAmount('amount', command.amount),
+      checkText('explanation', explanation),
+    );
+    if (wrong) return err(wrong);
+    return this.database.transaction(async (unit): Promise<Result<SuspenseExplained, ExplainRefusal>> => {
+      const line = (await commitmentsOf(unit, [campaignId])).get(campaignId)?.line;
+      if (!line) return err(refuse.SUSPENSE_DIFFERS({ amount: 0n }));
+      const scope = { kind: 'union', id: line.tradeUnionId } as const;
+      const duty = await this.authority.over(unit, actorId, 'finance_officer', scope);
+      if (!duty.ok) return duty;
+      await lockBooks(unit, [line.tradeUnionId]);
+      const [held] = await suspenseOf(unit, { of: 'campaign', id: campaignId });
+      const amount = fen(command.amount);
+      if (held?.amount !== amount) return err(refuse.SUSPENSE_DIFFERS({ amount: held?.amount ?? 0n }));
+      const now = this.clock.now();
+      await unit.$executeRawUnsafe(
+        `insert into suspense_explanation (id, campaign_id, amount, explanation, person_id, explained_at)
+           values ($1::uuid, $2::uuid, $3::bigint, $4::text, $5::uuid, $6::timestamptz)`,
+        newId(now),
+        campaignId,
+        amount.toString(),
+        explanation,
+        actorId,
+        now.toISOString(),
+      );
+      return ok({ campaignId, amount, explanation });
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { fen, type Fen, type Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import { addFlows, flowsBy, noFlows, type Flows } from './flows.js';
+
+/** One campaign, or the books of some unions. */
+export type TotalsScope =
+  | { readonly of: 'campaign'; readonly id: Id; readonly tradeUnionId: Id }
+  | { readonly of: 'unions'; readonly ids: readonly Id[] };
+
+export interface BookTotals {
+  readonly tradeUnionId: Id;
+  readonly book: 'CONTROL' | 'GENERAL';
+  readonly debits: bigint;
+  readonly credits: bigint;
+  readonly entries: number;
+}
+
+export type ControlTotals = Flows & {
+  readonly statementLines: Fen;
+  readonly payments: Fen;
+  readonly books: readonly BookTotals[];
+};
+
+/** What the books say in sum, computed from entries, lines and payments; balances are not asked. */
+export async function controlTotals(sql: Sql, scope: TotalsScope): Promise<ControlTotals> {
+  const flows = await flowsOf(sql, scope);
+  const unions = scope.of === 'campaign' ? [scope.tradeUnionId] : scope.ids;
+  return {
+    ...flows,
+    statementLines: await sumOfLines(sql, scope),
+    payments: await sumOfPayments(sql, scope),
+    books: await booksOf(sql, unions),
+  };
+}
+
+async function flowsOf(sql: Sql, scope: TotalsScope): Promise<Flows> {
+  if (scope.of === 'campaign') {
+    const flows = (await flowsBy(sql, { of: 'campaigns', ids: [scope.id] })).get(scope.id) ?? noFlows;
+    // What a campaign takes from the line is no appropriation of its own.
+    return { ...flows, free: fen(0n), appropriated: fen(0n), allocatedDown: fen(0n) };
+  }
+  return addFlows((await flowsBy(sql, { of: 'unions', ids: scope.ids })).values());
+}
+
+const wanted = (scope: TotalsScope): [where: string, value: unknown] =>
+  scope.of === 'campaign'
+    ? ['l.campaign_id = $1::uuid', scope.id]
+    : ['s.trade_union_id = any ($1::uuid[])', scope.ids];
+
+async function sumOfLines(sql: Sql, scope: TotalsScope): Promise<Fen> {
+  const [where, value] = wanted(scope);
+  const [row] = await sql.$queryRawUnsafe<[{ sum: string }]>(
+    `select coalesce(sum(l.amount), 0)::text as sum from statement_line l join statement s on s.id = l.statement_id
+      where ${where}`,
+    value,
+  );
+  return fen(BigInt(row.sum));
+}
+
+/** Of one campaign: its share of the statements that are paid. */
+async function sumOfPayments(sql: Sql, scope: TotalsScope): Promise<Fen> {
+  const [where, value] = wanted(scope);
+  const [row] = await sql.$queryRawUnsafe<[{ sum: string }]>(
+    scope.of === 'campaign'
+      ? `select coalesce(sum(l.amount), 0)::text as sum from statement_line l
+           join payment p on p.statement_id = l.statement_id and p.state = 'paid' where ${where}`
+      : `select coalesce(sum(p.amount), 0)::text as sum from payment p join statement s on s.id = p.statement_id
+          where p.state = 'paid' and ${where}`,
+    value,
+  );
+  return fen(BigInt(row.sum));
+}
+
+async function booksOf(sql: Sql, unions: readonly Id[]): Promise<BookTotals[]> {
+  const rows = await sql.$queryRawUnsafe<
+    { union_id: Id; book: string; debits: string; credits: string; entries: number }[]
+  >(
+    `select a.trade_union_id::text as union_id, a.book, sum(a.debits)::text as debits, sum(a.credits)::text as credits,
+       (select count(*)::int from entry e where e.trade_union_id = a.trade_union_id and e.book = a.book) as entries
+       from account a where a.trade_union_id = any ($1::uuid[]) group by a.trade_union_id, a.book order by 1, 2`,
+    unions,
+  );
+  return rows.map((row) => ({
+    tradeUnionId: row.union_id,
+    book: row.book === 'control' ? 'CONTROL' : 'GENERAL',
+    debits: BigInt(row.debits),
+    credits: BigInt(row.credits),
+    entries: row.entries,
+  }));
+}

@@ -1,0 +1,65 @@
+import type { Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import { accountName } from '../ledger/read-entries.js';
+
+interface BalanceRow {
+  key: string;
+  code: string;
+  chart_name: string | null;
+  campaign_id: Id | null;
+  year: number | null;
+  line: string | null;
+  debits: string;
+  credits: string;
+}
+
+// A balance of today stands in the account; one of an earlier day is summed from the entries.
+const NOW = `select key, debits, credits from account where trade_union_id = $1::uuid and book = $2::text
+  and $3::date is null`;
+const THEN = `select key, sum(debits) as debits, sum(credits) as credits from (
+    select debit_key as key, amount as debits, 0 as credits from entry
+     where trade_union_id = $1::uuid and book = $2::text and posted_on <= $3::date
+    union all
+    select credit_key, 0, amount from entry
+     where trade_union_id = $1::uuid and book = $2::text and posted_on <= $3::date) moved group by key`;
+
+/** The balances of one book, by account. Without a day: as they stand. */
+export async function trialBalance(
+  sql: Sql,
+  tradeUnionId: Id,
+  book: 'CONTROL' | 'GENERAL',
+  asOf: string | null,
+) {
+  const rows = await sql.$queryRawUnsafe<BalanceRow[]>(
+    `select a.key, a.code, ch.name as chart_name, a.campaign_id::text, a.year::int, a.line, b.debits::text,
+       b.credits::text
+       from (${asOf === null ? NOW : THEN}) b join account a on a.key = b.key
+       left join chart_account ch on ch.code = a.code and a.book = 'general'
+      where b.debits > 0 or b.credits > 0 order by a.key`,
+    tradeUnionId,
+    book.toLowerCase(),
+    asOf,
+  );
+  const views = rows.map((row) => ({
+    account: {
+      key: row.key,
+      code: row.code,
+      name: accountName(row.code, row.chart_name),
+      campaign: row.campaign_id === null ? null : { id: row.campaign_id },
+    },
+    year: row.year,
+    line: row.line,
+    debits: BigInt(row.debits),
+    credits: BigInt(row.credits),
+    balance: BigInt(row.debits) - BigInt(row.credits),
+  }));
+  return {
+    tradeUnion: { id: tradeUnionId },
+    book,
+    asOf,
+    rows: views,
+    debits: views.reduce((sum, row) => sum + row.debits, 0n),
+    credits: views.reduce((sum, row) => sum + row.credits, 0n),
+  };
+}
+export type TrialBalance = Awaited<ReturnType<typeof trialBalance>>;

@@ -1,0 +1,19 @@
+import type { Statement } from './statement.js';
+
+/** A statement as the graph shows it; what costs a query is a field of its own. */
+export const statementView = (statement: Statement) => ({
+  id: statement.id,
+  partner: { id: statement.partnerId },
+  tradeUnion: { id: statement.tradeUnionId },
+  period: statement.period,
+  sequence: statement.sequence,
+  status: statement.status.toUpperCase(),
+  amount: statement.amount,
+  lineCount: statement.lineCount,
+  revision: statement.revision,
+  revisionHash: statement.revisionHash,
+  disputeReason: statement.disputeReason,
+  invoice: statement.invoice,
+  statement,
+});
+export type StatementView = ReturnType<typeof statementView>;

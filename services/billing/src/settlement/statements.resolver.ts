@@ -1,0 +1,92 @@
+import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { isId } from '@puhui/kernel';
+import { CurrentActor, Database, type Actor, type GraphContext, type Page } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { pageRequest, type PageArguments } from '../paging.js';
+import {
+  approvalsOf,
+  linePage,
+  statementPage,
+  visibleStatement,
+  type ApprovalView,
+  type LineView,
+} from './read-statements.js';
+import { dueAttempt, paymentOrder, type PaymentOrder } from './record-payment/payment.js';
+import { paymentsOf } from './record-payment/store.js';
+import { statementStatuses } from './statement.js';
+import { statementView, type StatementView } from './statement-view.js';
+import { Visibility } from './visibility.js';
+
+interface StatementArguments extends PageArguments {
+  readonly tradeUnionId?: string | null;
+  readonly partnerId?: string | null;
+  readonly period?: string | null;
+  readonly status?: string | null;
+}
+
+@Resolver('Statement')
+export class StatementsResolver {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly visibility: Visibility,
+  ) {}
+
+  @Query('statement')
+  async statement(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<StatementView | null> {
+    if (!isId(id)) return null;
+    const visible = await this.visibility.of(this.database, actor.personId);
+    const statement = await visibleStatement(this.database, visible, id);
+    return statement && statementView(statement);
+  }
+
+  @ResolveReference()
+  reference(reference: { id: string }, @Context() { actor }: GraphContext): Promise<StatementView | null> {
+    return actor ? this.statement(actor, reference.id) : Promise.resolve(null);
+  }
+
+  @Query('statements')
+  async statements(
+    @CurrentActor() actor: Actor,
+    @Args() args: StatementArguments,
+  ): Promise<Page<StatementView>> {
+    const nothing = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+    const ids = [args.tradeUnionId, args.partnerId].filter((id) => typeof id === 'string');
+    if (!ids.every(isId)) return nothing;
+    const page = await statementPage(
+      this.database,
+      await this.visibility.of(this.database, actor.personId),
+      {
+        tradeUnionId: args.tradeUnionId ?? null,
+        partnerId: args.partnerId ?? null,
+        period: args.period ?? null,
+        status: statementStatuses.find((status) => status === args.status?.toLowerCase()) ?? null,
+      },
+      pageRequest(args, 1),
+    );
+    return { ...page, nodes: page.nodes.map(statementView) };
+  }
+
+  @ResolveField('lines')
+  lines(@Parent() view: StatementView, @Args() args: PageArguments): Promise<Page<LineView>> {
+    return linePage(this.database, view.id, pageRequest(args, 3));
+  }
+
+  @ResolveField('approvals')
+  approvals(@Parent() view: StatementView): Promise<ApprovalView[]> {
+    return approvalsOf(this.database, view.id);
+  }
+
+  @ResolveField('payments')
+  async payments(@Parent() view: StatementView) {
+    const payments = await paymentsOf(this.database, [view.id]);
+    return payments.map((payment) => ({ ...payment, state: payment.state.toUpperCase() }));
+  }
+
+  @ResolveField('paymentOrder')
+  async paymentOrder(@Parent() { statement }: StatementView): Promise<PaymentOrder | null> {
+    if (statement.status !== 'approved' && statement.status !== 'paid') return null;
+    const payments = await paymentsOf(this.database, [statement.id]);
+    const paid = payments.find((payment) => payment.state === 'paid');
+    return paymentOrder(statement, paid?.attempt ?? dueAttempt(payments));
+  }
+}
