@@ -37,6 +37,7 @@ const schema = z.object({
   PUHUI_GATEWAY_SECRET: secretOf(32),
   PUHUI_MASTER_KEY: optional(base64Key),
   PUHUI_HASH_KEY: optional(secretOf(16)),
+  PUHUI_SIGNING_KEY: optional(base64Key),
   PUHUI_CLOCK_FILE: optional(z.string()),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(2).max(200)),
@@ -66,6 +67,8 @@ export interface ServiceConfig {
   readonly masterKey: Buffer | null;
   /** Keys the hashes by which something is found or compared without being shown. */
   readonly hashKey: string | null;
+  /** Seed of the key that signs the ledger's checkpoints; only billing has it. */
+  readonly signingKey: Buffer | null;
   readonly clockFile: string | null;
   /** Most requests that one commit decides together; 1 switches batching off, to measure what it brings. */
   readonly batchRowsMax: number;
@@ -120,6 +123,7 @@ function toConfig(v: Variables): ServiceConfig {
     gatewaySecret: v.PUHUI_GATEWAY_SECRET,
     masterKey: v.PUHUI_MASTER_KEY === undefined ? null : Buffer.from(v.PUHUI_MASTER_KEY, 'base64'),
     hashKey: v.PUHUI_HASH_KEY ?? null,
+    signingKey: v.PUHUI_SIGNING_KEY === undefined ? null : Buffer.from(v.PUHUI_SIGNING_KEY, 'base64'),
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
     batchRowsMax: v.PUHUI_BATCH_ROWS_MAX ?? 500,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
