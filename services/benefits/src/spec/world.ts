@@ -7,7 +7,7 @@ import {
 } from '@puhui/contracts';
 import { ManualClock, newId, type Id } from '@puhui/kernel';
 import { messagingMigrations, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
-import { platformMigrations } from '@puhui/platform';
+import { migrationSetsOf, platformMigrations, runMigrations } from '@puhui/platform';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { MembershipProjector } from '../eligibility/membership-projector.js';
 import { MarketProjector } from '../market/market-projector.js';
@@ -34,15 +34,18 @@ export interface World {
 
 export const migrations = (): string[] => [messagingMigrations, platformMigrations, benefitsMigrations];
 
-export async function makeWorld(outlets = 2): Promise<World> {
-  const test = await createTestDatabase({ migrations: migrations() });
+/** @param options.byRunner lets the platform's runner migrate, as a service that boots on the database expects. */
+export async function makeWorld(options: { outlets?: number; byRunner?: boolean } = {}): Promise<World> {
+  const test = await createTestDatabase(options.byRunner === true ? {} : { migrations: migrations() });
+  const sets = migrationSetsOf('benefits', benefitsMigrations);
+  if (options.byRunner === true) await runMigrations({ connectionString: test.url, sets });
   const world: World = {
     test,
     clock: new ManualClock(START),
     provinceId: someId(),
     countyId: someId(),
     partnerId: someId(),
-    outletIds: Array.from({ length: outlets }, someId),
+    outletIds: Array.from({ length: options.outlets ?? 2 }, someId),
     offerId: someId(),
     officerId: someId(),
     cashierId: someId(),
