@@ -153,6 +153,11 @@ export const VoucherClaimed = defineEvent({
     campaignId: idField,
     personId: idField,
     membershipId: idField,
+    membershipVersion: z
+      .int()
+      .positive()
+      .optional()
+      .describe('the version of the membership that the claim was decided on'),
     memberUnionId: idField,
     unionPays: fenField,
     memberPays: fenField,
