@@ -66,10 +66,19 @@ export async function generateSources({ force = false, say = console.log } = {})
   if (await onceFor(step, compose)) say('  composed docs/supergraph.graphql');
 }
 
+// Compiled programs that each write one document from what the code says; a test holds each document to its source.
+const WRITERS = [
+  ['packages/contracts/dist/generate.js', 'docs/asyncapi.yaml'],
+  ['infra/cli/dist/write-schema.js', 'docs/campaign.schema.json'],
+  ['test/dist/roles/main.js', 'docs/roles.golden.txt'],
+];
+
 /** `npm run generate`: all of it, whatever has changed. */
 export async function generate() {
   await generateSources({ force: true });
-  await quietly(process.execPath, [tsc, '-b', 'packages/contracts']);
-  await quietly(process.execPath, ['packages/contracts/dist/generate.js']);
-  console.log('  wrote docs/asyncapi.yaml');
+  await quietly(process.execPath, [tsc, '-b', 'packages/contracts', 'infra/cli', 'test']);
+  for (const [program, document] of WRITERS) {
+    await quietly(process.execPath, [program]);
+    console.log(`  wrote ${document}`);
+  }
 }

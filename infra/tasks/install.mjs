@@ -5,7 +5,7 @@ import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, wr
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 
-const PROGRESS_EVERY_MS = 5_000;
+const PROGRESS_EVERY_MS = 10_000;
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 const readIf = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
@@ -65,9 +65,14 @@ async function runNpm(root, say) {
   say(`Packages installed in ${seconds()}.`);
 }
 
+/** npm makes every folder first; a package is in place when it has its package.json. */
 function countPackages(root) {
   const folder = join(root, 'node_modules');
-  return existsSync(folder) ? readdirSync(folder).length : 0;
+  const namesIn = (parent) => (existsSync(join(folder, parent)) ? readdirSync(join(folder, parent)) : []);
+  const names = namesIn('').flatMap((name) =>
+    name.startsWith('@') ? namesIn(name).map((scoped) => `${name}/${scoped}`) : [name],
+  );
+  return names.filter((name) => existsSync(join(folder, name, 'package.json'))).length;
 }
 
 function run(command, args, cwd, log) {
@@ -85,7 +90,10 @@ function run(command, args, cwd, log) {
   });
 }
 
+/** npm begins with what is wrong and ends with pages of usage. */
 function installFailure(log, code) {
-  const last = readFileSync(log, 'utf8').trim().split('\n').slice(-8).join('\n');
-  return `npm ci ended with ${code}. Its last lines:\n${last}\nThe whole log is ${log}.`;
+  const errors = readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => /^npm error \S/.test(line));
+  return `npm ci ended with ${code}:\n${errors.slice(0, 8).join('\n')}\nThe whole log is ${log}.`;
 }

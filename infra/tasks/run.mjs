@@ -23,7 +23,7 @@ const tasks = {
   },
   start: (args) => program('infra/start/dist/main.js', args),
   puhui: (args) => program('infra/cli/dist/main.js', args),
-  bench: (args) => program('test/dist/bench/main.js', args),
+  bench: (args) => program('test/dist/load/main.js', args),
   format: () => show(bin('oxfmt'), ['.']),
 };
 
