@@ -9,7 +9,9 @@ const ENTRY_POINTS: readonly RegExp[] = [
   /^infra\/[^/]+\/src\/main\.ts$/,
   /^infra\/bootstrap\.mjs$/,
   /^infra\/tasks\/[^/]+\.mjs$/,
-  /^test\/load\/main\.ts$/,
+  // The public face of a workspace, which its package.json exports.
+  /^(packages|services|infra)\/[^/]+\/src\/index\.ts$/,
+  /^gateway\/src\/index\.ts$/,
   /^[^/]+\.mjs$/,
   /(^|\/)prisma\.config\.ts$/,
   /(^|\/)codegen\.(ts|mjs)$/,
@@ -22,7 +24,8 @@ const isEntryPoint = (path: string): boolean =>
 export function deadFiles(files: readonly TreeFile[]): Finding[] {
   const byPath = new Map(files.filter(({ path }) => isTypeScript(path)).map((file) => [file.path, file]));
   const reached = new Set<string>();
-  const waiting = [...byPath.keys()].filter(isEntryPoint);
+  const named = files.filter(({ path }) => /\.(md|json)$/.test(path)).map(({ text }) => text);
+  const waiting = [...byPath.keys()].filter((path) => isEntryPoint(path) || isNamedIn(named, path));
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const file = byPath.get(path);
     if (!file || reached.has(path)) continue;
@@ -37,20 +40,40 @@ export function deadFiles(files: readonly TreeFile[]): Finding[] {
     }));
 }
 
-/** Imports, and relative paths in strings: that is how a process of its own is started. */
+/** A script that a person runs: a README or a package.json names it by its path in the tree or in its workspace. */
+const isNamedIn = (texts: readonly string[], path: string): boolean => {
+  const inWorkspace = path.split('/').slice(2).join('/');
+  return (
+    path.endsWith('.mjs') &&
+    texts.some((text) => text.includes(path) || (inWorkspace !== '' && text.includes(inWorkspace)))
+  );
+};
+
+/** Imports, and paths in strings: that is how a process of its own is started. */
 const importsOf = (file: TreeFile): string[] => [
   ...ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName }) => fileName),
-  ...[...file.text.matchAll(/['"`](\.{1,2}\/[^'"`\s]+\.(?:m?js|ts))['"`]/g)].map(([, path = '']) => path),
+  ...compiledPathsIn(file.text),
+  ...[...file.text.matchAll(/['"`]((?:\.{1,2}|<rootDir>)\/[^'"`\s]+\.(?:m?js|ts))['"`]/g)].map(
+    ([, path = '']) => path,
+  ),
 ];
 
+/** "infra/cli/dist/main.js" in a script names what infra/cli/src/main.ts compiles to; the test workspace has no src. */
+const compiledPathsIn = (text: string): string[] =>
+  [
+    ...text.matchAll(/['"`/]((?:packages|services|infra|gateway|test)\/[^'"`\s]*?dist\/[^'"`\s]+)\.js['"`]/g),
+  ].flatMap(([, path = '']) => ['/src/', '/'].map((folder) => `root:${path.replace('/dist/', folder)}.ts`));
+
 function resolve(from: string, specifier: string, known: ReadonlyMap<string, TreeFile>): string[] {
-  const workspace = /^@puhui\/([a-z-]+)$/.exec(specifier);
-  if (workspace) {
-    const folders = ['packages', 'services', 'infra'].map((kind) => `${kind}/${workspace[1]}`);
-    return [...folders, workspace[1] ?? '']
-      .map((folder) => `${folder}/src/index.ts`)
+  const [, workspace, face = 'index'] = /^@puhui\/([a-z-]+)(?:\/([a-z-]+))?$/.exec(specifier) ?? [];
+  if (workspace !== undefined) {
+    return ['packages/', 'services/', 'infra/', '']
+      .flatMap((kind) => [`${kind}${workspace}/src/${face}.ts`, `${kind}${workspace}/src/${face}/index.ts`])
       .filter((p) => known.has(p));
   }
+  if (specifier.startsWith('<rootDir>/'))
+    return [specifier.slice('<rootDir>/'.length)].filter((p) => known.has(p));
+  if (specifier.startsWith('root:')) return [specifier.slice('root:'.length)].filter((p) => known.has(p));
   if (!specifier.startsWith('.')) return [];
   const path = posix.join(posix.dirname(from), specifier);
   return [path, path.replace(/\.js$/, '.ts'), `${path}.ts`, `${path}/index.ts`].filter((p) => known.has(p));

@@ -27,6 +27,18 @@ export const longReadmes = (files: readonly TreeFile[]): Finding[] =>
       message: `${lineCount(text)} lines, at most ${README_LINES_MAX}: move detail to docs/`,
     }));
 
+/** A decision is read in two minutes, or not at all. */
+export const ADR_LINES = { min: 15, max: 60 } as const;
+
+export const adrsOfAnotherLength = (files: readonly TreeFile[]): Finding[] =>
+  files
+    .filter(({ path }) => /^docs\/adr\/[^/]+\.md$/.test(path))
+    .filter(({ text }) => lineCount(text) < ADR_LINES.min || lineCount(text) > ADR_LINES.max)
+    .map(({ path, text }) => ({
+      path,
+      message: `${lineCount(text)} lines; a decision has ${ADR_LINES.min} to ${ADR_LINES.max}`,
+    }));
+
 export interface MeasuredFunction {
   readonly path: string;
   readonly name: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { longFiles, longFunctions, longReadmes, measure, percentile } from './sizes.js';
+import { adrsOfAnotherLength, longFiles, longFunctions, longReadmes, measure, percentile } from './sizes.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 describe('sizes', () => {
@@ -34,6 +34,11 @@ describe('sizes', () => {
 
   it('finds a README that is too long', () => {
     expect(longReadmes(broken).map(({ path }) => path)).toEqual(['README.md']);
+  });
+
+  it('keeps a decision between a few lines and a page', () => {
+    expect(asLines(adrsOfAnotherLength(tree))).toEqual([]);
+    expect(adrsOfAnotherLength(broken).map(({ path }) => path)).toEqual(['docs/adr/0001-a-whim.md']);
   });
 
   it('has at least as many lines of test as of source, and files that are small', () => {

@@ -1,6 +1,5 @@
 export { EXIT } from './exit.js';
 export { allDocuments } from './questions/all.js';
-export { campaignJsonSchema, caseJsonSchema } from './case-file/json-schema.js';
 export { caseSchema, type CaseFile } from './case-file/case-format.js';
 export { readFormat } from './case-file/read-file.js';
 export { Door } from './door/door.js';

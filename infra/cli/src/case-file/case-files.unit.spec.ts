@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -7,7 +7,7 @@ import { UsageError } from '../exit.js';
 import { campaignSchema } from './campaign-format.js';
 import { caseSchema, type CaseFile } from './case-format.js';
 import { yuanText } from './fields.js';
-import { campaignJsonSchema, caseJsonSchema } from './json-schema.js';
+import { campaignJsonSchema, campaignSchemaText, caseJsonSchema } from './json-schema.js';
 import { readFormat } from './read-file.js';
 import { missingAmounts, unsupportedParts } from './unsupported.js';
 
@@ -126,6 +126,10 @@ describe('the JSON Schema of the campaign file', () => {
       ...described(field, `${path}.${name}`),
     ]);
   };
+
+  it('is what docs/campaign.schema.json says, which `npm run generate` writes', async () => {
+    expect(await readFile('docs/campaign.schema.json', 'utf8')).toBe(campaignSchemaText());
+  });
 
   it('describes every field in a sentence', () => {
     expect(described(campaignJsonSchema(), 'campaign')).toEqual([]);

@@ -15,3 +15,6 @@ export const caseJsonSchema = (): object => ({
   $id: 'https://puhui.example/schemas/case.v1.json',
   title: '普惠案例文件 / Puhui case file',
 });
+
+/** The content of docs/campaign.schema.json. */
+export const campaignSchemaText = (): string => `${JSON.stringify(campaignJsonSchema(), null, 2)}\n`;

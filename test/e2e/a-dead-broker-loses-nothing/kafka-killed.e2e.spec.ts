@@ -1,0 +1,18 @@
+import { beforeAll, describe, it } from '@jest/globals';
+import { demoThroughDeathOf } from '../stage/death.js';
+import { Platform } from '../stage/platform.js';
+
+describe('a dead broker loses nothing', () => {
+  let platform: Platform;
+  beforeAll(async () => {
+    platform = await Platform.shared();
+  }, 200_000);
+
+  it('ends the demo with the same table after a kill in the middle of the claims', async () => {
+    await demoThroughDeathOf(platform, 'kafka', /claimed 60 \/ /);
+  }, 300_000);
+
+  it('ends the demo with the same table after a kill in the middle of the redemptions', async () => {
+    await demoThroughDeathOf(platform, 'kafka', /redeemed 52 \/ /);
+  }, 300_000);
+});

@@ -1,0 +1,92 @@
+// A process of its own that runs one platform for all e2e specs of a Jest run, and ends when that run has ended.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startStack, type Stack } from '@puhui/start';
+import { readOrder, type HostFacts } from './orders.js';
+
+const RUNNER_POLL_MS = 1_000;
+/** Ports are taken in blocks of a hundred, the gateway's first. */
+const PORT_BLOCK = 100;
+
+const [factsFile = '', runnerPid = ''] = process.argv.slice(2);
+
+/** A block of which the gateway's port is free now; startStack says so clearly when another of it is taken. */
+async function freePortBase(): Promise<number> {
+  for (;;) {
+    const base = 20_000 + Math.floor(Math.random() * 300) * PORT_BLOCK;
+    if (await isFree(base)) return base;
+  }
+}
+
+const isFree = async (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createTcpServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function obey(stack: Stack, text: string): Promise<void> {
+  const order = readOrder(text);
+  if (order.do === 'kill') await stack.kill(order.name, 'SIGKILL', { respawn: false });
+  else await stack.start(order.name);
+}
+
+/** Takes orders over HTTP on a loopback port. */
+async function takeOrders(stack: Stack): Promise<number> {
+  const server = createServer((request, response) => {
+    readBody(request)
+      .then(async (text) => obey(stack, text))
+      .then(
+        () => response.writeHead(204).end(),
+        (error: unknown) =>
+          response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
+      );
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function runnerEnds(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return; // The one question that signal 0 answers: there is no such process any more.
+    }
+    await new Promise((resolve) => {
+      setTimeout(resolve, RUNNER_POLL_MS);
+    });
+  }
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), 'puhui-e2e-'));
+const stack = await startStack({
+  dataDir,
+  portBase: await freePortBase(),
+  durable: false,
+  env: { PUHUI_LOG_LEVEL: 'warn', ...JSON.parse(process.env['PUHUI_E2E_ENV'] ?? '{}') },
+});
+const facts: HostFacts = {
+  control: `http://127.0.0.1:${await takeOrders(stack)}`,
+  door: stack.url,
+  dataDir,
+  broker: stack.broker,
+};
+await writeFile(factsFile, JSON.stringify(facts));
+await runnerEnds(Number(runnerPid));
+await stack.stop();
+await rm(dataDir, { recursive: true, force: true });
+await rm(factsFile, { force: true });
+process.exit(0);

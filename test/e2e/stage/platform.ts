@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Door, readLocalRun, type LocalRun } from '@puhui/cli';
+import { repositoryRoot } from '../../architecture/tree.js';
+import { hostFactsSchema, type HostFacts, type Order } from './orders.js';
+
+const START_PATIENCE_MS = 180_000;
+const POLL_MS = 200;
+
+/** Where the host of this Jest run leaves its facts. In a worker the run is the parent. */
+const runner = process.send ? process.ppid : process.pid;
+const folder = join(repositoryRoot, '.puhui/e2e');
+const factsFile = join(folder, `${runner}.json`);
+const logFile = join(folder, `${runner}.log`);
+
+const sleep = async (ms: number): Promise<void> => {
+  await new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+};
+
+const readFacts = (): HostFacts | undefined =>
+  existsSync(factsFile) ? hostFactsSchema.parse(JSON.parse(readFileSync(factsFile, 'utf8'))) : undefined;
+
+/** The one platform that all e2e specs of a run share; started by the first that needs it. */
+export class Platform {
+  private constructor(
+    readonly facts: HostFacts,
+    readonly local: LocalRun & { readonly databases: Readonly<Record<string, string>> },
+  ) {}
+
+  static async shared(): Promise<Platform> {
+    const facts = readFacts() ?? (await startHost());
+    const path = join(facts.dataDir, 'local.json');
+    const local = await readLocalRun(path);
+    if (!local) throw new Error(`${path} is gone`);
+    const { databases } = JSON.parse(readFileSync(path, 'utf8')) as { databases: Record<string, string> };
+    return new Platform(facts, { ...local, databases });
+  }
+
+  /** The public door for nobody yet. */
+  get door(): Door {
+    return new Door(this.facts.door, undefined, this.local, () => undefined);
+  }
+
+  /** SIGKILL. The process stays dead until it is started again. */
+  async kill(name: string): Promise<void> {
+    await this.order({ do: 'kill', name });
+  }
+
+  async start(name: string): Promise<void> {
+    await this.order({ do: 'start', name });
+  }
+
+  databaseUrl(owner: string): string {
+    const url = this.local.databases[owner];
+    if (url === undefined) throw new Error(`there is no database of ${owner}`);
+    return url;
+  }
+
+  private async order(order: Order): Promise<void> {
+    const response = await fetch(this.facts.control, { method: 'POST', body: JSON.stringify(order) });
+    if (!response.ok) throw new Error(`${order.do} ${order.name}: ${await response.text()}`);
+  }
+}
+
+async function startHost(): Promise<HostFacts> {
+  mkdirSync(folder, { recursive: true });
+  const log = openSync(logFile, 'w');
+  const host = spawn(
+    process.execPath,
+    ['--enable-source-maps', join(repositoryRoot, 'test/dist/e2e/stage/host.js'), factsFile, String(runner)],
+    {
+      cwd: repositoryRoot,
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
+  let ended = false;
+  host.once('exit', () => {
+    ended = true;
+  });
+  host.unref();
+  for (let waitedMs = 0; waitedMs < START_PATIENCE_MS && !ended; waitedMs += POLL_MS) {
+    const facts = readFacts();
+    if (facts) return facts;
+    await sleep(POLL_MS);
+  }
+  throw new Error(
+    `the platform for the e2e specs did not start:\n${readFileSync(logFile, 'utf8').slice(-3000)}`,
+  );
+}

@@ -1,0 +1,79 @@
+import { expect } from '@jest/globals';
+import { z } from 'zod';
+import type { Ended } from './command.js';
+import { puhui } from './command.js';
+import type { Platform } from './platform.js';
+
+/** The size at which e2e specs play the published case; `npm run test:full` plays it whole. */
+export const SCALED = { members: 600, places: 300, redeemed: 255 } as const;
+export const DEMO_ARGS = [
+  '--json',
+  'demo',
+  'hainan-car-wash',
+  '--members',
+  String(SCALED.members),
+  '--places',
+  String(SCALED.places),
+];
+
+/** What the union pays for one wash. */
+const SUBSIDY_FEN = 1_900;
+
+const amounts = z.object({
+  encumbered: z.string(),
+  consumed: z.string(),
+  released: z.string(),
+  open: z.string(),
+  paid: z.string(),
+  statementLines: z.string(),
+  suspense: z.string(),
+});
+const resultSchema = z.object({
+  campaignId: z.string(),
+  soldOut: z.int(),
+  campaign: z.object({ claimedUnits: z.int(), redeemedUnits: z.int(), expiredUnits: z.int() }),
+  ofCampaign: amounts,
+  statement: z.object({ id: z.string(), lineCount: z.int(), amount: z.string(), status: z.string() }),
+  equations: z.array(z.object({ en: z.string(), left: z.string(), right: z.string(), holds: z.boolean() })),
+});
+export type DemoResult = z.output<typeof resultSchema>;
+
+/** The law of every demo: this table and no other, whatever was killed on the way. */
+export function expectTheTable(
+  ended: Ended,
+  size: { readonly members: number; readonly places: number; readonly redeemed: number } = SCALED,
+): DemoResult {
+  if (ended.exitCode !== 0)
+    throw new Error(`the demo ended with ${ended.exitCode}:\n${ended.stderr}\n${ended.stdout}`);
+  const result = resultSchema.parse(JSON.parse(ended.stdout));
+  const expired = size.places - size.redeemed;
+  const fen = (units: number): string => String(units * SUBSIDY_FEN);
+  expect(result.equations.filter(({ holds }) => !holds)).toEqual([]);
+  expect(result.campaign).toEqual({
+    claimedUnits: size.places,
+    redeemedUnits: size.redeemed,
+    expiredUnits: expired,
+  });
+  expect(result.ofCampaign).toEqual({
+    encumbered: fen(size.places),
+    consumed: fen(size.redeemed),
+    released: fen(expired),
+    open: '0',
+    paid: fen(size.redeemed),
+    statementLines: fen(size.redeemed),
+    suspense: '0',
+  });
+  expect(result.statement).toMatchObject({
+    lineCount: size.redeemed,
+    amount: fen(size.redeemed),
+    status: 'PAID',
+  });
+  expect(result.soldOut).toBe(size.members - size.places);
+  return result;
+}
+
+/** Proves everything again from what all services stored. */
+export async function expectVerified(platform: Platform): Promise<void> {
+  const { exitCode, stdout, stderr } = await puhui(platform, ['verify']).ends();
+  if (exitCode !== 0) throw new Error(`verify ended with ${exitCode}:\n${stdout}\n${stderr}`);
+}

@@ -1,0 +1,37 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { puhui } from '../stage/command.js';
+import { Platform } from '../stage/platform.js';
+import { DEMO_ARGS, expectTheTable, expectVerified } from '../stage/table.js';
+
+describe('the whole journey', () => {
+  let platform: Platform;
+  beforeAll(async () => {
+    platform = await Platform.shared();
+  }, 200_000);
+
+  it('goes from a budget to a paid statement, and the money adds up', async () => {
+    expectTheTable(await puhui(platform, DEMO_ARGS).ends());
+  }, 180_000);
+
+  it('can be proved again from what all services stored', async () => {
+    await expectVerified(platform);
+  }, 120_000);
+
+  it('goes again on the same data, with the same merchant and the same members', async () => {
+    const again = await puhui(platform, DEMO_ARGS).ends();
+    expectTheTable(again);
+    expect(again.stderr).toContain('30 家门店');
+  }, 180_000);
+
+  it('is other data for another campaign: an amount off, under another union', async () => {
+    const { exitCode, stdout, stderr } = await puhui(platform, ['demo', 'seaside-noodles']).ends();
+    expect(`${exitCode} ${stderr}`).toMatch(/^0 /);
+    expect(stdout).not.toContain('✗');
+  }, 180_000);
+
+  it('refuses a case whose kind of allocation this build does not have, in one line', async () => {
+    const { exitCode, stderr } = await puhui(platform, ['demo', 'meilan-films']).ends();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('allocation kind "quiz_then_draw" is not known to this build');
+  });
+});

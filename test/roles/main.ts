@@ -1,0 +1,18 @@
+// Writes docs/roles.golden.txt from the compiled access tables. `npm run generate` runs it.
+import { writeFileSync } from 'node:fs';
+import { goldenRoles, type AccessTables } from './golden.js';
+
+const root = new URL('../../../', import.meta.url);
+const load = async (path: string): Promise<Record<string, unknown>> =>
+  (await import(new URL(path, root).href)) as Record<string, unknown>;
+
+type Table = AccessTables[string];
+const { fullAccessTable } = (await load('packages/platform/dist/operations/access.js')) as {
+  fullAccessTable: (service: string, own: Table) => Table;
+};
+const tables: Record<string, Table> = {};
+for (const service of ['members', 'partners', 'benefits', 'billing']) {
+  const { access } = (await load(`services/${service}/dist/access.js`)) as { access: Table };
+  tables[service] = fullAccessTable(service, access);
+}
+writeFileSync(new URL('docs/roles.golden.txt', root), goldenRoles(tables));

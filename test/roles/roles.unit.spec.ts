@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { fullAccessTable } from '../../packages/platform/src/operations/access.js';
+import { access as benefits } from '../../services/benefits/src/access.js';
+import { access as billing } from '../../services/billing/src/access.js';
+import { access as members } from '../../services/members/src/access.js';
+import { access as partners } from '../../services/partners/src/access.js';
+import { repositoryRoot } from '../architecture/tree.js';
+import { doorsOfSdl, sdlOf } from './doors.js';
+import { goldenRoles, type AccessTables } from './golden.js';
+
+const tables: AccessTables = Object.fromEntries(
+  Object.entries({ members, partners, benefits, billing }).map(([service, own]) => [
+    service,
+    fullAccessTable(service, own),
+  ]),
+);
+const services = Object.keys(tables);
+const rolesOf = (service: string, door: string): readonly string[] => tables[service]?.[door] ?? [];
+const everyDoor = services.flatMap((service) =>
+  Object.keys(tables[service] ?? {}).map((door) => ({ service, door })),
+);
+
+describe('who may do what', () => {
+  it('is what docs/roles.golden.txt says, which `npm run generate` writes and a reviewer reads', () => {
+    const golden = readFileSync(join(repositoryRoot, 'docs/roles.golden.txt'), 'utf8');
+    expect(goldenRoles(tables)).toBe(golden);
+  });
+
+  it.each(services)('is said for every operation, reference and sensitive field of %s', (service) => {
+    const doors = doorsOfSdl(sdlOf(repositoryRoot, service));
+    expect(doors.filter((door) => !(door in (tables[service] ?? {})))).toEqual([]);
+    expect(doors.length).toBeGreaterThan(5);
+  });
+
+  it('never lets an auditor change anything', () => {
+    const changing = everyDoor.filter(({ door }) => door.startsWith('Mutation.'));
+    expect(changing.filter(({ service, door }) => rolesOf(service, door).includes('auditor'))).toEqual([]);
+  });
+
+  it('lets nobody in without a token but to what is public', () => {
+    const open = everyDoor.filter(({ service, door }) => rolesOf(service, door).includes('anyone'));
+    expect(open.filter(({ door }) => door.startsWith('Mutation.'))).toEqual([]);
+  });
+
+  it('keeps money in the hands of finance: no officer, partner or administrator approves or pays', () => {
+    for (const door of ['Mutation.approveStatement', 'Mutation.recordPayment', 'Mutation.adoptBudget'])
+      expect(rolesOf('billing', door).filter((role) => !role.startsWith('finance_'))).toEqual([]);
+  });
+
+  it('leaves no door that nobody can use', () => {
+    expect(everyDoor.filter(({ service, door }) => rolesOf(service, door).length === 0)).toEqual([]);
+  });
+});
+
+describe('the coverage of doors', () => {
+  it('would find an operation, a sensitive field and an entity that no table names', () => {
+    const sdl = `
+      extend type Query { secrets: Int }
+      type Person @key(fields: "id") { id: ID! name: String @sensitive nick: String }
+      type Union @key(fields: "id", resolvable: false) { id: ID! }`;
+    expect(doorsOfSdl([sdl, ''])).toEqual(['Person.__resolveReference', 'Person.name', 'Query.secrets']);
+  });
+
+  it('refuses a role that no column shows', () => {
+    expect(() => goldenRoles({ a: { 'Query.x': ['king'] } })).toThrow('the role king');
+  });
+
+  it('shows each role in its own column', () => {
+    const text = goldenRoles({ a: { 'Query.x': ['worker', 'platform_admin'], 'Mutation.y': ['system'] } });
+    const [x, y] = ['Query.x', 'Mutation.y'].map((door) =>
+      text.split('\n').find((row) => row.startsWith(door)),
+    );
+    expect(x?.match(/x( |$)/g)).toHaveLength(2);
+    expect(y?.endsWith('x')).toBe(true);
+  });
+});
