@@ -19,6 +19,8 @@ import { MigrationProblem } from '../migrations/read-migrations.js';
 import { runMigrations } from '../migrations/run-migrations.js';
 import { brokerName, openBroker } from './broker.js';
 import type { ServiceOptions } from './options.js';
+import { Upkeep } from './upkeep.js';
+import { upkeepTasks } from './upkeep-tasks.js';
 import { waitFor } from './wait-for.js';
 
 /** What stands before Nest does: everything that the modules of a service are built on. */
@@ -33,6 +35,7 @@ export interface Foundation {
   readonly transport: EventTransport<UnitOfWork<PrismaClientLike>>;
   readonly relay: Relay;
   readonly health: Health;
+  readonly upkeep: Upkeep;
   closeDatabase(): Promise<void>;
 }
 
@@ -64,8 +67,9 @@ export async function layFoundation(
     logger,
   });
   const transport = new EventTransport({ service: config.service, database, broker, clock, logger, onDead });
-  const relay = new Relay({ service: config.service, database, broker, logger });
+  const relay = new Relay({ service: config.service, database, broker, logger, clock });
   const health = new Health({ service: config.service, database, broker, transport, relay });
+  const upkeep = new Upkeep(upkeepTasks(config.service, { database, broker, clock }), logger);
   const metrics = new Metrics(config.service, options.env === undefined);
   return {
     config,
@@ -78,6 +82,7 @@ export async function layFoundation(
     transport,
     relay,
     health,
+    upkeep,
     closeDatabase: close,
   };
 }

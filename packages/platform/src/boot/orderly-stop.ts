@@ -10,10 +10,11 @@ export function orderlyStop(app: NestFastifyApplication, foundation: Foundation)
 }
 
 async function stop(app: NestFastifyApplication, foundation: Foundation): Promise<void> {
-  const { health, relay, broker, closeDatabase, logger } = foundation;
+  const { health, upkeep, relay, broker, closeDatabase, logger } = foundation;
   health.beginToStop();
   // Closes the HTTP door after the requests under way, and the transport with its consumers.
   await app.close();
+  await upkeep.stop();
   await relay.stop();
   await broker.close();
   await closeDatabase();

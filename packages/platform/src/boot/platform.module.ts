@@ -14,12 +14,20 @@ import { HealthController } from '../health/health.controller.js';
 import { Health } from '../health/health.js';
 import { Idempotency } from '../idempotency/idempotency.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
+import { projectionChecks } from '../integrity/projection-checks.js';
 import { LOGGER } from '../logging/logger.js';
 import { fullAccessTable } from '../operations/access.js';
 import { Metrics } from '../metrics/metrics.js';
 import { operationsResolver } from '../operations/operations.resolver.js';
 import type { Foundation } from './foundation.js';
 import type { ServiceOptions } from './options.js';
+
+/** The projectors that can be rebuilt: those that name their tables. */
+const projectionsOf = ({ transport, database, broker, clock, logger }: Foundation) =>
+  transport
+    .consumers()
+    .filter(({ options }) => options.kind === 'projector' && (options.tables?.length ?? 0) > 0)
+    .map((projector) => ({ projector, database, broker, clock, logger }));
 
 /** The root of a service: the platform's providers, the subgraph, and the service's own module. */
 @Global()
@@ -42,8 +50,13 @@ export class PlatformModule {
       {
         provide: IntegrityService,
         useFactory: (modules: ModuleRef) =>
-          new IntegrityService(options.name, database, clock, () =>
-            options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
+          new IntegrityService(
+            options.name,
+            database,
+            clock,
+            () =>
+              options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
+            () => projectionChecks(projectionsOf(foundation)),
           ),
         inject: [ModuleRef],
       },

@@ -55,6 +55,7 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   await app.listen(config.port, config.host);
   await app.startAllMicroservices();
   relay.start();
+  foundation.upkeep.start();
   foundation.health.started();
   const url = await app.getUrl();
   logger.info({ url }, `${options.name} listens at ${url}`);

@@ -5,13 +5,15 @@ import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/m
 /** The consumer's name; its group is `<service>.duties`. */
 export const DUTIES_CONSUMER = 'duties';
 
+export const DUTY_TOPICS = ['puhui.members.duty.v1', 'puhui.members.trade-union.v1'] as const;
+
 /** Keeps each service's copy of duties and of the tree of unions. Any order will do: an older version is ignored. */
 @Controller()
 export class DutiesProjector {
   @Consumes({
     name: DUTIES_CONSUMER,
     kind: 'projector',
-    topics: ['puhui.members.duty.v1', 'puhui.members.trade-union.v1'],
+    topics: DUTY_TOPICS,
     tables: ['platform.duty', 'platform.trade_union'],
   })
   async onEvents(batch: EventBatch): Promise<void> {

@@ -8,17 +8,22 @@ import type { IntegrityCheck, IntegrityProvider, IntegrityReport } from './types
 const FINDINGS_MAX = 100;
 const TIMEOUT_MS = 300_000;
 
-/** Runs every check of a service over one snapshot of its database. */
+/** Runs every check of a service: over one snapshot of its database, and, beside it, its projections built anew. */
 export class IntegrityService {
   constructor(
     private readonly service: string,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly provider: () => IntegrityProvider | null,
+    private readonly rebuilt: () => Promise<readonly IntegrityCheck[]>,
   ) {}
 
   async report(): Promise<IntegrityReport> {
-    const checks = await this.database.transaction((unit) => this.check(unit), { timeoutMs: TIMEOUT_MS });
+    const [stored, rebuilt] = await Promise.all([
+      this.database.transaction((unit) => this.check(unit), { timeoutMs: TIMEOUT_MS }),
+      this.rebuilt(),
+    ]);
+    const checks = [...stored, ...rebuilt];
     const judged = checks.map((check) => ({
       ...check,
       findings: check.findings.slice(0, FINDINGS_MAX),

@@ -1,45 +1,43 @@
-import type { Sql } from '@puhui/messaging';
-import type { IntegrityCheck } from './types.js';
+import { publishedCounts, takenInCounts, verifyKeptEvents, type Sql } from '@puhui/messaging';
+import type { IntegrityCheck, IntegrityFinding } from './types.js';
 
-interface Counted {
-  readonly name: string;
-  readonly rows: bigint;
-  readonly sum: string;
+/**
+ * What every service can prove of its events. `verify` compares them across services:
+ * - "kept-events": rows and chain, computed again;
+ * - "published:<topic>" with "taken-in:<consumer>:<topic>": equal rows and digests when nothing is on its way;
+ * - "outbox:<topic>": events that have not been published yet.
+ */
+export async function messagingChecks(sql: Sql): Promise<readonly IntegrityCheck[]> {
+  return [await keptEvents(sql), ...(await published(sql)), ...(await takenIn(sql))];
 }
 
-// One event's share of a digest: the first 8 bytes of the SHA-256 of its id.
-const share = (id: string): string =>
-  `('x' || left(encode(sha256(${id}::text::bytea), 'hex'), 16))::bit(64)::bigint`;
-
-/** Shares summed modulo 2^64: the same for the same set of events, in whatever order they are read. */
-const digestOf = (sum: string): string => BigInt.asUintN(64, BigInt(sum)).toString(16).padStart(16, '0');
-
-/** Kinds "published:<topic>": every event that was kept and has left the outbox. */
-export async function publishedChecks(sql: Sql): Promise<IntegrityCheck[]> {
-  const rows = await sql.$queryRawUnsafe<Counted[]>(
-    `select topic as name, count(*) as rows, sum(${share('id')})::text as sum from messaging.event e
-      where not exists (select from messaging.outbox o where o.event_id = e.id) group by topic order by topic`,
-  );
-  return rows.map((row) => counted(`published:${row.name}`, row));
+async function keptEvents(sql: Sql): Promise<IntegrityCheck> {
+  const { rows, digest, findings } = await verifyKeptEvents(sql);
+  return { kind: 'kept-events', rows: BigInt(rows), digest, findings };
 }
 
-/** Kinds "taken-in:<consumer>:<topic>": every event that took effect here. */
-export async function takenInChecks(sql: Sql): Promise<IntegrityCheck[]> {
-  const rows = await sql.$queryRawUnsafe<Counted[]>(
-    `select consumer || ':' || topic as name, count(*) as rows, sum(${share('event_id')})::text as sum
-       from messaging.taken_in group by consumer, topic order by consumer, topic`,
-  );
-  return rows.map((row) => counted(`taken-in:${row.name}`, row));
+async function published(sql: Sql): Promise<IntegrityCheck[]> {
+  return (await publishedCounts(sql)).flatMap(({ topic, events, digest, waiting }) => [
+    { kind: `published:${topic}`, rows: BigInt(events), digest: hex(digest), findings: [] },
+    { kind: `outbox:${topic}`, rows: BigInt(waiting), digest: hex('0'), findings: [] },
+  ]);
 }
 
-const counted = (kind: string, { rows, sum }: Counted): IntegrityCheck => ({
-  kind,
-  rows,
-  digest: digestOf(sum),
-  findings: [],
+async function takenIn(sql: Sql): Promise<IntegrityCheck[]> {
+  return (await takenInCounts(sql)).map(({ consumer, topic, events, digest, parked }) => ({
+    kind: `taken-in:${consumer}:${topic}`,
+    rows: BigInt(events),
+    digest: hex(digest),
+    findings: parked === 0 ? [] : [parkedFinding(consumer, topic, parked)],
+  }));
+}
+
+const parkedFinding = (consumer: string, topic: string, parked: number): IntegrityFinding => ({
+  kind: 'messages-parked',
+  place: `messaging.parked_message ${consumer} ${topic}`,
+  expected: '0',
+  found: String(parked),
 });
 
-/** What every service can say of its events; `verify` compares what was published with what each consumer took in. */
-export async function messagingChecks(sql: Sql): Promise<readonly IntegrityCheck[]> {
-  return [...(await publishedChecks(sql)), ...(await takenInChecks(sql))];
-}
+/** Sums modulo 2^64 come as decimal digits. */
+const hex = (decimal: string): string => BigInt(decimal).toString(16).padStart(16, '0');

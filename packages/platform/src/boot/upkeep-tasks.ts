@@ -1,0 +1,31 @@
+import type { Clock } from '@puhui/kernel';
+import type { Broker, Sql } from '@puhui/messaging';
+import { noteFreshness } from '../duties/duty-watch.js';
+import { forgetOldKeys } from '../idempotency/store.js';
+import type { UpkeepTask } from './upkeep.js';
+
+const FRESHNESS_EVERY_MS = 2_000;
+const KEYS_EVERY_MS = 600_000;
+
+export interface UpkeepParts {
+  readonly database: Sql;
+  readonly broker: Pick<Broker, 'endOffsets'>;
+  readonly clock: Clock;
+}
+
+/** What every service does for itself while it runs. */
+export const upkeepTasks = (
+  service: string,
+  { database, broker, clock }: UpkeepParts,
+): readonly UpkeepTask[] => [
+  {
+    name: 'note how fresh duties are',
+    everyMs: FRESHNESS_EVERY_MS,
+    run: async () => void (await noteFreshness(database, broker, service)),
+  },
+  {
+    name: 'forget old idempotency keys',
+    everyMs: KEYS_EVERY_MS,
+    run: async () => void (await forgetOldKeys(database, clock.now())),
+  },
+];
