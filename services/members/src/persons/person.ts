@@ -24,6 +24,8 @@ export interface SealedPerson {
   readonly id: Id;
   /** The union that registered the person; null for a partner's people. */
   readonly tradeUnionId: Id | null;
+  /** Null for who was seeded. */
+  readonly registeredBy: Id | null;
   readonly hashKeyId: string;
   readonly residentIdHash: Uint8Array;
   readonly nameHash: Uint8Array;

@@ -6,6 +6,10 @@ import type { PersonalData, SealedPerson } from './person.js';
 
 const FIELDS = ['name', 'residentId', 'mobile'] as const;
 
+/** Whose row a person's is: the union and the person that registered them. */
+export type Owner = Pick<SealedPerson, 'tradeUnionId' | 'registeredBy'>;
+export const nobodys: Owner = { tradeUnionId: null, registeredBy: null };
+
 /**
  * Keeps personal data under a key per person, wrapped by the master key: destroying the wrapped key erases the person
  * from everything that was ever kept. Duplicates are found by keyed hash, never by opening anything.
@@ -32,13 +36,18 @@ export class Vault {
     return keyedHash(this.hashKey, 'name', `${residentId}\n${name}`);
   }
 
-  seal(id: Id, tradeUnionId: Id | null, data: PersonalData): SealedPerson {
+  /** A keyed digest under a purpose of its own, in hex. */
+  digest(purpose: string, text: string): string {
+    return keyedHash(this.hashKey, purpose, text).toString('hex');
+  }
+
+  seal(id: Id, data: PersonalData, owner: Owner): SealedPerson {
     const key = randomBytes(this.cipher.keyBytes);
     const sealed = (field: (typeof FIELDS)[number]): Buffer =>
       this.cipher.seal(Buffer.from(data[field]), key, `${id}:${field}`);
     const row = {
       id,
-      tradeUnionId,
+      ...owner,
       hashKeyId: this.hashKey.id,
       residentIdHash: this.residentIdHash(data.residentId),
       nameHash: this.nameHash(data.residentId, data.name),
@@ -73,6 +82,7 @@ export class Vault {
     const columns = [
       row.id,
       row.tradeUnionId ?? '',
+      row.registeredBy ?? '',
       row.hashKeyId,
       hex(row.residentIdHash),
       hex(row.nameHash),

@@ -5,7 +5,7 @@ import { aPerson, now, someId } from '../spec/builders.js';
 import { aes256Gcm, ciphers } from './cipher.js';
 import { namedKey } from './keys.js';
 import { mask, maskName, readPersonalData } from './person.js';
-import { Vault } from './vault.js';
+import { nobodys, Vault } from './vault.js';
 
 const key = (): ReturnType<typeof namedKey> => namedKey(randomBytes(32));
 const [master, hash] = [key(), key()];
@@ -15,11 +15,11 @@ const bornLater = '11010520491231002' + residentIdCheckCharacter('11010520491231
 
 describe('the vault', () => {
   it('opens what it sealed', () => {
-    expect(vault.open(vault.seal(someId(), null, person))).toEqual(person);
+    expect(vault.open(vault.seal(someId(), person, nobodys))).toEqual(person);
   });
 
   it('names algorithm and keys beside the ciphertext, and shows nothing of the person in it', () => {
-    const row = vault.seal(someId(), null, person);
+    const row = vault.seal(someId(), person, nobodys);
     expect(row).toMatchObject({ algorithm: 'aes-256-gcm-1', masterKeyId: master.id, hashKeyId: hash.id });
     expect(ciphers.has(row.algorithm)).toBe(true);
     const stored = Buffer.concat(Object.values(row).flatMap((v) => (v instanceof Uint8Array ? [v] : [])));
@@ -28,13 +28,13 @@ describe('the vault', () => {
   });
 
   it('uses a key of its own for each person, so equal data look different', () => {
-    const [one, two] = [vault.seal(someId(), null, person), vault.seal(someId(), null, person)];
+    const [one, two] = [vault.seal(someId(), person, nobodys), vault.seal(someId(), person, nobodys)];
     expect(one.mobileCipher).not.toEqual(two.mobileCipher);
     expect(one.residentIdHash).toEqual(two.residentIdHash);
   });
 
   it("does not open with another person's key or for another person, nor after any change", () => {
-    const [one, two] = [vault.seal(someId(), null, person), vault.seal(someId(), null, aPerson(2))];
+    const [one, two] = [vault.seal(someId(), person, nobodys), vault.seal(someId(), aPerson(2), nobodys)];
     expect(() => vault.open({ ...one, wrappedKey: two.wrappedKey })).toThrow();
     expect(() => vault.open({ ...one, id: two.id })).toThrow();
     expect(() => vault.open({ ...one, nameCipher: one.mobileCipher })).toThrow();
@@ -44,17 +44,17 @@ describe('the vault', () => {
   });
 
   it('is erased with the wrapped key: nothing else opens the rest', () => {
-    const row = vault.seal(someId(), null, person);
+    const row = vault.seal(someId(), person, nobodys);
     expect(() => vault.open({ ...row, wrappedKey: Buffer.alloc(60) })).toThrow();
   });
 
   it('says which master key is missing rather than fail without a word', () => {
-    const row = new Vault(key(), hash, aes256Gcm).seal(someId(), null, person);
+    const row = new Vault(key(), hash, aes256Gcm).seal(someId(), person, nobodys);
     expect(() => vault.open(row)).toThrow('master-key-is-at-hand');
   });
 
   it('has a seal over every column', () => {
-    const row = vault.seal(someId(), null, person);
+    const row = vault.seal(someId(), person, nobodys);
     expect(vault.sealOf(row)).toEqual(Buffer.from(row.seal));
     for (const change of [{ tradeUnionId: someId() }, { nameHash: Buffer.alloc(32) }, { algorithm: 'none' }])
       expect(vault.sealOf({ ...row, ...change })).not.toEqual(Buffer.from(row.seal));

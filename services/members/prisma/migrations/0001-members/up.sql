@@ -31,6 +31,7 @@ CREATE TABLE person (
   resident_id_cipher bytea NOT NULL,
   mobile_cipher bytea NOT NULL,
   seal bytea NOT NULL,
+  registered_by uuid,
   created_at timestamptz NOT NULL,
   UNIQUE (hash_key_id, resident_id_hash)
 );
