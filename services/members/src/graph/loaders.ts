@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import { isId, type Clock, type Id } from '@puhui/kernel';
+import { CLOCK, Database, perRequest, type GraphContext } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { toMembership } from '../membership/store.js';
+import type { Membership } from '../membership/membership.js';
+import { mask, type MaskedPerson } from '../persons/person.js';
+import { findPersons } from '../persons/store.js';
+import { Vault } from '../persons/vault.js';
+import { visibleMemberships, visiblePersons, visibleUnions } from '../persons/visibility.js';
+import { countMembers, toTradeUnion } from '../unions/store.js';
+import type { TradeUnion } from '../unions/trade-union.js';
+
+type Batch<Value> = (ids: readonly Id[]) => Promise<ReadonlyMap<Id, Value>>;
+
+/** One question to the database for all that a request asks of one kind. What the actor may not see is null. */
+@Injectable()
+export class Loaders {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  tradeUnion(context: GraphContext, id: Id): Promise<TradeUnion | null> {
+    return this.load(context, 'tradeUnion', id, async (ids) => {
+      const rows = await this.database.prisma.tradeUnion.findMany({ where: { id: { in: [...ids] } } });
+      return new Map(rows.map((row) => [row.id, toTradeUnion(row)]));
+    });
+  }
+
+  memberCount(context: GraphContext, unionId: Id): Promise<number | null> {
+    return this.load(context, 'memberCount', unionId, async (ids) => {
+      const seen = await visibleUnions(this.database, actorOf(context), ids, this.clock.now());
+      return countMembers(this.database, [...seen]);
+    });
+  }
+
+  member(context: GraphContext, id: Id): Promise<Membership | null> {
+    return this.load(context, 'member', id, async (ids) => {
+      const seen = await visibleMemberships(this.database, actorOf(context), ids, this.clock.now());
+      const rows = await this.database.prisma.membership.findMany({ where: { id: { in: [...seen] } } });
+      return new Map(rows.map((row) => [row.id, toMembership(row)]));
+    });
+  }
+
+  /** Opened for the moment and masked at once; the clear text goes nowhere. */
+  masked(context: GraphContext, personId: Id): Promise<MaskedPerson | null> {
+    return this.load(context, 'masked', personId, async (ids) => {
+      const seen = await visiblePersons(this.database, actorOf(context), ids, this.clock.now());
+      const persons = await findPersons(this.database, [...seen]);
+      return new Map([...persons].map(([id, person]) => [id, mask(this.vault.open(person))]));
+    });
+  }
+
+  private load<Value>(
+    context: GraphContext,
+    kind: string,
+    id: Id,
+    batch: Batch<Value>,
+  ): Promise<Value | null> {
+    if (!isId(id)) return Promise.resolve(null);
+    const loader = perRequest(
+      context,
+      `members:${kind}`,
+      () =>
+        new DataLoader<Id, Value | null>(async (ids) => {
+          const found = await batch(ids);
+          return ids.map((wanted) => found.get(wanted) ?? null);
+        }),
+    );
+    return loader.load(id);
+  }
+}
+
+/** The nil UUID is nobody: it holds no duty and sees nothing. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const actorOf = (context: GraphContext): Id => context.actor?.personId ?? NOBODY;

@@ -1,0 +1,4 @@
+import { runService } from '@puhui/platform';
+import { membersService } from './service.js';
+
+await runService(membersService);

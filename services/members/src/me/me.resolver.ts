@@ -1,0 +1,47 @@
+import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Id } from '@puhui/kernel';
+import { CurrentActor, Database, PAGE_ROWS_MAX, type Actor } from '@puhui/platform';
+import { DutyFinder } from '../duties/find-duties.js';
+import type { Duty } from '../duties/duty.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import type { Membership } from '../membership/membership.js';
+import { toMembership } from '../membership/store.js';
+import type { PersonView } from '../persons/person.resolver.js';
+
+interface Me {
+  readonly personId: Id;
+}
+
+@Resolver('Me')
+export class MeResolver {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly duties: DutyFinder,
+  ) {}
+
+  @Query('me')
+  me(@CurrentActor() actor: Actor): Me {
+    return { personId: actor.personId };
+  }
+
+  @ResolveField()
+  person(@Parent() { personId }: Me): PersonView {
+    return { id: personId };
+  }
+
+  @ResolveField()
+  async memberships(@Parent() { personId }: Me): Promise<Membership[]> {
+    const rows = await this.database.prisma.membership.findMany({
+      where: { personId },
+      orderBy: { id: 'asc' },
+      take: PAGE_ROWS_MAX,
+    });
+    return rows.map(toMembership);
+  }
+
+  @ResolveField('duties')
+  async liveDuties(@Parent() { personId }: Me): Promise<readonly Duty[]> {
+    const { nodes } = await this.duties.page(personId, { personId, live: true, first: PAGE_ROWS_MAX });
+    return nodes;
+  }
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { DutiesModule } from './duties/duties.module.js';
+import { MeModule } from './me/me.module.js';
+import { MembershipModule } from './membership/membership.module.js';
+import { PersonsModule } from './persons/persons.module.js';
+import { RosterModule } from './roster/roster.module.js';
+import { UnionsModule } from './unions/unions.module.js';
+
+/** The whole service: unions, persons, membership, duties, roster, me. */
+@Module({ imports: [UnionsModule, PersonsModule, MembershipModule, DutiesModule, RosterModule, MeModule] })
+export class MembersModule {}

@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { parseResidentId, type Clock, type Id } from '@puhui/kernel';
+import { CLOCK, Database, DutyBook, ForbiddenProblem, pageOf, type Actor, type Page } from '@puhui/platform';
+import type { MembershipModel } from '../generated/prisma/models.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
+import { Vault } from '../persons/vault.js';
+import { liveStatuses, type Membership } from './membership.js';
+import { toMembership } from './store.js';
+
+const COLUMNS = `m.id, m.person_id as "personId", m.trade_union_id as "tradeUnionId", m.status, m.verified,
+  m.worker_type as "workerType", m.employer, m.platform, m.joined_on as "joinedOn", m.version,
+  m.changed_at as "changedAt"`;
+
+@Injectable()
+export class MemberFinder {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly duties: DutyBook,
+    private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Live memberships of a union and of those below it, in the order of their ids. */
+  async below(actor: Actor, tradeUnionId: Id, page: PageArguments): Promise<Page<Membership>> {
+    const { rows, after } = pageById(page);
+    const roles = ['union_officer', 'auditor'] as const;
+    const scope = { kind: 'union', id: tradeUnionId } as const;
+    const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
+    if (!duty) throw new ForbiddenProblem('Query.members');
+    const found = await this.database.$queryRawUnsafe<MembershipModel[]>(
+      `select ${COLUMNS} from membership m join trade_union u on u.id = m.trade_union_id
+        where u.path @> array[$1::uuid] and m.status = any ($2::text[]) and ($3::uuid is null or m.id > $3::uuid)
+        order by m.id limit $4::int`,
+      tradeUnionId,
+      [...liveStatuses],
+      after,
+      rows + 1,
+    );
+    return pageOf(found.map(toMembership), rows, (member) => [member.id]);
+  }
+
+  /** The id of the live membership of who has this resident ID. Nothing is opened: the keyed hash finds the row. */
+  async byResidentId(text: string): Promise<Id | null> {
+    const residentId = parseResidentId(text);
+    if (!residentId.ok) throw badRequest('residentId', residentId.error.code);
+    const { hashKeyId } = this.vault;
+    const residentIdHash = new Uint8Array(this.vault.residentIdHash(residentId.value));
+    const found = await this.database.prisma.membership.findFirst({
+      where: { person: { hashKeyId, residentIdHash }, status: { in: [...liveStatuses] } },
+      select: { id: true },
+    });
+    return found?.id ?? null;
+  }
+}

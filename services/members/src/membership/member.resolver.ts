@@ -1,0 +1,106 @@
+import {
+  Args,
+  Context,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
+import type { Id, Result } from '@puhui/kernel';
+import { CurrentActor, type Actor, type GraphContext, type Page } from '@puhui/platform';
+import { answer } from '../graph/answer.js';
+import { badRequest, type PageArguments } from '../graph/bad-request.js';
+import { Loaders } from '../graph/loaders.js';
+import type { PersonView } from '../persons/person.resolver.js';
+import type { BadInput, Refusal } from '../refusals.js';
+import type { TradeUnion } from '../unions/trade-union.js';
+import { isId } from '@puhui/kernel';
+import { MemberFinder } from './find-members.js';
+import type { Membership } from './membership.js';
+import { MoveMembershipHandler } from './move-membership/handler.js';
+
+interface TransferArguments {
+  readonly memberId: Id;
+  readonly toTradeUnionId: Id;
+  readonly idempotencyKey: string;
+}
+
+@Resolver('Member')
+export class MemberResolver {
+  constructor(
+    private readonly finder: MemberFinder,
+    private readonly loaders: Loaders,
+    private readonly move: MoveMembershipHandler,
+  ) {}
+
+  @Query('members')
+  members(
+    @CurrentActor() actor: Actor,
+    @Args() args: PageArguments & { readonly tradeUnionId: Id },
+  ): Promise<Page<Membership>> {
+    if (!isId(args.tradeUnionId)) throw badRequest('tradeUnionId', 'ID_FORM');
+    return this.finder.below(actor, args.tradeUnionId, args);
+  }
+
+  @Query('findMember')
+  async findMember(
+    @Args('residentId') residentId: string,
+    @Context() context: GraphContext,
+  ): Promise<Membership | null> {
+    const id = await this.finder.byResidentId(residentId);
+    return id === null ? null : this.loaders.member(context, id);
+  }
+
+  @ResolveReference()
+  resolveReference(reference: { id: Id }, context: GraphContext): Promise<Membership | null> {
+    return this.loaders.member(context, reference.id);
+  }
+
+  @ResolveField()
+  person(@Parent() member: Membership): PersonView {
+    return { id: member.personId };
+  }
+
+  @ResolveField()
+  tradeUnion(@Parent() member: Membership, @Context() context: GraphContext): Promise<TradeUnion | null> {
+    return this.loaders.tradeUnion(context, member.tradeUnionId);
+  }
+
+  @Mutation('transferMember')
+  async transferMember(
+    @CurrentActor() actor: Actor,
+    @Args() args: TransferArguments,
+    @Context() context: GraphContext,
+  ): Promise<object> {
+    return this.moved(await this.move.transfer(actor, args), context);
+  }
+
+  @Mutation('retainMember')
+  async retainMember(
+    @CurrentActor() actor: Actor,
+    @Args('memberId') memberId: Id,
+    @Context() context: GraphContext,
+  ): Promise<object> {
+    return this.moved(await this.move.retain(actor, memberId), context);
+  }
+
+  @Mutation('endMembership')
+  async endMembership(
+    @CurrentActor() actor: Actor,
+    @Args() { memberId, reason }: { readonly memberId: Id; readonly reason: string },
+    @Context() context: GraphContext,
+  ): Promise<object> {
+    return this.moved(await this.move.end(actor, memberId, reason), context);
+  }
+
+  /** After a transfer into another's union the officer sees of the new membership no more than its id. */
+  private moved(result: Result<Id, Refusal | BadInput>, context: GraphContext): Promise<object> {
+    const load = async (id: Id): Promise<object> => ({
+      __typename: 'MembershipMoved',
+      member: (await this.loaders.member(context, id)) ?? { id },
+    });
+    return Promise.resolve(answer(result, load));
+  }
+}

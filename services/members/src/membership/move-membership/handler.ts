@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { err, invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { CLOCK, Database, DutyBook, Idempotency, runOnce, type Actor, type KeyReused } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { Vault } from '../../persons/vault.js';
+import type { RefusedWith } from '../../refusals.js';
+import { lockTradeUnion } from '../../unions/store.js';
+import type { Unit } from '../../unit.js';
+import { evolve } from '../membership.js';
+import { addMemberships, lockMembership, saveMembership } from '../store.js';
+import { decideMove, type MoveMembership, type MoveRefusal } from './decide.js';
+
+type Refusal = MoveRefusal | RefusedWith<'UNKNOWN_MEMBER' | 'UNKNOWN_TRADE_UNION' | 'NOT_ALLOWED'>;
+
+/** Moves a membership along its life; the officer's duty must cover its union. */
+@Injectable()
+export class MoveMembershipHandler {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly idempotency: Idempotency,
+    private readonly duties: DutyBook,
+    private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Answers the id of the membership that is live from now on. */
+  transfer(
+    actor: Actor,
+    input: { readonly memberId: Id; readonly toTradeUnionId: Id; readonly idempotencyKey: string },
+  ): Promise<Result<Id, Refusal | KeyReused>> {
+    const { idempotencyKey: key, ...body } = input;
+    const request = { actorId: actor.personId, operation: 'transferMember', key, body };
+    return runOnce(this.database, this.idempotency, request, async (unit) => {
+      const to = await lockTradeUnion(unit, input.toTradeUnionId);
+      if (!to) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: input.toTradeUnionId });
+      const now = this.clock.now();
+      const command = { kind: 'transfer', to, newMembershipId: newId(now), now } as const;
+      return this.move(unit, actor, input.memberId, command);
+    });
+  }
+
+  retain(actor: Actor, memberId: Id): Promise<Result<Id, Refusal>> {
+    return this.database.transaction((unit) => this.move(unit, actor, memberId, { kind: 'retain' }));
+  }
+
+  end(actor: Actor, memberId: Id, reason: string): Promise<Result<Id, Refusal>> {
+    return this.database.transaction((unit) => this.move(unit, actor, memberId, { kind: 'leave', reason }));
+  }
+
+  private async move(
+    unit: Unit,
+    actor: Actor,
+    memberId: Id,
+    command: MoveMembership,
+  ): Promise<Result<Id, Refusal>> {
+    const cause = { actorId: actor.personId, now: this.clock.now() };
+    const membership = await lockMembership(unit, memberId);
+    if (!membership) return err({ code: 'UNKNOWN_MEMBER', memberId });
+    const scope = { kind: 'union', id: membership.tradeUnionId } as const;
+    const duty = await this.duties.covers(unit, actor.personId, 'union_officer', scope, cause.now);
+    if (!duty) return err({ code: 'NOT_ALLOWED' });
+    const decided = decideMove(command, membership);
+    if (!decided.ok) return decided;
+    const { ended, begun } = decided.value;
+    await saveMembership(unit, evolve(membership, ended), this.vault, cause);
+    if (begun === null) return ok(membership.id);
+    const next = evolve(null, begun);
+    const added = await addMemberships(unit, [next], this.vault, cause);
+    invariant(added.has(next.id), 'a-transferred-member-is-free-to-join', { memberId });
+    return ok(next.id);
+  }
+}

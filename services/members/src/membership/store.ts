@@ -1,0 +1,88 @@
+import { MembershipChanged, type EventData } from '@puhui/contracts';
+import { invariant, isCalendarDate, isId, type BusinessDate, type Id } from '@puhui/kernel';
+import { canonicalJson, newEvent } from '@puhui/messaging';
+import type { MembershipModel } from '../generated/prisma/models.js';
+import type { Vault } from '../persons/vault.js';
+import type { Cause, Unit } from '../unit.js';
+import type { Membership, MembershipStatus } from './membership.js';
+
+const statuses: readonly string[] = MembershipChanged.schema.shape.status.options;
+const isStatus = (text: string): text is MembershipStatus => statuses.includes(text);
+
+/** A date column comes as midnight UTC of its day. */
+export function dayOf(date: Date): BusinessDate {
+  const text = date.toISOString().slice(0, 10);
+  invariant(isCalendarDate(text), 'a-date-is-a-day', { text });
+  return text;
+}
+
+export function toMembership(row: MembershipModel): Membership {
+  const { changedAt: _, status, joinedOn, ...rest } = row;
+  invariant(isStatus(status), 'membership-status-is-known', { id: row.id, status });
+  return { ...rest, status, joinedOn: dayOf(joinedOn) };
+}
+
+/** Employer and platform are personal: the event carries a keyed digest of them, not themselves. */
+export function membershipData(membership: Membership, vault: Vault): EventData<typeof MembershipChanged> {
+  const { id: membershipId, employer, platform, version: _, ...state } = membership;
+  const restDigest = vault.digest('membership-rest', canonicalJson({ membershipId, employer, platform }));
+  return { ...state, membershipId, restDigest };
+}
+
+const changed = (membership: Membership, vault: Vault, cause: Cause) =>
+  newEvent(MembershipChanged, {
+    aggregateId: membership.id,
+    version: membership.version,
+    tradeUnionId: membership.tradeUnionId,
+    occurredAt: cause.now,
+    actorId: cause.actorId,
+    data: membershipData(membership, vault),
+  });
+
+/** The membership, locked until the transaction ends. */
+export async function lockMembership(unit: Unit, id: Id): Promise<Membership | null> {
+  if (!isId(id)) return null;
+  await unit.$queryRawUnsafe('select from membership where id = $1::uuid for update', id);
+  const row = await unit.prisma.membership.findUnique({ where: { id } });
+  return row && toMembership(row);
+}
+
+/** Keeps a changed membership together with its event. */
+export async function saveMembership(
+  unit: Unit,
+  membership: Membership,
+  vault: Vault,
+  cause: Cause,
+): Promise<void> {
+  const { id, status, version } = membership;
+  const where = { id, version: version - 1 };
+  await unit.prisma.membership.update({ where, data: { status, version, changedAt: cause.now } });
+  unit.keep(changed(membership, vault, cause));
+}
+
+/**
+ * Adds memberships of people who have no live one, in one statement, with their events; answers the ids that were
+ * added. Rows go in in the order of their persons, so that two imports at once cannot deadlock.
+ */
+export async function addMemberships(
+  unit: Unit,
+  memberships: readonly Membership[],
+  vault: Vault,
+  cause: Cause,
+): Promise<ReadonlySet<Id>> {
+  const added = await unit.$queryRawUnsafe<{ id: Id }[]>(
+    `insert into membership (id, person_id, trade_union_id, status, verified, worker_type, employer, platform,
+       joined_on, version, changed_at)
+     select id, "personId", "tradeUnionId", status, verified, "workerType", employer, platform, "joinedOn", version,
+       $2::timestamptz
+       from jsonb_to_recordset($1::jsonb) as t(id uuid, "personId" uuid, "tradeUnionId" uuid, status text,
+         verified boolean, "workerType" text, employer text, platform text, "joinedOn" date, version integer)
+      order by "personId", id
+     on conflict do nothing returning id`,
+    JSON.stringify(memberships),
+    cause.now,
+  );
+  const ids = new Set(added.map((row) => row.id));
+  unit.keep(...memberships.filter((m) => ids.has(m.id)).map((m) => changed(m, vault, cause)));
+  return ids;
+}

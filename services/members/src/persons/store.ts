@@ -1,0 +1,65 @@
+import { isId, type Id } from '@puhui/kernel';
+import type { Database } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import type { Unit } from '../unit.js';
+import type { SealedPerson } from './person.js';
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** What of a stored person tells who it is, without opening anything. */
+export interface KnownPerson {
+  readonly id: Id;
+  readonly residentIdHash: string;
+  readonly nameHash: string;
+}
+
+/**
+ * Adds those whose resident ID is not known yet, and answers everybody by the hash of the resident ID (hex). Rows go in
+ * in the order of their hashes, so that two imports at once cannot deadlock.
+ */
+export async function addPersons(
+  unit: Unit,
+  persons: readonly SealedPerson[],
+  now: Date,
+): Promise<Map<string, KnownPerson>> {
+  const rows = persons.map((p) => ({
+    ...p,
+    residentIdHash: hex(p.residentIdHash),
+    nameHash: hex(p.nameHash),
+    wrappedKey: hex(p.wrappedKey),
+    nameCipher: hex(p.nameCipher),
+    residentIdCipher: hex(p.residentIdCipher),
+    mobileCipher: hex(p.mobileCipher),
+    seal: hex(p.seal),
+  }));
+  await unit.$executeRawUnsafe(
+    `insert into person (id, trade_union_id, registered_by, hash_key_id, resident_id_hash, name_hash, algorithm,
+       master_key_id, wrapped_key, name_cipher, resident_id_cipher, mobile_cipher, seal, created_at)
+     select id, "tradeUnionId", "registeredBy", "hashKeyId", decode("residentIdHash", 'hex'),
+       decode("nameHash", 'hex'), algorithm, "masterKeyId", decode("wrappedKey", 'hex'), decode("nameCipher", 'hex'),
+       decode("residentIdCipher", 'hex'), decode("mobileCipher", 'hex'), decode(seal, 'hex'), $2::timestamptz
+       from jsonb_to_recordset($1::jsonb) as t(id uuid, "tradeUnionId" uuid, "registeredBy" uuid, "hashKeyId" text,
+         "residentIdHash" text, "nameHash" text, algorithm text, "masterKeyId" text, "wrappedKey" text,
+         "nameCipher" text, "residentIdCipher" text, "mobileCipher" text, seal text)
+      order by "residentIdHash"
+     on conflict do nothing`,
+    JSON.stringify(rows),
+    now,
+  );
+  const found = await unit.$queryRawUnsafe<KnownPerson[]>(
+    `select id, encode(resident_id_hash, 'hex') as "residentIdHash", encode(name_hash, 'hex') as "nameHash"
+       from person where hash_key_id = $1
+         and resident_id_hash in (select decode(h, 'hex') from unnest($2::text[]) as h)`,
+    persons[0]?.hashKeyId ?? '',
+    rows.map((row) => row.residentIdHash),
+  );
+  return new Map(found.map((person) => [person.residentIdHash, person]));
+}
+
+export async function findPersons(
+  database: Database<PrismaClient>,
+  ids: readonly Id[],
+): Promise<Map<Id, SealedPerson>> {
+  const rows = await database.prisma.person.findMany({ where: { id: { in: ids.filter(isId) } } });
+  return new Map(rows.map((row) => [row.id, row]));
+}

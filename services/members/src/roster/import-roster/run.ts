@@ -1,0 +1,144 @@
+import { isId, newId, type Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import type { Unit } from '../../unit.js';
+import type { RowRefusal } from '../row-problems.js';
+
+/** One run of an import. */
+export interface ImportRun {
+  readonly id: Id;
+  /** The union that the file is for; every row's union lies in its subtree. */
+  readonly tradeUnionId: Id;
+  readonly actorId: Id;
+  readonly startedAt: Date;
+}
+
+/** What a run has come to. Rows are the file's records without its header. */
+export interface Tally {
+  readonly rows: number;
+  readonly accepted: number;
+  /** Members of that union already: nothing was to be done. */
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
+export const noRows: Tally = { rows: 0, accepted: 0, unchanged: 0, refused: 0 };
+
+export const add = (a: Tally, b: Tally): Tally => ({
+  rows: a.rows + b.rows,
+  accepted: a.accepted + b.accepted,
+  unchanged: a.unchanged + b.unchanged,
+  refused: a.refused + b.refused,
+});
+
+export async function beginRun(unit: Unit, facts: Omit<ImportRun, 'id'>): Promise<ImportRun> {
+  const run: ImportRun = { id: newId(facts.startedAt), ...facts };
+  await unit.prisma.rosterImport.create({
+    data: { ...run, status: 'running', lastBatchAt: facts.startedAt },
+  });
+  return run;
+}
+
+/** Keeps what a batch came to, in the transaction of the batch itself. */
+export async function keepBatch(
+  unit: Unit,
+  run: ImportRun,
+  tally: Tally,
+  refusals: readonly RowRefusal[],
+  now: Date,
+): Promise<void> {
+  const { rows, accepted, unchanged, refused } = tally;
+  await unit.prisma.rosterImport.update({
+    where: { id: run.id },
+    data: {
+      rows: { increment: rows },
+      accepted: { increment: accepted },
+      unchanged: { increment: unchanged },
+      refused: { increment: refused },
+      lastBatchAt: now,
+    },
+  });
+  await unit.prisma.rosterRefusal.createMany({
+    data: refusals.map(({ row, column, code, detail }) => ({
+      importId: run.id,
+      row,
+      columnName: column,
+      code,
+      detail,
+    })),
+  });
+}
+
+/** Ends a run. Who was seen is forgotten: it only served to find the same person twice in this file. */
+export async function endRun(
+  unit: Unit,
+  run: ImportRun,
+  status: 'done' | 'interrupted',
+  now: Date,
+): Promise<void> {
+  await unit.prisma.rosterSeen.deleteMany({ where: { importId: run.id } });
+  const finishedAt = status === 'done' ? now : null;
+  await unit.prisma.rosterImport.update({
+    where: { id: run.id },
+    data: { status, lastBatchAt: now, finishedAt },
+  });
+}
+
+/**
+ * Marks people as seen in this run; answers, for those seen before, the row they stood in first.
+ * @param seen row by hash of the resident ID (hex), each hash once.
+ */
+export async function markSeen(
+  unit: Unit,
+  run: ImportRun,
+  seen: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await unit.$queryRawUnsafe<{ hash: string; first: number }[]>(
+    `with given as (select decode(h, 'hex') as hash, row from unnest($2::text[], $3::int[]) as t(h, row)),
+     before as (select s.resident_id_hash as hash, s.row from roster_seen s
+                 where s.import_id = $1::uuid and s.resident_id_hash in (select hash from given)),
+     marked as (insert into roster_seen (import_id, resident_id_hash, row)
+                select $1::uuid, hash, row from given order by hash on conflict do nothing)
+     select encode(hash, 'hex') as hash, row as first from before`,
+    run.id,
+    [...seen.keys()],
+    [...seen.values()],
+  );
+  return new Map(rows.map(({ hash, first }) => [hash, first]));
+}
+
+/** A union that rows name by its code, as far as an import has to know it. */
+export interface RowUnion {
+  readonly id: Id;
+  readonly active: boolean;
+  readonly inSubtree: boolean;
+}
+
+export async function unionsByCode(
+  sql: Sql,
+  rootId: Id,
+  codes: readonly string[],
+): Promise<Map<string, RowUnion>> {
+  const rows = await sql.$queryRawUnsafe<(RowUnion & { code: string })[]>(
+    `select id, code, status = 'active' as active, $1::uuid = any (path) as "inSubtree"
+       from trade_union where code = any ($2::text[])`,
+    rootId,
+    [...codes],
+  );
+  return new Map(rows.map(({ code, ...union }) => [code, union]));
+}
+
+export interface LiveMembership {
+  readonly id: Id;
+  readonly personId: Id;
+  readonly tradeUnionId: Id;
+}
+
+/** The live memberships of these people, by person. */
+export async function liveMemberships(sql: Sql, personIds: readonly Id[]): Promise<Map<Id, LiveMembership>> {
+  const rows = await sql.$queryRawUnsafe<LiveMembership[]>(
+    `select id, person_id as "personId", trade_union_id as "tradeUnionId" from membership
+      where person_id = any ($1::uuid[]) and status in ('applied', 'verified', 'active', 'retained')`,
+    personIds.filter(isId),
+  );
+  return new Map(rows.map((row) => [row.personId, row]));
+}

@@ -1,0 +1,168 @@
+import { invariant, newId, type Id } from '@puhui/kernel';
+import { evolve } from '../../membership/membership.js';
+import { addMemberships } from '../../membership/store.js';
+import { addPersons, type KnownPerson } from '../../persons/store.js';
+import type { Vault } from '../../persons/vault.js';
+import type { Unit } from '../../unit.js';
+import type { RosterEntry } from '../reading/entry.js';
+import type { RowProblemCode, RowRefusal } from '../row-problems.js';
+import { keepBatch, liveMemberships, markSeen, unionsByCode, type ImportRun, type Tally } from './run.js';
+
+/** Rows that were read together: those that are right in themselves, and those that are not. */
+export interface RosterBatch {
+  readonly entries: readonly RosterEntry[];
+  readonly refusals: readonly RowRefusal[];
+}
+
+/** The file's own names of the two columns that the database may refuse. */
+export interface Headings {
+  readonly residentId: string;
+  readonly name: string;
+  readonly unionCode: string;
+}
+
+interface Placed {
+  readonly entry: RosterEntry;
+  readonly hash: string;
+  readonly tradeUnionId: Id;
+}
+
+/** What was taken of a batch; refusals in the order of rows. */
+export interface Taken {
+  readonly tally: Tally;
+  readonly refusals: readonly RowRefusal[];
+}
+
+/**
+ * Takes one batch in, in the caller's transaction, in a handful of set-based statements whatever its size. What is there
+ * already is left as it is, so a batch may come again after a crash.
+ */
+export async function takeBatch(
+  unit: Unit,
+  batch: RosterBatch,
+  run: ImportRun,
+  { vault, headings, now }: { readonly vault: Vault; readonly headings: Headings; readonly now: Date },
+): Promise<Taken> {
+  const refusals = [...batch.refusals];
+  const refuse = (row: number, column: string, code: RowProblemCode, detail: string | null = null): void => {
+    refusals.push({ row, column, code, detail });
+  };
+
+  const fresh = await withoutTwins(unit, run, batch.entries, vault, (row, first) =>
+    refuse(row, headings.residentId, 'DUPLICATE_IN_FILE', String(first)),
+  );
+  const placed = await place(unit, run, fresh, (row, code, union) =>
+    refuse(row, headings.unionCode, code, union),
+  );
+  const people = await enrol(unit, run, placed, vault, now);
+  const named = placed.filter(({ entry, hash }) => {
+    const { residentId, name } = entry.person;
+    const same = people.get(hash)?.nameHash === vault.nameHash(residentId, name).toString('hex');
+    if (!same) refuse(entry.row, headings.name, 'PERSON_NAME_DIFFERS');
+    return same;
+  });
+  const { accepted, elsewhere } = await join(unit, run, named, people, vault, now);
+  for (const { entry } of elsewhere) refuse(entry.row, headings.residentId, 'MEMBER_OF_ANOTHER_UNION');
+
+  const tally: Tally = {
+    rows: batch.entries.length + batch.refusals.length,
+    accepted,
+    unchanged: named.length - accepted - elsewhere.length,
+    refused: refusals.length,
+  };
+  invariant(tally.accepted + tally.unchanged + tally.refused === tally.rows, 'every-row-is-told', {
+    ...tally,
+  });
+  refusals.sort((a, b) => a.row - b.row);
+  await keepBatch(unit, run, tally, refusals, now);
+  return { tally, refusals };
+}
+
+type Hashed = Omit<Placed, 'tradeUnionId'>;
+
+async function withoutTwins(
+  unit: Unit,
+  run: ImportRun,
+  entries: readonly RosterEntry[],
+  vault: Vault,
+  twin: (row: number, first: number) => void,
+): Promise<Hashed[]> {
+  const firsts = new Map<string, number>();
+  const hashed = entries.map((entry) => ({
+    entry,
+    hash: vault.residentIdHash(entry.person.residentId).toString('hex'),
+  }));
+  for (const { entry, hash } of hashed) if (!firsts.has(hash)) firsts.set(hash, entry.row);
+  const before = await markSeen(unit, run, firsts);
+  return hashed.filter(({ entry, hash }) => {
+    const first = before.get(hash) ?? firsts.get(hash) ?? entry.row;
+    if (first !== entry.row) twin(entry.row, first);
+    return first === entry.row;
+  });
+}
+
+async function place(
+  unit: Unit,
+  run: ImportRun,
+  people: readonly Hashed[],
+  refuse: (row: number, code: RowProblemCode, unionCode: string) => void,
+): Promise<Placed[]> {
+  const codes = new Set(people.flatMap(({ entry }) => entry.unionCode ?? []));
+  const unions = await unionsByCode(unit, run.tradeUnionId, [...codes]);
+  return people.flatMap((person): Placed[] => {
+    const { unionCode, row } = person.entry;
+    if (unionCode === null) return [{ ...person, tradeUnionId: run.tradeUnionId }];
+    const union = unions.get(unionCode);
+    const problem = !union
+      ? 'UNKNOWN_UNION_CODE'
+      : !union.inSubtree
+        ? 'UNION_OUTSIDE_SUBTREE'
+        : !union.active
+          ? 'UNION_NOT_ACTIVE'
+          : null;
+    if (problem !== null) refuse(row, problem, unionCode);
+    return union && problem === null ? [{ ...person, tradeUnionId: union.id }] : [];
+  });
+}
+
+async function enrol(
+  unit: Unit,
+  run: ImportRun,
+  placed: readonly Placed[],
+  vault: Vault,
+  now: Date,
+): Promise<Map<string, KnownPerson>> {
+  if (placed.length === 0) return new Map();
+  const sealed = placed.map(({ entry, tradeUnionId }) =>
+    vault.seal(newId(now), entry.person, { tradeUnionId, registeredBy: run.actorId }),
+  );
+  return addPersons(unit, sealed, now);
+}
+
+/** Makes members of who is none yet. */
+async function join(
+  unit: Unit,
+  run: ImportRun,
+  placed: readonly Placed[],
+  people: ReadonlyMap<string, KnownPerson>,
+  vault: Vault,
+  now: Date,
+): Promise<{ readonly accepted: number; readonly elsewhere: readonly Placed[] }> {
+  const personOf = ({ hash }: Placed): Id => {
+    const person = people.get(hash);
+    invariant(person !== undefined, 'an-enrolled-person-is-known');
+    return person.id;
+  };
+  const memberships = placed.map((p) => {
+    const { workerType, employer, platform, joinedOn } = p.entry;
+    const facts = { workerType, employer, platform, joinedOn, tradeUnionId: p.tradeUnionId };
+    return evolve(null, { type: 'Joined', membership: { id: newId(now), personId: personOf(p), ...facts } });
+  });
+  const added = await addMemberships(unit, memberships, vault, { actorId: run.actorId, now });
+  const live = await liveMemberships(
+    unit,
+    memberships.map((m) => m.personId),
+  );
+  const elsewhere = placed.filter((p) => live.get(personOf(p))?.tradeUnionId !== p.tradeUnionId);
+  return { accepted: added.size, elsewhere };
+}

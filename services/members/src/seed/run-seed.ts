@@ -1,0 +1,39 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import {
+  createLogger,
+  Database,
+  migrationSetsOf,
+  readConfig,
+  runMigrations,
+  serviceClock,
+  type Environment,
+} from '@puhui/platform';
+import { PrismaClient } from '../generated/prisma/client.js';
+import { vaultOf } from '../persons/keys-of-config.js';
+import { membersMigrations } from '../service.js';
+import { seedTradeUnions } from '../unions/seed-trade-unions/seed.js';
+import type { DemoAccount } from './config.js';
+import { seedAccounts } from './seed-accounts.js';
+
+const TRANSACTION = { waitMs: 10_000, timeoutMs: 60_000 };
+
+/** Seeds the tree of unions and the accounts. Safe to run twice, and beside a running service. */
+export async function runSeed(accounts: readonly DemoAccount[], env?: Environment): Promise<void> {
+  const config = env ? readConfig(env) : readConfig();
+  const logger = createLogger({ service: 'members', level: config.logLevel });
+  await runMigrations({
+    connectionString: config.databaseUrl,
+    sets: migrationSetsOf('members', membersMigrations),
+    say: (sentence) => logger.info(sentence),
+  });
+  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: config.databaseUrl }) });
+  try {
+    const clock = serviceClock(config.clockFile ?? undefined);
+    const database = new Database<PrismaClient>(client, TRANSACTION);
+    const added = await seedTradeUnions(database, clock);
+    await seedAccounts(database, vaultOf(config), accounts, clock.now());
+    logger.info({ added, accounts: accounts.length }, 'the tree of unions and the accounts are there');
+  } finally {
+    await client.$disconnect();
+  }
+}

@@ -1,0 +1,85 @@
+import { businessDate, invariant, residentIdCheckCharacter, type Id } from '@puhui/kernel';
+import type { Database } from '@puhui/platform';
+import type { Duty } from '../duties/duty.js';
+import { saveDuty } from '../duties/store.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { evolve } from '../membership/membership.js';
+import { addMemberships } from '../membership/store.js';
+import type { PersonalData } from '../persons/person.js';
+import { addPersons } from '../persons/store.js';
+import { nobodys, type Vault } from '../persons/vault.js';
+import { seededId, seededUnionId } from '../unions/seed-trade-unions/divisions.js';
+import type { Unit } from '../unit.js';
+import type { DemoAccount } from './config.js';
+
+/** Before anything that a simulated clock could show. */
+const FROM = new Date('2020-01-01T00:00:00Z');
+
+/** Puts a made-up person there for each account, with the duty (or, for a worker, the membership) that it is for. */
+export async function seedAccounts(
+  database: Database<PrismaClient>,
+  vault: Vault,
+  accounts: readonly DemoAccount[],
+  now: Date,
+): Promise<void> {
+  if (accounts.length === 0) return;
+  await database.transaction(async (unit) => {
+    const sealed = accounts.map((account, n) => vault.seal(account.personId, madeUp(account, n), nobodys));
+    await addPersons(unit, sealed, now);
+    for (const account of accounts)
+      await (account.role === 'worker' ? join(unit, vault, account, now) : appoint(unit, account, now));
+  });
+}
+
+/** A number of no region, so that no card bears it. */
+function madeUp(account: DemoAccount, n: number): PersonalData {
+  const first17 = `00000019800101${String(n + 1).padStart(3, '0')}`;
+  return {
+    name: account.title,
+    residentId: first17 + residentIdCheckCharacter(first17),
+    mobile: `1300000${String(n + 1).padStart(4, '0')}`,
+  };
+}
+
+async function join(unit: Unit, vault: Vault, account: DemoAccount, now: Date): Promise<void> {
+  const { personId, tradeUnionCode } = account;
+  invariant(tradeUnionCode !== null, 'a-worker-account-names-its-union', { name: account.name });
+  const membership = evolve(null, {
+    type: 'Joined',
+    membership: {
+      id: seededId('membership', personId),
+      personId,
+      tradeUnionId: seededUnionId(tradeUnionCode),
+      workerType: '企业职工',
+      employer: null,
+      platform: null,
+      joinedOn: businessDate(FROM),
+    },
+  });
+  await addMemberships(unit, [membership], vault, { actorId: null, now });
+}
+
+async function appoint(unit: Unit, account: DemoAccount, now: Date): Promise<void> {
+  const duty = dutyOf(account);
+  if ((await unit.prisma.duty.count({ where: { id: duty.id } })) === 0)
+    await saveDuty(unit, duty, { actorId: null, now });
+}
+
+function dutyOf({ personId, role, tradeUnionCode }: DemoAccount): Duty {
+  const scopeId: Id | null = tradeUnionCode === null ? null : seededUnionId(tradeUnionCode);
+  return {
+    id: seededId('duty', `${personId} ${role} ${tradeUnionCode ?? 'platform'}`),
+    personId,
+    role,
+    scopeKind: scopeId === null ? 'platform' : 'union',
+    scopeId,
+    tradeUnionId: scopeId,
+    from: FROM,
+    to: null,
+    grantedBy: null,
+    revokedAt: null,
+    revokedBy: null,
+    revokeReason: null,
+    version: 1,
+  };
+}

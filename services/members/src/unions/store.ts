@@ -1,0 +1,74 @@
+import { TradeUnionChanged } from '@puhui/contracts';
+import { invariant, isId, type Id } from '@puhui/kernel';
+import { newEvent, type Sql } from '@puhui/messaging';
+import type { TradeUnionModel } from '../generated/prisma/models.js';
+import type { Cause, Unit } from '../unit.js';
+import { isTradeUnionLevel, tradeUnionData, type TradeUnion } from './trade-union.js';
+
+export function toTradeUnion(row: TradeUnionModel): TradeUnion {
+  const { changedAt: _, level, status, ...rest } = row;
+  invariant(isTradeUnionLevel(level), 'union-level-is-known', { id: row.id, level });
+  invariant(status === 'active' || status === 'dissolved', 'union-status-is-known', { id: row.id, status });
+  return { ...rest, level, status };
+}
+
+/** The union, locked until the transaction ends. */
+export async function lockTradeUnion(unit: Unit, id: Id): Promise<TradeUnion | null> {
+  if (!isId(id)) return null;
+  await unit.$queryRawUnsafe('select from trade_union where id = $1::uuid for update', id);
+  const row = await unit.prisma.tradeUnion.findUnique({ where: { id } });
+  return row && toTradeUnion(row);
+}
+
+/** Keeps the state together with its event. */
+export async function saveTradeUnion(unit: Unit, union: TradeUnion, cause: Cause): Promise<void> {
+  const row = { ...union, path: [...union.path], changedAt: cause.now };
+  if (union.version === 1) await unit.prisma.tradeUnion.create({ data: row });
+  else
+    await unit.prisma.tradeUnion.update({ where: { id: union.id, version: union.version - 1 }, data: row });
+  unit.keep(changed(union, cause));
+}
+
+/** Adds those that are not there yet, with their events, in one statement; parents stand before children. */
+export async function addMissingTradeUnions(
+  unit: Unit,
+  unions: readonly TradeUnion[],
+  cause: Cause,
+): Promise<number> {
+  const added = await unit.$queryRawUnsafe<{ id: Id }[]>(
+    `insert into trade_union (id, code, name, level, industry, parent_id, path, region_code, uscc, status, version,
+       changed_at)
+     select id, code, name, level, industry, "parentId",
+       array(select p::uuid from jsonb_array_elements_text(path) with ordinality as x(p, nr) order by nr),
+       "regionCode", uscc, status, version, $2::timestamptz
+       from jsonb_to_recordset($1::jsonb) as t(id uuid, code text, name text, level text, industry boolean,
+         "parentId" uuid, path jsonb, "regionCode" text, uscc text, status text, version integer)
+     on conflict do nothing returning id`,
+    JSON.stringify(unions),
+    cause.now,
+  );
+  const ids = new Set(added.map((row) => row.id));
+  unit.keep(...unions.filter((union) => ids.has(union.id)).map((union) => changed(union, cause)));
+  return ids.size;
+}
+
+const changed = (union: TradeUnion, cause: Cause) =>
+  newEvent(TradeUnionChanged, {
+    aggregateId: union.id,
+    version: union.version,
+    tradeUnionId: union.id,
+    occurredAt: cause.now,
+    actorId: cause.actorId,
+    data: tradeUnionData(union),
+  });
+
+/** Active members of the union and of those below it. */
+export async function countMembers(sql: Sql, ids: readonly Id[]): Promise<Map<Id, number>> {
+  const rows = await sql.$queryRawUnsafe<{ id: Id; members: number }[]>(
+    `select root as id, (select count(*)::int from membership m join trade_union u on u.id = m.trade_union_id
+       where m.status = 'active' and u.path @> array[root]) as members
+     from unnest($1::uuid[]) as root`,
+    [...ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.members]));
+}
