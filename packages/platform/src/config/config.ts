@@ -11,7 +11,7 @@ export type ServiceName = (typeof serviceNames)[number];
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
-const port = z.coerce.number('a port number').int().min(1).max(65_535);
+const port = z.coerce.number('a port number; 0 takes any free one').int().min(0).max(65_535);
 const secretOf = (charsMin: number) => z.string().min(charsMin, `at least ${charsMin} characters`);
 const base64Key = z
   .string()

@@ -36,7 +36,8 @@ export function errorFormatter(
       };
     if (cause instanceof ForbiddenProblem)
       return { message: cause.message, ...place, extensions: { code: cause.code, hint: cause.hint } };
-    const { code } = formatted.extensions ?? {};
+    const { code: ownCode, reason } = formatted.extensions ?? {};
+    const code = reason ?? ownCode;
     if (typeof code === 'string' && REQUEST_CODES.has(code)) return { ...formatted, extensions: { code } };
     return opaque(logger, cause, place);
   };

@@ -1,4 +1,7 @@
+import { PAGE_ROWS_DEFAULT } from '../paging/page.js';
 import {
+  type FieldNode,
+  type SelectionNode,
   GraphQLError,
   Kind,
   type ASTVisitor,
@@ -29,7 +32,7 @@ interface Measured {
 export function limitsRule(limits: GraphLimits): (context: ValidationContext) => ASTVisitor {
   return (context) => ({
     Document(document) {
-      const { depth, aliases, cost } = measure(document, limits);
+      const { depth, aliases, cost } = measure(document);
       if (depth > limits.depth_max) refuse(context, `nested ${depth} deep, at most ${limits.depth_max}`);
       else if (aliases > limits.aliases_max)
         refuse(context, `${aliases} aliases, at most ${limits.aliases_max}`);
@@ -41,25 +44,25 @@ export function limitsRule(limits: GraphLimits): (context: ValidationContext) =>
 function refuse(context: ValidationContext, why: string): void {
   context.reportError(
     new GraphQLError(`The query is too large (${why}). 查询过大，请减少层级或字段。`, {
-      extensions: { code: 'QUERY_TOO_COSTLY' },
+      // Apollo puts its own code on every error of a validation rule; the formatter prefers this one.
+      extensions: { reason: 'QUERY_TOO_COSTLY' },
     }),
   );
 }
 
-/** Measures the largest operation of a document. Fragments count wherever they are spread; cycles end at the limit. */
-export function measure(document: DocumentNode, limits: GraphLimits): Measured {
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION)
-      fragments.set(definition.name.value, definition.selectionSet);
-  const known = new Map<string, Measured>();
-  let largest: Measured = { depth: 0, aliases: 0, cost: 0 };
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    largest = larger(largest, measureSet(definition.selectionSet, fragments, known, limits.depth_max + 1));
-  }
-  return largest;
+/**
+ * Measures the largest operation of a document. Fragments count wherever they are spread; each is measured once.
+ * A fragment that spreads itself is measured as empty there: another rule refuses it.
+ */
+export function measure(document: DocumentNode): Measured {
+  const measuring = new Measuring(document);
+  return document.definitions
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    .map((operation) => measuring.set(operation.selectionSet))
+    .reduce(larger, NOTHING);
 }
+
+const NOTHING: Measured = { depth: 0, aliases: 0, cost: 0 };
 
 const larger = (a: Measured, b: Measured): Measured => ({
   depth: Math.max(a.depth, b.depth),
@@ -67,46 +70,56 @@ const larger = (a: Measured, b: Measured): Measured => ({
   cost: Math.max(a.cost, b.cost),
 });
 
-function measureSet(
-  set: SelectionSetNode,
-  fragments: ReadonlyMap<string, SelectionSetNode>,
-  known: Map<string, Measured>,
-  depthLeft: number,
-): Measured {
-  if (depthLeft === 0) return { depth: 1, aliases: 0, cost: 1 };
-  let depth = 0;
-  let aliases = 0;
-  let cost = 0;
-  for (const selection of set.selections) {
-    if (selection.kind === Kind.FIELD) {
-      const below =
-        selection.selectionSet === undefined
-          ? { depth: 0, aliases: 0, cost: 0 }
-          : measureSet(selection.selectionSet, fragments, known, depthLeft - 1);
-      const times = rowsAsked(selection.arguments ?? []);
-      depth = Math.max(depth, below.depth + 1);
-      aliases += below.aliases + (selection.alias === undefined ? 0 : 1);
-      cost += 1 + below.cost * times;
-      continue;
-    }
-    const inner =
-      selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragments.get(selection.name.value);
-    if (inner === undefined) continue;
-    const key = selection.kind === Kind.FRAGMENT_SPREAD ? `${selection.name.value} ${depthLeft}` : null;
-    const part =
-      (key === null ? undefined : known.get(key)) ?? measureSet(inner, fragments, known, depthLeft - 1);
-    if (key !== null) known.set(key, part);
-    depth = Math.max(depth, part.depth);
-    aliases += part.aliases;
-    cost += part.cost;
+const together = (a: Measured, b: Measured): Measured => ({
+  depth: Math.max(a.depth, b.depth),
+  aliases: a.aliases + b.aliases,
+  cost: a.cost + b.cost,
+});
+
+class Measuring {
+  private readonly fragments = new Map<string, SelectionSetNode>();
+  private readonly known = new Map<string, Measured>();
+
+  constructor(document: DocumentNode) {
+    for (const definition of document.definitions)
+      if (definition.kind === Kind.FRAGMENT_DEFINITION)
+        this.fragments.set(definition.name.value, definition.selectionSet);
   }
-  return { depth, aliases, cost };
+
+  set(set: SelectionSetNode): Measured {
+    return set.selections.map((selection) => this.selection(selection)).reduce(together, NOTHING);
+  }
+
+  private selection(selection: SelectionNode): Measured {
+    if (selection.kind === Kind.FIELD) return this.field(selection);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return this.set(selection.selectionSet);
+    return this.fragment(selection.name.value);
+  }
+
+  private field(field: FieldNode): Measured {
+    const below = field.selectionSet === undefined ? NOTHING : this.set(field.selectionSet);
+    return {
+      depth: below.depth + 1,
+      aliases: below.aliases + (field.alias === undefined ? 0 : 1),
+      cost: 1 + below.cost * rowsAsked(field),
+    };
+  }
+
+  private fragment(name: string): Measured {
+    const known = this.known.get(name);
+    if (known !== undefined) return known;
+    const set = this.fragments.get(name);
+    if (set === undefined) return NOTHING;
+    this.known.set(name, NOTHING);
+    const measured = this.set(set);
+    this.known.set(name, measured);
+    return measured;
+  }
 }
 
-function rowsAsked(
-  args: readonly { name: { value: string }; value: { kind: string; value?: unknown } }[],
-): number {
-  const first = args.find((argument) => argument.name.value === 'first');
+/** A list's `first`; what a variable says is not known yet, so it counts as an ordinary page. */
+function rowsAsked(field: FieldNode): number {
+  const first = field.arguments?.find((argument) => argument.name.value === 'first');
   if (first === undefined) return 1;
-  return first.value.kind === Kind.INT ? Math.max(1, Number(first.value.value)) : 20;
+  return first.value.kind === Kind.INT ? Math.max(1, Number(first.value.value)) : PAGE_ROWS_DEFAULT;
 }

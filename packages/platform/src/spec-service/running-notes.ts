@@ -1,0 +1,92 @@
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import type { RunningService, ServiceOptions } from '../boot/options.js';
+import { startService } from '../boot/start-service.js';
+import { createLogger } from '../logging/logger.js';
+import { notesService } from './notes-service.js';
+import { TestIssuer } from './test-issuer.js';
+
+export const GATEWAY_SECRET = 'a secret that only the gateway of this spec knows';
+
+export interface GraphAnswer {
+  readonly status: number;
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly { message: string; extensions: Record<string, unknown> }[];
+}
+
+export interface AskOptions {
+  readonly token?: string;
+  readonly variables?: object;
+  /** Headers instead of the gateway's. */
+  readonly headers?: Record<string, string>;
+}
+
+/** The notes service, booted for real on a database of its own with the embedded log, and its issuer. */
+export class RunningNotes {
+  readonly log: string[] = [];
+  private constructor(
+    readonly database: TestDatabase,
+    readonly brokerDatabase: TestDatabase,
+    readonly issuer: TestIssuer,
+    public service: RunningService,
+    private readonly options: ServiceOptions,
+  ) {}
+
+  static async start(change: Partial<ServiceOptions> = {}, databaseUrl?: string): Promise<RunningNotes> {
+    const [database, brokerDatabase, issuer] = await Promise.all([
+      createTestDatabase(),
+      createTestDatabase(),
+      TestIssuer.start(),
+    ]);
+    const env = {
+      PUHUI_SERVICE: 'members',
+      PUHUI_PORT: '0',
+      DATABASE_URL: databaseUrl ?? database.url,
+      PUHUI_BROKER: 'embedded',
+      BROKER_DATABASE_URL: brokerDatabase.url,
+      PUHUI_ISSUER: issuer.url,
+      PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
+      ...change.env,
+    };
+    const lines: string[] = [];
+    const logger = createLogger({
+      service: 'members',
+      level: 'info',
+      destination: { write: (line) => void lines.push(line) },
+    });
+    const options = { ...notesService, logger, ...change, env };
+    const service = await startService(options);
+    const notes = new RunningNotes(database, brokerDatabase, issuer, service, options);
+    notes.watch(lines);
+    return notes;
+  }
+
+  /** Asks as the gateway does. */
+  async ask(query: string, { token, variables, headers }: AskOptions = {}): Promise<GraphAnswer> {
+    const response = await fetch(`${this.service.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(headers ?? { 'x-puhui-gateway': GATEWAY_SECRET }),
+        ...(token === undefined ? {} : { authorization: token }),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as Partial<GraphAnswer>;
+    return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+  }
+
+  /** Starts it again on the same data, as after a crash or a release. */
+  async startAgain(): Promise<void> {
+    this.service = await startService(this.options);
+  }
+
+  async stop(): Promise<void> {
+    await this.service.stop();
+    await Promise.all([this.database.drop(), this.brokerDatabase.drop(), this.issuer.stop()]);
+  }
+
+  private watch(lines: string[]): void {
+    this.log.push(...lines);
+    lines.push = (...more: string[]) => this.log.push(...more);
+  }
+}
