@@ -1,0 +1,38 @@
+const id = (description: string) => ({ type: 'string', format: 'uuid', description });
+
+/** The CloudEvents attributes as Kafka headers carry them. */
+export const messageHeaders = {
+  type: 'object',
+  required: [
+    'ce_specversion',
+    'ce_id',
+    'ce_source',
+    'ce_type',
+    'ce_time',
+    'ce_subject',
+    'ce_aggregateversion',
+    'ce_businessdate',
+  ],
+  properties: {
+    ce_specversion: { type: 'string', const: '1.0' },
+    ce_id: id('of the event; the same event may arrive twice'),
+    ce_source: { type: 'string', description: '"/puhui/" and the service' },
+    ce_type: { type: 'string' },
+    ce_time: { type: 'string', format: 'date-time', description: 'when it happened' },
+    ce_subject: id('the aggregate, also the key'),
+    ce_partitionkey: id('the aggregate'),
+    ce_aggregate: { type: 'string', description: 'what kind of aggregate' },
+    ce_aggregateversion: {
+      type: 'string',
+      pattern: '^\\d+$',
+      description: 'rises with each event of the aggregate',
+    },
+    ce_businessdate: { type: 'string', format: 'date', description: 'the day in Asia/Shanghai' },
+    ce_tradeunionid: id('whose event it is'),
+    ce_actorid: id('the person who acted'),
+    ce_causationid: id('the event or command that led to this one'),
+    ce_correlationid: id('what they all belong to'),
+    ce_traceparent: { type: 'string', description: 'W3C trace context of the publisher' },
+    'content-type': { type: 'string', const: 'application/json' },
+  },
+} as const;

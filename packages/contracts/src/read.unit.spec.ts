@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { exampleOf, MembershipChanged, OfferChanged, tolerantProblems, VoucherClaimed } from './index.js';
+
+const withField = (example: unknown, field: string, value: unknown): unknown => ({
+  ...Object(example),
+  [field]: value,
+});
+
+describe('reading tolerantly', () => {
+  it('lets an unknown member of an enum pass', () => {
+    const later = withField(exampleOf(MembershipChanged), 'status', 'suspended-for-study');
+    expect(tolerantProblems(MembershipChanged, later)).toEqual([]);
+  });
+
+  it('lets an unknown kind of a union pass', () => {
+    const later = withField(exampleOf(OfferChanged), 'price', { kind: 'percent_off', percent: 20 });
+    expect(tolerantProblems(OfferChanged, later)).toEqual([]);
+  });
+
+  it('refuses an enum that is missing or no text', () => {
+    expect(
+      tolerantProblems(MembershipChanged, withField(exampleOf(MembershipChanged), 'status', undefined)),
+    ).toHaveLength(1);
+    expect(
+      tolerantProblems(MembershipChanged, withField(exampleOf(MembershipChanged), 'status', 7)),
+    ).toHaveLength(1);
+  });
+
+  it('refuses an amount that is a number, for JSON numbers lose digits', () => {
+    const [problem] = tolerantProblems(
+      VoucherClaimed,
+      withField(exampleOf(VoucherClaimed), 'unionPays', 1900),
+    );
+    expect(problem).toMatch(/^unionPays: /);
+  });
+
+  it('names the path and never the value', () => {
+    const secret = withField(exampleOf(VoucherClaimed), 'personId', '460100199001011234');
+    expect(tolerantProblems(VoucherClaimed, secret).join()).not.toContain('460100199001011234');
+  });
+});
