@@ -1,1 +1,2 @@
 export * from './schema-drift.js';
+export * from './service-under-test.js';

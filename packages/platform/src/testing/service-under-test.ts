@@ -1,0 +1,124 @@
+import type { Role } from '@puhui/contracts';
+import { newId, type Id } from '@puhui/kernel';
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import type { RunningService, ServiceOptions } from '../boot/options.js';
+import { startService } from '../boot/start-service.js';
+import type { Environment } from '../config/config.js';
+import type { ScopeKind } from '../duties/duty.js';
+import { createLogger } from '../logging/logger.js';
+import { TestIssuer } from '../spec-service/test-issuer.js';
+
+const GATEWAY_SECRET = 'a secret that only the gateway of this spec knows';
+
+export interface SpecAnswer {
+  readonly status: number;
+  /** Answers of the graph as the spec's own shape; a spec says what it expects to find. */
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly { message: string; extensions: Record<string, unknown> }[];
+}
+
+export interface SpecUnion {
+  readonly id: Id;
+  readonly code: string;
+  readonly path: readonly Id[];
+  readonly regionCode?: string | null;
+}
+
+/** A whole service, booted for real on a database of its own, with an issuer and the embedded log. */
+export class ServiceUnderTest {
+  private constructor(
+    readonly database: TestDatabase,
+    private readonly brokerDatabase: TestDatabase,
+    private readonly issuer: TestIssuer,
+    private running: RunningService,
+    private readonly options: ServiceOptions,
+  ) {}
+
+  static async start(options: ServiceOptions, env: Environment = {}): Promise<ServiceUnderTest> {
+    const [database, brokerDatabase, issuer] = await Promise.all([
+      createTestDatabase(),
+      createTestDatabase(),
+      TestIssuer.start(),
+    ]);
+    const whole = {
+      PUHUI_SERVICE: options.name,
+      PUHUI_PORT: '0',
+      DATABASE_URL: database.url,
+      PUHUI_BROKER: 'embedded',
+      BROKER_DATABASE_URL: brokerDatabase.url,
+      PUHUI_ISSUER: issuer.url,
+      PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
+      PUHUI_LOG_LEVEL: 'error',
+      ...env,
+    };
+    const logger = createLogger({ service: options.name, level: 'error' });
+    const ready = { ...options, logger, env: whole };
+    return new ServiceUnderTest(database, brokerDatabase, issuer, await startService(ready), ready);
+  }
+
+  get url(): string {
+    return this.running.url;
+  }
+  get env(): Environment {
+    return this.options.env ?? {};
+  }
+  get service(): RunningService {
+    return this.running;
+  }
+
+  /** Asks the graph as a person, or as nobody. */
+  async ask(as: Id | null, query: string, variables: object = {}): Promise<SpecAnswer> {
+    const response = await this.post(
+      as,
+      '/graphql',
+      'application/json',
+      JSON.stringify({ query, variables }),
+    );
+    const body: Partial<SpecAnswer> = JSON.parse(await response.text());
+    return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+  }
+
+  /** Sends a body as the gateway would. */
+  async post(as: Id | null, path: string, type: string, body: BodyInit): Promise<Response> {
+    const token = as === null ? {} : { authorization: await this.issuer.token({ sub: as }) };
+    const headers = { 'content-type': type, 'x-puhui-gateway': GATEWAY_SECRET, ...token };
+    return fetch(`${this.url}${path}`, { method: 'POST', headers, body, ...{ duplex: 'half' } });
+  }
+
+  /** Plants a duty in the projection, as if members had published it. */
+  async appoint(personId: Id, role: Role, scopeKind: ScopeKind, scopeId: Id | null): Promise<void> {
+    await this.database.sql.$executeRawUnsafe(
+      `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
+       values ($1, $2, $3, $4, $5, '2020-01-01', 1)`,
+      newId(new Date()),
+      personId,
+      role,
+      scopeKind,
+      scopeId,
+    );
+  }
+
+  /** Plants a union in the projection, as if members had published it. */
+  async plantUnion({ id, code, path, regionCode }: SpecUnion): Promise<void> {
+    await this.database.sql.$executeRawUnsafe(
+      `insert into platform.trade_union (id, parent_id, path, code, name, level, region_code, status, version)
+       values ($1, $2, $3, $4, $4, 'county', $5, 'active', 1)`,
+      id,
+      path.at(-2) ?? null,
+      [...path],
+      code,
+      regionCode ?? null,
+    );
+  }
+
+  /** Starts it again on the same data, as after a crash or a release. */
+  async startAgain(): Promise<void> {
+    await this.running.stop();
+    this.running = await startService(this.options);
+  }
+
+  async stop(): Promise<void> {
+    await this.running.stop();
+    await Promise.all([this.database.drop(), this.brokerDatabase.drop(), this.issuer.stop()]);
+  }
+}
