@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { calledName, dotted, lineOf, parse, walk } from './syntax.js';
-import { isSpec, isTypeScript, type Finding, type TreeFile } from './tree.js';
+import { isTest, isTypeScript, type Finding, type TreeFile } from './tree.js';
 
 /** Something that may not be written in a part of the tree, with what to write in its place. */
 interface Ban {
@@ -13,10 +13,14 @@ interface Ban {
 const everywhere = (): boolean => true;
 /** Business code: everything of a service, and the packages that it decides with, specs aside. */
 const decidesThings = (path: string): boolean =>
-  /^(services\/[^/]+\/src|packages\/contracts\/src)\//.test(path) && !isSpec(path);
+  /^(services\/[^/]+\/src|packages\/contracts\/src)\//.test(path) && !isTest(path);
 const isProductionCode = (path: string): boolean =>
-  /^(services|packages|gateway)\//.test(path) && !isSpec(path);
-const talksToPeople = (path: string): boolean => /^(infra|test\/load)\//.test(path);
+  /^(services|packages|gateway)\//.test(path) && !isTest(path);
+/** Scripts and the command line print; that is what they are for. */
+const talksToPeople = (path: string): boolean => /^(infra|test\/load)\/|\.mjs$/.test(path);
+/** Where the environment is read and checked; an entry point only hands it over. */
+const readsTheEnvironment = (path: string): boolean =>
+  /(^|\/)(config|main)\.ts$|\/config\/|\.mjs$/.test(path);
 
 const calls = (name: string) => (node: ts.Node) => calledName(node) === name;
 const isReferenceTo = (name: string) => (node: ts.Node) =>
@@ -51,8 +55,7 @@ export const bans: readonly Ban[] = [
   {
     what: 'process.env outside config.ts',
     instead: 'a field of the config, read and checked once at the start',
-    where: (path) =>
-      isProductionCode(path) && !/(^|\/)config\.ts$/.test(path) && !path.startsWith('packages/testkit/'),
+    where: (path) => isProductionCode(path) && !readsTheEnvironment(path),
     is: isReferenceTo('process.env'),
   },
   {
