@@ -29,7 +29,7 @@ export function composeSupergraph() {
   if (subgraphs.length === 0) return;
   const { supergraphSdl, errors } = composeServices(subgraphs);
   if (errors) {
-    const reasons = errors.map((error) => `  ${error.extensions?.code ?? ''} ${error.message}`).join('\n');
+    const reasons = errors.map((error) => `  ${error.message}`).join('\n');
     throw new TaskFailed(`The subgraphs do not compose into one graph:\n${reasons}`);
   }
   writeIfChanged('docs/supergraph.graphql', `${supergraphSdl.trimEnd()}\n`);

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 
 const WANTED_MAJOR = 24;
 
-/** A sentence for a machine that Puhui can't run on, or undefined. */
-export function platformProblem(
-  { platform, arch, versions } = {
-    platform: process.platform,
-    arch: process.arch,
-    versions: process.versions,
-  },
-) {
+/** @typedef {{ platform: string, arch: string, versions: { node: string }, execPath: string }} Machine */
+
+/**
+ * A sentence for a machine that Puhui can't run on, or undefined.
+ * @param {Machine} machine
+ */
+export function platformProblem({ platform, arch, versions } = process) {
   if (Number(versions.node.split('.')[0]) < 20) {
     return `Node ${versions.node} is too old to begin with: install Node 20 or newer (https://nodejs.org).`;
   }
@@ -23,6 +22,7 @@ export function platformProblem(
 /**
  * @param {string} root the project's folder
  * @param {(path: string) => boolean} exists
+ * @param {Machine} machine
  * @returns {{ path: string } | { problem: string }}
  */
 export function wantedNode(root, exists, { platform, arch, versions, execPath } = process) {

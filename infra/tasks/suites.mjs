@@ -21,7 +21,11 @@ const RUNS = {
   full: ['unit', 'int', 'e2e', 'browser', 'full'],
 };
 
-/** The suites behind a word of the command line. */
+/**
+ * The suites behind a word of the command line.
+ * @param {string} [word]
+ * @returns {string[]}
+ */
 export function suitesOf(word = 'default') {
   if (Object.hasOwn(RUNS, word)) return RUNS[word];
   if (Object.hasOwn(SUITES, word)) return [word];

@@ -45,10 +45,9 @@ const isMeantBelow = (error: unknown): boolean =>
   error instanceof GraphQLError || (typeof error === 'object' && error !== null && 'extensions' in error);
 
 function tellable(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const kept = TELLABLE.filter((name) => extensions[name] !== undefined).map((name) => [
-    name,
-    extensions[name],
-  ]);
+  const kept: Record<string, unknown> = {};
+  for (const name of TELLABLE) if (extensions[name] !== undefined) kept[name] = extensions[name];
+  // `serviceName` is what @apollo/gateway calls it.
   const service = extensions['service'] ?? extensions['serviceName'];
-  return { ...Object.fromEntries(kept), ...(service === undefined ? {} : { service }) };
+  return service === undefined ? kept : { ...kept, service };
 }

@@ -56,7 +56,9 @@ export class SubgraphDataSource implements GraphQLDataSource<GraphContext> {
   }
 
   private headersFor(asked: Asked): Record<string, string> {
-    const authorization: string | undefined = asked.context['authorization'];
+    // Typed as anything by @apollo/gateway, since it also calls for health checks of its own.
+    const context: Partial<GraphContext> = asked.context;
+    const { authorization } = context;
     return {
       'content-type': 'application/json',
       'x-puhui-gateway': this.options.gatewaySecret,

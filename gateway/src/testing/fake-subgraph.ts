@@ -2,6 +2,9 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
+import { z } from 'zod';
+
+const askedSchema = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).optional() });
 
 /** A federated subgraph over HTTP, as small as can be, that can be made slow, broken or dead. */
 export class FakeSubgraph {
@@ -28,12 +31,12 @@ export class FakeSubgraph {
       void (async () => {
         if (request.method === 'GET') return response.writeHead(200).end();
         const chunks: Buffer[] = [];
-        for await (const chunk of request) chunks.push(Buffer.from(chunk));
+        for await (const chunk of request) chunks.push(chunk as Buffer);
         const body = Buffer.concat(chunks).toString('utf8');
         this.seen.push({ headers: request.headers, body });
         if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs));
         if (this.instead) return response.writeHead(this.instead.status).end(this.instead.body);
-        const asked: { query: string; variables?: Record<string, unknown> } = JSON.parse(body);
+        const asked = askedSchema.parse(JSON.parse(body));
         const answer = await graphql({ schema, source: asked.query, variableValues: asked.variables ?? {} });
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
       })();

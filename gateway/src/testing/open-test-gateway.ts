@@ -5,6 +5,7 @@ import { composeServices } from '@apollo/composition';
 import { IdentityProblem } from '@puhui/platform';
 import { parse } from 'graphql';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { readGatewayConfig } from '../config.js';
 import { makeMetrics } from '../ops/metrics.js';
 import type { Verify } from '../parts.js';
@@ -51,11 +52,13 @@ export async function openTestGateway(
   return { ...gateway, folder };
 }
 
-interface GraphAnswer {
-  readonly status: number;
-  readonly data: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
-}
+const answerSchema = z.object({
+  data: z.unknown(),
+  errors: z
+    .array(z.object({ message: z.string(), extensions: z.record(z.string(), z.unknown()) }))
+    .optional(),
+});
+type GraphAnswer = z.output<typeof answerSchema> & { readonly status: number };
 
 /** Asks the graph as a browser would. */
 export async function ask(
@@ -68,6 +71,5 @@ export async function ask(
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-  const answer: Omit<GraphAnswer, 'status'> = JSON.parse(await response.text());
-  return { ...answer, status: response.status };
+  return { ...answerSchema.parse(await response.json()), status: response.status };
 }

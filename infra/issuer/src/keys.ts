@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { z } from 'zod';
 
 /** The issuer's signing key and cookie secrets. They outlive a restart, so that tokens do as well. */
 export interface IssuerKeys {
@@ -12,10 +13,20 @@ export interface IssuerKeys {
   readonly cookieKeys: string[];
 }
 
-interface StoredKeys {
-  readonly jwk: JWK & { readonly kid: string };
-  readonly cookieKeys: string[];
-}
+const storedSchema = z.object({
+  jwk: z.object({
+    kid: z.string(),
+    kty: z.string(),
+    crv: z.string(),
+    x: z.string(),
+    y: z.string(),
+    d: z.string(),
+    alg: z.string(),
+    use: z.string(),
+  }),
+  cookieKeys: z.array(z.string()).min(1),
+});
+type StoredKeys = z.output<typeof storedSchema>;
 
 /** ES256: small tokens, quick to sign by the thousand; docs/adr has the figures. */
 export const SIGNING_ALGORITHM = 'ES256';
@@ -34,18 +45,17 @@ export async function keysOf(folder: string): Promise<IssuerKeys> {
 
 async function readStored(file: string): Promise<StoredKeys | undefined> {
   if (!existsSync(file)) return undefined;
-  const stored: StoredKeys = JSON.parse(await readFile(file, 'utf8'));
-  return stored;
+  return storedSchema.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
 async function makeKeys(folder: string, file: string): Promise<StoredKeys> {
   const { privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { extractable: true });
   const jwk = await exportJWK(privateKey);
   const kid = randomBytes(8).toString('hex');
-  const stored: StoredKeys = {
+  const stored = storedSchema.parse({
     jwk: { ...jwk, kid, alg: SIGNING_ALGORITHM, use: 'sig' },
     cookieKeys: [randomBytes(32).toString('hex')],
-  };
+  });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(file, JSON.stringify(stored), { mode: 0o600 });
   return stored;

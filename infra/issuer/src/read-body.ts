@@ -8,7 +8,7 @@ export async function readBody(request: IncomingMessage, bytesMax: number): Prom
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
+    const bytes = chunk as Buffer; // no encoding is set on the stream
     size += bytes.length;
     if (size > bytesMax) throw new BodyTooLarge(`more than ${bytesMax} bytes`);
     chunks.push(bytes);

@@ -56,11 +56,16 @@ const javaArguments = ({ heapMb = 384, dataDir, libDir }: KafkaOptions): string[
 ];
 
 function format(java: readonly string[], properties: string): void {
-  const args = [
-    ...java,
-    ...['kafka.tools.StorageTool', 'format', '--ignore-formatted', '-t', CLUSTER_ID, '-c', properties],
+  const tool = [
+    'kafka.tools.StorageTool',
+    'format',
+    '--ignore-formatted',
+    '-t',
+    CLUSTER_ID,
+    '-c',
+    properties,
   ];
-  const made = spawnSync('java', args, { encoding: 'utf8' });
+  const made = spawnSync('java', [...java, ...tool], { encoding: 'utf8' });
   if (made.status === 0) return;
   throw new Error(`Kafka could not format its storage: ${made.error?.message ?? made.stdout + made.stderr}`);
 }

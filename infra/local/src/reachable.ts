@@ -61,10 +61,7 @@ export function reachableDataDir(dataDir: string, user: User, elsewhere = ELSEWH
 export function reachableProgram(file: string, user: User, elsewhere = ELSEWHERE): string {
   if (canReach(dirname(file), user)) return file;
   const native = dirname(dirname(file));
-  const { version }: { version: string } = JSON.parse(
-    readFileSync(join(dirname(native), 'package.json'), 'utf8'),
-  );
-  const copy = join(elsewhere, `postgresql-${version}`);
+  const copy = join(elsewhere, `postgresql-${versionOf(dirname(native))}`);
   if (!existsSync(copy)) {
     mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
     const mine = `${copy}.${process.pid}`;
@@ -73,4 +70,12 @@ export function reachableProgram(file: string, user: User, elsewhere = ELSEWHERE
     else renameSync(mine, copy);
   }
   return join(copy, file.slice(native.length));
+}
+
+function versionOf(packageFolder: string): string {
+  const description: unknown = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+  if (typeof description === 'object' && description !== null && 'version' in description) {
+    return String(description.version);
+  }
+  throw new Error(`${packageFolder} has no version`);
 }

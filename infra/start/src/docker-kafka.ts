@@ -49,8 +49,6 @@ function containerArguments(port: number, volume: string): string[] {
     KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1',
     CLUSTER_ID: 'puhuiLocalCluster00000',
   };
-  return [
-    ...['-p', `127.0.0.1:${port}:9092`, '-v', `${volume}:/var/lib/kafka/data`],
-    ...Object.entries(settings).flatMap(([name, value]) => ['-e', `${name}=${value}`]),
-  ];
+  const published = ['-p', `127.0.0.1:${port}:9092`, '-v', `${volume}:/var/lib/kafka/data`];
+  return [...published, ...Object.entries(settings).flatMap(([name, value]) => ['-e', `${name}=${value}`])];
 }

@@ -97,7 +97,11 @@ describe('a process that is watched', () => {
         ...fake.spec,
         start: async () => {
           const server = await fake.spec.start();
-          return { ...server, stop: async () => void (order.push(fake.name), await server.stop()) };
+          const stop = async (): Promise<void> => {
+            order.push(fake.name);
+            await server.stop();
+          };
+          return { ...server, stop };
         },
       });
     }
