@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { ServiceOptions } from '@puhui/platform';
 import { access } from './access.js';
 import { BenefitsModule } from './benefits.module.js';
+import { BenefitsIntegrity } from './integrity/benefits-integrity.js';
 import { PrismaClient } from './generated/prisma/client.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -17,4 +18,5 @@ export const benefitsService: ServiceOptions = {
   migrations: benefitsMigrations,
   typePaths: [folder('../src/**/*.graphql')],
   access,
+  integrity: BenefitsIntegrity,
 };

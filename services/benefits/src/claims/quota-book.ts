@@ -44,7 +44,7 @@ export class QuotaBook {
       campaignId,
       terms.tradeUnionId,
       terms.quotas.totalUnits,
-      JSON.stringify(rulesToData(terms)),
+      JSON.stringify(quotaRulesData(terms)),
     );
   }
 
@@ -77,7 +77,7 @@ export class QuotaBook {
   }
 }
 
-function rulesToData(terms: CampaignTerms): RulesData {
+export function quotaRulesData(terms: CampaignTerms): RulesData {
   const { eligibility, allocation, windows, quotas } = termsToData(terms);
   const { unionPays, memberPays } = sharesOf(terms.price);
   return {

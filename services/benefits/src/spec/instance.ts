@@ -9,6 +9,7 @@ import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
 import { PrismaClient } from '../generated/prisma/client.js';
+import { IntegrityModule } from '../integrity/integrity.module.js';
 import { RedemptionModule } from '../redemption/redemption.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
 
@@ -40,7 +41,7 @@ export async function openInstance(url: string, clock: Clock, connections_max = 
   class SpecPlatform {}
 
   @Module({
-    imports: [SpecPlatform, CampaignsModule, ClaimsModule, VouchersModule, RedemptionModule],
+    imports: [SpecPlatform, CampaignsModule, ClaimsModule, VouchersModule, RedemptionModule, IntegrityModule],
     providers: [ExpireVouchers],
   })
   class SpecService {}

@@ -106,6 +106,7 @@ export class ClaimVouchers {
         campaignId: quota.campaignId,
         personId: membership.personId,
         membershipId: membership.id,
+        membershipVersion: membership.version,
         memberUnionId: membership.tradeUnionId,
         unionPays: quota.rules.unionPays.toString(),
         memberPays: quota.rules.memberPays.toString(),

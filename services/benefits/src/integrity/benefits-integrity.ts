@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '@puhui/messaging';
+import type { IntegrityCheck, IntegrityProvider } from '@puhui/platform';
+import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+import { checkCampaigns } from './checks/campaigns.js';
+import { checkCodes } from './checks/codes.js';
+import { periodCounters, personCounters } from './checks/counters.js';
+import { redemptionStates, voucherStates } from './checks/vouchers.js';
+import { compare } from './compare.js';
+
+/**
+ * Folds what was kept again and compares it with what is stored: campaigns, quotas and counters, vouchers with their
+ * codes, redemptions. A row that somebody altered, removed or slipped in is named with what it should be.
+ */
+@Injectable()
+export class BenefitsIntegrity implements IntegrityProvider {
+  constructor(private readonly codes: CodeKeeper) {}
+
+  async check(sql: Sql): Promise<readonly IntegrityCheck[]> {
+    const checks = await checkCampaigns(sql);
+    for (const comparison of [periodCounters, personCounters, voucherStates, redemptionStates])
+      checks.push(await compare(sql, comparison));
+    checks.push(await checkCodes(sql, this.codes));
+    return checks;
+  }
+}

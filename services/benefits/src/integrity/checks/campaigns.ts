@@ -1,0 +1,111 @@
+import { eventByType } from '@puhui/contracts';
+import type { Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
+import type { Campaign } from '../../campaigns/campaign.js';
+import { campaignEvents, type CampaignEvent } from '../../campaigns/events.js';
+import { evolve } from '../../campaigns/evolve.js';
+import { campaignToRow } from '../../campaigns/rows.js';
+import { quotaRulesData } from '../../claims/quota-book.js';
+import { checkOf, instantText } from '../compare.js';
+
+interface KeptEvent {
+  readonly campaign_id: Id;
+  readonly type: string;
+  readonly occurred_at: Date;
+  readonly data: unknown;
+}
+interface StoredRow {
+  readonly id: Id;
+  readonly state: unknown;
+}
+
+/** Campaigns are few: they are folded in code, by the very `evolve` that made them. */
+export async function checkCampaigns(sql: Sql): Promise<IntegrityCheck[]> {
+  const folded = fold(await keptEvents(sql));
+  const campaigns = await sql.$queryRawUnsafe<StoredRow[]>(
+    `select id, jsonb_build_object('id', id, 'version', version, 'tradeUnionId', trade_union_id, 'status', status,
+        'title', title, 'offerId', offer_id, 'partnerId', partner_id, 'terms', terms, 'attempt', attempt,
+        'createdAt', ${instantText('created_at')}, 'closedAt', ${instantText('closed_at')}) as state from campaign`,
+  );
+  const quotas = await sql.$queryRawUnsafe<StoredRow[]>(
+    `select campaign_id as id, jsonb_build_object('tradeUnionId', trade_union_id, 'totalUnits', total_units,
+        'claimedUnits', claimed_units, 'rules', rules, 'closedAt', ${instantText('closed_at')}) as state from campaign_quota`,
+  );
+  const claims = await claimsByCampaign(sql);
+  const expected = new Map([...folded].map(([id, campaign]) => [id, canonical(campaignToRow(campaign))]));
+  const launched = [...folded].filter(([, campaign]) => wasLaunched(campaign));
+  const expectedQuotas = new Map(
+    launched.map(([id, campaign]) => [id, canonical(quotaOf(campaign, claims.get(id) ?? 0))]),
+  );
+  return [
+    difference('campaign-state', 'campaign', expected, campaigns),
+    difference('campaign-quota', 'campaign_quota', expectedQuotas, quotas),
+  ];
+}
+
+const keptEvents = (sql: Sql): Promise<KeptEvent[]> =>
+  sql.$queryRawUnsafe(
+    `select aggregate_id as campaign_id, type, occurred_at, data from messaging.event
+      where aggregate = 'campaign' order by aggregate_id, version`,
+  );
+
+async function claimsByCampaign(sql: Sql): Promise<Map<Id, number>> {
+  const rows = await sql.$queryRawUnsafe<{ id: Id; claims: number }[]>(
+    `select data ->> 'campaignId' as id, count(*)::int as claims from messaging.event
+      where aggregate = 'voucher' and type = 'puhui.VoucherClaimed.v1' group by 1`,
+  );
+  return new Map(rows.map((row) => [row.id, row.claims]));
+}
+
+function fold(events: readonly KeptEvent[]): Map<Id, Campaign> {
+  const campaigns = new Map<Id, Campaign>();
+  for (const kept of events) {
+    const before = campaigns.get(kept.campaign_id) ?? null;
+    campaigns.set(kept.campaign_id, evolve(before, toEvent(kept), kept.occurred_at));
+  }
+  return campaigns;
+}
+
+/** What this service kept itself fits its own schemas; anything else is a finding of the kept events' own check. */
+function toEvent(kept: KeptEvent): CampaignEvent {
+  const name = Object.keys(campaignEvents).find((known) => eventByType(kept.type)?.name === known);
+  if (name === undefined) throw new Error(`${kept.type} is no event of a campaign`);
+  return { name, data: kept.data } as CampaignEvent;
+}
+
+const wasLaunched = (campaign: Campaign): boolean =>
+  campaign.status === 'launched' || campaign.status === 'closed';
+
+const quotaOf = (campaign: Campaign, claimedUnits: number) => ({
+  tradeUnionId: campaign.terms.tradeUnionId,
+  totalUnits: campaign.terms.quotas.totalUnits,
+  claimedUnits,
+  rules: quotaRulesData(campaign.terms),
+  closedAt: campaign.status === 'closed' ? campaign.closedAt : null,
+});
+
+function difference(
+  kind: string,
+  table: string,
+  expected: ReadonlyMap<Id, string>,
+  stored: readonly StoredRow[],
+): IntegrityCheck {
+  const states = stored.map((row) => ({ id: row.id, state: canonical(row.state) }));
+  const found = new Map(states.map((row) => [row.id, row.state]));
+  const findings: IntegrityFinding[] = [];
+  for (const id of [...new Set([...expected.keys(), ...found.keys()])].sort()) {
+    const [should, is] = [expected.get(id) ?? 'no such row', found.get(id) ?? 'no such row'];
+    if (should !== is) findings.push({ kind, place: `${table} ${id}`, expected: should, found: is });
+  }
+  return checkOf(kind, states, findings);
+}
+
+/** One text for one value, whatever the order of its keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,68 @@
+import type { Sql } from '@puhui/messaging';
+
+/** One place where a law is broken. */
+export interface BrokenLaw {
+  readonly law: string;
+  readonly place: string;
+}
+
+/** Laws over the tables themselves, whatever the events say. Each statement selects the places that break it. */
+export const laws: Readonly<Record<string, string>> = {
+  'no campaign gives more units than it has':
+    'select campaign_id::text as place from campaign_quota where claimed_units > total_units or claimed_units < 0',
+  'as many units are claimed as there are vouchers': `
+    select q.campaign_id::text as place from campaign_quota q
+     where q.claimed_units <> (select count(*) from voucher v where v.campaign_id = q.campaign_id)`,
+  'every voucher belongs to a launched campaign': `
+    select v.id::text as place from voucher v
+     where not exists (select from campaign_quota q where q.campaign_id = v.campaign_id)`,
+  'no period gives more than its units':
+    'select campaign_id || period_key as place from period_counter where claimed > units_max',
+  'nobody has more than a person may have': `
+    select campaign_id || ' ' || person_id as place from person_counter where claimed > units_max`,
+  'every person is counted as often as they have vouchers': `
+    select c.campaign_id || ' ' || c.person_id as place from person_counter c
+     group by c.campaign_id, c.person_id
+    having sum(c.claimed) <> (select count(*) from voucher v
+                               where v.campaign_id = c.campaign_id and v.person_id = c.person_id)`,
+  'a redeemed voucher has one standing redemption, any other has none': `
+    select v.id::text as place from voucher v
+     where (v.status = 'redeemed')::int
+           <> (select count(*) from redemption r where r.voucher_id = v.id and r.undone_at is null)
+        or (v.redemption_id is not null and not exists
+             (select from redemption r where r.id = v.redemption_id and r.undone_at is null and r.voucher_id = v.id))`,
+  'nothing is undone after its window':
+    'select id::text as place from redemption where undone_at >= undo_until',
+  'nothing is redeemed after its end': `
+    select r.id::text as place from redemption r join voucher v on v.id = r.voucher_id
+     where r.redeemed_at >= v.valid_until`,
+  'nothing is claimed after the close': `
+    select v.id::text as place from voucher v join campaign_quota q on q.campaign_id = v.campaign_id
+     where v.claimed_at > q.closed_at`,
+  'what is redeemed costs what was claimed': `
+    select r.id::text as place from redemption r join voucher v on v.id = r.voucher_id
+     where (r.union_pays, r.member_pays) <> (v.union_pays, v.member_pays)`,
+  'the money of a campaign adds up: asked for = claimed + released + still to be claimed': `
+    select q.campaign_id::text as place from campaign_quota q
+     where (select coalesce(sum((e.data ->> 'units')::bigint), 0) from messaging.event e
+             where e.aggregate = 'campaign' and e.aggregate_id = q.campaign_id
+               and e.type in ('puhui.CampaignLaunchRequested.v1', 'puhui.CampaignQuotaRaiseRequested.v1')
+               and exists (select from messaging.event a where a.aggregate = 'campaign'
+                     and a.aggregate_id = q.campaign_id and a.data ->> 'attemptId' = e.data ->> 'attemptId'
+                     and a.type in ('puhui.CampaignLaunched.v1', 'puhui.CampaignQuotaChanged.v1')))
+        <> q.claimed_units
+           + (select coalesce(sum((e.data ->> 'releasedUnits')::bigint), 0) from messaging.event e
+               where e.aggregate = 'campaign' and e.aggregate_id = q.campaign_id
+                 and e.type = 'puhui.CampaignQuotaChanged.v1')
+           + q.total_units - q.claimed_units`,
+};
+
+/** Every place where a law is broken; empty when all is well. */
+export async function brokenLaws(sql: Sql): Promise<BrokenLaw[]> {
+  const broken: BrokenLaw[] = [];
+  for (const [law, statement] of Object.entries(laws)) {
+    const places = await sql.$queryRawUnsafe<{ place: string }[]>(statement);
+    broken.push(...places.map(({ place }) => ({ law, place })));
+  }
+  return broken;
+}
