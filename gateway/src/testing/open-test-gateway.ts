@@ -53,7 +53,7 @@ export async function openTestGateway(
 }
 
 const answerSchema = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .array(z.object({ message: z.string(), extensions: z.record(z.string(), z.unknown()) }))
     .optional(),
