@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { LaunchCampaign } from '../campaigns/launch-campaign/handler.js';
+import { CampaignStore } from '../campaigns/store.js';
+import { answer, launching } from '../spec/campaigns.js';
+import { outcomeOf } from '../spec/counters.js';
+import { openFleet, type Fleet } from '../spec/fleet.js';
+import { expectLawful } from '../spec/laws.js';
+
+let fleet: Fleet;
+beforeAll(async () => {
+  fleet = await openFleet();
+});
+afterAll(() => fleet?.stop());
+
+const statusOf = async (campaignId: Id): Promise<string | undefined> =>
+  (await fleet.first.get(CampaignStore).byIds(fleet.first.database, [campaignId]))[0]?.status;
+const cancel = async (campaignId: Id): Promise<string> =>
+  outcomeOf(await fleet.second.get(LaunchCampaign).cancel(fleet.world.officerId, campaignId), 'CANCELLED');
+
+describe('a launch cancelled while its encumbrance is on the way', () => {
+  it('stays a draft when the answer comes after the cancellation', async () => {
+    const { first, world } = fleet;
+    const { campaignId, attempt } = await launching(first, world);
+    expect(await cancel(campaignId)).toBe('CANCELLED');
+    await answer(first, campaignId, attempt.id, { amount: attempt.amount });
+    expect(await statusOf(campaignId)).toBe('draft');
+  });
+
+  it('is launched when the answer came first, and the cancellation hears so', async () => {
+    const { first, world } = fleet;
+    const { campaignId, attempt } = await launching(first, world);
+    await answer(first, campaignId, attempt.id, { amount: attempt.amount });
+    expect(await cancel(campaignId)).toBe('NOTHING_TO_CANCEL');
+    expect(await statusOf(campaignId)).toBe('launched');
+  });
+
+  it('ends as one or the other when both come at once', async () => {
+    const { first, world } = fleet;
+    for (let round = 0; round < 15; round += 1) {
+      const { campaignId, attempt } = await launching(first, world);
+      const [cancelled] = await Promise.all([
+        cancel(campaignId),
+        answer(first, campaignId, attempt.id, { amount: attempt.amount }),
+      ]);
+      expect(await statusOf(campaignId)).toBe(cancelled === 'CANCELLED' ? 'draft' : 'launched');
+    }
+  });
+
+  it('launched again, ignores the answer to the first attempt and takes that to the second', async () => {
+    const { first, world } = fleet;
+    const { campaignId, attempt } = await launching(first, world);
+    await cancel(campaignId);
+    const again = await first.get(LaunchCampaign).launch(world.officerId, campaignId);
+    await answer(first, campaignId, attempt.id, { amount: attempt.amount });
+    expect(await statusOf(campaignId)).toBe('launching');
+    const second = again.ok ? again.value.attempt : attempt;
+    await answer(first, campaignId, second.id, { amount: second.amount });
+    await answer(first, campaignId, second.id, { amount: second.amount });
+    expect(await statusOf(campaignId)).toBe('launched');
+  });
+
+  it('and every law holds afterwards', async () => {
+    await expectLawful(fleet.first);
+  });
+});

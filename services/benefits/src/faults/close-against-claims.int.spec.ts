@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CloseCampaign } from '../campaigns/close-campaign/handler.js';
+import { ChangeQuota } from '../campaigns/change-quota/handler.js';
+import { ClaimDoor } from '../claims/claim-voucher/door.js';
+import { answer, claimed, launched } from '../spec/campaigns.js';
+import { outcomeOf, redeem } from '../spec/counters.js';
+import { openFleet, type Fleet } from '../spec/fleet.js';
+import { expectLawful } from '../spec/laws.js';
+import { giveMembers, someId } from '../spec/world.js';
+
+const UNITS = 80;
+const quotas = { totalUnits: UNITS, perPeriod: null, perPerson: null };
+
+let fleet: Fleet;
+beforeAll(async () => {
+  fleet = await openFleet();
+});
+afterAll(() => fleet?.stop());
+
+describe('a close while members claim', () => {
+  it('releases exactly what nobody got, and whoever came too late hears that it is closed', async () => {
+    const { world, first, second } = fleet;
+    const people = await giveMembers(world, 60);
+    for (let round = 0; round < 8; round += 1) {
+      const campaignId = await launched(first, world, { quotas });
+      const claiming = people.map(async (personId, nr) => {
+        await new Promise((resolve) => setTimeout(resolve, nr % 12));
+        return fleet.turn(nr).get(ClaimDoor).claim({ personId, campaignId, key: someId() });
+      });
+      await new Promise((resolve) => setTimeout(resolve, round * 2));
+      const closed = await second.get(CloseCampaign).close(world.officerId, campaignId);
+      const outcomes = (await Promise.all(claiming)).map((one) => outcomeOf(one, 'CLAIMED'));
+      const got = outcomes.filter((one) => one === 'CLAIMED').length;
+      expect(outcomes.filter((one) => one === 'CAMPAIGN_NOT_OPEN')).toHaveLength(60 - got);
+      expect(closed).toMatchObject({
+        value: { releasedUnits: UNITS - got, releasedAmount: 1900n * BigInt(UNITS - got) },
+      });
+    }
+  });
+
+  it('leaves vouchers alive: one that was claimed before is redeemed after it', async () => {
+    const { world, first } = fleet;
+    const campaignId = await launched(first, world, { quotas });
+    const [personId = ''] = await giveMembers(world, 1);
+    const { code } = await claimed(first, personId, campaignId);
+    await first.get(CloseCampaign).close(world.officerId, campaignId);
+    expect(outcomeOf(await redeem(first, world, code), 'REDEEMED')).toBe('REDEEMED');
+  });
+
+  it('takes back a raise that waits for its money; the answer to it changes nothing', async () => {
+    const { world, first } = fleet;
+    const campaignId = await launched(first, world, { quotas });
+    const raise = await first.get(ChangeQuota).changeTo(world.officerId, campaignId, UNITS + 20);
+    const attemptId = raise.ok ? (raise.value.attemptId ?? '') : '';
+    const closed = await first.get(CloseCampaign).close(world.officerId, campaignId);
+    expect(closed).toMatchObject({ value: { releasedUnits: UNITS } });
+    const amount = raise.ok ? raise.value.campaign.attempt?.amount : undefined;
+    if (amount !== undefined) await answer(first, campaignId, attemptId, { amount });
+    const [quota] = await world.test.sql.$queryRawUnsafe<{ total_units: number }[]>(
+      'select total_units from campaign_quota where campaign_id = $1::uuid',
+      campaignId,
+    );
+    expect(quota?.total_units).toBe(UNITS);
+  });
+
+  it('and every law holds afterwards', async () => {
+    await expectLawful(fleet.first);
+  });
+});

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ClaimDoor } from '../claims/claim-voucher/door.js';
+import { launched } from '../spec/campaigns.js';
+import { outcomeOf } from '../spec/counters.js';
+import { openFleet, type Fleet } from '../spec/fleet.js';
+import { expectLawful } from '../spec/laws.js';
+import { giveMembers, someId } from '../spec/world.js';
+
+const TIMES = Array.from({ length: 100 }, (_, nr) => nr);
+const quotas = { totalUnits: 300, perPeriod: null, perPerson: null };
+
+let fleet: Fleet;
+beforeAll(async () => {
+  fleet = await openFleet();
+});
+afterAll(() => fleet?.stop());
+
+describe('one idempotency key, a hundred times at once over two instances', () => {
+  it('has one effect and gets a hundred equal answers', async () => {
+    const { world, first } = fleet;
+    const campaignId = await launched(first, world, { quotas });
+    const [personId = ''] = await giveMembers(world, 1);
+    const key = someId();
+    const answers = await Promise.all(
+      TIMES.map((nr) => fleet.turn(nr).get(ClaimDoor).claim({ personId, campaignId, key })),
+    );
+    const vouchers = new Set(answers.map((answer) => answer.ok && answer.value.voucherId));
+    expect(vouchers.size).toBe(1);
+    expect(vouchers.has(false)).toBe(false);
+    const rows = await world.test.sql.$queryRawUnsafe<unknown[]>(
+      'select from voucher where campaign_id = $1::uuid',
+      campaignId,
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('with two bodies takes effect for one of them, and the other is refused clearly', async () => {
+    const { world, first } = fleet;
+    const campaigns = [await launched(first, world, { quotas }), await launched(first, world, { quotas })];
+    const [personId = ''] = await giveMembers(world, 1);
+    const key = someId();
+    const answers = await Promise.all(
+      TIMES.map(async (nr) => {
+        const campaignId = campaigns[Math.floor(nr / 2) % 2] ?? '';
+        const answer = await fleet.turn(nr).get(ClaimDoor).claim({ personId, campaignId, key });
+        return { campaignId, outcome: outcomeOf(answer, 'CLAIMED') };
+      }),
+    );
+    const [row] = await world.test.sql.$queryRawUnsafe<{ campaign_id: string; vouchers: number }[]>(
+      `select min(campaign_id::text) as campaign_id, count(*)::int as vouchers from voucher where person_id = $1::uuid`,
+      personId,
+    );
+    expect(row?.vouchers).toBe(1);
+    for (const { campaignId, outcome } of answers)
+      expect(outcome).toBe(campaignId === row?.campaign_id ? 'CLAIMED' : 'IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('and every law holds afterwards', async () => {
+    await expectLawful(fleet.first);
+  });
+});

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ChangeQuota } from '../campaigns/change-quota/handler.js';
+import { ClaimDoor } from '../claims/claim-voucher/door.js';
+import { launched } from '../spec/campaigns.js';
+import { openFleet, type Fleet } from '../spec/fleet.js';
+import { expectLawful } from '../spec/laws.js';
+import { giveMembers, someId } from '../spec/world.js';
+
+const UNITS = 60;
+const CUT_TO = 30;
+
+let fleet: Fleet;
+beforeAll(async () => {
+  fleet = await openFleet();
+});
+afterAll(() => fleet?.stop());
+
+describe('a cut of the quota while members claim', () => {
+  it('either leaves room for all that were claimed, or is refused with the figures', async () => {
+    const { world, first, second } = fleet;
+    const people = await giveMembers(world, UNITS);
+    for (let round = 0; round < 8; round += 1) {
+      const quotas = { totalUnits: UNITS, perPeriod: null, perPerson: null };
+      const campaignId = await launched(first, world, { quotas });
+      const claiming = people.map(async (personId, nr) => {
+        await new Promise((resolve) => setTimeout(resolve, nr % 12));
+        return fleet.turn(nr).get(ClaimDoor).claim({ personId, campaignId, key: someId() });
+      });
+      await new Promise((resolve) => setTimeout(resolve, round * 2));
+      const cut = await second.get(ChangeQuota).changeTo(world.officerId, campaignId, CUT_TO);
+      const got = (await Promise.all(claiming)).filter((answer) => answer.ok).length;
+      if (cut.ok) {
+        expect(got).toBe(CUT_TO);
+        expect(cut.value).toMatchObject({ releasedUnits: 30, releasedAmount: 57_000n, attemptId: null });
+      } else {
+        expect(cut.error).toMatchObject({ code: 'QUOTA_BELOW_CLAIMED', asked: CUT_TO });
+        expect(got).toBe(UNITS);
+      }
+    }
+  });
+
+  it('and every law holds afterwards', async () => {
+    await expectLawful(fleet.first);
+  });
+});

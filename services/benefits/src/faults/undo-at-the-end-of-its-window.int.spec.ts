@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { UndoRedemption } from '../redemption/undo-redemption/handler.js';
+import { claimed, launched } from '../spec/campaigns.js';
+import { outcomeOf, redeem } from '../spec/counters.js';
+import { openFleet, type Fleet } from '../spec/fleet.js';
+import { expectLawful } from '../spec/laws.js';
+import { giveMembers, START } from '../spec/world.js';
+
+const HOUR_MS = 3600 * 1000;
+const REDEMPTIONS = 40;
+
+let fleet: Fleet;
+let redemptions: Id[];
+beforeAll(async () => {
+  fleet = await openFleet();
+  const { world, first } = fleet;
+  const quotas = { totalUnits: REDEMPTIONS, perPeriod: null, perPerson: null };
+  const campaignId = await launched(first, world, { quotas });
+  const people = await giveMembers(world, REDEMPTIONS);
+  redemptions = [];
+  for (const personId of people) {
+    const { code } = await claimed(first, personId, campaignId);
+    const answer = await redeem(first, world, code);
+    redemptions.push(answer.ok ? answer.value.redemption.id : 'none');
+  }
+});
+afterAll(() => fleet?.stop());
+
+const undo = async (redemptionId: Id, nr: number): Promise<string> => {
+  const command = { redemptionId, undoneBy: fleet.world.cashierId, reason: '误操作' };
+  return outcomeOf(await fleet.turn(nr).get(UndoRedemption).undo(command), 'UNDONE');
+};
+
+describe('an undo that meets the end of its window, from which on a statement takes the line', () => {
+  it('is done before the end or refused from it on, and no line is both undone and settled', async () => {
+    const { world } = fleet;
+    world.clock.set(new Date(START.getTime() + HOUR_MS - 1));
+    const racing = redemptions.map((id, nr) => undo(id, nr));
+    setTimeout(() => world.clock.advance(1), 15);
+    const outcomes = await Promise.all(racing);
+    world.clock.set(new Date(START.getTime() + HOUR_MS));
+    const late = await Promise.all(redemptions.map((id, nr) => undo(id, nr)));
+    for (const [nr, outcome] of outcomes.entries()) {
+      expect(['UNDONE', 'UNDO_WINDOW_OVER']).toContain(outcome);
+      expect(late[nr]).toBe(outcome);
+    }
+    const [row] = await world.test.sql.$queryRawUnsafe<{ undone: number; late: number }[]>(
+      `select count(*) filter (where undone_at is not null)::int as undone,
+              count(*) filter (where undone_at >= undo_until)::int as late from redemption`,
+    );
+    expect(row).toEqual({ undone: outcomes.filter((one) => one === 'UNDONE').length, late: 0 });
+  });
+
+  it('and every law holds afterwards', async () => {
+    await expectLawful(fleet.first);
+  });
+});
