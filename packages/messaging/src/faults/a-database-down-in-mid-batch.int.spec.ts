@@ -37,7 +37,9 @@ describe('a database that goes down in the middle of a batch', () => {
     inTheMiddle = () => postgres.kill();
     await node.keep(...events);
     const paused = expect.stringContaining('is paused until its surroundings work again');
-    await eventually(() => expect(node.transport.health()).toMatchObject({ ready: false, problems: [paused] }));
+    await eventually(() =>
+      expect(node.transport.health()).toMatchObject({ ready: false, problems: [paused] }),
+    );
     await postgres.startAgain();
     await eventually(async () => expect(await effects.all()).toHaveLength(30), 40_000);
     expect(await effects.ofEvents()).toEqual(events.map(({ id }) => id).sort());

@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { VoucherExpired } from '@puhui/contracts';
+import type { IncomingMessage } from '../broker/broker.js';
+import { expired } from '../testing/sample-events.js';
+import { readEvent, toMessage, UnreadableMessage } from './cloud-event.js';
+import { isEvent } from './received.js';
+
+const event = expired();
+const message = toMessage(
+  { ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null },
+  'benefits',
+);
+const incoming = (changed: Partial<IncomingMessage> = {}): IncomingMessage => ({
+  offset: '7',
+  key: message.key,
+  value: message.value,
+  headers: message.headers,
+  ...changed,
+});
+const withoutHeader = (name: string): IncomingMessage => {
+  const { [name]: _, ...headers } = message.headers;
+  return incoming({ headers });
+};
+
+describe('a kept event as a CloudEvent in binary mode', () => {
+  it('has the attributes in headers, the data alone in the value, and the aggregate as key', () => {
+    expect(message.key).toBe(event.aggregateId);
+    expect(JSON.parse(message.value ?? '')).toEqual(event.data);
+    expect(message.headers).toMatchObject({
+      ce_specversion: '1.0',
+      ce_id: event.id,
+      ce_source: '/puhui/benefits',
+      ce_type: event.type,
+      ce_subject: event.aggregateId,
+      'content-type': 'application/json',
+    });
+  });
+
+  it('names extension attributes as the specification demands: lower-case letters and digits', () => {
+    const names = Object.keys(message.headers).filter((name) => name.startsWith('ce_'));
+    for (const name of names) expect(name).toMatch(/^ce_[a-z0-9]{1,20}$/);
+  });
+
+  it('leaves out what the event does not have', () => {
+    expect(Object.keys(message.headers)).not.toContain('ce_actorid');
+    expect(Object.values(message.headers)).not.toContain('null');
+  });
+
+  it('comes back as the event it was', () => {
+    const { aggregate: _, ...facts } = event;
+    const received = readEvent(message.topic, 3, incoming());
+    expect(received).toMatchObject({ ...facts, partition: 3, offset: '7', definition: VoucherExpired });
+    expect(isEvent(VoucherExpired, received)).toBe(true);
+  });
+});
+
+describe('reading tolerantly', () => {
+  it('hands over a type that this build does not know, without a definition', () => {
+    const headers = { ...message.headers, ce_type: 'puhui.VoucherTransferred.v9' };
+    const received = readEvent(message.topic, 0, incoming({ headers, value: '{"anything":true}' }));
+    expect(received.definition).toBeUndefined();
+    expect(received.data).toEqual({ anything: true });
+    expect(isEvent(VoucherExpired, received)).toBe(false);
+  });
+
+  it('lets unknown headers and fields pass, and keeps the fields', () => {
+    const value = JSON.stringify({ ...event.data, addedLater: [1, 2] });
+    const headers = { ...message.headers, ce_somethingnew: 'x' };
+    expect(readEvent(message.topic, 0, incoming({ value, headers })).data).toMatchObject({
+      addedLater: [1, 2],
+    });
+  });
+});
+
+describe('what can not be read', () => {
+  it.each(['ce_id', 'ce_type', 'ce_subject', 'ce_time', 'ce_aggregateversion', 'ce_businessdate'])(
+    'says that %s is missing',
+    (name) => {
+      expect(() => readEvent(message.topic, 0, withoutHeader(name))).toThrow(UnreadableMessage);
+      expect(() => readEvent(message.topic, 0, withoutHeader(name))).toThrow(name);
+    },
+  );
+
+  it.each([
+    ['no JSON', '<xml/>'],
+    ['no JSON object', '[1]'],
+    ['lacks what its contract requires', '{}'],
+  ])('says that a value is or has %s', (reason, value) => {
+    expect(() => readEvent(message.topic, 0, incoming({ value }))).toThrow(reason);
+  });
+
+  it.each([
+    ['ce_id', 'no-uuid'],
+    ['ce_time', 'yesterday'],
+    ['ce_aggregateversion', '1.5'],
+  ])('refuses %s = %s', (name, value) => {
+    const headers = { ...message.headers, [name]: value };
+    expect(() => readEvent(message.topic, 0, incoming({ headers }))).toThrow(UnreadableMessage);
+  });
+
+  it('carries a fixed code, so that operators can group dead letters', () => {
+    expect(new UnreadableMessage('x').code).toBe('UNREADABLE_MESSAGE');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { canonicalJson, isJsonObject, toJson, type JsonValue } from './json.js';
+
+/** The same value with the members of every object in another order. */
+function shuffled(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map((item: JsonValue) => shuffled(item));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, shuffled(member)]),
+  );
+}
+
+describe('canonical JSON', () => {
+  it('spells equal values the same, whatever the order of their keys', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (any) => {
+        const value = toJson(any);
+        expect(canonicalJson(shuffled(value))).toBe(canonicalJson(value));
+      }),
+    );
+  });
+
+  it('says what the value is: reading it back gives the value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (any) => {
+        const value = toJson(any);
+        expect(JSON.parse(canonicalJson(value))).toEqual(value);
+      }),
+    );
+  });
+
+  it('sorts keys and leaves out blanks', () => {
+    expect(canonicalJson({ b: [1, null, true], a: { d: '普惠', c: 'x "y"' } })).toBe(
+      '{"a":{"c":"x \\"y\\"","d":"普惠"},"b":[1,null,true]}',
+    );
+  });
+
+  it('tells apart what is different', () => {
+    expect(canonicalJson(['1'])).not.toBe(canonicalJson([1]));
+    expect(canonicalJson({ a: null })).not.toBe(canonicalJson({}));
+  });
+});
+
+describe('what JSON keeps', () => {
+  it('drops absent members and writes instants as text', () => {
+    expect(toJson({ a: undefined, at: new Date('2026-11-22T02:00:00Z') })).toEqual({
+      at: '2026-11-22T02:00:00.000Z',
+    });
+  });
+});

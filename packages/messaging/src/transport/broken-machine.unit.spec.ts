@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { BrokenMachine, isBrokenMachine } from './broken-machine.js';
+
+const withCode = (code: string, message = 'something'): Error => Object.assign(new Error(message), { code });
+
+describe('a broken machine, which is tried again for ever', () => {
+  it.each([
+    ['connection refused', withCode('ECONNREFUSED')],
+    ['connection reset', withCode('ECONNRESET')],
+    ['a database that shuts down', withCode('57P01')],
+    ['a database that starts up', withCode('57P03')],
+    ['too many connections', withCode('53300')],
+    ['a full disk', withCode('53100')],
+    ['a deadlock', withCode('40P01')],
+    ['a serialization failure', withCode('40001')],
+    ['a lock that took too long', withCode('55P03')],
+    ['a lost connection of pg', new Error('Connection terminated unexpectedly')],
+    ['Prisma: unreachable', withCode('P1001')],
+    ['Prisma: a transaction that could not start', withCode('P2028')],
+    [
+      'Prisma: raw query over a lost connection',
+      Object.assign(withCode('P2010'), {
+        meta: { driverAdapterError: { cause: { kind: 'ConnectionClosed' } } },
+      }),
+    ],
+    [
+      'a cause deep inside',
+      new Error('outer', { cause: new Error('middle', { cause: withCode('ETIMEDOUT') }) }),
+    ],
+    ['what a handler says itself', new BrokenMachine('the key store does not answer')],
+  ])('is %s', (_, error) => {
+    expect(isBrokenMachine(error)).toBe(true);
+  });
+});
+
+describe('an error that would come again, which is given up', () => {
+  it.each([
+    ['a bug', new TypeError('x is undefined')],
+    ['a unique violation', withCode('23505', 'duplicate key value')],
+    ['a check violation', withCode('23514')],
+    ['a wrong type', withCode('22P02')],
+    ['Prisma: a unique violation', Object.assign(withCode('P2002'), { meta: { modelName: 'Voucher' } })],
+    [
+      'Prisma: raw query refused',
+      Object.assign(withCode('P2010'), { meta: { code: '23505', message: 'duplicate' } }),
+    ],
+    ['a thrown text', 'no'],
+    ['nothing', undefined],
+  ])('is %s', (_, error) => {
+    expect(isBrokenMachine(error)).toBe(false);
+  });
+});
