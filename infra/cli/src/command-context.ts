@@ -15,12 +15,16 @@ export const say = (line: string): void => {
 export const commandDoor = async (options: GlobalOptions): Promise<Door> =>
   openDoor({ door: options.door, as: options.as }, process.env, say);
 
-/** The account of the local run that administers the platform. */
-const ADMINISTRATOR = 'platform-admin';
+/** Without a token or an account, a command means the account of the local run that does such things. */
+const doorAs =
+  (account: string) =>
+  async (options: GlobalOptions): Promise<Door> =>
+    commandDoor({ ...options, as: options.as ?? (process.env['PUHUI_TOKEN'] ? undefined : account) });
 
-/** For commands of the platform's operators: without a token or an account, the local run's administrator is meant. */
-export const operatorDoor = async (options: GlobalOptions): Promise<Door> =>
-  commandDoor({ ...options, as: options.as ?? (process.env['PUHUI_TOKEN'] ? undefined : ADMINISTRATOR) });
+/** For commands of the platform's operators. */
+export const operatorDoor = doorAs('platform-admin');
+/** For commands that read the books. */
+export const auditorDoor = doorAs('hainan-auditor');
 
 export interface Output {
   readonly say: (line: string) => void;

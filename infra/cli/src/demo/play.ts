@@ -52,7 +52,7 @@ export async function play(
   const redeemedOn = businessDate(await demo.clock.now());
   await stage('门店核销 / Redemptions', async () => redeem(demo, campaignId, claimed.vouchers, counters));
   const campaign = await stage('到期与结束 / Expiry and close', async () => {
-    const expired = await letExpire(demo, campaignId);
+    const expired = await letExpire(demo, staff.officer, campaignId);
     const closed = await onceHeard(staff.officer, closeCampaign, { campaignId });
     if (!closed.ok && closed.refusal.__typename !== 'CampaignNotLaunched')
       granted(closed, '结束活动 / close');

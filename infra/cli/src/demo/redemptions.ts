@@ -1,3 +1,4 @@
+import type { Door } from '../door/door.js';
 import { inFlight } from '../door/in-flight.js';
 import { onceHeard, until } from '../door/patience.js';
 import { granted } from '../door/request.js';
@@ -36,14 +37,14 @@ export async function redeem(
 }
 
 /** Lets the rest run out: the clock moves beyond every voucher's last day, and the platform expires them by itself. */
-export async function letExpire(demo: Demo, campaignId: string): Promise<Campaign> {
+export async function letExpire(demo: Demo, officer: Door, campaignId: string): Promise<Campaign> {
   const { claimForDays = 0, useWithinDays = 0 } = demo.played.campaign.windows;
   const days = Math.max(31, claimForDays + 1, useWithinDays + 2);
   await demo.clock.moveTo(daysAfter(await demo.clock.now(), days));
   demo.say(`  ${days} 天过去 / ${days} days go by`);
   const expected = demo.sizes.places - demo.sizes.redeemed;
   return until(`${expected} 份到期 / units expire`, async () => {
-    const campaign = await demo.admin.ask(campaignById, { id: campaignId });
+    const campaign = await officer.ask(campaignById, { id: campaignId });
     return campaign && campaign.expiredUnits >= campaign.claimedUnits - campaign.redeemedUnits
       ? campaign
       : undefined;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { mutation, query } from '../door/request.js';
+import type { Paged } from './members.js';
+import { pageOf } from './page.js';
 
 /** An amount as the graph carries it: decimal digits of fen. */
 const fenText = z
@@ -109,4 +111,27 @@ export const approveStatement = step<{ id: string; revisionHash: string }>(
 export const recordPayment = step<{ statementId: string; attempt: number; bankReference: string }>(
   'recordPayment',
   '$statementId: ID!, $attempt: Int!, $bankReference: String!',
+);
+
+const campaignWithBooksSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: z.string(),
+  claimedUnits: z.int(),
+  redeemedUnits: z.int(),
+  expiredUnits: z.int(),
+  price: z.object({ unionPays: fenText }),
+  commitment: z
+    .object({ encumbered: fenText, consumed: fenText, released: fenText, open: fenText, paid: fenText })
+    .nullable(),
+});
+export type CampaignWithBooks = z.output<typeof campaignWithBooksSchema>;
+
+/** What benefits and billing say of the same campaign, in one question to both. */
+export const campaignsWithBooks = query<Paged>()(
+  'campaigns',
+  '$first: Int, $after: String',
+  '{ nodes { id title status claimedUnits redeemedUnits expiredUnits price { unionPays } ' +
+    'commitment { encumbered consumed released open paid } } pageInfo { endCursor hasNextPage } }',
+  pageOf(campaignWithBooksSchema),
 );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IntegrityCheck, IntegrityReport } from '../questions/operators.js';
 import { bookDifferences } from './book-checks.js';
-import { disagreements, ownFindings, untakenEvents } from './cross-checks.js';
+import { campaignDifferences } from './campaign-checks.js';
+import { disagreements, ownFindings, unpublishedEvents, untakenEvents } from './cross-checks.js';
 
 const check = (kind: string, rows = 3n, digest = 'ab'): IntegrityCheck => ({
   kind,
@@ -49,6 +50,13 @@ describe('verifying over services', () => {
     ]);
     expect(differences).toHaveLength(1);
     expect(differences[0]).toMatchObject({ where: 'billing billing.consumption', place: `topic ${TOPIC}` });
+  });
+
+  it('finds events that wait to be published', () => {
+    expect(unpublishedEvents([report('benefits', check(`outbox:${TOPIC}`, 0n))])).toEqual([]);
+    expect(unpublishedEvents([report('benefits', check(`outbox:${TOPIC}`, 2n))])).toMatchObject([
+      { where: 'benefits relay', found: '2 rows waiting' },
+    ]);
   });
 
   it('finds a consumer of a topic that nobody publishes', () => {
@@ -103,5 +111,39 @@ describe('verifying the books', () => {
     ['debits = credits: union u, general book', { books: [{ ...totals.books[0]!, debits: 8n }] }],
   ])('names the equation that does not hold: %s', (place, changed) => {
     expect(bookDifferences({ ...totals, ...changed }).map((difference) => difference.place)).toContain(place);
+  });
+});
+
+describe('verifying campaigns over benefits and billing', () => {
+  const money = { encumbered: 30n, consumed: 20n, released: 0n, open: 10n, paid: 0n };
+  const campaign = {
+    id: 'c',
+    title: '一元洗车',
+    status: 'LAUNCHED',
+    claimedUnits: 3,
+    redeemedUnits: 2,
+    expiredUnits: 0,
+    price: { unionPays: 10n },
+    commitment: money,
+  };
+
+  it('agrees when each redemption was posted once', () => {
+    expect(campaignDifferences([campaign])).toEqual([]);
+  });
+
+  it.each([
+    ['a redemption that was not posted', { consumed: 10n }],
+    ['a redemption that was posted twice', { consumed: 30n }],
+  ])('finds %s', (_, changed) => {
+    const [difference] = campaignDifferences([{ ...campaign, commitment: { ...money, ...changed } }]);
+    expect(difference).toMatchObject({
+      place: 'campaign c: redeemed = consumed',
+      expected: '2 × 10 = 20 fen',
+    });
+  });
+
+  it('finds a launched campaign that the books do not know, but not a draft', () => {
+    expect(campaignDifferences([{ ...campaign, commitment: null }])).toHaveLength(1);
+    expect(campaignDifferences([{ ...campaign, status: 'DRAFT', commitment: null }])).toEqual([]);
   });
 });

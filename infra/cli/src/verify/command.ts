@@ -1,16 +1,25 @@
 import Table from 'cli-table3';
 import { Command } from 'commander';
-import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
+import { auditorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
 import { Refused } from '../exit.js';
-import { controlTotals } from '../questions/billing.js';
+import { campaignsWithBooks, controlTotals, type CampaignWithBooks } from '../questions/billing.js';
 import { integrityOf, SERVICES, type IntegrityReport } from '../questions/operators.js';
+import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
 import { bookDifferences } from './book-checks.js';
-import { disagreements, ownFindings, untakenEvents, type Difference } from './cross-checks.js';
+import { campaignDifferences } from './campaign-checks.js';
+import {
+  disagreements,
+  ownFindings,
+  unpublishedEvents,
+  untakenEvents,
+  type Difference,
+} from './cross-checks.js';
 
 /** News on its way from one service to another looks like a difference; it may take this long to arrive. */
 const ARRIVAL_PATIENCE_MS = 60_000;
 const POLL_MS = 1_000;
+const CAMPAIGNS_MAX = 10_000;
 
 export const verifyCommand = (): Command =>
   new Command('verify')
@@ -24,7 +33,7 @@ export const verifyCommand = (): Command =>
     .action(async (_options: object, command: Command) => {
       const globals = command.optsWithGlobals<GlobalOptions>();
       const { say, print } = output(globals);
-      const { reports, differences } = await examine(await operatorDoor(globals), say);
+      const { reports, differences } = await examine(await auditorDoor(globals), say);
       print(`${reportTable(reports)}\n${differenceLines(differences)}`, { reports, differences });
       if (differences.length > 0)
         throw new Refused(`${differences.length} 处差异 / ${differences.length} differences`);
@@ -43,7 +52,12 @@ async function examine(door: Door, say: (line: string) => void): Promise<Examine
     for (const service of SERVICES) reports.push(await door.ask(integrityOf(service), {}));
     const totals = await door.ask(controlTotals, {});
     const own = [...ownFindings(reports), ...(totals ? bookDifferences(totals) : [])];
-    const between = [...untakenEvents(reports), ...disagreements(reports)];
+    const between = [
+      ...unpublishedEvents(reports),
+      ...untakenEvents(reports),
+      ...disagreements(reports),
+      ...campaignDifferences(await campaignsOf(door)),
+    ];
     const late = performance.now() - began > ARRIVAL_PATIENCE_MS;
     if (own.length > 0 || between.length === 0 || late) return { reports, differences: [...own, ...between] };
     say(
@@ -54,6 +68,10 @@ async function examine(door: Door, say: (line: string) => void): Promise<Examine
     });
   }
 }
+
+/** Campaigns of which the asker may see the books. */
+const campaignsOf = async (door: Door): Promise<CampaignWithBooks[]> =>
+  allPages(CAMPAIGNS_MAX, async (after) => door.ask(campaignsWithBooks, { first: PAGE_ROWS_MAX, after }));
 
 /** Every kind of row that is tamper-evident, with how many there are and what they come to. */
 function reportTable(reports: readonly IntegrityReport[]): string {

@@ -12,6 +12,7 @@ interface Placed extends IntegrityCheck {
   readonly service: string;
 }
 
+const OUTBOX = /^outbox:(?<topic>\S+)$/;
 // "published:<topic>" is what a service kept and its relay sent; "taken-in:<consumer>:<topic>" what a consumer took.
 const PUBLISHED = /^published:(?<topic>\S+)$/;
 const TAKEN_IN = /^taken-in:(?<consumer>[^:]+):(?<topic>\S+)$/;
@@ -32,6 +33,21 @@ export const ownFindings = (reports: readonly IntegrityReport[]): Difference[] =
       expected,
       found,
     }));
+  });
+
+/** Events that are kept and not published yet. */
+export const unpublishedEvents = (reports: readonly IntegrityReport[]): Difference[] =>
+  placed(reports).flatMap(({ service, kind, rows }) => {
+    const topic = OUTBOX.exec(kind)?.groups?.['topic'];
+    if (topic === undefined || rows === 0n) return [];
+    return [
+      {
+        where: `${service} relay`,
+        place: `topic ${topic}`,
+        expected: '0 rows waiting',
+        found: `${rows} rows waiting`,
+      },
+    ];
   });
 
 /** Every kept event was published, and taken in by every consumer of its topic. */
