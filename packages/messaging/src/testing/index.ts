@@ -3,3 +3,4 @@ export * from './isolated-broker.js';
 export * from './messaging-node.js';
 export * from './sample-events.js';
 export * from './effects.js';
+export * from './broker-that-takes-all.js';
