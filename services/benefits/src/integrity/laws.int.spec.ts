@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { claimed, launched } from '../spec/campaigns.js';
+import { redeem } from '../spec/counters.js';
+import { openInstance, type Instance } from '../spec/instance.js';
+import { giveMembers, makeWorld, type World } from '../spec/world.js';
+import { brokenLaws, laws, type BrokenLaw } from './laws.js';
+
+let world: World;
+let instance: Instance;
+beforeAll(async () => {
+  world = await makeWorld();
+  instance = await openInstance(world.test.url, world.clock);
+  const campaignId = await launched(instance, world, {
+    quotas: {
+      totalUnits: 10,
+      perPeriod: { period: 'day', units: 5 },
+      perPerson: { period: 'month', units: 1 },
+    },
+  });
+  for (const personId of await giveMembers(world, 3)) {
+    const { code } = await claimed(instance, personId, campaignId);
+    await redeem(instance, world, code);
+  }
+});
+afterAll(async () => {
+  await instance?.stop();
+  await world?.drop();
+});
+
+/** How each law is broken by hand; constraints that would stand in the way are dropped for the trial. */
+const breaches: Readonly<Record<keyof typeof laws, readonly string[]>> = {
+  'no campaign gives more units than it has': [
+    'alter table campaign_quota drop constraint campaign_quota_never_oversold',
+    'update campaign_quota set claimed_units = total_units + 1',
+  ],
+  'as many units are claimed as there are vouchers': ['update campaign_quota set claimed_units = 2'],
+  'every voucher belongs to a launched campaign': ['delete from campaign_quota'],
+  'no period gives more than its units': [
+    'alter table period_counter drop constraint period_counter_never_oversold',
+    'update period_counter set claimed = 6',
+  ],
+  'nobody has more than a person may have': [
+    'alter table person_counter drop constraint person_counter_within_its_limit',
+    'update person_counter set claimed = 2',
+  ],
+  'every person is counted as often as they have vouchers': ['update person_counter set claimed = 0'],
+  'a redeemed voucher has one standing redemption, any other has none': [
+    "update voucher set status = 'claimed', redemption_id = null",
+  ],
+  'nothing is undone after its window': [
+    'alter table redemption drop constraint redemption_undone_in_time',
+    "update redemption set undone_at = undo_until, undone_by = id, undo_reason = 'x'",
+  ],
+  'nothing is redeemed after its end': [
+    'update redemption set redeemed_at = (select max(valid_until) from voucher)',
+  ],
+  'nothing is claimed after the close': [
+    "update campaign_quota set closed_at = (select min(claimed_at) - interval '1 second' from voucher)",
+  ],
+  'what is redeemed costs what was claimed': ['update redemption set union_pays = 1'],
+  'the money of a campaign adds up: asked for = claimed + released + still to be claimed': [
+    'update campaign_quota set total_units = 11',
+  ],
+};
+
+describe('the laws of the tables', () => {
+  it('hold for what the service itself did', async () => {
+    expect(await brokenLaws(instance.database)).toEqual([]);
+  });
+
+  it.each(Object.keys(laws))('see when it is broken that %s', async (law) => {
+    const rolledBack = new Error('only a trial');
+    let broken: BrokenLaw[] = [];
+    const trial = instance.database.transaction(async (unit) => {
+      for (const statement of breaches[law] ?? []) await unit.$executeRawUnsafe(statement);
+      broken = await brokenLaws(unit);
+      throw rolledBack;
+    });
+    await expect(trial).rejects.toBe(rolledBack);
+    expect(broken.map((one) => one.law)).toContain(law);
+  });
+});
