@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloGateway } from '@apollo/gateway';
+import { ConfigProblem } from '@puhui/platform';
 import type { GatewayParts } from '../parts.js';
 import { limitsPlugin, QUERY_LIMITS } from '../limits/limits.js';
 import { SubgraphDataSource } from '../subgraphs/data-source.js';
@@ -51,7 +52,7 @@ function makeGateway(supergraphSdl: string, { config, logger, metrics }: Gateway
     buildService: ({ name }) => {
       const dataSource = dataSources.get(name);
       if (!dataSource)
-        throw new Error(`PUHUI_SUBGRAPHS has no address for ${name}, which the supergraph names`);
+        throw new ConfigProblem([`PUHUI_SUBGRAPHS has no address for ${name}, which the supergraph names`]);
       return dataSource;
     },
   });

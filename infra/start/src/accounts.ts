@@ -46,6 +46,7 @@ export const demoAccounts: readonly Account[] = [
     'Second approver, Hainan',
   ),
   account(6, 'hainan-auditor', 'auditor', '46', '海南省总工会经审', 'Auditor, Hainan'),
+  account(7, 'haikou-worker', 'worker', '460105', '海口秀英职工', 'Worker, Xiuying, Haikou'),
 ];
 
 export const writeAccounts = (file: string): void =>

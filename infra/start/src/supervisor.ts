@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalServer } from '@puhui/local';
+import { inPlainWords } from './plain-words.js';
 import { StartProblem } from './problem.js';
 
 /** One of the processes of a run: how to start it, again and again. */
@@ -44,7 +45,7 @@ export class Supervisor {
     try {
       await this.launch(child);
     } catch (error) {
-      throw new StartProblem(error instanceof Error ? error.message : String(error));
+      throw new StartProblem(inPlainWords(error instanceof Error ? error.message : String(error)));
     }
   }
 
@@ -111,7 +112,7 @@ export class Supervisor {
         await this.launch(child);
         return this.options.say(`${child.spec.name} is back`);
       } catch (error) {
-        reason = error instanceof Error ? error.message : String(error);
+        reason = inPlainWords(error instanceof Error ? error.message : String(error));
       }
       delayMs = Math.min(delayMs * 2, DELAY_MAX_MS);
     }
