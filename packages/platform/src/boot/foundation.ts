@@ -60,7 +60,7 @@ export async function layFoundation(
     service: config.service,
     logger,
   });
-  const { database, close } = openDatabase(pool, options.prisma, logger);
+  const { database, close } = await openDatabase(pool, options.prisma, logger);
   const broker = openBroker(config, logger);
   await waitFor(() => broker.ensureTopics(topicSpecs(topicsOwnedBy(config.service))), {
     what: brokerName(config),

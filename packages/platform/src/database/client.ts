@@ -4,6 +4,7 @@ import type { Sql } from '@puhui/messaging';
 export interface PrismaClientLike extends Sql {
   /** Overloaded in the generated class; `never` is what all its overloads accept. `Database` gives it its type back. */
   $transaction(work: never, options?: { maxWait?: number; timeout?: number }): Promise<unknown>;
+  $connect(): Promise<void>;
   $disconnect(): Promise<void>;
 }
 

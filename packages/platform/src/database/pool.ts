@@ -31,16 +31,18 @@ export function openPool(options: PoolOptions): pg.Pool {
 }
 
 /** The service's database over a pool that it shares with nobody else. */
-export function openDatabase(
+export async function openDatabase(
   pool: pg.Pool,
   prisma: (adapter: PrismaPg) => PrismaClientLike,
   logger: Logger,
-): { database: Database; close: () => Promise<void> } {
+): Promise<{ database: Database; close: () => Promise<void> }> {
   const adapter = new PrismaPg(pool, {
     onPoolError: (error) => logger.warn({ err: error }, 'the database pool has a problem'),
     onConnectionError: (error) => logger.warn({ err: error }, 'a database connection was lost'),
   });
   const client = prisma(adapter);
+  // Loads Prisma's query compiler now and not within the first request.
+  await client.$connect();
   return {
     database: new Database(client),
     close: async () => {

@@ -79,7 +79,7 @@ export class ServiceUnderTest {
   }
 
   /** Sends a body as the gateway would. */
-  async post(as: Id | null, path: string, type: string, body: BodyInit): Promise<Response> {
+  async post(as: Id | null, path: string, type: string, body: NonNullable<RequestInit['body']>): Promise<Response> {
     const token = as === null ? {} : { authorization: await this.issuer.token({ sub: as }) };
     const headers = { 'content-type': type, 'x-puhui-gateway': GATEWAY_SECRET, ...token };
     return fetch(`${this.url}${path}`, { method: 'POST', headers, body, ...{ duplex: 'half' } });
