@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { trace, type SpanContext } from '@opentelemetry/api';
+import { createTestDatabase, eventually, testKafka, type TestDatabase } from '@puhui/testkit';
+import type { Broker } from '../broker/broker.js';
+import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
+import { keepEvents } from '../keeping/keep-events.js';
+import { messagingMigrations } from '../keeping/migrations.js';
+import {
+  adopted,
+  anId,
+  brokerThatTakesAll,
+  BUDGETS,
+  expired,
+  isolatedBroker,
+  silentLogger,
+} from '../testing/index.js';
+import { topicSpecs } from '../topic-specs.js';
+import { Relay, relay_batch_rows_max } from './relay.js';
+
+describe('the relay', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrations: [messagingMigrations] });
+  });
+  afterAll(() => database.drop());
+
+  const relayTo = (broker: Broker): Relay =>
+    new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
+
+  it('publishes in the order of positions, over topics and batches', async () => {
+    const broker = brokerThatTakesAll();
+    const events = Array.from({ length: relay_batch_rows_max + 50 }, (_, i) =>
+      i % 2 ? adopted() : expired(),
+    );
+    await database.sql.transaction((tx) => keepEvents(tx, events));
+    const relay = relayTo(broker);
+    relay.start();
+    await eventually(() => expect(broker.published).toHaveLength(events.length));
+    await relay.stop();
+    expect(broker.published.map(({ headers }) => headers['ce_id'])).toEqual(events.map(({ id }) => id));
+    expect(relay.health()).toEqual({ problem: undefined, published: events.length });
+  });
+
+  it('says what hinders it, and goes on by itself', async () => {
+    const broker = brokerThatTakesAll();
+    let away = true;
+    const relay = relayTo({
+      ...broker,
+      publish: async (messages) => {
+        if (away) throw new Error('the broker is away');
+        await broker.publish(messages);
+      },
+    });
+    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+    relay.start();
+    await eventually(() =>
+      expect(relay.health().problem).toBe("the relay can't publish: the broker is away"),
+    );
+    away = false;
+    await eventually(() => expect(broker.published).toHaveLength(1));
+    await eventually(() => expect(relay.health().problem).toBeUndefined());
+    await relay.stop();
+  });
+
+  it('hands the trace of whoever kept the event on to whoever takes it in', async () => {
+    const spanContext: SpanContext = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1 };
+    const broker = brokerThatTakesAll();
+    const active = trace.getActiveSpan;
+    trace.getActiveSpan = () => trace.wrapSpanContext(spanContext);
+    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+    trace.getActiveSpan = active;
+    await relayTo(broker).publishBatch();
+    expect(broker.published[0]?.headers['ce_traceparent']).toMatch(/^00-a{32}-[0-9a-f]{16}-01$/);
+  });
+
+  it('publishes at least 2,000 events a second to Kafka, on a busy machine', async () => {
+    const { brokers } = await testKafka();
+    const broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'speed' }), anId());
+    await broker.ensureTopics(topicSpecs([BUDGETS]));
+    const relay = relayTo(broker);
+    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+    await relay.publishBatch();
+    const events = Array.from({ length: 10_000 }, () => adopted());
+    await database.sql.transaction((tx) => keepEvents(tx, events));
+    const start = performance.now();
+    while ((await relay.publishBatch()) > 0);
+    const perSecond = (events.length / (performance.now() - start)) * 1000;
+    await broker.close();
+    expect(perSecond).toBeGreaterThan(2000);
+  });
+});
