@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ConfigProblem, explainProblems, type Environment } from '@puhui/platform';
+import { ConfigProblem, explainProblems, type Environment } from '@puhui/platform/door';
 import { z } from 'zod';
 
 const docs = (name: string): string => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));

@@ -1,4 +1,4 @@
-import type { Actor } from '@puhui/platform';
+import type { Actor } from '@puhui/platform/door';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.js';
 import type { GatewayMetrics } from './ops/metrics.js';

@@ -1,4 +1,4 @@
-import { ConfigProblem, createLogger, TokenVerifier, type Environment } from '@puhui/platform';
+import { ConfigProblem, createLogger, TokenVerifier, type Environment } from '@puhui/platform/door';
 import { readGatewayConfig } from './config.js';
 import { makeMetrics } from './ops/metrics.js';
 import { openGateway } from './server.js';

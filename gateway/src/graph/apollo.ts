@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloGateway } from '@apollo/gateway';
-import { ConfigProblem } from '@puhui/platform';
+import { ConfigProblem } from '@puhui/platform/door';
 import type { GatewayParts } from '../parts.js';
 import { limitsPlugin, QUERY_LIMITS } from '../limits/limits.js';
 import { SubgraphDataSource } from '../subgraphs/data-source.js';

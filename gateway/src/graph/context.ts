@@ -1,4 +1,4 @@
-import type { Actor } from '@puhui/platform';
+import type { Actor } from '@puhui/platform/door';
 
 /** What travels with each operation through the gateway. */
 export interface GraphContext {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { IdentityProblem } from '@puhui/platform';
+import { IdentityProblem } from '@puhui/platform/door';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { GatewayParts } from '../parts.js';

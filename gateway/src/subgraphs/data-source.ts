@@ -1,5 +1,6 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { trace } from '@opentelemetry/api';
+import { activeTraceparent } from '@puhui/platform/door';
 import { GraphQLError } from 'graphql';
 import type { GraphContext } from '../graph/context.js';
 import type { Instances } from './instances.js';
@@ -70,10 +71,8 @@ export class SubgraphDataSource implements GraphQLDataSource<GraphContext> {
 
 /** The trace id goes along where nothing is traced; with tracing on, the instrumentation of undici sends its own. */
 function traceHeader(): { traceparent?: string } {
-  const span = trace.getActiveSpan();
-  if (span === undefined || span.isRecording()) return {};
-  const { traceId, spanId, traceFlags } = span.spanContext();
-  return { traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}` };
+  const traceparent = trace.getActiveSpan()?.isRecording() ? null : activeTraceparent();
+  return traceparent === null ? {} : { traceparent };
 }
 
 function asGraphQLError(failure: SubgraphFailure): GraphQLError {

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { IdentityProblem } from '@puhui/platform';
+import { IdentityProblem } from '@puhui/platform/door';
 import { parse } from 'graphql';
 import { pino } from 'pino';
 import { z } from 'zod';

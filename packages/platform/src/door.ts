@@ -1,0 +1,10 @@
+// What a process in front of the services needs: no Nest, no Prisma, no broker is loaded with it, which would cost the
+// gateway a second and 100 MB.
+export { activeTraceparent } from '@puhui/messaging/trace';
+export type { Environment } from './config/config.js';
+export { ConfigProblem, explainProblems } from './config/problems.js';
+export type { Actor } from './identity/actor.js';
+export { IdentityProblem } from './identity/problems.js';
+export { TokenVerifier } from './identity/token-verifier.js';
+export { createLogger, type Logger } from './logging/logger.js';
+export { carryTraceIds } from './telemetry/trace-ids.js';
