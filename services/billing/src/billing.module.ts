@@ -3,6 +3,7 @@ import { BudgetsModule } from './budgets/budgets.module.js';
 import { CheckpointsModule } from './checkpoints/checkpoints.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
 import { ConsumptionModule } from './consumption/consumption.module.js';
+import { IntegrityModule } from './integrity/integrity.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -19,6 +20,7 @@ import { SettlementModule } from './settlement/settlement.module.js';
     PeriodsModule,
     ReportsModule,
     CheckpointsModule,
+    IntegrityModule,
   ],
 })
 export class BillingModule {}

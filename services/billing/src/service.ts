@@ -3,6 +3,7 @@ import type { ServiceOptions } from '@puhui/platform';
 import { billingAccess } from './access.js';
 import { BillingModule } from './billing.module.js';
 import { PrismaClient } from './generated/prisma/client.js';
+import { BillingIntegrity } from './integrity/billing-integrity.js';
 
 // The SDL stays beside its slice in src; this file runs from src and from dist.
 const folder = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -15,4 +16,5 @@ export const billingService: ServiceOptions = {
   migrations: folder('prisma/migrations/'),
   typePaths: [folder('src/**/*.graphql')],
   access: billingAccess,
+  integrity: BillingIntegrity,
 };

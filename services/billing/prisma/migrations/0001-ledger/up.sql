@@ -65,6 +65,8 @@ create table entry (
   statement_id uuid,
   block_number bigint not null,
   position int not null check (position >= 0),
+  -- SHA-256 over the canonical bytes: names the very entry that was altered, where the block only names itself.
+  digest bytea not null check (length(digest) = 32),
   constraint entry_moves_between_two_accounts check (debit_key <> credit_key),
   constraint entry_stays_in_its_book check (
     debit_key like trade_union_id::text || '/' || book || '/%'
@@ -102,6 +104,13 @@ create function entry_bytes(e entry) returns bytea language sql stable as $$
     e.rule, e.reverses, e.campaign_id, e.voucher_id, e.redemption_id, e.statement_id)::text, 'UTF8')
 $$;
 
+create function digest_entry() returns trigger language plpgsql as $$
+begin
+  new.digest := sha256(entry_bytes(new));
+  return new;
+end $$;
+create trigger entry_is_digested before insert on entry for each row execute function digest_entry();
+
 -- The hash of a block over its header; the header names the algorithm and holds the digest of its entries.
 create function block_hash(
   trade_union_id uuid, number bigint, algorithm text, previous_hash bytea, entries int, entries_digest bytea,
@@ -121,7 +130,7 @@ create function seal_blocks(unions uuid[], at timestamptz) returns void language
       block_hash(h.trade_union_id, h.number + 1, 'sha-256', h.hash, b.entries, b.digest, at)
     from chain_head h
     cross join lateral (
-      select count(*)::int as entries, sha256(string_agg(sha256(entry_bytes(e)), ''::bytea order by e.position)) as digest
+      select count(*)::int as entries, sha256(string_agg(e.digest, ''::bytea order by e.position)) as digest
       from entry e where e.trade_union_id = h.trade_union_id and e.block_number = h.number + 1
     ) b
     where h.trade_union_id = any (unions) and b.entries > 0

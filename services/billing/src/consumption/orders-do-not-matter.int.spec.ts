@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId, type Id } from '@puhui/kernel';
+import type { ReceivedEvent } from '@puhui/messaging';
+import fc from 'fast-check';
+import { openBooks, type SpecBooks } from '../spec-books/books.js';
+import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
+import { deliver } from '../spec-books/deliver.js';
+import { balancesOf, campaignFlows, unionFlows, waitingCount } from '../spec-books/figures.js';
+
+const id = (): Id => newId(new Date());
+
+/** What may become of one voucher. */
+const fates = ['kept', 'redeemed', 'undone', 'redeemed-again', 'expired', 'undone-and-expired'] as const;
+type Fate = (typeof fates)[number];
+
+function eventsOf(campaign: SpecCampaign, fate: Fate): ReceivedEvent[] {
+  const [voucher, first, second] = [id(), id(), id()];
+  const undone = [campaign.redeemed(voucher, first), campaign.undone(voucher, first)];
+  switch (fate) {
+    case 'kept':
+      return [];
+    case 'redeemed':
+      return [campaign.redeemed(voucher, first)];
+    case 'undone':
+      return undone;
+    case 'redeemed-again':
+      return [...undone, campaign.redeemed(voucher, second)];
+    case 'expired':
+      return [campaign.expired(voucher)];
+    case 'undone-and-expired':
+      return [...undone, campaign.expired(voucher)];
+  }
+}
+
+interface History {
+  readonly vouchers: readonly Fate[];
+  readonly raise: number;
+  readonly cut: number;
+  readonly unissued: number;
+  readonly closed: boolean;
+  readonly takenBack: boolean;
+}
+
+const histories: fc.Arbitrary<History> = fc.record({
+  vouchers: fc.array(fc.constantFrom(...fates), { maxLength: 6 }),
+  raise: fc.integer({ min: 0, max: 3 }),
+  cut: fc.integer({ min: 0, max: 2 }),
+  unissued: fc.integer({ min: 0, max: 3 }),
+  closed: fc.boolean(),
+  takenBack: fc.boolean(),
+});
+
+/** All that happens to a campaign, in the order in which it happened. */
+function happenings(campaign: SpecCampaign, history: History): ReceivedEvent[] {
+  const { vouchers, raise, cut, unissued, closed, takenBack } = history;
+  const first = id();
+  const units = vouchers.length + unissued + cut - raise;
+  return [
+    ...(takenBack ? [campaign.launch(5, first), campaign.cancel(first)] : []),
+    campaign.launch(Math.max(units, 0) + (units < 0 ? 1 : 0)),
+    ...(raise > 0 ? [campaign.raise(raise)] : []),
+    ...vouchers.flatMap((fate) => eventsOf(campaign, fate)),
+    ...(cut > 0 ? [campaign.cut(cut)] : []),
+    ...(closed ? [campaign.close(unissued)] : []),
+  ];
+}
+
+describe('the order in which events arrive', () => {
+  let books: SpecBooks;
+  beforeAll(async () => {
+    books = await openBooks();
+  });
+  afterAll(() => books.close());
+
+  async function open(): Promise<SpecCampaign> {
+    const line = someLine();
+    await adoptLine(books, line, 1_000_000n);
+    return new SpecCampaign(line);
+  }
+
+  /** Plays a history and answers the books that it leaves; nothing may wait, and every law must hold. */
+  async function play(campaign: SpecCampaign, batches: readonly (readonly ReceivedEvent[])[]) {
+    for (const batch of batches) await deliver(books, ...batch);
+    expect(await waitingCount(books, campaign.id)).toBe(0);
+    await campaignFlows(books, campaign.id);
+    await unionFlows(books, campaign.line.tradeUnionId);
+    return balancesOf(books, campaign.line.tradeUnionId);
+  }
+
+  it('makes no difference to the books, however a whole history is shuffled, repeated and cut into batches', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, fc.infiniteStream(fc.nat()), async (history, numbers) => {
+        const [straight, shuffled] = [await open(), await open()];
+        const expected = await play(
+          straight,
+          happenings(straight, history).map((event) => [event]),
+        );
+        const twice = happenings(shuffled, history).flatMap((event) => [event, event]);
+        expect(await play(shuffled, inBatches(shuffle(twice, numbers), numbers))).toEqual(expected);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('lets a close overtake redemptions', async () => {
+    const campaign = await open();
+    const books_ = await play(campaign, [
+      [campaign.launch(3)],
+      [campaign.close(1)],
+      [campaign.redeemed(id()), campaign.redeemed(id())],
+    ]);
+    expect(books_).toEqual({ appropriated: '-1000000', consumed: '3800', free: '994300', released: '1900' });
+  });
+
+  it('keeps an undo that comes before its redemption waiting under its voucher', async () => {
+    const campaign = await open();
+    const [voucher, redemption] = [id(), id()];
+    await deliver(books, campaign.launch(1));
+    await deliver(books, campaign.undone(voucher, redemption));
+    expect(await waitingCount(books, campaign.id)).toBe(1);
+    const after = await play(campaign, [[campaign.redeemed(voucher, redemption)]]);
+    expect(after).toEqual({ appropriated: '-1000000', encumbered: '1900', free: '998100' });
+  });
+
+  it('keeps everything waiting until the campaign has its encumbrance', async () => {
+    const campaign = await open();
+    const [voucher, redemption] = [id(), id()];
+    await deliver(
+      books,
+      campaign.redeemed(voucher, redemption),
+      campaign.undone(voucher, redemption),
+      campaign.expired(voucher),
+      campaign.close(2),
+    );
+    expect(await waitingCount(books, campaign.id)).toBe(4);
+    const after = await play(campaign, [[campaign.launch(3)]]);
+    expect(after).toEqual({ appropriated: '-1000000', free: '994300', released: '5700' });
+  });
+
+  it('puts what exceeds the encumbrance on the suspense account, until a cause covers it', async () => {
+    const campaign = await open();
+    await deliver(books, campaign.launch(1));
+    await deliver(books, campaign.redeemed(id()), campaign.redeemed(id()));
+    expect(await campaignFlows(books, campaign.id)).toMatchObject({ suspense: 1_900n, open: -1_900n });
+    const after = await play(campaign, [[campaign.raise(1)]]);
+    expect(after).toEqual({ appropriated: '-1000000', consumed: '3800', free: '996200' });
+  });
+});
+
+/** Fisher and Yates, drawn from the stream. */
+function shuffle<T>(items: readonly T[], numbers: fc.Stream<number>): T[] {
+  const shuffled = [...items];
+  for (let last = shuffled.length - 1; last > 0; last -= 1) {
+    const other = draw(numbers) % (last + 1);
+    [shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T];
+  }
+  return shuffled;
+}
+
+function inBatches<T>(items: readonly T[], numbers: fc.Stream<number>): T[][] {
+  const batches: T[][] = [];
+  for (let start = 0; start < items.length;) {
+    const rows = 1 + (draw(numbers) % 5);
+    batches.push(items.slice(start, start + rows));
+    start += rows;
+  }
+  return batches;
+}
+
+const draw = (numbers: fc.Stream<number>): number => Number(numbers.next().value ?? 0);

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '@puhui/messaging';
+import type { IntegrityCheck, IntegrityProvider } from '@puhui/platform';
+import { checkCheckpoints } from './checkpoint-check.js';
+import { commitmentChecks } from './commitment-checks.js';
+import { ledgerChecks } from './ledger-checks.js';
+import { checkPaymentOrders } from './order-check.js';
+import { settlementChecks } from './settlement-checks.js';
+import { runCheck } from './sql-check.js';
+
+/** Recomputes what billing has stored and names every place that differs. Tamper-evident rows: all that it checks. */
+@Injectable()
+export class BillingIntegrity implements IntegrityProvider {
+  async check(sql: Sql): Promise<readonly IntegrityCheck[]> {
+    const checks: IntegrityCheck[] = [];
+    for (const check of [...ledgerChecks, ...commitmentChecks, ...settlementChecks]) {
+      checks.push(await runCheck(sql, check));
+    }
+    return [...checks, await checkPaymentOrders(sql), await checkCheckpoints(sql)];
+  }
+}

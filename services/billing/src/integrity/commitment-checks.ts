@@ -1,0 +1,79 @@
+import { summaryOf, type SqlCheck } from './sql-check.js';
+
+/** What stands beside the books: answers to campaigns, adopted budgets, redemptions. */
+export const commitmentChecks: readonly SqlCheck[] = [
+  {
+    kind: 'encumbrance-attempt',
+    summary: summaryOf(
+      `a.attempt_id || ' ' || a.state || ' ' || coalesce(a.amount::text, '-')`,
+      'encumbrance_attempt a',
+    ),
+    findings: `
+      with posted as (
+        select cause_id, sum(amount) filter (where part = 0) as from_free,
+          sum(amount) filter (where part = 1) as from_released
+        from entry where book = 'control' and cause_kind = 'encumbrance' group by cause_id),
+      taken_back as (
+        select cause_id, sum(amount) as amount from entry where cause_kind = 'launch-cancelled' group by cause_id)
+      select 'encumbrance_attempt ' || a.attempt_id as place,
+        'free ' || coalesce(p.from_free, 0) || ' released ' || coalesce(p.from_released, 0) || ' taken back '
+          || coalesce(t.amount, 0) as expected,
+        'free ' || a.from_free || ' released ' || a.from_released || ' ' || a.state as found
+      from encumbrance_attempt a left join posted p on p.cause_id = a.attempt_id::text
+      left join taken_back t on t.cause_id = a.attempt_id::text
+      where a.from_free <> coalesce(p.from_free, 0) or a.from_released <> coalesce(p.from_released, 0)
+        or coalesce(t.amount, 0) <> case a.state when 'cancelled' then a.from_free + a.from_released else 0 end`,
+  },
+  {
+    kind: 'encumbrance-answer',
+    summary: summaryOf(
+      `k.id::text`,
+      `messaging.event k where k.type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')`,
+    ),
+    findings: `select 'encumbrance_attempt ' || a.attempt_id as place,
+        coalesce(split_part(k.type, '.', 2) || ' ' || (k.data->>'amount'), 'an answer') as expected,
+        a.state || ' ' || a.amount as found
+      from encumbrance_attempt a left join lateral (
+        select type, data from messaging.event k where k.type = 'puhui.CampaignEncumbered.v1'
+          and k.data->>'attemptId' = a.attempt_id::text limit 1) k on true
+      where a.from_free + a.from_released > 0
+        and (k.type is null or (k.data->>'amount')::bigint <> a.from_free + a.from_released)`,
+  },
+  {
+    kind: 'budget',
+    summary: summaryOf(`b.id || ' ' || b.version`, 'budget b'),
+    findings: `
+      with adopted as (
+        select data->>'tradeUnionId' as union_id, data->>'year' as year, data->>'line' as line,
+          sum((data->>'amount')::bigint) as amount
+        from messaging.event where type = 'puhui.BudgetAdopted.v1' group by 1, 2, 3),
+      received as (
+        select data->'to'->>'tradeUnionId' as union_id, data->'to'->>'year' as year, data->'to'->>'line' as line,
+          sum((data->>'amount')::bigint) as amount
+        from messaging.event where type = 'puhui.BudgetAllocated.v1' group by 1, 2, 3),
+      kept as (select union_id, year, line, sum(amount) as amount
+        from (select * from adopted union all select * from received) k group by 1, 2, 3)
+      select 'budget ' || b.id as place, 'appropriated ' || coalesce(k.amount, 0) as expected,
+        'appropriated ' || coalesce(a.credits - a.debits, 0) as found
+      from budget b left join kept k on k.union_id = b.trade_union_id::text and k.year = b.year::text and k.line = b.line
+      left join account a on a.key = b.trade_union_id || '/control/' || b.year || '/' || b.line || '/-/appropriated'
+      where coalesce(k.amount, 0) <> coalesce(a.credits - a.debits, 0)`,
+  },
+  {
+    kind: 'redemption',
+    summary: summaryOf(`r.id || ' ' || r.amount || ' ' || (r.undone_at is not null)`, 'redemption r'),
+    findings: `select 'redemption ' || r.id as place,
+        coalesce(e.amount, 0) || ' voucher ' || coalesce(e.voucher_id::text, '-') || case when u.id is null then '' else ' undone' end
+          as expected,
+        r.amount || ' voucher ' || r.voucher_id || case when r.undone_at is null then '' else ' undone' end as found
+      from redemption r
+      left join entry e on e.trade_union_id = r.trade_union_id and e.book = 'control' and e.cause_kind = 'redemption'
+        and e.cause_id = r.id::text and e.part = 0
+      left join entry u on u.trade_union_id = r.trade_union_id and u.book = 'control'
+        and u.cause_kind = 'redemption-undone' and u.cause_id = r.id::text and u.part = 0
+      where r.amount <> coalesce(e.amount, 0)
+        or (r.amount > 0 and (r.voucher_id <> e.voucher_id or r.campaign_id <> e.campaign_id
+          or r.redeemed_at <> e.occurred_at or r.cashier_id <> e.actor_id
+          or (r.undone_at is not null) <> (u.id is not null)))`,
+  },
+];

@@ -1,0 +1,76 @@
+import { summaryOf, type SqlCheck } from './sql-check.js';
+
+const hex = (column: string): string => `encode(${column}, 'hex')`;
+
+/** The books themselves: entries, chains, balances. Everything is recomputed from the entries' own columns. */
+export const ledgerChecks: readonly SqlCheck[] = [
+  {
+    kind: 'ledger-entry',
+    summary: summaryOf(hex('e.digest'), 'entry e'),
+    findings: `select 'entry ' || e.id || ' (union ' || e.trade_union_id || ' block ' || e.block_number || ' position '
+        || e.position || ')' as place, ${hex('e.digest')} as expected, ${hex('sha256(entry_bytes(e))')} as found
+      from entry e where e.digest <> sha256(entry_bytes(e))`,
+  },
+  {
+    kind: 'ledger-block',
+    summary: summaryOf(hex('b.hash'), 'block b'),
+    findings: `
+      with folded as (
+        select e.trade_union_id, e.block_number, count(*)::int as entries,
+          sha256(string_agg(sha256(entry_bytes(e)), ''::bytea order by e.position)) as digest,
+          count(*) = max(e.position) + 1 and min(e.position) = 0 as whole
+        from entry e group by e.trade_union_id, e.block_number),
+      judged as (
+        select coalesce(b.trade_union_id, f.trade_union_id) as union_id, coalesce(b.number, f.block_number) as number,
+          case
+            when b.number is null then array['a block', 'entries without one']
+            when f.entries is null then array[b.entries || ' entries', 'none']
+            when b.entries <> f.entries or not f.whole then array[b.entries || ' entries', f.entries || ' entries']
+            when b.entries_digest <> f.digest then array[${hex('b.entries_digest')}, ${hex('f.digest')}]
+            when b.number > 1 and p.number is null then array['block ' || b.number - 1, 'none']
+            when b.previous_hash <> coalesce(p.hash, decode(repeat('00', 32), 'hex'))
+              then array['previous ' || ${hex("coalesce(p.hash, decode(repeat('00', 32), 'hex'))")}, ${hex('b.previous_hash')}]
+            when b.hash <> block_hash(b.trade_union_id, b.number, b.algorithm, b.previous_hash, b.entries,
+                b.entries_digest, b.posted_at)
+              then array[${hex('b.hash')}, ${hex(`block_hash(b.trade_union_id, b.number, b.algorithm, b.previous_hash,
+                b.entries, b.entries_digest, b.posted_at)`)}]
+          end as wrong
+        from block b full join folded f on f.trade_union_id = b.trade_union_id and f.block_number = b.number
+        left join block p on p.trade_union_id = b.trade_union_id and p.number = b.number - 1)
+      select 'union ' || union_id || ' block ' || number as place, wrong[1] as expected, wrong[2] as found
+        from judged where wrong is not null`,
+  },
+  {
+    kind: 'ledger-head',
+    summary: summaryOf(`h.trade_union_id || ' ' || ${hex('h.hash')}`, 'chain_head h'),
+    findings: `select 'union ' || h.trade_union_id || ' head' as place, coalesce(l.number || ' ' || ${hex('l.hash')}, 'no block')
+        as expected, h.number || ' ' || ${hex('h.hash')} as found
+      from chain_head h left join lateral (select number, hash from block b where b.trade_union_id = h.trade_union_id
+        order by number desc limit 1) l on true
+      where h.number <> coalesce(l.number, 0)
+        or h.hash <> coalesce(l.hash, decode(repeat('00', 32), 'hex'))`,
+  },
+  {
+    kind: 'ledger-balance',
+    summary: summaryOf(`a.key || ' ' || a.debits || ' ' || a.credits`, 'account a'),
+    findings: `
+      with moved as (select key, sum(debits) as debits, sum(credits) as credits from (
+          select debit_key as key, amount as debits, 0::bigint as credits from entry
+          union all select credit_key, 0, amount from entry) m group by key)
+      select 'account ' || a.key as place,
+        'debits ' || coalesce(m.debits, 0) || ' credits ' || coalesce(m.credits, 0) as expected,
+        'debits ' || a.debits || ' credits ' || a.credits as found
+      from account a left join moved m on m.key = a.key
+      where a.debits <> coalesce(m.debits, 0) or a.credits <> coalesce(m.credits, 0)`,
+  },
+  {
+    kind: 'ledger-books-balance',
+    summary: summaryOf(
+      `b.trade_union_id || ' ' || b.book || ' ' || b.debits`,
+      `(select trade_union_id, book, sum(debits) as debits from account group by 1, 2) b`,
+    ),
+    findings: `select 'union ' || trade_union_id || ' book ' || book as place, 'debits ' || sum(debits) as expected,
+        'credits ' || sum(credits) as found
+      from account group by trade_union_id, book having sum(debits) <> sum(credits)`,
+  },
+];

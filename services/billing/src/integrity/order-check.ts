@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Sql } from '@puhui/messaging';
+import type { IntegrityCheck } from '@puhui/platform';
+import { paymentOrder } from '../settlement/record-payment/payment.js';
+import { STATEMENT_COLUMNS, toStatement, type StatementRow } from '../settlement/store.js';
+
+const KIND = 'payment-order';
+
+/** The bytes that went to the bank, made again from the statement: they must have the hash that was recorded. */
+export async function checkPaymentOrders(sql: Sql): Promise<IntegrityCheck> {
+  const rows = await sql.$queryRawUnsafe<(StatementRow & { attempt: number; order_sha256: string })[]>(
+    `select ${STATEMENT_COLUMNS}, p.attempt, p.order_sha256 from payment p join statement s on s.id = p.statement_id
+      order by p.id`,
+  );
+  const orders = rows.map((row) => ({
+    order: paymentOrder(toStatement(row), row.attempt),
+    recorded: row.order_sha256,
+  }));
+  const digest = createHash('sha256');
+  for (const { order } of orders) digest.update(order.sha256);
+  return {
+    kind: KIND,
+    rows: BigInt(orders.length),
+    digest: digest.digest('hex'),
+    findings: orders
+      .filter(({ order, recorded }) => order.sha256 !== recorded)
+      .map(({ order, recorded }) => ({
+        kind: KIND,
+        place: `payment ${order.paymentId}`,
+        expected: order.sha256,
+        found: recorded,
+      })),
+  };
+}

@@ -1,0 +1,80 @@
+import { summaryOf, type SqlCheck } from './sql-check.js';
+
+/** Statements: lines against redemptions, hashes against lines, signatures against what was kept, payments. */
+export const settlementChecks: readonly SqlCheck[] = [
+  {
+    kind: 'statement',
+    summary: summaryOf(`s.revision_hash || ' ' || s.status`, 'statement s'),
+    findings: `
+      with summed as (select statement_id, count(*)::int as lines, sum(amount) as amount from statement_line
+        group by statement_id)
+      select 'statement ' || s.id as place,
+        coalesce(l.lines, 0) || ' lines ' || coalesce(l.amount, 0) || ' ' || statement_hash(s) as expected,
+        s.line_count || ' lines ' || s.amount || ' ' || s.revision_hash as found
+      from statement s left join summed l on l.statement_id = s.id
+      where s.line_count <> coalesce(l.lines, 0) or s.amount <> coalesce(l.amount, 0)
+        or s.revision_hash <> statement_hash(s)`,
+  },
+  {
+    kind: 'statement-line',
+    summary: summaryOf(`l.redemption_id || ' ' || l.kind || ' ' || l.amount`, 'statement_line l'),
+    findings: `select 'statement_line ' || l.redemption_id || ' ' || l.kind || ' of statement ' || l.statement_id as place,
+        coalesce(case l.kind when 'redemption' then r.amount else -r.amount end, 0) || ' voucher ' || r.voucher_id as expected,
+        l.amount || ' voucher ' || l.voucher_id as found
+      from statement_line l join redemption r on r.id = l.redemption_id join statement s on s.id = l.statement_id
+      where l.amount <> case l.kind when 'redemption' then r.amount else -r.amount end
+        or l.voucher_id <> r.voucher_id or l.campaign_id <> r.campaign_id or l.outlet_id <> r.outlet_id
+        or l.redeemed_at <> r.redeemed_at or s.partner_id <> r.partner_id or s.trade_union_id <> r.trade_union_id
+        or (l.kind = 'credit' and r.undone_at is null)`,
+  },
+  {
+    kind: 'approval',
+    summary: summaryOf(`a.statement_id || ' ' || a.revision_hash || ' ' || a.person_id`, 'approval a'),
+    findings: `
+      with kept as (
+        select data->>'statementId' as statement_id, data->>'revisionHash' as revision_hash,
+          data->>'approvedBy' as person_id, occurred_at
+        from messaging.event where type = 'puhui.StatementApproved.v1')
+      select 'approval statement ' || coalesce(a.statement_id::text, k.statement_id) || ' person '
+          || coalesce(a.person_id::text, k.person_id) as place,
+        case when k.statement_id is null then 'an event that says so' else 'approval of ' || k.revision_hash end as expected,
+        case when a.statement_id is null then 'no row' else 'approval of ' || a.revision_hash end as found
+      from approval a full join kept k on k.statement_id = a.statement_id::text and k.revision_hash = a.revision_hash
+        and k.person_id = a.person_id::text and k.occurred_at = a.approved_at
+      where a.statement_id is null or k.statement_id is null
+      union all
+      select 'statement ' || s.id, 'two approvals of ' || s.revision_hash || ' by others than who entered it',
+        count(a.person_id) || ' such approvals'
+      from statement s left join approval a on a.statement_id = s.id and a.revision_hash = s.revision_hash
+        and a.person_id <> all (s.entered_by)
+      where s.status in ('approved', 'paid') group by s.id having count(a.person_id) < 2`,
+  },
+  {
+    kind: 'payment',
+    summary: summaryOf(`p.id || ' ' || p.state || ' ' || p.amount`, 'payment p'),
+    findings: `
+      with posted as (
+        select e.cause_id, e.book, sum(case when e.credit_key like '%/consumed' or e.credit_key like '%/102' then e.amount
+          else -e.amount end) as amount
+        from entry e where e.cause_kind = 'statement-paid' group by e.cause_id, e.book)
+      select 'payment ' || p.id as place, s.amount || ' as the statement, ' || coalesce(c.amount, 0) || ' in the control book, '
+          || coalesce(g.amount, 0) || ' in the general book' as expected, p.amount || ' ' || p.state as found
+      from payment p join statement s on s.id = p.statement_id
+      left join posted c on c.cause_id = p.id and c.book = 'control'
+      left join posted g on g.cause_id = p.id and g.book = 'general'
+      where p.amount <> s.amount
+        or (p.state = 'paid' and (p.amount <> coalesce(c.amount, 0) or p.amount <> coalesce(g.amount, 0)))
+        or (p.state = 'failed' and (c.amount is not null or g.amount is not null))
+      union all
+      select 'statement ' || s.id, 'one payment that went through', 'none'
+      from statement s where s.status = 'paid' and s.amount <> 0
+        and not exists (select from payment p where p.statement_id = s.id and p.state = 'paid')
+      union all
+      select 'payment ' || coalesce(p.id, k.data->>'paymentId'), coalesce(k.data->>'amount', 'an event that says so'),
+        coalesce(p.amount::text, 'no row')
+      from (select * from payment where state = 'paid') p
+      full join (select data from messaging.event where type = 'puhui.StatementPaid.v1') k on k.data->>'paymentId' = p.id
+        and k.data->>'amount' = p.amount::text
+      where p.id is null or k.data is null`,
+  },
+];

@@ -1,0 +1,31 @@
+import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
+import type { Sql } from '@puhui/messaging';
+
+/** A check that one pair of statements makes: what there is in sum, and every place where something is wrong. */
+export interface SqlCheck {
+  readonly kind: string;
+  /** Answers one row: rows (text) and digest (hexadecimal). */
+  readonly summary: string;
+  /** Answers place, expected and found, all text; no row when all is well. */
+  readonly findings: string;
+}
+
+const FINDINGS_MAX = 100;
+
+export async function runCheck(sql: Sql, check: SqlCheck): Promise<IntegrityCheck> {
+  const [summary] = await sql.$queryRawUnsafe<[{ rows: string; digest: string }]>(check.summary);
+  const findings = await sql.$queryRawUnsafe<Omit<IntegrityFinding, 'kind'>[]>(
+    `select place, expected, found from (${check.findings}) wrong order by place limit ${FINDINGS_MAX}`,
+  );
+  return {
+    kind: check.kind,
+    rows: BigInt(summary.rows),
+    digest: summary.digest,
+    findings: findings.map((finding) => ({ kind: check.kind, ...finding })),
+  };
+}
+
+/** SHA-256 over one text for each row, in the order of those texts: cheap, and the same for the same set of rows. */
+export const summaryOf = (text: string, from: string): string =>
+  `select count(*)::text as rows, encode(sha256(coalesce(string_agg(sha256(convert_to(${text}, 'UTF8')), ''::bytea
+     order by ${text}), ''::bytea)), 'hex') as digest from ${from}`;

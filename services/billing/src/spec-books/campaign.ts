@@ -1,0 +1,150 @@
+import {
+  CampaignClosed,
+  CampaignLaunchCancelled,
+  CampaignLaunchRequested,
+  CampaignQuotaChanged,
+  CampaignQuotaRaiseRequested,
+  VoucherExpired,
+  VoucherRedeemed,
+  VoucherRedemptionUndone,
+} from '@puhui/contracts';
+import { fen, newId, type Id } from '@puhui/kernel';
+import type { ReceivedEvent } from '@puhui/messaging';
+import { adoptionEntry } from '../budgets/entries.js';
+import { openBudget } from '../budgets/store.js';
+import type { BudgetLine } from '../ledger/account.js';
+import { lockBooks } from '../ledger/post-entries/lock-books.js';
+import { postEntries } from '../ledger/post-entries/post-entries.js';
+import type { SpecBooks } from './books.js';
+import { received } from './deliver.js';
+
+const id = (): Id => newId(new Date());
+
+export const someLine = (line = 'general-benefits'): BudgetLine => ({ tradeUnionId: id(), year: 2026, line });
+
+/** Adopts a line, as adoptBudget does but for duties and events. */
+export async function adoptLine(
+  books: SpecBooks,
+  line: BudgetLine,
+  amount: bigint,
+  actorId: Id = id(),
+): Promise<void> {
+  await books.run(async (unit) => {
+    const now = books.clock.now();
+    await lockBooks(unit, [line.tradeUnionId]);
+    await openBudget(unit, line, now);
+    const decision = { id: id(), amount: fen(amount), document: '决议', actorId, decidedAt: now };
+    await postEntries(unit, [adoptionEntry(line, decision)], now);
+  });
+}
+
+/** A campaign of a spec: it makes the events that benefits would send. */
+export class SpecCampaign {
+  readonly id = id();
+  readonly partnerId = id();
+  readonly outletId = id();
+
+  constructor(
+    readonly line: BudgetLine,
+    readonly unitSubsidy = 1900n,
+    readonly occasion = 'general-benefits',
+  ) {}
+
+  launch(units: number, attemptId: Id = id()): ReceivedEvent {
+    return received(CampaignLaunchRequested, this.id, {
+      ...this.request(units, attemptId),
+      title: '一元洗车',
+    });
+  }
+
+  raise(units: number, attemptId: Id = id()): ReceivedEvent {
+    return received(CampaignQuotaRaiseRequested, this.id, this.request(units, attemptId));
+  }
+
+  cancel(attemptId: Id): ReceivedEvent {
+    return received(CampaignLaunchCancelled, this.id, { campaignId: this.id, attemptId });
+  }
+
+  cut(units: number): ReceivedEvent {
+    return received(CampaignQuotaChanged, this.id, {
+      campaignId: this.id,
+      attemptId: null,
+      totalUnits: 0,
+      releasedUnits: units,
+      releasedAmount: this.cost(units),
+    });
+  }
+
+  close(unissued: number): ReceivedEvent {
+    return received(CampaignClosed, this.id, {
+      campaignId: this.id,
+      unissuedUnits: unissued,
+      unissuedAmount: this.cost(unissued),
+    });
+  }
+
+  redeemed(voucherId: Id, redemptionId: Id = id(), at = new Date('2026-11-05T02:00:00.000Z')): ReceivedEvent {
+    return received(
+      VoucherRedeemed,
+      voucherId,
+      {
+        ...this.ofVoucher(voucherId, redemptionId),
+        outletId: this.outletId,
+        cashierId: id(),
+        memberPays: '100',
+        redeemedAt: at.toISOString(),
+        undoUntil: new Date(at.getTime() + 24 * 3_600_000).toISOString(),
+      },
+      at,
+    );
+  }
+
+  undone(voucherId: Id, redemptionId: Id, at = new Date('2026-11-05T03:00:00.000Z')): ReceivedEvent {
+    return received(
+      VoucherRedemptionUndone,
+      voucherId,
+      {
+        ...this.ofVoucher(voucherId, redemptionId),
+        undoneBy: id(),
+        reason: '误扫',
+        undoneAt: at.toISOString(),
+      },
+      at,
+    );
+  }
+
+  expired(voucherId: Id, at = new Date('2026-12-01T00:00:00.000Z')): ReceivedEvent {
+    const unionPays = this.unitSubsidy.toString();
+    const data = { voucherId, campaignId: this.id, unionPays, expiredOn: '2026-11-30' };
+    return received(VoucherExpired, voucherId, data, at);
+  }
+
+  private ofVoucher(voucherId: Id, redemptionId: Id) {
+    const { partnerId } = this;
+    return {
+      voucherId,
+      campaignId: this.id,
+      redemptionId,
+      partnerId,
+      unionPays: this.unitSubsidy.toString(),
+    };
+  }
+
+  private cost(units: number): string {
+    return (this.unitSubsidy * BigInt(units)).toString();
+  }
+
+  private request(units: number, attemptId: Id) {
+    return {
+      campaignId: this.id,
+      attemptId,
+      tradeUnionId: this.line.tradeUnionId,
+      partnerId: this.partnerId,
+      budget: this.line,
+      units,
+      unitSubsidy: this.unitSubsidy.toString(),
+      amount: this.cost(units),
+      occasion: this.occasion,
+    };
+  }
+}

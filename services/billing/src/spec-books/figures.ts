@@ -1,0 +1,56 @@
+import { expect } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { flowsBy, noFlows, type Flows } from '../reports/flows.js';
+import type { SpecBooks } from './books.js';
+
+/** The flows of a campaign. The law is checked in passing: what was bound is used, given back, or open. */
+export async function campaignFlows(books: SpecBooks, campaignId: Id): Promise<Flows> {
+  const flows =
+    (await flowsBy(books.database, { of: 'campaigns', ids: [campaignId] })).get(campaignId) ?? noFlows;
+  expect(flows.encumbered).toBe(flows.consumed + flows.released + flows.open);
+  return flows;
+}
+
+/** The flows of a union. Checked in passing: the line's law, balanced books, balances that are sums of entries. */
+export async function unionFlows(books: SpecBooks, tradeUnionId: Id): Promise<Flows> {
+  const flows =
+    (await flowsBy(books.database, { of: 'unions', ids: [tradeUnionId] })).get(tradeUnionId) ?? noFlows;
+  expect(flows.appropriated + flows.reused).toBe(flows.encumbered + flows.free + flows.allocatedDown);
+  const [sums] = await books.query<{ debits: string; credits: string; entries: string }>(
+    `select coalesce(sum(debits), 0)::text as debits, coalesce(sum(credits), 0)::text as credits,
+       (select coalesce(sum(amount), 0)::text from entry where trade_union_id = $1::uuid) as entries
+       from account where trade_union_id = $1::uuid`,
+    tradeUnionId,
+  );
+  expect(sums?.debits).toBe(sums?.credits);
+  expect(sums?.debits).toBe(sums?.entries);
+  return flows;
+}
+
+/** Every account of the union that is not zero, without the ids: the same books look the same. */
+export async function balancesOf(books: SpecBooks, tradeUnionId: Id): Promise<Record<string, string>> {
+  const rows = await books.query<{ code: string; balance: string }>(
+    `select code, sum(debits - credits)::text as balance from account where trade_union_id = $1::uuid
+      group by code having sum(debits - credits) <> 0 order by code`,
+    tradeUnionId,
+  );
+  return Object.fromEntries(rows.map((row) => [row.code, row.balance]));
+}
+
+/** What the service answered about campaigns, in order: the event's name and its reason, when it has one. */
+export async function answersOf(books: SpecBooks, campaignId: Id): Promise<string[]> {
+  const rows = await books.query<{ answer: string }>(
+    `select split_part(type, '.', 2) || coalesce(' ' || (data->>'reason'), '') as answer from messaging.event
+      where data->>'campaignId' = $1::text order by version`,
+    campaignId,
+  );
+  return rows.map((row) => row.answer);
+}
+
+export async function waitingCount(books: SpecBooks, campaignId: Id): Promise<number> {
+  const [row] = await books.query<{ waiting: number }>(
+    'select count(*)::int as waiting from waiting_fact where campaign_id = $1::uuid',
+    campaignId,
+  );
+  return row?.waiting ?? 0;
+}
