@@ -52,12 +52,17 @@ export const commitmentChecks: readonly SqlCheck[] = [
           sum((data->>'amount')::bigint) as amount
         from messaging.event where type = 'puhui.BudgetAllocated.v1' group by 1, 2, 3),
       kept as (select union_id, year, line, sum(amount) as amount
-        from (select * from adopted union all select * from received) k group by 1, 2, 3)
-      select 'budget ' || b.id as place, 'appropriated ' || coalesce(k.amount, 0) as expected,
-        'appropriated ' || coalesce(a.credits - a.debits, 0) as found
-      from budget b left join kept k on k.union_id = b.trade_union_id::text and k.year = b.year::text and k.line = b.line
-      left join account a on a.key = b.trade_union_id || '/control/' || b.year || '/' || b.line || '/-/appropriated'
-      where coalesce(k.amount, 0) <> coalesce(a.credits - a.debits, 0)`,
+        from (select * from adopted union all select * from received) k group by 1, 2, 3),
+      standing as (
+        select b.id, b.trade_union_id::text as union_id, b.year::text as year, b.line,
+          coalesce(a.credits - a.debits, 0) as amount
+        from budget b
+        left join account a on a.key = b.trade_union_id || '/control/' || b.year || '/' || b.line || '/-/appropriated')
+      select 'budget ' || coalesce(s.id::text, k.union_id || ' ' || k.year || ' ' || k.line) as place,
+        'appropriated ' || coalesce(k.amount, 0) as expected,
+        coalesce('appropriated ' || s.amount, 'no row') as found
+      from standing s full join kept k on k.union_id = s.union_id and k.year = s.year and k.line = s.line
+      where s.id is null or s.amount <> coalesce(k.amount, 0)`,
   },
   {
     kind: 'redemption',
