@@ -1,0 +1,31 @@
+import type { AccessTable } from '@puhui/platform';
+
+/** Who may knock at which door; whether the scope fits is the use case's question. 'worker' is anybody signed in. */
+export const access: AccessTable = {
+  'Query.partner': ['worker'],
+  'Query.partners': ['worker'],
+  'Partner.__resolveReference': ['worker'],
+  'Partner.applicant': ['worker'],
+  'Partner.reason': ['worker'],
+  'Mutation.applyAsPartner': ['worker'],
+  'Mutation.qualifyPartner': ['union_officer'],
+  'Mutation.publicisePartner': ['union_officer'],
+  'Mutation.contractPartner': ['union_officer'],
+  'Mutation.putPartnerLive': ['union_officer'],
+  'Mutation.rejectPartner': ['union_officer'],
+  'Mutation.suspendPartner': ['union_officer'],
+  'Mutation.delistPartner': ['union_officer'],
+
+  'Query.outlets': ['worker'],
+  'Outlet.__resolveReference': ['worker'],
+  // Who applied may add outlets before there is any duty: the use case knows them.
+  'Mutation.addOutlets': ['worker'],
+  'Mutation.closeOutlet': ['worker'],
+
+  'Query.offer': ['worker'],
+  'Query.offers': ['worker'],
+  'Offer.__resolveReference': ['worker'],
+  'Mutation.draftOffer': ['worker'],
+  'Mutation.publishOffer': ['partner_admin'],
+  'Mutation.withdrawOffer': ['partner_admin', 'union_officer'],
+};

@@ -1,0 +1,2 @@
+export { access } from './access.js';
+export { partnersMigrations, partnersService } from './service.js';

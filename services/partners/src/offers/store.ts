@@ -1,0 +1,60 @@
+import { OfferChanged, priceSchema, type EventData } from '@puhui/contracts';
+import { isId, type Id } from '@puhui/kernel';
+import { newEvent } from '@puhui/messaging';
+import type { OfferModel } from '../generated/prisma/models.js';
+import { dateOf, dayOf, type Cause, type Unit } from '../unit.js';
+import { offerData, type Offer } from './offer.js';
+
+const statusSchema = OfferChanged.schema.shape.status;
+
+export function toOffer(row: OfferModel): Offer {
+  const { changedAt: _, status, price, availableFrom, availableTo, ...rest } = row;
+  return {
+    ...rest,
+    status: statusSchema.parse(status),
+    price: priceSchema.parse(price),
+    availableFrom: dayOf(availableFrom),
+    availableTo: dayOf(availableTo),
+  };
+}
+
+export const offerEventData = (offer: Offer): EventData<typeof OfferChanged> => offerData(offer);
+
+/** Keeps the state together with its event. */
+export async function saveOffer(unit: Unit, offer: Offer, cause: Cause): Promise<void> {
+  const { id, status, version, availableFrom, availableTo } = offer;
+  const changedAt = cause.now;
+  if (version === 1)
+    await unit.prisma.offer.create({
+      data: {
+        ...offer,
+        outletIds: [...offer.outletIds],
+        availableFrom: dateOf(availableFrom),
+        availableTo: dateOf(availableTo),
+        changedAt,
+      },
+    });
+  else
+    await unit.prisma.offer.update({
+      where: { id, version: version - 1 },
+      data: { status, version, changedAt },
+    });
+  unit.keep(
+    newEvent(OfferChanged, {
+      aggregateId: id,
+      version,
+      tradeUnionId: offer.tradeUnionId,
+      occurredAt: cause.now,
+      actorId: cause.actorId,
+      data: offerEventData(offer),
+    }),
+  );
+}
+
+/** The offer, locked until the transaction ends. */
+export async function lockOffer(unit: Unit, id: Id): Promise<Offer | null> {
+  if (!isId(id)) return null;
+  await unit.$queryRawUnsafe('select from offer where id = $1::uuid for update', id);
+  const row = await unit.prisma.offer.findUnique({ where: { id } });
+  return row && toOffer(row);
+}

@@ -1,0 +1,152 @@
+import { PartnerChanged, type EventData } from '@puhui/contracts';
+import { invariant, isId, unwrap, parseUscc, type BusinessDate, type Id } from '@puhui/kernel';
+import { newEvent } from '@puhui/messaging';
+import { z } from 'zod';
+import { Prisma } from '../generated/prisma/client.js';
+import type { PartnerModel } from '../generated/prisma/models.js';
+import { restDigest } from '../rest-digest.js';
+import { dateOf, dayOf, type Cause, type Unit } from '../unit.js';
+import {
+  isContracted,
+  partnerData,
+  type Application,
+  type Partner,
+  type PartnerStatus,
+  type Requirements,
+  type Standing,
+} from './partner.js';
+
+const statusSchema = PartnerChanged.schema.shape.status;
+const requirementsSchema = z.strictObject({
+  legalEntity: z.boolean(),
+  noMajorViolation: z.boolean(),
+  minOutlets: z.int(),
+  minRegions: z.int(),
+  licenceValidTo: z.iso
+    .date()
+    .transform((day) => day as BusinessDate)
+    .nullable(),
+});
+
+/** The row as the state it stands for. @throws when a column that the status needs is missing. */
+export function toPartner(row: PartnerModel): Partner {
+  const application: Application = {
+    id: row.id,
+    tradeUnionId: row.tradeUnionId,
+    name: row.name,
+    uscc: unwrap(parseUscc(row.uscc)),
+    applicantId: row.applicantId,
+    legalEntity: row.legalEntity,
+    noMajorViolation: row.noMajorViolation,
+    licenceNumber: row.licenceNumber,
+    licenceExpiresOn: dayOf(row.licenceExpiresOn),
+    plan: row.plan,
+  };
+  return { ...application, ...standing(statusSchema.parse(row.status), row), version: row.version };
+}
+
+function standing(status: PartnerStatus, row: PartnerModel): Standing {
+  const requirements = (): Requirements => requirementsSchema.parse(row.requirements);
+  const publicised = () => ({ requirements: requirements(), noticeEndsOn: day(row, 'noticeEndsOn') });
+  const contracted = () => ({
+    ...publicised(),
+    contractFrom: day(row, 'contractFrom'),
+    contractTo: day(row, 'contractTo'),
+  });
+  switch (status) {
+    case 'applied':
+      return { status };
+    case 'qualified':
+      return { status, requirements: requirements() };
+    case 'publicised':
+      return { status, ...publicised() };
+    case 'contracted':
+    case 'live':
+      return { status, ...contracted() };
+    case 'suspended':
+    case 'delisted':
+      return { status, ...contracted(), reason: row.reason ?? '' };
+    case 'rejected': {
+      const reached = row.noticeEndsOn
+        ? publicised()
+        : row.requirements
+          ? { requirements: requirements() }
+          : {};
+      return { status, ...reached, reason: row.reason ?? '' };
+    }
+  }
+}
+
+function day(row: PartnerModel, column: 'noticeEndsOn' | 'contractFrom' | 'contractTo'): BusinessDate {
+  const date = row[column];
+  invariant(date !== null, 'standing-has-its-dates', { id: row.id, status: row.status, column });
+  return dayOf(date);
+}
+
+/** The partner as its row, but for when it changed. */
+function toRow(partner: Partner) {
+  const { id, tradeUnionId, name, uscc, applicantId, legalEntity, noMajorViolation, licenceNumber, plan } =
+    partner;
+  const contract = isContracted(partner) ? partner : null;
+  const requirements = 'requirements' in partner ? partner.requirements : undefined;
+  const noticeEndsOn = 'noticeEndsOn' in partner ? partner.noticeEndsOn : undefined;
+  return {
+    ...{ id, tradeUnionId, name, uscc, applicantId, legalEntity, noMajorViolation, licenceNumber, plan },
+    licenceExpiresOn: dateOf(partner.licenceExpiresOn),
+    status: partner.status,
+    requirements: requirements ? { ...requirements } : Prisma.DbNull,
+    noticeEndsOn: noticeEndsOn ? dateOf(noticeEndsOn) : null,
+    contractFrom: contract && dateOf(contract.contractFrom),
+    contractTo: contract && dateOf(contract.contractTo),
+    reason: 'reason' in partner ? partner.reason : null,
+    version: partner.version,
+  };
+}
+
+/** The partner as its event carries it, with a digest over what only this service knows. */
+export function partnerEventData(partner: Partner): EventData<typeof PartnerChanged> {
+  const requirements = 'requirements' in partner ? (partner.requirements ?? null) : null;
+  const rest = restDigest({
+    applicantId: partner.applicantId,
+    legalEntity: partner.legalEntity,
+    noMajorViolation: partner.noMajorViolation,
+    licenceNumber: partner.licenceNumber,
+    licenceExpiresOn: partner.licenceExpiresOn,
+    plan: partner.plan,
+    requirements: requirements && { ...requirements },
+    noticeEndsOn: 'noticeEndsOn' in partner ? (partner.noticeEndsOn ?? null) : null,
+    reason: 'reason' in partner ? partner.reason : null,
+  });
+  return { ...partnerData(partner), restDigest: rest };
+}
+
+/** The partner, locked until the transaction ends. */
+export async function lockPartner(unit: Unit, id: Id): Promise<Partner | null> {
+  if (!isId(id)) return null;
+  await unit.$queryRawUnsafe('select from partner where id = $1::uuid for update', id);
+  const row = await unit.prisma.partner.findUnique({ where: { id } });
+  return row && toPartner(row);
+}
+
+/** Keeps each state on the way together with its event: a contract that begins today is made and goes live. */
+export async function savePartner(unit: Unit, states: readonly Partner[], cause: Cause): Promise<void> {
+  for (const partner of states) {
+    const row = { ...toRow(partner), changedAt: cause.now };
+    if (partner.version === 1) await unit.prisma.partner.create({ data: row });
+    else
+      await unit.prisma.partner.update({
+        where: { id: partner.id, version: partner.version - 1 },
+        data: row,
+      });
+    unit.keep(
+      newEvent(PartnerChanged, {
+        aggregateId: partner.id,
+        version: partner.version,
+        tradeUnionId: partner.tradeUnionId,
+        occurredAt: cause.now,
+        actorId: cause.actorId,
+        data: partnerEventData(partner),
+      }),
+    );
+  }
+}

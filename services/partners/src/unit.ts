@@ -1,0 +1,21 @@
+import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
+import type { UnitOfWork } from '@puhui/platform';
+import type { PrismaClient } from './generated/prisma/client.js';
+
+/** The one thing that can write in this service: an open transaction and the events that commit with it. */
+export type Unit = UnitOfWork<PrismaClient>;
+
+/** Who caused a change, and when. */
+export interface Cause {
+  readonly actorId: Id;
+  readonly now: Date;
+}
+
+/** A date column comes as midnight UTC of its day. */
+export function dayOf(date: Date): BusinessDate {
+  const text = date.toISOString().slice(0, 10);
+  invariant(isCalendarDate(text), 'a-date-is-a-day', { text });
+  return text;
+}
+
+export const dateOf = (day: BusinessDate): Date => new Date(`${day}T00:00:00Z`);
