@@ -12,7 +12,9 @@ const { fullAccessTable } = (await load('packages/platform/dist/operations/acces
 };
 const tables: Record<string, Table> = {};
 for (const service of ['members', 'partners', 'benefits', 'billing']) {
-  const { access } = (await load(`services/${service}/dist/access.js`)) as { access: Table };
-  tables[service] = fullAccessTable(service, access);
+  // Each access.ts exports its table and nothing else that runs.
+  const [own] = Object.values(await load(`services/${service}/dist/access.js`)) as Table[];
+  if (!own) throw new Error(`services/${service}/src/access.ts exports no table`);
+  tables[service] = fullAccessTable(service, own);
 }
 writeFileSync(new URL('docs/roles.golden.txt', root), goldenRoles(tables));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { fullAccessTable } from '../../packages/platform/src/operations/access.js';
 import { access as benefits } from '../../services/benefits/src/access.js';
-import { access as billing } from '../../services/billing/src/access.js';
+import { billingAccess as billing } from '../../services/billing/src/access.js';
 import { access as members } from '../../services/members/src/access.js';
 import { access as partners } from '../../services/partners/src/access.js';
 import { repositoryRoot } from '../architecture/tree.js';

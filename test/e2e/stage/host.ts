@@ -6,13 +6,14 @@ import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack, type Stack } from '@puhui/start';
+import { z } from 'zod';
 import { readOrder, type HostFacts } from './orders.js';
 
 const RUNNER_POLL_MS = 1_000;
 /** Ports are taken in blocks of a hundred, the gateway's first. */
 const PORT_BLOCK = 100;
 
-const [factsFile = '', runnerPid = ''] = process.argv.slice(2);
+const [factsFile = '', runner = '', extraEnv = '{}'] = process.argv.slice(2);
 
 /** A block of which the gateway's port is free now; startStack says so clearly when another of it is taken. */
 async function freePortBase(): Promise<number> {
@@ -35,9 +36,12 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+let isOver = false;
+
 async function obey(stack: Stack, text: string): Promise<void> {
   const order = readOrder(text);
-  if (order.do === 'kill') await stack.kill(order.name, 'SIGKILL', { respawn: false });
+  if (order.do === 'end') isOver = true;
+  else if (order.do === 'kill') await stack.kill(order.name, 'SIGKILL', { respawn: false });
   else await stack.start(order.name);
 }
 
@@ -58,10 +62,10 @@ async function takeOrders(stack: Stack): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function runnerEnds(pid: number): Promise<void> {
-  for (;;) {
+async function untilOver(runnerPid: number): Promise<void> {
+  while (!isOver) {
     try {
-      process.kill(pid, 0);
+      process.kill(runnerPid, 0);
     } catch {
       return; // The one question that signal 0 answers: there is no such process any more.
     }
@@ -76,7 +80,7 @@ const stack = await startStack({
   dataDir,
   portBase: await freePortBase(),
   durable: false,
-  env: { PUHUI_LOG_LEVEL: 'warn', ...JSON.parse(process.env['PUHUI_E2E_ENV'] ?? '{}') },
+  env: { PUHUI_LOG_LEVEL: 'warn', ...z.record(z.string(), z.string()).parse(JSON.parse(extraEnv)) },
 });
 const facts: HostFacts = {
   control: `http://127.0.0.1:${await takeOrders(stack)}`,
@@ -85,7 +89,7 @@ const facts: HostFacts = {
   broker: stack.broker,
 };
 await writeFile(factsFile, JSON.stringify(facts));
-await runnerEnds(Number(runnerPid));
+await untilOver(Number(runner));
 await stack.stop();
 await rm(dataDir, { recursive: true, force: true });
 await rm(factsFile, { force: true });

@@ -11,8 +11,8 @@ const POLL_MS = 200;
 /** Where the host of this Jest run leaves its facts. In a worker the run is the parent. */
 const runner = process.send ? process.ppid : process.pid;
 const folder = join(repositoryRoot, '.puhui/e2e');
-const factsFile = join(folder, `${runner}.json`);
-const logFile = join(folder, `${runner}.log`);
+const factsFileOf = (name: string): string => join(folder, `${runner}-${name}.json`);
+const logFileOf = (name: string): string => join(folder, `${runner}-${name}.log`);
 
 const sleep = async (ms: number): Promise<void> => {
   await new Promise((resolve) => {
@@ -20,18 +20,26 @@ const sleep = async (ms: number): Promise<void> => {
   });
 };
 
-const readFacts = (): HostFacts | undefined =>
-  existsSync(factsFile) ? hostFactsSchema.parse(JSON.parse(readFileSync(factsFile, 'utf8'))) : undefined;
+const readFacts = (name: string): HostFacts | undefined => {
+  const file = factsFileOf(name);
+  return existsSync(file) ? hostFactsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+};
 
-/** The one platform that all e2e specs of a run share; started by the first that needs it. */
+/** A whole platform, run by a process of its own for this Jest run. */
 export class Platform {
   private constructor(
     readonly facts: HostFacts,
     readonly local: LocalRun & { readonly databases: Readonly<Record<string, string>> },
   ) {}
 
+  /** The one that all e2e specs of a run share; started by the first that needs it. */
   static async shared(): Promise<Platform> {
-    const facts = readFacts() ?? (await startHost());
+    return Platform.open('shared');
+  }
+
+  /** One under a name of its own, with more in the environment of every process. */
+  static async open(name: string, env: Readonly<Record<string, string>> = {}): Promise<Platform> {
+    const facts = readFacts(name) ?? (await startHost(name, env));
     const path = join(facts.dataDir, 'local.json');
     const local = await readLocalRun(path);
     if (!local) throw new Error(`${path} is gone`);
@@ -53,6 +61,11 @@ export class Platform {
     await this.order({ do: 'start', name });
   }
 
+  /** Stops every process and throws the data away. The shared one ends by itself when the run has ended. */
+  async end(): Promise<void> {
+    await this.order({ do: 'end' });
+  }
+
   databaseUrl(owner: string): string {
     const url = this.local.databases[owner];
     if (url === undefined) throw new Error(`there is no database of ${owner}`);
@@ -61,16 +74,22 @@ export class Platform {
 
   private async order(order: Order): Promise<void> {
     const response = await fetch(this.facts.control, { method: 'POST', body: JSON.stringify(order) });
-    if (!response.ok) throw new Error(`${order.do} ${order.name}: ${await response.text()}`);
+    if (!response.ok) throw new Error(`${JSON.stringify(order)}: ${await response.text()}`);
   }
 }
 
-async function startHost(): Promise<HostFacts> {
+async function startHost(name: string, env: Readonly<Record<string, string>>): Promise<HostFacts> {
   mkdirSync(folder, { recursive: true });
-  const log = openSync(logFile, 'w');
+  const log = openSync(logFileOf(name), 'w');
   const host = spawn(
     process.execPath,
-    ['--enable-source-maps', join(repositoryRoot, 'test/dist/e2e/stage/host.js'), factsFile, String(runner)],
+    [
+      '--enable-source-maps',
+      join(repositoryRoot, 'test/dist/e2e/stage/host.js'),
+      factsFileOf(name),
+      String(runner),
+      JSON.stringify(env),
+    ],
     {
       cwd: repositoryRoot,
       detached: true,
@@ -84,11 +103,11 @@ async function startHost(): Promise<HostFacts> {
   });
   host.unref();
   for (let waitedMs = 0; waitedMs < START_PATIENCE_MS && !ended; waitedMs += POLL_MS) {
-    const facts = readFacts();
+    const facts = readFacts(name);
     if (facts) return facts;
     await sleep(POLL_MS);
   }
   throw new Error(
-    `the platform for the e2e specs did not start:\n${readFileSync(logFile, 'utf8').slice(-3000)}`,
+    `the platform for the e2e specs did not start:\n${readFileSync(logFileOf(name), 'utf8').slice(-3000)}`,
   );
 }

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { puhui } from '../stage/command.js';
+import { Platform } from '../stage/platform.js';
+import { Collector, type CollectedSpan } from './collector.js';
+
+describe('one trace', () => {
+  let collector: Collector;
+  let platform: Platform;
+  beforeAll(async () => {
+    collector = await Collector.listen();
+    platform = await Platform.open('traced', { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint });
+    const { exitCode, stderr } = await puhui(platform, [
+      'demo',
+      'hainan-car-wash',
+      '--members',
+      '40',
+      '--places',
+      '20',
+    ]).ends();
+    if (exitCode !== 0) throw new Error(stderr);
+  }, 300_000);
+  afterAll(async () => {
+    await platform.end();
+    await collector.close();
+  });
+
+  /** From a span up to the root, through every process. */
+  const lineage = (span: CollectedSpan): CollectedSpan[] => {
+    const parent = collector.spans.find(
+      ({ spanId, traceId }) => spanId === span.parentSpanId && traceId === span.traceId,
+    );
+    return parent ? [span, ...lineage(parent)] : [span];
+  };
+  const servicesOf = (spans: readonly CollectedSpan[]): string[] => [
+    ...new Set(spans.map(({ service }) => service)),
+  ];
+
+  it('leads from the gateway through Kafka to the posting in billing’s books', () => {
+    const posting = collector.spans.filter(
+      ({ service, name }) => service === 'billing' && /^pg\.query/.test(name),
+    );
+    const whole = posting.map(lineage).find((line) => servicesOf(line).join() === 'billing,benefits,gateway');
+    expect(whole).toBeDefined();
+    const names = (whole ?? []).map(({ name }) => name).join(' ← ');
+    expect(names).toMatch(/publish|send/i);
+    expect(new Set((whole ?? []).map(({ traceId }) => traceId)).size).toBe(1);
+  });
+
+  it('holds nothing personal: no resident ID, no telephone, no name', () => {
+    const text = JSON.stringify(collector.spans);
+    expect(text).not.toMatch(/\d{17}[\dX]/);
+    expect(text).not.toMatch(/"1[3-9]\d{9}"/);
+  });
+});

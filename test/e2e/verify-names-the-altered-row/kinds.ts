@@ -1,0 +1,55 @@
+import type { Alteration } from './alteration.js';
+
+const one = (
+  service: Alteration['service'],
+  table: string,
+  set: string,
+  named: readonly string[] = ['id'],
+  where?: string,
+): Alteration => ({ service, table, set, named, ...(where === undefined ? {} : { where }) });
+
+/** Every kind of row that is tamper-evident, each altered as somebody would who wants to gain from it. */
+export const ALTERATIONS: readonly Alteration[] = [
+  one(
+    'benefits',
+    'messaging.event',
+    `data = data || '{"unionPays": "1"}'`,
+    ['id', 'aggregate_id'],
+    `type like '%VoucherRedeemed%'`,
+  ),
+  one('billing', 'messaging.event', `version = version + 1000`, ['id', 'aggregate_id']),
+  one('members', 'messaging.event_chain', `hash = sha256(hash)`, ['number']),
+  one(
+    'partners',
+    'messaging.event_chain',
+    `event_ids = event_ids[1:0] || gen_random_uuid() || event_ids[2:]`,
+    ['number'],
+  ),
+  one('benefits', 'campaign', `title = title || '！'`),
+  one('benefits', 'campaign_quota', `total_units = total_units + 1`, ['campaign_id']),
+  one('benefits', 'period_counter', `claimed = claimed - 1`, ['campaign_id']),
+  one('benefits', 'person_counter', `claimed = 0`, ['person_id', 'campaign_id']),
+  one('benefits', 'voucher', `person_id = gen_random_uuid()`),
+  one('benefits', 'voucher', `union_pays = union_pays + 1`),
+  one('benefits', 'voucher', `code_hash = left(md5(code_hash), 32)`),
+  one('benefits', 'redemption', `outlet_id = gen_random_uuid()`),
+  one('billing', 'entry', `amount = amount + 1`),
+  one('billing', 'entry', `document = 'another'`),
+  one('billing', 'block', `hash = sha256(hash)`, ['number', 'trade_union_id']),
+  one('billing', 'account', `debits = debits + 1, credits = credits + 1`, ['key']),
+  one('billing', 'redemption', `amount = amount + 1`),
+  one('billing', 'statement', `amount = amount + 1`),
+  one('billing', 'statement', `payee_uscc = '91460100MA5RC0000X'`),
+  one('billing', 'statement_line', `amount = amount + 1`, ['redemption_id', 'statement_id']),
+  one('billing', 'approval', `person_id = gen_random_uuid()`, ['statement_id']),
+  one('billing', 'payment', `amount = amount + 1`, ['id', 'statement_id']),
+  one('members', 'trade_union', `name = name || '！'`),
+  one('members', 'person', `name_cipher = sha256(name_cipher)`),
+  one('members', 'membership', `verified = not verified`),
+  one('members', 'duty', `role = 'platform_admin'`, ['id'], `role = 'worker' or role = 'partner_cashier'`),
+  one('partners', 'partner', `uscc = '91460100MA5RC0000X'`),
+  one('partners', 'outlet', `name = name || '！'`),
+  one('partners', 'offer', `title = title || '！'`),
+  one('benefits', 'platform.duty', `role = 'union_officer'`, ['duty_id'], `role = 'partner_cashier'`),
+  one('benefits', 'membership', `verified = not verified`),
+];
