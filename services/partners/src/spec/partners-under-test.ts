@@ -1,0 +1,96 @@
+import { newId, type Id } from '@puhui/kernel';
+import { ServiceUnderTest } from '@puhui/platform/testing';
+import { partnersService } from '../service.js';
+
+const id = (n: number): Id => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+export const unions = { national: id(900), hainan: id(901), haikou: id(902), hunan: id(903) } as const;
+export const people = {
+  officer: id(1),
+  hunanOfficer: id(2),
+  merchant: id(3),
+  stranger: id(4),
+  auditor: id(5),
+} as const;
+
+/** What a made-up clock file would say; specs that wait for a public notice move it. */
+export async function startPartners(clockFile?: string): Promise<ServiceUnderTest> {
+  const partners = await ServiceUnderTest.start(
+    partnersService,
+    clockFile === undefined ? {} : { PUHUI_CLOCK_FILE: clockFile },
+  );
+  const { national, hainan, haikou, hunan } = unions;
+  await partners.plantUnion({ id: national, code: 'CN', path: [national] });
+  await partners.plantUnion({ id: hainan, code: '46', path: [national, hainan], regionCode: '46' });
+  await partners.plantUnion({
+    id: haikou,
+    code: '4601',
+    path: [national, hainan, haikou],
+    regionCode: '4601',
+  });
+  await partners.plantUnion({ id: hunan, code: '43', path: [national, hunan], regionCode: '43' });
+  for (const code of ['460105', '460106', '469006'])
+    await partners.plantUnion({ ...county(code), code, regionCode: code });
+  await partners.appoint(people.officer, 'union_officer', 'union', hainan);
+  await partners.appoint(people.hunanOfficer, 'union_officer', 'union', hunan);
+  await partners.appoint(people.auditor, 'auditor', 'union', hainan);
+  return partners;
+}
+
+function county(code: string): { id: Id; path: Id[] } {
+  const own = id(Number(code));
+  return { id: own, path: [unions.national, unions.hainan, own] };
+}
+
+export const key = (): string => newId(new Date());
+
+/** The one field of an answer's data, as an object to be matched. */
+export function only(answer: { data: Record<string, unknown> | null; errors: readonly object[] }): unknown {
+  if (answer.errors.length > 0) throw new Error(JSON.stringify(answer.errors));
+  return Object.values(answer.data ?? {})[0];
+}
+
+const REFUSAL = '... on Refusal { code message messageEn hint }';
+
+export const APPLY = `mutation ($input: ApplyAsPartnerInput!) { applyAsPartner(input: $input) {
+  __typename ... on PartnerApplied { partner { id uscc status } } ${REFUSAL} ... on InvalidInput { field } } }`;
+export const ADD = `mutation ($input: AddOutletsInput!) { addOutlets(input: $input) {
+  __typename ... on OutletsAdded { outlets { id name regionCode status } } ${REFUSAL}
+  ... on OutletsRefused { problems { index field code message } } } }`;
+export const QUALIFY = `mutation ($id: ID!, $requirements: QualificationRequirementsInput!) {
+  qualifyPartner(id: $id, requirements: $requirements) { __typename ... on PartnerStepped { partner { status } }
+  ${REFUSAL} ... on NotQualified { unmet { requirement required found } } } }`;
+const STEPPED = `{ __typename ... on PartnerStepped { partner { status noticeEndsOn contractTo } } ${REFUSAL} }`;
+export const PUBLICISE = `mutation ($id: ID!) { publicisePartner(id: $id) ${STEPPED} }`;
+export const CONTRACT = `mutation ($id: ID!, $from: Date!, $to: Date!) {
+  contractPartner(id: $id, contractFrom: $from, contractTo: $to) ${STEPPED} }`;
+export const REJECT = `mutation ($id: ID!, $reason: String!) { rejectPartner(id: $id, reason: $reason) ${STEPPED} }`;
+export const DRAFT = `mutation ($input: DraftOfferInput!) { draftOffer(input: $input) {
+  __typename ... on OfferDrafted { offer { id status tradeUnion { id } price { __typename
+    ... on FixedPrice { listPrice memberPays unionPays partnerBears } } } } ${REFUSAL}
+  ... on InvalidInput { field } } }`;
+export const PUBLISH = `mutation ($id: ID!) { publishOffer(id: $id) {
+  __typename ... on OfferStepped { offer { status } } ${REFUSAL} } }`;
+
+export const application = {
+  tradeUnionId: unions.hainan,
+  name: '椰城快洗汽车服务有限公司',
+  uscc: '91350100M000100Y43',
+  legalEntity: true,
+  noMajorViolation: true,
+  licenceNumber: '琼交运管许可 460100001',
+  licenceExpiresOn: '2090-12-31',
+};
+export const outlets = [
+  { name: '海秀路店', regionCode: '460105', address: '海秀路 1 号' },
+  { name: '国贸店', regionCode: '460106' },
+  { name: '万宁店', regionCode: '469006' },
+];
+export const requirements = { legalEntity: true, noMajorViolation: true, minOutlets: 3, minRegions: 3 };
+export const price = {
+  kind: 'fixed_price',
+  listPrice: '3000',
+  memberPays: '100',
+  unionPays: '1900',
+  partnerBears: '1000',
+};
