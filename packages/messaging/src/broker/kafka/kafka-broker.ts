@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import type { MessagingLogger } from '../../logger.js';
 import { messageOf, within } from '../../wait.js';
@@ -20,6 +21,10 @@ export interface KafkaBrokerOptions {
 }
 
 const ADMIN_TIMEOUT_MS = 15_000;
+const MAKE_TOPICS_ATTEMPTS_MAX = 10;
+const MAKE_TOPICS_PAUSE_MS = 300;
+// When several services make the same topics at once, the broker says this of one that another has just made.
+const JUST_MADE = /does not host this topic-partition|leadership election/;
 
 /** The broker of production. The one place of the platform that imports kafkajs. */
 export function kafkaBroker(options: KafkaBrokerOptions): Broker {
@@ -47,7 +52,18 @@ class KafkaBroker implements Broker {
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
-    await this.ask('make topics', async (admin) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.makeMissing(topics);
+      } catch (error) {
+        if (attempt === MAKE_TOPICS_ATTEMPTS_MAX || !JUST_MADE.test(messageOf(error))) throw error;
+        await sleep(MAKE_TOPICS_PAUSE_MS);
+      }
+    }
+  }
+
+  private makeMissing(topics: readonly TopicSpec[]): Promise<void> {
+    return this.ask('make topics', async (admin) => {
       const existing = new Set(await admin.listTopics());
       const missing = topics.filter((topic) => !existing.has(topic.name));
       if (missing.length > 0) {
