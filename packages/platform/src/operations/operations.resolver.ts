@@ -29,6 +29,10 @@ function pageRequest({ first, after }: PageArguments): ParkedPageRequest {
   return { rows, after: after ?? null };
 }
 
+type IntegrityReportView = Omit<IntegrityReport, 'checks'> & {
+  readonly checks: readonly (Omit<IntegrityReport['checks'][number], 'rows'> & { readonly rows: string })[];
+};
+
 /** What operators ask of every service, under the service's own names. */
 export function operationsResolver(service: string): Type {
   const names = operationNames(service);
@@ -42,8 +46,10 @@ export function operationsResolver(service: string): Type {
     ) {}
 
     @Query(names.integrity)
-    report(): Promise<IntegrityReport> {
-      return this.integrity.report();
+    async report(): Promise<IntegrityReportView> {
+      const report = await this.integrity.report();
+      // GraphQL's String takes no bigint.
+      return { ...report, checks: report.checks.map((check) => ({ ...check, rows: check.rows.toString() })) };
     }
 
     @Query(names.deadLetters)
