@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { err, ok, type Result } from '@puhui/kernel';
+import { specOf } from './given-when-then.js';
+
+type Light = 'on' | 'off';
+const light = specOf({
+  initial: 'off' as Light,
+  evolve: (_: Light, event: Light): Light => event,
+  decide: (command: Light, state: Light): Result<Light[], 'ALREADY'> =>
+    command === state ? err('ALREADY') : ok([command]),
+});
+
+describe('given events, when command, then events', () => {
+  it('passes when the events are what was decided', () => {
+    light.given('on', 'off').when('on').then('on');
+    light.given().when('off').thenRefused('ALREADY');
+  });
+
+  it('fails when they are not', () => {
+    expect(() => light.given('on').when('off').then('on')).toThrow();
+    expect(() => light.given('on').when('off').thenRefused('ALREADY')).toThrow();
+    expect(() => light.given('on').when('on').then('on')).toThrow();
+  });
+});
