@@ -1,4 +1,6 @@
+import type { EventDefinition } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
+import { embeddedBroker, newEvent, toMessage } from '@puhui/messaging';
 import type { RunningService } from '@puhui/platform';
 import { createTestDatabase } from '@puhui/testkit';
 import { openIssuer } from '../bench/issuer.js';
@@ -16,6 +18,8 @@ export interface Door {
   readonly service: RunningService;
   /** @param personId null for somebody who is not signed in */
   ask<D>(personId: Id | null, query: string, variables?: object): Promise<GraphAnswer<D>>;
+  /** Tells something that another service would have told, through the broker. */
+  tell(definition: EventDefinition, aggregateId: Id, data: object, version?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -23,6 +27,7 @@ export async function openDoor(world: World): Promise<Door> {
   const log = await createTestDatabase();
   const issuer = await openIssuer();
   const around = { databaseUrl: world.test.url, brokerUrl: log.url, issuer };
+  const broker = embeddedBroker({ connectionString: log.url });
   const service = await startBenefits(benefitsService, around);
   return {
     service,
@@ -37,8 +42,15 @@ export async function openDoor(world: World): Promise<Door> {
       });
       return (await response.json()) as GraphAnswer<D>;
     },
+    tell: async (definition, aggregateId, data, version = 1) => {
+      const facts = { aggregateId, version, tradeUnionId: null, occurredAt: new Date(), data };
+      const event = newEvent(definition, facts);
+      const published = { ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null };
+      await broker.publish([toMessage(published, 'spec')]);
+    },
     stop: async () => {
       await service.stop();
+      await broker.close();
       await issuer.close();
       await log.drop();
     },

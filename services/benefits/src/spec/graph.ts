@@ -1,0 +1,33 @@
+/** Documents that specs send through the door. */
+export const REFUSAL = '... on Refusal { code message messageEn hint }';
+
+export const DRAFT = `mutation ($input: CampaignInput!, $key: String) {
+  draftCampaign(input: $input, idempotencyKey: $key) { __typename ${REFUSAL}
+    ... on CampaignDrafted { campaign { id status price { unionPays memberPays } } }
+    ... on InvalidCampaign { problems { code field message messageEn } } } }`;
+
+export const LAUNCH = `mutation ($id: ID!) { launchCampaign(campaignId: $id) { __typename ${REFUSAL}
+    ... on CampaignLaunching { attemptId campaign { status launch { state kind units amount } } } } }`;
+
+export const CAMPAIGN = `query ($id: ID!) { campaign(id: $id) {
+    id title status claimedUnits redeemedUnits expiredUnits launch { state attemptId refusal { reason messageEn } }
+    tradeUnion { id } offer { id } partner { id } quotas { totalUnits perPerson { period units } }
+    vouchers(first: 2) { nodes { id status code member { id } redemption { undone outlet { id } } }
+      pageInfo { hasNextPage endCursor } } } }`;
+
+export const CLAIM = `mutation ($input: ClaimVoucherInput!) { claimVoucher(input: $input) { __typename ${REFUSAL}
+    ... on VoucherClaimed { voucher { id status code memberPays validUntil campaign { id title } redemption { id } } }
+    ... on NotEligible { reason } } }`;
+
+export const REDEEM = `mutation ($input: RedeemVoucherInput!) { redeemVoucher(input: $input) { __typename ${REFUSAL}
+    ... on VoucherRedeemed { voucher { id status code campaign { title } } redemption { id undone undoUntil outlet { id } } }
+    ... on CodeUnknown { triesLeft } } }`;
+
+export const UNDO = `mutation ($id: ID!, $reason: String!) { undoRedemption(redemptionId: $id, reason: $reason) {
+    __typename ${REFUSAL} ... on RedemptionUndone { voucher { status redemption { undone } } } } }`;
+
+export const REDEEMABLE = `query ($code: String!, $outletId: ID!) {
+  redeemable(memberCode: $code, outletId: $outletId) { __typename ${REFUSAL}
+    ... on RedeemableVouchers { vouchers { id code campaign { title } } } } }`;
+
+export const MINE = `query { myVouchers { nodes { id status code } } campaigns { nodes { id title } } }`;
