@@ -17,6 +17,9 @@ export interface SpecAnswer {
   readonly errors: readonly { message: string; extensions: Record<string, unknown> }[];
 }
 
+/** What a spec may send; a stream goes out as it is read. */
+export type SpecBody = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+
 export interface SpecUnion {
   readonly id: Id;
   readonly code: string;
@@ -79,7 +82,7 @@ export class ServiceUnderTest {
   }
 
   /** Sends a body as the gateway would. */
-  async post(as: Id | null, path: string, type: string, body: NonNullable<RequestInit['body']>): Promise<Response> {
+  async post(as: Id | null, path: string, type: string, body: SpecBody): Promise<Response> {
     const token = as === null ? {} : { authorization: await this.issuer.token({ sub: as }) };
     const headers = { 'content-type': type, 'x-puhui-gateway': GATEWAY_SECRET, ...token };
     return fetch(`${this.url}${path}`, { method: 'POST', headers, body, ...{ duplex: 'half' } });
