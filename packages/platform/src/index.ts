@@ -43,3 +43,6 @@ export * from './migrations/platform-migrations.js';
 export * from './migrations/read-migrations.js';
 export * from './migrations/run-migrations.js';
 export { fullAccessTable, operationNames } from './operations/access.js';
+export { checkRefusals } from './refusals/check-refusals.js';
+export { renderRefusals } from './refusals/doc-page.js';
+export { scalarResolvers } from './graph/scalars.js';

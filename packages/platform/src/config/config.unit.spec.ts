@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig, type Environment } from './config.js';
+import { ConfigProblem } from './problems.js';
+import { readTelemetryConfig } from './telemetry-config.js';
+
+const complete: Environment = {
+  PUHUI_SERVICE: 'benefits',
+  PUHUI_PORT: '4013',
+  DATABASE_URL: 'postgresql://postgres:pw@127.0.0.1:4032/puhui_benefits',
+  PUHUI_BROKER: 'kafka',
+  KAFKA_BROKERS: '127.0.0.1:4092,127.0.0.1:4093',
+  PUHUI_ISSUER: 'http://127.0.0.1:4001/',
+  PUHUI_GATEWAY_SECRET: 's'.repeat(32),
+};
+
+function problemsOf(env: Environment): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigProblem) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the environment of a service', () => {
+  it('is read with its defaults', () => {
+    expect(readConfig(complete)).toMatchObject({
+      service: 'benefits',
+      port: 4013,
+      host: '127.0.0.1',
+      broker: { kind: 'kafka', brokers: ['127.0.0.1:4092', '127.0.0.1:4093'] },
+      issuer: 'http://127.0.0.1:4001',
+      audience: 'puhui',
+      personClaim: 'sub',
+      masterKey: null,
+      clockFile: null,
+      logLevel: 'info',
+      otlpEndpoint: null,
+      production: false,
+    });
+  });
+
+  it('takes a blank variable as not given', () => {
+    expect(readConfig({ ...complete, PUHUI_AUDIENCE: '', PUHUI_CLOCK_FILE: '' }).audience).toBe('puhui');
+  });
+
+  it('decodes the master key', () => {
+    const key = Buffer.alloc(32, 7).toString('base64');
+    expect(readConfig({ ...complete, PUHUI_MASTER_KEY: key }).masterKey).toEqual(Buffer.alloc(32, 7));
+  });
+
+  it('names every variable that is missing, and what to set it to', () => {
+    const problems = problemsOf({});
+    const names = problems.map((problem) => problem.split(' ', 1)[0]);
+    expect(names).toEqual([
+      'PUHUI_SERVICE',
+      'PUHUI_PORT',
+      'DATABASE_URL',
+      'PUHUI_BROKER',
+      'PUHUI_ISSUER',
+      'PUHUI_GATEWAY_SECRET',
+    ]);
+    expect(problems[0]).toBe(
+      'PUHUI_SERVICE is missing: set it to one of members, partners, benefits, billing',
+    );
+    expect(problems.join()).not.toContain('Invalid input');
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['PUHUI_PORT', '99999999', /^PUHUI_PORT \("99999999"\) is not usable/],
+    ['PUHUI_PORT', 'http', /PUHUI_PORT \("http"\) is not usable: it must be a port number/],
+    ['DATABASE_URL', 'mysql://x', /^DATABASE_URL is not usable: it must be postgresql:/],
+    ['KAFKA_BROKERS', 'localhost', /KAFKA_BROKERS \("localhost"\) is not usable: it must be host:port/],
+    [
+      'PUHUI_GATEWAY_SECRET',
+      'short',
+      /^PUHUI_GATEWAY_SECRET is not usable: it must be at least 32 characters/,
+    ],
+    ['PUHUI_MASTER_KEY', 'AAAA', /PUHUI_MASTER_KEY is not usable: it must be 32 bytes in base64/],
+    ['PUHUI_LOG_LEVEL', 'loud', /PUHUI_LOG_LEVEL \("loud"\) is not usable/],
+  ])('says what is wrong with %s=%s', (name, value, sentence) => {
+    expect(problemsOf({ ...complete, [name]: value })).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('never shows a secret that is wrong', () => {
+    expect(problemsOf({ ...complete, PUHUI_GATEWAY_SECRET: 'hunter2' }).join()).not.toContain('hunter2');
+  });
+
+  it('wants the address that the chosen broker needs', () => {
+    expect(problemsOf({ ...complete, KAFKA_BROKERS: undefined })).toEqual([
+      expect.stringContaining('KAFKA_BROKERS is missing'),
+    ]);
+    expect(problemsOf({ ...complete, PUHUI_BROKER: 'embedded' })).toEqual([
+      expect.stringContaining('BROKER_DATABASE_URL is missing'),
+    ]);
+  });
+
+  it('refuses a simulated clock in production', () => {
+    const env = { ...complete, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock.json' };
+    expect(problemsOf(env)).toEqual([expect.stringContaining('a simulated clock is refused')]);
+  });
+});
+
+describe('where traces go', () => {
+  it('is nowhere without an endpoint, or with one that is none', () => {
+    expect(readTelemetryConfig({})).toBeNull();
+    expect(readTelemetryConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'not a url' })).toBeNull();
+  });
+
+  it('is sent at once in the local run and in batches in production', () => {
+    const env = { PUHUI_SERVICE: 'billing', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318/' };
+    expect(readTelemetryConfig(env)).toEqual({
+      service: 'billing',
+      endpoint: 'http://127.0.0.1:4318',
+      immediate: true,
+    });
+    expect(readTelemetryConfig({ ...env, NODE_ENV: 'production' })?.immediate).toBe(false);
+  });
+});

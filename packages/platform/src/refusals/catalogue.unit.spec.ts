@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { defineRefusals, refusalTypeName, type RefusalEntries } from './catalogue.js';
+import { checkRefusals } from './check-refusals.js';
+import { renderRefusals } from './doc-page.js';
+import { invalidInput } from './shared.js';
+
+const entries = {
+  SOLD_OUT: {
+    zh: '名额已领完，剩余 {free} 份。',
+    en: 'Sold out, {free} left.',
+    hintZh: '请 {opensAt} 再来。',
+    hintEn: 'Come back at {opensAt}.',
+    fields: { free: 'Fen!', opensAt: 'DateTime' },
+  },
+  UNKNOWN: { zh: '没有。', en: 'None.', hintZh: '查。', hintEn: 'Look.', fields: {} },
+} as const satisfies RefusalEntries;
+const catalogue = defineRefusals(entries);
+
+const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
+  buildSchema(
+    change(`scalar Fen scalar DateTime type Query { x: Int }
+      interface Refusal { code: String! message: String! messageEn: String! hint: String! }
+      ${catalogue.sdl()}`),
+  );
+
+describe('a catalogue of refusals', () => {
+  it('makes domain values by code, with their facts', () => {
+    expect(catalogue.refuse.SOLD_OUT({ free: 5n, opensAt: null })).toEqual({
+      code: 'SOLD_OUT',
+      free: 5n,
+      opensAt: null,
+    });
+  });
+
+  it('answers in both languages, quoting the facts', () => {
+    const opensAt = new Date('2026-12-01T00:00:00Z');
+    expect(catalogue.answer({ code: 'SOLD_OUT', free: 5n, opensAt })).toEqual({
+      __typename: 'SoldOut',
+      code: 'SOLD_OUT',
+      message: '名额已领完，剩余 5 份。',
+      messageEn: 'Sold out, 5 left.',
+      hint: '请 2026-12-01T00:00:00.000Z 再来。 / Come back at 2026-12-01T00:00:00.000Z.',
+      free: 5n,
+      opensAt,
+    });
+  });
+
+  it('shows a dash for a fact that is not known', () => {
+    expect(catalogue.answer({ code: 'SOLD_OUT', free: 0n, opensAt: null }).hint).toBe(
+      '请 — 再来。 / Come back at —.',
+    );
+  });
+
+  it('throws for a code that it does not have', () => {
+    const stray: { code: 'UNKNOWN' } = JSON.parse('{"code":"ELSEWHERE"}');
+    expect(() => catalogue.answer(stray)).toThrow('refusal ELSEWHERE is not in the catalogue');
+  });
+
+  it('names the GraphQL type after the code', () => {
+    expect(refusalTypeName('IDEMPOTENCY_KEY_REUSED')).toBe('IdempotencyKeyReused');
+  });
+
+  it('fits the schema that it draws itself', () => {
+    expect(checkRefusals(entries, schema())).toEqual([]);
+  });
+
+  it.each([
+    ['a fact of another type', 'free: Fen!', 'free: Int!', ['SoldOut.free is Int!, in the catalogue Fen!']],
+    ['a fact that is missing', 'opensAt: DateTime\n', '\n', ['SoldOut lacks opensAt, a fact of SOLD_OUT']],
+    [
+      'a type that is missing',
+      'type Unknown',
+      'type Other',
+      ['UNKNOWN has no type Unknown in the schema', 'Other implements Refusal but is in no catalogue'],
+    ],
+  ])('finds %s', (_, from, to, problems) => {
+    expect(
+      checkRefusals(
+        entries,
+        schema((sdl) => sdl.replace(from, to)),
+      ),
+    ).toEqual(problems);
+  });
+
+  it('finds a sentence that quotes what is not there', () => {
+    const broken = { UNKNOWN: { ...entries.UNKNOWN, en: 'None of {these}.' } };
+    expect(checkRefusals(broken, schema(), ['SoldOut'])).toEqual([
+      'UNKNOWN quotes {these}, which is not one of its facts',
+    ]);
+  });
+
+  it('renders its doc page, sorted by code', () => {
+    const page = renderRefusals('Refusals of a spec', entries);
+    expect(page.indexOf('## SOLD_OUT')).toBeLessThan(page.indexOf('## UNKNOWN'));
+    expect(page).toContain('- 可以这样做：查。\n- What to do: Look.\n- In the graph: `Unknown`\n');
+    expect(page).toContain('`SoldOut` with `free: Fen!`, `opensAt: DateTime`');
+  });
+});
+
+describe('invalidInput', () => {
+  it('names the field and says in both languages what is wrong and what to do', () => {
+    const problem = { zh: '校验位不对。', en: 'Wrong check digit.', hintZh: '请核对。', hintEn: 'Check it.' };
+    expect(invalidInput('input.residentId', problem)).toEqual({
+      __typename: 'InvalidInput',
+      code: 'INVALID_INPUT',
+      message: '校验位不对。',
+      messageEn: 'Wrong check digit.',
+      hint: '请核对。 / Check it.',
+      field: 'input.residentId',
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import { isObjectType, type GraphQLSchema } from 'graphql';
+import { refusalTypeName, type RefusalEntries } from './catalogue.js';
+
+const SHARED_FIELDS = ['code', 'message', 'messageEn', 'hint'];
+
+/**
+ * Holds a catalogue and a service's schema together: each refusal has its type with exactly its facts, each type that
+ * implements Refusal has its entry, and sentences quote only facts that are there.
+ * @param own types that others define, e.g. InvalidInput, to be left out.
+ * @returns what does not fit, one sentence each.
+ */
+export function checkRefusals(
+  entries: RefusalEntries,
+  schema: GraphQLSchema,
+  own: readonly string[] = [],
+): string[] {
+  const typeNames = new Set(Object.keys(entries).map(refusalTypeName));
+  const strays = Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Refusal'))
+    .filter(({ name }) => !typeNames.has(name) && !own.includes(name))
+    .map(({ name }) => `${name} implements Refusal but is in no catalogue`);
+  return [...Object.keys(entries).flatMap((code) => problemsOf(code, entries, schema)), ...strays];
+}
+
+function problemsOf(code: string, entries: RefusalEntries, schema: GraphQLSchema): string[] {
+  const { fields = {}, ...sentences } = entries[code] ?? {};
+  const quoted = Object.values(sentences).flatMap((text) =>
+    [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+  );
+  const unknown = quoted.filter((name) => name !== undefined && !Object.hasOwn(fields, name));
+  const problems = unknown.map((name) => `${code} quotes {${name}}, which is not one of its facts`);
+  const type = schema.getType(refusalTypeName(code));
+  if (!isObjectType(type)) return [...problems, `${code} has no type ${refusalTypeName(code)} in the schema`];
+  const wanted = new Map(Object.entries<string>(fields));
+  for (const field of Object.values(type.getFields())) {
+    if (SHARED_FIELDS.includes(field.name)) continue;
+    const declared = wanted.get(field.name);
+    wanted.delete(field.name);
+    if (declared !== String(field.type))
+      problems.push(
+        `${type.name}.${field.name} is ${String(field.type)}, in the catalogue ${declared ?? 'nothing'}`,
+      );
+  }
+  return [...problems, ...[...wanted.keys()].map((name) => `${type.name} lacks ${name}, a fact of ${code}`)];
+}
