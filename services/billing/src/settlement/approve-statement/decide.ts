@@ -23,18 +23,18 @@ export function decideApproval(
   state: ApprovalState,
 ): Result<{ readonly approvals: number; readonly complete: boolean }, ApprovalRefusal> {
   const { statement, approvedBy, budgetAdoptedBy } = state;
+  const isCurrent = command.revisionHash === statement.revisionHash;
+  // Whoever asks again after a lost answer is told so, also when the statement has moved on since.
+  if (isCurrent && approvedBy.includes(command.personId)) {
+    return err(refuse.ALREADY_APPROVED({ approvals: approvedBy.length }));
+  }
   const step = stepTo(statement, 'approve');
   if (!step.ok) return step;
-  if (command.revisionHash !== statement.revisionHash) {
-    return err(refuse.STATEMENT_CHANGED({ revisionHash: statement.revisionHash }));
-  }
+  if (!isCurrent) return err(refuse.STATEMENT_CHANGED({ revisionHash: statement.revisionHash }));
   if (statement.enteredBy.includes(command.personId)) {
     return err(refuse.ENTERED_BY_YOU({ entered: 'statement' }));
   }
   if (budgetAdoptedBy.includes(command.personId)) return err(refuse.ENTERED_BY_YOU({ entered: 'budget' }));
-  if (approvedBy.includes(command.personId)) {
-    return err(refuse.ALREADY_APPROVED({ approvals: approvedBy.length }));
-  }
   const approvals = new Set(approvedBy).size + 1;
   return ok({ approvals, complete: approvals >= approvals_needed });
 }

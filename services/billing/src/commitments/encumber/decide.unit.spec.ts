@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { fen, newId } from '@puhui/kernel';
+import fc from 'fast-check';
+import type { Attempt, Commitment, EncumbranceRequest } from '../attempt.js';
+import { encumbranceEntries } from '../entries.js';
+import { decideEncumbrance } from './decide.js';
+
+const id = () => newId(new Date());
+const budget = { tradeUnionId: id(), year: 2026, line: 'general-benefits' };
+const request: EncumbranceRequest = {
+  attemptId: id(),
+  campaignId: id(),
+  tradeUnionId: budget.tradeUnionId,
+  budget,
+  partnerId: id(),
+  title: '一元洗车',
+  occasion: 'general-benefits',
+  amount: fen(100n),
+  requestedAt: new Date(),
+  actorId: null,
+};
+const line = (free: bigint, released = 0n) => ({ free: fen(free), released: fen(released) });
+const fresh = { attempt: null, commitment: null };
+const bound: Commitment = {
+  id: id(),
+  campaignId: request.campaignId,
+  line: { ...budget, line: 'festival' },
+  partnerId: request.partnerId,
+  title: null,
+  occasion: 'film',
+  version: 1,
+  bound: true,
+};
+
+describe('deciding about an encumbrance', () => {
+  it.each([
+    ['free alone', line(100n), { state: 'encumbered', fromFree: 100n, fromReleased: 0n }],
+    [
+      'free first, then what was given back',
+      line(60n, 50n),
+      { state: 'encumbered', fromFree: 60n, fromReleased: 40n },
+    ],
+    ['what was given back alone', line(0n, 100n), { state: 'encumbered', fromFree: 0n, fromReleased: 100n }],
+    ['not enough of both', line(60n, 39n), { state: 'refused', reason: 'BUDGET_EXCEEDED', free: 99n }],
+    ['no such line', null, { state: 'refused', reason: 'BUDGET_LINE_UNKNOWN', free: null }],
+  ])('from %s', (_, state, expected) => {
+    const decided = decideEncumbrance(request, { ...fresh, line: state });
+    expect(decided).toMatchObject({ again: false, attempt: expected });
+  });
+
+  it('refuses a campaign that is bound to another line already', () => {
+    expect(
+      decideEncumbrance(request, { ...fresh, commitment: bound, line: line(100n) }).attempt,
+    ).toMatchObject({
+      reason: 'BUDGET_LINE_DIFFERS',
+    });
+  });
+
+  it('lets a campaign that was only refused so far ask for another line', () => {
+    const refusedBefore = { ...bound, bound: false };
+    const { attempt } = decideEncumbrance(request, { ...fresh, commitment: refusedBefore, line: line(100n) });
+    expect(attempt.state).toBe('encumbered');
+  });
+
+  it('refuses an amount below nothing', () => {
+    const negative = { ...request, amount: fen(-1n) };
+    expect(decideEncumbrance(negative, { ...fresh, line: line(100n) }).attempt).toMatchObject({
+      reason: 'AMOUNT_INVALID',
+    });
+  });
+
+  it('repeats an answer without an effect', () => {
+    const { attemptId, campaignId } = request;
+    const answered: Attempt = {
+      state: 'refused',
+      attemptId,
+      campaignId,
+      amount: request.amount,
+      reason: 'BUDGET_EXCEEDED',
+      free: fen(1n),
+    };
+    expect(decideEncumbrance(request, { ...fresh, attempt: answered, line: line(1_000n) })).toEqual({
+      attempt: answered,
+      again: true,
+    });
+  });
+
+  it('refuses what was cancelled before it came', () => {
+    const { attemptId, campaignId } = request;
+    const tombstone: Attempt = { state: 'cancelled', attemptId, campaignId, amount: null };
+    const decided = decideEncumbrance(request, { ...fresh, attempt: tombstone, line: line(1_000n) });
+    expect(decided).toMatchObject({
+      again: true,
+      attempt: { state: 'refused', reason: 'ATTEMPT_CANCELLED' },
+    });
+  });
+
+  it('binds all or nothing, out of what there is, and posts exactly that', () => {
+    const amounts = fc.bigInt({ min: 0n, max: 1_000n });
+    fc.assert(
+      fc.property(amounts, amounts, amounts, (amount, free, released) => {
+        const asked = { ...request, amount: fen(amount) };
+        const { attempt } = decideEncumbrance(asked, { ...fresh, line: line(free, released) });
+        expect(attempt.state).toBe(amount <= free + released ? 'encumbered' : 'refused');
+        if (attempt.state !== 'encumbered') return;
+        const posted = encumbranceEntries(asked, attempt).reduce((sum, entry) => sum + entry.amount, 0n);
+        expect(posted).toBe(amount);
+        expect(attempt.fromFree <= free && attempt.fromReleased <= released).toBe(true);
+      }),
+    );
+  });
+});

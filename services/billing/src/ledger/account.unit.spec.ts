@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { InvariantViolation, newId } from '@puhui/kernel';
+import { balanceOn, controlAccount, controlAccounts, controlCodes, generalAccount } from './account.js';
+
+const line = { tradeUnionId: newId(new Date()), year: 2026, line: 'general-benefits' };
+const campaignId = newId(new Date());
+
+describe('accounts', () => {
+  it('say in their key whose they are, of which book, line and campaign', () => {
+    expect(controlAccount(line, 'encumbered', campaignId).key).toBe(
+      `${line.tradeUnionId}/control/2026/general-benefits/${campaignId}/encumbered`,
+    );
+    expect(controlAccount(line, 'free').key).toBe(
+      `${line.tradeUnionId}/control/2026/general-benefits/-/free`,
+    );
+    expect(generalAccount(line.tradeUnionId, '50305').key).toBe(`${line.tradeUnionId}/general/-/-/-/50305`);
+  });
+
+  it('have floors where a decision could overdraw, and none in the general book', () => {
+    const floored = controlCodes.filter((code) => controlAccounts[code].floored);
+    expect(floored).toEqual(['free', 'released', 'encumbered', 'suspense']);
+    expect(generalAccount(line.tradeUnionId, '102').floored).toBe(false);
+  });
+
+  it.each([
+    ['102', 'debit'],
+    ['211', 'credit'],
+    ['32103', 'credit'],
+    ['402', 'credit'],
+    ['50305', 'debit'],
+  ])('of the chart with code %s grow on the %s side', (code, side) => {
+    expect(generalAccount(line.tradeUnionId, code).side).toBe(side);
+  });
+
+  it('of a campaign cannot be without one, nor those of a line with one', () => {
+    expect(() => controlAccount(line, 'consumed')).toThrow(InvariantViolation);
+    expect(() => controlAccount(line, 'free', campaignId)).toThrow(InvariantViolation);
+  });
+
+  it.each(['', '1', '60101', '5030', 'free'])('of the chart never have the code "%s"', (code) => {
+    expect(() => generalAccount(line.tradeUnionId, code)).toThrow(InvariantViolation);
+  });
+
+  it('have a balance on their own side', () => {
+    expect(balanceOn('debit', { debits: 5n, credits: 2n })).toBe(3n);
+    expect(balanceOn('credit', { debits: 5n, credits: 2n })).toBe(-3n);
+  });
+});
