@@ -20,6 +20,7 @@ export { forgetOldKeys, KEYS_KEPT_DAYS } from './idempotency/store.js';
 export * from './identity/actor.js';
 export * from './identity/current-actor.js';
 export * from './identity/problems.js';
+export * from './integrity/rows-equal-events.js';
 export * from './integrity/types.js';
 export * from './paging/keyset.js';
 export * from './paging/page.js';

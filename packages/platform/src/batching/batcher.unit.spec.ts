@@ -1,0 +1,190 @@
+import { describe, expect, it } from '@jest/globals';
+import { Batcher, Overloaded, type BatcherOptions } from './batcher.js';
+
+interface Asked {
+  readonly campaign: string;
+  readonly n: number;
+}
+
+/** A commit that ends when the spec says so. */
+class HeldCommits {
+  readonly batches: { key: string; ns: number[] }[] = [];
+  private readonly held: (() => void)[] = [];
+  commit = async (key: string, requests: readonly Asked[]): Promise<string[]> => {
+    this.batches.push({ key, ns: requests.map(({ n }) => n) });
+    await new Promise<void>((resolve) => this.held.push(resolve));
+    return requests.map(({ n }) => `${key}:${n}`);
+  };
+  /** Ends the oldest commit and lets everything that follows from it happen. */
+  async end(): Promise<void> {
+    this.held.shift()?.();
+    await settle();
+  }
+}
+
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+const ask = (n: number, campaign = 'a'): Asked => ({ campaign, n });
+const constraintError = () => Object.assign(new Error('duplicate key'), { code: '23505' });
+
+function batcher(
+  commit: BatcherOptions<Asked, string>['commit'],
+  limits = {},
+  onBatch?: (rows: number) => void,
+) {
+  return new Batcher<Asked, string>({
+    name: 'spec',
+    keyOf: ({ campaign }) => campaign,
+    commit,
+    limits,
+    ...(onBatch === undefined ? {} : { onBatch }),
+  });
+}
+
+describe('a batcher', () => {
+  it('lets a request that finds its key idle leave at once, without a timer', async () => {
+    const commits = new HeldCommits();
+    const answer = batcher(commits.commit).submit(ask(1));
+    await Promise.resolve();
+    expect(commits.batches).toEqual([{ key: 'a', ns: [1] }]);
+    await commits.end();
+    expect(await answer).toBe('a:1');
+  });
+
+  it('sends requests of one turn of the event loop together', async () => {
+    const commits = new HeldCommits();
+    const b = batcher(commits.commit);
+    const answers = Promise.all([b.submit(ask(1)), b.submit(ask(2))]);
+    await settle();
+    await commits.end();
+    expect(await answers).toEqual(['a:1', 'a:2']);
+    expect(commits.batches).toHaveLength(1);
+  });
+
+  it('collects what arrives while a commit is under way, and sends it together in order of arrival', async () => {
+    const commits = new HeldCommits();
+    const b = batcher(commits.commit);
+    const answers = [b.submit(ask(1))];
+    await settle();
+    for (const n of [2, 3, 4]) {
+      answers.push(b.submit(ask(n)));
+      await settle();
+    }
+    expect(commits.batches).toHaveLength(1);
+    await commits.end();
+    expect(commits.batches[1]).toEqual({ key: 'a', ns: [2, 3, 4] });
+    await commits.end();
+    expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3', 'a:4']);
+  });
+
+  it('sends at most batch_rows_max together; the rest keep their places', async () => {
+    const commits = new HeldCommits();
+    const sizes: number[] = [];
+    const b = batcher(commits.commit, { batch_rows_max: 3 }, (rows) => sizes.push(rows));
+    const answers = [1, 2, 3, 4, 5, 6, 7].map((n) => b.submit(ask(n)));
+    for (let i = 0; i < 3; i += 1) {
+      await settle();
+      await commits.end();
+    }
+    expect(await Promise.all(answers)).toHaveLength(7);
+    expect(commits.batches.map(({ ns }) => ns)).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
+    expect(sizes).toEqual([3, 3, 1]);
+  });
+
+  it('commits one batch of a key at a time, and different keys side by side', async () => {
+    const commits = new HeldCommits();
+    const b = batcher(commits.commit);
+    const answers = [b.submit(ask(1, 'a')), b.submit(ask(2, 'b'))];
+    await settle();
+    answers.push(b.submit(ask(3, 'a')));
+    await settle();
+    expect(commits.batches.map(({ key }) => key)).toEqual(['a', 'b']);
+    for (let i = 0; i < 3; i += 1) await commits.end();
+    expect(await Promise.all(answers)).toEqual(['a:1', 'b:2', 'a:3']);
+  });
+
+  it('takes keys in turns, so that a hot one cannot starve the others', async () => {
+    const commits = new HeldCommits();
+    const b = batcher(commits.commit, { commits_max: 1, batch_rows_max: 2 });
+    const answers = [1, 2, 3, 4, 5].map((n) => b.submit(ask(n, 'hot')));
+    answers.push(b.submit(ask(9, 'quiet')));
+    for (let i = 0; i < 4; i += 1) {
+      await settle();
+      await commits.end();
+    }
+    await Promise.all(answers);
+    expect(commits.batches.map(({ key }) => key)).toEqual(['hot', 'quiet', 'hot', 'hot']);
+  });
+
+  it('splits a batch that a constraint breaks, so that only the one at fault is refused', async () => {
+    const tried: number[][] = [];
+    const b = batcher(async (_, requests) => {
+      tried.push(requests.map(({ n }) => n));
+      if (requests.some(({ n }) => n === 3)) throw constraintError();
+      return requests.map(({ n }) => `ok:${n}`);
+    });
+    const settled = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => b.submit(ask(n))));
+    expect(settled.map((s) => (s.status === 'fulfilled' ? s.value : s.reason.code))).toEqual([
+      'ok:1',
+      'ok:2',
+      '23505',
+      'ok:4',
+      'ok:5',
+    ]);
+    expect(tried).toEqual([[1, 2, 3, 4, 5], [1, 2, 3], [1, 2], [3], [4, 5]]);
+  });
+
+  it('tries single requests again after a deadlock broke their batch', async () => {
+    let deadlocks = 1;
+    const b = batcher(async (_, requests) => {
+      if (requests.length > 1 && deadlocks-- > 0)
+        throw Object.assign(new Error('deadlock'), { code: '40P01' });
+      return requests.map(({ n }) => `ok:${n}`);
+    });
+    expect(await Promise.all([b.submit(ask(1)), b.submit(ask(2))])).toEqual(['ok:1', 'ok:2']);
+  });
+
+  it('gives a broken machine to everybody of the batch, once, and goes on with the next', async () => {
+    let broken = true;
+    const b = batcher(async (_, requests) => {
+      if (broken) throw new Error('connection lost');
+      return requests.map(() => 'ok');
+    });
+    const settled = await Promise.allSettled([b.submit(ask(1)), b.submit(ask(2))]);
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    broken = false;
+    expect(await b.submit(ask(3))).toBe('ok');
+  });
+
+  it('refuses a commit that does not answer everybody', async () => {
+    const b = batcher(async () => ['only one']);
+    const settled = await Promise.allSettled([b.submit(ask(1)), b.submit(ask(2))]);
+    for (const outcome of settled)
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'one-answer-for-each-request' } });
+  });
+
+  it('turns callers away when too many wait, before anything is decided about them', async () => {
+    const commits = new HeldCommits();
+    const b = batcher(commits.commit, { waiting_rows_max: 2 });
+    const first = b.submit(ask(1));
+    await settle();
+    const waiting = [b.submit(ask(2)), b.submit(ask(3))];
+    await expect(b.submit(ask(4))).rejects.toBeInstanceOf(Overloaded);
+    expect(b.waiting).toBe(2);
+    await commits.end();
+    await commits.end();
+    expect(await Promise.all([first, ...waiting])).toEqual(['a:1', 'a:2', 'a:3']);
+  });
+
+  it('with batching off commits one by one, side by side, each under its own key', async () => {
+    const commits = new HeldCommits();
+    const b = batcher(commits.commit, { batch_rows_max: 1, commits_max: 2 });
+    const answers = [1, 2, 3].map((n) => b.submit(ask(n)));
+    await settle();
+    expect(commits.batches).toEqual([
+      { key: 'a', ns: [1] },
+      { key: 'a', ns: [2] },
+    ]);
+    for (let i = 0; i < 3; i += 1) await commits.end();
+    expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3']);
+  });
+});

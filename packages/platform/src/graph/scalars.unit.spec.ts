@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { GraphQLError, parseValue } from 'graphql';
+import { scalarResolvers } from './scalars.js';
+
+const { Fen, DateTime, Date: Day } = scalarResolvers;
+
+describe('Fen', () => {
+  it.each([
+    ['0', 0n],
+    ['1900', 1900n],
+    ['-5', -5n],
+    ['9223372036854775807', 9223372036854775807n],
+  ])('reads %s', (text, amount) => {
+    expect(Fen.parseValue(text)).toBe(amount);
+  });
+
+  it.each(['12.5', '1e3', '', ' 1', '９', '9223372036854775808', 1900, null, '0x10'])(
+    'refuses %p',
+    (value) => {
+      expect(() => Fen.parseValue(value)).toThrow(GraphQLError);
+    },
+  );
+
+  it('reads literals, with or without quotes', () => {
+    expect(Fen.parseLiteral(parseValue('"1900"'))).toBe(1900n);
+    expect(Fen.parseLiteral(parseValue('1900'))).toBe(1900n);
+    expect(() => Fen.parseLiteral(parseValue('19.00'))).toThrow('a whole number of fen');
+  });
+
+  it('writes digits, from a bigint or from the digits of an event', () => {
+    expect(Fen.serialize(1900n)).toBe('1900');
+    expect(Fen.serialize('1900')).toBe('1900');
+    expect(() => Fen.serialize(19.5)).toThrow(GraphQLError);
+  });
+
+  it('says what is wrong with the code of a bad input', () => {
+    expect(() => Fen.parseValue('x')).toThrow(
+      expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } }),
+    );
+  });
+});
+
+describe('DateTime', () => {
+  it('reads an instant with any offset', () => {
+    expect(DateTime.parseValue('2026-11-22T08:00:00+08:00')).toEqual(new Date('2026-11-22T00:00:00Z'));
+  });
+
+  it.each(['2026-11-22', '2026-11-22T08:00:00', '2026-13-01T00:00:00Z', 'now', 0])('refuses %p', (value) => {
+    expect(() => DateTime.parseValue(value)).toThrow('RFC 3339');
+  });
+
+  it('writes UTC', () => {
+    expect(DateTime.serialize(new Date('2026-11-22T08:00:00+08:00'))).toBe('2026-11-22T00:00:00.000Z');
+  });
+});
+
+describe('Date', () => {
+  it('reads a day that exists and refuses one that does not', () => {
+    expect(Day.parseValue('2028-02-29')).toBe('2028-02-29');
+    expect(() => Day.parseValue('2026-02-29')).toThrow('a day that exists');
+  });
+
+  it('writes the day of a date column, which the database gives at midnight UTC', () => {
+    expect(Day.serialize(new Date('2026-11-22T00:00:00Z'))).toBe('2026-11-22');
+    expect(Day.serialize('2026-11-22')).toBe('2026-11-22');
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { context, trace, TraceFlags } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { createLogger } from './logger.js';
+import { NestLogger } from './nest-logger.js';
+import { scrub } from './personal-data.js';
+import { readable } from './readable.js';
+
+function recorded(level = 'info') {
+  const lines: string[] = [];
+  const logger = createLogger({
+    service: 'benefits',
+    level,
+    destination: { write: (line) => void lines.push(line) },
+  });
+  return { logger, lines, last: (): Record<string, unknown> => JSON.parse(lines.at(-1) ?? '{}') };
+}
+
+describe('a line of the log', () => {
+  it('is JSON with time, level, service and sentence', () => {
+    const { logger, last } = recorded();
+    logger.info({ rows: 3 }, 'taken in');
+    expect(last()).toMatchObject({ level: 'info', service: 'benefits', rows: 3, msg: 'taken in' });
+    expect(String(last()['time'])).toMatch(/^\d{4}-\d{2}-\d{2}T/);
+  });
+
+  it('carries the trace id of what is under way', () => {
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+    const { logger, last } = recorded();
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    const span = { traceId, spanId: 'b7ad6b7169203331', traceFlags: TraceFlags.NONE };
+    context.with(trace.setSpanContext(context.active(), span), () => logger.info('inside'));
+    expect(last()['traceId']).toBe(traceId);
+    logger.info('outside');
+    expect(last()).not.toHaveProperty('traceId');
+    context.disable();
+  });
+
+  it('holds no personal data, whatever brought it there', () => {
+    const { logger, lines } = recorded();
+    logger.error(
+      { err: new Error('row 7: 110101199003074690 of 13800138000') },
+      'refused 11010119900307469X',
+    );
+    expect(lines.join()).not.toMatch(/1101011990|13800138000/);
+    expect(lines.join()).toContain('row 7: [resident-id] of [mobile]');
+  });
+});
+
+describe('scrubbing', () => {
+  it.each([
+    ['a mobile with its country code', 'call +8613912345678 now', 'call [mobile] now'],
+    ['a resident ID with X', '"11010119900307003X"', '"[resident-id]"'],
+    ['a name by its field', '{"name":"王小明","n":1}', '{"name":"[removed]","n":1}'],
+    ['a Chinese field', '{"姓名":"王小明"}', '{"姓名":"[removed]"}'],
+    ['a token', '{"authorization":"Bearer abc.def"}', '{"authorization":"[removed]"}'],
+    ['a one-time code', '{"code":"K7QM-4F2X"}', '{"code":"[removed]"}'],
+  ])('removes %s', (_, line, scrubbed) => {
+    expect(scrub(line)).toBe(scrubbed);
+  });
+
+  it.each([
+    ['ids', '{"id":"01890a5d-1380-7138-8013-800138000123"}'],
+    ['amounts in fen and instants', '{"fen":"12345678901234","time":1763769600000}'],
+    ['codes of errors and refusals', '{"code":"SOLD_OUT"}'],
+    ['PostgreSQL’s codes', '{"code":"23505"}'],
+  ])('leaves %s alone', (_, line) => {
+    expect(scrub(line)).toBe(line);
+  });
+});
+
+describe('a line for people', () => {
+  it('shows time, level, service, sentence, facts and the stack', () => {
+    const { logger, lines } = recorded();
+    logger.warn({ err: new Error('boom'), rows: 3 }, 'broken');
+    // oxlint-disable-next-line no-control-regex -- colours are what is taken away here
+    const plain = readable(lines[0] ?? '').replace(/\u001b\[\d+m/g, '');
+    expect(plain).toMatch(/^\d{2}:\d{2}:\d{2}\.\d{3} warn {2}benefits: broken \{"rows":3\}\nError: boom\n/);
+  });
+});
+
+describe('Nest’s own lines', () => {
+  it('are kept at their level, with the class that wrote them; chatter at boot is debug', () => {
+    const { logger, lines, last } = recorded('debug');
+    const nest = new NestLogger(logger);
+    nest.log('Mapped route', 'RouterExplorer');
+    expect(last()).toMatchObject({ level: 'debug', context: 'RouterExplorer', msg: 'Mapped route' });
+    nest.error(new Error('boom'), 'stack', 'ExceptionsHandler');
+    expect(last()).toMatchObject({ level: 'error', msg: 'boom', context: 'ExceptionsHandler' });
+    nest.debug('even less');
+    expect(lines).toHaveLength(2);
+  });
+});
