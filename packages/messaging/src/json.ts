@@ -25,8 +25,7 @@ export function canonicalJson(value: JsonValue): string {
 
 /** What JSON keeps of a value: dates become strings, absent members disappear. */
 export function toJson(value: unknown): JsonValue {
-  const plain: JsonValue = JSON.parse(JSON.stringify(value));
-  return plain;
+  return JSON.parse(JSON.stringify(value)) as JsonValue;
 }
 
 export const isJsonObject = (value: JsonValue): value is JsonObject =>

@@ -20,7 +20,7 @@ export function specOf<State, Command, Event, Refusal>(decider: Decider<State, C
         const state = events.reduce(decider.evolve, decider.initial);
         const decided = decider.decide(command, state);
         return {
-          then: (...expected: readonly Event[]): void => {
+          thenEvents: (...expected: readonly Event[]): void => {
             expect(decided).toEqual({ ok: true, value: expected });
             // What was decided must be a state that can be reached.
             expected.reduce(decider.evolve, state);

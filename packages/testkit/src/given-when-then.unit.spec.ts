@@ -12,13 +12,13 @@ const light = specOf({
 
 describe('given events, when command, then events', () => {
   it('passes when the events are what was decided', () => {
-    light.given('on', 'off').when('on').then('on');
+    light.given('on', 'off').when('on').thenEvents('on');
     light.given().when('off').thenRefused('ALREADY');
   });
 
   it('fails when they are not', () => {
-    expect(() => light.given('on').when('off').then('on')).toThrow();
-    expect(() => light.given('on').when('off').thenRefused('ALREADY')).toThrow();
-    expect(() => light.given('on').when('on').then('on')).toThrow();
+    expect(() => light.given('on').when('off').thenEvents('on')).toThrow('toEqual');
+    expect(() => light.given('on').when('off').thenRefused('ALREADY')).toThrow('toEqual');
+    expect(() => light.given('on').when('on').thenEvents('on')).toThrow('toEqual');
   });
 });

@@ -41,6 +41,6 @@ describe('the law of double entry', () => {
       ],
     ],
   ])('fails when %s', (_, lines) => {
-    expect(() => expectBalanced(lines)).toThrow();
+    expect(() => expectBalanced(lines)).toThrow('toBe');
   });
 });

@@ -15,7 +15,7 @@ interface Document {
   components: { messages: Record<string, { payload: object; examples: { payload: object }[] }> };
 }
 
-const document: Document = parse(asyncApiDocument());
+const document = parse(asyncApiDocument()) as Document;
 
 /** Follows a local reference; undefined when it leads nowhere. */
 function resolve(reference: string): unknown {

@@ -111,7 +111,7 @@ function required(headers: Readonly<Record<string, string>>, name: string): stri
 function parse(text: string): JsonObject {
   let value: JsonValue;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text) as JsonValue;
   } catch (error) {
     throw new UnreadableMessage('the value is no JSON', { cause: error });
   }

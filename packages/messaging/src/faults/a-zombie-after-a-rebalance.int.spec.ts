@@ -56,8 +56,11 @@ describe('two owners of one partition', () => {
     expect(nextOffset).toBe('6');
     expect((await effects.all()).map(({ event }) => event)).toEqual(events.map(({ id }) => id));
     expect((await effects.all()).map(({ by }) => by)).toEqual([
-      ...['zombie', 'zombie'],
-      ...['successor', 'successor', 'successor'],
+      'zombie',
+      'zombie',
+      'successor',
+      'successor',
+      'successor',
       'zombie',
     ]);
   });

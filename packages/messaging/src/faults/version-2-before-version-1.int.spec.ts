@@ -28,7 +28,9 @@ describe('version 2 before version 1', () => {
             `insert into ${table('budget')} as b values ($1, $2::jsonb->>'amount', $3::int)
              on conflict (id) do update set amount = excluded.amount, version = excluded.version
              where b.version < excluded.version`,
-            ...[aggregateId, JSON.stringify(data), version],
+            aggregateId,
+            JSON.stringify(data),
+            version,
           );
         }
       },

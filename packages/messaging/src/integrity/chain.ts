@@ -57,7 +57,11 @@ export async function appendBlock(
        array(select event->>'digest' from jsonb_array_elements($6::jsonb) with ordinality as t(event, place)
          order by place),
        decode($7::text, 'hex')`,
-    ...[block.number, block.algorithm, block.previous, first.position, last.position],
+    block.number,
+    block.algorithm,
+    block.previous,
+    first.position,
+    last.position,
     JSON.stringify(events.map(({ id, digest }) => ({ id, digest }))),
     blockHash(block),
   );

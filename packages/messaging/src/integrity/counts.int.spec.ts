@@ -4,6 +4,7 @@ import { DutyChanged, exampleOf } from '@puhui/contracts';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
+import type { JsonObject } from '../json.js';
 import type { PendingEvent } from '../keeping/event.js';
 import { Relay } from '../relay/relay.js';
 import { adopted, anId, brokerThatTakesAll, BUDGETS, silentLogger } from '../testing/index.js';
@@ -27,7 +28,7 @@ const duty = (dutyId: string, version: number): PendingEvent => ({
   type: DutyChanged.type,
   topic: DUTIES,
   aggregate: 'duty',
-  data: { ...Object(exampleOf(DutyChanged)), dutyId },
+  data: { ...(exampleOf(DutyChanged) as JsonObject), dutyId },
 });
 
 describe('counts of what was published and taken in', () => {

@@ -81,7 +81,8 @@ export function newEvent<D extends EventDefinition>(definition: D, facts: EventF
 function unknownFields(given: JsonValue, kept: JsonValue | undefined, path: string): string[] {
   if (canonicalJson(given) === (kept === undefined ? undefined : canonicalJson(kept))) return [];
   if (Array.isArray(given) && Array.isArray(kept)) {
-    return given.flatMap((item: JsonValue, index) => unknownFields(item, kept[index], `${path}[${index}]`));
+    const items: readonly JsonValue[] = kept;
+    return given.flatMap((item: JsonValue, index) => unknownFields(item, items[index], `${path}[${index}]`));
   }
   if (isJsonObject(given) && kept !== undefined && isJsonObject(kept)) {
     return Object.entries(given).flatMap(([key, item]) =>

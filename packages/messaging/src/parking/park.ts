@@ -63,10 +63,10 @@ export interface Failure {
 const sentence_characters_max = 4000;
 
 export function failureOf(error: unknown): Failure {
-  const facts = typeof error === 'object' && error !== null ? error : { message: String(error) };
-  const text = 'stack' in facts && typeof facts.stack === 'string' ? facts.stack : JSON.stringify(facts);
-  const code = 'code' in facts ? facts.code : 'name' in facts ? facts.name : undefined;
-  return { code: String(code ?? 'Error'), sentence: withoutNul(text).slice(0, sentence_characters_max) };
+  const facts = Object(error) as Partial<Record<'code' | 'name' | 'stack', unknown>>;
+  const text = typeof facts.stack === 'string' ? facts.stack : (JSON.stringify(error) ?? String(error));
+  const code = [facts.code, facts.name].find((word) => typeof word === 'string');
+  return { code: code ?? 'Error', sentence: withoutNul(text).slice(0, sentence_characters_max) };
 }
 
 /** Gives a message up, and parks its key: what follows under it waits. */
@@ -80,12 +80,20 @@ export async function deadLetter(
   await tx.$executeRawUnsafe(
     `insert into messaging.parked_key (consumer, topic, key, parked_at)
      values ($1::text, $2::text, $3::text, $4::timestamptz) on conflict do nothing`,
-    ...[place.consumer, place.topic, parkingKey(place, message), now.toISOString()],
+    place.consumer,
+    place.topic,
+    parkingKey(place, message),
+    now.toISOString(),
   );
   await letWait(tx, place, [message]);
   await tx.$executeRawUnsafe(
     `update messaging.parked_message set error = $5::text, error_code = $6::text, attempts = attempts + 1
      where consumer = $1::text and topic = $2::text and partition = $3::int and "offset" = $4::bigint`,
-    ...[place.consumer, place.topic, place.partition, message.offset, failure.sentence, failure.code],
+    place.consumer,
+    place.topic,
+    place.partition,
+    message.offset,
+    failure.sentence,
+    failure.code,
   );
 }

@@ -59,14 +59,18 @@ async function replayOne<Tx extends Sql>(
   const held = await tx.$queryRawUnsafe<unknown[]>(
     `select key from messaging.parked_key where consumer = $1::text and topic = $2::text and key = $3::text
      for update`,
-    ...[consumer, topic, key],
+    consumer,
+    topic,
+    key,
   );
   if (held.length === 0) return 'not-parked';
   const waiting = await tx.$queryRawUnsafe<ParkedMessage[]>(
     `select partition, "offset"::text as "offset", headers, value, error, error_code as "errorCode", attempts
      from messaging.parked_message as m where consumer = $1::text and topic = $2::text and key = $3::text
      order by partition, m."offset" limit 2`,
-    ...[consumer, topic, key],
+    consumer,
+    topic,
+    key,
   );
   const [message] = waiting;
   if (message !== undefined) {
@@ -76,7 +80,9 @@ async function replayOne<Tx extends Sql>(
   if (waiting.length > 1) return 'took-one';
   await tx.$executeRawUnsafe(
     'delete from messaging.parked_key where consumer = $1::text and topic = $2::text and key = $3::text',
-    ...[consumer, topic, key],
+    consumer,
+    topic,
+    key,
   );
   return 'took-last';
 }
@@ -95,7 +101,10 @@ async function takeOne<Tx extends Sql>(
   await tx.$executeRawUnsafe(
     `delete from messaging.parked_message
      where consumer = $1::text and topic = $2::text and partition = $3::int and "offset" = $4::bigint`,
-    ...[consumer, topic, partition, offset],
+    consumer,
+    topic,
+    partition,
+    offset,
   );
 }
 
@@ -109,6 +118,11 @@ async function noteFailure(
   await sql.$executeRawUnsafe(
     `update messaging.parked_message set error = $5::text, error_code = $6::text, attempts = attempts + 1
      where consumer = $1::text and topic = $2::text and partition = $3::int and "offset" = $4::bigint`,
-    ...[consumer, topic, partition, offset, sentence, code],
+    consumer,
+    topic,
+    partition,
+    offset,
+    sentence,
+    code,
   );
 }

@@ -16,7 +16,9 @@ async function project({ events, tx, table }: EventBatch): Promise<void> {
       `insert into ${table('read.budget')} as b (id, amount, version) values ($1::uuid, ($2::jsonb->>'amount')::bigint, $3::int)
        on conflict (id) do update set amount = excluded.amount, version = excluded.version
        where b.version < excluded.version`,
-      ...[aggregateId, JSON.stringify(data), version],
+      aggregateId,
+      JSON.stringify(data),
+      version,
     );
   }
 }
@@ -94,7 +96,9 @@ describe('a projection', () => {
     await node.sql.$executeRawUnsafe('delete from read.budget where id = $1::uuid', removed);
     await node.sql.$executeRawUnsafe('insert into read.budget values ($1::uuid, 1, 1)', added);
     const { differences } = await compareProjection(options);
-    const places = differences.map(({ side, row }) => `${side} ${JSON.parse(row).id}`).sort();
+    const places = differences
+      .map(({ side, row }) => `${side} ${(JSON.parse(row) as { id: string }).id}`)
+      .sort();
     expect(places).toEqual(
       [`live ${added}`, `live ${altered}`, `rebuilt ${altered}`, `rebuilt ${removed}`].sort(),
     );

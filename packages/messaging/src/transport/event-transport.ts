@@ -51,7 +51,7 @@ export class EventTransport<Tx extends Sql = Sql> extends Server implements Cust
 
   /** Nest calls this when all handlers are known. */
   listen(callback: (error?: unknown) => void): void {
-    this.start().then(() => callback(), callback);
+    void this.startThen(callback);
   }
 
   async close(): Promise<void> {
@@ -99,6 +99,15 @@ export class EventTransport<Tx extends Sql = Sql> extends Server implements Cust
     throw new Error('the event transport wraps no server; use the Broker');
   }
 
+  private async startThen(callback: (error?: unknown) => void): Promise<void> {
+    try {
+      await this.start();
+    } catch (error) {
+      return callback(error);
+    }
+    callback();
+  }
+
   private async start(): Promise<void> {
     const consumers = this.consumers();
     const topics = [...new Set(consumers.flatMap(({ options }) => options.topics))];
@@ -125,7 +134,7 @@ export class EventTransport<Tx extends Sql = Sql> extends Server implements Cust
   }
 
   private register(handler: MessageHandler): RegisteredConsumer<Tx> {
-    const options: ConsumesOptions | undefined = handler.extras?.['consumes'];
+    const options = handler.extras?.['consumes'] as ConsumesOptions | undefined;
     invariant(options !== undefined, 'event-handlers-are-marked-with-consumes');
     invariant(handler.next === undefined, 'consumer-names-are-unique', { name: options.name });
     const handle: Handler<Tx> = async (batch) => {

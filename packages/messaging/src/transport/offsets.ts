@@ -34,12 +34,19 @@ export async function moveOffset(
       ? await tx.$executeRawUnsafe(
           `insert into messaging.consumer_offset (consumer, topic, partition, next_offset)
            values ($1::text, $2::text, $3::int, $4::bigint) on conflict do nothing`,
-          ...[consumer, topic, partition, to],
+          consumer,
+          topic,
+          partition,
+          to,
         )
       : await tx.$executeRawUnsafe(
           `update messaging.consumer_offset set next_offset = $4::bigint
            where consumer = $1::text and topic = $2::text and partition = $3::int and next_offset = $5::bigint`,
-          ...[consumer, topic, partition, to, from],
+          consumer,
+          topic,
+          partition,
+          to,
+          from,
         );
   if (moved !== 1) throw new Fenced(consumer, topic, partition);
 }

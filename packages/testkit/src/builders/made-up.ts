@@ -32,7 +32,7 @@ const GIVEN = [
 ];
 // Counties of Hainan; resident IDs begin with the code of where they were first issued.
 const REGIONS = ['460105', '460106', '460107', '460108', '460202', '460204', '469005', '469006', '469021'];
-const ORGANISATION = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const ORGANISATION = '0123456789ABCDEFGHJKLMNPQRTUWXY'.split('');
 
 export interface MadeUpPerson {
   readonly name: string;
@@ -78,7 +78,7 @@ export class MadeUp {
 
   /** A merchant's code (91…) or, with `union`, a grassroots union's (81…). */
   uscc(kind: 'merchant' | 'union' = 'merchant'): Uscc {
-    const body = Array.from({ length: 8 }, () => this.pick([...ORGANISATION])).join('');
+    const body = Array.from({ length: 8 }, () => this.pick(ORGANISATION)).join('');
     const first17 = `${kind === 'union' ? '81' : '91'}460100${body}${organisationCheckCharacter(body)}`;
     return unwrap(parseUscc(first17 + usccCheckCharacter(first17)));
   }

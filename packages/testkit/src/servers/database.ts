@@ -43,7 +43,11 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     drop: async () => {
       await sql.close();
       const client = await connect(postgres.url());
-      await client.query(`drop database if exists ${name} with (force)`).finally(() => client.end());
+      try {
+        await client.query(`drop database if exists ${name} with (force)`);
+      } finally {
+        await client.end();
+      }
     },
   };
 }

@@ -46,8 +46,7 @@ export async function sharedServer(name: string, start: () => Promise<ServerNote
     if (Date.now() > deadline) throw new Error(`${name} was not started within ${START_TIMEOUT_MS} ms`);
     await sleep(25);
   }
-  const note: ServerNote = JSON.parse(readFileSync(file, 'utf8'));
-  return note;
+  return JSON.parse(readFileSync(file, 'utf8')) as ServerNote;
 }
 
 /** Making a folder is atomic: exactly one of all workers succeeds. */

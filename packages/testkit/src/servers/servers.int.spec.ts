@@ -34,14 +34,14 @@ describe('a database for a spec', () => {
   });
 
   it('rolls a transaction back when its work throws', async () => {
-    const { sql, drop } = await createTestDatabase({ migrations: [folder] });
-    const work = sql.transaction(async (tx) => {
+    const database = await createTestDatabase({ migrations: [folder] });
+    const work = database.sql.transaction(async (tx) => {
       await tx.$executeRawUnsafe('insert into shelf values (1)');
       throw new Error('changed my mind');
     });
     await expect(work).rejects.toThrow('changed my mind');
-    expect(await sql.$queryRawUnsafe('select * from shelf')).toEqual([]);
-    await drop();
+    expect(await database.sql.$queryRawUnsafe('select * from shelf')).toEqual([]);
+    await database.drop();
   });
 });
 
@@ -52,7 +52,7 @@ describe('the broker of a run', () => {
     kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
   });
 
-  it('answers', async () => {
+  it('answers when it is asked for the cluster', async () => {
     const admin = kafka.admin();
     await admin.connect();
     expect((await admin.describeCluster()).brokers).toHaveLength(1);

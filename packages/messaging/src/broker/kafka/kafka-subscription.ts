@@ -125,14 +125,15 @@ export class KafkaSubscription implements Subscription {
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, isRunning, isStale, heartbeat } = payload;
+    const { batch } = payload;
+    const heartbeat = (): Promise<void> => payload.heartbeat();
     let ready = false;
     const positioned = this.positioned.then(() => (ready = true));
-    while (!ready && isRunning()) {
+    while (!ready && payload.isRunning()) {
       await Promise.race([positioned, pause(HEARTBEAT_MS / 2)]);
       await heartbeat();
     }
-    const stopped = () => !isRunning() || isStale() || this.stopping.signal.aborted;
+    const stopped = (): boolean => !payload.isRunning() || payload.isStale() || this.stopping.signal.aborted;
     if (stopped()) return;
     const incoming = toIncomingBatch(batch, stopped, heartbeat);
     const { nextOffset } = await this.options.onBatch(incoming);
@@ -140,16 +141,14 @@ export class KafkaSubscription implements Subscription {
     await this.moveTo(payload, nextOffset);
   }
 
-  private async moveTo(
-    { batch, resolveOffset, ...payload }: EachBatchPayload,
-    offset: string,
-  ): Promise<void> {
-    const { topic, partition } = batch;
-    if (offset !== (BigInt(batch.lastOffset()) + 1n).toString()) {
+  private async moveTo(payload: EachBatchPayload, offset: string): Promise<void> {
+    const { topic, partition } = payload.batch;
+    const last = payload.batch.lastOffset();
+    if (offset !== (BigInt(last) + 1n).toString()) {
       this.consumer?.seek({ topic, partition, offset });
       return;
     }
-    resolveOffset(batch.lastOffset());
+    payload.resolveOffset(last);
     // The offset that counts has been committed with the effects; this one lets Kafka's tools show the lag.
     await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
   }
