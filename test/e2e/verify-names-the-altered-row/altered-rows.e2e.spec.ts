@@ -22,7 +22,11 @@ describe('verify names the altered row', () => {
     async (_, alteration) => {
       const altered = await alter(platform.databaseUrl(alteration.service), alteration);
       try {
-        const { exitCode, stdout } = await puhui(platform, ['verify']).ends();
+        const { exitCode, stdout } = await puhui(platform, [
+          'verify',
+          '--service',
+          alteration.service,
+        ]).ends();
         expect(exitCode).toBe(1);
         const findings = stdout.split('\n').filter((line) => line.startsWith('✗'));
         expect(findings.filter((line) => altered.names.some((name) => line.includes(name)))).not.toEqual([]);

@@ -86,7 +86,8 @@ export function financeTable(outcome: Outcome): string {
     ...PLAIN,
     colAligns: ['left', 'right', 'right'],
   });
-  for (const [name, amount, units] of amountRows(outcome)) amounts.push([name, yuan(amount), units]);
+  for (const [name, amount, units] of amountRows(outcome))
+    amounts.push([name, amount === null ? '' : yuan(amount), units]);
   const checks = new Table({
     head: ['核对 / Check', '左 / Left', '右 / Right', ''],
     ...PLAIN,
@@ -105,10 +106,10 @@ export function financeTable(outcome: Outcome): string {
   return `${amounts.toString()}\n${checks.toString()}`;
 }
 
-const PLAIN = { style: { head: [], border: [] } };
+const PLAIN = { style: { head: [], border: [], compact: true } };
 const yuan = (amount: bigint): string => formatYuan(fen(amount));
 
-function amountRows({ campaign, union, ofCampaign, soldOut }: Outcome): [string, bigint, string][] {
+function amountRows({ campaign, union, ofCampaign, soldOut }: Outcome): [string, bigint | null, string][] {
   const { claimedUnits, redeemedUnits, expiredUnits } = campaign;
   return [
     ['预算批复 / Appropriated', union.appropriated, ''],
@@ -119,6 +120,6 @@ function amountRows({ campaign, union, ofCampaign, soldOut }: Outcome): [string,
     ['　未结 / Open', ofCampaign.open, String(claimedUnits - redeemedUnits - expiredUnits)],
     ['结算单明细 / Statement lines', ofCampaign.statementLines, String(redeemedUnits)],
     ['已付 / Paid', ofCampaign.paid, String(redeemedUnits)],
-    ['未领到 / Told it was sold out', 0n, String(soldOut)],
+    ['未领到 / Told it was sold out', null, String(soldOut)],
   ];
 }

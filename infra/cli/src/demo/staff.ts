@@ -16,7 +16,7 @@ export interface Staff {
 /** Registers a made-up person; the same number answers with the same person in every run. */
 export async function register(demo: Demo, number: number, regionCode: string): Promise<string> {
   const person = madeUpPerson(demo.played.members.seed, number, regionCode);
-  const answer = await demo.admin.ask(registerPerson, {
+  const answer = await onceHeard(demo.admin, registerPerson, {
     input: { ...person, idempotencyKey: lastingKeyOf(demo, 'person', number) },
   });
   return granted(answer, `登记人员 / register person ${number}`).person.id;

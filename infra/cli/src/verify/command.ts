@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { auditorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
 import { Refused } from '../exit.js';
 import { campaignsWithBooks, controlTotals, type CampaignWithBooks } from '../questions/billing.js';
-import { integrityOf, SERVICES, type IntegrityReport } from '../questions/operators.js';
+import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
 import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
 import { bookDifferences } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
@@ -30,10 +30,13 @@ export const verifyCommand = (): Command =>
       'after',
       '\n发现差异时退出码为 1，并指明位置 / Exits with 1 and names the exact place of a difference.',
     )
-    .action(async (_options: object, command: Command) => {
+    .action(async (options: { service?: Service }, command: Command) => {
       const globals = command.optsWithGlobals<GlobalOptions>();
       const { say, print } = output(globals);
-      const { reports, differences } = await examine(await auditorDoor(globals), say);
+      const door = await auditorDoor(globals);
+      const { reports, differences } = options.service
+        ? await examineOne(door, options.service)
+        : await examine(door, say);
       print(`${reportTable(reports)}\n${differenceLines(differences)}`, { reports, differences });
       if (differences.length > 0)
         throw new Refused(`${differences.length} 处差异 / ${differences.length} differences`);
@@ -42,6 +45,17 @@ export const verifyCommand = (): Command =>
 interface Examined {
   readonly reports: readonly IntegrityReport[];
   readonly differences: readonly Difference[];
+}
+
+function serviceName(text: string): Service {
+  const service = SERVICES.find((known) => known === text);
+  if (service) return service;
+  throw new InvalidArgumentError(`可选 / one of: ${SERVICES.join(', ')}.`);
+}
+
+async function examineOne(door: Door, service: Service): Promise<Examined> {
+  const reports = [await door.ask(integrityOf(service), {})];
+  return { reports, differences: ownFindings(reports) };
 }
 
 /** Asks every service; what differs only between services is looked at again until it has had time to arrive. */
