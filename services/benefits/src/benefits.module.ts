@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
+import type { BatchLimits } from '@puhui/platform';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { ExpiryModule } from './expiry/expiry.module.js';
@@ -6,8 +7,21 @@ import { IntegrityModule } from './integrity/integrity.module.js';
 import { RedemptionModule } from './redemption/redemption.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
 
-/** The whole service: campaigns, claims, vouchers, redemption, expiry. */
-@Module({
-  imports: [CampaignsModule, ClaimsModule, VouchersModule, RedemptionModule, ExpiryModule, IntegrityModule],
-})
-export class BenefitsModule {}
+/**
+ * The whole service: campaigns, claims, vouchers, redemption, expiry.
+ * @param claimLimits other limits of the claims' batches than the platform's, for a measurement
+ */
+export function benefitsModule(claimLimits: Partial<BatchLimits> = {}): Type {
+  @Module({
+    imports: [
+      CampaignsModule,
+      ClaimsModule.limitedTo(claimLimits),
+      VouchersModule,
+      RedemptionModule,
+      ExpiryModule,
+      IntegrityModule,
+    ],
+  })
+  class BenefitsModule {}
+  return BenefitsModule;
+}

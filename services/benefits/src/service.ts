@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceOptions } from '@puhui/platform';
 import { access } from './access.js';
-import { BenefitsModule } from './benefits.module.js';
+import { benefitsModule } from './benefits.module.js';
 import { BenefitsIntegrity } from './integrity/benefits-integrity.js';
 import { PrismaClient } from './generated/prisma/client.js';
 
@@ -13,7 +13,7 @@ export const benefitsMigrations = folder('../prisma/migrations');
 /** All that makes benefits out of the platform. */
 export const benefitsService: ServiceOptions = {
   name: 'benefits',
-  module: BenefitsModule,
+  module: benefitsModule(),
   prisma: (adapter) => new PrismaClient({ adapter }),
   migrations: benefitsMigrations,
   typePaths: [folder('../src/**/*.graphql')],

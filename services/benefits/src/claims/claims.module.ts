@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { BatchLimits } from '@puhui/platform';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { EligibilityModule } from '../eligibility/eligibility.module.js';
 import { GraphModule } from '../graph/graph.module.js';
@@ -13,6 +14,12 @@ import { ClaimStore } from './store.js';
 /** Workers claim vouchers. */
 @Module({
   imports: [CampaignsModule, EligibilityModule, GraphModule, QuotaModule, VouchersModule],
-  providers: [ClaimStore, ClaimVouchers, ClaimLimits, ClaimDoor, ClaimsResolver],
+  providers: [ClaimStore, ClaimVouchers, ClaimDoor, ClaimsResolver],
 })
-export class ClaimsModule {}
+export class ClaimsModule {
+  /** @param limits other limits of the batches than the platform's, for a measurement */
+  static limitedTo(limits: Partial<BatchLimits>): DynamicModule {
+    const value: ClaimLimits = { value: limits };
+    return { module: ClaimsModule, providers: [{ provide: ClaimLimits, useValue: value }] };
+  }
+}

@@ -41,7 +41,14 @@ export async function openInstance(url: string, clock: Clock, connections_max = 
   class SpecPlatform {}
 
   @Module({
-    imports: [SpecPlatform, CampaignsModule, ClaimsModule, VouchersModule, RedemptionModule, IntegrityModule],
+    imports: [
+      SpecPlatform,
+      CampaignsModule,
+      ClaimsModule.limitedTo({}),
+      VouchersModule,
+      RedemptionModule,
+      IntegrityModule,
+    ],
     providers: [ExpireVouchers],
   })
   class SpecService {}

@@ -1,8 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import type { BatchLimits } from '@puhui/platform';
 
-/** How many claims travel together: the platform's limits, unless a measurement binds others. */
-@Injectable()
+/** How many claims travel together, where that differs from the platform's limits. */
 export class ClaimLimits {
   readonly value: Partial<BatchLimits> = {};
 }
