@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { ServiceOptions } from '@puhui/platform';
 import { access } from './access.js';
 import { PrismaClient } from './generated/prisma/client.js';
+import { MembersIntegrity } from './integrity/members-integrity.js';
 import { MembersModule } from './members.module.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -17,4 +18,5 @@ export const membersService: ServiceOptions = {
   migrations: membersMigrations,
   typePaths: [folder('../src/**/*.graphql')],
   access,
+  integrity: MembersIntegrity,
 };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Loaders } from './graph/loaders.js';
+import { PartnersIntegrity } from './integrity/partners-integrity.js';
 import { DraftOfferHandler } from './offers/draft-offer/handler.js';
 import { OfferFinder } from './offers/find-offers.js';
 import { OfferResolver } from './offers/offer.resolver.js';
@@ -26,6 +27,6 @@ const onboarding = [
 const outlets = [OutletResolver, PartnerOutletsResolver, OutletFinder, AddOutletsHandler, CloseOutletHandler];
 const offers = [OfferResolver, OfferFinder, DraftOfferHandler, StepOfferHandler];
 
-/** The whole service: onboarding, outlets, offers. */
-@Module({ providers: [Loaders, ...onboarding, ...outlets, ...offers] })
+/** The whole service: onboarding, outlets, offers; and the proof that nothing was altered. */
+@Module({ providers: [Loaders, PartnersIntegrity, ...onboarding, ...outlets, ...offers] })
 export class PartnersModule {}

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { ServiceOptions } from '@puhui/platform';
 import { access } from './access.js';
 import { PrismaClient } from './generated/prisma/client.js';
+import { PartnersIntegrity } from './integrity/partners-integrity.js';
 import { PartnersModule } from './partners.module.js';
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -17,4 +18,5 @@ export const partnersService: ServiceOptions = {
   migrations: partnersMigrations,
   typePaths: [folder('../src/**/*.graphql')],
   access,
+  integrity: PartnersIntegrity,
 };

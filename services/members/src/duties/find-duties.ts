@@ -6,7 +6,7 @@ import type { DutyModel } from '../generated/prisma/models.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
 import { HELD, SEES_ALL, SEES_PARTNER, SEES_UNION } from '../persons/visibility.js';
 import type { Duty, ScopeKind } from './duty.js';
-import { toDuty } from './store.js';
+import { DUTY_COLUMNS, toDuty } from './store.js';
 
 export interface DutyFilter extends PageArguments {
   readonly personId?: Id | null;
@@ -15,9 +15,6 @@ export interface DutyFilter extends PageArguments {
   readonly live?: boolean | null;
 }
 
-const COLUMNS = `d.id, d.person_id as "personId", d.role, d.scope_kind as "scopeKind", d.scope_id as "scopeId",
-  d.trade_union_id as "tradeUnionId", d.from_at as "fromAt", d.to_at as "toAt", d.granted_by as "grantedBy",
-  d.revoked_at as "revokedAt", d.revoked_by as "revokedBy", d.revoke_reason as "revokeReason", d.version`;
 const VISIBLE = `(d.person_id = $1::uuid or ${SEES_ALL} or ${SEES_UNION('d.trade_union_id')} or ${SEES_PARTNER})`;
 
 @Injectable()
@@ -36,7 +33,7 @@ export class DutyFinder {
     if (scopeId && !isId(scopeId)) throw badRequest('scopeId', 'ID_FORM');
     const found = await this.database.$queryRawUnsafe<DutyModel[]>(
       `with ${HELD}
-       select ${COLUMNS} from duty d
+       select ${DUTY_COLUMNS} from duty d
         where ${VISIBLE} and ($2::uuid is null or d.person_id = $2::uuid)
           and ($4::text is null or d.scope_kind = $4::text) and ($5::uuid is null or d.scope_id = $5::uuid)
           and ($6::boolean is null or $6::boolean = (d.from_at <= $3::timestamptz
@@ -60,7 +57,7 @@ export class DutyFinder {
   async one(actorId: Id, id: Id): Promise<Duty | null> {
     if (!isId(id)) return null;
     const [row] = await this.database.$queryRawUnsafe<DutyModel[]>(
-      `with ${HELD} select ${COLUMNS} from duty d where ${VISIBLE} and d.id = $2::uuid`,
+      `with ${HELD} select ${DUTY_COLUMNS} from duty d where ${VISIBLE} and d.id = $2::uuid`,
       actorId,
       id,
       this.clock.now(),

@@ -11,6 +11,12 @@ const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 const isScopeKind = (text: string): text is ScopeKind => scopeKinds.includes(text);
 
+/** The columns of a row d, named as the model names them. */
+export const DUTY_COLUMNS = `d.id, d.person_id as "personId", d.role, d.scope_kind as "scopeKind",
+  d.scope_id as "scopeId", d.trade_union_id as "tradeUnionId", d.from_at as "fromAt", d.to_at as "toAt",
+  d.granted_by as "grantedBy", d.revoked_at as "revokedAt", d.revoked_by as "revokedBy",
+  d.revoke_reason as "revokeReason", d.version`;
+
 export function toDuty(row: DutyModel): Duty {
   const { fromAt: from, toAt: to, role, scopeKind, ...rest } = row;
   invariant(isRole(role) && isScopeKind(scopeKind), 'role-and-scope-are-known', {

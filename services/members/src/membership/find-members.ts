@@ -6,11 +6,7 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
 import { Vault } from '../persons/vault.js';
 import { liveStatuses, type Membership } from './membership.js';
-import { toMembership } from './store.js';
-
-const COLUMNS = `m.id, m.person_id as "personId", m.trade_union_id as "tradeUnionId", m.status, m.verified,
-  m.worker_type as "workerType", m.employer, m.platform, m.joined_on as "joinedOn", m.version,
-  m.changed_at as "changedAt"`;
+import { MEMBERSHIP_COLUMNS, toMembership } from './store.js';
 
 @Injectable()
 export class MemberFinder {
@@ -29,7 +25,7 @@ export class MemberFinder {
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem('Query.members');
     const found = await this.database.$queryRawUnsafe<MembershipModel[]>(
-      `select ${COLUMNS} from membership m join trade_union u on u.id = m.trade_union_id
+      `select ${MEMBERSHIP_COLUMNS} from membership m join trade_union u on u.id = m.trade_union_id
         where u.path @> array[$1::uuid] and m.status = any ($2::text[]) and ($3::uuid is null or m.id > $3::uuid)
         order by m.id limit $4::int`,
       tradeUnionId,

@@ -16,6 +16,11 @@ export function dayOf(date: Date): BusinessDate {
   return text;
 }
 
+/** The columns of a row m, named as the model names them. */
+export const MEMBERSHIP_COLUMNS = `m.id, m.person_id as "personId", m.trade_union_id as "tradeUnionId", m.status,
+  m.verified, m.worker_type as "workerType", m.employer, m.platform, m.joined_on as "joinedOn", m.version,
+  m.changed_at as "changedAt"`;
+
 export function toMembership(row: MembershipModel): Membership {
   const { changedAt: _, status, joinedOn, ...rest } = row;
   invariant(isStatus(status), 'membership-status-is-known', { id: row.id, status });

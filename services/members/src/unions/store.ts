@@ -5,6 +5,10 @@ import type { TradeUnionModel } from '../generated/prisma/models.js';
 import type { Cause, Unit } from '../unit.js';
 import { isTradeUnionLevel, tradeUnionData, type TradeUnion } from './trade-union.js';
 
+/** The columns of a row t, named as the model names them. */
+export const TRADE_UNION_COLUMNS = `t.id, t.code, t.name, t.level, t.industry, t.parent_id as "parentId", t.path,
+  t.region_code as "regionCode", t.uscc, t.status, t.version, t.changed_at as "changedAt"`;
+
 export function toTradeUnion(row: TradeUnionModel): TradeUnion {
   const { changedAt: _, level, status, ...rest } = row;
   invariant(isTradeUnionLevel(level), 'union-level-is-known', { id: row.id, level });

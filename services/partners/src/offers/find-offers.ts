@@ -6,7 +6,7 @@ import type { OfferModel } from '../generated/prisma/models.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
 import { INSIDER } from '../onboarding/visibility.js';
 import type { Offer, OfferStatus } from './offer.js';
-import { toOffer } from './store.js';
+import { OFFER_COLUMNS, toOffer } from './store.js';
 
 export interface OfferFilter extends PageArguments {
   readonly partnerId?: Id | null;
@@ -14,9 +14,6 @@ export interface OfferFilter extends PageArguments {
   readonly status?: OfferStatus | null;
 }
 
-const COLUMNS = `o.id, o.partner_id as "partnerId", o.trade_union_id as "tradeUnionId", o.title, o.price,
-  o.outlet_ids as "outletIds", o.status, o.available_from as "availableFrom", o.available_to as "availableTo",
-  o.version, o.changed_at as "changedAt"`;
 /** A draft is its merchant's and its union's own; what was published once stays readable. */
 const VISIBLE = `(o.status <> 'draft' or ${INSIDER})`;
 
@@ -33,7 +30,7 @@ export class OfferFinder {
     if (partnerId && !isId(partnerId)) throw badRequest('partnerId', 'ID_FORM');
     if (tradeUnionId && !isId(tradeUnionId)) throw badRequest('tradeUnionId', 'ID_FORM');
     const found = await this.database.$queryRawUnsafe<OfferModel[]>(
-      `select ${COLUMNS} from offer o join partner p on p.id = o.partner_id
+      `select ${OFFER_COLUMNS} from offer o join partner p on p.id = o.partner_id
         where ${VISIBLE} and ($3::uuid is null or o.partner_id = $3::uuid)
           and ($4::uuid is null or o.trade_union_id = any (
                 select unnest(u.path) from platform.trade_union u where u.id = $4::uuid))
@@ -52,7 +49,7 @@ export class OfferFinder {
 
   async byIds(actorId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Offer>> {
     const found = await this.database.$queryRawUnsafe<OfferModel[]>(
-      `select ${COLUMNS} from offer o join partner p on p.id = o.partner_id
+      `select ${OFFER_COLUMNS} from offer o join partner p on p.id = o.partner_id
         where ${VISIBLE} and o.id = any ($3::uuid[])`,
       actorId,
       this.clock.now(),

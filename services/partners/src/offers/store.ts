@@ -1,4 +1,4 @@
-import { OfferChanged, priceSchema, type EventData } from '@puhui/contracts';
+import { OfferChanged, priceSchema } from '@puhui/contracts';
 import { isId, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import type { OfferModel } from '../generated/prisma/models.js';
@@ -6,6 +6,11 @@ import { dateOf, dayOf, type Cause, type Unit } from '../unit.js';
 import { offerData, type Offer } from './offer.js';
 
 const statusSchema = OfferChanged.schema.shape.status;
+
+/** The columns of a row o, named as the model names them. */
+export const OFFER_COLUMNS = `o.id, o.partner_id as "partnerId", o.trade_union_id as "tradeUnionId", o.title, o.price,
+  o.outlet_ids as "outletIds", o.status, o.available_from as "availableFrom", o.available_to as "availableTo",
+  o.version, o.changed_at as "changedAt"`;
 
 export function toOffer(row: OfferModel): Offer {
   const { changedAt: _, status, price, availableFrom, availableTo, ...rest } = row;
@@ -17,8 +22,6 @@ export function toOffer(row: OfferModel): Offer {
     availableTo: dayOf(availableTo),
   };
 }
-
-export const offerEventData = (offer: Offer): EventData<typeof OfferChanged> => offerData(offer);
 
 /** Keeps the state together with its event. */
 export async function saveOffer(unit: Unit, offer: Offer, cause: Cause): Promise<void> {
@@ -46,7 +49,7 @@ export async function saveOffer(unit: Unit, offer: Offer, cause: Cause): Promise
       tradeUnionId: offer.tradeUnionId,
       occurredAt: cause.now,
       actorId: cause.actorId,
-      data: offerEventData(offer),
+      data: offerData(offer),
     }),
   );
 }

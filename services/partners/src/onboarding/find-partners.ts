@@ -5,18 +5,13 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
 import type { Partner, PartnerStatus } from './partner.js';
-import { toPartner } from './store.js';
+import { PARTNER_COLUMNS, toPartner } from './store.js';
 import { VISIBLE } from './visibility.js';
 
 export interface PartnerFilter extends PageArguments {
   readonly tradeUnionId?: Id | null;
   readonly status?: PartnerStatus | null;
 }
-
-const COLUMNS = `p.id, p.trade_union_id as "tradeUnionId", p.name, p.uscc, p.status, p.applicant_id as "applicantId",
-  p.legal_entity as "legalEntity", p.no_major_violation as "noMajorViolation", p.licence_number as "licenceNumber",
-  p.licence_expires_on as "licenceExpiresOn", p.plan, p.requirements, p.notice_ends_on as "noticeEndsOn",
-  p.contract_from as "contractFrom", p.contract_to as "contractTo", p.reason, p.version, p.changed_at as "changedAt"`;
 
 @Injectable()
 export class PartnerFinder {
@@ -31,7 +26,7 @@ export class PartnerFinder {
     const { tradeUnionId, status } = filter;
     if (tradeUnionId && !isId(tradeUnionId)) throw badRequest('tradeUnionId', 'ID_FORM');
     const found = await this.database.$queryRawUnsafe<PartnerModel[]>(
-      `select ${COLUMNS} from partner p
+      `select ${PARTNER_COLUMNS} from partner p
         where ${VISIBLE} and ($3::uuid is null or p.trade_union_id = $3::uuid)
           and ($4::text is null or p.status = $4::text) and ($5::uuid is null or p.id > $5::uuid)
         order by p.id limit $6::int`,
@@ -48,7 +43,7 @@ export class PartnerFinder {
   /** Of these partners, those that the actor may see. */
   async byIds(actorId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Partner>> {
     const found = await this.database.$queryRawUnsafe<PartnerModel[]>(
-      `select ${COLUMNS} from partner p where ${VISIBLE} and p.id = any ($3::uuid[])`,
+      `select ${PARTNER_COLUMNS} from partner p where ${VISIBLE} and p.id = any ($3::uuid[])`,
       actorId,
       this.clock.now(),
       [...ids],

@@ -28,6 +28,12 @@ const requirementsSchema = z.strictObject({
     .nullable(),
 });
 
+/** The columns of a row p, named as the model names them. */
+export const PARTNER_COLUMNS = `p.id, p.trade_union_id as "tradeUnionId", p.name, p.uscc, p.status, p.applicant_id as "applicantId",
+  p.legal_entity as "legalEntity", p.no_major_violation as "noMajorViolation", p.licence_number as "licenceNumber",
+  p.licence_expires_on as "licenceExpiresOn", p.plan, p.requirements, p.notice_ends_on as "noticeEndsOn",
+  p.contract_from as "contractFrom", p.contract_to as "contractTo", p.reason, p.version, p.changed_at as "changedAt"`;
+
 /** The row as the state it stands for. @throws when a column that the status needs is missing. */
 export function toPartner(row: PartnerModel): Partner {
   const application: Application = {

@@ -7,6 +7,10 @@ import type { Cause, Unit } from '../unit.js';
 import { outletKey, type NewOutlet } from './add-outlets/decide.js';
 import { outletData, type Outlet } from './outlet.js';
 
+/** The columns of a row t, named as the model names them. */
+export const OUTLET_COLUMNS = `t.id, t.partner_id as "partnerId", t.trade_union_id as "tradeUnionId", t.name,
+  t.region_code as "regionCode", t.address, t.status, t.version, t.changed_at as "changedAt"`;
+
 export function toOutlet(row: OutletModel): Outlet {
   const { changedAt: _, status, ...rest } = row;
   invariant(status === 'open' || status === 'closed', 'outlet-status-is-known', { id: row.id, status });

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import { ROWS_AT_A_TIME_MAX, type IntegrityCheck, type IntegrityFinding } from '@puhui/platform';
+import type { SealedPerson } from '../persons/person.js';
+import type { Vault } from '../persons/vault.js';
+
+const COLUMNS = `id, trade_union_id as "tradeUnionId", registered_by as "registeredBy", hash_key_id as "hashKeyId",
+  resident_id_hash as "residentIdHash", name_hash as "nameHash", algorithm, master_key_id as "masterKeyId",
+  wrapped_key as "wrappedKey", name_cipher as "nameCipher", resident_id_cipher as "residentIdCipher",
+  mobile_cipher as "mobileCipher", seal`;
+
+/** Every person's row bears the seal that belongs to its columns. Nothing is opened for it. */
+export async function personSeals(sql: Sql, vault: Vault): Promise<IntegrityCheck> {
+  const findings: IntegrityFinding[] = [];
+  const hash = createHash('sha256').update('person-seal\n');
+  let rows = 0n;
+  for (let after: Id | null = null; ;) {
+    const page: SealedPerson[] = await sql.$queryRawUnsafe<SealedPerson[]>(
+      `select ${COLUMNS} from person where $1::uuid is null or id > $1::uuid order by id limit $2::int`,
+      after,
+      ROWS_AT_A_TIME_MAX,
+    );
+    for (const person of page) {
+      const [expected, found] = [
+        vault.sealOf(person).toString('hex'),
+        Buffer.from(person.seal).toString('hex'),
+      ];
+      hash.update(`${person.id} ${found}\n`);
+      if (expected !== found)
+        findings.push({ kind: 'seal-broken', place: `person ${person.id}`, expected, found });
+    }
+    rows += BigInt(page.length);
+    if (page.length < ROWS_AT_A_TIME_MAX)
+      return { kind: 'person-seal', rows, digest: hash.digest('hex'), findings };
+    after = page.at(-1)?.id ?? null;
+  }
+}
