@@ -8,11 +8,7 @@ describe('a dead benefits loses nothing', () => {
     platform = await Platform.shared();
   }, 200_000);
 
-  it('ends the demo with the same table after a kill in the middle of the claims', async () => {
-    await demoThroughDeathOf(platform, 'benefits', /claimed 60 \/ /);
-  }, 300_000);
-
-  it('ends the demo with the same table after a kill in the middle of the redemptions', async () => {
-    await demoThroughDeathOf(platform, 'benefits', /redeemed 52 \/ /);
+  it('the demo ends with the same table after a kill in the middle of the claims', async () => {
+    await demoThroughDeathOf(platform, 'benefits', 'claims');
   }, 300_000);
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { puhui } from '../stage/command.js';
 import { Platform } from '../stage/platform.js';
-import { DEMO_ARGS, expectTheTable, expectVerified } from '../stage/table.js';
+import { demoArgs, expectTheTable, expectVerified } from '../stage/table.js';
 
 describe('the whole journey', () => {
   let platform: Platform;
@@ -10,7 +10,7 @@ describe('the whole journey', () => {
   }, 200_000);
 
   it('goes from a budget to a paid statement, and the money adds up', async () => {
-    expectTheTable(await puhui(platform, DEMO_ARGS).ends());
+    expectTheTable(await puhui(platform, demoArgs()).ends());
   }, 180_000);
 
   it('can be proved again from what all services stored', async () => {
@@ -18,7 +18,7 @@ describe('the whole journey', () => {
   }, 120_000);
 
   it('goes again on the same data, with the same merchant and the same members', async () => {
-    const again = await puhui(platform, DEMO_ARGS).ends();
+    const again = await puhui(platform, demoArgs()).ends();
     expectTheTable(again);
     expect(again.stderr).toContain('30 家门店');
   }, 180_000);

@@ -26,6 +26,11 @@ export const verifyCommand = (): Command =>
     .description(
       '从各服务存储的数据重新证明账目与链条 / proves the books, chains and events again from what is stored',
     )
+    .option(
+      '--service <name>',
+      '只检查一个服务自己的数据 / only what one service finds of its own rows',
+      serviceName,
+    )
     .addHelpText(
       'after',
       '\n发现差异时退出码为 1，并指明位置 / Exits with 1 and names the exact place of a difference.',

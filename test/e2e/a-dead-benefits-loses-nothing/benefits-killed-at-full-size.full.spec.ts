@@ -1,0 +1,19 @@
+import { beforeAll, describe, it } from '@jest/globals';
+import { demoThroughDeathOf } from '../stage/death.js';
+import { Platform } from '../stage/platform.js';
+import { WHOLE } from '../stage/table.js';
+
+describe('a dead benefits loses nothing', () => {
+  let platform: Platform;
+  beforeAll(async () => {
+    platform = await Platform.shared();
+  }, 200_000);
+
+  it('at full size the demo ends with the same table after a kill in the middle of the claims', async () => {
+    await demoThroughDeathOf(platform, 'benefits', 'claims', WHOLE);
+  }, 600_000);
+
+  it('at full size the demo ends with the same table after a kill in the middle of the redemptions', async () => {
+    await demoThroughDeathOf(platform, 'benefits', 'redemptions', WHOLE);
+  }, 600_000);
+});
