@@ -31,7 +31,7 @@ function readOffset(path: string): number | undefined {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return 0;
     throw error;
   }
   const match = /"offsetMs"\s*:\s*(-?\d{1,15})\b/.exec(text);

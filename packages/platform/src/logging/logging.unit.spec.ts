@@ -54,6 +54,7 @@ describe('scrubbing', () => {
     ['a name by its field', '{"name":"王小明","n":1}', '{"name":"[removed]","n":1}'],
     ['a Chinese field', '{"姓名":"王小明"}', '{"姓名":"[removed]"}'],
     ['a token', '{"authorization":"Bearer abc.def"}', '{"authorization":"[removed]"}'],
+    ['a one-time code that happens to have letters only', '{"code":"KQMFABCD"}', '{"code":"[removed]"}'],
     ['a one-time code', '{"code":"K7QM-4F2X"}', '{"code":"[removed]"}'],
   ])('removes %s', (_, line, scrubbed) => {
     expect(scrub(line)).toBe(scrubbed);
@@ -63,6 +64,7 @@ describe('scrubbing', () => {
     ['ids', '{"id":"01890a5d-1380-7138-8013-800138000123"}'],
     ['amounts in fen and instants', '{"fen":"12345678901234","time":1763769600000}'],
     ['codes of errors and refusals', '{"code":"SOLD_OUT"}'],
+    ['codes of a lost connection', '{"code":"ECONNREFUSED"}'],
     ['PostgreSQL’s codes', '{"code":"23505"}'],
   ])('leaves %s alone', (_, line) => {
     expect(scrub(line)).toBe(line);

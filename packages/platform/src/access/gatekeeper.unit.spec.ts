@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { ManualClock } from '@puhui/kernel';
+import { DutyBook } from '../duties/duty-book.js';
+import type { Actor } from '../identity/actor.js';
+import { Gatekeeper } from './gatekeeper.js';
+
+const actor: Actor = { personId: '01890a5d-1380-7138-8013-800138000123', issuer: 'i' };
+
+describe('the gatekeeper’s memory', () => {
+  function keeper(answers: string[][]) {
+    let asked = 0;
+    const sql = {
+      $queryRawUnsafe: async <T>(): Promise<T> => (answers[asked++] ?? []).map((role) => ({ role })) as T,
+      $executeRawUnsafe: async () => 0,
+    };
+    return {
+      gatekeeper: new Gatekeeper(sql, new DutyBook(), new ManualClock(new Date())),
+      asked: () => asked,
+    };
+  }
+
+  it('believes a live role for a moment without asking again', async () => {
+    const { gatekeeper, asked } = keeper([['auditor']]);
+    expect(await gatekeeper.judge(['auditor'], actor)).toBe('admitted');
+    expect(await gatekeeper.judge(['auditor', 'union_officer'], actor)).toBe('admitted');
+    expect(asked()).toBe(1);
+  });
+
+  it('asks each time for a role that was missing, so that a new duty works at once', async () => {
+    const { gatekeeper, asked } = keeper([['worker'], ['worker', 'auditor']]);
+    expect(await gatekeeper.judge(['auditor'], actor)).toBe('not-allowed');
+    expect(await gatekeeper.judge(['auditor'], actor)).toBe('admitted');
+    expect(asked()).toBe(2);
+  });
+
+  it('does not take one person’s role for another’s', async () => {
+    const { gatekeeper } = keeper([['auditor'], []]);
+    const other = { ...actor, personId: '01890a5d-1380-7138-8013-800138000124' };
+    expect(await gatekeeper.judge(['auditor'], actor)).toBe('admitted');
+    expect(await gatekeeper.judge(['auditor'], other)).toBe('not-allowed');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { Upkeep } from './upkeep.js';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function kept(run: () => Promise<void>, everyMs = 5) {
+  const warnings: unknown[] = [];
+  const upkeep = new Upkeep([{ name: 'sweep', everyMs, run }], {
+    warn: (...args: unknown[]) => void warnings.push(args),
+  });
+  upkeep.start();
+  return { upkeep, warnings };
+}
+
+describe('upkeep', () => {
+  it('runs a task at once, then again and again, never twice at the same time', async () => {
+    let running = 0;
+    let most = 0;
+    let runs = 0;
+    const { upkeep } = kept(async () => {
+      most = Math.max(most, ++running);
+      runs += 1;
+      await pause(10);
+      running -= 1;
+    });
+    await pause(120);
+    await upkeep.stop();
+    expect(most).toBe(1);
+    expect(runs).toBeGreaterThan(2);
+  });
+
+  it('tries again after a failure, and says so', async () => {
+    let runs = 0;
+    const { upkeep, warnings } = kept(async () => {
+      if (++runs === 1) throw new Error('database is away');
+    });
+    await pause(60);
+    await upkeep.stop();
+    expect(runs).toBeGreaterThan(1);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it('stops when what is under way has ended, and does not begin again', async () => {
+    let ended = 0;
+    const { upkeep } = kept(async () => {
+      await pause(30);
+      ended += 1;
+    });
+    await upkeep.stop();
+    expect(ended).toBe(1);
+    await pause(30);
+    expect(ended).toBe(1);
+  });
+});
