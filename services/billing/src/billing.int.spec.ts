@@ -201,7 +201,7 @@ describe('billing as a service', () => {
       '{ billingIntegrity { ok checks { kind findings { place expected found } } } }',
     );
     expect(errors).toEqual([]);
-    const { checks } = data?.['billingIntegrity'] as {
+    const { checks } = (data ?? {})['billingIntegrity'] as {
       checks: { kind: string; findings: { place: string }[] }[];
     };
     // Duties and the union were planted here, so the platform's own projections know of no event behind them.

@@ -3,7 +3,7 @@ import { Database } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { pageRequest } from '../paging.js';
 import { SIGNATURE_ALGORITHM } from './checkpoint.js';
-import { checkpointsNewestFirst, type KeptCheckpoint } from './store.js';
+import { checkpointsNewestFirst, type KeptCheckpoint } from './kept-checkpoints.js';
 
 const view = (checkpoint: KeptCheckpoint) => ({
   number: checkpoint.number.toString(),

@@ -1,6 +1,7 @@
 import type { Unit } from '../unit.js';
 import { signCheckpoint, type Checkpoint, type SigningKey } from './checkpoint.js';
-import { chainHeads, checkpointsNewestFirst, keepCheckpoint } from './store.js';
+import { checkpointsNewestFirst } from './kept-checkpoints.js';
+import { chainHeads, keepCheckpoint } from './store.js';
 
 /**
  * Signs what the chains have come to, unless nothing was posted since the last checkpoint. Of several instances one

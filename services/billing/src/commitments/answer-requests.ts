@@ -6,7 +6,7 @@ import type { Unit } from '../unit.js';
 import { cancelLaunch } from './cancel-launch/cancel-launch.js';
 import { encumber } from './encumber/encumber.js';
 import { campaignOf, newsOf, type CampaignNews } from './read-events.js';
-import { commitmentsOf } from './store.js';
+import { commitmentsOf } from './known-commitments.js';
 
 /**
  * Answers what campaigns ask of the budget, in the order given, and takes what they say about money into the books.

@@ -8,7 +8,7 @@ import { loaderOf } from '../loading.js';
 import { pageRequest, type PageArguments } from '../paging.js';
 import { flowsBy, noFlows } from '../reports/flows.js';
 import type { Commitment } from './attempt.js';
-import { commitmentsOf } from './store.js';
+import { commitmentsOf } from './known-commitments.js';
 
 /** What billing adds to a campaign. Each field asks whether the actor may read the books of the union that pays. */
 @Resolver('Campaign')

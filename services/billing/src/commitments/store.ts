@@ -1,58 +1,8 @@
-import { fen, invariant, type Fen, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+import { fen, invariant, type Id } from '@puhui/kernel';
 import { controlAccount, type BudgetLine } from '../ledger/account.js';
-import { lockAccounts } from '../ledger/post-entries/post-entries.js';
 import type { Unit } from '../unit.js';
 import { refusalReasons, type Attempt, type Commitment } from './attempt.js';
 import type { PostedEncumbrance } from './entries.js';
-
-interface CommitmentRow {
-  id: Id;
-  campaign_id: Id;
-  trade_union_id: Id;
-  year: number;
-  line: string;
-  partner_id: Id;
-  title: string | null;
-  occasion: string;
-  version: number;
-  bound: boolean;
-}
-
-const BOUND = `exists (select from encumbrance_attempt a where a.campaign_id = c.campaign_id
-  and (a.state = 'encumbered' or a.from_free + a.from_released > 0))`;
-
-/** The campaigns' standing with the budget; a campaign that never asked is absent. */
-export async function commitmentsOf(unit: Sql, campaignIds: readonly Id[]): Promise<Map<Id, Commitment>> {
-  const rows = await unit.$queryRawUnsafe<CommitmentRow[]>(
-    `select id::text, campaign_id::text, trade_union_id::text, year::int, line, partner_id::text, title, occasion,
-       version, ${BOUND} as bound
-       from commitment c where campaign_id = any ($1::uuid[])`,
-    campaignIds,
-  );
-  return new Map(rows.map((row) => [row.campaign_id, toCommitment(row)]));
-}
-
-/** The budget line of each of these campaigns that has bound something. */
-export async function boundLines(unit: Unit, campaignIds: readonly Id[]): Promise<Map<Id, BudgetLine>> {
-  const commitments = await commitmentsOf(unit, campaignIds);
-  return new Map(
-    [...commitments.values()]
-      .filter((c) => c.bound)
-      .map((commitment) => [commitment.campaignId, commitment.line]),
-  );
-}
-
-const toCommitment = (row: CommitmentRow): Commitment => ({
-  id: row.id,
-  campaignId: row.campaign_id,
-  line: { tradeUnionId: row.trade_union_id, year: row.year, line: row.line },
-  partnerId: row.partner_id,
-  title: row.title,
-  occasion: row.occasion,
-  version: row.version,
-  bound: row.bound,
-});
 
 /** Writes a commitment as it now is; its id stays what it was first. */
 export async function saveCommitment(unit: Unit, commitment: Commitment): Promise<void> {
@@ -134,24 +84,6 @@ export async function saveAttempt(unit: Unit, attempt: Attempt, decidedAt: Date)
     refusal?.free?.toString() ?? null,
     decidedAt.toISOString(),
   );
-}
-
-/** What a line has, its accounts locked; null when the line was never adopted or allocated. */
-export async function lineBalances(
-  unit: Unit,
-  line: BudgetLine,
-): Promise<{ free: Fen; released: Fen } | null> {
-  const [known] = await unit.$queryRawUnsafe<unknown[]>(
-    `select id from budget where trade_union_id = $1::uuid and year = $2::smallint and line = $3::text`,
-    line.tradeUnionId,
-    line.year,
-    line.line,
-  );
-  if (known === undefined) return null;
-  const free = controlAccount(line, 'free');
-  const released = controlAccount(line, 'released');
-  const balances = await lockAccounts(unit, [free, released]);
-  return { free: fen(balances.get(free.key) ?? 0n), released: fen(balances.get(released.key) ?? 0n) };
 }
 
 /** The entries that bound an attempt's money. */

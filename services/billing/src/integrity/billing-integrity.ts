@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityProvider } from '@puhui/platform';
-import { checkCheckpoints } from './checkpoint-check.js';
+import { checkCheckpoints } from '../checkpoints/check-checkpoints.js';
 import { commitmentChecks } from './commitment-checks.js';
 import { ledgerChecks } from './ledger-checks.js';
-import { checkPaymentOrders } from './order-check.js';
+import { checkPaymentOrders } from '../settlement/check-payment-orders.js';
 import { settlementChecks } from './settlement-checks.js';
 import { runCheck } from './sql-check.js';
 

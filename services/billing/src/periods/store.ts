@@ -2,6 +2,7 @@ import { fen, type Fen, type Id } from '@puhui/kernel';
 import { countParkedKeys, type Sql } from '@puhui/messaging';
 import type { Unit } from '../unit.js';
 import type { PeriodState } from './close-period/decide.js';
+import { isClosed } from './is-closed.js';
 
 export interface ClosedPeriod {
   readonly tradeUnionId: Id;
@@ -9,16 +10,6 @@ export interface ClosedPeriod {
   readonly period: string;
   readonly closedBy: Id;
   readonly closedAt: Date;
-}
-
-/** True when the month takes no more postings of the union. */
-export async function isClosed(sql: Sql, tradeUnionId: Id, period: string): Promise<boolean> {
-  const rows = await sql.$queryRawUnsafe<unknown[]>(
-    `select closed_by from closed_period where trade_union_id = $1::uuid and period = $2::text`,
-    tradeUnionId,
-    period,
-  );
-  return rows.length > 0;
 }
 
 /** Newest first. */

@@ -2,7 +2,7 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { isId, type Id } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
-import { commitmentsOf } from '../commitments/store.js';
+import { commitmentsOf } from '../commitments/known-commitments.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Visibility } from '../settlement/visibility.js';
 import { controlTotals, type ControlTotals } from './control-totals.js';

@@ -3,7 +3,7 @@ create table chart_account (
   code text primary key,
   name text not null,
   class text not null check (class in ('asset', 'liability', 'net_assets', 'income', 'expense')),
-  parent text references chart_account (code),
+  parent text,
   levels text not null check (levels in ('G', 'C', 'GC'))
 );
 

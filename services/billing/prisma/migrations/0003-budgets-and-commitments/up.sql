@@ -53,7 +53,7 @@ create index waiting_in_campaign on waiting_fact (campaign_id);
 create table redemption (
   id uuid primary key,
   voucher_id uuid not null,
-  campaign_id uuid not null references commitment (campaign_id),
+  campaign_id uuid not null,
   trade_union_id uuid not null,
   partner_id uuid not null,
   outlet_id uuid not null,

@@ -20,7 +20,8 @@ import { refuse, type RefusalWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
 import type { Budget } from '../budget.js';
 import { adoptionEntry } from '../entries.js';
-import { nextVersion, openBudget } from '../store.js';
+import { openBudget } from '../open-budget.js';
+import { nextVersion } from '../store.js';
 
 export interface AdoptBudget {
   readonly tradeUnionId: Id;

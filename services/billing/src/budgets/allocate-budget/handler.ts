@@ -4,7 +4,7 @@ import { err, fen, newId, ok, type Clock, type Id, type Result } from '@puhui/ke
 import { newEvent } from '@puhui/messaging';
 import { CLOCK, Database, Idempotency, UnionTree } from '@puhui/platform';
 import { Authority } from '../../authority/authority.js';
-import { lineBalances } from '../../commitments/store.js';
+import { lineBalances } from '../../budgets/line-balances.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import {
   checkAmount,
@@ -22,7 +22,8 @@ import { refuse, type RefusalWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
 import type { Budget } from '../budget.js';
 import { allocationEntries } from '../entries.js';
-import { nextVersion, openBudget } from '../store.js';
+import { openBudget } from '../open-budget.js';
+import { nextVersion } from '../store.js';
 import { decideAllocation, type AllocationRefusal } from './decide.js';
 
 export interface AllocateBudgetInput {

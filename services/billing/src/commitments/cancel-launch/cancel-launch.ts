@@ -2,7 +2,8 @@ import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Unit } from '../../unit.js';
 import { cancellationEntries } from '../entries.js';
 import type { Cancellation } from '../read-events.js';
-import { attemptOf, commitmentsOf, encumbranceEntriesOf, saveAttempt } from '../store.js';
+import { commitmentsOf } from '../known-commitments.js';
+import { attemptOf, encumbranceEntriesOf, saveAttempt } from '../store.js';
 
 /**
  * Takes back what an attempt has bound; for one that has not asked yet it leaves a tombstone, which refuses it when

@@ -5,7 +5,9 @@ import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Unit } from '../../unit.js';
 import type { Attempt, Commitment, EncumbranceRequest } from '../attempt.js';
 import { encumbranceEntries } from '../entries.js';
-import { attemptOf, commitmentsOf, lineBalances, saveAttempt, saveCommitment } from '../store.js';
+import { lineBalances } from '../../budgets/line-balances.js';
+import { commitmentsOf } from '../known-commitments.js';
+import { attemptOf, saveAttempt, saveCommitment } from '../store.js';
 import { decideEncumbrance } from './decide.js';
 
 /** Answers one request: binds its money or says why not. The caller holds the locks of campaign and books. */

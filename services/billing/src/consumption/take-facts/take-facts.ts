@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { boundLines } from '../../commitments/store.js';
+import { boundLines } from '../../commitments/known-commitments.js';
 import { lockBooks, lockCampaigns } from '../../ledger/post-entries/lock-books.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Unit } from '../../unit.js';

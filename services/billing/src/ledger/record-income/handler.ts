@@ -16,9 +16,9 @@ import { CLOCK, Database, Idempotency, UnionTree, type UnionNode } from '@puhui/
 import { Authority } from '../../authority/authority.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkAmount, checkId, checkKey, checkText, firstProblem } from '../../input.js';
-import { isClosed } from '../../periods/store.js';
+import { isClosed } from '../../periods/is-closed.js';
 import { chartLevelOf, governing } from '../../posting-rules/posting-rule.js';
-import { duesShareInForce, rulesInForce } from '../../posting-rules/store.js';
+import { duesShareInForce, rulesInForce } from '../../posting-rules/rules-in-force.js';
 import { refuse, wrongInput, type RefusalWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
 import { lockBooks } from '../post-entries/lock-books.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { err, fen, newId, ok, type Clock, type Fen, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database } from '@puhui/platform';
 import { Authority } from '../../authority/authority.js';
-import { commitmentsOf } from '../../commitments/store.js';
+import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkAmount, checkId, checkText, firstProblem } from '../../input.js';
 import { lockBooks } from '../../ledger/post-entries/lock-books.js';

@@ -6,7 +6,7 @@ import { UnionTree } from '@puhui/platform';
 import { checkText } from '../../input.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import { chartLevelOf } from '../../posting-rules/posting-rule.js';
-import { rulesInForce } from '../../posting-rules/store.js';
+import { rulesInForce } from '../../posting-rules/rules-in-force.js';
 import type { RefusalWith } from '../../refusals.js';
 import { StatementDesk, type MoneyDeskRefusal, type OnDesk } from '../desk.js';
 import type { Statement } from '../statement.js';

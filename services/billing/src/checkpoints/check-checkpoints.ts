@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
-import { checkpointProblems } from '../checkpoints/checkpoint.js';
-import { checkpointsNewestFirst, type KeptCheckpoint } from '../checkpoints/store.js';
+import { checkpointProblems } from './checkpoint.js';
+import { checkpointsNewestFirst, type KeptCheckpoint } from './kept-checkpoints.js';
 
 const KIND = 'ledger-checkpoint';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '@puhui/messaging';
 import type { IntegrityCheck } from '@puhui/platform';
-import { paymentOrder } from '../settlement/record-payment/payment.js';
-import { STATEMENT_COLUMNS, toStatement, type StatementRow } from '../settlement/store.js';
+import { paymentOrder } from './record-payment/payment.js';
+import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
 
 const KIND = 'payment-order';
 

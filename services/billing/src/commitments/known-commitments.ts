@@ -1,0 +1,52 @@
+import type { Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import type { BudgetLine } from '../ledger/account.js';
+import type { Commitment } from './attempt.js';
+
+interface CommitmentRow {
+  id: Id;
+  campaign_id: Id;
+  trade_union_id: Id;
+  year: number;
+  line: string;
+  partner_id: Id;
+  title: string | null;
+  occasion: string;
+  version: number;
+  bound: boolean;
+}
+
+const BOUND = `exists (select from encumbrance_attempt a where a.campaign_id = c.campaign_id
+  and (a.state = 'encumbered' or a.from_free + a.from_released > 0))`;
+
+/** The campaigns' standing with the budget; a campaign that never asked is absent. */
+export async function commitmentsOf(sql: Sql, campaignIds: readonly Id[]): Promise<Map<Id, Commitment>> {
+  const rows = await sql.$queryRawUnsafe<CommitmentRow[]>(
+    `select id::text, campaign_id::text, trade_union_id::text, year::int, line, partner_id::text, title, occasion,
+       version, ${BOUND} as bound
+       from commitment c where campaign_id = any ($1::uuid[])`,
+    campaignIds,
+  );
+  return new Map(rows.map((row) => [row.campaign_id, toCommitment(row)]));
+}
+
+/** The budget line of each of these campaigns that has bound something. */
+export async function boundLines(sql: Sql, campaignIds: readonly Id[]): Promise<Map<Id, BudgetLine>> {
+  const commitments = await commitmentsOf(sql, campaignIds);
+  return new Map(
+    [...commitments.values()]
+      .filter((c) => c.bound)
+      .map((commitment) => [commitment.campaignId, commitment.line]),
+  );
+}
+
+const toCommitment = (row: CommitmentRow): Commitment => ({
+  id: row.id,
+  campaignId: row.campaign_id,
+  line: { tradeUnionId: row.trade_union_id, year: row.year, line: row.line },
+  partnerId: row.partner_id,
+  title: row.title,
+  occasion: row.occasion,
+  version: row.version,
+  bound: row.bound,
+});

@@ -1,0 +1,12 @@
+import type { Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+
+/** True when the month takes no more postings of the union. */
+export async function isClosed(sql: Sql, tradeUnionId: Id, period: string): Promise<boolean> {
+  const rows = await sql.$queryRawUnsafe<unknown[]>(
+    `select closed_by from closed_period where trade_union_id = $1::uuid and period = $2::text`,
+    tradeUnionId,
+    period,
+  );
+  return rows.length > 0;
+}
