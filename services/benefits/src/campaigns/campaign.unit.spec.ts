@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  aDraft,
+  aLaunched,
+  aLaunching,
+  attemptId,
+  cancelledEvent,
+  closedEvent,
+  drafted,
+  given,
+  launchedEvent,
+  launchRefused,
+  launchRequested,
+  now,
+  raiseId,
+  raiseRequested,
+} from '../spec/some-campaign.js';
+import { leadsTo, reachable } from '../spec/walk.js';
+import { campaignLifeCycle, type Campaign, type CampaignStatus } from './campaign.js';
+import { campaignEvents, type CampaignEvent } from './events.js';
+import { evolve } from './evolve.js';
+import { campaignFromRow, campaignToRow } from './rows.js';
+
+const statuses = Object.keys(campaignLifeCycle) as CampaignStatus[];
+
+/** One event of each kind, that fits the campaigns below. */
+const samples: readonly CampaignEvent[] = [
+  { name: 'CampaignDraftChanged', data: drafted().data as never },
+  launchRequested,
+  launchedEvent,
+  launchRefused,
+  cancelledEvent,
+  raiseRequested,
+  {
+    name: 'CampaignQuotaRaiseRefused',
+    data: { campaignId: 'c', attemptId: raiseId, reason: 'BUDGET_EXCEEDED', free: null },
+  },
+  {
+    name: 'CampaignQuotaChanged',
+    data: { campaignId: 'c', attemptId: null, totalUnits: 1, releasedUnits: 0, releasedAmount: '0' },
+  },
+  closedEvent,
+];
+
+/** A campaign in each status in which the sample has an attempt to answer. */
+function inStatus(status: CampaignStatus, event: CampaignEvent): Campaign {
+  if (status === 'draft') return aDraft();
+  if (status === 'launching') return aLaunching();
+  if (status === 'closed') return given(drafted(), launchRequested, launchedEvent, closedEvent);
+  const raising = event.name === 'CampaignQuotaRaiseRefused' || event.name === 'CampaignLaunchCancelled';
+  return raising ? given(drafted(), launchRequested, launchedEvent, raiseRequested) : aLaunched();
+}
+
+describe('the life of a campaign', () => {
+  it('reaches every status from a draft, and its end from every status', () => {
+    expect([...reachable(campaignLifeCycle, 'draft')].sort()).toEqual([...statuses].sort());
+    expect(leadsTo(campaignLifeCycle, ['closed']).sort()).toEqual([...statuses].sort());
+  });
+
+  it('has a line in the table for every event but the first', () => {
+    const used = new Set(statuses.flatMap((status) => Object.keys(campaignLifeCycle[status])));
+    const names = Object.keys(campaignEvents).filter((name) => name !== 'CampaignDrafted');
+    expect([...used].sort()).toEqual(names.sort());
+    expect(samples.map(({ name }) => name).sort()).toEqual(names.sort());
+  });
+
+  const steps = statuses.flatMap((status) => samples.map((event) => [status, event.name, event] as const));
+  it.each(steps)('when %s, %s does what the table says', (status, name, sample) => {
+    const before = inStatus(status, sample);
+    const isRaise = status === 'launched' && name === 'CampaignLaunchCancelled';
+    const event = isRaise ? { ...sample, data: { ...sample.data, attemptId: raiseId } } : sample;
+    const leads = campaignLifeCycle[status][name];
+    if (leads === undefined) {
+      expect(() => evolve(before, event as CampaignEvent, now)).toThrow('campaign-event-fits-its-status');
+      return;
+    }
+    const after = evolve(before, event as CampaignEvent, now);
+    expect(after.status).toBe(leads);
+    expect(after.version).toBe(before.version + 1);
+  });
+
+  it('begins once, and with a draft', () => {
+    expect(() => evolve(aDraft(), drafted(), now)).toThrow('campaign-is-drafted-once');
+    expect(() => evolve(null, launchedEvent, now)).toThrow('campaign-begins-as-a-draft');
+  });
+
+  it('takes an answer only to the attempt under way', () => {
+    const other = { name: 'CampaignLaunched' as const, data: { campaignId: 'c', attemptId: raiseId } };
+    expect(() => evolve(aLaunching(), other, now)).toThrow('answer-belongs-to-the-attempt-under-way');
+  });
+
+  it('remembers why its last attempt was refused', () => {
+    expect(given(drafted(), launchRequested, launchRefused)).toMatchObject({
+      status: 'draft',
+      attempt: { id: attemptId, outcome: { state: 'refused', reason: 'BUDGET_EXCEEDED', free: 100n } },
+    });
+  });
+
+  it('is the same campaign when it comes back from its row', () => {
+    const lives = [
+      aDraft(),
+      aLaunching(),
+      aLaunched(),
+      given(drafted(), launchRequested, launchRefused),
+      given(drafted(), launchRequested, launchedEvent, closedEvent),
+    ];
+    for (const campaign of lives) {
+      const row = campaignToRow(campaign);
+      const stored = { ...row, created_at: row.createdAt, closed_at: row.closedAt };
+      expect(campaignFromRow(stored)).toEqual(campaign);
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { unwrap } from '@puhui/kernel';
+import fc from 'fast-check';
+import {
+  aDraft,
+  aLaunched,
+  drafted,
+  given,
+  launchedEvent,
+  launchRequested,
+  now,
+  raiseId,
+  raiseRequested,
+} from '../../spec/some-campaign.js';
+import { decideClose } from '../close-campaign/decide.js';
+import { evolve } from '../evolve.js';
+import { decideQuota } from './decide.js';
+
+const facts = { attemptId: raiseId, claimedUnits: 1200 };
+
+describe('a change of the quota', () => {
+  it('upwards asks for the money of the units that are added', () => {
+    expect(unwrap(decideQuota(aLaunched(), 2500, facts))).toEqual([raiseRequested]);
+  });
+
+  it('downwards is done at once, and releases units and amount', () => {
+    expect(unwrap(decideQuota(aLaunched(), 1500, facts))).toMatchObject([
+      {
+        name: 'CampaignQuotaChanged',
+        data: { attemptId: null, totalUnits: 1500, releasedUnits: 500, releasedAmount: '950000' },
+      },
+    ]);
+  });
+
+  it('to exactly what is claimed is the deepest cut', () => {
+    expect(decideQuota(aLaunched(), 1200, facts).ok).toBe(true);
+    expect(decideQuota(aLaunched(), 1199, facts)).toEqual({
+      ok: false,
+      error: { code: 'QUOTA_BELOW_CLAIMED', claimedUnits: 1200, asked: 1199 },
+    });
+  });
+
+  it.each([0, -5, 1.5, 10_000_001, 2000])('to %p cannot be right', (asked) => {
+    expect(decideQuota(aLaunched(), asked, facts)).toMatchObject({
+      error: { code: 'INVALID_INPUT', field: 'totalUnits' },
+    });
+  });
+
+  it('waits for the one before', () => {
+    const raising = given(drafted(), launchRequested, launchedEvent, raiseRequested);
+    expect(decideQuota(raising, 3000, facts)).toEqual({
+      ok: false,
+      error: { code: 'QUOTA_CHANGE_UNDER_WAY', attemptId: raiseId },
+    });
+  });
+
+  it('of a draft is a change of the draft', () => {
+    expect(decideQuota(aDraft(), 3000, facts)).toMatchObject({ error: { code: 'CAMPAIGN_NOT_LAUNCHED' } });
+  });
+});
+
+describe('cuts and a close', () => {
+  it('together release exactly what was never claimed, whatever is cut and claimed', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 1999 }), fc.nat({ max: 1998 }), (claimedUnits, slack) => {
+        const cutTo = Math.max(1, Math.min(1999, claimedUnits + slack));
+        const [cut] = unwrap(decideQuota(aLaunched(), cutTo, { ...facts, claimedUnits }));
+        if (cut?.name !== 'CampaignQuotaChanged') throw new Error('a cut changes the quota');
+        const after = evolve(aLaunched(), cut, now);
+        const [closed] = unwrap(decideClose(after, claimedUnits));
+        if (closed?.name !== 'CampaignClosed') throw new Error('a close closes');
+        expect(claimedUnits + cut.data.releasedUnits + closed.data.unissuedUnits).toBe(2000);
+        const released = BigInt(cut.data.releasedAmount) + BigInt(closed.data.unissuedAmount);
+        expect(BigInt(claimedUnits) * 1900n + released).toBe(3_800_000n);
+      }),
+    );
+  });
+
+  it('take back a raise that waits, before the close', () => {
+    const raising = given(drafted(), launchRequested, launchedEvent, raiseRequested);
+    expect(unwrap(decideClose(raising, 10)).map(({ name }) => name)).toEqual([
+      'CampaignLaunchCancelled',
+      'CampaignClosed',
+    ]);
+  });
+
+  it('need a launched campaign', () => {
+    expect(decideClose(aDraft(), 0)).toMatchObject({
+      error: { code: 'CAMPAIGN_NOT_LAUNCHED', status: 'DRAFT' },
+    });
+  });
+
+  it('never release less than nothing: more claimed than there is, is a bug', () => {
+    expect(() => decideClose(aLaunched(), 2001)).toThrow('never-oversold');
+  });
+});

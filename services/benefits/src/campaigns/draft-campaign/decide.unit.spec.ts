@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { unwrap, type BusinessDate } from '@puhui/kernel';
+import {
+  aDraft,
+  aLaunched,
+  aLaunching,
+  anOffer,
+  campaignId,
+  countyId,
+  inDays,
+  now,
+  paths,
+  provinceId,
+  someTerms,
+} from '../../spec/some-campaign.js';
+import type { CampaignTerms } from '../terms.js';
+import { decideChangeDraft, decideDraft, type DraftFacts } from './decide.js';
+import type { CampaignProblemCode } from './problems.js';
+
+const facts: DraftFacts = { now, offer: anOffer, paths };
+const decide = (terms: CampaignTerms, given: Partial<DraftFacts> = {}) =>
+  decideDraft(campaignId, terms, { ...facts, ...given });
+
+describe('a draft', () => {
+  it('copies price and partner from the offer, whatever the officer sends', () => {
+    const price = { ...someTerms().price, unionPays: '1' } as CampaignTerms['price'];
+    const [event] = unwrap(decide(someTerms({ price, partnerId: 'somebody else' })));
+    expect(event).toMatchObject({
+      name: 'CampaignDrafted',
+      data: { campaignId, terms: { price: anOffer.price, partnerId: anOffer.partnerId } },
+    });
+  });
+
+  it('may say each window once: days of use, or a fixed end', () => {
+    const windows = { ...someTerms().windows, useWithinDays: null, useUntil: inDays(10) };
+    expect(decide(someTerms({ windows })).ok).toBe(true);
+  });
+});
+
+const windows = someTerms().windows;
+const quotas = someTerms().quotas;
+const eligibility = someTerms().eligibility;
+const budget = someTerms().budget;
+const wrong: readonly [CampaignProblemCode, string, Partial<CampaignTerms>][] = [
+  ['TITLE_EMPTY', 'title', { title: '  ' }],
+  ['TITLE_TOO_LONG', 'title', { title: '洗'.repeat(121) }],
+  ['OCCASION_FORM', 'occasion', { occasion: 'General Benefit' }],
+  ['BUDGET_LINE_FORM', 'budget.line', { budget: { ...budget, line: '' } }],
+  ['BUDGET_OF_ANOTHER_UNION', 'budget.tradeUnionId', { budget: { ...budget, tradeUnionId: countyId } }],
+  ['BUDGET_YEAR', 'budget.year', { budget: { ...budget, year: 2027 } }],
+  ['UNIONS_EMPTY', 'eligibility.unionIds', { eligibility: { ...eligibility, unionIds: [] } }],
+  [
+    'UNIONS_TOO_MANY',
+    'eligibility.unionIds',
+    { eligibility: { ...eligibility, unionIds: Array.from({ length: 201 }, () => countyId) } },
+  ],
+  [
+    'UNION_OUTSIDE_SUBTREE',
+    'eligibility.unionIds.1',
+    {
+      tradeUnionId: countyId,
+      budget: { ...budget, tradeUnionId: countyId },
+      eligibility: { ...eligibility, unionIds: [countyId, provinceId] },
+    },
+  ],
+  ['WORKER_TYPE_FORM', 'eligibility.workerTypes.0', { eligibility: { ...eligibility, workerTypes: [''] } }],
+  [
+    'MEMBERSHIP_DAYS',
+    'eligibility.minMembershipDays',
+    { eligibility: { ...eligibility, minMembershipDays: -1 } },
+  ],
+  ['TOTAL_UNITS', 'quotas.totalUnits', { quotas: { totalUnits: 0, perPeriod: null, perPerson: null } }],
+  [
+    'TOTAL_UNITS',
+    'quotas.totalUnits',
+    { quotas: { totalUnits: 10_000_001, perPeriod: null, perPerson: null } },
+  ],
+  [
+    'PERIOD_UNITS',
+    'quotas.perPeriod.units',
+    { quotas: { ...quotas, perPeriod: { period: 'day', units: 2001 } } },
+  ],
+  [
+    'PERIOD_KIND',
+    'quotas.perPeriod.period',
+    { quotas: { ...quotas, perPeriod: { period: 'campaign', units: 5 } } },
+  ],
+  [
+    'PERSON_UNITS',
+    'quotas.perPerson.units',
+    { quotas: { ...quotas, perPerson: { period: 'day', units: 0 } } },
+  ],
+  ['CLAIM_WINDOW_EMPTY', 'windows.claimUntil', { windows: { ...windows, claimUntil: windows.claimFrom } }],
+  [
+    'CLAIM_WINDOW_PAST',
+    'windows.claimUntil',
+    { windows: { ...windows, claimFrom: inDays(-3), claimUntil: inDays(-1) } },
+  ],
+  [
+    'CLAIM_WINDOW_TOO_LONG',
+    'windows.claimUntil',
+    { windows: { ...windows, claimUntil: inDays(1200), settleUntil: inDays(2000) } },
+  ],
+  ['USE_WINDOW_MISSING', 'windows.useUntil', { windows: { ...windows, useWithinDays: null } }],
+  ['USE_DAYS', 'windows.useWithinDays', { windows: { ...windows, useWithinDays: 0 } }],
+  ['USE_UNTIL_TOO_EARLY', 'windows.useUntil', { windows: { ...windows, useUntil: inDays(4) } }],
+  ['SETTLE_TOO_EARLY', 'windows.settleUntil', { windows: { ...windows, settleUntil: inDays(20) } }],
+  ['UNDO_WINDOW', 'undoWindowSeconds', { undoWindowSeconds: -1 }],
+  ['UNDO_WINDOW', 'undoWindowSeconds', { undoWindowSeconds: 31 * 24 * 3600 }],
+];
+
+describe('a draft is refused, naming the field', () => {
+  it.each(wrong)('%s at %s', (code, field, changes) => {
+    const decided = decide(someTerms(changes));
+    expect(decided).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_CAMPAIGN', problems: expect.arrayContaining([{ code, field }]) },
+    });
+  });
+
+  it('with everything that is wrong at once', () => {
+    const decided = decide(someTerms({ title: '', occasion: '', undoWindowSeconds: -1 }));
+    expect(decided).toMatchObject({
+      error: { problems: [{ field: 'title' }, { field: 'occasion' }, { field: 'undoWindowSeconds' }] },
+    });
+  });
+
+  it('when the cost is beyond what can be booked', () => {
+    const price = { ...anOffer.price, listPrice: '9000000000000001100', unionPays: '9000000000000000000' };
+    const offer = { ...anOffer, price: price as typeof anOffer.price };
+    expect(decide(someTerms(), { offer })).toMatchObject({
+      error: { problems: [{ code: 'COST_TOO_LARGE' }] },
+    });
+  });
+
+  it('on an offer that is not there, or a union that nobody knows', () => {
+    expect(decide(someTerms(), { offer: null })).toMatchObject({ error: { code: 'OFFER_UNKNOWN' } });
+    expect(decide(someTerms({ eligibility: { ...eligibility, unionIds: ['nobody'] } }))).toMatchObject({
+      error: { code: 'TRADE_UNION_UNKNOWN', tradeUnionId: 'nobody' },
+    });
+  });
+
+  it.each([
+    ['WITHDRAWN', { status: 'withdrawn' as const }],
+    ['NOT_PUBLISHED', { status: 'draft' as const }],
+    ['NOT_PUBLISHED', { status: 'unknown' as const }],
+    ['OF_ANOTHER_UNION', { tradeUnionId: countyId }],
+    ['PARTNER_NOT_CONTRACTED', { partnerStatus: 'suspended' }],
+    ['PARTNER_NOT_CONTRACTED', { partnerStatus: null }],
+    ['OUTSIDE_ITS_DATES', { availableTo: '2026-11-26' as BusinessDate }],
+  ])('on an offer that is %s', (reason, changes) => {
+    expect(decide(someTerms(), { offer: { ...anOffer, ...changes } })).toMatchObject({
+      error: { code: 'OFFER_NOT_AVAILABLE', reason },
+    });
+  });
+});
+
+describe('a change of a draft', () => {
+  it('replaces the terms', () => {
+    const [event] = unwrap(decideChangeDraft(aDraft(), someTerms({ title: '两元洗车' }), facts));
+    expect(event).toMatchObject({ name: 'CampaignDraftChanged', data: { terms: { title: '两元洗车' } } });
+  });
+
+  it.each([
+    ['LAUNCHING', aLaunching()],
+    ['LAUNCHED', aLaunched()],
+  ])('is refused once the campaign is %s', (status, campaign) => {
+    expect(decideChangeDraft(campaign, someTerms(), facts)).toEqual({
+      ok: false,
+      error: { code: 'CAMPAIGN_NOT_DRAFT', status },
+    });
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { fen, unwrap } from '@puhui/kernel';
+import {
+  aDraft,
+  aLaunched,
+  aLaunching,
+  anOffer,
+  attemptId,
+  campaignId,
+  drafted,
+  given,
+  inDays,
+  launchedEvent,
+  launchRefused,
+  launchRequested,
+  now,
+  provinceId,
+  raiseId,
+  raiseRequested,
+} from '../../spec/some-campaign.js';
+import { decideAnswer } from './decide-answer.js';
+import { decideCancelLaunch, decideLaunch } from './decide.js';
+
+const facts = { now, attemptId, offer: anOffer, unionPath: [provinceId] };
+const raising = () => given(drafted(), launchRequested, launchedEvent, raiseRequested);
+
+describe('a launch', () => {
+  it('asks for the whole possible cost', () => {
+    expect(unwrap(decideLaunch(aDraft(), facts))).toEqual([launchRequested]);
+  });
+
+  it('may be tried again after a refusal', () => {
+    expect(decideLaunch(given(drafted(), launchRequested, launchRefused), facts).ok).toBe(true);
+  });
+
+  it.each([
+    ['CAMPAIGN_NOT_DRAFT', aLaunching(), facts],
+    ['CAMPAIGN_NOT_DRAFT', aLaunched(), facts],
+    ['CLAIM_WINDOW_OVER', aDraft(), { ...facts, now: inDays(5) }],
+    ['OFFER_NOT_AVAILABLE', aDraft(), { ...facts, offer: { ...anOffer, status: 'withdrawn' as const } }],
+    ['OFFER_NOT_AVAILABLE', aDraft(), { ...facts, offer: null }],
+  ])('is refused as %s', (code, campaign, given_) => {
+    expect(decideLaunch(campaign, given_)).toMatchObject({ ok: false, error: { code } });
+  });
+});
+
+describe('a cancellation', () => {
+  it('takes back the launch that waits', () => {
+    expect(unwrap(decideCancelLaunch(aLaunching()))).toMatchObject([
+      { name: 'CampaignLaunchCancelled', data: { campaignId, attemptId } },
+    ]);
+  });
+
+  it('takes back the raise that waits, and the campaign stays launched', () => {
+    const campaign = raising();
+    const [event] = unwrap(decideCancelLaunch(campaign));
+    expect(event?.data).toMatchObject({ attemptId: raiseId });
+  });
+
+  it.each([
+    ['DRAFT', aDraft()],
+    ['LAUNCHED', aLaunched()],
+  ])('has nothing to take back when %s', (status, campaign) => {
+    expect(decideCancelLaunch(campaign)).toEqual({ ok: false, error: { code: 'NOTHING_TO_CANCEL', status } });
+  });
+});
+
+describe('an answer of billing', () => {
+  const encumbered = { kind: 'encumbered', attemptId, amount: fen(3_800_000n) } as const;
+  const refused = { kind: 'refused', attemptId, reason: 'BUDGET_EXCEEDED', free: fen(5n) } as const;
+
+  it('launches the campaign, or makes it a draft again', () => {
+    expect(decideAnswer(aLaunching(), encumbered)).toEqual([launchedEvent]);
+    expect(decideAnswer(aLaunching(), refused)).toMatchObject([
+      { name: 'CampaignLaunchRefused', data: { reason: 'BUDGET_EXCEEDED', free: '5' } },
+    ]);
+  });
+
+  it('raises the quota, or leaves it as it was', () => {
+    const amount = fen(950_000n);
+    expect(decideAnswer(raising(), { kind: 'encumbered', attemptId: raiseId, amount })).toMatchObject([
+      { name: 'CampaignQuotaChanged', data: { attemptId: raiseId, totalUnits: 2500, releasedUnits: 0 } },
+    ]);
+    expect(decideAnswer(raising(), { ...refused, attemptId: raiseId })).toMatchObject([
+      { name: 'CampaignQuotaRaiseRefused' },
+    ]);
+  });
+
+  it('to another attempt, or to one that is answered or cancelled, changes nothing', () => {
+    expect(decideAnswer(aLaunching(), { ...encumbered, attemptId: raiseId })).toEqual([]);
+    expect(decideAnswer(aLaunched(), encumbered)).toEqual([]);
+    expect(decideAnswer(aDraft(), refused)).toEqual([]);
+  });
+
+  it('that binds another amount than was asked for is a bug', () => {
+    expect(() => decideAnswer(aLaunching(), { ...encumbered, amount: fen(1n) })).toThrow(
+      'encumbered-is-what-was-asked-for',
+    );
+  });
+});
