@@ -1,28 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import type { IncomingBatch, IncomingMessage } from '../broker/broker.js';
-import { toMessage } from '../envelope/cloud-event.js';
 import type { PendingEvent } from '../keeping/event.js';
 import { messagingMigrations } from '../keeping/migrations.js';
-import { adopted, BUDGETS, Effects, silentLogger } from '../testing/index.js';
+import { adopted, batchOf, BUDGETS, Effects, incoming, silentLogger } from '../testing/index.js';
 import { BatchConsumer } from '../transport/consumer.js';
 
-/** A batch that still believes in its partition, as a paused process does. */
-const batchOf = (events: readonly PendingEvent[], firstOffset: number): IncomingBatch => ({
-  topic: BUDGETS,
-  partition: 0,
-  messages: events.map((event, i): IncomingMessage => {
-    const { key, value, headers } = toMessage(
-      { ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null },
-      'billing',
-    );
-    return { key, value, headers, offset: String(firstOffset + i) };
-  }),
-  endOffset: String(firstOffset + events.length),
-  isStale: () => false,
-  heartbeat: async () => undefined,
-});
+const batchFrom = (events: readonly PendingEvent[], firstOffset: number) =>
+  batchOf(
+    BUDGETS,
+    events.map((event, i) => incoming(event, firstOffset + i)),
+  );
 
 describe('two owners of one partition', () => {
   let database: TestDatabase;
@@ -46,13 +34,13 @@ describe('two owners of one partition', () => {
     const events = Array.from({ length: 6 }, () => adopted());
     const zombie = owner('zombie');
     await zombie.positions();
-    await zombie.onBatch(batchOf(events.slice(0, 2), 0));
+    await zombie.onBatch(batchFrom(events.slice(0, 2), 0));
     // The zombie sleeps through a rebalance: the new owner takes over and goes on.
     const successor = owner('successor');
     await successor.positions();
-    await successor.onBatch(batchOf(events.slice(2, 5), 2));
+    await successor.onBatch(batchFrom(events.slice(2, 5), 2));
     // It wakes up and still holds the old batch, and one message more than the new owner has seen.
-    const { nextOffset } = await zombie.onBatch(batchOf(events.slice(2, 6), 2));
+    const { nextOffset } = await zombie.onBatch(batchFrom(events.slice(2, 6), 2));
     expect(nextOffset).toBe('6');
     expect((await effects.all()).map(({ event }) => event)).toEqual(events.map(({ id }) => id));
     expect((await effects.all()).map(({ by }) => by)).toEqual([
@@ -77,9 +65,9 @@ describe('two owners of one partition', () => {
     const quick = owner('quick');
     await slow.positions();
     await quick.positions();
-    const first = slow.onBatch(batchOf([events[0]!], 6));
+    const first = slow.onBatch(batchFrom([events[0]!], 6));
     await inTheMiddle;
-    const second = quick.onBatch(batchOf(events, 6));
+    const second = quick.onBatch(batchFrom(events, 6));
     goOn();
     await Promise.all([first, second]);
     const last = (await effects.all()).slice(-2);

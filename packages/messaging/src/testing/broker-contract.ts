@@ -128,6 +128,12 @@ function topicClauses({ broker, topicOf }: Parts): void {
     expect(await broker().endOffsets(topic)).toHaveLength(3);
   });
 
+  it('makes a topic once, although several ask for it at the same moment', async () => {
+    const spec = { name: unused('topic'), partitions: 2, compacted: true, retentionMs: -1 };
+    await Promise.all([1, 2, 3].map(() => broker().ensureTopics([spec])));
+    expect(await broker().endOffsets(spec.name)).toHaveLength(2);
+  });
+
   it('refuses a topic whose partition count differs, for keys would change their partition', async () => {
     const topic = await topicOf(3);
     const other = broker().ensureTopics([{ name: topic, partitions: 4, compacted: false, retentionMs: -1 }]);

@@ -4,3 +4,4 @@ export * from './messaging-node.js';
 export * from './sample-events.js';
 export * from './effects.js';
 export * from './broker-that-takes-all.js';
+export * from './batches.js';

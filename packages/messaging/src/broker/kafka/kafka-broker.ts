@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import type { MessagingLogger } from '../../logger.js';
-import { messageOf, within } from '../../wait.js';
+import { messageOf, pause, within } from '../../wait.js';
 import type {
   Broker,
   OutgoingMessage,
@@ -21,10 +20,10 @@ export interface KafkaBrokerOptions {
 }
 
 const ADMIN_TIMEOUT_MS = 15_000;
-const MAKE_TOPICS_ATTEMPTS_MAX = 10;
-const MAKE_TOPICS_PAUSE_MS = 300;
-// When several services make the same topics at once, the broker says this of one that another has just made.
-const JUST_MADE = /does not host this topic-partition|leadership election/;
+const ATTEMPTS_MAX = 10;
+const ATTEMPT_PAUSE_MS = 300;
+// What the broker says of a topic that was made a moment ago, by this service or by another at the same time.
+const JUST_MADE = /^(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE|NOT_LEADER_FOR_PARTITION)$/;
 
 /** The broker of production. The one place of the platform that imports kafkajs. */
 export function kafkaBroker(options: KafkaBrokerOptions): Broker {
@@ -52,18 +51,7 @@ class KafkaBroker implements Broker {
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.makeMissing(topics);
-      } catch (error) {
-        if (attempt === MAKE_TOPICS_ATTEMPTS_MAX || !JUST_MADE.test(messageOf(error))) throw error;
-        await sleep(MAKE_TOPICS_PAUSE_MS);
-      }
-    }
-  }
-
-  private makeMissing(topics: readonly TopicSpec[]): Promise<void> {
-    return this.ask('make topics', async (admin) => {
+    await this.ask('make topics', async (admin) => {
       const existing = new Set(await admin.listTopics());
       const missing = topics.filter((topic) => !existing.has(topic.name));
       if (missing.length > 0) {
@@ -101,17 +89,30 @@ class KafkaBroker implements Broker {
     await admin?.disconnect();
   }
 
-  /** Keeps one admin connection, and opens a new one after any failure. */
   private async ask<T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.askOnce(question);
+      } catch (error) {
+        if (attempt === ATTEMPTS_MAX || !isJustMade(error)) {
+          throw new Error(`Kafka did not ${what}: ${messageOf(error)}`, { cause: error });
+        }
+        await pause(ATTEMPT_PAUSE_MS);
+      }
+    }
+  }
+
+  /** Keeps one admin connection, and opens a new one after any failure. */
+  private async askOnce<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
     this.admin ??= this.connectAdmin();
     const asked = this.admin;
     try {
-      return await within(ADMIN_TIMEOUT_MS, `Kafka did not ${what}`, asked.then(question));
+      return await within(ADMIN_TIMEOUT_MS, 'Kafka did not answer', asked.then(question));
     } catch (error) {
       if (this.admin === asked) this.admin = undefined;
       // The connection may be half open; whether closing it works makes no difference any more.
       void asked.then((admin) => admin.disconnect()).catch(() => undefined);
-      throw new Error(`Kafka did not ${what}: ${messageOf(error)}`, { cause: error });
+      throw error;
     }
   }
 
@@ -146,3 +147,6 @@ async function refuseOtherPartitions(
     }
   }
 }
+
+const isJustMade = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'type' in error && JUST_MADE.test(String(error.type));

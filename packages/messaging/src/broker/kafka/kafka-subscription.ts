@@ -6,10 +6,16 @@ import { toIncomingBatch } from './kafka-batch.js';
 const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEAT_MS = 2000;
 const MAX_WAIT_MS = 500;
-/** A subscription that fails as often as this, although the broker answers, and never joins its group is given up. */
-const failures_max = 8;
-/** A consumer that stopped and says nothing more is replaced. */
-const SILENCE_TIMEOUT_MS = 30_000;
+export interface SubscriptionLimits {
+  /** A subscription that fails so often, although the broker answers, and never joins its group is given up. */
+  readonly failures_max: number;
+  readonly firstBackoffMs: number;
+  /** A consumer that stopped and says nothing more for so long is replaced. */
+  readonly silenceTimeoutMs: number;
+}
+
+const LIMITS: SubscriptionLimits = { failures_max: 8, firstBackoffMs: 200, silenceTimeoutMs: 30_000 };
+const BACKOFF_MOST_MS = 5000;
 
 /** One member of a consumer group. It builds itself a new consumer when kafkajs gives one up. */
 export class KafkaSubscription implements Subscription {
@@ -23,8 +29,9 @@ export class KafkaSubscription implements Subscription {
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly kafka: Kafka,
+    private readonly kafka: Pick<Kafka, 'consumer'>,
     private readonly options: SubscribeOptions,
+    private readonly limits: SubscriptionLimits = LIMITS,
   ) {
     this.group = options.group;
   }
@@ -39,13 +46,13 @@ export class KafkaSubscription implements Subscription {
   }
 
   private async keepRunning(): Promise<void> {
-    const backoff = new Backoff(200, 5000);
+    const backoff = new Backoff(this.limits.firstBackoffMs, BACKOFF_MOST_MS);
     while (!this.stopping.signal.aborted && this.state.kind !== 'dead') {
       const failure = await this.runOnce().catch((error: unknown) => error);
       if (this.stopping.signal.aborted) return;
       // A broker that can't be reached may be away for any length of time: that is no reason to give up.
       if (!isUnreachable(failure)) this.failures += 1;
-      const kind = this.failures >= failures_max ? 'dead' : 'recovering';
+      const kind = this.failures >= this.limits.failures_max ? 'dead' : 'recovering';
       this.enter({ kind, reason: messageOf(failure) });
       if (kind === 'recovering') await backoff.wait(this.stopping.signal);
     }
@@ -97,7 +104,7 @@ export class KafkaSubscription implements Subscription {
         // A crash stops the consumer too, and only then says whether it starts again: so wait for that word.
         if (this.state.kind === 'running') this.enter({ kind: 'recovering', reason: 'the consumer stopped' });
         clearTimeout(silence);
-        silence = setTimeout(() => resolve(new Error('the consumer stopped')), SILENCE_TIMEOUT_MS);
+        silence = setTimeout(() => resolve(new Error('the consumer stopped')), this.limits.silenceTimeoutMs);
       });
       this.stopping.signal.addEventListener('abort', () => resolve(new Error('stopped')), { once: true });
     }).finally(() => {

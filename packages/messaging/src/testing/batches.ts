@@ -1,0 +1,31 @@
+import type { IncomingBatch, IncomingMessage } from '../broker/broker.js';
+import { toMessage } from '../envelope/cloud-event.js';
+import type { PendingEvent } from '../keeping/event.js';
+
+/** An event as a broker delivers it. */
+export function incoming(event: PendingEvent, offset: number): IncomingMessage {
+  const { key, value, headers } = toMessage(
+    { ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null },
+    'billing',
+  );
+  return { key, value, headers, offset: String(offset) };
+}
+
+/** A batch of partition 0 that believes in itself, as that of a paused process does. */
+export function batchOf(
+  topic: string,
+  messages: readonly IncomingMessage[],
+): IncomingBatch & { beats: number } {
+  const batch = {
+    topic,
+    partition: 0,
+    messages,
+    endOffset: (BigInt(messages.at(-1)?.offset ?? 0) + 1n).toString(),
+    beats: 0,
+    isStale: () => false,
+    heartbeat: async () => {
+      batch.beats += 1;
+    },
+  };
+  return batch;
+}
