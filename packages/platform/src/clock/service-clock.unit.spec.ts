@@ -12,7 +12,8 @@ describe('the clock of the local run', () => {
   beforeEach(async () => {
     file = join(await mkdtemp(join(tmpdir(), 'clock-')), 'clock.json');
   });
-  const ahead = (clock: FileClock): number => 0 + Math.round((clock.now().getTime() - Date.now()) / 1000) * 1000;
+  const ahead = (clock: FileClock): number =>
+    0 + Math.round((clock.now().getTime() - Date.now()) / 1000) * 1000;
   const reread = () => new Promise((resolve) => setTimeout(resolve, 110));
 
   it('goes with the system’s while there is no file', () => {
