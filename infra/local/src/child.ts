@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { openSync, closeSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isListening } from './ports.js';
 
 /** A server process that was started here and that is ended here. */
 export interface LocalServer {
@@ -34,6 +35,8 @@ const POLL_MS = 50;
 
 /** @throws Error that names the log file when the server ends or stays silent instead of coming up. */
 export async function startServer(spec: ServerSpec): Promise<LocalServer> {
+  // Whoever holds the port would be taken for the server that is just starting.
+  if (await isListening(spec.port)) throw new Error(`${spec.name} can't start: port ${spec.port} is in use`);
   const log = openSync(spec.logFile, 'a');
   // Its own process group, so that Ctrl-C in a terminal reaches only the one that stops it in good order.
   const child = spawn(spec.command, spec.args, {
