@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { fen, newId, type Id } from '@puhui/kernel';
+import { decideConfirmation } from './answer-statement/decide.js';
+import { decideApproval } from './approve-statement/decide.js';
+import { decidePayment, dueAttempt, paymentOrder, type Payment } from './record-payment/payment.js';
+import type { Statement, StatementStatus } from './statement.js';
+
+const id = (): Id => newId(new Date());
+const [drawer, adopter, first, second] = [id(), id(), id(), id()];
+const statement = (status: StatementStatus): Statement => ({
+  id: id(),
+  partnerId: id(),
+  tradeUnionId: id(),
+  period: '2026-11',
+  sequence: 1,
+  status,
+  revision: 1,
+  revisionHash: 'h1',
+  amount: fen(1900n),
+  lineCount: 1,
+  enteredBy: [drawer],
+  payee: { name: '洗车行', uscc: '91460100MA5T00000X' },
+  disputeReason: null,
+  invoice: null,
+  version: 3,
+});
+const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
+  result.ok ? 'ok' : result.error.code;
+
+describe('deciding about an approval', () => {
+  it.each([
+    ['the first signature', 'confirmed', first, 'h1', [], { approvals: 1, complete: false }],
+    ['the second signature', 'confirmed', second, 'h1', [first], { approvals: 2, complete: true }],
+  ] as const)('takes %s', (_, status, personId, revisionHash, approvedBy, value) => {
+    const state = { statement: statement(status), approvedBy, budgetAdoptedBy: [adopter] };
+    expect(decideApproval({ personId, revisionHash }, state)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['who drew it', 'confirmed', drawer, 'h1', [], 'ENTERED_BY_YOU'],
+    ['who adopted its budget', 'confirmed', adopter, 'h1', [], 'ENTERED_BY_YOU'],
+    ['who signed it before', 'confirmed', first, 'h1', [first], 'ALREADY_APPROVED'],
+    [
+      'who signed it before and asks after it was approved',
+      'approved',
+      first,
+      'h1',
+      [first],
+      'ALREADY_APPROVED',
+    ],
+    ['who signs an old revision', 'confirmed', first, 'h0', [], 'STATEMENT_CHANGED'],
+    ['who is too early', 'sent', first, 'h1', [], 'STATEMENT_NOT_READY'],
+  ] as const)('refuses %s', (_, status, personId, revisionHash, approvedBy, code) => {
+    const state = { statement: statement(status), approvedBy, budgetAdoptedBy: [adopter] };
+    expect(codeOf(decideApproval({ personId, revisionHash }, state))).toBe(code);
+  });
+});
+
+describe('deciding about a confirmation', () => {
+  const invoice = { number: '1', amount: fen(1900n), uscc: '91460100ma5t00000x' };
+
+  it.each([
+    ['without an invoice', 'sent', null, 'ok'],
+    ['with one that matches in whatever letter case', 'sent', invoice, 'ok'],
+    ['with one over another amount', 'sent', { ...invoice, amount: fen(1n) }, 'INVOICE_DIFFERS'],
+    ['with one of another payee', 'sent', { ...invoice, uscc: '91350100M000100Y43' }, 'INVOICE_DIFFERS'],
+    ['of a draft', 'draft', null, 'STATEMENT_NOT_READY'],
+  ] as const)('%s', (_, status, given, code) => {
+    expect(codeOf(decideConfirmation(statement(status), given))).toBe(code);
+  });
+});
+
+describe('deciding about a payment', () => {
+  const payment = (attempt: number, state: 'paid' | 'failed'): Payment => ({
+    id: `s-${attempt}`,
+    attempt,
+    state,
+    amount: fen(1900n),
+    bankReference: state === 'paid' ? 'B1' : null,
+    failure: state === 'failed' ? '户名不符' : null,
+  });
+  const paid = { kind: 'paid', bankReference: 'B1' } as const;
+  const failed = { kind: 'failed', reason: '户名不符' } as const;
+
+  it.each([
+    ['records the first attempt', 'approved', 1, paid, [], 'record'],
+    ['records a further attempt after a failure', 'approved', 2, paid, [payment(1, 'failed')], 'record'],
+    ['repeats what is recorded as paid', 'paid', 1, paid, [payment(1, 'paid')], 'again'],
+    ['repeats what is recorded as failed', 'approved', 1, failed, [payment(1, 'failed')], 'again'],
+    [
+      'refuses to pay under the number of a failure',
+      'approved',
+      1,
+      paid,
+      [payment(1, 'failed')],
+      'PAYMENT_ATTEMPT_WRONG',
+    ],
+    ['refuses an attempt out of turn', 'approved', 2, paid, [], 'PAYMENT_ATTEMPT_WRONG'],
+    [
+      'refuses another reference for what is paid',
+      'paid',
+      1,
+      { ...paid, bankReference: 'B2' },
+      [payment(1, 'paid')],
+      'ALREADY_PAID',
+    ],
+    ['refuses a failure of what is paid', 'paid', 1, failed, [payment(1, 'paid')], 'ALREADY_PAID'],
+    ['refuses what two people have not approved', 'confirmed', 1, paid, [], 'STATEMENT_NOT_READY'],
+  ] as const)('%s', (_, status, attempt, outcome, payments, expected) => {
+    const decided = decidePayment({ attempt, outcome }, statement(status), payments);
+    expect(decided.ok ? decided.value : decided.error.code).toBe(expected);
+  });
+
+  it('counts the due attempt from the failures', () => {
+    expect(dueAttempt([])).toBe(1);
+    expect(dueAttempt([payment(1, 'failed'), payment(2, 'failed')])).toBe(3);
+  });
+
+  it('makes an order of nothing that moves on: not the version, not the status', () => {
+    const approved = statement('approved');
+    const later = { ...approved, status: 'paid', version: 9 } as const;
+    expect(paymentOrder(later, 1)).toEqual(paymentOrder(approved, 1));
+    expect(paymentOrder(approved, 2).sha256).not.toBe(paymentOrder(approved, 1).sha256);
+  });
+});
