@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { unwrap } from '@puhui/kernel';
+import { campaignId, now } from '../../spec/some-campaign.js';
+import {
+  cashierId,
+  claimedEvent,
+  expiredEvent,
+  otherOutletId,
+  outletId,
+  partnerId,
+  redeemedEvent,
+  redemptionId,
+  validUntil,
+  voucherAfter,
+} from '../../spec/some-voucher.js';
+import { decideRedeem } from './decide.js';
+
+const campaign = {
+  id: campaignId,
+  title: '一元洗车',
+  partnerId,
+  outletIds: new Set([outletId, otherOutletId]),
+  undoWindowSeconds: 3600,
+};
+const command = { redemptionId, cashierId, outletId, campaignId: null };
+const good = voucherAfter(claimedEvent);
+const used = voucherAfter(claimedEvent, redeemedEvent);
+const expired = voucherAfter(claimedEvent, expiredEvent);
+const justBefore = new Date(validUntil.getTime() - 1);
+
+describe('a voucher is redeemed', () => {
+  it('with its amounts, its outlet, its cashier and the end of its undo window', () => {
+    expect(unwrap(decideRedeem(good, campaign, command, now))).toEqual(redeemedEvent);
+  });
+
+  it('in its very last millisecond', () => {
+    expect(decideRedeem(good, campaign, command, justBefore).ok).toBe(true);
+  });
+
+  it('under the campaign that the cashier named', () => {
+    expect(decideRedeem(good, campaign, { ...command, campaignId }, now).ok).toBe(true);
+  });
+});
+
+describe('a voucher is refused', () => {
+  it('when used, with when, and whether it was here', () => {
+    const error = { code: 'CODE_USED', redeemedAt: now, here: true };
+    expect(decideRedeem(used, campaign, command, now)).toEqual({ ok: false, error });
+    expect(decideRedeem(used, campaign, { ...command, outletId: otherOutletId }, now)).toEqual({
+      ok: false,
+      error: { ...error, here: false },
+    });
+  });
+
+  it.each([
+    ['once it has expired', expired, now],
+    ['from its end on, though nothing has expired it yet', good, validUntil],
+  ])('%s', (_, voucher, at) => {
+    expect(decideRedeem(voucher, campaign, command, at)).toEqual({
+      ok: false,
+      error: { code: 'CODE_EXPIRED', validUntil },
+    });
+  });
+
+  it.each([
+    ['another campaign', 'CODE_OF_ANOTHER_CAMPAIGN', { ...command, campaignId: redemptionId }],
+    ['another outlet', 'CODE_OF_ANOTHER_OUTLET', { ...command, outletId: redemptionId }],
+  ])('when it is of %s, and nothing else is told about it', (_, code, other) => {
+    for (const voucher of [good, used, expired])
+      expect(decideRedeem(voucher, campaign, other, now)).toEqual({
+        ok: false,
+        error: { code, campaignTitle: '一元洗车' },
+      });
+  });
+});

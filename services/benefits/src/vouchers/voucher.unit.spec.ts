@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  claimedEvent,
+  expiredEvent,
+  redeemedEvent,
+  redemptionId,
+  undoneEvent,
+  voucherAfter,
+} from '../spec/some-voucher.js';
+import { now } from '../spec/some-campaign.js';
+import { leadsTo, reachable } from '../spec/walk.js';
+import { voucherEvents } from './events.js';
+import { evolve, voucherLifeCycle, type VoucherStatus } from './voucher.js';
+
+const statuses = Object.keys(voucherLifeCycle) as VoucherStatus[];
+const inStatus = {
+  claimed: voucherAfter(claimedEvent),
+  redeemed: voucherAfter(claimedEvent, redeemedEvent),
+  expired: voucherAfter(claimedEvent, expiredEvent),
+};
+const samples = [redeemedEvent, undoneEvent, expiredEvent];
+
+describe('the life of a voucher', () => {
+  it('reaches every status from a claim, and its end from every status', () => {
+    expect([...reachable(voucherLifeCycle, 'claimed')].sort()).toEqual([...statuses].sort());
+    expect(leadsTo(voucherLifeCycle, ['expired']).sort()).toEqual([...statuses].sort());
+  });
+
+  it('has a line in the table for every event but the first', () => {
+    const used = new Set(statuses.flatMap((status) => Object.keys(voucherLifeCycle[status])));
+    const names = Object.keys(voucherEvents).filter((name) => name !== 'VoucherClaimed');
+    expect([...used].sort()).toEqual(names.sort());
+  });
+
+  const steps = statuses.flatMap((status) => samples.map((event) => [status, event.name, event] as const));
+  it.each(steps)('when %s, %s does what the table says', (status, name, event) => {
+    const leads = voucherLifeCycle[status][name];
+    const step = () => evolve(inStatus[status], event, now);
+    if (leads === undefined) expect(step).toThrow('voucher-event-fits-its-status');
+    else expect(step()).toMatchObject({ status: leads, version: inStatus[status].version + 1 });
+  });
+
+  it('can be redeemed again after an undo, under the same code', () => {
+    const again = voucherAfter(claimedEvent, redeemedEvent, undoneEvent, redeemedEvent);
+    expect(again).toMatchObject({ status: 'redeemed', version: 4, redemption: { id: redemptionId } });
+  });
+
+  it('begins once, and with a claim', () => {
+    expect(() => evolve(inStatus.claimed, claimedEvent, now)).toThrow('voucher-is-claimed-once');
+    expect(() => evolve(null, redeemedEvent, now)).toThrow('voucher-begins-with-a-claim');
+  });
+
+  it('keeps its amount: an event that says another one is a bug', () => {
+    const other = {
+      ...expiredEvent,
+      data: { ...expiredEvent.data, unionPays: '1901' },
+    } as typeof expiredEvent;
+    expect(() => evolve(inStatus.claimed, other, now)).toThrow('voucher-keeps-its-amount');
+  });
+});
