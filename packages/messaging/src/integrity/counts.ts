@@ -59,15 +59,18 @@ export async function publishedCounts(sql: Sql): Promise<PublishedCount[]> {
   return rows.map((row) => ({ ...row, counts: countsOf(row.topic) }));
 }
 
-/** Per consumer and topic, what this service has taken in: equal to the publisher's count when nothing is on its way. */
+/**
+ * Per consumer and topic, what this service has taken in, copies of projections left out: equal to the publisher's count when nothing is on its way.
+ */
 export async function takenInCounts(sql: Sql): Promise<TakenInCount[]> {
   const rows = await sql.$queryRawUnsafe<Omit<TakenInCount, 'counts'>[]>(
     `with taken as (
        select consumer, topic, event_id::text as id,
          row_number() over (partition by consumer, topic, key order by version desc) as age
-       from messaging.taken_in),
+       from messaging.taken_in where consumer not like '%~%'),
      parked as (
-       select consumer, topic, count(*)::int as parked from messaging.parked_message group by consumer, topic),
+       select consumer, topic, count(*)::int as parked from messaging.parked_message
+       where consumer not like '%~%' group by consumer, topic),
      counted as (
        select consumer, topic, count(*)::int as events, ${DIGEST} as digest from taken
        where age = 1 or topic not in (select jsonb_array_elements_text($1::jsonb)) group by consumer, topic)

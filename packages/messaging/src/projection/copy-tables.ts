@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { invariant } from '@puhui/kernel';
 import type { Sql } from '../sql.js';
 
@@ -35,6 +36,30 @@ export async function dropCopies(tx: Sql, tables: readonly string[], names: Copy
   for (const table of tables) await tx.$executeRawUnsafe(`drop table if exists ${names.table(table)}`);
   for (const noted of ['parked_message', 'parked_key', 'taken_in', 'consumer_offset']) {
     await tx.$executeRawUnsafe(`delete from messaging.${noted} where consumer = $1::text`, names.consumer);
+  }
+}
+
+const FORGOTTEN_AFTER_S = 3600;
+
+/** A suffix for a copy that is only looked at; it tells when it was made, so that a forgotten one can be found. */
+export const checkSuffix = (nowMs: number): string =>
+  `check_${Math.floor(nowMs / 1000)}_${randomBytes(4).toString('hex')}`;
+
+/** Removes what comparisons that were killed left behind an hour ago or longer. */
+export async function dropForgotten(
+  tx: Sql,
+  consumer: string,
+  tables: readonly string[],
+  nowMs: number,
+): Promise<void> {
+  const noted = await tx.$queryRawUnsafe<{ name: string }[]>(
+    `select distinct consumer as name from messaging.consumer_offset where consumer like $1::text || '~check%'`,
+    consumer,
+  );
+  for (const { name } of noted) {
+    const suffix = name.slice(consumer.length + 1);
+    const madeAt = Number(/^check_(\d+)_[0-9a-f]+$/.exec(suffix)?.[1] ?? Number.POSITIVE_INFINITY);
+    if (madeAt < nowMs / 1000 - FORGOTTEN_AFTER_S) await dropCopies(tx, tables, copyNames(consumer, suffix));
   }
 }
 

@@ -5,7 +5,7 @@ import type { Sql, SqlDatabase } from '../sql.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import type { RegisteredConsumer } from '../transport/event-transport.js';
 import { pause } from '../wait.js';
-import { copyNames, createCopies, dropCopies, type CopyNames } from './copy-tables.js';
+import { copyNames, createCopies, dropCopies, dropForgotten, type CopyNames } from './copy-tables.js';
 
 export interface ProjectionOptions<Tx extends Sql = Sql> {
   readonly database: SqlDatabase<Tx>;
@@ -55,13 +55,18 @@ export class ProjectionCopy<Tx extends Sql = Sql> {
   }
 
   async create(): Promise<void> {
-    await this.options.database.transaction((tx) => createCopies(tx, this.tables, this.names));
+    const { database, projector, clock } = this.options;
+    await database.transaction(async (tx) => {
+      await dropForgotten(tx, projector.consumer, this.tables, clock.now().getTime());
+      await createCopies(tx, this.tables, this.names);
+    });
   }
 
   /** Takes in everything before these offsets, and nothing beyond them. */
   async catchUp(targets: readonly PartitionOffset[]): Promise<void> {
     this.targets = new Map(targets.map((t) => [`${t.topic}/${t.partition}`, BigInt(t.offset)]));
     this.reached.clear();
+    if (targets.every(({ offset }) => offset === '0')) return;
     this.subscription ??= await this.options.broker.subscribe({
       group: this.names.consumer,
       topics: this.options.projector.options.topics,

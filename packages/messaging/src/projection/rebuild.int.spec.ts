@@ -114,6 +114,17 @@ describe('a projection', () => {
     expect(await node.sql.$queryRawUnsafe('select from read.budget')).toHaveLength(51);
   });
 
+  it('is rid of what a killed comparison left behind, an hour later', async () => {
+    await node.sql.$executeRawUnsafe('create table read.budget_check_1000_ab (like read.budget)');
+    await node.sql.$executeRawUnsafe(
+      "insert into messaging.consumer_offset values ('benefits.budgets~check_1000_ab', $1, 0, 3)",
+      BUDGETS,
+    );
+    expect(await leftovers()).toHaveLength(2);
+    expect((await compareProjection(options)).differences).toEqual([]);
+    expect(await leftovers()).toEqual([]);
+  });
+
   it('can be rebuilt twice', async () => {
     await rebuildProjection(options);
     await rebuildProjection(options);

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { PartitionOffset } from '../broker/broker.js';
 import type { Sql } from '../sql.js';
 import { differingRows, digestTables, type RowDifference, type TableDigest } from './compare-rows.js';
-import { swapCopies } from './copy-tables.js';
+import { checkSuffix, swapCopies } from './copy-tables.js';
 import { ProjectionCopy, type ProjectionOptions } from './projection-copy.js';
 
 export interface ProjectionComparison {
@@ -22,7 +21,7 @@ const TRANSACTION_TIMEOUT_MS = 120_000;
 export async function compareProjection<Tx extends Sql>(
   options: ProjectionOptions<Tx>,
 ): Promise<ProjectionComparison> {
-  const copy = new ProjectionCopy(options, `check_${randomBytes(4).toString('hex')}`);
+  const copy = new ProjectionCopy(options, checkSuffix(options.clock.now().getTime()));
   return withCopy(options, copy, async (tx) => {
     const differences: RowDifference[] = [];
     for (const table of copy.tables) {
