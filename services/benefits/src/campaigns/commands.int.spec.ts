@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OfferChanged } from '@puhui/contracts';
+import { unwrap, type Id } from '@puhui/kernel';
+import { MarketProjector } from '../market/market-projector.js';
+import { answer, claimed, draft, launched, launching, someTerms } from '../spec/campaigns.js';
+import { openInstance, type Instance } from '../spec/instance.js';
+import { expectLawful } from '../spec/laws.js';
+import {
+  giveDuty,
+  giveMembers,
+  giveUnion,
+  makeWorld,
+  offerState,
+  project,
+  someId,
+  type World,
+} from '../spec/world.js';
+import { ChangeQuota } from './change-quota/handler.js';
+import { CloseCampaign } from './close-campaign/handler.js';
+import { DraftCampaign } from './draft-campaign/handler.js';
+import { LaunchCampaign } from './launch-campaign/handler.js';
+import { CampaignStore } from './store.js';
+
+let world: World;
+let instance: Instance;
+let countyOfficer: Id;
+beforeAll(async () => {
+  world = await makeWorld();
+  instance = await openInstance(world.test.url, world.clock);
+  countyOfficer = someId();
+  await giveDuty(world, countyOfficer, 'union_officer', 'union', world.countyId);
+});
+afterAll(async () => {
+  await instance?.stop();
+  await world?.drop();
+});
+
+const eventsOf = async (campaignId: Id): Promise<string[]> => {
+  const rows = await world.test.sql.$queryRawUnsafe<{ type: string; version: number }[]>(
+    `select type, version from messaging.event where aggregate_id = $1::uuid order by version`,
+    campaignId,
+  );
+  expect(rows.map((row) => row.version)).toEqual(rows.map((_, place) => place + 1));
+  return rows.map((row) => row.type.split('.')[1] ?? '');
+};
+const storedOf = async (campaignId: Id) =>
+  (await instance.get(CampaignStore).byIds(instance.database, [campaignId]))[0];
+
+describe('an officer', () => {
+  it('drafts and changes a campaign, and each step is kept', async () => {
+    const campaignId = await draft(instance, world);
+    const changed = await instance
+      .get(DraftCampaign)
+      .changeDraft(world.officerId, campaignId, someTerms(world, { title: '两元洗车' }));
+    expect(unwrap(changed).terms.title).toBe('两元洗车');
+    expect(await eventsOf(campaignId)).toEqual(['CampaignDrafted', 'CampaignDraftChanged']);
+  });
+
+  it('of a county runs a campaign of the county, and none of the province', async () => {
+    const drafts = instance.get(DraftCampaign);
+    const ofCounty = someTerms(world, {
+      tradeUnionId: world.countyId,
+      budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
+      eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
+    });
+    expect((await drafts.draft(countyOfficer, ofCounty, null)).ok).toBe(true);
+    const refused = { ok: false, error: { code: 'NOT_ALLOWED' } };
+    expect(await drafts.draft(countyOfficer, someTerms(world), null)).toEqual(refused);
+    const campaignId = await draft(instance, world);
+    expect(await instance.get(LaunchCampaign).launch(countyOfficer, campaignId)).toEqual(refused);
+    expect(await drafts.changeDraft(countyOfficer, campaignId, ofCounty)).toEqual(refused);
+    expect(await instance.get(CloseCampaign).close(countyOfficer, campaignId)).toEqual(refused);
+  });
+
+  it('cannot move a draft into a union that is not theirs', async () => {
+    const own = someTerms(world, {
+      tradeUnionId: world.countyId,
+      budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
+      eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
+    });
+    const { id } = unwrap(await instance.get(DraftCampaign).draft(countyOfficer, own, null));
+    const moved = await instance.get(DraftCampaign).changeDraft(countyOfficer, id, someTerms(world));
+    expect(moved).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
+  });
+
+  it('hears of a union that is unknown, and of a campaign that is', async () => {
+    const elsewhere = someId();
+    const terms = someTerms(world, { tradeUnionId: elsewhere });
+    expect(await instance.get(DraftCampaign).draft(world.officerId, terms, null)).toEqual({
+      ok: false,
+      error: { code: 'TRADE_UNION_UNKNOWN', tradeUnionId: elsewhere },
+    });
+    for (const id of [someId(), 'not an id'])
+      expect(await instance.get(LaunchCampaign).launch(world.officerId, id)).toEqual({
+        ok: false,
+        error: { code: 'CAMPAIGN_UNKNOWN' },
+      });
+  });
+
+  it('outside the subtree may not draft for it', async () => {
+    const [other, stranger] = [someId(), someId()];
+    await giveUnion(world, other, [other]);
+    await giveDuty(world, stranger, 'union_officer', 'union', other);
+    expect(await instance.get(DraftCampaign).draft(stranger, someTerms(world), null)).toEqual({
+      ok: false,
+      error: { code: 'NOT_ALLOWED' },
+    });
+  });
+
+  it('makes one draft of one key, and hears when the key was used for another', async () => {
+    const drafts = instance.get(DraftCampaign);
+    const key = someId();
+    const [first, again] = await Promise.all([
+      drafts.draft(world.officerId, someTerms(world), key),
+      drafts.draft(world.officerId, someTerms(world), key),
+    ]);
+    expect(unwrap(first).id).toBe(unwrap(again).id);
+    expect(await drafts.draft(world.officerId, someTerms(world, { title: '别的' }), key)).toMatchObject({
+      ok: false,
+      error: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
+  });
+
+  it('may send a refused draft again under its key, once it is right', async () => {
+    const drafts = instance.get(DraftCampaign);
+    const key = someId();
+    const refused = await drafts.draft(world.officerId, someTerms(world, { title: '' }), key);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'INVALID_CAMPAIGN' } });
+    expect((await drafts.draft(world.officerId, someTerms(world), key)).ok).toBe(true);
+  });
+});
+
+describe('a launch', () => {
+  it('is refused by the budget, says why, and may be tried again', async () => {
+    const { campaignId, attempt } = await launching(instance, world);
+    await answer(instance, campaignId, attempt.id, { refused: 'BUDGET_EXCEEDED' });
+    expect(await storedOf(campaignId)).toMatchObject({
+      status: 'draft',
+      attempt: { outcome: { state: 'refused', reason: 'BUDGET_EXCEEDED', free: 0n } },
+    });
+    const again = unwrap(await instance.get(LaunchCampaign).launch(world.officerId, campaignId));
+    await answer(instance, campaignId, again.attempt.id, { amount: again.attempt.amount });
+    expect((await storedOf(campaignId))?.status).toBe('launched');
+    expect(await eventsOf(campaignId)).toEqual([
+      'CampaignDrafted',
+      'CampaignLaunchRequested',
+      'CampaignLaunchRefused',
+      'CampaignLaunchRequested',
+      'CampaignLaunched',
+    ]);
+  });
+
+  it('of an offer withdrawn since the draft is refused', async () => {
+    const campaignId = await draft(instance, world);
+    const state = (status: string) => [
+      { id: world.offerId, version: 2, data: offerState(world, { status }) },
+    ];
+    await project(world, new MarketProjector(), OfferChanged, state('withdrawn'));
+    expect(await instance.get(LaunchCampaign).launch(world.officerId, campaignId)).toEqual({
+      ok: false,
+      error: { code: 'OFFER_NOT_AVAILABLE', reason: 'WITHDRAWN' },
+    });
+    const back = state('published').map((one) => ({ ...one, version: 3 }));
+    await project(world, new MarketProjector(), OfferChanged, back);
+  });
+
+  it('answered for a campaign that nobody knows is a bug, and is not passed over', async () => {
+    await expect(answer(instance, someId(), someId(), { refused: 'X' })).rejects.toThrow(
+      'answered-campaign-exists',
+    );
+  });
+});
+
+describe('the quota of a launched campaign', () => {
+  it('is raised when the money for it is bound, and not before', async () => {
+    const campaignId = await launched(instance, world);
+    const raise = unwrap(await instance.get(ChangeQuota).changeTo(world.officerId, campaignId, 15));
+    expect(raise.attemptId).not.toBeNull();
+    expect((await storedOf(campaignId))?.terms.quotas.totalUnits).toBe(10);
+    const attempt = raise.campaign.attempt;
+    if (attempt === null) throw new Error('a raise is an attempt');
+    await answer(instance, campaignId, attempt.id, { amount: attempt.amount });
+    expect((await storedOf(campaignId))?.terms.quotas.totalUnits).toBe(15);
+  });
+
+  it('stays when the raise is refused', async () => {
+    const campaignId = await launched(instance, world);
+    const raise = unwrap(await instance.get(ChangeQuota).changeTo(world.officerId, campaignId, 15));
+    await answer(instance, campaignId, raise.attemptId ?? '', { refused: 'BUDGET_EXCEEDED' });
+    const campaign = await storedOf(campaignId);
+    expect(campaign).toMatchObject({ status: 'launched', terms: { quotas: { totalUnits: 10 } } });
+  });
+
+  it('is not cut below what is claimed, and the officer hears the figures', async () => {
+    const campaignId = await launched(instance, world);
+    for (const personId of await giveMembers(world, 3)) await claimed(instance, personId, campaignId);
+    const quotas = instance.get(ChangeQuota);
+    expect(await quotas.changeTo(world.officerId, campaignId, 2)).toEqual({
+      ok: false,
+      error: { code: 'QUOTA_BELOW_CLAIMED', claimedUnits: 3, asked: 2 },
+    });
+    expect(unwrap(await quotas.changeTo(world.officerId, campaignId, 3))).toMatchObject({
+      releasedUnits: 7,
+      releasedAmount: 13_300n,
+    });
+  });
+});
+
+describe('all of it', () => {
+  it('leaves every law intact', async () => {
+    await expectLawful(instance);
+  });
+});

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MembershipChanged, OfferChanged, OutletChanged } from '@puhui/contracts';
+import { MembershipBook } from '../eligibility/membership-book.js';
+import { MembershipProjector } from '../eligibility/membership-projector.js';
+import { MarketProjector } from '../market/market-projector.js';
+import { OfferBook } from '../market/offer-book.js';
+import { makeWorld, offerState, outletState, project, someId, type World } from '../spec/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+afterAll(() => world?.drop());
+
+const membership = (membershipId: string, personId: string, changes: object = {}) => ({
+  membershipId,
+  personId,
+  tradeUnionId: world.countyId,
+  status: 'active',
+  verified: true,
+  workerType: 'courier',
+  joinedOn: '2026-01-05',
+  ...changes,
+});
+
+describe('a projection', () => {
+  it('ends with the highest version, in whatever order and however often versions come', async () => {
+    const [id, personId] = [someId(), someId()];
+    const version = (nr: number) => ({
+      id,
+      version: nr,
+      data: membership(id, personId, { workerType: `v${nr}` }),
+    });
+    const projector = new MembershipProjector();
+    await project(world, projector, MembershipChanged, [version(2)]);
+    await project(world, projector, MembershipChanged, [version(1), version(3), version(2)]);
+    await project(world, projector, MembershipChanged, [version(3), version(1)]);
+    const known = await new MembershipBook().ofPersons(world.test.sql, [personId]);
+    expect(known.get(personId)).toMatchObject([{ version: 3, workerType: 'v3' }]);
+  });
+
+  it('keeps the day of joining as it was told, and the path of the union beside it', async () => {
+    const [id, personId] = [someId(), someId()];
+    await project(world, new MembershipProjector(), MembershipChanged, [
+      { id, data: membership(id, personId) },
+    ]);
+    const [known] = (await new MembershipBook().ofPersons(world.test.sql, [personId])).get(personId) ?? [];
+    expect(known).toMatchObject({ joinedOn: '2026-01-05', unionPath: [world.provinceId, world.countyId] });
+  });
+
+  it('knows a member of a union that has not arrived yet, without a path', async () => {
+    const [id, personId] = [someId(), someId()];
+    const elsewhere = membership(id, personId, { tradeUnionId: someId() });
+    await project(world, new MembershipProjector(), MembershipChanged, [{ id, data: elsewhere }]);
+    const known = await new MembershipBook().ofPersons(world.test.sql, [personId]);
+    expect(known.get(personId)).toMatchObject([{ unionPath: [] }]);
+  });
+
+  it('keeps an offer whole: its outlets in their order, its price as it stands', async () => {
+    const outletIds = [someId(), someId(), someId()];
+    const state = { id: world.offerId, version: 2, data: offerState(world, { outletIds }) };
+    await project(world, new MarketProjector(), OfferChanged, [state]);
+    const offer = await new OfferBook().offer(world.test.sql, world.offerId);
+    expect(offer).toMatchObject({ outletIds, status: 'published', partnerStatus: 'contracted' });
+    expect(offer?.price).toEqual(offerState(world).price);
+  });
+
+  it('takes a status that this build does not know, and never for a good one', async () => {
+    const id = someId();
+    const later = { ...offerState(world, { status: 'paused' }), id };
+    await project(world, new MarketProjector(), OfferChanged, [{ id, data: later }]);
+    expect((await new OfferBook().offer(world.test.sql, id))?.status).toBe('unknown');
+    const outletId = someId();
+    const moved = { ...outletState(world, outletId), status: 'moved' };
+    await project(world, new MarketProjector(), OutletChanged, [{ id: outletId, data: moved }]);
+    expect((await new OfferBook().openOutlets(world.test.sql, [outletId])).size).toBe(0);
+  });
+});

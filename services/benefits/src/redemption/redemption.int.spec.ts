@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { OfferChanged, OutletChanged } from '@puhui/contracts';
+import type { Id } from '@puhui/kernel';
+import { ExpireVouchers } from '../expiry/expire-vouchers.js';
+import { MarketProjector } from '../market/market-projector.js';
+import { claimed, launched } from '../spec/campaigns.js';
+import { outcomeOf, redeem } from '../spec/counters.js';
+import { HASH_KEY, openInstance, type Instance } from '../spec/instance.js';
+import { expectLawful } from '../spec/laws.js';
+import {
+  giveDuty,
+  giveMembers,
+  makeWorld,
+  offerState,
+  outletState,
+  project,
+  someId,
+  START,
+  type World,
+} from '../spec/world.js';
+import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+import { FindRedeemable } from './redeemable/handler.js';
+import { UndoRedemption } from './undo-redemption/handler.js';
+import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from './wrong-codes.js';
+
+let world: World;
+let instance: Instance;
+let campaignId: Id;
+let personId: Id;
+let voucher: { voucherId: Id; code: string };
+const unlimited = { quotas: { totalUnits: 500, perPeriod: null, perPerson: null } };
+
+beforeAll(async () => {
+  world = await makeWorld({ outlets: 3 });
+  instance = await openInstance(world.test.url, world.clock);
+  campaignId = await launched(instance, world, unlimited);
+  [personId = ''] = await giveMembers(world, 1);
+});
+afterAll(async () => {
+  await instance?.stop();
+  await world?.drop();
+});
+beforeEach(async () => {
+  world.clock.set(START);
+  voucher = await claimed(instance, personId, campaignId);
+});
+
+const refusalOf = async (code: string, otherwise: Parameters<typeof redeem>[3] = {}) => {
+  const answer = await redeem(instance, world, code, otherwise);
+  return answer.ok ? 'REDEEMED' : answer.error;
+};
+/** A code that is well made and belongs to nothing. */
+const unknownCode = (): string => new CodeKeeper(HASH_KEY).codeOf(someId());
+
+describe('at the counter', () => {
+  it('a code is taken in any spelling, with its amounts and undo window', async () => {
+    const spelt = `${voucher.code.toLowerCase().slice(0, 6)} ${voucher.code.slice(6)}`;
+    const answer = await redeem(instance, world, spelt);
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        voucherId: voucher.voucherId,
+        redemption: {
+          unionPays: 1900n,
+          memberPays: 100n,
+          redeemedAt: START,
+          undoUntil: new Date(START.getTime() + 3600 * 1000),
+        },
+      },
+    });
+  });
+
+  it('a code used before is refused, with when', async () => {
+    await redeem(instance, world, voucher.code);
+    expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_USED', redeemedAt: START, here: true });
+  });
+
+  it('a code that has expired is refused, with when', async () => {
+    const validUntil = new Date('2026-12-12T16:00:00Z');
+    world.clock.set(validUntil);
+    expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
+    await instance.get(ExpireVouchers).expireBatch();
+    expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
+  });
+
+  it('a mistyped code is told from one that does not exist', async () => {
+    const wrong = voucher.code.slice(0, 11) + (voucher.code.endsWith('0') ? '1' : '0');
+    expect(await refusalOf(wrong)).toEqual({ code: 'CODE_MISTYPED' });
+    expect(await refusalOf(unknownCode())).toMatchObject({ code: 'CODE_UNKNOWN' });
+  });
+
+  it('a code of another campaign is refused by the name of its own', async () => {
+    const other = await launched(instance, world, { ...unlimited, title: '看电影' });
+    expect(await refusalOf(voucher.code, { campaignId: other })).toEqual({
+      code: 'CODE_OF_ANOTHER_CAMPAIGN',
+      campaignTitle: '一元洗车',
+    });
+  });
+
+  it('an outlet that takes no part, or is closed, is refused', async () => {
+    const [, second = '', third = ''] = world.outletIds;
+    const market = new MarketProjector();
+    await project(world, market, OutletChanged, [
+      { id: third, version: 2, data: outletState(world, third, 'closed') },
+    ]);
+    expect(await refusalOf(voucher.code, { outletId: third })).toEqual({ code: 'OUTLET_NOT_OPEN' });
+    const fewer = offerState(world, { outletIds: world.outletIds.filter((id) => id !== second) });
+    await project(world, market, OfferChanged, [{ id: world.offerId, version: 2, data: fewer }]);
+    expect(await refusalOf(voucher.code, { outletId: second })).toEqual({
+      code: 'CODE_OF_ANOTHER_OUTLET',
+      campaignTitle: '一元洗车',
+    });
+    await project(world, market, OfferChanged, [{ id: world.offerId, version: 3, data: offerState(world) }]);
+  });
+
+  it('a cashier of another outlet is refused before anything is said about the code', async () => {
+    const cashierId = someId();
+    await giveDuty(world, cashierId, 'partner_cashier', 'outlet', world.outletIds[1] ?? '');
+    expect(await refusalOf(voucher.code, { cashierId })).toEqual({ code: 'NOT_YOUR_OUTLET' });
+    expect(await refusalOf('no code at all', { cashierId })).toEqual({ code: 'NOT_YOUR_OUTLET' });
+    expect(await refusalOf(voucher.code, { cashierId: world.officerId })).toEqual({
+      code: 'NOT_YOUR_OUTLET',
+    });
+  });
+
+  it('ids and keys that cannot be one are named', async () => {
+    expect(await refusalOf(voucher.code, { outletId: 'shop 3' })).toMatchObject({ field: 'input.outletId' });
+    expect(await refusalOf(voucher.code, { campaignId: 'wash' })).toMatchObject({
+      field: 'input.campaignId',
+    });
+    expect(await refusalOf(voucher.code, { key: 'k'.repeat(201) })).toMatchObject({
+      field: 'input.idempotencyKey',
+    });
+  });
+
+  it('too many wrong codes hold a cashier back for a while, and no other cashier', async () => {
+    const cashierId = someId();
+    const outletId = world.outletIds[0] ?? '';
+    await giveDuty(world, cashierId, 'partner_cashier', 'outlet', outletId);
+    for (let tries = 1; tries < wrong_codes_max; tries += 1) await refusalOf(unknownCode(), { cashierId });
+    expect(await refusalOf(unknownCode(), { cashierId })).toEqual({ code: 'CODE_UNKNOWN', triesLeft: 0 });
+    const retryAt = new Date(START.getTime() + WRONG_CODES_WINDOW_MS);
+    expect(await refusalOf(voucher.code, { cashierId })).toEqual({ code: 'TOO_MANY_WRONG_CODES', retryAt });
+    expect(await instance.get(FindRedeemable).find(cashierId, voucher.code, outletId)).toMatchObject({
+      error: { code: 'TOO_MANY_WRONG_CODES' },
+    });
+    expect(await refusalOf(voucher.code)).toBe('REDEEMED');
+    world.clock.set(retryAt);
+    expect(await refusalOf(unknownCode(), { cashierId })).toMatchObject({ triesLeft: wrong_codes_max - 1 });
+  });
+});
+
+describe('an undo', () => {
+  const undo = async (redemptionId: Id, undoneBy: Id, reason = '扫错了券') =>
+    outcomeOf(await instance.get(UndoRedemption).undo({ redemptionId, undoneBy, reason }), 'UNDONE');
+  const redeemed = async (): Promise<Id> => {
+    const answer = await redeem(instance, world, voucher.code);
+    return answer.ok ? answer.value.redemption.id : 'none';
+  };
+
+  it('by the outlet or its partner makes the code good again, and the old redemption stays as evidence', async () => {
+    expect(await undo(await redeemed(), world.cashierId)).toBe('UNDONE');
+    expect(await undo(await redeemed(), world.adminId)).toBe('UNDONE');
+    expect(await refusalOf(voucher.code)).toBe('REDEEMED');
+    const rows = await world.test.sql.$queryRawUnsafe<{ undone_by: Id | null; undo_reason: string | null }[]>(
+      'select undone_by, undo_reason from redemption where voucher_id = $1::uuid order by id',
+      voucher.voucherId,
+    );
+    expect(rows).toEqual([
+      { undone_by: world.cashierId, undo_reason: '扫错了券' },
+      { undone_by: world.adminId, undo_reason: '扫错了券' },
+      { undone_by: null, undo_reason: null },
+    ]);
+  });
+
+  it('sent again by the same person is answered the same; by another it is refused', async () => {
+    const id = await redeemed();
+    expect(await undo(id, world.cashierId)).toBe('UNDONE');
+    expect(await undo(id, world.cashierId)).toBe('UNDONE');
+    expect(await undo(id, world.adminId)).toBe('REDEMPTION_ALREADY_UNDONE');
+  });
+
+  it('by anybody else is not allowed', async () => {
+    const id = await redeemed();
+    expect(await undo(id, world.officerId)).toBe('NOT_ALLOWED');
+    expect(await undo(id, personId)).toBe('NOT_ALLOWED');
+  });
+
+  it('needs a redemption and a reason', async () => {
+    expect(await undo(someId(), world.cashierId)).toBe('REDEMPTION_UNKNOWN');
+    expect(await undo('that one', world.cashierId)).toBe('INVALID_INPUT');
+    expect(await undo(await redeemed(), world.cashierId, ' x ')).toBe('INVALID_INPUT');
+  });
+
+  it('after its window is refused', async () => {
+    const id = await redeemed();
+    world.clock.advance(3600 * 1000);
+    expect(await undo(id, world.cashierId)).toBe('UNDO_WINDOW_OVER');
+  });
+});
+
+describe('any code of a member', () => {
+  it('lists what can be redeemed at this outlet, that which ends first first', async () => {
+    const [member = ''] = await giveMembers(world, 1);
+    const windows = {
+      claimFrom: START,
+      claimUntil: new Date('2026-12-01T02:00:00Z'),
+      useWithinDays: 10,
+      useUntil: null,
+      settleUntil: new Date('2027-02-01T02:00:00Z'),
+    };
+    const short = await launched(instance, world, { ...unlimited, windows });
+    const long = await claimed(instance, member, campaignId);
+    const soon = await claimed(instance, member, short);
+    const find = instance.get(FindRedeemable);
+    const outletId = world.outletIds[0] ?? '';
+    expect(await find.find(world.cashierId, long.code, outletId)).toEqual({
+      ok: true,
+      value: [soon.voucherId, long.voucherId],
+    });
+    await redeem(instance, world, soon.code);
+    expect(await find.find(world.cashierId, soon.code, outletId)).toEqual({
+      ok: true,
+      value: [long.voucherId],
+    });
+  });
+
+  it('is asked for by a cashier of an open outlet only', async () => {
+    const find = instance.get(FindRedeemable);
+    expect(await find.find(world.officerId, voucher.code, world.outletIds[0] ?? '')).toMatchObject({
+      error: { code: 'NOT_YOUR_OUTLET' },
+    });
+    expect(await find.find(world.cashierId, voucher.code, world.outletIds[2] ?? '')).toMatchObject({
+      error: { code: 'OUTLET_NOT_OPEN' },
+    });
+    expect(await find.find(world.cashierId, 'wrong', world.outletIds[0] ?? '')).toMatchObject({
+      error: { code: 'CODE_MISTYPED' },
+    });
+  });
+});
+
+describe('all of it', () => {
+  it('leaves every law intact', async () => {
+    await expectLawful(instance);
+  });
+});
