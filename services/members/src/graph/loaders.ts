@@ -3,14 +3,14 @@ import DataLoader from 'dataloader';
 import { isId, type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, perRequest, type GraphContext } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { toMembership } from '../membership/store.js';
+import { membershipsById } from '../membership/members.js';
 import type { Membership } from '../membership/membership.js';
 import { mask, type MaskedPerson } from '../persons/person.js';
-import { findPersons } from '../persons/store.js';
+import { findPersons } from '../persons/people.js';
 import { Vault } from '../persons/vault.js';
 import { visibleMemberships, visiblePersons, visibleUnions } from '../persons/visibility.js';
-import { countMembers, toTradeUnion } from '../unions/store.js';
 import type { TradeUnion } from '../unions/trade-union.js';
+import { countMembers, tradeUnionsById } from '../unions/tree.js';
 
 type Batch<Value> = (ids: readonly Id[]) => Promise<ReadonlyMap<Id, Value>>;
 
@@ -24,10 +24,7 @@ export class Loaders {
   ) {}
 
   tradeUnion(context: GraphContext, id: Id): Promise<TradeUnion | null> {
-    return this.load(context, 'tradeUnion', id, async (ids) => {
-      const rows = await this.database.prisma.tradeUnion.findMany({ where: { id: { in: [...ids] } } });
-      return new Map(rows.map((row) => [row.id, toTradeUnion(row)]));
-    });
+    return this.load(context, 'tradeUnion', id, (ids) => tradeUnionsById(this.database, ids));
   }
 
   memberCount(context: GraphContext, unionId: Id): Promise<number | null> {
@@ -40,8 +37,7 @@ export class Loaders {
   member(context: GraphContext, id: Id): Promise<Membership | null> {
     return this.load(context, 'member', id, async (ids) => {
       const seen = await visibleMemberships(this.database, actorOf(context), ids, this.clock.now());
-      const rows = await this.database.prisma.membership.findMany({ where: { id: { in: [...seen] } } });
-      return new Map(rows.map((row) => [row.id, toMembership(row)]));
+      return membershipsById(this.database, [...seen]);
     });
   }
 

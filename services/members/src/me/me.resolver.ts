@@ -4,8 +4,8 @@ import { CurrentActor, Database, PAGE_ROWS_MAX, type Actor } from '@puhui/platfo
 import { DutyFinder } from '../duties/find-duties.js';
 import type { Duty } from '../duties/duty.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import { membershipsOf } from '../membership/members.js';
 import type { Membership } from '../membership/membership.js';
-import { toMembership } from '../membership/store.js';
 import type { PersonView } from '../persons/person.resolver.js';
 
 interface Me {
@@ -30,13 +30,8 @@ export class MeResolver {
   }
 
   @ResolveField()
-  async memberships(@Parent() { personId }: Me): Promise<Membership[]> {
-    const rows = await this.database.prisma.membership.findMany({
-      where: { personId },
-      orderBy: { id: 'asc' },
-      take: PAGE_ROWS_MAX,
-    });
-    return rows.map(toMembership);
+  memberships(@Parent() { personId }: Me): Promise<Membership[]> {
+    return membershipsOf(this.database, personId);
   }
 
   @ResolveField('duties')

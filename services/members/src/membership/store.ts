@@ -34,7 +34,7 @@ export function membershipData(membership: Membership, vault: Vault): EventData<
   return { ...state, membershipId, restDigest };
 }
 
-const changed = (membership: Membership, vault: Vault, cause: Cause) =>
+export const membershipChanged = (membership: Membership, vault: Vault, cause: Cause) =>
   newEvent(MembershipChanged, {
     aggregateId: membership.id,
     version: membership.version,
@@ -62,32 +62,5 @@ export async function saveMembership(
   const { id, status, version } = membership;
   const where = { id, version: version - 1 };
   await unit.prisma.membership.update({ where, data: { status, version, changedAt: cause.now } });
-  unit.keep(changed(membership, vault, cause));
-}
-
-/**
- * Adds memberships of people who have no live one, in one statement, with their events; answers the ids that were
- * added. Rows go in in the order of their persons, so that two imports at once cannot deadlock.
- */
-export async function addMemberships(
-  unit: Unit,
-  memberships: readonly Membership[],
-  vault: Vault,
-  cause: Cause,
-): Promise<ReadonlySet<Id>> {
-  const added = await unit.$queryRawUnsafe<{ id: Id }[]>(
-    `insert into membership (id, person_id, trade_union_id, status, verified, worker_type, employer, platform,
-       joined_on, version, changed_at)
-     select id, "personId", "tradeUnionId", status, verified, "workerType", employer, platform, "joinedOn", version,
-       $2::timestamptz
-       from jsonb_to_recordset($1::jsonb) as t(id uuid, "personId" uuid, "tradeUnionId" uuid, status text,
-         verified boolean, "workerType" text, employer text, platform text, "joinedOn" date, version integer)
-      order by "personId", id
-     on conflict do nothing returning id`,
-    JSON.stringify(memberships),
-    cause.now,
-  );
-  const ids = new Set(added.map((row) => row.id));
-  unit.keep(...memberships.filter((m) => ids.has(m.id)).map((m) => changed(m, vault, cause)));
-  return ids;
+  unit.keep(membershipChanged(membership, vault, cause));
 }

@@ -1,12 +1,12 @@
 import { businessDate, invariant, residentIdCheckCharacter, type Id } from '@puhui/kernel';
 import type { Database } from '@puhui/platform';
+import { appointOnce } from '../duties/appoint.js';
 import type { Duty } from '../duties/duty.js';
-import { saveDuty } from '../duties/store.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { evolve } from '../membership/membership.js';
-import { addMemberships } from '../membership/store.js';
+import { addMemberships } from '../membership/join.js';
 import type { PersonalData } from '../persons/person.js';
-import { addPersons } from '../persons/store.js';
+import { addPersons } from '../persons/people.js';
 import { nobodys, type Vault } from '../persons/vault.js';
 import { seededId, seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 import type { Unit } from '../unit.js';
@@ -27,7 +27,9 @@ export async function seedAccounts(
     const sealed = accounts.map((account, n) => vault.seal(account.personId, madeUp(account, n), nobodys));
     await addPersons(unit, sealed, now);
     for (const account of accounts)
-      await (account.role === 'worker' ? join(unit, vault, account, now) : appoint(unit, account, now));
+      await (account.role === 'worker'
+        ? join(unit, vault, account, now)
+        : appointOnce(unit, dutyOf(account), { actorId: null, now }));
   });
 }
 
@@ -57,12 +59,6 @@ async function join(unit: Unit, vault: Vault, account: DemoAccount, now: Date): 
     },
   });
   await addMemberships(unit, [membership], vault, { actorId: null, now });
-}
-
-async function appoint(unit: Unit, account: DemoAccount, now: Date): Promise<void> {
-  const duty = dutyOf(account);
-  if ((await unit.prisma.duty.count({ where: { id: duty.id } })) === 0)
-    await saveDuty(unit, duty, { actorId: null, now });
 }
 
 function dutyOf({ personId, role, tradeUnionCode }: DemoAccount): Duty {

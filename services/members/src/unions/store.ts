@@ -1,6 +1,6 @@
 import { TradeUnionChanged } from '@puhui/contracts';
-import { invariant, isId, type Id } from '@puhui/kernel';
-import { newEvent, type Sql } from '@puhui/messaging';
+import { invariant, type Id } from '@puhui/kernel';
+import { newEvent } from '@puhui/messaging';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
 import type { Cause, Unit } from '../unit.js';
 import { isTradeUnionLevel, tradeUnionData, type TradeUnion } from './trade-union.js';
@@ -14,14 +14,6 @@ export function toTradeUnion(row: TradeUnionModel): TradeUnion {
   invariant(isTradeUnionLevel(level), 'union-level-is-known', { id: row.id, level });
   invariant(status === 'active' || status === 'dissolved', 'union-status-is-known', { id: row.id, status });
   return { ...rest, level, status };
-}
-
-/** The union, locked until the transaction ends. */
-export async function lockTradeUnion(unit: Unit, id: Id): Promise<TradeUnion | null> {
-  if (!isId(id)) return null;
-  await unit.$queryRawUnsafe('select from trade_union where id = $1::uuid for update', id);
-  const row = await unit.prisma.tradeUnion.findUnique({ where: { id } });
-  return row && toTradeUnion(row);
 }
 
 /** Keeps the state together with its event. */
@@ -65,14 +57,3 @@ const changed = (union: TradeUnion, cause: Cause) =>
     actorId: cause.actorId,
     data: tradeUnionData(union),
   });
-
-/** Active members of the union and of those below it. */
-export async function countMembers(sql: Sql, ids: readonly Id[]): Promise<Map<Id, number>> {
-  const rows = await sql.$queryRawUnsafe<{ id: Id; members: number }[]>(
-    `select root as id, (select count(*)::int from membership m join trade_union u on u.id = m.trade_union_id
-       where m.status = 'active' and u.path @> array[root]) as members
-     from unnest($1::uuid[]) as root`,
-    [...ids],
-  );
-  return new Map(rows.map((row) => [row.id, row.members]));
-}

@@ -1,5 +1,5 @@
 import { PartnerChanged, type EventData } from '@puhui/contracts';
-import { invariant, isId, unwrap, parseUscc, type BusinessDate, type Id } from '@puhui/kernel';
+import { invariant, parseUscc, unwrap, type BusinessDate } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
@@ -124,14 +124,6 @@ export function partnerEventData(partner: Partner): EventData<typeof PartnerChan
     reason: 'reason' in partner ? partner.reason : null,
   });
   return { ...partnerData(partner), restDigest: rest };
-}
-
-/** The partner, locked until the transaction ends. */
-export async function lockPartner(unit: Unit, id: Id): Promise<Partner | null> {
-  if (!isId(id)) return null;
-  await unit.$queryRawUnsafe('select from partner where id = $1::uuid for update', id);
-  const row = await unit.prisma.partner.findUnique({ where: { id } });
-  return row && toPartner(row);
 }
 
 /** Keeps each state on the way together with its event: a contract that begins today is made and goes live. */

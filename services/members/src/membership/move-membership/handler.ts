@@ -4,10 +4,11 @@ import { CLOCK, Database, DutyBook, Idempotency, runOnce, type Actor, type KeyRe
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
 import type { RefusedWith } from '../../refusals.js';
-import { lockTradeUnion } from '../../unions/store.js';
+import { lockTradeUnion } from '../../unions/tree.js';
 import type { Unit } from '../../unit.js';
 import { evolve } from '../membership.js';
-import { addMemberships, lockMembership, saveMembership } from '../store.js';
+import { addMemberships } from '../join.js';
+import { lockMembership, saveMembership } from '../store.js';
 import { decideMove, type MoveMembership, type MoveRefusal } from './decide.js';
 
 type Refusal = MoveRefusal | RefusedWith<'UNKNOWN_MEMBER' | 'UNKNOWN_TRADE_UNION' | 'NOT_ALLOWED'>;

@@ -5,7 +5,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { BadInput, RefusedWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
 import { readPersonalData, type PersonalData } from '../person.js';
-import { addPersons } from '../store.js';
+import { addPersons } from '../people.js';
 import { Vault } from '../vault.js';
 
 export interface RegisterPersonInput {

@@ -5,7 +5,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { reasonProblem } from '../../reason.js';
 import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
 import type { PersonalData } from '../person.js';
-import { findPersons } from '../store.js';
+import { findPersons } from '../people.js';
 import { Vault } from '../vault.js';
 
 export type PersonalField = keyof PersonalData;

@@ -1,7 +1,7 @@
 import { invariant, newId, type Id } from '@puhui/kernel';
 import { evolve } from '../../membership/membership.js';
-import { addMemberships } from '../../membership/store.js';
-import { addPersons, type KnownPerson } from '../../persons/store.js';
+import { addMemberships } from '../../membership/join.js';
+import { addPersons, type KnownPerson } from '../../persons/people.js';
 import type { Vault } from '../../persons/vault.js';
 import type { Unit } from '../../unit.js';
 import type { RosterEntry } from '../reading/entry.js';

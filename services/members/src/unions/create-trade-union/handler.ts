@@ -4,8 +4,9 @@ import { CLOCK, Database, DutyBook, Idempotency, runOnce, type Actor, type KeyRe
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { RefusedWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
-import { lockTradeUnion, saveTradeUnion } from '../store.js';
+import { saveTradeUnion } from '../store.js';
 import type { TradeUnion } from '../trade-union.js';
+import { lockTradeUnion } from '../tree.js';
 import { decideCreate, type CreateRefusal, type CreateTradeUnion } from './decide.js';
 
 export interface CreateTradeUnionInput extends Omit<CreateTradeUnion, 'id'> {

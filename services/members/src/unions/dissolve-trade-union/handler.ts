@@ -3,8 +3,9 @@ import { err, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, DutyBook, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { RefusedWith } from '../../refusals.js';
-import { lockTradeUnion, saveTradeUnion } from '../store.js';
+import { saveTradeUnion } from '../store.js';
 import type { TradeUnion } from '../trade-union.js';
+import { lockTradeUnion } from '../tree.js';
 import { decideDissolve, type DissolveRefusal } from './decide.js';
 
 type Refusal = DissolveRefusal | RefusedWith<'UNKNOWN_TRADE_UNION' | 'NOT_ALLOWED'>;

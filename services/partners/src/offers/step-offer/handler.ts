@@ -3,7 +3,7 @@ import { businessDate, err, invariant, type Clock, type Id, type Result } from '
 import { CLOCK, Database, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
-import { lockPartner } from '../../onboarding/store.js';
+import { lockPartner } from '../../onboarding/lock-partner.js';
 import type { RefusedWith } from '../../refusals.js';
 import type { Offer, OfferStep } from '../offer.js';
 import { lockOffer, saveOffer } from '../store.js';

@@ -4,9 +4,10 @@ import { CLOCK, Database, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { RefusedWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
+import { lockPartner } from '../lock-partner.js';
 import { evolve, type Partner } from '../partner.js';
 import { StandingFor } from '../standing-for.js';
-import { lockPartner, savePartner } from '../store.js';
+import { savePartner } from '../store.js';
 import { decideQualify, type OpenOutlets, type Qualify, type QualifyRefusal } from './decide.js';
 
 type Refusal = QualifyRefusal | RefusedWith<'UNKNOWN_PARTNER' | 'NOT_ALLOWED'>;

@@ -3,9 +3,10 @@ import { businessDate, err, invariant, ok, type Clock, type Id, type Result } fr
 import { CLOCK, Database, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { RefusedWith } from '../../refusals.js';
+import { lockPartner } from '../lock-partner.js';
 import { evolve, type Partner } from '../partner.js';
 import { StandingFor } from '../standing-for.js';
-import { lockPartner, savePartner } from '../store.js';
+import { savePartner } from '../store.js';
 import { decideStep, type StepPartner, type StepRefusal } from './decide.js';
 
 type Refusal = StepRefusal | RefusedWith<'UNKNOWN_PARTNER' | 'NOT_ALLOWED'>;

@@ -3,7 +3,7 @@ import { err, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel'
 import { CLOCK, Database, Idempotency, runOnce, type Actor, type KeyReused } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
-import { lockPartner } from '../../onboarding/store.js';
+import { lockPartner } from '../../onboarding/lock-partner.js';
 import type { RefusedWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
 import { addOutlets, knownRegions, takenKeys } from '../store.js';

@@ -3,7 +3,7 @@ import { err, invariant, type Clock, type Id, type Result } from '@puhui/kernel'
 import { CLOCK, Database, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
-import { lockPartner } from '../../onboarding/store.js';
+import { lockPartner } from '../../onboarding/lock-partner.js';
 import type { RefusedWith } from '../../refusals.js';
 import type { Outlet } from '../outlet.js';
 import { lockOutlet, saveOutlet } from '../store.js';

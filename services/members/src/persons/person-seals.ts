@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import { ROWS_AT_A_TIME_MAX, type IntegrityCheck, type IntegrityFinding } from '@puhui/platform';
-import type { SealedPerson } from '../persons/person.js';
-import type { Vault } from '../persons/vault.js';
+import type { SealedPerson } from './person.js';
+import type { Vault } from './vault.js';
 
 const COLUMNS = `id, trade_union_id as "tradeUnionId", registered_by as "registeredBy", hash_key_id as "hashKeyId",
   resident_id_hash as "residentIdHash", name_hash as "nameHash", algorithm, master_key_id as "masterKeyId",

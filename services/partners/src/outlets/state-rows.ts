@@ -1,0 +1,14 @@
+import type { Sql } from '@puhui/messaging';
+import type { StateRows } from '@puhui/platform';
+import type { OutletModel } from '../generated/prisma/models.js';
+import { pagesOf } from '../pages-of.js';
+import { OUTLET_COLUMNS, outletEventData, toOutlet } from './store.js';
+
+/** How the rows are held against their events. */
+export const outletRows = (sql: Sql): StateRows<OutletModel> => ({
+  kind: 'outlet-state',
+  table: 'outlet',
+  aggregate: 'outlet',
+  rowsAfter: pagesOf(sql, `select ${OUTLET_COLUMNS} from outlet t`, 't.id'),
+  eventData: (row) => outletEventData(toOutlet(row)),
+});
