@@ -40,12 +40,18 @@ export interface ParkedPageRequest {
 
 const REASON_CHARACTERS_MAX = 500;
 
-/** The error without personal data and without its stack. */
-const reasonOf = ({ deadLetter }: ParkedKey): string =>
-  scrub(`${deadLetter.errorCode}: ${deadLetter.error.split('\n', 1)[0] ?? ''}`).slice(
-    0,
-    REASON_CHARACTERS_MAX,
-  );
+/**
+ * The error without personal data and without its stack. Prisma says "Invalid invocation" first and what is wrong
+ * last, so the last line above the stack is taken.
+ */
+function told(code: string, error: string): string {
+  const lines = error.split('\n').filter((line) => line.trim() !== '');
+  const stack = lines.findIndex((line) => /^\s+at /.test(line));
+  const sentence = lines.slice(0, stack < 0 ? undefined : stack).at(-1) ?? '';
+  return scrub(`${code}: ${sentence.trim()}`).slice(0, REASON_CHARACTERS_MAX);
+}
+
+const reasonOf = ({ deadLetter }: ParkedKey): string => told(deadLetter.errorCode, deadLetter.error);
 
 async function readPage<T>(
   sql: Sql,
@@ -102,6 +108,6 @@ export async function replayView(sql: Sql, ref: KeyRef, outcome: ReplayOutcome):
   if (outcome.kind === 'replayed') return { ...ref, replayed: outcome.messages, left, problem: null };
   if (outcome.kind === 'not-parked')
     return { ...ref, replayed: 0, left, problem: 'this key is not parked; 该消息键未被搁置' };
-  const why = scrub(`${outcome.errorCode}: ${outcome.error.split('\n', 1)[0] ?? ''}`);
-  return { ...ref, replayed: outcome.messages, left, problem: `offset ${outcome.offset}: ${why}` };
+  const problem = `offset ${outcome.offset}: ${told(outcome.errorCode, outcome.error)}`;
+  return { ...ref, replayed: outcome.messages, left, problem };
 }

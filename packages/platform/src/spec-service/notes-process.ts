@@ -1,0 +1,47 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../dist/spec-service/main.js', import.meta.url));
+
+/** The notes service in a process of its own. It runs what was built, so the package must have been compiled. */
+export class NotesProcess {
+  private output = '';
+  private exited: Promise<number | null>;
+
+  private constructor(readonly child: ChildProcess) {
+    child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.exited = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+  }
+
+  static start(env: Record<string, string>): NotesProcess {
+    return new NotesProcess(spawn(process.execPath, ['--enable-source-maps', main], { env }));
+  }
+
+  /** Lines of its log so far. */
+  get log(): readonly Record<string, unknown>[] {
+    return this.output
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line));
+  }
+
+  get sentences(): readonly string[] {
+    return this.log.map(({ msg }) => String(msg));
+  }
+
+  /** All that it wrote, for what is no log. */
+  get text(): string {
+    return this.output;
+  }
+
+  /** Its exit code, once it has ended. */
+  ended(): Promise<number | null> {
+    return this.exited;
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.child.kill(signal);
+    return this.exited;
+  }
+}
