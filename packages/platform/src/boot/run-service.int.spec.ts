@@ -91,8 +91,8 @@ describe('a service as a process', () => {
     it('waits with progress, and goes on when it is', async () => {
       await postgres.kill();
       const notes = start({ DATABASE_URL: postgres.url(), BROKER_DATABASE_URL: postgres.url() });
-      await eventually(async () =>
-        expect(notes.sentences.join()).toContain('waiting for PostgreSQL at 127.0.0.1'),
+      await eventually(
+        async () => expect(notes.sentences.join()).toContain('waiting for PostgreSQL at 127.0.0.1'),
         START_TIMEOUT_MS,
       );
       await postgres.startAgain();
