@@ -89,11 +89,11 @@ create table payment (
 create unique index payment_once on payment (statement_id) where state = 'paid';
 create trigger payment_is_final before update or delete on payment for each row execute function refuse_change();
 
--- What an approver signs: SHA-256 over whom it is for, its revision, and every line in order.
+-- What an approver signs: SHA-256 over whom it is for and who is paid, its revision, and every line in order.
 create function statement_hash(s statement) returns text language sql stable as $$
   select encode(sha256(convert_to(jsonb_build_array(
     'puhui-statement-v1', s.id, s.partner_id, s.trade_union_id, s.period, s.sequence::text, s.revision::text,
-    s.amount::text, s.line_count::text,
+    s.amount::text, s.line_count::text, s.payee_name, s.payee_uscc,
     (select encode(sha256(coalesce(string_agg(sha256(convert_to(jsonb_build_array(
        l.redemption_id, l.kind, l.campaign_id, l.voucher_id, l.outlet_id, l.amount::text,
        iso_instant(l.redeemed_at))::text, 'UTF8')), ''::bytea order by l.redeemed_at, l.redemption_id, l.kind),

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { checkRefusals, subgraphSdl } from '@puhui/platform';
+import { parse } from 'graphql';
+import { inputProblems } from './input-problems.js';
+import { answerRefusal, refusals, refuse, wrongInput } from './refusals.js';
+
+const sdl = subgraphSdl('billing', [fileURLToPath(new URL('./**/*.graphql', import.meta.url))]);
+
+describe('what billing refuses', () => {
+  it('is said alike by the catalogue and the graph', () => {
+    const schema = buildSubgraphSchema([{ typeDefs: parse(sdl) }]);
+    expect(checkRefusals(refusals.entries, schema, ['InvalidInput'])).toEqual([]);
+  });
+
+  it('quotes the figures in both languages and says what can be done', () => {
+    expect(answerRefusal(refuse.BUDGET_OVERDRAWN({ needed: 38_000n, free: 37_999n }))).toMatchObject({
+      __typename: 'BudgetOverdrawn',
+      message: '可用预算不足：需要 38000 分，可用 37999 分。',
+      messageEn: 'Not enough is free: 38000 fen are needed, 37999 fen are free.',
+      hint: expect.stringContaining('raise the line first'),
+    });
+  });
+
+  it('names the field of a wrong value and what would be right', () => {
+    expect(answerRefusal(wrongInput('period', 'PERIOD'))).toMatchObject({
+      __typename: 'InvalidInput',
+      code: 'INVALID_INPUT',
+      field: 'period',
+      hint: expect.stringContaining('2026-11'),
+    });
+  });
+
+  it('has every sentence about a wrong value in both languages', () => {
+    for (const problem of Object.values(inputProblems)) {
+      expect(problem.zh + problem.hintZh).toMatch(/\p{Script=Han}/u);
+      expect(problem.en + problem.hintEn).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+});
