@@ -1,3 +1,5 @@
+// First of all: what is loaded before this is not traced.
+import '@puhui/platform/telemetry';
 import { runService } from '@puhui/platform';
 import { membersService } from './service.js';
 
