@@ -29,13 +29,12 @@ describe('a cut of the quota while members claim', () => {
       await new Promise((resolve) => setTimeout(resolve, round * 2));
       const cut = await second.get(ChangeQuota).changeTo(world.officerId, campaignId, CUT_TO);
       const got = (await Promise.all(claiming)).filter((answer) => answer.ok).length;
-      if (cut.ok) {
-        expect(got).toBe(CUT_TO);
-        expect(cut.value).toMatchObject({ releasedUnits: 30, releasedAmount: 57_000n, attemptId: null });
-      } else {
-        expect(cut.error).toMatchObject({ code: 'QUOTA_BELOW_CLAIMED', asked: CUT_TO });
-        expect(got).toBe(UNITS);
-      }
+      const told = cut.ok ? cut.value : cut.error;
+      expect({ got, told }).toMatchObject(
+        cut.ok
+          ? { got: CUT_TO, told: { releasedUnits: 30, releasedAmount: 57_000n, attemptId: null } }
+          : { got: UNITS, told: { code: 'QUOTA_BELOW_CLAIMED', asked: CUT_TO } },
+      );
     }
   });
 

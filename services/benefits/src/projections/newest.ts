@@ -15,4 +15,6 @@ export function newest<E extends ReceivedEvent>(events: readonly E[]): E[] {
 
 /** Whole states as JSON, so that one statement serves any number of rows. */
 export const statesAsJson = (events: readonly ReceivedEvent[]): string =>
-  JSON.stringify(events.map((event) => ({ ...Object(event.data), version: event.version })));
+  JSON.stringify(
+    events.map(({ data, version }) => ({ ...(typeof data === 'object' ? data : null), version })),
+  );

@@ -1,3 +1,5 @@
+import { InvariantViolation } from '@puhui/kernel';
+
 /** A life cycle as a table: for each status the events that may come, and where each leads. */
 export type LifeCycle = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -16,4 +18,17 @@ export function reachable(table: LifeCycle, first: string): Set<string> {
 /** The statuses from which one of the final ones can be reached. */
 export function leadsTo(table: LifeCycle, finals: readonly string[]): string[] {
   return Object.keys(table).filter((status) => finals.some((final) => reachable(table, status).has(final)));
+}
+
+/** Where a step led, or the code of the invariant that forbade it. */
+export function stepOf(
+  step: () => { readonly status: string; readonly version: number },
+): { status: string; version: number } | { refused: string } {
+  try {
+    const { status, version } = step();
+    return { status, version };
+  } catch (error) {
+    if (error instanceof InvariantViolation) return { refused: error.code };
+    throw error;
+  }
 }

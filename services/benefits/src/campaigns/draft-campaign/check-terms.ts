@@ -39,7 +39,7 @@ function checkNames(terms: CampaignTerms): CampaignProblem[] {
   const { budget } = terms;
   return [
     ...when(terms.title.trim() === '', 'TITLE_EMPTY', 'title'),
-    ...when([...terms.title].length > titleCharactersMax, 'TITLE_TOO_LONG', 'title'),
+    ...when(Array.from(terms.title).length > titleCharactersMax, 'TITLE_TOO_LONG', 'title'),
     ...when(!CODE.test(terms.occasion), 'OCCASION_FORM', 'occasion'),
     ...when(!CODE.test(budget.line), 'BUDGET_LINE_FORM', 'budget.line'),
     ...when(budget.tradeUnionId !== terms.tradeUnionId, 'BUDGET_OF_ANOTHER_UNION', 'budget.tradeUnionId'),

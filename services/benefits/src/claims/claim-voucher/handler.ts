@@ -150,7 +150,7 @@ function inOrder(
 function answerOf(
   outcome: KeyOutcome<KeptAnswer>,
   before: readonly ClaimAnswer[],
-  next: Iterator<ClaimAnswer>,
+  next: Iterator<ClaimAnswer, undefined>,
 ): ClaimAnswer {
   switch (outcome.kind) {
     case 'answered':

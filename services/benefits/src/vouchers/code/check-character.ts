@@ -21,8 +21,7 @@ const times = (value: number, exponent: number): number => {
  */
 export function checkCharacter(text: string): string {
   let sum = 0;
-  [...text].forEach((character, place) => {
-    sum ^= times(ALPHABET.indexOf(character), place + 1);
-  });
+  for (let place = 0; place < text.length; place += 1)
+    sum ^= times(ALPHABET.indexOf(text.charAt(place)), place + 1);
   return ALPHABET.charAt(sum);
 }
