@@ -47,4 +47,18 @@ describe('a database that goes down in the middle of a batch', () => {
     await eventually(() => expect(node.transport.health().ready).toBe(true));
     expect(node.died).toEqual([]);
   });
+
+  it('does not keep the process from stopping', async () => {
+    let away: () => void = () => undefined;
+    const gone = new Promise<void>((resolve) => (away = resolve));
+    inTheMiddle = async () => {
+      await postgres.kill();
+      away();
+    };
+    await node.keep(adopted(), adopted());
+    await gone;
+    await node.transport.close();
+    await postgres.startAgain();
+    await eventually(async () => expect(await effects.all()).toHaveLength(30));
+  });
 });

@@ -41,23 +41,27 @@ export class BatchConsumer<Tx extends Sql = Sql> {
     return BigInt(this.next.get(slot) ?? 0);
   }
 
-  /** Where to go on, by this consumer's own database; asks until it answers. */
+  /** Where to go on, by this consumer's own database; asks until it answers, or until the signal is given. */
   async positions(signal?: AbortSignal): Promise<readonly PartitionOffset[]> {
     const backoff = new Backoff(100, 5000);
     for (;;) {
       try {
-        const stored = await storedOffsets(this.options.database, this.options.consumer);
-        this.next.clear();
-        this.behind.clear();
-        for (const { topic, partition, offset } of stored) this.next.set(`${topic}/${partition}`, offset);
-        this.problem = undefined;
-        return stored;
+        return await this.readPositions();
       } catch (error) {
         if (signal?.aborted) throw error;
         this.report(error, 'cannot read its offsets');
         await backoff.wait(signal);
       }
     }
+  }
+
+  private async readPositions(): Promise<readonly PartitionOffset[]> {
+    const stored = await storedOffsets(this.options.database, this.options.consumer);
+    this.next.clear();
+    this.behind.clear();
+    for (const { topic, partition, offset } of stored) this.next.set(`${topic}/${partition}`, offset);
+    this.problem = undefined;
+    return stored;
   }
 
   /** Resolves with the offset to go on from; never gives up on a broken machine while the batch is not stale. */
@@ -76,7 +80,6 @@ export class BatchConsumer<Tx extends Sql = Sql> {
         this.next.set(slot, to);
         backoff.reset();
       } else if (outcome === 'fenced') {
-        await this.positions();
         // A rebuild may have set it back: then those messages have to come again.
         if (BigInt(this.next.get(slot) ?? '0') < BigInt(first)) break;
       } else await backoff.wait();
@@ -100,7 +103,7 @@ export class BatchConsumer<Tx extends Sql = Sql> {
       this.problem = undefined;
       return 'done';
     } catch (error) {
-      if (error instanceof Fenced) return this.fenced(error);
+      if (error instanceof Fenced) return await this.fenced(error);
       if (isBrokenMachine(error)) {
         this.report(error, 'is paused until its surroundings work again');
         return 'again';
@@ -136,7 +139,7 @@ export class BatchConsumer<Tx extends Sql = Sql> {
         await deadLetter(tx, place, message, failure, this.options.clock.now());
       });
     } catch (problem) {
-      if (problem instanceof Fenced) return this.fenced(problem);
+      if (problem instanceof Fenced) return await this.fenced(problem);
       this.report(problem, 'cannot park a message');
       return 'again';
     }
@@ -149,9 +152,15 @@ export class BatchConsumer<Tx extends Sql = Sql> {
     this.options.logger.error(facts, 'a message could not be handled; its key is parked');
   }
 
-  private fenced(error: Fenced): 'fenced' {
+  private async fenced(error: Fenced): Promise<'fenced' | 'again'> {
     this.options.logger.warn({ consumer: this.options.consumer }, error.message);
-    return 'fenced';
+    try {
+      await this.readPositions();
+      return 'fenced';
+    } catch (problem) {
+      this.report(problem, 'cannot read its offsets');
+      return 'again';
+    }
   }
 
   private report(error: unknown, what: string): void {

@@ -6,6 +6,7 @@ import { toIncomingBatch } from './kafka-batch.js';
 const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEAT_MS = 2000;
 const MAX_WAIT_MS = 500;
+const POSITIONED_POLL_MS = 20;
 export interface SubscriptionLimits {
   /** A subscription that fails so often, although the broker answers, and never joins its group is given up. */
   readonly failures_max: number;
@@ -23,7 +24,7 @@ export class KafkaSubscription implements Subscription {
   state: SubscriptionState = { kind: 'recovering', reason: 'joining the group' };
   private consumer: Consumer | undefined;
   private readonly stopping = new AbortController();
-  private positioned: Promise<void> = Promise.resolve();
+  private positioned = false;
   private generation = 0;
   private failures = 0;
   private running: Promise<void> | undefined;
@@ -119,25 +120,36 @@ export class KafkaSubscription implements Subscription {
     );
     this.failures = 0;
     this.generation += 1;
-    const generation = this.generation;
-    this.positioned = this.options.positions(assigned).then((known) => {
-      if (generation !== this.generation) return;
+    this.positioned = false;
+    void this.position(consumer, assigned, this.generation);
+  }
+
+  private async position(
+    consumer: Consumer,
+    assigned: readonly TopicPartition[],
+    generation: number,
+  ): Promise<void> {
+    try {
+      const known = await this.options.positions(assigned);
+      if (generation !== this.generation || this.stopping.signal.aborted) return;
       for (const { topic, partition } of assigned) {
         const position = known.find((p) => p.topic === topic && p.partition === partition);
         // Kafka's own committed offset is for monitoring only: it may be lost, or ahead of a restored database.
         consumer.seek({ topic, partition, offset: position?.offset ?? '0' });
       }
+      this.positioned = true;
       this.enter({ kind: 'running' });
-    });
+    } catch (error) {
+      // Whoever is asked for positions asks its database until it is stopped; without them no batch is handed over.
+      this.enter({ kind: 'recovering', reason: messageOf(error) });
+    }
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const heartbeat = (): Promise<void> => payload.heartbeat();
-    let ready = false;
-    const positioned = this.positioned.then(() => (ready = true));
-    while (!ready && payload.isRunning()) {
-      await Promise.race([positioned, pause(HEARTBEAT_MS / 2)]);
+    while (!this.positioned && payload.isRunning() && !this.stopping.signal.aborted) {
+      await pause(POSITIONED_POLL_MS, this.stopping.signal);
       await heartbeat();
     }
     const stopped = (): boolean => !payload.isRunning() || payload.isStale() || this.stopping.signal.aborted;
