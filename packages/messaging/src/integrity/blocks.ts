@@ -11,22 +11,38 @@ export interface StoredBlock extends Block {
 /** A kept event with the digest that was stored beside it. */
 export type StoredEvent = PublishableEvent & { readonly digest: string };
 
-/** The blocks in their order, one at a time. */
-export async function* blocksInOrder(sql: Sql): AsyncGenerator<StoredBlock> {
+/** A page holds a few thousand events, in however many blocks. */
+const page_blocks_max = 500;
+const page_events_goal = 4000;
+
+/** The blocks in their order, page by page: blocks are small when little happens, and asking for each would be slow. */
+export async function* blockPages(sql: Sql): AsyncGenerator<readonly StoredBlock[]> {
   for (let after = '0'; ;) {
-    const [row] = await sql.$queryRawUnsafe<
+    const rows = await sql.$queryRawUnsafe<
       (Omit<StoredBlock, 'events'> & { ids: string[]; digests: string[] })[]
     >(
       `select c.number::text as number, algorithm, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash,
          event_ids::text[] as ids, digests
-       from messaging.event_chain as c where c.number > $1::bigint order by c.number limit 1`,
+       from (select *, sum(cardinality(event_ids)) over (order by event_chain.number) - cardinality(event_ids) as before
+             from messaging.event_chain where event_chain.number > $1::bigint order by event_chain.number
+             limit ${page_blocks_max}) as c
+       where before < ${page_events_goal} order by c.number`,
       after,
     );
-    if (row === undefined) return;
-    const { ids, digests, ...block } = row;
-    yield { ...block, events: ids.map((id, place) => ({ id, digest: digests[place] ?? '' })) };
-    after = row.number;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(({ ids, digests, ...block }) => ({
+      ...block,
+      events: ids.map((id, place) => ({ id, digest: digests[place] ?? '' })),
+    }));
+    after = last.number;
   }
+}
+
+/** The kept events of some blocks, by id. */
+export async function eventsOf(sql: Sql, blocks: readonly StoredBlock[]): Promise<Map<string, StoredEvent>> {
+  const ids = blocks.flatMap(({ events }) => events.map(({ id }) => id));
+  return new Map((await eventsById(sql, ids)).map((event) => [event.id, event]));
 }
 
 /** The kept events with these ids, in no order. */

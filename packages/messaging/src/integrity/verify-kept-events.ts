@@ -1,5 +1,12 @@
 import type { Sql } from '../sql.js';
-import { blocksInOrder, digestOfStored, eventsById, type StoredBlock } from './blocks.js';
+import {
+  blockPages,
+  digestOfStored,
+  eventsById,
+  eventsOf,
+  type StoredBlock,
+  type StoredEvent,
+} from './blocks.js';
 import { blockHash, GENESIS } from './chain.js';
 import { findings_max, type IntegrityFinding } from './findings.js';
 
@@ -22,13 +29,16 @@ export interface KeptEventsReport {
 export async function verifyKeptEvents(sql: Sql): Promise<KeptEventsReport> {
   const findings: IntegrityFinding[] = [];
   let [rows, blocks, previous, number] = [0, 0, GENESIS, 0n];
-  for await (const block of blocksInOrder(sql)) {
-    number += 1n;
-    findings.push(...checkLink(block, previous, number), ...(await checkEvents(sql, block)));
-    previous = block.hash;
-    number = BigInt(block.number);
-    blocks += 1;
-    rows += block.events.length;
+  for await (const page of blockPages(sql)) {
+    const events = await eventsOf(sql, page);
+    for (const block of page) {
+      number += 1n;
+      findings.push(...checkLink(block, previous, number), ...checkEvents(block, events));
+      previous = block.hash;
+      number = BigInt(block.number);
+      blocks += 1;
+      rows += block.events.length;
+    }
   }
   for (const check of [waitingEvents, strayEvents, emptyOutboxRows, aggregateVersions, repeatedVersions]) {
     findings.push(...(await check(sql)));
@@ -62,12 +72,7 @@ function checkLink(block: StoredBlock, previous: string, number: bigint): Integr
   return findings;
 }
 
-async function checkEvents(sql: Sql, block: StoredBlock): Promise<IntegrityFinding[]> {
-  const stored = await eventsById(
-    sql,
-    block.events.map(({ id }) => id),
-  );
-  const byId = new Map(stored.map((event) => [event.id, event]));
+function checkEvents(block: StoredBlock, byId: ReadonlyMap<string, StoredEvent>): IntegrityFinding[] {
   return block.events.flatMap(({ id, digest }): IntegrityFinding[] => {
     const event = byId.get(id);
     const at = { id, place: `messaging.event ${id} (block ${block.number})` };
@@ -101,7 +106,7 @@ async function strayEvents(sql: Sql): Promise<IntegrityFinding[]> {
   const rows = await sql.$queryRawUnsafe<{ id: string; type: string }[]>(
     `select e.id::text as id, e.type from messaging.event as e
      where not exists (select from messaging.outbox as o where o.event_id = e.id)
-       and e.id not in (select unnest(event_ids) from messaging.event_chain)
+       and not exists (select from (select unnest(event_ids) as id from messaging.event_chain) as c where c.id = e.id)
      limit ${findings_max}`,
   );
   return rows.map(({ id, type }) => ({

@@ -1,7 +1,7 @@
 import type { TopicName } from '@puhui/contracts';
 import type { Broker } from '../broker/broker.js';
 import { toMessage } from '../envelope/cloud-event.js';
-import { blocksInOrder, eventsById } from '../integrity/blocks.js';
+import { blockPages, eventsOf } from '../integrity/blocks.js';
 import type { Sql } from '../sql.js';
 
 /**
@@ -15,16 +15,14 @@ export async function refillTopic(
 ): Promise<number> {
   const { database, broker, service } = options;
   let published = 0;
-  for await (const block of blocksInOrder(database)) {
-    const events = await eventsById(
-      database,
-      block.events.map(({ id }) => id),
+  for await (const page of blockPages(database)) {
+    const byId = await eventsOf(database, page);
+    const messages = page.flatMap(({ events }) =>
+      events.flatMap(({ id }) => {
+        const event = byId.get(id);
+        return event?.topic === topic ? [toMessage(event, service)] : [];
+      }),
     );
-    const byId = new Map(events.filter((event) => event.topic === topic).map((event) => [event.id, event]));
-    const messages = block.events.flatMap(({ id }) => {
-      const event = byId.get(id);
-      return event === undefined ? [] : [toMessage(event, service)];
-    });
     if (messages.length > 0) await broker.publish(messages);
     published += messages.length;
   }

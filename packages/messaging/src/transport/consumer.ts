@@ -103,7 +103,7 @@ export class BatchConsumer<Tx extends Sql = Sql> {
       this.problem = undefined;
       return 'done';
     } catch (error) {
-      if (error instanceof Fenced) return await this.fenced(error);
+      if (error instanceof Fenced) return this.fenced(error);
       if (isBrokenMachine(error)) {
         this.report(error, 'is paused until its surroundings work again');
         return 'again';
@@ -139,7 +139,7 @@ export class BatchConsumer<Tx extends Sql = Sql> {
         await deadLetter(tx, place, message, failure, this.options.clock.now());
       });
     } catch (problem) {
-      if (problem instanceof Fenced) return await this.fenced(problem);
+      if (problem instanceof Fenced) return this.fenced(problem);
       this.report(problem, 'cannot park a message');
       return 'again';
     }

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { keepEvents } from '../keeping/keep-events.js';
+import { messagingMigrations } from '../keeping/migrations.js';
+import { oldestWaiting, removeFromOutbox } from '../relay/outbox.js';
+import { refillTopic } from '../relay/refill-topic.js';
+import { adopted, brokerThatTakesAll, BUDGETS, expired } from '../testing/index.js';
+import { blockPages } from './blocks.js';
+import { appendBlock } from './chain.js';
+import { verifyKeptEvents } from './verify-kept-events.js';
+
+const SMALL_BLOCKS = 620;
+const LARGE_BLOCKS = 6;
+const LARGE_BLOCK_EVENTS = 900;
+
+describe('a history of many blocks, small and large', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrations: [messagingMigrations] });
+    await publish(SMALL_BLOCKS, 1);
+    await publish(LARGE_BLOCKS * LARGE_BLOCK_EVENTS, LARGE_BLOCK_EVENTS);
+  });
+  afterAll(() => database.drop());
+
+  /** What the relay does after each batch, without a broker. */
+  async function publish(events: number, perBlock: number): Promise<void> {
+    const made = Array.from({ length: events }, (_, i) => (i % 3 === 0 ? expired() : adopted()));
+    await database.sql.transaction(async (tx) => {
+      await keepEvents(tx, made);
+      const waiting = await oldestWaiting(tx, events);
+      for (let start = 0; start < events; start += perBlock) {
+        await appendBlock(tx, waiting.slice(start, start + perBlock));
+      }
+      await removeFromOutbox(tx, waiting);
+    });
+  }
+
+  it('is read page by page, each block once and in order', async () => {
+    const numbers: number[] = [];
+    const pages: number[] = [];
+    for await (const page of blockPages(database.sql)) {
+      numbers.push(...page.map(({ number }) => Number(number)));
+      pages.push(page.reduce((sum, { events }) => sum + events.length, 0));
+    }
+    expect(numbers).toEqual(Array.from({ length: SMALL_BLOCKS + LARGE_BLOCKS }, (_, i) => i + 1));
+    expect(pages.length).toBeGreaterThan(2);
+    expect(Math.max(...pages)).toBeLessThan(4000 + LARGE_BLOCK_EVENTS);
+  });
+
+  it('is verified whole', async () => {
+    const rows = SMALL_BLOCKS + LARGE_BLOCKS * LARGE_BLOCK_EVENTS;
+    expect(await verifyKeptEvents(database.sql)).toMatchObject({
+      ok: true,
+      rows,
+      blocks: SMALL_BLOCKS + LARGE_BLOCKS,
+    });
+  });
+
+  it('fills a topic again in the order in which it was published', async () => {
+    const broker = brokerThatTakesAll();
+    const events = await refillTopic({ database: database.sql, broker, service: 'billing' }, BUDGETS);
+    expect(broker.published).toHaveLength(events);
+    expect(new Set(broker.published.map(({ topic }) => topic))).toEqual(new Set([BUDGETS]));
+    const order = await database.sql.$queryRawUnsafe<{ id: string }[]>(
+      `select id::text as id from messaging.event_chain, unnest(event_ids) with ordinality as e(id, place)
+       join messaging.event using (id) where topic = $1 order by number, place`,
+      BUDGETS,
+    );
+    expect(broker.published.map(({ headers }) => headers['ce_id'])).toEqual(order.map(({ id }) => id));
+  });
+});
