@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildASTSchema, parse } from 'graphql';
+import { checkRefusals, subgraphSdl, type RefusalEntry } from '@puhui/platform';
+import { inputProblems } from './input-problems.js';
+import { badInput, refusalAnswer, refusals } from './refusals.js';
+import { membersService } from './service.js';
+
+// A subgraph only extends the roots; by itself it needs them.
+const sdl = subgraphSdl('members', membersService.typePaths).replace(
+  /extend type (Query|Mutation)/g,
+  'type $1',
+);
+const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
+const entries: [string, RefusalEntry][] = Object.entries(refusals.entries);
+
+describe('the catalogue of refusals', () => {
+  it('and the graph say the same', () => {
+    expect(checkRefusals(refusals.entries, schema, ['InvalidInput'])).toEqual([]);
+  });
+
+  it.each([...entries, ...Object.entries(inputProblems)])('%s says it in both languages', (_, entry) => {
+    for (const zh of [entry.zh, entry.hintZh]) expect(zh).toMatch(/[\u4e00-\u9fff].*。$/);
+    for (const en of [entry.en, entry.hintEn]) expect(en).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('an answer', () => {
+  it('carries sentences with the facts in them', () => {
+    expect(refusalAnswer({ code: 'TRADE_UNION_HAS_CHILDREN', children: 3 })).toMatchObject({
+      __typename: 'TradeUnionHasChildren',
+      code: 'TRADE_UNION_HAS_CHILDREN',
+      message: '该工会下还有 3 个工会，不能撤销。',
+      messageEn: 'The union still has 3 unions below it.',
+      children: 3,
+    });
+  });
+
+  it('names the field of a bad input, and has the problem as its code', () => {
+    expect(refusalAnswer(badInput('residentId', 'RESIDENT_ID_CHECK_DIGIT'))).toMatchObject({
+      __typename: 'InvalidInput',
+      code: 'RESIDENT_ID_CHECK_DIGIT',
+      field: 'residentId',
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildASTSchema, parse } from 'graphql';
+import { checkRefusals, subgraphSdl, type RefusalEntry } from '@puhui/platform';
+import { inputProblems } from './input-problems.js';
+import { badInput, refusalAnswer, refusals } from './refusals.js';
+import { partnersService } from './service.js';
+
+// A subgraph only extends the roots; by itself it needs them.
+const sdl = subgraphSdl('partners', partnersService.typePaths).replace(
+  /extend type (Query|Mutation)/g,
+  'type $1',
+);
+const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
+const entries: [string, RefusalEntry][] = Object.entries(refusals.entries);
+
+describe('the catalogue of refusals', () => {
+  it('and the graph say the same, but for the lists that three of them carry', () => {
+    expect(checkRefusals(refusals.entries, schema, ['InvalidInput'])).toEqual([
+      'NotQualified.unmet is [UnmetRequirement!]!, in the catalogue nothing',
+      'OutletsRefused.problems is [OutletProblem!]!, in the catalogue nothing',
+      'OutletsOfAnother.outletIds is [ID!]!, in the catalogue nothing',
+    ]);
+  });
+
+  it.each([...entries, ...Object.entries(inputProblems)])('%s says it in both languages', (_, entry) => {
+    for (const zh of [entry.zh, entry.hintZh]) expect(zh).toMatch(/[\u4e00-\u9fff].*。$/);
+    for (const en of [entry.en, entry.hintEn]) expect(en).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('an answer', () => {
+  it('carries sentences with the facts in them', () => {
+    expect(refusalAnswer({ code: 'PUBLIC_NOTICE_RUNNING', noticeEndsOn: '2026-11-29' })).toMatchObject({
+      __typename: 'PublicNoticeRunning',
+      code: 'PUBLIC_NOTICE_RUNNING',
+      message: '公示期到 2026-11-29 为止，期满后才能签约。',
+      messageEn: 'The public notice runs until 2026-11-29; a contract may follow from the next day.',
+      noticeEndsOn: '2026-11-29',
+    });
+  });
+
+  it('names the field of a bad input, and has the problem as its code', () => {
+    expect(refusalAnswer(badInput('uscc', 'USCC_CHECK_CHARACTER'))).toMatchObject({
+      __typename: 'InvalidInput',
+      code: 'USCC_CHECK_CHARACTER',
+      field: 'uscc',
+    });
+  });
+});

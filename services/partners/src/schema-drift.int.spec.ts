@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it } from '@jest/globals';
+import { schemaDrift } from '@puhui/platform/testing';
+import { createTestDatabase } from '@puhui/testkit';
+import { partnersMigrations } from './service.js';
+
+it('schema.prisma says what the migrations make', async () => {
+  const scratch = await createTestDatabase();
+  try {
+    const drift = await schemaDrift({
+      scratchDatabaseUrl: scratch.url,
+      service: 'partners',
+      migrations: partnersMigrations,
+      schemaPath: fileURLToPath(new URL('../prisma/schema.prisma', import.meta.url)),
+    });
+    expect(drift).toBe('');
+  } finally {
+    await scratch.drop();
+  }
+});
