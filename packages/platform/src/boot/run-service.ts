@@ -1,5 +1,6 @@
 import { ConfigProblem } from '../config/problems.js';
 import { AccessProblem } from '../access/coverage.js';
+import { endTelemetry } from '../telemetry/shutdown.js';
 import { createLogger } from '../logging/logger.js';
 import { MigrationProblem } from '../migrations/read-migrations.js';
 import type { ServiceOptions } from './options.js';
@@ -15,6 +16,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   let stop: (() => Promise<void>) | undefined;
   const end = async (code: number): Promise<void> => {
     await stop?.();
+    await endTelemetry();
     process.exit(code);
   };
   process.on('uncaughtException', (err) => {

@@ -11,14 +11,15 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { TelemetryConfig } from '../config/telemetry-config.js';
 
+import { onShutdown } from './shutdown.js';
+
 const PROBES = /^\/(health\/|metrics)/;
 
 /**
  * Sends traces of HTTP, GraphQL and PostgreSQL to an OTLP endpoint. Set up by hand: the ready-made SDK package costs
  * 60 MB a process. Values of queries and of GraphQL variables are never recorded: they may be personal.
- * @returns sends what is left and ends.
  */
-export function startTelemetry(config: TelemetryConfig): () => Promise<void> {
+export function startTelemetry(config: TelemetryConfig): void {
   const exporter = new OTLPTraceExporter({ url: `${config.endpoint}/v1/traces` });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': config.service }),
@@ -39,11 +40,12 @@ export function startTelemetry(config: TelemetryConfig): () => Promise<void> {
       }),
       new UndiciInstrumentation({ requireParentforSpans: true }),
       new PgInstrumentation({ requireParentSpan: true, enhancedDatabaseReporting: false }),
-      new GraphQLInstrumentation({ allowValues: false, ignoreTrivialResolveSpans: true, mergeItems: true }),
+      // No span for each field: a list of a hundred entities would have thousands.
+      new GraphQLInstrumentation({ allowValues: false, ignoreResolveSpans: true }),
     ],
   });
-  return async () => {
+  onShutdown(async () => {
     unregister();
     await provider.shutdown();
-  };
+  });
 }

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
+import { newId } from '@puhui/kernel';
 import { NotesProcess } from '../spec-service/notes-process.js';
+import { TestIssuer } from '../spec-service/test-issuer.js';
 
 interface Span {
   readonly traceId: string;
@@ -20,6 +22,7 @@ describe('a service with an OTLP endpoint', () => {
   const spans: Span[] = [];
   let collector: Server;
   let databases: TestDatabase[];
+  let issuer: TestIssuer;
   let notes: NotesProcess;
   let url: string;
 
@@ -37,13 +40,14 @@ describe('a service with an OTLP endpoint', () => {
     });
     await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
     databases = await Promise.all([createTestDatabase(), createTestDatabase()]);
+    issuer = await TestIssuer.start();
     notes = NotesProcess.start({
       PUHUI_SERVICE: 'members',
       PUHUI_PORT: '0',
       DATABASE_URL: databases[0]?.url ?? '',
       PUHUI_BROKER: 'embedded',
       BROKER_DATABASE_URL: databases[1]?.url ?? '',
-      PUHUI_ISSUER: 'http://127.0.0.1:1',
+      PUHUI_ISSUER: issuer.url,
       PUHUI_GATEWAY_SECRET: SECRET,
       OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}`,
     });
@@ -56,16 +60,18 @@ describe('a service with an OTLP endpoint', () => {
   afterAll(async () => {
     await notes.stop();
     await Promise.all(databases.map((database) => database.drop()));
+    await issuer.stop();
     collector.closeAllConnections();
     await new Promise((resolve) => collector.close(resolve));
   });
 
-  const ask = (query: string, traceId: string) =>
+  const ask = async (query: string, traceId: string) =>
     fetch(`${url}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'x-puhui-gateway': SECRET,
+        authorization: await issuer.token({ sub: newId(new Date()) }),
         traceparent: `00-${traceId}-b7ad6b7169203331-01`,
       },
       body: JSON.stringify({ query }),
@@ -74,11 +80,12 @@ describe('a service with an OTLP endpoint', () => {
 
   it('goes on with the gateway’s trace: HTTP, GraphQL and PostgreSQL', async () => {
     const traceId = '0af7651916cd43dd8448eb211c80319c';
-    await ask('{ motto }', traceId);
+    await ask('{ notes { nodes { id } } }', traceId);
     await eventually(async () => {
       const names = ofTrace(traceId).map(({ name }) => name);
       expect(names).toContain('POST /graphql');
       expect(names.some((name) => name.startsWith('query'))).toBe(true);
+      expect(names.some((name) => name.startsWith('pg.query:SELECT'))).toBe(true);
     });
     const http = ofTrace(traceId).find(({ name }) => name === 'POST /graphql');
     expect(http?.parentSpanId).toBe('b7ad6b7169203331');

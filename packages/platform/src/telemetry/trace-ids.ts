@@ -23,7 +23,7 @@ function randomHex(bytes: number): string {
 /**
  * Gives every request a trace id where nothing is traced: the one of its `traceparent`, or a new one. Log lines,
  * opaque errors and kept events then carry it, at the price of one context per request and no spans.
- * With tracing on this does nothing: the instrumentation has done it.
+ * With tracing on the instrumentation has done that, and this only names the request's span after its route.
  */
 export function carryTraceIds(fastify: FastifyInstance): void {
   // False when telemetry has set one already.
@@ -31,7 +31,12 @@ export function carryTraceIds(fastify: FastifyInstance): void {
   if (!context.setGlobalContextManager(manager)) manager.disable();
   // After the body was read: events of a socket know nothing of the request's context.
   fastify.addHook('preHandler', (request, _reply, done) => {
-    if (trace.getActiveSpan() !== undefined) return done();
+    const span = trace.getActiveSpan();
+    if (span !== undefined) {
+      // HTTP's instrumentation sees no routes; a span's name must not hold ids.
+      span.updateName(`${request.method} ${request.routeOptions.url ?? 'unknown'}`);
+      return done();
+    }
     const { traceparent } = request.headers;
     const parent = typeof traceparent === 'string' ? contextOf(traceparent) : ROOT_CONTEXT;
     context.with(trace.getSpanContext(parent) === undefined ? newTrace() : parent, () => done());
