@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId, type Id } from '@puhui/kernel';
+import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { eventually } from '@puhui/testkit';
+import { people, startMembers } from '../spec/members-under-test.js';
+import { registered } from '../spec/registered.js';
+import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
+
+const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { __typename
+  ... on DutyGranted { duty { id role scopeKind scopeId tradeUnion { code } person { id maskedName } } }
+  ... on Refusal { code message } ... on InvalidInput { field } ... on DutyAlreadyHeld { dutyId } } }`;
+const REVOKE = `mutation ($id: ID!, $reason: String!) { revokeDuty(dutyId: $id, reason: $reason) { __typename
+  ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } } }`;
+
+describe('duties', () => {
+  let members: ServiceUnderTest;
+  const [partnerId, outletId] = [newId(new Date()), newId(new Date())];
+  beforeAll(async () => {
+    members = await startMembers();
+    await members.database.sql.$executeRawUnsafe(
+      `insert into known_partner values ($1, $2, 'live', 1)`,
+      partnerId,
+      seededUnionId('46'),
+    );
+    await members.database.sql.$executeRawUnsafe(
+      `insert into known_outlet values ($1, $2, 'open', 1)`,
+      outletId,
+      partnerId,
+    );
+  });
+  afterAll(() => members.stop());
+
+  const grant = async (by: Id, input: object): Promise<Record<string, unknown>> => {
+    const { data, errors } = await members.ask(by, GRANT, {
+      input: { idempotencyKey: newId(new Date()), ...input },
+    });
+    expect(errors).toEqual([]);
+    return Object(data?.['grantDuty']);
+  };
+  const over = (code: string): object => ({ scopeKind: 'union', scopeId: seededUnionId(code) });
+
+  it('are granted down the tree, and come back to every service as events', async () => {
+    const personId = await registered(members, 1);
+    const granted = await grant(people.hainanOfficer.personId, {
+      personId,
+      role: 'union_officer',
+      ...over('4601'),
+    });
+    expect(granted).toMatchObject({
+      __typename: 'DutyGranted',
+      duty: {
+        role: 'union_officer',
+        tradeUnion: { code: '4601' },
+        person: { id: personId, maskedName: '试**' },
+      },
+    });
+    await eventually(async () => {
+      const found = await members.database.sql.$queryRawUnsafe<unknown[]>(
+        `select from platform.duty where person_id = $1::uuid`,
+        personId,
+      );
+      expect(found).toHaveLength(1);
+    });
+    // The duty works: its holder may now grant below, and only there.
+    const other = await registered(members, 2);
+    expect(
+      await grant(personId, { personId: other, role: 'finance_officer', ...over('460105') }),
+    ).toMatchObject({
+      __typename: 'DutyGranted',
+    });
+    expect(await grant(personId, { personId: other, role: 'finance_officer', ...over('46') })).toMatchObject({
+      __typename: 'NotAllowed',
+    });
+  });
+
+  it("of a partner's people follow from the contracting union to the counter", async () => {
+    const [admin, cashier] = [await registered(members, 3), await registered(members, 4)];
+    const partner = { scopeKind: 'partner', scopeId: partnerId };
+    const outlet = { scopeKind: 'outlet', scopeId: outletId };
+    const { hunanOfficer, hainanOfficer } = people;
+    const asAdmin = { personId: admin, role: 'partner_admin', ...partner };
+    expect(await grant(hunanOfficer.personId, asAdmin)).toMatchObject({ __typename: 'NotAllowed' });
+    expect(await grant(hainanOfficer.personId, asAdmin)).toMatchObject({ __typename: 'DutyGranted' });
+    await eventually(async () => {
+      const answer = await grant(admin, { personId: cashier, role: 'partner_cashier', ...outlet });
+      expect(['DutyGranted', 'DutyAlreadyHeld']).toContain(answer['__typename']);
+    });
+    const unknown = { scopeKind: 'outlet', scopeId: newId(new Date()) };
+    expect(await grant(admin, { personId: cashier, role: 'partner_cashier', ...unknown })).toMatchObject({
+      __typename: 'UnknownScope',
+      code: 'UNKNOWN_SCOPE',
+    });
+  });
+
+  it('are granted once however often they are asked for at once', async () => {
+    const personId = await registered(members, 5);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        grant(people.admin.personId, { personId, role: 'auditor', ...over('46') }),
+      ),
+    );
+    const names = answers.map((answer) => answer['__typename']).sort();
+    expect(names).toEqual([...Array<string>(7).fill('DutyAlreadyHeld'), 'DutyGranted']);
+  });
+
+  it('are revoked by who may grant them, with a reason, and are shown to who answers for them', async () => {
+    const personId = await registered(members, 6);
+    const { duty } = await grant(people.admin.personId, { personId, role: 'auditor', ...over('46') });
+    const { id } = Object(duty);
+    const revoke = async (by: Id, reason: string): Promise<unknown> =>
+      (await members.ask(by, REVOKE, { id, reason })).data?.['revokeDuty'];
+    expect(await revoke(people.hunanOfficer.personId, '岗位调整')).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await revoke(people.admin.personId, '短')).toMatchObject({ code: 'REASON_LENGTH' });
+    expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ __typename: 'DutyRevoked' });
+    expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ code: 'DUTY_ALREADY_ENDED' });
+
+    const list = `query ($person: ID!) { duties(personId: $person) { nodes { id revokedAt } } }`;
+    const seen = async (by: Id): Promise<unknown[]> =>
+      Object((await members.ask(by, list, { person: personId })).data?.['duties']).nodes;
+    expect(await seen(people.hainanOfficer.personId)).toHaveLength(1);
+    expect(await seen(people.hunanOfficer.personId)).toEqual([]);
+  });
+});

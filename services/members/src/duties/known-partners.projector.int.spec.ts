@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OutletChanged, PartnerChanged, type EventDefinition } from '@puhui/contracts';
+import { newId, type Id } from '@puhui/kernel';
+import type { ReceivedEvent } from '@puhui/messaging';
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { membersMigrations } from '../service.js';
+import { KnownPartnersProjector } from './known-partners.projector.js';
+
+const at = new Date('2026-11-22T02:00:00Z');
+const received = (
+  definition: EventDefinition,
+  aggregateId: Id,
+  version: number,
+  data: object,
+): ReceivedEvent => ({
+  id: newId(at),
+  type: definition.type,
+  definition,
+  topic: definition.topic,
+  partition: 0,
+  offset: '0',
+  aggregateId,
+  version,
+  tradeUnionId: null,
+  occurredAt: at,
+  businessDate: '2026-11-22',
+  actorId: null,
+  causationId: null,
+  correlationId: null,
+  traceparent: null,
+  data: { id: aggregateId, ...data },
+});
+
+describe('what members knows of partners', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrations: [membersMigrations] });
+  });
+  afterAll(() => database.drop());
+
+  const deliver = (...events: ReceivedEvent[]): Promise<void> =>
+    database.sql.transaction((tx) =>
+      new KnownPartnersProjector().onEvents({
+        consumer: 'members.known-partners',
+        events,
+        tx,
+        table: (name) => name,
+      }),
+    );
+  const status = async (id: Id): Promise<unknown> => {
+    const [row] = await database.sql.$queryRawUnsafe<{ status: string }[]>(
+      `select status from known_partner where id = $1::uuid`,
+      id,
+    );
+    return row?.status;
+  };
+
+  it('is the newest state, in whatever order the events come, and once if they come twice', async () => {
+    const [id, tradeUnionId] = [newId(at), newId(at)];
+    const applied = received(PartnerChanged, id, 1, { tradeUnionId, status: 'applied' });
+    const live = received(PartnerChanged, id, 5, { tradeUnionId, status: 'live' });
+    await deliver(live, applied);
+    expect(await status(id)).toBe('live');
+    await deliver(applied);
+    await deliver(live);
+    expect(await status(id)).toBe('live');
+  });
+
+  it('has the partner of every outlet, and passes over what it does not know', async () => {
+    const [id, partnerId] = [newId(at), newId(at)];
+    const foreign = {
+      ...received(PartnerChanged, newId(at), 1, {}),
+      type: 'puhui.Unheard.v9',
+      definition: undefined,
+    };
+    await deliver(received(OutletChanged, id, 1, { partnerId, status: 'open' }), foreign);
+    const rows = await database.sql.$queryRawUnsafe<object[]>(`select partner_id, version from known_outlet`);
+    expect(rows).toEqual([{ partner_id: partnerId, version: 1 }]);
+  });
+});

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId, type Id } from '@puhui/kernel';
+import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { aPerson } from '../spec/builders.js';
+import { people, startMembers } from '../spec/members-under-test.js';
+import { register, registered } from '../spec/registered.js';
+import { csv, importFile, row } from '../spec/roster-files.js';
+
+const UNMASK = `mutation ($id: ID!, $fields: [PersonalField!]!, $reason: String!) {
+  unmask(memberId: $id, fields: $fields, reason: $reason) { __typename
+    ... on Unmasked { name mobile residentId } ... on Refusal { code } } }`;
+const ENTITIES = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
+  ... on Person { maskedName maskedMobile } ... on Member { status person { maskedName } } } }`;
+
+describe('persons', () => {
+  let members: ServiceUnderTest;
+  beforeAll(async () => {
+    members = await startMembers();
+    await importFile(members, csv(row(500)));
+  });
+  afterAll(() => members.stop());
+
+  const memberId = async (as: Id): Promise<string> => {
+    const { data } = await members.ask(as, 'query ($id: String!) { findMember(residentId: $id) { id } }', {
+      id: aPerson(500).residentId,
+    });
+    return Object(data?.['findMember']).id;
+  };
+
+  it('are registered once, whoever does it and however often', async () => {
+    const { admin, hainanOfficer } = people;
+    const first = await register(members, admin.personId, aPerson(10));
+    expect(first).toMatchObject({
+      __typename: 'PersonRegistered',
+      known: false,
+      person: {
+        maskedName: '试**',
+        maskedMobile: '138****0010',
+        maskedResidentId: expect.stringMatching(/^000\*{11}/),
+      },
+    });
+    const again = await register(members, hainanOfficer.personId, aPerson(10));
+    expect(again).toMatchObject({
+      known: true,
+      person: { id: Object(first['person']).id, maskedName: null },
+    });
+  });
+
+  it('at once are one person', async () => {
+    const ids = await Promise.all(Array.from({ length: 10 }, () => registered(members, 11)));
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it.each([
+    [{ ...aPerson(12), name: '' }, 'NAME_LENGTH'],
+    [{ ...aPerson(12), residentId: '110105194912310021' }, 'RESIDENT_ID_CHECK_DIGIT'],
+    [{ ...aPerson(12), mobile: '110' }, 'MOBILE_FORM'],
+    [{ ...aPerson(10), name: '别人' }, 'PERSON_NAME_DIFFERS'],
+  ])('are refused when something cannot be right: %#', async (input, code) => {
+    expect(await register(members, people.admin.personId, input)).toMatchObject({ code });
+  });
+
+  it('are not registered by just anybody', async () => {
+    expect(await register(members, people.worker.personId, aPerson(13))).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+  });
+
+  it('show in clear to an officer of their union, with a reason that is kept', async () => {
+    const id = await memberId(people.hainanOfficer.personId);
+    const unmask = async (by: Id, changes: object = {}): Promise<unknown> =>
+      (await members.ask(by, UNMASK, { id, fields: ['mobile'], reason: '核对互助保障理赔', ...changes }))
+        .data?.['unmask'];
+    expect(await unmask(people.hainanOfficer.personId)).toEqual({
+      __typename: 'Unmasked',
+      name: null,
+      mobile: aPerson(500).mobile,
+      residentId: null,
+    });
+    const { hunanOfficer, hainanAuditor } = people;
+    expect(await unmask(hunanOfficer.personId)).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await unmask(hainanAuditor.personId)).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await unmask(people.hainanOfficer.personId, { reason: '' })).toMatchObject({
+      code: 'REASON_LENGTH',
+    });
+    expect(await unmask(people.hainanOfficer.personId, { fields: [] })).toMatchObject({ code: 'NO_FIELDS' });
+    const { sql } = members.database;
+    expect(await sql.$queryRawUnsafe(`select actor_id, fields, reason from unmasking`)).toEqual([
+      { actor_id: people.hainanOfficer.personId, fields: ['mobile'], reason: '核对互助保障理赔' },
+    ]);
+    await expect(sql.$executeRawUnsafe(`delete from unmasking`)).rejects.toThrow('never changed or deleted');
+  });
+
+  it('are masked, or null, behind a reference of another service too', async () => {
+    const id = await memberId(people.hainanOfficer.personId);
+    const refs = [
+      { __typename: 'Member', id },
+      { __typename: 'Person', id: people.worker.personId },
+    ];
+    const seen = async (by: Id): Promise<unknown> =>
+      (await members.ask(by, ENTITIES, { refs })).data?.['_entities'];
+    expect(await seen(people.hainanAuditor.personId)).toEqual([
+      { status: 'active', person: { maskedName: '试**' } },
+      { maskedName: '试**', maskedMobile: '130****0006' },
+    ]);
+    const nothing = [null, { maskedName: null, maskedMobile: null }];
+    expect(await seen(people.hunanOfficer.personId)).toEqual(nothing);
+    expect(await seen(newId(new Date()))).toEqual(nothing);
+    expect(await seen(people.worker.personId)).toMatchObject([null, { maskedName: '试**' }]);
+  });
+
+  it('are not found by an officer of another union', async () => {
+    expect(await memberId(people.hunanOfficer.personId)).toBeUndefined();
+  });
+});
