@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { dateField, fenField, idField, instantField, textField, unitsField } from './fields.js';
+
+const accepts = (field: { safeParse(value: unknown): { success: boolean } }, value: unknown): boolean =>
+  field.safeParse(value).success;
+
+describe('an amount', () => {
+  it.each(['0', '1900', '-5', '9223372036854775807'])('travels as digits: %s', (text) => {
+    expect(accepts(fenField, text)).toBe(true);
+  });
+  it.each([1900, '19.00', '1,900', '', ' 1', '1e3', '12345678901234567890', null])('is never %p', (value) => {
+    expect(accepts(fenField, value)).toBe(false);
+  });
+});
+
+describe('an id', () => {
+  it('is a UUID', () => {
+    expect(accepts(idField, '019f0000-0000-7000-8000-000000000001')).toBe(true);
+    expect(accepts(idField, 'voucher-1')).toBe(false);
+    expect(accepts(idField, '')).toBe(false);
+  });
+});
+
+describe('an instant', () => {
+  it('is in UTC, so that no reader has to ask for a zone', () => {
+    expect(accepts(instantField, '2026-11-22T02:00:00.000Z')).toBe(true);
+    expect(accepts(instantField, '2026-11-22T10:00:00+08:00')).toBe(false);
+    expect(accepts(instantField, '2026-11-22')).toBe(false);
+  });
+});
+
+describe('a day', () => {
+  it.each(['2026-02-29', '2026-13-01', '2026-1-1', '22.11.2026'])('is never %s', (text) => {
+    expect(accepts(dateField, text)).toBe(false);
+  });
+  it('is one that exists', () => {
+    expect(accepts(dateField, '2028-02-29')).toBe(true);
+  });
+});
+
+describe('units and texts', () => {
+  it('are whole, not negative, and not without limit', () => {
+    expect(accepts(unitsField, 2000)).toBe(true);
+    expect(accepts(unitsField, -1)).toBe(false);
+    expect(accepts(unitsField, 0.5)).toBe(false);
+    expect(accepts(textField, '普'.repeat(2000))).toBe(true);
+    expect(accepts(textField, '普'.repeat(2001))).toBe(false);
+  });
+});
