@@ -1,4 +1,10 @@
-import { newId, type BusinessDate, type Uscc } from '@puhui/kernel';
+import {
+  newId,
+  organisationCheckCharacter,
+  usccCheckCharacter,
+  type BusinessDate,
+  type Uscc,
+} from '@puhui/kernel';
 import {
   evolve,
   type Application,
@@ -85,3 +91,10 @@ export const anOffer = (partner: Partner, changes: Partial<Offer> = {}): Offer =
   version: 1,
   ...changes,
 });
+
+/** A merchant's code that passes; each number gives another one. */
+export function madeUpUscc(n: number): string {
+  const organisation = `MA5${String(n).padStart(5, '0')}`;
+  const first17 = `91460000${organisation}${organisationCheckCharacter(organisation)}`;
+  return first17 + usccCheckCharacter(first17);
+}
