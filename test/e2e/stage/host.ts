@@ -79,7 +79,8 @@ const dataDir = await mkdtemp(join(tmpdir(), 'puhui-e2e-'));
 const stack = await startStack({
   dataDir,
   portBase: await freePortBase(),
-  durable: false,
+  // A killed database must not lose what it has confirmed, so it keeps its promises here too.
+  durable: true,
   env: { PUHUI_LOG_LEVEL: 'warn', ...z.record(z.string(), z.string()).parse(JSON.parse(extraEnv)) },
 });
 const facts: HostFacts = {

@@ -135,6 +135,21 @@ describe('a batch consumer', () => {
     expect(await own.onBatch(batchOf(BUDGETS, many.slice(1)))).toEqual({ nextOffset: '4' });
   });
 
+  it('goes back on every partition that was set back, not only on the one that found out', async () => {
+    const [here, there] = [messages(events(4)), messages(events(4))];
+    const beside = (some: IncomingMessage[]) => ({ ...batchOf(BUDGETS, some), partition: 1 });
+    const own = consumer();
+    await own.onBatch(batchOf(BUDGETS, here.slice(0, 3)));
+    await own.onBatch(beside(there.slice(0, 3)));
+    await database.sql.$executeRawUnsafe(
+      'update messaging.consumer_offset set next_offset = 1 where consumer = $1',
+      `billing.consumer-${serial}`,
+    );
+    expect(await own.onBatch(batchOf(BUDGETS, here.slice(3)))).toEqual({ nextOffset: '1' });
+    expect(await own.onBatch(beside(there.slice(3)))).toEqual({ nextOffset: '1' });
+    expect(await own.onBatch(beside(there.slice(1)))).toEqual({ nextOffset: '4' });
+  });
+
   it('parks what is not even readable under a key of its own', async () => {
     const odd: IncomingMessage = {
       offset: '0',

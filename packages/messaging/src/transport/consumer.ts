@@ -26,7 +26,10 @@ export interface ConsumerOptions<Tx extends Sql> {
 export class BatchConsumer<Tx extends Sql = Sql> {
   /** The reason why nothing moves at the moment, or undefined. */
   problem: string | undefined;
+  /** Where each partition goes on, as the database said last. */
   private readonly next = new Map<string, string>();
+  /** Where the broker was told to go on; behind `next` never, ahead of it when the database was set back. */
+  private readonly told = new Map<string, string>();
   private readonly behind = new Map<string, bigint>();
 
   constructor(private readonly options: ConsumerOptions<Tx>) {}
@@ -46,7 +49,10 @@ export class BatchConsumer<Tx extends Sql = Sql> {
     const backoff = new Backoff(100, 5000);
     for (;;) {
       try {
-        return await this.readPositions();
+        const stored = await this.readPositions();
+        this.told.clear();
+        for (const [slot, offset] of this.next) this.told.set(slot, offset);
+        return stored;
       } catch (error) {
         if (signal?.aborted) throw error;
         this.report(error, 'cannot read its offsets');
@@ -67,6 +73,10 @@ export class BatchConsumer<Tx extends Sql = Sql> {
   /** Resolves with the offset to go on from; never gives up on a broken machine while the batch is not stale. */
   async onBatch(batch: IncomingBatch): Promise<{ nextOffset: string }> {
     const slot = `${batch.topic}/${batch.partition}`;
+    // A rebuild, or a database that came back from earlier, set this partition back too: what lies between has to come
+    // again. Taken as it is, the batch would leave a gap behind it for ever.
+    if (this.nextOffset(slot) < BigInt(this.told.get(slot) ?? 0))
+      return this.tell(slot, this.nextOffset(slot).toString());
     const place = { consumer: this.options.consumer, topic: batch.topic, partition: batch.partition };
     const after = (message: IncomingMessage): string => (BigInt(message.offset) + 1n).toString();
     const first = batch.messages[0]?.offset ?? this.next.get(slot) ?? '0';
@@ -88,6 +98,11 @@ export class BatchConsumer<Tx extends Sql = Sql> {
     }
     const nextOffset = this.next.get(slot) ?? first;
     this.behind.set(slot, BigInt(batch.endOffset) - BigInt(nextOffset));
+    return this.tell(slot, nextOffset);
+  }
+
+  private tell(slot: string, nextOffset: string): { nextOffset: string } {
+    this.told.set(slot, nextOffset);
     return { nextOffset };
   }
 
