@@ -28,7 +28,7 @@ class ReadsChar extends PrismaPg {
 }
 
 // Where the engine says why it panicked.
-globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) };
+globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => process.stderr.write(`${message}\n`) };
 
 // The package's own entry imports a .wasm file, which only newer Node versions take.
 const wasm = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');

@@ -50,7 +50,7 @@ export async function layFoundation(
   options: ServiceOptions,
   onDead: (reason: string) => void,
 ): Promise<Foundation> {
-  const config = readConfig(options.env ?? process.env);
+  const config = readConfig(options.env);
   const logger = options.logger ?? createLogger({ service: config.service, level: config.logLevel });
   const clock = serviceClock(config.clockFile ?? undefined);
   await migrate(options, config, logger);

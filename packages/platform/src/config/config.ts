@@ -83,7 +83,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * Reads the environment of a service process; this is the only reader of process.env in a service.
  * @throws ConfigProblem naming every variable that is missing or wrong, and what to do.
  */
-export function readConfig(env: Environment = process.env): ServiceConfig {
+export function readConfig(env: Environment | undefined = process.env): ServiceConfig {
   const parsed = schema.safeParse(env);
   if (!parsed.success) throw new ConfigProblem(explainProblems(parsed.error, env));
   const variables = parsed.data;

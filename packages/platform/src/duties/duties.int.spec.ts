@@ -54,16 +54,16 @@ describe('what a service knows of duties and unions', () => {
   });
   const union = (unionId: Id, path: Id[], version = 1, name = 'union') =>
     received(TradeUnionChanged, unionId, version, {
-      ...{
-        id: unionId,
-        path,
-        name,
-        code: unionId.slice(-6),
-        level: 'county',
-        industry: false,
-        regionCode: '4690',
-      },
-      ...{ parentId: path.at(-2) ?? null, uscc: null, status: 'active' },
+      id: unionId,
+      path,
+      name,
+      code: unionId.slice(-6),
+      level: 'county',
+      industry: false,
+      regionCode: '4690',
+      parentId: path.at(-2) ?? null,
+      uscc: null,
+      status: 'active',
     });
   interface Facts {
     version?: number;

@@ -49,7 +49,7 @@ describe('DateTime', () => {
     expect(() => DateTime.parseValue(value)).toThrow('RFC 3339');
   });
 
-  it('writes UTC', () => {
+  it('writes an instant in UTC', () => {
     expect(DateTime.serialize(new Date('2026-11-22T08:00:00+08:00'))).toBe('2026-11-22T00:00:00.000Z');
   });
 });

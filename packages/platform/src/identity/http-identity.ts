@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Actor } from './actor.js';
 import { gatewayCheck, GATEWAY_HEADER } from './gateway-secret.js';
 import type { ActorHolder } from './current-actor.js';
 import { IdentityProblem } from './problems.js';
@@ -23,17 +24,15 @@ export function identifyRequests(
   fastify.addHook('onRequest', (request, reply, done) => {
     if (OPEN.test(request.url)) return done();
     const turnAway = (error: unknown): void => refuse(error, request, reply, logger, done);
+    const admit = (actor: Actor | null): void => {
+      (request as ActorHolder).actor = actor;
+      done();
+    };
     try {
       fromGateway(request.headers[GATEWAY_HEADER]);
       const actor = verifier.verify(request.headers.authorization);
-      if (!(actor instanceof Promise)) {
-        (request as ActorHolder).actor = actor;
-        return done();
-      }
-      actor.then((verified) => {
-        (request as ActorHolder).actor = verified;
-        done();
-      }, turnAway);
+      if (actor instanceof Promise) actor.then(admit, turnAway);
+      else admit(actor);
     } catch (error) {
       turnAway(error);
     }

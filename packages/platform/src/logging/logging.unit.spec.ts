@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { context, trace, TraceFlags } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
@@ -75,8 +76,7 @@ describe('a line for people', () => {
   it('shows time, level, service, sentence, facts and the stack', () => {
     const { logger, lines } = recorded();
     logger.warn({ err: new Error('boom'), rows: 3 }, 'broken');
-    // oxlint-disable-next-line no-control-regex -- colours are what is taken away here
-    const plain = readable(lines[0] ?? '').replace(/\u001b\[\d+m/g, '');
+    const plain = stripVTControlCharacters(readable(lines[0] ?? ''));
     expect(plain).toMatch(/^\d{2}:\d{2}:\d{2}\.\d{3} warn {2}benefits: broken \{"rows":3\}\nError: boom\n/);
   });
 });

@@ -46,8 +46,16 @@ describe('what operators ask of every service', () => {
       tradeUnionId: id,
       occurredAt: new Date(),
       data: {
-        ...{ id, path, code: id.slice(-8), name: '工会', level: 'county', industry: false, parentId: null },
-        ...{ regionCode: null, uscc: null, status: 'active' },
+        id,
+        path,
+        code: id.slice(-8),
+        name: '工会',
+        level: 'county',
+        industry: false,
+        parentId: null,
+        regionCode: null,
+        uscc: null,
+        status: 'active',
       },
     });
     await notes.service.get(Database).transaction(async (unit) => unit.keep(event));

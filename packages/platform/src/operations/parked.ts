@@ -102,7 +102,9 @@ export async function replayView(sql: Sql, ref: KeyRef, outcome: ReplayOutcome):
   const [row] = await sql.$queryRawUnsafe<{ waiting: number }[]>(
     `select count(*)::int as waiting from messaging.parked_message
       where consumer = $1::text and topic = $2::text and key = $3::text`,
-    ...[ref.consumer, ref.topic, ref.key],
+    ref.consumer,
+    ref.topic,
+    ref.key,
   );
   const left = row?.waiting ?? 0;
   if (outcome.kind === 'replayed') return { ...ref, replayed: outcome.messages, left, problem: null };

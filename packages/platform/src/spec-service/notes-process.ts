@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../dist/spec-service/main.js', import.meta.url));
+const main = fileURLToPath(
+  new URL('../../../../packages/platform/dist/spec-service/main.js', import.meta.url),
+);
 
 /** The notes service in a process of its own. It runs what was built, so the package must have been compiled. */
 export class NotesProcess {

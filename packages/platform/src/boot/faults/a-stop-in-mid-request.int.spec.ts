@@ -23,7 +23,7 @@ describe('a service that is told to stop', () => {
     blocker.release();
     expect((await answer).data).toEqual({ writeNote: { __typename: 'NoteWritten' } });
     await stopped;
-    await expect(fetch(`${notes.service.url}/health/live`)).rejects.toThrow();
+    await expect(fetch(`${notes.service.url}/health/live`)).rejects.toThrow('fetch failed');
 
     await notes.startAgain();
     const again = await notes.ask('{ notes { nodes { text } } }', { token });
