@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Id } from '@puhui/kernel';
 import { codeFromBytes, type VoucherCode } from './code.js';
 
@@ -7,8 +7,8 @@ import { codeFromBytes, type VoucherCode } from './code.js';
  * holds is the code's hash under another. A copy of the database alone therefore opens no voucher.
  */
 export class CodeKeeper {
-  private readonly makingKey: Buffer;
-  private readonly findingKey: Buffer;
+  private readonly makingKey: KeyObject;
+  private readonly findingKey: KeyObject;
 
   /** @param secret the service's hash key; both keys are derived from it (HKDF, RFC 5869). */
   constructor(secret: string) {
@@ -27,5 +27,6 @@ export class CodeKeeper {
   }
 }
 
-const derive = (secret: string, label: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, new Uint8Array(0), label, 32));
+/** A key object: with plain bytes every HMAC would prepare the key anew, which costs four times the HMAC. */
+const derive = (secret: string, label: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, new Uint8Array(0), label, 32)));
