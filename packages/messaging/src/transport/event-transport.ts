@@ -1,7 +1,7 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { invariant, type Clock } from '@puhui/kernel';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { Broker, Subscription } from '../broker/broker.js';
+import type { Broker, Subscription, SubscriptionState } from '../broker/broker.js';
 import type { MessagingHealth } from '../health.js';
 import type { MessagingLogger } from '../logger.js';
 import type { ParkedKeyRef } from '../parking/list.js';
@@ -119,14 +119,19 @@ export class EventTransport<Tx extends Sql = Sql> extends Server implements Cust
     const { database, broker, clock, logger, onDead } = this.options;
     const { consumer, handle } = registered;
     const batches = new BatchConsumer<Tx>({ consumer, database, handle, clock, logger });
+    let said: SubscriptionState['kind'] | undefined;
     const subscription = await broker.subscribe({
       group: consumer,
       topics: registered.options.topics,
       positions: () => batches.positions(this.stopping.signal),
       onBatch: (batch) => batches.onBatch(batch),
       onState: (state) => {
-        if (state.kind === 'running') return logger.info({ consumer }, `${consumer} takes events in`);
-        logger.warn({ consumer }, `${consumer} is ${state.kind}: ${state.reason}`);
+        // While a broker is away a consumer tries again every few seconds: once said is enough.
+        const changed = state.kind !== said;
+        said = state.kind;
+        if (changed && state.kind === 'running') logger.info({ consumer }, `${consumer} takes events in`);
+        if (state.kind === 'running') return;
+        if (changed) logger.warn({ consumer }, `${consumer} is ${state.kind}: ${state.reason}`);
         if (state.kind === 'dead') onDead?.(`${consumer} can't come back: ${state.reason}`);
       },
     });

@@ -1,8 +1,15 @@
 import { logLevel, type logCreator as LogCreator } from 'kafkajs';
 import type { MessagingLogger } from '../../logger.js';
 
-// Said at every start of a broker, and harmless: the client asks again until the coordinator is there.
-const HARMLESS = /coordinator is loading|not the correct coordinator|group is rebalancing|Limiting retries/i;
+// Said at every start of a broker and of a topic, and harmless: the client asks again until all is in its place.
+const HARMLESS = new RegExp(
+  [
+    'coordinator is loading|coordinator is not available|not the correct coordinator|group is rebalancing',
+    'does not host this topic-partition|not the leader for that topic-partition|Topic creation errors',
+    'Limiting retries',
+  ].join('|'),
+  'i',
+);
 
 /** While a broker is away every connection of every consumer says so several times a second. */
 const REPEATED_EVERY_MS = 30_000;
