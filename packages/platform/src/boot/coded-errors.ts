@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { trace } from '@opentelemetry/api';
 import { newId } from '@puhui/kernel';
+import { isBrokenMachine } from '@puhui/messaging';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { ForbiddenProblem } from '../access/forbidden.js';
@@ -34,6 +35,10 @@ export class CodedErrors implements ExceptionFilter {
       { err: error, errorTraceId: traceId },
       'a request failed because of a bug or a broken machine',
     );
+    if (isBrokenMachine(error)) {
+      const away = `服务暂时不可用，请稍后重试。 The service is not available right now; please try again.`;
+      return { status: 503, message: away, extensions: { code: 'UNAVAILABLE', traceId } };
+    }
     const message = `出错了，请报告编号 ${traceId}。 Something went wrong; report ${traceId}.`;
     return { status: 500, message, extensions: { code: 'INTERNAL', traceId } };
   }

@@ -1,5 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { newId } from '@puhui/kernel';
+import { isBrokenMachine } from '@puhui/messaging';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Overloaded } from '../batching/batcher.js';
@@ -39,7 +40,29 @@ export function errorFormatter(
     const { code: ownCode, reason } = formatted.extensions ?? {};
     const code = reason ?? ownCode;
     if (typeof code === 'string' && REQUEST_CODES.has(code)) return { ...formatted, extensions: { code } };
-    return opaque(logger, cause, place);
+    return isBrokenMachine(cause) ? unavailable(logger, cause, place) : opaque(logger, cause, place);
+  };
+}
+
+const traceIdOfRequest = (): string =>
+  // Without tracing the id is made up; it only has to lead to the log line.
+  trace.getActiveSpan()?.spanContext().traceId ?? newId(new Date());
+
+/** The database or the broker is away: asking again, under the same idempotency key, is right. */
+function unavailable(
+  logger: Logger,
+  cause: unknown,
+  place: { path?: readonly (string | number)[] },
+): GraphQLFormattedError {
+  const traceId = traceIdOfRequest();
+  logger.warn(
+    { err: cause, errorTraceId: traceId, ...place },
+    'a request failed because of a broken machine',
+  );
+  return {
+    message: `服务暂时不可用，请稍后重试（编号 ${traceId}）。 The service is not available right now; please try again (${traceId}).`,
+    ...place,
+    extensions: { code: 'UNAVAILABLE', traceId },
   };
 }
 
@@ -48,12 +71,8 @@ function opaque(
   cause: unknown,
   place: { path?: readonly (string | number)[] },
 ): GraphQLFormattedError {
-  // Without tracing the id is made up; it only has to lead to the log line.
-  const traceId = trace.getActiveSpan()?.spanContext().traceId ?? newId(new Date());
-  logger.error(
-    { err: cause, errorTraceId: traceId, ...place },
-    'a request failed because of a bug or a broken machine',
-  );
+  const traceId = traceIdOfRequest();
+  logger.error({ err: cause, errorTraceId: traceId, ...place }, 'a request failed because of a bug');
   return {
     message: `出错了，请稍后重试；如仍有问题请报告编号 ${traceId}。 Something went wrong; if it persists, report ${traceId}.`,
     ...place,

@@ -29,7 +29,7 @@ describe('a service whose PostgreSQL is killed', () => {
 
     await postgres.kill();
     const broken = await notes.ask(query, { token });
-    expect(broken.errors[0]?.extensions['code']).toBe('INTERNAL');
+    expect(broken.errors[0]?.extensions['code']).toBe('UNAVAILABLE');
     await eventually(async () => {
       const { status, body } = await ready();
       expect(status).toBe(503);

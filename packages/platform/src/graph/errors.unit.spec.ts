@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { GraphQLError } from 'graphql';
+import { pino } from 'pino';
+import { Overloaded } from '../batching/batcher.js';
+import { ForbiddenProblem } from '../access/forbidden.js';
+import { IdentityProblem } from '../identity/problems.js';
+import { errorFormatter } from './errors.js';
+
+const format = errorFormatter(pino({ enabled: false }));
+/** What a caller sees when a resolver throws this. */
+const seen = (cause: Error, extensions?: Record<string, unknown>) => {
+  const error = new GraphQLError(cause.message, { originalError: cause, path: ['me'] });
+  return format({ message: cause.message, path: ['me'], ...(extensions ? { extensions } : {}) }, error);
+};
+
+describe('an error as a caller sees it', () => {
+  it('is opaque when it is a bug, with an id that leads to the log', () => {
+    const { message, extensions } = seen(new Error('select * from person where secret'));
+    expect(extensions).toEqual({ code: 'INTERNAL', traceId: expect.any(String) });
+    expect(message).not.toContain('secret');
+    expect(message).toContain(String(extensions?.['traceId']));
+  });
+
+  it.each([
+    ['a database that cannot be reached', "Can't reach database server at 127.0.0.1:4032"],
+    ['a connection that was cut', 'Connection terminated unexpectedly'],
+    ['a server that shuts down', 'terminating connection due to administrator command'],
+  ])('says that asking again is right after %s', (_, message) => {
+    const answer = seen(new Error(message));
+    expect(answer.extensions).toEqual({ code: 'UNAVAILABLE', traceId: expect.any(String) });
+    expect(answer.message).toMatch(/请稍后重试.*try again/);
+    expect(answer.message).not.toContain('127.0.0.1');
+  });
+
+  it('tells who asks that a token is missing or too old, and that no duty covers the door', () => {
+    expect(seen(new IdentityProblem('TOKEN_EXPIRED', 'exp')).extensions).toEqual({ code: 'TOKEN_EXPIRED' });
+    expect(seen(new ForbiddenProblem('Query.members')).extensions).toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
+  it('says that the system is busy when a queue is full', () => {
+    expect(seen(new Overloaded('claims', 10)).extensions).toEqual({ code: 'OVERLOADED' });
+  });
+
+  it('leaves what is wrong with the request as it is', () => {
+    const answer = seen(new Error('Cannot query field "x"'), {
+      code: 'GRAPHQL_VALIDATION_FAILED',
+      stacktrace: ['at'],
+    });
+    expect(answer.message).toContain('Cannot query field');
+    expect(answer.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  });
+});
