@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 import { root } from './tree.mjs';
 
+const PASSED_ON = ['SIGTERM', 'SIGHUP'];
+
 /** A task's failure that has already been explained on the screen, or is explained by its message. */
 export class TaskFailed extends Error {}
 
@@ -12,11 +14,15 @@ export class TaskFailed extends Error {}
 export function show(command, args, { env = {}, cwd = root } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } });
+    // A terminal's Ctrl-C reaches the child by itself, and the child decides when it is over.
+    const wait = () => {};
     const pass = (signal) => child.kill(signal);
-    process.on('SIGTERM', pass);
+    process.on('SIGINT', wait);
+    for (const signal of PASSED_ON) process.on(signal, pass);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
-      process.off('SIGTERM', pass);
+      process.off('SIGINT', wait);
+      for (const name of PASSED_ON) process.off(name, pass);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });
