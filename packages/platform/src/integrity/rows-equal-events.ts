@@ -1,6 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Id } from '@puhui/kernel';
-import { canonicalJson, toJson, type JsonObject, type JsonValue, type Sql } from '@puhui/messaging';
+import {
+  canonicalJson,
+  isJsonObject,
+  toJson,
+  type JsonObject,
+  type JsonValue,
+  type Sql,
+} from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityFinding } from './types.js';
 
 /** One kind of aggregate whose events carry its whole state: its last event must equal its row. */
@@ -84,7 +91,8 @@ function compare<Row extends { readonly id: Id; readonly version: number }>(
 /** A row that was altered into nonsense is a finding like any other, not the end of the check. */
 function readRow<Row>(eventData: (row: Row) => object, row: Row): JsonObject | string {
   try {
-    return Object(toJson(eventData(row))) as JsonObject;
+    const data = toJson(eventData(row));
+    return isJsonObject(data) ? data : 'not an object';
   } catch (error) {
     return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unreadable';
   }

@@ -1,2 +1,3 @@
 export * from './schema-drift.js';
 export * from './service-under-test.js';
+export * from './facts.js';

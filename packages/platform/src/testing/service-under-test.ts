@@ -6,6 +6,7 @@ import { startService } from '../boot/start-service.js';
 import type { Environment } from '../config/config.js';
 import type { ScopeKind } from '../duties/duty.js';
 import { createLogger } from '../logging/logger.js';
+import { facts } from './facts.js';
 import { TestIssuer } from '../spec-service/test-issuer.js';
 
 const GATEWAY_SECRET = 'a secret that only the gateway of this spec knows';
@@ -77,7 +78,7 @@ export class ServiceUnderTest {
       'application/json',
       JSON.stringify({ query, variables }),
     );
-    const body: Partial<SpecAnswer> = JSON.parse(await response.text());
+    const body = facts(await response.json()) as Partial<SpecAnswer>;
     return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
   }
 
