@@ -37,7 +37,8 @@ describe('billing on its log', () => {
     const messages = events.map((event) => {
       const data = toJson(event.data);
       if (!isJsonObject(data)) throw new Error(`${event.type} has no data`);
-      return toMessage({ ...event, occurredAt: event.occurredAt.toISOString(), data }, 'benefits');
+      const aggregate = event.definition?.aggregate ?? '';
+      return toMessage({ ...event, aggregate, occurredAt: event.occurredAt.toISOString(), data }, 'benefits');
     });
     await broker.publish(messages);
   }

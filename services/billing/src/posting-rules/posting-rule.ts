@@ -33,7 +33,7 @@ export interface DuesShare {
  * versions the latest. Given rules in force on the day, of one kind and level.
  */
 export function governing(rules: readonly PostingRule[], occasion: string): PostingRule[] {
-  const wanted = occasion.trim().toLowerCase().replaceAll('-', '_');
+  const wanted = occasion.trim().toLowerCase().replaceAll('_', '-');
   const own = rules.filter((rule) => rule.occasion === wanted);
   const pool = own.length > 0 ? own : rules.filter((rule) => rule.occasion === '*');
   const latest = new Map<number, PostingRule>();

@@ -19,7 +19,7 @@ const rule = (occasion: string, debit: string, change: Partial<PostingRule> = {}
 });
 
 describe('posting rules', () => {
-  const rules = [rule('*', '50305'), rule('hardship', '50404'), rule('heat_relief', '50405')];
+  const rules = [rule('*', '50305'), rule('hardship', '50404'), rule('heat-relief', '50405')];
 
   it.each([
     ['hardship', '50404'],
