@@ -5,7 +5,7 @@ export class InvariantViolation extends Error {
     readonly facts: Readonly<Record<string, unknown>>,
   ) {
     super(
-      `invariant ${code} does not hold: ${JSON.stringify(facts, (_, v) => (typeof v === 'bigint' ? v.toString() : v))}`,
+      `invariant ${code} does not hold: ${JSON.stringify(facts, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v))}`,
     );
     this.name = 'InvariantViolation';
   }

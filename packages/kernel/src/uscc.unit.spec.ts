@@ -5,7 +5,9 @@ import { isTradeUnionUscc, organisationCheckCharacter, parseUscc, usccCheckChara
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const text = (length: number) =>
-  fc.array(fc.constantFrom(...ALPHABET), { minLength: length, maxLength: length }).map((all) => all.join(''));
+  fc
+    .array(fc.constantFrom(...ALPHABET.split('')), { minLength: length, maxLength: length })
+    .map((all) => all.join(''));
 
 const uscc = fc.tuple(text(8), text(8)).map(([head, organisation]) => {
   const first17 = head + organisation + organisationCheckCharacter(organisation);

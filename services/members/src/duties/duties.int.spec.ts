@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { registered } from '../spec/registered.js';
@@ -35,7 +35,7 @@ describe('duties', () => {
       input: { idempotencyKey: newId(new Date()), ...input },
     });
     expect(errors).toEqual([]);
-    return Object(data?.['grantDuty']);
+    return facts(data?.['grantDuty']);
   };
   const over = (code: string): object => ({ scopeKind: 'union', scopeId: seededUnionId(code) });
 
@@ -99,14 +99,14 @@ describe('duties', () => {
         grant(people.admin.personId, { personId, role: 'auditor', ...over('46') }),
       ),
     );
-    const names = answers.map((answer) => answer['__typename']).sort();
+    const names = answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
     expect(names).toEqual([...Array<string>(7).fill('DutyAlreadyHeld'), 'DutyGranted']);
   });
 
   it('are revoked by who may grant them, with a reason, and are shown to who answers for them', async () => {
     const personId = await registered(members, 6);
     const { duty } = await grant(people.admin.personId, { personId, role: 'auditor', ...over('46') });
-    const { id } = Object(duty);
+    const id = textOf(duty, 'id');
     const revoke = async (by: Id, reason: string): Promise<unknown> =>
       (await members.ask(by, REVOKE, { id, reason })).data?.['revokeDuty'];
     expect(await revoke(people.hunanOfficer.personId, '岗位调整')).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -115,8 +115,8 @@ describe('duties', () => {
     expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ code: 'DUTY_ALREADY_ENDED' });
 
     const list = `query ($person: ID!) { duties(personId: $person) { nodes { id revokedAt } } }`;
-    const seen = async (by: Id): Promise<unknown[]> =>
-      Object((await members.ask(by, list, { person: personId })).data?.['duties']).nodes;
+    const seen = async (by: Id): Promise<unknown> =>
+      facts((await members.ask(by, list, { person: personId })).data?.['duties'])['nodes'];
     expect(await seen(people.hainanOfficer.personId)).toHaveLength(1);
     expect(await seen(people.hunanOfficer.personId)).toEqual([]);
   });

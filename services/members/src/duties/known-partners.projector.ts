@@ -44,4 +44,4 @@ function newest<E extends ReceivedEvent>(events: readonly E[]): E[] {
 }
 
 const states = (events: readonly ReceivedEvent[]): string =>
-  JSON.stringify(events.map((e) => ({ ...Object(e.data), version: e.version })));
+  JSON.stringify(events.map((e) => ({ ...(e.data as object), version: e.version })));

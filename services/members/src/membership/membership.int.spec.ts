@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { csv, importFile, row, rows } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
@@ -29,7 +29,7 @@ describe('memberships', () => {
   const only = async (by: Id, query: string, variables: object): Promise<Record<string, unknown>> => {
     const { data, errors } = await members.ask(by, query, variables);
     expect(errors).toEqual([]);
-    return Object(Object.values(data ?? {})[0]);
+    return facts(Object.values(data ?? {})[0]);
   };
   const page = async (by: Id, code: string, more: object = {}): Promise<Listed> => {
     const found: unknown = await only(by, MEMBERS, { union: seededUnionId(code), ...more });

@@ -46,7 +46,8 @@ export function readPersonalData(
   now: Date,
 ): Result<PersonalData, BadInput> {
   const name = input.name.normalize('NFC').trim();
-  if (name === '' || [...name].length > PERSON_NAME_CHARS_MAX) return err(badInput('name', 'NAME_LENGTH'));
+  if (name === '' || Array.from(name).length > PERSON_NAME_CHARS_MAX)
+    return err(badInput('name', 'NAME_LENGTH'));
   const residentId = parseResidentId(input.residentId);
   if (!residentId.ok) return err(badInput('residentId', residentId.error.code));
   if (birthDateOf(residentId.value) > businessDate(now))
@@ -58,7 +59,7 @@ export function readPersonalData(
 
 /** The first character and a star for each of the others, at most two. */
 export function maskName(name: string): string {
-  const [first = '', ...rest] = [...name];
+  const [first = '', ...rest] = Array.from(name);
   return first + '*'.repeat(Math.min(Math.max(rest.length, 1), 2));
 }
 

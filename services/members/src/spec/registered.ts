@@ -1,5 +1,5 @@
 import { newId, type Id } from '@puhui/kernel';
-import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { aPerson } from './builders.js';
 import { people } from './members-under-test.js';
 
@@ -17,11 +17,11 @@ export async function register(
     input: { idempotencyKey: newId(new Date()), ...input },
   });
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  return Object(data?.['registerPerson']);
+  return facts(data?.['registerPerson']);
 }
 
 /** The id of a made-up person who is registered by now. */
 export async function registered(members: ServiceUnderTest, n: number): Promise<Id> {
   const answer = await register(members, people.admin.personId, aPerson(n));
-  return Object(answer['person']).id;
+  return textOf(answer['person'], 'id');
 }

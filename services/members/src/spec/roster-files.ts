@@ -1,4 +1,4 @@
-import type { ServiceUnderTest, SpecBody } from '@puhui/platform/testing';
+import { facts, type ServiceUnderTest, type SpecBody } from '@puhui/platform/testing';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 import { aPerson } from './builders.js';
 import { people } from './members-under-test.js';
@@ -50,7 +50,7 @@ export async function importFile(
   const lines = text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): Line => JSON.parse(line));
+    .map((line) => facts(JSON.parse(line)) as Line);
   const refusals = lines.flatMap(({ row: at, column, code }) =>
     at === undefined ? [] : [`${at} ${column ?? '-'} ${code}`],
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
-import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import {
   ADD,
   APPLY,
@@ -22,13 +22,13 @@ describe('what a merchant is refused, and what others may see', () => {
   beforeAll(async () => {
     partners = await startPartners();
     const applied = await ask(people.merchant, APPLY, { input: { ...application, idempotencyKey: key() } });
-    partnerId = Object(applied['partner']).id;
+    partnerId = textOf(applied['partner'], 'id');
     await ask(people.merchant, ADD, { input: { partnerId, outlets, idempotencyKey: key() } });
   });
   afterAll(() => partners.stop());
 
   const ask = async (who: string, query: string, variables: object): Promise<Record<string, unknown>> =>
-    Object(only(await partners.ask(who, query, variables)));
+    facts(only(await partners.ask(who, query, variables)));
   const draft = (changes: object): Promise<Record<string, unknown>> =>
     ask(people.merchant, DRAFT, {
       input: {
@@ -100,7 +100,7 @@ describe('what a merchant is refused, and what others may see', () => {
     const drafted = await draft({});
     const offer: unknown = drafted['offer'];
     await partners.appoint(people.merchant, 'partner_admin', 'partner', partnerId);
-    expect(await ask(people.merchant, PUBLISH, { id: Object(offer).id })).toMatchObject({
+    expect(await ask(people.merchant, PUBLISH, { id: textOf(offer, 'id') })).toMatchObject({
       __typename: 'PartnerNotLive',
       code: 'PARTNER_NOT_LIVE',
     });
@@ -133,7 +133,7 @@ describe('what a merchant is refused, and what others may see', () => {
       pageInfo { endCursor hasNextPage } } }`;
     const first = await ask(people.merchant, list, {});
     expect(first).toMatchObject({ nodes: [{ status: 'rejected' }], pageInfo: { hasNextPage: true } });
-    const { endCursor } = Object(first['pageInfo']);
+    const endCursor = textOf(first['pageInfo'], 'endCursor');
     expect(await ask(people.merchant, list, { after: endCursor })).toMatchObject({
       nodes: [{ status: 'applied' }],
       pageInfo: { hasNextPage: false },

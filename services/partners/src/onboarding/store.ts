@@ -97,7 +97,15 @@ function toRow(partner: Partner) {
   const requirements = 'requirements' in partner ? partner.requirements : undefined;
   const noticeEndsOn = 'noticeEndsOn' in partner ? partner.noticeEndsOn : undefined;
   return {
-    ...{ id, tradeUnionId, name, uscc, applicantId, legalEntity, noMajorViolation, licenceNumber, plan },
+    id,
+    tradeUnionId,
+    name,
+    uscc,
+    applicantId,
+    legalEntity,
+    noMajorViolation,
+    licenceNumber,
+    plan,
     licenceExpiresOn: dateOf(partner.licenceExpiresOn),
     status: partner.status,
     requirements: requirements ? { ...requirements } : Prisma.DbNull,

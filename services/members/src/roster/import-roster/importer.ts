@@ -63,7 +63,10 @@ export class RosterImporter {
     const text = decodeText(limitBytes(body, rosterLimits.body_bytes_max));
     const records = readCsv(text, rosterLimits.record_chars_max);
     const header = await headerOf(records);
-    if (!header.ok) return yield fileLine(header.error);
+    if (!header.ok) {
+      yield fileLine(header.error);
+      return;
+    }
     let total = noRows;
     for await (const batch of batches(records, (row, cells) =>
       readEntry(header.value, row, cells, businessDate(run.startedAt)),

@@ -46,7 +46,7 @@ export function readEntry(
   for (const column of ['name', 'residentId', 'mobile', 'workerType', 'joinedOn'] as const)
     if (value(column) === '') return refuse('EMPTY_VALUE', column);
   for (const [column, most] of Object.entries(CHARS_MAX) as [keyof typeof CHARS_MAX, number][])
-    if ([...value(column)].length > most) return refuse('TEXT_LENGTH', column, String(most));
+    if (Array.from(value(column)).length > most) return refuse('TEXT_LENGTH', column, String(most));
 
   const residentId = parseResidentId(value('residentId'));
   if (!residentId.ok) return refuse(residentId.error.code, 'residentId');
