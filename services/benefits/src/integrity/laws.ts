@@ -6,13 +6,17 @@ export interface BrokenLaw {
   readonly place: string;
 }
 
-/** Laws over the tables themselves, whatever the events say. Each statement selects the places that break it. */
+/**
+ * Laws over the tables themselves, whatever the events say. Each statement selects the places that break it. They join
+ * grouped sets, so that a hundred thousand vouchers take a second even where the planner knows no statistics.
+ */
 export const laws: Readonly<Record<string, string>> = {
   'no campaign gives more units than it has':
     'select campaign_id::text as place from campaign_quota where claimed_units > total_units or claimed_units < 0',
   'as many units are claimed as there are vouchers': `
     select q.campaign_id::text as place from campaign_quota q
-     where q.claimed_units <> (select count(*) from voucher v where v.campaign_id = q.campaign_id)`,
+      left join (select campaign_id, count(*) as vouchers from voucher group by 1) v using (campaign_id)
+     where q.claimed_units <> coalesce(v.vouchers, 0)`,
   'every voucher belongs to a launched campaign': `
     select v.id::text as place from voucher v
      where not exists (select from campaign_quota q where q.campaign_id = v.campaign_id)`,
@@ -21,16 +25,16 @@ export const laws: Readonly<Record<string, string>> = {
   'nobody has more than a person may have': `
     select campaign_id || ' ' || person_id as place from person_counter where claimed > units_max`,
   'every person is counted as often as they have vouchers': `
-    select c.campaign_id || ' ' || c.person_id as place from person_counter c
-     group by c.campaign_id, c.person_id
-    having sum(c.claimed) <> (select count(*) from voucher v
-                               where v.campaign_id = c.campaign_id and v.person_id = c.person_id)`,
+    select c.campaign_id || ' ' || c.person_id as place
+      from (select campaign_id, person_id, sum(claimed) as claimed from person_counter group by 1, 2) c
+      left join (select campaign_id, person_id, count(*) as vouchers from voucher group by 1, 2) v
+        using (campaign_id, person_id)
+     where c.claimed <> coalesce(v.vouchers, 0)`,
   'a redeemed voucher has one standing redemption, any other has none': `
     select v.id::text as place from voucher v
-     where (v.status = 'redeemed')::int
-           <> (select count(*) from redemption r where r.voucher_id = v.id and r.undone_at is null)
-        or (v.redemption_id is not null and not exists
-             (select from redemption r where r.id = v.redemption_id and r.undone_at is null and r.voucher_id = v.id))`,
+      left join (select voucher_id, count(*) as standing, (array_agg(id))[1] as id from redemption
+                  where undone_at is null group by 1) r on r.voucher_id = v.id
+     where (v.status = 'redeemed')::int <> coalesce(r.standing, 0) or v.redemption_id is distinct from r.id`,
   'nothing is undone after its window':
     'select id::text as place from redemption where undone_at >= undo_until',
   'nothing is redeemed after its end': `
