@@ -130,6 +130,19 @@ describe('encumbering a campaign', () => {
     ]);
   });
 
+  it('leaves nothing bound when a cancel and its launch arrive in the same moment', async () => {
+    const line = someLine();
+    await adoptLine(books, line, 500_000n);
+    const pairs = Array.from({ length: 10 }, () => {
+      const campaign = new SpecCampaign(line);
+      const attemptId = attempt();
+      return [campaign.launch(5, attemptId), campaign.cancel(attemptId)];
+    });
+    await Promise.all(pairs.flat().map((event) => deliver(books, event)));
+    expect(await balancesOf(books, line.tradeUnionId)).toEqual({ appropriated: '-500000', free: '500000' });
+    await unionFlows(books, line.tradeUnionId);
+  });
+
   it('never overdraws a line that fifty campaigns ask for at once', async () => {
     const line = someLine();
     await adoptLine(books, line, 19_000n * 10n);

@@ -139,6 +139,20 @@ describe('settling with a partner', () => {
     expect(await draw(story)).toMatchObject({ sequence: 2, lineCount: 1 });
   });
 
+  it('draws a disputed statement anew while a later one is a draft', async () => {
+    const story = await settlementStory(books, { redemptions: 1, units: 2 });
+    const { id } = await draw(story);
+    unwrap(await story.office.sending.send(story.officer, id));
+    unwrap(await story.office.answering.dispute(story.partnerAdmin, id, '金额不符'));
+    await deliver(books, story.campaign.redeemed(newId(new Date())));
+    expect(await draw(story)).toMatchObject({ sequence: 2, lineCount: 1 });
+    expect(unwrap(await story.office.drawing.redraw(story.officer, id, []))).toMatchObject({
+      id,
+      status: 'draft',
+      lineCount: 1,
+    });
+  });
+
   it('refuses to change the lines of a statement that was sent, in the database itself', async () => {
     const story = await settlementStory(books, { redemptions: 1 });
     const { id } = await draw(story);

@@ -33,7 +33,6 @@ create table statement (
   drawn_at timestamptz(3) not null,
   unique (partner_id, trade_union_id, period, sequence)
 );
-create unique index statement_one_draft on statement (partner_id, trade_union_id, period) where status = 'draft';
 create index statement_of_union on statement (trade_union_id, id);
 
 -- A redemption is settled once and credited at most once, on whichever statement.

@@ -26,7 +26,7 @@ export async function takeFacts(
     unit,
     [...lines.values()].map((line) => line.tradeUnionId),
   );
-  const all = withoutRepeats([...facts, ...(await waitingIn(unit, campaigns))]);
+  const all = withoutRepeats([...facts, ...(await waitingIn(unit, [...lines.keys()]))]);
   if (all.length === 0) return;
   const decision = decideFacts(all, await factState(unit, all, lines));
   await postEntries(unit, decision.entries, now);

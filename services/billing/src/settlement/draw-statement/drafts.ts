@@ -11,14 +11,14 @@ export interface NewDraft {
   readonly now: Date;
 }
 
-/** The draft of this partner, union and period, locked; null when there is none. */
+/** The first draft of this partner, union and period, locked; null when there is none. */
 export async function lockDraft(
   unit: Unit,
   of: Omit<NewDraft, 'actorId' | 'now'>,
 ): Promise<Statement | null> {
   const [row] = await unit.$queryRawUnsafe<StatementRow[]>(
     `select ${STATEMENT_COLUMNS} from statement s where s.partner_id = $1::uuid and s.trade_union_id = $2::uuid
-        and s.period = $3::text and s.status = 'draft' for update`,
+        and s.period = $3::text and s.status = 'draft' order by s.sequence limit 1 for update`,
     of.partnerId,
     of.tradeUnionId,
     of.period,

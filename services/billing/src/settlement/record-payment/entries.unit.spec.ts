@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { fen, newId, unwrap, type BusinessDate } from '@puhui/kernel';
+import { movements } from '../../ledger/entry.js';
+import type { PostingRule } from '../../posting-rules/posting-rule.js';
+import { paymentEntries, type CampaignShare } from './entries.js';
+
+const union = newId(new Date());
+const line = { tradeUnionId: union, year: 2026, line: 'general-benefits' };
+const payment = {
+  paymentId: 'statement-1',
+  statementId: newId(new Date()),
+  tradeUnionId: union,
+  bankReference: 'BOC-1',
+  paidAt: new Date('2026-12-05T01:00:00.000Z'),
+  actorId: newId(new Date()),
+};
+const rule = (occasion: string, debit: string): PostingRule => ({
+  id: `statement-paid/C/${occasion}/1`,
+  kind: 'statement-paid',
+  level: 'C',
+  occasion,
+  part: 0,
+  share: 'whole',
+  debit,
+  credit: '102',
+  validFrom: '2022-01-01' as BusinessDate,
+});
+const rules = [rule('*', '50305'), rule('hardship', '50404')];
+const share = (amount: bigint, occasion = 'film'): CampaignShare => ({
+  campaignId: newId(new Date()),
+  line,
+  occasion,
+  amount: fen(amount),
+});
+
+describe('the entries of a payment', () => {
+  it('move consumed to paid, and the bank to the expense of the occasion', () => {
+    const entries = unwrap(paymentEntries(payment, [share(5n, 'hardship')], rules));
+    expect(entries.map(({ debit, credit, rule: by }) => [debit.code, credit.code, by])).toEqual([
+      ['paid', 'consumed', 'control-book/1'],
+      ['50404', '102', 'statement-paid/C/hardship/1'],
+    ]);
+  });
+
+  it('are one pair for each campaign, numbered by part, under one cause', () => {
+    const entries = unwrap(paymentEntries(payment, [share(5n), share(7n)], rules));
+    expect(entries.map(({ cause }) => [cause.id, cause.part])).toEqual([
+      ['statement-1', 0],
+      ['statement-1', 0],
+      ['statement-1', 1],
+      ['statement-1', 1],
+    ]);
+  });
+
+  it('go the other way for a campaign whose credits outweigh its redemptions', () => {
+    const entries = unwrap(paymentEntries(payment, [share(-5n), share(12n)], rules));
+    expect(entries.slice(0, 2).map(({ debit, credit, amount }) => [debit.code, credit.code, amount])).toEqual(
+      [
+        ['consumed', 'paid', 5n],
+        ['102', '50305', 5n],
+      ],
+    );
+    const bank = movements(entries).find(({ account }) => account.code === '102');
+    expect((bank?.credits ?? 0n) - (bank?.debits ?? 0n)).toBe(7n);
+  });
+
+  it('leave out a campaign that comes to nothing', () => {
+    expect(unwrap(paymentEntries(payment, [share(0n)], rules))).toEqual([]);
+  });
+
+  it('are refused when no rule covers the occasion', () => {
+    expect(paymentEntries(payment, [share(5n, 'outing')], rules.slice(1))).toEqual({
+      ok: false,
+      error: { code: 'POSTING_RULE_MISSING', occasion: 'outing' },
+    });
+  });
+});
