@@ -50,14 +50,14 @@ export class PlatformModule {
       {
         provide: IntegrityService,
         useFactory: (modules: ModuleRef) =>
-          new IntegrityService(
-            options.name,
+          new IntegrityService({
+            service: options.name,
             database,
             clock,
-            () =>
+            provider: () =>
               options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
-            () => projectionChecks(projectionsOf(foundation)),
-          ),
+            rebuilt: () => projectionChecks(projectionsOf(foundation)),
+          }),
         inject: [ModuleRef],
       },
       UnionTree,

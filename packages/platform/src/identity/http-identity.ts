@@ -23,7 +23,7 @@ export function identifyRequests(
   fastify.decorateRequest('actor', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     if (OPEN.test(request.url)) return done();
-    const turnAway = (error: unknown): void => refuse(error, request, reply, logger, done);
+    const turnAway = (error: unknown): void => refuse(error, request, reply, logger);
     const admit = (actor: Actor | null): void => {
       (request as ActorHolder).actor = actor;
       done();
@@ -39,21 +39,20 @@ export function identifyRequests(
   });
 }
 
-function refuse(
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  logger: Logger,
-  done: (error?: Error) => void,
-): void {
-  if (!(error instanceof IdentityProblem))
-    return done(error instanceof Error ? error : new Error(String(error)));
-  logger.debug(
-    { refused: error.code, reason: error.reason, method: request.method },
-    'a request was turned away',
-  );
+/** The issuer cannot be asked for its keys: that says nothing about the token, and asking again is right. */
+const ISSUER_AWAY = {
+  code: 'UNAVAILABLE',
+  status: 503,
+  message: '暂时无法核验登录，请稍后重试。 Sign-ins cannot be verified right now; please try again.',
+};
+
+function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
+  const known = error instanceof IdentityProblem;
+  const { code, status, message } = known ? error : ISSUER_AWAY;
+  if (known) logger.debug({ refused: code, reason: error.reason, method: request.method }, 'turned away');
+  else logger.warn({ err: error }, 'a token could not be verified');
   void reply
-    .code(error.status)
+    .code(status)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(JSON.stringify({ errors: [{ message: error.message, extensions: { code: error.code } }] }));
+    .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

@@ -54,6 +54,13 @@ describe('who a request comes from', () => {
       expect(codeOf(await notes.ask('{ motto }', { token }))).toBe('UNAUTHENTICATED');
   });
 
+  it('does not blame a token that cannot be verified because the issuer is away', async () => {
+    const alone = await RunningNotes.start({ env: { PUHUI_ISSUER: 'http://127.0.0.1:1' } });
+    const answer = await alone.ask('{ motto }', { token: await alone.issuer.token({ sub }) });
+    expect([answer.status, codeOf(answer)]).toEqual([503, 'UNAVAILABLE']);
+    await alone.stop();
+  });
+
   it('asks the issuer for its keys once, however many requests come', async () => {
     const token = await notes.issuer.token({ sub });
     await Promise.all(Array.from({ length: 50 }, () => notes.ask('{ notes { nodes { id } } }', { token })));

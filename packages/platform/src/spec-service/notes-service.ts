@@ -13,6 +13,7 @@ export const notesAccess: AccessTable = {
   'Query.notes': ['worker'],
   'Mutation.writeNote': ['worker'],
   'Mutation.shredNotes': ['platform_admin'],
+  'Http.printNotes': ['union_officer'],
   'Note.__resolveReference': ['worker'],
   'Note.amount': ['auditor', 'platform_admin'],
 };

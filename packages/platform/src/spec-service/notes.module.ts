@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { NotesController } from './notes.controller.js';
 import { NotesResolver } from './notes.resolver.js';
 
-@Module({ providers: [NotesResolver] })
+@Module({ controllers: [NotesController], providers: [NotesResolver] })
 export class NotesModule {}

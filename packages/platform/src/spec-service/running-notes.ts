@@ -54,7 +54,10 @@ export class RunningNotes {
       destination: { write: (line) => void lines.push(line) },
     });
     const options = { ...notesService, logger, ...change, env };
-    const service = await startService(options);
+    const service = await startService(options).catch(async (error: unknown) => {
+      await Promise.all([database.drop(), brokerDatabase.drop(), issuer.stop()]);
+      throw error;
+    });
     const notes = new RunningNotes(database, brokerDatabase, issuer, service, options);
     notes.watch(lines);
     return notes;
@@ -73,6 +76,18 @@ export class RunningNotes {
     });
     const body = (await response.json()) as Partial<GraphAnswer>;
     return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+  }
+
+  /** Posts to an HTTP route as the gateway does. */
+  async post(path: string, token?: string): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(`${this.service.url}${path}`, {
+      method: 'POST',
+      headers: {
+        'x-puhui-gateway': GATEWAY_SECRET,
+        ...(token === undefined ? {} : { authorization: token }),
+      },
+    });
+    return { status: response.status, body: await response.json() };
   }
 
   /** Starts it again on the same data, as after a crash or a release. */
