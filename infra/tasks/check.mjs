@@ -7,10 +7,7 @@ import { bin } from './tree.mjs';
 const STEPS = [
   ['format', () => show(bin('oxfmt'), ['--check', '.'])],
   ['lint', () => show(bin('oxlint'), ['--type-aware', '--deny-warnings'])],
-  [
-    'import rules',
-    () => show(bin('depcruise'), ['--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', '.']),
-  ],
+  // The rules about imports are among the architecture tests.
   ['unit and architecture tests', () => runSuites('unit', ['--silent'])],
 ];
 

@@ -1,0 +1,58 @@
+import { mkdtempSync, chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, startPostgres, type LocalPostgres } from '@puhui/local';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { makeDatabases } from './databases.js';
+
+let postgres: LocalPostgres;
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'puhui-databases-'));
+  chmodSync(folder, 0o755);
+  postgres = await startPostgres({
+    dataDir: join(folder, 'pg'),
+    port: await freePort(),
+    logFile: join(folder, 'postgres.log'),
+    durable: false,
+  });
+});
+afterAll(() => postgres.stop());
+
+async function inDatabase<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: postgres.url(database) });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const databases = (): Promise<string[]> =>
+  inDatabase('postgres', async (client) => {
+    const sql = `select datname from pg_database where datname like 'puhui%' order by 1`;
+    const { rows } = await client.query<{ datname: string }>(sql);
+    return rows.map(({ datname }) => datname);
+  });
+
+describe('the databases of a run', () => {
+  it('are one for each service and one for the embedded log', async () => {
+    await makeDatabases(postgres.url());
+    expect(await databases()).toEqual([
+      'puhui_benefits',
+      'puhui_billing',
+      'puhui_broker',
+      'puhui_members',
+      'puhui_partners',
+    ]);
+  });
+
+  it('keep what is in them at the next start', async () => {
+    await inDatabase('puhui_members', (client) => client.query('create table kept (id int)'));
+    await makeDatabases(postgres.url());
+    const found = await inDatabase('puhui_members', (client) => client.query('select count(*) from kept'));
+    expect(found.rows).toEqual([{ count: '0' }]);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { Progress, silentProgress } from './progress.js';
+
+function recorded(rewritable: boolean): { progress: Progress; text: () => string } {
+  let written = '';
+  return { progress: new Progress((text) => (written += text), rewritable), text: () => written };
+}
+
+describe('the progress of a start', () => {
+  it('is a line for each step, with how long it took and what came of it', async () => {
+    const { progress, text } = recorded(false);
+    const result = await progress.step(
+      'PostgreSQL',
+      () => Promise.resolve(4032),
+      (port) => `port ${port}`,
+    );
+    expect(result).toBe(4032);
+    expect(text()).toMatch(/^ {2}✓ PostgreSQL: port 4032 \(\d+\.\d s\)\n$/);
+  });
+
+  it('marks the step that failed, and hands the failure on', async () => {
+    const { progress, text } = recorded(false);
+    const failing = progress.step('Kafka', () => Promise.reject(new Error('no Java')));
+    await expect(failing).rejects.toThrow('no Java');
+    expect(text()).toMatch(/^ {2}✗ Kafka \(\d+\.\d s\)\n$/);
+  });
+
+  it('finishes a line in place on a terminal', async () => {
+    const { progress, text } = recorded(true);
+    await progress.step('Gateway', () => Promise.resolve());
+    expect(text()).toMatch(/^ {2}… Gateway\r\u001b\[K {2}✓ Gateway \(\d+\.\d s\)\n$/);
+  });
+
+  it('says lines of its own in between', () => {
+    const { progress, text } = recorded(false);
+    progress.line('kafka is back');
+    expect(text()).toBe('kafka is back\n');
+  });
+
+  it('can be silent', async () => {
+    await expect(silentProgress.step('anything', () => Promise.resolve('done'))).resolves.toBe('done');
+  });
+});
