@@ -23,8 +23,11 @@ export const billingAccess: AccessTable = {
   'Budget.consumed': readers,
   'Budget.paid': readers,
 
+  // An id that anybody may ask about; each field asks for its own duty.
+  'Campaign.__resolveReference': ['worker'],
   'Campaign.commitment': readers,
   'Campaign.ledgerEntries': readers,
+  'Voucher.__resolveReference': ['worker'],
   'Voucher.ledgerEntries': readers,
 
   'Query.ledgerEntry': readers,

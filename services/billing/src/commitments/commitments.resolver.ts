@@ -1,4 +1,4 @@
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { isId } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
@@ -17,6 +17,12 @@ export class CampaignBooksResolver {
     private readonly database: Database<PrismaClient>,
     private readonly authority: Authority,
   ) {}
+
+  /** Billing owns no campaign: the id is all that there is to know before a field is asked. */
+  @ResolveReference()
+  reference(reference: { id: string }): { id: string } {
+    return { id: reference.id };
+  }
 
   @ResolveField('commitment')
   async commitment(

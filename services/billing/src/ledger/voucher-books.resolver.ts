@@ -1,4 +1,4 @@
-import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { isId } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type Page } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
@@ -13,6 +13,12 @@ export class VoucherBooksResolver {
     private readonly database: Database<PrismaClient>,
     private readonly authority: Authority,
   ) {}
+
+  /** Billing owns no voucher: the id is all that there is to know before its entries are asked for. */
+  @ResolveReference()
+  reference(reference: { id: string }): { id: string } {
+    return { id: reference.id };
+  }
 
   @ResolveField('ledgerEntries')
   async ledgerEntries(
