@@ -14,6 +14,7 @@ import { silentProgress, type Progress } from './progress.js';
 import { startPrograms, wantedPorts } from './programs.js';
 import { secretsOf } from './secrets.js';
 import { seedDemo } from './seed.js';
+import { seedHeard } from './seed-heard.js';
 import { Supervisor } from './supervisor.js';
 import { requestTokens } from './tokens.js';
 
@@ -103,7 +104,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       );
     else progress.line(`  ✓ Broker: ${broker.why}`);
     await startPrograms(supervisor, facts, progress);
-    if (options.seed ?? true) await progress.step('Demo unions and accounts', () => seedDemo(facts));
+    if (options.seed ?? true) {
+      await progress.step('Demo unions and accounts', () => seedDemo(facts));
+      await progress.step('Everybody has heard of them', () => seedHeard(facts));
+    }
   } catch (error) {
     await supervisor.stop();
     throw error;
