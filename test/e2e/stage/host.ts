@@ -10,16 +10,19 @@ import { z } from 'zod';
 import { readOrder, type HostFacts } from './orders.js';
 
 const RUNNER_POLL_MS = 1_000;
-/** Ports are taken in blocks of a hundred, the gateway's first. */
-const PORT_BLOCK = 100;
+/** Ports are taken in blocks of a hundred, below those that the system gives to outgoing connections (from 32768). */
+const BLOCKS = { first: 12_000, size: 100, count: 200 } as const;
+/** What a platform listens on, counted from the gateway's port. */
+const OFFSETS = [0, 1, 11, 12, 13, 14, 32, 92, 93];
 
 const [factsFile = '', runner = '', extraEnv = '{}'] = process.argv.slice(2);
 
-/** A block of which the gateway's port is free now; startStack says so clearly when another of it is taken. */
+/** A block whose ports are all free now. */
 async function freePortBase(): Promise<number> {
   for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 300) * PORT_BLOCK;
-    if (await isFree(base)) return base;
+    const base = BLOCKS.first + Math.floor(Math.random() * BLOCKS.count) * BLOCKS.size;
+    const free = await Promise.all(OFFSETS.map(async (offset) => isFree(base + offset)));
+    if (free.every(Boolean)) return base;
   }
 }
 

@@ -20,15 +20,15 @@ export interface Altered {
   restore(): Promise<void>;
 }
 
-/** Changes one row past every trigger and grant, and keeps what it was. */
+/** Changes one row (a place in one partition) past every trigger and grant, and keeps what it was. */
 export async function alter(connectionString: string, alteration: Alteration): Promise<Altered> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   // Triggers and foreign keys are for programs; somebody with these rights switches them off.
   await client.query('set session_replication_role = replica');
   const { table, set, where = 'true', named } = alteration;
-  const { rows: found } = await client.query<{ at: string; was: Row }>(
-    `select ctid::text as at, to_jsonb(t) as was from ${table} t where ${where} limit 1`,
+  const { rows: found } = await client.query<{ part: string; at: string; was: Row }>(
+    `select tableoid::text as part, ctid::text as at, to_jsonb(t) as was from ${table} t where ${where} limit 1`,
   );
   const [before] = found;
   if (!before) {
@@ -36,8 +36,9 @@ export async function alter(connectionString: string, alteration: Alteration): P
     throw new Error(`no row of ${table} to alter where ${where}`);
   }
   const { rows: changed } = await client.query<{ at: string; is: Row }>(
-    `update ${table} t set ${set} where ctid = $1::tid returning ctid::text as at, to_jsonb(t) as is`,
-    [before.at],
+    `update ${table} t set ${set} where tableoid = $1::oid and ctid = $2::tid
+     returning ctid::text as at, to_jsonb(t) as is`,
+    [before.part, before.at],
   );
   const [after] = changed;
   if (!after || JSON.stringify(after.is) === JSON.stringify(before.was))
@@ -48,8 +49,9 @@ export async function alter(connectionString: string, alteration: Alteration): P
       const columns = Object.keys(before.was).map((name) => `"${name}"`);
       await client.query(
         `update ${table} t set (${columns.join()}) =
-           (select ${columns.join()} from jsonb_populate_record(null::${table}, $2::jsonb)) where ctid = $1::tid`,
-        [after.at, JSON.stringify(before.was)],
+           (select ${columns.join()} from jsonb_populate_record(null::${table}, $3::jsonb))
+         where tableoid = $1::oid and ctid = $2::tid`,
+        [before.part, after.at, JSON.stringify(before.was)],
       );
       await client.end();
     },
