@@ -1,4 +1,5 @@
 import { isId, type Id } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
 import type { Database } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Unit } from '../unit.js';
@@ -46,12 +47,25 @@ export async function addPersons(
     JSON.stringify(rows),
     now,
   );
-  const found = await unit.$queryRawUnsafe<KnownPerson[]>(
-    `select id, encode(resident_id_hash, 'hex') as "residentIdHash", encode(name_hash, 'hex') as "nameHash"
-       from person where hash_key_id = $1
-         and resident_id_hash in (select decode(h, 'hex') from unnest($2::text[]) as h)`,
+  return knownPersons(
+    unit,
     persons[0]?.hashKeyId ?? '',
     rows.map((row) => row.residentIdHash),
+  );
+}
+
+/** Who is known already, by the hash of the resident ID (hex). An array keeps the plan on the index at any size. */
+export async function knownPersons(
+  sql: Sql,
+  hashKeyId: string,
+  hashes: readonly string[],
+): Promise<Map<string, KnownPerson>> {
+  const found = await sql.$queryRawUnsafe<KnownPerson[]>(
+    `select id, encode(resident_id_hash, 'hex') as "residentIdHash", encode(name_hash, 'hex') as "nameHash"
+       from person where hash_key_id = $1
+        and resident_id_hash = any (array(select decode(h, 'hex') from unnest($2::text[]) as h))`,
+    hashKeyId,
+    [...hashes],
   );
   return new Map(found.map((person) => [person.residentIdHash, person]));
 }

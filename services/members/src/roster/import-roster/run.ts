@@ -95,7 +95,7 @@ export async function markSeen(
   const rows = await unit.$queryRawUnsafe<{ hash: string; first: number }[]>(
     `with given as (select decode(h, 'hex') as hash, row from unnest($2::text[], $3::int[]) as t(h, row)),
      before as (select s.resident_id_hash as hash, s.row from roster_seen s
-                 where s.import_id = $1::uuid and s.resident_id_hash in (select hash from given)),
+                 where s.import_id = $1::uuid and s.resident_id_hash = any (array(select hash from given))),
      marked as (insert into roster_seen (import_id, resident_id_hash, row)
                 select $1::uuid, hash, row from given order by hash on conflict do nothing)
      select encode(hash, 'hex') as hash, row as first from before`,

@@ -1,7 +1,7 @@
 import { invariant, newId, type Id } from '@puhui/kernel';
 import { evolve } from '../../membership/membership.js';
 import { addMemberships } from '../../membership/join.js';
-import { addPersons, type KnownPerson } from '../../persons/people.js';
+import { addPersons, knownPersons, type KnownPerson } from '../../persons/people.js';
 import type { Vault } from '../../persons/vault.js';
 import type { Unit } from '../../unit.js';
 import type { RosterEntry } from '../reading/entry.js';
@@ -125,6 +125,7 @@ async function place(
   });
 }
 
+/** Sealing is what costs: only who is not known yet is sealed. */
 async function enrol(
   unit: Unit,
   run: ImportRun,
@@ -132,11 +133,17 @@ async function enrol(
   vault: Vault,
   now: Date,
 ): Promise<Map<string, KnownPerson>> {
-  if (placed.length === 0) return new Map();
-  const sealed = placed.map(({ entry, tradeUnionId }) =>
+  const known = await knownPersons(
+    unit,
+    vault.hashKeyId,
+    placed.map(({ hash }) => hash),
+  );
+  const missing = placed.filter(({ hash }) => !known.has(hash));
+  if (missing.length === 0) return known;
+  const sealed = missing.map(({ entry, tradeUnionId }) =>
     vault.seal(newId(now), entry.person, { tradeUnionId, registeredBy: run.actorId }),
   );
-  return addPersons(unit, sealed, now);
+  return new Map([...known, ...(await addPersons(unit, sealed, now))]);
 }
 
 /** Makes members of who is none yet. */
