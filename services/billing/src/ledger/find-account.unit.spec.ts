@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId } from '@puhui/kernel';
+import { controlAccount, generalAccount } from './account.js';
+import { accountKeyOf } from './find-account.js';
+import { accountName } from './read-entries.js';
+
+const union = newId(new Date());
+const line = { tradeUnionId: union, year: 2026, line: 'general-benefits' };
+
+describe('finding an account', () => {
+  it('takes a key of the trial balance as it stands', () => {
+    const free = controlAccount(line, 'free').key;
+    expect(accountKeyOf(union, 'CONTROL', free)).toBe(free);
+  });
+
+  it('takes a bare code of the chart, first level or detail', () => {
+    for (const code of ['102', '50305']) {
+      expect(accountKeyOf(union, 'GENERAL', code)).toBe(generalAccount(union, code).key);
+    }
+  });
+
+  it.each([
+    [
+      'a key of another union',
+      'CONTROL',
+      controlAccount({ ...line, tradeUnionId: newId(new Date()) }, 'free').key,
+    ],
+    ['a key of the other book', 'GENERAL', controlAccount(line, 'free').key],
+    ['a bare code in the control book', 'CONTROL', 'free'],
+    ['what is no code', 'GENERAL', '5030'],
+    ['nothing', 'GENERAL', ''],
+  ] as const)('finds none for %s', (_, book, account) => {
+    expect(accountKeyOf(union, book, account)).toBeNull();
+  });
+});
+
+describe('the name of an account', () => {
+  it('is ours in the control book, the ministry’s in the general one, and the code when nobody named it', () => {
+    expect(accountName('suspense', null)).toBe('待查');
+    expect(accountName('102', '银行存款')).toBe('银行存款');
+    expect(accountName('59999', null)).toBe('59999');
+  });
+});
