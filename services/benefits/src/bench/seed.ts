@@ -1,5 +1,5 @@
 import { CampaignEncumbered } from '@puhui/contracts';
-import { businessDate, businessYear, newId, unwrap, type Id } from '@puhui/kernel';
+import { businessDate, businessYear, newId, systemClock, unwrap, type Id } from '@puhui/kernel';
 import { newEvent, type ReceivedEvent, type Sql } from '@puhui/messaging';
 import { Database, type RunningService } from '@puhui/platform';
 import { DraftCampaign } from '../campaigns/draft-campaign/handler.js';
@@ -18,7 +18,7 @@ export interface Seeded {
 
 export async function seed(service: RunningService, members: number): Promise<Seeded> {
   const database = service.get<Database<PrismaClient>>(Database);
-  const now = new Date();
+  const now = systemClock.now();
   const [unionId, partnerId, offerId, officerId] = [newId(now), newId(now), newId(now), newId(now)];
   const personIds = Array.from({ length: members }, () => newId(now));
   await database.transaction(async (unit) => {

@@ -6,6 +6,7 @@ import { CampaignResolver } from './campaign.resolver.js';
 import { ChangeCampaign } from './change-campaign.js';
 import { ChangeQuota } from './change-quota/handler.js';
 import { CloseCampaign } from './close-campaign/handler.js';
+import { CampaignBook } from './campaign-book.js';
 import { CampaignCommands } from './commands.resolver.js';
 import { DraftCampaign } from './draft-campaign/handler.js';
 import { EncumbranceAnswers } from './launch-campaign/answers.js';
@@ -17,6 +18,7 @@ import { CampaignStore } from './store.js';
   imports: [GraphModule, MarketModule, QuotaModule],
   controllers: [EncumbranceAnswers],
   providers: [
+    CampaignBook,
     CampaignStore,
     ChangeCampaign,
     DraftCampaign,
@@ -26,6 +28,6 @@ import { CampaignStore } from './store.js';
     CampaignResolver,
     CampaignCommands,
   ],
-  exports: [CampaignStore],
+  exports: [CampaignBook],
 })
 export class CampaignsModule {}

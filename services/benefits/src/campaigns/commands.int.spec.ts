@@ -19,7 +19,7 @@ import { ChangeQuota } from './change-quota/handler.js';
 import { CloseCampaign } from './close-campaign/handler.js';
 import { DraftCampaign } from './draft-campaign/handler.js';
 import { LaunchCampaign } from './launch-campaign/handler.js';
-import { CampaignStore } from './store.js';
+import { CampaignBook } from './campaign-book.js';
 
 let world: World;
 let instance: Instance;
@@ -44,7 +44,7 @@ const eventsOf = async (campaignId: Id): Promise<string[]> => {
   return rows.map((row) => row.type.split('.')[1] ?? '');
 };
 const storedOf = async (campaignId: Id) =>
-  (await instance.get(CampaignStore).byIds(instance.database, [campaignId]))[0];
+  (await instance.get(CampaignBook).byIds(instance.database, [campaignId]))[0];
 
 describe('an officer', () => {
   it('drafts and changes a campaign, and each step is kept', async () => {

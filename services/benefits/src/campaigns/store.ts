@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
-import { newEvent, type PendingEvent, type Sql } from '@puhui/messaging';
+import { newEvent, type PendingEvent } from '@puhui/messaging';
 import type { UnitOfWork } from '@puhui/platform';
 import type { Campaign } from './campaign.js';
 import { campaignEvents, type CampaignEvent } from './events.js';
@@ -25,14 +25,6 @@ export const byPerson = (actorId: Id, at: Date): Occurrence => ({
 /** Campaigns in the database. Whoever changes one holds its row's lock and a unit of work. */
 @Injectable()
 export class CampaignStore {
-  async byIds(sql: Sql, ids: readonly Id[]): Promise<Campaign[]> {
-    const rows = await sql.$queryRawUnsafe<CampaignRow[]>(
-      `select ${CAMPAIGN_COLUMNS} from campaign where id = any($1::uuid[])`,
-      [...ids],
-    );
-    return rows.map(campaignFromRow);
-  }
-
   /** The campaign, locked until the unit ends. */
   async lock(unit: UnitOfWork, id: Id): Promise<Campaign | null> {
     const [row] = await unit.$queryRawUnsafe<CampaignRow[]>(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { LaunchCampaign } from '../campaigns/launch-campaign/handler.js';
-import { CampaignStore } from '../campaigns/store.js';
+import { CampaignBook } from '../campaigns/campaign-book.js';
 import { answer, launching } from '../spec/campaigns.js';
 import { outcomeOf } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => fleet?.stop());
 
 const statusOf = async (campaignId: Id): Promise<string | undefined> =>
-  (await fleet.first.get(CampaignStore).byIds(fleet.first.database, [campaignId]))[0]?.status;
+  (await fleet.first.get(CampaignBook).byIds(fleet.first.database, [campaignId]))[0]?.status;
 const cancel = async (campaignId: Id): Promise<string> =>
   outcomeOf(await fleet.second.get(LaunchCampaign).cancel(fleet.world.officerId, campaignId), 'CANCELLED');
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignFinder } from '../campaigns/find-campaigns/finder.js';
 import { QuotaModule } from '../claims/quota.module.js';
-import { RedemptionStore } from '../redemption/store.js';
+import { RedemptionBook } from '../redemption/redemption-book.js';
 import { Sights } from '../sight/sight.js';
 import { VoucherFinder } from '../vouchers/find-vouchers/finder.js';
 import { Loaders } from './loaders.js';
@@ -9,7 +9,7 @@ import { Loaders } from './loaders.js';
 /** What the resolvers of all slices read with. */
 @Module({
   imports: [QuotaModule],
-  providers: [Sights, CampaignFinder, VoucherFinder, RedemptionStore, Loaders],
-  exports: [CampaignFinder, VoucherFinder, RedemptionStore, Loaders],
+  providers: [Sights, CampaignFinder, VoucherFinder, RedemptionBook, Loaders],
+  exports: [CampaignFinder, VoucherFinder, RedemptionBook, Loaders],
 })
 export class GraphModule {}

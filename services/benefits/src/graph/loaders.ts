@@ -6,7 +6,7 @@ import type { Campaign } from '../campaigns/campaign.js';
 import { CampaignFinder } from '../campaigns/find-campaigns/finder.js';
 import { QuotaBook } from '../claims/quota-book.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { RedemptionStore, type KeptRedemption } from '../redemption/store.js';
+import { RedemptionBook, type KeptRedemption } from '../redemption/redemption-book.js';
 import { Sights, type Sight } from '../sight/sight.js';
 import { VoucherFinder, type VoucherCounts } from '../vouchers/find-vouchers/finder.js';
 import type { Voucher } from '../vouchers/voucher.js';
@@ -23,7 +23,7 @@ export class Loaders {
     private readonly campaigns: CampaignFinder,
     private readonly vouchers: VoucherFinder,
     private readonly quotas: QuotaBook,
-    private readonly redemptions: RedemptionStore,
+    private readonly redemptions: RedemptionBook,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
-import { CampaignStore } from '../campaigns/store.js';
+import { CampaignBook } from '../campaigns/campaign-book.js';
 import { OfferBook } from '../market/offer-book.js';
 import type { RedeemableCampaign } from './redeem-voucher/decide.js';
 
@@ -9,7 +9,7 @@ import type { RedeemableCampaign } from './redeem-voucher/decide.js';
 @Injectable()
 export class CampaignDesk {
   constructor(
-    private readonly campaigns: CampaignStore,
+    private readonly campaigns: CampaignBook,
     private readonly offers: OfferBook,
   ) {}
 

@@ -8,6 +8,7 @@ import { FindRedeemable } from './redeemable/handler.js';
 import { RedeemDoor } from './redeem-voucher/door.js';
 import { RedeemVouchers } from './redeem-voucher/handler.js';
 import { RedemptionResolver } from './redemption.resolver.js';
+import { RedemptionStore } from './store.js';
 import { UndoRedemption } from './undo-redemption/handler.js';
 import { WrongCodes } from './wrong-codes.js';
 
@@ -16,6 +17,7 @@ import { WrongCodes } from './wrong-codes.js';
   imports: [CampaignsModule, GraphModule, MarketModule, VouchersModule],
   providers: [
     CampaignDesk,
+    RedemptionStore,
     WrongCodes,
     RedeemVouchers,
     RedeemDoor,

@@ -1,24 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { businessDate, fen, type Fen, type Id } from '@puhui/kernel';
+import { businessDate, type Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import type { UnitOfWork } from '@puhui/platform';
+import {
+  REDEMPTION_COLUMNS,
+  toRedemption,
+  type KeptRedemption,
+  type RedemptionRow,
+} from './redemption-book.js';
 import type { Voucher } from '../vouchers/voucher.js';
-
-/** A redemption as it is kept, standing or undone. */
-export interface KeptRedemption {
-  readonly id: Id;
-  readonly voucherId: Id;
-  readonly campaignId: Id;
-  readonly partnerId: Id;
-  readonly outletId: Id;
-  readonly cashierId: Id;
-  readonly unionPays: Fen;
-  readonly memberPays: Fen;
-  readonly redeemedAt: Date;
-  readonly undoUntil: Date;
-  readonly undoneAt: Date | null;
-  readonly undoneBy: Id | null;
-}
 
 /** A key that a cashier has used, what the request was, and the redemption that came of it. */
 export interface UsedKey {
@@ -36,51 +26,13 @@ export interface NewRedemption {
   readonly requestHash: string;
 }
 
-interface RedemptionRow {
-  id: Id;
-  voucher_id: Id;
-  campaign_id: Id;
-  partner_id: Id;
-  outlet_id: Id;
-  cashier_id: Id;
-  union_pays: bigint;
-  member_pays: bigint;
-  redeemed_at: Date;
-  undo_until: Date;
-  undone_at: Date | null;
-  undone_by: Id | null;
-  idempotency_key: string;
-  request_hash: string;
-}
-
-const COLUMNS = `r.id, r.voucher_id, r.campaign_id, r.partner_id, r.outlet_id, r.cashier_id, r.union_pays,
-  r.member_pays, r.redeemed_at, r.undo_until, r.undone_at, r.undone_by, r.idempotency_key, r.request_hash`;
-
 /** Redemptions in the database: one row for each time that a code was taken, for ever. */
 @Injectable()
 export class RedemptionStore {
-  async byId(sql: Sql, id: Id): Promise<KeptRedemption | null> {
-    const [row] = await sql.$queryRawUnsafe<RedemptionRow[]>(
-      `select ${COLUMNS} from redemption r where r.id = $1::uuid`,
-      id,
-    );
-    return row === undefined ? null : toRedemption(row);
-  }
-
-  /** Of each voucher the redemption that stands, or the last one that was undone. */
-  async lastOfVouchers(sql: Sql, voucherIds: readonly Id[]): Promise<Map<Id, KeptRedemption>> {
-    const rows = await sql.$queryRawUnsafe<RedemptionRow[]>(
-      `select distinct on (r.voucher_id) ${COLUMNS} from redemption r
-        where r.voucher_id = any($1::uuid[]) order by r.voucher_id, r.undone_at is null desc, r.id desc`,
-      [...new Set(voucherIds)],
-    );
-    return new Map(rows.map((row) => [row.voucher_id, toRedemption(row)]));
-  }
-
   /** Those of the keys that were used before. */
   async usedKeys(sql: Sql, keys: readonly { cashierId: Id; key: string }[]): Promise<UsedKey[]> {
     const rows = await sql.$queryRawUnsafe<RedemptionRow[]>(
-      `select ${COLUMNS} from unnest($1::uuid[], $2::text[]) as t (cashier_id, key)
+      `select ${REDEMPTION_COLUMNS} from unnest($1::uuid[], $2::text[]) as t (cashier_id, key)
          join redemption r on r.cashier_id = t.cashier_id and r.idempotency_key = t.key`,
       keys.map((one) => one.cashierId),
       keys.map((one) => one.key),
@@ -131,18 +83,3 @@ export class RedemptionStore {
     );
   }
 }
-
-const toRedemption = (row: RedemptionRow): KeptRedemption => ({
-  id: row.id,
-  voucherId: row.voucher_id,
-  campaignId: row.campaign_id,
-  partnerId: row.partner_id,
-  outletId: row.outlet_id,
-  cashierId: row.cashier_id,
-  unionPays: fen(row.union_pays),
-  memberPays: fen(row.member_pays),
-  redeemedAt: row.redeemed_at,
-  undoUntil: row.undo_until,
-  undoneAt: row.undone_at,
-  undoneBy: row.undone_by,
-});

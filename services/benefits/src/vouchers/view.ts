@@ -1,4 +1,4 @@
-import type { KeptRedemption } from '../redemption/store.js';
+import type { KeptRedemption } from '../redemption/redemption-book.js';
 import type { Voucher } from './voucher.js';
 
 /** A voucher as the graph shows it; campaign, code and redemption are resolved by fields. */

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CONFIG, ConfigProblem, type ServiceConfig } from '@puhui/platform';
 import { GraphModule } from '../graph/graph.module.js';
 import { CodeKeeper } from './code/code-keeper.js';
-import { VoucherStore } from './store.js';
+import { HeldVouchers } from './held-vouchers.js';
 import { VoucherResolver } from './voucher.resolver.js';
 
 const codeKeeper = {
@@ -20,7 +20,7 @@ const codeKeeper = {
 /** Vouchers and their codes. */
 @Module({
   imports: [GraphModule],
-  providers: [codeKeeper, VoucherStore, VoucherResolver],
-  exports: [CodeKeeper, VoucherStore],
+  providers: [codeKeeper, HeldVouchers, VoucherResolver],
+  exports: [CodeKeeper, HeldVouchers],
 })
 export class VouchersModule {}

@@ -6,6 +6,7 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { OfferBook } from '../../market/offer-book.js';
 import type { RefusalWith } from '../../refusals/refusals.js';
 import type { Campaign } from '../campaign.js';
+import { CampaignBook } from '../campaign-book.js';
 import { ChangeCampaign, type OfficerRefusal } from '../change-campaign.js';
 import { byPerson, CampaignStore } from '../store.js';
 import {
@@ -27,6 +28,7 @@ export class DraftCampaign {
     private readonly offers: OfferBook,
     private readonly tree: UnionTree,
     private readonly store: CampaignStore,
+    private readonly book: CampaignBook,
     private readonly change: ChangeCampaign,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -44,7 +46,7 @@ export class DraftCampaign {
         ? await this.database.transaction(work)
         : await runOnce(this.database, this.idempotency, request, work);
     if (!made.ok) return made;
-    const [campaign] = await this.store.byIds(this.database, [made.value]);
+    const [campaign] = await this.book.byIds(this.database, [made.value]);
     invariant(campaign !== undefined, 'a-kept-draft-is-there', { campaignId: made.value });
     return ok(campaign);
   }

@@ -9,7 +9,7 @@ import {
   type KeyOutcome,
   type UnitOfWork,
 } from '@puhui/platform';
-import { CampaignStore } from '../../campaigns/store.js';
+import { CampaignBook } from '../../campaigns/campaign-book.js';
 import { MembershipBook } from '../../eligibility/membership-book.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { RefusalWith } from '../../refusals/refusals.js';
@@ -45,7 +45,7 @@ export class ClaimVouchers {
     private readonly quotas: QuotaBook,
     private readonly claims: ClaimStore,
     private readonly memberships: MembershipBook,
-    private readonly campaigns: CampaignStore,
+    private readonly campaigns: CampaignBook,
     private readonly codes: CodeKeeper,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -1,9 +1,10 @@
 import { err, invariant, newId, ok, type Id, type Result } from '@puhui/kernel';
 import type { RefusalWith } from '../../refusals/refusals.js';
 import type { VoucherEvent } from '../../vouchers/events.js';
-import type { HeldVoucher } from '../../vouchers/store.js';
+import type { HeldVoucher } from '../../vouchers/held-vouchers.js';
 import { evolve, type Voucher } from '../../vouchers/voucher.js';
-import type { KeptRedemption, NewRedemption, UsedKey } from '../store.js';
+import type { KeptRedemption } from '../redemption-book.js';
+import type { NewRedemption, UsedKey } from '../store.js';
 import { countWrongCode, lockedUntil, wrong_codes_max, type Tries } from '../wrong-codes.js';
 import { decideRedeem, type RedeemableCampaign, type RedeemRefusal } from './decide.js';
 
@@ -34,7 +35,8 @@ export interface CounterFacts {
   readonly tries: ReadonlyMap<Id, Tries>;
 }
 
-type Taken = NewRedemption & { readonly before: Voucher; readonly event: VoucherEvent };
+/** A redemption that was decided here, with the voucher as it was held before. */
+type Taken = NewRedemption & { readonly held: HeldVoucher; readonly event: VoucherEvent };
 
 const keyOf = (cashierId: Id, key: string): string => `${cashierId} ${key}`;
 
@@ -80,7 +82,7 @@ export class Counter {
     invariant(after.status === 'redeemed', 'redeeming-redeems', { voucherId: voucher.id });
     this.vouchers.set(request.codeHash, { ...held, voucher: after });
     this.taken.push({
-      before: voucher,
+      held,
       voucher: after,
       event: decided.value,
       tradeUnionId,

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { invariant, type Clock, type Id } from '@puhui/kernel';
+import type { Clock, Id } from '@puhui/kernel';
 import { CLOCK, Database, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { OfferBook } from '../../market/offer-book.js';
-import { voucherPending } from '../../vouchers/pending.js';
-import { VoucherStore } from '../../vouchers/store.js';
+import { HeldVouchers } from '../../vouchers/held-vouchers.js';
 import { CampaignDesk } from '../campaign-desk.js';
 import { RedemptionStore } from '../store.js';
 import { WrongCodes } from '../wrong-codes.js';
@@ -15,7 +14,7 @@ import { Counter, type RedeemAnswer, type RedeemRequest } from './counter.js';
 export class RedeemVouchers {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly vouchers: VoucherStore,
+    private readonly vouchers: HeldVouchers,
     private readonly redemptions: RedemptionStore,
     private readonly campaigns: CampaignDesk,
     private readonly offers: OfferBook,
@@ -57,15 +56,12 @@ export class RedeemVouchers {
   private async write(unit: UnitOfWork<PrismaClient>, counter: Counter): Promise<void> {
     const { taken, now } = counter;
     await this.redemptions.insert(unit, taken);
-    await this.vouchers.write(
-      unit,
-      taken.map(({ before, voucher }) => ({ before, after: voucher })),
-    );
+    const changes = taken.map(({ held, event, voucher }) => ({
+      held,
+      events: [event],
+      actorId: voucher.redemption.cashierId,
+    }));
+    await this.vouchers.apply(unit, changes, now);
     await this.wrongCodes.add(unit, counter.wrong, now);
-    for (const { voucher, event, tradeUnionId } of taken) {
-      invariant(event.name === 'VoucherRedeemed', 'a-counter-only-redeems', { voucherId: voucher.id });
-      const actorId = voucher.redemption.cashierId;
-      unit.keep(voucherPending(voucher, event, { tradeUnionId, at: now, actorId }));
-    }
   }
 }

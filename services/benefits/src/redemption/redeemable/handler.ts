@@ -6,7 +6,7 @@ import { OfferBook } from '../../market/offer-book.js';
 import type { RefusalWith } from '../../refusals/refusals.js';
 import { CodeKeeper } from '../../vouchers/code/code-keeper.js';
 import { parseCode } from '../../vouchers/code/code.js';
-import { VoucherStore } from '../../vouchers/store.js';
+import { HeldVouchers } from '../../vouchers/held-vouchers.js';
 import { CampaignDesk } from '../campaign-desk.js';
 import { RedeemDoor } from '../redeem-voucher/door.js';
 import { countWrongCode, lockedUntil, wrong_codes_max, WrongCodes } from '../wrong-codes.js';
@@ -24,7 +24,7 @@ export class FindRedeemable {
     private readonly database: Database<PrismaClient>,
     private readonly door: RedeemDoor,
     private readonly codes: CodeKeeper,
-    private readonly vouchers: VoucherStore,
+    private readonly vouchers: HeldVouchers,
     private readonly offers: OfferBook,
     private readonly campaigns: CampaignDesk,
     private readonly wrongCodes: WrongCodes,

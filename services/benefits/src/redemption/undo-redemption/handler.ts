@@ -5,10 +5,9 @@ import { CLOCK, Database, DutyBook, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { invalid, type InvalidInput } from '../../refusals/inputs.js';
 import type { RefusalWith } from '../../refusals/refusals.js';
-import { voucherPending } from '../../vouchers/pending.js';
-import { VoucherStore, type HeldVoucher } from '../../vouchers/store.js';
-import { evolve } from '../../vouchers/voucher.js';
-import { RedemptionStore, type KeptRedemption } from '../store.js';
+import { HeldVouchers, type HeldVoucher } from '../../vouchers/held-vouchers.js';
+import { RedemptionBook, type KeptRedemption } from '../redemption-book.js';
+import { RedemptionStore } from '../store.js';
 import { decideUndo, type UndoCommand } from './decide.js';
 
 export type UndoRefusal =
@@ -21,8 +20,9 @@ export class UndoRedemption {
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly duties: DutyBook,
-    private readonly vouchers: VoucherStore,
+    private readonly vouchers: HeldVouchers,
     private readonly redemptions: RedemptionStore,
+    private readonly book: RedemptionBook,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -33,12 +33,12 @@ export class UndoRedemption {
     if (!isId(redemptionId)) return err(invalid('redemptionId', 'NOT_AN_ID'));
     if (reason.length < 2 || reason.length > 200) return err(invalid('reason', 'REASON_LENGTH'));
     return this.database.transaction(async (unit) => {
-      const seen = await this.redemptions.byId(unit, redemptionId);
+      const seen = await this.book.byId(unit, redemptionId);
       if (seen === null) return err({ code: 'REDEMPTION_UNKNOWN' });
       const now = this.clock.now();
       if (!(await this.mayUndo(unit, command.undoneBy, seen, now))) return err({ code: 'NOT_ALLOWED' });
       const held = await this.vouchers.lockById(unit, seen.voucherId);
-      const redemption = await this.redemptions.byId(unit, redemptionId);
+      const redemption = await this.book.byId(unit, redemptionId);
       invariant(held !== null && redemption !== null, 'redemption-has-its-voucher', { redemptionId });
       const { undoneAt, undoneBy } = redemption;
       if (undoneAt !== null)
@@ -58,13 +58,9 @@ export class UndoRedemption {
     const decided = decideUndo(held.voucher, command, now);
     if (!decided.ok) return decided;
     const { redemptionId, undoneBy, reason } = command;
-    let voucher = held.voucher;
-    for (const event of decided.value) {
-      voucher = evolve(voucher, event, now);
-      const { tradeUnionId } = held;
-      unit.keep(voucherPending(voucher, event, { tradeUnionId, at: now, actorId: undoneBy }));
-    }
-    await this.vouchers.write(unit, [{ before: held.voucher, after: voucher }]);
+    const change = { held, events: decided.value, actorId: undoneBy };
+    const [voucher] = await this.vouchers.apply(unit, [change], now);
+    invariant(voucher !== undefined, 'an-undone-voucher-is-there', { redemptionId });
     const undone = await this.redemptions.undo(unit, redemptionId, undoneBy, reason, now);
     invariant(undone === 1, 'a-redemption-is-undone-once', { redemptionId });
     return ok(voucher.id);

@@ -3,7 +3,9 @@ import { invariant, type Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import type { UnitOfWork } from '@puhui/platform';
 import { VOUCHER_COLUMNS, voucherFromRow, type VoucherRow } from './rows.js';
-import type { Voucher } from './voucher.js';
+import type { VoucherEvent } from './events.js';
+import { voucherPending } from './pending.js';
+import { evolve, type Voucher } from './voucher.js';
 
 /** A voucher locked in the database, with what its state does not carry. */
 export interface HeldVoucher {
@@ -13,11 +15,21 @@ export interface HeldVoucher {
   readonly codeHash: string;
 }
 
+/** What happened to a held voucher, and who did it; null for the clock. */
+export interface VoucherChange {
+  readonly held: HeldVoucher;
+  readonly events: readonly VoucherEvent[];
+  readonly actorId: Id | null;
+}
+
 const FROM = 'voucher v left join redemption r on r.id = v.redemption_id';
 
-/** Vouchers in the database. Rows are locked in the order of their ids, so that batches never deadlock. */
+/**
+ * What other slices may do with vouchers: hold them under a lock and let events happen to them. Rows are locked in the
+ * order of their ids, so that batches never deadlock.
+ */
 @Injectable()
-export class VoucherStore {
+export class HeldVouchers {
   /** Locks the vouchers of these codes until the unit ends; by hash, those that exist. */
   async lockByCodes(unit: UnitOfWork, hashes: readonly string[]): Promise<Map<string, HeldVoucher>> {
     const locked = await unit.$queryRawUnsafe<{ id: Id }[]>(
@@ -36,6 +48,20 @@ export class VoucherStore {
     await unit.$queryRawUnsafe('select id from voucher where id = $1::uuid for update', id);
     const [held] = await this.read(unit, [id]);
     return held ?? null;
+  }
+
+  /** Locks vouchers that nobody redeemed in time; those that another instance has locked are passed over. */
+  async lockDue(unit: UnitOfWork, now: Date, rowsMax: number): Promise<HeldVoucher[]> {
+    const due = await unit.$queryRawUnsafe<{ id: Id }[]>(
+      `select id from voucher where status = 'claimed' and valid_until <= $1::timestamptz
+        order by valid_until, id limit $2::int for update skip locked`,
+      now,
+      rowsMax,
+    );
+    return this.read(
+      unit,
+      due.map((row) => row.id),
+    );
   }
 
   /** A statement of its own after the lock, so that it sees what was committed while the lock was waited for. */
@@ -73,10 +99,31 @@ export class VoucherStore {
     );
   }
 
-  /** Writes locked vouchers in one statement. Each row must still have the version that was read. */
-  async write(unit: UnitOfWork, changed: readonly { before: Voucher; after: Voucher }[]): Promise<void> {
-    if (changed.length === 0) return;
-    const after = changed.map((one) => one.after);
+  /** Lets events happen to held vouchers: their rows and the events themselves are in the unit's one commit. */
+  async apply(unit: UnitOfWork, changes: readonly VoucherChange[], at: Date): Promise<Voucher[]> {
+    const after = changes.map(({ held, events, actorId }) => {
+      let { voucher } = held;
+      for (const event of events) {
+        voucher = evolve(voucher, event, at);
+        unit.keep(voucherPending(voucher, event, { tradeUnionId: held.tradeUnionId, at, actorId }));
+      }
+      return voucher;
+    });
+    await this.write(
+      unit,
+      after,
+      changes.map(({ held }) => held.voucher.version),
+    );
+    return after;
+  }
+
+  /** One statement for all. Each row must still have the version that was read under its lock. */
+  private async write(
+    unit: UnitOfWork,
+    after: readonly Voucher[],
+    versions: readonly number[],
+  ): Promise<void> {
+    if (after.length === 0) return;
     const written = await unit.$executeRawUnsafe(
       `update voucher v set version = t.version, status = t.status, redemption_id = t.redemption_id,
               expired_on = t.expired_on
@@ -84,15 +131,15 @@ export class VoucherStore {
            as t (id, version_before, version, status, redemption_id, expired_on)
         where v.id = t.id and v.version = t.version_before`,
       after.map((voucher) => voucher.id),
-      changed.map((one) => one.before.version),
+      versions,
       after.map((voucher) => voucher.version),
       after.map((voucher) => voucher.status),
       after.map((voucher) => (voucher.status === 'redeemed' ? voucher.redemption.id : null)),
       after.map((voucher) => (voucher.status === 'expired' ? voucher.expiredOn : null)),
     );
-    invariant(written === changed.length, 'vouchers-change-under-their-lock', {
+    invariant(written === after.length, 'vouchers-change-under-their-lock', {
       written,
-      changed: changed.length,
+      changed: after.length,
     });
   }
 }
