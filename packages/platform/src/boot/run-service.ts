@@ -16,7 +16,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   let stop: (() => Promise<void>) | undefined;
   const end = async (code: number): Promise<void> => {
     await stop?.();
-    await endTelemetry();
+    await endTelemetry().catch((err: unknown) => logger.warn({ err }, 'the last spans could not be sent'));
     process.exit(code);
   };
   process.on('uncaughtException', (err) => {

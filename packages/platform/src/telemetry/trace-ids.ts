@@ -1,4 +1,4 @@
-import { context, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
+import { context, isSpanContextValid, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { contextOf } from '@puhui/messaging/trace';
 import type { FastifyInstance } from 'fastify';
@@ -39,7 +39,8 @@ export function carryTraceIds(fastify: FastifyInstance): void {
     }
     const { traceparent } = request.headers;
     const parent = typeof traceparent === 'string' ? contextOf(traceparent) : ROOT_CONTEXT;
-    context.with(trace.getSpanContext(parent) === undefined ? newTrace() : parent, () => done());
+    const known = trace.getSpanContext(parent);
+    context.with(known !== undefined && isSpanContextValid(known) ? parent : newTrace(), () => done());
   });
 }
 

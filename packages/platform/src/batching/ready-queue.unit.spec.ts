@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { ReadyQueue } from './ready-queue.js';
+
+const nothing = () => undefined;
+const entry = (request: number) => ({ request, resolve: nothing, reject: nothing });
+
+function queueOf(...keys: string[]): ReadyQueue<number, void> {
+  const queue = new ReadyQueue<number, void>();
+  keys.forEach((key, n) => queue.add(key, entry(n)));
+  return queue;
+}
+const taken = (queue: ReadyQueue<number, void>, rowsMax = 10) => {
+  const next = queue.take(rowsMax);
+  return next === null ? null : [next.key, next.entries.map(({ request }) => request)];
+};
+
+describe('the queue of a batcher', () => {
+  it('is empty at first', () => {
+    expect(taken(queueOf())).toBeNull();
+  });
+
+  it('gives the requests of one key together, in order of arrival', () => {
+    const queue = queueOf('a', 'b', 'a');
+    expect(queue.length).toBe(3);
+    expect(taken(queue)).toEqual(['a', [0, 2]]);
+    expect(taken(queue)).toEqual(['b', [1]]);
+    expect([queue.length, queue.commitsUnderWay]).toEqual([0, 2]);
+  });
+
+  it('gives nothing of a key whose commit is under way, until it has ended', () => {
+    const queue = queueOf('a');
+    taken(queue);
+    queue.add('a', entry(7));
+    expect(taken(queue)).toBeNull();
+    queue.done('a');
+    expect(taken(queue)).toEqual(['a', [7]]);
+  });
+
+  it('puts a key that has more to the back', () => {
+    const queue = queueOf('a', 'a', 'b');
+    expect(taken(queue, 1)).toEqual(['a', [0]]);
+    queue.done('a');
+    expect(taken(queue, 1)).toEqual(['b', [2]]);
+    expect(taken(queue, 1)).toEqual(['a', [1]]);
+  });
+
+  it('keeps nothing of a key that is done', () => {
+    const queue = queueOf('a');
+    taken(queue);
+    queue.done('a');
+    expect(taken(queue)).toBeNull();
+    expect(queue.commitsUnderWay).toBe(0);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { createLogger } from '../logging/logger.js';
+import { orderlyStop, type StoppedParts } from './orderly-stop.js';
+
+function parts(change: Partial<Record<string, () => Promise<void>>> = {}) {
+  const done: string[] = [];
+  const lines: string[] = [];
+  const step = (name: string) => async () => {
+    await change[name]?.();
+    done.push(name);
+  };
+  const logger = createLogger({
+    service: 'billing',
+    level: 'info',
+    destination: { write: (line) => void lines.push(line) },
+  });
+  const foundation: StoppedParts = {
+    health: { beginToStop: () => void done.push('not ready') },
+    upkeep: { stop: step('upkeep') },
+    relay: { stop: step('relay') },
+    broker: { close: step('broker') },
+    closeDatabase: step('database'),
+    logger,
+  };
+  const stop = orderlyStop({ close: step('door') }, foundation);
+  return { stop, done, sentences: () => lines.map((line) => String(JSON.parse(line).msg)) };
+}
+
+describe('stopping in good order', () => {
+  it('is not ready first, and closes the database last, when nobody needs it any more', async () => {
+    const { stop, done, sentences } = parts();
+    await stop();
+    expect(done).toEqual(['not ready', 'door', 'upkeep', 'relay', 'broker', 'database']);
+    expect(sentences()).toEqual(['stopped']);
+  });
+
+  it('happens once, however often it is asked for', async () => {
+    const { stop, done } = parts();
+    await Promise.all([stop(), stop()]);
+    expect(done.filter((name) => name === 'door')).toHaveLength(1);
+  });
+
+  it('goes on when something cannot be closed any more, and says what', async () => {
+    const { stop, done, sentences } = parts({ broker: () => Promise.reject(new Error('gone')) });
+    await stop();
+    expect(done).toEqual(['not ready', 'door', 'upkeep', 'relay', 'database']);
+    expect(sentences()).toEqual(['the broker did not close well', 'stopped']);
+  });
+
+  it('ends in time even when something never closes', async () => {
+    const { stop, sentences } = parts({ relay: () => new Promise(() => undefined) });
+    const began = performance.now();
+    await stop(50);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(sentences()).toEqual(['stopping took longer than 50 ms; what is left is cut off']);
+  });
+});

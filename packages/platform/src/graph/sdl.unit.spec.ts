@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { isInterfaceType, isObjectType, parse } from 'graphql';
+import { serviceNames } from '../config/config.js';
+import { operationNames } from '../operations/access.js';
+import { subgraphFiles, subgraphSdl } from './sdl.js';
+
+async function slices(...documents: string[]): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'sdl-'));
+  await Promise.all(documents.map((text, i) => writeFile(join(folder, `slice-${i}.graphql`), text)));
+  return [join(folder, '*.graphql')];
+}
+
+describe('the SDL of a subgraph', () => {
+  it('is what all share, the operators’ part and the service’s slices', async () => {
+    const sdl = subgraphSdl(
+      'billing',
+      await slices('extend type Query { a: Int }', 'extend type Query { b: Fen }'),
+    );
+    const query = buildSubgraphSchema(parse(sdl)).getQueryType();
+    expect(Object.keys(query?.getFields() ?? {})).toEqual(
+      expect.arrayContaining(['a', 'b', 'billingIntegrity', 'billingDeadLetters', 'billingParkedKeys']),
+    );
+  });
+
+  it('counts a definition that stands twice, word for word, once', async () => {
+    const twice = 'extend type Query { billingIntegrity: IntegrityReport! }';
+    expect(() => buildSubgraphSchema(parse(subgraphSdl('billing', [])))).toThrow('no SDL was found');
+    const sdl = subgraphSdl('billing', await slices(twice, ''));
+    expect(sdl.match(/billingIntegrity/g)).toHaveLength(1);
+  });
+
+  it('refuses two definitions of one field that differ', async () => {
+    const paths = await slices('extend type Query { a: Int }', 'extend type Query { a: String }');
+    expect(() => subgraphSdl('billing', paths)).toThrow(/type.*"a".*changed|"a"/i);
+  });
+
+  it('says where it looked when there is nothing', () => {
+    expect(() => subgraphFiles('billing', ['/nowhere/*.graphql'])).toThrow(
+      'no SDL was found at /nowhere/*.graphql',
+    );
+  });
+
+  it.each(serviceNames)('has the operations of %s under its own names', async (service) => {
+    const schema = buildSubgraphSchema(
+      parse(subgraphSdl(service, await slices('extend type Query { a: Int }'))),
+    );
+    const { integrity, deadLetters, parkedKeys, replay } = operationNames(service);
+    expect(Object.keys(schema.getQueryType()?.getFields() ?? {})).toEqual(
+      expect.arrayContaining([integrity, deadLetters, parkedKeys]),
+    );
+    expect(Object.keys(schema.getMutationType()?.getFields() ?? {})).toEqual([replay]);
+  });
+
+  it('gives every refusal the same four fields', async () => {
+    const schema = buildSubgraphSchema(
+      parse(subgraphSdl('members', await slices('extend type Query { a: Int }'))),
+    );
+    const refusal = schema.getType('Refusal');
+    expect(isInterfaceType(refusal) && Object.keys(refusal.getFields())).toEqual([
+      'code',
+      'message',
+      'messageEn',
+      'hint',
+    ]);
+    for (const name of ['NotAllowed', 'InvalidInput', 'IdempotencyKeyReused']) {
+      const type = schema.getType(name);
+      expect(isObjectType(type) && type.getInterfaces().map(String)).toEqual(['Refusal']);
+    }
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { fullAccessTable, operationNames } from './access.js';
+
+describe('the operators’ doors in an access table', () => {
+  it('are named after the service', () => {
+    expect(operationNames('benefits')).toEqual({
+      integrity: 'benefitsIntegrity',
+      deadLetters: 'benefitsDeadLetters',
+      parkedKeys: 'benefitsParkedKeys',
+      replay: 'replayBenefitsParkedKey',
+    });
+  });
+
+  it('stand beside the service’s own', () => {
+    expect(fullAccessTable('billing', { 'Query.budget': ['finance_officer'] })).toEqual({
+      'Query.budget': ['finance_officer'],
+      'Query.billingIntegrity': ['auditor', 'platform_admin'],
+      'Query.billingDeadLetters': ['platform_admin'],
+      'Query.billingParkedKeys': ['platform_admin'],
+      'Mutation.replayBillingParkedKey': ['platform_admin'],
+    });
+  });
+
+  it('cannot be loosened by a service', () => {
+    const table = fullAccessTable('billing', { 'Mutation.replayBillingParkedKey': ['anyone'] });
+    expect(table['Mutation.replayBillingParkedKey']).toEqual(['platform_admin']);
+  });
+});
