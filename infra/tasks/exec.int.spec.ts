@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { quietly, show, TaskFailed } from './exec.mjs';
+
+const node = (script: string): [string, string[]] => [process.execPath, ['-e', script]];
+
+describe('a program that a task runs', () => {
+  it('gives its exit code', async () => {
+    expect(await show(...node(''))).toBe(0);
+    expect(await show(...node('process.exit(3)'))).toBe(3);
+  });
+
+  it('counts as failed when a signal ended it', async () => {
+    expect(await show(...node('process.kill(process.pid, "SIGKILL")'))).toBe(1);
+    expect(await show(...node('process.kill(process.pid, "SIGINT"); setTimeout(() => {}, 5000)'))).toBe(130);
+  });
+
+  it('hears what the task adds to the environment', async () => {
+    const script = 'process.exit(process.env.PUHUI_SUITE === "unit" ? 0 : 1)';
+    expect(await show(...node(script), { env: { PUHUI_SUITE: 'unit' } })).toBe(0);
+  });
+
+  it('can be kept quiet, and then its output is what it gives', async () => {
+    expect(await quietly(...node('console.log("made"); console.error("and said")'))).toContain('made');
+  });
+
+  it('shows everything it said when it fails', async () => {
+    const failing = quietly(...node('console.log("half"); console.error("the reason"); process.exit(2)'));
+    await expect(failing).rejects.toThrow(TaskFailed);
+    await expect(quietly(...node('console.error("the reason"); process.exit(2)'))).rejects.toThrow(
+      /ended with 2:\nthe reason/,
+    );
+  });
+
+  it('that is not there is no silent success', async () => {
+    await expect(show('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(quietly('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('leaves no ear behind for signals', async () => {
+    const before = process.listenerCount('SIGTERM');
+    await show(...node(''));
+    expect(process.listenerCount('SIGTERM')).toBe(before);
+  });
+});

@@ -1,0 +1,84 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { digestOf, files, onceFor, root, sdlFiles, services, writeIfChanged } from './tree.mjs';
+
+// Stamps and scratch files lie where nothing is committed.
+const scratch = `.puhui/test/tree-${process.pid}`;
+const input = `${scratch}-input.txt`;
+const output = `${scratch}-output.txt`;
+const step = { name: `test-${process.pid}`, inputs: [input], outputs: [output] };
+
+afterEach(() => {
+  for (const path of [input, output]) rmSync(join(root, path), { force: true });
+});
+
+async function runs(force = false): Promise<boolean> {
+  return onceFor({ ...step, force }, () => {
+    writeIfChanged(output, 'made');
+  });
+}
+
+describe('a step of the build', () => {
+  it('runs when it never did, and not again while nothing changes', async () => {
+    writeIfChanged(input, `first ${Date.now()}`);
+    expect(await runs()).toBe(true);
+    expect(await runs()).toBe(false);
+  });
+
+  it('runs again when what it reads has changed, or what it made is gone', async () => {
+    writeIfChanged(input, `second ${Date.now()}`);
+    await runs();
+    writeIfChanged(input, `third ${Date.now()}`);
+    expect(await runs()).toBe(true);
+    rmSync(join(root, output));
+    expect(await runs()).toBe(true);
+  });
+
+  it('runs whatever happened when it is forced to', async () => {
+    writeIfChanged(input, `fourth ${Date.now()}`);
+    await runs();
+    expect(await runs(true)).toBe(true);
+  });
+
+  it('that failed is tried again', async () => {
+    writeIfChanged(input, `fifth ${Date.now()}`);
+    writeIfChanged(output, 'old');
+    const failing = onceFor(step, () => {
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await runs()).toBe(true);
+  });
+});
+
+describe('files of the project', () => {
+  it('are listed in order, without what is compiled, generated or installed', () => {
+    const found = files('packages/*/src/**/*.ts', 'gateway/**/*.ts');
+    expect(found).toEqual([...found].sort());
+    expect(found.filter((path) => /node_modules|\/dist\/|\/generated\//.test(path))).toEqual([]);
+    expect(found).toContain('packages/kernel/src/fen.ts');
+  });
+
+  it('have a digest that changes with their content and their names', () => {
+    writeIfChanged(input, 'a');
+    const one = digestOf([input]);
+    writeIfChanged(input, 'b');
+    expect(digestOf([input])).not.toBe(one);
+    writeIfChanged(output, 'b');
+    expect(digestOf([output])).not.toBe(digestOf([input]));
+  });
+
+  it('are only written when their content differs', () => {
+    writeFileSync(join(root, input), 'same');
+    expect(writeIfChanged(input, 'same')).toBe(false);
+    expect(writeIfChanged(input, 'other')).toBe(true);
+  });
+
+  it.each(services)('name the graph of %s: shared part, operators’ part, its own', (service) => {
+    const [shared, operations, ...own] = sdlFiles(service);
+    expect(shared).toBe('packages/platform/graphql/shared.graphql');
+    expect(operations).toBe(`packages/platform/graphql/operations/${service}.graphql`);
+    expect(own.length).toBeGreaterThan(0);
+  });
+});
