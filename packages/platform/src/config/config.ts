@@ -47,6 +47,9 @@ const schema = z.object({
 });
 type Variables = z.output<typeof schema>;
 
+/** Every variable that a service reads; docs/how-to/configure.md has a line for each. */
+export const variableNames: readonly string[] = Object.keys(schema.shape);
+
 /** Everything a service process can be told from outside, checked. */
 export interface ServiceConfig {
   readonly service: ServiceName;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readConfig, type Environment } from './config.js';
+import { readFileSync } from 'node:fs';
+import { readConfig, variableNames, type Environment } from './config.js';
 import { ConfigProblem } from './problems.js';
 import { readTelemetryConfig } from './telemetry-config.js';
 
@@ -81,6 +82,12 @@ describe('the environment of a service', () => {
     ['PUHUI_LOG_LEVEL', 'loud', /PUHUI_LOG_LEVEL \("loud"\) is not usable/],
   ])('says what is wrong with %s=%s', (name, value, sentence) => {
     expect(problemsOf({ ...complete, [name]: value })).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('is explained in docs/how-to/configure.md, each variable in a line of its own', () => {
+    const page = readFileSync(new URL('../../../../docs/how-to/configure.md', import.meta.url), 'utf8');
+    const explained = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    expect(explained.sort()).toEqual([...variableNames].sort());
   });
 
   it('never shows a secret that is wrong', () => {
