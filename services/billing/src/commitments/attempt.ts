@@ -11,7 +11,10 @@ export interface EncumbranceRequest {
   readonly partnerId: Id;
   readonly title: string | null;
   readonly occasion: string;
+  /** Must be units × unitSubsidy: the whole possible cost, and nothing else. */
   readonly amount: Fen;
+  readonly units: number;
+  readonly unitSubsidy: Fen;
   readonly requestedAt: Date;
   readonly actorId: Id | null;
 }
@@ -21,6 +24,7 @@ export const refusalReasons = [
   'BUDGET_EXCEEDED',
   'BUDGET_LINE_UNKNOWN',
   'BUDGET_LINE_DIFFERS',
+  'BUDGET_OF_ANOTHER_UNION',
   'ATTEMPT_CANCELLED',
   'AMOUNT_INVALID',
 ] as const;

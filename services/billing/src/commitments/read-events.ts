@@ -67,6 +67,8 @@ function requestOf(event: ReceivedEvent<RequestData>, title: string | null): Cam
       title,
       occasion,
       amount: fen(BigInt(amount)),
+      units: event.data.units,
+      unitSubsidy: fen(BigInt(event.data.unitSubsidy)),
       requestedAt: event.occurredAt,
       actorId: event.actorId,
     },

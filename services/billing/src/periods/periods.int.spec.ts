@@ -81,6 +81,20 @@ describe('closing a month', () => {
     unwrap(await office.closing.close(officer, union, '2026-11'));
   });
 
+  it('does not close over a parked key', async () => {
+    const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
+    await books.query(
+      `insert into messaging.parked_key (consumer, topic, key, parked_at)
+         values ('billing.consumption', 'puhui.benefits.voucher.v1', $1::text, clock_timestamp())`,
+      id(),
+    );
+    expect(await office.closing.close(officer, union, '2026-11')).toEqual(
+      refusedWith('KEYS_PARKED', { count: 1 }),
+    );
+    await books.query('delete from messaging.parked_key');
+    unwrap(await office.closing.close(officer, union, '2026-11'));
+  });
+
   it('does not close over a fact that waits, whoever it may belong to', async () => {
     const { office, officer, union, line } = await settlementStory(books, { redemptions: 1, units: 5 });
     const unknown = new SpecCampaign(line);

@@ -22,7 +22,13 @@ export function decideEncumbrance(request: EncumbranceRequest, state: Encumbranc
     return { attempt: refused(request, 'ATTEMPT_CANCELLED', null), again: true };
   }
   if (attempt) return { attempt, again: true };
-  if (request.amount < 0n) return { attempt: refused(request, 'AMOUNT_INVALID', null), again: false };
+  const isWholeCost = request.amount === request.unitSubsidy * BigInt(request.units);
+  if (request.amount < 0n || !isWholeCost) {
+    return { attempt: refused(request, 'AMOUNT_INVALID', null), again: false };
+  }
+  if (request.tradeUnionId !== request.budget.tradeUnionId) {
+    return { attempt: refused(request, 'BUDGET_OF_ANOTHER_UNION', null), again: false };
+  }
   if (!line) return { attempt: refused(request, 'BUDGET_LINE_UNKNOWN', null), again: false };
   if (commitment?.bound && !sameLine(commitment.line, request.budget)) {
     return { attempt: refused(request, 'BUDGET_LINE_DIFFERS', null), again: false };

@@ -16,6 +16,8 @@ const request: EncumbranceRequest = {
   title: '一元洗车',
   occasion: 'general-benefits',
   amount: fen(100n),
+  units: 1,
+  unitSubsidy: fen(100n),
   requestedAt: new Date(),
   actorId: null,
 };
@@ -63,9 +65,23 @@ describe('deciding about an encumbrance', () => {
   });
 
   it('refuses an amount below nothing', () => {
-    const negative = { ...request, amount: fen(-1n) };
+    const negative = { ...request, amount: fen(-1n), unitSubsidy: fen(-1n) };
     expect(decideEncumbrance(negative, { ...fresh, line: line(100n) }).attempt).toMatchObject({
       reason: 'AMOUNT_INVALID',
+    });
+  });
+
+  it('refuses an amount that is not the cost of its units', () => {
+    const short = { ...request, units: 2 };
+    expect(decideEncumbrance(short, { ...fresh, line: line(1_000n) }).attempt).toMatchObject({
+      reason: 'AMOUNT_INVALID',
+    });
+  });
+
+  it('refuses a campaign of one union on the budget of another', () => {
+    const stranger = { ...request, tradeUnionId: id() };
+    expect(decideEncumbrance(stranger, { ...fresh, line: line(1_000n) }).attempt).toMatchObject({
+      reason: 'BUDGET_OF_ANOTHER_UNION',
     });
   });
 
@@ -99,7 +115,7 @@ describe('deciding about an encumbrance', () => {
     const amounts = fc.bigInt({ min: 0n, max: 1_000n });
     fc.assert(
       fc.property(amounts, amounts, amounts, (amount, free, released) => {
-        const asked = { ...request, amount: fen(amount) };
+        const asked = { ...request, amount: fen(amount), unitSubsidy: fen(amount) };
         const { attempt } = decideEncumbrance(asked, { ...fresh, line: line(free, released) });
         expect(attempt.state).toBe(amount <= free + released ? 'encumbered' : 'refused');
         if (attempt.state !== 'encumbered') return;
