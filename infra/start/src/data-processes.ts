@@ -23,6 +23,11 @@ export function postgresChild(
   };
 }
 
+/** A PostgreSQL that runs already, by its address without a database: "postgresql://user:password@host:port". */
+export const givenPostgres = (address: string): { child?: undefined; url: (database: string) => string } => ({
+  url: (database) => `${address}/${database}`,
+});
+
 /** The broker's process, when the run has one of its own, and the brokers that services connect to. */
 export function brokerChild(
   chosen: ChosenBroker,

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { readAccounts, type Account } from './accounts.js';
-import { chooseBroker, thisMachine } from './broker-choice.js';
-import { brokerChild, postgresChild } from './data-processes.js';
+import { chooseBroker, thisMachine, type ChosenBroker } from './broker-choice.js';
+import { brokerChild, givenPostgres, postgresChild } from './data-processes.js';
 import { makeDatabases } from './databases.js';
 import { doorUrl, issuerUrl, type RunFacts } from './environment.js';
 import { foldersOf, portsFrom, serviceNames, databaseOf, type ServiceName } from './layout.js';
@@ -31,6 +31,10 @@ export interface StackOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** false leaves out fsync: for data that is thrown away. */
   readonly durable?: boolean;
+  /** A PostgreSQL that runs already ("postgresql://user:password@host:port"), instead of one of the run's own. */
+  readonly postgresUrl?: string;
+  /** Kafka that runs already; KAFKA_BROKERS unless given. */
+  readonly kafkaBrokers?: string;
   readonly progress?: Progress;
   /** A process died and can't be brought back; the stack is no use any more. */
   readonly onGiveUp?: (sentence: string) => void;
@@ -68,10 +72,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   mkdirSync(folders.logs, { recursive: true });
   await endLeftovers(readLocalFile(folders.localFile), (line) => progress.line(line));
   const ports = portsFrom(options.portBase);
-  const broker = chooseBroker(options.broker ?? 'auto', thisMachine(folders.kafkaLib, process.env));
+  const broker = brokerOf(options, folders.kafkaLib);
   const instances = new Map(serviceNames.map((name) => [name, options.instances?.[name] ?? 1]));
   await needFreePorts(wantedPorts(ports, instances, broker));
-  const postgres = postgresChild(folders, ports.postgres, options.durable ?? true);
+  const postgres = options.postgresUrl
+    ? givenPostgres(options.postgresUrl)
+    : postgresChild(folders, ports.postgres, options.durable ?? true);
   const kafka = brokerChild(broker, folders, ports);
   const facts: RunFacts = {
     ports,
@@ -89,11 +95,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     onGiveUp: options.onGiveUp ?? ((sentence) => progress.line(sentence)),
   });
   try {
-    await progress.step(
-      'PostgreSQL',
-      () => supervisor.add(postgres.child),
-      () => `127.0.0.1:${ports.postgres}`,
-    );
+    if (postgres.child) {
+      const own = postgres.child;
+      await progress.step(
+        'PostgreSQL',
+        () => supervisor.add(own),
+        () => `127.0.0.1:${ports.postgres}`,
+      );
+    }
     await makeDatabases(postgres.url('postgres'));
     const { child } = kafka;
     if (child)
@@ -114,6 +123,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   saveLocalFile(facts, broker.why, supervisor.running());
   return stackOf(supervisor, facts, broker.why);
+}
+
+function brokerOf({ broker = 'auto', kafkaBrokers }: StackOptions, kafkaLib: string): ChosenBroker {
+  const given = kafkaBrokers === undefined ? {} : { KAFKA_BROKERS: kafkaBrokers };
+  return chooseBroker(broker, thisMachine(kafkaLib, { ...process.env, ...given }));
 }
 
 function saveLocalFile(facts: RunFacts, broker: string, running: ReturnType<Supervisor['running']>): void {

@@ -16,6 +16,21 @@ export interface Claimed {
   readonly vouchers: readonly HeldVoucher[];
   /** Members who were told that the places are gone. */
   readonly soldOut: number;
+  readonly pace: Pace;
+}
+
+/** How fast claims were answered, as the members saw it. */
+export interface Pace {
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+export function paceOf(tookMs: readonly number[], wholeMs: number): Pace {
+  const sorted = tookMs.toSorted((a, b) => a - b);
+  const rank = (of100: number): number =>
+    Math.round(sorted[Math.ceil((sorted.length * of100) / 100) - 1] ?? 0);
+  return { perSecond: Math.round((tookMs.length * 1000) / wholeMs), p50Ms: rank(50), p99Ms: rank(99) };
 }
 
 /** How many members look whether the campaign is open to them before everybody claims. */
@@ -31,11 +46,16 @@ export async function claimAtOnce(
   const members = await demo.admin.asPeople(personIds);
   await seenByMembers(members, campaignId);
   const tick = progress(demo, '领取 / claimed', members.length);
+  const tookMs: number[] = [];
+  const began = performance.now();
   const answers = await inFlight(members, IN_FLIGHT.claimsMax, async (member, index) => {
+    const asked = performance.now();
     const answer = await claim(demo, member, campaignId, personIds[index] ?? '');
+    tookMs.push(performance.now() - asked);
     tick();
     return answer;
   });
+  const pace = paceOf(tookMs, performance.now() - began);
   const vouchers = answers.flatMap((answer) => (answer.kind === 'voucher' ? [answer.voucher] : []));
   const refusals = answers.flatMap((answer) => (answer.kind === 'refusal' ? [answer.refusal] : []));
   const others = refusals.filter(({ __typename }) => !SOLD_OUT.has(__typename));
@@ -45,7 +65,8 @@ export async function claimAtOnce(
   demo.say(
     `  领到 ${vouchers.length}，已抢光 ${refusals.length} / ${vouchers.length} got one, ${refusals.length} came too late`,
   );
-  return { vouchers, soldOut: refusals.length };
+  demo.say(`  每秒 ${pace.perSecond} 次 / claims per second, p99 ${pace.p99Ms} ms`);
+  return { vouchers, soldOut: refusals.length, pace };
 }
 
 /** The roster travels to benefits by itself: some members look until the campaign is open to them. */

@@ -5,6 +5,7 @@ import { readFormat } from '../case-file/read-file.js';
 import { UsageError } from '../exit.js';
 import { daysAfter, monthEndsWithin, monthsAfter, nextMonthMorning } from './calendar.js';
 import { priceInput } from './campaign.js';
+import { paceOf } from './claims.js';
 import { sizesOf } from './demo.js';
 
 const played = await readFormat('test/cases/hainan-car-wash.yaml', caseSchema);
@@ -59,5 +60,13 @@ describe('a price as the graph takes it', () => {
   it('is refused with the names of the amounts that are missing', () => {
     expect(() => priceInput({ kind: 'amount_off', unionPays: played.price.unionPays })).toThrow(UsageError);
     expect(() => priceInput({ kind: 'amount_off' })).toThrow('price.threshold, price.amountOff');
+  });
+});
+
+describe('the pace of claims', () => {
+  it('is claims over the whole time, and the time that half and 99 of 100 stayed within', () => {
+    const tookMs = Array.from({ length: 200 }, (_, i) => i + 1);
+    expect(paceOf(tookMs, 4_000)).toEqual({ perSecond: 50, p50Ms: 100, p99Ms: 198 });
+    expect(paceOf([], 1)).toEqual({ perSecond: 0, p50Ms: 0, p99Ms: 0 });
   });
 });

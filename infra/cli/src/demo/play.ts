@@ -10,7 +10,7 @@ import { controlTotals } from '../questions/billing.js';
 import { tradeUnionByCode } from '../questions/members.js';
 import { adopt, awaitRoomyMonth, launchCase, publishedOffer } from './campaign.js';
 import { staffCounters } from './cashiers.js';
-import { claimAtOnce } from './claims.js';
+import { claimAtOnce, type Pace } from './claims.js';
 import { sizesOf, type Demo } from './demo.js';
 import type { Outcome } from './finance-table.js';
 import { importMembers, unionsOfRoster } from './members.js';
@@ -28,12 +28,15 @@ export interface PlayOptions {
 /** The seconds that each stage took, by its name. */
 export type Timings = Record<string, number>;
 
+/** What a played case leaves, with how long it took. */
+export interface Played extends Outcome {
+  readonly timings: Timings;
+  readonly pace: Pace;
+  readonly campaignId: string;
+}
+
 /** Plays a case from budget to settlement through the public door, and reads what came of it. */
-export async function play(
-  played: CaseFile,
-  admin: Door,
-  options: PlayOptions,
-): Promise<Outcome & { timings: Timings; campaignId: string }> {
+export async function play(played: CaseFile, admin: Door, options: PlayOptions): Promise<Played> {
   const demo = await setUp(played, admin, options);
   const timings: Timings = {};
   const stage = stages(demo, timings);
@@ -64,9 +67,9 @@ export async function play(
   const union = await staff.auditor.ask(controlTotals, { tradeUnionId: demo.union.id });
   const ofCampaign = await staff.auditor.ask(controlTotals, { campaignId });
   if (!union || !ofCampaign) throw new Refused('经审看不到账 / the auditor sees no books');
-  const { soldOut } = claimed;
+  const { soldOut, pace } = claimed;
   const unionSubsidy = played.price.unionPays ?? ZERO_FEN;
-  return { campaign, union, ofCampaign, statement, unionSubsidy, soldOut, timings, campaignId };
+  return { campaign, union, ofCampaign, statement, unionSubsidy, soldOut, pace, timings, campaignId };
 }
 
 async function setUp(played: CaseFile, admin: Door, options: PlayOptions): Promise<Demo> {
