@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { OutletChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
@@ -38,16 +38,12 @@ class Outlets {
 describe('rows held against their events', () => {
   let spec: SpecDatabase;
   let outlets: Outlets;
-  beforeAll(async () => {
-    spec = await SpecDatabase.create();
-  });
+  // Kept events cannot be taken away again: each spec has a database of its own.
   beforeEach(async () => {
     outlets = new Outlets();
-    await spec.database.$executeRawUnsafe(
-      'truncate messaging.event, messaging.outbox, messaging.aggregate_version',
-    );
+    spec = await SpecDatabase.create();
   });
-  afterAll(() => spec.drop());
+  afterEach(() => spec.drop());
 
   const tell = (rows: readonly Row[]): Promise<void> =>
     spec.database.transaction(async (unit) =>
