@@ -1,3 +1,4 @@
+import { tellBatch } from './batch-channel.js';
 import { ReadyQueue, type Waiting } from './ready-queue.js';
 import { commitInHalves } from './split.js';
 
@@ -12,8 +13,6 @@ export interface BatcherOptions<Request, Answer> {
    */
   readonly commit: (key: string, requests: readonly Request[]) => Promise<readonly Answer[]>;
   readonly limits?: Partial<BatchLimits>;
-  /** Told the size of each batch before its commit, for metrics. */
-  readonly onBatch?: (rows: number) => void;
 }
 
 export interface BatchLimits {
@@ -96,9 +95,9 @@ export class Batcher<Request, Answer> {
 
   /** Never rejects: each caller gets an answer or the error that is theirs. */
   private async run(lane: string, entries: readonly Waiting<Request, Answer>[]): Promise<void> {
-    const { commit, keyOf, onBatch } = this.options;
+    const { name, commit, keyOf } = this.options;
     await commitInHalves(entries, (part) => {
-      onBatch?.(part.length);
+      tellBatch({ batcher: name, rows: part.length });
       const [first] = part;
       return commit(first === undefined ? lane : keyOf(first), part);
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { hearBatches } from './batch-channel.js';
 import { Batcher, Overloaded, type BatcherOptions } from './batcher.js';
 
 interface Asked {
@@ -26,17 +27,12 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 const ask = (n: number, campaign = 'a'): Asked => ({ campaign, n });
 const constraintError = () => Object.assign(new Error('duplicate key'), { code: '23505' });
 
-function batcher(
-  commit: BatcherOptions<Asked, string>['commit'],
-  limits = {},
-  onBatch?: (rows: number) => void,
-) {
+function batcher(commit: BatcherOptions<Asked, string>['commit'], limits = {}) {
   return new Batcher<Asked, string>({
     name: 'spec',
     keyOf: ({ campaign }) => campaign,
     commit,
     limits,
-    ...(onBatch === undefined ? {} : { onBatch }),
   });
 }
 
@@ -79,7 +75,8 @@ describe('a batcher', () => {
   it('sends at most batch_rows_max together; the rest keep their places', async () => {
     const commits = new HeldCommits();
     const sizes: number[] = [];
-    const b = batcher(commits.commit, { batch_rows_max: 3 }, (rows) => sizes.push(rows));
+    const deaf = hearBatches(({ rows }) => sizes.push(rows));
+    const b = batcher(commits.commit, { batch_rows_max: 3 });
     const answers = [1, 2, 3, 4, 5, 6, 7].map((n) => b.submit(ask(n)));
     for (let i = 0; i < 3; i += 1) {
       await settle();
@@ -87,6 +84,7 @@ describe('a batcher', () => {
     }
     expect(await Promise.all(answers)).toHaveLength(7);
     expect(commits.batches.map(({ ns }) => ns)).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
+    deaf();
     expect(sizes).toEqual([3, 3, 1]);
   });
 

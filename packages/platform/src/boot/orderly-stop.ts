@@ -8,6 +8,7 @@ export interface StoppedParts {
   readonly upkeep: Pick<Foundation['upkeep'], 'stop'>;
   readonly relay: Pick<Foundation['relay'], 'stop'>;
   readonly broker: Pick<Foundation['broker'], 'close'>;
+  readonly metrics: Pick<Foundation['metrics'], 'close'>;
   readonly closeDatabase: Foundation['closeDatabase'];
   readonly logger: Pick<Foundation['logger'], 'info' | 'warn' | 'error'>;
 }
@@ -23,7 +24,7 @@ export function orderlyStop(door: Door, parts: StoppedParts): (waitMs?: number) 
 }
 
 async function stop(door: Door, parts: StoppedParts): Promise<void> {
-  const { health, upkeep, relay, broker, closeDatabase, logger } = parts;
+  const { health, upkeep, relay, broker, metrics, closeDatabase, logger } = parts;
   health.beginToStop();
   const steps: readonly [string, () => Promise<unknown>][] = [
     // Closes the HTTP door after the requests under way, and the transport with its consumers.
@@ -33,6 +34,7 @@ async function stop(door: Door, parts: StoppedParts): Promise<void> {
     ['the broker', () => broker.close()],
     ['the database', () => closeDatabase()],
   ];
+  metrics.close();
   for (const [what, step] of steps) {
     // What cannot be closed any more (its server is dead) must not keep the rest open.
     await step().catch((err: unknown) => logger.warn({ err }, `${what} did not close well`));

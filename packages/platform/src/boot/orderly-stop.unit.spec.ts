@@ -19,6 +19,7 @@ function parts(change: Partial<Record<string, () => Promise<void>>> = {}) {
     upkeep: { stop: step('upkeep') },
     relay: { stop: step('relay') },
     broker: { close: step('broker') },
+    metrics: { close: () => undefined },
     closeDatabase: step('database'),
     logger,
   };

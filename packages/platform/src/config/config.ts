@@ -41,7 +41,6 @@ const schema = z.object({
   PUHUI_CLOCK_FILE: optional(z.string()),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   PUHUI_DATABASE_CONNECTIONS: optional(z.coerce.number().int().min(2).max(200)),
-  PUHUI_BATCH_ROWS_MAX: optional(z.coerce.number().int().min(1).max(10_000)),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ error: 'http://host:4318' })),
   NODE_ENV: optional(z.string()),
 });
@@ -73,8 +72,6 @@ export interface ServiceConfig {
   /** Seed of the key that signs the ledger's checkpoints; only billing has it. */
   readonly signingKey: Buffer | null;
   readonly clockFile: string | null;
-  /** Most requests that one commit decides together; 1 switches batching off, to measure what it brings. */
-  readonly batchRowsMax: number;
   readonly logLevel: string;
   readonly otlpEndpoint: string | null;
   readonly production: boolean;
@@ -128,7 +125,6 @@ function toConfig(v: Variables): ServiceConfig {
     hashKey: v.PUHUI_HASH_KEY ?? null,
     signingKey: v.PUHUI_SIGNING_KEY === undefined ? null : Buffer.from(v.PUHUI_SIGNING_KEY, 'base64'),
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
-    batchRowsMax: v.PUHUI_BATCH_ROWS_MAX ?? 500,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
     otlpEndpoint: v.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     production: v.NODE_ENV === 'production',

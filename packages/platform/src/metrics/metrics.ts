@@ -1,3 +1,4 @@
+import { hearBatches } from '../batching/batch-channel.js';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -37,14 +38,15 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly deaf = hearBatches(({ batcher, rows }) => this.batchRows.labels(batcher).observe(rows));
+
   constructor(service: string, withProcess = true) {
     this.registry.setDefaultLabels({ service });
     if (withProcess) collectDefaultMetrics({ register: this.registry });
   }
 
-  /** For a Batcher's onBatch. */
-  batchObserver(batcher: string): (rows: number) => void {
-    const child = this.batchRows.labels(batcher);
-    return (rows) => child.observe(rows);
+  /** Stops counting. */
+  close(): void {
+    this.deaf();
   }
 }

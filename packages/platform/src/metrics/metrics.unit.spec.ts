@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fastify } from 'fastify';
+import { tellBatch } from '../batching/batch-channel.js';
 import { observeHttp } from '../boot/http-metrics.js';
 import { Metrics } from './metrics.js';
 
@@ -13,8 +14,9 @@ describe('the metrics of a service', () => {
 
   it('count the rows of batches', async () => {
     const metrics = new Metrics('benefits', false);
-    const observe = metrics.batchObserver('claims');
-    for (const rows of [1, 40, 500]) observe(rows);
+    for (const rows of [1, 40, 500]) tellBatch({ batcher: 'claims', rows });
+    metrics.close();
+    tellBatch({ batcher: 'claims', rows: 7 });
     const text = await metrics.registry.metrics();
     expect(text).toContain('puhui_batch_rows_sum{service="benefits",batcher="claims"} 541');
     expect(text).toContain('puhui_batch_rows_bucket{le="50",service="benefits",batcher="claims"} 2');
