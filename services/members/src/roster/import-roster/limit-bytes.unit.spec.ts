@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { BodyTooLarge, limitBytes } from './limit-bytes.js';
+import { doneLine, fileLine, progressLine, refusalLine } from './lines.js';
+import { add, noRows, type ImportRun } from './run.js';
+
+async function* chunks(...sizes: number[]): AsyncGenerator<Uint8Array> {
+  for (const size of sizes) yield new Uint8Array(size);
+}
+async function read(body: AsyncIterable<Uint8Array>): Promise<number> {
+  let bytes = 0;
+  for await (const chunk of body) bytes += chunk.length;
+  return bytes;
+}
+
+describe('a body with a limit', () => {
+  it('passes to its last byte', async () => {
+    expect(await read(limitBytes(chunks(4, 6), 10))).toBe(10);
+  });
+
+  it('breaks off at the first byte too many, and asks for no more', async () => {
+    let asked = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        asked += 1;
+        yield new Uint8Array(4);
+      }
+    }
+    await expect(read(limitBytes(endless(), 10))).rejects.toThrow(BodyTooLarge);
+    expect(asked).toBe(3);
+  });
+
+  it('says how large it may be, in both languages', () => {
+    const problem = new BodyTooLarge(10);
+    expect([problem.message, problem.zh]).toEqual([
+      'The file is larger than 10 bytes; split it.',
+      '文件超过 10 字节，请拆分后导入。',
+    ]);
+  });
+});
+
+describe('the lines of an answer', () => {
+  const run: ImportRun = { id: 'run', tradeUnionId: 'union', actorId: 'somebody', startedAt: new Date(0) };
+  const tally = { rows: 3, accepted: 1, unchanged: 1, refused: 1 };
+
+  it('tell of progress and of the end with the counts so far', () => {
+    expect(progressLine(run, tally)).toEqual({ importId: 'run', ...tally });
+    expect(doneLine(run, tally)).toEqual({ done: true, importId: 'run', ...tally });
+  });
+
+  it('tell of a refused row with its column and reason', () => {
+    expect(refusalLine({ row: 7, column: '手机号', code: 'MOBILE_FORM', detail: null })).toEqual({
+      row: 7,
+      column: '手机号',
+      code: 'MOBILE_FORM',
+      reason: '手机号应为 11 位，以 13 至 19 开头。',
+      reasonEn: 'A mobile number has 11 digits and begins with 13 to 19.',
+    });
+  });
+
+  it('tell of a file that cannot be read as a whole', () => {
+    expect(fileLine({ code: 'MISSING_COLUMN', detail: '姓名' })).toEqual({
+      error: {
+        code: 'MISSING_COLUMN',
+        message: '缺少“姓名”列。',
+        messageEn: 'The column "姓名" is missing.',
+      },
+    });
+  });
+
+  it('count on from nothing', () => {
+    expect(add(add(noRows, tally), tally)).toEqual({ rows: 6, accepted: 2, unchanged: 2, refused: 2 });
+  });
+});

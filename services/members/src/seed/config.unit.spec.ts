@@ -1,0 +1,39 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { readAccounts } from './config.js';
+
+const file = join(mkdtempSync(join(tmpdir(), 'accounts-')), 'accounts.json');
+const account = {
+  name: 'hainan-officer',
+  personId: '01900000-0000-7000-8000-000000000002',
+  title: '海南省总工会干部',
+  role: 'union_officer',
+  tradeUnionCode: '46',
+};
+
+describe('the accounts of the local run', () => {
+  it('are read from their file, whatever else stands in it', () => {
+    writeFileSync(file, JSON.stringify([{ ...account, titleEn: 'Union officer, Hainan' }]));
+    expect(readAccounts(file)).toEqual([account]);
+  });
+
+  it('are none when no file is named', () => {
+    expect(readAccounts('')).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown role', [{ ...account, role: 'emperor' }]],
+    ['a person without an id', [{ ...account, personId: 'x' }]],
+    ['more accounts than a demo has', Array.from({ length: 201 }, () => account)],
+    ['no list', account],
+  ])('are refused with %s', (_, content) => {
+    writeFileSync(file, JSON.stringify(content));
+    expect(() => readAccounts(file)).toThrow(/invalid|too_big|expected/i);
+  });
+
+  it('must be where they are said to be', () => {
+    expect(() => readAccounts(`${file}.missing`)).toThrow('ENOENT');
+  });
+});
