@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { stepFrom } from '@puhui/kernel';
+import { aPartner, anOffer, day, today } from '../spec/builders.js';
+import type { PartnerStatus } from '../onboarding/partner.js';
+import { offerLife, type OfferStatus, type OfferStep } from './offer.js';
+import { decideStepOffer, type StepState } from './step-offer/decide.js';
+
+const partner = aPartner();
+const statuses: readonly OfferStatus[] = ['draft', 'published', 'withdrawn'];
+const steps: readonly OfferStep[] = ['publish', 'withdraw'];
+const partnerStatuses: readonly PartnerStatus[] = [
+  'applied',
+  'qualified',
+  'publicised',
+  'contracted',
+  'live',
+  'suspended',
+  'delisted',
+  'rejected',
+];
+const states: readonly StepState[] = partnerStatuses.flatMap((partnerStatus) =>
+  [0, 1].map((openOutlets) => ({ partnerStatus, openOutlets })),
+);
+
+/** What must come of it, said once more in other words. */
+function expected(status: OfferStatus, step: OfferStep, state: StepState, over: boolean): string {
+  if (stepFrom(offerLife, status, step) === undefined) return 'OFFER_STEP_NOT_OPEN';
+  if (step === 'withdraw') return 'withdrawn';
+  if (state.partnerStatus !== 'live') return 'PARTNER_NOT_LIVE';
+  if (over) return 'OFFER_IS_OVER';
+  return state.openOutlets === 0 ? 'OFFER_HAS_NO_OPEN_OUTLET' : 'published';
+}
+
+describe.each(statuses)('an offer that is %s', (status) => {
+  it.each(steps)('and every state of its partner: %s', (step) => {
+    for (const state of states)
+      for (const over of [false, true]) {
+        const offer = anOffer(partner, { status, availableTo: day(over ? '2026-11-21' : '2026-11-22') });
+        const decided = decideStepOffer(step, offer, state, today);
+        const outcome = decided.ok ? decided.value.status : decided.error.code;
+        expect([state, over, outcome]).toEqual([state, over, expected(status, step, state, over)]);
+        if (decided.ok)
+          expect(decided.value).toEqual({ ...offer, status: outcome, version: offer.version + 1 });
+      }
+  });
+});
