@@ -35,5 +35,8 @@ const child = spawn(node.path, [join(root, 'infra/tasks/run.mjs'), ...process.ar
 // the child decides when it is over.
 process.on('SIGINT', () => {});
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// The shell between npm and this process passes no signal on: when npm is ended, all that shows is another parent.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000).unref();
 child.on('error', (error) => fail(`Node 24 could not be started (${node.path}): ${error.message}`));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
