@@ -41,6 +41,7 @@ export interface Foundation {
 
 // A wrong password, a role or a database that is not there: waiting does not mend these.
 const HOPELESS_STATES = ['28P01', '28000', '3D000'];
+const isHopeless = (error: unknown): boolean => HOPELESS_STATES.includes(sqlState(error) ?? '');
 
 /**
  * Reads the configuration, waits for PostgreSQL and the broker, and migrates.
@@ -63,6 +64,7 @@ export async function layFoundation(
   const { database, close } = await openDatabase(pool, options.prisma, logger);
   const broker = openBroker(config, logger);
   await waitFor(() => broker.ensureTopics(topicSpecs(topicsOwnedBy(config.service))), {
+    hopeless: isHopeless,
     what: brokerName(config),
     logger,
   });
@@ -98,6 +100,6 @@ async function migrate(options: ServiceOptions, config: ServiceConfig, logger: L
   await waitFor(run, {
     what: `PostgreSQL at ${host}${pathname}`,
     logger,
-    hopeless: (error) => error instanceof MigrationProblem || HOPELESS_STATES.includes(sqlState(error) ?? ''),
+    hopeless: (error) => error instanceof MigrationProblem || isHopeless(error),
   });
 }

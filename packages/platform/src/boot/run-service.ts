@@ -31,7 +31,9 @@ export async function runService(options: ServiceOptions): Promise<void> {
     stop = running.stop;
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(0));
   } catch (error) {
-    if (isExplained(error)) logger.fatal(`${options.name} cannot start: ${error.message}`);
+    if (isPortTaken(error))
+      logger.fatal(`${options.name} cannot start: ${error.message}; give it another PUHUI_PORT`);
+    else if (isExplained(error)) logger.fatal(`${options.name} cannot start: ${error.message}`);
     else logger.fatal({ err: error }, `${options.name} cannot start`);
     process.exit(1);
   }
@@ -40,6 +42,8 @@ export async function runService(options: ServiceOptions): Promise<void> {
 /** Errors whose sentence says all; a stack would only hide it. */
 function isExplained(error: unknown): error is Error {
   if (error instanceof ConfigProblem || error instanceof BootProblem) return true;
-  if (error instanceof MigrationProblem || error instanceof AccessProblem) return true;
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return error instanceof MigrationProblem || error instanceof AccessProblem;
 }
+
+const isPortTaken = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

@@ -28,6 +28,7 @@ export async function startService(
   try {
     return await raise(options, foundation);
   } catch (error) {
+    foundation.metrics.close();
     await foundation.broker.close();
     await foundation.closeDatabase();
     throw error;
@@ -52,8 +53,15 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   app.useGlobalFilters(new CodedErrors(logger));
   // The consumers bring their own filter (@Consumes); deferred, Nest would run every module's init hook twice.
   app.connectMicroservice({ strategy: transport });
-  await app.listen(config.port, config.host);
-  await app.startAllMicroservices();
+  try {
+    await app.listen(config.port, config.host);
+    await app.startAllMicroservices();
+  } catch (error) {
+    await app
+      .close()
+      .catch((err: unknown) => logger.warn({ err }, 'what had begun to start did not close well'));
+    throw error;
+  }
   relay.start();
   foundation.upkeep.start();
   foundation.health.started();

@@ -191,6 +191,16 @@ describe('what a service knows of duties and unions', () => {
       expect((await book.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
     });
 
+    it('is not noted while a duty is parked: it may be a revocation', async () => {
+      await spec.rows(
+        `insert into messaging.parked_key values ('members.duties', 'puhui.members.duty.v1', 'k', now())`,
+      );
+      expect(await noteFreshness(spec.database, brokerAt('0'), 'members')).toBe(false);
+      expect(await noteFreshness(spec.database, brokerAt('0'), 'billing')).toBe(true);
+      await spec.rows('delete from messaging.parked_key');
+      expect(await noteFreshness(spec.database, brokerAt('0'), 'members')).toBe(true);
+    });
+
     it('is that of the service’s own projector, by its stored offsets', async () => {
       await spec.rows(`insert into messaging.consumer_offset select 'members.duties', t, 0, 7
         from unnest(array['puhui.members.duty.v1', 'puhui.members.trade-union.v1']) as t`);

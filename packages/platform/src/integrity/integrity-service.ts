@@ -63,6 +63,9 @@ export class IntegrityService {
 
   private async check(sql: Sql): Promise<readonly IntegrityCheck[]> {
     await sql.$executeRawUnsafe('set transaction isolation level repeatable read, read only');
+    // Longer than a request's statements may take: these read everything.
+    await sql.$executeRawUnsafe(`set local statement_timeout = ${TIMEOUT_MS}`);
+    await sql.$executeRawUnsafe(`set local idle_in_transaction_session_timeout = ${TIMEOUT_MS}`);
     const own = await (this.parts.provider()?.check(sql) ?? []);
     return [...(await messagingChecks(sql)), ...own];
   }
