@@ -86,7 +86,7 @@ describe('a roster in any shape that people send gets an answer that helps', () 
     );
   });
 
-  it('empty', async () => {
+  it('that is empty: says that it is', async () => {
     await expectRefusedFile('', /EMPTY/);
   });
 
