@@ -20,9 +20,14 @@ export class CheckpointSigner implements OnApplicationBootstrap, OnApplicationSh
     private readonly database: Database<PrismaClient>,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-    @Inject(CONFIG) config: Pick<ServiceConfig, 'signingKey' | 'gatewaySecret'>,
+    @Inject(CONFIG) config: Pick<ServiceConfig, 'signingKey' | 'gatewaySecret' | 'production'>,
   ) {
     this.key = signingKeyFrom(config.signingKey ?? derivedSeed(config.gatewaySecret));
+    if (config.production && config.signingKey === null) {
+      logger.warn(
+        'PUHUI_SIGNING_KEY is not given: checkpoints are signed by a key that the gateway could make',
+      );
+    }
   }
 
   onApplicationBootstrap(): void {
