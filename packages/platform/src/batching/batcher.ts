@@ -1,3 +1,5 @@
+import { context } from '@opentelemetry/api';
+import { invariant } from '@puhui/kernel';
 import { tellBatch } from './batch-channel.js';
 import { ReadyQueue, type Waiting } from './ready-queue.js';
 import { commitInHalves } from './split.js';
@@ -64,7 +66,7 @@ export class Batcher<Request, Answer> {
     if (this.queue.length >= this.limits.waiting_rows_max)
       return Promise.reject(new Overloaded(this.options.name, this.queue.length));
     return new Promise<Answer>((resolve, reject) => {
-      this.queue.add(this.laneOf(request), { request, resolve, reject });
+      this.queue.add(this.laneOf(request), { request, trace: context.active(), resolve, reject });
       this.startSoon();
     });
   }
@@ -95,13 +97,20 @@ export class Batcher<Request, Answer> {
 
   /** Never rejects: each caller gets an answer or the error that is theirs. */
   private async run(lane: string, entries: readonly Waiting<Request, Answer>[]): Promise<void> {
-    const { name, commit, keyOf } = this.options;
-    await commitInHalves(entries, (part) => {
-      tellBatch({ batcher: name, rows: part.length });
-      const [first] = part;
-      return commit(first === undefined ? lane : keyOf(first), part);
-    });
+    await commitInHalves(entries, (part) => this.commit(part));
     this.queue.done(lane);
     this.startSoon();
+  }
+  /**
+   * Within the trace of its first request. Without that a batch would go on in the context of the batch before it, and
+   * under load every event would carry the trace of a request long answered.
+   */
+  private async commit(entries: readonly Waiting<Request, Answer>[]): Promise<readonly Answer[]> {
+    const { name, commit, keyOf } = this.options;
+    const [first] = entries;
+    invariant(first !== undefined, 'a-batch-is-not-empty', { batcher: name });
+    tellBatch({ batcher: name, rows: entries.length });
+    const requests = entries.map((entry) => entry.request);
+    return context.with(first.trace, () => commit(keyOf(first.request), requests));
   }
 }

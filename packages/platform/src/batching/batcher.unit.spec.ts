@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { context, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { hearBatches } from './batch-channel.js';
 import { Batcher, Overloaded, type BatcherOptions } from './batcher.js';
 
@@ -184,5 +186,26 @@ describe('a batcher', () => {
     ]);
     for (let i = 0; i < 3; i += 1) await commits.end();
     expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3']);
+  });
+
+  it('commits within the trace of the first request of the batch, not of the batch before', async () => {
+    const manager = new AsyncLocalStorageContextManager().enable();
+    context.setGlobalContextManager(manager);
+    const traces: (string | undefined)[] = [];
+    const b = batcher(async (_, requests) => {
+      traces.push(trace.getActiveSpan()?.spanContext().traceId);
+      await settle();
+      return requests.map(({ n }) => `ok:${n}`);
+    });
+    const within = (traceId: string, n: number) => {
+      const span = { traceId, spanId: 'b7ad6b7169203331', traceFlags: TraceFlags.NONE };
+      return context.with(trace.setSpanContext(ROOT_CONTEXT, span), () => b.submit(ask(n)));
+    };
+    const [one, two, three] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string];
+    const first = within(one, 1);
+    await Promise.resolve();
+    await Promise.all([first, within(two, 2), within(three, 3)]);
+    context.disable();
+    expect(traces).toEqual([one, two]);
   });
 });

@@ -1,6 +1,10 @@
+import type { Context } from '@opentelemetry/api';
+
 /** One caller who waits for an answer. */
 export interface Waiting<Request, Answer> {
   readonly request: Request;
+  /** The trace that the request belongs to. */
+  readonly trace: Context;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: unknown) => void;
 }

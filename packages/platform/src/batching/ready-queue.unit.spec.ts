@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { ReadyQueue } from './ready-queue.js';
 
 const nothing = () => undefined;
-const entry = (request: number) => ({ request, resolve: nothing, reject: nothing });
+const entry = (request: number) => ({ request, trace: ROOT_CONTEXT, resolve: nothing, reject: nothing });
 
 function queueOf(...keys: string[]): ReadyQueue<number, void> {
   const queue = new ReadyQueue<number, void>();

@@ -2,7 +2,7 @@ import { invariant } from '@puhui/kernel';
 import { isConflict, isConstraintError } from '../database/errors.js';
 import type { Waiting } from './ready-queue.js';
 
-type Commit<Request, Answer> = (requests: readonly Request[]) => Promise<readonly Answer[]>;
+type Commit<Request, Answer> = (entries: readonly Waiting<Request, Answer>[]) => Promise<readonly Answer[]>;
 
 /**
  * Commits the entries together; when the database refuses the batch as such, each half is tried by itself, down to
@@ -14,7 +14,7 @@ export async function commitInHalves<Request, Answer>(
 ): Promise<void> {
   let answers: readonly Answer[];
   try {
-    answers = await commit(entries.map((entry) => entry.request));
+    answers = await commit(entries);
     invariant(answers.length === entries.length, 'one-answer-for-each-request', {
       requests: entries.length,
       answers: answers.length,

@@ -86,7 +86,7 @@ export class ServiceUnderTest {
   async post(as: Id | null, path: string, type: string, body: SpecBody): Promise<Response> {
     const token = as === null ? {} : { authorization: await this.issuer.token({ sub: as }) };
     const headers = { 'content-type': type, 'x-puhui-gateway': GATEWAY_SECRET, ...token };
-    return fetch(`${this.url}${path}`, { method: 'POST', headers, body, duplex: 'half' });
+    return fetch(new URL(path, this.url), { method: 'POST', headers, body, duplex: 'half' });
   }
 
   /** Plants a duty in the projection, as if members had published it. */
