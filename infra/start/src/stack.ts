@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { readAccounts, type Account } from './accounts.js';
 import { chooseBroker, thisMachine, type ChosenBroker } from './broker-choice.js';
 import { brokerChild, givenPostgres, postgresChild } from './data-processes.js';
+import { makeFolders } from './data-folder.js';
 import { makeDatabases } from './databases.js';
 import { doorUrl, issuerUrl, type RunFacts } from './environment.js';
 import { foldersOf, portsFrom, serviceNames, databaseOf, type ServiceName } from './layout.js';
@@ -67,9 +67,7 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const progress = options.progress ?? silentProgress;
   const folders = foldersOf(options.dataDir);
-  // Its own folder is open to be passed through, or the user postgres could not reach what lies in it.
-  mkdirSync(folders.data, { recursive: true, mode: 0o755 });
-  mkdirSync(folders.logs, { recursive: true });
+  makeFolders(folders);
   await endLeftovers(readLocalFile(folders.localFile), (line) => progress.line(line));
   const ports = portsFrom(options.portBase);
   const broker = brokerOf(options, folders.kafkaLib);

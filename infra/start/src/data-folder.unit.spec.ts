@@ -1,0 +1,39 @@
+import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { makeFolders } from './data-folder.js';
+import { foldersOf } from './layout.js';
+
+let parent: string;
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'puhui-data-'));
+});
+
+const modeOf = (path: string): number => statSync(path).mode & 0o777;
+
+describe('the data folder of a run', () => {
+  it('is made, with a place for logs', () => {
+    const folders = foldersOf(join(parent, 'deep', '.puhui'));
+    makeFolders(folders);
+    expect(existsSync(folders.logs)).toBe(true);
+    expect(modeOf(folders.data) & 0o111).toBe(0o111);
+  });
+
+  it('is opened to be passed through when it was empty, and nothing else', () => {
+    makeFolders(foldersOf(parent));
+    expect(modeOf(parent)).toBe(0o711);
+  });
+
+  it('stays as it is when it holds things of somebody else', () => {
+    writeFileSync(join(parent, 'letter.txt'), 'private');
+    makeFolders(foldersOf(parent));
+    expect(modeOf(parent)).toBe(0o700);
+  });
+
+  it('may be made again', () => {
+    makeFolders(foldersOf(parent));
+    makeFolders(foldersOf(parent));
+    expect(modeOf(parent)).toBe(0o711);
+  });
+});
