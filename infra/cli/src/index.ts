@@ -11,3 +11,8 @@ export { GraphFailure } from './door/graph.js';
 export { madeUpPerson } from './people/made-up-person.js';
 export { madeUpRoster, rosterCsv } from './people/made-up-roster.js';
 export { madeUpUscc } from './people/made-up-uscc.js';
+export { draftFromFile, launch } from './campaign-apply/apply.js';
+export { granted, type Answer } from './door/request.js';
+export * as benefitsQuestions from './questions/benefits.js';
+export * as billingQuestions from './questions/billing.js';
+export * as membersQuestions from './questions/members.js';
