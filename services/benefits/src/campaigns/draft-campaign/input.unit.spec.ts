@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { anOffer, countyId, inDays, now, provinceId } from '../../spec/some-campaign.js';
+import { toDraftedTerms, type CampaignInput } from './input.js';
+
+const input: CampaignInput = {
+  title: '  一元洗车 ',
+  tradeUnionId: provinceId,
+  offerId: anOffer.id,
+  occasion: 'general-benefit',
+  budget: { tradeUnionId: provinceId, year: 2026, line: 'general-benefits' },
+  eligibility: { unionIds: [countyId] },
+  quotas: { totalUnits: 5 },
+  windows: { claimFrom: now, claimUntil: inDays(5), settleUntil: inDays(60) },
+  undoWindowSeconds: 0,
+};
+
+describe("an officer's input", () => {
+  it('that leaves things out takes their plain meaning', () => {
+    expect(toDraftedTerms(input)).toMatchObject({
+      title: '一元洗车',
+      eligibility: { unionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
+      quotas: { totalUnits: 5, perPeriod: null, perPerson: null },
+      windows: { useWithinDays: null, useUntil: null },
+      allocation: 'first_come',
+    });
+  });
+
+  it('may say null where it could have been silent', () => {
+    const spoken: CampaignInput = {
+      ...input,
+      eligibility: { unionIds: [countyId], workerTypes: null, minMembershipDays: null, verifiedOnly: null },
+      quotas: { totalUnits: 5, perPeriod: null, perPerson: null },
+      windows: { ...input.windows, useWithinDays: null, useUntil: null },
+    };
+    expect(toDraftedTerms(spoken)).toEqual(toDraftedTerms(input));
+  });
+
+  it('that says a thing twice says it once', () => {
+    const eligibility = { unionIds: [countyId, countyId], workerTypes: ['courier', 'courier'] };
+    expect(toDraftedTerms({ ...input, eligibility }).eligibility).toMatchObject({
+      unionIds: [countyId],
+      workerTypes: ['courier'],
+    });
+  });
+
+  it('names periods as the graph does', () => {
+    const quotas = {
+      totalUnits: 5,
+      perPeriod: { period: 'DAY', units: 2 },
+      perPerson: { period: 'CAMPAIGN', units: 1 },
+    };
+    expect(toDraftedTerms({ ...input, quotas }).quotas).toEqual({
+      totalUnits: 5,
+      perPeriod: { period: 'day', units: 2 },
+      perPerson: { period: 'campaign', units: 1 },
+    });
+  });
+});

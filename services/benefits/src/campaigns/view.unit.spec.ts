@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  aDraft,
+  aLaunched,
+  aLaunching,
+  anOffer,
+  attemptId,
+  countyId,
+  drafted,
+  given,
+  launchRefused,
+  launchRequested,
+  now,
+  provinceId,
+  someTerms,
+} from '../spec/some-campaign.js';
+import { campaignView } from './view.js';
+
+describe('a campaign in the graph', () => {
+  it('shows its terms, and others by reference', () => {
+    expect(campaignView(aDraft())).toMatchObject({
+      status: 'DRAFT',
+      title: '一元洗车',
+      createdAt: now,
+      tradeUnion: { __typename: 'TradeUnion', id: provinceId },
+      offer: { __typename: 'Offer', id: anOffer.id },
+      partner: { __typename: 'Partner', id: anOffer.partnerId },
+      eligibility: { unions: [{ __typename: 'TradeUnion', id: countyId }], verifiedOnly: true },
+      allocation: 'FIRST_COME',
+      quotas: {
+        totalUnits: 2000,
+        perPeriod: { period: 'MONTH', units: 2000 },
+        perPerson: { period: 'MONTH', units: 1 },
+      },
+      launch: null,
+    });
+  });
+
+  it('shows a fixed price with its shares', () => {
+    expect(campaignView(aDraft()).price).toEqual({
+      kind: 'FIXED_PRICE',
+      memberPays: 100n,
+      unionPays: 1900n,
+      partnerBears: 1000n,
+      listPrice: '3000',
+      threshold: null,
+      amountOff: null,
+    });
+  });
+
+  it('shows an amount off with what the member pays at least', () => {
+    const price = {
+      kind: 'amount_off',
+      threshold: '5000',
+      amountOff: '4000',
+      unionPays: '4000',
+      partnerBears: '0',
+    } as const;
+    expect(campaignView(given(drafted(someTerms({ price })))).price).toMatchObject({
+      kind: 'AMOUNT_OFF',
+      memberPays: 1000n,
+      unionPays: 4000n,
+      listPrice: null,
+      threshold: '5000',
+    });
+  });
+
+  it('shows the attempt that waits, the one that stands, and why one was refused', () => {
+    const attempt = { attemptId, kind: 'LAUNCH', units: 2000, amount: 3_800_000n, requestedAt: now };
+    expect(campaignView(aLaunching()).launch).toEqual({ ...attempt, state: 'UNDER_WAY', refusal: null });
+    expect(campaignView(aLaunched()).launch).toEqual({ ...attempt, state: 'ENCUMBERED', refusal: null });
+    expect(campaignView(given(drafted(), launchRequested, launchRefused)).launch).toEqual({
+      ...attempt,
+      state: 'REFUSED',
+      refusal: {
+        reason: 'BUDGET_EXCEEDED',
+        message: '预算余额不足',
+        messageEn: 'The budget line has not enough left',
+        free: 100n,
+      },
+    });
+  });
+
+  it('shows a reason that it does not know as it is', () => {
+    const refused = {
+      ...launchRefused,
+      data: { ...launchRefused.data, reason: 'LINE_FROZEN' },
+    } as typeof launchRefused;
+    const { launch } = campaignView(given(drafted(), launchRequested, refused));
+    expect(launch?.refusal).toMatchObject({
+      reason: 'LINE_FROZEN',
+      messageEn: 'The budget refused it (LINE_FROZEN)',
+    });
+  });
+});

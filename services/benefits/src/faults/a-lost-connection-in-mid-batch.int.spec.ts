@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ClaimDoor } from '../claims/claim-voucher/door.js';
+import { launched } from '../spec/campaigns.js';
+import { outcomeOf, redeem } from '../spec/counters.js';
+import { openFleet, type Fleet } from '../spec/fleet.js';
+import { expectLawful } from '../spec/laws.js';
+import { giveMembers, someId } from '../spec/world.js';
+import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+
+const CLAIMS = 40;
+const quotas = { totalUnits: 500, perPeriod: null, perPerson: { period: 'campaign' as const, units: 1 } };
+
+let fleet: Fleet;
+beforeAll(async () => {
+  fleet = await openFleet();
+});
+afterAll(() => fleet?.stop());
+
+/** Ends every connection of the instances, as a restart of the database would. */
+const cutConnections = (): Promise<unknown> =>
+  fleet.world.test.sql.$queryRawUnsafe(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+
+describe('connections that are lost in the middle of batches', () => {
+  it('lose no claim and double none: the same keys sent again get one voucher each', async () => {
+    const { world, first } = fleet;
+    const campaignId = await launched(first, world, { quotas });
+    const people = await giveMembers(world, CLAIMS);
+    const requests = people.map((personId) => ({ personId, campaignId, key: someId() }));
+    const once = requests.map((request, nr) => fleet.turn(nr).get(ClaimDoor).claim(request));
+    const cutting = new Promise((resolve) => setTimeout(resolve, 5)).then(cutConnections);
+    await Promise.allSettled([...once, cutting]);
+    const again = await Promise.all(
+      requests.map((request, nr) => fleet.turn(nr).get(ClaimDoor).claim(request)),
+    );
+    expect(again.map((one) => outcomeOf(one, 'CLAIMED'))).toEqual(people.map(() => 'CLAIMED'));
+    const [row] = await world.test.sql.$queryRawUnsafe<{ vouchers: number; people: number }[]>(
+      `select count(*)::int as vouchers, count(distinct person_id)::int as people from voucher
+        where campaign_id = $1::uuid`,
+      campaignId,
+    );
+    expect(row).toEqual({ vouchers: CLAIMS, people: CLAIMS });
+    await expectLawful(first);
+  });
+
+  it('redeem nothing twice: the same keys sent again get the same redemptions', async () => {
+    const { world, first } = fleet;
+    const campaignId = await launched(first, world, { quotas });
+    const people = await giveMembers(world, CLAIMS);
+    const codes: string[] = [];
+    for (const personId of people) {
+      const claim = await first.get(ClaimDoor).claim({ personId, campaignId, key: someId() });
+      codes.push(claim.ok ? first.get(CodeKeeper).codeOf(claim.value.voucherId) : 'none');
+    }
+    const shown = codes.map((code) => ({ code, key: someId() }));
+    const show = () => shown.map(({ code, key }, nr) => redeem(fleet.turn(nr), world, code, { key }));
+    const cutting = new Promise((resolve) => setTimeout(resolve, 5)).then(cutConnections);
+    await Promise.allSettled([...show(), cutting]);
+    const again = await Promise.all(show());
+    expect(again.map((one) => outcomeOf(one, 'REDEEMED'))).toEqual(codes.map(() => 'REDEEMED'));
+    await expectLawful(first);
+  });
+});

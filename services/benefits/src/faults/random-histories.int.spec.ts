@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { ChangeQuota } from '../campaigns/change-quota/handler.js';
+import { CloseCampaign } from '../campaigns/close-campaign/handler.js';
+import { ClaimDoor } from '../claims/claim-voucher/door.js';
+import { ExpireVouchers } from '../expiry/expire-vouchers.js';
+import { UndoRedemption } from '../redemption/undo-redemption/handler.js';
+import { answer, launched } from '../spec/campaigns.js';
+import { redeem } from '../spec/counters.js';
+import { openFleet, type Fleet } from '../spec/fleet.js';
+import type { Instance } from '../spec/instance.js';
+import { expectLawful } from '../spec/laws.js';
+import { randomFrom } from '../spec/random.js';
+import { giveMembers, someId, START } from '../spec/world.js';
+import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+
+const SEEDS = [1, 2, 3, 4];
+const STEPS = 30;
+const AT_ONCE = 4;
+const HOUR_MS = 3600 * 1000;
+
+let fleet: Fleet;
+let people: Id[];
+beforeAll(async () => {
+  fleet = await openFleet();
+  people = await giveMembers(fleet.world, 12);
+});
+afterAll(() => fleet?.stop());
+
+/** What a history has brought forth so far, as its actors know it. */
+interface History {
+  readonly campaignId: Id;
+  readonly random: () => number;
+  readonly vouchers: Id[];
+  readonly redemptions: Id[];
+}
+
+const oneOf = <T>(things: readonly T[], random: () => number): T | undefined =>
+  things[Math.floor(random() * things.length)];
+
+const actions: readonly ((instance: Instance, history: History) => Promise<unknown>)[] = [
+  async (instance, { campaignId, random, vouchers }) => {
+    const personId = oneOf(people, random) ?? '';
+    const claim = await instance.get(ClaimDoor).claim({ personId, campaignId, key: someId() });
+    if (claim.ok) vouchers.push(claim.value.voucherId);
+  },
+  async (instance, { random, vouchers, redemptions }) => {
+    const voucherId = oneOf(vouchers, random);
+    if (voucherId === undefined) return;
+    const taken = await redeem(instance, fleet.world, instance.get(CodeKeeper).codeOf(voucherId));
+    if (taken.ok) redemptions.push(taken.value.redemption.id);
+  },
+  (instance, { random, redemptions }) => {
+    const redemptionId = oneOf(redemptions, random) ?? someId();
+    const undoneBy = random() < 0.5 ? fleet.world.cashierId : fleet.world.adminId;
+    return instance.get(UndoRedemption).undo({ redemptionId, undoneBy, reason: '误操作' });
+  },
+  (instance) => instance.get(ExpireVouchers).expireBatch(3),
+  async (instance, { campaignId, random }) => {
+    const asked = 1 + Math.floor(random() * 30);
+    const change = await instance.get(ChangeQuota).changeTo(fleet.world.officerId, campaignId, asked);
+    const attempt = change.ok ? change.value.campaign.attempt : null;
+    if (attempt === null || attempt.outcome.state !== 'under_way') return;
+    const reply = random() < 0.7 ? { amount: attempt.amount } : { refused: 'BUDGET_EXCEEDED' };
+    await answer(instance, campaignId, attempt.id, reply);
+  },
+];
+
+/** Claims come most often, as in life. */
+const weights = [0, 0, 0, 1, 1, 2, 3, 4];
+
+async function live(seed: number): Promise<Id> {
+  const random = randomFrom(seed);
+  const { world, first } = fleet;
+  world.clock.set(START);
+  const quotas = {
+    totalUnits: 20,
+    perPeriod: { period: 'day' as const, units: 7 },
+    perPerson: { period: 'week' as const, units: 2 },
+  };
+  const windows = {
+    claimFrom: START,
+    claimUntil: new Date('2026-11-27T02:00:00Z'),
+    useWithinDays: 2,
+    useUntil: null,
+    settleUntil: new Date('2027-01-01T00:00:00Z'),
+  };
+  const campaignId = await launched(first, world, { quotas, windows });
+  const history: History = { campaignId, random, vouchers: [], redemptions: [] };
+  for (let step = 0; step < STEPS; step += 1) {
+    const together = Array.from({ length: AT_ONCE }, (_, nr) => {
+      const action = actions[oneOf(weights, random) ?? 0];
+      return action?.(fleet.turn(step + nr), history);
+    });
+    await Promise.all(together);
+    world.clock.advance(Math.floor(random() * 6 * HOUR_MS));
+  }
+  return campaignId;
+}
+
+describe('any history of claims, redemptions, undos, expiries and changed quotas, by two instances at once', () => {
+  it.each(SEEDS)('leaves every law intact (seed %i)', async (seed) => {
+    await live(seed);
+    await expectLawful(fleet.first);
+  });
+
+  it('can be closed at its end, and releases what nobody got', async () => {
+    const { world, first } = fleet;
+    const campaignId = await live(99);
+    const closed = await first.get(CloseCampaign).close(world.officerId, campaignId);
+    const [row] = await world.test.sql.$queryRawUnsafe<{ total_units: number; claimed_units: number }[]>(
+      'select total_units, claimed_units from campaign_quota where campaign_id = $1::uuid',
+      campaignId,
+    );
+    expect(closed.ok && closed.value.releasedUnits).toBe((row?.total_units ?? 0) - (row?.claimed_units ?? 0));
+    await expectLawful(first);
+  });
+});
