@@ -35,7 +35,8 @@ describe('only those who may', () => {
     const worker = await platform.door.asAccount('haikou-worker');
     expect(await ask(officer, vouchers)).toContain('"nodes":[{');
     expect(await ask(beijing, vouchers)).not.toContain('"nodes":[{');
-    expect(await ask(worker, vouchers)).not.toContain('"nodes":[{');
+    // One person, one voucher: the worker may have claimed one, like everybody.
+    expect(((await ask(worker, vouchers)).match(/"id":/g) ?? []).length).toBeLessThanOrEqual(1);
   }, 60_000);
 
   it('see the code of a voucher: its owner does, an officer and an auditor do not', async () => {

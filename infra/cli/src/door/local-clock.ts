@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Refused } from '../exit.js';
 import type { Door } from './door.js';
 
+/** Every process looks at the clock file anew after 100 ms; this much later all of them go by the new time. */
+const HEARD_MS = 400;
 const clockSchema = z.object({ now: z.iso.datetime() });
 
 /** The simulated time of a local run. */
@@ -15,7 +17,11 @@ export class LocalClock {
   /** Moves the time forward to an instant. Never backward. Asked twice, it moves once. */
   async moveTo(instant: Date): Promise<void> {
     const missingMs = instant.getTime() - (await this.now()).getTime();
-    if (missingMs > 0) await this.advance(missingMs);
+    if (missingMs <= 0) return;
+    await this.advance(missingMs);
+    await new Promise((resolve) => {
+      setTimeout(resolve, HEARD_MS);
+    });
   }
 
   private async advance(advanceMs: number): Promise<Date> {
