@@ -17,5 +17,7 @@ export function tellBatch(notice: BatchNotice): void {
 export function hearBatches(hear: (notice: BatchNotice) => void): () => void {
   const listener = (message: unknown): void => hear(message as BatchNotice);
   notices.subscribe(listener);
-  return () => void notices.unsubscribe(listener);
+  return () => {
+    notices.unsubscribe(listener);
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { context, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { sqlState } from '../database/errors.js';
 import { hearBatches } from './batch-channel.js';
 import { Batcher, Overloaded, type BatcherOptions } from './batcher.js';
 
@@ -123,7 +124,7 @@ describe('a batcher', () => {
       return requests.map(({ n }) => `ok:${n}`);
     });
     const settled = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => b.submit(ask(n))));
-    expect(settled.map((s) => (s.status === 'fulfilled' ? s.value : s.reason.code))).toEqual([
+    expect(settled.map((s) => (s.status === 'fulfilled' ? s.value : sqlState(s.reason)))).toEqual([
       'ok:1',
       'ok:2',
       '23505',

@@ -1,19 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLogger } from '../logging/logger.js';
+import { RecordedLog } from '../spec-service/recorded-log.js';
 import { orderlyStop, type StoppedParts } from './orderly-stop.js';
 
 function parts(change: Partial<Record<string, () => Promise<void>>> = {}) {
   const done: string[] = [];
-  const lines: string[] = [];
+  const log = new RecordedLog('billing');
   const step = (name: string) => async () => {
     await change[name]?.();
     done.push(name);
   };
-  const logger = createLogger({
-    service: 'billing',
-    level: 'info',
-    destination: { write: (line) => void lines.push(line) },
-  });
   const foundation: StoppedParts = {
     health: { beginToStop: () => void done.push('not ready') },
     upkeep: { stop: step('upkeep') },
@@ -21,10 +16,10 @@ function parts(change: Partial<Record<string, () => Promise<void>>> = {}) {
     broker: { close: step('broker') },
     metrics: { close: () => undefined },
     closeDatabase: step('database'),
-    logger,
+    logger: log.logger,
   };
   const stop = orderlyStop({ close: step('door') }, foundation);
-  return { stop, done, sentences: () => lines.map((line) => String(JSON.parse(line).msg)) };
+  return { stop, done, sentences: () => log.sentences };
 }
 
 describe('stopping in good order', () => {

@@ -28,7 +28,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
       logger.fatal(`${reason}; the process ends so that it is started again`);
       void end(1);
     });
-    stop = running.stop;
+    stop = () => running.stop();
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(0));
   } catch (error) {
     if (isPortTaken(error))

@@ -1,16 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLogger } from '../logging/logger.js';
+import { RecordedLog } from '../spec-service/recorded-log.js';
 import { BootProblem, waitFor } from './wait-for.js';
 
 function waiting(waitMs = 5_000) {
-  const lines: string[] = [];
-  const logger = createLogger({
-    service: 'billing',
-    level: 'info',
-    destination: { write: (line) => void lines.push(line) },
-  });
-  const sentences = (): string[] => lines.map((line) => String(JSON.parse(line).msg));
-  return { options: { what: 'PostgreSQL at 127.0.0.1:4032', logger, waitMs }, sentences };
+  const log = new RecordedLog('billing');
+  return {
+    options: { what: 'PostgreSQL at 127.0.0.1:4032', logger: log.logger, waitMs },
+    sentences: () => log.sentences,
+  };
 }
 
 describe('waiting for a dependency at boot', () => {

@@ -87,7 +87,7 @@ describe('the environment of a service', () => {
   it('is explained in docs/how-to/configure.md, each variable in a line of its own', () => {
     const page = readFileSync(new URL('../../../../docs/how-to/configure.md', import.meta.url), 'utf8');
     const explained = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
-    expect(explained.sort()).toEqual([...variableNames].sort());
+    expect(new Set(explained)).toEqual(new Set(variableNames));
   });
 
   it('never shows a secret that is wrong', () => {

@@ -128,12 +128,18 @@ describe('raw sets through Prisma', () => {
 
   it('cannot write outside a transaction: the types have no such method', () => {
     type Reader = Database<PrismaClient>['prisma'];
-    type Writing =
-      | Extract<keyof Reader, '$transaction' | '$executeRaw' | '$executeRawUnsafe'>
-      | Extract<
-          keyof Reader['note'],
-          'create' | 'createMany' | 'update' | 'updateMany' | 'upsert' | 'delete'
-        >;
+    type WritingMethod =
+      | 'create'
+      | 'createMany'
+      | 'update'
+      | 'updateMany'
+      | 'upsert'
+      | 'delete'
+      | 'deleteMany';
+    type Writing = Extract<
+      keyof Reader | keyof Reader['note'],
+      WritingMethod | '$transaction' | '$executeRawUnsafe'
+    >;
     // Compiles only while there is no such method: a list of nothing is what this can be.
     const methods: readonly never[] = [] as readonly Writing[];
     expect(methods).toEqual([]);

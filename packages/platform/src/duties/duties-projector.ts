@@ -36,7 +36,9 @@ function newest<E extends ReceivedEvent>(events: readonly E[]): E[] {
 
 /** A whole state travels as JSON, so that one statement serves any number of rows. */
 const states = (events: readonly ReceivedEvent[]): string =>
-  JSON.stringify(events.map((e) => ({ ...Object(e.data), version: e.version })));
+  JSON.stringify(events.map(({ data, version }) => (isObject(data) ? { ...data, version } : { version })));
+
+const isObject = (data: unknown): data is object => typeof data === 'object' && data !== null;
 
 async function writeDuties(batch: EventBatch, events: readonly ReceivedEvent[]): Promise<void> {
   const duty = batch.table('platform.duty');

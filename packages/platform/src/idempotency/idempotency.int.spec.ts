@@ -49,7 +49,7 @@ describe('an idempotency key', () => {
       once(request('changed', { n: 1 })),
       once(request('changed', { n: 2 })),
     ]);
-    expect([one.ok, other.ok].sort()).toEqual([false, true]);
+    expect([one, other].filter(({ ok }) => ok)).toHaveLength(1);
     expect(await once(request('changed', { n: 3 }))).toEqual({
       ok: false,
       error: { code: 'IDEMPOTENCY_KEY_REUSED', operation: 'spec' },

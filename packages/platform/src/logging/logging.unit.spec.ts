@@ -2,19 +2,14 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { context, trace, TraceFlags } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { createLogger } from './logger.js';
+import { RecordedLog } from '../spec-service/recorded-log.js';
 import { NestLogger } from './nest-logger.js';
 import { scrub } from './personal-data.js';
 import { readable } from './readable.js';
 
 function recorded(level = 'info') {
-  const lines: string[] = [];
-  const logger = createLogger({
-    service: 'benefits',
-    level,
-    destination: { write: (line) => void lines.push(line) },
-  });
-  return { logger, lines, last: (): Record<string, unknown> => JSON.parse(lines.at(-1) ?? '{}') };
+  const log = new RecordedLog('benefits', level);
+  return { logger: log.logger, lines: log.lines, last: () => log.last };
 }
 
 describe('a line of the log', () => {
@@ -22,7 +17,7 @@ describe('a line of the log', () => {
     const { logger, last } = recorded();
     logger.info({ rows: 3 }, 'taken in');
     expect(last()).toMatchObject({ level: 'info', service: 'benefits', rows: 3, msg: 'taken in' });
-    expect(String(last()['time'])).toMatch(/^\d{4}-\d{2}-\d{2}T/);
+    expect(last()).toHaveProperty('time', expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/));
   });
 
   it('carries the trace id of what is under way', () => {
@@ -31,7 +26,7 @@ describe('a line of the log', () => {
     const traceId = '0af7651916cd43dd8448eb211c80319c';
     const span = { traceId, spanId: 'b7ad6b7169203331', traceFlags: TraceFlags.NONE };
     context.with(trace.setSpanContext(context.active(), span), () => logger.info('inside'));
-    expect(last()['traceId']).toBe(traceId);
+    expect(last()).toHaveProperty('traceId', traceId);
     logger.info('outside');
     expect(last()).not.toHaveProperty('traceId');
     context.disable();

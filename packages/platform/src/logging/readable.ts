@@ -11,7 +11,7 @@ export function readable(line: string): string {
   const { time, level, service, msg, err, ...facts } = JSON.parse(line) as Record<string, unknown>;
   const head = `${GREY}${String(time).slice(11, 23)}${RESET} ${COLOUR[String(level)] ?? ''}${String(level).padEnd(5)}${RESET}`;
   const rest = Object.keys(facts).length > 0 ? ` ${GREY}${JSON.stringify(facts)}${RESET}` : '';
-  return `${head} ${String(service)}: ${String(msg ?? '')}${rest}\n${stackOf(err)}`;
+  return `${head} ${String(service)}: ${typeof msg === 'string' ? msg : ''}${rest}\n${stackOf(err)}`;
 }
 
 function stackOf(error: unknown): string {

@@ -26,7 +26,7 @@ describe('the migrations of a service', () => {
       sets: [{ name: 'notes', folder }],
       ...(lockWaitMs === undefined ? {} : { lockWaitMs }),
     });
-  const rows = async (sql: string): Promise<unknown[]> => (await database.sql.pool.query(sql)).rows;
+  const rows = (sql: string): Promise<unknown[]> => database.sql.$queryRawUnsafe(sql);
 
   it('run in the order of their numbers, each once', async () => {
     await put('0002-more', 'alter table a add column n int');

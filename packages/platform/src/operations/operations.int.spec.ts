@@ -60,9 +60,8 @@ describe('what operators ask of every service', () => {
     });
     await notes.service.get(Database).transaction(async (unit) => unit.keep(event));
   }
-  const known = async (id: Id) =>
-    (await notes.database.sql.pool.query('select version from platform.trade_union where id = $1', [id]))
-      .rows;
+  const known = (id: Id): Promise<unknown[]> =>
+    notes.database.sql.$queryRawUnsafe('select version from platform.trade_union where id = $1', id);
   const report = async (): Promise<Report> => {
     const { data, errors } = await notes.ask(REPORT, { token });
     expect(errors).toEqual([]);

@@ -94,4 +94,9 @@ function answerOf(entries: RefusalEntries, refusal: { readonly code: string }): 
   };
 }
 
-const said = (fact: unknown): string => (fact instanceof Date ? fact.toISOString() : String(fact ?? '—'));
+/** A fact as a sentence quotes it; a dash for one that is not known. */
+function said(fact: unknown): string {
+  if (fact instanceof Date) return fact.toISOString();
+  if (typeof fact === 'string') return fact;
+  return typeof fact === 'number' || typeof fact === 'bigint' || typeof fact === 'boolean' ? `${fact}` : '—';
+}

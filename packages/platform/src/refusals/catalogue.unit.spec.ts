@@ -53,7 +53,8 @@ describe('a catalogue of refusals', () => {
   });
 
   it('throws for a code that it does not have', () => {
-    const stray: { code: 'UNKNOWN' } = JSON.parse('{"code":"ELSEWHERE"}');
+    const stray = { code: 'UNKNOWN' as const };
+    Reflect.set(stray, 'code', 'ELSEWHERE');
     expect(() => catalogue.answer(stray)).toThrow('refusal ELSEWHERE is not in the catalogue');
   });
 

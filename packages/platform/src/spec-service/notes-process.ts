@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { readRecord, type LogRecord } from './recorded-log.js';
 
 const main = fileURLToPath(
   new URL('../../../../packages/platform/dist/spec-service/main.js', import.meta.url),
@@ -21,15 +22,15 @@ export class NotesProcess {
   }
 
   /** Lines of its log so far. */
-  get log(): readonly Record<string, unknown>[] {
+  get log(): readonly LogRecord[] {
     return this.output
       .split('\n')
       .filter((line) => line.startsWith('{'))
-      .map((line) => JSON.parse(line));
+      .map(readRecord);
   }
 
   get sentences(): readonly string[] {
-    return this.log.map(({ msg }) => String(msg));
+    return this.log.map(({ msg }) => msg);
   }
 
   /** All that it wrote, for what is no log. */

@@ -30,7 +30,8 @@ export class SpecDatabase {
 
   /** Rows as pg gives them. */
   async rows(sql: string, ...values: unknown[]): Promise<unknown[]> {
-    return (await this.pool.query(sql, values)).rows;
+    const { rows }: { rows: unknown[] } = await this.pool.query(sql, values);
+    return rows;
   }
 
   async drop(): Promise<void> {

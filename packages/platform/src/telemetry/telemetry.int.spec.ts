@@ -53,8 +53,8 @@ describe('a service with an OTLP endpoint', () => {
     });
     url = await eventually(async () => {
       const found = notes.log.find((line) => line['url'] !== undefined)?.['url'];
-      if (found === undefined) throw new Error(`not yet: ${notes.text}`);
-      return String(found);
+      if (typeof found !== 'string') throw new Error(`not yet: ${notes.text}`);
+      return found;
     }, START_TIMEOUT_MS);
   });
   afterAll(async () => {
