@@ -17,7 +17,13 @@ export interface RunFacts {
 }
 
 export const issuerUrl = ({ ports }: RunFacts): string => `http://127.0.0.1:${ports.issuer}`;
-export const doorUrl = ({ ports }: RunFacts): string => `http://127.0.0.1:${ports.gateway}`;
+
+/** Where this machine reaches what listens at an address; every address includes loopback. */
+export const reachableHost = (listen: string): string =>
+  listen === '0.0.0.0' || listen === '::' ? '127.0.0.1' : listen;
+
+export const doorUrl = ({ ports, listen }: RunFacts): string =>
+  `http://${reachableHost(listen)}:${ports.gateway}`;
 
 export function serviceEnvironment(service: ServiceName, facts: RunFacts): Record<string, string> {
   const { secrets, folders, databaseUrl, kafkaBrokers } = facts;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { gatewayEnvironment, issuerEnvironment, serviceEnvironment, type RunFacts } from './environment.js';
+import {
+  doorUrl,
+  gatewayEnvironment,
+  issuerEnvironment,
+  reachableHost,
+  serviceEnvironment,
+  type RunFacts,
+} from './environment.js';
 import { foldersOf, portsFrom } from './layout.js';
 
 const facts: RunFacts = {
@@ -59,5 +66,23 @@ describe('what a process is told', () => {
       issuerEnvironment(facts),
     ];
     expect(new Set(issuers.map((env) => env['PUHUI_ISSUER']))).toEqual(new Set(['http://127.0.0.1:5001']));
+  });
+
+  it('tells the gateway where to listen, and nobody else', () => {
+    expect(gatewayEnvironment({ ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBe('0.0.0.0');
+    expect(serviceEnvironment('members', { ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBeUndefined();
+    expect(issuerEnvironment({ ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBeUndefined();
+  });
+});
+
+describe('the address of the door', () => {
+  it.each([
+    ['127.0.0.1', '127.0.0.1'],
+    ['0.0.0.0', '127.0.0.1'],
+    ['::', '127.0.0.1'],
+    ['192.0.2.7', '192.0.2.7'],
+  ])('for a gateway that listens at %s is at %s', (listen, host) => {
+    expect(reachableHost(listen)).toBe(host);
+    expect(doorUrl({ ...facts, listen })).toBe(`http://${host}:5000`);
   });
 });

@@ -4,6 +4,8 @@ import type { ChildSpec } from './supervisor.js';
 export interface NodeProcess {
   readonly name: string;
   readonly port: number;
+  /** Where it answers; loopback unless it was told to listen elsewhere. */
+  readonly host?: string;
   readonly logFile: string;
   /** The compiled entry file. */
   readonly entry: string;
@@ -26,9 +28,13 @@ function inherited(): Record<string, string> {
 }
 
 /** True when a probe of a process answers 200. */
-export async function answersProbe(port: number, path: '/health/live' | '/health/ready'): Promise<boolean> {
+export async function answersProbe(
+  port: number,
+  path: '/health/live' | '/health/ready',
+  host = '127.0.0.1',
+): Promise<boolean> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    const response = await fetch(`http://${host}:${port}${path}`, {
       signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     });
     await response.arrayBuffer();
@@ -39,7 +45,7 @@ export async function answersProbe(port: number, path: '/health/live' | '/health
 }
 
 /** A program of the project in a process of its own; up when it answers its live probe. */
-export const nodeProcess = ({ name, port, logFile, entry, env }: NodeProcess): ChildSpec => ({
+export const nodeProcess = ({ name, port, host, logFile, entry, env }: NodeProcess): ChildSpec => ({
   name,
   port,
   logFile,
@@ -52,7 +58,7 @@ export const nodeProcess = ({ name, port, logFile, entry, env }: NodeProcess): C
       logFile,
       options: { env: { ...inherited(), ...env, PUHUI_PORT: String(port) } },
       stopSignal: 'SIGTERM',
-      isUp: () => answersProbe(port, '/health/live'),
+      isUp: () => answersProbe(port, '/health/live', host),
       startTimeoutMs: START_TIMEOUT_MS,
     }),
 });

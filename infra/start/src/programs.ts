@@ -5,6 +5,7 @@ import {
   doorUrl,
   gatewayEnvironment,
   issuerEnvironment,
+  reachableHost,
   serviceEnvironment,
   type RunFacts,
 } from './environment.js';
@@ -74,9 +75,11 @@ export async function startPrograms(
       env: serviceEnvironment(service, facts),
     });
   });
+  const host = reachableHost(facts.listen);
   const gateway = nodeProcess({
     name: 'gateway',
     port: ports.gateway,
+    host,
     logFile: log('gateway'),
     entry: program('gateway/dist/main.js'),
     env: gatewayEnvironment(facts),
@@ -93,7 +96,7 @@ export async function startPrograms(
     () => supervisor.add(gateway),
     () => doorUrl(facts),
   );
-  await progress.step('Everything answers', () => untilReady(ports.gateway));
+  await progress.step('Everything answers', () => untilReady(ports.gateway, host));
 }
 
 /** All at once; when one fails, the others are waited for, so that nothing is started behind a stop's back. */
@@ -104,15 +107,15 @@ async function addAll(supervisor: Supervisor, specs: readonly ChildSpec[]): Prom
 }
 
 /** The gateway's readiness is everybody's. */
-async function untilReady(gatewayPort: number): Promise<void> {
+async function untilReady(gatewayPort: number, host: string): Promise<void> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
-  while (!(await answersProbe(gatewayPort, '/health/ready'))) {
-    if (Date.now() > deadline) throw new StartProblem(await notReady(gatewayPort));
+  while (!(await answersProbe(gatewayPort, '/health/ready', host))) {
+    if (Date.now() > deadline) throw new StartProblem(await notReady(gatewayPort, host));
     await sleep(POLL_MS);
   }
 }
 
-async function notReady(gatewayPort: number): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${gatewayPort}/health/ready`);
+async function notReady(gatewayPort: number, host: string): Promise<string> {
+  const answer = await fetch(`http://${host}:${gatewayPort}/health/ready`);
   return `not everything is ready after ${READY_TIMEOUT_MS / 1000} s: ${await answer.text()}`;
 }

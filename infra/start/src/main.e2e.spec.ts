@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { program } from './layout.js';
+import { readLocalFile } from './local-file.js';
+import { stillRunning } from './process-identity.js';
+
+const TEST_TIMEOUT_MS = 240_000;
+// Beside the ports of stack.e2e.spec.ts, below those that systems give away.
+const portBase = 28_000 + (process.pid % 40) * 100;
+
+/** `npm start` as a person has it in a terminal. */
+class Run {
+  output = '';
+  readonly ended: Promise<number | null>;
+  private readonly child: ChildProcess;
+
+  constructor(dataDir: string, ...more: string[]) {
+    const args = [
+      '--data',
+      dataDir,
+      '--port',
+      String(portBase),
+      '--broker',
+      'embedded',
+      '--no-seed',
+      ...more,
+    ];
+    this.child = spawn(process.execPath, [program('infra/start/dist/main.js'), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.ended = new Promise((resolve) => this.child.once('close', resolve));
+  }
+
+  async says(text: string): Promise<void> {
+    const deadline = Date.now() + 120_000;
+    while (!this.output.includes(text)) {
+      if (this.child.exitCode !== null || Date.now() > deadline)
+        throw new Error(`never said "${text}":\n${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
+  }
+}
+
+let dataDir: string;
+let run: Run;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'puhui-main-'));
+  chmodSync(dataDir, 0o711);
+});
+afterEach(async () => {
+  run.signal('SIGTERM');
+  await run.ended;
+  rmSync(dataDir, { recursive: true });
+}, TEST_TIMEOUT_MS);
+
+const ready = `Puhui is ready: http://127.0.0.1:${portBase}`;
+const processesOf = () => readLocalFile(join(dataDir, 'local.json'))?.processes ?? [];
+
+describe('npm start in a terminal', () => {
+  it(
+    'shows each step; killed itself it leaves processes, which the next start ends; Ctrl-C ends all in good order',
+    async () => {
+      run = new Run(dataDir);
+      await run.says(ready);
+      for (const part of ['✓ PostgreSQL', 'Broker: embedded log', '✓ Gateway', 'Accounts', 'Logs', dataDir])
+        expect(run.output).toContain(part);
+      const orphans = processesOf();
+      expect(orphans.length).toBeGreaterThan(5);
+      run.signal('SIGKILL');
+      await run.ended;
+      expect(stillRunning(orphans)).toHaveLength(orphans.length);
+
+      run = new Run(dataDir);
+      await run.says(ready);
+      expect(run.output).toContain('Ending what an earlier run left behind: ');
+      expect(stillRunning(orphans)).toEqual([]);
+
+      const processes = processesOf();
+      run.signal('SIGINT');
+      expect(await run.ended).toBe(0);
+      expect(run.output).toContain('Stopped. Nothing is lost');
+      expect(stillRunning(processes)).toEqual([]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
+    'stops with a sentence when a part of it cannot come up, and leaves nothing behind',
+    async () => {
+      mkdirSync(join(dataDir, 'issuer'));
+      writeFileSync(join(dataDir, 'issuer', 'keys.json'), 'not a key');
+      run = new Run(dataDir);
+      expect(await run.ended).toBe(1);
+      expect(run.output).toMatch(/✗ Identity issuer/);
+      expect(run.output).toMatch(/puhui: issuer ended \(exit code 1\); see .*issuer\.log/);
+      expect(stillRunning(processesOf())).toEqual([]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+});
