@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
+import type { Id } from '@puhui/kernel';
+import { eventually } from '@puhui/testkit';
+import { openDoor, type Door } from '../spec/door.js';
+import { CAMPAIGN, CLAIM, DRAFT, LAUNCH, REFUSAL } from '../spec/graph.js';
+import { giveMembers, makeWorld, someId, type World } from '../spec/world.js';
+
+const mutation = (name: string, variables: string, args: string, good: string): string =>
+  `mutation ($id: ID!${variables}) { ${name}(campaignId: $id${args}) { __typename ${REFUSAL} ${good} } }`;
+const CHANGE = mutation(
+  'changeDraft',
+  ', $input: CampaignInput!',
+  ', input: $input',
+  '... on CampaignDrafted { campaign { title version } }',
+);
+const CANCEL = mutation(
+  'cancelLaunch',
+  '',
+  '',
+  '... on LaunchCancelled { attemptId campaign { status launch { state } } }',
+);
+const QUOTA = mutation(
+  'changeQuota',
+  ', $units: Int!',
+  ', totalUnits: $units',
+  `... on QuotaChangeAccepted { attemptId releasedUnits releasedAmount campaign { quotas { totalUnits } } }
+   ... on QuotaBelowClaimed { claimedUnits asked } ... on InvalidInput { field }`,
+);
+const CLOSE = mutation(
+  'closeCampaign',
+  '',
+  '',
+  '... on CampaignClosed { releasedUnits releasedAmount campaign { status } }',
+);
+
+let world: World;
+let door: Door;
+beforeAll(async () => {
+  world = await makeWorld({ byRunner: true });
+  door = await openDoor(world);
+});
+afterAll(async () => {
+  await door?.stop();
+  await world?.drop();
+});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const at = (days: number): Date => new Date(Date.now() + days * DAY_MS);
+const input = (title = '一元洗车') => ({
+  title,
+  tradeUnionId: world.provinceId,
+  offerId: world.offerId,
+  occasion: 'general-benefit',
+  budget: {
+    tradeUnionId: world.provinceId,
+    year: new Date(at(-1).getTime() + 8 * 3600 * 1000).getUTCFullYear(),
+    line: 'general-benefits',
+  },
+  eligibility: { unionIds: [world.provinceId] },
+  quotas: { totalUnits: 10 },
+  windows: { claimFrom: at(-1), claimUntil: at(5), useWithinDays: 20, settleUntil: at(60) },
+  undoWindowSeconds: 600,
+});
+
+async function ask<T = Record<string, unknown>>(query: string, variables: object): Promise<T> {
+  const { data, errors } = await door.ask<Record<string, T>>(world.officerId, query, variables);
+  const [answer] = Object.values(data ?? {});
+  if (answer === undefined || answer === null) throw new Error(JSON.stringify(errors));
+  return answer;
+}
+
+async function draft(): Promise<Id> {
+  return (await ask<{ campaign: { id: Id } }>(DRAFT, { input: input() })).campaign.id;
+}
+
+async function launchedCampaign(): Promise<Id> {
+  const id = await draft();
+  const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id });
+  const commitmentId = someId();
+  await door.tell(CampaignEncumbered, commitmentId, {
+    commitmentId,
+    campaignId: id,
+    attemptId,
+    amount: '19000',
+  });
+  await eventually(async () => expect(await ask(CAMPAIGN, { id })).toMatchObject({ status: 'LAUNCHED' }));
+  return id;
+}
+
+describe('an officer at the door', () => {
+  it('changes a draft, and no longer once it is launching', async () => {
+    const id = await draft();
+    expect(await ask(CHANGE, { id, input: input('两元洗车') })).toMatchObject({
+      campaign: { title: '两元洗车', version: 2 },
+    });
+    await ask(LAUNCH, { id });
+    expect(await ask(CHANGE, { id, input: input() })).toMatchObject({
+      __typename: 'CampaignNotDraft',
+      messageEn: 'The campaign is not a draft (it is LAUNCHING).',
+    });
+  });
+
+  it('takes back a launch while its answer is on the way', async () => {
+    const id = await draft();
+    const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id });
+    expect(await ask(CANCEL, { id })).toMatchObject({
+      attemptId,
+      campaign: { status: 'DRAFT', launch: { state: 'CANCELLED' } },
+    });
+    expect(await ask(CANCEL, { id })).toMatchObject({ __typename: 'NothingToCancel' });
+  });
+
+  it('sees why the money was refused', async () => {
+    const id = await draft();
+    const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id });
+    const commitmentId = someId();
+    const refused = {
+      commitmentId,
+      campaignId: id,
+      attemptId,
+      reason: 'BUDGET_EXCEEDED',
+      needed: '19000',
+      free: '5',
+    };
+    await door.tell(CampaignEncumbranceRefused, commitmentId, refused);
+    await eventually(async () =>
+      expect(await ask(CAMPAIGN, { id })).toMatchObject({
+        status: 'DRAFT',
+        launch: { state: 'REFUSED', refusal: { reason: 'BUDGET_EXCEEDED' } },
+      }),
+    );
+  });
+
+  it('changes the quota of a launched campaign, within what is claimed', async () => {
+    const id = await launchedCampaign();
+    for (const personId of await giveMembers(world, 3))
+      await door.ask(personId, CLAIM, { input: { campaignId: id, idempotencyKey: someId() } });
+    expect(await ask(QUOTA, { id, units: 2 })).toMatchObject({
+      __typename: 'QuotaBelowClaimed',
+      claimedUnits: 3,
+      asked: 2,
+      message: '已有 3 份被领取，名额不能减到 2。',
+    });
+    expect(await ask(QUOTA, { id, units: 8 })).toMatchObject({
+      attemptId: null,
+      releasedUnits: 2,
+      releasedAmount: '3800',
+      campaign: { quotas: { totalUnits: 8 } },
+    });
+    expect(await ask(QUOTA, { id, units: 0 })).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'totalUnits',
+    });
+    const raise = await ask(QUOTA, { id, units: 12 });
+    expect(raise).toMatchObject({ releasedUnits: 0, campaign: { quotas: { totalUnits: 8 } } });
+    expect(await ask(QUOTA, { id, units: 13 })).toMatchObject({ __typename: 'QuotaChangeUnderWay' });
+  });
+
+  it('closes a campaign once, and hears what is released', async () => {
+    const id = await launchedCampaign();
+    expect(await ask(CLOSE, { id })).toMatchObject({
+      releasedUnits: 10,
+      releasedAmount: '19000',
+      campaign: { status: 'CLOSED' },
+    });
+    expect(await ask(CLOSE, { id })).toMatchObject({ __typename: 'CampaignNotLaunched' });
+  });
+
+  it('hears which part of a request cannot be read', async () => {
+    const wrong = [
+      { ...input(), windows: { ...input().windows, claimUntil: 'tomorrow' } },
+      { ...input(), quotas: { totalUnits: 1.5 } },
+      { ...input(), allocation: 'BY_LUCK' },
+    ];
+    for (const one of wrong) {
+      const { errors } = await door.ask(world.officerId, DRAFT, { input: one });
+      expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+    }
+  });
+
+  it('pages through campaigns, by status and union', async () => {
+    const list = `query ($first: Int, $after: String, $of: ID, $status: CampaignStatus) {
+      campaigns(first: $first, after: $after, tradeUnionId: $of, status: $status) {
+        nodes { id status } pageInfo { endCursor hasNextPage } } }`;
+    interface List {
+      readonly nodes: readonly { id: Id; status: string }[];
+      readonly pageInfo: { endCursor: string; hasNextPage: boolean };
+    }
+    const first = await ask<List>(list, { first: 2, of: world.provinceId });
+    const next = await ask<List>(list, { first: 2, after: first.pageInfo.endCursor });
+    expect([...first.nodes, ...next.nodes]).toHaveLength(4);
+    expect(new Set([...first.nodes, ...next.nodes].map(({ id }) => id)).size).toBe(4);
+    const closed = await ask<List>(list, { status: 'CLOSED' });
+    expect(closed.nodes.map(({ status }) => status)).toEqual(['CLOSED']);
+    expect((await ask<List>(list, { of: world.countyId })).nodes).toEqual([]);
+    const { errors } = await door.ask(world.officerId, list, { first: 1000 });
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+  });
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { decideExpire } from '../expiry/decide.js';
+import { claimed, launched } from '../spec/campaigns.js';
+import { openFleet, type Fleet } from '../spec/fleet.js';
+import { expectLawful } from '../spec/laws.js';
+import { giveMembers, someId, START } from '../spec/world.js';
+import { CodeKeeper } from './code/code-keeper.js';
+import { parseCode } from './code/code.js';
+import { HeldVouchers } from './held-vouchers.js';
+
+const END = new Date('2026-12-12T16:00:00Z');
+let fleet: Fleet;
+let personId: Id;
+let vouchers: { voucherId: Id; code: string }[];
+beforeAll(async () => {
+  fleet = await openFleet();
+  const { world, first } = fleet;
+  const quotas = { totalUnits: 50, perPeriod: null, perPerson: null };
+  const campaignId = await launched(first, world, { quotas });
+  [personId = ''] = await giveMembers(world, 1);
+  vouchers = [];
+  for (let nr = 0; nr < 5; nr += 1) vouchers.push(await claimed(first, personId, campaignId));
+});
+afterAll(() => fleet?.stop());
+
+const hashOf = (code: string): string => {
+  const parsed = parseCode(code);
+  if (!parsed.ok) throw new Error('the code is good');
+  return fleet.first.get(CodeKeeper).hashOf(parsed.value);
+};
+
+describe('vouchers held under a lock', () => {
+  it('are found by the hashes of their codes; a hash of nothing finds nothing', async () => {
+    const held = fleet.first.get(HeldVouchers);
+    const hashes = [...vouchers.slice(0, 2).map(({ code }) => hashOf(code)), '0'.repeat(32)];
+    const found = await fleet.first.database.transaction((unit) => held.lockByCodes(unit, hashes));
+    expect([...found.values()].map(({ voucher }) => voucher.id).sort()).toEqual(
+      vouchers.slice(0, 2).map(({ voucherId }) => voucherId),
+    );
+    expect(found.get('0'.repeat(32))).toBeUndefined();
+  });
+
+  it('are not due before their end, and one that another instance holds is passed over', async () => {
+    const [first, second] = [fleet.first.get(HeldVouchers), fleet.second.get(HeldVouchers)];
+    const early = new Date(END.getTime() - 1);
+    expect(await fleet.first.database.transaction((unit) => first.lockDue(unit, early, 10))).toEqual([]);
+    await fleet.first.database.transaction(async (unit) => {
+      const mine = await first.lockDue(unit, END, 2);
+      expect(mine).toHaveLength(2);
+      const theirs = await fleet.second.database.transaction((other) => second.lockDue(other, END, 10));
+      expect(theirs).toHaveLength(3);
+      const both = [...mine, ...theirs].map(({ voucher }) => voucher.id);
+      expect(new Set(both).size).toBe(5);
+    });
+  });
+
+  it('of which one has changed meanwhile are not written: that would be a bug', async () => {
+    const held = fleet.first.get(HeldVouchers);
+    const stale = await fleet.first.database.transaction((unit) =>
+      held.lockById(unit, vouchers[0]?.voucherId ?? ''),
+    );
+    if (stale === null) throw new Error('the voucher is there');
+    const change = { held: stale, events: [decideExpire(stale.voucher, END)], actorId: null };
+    await fleet.first.database.transaction((unit) => held.apply(unit, [change], END));
+    const again = fleet.first.database.transaction((unit) => held.apply(unit, [change], END));
+    await expect(again).rejects.toThrow('vouchers-change-under-their-lock');
+  });
+
+  it('belong to somebody whom any of their codes finds', async () => {
+    const held = fleet.first.get(HeldVouchers);
+    const { database } = fleet.first;
+    expect(await held.ownerOfCode(database, hashOf(vouchers[1]?.code ?? ''))).toBe(personId);
+    expect(await held.ownerOfCode(database, '0'.repeat(32))).toBeNull();
+  });
+
+  it('that can still be used are listed, at most as many as asked for', async () => {
+    const held = fleet.first.get(HeldVouchers);
+    expect(await held.usableBy(fleet.first.database, personId, START, 100)).toHaveLength(4);
+    expect(await held.usableBy(fleet.first.database, personId, START, 2)).toHaveLength(2);
+    expect(await held.usableBy(fleet.first.database, personId, END, 100)).toEqual([]);
+    expect(await held.usableBy(fleet.first.database, someId(), START, 100)).toEqual([]);
+  });
+
+  it('leave every law intact', async () => {
+    await expectLawful(fleet.first);
+  });
+});
