@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { businessDate, invariant, residentIdCheckCharacter, type Id } from '@puhui/kernel';
 import type { Database } from '@puhui/platform';
 import { appointOnce } from '../duties/appoint.js';
@@ -24,8 +25,11 @@ export async function seedAccounts(
 ): Promise<void> {
   if (accounts.length === 0) return;
   await database.transaction(async (unit) => {
-    const sealed = accounts.map((account, n) => vault.seal(account.personId, madeUp(account, n), nobodys));
+    const sealed = accounts.map((account) => vault.seal(account.personId, madeUp(account), nobodys));
     await addPersons(unit, sealed, now);
+    const ids = accounts.map((account) => account.personId);
+    const there = await unit.prisma.person.count({ where: { id: { in: ids } } });
+    invariant(there === new Set(ids).size, 'every-account-is-a-person', { accounts: ids.length, there });
     for (const account of accounts)
       await (account.role === 'worker'
         ? join(unit, vault, account, now)
@@ -33,13 +37,16 @@ export async function seedAccounts(
   });
 }
 
-/** A number of no region, so that no card bears it. */
-function madeUp(account: DemoAccount, n: number): PersonalData {
-  const first17 = `00000019800101${String(n + 1).padStart(3, '0')}`;
+/** A number of no region, so that no card bears it; made of the id, so that the order of a list changes nothing. */
+function madeUp(account: DemoAccount): PersonalData {
+  const drawn = createHash('sha256').update(account.personId).digest();
+  const born = new Date(Date.UTC(1960, 0, 1 + (drawn.readUInt16BE(0) % 10_000))).toISOString().slice(0, 10);
+  const sequence = String(drawn.readUInt16BE(2) % 1000).padStart(3, '0');
+  const first17 = `000000${born.replaceAll('-', '')}${sequence}`;
   return {
     name: account.title,
     residentId: first17 + residentIdCheckCharacter(first17),
-    mobile: `1300000${String(n + 1).padStart(4, '0')}`,
+    mobile: `130${String(drawn.readUInt32BE(4) % 100_000_000).padStart(8, '0')}`,
   };
 }
 
