@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { claimed, launched } from '../spec/campaigns.js';
+import { redeem } from '../spec/counters.js';
+import { openInstance, type Instance } from '../spec/instance.js';
+import { giveMembers, makeWorld, someId, type World } from '../spec/world.js';
+import { RedemptionBook } from './redemption-book.js';
+import { RedemptionStore } from './store.js';
+import { UndoRedemption } from './undo-redemption/handler.js';
+
+let world: World;
+let instance: Instance;
+let redemptionId: Id;
+let voucherId: Id;
+beforeAll(async () => {
+  world = await makeWorld();
+  instance = await openInstance(world.test.url, world.clock);
+  const campaignId = await launched(instance, world);
+  const [personId = ''] = await giveMembers(world, 1);
+  const voucher = await claimed(instance, personId, campaignId);
+  ({ voucherId } = voucher);
+  const taken = await redeem(instance, world, voucher.code, { key: 'the first' });
+  if (!taken.ok) throw new Error('the voucher is good');
+  redemptionId = taken.value.redemption.id;
+});
+afterAll(async () => {
+  await instance?.stop();
+  await world?.drop();
+});
+
+/** The redemption once more, as code that forgot every rule would write it. */
+const writeAgain = (changes: string): Promise<number> =>
+  world.test.sql.$executeRawUnsafe(
+    `insert into redemption select (r).* from (
+       select jsonb_populate_record(r, $2::jsonb) as r from redemption r where id = $1::uuid) as again`,
+    redemptionId,
+    changes,
+  );
+const update = (set: string): Promise<number> =>
+  world.test.sql.$executeRawUnsafe(`update redemption set ${set} where id = $1::uuid`, redemptionId);
+
+describe('the database itself refuses', () => {
+  it('a second standing redemption of one voucher', async () => {
+    const again = writeAgain(JSON.stringify({ id: someId(), idempotency_key: 'another' }));
+    await expect(again).rejects.toThrow('redemption_stands_once');
+  });
+
+  it('a second redemption under one key of a cashier', async () => {
+    const undone = { undone_at: '2026-11-22T02:00:01Z', undone_by: someId(), undo_reason: 'x' };
+    const again = writeAgain(JSON.stringify({ id: someId(), ...undone }));
+    await expect(again).rejects.toThrow('redemption_by_key');
+  });
+
+  it('an undo that says no reason, or comes at the end of its window', async () => {
+    await expect(update('undone_at = redeemed_at')).rejects.toThrow('redemption_undone_says_who');
+    await expect(update("undone_at = undo_until, undone_by = id, undo_reason = 'x'")).rejects.toThrow(
+      'redemption_undone_in_time',
+    );
+  });
+
+  it('a voucher that is redeemed by nothing, or expired on no day', async () => {
+    const change = (set: string): Promise<number> =>
+      world.test.sql.$executeRawUnsafe(`update voucher set ${set} where id = $1::uuid`, voucherId);
+    await expect(change('redemption_id = null')).rejects.toThrow('voucher_redeemed_has_a_redemption');
+    await expect(change("status = 'expired', redemption_id = null")).rejects.toThrow(
+      'voucher_expired_says_when',
+    );
+  });
+});
+
+describe('what is kept of redemptions', () => {
+  it('is found by the key of the cashier, and by no other', async () => {
+    const store = instance.get(RedemptionStore);
+    const { cashierId } = world;
+    const used = await store.usedKeys(instance.database, [
+      { cashierId, key: 'the first' },
+      { cashierId, key: 'another' },
+      { cashierId: someId(), key: 'the first' },
+    ]);
+    expect(used).toMatchObject([
+      { cashierId, key: 'the first', redemption: { id: redemptionId, voucherId } },
+    ]);
+  });
+
+  it('shows of a voucher the redemption that stands, or else the last one that was undone', async () => {
+    const book = instance.get(RedemptionBook);
+    const last = async () => (await book.lastOfVouchers(instance.database, [voucherId])).get(voucherId);
+    expect(await last()).toMatchObject({ id: redemptionId, undoneAt: null });
+    await instance.get(UndoRedemption).undo({ redemptionId, undoneBy: world.cashierId, reason: '误操作' });
+    expect(await last()).toMatchObject({ id: redemptionId, undoneBy: world.cashierId });
+    expect(await book.lastOfVouchers(instance.database, [someId()])).toEqual(new Map());
+  });
+});
