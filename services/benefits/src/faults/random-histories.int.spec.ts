@@ -88,9 +88,9 @@ async function live(seed: number): Promise<Id> {
   const campaignId = await launched(first, world, { quotas, windows });
   const history: History = { campaignId, random, vouchers: [], redemptions: [] };
   for (let step = 0; step < STEPS; step += 1) {
-    const together = Array.from({ length: AT_ONCE }, (_, nr) => {
+    const together = Array.from({ length: AT_ONCE }, async (_, nr) => {
       const action = actions[oneOf(weights, random) ?? 0];
-      return action?.(fleet.turn(step + nr), history);
+      await action?.(fleet.turn(step + nr), history);
     });
     await Promise.all(together);
     world.clock.advance(Math.floor(random() * 6 * HOUR_MS));
