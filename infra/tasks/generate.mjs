@@ -71,6 +71,7 @@ const WRITERS = [
   ['packages/contracts/dist/generate.js', 'docs/asyncapi.yaml'],
   ['infra/cli/dist/write-schema.js', 'docs/campaign.schema.json'],
   ['test/dist/roles/main.js', 'docs/roles.golden.txt'],
+  ['test/dist/refusals/main.js', 'docs/refusals/*.md'],
 ];
 
 /** `npm run generate`: all of it, whatever has changed. */

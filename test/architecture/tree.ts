@@ -43,7 +43,7 @@ function listFiles(root: string): TreeFile[] {
 /** Written by a command, checked by "generated files are up to date", and free of the rules for people's files. */
 export const isGenerated = (path: string): boolean =>
   /(^|\/)generated\//.test(path) ||
-  /^docs\/(supergraph\.graphql|asyncapi\.yaml|refusals\.md|roles\.golden\.txt|campaign\.schema\.json)$/.test(
+  /^docs\/(supergraph\.graphql|asyncapi\.yaml|refusals\/[a-z]+\.md|roles\.golden\.txt|campaign\.schema\.json)$/.test(
     path,
   ) ||
   path === 'package-lock.json';
