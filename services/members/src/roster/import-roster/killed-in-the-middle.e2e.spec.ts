@@ -23,7 +23,10 @@ describe('a process that is killed in the middle of an import', () => {
     door = `http://127.0.0.1:${port}`;
     const env = { ...members.env, PATH: process.env['PATH'], PUHUI_PORT: String(port) };
     other = spawn(process.execPath, [program], { env, stdio: 'ignore' });
-    await eventually(async () => expect((await fetch(`${door}/health/live`)).status).toBe(200), 60_000);
+    await eventually(async () => {
+      const { status } = await fetch(`${door}/health/live`);
+      if (status !== 200) throw new Error(`the other process answers ${status}`);
+    }, 60_000);
   }, 120_000);
   afterAll(() => members.stop());
 
