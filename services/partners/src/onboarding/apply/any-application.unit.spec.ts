@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { isTradeUnionUscc, parseUscc, type BusinessDate } from '@puhui/kernel';
+import fc from 'fast-check';
+import { anApplication, madeUpUscc, someId } from '../../spec/builders.js';
+import { evolve, partnerData } from '../partner.js';
+import { decideApply, NAME_CHARS_MAX, type Apply } from './decide.js';
+
+const days = fc
+  .date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2035-01-01T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+/** Anything that somebody may send; half of it is right by chance. */
+const sent: fc.Arbitrary<Apply> = fc.record({
+  id: fc.constant(someId()),
+  tradeUnionId: fc.constant(someId()),
+  applicantId: fc.constant(someId()),
+  name: fc.oneof(fc.constant('椰城快洗'), fc.string({ maxLength: 120 })),
+  uscc: fc.oneof(
+    fc.nat(99_999).map(madeUpUscc),
+    fc.string({ maxLength: 20 }),
+    fc.constant('91350100M000100Y44'),
+  ),
+  legalEntity: fc.boolean(),
+  noMajorViolation: fc.boolean(),
+  licenceNumber: fc.oneof(fc.constant('许可 1'), fc.string({ maxLength: 70 })),
+  licenceExpiresOn: fc.oneof(days, fc.constantFrom('2027-02-30', 'soon', '')),
+  plan: fc.option(fc.string({ maxLength: 50 })),
+  today: days.map((day) => day as BusinessDate),
+});
+const state = fc.record({ unionActive: fc.boolean(), usccTaken: fc.boolean() });
+
+describe('any application', () => {
+  it('is taken in only if all of it is right, and then as it was sent', () => {
+    fc.assert(
+      fc.property(sent, state, (command, given) => {
+        const decided = decideApply(command, given);
+        const uscc = parseUscc(command.uscc);
+        const name = command.name.trim();
+        const right =
+          name !== '' &&
+          name.length <= NAME_CHARS_MAX &&
+          uscc.ok &&
+          !isTradeUnionUscc(uscc.value) &&
+          command.licenceNumber.trim() !== '' &&
+          command.licenceNumber.trim().length <= 64 &&
+          /^20\d\d-\d\d-\d\d$/.test(command.licenceExpiresOn) &&
+          command.licenceExpiresOn !== '2027-02-30' &&
+          command.licenceExpiresOn >= command.today &&
+          given.unionActive &&
+          !given.usccTaken;
+        expect(decided.ok).toBe(right);
+        if (!decided.ok) return;
+        const partner = evolve(null, decided.value);
+        expect(partner).toMatchObject({
+          status: 'applied',
+          version: 1,
+          name,
+          applicantId: command.applicantId,
+        });
+        expect(partnerData(partner).uscc).toBe(uscc.ok ? uscc.value : '');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('names exactly one thing that is wrong, and never quotes what was sent as its code', () => {
+    fc.assert(
+      fc.property(sent, state, (command, given) => {
+        const decided = decideApply(command, given);
+        if (decided.ok) return;
+        expect(decided.error.code).toMatch(
+          /^(INVALID_INPUT|USCC_TAKEN|LICENCE_EXPIRED|UNKNOWN_TRADE_UNION)$/,
+        );
+        if (decided.error.code === 'INVALID_INPUT')
+          expect(Object.keys(anApplication())).toContain(decided.error.field);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
