@@ -102,9 +102,15 @@ describe('what an officer or a cashier gets wrong gets an answer that helps', ()
       outletId: outletIds[0] ?? '',
       idempotencyKey: `good-${Math.random()}`,
     };
-    granted(await cashier.ask(benefitsQuestions.redeemVoucher, { input }), 'redeem');
+    const { redemption } = granted(await cashier.ask(benefitsQuestions.redeemVoucher, { input }), 'redeem');
     const again = await redeem({ code: scene.codes[1] }, '... on CodeUsed { redeemedAt here }');
     expect(again).toMatchObject({ __typename: 'CodeUsed', here: true });
+    // Other specs settle with the same merchant: what was only tried here is taken back.
+    const undone = await cashier.ask(benefitsQuestions.undoRedemption, {
+      redemptionId: redemption.id,
+      reason: '试用',
+    });
+    granted(undone, 'undo');
   }, 30_000);
 
   it('a code that has expired: says since when', async () => {

@@ -118,3 +118,11 @@ export const redeemVoucher = mutation<{
   '{ redemption { id } }',
   z.object({ redemption: z.object({ id: z.string() }) }),
 );
+
+export const undoRedemption = mutation<{ redemptionId: string; reason: string }>()(
+  'undoRedemption',
+  '$redemptionId: ID!, $reason: String!',
+  'RedemptionUndone',
+  '{ voucher { id } }',
+  z.object({ voucher: z.object({ id: z.string() }) }),
+);
