@@ -35,25 +35,50 @@ export async function alter(connectionString: string, alteration: Alteration): P
     await client.end();
     throw new Error(`no row of ${table} to alter where ${where}`);
   }
-  const { rows: changed } = await client.query<{ at: string; is: Row }>(
+  const { rows: changed } = await client.query<{ is: Row }>(
     `update ${table} t set ${set} where tableoid = $1::oid and ctid = $2::tid
-     returning ctid::text as at, to_jsonb(t) as is`,
+     returning to_jsonb(t) as is`,
     [before.part, before.at],
   );
   const [after] = changed;
   if (!after || JSON.stringify(after.is) === JSON.stringify(before.was))
     throw new Error(`the row of ${table} did not change`);
+  const key = await primaryKeyOf(client, table);
   return {
     names: named.map((column) => String(before.was[column])),
     restore: async () => {
-      const columns = Object.keys(before.was).map((name) => `"${name}"`);
-      await client.query(
-        `update ${table} t set (${columns.join()}) =
-           (select ${columns.join()} from jsonb_populate_record(null::${table}, $3::jsonb))
-         where tableoid = $1::oid and ctid = $2::tid`,
-        [before.part, after.at, JSON.stringify(before.was)],
-      );
+      await writeBack(client, table, key, before.was, after.is);
       await client.end();
     },
   };
+}
+
+async function primaryKeyOf(client: pg.Client, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select a.attname as name from pg_index i
+     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+     where i.indrelid = $1::regclass and i.indisprimary`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Found by its key, since each change moves a row to another place. */
+async function writeBack(
+  client: pg.Client,
+  table: string,
+  key: readonly string[],
+  was: Row,
+  is: Row,
+): Promise<void> {
+  const columns = Object.keys(was)
+    .map((name) => `"${name}"`)
+    .join();
+  const same = key.map((name) => `t."${name}" = altered."${name}"`).join(' and ');
+  const { rowCount } = await client.query(
+    `update ${table} t set (${columns}) = (select ${columns} from jsonb_populate_record(null::${table}, $1::jsonb))
+     from jsonb_populate_record(null::${table}, $2::jsonb) altered where ${same}`,
+    [JSON.stringify(was), JSON.stringify(is)],
+  );
+  if (rowCount !== 1) throw new Error(`the row of ${table} could not be written back`);
 }
