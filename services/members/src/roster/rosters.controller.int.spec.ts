@@ -50,7 +50,7 @@ describe('the door for rosters', () => {
     send(`${HEADER}\n${row(10, { 2: '110' })}\n${rows(11, 899).join('\n')}\n${rows(11, 100).join('\n')}\n`);
     const response = await members.post(officer, PATH, 'text/csv', body);
     expect(response.headers.get('content-type')).toContain('application/x-ndjson');
-    const reader = response.body?.getReader();
+    const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
     if (!reader) throw new Error('the answer has no body');
     let text = '';
     const readUntil = async (wanted: string): Promise<void> => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
-import { addMissingTradeUnions } from '../unions/store.js';
+import { addMissingTradeUnions } from '../unions/add-missing.js';
 import { aUnion, now } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import type { DemoAccount } from './config.js';

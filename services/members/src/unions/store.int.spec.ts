@@ -5,7 +5,8 @@ import { MembersDatabase } from '../spec/members-database.js';
 import { addMemberships } from '../membership/join.js';
 import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
-import { addMissingTradeUnions, saveTradeUnion } from './store.js';
+import { addMissingTradeUnions } from './add-missing.js';
+import { saveTradeUnion } from './store.js';
 import { tradeUnionData } from './trade-union.js';
 import { countMembers, lockTradeUnion, tradeUnionsById } from './tree.js';
 

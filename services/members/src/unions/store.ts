@@ -1,5 +1,5 @@
 import { TradeUnionChanged } from '@puhui/contracts';
-import { invariant, type Id } from '@puhui/kernel';
+import { invariant } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
 import type { Cause, Unit } from '../unit.js';
@@ -22,33 +22,10 @@ export async function saveTradeUnion(unit: Unit, union: TradeUnion, cause: Cause
   if (union.version === 1) await unit.prisma.tradeUnion.create({ data: row });
   else
     await unit.prisma.tradeUnion.update({ where: { id: union.id, version: union.version - 1 }, data: row });
-  unit.keep(changed(union, cause));
+  unit.keep(tradeUnionChanged(union, cause));
 }
 
-/** Adds those that are not there yet, with their events, in one statement; parents stand before children. */
-export async function addMissingTradeUnions(
-  unit: Unit,
-  unions: readonly TradeUnion[],
-  cause: Cause,
-): Promise<number> {
-  const added = await unit.$queryRawUnsafe<{ id: Id }[]>(
-    `insert into trade_union (id, code, name, level, industry, parent_id, path, region_code, uscc, status, version,
-       changed_at)
-     select id, code, name, level, industry, "parentId",
-       array(select p::uuid from jsonb_array_elements_text(path) with ordinality as x(p, nr) order by nr),
-       "regionCode", uscc, status, version, $2::timestamptz
-       from jsonb_to_recordset($1::jsonb) as t(id uuid, code text, name text, level text, industry boolean,
-         "parentId" uuid, path jsonb, "regionCode" text, uscc text, status text, version integer)
-     on conflict do nothing returning id`,
-    JSON.stringify(unions),
-    cause.now,
-  );
-  const ids = new Set(added.map((row) => row.id));
-  unit.keep(...unions.filter((union) => ids.has(union.id)).map((union) => changed(union, cause)));
-  return ids.size;
-}
-
-const changed = (union: TradeUnion, cause: Cause) =>
+export const tradeUnionChanged = (union: TradeUnion, cause: Cause) =>
   newEvent(TradeUnionChanged, {
     aggregateId: union.id,
     version: union.version,

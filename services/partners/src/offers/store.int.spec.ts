@@ -3,6 +3,7 @@ import { ManualClock } from '@puhui/kernel';
 import { OfferChanged } from '@puhui/contracts';
 import type { Partner } from '../onboarding/partner.js';
 import { anOffer, contracted, day, live, publicised, qualified, someId } from '../spec/builders.js';
+import { storedPartner } from '../onboarding/spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { OfferFinder } from './find-offers.js';
 import { offerData, type Offer } from './offer.js';
@@ -14,7 +15,9 @@ describe('stored offers', () => {
   const [root, province, city, beside] = [someId(), someId(), someId(), someId()];
   beforeAll(async () => {
     partners = await PartnersDatabase.create();
-    partner = await partners.partner([qualified, publicised, contracted, live], { tradeUnionId: province });
+    partner = await storedPartner(partners, [qualified, publicised, contracted, live], {
+      tradeUnionId: province,
+    });
     const paths = [[root], [root, province], [root, province, city], [root, beside]];
     for (const [n, path] of paths.entries())
       await partners.rows(
@@ -90,7 +93,9 @@ describe('stored offers', () => {
       (await finder().page(actor, { first: 100, ...filter })).nodes.map((offer) => offer.title).sort();
     let listed: Partner;
     beforeAll(async () => {
-      listed = await partners.partner([qualified, publicised, contracted, live], { tradeUnionId: province });
+      listed = await storedPartner(partners, [qualified, publicised, contracted, live], {
+        tradeUnionId: province,
+      });
       for (const status of ['draft', 'published', 'withdrawn'] as const)
         await save(anOffer(listed, { status, title: status }));
     });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { ManualClock, type Id } from '@puhui/kernel';
 import { contracted, live, publicised, qualified, someId } from '../spec/builders.js';
+import { storedPartner } from './spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { PartnerFinder } from './find-partners.js';
 import type { Partner, PartnerEvent, PartnerStatus } from './partner.js';
@@ -41,7 +42,7 @@ describe('who sees a partner', () => {
         path,
       );
     for (const status of statuses)
-      stored.set(status, await partners.partner(ways[status], { tradeUnionId: province }));
+      stored.set(status, await storedPartner(partners, ways[status], { tradeUnionId: province }));
     await look('officer', 'union_officer', 'union', province);
     await look('auditor above', 'auditor', 'union', root);
     await look('officer elsewhere', 'union_officer', 'union', beside);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutletChanged } from '@puhui/contracts';
 import type { Partner } from '../onboarding/partner.js';
 import { anOutlet, contracted, live, publicised, qualified, someId } from '../spec/builders.js';
+import { storedPartner } from '../onboarding/spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { outletKey } from './add-outlets/decide.js';
 import { OutletFinder } from './find-outlets.js';
@@ -13,7 +14,7 @@ describe('stored outlets', () => {
   let partner: Partner;
   beforeAll(async () => {
     partners = await PartnersDatabase.create();
-    partner = await partners.partner([qualified, publicised, contracted, live]);
+    partner = await storedPartner(partners, [qualified, publicised, contracted, live]);
   });
   afterAll(() => partners.drop());
 
@@ -106,7 +107,7 @@ describe('stored outlets', () => {
     let crowded: Partner;
     let ids: string[] = [];
     beforeAll(async () => {
-      crowded = await partners.partner([]);
+      crowded = await storedPartner(partners, []);
       const outlets = Array.from({ length: 23 }, (_, n) => anOutlet(crowded, { name: `${n}` }));
       await add(...outlets);
       ids = outlets.map((one) => one.id).sort();

@@ -1,19 +1,16 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { parseUscc, unwrap, type Id } from '@puhui/kernel';
+import type { Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { Database, platformMigrations } from '@puhui/platform';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { evolve, type Partner, type PartnerEvent } from '../onboarding/partner.js';
-import { savePartner } from '../onboarding/store.js';
 import { partnersMigrations } from '../service.js';
-import { given, madeUpUscc, someId } from './builders.js';
+import { someId } from './builders.js';
 
 export const cause = { actorId: someId(), now: new Date('2026-11-22T02:00:00Z') };
 
 /** A database of this service, migrated, without the service: for stores. */
 export class PartnersDatabase {
-  private number = 0;
   private constructor(
     readonly scratch: TestDatabase,
     private readonly client: PrismaClient,
@@ -26,16 +23,6 @@ export class PartnersDatabase {
     });
     const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: scratch.url }) });
     return new PartnersDatabase(scratch, client, new Database<PrismaClient>(client));
-  }
-
-  /** Stores a merchant of its own at where the events lead, with each state on the way. */
-  async partner(events: readonly PartnerEvent[], changes: Partial<Partner> = {}): Promise<Partner> {
-    this.number += 1;
-    const first = { ...given(), ...changes, uscc: unwrap(parseUscc(madeUpUscc(this.number))) } as Partner;
-    const states: Partner[] = [first];
-    for (const event of events) states.push(evolve(states.at(-1) ?? null, event));
-    await this.database.transaction((unit) => savePartner(unit, states, cause));
-    return states.at(-1) ?? first;
   }
 
   /** Rows as pg gives them. */

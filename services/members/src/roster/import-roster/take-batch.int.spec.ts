@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evolve } from '../../membership/membership.js';
 import { membershipsOf } from '../../membership/members.js';
 import { saveMembership } from '../../membership/store.js';
-import { addMissingTradeUnions } from '../../unions/store.js';
+import { addMissingTradeUnions } from '../../unions/add-missing.js';
 import { aPerson, aUnion, day, now, someId } from '../../spec/builders.js';
 import { MembersDatabase } from '../../spec/members-database.js';
 import type { Unit } from '../../unit.js';
