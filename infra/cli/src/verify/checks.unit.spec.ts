@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { IntegrityCheck, IntegrityReport } from '../questions/operators.js';
 import { bookDifferences } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
-import { disagreements, ownFindings, unpublishedEvents, untakenEvents } from './cross-checks.js';
+import { ownFindings, unpublishedEvents, untakenEvents } from './cross-checks.js';
 
 const check = (kind: string, rows = 3n, digest = 'ab'): IntegrityCheck => ({
   kind,
@@ -63,21 +63,6 @@ describe('verifying over services', () => {
     expect(untakenEvents([report('billing', check(`taken-in:x:${TOPIC}`))])[0]?.expected).toContain(
       'publishes',
     );
-  });
-
-  it('finds two services that disagree about what they share', () => {
-    const both = (rows: bigint): IntegrityReport[] => [
-      report('benefits', check('shared:redemptions')),
-      report('billing', check('shared:redemptions', rows)),
-    ];
-    expect(disagreements(both(3n))).toEqual([]);
-    expect(disagreements(both(4n))).toMatchObject([
-      { where: 'benefits / billing', place: 'shared:redemptions' },
-    ]);
-  });
-
-  it('lets kinds of the same name stand beside each other when they are not shared', () => {
-    expect(disagreements([report('a', check('chain', 1n)), report('b', check('chain', 2n))])).toEqual([]);
   });
 });
 

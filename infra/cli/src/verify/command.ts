@@ -8,13 +8,7 @@ import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../qu
 import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
 import { bookDifferences } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
-import {
-  disagreements,
-  ownFindings,
-  unpublishedEvents,
-  untakenEvents,
-  type Difference,
-} from './cross-checks.js';
+import { ownFindings, unpublishedEvents, untakenEvents, type Difference } from './cross-checks.js';
 
 /** News on its way from one service to another looks like a difference; it may take this long to arrive. */
 const ARRIVAL_PATIENCE_MS = 60_000;
@@ -74,7 +68,6 @@ async function examine(door: Door, say: (line: string) => void): Promise<Examine
     const between = [
       ...unpublishedEvents(reports),
       ...untakenEvents(reports),
-      ...disagreements(reports),
       ...campaignDifferences(await campaignsOf(door)),
     ];
     const late = performance.now() - began > ARRIVAL_PATIENCE_MS;

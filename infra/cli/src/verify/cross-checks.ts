@@ -75,26 +75,6 @@ export function untakenEvents(reports: readonly IntegrityReport[]): Difference[]
   });
 }
 
-/** Kinds that stand in the reports of several services under one name must say the same. */
-export function disagreements(reports: readonly IntegrityReport[]): Difference[] {
-  const byKind = Map.groupBy(placed(reports), ({ kind }) => kind);
-  return [...byKind.values()].flatMap(([first, ...others]) =>
-    first === undefined || !first.kind.startsWith(SHARED)
-      ? []
-      : others
-          .filter((other) => !isSame(first, other))
-          .map((other) => ({
-            where: `${first.service} / ${other.service}`,
-            place: first.kind,
-            expected: describe(first),
-            found: describe(other),
-          })),
-  );
-}
-
-/** Kinds that two services must agree about, e.g. "shared:redemptions" of benefits and of billing. */
-const SHARED = 'shared:';
-
 const isSame = (one: IntegrityCheck, other: IntegrityCheck): boolean =>
   one.rows === other.rows && one.digest === other.digest;
 const describe = ({ rows, digest }: IntegrityCheck): string => `${rows} rows, ${digest.slice(0, 16)}`;
