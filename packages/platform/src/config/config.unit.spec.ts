@@ -86,7 +86,7 @@ describe('the environment of a service', () => {
 
   it('is explained in docs/how-to/configure.md, each variable in a line of its own', () => {
     const page = readFileSync(new URL('../../../../docs/how-to/configure.md', import.meta.url), 'utf8');
-    const explained = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    const explained = [...page.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
     expect(new Set(explained)).toEqual(new Set(variableNames));
   });
 
