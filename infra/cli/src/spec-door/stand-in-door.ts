@@ -25,14 +25,27 @@ export class StandInDoor {
   static async open(...answers: readonly Given[]): Promise<StandInDoor> {
     const waiting = [...answers];
     let last: Given = { status: 503 };
+    return StandInDoor.listen(() => {
+      last = waiting.shift() ?? last;
+      return last;
+    });
+  }
+
+  /** Answers each request with what a function makes of it. */
+  static async answering(answer: (asked: Asked) => unknown): Promise<StandInDoor> {
+    return StandInDoor.listen((asked) => ({ body: answer(asked) }));
+  }
+
+  private static async listen(give: (asked: Asked) => Given): Promise<StandInDoor> {
     const server = createServer((request, response) => {
       void readAll(request).then((text) => {
-        door.asked.push({
+        const asked = {
           url: request.url ?? '',
           authorization: request.headers.authorization,
           body: text === '' ? undefined : parse(text),
-        });
-        last = waiting.shift() ?? last;
+        };
+        door.asked.push(asked);
+        const last = give(asked);
         if (last.cut) return response.destroy();
         response.writeHead(last.status ?? 200, { 'content-type': 'application/json' });
         return response.end(typeof last.body === 'string' ? last.body : JSON.stringify(last.body ?? {}));

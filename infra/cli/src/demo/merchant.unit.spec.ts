@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { madeUpUscc } from '../people/made-up-uscc.js';
+import { contractMerchant } from './merchant.js';
+
+const regions = [
+  { id: 'a', code: '460105', name: '秀英区总工会', level: 'county', regionCode: '460105' },
+  { id: 'b', code: '460106', name: '龙华区总工会', level: 'county', regionCode: '460106' },
+];
+const uscc = madeUpUscc(46_000, '460100');
+const partner = (status: string, contractTo: string | null = null, of = uscc) => ({
+  id: `p-${of}`,
+  uscc: of,
+  status,
+  contractTo,
+});
+const stepped = (status: string) => () => ({ __typename: 'PartnerStepped', partner: partner(status) });
+const outlets = Array.from({ length: 3 }, (_, i) => ({
+  id: `o${i}`,
+  name: `${i} 号店`,
+  regionCode: '460105',
+}));
+
+const fields = (known: readonly unknown[], existing: readonly unknown[], more: Fields = {}): Fields => ({
+  partners: () => page(known),
+  outlets: () => page(existing),
+  registerPerson: () => ({ __typename: 'PersonRegistered', person: { id: 'merchant' } }),
+  grantDuty: () => ({ __typename: 'DutyGranted', duty: { id: 'd' } }),
+  applyAsPartner: ({ input }) => ({
+    __typename: 'PartnerApplied',
+    partner: partner('applied', null, (input as { uscc: string }).uscc),
+  }),
+  addOutlets: ({ input }) => ({
+    __typename: 'OutletsAdded',
+    outlets: (input as { outlets: object[] }).outlets.map((outlet, i) => ({ id: `n${i}`, ...outlet })),
+  }),
+  qualifyPartner: stepped('qualified'),
+  publicisePartner: stepped('publicised'),
+  contractPartner: stepped('live'),
+  ...more,
+});
+
+let graph: StandInGraph | undefined;
+afterEach(async () => graph?.close());
+
+async function contract(known: readonly unknown[], existing: readonly unknown[], more: Fields = {}) {
+  graph = await StandInGraph.open(fields(known, existing, more));
+  const demo = await graph.demo();
+  const staff = { officer: graph.door, finance: graph.door, approvers: [], auditor: graph.door };
+  return contractMerchant(demo, staff, regions);
+}
+const steps = (): string[] => (graph?.fieldsAsked ?? []).filter((field) => /Partner|Outlets/.test(field));
+
+describe('bringing a merchant to a contract', () => {
+  it('takes every step in order when there is none yet', async () => {
+    const merchant = await contract([], []);
+    expect(steps()).toEqual([
+      'applyAsPartner',
+      'addOutlets',
+      'qualifyPartner',
+      'publicisePartner',
+      'contractPartner',
+    ]);
+    expect(merchant).toMatchObject({
+      uscc,
+      outlets: [{ regionCode: '460105' }, { regionCode: '460106' }, { regionCode: '460105' }],
+    });
+  });
+
+  it('goes on from wherever an earlier run stopped', async () => {
+    await contract([partner('publicised')], outlets.slice(0, 1));
+    expect(steps()).toEqual(['addOutlets', 'contractPartner']);
+    const added = graph?.asked.find(({ field }) => field === 'addOutlets')?.variables['input'];
+    expect((added as { outlets: object[] }).outlets).toHaveLength(2);
+  });
+
+  it('takes the merchant as it is when it is live and its contract lasts', async () => {
+    expect((await contract([partner('live', '2027-12-01')], outlets)).id).toBe(`p-${uscc}`);
+    expect(steps()).toEqual([]);
+  });
+
+  it.each([
+    ['contract is nearly over', partner('live', '2026-12-31')],
+    ['application was rejected', partner('rejected')],
+    ['contract was suspended', partner('suspended', '2027-12-01')],
+  ])('finds another merchant when this one’s %s', async (_, known) => {
+    const merchant = await contract([known], []);
+    expect(merchant.uscc).toBe(madeUpUscc(46_001, '460100'));
+    expect(steps()).toContain('applyAsPartner');
+  });
+
+  it('waits out the public notice by the local clock before it makes the contract', async () => {
+    await contract([partner('publicised')], outlets);
+    const from = graph?.asked.find(({ field }) => field === 'contractPartner')?.variables['contractFrom'];
+    expect(from).toBe('2026-12-13');
+  });
+
+  it('ends with the platform’s own sentence when the merchant does not qualify', async () => {
+    const refused = contract([], [], { qualifyPartner: () => refusing('NotQualified') });
+    await expect(refused).rejects.toThrow(/qualify: \[NOTQUALIFIED\] 不行 \/ no/);
+  });
+
+  it('is content when the merchant’s administrator holds the duty already', async () => {
+    await expect(
+      contract([partner('live', '2027-12-01')], outlets, { grantDuty: () => refusing('DutyAlreadyHeld') }),
+    ).resolves.toBeDefined();
+  });
+});
