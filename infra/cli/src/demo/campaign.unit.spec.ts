@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { adopt, awaitRoomyMonth, launchCase, publishedOffer, wholeCost } from './campaign.js';
+import type { Merchant } from './merchant.js';
+
+let graph: StandInGraph | undefined;
+afterEach(async () => graph?.close());
+
+const offer = (status: string, availableTo = '2027-06-01', partnerId = 'p') => ({
+  id: `offer-${status}`,
+  title: '会员洗车一次',
+  status,
+  availableTo,
+  partner: { id: partnerId, uscc: 'x' },
+});
+const campaign = (state: string, refusal: object | null = null) => ({
+  id: 'c',
+  title: '一元洗车',
+  status: 'LAUNCHING',
+  claimedUnits: 0,
+  redeemedUnits: 0,
+  expiredUnits: 0,
+  launch: { attemptId: 'a', state, amount: '3800', refusal },
+});
+
+async function scene(fields: Fields) {
+  graph = await StandInGraph.open(fields);
+  const { door } = graph;
+  const demo = await graph.demo();
+  const staff = { officer: door, finance: door, approvers: [], auditor: door };
+  const merchant: Merchant = { id: 'p', uscc: 'x', admin: door, outlets: [] };
+  return { demo, staff, merchant, asked: graph.asked };
+}
+const inputOf = (asked: StandInGraph['asked'], field: string) =>
+  asked.find((one) => one.field === field)?.variables['input'] as Record<string, unknown>;
+
+describe('the budget of a demo', () => {
+  it('is exactly what the played places can cost, in the year of the business day', async () => {
+    const { demo, staff, asked } = await scene({
+      adoptBudget: () => ({ __typename: 'BudgetAdopted', budget: { id: 'b', free: '3800' } }),
+    });
+    await adopt(demo, staff);
+    expect(wholeCost(demo)).toBe(3_800n);
+    expect(inputOf(asked, 'adoptBudget')).toMatchObject({
+      amount: '3800',
+      year: 2026,
+      line: 'general-benefits',
+    });
+  });
+});
+
+describe('the offer of a demo', () => {
+  const drafting: Fields = {
+    draftOffer: () => ({ __typename: 'OfferDrafted', offer: offer('draft') }),
+    publishOffer: () => ({ __typename: 'OfferStepped', offer: offer('published') }),
+  };
+
+  it('is the published one when the merchant has it already', async () => {
+    const { demo, staff, merchant, asked } = await scene({
+      offers: () => page([offer('published')]),
+      ...drafting,
+    });
+    expect((await publishedOffer(demo, staff, merchant)).id).toBe('offer-published');
+    expect(asked.map(({ field }) => field)).toEqual(['offers']);
+  });
+
+  it.each([
+    ['runs out too soon', offer('published', '2026-12-20')],
+    ['is another merchant’s', offer('published', '2027-06-01', 'q')],
+    ['was withdrawn', offer('withdrawn')],
+  ])('is a new one when the known one %s', async (_, known) => {
+    const { demo, staff, merchant, asked } = await scene({ offers: () => page([known]), ...drafting });
+    await publishedOffer(demo, staff, merchant);
+    expect(inputOf(asked, 'draftOffer')).toMatchObject({
+      price: { unionPays: '1900' },
+      availableTo: '2027-03-05',
+    });
+    expect(asked.map(({ field }) => field)).toContain('publishOffer');
+  });
+
+  it('counts as published when a request whose answer was lost has published it', async () => {
+    const published = { ...drafting, publishOffer: () => refusing('OfferStepNotOpen') };
+    const { demo, staff, merchant } = await scene({ offers: () => page([]), ...published });
+    await expect(publishedOffer(demo, staff, merchant)).resolves.toMatchObject({ id: 'offer-draft' });
+  });
+});
+
+describe('the launch of a demo', () => {
+  const launching = (states: string[], refusal: object | null = null): Fields => ({
+    tradeUnion: () => ({ id: 'u46', code: '46', name: 'n', level: 'provincial', regionCode: '46' }),
+    draftCampaign: () => ({ __typename: 'CampaignDrafted', campaign: campaign('UNDER_WAY') }),
+    launchCampaign: () => ({ __typename: 'CampaignLaunching', attemptId: 'a' }),
+    campaign: () => campaign(states.shift() ?? 'ENCUMBERED', refusal),
+  });
+
+  it('is drafted at the played size and waits for the encumbrance', async () => {
+    const { demo, staff, asked } = await scene(launching(['UNDER_WAY', 'UNDER_WAY', 'ENCUMBERED']));
+    const published = { ...offer('published'), id: 'o' };
+    expect(await launchCase(demo, staff, published)).toBe('c');
+    expect(inputOf(asked, 'draftCampaign')).toMatchObject({
+      offerId: 'o',
+      quotas: {
+        totalUnits: 2,
+        perPeriod: { period: 'MONTH', units: 2 },
+        perPerson: { period: 'MONTH', units: 1 },
+      },
+    });
+    expect(asked.filter(({ field }) => field === 'campaign')).toHaveLength(3);
+  });
+
+  it('says why it was refused, and what is free', async () => {
+    const refusal = { reason: 'BUDGET_EXCEEDED', message: '预算不足', messageEn: 'not enough', free: '100' };
+    const { demo, staff } = await scene(launching(['REFUSED'], refusal));
+    await expect(launchCase(demo, staff, offer('published'))).rejects.toThrow(
+      '[BUDGET_EXCEEDED] 预算不足 / not enough (free 100 fen)',
+    );
+  });
+
+  it('looks at the campaign itself when it was asked before', async () => {
+    const before = { ...launching(['ENCUMBERED']), launchCampaign: () => refusing('CampaignNotDraft') };
+    const { demo, staff } = await scene(before);
+    await expect(launchCase(demo, staff, offer('published'))).resolves.toBe('c');
+  });
+});
+
+describe('the month of a demo', () => {
+  it('is the next one when this one ends within hours', async () => {
+    const { demo } = await scene({});
+    await awaitRoomyMonth(demo);
+    expect((await demo.clock.now()).toISOString()).toBe('2026-12-05T02:00:00.000Z');
+    await demo.clock.moveTo(new Date('2026-12-31T10:00:00Z'));
+    await awaitRoomyMonth(demo);
+    expect((await demo.clock.now()).toISOString()).toBe('2027-01-01T00:00:00.000Z');
+  });
+});

@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { unionsOfRoster } from './members.js';
+import { appoint, appointStaff, register } from './staff.js';
+
+let graph: StandInGraph | undefined;
+afterEach(async () => graph?.close());
+
+const hiring = (): Fields => {
+  let registered = 0;
+  return {
+    registerPerson: () => ({ __typename: 'PersonRegistered', person: { id: `person-${(registered += 1)}` } }),
+    grantDuty: () => ({ __typename: 'DutyGranted', duty: { id: 'd' } }),
+  };
+};
+const inputsOf = (field: string) =>
+  (graph?.asked ?? [])
+    .filter((one) => one.field === field)
+    .map(({ variables }) => variables['input'] as Record<string, unknown>);
+
+describe('the staff of a demo', () => {
+  it('are five different people, so that nobody approves what they entered', async () => {
+    graph = await StandInGraph.open(hiring());
+    const staff = await appointStaff(await graph.demo());
+    expect(inputsOf('grantDuty').map(({ role }) => role)).toEqual([
+      'union_officer',
+      'finance_officer',
+      'finance_approver',
+      'finance_approver',
+      'auditor',
+    ]);
+    expect(new Set(inputsOf('grantDuty').map(({ personId }) => personId)).size).toBe(5);
+    expect(new Set(inputsOf('registerPerson').map(({ residentId }) => residentId)).size).toBe(5);
+    expect(staff.approvers).toHaveLength(2);
+  });
+
+  it('are the same people in every run, under the same key', async () => {
+    graph = await StandInGraph.open(hiring());
+    const demo = await graph.demo();
+    await register(demo, 9_000_000, '46');
+    await register({ ...demo, runId: 'another' }, 9_000_000, '46');
+    const [first, second] = inputsOf('registerPerson');
+    expect(first).toEqual(second);
+  });
+
+  it('are appointed once the scope is known, as a new wish each time', async () => {
+    let asks = 0;
+    const late = (): object =>
+      (asks += 1) < 3 ? refusing('UnknownScope') : { __typename: 'DutyGranted', duty: { id: 'd' } };
+    graph = await StandInGraph.open({ ...hiring(), grantDuty: late });
+    const duty = { personId: 'p', role: 'auditor', scopeKind: 'union' as const, scopeId: 'u' };
+    await appoint(await graph.demo(), graph.door, duty);
+    expect(new Set(inputsOf('grantDuty').map(({ idempotencyKey }) => idempotencyKey)).size).toBe(3);
+  });
+
+  it('are not appointed against a refusal that has nothing to do with news', async () => {
+    graph = await StandInGraph.open({ ...hiring(), grantDuty: () => refusing('RoleNotForScope') });
+    const duty = { personId: 'p', role: 'auditor', scopeKind: 'outlet' as const, scopeId: 'o' };
+    await expect(appoint(await graph.demo(), graph.door, duty)).rejects.toThrow('ROLENOTFORSCOPE');
+  });
+});
+
+describe('the unions of a roster', () => {
+  const union = (code: string, regionCode: string | null = code) => ({
+    id: code,
+    code,
+    name: code,
+    level: 'county',
+    regionCode,
+  });
+
+  it('are those of the level whose code begins like the one above them', async () => {
+    graph = await StandInGraph.open({
+      tradeUnions: () => page([union('460105'), union('110101'), union('460201', null)]),
+    });
+    expect((await unionsOfRoster(await graph.demo())).map(({ code }) => code)).toEqual(['460105']);
+    expect(graph.asked[0]?.variables['filter']).toEqual({ level: 'county', search: '46' });
+  });
+
+  it('must be at least one', async () => {
+    graph = await StandInGraph.open({ tradeUnions: () => page([]) });
+    await expect(unionsOfRoster(await graph.demo())).rejects.toThrow('no county union below 46');
+  });
+});

@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { program } from './program.js';
+import { page, StandInGraph, type Fields } from './spec-door/stand-in-graph.js';
+
+let graph: StandInGraph | undefined;
+let printed = '';
+beforeEach(() => {
+  printed = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  process.env['PUHUI_TOKEN'] = 'token';
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  delete process.env['PUHUI_TOKEN'];
+  await graph?.close();
+});
+
+async function run(fields: Fields, ...args: string[]): Promise<void> {
+  graph = await StandInGraph.open(fields);
+  await program().parseAsync(['node', 'puhui', '--door', graph.door.address, ...args]);
+}
+const services = ['members', 'partners', 'benefits', 'billing'];
+const each = (name: (service: string) => string, answer: (service: string) => unknown): Fields =>
+  Object.fromEntries(services.map((service) => [name(service), () => answer(service)]));
+
+const parked = {
+  consumer: 'billing.consumption',
+  topic: 'puhui.benefits.voucher.v1',
+  key: 'voucher-1',
+  waiting: 3,
+  since: '2026-12-01T00:00:00Z',
+  reason: 'no such account',
+};
+const parkedAt = (owner: string): Fields =>
+  each(
+    (service) => `${service}ParkedKeys`,
+    (service) => page(service === owner ? [parked] : []),
+  );
+
+describe('dead-letters list', () => {
+  it('shows the keys that wait, of every service, and says so when nothing does', async () => {
+    await run(parkedAt('billing'), '--json', 'dead-letters', 'list');
+    expect(JSON.parse(printed)).toEqual([{ ...parked, service: 'billing' }]);
+    printed = '';
+    await run(parkedAt('nobody'), 'dead-letters', 'list');
+    expect(printed).toContain('nothing waits');
+  });
+});
+
+describe('dead-letters explain', () => {
+  const letter = {
+    id: '1',
+    consumer: 'billing.consumption',
+    topic: 'puhui.benefits.voucher.v1',
+    key: 'voucher-1',
+    eventId: 'e1',
+    type: 'puhui.VoucherRedeemed.v1',
+    reason: 'no such account',
+    at: '2026-12-01T00:00:00Z',
+  };
+  const letters = each(
+    (service) => `${service}DeadLetters`,
+    (service) => page(service === 'billing' ? [letter] : []),
+  );
+
+  it('shows every message of the key that was given up, with its reason', async () => {
+    await run(letters, 'dead-letters', 'explain', 'voucher-1');
+    expect(printed).toContain('puhui.VoucherRedeemed.v1 e1');
+    expect(printed).toContain('no such account');
+  });
+
+  it('is refused for a key that has none', async () => {
+    await expect(run(letters, 'dead-letters', 'explain', 'other')).rejects.toThrow(
+      'no dead letter has the key other',
+    );
+  });
+});
+
+describe('dead-letters replay', () => {
+  const outcome = (left: number, problem: string | null) => () => ({ replayed: 3 - left, left, problem });
+
+  it('takes in what waits under the key, at the service that has it', async () => {
+    await run(
+      { ...parkedAt('billing'), replayBillingParkedKey: outcome(0, null) },
+      'dead-letters',
+      'replay',
+      'voucher-1',
+    );
+    expect(graph?.asked.at(-1)).toEqual({
+      field: 'replayBillingParkedKey',
+      variables: { consumer: parked.consumer, topic: parked.topic, key: parked.key },
+    });
+  });
+
+  it('is refused with the reason when something is left', async () => {
+    const stuck = { ...parkedAt('billing'), replayBillingParkedKey: outcome(2, 'still no account') };
+    await expect(run(stuck, 'dead-letters', 'replay')).rejects.toThrow('voucher-1: still no account');
+  });
+
+  it('is refused for a key that does not wait', async () => {
+    await expect(run(parkedAt('billing'), 'dead-letters', 'replay', 'other')).rejects.toThrow(
+      'no key other waits',
+    );
+  });
+});
+
+describe('verify', () => {
+  const report = (service: string, findings: object[] = []) => ({
+    service,
+    ok: findings.length === 0,
+    watermark: '2026-12-01T00:00:00Z',
+    checks: [
+      { kind: 'kept-events', rows: '7', digest: 'abcdef0123456789ff', ok: findings.length === 0, findings },
+    ],
+  });
+  const healthy: Fields = {
+    ...each(
+      (service) => `${service}Integrity`,
+      (service) => report(service),
+    ),
+    controlTotals: () => null,
+    campaigns: () => page([]),
+  };
+  const finding = { kind: 'event-altered', place: 'messaging.event e1', expected: 'aa', found: 'bb' };
+
+  it('shows each kind of row with its number and digest, and that everything agrees', async () => {
+    await run(healthy, 'verify');
+    for (const service of services)
+      expect(printed).toMatch(new RegExp(`${service}.*kept-events.*7.*abcdef0123456789`));
+    expect(printed).toContain('Everything agrees');
+  });
+
+  it('names the exact place of what a service found, and ends with a refusal', async () => {
+    const altered = { ...healthy, benefitsIntegrity: () => report('benefits', [finding]) };
+    await expect(run(altered, 'verify')).rejects.toThrow('1 differences');
+    expect(printed).toContain('✗ benefits kept-events: messaging.event e1');
+  });
+
+  it('asks one service alone when it is named', async () => {
+    await run(healthy, 'verify', '--service', 'partners');
+    expect(graph?.fieldsAsked).toEqual(['partnersIntegrity']);
+  });
+
+  it('gives programs the reports and the differences', async () => {
+    await run(healthy, '--json', 'verify');
+    expect(JSON.parse(printed)).toMatchObject({
+      reports: [{ service: 'members' }, {}, {}, {}],
+      differences: [],
+    });
+  });
+});
