@@ -11,19 +11,22 @@ describe('a database that goes down in the middle of a batch', () => {
   let node: MessagingNode;
   let effects: Effects;
   let inTheMiddle: (() => Promise<void>) | undefined;
-  beforeAll(async () => {
-    postgres = await ownPostgres('down');
-    const { brokers } = await testKafka();
-    broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'down' }), anId());
-    node = await MessagingNode.start({ service: 'billing', broker, postgres });
-    effects = await Effects.in(node.sql);
+  const listen = (): Promise<void> => {
     const handler = effects.handler(async () => {
       const interrupt = inTheMiddle;
       inTheMiddle = undefined;
       await interrupt?.();
     });
     node.consume({ name: 'budgets', kind: 'reactor', topics: [BUDGETS] }, handler);
-    await node.listen();
+    return node.listen();
+  };
+  beforeAll(async () => {
+    postgres = await ownPostgres('down');
+    const { brokers } = await testKafka();
+    broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'down' }), anId());
+    node = await MessagingNode.start({ service: 'billing', broker, postgres });
+    effects = await Effects.in(node.sql);
+    await listen();
     node.relay.start();
   });
   afterAll(async () => {
@@ -48,17 +51,23 @@ describe('a database that goes down in the middle of a batch', () => {
     expect(node.died).toEqual([]);
   });
 
-  it('does not keep the process from stopping', async () => {
+  it('does not keep the process from stopping, and the next one goes on where it was', async () => {
+    const before = await effects.ofEvents();
+    const events = [adopted(), adopted()];
     let away: () => void = () => undefined;
     const gone = new Promise<void>((resolve) => (away = resolve));
     inTheMiddle = async () => {
       await postgres.kill();
       away();
     };
-    await node.keep(adopted(), adopted());
+    await node.keep(...events);
     await gone;
     await node.transport.close();
     await postgres.startAgain();
-    await eventually(async () => expect(await effects.all()).toHaveLength(30));
+    // A backend may have committed in the very moment of the kill: then the next process finds it done.
+    node.transport = node.newTransport();
+    await listen();
+    const all = [...before, ...events.map(({ id }) => id)].sort();
+    await eventually(async () => expect(await effects.ofEvents()).toEqual(all), 40_000);
   });
 });
