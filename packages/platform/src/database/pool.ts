@@ -27,6 +27,10 @@ export function openPool(options: PoolOptions): pg.Pool {
   });
   // Without a listener a lost idle connection would end the process.
   pool.on('error', (error) => options.logger.warn({ err: error }, 'an idle database connection was lost'));
+  // One that is lost while it changes hands has neither the pool's listener nor Prisma's: its next query fails anyway.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => options.logger.debug({ err: error }, 'a database connection was lost'));
+  });
   return pool;
 }
 

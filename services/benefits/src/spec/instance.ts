@@ -27,6 +27,7 @@ export async function openInstance(url: string, clock: Clock, connections_max = 
   const pool = new pg.Pool({ connectionString: url, max: connections_max });
   // A connection that the server ends while it is idle or being closed is not an error: the pool has dropped it already.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const client = new PrismaClient({ adapter: new PrismaPg(pool) });
   const database = new Database<PrismaClient>(client);
   const provided = [

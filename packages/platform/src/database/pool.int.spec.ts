@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import type pg from 'pg';
+import { pino } from 'pino';
+import { openPool } from './pool.js';
+
+describe('a pool', () => {
+  let test: TestDatabase;
+  let pool: pg.Pool;
+  beforeAll(async () => {
+    test = await createTestDatabase({ migrations: [] });
+    const logger = pino({ level: 'silent' });
+    pool = openPool({ connectionString: test.url, connectionsMax: 1, service: 'benefits', logger });
+  });
+  afterAll(async () => {
+    await pool.end();
+    await test.drop();
+  });
+
+  it('outlives a connection that is lost while it is in somebody’s hands and nobody listens', async () => {
+    const client = await pool.connect();
+    const gone = new Promise((resolve) => client.once('end', resolve));
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    await test.sql.$queryRawUnsafe('select pg_terminate_backend($1::int)', rows[0]?.pid);
+    await gone;
+    await expect(client.query('select 1')).rejects.toThrow(/not queryable|Connection terminated|closed/);
+    client.release(true);
+    await expect(pool.query('select 1 as one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
+  });
+});
