@@ -23,6 +23,7 @@ export class SpecDatabase {
       migrations: [messagingMigrations, platformMigrations, notesMigrations],
     });
     const pool = new pg.Pool({ connectionString: scratch.url, max: 10 });
+    pool.on('error', () => undefined); // the server may end a connection that is closing anyway
     const client = new PrismaClient({ adapter: new PrismaPg(pool) });
     await client.$connect();
     return new SpecDatabase(scratch, new Database<PrismaClient>(client), client, pool);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { PgDatabase } from './pg-database.js';
 import { testPostgres, type TestPostgres } from './postgres.js';
@@ -19,6 +20,9 @@ export interface TestDatabaseOptions {
   /** The cluster; the run's shared one unless given. */
   readonly postgres?: TestPostgres;
 }
+
+const LEAVING_TIMEOUT_MS = 2000;
+const LEAVING_POLL_MS = 10;
 
 /**
  * A fresh database with the migrations applied. The first spec with a given set of migrations pays for them; the
@@ -44,12 +48,26 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
       await sql.close();
       const client = await connect(postgres.url());
       try {
+        await connectionsLeft(client, name);
         await client.query(`drop database if exists ${name} with (force)`);
       } finally {
         await client.end();
       }
     },
   };
+}
+
+/**
+ * A pool that has ended may still have connections on their way out; cutting those would raise an error in whatever
+ * spec runs next. A spec that forgot one is cut off after the time-out.
+ */
+async function connectionsLeft(admin: pg.Client, name: string): Promise<void> {
+  const deadline = Date.now() + LEAVING_TIMEOUT_MS;
+  for (;;) {
+    const { rows } = await admin.query('select 1 from pg_stat_activity where datname = $1 limit 1', [name]);
+    if (rows.length === 0 || Date.now() > deadline) return;
+    await sleep(LEAVING_POLL_MS);
+  }
 }
 
 async function templateOf(

@@ -29,17 +29,15 @@ export class PgDatabase extends PgSql {
 
   constructor(url: string, connections_max = 10) {
     const pool = new pg.Pool({ connectionString: url, max: connections_max, connectionTimeoutMillis: 5000 });
-    // An idle connection that the server ends is not an error: the pool has dropped it already.
+    // A connection that is lost outside a query only emits: the pool has dropped it, or the query that follows rejects.
     pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
     super(pool);
     this.pool = pool;
   }
 
   async transaction<T>(work: (tx: TestSql) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
-    // A connection lost outside a query only emits: the query that follows rejects.
-    const ignore = () => undefined;
-    client.on('error', ignore);
     let broken: Error | undefined;
     try {
       await client.query('begin');
@@ -50,7 +48,6 @@ export class PgDatabase extends PgSql {
       await client.query('rollback').catch((lost: Error) => (broken = lost));
       throw error;
     } finally {
-      client.off('error', ignore);
       client.release(broken);
     }
   }
