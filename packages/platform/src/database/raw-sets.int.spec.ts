@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import pg from 'pg';
+import { createTestDatabase, testPool, type TestDatabase } from '@puhui/testkit';
+import type pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { Database } from './database.js';
 import { isConstraintError, sqlState } from './errors.js';
@@ -18,8 +18,7 @@ describe('raw sets through Prisma', () => {
 
   beforeAll(async () => {
     scratch = await createTestDatabase();
-    pool = new pg.Pool({ connectionString: scratch.url, max: 3 });
-    pool.on('error', () => undefined); // the server may end a connection that is closing anyway
+    pool = testPool(scratch.url, 3);
     client = new PrismaClient({ adapter: new PrismaPg(pool) });
     database = new Database<PrismaClient>(client);
     await pool.query(`create table t (id uuid primary key, n bigint, at timestamptz(3), b bytea, j jsonb, s text,

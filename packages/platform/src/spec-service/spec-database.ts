@@ -1,8 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { messagingMigrations } from '@puhui/messaging';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, testPool, type TestDatabase } from '@puhui/testkit';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import type pg from 'pg';
 import { Database } from '../database/database.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { platformMigrations } from '../migrations/platform-migrations.js';
@@ -22,8 +22,7 @@ export class SpecDatabase {
     const scratch = await createTestDatabase({
       migrations: [messagingMigrations, platformMigrations, notesMigrations],
     });
-    const pool = new pg.Pool({ connectionString: scratch.url, max: 10 });
-    pool.on('error', () => undefined); // the server may end a connection that is closing anyway
+    const pool = testPool(scratch.url, 10);
     const client = new PrismaClient({ adapter: new PrismaPg(pool) });
     await client.$connect();
     return new SpecDatabase(scratch, new Database<PrismaClient>(client), client, pool);

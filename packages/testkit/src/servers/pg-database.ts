@@ -23,15 +23,21 @@ class PgSql implements TestSql {
   }
 }
 
+/** A pool for specs, in which a lost connection is no error of its own. */
+export function testPool(url: string, connections_max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: connections_max, connectionTimeoutMillis: 5000 });
+  // A connection that is lost outside a query only emits: the pool has dropped it, or the query that follows rejects.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
 /** A SqlDatabase for specs. A broken connection rejects the query under way; the next one opens a new one. */
 export class PgDatabase extends PgSql {
   readonly pool: pg.Pool;
 
   constructor(url: string, connections_max = 10) {
-    const pool = new pg.Pool({ connectionString: url, max: connections_max, connectionTimeoutMillis: 5000 });
-    // A connection that is lost outside a query only emits: the pool has dropped it, or the query that follows rejects.
-    pool.on('error', () => undefined);
-    pool.on('connect', (client) => client.on('error', () => undefined));
+    const pool = testPool(url, connections_max);
     super(pool);
     this.pool = pool;
   }

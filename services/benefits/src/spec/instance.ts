@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Clock } from '@puhui/kernel';
 import { CLOCK, CONFIG, Database, DutyBook, Idempotency, UnionTree } from '@puhui/platform';
-import pg from 'pg';
+import { testPool } from '@puhui/testkit';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
@@ -24,10 +24,7 @@ export interface Instance {
 
 /** Several instances over one database are what a fleet is. */
 export async function openInstance(url: string, clock: Clock, connections_max = 10): Promise<Instance> {
-  const pool = new pg.Pool({ connectionString: url, max: connections_max });
-  // A connection that the server ends while it is idle or being closed is not an error: the pool has dropped it already.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = testPool(url, connections_max);
   const client = new PrismaClient({ adapter: new PrismaPg(pool) });
   const database = new Database<PrismaClient>(client);
   const provided = [
