@@ -29,9 +29,19 @@ export interface CollectedSpan {
   readonly name: string;
 }
 
+/** The strings and numbers in attributes, events and states; times are no text that anybody wrote. */
+function textsIn(value: unknown, key = ''): string[] {
+  if (key.endsWith('UnixNano') || /(span|trace)Id$/i.test(key)) return [];
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, name));
+}
+
 /** An OTLP/HTTP collector (JSON) that keeps what it is sent. */
 export class Collector {
   readonly spans: CollectedSpan[] = [];
+  /** Every text that the spans carry: names, attributes, events, states; not the ids, which are random digits. */
+  readonly texts = new Set<string>();
   private constructor(private readonly server: Server) {}
 
   static async listen(port = 0): Promise<Collector> {
@@ -58,8 +68,10 @@ export class Collector {
     for (const { resource, scopeSpans } of exportSchema.parse(JSON.parse(text)).resourceSpans) {
       const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';
       for (const { spans } of scopeSpans)
-        for (const { traceId, spanId, parentSpanId = '', name } of spans)
+        for (const { traceId, spanId, parentSpanId = '', name, ...rest } of spans) {
           this.spans.push({ service, traceId, spanId, parentSpanId, name });
+          for (const said of [name, ...textsIn(rest)]) this.texts.add(said);
+        }
     }
   }
 

@@ -1,0 +1,200 @@
+import { describe, expect, it } from '@jest/globals';
+import { fen, type Id, type Result } from '@puhui/kernel';
+import fc from 'fast-check';
+import { aDraft, anOffer, now, provinceId } from '../spec/some-campaign.js';
+import { attemptUnderWay, type Campaign } from './campaign.js';
+import { decideQuota } from './change-quota/decide.js';
+import { decideClose } from './close-campaign/decide.js';
+import type { CampaignEvent } from './events.js';
+import { evolve } from './evolve.js';
+import { decideAnswer, type EncumbranceAnswer } from './launch-campaign/decide-answer.js';
+import { decideCancelLaunch, decideLaunch } from './launch-campaign/decide.js';
+
+const SUBSIDY = 1900n;
+
+/** What billing would hold for the campaign: written anew from its contract, not taken from its code. */
+class Ledger {
+  bound = 0n;
+  released = 0n;
+  private readonly attempts = new Map<Id, bigint>();
+  private readonly cancelled = new Set<Id>();
+  private readonly questions: { attemptId: Id; amount: bigint }[] = [];
+
+  hear(event: CampaignEvent): void {
+    switch (event.name) {
+      case 'CampaignLaunchRequested':
+      case 'CampaignQuotaRaiseRequested':
+        this.questions.push({ attemptId: event.data.attemptId, amount: BigInt(event.data.amount) });
+        break;
+      case 'CampaignLaunchCancelled':
+        this.cancelled.add(event.data.attemptId);
+        this.bound -= this.attempts.get(event.data.attemptId) ?? 0n;
+        break;
+      case 'CampaignQuotaChanged':
+        this.released += BigInt(event.data.releasedAmount);
+        break;
+      case 'CampaignClosed':
+        this.released += BigInt(event.data.unissuedAmount);
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** Answers the oldest question, if there is one; a question that was taken back before is not answered. */
+  answer(refuse: boolean): EncumbranceAnswer | null {
+    const question = this.questions.shift();
+    if (question === undefined || this.cancelled.has(question.attemptId)) return null;
+    const { attemptId, amount } = question;
+    if (refuse) return { kind: 'refused', attemptId, reason: 'BUDGET_EXCEEDED', free: fen(0n) };
+    this.attempts.set(attemptId, amount);
+    this.bound += amount;
+    return { kind: 'encumbered', attemptId, amount: fen(amount) };
+  }
+}
+
+/** A campaign with its officer, its claimants and a billing that is sometimes slow. */
+class Story {
+  campaign: Campaign = aDraft();
+  claimed = 0;
+  readonly ledger = new Ledger();
+  private readonly onTheWay: EncumbranceAnswer[] = [];
+  private attempts = 0;
+
+  private take(decided: Result<readonly CampaignEvent[], unknown>): void {
+    if (!decided.ok) return;
+    for (const event of decided.value) {
+      this.campaign = evolve(this.campaign, event, now);
+      this.ledger.hear(event);
+    }
+  }
+
+  private nextAttempt = (): Id => `attempt ${(this.attempts += 1)}`;
+
+  do(step: Step): void {
+    switch (step.do) {
+      case 'launch': {
+        const facts = { now, attemptId: this.nextAttempt(), offer: anOffer, unionPath: [provinceId] };
+        return this.take(decideLaunch(this.campaign, facts));
+      }
+      case 'cancel':
+        return this.take(decideCancelLaunch(this.campaign));
+      case 'quota': {
+        const facts = { attemptId: this.nextAttempt(), claimedUnits: this.claimed };
+        return this.take(decideQuota(this.campaign, step.units, facts));
+      }
+      case 'claim': {
+        const left = this.campaign.terms.quotas.totalUnits - this.claimed;
+        if (this.campaign.status === 'launched') this.claimed += Math.min(step.units, left);
+        return;
+      }
+      case 'close':
+        return this.take(decideClose(this.campaign, this.claimed));
+      case 'billing answers': {
+        const answer = this.ledger.answer(step.refuse);
+        if (answer !== null) this.onTheWay.push(answer);
+        return;
+      }
+      case 'answer arrives':
+        return this.arrive();
+    }
+  }
+
+  /** An answer comes, and as the broker may have it, comes once more. */
+  private arrive(): void {
+    const answer = this.onTheWay.shift();
+    if (answer === undefined) return;
+    this.take({ ok: true, value: decideAnswer(this.campaign, answer) });
+    expect(decideAnswer(this.campaign, answer)).toEqual([]);
+  }
+
+  /** Lets everything that is on the way arrive. */
+  settle(): void {
+    while (attemptUnderWay(this.campaign) !== null) {
+      this.do({ do: 'billing answers', refuse: false });
+      this.do({ do: 'answer arrives' });
+    }
+  }
+}
+
+type Step =
+  | { readonly do: 'launch' | 'cancel' | 'close' | 'answer arrives' }
+  | { readonly do: 'quota' | 'claim'; readonly units: number }
+  | { readonly do: 'billing answers'; readonly refuse: boolean };
+
+const plain = (...names: ('launch' | 'cancel' | 'close' | 'answer arrives')[]) =>
+  fc.constantFrom(...names).map((name): Step => ({ do: name }));
+const anySteps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: plain('launch', 'answer arrives') },
+    { weight: 1, arbitrary: plain('cancel', 'close') },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant('quota' as const), units: fc.integer({ min: 1, max: 4000 }) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant('claim' as const), units: fc.integer({ min: 1, max: 900 }) }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({ do: fc.constant('billing answers' as const), refuse: fc.boolean() }),
+    },
+  ),
+  { maxLength: 40 },
+);
+
+const LAUNCHED: readonly Step[] = [
+  { do: 'launch' },
+  { do: 'billing answers', refuse: false },
+  { do: 'answer arrives' },
+];
+/** Half of the stories begin with a campaign that is launched already: much can only happen then. */
+const steps = fc.tuple(fc.boolean(), anySteps).map(([on, then]) => (on ? [...LAUNCHED, ...then] : then));
+
+const played = (script: readonly Step[]): Story => {
+  const story = new Story();
+  for (const step of script) story.do(step);
+  story.settle();
+  return story;
+};
+
+/** What should be bound for the campaign as it stands, by its own figures. */
+function expected({ campaign, claimed }: Story): bigint {
+  switch (campaign.status) {
+    case 'draft':
+      return 0n;
+    case 'launching':
+      throw new Error('everything has been answered');
+    case 'launched':
+      return BigInt(campaign.terms.quotas.totalUnits) * SUBSIDY;
+    case 'closed':
+      return BigInt(claimed) * SUBSIDY;
+  }
+}
+
+describe('whatever officers, claimants and a slow billing do', () => {
+  it('what stays bound is the subsidy of each unit that is left or was claimed', () => {
+    fc.assert(
+      fc.property(steps, (script) => {
+        const story = played(script);
+        expect(story.ledger.bound - story.ledger.released).toBe(expected(story));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('more is never claimed than there are units', () => {
+    fc.assert(
+      fc.property(steps, (script) => {
+        const { campaign, claimed } = played(script);
+        expect(claimed).toBeLessThanOrEqual(campaign.terms.quotas.totalUnits);
+      }),
+    );
+  });
+
+  it('reaches launched, closed and draft again in enough of the stories to be worth telling', () => {
+    const ends = fc.sample(steps, { numRuns: 400, seed: 11 }).map((script) => played(script).campaign.status);
+    expect(new Set(ends)).toEqual(new Set(['draft', 'launched', 'closed']));
+  });
+});
