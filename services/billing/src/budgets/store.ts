@@ -21,5 +21,14 @@ export const budgetsOfYear = (sql: Sql, tradeUnionId: Id, year: number): Promise
     year,
   );
 
+const named_rows_max = 10;
+
+/** Some of the lines that a union has, newest year first: enough to name to whoever asked for one that is not there. */
+export const linesOf = (sql: Sql, tradeUnionId: Id): Promise<Budget[]> =>
+  sql.$queryRawUnsafe<Budget[]>(
+    `select ${BUDGET_COLUMNS} from budget where trade_union_id = $1::uuid order by year desc, line limit ${named_rows_max}`,
+    tradeUnionId,
+  );
+
 export const budgetsById = (sql: Sql, ids: readonly Id[]): Promise<Budget[]> =>
   sql.$queryRawUnsafe<Budget[]>(`select ${BUDGET_COLUMNS} from budget where id = any ($1::uuid[])`, ids);

@@ -2,6 +2,7 @@ import type { Role } from '@puhui/contracts';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { DutyBook, Idempotency, UnionTree } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
+import { FinanceDesk } from '../authority/finance-desk.js';
 import { AdoptBudgetHandler } from '../budgets/adopt-budget/handler.js';
 import { AllocateBudgetHandler } from '../budgets/allocate-budget/handler.js';
 import type { BudgetLine } from '../ledger/account.js';
@@ -34,18 +35,18 @@ export class SpecOffice {
   constructor(private readonly books: SpecBooks) {
     const { database, clock } = books;
     const authority = new Authority(new DutyBook(), clock);
-    const idempotency = new Idempotency(clock);
     const tree = new UnionTree();
+    const finance = new FinanceDesk(database, authority, new Idempotency(clock), tree, clock);
     const desk = new StatementDesk(database, authority, clock);
-    this.adopting = new AdoptBudgetHandler(database, authority, idempotency, tree, clock);
-    this.allocating = new AllocateBudgetHandler(database, authority, idempotency, tree, clock);
-    this.income = new RecordIncomeHandler(database, authority, idempotency, tree, clock);
-    this.drawing = new DrawStatementHandler(database, authority, tree, desk, clock);
+    this.adopting = new AdoptBudgetHandler(finance);
+    this.allocating = new AllocateBudgetHandler(finance);
+    this.income = new RecordIncomeHandler(finance, clock);
+    this.drawing = new DrawStatementHandler(finance, desk, clock);
     this.sending = new SendStatementHandler(desk);
     this.answering = new AnswerStatementHandler(desk);
     this.approving = new ApproveStatementHandler(desk);
     this.paying = new RecordPaymentHandler(desk, tree);
-    this.closing = new ClosePeriodHandler(database, authority, tree, clock);
+    this.closing = new ClosePeriodHandler(finance);
     this.explaining = new ExplainSuspenseHandler(database, authority, clock);
   }
 

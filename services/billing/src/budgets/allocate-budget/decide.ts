@@ -4,15 +4,24 @@ import { refuse, type RefusalWith } from '../../refusals.js';
 
 export interface AllocateBudget {
   readonly from: BudgetLine;
-  readonly toTradeUnionId: Id;
   readonly amount: Fen;
 }
 
+/** A union as an allocation sees it. */
+export interface UnionInTree {
+  readonly id: Id;
+  readonly name: string;
+  /** From the root down to itself. */
+  readonly path: readonly Id[];
+}
+
 export interface AllocationState {
-  /** Of the taker, from the root down to itself. */
-  readonly takerPath: readonly Id[];
+  readonly giver: UnionInTree;
+  readonly taker: UnionInTree;
   /** Of the giver's line, under lock; null when there is no such line. */
   readonly free: Fen | null;
+  /** Lines that the giver has, of whatever year, in the order in which they are named to whoever missed one. */
+  readonly adopted: readonly Pick<BudgetLine, 'year' | 'line'>[];
 }
 
 export type AllocationRefusal = RefusalWith<
@@ -24,10 +33,20 @@ export function decideAllocation(
   command: AllocateBudget,
   state: AllocationState,
 ): Result<BudgetLine, AllocationRefusal> {
-  const { from, toTradeUnionId, amount } = command;
-  const below = state.takerPath.includes(from.tradeUnionId) && toTradeUnionId !== from.tradeUnionId;
-  if (!below) return err(refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: toTradeUnionId }));
-  if (state.free === null) return err(refuse.BUDGET_LINE_UNKNOWN({ year: from.year, line: from.line }));
-  if (amount > state.free) return err(refuse.BUDGET_OVERDRAWN({ needed: amount, free: state.free }));
-  return ok({ ...from, tradeUnionId: toTradeUnionId });
+  const { from, amount } = command;
+  const { giver, taker, free } = state;
+  if (!taker.path.includes(giver.id) || taker.id === giver.id) {
+    return err(
+      refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: taker.id, taker: taker.name, giver: giver.name }),
+    );
+  }
+  if (free === null) {
+    const { year, line } = from;
+    return err(refuse.BUDGET_LINE_UNKNOWN({ year, line, adopted: named(state.adopted) }));
+  }
+  if (amount > free) return err(refuse.BUDGET_OVERDRAWN({ needed: amount, free }));
+  return ok({ ...from, tradeUnionId: taker.id });
 }
+
+const named = (lines: AllocationState['adopted']): string | null =>
+  lines.length === 0 ? null : lines.map(({ year, line }) => `${year}/${line}`).join(', ');

@@ -1,32 +1,82 @@
 import { describe, expect, it } from '@jest/globals';
-import { fen, newId } from '@puhui/kernel';
-import { decideAllocation } from './decide.js';
+import { fen, newId, unwrap } from '@puhui/kernel';
+import fc from 'fast-check';
+import { answerRefusal } from '../../refusals.js';
+import { decideAllocation, type AllocationState, type UnionInTree } from './decide.js';
 
-const [province, county, other] = [newId(new Date()), newId(new Date()), newId(new Date())];
-const from = { tradeUnionId: province, year: 2026, line: 'general-benefits' };
-const command = { from, toTradeUnionId: county, amount: fen(10n) };
-const below = { takerPath: [province, county], free: fen(10n) };
+const [provinceId, countyId, otherId] = [newId(new Date()), newId(new Date()), newId(new Date())];
+const province: UnionInTree = { id: provinceId, name: '省总工会', path: [provinceId] };
+const county: UnionInTree = { id: countyId, name: '县总工会', path: [provinceId, countyId] };
+const elsewhere: UnionInTree = { id: otherId, name: '外省总工会', path: [otherId] };
+const from = { tradeUnionId: provinceId, year: 2026, line: 'general-benefits' };
+const state: AllocationState = { giver: province, taker: county, free: fen(10n), adopted: [from] };
+const allocate = (amount: bigint, change: Partial<AllocationState> = {}, line = from) =>
+  decideAllocation({ from: line, amount: fen(amount) }, { ...state, ...change });
+
+/** What a person reads who is refused. */
+function said(decided: ReturnType<typeof allocate>): string {
+  if (decided.ok) return 'allocated';
+  const { message, messageEn, hint } = answerRefusal(decided.error);
+  return [message, messageEn, hint].join('\n');
+}
 
 describe('deciding about an allocation', () => {
   it('answers the line that takes it: the same line of the union below', () => {
-    expect(decideAllocation(command, below)).toEqual({
-      ok: true,
-      value: { ...from, tradeUnionId: county },
-    });
+    expect(allocate(10n)).toEqual({ ok: true, value: { ...from, tradeUnionId: countyId } });
   });
 
   it.each([
-    ['more than is free', { ...command, amount: fen(11n) }, below, 'BUDGET_OVERDRAWN'],
-    ['a line that is not there', command, { ...below, free: null }, 'BUDGET_LINE_UNKNOWN'],
-    ['a union elsewhere', command, { ...below, takerPath: [other, county] }, 'TRADE_UNION_NOT_BELOW'],
+    ['more than is free', 11n, {}, 'BUDGET_OVERDRAWN'],
+    ['a line that is not there', 10n, { free: null }, 'BUDGET_LINE_UNKNOWN'],
+    ['a union elsewhere', 10n, { taker: elsewhere }, 'TRADE_UNION_NOT_BELOW'],
+    ['itself', 10n, { taker: province }, 'TRADE_UNION_NOT_BELOW'],
+    ['a union above', 10n, { giver: county, taker: province }, 'TRADE_UNION_NOT_BELOW'],
     [
-      'itself',
-      { ...command, toTradeUnionId: province },
-      { ...below, takerPath: [province] },
+      'a union elsewhere, of a line that is not there',
+      10n,
+      { taker: elsewhere, free: null },
       'TRADE_UNION_NOT_BELOW',
     ],
-    ['a union that nobody knows', command, { ...below, takerPath: [] }, 'TRADE_UNION_NOT_BELOW'],
-  ])('refuses %s', (_, asked, state, code) => {
-    expect(decideAllocation(asked, state)).toEqual({ ok: false, error: expect.objectContaining({ code }) });
+  ] as const)('refuses %s', (_, amount, change, code) => {
+    expect(allocate(amount, change)).toEqual({ ok: false, error: expect.objectContaining({ code }) });
+  });
+
+  it('names both unions to whoever allocates to one that is not below', () => {
+    const text = said(allocate(1n, { taker: elsewhere }));
+    expect(text).toContain('“外省总工会”不在“省总工会”之下');
+    expect(text).toContain('"外省总工会" is not below "省总工会"');
+    expect(text).toContain('Choose a union below "省总工会"');
+  });
+
+  it('names the lines that there are to whoever asks for another year or mistypes a code', () => {
+    const adopted = [from, { year: 2025, line: 'festival' }];
+    const text = said(allocate(1n, { free: null, adopted }, { ...from, year: 2027 }));
+    expect(text).toContain('There is no budget line "general-benefits" in 2027');
+    expect(text).toContain('adopted are: 2026/general-benefits, 2025/festival');
+    expect(said(allocate(1n, { free: null, adopted: [] }))).toContain('adopted are: —');
+  });
+
+  it('quotes what is needed and what is free to whoever asks for too much', () => {
+    expect(said(allocate(11n))).toContain('11 fen are needed, 10 fen are free');
+  });
+
+  it('never gives more than is free, however a line is passed on step by step', () => {
+    const wishes = fc.array(fc.bigInt({ min: 1n, max: 400n }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 1_000n }), wishes, (whole, amounts) => {
+        let free = whole;
+        let given = 0n;
+        for (const amount of amounts) {
+          const decided = allocate(amount, { free: fen(free) });
+          expect(decided.ok).toBe(amount <= free);
+          if (!decided.ok) continue;
+          expect(unwrap(decided).tradeUnionId).toBe(countyId);
+          free -= amount;
+          given += amount;
+        }
+        expect(free).toBeGreaterThanOrEqual(0n);
+        expect(free + given).toBe(whole);
+      }),
+    );
   });
 });

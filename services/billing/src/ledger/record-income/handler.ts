@@ -12,42 +12,32 @@ import {
   type Id,
   type Result,
 } from '@puhui/kernel';
-import { CLOCK, Database, Idempotency, UnionTree, type UnionNode } from '@puhui/platform';
-import { Authority } from '../../authority/authority.js';
-import type { PrismaClient } from '../../generated/prisma/client.js';
+import { CLOCK } from '@puhui/platform';
+import { FinanceDesk, type AtFinanceDesk, type KeyedFinanceRefusal } from '../../authority/finance-desk.js';
 import { checkAmount, checkId, checkKey, checkText, firstProblem } from '../../input.js';
 import { isClosed } from '../../periods/is-closed.js';
 import { chartLevelOf, governing } from '../../posting-rules/posting-rule.js';
 import { duesShareInForce, rulesInForce } from '../../posting-rules/rules-in-force.js';
 import { refuse, wrongInput, type RefusalWith } from '../../refusals.js';
-import type { Unit } from '../../unit.js';
-import { lockBooks } from '../post-entries/lock-books.js';
 import { postEntries } from '../post-entries/post-entries.js';
 import { decideDues } from './decide.js';
 
 export interface RecordIncome {
   readonly tradeUnionId: Id;
-  readonly kind: 'DUES_RECEIVED';
+  readonly kind: 'dues_received';
   readonly amount: bigint;
   readonly document: string;
   readonly receivedOn: string;
   readonly idempotencyKey: string;
 }
-type EffectRefusal = RefusalWith<'PERIOD_CLOSED' | 'POSTING_RULE_MISSING'>;
-export type IncomeRefusal =
-  | EffectRefusal
-  | RefusalWith<
-      'INVALID_INPUT' | 'NOT_ALLOWED' | 'DUTIES_BEHIND' | 'TRADE_UNION_NOT_KNOWN' | 'IDEMPOTENCY_KEY_REUSED'
-    >;
+type PostingRefusal = RefusalWith<'PERIOD_CLOSED' | 'POSTING_RULE_MISSING'>;
+export type IncomeRefusal = PostingRefusal | KeyedFinanceRefusal | RefusalWith<'INVALID_INPUT'>;
 
 /** Posts income to the general book by the rules and shares in force on the day it was received. */
 @Injectable()
 export class RecordIncomeHandler {
   constructor(
-    private readonly database: Database<PrismaClient>,
-    private readonly authority: Authority,
-    private readonly idempotency: Idempotency,
-    private readonly tree: UnionTree,
+    private readonly desk: FinanceDesk,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -62,46 +52,32 @@ export class RecordIncomeHandler {
       checkKey(command.idempotencyKey),
     );
     if (wrong) return err(wrong);
-    const { idempotencyKey: key, ...body } = command;
-    return this.database.transaction(async (unit): Promise<Result<readonly Id[], IncomeRefusal>> => {
-      const union = (await this.tree.byId(unit, [command.tradeUnionId])).get(command.tradeUnionId);
-      if (!union) return err(refuse.TRADE_UNION_NOT_KNOWN({ tradeUnionId: command.tradeUnionId }));
-      const scope = { kind: 'union', id: union.id } as const;
-      const duty = await this.authority.overMoney(unit, actorId, 'finance_officer', scope);
-      if (!duty.ok) return duty;
-      const request = { actorId, operation: 'recordIncome', key, body };
-      const answer = await this.idempotency.run(unit, request, () =>
-        this.effect(unit, actorId, union, command),
-      );
-      return answer.ok ? answer.value : err(refuse.IDEMPOTENCY_KEY_REUSED({}));
-    });
+    return this.desk.decideOnce(actorId, 'recordIncome', command, [command.tradeUnionId], (desk) =>
+      posted(desk, command),
+    );
   }
+}
 
-  private async effect(
-    unit: Unit,
-    actorId: Id,
-    union: UnionNode,
-    command: RecordIncome,
-  ): Promise<Result<readonly Id[], EffectRefusal>> {
-    const now = this.clock.now();
-    const day = command.receivedOn as BusinessDate;
-    await lockBooks(unit, [union.id]);
-    if (await isClosed(unit, union.id, businessMonth(day))) {
-      return err(refuse.PERIOD_CLOSED({ period: businessMonth(day) }));
-    }
-    const rules = await rulesInForce(unit, 'dues-received', chartLevelOf(union.level), day);
-    const income = {
-      id: newId(now),
-      tradeUnionId: union.id,
-      amount: fen(command.amount),
-      document: command.document,
-      receivedAt: startOfBusinessDate(day),
-      actorId,
-    };
-    const share = await duesShareInForce(unit, union.level, day);
-    const entries = decideDues(income, governing(rules, '*'), share);
-    if (!entries.ok) return entries;
-    await postEntries(unit, entries.value, now);
-    return ok(entries.value.map((entry) => entry.id));
+async function posted(
+  { unit, actorId, now, unions: [union] }: AtFinanceDesk,
+  command: RecordIncome,
+): Promise<Result<readonly Id[], PostingRefusal>> {
+  const day = command.receivedOn as BusinessDate;
+  if (await isClosed(unit, union.id, businessMonth(day))) {
+    return err(refuse.PERIOD_CLOSED({ period: businessMonth(day) }));
   }
+  const rules = await rulesInForce(unit, 'dues-received', chartLevelOf(union.level), day);
+  const income = {
+    id: newId(now),
+    tradeUnionId: union.id,
+    amount: fen(command.amount),
+    document: command.document,
+    receivedAt: startOfBusinessDate(day),
+    actorId,
+  };
+  const share = await duesShareInForce(unit, union.level, day);
+  const entries = decideDues(income, governing(rules, '*'), share);
+  if (!entries.ok) return entries;
+  await postEntries(unit, entries.value, now);
+  return ok(entries.value.map((entry) => entry.id));
 }

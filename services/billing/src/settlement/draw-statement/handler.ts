@@ -1,10 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, businessMonth, err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database, UnionTree } from '@puhui/platform';
-import { Authority } from '../../authority/authority.js';
-import type { PrismaClient } from '../../generated/prisma/client.js';
+import { CLOCK } from '@puhui/platform';
+import { FinanceDesk, type AtFinanceDesk, type FinanceRefusal } from '../../authority/finance-desk.js';
 import { checkId, checkPeriod, firstProblem } from '../../input.js';
-import { lockBooks } from '../../ledger/post-entries/lock-books.js';
 import { refuse, wrongInput, type InputRefusal, type RefusalWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
 import { StatementDesk, type MoneyDeskRefusal } from '../desk.js';
@@ -17,14 +15,8 @@ export interface DrawStatement {
   readonly tradeUnionId: Id;
   readonly period: string;
 }
-export type DrawRefusal = RefusalWith<
-  | 'INVALID_INPUT'
-  | 'NOT_ALLOWED'
-  | 'DUTIES_BEHIND'
-  | 'TRADE_UNION_NOT_KNOWN'
-  | 'PARTNER_NOT_KNOWN'
-  | 'NOTHING_TO_SETTLE'
->;
+type NothingDrawn = RefusalWith<'PARTNER_NOT_KNOWN' | 'NOTHING_TO_SETTLE'>;
+export type DrawRefusal = NothingDrawn | FinanceRefusal | RefusalWith<'INVALID_INPUT'>;
 export type RedrawRefusal =
   | MoneyDeskRefusal
   | RefusalWith<'INVALID_INPUT' | 'STATEMENT_NOT_READY' | 'NOTHING_TO_SETTLE'>;
@@ -35,36 +27,18 @@ const without_rows_max = 1000;
 @Injectable()
 export class DrawStatementHandler {
   constructor(
-    private readonly database: Database<PrismaClient>,
-    private readonly authority: Authority,
-    private readonly tree: UnionTree,
+    private readonly finance: FinanceDesk,
     private readonly desk: StatementDesk,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async draw(actorId: Id, command: DrawStatement): Promise<Result<Statement, DrawRefusal>> {
     const { partnerId, tradeUnionId, period } = command;
-    const now = this.clock.now();
-    const wrong = this.wrongWith(command, now);
+    const wrong = this.wrongWith(command, this.clock.now());
     if (wrong) return err(wrong);
-    return this.database.transaction(async (unit): Promise<Result<Statement, DrawRefusal>> => {
-      const union = await this.tree.byId(unit, [tradeUnionId]);
-      if (union.size === 0) return err(refuse.TRADE_UNION_NOT_KNOWN({ tradeUnionId }));
-      const scope = { kind: 'union', id: tradeUnionId } as const;
-      const duty = await this.authority.overMoney(unit, actorId, 'finance_officer', scope);
-      if (!duty.ok) return duty;
-      if (!(await partnerIsKnown(unit, partnerId))) return err(refuse.PARTNER_NOT_KNOWN({ partnerId }));
-      await lockBooks(unit, [tradeUnionId]);
-      const draft = await lockDraft(unit, command);
-      const sought = { partnerId, tradeUnionId, period, now, without: [] };
-      const found = await findLines(unit, sought);
-      const amount = found.amount + (draft?.amount ?? 0n);
-      if (found.lines === 0 && draft) return ok(draft);
-      if (amount <= 0n) return err(refuse.NOTHING_TO_SETTLE({ stillUndoable: found.stillUndoable }));
-      const id = draft?.id ?? (await openDraft(unit, { ...command, actorId, now }));
-      await addLines(unit, id, sought);
-      return ok(await reviseDraft(unit, id, actorId, now));
-    });
+    return this.finance.decide(actorId, [tradeUnionId], (desk) =>
+      drawn(desk, { partnerId, tradeUnionId, period }),
+    );
   }
 
   /** Lines that are left out can be drawn again later. */
@@ -102,6 +76,23 @@ export class DrawStatementHandler {
       ahead ? wrongInput('period', 'DATE_AHEAD') : null,
     );
   }
+}
+
+async function drawn(
+  { unit, actorId, now }: AtFinanceDesk,
+  command: DrawStatement,
+): Promise<Result<Statement, NothingDrawn>> {
+  const { partnerId } = command;
+  if (!(await partnerIsKnown(unit, partnerId))) return err(refuse.PARTNER_NOT_KNOWN({ partnerId }));
+  const draft = await lockDraft(unit, command);
+  const sought: LinesSought = { ...command, now, without: [] };
+  const found = await findLines(unit, sought);
+  const amount = found.amount + (draft?.amount ?? 0n);
+  if (found.lines === 0 && draft) return ok(draft);
+  if (amount <= 0n) return err(refuse.NOTHING_TO_SETTLE({ stillUndoable: found.stillUndoable }));
+  const id = draft?.id ?? (await openDraft(unit, { ...command, actorId, now }));
+  await addLines(unit, id, sought);
+  return ok(await reviseDraft(unit, id, actorId, now));
 }
 
 async function partnerIsKnown(unit: Unit, partnerId: Id): Promise<boolean> {
