@@ -66,6 +66,6 @@ export interface Commitment {
   readonly title: string | null;
   readonly occasion: string;
   readonly version: number;
-  /** Something was bound once: facts of the campaign have their cause. */
+  /** An attempt stands: facts of the campaign have their cause, and its line stays what it is. */
   readonly bound: boolean;
 }

@@ -16,8 +16,8 @@ interface CommitmentRow {
   bound: boolean;
 }
 
-const BOUND = `exists (select from encumbrance_attempt a where a.campaign_id = c.campaign_id
-  and (a.state = 'encumbered' or a.from_free + a.from_released > 0))`;
+// A launch that was taken back binds nothing: its campaign is a draft again, and may come with another line.
+const BOUND = `exists (select from encumbrance_attempt a where a.campaign_id = c.campaign_id and a.state = 'encumbered')`;
 
 /** The campaigns' standing with the budget; a campaign that never asked is absent. */
 export async function commitmentsOf(sql: Sql, campaignIds: readonly Id[]): Promise<Map<Id, Commitment>> {
@@ -30,7 +30,7 @@ export async function commitmentsOf(sql: Sql, campaignIds: readonly Id[]): Promi
   return new Map(rows.map((row) => [row.campaign_id, toCommitment(row)]));
 }
 
-/** The budget line of each of these campaigns that has bound something. */
+/** The budget line of each of these campaigns for which something is bound. */
 export async function boundLines(sql: Sql, campaignIds: readonly Id[]): Promise<Map<Id, BudgetLine>> {
   const commitments = await commitmentsOf(sql, campaignIds);
   return new Map(

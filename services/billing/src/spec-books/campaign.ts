@@ -40,15 +40,20 @@ export async function adoptLine(
 
 /** A campaign of a spec: it makes the events that benefits would send. */
 export class SpecCampaign {
-  readonly id = id();
-  readonly partnerId = id();
   readonly outletId = id();
 
   constructor(
     readonly line: BudgetLine,
     readonly unitSubsidy = 1900n,
     readonly occasion = 'general-benefits',
+    readonly id = newId(new Date()),
+    readonly partnerId = newId(new Date()),
   ) {}
+
+  /** The same campaign after an officer has changed its draft. */
+  redrafted(line: BudgetLine, occasion = this.occasion): SpecCampaign {
+    return new SpecCampaign(line, this.unitSubsidy, occasion, this.id, this.partnerId);
+  }
 
   launch(units: number, attemptId: Id = id()): ReceivedEvent {
     return received(CampaignLaunchRequested, this.id, {

@@ -32,7 +32,7 @@ export async function encumber(
   unit.keep(answer(commitment, attempt, event, now));
 }
 
-/** The commitment after one more answer. Its line can change until something is bound. */
+/** The commitment after one more answer. What it is for can change while nothing is bound. */
 function next(request: EncumbranceRequest, before: Commitment | null, now: Date): Commitment {
   const { campaignId, budget, partnerId, title, occasion } = request;
   if (before?.bound) return { ...before, version: before.version + 1 };

@@ -12,7 +12,7 @@ export interface PostedRedemption {
 }
 
 export interface FactState {
-  /** The budget line of each campaign that has bound something. */
+  /** The budget line of each campaign for which something is bound. */
   readonly lines: ReadonlyMap<Id, BudgetLine>;
   readonly redemptions: ReadonlyMap<Id, PostedRedemption>;
   /** Keys of expiries, closes and cuts that are posted already. */
