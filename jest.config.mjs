@@ -3,7 +3,7 @@ const suffix = process.env.PUHUI_SUITE ?? '(unit|int|e2e)';
 
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/packages/testkit/jest/environment.mjs',
   testMatch: undefined,
   testRegex: [`\\.${suffix}\\.spec\\.ts$`],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/fixtures/'],
@@ -28,6 +28,7 @@ export default {
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
     '^@puhui/(messaging)/(trace)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@puhui/(platform)/(door)$': '<rootDir>/packages/$1/src/$2.ts',
+    '^@puhui/(local)/testing$': '<rootDir>/infra/$1/src/testing/index.ts',
     '^@puhui/(messaging|platform)/testing$': '<rootDir>/packages/$1/src/testing/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

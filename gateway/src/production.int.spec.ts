@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import type { RunningGateway } from './server.js';
 import { ask, openTestGateway } from './testing/open-test-gateway.js';
 import { twoSubgraphs } from './testing/two-subgraphs.js';
@@ -14,7 +14,7 @@ let gateway: RunningGateway;
 
 beforeAll(async () => {
   await Promise.all([benefits.start(), billing.start()]);
-  const file = join(mkdtempSync(join(tmpdir(), 'puhui-documents-')), 'trusted-documents.json');
+  const file = join(temporaryFolder('documents'), 'trusted-documents.json');
   writeFileSync(file, JSON.stringify({ [sha256Hash]: trusted }));
   gateway = await openTestGateway([benefits, billing], {
     NODE_ENV: 'production',

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 
 const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const running: ChildProcess[] = [];
@@ -102,7 +102,7 @@ describe('the gateway as a process', () => {
   });
 
   it('refuses trusted documents that were edited by hand', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'puhui-documents-')), 'trusted-documents.json');
+    const file = join(temporaryFolder('documents'), 'trusted-documents.json');
     writeFileSync(file, JSON.stringify({ ['0'.repeat(64)]: '{ me { person { id } } }' }));
     const { ended, output } = gateway({ ...enough, PUHUI_TRUSTED_DOCUMENTS: file });
     expect(await ended).toBe(1);

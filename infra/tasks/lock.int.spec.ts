@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { withLock } from './lock.mjs';
 
-const lockFile = (): string => join(mkdtempSync(join(tmpdir(), 'puhui-lock-')), 'folder', 'build.lock');
+const lockFile = (): string => join(temporaryFolder('lock'), 'folder', 'build.lock');
 
 describe('one at a time', () => {
   it('makes the second wait, and tells for whom', async () => {

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { calledName, dotted, lineOf, parse, walk } from './syntax.js';
-import { isTest, isTypeScript, type Finding, type TreeFile } from './tree.js';
+import { isSpec, isTest, isTypeScript, type Finding, type TreeFile } from './tree.js';
 
 /** Something that may not be written in a part of the tree, with what to write in its place. */
 interface Ban {
@@ -16,6 +16,8 @@ const decidesThings = (path: string): boolean =>
   /^(services\/[^/]+\/src|packages\/contracts\/src)\//.test(path) && !isTest(path);
 const isProductionCode = (path: string): boolean =>
   /^(services|packages|gateway)\//.test(path) && !isTest(path);
+/** Specs, and what specs share; the programs of test/load and test/e2e are processes of their own. */
+const runsInJest = (path: string): boolean => isSpec(path) || /\/(spec|spec-[a-z-]+|testing)\//.test(path);
 /** Scripts and the command line print; that is what they are for. */
 const talksToPeople = (path: string): boolean => /^(infra|test\/load)\/|\.mjs$/.test(path);
 /** Where the environment is read and checked; an entry point only hands it over. */
@@ -84,6 +86,12 @@ export const bans: readonly Ban[] = [
     instead: 'an error that ends the start, so that connections are closed and logs flushed',
     where: (path) => path.startsWith('services/'),
     is: calls('process.exit'),
+  },
+  {
+    what: 'mkdtemp in a spec',
+    instead: 'temporaryFolder of @puhui/testkit: it is removed after the spec, also when that fails',
+    where: runsInJest,
+    is: (node) => /^(\w+\.)*mkdtemp(Sync)?$/.test(calledName(node)),
   },
 ];
 

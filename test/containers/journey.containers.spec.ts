@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startStack, type Stack } from '@puhui/start';
+import { temporaryFolder } from '@puhui/testkit';
 import { PostgreSqlContainer, type StartedPostgreSqlContainer } from '@testcontainers/postgresql';
 import { repositoryRoot } from '../architecture/tree.js';
 import { POSTGRES_IMAGE, startKafkaContainer } from './kafka-container.js';
@@ -21,7 +21,7 @@ describe('one journey against PostgreSQL and Kafka in containers', () => {
       new PostgreSqlContainer(POSTGRES_IMAGE).withCommand(['postgres', '-c', 'max_connections=300']).start(),
       startKafkaContainer(),
     ]);
-    dataDir = await mkdtemp(join(tmpdir(), 'puhui-containers-'));
+    dataDir = temporaryFolder('containers');
     stack = await startStack({
       dataDir,
       portBase: PORT_BASE,
@@ -32,7 +32,6 @@ describe('one journey against PostgreSQL and Kafka in containers', () => {
   afterAll(async () => {
     await stack.stop();
     await Promise.all([postgres.stop(), kafka.stop()]);
-    await rm(dataDir, { recursive: true, force: true });
   }, 120_000);
 
   async function puhui(...args: string[]): Promise<{ code: number | null; text: string }> {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { readTrustedDocuments, trustedCache } from './trusted-documents.js';
 
 const text = '{ campaign(id: "c1") { title } }';
 const hash = createHash('sha256').update(text).digest('hex');
 
 function fileWith(content: object): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'puhui-documents-')), 'trusted-documents.json');
+  const file = join(temporaryFolder('documents'), 'trusted-documents.json');
   writeFileSync(file, JSON.stringify(content));
   return file;
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { FakeSubgraph } from '../testing/fake-subgraph.js';
 import { openTestGateway } from '../testing/open-test-gateway.js';
 import type { RunningGateway } from '../server.js';
@@ -13,7 +13,7 @@ const members = new FakeSubgraph(
   type Query { me: Me! }  type Me { duties: [Duty!]! }  type Duty { role: String! }`,
   { Query: { me: () => ({ duties: roles.map((role) => ({ role })) }) } },
 );
-const clockFile = join(mkdtempSync(join(tmpdir(), 'puhui-clock-')), 'clock.json');
+const clockFile = join(temporaryFolder('clock'), 'clock.json');
 let gateway: RunningGateway;
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ beforeAll(async () => {
   gateway = await openTestGateway([members], { PUHUI_CLOCK_FILE: clockFile });
 });
 beforeEach(() => {
-  roles = ['platform_admin'];
+  roles = ['PLATFORM_ADMIN'];
 });
 afterAll(async () => {
   await gateway.close();
@@ -51,7 +51,7 @@ describe('the clock of a local run', () => {
   });
 
   it('is nobody else’s', async () => {
-    roles = ['union_officer'];
+    roles = ['UNION_OFFICER'];
     expect(await advance({ advanceMs: 1 }, 'Bearer good')).toMatchObject({
       status: 403,
       answer: { code: 'NOT_ALLOWED' },

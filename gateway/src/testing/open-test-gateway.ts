@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { IdentityProblem } from '@puhui/platform/door';
+import { temporaryFolder } from '@puhui/testkit';
 import { parse } from 'graphql';
 import { pino } from 'pino';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ export async function openTestGateway(
     subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
   );
   if (composed.supergraphSdl === undefined) throw new Error(composed.errors?.map(String).join('\n'));
-  const folder = mkdtempSync(join(tmpdir(), 'puhui-gateway-'));
+  const folder = temporaryFolder('gateway');
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, composed.supergraphSdl);
   const config = readGatewayConfig({

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { runIssuer, WEB_CLIENT, type RunningIssuer } from './index.js';
@@ -43,7 +43,7 @@ async function tokensOf(response: Response): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'puhui-issuer-'));
+  folder = temporaryFolder('issuer');
   const accountsFile = join(folder, 'accounts.json');
   await writeFile(
     accountsFile,
@@ -61,7 +61,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await issuer.close();
-  await rm(folder, { recursive: true });
 });
 
 /** A browser as far as signing in needs one: follows redirects by hand and keeps cookies. */

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from './testing/index.js';
 import { startServer, type ServerSpec } from './child.js';
 import { freePort, isListening } from './ports.js';
 
@@ -14,10 +14,9 @@ describe('a server that was started here', () => {
   let folder: string;
   let port: number;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'puhui-child-'));
+    folder = temporaryFolder('child');
     port = await freePort();
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   const specOf = (program: string, changed: Partial<ServerSpec> = {}): ServerSpec => ({
     name: 'the shop',

@@ -1,15 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from './testing/index.js';
 import { fetchKafkaJars, hasKafkaJars, kafkaPom } from './kafka-jars.js';
 
 describe('the jars of the local broker', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'puhui-jars-'));
+    folder = temporaryFolder('jars');
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   it('are there when the broker itself is among them', () => {
     const lib = join(folder, 'lib');

@@ -3,14 +3,13 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   realpathSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from './testing/index.js';
 import { canReach, reachableDataDir, reachableProgram } from './reachable.js';
 
 // Somebody who owns nothing here.
@@ -19,9 +18,9 @@ let open: string;
 let shut: string;
 
 beforeEach(() => {
-  open = mkdtempSync(join(tmpdir(), 'puhui-open-'));
+  open = temporaryFolder('open');
   chmodSync(open, 0o755);
-  shut = mkdtempSync(join(tmpdir(), 'puhui-shut-'));
+  shut = temporaryFolder('shut');
   chmodSync(shut, 0o700);
 });
 

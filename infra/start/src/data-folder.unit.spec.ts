@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { makeFolders } from './data-folder.js';
 import { foldersOf } from './layout.js';
 
 let parent: string;
 beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), 'puhui-data-'));
+  parent = temporaryFolder('data');
 });
 
 const modeOf = (path: string): number => statSync(path).mode & 0o777;

@@ -1,15 +1,15 @@
-import { mkdtempSync, chmodSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, startPostgres, type LocalPostgres } from '@puhui/local';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import pg from 'pg';
 import { makeDatabases } from './databases.js';
 
 let postgres: LocalPostgres;
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'puhui-databases-'));
+  const folder = temporaryFolder('databases');
   chmodSync(folder, 0o755);
   postgres = await startPostgres({
     dataDir: join(folder, 'pg'),

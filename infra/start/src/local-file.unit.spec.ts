@@ -1,12 +1,12 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { demoAccounts } from './accounts.js';
 import { readLocalFile, writeLocalFile, type LocalFile } from './local-file.js';
 import { secretsOf } from './secrets.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'puhui-local-'));
+const folder = temporaryFolder('local');
 const local: LocalFile = {
   door: 'http://127.0.0.1:4000',
   issuer: 'http://127.0.0.1:4001',

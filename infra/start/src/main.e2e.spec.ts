@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { program } from './layout.js';
 import { readLocalFile } from './local-file.js';
 import { stillRunning } from './process-identity.js';
@@ -53,13 +53,12 @@ class Run {
 let dataDir: string;
 let run: Run;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'puhui-main-'));
+  dataDir = temporaryFolder('main');
   chmodSync(dataDir, 0o711);
 });
 afterEach(async () => {
   run.signal('SIGTERM');
   await run.ended;
-  rmSync(dataDir, { recursive: true });
 }, TEST_TIMEOUT_MS);
 
 const ready = `Puhui is ready: http://127.0.0.1:${portBase}`;

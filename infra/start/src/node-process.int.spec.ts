@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@puhui/local';
+import { temporaryFolder } from '@puhui/testkit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { answersProbe, nodeProcess } from './node-process.js';
 
@@ -11,7 +11,7 @@ let folder: string;
 let port: number;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'puhui-process-'));
+  folder = temporaryFolder('process');
   port = await freePort();
 });
 

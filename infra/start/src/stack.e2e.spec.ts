@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { z } from 'zod';
 import { demoAccounts, startStack, type Stack } from './index.js';
 import { program } from './layout.js';
@@ -12,7 +12,7 @@ import { stillRunning } from './process-identity.js';
 
 // Below the ports that systems give away, and another for each run of this spec.
 const portBase = 20_000 + (process.pid % 80) * 100;
-const dataDir = mkdtempSync(join(tmpdir(), 'puhui-stack-'));
+const dataDir = temporaryFolder('stack');
 const START_TIMEOUT_MS = 180_000;
 
 const start = (): Promise<Stack> =>
@@ -24,7 +24,6 @@ beforeAll(async () => {
 }, START_TIMEOUT_MS);
 afterAll(async () => {
   await stack.stop();
-  rmSync(dataDir, { recursive: true });
 }, START_TIMEOUT_MS);
 
 const answerSchema = z.object({
@@ -102,7 +101,7 @@ describe('a platform that was started', () => {
   });
 
   it('names the port and the flag to whoever wants the same ports for other data', async () => {
-    const other = mkdtempSync(join(tmpdir(), 'puhui-other-'));
+    const other = temporaryFolder('other');
     const { code, output } = await main('--data', other, '--port', String(portBase), '--broker', 'embedded');
     expect(code).toBe(1);
     expect(output).toMatch(new RegExp(`port ${portBase} \\(gateway\\) is in use by .*--port 5000`));

@@ -6,3 +6,4 @@ export * from './servers/database.js';
 export * from './servers/kafka.js';
 export * from './servers/pg-database.js';
 export * from './servers/postgres.js';
+export * from '@puhui/local/testing';

@@ -78,23 +78,32 @@ async function untilOver(runnerPid: number): Promise<void> {
   }
 }
 
+/** Runs the platform on this data until the run is over. */
+async function host(dataDir: string): Promise<void> {
+  const stack = await startStack({
+    dataDir,
+    portBase: await freePortBase(),
+    // A killed database must not lose what it has confirmed, so it keeps its promises here too.
+    durable: true,
+    env: { PUHUI_LOG_LEVEL: 'warn', ...z.record(z.string(), z.string()).parse(JSON.parse(extraEnv)) },
+  });
+  const facts: HostFacts = {
+    control: `http://127.0.0.1:${await takeOrders(stack)}`,
+    door: stack.url,
+    dataDir,
+    broker: stack.broker,
+  };
+  await writeFile(factsFile, JSON.stringify(facts));
+  await untilOver(Number(runner));
+  await stack.stop();
+}
+
 const dataDir = await mkdtemp(join(tmpdir(), 'puhui-e2e-'));
-const stack = await startStack({
-  dataDir,
-  portBase: await freePortBase(),
-  // A killed database must not lose what it has confirmed, so it keeps its promises here too.
-  durable: true,
-  env: { PUHUI_LOG_LEVEL: 'warn', ...z.record(z.string(), z.string()).parse(JSON.parse(extraEnv)) },
-});
-const facts: HostFacts = {
-  control: `http://127.0.0.1:${await takeOrders(stack)}`,
-  door: stack.url,
-  dataDir,
-  broker: stack.broker,
-};
-await writeFile(factsFile, JSON.stringify(facts));
-await untilOver(Number(runner));
-await stack.stop();
-await rm(dataDir, { recursive: true, force: true });
-await rm(factsFile, { force: true });
+try {
+  await host(dataDir);
+} finally {
+  // Also when the platform did not start: its last words are in the host's log, which lies elsewhere.
+  await rm(dataDir, { recursive: true, force: true });
+  await rm(factsFile, { force: true });
+}
 process.exit(0);

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { UsageError } from '../exit.js';
 import { StandInDoor } from '../spec-door/stand-in-door.js';
 import { openDoor } from './door.js';
@@ -11,10 +11,9 @@ import { LocalClock } from './local-clock.js';
 const silent = (): void => undefined;
 let folder = '';
 let standIn: StandInDoor | undefined;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'puhui-cli-'));
+beforeAll(() => {
+  folder = temporaryFolder('cli');
 });
-afterAll(async () => rm(folder, { recursive: true }));
 afterEach(async () => standIn?.close());
 
 const localRun = async (issuer: string): Promise<void> =>

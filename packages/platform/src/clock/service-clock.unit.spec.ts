@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@puhui/kernel';
+import { temporaryFolder } from '@puhui/testkit';
 import { FileClock, serviceClock } from './service-clock.js';
 
 const MONTH_MS = 31 * 86_400_000;
@@ -10,7 +10,7 @@ const MONTH_MS = 31 * 86_400_000;
 describe('the clock of the local run', () => {
   let file: string;
   beforeEach(async () => {
-    file = join(await mkdtemp(join(tmpdir(), 'clock-')), 'clock.json');
+    file = join(temporaryFolder('clock'), 'clock.json');
   });
   const ahead = (clock: FileClock): number =>
     0 + Math.round((clock.now().getTime() - Date.now()) / 1000) * 1000;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { temporaryFolder } from '@puhui/testkit';
 import { isInterfaceType, isObjectType, parse } from 'graphql';
 import { serviceNames } from '../config/config.js';
 import { operationNames } from '../operations/access.js';
 import { subgraphFiles, subgraphSdl } from './sdl.js';
 
 async function slices(...documents: string[]): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'sdl-'));
+  const folder = temporaryFolder('sdl');
   await Promise.all(documents.map((text, i) => writeFile(join(folder, `slice-${i}.graphql`), text)));
   return [join(folder, '*.graphql')];
 }

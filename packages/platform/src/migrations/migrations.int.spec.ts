@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, temporaryFolder, type TestDatabase } from '@puhui/testkit';
 import { MigrationProblem } from './read-migrations.js';
 import { runMigrations } from './run-migrations.js';
 
@@ -12,7 +11,7 @@ describe('the migrations of a service', () => {
 
   beforeEach(async () => {
     database = await createTestDatabase();
-    folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+    folder = temporaryFolder('migrations');
   });
   afterEach(() => database.drop());
 

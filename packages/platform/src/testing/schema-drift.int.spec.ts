@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createTestDatabase } from '@puhui/testkit';
+import { createTestDatabase, temporaryFolder } from '@puhui/testkit';
 import { schemaDrift } from './schema-drift.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -29,7 +28,7 @@ describe('a Prisma schema beside plain SQL migrations', () => {
   });
 
   it('names the column that only the schema has', async () => {
-    const changed = join(await mkdtemp(join(tmpdir(), 'drift-')), 'schema.prisma');
+    const changed = join(temporaryFolder('drift'), 'schema.prisma');
     const text = await readFile(schema, 'utf8');
     await writeFile(
       changed,

@@ -1,14 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTestDatabase, testKafka } from '../index.js';
+import { createTestDatabase, temporaryFolder, testKafka } from '../index.js';
 
 describe('a database for a spec', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'puhui-migrations-'));
+    folder = temporaryFolder('migrations');
     mkdirSync(join(folder, '0001-shelf'));
     writeFileSync(
       join(folder, '0001-shelf', 'up.sql'),

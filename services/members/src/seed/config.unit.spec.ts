@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { readAccounts } from './config.js';
 
-const file = join(mkdtempSync(join(tmpdir(), 'accounts-')), 'accounts.json');
+const file = join(temporaryFolder('accounts'), 'accounts.json');
 const account = {
   name: 'hainan-officer',
   personId: '01900000-0000-7000-8000-000000000002',

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { TestEnvironment } from 'jest-environment-node';
+
+/** Node, and a folder for each spec file that is removed when the file has ended, however it ended. */
+export default class SpecEnvironment extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    this.folder = mkdtempSync(join(process.env.PUHUI_TEST_RUN, 'spec-'));
+    // To pass through, not to look around: a PostgreSQL that runs as another user reaches its data in here.
+    chmodSync(this.folder, 0o711);
+    this.global.PUHUI_SPEC_FOLDER = this.folder;
+  }
+
+  async teardown() {
+    rmSync(this.folder, { recursive: true, force: true });
+    await super.teardown();
+  }
+}
