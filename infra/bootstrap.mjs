@@ -10,9 +10,12 @@ import { platformProblem, wantedNode } from './tasks/node.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const say = (line) => process.stderr.write(`${line}\n`);
 
+// The command line's own codes say what the platform answered; that it could not even be run is another thing.
+const NOT_BUILT = process.argv[2] === 'puhui' ? 5 : 1;
+
 function fail(line) {
   say(`puhui: ${line}`);
-  process.exit(1);
+  process.exit(NOT_BUILT);
 }
 
 const problem = platformProblem();

@@ -38,5 +38,6 @@ try {
 } catch (error) {
   // A failed task has said what is wrong; anything else is a bug of the task and keeps its stack.
   console.error(error instanceof TaskFailed ? `puhui: ${error.message}` : error);
-  process.exitCode = 1;
+  // The command line's own codes say what the platform answered, see docs/how-to/use-the-command-line.md.
+  process.exitCode = name === 'puhui' ? 5 : 1;
 }

@@ -3,6 +3,7 @@ import { openDoor, type Door } from './door/door.js';
 /** Options that every command takes. */
 export interface GlobalOptions {
   readonly door?: string | undefined;
+  readonly data?: string | undefined;
   readonly as?: string | undefined;
   readonly json?: boolean | undefined;
 }
@@ -13,7 +14,11 @@ export const say = (line: string): void => {
 };
 
 export const commandDoor = async (options: GlobalOptions): Promise<Door> =>
-  openDoor({ door: options.door, as: options.as }, process.env, say);
+  openDoor(options, process.env, say);
+
+/** For whoever asks for a token: nobody yet. */
+export const signInDoor = async (options: GlobalOptions): Promise<Door> =>
+  commandDoor({ ...options, as: undefined });
 
 /** Without a token or an account, a command means the account of the local run that does such things. */
 const doorAs =
@@ -24,7 +29,7 @@ const doorAs =
 /** For commands of the platform's operators. */
 export const operatorDoor = doorAs('platform-admin');
 /** For commands that read the books. */
-export const auditorDoor = doorAs('hainan-auditor');
+export const auditorDoor = doorAs('national-auditor');
 
 export interface Output {
   readonly say: (line: string) => void;

@@ -10,6 +10,8 @@ export const EXIT = {
   unreachable: 3,
   /** A bug: the platform gave an answer that nobody foresaw. */
   bug: 4,
+  /** The project could not be installed or compiled: infra/bootstrap.mjs and infra/tasks/run.mjs end with it. */
+  notBuilt: 5,
 } as const;
 
 /** The command was used wrongly. */

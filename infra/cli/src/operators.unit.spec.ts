@@ -62,15 +62,29 @@ describe('dead-letters explain', () => {
     reason: 'no such account',
     at: '2026-12-01T00:00:00Z',
   };
+  const unreadable = {
+    ...letter,
+    id: '2',
+    key: 'voucher-2',
+    eventId: null,
+    type: null,
+    reason: 'ce_id is missing',
+  };
   const letters = each(
     (service) => `${service}DeadLetters`,
-    (service) => page(service === 'billing' ? [letter] : []),
+    (service) => page(service === 'billing' ? [letter, unreadable] : []),
   );
 
   it('shows every message of the key that was given up, with its reason', async () => {
     await run(letters, 'dead-letters', 'explain', 'voucher-1');
     expect(printed).toContain('puhui.VoucherRedeemed.v1 e1');
     expect(printed).toContain('no such account');
+  });
+
+  it('shows a message that could not even be read as an event', async () => {
+    await run(letters, 'dead-letters', 'explain', 'voucher-2');
+    expect(printed).toMatch(/not readable as an event\s+ce_id is missing/);
+    expect(printed).not.toContain('null');
   });
 
   it('is refused for a key that has none', async () => {

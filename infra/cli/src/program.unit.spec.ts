@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import { toJson } from './command-context.js';
@@ -22,6 +23,7 @@ describe('the command line', () => {
       'dead-letters list',
       'dead-letters explain',
       'dead-letters replay',
+      'token',
     ]);
   });
 
@@ -34,12 +36,23 @@ describe('the command line', () => {
     }
   });
 
+  it('documents every exit code, in the help and in the how-to', async () => {
+    const howTo = await readFile('docs/how-to/use-the-command-line.md', 'utf8');
+    let help = '';
+    const puhui = program().configureOutput({ writeOut: (text) => (help += text) });
+    puhui.outputHelp();
+    for (const code of Object.values(EXIT)) {
+      expect(help).toMatch(new RegExp(`^  ${code}  [一-鿿].* / `, 'm'));
+      expect(howTo).toMatch(new RegExp(`^\\| ${code} +\\| \\S`, 'm'));
+    }
+  });
+
   it('ends with a code that says how it went', () => {
     expect(exitCodeOf(new Refused('no'))).toBe(EXIT.refused);
     expect(exitCodeOf(new UsageError('how'))).toBe(EXIT.usage);
     expect(exitCodeOf(new Unreachable('where'))).toBe(EXIT.unreachable);
     expect(exitCodeOf(new Error('what'))).toBe(EXIT.bug);
-    expect(new Set(Object.values(EXIT)).size).toBe(5);
+    expect(new Set(Object.values(EXIT)).size).toBe(6);
   });
 
   it.each([[['nonsense']], [['demo']], [['roster', 'import', 'a.csv']], [['demo', 'a', '--places', '-1']]])(

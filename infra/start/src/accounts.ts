@@ -47,6 +47,8 @@ export const demoAccounts: readonly Account[] = [
   ),
   account(6, 'hainan-auditor', 'auditor', '46', '海南省总工会经审', 'Auditor, Hainan'),
   account(7, 'haikou-worker', 'worker', '460105', '海口秀英职工', 'Worker, Xiuying, Haikou'),
+  // Reads every union's books: what `npm run puhui -- verify` acts as.
+  account(8, 'national-auditor', 'auditor', null, '全国经审', 'Auditor of every union'),
 ];
 
 export const writeAccounts = (file: string): void =>

@@ -1,36 +1,107 @@
-import { readFile } from 'node:fs/promises';
-import { parse, YAMLParseError } from 'yaml';
-import type { z } from 'zod';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
 import { UsageError } from '../exit.js';
+import { readInput } from '../input-file.js';
 import { hasCode } from '../system-error.js';
 
 /** The largest file that is read; a campaign takes some 2 KB. */
 const FILE_BYTES_MAX = 1_000_000;
 
-/** Reads a YAML (or JSON) file of a format. @throws UsageError that names the file, the field and what is wrong. */
+/**
+ * Reads a YAML (or JSON) file of a format.
+ * @throws UsageError that names the file, the line and column, the field, and what is wrong with it.
+ */
 export async function readFormat<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
   const text = await readText(path);
-  let content: unknown;
-  try {
-    content = parse(text);
-  } catch (error) {
-    if (error instanceof YAMLParseError) throw new UsageError(`${path}: ${error.message}`);
-    throw error;
-  }
-  const read = schema.safeParse(content);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [wrong] = [...document.errors, ...document.warnings];
+  if (wrong) throw new UsageError(`${path}: YAML 写法有误 / this is no YAML: ${wrong.message.trimEnd()}`);
+  const read = schema.safeParse(contentOf(path, document), { error: inBothLanguages });
   if (read.success) return read.data;
-  const problems = read.error.issues.map(
-    ({ path: at, message }) => `  ${at.join('.') || '(the whole file)'}: ${message}`,
+  const problems = read.error.issues.flatMap((issue) =>
+    placesOf(issue).map((at) => `  ${whereIs(path, document, lines, at)} ${issue.message}`),
   );
   throw new UsageError(`${path} 不符合格式 / does not fit the format:\n${problems.join('\n')}`);
 }
 
 async function readText(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT', 'EISDIR')) throw new UsageError(`找不到文件 / there is no file ${path}`);
+  const text = textOf(await readInput(path, FILE_BYTES_MAX));
+  if (text === undefined)
+    throw new UsageError(
+      `${path} 不是 UTF-8 文本（或许是 GBK），请另存为 UTF-8 / is no UTF-8 text (GBK, perhaps): save it as UTF-8`,
+    );
+  if (text.trim() === '')
+    throw new UsageError(
+      `${path} 是空文件，可从 test/cases 中案例的 campaign 部分开始 / is empty: begin with the campaign part of a case in test/cases`,
+    );
+  return text;
+}
+
+/** Nothing for what is no text: a NUL stands in none, and whatever else is no UTF-8 makes the decoder throw. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\u0000') ? undefined : text;
+  } catch (error) {
+    if (hasCode(error, 'ERR_ENCODING_INVALID_ENCODED_DATA')) return undefined;
     throw error;
-  });
-  if (bytes.length > FILE_BYTES_MAX)
-    throw new UsageError(`${path} 过大 / is larger than ${FILE_BYTES_MAX} bytes`);
-  return bytes.toString('utf8');
+  }
+}
+
+/** What the document says; aliases that multiply are refused before they fill the memory. */
+function contentOf(path: string, document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (error instanceof ReferenceError)
+      throw new UsageError(`${path}: YAML 别名有误 / its aliases cannot be followed: ${error.message}`);
+    throw error;
+  }
+}
+
+type Path = readonly PropertyKey[];
+const zh = z.locales.zhCN().localeError;
+const en = z.locales.en().localeError;
+
+/** The sentence about an issue, with what to do where people often go wrong: a code without its quotes. */
+function inBothLanguages(issue: z.core.$ZodRawIssue): string {
+  const sentences = [zh(issue), en(issue)].map((said) => (typeof said === 'string' ? said : said?.message));
+  const isBare =
+    issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number';
+  return sentences.join(' / ') + (isBare ? `（请加引号 / put it in quotes: "${issue.input}"）` : '');
+}
+
+/** A field that is not known is a place of its own. */
+const placesOf = (issue: z.core.$ZodIssue): Path[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+
+/** "file.yaml:12:3 quotas.total:", to which terminals and editors jump; what is missing is where it belongs. */
+function whereIs(path: string, document: Document, lines: LineCounter, at: Path): string {
+  const { line, col } = lines.linePos(offsetOf(document, at));
+  return `${path}:${line}:${col} ${at.join('.') || '(整个文件 / the whole file)'}:`;
+}
+
+function offsetOf(document: Document, at: Path): number {
+  let place: Place = { node: document.contents, offset: document.contents?.range?.[0] ?? 0 };
+  for (const name of at) {
+    const below = placeBelow(place.node, name);
+    if (!below) return place.offset;
+    place = below;
+  }
+  return place.offset;
+}
+
+interface Place {
+  readonly node: unknown;
+  readonly offset: number;
+}
+
+function placeBelow(node: unknown, name: PropertyKey): Place | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(name));
+    return isNode(pair?.key) ? { node: pair.value, offset: pair.key.range?.[0] ?? 0 } : undefined;
+  }
+  const item: unknown = isSeq(node) ? node.items[Number(name)] : undefined;
+  return isNode(item) ? { node: item, offset: item.range?.[0] ?? 0 } : undefined;
 }

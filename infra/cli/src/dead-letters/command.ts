@@ -73,7 +73,7 @@ async function explain(key: string, _options: object, command: Command): Promise
   if (letters.length === 0) throw new Refused(`没有键为 ${key} 的死信 / no dead letter has the key ${key}`);
   const lines = letters.map(
     ({ service, consumer, topic, type, eventId, reason, at }) =>
-      `${at} ${service}.${consumer} ${topic}\n  ${type} ${eventId}\n  ${reason}`,
+      `${at} ${service} ${consumer} ${topic}\n  ${type ?? '无法读取的消息 / not readable as an event'} ${eventId ?? ''}\n  ${reason}`,
   );
   output(globals).print(lines.join('\n'), letters);
 }

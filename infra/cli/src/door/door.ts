@@ -1,13 +1,20 @@
 import { z } from 'zod';
-import { UsageError } from '../exit.js';
+import { Refused, Unreachable, UsageError } from '../exit.js';
 import { postGraph, reach } from './graph.js';
-import { localRunFile, readLocalRun, type LocalRun } from './local-run.js';
+import { isStopped, localRunFile, readLocalRun, type LocalRun } from './local-run.js';
 import type { Question } from './request.js';
 import { realWorld, Retry } from './retry.js';
 
 /** The largest number of tokens that the local issuer gives at once. */
 const TOKENS_PER_REQUEST_MAX = 5_000;
 const tokensSchema = z.object({ tokens: z.array(z.string()) });
+
+/** An account of the local run with a token to act as it. */
+export interface SignedIn {
+  readonly name: string;
+  readonly personId: string;
+  readonly token: string;
+}
 
 /** The platform's public door, as somebody sees it. */
 export class Door {
@@ -44,8 +51,36 @@ export class Door {
 
   /** The same door for each of these people; only a local run gives tokens away. */
   async asPeople(personIds: readonly string[]): Promise<Door[]> {
+    return (await this.tokensFor(personIds)).map((token) => this.as(token));
+  }
+
+  async asPerson(personId: string): Promise<Door> {
+    return this.as(await this.tokenFor(personId));
+  }
+
+  /** The same door for an account of the local run, by its name. */
+  async asAccount(name: string): Promise<Door> {
+    return this.as((await this.signIn(name)).token);
+  }
+
+  /** An access token for an account of the local run, by its name. */
+  async signIn(name: string): Promise<SignedIn> {
+    const { accounts } = this.localRun();
+    const account = accounts.find((known) => known.name === name);
+    const names = accounts.map((known) => known.name).join(', ');
+    if (!account) throw new UsageError(`没有账号 / there is no account "${name}"; there are: ${names}`);
+    return { ...account, token: await this.tokenFor(account.personId) };
+  }
+
+  private async tokenFor(personId: string): Promise<string> {
+    const [token] = await this.tokensFor([personId]);
+    if (token === undefined) throw new Error('the issuer gave no token');
+    return token;
+  }
+
+  private async tokensFor(personIds: readonly string[]): Promise<string[]> {
     const { issuer, secret } = this.localRun();
-    const doors: Door[] = [];
+    const tokens: string[] = [];
     for (let from = 0; from < personIds.length; from += TOKENS_PER_REQUEST_MAX) {
       const subjects = personIds.slice(from, from + TOKENS_PER_REQUEST_MAX);
       const response = await this.retry.run(async () =>
@@ -55,25 +90,12 @@ export class Door {
           body: JSON.stringify({ subjects }),
         }),
       );
-      const { tokens } = tokensSchema.parse(await response.json());
-      doors.push(...tokens.map((token) => this.as(token)));
+      const text = await response.text();
+      if (!response.ok)
+        throw new Refused(`本地身份服务拒绝 / the local issuer refused (${response.status}): ${text}`);
+      tokens.push(...tokensSchema.parse(JSON.parse(text)).tokens);
     }
-    return doors;
-  }
-
-  async asPerson(personId: string): Promise<Door> {
-    const [door] = await this.asPeople([personId]);
-    if (!door) throw new Error('the issuer gave no token');
-    return door;
-  }
-
-  /** The same door for an account of the local run, by its name. */
-  async asAccount(name: string): Promise<Door> {
-    const { accounts } = this.localRun();
-    const account = accounts.find((known) => known.name === name);
-    const names = accounts.map((known) => known.name).join(', ');
-    if (!account) throw new UsageError(`没有账号 / there is no account "${name}"; there are: ${names}`);
-    return this.asPerson(account.personId);
+    return tokens;
   }
 
   private localRun(): LocalRun {
@@ -88,16 +110,25 @@ export interface DoorOptions {
   readonly door?: string | undefined;
   /** Account of the local run to act as. */
   readonly as?: string | undefined;
+  /** Data folder of the local run. */
+  readonly data?: string | undefined;
 }
 
-/** The door that a command was told to use: --door, PUHUI_DOOR, or the local run's. */
+/**
+ * The door that a command was told to use: --door, PUHUI_DOOR, or the local run's.
+ * @throws Unreachable at once when that local run is stopped: no patience would bring it back.
+ */
 export async function openDoor(
   options: DoorOptions,
   env: Record<string, string | undefined>,
   report: (line: string) => void,
 ): Promise<Door> {
-  const local = await readLocalRun(localRunFile(env));
-  const address = options.door ?? env['PUHUI_DOOR'] ?? local?.door ?? 'http://127.0.0.1:4000';
+  const file = localRunFile(options.data ?? env['PUHUI_DATA']);
+  const local = await readLocalRun(file);
+  const told = options.door ?? env['PUHUI_DOOR'];
+  if (told === undefined && local && isStopped(local))
+    throw new Unreachable(`平台没有运行，请先 npm start / the platform of ${file} is stopped: npm start`);
+  const address = told ?? local?.door ?? 'http://127.0.0.1:4000';
   const door = new Door(address.replace(/\/$/, ''), env['PUHUI_TOKEN'], local, report);
   return options.as === undefined ? door : door.asAccount(options.as);
 }

@@ -15,6 +15,11 @@ const PASSING_CODES = new Set([
   'OVERLOADED',
 ]);
 
+/** No usable token came with the request; another one is needed before asking again makes sense. */
+const NOT_SIGNED_IN = new Set(['UNAUTHENTICATED', 'TOKEN_EXPIRED']);
+export const HOW_TO_SIGN_IN =
+  '请设置 PUHUI_TOKEN，或用 --as 指定本地运行的账号 / set PUHUI_TOKEN, or give --as ACCOUNT with an account of the local run';
+
 const answerSchema = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z
@@ -51,7 +56,7 @@ const describe = ({ message, path, extensions }: GraphError): string =>
 
 /**
  * Posts one document to the graph.
- * @throws Unavailable when asking again is right, GraphFailure for any other error, UsageError for an expired token.
+ * @throws Unavailable when asking again is right, GraphFailure for any other error, UsageError without a good token.
  */
 export async function postGraph(
   door: string,
@@ -67,7 +72,7 @@ export async function postGraph(
   const text = await response.text().catch((error: unknown) => {
     throw new Unavailable(`the answer broke off: ${reasonOf(error)}`);
   });
-  const answer = answerSchema.safeParse(parseJson(text));
+  const answer = answerSchema.safeParse(jsonOrNothing(text));
   if (!answer.success) throw new Unavailable(`the door answered ${response.status} without a graph's answer`);
   const { data, errors = [] } = answer.data;
   if (errors.length > 0) throwErrors(errors);
@@ -77,7 +82,8 @@ export async function postGraph(
 
 function throwErrors(errors: readonly GraphError[]): never {
   const codes = errors.map((error) => error.extensions?.code ?? '');
-  if (codes.includes('TOKEN_EXPIRED')) throw new UsageError(errors.map(describe).join('\n'));
+  if (codes.some((code) => NOT_SIGNED_IN.has(code)))
+    throw new UsageError(`${errors.map(describe).join('\n')}\n${HOW_TO_SIGN_IN}`);
   if (codes.every((code) => PASSING_CODES.has(code))) throw new Unavailable(errors.map(describe).join('; '));
   throw new GraphFailure(errors);
 }
@@ -101,7 +107,8 @@ export async function reach(
   return response;
 }
 
-function parseJson(text: string): unknown {
+/** What a text says as JSON; nothing when it is none. */
+export function jsonOrNothing(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -43,8 +43,9 @@ const deadLetterSchema = z.object({
   consumer: z.string(),
   topic: z.string(),
   key: z.string(),
-  eventId: z.string(),
-  type: z.string(),
+  /** Both are unknown of a message that could not even be read as an event. */
+  eventId: z.string().nullable(),
+  type: z.string().nullable(),
   reason: z.string(),
   at: z.string(),
 });

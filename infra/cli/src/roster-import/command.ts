@@ -1,13 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { unionId } from '../campaign-apply/apply.js';
 import { commandDoor, output, type GlobalOptions } from '../command-context.js';
-import { Refused, UsageError } from '../exit.js';
-import { hasCode } from '../system-error.js';
+import { Refused } from '../exit.js';
+import { openInput } from '../input-file.js';
 import { sendRoster, type RefusedRow } from './send-roster.js';
 
 /** How many refused rows are kept for --json; all of them are shown as they come. */
 const KEPT_ROWS_MAX = 10_000;
+
+const WHAT_A_ROSTER_IS = `
+一行一人，必有的列 / One person a row; needed: 姓名 证件号码 手机号 职工类型 入会日期 (2024-03-01)
+可有的列 / also: 用人单位, 平台企业 (新就业形态 / without an employer), 工会编码 (各人不同时 / when members join different unions)
+有误的行逐行说明原因，其余照收，退出码 1；改正后可整份再次导入。
+Rows that cannot be right are told one by one, the others are taken, and the exit code is 1; correct them and send the
+whole file again.`;
 
 export const rosterCommand = (): Command =>
   new Command('roster')
@@ -20,34 +26,33 @@ export const rosterCommand = (): Command =>
           '表头 / header: 姓名,证件号码,手机号,职工类型,用人单位,平台企业,入会日期[,工会编码]',
         )
         .requiredOption('--union <code>', '入会工会编码 / code of the union that the members join')
+        .addHelpText('after', WHAT_A_ROSTER_IS)
         .action(importRoster),
     );
 
 async function importRoster(path: string, options: { union: string }, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
   const { say, print } = output(globals);
-  const csv = await readFile(path).catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT', 'EISDIR')) throw new UsageError(`找不到文件 / there is no file ${path}`);
-    throw error;
-  });
+  const csv = await openInput(path);
   const door = await commandDoor(globals);
   const refusedRows: RefusedRow[] = [];
   const done = await sendRoster(door, await unionId(door, options.union), csv, {
-    progress: ({ rows, accepted, refused }) =>
-      say(`  ${rows} 行 / rows, ${accepted} 接受 / taken, ${refused} 拒绝 / refused`),
+    progress: ({ rows, accepted, unchanged, refused }) =>
+      say(
+        `  ${rows} 行 / rows: ${accepted} 接受 / taken, ${unchanged} 已在册 / known, ${refused} 拒绝 / refused`,
+      ),
     refusedRow: (row) => {
       if (refusedRows.length < KEPT_ROWS_MAX) refusedRows.push(row);
       say(
         `  第 ${row.row} 行 / row ${row.row}, ${row.column ?? '-'}: ${row.reason}${row.reasonEn ? ` / ${row.reasonEn}` : ''}`,
       );
     },
+    again: (why) => say(`  … 连接中断，重新发送 / the connection broke, sending it again: ${why}`),
   });
   print(
-    `${done.accepted} 行已导入，${done.refused} 行被拒绝 / ${done.accepted} rows taken, ${done.refused} refused`,
-    {
-      ...done,
-      refusedRows,
-    },
+    `${done.accepted} 行已导入，${done.unchanged} 行已在册，${done.refused} 行被拒绝 / ` +
+      `${done.accepted} rows taken, ${done.unchanged} known before, ${done.refused} refused`,
+    { ...done, refusedRows },
   );
   if (done.refused > 0) throw new Refused(`${done.refused} 行需要改正 / rows need to be corrected`);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Door } from '../door/door.js';
 import { Unavailable } from '../door/retry.js';
-import { Refused, Unreachable } from '../exit.js';
+import { HOW_TO_SIGN_IN, jsonOrNothing } from '../door/graph.js';
+import { Refused, Unreachable, UsageError } from '../exit.js';
 import { reasonOf } from '../system-error.js';
 
 /** An import of this many rows takes a minute or two; a stalled one is given up after this. */
@@ -9,16 +10,17 @@ const IMPORT_TIMEOUT_MS = 15 * 60_000;
 /** A broken import is sent again this often: rows that were taken are known by then. */
 const ATTEMPTS_MAX = 5;
 const PAUSE_MS = 3_000;
+const REFUSAL_CHARACTERS_MAX = 2_000;
 
+/** `unchanged` are members of that union already. */
+const tally = { rows: z.int(), accepted: z.int(), unchanged: z.int(), refused: z.int() };
 const lineSchema = z.union([
   z.object({
     done: z.literal(true),
     importId: z.string(),
-    rows: z.int(),
-    accepted: z.int(),
-    refused: z.int(),
+    ...tally,
   }),
-  z.object({ error: z.looseObject({ code: z.string(), message: z.string() }) }),
+  z.object({ error: z.looseObject({ code: z.string(), message: z.string(), messageEn: z.string() }) }),
   z.object({
     row: z.int(),
     column: z.string().nullable(),
@@ -26,15 +28,18 @@ const lineSchema = z.union([
     reasonEn: z.string().optional(),
     code: z.string().optional(),
   }),
-  z.object({ rows: z.int(), accepted: z.int(), refused: z.int() }),
+  z.object(tally),
 ]);
 type Line = z.output<typeof lineSchema>;
 export type RefusedRow = Extract<Line, { row: number }>;
+type Tally = Record<keyof typeof tally, number>;
 export type Imported = Extract<Line, { done: true }>;
 
 export interface RosterListener {
-  progress(line: { rows: number; accepted: number; refused: number }): void;
+  progress(line: Tally): void;
   refusedRow(row: RefusedRow): void;
+  /** The connection broke; the file is sent from its beginning. */
+  again(why: string): void;
 }
 
 /**
@@ -44,7 +49,7 @@ export interface RosterListener {
 export async function sendRoster(
   door: Door,
   tradeUnionId: string,
-  csv: Uint8Array,
+  csv: Blob,
   listener: RosterListener,
 ): Promise<Imported> {
   for (let attempt = 1; ; attempt += 1) {
@@ -54,6 +59,7 @@ export async function sendRoster(
       if (!(error instanceof Unavailable)) throw error;
       if (attempt === ATTEMPTS_MAX)
         throw new Unreachable(`导入中断 / the import broke off: ${error.message}`);
+      listener.again(error.message);
       await new Promise((resolve) => {
         setTimeout(resolve, PAUSE_MS);
       });
@@ -64,19 +70,19 @@ export async function sendRoster(
 async function sendOnce(
   door: Door,
   tradeUnionId: string,
-  csv: Uint8Array,
+  csv: Blob,
   listener: RosterListener,
 ): Promise<Imported> {
   const response = await door.send(
     `/rosters?tradeUnionId=${encodeURIComponent(tradeUnionId)}`,
-    { method: 'POST', headers: { 'content-type': 'text/csv; charset=utf-8' }, body: Buffer.from(csv) },
+    { method: 'POST', headers: { 'content-type': 'text/csv; charset=utf-8' }, body: csv },
     IMPORT_TIMEOUT_MS,
   );
-  if (!response.ok || !response.body) throw new Refused(await sentenceOfAnswer(response));
+  if (!response.ok || !response.body) throw await whyNotBegun(response);
   let end: Imported | undefined;
   for await (const text of linesOf(response.body)) {
     const line = lineSchema.parse(JSON.parse(text));
-    if ('error' in line) throw new Refused(`[${line.error.code}] ${line.error.message}`);
+    if ('error' in line) throw new Refused(sentenceOfFile(line.error));
     if ('done' in line) end = line;
     else if ('row' in line) listener.refusedRow(line);
     else listener.progress(line);
@@ -85,9 +91,31 @@ async function sendOnce(
   return end;
 }
 
-async function sentenceOfAnswer(response: Response): Promise<string> {
-  const text = (await response.text()).slice(0, 2000);
-  return `导入被拒绝 / the roster was refused (${response.status}): ${text}`;
+const sentenceOfFile = (error: { code: string; message: string; messageEn: string }): string =>
+  `名册未被接受 / the roster was not taken: [${error.code}] ${error.message} / ${error.messageEn}`;
+
+const refusalSchema = z.object({
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        extensions: z.object({ code: z.string(), hint: z.string().optional() }),
+      }),
+    )
+    .min(1),
+});
+
+/** Why the roster was not even begun. */
+async function whyNotBegun(response: Response): Promise<Error> {
+  const text = (await response.text()).slice(0, REFUSAL_CHARACTERS_MAX);
+  const read = refusalSchema.safeParse(jsonOrNothing(text));
+  const said = read.success
+    ? read.data.errors.map(
+        ({ message, extensions: { code, hint = '' } }) => `[${code}] ${message}\n  ${hint}`,
+      )
+    : [text];
+  const sentence = `导入被拒绝 / the roster was refused (${response.status}): ${said.join('\n').trimEnd()}`;
+  return response.status === 401 ? new UsageError(`${sentence}\n${HOW_TO_SIGN_IN}`) : new Refused(sentence);
 }
 
 /** The lines of a body as they come. */

@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Door } from '../door/door.js';
-import { Refused } from '../exit.js';
+import { Refused, UsageError } from '../exit.js';
 import { StandInDoor, type Given } from '../spec-door/stand-in-door.js';
 import { linesOf, sendRoster, type RefusedRow } from './send-roster.js';
 
 let standIn: StandInDoor | undefined;
 afterEach(async () => standIn?.close());
 
-const done = { done: true, importId: 'i', rows: 3, accepted: 2, refused: 1 };
+const done = { done: true, importId: 'i', rows: 3, accepted: 1, unchanged: 1, refused: 1 };
+const firstBatch = { rows: 2, accepted: 1, unchanged: 1, refused: 0 };
 const ndjson = (...lines: object[]): Given => ({
   body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
 });
@@ -16,35 +17,64 @@ async function send(...answers: Given[]) {
   standIn = await StandInDoor.open(...answers);
   const rows: RefusedRow[] = [];
   const progress: number[] = [];
+  const again: string[] = [];
   const door = new Door(standIn.address, 'token', undefined, () => undefined);
-  const imported = await sendRoster(door, 'union 1', Buffer.from('姓名\n'), {
+  const imported = await sendRoster(door, 'union 1', new Blob(['姓名\n']), {
     progress: (line) => progress.push(line.rows),
     refusedRow: (row) => rows.push(row),
+    again: (why) => again.push(why),
   });
-  return { imported, rows, progress };
+  return { imported, rows, progress, again };
 }
 
 describe('sending a roster', () => {
   it('follows the import line by line to its end', async () => {
     const refused = { row: 3, column: '证件号码', reason: '校验码错误', reasonEn: 'wrong check digit' };
-    const { imported, rows, progress } = await send(
-      ndjson({ rows: 2, accepted: 2, refused: 0 }, refused, done),
-    );
+    const { imported, rows, progress } = await send(ndjson(firstBatch, refused, done));
     expect(imported).toEqual(done);
     expect(rows).toEqual([refused]);
     expect(progress).toEqual([2]);
     expect(standIn?.asked[0]).toMatchObject({ url: '/rosters?tradeUnionId=union%201', body: '姓名\n' });
   });
 
-  it('sends it again when the import ended without its last line', async () => {
-    const { imported } = await send(ndjson({ rows: 2, accepted: 2, refused: 0 }), ndjson(done));
-    expect(imported.accepted).toBe(2);
+  it('sends it again, and says so, when the import ended without its last line', async () => {
+    const { imported, again } = await send(ndjson(firstBatch), ndjson(done));
+    expect(imported).toEqual(done);
     expect(standIn?.asked).toHaveLength(2);
+    expect(again).toEqual(['the import ended without its last line']);
   });
 
-  it('does not send again what was refused as a whole', async () => {
-    await expect(send({ status: 422, body: { code: 'MISSING_COLUMN' } })).rejects.toThrow(Refused);
+  it('does not send again what was refused as a whole, and says why in both languages', async () => {
+    const refusal = {
+      errors: [
+        {
+          message: '您没有职责 You hold no duty',
+          extensions: { code: 'NOT_ALLOWED', hint: '请联系上级 Ask above' },
+        },
+      ],
+    };
+    const refused = send({ status: 403, body: refusal });
+    await expect(refused).rejects.toThrow(
+      /\(403\): \[NOT_ALLOWED\] 您没有职责 You hold no duty\n +请联系上级 Ask above$/,
+    );
+    await expect(refused).rejects.toThrow(Refused);
     expect(standIn?.asked).toHaveLength(1);
+  });
+
+  it('shows whatever else was answered as it came', async () => {
+    await expect(send({ status: 413, body: 'too much' })).rejects.toThrow('(413): too much');
+  });
+
+  it('takes a missing or expired token for wrong use, not for a refusal of the roster', async () => {
+    const refusal = { errors: [{ message: '请先登录 sign in', extensions: { code: 'UNAUTHENTICATED' } }] };
+    const refused = send({ status: 401, body: refusal });
+    await expect(refused).rejects.toThrow(UsageError);
+    await expect(refused).rejects.toThrow('--as ACCOUNT');
+  });
+
+  it('says in both languages what is wrong with the file as a whole', async () => {
+    const error = { code: 'MISSING_COLUMN', message: '缺少列', messageEn: 'a column is missing' };
+    await expect(send(ndjson({ error }))).rejects.toThrow('[MISSING_COLUMN] 缺少列 / a column is missing');
   });
 });
 
