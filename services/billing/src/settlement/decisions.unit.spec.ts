@@ -56,6 +56,23 @@ describe('deciding about an approval', () => {
   });
 });
 
+describe('counting approvals', () => {
+  const sign = (approvedBy: readonly Id[]) =>
+    decideApproval(
+      { personId: second, revisionHash: 'h1' },
+      { statement: statement('confirmed'), approvedBy, budgetAdoptedBy: [adopter] },
+    );
+
+  it.each([
+    ['nobody', [], 1, false],
+    ['one who entered nothing', [first], 2, true],
+    ['one who has had a hand in the budget since', [adopter], 1, false],
+    ['both of them', [adopter, first], 2, true],
+  ] as const)('after %s', (_, approvedBy, approvals, complete) => {
+    expect(sign(approvedBy)).toEqual({ ok: true, value: { approvals, complete } });
+  });
+});
+
 describe('deciding about a confirmation', () => {
   const invoice = { number: '1', amount: fen(1900n), uscc: '91460100ma5t00000x' };
 

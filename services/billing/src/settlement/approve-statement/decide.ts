@@ -9,7 +9,7 @@ export interface ApprovalState {
   readonly statement: Statement;
   /** Persons who have signed this very revision. */
   readonly approvedBy: readonly Id[];
-  /** Persons who adopted or raised the budget lines that it is paid from. */
+  /** Persons who adopted or raised the budget lines that it is paid from, or allocated to them. */
   readonly budgetAdoptedBy: readonly Id[];
 }
 
@@ -35,6 +35,8 @@ export function decideApproval(
     return err(refuse.ENTERED_BY_YOU({ entered: 'statement' }));
   }
   if (budgetAdoptedBy.includes(command.personId)) return err(refuse.ENTERED_BY_YOU({ entered: 'budget' }));
-  const approvals = new Set(approvedBy).size + 1;
+  // Who signed and then had a hand in the budget has entered it: their signature stays, and counts no more.
+  const counting = approvedBy.filter((personId) => !budgetAdoptedBy.includes(personId));
+  const approvals = new Set(counting).size + 1;
   return ok({ approvals, complete: approvals >= approvals_needed });
 }

@@ -69,14 +69,14 @@ async function approversOf(unit: Unit, statement: Statement): Promise<Id[]> {
   return rows.map((row) => row.person_id);
 }
 
-/** Who adopted or raised any budget line that the statement's campaigns are paid from. */
+/** Who adopted, raised or allocated any budget line that the statement's campaigns are paid from. */
 async function adoptersOf(unit: Unit, statementId: Id): Promise<Id[]> {
   const rows = await unit.$queryRawUnsafe<{ actor_id: Id }[]>(
     `select distinct e.actor_id::text
        from (select distinct campaign_id from statement_line where statement_id = $1::uuid) l
        join commitment c on c.campaign_id = l.campaign_id
        join entry e on e.debit_key = c.trade_union_id::text || '/control/' || c.year::text || '/' || c.line || '/-/free'
-        and e.cause_kind = 'budget-adopted' and e.actor_id is not null`,
+        and e.cause_kind in ('budget-adopted', 'budget-received') and e.actor_id is not null`,
     statementId,
   );
   return rows.map((row) => row.actor_id);

@@ -18,12 +18,16 @@ export interface LinesFound {
   readonly stillUndoable: number;
 }
 
-// What no statement has yet and nobody can undo any more; and credits for what was undone after a statement had it.
+// What no statement has yet and nobody can undo any more, and credits for what was undone after a statement had it.
+// A line whose credit stands on a further statement is due again when its own statement is drawn anew: without it the
+// partner would give back what it never got.
 const DUE = `
   select r.id as redemption_id, 'redemption' as kind, r.campaign_id, r.voucher_id, r.outlet_id, r.amount, r.redeemed_at
     from redemption r
    where r.trade_union_id = $1::uuid and r.partner_id = $2::uuid and r.redeemed_at < $3::timestamptz
-     and r.undo_until <= $4::timestamptz and r.undone_at is null and r.id <> all ($5::uuid[])
+     and r.undo_until <= $4::timestamptz and r.id <> all ($5::uuid[])
+     and (r.undone_at is null
+       or exists (select from statement_line c where c.redemption_id = r.id and c.kind = 'credit'))
      and not exists (select from statement_line l where l.redemption_id = r.id and l.kind = 'redemption')
   union all
   select r.id, 'credit', r.campaign_id, r.voucher_id, r.outlet_id, -r.amount, r.redeemed_at

@@ -32,9 +32,10 @@ export function paymentEntries(
 ): Result<EntryDraft[], RefusalWith<'POSTING_RULE_MISSING'>> {
   const entries: EntryDraft[] = [];
   for (const [part, share] of shares.entries()) {
+    // What comes to nothing moves nothing, and needs no rule.
+    if (share.amount === 0n) continue;
     const [rule] = governing(rules, share.occasion);
     if (!rule) return err(refuse.POSTING_RULE_MISSING({ occasion: share.occasion }));
-    if (share.amount === 0n) continue;
     const { line, campaignId } = share;
     const facts = { payment, share, part };
     entries.push(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, newId, unwrap, type BusinessDate } from '@puhui/kernel';
+import fc from 'fast-check';
 import { movements } from '../../ledger/entry.js';
 import type { PostingRule } from '../../posting-rules/posting-rule.js';
 import { paymentEntries, type CampaignShare } from './entries.js';
@@ -64,8 +65,46 @@ describe('the entries of a payment', () => {
     expect((bank?.credits ?? 0n) - (bank?.debits ?? 0n)).toBe(7n);
   });
 
-  it('leave out a campaign that comes to nothing', () => {
+  it('leave out a campaign that comes to nothing, whether or not there is a rule for it', () => {
     expect(unwrap(paymentEntries(payment, [share(0n)], rules))).toEqual([]);
+    expect(unwrap(paymentEntries(payment, [share(0n, 'outing')], rules.slice(1)))).toEqual([]);
+  });
+
+  it('pay the statement to the fen in both books, whatever its campaigns come to', () => {
+    const amounts = fc.array(fc.bigInt({ min: -500n, max: 10n ** 12n }), { minLength: 1, maxLength: 12 });
+    const occasions = fc.constantFrom('film', 'hardship', '*', 'Something New');
+    fc.assert(
+      fc.property(amounts, occasions, (parts, occasion) => {
+        const whole = parts.reduce((sum, part) => sum + part, 0n);
+        const shares = parts.map((part) => share(part, occasion));
+        const entries = unwrap(paymentEntries(payment, shares, rules));
+        const net = (code: string): bigint =>
+          movements(entries)
+            .filter(({ account }) => account.code === code)
+            .reduce((sum, moved) => sum + moved.debits - moved.credits, 0n);
+        expect(net('paid')).toBe(whole);
+        expect(net('consumed')).toBe(-whole);
+        expect(net('102')).toBe(-whole);
+        expect(net('50404') + net('50305')).toBe(whole);
+        expect(net('50404')).toBe(occasion === 'hardship' ? whole : 0n);
+        const causes = entries.map(({ debit, cause }) => `${debit.book}/${cause.id}/${cause.part}`);
+        expect(new Set(causes).size).toBe(causes.length);
+      }),
+    );
+  });
+
+  it('cite the bank’s reference, the statement, the campaign and who recorded it', () => {
+    const owed = share(5n);
+    for (const entry of unwrap(paymentEntries(payment, [owed], rules))) {
+      expect(entry).toMatchObject({
+        document: 'BOC-1',
+        statementId: payment.statementId,
+        campaignId: owed.campaignId,
+        actorId: payment.actorId,
+        occurredAt: payment.paidAt,
+        reverses: null,
+      });
+    }
   });
 
   it('are refused when no rule covers the occasion', () => {
