@@ -20,6 +20,10 @@ describe('the types of a service’s graph', () => {
     expect(text).toMatch(/import type \{[^}]*Fen[^}]*\} from '@puhui\/kernel'/);
   });
 
+  it('name enum values as resolvers receive and answer them', () => {
+    expect(text).toMatch(/export type LedgerBook =[^;]*'control'[^;]*'general'/);
+  });
+
   it('tell the members of a union of answers apart by their name', () => {
     expect(text).toMatch(/\( NotAllowed & \{ __typename: 'NotAllowed' \} \)/);
   });

@@ -1,5 +1,6 @@
 // TypeScript types of a service's graph, by graphql-codegen: services/X/src/generated/graphql.ts.
 import { generate } from '@graphql-codegen/cli';
+import { Kind, parse } from 'graphql';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, sdlFiles, writeIfChanged } from './tree.mjs';
@@ -30,17 +31,27 @@ function mappersOf(service) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
 }
 
+/** UNION_OFFICER of the graph is 'union_officer' in a resolver: packages/platform/src/graph/enum-values.ts. */
+function enumValuesOf(sdl) {
+  const enums = sdl
+    .flatMap((file) => parse(readFileSync(join(root, file), 'utf8')).definitions)
+    .filter((definition) => definition.kind === Kind.ENUM_TYPE_DEFINITION);
+  const valuesOf = ({ values = [] }) => values.map(({ name }) => [name.value, name.value.toLowerCase()]);
+  return Object.fromEntries(enums.map((type) => [type.name.value, Object.fromEntries(valuesOf(type))]));
+}
+
 export async function generateResolverTypes(service) {
   const output = `services/${service}/src/generated/graphql.ts`;
+  const schema = sdlFiles(service);
   const [made] = await generate(
     {
       cwd: root,
       silent: true,
-      schema: sdlFiles(service),
+      schema,
       generates: {
         [output]: {
           plugins: ['typescript', 'typescript-resolvers'],
-          config: { ...config, mappers: mappersOf(service) },
+          config: { ...config, mappers: mappersOf(service), enumValues: enumValuesOf(schema) },
         },
       },
     },

@@ -62,5 +62,5 @@ async function isPlatformAdmin(app: FastifyInstance, authorization: string): Pro
     payload: { query: '{ me { duties { role } } }' },
   });
   const parsed = dutiesSchema.safeParse(answer.json());
-  return parsed.success && parsed.data.data.me.duties.some((duty) => duty.role === 'platform_admin');
+  return parsed.success && parsed.data.data.me.duties.some((duty) => duty.role === 'PLATFORM_ADMIN');
 }

@@ -14,6 +14,12 @@ export const inputProblems = {
     hintZh: '金额以分为单位，填写非负整数。',
     hintEn: 'Give a whole number of fen.',
   },
+  AMOUNT_TOO_LARGE: {
+    zh: '金额过大。',
+    en: 'The amount is too large.',
+    hintZh: '一次最多 10 万亿元；请核对单位是否为分。',
+    hintEn: 'At most 10 trillion yuan at once; check that it is in fen.',
+  },
   NOT_AN_ID: {
     zh: '编号格式不正确。',
     en: 'This is not an id.',
@@ -45,14 +51,14 @@ export const inputProblems = {
     hintEn: 'Give the day on which it happened.',
   },
   TEXT: {
-    zh: '内容不能为空，且最多 500 个字符。',
-    en: 'It cannot be empty, and has at most 500 characters.',
+    zh: '内容不能为空，最多 500 个字符，且不含控制字符。',
+    en: 'It cannot be empty, has at most 500 characters, and no control characters.',
     hintZh: '请填写简要内容。',
     hintEn: 'Say it in a few words.',
   },
   KEY: {
-    zh: '幂等键应为 1 至 200 个字符。',
-    en: 'An idempotency key has 1 to 200 characters.',
+    zh: '幂等键应为 1 至 200 个可见字符。',
+    en: 'An idempotency key has 1 to 200 characters that can be seen.',
     hintZh: '可使用随机生成的 UUID。',
     hintEn: 'A random UUID will do.',
   },

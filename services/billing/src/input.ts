@@ -5,6 +5,10 @@ const LINE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LINE_CHARACTERS_MAX = 40;
 const TEXT_CHARACTERS_MAX = 500;
 const KEY_CHARACTERS_MAX = 200;
+/** Ten trillion yuan, a third of what the whole country spends in a year: sums of such stay far below a bigint's end. */
+const AMOUNT_MAX = 10n ** 15n;
+// PostgreSQL stores no NUL, and nobody who reads the books sees the others; a line may end.
+const UNSEEN = /[^\P{Cc}\n\r\t]/u;
 
 /** The first thing that is wrong with a request's values, or null. */
 export const firstProblem = (...problems: readonly (InputRefusal | null)[]): InputRefusal | null =>
@@ -19,14 +23,24 @@ export const checkYear = (field: string, value: number): InputRefusal | null =>
 export const checkLine = (field: string, value: string): InputRefusal | null =>
   value.length <= LINE_CHARACTERS_MAX && LINE.test(value) ? null : wrongInput(field, 'LINE');
 
-export const checkAmount = (field: string, value: bigint): InputRefusal | null =>
-  value > 0n ? null : wrongInput(field, value < 0n ? 'AMOUNT_NEGATIVE' : 'AMOUNT_NOT_POSITIVE');
+export function checkAmount(field: string, value: bigint): InputRefusal | null {
+  if (value < 0n) return wrongInput(field, 'AMOUNT_NEGATIVE');
+  if (value === 0n) return wrongInput(field, 'AMOUNT_NOT_POSITIVE');
+  return value <= AMOUNT_MAX ? null : wrongInput(field, 'AMOUNT_TOO_LARGE');
+}
 
-export const checkText = (field: string, value: string): InputRefusal | null =>
-  value.trim().length > 0 && value.length <= TEXT_CHARACTERS_MAX ? null : wrongInput(field, 'TEXT');
+export function checkText(field: string, value: string): InputRefusal | null {
+  const fits = value.trim().length > 0 && value.length <= TEXT_CHARACTERS_MAX;
+  return fits && canBeKept(value) ? null : wrongInput(field, 'TEXT');
+}
 
-export const checkKey = (value: string): InputRefusal | null =>
-  value.length > 0 && value.length <= KEY_CHARACTERS_MAX ? null : wrongInput('idempotencyKey', 'KEY');
+export function checkKey(value: string): InputRefusal | null {
+  const fits = value.trim().length > 0 && value.length <= KEY_CHARACTERS_MAX;
+  return fits && canBeKept(value) ? null : wrongInput('idempotencyKey', 'KEY');
+}
+
+/** Half a surrogate pair would come back from the database as another text than was sent. */
+const canBeKept = (text: string): boolean => text.isWellFormed() && !UNSEEN.test(text);
 
 /** A month as "YYYY-MM". */
 export const checkPeriod = (field: string, value: string): InputRefusal | null =>

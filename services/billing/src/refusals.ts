@@ -114,7 +114,7 @@ export const refusals = defineRefusals({
     en: 'The statement is {status}; this cannot be done now.',
     hintZh: '请刷新后查看下一步。',
     hintEn: 'Look at it again for the next step.',
-    fields: { status: 'String!' },
+    fields: { status: 'enum StatementStatus!' },
   },
   STATEMENT_CHANGED: {
     zh: '结算单内容已变更。',

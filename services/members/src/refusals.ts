@@ -29,7 +29,7 @@ export const refusals = defineRefusals({
     en: "A union's level must be below its parent's ({parentLevel}).",
     hintZh: '请选择更低的层级，或选择其他上级工会。',
     hintEn: 'Choose a lower level or another parent.',
-    fields: { parentLevel: 'String!' },
+    fields: { parentLevel: 'enum TradeUnionLevel!' },
   },
   TRADE_UNION_HAS_CHILDREN: {
     zh: '该工会下还有 {children} 个工会，不能撤销。',
@@ -43,7 +43,7 @@ export const refusals = defineRefusals({
     en: 'The union is not active ({status}).',
     hintZh: '请选择正常状态的工会。',
     hintEn: 'Choose an active union.',
-    fields: { status: 'String!' },
+    fields: { status: 'enum TradeUnionStatus!' },
   },
   PERSON_NAME_DIFFERS: {
     zh: '该证件号码已登记，但姓名不一致。',
@@ -71,7 +71,7 @@ export const refusals = defineRefusals({
     en: 'A membership that is {status} has no such step.',
     hintZh: '请查看该会员当前的会籍。',
     hintEn: "Look at the person's present membership.",
-    fields: { status: 'String!' },
+    fields: { status: 'enum MembershipStatus!' },
   },
   UNKNOWN_SCOPE: {
     zh: '没有找到职责所指的工会、商户或网点。',
@@ -85,7 +85,7 @@ export const refusals = defineRefusals({
     en: 'The role {role} is not held over a scope of kind {scopeKind}.',
     hintZh: '请按角色选择范围：工会角色对应工会，商户管理员对应商户，收银员对应网点。',
     hintEn: 'Union roles go with unions, partner_admin with a partner, partner_cashier with an outlet.',
-    fields: { role: 'String!', scopeKind: 'String!' },
+    fields: { role: 'enum DutyRole!', scopeKind: 'enum DutyScope!' },
   },
   DUTY_ALREADY_HELD: {
     zh: '该人员已经担任这一职责。',

@@ -50,7 +50,7 @@ export const refusals = defineRefusals({
     en: 'A partner that is {status} has no such step.',
     hintZh: '请按申请、审核、公示、签约、上线的顺序办理。',
     hintEn: 'The order is: applied, qualified, publicised, contracted, live.',
-    fields: { status: 'String!' },
+    fields: { status: 'enum PartnerStatus!' },
   },
   PUBLIC_NOTICE_RUNNING: {
     zh: '公示期到 {noticeEndsOn} 为止，期满后才能签约。',
@@ -120,14 +120,14 @@ export const refusals = defineRefusals({
     en: 'An offer that is {status} has no such step.',
     hintZh: '草稿可以发布，草稿和已发布的可以撤回。',
     hintEn: 'A draft can be published; a draft or a published offer can be withdrawn.',
-    fields: { status: 'String!' },
+    fields: { status: 'enum OfferStatus!' },
   },
   PARTNER_NOT_LIVE: {
     zh: '商户尚未上线（{status}）。',
     en: 'The partner is not live ({status}).',
     hintZh: '签约并上线后才能发布优惠。',
     hintEn: 'Offers can be published once the partner is live.',
-    fields: { status: 'String!' },
+    fields: { status: 'enum PartnerStatus!' },
   },
   OFFER_IS_OVER: {
     zh: '优惠已于 {availableTo} 结束。',

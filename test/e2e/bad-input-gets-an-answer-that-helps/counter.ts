@@ -109,8 +109,8 @@ async function cashierAt(admin: Door, scopeId: string): Promise<Door> {
   const personId = granted(registered, 'register').person.id;
   const duty = {
     personId,
-    role: 'partner_cashier',
-    scopeKind: 'outlet' as const,
+    role: 'PARTNER_CASHIER',
+    scopeKind: 'OUTLET' as const,
     scopeId,
     idempotencyKey: `${key}-d`,
   };

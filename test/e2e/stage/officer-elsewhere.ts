@@ -8,7 +8,7 @@ export async function officerOf(platform: Platform, code: string): Promise<Door>
   const person = madeUpPerson(88, Number(code), '110101');
   const input = { ...person, idempotencyKey: `officer-${code}` };
   const personId = granted(await admin.ask(membersQuestions.registerPerson, { input }), 'register').person.id;
-  const duty = { personId, role: 'union_officer', scopeKind: 'union' as const, scopeId: union?.id ?? null };
+  const duty = { personId, role: 'UNION_OFFICER', scopeKind: 'UNION' as const, scopeId: union?.id ?? null };
   const appointed = await onceHeard(admin, membersQuestions.grantDuty, {
     input: { ...duty, idempotencyKey: `officer-duty-${code}-${Math.random()}` },
   });

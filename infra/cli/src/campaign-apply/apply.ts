@@ -29,7 +29,7 @@ async function offerId(
   const fitting = offers.filter(
     (offer) =>
       offer.title === title &&
-      offer.status === 'published' &&
+      offer.status === 'PUBLISHED' &&
       (partnerUscc === undefined || offer.partner.uscc === partnerUscc),
   );
   const [offer, another] = fitting;

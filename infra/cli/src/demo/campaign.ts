@@ -1,6 +1,7 @@
 import { businessDate, businessYear, formatYuan, timesFen, ZERO_FEN, type Fen } from '@puhui/kernel';
 import { draftFromFile, launch } from '../campaign-apply/apply.js';
 import type { PriceFile } from '../case-file/campaign-format.js';
+import { graphName } from '../case-file/graph-name.js';
 import { missingAmounts } from '../case-file/unsupported.js';
 import { onceHeard } from '../door/patience.js';
 import { granted } from '../door/request.js';
@@ -59,7 +60,7 @@ export async function publishedOffer(demo: Demo, staff: Staff, merchant: Merchan
   const same = known.find(
     (offer) =>
       offer.title === title &&
-      offer.status === 'published' &&
+      offer.status === 'PUBLISHED' &&
       offer.partner.id === merchant.id &&
       offer.availableTo >= usableTo,
   );
@@ -90,7 +91,7 @@ export function priceInput(price: PriceFile): PriceInput {
     );
   const { kind, listPrice, memberPays, threshold, amountOff } = price;
   return {
-    kind,
+    kind: graphName(kind),
     ...(listPrice === undefined ? {} : { listPrice: String(listPrice) }),
     ...(memberPays === undefined ? {} : { memberPays: String(memberPays) }),
     ...(threshold === undefined ? {} : { threshold: String(threshold) }),

@@ -51,23 +51,23 @@ describe('the budget of a demo', () => {
 
 describe('the offer of a demo', () => {
   const drafting: Fields = {
-    draftOffer: () => ({ __typename: 'OfferDrafted', offer: offer('draft') }),
-    publishOffer: () => ({ __typename: 'OfferStepped', offer: offer('published') }),
+    draftOffer: () => ({ __typename: 'OfferDrafted', offer: offer('DRAFT') }),
+    publishOffer: () => ({ __typename: 'OfferStepped', offer: offer('PUBLISHED') }),
   };
 
   it('is the published one when the merchant has it already', async () => {
     const { demo, staff, merchant, asked } = await scene({
-      offers: () => page([offer('published')]),
+      offers: () => page([offer('PUBLISHED')]),
       ...drafting,
     });
-    expect((await publishedOffer(demo, staff, merchant)).id).toBe('offer-published');
+    expect((await publishedOffer(demo, staff, merchant)).id).toBe('offer-PUBLISHED');
     expect(asked.map(({ field }) => field)).toEqual(['offers']);
   });
 
   it.each([
-    ['runs out too soon', offer('published', '2026-12-20')],
-    ['is another merchant’s', offer('published', '2027-06-01', 'q')],
-    ['was withdrawn', offer('withdrawn')],
+    ['runs out too soon', offer('PUBLISHED', '2026-12-20')],
+    ['is another merchant’s', offer('PUBLISHED', '2027-06-01', 'q')],
+    ['was withdrawn', offer('WITHDRAWN')],
   ])('is a new one when the known one %s', async (_, known) => {
     const { demo, staff, merchant, asked } = await scene({ offers: () => page([known]), ...drafting });
     await publishedOffer(demo, staff, merchant);
@@ -81,13 +81,13 @@ describe('the offer of a demo', () => {
   it('counts as published when a request whose answer was lost has published it', async () => {
     const published = { ...drafting, publishOffer: () => refusing('OfferStepNotOpen') };
     const { demo, staff, merchant } = await scene({ offers: () => page([]), ...published });
-    await expect(publishedOffer(demo, staff, merchant)).resolves.toMatchObject({ id: 'offer-draft' });
+    await expect(publishedOffer(demo, staff, merchant)).resolves.toMatchObject({ id: 'offer-DRAFT' });
   });
 });
 
 describe('the launch of a demo', () => {
   const launching = (states: string[], refusal: object | null = null): Fields => ({
-    tradeUnion: () => ({ id: 'u46', code: '46', name: 'n', level: 'provincial', regionCode: '46' }),
+    tradeUnion: () => ({ id: 'u46', code: '46', name: 'n', level: 'PROVINCIAL', regionCode: '46' }),
     draftCampaign: () => ({ __typename: 'CampaignDrafted', campaign: campaign('UNDER_WAY') }),
     launchCampaign: () => ({ __typename: 'CampaignLaunching', attemptId: 'a' }),
     campaign: () => campaign(states.shift() ?? 'ENCUMBERED', refusal),
@@ -95,7 +95,7 @@ describe('the launch of a demo', () => {
 
   it('is drafted at the played size and waits for the encumbrance', async () => {
     const { demo, staff, asked } = await scene(launching(['UNDER_WAY', 'UNDER_WAY', 'ENCUMBERED']));
-    const published = { ...offer('published'), id: 'o' };
+    const published = { ...offer('PUBLISHED'), id: 'o' };
     expect(await launchCase(demo, staff, published)).toBe('c');
     expect(inputOf(asked, 'draftCampaign')).toMatchObject({
       offerId: 'o',
@@ -111,7 +111,7 @@ describe('the launch of a demo', () => {
   it('says why it was refused, and what is free', async () => {
     const refusal = { reason: 'BUDGET_EXCEEDED', message: '预算不足', messageEn: 'not enough', free: '100' };
     const { demo, staff } = await scene(launching(['REFUSED'], refusal));
-    await expect(launchCase(demo, staff, offer('published'))).rejects.toThrow(
+    await expect(launchCase(demo, staff, offer('PUBLISHED'))).rejects.toThrow(
       '[BUDGET_EXCEEDED] 预算不足 / not enough (free 100 fen)',
     );
   });
@@ -119,7 +119,7 @@ describe('the launch of a demo', () => {
   it('looks at the campaign itself when it was asked before', async () => {
     const before = { ...launching(['ENCUMBERED']), launchCampaign: () => refusing('CampaignNotDraft') };
     const { demo, staff } = await scene(before);
-    await expect(launchCase(demo, staff, offer('published'))).resolves.toBe('c');
+    await expect(launchCase(demo, staff, offer('PUBLISHED'))).resolves.toBe('c');
   });
 });
 

@@ -17,8 +17,8 @@ export async function staffCounters(demo: Demo, merchant: Merchant): Promise<Cou
     const personId = await register(demo, NUMBERS.cashiers + index, outlet.regionCode);
     await appoint(demo, merchant.admin, {
       personId,
-      role: 'partner_cashier',
-      scopeKind: 'outlet',
+      role: 'PARTNER_CASHIER',
+      scopeKind: 'OUTLET',
       scopeId: outlet.id,
     });
     return personId;

@@ -123,7 +123,7 @@ describe('counters', () => {
       .filter(({ field }) => field === 'grantDuty')
       .map(({ variables }) => variables['input'] as { role: string; scopeKind: string; scopeId: string });
     expect(duties.map(({ scopeId }) => scopeId).toSorted()).toEqual(['o1', 'o2', 'o3']);
-    expect(duties.every(({ role, scopeKind }) => role === 'partner_cashier' && scopeKind === 'outlet')).toBe(
+    expect(duties.every(({ role, scopeKind }) => role === 'PARTNER_CASHIER' && scopeKind === 'OUTLET')).toBe(
       true,
     );
   });

@@ -49,7 +49,7 @@ describe('the calendar of a demo', () => {
 describe('a price as the graph takes it', () => {
   it('is whole fen, with only the amounts of its kind', () => {
     expect(priceInput(played.price)).toEqual({
-      kind: 'fixed_price',
+      kind: 'FIXED_PRICE',
       listPrice: '3000',
       memberPays: '100',
       unionPays: '1900',

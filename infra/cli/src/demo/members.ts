@@ -1,5 +1,6 @@
 import { Refused } from '../exit.js';
 import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
+import { graphName } from '../case-file/graph-name.js';
 import { membersOf, tradeUnionsBelow, type TradeUnion } from '../questions/members.js';
 import { madeUpRoster, rosterCsv } from '../people/made-up-roster.js';
 import { sendRoster } from '../roster-import/send-roster.js';
@@ -12,7 +13,11 @@ const UNIONS_MAX = 5_000;
 export async function unionsOfRoster(demo: Demo): Promise<TradeUnion[]> {
   const { below, level } = demo.played.members;
   const found = await allPages(UNIONS_MAX, async (after) =>
-    demo.admin.ask(tradeUnionsBelow, { filter: { level, search: below }, first: PAGE_ROWS_MAX, after }),
+    demo.admin.ask(tradeUnionsBelow, {
+      filter: { level: graphName(level), search: below },
+      first: PAGE_ROWS_MAX,
+      after,
+    }),
   );
   const unions = found.filter(({ code, regionCode }) => code.startsWith(below) && regionCode !== null);
   if (unions.length === 0)

@@ -49,8 +49,8 @@ export async function contractMerchant(
   await stepByStep(demo, staff.officer, partner);
   await appoint(demo, staff.officer, {
     personId,
-    role: 'partner_admin',
-    scopeKind: 'partner',
+    role: 'PARTNER_ADMIN',
+    scopeKind: 'PARTNER',
     scopeId: partner.id,
   });
   return { id: partner.id, uscc, admin, outlets };
@@ -69,7 +69,7 @@ async function findPlace(
     const uscc = madeUpUscc(demo.played.members.seed * 1000 + generation, demo.played.partner.regionCode);
     const known = byUscc.get(uscc);
     const isOver = known?.contractTo !== null && known?.contractTo !== undefined && known.contractTo < needed;
-    const isGone = known !== undefined && ['rejected', 'suspended', 'delisted'].includes(known.status);
+    const isGone = known !== undefined && ['REJECTED', 'SUSPENDED', 'DELISTED'].includes(known.status);
     if (!isOver && !isGone) return { generation, uscc, known };
   }
   throw new Error(`${GENERATIONS_MAX} merchants of this case have come and gone`);
@@ -125,17 +125,17 @@ async function stepByStep(demo: Demo, officer: Door, partner: Partner): Promise<
   const { requirements, contractMonths } = demo.played.partner;
   const { id } = partner;
   let { status } = partner;
-  if (status === 'applied') {
+  if (status === 'APPLIED') {
     const { minOutlets, minRegions } = requirements;
     const call = { legalEntity: true, noMajorViolation: true, minOutlets, minRegions };
     const answer = await onceHeard(officer, qualifyPartner, { id, requirements: call });
     ({ status } = granted(answer, '资格审核 / qualify').partner);
   }
-  if (status === 'qualified') {
+  if (status === 'QUALIFIED') {
     const answer = await officer.ask(publicisePartner, { id, noticeDays: requirements.noticeDays });
     ({ status } = granted(answer, '公示 / publicise').partner);
   }
-  if (status === 'publicised') {
+  if (status === 'PUBLICISED') {
     demo.say(`  公示 ${requirements.noticeDays} 天 / ${requirements.noticeDays} days of public notice go by`);
     await demo.clock.moveTo(daysAfter(await demo.clock.now(), requirements.noticeDays + 1));
     const now = await demo.clock.now();

@@ -4,8 +4,8 @@ import { madeUpUscc } from '../people/made-up-uscc.js';
 import { contractMerchant } from './merchant.js';
 
 const regions = [
-  { id: 'a', code: '460105', name: '秀英区总工会', level: 'county', regionCode: '460105' },
-  { id: 'b', code: '460106', name: '龙华区总工会', level: 'county', regionCode: '460106' },
+  { id: 'a', code: '460105', name: '秀英区总工会', level: 'COUNTY', regionCode: '460105' },
+  { id: 'b', code: '460106', name: '龙华区总工会', level: 'COUNTY', regionCode: '460106' },
 ];
 const uscc = madeUpUscc(46_000, '460100');
 const partner = (status: string, contractTo: string | null = null, of = uscc) => ({
@@ -28,15 +28,15 @@ const fields = (known: readonly unknown[], existing: readonly unknown[], more: F
   grantDuty: () => ({ __typename: 'DutyGranted', duty: { id: 'd' } }),
   applyAsPartner: ({ input }) => ({
     __typename: 'PartnerApplied',
-    partner: partner('applied', null, (input as { uscc: string }).uscc),
+    partner: partner('APPLIED', null, (input as { uscc: string }).uscc),
   }),
   addOutlets: ({ input }) => ({
     __typename: 'OutletsAdded',
     outlets: (input as { outlets: object[] }).outlets.map((outlet, i) => ({ id: `n${i}`, ...outlet })),
   }),
-  qualifyPartner: stepped('qualified'),
-  publicisePartner: stepped('publicised'),
-  contractPartner: stepped('live'),
+  qualifyPartner: stepped('QUALIFIED'),
+  publicisePartner: stepped('PUBLICISED'),
+  contractPartner: stepped('LIVE'),
   ...more,
 });
 
@@ -68,21 +68,21 @@ describe('bringing a merchant to a contract', () => {
   });
 
   it('goes on from wherever an earlier run stopped', async () => {
-    await contract([partner('publicised')], outlets.slice(0, 1));
+    await contract([partner('PUBLICISED')], outlets.slice(0, 1));
     expect(steps()).toEqual(['addOutlets', 'contractPartner']);
     const added = graph?.asked.find(({ field }) => field === 'addOutlets')?.variables['input'];
     expect((added as { outlets: object[] }).outlets).toHaveLength(2);
   });
 
   it('takes the merchant as it is when it is live and its contract lasts', async () => {
-    expect((await contract([partner('live', '2027-12-01')], outlets)).id).toBe(`p-${uscc}`);
+    expect((await contract([partner('LIVE', '2027-12-01')], outlets)).id).toBe(`p-${uscc}`);
     expect(steps()).toEqual([]);
   });
 
   it.each([
-    ['contract is nearly over', partner('live', '2026-12-31')],
-    ['application was rejected', partner('rejected')],
-    ['contract was suspended', partner('suspended', '2027-12-01')],
+    ['contract is nearly over', partner('LIVE', '2026-12-31')],
+    ['application was rejected', partner('REJECTED')],
+    ['contract was suspended', partner('SUSPENDED', '2027-12-01')],
   ])('finds another merchant when this one’s %s', async (_, known) => {
     const merchant = await contract([known], []);
     expect(merchant.uscc).toBe(madeUpUscc(46_001, '460100'));
@@ -90,7 +90,7 @@ describe('bringing a merchant to a contract', () => {
   });
 
   it('waits out the public notice by the local clock before it makes the contract', async () => {
-    await contract([partner('publicised')], outlets);
+    await contract([partner('PUBLICISED')], outlets);
     const from = graph?.asked.find(({ field }) => field === 'contractPartner')?.variables['contractFrom'];
     expect(from).toBe('2026-12-13');
   });
@@ -102,7 +102,7 @@ describe('bringing a merchant to a contract', () => {
 
   it('is content when the merchant’s administrator holds the duty already', async () => {
     await expect(
-      contract([partner('live', '2027-12-01')], outlets, { grantDuty: () => refusing('DutyAlreadyHeld') }),
+      contract([partner('LIVE', '2027-12-01')], outlets, { grantDuty: () => refusing('DutyAlreadyHeld') }),
     ).resolves.toBeDefined();
   });
 });

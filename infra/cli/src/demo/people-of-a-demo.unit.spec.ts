@@ -23,11 +23,11 @@ describe('the staff of a demo', () => {
     graph = await StandInGraph.open(hiring());
     const staff = await appointStaff(await graph.demo());
     expect(inputsOf('grantDuty').map(({ role }) => role)).toEqual([
-      'union_officer',
-      'finance_officer',
-      'finance_approver',
-      'finance_approver',
-      'auditor',
+      'UNION_OFFICER',
+      'FINANCE_OFFICER',
+      'FINANCE_APPROVER',
+      'FINANCE_APPROVER',
+      'AUDITOR',
     ]);
     expect(new Set(inputsOf('grantDuty').map(({ personId }) => personId)).size).toBe(5);
     expect(new Set(inputsOf('registerPerson').map(({ residentId }) => residentId)).size).toBe(5);
@@ -48,14 +48,14 @@ describe('the staff of a demo', () => {
     const late = (): object =>
       (asks += 1) < 3 ? refusing('UnknownScope') : { __typename: 'DutyGranted', duty: { id: 'd' } };
     graph = await StandInGraph.open({ ...hiring(), grantDuty: late });
-    const duty = { personId: 'p', role: 'auditor', scopeKind: 'union' as const, scopeId: 'u' };
+    const duty = { personId: 'p', role: 'AUDITOR', scopeKind: 'UNION' as const, scopeId: 'u' };
     await appoint(await graph.demo(), graph.door, duty);
     expect(new Set(inputsOf('grantDuty').map(({ idempotencyKey }) => idempotencyKey)).size).toBe(3);
   });
 
   it('are not appointed against a refusal that has nothing to do with news', async () => {
     graph = await StandInGraph.open({ ...hiring(), grantDuty: () => refusing('RoleNotForScope') });
-    const duty = { personId: 'p', role: 'auditor', scopeKind: 'outlet' as const, scopeId: 'o' };
+    const duty = { personId: 'p', role: 'AUDITOR', scopeKind: 'OUTLET' as const, scopeId: 'o' };
     await expect(appoint(await graph.demo(), graph.door, duty)).rejects.toThrow('ROLENOTFORSCOPE');
   });
 });
@@ -65,7 +65,7 @@ describe('the unions of a roster', () => {
     id: code,
     code,
     name: code,
-    level: 'county',
+    level: 'COUNTY',
     regionCode,
   });
 
@@ -74,7 +74,7 @@ describe('the unions of a roster', () => {
       tradeUnions: () => page([union('460105'), union('110101'), union('460201', null)]),
     });
     expect((await unionsOfRoster(await graph.demo())).map(({ code }) => code)).toEqual(['460105']);
-    expect(graph.asked[0]?.variables['filter']).toEqual({ level: 'county', search: '46' });
+    expect(graph.asked[0]?.variables['filter']).toEqual({ level: 'COUNTY', search: '46' });
   });
 
   it('must be at least one', async () => {

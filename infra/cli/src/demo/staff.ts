@@ -32,11 +32,11 @@ export async function appoint(demo: Demo, by: Door, duty: Omit<GrantDuty, 'idemp
 
 export async function appointStaff(demo: Demo): Promise<Staff> {
   const { admin, union } = demo;
-  const roles = ['union_officer', 'finance_officer', 'finance_approver', 'finance_approver', 'auditor'];
+  const roles = ['UNION_OFFICER', 'FINANCE_OFFICER', 'FINANCE_APPROVER', 'FINANCE_APPROVER', 'AUDITOR'];
   const personIds: string[] = [];
   for (const [index, role] of roles.entries()) {
     const personId = await register(demo, NUMBERS.staff + index, union.regionCode ?? '460000');
-    await appoint(demo, admin, { personId, role, scopeKind: 'union', scopeId: union.id });
+    await appoint(demo, admin, { personId, role, scopeKind: 'UNION', scopeId: union.id });
     personIds.push(personId);
   }
   const [officer, finance, first, second, auditor] = await admin.asPeople(personIds);

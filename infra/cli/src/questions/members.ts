@@ -61,7 +61,7 @@ export const registerPerson = mutation<{
 export interface GrantDuty {
   readonly personId: string;
   readonly role: string;
-  readonly scopeKind: 'union' | 'partner' | 'outlet' | 'platform';
+  readonly scopeKind: 'UNION' | 'PARTNER' | 'OUTLET' | 'PLATFORM';
   readonly scopeId: string | null;
   readonly idempotencyKey: string;
 }

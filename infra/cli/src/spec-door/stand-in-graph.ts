@@ -48,7 +48,7 @@ export class StandInGraph {
       runId: 'run',
       admin: this.door,
       clock: new LocalClock(this.door),
-      union: { id: 'u46', code: '46', name: '海南省总工会', level: 'provincial', regionCode: '46' },
+      union: { id: 'u46', code: '46', name: '海南省总工会', level: 'PROVINCIAL', regionCode: '46' },
       say: (line) => lines.push(line),
     };
   }

@@ -17,6 +17,7 @@ import type { Gatekeeper } from '../access/gatekeeper.js';
 import { httpDoorsOf } from '../access/http-doors.js';
 import type { ActorHolder } from '../identity/current-actor.js';
 import { newGraphContext, type GraphContext } from './context.js';
+import { nameEnumValuesInside } from './enum-values.js';
 import { errorFormatter } from './errors.js';
 import { limitsRule, subgraphLimits } from './limits.js';
 import { scalarResolvers } from './scalars.js';
@@ -49,7 +50,7 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
         newGraphContext(request.actor ?? null),
       transformSchema: (schema: GraphQLSchema) => {
         checkCoverage(options.access, schema, httpDoorsOf(discovery));
-        return enforceAccess(schema, options.access, options.gatekeeper);
+        return enforceAccess(nameEnumValuesInside(schema), options.access, options.gatekeeper);
       },
       plugins: [
         ApolloServerPluginInlineTraceDisabled(),

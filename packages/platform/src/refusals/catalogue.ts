@@ -10,12 +10,16 @@ interface FactTypes {
   DateTime: Date;
   Date: string;
 }
-type FactType = keyof FactTypes | `${keyof FactTypes}!`;
-type FactValue<T> = T extends `${infer N extends keyof FactTypes}!`
-  ? FactTypes[N]
-  : T extends keyof FactTypes
-    ? FactTypes[T] | null
-    : never;
+/** An enum of the service's graph, as "enum CampaignStatus!"; its value is the lower-case one inside. */
+type EnumFact = `enum ${string}!`;
+type FactType = keyof FactTypes | `${keyof FactTypes}!` | EnumFact;
+type FactValue<T> = T extends EnumFact
+  ? string
+  : T extends `${infer N extends keyof FactTypes}!`
+    ? FactTypes[N]
+    : T extends keyof FactTypes
+      ? FactTypes[T] | null
+      : never;
 
 /** One expected answer other than success. Sentences may quote facts: "剩余 {free} 份". */
 export interface RefusalEntry {

@@ -14,12 +14,19 @@ const entries = {
     fields: { free: 'Fen!', opensAt: 'DateTime' },
   },
   UNKNOWN: { zh: '没有。', en: 'None.', hintZh: '查。', hintEn: 'Look.', fields: {} },
+  NOT_OPEN: {
+    zh: '现为 {status}。',
+    en: 'It is {status}.',
+    hintZh: '查。',
+    hintEn: 'Look.',
+    fields: { status: 'enum DoorStatus!' },
+  },
 } as const satisfies RefusalEntries;
 const catalogue = defineRefusals(entries);
 
 const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
   buildSchema(
-    change(`scalar Fen scalar DateTime type Query { x: Int }
+    change(`scalar Fen scalar DateTime enum DoorStatus { OPEN SHUT } type Query { x: Int }
       interface Refusal { code: String! message: String! messageEn: String! hint: String! }
       ${catalogue.sdl()}`),
   );
@@ -52,6 +59,15 @@ describe('a catalogue of refusals', () => {
     );
   });
 
+  it('carries an enum of the graph by its name inside, and says so', () => {
+    expect(catalogue.answer({ code: 'NOT_OPEN', status: 'shut' })).toMatchObject({
+      __typename: 'NotOpen',
+      messageEn: 'It is shut.',
+      status: 'shut',
+    });
+    expect(renderRefusals('x', entries)).toContain('`NotOpen` with `status: DoorStatus!`');
+  });
+
   it('throws for a code that it does not have', () => {
     const stray = { code: 'UNKNOWN' as const };
     Reflect.set(stray, 'code', 'ELSEWHERE');
@@ -68,6 +84,12 @@ describe('a catalogue of refusals', () => {
 
   it.each([
     ['a fact of another type', 'free: Fen!', 'free: Int!', ['SoldOut.free is Int!, in the catalogue Fen!']],
+    [
+      'an enum that became a text',
+      'DoorStatus!',
+      'String!',
+      ['NotOpen.status is String!, in the catalogue DoorStatus!'],
+    ],
     ['a fact that is missing', 'opensAt: DateTime\n', '\n', ['SoldOut lacks opensAt, a fact of SOLD_OUT']],
     [
       'a type that is missing',
@@ -86,7 +108,7 @@ describe('a catalogue of refusals', () => {
 
   it('finds a sentence that quotes what is not there', () => {
     const broken = { UNKNOWN: { ...entries.UNKNOWN, en: 'None of {these}.' } };
-    expect(checkRefusals(broken, schema(), ['SoldOut'])).toEqual([
+    expect(checkRefusals(broken, schema(), ['SoldOut', 'NotOpen'])).toEqual([
       'UNKNOWN quotes {these}, which is not one of its facts',
     ]);
   });

@@ -1,5 +1,6 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { refusalTypeName, type RefusalEntries } from './catalogue.js';
+import { factTypeName } from './sdl.js';
 
 const SHARED_FIELDS = ['code', 'message', 'messageEn', 'hint'];
 
@@ -31,7 +32,7 @@ function problemsOf(code: string, entries: RefusalEntries, schema: GraphQLSchema
   const problems = unknown.map((name) => `${code} quotes {${name}}, which is not one of its facts`);
   const type = schema.getType(refusalTypeName(code));
   if (!isObjectType(type)) return [...problems, `${code} has no type ${refusalTypeName(code)} in the schema`];
-  const wanted = new Map(Object.entries<string>(fields));
+  const wanted = new Map(Object.entries<string>(fields).map(([name, fact]) => [name, factTypeName(fact)]));
   for (const field of Object.values(type.getFields())) {
     if (SHARED_FIELDS.includes(field.name)) continue;
     const declared = wanted.get(field.name);

@@ -27,13 +27,10 @@ export class CampaignResolver {
 
   @Query('campaigns')
   async page(
-    @Args() args: PageArguments & { tradeUnionId?: Id | null; status?: string | null },
+    @Args() args: PageArguments & { tradeUnionId?: Id | null; status?: CampaignStatus | null },
     @Context() context: GraphContext,
   ) {
-    const filter = {
-      tradeUnionId: args.tradeUnionId ?? null,
-      status: (args.status?.toLowerCase() ?? null) as CampaignStatus | null,
-    };
+    const filter = { tradeUnionId: args.tradeUnionId ?? null, status: args.status ?? null };
     const page = await this.campaigns.page(await this.loaders.sight(context), filter, pageById(args));
     return { nodes: page.nodes.map(campaignView), pageInfo: page.pageInfo };
   }
@@ -61,11 +58,10 @@ export class CampaignResolver {
   @ResolveField('vouchers')
   async vouchersOf(
     @Parent() campaign: CampaignView,
-    @Args() args: PageArguments & { status?: string | null },
+    @Args() args: PageArguments & { status?: VoucherStatus | null },
     @Context() context: GraphContext,
   ) {
-    const status = (args.status?.toLowerCase() ?? null) as VoucherStatus | null;
-    const filter = { campaignId: campaign.id, personId: null, status };
+    const filter = { campaignId: campaign.id, personId: null, status: args.status ?? null };
     const page = await this.vouchers.page(await this.loaders.sight(context), filter, pageById(args));
     return { nodes: page.nodes.map(voucherView), pageInfo: page.pageInfo };
   }

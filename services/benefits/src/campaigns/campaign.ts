@@ -75,6 +75,3 @@ export function expectAttempt(campaign: Campaign, attemptId: Id): Attempt {
   });
   return attempt;
 }
-
-/** What GraphQL and the database call a status. */
-export const statusLabel = (status: CampaignStatus): string => status.toUpperCase();

@@ -97,7 +97,7 @@ describe('an officer at the door', () => {
     await ask(LAUNCH, { id });
     expect(await ask(CHANGE, { id, input: input() })).toMatchObject({
       __typename: 'CampaignNotDraft',
-      messageEn: 'The campaign is not a draft (it is LAUNCHING).',
+      messageEn: 'The campaign is not a draft (it is launching).',
     });
   });
 

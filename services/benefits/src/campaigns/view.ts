@@ -1,7 +1,6 @@
 import type { Fen, Id } from '@puhui/kernel';
 import type { Attempt, Campaign } from './campaign.js';
 import { sharesOf, type Price } from './price-kinds/kinds.js';
-import type { PeriodQuota } from './terms.js';
 
 /** Reasons that billing gives for a refused encumbrance, in words. */
 const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -11,8 +10,6 @@ const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>
 };
 
 const ref = <T extends string>(typename: T, id: Id) => ({ __typename: typename, id });
-const quotaView = (quota: PeriodQuota | null) =>
-  quota === null ? null : { period: quota.period.toUpperCase(), units: quota.units };
 
 /** A campaign as the graph shows it; counts and lists are resolved by fields. */
 export const campaignView = (campaign: Campaign) => {
@@ -21,7 +18,7 @@ export const campaignView = (campaign: Campaign) => {
     __typename: 'Campaign' as const,
     id: campaign.id,
     version: campaign.version,
-    status: campaign.status.toUpperCase(),
+    status: campaign.status,
     createdAt: campaign.createdAt,
     title: terms.title,
     occasion: terms.occasion,
@@ -32,16 +29,12 @@ export const campaignView = (campaign: Campaign) => {
     offer: ref('Offer', terms.offerId),
     partner: ref('Partner', terms.partnerId),
     price: priceView(terms.price),
-    allocation: terms.allocation.toUpperCase(),
+    allocation: terms.allocation,
     eligibility: {
       ...terms.eligibility,
       unions: terms.eligibility.unionIds.map((id) => ref('TradeUnion', id)),
     },
-    quotas: {
-      totalUnits: terms.quotas.totalUnits,
-      perPeriod: quotaView(terms.quotas.perPeriod),
-      perPerson: quotaView(terms.quotas.perPerson),
-    },
+    quotas: terms.quotas,
     launch: campaign.attempt === null ? null : attemptView(campaign.attempt),
   };
 };
@@ -49,7 +42,7 @@ export type CampaignView = ReturnType<typeof campaignView>;
 
 function priceView(price: Price) {
   return {
-    kind: price.kind.toUpperCase(),
+    kind: price.kind,
     ...sharesOf(price),
     listPrice: price.kind === 'fixed_price' ? price.listPrice : null,
     threshold: price.kind === 'amount_off' ? price.threshold : null,
@@ -61,8 +54,8 @@ function attemptView(attempt: Attempt) {
   const { outcome } = attempt;
   return {
     attemptId: attempt.id,
-    kind: attempt.kind.toUpperCase(),
-    state: outcome.state.toUpperCase(),
+    kind: attempt.kind,
+    state: outcome.state,
     units: attempt.units,
     amount: attempt.amount,
     requestedAt: attempt.requestedAt,

@@ -19,18 +19,18 @@ import { campaignView } from './view.js';
 describe('a campaign in the graph', () => {
   it('shows its terms, and others by reference', () => {
     expect(campaignView(aDraft())).toMatchObject({
-      status: 'DRAFT',
+      status: 'draft',
       title: '一元洗车',
       createdAt: now,
       tradeUnion: { __typename: 'TradeUnion', id: provinceId },
       offer: { __typename: 'Offer', id: anOffer.id },
       partner: { __typename: 'Partner', id: anOffer.partnerId },
       eligibility: { unions: [{ __typename: 'TradeUnion', id: countyId }], verifiedOnly: true },
-      allocation: 'FIRST_COME',
+      allocation: 'first_come',
       quotas: {
         totalUnits: 2000,
-        perPeriod: { period: 'MONTH', units: 2000 },
-        perPerson: { period: 'MONTH', units: 1 },
+        perPeriod: { period: 'month', units: 2000 },
+        perPerson: { period: 'month', units: 1 },
       },
       launch: null,
     });
@@ -38,7 +38,7 @@ describe('a campaign in the graph', () => {
 
   it('shows a fixed price with its shares', () => {
     expect(campaignView(aDraft()).price).toEqual({
-      kind: 'FIXED_PRICE',
+      kind: 'fixed_price',
       memberPays: 100n,
       unionPays: 1900n,
       partnerBears: 1000n,
@@ -57,7 +57,7 @@ describe('a campaign in the graph', () => {
       partnerBears: '0',
     } as const;
     expect(campaignView(given(drafted(someTerms({ price })))).price).toMatchObject({
-      kind: 'AMOUNT_OFF',
+      kind: 'amount_off',
       memberPays: 1000n,
       unionPays: 4000n,
       listPrice: null,
@@ -66,12 +66,12 @@ describe('a campaign in the graph', () => {
   });
 
   it('shows the attempt that waits, the one that stands, and why one was refused', () => {
-    const attempt = { attemptId, kind: 'LAUNCH', units: 2000, amount: 3_800_000n, requestedAt: now };
-    expect(campaignView(aLaunching()).launch).toEqual({ ...attempt, state: 'UNDER_WAY', refusal: null });
-    expect(campaignView(aLaunched()).launch).toEqual({ ...attempt, state: 'ENCUMBERED', refusal: null });
+    const attempt = { attemptId, kind: 'launch', units: 2000, amount: 3_800_000n, requestedAt: now };
+    expect(campaignView(aLaunching()).launch).toEqual({ ...attempt, state: 'under_way', refusal: null });
+    expect(campaignView(aLaunched()).launch).toEqual({ ...attempt, state: 'encumbered', refusal: null });
     expect(campaignView(given(drafted(), launchRequested, launchRefused)).launch).toEqual({
       ...attempt,
-      state: 'REFUSED',
+      state: 'refused',
       refusal: {
         reason: 'BUDGET_EXCEEDED',
         message: '预算余额不足',

@@ -35,14 +35,14 @@ export const campaignRefusals = {
     hintZh: '正在发布的活动可以先取消发布；已发布的活动可以调整名额或结束。',
     hintEn:
       'A launch under way can be cancelled first; a launched campaign can have its quota changed or be closed.',
-    fields: { status: 'String!' },
+    fields: { status: 'enum CampaignStatus!' },
   },
   CAMPAIGN_NOT_LAUNCHED: {
     zh: '活动还没有发布，或者已经结束（现为 {status}）。',
     en: 'The campaign is not launched, or is closed already (it is {status}).',
     hintZh: '只有已发布的活动可以调整名额或结束。',
     hintEn: 'Only a launched campaign can have its quota changed or be closed.',
-    fields: { status: 'String!' },
+    fields: { status: 'enum CampaignStatus!' },
   },
   CLAIM_WINDOW_OVER: {
     zh: '领取时间已于 {claimUntil} 结束，不能再发布。',
@@ -56,7 +56,7 @@ export const campaignRefusals = {
     en: 'No launch and no raise is waiting for its encumbrance (the campaign is {status}).',
     hintZh: '已发布的活动可以结束。',
     hintEn: 'A launched campaign can be closed.',
-    fields: { status: 'String!' },
+    fields: { status: 'enum CampaignStatus!' },
   },
   QUOTA_BELOW_CLAIMED: {
     zh: '已有 {claimedUnits} 份被领取，名额不能减到 {asked}。',

@@ -26,7 +26,7 @@ export const claimRefusals = {
     en: 'Each person may take {limit} in this period, and you have.',
     hintZh: '可再次领取的时间：{nextFrom}。',
     hintEn: 'You may claim again from: {nextFrom}.',
-    fields: { limit: 'Int!', period: 'String!', nextFrom: 'DateTime' },
+    fields: { limit: 'Int!', period: 'enum QuotaPeriod!', nextFrom: 'DateTime' },
   },
   CAMPAIGN_NOT_OPEN: {
     zh: '活动现在不能领取（{reason}）。',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { subgraphSdl } from '@puhui/platform';
-import { buildASTSchema, isObjectType, parse, type GraphQLObjectType } from 'graphql';
+import { buildASTSchema, isObjectType, Kind, parse, print, type GraphQLObjectType } from 'graphql';
 import { campaignProblems } from '../campaigns/draft-campaign/problems.js';
 import { benefitsService } from '../service.js';
 import { refusals } from './refusals.js';
@@ -11,10 +11,13 @@ const sdl = subgraphSdl('benefits', benefitsService.typePaths).replace(
   'type $1',
 );
 const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
+/** The enums that refusals name are the graph's own. */
+const enums = parse(sdl).definitions.filter(({ kind }) => kind === Kind.ENUM_TYPE_DEFINITION);
 const catalogue = buildASTSchema(
   parse(`interface Refusal { code: String!  message: String!  messageEn: String!  hint: String! }
     scalar Fen  scalar DateTime  scalar Date
     type Query { nothing: Boolean }
+    ${enums.map(print).join(' ')}
     ${refusals.sdl()}`),
 );
 

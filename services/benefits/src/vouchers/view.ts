@@ -5,7 +5,7 @@ import type { Voucher } from './voucher.js';
 export const voucherView = (voucher: Voucher) => ({
   __typename: 'Voucher' as const,
   id: voucher.id,
-  status: voucher.status.toUpperCase(),
+  status: voucher.status,
   unionPays: voucher.unionPays,
   memberPays: voucher.memberPays,
   claimedAt: voucher.claimedAt,

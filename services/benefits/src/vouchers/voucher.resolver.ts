@@ -29,12 +29,11 @@ export class VoucherResolver {
 
   @Query()
   async myVouchers(
-    @Args() args: PageArguments & { status?: string | null },
+    @Args() args: PageArguments & { status?: VoucherStatus | null },
     @Context() context: GraphContext,
   ) {
     const sight = await this.loaders.sight(context);
-    const status = (args.status?.toLowerCase() ?? null) as VoucherStatus | null;
-    const filter = { campaignId: null, personId: sight.personId, status };
+    const filter = { campaignId: null, personId: sight.personId, status: args.status ?? null };
     const page = await this.vouchers.page(sight, filter, pageById(args));
     return { nodes: page.nodes.map(voucherView), pageInfo: page.pageInfo };
   }

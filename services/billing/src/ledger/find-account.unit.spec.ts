@@ -10,25 +10,25 @@ const line = { tradeUnionId: union, year: 2026, line: 'general-benefits' };
 describe('finding an account', () => {
   it('takes a key of the trial balance as it stands', () => {
     const free = controlAccount(line, 'free').key;
-    expect(accountKeyOf(union, 'CONTROL', free)).toBe(free);
+    expect(accountKeyOf(union, 'control', free)).toBe(free);
   });
 
   it('takes a bare code of the chart, first level or detail', () => {
     for (const code of ['102', '50305']) {
-      expect(accountKeyOf(union, 'GENERAL', code)).toBe(generalAccount(union, code).key);
+      expect(accountKeyOf(union, 'general', code)).toBe(generalAccount(union, code).key);
     }
   });
 
   it.each([
     [
       'a key of another union',
-      'CONTROL',
+      'control',
       controlAccount({ ...line, tradeUnionId: newId(new Date()) }, 'free').key,
     ],
-    ['a key of the other book', 'GENERAL', controlAccount(line, 'free').key],
-    ['a bare code in the control book', 'CONTROL', 'free'],
-    ['what is no code', 'GENERAL', '5030'],
-    ['nothing', 'GENERAL', ''],
+    ['a key of the other book', 'general', controlAccount(line, 'free').key],
+    ['a bare code in the control book', 'control', 'free'],
+    ['what is no code', 'general', '5030'],
+    ['nothing', 'general', ''],
   ] as const)('finds none for %s', (_, book, account) => {
     expect(accountKeyOf(union, book, account)).toBeNull();
   });

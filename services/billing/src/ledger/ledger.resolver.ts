@@ -22,6 +22,7 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import { loaderOf } from '../loading.js';
 import { pageRequest, type PageArguments } from '../paging.js';
 import { answerRefusal } from '../refusals.js';
+import type { Book } from './account.js';
 import { accountKeyOf } from './find-account.js';
 import { entriesById, entryPage, type EntryView } from './read-entries.js';
 import { redemptionsById, type Evidence } from './read-redemptions.js';
@@ -51,7 +52,7 @@ export class LedgerResolver {
   @Query('accountEntries')
   async accountEntries(
     @CurrentActor() actor: Actor,
-    @Args() args: PageArguments & { tradeUnionId: string; book: 'CONTROL' | 'GENERAL'; account: string },
+    @Args() args: PageArguments & { tradeUnionId: string; book: Book; account: string },
   ): Promise<Page<EntryView> | null> {
     const { tradeUnionId, book, account } = args;
     if (!isId(tradeUnionId)) return null;

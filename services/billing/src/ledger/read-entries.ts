@@ -1,12 +1,12 @@
 import type { Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import { pageOf, type Page, type PageRequest } from '@puhui/platform';
-import { controlAccounts, controlCodes } from './account.js';
+import { controlAccounts, controlCodes, type Book } from './account.js';
 
 interface EntryRow {
   id: Id;
   trade_union_id: Id;
-  book: 'control' | 'general';
+  book: Book;
   debit_key: string;
   debit_code: string;
   debit_campaign: Id | null;
@@ -95,7 +95,7 @@ const linked = (id: Id | null): { id: Id } | null => (id === null ? null : { id 
 const toView = (row: EntryRow) => ({
   id: row.id,
   tradeUnion: { id: row.trade_union_id },
-  book: row.book === 'control' ? ('CONTROL' as const) : ('GENERAL' as const),
+  book: row.book,
   debit: accountView(row.debit_key, row.debit_code, row.debit_campaign, row.debit_name),
   credit: accountView(row.credit_key, row.credit_code, row.credit_campaign, row.credit_name),
   amount: BigInt(row.amount),

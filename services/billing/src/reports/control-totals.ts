@@ -1,5 +1,6 @@
 import { fen, type Fen, type Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
+import type { Book } from '../ledger/account.js';
 import { addFlows, flowsBy, noFlows, type Flows } from './flows.js';
 
 /** One campaign, or the books of some unions. */
@@ -9,7 +10,7 @@ export type TotalsScope =
 
 export interface BookTotals {
   readonly tradeUnionId: Id;
-  readonly book: 'CONTROL' | 'GENERAL';
+  readonly book: Book;
   readonly debits: bigint;
   readonly credits: bigint;
   readonly entries: number;
@@ -73,7 +74,7 @@ async function sumOfPayments(sql: Sql, scope: TotalsScope): Promise<Fen> {
 
 async function booksOf(sql: Sql, unions: readonly Id[]): Promise<BookTotals[]> {
   const rows = await sql.$queryRawUnsafe<
-    { union_id: Id; book: string; debits: string; credits: string; entries: number }[]
+    { union_id: Id; book: Book; debits: string; credits: string; entries: number }[]
   >(
     `select a.trade_union_id::text as union_id, a.book, sum(a.debits)::text as debits, sum(a.credits)::text as credits,
        (select count(*)::int from entry e where e.trade_union_id = a.trade_union_id and e.book = a.book) as entries
@@ -82,7 +83,7 @@ async function booksOf(sql: Sql, unions: readonly Id[]): Promise<BookTotals[]> {
   );
   return rows.map((row) => ({
     tradeUnionId: row.union_id,
-    book: row.book === 'control' ? 'CONTROL' : 'GENERAL',
+    book: row.book,
     debits: BigInt(row.debits),
     credits: BigInt(row.credits),
     entries: row.entries,

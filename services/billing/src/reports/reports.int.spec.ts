@@ -27,7 +27,7 @@ describe('reports', () => {
 
   it('balance on any day, and show what stood then', async () => {
     const control = async (asOf: string | null) => {
-      const report = await trialBalance(books.database, story.union, 'CONTROL', asOf);
+      const report = await trialBalance(books.database, story.union, 'control', asOf);
       expect(report.debits).toBe(report.credits);
       return figures(report.rows);
     };
@@ -48,12 +48,12 @@ describe('reports', () => {
   });
 
   it('name the accounts as the ministry does, and the control accounts in words', async () => {
-    const general = await trialBalance(books.database, story.union, 'GENERAL', null);
+    const general = await trialBalance(books.database, story.union, 'general', null);
     expect(general.rows.map(({ account }) => `${account.code} ${account.name}`)).toEqual([
       '102 银行存款',
       '50305 其他服务支出',
     ]);
-    const control = await trialBalance(books.database, story.union, 'CONTROL', null);
+    const control = await trialBalance(books.database, story.union, 'control', null);
     expect(control.rows.map(({ account }) => account.name)).toContain('已占用');
   });
 
@@ -75,7 +75,7 @@ describe('reports', () => {
   it('sum a union with both its books, each in balance', async () => {
     const totals = await controlTotals(books.database, { of: 'unions', ids: [story.union] });
     expect(totals).toMatchObject({ appropriated: 19_000n, free: 0n, payments: 7_600n });
-    expect(totals.books.map(({ book }) => book)).toEqual(['CONTROL', 'GENERAL']);
+    expect(totals.books.map(({ book }) => book)).toEqual(['control', 'general']);
     for (const { debits, credits } of totals.books) expect(debits).toBe(credits);
   });
 

@@ -4,6 +4,7 @@ import { CurrentActor, Database, type Actor } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { commitmentsOf } from '../commitments/known-commitments.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import type { Book } from '../ledger/account.js';
 import { Visibility } from '../settlement/visibility.js';
 import { controlTotals, type ControlTotals } from './control-totals.js';
 import { trialBalance, type TrialBalance } from './trial-balance.js';
@@ -22,7 +23,7 @@ export class ReportsResolver {
   @Query('trialBalance')
   async trialBalance(
     @CurrentActor() actor: Actor,
-    @Args() args: { tradeUnionId: string; book: 'CONTROL' | 'GENERAL'; asOf?: string | null },
+    @Args() args: { tradeUnionId: string; book: Book; asOf?: string | null },
   ): Promise<TrialBalance | null> {
     const { tradeUnionId, book, asOf } = args;
     if (!isId(tradeUnionId)) return null;

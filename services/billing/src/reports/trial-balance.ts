@@ -1,5 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
+import type { Book } from '../ledger/account.js';
 import { accountName } from '../ledger/read-entries.js';
 
 interface BalanceRow {
@@ -24,12 +25,7 @@ const THEN = `select key, sum(debits) as debits, sum(credits) as credits from (
      where trade_union_id = $1::uuid and book = $2::text and posted_on <= $3::date) moved group by key`;
 
 /** The balances of one book, by account. Without a day: as they stand. */
-export async function trialBalance(
-  sql: Sql,
-  tradeUnionId: Id,
-  book: 'CONTROL' | 'GENERAL',
-  asOf: string | null,
-) {
+export async function trialBalance(sql: Sql, tradeUnionId: Id, book: Book, asOf: string | null) {
   const rows = await sql.$queryRawUnsafe<BalanceRow[]>(
     `select a.key, a.code, ch.name as chart_name, a.campaign_id::text, a.year::int, a.line, b.debits::text,
        b.credits::text
@@ -37,7 +33,7 @@ export async function trialBalance(
        left join chart_account ch on ch.code = a.code and a.book = 'general'
       where b.debits > 0 or b.credits > 0 order by a.key`,
     tradeUnionId,
-    book.toLowerCase(),
+    book,
     asOf,
   );
   const views = rows.map((row) => ({

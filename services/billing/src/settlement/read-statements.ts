@@ -90,13 +90,13 @@ export async function linePage(sql: Sql, statementId: Id, page: PageRequest): Pr
   return pageOf(rows.map(toLine), page.rows, (line) => [
     line.redeemedAt.toISOString(),
     line.redemptionId,
-    line.kind.toLowerCase(),
+    line.kind,
   ]);
 }
 
 const toLine = (row: LineRow) => ({
   redemptionId: row.redemption_id,
-  kind: row.kind === 'redemption' ? ('REDEMPTION' as const) : ('CREDIT' as const),
+  kind: row.kind,
   amount: BigInt(row.amount),
   redeemedAt: new Date(row.redeemed_at),
   campaign: { id: row.campaign_id },

@@ -7,7 +7,7 @@ export const statementView = (statement: Statement) => ({
   tradeUnion: { id: statement.tradeUnionId },
   period: statement.period,
   sequence: statement.sequence,
-  status: statement.status.toUpperCase(),
+  status: statement.status,
   amount: statement.amount,
   lineCount: statement.lineCount,
   revision: statement.revision,

@@ -52,5 +52,5 @@ export function stepTo(
   step: StatementStep,
 ): Result<StatementStatus, RefusalWith<'STATEMENT_NOT_READY'>> {
   const next = stepFrom(statementLife, statement.status, step);
-  return next ? ok(next) : err(refuse.STATEMENT_NOT_READY({ status: statement.status.toUpperCase() }));
+  return next ? ok(next) : err(refuse.STATEMENT_NOT_READY({ status: statement.status }));
 }

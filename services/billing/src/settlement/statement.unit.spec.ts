@@ -26,7 +26,7 @@ describe('the life of a statement', () => {
   ] as const)('%s', (_, status, step) => {
     expect(stepTo({ status }, step)).toEqual({
       ok: false,
-      error: { code: 'STATEMENT_NOT_READY', status: status.toUpperCase() },
+      error: { code: 'STATEMENT_NOT_READY', status },
     });
   });
 });

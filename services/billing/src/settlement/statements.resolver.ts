@@ -12,8 +12,8 @@ import {
   type LineView,
 } from './read-statements.js';
 import { dueAttempt, paymentOrder, type PaymentOrder } from './record-payment/payment.js';
-import { paymentsOf } from './record-payment/store.js';
-import { statementStatuses } from './statement.js';
+import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
+import type { StatementStatus } from './statement.js';
 import { statementView, type StatementView } from './statement-view.js';
 import { Visibility } from './visibility.js';
 
@@ -21,7 +21,7 @@ interface StatementArguments extends PageArguments {
   readonly tradeUnionId?: string | null;
   readonly partnerId?: string | null;
   readonly period?: string | null;
-  readonly status?: string | null;
+  readonly status?: StatementStatus | null;
 }
 
 @Resolver('Statement')
@@ -59,7 +59,7 @@ export class StatementsResolver {
         tradeUnionId: args.tradeUnionId ?? null,
         partnerId: args.partnerId ?? null,
         period: args.period ?? null,
-        status: statementStatuses.find((status) => status === args.status?.toLowerCase()) ?? null,
+        status: args.status ?? null,
       },
       pageRequest(args, 1),
     );
@@ -77,9 +77,8 @@ export class StatementsResolver {
   }
 
   @ResolveField('payments')
-  async payments(@Parent() view: StatementView) {
-    const payments = await paymentsOf(this.database, [view.id]);
-    return payments.map((payment) => ({ ...payment, state: payment.state.toUpperCase() }));
+  payments(@Parent() view: StatementView): Promise<RecordedPayment[]> {
+    return paymentsOf(this.database, [view.id]);
   }
 
   @ResolveField('paymentOrder')

@@ -37,19 +37,19 @@ describe('duties', () => {
     expect(errors).toEqual([]);
     return facts(data?.['grantDuty']);
   };
-  const over = (code: string): object => ({ scopeKind: 'union', scopeId: seededUnionId(code) });
+  const over = (code: string): object => ({ scopeKind: 'UNION', scopeId: seededUnionId(code) });
 
   it('are granted down the tree, and come back to every service as events', async () => {
     const personId = await registered(members, 1);
     const granted = await grant(people.hainanOfficer.personId, {
       personId,
-      role: 'union_officer',
+      role: 'UNION_OFFICER',
       ...over('4601'),
     });
     expect(granted).toMatchObject({
       __typename: 'DutyGranted',
       duty: {
-        role: 'union_officer',
+        role: 'UNION_OFFICER',
         tradeUnion: { code: '4601' },
         person: { id: personId, maskedName: '试**' },
       },
@@ -64,29 +64,29 @@ describe('duties', () => {
     // The duty works: its holder may now grant below, and only there.
     const other = await registered(members, 2);
     expect(
-      await grant(personId, { personId: other, role: 'finance_officer', ...over('460105') }),
+      await grant(personId, { personId: other, role: 'FINANCE_OFFICER', ...over('460105') }),
     ).toMatchObject({
       __typename: 'DutyGranted',
     });
-    expect(await grant(personId, { personId: other, role: 'finance_officer', ...over('46') })).toMatchObject({
+    expect(await grant(personId, { personId: other, role: 'FINANCE_OFFICER', ...over('46') })).toMatchObject({
       __typename: 'NotAllowed',
     });
   });
 
   it("of a partner's people follow from the contracting union to the counter", async () => {
     const [admin, cashier] = [await registered(members, 3), await registered(members, 4)];
-    const partner = { scopeKind: 'partner', scopeId: partnerId };
-    const outlet = { scopeKind: 'outlet', scopeId: outletId };
+    const partner = { scopeKind: 'PARTNER', scopeId: partnerId };
+    const outlet = { scopeKind: 'OUTLET', scopeId: outletId };
     const { hunanOfficer, hainanOfficer } = people;
-    const asAdmin = { personId: admin, role: 'partner_admin', ...partner };
+    const asAdmin = { personId: admin, role: 'PARTNER_ADMIN', ...partner };
     expect(await grant(hunanOfficer.personId, asAdmin)).toMatchObject({ __typename: 'NotAllowed' });
     expect(await grant(hainanOfficer.personId, asAdmin)).toMatchObject({ __typename: 'DutyGranted' });
     await eventually(async () => {
-      const answer = await grant(admin, { personId: cashier, role: 'partner_cashier', ...outlet });
+      const answer = await grant(admin, { personId: cashier, role: 'PARTNER_CASHIER', ...outlet });
       expect(['DutyGranted', 'DutyAlreadyHeld']).toContain(answer['__typename']);
     });
-    const unknown = { scopeKind: 'outlet', scopeId: newId(new Date()) };
-    expect(await grant(admin, { personId: cashier, role: 'partner_cashier', ...unknown })).toMatchObject({
+    const unknown = { scopeKind: 'OUTLET', scopeId: newId(new Date()) };
+    expect(await grant(admin, { personId: cashier, role: 'PARTNER_CASHIER', ...unknown })).toMatchObject({
       __typename: 'UnknownScope',
       code: 'UNKNOWN_SCOPE',
     });
@@ -96,7 +96,7 @@ describe('duties', () => {
     const personId = await registered(members, 5);
     const answers = await Promise.all(
       Array.from({ length: 8 }, () =>
-        grant(people.admin.personId, { personId, role: 'auditor', ...over('46') }),
+        grant(people.admin.personId, { personId, role: 'AUDITOR', ...over('46') }),
       ),
     );
     const names = answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
@@ -105,7 +105,7 @@ describe('duties', () => {
 
   it('are revoked by who may grant them, with a reason, and are shown to who answers for them', async () => {
     const personId = await registered(members, 6);
-    const { duty } = await grant(people.admin.personId, { personId, role: 'auditor', ...over('46') });
+    const { duty } = await grant(people.admin.personId, { personId, role: 'AUDITOR', ...over('46') });
     const id = textOf(duty, 'id');
     const revoke = async (by: Id, reason: string): Promise<unknown> =>
       (await members.ask(by, REVOKE, { id, reason })).data?.['revokeDuty'];

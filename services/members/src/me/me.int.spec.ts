@@ -18,14 +18,14 @@ describe('me', () => {
     expect(data?.['me']).toMatchObject({
       person: { id: people.hainanOfficer.personId, maskedName: '试**' },
       memberships: [],
-      duties: [{ role: 'union_officer', scopeKind: 'union', tradeUnion: { code: '46' } }],
+      duties: [{ role: 'UNION_OFFICER', scopeKind: 'UNION', tradeUnion: { code: '46' } }],
     });
   });
 
   it('shows a worker the own membership, with the union above', async () => {
     const { data } = await members.ask(people.worker.personId, ME);
     expect(data?.['me']).toMatchObject({
-      memberships: [{ status: 'active', tradeUnion: { code: '460105', parent: { name: '海口市总工会' } } }],
+      memberships: [{ status: 'ACTIVE', tradeUnion: { code: '460105', parent: { name: '海口市总工会' } } }],
       duties: [],
     });
   });

@@ -60,7 +60,7 @@ describe('memberships', () => {
     const [member] = nodes.slice(1);
     const variables = { id: member?.id, to: seededUnionId('460106'), key: newId(new Date()) };
     const moved = await only(people.haikouOfficer.personId, TRANSFER, variables);
-    expect(moved).toMatchObject({ member: { status: 'active', tradeUnion: { code: '460106' } } });
+    expect(moved).toMatchObject({ member: { status: 'ACTIVE', tradeUnion: { code: '460106' } } });
     expect(await only(people.haikouOfficer.personId, TRANSFER, variables)).toEqual(moved);
     const rowsOf = await members.database.sql.$queryRawUnsafe<object[]>(
       `select m.status, m.version from membership m where person_id = $1::uuid order by id`,
@@ -81,13 +81,13 @@ describe('memberships', () => {
     const id = nodes[2]?.id;
     expect(await only(people.hunanOfficer.personId, RETAIN, { id })).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await only(people.haikouOfficer.personId, RETAIN, { id })).toMatchObject({
-      member: { status: 'retained' },
+      member: { status: 'RETAINED' },
     });
     const end = { id, reason: '本人申请退会' };
     expect(await only(people.haikouOfficer.personId, END, { ...end, reason: '' })).toMatchObject({
       code: 'REASON_LENGTH',
     });
-    expect(await only(people.haikouOfficer.personId, END, end)).toMatchObject({ member: { status: 'left' } });
+    expect(await only(people.haikouOfficer.personId, END, end)).toMatchObject({ member: { status: 'LEFT' } });
     expect(await only(people.haikouOfficer.personId, END, { ...end, id: newId(new Date()) })).toMatchObject({
       code: 'UNKNOWN_MEMBER',
     });

@@ -4,12 +4,21 @@ import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
 import { answer } from '../graph/answer.js';
 import { Loaders } from '../graph/loaders.js';
 import { RegisterPersonHandler, type RegisterPersonInput } from './register-person/handler.js';
-import { UnmaskHandler, type UnmaskInput } from './unmask/handler.js';
+import { UnmaskHandler, type PersonalField, type UnmaskInput } from './unmask/handler.js';
 
 /** A person in the graph is an id; everything else is asked for field by field, and masked. */
 export interface PersonView {
   readonly id: Id;
 }
+
+/** PersonalField of the graph, and the name under which the vault keeps the field. */
+const FIELDS = {
+  name: 'name',
+  mobile: 'mobile',
+  resident_id: 'residentId',
+} as const satisfies Record<string, PersonalField>;
+
+type UnmaskArguments = Omit<UnmaskInput, 'fields'> & { readonly fields: readonly (keyof typeof FIELDS)[] };
 
 @Resolver('Person')
 export class PersonResolver {
@@ -55,7 +64,8 @@ export class PersonResolver {
   }
 
   @Mutation('unmask')
-  async unmask(@CurrentActor() actor: Actor, @Args() input: UnmaskInput): Promise<object> {
+  async unmask(@CurrentActor() actor: Actor, @Args() asked: UnmaskArguments): Promise<object> {
+    const input = { ...asked, fields: asked.fields.map((field) => FIELDS[field]) };
     return answer(await this.unmasking.handle(actor, input), (data) => ({ __typename: 'Unmasked', ...data }));
   }
 }

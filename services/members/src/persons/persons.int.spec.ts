@@ -70,13 +70,19 @@ describe('persons', () => {
   it('show in clear to an officer of their union, with a reason that is kept', async () => {
     const id = await memberId(people.hainanOfficer.personId);
     const unmask = async (by: Id, changes: object = {}): Promise<unknown> =>
-      (await members.ask(by, UNMASK, { id, fields: ['mobile'], reason: '核对互助保障理赔', ...changes }))
-        .data?.['unmask'];
+      (
+        await members.ask(by, UNMASK, {
+          id,
+          fields: ['MOBILE', 'RESIDENT_ID'],
+          reason: '核对互助保障理赔',
+          ...changes,
+        })
+      ).data?.['unmask'];
     expect(await unmask(people.hainanOfficer.personId)).toEqual({
       __typename: 'Unmasked',
       name: null,
       mobile: aPerson(500).mobile,
-      residentId: null,
+      residentId: aPerson(500).residentId,
     });
     const { hunanOfficer, hainanAuditor } = people;
     expect(await unmask(hunanOfficer.personId)).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -87,7 +93,11 @@ describe('persons', () => {
     expect(await unmask(people.hainanOfficer.personId, { fields: [] })).toMatchObject({ code: 'NO_FIELDS' });
     const { sql } = members.database;
     expect(await sql.$queryRawUnsafe(`select actor_id, fields, reason from unmasking`)).toEqual([
-      { actor_id: people.hainanOfficer.personId, fields: ['mobile'], reason: '核对互助保障理赔' },
+      {
+        actor_id: people.hainanOfficer.personId,
+        fields: ['mobile', 'residentId'],
+        reason: '核对互助保障理赔',
+      },
     ]);
     await expect(sql.$executeRawUnsafe(`delete from unmasking`)).rejects.toThrow('never changed or deleted');
   });
@@ -101,7 +111,7 @@ describe('persons', () => {
     const seen = async (by: Id): Promise<unknown> =>
       (await members.ask(by, ENTITIES, { refs })).data?.['_entities'];
     expect(await seen(people.hainanAuditor.personId)).toEqual([
-      { status: 'active', person: { maskedName: '试**' } },
+      { status: 'ACTIVE', person: { maskedName: '试**' } },
       { maskedName: '试**', maskedMobile: expect.stringMatching(/^130\*{4}\d{4}$/) },
     ]);
     const nothing = [null, { maskedName: null, maskedMobile: null }];

@@ -90,7 +90,7 @@ describe('what comes at once', () => {
       parentId: seededUnionId('460105'),
       code: '460105-race',
       name: '快递行业工会联合会',
-      level: 'grassroots',
+      level: 'GRASSROOTS',
     };
     const answers = await Promise.all(
       Array.from({ length: 6 }, () =>
@@ -107,14 +107,14 @@ describe('what comes at once', () => {
         parentId: seededUnionId('4601'),
         code: `4601-${n}`,
         name: '某街道总工会',
-        level: 'township',
+        level: 'TOWNSHIP',
       };
       const made = await only(officer, CREATE, { input: { ...input, idempotencyKey: newId(new Date()) } });
       return textOf(made['tradeUnion'], 'id');
     };
     for (let n = 0; n < 5; n += 1) {
       const parentId = await parent(n);
-      const input = { parentId, code: `4601-${n}-1`, name: '某厂工会', level: 'grassroots' };
+      const input = { parentId, code: `4601-${n}-1`, name: '某厂工会', level: 'GRASSROOTS' };
       const [dissolved, founded] = await Promise.all([
         only(people.haikouOfficer.personId, DISSOLVE, { id: parentId }),
         only(people.hainanOfficer.personId, CREATE, {

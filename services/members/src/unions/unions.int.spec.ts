@@ -37,7 +37,7 @@ describe('the tree of unions', () => {
         parentId: seededUnionId('460105'),
         code: '460105-001',
         name: '椰城快递行业工会联合会',
-        level: 'grassroots',
+        level: 'GRASSROOTS',
         idempotencyKey: newId(new Date()),
         ...changes,
       },
@@ -54,7 +54,7 @@ describe('the tree of unions', () => {
   it('is read by keyset, without a gap or a repetition', async () => {
     const codes: string[] = [];
     for (let after: string | null = null; ;) {
-      const variables = { filter: { search: '46', level: 'county' }, first: 10, after };
+      const variables = { filter: { search: '46', level: 'COUNTY' }, first: 10, after };
       const page = (await only(people.worker.personId, LIST, variables)) as Listed;
       codes.push(...page.nodes.map((union) => union.code));
       if (!page.pageInfo.hasNextPage) break;
@@ -74,7 +74,7 @@ describe('the tree of unions', () => {
     expect(await create(people.hunanOfficer.personId)).toMatchObject({ __typename: 'NotAllowed' });
     const created = await create(people.haikouOfficer.personId);
     expect(created).toMatchObject({
-      tradeUnion: { name: '椰城快递行业工会联合会', parent: { code: '460105' }, status: 'active' },
+      tradeUnion: { name: '椰城快递行业工会联合会', parent: { code: '460105' }, status: 'ACTIVE' },
     });
     await eventually(async () => {
       const rows = await members.database.sql.$queryRawUnsafe<unknown[]>(
@@ -83,7 +83,7 @@ describe('the tree of unions', () => {
       expect(rows).toHaveLength(1);
     });
     expect(await create(people.haikouOfficer.personId)).toMatchObject({ code: 'TRADE_UNION_CODE_TAKEN' });
-    const bad = { code: '460105-002', level: 'city' };
+    const bad = { code: '460105-002', level: 'CITY' };
     expect(await create(people.haikouOfficer.personId, bad)).toMatchObject({
       code: 'LEVEL_NOT_BELOW_PARENT',
     });
@@ -102,7 +102,7 @@ describe('the tree of unions', () => {
     expect(await only(haikouOfficer.personId, DISSOLVE, haikou)).toMatchObject({ code: 'NOT_ALLOWED' });
     const sansha = { id: seededUnionId('460321') };
     expect(await only(hainanOfficer.personId, DISSOLVE, sansha)).toMatchObject({
-      tradeUnion: { status: 'dissolved' },
+      tradeUnion: { status: 'DISSOLVED' },
     });
     expect(await only(hainanOfficer.personId, DISSOLVE, sansha)).toMatchObject({
       code: 'TRADE_UNION_NOT_ACTIVE',

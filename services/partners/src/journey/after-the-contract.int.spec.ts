@@ -28,7 +28,7 @@ const ENTITIES = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
   ... on Partner { name status } ... on Outlet { name regionCode partner { name } } ... on Offer { title } } }`;
 
 const amountOff = {
-  kind: 'amount_off',
+  kind: 'AMOUNT_OFF',
   threshold: '5000',
   amountOff: '4000',
   unionPays: '3000',
@@ -95,18 +95,18 @@ describe('a partner after the contract', () => {
     expect(await ask(people.merchant, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await ask(people.officer, SUSPEND, { id, reason: '短' })).toMatchObject({ code: 'REASON_LENGTH' });
     expect(await ask(people.officer, SUSPEND, suspend)).toMatchObject({
-      partner: { status: 'suspended', reason },
+      partner: { status: 'SUSPENDED', reason },
     });
     const query = `query ($id: ID!) { partner(id: $id) { status reason } }`;
-    expect(await ask(people.merchant, query, { id })).toEqual({ status: 'suspended', reason });
-    expect(await ask(people.stranger, query, { id })).toEqual({ status: 'suspended', reason: null });
+    expect(await ask(people.merchant, query, { id })).toEqual({ status: 'SUSPENDED', reason });
+    expect(await ask(people.stranger, query, { id })).toEqual({ status: 'SUSPENDED', reason: null });
     const offer: unknown = (await draft())['offer'];
     const publish = { id: textOf(offer, 'id') };
     expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ code: 'PARTNER_NOT_LIVE' });
     expect(await ask(people.officer, LIVE, { id })).toMatchObject({
-      partner: { status: 'live', reason: null },
+      partner: { status: 'LIVE', reason: null },
     });
-    expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ offer: { status: 'published' } });
+    expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ offer: { status: 'PUBLISHED' } });
   });
 
   it('closes outlets by its own people; an offer without any cannot be published', async () => {
@@ -114,7 +114,7 @@ describe('a partner after the contract', () => {
     const offer: unknown = (await draft({ outletIds: [first] }))['offer'];
     expect(await ask(people.stranger, CLOSE, { id: first })).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await ask(people.merchant, CLOSE, { id: first })).toMatchObject({
-      outlet: { status: 'closed', partner: { openOutlets: others.length } },
+      outlet: { status: 'CLOSED', partner: { openOutlets: others.length } },
     });
     expect(await ask(people.merchant, CLOSE, { id: newId(new Date()) })).toMatchObject({
       code: 'UNKNOWN_OUTLET',
@@ -129,7 +129,7 @@ describe('a partner after the contract', () => {
     for (const who of [people.merchant, people.officer]) {
       const offer = { id: textOf((await draft())['offer'], 'id') };
       expect(await ask(people.hunanOfficer, WITHDRAW, offer)).toMatchObject({ code: 'NOT_ALLOWED' });
-      expect(await ask(who, WITHDRAW, offer)).toMatchObject({ offer: { status: 'withdrawn' } });
+      expect(await ask(who, WITHDRAW, offer)).toMatchObject({ offer: { status: 'WITHDRAWN' } });
       expect(await ask(who, WITHDRAW, offer)).toMatchObject({ code: 'OFFER_STEP_NOT_OPEN' });
     }
     expect(await ask(people.merchant, WITHDRAW, { id: newId(new Date()) })).toMatchObject({
@@ -153,9 +153,9 @@ describe('a partner after the contract', () => {
     const shops = outlets
       .slice(1)
       .map((outlet) => ({ name: outlet.name, regionCode: outlet.regionCode, partner: { name } }));
-    expect(await seen(people.stranger)).toEqual([{ name, status: 'live' }, ...shops, null, null, null]);
+    expect(await seen(people.stranger)).toEqual([{ name, status: 'LIVE' }, ...shops, null, null, null]);
     expect(await seen(people.officer)).toEqual([
-      { name, status: 'live' },
+      { name, status: 'LIVE' },
       ...shops,
       { title: '草稿' },
       null,
@@ -165,7 +165,7 @@ describe('a partner after the contract', () => {
 
   it('is delisted for good', async () => {
     expect(await ask(people.officer, DELIST, { id, reason })).toMatchObject({
-      partner: { status: 'delisted' },
+      partner: { status: 'DELISTED' },
     });
     expect(await ask(people.officer, LIVE, { id })).toMatchObject({ code: 'PARTNER_STEP_NOT_OPEN' });
     expect(await draft()).toMatchObject({ code: 'PARTNER_STEP_NOT_OPEN' });

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { temporaryFolder } from '@puhui/testkit';
 import {
   ADD,
   APPLY,
@@ -25,7 +25,7 @@ import {
 const DAY_MS = 86_400_000;
 
 describe('a merchant, from its application to an offer', () => {
-  const clockFile = join(mkdtempSync(join(tmpdir(), 'clock-')), 'clock.json');
+  const clockFile = join(temporaryFolder('clock'), 'clock.json');
   let partners: ServiceUnderTest;
   let id = '';
   let offerId = '';
@@ -42,7 +42,7 @@ describe('a merchant, from its application to an offer', () => {
   it('applies, and gets the same answer to the same key', async () => {
     const input = { ...application, idempotencyKey: key() };
     const applied = await ask(people.merchant, APPLY, { input });
-    expect(applied).toMatchObject({ __typename: 'PartnerApplied', partner: { status: 'applied' } });
+    expect(applied).toMatchObject({ __typename: 'PartnerApplied', partner: { status: 'APPLIED' } });
     expect(await ask(people.merchant, APPLY, { input })).toEqual(applied);
     ({ id } = (applied as { partner: { id: string } }).partner);
   });
@@ -67,7 +67,7 @@ describe('a merchant, from its application to an offer', () => {
     expect(await ask(people.stranger, ADD, { input })).toMatchObject({ __typename: 'NotAllowed' });
     expect(await ask(people.merchant, ADD, { input })).toMatchObject({
       __typename: 'OutletsAdded',
-      outlets: outlets.map(({ name, regionCode }) => ({ name, regionCode, status: 'open' })),
+      outlets: outlets.map(({ name, regionCode }) => ({ name, regionCode, status: 'OPEN' })),
     });
   });
 
@@ -77,12 +77,12 @@ describe('a merchant, from its application to an offer', () => {
     });
     expect(await ask(people.officer, QUALIFY, { id, requirements })).toMatchObject({
       __typename: 'PartnerStepped',
-      partner: { status: 'qualified' },
+      partner: { status: 'QUALIFIED' },
     });
   });
 
   it('is contracted only when the public notice is over, and is live at once', async () => {
-    expect(await ask(people.officer, PUBLICISE, { id })).toMatchObject({ partner: { status: 'publicised' } });
+    expect(await ask(people.officer, PUBLICISE, { id })).toMatchObject({ partner: { status: 'PUBLICISED' } });
     const now = Date.now();
     const date = (days: number): string => new Date(now + days * DAY_MS).toISOString().slice(0, 10);
     const contract = { id, from: date(7), to: date(365) };
@@ -91,7 +91,7 @@ describe('a merchant, from its application to an offer', () => {
     });
     writeFileSync(clockFile, JSON.stringify({ offsetMs: 8 * DAY_MS }));
     await new Promise((resolve) => setTimeout(resolve, 150));
-    expect(await ask(people.officer, CONTRACT, contract)).toMatchObject({ partner: { status: 'live' } });
+    expect(await ask(people.officer, CONTRACT, contract)).toMatchObject({ partner: { status: 'LIVE' } });
   });
 
   it('drafts an offer on all its outlets and publishes it', async () => {
@@ -109,14 +109,14 @@ describe('a merchant, from its application to an offer', () => {
     expect(drafted).toMatchObject({
       __typename: 'OfferDrafted',
       offer: {
-        status: 'draft',
+        status: 'DRAFT',
         tradeUnion: { id: unions.hainan },
         price: { __typename: 'FixedPrice', ...amounts },
       },
     });
     ({ id: offerId } = (drafted as { offer: { id: string } }).offer);
     expect(await ask(people.merchant, PUBLISH, { id: offerId })).toMatchObject({
-      offer: { status: 'published' },
+      offer: { status: 'PUBLISHED' },
     });
   });
 

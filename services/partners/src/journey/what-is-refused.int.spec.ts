@@ -115,16 +115,16 @@ describe('what a merchant is refused, and what others may see', () => {
     });
     for (const who of [people.merchant, people.officer, people.auditor])
       expect(await ask(who, query, { id: partnerId })).toEqual({
-        status: 'applied',
+        status: 'APPLIED',
         applicant: { id: people.merchant },
       });
     expect(await ask(people.stranger, drafts, { id: partnerId })).toEqual({ nodes: [] });
-    expect(await ask(people.officer, drafts, { id: partnerId })).toEqual({ nodes: [{ status: 'draft' }] });
+    expect(await ask(people.officer, drafts, { id: partnerId })).toEqual({ nodes: [{ status: 'DRAFT' }] });
   });
 
   it('is told why it was rejected, and may apply again', async () => {
     const reject = { id: partnerId, reason: '材料不齐，请补齐后重新申请' };
-    expect(await ask(people.officer, REJECT, reject)).toMatchObject({ partner: { status: 'rejected' } });
+    expect(await ask(people.officer, REJECT, reject)).toMatchObject({ partner: { status: 'REJECTED' } });
     const query = `query ($id: ID!) { partner(id: $id) { reason } }`;
     expect(await ask(people.merchant, query, { id: partnerId })).toEqual({ reason: reject.reason });
     const again = { input: { ...application, idempotencyKey: key() } };
@@ -132,10 +132,10 @@ describe('what a merchant is refused, and what others may see', () => {
     const list = `query ($after: String) { partners(first: 1, after: $after) { nodes { status }
       pageInfo { endCursor hasNextPage } } }`;
     const first = await ask(people.merchant, list, {});
-    expect(first).toMatchObject({ nodes: [{ status: 'rejected' }], pageInfo: { hasNextPage: true } });
+    expect(first).toMatchObject({ nodes: [{ status: 'REJECTED' }], pageInfo: { hasNextPage: true } });
     const endCursor = textOf(first['pageInfo'], 'endCursor');
     expect(await ask(people.merchant, list, { after: endCursor })).toMatchObject({
-      nodes: [{ status: 'applied' }],
+      nodes: [{ status: 'APPLIED' }],
       pageInfo: { hasNextPage: false },
     });
   });

@@ -113,7 +113,7 @@ describe('steps that come at once', () => {
         ask(people.merchant, PUBLISH, offer),
         ask(people.officer, WITHDRAW, offer),
       ]);
-      expect(withdrawn).toMatchObject({ offer: { status: 'withdrawn' } });
+      expect(withdrawn).toMatchObject({ offer: { status: 'WITHDRAWN' } });
       const steps = published?.['__typename'] === 'OfferStepped' ? [1, 2, 3] : [1, 2];
       expect(await versions(offer.id)).toEqual(steps);
     }

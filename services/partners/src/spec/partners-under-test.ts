@@ -88,7 +88,7 @@ export const outlets = [
 ];
 export const requirements = { legalEntity: true, noMajorViolation: true, minOutlets: 3, minRegions: 3 };
 export const price = {
-  kind: 'fixed_price',
+  kind: 'FIXED_PRICE',
   listPrice: '3000',
   memberPays: '100',
   unionPays: '1900',

@@ -1,7 +1,7 @@
 import { err, ok, type Id, type Result } from '@puhui/kernel';
 import { invalid, type InvalidInput } from '../../refusals/inputs.js';
 import type { RefusalWith } from '../../refusals/refusals.js';
-import { attemptUnderWay, statusLabel, type Campaign } from '../campaign.js';
+import { attemptUnderWay, type Campaign } from '../campaign.js';
 import { totalUnitsMax } from '../draft-campaign/check-terms.js';
 import type { CampaignEvent } from '../events.js';
 import { sharesOf } from '../price-kinds/kinds.js';
@@ -23,8 +23,7 @@ export function decideQuota(
   asked: number,
   facts: QuotaFacts,
 ): Result<CampaignEvent[], QuotaRefusal> {
-  if (campaign.status !== 'launched')
-    return err({ code: 'CAMPAIGN_NOT_LAUNCHED', status: statusLabel(campaign.status) });
+  if (campaign.status !== 'launched') return err({ code: 'CAMPAIGN_NOT_LAUNCHED', status: campaign.status });
   const underWay = attemptUnderWay(campaign);
   if (underWay !== null) return err({ code: 'QUOTA_CHANGE_UNDER_WAY', attemptId: underWay.id });
   const total = campaign.terms.quotas.totalUnits;

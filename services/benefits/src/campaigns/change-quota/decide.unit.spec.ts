@@ -86,7 +86,7 @@ describe('cuts and a close', () => {
 
   it('need a launched campaign', () => {
     expect(decideClose(aDraft(), 0)).toMatchObject({
-      error: { code: 'CAMPAIGN_NOT_LAUNCHED', status: 'DRAFT' },
+      error: { code: 'CAMPAIGN_NOT_LAUNCHED', status: 'draft' },
     });
   });
 

@@ -1,6 +1,6 @@
 import { err, invariant, ok, type Result } from '@puhui/kernel';
 import type { RefusalWith } from '../../refusals/refusals.js';
-import { attemptUnderWay, statusLabel, type Campaign } from '../campaign.js';
+import { attemptUnderWay, type Campaign } from '../campaign.js';
 import type { CampaignEvent } from '../events.js';
 import { subsidyOf } from '../terms.js';
 
@@ -13,8 +13,7 @@ export function decideClose(
   campaign: Campaign,
   claimedUnits: number,
 ): Result<CampaignEvent[], RefusalWith<'CAMPAIGN_NOT_LAUNCHED'>> {
-  if (campaign.status !== 'launched')
-    return err({ code: 'CAMPAIGN_NOT_LAUNCHED', status: statusLabel(campaign.status) });
+  if (campaign.status !== 'launched') return err({ code: 'CAMPAIGN_NOT_LAUNCHED', status: campaign.status });
   const { id: campaignId, terms } = campaign;
   const unissuedUnits = terms.quotas.totalUnits - claimedUnits;
   invariant(unissuedUnits >= 0, 'never-oversold', { campaignId, claimedUnits });

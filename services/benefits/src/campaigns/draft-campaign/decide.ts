@@ -1,7 +1,7 @@
 import { businessDate, err, ok, type Id, type Result } from '@puhui/kernel';
 import { obstacleOf, type Offer } from '../../market/offer.js';
 import type { RefusalWith } from '../../refusals/refusals.js';
-import { statusLabel, type Campaign } from '../campaign.js';
+import type { Campaign } from '../campaign.js';
 import type { CampaignEvent } from '../events.js';
 import { termsToData, type CampaignTerms } from '../terms.js';
 import { checkTerms } from './check-terms.js';
@@ -45,8 +45,7 @@ export function decideChangeDraft(
   drafted: DraftedTerms,
   facts: DraftFacts,
 ): Result<CampaignEvent[], DraftRefusal | RefusalWith<'CAMPAIGN_NOT_DRAFT'>> {
-  if (campaign.status !== 'draft')
-    return err({ code: 'CAMPAIGN_NOT_DRAFT', status: statusLabel(campaign.status) });
+  if (campaign.status !== 'draft') return err({ code: 'CAMPAIGN_NOT_DRAFT', status: campaign.status });
   const terms = completeTerms(drafted, facts);
   if (!terms.ok) return terms;
   return ok([

@@ -162,8 +162,8 @@ describe('a change of a draft', () => {
   });
 
   it.each([
-    ['LAUNCHING', aLaunching()],
-    ['LAUNCHED', aLaunched()],
+    ['launching', aLaunching()],
+    ['launched', aLaunched()],
   ])('is refused once the campaign is %s', (status, campaign) => {
     expect(decideChangeDraft(campaign, someTerms(), facts)).toEqual({
       ok: false,

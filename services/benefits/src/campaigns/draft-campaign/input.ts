@@ -2,11 +2,6 @@ import type { Id } from '@puhui/kernel';
 import type { PeriodQuota } from '../terms.js';
 import type { DraftedTerms } from './decide.js';
 
-interface QuotaInput {
-  readonly period: string;
-  readonly units: number;
-}
-
 /** The input CampaignInput as GraphQL hands it over: scalars are read, what was left out may be absent or null. */
 export interface CampaignInput {
   readonly title: string;
@@ -22,8 +17,8 @@ export interface CampaignInput {
   };
   readonly quotas: {
     readonly totalUnits: number;
-    readonly perPeriod?: QuotaInput | null;
-    readonly perPerson?: QuotaInput | null;
+    readonly perPeriod?: PeriodQuota | null;
+    readonly perPerson?: PeriodQuota | null;
   };
   readonly windows: {
     readonly claimFrom: Date;
@@ -68,5 +63,5 @@ export const toDraftedTerms = (input: CampaignInput): DraftedTerms => ({
   undoWindowSeconds: input.undoWindowSeconds,
 });
 
-const toQuota = (quota: QuotaInput | null | undefined): PeriodQuota | null =>
-  quota ? { period: quota.period.toLowerCase() as PeriodQuota['period'], units: quota.units } : null;
+const toQuota = (quota: PeriodQuota | null | undefined): PeriodQuota | null =>
+  quota ? { period: quota.period, units: quota.units } : null;

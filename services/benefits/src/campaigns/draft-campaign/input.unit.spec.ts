@@ -42,17 +42,4 @@ describe("an officer's input", () => {
       workerTypes: ['courier'],
     });
   });
-
-  it('names periods as the graph does', () => {
-    const quotas = {
-      totalUnits: 5,
-      perPeriod: { period: 'DAY', units: 2 },
-      perPerson: { period: 'CAMPAIGN', units: 1 },
-    };
-    expect(toDraftedTerms({ ...input, quotas }).quotas).toEqual({
-      totalUnits: 5,
-      perPeriod: { period: 'day', units: 2 },
-      perPerson: { period: 'campaign', units: 1 },
-    });
-  });
 });

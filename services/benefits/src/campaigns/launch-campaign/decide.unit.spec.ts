@@ -58,8 +58,8 @@ describe('a cancellation', () => {
   });
 
   it.each([
-    ['DRAFT', aDraft()],
-    ['LAUNCHED', aLaunched()],
+    ['draft', aDraft()],
+    ['launched', aLaunched()],
   ])('has nothing to take back when %s', (status, campaign) => {
     expect(decideCancelLaunch(campaign)).toEqual({ ok: false, error: { code: 'NOTHING_TO_CANCEL', status } });
   });

@@ -69,7 +69,7 @@ describe('claiming a voucher', () => {
       error: {
         code: 'PERSON_LIMIT_REACHED',
         limit: 1,
-        period: 'MONTH',
+        period: 'month',
         nextFrom: new Date('2026-11-30T16:00:00Z'),
       },
     });

@@ -89,7 +89,7 @@ function noUnit(quota: Quota, code: NoUnit, now: Date): ClaimRefusal {
   if (code === 'SOLD_OUT') return { code };
   if (code === 'PERIOD_SOLD_OUT') return { code, nextFrom: next(perPeriod?.period ?? 'campaign') };
   const period = perPerson?.period ?? 'campaign';
-  return { code, limit: perPerson?.units ?? 0, period: period.toUpperCase(), nextFrom: next(period) };
+  return { code, limit: perPerson?.units ?? 0, period, nextFrom: next(period) };
 }
 
 /** The keys under which a claim at this instant is counted. */

@@ -105,13 +105,13 @@ describe('a batch of claims', () => {
       error: {
         code: 'PERSON_LIMIT_REACHED',
         limit: 1,
-        period: 'WEEK',
+        period: 'week',
         nextFrom: new Date('2026-11-22T16:00:00Z'),
       },
     });
     const once = quota({}, { perPerson: { period: 'campaign', units: 1 } });
     expect(decideClaims(once, taken, [member('a')], now)[0]).toMatchObject({
-      error: { period: 'CAMPAIGN', nextFrom: null },
+      error: { period: 'campaign', nextFrom: null },
     });
   });
 });

@@ -22,7 +22,7 @@ describe('recording dues', () => {
     const officer = await office.person('finance_officer', 'union', union);
     const command = {
       tradeUnionId: union,
-      kind: 'DUES_RECEIVED',
+      kind: 'dues_received',
       amount,
       document: '银行回单 7',
       receivedOn,
@@ -71,7 +71,7 @@ describe('recording dues', () => {
     unwrap(await office.closing.close(officer, union, '2026-11'));
     const late = await office.income.record(officer, {
       tradeUnionId: union,
-      kind: 'DUES_RECEIVED',
+      kind: 'dues_received',
       amount: 1n,
       document: '银行回单 8',
       receivedOn: '2026-11-30',

@@ -56,6 +56,6 @@ describe('an import that breaks off', () => {
       'query ($id: ID!) { rosterImport(id: $id) { status } }',
       { id: (await run()).id },
     );
-    expect(data).toEqual({ rosterImport: { status: 'interrupted' } });
+    expect(data).toEqual({ rosterImport: { status: 'INTERRUPTED' } });
   });
 });

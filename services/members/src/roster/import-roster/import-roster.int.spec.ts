@@ -112,7 +112,7 @@ describe('a roster import', () => {
       { id: end.importId },
     );
     expect(data?.['rosterImport']).toMatchObject({
-      status: 'done',
+      status: 'DONE',
       rows: 2,
       accepted: 1,
       refused: 1,
