@@ -45,7 +45,12 @@ describe('what a hostile caller writes into a decision about a budget', () => {
   });
 
   it('stands in the books as it was written when it is only odd', async () => {
-    const documents = [`'; drop table entry; --`, '琼工办〔2026〕3号\n"第一批"', '{"$bigint": "5"}', '𠮷 \\u0000'];
+    const documents = [
+      `'; drop table entry; --`,
+      '琼工办〔2026〕3号\n"第一批"',
+      '{"$bigint": "5"}',
+      '𠮷 \\u0000',
+    ];
     for (const document of documents) expect((await adopt({ document })).ok).toBe(true);
     const kept = await books.query<{ document: string }>(
       'select document from entry where trade_union_id = $1::uuid order by block_number',
