@@ -17,6 +17,7 @@ export * from './parking/list.js';
 export * from './parking/replay.js';
 export * from './transport/consumes.js';
 export * from './transport/event-transport.js';
+export { INBOX_KEPT_DAYS, trimInbox } from './transport/trim-inbox.js';
 export * from './relay/relay.js';
 export * from './relay/refill-topic.js';
 export * from './integrity/findings.js';

@@ -3,6 +3,16 @@ import type { TopicSpec } from './broker/broker.js';
 
 const DAY_MS = 86_400_000;
 
+const whole: readonly [string, Topic][] = Object.entries(topics);
+
+/** Topics that are compacted: of each key only the last message is sure to stay. */
+export const stateTopics: readonly string[] = whole
+  .filter(([, topic]) => topic.kind === 'state')
+  .map(([name]) => name);
+
+/** The longest that a broker keeps a fact. */
+export const RETENTION_DAYS_MAX = Math.max(...whole.map(([, { retentionDays }]) => retentionDays));
+
 /** Rows of the contracts' table of topics as a broker wants them. */
 export const topicSpecs = (names: readonly TopicName[]): TopicSpec[] =>
   names.map((name) => {

@@ -33,6 +33,11 @@ export const messageHeaders = {
     ce_causationid: id('the event or command that led to this one'),
     ce_correlationid: id('what they all belong to'),
     ce_traceparent: { type: 'string', description: 'W3C trace context of the publisher' },
+    ce_refilled: {
+      type: 'string',
+      const: 'true',
+      description: 'a copy from the kept events, published again',
+    },
     'content-type': { type: 'string', const: 'application/json' },
   },
 } as const;

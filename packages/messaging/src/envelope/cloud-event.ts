@@ -60,6 +60,12 @@ export function toMessage(event: PublishableEvent, service: string): OutgoingMes
   };
 }
 
+/** A copy that says so: a consumer that has trimmed its inbox can then tell it from what it never saw. */
+export function toRefill(event: PublishableEvent, service: string): OutgoingMessage {
+  const message = toMessage(event, service);
+  return { ...message, headers: { ...message.headers, ce_refilled: 'true' } };
+}
+
 /**
  * Reads a message tolerantly: unknown attributes, fields, enum values and whole types pass.
  * @throws UnreadableMessage when it is no CloudEvent of ours or lacks a field that its contract requires.
@@ -98,6 +104,7 @@ export function readEvent(topic: string, partition: number, message: IncomingMes
     causationId: headers['ce_causationid'] ?? null,
     correlationId: headers['ce_correlationid'] ?? null,
     traceparent: headers['ce_traceparent'] ?? null,
+    ...(headers['ce_refilled'] === 'true' ? { refilled: true } : {}),
     data,
   };
 }

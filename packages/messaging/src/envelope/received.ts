@@ -20,6 +20,8 @@ export interface ReceivedEvent<D = unknown> {
   readonly causationId: Id | null;
   readonly correlationId: Id | null;
   readonly traceparent: string | null;
+  /** True for a copy that `refillTopic` published: it may be of any age. */
+  readonly refilled?: boolean;
   readonly data: D;
 }
 

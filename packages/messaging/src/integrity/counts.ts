@@ -1,5 +1,6 @@
-import { topics, type Topic } from '@puhui/contracts';
 import type { Sql } from '../sql.js';
+import { stateTopics } from '../topic-specs.js';
+import { addDigests, ID_DIGEST } from './id-digest.js';
 
 /** Events of a topic, as a number and as a digest that doesn't depend on their order. */
 export interface TopicCount {
@@ -25,16 +26,6 @@ export interface TakenInCount extends TopicCount {
   readonly parked: number;
 }
 
-// A sum forgets the order, and a pair of equal ids can't cancel out as with exclusive or. The first eight bytes are read
-// as a signed number; the modulus twice makes the sum of signed ones what the sum of unsigned ones would be.
-const MODULUS = '18446744073709551616::numeric';
-const SUM = `coalesce(sum(('x' || left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 16))::bit(64)::bigint::numeric), 0)`;
-const DIGEST = `mod(mod(${SUM}, ${MODULUS}) + ${MODULUS}, ${MODULUS})::text`;
-
-const stateTopics: readonly string[] = Object.entries<Topic>(topics)
-  .filter(([, topic]) => topic.kind === 'state')
-  .map(([name]) => name);
-
 const countsOf = (topic: string): TopicCount['counts'] =>
   stateTopics.includes(topic) ? 'last-of-each-aggregate' : 'every-event';
 
@@ -49,7 +40,7 @@ export async function publishedCounts(sql: Sql): Promise<PublishedCount[]> {
        select e.topic, count(*)::int as waiting from messaging.outbox as o
        join messaging.event as e on e.id = o.event_id and e.occurred_at = o.occurred_at group by e.topic),
      counted as (
-       select topic, count(*)::int as events, ${DIGEST} as digest from published
+       select topic, count(*)::int as events, ${ID_DIGEST}::text as digest from published
        where age = 1 or topic not in (select jsonb_array_elements_text($1::jsonb)) group by topic)
      select topic, coalesce(events, 0) as events, coalesce(digest, '0') as digest,
        coalesce(waiting, 0) as waiting
@@ -60,7 +51,8 @@ export async function publishedCounts(sql: Sql): Promise<PublishedCount[]> {
 }
 
 /**
- * Per consumer and topic, what this service has taken in, copies of projections left out: equal to the publisher's count when nothing is on its way.
+ * Per consumer and topic, what this service has taken in, what was trimmed for its age included and copies of projections
+ * left out: equal to the publisher's count when nothing is on its way.
  */
 export async function takenInCounts(sql: Sql): Promise<TakenInCount[]> {
   const rows = await sql.$queryRawUnsafe<Omit<TakenInCount, 'counts'>[]>(
@@ -72,11 +64,13 @@ export async function takenInCounts(sql: Sql): Promise<TakenInCount[]> {
        select consumer, topic, count(*)::int as parked from messaging.parked_message
        where consumer not like '%~%' group by consumer, topic),
      counted as (
-       select consumer, topic, count(*)::int as events, ${DIGEST} as digest from taken
+       select consumer, topic, count(*)::int as events, ${ID_DIGEST} as digest from taken
        where age = 1 or topic not in (select jsonb_array_elements_text($1::jsonb)) group by consumer, topic)
-     select consumer, topic, coalesce(events, 0) as events, coalesce(digest, '0') as digest,
+     select consumer, topic, (coalesce(counted.events, 0) + coalesce(carried.events, 0))::int as events,
+       ${addDigests('coalesce(counted.digest, 0)', 'coalesce(carried.digest, 0)')}::text as digest,
        coalesce(parked, 0) as parked
-     from counted full join parked using (consumer, topic) order by consumer, topic`,
+     from counted full join messaging.taken_in_carried as carried using (consumer, topic)
+     full join parked using (consumer, topic) order by consumer, topic`,
     JSON.stringify(stateTopics),
   );
   return rows.map((row) => ({ ...row, counts: countsOf(row.topic) }));

@@ -77,7 +77,7 @@ export async function swapCopies(
     await tx.$executeRawUnsafe(`alter table ${names.table(table)} rename to ${plain}`);
     await tx.$executeRawUnsafe(`drop table ${qualified(`${plain}_old`)}`);
   }
-  for (const noted of ['parked_message', 'parked_key', 'taken_in', 'consumer_offset']) {
+  for (const noted of ['parked_message', 'parked_key', 'taken_in', 'taken_in_carried', 'consumer_offset']) {
     await tx.$executeRawUnsafe(`delete from messaging.${noted} where consumer = $1::text`, consumer);
   }
   for (const noted of ['taken_in', 'consumer_offset']) {

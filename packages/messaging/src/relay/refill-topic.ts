@@ -1,12 +1,13 @@
 import type { TopicName } from '@puhui/contracts';
 import type { Broker } from '../broker/broker.js';
-import { toMessage } from '../envelope/cloud-event.js';
+import { toRefill } from '../envelope/cloud-event.js';
 import { blockPages, eventsOf } from '../integrity/blocks.js';
 import type { Sql } from '../sql.js';
 
 /**
  * Publishes every event of a topic again that was published before, in the same order. For a broker that lost its
- * data, or a consumer that is older than the broker's retention: whoever knows an event already drops it.
+ * data, or a consumer that is older than the broker's retention: whoever knows an event already drops it, and so does
+ * whoever has trimmed its inbox beyond it (`INBOX_KEPT_DAYS`): a loss has to be mended before that.
  * @returns the number of events.
  */
 export async function refillTopic(
@@ -20,7 +21,7 @@ export async function refillTopic(
     const messages = page.flatMap(({ events }) =>
       events.flatMap(({ id }) => {
         const event = byId.get(id);
-        return event?.topic === topic ? [toMessage(event, service)] : [];
+        return event?.topic === topic ? [toRefill(event, service)] : [];
       }),
     );
     if (messages.length > 0) await broker.publish(messages);

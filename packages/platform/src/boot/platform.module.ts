@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, ModuleRef } from '@nestjs/core';
+import { topicsOwnedBy } from '@puhui/contracts';
 import { EventTransport } from '@puhui/messaging';
 import { Gatekeeper } from '../access/gatekeeper.js';
 import { HttpAccessGuard } from '../access/http-doors.js';
@@ -54,6 +55,12 @@ export class PlatformModule {
             service: options.name,
             database,
             clock,
+            messaging: () => ({
+              publishes: topicsOwnedBy(options.name),
+              takesIn: foundation.transport
+                .consumers()
+                .flatMap(({ consumer, options: { topics } }) => topics.map((topic) => ({ consumer, topic }))),
+            }),
             provider: () =>
               options.integrity === undefined ? null : modules.get(options.integrity, { strict: false }),
             rebuilt: () => projectionChecks(projectionsOf(foundation)),

@@ -1,14 +1,15 @@
 import type { Clock } from '@puhui/kernel';
-import type { Broker, Sql } from '@puhui/messaging';
+import { trimInbox, type Broker, type Sql, type SqlDatabase } from '@puhui/messaging';
 import { noteFreshness } from '../duties/duty-watch.js';
 import { forgetOldKeys } from '../idempotency/store.js';
 import type { UpkeepTask } from './upkeep.js';
 
 const FRESHNESS_EVERY_MS = 2_000;
 const KEYS_EVERY_MS = 600_000;
+const INBOX_EVERY_MS = 3_600_000;
 
 export interface UpkeepParts {
-  readonly database: Sql;
+  readonly database: SqlDatabase<Sql>;
   readonly broker: Pick<Broker, 'endOffsets'>;
   readonly clock: Clock;
 }
@@ -27,5 +28,10 @@ export const upkeepTasks = (
     name: 'forget old idempotency keys',
     everyMs: KEYS_EVERY_MS,
     run: async () => void (await forgetOldKeys(database, clock.now())),
+  },
+  {
+    name: 'trim the inbox',
+    everyMs: INBOX_EVERY_MS,
+    run: async () => void (await trimInbox(database)),
   },
 ];

@@ -22,6 +22,10 @@ describe('the integrity report of a service', () => {
       service: 'members',
       database: spec.database as Database,
       clock,
+      messaging: () => ({
+        publishes: ['puhui.members.member.v1'],
+        takesIn: [{ consumer: 'members.duties', topic: 'puhui.members.duty.v1' }],
+      }),
       provider: () => ({
         check: (sql) => {
           made += 1;
@@ -38,7 +42,25 @@ describe('the integrity report of a service', () => {
     const rebuilt = { kind: 'projection:x', rows: 1n, digest: 'cd', findings: [] };
     const report = await service(async () => [own], [rebuilt]).integrity.report();
     expect(report).toMatchObject({ service: 'members', ok: true, watermark: clock.now() });
-    expect(report.checks.map(({ kind }) => kind)).toEqual(['kept-events', 'notes', 'projection:x']);
+    expect(report.checks.map(({ kind }) => kind)).toEqual([
+      'kept-events',
+      'published:puhui.members.member.v1',
+      'outbox:puhui.members.member.v1',
+      'taken-in:members.duties:puhui.members.duty.v1',
+      'notes',
+      'projection:x',
+    ]);
+  });
+
+  it('shows a consumer that never took anything in, with zero, like a topic that nobody has published to', async () => {
+    const { checks } = await service(async () => []).integrity.report();
+    const zero = { rows: 0n, digest: '0000000000000000', ok: true };
+    for (const kind of [
+      'published:puhui.members.member.v1',
+      'taken-in:members.duties:puhui.members.duty.v1',
+    ]) {
+      expect(checks.filter((check) => check.kind === kind)).toMatchObject([zero]);
+    }
   });
 
   it('is not well when any one check has a finding, and lists a hundred at most', async () => {

@@ -1,7 +1,7 @@
 import type { Clock } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import type { Database } from '../database/database.js';
-import { messagingChecks } from './messaging-checks.js';
+import { messagingChecks, type MessagingDuties } from './messaging-checks.js';
 import type { IntegrityCheck, IntegrityProvider, IntegrityReport } from './types.js';
 
 /** A service with a hundred findings of one kind has one problem; more of them say nothing more. */
@@ -15,6 +15,7 @@ export interface IntegrityParts {
   readonly service: string;
   readonly database: Database;
   readonly clock: Clock;
+  readonly messaging: () => MessagingDuties;
   /** The service's own checks. */
   readonly provider: () => IntegrityProvider | null;
   /** The service's projections built anew and compared. */
@@ -67,6 +68,6 @@ export class IntegrityService {
     await sql.$executeRawUnsafe(`set local statement_timeout = ${TIMEOUT_MS}`);
     await sql.$executeRawUnsafe(`set local idle_in_transaction_session_timeout = ${TIMEOUT_MS}`);
     const own = await (this.parts.provider()?.check(sql) ?? []);
-    return [...(await messagingChecks(sql)), ...own];
+    return [...(await messagingChecks(sql, this.parts.messaging())), ...own];
   }
 }

@@ -1,15 +1,36 @@
 import { publishedCounts, takenInCounts, verifyKeptEvents, type Sql } from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityFinding } from './types.js';
 
+/** What a service says that it does with topics, whether or not anything has come yet. */
+export interface MessagingDuties {
+  /** The topics that it publishes. */
+  readonly publishes: readonly string[];
+  /** Each of its consumers, with each of its topics. */
+  readonly takesIn: readonly { readonly consumer: string; readonly topic: string }[];
+}
+
 /**
  * What every service can prove of its events. `verify` compares them across services:
  * - "kept-events": rows and chain, computed again;
  * - "published:<topic>" with "taken-in:<consumer>:<topic>": equal rows and digests when nothing is on its way;
  * - "outbox:<topic>": events that have not been published yet.
+ * A topic that nothing was published to, and a consumer that never took anything in, are there with zero: one that was
+ * forgotten would otherwise look like one that has nothing to do.
  */
-export async function messagingChecks(sql: Sql): Promise<readonly IntegrityCheck[]> {
-  return [await keptEvents(sql), ...(await published(sql)), ...(await takenIn(sql))];
+export async function messagingChecks(
+  sql: Sql,
+  { publishes, takesIn }: MessagingDuties,
+): Promise<readonly IntegrityCheck[]> {
+  const due = [
+    ...publishes.flatMap((topic) => [`published:${topic}`, `outbox:${topic}`]),
+    ...takesIn.map(({ consumer, topic }) => `taken-in:${consumer}:${topic}`),
+  ];
+  const found = [...(await published(sql)), ...(await takenIn(sql))];
+  const kinds = new Set(found.map(({ kind }) => kind));
+  return [await keptEvents(sql), ...found, ...due.filter((kind) => !kinds.has(kind)).map(nothing)];
 }
+
+const nothing = (kind: string): IntegrityCheck => ({ kind, rows: 0n, digest: hex('0'), findings: [] });
 
 async function keptEvents(sql: Sql): Promise<IntegrityCheck> {
   const { rows, digest, findings } = await verifyKeptEvents(sql);

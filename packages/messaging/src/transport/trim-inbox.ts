@@ -1,0 +1,103 @@
+import { addDigests, ID_DIGEST } from '../integrity/id-digest.js';
+import type { Sql, SqlDatabase } from '../sql.js';
+import { RETENTION_DAYS_MAX, stateTopics } from '../topic-specs.js';
+
+/** Twice as long as a broker keeps anything that it could deliver again. */
+export const INBOX_KEPT_DAYS = 2 * RETENTION_DAYS_MAX;
+
+export interface TrimLimits {
+  /** Rows that one transaction removes at most: its consumer waits meanwhile. */
+  readonly batch_rows_max: number;
+  /** Transactions for each consumer and topic; the rest is left to the next call. */
+  readonly batches_max: number;
+}
+
+const LIMITS: TrimLimits = { batch_rows_max: 10_000, batches_max: 20 };
+
+interface Inbox {
+  readonly consumer: string;
+  readonly topic: string;
+}
+
+/**
+ * Removes from the inbox what was taken in more than INBOX_KEPT_DAYS ago, and carries the count and the digest of it
+ * forward, so that `takenInCounts` speaks of everything as before. Of a state topic only what a later state of the same
+ * key covers is removed: that was not counted, and the last state is needed to know the next one.
+ * @returns how many rows were removed.
+ */
+export async function trimInbox(database: SqlDatabase, limits: TrimLimits = LIMITS): Promise<number> {
+  let removed = 0;
+  for (const inbox of await inboxes(database)) {
+    for (let batch = 0; batch < limits.batches_max; batch += 1) {
+      const rows = await database.transaction((tx) => trimBatch(tx, inbox, limits.batch_rows_max));
+      removed += rows;
+      if (rows < limits.batch_rows_max) break;
+    }
+  }
+  return removed;
+}
+
+/** Every consumer and topic; the copies that a rebuild makes are short-lived. */
+const inboxes = (sql: Sql): Promise<Inbox[]> =>
+  sql.$queryRawUnsafe<Inbox[]>(
+    `select distinct consumer, topic from messaging.consumer_offset where consumer not like '%~%'
+     order by consumer, topic`,
+  );
+
+async function trimBatch(tx: Sql, inbox: Inbox, rowsMax: number): Promise<number> {
+  // Every batch of the consumer begins by moving one of these rows: it can't be in the middle of a second copy of what
+  // goes here, which it would otherwise take for new.
+  await tx.$executeRawUnsafe(
+    `select from messaging.consumer_offset where consumer = $1::text and topic = $2::text
+     order by partition for update`,
+    inbox.consumer,
+    inbox.topic,
+  );
+  if (await isAnyParked(tx, inbox)) return 0;
+  return stateTopics.includes(inbox.topic) ? removeCovered(tx, inbox, rowsMax) : carry(tx, inbox, rowsMax);
+}
+
+/** A copy that waits under a parked key may be of any age; it is told from a first delivery by what is here. */
+async function isAnyParked(tx: Sql, { consumer, topic }: Inbox): Promise<boolean> {
+  const parked = await tx.$queryRawUnsafe<unknown[]>(
+    'select key from messaging.parked_key where consumer = $1::text and topic = $2::text limit 1',
+    consumer,
+    topic,
+  );
+  return parked.length > 0;
+}
+
+const OLD = `consumer = $1::text and topic = $2::text and taken_at < now() - make_interval(days => ${INBOX_KEPT_DAYS})`;
+
+async function carry(tx: Sql, { consumer, topic }: Inbox, rowsMax: number): Promise<number> {
+  const [carried] = await tx.$queryRawUnsafe<{ rows: number }[]>(
+    `with gone as (
+       delete from messaging.taken_in where ctid = any (array(
+         select ctid from messaging.taken_in where ${OLD} limit $3::int))
+       returning event_id::text as id, taken_at),
+     summed as (select count(*) as events, ${ID_DIGEST} as digest, max(taken_at) as until from gone),
+     noted as (
+       insert into messaging.taken_in_carried as known (consumer, topic, events, digest, until)
+       select $1::text, $2::text, events, digest, until from summed where events > 0
+       on conflict (consumer, topic) do update set events = known.events + excluded.events,
+         digest = ${addDigests('known.digest', 'excluded.digest')},
+         until = greatest(known.until, excluded.until))
+     select events::int as rows from summed`,
+    consumer,
+    topic,
+    rowsMax,
+  );
+  return carried?.rows ?? 0;
+}
+
+const removeCovered = (tx: Sql, { consumer, topic }: Inbox, rowsMax: number): Promise<number> =>
+  tx.$executeRawUnsafe(
+    `delete from messaging.taken_in where ctid = any (array(
+       select ctid from messaging.taken_in as o where ${OLD}
+         and exists (select from messaging.taken_in as n where n.consumer = o.consumer and n.topic = o.topic
+           and n.key = o.key and n.version > o.version)
+       limit $3::int))`,
+    consumer,
+    topic,
+    rowsMax,
+  );

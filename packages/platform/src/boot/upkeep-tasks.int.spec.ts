@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ManualClock, newId } from '@puhui/kernel';
+import { INBOX_KEPT_DAYS } from '@puhui/messaging';
+import { messagingChecks } from '../integrity/messaging-checks.js';
+import { SpecDatabase } from '../spec-service/spec-database.js';
+import { upkeepTasks } from './upkeep-tasks.js';
+
+const TOPIC = 'puhui.billing.budget.v1';
+const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
+
+describe('what a service does for itself', () => {
+  let spec: SpecDatabase;
+  beforeAll(async () => {
+    spec = await SpecDatabase.create();
+  });
+  afterAll(() => spec.drop());
+
+  const runAll = async (): Promise<void> => {
+    const broker = { endOffsets: async () => [] };
+    for (const task of upkeepTasks('members', { database: spec.database, broker, clock })) await task.run();
+  };
+
+  it('forgets idempotency keys of last week, and notes that it knows every duty', async () => {
+    const key = (name: string, days: number) =>
+      spec.rows(
+        `insert into platform.idempotency_key values ($1, 'writeNote', $2, 'hash', null, $3)`,
+        newId(clock.now()),
+        name,
+        new Date(clock.now().getTime() - days * 86_400_000),
+      );
+    await key('old', 8);
+    await key('young', 6);
+    await runAll();
+    expect(await spec.rows('select key from platform.idempotency_key')).toEqual([{ key: 'young' }]);
+    expect(await spec.rows('select from platform.duty_freshness')).toHaveLength(1);
+  });
+
+  it('trims the inbox, which the report of the service does not feel', async () => {
+    const takesIn = [{ consumer: 'members.budgets', topic: TOPIC }];
+    const takenIn = async () =>
+      (await messagingChecks(spec.database, { publishes: [], takesIn })).find(
+        ({ kind }) => kind === `taken-in:members.budgets:${TOPIC}`,
+      );
+    await spec.rows(`insert into messaging.consumer_offset values ('members.budgets', $1, 0, 9)`, TOPIC);
+    for (const days of [INBOX_KEPT_DAYS + 1, INBOX_KEPT_DAYS - 1])
+      await spec.rows(
+        `insert into messaging.taken_in values ('members.budgets', $1, $2, 'k', 1, now() - make_interval(days => $3))`,
+        newId(clock.now()),
+        TOPIC,
+        days,
+      );
+    const before = await takenIn();
+    expect(before).toMatchObject({ rows: 2n });
+    await runAll();
+    expect(await spec.rows('select from messaging.taken_in')).toHaveLength(1);
+    expect(await takenIn()).toEqual(before);
+  });
+});
