@@ -116,6 +116,13 @@ export const refusals = defineRefusals({
     hintEn: 'Look at it again for the next step.',
     fields: { status: 'enum StatementStatus!' },
   },
+  STATEMENT_EMPTY: {
+    zh: '结算单合计 {amount} 分，没有可支付的金额。',
+    en: 'The statement comes to {amount} fen: there is nothing to pay.',
+    hintZh: '待有新的核销后重新生成。',
+    hintEn: 'Draw it again when further redemptions can be settled.',
+    fields: { amount: 'Fen!' },
+  },
   STATEMENT_CHANGED: {
     zh: '结算单内容已变更。',
     en: 'The statement has changed.',

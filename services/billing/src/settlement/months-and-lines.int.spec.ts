@@ -111,12 +111,12 @@ describe('months and lines of statements', () => {
       story.redemptions[0]!.redemption,
     ]);
     expect(unwrap(emptied).lineCount).toBe(0);
-    const refused = { ok: false, error: { code: 'STATEMENT_NOT_READY', status: 'EMPTY' } };
+    const refused = { ok: false, error: { code: 'STATEMENT_EMPTY', amount: 0n } };
     expect(await story.office.sending.send(story.officer, statementId)).toEqual(refused);
     await draw(story);
     expect(unwrap(await story.office.sending.send(story.officer, statementId)).status).toBe('sent');
     expect(await story.office.sending.send(story.officer, statementId)).toMatchObject({
-      error: { code: 'STATEMENT_NOT_READY', status: 'SENT' },
+      error: { code: 'STATEMENT_NOT_READY', status: 'sent' },
     });
   });
 

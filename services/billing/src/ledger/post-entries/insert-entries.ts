@@ -45,17 +45,17 @@ join chain_head h on h.trade_union_id = e.trade_union_id`;
 
 /**
  * Adds entries in one statement, as the next block of their unions' chains.
- * @param closed months that take no more postings, by union.
+ * @param closedThrough the last month that takes no more postings, by union; a union that closed none is absent.
  */
 export async function insertEntries(
   unit: Unit,
   drafts: readonly EntryDraft[],
-  closed: ReadonlyMap<string, ReadonlySet<string>>,
+  closedThrough: ReadonlyMap<string, string>,
 ): Promise<void> {
   const dated = drafts.map((draft): readonly [EntryDraft, Days] => {
     const occurred = businessDate(draft.occurredAt);
-    const months = closed.get(draft.debit.tradeUnionId) ?? new Set<string>();
-    return [draft, { occurred, posted: postingDate(occurred, months) }];
+    const last = closedThrough.get(draft.debit.tradeUnionId) ?? null;
+    return [draft, { occurred, posted: postingDate(occurred, last) }];
   });
   const columns = Object.values(given).map(([, of]) => dated.map(([draft, days]) => of(draft, days)));
   const inserted = await unit.$executeRawUnsafe(INSERT, ...columns);

@@ -28,7 +28,7 @@ async function postBlock(unit: Unit, drafts: readonly EntryDraft[], now: Date): 
   const balances = await lockAccounts(unit, [...touched.values()]);
   const all = withSuspense(drafts, balances);
   const moved = movements(all);
-  await insertEntries(unit, all, await closedMonths(unit, all));
+  await insertEntries(unit, all, await closedThrough(unit, all));
   await moveBalances(unit, moved);
   await unit.$queryRawUnsafe(
     'select seal_blocks($1::uuid[], $2::timestamptz)::text',
@@ -67,15 +67,13 @@ export async function lockAccounts(unit: Unit, accounts: readonly Account[]): Pr
   return new Map(rows.map((row) => [row.key, BigInt(row.balance)]));
 }
 
-async function closedMonths(unit: Unit, drafts: readonly EntryDraft[]): Promise<Map<string, Set<string>>> {
+async function closedThrough(unit: Unit, drafts: readonly EntryDraft[]): Promise<Map<string, string>> {
   const rows = await unit.$queryRawUnsafe<{ union_id: string; period: string }[]>(
-    `select trade_union_id::text as union_id, period from closed_period
-      where trade_union_id = any ($1::uuid[])`,
+    `select trade_union_id::text as union_id, max(period) as period from closed_period
+      where trade_union_id = any ($1::uuid[]) group by 1`,
     unionsOf(drafts),
   );
-  const closed = new Map<string, Set<string>>();
-  for (const row of rows) closed.set(row.union_id, (closed.get(row.union_id) ?? new Set()).add(row.period));
-  return closed;
+  return new Map(rows.map((row) => [row.union_id, row.period]));
 }
 
 async function moveBalances(unit: Unit, moved: readonly Movement[]): Promise<void> {

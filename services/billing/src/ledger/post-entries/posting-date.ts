@@ -1,22 +1,14 @@
-import { businessMonth, invariant, type BusinessDate } from '@puhui/kernel';
-
-/** No books stay closed further ahead of their facts than this. */
-const closed_months_max = 600;
+import { businessMonth, type BusinessDate } from '@puhui/kernel';
 
 /**
- * The accounting date of what happened on a day: that day, or, when its month is closed, the first day of the first
- * month after it that is open.
- * @param closed months "YYYY-MM" of one union that take no more postings.
+ * The accounting date of what happened on a day: that day, or, when its month takes no more postings, the first day of
+ * the first month that does.
+ * @param closedThrough the last month "YYYY-MM" that the union has closed, which closes all before it; null for none.
  */
-export function postingDate(day: BusinessDate, closed: ReadonlySet<string>): BusinessDate {
-  if (!closed.has(businessMonth(day))) return day;
-  let month = businessMonth(day);
-  for (let step = 0; closed.has(month); step += 1) {
-    invariant(step < closed_months_max, 'some-month-is-open', { day });
-    month = monthAfter(month);
-  }
-  return `${month}-01` as BusinessDate;
-}
+export const postingDate = (day: BusinessDate, closedThrough: string | null): BusinessDate =>
+  closedThrough === null || businessMonth(day) > closedThrough
+    ? day
+    : (`${monthAfter(closedThrough)}-01` as BusinessDate);
 
 /** "2026-12" becomes "2027-01". */
 export function monthAfter(month: string): string {

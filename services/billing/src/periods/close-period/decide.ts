@@ -2,6 +2,7 @@ import { businessDate, businessMonth, err, ok, type Fen, type Id, type Result } 
 import { refuse, type RefusalWith } from '../../refusals.js';
 
 export interface PeriodState {
+  /** It was closed before, by itself or with a later one. */
   readonly closed: boolean;
   /** Message keys that are parked here: what they hold may belong to the period. */
   readonly parkedKeys: number;

@@ -8,7 +8,7 @@ import { decideClose, type CloseRefusal } from './decide.js';
 
 export type ClosePeriodRefusal = CloseRefusal | FinanceRefusal | RefusalWith<'INVALID_INPUT'>;
 
-/** Closes a month of a union's books; what comes late is posted in the open one. */
+/** Closes a month of a union's books with all before it; what comes late is posted in the first open one. */
 @Injectable()
 export class ClosePeriodHandler {
   constructor(private readonly desk: FinanceDesk) {}

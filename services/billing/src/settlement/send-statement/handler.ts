@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { StatementSent } from '@puhui/contracts';
-import { ok, type Id, type Result } from '@puhui/kernel';
+import { err, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { StatementDesk, type MoneyDeskRefusal } from '../desk.js';
 import { stepTo, type Statement } from '../statement.js';
 import { changeStatement } from '../store.js';
 
-export type SendRefusal = MoneyDeskRefusal | RefusalWith<'STATEMENT_NOT_READY'>;
+type NotSent = RefusalWith<'STATEMENT_NOT_READY' | 'STATEMENT_EMPTY'>;
+export type SendRefusal = MoneyDeskRefusal | NotSent;
 
 /** Sends a draft to its partner; from here on its lines are final. */
 @Injectable()
@@ -19,12 +20,10 @@ export class SendStatementHandler {
       actorId,
       id,
       'finance_officer',
-      async ({ unit, statement, now }): Promise<Result<Statement, RefusalWith<'STATEMENT_NOT_READY'>>> => {
+      async ({ unit, statement, now }): Promise<Result<Statement, NotSent>> => {
         const step = stepTo(statement, 'send');
         if (!step.ok) return step;
-        if (statement.amount <= 0n) {
-          return { ok: false, error: refuse.STATEMENT_NOT_READY({ status: 'EMPTY' }) };
-        }
+        if (statement.amount <= 0n) return err(refuse.STATEMENT_EMPTY({ amount: statement.amount }));
         const sent = await changeStatement(unit, statement, { status: step.value, enteredBy: actorId });
         const { partnerId, tradeUnionId, period, lineCount, amount } = sent;
         unit.keep(
