@@ -6,6 +6,18 @@ import { sharesOf, type Price } from './price-kinds/kinds.js';
 const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   BUDGET_EXCEEDED: ['预算余额不足', 'The budget line has not enough left'],
   BUDGET_LINE_UNKNOWN: ['没有这条预算', 'There is no such budget line'],
+  BUDGET_LINE_DIFFERS: [
+    '本活动的资金已占用另一条预算，不能再换',
+    'The campaign is bound to another budget line already, and keeps it',
+  ],
+  BUDGET_OF_ANOTHER_UNION: [
+    '这条预算属于别的工会，只能使用本工会的预算',
+    'The budget line is another union’s; a campaign is paid from its own union’s budget',
+  ],
+  AMOUNT_INVALID: [
+    '申请金额不等于份数乘以每份补贴，请重新编辑活动后再发布',
+    'The amount is not the units times the subsidy of each; change the draft and launch it again',
+  ],
   ATTEMPT_CANCELLED: ['这次发布已被取消', 'This attempt was cancelled'],
 };
 

@@ -81,6 +81,25 @@ describe('a campaign in the graph', () => {
     });
   });
 
+  // Every reason that billing gives (services/billing, commitments/attempt.ts).
+  it.each([
+    ['BUDGET_EXCEEDED', '预算余额不足', 'not enough left'],
+    ['BUDGET_LINE_UNKNOWN', '没有这条预算', 'no such budget line'],
+    ['BUDGET_LINE_DIFFERS', '另一条预算', 'bound to another budget line'],
+    ['BUDGET_OF_ANOTHER_UNION', '别的工会', 'another union’s'],
+    ['AMOUNT_INVALID', '份数乘以每份补贴', 'units times the subsidy'],
+    ['ATTEMPT_CANCELLED', '已被取消', 'was cancelled'],
+  ])('says in both languages why a launch was refused as %s', (reason, zh, en) => {
+    const refused = { ...launchRefused, data: { ...launchRefused.data, reason } } as typeof launchRefused;
+    const { launch } = campaignView(given(drafted(), launchRequested, refused));
+    expect(launch?.refusal).toMatchObject({
+      reason,
+      message: expect.stringContaining(zh),
+      messageEn: expect.stringContaining(en),
+    });
+    expect(launch?.refusal?.message).not.toContain(reason);
+  });
+
   it('shows a reason that it does not know as it is', () => {
     const refused = {
       ...launchRefused,
