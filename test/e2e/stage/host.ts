@@ -1,5 +1,5 @@
 // A process of its own that runs one platform for all e2e specs of a Jest run, and ends when that run has ended.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack, type Stack } from '@puhui/start';
 import { z } from 'zod';
-import { readOrder, type HostFacts } from './orders.js';
+import { writeFacts } from './facts.js';
+import { readOrder } from './orders.js';
 
 const RUNNER_POLL_MS = 1_000;
 /** Ports are taken in blocks of a hundred, below those that the system gives to outgoing connections (from 32768). */
@@ -87,13 +88,12 @@ async function host(dataDir: string): Promise<void> {
     durable: true,
     env: { PUHUI_LOG_LEVEL: 'warn', ...z.record(z.string(), z.string()).parse(JSON.parse(extraEnv)) },
   });
-  const facts: HostFacts = {
+  await writeFacts(factsFile, {
     control: `http://127.0.0.1:${await takeOrders(stack)}`,
     door: stack.url,
     dataDir,
     broker: stack.broker,
-  };
-  await writeFile(factsFile, JSON.stringify(facts));
+  });
   await untilOver(Number(runner));
   await stack.stop();
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Door, readLocalRun, type LocalRun } from '@puhui/cli';
 import { repositoryRoot } from '../../architecture/tree.js';
-import { hostFactsSchema, type HostFacts, type Order } from './orders.js';
+import { readFacts, type HostFacts } from './facts.js';
+import type { Order } from './orders.js';
 
 const START_PATIENCE_MS = 180_000;
 const POLL_MS = 200;
@@ -20,11 +21,6 @@ const sleep = async (ms: number): Promise<void> => {
   });
 };
 
-const readFacts = (name: string): HostFacts | undefined => {
-  const file = factsFileOf(name);
-  return existsSync(file) ? hostFactsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
-};
-
 /** A whole platform, run by a process of its own for this Jest run. */
 export class Platform {
   private constructor(
@@ -39,7 +35,7 @@ export class Platform {
 
   /** One under a name of its own, with more in the environment of every process. */
   static async open(name: string, env: Readonly<Record<string, string>> = {}): Promise<Platform> {
-    const facts = readFacts(name) ?? (await startHost(name, env));
+    const facts = readFacts(factsFileOf(name)) ?? (await startHost(name, env));
     const path = join(facts.dataDir, 'local.json');
     const local = await readLocalRun(path);
     if (!local) throw new Error(`${path} is gone`);
@@ -103,7 +99,7 @@ async function startHost(name: string, env: Readonly<Record<string, string>>): P
   });
   host.unref();
   for (let waitedMs = 0; waitedMs < START_PATIENCE_MS && !ended; waitedMs += POLL_MS) {
-    const facts = readFacts(name);
+    const facts = readFacts(factsFileOf(name));
     if (facts) return facts;
     await sleep(POLL_MS);
   }
