@@ -30,8 +30,12 @@ export const access: AccessTable = {
   'Member.__resolveReference': ['worker'],
   'Member.employer': ['worker'],
   'Member.platform': ['worker'],
+  'Mutation.applyForMembership': ['worker'],
+  'Mutation.verifyMember': ['union_officer'],
+  'Mutation.activateMember': ['union_officer'],
   'Mutation.transferMember': ['union_officer'],
   'Mutation.retainMember': ['union_officer'],
+  'Mutation.resumeMember': ['union_officer'],
   'Mutation.endMembership': ['union_officer'],
 
   'Query.duties': ['worker'],

@@ -39,6 +39,12 @@ export const inputProblems = {
     '请填写完整名称。',
     'Give the full name.',
   ),
+  WORK_TEXT: problem(
+    '职工类型不能为空；职工类型、用人单位、平台企业分别不超过 40、200、100 字。',
+    'A worker type is needed; worker type, employer and platform have at most 40, 200 and 100 characters.',
+    '请补充或缩短。',
+    'Fill it in, or shorten it.',
+  ),
   UNION_CODE_FORM: problem(
     '工会编号只能由字母、数字、点和连字符组成，不超过 32 位。',
     'A union code has letters, digits, dots and hyphens, at most 32.',
@@ -92,6 +98,12 @@ export const inputProblems = {
     'A duty must end after it begins, and not before now.',
     '请修改起止时间。',
     'Change the dates.',
+  ),
+  DUTY_BACKDATED: problem(
+    '职责不能从今天之前开始。',
+    'A duty cannot begin before today.',
+    '请留空（立即开始）或填写将来的时间。',
+    'Leave it out to begin now, or give a time ahead.',
   ),
   SCOPE_MISSING: problem(
     '请指明职责范围；平台范围不带编号。',

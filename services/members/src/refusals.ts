@@ -66,6 +66,13 @@ export const refusals = defineRefusals({
     hintEn: 'Check the id, and that the member belongs to a union of yours.',
     fields: { memberId: 'ID!' },
   },
+  ALREADY_MEMBER: {
+    zh: '您已是工会会员，或申请正在办理（{status}）。',
+    en: 'You are a member already, or have applied ({status}).',
+    hintZh: '请在“我的会籍”中查看；换工会请办理会籍转移。',
+    hintEn: 'Look at your membership; to change the union, have it transferred.',
+    fields: { memberId: 'ID!', status: 'enum MembershipStatus!' },
+  },
   MEMBERSHIP_NOT_MOVABLE: {
     zh: '会籍当前状态（{status}）不能办理此事。',
     en: 'A membership that is {status} has no such step.',

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DutyChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-import { addPersons } from '../persons/people.js';
+import { addPersons, lockPerson } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { aDuty, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { appointOnce } from './appoint.js';
 import type { Duty } from './duty.js';
-import { dutyEventData, liveDutiesOf, lockDuty, lockPerson, placeOf, saveDuty } from './store.js';
+import { dutyEventData, liveDutiesOf, lockDuty, placeOf, saveDuty } from './store.js';
 
 const cause = { actorId: someId(), now };
 

@@ -62,16 +62,6 @@ export async function liveDutiesOf(unit: Unit, personId: Id, now: Date): Promise
   return rows.map(toDuty).filter((duty) => isLive(duty, now));
 }
 
-/** The person, locked, so that one duty is not granted twice at once. False for a person nobody knows. */
-export async function lockPerson(unit: Unit, personId: Id): Promise<boolean> {
-  if (!isId(personId)) return false;
-  const rows = await unit.$queryRawUnsafe<unknown[]>(
-    'select id from person where id = $1::uuid for no key update',
-    personId,
-  );
-  return rows.length === 1;
-}
-
 /** The duty, locked until the transaction ends. */
 export async function lockDuty(unit: Unit, id: Id): Promise<Duty | null> {
   if (!isId(id)) return null;

@@ -41,6 +41,12 @@ export class Loaders {
     });
   }
 
+  /** The membership as it is after a change in this very request. */
+  changedMember(context: GraphContext, id: Id): Promise<Membership | null> {
+    context.perRequest.delete(loaderKey('member'));
+    return this.member(context, id);
+  }
+
   /** Opened for the moment and masked at once; the clear text goes nowhere. */
   masked(context: GraphContext, personId: Id): Promise<MaskedPerson | null> {
     return this.load(context, 'masked', personId, async (ids) => {
@@ -59,7 +65,7 @@ export class Loaders {
     if (!isId(id)) return Promise.resolve(null);
     const loader = perRequest(
       context,
-      `members:${kind}`,
+      loaderKey(kind),
       () =>
         new DataLoader<Id, Value | null>(async (ids) => {
           const found = await batch(ids);
@@ -69,6 +75,8 @@ export class Loaders {
     return loader.load(id);
   }
 }
+
+const loaderKey = (kind: string): string => `members:${kind}`;
 
 /** The nil UUID is nobody: it holds no duty and sees nothing. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -5,8 +5,12 @@ import type { MembershipModel } from '../generated/prisma/models.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
 import { Vault } from '../persons/vault.js';
-import { liveStatuses, type Membership } from './membership.js';
+import { liveStatuses, type Membership, type MembershipStatus } from './membership.js';
 import { MEMBERSHIP_COLUMNS, toMembership } from './store.js';
+
+export interface MemberFilter extends PageArguments {
+  readonly status?: MembershipStatus | null;
+}
 
 @Injectable()
 export class MemberFinder {
@@ -17,9 +21,9 @@ export class MemberFinder {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Live memberships of a union and of those below it, in the order of their ids. */
-  async below(actor: Actor, tradeUnionId: Id, page: PageArguments): Promise<Page<Membership>> {
-    const { rows, after } = pageById(page);
+  /** Memberships of a union and of those below it, in the order of their ids: in one status, or all live ones. */
+  async below(actor: Actor, tradeUnionId: Id, filter: MemberFilter): Promise<Page<Membership>> {
+    const { rows, after } = pageById(filter);
     const roles = ['union_officer', 'auditor'] as const;
     const scope = { kind: 'union', id: tradeUnionId } as const;
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
@@ -29,7 +33,7 @@ export class MemberFinder {
         where u.path @> array[$1::uuid] and m.status = any ($2::text[]) and ($3::uuid is null or m.id > $3::uuid)
         order by m.id limit $4::int`,
       tradeUnionId,
-      [...liveStatuses],
+      filter.status ? [filter.status] : [...liveStatuses],
       after,
       rows + 1,
     );

@@ -8,16 +8,16 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import type { Id, Result } from '@puhui/kernel';
+import { isId, type Id, type Result } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import { answer } from '../graph/answer.js';
-import { badRequest, type PageArguments } from '../graph/bad-request.js';
+import { badRequest } from '../graph/bad-request.js';
 import { Loaders } from '../graph/loaders.js';
 import type { PersonView } from '../persons/person.resolver.js';
 import type { BadInput, Refusal } from '../refusals.js';
 import type { TradeUnion } from '../unions/trade-union.js';
-import { isId } from '@puhui/kernel';
-import { MemberFinder } from './find-members.js';
+import { ApplyForMembershipHandler, type ApplyInput } from './apply-for-membership/handler.js';
+import { MemberFinder, type MemberFilter } from './find-members.js';
 import type { Membership } from './membership.js';
 import { MoveMembershipHandler } from './move-membership/handler.js';
 
@@ -32,13 +32,14 @@ export class MemberResolver {
   constructor(
     private readonly finder: MemberFinder,
     private readonly loaders: Loaders,
+    private readonly applying: ApplyForMembershipHandler,
     private readonly move: MoveMembershipHandler,
   ) {}
 
   @Query('members')
   members(
     @CurrentActor() actor: Actor,
-    @Args() args: PageArguments & { readonly tradeUnionId: Id },
+    @Args() args: MemberFilter & { readonly tradeUnionId: Id },
   ): Promise<Page<Membership>> {
     if (!isId(args.tradeUnionId)) throw badRequest('tradeUnionId', 'ID_FORM');
     return this.finder.below(actor, args.tradeUnionId, args);
@@ -68,6 +69,34 @@ export class MemberResolver {
     return this.loaders.tradeUnion(context, member.tradeUnionId);
   }
 
+  @Mutation('applyForMembership')
+  async applyForMembership(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: ApplyInput,
+    @Context() context: GraphContext,
+  ): Promise<object> {
+    const given = { ...input, employer: input.employer ?? null, platform: input.platform ?? null };
+    return this.shown('MembershipApplied', await this.applying.handle(actor, given), context);
+  }
+
+  @Mutation('verifyMember')
+  async verifyMember(
+    @CurrentActor() actor: Actor,
+    @Args('memberId') memberId: Id,
+    @Context() context: GraphContext,
+  ): Promise<object> {
+    return this.moved(await this.move.verify(actor, memberId), context);
+  }
+
+  @Mutation('activateMember')
+  async activateMember(
+    @CurrentActor() actor: Actor,
+    @Args('memberId') memberId: Id,
+    @Context() context: GraphContext,
+  ): Promise<object> {
+    return this.moved(await this.move.activate(actor, memberId), context);
+  }
+
   @Mutation('transferMember')
   async transferMember(
     @CurrentActor() actor: Actor,
@@ -86,6 +115,15 @@ export class MemberResolver {
     return this.moved(await this.move.retain(actor, memberId), context);
   }
 
+  @Mutation('resumeMember')
+  async resumeMember(
+    @CurrentActor() actor: Actor,
+    @Args('memberId') memberId: Id,
+    @Context() context: GraphContext,
+  ): Promise<object> {
+    return this.moved(await this.move.resume(actor, memberId), context);
+  }
+
   @Mutation('endMembership')
   async endMembership(
     @CurrentActor() actor: Actor,
@@ -97,9 +135,17 @@ export class MemberResolver {
 
   /** After a transfer into another's union the officer sees of the new membership no more than its id. */
   private moved(result: Result<Id, Refusal | BadInput>, context: GraphContext): Promise<object> {
+    return this.shown('MembershipMoved', result, context);
+  }
+
+  private shown(
+    typename: 'MembershipApplied' | 'MembershipMoved',
+    result: Result<Id, Refusal | BadInput>,
+    context: GraphContext,
+  ): Promise<object> {
     const load = async (id: Id): Promise<object> => ({
-      __typename: 'MembershipMoved',
-      member: (await this.loaders.member(context, id)) ?? { id },
+      __typename: typename,
+      member: (await this.loaders.changedMember(context, id)) ?? { id },
     });
     return Promise.resolve(answer(result, load));
   }

@@ -1,5 +1,5 @@
 import type { EventData, MembershipChanged } from '@puhui/contracts';
-import { invariant, unreachable, type BusinessDate, type Id, type LifeCycle } from '@puhui/kernel';
+import { invariant, stepFrom, unreachable, type BusinessDate, type Id, type LifeCycle } from '@puhui/kernel';
 
 export type MembershipStatus = EventData<typeof MembershipChanged>['status'];
 export type MembershipStep = 'verify' | 'activate' | 'transfer' | 'retain' | 'resume' | 'leave';
@@ -23,6 +23,9 @@ export const liveStatuses = ['applied', 'verified', 'active', 'retained'] as con
 export const isLive = (status: MembershipStatus): boolean =>
   (liveStatuses as readonly MembershipStatus[]).includes(status);
 
+/** How long what is said of somebody's work may be, in characters. */
+export const work_chars_max = { workerType: 40, employer: 200, platform: 100 } as const;
+
 export interface Membership {
   readonly id: Id;
   readonly personId: Id;
@@ -38,27 +41,50 @@ export interface Membership {
   readonly version: number;
 }
 
+/** What is known of somebody who begins a membership. */
+export type Begun = Omit<Membership, 'status' | 'verified' | 'version'>;
+
 export type MembershipEvent =
-  | { readonly type: 'Joined'; readonly membership: Omit<Membership, 'status' | 'verified' | 'version'> }
-  | { readonly type: 'Transferred' }
-  | { readonly type: 'Retained' }
-  | { readonly type: 'Left' };
+  | { readonly type: 'Joined'; readonly membership: Begun }
+  | { readonly type: 'Applied'; readonly membership: Begun }
+  | { readonly type: 'Activated'; readonly joinedOn: BusinessDate }
+  | { readonly type: 'Verified' | 'Transferred' | 'Retained' | 'Resumed' | 'Left' };
+
+const stepOf = {
+  Verified: 'verify',
+  Activated: 'activate',
+  Transferred: 'transfer',
+  Retained: 'retain',
+  Resumed: 'resume',
+  Left: 'leave',
+} as const satisfies Record<Exclude<MembershipEvent['type'], 'Joined' | 'Applied'>, MembershipStep>;
 
 /** The state after an event. A join through a union's own roster is verified and active at once. */
 export function evolve(state: Membership | null, event: MembershipEvent): Membership {
-  if (event.type === 'Joined') {
+  if (event.type === 'Joined' || event.type === 'Applied') {
     invariant(state === null, 'a-membership-begins-once', { id: event.membership.id });
-    return { ...event.membership, status: 'active', verified: true, version: 1 };
+    const vouchedFor = event.type === 'Joined';
+    return {
+      ...event.membership,
+      status: vouchedFor ? 'active' : 'applied',
+      verified: vouchedFor,
+      version: 1,
+    };
   }
   invariant(state !== null && isLive(state.status), 'only-a-live-membership-changes', { id: state?.id });
-  const version = state.version + 1;
+  const status = stepFrom(membershipLife, state.status, stepOf[event.type]);
+  invariant(status !== undefined, 'step-is-in-the-life-cycle', { from: state.status, event: event.type });
+  const next = { ...state, status, version: state.version + 1 };
   switch (event.type) {
+    case 'Verified':
+      return { ...next, verified: true };
+    case 'Activated':
+      return { ...next, joinedOn: event.joinedOn };
     case 'Transferred':
-      return { ...state, status: 'transferred', version };
     case 'Retained':
-      return { ...state, status: 'retained', version };
+    case 'Resumed':
     case 'Left':
-      return { ...state, status: 'left', version };
+      return next;
     default:
       return unreachable(event);
   }

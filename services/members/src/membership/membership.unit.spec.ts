@@ -1,77 +1,162 @@
 import { describe, expect, it } from '@jest/globals';
-import { lifeCycleProblems, unwrap } from '@puhui/kernel';
+import { MembershipChanged } from '@puhui/contracts';
+import { lifeCycleProblems, stepFrom, unwrap } from '@puhui/kernel';
 import { aMembership, aUnion, now, someId } from '../spec/builders.js';
-import { evolve, membershipLife, type Membership } from './membership.js';
+import {
+  evolve,
+  isLive,
+  membershipLife,
+  type Membership,
+  type MembershipEvent,
+  type MembershipStatus,
+} from './membership.js';
 import { decideMove, type MoveMembership } from './move-membership/decide.js';
 
 const to = aUnion();
-const transfer: MoveMembership = { kind: 'transfer', to, newMembershipId: someId(), now };
+const by = someId();
+const reason = '本人申请退会';
+const statuses = MembershipChanged.schema.shape.status.options;
+const commands: Readonly<Record<MoveMembership['kind'], MoveMembership>> = {
+  verify: { kind: 'verify', by },
+  activate: { kind: 'activate', by, union: to, now },
+  transfer: { kind: 'transfer', to, newMembershipId: someId(), now },
+  retain: { kind: 'retain' },
+  resume: { kind: 'resume', union: to },
+  leave: { kind: 'leave', reason },
+};
+const kinds = Object.keys(commands) as MoveMembership['kind'][];
+
+/** Given a membership, when it is moved, then this is what it has become. */
+const after = (membership: Membership, command: MoveMembership): Membership =>
+  evolve(membership, unwrap(decideMove(command, membership)).event);
 
 describe("a membership's life", () => {
   it('has no state that cannot be reached or left', () => {
     expect(lifeCycleProblems(membershipLife)).toEqual([]);
   });
 
-  it('begins active through a roster: the union vouches for the name', () => {
-    const { status: _s, verified: _v, version: _n, ...joined } = aMembership();
-    expect(evolve(null, { type: 'Joined', membership: joined })).toMatchObject({
+  it('begins active through a roster, for which the union vouches, and applied by who asks for it', () => {
+    const { status: _s, verified: _v, version: _n, ...membership } = aMembership();
+    const begun = (type: 'Joined' | 'Applied'): Membership => evolve(null, { type, membership });
+    expect(begun('Joined')).toEqual({ ...membership, status: 'active', verified: true, version: 1 });
+    expect(begun('Applied')).toEqual({ ...membership, status: 'applied', verified: false, version: 1 });
+    expect(() => evolve(aMembership(), { type: 'Applied', membership })).toThrow('a-membership-begins-once');
+  });
+
+  describe.each(statuses.flatMap((status) => kinds.map((kind) => [status, kind] as const)))(
+    'that is %s',
+    (status, kind) => {
+      const membership = aMembership({ status });
+      const leads = stepFrom(membershipLife, status, kind);
+
+      it(`${leads === undefined ? 'knows no' : 'takes the'} step: ${kind}`, () => {
+        const decided = decideMove(commands[kind], membership);
+        if (leads === undefined)
+          expect(decided).toEqual({ ok: false, error: { code: 'MEMBERSHIP_NOT_MOVABLE', status } });
+        else expect(after(membership, commands[kind])).toMatchObject({ status: leads, version: 2 });
+      });
+    },
+  );
+
+  it.each<[MembershipStatus, MembershipEvent]>([
+    ['left', { type: 'Retained' }],
+    ['transferred', { type: 'Left' }],
+    ['applied', { type: 'Activated', joinedOn: aMembership().joinedOn }],
+    ['active', { type: 'Verified' }],
+    ['active', { type: 'Resumed' }],
+    ['verified', { type: 'Transferred' }],
+  ])('that is %s does not evolve by %j, whoever decided it', (status, event) => {
+    expect(() => evolve(aMembership({ status }), event)).toThrow(
+      isLive(status) ? 'step-is-in-the-life-cycle' : 'only-a-live-membership-changes',
+    );
+    expect(() => evolve(null, event)).toThrow('only-a-live-membership-changes');
+  });
+});
+
+describe('an application', () => {
+  const applied = aMembership({ status: 'applied', verified: false });
+
+  it('is verified, and only then activated: a member from that day on', () => {
+    const verified = after(applied, commands.verify);
+    expect(verified).toEqual({ ...applied, status: 'verified', verified: true, version: 2 });
+    expect(after(verified, commands.activate)).toEqual({
+      ...verified,
       status: 'active',
-      verified: true,
-      version: 1,
+      joinedOn: '2026-11-22',
+      version: 3,
     });
   });
 
-  it('changes only while it is live', () => {
-    const left = evolve(aMembership(), { type: 'Left' });
-    expect(left).toMatchObject({ status: 'left', version: 2 });
-    expect(() => evolve(left, { type: 'Retained' })).toThrow('only-a-live-membership-changes');
-    expect(() => evolve(null, { type: 'Left' })).toThrow('only-a-live-membership-changes');
+  it('takes the day of joining in Shanghai, not in Greenwich', () => {
+    const verified = aMembership({ status: 'verified' });
+    const evening = new Date('2026-11-30T16:30:00Z');
+    expect(after(verified, { kind: 'activate', by, union: to, now: evening }).joinedOn).toBe('2026-12-01');
+  });
+
+  it('is turned down with a reason', () => {
+    expect(after(applied, commands.leave)).toMatchObject({ status: 'left', verified: false });
+    expect(decideMove({ kind: 'leave', reason: ' ' }, applied)).toMatchObject({
+      error: { problem: 'REASON_LENGTH' },
+    });
+  });
+
+  it('is neither verified nor activated by the applicant', () => {
+    const own = { by: applied.personId };
+    expect(decideMove({ kind: 'verify', ...own }, applied)).toEqual({
+      ok: false,
+      error: { code: 'NOT_ALLOWED' },
+    });
+    const verified = { ...applied, status: 'verified' as const };
+    expect(decideMove({ kind: 'activate', ...own, union: to, now }, verified)).toEqual({
+      ok: false,
+      error: { code: 'NOT_ALLOWED' },
+    });
   });
 });
 
 describe('a transfer', () => {
   it('ends this membership and begins the next in the other union, same person and work', () => {
-    const membership = aMembership();
-    const { ended, begun } = unwrap(decideMove(transfer, membership));
-    expect(evolve(membership, ended)).toMatchObject({ status: 'transferred', version: 2 });
+    const membership = aMembership({ employer: '椰风酒店', platform: '快达外卖' });
+    const { event, begun } = unwrap(decideMove(commands.transfer, membership));
+    expect(evolve(membership, event)).toMatchObject({ status: 'transferred', version: 2 });
     expect(begun && evolve(null, begun)).toMatchObject({
       personId: membership.personId,
       tradeUnionId: to.id,
-      platform: membership.platform,
+      status: 'active',
+      workerType: membership.workerType,
+      employer: '椰风酒店',
+      platform: '快达外卖',
       joinedOn: '2026-11-22',
       version: 1,
     });
   });
 
-  it('to the same union, or to a dissolved one, is refused', () => {
-    expect(decideMove(transfer, aMembership({ tradeUnionId: to.id }))).toMatchObject({
+  it('to the same union is refused', () => {
+    expect(decideMove(commands.transfer, aMembership({ tradeUnionId: to.id }))).toMatchObject({
       error: { field: 'toTradeUnionId', problem: 'NOT_CHANGED' },
     });
-    const gone = { ...transfer, to: aUnion({ status: 'dissolved' }) };
-    expect(decideMove(gone, aMembership())).toMatchObject({ error: { code: 'TRADE_UNION_NOT_ACTIVE' } });
   });
 });
 
-describe('retaining and leaving', () => {
-  it('a retained member may still transfer or leave', () => {
-    const membership = aMembership();
-    const retained = evolve(membership, unwrap(decideMove({ kind: 'retain' }, membership)).ended);
-    expect(retained.status).toBe('retained');
-    expect(decideMove(transfer, retained).ok).toBe(true);
-    expect(decideMove({ kind: 'leave', reason: '本人申请退会' }, retained).ok).toBe(true);
+describe('a union that is dissolved', () => {
+  const gone = aUnion({ status: 'dissolved' });
+  const refused = { ok: false, error: { code: 'TRADE_UNION_NOT_ACTIVE', status: 'dissolved' } };
+
+  it.each<[MembershipStatus, MoveMembership]>([
+    ['active', { kind: 'transfer', to: gone, newMembershipId: someId(), now }],
+    ['verified', { kind: 'activate', by, union: gone, now }],
+    ['retained', { kind: 'resume', union: gone }],
+  ])('makes nobody active: from %s', (status, command) => {
+    expect(decideMove(command, aMembership({ status }))).toEqual(refused);
   });
 
-  it('leaving needs a reason that says something', () => {
-    expect(decideMove({ kind: 'leave', reason: ' ' }, aMembership())).toMatchObject({
-      error: { problem: 'REASON_LENGTH' },
-    });
+  it('does not keep anybody from being retained or from leaving', () => {
+    expect(decideMove(commands.retain, aMembership()).ok).toBe(true);
+    expect(decideMove(commands.leave, aMembership()).ok).toBe(true);
   });
+});
 
-  it.each(['transferred', 'left', 'applied'] as const)('nothing moves a membership that is %s', (status) => {
-    const membership: Membership = aMembership({ status });
-    expect(decideMove({ kind: 'retain' }, membership)).toEqual({
-      ok: false,
-      error: { code: 'MEMBERSHIP_NOT_MOVABLE', status },
-    });
-  });
+it('a retained member who is active again has joined when they first did', () => {
+  const membership = aMembership();
+  expect(after(after(membership, commands.retain), commands.resume)).toEqual({ ...membership, version: 3 });
 });

@@ -59,8 +59,10 @@ export async function saveMembership(
   vault: Vault,
   cause: Cause,
 ): Promise<void> {
-  const { id, status, version } = membership;
+  const { id, status, verified, version } = membership;
   const where = { id, version: version - 1 };
-  await unit.prisma.membership.update({ where, data: { status, version, changedAt: cause.now } });
+  const joinedOn = new Date(`${membership.joinedOn}T00:00:00Z`);
+  const data = { status, verified, joinedOn, version, changedAt: cause.now };
+  await unit.prisma.membership.update({ where, data });
   unit.keep(membershipChanged(membership, vault, cause));
 }

@@ -3,9 +3,10 @@ import type { Role } from '@puhui/contracts';
 import { newId, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, Idempotency, runOnce, type Actor, type KeyReused } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { lockPerson } from '../../persons/people.js';
 import type { Unit } from '../../unit.js';
 import type { Duty, ScopeKind } from '../duty.js';
-import { liveDutiesOf, lockPerson, placeOf, saveDuty, toDuty } from '../store.js';
+import { liveDutiesOf, placeOf, saveDuty, toDuty } from '../store.js';
 import { decideGrant, type GrantRefusal } from './decide.js';
 
 export interface GrantDutyInput {

@@ -7,15 +7,20 @@ import { membershipLife, type Membership, type MembershipEvent } from '../member
 export type MoveMembership =
   | { readonly kind: 'transfer'; readonly to: TradeUnion; readonly newMembershipId: Id; readonly now: Date }
   | { readonly kind: 'retain' }
+  | { readonly kind: 'verify'; readonly by: Id }
+  | { readonly kind: 'activate'; readonly by: Id; readonly union: TradeUnion; readonly now: Date }
+  | { readonly kind: 'resume'; readonly union: TradeUnion }
   | { readonly kind: 'leave'; readonly reason: string };
 
 /** What happens to the membership, and the one that begins elsewhere when it is a transfer. */
 export interface Moved {
-  readonly ended: MembershipEvent;
+  readonly event: MembershipEvent;
   readonly begun: MembershipEvent | null;
 }
 
-export type MoveRefusal = RefusedWith<'MEMBERSHIP_NOT_MOVABLE' | 'TRADE_UNION_NOT_ACTIVE'> | BadInput;
+export type MoveRefusal =
+  | RefusedWith<'MEMBERSHIP_NOT_MOVABLE' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED'>
+  | BadInput;
 
 export function decideMove(command: MoveMembership, state: Membership): Result<Moved, MoveRefusal> {
   if (stepFrom(membershipLife, state.status, command.kind) === undefined)
@@ -24,14 +29,31 @@ export function decideMove(command: MoveMembership, state: Membership): Result<M
     case 'transfer':
       return decideTransfer(command, state);
     case 'retain':
-      return ok({ ended: { type: 'Retained' }, begun: null });
+      return ok(alone({ type: 'Retained' }));
+    case 'verify':
+      return command.by === state.personId ? err({ code: 'NOT_ALLOWED' }) : ok(alone({ type: 'Verified' }));
+    case 'activate':
+      return command.by === state.personId
+        ? err({ code: 'NOT_ALLOWED' })
+        : within(command.union, { type: 'Activated', joinedOn: businessDate(command.now) });
+    case 'resume':
+      return within(command.union, { type: 'Resumed' });
     case 'leave': {
       const problem = reasonProblem(command.reason);
-      return problem ? err(problem) : ok({ ended: { type: 'Left' }, begun: null });
+      return problem ? err(problem) : ok(alone({ type: 'Left' }));
     }
     default:
       return unreachable(command);
   }
+}
+
+const alone = (event: MembershipEvent): Moved => ({ event, begun: null });
+
+/** Nobody becomes active in a union that is no more. */
+function within(union: TradeUnion, event: MembershipEvent): Result<Moved, MoveRefusal> {
+  return union.status === 'active'
+    ? ok(alone(event))
+    : err({ code: 'TRADE_UNION_NOT_ACTIVE', status: union.status });
 }
 
 function decideTransfer(
@@ -43,7 +65,7 @@ function decideTransfer(
   if (to.status !== 'active') return err({ code: 'TRADE_UNION_NOT_ACTIVE', status: to.status });
   const { personId, workerType, employer, platform } = state;
   return ok({
-    ended: { type: 'Transferred' },
+    event: { type: 'Transferred' },
     begun: {
       type: 'Joined',
       membership: {

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, isId, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, DutyBook, Idempotency, runOnce, type Actor, type KeyReused } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
 import type { RefusedWith } from '../../refusals.js';
+import type { TradeUnion } from '../../unions/trade-union.js';
 import { lockTradeUnion } from '../../unions/tree.js';
 import type { Unit } from '../../unit.js';
 import { evolve } from '../membership.js';
@@ -11,7 +12,7 @@ import { addMemberships } from '../join.js';
 import { lockMembership, saveMembership } from '../store.js';
 import { decideMove, type MoveMembership, type MoveRefusal } from './decide.js';
 
-type Refusal = MoveRefusal | RefusedWith<'UNKNOWN_MEMBER' | 'UNKNOWN_TRADE_UNION' | 'NOT_ALLOWED'>;
+type Refusal = MoveRefusal | RefusedWith<'UNKNOWN_MEMBER' | 'UNKNOWN_TRADE_UNION'>;
 
 /** Moves a membership along its life; the officer's duty must cover its union. */
 @Injectable()
@@ -44,8 +45,43 @@ export class MoveMembershipHandler {
     return this.database.transaction((unit) => this.move(unit, actor, memberId, { kind: 'retain' }));
   }
 
+  verify(actor: Actor, memberId: Id): Promise<Result<Id, Refusal>> {
+    const command = { kind: 'verify', by: actor.personId } as const;
+    return this.database.transaction((unit) => this.move(unit, actor, memberId, command));
+  }
+
+  activate(actor: Actor, memberId: Id): Promise<Result<Id, Refusal>> {
+    return this.inItsUnion(actor, memberId, (union) => ({
+      kind: 'activate',
+      by: actor.personId,
+      union,
+      now: this.clock.now(),
+    }));
+  }
+
+  resume(actor: Actor, memberId: Id): Promise<Result<Id, Refusal>> {
+    return this.inItsUnion(actor, memberId, (union) => ({ kind: 'resume', union }));
+  }
+
   end(actor: Actor, memberId: Id, reason: string): Promise<Result<Id, Refusal>> {
     return this.database.transaction((unit) => this.move(unit, actor, memberId, { kind: 'leave', reason }));
+  }
+
+  /** Locks the union before the membership, as a transfer does; a membership never changes its union. */
+  private inItsUnion(
+    actor: Actor,
+    memberId: Id,
+    command: (union: TradeUnion) => MoveMembership,
+  ): Promise<Result<Id, Refusal>> {
+    return this.database.transaction(async (unit) => {
+      const found = isId(memberId)
+        ? await unit.prisma.membership.findUnique({ where: { id: memberId } })
+        : null;
+      if (!found) return err({ code: 'UNKNOWN_MEMBER', memberId });
+      const union = await lockTradeUnion(unit, found.tradeUnionId);
+      invariant(union !== null, 'a-membership-has-its-union', { memberId });
+      return this.move(unit, actor, memberId, command(union));
+    });
   }
 
   private async move(
@@ -62,8 +98,8 @@ export class MoveMembershipHandler {
     if (!duty) return err({ code: 'NOT_ALLOWED' });
     const decided = decideMove(command, membership);
     if (!decided.ok) return decided;
-    const { ended, begun } = decided.value;
-    await saveMembership(unit, evolve(membership, ended), this.vault, cause);
+    const { event, begun } = decided.value;
+    await saveMembership(unit, evolve(membership, event), this.vault, cause);
     if (begun === null) return ok(membership.id);
     const next = evolve(null, begun);
     const added = await addMemberships(unit, [next], this.vault, cause);

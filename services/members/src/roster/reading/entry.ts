@@ -8,7 +8,8 @@ import {
   type BusinessDate,
   type Result,
 } from '@puhui/kernel';
-import type { PersonalData } from '../../persons/person.js';
+import { work_chars_max } from '../../membership/membership.js';
+import { PERSON_NAME_CHARS_MAX, type PersonalData } from '../../persons/person.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import type { Column, Header } from './header.js';
 
@@ -24,7 +25,7 @@ export interface RosterEntry {
   readonly unionCode: string | null;
 }
 
-const CHARS_MAX = { name: 100, workerType: 40, employer: 200, platform: 100, unionCode: 32 } as const;
+const CHARS_MAX = { name: PERSON_NAME_CHARS_MAX, ...work_chars_max, unionCode: 32 } as const;
 
 /** Reads one row. What needs the database (unions, duplicates) is looked at later, for a whole batch. */
 export function readEntry(

@@ -1,0 +1,42 @@
+import { businessDate, err, ok, type Id, type Result } from '@puhui/kernel';
+import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import type { TradeUnion } from '../../unions/trade-union.js';
+import { work_chars_max, type Membership, type MembershipEvent } from '../membership.js';
+
+export interface ApplyForMembership {
+  readonly id: Id;
+  readonly personId: Id;
+  readonly workerType: string;
+  readonly employer: string | null;
+  readonly platform: string | null;
+  readonly now: Date;
+}
+
+export interface ApplicantState {
+  readonly union: TradeUnion;
+  /** The applicant's live membership, wherever it is. */
+  readonly live: Pick<Membership, 'id' | 'status'> | null;
+}
+
+export type ApplyRefusal = RefusedWith<'TRADE_UNION_NOT_ACTIVE' | 'ALREADY_MEMBER'> | BadInput;
+
+/** Takes an application in. Until it is activated, the day of joining is the day of the application. */
+export function decideApply(
+  command: ApplyForMembership,
+  { union, live }: ApplicantState,
+): Result<Extract<MembershipEvent, { type: 'Joined' | 'Applied' }>, ApplyRefusal> {
+  const work = {
+    workerType: command.workerType.trim(),
+    employer: command.employer?.trim() || null,
+    platform: command.platform?.trim() || null,
+  };
+  if (work.workerType === '') return err(badInput('workerType', 'WORK_TEXT'));
+  for (const field of ['workerType', 'employer', 'platform'] as const)
+    if (Array.from(work[field] ?? '').length > work_chars_max[field])
+      return err(badInput(field, 'WORK_TEXT'));
+  if (union.status !== 'active') return err({ code: 'TRADE_UNION_NOT_ACTIVE', status: union.status });
+  if (live) return err({ code: 'ALREADY_MEMBER', memberId: live.id, status: live.status });
+  const { id, personId, now } = command;
+  const membership = { id, personId, tradeUnionId: union.id, ...work, joinedOn: businessDate(now) };
+  return ok({ type: 'Applied', membership });
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { unwrap } from '@puhui/kernel';
+import { aUnion, now, someId } from '../../spec/builders.js';
+import { evolve } from '../membership.js';
+import { decideApply, type ApplicantState, type ApplyForMembership } from './decide.js';
+
+const union = aUnion();
+const command: ApplyForMembership = {
+  id: someId(),
+  personId: someId(),
+  workerType: ' 网约配送员 ',
+  employer: '  ',
+  platform: ' 快达外卖 ',
+  now,
+};
+const apply = (changes: Partial<ApplyForMembership> = {}, state: Partial<ApplicantState> = {}) =>
+  decideApply({ ...command, ...changes }, { union, live: null, ...state });
+
+describe('an application to join a union', () => {
+  it('begins a membership that nobody has checked yet, with what is said of the work, tidied', () => {
+    expect(evolve(null, unwrap(apply()))).toEqual({
+      id: command.id,
+      personId: command.personId,
+      tradeUnionId: union.id,
+      status: 'applied',
+      verified: false,
+      workerType: '网约配送员',
+      employer: null,
+      platform: '快达外卖',
+      joinedOn: '2026-11-22',
+      version: 1,
+    });
+  });
+
+  it.each([
+    ['workerType', ' '],
+    ['workerType', '长'.repeat(41)],
+    ['employer', '长'.repeat(201)],
+    ['platform', '长'.repeat(101)],
+  ])('with the %s %j is refused, naming the field', (field, text) => {
+    expect(apply({ [field]: text })).toEqual({
+      ok: false,
+      error: { code: 'INVALID_INPUT', field, problem: 'WORK_TEXT' },
+    });
+  });
+
+  it('counts characters as people do: one outside the basic plane is one', () => {
+    expect(apply({ workerType: '𠮷'.repeat(40) }).ok).toBe(true);
+  });
+
+  it('is not made to a union that is dissolved', () => {
+    expect(apply({}, { union: aUnion({ status: 'dissolved' }) })).toEqual({
+      ok: false,
+      error: { code: 'TRADE_UNION_NOT_ACTIVE', status: 'dissolved' },
+    });
+  });
+
+  it.each(['applied', 'verified', 'active', 'retained'] as const)(
+    'is not made by who is %s somewhere, and says where to look',
+    (status) => {
+      const live = { id: someId(), status };
+      expect(apply({}, { live })).toEqual({
+        ok: false,
+        error: { code: 'ALREADY_MEMBER', memberId: live.id, status },
+      });
+    },
+  );
+});
