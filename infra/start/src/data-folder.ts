@@ -1,14 +1,31 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import type { Folders } from './layout.js';
+import { StartProblem } from './problem.js';
 
 /** For everybody: may be passed through, not listed. What is secret inside is readable by its owner alone. */
 const PASSABLE = 0o111;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** @throws StartProblem that names the folder and the flag, when the run could not keep its data there. */
+export function makeFolders(folders: Folders): void {
+  try {
+    make(folders);
+    accessSync(folders.data, constants.W_OK | constants.X_OK);
+    accessSync(folders.logs, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartProblem(
+      `nothing can be kept in the data folder ${folders.data}: ${reasonOf(error)}. ` +
+        'Choose another one: npm start -- --data FOLDER',
+    );
+  }
+}
 
 /**
  * Makes the folders of a run. One that is the run's own is opened to be passed through: where root starts it, the
  * user postgres could not reach the database in it else. A folder with other things in it is left as it is.
  */
-export function makeFolders(folders: Folders): void {
+function make(folders: Folders): void {
   mkdirSync(folders.data, { recursive: true, mode: 0o755 });
   const own = existsSync(folders.localFile) || readdirSync(folders.data).length === 0;
   if (own) chmodSync(folders.data, (statSync(folders.data).mode & 0o777) | PASSABLE);

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
 import { makeFolders } from './data-folder.js';
 import { foldersOf } from './layout.js';
+import { StartProblem } from './problem.js';
 
 let parent: string;
 beforeEach(() => {
@@ -35,5 +36,17 @@ describe('the data folder of a run', () => {
     makeFolders(foldersOf(parent));
     makeFolders(foldersOf(parent));
     expect(modeOf(parent)).toBe(0o711);
+  });
+
+  it.each([
+    ['a file stands in its place', () => join(parent, 'letter.txt')],
+    ['a file stands in its way', () => join(parent, 'letter.txt', 'data')],
+    ['a device stands in its way', () => '/dev/null/data'],
+  ])('is told by name, with the flag for another one, when %s', (_, path) => {
+    writeFileSync(join(parent, 'letter.txt'), 'private');
+    const making = (): void => makeFolders(foldersOf(path()));
+    expect(making).toThrow(StartProblem);
+    expect(making).toThrow(`nothing can be kept in the data folder ${path()}: `);
+    expect(making).toThrow('npm start -- --data FOLDER');
   });
 });

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder. */
 export const projectRoot: string = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** Where a run keeps its data, under the project, unless it is told otherwise. */
+export const DATA_FOLDER = '.puhui';
+
 export const serviceNames = ['members', 'partners', 'benefits', 'billing'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
@@ -58,7 +61,7 @@ export const foldersOf = (data: string): Folders => ({
   secretsFile: join(data, 'secrets.json'),
   accountsFile: join(data, 'accounts.json'),
   clockFile: join(data, 'clock.json'),
-  kafkaLib: join(projectRoot, '.puhui', 'kafka', 'lib'),
+  kafkaLib: join(projectRoot, DATA_FOLDER, 'kafka', 'lib'),
 });
 
 /** Databases of one local cluster: one for each service, one for the embedded log. */

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readJson } from './read-json.js';
 
 const identity = { pid: z.int(), began: z.string() };
 const localSchema = z.object({
@@ -21,9 +22,10 @@ const localSchema = z.object({
 /** What a run leaves for programs of the same machine: the command line, the tests, the next start. */
 export type LocalFile = z.output<typeof localSchema>;
 
+/** What an earlier run left; nothing when there was none, or none that this version understands. */
 export function readLocalFile(path: string): LocalFile | undefined {
   if (!existsSync(path)) return undefined;
-  const read = localSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  const read = localSchema.safeParse(readJson(path));
   return read.success ? read.data : undefined;
 }
 

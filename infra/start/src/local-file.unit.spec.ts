@@ -4,7 +4,6 @@ import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
 import { demoAccounts } from './accounts.js';
 import { readLocalFile, writeLocalFile, type LocalFile } from './local-file.js';
-import { secretsOf } from './secrets.js';
 
 const folder = temporaryFolder('local');
 const local: LocalFile = {
@@ -27,25 +26,25 @@ describe('the file for programs of the same machine', () => {
     expect(readLocalFile(file)).toMatchObject({ door: local.door, secret: 's' });
   });
 
-  it('counts as missing when an older version of the platform wrote it', () => {
+  it.each([
+    ['an older version of the platform wrote it', '{"door":"http://127.0.0.1:4000"}'],
+    ['a full disk left half of it', '{"door":"http'],
+  ])('counts as missing when %s', (_, content) => {
     const file = join(folder, 'old.json');
-    writeFileSync(file, '{"door":"http://127.0.0.1:4000"}');
+    writeFileSync(file, content);
     expect(readLocalFile(file)).toBeUndefined();
     expect(readLocalFile(join(folder, 'none.json'))).toBeUndefined();
   });
 });
 
-describe('the secrets of a data folder', () => {
-  it('are made once, and kept', () => {
-    const file = join(folder, 'secrets.json');
-    const secrets = secretsOf(file);
-    expect(secretsOf(file)).toEqual(secrets);
-    expect(Buffer.from(secrets.masterKey, 'base64')).toHaveLength(32);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-  });
-});
-
 describe('the demo accounts', () => {
+  it('have one that reads the books of every union, for verify', () => {
+    expect(demoAccounts.find(({ name }) => name === 'national-auditor')).toMatchObject({
+      role: 'auditor',
+      tradeUnionCode: null,
+    });
+  });
+
   it('have ids and names of their own', () => {
     expect(new Set(demoAccounts.map(({ personId }) => personId)).size).toBe(demoAccounts.length);
     expect(new Set(demoAccounts.map(({ name }) => name)).size).toBe(demoAccounts.length);

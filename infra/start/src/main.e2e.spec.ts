@@ -93,6 +93,25 @@ describe('npm start in a terminal', () => {
   );
 
   it(
+    'called off while it starts, begins no further step and leaves nothing behind, however often it is told',
+    async () => {
+      run = new Run(dataDir);
+      await run.says('✓ PostgreSQL');
+      const begun = processesOf();
+      expect(begun.map(({ name }) => name)).toContain('postgres');
+      run.signal('SIGINT');
+      await run.says('Stopping (SIGINT)');
+      run.signal('SIGINT');
+      expect(await run.ended).toBe(0);
+      expect(run.output).toContain('Still stopping');
+      expect(run.output).toContain('Stopped. Nothing is lost');
+      expect(run.output).not.toContain('Puhui is ready');
+      expect(stillRunning(begun)).toEqual([]);
+    },
+    TEST_TIMEOUT_MS,
+  );
+
+  it(
     'stops with a sentence when a part of it cannot come up, and leaves nothing behind',
     async () => {
       mkdirSync(join(dataDir, 'issuer'));

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { INSTANCES_MAX, projectRoot, serviceNames, type ServiceName } from './layout.js';
+import { DATA_FOLDER, INSTANCES_MAX, projectRoot, serviceNames, type ServiceName } from './layout.js';
 import { StartProblem } from './problem.js';
 
 export const brokerChoices = ['auto', 'kafka', 'docker', 'embedded'] as const;
@@ -27,7 +27,7 @@ export function readOptions(args: readonly string[], env: Record<string, string 
   return {
     help: values.help ?? false,
     port: readPort(values.port ?? env['PUHUI_PORT'] ?? '4000'),
-    dataDir: resolve(projectRoot, values.data ?? env['PUHUI_DATA'] ?? '.puhui'),
+    dataDir: resolve(projectRoot, values.data ?? env['PUHUI_DATA'] ?? DATA_FOLDER),
     broker: readBroker(values.broker ?? env['PUHUI_BROKER'] ?? 'auto'),
     instances: readInstances(values.instances ?? []),
     seed: !(values['no-seed'] ?? false),

@@ -3,14 +3,17 @@ export class Progress {
   constructor(
     private readonly write: (text: string) => void,
     private readonly rewritable: boolean,
+    /** Aborted when whoever started wants to stop: then no further step begins. */
+    private readonly stop?: AbortSignal,
   ) {}
 
   line(text: string): void {
     this.write(`${text}\n`);
   }
 
-  /** Runs a step; on a terminal its line is finished in place. */
+  /** Runs a step; on a terminal its line is finished in place. @throws the reason of the stop instead of beginning. */
   async step<T>(title: string, work: () => Promise<T>, detail: (result: T) => string = () => ''): Promise<T> {
+    this.stop?.throwIfAborted();
     const began = Date.now();
     if (this.rewritable) this.write(`  … ${title}`);
     try {

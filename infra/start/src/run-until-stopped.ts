@@ -1,36 +1,53 @@
-import { foldersOf } from './layout.js';
+import { join } from 'node:path';
+import { DATA_FOLDER, foldersOf, projectRoot } from './layout.js';
 import type { StartOptions } from './options.js';
 import { Progress } from './progress.js';
 import { startStack, type Stack } from './stack.js';
+import { StopWish } from './stop-wish.js';
 
 const PASSED_ON = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'PUHUI_LOG_LEVEL', 'PUHUI_TOKEN_TTL_SECONDS'] as const;
-const PARENT_CHECK_MS = 1_000;
 
 /** The whole life of `npm start`. @returns the exit code */
 export async function runUntilStopped(
   options: StartOptions,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
-  const progress = new Progress((text) => process.stdout.write(text), process.stdout.isTTY === true);
-  const wish = new StopWish();
-  progress.line('Starting Puhui …');
-  const stack = await startStack({
-    dataDir: options.dataDir,
-    portBase: options.port,
-    broker: options.broker,
-    instances: options.instances,
-    seed: options.seed,
-    listen: options.listen,
-    env: passedOn(env),
-    progress,
-    onGiveUp: (sentence) => wish.fulfil(1, sentence),
-  });
-  tell(stack, options, progress);
-  const { code, reason } = await wish.wished;
-  progress.line(reason);
-  await progress.step('Stopping everything', () => stack.stop());
-  progress.line('Stopped. Nothing is lost: npm start goes on from here.');
+  const write = (text: string): void => void process.stdout.write(text);
+  const wish = new StopWish((line) => write(`${line}\n`));
+  wish.listen();
+  const progress = new Progress(write, process.stdout.isTTY === true, wish.signal);
+  progress.line('正在启动普惠 / Starting Puhui …');
+  const stack = await started(options, env, progress, wish);
+  if (stack && !wish.signal.aborted) tell(stack, options, progress);
+  const { code } = await wish.wished;
+  await stack?.stop();
+  progress.line('已停止，数据都在 / Stopped. Nothing is lost: npm start goes on from here.');
   return code;
+}
+
+/** The running platform; nothing when its start was called off, and then all that had been started is stopped again. */
+async function started(
+  options: StartOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  progress: Progress,
+  wish: StopWish,
+): Promise<Stack | undefined> {
+  try {
+    return await startStack({
+      dataDir: options.dataDir,
+      portBase: options.port,
+      broker: options.broker,
+      instances: options.instances,
+      seed: options.seed,
+      listen: options.listen,
+      env: passedOn(env),
+      progress,
+      onGiveUp: (sentence) => wish.fulfil(1, sentence),
+    });
+  } catch (error) {
+    if (wish.signal.aborted) return undefined;
+    throw error;
+  }
 }
 
 function passedOn(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -44,40 +61,25 @@ function passedOn(env: Readonly<Record<string, string | undefined>>): Record<str
 
 function tell(stack: Stack, options: StartOptions, progress: Progress): void {
   const { logs, localFile } = foldersOf(options.dataDir);
+  const puhui = (args: string): string => `npm run puhui -- ${dataFlag(options.dataDir)}${args}`;
   progress.line('');
-  progress.line(`  Graph      ${stack.url}/graphql`);
-  progress.line(`  Health     ${stack.url}/health/ready`);
-  progress.line(`  Sign-in    ${stack.issuerUrl}`);
-  progress.line(
-    `  Accounts   ${stack.accounts.map(({ name, title }) => `${name} (${title})`).join(', ') || 'none'}`,
-  );
-  progress.line(`  Broker     ${stack.broker}`);
-  progress.line(`  Logs       ${logs}`);
-  progress.line(`  For tools  ${localFile}`);
+  progress.line(`  图 Graph        ${stack.url}/graphql`);
+  progress.line(`  健康 Health     ${stack.url}/health/ready`);
+  progress.line(`  登录 Sign-in    ${stack.issuerUrl}`);
+  progress.line(`  消息 Broker     ${stack.broker}`);
+  progress.line(`  日志 Logs       ${logs}`);
+  progress.line(`  工具 For tools  ${localFile}`);
+  progress.line(`  账号 Accounts   ${stack.accounts.length === 0 ? '无 none' : ''}`);
+  for (const { name, title, titleEn } of stack.accounts)
+    progress.line(`    ${name.padEnd(18)} ${title} / ${titleEn}`);
   progress.line('');
-  progress.line('  Try: npm run puhui -- demo hainan-car-wash      Stop: Ctrl-C');
+  progress.line(`  试试 Try:    ${puhui('demo hainan-car-wash')}`);
+  progress.line(`  令牌 Token:  ${puhui('token hainan-officer')}`);
+  progress.line('  停止 Stop:   Ctrl-C');
   progress.line('');
-  progress.line(`Puhui is ready: ${stack.url}`);
+  progress.line(`普惠已就绪 / Puhui is ready: ${stack.url}`);
 }
 
-/** Somebody, or something, wants the run to end; the first wish counts. */
-class StopWish {
-  readonly wished: Promise<{ code: number; reason: string }>;
-  private resolve: (wish: { code: number; reason: string }) => void = () => undefined;
-
-  constructor() {
-    this.wished = new Promise((resolve) => (this.resolve = resolve));
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => this.fulfil(0, `\nStopping (${signal}) …`));
-    }
-    // When npm itself is killed no signal comes through; the change of parent shows it.
-    const parent = process.ppid;
-    setInterval(() => {
-      if (process.ppid !== parent) this.fulfil(1, 'Whoever started this is gone; stopping …');
-    }, PARENT_CHECK_MS).unref();
-  }
-
-  fulfil(code: number, reason: string): void {
-    this.resolve({ code, reason });
-  }
-}
+/** What tells the command line which run is meant; nothing for the usual one. */
+const dataFlag = (dataDir: string): string =>
+  dataDir === join(projectRoot, DATA_FOLDER) ? '' : `--data ${dataDir} `;

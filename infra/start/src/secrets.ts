@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { StartProblem } from './problem.js';
+import { readJson } from './read-json.js';
 
 const secretsSchema = z.object({
   gateway: z.string(),
@@ -13,8 +15,9 @@ const secretsSchema = z.object({
 /** What the processes of one local run share. Made once for a data folder; losing the master key loses the people. */
 export type Secrets = Readonly<z.output<typeof secretsSchema>>;
 
+/** @throws StartProblem for a file that is there and holds none: new ones would lose the people. */
 export function secretsOf(file: string): Secrets {
-  if (existsSync(file)) return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (existsSync(file)) return readSecrets(file);
   const secrets: Secrets = {
     gateway: randomBytes(32).toString('hex'),
     issuer: randomBytes(32).toString('hex'),
@@ -23,4 +26,13 @@ export function secretsOf(file: string): Secrets {
   };
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return secrets;
+}
+
+function readSecrets(file: string): Secrets {
+  const read = secretsSchema.safeParse(readJson(file));
+  if (read.success) return read.data;
+  throw new StartProblem(
+    `${file} does not hold the secrets of a run (damaged, or of another version): put back a copy of it, or begin anew ` +
+      'with npm start -- --data FOLDER',
+  );
 }

@@ -92,6 +92,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     onChange: () => saveLocalFile(facts, broker.why, supervisor.running()),
     onGiveUp: options.onGiveUp ?? ((sentence) => progress.line(sentence)),
   });
+  // From here on a second start on this folder finds this one.
+  saveLocalFile(facts, broker.why, []);
   try {
     if (postgres.child) {
       const own = postgres.child;

@@ -1,3 +1,4 @@
+import { fen, formatYuan } from '@puhui/kernel';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import type { Door } from '../door/door.js';
 import { onceHeard, until } from '../door/patience.js';
@@ -6,15 +7,19 @@ import { Refused } from '../exit.js';
 import { campaignById, draftCampaign, launchCampaign, type Campaign } from '../questions/benefits.js';
 import { tradeUnionByCode } from '../questions/members.js';
 import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
-import { offersTo } from '../questions/partners.js';
+import { offersTo, type Offer } from '../questions/partners.js';
 import { campaignInput } from './campaign-input.js';
+import { whyNotDrafted } from './why-not-drafted.js';
 
 const OFFERS_MAX = 5_000;
+const TITLES_MAX = 10;
 
-/** A union's id by its code. @throws Refused when there is none. */
-export async function unionId(door: Door, code: string): Promise<string> {
+const isPublished = ({ status }: Offer): boolean => status === 'PUBLISHED';
+
+/** A union's id by its code. @param said where the code was said. @throws Refused when there is none. */
+export async function unionId(door: Door, code: string, said: string): Promise<string> {
   const union = await door.ask(tradeUnionByCode, { code });
-  if (!union) throw new Refused(`没有编码为 ${code} 的工会 / no trade union has the code ${code}`);
+  if (!union) throw new Refused(`${said}: 没有编码为 ${code} 的工会 / no trade union has the code ${code}`);
   return union.id;
 }
 
@@ -22,6 +27,7 @@ async function offerId(
   door: Door,
   tradeUnionId: string,
   { title, partnerUscc }: CampaignFile['offer'],
+  said: string,
 ): Promise<string> {
   const offers = await allPages(OFFERS_MAX, async (after) =>
     door.ask(offersTo, { tradeUnionId, first: PAGE_ROWS_MAX, after }),
@@ -29,36 +35,57 @@ async function offerId(
   const fitting = offers.filter(
     (offer) =>
       offer.title === title &&
-      offer.status === 'PUBLISHED' &&
+      isPublished(offer) &&
       (partnerUscc === undefined || offer.partner.uscc === partnerUscc),
   );
   const [offer, another] = fitting;
-  if (!offer) throw new Refused(`没有已发布的优惠 "${title}" / no published offer has this title`);
+  if (!offer)
+    throw new Refused(
+      `${said}: 没有已发布的优惠 "${title}" / no published offer has this title${thereAre(offers)}`,
+    );
   if (another)
     throw new Refused(
-      `"${title}" 不止一个，请写 offer.partnerUscc / more than one offer: add offer.partnerUscc`,
+      `${said}: "${title}" 不止一个，请写 offer.partnerUscc / more than one offer: add offer.partnerUscc ` +
+        `(${fitting.map(({ partner }) => partner.uscc).join(', ')})`,
     );
   return offer.id;
 }
 
-/** Drafts what a campaign file says. The same key drafts it once, however often the command is repeated. */
-export async function draftFromFile(
-  door: Door,
-  file: CampaignFile,
-  options: { readonly now: Date; readonly idempotencyKey: string; readonly offerId?: string },
-): Promise<Campaign> {
-  const tradeUnionId = await unionId(door, file.tradeUnion);
+/** The titles that could have been meant, as far as a line holds them. */
+function thereAre(offers: readonly Offer[]): string {
+  const titles = [...new Set(offers.filter(isPublished).map((offer) => offer.title))].slice(0, TITLES_MAX);
+  return titles.length === 0 ? '' : `\n  已发布的有 / published are: ${titles.join('、')}`;
+}
+
+export interface Drafting {
+  readonly now: Date;
+  /** The same key drafts once, however often the command is repeated. */
+  readonly idempotencyKey: string;
+  /** Known already; else it is found by its title. */
+  readonly offerId?: string;
+  readonly patienceMs?: number;
+  /** Where the file says a field; its name unless a file is at hand. */
+  readonly placeOf?: (field: string) => string;
+}
+
+/** Drafts what a campaign file says. @throws Refused naming each place in the file that cannot be right. */
+export async function draftFromFile(door: Door, file: CampaignFile, drafting: Drafting): Promise<Campaign> {
+  const { placeOf = (field) => field, patienceMs, idempotencyKey, now } = drafting;
+  const tradeUnionId = await unionId(door, file.tradeUnion, placeOf('tradeUnion'));
   const eligibleUnionIds: string[] = [];
-  for (const code of file.eligibility.unions) eligibleUnionIds.push(await unionId(door, code));
-  const offer = options.offerId ?? (await offerId(door, tradeUnionId, file.offer));
-  const input = campaignInput(file, { tradeUnionId, offerId: offer, eligibleUnionIds }, options.now);
-  const answer = await onceHeard(door, draftCampaign, { input, idempotencyKey: options.idempotencyKey });
-  return granted(answer, '起草活动 / draft the campaign').campaign;
+  for (const [index, code] of file.eligibility.unions.entries())
+    eligibleUnionIds.push(await unionId(door, code, placeOf(`eligibility.unions.${index}`)));
+  const offer = drafting.offerId ?? (await offerId(door, tradeUnionId, file.offer, placeOf('offer.title')));
+  const input = campaignInput(file, { tradeUnionId, offerId: offer, eligibleUnionIds }, now);
+  const answer = await onceHeard(door, draftCampaign, { input, idempotencyKey }, patienceMs);
+  if (!answer.ok)
+    throw new Refused(`起草活动 / draft the campaign: ${whyNotDrafted(answer.refusal, file, placeOf)}`);
+  return answer.value.campaign;
 }
 
 /** Asks for the launch and waits until the money is encumbered. @throws Refused with the reason when it is not. */
-export async function launch(door: Door, campaignId: string): Promise<Campaign> {
-  const answer = await onceHeard(door, launchCampaign, { campaignId });
+export async function launch(door: Door, campaignId: string, patienceMs?: number): Promise<Campaign> {
+  const answer = await onceHeard(door, launchCampaign, { campaignId }, patienceMs);
   // Asked again after a broken connection, the launch may be under way already; the campaign itself tells.
   if (!answer.ok && answer.refusal.__typename !== 'CampaignNotDraft') granted(answer, '发布活动 / launch');
   const campaign = await until('发布活动的资金占用 / the encumbrance of the launch', async () => {
@@ -70,6 +97,9 @@ export async function launch(door: Door, campaignId: string): Promise<Campaign> 
   const why = campaign.launch?.refusal;
   throw new Refused(
     `发布被拒绝 / the launch was refused: [${why?.reason ?? campaign.launch?.state ?? ''}] ${why?.message ?? ''} / ` +
-      `${why?.messageEn ?? ''}${why?.free ? ` (free ${why.free} fen)` : ''}`,
+      `${why?.messageEn ?? ''}${freeOf(why?.free ?? null)}`,
   );
 }
+
+const freeOf = (free: string | null): string =>
+  free === null ? '' : `（可用 / free: ${formatYuan(fen(BigInt(free)))} 元 / yuan）`;

@@ -1,5 +1,6 @@
 import { businessDate, businessYear } from '@puhui/kernel';
 import type { CampaignFile } from '../case-file/campaign-format.js';
+import { graphName } from '../case-file/graph-name.js';
 import { UsageError } from '../exit.js';
 import type { CampaignInput } from '../questions/benefits.js';
 
@@ -15,6 +16,7 @@ export interface FoundIds {
 /** A campaign file as the graph takes it: codes become ids, days become instants. */
 export function campaignInput(file: CampaignFile, ids: FoundIds, now: Date): CampaignInput {
   const { eligibility, quotas } = file;
+  const windows = windowsInput(file.windows, now);
   return {
     title: file.title,
     tradeUnionId: ids.tradeUnionId,
@@ -22,7 +24,7 @@ export function campaignInput(file: CampaignFile, ids: FoundIds, now: Date): Cam
     occasion: file.occasion,
     budget: {
       tradeUnionId: ids.tradeUnionId,
-      year: file.budget.year ?? businessYear(businessDate(now)),
+      year: file.budget.year ?? businessYear(businessDate(new Date(windows.claimFrom))),
       line: file.budget.line,
     },
     eligibility: {
@@ -33,13 +35,13 @@ export function campaignInput(file: CampaignFile, ids: FoundIds, now: Date): Cam
         : { minMembershipDays: eligibility.minMembershipDays }),
       ...(eligibility.verifiedOnly === undefined ? {} : { verifiedOnly: eligibility.verifiedOnly }),
     },
-    allocation: file.allocation.kind.toUpperCase(),
+    allocation: graphName(file.allocation.kind),
     quotas: {
       totalUnits: quotas.total,
       ...(quotas.perPeriod ? { perPeriod: quotaInput(quotas.perPeriod) } : {}),
       ...(quotas.perPerson ? { perPerson: quotaInput(quotas.perPerson) } : {}),
     },
-    windows: windowsInput(file.windows, now),
+    windows,
     undoWindowSeconds: file.undoWithinHours * 3600,
   };
 }
@@ -51,7 +53,7 @@ const quotaInput = ({
   period: string;
   units: number;
 }): { period: string; units: number } => ({
-  period: period.toUpperCase(),
+  period: graphName(period),
   units,
 });
 

@@ -54,6 +54,12 @@ describe('a campaign file as the graph takes it', () => {
     expect(campaignInput({ ...file, budget: { line: 'x', year: 2026 } }, ids, now).budget.year).toBe(2026);
   });
 
+  it('charges the year in which claims open, though the file is applied the year before', () => {
+    const windows = { ...file.windows, claimFrom: '2027-01-01T00:00:00+08:00' };
+    const early = new Date('2026-11-22T00:00:00Z');
+    expect(campaignInput({ ...file, windows }, ids, early).budget.year).toBe(2027);
+  });
+
   it('leaves out what the file leaves out', () => {
     const input = campaignInput(file, ids, now);
     expect(input.eligibility).toEqual({ unionIds: ['u', 'v'] });

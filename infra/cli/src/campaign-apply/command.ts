@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
+import { businessDate, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
 import { Command } from 'commander';
-import { campaignSchema } from '../case-file/campaign-format.js';
-import { readFormat } from '../case-file/read-file.js';
+import { campaignSchema, type CampaignFile } from '../case-file/campaign-format.js';
+import { readPlaced } from '../case-file/read-file.js';
 import { unsupportedParts } from '../case-file/unsupported.js';
 import { commandDoor, output, type GlobalOptions } from '../command-context.js';
+import { businessTime } from '../door/local-clock.js';
 import { Refused } from '../exit.js';
 import { draftFromFile, launch } from './apply.js';
+
+/** Somebody waits at the terminal; an officer, an offer or a union that is not known by then is not known. */
+const NEWS_PATIENCE_MS = 10_000;
+
+const WHAT_IT_NEEDS = `
+先要有 / There must be: 已发布的商户优惠 (offer.title)，已批复的预算科目 (budget.line)，海南可用 / for Hainan: --as hainan-officer
+格式说明 / The format: docs/campaign.schema.json；可从 test/cases 中案例的 campaign 部分开始 / begin with the campaign part of a case
+拒绝时按 文件:行:列 指明位置 / A refusal names the place as file:line:column. 再次执行安全 / Safe to repeat.`;
 
 export const campaignCommand = (): Command =>
   new Command('campaign')
@@ -17,26 +27,37 @@ export const campaignCommand = (): Command =>
         )
         .argument('<file>', 'YAML，格式见 docs/campaign.schema.json / YAML, see docs/campaign.schema.json')
         .option('--launch', '起草后立即发布并等待资金占用 / launch it too, and wait for the encumbrance')
+        .addHelpText('after', WHAT_IT_NEEDS)
         .action(apply),
     );
 
 async function apply(path: string, options: { launch?: boolean }, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
-  const file = await readFormat(path, campaignSchema);
+  const { content: file, placeOf } = await readPlaced(path, campaignSchema);
   const unsupported = unsupportedParts({ campaign: file });
   if (unsupported.length > 0)
-    throw new Refused(unsupported.map(({ field, message }) => `${path}: ${field}: ${message}`).join('\n'));
+    throw new Refused(
+      unsupported
+        .map(({ field, message }) => `${placeOf(field.replace(/^campaign\./, ''))}: ${message}`)
+        .join('\n'),
+    );
   const door = await commandDoor(globals);
-  // Windows that begin "at once" are counted from the day, so that the same file on the same day is the same draft.
-  const now = startOfHour(new Date());
-  const idempotencyKey = `apply:${createHash('sha256')
-    .update(JSON.stringify([file.title, file.tradeUnion, now]))
-    .digest('hex')
-    .slice(0, 40)}`;
-  const drafted = await draftFromFile(door, file, { now, idempotencyKey });
-  const campaign = options.launch && drafted.status === 'DRAFT' ? await launch(door, drafted.id) : drafted;
+  // What a file counts from "at once" begins with the day, so the same file on the same day is the same draft.
+  const today = businessDate(await businessTime(door));
+  const drafted = await draftFromFile(door, file, {
+    now: startOfBusinessDate(today),
+    idempotencyKey: keyOf(file, today),
+    patienceMs: NEWS_PATIENCE_MS,
+    placeOf,
+  });
+  const campaign =
+    options.launch && drafted.status === 'DRAFT' ? await launch(door, drafted.id, NEWS_PATIENCE_MS) : drafted;
   output(globals).print(`${campaign.id} ${campaign.title} ${campaign.status}`, campaign);
 }
 
-const HOUR_MS = 3_600_000;
-const startOfHour = (instant: Date): Date => new Date(Math.floor(instant.getTime() / HOUR_MS) * HOUR_MS);
+/** One wish: this content on this day. A file that was corrected is another one. */
+export const keyOf = (file: CampaignFile, today: BusinessDate): string =>
+  `apply:${createHash('sha256')
+    .update(JSON.stringify([file, today]))
+    .digest('hex')
+    .slice(0, 40)}`;

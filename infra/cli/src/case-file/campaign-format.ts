@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countField, daysField, instantField, unionCodeField, yuanField } from './fields.js';
+import { codeField, countField, daysField, instantField, unionCodeField, yuanField } from './fields.js';
 
 export const CAMPAIGN_FORMAT = 'puhui.campaign.v1';
 
@@ -24,20 +24,32 @@ const priceSchema = z
   })
   .describe('How the price of one unit is shared; the parts sum to the whole. 价格分担');
 
-const quotaSchema = z.strictObject({
-  period: z.enum(['day', 'week', 'month', 'campaign']).describe('Begins anew each of these. 周期'),
-  units: countField.describe('At most so many units in one period. 份数'),
+const unitsField = countField.describe('At most so many units in one period, and no more than in all. 份数');
+const periodQuotaSchema = z.strictObject({
+  period: z.enum(['day', 'week', 'month']).describe('Begins anew each of these. 周期'),
+  units: unitsField,
+});
+const personQuotaSchema = z.strictObject({
+  period: z
+    .enum(['day', 'week', 'month', 'campaign'])
+    .describe('Begins anew each of these; campaign: once in all. 周期'),
+  units: unitsField,
 });
 
 const windowsSchema = z
   .strictObject({
     claimFrom: instantField.optional().describe('When claims open; left out: at once. 领取开始'),
     claimUntil: instantField.optional().describe('When claims end. Give this or claimForDays. 领取截止'),
-    claimForDays: daysField.optional().describe('Days that claims stay open after claimFrom. 领取天数'),
+    claimForDays: daysField
+      .min(1)
+      .optional()
+      .describe('Days that claims stay open after claimFrom. 领取天数'),
     useUntil: instantField
       .optional()
       .describe('When every voucher ends. Give this or useWithinDays. 使用截止'),
     useWithinDays: daysField
+      .min(1)
+      .max(1000)
       .optional()
       .describe('Days after the day of the claim that a voucher is good. 有效天数'),
     settleUntil: instantField.optional().describe('Until when the partner may hand in redemptions. 结算截止'),
@@ -48,26 +60,23 @@ const windowsSchema = z
 /** A campaign as an officer writes it down: data, no code. */
 export const campaignSchema = z.strictObject({
   format: z.literal(CAMPAIGN_FORMAT).describe('The version of this format.'),
-  title: z.string().min(1).max(200).describe('What members read. 活动名称'),
+  title: z.string().trim().min(1).max(120).describe('What members read. 活动名称'),
   tradeUnion: unionCodeField.describe('The union that runs the campaign and whose budget pays. 主办工会编码'),
-  occasion: z
-    .string()
-    .min(1)
-    .max(40)
-    .describe('What the benefit is for; posting rules map it to an account. 事由'),
+  occasion: codeField('general-benefits').describe(
+    'What the benefit is for; posting rules map it to an account: general-benefits, film, festival, birthday, ' +
+      'hardship, schooling, warmth, heat-relief … 事由',
+  ),
   budget: z
     .strictObject({
-      line: z
-        .string()
-        .regex(/^[a-z]+(-[a-z]+)*$/)
-        .max(40)
-        .describe('Code of the budget line: general-benefits. 预算科目'),
+      line: codeField('general-benefits').describe(
+        'Code of the budget line that the union has adopted: general-benefits. 预算科目',
+      ),
       year: z
         .int()
         .min(2000)
         .max(2200)
         .optional()
-        .describe('Left out: the year of the day it is applied. 预算年度'),
+        .describe('Left out: the year in which claims open. 预算年度'),
     })
     .describe('The budget line that is charged. 预算'),
   offer: z
@@ -95,8 +104,8 @@ export const campaignSchema = z.strictObject({
   quotas: z
     .strictObject({
       total: countField.describe('Units in all; their whole cost is encumbered at the launch. 总份数'),
-      perPeriod: quotaSchema.optional().describe('Units per period for everybody together. 每期份数'),
-      perPerson: quotaSchema.optional().describe('Units per person and period. 每人份数'),
+      perPeriod: periodQuotaSchema.optional().describe('Units per period for everybody together. 每期份数'),
+      perPerson: personQuotaSchema.optional().describe('Units per person and period. 每人份数'),
     })
     .describe('How many. 数量'),
   windows: windowsSchema,

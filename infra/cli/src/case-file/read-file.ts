@@ -7,20 +7,32 @@ import { hasCode } from '../system-error.js';
 /** The largest file that is read; a campaign takes some 2 KB. */
 const FILE_BYTES_MAX = 1_000_000;
 
+/** What a file says, and where it says it. */
+export interface Read<T> {
+  readonly content: T;
+  /** "file.yaml:12:3 quotas.total" for "quotas.total", to which terminals and editors jump. */
+  readonly placeOf: (field: string) => string;
+}
+
+/** The content of a YAML (or JSON) file of a format. @throws UsageError as readPlaced does. */
+export const readFormat = async <S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> =>
+  (await readPlaced(path, schema)).content;
+
 /**
  * Reads a YAML (or JSON) file of a format.
  * @throws UsageError that names the file, the line and column, the field, and what is wrong with it.
  */
-export async function readFormat<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
+export async function readPlaced<S extends z.ZodType>(path: string, schema: S): Promise<Read<z.output<S>>> {
   const text = await readText(path);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [wrong] = [...document.errors, ...document.warnings];
   if (wrong) throw new UsageError(`${path}: YAML 写法有误 / this is no YAML: ${wrong.message.trimEnd()}`);
   const read = schema.safeParse(contentOf(path, document), { error: inBothLanguages });
-  if (read.success) return read.data;
+  const placeOf = (at: Path): string => whereIs(path, document, lines, at);
+  if (read.success) return { content: read.data, placeOf: (field) => placeOf(field.split('.')) };
   const problems = read.error.issues.flatMap((issue) =>
-    placesOf(issue).map((at) => `  ${whereIs(path, document, lines, at)} ${issue.message}`),
+    placesOf(issue).map((at) => `  ${placeOf(at)}: ${issue.message}`),
   );
   throw new UsageError(`${path} 不符合格式 / does not fit the format:\n${problems.join('\n')}`);
 }
@@ -76,10 +88,10 @@ function inBothLanguages(issue: z.core.$ZodRawIssue): string {
 const placesOf = (issue: z.core.$ZodIssue): Path[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 
-/** "file.yaml:12:3 quotas.total:", to which terminals and editors jump; what is missing is where it belongs. */
+/** What is missing is where it belongs. */
 function whereIs(path: string, document: Document, lines: LineCounter, at: Path): string {
   const { line, col } = lines.linePos(offsetOf(document, at));
-  return `${path}:${line}:${col} ${at.join('.') || '(整个文件 / the whole file)'}:`;
+  return `${path}:${line}:${col} ${at.join('.') || '(整个文件 / the whole file)'}`;
 }
 
 function offsetOf(document: Document, at: Path): number {

@@ -29,6 +29,11 @@ export class Door {
     this.retry = new Retry(realWorld(report));
   }
 
+  /** Whether this is the door of the local run whose file was found. */
+  get isLocal(): boolean {
+    return this.address === this.local?.door;
+  }
+
   /** Asks, and asks again for as long as a part of the platform is down. */
   async ask<V extends object, T>(question: Question<V, T>, variables: V): Promise<T> {
     const given = Object.fromEntries(Object.entries(variables));

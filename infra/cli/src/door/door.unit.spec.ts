@@ -4,9 +4,9 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
 import { UsageError } from '../exit.js';
 import { StandInDoor } from '../spec-door/stand-in-door.js';
-import { openDoor } from './door.js';
+import { Door, openDoor } from './door.js';
 import { inFlight } from './in-flight.js';
-import { LocalClock } from './local-clock.js';
+import { businessTime, LocalClock } from './local-clock.js';
 
 const silent = (): void => undefined;
 let folder = '';
@@ -83,6 +83,22 @@ describe('the clock of a local run', () => {
       { advanceMs: 86_400_000 },
       { advanceMs: 0 },
     ]);
+  });
+
+  it('is what a local run’s business goes by; any other platform’s goes by the time there is', async () => {
+    const now = '2030-01-01T00:00:00.000Z';
+    standIn = await StandInDoor.open({ body: { tokens: ['t'] } }, { body: { now } });
+    const local = {
+      issuer: standIn.address,
+      secret: 's',
+      accounts: [{ name: 'platform-admin', personId: 'p' }],
+    };
+    const at = (door: string) => new Door(standIn?.address ?? '', undefined, { ...local, door }, silent);
+    const realMs = Date.now();
+    expect((await businessTime(at('http://another'))).getTime()).toBeGreaterThanOrEqual(realMs);
+    expect(standIn.asked).toEqual([]);
+    expect(await businessTime(at(standIn.address))).toEqual(new Date(now));
+    expect(standIn.asked.at(-1)).toMatchObject({ authorization: 'Bearer t', body: { advanceMs: 0 } });
   });
 
   it('tells what the platform says when it may not be moved', async () => {

@@ -36,7 +36,7 @@ async function importRoster(path: string, options: { union: string }, command: C
   const csv = await openInput(path);
   const door = await commandDoor(globals);
   const refusedRows: RefusedRow[] = [];
-  const done = await sendRoster(door, await unionId(door, options.union), csv, {
+  const done = await sendRoster(door, await unionId(door, options.union, '--union'), csv, {
     progress: ({ rows, accepted, unchanged, refused }) =>
       say(
         `  ${rows} 行 / rows: ${accepted} 接受 / taken, ${unchanged} 已在册 / known, ${refused} 拒绝 / refused`,

@@ -1,0 +1,180 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { businessDate, type BusinessDate } from '@puhui/kernel';
+import { temporaryFolder } from '@puhui/testkit';
+import type { CampaignFile } from '../case-file/campaign-format.js';
+import { Refused, UsageError } from '../exit.js';
+import { program } from '../program.js';
+import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { keyOf } from './command.js';
+
+const path = join(temporaryFolder('apply'), 'c.yaml');
+const GOOD = `format: puhui.campaign.v1
+title: 早餐满二十减十二
+tradeUnion: '46'
+occasion: general-benefits
+budget: { line: general-benefits }
+offer: { title: 早餐 }
+eligibility: { unions: ['46', '4601'] }
+allocation: { kind: first_come }
+quotas: { total: 100, perPerson: { period: day, units: 1 } }
+windows: { claimForDays: 10, useWithinDays: 10, settleWithinDays: 60 }
+undoWithinHours: 2
+`;
+
+let graph: StandInGraph | undefined;
+let printed = '';
+beforeEach(() => {
+  printed = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  process.env['PUHUI_TOKEN'] = 'token';
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  delete process.env['PUHUI_TOKEN'];
+  await graph?.close();
+});
+
+const offer = (title: string, uscc = '91', status = 'PUBLISHED') => ({
+  id: `offer ${uscc}`,
+  title,
+  status,
+  availableTo: '2027-06-01',
+  partner: { id: 'p', uscc },
+});
+const campaign = (state = 'ENCUMBERED', refusal: object | null = null) => ({
+  id: 'c',
+  title: 't',
+  status: state === 'ENCUMBERED' ? 'LAUNCHED' : 'DRAFT',
+  claimedUnits: 0,
+  redeemedUnits: 0,
+  expiredUnits: 0,
+  launch: { attemptId: 'a', state, amount: '1', refusal },
+});
+const fields: Fields = {
+  tradeUnion: ({ code }) =>
+    code === '9999' ? null : { id: `u${String(code)}`, code, name: 'n', level: 'CITY', regionCode: null },
+  offers: () => page([offer('早餐'), offer('电影'), offer('旧', '92', 'WITHDRAWN')]),
+  draftCampaign: () => ({
+    __typename: 'CampaignDrafted',
+    campaign: { ...campaign('UNDER_WAY'), launch: null },
+  }),
+  launchCampaign: () => ({ __typename: 'CampaignLaunching', attemptId: 'a' }),
+  campaign: () => campaign(),
+};
+
+async function apply(text: string, changed: Fields = {}, ...more: string[]): Promise<void> {
+  writeFileSync(path, text);
+  graph = await StandInGraph.open({ ...fields, ...changed });
+  const args = ['--door', graph.door.address, 'campaign', 'apply', path, ...more];
+  await program().parseAsync(['node', 'puhui', ...args]);
+}
+const drafts = () => graph?.asked.filter(({ field }) => field === 'draftCampaign') ?? [];
+
+describe('campaign apply', () => {
+  it('drafts what the file says, and says what came of it', async () => {
+    await apply(GOOD);
+    expect(printed).toBe('c t DRAFT\n');
+    expect(drafts()).toMatchObject([
+      { variables: { input: { offerId: 'offer 91', eligibility: { unionIds: ['u46', 'u4601'] } } } },
+    ]);
+  });
+
+  it('launches too when it is told to, and gives programs the campaign', async () => {
+    await apply(GOOD, {}, '--launch', '--json');
+    expect(JSON.parse(printed)).toMatchObject({ id: 'c', status: 'LAUNCHED' });
+  });
+
+  it('says what is free when the budget does not cover it', async () => {
+    const refusal = { reason: 'BUDGET_EXCEEDED', message: '预算不足', messageEn: 'too dear', free: '123456' };
+    const refused = apply(GOOD, { campaign: () => campaign('REFUSED', refusal) }, '--launch');
+    await expect(refused).rejects.toThrow(
+      '[BUDGET_EXCEEDED] 预算不足 / too dear（可用 / free: 1,234.56 元 / yuan）',
+    );
+  });
+});
+
+describe('what a file cannot have', () => {
+  it.each([
+    [
+      'the union of the campaign',
+      GOOD.replace("tradeUnion: '46'", "tradeUnion: '9999'"),
+      ':3:1 tradeUnion: ',
+    ],
+    ['a union of those who may claim', GOOD.replace("'4601'", "'9999'"), ':7:31 eligibility.unions.1: '],
+    ['the offer', GOOD.replace('早餐 }', '午餐 }'), ':6:10 offer.title: '],
+    ['the kind of allocation', GOOD.replace('first_come', 'draw'), ':8:15 allocation.kind: '],
+    [
+      'a setting of that kind',
+      GOOD.replace('first_come', 'first_come, rounds: 4'),
+      ':8:33 allocation.rounds: ',
+    ],
+  ])('is refused at its place in the file: %s', async (_, text, place) => {
+    const refused = apply(text);
+    await expect(refused).rejects.toThrow(Refused);
+    await expect(refused).rejects.toThrow(`${path}${place}`);
+    expect(drafts()).toEqual([]);
+  });
+
+  it('is shown beside what it could be: the published offers', async () => {
+    await expect(apply(GOOD.replace('早餐 }', '午餐 }'))).rejects.toThrow(/published are: 早餐、电影$/);
+  });
+
+  it('is an offer that two partners make, until the file says whose', async () => {
+    const two: Fields = { offers: () => page([offer('早餐', '91'), offer('早餐', '92')]) };
+    await expect(apply(GOOD, two)).rejects.toThrow('offer.partnerUscc (91, 92)');
+    await apply(GOOD.replace('早餐 }', "早餐, partnerUscc: '92' }"), two);
+    expect(drafts()).toMatchObject([{ variables: { input: { offerId: 'offer 92' } } }]);
+  });
+
+  it.each([
+    ['windows.claimUntil', GOOD, ':10:12 windows.claimForDays'],
+    ['windows.settleUntil', GOOD, ':10:49 windows.settleWithinDays'],
+    [
+      'windows.settleUntil',
+      GOOD.replace('settleWithinDays: 60', "settleUntil: '2027-01-01T00:00:00Z'"),
+      ':10:49 windows.settleUntil',
+    ],
+    ['quotas.totalUnits', GOOD, ':9:11 quotas.total'],
+    ['quotas.perPerson.units', GOOD, ':9:49 quotas.perPerson.units'],
+    ['eligibility.unionIds.1', GOOD, ':7:31 eligibility.unions.1'],
+    ['undoWindowSeconds', GOOD, ':11:1 undoWithinHours'],
+    ['offerId', GOOD, ':6:10 offer.title'],
+  ])('is named in the words of the file where the graph says %s', async (field, text, place) => {
+    const problems = [{ code: 'X', field, message: '不行', messageEn: 'will not do' }];
+    const invalid = () => ({ ...refusing('InvalidCampaign'), problems });
+    await expect(apply(text, { draftCampaign: invalid })).rejects.toThrow(
+      `${path}${place}: 不行 / will not do\n`,
+    );
+  });
+
+  it('is any other refusal in its own words', async () => {
+    await expect(apply(GOOD, { draftCampaign: () => refusing('IdempotencyKeyReused') })).rejects.toThrow(
+      '[IDEMPOTENCYKEYREUSED] 不行 / no',
+    );
+  });
+
+  it('is nothing that the platform is asked about while the file does not fit', async () => {
+    await expect(apply(GOOD.replace('total: 100', 'total: -5'))).rejects.toThrow(UsageError);
+    expect(graph?.asked).toEqual([]);
+  });
+});
+
+describe('the key of a draft', () => {
+  const file = { title: 't', quotas: { total: 1 } } as CampaignFile;
+  const today = businessDate(new Date('2026-12-01T00:00:00Z'));
+
+  it('is the same for the same file on the same day, and another after any change', () => {
+    expect(keyOf(file, today)).toBe(keyOf({ ...file }, today));
+    const others = [
+      keyOf({ ...file, quotas: { total: 2 } }, today),
+      keyOf({ ...file, title: 'T' }, today),
+      keyOf(file, '2026-12-02' as BusinessDate),
+    ];
+    expect(new Set([keyOf(file, today), ...others]).size).toBe(4);
+  });
+});

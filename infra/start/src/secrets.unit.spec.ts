@@ -1,0 +1,32 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
+import { StartProblem } from './problem.js';
+import { secretsOf } from './secrets.js';
+
+let file: string;
+beforeEach(() => {
+  file = join(temporaryFolder('secrets'), 'secrets.json');
+});
+
+describe('the secrets of a run', () => {
+  it('are made once, long enough, and for their owner’s eyes only', () => {
+    const made = secretsOf(file);
+    expect(secretsOf(file)).toEqual(made);
+    expect(Buffer.from(made.masterKey, 'base64')).toHaveLength(32);
+    expect(new Set(Object.values(made)).size).toBe(4);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    ['half written', '{"gateway": "a'],
+    ['empty', ''],
+    ['without a key that this version needs', '{"gateway": "a", "issuer": "b", "hashKey": "c"}'],
+  ])('are never replaced when they are %s: that would lose the people', (_, content) => {
+    writeFileSync(file, content);
+    expect(() => secretsOf(file)).toThrow(StartProblem);
+    expect(() => secretsOf(file)).toThrow(/put back a copy of it, or begin anew/);
+    expect(readFileSync(file, 'utf8')).toBe(content);
+  });
+});
