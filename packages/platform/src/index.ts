@@ -11,6 +11,7 @@ export * from './database/errors.js';
 export type { UnitOfWork } from './database/unit-of-work.js';
 export * from './duties/duty.js';
 export * from './duties/duty-book.js';
+export { DUTY_GAPS } from './duties/duty-watch.js';
 export * from './duties/union-tree.js';
 export * from './idempotency/idempotency.js';
 export { recallAnswers, rememberAnswers } from './idempotency/recall.js';

@@ -7,6 +7,7 @@ export const access: AccessTable = {
   'Query.voucher': ['worker'],
   'Query.myVouchers': ['worker'],
   'Query.redeemable': ['partner_cashier'],
+  'Query.redemptionsInDutyGaps': ['auditor'],
   'Mutation.draftCampaign': ['union_officer'],
   'Mutation.changeDraft': ['union_officer'],
   'Mutation.launchCampaign': ['union_officer'],

@@ -45,9 +45,7 @@ describe('stopping in good order', () => {
 
   it('ends in time even when something never closes', async () => {
     const { stop, sentences } = parts({ relay: () => new Promise(() => undefined) });
-    const began = performance.now();
     await stop(50);
-    expect(performance.now() - began).toBeLessThan(5_000);
     expect(sentences()).toEqual(['stopping took longer than 50 ms; what is left is cut off']);
   });
 });

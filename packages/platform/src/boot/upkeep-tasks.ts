@@ -22,7 +22,7 @@ export const upkeepTasks = (
   {
     name: 'note how fresh duties are',
     everyMs: FRESHNESS_EVERY_MS,
-    run: async () => void (await noteFreshness(database, broker, service)),
+    run: async () => void (await noteFreshness(database, broker, service, clock)),
   },
   {
     name: 'forget old idempotency keys',

@@ -13,10 +13,14 @@ const REREAD_AFTER_MS = 100;
 export class FileClock implements Clock {
   private readAt = 0;
   private offsetMs = 0;
-  constructor(private readonly path: string) {}
+  /** @param realMs the machine's time, in milliseconds since 1970 */
+  constructor(
+    private readonly path: string,
+    private readonly realMs: () => number = () => Date.now(),
+  ) {}
 
   now(): Date {
-    const real = Date.now();
+    const real = this.realMs();
     if (real - this.readAt >= REREAD_AFTER_MS || real < this.readAt) {
       this.readAt = real;
       this.offsetMs = readOffset(this.path) ?? this.offsetMs;

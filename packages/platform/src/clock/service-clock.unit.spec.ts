@@ -11,41 +11,57 @@ describe('the clock of the local run', () => {
   let file: string;
   beforeEach(async () => {
     file = join(temporaryFolder('clock'), 'clock.json');
+    realMs = Date.UTC(2026, 10, 22);
   });
-  const ahead = (clock: FileClock): number =>
-    0 + Math.round((clock.now().getTime() - Date.now()) / 1000) * 1000;
-  const reread = () => new Promise((resolve) => setTimeout(resolve, 110));
+  let realMs = 0;
+  const newClock = (): FileClock => new FileClock(file, () => realMs);
+  const ahead = (clock: FileClock): number => clock.now().getTime() - realMs;
+  /** As much time as it takes until the file is looked at again. */
+  const later = (): void => {
+    realMs += 100;
+  };
 
   it('goes with the system’s while there is no file', () => {
-    expect(ahead(new FileClock(file))).toBe(0);
+    expect(ahead(newClock())).toBe(0);
   });
 
   it('follows the file when it is written, changed and removed', async () => {
-    const clock = new FileClock(file);
+    const clock = newClock();
     await writeFile(file, JSON.stringify({ offsetMs: MONTH_MS }));
     expect(ahead(clock)).toBe(MONTH_MS);
     await writeFile(file, '{"offsetMs": -5000}');
-    await reread();
+    later();
     expect(ahead(clock)).toBe(-5000);
     await rm(file);
-    await reread();
+    later();
     expect(ahead(clock)).toBe(0);
   });
 
   it('keeps the last offset while the file is half written', async () => {
     await writeFile(file, JSON.stringify({ offsetMs: MONTH_MS }));
-    const clock = new FileClock(file);
+    const clock = newClock();
     expect(ahead(clock)).toBe(MONTH_MS);
     await writeFile(file, '{"offs');
-    await reread();
+    later();
     expect(ahead(clock)).toBe(MONTH_MS);
   });
 
   it('does not read the file for every question', async () => {
-    const clock = new FileClock(file);
+    const clock = newClock();
     clock.now();
     await writeFile(file, JSON.stringify({ offsetMs: MONTH_MS }));
+    realMs += 99;
     expect(ahead(clock)).toBe(0);
+    realMs += 1;
+    expect(ahead(clock)).toBe(MONTH_MS);
+  });
+
+  it('looks again when the machine’s own time was set back', async () => {
+    const clock = newClock();
+    clock.now();
+    await writeFile(file, JSON.stringify({ offsetMs: MONTH_MS }));
+    realMs -= 3_600_000;
+    expect(ahead(clock)).toBe(MONTH_MS);
   });
 
   it('is the system’s own where no file is given', () => {

@@ -6,7 +6,6 @@ import { SpecDatabase } from '../spec-service/spec-database.js';
 import type { ScopeKind } from './duty.js';
 import { DutiesProjector } from './duties-projector.js';
 import { DutyBook } from './duty-book.js';
-import { noteFreshness } from './duty-watch.js';
 import { UnionTree } from './union-tree.js';
 
 const NOW = new Date('2026-11-22T00:00:00Z');
@@ -167,45 +166,5 @@ describe('what a service knows of duties and unions', () => {
     expect(await tree.isInSubtree(spec.database, province, county)).toBe(false);
     expect(await tree.pathOf(spec.database, county)).toEqual([province, city, county]);
     expect(await tree.pathOf(spec.database, id())).toEqual([]);
-  });
-
-  describe('how fresh that is', () => {
-    const brokerAt = (offset: string) => ({
-      endOffsets: async (topic: string) => [{ topic, partition: 0, offset }],
-    });
-
-    it('is unknown until the projector has reached the ends of its topics', async () => {
-      expect((await book.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
-      expect(await noteFreshness(spec.database, brokerAt('1'), 'members')).toBe(false);
-      expect((await book.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
-    });
-
-    it('is noted when nothing is on its way, and then grows older', async () => {
-      expect(await noteFreshness(spec.database, brokerAt('0'), 'members')).toBe(true);
-      expect((await book.freshness(spec.database)).behindMs).toBeLessThan(5_000);
-      await spec.rows(
-        `update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '40 seconds'`,
-      );
-      expect((await book.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
-      expect(await noteFreshness(spec.database, brokerAt('7'), 'members')).toBe(false);
-      expect((await book.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
-    });
-
-    it('is not noted while a duty is parked: it may be a revocation', async () => {
-      await spec.rows(
-        `insert into messaging.parked_key values ('members.duties', 'puhui.members.duty.v1', 'k', now())`,
-      );
-      expect(await noteFreshness(spec.database, brokerAt('0'), 'members')).toBe(false);
-      expect(await noteFreshness(spec.database, brokerAt('0'), 'billing')).toBe(true);
-      await spec.rows('delete from messaging.parked_key');
-      expect(await noteFreshness(spec.database, brokerAt('0'), 'members')).toBe(true);
-    });
-
-    it('is that of the service’s own projector, by its stored offsets', async () => {
-      await spec.rows(`insert into messaging.consumer_offset select 'members.duties', t, 0, 7
-        from unnest(array['puhui.members.duty.v1', 'puhui.members.trade-union.v1']) as t`);
-      expect(await noteFreshness(spec.database, brokerAt('7'), 'billing')).toBe(false);
-      expect(await noteFreshness(spec.database, brokerAt('7'), 'members')).toBe(true);
-    });
   });
 });

@@ -4,6 +4,8 @@ import { GraphModule } from '../graph/graph.module.js';
 import { MarketModule } from '../market/market.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
 import { CampaignDesk } from './campaign-desk.js';
+import { DutyGapsResolver } from './duty-gaps/resolver.js';
+import { RedemptionsInDutyGaps } from './duty-gaps/finder.js';
 import { FindRedeemable } from './redeemable/handler.js';
 import { RedeemDoor } from './redeem-voucher/door.js';
 import { RedeemVouchers } from './redeem-voucher/handler.js';
@@ -23,6 +25,8 @@ import { WrongCodes } from './wrong-codes.js';
     RedeemDoor,
     UndoRedemption,
     FindRedeemable,
+    RedemptionsInDutyGaps,
+    DutyGapsResolver,
     RedemptionResolver,
   ],
 })
