@@ -2,50 +2,77 @@ import { createHash } from 'node:crypto';
 import type { Sql } from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
 import { checkpointProblems } from './checkpoint.js';
-import { checkpointsNewestFirst, type KeptCheckpoint } from './kept-checkpoints.js';
+import { checkpointsAfter, type KeptCheckpoint } from './kept-checkpoints.js';
 
 const KIND = 'ledger-checkpoint';
+/** Read at once: each holds the head of every chain. */
+const checked_rows_max = 100;
+const findings_max = 100;
 
 /** Each signature verifies, each root is that of its heads, each head is a block, each checkpoint follows the last. */
 export async function checkCheckpoints(sql: Sql): Promise<IntegrityCheck> {
-  const checkpoints = (await checkpointsNewestFirst(sql, null)).toReversed();
   const digest = createHash('sha256');
-  for (const { body } of checkpoints) digest.update(body);
-  return {
-    kind: KIND,
-    rows: BigInt(checkpoints.length),
-    digest: digest.digest('hex'),
-    findings: [...checkpoints.flatMap(problemsOf), ...unlinked(checkpoints), ...(await strangeHeads(sql))],
-  };
+  const findings: IntegrityFinding[] = [];
+  let rows = 0n;
+  let last: KeptCheckpoint | null = null;
+  for (;;) {
+    const page = await checkpointsAfter(sql, last?.number ?? 0n, checked_rows_max);
+    for (const checkpoint of page) {
+      digest.update(checkpoint.body);
+      findings.push(...problemsOf(checkpoint), ...unlinked(checkpoint, last));
+      last = checkpoint;
+    }
+    findings.push(...(await strangeHeads(sql, page)));
+    rows += BigInt(page.length);
+    if (page.length < checked_rows_max || findings.length >= findings_max) break;
+  }
+  return { kind: KIND, rows, digest: digest.digest('hex'), findings: findings.slice(0, findings_max) };
 }
 
-const problemsOf = (checkpoint: KeptCheckpoint): IntegrityFinding[] =>
-  checkpointProblems(checkpoint, checkpoint.publicKey).map((found) => ({
-    kind: KIND,
-    place: `checkpoint ${checkpoint.number}`,
-    expected: 'a signature over what the row says',
-    found,
-  }));
+const finding = (place: string, expected: string, found: string): IntegrityFinding => ({
+  kind: KIND,
+  place,
+  expected,
+  found,
+});
 
-function unlinked(checkpoints: readonly KeptCheckpoint[]): IntegrityFinding[] {
-  return checkpoints.flatMap((checkpoint, index): IntegrityFinding[] => {
-    const before = checkpoints[index - 1];
-    const expected = `number ${(before?.number ?? 0n) + 1n} after ${before?.rootHash.toString('hex') ?? 'none'}`;
-    const found = `number ${checkpoint.number} after ${checkpoint.previousRootHash?.toString('hex') ?? 'none'}`;
-    return expected === found
-      ? []
-      : [{ kind: KIND, place: `checkpoint ${checkpoint.number}`, expected, found }];
-  });
+function problemsOf(checkpoint: KeptCheckpoint): IntegrityFinding[] {
+  const { heads, publicKey, treeSize } = checkpoint;
+  const problems =
+    heads === null
+      ? ['the heads are none']
+      : [
+          ...(heads.length === treeSize ? [] : ['the tree is of another size']),
+          ...(publicKey === null
+            ? ['the key that it names is not kept']
+            : checkpointProblems({ ...checkpoint, heads }, publicKey)),
+        ];
+  return problems.map((found) =>
+    finding(`checkpoint ${checkpoint.number}`, 'a signature over what the row says', found),
+  );
+}
+
+function unlinked(checkpoint: KeptCheckpoint, before: KeptCheckpoint | null): IntegrityFinding[] {
+  const expected = `number ${(before?.number ?? 0n) + 1n} after ${before?.rootHash.toString('hex') ?? 'none'}`;
+  const found = `number ${checkpoint.number} after ${checkpoint.previousRootHash?.toString('hex') ?? 'none'}`;
+  return expected === found ? [] : [finding(`checkpoint ${checkpoint.number}`, expected, found)];
 }
 
 /** Heads that were signed and are not the block of that number any more. */
-async function strangeHeads(sql: Sql): Promise<IntegrityFinding[]> {
-  const rows = await sql.$queryRawUnsafe<{ place: string; expected: string; found: string }[]>(
-    `select 'checkpoint ' || c.number || ' union ' || (h->>0) || ' block ' || (h->>1) as place, h->>2 as expected,
-       coalesce(encode(b.hash, 'hex'), 'no block') as found
-       from checkpoint c cross join lateral jsonb_array_elements(c.heads) as h
-       left join block b on b.trade_union_id = (h->>0)::uuid and b.number = (h->>1)::bigint
-      where b.hash is null or encode(b.hash, 'hex') <> h->>2 order by c.number limit 100`,
+async function strangeHeads(sql: Sql, page: readonly KeptCheckpoint[]): Promise<IntegrityFinding[]> {
+  const heads = page.flatMap(({ number, heads: signed }) =>
+    (signed ?? []).map((head) => ({ ...head, of: number })),
   );
-  return rows.map((row) => ({ kind: KIND, ...row }));
+  const rows = await sql.$queryRawUnsafe<{ place: string; expected: string; found: string }[]>(
+    `select 'checkpoint ' || h.signed_in || ' union ' || h.union_id || ' block ' || h.number as place,
+       h.hash as expected, coalesce(encode(b.hash, 'hex'), 'no block') as found
+       from unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::text[]) as h (signed_in, union_id, number, hash)
+       left join block b on b.trade_union_id = h.union_id and b.number = h.number
+      where b.hash is null or encode(b.hash, 'hex') <> h.hash order by h.signed_in limit ${findings_max}`,
+    heads.map((head) => head.of.toString()),
+    heads.map((head) => head.tradeUnionId),
+    heads.map((head) => head.number),
+    heads.map((head) => head.hash),
+  );
+  return rows.map(({ place, expected, found }) => finding(place, expected, found));
 }

@@ -96,6 +96,24 @@ export function checkpointProblems(checkpoint: Checkpoint, publicKey: string): s
   if (!merkleRoot(leavesOf(heads)).equals(rootHash)) problems.push('the root is not that of its heads');
   if (checkpointBody(checkpoint) !== body) problems.push('the signed text does not say what the row says');
   if (keyIdOf(publicKey) !== keyId) problems.push('the key is not the one that it names');
-  if (!verify(null, Buffer.from(body), publicKey, signature)) problems.push('the signature does not verify');
+  if (!isSigned(body, signature, publicKey)) problems.push('the signature does not verify');
   return problems;
 }
+
+function isSigned(body: string, signature: Buffer, publicKeyPem: string): boolean {
+  const key = readKey(publicKeyPem);
+  return key?.asymmetricKeyType === SIGNATURE_ALGORITHM && verify(null, Buffer.from(body), key, signature);
+}
+
+/** Null for a text that is no public key: nothing is signed by it. */
+function readKey(pem: string): KeyObject | null {
+  try {
+    return createPublicKey(pem);
+  } catch (error) {
+    if (isUnreadable(error)) return null;
+    throw error;
+  }
+}
+
+const isUnreadable = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_OSSL');

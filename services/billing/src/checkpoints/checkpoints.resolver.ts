@@ -8,7 +8,7 @@ import { checkpointsNewestFirst, type KeptCheckpoint } from './kept-checkpoints.
 const view = (checkpoint: KeptCheckpoint) => ({
   number: checkpoint.number.toString(),
   signedAt: checkpoint.signedAt,
-  treeSize: checkpoint.heads.length,
+  treeSize: checkpoint.treeSize,
   rootHash: checkpoint.rootHash.toString('hex'),
   previousRootHash: checkpoint.previousRootHash?.toString('hex') ?? null,
   keyId: checkpoint.keyId,

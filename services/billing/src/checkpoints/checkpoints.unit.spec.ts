@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   checkpointProblems,
+  keyIdOf,
   leavesOf,
   signCheckpoint,
   signingKeyFrom,
@@ -39,6 +40,68 @@ describe('the Merkle tree', () => {
     [8, '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328'],
   ])('has the published root over %i leaves', (count, root) => {
     expect(merkleRoot(leaves.slice(0, count)).toString('hex')).toBe(root);
+  });
+
+  /** The same tree by another road: level by level, the odd node carried up, as auditors' scripts do it. */
+  function rootByLevels(leaves_: readonly Buffer[]): Buffer {
+    const hashOf = (...parts: Buffer[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest();
+    let level = leaves_.map((leaf) => hashOf(Buffer.from([0]), leaf));
+    if (level.length === 0) return hashOf();
+    while (level.length > 1) {
+      const above: Buffer[] = [];
+      for (let at_ = 0; at_ < level.length; at_ += 2) {
+        const [left, right] = [level[at_] as Buffer, level[at_ + 1]];
+        above.push(right ? hashOf(Buffer.from([1]), left, right) : left);
+      }
+      level = above;
+    }
+    return level[0] as Buffer;
+  }
+  const someLeaves = fc
+    .array(fc.uint8Array({ maxLength: 70 }), { maxLength: 70 })
+    .map((all) => all.map((bytes) => Buffer.from(bytes)));
+
+  it('has the root that another implementation finds, over any leaves', () => {
+    fc.assert(
+      fc.property(someLeaves, (data) => {
+        expect(merkleRoot(data).toString('hex')).toBe(rootByLevels(data).toString('hex'));
+      }),
+    );
+  });
+
+  it('has another root when a leaf is altered, left out, doubled or moved', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.nat(1_000_000), { minLength: 2, maxLength: 40 }),
+        fc.nat(),
+        (numbers, n) => {
+          const data: Buffer[] = numbers.map((number) => Buffer.from(`leaf ${number}`));
+          const at_ = n % data.length;
+          const root = merkleRoot(data).toString('hex');
+          const changed = [
+            data.with(at_, Buffer.from('altered')),
+            data.toSpliced(at_, 1),
+            data.toSpliced(at_, 0, data[at_] as Buffer),
+            data.toReversed(),
+          ];
+          for (const other of changed) expect(merkleRoot(other).toString('hex')).not.toBe(root);
+        },
+      ),
+    );
+  });
+
+  it('never takes a node for a leaf, so that no inner pair can be passed off as an entry', () => {
+    const [left, right] = [Buffer.from('left'), Buffer.from('right')];
+    const inner = [left, right].map((leaf) => merkleRoot([leaf]));
+    expect(merkleRoot([Buffer.concat(inner)])).not.toEqual(merkleRoot([left, right]));
+  });
+
+  it('has no proof for a leaf that it does not have, nor one that is too short', () => {
+    const data = ['a', 'b', 'c'].map((text) => Buffer.from(text));
+    expect(() => inclusionProof(data, 3)).toThrow('leaf-is-in-the-tree');
+    expect(() => inclusionProof(data, -1)).toThrow('leaf-is-in-the-tree');
+    const proof = inclusionProof(data, 0);
+    expect(() => rootFromProof(Buffer.from('a'), 0, 3, proof.slice(1))).toThrow('proof-is-as-long');
   });
 
   it('proves each leaf to somebody who holds only the root', () => {
@@ -92,6 +155,22 @@ describe('a checkpoint', () => {
   ])('says so when somebody changed %s', (_, change, problem) => {
     const altered = { ...signCheckpoint(heads, null, key, at), ...change };
     expect(checkpointProblems(altered, key.publicKey)).toContain(problem);
+  });
+
+  it.each([
+    ['no key at all', 'x'],
+    ['an empty text', ''],
+    ['a key cut short', '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n'],
+    [
+      'a key of another kind',
+      generateKeyPairSync('ec', { namedCurve: 'P-256' })
+        .publicKey.export({ type: 'spki', format: 'pem' })
+        .toString(),
+    ],
+  ])('is not believed, and breaks nothing, under %s', (_, publicKey) => {
+    const keyId = keyIdOf(publicKey);
+    const signed = signCheckpoint(heads, null, { ...key, keyId }, at);
+    expect(checkpointProblems(signed, publicKey)).toEqual(['the signature does not verify']);
   });
 
   it('is not believed under another key', () => {

@@ -1,42 +1,71 @@
 import type { Sql } from '@puhui/messaging';
 import { z } from 'zod';
-import type { Checkpoint } from './checkpoint.js';
+import type { ChainHead, Checkpoint } from './checkpoint.js';
 
-const keptHeads = z.array(z.tuple([z.string(), z.string(), z.string()]));
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const keptHeads = z.array(
+  z.tuple([uuid, z.string().regex(/^\d{1,18}$/), z.string().regex(/^[0-9a-f]{64}$/)]),
+);
 
 interface CheckpointRow {
   number: string;
   signed_at: string;
   heads: string;
+  tree_size: number;
   root_hash: string;
   previous_root_hash: string | null;
   key_id: string;
   body: string;
   signature: string;
-  public_key: string;
+  public_key: string | null;
 }
-export type KeptCheckpoint = Checkpoint & { readonly publicKey: string };
 
-/** Newest first; every one of them when no limit is given. */
-export async function checkpointsNewestFirst(sql: Sql, rows_max: number | null): Promise<KeptCheckpoint[]> {
+/** A checkpoint as its row has it now, which need not be what was signed. */
+export type KeptCheckpoint = Omit<Checkpoint, 'heads'> & {
+  /** Null when they are no heads any more. */
+  readonly heads: readonly ChainHead[] | null;
+  readonly treeSize: number;
+  /** Null when the key that it names is not kept any more. */
+  readonly publicKey: string | null;
+};
+
+const SELECT = `select c.number::text, iso_instant(c.signed_at) as signed_at, c.heads::text, c.tree_size,
+  encode(c.root_hash, 'hex') as root_hash, encode(c.previous_root_hash, 'hex') as previous_root_hash, c.key_id, c.body,
+  encode(c.signature, 'base64') as signature, k.public_key
+  from checkpoint c left join signing_key k on k.key_id = c.key_id`;
+
+export async function checkpointsNewestFirst(sql: Sql, rows_max: number): Promise<KeptCheckpoint[]> {
   const rows = await sql.$queryRawUnsafe<CheckpointRow[]>(
-    `select c.number::text, iso_instant(c.signed_at) as signed_at, c.heads::text, encode(c.root_hash, 'hex') as root_hash,
-       encode(c.previous_root_hash, 'hex') as previous_root_hash, c.key_id, c.body,
-       encode(c.signature, 'base64') as signature, k.public_key
-       from checkpoint c join signing_key k on k.key_id = c.key_id order by c.number desc limit $1::int`,
+    `${SELECT} order by c.number desc limit $1::int`,
     rows_max,
   );
-  return rows.map((row) => ({
+  return rows.map(toKept);
+}
+
+/** In the order in which they were signed. @param after the number before the first one. */
+export async function checkpointsAfter(sql: Sql, after: bigint, rows_max: number): Promise<KeptCheckpoint[]> {
+  const rows = await sql.$queryRawUnsafe<CheckpointRow[]>(
+    `${SELECT} where c.number > $1::bigint order by c.number limit $2::int`,
+    after.toString(),
+    rows_max,
+  );
+  return rows.map(toKept);
+}
+
+function toKept(row: CheckpointRow): KeptCheckpoint {
+  const heads = keptHeads.safeParse(JSON.parse(row.heads));
+  return {
     number: BigInt(row.number),
     signedAt: new Date(row.signed_at),
-    heads: keptHeads
-      .parse(JSON.parse(row.heads))
-      .map(([tradeUnionId, number, hash]) => ({ tradeUnionId, number, hash })),
+    heads: heads.success
+      ? heads.data.map(([tradeUnionId, number, hash]) => ({ tradeUnionId, number, hash }))
+      : null,
+    treeSize: row.tree_size,
     rootHash: Buffer.from(row.root_hash, 'hex'),
     previousRootHash: row.previous_root_hash === null ? null : Buffer.from(row.previous_root_hash, 'hex'),
     keyId: row.key_id,
     body: row.body,
     signature: Buffer.from(row.signature, 'base64'),
     publicKey: row.public_key,
-  }));
+  };
 }

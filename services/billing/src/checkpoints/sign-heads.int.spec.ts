@@ -28,13 +28,16 @@ describe('signing the heads of all chains', () => {
     await adoptLine(books, someLine(), 1n);
     const [before] = await checkpointsNewestFirst(books.database, 1);
     const signed = await sign();
-    expect(signed?.heads).toHaveLength((before?.heads.length ?? 0) + 2);
+    expect(signed?.heads).toHaveLength((before?.treeSize ?? 0) + 2);
     expect(signed?.previousRootHash).toEqual(before?.rootHash);
   });
 
   it('comes out of the database as it went in', async () => {
-    const kept = await checkpointsNewestFirst(books.database, null);
-    expect(kept.flatMap((checkpoint) => checkpointProblems(checkpoint, checkpoint.publicKey))).toEqual([]);
+    const kept = await checkpointsNewestFirst(books.database, 100);
+    for (const { heads, publicKey, ...checkpoint } of kept) {
+      expect(checkpointProblems({ ...checkpoint, heads: heads ?? [] }, publicKey ?? '')).toEqual([]);
+    }
+    expect(kept).toHaveLength(2);
     expect((await checkCheckpoints(books.database)).findings).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ export async function signHeads(unit: Unit, key: SigningKey, now: Date): Promise
   await unit.$queryRawUnsafe(`select pg_advisory_xact_lock(hashtextextended('billing-checkpoint', 0))::text`);
   const heads = await chainHeads(unit);
   const [last] = await checkpointsNewestFirst(unit, 1);
-  if (heads.length === 0 || (last && sameHeads(last.heads, heads))) return null;
+  if (heads.length === 0 || (last?.heads && sameHeads(last.heads, heads))) return null;
   const checkpoint = signCheckpoint(heads, last ?? null, key, now);
   await keepCheckpoint(unit, checkpoint, key);
   return checkpoint;

@@ -1,14 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { IntegrityFinding } from '@puhui/platform';
 import { signingKeyFrom } from '../checkpoints/checkpoint.js';
 import { signHeads } from '../checkpoints/sign-heads.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { afterTampering } from '../spec-books/tampering.js';
 import { BillingIntegrity } from './billing-integrity.js';
-
-class RolledBack extends Error {}
 
 describe('the integrity of billing', () => {
   let books: SpecBooks;
@@ -26,20 +24,6 @@ describe('the integrity of billing', () => {
     await books.run((unit) => signHeads(unit, key, books.clock.now()));
   }, 60_000);
   afterAll(() => books.close());
-
-  /** What the checks find after somebody with all rights has altered rows by hand; nothing stays altered. */
-  async function afterTampering(...statements: readonly string[]): Promise<IntegrityFinding[]> {
-    let found: IntegrityFinding[] = [];
-    const tampering = books.run(async (unit) => {
-      // Triggers and foreign keys do not stop somebody who owns the database.
-      await unit.$executeRawUnsafe(`set local session_replication_role = 'replica'`);
-      for (const statement of statements) await unit.$executeRawUnsafe(statement);
-      found = (await integrity.check(unit)).flatMap((check) => check.findings);
-      throw new RolledBack();
-    });
-    await expect(tampering).rejects.toBeInstanceOf(RolledBack);
-    return found;
-  }
 
   it('finds nothing in books that nobody touched', async () => {
     const checks = await integrity.check(books.database);
@@ -171,7 +155,7 @@ describe('the integrity of billing', () => {
       /^checkpoint 2$/,
     ],
   ])('names the place of %s', async (_, statement, kind, place) => {
-    const found = await afterTampering(statement);
+    const found = await afterTampering(books, statement);
     expect(found.filter((finding) => finding.kind === kind).map((finding) => finding.place)).toContainEqual(
       expect.stringMatching(place),
     );
@@ -179,6 +163,7 @@ describe('the integrity of billing', () => {
 
   it('proves by a checkpoint that a whole chain was made anew', async () => {
     const found = await afterTampering(
+      books,
       `update entry e set document = 'another resolution' where cause_kind = 'budget-adopted'`,
       `update entry e set digest = sha256(entry_bytes(e))`,
       `update block b set entries_digest = (select sha256(string_agg(e.digest, ''::bytea order by e.position))

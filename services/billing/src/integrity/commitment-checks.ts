@@ -15,13 +15,13 @@ export const commitmentChecks: readonly SqlCheck[] = [
         from entry where book = 'control' and cause_kind = 'encumbrance' group by cause_id),
       taken_back as (
         select cause_id, sum(amount) as amount from entry where cause_kind = 'launch-cancelled' group by cause_id)
-      select 'encumbrance_attempt ' || a.attempt_id as place,
+      select 'encumbrance_attempt ' || coalesce(a.attempt_id::text, p.cause_id) as place,
         'free ' || coalesce(p.from_free, 0) || ' released ' || coalesce(p.from_released, 0) || ' taken back '
           || coalesce(t.amount, 0) as expected,
-        'free ' || a.from_free || ' released ' || a.from_released || ' ' || a.state as found
-      from encumbrance_attempt a left join posted p on p.cause_id = a.attempt_id::text
-      left join taken_back t on t.cause_id = a.attempt_id::text
-      where a.from_free <> coalesce(p.from_free, 0) or a.from_released <> coalesce(p.from_released, 0)
+        coalesce('free ' || a.from_free || ' released ' || a.from_released || ' ' || a.state, 'no row') as found
+      from encumbrance_attempt a full join posted p on p.cause_id = a.attempt_id::text
+      left join taken_back t on t.cause_id = coalesce(a.attempt_id::text, p.cause_id)
+      where a.attempt_id is null or a.from_free <> coalesce(p.from_free, 0) or a.from_released <> coalesce(p.from_released, 0)
         or coalesce(t.amount, 0) <> case a.state when 'cancelled' then a.from_free + a.from_released else 0 end`,
   },
   {
@@ -37,7 +37,35 @@ export const commitmentChecks: readonly SqlCheck[] = [
         select type, data from messaging.event k where k.type = 'puhui.CampaignEncumbered.v1'
           and k.data->>'attemptId' = a.attempt_id::text limit 1) k on true
       where a.from_free + a.from_released > 0
-        and (k.type is null or (k.data->>'amount')::bigint <> a.from_free + a.from_released)`,
+        and (k.type is null or (k.data->>'amount')::bigint <> a.from_free + a.from_released)
+      union
+      select 'encumbrance_attempt ' || (k.data->>'attemptId'), 'an attempt that was answered', 'no row'
+      from messaging.event k
+      where k.type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')
+        and not exists (select from encumbrance_attempt a where a.attempt_id = (k.data->>'attemptId')::uuid)`,
+  },
+  {
+    kind: 'commitment',
+    summary: summaryOf(
+      `c.campaign_id || ' ' || c.trade_union_id || ' ' || c.year || ' ' || c.line || ' ' || c.version`,
+      'commitment c',
+    ),
+    findings: `
+      with bound as (
+        select distinct e.campaign_id, e.debit_key from entry e
+        join encumbrance_attempt a on a.attempt_id::text = e.cause_id and a.state = 'encumbered'
+        where e.book = 'control' and e.cause_kind = 'encumbrance'),
+      answered as (
+        select (data->>'campaignId')::uuid as campaign_id, max(version) as version from messaging.event
+        where type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1') group by 1)
+      select 'commitment of campaign ' || coalesce(c.campaign_id, k.campaign_id) as place,
+        coalesce(b.debit_key, '') || ' version ' || coalesce(k.version, 0) as expected,
+        coalesce(c.key || ' version ' || c.version, 'no row') as found
+      from (select campaign_id, version, trade_union_id || '/control/' || year || '/' || line || '/' || campaign_id
+        || '/encumbered' as key from commitment) c
+      full join answered k on k.campaign_id = c.campaign_id
+      left join bound b on b.campaign_id = coalesce(c.campaign_id, k.campaign_id)
+      where c.campaign_id is null or c.version <> coalesce(k.version, 0) or c.key <> b.debit_key`,
   },
   {
     kind: 'budget',
@@ -67,16 +95,17 @@ export const commitmentChecks: readonly SqlCheck[] = [
   {
     kind: 'redemption',
     summary: summaryOf(`r.id || ' ' || r.amount || ' ' || (r.undone_at is not null)`, 'redemption r'),
-    findings: `select 'redemption ' || r.id as place,
+    findings: `select 'redemption ' || coalesce(r.id::text, e.cause_id) as place,
         coalesce(e.amount, 0) || ' voucher ' || coalesce(e.voucher_id::text, '-') || case when u.id is null then '' else ' undone' end
           as expected,
-        r.amount || ' voucher ' || r.voucher_id || case when r.undone_at is null then '' else ' undone' end as found
+        coalesce(r.amount || ' voucher ' || r.voucher_id
+          || case when r.undone_at is null then '' else ' undone' end, 'no row') as found
       from redemption r
-      left join entry e on e.trade_union_id = r.trade_union_id and e.book = 'control' and e.cause_kind = 'redemption'
-        and e.cause_id = r.id::text and e.part = 0
+      full join (select * from entry where book = 'control' and cause_kind = 'redemption' and part = 0) e
+        on e.trade_union_id = r.trade_union_id and e.cause_id = r.id::text
       left join entry u on u.trade_union_id = r.trade_union_id and u.book = 'control'
         and u.cause_kind = 'redemption-undone' and u.cause_id = r.id::text and u.part = 0
-      where r.amount <> coalesce(e.amount, 0)
+      where r.id is null or r.amount <> coalesce(e.amount, 0)
         or (r.amount > 0 and (r.voucher_id <> e.voucher_id or r.campaign_id <> e.campaign_id
           or r.redeemed_at <> e.occurred_at or r.cashier_id <> e.actor_id
           or (r.undone_at is not null) <> (u.id is not null)))`,

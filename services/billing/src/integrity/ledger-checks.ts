@@ -43,11 +43,14 @@ export const ledgerChecks: readonly SqlCheck[] = [
   {
     kind: 'ledger-head',
     summary: summaryOf(`h.trade_union_id || ' ' || ${hex('h.hash')}`, 'chain_head h'),
-    findings: `select 'union ' || h.trade_union_id || ' head' as place, coalesce(l.number || ' ' || ${hex('l.hash')}, 'no block')
-        as expected, h.number || ' ' || ${hex('h.hash')} as found
-      from chain_head h left join lateral (select number, hash from block b where b.trade_union_id = h.trade_union_id
-        order by number desc limit 1) l on true
-      where h.number <> coalesce(l.number, 0)
+    findings: `
+      with last as (select distinct on (trade_union_id) trade_union_id, number, hash from block
+        order by trade_union_id, number desc)
+      select 'union ' || coalesce(h.trade_union_id, l.trade_union_id) || ' head' as place,
+        coalesce(l.number || ' ' || ${hex('l.hash')}, 'no block') as expected,
+        coalesce(h.number || ' ' || ${hex('h.hash')}, 'no row') as found
+      from chain_head h full join last l on l.trade_union_id = h.trade_union_id
+      where h.trade_union_id is null or h.number <> coalesce(l.number, 0)
         or h.hash <> coalesce(l.hash, decode(repeat('00', 32), 'hex'))`,
   },
   {
@@ -57,11 +60,11 @@ export const ledgerChecks: readonly SqlCheck[] = [
       with moved as (select key, sum(debits) as debits, sum(credits) as credits from (
           select debit_key as key, amount as debits, 0::bigint as credits from entry
           union all select credit_key, 0, amount from entry) m group by key)
-      select 'account ' || a.key as place,
+      select 'account ' || coalesce(a.key, m.key) as place,
         'debits ' || coalesce(m.debits, 0) || ' credits ' || coalesce(m.credits, 0) as expected,
-        'debits ' || a.debits || ' credits ' || a.credits as found
-      from account a left join moved m on m.key = a.key
-      where a.debits <> coalesce(m.debits, 0) or a.credits <> coalesce(m.credits, 0)`,
+        coalesce('debits ' || a.debits || ' credits ' || a.credits, 'no row') as found
+      from account a full join moved m on m.key = a.key
+      where a.key is null or a.debits <> coalesce(m.debits, 0) or a.credits <> coalesce(m.credits, 0)`,
   },
   {
     kind: 'ledger-books-balance',

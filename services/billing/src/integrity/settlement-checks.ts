@@ -1,5 +1,24 @@
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
+// Each step but drawing is an event of the statement: the last one says where it stands, unless it was drawn anew since,
+// and all of them say who sent it.
+const STATEMENT_STEPS = `
+      select 'statement ' || coalesce(s.id, k.id), coalesce(k.step || ' as version ' || k.version, 'no step'),
+        coalesce(s.status || ' as version ' || s.version, 'no row')
+      from statement s full join (
+        select aggregate_id as id, max(version) as version,
+          (array_agg(split_part(type, '.', 2) order by version desc))[1] as step,
+          array_agg(actor_id) filter (where type = 'puhui.StatementSent.v1') as senders
+        from messaging.event where type like 'puhui.Statement%' group by aggregate_id) k on k.id = s.id
+      where s.id is null or s.version <> coalesce(k.version, 0) or not coalesce(k.senders, '{}') <@ s.entered_by
+        or not s.status = any (case k.step
+          when 'StatementSent' then array['sent']
+          when 'StatementConfirmed' then array['confirmed', 'draft']
+          when 'StatementApproved' then array['confirmed', 'approved', 'draft']
+          when 'StatementDisputed' then array['disputed', 'draft']
+          when 'StatementPaid' then array['paid']
+          else array['draft'] end)`;
+
 /** Statements: lines against redemptions, hashes against lines, signatures against what was kept, payments. */
 export const settlementChecks: readonly SqlCheck[] = [
   {
@@ -13,16 +32,20 @@ export const settlementChecks: readonly SqlCheck[] = [
         s.line_count || ' lines ' || s.amount || ' ' || s.revision_hash as found
       from statement s left join summed l on l.statement_id = s.id
       where s.line_count <> coalesce(l.lines, 0) or s.amount <> coalesce(l.amount, 0)
-        or s.revision_hash <> statement_hash(s)`,
+        or s.revision_hash <> statement_hash(s)
+      union
+      ${STATEMENT_STEPS}`,
   },
   {
     kind: 'statement-line',
     summary: summaryOf(`l.redemption_id || ' ' || l.kind || ' ' || l.amount`, 'statement_line l'),
     findings: `select 'statement_line ' || l.redemption_id || ' ' || l.kind || ' of statement ' || l.statement_id as place,
-        coalesce(case l.kind when 'redemption' then r.amount else -r.amount end, 0) || ' voucher ' || r.voucher_id as expected,
+        coalesce(case l.kind when 'redemption' then r.amount else -r.amount end || ' voucher ' || r.voucher_id,
+          'a redemption') || case when s.id is null then ' on a statement' else '' end as expected,
         l.amount || ' voucher ' || l.voucher_id as found
-      from statement_line l join redemption r on r.id = l.redemption_id join statement s on s.id = l.statement_id
-      where l.amount <> case l.kind when 'redemption' then r.amount else -r.amount end
+      from statement_line l left join redemption r on r.id = l.redemption_id
+      left join statement s on s.id = l.statement_id
+      where r.id is null or s.id is null or l.amount <> case l.kind when 'redemption' then r.amount else -r.amount end
         or l.voucher_id <> r.voucher_id or l.campaign_id <> r.campaign_id or l.outlet_id <> r.outlet_id
         or l.redeemed_at <> r.redeemed_at or s.partner_id <> r.partner_id or s.trade_union_id <> r.trade_union_id
         or (l.kind = 'credit' and r.undone_at is null)`,
@@ -54,9 +77,10 @@ export const settlementChecks: readonly SqlCheck[] = [
     summary: summaryOf(`p.id || ' ' || p.state || ' ' || p.amount`, 'payment p'),
     findings: `
       with posted as (
-        select e.cause_id, e.book, sum(case when e.credit_key like '%/consumed' or e.credit_key like '%/102' then e.amount
+        select e.cause_id, e.book, sum(case when e.credit_key like '%/' || coalesce(r.credit, 'consumed') then e.amount
           else -e.amount end) as amount
-        from entry e where e.cause_kind = 'statement-paid' group by e.cause_id, e.book)
+        from entry e left join posting_rule r on r.id = e.rule and e.book = 'general'
+        where e.cause_kind = 'statement-paid' group by e.cause_id, e.book)
       select 'payment ' || p.id as place, s.amount || ' as the statement, ' || coalesce(c.amount, 0) || ' in the control book, '
           || coalesce(g.amount, 0) || ' in the general book' as expected, p.amount || ' ' || p.state as found
       from payment p join statement s on s.id = p.statement_id
