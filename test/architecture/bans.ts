@@ -88,6 +88,12 @@ export const bans: readonly Ban[] = [
     is: calls('process.exit'),
   },
   {
+    what: 'performance.now() in a spec',
+    instead: 'a test of what happens, in which order or how often: a time belongs in a bench',
+    where: isSpec,
+    is: calls('performance.now'),
+  },
+  {
     what: 'mkdtemp in a spec',
     instead: 'temporaryFolder of @puhui/testkit: it is removed after the spec, also when that fails',
     where: runsInJest,
