@@ -22,12 +22,17 @@ function removeOrphans() {
   }
 }
 
-export async function build({ say = console.log } = {}) {
+/** What is compiled: everything with its specs; the sources alone, of which the platform runs; or the tests' programs. */
+export const WHOLE = 'tsconfig.json';
+export const SOURCES = 'tsconfig.build.json';
+export const TEST_PROGRAMS = 'test/tsconfig.json';
+
+export async function build({ what = WHOLE, say = console.log } = {}) {
   const waiting = (pid) => say(`Waiting for process ${pid}, which builds …`);
   await withLock(join(root, '.puhui/build.lock'), waiting, async () => {
     await generateSources({ say });
     removeOrphans();
-    const code = await show(process.execPath, [tsc, '-b']);
+    const code = await show(process.execPath, [tsc, '-b', what]);
     if (code !== 0) throw new TaskFailed('The build failed: the errors stand above.');
   });
 }

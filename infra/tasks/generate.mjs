@@ -77,7 +77,8 @@ const WRITERS = [
 /** `npm run generate`: all of it, whatever has changed. */
 export async function generate() {
   await generateSources({ force: true });
-  await quietly(process.execPath, [tsc, '-b', 'packages/contracts', 'infra/cli', 'test']);
+  const projects = ['packages/contracts', 'infra/cli'].map((folder) => `${folder}/tsconfig.build.json`);
+  await quietly(process.execPath, [tsc, '-b', ...projects, 'test']);
   for (const [program, document] of WRITERS) {
     await quietly(process.execPath, [program]);
     console.log(`  wrote ${document}`);

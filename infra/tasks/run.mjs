@@ -1,15 +1,15 @@
 // The tasks behind the npm scripts. Runs on the pinned Node, with the packages in place.
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, SOURCES, TEST_PROGRAMS } from './build.mjs';
 import { check } from './check.mjs';
 import { show, TaskFailed } from './exec.mjs';
 import { generate } from './generate.mjs';
 import { runSuites } from './suites.mjs';
 import { bin, root } from './tree.mjs';
 
-/** A program of the project, compiled when something changed; its exit code is the task's. */
-async function program(path, args) {
-  await build({ say: console.error });
+/** A program of the project, compiled without specs when something changed; its exit code is the task's. */
+async function program(path, args, what = SOURCES) {
+  await build({ what, say: console.error });
   return show(process.execPath, ['--enable-source-maps', join(root, path), ...args]);
 }
 
@@ -23,7 +23,7 @@ const tasks = {
   },
   start: (args) => program('infra/start/dist/main.js', args),
   puhui: (args) => program('infra/cli/dist/main.js', args),
-  bench: (args) => program('test/dist/load/main.js', args),
+  bench: (args) => program('test/dist/load/main.js', args, TEST_PROGRAMS),
   format: () => show(bin('oxfmt'), ['.']),
 };
 

@@ -43,6 +43,7 @@ export const TOP_FILES = [
   'package-lock.json',
   'package.json',
   'tsconfig.base.json',
+  'tsconfig.build.json',
   'tsconfig.json',
 ];
 
