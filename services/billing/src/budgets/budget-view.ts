@@ -2,19 +2,29 @@ import type { Sql } from '@puhui/messaging';
 import { flowsBy, noFlows } from '../reports/flows.js';
 import type { Budget } from './budget.js';
 
-/** A budget line with what the control book has for it. */
-export async function budgetView(sql: Sql, budget: Budget) {
-  const { tradeUnionId, year, line } = budget;
-  const flows =
-    (await flowsBy(sql, { of: 'line', line: { tradeUnionId, year, line } })).get('line') ?? noFlows;
-  return {
-    id: budget.id,
-    tradeUnion: { id: tradeUnionId },
-    year,
-    line,
-    ...flows,
-    // What is left of what was given back; `released` of the flows is all that ever was.
-    released: flows.released - flows.reused,
-  };
+/** Budget lines with what the control book has for them; those of one union and year cost one query. */
+export async function budgetViews(sql: Sql, budgets: readonly Budget[]) {
+  const years = new Map(budgets.map((budget) => [yearOf(budget), budget]));
+  const flows = new Map(
+    await Promise.all(
+      [...years].map(
+        async ([key, { tradeUnionId, year }]) =>
+          [key, await flowsBy(sql, { of: 'lines', tradeUnionId, year })] as const,
+      ),
+    ),
+  );
+  return budgets.map((budget) => view(budget, flows.get(yearOf(budget))?.get(budget.line) ?? noFlows));
 }
-export type BudgetView = Awaited<ReturnType<typeof budgetView>>;
+export type BudgetView = ReturnType<typeof view>;
+
+const yearOf = ({ tradeUnionId, year }: Budget): string => `${tradeUnionId}/${year}`;
+
+const view = ({ id, tradeUnionId, year, line }: Budget, flows: typeof noFlows) => ({
+  id,
+  tradeUnion: { id: tradeUnionId },
+  year,
+  line,
+  ...flows,
+  // What is left of what was given back; `released` of the flows is all that ever was.
+  released: flows.released - flows.reused,
+});

@@ -1,12 +1,13 @@
 import { Args, Context, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import { isId } from '@puhui/kernel';
+import { invariant, isId } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type GraphContext, type RefusalAnswer } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answerRefusal } from '../refusals.js';
 import { AdoptBudgetHandler, type AdoptBudget } from './adopt-budget/handler.js';
 import { AllocateBudgetHandler, type AllocateBudgetInput } from './allocate-budget/handler.js';
-import { budgetView, type BudgetView } from './budget-view.js';
+import type { Budget } from './budget.js';
+import { budgetViews, type BudgetView } from './budget-view.js';
 import { budgetsById, budgetsOfYear } from './store.js';
 
 interface BudgetYear {
@@ -32,8 +33,7 @@ export class BudgetsResolver {
     if (!isId(tradeUnionId) || !Number.isInteger(year) || year < 2000 || year > 2200) return null;
     if (!(await this.authority.reads(this.database, actor.personId, tradeUnionId))) return null;
     const budgets = await budgetsOfYear(this.database, tradeUnionId, year);
-    const lines = await Promise.all(budgets.map((budget) => budgetView(this.database, budget)));
-    return { tradeUnion: { id: tradeUnionId }, year, lines };
+    return { tradeUnion: { id: tradeUnionId }, year, lines: await budgetViews(this.database, budgets) };
   }
 
   @ResolveReference()
@@ -41,7 +41,7 @@ export class BudgetsResolver {
     const [budget] = isId(reference.id) ? await budgetsById(this.database, [reference.id]) : [];
     if (!budget || !actor) return null;
     const reads = await this.authority.reads(this.database, actor.personId, budget.tradeUnionId);
-    return reads ? budgetView(this.database, budget) : null;
+    return reads ? this.view(budget) : null;
   }
 
   @Mutation('adoptBudget')
@@ -51,7 +51,7 @@ export class BudgetsResolver {
   ): Promise<RefusalAnswer | { __typename: 'BudgetAdopted'; budget: BudgetView }> {
     const adopted = await this.adopting.adopt(actor.personId, { ...input });
     return adopted.ok
-      ? { __typename: 'BudgetAdopted', budget: await budgetView(this.database, adopted.value) }
+      ? { __typename: 'BudgetAdopted', budget: await this.view(adopted.value) }
       : answerRefusal(adopted.error);
   }
 
@@ -63,10 +63,12 @@ export class BudgetsResolver {
     const allocated = await this.allocating.allocate(actor.personId, { ...input });
     if (!allocated.ok) return answerRefusal(allocated.error);
     const { from, to } = allocated.value;
-    return {
-      __typename: 'BudgetAllocated',
-      from: await budgetView(this.database, from),
-      to: await budgetView(this.database, to),
-    };
+    return { __typename: 'BudgetAllocated', from: await this.view(from), to: await this.view(to) };
+  }
+
+  private async view(budget: Budget): Promise<BudgetView> {
+    const [view] = await budgetViews(this.database, [budget]);
+    invariant(view !== undefined, 'budget-has-its-view', { budgetId: budget.id });
+    return view;
   }
 }

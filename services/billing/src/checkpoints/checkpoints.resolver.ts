@@ -1,7 +1,7 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Database } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { pageRequest } from '../paging.js';
+import { BY_ID, pageRequest } from '../paging.js';
 import { SIGNATURE_ALGORITHM } from './checkpoint.js';
 import { checkpointsNewestFirst, type KeptCheckpoint } from './kept-checkpoints.js';
 
@@ -24,7 +24,7 @@ export class CheckpointsResolver {
 
   @Query('ledgerCheckpoints')
   async ledgerCheckpoints(@Args() args: { first?: number | null }): Promise<ReturnType<typeof view>[]> {
-    const { rows } = pageRequest(args, 1);
+    const { rows } = pageRequest(args, BY_ID);
     return (await checkpointsNewestFirst(this.database, rows)).map(view);
   }
 }

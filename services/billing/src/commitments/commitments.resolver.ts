@@ -5,7 +5,7 @@ import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { entryPage, type EntryView } from '../ledger/read-entries.js';
 import { loaderOf } from '../loading.js';
-import { pageRequest, type PageArguments } from '../paging.js';
+import { BY_ID, pageRequest, type PageArguments } from '../paging.js';
 import { flowsBy, noFlows } from '../reports/flows.js';
 import type { Commitment } from './attempt.js';
 import { commitmentsOf } from './known-commitments.js';
@@ -49,7 +49,7 @@ export class CampaignBooksResolver {
     @Context() context: GraphContext,
   ): Promise<Page<EntryView> | null> {
     if (!(await this.visible(actor, campaign.id, context))) return null;
-    return entryPage(this.database, { by: 'campaign', id: campaign.id }, pageRequest(args, 1));
+    return entryPage(this.database, { by: 'campaign', id: campaign.id }, pageRequest(args, BY_ID));
   }
 
   private async visible(actor: Actor, campaignId: string, context: GraphContext): Promise<Commitment | null> {

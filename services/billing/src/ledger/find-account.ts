@@ -7,6 +7,6 @@ import type { Book } from './account.js';
  */
 export function accountKeyOf(tradeUnionId: Id, book: Book, account: string): string | null {
   const prefix = `${tradeUnionId}/${book}/`;
-  if (account.startsWith(prefix)) return account;
+  if (account.startsWith(prefix)) return /^[\w/-]+$/.test(account) ? account : null;
   return book === 'general' && /^[1-5]\d{2}(\d{2})?$/.test(account) ? `${prefix}-/-/-/${account}` : null;
 }

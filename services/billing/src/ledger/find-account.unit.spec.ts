@@ -29,6 +29,9 @@ describe('finding an account', () => {
     ['a bare code in the control book', 'control', 'free'],
     ['what is no code', 'general', '5030'],
     ['nothing', 'general', ''],
+    ['a key with a NUL behind it', 'control', `${controlAccount(line, 'free').key}\u0000`],
+    ['a key with a pattern in it', 'control', `${union}/control/2026/%/-/free`],
+    ['a key in another letter case', 'control', controlAccount(line, 'free').key.toUpperCase()],
   ] as const)('finds none for %s', (_, book, account) => {
     expect(accountKeyOf(union, book, account)).toBeNull();
   });

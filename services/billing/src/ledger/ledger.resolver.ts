@@ -20,7 +20,7 @@ import {
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { loaderOf } from '../loading.js';
-import { pageRequest, type PageArguments } from '../paging.js';
+import { BY_ID, pageRequest, type PageArguments } from '../paging.js';
 import { answerRefusal } from '../refusals.js';
 import type { Book } from './account.js';
 import { accountKeyOf } from './find-account.js';
@@ -58,7 +58,7 @@ export class LedgerResolver {
     if (!isId(tradeUnionId)) return null;
     if (!(await this.authority.reads(this.database, actor.personId, tradeUnionId))) return null;
     const key = accountKeyOf(tradeUnionId, book, account);
-    return key === null ? null : entryPage(this.database, { by: 'account', key }, pageRequest(args, 1));
+    return key === null ? null : entryPage(this.database, { by: 'account', key }, pageRequest(args, BY_ID));
   }
 
   @ResolveField('reverses')

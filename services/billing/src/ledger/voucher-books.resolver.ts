@@ -3,7 +3,7 @@ import { isId } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type Page } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { pageRequest, type PageArguments } from '../paging.js';
+import { BY_ID, pageRequest, type PageArguments } from '../paging.js';
 import { entryPage, type EntryView } from './read-entries.js';
 
 /** What billing adds to a voucher: the entries that it caused, for who reads the books of the union that pays. */
@@ -27,7 +27,7 @@ export class VoucherBooksResolver {
     @Args() args: PageArguments,
   ): Promise<Page<EntryView> | null> {
     if (!isId(voucher.id)) return null;
-    const page = await entryPage(this.database, { by: 'voucher', id: voucher.id }, pageRequest(args, 1));
+    const page = await entryPage(this.database, { by: 'voucher', id: voucher.id }, pageRequest(args, BY_ID));
     const [first] = page.nodes;
     if (!first) return page;
     const reads = await this.authority.reads(this.database, actor.personId, first.tradeUnion.id);

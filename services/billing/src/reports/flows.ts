@@ -1,6 +1,5 @@
 import { fen, type Fen, type Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
-import type { BudgetLine } from '../ledger/account.js';
 
 /** How money moved in the control book, summed over entries. encumbered = consumed + released + open. */
 export interface Flows {
@@ -21,7 +20,7 @@ export interface Flows {
 export type FlowScope =
   | { readonly of: 'campaigns'; readonly ids: readonly Id[] }
   | { readonly of: 'unions'; readonly ids: readonly Id[] }
-  | { readonly of: 'line'; readonly line: BudgetLine };
+  | { readonly of: 'lines'; readonly tradeUnionId: Id; readonly year: number };
 
 const onSide = (side: 'debit' | 'credit', code: string): string =>
   `coalesce(sum(e.amount) filter (where e.${side}_key like '%/${code}'), 0)`;
@@ -41,7 +40,7 @@ const FLOWS = `
   (${net('encumbered')} + ${net('suspense')})::text as open,
   (${net('paid')})::text as paid, (-(${net('suspense')}))::text as suspense`;
 
-/** One row for each key: the campaign, the union, or the line. */
+/** One row for each key: the campaign, the union, or the line's code. */
 export async function flowsBy(sql: Sql, scope: FlowScope): Promise<Map<string, Flows>> {
   const { key, where, values } = clauses(scope);
   const rows = await sql.$queryRawUnsafe<(Record<keyof Flows, string> & { key: string })[]>(
@@ -65,14 +64,12 @@ function clauses(scope: FlowScope): { key: string; where: string; values: unknow
         where: 'e.trade_union_id = any ($1::uuid[])',
         values: [scope.ids],
       };
-    case 'line': {
-      const { tradeUnionId, year, line } = scope.line;
+    case 'lines':
       return {
-        key: `'line'`,
+        key: `split_part(e.debit_key, '/', 4)`,
         where: 'e.trade_union_id = $1::uuid and starts_with(e.debit_key, $2::text)',
-        values: [tradeUnionId, `${tradeUnionId}/control/${year}/${line}/`],
+        values: [scope.tradeUnionId, `${scope.tradeUnionId}/control/${scope.year}/`],
       };
-    }
   }
 }
 

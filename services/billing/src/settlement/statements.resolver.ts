@@ -2,7 +2,8 @@ import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver 
 import { isId } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { pageRequest, type PageArguments } from '../paging.js';
+import { checkPeriod } from '../input.js';
+import { BY_ID, BY_LINE, pageRequest, type PageArguments } from '../paging.js';
 import {
   approvalsOf,
   linePage,
@@ -52,6 +53,7 @@ export class StatementsResolver {
     const nothing = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
     const ids = [args.tradeUnionId, args.partnerId].filter((id) => typeof id === 'string');
     if (!ids.every(isId)) return nothing;
+    if (typeof args.period === 'string' && checkPeriod('period', args.period)) return nothing;
     const page = await statementPage(
       this.database,
       await this.visibility.of(this.database, actor.personId),
@@ -61,14 +63,14 @@ export class StatementsResolver {
         period: args.period ?? null,
         status: args.status ?? null,
       },
-      pageRequest(args, 1),
+      pageRequest(args, BY_ID),
     );
     return { ...page, nodes: page.nodes.map(statementView) };
   }
 
   @ResolveField('lines')
   lines(@Parent() view: StatementView, @Args() args: PageArguments): Promise<Page<LineView>> {
-    return linePage(this.database, view.id, pageRequest(args, 3));
+    return linePage(this.database, view.id, pageRequest(args, BY_LINE));
   }
 
   @ResolveField('approvals')

@@ -19,7 +19,9 @@ export interface SuspenseExplained {
   readonly amount: Fen;
   readonly explanation: string;
 }
-export type ExplainRefusal = RefusalWith<'INVALID_INPUT' | 'NOT_ALLOWED' | 'SUSPENSE_DIFFERS'>;
+export type ExplainRefusal = RefusalWith<
+  'INVALID_INPUT' | 'NOT_ALLOWED' | 'DUTIES_BEHIND' | 'SUSPENSE_DIFFERS'
+>;
 
 /** Records why a suspense account is not zero. The words hold for exactly the amount that they explain. */
 @Injectable()
@@ -42,7 +44,7 @@ export class ExplainSuspenseHandler {
       const line = (await commitmentsOf(unit, [campaignId])).get(campaignId)?.line;
       if (!line) return err(refuse.SUSPENSE_DIFFERS({ amount: 0n }));
       const scope = { kind: 'union', id: line.tradeUnionId } as const;
-      const duty = await this.authority.over(unit, actorId, 'finance_officer', scope);
+      const duty = await this.authority.overMoney(unit, actorId, 'finance_officer', scope);
       if (!duty.ok) return duty;
       await lockBooks(unit, [line.tradeUnionId]);
       const [held] = await suspenseOf(unit, { of: 'campaign', id: campaignId });
