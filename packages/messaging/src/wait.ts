@@ -27,6 +27,31 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   await sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 }
 
+/** Ends a wait early. Rung while nobody waits, it ends the next wait at once: nothing that happened is missed. */
+export class Bell {
+  private rung = false;
+  private wakeUp: () => void = () => undefined;
+
+  ring(): void {
+    this.rung = true;
+    this.wakeUp();
+  }
+
+  /** Waits for a ring, so long at most, or until the signal is given; never rejects. */
+  async wait(mostMs: number, signal: AbortSignal): Promise<void> {
+    if (!this.rung) {
+      const woken = new AbortController();
+      const stop = (): void => woken.abort();
+      this.wakeUp = stop;
+      signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) stop();
+      await pause(mostMs, woken.signal);
+      signal.removeEventListener('abort', stop);
+    }
+    this.rung = false;
+  }
+}
+
 /** @throws Error with the sentence when the work takes longer; the work itself goes on unobserved. */
 export async function within<T>(timeoutMs: number, sentence: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Backoff, messageOf, pause, within } from './wait.js';
+import { Backoff, Bell, messageOf, pause, within } from './wait.js';
 
 /** Which of three timers rings when: deadlines order them, however busy the machine is. */
 async function orderAround(expectedMs: number, wait: () => Promise<void>): Promise<string[]> {
@@ -28,6 +28,34 @@ describe('backing off', () => {
     stopping.abort();
     await waiting;
     await pause(AN_HOUR_MS, stopping.signal);
+  });
+});
+
+describe('a bell', () => {
+  const AN_HOUR_MS = 3_600_000;
+  const never = new AbortController().signal;
+
+  it('ends the wait of whoever listens', async () => {
+    const bell = new Bell();
+    const waiting = bell.wait(AN_HOUR_MS, never);
+    bell.ring();
+    await waiting;
+  });
+
+  it('that rang while nobody listened ends the next wait at once, and only that', async () => {
+    const bell = new Bell();
+    bell.ring();
+    bell.ring();
+    await bell.wait(AN_HOUR_MS, never);
+    expect(await orderAround(20, () => bell.wait(20, never))).toEqual(['sooner', 'it', 'later']);
+  });
+
+  it('lets go of whoever is told to stop, before or while they wait', async () => {
+    const [bell, stopping] = [new Bell(), new AbortController()];
+    const waiting = bell.wait(AN_HOUR_MS, stopping.signal);
+    stopping.abort();
+    await waiting;
+    await bell.wait(AN_HOUR_MS, stopping.signal);
   });
 });
 

@@ -14,8 +14,15 @@ describe('the relay', () => {
   });
   afterAll(() => database.drop());
 
-  const relayTo = (broker: Broker): Relay =>
-    new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
+  const relayTo = (broker: Broker, lookEveryMs?: number): Relay =>
+    new Relay({
+      service: 'billing',
+      database: database.sql,
+      broker,
+      logger: silentLogger,
+      ...(lookEveryMs === undefined ? {} : { lookEveryMs }),
+    });
+  const AN_HOUR_MS = 3_600_000;
 
   it('publishes in the order of positions, over topics and batches', async () => {
     const broker = brokerThatTakesAll();
@@ -61,5 +68,67 @@ describe('the relay', () => {
     trace.getActiveSpan = active;
     await relayTo(broker).publishBatch();
     expect(broker.published[0]?.headers['ce_traceparent']).toMatch(/^00-a{32}-[0-9a-f]{16}-01$/);
+  });
+
+  it('publishes when it is woken, long before it would have looked by itself', async () => {
+    const broker = brokerThatTakesAll();
+    const relay = relayTo(broker, AN_HOUR_MS);
+    relay.start();
+    for (const times of [1, 2, 3]) {
+      await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+      relay.wake();
+      await eventually(() => expect(broker.published).toHaveLength(times));
+    }
+    await relay.stop();
+  });
+
+  it('misses no call that comes while it publishes', async () => {
+    const broker = brokerThatTakesAll();
+    const relay = relayTo(
+      {
+        ...broker,
+        publish: async (messages) => {
+          if (broker.published.length === 0) {
+            // Kept after the batch was read, and called before it is through.
+            await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+            relay.wake();
+          }
+          await broker.publish(messages);
+        },
+      },
+      AN_HOUR_MS,
+    );
+    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+    relay.start();
+    await eventually(() => expect(broker.published).toHaveLength(2));
+    await relay.stop();
+  });
+
+  it('looks again soon while another process is publishing', async () => {
+    const broker = brokerThatTakesAll();
+    let tries = 0;
+    const relay = new Relay({
+      service: 'billing',
+      database: {
+        $queryRawUnsafe: (query, ...values) => database.sql.$queryRawUnsafe(query, ...values),
+        $executeRawUnsafe: (query, ...values) => database.sql.$executeRawUnsafe(query, ...values),
+        transaction: (work, options) => {
+          tries += 1;
+          return database.sql.transaction(work, options);
+        },
+      },
+      broker,
+      logger: silentLogger,
+      lookEveryMs: AN_HOUR_MS,
+    });
+    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+    await database.sql.transaction(async (other) => {
+      await other.$queryRawUnsafe(`select pg_advisory_xact_lock(hashtextextended('puhui-relay', 0))::text`);
+      relay.start();
+      await eventually(() => expect(tries).toBeGreaterThan(3));
+      expect(broker.published).toEqual([]);
+    });
+    await eventually(() => expect(broker.published).toHaveLength(1));
+    await relay.stop();
   });
 });

@@ -3,7 +3,7 @@ import type { Broker } from '../broker/broker.js';
 import { appendBlock } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
 import type { SqlDatabase } from '../sql.js';
-import { Backoff, messageOf, pause } from '../wait.js';
+import { Backoff, Bell, messageOf } from '../wait.js';
 import { isAnythingWaiting, keepMonthsAhead, mayPublish, oldestWaiting, removeFromOutbox } from './outbox.js';
 import { publishTraced } from './publish-traced.js';
 
@@ -14,6 +14,8 @@ export interface RelayOptions {
   readonly logger: MessagingLogger;
   /** Which months to make partitions for; the machine's time unless given. */
   readonly clock?: Clock;
+  /** How often to look for what other processes kept; 250 unless given. */
+  readonly lookEveryMs?: number;
 }
 
 export interface RelayHealth {
@@ -24,7 +26,10 @@ export interface RelayHealth {
 }
 
 export const relay_batch_rows_max = 1000;
-const POLL_MS = 25;
+/** What this process keeps wakes the relay; only what another one kept has to be looked for. */
+const LOOK_EVERY_MS = 250;
+/** Another process is publishing: what it does not take is this one's next. */
+const OTHER_RELAY_MS = 25;
 /** Longer than any publish takes before it gives up. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
 const MONTHS_EVERY_MS = 6 * 60 * 60 * 1000;
@@ -38,6 +43,8 @@ export class Relay {
   private problem: string | undefined;
   private published = 0;
   private readonly stopping = new AbortController();
+  private readonly bell = new Bell();
+  private otherPublishes = false;
   private running: Promise<void> | undefined;
   private monthsKeptAt = Number.NEGATIVE_INFINITY;
 
@@ -45,6 +52,11 @@ export class Relay {
 
   start(): void {
     this.running ??= this.run();
+  }
+
+  /** Says that events have just been committed: they are published at once. */
+  wake(): void {
+    this.bell.ring();
   }
 
   /** Resolves when the batch under way is through. */
@@ -66,7 +78,7 @@ export class Relay {
         const published = await this.publishBatch();
         this.recovered();
         backoff.reset();
-        if (published < relay_batch_rows_max) await pause(POLL_MS, signal);
+        if (published < relay_batch_rows_max) await this.bell.wait(this.restMs(), signal);
       } catch (error) {
         this.report(error);
         await backoff.wait(signal);
@@ -74,15 +86,21 @@ export class Relay {
     }
   }
 
+  private restMs(): number {
+    return this.otherPublishes ? OTHER_RELAY_MS : (this.options.lookEveryMs ?? LOOK_EVERY_MS);
+  }
+
   /** Publishes one batch and gives its size; 0 when nothing waits or another process is publishing. */
   async publishBatch(): Promise<number> {
     const { database, broker, service } = this.options;
+    this.otherPublishes = false;
     if (!(await isAnythingWaiting(database))) return 0;
     // While the broker is away no transaction is opened: a long one would hold back the clean-up of dead rows.
     if (this.problem !== undefined) await broker.ping();
     const published = await database.transaction(
       async (tx) => {
-        if (!(await mayPublish(tx))) return 0;
+        this.otherPublishes = !(await mayPublish(tx));
+        if (this.otherPublishes) return 0;
         const events = await oldestWaiting(tx, relay_batch_rows_max);
         if (events.length === 0) return 0;
         await publishTraced(broker, service, events);

@@ -87,6 +87,7 @@ export class MessagingNode {
 
   async keep(...events: PendingEvent[]): Promise<void> {
     await this.sql.transaction((tx) => keepEvents(tx, events));
+    this.relay.wake();
   }
 
   async ensureTopics(...topics: TopicName[]): Promise<void> {

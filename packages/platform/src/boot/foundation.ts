@@ -70,6 +70,7 @@ export async function layFoundation(
   });
   const transport = new EventTransport({ service: config.service, database, broker, clock, logger, onDead });
   const relay = new Relay({ service: config.service, database, broker, logger, clock });
+  database.onKept = () => relay.wake();
   const health = new Health({ service: config.service, database, broker, transport, relay });
   const upkeep = new Upkeep(upkeepTasks(config.service, { database, broker, clock }), logger);
   const metrics = new Metrics(config.service, options.env === undefined);

@@ -17,6 +17,8 @@ export const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, tim
  */
 export class Database<P = PrismaClientLike> implements SqlDatabase<UnitOfWork<P>> {
   readonly prisma: ReadOnly<P>;
+  /** Told after each commit that kept events: they wait to be published. */
+  onKept: () => void = () => undefined;
 
   constructor(
     private readonly client: PrismaClientLike & P,
@@ -38,14 +40,17 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<UnitOfWork<P>
     work: (unit: UnitOfWork<P>) => Promise<T>,
     options: TransactionOptions = {},
   ): Promise<T> {
+    let kept = 0;
     const run = async (tx: TransactionClient<P> & Sql): Promise<T> => {
       const unit = new TransactionUnit<P>(tx, tx);
       const answer = await work(unit);
-      await unit.flush();
+      kept = await unit.flush();
       return answer;
     };
     const limits = { maxWait: this.limits.waitMs, timeout: options.timeoutMs ?? this.limits.timeoutMs };
-    return (await this.client.$transaction(run as never, limits)) as T;
+    const answer = (await this.client.$transaction(run as never, limits)) as T;
+    if (kept > 0) this.onKept();
+    return answer;
   }
 }
 

@@ -83,6 +83,29 @@ describe('a unit of work', () => {
     expect(() => late?.keep(event(newId(new Date())))).toThrow('events-are-kept-before-the-commit');
   });
 
+  it('tells of kept events when they are committed, and of nothing else', async () => {
+    const told: number[] = [];
+    const id = newId(new Date());
+    const { onKept } = spec.database;
+    spec.database.onKept = () => told.push(told.length);
+    try {
+      await spec.database.transaction(async (unit) => write(unit, newId(new Date())));
+      const failed = spec.database.transaction(async (unit) => {
+        unit.keep(event(id));
+        throw new Error('changed my mind');
+      });
+      await expect(failed).rejects.toThrow('changed my mind');
+      expect(told).toEqual([]);
+      await spec.database.transaction(async (unit) => {
+        unit.keep(event(id), event(id, 2));
+        expect(told).toEqual([]);
+      });
+      expect(told).toEqual([0]);
+    } finally {
+      spec.database.onKept = onKept;
+    }
+  });
+
   it('ends when it takes longer than it may', async () => {
     const slow = spec.database.transaction((unit) => unit.$queryRawUnsafe('select pg_sleep(2)::text'), {
       timeoutMs: 200,
