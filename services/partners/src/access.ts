@@ -12,6 +12,7 @@ export const access: AccessTable = {
   'Mutation.publicisePartner': ['union_officer'],
   'Mutation.contractPartner': ['union_officer'],
   'Mutation.putPartnerLive': ['union_officer'],
+  'Mutation.renewLicence': ['union_officer'],
   'Mutation.rejectPartner': ['union_officer'],
   'Mutation.suspendPartner': ['union_officer'],
   'Mutation.delistPartner': ['union_officer'],
@@ -25,7 +26,8 @@ export const access: AccessTable = {
   'Query.offer': ['worker'],
   'Query.offers': ['worker'],
   'Offer.__resolveReference': ['worker'],
+  // Who applied may draft an offer, and take it back, before there is any duty: the use case knows them.
   'Mutation.draftOffer': ['worker'],
   'Mutation.publishOffer': ['partner_admin'],
-  'Mutation.withdrawOffer': ['partner_admin', 'union_officer'],
+  'Mutation.withdrawOffer': ['worker'],
 };

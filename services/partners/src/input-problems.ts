@@ -45,6 +45,18 @@ export const inputProblems = {
     '请填写许可证号。',
     'Give the licence number.',
   ),
+  LICENCE_NOT_LONGER: problem(
+    '新许可证的有效期不晚于原许可证。',
+    'The new licence does not last longer than the one before.',
+    '请核对新许可证的有效期。',
+    'Check the expiry date of the new licence.',
+  ),
+  DAYS_RANGE: problem(
+    '天数应为 0 至 3650 的整数。',
+    'The number of days must lie between 0 and 3,650.',
+    '请修改天数。',
+    'Change the number of days.',
+  ),
   TEXT_LENGTH: problem(
     '文字过长（最多 2000 字）。',
     'The text is too long (2000 characters at most).',

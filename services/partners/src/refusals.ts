@@ -27,8 +27,8 @@ export const refusals = defineRefusals({
   LICENCE_EXPIRED: {
     zh: '许可证已于 {licenceExpiresOn} 到期。',
     en: 'The licence expired on {licenceExpiresOn}.',
-    hintZh: '请续期后再申请。',
-    hintEn: 'Renew it first.',
+    hintZh: '请先续期许可证，并由工会登记新许可证。',
+    hintEn: 'Renew it first, and have the union record the new licence.',
     fields: { licenceExpiresOn: 'Date!' },
   },
   NOT_QUALIFIED: {

@@ -29,7 +29,7 @@ export class Loaders {
   }
 
   outlet(context: GraphContext, id: Id): Promise<Outlet | null> {
-    return this.load(context, 'outlet', id, (ids) => this.outlets.byIds(ids));
+    return this.load(context, 'outlet', id, (ids) => this.outlets.byIds(actorOf(context), ids));
   }
 
   offer(context: GraphContext, id: Id): Promise<Offer | null> {
@@ -72,4 +72,4 @@ export class Loaders {
 
 /** The nil UUID is nobody: it holds no duty and sees nothing. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-const actorOf = (context: GraphContext): Id => context.actor?.personId ?? NOBODY;
+export const actorOf = (context: GraphContext): Id => context.actor?.personId ?? NOBODY;

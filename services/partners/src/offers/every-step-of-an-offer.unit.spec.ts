@@ -19,7 +19,13 @@ const partnerStatuses: readonly PartnerStatus[] = [
   'rejected',
 ];
 const states: readonly StepState[] = partnerStatuses.flatMap((partnerStatus) =>
-  [0, 1].map((openOutlets) => ({ partnerStatus, openOutlets })),
+  ['2026-11-22', '2026-11-21'].flatMap((contractTo) =>
+    [0, 1].map((openOutlets) => ({
+      partnerStatus,
+      contract: { contractFrom: day('2025-11-22'), contractTo: day(contractTo) },
+      openOutlets,
+    })),
+  ),
 );
 
 /** What must come of it, said once more in other words. */
@@ -27,6 +33,7 @@ function expected(status: OfferStatus, step: OfferStep, state: StepState, over: 
   if (stepFrom(offerLife, status, step) === undefined) return 'OFFER_STEP_NOT_OPEN';
   if (step === 'withdraw') return 'withdrawn';
   if (state.partnerStatus !== 'live') return 'PARTNER_NOT_LIVE';
+  if (state.contract?.contractTo === '2026-11-21') return 'CONTRACT_NOT_RUNNING';
   if (over) return 'OFFER_IS_OVER';
   return state.openOutlets === 0 ? 'OFFER_HAS_NO_OPEN_OUTLET' : 'published';
 }

@@ -14,8 +14,11 @@ export interface OfferFilter extends PageArguments {
   readonly status?: OfferStatus | null;
 }
 
-/** A draft is its merchant's and its union's own; what was published once stays readable. */
-const VISIBLE = `(o.status <> 'draft' or ${INSIDER})`;
+/**
+ * A draft is its merchant's and its union's own, also when it is withdrawn (its second version); what was published once
+ * stays readable.
+ */
+const VISIBLE = `(o.status = 'published' or (o.status = 'withdrawn' and o.version > 2) or ${INSIDER})`;
 
 @Injectable()
 export class OfferFinder {

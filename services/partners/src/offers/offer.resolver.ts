@@ -13,7 +13,7 @@ import type { Id, Result } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import { answer } from '../graph/answer.js';
 import type { PageArguments } from '../graph/bad-request.js';
-import { Loaders } from '../graph/loaders.js';
+import { actorOf, Loaders } from '../graph/loaders.js';
 import type { Partner } from '../onboarding/partner.js';
 import { OutletFinder } from '../outlets/find-outlets.js';
 import type { Outlet } from '../outlets/outlet.js';
@@ -70,8 +70,12 @@ export class OfferResolver {
   }
 
   @ResolveField()
-  outlets(@Parent() offer: Offer, @Args() args: PageArguments): Promise<Page<Outlet>> {
-    return this.outletFinder.among(offer.outletIds, args);
+  outlets(
+    @Parent() offer: Offer,
+    @Args() args: PageArguments,
+    @Context() context: GraphContext,
+  ): Promise<Page<Outlet>> {
+    return this.outletFinder.among(actorOf(context), offer.outletIds, args);
   }
 
   @Mutation('draftOffer')

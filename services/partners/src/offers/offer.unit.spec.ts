@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { OfferChanged } from '@puhui/contracts';
 import { lifeCycleProblems, unwrap } from '@puhui/kernel';
-import { aPartner, anOffer, anOutlet, given, someId, today } from '../spec/builders.js';
+import { aPartner, anOffer, anOutlet, day, given, someId, today } from '../spec/builders.js';
 import { decideDraft, type DraftOffer } from './draft-offer/decide.js';
 import { offerData, offerLife } from './offer.js';
 import { decideStepOffer } from './step-offer/decide.js';
@@ -65,7 +65,8 @@ describe('drafting an offer', () => {
 });
 
 describe('publishing and withdrawing', () => {
-  const ready = { partnerStatus: 'live', openOutlets: 1 } as const;
+  const contract = { contractFrom: day('2026-11-22'), contractTo: day('2027-11-21') };
+  const ready = { partnerStatus: 'live', contract, openOutlets: 1 } as const;
 
   it('publishes a draft of a live partner', () => {
     expect(decideStepOffer('publish', anOffer(partner), ready, today)).toMatchObject({
@@ -88,8 +89,23 @@ describe('publishing and withdrawing', () => {
     });
   });
 
+  it('publishes until the last day of the contract, and not after', () => {
+    const until = (contractTo: string) =>
+      decideStepOffer(
+        'publish',
+        anOffer(partner),
+        { ...ready, contract: { ...contract, contractTo: day(contractTo) } },
+        today,
+      );
+    expect(until('2026-11-22').ok).toBe(true);
+    expect(until('2026-11-21')).toEqual({
+      ok: false,
+      error: { code: 'CONTRACT_NOT_RUNNING', contractFrom: '2026-11-22', contractTo: '2026-11-21' },
+    });
+  });
+
   it('withdraws for good', () => {
-    const suspended = { partnerStatus: 'suspended', openOutlets: 0 } as const;
+    const suspended = { partnerStatus: 'suspended', contract, openOutlets: 0 } as const;
     const offer = unwrap(
       decideStepOffer('withdraw', anOffer(partner, { status: 'published' }), suspended, today),
     );

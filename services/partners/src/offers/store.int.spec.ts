@@ -96,14 +96,25 @@ describe('stored offers', () => {
       listed = await storedPartner(partners, [qualified, publicised, contracted, live], {
         tradeUnionId: province,
       });
-      for (const status of ['draft', 'published', 'withdrawn'] as const)
-        await save(anOffer(listed, { status, title: status }));
+      const draft = anOffer(listed, { title: 'draft' });
+      const published = anOffer(listed, { title: 'published' });
+      const takenBack = anOffer(listed, { title: 'a draft, withdrawn' });
+      const withdrawn = anOffer(listed, { title: 'withdrawn' });
+      for (const offer of [draft, published, takenBack, withdrawn]) await save(offer);
+      for (const offer of [published, withdrawn]) await save({ ...offer, status: 'published', version: 2 });
+      await save({ ...takenBack, status: 'withdrawn', version: 2 });
+      await save({ ...withdrawn, status: 'withdrawn', version: 3 });
     });
 
-    it('show a draft to its merchant only, and the others to everybody', async () => {
+    it('show to everybody what was published once, and drafts to their merchant only, withdrawn or not', async () => {
       const { id: partnerId, applicantId } = listed;
       expect(await titles(someId(), { partnerId })).toEqual(['published', 'withdrawn']);
-      expect(await titles(applicantId, { partnerId })).toEqual(['draft', 'published', 'withdrawn']);
+      expect(await titles(applicantId, { partnerId })).toEqual([
+        'a draft, withdrawn',
+        'draft',
+        'published',
+        'withdrawn',
+      ]);
       expect((await finder().byIds(someId(), [])).size).toBe(0);
     });
 

@@ -37,19 +37,20 @@ const commands: readonly StepPartner[] = [
   { step: 'suspend', reason: '年检未通过' },
   { step: 'delist', reason: '合作到期退出' },
   { step: 'reject', reason: '材料不实' },
+  { step: 'renew', licenceNumber: '琼新 1', licenceExpiresOn: '2030-12-31' },
 ];
 
 /** Where each step leads. A dash: it is not open. A contract that has begun goes live at once. */
 const LEADS: Readonly<Record<PartnerStatus, readonly string[]>> = {
-  //            publicise     contract  go-live  suspend      delist      reject
-  applied: ['-', '-', '-', '-', '-', 'rejected'],
-  qualified: ['publicised', '-', '-', '-', '-', 'rejected'],
-  publicised: ['-', 'live', '-', '-', '-', 'rejected'],
-  contracted: ['-', '-', 'live', '-', 'delisted', '-'],
-  live: ['-', '-', '-', 'suspended', 'delisted', '-'],
-  suspended: ['-', '-', 'live', '-', 'delisted', '-'],
-  delisted: ['-', '-', '-', '-', '-', '-'],
-  rejected: ['-', '-', '-', '-', '-', '-'],
+  //            publicise     contract  go-live  suspend      delist      reject      renew
+  applied: ['-', '-', '-', '-', '-', 'rejected', 'applied'],
+  qualified: ['publicised', '-', '-', '-', '-', 'rejected', 'qualified'],
+  publicised: ['-', 'live', '-', '-', '-', 'rejected', 'publicised'],
+  contracted: ['-', '-', 'live', '-', 'delisted', '-', 'contracted'],
+  live: ['-', '-', '-', 'suspended', 'delisted', '-', 'live'],
+  suspended: ['-', '-', 'live', '-', 'delisted', '-', 'suspended'],
+  delisted: ['-', '-', '-', '-', '-', '-', '-'],
+  rejected: ['-', '-', '-', '-', '-', '-', '-'],
 };
 const cases = Object.values(standings).flatMap((partner) =>
   commands.map(
@@ -98,7 +99,7 @@ describe('every step from every standing', () => {
         uscc: partner.uscc,
         tradeUnionId: partner.tradeUnionId,
         applicantId: partner.applicantId,
-        licenceExpiresOn: partner.licenceExpiresOn,
+        licenceExpiresOn: command.step === 'renew' ? '2030-12-31' : partner.licenceExpiresOn,
       });
     }
   });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isId, type Clock, type Id } from '@puhui/kernel';
+import { businessDate, isId, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, pageOf, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
@@ -11,7 +11,11 @@ import { VISIBLE } from './visibility.js';
 export interface PartnerFilter extends PageArguments {
   readonly tradeUnionId?: Id | null;
   readonly status?: PartnerStatus | null;
+  readonly licenceExpiresWithinDays?: number | null;
 }
+
+const DAYS_MAX = 3650;
+const DAY_MS = 86_400_000;
 
 @Injectable()
 export class PartnerFinder {
@@ -28,16 +32,26 @@ export class PartnerFinder {
     const found = await this.database.$queryRawUnsafe<PartnerModel[]>(
       `select ${PARTNER_COLUMNS} from partner p
         where ${VISIBLE} and ($3::uuid is null or p.trade_union_id = $3::uuid)
-          and ($4::text is null or p.status = $4::text) and ($5::uuid is null or p.id > $5::uuid)
-        order by p.id limit $6::int`,
+          and ($4::text is null or p.status = $4::text)
+          and ($5::date is null or (p.licence_expires_on <= $5::date and p.status not in ('delisted', 'rejected')))
+          and ($6::uuid is null or p.id > $6::uuid)
+        order by p.id limit $7::int`,
       actorId,
       this.clock.now(),
       tradeUnionId ?? null,
       status ?? null,
+      this.lastDay(filter.licenceExpiresWithinDays ?? null),
       after,
       rows + 1,
     );
     return pageOf(found.map(toPartner), rows, (partner) => [partner.id]);
+  }
+
+  /** The last day of so many, counted from today in Shanghai. */
+  private lastDay(days: number | null): BusinessDate | null {
+    if (days === null) return null;
+    if (days < 0 || days > DAYS_MAX) throw badRequest('licenceExpiresWithinDays', 'DAYS_RANGE');
+    return businessDate(new Date(this.clock.now().getTime() + days * DAY_MS));
   }
 
   /** Of these partners, those that the actor may see. */

@@ -28,6 +28,8 @@ interface WithReason extends ById {
   readonly reason: string;
 }
 
+type Renewal = ById & { readonly licenceNumber: string; readonly licenceExpiresOn: string };
+
 @Resolver('Partner')
 export class PartnerResolver {
   constructor(
@@ -106,6 +108,14 @@ export class PartnerResolver {
   @Mutation('putPartnerLive')
   putPartnerLive(@CurrentActor() actor: Actor, @Args('id') id: Id): Promise<object> {
     return this.step(actor, id, { step: 'go-live' });
+  }
+
+  @Mutation('renewLicence')
+  renewLicence(
+    @CurrentActor() actor: Actor,
+    @Args() { id, licenceNumber, licenceExpiresOn }: Renewal,
+  ): Promise<object> {
+    return this.step(actor, id, { step: 'renew', licenceNumber, licenceExpiresOn });
   }
 
   @Mutation('rejectPartner')

@@ -10,19 +10,29 @@ import {
 } from '@puhui/kernel';
 
 export type PartnerStatus = EventData<typeof PartnerChanged>['status'];
-export type PartnerStep = 'qualify' | 'publicise' | 'contract' | 'go-live' | 'suspend' | 'delist' | 'reject';
+export type PartnerStep =
+  | 'qualify'
+  | 'publicise'
+  | 'contract'
+  | 'go-live'
+  | 'renew'
+  | 'suspend'
+  | 'delist'
+  | 'reject';
+
+export const LICENCE_CHARS_MAX = 64;
 
 /** A merchant's way to the counter, and off it. */
 export const partnerLife: LifeCycle<PartnerStatus, PartnerStep> = {
   initial: ['applied'],
   final: ['delisted', 'rejected'],
   steps: {
-    applied: { qualify: 'qualified', reject: 'rejected' },
-    qualified: { publicise: 'publicised', reject: 'rejected' },
-    publicised: { contract: 'contracted', reject: 'rejected' },
-    contracted: { 'go-live': 'live', delist: 'delisted' },
-    live: { suspend: 'suspended', delist: 'delisted' },
-    suspended: { 'go-live': 'live', delist: 'delisted' },
+    applied: { qualify: 'qualified', renew: 'applied', reject: 'rejected' },
+    qualified: { publicise: 'publicised', renew: 'qualified', reject: 'rejected' },
+    publicised: { contract: 'contracted', renew: 'publicised', reject: 'rejected' },
+    contracted: { 'go-live': 'live', renew: 'contracted', delist: 'delisted' },
+    live: { suspend: 'suspended', renew: 'live', delist: 'delisted' },
+    suspended: { 'go-live': 'live', renew: 'suspended', delist: 'delisted' },
     delisted: {},
     rejected: {},
   },
@@ -86,6 +96,11 @@ export type PartnerEvent =
   | { readonly type: 'Publicised'; readonly noticeEndsOn: BusinessDate }
   | { readonly type: 'Contracted'; readonly contractFrom: BusinessDate; readonly contractTo: BusinessDate }
   | { readonly type: 'WentLive' }
+  | {
+      readonly type: 'LicenceRenewed';
+      readonly licenceNumber: string;
+      readonly licenceExpiresOn: BusinessDate;
+    }
   | { readonly type: 'Suspended' | 'Delisted' | 'Rejected'; readonly reason: string };
 
 const stepOf = {
@@ -93,6 +108,7 @@ const stepOf = {
   Publicised: 'publicise',
   Contracted: 'contract',
   WentLive: 'go-live',
+  LicenceRenewed: 'renew',
   Suspended: 'suspend',
   Delisted: 'delist',
   Rejected: 'reject',
@@ -128,6 +144,10 @@ function moved(state: Partner, event: Exclude<PartnerEvent, { type: 'Applied' }>
       invariant(isContracted(state), 'only-the-contracted-go-live');
       const { reason: _, ...rest } = { reason: '', ...state };
       return { ...rest, status: 'live' };
+    }
+    case 'LicenceRenewed': {
+      const { licenceNumber, licenceExpiresOn } = event;
+      return { ...state, licenceNumber, licenceExpiresOn };
     }
     case 'Suspended':
     case 'Delisted':

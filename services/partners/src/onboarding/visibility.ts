@@ -1,8 +1,8 @@
 import type { Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 
-/** Standings that the public knows of: the notice itself is public. */
-const PUBLIC = `('publicised', 'contracted', 'live', 'suspended')`;
+/** Standings that the public knows of: the notice itself is public, and vouchers still name who was delisted. */
+const PUBLIC = `('publicised', 'contracted', 'live', 'suspended', 'delisted')`;
 
 /**
  * For a row p of partner, actor $1 and instant $2: the actor belongs to the merchant, or to the union that it applied to

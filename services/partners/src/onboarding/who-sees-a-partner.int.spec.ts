@@ -25,7 +25,7 @@ const ways: Readonly<Record<PartnerStatus, readonly PartnerEvent[]>> = {
 };
 const statuses = Object.keys(ways) as PartnerStatus[];
 /** From the public notice on everybody may know; what ended is between the merchant and its union again. */
-const isPublic: readonly PartnerStatus[] = ['publicised', 'contracted', 'live', 'suspended'];
+const isPublic: readonly PartnerStatus[] = ['publicised', 'contracted', 'live', 'suspended', 'delisted'];
 
 describe('who sees a partner', () => {
   let partners: PartnersDatabase;

@@ -11,7 +11,7 @@ import {
 import { invariant, type Id } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import { answer } from '../graph/answer.js';
-import { Loaders } from '../graph/loaders.js';
+import { actorOf, Loaders } from '../graph/loaders.js';
 import { inputProblems } from '../input-problems.js';
 import type { Partner } from '../onboarding/partner.js';
 import { refusalAnswer } from '../refusals.js';
@@ -30,8 +30,11 @@ export class OutletResolver {
   ) {}
 
   @Query('outlets')
-  outlets(@Args() args: OutletFilter & { readonly partnerId: Id }): Promise<Page<Outlet>> {
-    return this.finder.ofPartner(args.partnerId, args);
+  outlets(
+    @CurrentActor() actor: Actor,
+    @Args() args: OutletFilter & { readonly partnerId: Id },
+  ): Promise<Page<Outlet>> {
+    return this.finder.ofPartner(actor.personId, args.partnerId, args);
   }
 
   @ResolveReference()
@@ -84,8 +87,12 @@ export class PartnerOutletsResolver {
   ) {}
 
   @ResolveField()
-  outlets(@Parent() partner: Partner, @Args() filter: OutletFilter): Promise<Page<Outlet>> {
-    return this.finder.ofPartner(partner.id, filter);
+  outlets(
+    @Parent() partner: Partner,
+    @Args() filter: OutletFilter,
+    @Context() context: GraphContext,
+  ): Promise<Page<Outlet>> {
+    return this.finder.ofPartner(actorOf(context), partner.id, filter);
   }
 
   @ResolveField()

@@ -1,3 +1,4 @@
+import { ManualClock } from '@puhui/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutletChanged } from '@puhui/contracts';
 import type { Partner } from '../onboarding/partner.js';
@@ -115,12 +116,12 @@ describe('stored outlets', () => {
         saveOutlet(unit, { ...(outlets[0] ?? anOutlet(crowded)), status: 'closed', version: 2 }, cause),
       );
     });
-    const finder = (): OutletFinder => new OutletFinder(partners.database);
+    const finder = (): OutletFinder => new OutletFinder(partners.database, new ManualClock(cause.now));
 
     it.each([1, 5, 22, 23, 100])('come by keyset, %i a page, each once', async (first) => {
       const found: string[] = [];
       for (let after: string | null = null; ;) {
-        const page = await finder().ofPartner(crowded.id, { first, after });
+        const page = await finder().ofPartner(crowded.applicantId, crowded.id, { first, after });
         found.push(...page.nodes.map((one) => one.id));
         if (!page.pageInfo.hasNextPage) break;
         after = page.pageInfo.endCursor;
@@ -129,15 +130,21 @@ describe('stored outlets', () => {
     });
 
     it('can be the open ones only, and are counted', async () => {
-      const { nodes } = await finder().ofPartner(crowded.id, { first: 100, status: 'open' });
+      const { nodes } = await finder().ofPartner(crowded.applicantId, crowded.id, {
+        first: 100,
+        status: 'open',
+      });
       expect(nodes).toHaveLength(22);
       expect((await finder().countOpen([crowded.id, someId()])).get(crowded.id)).toBe(22);
     });
 
     it('of an offer come by keyset as well, whatever order it names them in', async () => {
       const named = [...ids].reverse();
-      const first = await finder().among(named, { first: 10 });
-      const second = await finder().among(named, { first: 20, after: first.pageInfo.endCursor });
+      const first = await finder().among(crowded.applicantId, named, { first: 10 });
+      const second = await finder().among(crowded.applicantId, named, {
+        first: 20,
+        after: first.pageInfo.endCursor,
+      });
       expect([...first.nodes, ...second.nodes].map((one) => one.id)).toEqual(ids);
       expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
     });

@@ -1,16 +1,22 @@
-import { err, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
-import type { PartnerStatus } from '../../onboarding/partner.js';
+import { err, invariant, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
+import type { Contract, PartnerStatus } from '../../onboarding/partner.js';
 import type { RefusedWith } from '../../refusals.js';
 import { offerLife, type Offer, type OfferStep } from '../offer.js';
 
 export interface StepState {
   readonly partnerStatus: PartnerStatus;
+  /** Null while there is none. */
+  readonly contract: Contract | null;
   /** How many of the offer's outlets are open. */
   readonly openOutlets: number;
 }
 
 export type StepOfferRefusal = RefusedWith<
-  'OFFER_STEP_NOT_OPEN' | 'PARTNER_NOT_LIVE' | 'OFFER_IS_OVER' | 'OFFER_HAS_NO_OPEN_OUTLET'
+  | 'OFFER_STEP_NOT_OPEN'
+  | 'PARTNER_NOT_LIVE'
+  | 'CONTRACT_NOT_RUNNING'
+  | 'OFFER_IS_OVER'
+  | 'OFFER_HAS_NO_OPEN_OUTLET'
 >;
 
 export function decideStepOffer(
@@ -23,6 +29,10 @@ export function decideStepOffer(
   if (to === undefined) return err({ code: 'OFFER_STEP_NOT_OPEN', status: offer.status });
   if (step === 'publish') {
     if (state.partnerStatus !== 'live') return err({ code: 'PARTNER_NOT_LIVE', status: state.partnerStatus });
+    // Nothing ends a contract but its last day: the standing stays until an officer changes it.
+    invariant(state.contract !== null, 'a-live-partner-has-a-contract', { offerId: offer.id });
+    const { contractFrom, contractTo } = state.contract;
+    if (today > contractTo) return err({ code: 'CONTRACT_NOT_RUNNING', contractFrom, contractTo });
     if (offer.availableTo < today) return err({ code: 'OFFER_IS_OVER', availableTo: offer.availableTo });
     if (state.openOutlets === 0) return err({ code: 'OFFER_HAS_NO_OPEN_OUTLET', offerId: offer.id });
   }

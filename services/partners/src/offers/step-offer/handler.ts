@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, err, invariant, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { isContracted } from '../../onboarding/partner.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
 import { lockPartner } from '../../onboarding/lock-partner.js';
 import type { RefusedWith } from '../../refusals.js';
@@ -34,7 +35,8 @@ export class StepOfferHandler {
       const openOutlets = await unit.prisma.outlet.count({
         where: { id: { in: [...offer.outletIds] }, status: 'open' },
       });
-      const state = { partnerStatus: partner.status, openOutlets };
+      const contract = isContracted(partner) ? partner : null;
+      const state = { partnerStatus: partner.status, contract, openOutlets };
       const decided = decideStepOffer(step, offer, state, businessDate(cause.now));
       if (decided.ok) await saveOffer(unit, decided.value, cause);
       return decided;

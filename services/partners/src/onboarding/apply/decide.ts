@@ -9,7 +9,7 @@ import {
   type Result,
 } from '@puhui/kernel';
 import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
-import type { PartnerEvent } from '../partner.js';
+import { LICENCE_CHARS_MAX, type PartnerEvent } from '../partner.js';
 
 export interface Apply {
   readonly id: Id;
@@ -28,7 +28,6 @@ export interface Apply {
 export type ApplyRefusal = RefusedWith<'USCC_TAKEN' | 'LICENCE_EXPIRED' | 'UNKNOWN_TRADE_UNION'> | BadInput;
 
 export const NAME_CHARS_MAX = 100;
-const LICENCE_CHARS_MAX = 64;
 const PLAN_CHARS_MAX = 2000;
 
 /** Takes an application in. Whether it meets the call is decided when it is qualified. */

@@ -12,16 +12,19 @@ import {
 } from '@puhui/kernel';
 import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
 import { reasonProblem } from '../../reason.js';
-import { isContracted, partnerLife, type Partner, type PartnerEvent } from '../partner.js';
+import { isContracted, LICENCE_CHARS_MAX, partnerLife, type Partner, type PartnerEvent } from '../partner.js';
 
 export type StepPartner =
   | { readonly step: 'publicise'; readonly noticeDays: number | null }
   | { readonly step: 'contract'; readonly contractFrom: string; readonly contractTo: string }
   | { readonly step: 'go-live' }
+  | { readonly step: 'renew'; readonly licenceNumber: string; readonly licenceExpiresOn: string }
   | { readonly step: 'suspend' | 'delist' | 'reject'; readonly reason: string };
 
 export type StepRefusal =
-  | RefusedWith<'PARTNER_STEP_NOT_OPEN' | 'PUBLIC_NOTICE_RUNNING' | 'CONTRACT_NOT_RUNNING'>
+  | RefusedWith<
+      'PARTNER_STEP_NOT_OPEN' | 'PUBLIC_NOTICE_RUNNING' | 'CONTRACT_NOT_RUNNING' | 'LICENCE_EXPIRED'
+    >
   | BadInput;
 
 /** As in the published case; a call may say otherwise. */
@@ -44,6 +47,8 @@ export function decideStep(
       return contract(command, partner, today);
     case 'go-live':
       return goLive(partner, today);
+    case 'renew':
+      return renew(command, partner, today);
     case 'suspend':
     case 'delist':
     case 'reject':
@@ -73,16 +78,36 @@ function contract(
   invariant(partner.status === 'publicised', 'only-the-publicised-are-contracted', { id: partner.id });
   const { noticeEndsOn } = partner;
   if (today <= noticeEndsOn) return err({ code: 'PUBLIC_NOTICE_RUNNING', noticeEndsOn });
+  const { licenceExpiresOn } = partner;
+  if (licenceExpiresOn < today) return err({ code: 'LICENCE_EXPIRED', licenceExpiresOn });
   const made: PartnerEvent = { type: 'Contracted', contractFrom, contractTo };
   return ok(contractFrom <= today ? [made, { type: 'WentLive' }] : [made]);
 }
 
 function goLive(partner: Partner, today: BusinessDate): Result<readonly PartnerEvent[], StepRefusal> {
   invariant(isContracted(partner), 'only-the-contracted-go-live', { id: partner.id });
-  const { contractFrom, contractTo } = partner;
+  const { contractFrom, contractTo, licenceExpiresOn } = partner;
+  if (licenceExpiresOn < today) return err({ code: 'LICENCE_EXPIRED', licenceExpiresOn });
   if (today < contractFrom || today > contractTo)
     return err({ code: 'CONTRACT_NOT_RUNNING', contractFrom, contractTo });
   return ok([{ type: 'WentLive' }]);
+}
+
+/** The officer has seen the new licence. It lasts longer than the one before, or nothing was renewed. */
+function renew(
+  command: Extract<StepPartner, { step: 'renew' }>,
+  partner: Partner,
+  today: BusinessDate,
+): Result<readonly PartnerEvent[], StepRefusal> {
+  const { licenceExpiresOn } = command;
+  const licenceNumber = command.licenceNumber.trim();
+  if (licenceNumber === '' || licenceNumber.length > LICENCE_CHARS_MAX)
+    return err(badInput('licenceNumber', 'LICENCE_NUMBER'));
+  if (!isCalendarDate(licenceExpiresOn)) return err(badInput('licenceExpiresOn', 'DATE_FORM'));
+  if (licenceExpiresOn < today) return err({ code: 'LICENCE_EXPIRED', licenceExpiresOn });
+  if (licenceExpiresOn <= partner.licenceExpiresOn)
+    return err(badInput('licenceExpiresOn', 'LICENCE_NOT_LONGER'));
+  return ok([{ type: 'LicenceRenewed', licenceNumber, licenceExpiresOn }]);
 }
 
 const ended = { suspend: 'Suspended', delist: 'Delisted', reject: 'Rejected' } as const;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { unwrap } from '@puhui/kernel';
 import { aPartner, contracted, day, given, publicised, qualified, today } from '../../spec/builders.js';
 import { evolve, type Partner } from '../partner.js';
 import { decideStep } from './decide.js';
@@ -62,6 +63,61 @@ describe('going live', () => {
     expect(at('2027-11-21').ok).toBe(true);
     for (const date of ['2026-11-21', '2027-11-22'])
       expect(at(date)).toMatchObject({ error: { code: 'CONTRACT_NOT_RUNNING', contractTo: '2027-11-21' } });
+  });
+});
+
+describe('a licence', () => {
+  const expired = (partner: Partner): Partner => ({ ...partner, licenceExpiresOn: day('2026-11-21') });
+  const renew = (partner: Partner, licenceNumber: string, licenceExpiresOn: string) =>
+    decideStep({ step: 'renew', licenceNumber, licenceExpiresOn }, partner, today);
+
+  it('that has expired keeps its merchant from a contract and from going live', () => {
+    const refused = { ok: false, error: { code: 'LICENCE_EXPIRED', licenceExpiresOn: '2026-11-21' } };
+    const suspended = evolve(aPartner(), { type: 'Suspended', reason: '许可证到期' });
+    expect(decideStep({ step: 'contract', ...year }, expired(given(qualified, publicised)), today)).toEqual(
+      refused,
+    );
+    expect(decideStep({ step: 'go-live' }, expired(suspended), today)).toEqual(refused);
+  });
+
+  it('is good on its last day', () => {
+    const lastDay = { ...given(qualified, publicised, contracted), licenceExpiresOn: today };
+    expect(decideStep({ step: 'go-live' }, lastDay, today).ok).toBe(true);
+  });
+
+  it('is renewed at any standing but the last, which stays what it was', () => {
+    const suspended = evolve(expired(aPartner()), { type: 'Suspended', reason: '许可证到期' });
+    const decided = renew(suspended, ' 琼新 7 ', '2030-06-30');
+    expect(decided).toEqual({
+      ok: true,
+      value: [{ type: 'LicenceRenewed', licenceNumber: '琼新 7', licenceExpiresOn: '2030-06-30' }],
+    });
+    const renewed = unwrap(decided).reduce(evolve, suspended);
+    expect(renewed).toEqual({
+      ...suspended,
+      licenceNumber: '琼新 7',
+      licenceExpiresOn: '2030-06-30',
+      version: suspended.version + 1,
+    });
+    expect(decideStep({ step: 'go-live' }, renewed, today).ok).toBe(true);
+  });
+
+  it.each([
+    [' ', '2030-06-30', 'licenceNumber', 'LICENCE_NUMBER'],
+    ['长'.repeat(65), '2030-06-30', 'licenceNumber', 'LICENCE_NUMBER'],
+    ['琼新 7', '2030-02-30', 'licenceExpiresOn', 'DATE_FORM'],
+    ['琼新 7', '2028-12-31', 'licenceExpiresOn', 'LICENCE_NOT_LONGER'],
+  ])('is not renewed with the number %j until %s', (number, expires, field, problem) => {
+    expect(renew(aPartner(), number, expires)).toEqual({
+      ok: false,
+      error: { code: 'INVALID_INPUT', field, problem },
+    });
+  });
+
+  it('is not renewed by one that has expired itself', () => {
+    const old = { ...aPartner(), licenceExpiresOn: day('2025-01-01') };
+    expect(renew(old, '琼新 7', '2026-11-21')).toMatchObject({ error: { code: 'LICENCE_EXPIRED' } });
+    expect(renew(old, '琼新 7', '2026-11-22').ok).toBe(true);
   });
 });
 
