@@ -154,6 +154,17 @@ describe('verify', () => {
     expect(printed).toContain('✗ benefits kept-events: messaging.event e1');
   });
 
+  it('says how to go on when messages wait, and only then', async () => {
+    const waiting = { ...finding, place: 'messaging.parked_message billing.commitments topic' };
+    const parkedAtBilling = { ...healthy, billingIntegrity: () => report('billing', [waiting]) };
+    await expect(run(parkedAtBilling, 'verify')).rejects.toThrow('1 differences');
+    expect(printed).toMatch(/dead-letters list\n$/);
+    const altered = { ...healthy, billingIntegrity: () => report('billing', [finding]) };
+    printed = '';
+    await expect(run(altered, 'verify')).rejects.toThrow('1 differences');
+    expect(printed).not.toContain('dead-letters');
+  });
+
   it('asks one service alone when it is named', async () => {
     await run(healthy, 'verify', '--service', 'partners');
     expect(graph?.fieldsAsked).toEqual(['partnersIntegrity']);

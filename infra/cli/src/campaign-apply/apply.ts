@@ -8,7 +8,7 @@ import { campaignById, draftCampaign, launchCampaign, type Campaign } from '../q
 import { tradeUnionByCode } from '../questions/members.js';
 import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
 import { offersTo, type Offer } from '../questions/partners.js';
-import { campaignInput } from './campaign-input.js';
+import { campaignInput, type PlaceOf } from './campaign-input.js';
 import { whyNotDrafted } from './why-not-drafted.js';
 
 const OFFERS_MAX = 5_000;
@@ -65,7 +65,7 @@ export interface Drafting {
   readonly offerId?: string;
   readonly patienceMs?: number;
   /** Where the file says a field; its name unless a file is at hand. */
-  readonly placeOf?: (field: string) => string;
+  readonly placeOf?: PlaceOf;
 }
 
 /** Drafts what a campaign file says. @throws Refused naming each place in the file that cannot be right. */
@@ -76,7 +76,7 @@ export async function draftFromFile(door: Door, file: CampaignFile, drafting: Dr
   for (const [index, code] of file.eligibility.unions.entries())
     eligibleUnionIds.push(await unionId(door, code, placeOf(`eligibility.unions.${index}`)));
   const offer = drafting.offerId ?? (await offerId(door, tradeUnionId, file.offer, placeOf('offer.title')));
-  const input = campaignInput(file, { tradeUnionId, offerId: offer, eligibleUnionIds }, now);
+  const input = campaignInput(file, { tradeUnionId, offerId: offer, eligibleUnionIds }, now, placeOf);
   const answer = await onceHeard(door, draftCampaign, { input, idempotencyKey }, patienceMs);
   if (!answer.ok)
     throw new Refused(`起草活动 / draft the campaign: ${whyNotDrafted(answer.refusal, file, placeOf)}`);
@@ -97,9 +97,17 @@ export async function launch(door: Door, campaignId: string, patienceMs?: number
   const why = campaign.launch?.refusal;
   throw new Refused(
     `发布被拒绝 / the launch was refused: [${why?.reason ?? campaign.launch?.state ?? ''}] ${why?.message ?? ''} / ` +
-      `${why?.messageEn ?? ''}${freeOf(why?.free ?? null)}`,
+      `${why?.messageEn ?? ''}${freeOf(why?.free ?? null)}${WHAT_TO_DO[why?.reason ?? ''] ?? ''}`,
   );
 }
+
+/** A refused launch carries a reason and no advice of its own. */
+const WHAT_TO_DO: Readonly<Record<string, string>> = {
+  BUDGET_LINE_UNKNOWN:
+    '\n  请先批复该年度的预算科目 / adopt that line for the year first: docs/how-to/use-the-command-line.md',
+  BUDGET_EXCEEDED:
+    '\n  请减少 quotas.total，或追加预算 / lower quotas.total, or adopt more: docs/how-to/use-the-command-line.md',
+};
 
 const freeOf = (free: string | null): string =>
   free === null ? '' : `（可用 / free: ${formatYuan(fen(BigInt(free)))} 元 / yuan）`;

@@ -92,6 +92,7 @@ describe('campaign apply', () => {
   it('says what is free when the budget does not cover it', async () => {
     const refusal = { reason: 'BUDGET_EXCEEDED', message: '预算不足', messageEn: 'too dear', free: '123456' };
     const refused = apply(GOOD, { campaign: () => campaign('REFUSED', refusal) }, '--launch');
+    await expect(refused).rejects.toThrow('lower quotas.total');
     await expect(refused).rejects.toThrow(
       '[BUDGET_EXCEEDED] 预算不足 / too dear（可用 / free: 1,234.56 元 / yuan）',
     );
@@ -156,6 +157,19 @@ describe('what a file cannot have', () => {
     await expect(apply(GOOD, { draftCampaign: () => refusing('IdempotencyKeyReused') })).rejects.toThrow(
       '[IDEMPOTENCYKEYREUSED] 不行 / no',
     );
+  });
+
+  it.each([
+    [
+      'claimForDays: 10',
+      "claimForDays: 10, claimUntil: '2027-01-01T00:00:00Z'",
+      ':10:30 windows.claimUntil: ',
+    ],
+    ['useWithinDays: 10, ', '', ':10:1 windows.useUntil: '],
+  ])('is a window that is said twice or not at all: %s as %s', async (old, wrong, place) => {
+    const refused = apply(GOOD.replace(old, wrong));
+    await expect(refused).rejects.toThrow(UsageError);
+    await expect(refused).rejects.toThrow(`${path}${place}请给出它或`);
   });
 
   it('is nothing that the platform is asked about while the file does not fit', async () => {

@@ -13,10 +13,18 @@ export interface FoundIds {
   readonly eligibleUnionIds: readonly string[];
 }
 
+/** Where a file says a field. */
+export type PlaceOf = (field: string) => string;
+
 /** A campaign file as the graph takes it: codes become ids, days become instants. */
-export function campaignInput(file: CampaignFile, ids: FoundIds, now: Date): CampaignInput {
+export function campaignInput(
+  file: CampaignFile,
+  ids: FoundIds,
+  now: Date,
+  placeOf: PlaceOf = (field) => field,
+): CampaignInput {
   const { eligibility, quotas } = file;
-  const windows = windowsInput(file.windows, now);
+  const windows = windowsInput(file.windows, now, placeOf);
   return {
     title: file.title,
     tradeUnionId: ids.tradeUnionId,
@@ -57,17 +65,21 @@ const quotaInput = ({
   units,
 });
 
-function windowsInput(windows: CampaignFile['windows'], now: Date): CampaignInput['windows'] {
+function windowsInput(
+  windows: CampaignFile['windows'],
+  now: Date,
+  placeOf: PlaceOf,
+): CampaignInput['windows'] {
   const claimFrom = windows.claimFrom ? new Date(windows.claimFrom) : now;
   const claimUntil = oneOf(
-    'windows.claimUntil',
+    placeOf('windows.claimUntil'),
     windows.claimUntil,
     'claimForDays',
     windows.claimForDays,
     claimFrom,
   );
   const settleUntil = oneOf(
-    'windows.settleUntil',
+    placeOf('windows.settleUntil'),
     windows.settleUntil,
     'settleWithinDays',
     windows.settleWithinDays,
@@ -75,7 +87,7 @@ function windowsInput(windows: CampaignFile['windows'], now: Date): CampaignInpu
   );
   if ((windows.useUntil === undefined) === (windows.useWithinDays === undefined))
     throw new UsageError(
-      'windows: 请给出 useUntil 或 useWithinDays 之一 / give one of useUntil and useWithinDays',
+      `${placeOf('windows.useUntil')}: 请给出它或 useWithinDays 之一 / give either it or useWithinDays`,
     );
   return {
     claimFrom: claimFrom.toISOString(),
@@ -86,9 +98,9 @@ function windowsInput(windows: CampaignFile['windows'], now: Date): CampaignInpu
   };
 }
 
-/** An instant that a file gives by itself or as days after another. */
+/** An instant that a file gives by itself or as days after another. @param place where the file says it */
 function oneOf(
-  name: string,
+  place: string,
   instant: string | undefined,
   daysName: string,
   days: number | undefined,
@@ -96,5 +108,5 @@ function oneOf(
 ): Date {
   if (instant !== undefined && days === undefined) return new Date(instant);
   if (instant === undefined && days !== undefined) return new Date(after.getTime() + days * DAY_MS);
-  throw new UsageError(`${name}: 请给出它或 ${daysName} 之一 / give either it or ${daysName}`);
+  throw new UsageError(`${place}: 请给出它或 ${daysName} 之一 / give either it or ${daysName}`);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CampaignFile } from '../case-file/campaign-format.js';
+import type { PlaceOf } from './campaign-input.js';
 import { sentenceOf, type Refusal } from '../door/request.js';
 
 const problemsSchema = z.looseObject({
@@ -7,11 +8,7 @@ const problemsSchema = z.looseObject({
 });
 
 /** A refused draft as whoever wrote the file reads it: a line for each place that cannot be right. */
-export function whyNotDrafted(
-  refusal: Refusal,
-  file: CampaignFile,
-  placeOf: (field: string) => string,
-): string {
+export function whyNotDrafted(refusal: Refusal, file: CampaignFile, placeOf: PlaceOf): string {
   const read = problemsSchema.safeParse(refusal);
   if (!read.success) return sentenceOf(refusal);
   const lines = read.data.problems.map(

@@ -76,12 +76,17 @@ type Path = readonly PropertyKey[];
 const zh = z.locales.zhCN().localeError;
 const en = z.locales.en().localeError;
 
-/** The sentence about an issue, with what to do where people often go wrong: a code without its quotes. */
+/** The sentence about an issue, with what to do where people often go wrong. */
 function inBothLanguages(issue: z.core.$ZodRawIssue): string {
   const sentences = [zh(issue), en(issue)].map((said) => (typeof said === 'string' ? said : said?.message));
-  const isBare =
-    issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number';
-  return sentences.join(' / ') + (isBare ? `（请加引号 / put it in quotes: "${issue.input}"）` : '');
+  return sentences.join(' / ') + adviceOn(issue);
+}
+
+/** A code without its quotes, a part of a unit. */
+function adviceOn({ code, expected, input }: z.core.$ZodRawIssue): string {
+  if (code !== 'invalid_type' || typeof input !== 'number') return '';
+  if (expected === 'string') return `（请加引号 / put it in quotes: "${input}"）`;
+  return expected === 'int' ? '（请写整数 / write a whole number）' : '';
 }
 
 /** A field that is not known is a place of its own. */

@@ -84,6 +84,12 @@ describe('a file of a format', () => {
   });
 });
 
+describe('half a unit', () => {
+  it('is told to be a whole number', async () => {
+    expect(await problemsOf("code: '1'\nquotas: { total: 1.5 }")).toContain('write a whole number');
+  });
+});
+
 describe('what is no YAML', () => {
   it.each([
     ['a bracket that is not closed', 'code: [1\nquotas: 2', /line 2, column 1/],

@@ -18,11 +18,17 @@ const ROWS_MAX = 1_000;
 
 type OfService<T> = T & { readonly service: Service };
 
+const WHAT_TO_DO = `
+先 list 与 explain，找到并消除原因，再 replay / list and explain, find and remove the cause, then replay.
+重放按原有顺序，遇到第一条仍失败的消息即停，其余继续等待，退出码 1 / A replay keeps the order, stops at the first message
+that fails again, leaves the rest waiting, and exits with 1. Repeating it is safe: what took effect does so once.`;
+
 export const deadLettersCommand = (): Command =>
   new Command('dead-letters')
     .description(
       '未能处理的消息，及其后等待的键 / messages that could not be taken in, and what waits behind them',
     )
+    .addHelpText('after', WHAT_TO_DO)
     .addCommand(
       new Command('list').description('等待的键 / the keys that wait, and how many messages').action(list),
     )
@@ -72,11 +78,14 @@ async function explain(key: string, _options: object, command: Command): Promise
   ).filter((letter) => letter.key === key);
   if (letters.length === 0) throw new Refused(`没有键为 ${key} 的死信 / no dead letter has the key ${key}`);
   const lines = letters.map(
-    ({ service, consumer, topic, type, eventId, reason, at }) =>
-      `${at} ${service} ${consumer} ${topic}\n  ${type ?? '无法读取的消息 / not readable as an event'} ${eventId ?? ''}\n  ${reason}`,
+    ({ consumer, topic, type, eventId, reason, at }) =>
+      `${at} ${consumer} ${topic}\n  ${eventOf(type, eventId)}\n  ${reason}`,
   );
   output(globals).print(lines.join('\n'), letters);
 }
+
+const eventOf = (type: string | null, eventId: string | null): string =>
+  type === null ? '无法读取的消息 / not readable as an event' : `${type} ${eventId ?? ''}`;
 
 async function replay(key: string | undefined, _options: object, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
@@ -87,9 +96,7 @@ async function replay(key: string | undefined, _options: object, command: Comman
   const outcomes = [];
   for (const { service, consumer, topic, key: parkedKey } of wanted) {
     const outcome = await door.ask(replayOf(service), { consumer, topic, key: parkedKey });
-    say(
-      `${service}.${consumer} ${parkedKey}: ${outcome.replayed} 重放 / replayed, ${outcome.left} 剩余 / left`,
-    );
+    say(`${consumer} ${parkedKey}: ${outcome.replayed} 重放 / replayed, ${outcome.left} 剩余 / left`);
     outcomes.push({ service, consumer, topic, key: parkedKey, ...outcome });
   }
   print(`${outcomes.length} 个键 / keys`, outcomes);

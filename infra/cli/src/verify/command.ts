@@ -27,7 +27,9 @@ export const verifyCommand = (): Command =>
     )
     .addHelpText(
       'after',
-      '\n发现差异时退出码为 1，并指明位置 / Exits with 1 and names the exact place of a difference.',
+      '\n只读；发现差异时退出码为 1，并指明位置 / Only reads; exits with 1 and names the exact place of a difference.\n' +
+        '本地运行以 national-auditor 身份检查全部工会 / In a local run national-auditor looks at every union; with another\n' +
+        '--as ACCOUNT 活动与账目只及其所辖工会 / account campaigns and books are those of its own unions.',
     )
     .action(async (options: { service?: Service }, command: Command) => {
       const globals = command.optsWithGlobals<GlobalOptions>();
@@ -98,12 +100,14 @@ function reportTable(reports: readonly IntegrityReport[]): string {
   return table.toString();
 }
 
-const differenceLines = (differences: readonly Difference[]): string =>
-  differences.length === 0
-    ? '全部相符 / Everything agrees.'
-    : differences
-        .map(
-          ({ where, place, expected, found }) =>
-            `✗ ${where}: ${place}\n    expected ${expected}\n    found    ${found}`,
-        )
-        .join('\n');
+function differenceLines(differences: readonly Difference[]): string {
+  if (differences.length === 0) return '全部相符 / Everything agrees.';
+  const lines = differences.map(
+    ({ where, place, expected, found }) =>
+      `✗ ${where}: ${place}\n    expected ${expected}\n    found    ${found}`,
+  );
+  const waits = differences.some(({ place }) => place.includes('messaging.parked_message'));
+  return [...lines, ...(waits ? [HOW_TO_GO_ON] : [])].join('\n');
+}
+
+const HOW_TO_GO_ON = '有消息在等待 / messages wait: npm run puhui -- dead-letters list';
