@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { isId, type Id } from '@puhui/kernel';
-import { readPage } from '@puhui/platform';
+import { readPage } from '@puhui/platform/plain';
 import { inputProblems, type InputProblemCode } from '../input-problems.js';
 
 /** A query has no union of refusals to answer with: a value that cannot be right is the request's own error. */

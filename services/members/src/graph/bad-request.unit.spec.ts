@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cursorOf } from '@puhui/platform';
+import { cursorOf } from '@puhui/platform/plain';
 import { REASON_CHARS_MAX, REASON_CHARS_MIN, reasonProblem } from '../reason.js';
 import { someId } from '../spec/builders.js';
 import { badRequest, pageById } from './bad-request.js';

@@ -4,6 +4,7 @@ import { CLOCK, Database, DutyBook, ForbiddenProblem, pageOf, type Actor, type P
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
+import { tidyNumber } from '../persons/person.js';
 import { Vault } from '../persons/vault.js';
 import { liveStatuses, type Membership, type MembershipStatus } from './membership.js';
 import { MEMBERSHIP_COLUMNS, toMembership } from './store.js';
@@ -42,7 +43,7 @@ export class MemberFinder {
 
   /** The id of the live membership of who has this resident ID. Nothing is opened: the keyed hash finds the row. */
   async byResidentId(text: string): Promise<Id | null> {
-    const residentId = parseResidentId(text);
+    const residentId = parseResidentId(tidyNumber(text));
     if (!residentId.ok) throw badRequest('residentId', residentId.error.code);
     const { hashKeyId } = this.vault;
     const residentIdHash = new Uint8Array(this.vault.residentIdHash(residentId.value));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ConfigProblem, type ServiceConfig } from '@puhui/platform';
+import type { ServiceConfig } from '@puhui/platform';
+import { ConfigProblem } from '@puhui/platform/plain';
 import { aes256Gcm } from './cipher.js';
 import { namedKey } from './keys.js';
 import { Vault } from './vault.js';

@@ -20,6 +20,9 @@ import type { TradeUnion } from '../unions/trade-union.js';
 import { rosterLimits } from './limits.js';
 import { isRowProblem, reasonOf } from './row-problems.js';
 
+/** Rows are counted in 32 bits. */
+const ROW_MAX = 2 ** 31 - 1;
+
 interface RefusalView {
   readonly row: number;
   readonly column: string | null;
@@ -65,8 +68,11 @@ export class RosterImportResolver {
     const page = readPage(args, 1);
     if (!page.ok) throw badRequest(page.error.field, 'PAGE_SIZE');
     const { rows, after } = page.value;
+    const afterRow = Number(after?.[0] ?? 0);
+    if (!Number.isInteger(afterRow) || afterRow < 0 || afterRow > ROW_MAX)
+      throw badRequest('after', 'PAGE_SIZE');
     const found = await this.database.prisma.rosterRefusal.findMany({
-      where: { importId: run.id, row: { gt: Number(after?.[0] ?? 0) } },
+      where: { importId: run.id, row: { gt: afterRow } },
       orderBy: { row: 'asc' },
       take: rows + 1,
     });

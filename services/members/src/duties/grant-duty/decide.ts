@@ -1,5 +1,5 @@
 import type { Role } from '@puhui/contracts';
-import { err, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { businessDate, err, invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
 import { isOpen, type Duty, type ScopeKind } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
@@ -43,7 +43,8 @@ export function decideGrant(command: GrantDuty, state: GrantState): Result<Duty,
   if (command.personId === command.actorId || !mayGrant(rule, state.place, state.held))
     return err({ code: 'NOT_ALLOWED' });
   if (!state.personKnown) return err({ code: 'UNKNOWN_PERSON', personId: command.personId });
-  const from = command.from ?? now;
+  const from = beginning(command.from, now);
+  if (from === null) return err(badInput('from', 'DUTY_BACKDATED'));
   if (command.to !== null && (command.to <= from || command.to <= now))
     return err(badInput('to', 'DUTY_DATES'));
   const [held] = state.existing.filter((duty) => isOpen(duty, now));
@@ -66,4 +67,10 @@ export function decideGrant(command: GrantDuty, state: GrantState): Result<Duty,
     revokeReason: null,
     version: 1,
   });
+}
+
+/** Today means from now on, whatever the hour; an earlier day would entitle somebody to what they did without a duty. */
+function beginning(asked: Date | null, now: Date): Date | null {
+  if (asked === null || asked >= now) return asked ?? now;
+  return businessDate(asked) === businessDate(now) ? now : null;
 }

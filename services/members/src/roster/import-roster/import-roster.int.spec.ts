@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
+import { cursorOf } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { csv, HEADER, importFile, row, rows } from '../../spec/roster-files.js';
+
+interface Page {
+  readonly nodes: readonly { readonly row: number }[];
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+}
 
 describe('a roster import', () => {
   let members: ServiceUnderTest;
@@ -119,6 +125,37 @@ describe('a roster import', () => {
       tradeUnion: { code: '46' },
       refusals: { nodes: [{ row: 3, column: '手机号', code: 'MOBILE_FORM' }] },
     });
+  });
+
+  it('pages its refusals in the order of rows, and takes no cursor that is not its own', async () => {
+    const bad = Array.from({ length: 5 }, (_, n) => row(95, { 2: `${n}` }));
+    const { end } = await importFile(members, csv(...bad));
+    const page = async (after: string | null) =>
+      members.ask(
+        people.hainanAuditor.personId,
+        `query ($id: ID!, $after: String) { rosterImport(id: $id) { refusals(first: 2, after: $after) {
+          nodes { row } pageInfo { endCursor hasNextPage } } } }`,
+        { id: end.importId, after },
+      );
+    const seen: unknown[] = [];
+    for (let after: string | null = null; ;) {
+      const { data } = await page(after);
+      const refusals = (data?.['rosterImport'] as { refusals: Page })['refusals'];
+      seen.push(...refusals.nodes.map((refusal) => refusal.row));
+      if (!refusals.pageInfo.hasNextPage) break;
+      after = refusals.pageInfo.endCursor;
+    }
+    expect(seen).toEqual([2, 3, 4, 5, 6]);
+    for (const cursor of [
+      cursorOf(['x']),
+      cursorOf(['-1']),
+      cursorOf(['1.5']),
+      cursorOf(['9999999999']),
+      'x',
+    ]) {
+      const { errors } = await page(cursor);
+      expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    }
   });
 
   it('keeps no personal data in the clear, nor in events', async () => {

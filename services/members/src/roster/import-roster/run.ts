@@ -113,14 +113,18 @@ export interface RowUnion {
   readonly inSubtree: boolean;
 }
 
+/**
+ * The union that the file is for and those of these codes, by code. None of them can be dissolved before the batch has
+ * committed; shared locks, taken in one order, let other imports go on.
+ */
 export async function unionsByCode(
-  sql: Sql,
+  unit: Unit,
   rootId: Id,
   codes: readonly string[],
 ): Promise<Map<string, RowUnion>> {
-  const rows = await sql.$queryRawUnsafe<(RowUnion & { code: string })[]>(
+  const rows = await unit.$queryRawUnsafe<(RowUnion & { code: string })[]>(
     `select id, code, status = 'active' as active, $1::uuid = any (path) as "inSubtree"
-       from trade_union where code = any ($2::text[])`,
+       from trade_union where code = any ($2::text[]) or id = $1::uuid order by id for share`,
     rootId,
     [...codes],
   );

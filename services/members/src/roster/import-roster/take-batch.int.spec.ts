@@ -3,6 +3,8 @@ import { evolve } from '../../membership/membership.js';
 import { membershipsOf } from '../../membership/members.js';
 import { saveMembership } from '../../membership/store.js';
 import { addMissingTradeUnions } from '../../unions/add-missing.js';
+import { saveTradeUnion } from '../../unions/store.js';
+import { lockTradeUnion } from '../../unions/tree.js';
 import { aPerson, aUnion, day, now, someId } from '../../spec/builders.js';
 import { MembersDatabase } from '../../spec/members-database.js';
 import type { Unit } from '../../unit.js';
@@ -163,6 +165,43 @@ describe('a batch of a roster', () => {
       { rows: 0 },
     ]);
     expect((await take({ entries: [entry(2, 50)] }, other)).tally.accepted).toBe(1);
+  });
+
+  it('takes nobody into a union that was dissolved since the file began', async () => {
+    const leaving = aUnion({ code: '4698', level: 'city' }, members.unions.province);
+    const cause = { actorId, now };
+    await members.database.transaction((unit) => addMissingTradeUnions(unit, [leaving], cause));
+    const facts = { tradeUnionId: leaving.id, actorId, startedAt: now };
+    const other = await members.database.transaction((unit) => beginRun(unit, facts));
+    const before = await take({ entries: [entry(2, 80, { unionCode: null })] }, other);
+    expect(before.tally.accepted).toBe(1);
+    await members.database.transaction((unit) =>
+      saveTradeUnion(unit, { ...leaving, status: 'dissolved', version: 2 }, cause),
+    );
+    const after = [entry(3, 81, { unionCode: null }), entry(4, 82, { unionCode: '4698' })];
+    expect(told(await take({ entries: after }, other))).toEqual([
+      '3 工会编码 UNION_NOT_ACTIVE 4698',
+      '4 工会编码 UNION_NOT_ACTIVE 4698',
+    ]);
+  });
+
+  it('keeps a union from being dissolved until it has committed', async () => {
+    const { town } = members.unions;
+    const order: string[] = [];
+    let dissolving: Promise<void> | undefined;
+    await members.database.transaction(async (unit) => {
+      const means = { vault: members.vault, headings, now };
+      const entries = [entry(2, 85, { unionCode: town.code })];
+      await takeBatch(unit, { entries, refusals: [] }, run, means);
+      dissolving = members.database.transaction(async (other) => {
+        await lockTradeUnion(other, town.id);
+        order.push('dissolved');
+      });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      order.push('taken');
+    });
+    await dissolving;
+    expect(order).toEqual(['taken', 'dissolved']);
   });
 
   it('takes as many statements for five hundred rows as for five', async () => {

@@ -109,9 +109,11 @@ async function place(
 ): Promise<Placed[]> {
   const codes = new Set(people.flatMap(({ entry }) => entry.unionCode ?? []));
   const unions = await unionsByCode(unit, run.tradeUnionId, [...codes]);
+  const [own] = [...unions].find(([, union]) => union.id === run.tradeUnionId) ?? [];
+  invariant(own !== undefined, 'a-run-has-its-union', { importId: run.id });
   return people.flatMap((person): Placed[] => {
-    const { unionCode, row } = person.entry;
-    if (unionCode === null) return [{ ...person, tradeUnionId: run.tradeUnionId }];
+    const { row } = person.entry;
+    const unionCode = person.entry.unionCode ?? own;
     const union = unions.get(unionCode);
     const problem = !union
       ? 'UNKNOWN_UNION_CODE'

@@ -9,7 +9,7 @@ import {
   type Result,
 } from '@puhui/kernel';
 import { work_chars_max } from '../../membership/membership.js';
-import { PERSON_NAME_CHARS_MAX, type PersonalData } from '../../persons/person.js';
+import { PERSON_NAME_CHARS_MAX, tidyName, tidyNumber, type PersonalData } from '../../persons/person.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import type { Column, Header } from './header.js';
 
@@ -42,8 +42,9 @@ export function readEntry(
       detail,
     });
   if (cells.length !== header.width) return refuse('COLUMN_COUNT', null, `${cells.length} ≠ ${header.width}`);
-  const value = (column: Column): string => tidy(cells[header.places.get(column)?.index ?? -1] ?? '');
-  if (cells.some((cell) => cell.includes('\uFFFD'))) return refuse('ENCODING', null);
+  const value = (column: Column): string =>
+    (tidiers[column] ?? tidy)(cells[header.places.get(column)?.index ?? -1] ?? '');
+  if (cells.some((cell) => UNREADABLE.test(cell))) return refuse('ENCODING', null);
   for (const column of ['name', 'residentId', 'mobile', 'workerType', 'joinedOn'] as const)
     if (value(column) === '') return refuse('EMPTY_VALUE', column);
   for (const [column, most] of Object.entries(CHARS_MAX) as [keyof typeof CHARS_MAX, number][])
@@ -70,13 +71,25 @@ export function readEntry(
   });
 }
 
+/** What could not be decoded, and control characters, which no database holds as text or nobody can see. */
+const UNREADABLE = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
+
 /** Spreadsheets put a tab or an apostrophe before long numbers so that they stay text. */
 const tidy = (cell: string): string => cell.normalize('NFC').trim().replace(/^'/, '').trim();
 
-/** 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日 or 20240305; null for a day that does not exist. */
+const tidiers: Readonly<Partial<Record<Column, (cell: string) => string>>> = {
+  name: (cell) => tidyName(tidy(cell)),
+  residentId: tidyNumber,
+  mobile: tidyNumber,
+  unionCode: tidyNumber,
+  joinedOn: (cell) => tidy(cell.normalize('NFKC')),
+};
+
+/** 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日 or 20240305, also as a midnight; null for a day that does not exist. */
 export function readDate(text: string): BusinessDate | null {
   const match =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 0{1,2}:00(?::00)?)?$/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (!match) return null;
   const [, year = '', month = '', day = ''] = match;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
