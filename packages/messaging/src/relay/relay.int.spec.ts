@@ -112,9 +112,9 @@ describe('the relay', () => {
       database: {
         $queryRawUnsafe: (query, ...values) => database.sql.$queryRawUnsafe(query, ...values),
         $executeRawUnsafe: (query, ...values) => database.sql.$executeRawUnsafe(query, ...values),
-        transaction: (work, options) => {
+        transaction: (work) => {
           tries += 1;
-          return database.sql.transaction(work, options);
+          return database.sql.transaction(work);
         },
       },
       broker,
