@@ -1,5 +1,5 @@
 import { isId } from '@puhui/kernel';
-import { readPage, type PageRequest } from '@puhui/platform';
+import { readPage, type PageRequest } from '@puhui/platform/plain';
 import { GraphQLError } from 'graphql';
 
 export interface PageArguments {

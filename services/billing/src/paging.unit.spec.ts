@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
-import { cursorOf } from '@puhui/platform';
+import { cursorOf } from '@puhui/platform/plain';
 import { BY_ID, BY_LINE, pageRequest } from './paging.js';
 
 const id = newId(new Date());

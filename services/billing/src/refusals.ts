@@ -4,7 +4,7 @@ import {
   sharedRefusals,
   type RefusalAnswer,
   type RefusalOf,
-} from '@puhui/platform';
+} from '@puhui/platform/plain';
 import { inputProblems, type InputProblemName } from './input-problems.js';
 
 /** What billing may answer other than success: sentences, hints and GraphQL types come from here. */

@@ -4,7 +4,7 @@ import {
   sharedRefusals,
   type RefusalAnswer,
   type RefusalOf,
-} from '@puhui/platform';
+} from '@puhui/platform/plain';
 import { inputProblems, type InputProblemCode } from './input-problems.js';
 
 /** Every expected answer of this service other than success. */

@@ -1,4 +1,4 @@
-import { invalidInput, type InputProblem, type RefusalAnswer } from '@puhui/platform';
+import { invalidInput, type InputProblem, type RefusalAnswer } from '@puhui/platform/plain';
 
 /** What can be wrong with a single value of a request. */
 const inputProblems = {

@@ -1,4 +1,4 @@
-import { defineRefusals, sharedRefusals, type RefusalOf } from '@puhui/platform';
+import { defineRefusals, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
 import { campaignRefusals } from './campaign-refusals.js';
 import { claimRefusals } from './claim-refusals.js';
 import { redemptionRefusals } from './redemption-refusals.js';

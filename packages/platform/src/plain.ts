@@ -1,0 +1,7 @@
+// What deciding code, and whatever turns its answers into words, needs of the platform: plain functions over plain data. No
+// Nest, no Prisma, no broker is loaded with it, which costs a spec of a rule ten times what the rule does.
+export { ConfigProblem } from './config/problems.js';
+export * from './paging/keyset.js';
+export * from './paging/page.js';
+export * from './refusals/catalogue.js';
+export * from './refusals/shared.js';

@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import { bannedThings, bans } from './bans.js';
+import { deadFiles } from './dead-files.js';
+import { adrsOfAnotherLength, longFiles, longFunctions, longReadmes, measure, percentile } from './sizes.js';
+import { emptyTests, namesThatAreNotSentences, sidelinedTests, specsWithoutSuffix } from './spec-habits.js';
+import { asLines, readFixture, readTree } from './tree.js';
+
+// One spec file: reading the tree with the compiler is what these rules cost, and they share what was read.
+const tree = readTree();
+
+// Lines of test per line of source. The aim is 1; the floor is what was reached, and it only rises.
+const TEST_LINES_FLOOR = 0.92;
+
+describe('banned calls', () => {
+  const found = bannedThings(readFixture('bans'));
+
+  it('are nowhere in the tree', () => {
+    expect(asLines(bannedThings(tree))).toEqual([]);
+  });
+
+  it.each(bans.map((ban) => ban.what))('are found: %s', (what) => {
+    expect(found.filter(({ message }) => message.startsWith(`${what}; write `))).toHaveLength(1);
+  });
+
+  it('are found in comments that silence a check or leave work for later', () => {
+    expect(
+      found.filter(({ message }) => /silenced|unfinished/.test(message)).map(({ path }) => path),
+    ).toEqual(['services/benefits/src/claims/decide.ts:1', 'services/benefits/src/claims/decide.ts:9']);
+  });
+
+  it('leave alone what is allowed: the environment in config.ts, and a Date of a given instant', () => {
+    expect(new Set(found.map(({ path }) => path.replace(/:\d+$/, '')))).toEqual(
+      new Set(['services/benefits/src/claims/decide.ts', 'services/benefits/src/claims/decide.unit.spec.ts']),
+    );
+  });
+});
+
+describe('sizes', () => {
+  const broken = readFixture('sizes');
+
+  it('keeps every source, spec, script and SQL file within 300 lines', () => {
+    expect(asLines(longFiles(tree))).toEqual([]);
+  });
+
+  it('keeps every function within 60 lines', () => {
+    expect(asLines(longFunctions(tree))).toEqual([]);
+  });
+
+  it('keeps every README within 120 lines', () => {
+    expect(asLines(longReadmes(tree))).toEqual([]);
+  });
+
+  it('finds a TypeScript file and an SQL file that are too long', () => {
+    expect(longFiles(broken).map(({ path }) => path)).toEqual([
+      'services/benefits/src/long-file.ts',
+      'services/benefits/src/long.sql',
+    ]);
+  });
+
+  it('finds a function and a test that are too long, but not the group around the test', () => {
+    expect(longFunctions(broken).map(({ path }) => path)).toEqual([
+      'services/benefits/src/long-arrow.unit.spec.ts:4',
+      'services/benefits/src/long-function.ts:1',
+    ]);
+  });
+
+  it('finds a README that is too long', () => {
+    expect(longReadmes(broken).map(({ path }) => path)).toEqual(['README.md']);
+  });
+
+  it('keeps a decision between a few lines and a page', () => {
+    expect(asLines(adrsOfAnotherLength(tree))).toEqual([]);
+    expect(adrsOfAnotherLength(broken).map(({ path }) => path)).toEqual(['docs/adr/0001-a-whim.md']);
+  });
+
+  it('has about as many lines of test as of source, and files that are small', () => {
+    const report = measure(tree);
+    process.stdout.write(`sizes: ${JSON.stringify(report)}\n`);
+    expect(report.testLines / report.sourceLines).toBeGreaterThanOrEqual(TEST_LINES_FLOOR);
+    expect(report.file95).toBeLessThanOrEqual(250);
+    expect(report.fileMedian).toBeLessThanOrEqual(60);
+    expect(report.function95).toBeLessThanOrEqual(40);
+  });
+
+  it('takes a percentile by the nearest rank', () => {
+    expect(percentile([5, 1, 4, 2, 3], 50)).toBe(3);
+    expect(percentile([5, 1, 4, 2, 3], 95)).toBe(5);
+    expect(percentile([], 95)).toBe(0);
+  });
+});
+
+describe('specs', () => {
+  const broken = readFixture('specs');
+  const at = (line: number): string => `claims.unit.spec.ts:${line}`;
+
+  it('all run: none is focused, skipped or left for later', () => {
+    expect(asLines(sidelinedTests(tree))).toEqual([]);
+    expect(sidelinedTests(broken).map(({ path }) => path)).toEqual([at(3), at(4), at(7)]);
+  });
+
+  it('can fail: none is empty', () => {
+    expect(asLines(emptyTests(tree))).toEqual([]);
+    expect(emptyTests(broken).map(({ path }) => path)).toEqual([at(8)]);
+  });
+
+  it('say in their suffix what they need', () => {
+    expect(asLines(specsWithoutSuffix(tree))).toEqual([]);
+    expect(specsWithoutSuffix(broken).map(({ path }) => path)).toEqual(['claims.spec.ts']);
+  });
+
+  it('have names that are sentences', () => {
+    expect(asLines(namesThatAreNotSentences(tree))).toEqual([]);
+    expect(namesThatAreNotSentences(broken).map(({ path }) => path)).toEqual([at(9)]);
+  });
+});
+
+describe('dead files', () => {
+  it('are not kept: every source is reached from a process or a spec', () => {
+    expect(asLines(deadFiles(tree))).toEqual([]);
+  });
+
+  it('are found, while a file that is started by its path counts as alive', () => {
+    expect(deadFiles(readFixture('dead')).map(({ path }) => path)).toEqual([
+      'services/benefits/src/forgotten.ts',
+    ]);
+  });
+});
