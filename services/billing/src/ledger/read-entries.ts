@@ -63,7 +63,7 @@ const conditions: Record<EntryQuery['by'], string> = {
 /** A page of entries, oldest first. */
 export async function entryPage(sql: Sql, query: EntryQuery, page: PageRequest): Promise<Page<EntryView>> {
   const rows = await sql.$queryRawUnsafe<EntryRow[]>(
-    `${SELECT} where ${conditions[query.by]} and ($2::uuid is null or e.id > $2::uuid) order by e.amount limit $3::int`,
+    `${SELECT} where ${conditions[query.by]} and ($2::uuid is null or e.id > $2::uuid) order by e.id limit $3::int`,
     query.by === 'account' ? query.key : query.id,
     page.after?.[0] ?? null,
     page.rows + 1,
