@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import { fen, invariant, newId, type Id } from '@puhui/kernel';
+import fc from 'fast-check';
+import { controlAccount } from '../../ledger/account.js';
+import { movements } from '../../ledger/entry.js';
+import { withSuspense } from '../../ledger/post-entries/suspense.js';
+import { factKey, type Fact } from '../fact.js';
+import { decideFacts, type FactState, type PostedRedemption } from './decide.js';
+
+const id = (): Id => newId(new Date());
+const line = { tradeUnionId: id(), year: 2026, line: 'general-benefits' };
+const at = new Date('2026-11-05T02:00:00.000Z');
+const campaignId = id();
+const encumbered = controlAccount(line, 'encumbered', campaignId);
+const suspense = controlAccount(line, 'suspense', campaignId);
+
+type Fate = 'redeemed' | 'undone' | 'expired';
+const fates = fc.constantFrom<Fate>('redeemed', 'undone', 'expired');
+const stories = fc.record({
+  vouchers: fc.array(fc.tuple(fates, fc.bigInt({ min: 0n, max: 5_000n })), { maxLength: 8 }),
+  unissued: fc.option(fc.bigInt({ min: 0n, max: 9_000n }), { nil: null }),
+  cuts: fc.array(fc.bigInt({ min: 1n, max: 4_000n }), { maxLength: 2 }),
+});
+type Story = typeof stories extends fc.Arbitrary<infer S> ? S : never;
+
+/** Everything that happens in a story, as facts, and what it comes to. */
+function factsOf({ vouchers, unissued, cuts }: Story): Fact[] {
+  const base = { campaignId, occurredAt: at };
+  const ofVouchers = vouchers.flatMap(([fate, amount_]): Fact[] => {
+    const [voucherId, redemption, amount] = [id(), id(), fen(amount_)];
+    if (fate === 'expired') return [{ ...base, kind: 'expiry', id: voucherId, voucherId, amount }];
+    const at_ = { partnerId: id(), outletId: id(), cashierId: id(), undoUntil: at };
+    const redeemed: Fact = { ...base, ...at_, kind: 'redemption', id: redemption, voucherId, amount };
+    const undone = { undoneBy: id(), reason: '误扫', kind: 'redemption-undone', id: redemption } as const;
+    return fate === 'redeemed' ? [redeemed] : [redeemed, { ...base, ...undone, voucherId, amount }];
+  });
+  return [
+    ...ofVouchers,
+    ...(unissued === null
+      ? []
+      : [{ ...base, kind: 'unissued', id: campaignId, amount: fen(unissued) } as const]),
+    ...cuts.map((amount): Fact => ({ ...base, kind: 'quota-cut', id: id(), amount: fen(amount) })),
+  ];
+}
+
+/** A campaign's books as plain sums: what the store would answer, without the store. */
+class SpecLedger {
+  private readonly redemptions = new Map<Id, PostedRedemption>();
+  private readonly posted = new Set<string>();
+  private waiting: Fact[] = [];
+  readonly balances = new Map<string, bigint>();
+
+  constructor(bound: bigint) {
+    this.balances.set(encumbered.key, bound);
+  }
+
+  take(facts: readonly Fact[], isBound = true): void {
+    const lines: FactState['lines'] = isBound ? new Map([[campaignId, line]]) : new Map();
+    const all = [...new Map([...this.waiting, ...facts].map((fact) => [factKey(fact), fact])).values()];
+    const decision = decideFacts(all, { lines, redemptions: this.redemptions, posted: this.posted });
+    for (const { account, debits, credits } of movements(withSuspense(decision.entries, this.balances))) {
+      const change = account.side === 'debit' ? debits - credits : credits - debits;
+      const balance = (this.balances.get(account.key) ?? 0n) + change;
+      const { key } = account;
+      this.balances.set(key, balance);
+      // What the database checks on every row with a floor.
+      invariant(!account.floored || balance >= 0n, 'account-floor', { key, balance });
+    }
+    for (const redemption of decision.redemptions) {
+      const entry = decision.entries.find(
+        (e) => e.cause.kind === 'redemption' && e.cause.id === redemption.id,
+      );
+      const { id: of, amount } = redemption;
+      this.redemptions.set(of, { id: of, entryId: entry?.id ?? null, amount, undone: false });
+    }
+    for (const { id: of } of decision.undone) {
+      const known = this.redemptions.get(of);
+      if (known) this.redemptions.set(of, { ...known, undone: true });
+    }
+    for (const key of decision.done) this.posted.add(key);
+    this.waiting = decision.waiting.map(({ fact }) => fact);
+  }
+
+  /** By the name of the account, without those that are empty. */
+  get figures(): Record<string, bigint> {
+    const named = [...this.balances].map(([key, balance]) => [key.split('/').at(-1) ?? '', balance] as const);
+    return Object.fromEntries(named.filter(([, balance]) => balance !== 0n));
+  }
+  get waitingCount(): number {
+    return this.waiting.length;
+  }
+}
+
+const inAnyOrder = (facts: readonly Fact[]): fc.Arbitrary<Fact[]> =>
+  fc.shuffledSubarray([...facts], { minLength: facts.length, maxLength: facts.length });
+
+describe('facts in whatever order and company', () => {
+  const play = (bound: bigint, sets: readonly (readonly Fact[])[]): SpecLedger => {
+    const ledger = new SpecLedger(bound);
+    for (const set of sets) ledger.take(set);
+    return ledger;
+  };
+  const shuffledStories = stories.chain((story) => {
+    const facts = factsOf(story);
+    return fc.tuple(
+      fc.constant(facts),
+      inAnyOrder(facts),
+      fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 30 }),
+    );
+  });
+
+  it('leave the balances that they leave in order, one by one', () => {
+    fc.assert(
+      fc.property(
+        shuffledStories,
+        fc.bigInt({ min: 0n, max: 20_000n }),
+        ([facts, shuffled, sizes], bound) => {
+          const expected = play(
+            bound,
+            facts.map((fact) => [fact]),
+          );
+          const batches: Fact[][] = [];
+          for (let from = 0; from < shuffled.length;) {
+            const rows = sizes[batches.length] ?? 1;
+            batches.push(shuffled.slice(from, from + rows));
+            from += rows;
+          }
+          expect(play(bound, batches).figures).toEqual(expected.figures);
+          expect(play(bound, [shuffled]).figures).toEqual(expected.figures);
+        },
+      ),
+    );
+  });
+
+  it('leave the same when each of them comes twice', () => {
+    fc.assert(
+      fc.property(shuffledStories, ([facts, shuffled]) => {
+        expect(play(9_000n, [facts, shuffled, facts]).figures).toEqual(play(9_000n, [facts]).figures);
+      }),
+    );
+  });
+
+  it('leave the same when they all had to wait for the encumbrance', () => {
+    fc.assert(
+      fc.property(shuffledStories, ([facts, shuffled]) => {
+        const late = new SpecLedger(9_000n);
+        late.take(shuffled, false);
+        expect(late.waitingCount).toBe(facts.length);
+        expect(late.figures).toEqual({ encumbered: 9_000n });
+        late.take([]);
+        expect(late.waitingCount).toBe(0);
+        expect(late.figures).toEqual(play(9_000n, [facts]).figures);
+      }),
+    );
+  });
+
+  it('hold on suspense exactly what they take beyond what is bound', () => {
+    fc.assert(
+      fc.property(shuffledStories, fc.bigInt({ min: 0n, max: 20_000n }), ([, shuffled], bound) => {
+        const { balances } = play(bound, [shuffled]);
+        const on = (key: string): bigint => balances.get(key) ?? 0n;
+        const used =
+          on(controlAccount(line, 'consumed', campaignId).key) + on(controlAccount(line, 'released').key);
+        expect(on(encumbered.key) - on(suspense.key)).toBe(bound - used);
+        expect(on(suspense.key)).toBe(used > bound ? used - bound : 0n);
+      }),
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { fen, newId, unwrap, type BusinessDate } from '@puhui/kernel';
+import { expectSumsTo } from '@puhui/testkit';
+import fc from 'fast-check';
+import type { DuesShare, PostingRule } from '../../posting-rules/posting-rule.js';
+import { decideDues } from './decide.js';
+
+const income = (amount: bigint) => ({
+  id: newId(new Date()),
+  tradeUnionId: newId(new Date()),
+  amount: fen(amount),
+  document: '银行回单 7',
+  receivedAt: new Date('2026-11-19T16:00:00.000Z'),
+  actorId: newId(new Date()),
+});
+const rule = (part: number, share: PostingRule['share'], credit: string): PostingRule => ({
+  id: `dues-received/C/1/${share}`,
+  kind: 'dues-received',
+  level: 'C',
+  occasion: '*',
+  part,
+  share,
+  debit: '102',
+  credit,
+  validFrom: '2022-01-01' as BusinessDate,
+});
+const rules = [rule(0, 'own', '402'), rule(1, 'up', '211'), rule(2, 'down', '21202')];
+const county: DuesShare = { own: 1_500, up: 2_500, down: 6_000 };
+const missing = { ok: false, error: { code: 'POSTING_RULE_MISSING', occasion: 'dues-received' } };
+
+describe('dues received', () => {
+  it('are split to the fen: the remainder goes where most is lost by rounding down', () => {
+    const entries = unwrap(decideDues(income(101n), rules, county));
+    expect(entries.map(({ credit, amount }) => [credit.code, amount])).toEqual([
+      ['402', 15n],
+      ['211', 25n],
+      ['21202', 61n],
+    ]);
+  });
+
+  it('sum back to the whole in whatever shares, and never book a share of nothing', () => {
+    const shares = fc
+      .tuple(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: 10_000 }))
+      .map(([a, b]): DuesShare => {
+        const [own, rest] = [Math.min(a, b), Math.max(a, b)];
+        return { own, up: rest - own, down: 10_000 - rest };
+      });
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 15n }), shares, (amount, share) => {
+        const entries = unwrap(decideDues(income(amount), rules, share));
+        const parts = expectSumsTo(
+          fen(amount),
+          entries.map((entry) => entry.amount),
+        );
+        expect(parts.every((part) => part > 0n)).toBe(true);
+        for (const entry of entries) {
+          const of = entry.rule.split('/').at(-1) as keyof DuesShare;
+          const exact = (amount * BigInt(share[of])) / 10_000n;
+          expect([exact, exact + 1n]).toContain(entry.amount);
+        }
+      }),
+    );
+  });
+
+  it('all go to one account by a rule for the whole', () => {
+    const [entry, ...others] = unwrap(decideDues(income(7n), [rule(0, 'whole', '402')], county));
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({ amount: 7n, rule: 'dues-received/C/1/whole', document: '银行回单 7' });
+  });
+
+  it.each([
+    ['there is no rule', [], county],
+    ['no share is in force', rules, null],
+    ['the rules leave a share out', rules.slice(0, 2), county],
+    ['the rules book a share twice', [...rules, rule(3, 'own', '403')], county],
+    [
+      'a rule for the whole stands beside one for a part',
+      [rule(0, 'whole', '402'), rule(1, 'up', '211')],
+      county,
+    ],
+  ] as const)('are refused, not booked by halves, when %s', (_, given, share) => {
+    expect(decideDues(income(100n), given, share)).toEqual(missing);
+  });
+});
