@@ -28,6 +28,8 @@ export interface ServerSpec {
   readonly startTimeoutMs: number;
   /** Lives on when this process ends: somebody else stops it by its pid. */
   readonly outlives?: boolean;
+  /** Aborted when nobody wants the server any more: then it is ended while it comes up. */
+  readonly stop?: AbortSignal;
 }
 
 const STOP_TIMEOUT_MS = 20_000;
@@ -73,6 +75,11 @@ async function waitUntilUp(spec: ServerSpec, ended: Promise<string>, child: Chil
   const deadline = Date.now() + spec.startTimeoutMs;
   while (!(await spec.isUp())) {
     if (end !== undefined) throw new Error(`${end}; see ${spec.logFile}\n${lastLines(spec.logFile)}`);
+    if (spec.stop?.aborted) {
+      child.kill('SIGKILL');
+      await ended;
+      throw new Error(`${spec.name} was called off before it was up`);
+    }
     if (Date.now() > deadline) {
       child.kill('SIGKILL');
       throw new Error(`${spec.name} was not up within ${spec.startTimeoutMs} ms; see ${spec.logFile}`);

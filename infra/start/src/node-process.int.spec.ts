@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -23,12 +23,20 @@ createServer((request, response) => response.end('ok')).listen(Number(process.en
 process.on('SIGTERM', () => { process.stdout.write('in good order\\n'); process.exit(0); });
 `;
 
-function programOf(text: string) {
+function programOf(text: string, stop?: AbortSignal) {
   const entry = join(folder, 'main.mjs');
   writeFileSync(entry, text);
   const logFile = join(folder, 'program.log');
   const env = { PUHUI_SERVICE: 'members' };
-  return { logFile, spec: nodeProcess({ name: 'members', port, logFile, entry, env }) };
+  return { logFile, spec: nodeProcess({ name: 'members', port, logFile, entry, env, stop }) };
+}
+
+async function firstLineOf(file: string): Promise<string> {
+  for (;;) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (text !== '') return text;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 describe('a program in a process of its own', () => {
@@ -52,6 +60,19 @@ describe('a program in a process of its own', () => {
     const env: unknown = JSON.parse(first);
     expect(env).toMatchObject({ PUHUI_SERVICE: 'members', PUHUI_PORT: String(port) });
     expect(env).not.toHaveProperty('DATABASE_URL');
+  });
+
+  it('is not waited for when the run is to end while it comes up, and does not stay behind', async () => {
+    const stop = new AbortController();
+    const { spec, logFile } = programOf(
+      `process.stdout.write(String(process.pid)); setInterval(() => undefined, 1000);`,
+      stop.signal,
+    );
+    const starting = spec.start();
+    const pid = await firstLineOf(logFile);
+    stop.abort();
+    await expect(starting).rejects.toThrow('members was called off before it was up');
+    expect(() => process.kill(Number(pid), 0)).toThrow('ESRCH');
   });
 
   it('that ends at once says why, with the end of its log', async () => {

@@ -10,6 +10,8 @@ export interface NodeProcess {
   /** The compiled entry file. */
   readonly entry: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Aborted when the run is to end: then nobody waits for it to come up. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 const START_TIMEOUT_MS = 60_000;
@@ -45,7 +47,7 @@ export async function answersProbe(
 }
 
 /** A program of the project in a process of its own; up when it answers its live probe. */
-export const nodeProcess = ({ name, port, host, logFile, entry, env }: NodeProcess): ChildSpec => ({
+export const nodeProcess = ({ name, port, host, logFile, entry, env, stop }: NodeProcess): ChildSpec => ({
   name,
   port,
   logFile,
@@ -60,5 +62,6 @@ export const nodeProcess = ({ name, port, host, logFile, entry, env }: NodeProce
       stopSignal: 'SIGTERM',
       isUp: () => answersProbe(port, '/health/live', host),
       startTimeoutMs: START_TIMEOUT_MS,
+      ...(stop ? { stop } : {}),
     }),
 });

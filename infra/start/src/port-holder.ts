@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { isListening } from '@puhui/local';
 import { StartProblem } from './problem.js';
 
+/** Enough to recognise a program by. */
+const COMMAND_CHARACTERS_MAX = 120;
+
 /** A port that a run needs, and what for. */
 export interface WantedPort {
   readonly port: number;
@@ -18,12 +21,20 @@ export async function needFreePorts(wanted: readonly WantedPort[]): Promise<void
   }
 }
 
-/** "node (process 4711)", or what is known. */
+/** "node gateway/dist/main.js (process 4711)", or what is known. */
 function holderOf(port: number): string {
-  const listed = spawnSync('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc'], { encoding: 'utf8' });
-  const [, pid, name] = /^p(\d+)\nc(.+)$/m.exec(listed.stdout ?? '') ?? [];
-  if (pid !== undefined) return `${name} (process ${pid})`;
+  const pid = pidByLsof(port) ?? pidBySs(port);
+  if (pid === undefined) return 'another process';
+  const command = spawnSync('ps', ['-o', 'args=', '-p', pid], { encoding: 'utf8' }).stdout?.trim() ?? '';
+  return command === '' ? `process ${pid}` : `${command.slice(0, COMMAND_CHARACTERS_MAX)} (process ${pid})`;
+}
+
+function pidByLsof(port: number): string | undefined {
+  const listed = spawnSync('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fp'], { encoding: 'utf8' });
+  return /^p(\d+)$/m.exec(listed.stdout ?? '')?.[1];
+}
+
+function pidBySs(port: number): string | undefined {
   const sockets = spawnSync('ss', ['-ltnpH', `sport = :${port}`], { encoding: 'utf8' });
-  const [, command, holder] = /\(\("([^"]+)",pid=(\d+)/.exec(sockets.stdout ?? '') ?? [];
-  return holder === undefined ? 'another process' : `${command} (process ${holder})`;
+  return /pid=(\d+)/.exec(sockets.stdout ?? '')?.[1];
 }

@@ -57,6 +57,7 @@ export async function startPrograms(
   progress: Progress,
 ): Promise<void> {
   const { ports, instances } = facts;
+  const { stop } = progress;
   const log = (name: string): string => join(facts.folders.logs, `${name}.log`);
   const issuer = nodeProcess({
     name: 'issuer',
@@ -64,6 +65,7 @@ export async function startPrograms(
     logFile: log('issuer'),
     entry: program('infra/issuer/dist/main.js'),
     env: issuerEnvironment(facts),
+    stop,
   });
   const services = instancesOf(instances).map(([service, instance]): ChildSpec => {
     const name = instanceName(service, instance);
@@ -73,6 +75,7 @@ export async function startPrograms(
       logFile: log(name),
       entry: program(`services/${service}/dist/main.js`),
       env: serviceEnvironment(service, facts),
+      stop,
     });
   });
   const host = reachableHost(facts.listen);
@@ -83,6 +86,7 @@ export async function startPrograms(
     logFile: log('gateway'),
     entry: program('gateway/dist/main.js'),
     env: gatewayEnvironment(facts),
+    stop,
   });
   await progress.step(
     'Identity issuer',

@@ -4,7 +4,7 @@ export class Progress {
     private readonly write: (text: string) => void,
     private readonly rewritable: boolean,
     /** Aborted when whoever started wants to stop: then no further step begins. */
-    private readonly stop?: AbortSignal,
+    readonly stop?: AbortSignal,
   ) {}
 
   line(text: string): void {

@@ -5,6 +5,7 @@ import { makeFolders } from './data-folder.js';
 import { makeDatabases } from './databases.js';
 import { doorUrl, issuerUrl, type RunFacts } from './environment.js';
 import { foldersOf, portsFrom, serviceNames, databaseOf, type ServiceName } from './layout.js';
+import { needBrokers } from './given-brokers.js';
 import { endLeftovers } from './leftovers.js';
 import { readLocalFile, writeLocalFile } from './local-file.js';
 import type { BrokerChoice } from './options.js';
@@ -70,7 +71,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   makeFolders(folders);
   await endLeftovers(readLocalFile(folders.localFile), (line) => progress.line(line));
   const ports = portsFrom(options.portBase);
-  const broker = brokerOf(options, folders.kafkaLib);
+  const broker = await brokerOf(options, folders.kafkaLib);
   const instances = new Map(serviceNames.map((name) => [name, options.instances?.[name] ?? 1]));
   await needFreePorts(wantedPorts(ports, instances, broker));
   const postgres = options.postgresUrl
@@ -125,9 +126,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   return stackOf(supervisor, facts, broker.why);
 }
 
-function brokerOf({ broker = 'auto', kafkaBrokers }: StackOptions, kafkaLib: string): ChosenBroker {
+async function brokerOf(
+  { broker = 'auto', kafkaBrokers }: StackOptions,
+  kafkaLib: string,
+): Promise<ChosenBroker> {
   const given = kafkaBrokers === undefined ? {} : { KAFKA_BROKERS: kafkaBrokers };
-  return chooseBroker(broker, thisMachine(kafkaLib, { ...process.env, ...given }));
+  const chosen = chooseBroker(broker, thisMachine(kafkaLib, { ...process.env, ...given }));
+  if (chosen.kind === 'given') await needBrokers(chosen.brokers);
+  return chosen;
 }
 
 function saveLocalFile(facts: RunFacts, broker: string, running: ReturnType<Supervisor['running']>): void {
