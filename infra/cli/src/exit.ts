@@ -17,8 +17,15 @@ export const EXIT = {
 /** The command was used wrongly. */
 export class UsageError extends Error {}
 
-/** The platform said no; the message is its sentence. */
-export class Refused extends Error {}
+/** The platform said no; the message is its sentence, the codes are the platform's own, where it gave any. */
+export class Refused extends Error {
+  constructor(
+    message: string,
+    readonly codes: readonly string[] = [],
+  ) {
+    super(message);
+  }
+}
 
 /** The door did not answer within the time that the command allows for it. */
 export class Unreachable extends Error {}

@@ -112,7 +112,7 @@ describe('the launch of a demo', () => {
     const refusal = { reason: 'BUDGET_EXCEEDED', message: '预算不足', messageEn: 'not enough', free: '100' };
     const { demo, staff } = await scene(launching(['REFUSED'], refusal));
     await expect(launchCase(demo, staff, offer('PUBLISHED'))).rejects.toThrow(
-      '[BUDGET_EXCEEDED] 预算不足 / not enough (free 100 fen)',
+      '[BUDGET_EXCEEDED] 预算不足 / not enough（可用 / free: 1.00 元 / yuan）',
     );
   });
 

@@ -1,3 +1,4 @@
+import { onceAllowed } from '../door/patience.js';
 import { Refused } from '../exit.js';
 import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
 import { graphName } from '../case-file/graph-name.js';
@@ -34,11 +35,14 @@ export async function importMembers(
   const { members, claimants } = demo.sizes;
   const places = unions.map(({ code, regionCode }) => ({ code, regionCode: regionCode ?? code }));
   const csv = rosterCsv(madeUpRoster(demo.played.members.seed, members, places));
-  const done = await sendRoster(staff.officer, demo.union.id, new Blob([csv]), {
-    progress: ({ rows }) => demo.say(`  名册 / roster rows ${rows} / ${members}`),
-    refusedRow: ({ row, column, reason }) => demo.say(`  第 ${row} 行 ${column ?? ''}：${reason}`),
-    again: (why) => demo.say(`  重新发送 / sent again: ${why}`),
-  });
+  // The officer was appointed a moment ago.
+  const done = await onceAllowed(async () =>
+    sendRoster(staff.officer, demo.union.id, new Blob([csv]), {
+      progress: ({ rows }) => demo.say(`  名册 / roster rows ${rows} / ${members}`),
+      refusedRow: ({ row, column, reason }) => demo.say(`  第 ${row} 行 ${column ?? ''}：${reason}`),
+      again: (why) => demo.say(`  重新发送 / sent again: ${why}`),
+    }),
+  );
   if (done.refused > 0) throw new Refused(`${done.refused} 行未导入 / ${done.refused} rows were refused`);
   demo.say(
     `  ${done.accepted} 名会员，${unions.length} 个基层 / ${done.accepted} members in ${unions.length} unions`,

@@ -1,4 +1,4 @@
-import { Unreachable } from '../exit.js';
+import { Refused, Unreachable } from '../exit.js';
 import type { Door } from './door.js';
 import { GraphFailure } from './graph.js';
 import type { Answer, Question } from './request.js';
@@ -48,6 +48,12 @@ const NOT_HEARD_YET = new Set([
 ]);
 const NOT_HEARD_YET_CODES = new Set(['NOT_ALLOWED']);
 
+/** Whether somebody was turned away whose duty may still be on its way. */
+const isTurnedAway = (error: unknown): boolean =>
+  (error instanceof GraphFailure || error instanceof Refused) &&
+  error.codes.length > 0 &&
+  error.codes.every((code) => NOT_HEARD_YET_CODES.has(code));
+
 /** The variables with an idempotency key of their own for each wish: a refused one is answered the same for ever. */
 function wish<V extends object>(variables: V, attempt: number): V {
   if (attempt === 0) return variables;
@@ -79,9 +85,20 @@ export async function onceHeard<V extends object, T>(
       const answer = await door.ask(question, wish(variables, attempt));
       if (answer.ok || late || !NOT_HEARD_YET.has(answer.refusal.__typename)) return answer;
     } catch (error) {
-      const expected =
-        error instanceof GraphFailure && error.codes.every((code) => NOT_HEARD_YET_CODES.has(code));
-      if (!expected || late) throw error;
+      if (!isTurnedAway(error) || late) throw error;
+    }
+    await pause();
+  }
+}
+
+/** The same for what is no question to the graph: does it again for a while as long as somebody is turned away. */
+export async function onceAllowed<T>(work: () => Promise<T>, patienceMs = NEWS_PATIENCE_MS): Promise<T> {
+  const began = performance.now();
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isTurnedAway(error) || performance.now() - began > patienceMs) throw error;
     }
     await pause();
   }

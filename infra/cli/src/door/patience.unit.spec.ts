@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { Unreachable } from '../exit.js';
+import { Refused, Unreachable } from '../exit.js';
 import { StandInDoor, type Given } from '../spec-door/stand-in-door.js';
 import { Door } from './door.js';
 import { GraphFailure } from './graph.js';
-import { onceHeard, until } from './patience.js';
+import { onceAllowed, onceHeard, until } from './patience.js';
 import { mutation } from './request.js';
 
 const question = mutation<{ input: { idempotencyKey: string } }>()(
@@ -73,5 +73,35 @@ describe('waiting', () => {
     const never = async (): Promise<undefined> => Promise.resolve(undefined);
     await expect(until('the posting', never, 1)).rejects.toThrow(Unreachable);
     await expect(until('the posting', never, 1)).rejects.toThrow('the posting');
+  });
+});
+
+describe('what is no question to the graph and rests on such news', () => {
+  const roster = (refusals: readonly Error[]) => {
+    let tries = 0;
+    const work = async (): Promise<number> => {
+      const refusal = refusals[tries];
+      tries += 1;
+      if (refusal) throw refusal;
+      return tries;
+    };
+    return work;
+  };
+  const turnedAwayHere = new Refused('you hold no duty', ['NOT_ALLOWED']);
+
+  it('is done once the duty has arrived', async () => {
+    expect(await onceAllowed(roster([turnedAwayHere, turnedAwayHere]), 60_000)).toBe(3);
+  });
+
+  it('is given up with the last refusal when it does not', async () => {
+    await expect(onceAllowed(roster([turnedAwayHere, turnedAwayHere]), -1)).rejects.toBe(turnedAwayHere);
+  });
+
+  it.each([
+    ['for another reason', new Refused('the file is empty', ['FILE_EMPTY'])],
+    ['without a reason that a program can read', new Refused('no')],
+    ['by a bug', new Error('a bug')],
+  ])('is not done again when it failed %s', async (_, refusal) => {
+    await expect(onceAllowed(roster([refusal]), 60_000)).rejects.toBe(refusal);
   });
 });

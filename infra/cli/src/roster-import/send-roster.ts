@@ -115,7 +115,10 @@ async function whyNotBegun(response: Response): Promise<Error> {
       )
     : [text];
   const sentence = `导入被拒绝 / the roster was refused (${response.status}): ${said.join('\n').trimEnd()}`;
-  return response.status === 401 ? new UsageError(`${sentence}\n${HOW_TO_SIGN_IN}`) : new Refused(sentence);
+  const codes = read.success ? read.data.errors.map(({ extensions }) => extensions.code) : [];
+  return response.status === 401
+    ? new UsageError(`${sentence}\n${HOW_TO_SIGN_IN}`)
+    : new Refused(sentence, codes);
 }
 
 /** The lines of a body as they come. */

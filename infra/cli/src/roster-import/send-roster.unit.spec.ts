@@ -54,6 +54,7 @@ describe('sending a roster', () => {
       ],
     };
     const refused = send({ status: 403, body: refusal });
+    await expect(refused).rejects.toMatchObject({ codes: ['NOT_ALLOWED'] });
     await expect(refused).rejects.toThrow(
       /\(403\): \[NOT_ALLOWED\] 您没有职责 You hold no duty\n +请联系上级 Ask above$/,
     );
