@@ -22,6 +22,7 @@ import { errorFormatter } from './errors.js';
 import { limitsRule, subgraphLimits } from './limits.js';
 import { scalarResolvers } from './scalars.js';
 import { subgraphSdl } from './sdl.js';
+import { refuseUnstorableText } from './storable-text.js';
 
 export interface SubgraphOptions {
   readonly service: string;
@@ -50,7 +51,8 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
         newGraphContext(request.actor ?? null),
       transformSchema: (schema: GraphQLSchema) => {
         checkCoverage(options.access, schema, httpDoorsOf(discovery));
-        return enforceAccess(nameEnumValuesInside(schema), options.access, options.gatekeeper);
+        const ready = refuseUnstorableText(nameEnumValuesInside(schema));
+        return enforceAccess(ready, options.access, options.gatekeeper);
       },
       plugins: [
         ApolloServerPluginInlineTraceDisabled(),

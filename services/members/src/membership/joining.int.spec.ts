@@ -87,7 +87,32 @@ describe('joining a union', () => {
     expect(await only(haikouOfficer.personId, END, { id, reason: '材料不全，请补充' })).toMatchObject({
       member: { status: 'LEFT', verified: false },
     });
+    const mine = '{ me { memberships { status leftReason } } }';
+    expect((await members.ask(person, mine)).data).toEqual({
+      me: { memberships: [{ status: 'LEFT', leftReason: '材料不全，请补充' }] },
+    });
+    const [told] = await members.database.sql.$queryRawUnsafe<{ text: string }[]>(
+      `select string_agg(data::text, '') as text from messaging.event where aggregate_id = $1::uuid`,
+      id,
+    );
+    expect(told?.text).not.toContain('材料');
     expect(await apply(person)).toMatchObject({ member: { status: 'APPLIED' } });
+  });
+
+  it('may be taken back by the applicant, and by nobody else', async () => {
+    const { person, id } = await applied();
+    for (const by of [haikouOfficer.personId, people.worker.personId])
+      expect(await only(by, step('withdrawApplication'), { id })).toMatchObject({ code: 'UNKNOWN_MEMBER' });
+    expect(await only(person, step('withdrawApplication'), { id })).toMatchObject({
+      member: { status: 'LEFT' },
+    });
+    expect(await only(person, step('withdrawApplication'), { id })).toMatchObject({
+      code: 'MEMBERSHIP_NOT_MOVABLE',
+      status: 'LEFT',
+    });
+    expect(await apply(person, { tradeUnionId: seededUnionId('460106') })).toMatchObject({
+      member: { status: 'APPLIED', tradeUnion: { code: '460106' } },
+    });
   });
 
   it('takes one application from one person, however often and wherever it is made at once', async () => {

@@ -79,6 +79,15 @@ export class MemberResolver {
     return this.shown('MembershipApplied', await this.applying.handle(actor, given), context);
   }
 
+  @Mutation('withdrawApplication')
+  async withdrawApplication(
+    @CurrentActor() actor: Actor,
+    @Args('memberId') memberId: Id,
+    @Context() context: GraphContext,
+  ): Promise<object> {
+    return this.moved(await this.move.withdraw(actor, memberId), context);
+  }
+
   @Mutation('verifyMember')
   async verifyMember(
     @CurrentActor() actor: Actor,

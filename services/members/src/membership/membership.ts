@@ -38,17 +38,20 @@ export interface Membership {
   /** The platform company of a worker in new employment. */
   readonly platform: string | null;
   readonly joinedOn: BusinessDate;
+  /** Why it ended, or why the application was turned down. */
+  readonly leftReason: string | null;
   readonly version: number;
 }
 
 /** What is known of somebody who begins a membership. */
-export type Begun = Omit<Membership, 'status' | 'verified' | 'version'>;
+export type Begun = Omit<Membership, 'status' | 'verified' | 'leftReason' | 'version'>;
 
 export type MembershipEvent =
   | { readonly type: 'Joined'; readonly membership: Begun }
   | { readonly type: 'Applied'; readonly membership: Begun }
   | { readonly type: 'Activated'; readonly joinedOn: BusinessDate }
-  | { readonly type: 'Verified' | 'Transferred' | 'Retained' | 'Resumed' | 'Left' };
+  | { readonly type: 'Left'; readonly reason: string }
+  | { readonly type: 'Verified' | 'Transferred' | 'Retained' | 'Resumed' };
 
 const stepOf = {
   Verified: 'verify',
@@ -68,6 +71,7 @@ export function evolve(state: Membership | null, event: MembershipEvent): Member
       ...event.membership,
       status: vouchedFor ? 'active' : 'applied',
       verified: vouchedFor,
+      leftReason: null,
       version: 1,
     };
   }
@@ -80,10 +84,11 @@ export function evolve(state: Membership | null, event: MembershipEvent): Member
       return { ...next, verified: true };
     case 'Activated':
       return { ...next, joinedOn: event.joinedOn };
+    case 'Left':
+      return { ...next, leftReason: event.reason };
     case 'Transferred':
     case 'Retained':
     case 'Resumed':
-    case 'Left':
       return next;
     default:
       return unreachable(event);

@@ -10,7 +10,7 @@ import {
   type MembershipEvent,
   type MembershipStatus,
 } from './membership.js';
-import { decideMove, type MoveMembership } from './move-membership/decide.js';
+import { decideMove, decideWithdraw, type MoveMembership } from './move-membership/decide.js';
 
 const to = aUnion();
 const by = someId();
@@ -36,10 +36,22 @@ describe("a membership's life", () => {
   });
 
   it('begins active through a roster, for which the union vouches, and applied by who asks for it', () => {
-    const { status: _s, verified: _v, version: _n, ...membership } = aMembership();
+    const { status: _s, verified: _v, leftReason: _r, version: _n, ...membership } = aMembership();
     const begun = (type: 'Joined' | 'Applied'): Membership => evolve(null, { type, membership });
-    expect(begun('Joined')).toEqual({ ...membership, status: 'active', verified: true, version: 1 });
-    expect(begun('Applied')).toEqual({ ...membership, status: 'applied', verified: false, version: 1 });
+    expect(begun('Joined')).toEqual({
+      ...membership,
+      status: 'active',
+      verified: true,
+      leftReason: null,
+      version: 1,
+    });
+    expect(begun('Applied')).toEqual({
+      ...membership,
+      status: 'applied',
+      verified: false,
+      leftReason: null,
+      version: 1,
+    });
     expect(() => evolve(aMembership(), { type: 'Applied', membership })).toThrow('a-membership-begins-once');
   });
 
@@ -60,7 +72,7 @@ describe("a membership's life", () => {
 
   it.each<[MembershipStatus, MembershipEvent]>([
     ['left', { type: 'Retained' }],
-    ['transferred', { type: 'Left' }],
+    ['transferred', { type: 'Left', reason }],
     ['applied', { type: 'Activated', joinedOn: aMembership().joinedOn }],
     ['active', { type: 'Verified' }],
     ['active', { type: 'Resumed' }],
@@ -94,7 +106,11 @@ describe('an application', () => {
   });
 
   it('is turned down with a reason', () => {
-    expect(after(applied, commands.leave)).toMatchObject({ status: 'left', verified: false });
+    expect(after(applied, commands.leave)).toMatchObject({
+      status: 'left',
+      verified: false,
+      leftReason: reason,
+    });
     expect(decideMove({ kind: 'leave', reason: ' ' }, applied)).toMatchObject({
       error: { problem: 'REASON_LENGTH' },
     });
@@ -112,6 +128,39 @@ describe('an application', () => {
       error: { code: 'NOT_ALLOWED' },
     });
   });
+});
+
+describe('an application that is taken back', () => {
+  const open = ['applied', 'verified'] as const;
+
+  it.each(open)('by the applicant, is over: %s', (status) => {
+    const membership = aMembership({ status });
+    const { event, begun } = unwrap(decideWithdraw(membership.personId, membership));
+    expect(evolve(membership, event)).toMatchObject({
+      status: 'left',
+      leftReason: expect.stringContaining('本人撤回'),
+    });
+    expect(begun).toBeNull();
+  });
+
+  it.each(statuses)('by somebody else, is one that nobody knows: %s', (status) => {
+    const membership = aMembership({ status });
+    expect(decideWithdraw(by, membership)).toEqual({
+      ok: false,
+      error: { code: 'UNKNOWN_MEMBER', memberId: membership.id },
+    });
+  });
+
+  it.each(statuses.filter((status) => status !== 'applied' && status !== 'verified'))(
+    'is none any more: %s',
+    (status) => {
+      const membership = aMembership({ status });
+      expect(decideWithdraw(membership.personId, membership)).toEqual({
+        ok: false,
+        error: { code: 'MEMBERSHIP_NOT_MOVABLE', status },
+      });
+    },
+  );
 });
 
 describe('a transfer', () => {

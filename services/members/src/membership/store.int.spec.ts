@@ -52,7 +52,7 @@ describe('stored memberships', () => {
   it('may follow one another once the one before has ended', async () => {
     const membership = await aMemberOfCity();
     await join(membership);
-    const left = evolve(membership, { type: 'Left' });
+    const left = evolve(membership, { type: 'Left', reason: '本人申请退会' });
     await members.database.transaction((unit) => saveMembership(unit, left, members.vault, cause));
     const next = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
     expect(await join(next)).toEqual(new Set([next.id]));

@@ -18,7 +18,8 @@ export function dayOf(date: Date): BusinessDate {
 
 /** The columns of a row m, named as the model names them. */
 export const MEMBERSHIP_COLUMNS = `m.id, m.person_id as "personId", m.trade_union_id as "tradeUnionId", m.status,
-  m.verified, m.worker_type as "workerType", m.employer, m.platform, m.joined_on as "joinedOn", m.version,
+  m.verified, m.worker_type as "workerType", m.employer, m.platform, m.joined_on as "joinedOn",
+  m.left_reason as "leftReason", m.version,
   m.changed_at as "changedAt"`;
 
 export function toMembership(row: MembershipModel): Membership {
@@ -27,10 +28,12 @@ export function toMembership(row: MembershipModel): Membership {
   return { ...rest, status, joinedOn: dayOf(joinedOn) };
 }
 
-/** Employer and platform are personal: the event carries a keyed digest of them, not themselves. */
+/** Employer, platform and reason are personal: the event carries a keyed digest of them, not themselves. */
 export function membershipData(membership: Membership, vault: Vault): EventData<typeof MembershipChanged> {
-  const { id: membershipId, employer, platform, version: _, ...state } = membership;
-  const restDigest = vault.digest('membership-rest', canonicalJson({ membershipId, employer, platform }));
+  const { id: membershipId, employer, platform, leftReason, version: _, ...state } = membership;
+  // Left out while there is none: memberships that began before reasons were kept have such digests.
+  const rest = { membershipId, employer, platform, ...(leftReason === null ? {} : { leftReason }) };
+  const restDigest = vault.digest('membership-rest', canonicalJson(rest));
   return { ...state, membershipId, restDigest };
 }
 
@@ -59,10 +62,10 @@ export async function saveMembership(
   vault: Vault,
   cause: Cause,
 ): Promise<void> {
-  const { id, status, verified, version } = membership;
+  const { id, status, verified, leftReason, version } = membership;
   const where = { id, version: version - 1 };
   const joinedOn = new Date(`${membership.joinedOn}T00:00:00Z`);
-  const data = { status, verified, joinedOn, version, changedAt: cause.now };
+  const data = { status, verified, joinedOn, leftReason, version, changedAt: cause.now };
   await unit.prisma.membership.update({ where, data });
   unit.keep(membershipChanged(membership, vault, cause));
 }

@@ -41,7 +41,7 @@ export interface SealedPerson {
 export const PERSON_NAME_CHARS_MAX = 100;
 
 /**
- * A name as one string, however it was set: people align Chinese names with blanks (张　三) and write the dot of other
+ * A name as one string, however it was set: people align Chinese names with blanks (张 三) and write the dot of other
  * ones in half a dozen ways (买买提•吐尔逊), and whether a name fits is asked of its hash.
  */
 export const tidyName = (text: string): string =>

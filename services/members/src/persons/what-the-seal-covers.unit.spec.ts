@@ -66,6 +66,7 @@ describe('every column of', () => {
         employer: '别处',
         platform: '别家',
         joinedOn: day('2020-01-01'),
+        leftReason: '调离本市',
       },
       (row) => membershipData(row, vault),
     );

@@ -37,6 +37,7 @@ export const aMembership = (changes: Partial<Membership> = {}): Membership => ({
   employer: null,
   platform: '某平台',
   joinedOn: day('2024-03-05'),
+  leftReason: null,
   version: 1,
   ...changes,
 });

@@ -50,7 +50,9 @@ export class TradeUnionResolver {
     @Args() args: PageArguments & { filter?: TradeUnionFilter | null },
   ): Promise<Page<TradeUnion>> {
     const { rows, after } = pageById(args);
-    const { level, parentId, search } = args.filter ?? {};
+    const { level, parentId } = args.filter ?? {};
+    // Prisma hands the text to LIKE as it is: the signs that mean something there mean themselves here.
+    const search = args.filter?.search?.replace(/[\\%_]/g, '\\$&');
     if (parentId && !isId(parentId)) throw badRequest('filter.parentId', 'ID_FORM');
     const found = await this.database.prisma.tradeUnion.findMany({
       where: {

@@ -28,6 +28,7 @@ describe('an application to join a union', () => {
       employer: null,
       platform: '快达外卖',
       joinedOn: '2026-11-22',
+      leftReason: null,
       version: 1,
     });
   });

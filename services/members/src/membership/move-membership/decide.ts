@@ -40,11 +40,24 @@ export function decideMove(command: MoveMembership, state: Membership): Result<M
       return within(command.union, { type: 'Resumed' });
     case 'leave': {
       const problem = reasonProblem(command.reason);
-      return problem ? err(problem) : ok(alone({ type: 'Left' }));
+      return problem ? err(problem) : ok(alone({ type: 'Left', reason: command.reason.trim() }));
     }
     default:
       return unreachable(command);
   }
+}
+
+const WITHDRAWN = '本人撤回申请 / withdrawn by the applicant';
+
+/** To everybody but the applicant there is no such application; a membership is ended by an officer. */
+export function decideWithdraw(
+  by: Id,
+  state: Membership,
+): Result<Moved, RefusedWith<'UNKNOWN_MEMBER' | 'MEMBERSHIP_NOT_MOVABLE'>> {
+  if (state.personId !== by) return err({ code: 'UNKNOWN_MEMBER', memberId: state.id });
+  return state.status === 'applied' || state.status === 'verified'
+    ? ok(alone({ type: 'Left', reason: WITHDRAWN }))
+    : err({ code: 'MEMBERSHIP_NOT_MOVABLE', status: state.status });
 }
 
 const alone = (event: MembershipEvent): Moved => ({ event, begun: null });

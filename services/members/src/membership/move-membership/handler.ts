@@ -10,7 +10,7 @@ import type { Unit } from '../../unit.js';
 import { evolve } from '../membership.js';
 import { addMemberships } from '../join.js';
 import { lockMembership, saveMembership } from '../store.js';
-import { decideMove, type MoveMembership, type MoveRefusal } from './decide.js';
+import { decideMove, decideWithdraw, type MoveMembership, type MoveRefusal } from './decide.js';
 
 type Refusal = MoveRefusal | RefusedWith<'UNKNOWN_MEMBER' | 'UNKNOWN_TRADE_UNION'>;
 
@@ -43,6 +43,19 @@ export class MoveMembershipHandler {
 
   retain(actor: Actor, memberId: Id): Promise<Result<Id, Refusal>> {
     return this.database.transaction((unit) => this.move(unit, actor, memberId, { kind: 'retain' }));
+  }
+
+  /** Needs no duty: an applicant decides about the own application. */
+  withdraw(actor: Actor, memberId: Id): Promise<Result<Id, Refusal>> {
+    const cause = { actorId: actor.personId, now: this.clock.now() };
+    return this.database.transaction(async (unit) => {
+      const membership = await lockMembership(unit, memberId);
+      if (!membership) return err({ code: 'UNKNOWN_MEMBER', memberId });
+      const decided = decideWithdraw(actor.personId, membership);
+      if (!decided.ok) return decided;
+      await saveMembership(unit, evolve(membership, decided.value.event), this.vault, cause);
+      return ok(membership.id);
+    });
   }
 
   verify(actor: Actor, memberId: Id): Promise<Result<Id, Refusal>> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { cursorOf } from '@puhui/platform';
-import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { csv, HEADER, importFile, row, rows } from '../../spec/roster-files.js';
 
@@ -139,8 +139,8 @@ describe('a roster import', () => {
       );
     const seen: unknown[] = [];
     for (let after: string | null = null; ;) {
-      const { data } = await page(after);
-      const refusals = (data?.['rosterImport'] as { refusals: Page })['refusals'];
+      const found = facts((await page(after)).data?.['rosterImport']);
+      const refusals = found['refusals'] as Page;
       seen.push(...refusals.nodes.map((refusal) => refusal.row));
       if (!refusals.pageInfo.hasNextPage) break;
       after = refusals.pageInfo.endCursor;

@@ -72,7 +72,7 @@ export function readEntry(
 }
 
 /** What could not be decoded, and control characters, which no database holds as text or nobody can see. */
-const UNREADABLE = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
+const UNREADABLE = /[^\P{Cc}\n\r\t]|\uFFFD/u;
 
 /** Spreadsheets put a tab or an apostrophe before long numbers so that they stay text. */
 const tidy = (cell: string): string => cell.normalize('NFC').trim().replace(/^'/, '').trim();
