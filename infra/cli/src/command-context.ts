@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { openDoor, type Door } from './door/door.js';
 
 /** Options that every command takes. */
@@ -6,6 +7,12 @@ export interface GlobalOptions {
   readonly data?: string | undefined;
   readonly as?: string | undefined;
   readonly json?: boolean | undefined;
+}
+
+/** A file as it was typed: npm runs a command in the project's folder, and says where it was called from. */
+export function typedPath(path: string, env: Record<string, string | undefined> = process.env): string {
+  const calledFrom = env['INIT_CWD'] ?? process.cwd();
+  return calledFrom === process.cwd() ? path : resolve(calledFrom, path);
 }
 
 /** Progress goes to standard error, results to standard output, so that results can be piped. */

@@ -45,8 +45,9 @@ export function program(): Command {
   return throwing(puhui);
 }
 
+/** Errors are thrown, and each help shows what every command takes. */
 function throwing(command: Command): Command {
-  command.exitOverride();
+  command.exitOverride().configureHelp({ showGlobalOptions: true });
   for (const below of command.commands) throwing(below);
   return command;
 }

@@ -33,6 +33,9 @@ describe('the command line', () => {
       for (const text of texts.filter((t) => !t.startsWith('display help')))
         expect(text).toMatch(/[一-鿿].* \/ |PUHUI/);
       expect(command.helpInformation()).toContain('--help');
+      // What may stand with every command is told with every command.
+      for (const flag of ['--door', '--as', '--data', '--json'])
+        expect(command.helpInformation()).toContain(flag);
     }
   });
 

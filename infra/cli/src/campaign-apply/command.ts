@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { campaignSchema, type CampaignFile } from '../case-file/campaign-format.js';
 import { readPlaced } from '../case-file/read-file.js';
 import { unsupportedParts } from '../case-file/unsupported.js';
-import { commandDoor, output, type GlobalOptions } from '../command-context.js';
+import { commandDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
 import { businessTime } from '../door/local-clock.js';
 import { Refused } from '../exit.js';
 import { draftFromFile, launch } from './apply.js';
@@ -33,7 +33,7 @@ export const campaignCommand = (): Command =>
 
 async function apply(path: string, options: { launch?: boolean }, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
-  const { content: file, placeOf } = await readPlaced(path, campaignSchema);
+  const { content: file, placeOf } = await readPlaced(typedPath(path), campaignSchema);
   const unsupported = unsupportedParts({ campaign: file });
   if (unsupported.length > 0)
     throw new Refused(

@@ -1,13 +1,17 @@
-import { access } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { caseSchema, type CaseFile } from '../case-file/case-format.js';
 import { readFormat } from '../case-file/read-file.js';
 import { unsupportedParts } from '../case-file/unsupported.js';
-import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
-import { Refused } from '../exit.js';
+import { operatorDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
+import { Refused, UsageError } from '../exit.js';
+import { hasCode } from '../system-error.js';
 import { equationsOf, financeTable, holds } from './finance-table.js';
 import { play } from './play.js';
+
+const CASES = 'test/cases';
 
 interface DemoOptions {
   readonly members?: number;
@@ -20,6 +24,10 @@ const positive = (text: string): number => {
   throw new InvalidArgumentError('需要正整数 / a whole number above 0 is needed.');
 };
 
+const WHAT_IT_DOES = `
+会把本地时钟拨快约一个月；可重复执行 / It moves the local clock on by about a month, and may be repeated.
+结果是财务可签字的表；账不平则退出码 1 / It ends in the table that a finance officer signs; 1 when it does not add up.`;
+
 export const demoCommand = (): Command =>
   new Command('demo')
     .description(
@@ -31,6 +39,7 @@ export const demoCommand = (): Command =>
     )
     .option('--members <n>', '名册人数 / members on the roster', positive)
     .option('--places <n>', '名额 / places', positive)
+    .addHelpText('after', () => `\n${theCases()}\n${WHAT_IT_DOES}`)
     .action(async (name: string, options: DemoOptions, command: Command) => {
       const globals = command.optsWithGlobals<GlobalOptions>();
       const played = await readCase(name);
@@ -50,7 +59,7 @@ export const demoCommand = (): Command =>
     });
 
 async function readCase(name: string): Promise<CaseFile> {
-  const path = (await exists(name)) ? name : join('test/cases', `${name}.yaml`);
+  const path = await caseFile(name);
   const played = await readFormat(path, caseSchema);
   const unsupported = unsupportedParts(played);
   if (unsupported.length > 0)
@@ -60,8 +69,25 @@ async function readCase(name: string): Promise<CaseFile> {
   return played;
 }
 
-const exists = async (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
+/** A case of the project by its name, or a file of one's own. @throws UsageError naming the cases there are. */
+export async function caseFile(name: string): Promise<string> {
+  const published = join(CASES, `${name}.yaml`);
+  for (const path of [typedPath(name), published]) if (await isFile(path)) return path;
+  throw new UsageError(`没有案例或文件 / there is no case and no file "${name}"; ${theCases()}`);
+}
+
+const theCases = (): string => `案例 / cases: ${caseNames().join(', ')}`;
+const caseNames = (): string[] =>
+  readdirSync(CASES)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.replace(/\.yaml$/, ''))
+    .toSorted();
+
+const isFile = async (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    (error: unknown) => {
+      if (hasCode(error, 'ENOENT', 'ENOTDIR')) return false;
+      throw error;
+    },
   );

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { unionId } from '../campaign-apply/apply.js';
-import { commandDoor, output, type GlobalOptions } from '../command-context.js';
+import { commandDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
 import { Refused } from '../exit.js';
 import { openInput } from '../input-file.js';
 import { sendRoster, type RefusedRow } from './send-roster.js';
@@ -33,7 +33,7 @@ export const rosterCommand = (): Command =>
 async function importRoster(path: string, options: { union: string }, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
   const { say, print } = output(globals);
-  const csv = await openInput(path);
+  const csv = await openInput(typedPath(path));
   const door = await commandDoor(globals);
   const refusedRows: RefusedRow[] = [];
   const done = await sendRoster(door, await unionId(door, options.union, '--union'), csv, {
