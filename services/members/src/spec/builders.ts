@@ -59,9 +59,12 @@ export const aDuty = (changes: Partial<Duty> = {}): Duty => ({
   ...changes,
 });
 
-/** A made-up person; each number gives another one. Region 000000 belongs to nobody. */
+const DAY_MS = 86_400_000;
+
+/** A made-up person; each number gives another one, a thousand to a birthday. Region 000000 belongs to nobody. */
 export function aPerson(n: number): PersonalData {
-  const first17 = `00000019900101${String(n % 1000).padStart(3, '0')}`;
+  const born = new Date(Date.UTC(1990, 0, 1) + Math.floor(n / 1000) * DAY_MS).toISOString().slice(0, 10);
+  const first17 = `000000${born.replaceAll('-', '')}${String(n % 1000).padStart(3, '0')}`;
   return {
     name: `试验${n}号`,
     residentId: first17 + residentIdCheckCharacter(first17),
