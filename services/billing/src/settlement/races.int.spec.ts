@@ -66,7 +66,7 @@ describe('steps of a statement that are taken at once', () => {
     expect(await statements(story)).toMatchObject([{ lines: 10, amount: '19000' }]);
   });
 
-  it('send once', async () => {
+  it('send it once to its partner', async () => {
     const story = await settlementStory(books, { redemptions: 1 });
     const { id: statementId } = await draw(story);
     const answers = await Promise.all(

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId } from '@puhui/kernel';
+import { answerRefusal, refusals, refuse, type Refusal } from './refusals.js';
+
+const id = newId(new Date());
+
+/** One refusal of every kind, as a use case would make it. */
+const oneOfEach: readonly Refusal[] = [
+  refuse.NOT_ALLOWED({}),
+  refuse.IDEMPOTENCY_KEY_REUSED({}),
+  refuse.DUTIES_BEHIND({ behindSeconds: 45 }),
+  refuse.TRADE_UNION_NOT_KNOWN({ tradeUnionId: id }),
+  refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: id, taker: '海口市总工会', giver: '广东省总工会' }),
+  refuse.BUDGET_LINE_UNKNOWN({ year: 2027, line: 'festval', adopted: '2026/festival' }),
+  refuse.BUDGET_OVERDRAWN({ needed: 38_000n, free: 37_999n }),
+  refuse.PERIOD_CLOSED({ period: '2026-10' }),
+  refuse.PERIOD_NOT_OVER({ period: '2026-12' }),
+  refuse.KEYS_PARKED({ count: 3 }),
+  refuse.FACTS_WAITING({ count: 4 }),
+  refuse.SUSPENSE_UNEXPLAINED({ campaignId: id, amount: 1_900n }),
+  refuse.SUSPENSE_DIFFERS({ amount: 1_901n }),
+  refuse.PARTNER_NOT_KNOWN({ partnerId: id }),
+  refuse.NOTHING_TO_SETTLE({ stillUndoable: 17 }),
+  refuse.STATEMENT_UNKNOWN({}),
+  refuse.STATEMENT_NOT_READY({ status: 'sent' }),
+  refuse.STATEMENT_EMPTY({ amount: -100n }),
+  refuse.STATEMENT_CHANGED({ revisionHash: 'ab12' }),
+  refuse.INVOICE_DIFFERS({ expectedAmount: 5_700n, expectedUscc: '91350100M000100Y43' }),
+  refuse.ENTERED_BY_YOU({ entered: 'budget' }),
+  refuse.ALREADY_APPROVED({ approvals: 1 }),
+  refuse.ALREADY_PAID({ paymentId: `${id}-1` }),
+  refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt: 2 }),
+  refuse.POSTING_RULE_MISSING({ occasion: 'outing' }),
+];
+const ofCode = (code: string) => oneOfEach.find((refusal) => refusal.code === code);
+/** What a person reads: both sentences and what can be done. */
+function said(code: string): string {
+  const refusal = ofCode(code);
+  if (!refusal) return '';
+  const { message, messageEn, hint } = answerRefusal(refusal);
+  return [message, messageEn, hint].join('\n');
+}
+
+describe('what a refused person reads', () => {
+  it('is tried here for every refusal that there is', () => {
+    expect(oneOfEach.map(({ code }) => code).sort()).toEqual(Object.keys(refusals.entries).sort());
+  });
+
+  it('leaves no placeholder open, and no fact out for want of a value', () => {
+    for (const { code } of oneOfEach)
+      expect([code, said(code)]).toEqual([code, expect.not.stringMatching(/[{}—]/)]);
+  });
+
+  it.each([
+    ['DUTIES_BEHIND', ['滞后 45 秒', '45 seconds old']],
+    ['TRADE_UNION_NOT_KNOWN', [`没有这个工会：${id}`, `no such trade union: ${id}`]],
+    ['TRADE_UNION_NOT_BELOW', ['“海口市总工会”不在“广东省总工会”之下', 'below "广东省总工会"']],
+    ['BUDGET_LINE_UNKNOWN', ['2027 年度没有“festval”', 'adopted are: 2026/festival']],
+    ['BUDGET_OVERDRAWN', ['需要 38000 分，可用 37999 分', '38000 fen are needed, 37999 fen are free']],
+    ['PERIOD_CLOSED', ['2026-10 已结账', '2026-10 is closed']],
+    ['PERIOD_NOT_OVER', ['2026-12 尚未结束', '2026-12 is not over']],
+    ['KEYS_PARKED', ['3 个消息键', '3 message keys']],
+    ['FACTS_WAITING', ['4 笔', '4 facts']],
+    ['SUSPENSE_UNEXPLAINED', [`活动 ${id}`, 'holds 1900 fen']],
+    ['SUSPENSE_DIFFERS', ['余额为 1901 分', 'holds 1901 fen']],
+    ['STATEMENT_EMPTY', ['合计 -100 分', 'comes to -100 fen']],
+    ['INVOICE_DIFFERS', ['应为 5700 分、税号 91350100M000100Y43', '5700 fen and USCC 91350100M000100Y43']],
+    ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
+    ['PAYMENT_ATTEMPT_WRONG', ['第 2 次支付', 'Attempt 2']],
+    ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
+  ])('quotes the figures of %s in both languages', (code, quoted) => {
+    for (const words of quoted) expect(said(code)).toContain(words);
+  });
+
+  it('says in both languages what can be done, in other words than what is wrong', () => {
+    for (const refusal of oneOfEach) {
+      const { message, messageEn, hint } = answerRefusal(refusal);
+      expect(hint).toMatch(/\p{Script=Han}.* \/ .*[a-z]/u);
+      expect(hint).not.toContain(message);
+      expect(hint).not.toContain(messageEn);
+    }
+  });
+
+  it('carries the facts themselves beside the sentences, for programs', () => {
+    expect(answerRefusal(refuse.BUDGET_OVERDRAWN({ needed: 2n, free: 1n }))).toMatchObject({
+      needed: 2n,
+      free: 1n,
+    });
+    expect(answerRefusal(refuse.NOTHING_TO_SETTLE({ stillUndoable: 17 }))).toMatchObject({
+      stillUndoable: 17,
+    });
+  });
+});

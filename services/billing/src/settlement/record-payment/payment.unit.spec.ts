@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { fen, newId, type Id } from '@puhui/kernel';
+import fc from 'fast-check';
+import type { Statement, StatementStatus } from '../statement.js';
+import { decidePayment, dueAttempt, paymentOrder, type Outcome, type Payment } from './payment.js';
+
+const id = (): Id => newId(new Date());
+const statement: Statement = {
+  id: id(),
+  partnerId: id(),
+  tradeUnionId: id(),
+  period: '2026-11',
+  sequence: 1,
+  status: 'approved',
+  revision: 1,
+  revisionHash: 'ab'.repeat(32),
+  amount: fen(3_800n),
+  lineCount: 2,
+  enteredBy: [id()],
+  payee: { name: '洗车行"旗舰店"', uscc: '91350100M000100Y43' },
+  disputeReason: null,
+  invoice: null,
+  version: 5,
+};
+
+describe('the order for the bank', () => {
+  it('says who pays whom how much for what, and nothing else', () => {
+    const { content, paymentId } = paymentOrder(statement, 2);
+    expect(JSON.parse(content)).toEqual({
+      format: 'puhui-payment-order-v1',
+      paymentId: `${statement.id}-2`,
+      attempt: 2,
+      statementId: statement.id,
+      revisionHash: statement.revisionHash,
+      period: '2026-11',
+      payerTradeUnionId: statement.tradeUnionId,
+      payeePartnerId: statement.partnerId,
+      payeeName: '洗车行"旗舰店"',
+      payeeUscc: '91350100M000100Y43',
+      amountFen: '3800',
+      currency: 'CNY',
+    });
+    expect(paymentId).toBe(`${statement.id}-2`);
+  });
+
+  it('carries the SHA-256 of its very bytes, so that the bank can tell a file that was altered on its way', () => {
+    const { content, sha256 } = paymentOrder(statement, 1);
+    expect(createHash('sha256').update(Buffer.from(content, 'utf8')).digest('hex')).toBe(sha256);
+  });
+
+  it('is the same, byte for byte, however often and whenever it is exported', () => {
+    const moved = fc.record({
+      status: fc.constantFrom<StatementStatus>('approved', 'paid'),
+      version: fc.nat(),
+      enteredBy: fc.array(fc.uuid()),
+      disputeReason: fc.option(fc.string(), { nil: null }),
+    });
+    fc.assert(
+      fc.property(moved, fc.integer({ min: 1, max: 9 }), (change, attempt) => {
+        expect(paymentOrder({ ...statement, ...change }, attempt)).toEqual(paymentOrder(statement, attempt));
+      }),
+    );
+  });
+
+  it.each([
+    ['amount', { amount: fen(3_801n) }],
+    ['payee’s name', { payee: { ...statement.payee, name: '别家' } }],
+    ['payee’s code', { payee: { ...statement.payee, uscc: '91460100MA5RC0000X' } }],
+    ['payer', { tradeUnionId: id() }],
+    ['revision', { revisionHash: 'cd'.repeat(32) }],
+    ['period', { period: '2026-12' }],
+  ])('is another one as soon as its %s is another', (_, change) => {
+    expect(paymentOrder({ ...statement, ...change }, 1).sha256).not.toBe(paymentOrder(statement, 1).sha256);
+  });
+});
+
+describe('attempts to pay', () => {
+  const outcomes = fc.oneof(
+    fc.constantFrom('B1', 'B2').map((bankReference): Outcome => ({ kind: 'paid', bankReference })),
+    fc.constantFrom('户名不符', '余额不足').map((reason): Outcome => ({ kind: 'failed', reason })),
+  );
+  const commands = fc.array(fc.record({ attempt: fc.integer({ min: 0, max: 4 }), outcome: outcomes }), {
+    maxLength: 14,
+  });
+
+  /** Records what is accepted, as the handler does, and answers what was recorded. */
+  function play(asked: readonly { attempt: number; outcome: Outcome }[]): Payment[] {
+    const payments: Payment[] = [];
+    for (const { attempt, outcome } of asked) {
+      const status = payments.some((payment) => payment.state === 'paid') ? 'paid' : 'approved';
+      const decided = decidePayment({ attempt, outcome }, { ...statement, status }, payments);
+      if (!decided.ok || decided.value === 'again') continue;
+      payments.push({
+        id: `${statement.id}-${attempt}`,
+        attempt,
+        state: outcome.kind,
+        amount: statement.amount,
+        bankReference: outcome.kind === 'paid' ? outcome.bankReference : null,
+        failure: outcome.kind === 'failed' ? outcome.reason : null,
+      });
+    }
+    return payments;
+  }
+
+  it('are numbered without a gap, each once, and end with the one that went through', () => {
+    fc.assert(
+      fc.property(commands, (asked) => {
+        const payments = play(asked);
+        expect(payments.map((payment) => payment.attempt)).toEqual(payments.map((_, index) => index + 1));
+        const paid = payments.findIndex((payment) => payment.state === 'paid');
+        expect([-1, payments.length - 1]).toContain(paid);
+      }),
+    );
+  });
+
+  it('record nothing more when all of them are asked again', () => {
+    fc.assert(
+      fc.property(commands, (asked) => {
+        const once = play(asked);
+        const again = once.map(({ attempt, state, bankReference, failure }) => ({
+          attempt,
+          outcome: (state === 'paid'
+            ? { kind: 'paid', bankReference: bankReference ?? '' }
+            : { kind: 'failed', reason: failure ?? '' }) as Outcome,
+        }));
+        expect(play([...asked, ...again])).toEqual(once);
+      }),
+    );
+  });
+
+  it('say which attempt is due to whoever names another', () => {
+    const failed: Payment = {
+      id: `${statement.id}-1`,
+      attempt: 1,
+      state: 'failed',
+      amount: statement.amount,
+      bankReference: null,
+      failure: '户名不符',
+    };
+    expect(dueAttempt([failed])).toBe(2);
+    for (const attempt of [-1, 0, 1, 3]) {
+      const command = { attempt, outcome: { kind: 'paid', bankReference: 'B1' } } as const;
+      expect(decidePayment(command, statement, [failed])).toEqual({
+        ok: false,
+        error: { code: 'PAYMENT_ATTEMPT_WRONG', expectedAttempt: 2 },
+      });
+    }
+  });
+
+  it.each(['draft', 'sent', 'disputed', 'confirmed'] as const)(
+    'are refused, the failed ones too, while the statement is %s',
+    (status) => {
+      for (const outcome of [
+        { kind: 'paid', bankReference: 'B1' },
+        { kind: 'failed', reason: '户名不符' },
+      ] as const) {
+        expect(decidePayment({ attempt: 1, outcome }, { ...statement, status }, [])).toEqual({
+          ok: false,
+          error: { code: 'STATEMENT_NOT_READY', status },
+        });
+      }
+    },
+  );
+});
