@@ -165,6 +165,15 @@ describe('verify', () => {
     expect(printed).not.toContain('dead-letters');
   });
 
+  it('looks again at what is on its way between services, until it has arrived', async () => {
+    const outbox = (rows: string) => ({ kind: 'outbox:t', rows, digest: '', ok: true, findings: [] });
+    const waiting = ['2', '0'];
+    const partners = () => ({ ...report('partners'), checks: [outbox(waiting.shift() ?? '0')] });
+    await run({ ...healthy, partnersIntegrity: partners }, 'verify');
+    expect(graph?.fieldsAsked.filter((field) => field === 'partnersIntegrity')).toHaveLength(2);
+    expect(printed).toContain('Everything agrees');
+  });
+
   it('asks one service alone when it is named', async () => {
     await run(healthy, 'verify', '--service', 'partners');
     expect(graph?.fieldsAsked).toEqual(['partnersIntegrity']);
