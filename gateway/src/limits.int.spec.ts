@@ -58,6 +58,16 @@ describe('a query that asks for too much', () => {
     expect(answer.errors?.[0]?.extensions['code']).toBe('QUERY_TOO_EXPENSIVE');
   });
 
+  it('is refused for fragments that each spread the next one twice, which no machine could walk', async () => {
+    const links = Array.from(
+      { length: 100 },
+      (_, i) => `fragment F${i} on Campaign { id ...F${i + 1} ...F${i + 1} }`,
+    );
+    const query = `{ campaign(id: "c") { ...F0 } } ${links.join(' ')} fragment F100 on Campaign { id }`;
+    expect(await codeOf(query)).toBe('QUERY_TOO_EXPENSIVE');
+    expect(benefits.seen).toHaveLength(0);
+  });
+
   it('is not even parsed beyond so many words', async () => {
     const answer = await ask(gateway, { query: `{ ${'campaign '.repeat(5_000)} }` });
     expect(answer.status).toBe(400);

@@ -22,11 +22,14 @@ const PAGE_DEFAULT = 20;
 interface Walk {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Fragments that are open above this place: a cycle ends here, validation refuses it. */
-  readonly open: ReadonlySet<string>;
+  /** Fragments that were measured; one that is being measured is nothing: a cycle ends here, validation refuses it. */
+  readonly measured: Map<string, Measure>;
 }
 
-/** Walks fragments wherever they are spread, so a fragment spread ten times counts ten times. */
+/**
+ * A fragment counts wherever it is spread, and is measured once: fragments that each spread the next one twice would
+ * otherwise take a short text two to the power of its lines to walk.
+ */
 export function measure(
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -37,29 +40,38 @@ export function measure(
       .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  return ofSelections(operation.selectionSet, { fragments, variables, open: new Set() });
+  return ofSelections(operation.selectionSet, { fragments, variables, measured: new Map() });
 }
 
 const NOTHING: Measure = { depth: 0, aliases: 0, cost: 0 };
+/** Beyond this a number is no longer exact, and any limit is broken. */
+const atMost = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER);
 
 function ofSelections(set: SelectionSetNode, walk: Walk): Measure {
   return set.selections
     .map((selection): Measure => {
       if (selection.kind === Kind.FIELD) return ofField(selection, walk);
       if (selection.kind === Kind.INLINE_FRAGMENT) return ofSelections(selection.selectionSet, walk);
-      const name = selection.name.value;
-      const fragment = walk.fragments.get(name);
-      if (!fragment || walk.open.has(name)) return NOTHING;
-      return ofSelections(fragment.selectionSet, { ...walk, open: new Set([...walk.open, name]) });
+      return ofFragment(selection.name.value, walk);
     })
     .reduce(
       (sum, part) => ({
         depth: Math.max(sum.depth, part.depth),
-        aliases: sum.aliases + part.aliases,
-        cost: sum.cost + part.cost,
+        aliases: atMost(sum.aliases + part.aliases),
+        cost: atMost(sum.cost + part.cost),
       }),
       NOTHING,
     );
+}
+
+function ofFragment(name: string, walk: Walk): Measure {
+  const known = walk.measured.get(name);
+  if (known) return known;
+  walk.measured.set(name, NOTHING);
+  const fragment = walk.fragments.get(name);
+  const found = fragment ? ofSelections(fragment.selectionSet, walk) : NOTHING;
+  walk.measured.set(name, found);
+  return found;
 }
 
 function ofField(field: FieldNode, walk: Walk): Measure {
@@ -69,7 +81,7 @@ function ofField(field: FieldNode, walk: Walk): Measure {
   return {
     depth: below.depth + 1,
     aliases: below.aliases + (field.alias ? 1 : 0),
-    cost: 1 + below.cost * pageSize(field, walk.variables),
+    cost: atMost(1 + below.cost * pageSize(field, walk.variables)),
   };
 }
 

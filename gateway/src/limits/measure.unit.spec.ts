@@ -44,6 +44,21 @@ describe('the measure of a query', () => {
     expect(measured('query ($n: Int) { list(first: $n) { a } }', { n: 'many' }).cost).toBe(21);
   });
 
+  it('counts a fragment as often as it is spread, in a short text that comes to more than can be walked', () => {
+    const chain = (links: number): string =>
+      Array.from({ length: links }, (_, i) => `fragment F${i} on T { x: a ...F${i + 1} ...F${i + 1} }`).join(
+        ' ',
+      ) + ` fragment F${links} on T { b }`;
+    expect(measured(`{ ...F0 } ${chain(5)}`)).toEqual({ depth: 1, aliases: 31, cost: 63 });
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(measured(`{ ...F0 } ${chain(200)}`)).toEqual({ depth: 1, aliases: most, cost: most });
+  });
+
+  it('of lists in lists ends at a number that JSON can show', () => {
+    const nested = 'l(first: 1000000) { '.repeat(60) + 'a' + ' }'.repeat(60);
+    expect(measured(`{ ${nested} }`).cost).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
   it('ends where fragments spread each other', () => {
     expect(measured('{ ...A } fragment A on T { a { ...B } } fragment B on T { b { ...A } }').depth).toBe(2);
   });
