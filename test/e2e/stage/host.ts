@@ -86,7 +86,12 @@ async function host(dataDir: string): Promise<void> {
     portBase: await freePortBase(),
     // A killed database must not lose what it has confirmed, so it keeps its promises here too.
     durable: true,
-    env: { PUHUI_LOG_LEVEL: 'warn', ...z.record(z.string(), z.string()).parse(JSON.parse(extraEnv)) },
+    // A restarted Kafka waits a session long for consumers that it remembers.
+    env: {
+      PUHUI_LOG_LEVEL: 'warn',
+      PUHUI_KAFKA_SESSION_MS: '6000',
+      ...z.record(z.string(), z.string()).parse(JSON.parse(extraEnv)),
+    },
   });
   await writeFacts(factsFile, {
     control: `http://127.0.0.1:${await takeOrders(stack)}`,

@@ -16,7 +16,7 @@ describe('a broker that is killed while it is written to', () => {
   let effects: Effects;
   beforeAll(async () => {
     kafka = await ownKafka('killed');
-    broker = kafkaBroker({ brokers: kafka.brokers, clientId: 'billing' });
+    broker = kafkaBroker({ brokers: kafka.brokers, clientId: 'billing', sessionTimeoutMs: 6000 });
     node = await MessagingNode.start({ service: 'billing', broker });
     effects = await Effects.in(node.sql);
     node.consume({ name: 'budgets', kind: 'reactor', topics: [BUDGETS] }, effects.handler());

@@ -1,10 +1,12 @@
-import type { Consumer, ConsumerEvents, Kafka, TopicPartitionOffset } from 'kafkajs';
+import type { Consumer, ConsumerConfig, ConsumerEvents, Kafka, TopicPartitionOffset } from 'kafkajs';
 
 type Listener = (event: never) => void;
 
 /** kafkajs's consumer as far as its life is concerned: it joins, crashes and stops when a spec says so. */
 export class FakeKafka implements Pick<Kafka, 'consumer'> {
   readonly made: FakeConsumer[] = [];
+  /** What each of them was made with. */
+  readonly configs: (ConsumerConfig | undefined)[] = [];
 
   /** @param failure what connecting ends in; undefined lets it connect. */
   constructor(private readonly failure: () => Error | undefined = () => undefined) {}
@@ -15,7 +17,8 @@ export class FakeKafka implements Pick<Kafka, 'consumer'> {
     return last;
   }
 
-  consumer = (): Consumer => {
+  consumer = (config?: ConsumerConfig): Consumer => {
+    this.configs.push(config);
     const made = new FakeConsumer(this.failure());
     this.made.push(made);
     return made.asConsumer();

@@ -3,9 +3,10 @@ import type { ServiceConfig } from '../config/config.js';
 
 /** The broker that the environment names. Nothing is asked of it yet. */
 export function openBroker(config: ServiceConfig, logger: MessagingLogger): Broker {
-  return config.broker.kind === 'kafka'
-    ? kafkaBroker({ brokers: config.broker.brokers, clientId: `puhui-${config.service}`, logger })
-    : embeddedBroker({ connectionString: config.broker.databaseUrl });
+  if (config.broker.kind === 'embedded')
+    return embeddedBroker({ connectionString: config.broker.databaseUrl });
+  const { brokers, sessionTimeoutMs } = config.broker;
+  return kafkaBroker({ brokers, sessionTimeoutMs, clientId: `puhui-${config.service}`, logger });
 }
 
 /** How the log names it. */

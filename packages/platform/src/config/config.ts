@@ -30,6 +30,9 @@ const schema = z.object({
   }),
   PUHUI_BROKER: z.enum(['kafka', 'embedded'], 'kafka or embedded'),
   KAFKA_BROKERS: optional(z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, 'host:port[,host:port…]')),
+  PUHUI_KAFKA_SESSION_MS: optional(
+    z.coerce.number('milliseconds, 6000 to 300000').int().min(6_000).max(300_000),
+  ),
   BROKER_DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'postgresql://…' })),
   PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
   PUHUI_AUDIENCE: optional(z.string()),
@@ -58,7 +61,7 @@ export interface ServiceConfig {
   readonly databaseUrl: string;
   readonly databaseConnections: number;
   readonly broker:
-    | { readonly kind: 'kafka'; readonly brokers: readonly string[] }
+    | { readonly kind: 'kafka'; readonly brokers: readonly string[]; readonly sessionTimeoutMs: number }
     | { readonly kind: 'embedded'; readonly databaseUrl: string };
   readonly issuer: string;
   readonly audience: string;
@@ -115,7 +118,11 @@ function toConfig(v: Variables): ServiceConfig {
     databaseConnections: v.PUHUI_DATABASE_CONNECTIONS ?? 20,
     broker:
       v.PUHUI_BROKER === 'kafka'
-        ? { kind: 'kafka', brokers: (v.KAFKA_BROKERS ?? '').split(',') }
+        ? {
+            kind: 'kafka',
+            brokers: (v.KAFKA_BROKERS ?? '').split(','),
+            sessionTimeoutMs: v.PUHUI_KAFKA_SESSION_MS ?? 10_000,
+          }
         : { kind: 'embedded', databaseUrl: v.BROKER_DATABASE_URL ?? '' },
     issuer: v.PUHUI_ISSUER.replace(/\/$/, ''),
     audience: v.PUHUI_AUDIENCE ?? 'puhui',

@@ -46,6 +46,24 @@ describe('the environment of a service', () => {
     expect(readConfig({ ...complete, PUHUI_AUDIENCE: '', PUHUI_CLOCK_FILE: '' }).audience).toBe('puhui');
   });
 
+  it.each([
+    [undefined, 10_000],
+    ['6000', 6_000],
+    ['', 10_000],
+  ])('lets Kafka wait for a silent consumer as long as it says: %s', (said, sessionTimeoutMs) => {
+    const { broker } = readConfig({ ...complete, PUHUI_KAFKA_SESSION_MS: said });
+    expect(broker).toMatchObject({ kind: 'kafka', sessionTimeoutMs });
+  });
+
+  it.each(['5999', '300001', '1.5', 'ten seconds'])(
+    'refuses a session of %s, and says what may stand there',
+    (said) => {
+      expect(problemsOf({ ...complete, PUHUI_KAFKA_SESSION_MS: said })).toEqual([
+        expect.stringMatching(/^PUHUI_KAFKA_SESSION_MS /),
+      ]);
+    },
+  );
+
   it('decodes the master key', () => {
     const key = Buffer.alloc(32, 7).toString('base64');
     expect(readConfig({ ...complete, PUHUI_MASTER_KEY: key }).masterKey).toEqual(Buffer.alloc(32, 7));

@@ -17,6 +17,8 @@ export interface KafkaBrokerOptions {
   readonly brokers: readonly string[];
   readonly clientId: string;
   readonly logger?: MessagingLogger;
+  /** How long Kafka waits for a consumer that says nothing, 10 s unless given; it has a least value of its own (6 s). */
+  readonly sessionTimeoutMs?: number;
 }
 
 const ADMIN_TIMEOUT_MS = 15_000;
@@ -37,7 +39,7 @@ class KafkaBroker implements Broker {
   private readonly subscriptions = new Set<KafkaSubscription>();
   private admin: Promise<Admin> | undefined;
 
-  constructor(options: KafkaBrokerOptions) {
+  constructor(private readonly options: KafkaBrokerOptions) {
     this.kafka = new Kafka({
       clientId: options.clientId,
       brokers: [...options.brokers],
@@ -67,7 +69,9 @@ class KafkaBroker implements Broker {
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const subscription = new KafkaSubscription(this.kafka, options);
+    const { sessionTimeoutMs } = this.options;
+    const limits = sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs };
+    const subscription = new KafkaSubscription(this.kafka, options, limits);
     this.subscriptions.add(subscription);
     subscription.start();
     return subscription;

@@ -3,8 +3,7 @@ import { Backoff, messageOf, pause } from '../../wait.js';
 import type { SubscribeOptions, Subscription, SubscriptionState, TopicPartition } from '../broker.js';
 import { toIncomingBatch } from './kafka-batch.js';
 
-const SESSION_TIMEOUT_MS = 10_000;
-const HEARTBEAT_MS = 2000;
+const HEARTBEATS_PER_SESSION = 5;
 const MAX_WAIT_MS = 500;
 const POSITIONED_POLL_MS = 20;
 export interface SubscriptionLimits {
@@ -13,9 +12,16 @@ export interface SubscriptionLimits {
   readonly firstBackoffMs: number;
   /** A consumer that stopped and says nothing more for so long is replaced. */
   readonly silenceTimeoutMs: number;
+  /** So long Kafka waits for a member that says nothing before it gives its partitions to others. */
+  readonly sessionTimeoutMs: number;
 }
 
-const LIMITS: SubscriptionLimits = { failures_max: 8, firstBackoffMs: 200, silenceTimeoutMs: 30_000 };
+const LIMITS: SubscriptionLimits = {
+  failures_max: 8,
+  firstBackoffMs: 200,
+  silenceTimeoutMs: 30_000,
+  sessionTimeoutMs: 10_000,
+};
 const BACKOFF_MOST_MS = 5000;
 
 /** One member of a consumer group. It builds itself a new consumer when kafkajs gives one up. */
@@ -28,13 +34,15 @@ export class KafkaSubscription implements Subscription {
   private generation = 0;
   private failures = 0;
   private running: Promise<void> | undefined;
+  private readonly limits: SubscriptionLimits;
 
   constructor(
     private readonly kafka: Pick<Kafka, 'consumer'>,
     private readonly options: SubscribeOptions,
-    private readonly limits: SubscriptionLimits = LIMITS,
+    limits: Partial<SubscriptionLimits> = {},
   ) {
     this.group = options.group;
+    this.limits = { ...LIMITS, ...limits };
   }
 
   start(): void {
@@ -63,8 +71,8 @@ export class KafkaSubscription implements Subscription {
   private async runOnce(): Promise<unknown> {
     const consumer = this.kafka.consumer({
       groupId: this.group,
-      sessionTimeout: SESSION_TIMEOUT_MS,
-      heartbeatInterval: HEARTBEAT_MS,
+      sessionTimeout: this.limits.sessionTimeoutMs,
+      heartbeatInterval: Math.floor(this.limits.sessionTimeoutMs / HEARTBEATS_PER_SESSION),
       maxWaitTimeInMs: MAX_WAIT_MS,
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 200, maxRetryTime: 2000, retries: 4 },

@@ -10,7 +10,7 @@ describe('a subscription whose consumer is given up by the client library', () =
   let subscription: KafkaSubscription;
   afterEach(() => subscription.stop());
 
-  function subscribeTo(kafka: FakeKafka): SubscriptionState[] {
+  function subscribeTo(kafka: FakeKafka, more: { sessionTimeoutMs?: number } = {}): SubscriptionState[] {
     const states: SubscriptionState[] = [];
     subscription = new KafkaSubscription(
       kafka,
@@ -21,7 +21,7 @@ describe('a subscription whose consumer is given up by the client library', () =
         onBatch: async () => ({ nextOffset: '0' }),
         onState: (state) => states.push(state),
       },
-      limits,
+      { ...limits, ...more },
     );
     subscription.start();
     return states;
@@ -35,6 +35,13 @@ describe('a subscription whose consumer is given up by the client library', () =
     kafka.last.rejoin({ t: [0, 1] });
     await eventually(() => expect(kafka.last.sought).toHaveLength(3));
     expect(kafka.last.sought.at(-1)).toEqual({ topic: 't', partition: 1, offset: '0' });
+  });
+
+  it('says to Kafka how long to wait for it, and speaks five times as often', async () => {
+    const kafka = new FakeKafka();
+    subscribeTo(kafka, { sessionTimeoutMs: 6000 });
+    await eventually(() => expect(subscription.state.kind).toBe('running'));
+    expect(kafka.configs).toMatchObject([{ sessionTimeout: 6000, heartbeatInterval: 1200 }]);
   });
 
   it('builds a new consumer after a crash without restart', async () => {

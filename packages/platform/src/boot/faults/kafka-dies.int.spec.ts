@@ -15,7 +15,12 @@ describe('a service whose Kafka is killed', () => {
   beforeAll(async () => {
     kafka = await ownKafka('platform-dies');
     notes = await RunningNotes.start({
-      env: { PUHUI_BROKER: 'kafka', KAFKA_BROKERS: kafka.brokers.join() },
+      env: {
+        PUHUI_BROKER: 'kafka',
+        KAFKA_BROKERS: kafka.brokers.join(),
+        // A restarted broker waits so long for consumers that it remembers.
+        PUHUI_KAFKA_SESSION_MS: '6000',
+      },
     });
   });
   afterAll(async () => {
