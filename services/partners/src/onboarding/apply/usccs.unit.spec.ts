@@ -39,7 +39,7 @@ describe("a merchant's unified social credit code", () => {
     ['has a blank inside', `${good.slice(0, 8)} ${good.slice(8)}`],
     ['is an old business licence number', '460100000012345'],
     ['is in full-width digits', '９１３５０１００Ｍ０００１００Ｙ４３'],
-    ...[...'IOZSV'].map((letter) => [`has the letter ${letter}`, good.replace('Y', letter)] as const),
+    ...Array.from('IOZSV').map((letter) => [`has the letter ${letter}`, good.replace('Y', letter)] as const),
     ['has a sign', good.replace('Y', '-')],
   ])('has no such form when it %s', (_, uscc) => {
     expect(outcome(uscc)).toBe('USCC_FORM');
