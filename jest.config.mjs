@@ -1,12 +1,20 @@
 // Suffixes tell what a spec needs: .unit nothing, .int PostgreSQL or a broker, .e2e all processes.
 const suffix = process.env.PUHUI_SUITE ?? '(unit|int|e2e)';
 
+// The e2e specs that share one platform, and those that start one of their own: infra/tasks/suites.mjs runs each part in
+// a Jest of its own, at the same time.
+const NOT_OF = {
+  shared: ['^(?!.*/test/e2e/)', '/test/e2e/one-trace-'],
+  own: ['/test/e2e/(?!one-trace-)'],
+};
+const otherParts = NOT_OF[process.env.PUHUI_PART] ?? [];
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: '<rootDir>/packages/testkit/jest/environment.mjs',
   testMatch: undefined,
   testRegex: [`\\.${suffix}\\.spec\\.ts$`],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/fixtures/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/fixtures/', ...otherParts],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

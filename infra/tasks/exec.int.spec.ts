@@ -31,6 +31,15 @@ describe('a program that a task runs', () => {
     );
   });
 
+  it('can be held back, and is then shown whole when it ends', async () => {
+    const script = `import(${JSON.stringify(new URL('./exec.mjs', import.meta.url).href)}).then(async ({ show }) => {
+      const late = show(process.execPath, ['-e', 'console.log("one"); setTimeout(() => console.error("two"), 50)'], { held: true });
+      await show(process.execPath, ['-e', 'console.log("between")']);
+      process.exitCode = await late;
+    })`;
+    expect(await quietly(...node(script))).toBe('between\none\ntwo\n');
+  });
+
   it('that is not there is no silent success', async () => {
     await expect(show('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
     await expect(quietly('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });

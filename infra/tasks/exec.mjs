@@ -8,19 +8,25 @@ const PASSED_ON = ['SIGTERM', 'SIGHUP'];
 export class TaskFailed extends Error {}
 
 /**
- * Shows the program's output as it comes.
+ * Shows the program's output as it comes, or `held` back until it has ended.
  * @returns {Promise<number>} its exit code
  */
-export function show(command, args, { env = {}, cwd = root } = {}) {
+export function show(command, args, { env = {}, cwd = root, held = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } });
+    const stdio = held ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(command, args, { cwd, stdio, env: { ...process.env, ...env } });
+    const said = [];
+    for (const stream of held ? [child.stdout, child.stderr] : [])
+      stream.on('data', (text) => said.push(text));
     // A terminal's Ctrl-C reaches the child by itself, and the child decides when it is over.
     const wait = () => {};
     const pass = (signal) => child.kill(signal);
     process.on('SIGINT', wait);
     for (const signal of PASSED_ON) process.on(signal, pass);
     child.on('error', reject);
-    child.on('exit', (code, signal) => {
+    // Only then has all of the output come.
+    child.on('close', (code, signal) => {
+      if (held) process.stdout.write(Buffer.concat(said));
       process.off('SIGINT', wait);
       for (const name of PASSED_ON) process.off(name, pass);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));

@@ -12,11 +12,13 @@ const NODE_OPTIONS = [
   '--disable-warning=TimeoutNegativeWarning',
 ].join(' ');
 
-// What a spec's suffix promises. e2e specs start whole platforms, of which one at a time is enough for two cores.
+// What a spec's suffix promises. Specs of int wait for databases and brokers more than they work, so three go at once.
+// e2e specs start whole platforms: those that share one run beside those that start their own (jest.config.mjs), since
+// both mostly wait, for outages of 20 s and for starts.
 const SUITES = {
   unit: { args: [] },
-  int: { args: [] },
-  e2e: { args: ['--maxWorkers=1'] },
+  int: { args: ['--maxWorkers=3'] },
+  e2e: { args: ['--maxWorkers=1'], parts: ['shared', 'own'] },
   browser: { args: ['--maxWorkers=1'], needs: chromium },
   full: { args: ['--maxWorkers=1'] },
   containers: { args: ['--maxWorkers=1'], through: join(root, 'infra/containers/with-engine.sh') },
@@ -48,15 +50,31 @@ const specsOf = (suite) =>
   files(`{packages,services,infra}/**/*.${suite}.spec.ts`, `{gateway,test,web}/**/*.${suite}.spec.ts`);
 
 async function runSuite(suite, extra) {
-  const { args, needs, through } = SUITES[suite];
+  const { needs, parts = [undefined] } = SUITES[suite];
   await needs?.();
-  const output = join(root, `.puhui/test/${suite}.json`);
   mkdirSync(join(root, '.puhui/test'), { recursive: true });
-  rmSync(output, { force: true });
   console.log(`\n== ${suite} ==`);
-  const jest = [process.execPath, JEST, '--json', `--outputFile=${output}`, ...args, ...extra];
+  const counts = await Promise.all(parts.map((part, place) => runPart(suite, part, extra, place > 0)));
+  return sumOf(counts);
+}
+
+/** The counts of several runs as those of one. */
+export const sumOf = (counts) => ({
+  passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+  failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+});
+
+/** One Jest. Beside another its output is held back to the end, so that both can be read. */
+async function runPart(suite, part, extra, held) {
+  const { args, through } = SUITES[suite];
+  const output = join(root, `.puhui/test/${part === undefined ? suite : `${suite}-${part}`}.json`);
+  rmSync(output, { force: true });
+  // A part may have no spec of the name that is asked for; whether any has is counted over all of them.
+  const options = part === undefined ? args : [...args, '--passWithNoTests'];
+  const jest = [process.execPath, JEST, '--json', `--outputFile=${output}`, ...options, ...extra];
   const [command, ...rest] = through ? [through, ...jest] : jest;
-  const code = await show(command, rest, { env: { NODE_OPTIONS, PUHUI_SUITE: suite } });
+  const env = { NODE_OPTIONS, PUHUI_SUITE: suite, ...(part === undefined ? {} : { PUHUI_PART: part }) };
+  const code = await show(command, rest, { env, held });
   const counts = countsOf(readResult(output));
   // Jest can end badly after its tests passed (a teardown that throws); that is a failure too.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;

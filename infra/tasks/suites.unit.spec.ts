@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countsOf, suitesOf } from './suites.mjs';
+import { countsOf, sumOf, suitesOf } from './suites.mjs';
 
 describe('the suites of npm test', () => {
   it('are all but the long ones, unless one is named', () => {
@@ -10,6 +10,14 @@ describe('the suites of npm test', () => {
 
   it('are named when a word is not one of them', () => {
     expect(() => suitesOf('itn')).toThrow('there is no suite "itn". There are: unit, int, e2e');
+  });
+
+  it('count as one when they run in parts', () => {
+    const parts = [
+      { passed: 3, failed: 0 },
+      { passed: 2, failed: 1 },
+    ];
+    expect(sumOf(parts)).toEqual({ passed: 5, failed: 1 });
   });
 
   it('count a spec that could not be loaded as a failure', () => {

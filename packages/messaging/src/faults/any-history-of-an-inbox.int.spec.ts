@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { systemClock } from '@puhui/kernel';
+import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import type { OutgoingMessage } from '../broker/broker.js';
+import { toMessage, toRefill } from '../envelope/cloud-event.js';
+import { takenInCounts } from '../integrity/counts.js';
+import type { PendingEvent } from '../keeping/event.js';
+import { messagingMigrations } from '../keeping/migrations.js';
+import { adopted, batchOf, BUDGETS, Effects, silentLogger } from '../testing/index.js';
+import { BatchConsumer } from '../transport/consumer.js';
+import { INBOX_KEPT_DAYS, trimInbox } from '../transport/trim-inbox.js';
+
+/** What may happen to an inbox, in any order and number. */
+type Step =
+  | { readonly do: 'new'; readonly events: number }
+  | { readonly do: 'refill'; readonly from: number; readonly events: number }
+  | { readonly do: 'age'; readonly days: number }
+  | { readonly do: 'trim'; readonly batch_rows_max: number; readonly batches_max: number };
+
+const few = fc.integer({ min: 1, max: 7 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('new' as const), events: few }),
+  fc.record({ do: fc.constant('refill' as const), from: fc.nat(20), events: few }),
+  fc.record({
+    do: fc.constant('age' as const),
+    days: fc.constantFrom(INBOX_KEPT_DAYS / 3, INBOX_KEPT_DAYS + 1),
+  }),
+  fc.record({ do: fc.constant('trim' as const), batch_rows_max: few, batches_max: few }),
+);
+
+describe('any history of an inbox', () => {
+  let database: TestDatabase;
+  let effects: Effects;
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrations: [messagingMigrations] });
+    effects = await Effects.in(database.sql);
+  });
+  afterAll(() => database.drop());
+
+  /** One consumer that lives through the steps; time passes by making everything older. */
+  class Story {
+    private readonly events: PendingEvent[] = [];
+    private readonly consumer = new BatchConsumer({
+      consumer: 'billing.budgets',
+      database: database.sql,
+      handle: effects.handler(),
+      clock: systemClock,
+      logger: silentLogger,
+    });
+    private offset = 0;
+
+    async begin(): Promise<void> {
+      for (const table of ['taken_in', 'taken_in_carried', 'consumer_offset'])
+        await database.sql.$executeRawUnsafe(`delete from messaging.${table}`);
+      await database.sql.$executeRawUnsafe('delete from effect');
+      await this.consumer.positions();
+    }
+
+    async take(one: Step): Promise<void> {
+      if (one.do === 'trim') await trimInbox(database.sql, one);
+      else if (one.do === 'age') await this.age(one.days);
+      else if (one.do === 'refill')
+        await this.deliver(this.events.slice(one.from, one.from + one.events), toRefill);
+      else {
+        const fresh = Array.from({ length: one.events }, () => ({
+          ...adopted(),
+          occurredAt: systemClock.now(),
+        }));
+        this.events.push(...fresh);
+        await this.deliver(fresh, toMessage);
+      }
+    }
+
+    async expectLawful(): Promise<void> {
+      expect(await effects.ofEvents()).toEqual(this.events.map(({ id }) => id).sort());
+      const digest = this.events.reduce(
+        (sum, { id }) => sum + createHash('sha256').update(id).digest().readBigUInt64BE(0),
+        0n,
+      );
+      const counted = { events: this.events.length, digest: (digest % 2n ** 64n).toString() };
+      expect(await takenInCounts(database.sql)).toMatchObject(this.events.length === 0 ? [] : [counted]);
+    }
+
+    private async age(days: number): Promise<void> {
+      const older = `- make_interval(days => ${days})`;
+      await database.sql.$executeRawUnsafe(`update messaging.taken_in set taken_at = taken_at ${older}`);
+      await database.sql.$executeRawUnsafe(`update messaging.taken_in_carried set until = until ${older}`);
+      const past = days * 86_400_000;
+      for (const [nr, event] of this.events.entries())
+        this.events[nr] = { ...event, occurredAt: new Date(event.occurredAt.getTime() - past) };
+    }
+
+    private async deliver(
+      events: readonly PendingEvent[],
+      as: (event: Parameters<typeof toMessage>[0], service: string) => OutgoingMessage,
+    ): Promise<void> {
+      if (events.length === 0) return;
+      const messages = events.map((event) => ({
+        ...as({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing'),
+        offset: String(this.offset++),
+      }));
+      await this.consumer.onBatch(batchOf(BUDGETS, messages));
+    }
+  }
+
+  it('takes each event in once and counts each once, whatever was trimmed and filled again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 30 }), async (steps) => {
+        const story = new Story();
+        await story.begin();
+        for (const one of steps) await story.take(one);
+        await story.expectLawful();
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
