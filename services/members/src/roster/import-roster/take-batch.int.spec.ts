@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@puhui/testkit';
 import { evolve } from '../../membership/membership.js';
 import { membershipsOf } from '../../membership/members.js';
 import { saveMembership } from '../../membership/store.js';
@@ -185,23 +186,41 @@ describe('a batch of a roster', () => {
     ]);
   });
 
-  it('keeps a union from being dissolved until it has committed', async () => {
+  it('keeps a union from being dissolved from the moment it is looked at until the batch has committed', async () => {
     const { town } = members.unions;
-    const order: string[] = [];
-    let dissolving: Promise<void> | undefined;
-    await members.database.transaction(async (unit) => {
-      const means = { vault: members.vault, headings, now };
-      const entries = [entry(2, 85, { unionCode: town.code })];
-      await takeBatch(unit, { entries, refusals: [] }, run, means);
+    const where = { tradeUnionId: town.id };
+    const before = await members.database.prisma.membership.count({ where });
+    let dissolving: Promise<number> | undefined;
+    let isDone = false;
+    /** Between the look at the unions and the first row that points at one. */
+    const dissolve = async (): Promise<void> => {
       dissolving = members.database.transaction(async (other) => {
         await lockTradeUnion(other, town.id);
-        order.push('dissolved');
+        isDone = true;
+        return other.prisma.membership.count({ where });
       });
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      order.push('taken');
-    });
-    await dissolving;
-    expect(order).toEqual(['taken', 'dissolved']);
+      await eventually(async () => {
+        const waiting = await members.rows(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        if (waiting.length === 0 && !isDone) throw new Error('it neither waits nor has happened');
+      });
+    };
+    const watch = (unit: Unit): Unit =>
+      new Proxy(unit, {
+        get: (target, name) => {
+          const found: unknown = Reflect.get(target, name);
+          if (typeof found !== 'function') return found;
+          return async (...args: unknown[]): Promise<unknown> => {
+            if (String(args[0]).includes('insert into person') && !dissolving) await dissolve();
+            return (await found.apply(target, args)) as unknown;
+          };
+        },
+      });
+    const other = await begin();
+    await take({ entries: [entry(2, 85, { unionCode: town.code })] }, other, watch);
+    // Whoever dissolves it sees the member who came in before.
+    expect(await dissolving).toBe(before + 1);
   });
 
   it('takes as many statements for five hundred rows as for five', async () => {
