@@ -10,8 +10,14 @@ import { temporaryFolder } from '@puhui/testkit';
 const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const running: ChildProcess[] = [];
 
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
+afterEach(async () => {
+  const left = running
+    .splice(0)
+    .filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+  const gone = left.map((child) => new Promise((resolve) => child.once('exit', resolve)));
+  for (const child of left) child.kill('SIGKILL');
+  // Else the next spec of this worker begins beside it, or Jest ends before it.
+  await Promise.all(gone);
 });
 
 const enough = {

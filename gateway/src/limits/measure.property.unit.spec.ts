@@ -12,7 +12,7 @@ interface Field {
 }
 
 const fields = fc.letrec<{ field: Field; list: Field[] }>((tie) => ({
-  list: fc.array(tie('field'), { maxLength: 3, depthSize: 'small' }),
+  list: fc.array(tie('field'), { maxLength: 3 }),
   field: fc.record({
     alias: fc.boolean(),
     first: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),

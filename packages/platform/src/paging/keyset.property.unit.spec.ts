@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { unwrap } from '@puhui/kernel';
 import { pageOf, readPage } from './keyset.js';
-import { PAGE_ROWS_MAX } from './page.js';
+import { PAGE_ROWS_MAX, type Page, type PageRequest } from './page.js';
 
 interface Row {
   readonly group: string;
@@ -35,8 +35,8 @@ describe('a list that is read page by page', () => {
         const seen: Row[] = [];
         let after: string | null = null;
         for (let pages = 0; pages <= rows.length; pages += 1) {
-          const request = unwrap(readPage({ first, after }, 2));
-          const page = pageOf(read(rows, request.after, request.rows + 1), request.rows, keysOf);
+          const request: PageRequest = unwrap(readPage({ first, after }, 2));
+          const page: Page<Row> = pageOf(read(rows, request.after, request.rows + 1), request.rows, keysOf);
           seen.push(...page.nodes);
           if (!page.pageInfo.hasNextPage) break;
           after = page.pageInfo.endCursor;
