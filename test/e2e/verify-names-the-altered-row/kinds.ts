@@ -37,6 +37,13 @@ export const ALTERATIONS: readonly Alteration[] = [
   one('billing', 'entry', `document = 'another'`),
   one('billing', 'block', `hash = sha256(hash)`, ['number', 'trade_union_id']),
   one('billing', 'account', `debits = debits + 1, credits = credits + 1`, ['key']),
+  one(
+    'billing',
+    'commitment',
+    `line = 'another'`,
+    ['campaign_id'],
+    `exists (select from encumbrance_attempt a where a.campaign_id = t.campaign_id and a.state = 'encumbered')`,
+  ),
   one('billing', 'redemption', `amount = amount + 1`),
   one('billing', 'statement', `amount = amount + 1`),
   one('billing', 'statement', `payee_uscc = '91460100MA5RC0000X'`),
