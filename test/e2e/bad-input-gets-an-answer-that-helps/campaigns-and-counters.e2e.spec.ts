@@ -15,7 +15,9 @@ describe('what an officer or a cashier gets wrong gets an answer that helps', ()
 
   it('a campaign whose cost exceeds its budget: the launch is refused, and says what is free', async () => {
     const campaignId = await scene.draft(900_000);
-    await expect(launch(scene.officer, campaignId)).rejects.toThrow(/\[BUDGET_EXCEEDED\][\s\S]*free: [\d.]+ 元/);
+    await expect(launch(scene.officer, campaignId)).rejects.toThrow(
+      /\[BUDGET_EXCEEDED\][\s\S]*free: [\d.]+ 元/,
+    );
   }, 60_000);
 
   it('a quota below what is already claimed: says how many are', async () => {

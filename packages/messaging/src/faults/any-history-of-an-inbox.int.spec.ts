@@ -8,6 +8,7 @@ import { toMessage, toRefill } from '../envelope/cloud-event.js';
 import { takenInCounts } from '../integrity/counts.js';
 import type { PendingEvent } from '../keeping/event.js';
 import { messagingMigrations } from '../keeping/migrations.js';
+import type { Sql } from '../sql.js';
 import { adopted, batchOf, BUDGETS, Effects, silentLogger } from '../testing/index.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import { INBOX_KEPT_DAYS, trimInbox } from '../transport/trim-inbox.js';
@@ -30,6 +31,80 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('trim' as const), batch_rows_max: few, batches_max: few }),
 );
 
+/** One consumer that lives through the steps; time passes by making everything older. */
+class Story {
+  readonly events: PendingEvent[] = [];
+  private readonly consumer: BatchConsumer;
+  private offset = 0;
+
+  constructor(
+    private readonly database: TestDatabase,
+    private readonly effects: Effects,
+  ) {
+    this.consumer = new BatchConsumer({
+      consumer: 'billing.budgets',
+      database: database.sql,
+      handle: effects.handler(),
+      clock: systemClock,
+      logger: silentLogger,
+    });
+  }
+
+  async begin(): Promise<void> {
+    for (const table of ['taken_in', 'taken_in_carried', 'consumer_offset'])
+      await this.database.sql.$executeRawUnsafe(`delete from messaging.${table}`);
+    await this.database.sql.$executeRawUnsafe('delete from effect');
+    await this.consumer.positions();
+  }
+
+  async take(one: Step): Promise<void> {
+    if (one.do === 'trim') await trimInbox(this.database.sql, one);
+    else if (one.do === 'age') await this.age(one.days);
+    else if (one.do === 'refill')
+      await this.deliver(this.events.slice(one.from, one.from + one.events), toRefill);
+    else {
+      const fresh = Array.from({ length: one.events }, () => ({
+        ...adopted(),
+        occurredAt: systemClock.now(),
+      }));
+      this.events.push(...fresh);
+      await this.deliver(fresh, toMessage);
+    }
+  }
+
+  private async age(days: number): Promise<void> {
+    const older = `- make_interval(days => ${days})`;
+    await this.database.sql.$executeRawUnsafe(`update messaging.taken_in set taken_at = taken_at ${older}`);
+    await this.database.sql.$executeRawUnsafe(`update messaging.taken_in_carried set until = until ${older}`);
+    const past = days * 86_400_000;
+    for (const [nr, event] of this.events.entries())
+      this.events[nr] = { ...event, occurredAt: new Date(event.occurredAt.getTime() - past) };
+  }
+
+  private async deliver(
+    events: readonly PendingEvent[],
+    as: (event: Parameters<typeof toMessage>[0], service: string) => OutgoingMessage,
+  ): Promise<void> {
+    if (events.length === 0) return;
+    const messages = events.map((event) => ({
+      ...as({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing'),
+      offset: String(this.offset++),
+    }));
+    await this.consumer.onBatch(batchOf(BUDGETS, messages));
+  }
+}
+
+/** Every event took effect once, and is counted once, in the row that stayed or in what was carried forward. */
+async function expectLawful(events: readonly PendingEvent[], sql: Sql, effects: Effects): Promise<void> {
+  expect(await effects.ofEvents()).toEqual(events.map(({ id }) => id).sort());
+  const digest = events.reduce(
+    (sum, { id }) => sum + createHash('sha256').update(id).digest().readBigUInt64BE(0),
+    0n,
+  );
+  const counted = { events: events.length, digest: (digest % 2n ** 64n).toString() };
+  expect(await takenInCounts(sql)).toMatchObject(events.length === 0 ? [] : [counted]);
+}
+
 describe('any history of an inbox', () => {
   let database: TestDatabase;
   let effects: Effects;
@@ -39,79 +114,13 @@ describe('any history of an inbox', () => {
   });
   afterAll(() => database.drop());
 
-  /** One consumer that lives through the steps; time passes by making everything older. */
-  class Story {
-    private readonly events: PendingEvent[] = [];
-    private readonly consumer = new BatchConsumer({
-      consumer: 'billing.budgets',
-      database: database.sql,
-      handle: effects.handler(),
-      clock: systemClock,
-      logger: silentLogger,
-    });
-    private offset = 0;
-
-    async begin(): Promise<void> {
-      for (const table of ['taken_in', 'taken_in_carried', 'consumer_offset'])
-        await database.sql.$executeRawUnsafe(`delete from messaging.${table}`);
-      await database.sql.$executeRawUnsafe('delete from effect');
-      await this.consumer.positions();
-    }
-
-    async take(one: Step): Promise<void> {
-      if (one.do === 'trim') await trimInbox(database.sql, one);
-      else if (one.do === 'age') await this.age(one.days);
-      else if (one.do === 'refill')
-        await this.deliver(this.events.slice(one.from, one.from + one.events), toRefill);
-      else {
-        const fresh = Array.from({ length: one.events }, () => ({
-          ...adopted(),
-          occurredAt: systemClock.now(),
-        }));
-        this.events.push(...fresh);
-        await this.deliver(fresh, toMessage);
-      }
-    }
-
-    async expectLawful(): Promise<void> {
-      expect(await effects.ofEvents()).toEqual(this.events.map(({ id }) => id).sort());
-      const digest = this.events.reduce(
-        (sum, { id }) => sum + createHash('sha256').update(id).digest().readBigUInt64BE(0),
-        0n,
-      );
-      const counted = { events: this.events.length, digest: (digest % 2n ** 64n).toString() };
-      expect(await takenInCounts(database.sql)).toMatchObject(this.events.length === 0 ? [] : [counted]);
-    }
-
-    private async age(days: number): Promise<void> {
-      const older = `- make_interval(days => ${days})`;
-      await database.sql.$executeRawUnsafe(`update messaging.taken_in set taken_at = taken_at ${older}`);
-      await database.sql.$executeRawUnsafe(`update messaging.taken_in_carried set until = until ${older}`);
-      const past = days * 86_400_000;
-      for (const [nr, event] of this.events.entries())
-        this.events[nr] = { ...event, occurredAt: new Date(event.occurredAt.getTime() - past) };
-    }
-
-    private async deliver(
-      events: readonly PendingEvent[],
-      as: (event: Parameters<typeof toMessage>[0], service: string) => OutgoingMessage,
-    ): Promise<void> {
-      if (events.length === 0) return;
-      const messages = events.map((event) => ({
-        ...as({ ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null }, 'billing'),
-        offset: String(this.offset++),
-      }));
-      await this.consumer.onBatch(batchOf(BUDGETS, messages));
-    }
-  }
-
   it('takes each event in once and counts each once, whatever was trimmed and filled again', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 30 }), async (steps) => {
-        const story = new Story();
+        const story = new Story(database, effects);
         await story.begin();
         for (const one of steps) await story.take(one);
-        await story.expectLawful();
+        await expectLawful(story.events, database.sql, effects);
       }),
       { numRuns: 30 },
     );
