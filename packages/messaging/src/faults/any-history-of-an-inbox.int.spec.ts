@@ -39,7 +39,7 @@ class Story {
 
   constructor(
     private readonly database: TestDatabase,
-    private readonly effects: Effects,
+    effects: Effects,
   ) {
     this.consumer = new BatchConsumer({
       consumer: 'billing.budgets',
