@@ -54,6 +54,7 @@ describe('the integrity of members', () => {
     ],
     ["a duty's role", 'duty-state', 'duty', `role = 'finance_approver'`, 'role'],
     ["a duty's granter", 'duty-state', 'duty', `granted_by = person_id`, 'restDigest'],
+    ['why somebody left', 'membership-state', 'membership', `left_reason = '另有原因'`, 'restDigest'],
     ['a status that there is not', 'membership-state', 'membership', `status = 'honorary'`, 'honorary'],
     ["a person's ciphertext", 'person-seal', 'person', `mobile_cipher = '\\x00'`, 'seal'],
     ["a person's hash", 'person-seal', 'person', `resident_id_hash = '\\x00'`, 'seal'],

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { businessDate } from '@puhui/kernel';
+import fc from 'fast-check';
+import { aMembership, aUnion, someId } from '../spec/builders.js';
+import { evolve, isLive, membershipLife, type Membership } from './membership.js';
+import { decideMove, decideWithdraw, type MoveMembership } from './move-membership/decide.js';
+
+const union = aUnion();
+const personId = someId();
+const officer = someId();
+const instant = fc.date({
+  min: new Date('2026-01-01T00:00:00Z'),
+  max: new Date('2030-01-01T00:00:00Z'),
+  noInvalidDate: true,
+});
+const by = fc.constantFrom(officer, personId);
+const target = fc.constantFrom(union, aUnion({ status: 'dissolved' }), aUnion());
+
+/** Anything that anybody may ask for, by the person or by an officer, in any order. */
+const command: fc.Arbitrary<MoveMembership | { readonly kind: 'withdraw'; readonly by: string }> = fc.oneof(
+  fc.record({ kind: fc.constant('verify' as const), by }),
+  fc.record({ kind: fc.constant('activate' as const), by, union: target, now: instant }),
+  fc.record({
+    kind: fc.constant('transfer' as const),
+    to: target,
+    newMembershipId: fc.constant(someId()),
+    now: instant,
+  }),
+  fc.record({ kind: fc.constant('retain' as const) }),
+  fc.record({ kind: fc.constant('resume' as const), union: target }),
+  fc.record({ kind: fc.constant('leave' as const), reason: fc.constantFrom('', '本人申请退会') }),
+  fc.record({ kind: fc.constant('withdraw' as const), by }),
+);
+
+const application = aMembership({
+  personId,
+  tradeUnionId: union.id,
+  status: 'applied',
+  verified: false,
+});
+
+describe('any life of a membership that begins with an application', () => {
+  it('keeps to the table, counts its changes, and is never what nobody made it', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
+        let state: Membership = application;
+        let verifiedByOfficer = false;
+        for (const asked of commands) {
+          const decided =
+            asked.kind === 'withdraw' ? decideWithdraw(asked.by, state) : decideMove(asked, state);
+          if (!decided.ok) continue;
+          const next = evolve(state, decided.value.event);
+          verifiedByOfficer ||= asked.kind === 'verify' && asked.by === officer;
+          expect(next.version).toBe(state.version + 1);
+          expect(Object.values(membershipLife.steps[state.status])).toContain(next.status);
+          if (asked.kind === 'activate') expect(next.joinedOn).toBe(businessDate(asked.now));
+          else expect(next.joinedOn).toBe(state.joinedOn);
+          expect(decided.value.begun === null).toBe(asked.kind !== 'transfer');
+          state = next;
+        }
+        // Whoever is a member was verified by somebody else; whoever has left has a reason; nobody else has one.
+        if (state.status !== 'applied' && state.status !== 'left') expect(verifiedByOfficer).toBe(true);
+        expect(state.verified).toBe(verifiedByOfficer);
+        expect(state.leftReason === null).toBe(state.status !== 'left');
+        const { personId: person, tradeUnionId, workerType, employer, platform } = state;
+        expect({ person, tradeUnionId, workerType, employer, platform }).toEqual({
+          person: personId,
+          tradeUnionId: union.id,
+          workerType: application.workerType,
+          employer: application.employer,
+          platform: application.platform,
+        });
+        if (!isLive(state.status))
+          for (const kind of ['retain', 'leave'] as const)
+            expect(
+              decideMove(kind === 'retain' ? { kind } : { kind, reason: '本人申请退会' }, state).ok,
+            ).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
