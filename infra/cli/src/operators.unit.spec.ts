@@ -20,6 +20,7 @@ afterEach(async () => {
 });
 
 async function run(fields: Fields, ...args: string[]): Promise<void> {
+  await graph?.close();
   graph = await StandInGraph.open(fields);
   await program().parseAsync(['node', 'puhui', '--door', graph.door.address, ...args]);
 }

@@ -69,6 +69,7 @@ const fields: Fields = {
 
 async function apply(text: string, changed: Fields = {}, ...more: string[]): Promise<void> {
   writeFileSync(path, text);
+  await graph?.close();
   graph = await StandInGraph.open({ ...fields, ...changed });
   const args = ['--door', graph.door.address, 'campaign', 'apply', path, ...more];
   await program().parseAsync(['node', 'puhui', ...args]);

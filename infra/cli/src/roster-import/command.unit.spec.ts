@@ -36,6 +36,7 @@ const badRow = { row: 3, column: '手机号', code: 'MOBILE', reason: '不对', 
 
 async function importRoster(file: string, lines: object[], known: object | null = union): Promise<void> {
   const ndjson = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  await door?.close();
   door = await StandInDoor.answering(({ url }) =>
     url === '/graphql' ? { data: { tradeUnion: known } } : ndjson,
   );
@@ -61,7 +62,6 @@ describe('roster import', () => {
   it('sends nothing when the file is not there or the union is not known', async () => {
     await expect(importRoster(`${path}.none`, [])).rejects.toThrow(UsageError);
     expect(door?.asked).toEqual([]);
-    await door?.close();
     await expect(importRoster(path, [], null)).rejects.toThrow('--union: 没有编码为 4601 的工会');
     expect(door?.asked.map(({ url }) => url)).toEqual(['/graphql']);
     expect(printed).toBe('');

@@ -23,6 +23,7 @@ afterEach(async () => {
 });
 
 async function token(answer: Given, ...args: string[]): Promise<string> {
+  await issuer?.close();
   issuer = await StandInDoor.open(answer);
   const accounts = [
     { name: 'hainan-officer', personId: 'p2', title: '海南省总工会干部' },
