@@ -129,5 +129,11 @@ describe('revoking', () => {
       ok: false,
       error: { code: 'DUTY_ALREADY_ENDED', revokedAt: ended.revokedAt },
     });
+    // Two at once: the second looked at its clock before the first had the lock, or has a clock that goes behind.
+    const justNow = { ...duty, revokedAt: new Date(now.getTime() + 6) };
+    expect(revoke([platformAdmin], someId(), justNow)).toEqual({
+      ok: false,
+      error: { code: 'DUTY_ALREADY_ENDED', revokedAt: justNow.revokedAt },
+    });
   });
 });

@@ -24,7 +24,9 @@ export function decideRevoke(
   if (!own && !(rule && mayGrant(rule, place, held))) return err({ code: 'NOT_ALLOWED' });
   const problem = reasonProblem(command.reason);
   if (problem) return err(problem);
-  if (!isOpen(duty, command.now)) return err({ code: 'DUTY_ALREADY_ENDED', revokedAt: duty.revokedAt });
+  // A revocation counts from the moment it was made, which another clock may have put just ahead of this one.
+  if (duty.revokedAt !== null || !isOpen(duty, command.now))
+    return err({ code: 'DUTY_ALREADY_ENDED', revokedAt: duty.revokedAt });
   return ok({
     ...duty,
     revokedAt: command.now,
