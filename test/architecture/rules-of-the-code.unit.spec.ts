@@ -8,8 +8,8 @@ import { asLines, readFixture, readTree } from './tree.js';
 // One spec file: reading the tree with the compiler is what these rules cost, and they share what was read.
 const tree = readTree();
 
-// Lines of test per line of source. The aim is 1; the floor is what was reached, and it only rises.
-const TEST_LINES_FLOOR = 0.92;
+/** Lines of test per line of source, at least. */
+const TEST_LINES_FLOOR = 1;
 
 describe('banned calls', () => {
   const found = bannedThings(readFixture('bans'));
@@ -57,8 +57,9 @@ describe('sizes', () => {
     ]);
   });
 
-  it('finds a function and a test that are too long, but not the group around the test', () => {
+  it('finds a function, a test and a group of tests that are too long', () => {
     expect(longFunctions(broken).map(({ path }) => path)).toEqual([
+      'services/benefits/src/long-arrow.unit.spec.ts:3',
       'services/benefits/src/long-arrow.unit.spec.ts:4',
       'services/benefits/src/long-function.ts:1',
     ]);

@@ -47,19 +47,17 @@ export interface MeasuredFunction {
 }
 
 /**
- * Every function with a body: declarations, methods, constructors, accessors, arrows and function expressions.
- * The callback of a `describe` groups specs as a class groups methods, and is not counted; what stands in it is.
+ * Every function with a body: declarations, methods, constructors, accessors, arrows and function expressions, the
+ * callbacks of tests and of groups of tests included.
  */
 export function functionsOf(file: TreeFile): MeasuredFunction[] {
   const found: MeasuredFunction[] = [];
   walk(parse(file), (node) => {
-    if (!ts.isFunctionLike(node) || !('body' in node) || node.body === undefined || isGroup(node)) return;
+    if (!ts.isFunctionLike(node) || !('body' in node) || node.body === undefined) return;
     found.push({ path: file.path, name: nameOf(node), line: lineOf(node), lines: linesOf(node) });
   });
   return found;
 }
-
-const isGroup = (node: ts.Node): boolean => /^describe(\.|$)/.test(calledName(node.parent));
 
 function nameOf(node: ts.SignatureDeclaration): string {
   if (node.name) return node.name.getText();

@@ -123,68 +123,66 @@ describe('dead-letters replay', () => {
   });
 });
 
-describe('verify', () => {
-  const report = (service: string, findings: object[] = []) => ({
-    service,
-    ok: findings.length === 0,
-    watermark: '2026-12-01T00:00:00Z',
-    checks: [
-      { kind: 'kept-events', rows: '7', digest: 'abcdef0123456789ff', ok: findings.length === 0, findings },
-    ],
-  });
-  const healthy: Fields = {
-    ...each(
-      (service) => `${service}Integrity`,
-      (service) => report(service),
-    ),
-    controlTotals: () => null,
-    campaigns: () => page([]),
-  };
-  const finding = { kind: 'event-altered', place: 'messaging.event e1', expected: 'aa', found: 'bb' };
+const report = (service: string, findings: object[] = []) => ({
+  service,
+  ok: findings.length === 0,
+  watermark: '2026-12-01T00:00:00Z',
+  checks: [
+    { kind: 'kept-events', rows: '7', digest: 'abcdef0123456789ff', ok: findings.length === 0, findings },
+  ],
+});
+const healthy: Fields = {
+  ...each(
+    (service) => `${service}Integrity`,
+    (service) => report(service),
+  ),
+  controlTotals: () => null,
+  campaigns: () => page([]),
+};
+const finding = { kind: 'event-altered', place: 'messaging.event e1', expected: 'aa', found: 'bb' };
 
-  it('shows each kind of row with its number and digest, and that everything agrees', async () => {
-    await run(healthy, 'verify');
-    for (const service of services)
-      expect(printed).toMatch(new RegExp(`${service}.*kept-events.*7.*abcdef0123456789`));
-    expect(printed).toContain('Everything agrees');
-  });
+it('verify shows each kind of row with its number and digest, and that everything agrees', async () => {
+  await run(healthy, 'verify');
+  for (const service of services)
+    expect(printed).toMatch(new RegExp(`${service}.*kept-events.*7.*abcdef0123456789`));
+  expect(printed).toContain('Everything agrees');
+});
 
-  it('names the exact place of what a service found, and ends with a refusal', async () => {
-    const altered = { ...healthy, benefitsIntegrity: () => report('benefits', [finding]) };
-    await expect(run(altered, 'verify')).rejects.toThrow('1 differences');
-    expect(printed).toContain('✗ benefits kept-events: messaging.event e1');
-  });
+it('verify names the exact place of what a service found, and ends with a refusal', async () => {
+  const altered = { ...healthy, benefitsIntegrity: () => report('benefits', [finding]) };
+  await expect(run(altered, 'verify')).rejects.toThrow('1 differences');
+  expect(printed).toContain('✗ benefits kept-events: messaging.event e1');
+});
 
-  it('says how to go on when messages wait, and only then', async () => {
-    const waiting = { ...finding, place: 'messaging.parked_message billing.commitments topic' };
-    const parkedAtBilling = { ...healthy, billingIntegrity: () => report('billing', [waiting]) };
-    await expect(run(parkedAtBilling, 'verify')).rejects.toThrow('1 differences');
-    expect(printed).toMatch(/dead-letters list\n$/);
-    const altered = { ...healthy, billingIntegrity: () => report('billing', [finding]) };
-    printed = '';
-    await expect(run(altered, 'verify')).rejects.toThrow('1 differences');
-    expect(printed).not.toContain('dead-letters');
-  });
+it('verify says how to go on when messages wait, and only then', async () => {
+  const waiting = { ...finding, place: 'messaging.parked_message billing.commitments topic' };
+  const parkedAtBilling = { ...healthy, billingIntegrity: () => report('billing', [waiting]) };
+  await expect(run(parkedAtBilling, 'verify')).rejects.toThrow('1 differences');
+  expect(printed).toMatch(/dead-letters list\n$/);
+  const altered = { ...healthy, billingIntegrity: () => report('billing', [finding]) };
+  printed = '';
+  await expect(run(altered, 'verify')).rejects.toThrow('1 differences');
+  expect(printed).not.toContain('dead-letters');
+});
 
-  it('looks again at what is on its way between services, until it has arrived', async () => {
-    const outbox = (rows: string) => ({ kind: 'outbox:t', rows, digest: '', ok: true, findings: [] });
-    const waiting = ['2', '0'];
-    const partners = () => ({ ...report('partners'), checks: [outbox(waiting.shift() ?? '0')] });
-    await run({ ...healthy, partnersIntegrity: partners }, 'verify');
-    expect(graph?.fieldsAsked.filter((field) => field === 'partnersIntegrity')).toHaveLength(2);
-    expect(printed).toContain('Everything agrees');
-  });
+it('verify looks again at what is on its way between services, until it has arrived', async () => {
+  const outbox = (rows: string) => ({ kind: 'outbox:t', rows, digest: '', ok: true, findings: [] });
+  const waiting = ['2', '0'];
+  const partners = () => ({ ...report('partners'), checks: [outbox(waiting.shift() ?? '0')] });
+  await run({ ...healthy, partnersIntegrity: partners }, 'verify');
+  expect(graph?.fieldsAsked.filter((field) => field === 'partnersIntegrity')).toHaveLength(2);
+  expect(printed).toContain('Everything agrees');
+});
 
-  it('asks one service alone when it is named', async () => {
-    await run(healthy, 'verify', '--service', 'partners');
-    expect(graph?.fieldsAsked).toEqual(['partnersIntegrity']);
-  });
+it('verify asks one service alone when it is named', async () => {
+  await run(healthy, 'verify', '--service', 'partners');
+  expect(graph?.fieldsAsked).toEqual(['partnersIntegrity']);
+});
 
-  it('gives programs the reports and the differences', async () => {
-    await run(healthy, '--json', 'verify');
-    expect(JSON.parse(printed)).toMatchObject({
-      reports: [{ service: 'members' }, {}, {}, {}],
-      differences: [],
-    });
+it('verify gives programs the reports and the differences', async () => {
+  await run(healthy, '--json', 'verify');
+  expect(JSON.parse(printed)).toMatchObject({
+    reports: [{ service: 'members' }, {}, {}, {}],
+    differences: [],
   });
 });

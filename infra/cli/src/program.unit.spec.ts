@@ -8,68 +8,66 @@ import { hasCode, reasonOf } from './system-error.js';
 
 const commandsOf = (command: Command): Command[] => [command, ...command.commands.flatMap(commandsOf)];
 
-describe('the command line', () => {
-  it('has the commands that operators were promised', () => {
-    const names = program().commands.flatMap((command) =>
-      command.commands.length === 0
-        ? command.name()
-        : command.commands.map((sub) => `${command.name()} ${sub.name()}`),
-    );
-    expect(names).toEqual([
-      'demo',
-      'campaign apply',
-      'roster import',
-      'verify',
-      'dead-letters list',
-      'dead-letters explain',
-      'dead-letters replay',
-      'token',
-    ]);
-  });
-
-  it('describes every command and every option in both languages', () => {
-    for (const command of commandsOf(program())) {
-      const texts = [command.description(), ...command.options.map(({ description }) => description)];
-      for (const text of texts.filter((t) => !t.startsWith('display help')))
-        expect(text).toMatch(/[一-鿿].* \/ |PUHUI/);
-      expect(command.helpInformation()).toContain('--help');
-      // What may stand with every command is told with every command.
-      for (const flag of ['--door', '--as', '--data', '--json'])
-        expect(command.helpInformation()).toContain(flag);
-    }
-  });
-
-  it('documents every exit code, in the help and in the how-to', async () => {
-    const howTo = await readFile('docs/how-to/use-the-command-line.md', 'utf8');
-    let help = '';
-    const puhui = program().configureOutput({ writeOut: (text) => (help += text) });
-    puhui.outputHelp();
-    for (const code of Object.values(EXIT)) {
-      expect(help).toMatch(new RegExp(`^  ${code}  [一-鿿].* / `, 'm'));
-      expect(howTo).toMatch(new RegExp(`^\\| ${code} +\\| \\S`, 'm'));
-    }
-  });
-
-  it('ends with a code that says how it went', () => {
-    expect(exitCodeOf(new Refused('no'))).toBe(EXIT.refused);
-    expect(exitCodeOf(new UsageError('how'))).toBe(EXIT.usage);
-    expect(exitCodeOf(new Unreachable('where'))).toBe(EXIT.unreachable);
-    expect(exitCodeOf(new Error('what'))).toBe(EXIT.bug);
-    expect(new Set(Object.values(EXIT)).size).toBe(6);
-  });
-
-  it.each([[['nonsense']], [['demo']], [['roster', 'import', 'a.csv']], [['demo', 'a', '--places', '-1']]])(
-    'refuses %j as wrongly used, without leaving the process',
-    async (args) => {
-      const silent = program();
-      for (const command of commandsOf(silent)) command.configureOutput({ writeErr: () => undefined });
-      await expect(silent.parseAsync(['node', 'puhui', ...args])).rejects.toMatchObject({ exitCode: 1 });
-    },
+it('the command line has the commands that operators were promised', () => {
+  const names = program().commands.flatMap((command) =>
+    command.commands.length === 0
+      ? command.name()
+      : command.commands.map((sub) => `${command.name()} ${sub.name()}`),
   );
+  expect(names).toEqual([
+    'demo',
+    'campaign apply',
+    'roster import',
+    'verify',
+    'dead-letters list',
+    'dead-letters explain',
+    'dead-letters replay',
+    'token',
+  ]);
+});
 
-  it('writes amounts into JSON as digits', () => {
-    expect(JSON.parse(toJson({ amount: 12n }))).toEqual({ amount: '12' });
-  });
+it('the command line describes every command and every option in both languages', () => {
+  for (const command of commandsOf(program())) {
+    const texts = [command.description(), ...command.options.map(({ description }) => description)];
+    for (const text of texts.filter((t) => !t.startsWith('display help')))
+      expect(text).toMatch(/[一-鿿].* \/ |PUHUI/);
+    expect(command.helpInformation()).toContain('--help');
+    // What may stand with every command is told with every command.
+    for (const flag of ['--door', '--as', '--data', '--json'])
+      expect(command.helpInformation()).toContain(flag);
+  }
+});
+
+it('the command line documents every exit code, in the help and in the how-to', async () => {
+  const howTo = await readFile('docs/how-to/use-the-command-line.md', 'utf8');
+  let help = '';
+  const puhui = program().configureOutput({ writeOut: (text) => (help += text) });
+  puhui.outputHelp();
+  for (const code of Object.values(EXIT)) {
+    expect(help).toMatch(new RegExp(`^  ${code}  [一-鿿].* / `, 'm'));
+    expect(howTo).toMatch(new RegExp(`^\\| ${code} +\\| \\S`, 'm'));
+  }
+});
+
+it('the command line ends with a code that says how it went', () => {
+  expect(exitCodeOf(new Refused('no'))).toBe(EXIT.refused);
+  expect(exitCodeOf(new UsageError('how'))).toBe(EXIT.usage);
+  expect(exitCodeOf(new Unreachable('where'))).toBe(EXIT.unreachable);
+  expect(exitCodeOf(new Error('what'))).toBe(EXIT.bug);
+  expect(new Set(Object.values(EXIT)).size).toBe(6);
+});
+
+it.each([[['nonsense']], [['demo']], [['roster', 'import', 'a.csv']], [['demo', 'a', '--places', '-1']]])(
+  'the command line refuses %j as wrongly used, without leaving the process',
+  async (args) => {
+    const silent = program();
+    for (const command of commandsOf(silent)) command.configureOutput({ writeErr: () => undefined });
+    await expect(silent.parseAsync(['node', 'puhui', ...args])).rejects.toMatchObject({ exitCode: 1 });
+  },
+);
+
+it('the command line writes amounts into JSON as digits', () => {
+  expect(JSON.parse(toJson({ amount: 12n }))).toEqual({ amount: '12' });
 });
 
 describe('errors of the system', () => {

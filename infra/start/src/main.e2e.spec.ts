@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
 import { program } from './layout.js';
 import { readLocalFile } from './local-file.js';
@@ -64,64 +64,62 @@ afterEach(async () => {
 const ready = `Puhui is ready: http://127.0.0.1:${portBase}`;
 const processesOf = () => readLocalFile(join(dataDir, 'local.json'))?.processes ?? [];
 
-describe('npm start in a terminal', () => {
-  it(
-    'shows each step; killed itself it leaves processes, which the next start ends; Ctrl-C ends all in good order',
-    async () => {
-      run = new Run(dataDir);
-      await run.says(ready);
-      for (const part of ['✓ PostgreSQL', 'Broker: embedded log', '✓ Gateway', 'Accounts', 'Logs', dataDir])
-        expect(run.output).toContain(part);
-      const orphans = processesOf();
-      expect(orphans.length).toBeGreaterThan(5);
-      run.signal('SIGKILL');
-      await run.ended;
-      expect(stillRunning(orphans)).toHaveLength(orphans.length);
+it(
+  'npm start in a terminal shows each step; killed itself it leaves processes, which the next start ends; Ctrl-C ends all in good order',
+  async () => {
+    run = new Run(dataDir);
+    await run.says(ready);
+    for (const part of ['✓ PostgreSQL', 'Broker: embedded log', '✓ Gateway', 'Accounts', 'Logs', dataDir])
+      expect(run.output).toContain(part);
+    const orphans = processesOf();
+    expect(orphans.length).toBeGreaterThan(5);
+    run.signal('SIGKILL');
+    await run.ended;
+    expect(stillRunning(orphans)).toHaveLength(orphans.length);
 
-      run = new Run(dataDir);
-      await run.says(ready);
-      expect(run.output).toContain('Ending what an earlier run left behind: ');
-      expect(stillRunning(orphans)).toEqual([]);
+    run = new Run(dataDir);
+    await run.says(ready);
+    expect(run.output).toContain('Ending what an earlier run left behind: ');
+    expect(stillRunning(orphans)).toEqual([]);
 
-      const processes = processesOf();
-      run.signal('SIGINT');
-      expect(await run.ended).toBe(0);
-      expect(run.output).toContain('Stopped. Nothing is lost');
-      expect(stillRunning(processes)).toEqual([]);
-    },
-    TEST_TIMEOUT_MS,
-  );
+    const processes = processesOf();
+    run.signal('SIGINT');
+    expect(await run.ended).toBe(0);
+    expect(run.output).toContain('Stopped. Nothing is lost');
+    expect(stillRunning(processes)).toEqual([]);
+  },
+  TEST_TIMEOUT_MS,
+);
 
-  it(
-    'called off while it starts, begins no further step and leaves nothing behind, however often it is told',
-    async () => {
-      run = new Run(dataDir);
-      await run.says('✓ PostgreSQL');
-      const begun = processesOf();
-      expect(begun.map(({ name }) => name)).toContain('postgres');
-      run.signal('SIGINT');
-      await run.says('Stopping (SIGINT)');
-      run.signal('SIGINT');
-      expect(await run.ended).toBe(0);
-      expect(run.output).toContain('Still stopping');
-      expect(run.output).toContain('Stopped. Nothing is lost');
-      expect(run.output).not.toContain('Puhui is ready');
-      expect(stillRunning(begun)).toEqual([]);
-    },
-    TEST_TIMEOUT_MS,
-  );
+it(
+  'npm start in a terminal called off while it starts, begins no further step and leaves nothing behind, however often it is told',
+  async () => {
+    run = new Run(dataDir);
+    await run.says('✓ PostgreSQL');
+    const begun = processesOf();
+    expect(begun.map(({ name }) => name)).toContain('postgres');
+    run.signal('SIGINT');
+    await run.says('Stopping (SIGINT)');
+    run.signal('SIGINT');
+    expect(await run.ended).toBe(0);
+    expect(run.output).toContain('Still stopping');
+    expect(run.output).toContain('Stopped. Nothing is lost');
+    expect(run.output).not.toContain('Puhui is ready');
+    expect(stillRunning(begun)).toEqual([]);
+  },
+  TEST_TIMEOUT_MS,
+);
 
-  it(
-    'stops with a sentence when a part of it cannot come up, and leaves nothing behind',
-    async () => {
-      mkdirSync(join(dataDir, 'issuer'));
-      writeFileSync(join(dataDir, 'issuer', 'keys.json'), 'not a key');
-      run = new Run(dataDir);
-      expect(await run.ended).toBe(1);
-      expect(run.output).toMatch(/✗ Identity issuer/);
-      expect(run.output).toMatch(/puhui: issuer ended \(exit code 1\); see .*issuer\.log/);
-      expect(stillRunning(processesOf())).toEqual([]);
-    },
-    TEST_TIMEOUT_MS,
-  );
-});
+it(
+  'npm start in a terminal stops with a sentence when a part of it cannot come up, and leaves nothing behind',
+  async () => {
+    mkdirSync(join(dataDir, 'issuer'));
+    writeFileSync(join(dataDir, 'issuer', 'keys.json'), 'not a key');
+    run = new Run(dataDir);
+    expect(await run.ended).toBe(1);
+    expect(run.output).toMatch(/✗ Identity issuer/);
+    expect(run.output).toMatch(/puhui: issuer ended \(exit code 1\); see .*issuer\.log/);
+    expect(stillRunning(processesOf())).toEqual([]);
+  },
+  TEST_TIMEOUT_MS,
+);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CampaignEncumbered, MembershipChanged, OfferChanged, OutletChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { openDoor, type Door } from './spec/door.js';
@@ -55,168 +55,164 @@ const input = (changes: object = {}) => ({
   ...changes,
 });
 
-describe('the journey of a campaign through the door of benefits, over a broker', () => {
-  it('begins with what the others tell: an offer, its outlets, a member', async () => {
-    const membershipId = someId();
-    await door.tell(OfferChanged, world.offerId, offerState(world, { title: '新一元洗车' }), 2);
-    await door.tell(
-      OutletChanged,
-      world.outletIds[1] ?? '',
-      outletState(world, world.outletIds[1] ?? '', 'closed'),
-      2,
+it('the journey of a campaign through the door of benefits, over a broker begins with what the others tell: an offer, its outlets, a member', async () => {
+  const membershipId = someId();
+  await door.tell(OfferChanged, world.offerId, offerState(world, { title: '新一元洗车' }), 2);
+  await door.tell(
+    OutletChanged,
+    world.outletIds[1] ?? '',
+    outletState(world, world.outletIds[1] ?? '', 'closed'),
+    2,
+  );
+  await door.tell(MembershipChanged, membershipId, {
+    membershipId,
+    personId: worker,
+    tradeUnionId: world.countyId,
+    status: 'active',
+    verified: true,
+    workerType: 'courier',
+    joinedOn: '2026-01-05',
+  });
+  await eventually(async () => {
+    const rows = await world.test.sql.$queryRawUnsafe<unknown[]>(
+      'select from membership where person_id = $1::uuid',
+      worker,
     );
-    await door.tell(MembershipChanged, membershipId, {
-      membershipId,
-      personId: worker,
-      tradeUnionId: world.countyId,
-      status: 'active',
-      verified: true,
-      workerType: 'courier',
-      joinedOn: '2026-01-05',
-    });
-    await eventually(async () => {
-      const rows = await world.test.sql.$queryRawUnsafe<unknown[]>(
-        'select from membership where person_id = $1::uuid',
-        worker,
-      );
-      expect(rows).toHaveLength(1);
+    expect(rows).toHaveLength(1);
+  });
+});
+
+it('the journey of a campaign through the door of benefits, over a broker an officer drafts it once, however often the draft is sent', async () => {
+  const variables = { input: input(), key: 'one draft' };
+  const drafted = await ask<{ campaign: { id: Id } }>(world.officerId, DRAFT, variables);
+  expect(drafted).toMatchObject({
+    __typename: 'CampaignDrafted',
+    campaign: { status: 'DRAFT', price: { unionPays: '1900', memberPays: '100' } },
+  });
+  expect(await ask(world.officerId, DRAFT, variables)).toEqual(drafted);
+  campaignId = drafted.campaign.id;
+});
+
+it('the journey of a campaign through the door of benefits, over a broker hears everything that is wrong with a draft at once', async () => {
+  const windows = { claimFrom: inDays(2), claimUntil: inDays(1), settleUntil: inDays(0) };
+  const answer = await ask(world.officerId, DRAFT, { input: input({ title: ' ', windows }) });
+  expect(answer).toMatchObject({ __typename: 'InvalidCampaign', code: 'INVALID_CAMPAIGN' });
+  expect(answer['problems']).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ code: 'TITLE_EMPTY', field: 'title', message: '标题不能为空' }),
+      expect.objectContaining({ code: 'CLAIM_WINDOW_EMPTY', field: 'windows.claimUntil' }),
+      expect.objectContaining({ code: 'USE_WINDOW_MISSING' }),
+    ]),
+  );
+});
+
+it('the journey of a campaign through the door of benefits, over a broker launches it: it waits for billing, and is launched when the money is bound', async () => {
+  const launching = await ask<{ attemptId: Id }>(world.officerId, LAUNCH, { id: campaignId });
+  expect(launching).toMatchObject({
+    __typename: 'CampaignLaunching',
+    campaign: {
+      status: 'LAUNCHING',
+      launch: { state: 'UNDER_WAY', kind: 'LAUNCH', units: 3, amount: '5700' },
+    },
+  });
+  const { attemptId } = launching;
+  const commitmentId = someId();
+  await door.tell(CampaignEncumbered, commitmentId, {
+    commitmentId,
+    campaignId,
+    attemptId,
+    amount: '5700',
+  });
+  await eventually(async () => {
+    expect(await ask(world.officerId, CAMPAIGN, { id: campaignId })).toMatchObject({
+      status: 'LAUNCHED',
+      launch: { state: 'ENCUMBERED' },
     });
   });
+});
 
-  it('an officer drafts it once, however often the draft is sent', async () => {
-    const variables = { input: input(), key: 'one draft' };
-    const drafted = await ask<{ campaign: { id: Id } }>(world.officerId, DRAFT, variables);
-    expect(drafted).toMatchObject({
-      __typename: 'CampaignDrafted',
-      campaign: { status: 'DRAFT', price: { unionPays: '1900', memberPays: '100' } },
-    });
-    expect(await ask(world.officerId, DRAFT, variables)).toEqual(drafted);
-    campaignId = drafted.campaign.id;
+it('the journey of a campaign through the door of benefits, over a broker a member claims, and sees the code; nobody else does', async () => {
+  const claimed = await ask<{ voucher: typeof voucher }>(worker, CLAIM, {
+    input: { campaignId, idempotencyKey: 'mine' },
   });
-
-  it('hears everything that is wrong with a draft at once', async () => {
-    const windows = { claimFrom: inDays(2), claimUntil: inDays(1), settleUntil: inDays(0) };
-    const answer = await ask(world.officerId, DRAFT, { input: input({ title: ' ', windows }) });
-    expect(answer).toMatchObject({ __typename: 'InvalidCampaign', code: 'INVALID_CAMPAIGN' });
-    expect(answer['problems']).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ code: 'TITLE_EMPTY', field: 'title', message: '标题不能为空' }),
-        expect.objectContaining({ code: 'CLAIM_WINDOW_EMPTY', field: 'windows.claimUntil' }),
-        expect.objectContaining({ code: 'USE_WINDOW_MISSING' }),
-      ]),
-    );
+  expect(claimed).toMatchObject({
+    __typename: 'VoucherClaimed',
+    voucher: { status: 'CLAIMED', memberPays: '100', campaign: { title: '一元洗车' }, redemption: null },
   });
-
-  it('launches it: it waits for billing, and is launched when the money is bound', async () => {
-    const launching = await ask<{ attemptId: Id }>(world.officerId, LAUNCH, { id: campaignId });
-    expect(launching).toMatchObject({
-      __typename: 'CampaignLaunching',
-      campaign: {
-        status: 'LAUNCHING',
-        launch: { state: 'UNDER_WAY', kind: 'LAUNCH', units: 3, amount: '5700' },
-      },
-    });
-    const { attemptId } = launching;
-    const commitmentId = someId();
-    await door.tell(CampaignEncumbered, commitmentId, {
-      commitmentId,
-      campaignId,
-      attemptId,
-      amount: '5700',
-    });
-    await eventually(async () => {
-      expect(await ask(world.officerId, CAMPAIGN, { id: campaignId })).toMatchObject({
-        status: 'LAUNCHED',
-        launch: { state: 'ENCUMBERED' },
-      });
-    });
+  ({ voucher } = claimed);
+  expect(voucher.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  const seen = await ask(world.officerId, CAMPAIGN, { id: campaignId });
+  expect(seen).toMatchObject({ claimedUnits: 1, vouchers: { nodes: [{ id: voucher.id, code: null }] } });
+  expect(await ask(stranger, CLAIM, { input: { campaignId, idempotencyKey: 'k' } })).toMatchObject({
+    __typename: 'NotEligible',
+    reason: 'NOT_A_MEMBER',
   });
+});
 
-  it('a member claims, and sees the code; nobody else does', async () => {
-    const claimed = await ask<{ voucher: typeof voucher }>(worker, CLAIM, {
-      input: { campaignId, idempotencyKey: 'mine' },
-    });
-    expect(claimed).toMatchObject({
-      __typename: 'VoucherClaimed',
-      voucher: { status: 'CLAIMED', memberPays: '100', campaign: { title: '一元洗车' }, redemption: null },
-    });
-    ({ voucher } = claimed);
-    expect(voucher.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-    const seen = await ask(world.officerId, CAMPAIGN, { id: campaignId });
-    expect(seen).toMatchObject({ claimedUnits: 1, vouchers: { nodes: [{ id: voucher.id, code: null }] } });
-    expect(await ask(stranger, CLAIM, { input: { campaignId, idempotencyKey: 'k' } })).toMatchObject({
-      __typename: 'NotEligible',
-      reason: 'NOT_A_MEMBER',
-    });
+it('the journey of a campaign through the door of benefits, over a broker a cashier sees what a member can use here, redeems it, and undoes what was a mistake', async () => {
+  const [outletId = '', closedOutletId = ''] = world.outletIds;
+  const usable = await ask(world.cashierId, REDEEMABLE, { code: voucher.code, outletId });
+  expect(usable).toMatchObject({ vouchers: [{ id: voucher.id, code: null }] });
+  const at = (changes: object) => ({
+    input: { code: voucher.code, outletId, idempotencyKey: 'r', ...changes },
   });
-
-  it('a cashier sees what a member can use here, redeems it, and undoes what was a mistake', async () => {
-    const [outletId = '', closedOutletId = ''] = world.outletIds;
-    const usable = await ask(world.cashierId, REDEEMABLE, { code: voucher.code, outletId });
-    expect(usable).toMatchObject({ vouchers: [{ id: voucher.id, code: null }] });
-    const at = (changes: object) => ({
-      input: { code: voucher.code, outletId, idempotencyKey: 'r', ...changes },
-    });
-    expect(await ask(world.cashierId, REDEEM, at({ outletId: closedOutletId }))).toMatchObject({
-      __typename: 'OutletNotOpen',
-    });
-    expect(await ask(world.cashierId, REDEEM, at({ code: 'ABCD-EFGH-JKMN' }))).toMatchObject({
-      __typename: 'CodeMistyped',
-    });
-    const redeemed = await ask<{ redemption: { id: Id } }>(world.cashierId, REDEEM, at({}));
-    expect(redeemed).toMatchObject({
-      voucher: { status: 'REDEEMED', code: null, campaign: { title: '一元洗车' } },
-      redemption: { undone: false, outlet: { id: outletId } },
-    });
-    redemptionId = redeemed.redemption.id;
-    expect(await ask(world.cashierId, REDEEM, at({ idempotencyKey: 'again' }))).toMatchObject({
-      __typename: 'CodeUsed',
-    });
-    expect(await ask(world.cashierId, UNDO, { id: redemptionId, reason: '扫错了券' })).toMatchObject({
-      voucher: { status: 'CLAIMED', redemption: { undone: true } },
-    });
+  expect(await ask(world.cashierId, REDEEM, at({ outletId: closedOutletId }))).toMatchObject({
+    __typename: 'OutletNotOpen',
   });
-
-  it('each sees what concerns them', async () => {
-    expect(await ask(worker, MINE)).toMatchObject({ nodes: [{ id: voucher.id, code: voucher.code }] });
-    const campaignsOf = async (personId: Id) =>
-      (
-        (await door.ask<Record<string, { nodes: unknown[] }>>(personId, MINE)).data?.['campaigns']?.nodes ??
-        []
-      ).length;
-    expect(await campaignsOf(worker)).toBe(1);
-    expect(await campaignsOf(world.officerId)).toBe(1);
-    expect(await campaignsOf(world.cashierId)).toBe(1);
-    expect(await campaignsOf(stranger)).toBe(0);
-    expect(await door.ask(stranger, CAMPAIGN, { id: campaignId })).toEqual({ data: { campaign: null } });
+  expect(await ask(world.cashierId, REDEEM, at({ code: 'ABCD-EFGH-JKMN' }))).toMatchObject({
+    __typename: 'CodeMistyped',
   });
-
-  it('whoever is not signed in, or has no duty, is turned away with a code', async () => {
-    const claim = { input: { campaignId, idempotencyKey: 'x' } };
-    expect((await door.ask(null, CLAIM, claim)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
-    expect(await ask(worker, LAUNCH, { id: campaignId })).toMatchObject({ __typename: 'NotAllowed' });
+  const redeemed = await ask<{ redemption: { id: Id } }>(world.cashierId, REDEEM, at({}));
+  expect(redeemed).toMatchObject({
+    voucher: { status: 'REDEEMED', code: null, campaign: { title: '一元洗车' } },
+    redemption: { undone: false, outlet: { id: outletId } },
   });
-
-  it('an auditor has it all checked', async () => {
-    const query = '{ benefitsIntegrity { checks { kind ok findings { place expected found } } } }';
-    const { checks } = await ask<{ checks: { kind: string; ok: boolean }[] }>(auditor, query);
-    // What this spec wrote into projections by hand came with no event; the check of projections says so.
-    expect(checks.filter(({ kind, ok }) => !ok && !kind.startsWith('projection:'))).toEqual([]);
-    expect(checks.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['kept-events', 'campaign-state', 'voucher-state', 'voucher-code']),
-    );
+  redemptionId = redeemed.redemption.id;
+  expect(await ask(world.cashierId, REDEEM, at({ idempotencyKey: 'again' }))).toMatchObject({
+    __typename: 'CodeUsed',
   });
+  expect(await ask(world.cashierId, UNDO, { id: redemptionId, reason: '扫错了券' })).toMatchObject({
+    voucher: { status: 'CLAIMED', redemption: { undone: true } },
+  });
+});
 
-  it('as entities for the other services, campaigns and vouchers show what the asker may see', async () => {
-    const query = `query ($of: [_Any!]!) { _entities(representations: $of) {
+it('the journey of a campaign through the door of benefits, over a broker each sees what concerns them', async () => {
+  expect(await ask(worker, MINE)).toMatchObject({ nodes: [{ id: voucher.id, code: voucher.code }] });
+  const campaignsOf = async (personId: Id) =>
+    ((await door.ask<Record<string, { nodes: unknown[] }>>(personId, MINE)).data?.['campaigns']?.nodes ?? [])
+      .length;
+  expect(await campaignsOf(worker)).toBe(1);
+  expect(await campaignsOf(world.officerId)).toBe(1);
+  expect(await campaignsOf(world.cashierId)).toBe(1);
+  expect(await campaignsOf(stranger)).toBe(0);
+  expect(await door.ask(stranger, CAMPAIGN, { id: campaignId })).toEqual({ data: { campaign: null } });
+});
+
+it('the journey of a campaign through the door of benefits, over a broker whoever is not signed in, or has no duty, is turned away with a code', async () => {
+  const claim = { input: { campaignId, idempotencyKey: 'x' } };
+  expect((await door.ask(null, CLAIM, claim)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+  expect(await ask(worker, LAUNCH, { id: campaignId })).toMatchObject({ __typename: 'NotAllowed' });
+});
+
+it('the journey of a campaign through the door of benefits, over a broker an auditor has it all checked', async () => {
+  const query = '{ benefitsIntegrity { checks { kind ok findings { place expected found } } } }';
+  const { checks } = await ask<{ checks: { kind: string; ok: boolean }[] }>(auditor, query);
+  // What this spec wrote into projections by hand came with no event; the check of projections says so.
+  expect(checks.filter(({ kind, ok }) => !ok && !kind.startsWith('projection:'))).toEqual([]);
+  expect(checks.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['kept-events', 'campaign-state', 'voucher-state', 'voucher-code']),
+  );
+});
+
+it('the journey of a campaign through the door of benefits, over a broker as entities for the other services, campaigns and vouchers show what the asker may see', async () => {
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) {
       ... on Campaign { title } ... on Voucher { status code } } }`;
-    const of = [
-      { __typename: 'Campaign', id: campaignId },
-      { __typename: 'Voucher', id: voucher.id },
-    ];
-    expect((await door.ask(worker, query, { of })).data).toEqual({
-      _entities: [{ title: '一元洗车' }, { status: 'CLAIMED', code: voucher.code }],
-    });
-    expect((await door.ask(stranger, query, { of })).data).toEqual({ _entities: [null, null] });
+  const of = [
+    { __typename: 'Campaign', id: campaignId },
+    { __typename: 'Voucher', id: voucher.id },
+  ];
+  expect((await door.ask(worker, query, { of })).data).toEqual({
+    _entities: [{ title: '一元洗车' }, { status: 'CLAIMED', code: voucher.code }],
   });
+  expect((await door.ask(stranger, query, { of })).data).toEqual({ _entities: [null, null] });
 });

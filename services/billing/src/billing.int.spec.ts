@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { topicNames } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { ServiceUnderTest } from '@puhui/platform/testing';
@@ -7,208 +7,204 @@ import { BillingStory } from './spec-books/billing-story.js';
 
 const id = (): Id => newId(new Date());
 
-describe('billing as a service', () => {
-  let service: ServiceUnderTest;
-  let story: BillingStory;
-  beforeAll(async () => {
-    service = await ServiceUnderTest.start(billingService);
-    story = await BillingStory.play(service);
-  }, 60_000);
-  afterAll(() => service.stop());
+let service: ServiceUnderTest;
+let story: BillingStory;
+beforeAll(async () => {
+  service = await ServiceUnderTest.start(billingService);
+  story = await BillingStory.play(service);
+}, 60_000);
+afterAll(() => service.stop());
 
-  it('hears only topics that there are', () => {
-    expect(topicNames).toEqual(
-      expect.arrayContaining([
-        'puhui.benefits.campaign.v1',
-        'puhui.benefits.voucher.v1',
-        'puhui.partners.partner.v1',
-      ]),
-    );
+it('billing as a service hears only topics that there are', () => {
+  expect(topicNames).toEqual(
+    expect.arrayContaining([
+      'puhui.benefits.campaign.v1',
+      'puhui.benefits.voucher.v1',
+      'puhui.partners.partner.v1',
+    ]),
+  );
+});
+
+it('billing as a service shows a budget line with what is free and what is bound', async () => {
+  const { data } = await service.ask(
+    story.auditor,
+    `query ($union: ID!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free encumbered consumed released open } } }`,
+    { union: story.union },
+  );
+  expect(data).toEqual({
+    budget: {
+      lines: [
+        {
+          line: 'general-benefits',
+          appropriated: '38000',
+          free: '19000',
+          encumbered: '19000',
+          consumed: '3800',
+          released: '1900',
+          open: '13300',
+        },
+      ],
+    },
   });
+});
 
-  it('shows a budget line with what is free and what is bound', async () => {
-    const { data } = await service.ask(
-      story.auditor,
-      `query ($union: ID!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free encumbered consumed released open } } }`,
-      { union: story.union },
-    );
-    expect(data).toEqual({
-      budget: {
-        lines: [
-          {
-            line: 'general-benefits',
-            appropriated: '38000',
-            free: '19000',
-            encumbered: '19000',
-            consumed: '3800',
-            released: '1900',
-            open: '13300',
-          },
-        ],
-      },
-    });
-  });
-
-  it('follows a campaign to its entries, and an entry to voucher, redemption and block', async () => {
-    const { data, errors } = await service.ask(
-      story.auditor,
-      `query ($campaigns: [_Any!]!) { _entities(representations: $campaigns) { ... on Campaign {
+it('billing as a service follows a campaign to its entries, and an entry to voucher, redemption and block', async () => {
+  const { data, errors } = await service.ask(
+    story.auditor,
+    `query ($campaigns: [_Any!]!) { _entities(representations: $campaigns) { ... on Campaign {
          commitment { encumbered consumed released open paid suspense line tradeUnion { id } }
          ledgerEntries(first: 2) { pageInfo { hasNextPage } nodes { cause { kind } debit { code name } credit { code }
            voucher { id } redemption { outlet { id } cashierId undone } block { number hash } } } } } }`,
-      { campaigns: [{ __typename: 'Campaign', id: story.campaign.id }] },
-    );
-    expect(errors).toEqual([]);
-    expect(data).toMatchObject({
-      _entities: [
-        {
-          commitment: {
-            encumbered: '19000',
-            consumed: '3800',
-            released: '1900',
-            open: '13300',
-            suspense: '0',
-          },
-          ledgerEntries: {
-            pageInfo: { hasNextPage: true },
-            nodes: [
-              {
-                cause: { kind: 'encumbrance' },
-                debit: { code: 'encumbered', name: '已占用' },
-                voucher: null,
-              },
-              { cause: { kind: 'redemption' }, redemption: { outlet: { id: story.campaign.outletId } } },
-            ],
-          },
+    { campaigns: [{ __typename: 'Campaign', id: story.campaign.id }] },
+  );
+  expect(errors).toEqual([]);
+  expect(data).toMatchObject({
+    _entities: [
+      {
+        commitment: {
+          encumbered: '19000',
+          consumed: '3800',
+          released: '1900',
+          open: '13300',
+          suspense: '0',
         },
-      ],
-    });
+        ledgerEntries: {
+          pageInfo: { hasNextPage: true },
+          nodes: [
+            {
+              cause: { kind: 'encumbrance' },
+              debit: { code: 'encumbered', name: '已占用' },
+              voucher: null,
+            },
+            { cause: { kind: 'redemption' }, redemption: { outlet: { id: story.campaign.outletId } } },
+          ],
+        },
+      },
+    ],
   });
+});
 
-  it('shows a voucher its own entries', async () => {
-    const [voucher] = story.vouchers;
-    const { data } = await service.ask(
-      story.auditor,
-      `query ($vouchers: [_Any!]!) { _entities(representations: $vouchers) { ... on Voucher {
+it('billing as a service shows a voucher its own entries', async () => {
+  const [voucher] = story.vouchers;
+  const { data } = await service.ask(
+    story.auditor,
+    `query ($vouchers: [_Any!]!) { _entities(representations: $vouchers) { ... on Voucher {
          ledgerEntries { nodes { cause { kind } amount reverses { id } } } } } }`,
-      { vouchers: [{ __typename: 'Voucher', id: voucher }] },
-    );
-    expect(data).toEqual({
-      _entities: [
-        { ledgerEntries: { nodes: [{ cause: { kind: 'redemption' }, amount: '1900', reverses: null }] } },
+    { vouchers: [{ __typename: 'Voucher', id: voucher }] },
+  );
+  expect(data).toEqual({
+    _entities: [
+      { ledgerEntries: { nodes: [{ cause: { kind: 'redemption' }, amount: '1900', reverses: null }] } },
+    ],
+  });
+});
+
+it('billing as a service goes from a balance to its entries, by key or by code', async () => {
+  const trial = await service.ask(
+    story.auditor,
+    `query ($union: ID!) { trialBalance(tradeUnionId: $union, book: GENERAL) { debits credits rows { account { code name key } balance } } }`,
+    { union: story.union },
+  );
+  expect(trial.data).toMatchObject({
+    trialBalance: { debits: '100000', credits: '100000' },
+  });
+  const entries = await service.ask(
+    story.auditor,
+    `query ($union: ID!) { accountEntries(tradeUnionId: $union, book: GENERAL, account: "402") { nodes { amount rule cause { kind part } } } }`,
+    { union: story.union },
+  );
+  expect(entries.data).toEqual({
+    accountEntries: {
+      nodes: [{ amount: '15000', rule: 'dues-received/C/1/own', cause: { kind: 'dues-received', part: 0 } }],
+    },
+  });
+});
+
+it('billing as a service sums the same from entries as the balances say', async () => {
+  const { data } = await service.ask(
+    story.auditor,
+    `query ($union: ID!) { controlTotals(tradeUnionId: $union) { appropriated encumbered free suspense books { book debits credits } } }`,
+    { union: story.union },
+  );
+  expect(data).toEqual({
+    controlTotals: {
+      appropriated: '38000',
+      encumbered: '19000',
+      free: '19000',
+      suspense: '0',
+      books: [
+        { book: 'CONTROL', debits: '62700', credits: '62700' },
+        { book: 'GENERAL', debits: '100000', credits: '100000' },
       ],
-    });
+    },
   });
+});
 
-  it('goes from a balance to its entries, by key or by code', async () => {
-    const trial = await service.ask(
-      story.auditor,
-      `query ($union: ID!) { trialBalance(tradeUnionId: $union, book: GENERAL) { debits credits rows { account { code name key } balance } } }`,
-      { union: story.union },
-    );
-    expect(trial.data).toMatchObject({
-      trialBalance: { debits: '100000', credits: '100000' },
-    });
-    const entries = await service.ask(
-      story.auditor,
-      `query ($union: ID!) { accountEntries(tradeUnionId: $union, book: GENERAL, account: "402") { nodes { amount rule cause { kind part } } } }`,
-      { union: story.union },
-    );
-    expect(entries.data).toEqual({
-      accountEntries: {
-        nodes: [
-          { amount: '15000', rule: 'dues-received/C/1/own', cause: { kind: 'dues-received', part: 0 } },
-        ],
-      },
-    });
-  });
-
-  it('sums the same from entries as the balances say', async () => {
-    const { data } = await service.ask(
-      story.auditor,
-      `query ($union: ID!) { controlTotals(tradeUnionId: $union) { appropriated encumbered free suspense books { book debits credits } } }`,
-      { union: story.union },
-    );
-    expect(data).toEqual({
-      controlTotals: {
-        appropriated: '38000',
-        encumbered: '19000',
-        free: '19000',
-        suspense: '0',
-        books: [
-          { book: 'CONTROL', debits: '62700', credits: '62700' },
-          { book: 'GENERAL', debits: '100000', credits: '100000' },
-        ],
-      },
-    });
-  });
-
-  it('shows nobody’s books to a person without a duty over them', async () => {
-    const stranger = id();
-    await service.appoint(stranger, 'auditor', 'union', id());
-    const { data } = await service.ask(
-      stranger,
-      `query ($union: ID!, $campaigns: [_Any!]!) { budget(tradeUnionId: $union, year: 2026) { year }
+it('billing as a service shows nobody’s books to a person without a duty over them', async () => {
+  const stranger = id();
+  await service.appoint(stranger, 'auditor', 'union', id());
+  const { data } = await service.ask(
+    stranger,
+    `query ($union: ID!, $campaigns: [_Any!]!) { budget(tradeUnionId: $union, year: 2026) { year }
          trialBalance(tradeUnionId: $union, book: CONTROL) { debits } controlTotals(tradeUnionId: $union) { free }
          _entities(representations: $campaigns) { ... on Campaign { commitment { open } ledgerEntries { nodes { id } } } } }`,
-      { union: story.union, campaigns: [{ __typename: 'Campaign', id: story.campaign.id }] },
+    { union: story.union, campaigns: [{ __typename: 'Campaign', id: story.campaign.id }] },
+  );
+  expect(data).toEqual({
+    budget: null,
+    trialBalance: null,
+    controlTotals: null,
+    _entities: [{ commitment: null, ledgerEntries: null }],
+  });
+});
+
+it('billing as a service answers a mutation without a duty, and one with a wrong value, by a refusal that helps', async () => {
+  const adopt = (as: Id, amount: string) =>
+    service.ask(
+      as,
+      `mutation ($input: AdoptBudgetInput!) { adoptBudget(input: $input) { __typename ... on Refusal { code message hint } } }`,
+      { input: { ...story.budgetInput, amount, idempotencyKey: id() } },
     );
-    expect(data).toEqual({
-      budget: null,
-      trialBalance: null,
-      controlTotals: null,
-      _entities: [{ commitment: null, ledgerEntries: null }],
-    });
+  expect((await adopt(story.auditor, '1')).data).toMatchObject({
+    adoptBudget: { __typename: 'NotAllowed' },
   });
-
-  it('answers a mutation without a duty, and one with a wrong value, by a refusal that helps', async () => {
-    const adopt = (as: Id, amount: string) =>
-      service.ask(
-        as,
-        `mutation ($input: AdoptBudgetInput!) { adoptBudget(input: $input) { __typename ... on Refusal { code message hint } } }`,
-        { input: { ...story.budgetInput, amount, idempotencyKey: id() } },
-      );
-    expect((await adopt(story.auditor, '1')).data).toMatchObject({
-      adoptBudget: { __typename: 'NotAllowed' },
-    });
-    expect((await adopt(story.treasurer, '-5')).data).toMatchObject({
-      adoptBudget: { code: 'INVALID_INPUT', message: '金额不能为负。' },
-    });
-    expect((await adopt(story.treasurer, '1.5')).errors[0]?.extensions).toMatchObject({
-      code: 'BAD_USER_INPUT',
-    });
+  expect((await adopt(story.treasurer, '-5')).data).toMatchObject({
+    adoptBudget: { code: 'INVALID_INPUT', message: '金额不能为负。' },
   });
-
-  it('adopts once however often the same key asks, and refuses the key with another body', async () => {
-    const key = id();
-    const adopt = (amount: string) =>
-      service.ask(
-        story.treasurer,
-        `mutation ($input: AdoptBudgetInput!) { adoptBudget(input: $input) { __typename ... on BudgetAdopted { budget { appropriated } } } }`,
-        { input: { ...story.budgetInput, line: 'festival', amount, idempotencyKey: key } },
-      );
-    const answers = await Promise.all(Array.from({ length: 10 }, () => adopt('700')));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer.data))).size).toBe(1);
-    expect(answers[0]?.data).toEqual({
-      adoptBudget: { __typename: 'BudgetAdopted', budget: { appropriated: '700' } },
-    });
-    expect((await adopt('701')).data).toEqual({ adoptBudget: { __typename: 'IdempotencyKeyReused' } });
+  expect((await adopt(story.treasurer, '1.5')).errors[0]?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
   });
+});
 
-  it('reports its integrity without a finding', async () => {
-    const { data, errors } = await service.ask(
-      story.auditor,
-      '{ billingIntegrity { ok checks { kind findings { place expected found } } } }',
+it('billing as a service adopts once however often the same key asks, and refuses the key with another body', async () => {
+  const key = id();
+  const adopt = (amount: string) =>
+    service.ask(
+      story.treasurer,
+      `mutation ($input: AdoptBudgetInput!) { adoptBudget(input: $input) { __typename ... on BudgetAdopted { budget { appropriated } } } }`,
+      { input: { ...story.budgetInput, line: 'festival', amount, idempotencyKey: key } },
     );
-    expect(errors).toEqual([]);
-    const { checks } = (data ?? {})['billingIntegrity'] as {
-      checks: { kind: string; findings: { place: string }[] }[];
-    };
-    // Duties and the union were planted here, so the platform's own projections know of no event behind them.
-    const found = checks
-      .flatMap((check) => check.findings)
-      .filter(({ place }) => !place.startsWith('platform.'));
-    expect(found).toEqual([]);
-    expect(checks.map((check) => check.kind)).toContain('ledger-block');
+  const answers = await Promise.all(Array.from({ length: 10 }, () => adopt('700')));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer.data))).size).toBe(1);
+  expect(answers[0]?.data).toEqual({
+    adoptBudget: { __typename: 'BudgetAdopted', budget: { appropriated: '700' } },
   });
+  expect((await adopt('701')).data).toEqual({ adoptBudget: { __typename: 'IdempotencyKeyReused' } });
+});
+
+it('billing as a service reports its integrity without a finding', async () => {
+  const { data, errors } = await service.ask(
+    story.auditor,
+    '{ billingIntegrity { ok checks { kind findings { place expected found } } } }',
+  );
+  expect(errors).toEqual([]);
+  const { checks } = (data ?? {})['billingIntegrity'] as {
+    checks: { kind: string; findings: { place: string }[] }[];
+  };
+  // Duties and the union were planted here, so the platform's own projections know of no event behind them.
+  const found = checks
+    .flatMap((check) => check.findings)
+    .filter(({ place }) => !place.startsWith('platform.'));
+  expect(found).toEqual([]);
+  expect(checks.map((check) => check.kind)).toContain('ledger-block');
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { PartnerChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import {
@@ -18,94 +18,92 @@ import { received } from './spec-books/deliver.js';
 
 const id = (): Id => newId(new Date());
 
-describe('billing on its log', () => {
-  let service: ServiceUnderTest;
-  let story: BillingStory;
-  let broker: Broker;
-  beforeAll(async () => {
-    service = await ServiceUnderTest.start(billingService);
-    story = await BillingStory.play(service);
-    broker = embeddedBroker({ connectionString: service.env['BROKER_DATABASE_URL'] ?? '' });
-  }, 60_000);
-  afterAll(async () => {
-    await broker.close();
-    await service.stop();
+let service: ServiceUnderTest;
+let story: BillingStory;
+let broker: Broker;
+beforeAll(async () => {
+  service = await ServiceUnderTest.start(billingService);
+  story = await BillingStory.play(service);
+  broker = embeddedBroker({ connectionString: service.env['BROKER_DATABASE_URL'] ?? '' });
+}, 60_000);
+afterAll(async () => {
+  await broker.close();
+  await service.stop();
+});
+
+/** Publishes events as their owner's relay would. */
+async function publish(...events: readonly ReceivedEvent[]): Promise<void> {
+  const messages = events.map((event) => {
+    const data = toJson(event.data);
+    if (!isJsonObject(data)) throw new Error(`${event.type} has no data`);
+    const aggregate = event.definition?.aggregate ?? '';
+    return toMessage({ ...event, aggregate, occurredAt: event.occurredAt.toISOString(), data }, 'benefits');
   });
+  await broker.publish(messages);
+}
+const rows = <T>(sql: string, ...values: unknown[]): Promise<T[]> =>
+  service.database.sql.$queryRawUnsafe<T[]>(sql, ...values);
 
-  /** Publishes events as their owner's relay would. */
-  async function publish(...events: readonly ReceivedEvent[]): Promise<void> {
-    const messages = events.map((event) => {
-      const data = toJson(event.data);
-      if (!isJsonObject(data)) throw new Error(`${event.type} has no data`);
-      const aggregate = event.definition?.aggregate ?? '';
-      return toMessage({ ...event, aggregate, occurredAt: event.occurredAt.toISOString(), data }, 'benefits');
-    });
-    await broker.publish(messages);
-  }
-  const rows = <T>(sql: string, ...values: unknown[]): Promise<T[]> =>
-    service.database.sql.$queryRawUnsafe<T[]>(sql, ...values);
+it('billing on its log encumbers what it hears of, publishes the answer, and posts redemptions that follow', async () => {
+  const campaign = new SpecCampaign(story.campaign.line);
+  // The redemption's topic is read beside the campaign's: it may well be heard first.
+  await publish(campaign.redeemed(id()), campaign.launch(5));
+  const totals = await eventually(async () => {
+    const { data } = await service.ask(
+      story.auditor,
+      `query ($id: ID!) { controlTotals(campaignId: $id) { encumbered consumed open } }`,
+      { id: campaign.id },
+    );
+    expect(data).toEqual({ controlTotals: { encumbered: '9500', consumed: '1900', open: '7600' } });
+    return data;
+  });
+  expect(totals).not.toBeNull();
+  await eventually(async () => {
+    const waiting = await rows<{ type: string }>(
+      `select e.type from messaging.outbox o join messaging.event e on e.id = o.event_id`,
+    );
+    expect(waiting).toEqual([]);
+  });
+  const answers = await rows<{ type: string }>(
+    `select type from messaging.event where data->>'campaignId' = $1::text`,
+    campaign.id,
+  );
+  expect(answers).toEqual([{ type: 'puhui.CampaignEncumbered.v1' }]);
+});
 
-  it('encumbers what it hears of, publishes the answer, and posts redemptions that follow', async () => {
-    const campaign = new SpecCampaign(story.campaign.line);
-    // The redemption's topic is read beside the campaign's: it may well be heard first.
-    await publish(campaign.redeemed(id()), campaign.launch(5));
-    const totals = await eventually(async () => {
-      const { data } = await service.ask(
-        story.auditor,
-        `query ($id: ID!) { controlTotals(campaignId: $id) { encumbered consumed open } }`,
-        { id: campaign.id },
-      );
-      expect(data).toEqual({ controlTotals: { encumbered: '9500', consumed: '1900', open: '7600' } });
-      return data;
-    });
-    expect(totals).not.toBeNull();
-    await eventually(async () => {
-      const waiting = await rows<{ type: string }>(
-        `select e.type from messaging.outbox o join messaging.event e on e.id = o.event_id`,
-      );
-      expect(waiting).toEqual([]);
-    });
+it('billing on its log takes the same event in once, though it stands at two offsets', async () => {
+  const campaign = new SpecCampaign(story.campaign.line);
+  const launch = campaign.launch(1);
+  await publish(launch, launch);
+  await eventually(async () => {
     const answers = await rows<{ type: string }>(
       `select type from messaging.event where data->>'campaignId' = $1::text`,
       campaign.id,
     );
     expect(answers).toEqual([{ type: 'puhui.CampaignEncumbered.v1' }]);
   });
+});
 
-  it('takes the same event in once, though it stands at two offsets', async () => {
-    const campaign = new SpecCampaign(story.campaign.line);
-    const launch = campaign.launch(1);
-    await publish(launch, launch);
-    await eventually(async () => {
-      const answers = await rows<{ type: string }>(
-        `select type from messaging.event where data->>'campaignId' = $1::text`,
-        campaign.id,
-      );
-      expect(answers).toEqual([{ type: 'puhui.CampaignEncumbered.v1' }]);
-    });
+it('billing on its log keeps partners as they publish themselves, whichever version comes first', async () => {
+  const partnerId = id();
+  const partner = (version: number, name: string): ReceivedEvent => ({
+    ...received(PartnerChanged, partnerId, {
+      id: partnerId,
+      name,
+      uscc: '91350100M000100Y43',
+      tradeUnionId: story.union,
+      status: 'live',
+      contractFrom: null,
+      contractTo: null,
+    }),
+    version,
   });
-
-  it('keeps partners as they publish themselves, whichever version comes first', async () => {
-    const partnerId = id();
-    const partner = (version: number, name: string): ReceivedEvent => ({
-      ...received(PartnerChanged, partnerId, {
-        id: partnerId,
-        name,
-        uscc: '91350100M000100Y43',
-        tradeUnionId: story.union,
-        status: 'live',
-        contractFrom: null,
-        contractTo: null,
-      }),
-      version,
-    });
-    await publish(partner(2, '新名'));
-    await publish(partner(1, '旧名'));
-    await publish(partner(3, '最新名'));
-    await eventually(async () => {
-      expect(await rows('select name from partner where id = $1::uuid', partnerId)).toEqual([
-        { name: '最新名' },
-      ]);
-    });
+  await publish(partner(2, '新名'));
+  await publish(partner(1, '旧名'));
+  await publish(partner(3, '最新名'));
+  await eventually(async () => {
+    expect(await rows('select name from partner where id = $1::uuid', partnerId)).toEqual([
+      { name: '最新名' },
+    ]);
   });
 });

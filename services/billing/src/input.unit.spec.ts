@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import {
   checkAmount,
@@ -14,64 +14,62 @@ import {
 
 const problem = (field: string, name: string) => ({ code: 'INVALID_INPUT', field, problem: name });
 
-describe('values of a request', () => {
-  it.each([
-    ['an id', checkId('f', newId(new Date()))],
-    ['a year', checkYear('f', 2026)],
-    ['a line', checkLine('f', 'general-benefits-2')],
-    ['an amount', checkAmount('f', 1n)],
-    ['the largest amount', checkAmount('f', 10n ** 15n)],
-    ['a text', checkText('f', '琼工办〔2026〕3号')],
-    ['a text of several lines', checkText('f', '决议\n\t第一批\r\n')],
-    ['a text with a character beyond the first plane', checkText('f', '𠮷林省总工会 👍')],
-    ['a key', checkKey('k')],
-    ['a period', checkPeriod('f', '2026-02')],
-    ['a USCC', checkUscc('f', '91350100M000100Y43')],
-  ])('may be %s', (_, found) => {
-    expect(found).toBeNull();
-  });
+it.each([
+  ['an id', checkId('f', newId(new Date()))],
+  ['a year', checkYear('f', 2026)],
+  ['a line', checkLine('f', 'general-benefits-2')],
+  ['an amount', checkAmount('f', 1n)],
+  ['the largest amount', checkAmount('f', 10n ** 15n)],
+  ['a text', checkText('f', '琼工办〔2026〕3号')],
+  ['a text of several lines', checkText('f', '决议\n\t第一批\r\n')],
+  ['a text with a character beyond the first plane', checkText('f', '𠮷林省总工会 👍')],
+  ['a key', checkKey('k')],
+  ['a period', checkPeriod('f', '2026-02')],
+  ['a USCC', checkUscc('f', '91350100M000100Y43')],
+])('values of a request may be %s', (_, found) => {
+  expect(found).toBeNull();
+});
 
-  it.each([
-    ['a year with a fraction', checkYear('f', 2026.5), 'YEAR'],
-    ['a line that ends in a hyphen', checkLine('f', 'general-'), 'LINE'],
-    ['a line of 41 characters', checkLine('f', 'a'.repeat(41)), 'LINE'],
-    ['a text of 501 characters', checkText('f', 'x'.repeat(501)), 'TEXT'],
-    ['a text of blanks', checkText('f', ' \n\t '), 'TEXT'],
-    ['a text with a NUL', checkText('f', '决议\u0000'), 'TEXT'],
-    ['a text with a bell', checkText('f', '决议\u0007'), 'TEXT'],
-    ['a text with half a surrogate pair', checkText('f', '决议\ud842'), 'TEXT'],
-    ['an amount of nothing', checkAmount('f', 0n), 'AMOUNT_NOT_POSITIVE'],
-    ['an amount below nothing', checkAmount('f', -1n), 'AMOUNT_NEGATIVE'],
-    ['an amount that no union has', checkAmount('f', 10n ** 15n + 1n), 'AMOUNT_TOO_LARGE'],
-    ['an amount beyond every column', checkAmount('f', 10n ** 30n), 'AMOUNT_TOO_LARGE'],
-    ['a year before there were books', checkYear('f', 1999), 'YEAR'],
-    ['a year far ahead', checkYear('f', 2201), 'YEAR'],
-    ['a line with capitals', checkLine('f', 'General'), 'LINE'],
-    ['a line that would leave its account', checkLine('f', 'a/-/free'), 'LINE'],
-    ['a month of one digit', checkPeriod('f', '2026-1'), 'PERIOD'],
-    ['an id in capitals', checkId('f', newId(new Date()).toUpperCase()), 'NOT_AN_ID'],
-    ['an id with something behind it', checkId('f', `${newId(new Date())} or true`), 'NOT_AN_ID'],
-    ['a month that does not exist', checkPeriod('f', '2026-13'), 'PERIOD'],
-    ['a day', checkPeriod('f', '2026-11-01'), 'PERIOD'],
-    ['a USCC with a wrong check character', checkUscc('f', '91350100M000100Y44'), 'USCC'],
-  ])('may not be %s', (_, found, name) => {
-    expect(found).toEqual(problem('f', name));
-  });
+it.each([
+  ['a year with a fraction', checkYear('f', 2026.5), 'YEAR'],
+  ['a line that ends in a hyphen', checkLine('f', 'general-'), 'LINE'],
+  ['a line of 41 characters', checkLine('f', 'a'.repeat(41)), 'LINE'],
+  ['a text of 501 characters', checkText('f', 'x'.repeat(501)), 'TEXT'],
+  ['a text of blanks', checkText('f', ' \n\t '), 'TEXT'],
+  ['a text with a NUL', checkText('f', '决议\u0000'), 'TEXT'],
+  ['a text with a bell', checkText('f', '决议\u0007'), 'TEXT'],
+  ['a text with half a surrogate pair', checkText('f', '决议\ud842'), 'TEXT'],
+  ['an amount of nothing', checkAmount('f', 0n), 'AMOUNT_NOT_POSITIVE'],
+  ['an amount below nothing', checkAmount('f', -1n), 'AMOUNT_NEGATIVE'],
+  ['an amount that no union has', checkAmount('f', 10n ** 15n + 1n), 'AMOUNT_TOO_LARGE'],
+  ['an amount beyond every column', checkAmount('f', 10n ** 30n), 'AMOUNT_TOO_LARGE'],
+  ['a year before there were books', checkYear('f', 1999), 'YEAR'],
+  ['a year far ahead', checkYear('f', 2201), 'YEAR'],
+  ['a line with capitals', checkLine('f', 'General'), 'LINE'],
+  ['a line that would leave its account', checkLine('f', 'a/-/free'), 'LINE'],
+  ['a month of one digit', checkPeriod('f', '2026-1'), 'PERIOD'],
+  ['an id in capitals', checkId('f', newId(new Date()).toUpperCase()), 'NOT_AN_ID'],
+  ['an id with something behind it', checkId('f', `${newId(new Date())} or true`), 'NOT_AN_ID'],
+  ['a month that does not exist', checkPeriod('f', '2026-13'), 'PERIOD'],
+  ['a day', checkPeriod('f', '2026-11-01'), 'PERIOD'],
+  ['a USCC with a wrong check character', checkUscc('f', '91350100M000100Y44'), 'USCC'],
+])('values of a request may not be %s', (_, found, name) => {
+  expect(found).toEqual(problem('f', name));
+});
 
-  it.each([
-    ['empty', ''],
-    ['blank', '   '],
-    ['of 201 characters', 'k'.repeat(201)],
-    ['with a NUL', 'k\u0000'],
-    ['with half a surrogate pair', 'k\udfff'],
-  ])('have no key that is %s', (_, key) => {
-    expect(checkKey(key)).toEqual(problem('idempotencyKey', 'KEY'));
-  });
+it.each([
+  ['empty', ''],
+  ['blank', '   '],
+  ['of 201 characters', 'k'.repeat(201)],
+  ['with a NUL', 'k\u0000'],
+  ['with half a surrogate pair', 'k\udfff'],
+])('values of a request have no key that is %s', (_, key) => {
+  expect(checkKey(key)).toEqual(problem('idempotencyKey', 'KEY'));
+});
 
-  it('are answered with the first thing that is wrong', () => {
-    expect(firstProblem(null, checkAmount('a', 0n), checkYear('y', 1))).toEqual(
-      problem('a', 'AMOUNT_NOT_POSITIVE'),
-    );
-    expect(firstProblem(null, null)).toBeNull();
-  });
+it('values of a request are answered with the first thing that is wrong', () => {
+  expect(firstProblem(null, checkAmount('a', 0n), checkYear('y', 1))).toEqual(
+    problem('a', 'AMOUNT_NOT_POSITIVE'),
+  );
+  expect(firstProblem(null, null)).toBeNull();
 });

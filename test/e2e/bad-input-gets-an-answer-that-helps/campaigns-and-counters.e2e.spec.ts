@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { benefitsQuestions, granted, launch } from '@puhui/cli';
 import { officerOf } from '../stage/officer-elsewhere.js';
 import { Platform } from '../stage/platform.js';
@@ -7,117 +7,115 @@ import { refusalOf, refusalOfCall, type Refused } from './refusal.js';
 
 const DAY_MS = 86_400_000;
 
-describe('what an officer or a cashier gets wrong gets an answer that helps', () => {
-  let scene: Scene;
-  beforeAll(async () => {
-    scene = await setScene(await Platform.shared());
-  }, 400_000);
+let scene: Scene;
+beforeAll(async () => {
+  scene = await setScene(await Platform.shared());
+}, 400_000);
 
-  it('a campaign whose cost exceeds its budget: the launch is refused, and says what is free', async () => {
-    const campaignId = await scene.draft(900_000);
-    await expect(launch(scene.officer, campaignId)).rejects.toThrow(
-      /\[BUDGET_EXCEEDED\][\s\S]*free: [\d.]+ 元/,
+it('what an officer or a cashier gets wrong gets an answer that helps a campaign whose cost exceeds its budget: the launch is refused, and says what is free', async () => {
+  const campaignId = await scene.draft(900_000);
+  await expect(launch(scene.officer, campaignId)).rejects.toThrow(
+    /\[BUDGET_EXCEEDED\][\s\S]*free: [\d.]+ 元/,
+  );
+}, 60_000);
+
+it('what an officer or a cashier gets wrong gets an answer that helps a quota below what is already claimed: says how many are', async () => {
+  const refusal = await refusalOfCall(
+    scene.officer,
+    'changeQuota',
+    '$campaignId: ID!, $totalUnits: Int!',
+    { campaignId: scene.campaignId, totalUnits: 2 },
+    '... on QuotaBelowClaimed { claimedUnits asked }',
+  );
+  expect(refusal).toMatchObject({ __typename: 'QuotaBelowClaimed', claimedUnits: 3, asked: 2 });
+}, 30_000);
+
+it.each([
+  ['negative', '-100'],
+  ['fractional', '1.5'],
+  ['not a number', 'ten'],
+])(
+  'what an officer or a cashier gets wrong gets an answer that helps an amount that is %s: says what an amount is',
+  async (_, amount) => {
+    const input = {
+      tradeUnionId: scene.tradeUnionId,
+      year: 2026,
+      line: 'general-benefits',
+      amount,
+      document: 'd',
+      idempotencyKey: `bad-${Math.random()}`,
+    };
+    const refused = refusalOf(scene.finance, 'adoptBudget', 'AdoptBudgetInput', input);
+    // Refused by the type of the argument, or by the operation: either way with a sentence about amounts.
+    const sentence = await refused.then(
+      ({ message, messageEn }) => `${message} ${messageEn}`,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
-  }, 60_000);
+    expect(sentence).toMatch(/fen|分|amount|金额/i);
+    expect(sentence).not.toContain('INTERNAL');
+  },
+  30_000,
+);
 
-  it('a quota below what is already claimed: says how many are', async () => {
-    const refusal = await refusalOfCall(
-      scene.officer,
-      'changeQuota',
-      '$campaignId: ID!, $totalUnits: Int!',
-      { campaignId: scene.campaignId, totalUnits: 2 },
-      '... on QuotaBelowClaimed { claimedUnits asked }',
-    );
-    expect(refusal).toMatchObject({ __typename: 'QuotaBelowClaimed', claimedUnits: 3, asked: 2 });
-  }, 30_000);
+it('what an officer or a cashier gets wrong gets an answer that helps an officer outside the subtree: is refused, and told whom to ask', async () => {
+  const beijing = await officerOf(await Platform.shared(), '11');
+  const refusal = await refusalOfCall(beijing, 'closeCampaign', '$campaignId: ID!', {
+    campaignId: scene.campaignId,
+  });
+  expect(refusal).toMatchObject({ __typename: 'NotAllowed' });
+}, 30_000);
 
-  it.each([
-    ['negative', '-100'],
-    ['fractional', '1.5'],
-    ['not a number', 'ten'],
-  ])(
-    'an amount that is %s: says what an amount is',
-    async (_, amount) => {
-      const input = {
-        tradeUnionId: scene.tradeUnionId,
-        year: 2026,
-        line: 'general-benefits',
-        amount,
-        document: 'd',
-        idempotencyKey: `bad-${Math.random()}`,
-      };
-      const refused = refusalOf(scene.finance, 'adoptBudget', 'AdoptBudgetInput', input);
-      // Refused by the type of the argument, or by the operation: either way with a sentence about amounts.
-      const sentence = await refused.then(
-        ({ message, messageEn }) => `${message} ${messageEn}`,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
-      expect(sentence).toMatch(/fen|分|amount|金额/i);
-      expect(sentence).not.toContain('INTERNAL');
+const redeem = async (changed: object, facts = ''): Promise<Refused> =>
+  refusalOf(
+    scene.cashier,
+    'redeemVoucher',
+    'RedeemVoucherInput',
+    {
+      code: scene.codes[0],
+      outletId: scene.outletIds[0],
+      idempotencyKey: `bad-${Math.random()}`,
+      ...changed,
     },
-    30_000,
+    facts,
   );
 
-  it('an officer outside the subtree: is refused, and told whom to ask', async () => {
-    const beijing = await officerOf(await Platform.shared(), '11');
-    const refusal = await refusalOfCall(beijing, 'closeCampaign', '$campaignId: ID!', {
-      campaignId: scene.campaignId,
-    });
-    expect(refusal).toMatchObject({ __typename: 'NotAllowed' });
-  }, 30_000);
+it('what an officer or a cashier gets wrong gets an answer that helps a cashier of another outlet', async () => {
+  await expect(redeem({ outletId: scene.outletIds[1] })).resolves.toMatchObject({
+    __typename: 'NotYourOutlet',
+  });
+}, 30_000);
 
-  const redeem = async (changed: object, facts = ''): Promise<Refused> =>
-    refusalOf(
-      scene.cashier,
-      'redeemVoucher',
-      'RedeemVoucherInput',
-      {
-        code: scene.codes[0],
-        outletId: scene.outletIds[0],
-        idempotencyKey: `bad-${Math.random()}`,
-        ...changed,
-      },
-      facts,
-    );
+it('what an officer or a cashier gets wrong gets an answer that helps a code that was mistyped', async () => {
+  const code = scene.codes[0] ?? '';
+  const mistyped = code.slice(0, -1) + (code.endsWith('7') ? '8' : '7');
+  expect((await redeem({ code: mistyped })).__typename).toMatch(/CodeMistyped|CodeUnknown/);
+}, 30_000);
 
-  it('a cashier of another outlet', async () => {
-    await expect(redeem({ outletId: scene.outletIds[1] })).resolves.toMatchObject({
-      __typename: 'NotYourOutlet',
-    });
-  }, 30_000);
+it('what an officer or a cashier gets wrong gets an answer that helps a code of another campaign', async () => {
+  const refusal = await redeem({ campaignId: scene.playedCampaignId });
+  expect(refusal).toMatchObject({ __typename: 'CodeOfAnotherCampaign' });
+}, 30_000);
 
-  it('a code that was mistyped', async () => {
-    const code = scene.codes[0] ?? '';
-    const mistyped = code.slice(0, -1) + (code.endsWith('7') ? '8' : '7');
-    expect((await redeem({ code: mistyped })).__typename).toMatch(/CodeMistyped|CodeUnknown/);
-  }, 30_000);
+it('what an officer or a cashier gets wrong gets an answer that helps a code that was used: says when, and whether here', async () => {
+  const { cashier, outletIds, codes } = scene;
+  const input = {
+    code: codes[1] ?? '',
+    outletId: outletIds[0] ?? '',
+    idempotencyKey: `good-${Math.random()}`,
+  };
+  const { redemption } = granted(await cashier.ask(benefitsQuestions.redeemVoucher, { input }), 'redeem');
+  const again = await redeem({ code: scene.codes[1] }, '... on CodeUsed { redeemedAt here }');
+  expect(again).toMatchObject({ __typename: 'CodeUsed', here: true });
+  // Other specs settle with the same merchant: what was only tried here is taken back.
+  const undone = await cashier.ask(benefitsQuestions.undoRedemption, {
+    redemptionId: redemption.id,
+    reason: '试用',
+  });
+  granted(undone, 'undo');
+}, 30_000);
 
-  it('a code of another campaign', async () => {
-    const refusal = await redeem({ campaignId: scene.playedCampaignId });
-    expect(refusal).toMatchObject({ __typename: 'CodeOfAnotherCampaign' });
-  }, 30_000);
-
-  it('a code that was used: says when, and whether here', async () => {
-    const { cashier, outletIds, codes } = scene;
-    const input = {
-      code: codes[1] ?? '',
-      outletId: outletIds[0] ?? '',
-      idempotencyKey: `good-${Math.random()}`,
-    };
-    const { redemption } = granted(await cashier.ask(benefitsQuestions.redeemVoucher, { input }), 'redeem');
-    const again = await redeem({ code: scene.codes[1] }, '... on CodeUsed { redeemedAt here }');
-    expect(again).toMatchObject({ __typename: 'CodeUsed', here: true });
-    // Other specs settle with the same merchant: what was only tried here is taken back.
-    const undone = await cashier.ask(benefitsQuestions.undoRedemption, {
-      redemptionId: redemption.id,
-      reason: '试用',
-    });
-    granted(undone, 'undo');
-  }, 30_000);
-
-  it('a code that has expired: says since when', async () => {
-    await scene.clock.moveTo(new Date((await scene.clock.now()).getTime() + 40 * DAY_MS));
-    const refusal = await redeem({ code: scene.codes[2] }, '... on CodeExpired { validUntil }');
-    expect(refusal).toMatchObject({ __typename: 'CodeExpired', validUntil: expect.any(String) });
-  }, 30_000);
-});
+it('what an officer or a cashier gets wrong gets an answer that helps a code that has expired: says since when', async () => {
+  await scene.clock.moveTo(new Date((await scene.clock.now()).getTime() + 40 * DAY_MS));
+  const refusal = await redeem({ code: scene.codes[2] }, '... on CodeExpired { validUntil }');
+  expect(refusal).toMatchObject({ __typename: 'CodeExpired', validUntil: expect.any(String) });
+}, 30_000);

@@ -100,83 +100,79 @@ describe('campaign apply', () => {
   });
 });
 
-describe('what a file cannot have', () => {
-  it.each([
-    [
-      'the union of the campaign',
-      GOOD.replace("tradeUnion: '46'", "tradeUnion: '9999'"),
-      ':3:1 tradeUnion: ',
-    ],
-    ['a union of those who may claim', GOOD.replace("'4601'", "'9999'"), ':7:31 eligibility.unions.1: '],
-    ['the offer', GOOD.replace('早餐 }', '午餐 }'), ':6:10 offer.title: '],
-    ['the kind of allocation', GOOD.replace('first_come', 'draw'), ':8:15 allocation.kind: '],
-    [
-      'a setting of that kind',
-      GOOD.replace('first_come', 'first_come, rounds: 4'),
-      ':8:33 allocation.rounds: ',
-    ],
-  ])('is refused at its place in the file: %s', async (_, text, place) => {
-    const refused = apply(text);
-    await expect(refused).rejects.toThrow(Refused);
-    await expect(refused).rejects.toThrow(`${path}${place}`);
-    expect(drafts()).toEqual([]);
-  });
+it.each([
+  ['the union of the campaign', GOOD.replace("tradeUnion: '46'", "tradeUnion: '9999'"), ':3:1 tradeUnion: '],
+  ['a union of those who may claim', GOOD.replace("'4601'", "'9999'"), ':7:31 eligibility.unions.1: '],
+  ['the offer', GOOD.replace('早餐 }', '午餐 }'), ':6:10 offer.title: '],
+  ['the kind of allocation', GOOD.replace('first_come', 'draw'), ':8:15 allocation.kind: '],
+  [
+    'a setting of that kind',
+    GOOD.replace('first_come', 'first_come, rounds: 4'),
+    ':8:33 allocation.rounds: ',
+  ],
+])('what a file cannot have is refused at its place in the file: %s', async (_, text, place) => {
+  const refused = apply(text);
+  await expect(refused).rejects.toThrow(Refused);
+  await expect(refused).rejects.toThrow(`${path}${place}`);
+  expect(drafts()).toEqual([]);
+});
 
-  it('is shown beside what it could be: the published offers', async () => {
-    await expect(apply(GOOD.replace('早餐 }', '午餐 }'))).rejects.toThrow(/published are: 早餐、电影$/);
-  });
+it('what a file cannot have is shown beside what it could be: the published offers', async () => {
+  await expect(apply(GOOD.replace('早餐 }', '午餐 }'))).rejects.toThrow(/published are: 早餐、电影$/);
+});
 
-  it('is an offer that two partners make, until the file says whose', async () => {
-    const two: Fields = { offers: () => page([offer('早餐', '91'), offer('早餐', '92')]) };
-    await expect(apply(GOOD, two)).rejects.toThrow('offer.partnerUscc (91, 92)');
-    await apply(GOOD.replace('早餐 }', "早餐, partnerUscc: '92' }"), two);
-    expect(drafts()).toMatchObject([{ variables: { input: { offerId: 'offer 92' } } }]);
-  });
+it('what a file cannot have is an offer that two partners make, until the file says whose', async () => {
+  const two: Fields = { offers: () => page([offer('早餐', '91'), offer('早餐', '92')]) };
+  await expect(apply(GOOD, two)).rejects.toThrow('offer.partnerUscc (91, 92)');
+  await apply(GOOD.replace('早餐 }', "早餐, partnerUscc: '92' }"), two);
+  expect(drafts()).toMatchObject([{ variables: { input: { offerId: 'offer 92' } } }]);
+});
 
-  it.each([
-    ['windows.claimUntil', GOOD, ':10:12 windows.claimForDays'],
-    ['windows.settleUntil', GOOD, ':10:49 windows.settleWithinDays'],
-    [
-      'windows.settleUntil',
-      GOOD.replace('settleWithinDays: 60', "settleUntil: '2027-01-01T00:00:00Z'"),
-      ':10:49 windows.settleUntil',
-    ],
-    ['quotas.totalUnits', GOOD, ':9:11 quotas.total'],
-    ['quotas.perPerson.units', GOOD, ':9:49 quotas.perPerson.units'],
-    ['eligibility.unionIds.1', GOOD, ':7:31 eligibility.unions.1'],
-    ['undoWindowSeconds', GOOD, ':11:1 undoWithinHours'],
-    ['offerId', GOOD, ':6:10 offer.title'],
-  ])('is named in the words of the file where the graph says %s', async (field, text, place) => {
+it.each([
+  ['windows.claimUntil', GOOD, ':10:12 windows.claimForDays'],
+  ['windows.settleUntil', GOOD, ':10:49 windows.settleWithinDays'],
+  [
+    'windows.settleUntil',
+    GOOD.replace('settleWithinDays: 60', "settleUntil: '2027-01-01T00:00:00Z'"),
+    ':10:49 windows.settleUntil',
+  ],
+  ['quotas.totalUnits', GOOD, ':9:11 quotas.total'],
+  ['quotas.perPerson.units', GOOD, ':9:49 quotas.perPerson.units'],
+  ['eligibility.unionIds.1', GOOD, ':7:31 eligibility.unions.1'],
+  ['undoWindowSeconds', GOOD, ':11:1 undoWithinHours'],
+  ['offerId', GOOD, ':6:10 offer.title'],
+])(
+  'what a file cannot have is named in the words of the file where the graph says %s',
+  async (field, text, place) => {
     const problems = [{ code: 'X', field, message: '不行', messageEn: 'will not do' }];
     const invalid = () => ({ ...refusing('InvalidCampaign'), problems });
     await expect(apply(text, { draftCampaign: invalid })).rejects.toThrow(
       `${path}${place}: 不行 / will not do\n`,
     );
-  });
+  },
+);
 
-  it('is any other refusal in its own words', async () => {
-    await expect(apply(GOOD, { draftCampaign: () => refusing('IdempotencyKeyReused') })).rejects.toThrow(
-      '[IDEMPOTENCYKEYREUSED] 不行 / no',
-    );
-  });
+it('what a file cannot have is any other refusal in its own words', async () => {
+  await expect(apply(GOOD, { draftCampaign: () => refusing('IdempotencyKeyReused') })).rejects.toThrow(
+    '[IDEMPOTENCYKEYREUSED] 不行 / no',
+  );
+});
 
-  it.each([
-    [
-      'claimForDays: 10',
-      "claimForDays: 10, claimUntil: '2027-01-01T00:00:00Z'",
-      ':10:30 windows.claimUntil: ',
-    ],
-    ['useWithinDays: 10, ', '', ':10:1 windows.useUntil: '],
-  ])('is a window that is said twice or not at all: %s as %s', async (old, wrong, place) => {
+it.each([
+  ['claimForDays: 10', "claimForDays: 10, claimUntil: '2027-01-01T00:00:00Z'", ':10:30 windows.claimUntil: '],
+  ['useWithinDays: 10, ', '', ':10:1 windows.useUntil: '],
+])(
+  'what a file cannot have is a window that is said twice or not at all: %s as %s',
+  async (old, wrong, place) => {
     const refused = apply(GOOD.replace(old, wrong));
     await expect(refused).rejects.toThrow(UsageError);
     await expect(refused).rejects.toThrow(`${path}${place}请给出它或`);
-  });
+  },
+);
 
-  it('is nothing that the platform is asked about while the file does not fit', async () => {
-    await expect(apply(GOOD.replace('total: 100', 'total: -5'))).rejects.toThrow(UsageError);
-    expect(graph?.asked).toEqual([]);
-  });
+it('what a file cannot have is nothing that the platform is asked about while the file does not fit', async () => {
+  await expect(apply(GOOD.replace('total: 100', 'total: -5'))).rejects.toThrow(UsageError);
+  expect(graph?.asked).toEqual([]);
 });
 
 describe('the key of a draft', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import { UsageError } from '../exit.js';
 import { campaignInput } from './campaign-input.js';
@@ -19,78 +19,76 @@ const file: CampaignFile = {
   undoWithinHours: 24,
 };
 
-describe('a campaign file as the graph takes it', () => {
-  it('counts its days from the day it is applied', () => {
-    const { windows } = campaignInput(file, ids, now);
-    expect(windows).toEqual({
-      claimFrom: '2026-12-31T20:00:00.000Z',
-      claimUntil: '2027-01-02T20:00:00.000Z',
-      settleUntil: '2027-02-01T20:00:00.000Z',
-      useWithinDays: 5,
-    });
+it('a campaign file as the graph takes it counts its days from the day it is applied', () => {
+  const { windows } = campaignInput(file, ids, now);
+  expect(windows).toEqual({
+    claimFrom: '2026-12-31T20:00:00.000Z',
+    claimUntil: '2027-01-02T20:00:00.000Z',
+    settleUntil: '2027-02-01T20:00:00.000Z',
+    useWithinDays: 5,
   });
+});
 
-  it('takes instants as they stand, in any offset', () => {
-    const windows = {
-      claimFrom: '2026-12-01T08:00:00+08:00',
-      claimUntil: '2026-12-08T08:00:00+08:00',
-      useUntil: '2026-12-20T00:00:00+08:00',
-      settleUntil: '2027-01-20T00:00:00+08:00',
-    };
-    expect(campaignInput({ ...file, windows }, ids, now).windows).toEqual({
-      claimFrom: '2026-12-01T00:00:00.000Z',
-      claimUntil: '2026-12-08T00:00:00.000Z',
-      useUntil: '2026-12-19T16:00:00.000Z',
-      settleUntil: '2027-01-19T16:00:00.000Z',
-    });
+it('a campaign file as the graph takes it takes instants as they stand, in any offset', () => {
+  const windows = {
+    claimFrom: '2026-12-01T08:00:00+08:00',
+    claimUntil: '2026-12-08T08:00:00+08:00',
+    useUntil: '2026-12-20T00:00:00+08:00',
+    settleUntil: '2027-01-20T00:00:00+08:00',
+  };
+  expect(campaignInput({ ...file, windows }, ids, now).windows).toEqual({
+    claimFrom: '2026-12-01T00:00:00.000Z',
+    claimUntil: '2026-12-08T00:00:00.000Z',
+    useUntil: '2026-12-19T16:00:00.000Z',
+    settleUntil: '2027-01-19T16:00:00.000Z',
   });
+});
 
-  it('charges the budget year of the business day, which begins at midnight in Shanghai', () => {
-    expect(campaignInput(file, ids, now).budget).toEqual({
-      tradeUnionId: 'u',
-      year: 2027,
-      line: 'general-benefits',
-    });
-    expect(campaignInput({ ...file, budget: { line: 'x', year: 2026 } }, ids, now).budget.year).toBe(2026);
+it('a campaign file as the graph takes it charges the budget year of the business day, which begins at midnight in Shanghai', () => {
+  expect(campaignInput(file, ids, now).budget).toEqual({
+    tradeUnionId: 'u',
+    year: 2027,
+    line: 'general-benefits',
   });
+  expect(campaignInput({ ...file, budget: { line: 'x', year: 2026 } }, ids, now).budget.year).toBe(2026);
+});
 
-  it('charges the year in which claims open, though the file is applied the year before', () => {
-    const windows = { ...file.windows, claimFrom: '2027-01-01T00:00:00+08:00' };
-    const early = new Date('2026-11-22T00:00:00Z');
-    expect(campaignInput({ ...file, windows }, ids, early).budget.year).toBe(2027);
-  });
+it('a campaign file as the graph takes it charges the year in which claims open, though the file is applied the year before', () => {
+  const windows = { ...file.windows, claimFrom: '2027-01-01T00:00:00+08:00' };
+  const early = new Date('2026-11-22T00:00:00Z');
+  expect(campaignInput({ ...file, windows }, ids, early).budget.year).toBe(2027);
+});
 
-  it('leaves out what the file leaves out', () => {
-    const input = campaignInput(file, ids, now);
-    expect(input.eligibility).toEqual({ unionIds: ['u', 'v'] });
-    expect(input.quotas).toEqual({ totalUnits: 10 });
-  });
+it('a campaign file as the graph takes it leaves out what the file leaves out', () => {
+  const input = campaignInput(file, ids, now);
+  expect(input.eligibility).toEqual({ unionIds: ['u', 'v'] });
+  expect(input.quotas).toEqual({ totalUnits: 10 });
+});
 
-  it('writes kinds and periods as the graph does', () => {
-    const quotas = { total: 10, perPerson: { period: 'month' as const, units: 1 } };
-    const input = campaignInput(
-      { ...file, quotas, eligibility: { unions: [], minMembershipDays: 30 } },
-      ids,
-      now,
-    );
-    expect(input.allocation).toBe('FIRST_COME');
-    expect(input.quotas.perPerson).toEqual({ period: 'MONTH', units: 1 });
-    expect(input.undoWindowSeconds).toBe(86_400);
-    expect(input.eligibility.minMembershipDays).toBe(30);
-  });
+it('a campaign file as the graph takes it writes kinds and periods as the graph does', () => {
+  const quotas = { total: 10, perPerson: { period: 'month' as const, units: 1 } };
+  const input = campaignInput(
+    { ...file, quotas, eligibility: { unions: [], minMembershipDays: 30 } },
+    ids,
+    now,
+  );
+  expect(input.allocation).toBe('FIRST_COME');
+  expect(input.quotas.perPerson).toEqual({ period: 'MONTH', units: 1 });
+  expect(input.undoWindowSeconds).toBe(86_400);
+  expect(input.eligibility.minMembershipDays).toBe(30);
+});
 
-  it.each([
-    [
-      'both a day and a number of days',
-      { claimUntil: '2026-12-08T08:00:00+08:00', claimForDays: 2, useWithinDays: 1, settleWithinDays: 1 },
-    ],
-    ['neither', { useWithinDays: 1, settleWithinDays: 1 }],
-    ['no end of use', { claimForDays: 2, settleWithinDays: 1 }],
-    [
-      'two ends of use',
-      { claimForDays: 2, useWithinDays: 1, useUntil: '2026-12-08T08:00:00Z', settleWithinDays: 1 },
-    ],
-  ])('refuses windows with %s', (_, windows) => {
-    expect(() => campaignInput({ ...file, windows }, ids, now)).toThrow(UsageError);
-  });
+it.each([
+  [
+    'both a day and a number of days',
+    { claimUntil: '2026-12-08T08:00:00+08:00', claimForDays: 2, useWithinDays: 1, settleWithinDays: 1 },
+  ],
+  ['neither', { useWithinDays: 1, settleWithinDays: 1 }],
+  ['no end of use', { claimForDays: 2, settleWithinDays: 1 }],
+  [
+    'two ends of use',
+    { claimForDays: 2, useWithinDays: 1, useUntil: '2026-12-08T08:00:00Z', settleWithinDays: 1 },
+  ],
+])('a campaign file as the graph takes it refuses windows with %s', (_, windows) => {
+  expect(() => campaignInput({ ...file, windows }, ids, now)).toThrow(UsageError);
 });

@@ -1,69 +1,67 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Broker } from '../broker/broker.js';
 import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
 import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode } from '../testing/index.js';
 
-describe('a consumer group that the broker has forgotten', () => {
-  const corner = anId();
-  let kafka: Kafka;
-  let broker: Broker;
-  let node: MessagingNode;
-  let effects: Effects;
-  const handled: string[] = [];
-  beforeAll(async () => {
-    const { brokers } = await testKafka();
-    kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
-    broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'forgotten' }), corner);
-    node = await MessagingNode.start({ service: 'billing', broker });
-    effects = await Effects.in(node.sql);
-    node.relay.start();
-    await node.ensureTopics(BUDGETS);
-  });
-  afterAll(async () => {
-    await node.stop();
-    await broker.close();
-  });
+const corner = anId();
+let kafka: Kafka;
+let broker: Broker;
+let node: MessagingNode;
+let effects: Effects;
+const handled: string[] = [];
+beforeAll(async () => {
+  const { brokers } = await testKafka();
+  kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
+  broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'forgotten' }), corner);
+  node = await MessagingNode.start({ service: 'billing', broker });
+  effects = await Effects.in(node.sql);
+  node.relay.start();
+  await node.ensureTopics(BUDGETS);
+});
+afterAll(async () => {
+  await node.stop();
+  await broker.close();
+});
 
-  async function consumeFor(work: () => Promise<void>): Promise<void> {
-    const transport = node.newTransport();
-    node.consume(
-      { name: 'budgets', kind: 'reactor', topics: [BUDGETS] },
-      effects.handler((event) => void handled.push(event.id)),
-      transport,
+async function consumeFor(work: () => Promise<void>): Promise<void> {
+  const transport = node.newTransport();
+  node.consume(
+    { name: 'budgets', kind: 'reactor', topics: [BUDGETS] },
+    effects.handler((event) => void handled.push(event.id)),
+    transport,
+  );
+  await node.listen(transport);
+  await work();
+  await transport.close();
+}
+
+it('a consumer group that the broker has forgotten goes on from its own offsets: nothing is lost and the handler sees nothing again', async () => {
+  const before = Array.from({ length: 20 }, () => adopted());
+  await node.keep(...before);
+  await consumeFor(() => eventually(async () => expect(await effects.all()).toHaveLength(20)));
+
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.deleteGroups([`${corner}.billing.budgets`]);
+  await admin.disconnect();
+
+  const after = Array.from({ length: 5 }, () => adopted());
+  await node.keep(...after);
+  await consumeFor(() => eventually(async () => expect(await effects.all()).toHaveLength(25)));
+  expect(handled).toHaveLength(25);
+  expect(new Set(handled)).toEqual(new Set([...before, ...after].map(({ id }) => id)));
+});
+
+it('a consumer group that the broker has forgotten takes in again what a database restored from a backup has forgotten', async () => {
+  // The backup is older than the last five: offsets, inbox and effects went back together.
+  await node.sql.transaction(async (tx) => {
+    const [first] = await tx.$queryRawUnsafe<{ event: string }[]>(
+      'delete from effect where serial = (select max(serial) from effect) returning event',
     );
-    await node.listen(transport);
-    await work();
-    await transport.close();
-  }
-
-  it('goes on from its own offsets: nothing is lost and the handler sees nothing again', async () => {
-    const before = Array.from({ length: 20 }, () => adopted());
-    await node.keep(...before);
-    await consumeFor(() => eventually(async () => expect(await effects.all()).toHaveLength(20)));
-
-    const admin = kafka.admin();
-    await admin.connect();
-    await admin.deleteGroups([`${corner}.billing.budgets`]);
-    await admin.disconnect();
-
-    const after = Array.from({ length: 5 }, () => adopted());
-    await node.keep(...after);
-    await consumeFor(() => eventually(async () => expect(await effects.all()).toHaveLength(25)));
-    expect(handled).toHaveLength(25);
-    expect(new Set(handled)).toEqual(new Set([...before, ...after].map(({ id }) => id)));
+    await tx.$executeRawUnsafe('delete from messaging.taken_in where event_id = $1::uuid', first?.event);
+    await tx.$executeRawUnsafe('update messaging.consumer_offset set next_offset = 0');
   });
-
-  it('takes in again what a database restored from a backup has forgotten', async () => {
-    // The backup is older than the last five: offsets, inbox and effects went back together.
-    await node.sql.transaction(async (tx) => {
-      const [first] = await tx.$queryRawUnsafe<{ event: string }[]>(
-        'delete from effect where serial = (select max(serial) from effect) returning event',
-      );
-      await tx.$executeRawUnsafe('delete from messaging.taken_in where event_id = $1::uuid', first?.event);
-      await tx.$executeRawUnsafe('update messaging.consumer_offset set next_offset = 0');
-    });
-    await consumeFor(() => eventually(async () => expect(await effects.all()).toHaveLength(25)));
-  });
+  await consumeFor(() => eventually(async () => expect(await effects.all()).toHaveLength(25)));
 });

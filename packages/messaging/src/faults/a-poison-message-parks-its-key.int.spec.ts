@@ -1,108 +1,106 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
 import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
 import { explainParkedKey, parkedKeys } from '../parking/list.js';
 import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode } from '../testing/index.js';
 
-describe('a message that can not be handled', () => {
-  let broker: Broker;
-  let node: MessagingNode;
-  let effects: Effects;
-  let poisonous: string | undefined;
-  beforeAll(async () => {
-    const { brokers } = await testKafka();
-    broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'poison' }), anId());
-    node = await MessagingNode.start({ service: 'billing', broker });
-    effects = await Effects.in(node.sql);
-    const refusing = effects.handler((event) => {
-      if (event.id === poisonous) throw new RangeError('this amount can not be posted');
-    });
-    node.consume({ name: 'budgets', kind: 'reactor', topics: [BUDGETS] }, refusing);
-    node.consume({ name: 'others', kind: 'reactor', topics: [BUDGETS] }, async () => undefined);
-    await node.listen();
-    node.relay.start();
+let broker: Broker;
+let node: MessagingNode;
+let effects: Effects;
+let poisonous: string | undefined;
+beforeAll(async () => {
+  const { brokers } = await testKafka();
+  broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'poison' }), anId());
+  node = await MessagingNode.start({ service: 'billing', broker });
+  effects = await Effects.in(node.sql);
+  const refusing = effects.handler((event) => {
+    if (event.id === poisonous) throw new RangeError('this amount can not be posted');
   });
-  afterAll(async () => {
-    await node.stop();
-    await broker.close();
+  node.consume({ name: 'budgets', kind: 'reactor', topics: [BUDGETS] }, refusing);
+  node.consume({ name: 'others', kind: 'reactor', topics: [BUDGETS] }, async () => undefined);
+  await node.listen();
+  node.relay.start();
+});
+afterAll(async () => {
+  await node.stop();
+  await broker.close();
+});
+
+const ref = (key: string) => ({ consumer: 'billing.budgets', topic: BUDGETS, key });
+
+it('a message that can not be handled parks its key, lets what follows wait, and everything else flows', async () => {
+  const budget = anId();
+  const before = adopted(budget, 1);
+  const poison = adopted(budget, 2);
+  const after = [adopted(budget, 3), adopted(budget, 4)];
+  const others = Array.from({ length: 20 }, () => adopted());
+  poisonous = poison.id;
+  await node.keep(before, ...others.slice(0, 10), poison, ...others.slice(10), after[0]!);
+  await eventually(async () => {
+    const flowing = new Set(await effects.ofEvents());
+    expect(others.every(({ id }) => flowing.has(id))).toBe(true);
   });
-
-  const ref = (key: string) => ({ consumer: 'billing.budgets', topic: BUDGETS, key });
-
-  it('parks its key, lets what follows wait, and everything else flows', async () => {
-    const budget = anId();
-    const before = adopted(budget, 1);
-    const poison = adopted(budget, 2);
-    const after = [adopted(budget, 3), adopted(budget, 4)];
-    const others = Array.from({ length: 20 }, () => adopted());
-    poisonous = poison.id;
-    await node.keep(before, ...others.slice(0, 10), poison, ...others.slice(10), after[0]!);
-    await eventually(async () => {
-      const flowing = new Set(await effects.ofEvents());
-      expect(others.every(({ id }) => flowing.has(id))).toBe(true);
-    });
-    await node.keep(after[1]!);
-    await eventually(async () => expect((await parkedKeys(node.sql))[0]).toMatchObject({ waiting: 3 }));
-    expect(await effects.versionsOf(budget)).toEqual([1]);
-    expect(await parkedKeys(node.sql)).toMatchObject([
-      {
-        ...ref(budget),
-        deadLetter: {
-          eventId: poison.id,
-          type: 'puhui.BudgetAdopted.v1',
-          errorCode: 'RangeError',
-          attempts: 1,
-        },
+  await node.keep(after[1]!);
+  await eventually(async () => expect((await parkedKeys(node.sql))[0]).toMatchObject({ waiting: 3 }));
+  expect(await effects.versionsOf(budget)).toEqual([1]);
+  expect(await parkedKeys(node.sql)).toMatchObject([
+    {
+      ...ref(budget),
+      deadLetter: {
+        eventId: poison.id,
+        type: 'puhui.BudgetAdopted.v1',
+        errorCode: 'RangeError',
+        attempts: 1,
       },
-    ]);
-  });
+    },
+  ]);
+});
 
-  it('says why, and shows the messages that wait in their order', async () => {
-    const [parked] = await parkedKeys(node.sql);
-    const waiting = await explainParkedKey(node.sql, ref(parked?.key ?? ''));
-    expect(waiting.map(({ headers }) => headers['ce_aggregateversion'])).toEqual(['2', '3', '4']);
-    expect(waiting[0]?.error).toContain('this amount can not be posted');
-    expect(waiting.slice(1).map(({ error }) => error)).toEqual([null, null]);
-  });
+it('a message that can not be handled says why, and shows the messages that wait in their order', async () => {
+  const [parked] = await parkedKeys(node.sql);
+  const waiting = await explainParkedKey(node.sql, ref(parked?.key ?? ''));
+  expect(waiting.map(({ headers }) => headers['ce_aggregateversion'])).toEqual(['2', '3', '4']);
+  expect(waiting[0]?.error).toContain('this amount can not be posted');
+  expect(waiting.slice(1).map(({ error }) => error)).toEqual([null, null]);
+});
 
-  it('parks it for that consumer only, and stays ready', async () => {
-    const rows = await node.sql.$queryRawUnsafe<{ consumer: string }[]>(
-      'select consumer from messaging.parked_key',
+it('a message that can not be handled parks it for that consumer only, and stays ready', async () => {
+  const rows = await node.sql.$queryRawUnsafe<{ consumer: string }[]>(
+    'select consumer from messaging.parked_key',
+  );
+  expect(rows).toEqual([{ consumer: 'billing.budgets' }]);
+  expect(node.transport.health().ready).toBe(true);
+});
+
+it('a message that can not be handled stays parked when a replay fails again', async () => {
+  const [parked] = await parkedKeys(node.sql);
+  const outcome = await node.transport.replay(ref(parked?.key ?? ''));
+  expect(outcome).toMatchObject({ kind: 'failed', messages: 0, errorCode: 'RangeError' });
+  expect((await parkedKeys(node.sql))[0]?.deadLetter.attempts).toBe(2);
+});
+
+it('a message that can not be handled takes effect in order when the replay succeeds, and the key flows again', async () => {
+  const [parked] = await parkedKeys(node.sql);
+  const key = parked?.key ?? '';
+  poisonous = undefined;
+  expect(await node.transport.replay(ref(key))).toEqual({ kind: 'replayed', messages: 3 });
+  expect(await effects.versionsOf(key)).toEqual([1, 2, 3, 4]);
+  expect(await parkedKeys(node.sql)).toEqual([]);
+  await node.keep(adopted(key, 5));
+  await eventually(async () => expect(await effects.versionsOf(key)).toEqual([1, 2, 3, 4, 5]));
+});
+
+it('a message that can not be handled answers a replay of a key that is not parked', async () => {
+  expect(await node.transport.replay(ref(anId()))).toEqual({ kind: 'not-parked' });
+});
+
+it('a message that can not be handled parks what is no event at all', async () => {
+  await broker.publish([{ topic: BUDGETS, key: 'odd', value: 'no json', headers: {} }]);
+  await eventually(async () => {
+    const found = (await parkedKeys(node.sql)).find(
+      ({ key, consumer }) => key === 'odd' && consumer === 'billing.budgets',
     );
-    expect(rows).toEqual([{ consumer: 'billing.budgets' }]);
-    expect(node.transport.health().ready).toBe(true);
-  });
-
-  it('stays parked when a replay fails again', async () => {
-    const [parked] = await parkedKeys(node.sql);
-    const outcome = await node.transport.replay(ref(parked?.key ?? ''));
-    expect(outcome).toMatchObject({ kind: 'failed', messages: 0, errorCode: 'RangeError' });
-    expect((await parkedKeys(node.sql))[0]?.deadLetter.attempts).toBe(2);
-  });
-
-  it('takes effect in order when the replay succeeds, and the key flows again', async () => {
-    const [parked] = await parkedKeys(node.sql);
-    const key = parked?.key ?? '';
-    poisonous = undefined;
-    expect(await node.transport.replay(ref(key))).toEqual({ kind: 'replayed', messages: 3 });
-    expect(await effects.versionsOf(key)).toEqual([1, 2, 3, 4]);
-    expect(await parkedKeys(node.sql)).toEqual([]);
-    await node.keep(adopted(key, 5));
-    await eventually(async () => expect(await effects.versionsOf(key)).toEqual([1, 2, 3, 4, 5]));
-  });
-
-  it('answers a replay of a key that is not parked', async () => {
-    expect(await node.transport.replay(ref(anId()))).toEqual({ kind: 'not-parked' });
-  });
-
-  it('parks what is no event at all', async () => {
-    await broker.publish([{ topic: BUDGETS, key: 'odd', value: 'no json', headers: {} }]);
-    await eventually(async () => {
-      const found = (await parkedKeys(node.sql)).find(
-        ({ key, consumer }) => key === 'odd' && consumer === 'billing.budgets',
-      );
-      expect(found?.deadLetter.errorCode).toBe('UNREADABLE_MESSAGE');
-    });
+    expect(found?.deadLetter.errorCode).toBe('UNREADABLE_MESSAGE');
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
 import type { IncomingMessage } from '../broker/broker.js';
@@ -21,98 +21,96 @@ import { INBOX_KEPT_DAYS, trimInbox } from '../transport/trim-inbox.js';
 
 const LONG_AGO = new Date(systemClock.now().getTime() - (INBOX_KEPT_DAYS + 30) * 86_400_000);
 
-describe('a topic that is filled again while the inbox is trimmed', () => {
-  let database: TestDatabase;
-  let effects: Effects;
-  let consumer: BatchConsumer;
-  let inTheMiddle: (() => Promise<void>) | undefined;
-  const old = Array.from({ length: 20 }, () => ({ ...adopted(), occurredAt: LONG_AGO }));
-  const broker = brokerThatTakesAll();
+let database: TestDatabase;
+let effects: Effects;
+let consumer: BatchConsumer;
+let inTheMiddle: (() => Promise<void>) | undefined;
+const old = Array.from({ length: 20 }, () => ({ ...adopted(), occurredAt: LONG_AGO }));
+const broker = brokerThatTakesAll();
 
-  beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [messagingMigrations] });
-    effects = await Effects.in(database.sql);
-    consumer = new BatchConsumer({
-      consumer: 'billing.budgets',
-      database: database.sql,
-      handle: async (batch) => {
-        const meanwhile = inTheMiddle;
-        inTheMiddle = undefined;
-        await meanwhile?.();
-        await effects.handler()(batch);
-      },
-      clock: systemClock,
-      logger: silentLogger,
-    });
-    await consumer.positions();
-    const relay = new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
-    await database.sql.transaction((tx) => keepEvents(tx, old));
-    await relay.publishBatch();
-    await take(broker.published, 0);
-    await database.sql.$executeRawUnsafe(
-      `update messaging.taken_in set taken_at = now() - make_interval(days => ${INBOX_KEPT_DAYS + 1})`,
-    );
+beforeAll(async () => {
+  database = await createTestDatabase({ migrations: [messagingMigrations] });
+  effects = await Effects.in(database.sql);
+  consumer = new BatchConsumer({
+    consumer: 'billing.budgets',
+    database: database.sql,
+    handle: async (batch) => {
+      const meanwhile = inTheMiddle;
+      inTheMiddle = undefined;
+      await meanwhile?.();
+      await effects.handler()(batch);
+    },
+    clock: systemClock,
+    logger: silentLogger,
   });
-  afterAll(() => database.drop());
+  await consumer.positions();
+  const relay = new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
+  await database.sql.transaction((tx) => keepEvents(tx, old));
+  await relay.publishBatch();
+  await take(broker.published, 0);
+  await database.sql.$executeRawUnsafe(
+    `update messaging.taken_in set taken_at = now() - make_interval(days => ${INBOX_KEPT_DAYS + 1})`,
+  );
+});
+afterAll(() => database.drop());
 
-  const take = (messages: readonly object[], first: number) =>
-    consumer.onBatch(
-      batchOf(
-        BUDGETS,
-        messages.map((message, i) => ({ ...message, offset: String(first + i) }) as IncomingMessage),
-      ),
-    );
-  const waiting = async (): Promise<number> =>
-    (
-      await database.sql.$queryRawUnsafe<unknown[]>(
-        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-    ).length;
+const take = (messages: readonly object[], first: number) =>
+  consumer.onBatch(
+    batchOf(
+      BUDGETS,
+      messages.map((message, i) => ({ ...message, offset: String(first + i) }) as IncomingMessage),
+    ),
+  );
+const waiting = async (): Promise<number> =>
+  (
+    await database.sql.$queryRawUnsafe<unknown[]>(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+  ).length;
 
-  it('takes no event in twice: neither copies under way, nor those that come after the trim', async () => {
-    broker.published.length = 0;
-    expect(await refillTopic({ database: database.sql, broker, service: 'billing' }, BUDGETS)).toBe(20);
-    const fresh = adopted();
-    let trimmed: Promise<number> | undefined;
-    let heldUp = false;
-    inTheMiddle = async () => {
-      trimmed = trimInbox(database.sql);
-      await eventually(async () => expect(await waiting()).toBe(1));
-      heldUp = true;
-    };
-    // Half of the copies and something new, so that the handler runs: the trim has to wait for their commit.
-    await take([...broker.published.slice(0, 10), incoming(fresh, 0)], 20);
-    expect(heldUp).toBe(true);
-    expect(await trimmed).toBe(20);
-    await take(broker.published.slice(10), 31);
-    const once = [...old, fresh].map(({ id }) => id).sort();
-    expect(await effects.ofEvents()).toEqual(once);
-    expect(await takenInCounts(database.sql)).toMatchObject([{ events: 21, parked: 0 }]);
+it('a topic that is filled again while the inbox is trimmed takes no event in twice: neither copies under way, nor those that come after the trim', async () => {
+  broker.published.length = 0;
+  expect(await refillTopic({ database: database.sql, broker, service: 'billing' }, BUDGETS)).toBe(20);
+  const fresh = adopted();
+  let trimmed: Promise<number> | undefined;
+  let heldUp = false;
+  inTheMiddle = async () => {
+    trimmed = trimInbox(database.sql);
+    await eventually(async () => expect(await waiting()).toBe(1));
+    heldUp = true;
+  };
+  // Half of the copies and something new, so that the handler runs: the trim has to wait for their commit.
+  await take([...broker.published.slice(0, 10), incoming(fresh, 0)], 20);
+  expect(heldUp).toBe(true);
+  expect(await trimmed).toBe(20);
+  await take(broker.published.slice(10), 31);
+  const once = [...old, fresh].map(({ id }) => id).sort();
+  expect(await effects.ofEvents()).toEqual(once);
+  expect(await takenInCounts(database.sql)).toMatchObject([{ events: 21, parked: 0 }]);
+});
+
+it('a topic that is filled again while the inbox is trimmed still takes an event in that is as old and comes for the first time', async () => {
+  const late = { ...adopted(), occurredAt: LONG_AGO };
+  await take([incoming(late, 0)], 41);
+  expect(await effects.ofEvents()).toContain(late.id);
+  expect(await takenInCounts(database.sql)).toMatchObject([{ events: 22 }]);
+});
+
+it('a topic that is filled again while the inbox is trimmed gives a consumer that is new everything that was filled again', async () => {
+  const newcomer = new BatchConsumer({
+    consumer: 'billing.newcomer',
+    database: database.sql,
+    handle: effects.handler(undefined, 'newcomer'),
+    clock: systemClock,
+    logger: silentLogger,
   });
-
-  it('still takes an event in that is as old and comes for the first time', async () => {
-    const late = { ...adopted(), occurredAt: LONG_AGO };
-    await take([incoming(late, 0)], 41);
-    expect(await effects.ofEvents()).toContain(late.id);
-    expect(await takenInCounts(database.sql)).toMatchObject([{ events: 22 }]);
-  });
-
-  it('gives a consumer that is new everything that was filled again', async () => {
-    const newcomer = new BatchConsumer({
-      consumer: 'billing.newcomer',
-      database: database.sql,
-      handle: effects.handler(undefined, 'newcomer'),
-      clock: systemClock,
-      logger: silentLogger,
-    });
-    await newcomer.positions();
-    await newcomer.onBatch(
-      batchOf(
-        BUDGETS,
-        broker.published.map((message, i) => ({ ...message, offset: String(i) })),
-      ),
-    );
-    const taken = (await effects.all()).filter(({ by }) => by === 'newcomer');
-    expect(taken.map(({ event }) => event).sort()).toEqual(old.map(({ id }) => id).sort());
-  });
+  await newcomer.positions();
+  await newcomer.onBatch(
+    batchOf(
+      BUDGETS,
+      broker.published.map((message, i) => ({ ...message, offset: String(i) })),
+    ),
+  );
+  const taken = (await effects.all()).filter(({ by }) => by === 'newcomer');
+  expect(taken.map(({ event }) => event).sort()).toEqual(old.map(({ id }) => id).sort());
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
@@ -10,77 +10,75 @@ interface Waiting {
   readonly version: number;
 }
 
-describe('transactions that commit in another order than they began', () => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [messagingMigrations] });
-    await database.sql.$executeRawUnsafe('create table budget (id text primary key, version int)');
-  });
-  afterAll(() => database.drop());
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase({ migrations: [messagingMigrations] });
+  await database.sql.$executeRawUnsafe('create table budget (id text primary key, version int)');
+});
+afterAll(() => database.drop());
 
-  const outbox = (): Promise<Waiting[]> =>
-    database.sql.$queryRawUnsafe<Waiting[]>(
-      `select e.aggregate_id::text as aggregate, e.version from messaging.outbox o
+const outbox = (): Promise<Waiting[]> =>
+  database.sql.$queryRawUnsafe<Waiting[]>(
+    `select e.aggregate_id::text as aggregate, e.version from messaging.outbox o
        join messaging.event e on e.id = o.event_id order by o.position`,
-    );
+  );
 
-  it('keep the versions of one aggregate in order, for each takes its position under the lock', async () => {
-    const budget = anId();
-    await database.sql.$executeRawUnsafe('insert into budget values ($1, 0)', budget);
-    const { sql } = database;
-    const raise = (before: () => Promise<void>): Promise<void> =>
-      sql.transaction(async (tx) => {
-        await tx.$queryRawUnsafe('select pg_current_xact_id()::text as id');
-        await before();
-        const [row] = await tx.$queryRawUnsafe<{ version: number }[]>(
-          'update budget set version = version + 1 where id = $1 returning version',
-          budget,
-        );
-        await keepEvents(tx, [adopted(budget, row?.version ?? 0)]);
-      });
-    let begun: () => void = () => undefined;
-    const firstHasItsId = new Promise<void>((resolve) => (begun = resolve));
-    // The first takes its transaction id early and then comes late to the lock.
-    const first = raise(async () => {
-      begun();
-      await pause(150);
+it('transactions that commit in another order than they began keep the versions of one aggregate in order, for each takes its position under the lock', async () => {
+  const budget = anId();
+  await database.sql.$executeRawUnsafe('insert into budget values ($1, 0)', budget);
+  const { sql } = database;
+  const raise = (before: () => Promise<void>): Promise<void> =>
+    sql.transaction(async (tx) => {
+      await tx.$queryRawUnsafe('select pg_current_xact_id()::text as id');
+      await before();
+      const [row] = await tx.$queryRawUnsafe<{ version: number }[]>(
+        'update budget set version = version + 1 where id = $1 returning version',
+        budget,
+      );
+      await keepEvents(tx, [adopted(budget, row?.version ?? 0)]);
     });
-    await firstHasItsId;
-    await raise(async () => undefined);
-    await first;
-    const versions = (await outbox()).filter((row) => row.aggregate === budget).map(({ version }) => version);
-    expect(versions).toEqual([1, 2]);
+  let begun: () => void = () => undefined;
+  const firstHasItsId = new Promise<void>((resolve) => (begun = resolve));
+  // The first takes its transaction id early and then comes late to the lock.
+  const first = raise(async () => {
+    begun();
+    await pause(150);
   });
+  await firstHasItsId;
+  await raise(async () => undefined);
+  await first;
+  const versions = (await outbox()).filter((row) => row.aggregate === budget).map(({ version }) => version);
+  expect(versions).toEqual([1, 2]);
+});
 
-  it('refuses a second event of the same version, even when both were decided at once', async () => {
-    const budget = anId();
-    const keep = (): Promise<void> =>
-      database.sql.transaction(async (tx) => {
-        await keepEvents(tx, [adopted(budget, 1)]);
-        await pause(50);
-      });
-    const outcomes = await Promise.allSettled([keep(), keep()]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(outcomes.find((o) => o.status === 'rejected')).toMatchObject({
-      reason: { code: 'event-version-is-new' },
+it('transactions that commit in another order than they began refuses a second event of the same version, even when both were decided at once', async () => {
+  const budget = anId();
+  const keep = (): Promise<void> =>
+    database.sql.transaction(async (tx) => {
+      await keepEvents(tx, [adopted(budget, 1)]);
+      await pause(50);
     });
+  const outcomes = await Promise.allSettled([keep(), keep()]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(outcomes.find((o) => o.status === 'rejected')).toMatchObject({
+    reason: { code: 'event-version-is-new' },
   });
+});
 
-  it('publishes what committed late, although higher positions have left the outbox already', async () => {
-    const [early, late] = [anId(), anId()];
-    let goOn: () => void = () => undefined;
-    let kept: () => void = () => undefined;
-    const hasPosition = new Promise<void>((resolve) => (kept = resolve));
-    const slow = database.sql.transaction(async (tx) => {
-      await keepEvents(tx, [adopted(early)]);
-      kept();
-      await new Promise<void>((resolve) => (goOn = resolve));
-    });
-    await hasPosition;
-    await database.sql.transaction((tx) => keepEvents(tx, [adopted(late)]));
-    await database.sql.$executeRawUnsafe('delete from messaging.outbox');
-    goOn();
-    await slow;
-    expect(await outbox()).toEqual([{ aggregate: early, version: 1 }]);
+it('transactions that commit in another order than they began publishes what committed late, although higher positions have left the outbox already', async () => {
+  const [early, late] = [anId(), anId()];
+  let goOn: () => void = () => undefined;
+  let kept: () => void = () => undefined;
+  const hasPosition = new Promise<void>((resolve) => (kept = resolve));
+  const slow = database.sql.transaction(async (tx) => {
+    await keepEvents(tx, [adopted(early)]);
+    kept();
+    await new Promise<void>((resolve) => (goOn = resolve));
   });
+  await hasPosition;
+  await database.sql.transaction((tx) => keepEvents(tx, [adopted(late)]));
+  await database.sql.$executeRawUnsafe('delete from messaging.outbox');
+  goOn();
+  await slow;
+  expect(await outbox()).toEqual([{ aggregate: early, version: 1 }]);
 });

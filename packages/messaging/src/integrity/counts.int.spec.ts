@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { DutyChanged, exampleOf } from '@puhui/contracts';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
@@ -31,80 +31,78 @@ const duty = (dutyId: string, version: number): PendingEvent => ({
   data: { ...(exampleOf(DutyChanged) as JsonObject), dutyId },
 });
 
-describe('counts of what was published and taken in', () => {
-  let database: TestDatabase;
-  const facts = Array.from({ length: 50 }, () => adopted());
-  const [first, second] = [anId(), anId()];
-  const states = [duty(first, 1), duty(second, 1), duty(first, 2), duty(first, 3)];
-  const lastStates = [states[1]!, states[3]!];
+let database: TestDatabase;
+const facts = Array.from({ length: 50 }, () => adopted());
+const [first, second] = [anId(), anId()];
+const states = [duty(first, 1), duty(second, 1), duty(first, 2), duty(first, 3)];
+const lastStates = [states[1]!, states[3]!];
 
-  beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [messagingMigrations] });
-    const broker = brokerThatTakesAll();
-    const relay = new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
-    await database.sql.transaction((tx) => keepEvents(tx, [...facts, ...states]));
-    await relay.publishBatch();
-    await database.sql.transaction((tx) => keepEvents(tx, [adopted(), adopted()]));
+beforeAll(async () => {
+  database = await createTestDatabase({ migrations: [messagingMigrations] });
+  const broker = brokerThatTakesAll();
+  const relay = new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
+  await database.sql.transaction((tx) => keepEvents(tx, [...facts, ...states]));
+  await relay.publishBatch();
+  await database.sql.transaction((tx) => keepEvents(tx, [adopted(), adopted()]));
+});
+afterAll(() => database.drop());
+
+const take = (consumer: string, events: readonly PendingEvent[]): Promise<unknown> =>
+  database.sql.transaction((tx) =>
+    takeInOnce(
+      tx,
+      consumer,
+      events.map((event) => {
+        const sent = toMessage(
+          { ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null },
+          'x',
+        );
+        return readEvent(event.topic, 0, { ...sent, offset: '0' });
+      }),
+    ),
+  );
+
+it('counts of what was published and taken in count every event of a fact topic, and say what still waits', async () => {
+  const count = (await publishedCounts(database.sql)).find(({ topic }) => topic === BUDGETS);
+  expect(count).toEqual({
+    topic: BUDGETS,
+    counts: 'every-event',
+    events: 50,
+    digest: digestOf(facts),
+    waiting: 2,
   });
-  afterAll(() => database.drop());
+});
 
-  const take = (consumer: string, events: readonly PendingEvent[]): Promise<unknown> =>
-    database.sql.transaction((tx) =>
-      takeInOnce(
-        tx,
-        consumer,
-        events.map((event) => {
-          const sent = toMessage(
-            { ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null },
-            'x',
-          );
-          return readEvent(event.topic, 0, { ...sent, offset: '0' });
-        }),
-      ),
-    );
-
-  it('count every event of a fact topic, and say what still waits', async () => {
-    const count = (await publishedCounts(database.sql)).find(({ topic }) => topic === BUDGETS);
-    expect(count).toEqual({
-      topic: BUDGETS,
-      counts: 'every-event',
-      events: 50,
-      digest: digestOf(facts),
-      waiting: 2,
-    });
+it('counts of what was published and taken in count the last event of each aggregate of a state topic', async () => {
+  const count = (await publishedCounts(database.sql)).find(({ topic }) => topic === DUTIES);
+  expect(count).toMatchObject({
+    counts: 'last-of-each-aggregate',
+    events: 2,
+    digest: digestOf(lastStates),
   });
+});
 
-  it('count the last event of each aggregate of a state topic', async () => {
-    const count = (await publishedCounts(database.sql)).find(({ topic }) => topic === DUTIES);
-    expect(count).toMatchObject({
-      counts: 'last-of-each-aggregate',
-      events: 2,
-      digest: digestOf(lastStates),
-    });
-  });
+it('counts of what was published and taken in come out equal when all was taken in, in whatever order', async () => {
+  await take('benefits.budgets', [...facts].reverse());
+  await take('benefits.duties', [...states].reverse());
+  const taken = await takenInCounts(database.sql);
+  for (const { topic, events, digest } of await publishedCounts(database.sql)) {
+    expect(taken.find((count) => count.topic === topic)).toMatchObject({ events, digest, parked: 0 });
+  }
+});
 
-  it('come out equal when all was taken in, in whatever order', async () => {
-    await take('benefits.budgets', [...facts].reverse());
-    await take('benefits.duties', [...states].reverse());
-    const taken = await takenInCounts(database.sql);
-    for (const { topic, events, digest } of await publishedCounts(database.sql)) {
-      expect(taken.find((count) => count.topic === topic)).toMatchObject({ events, digest, parked: 0 });
-    }
-  });
+it('counts of what was published and taken in come out equal although compaction took old states away before they were seen', async () => {
+  await take('partners.duties', lastStates);
+  const taken = (await takenInCounts(database.sql)).find(({ consumer }) => consumer === 'partners.duties');
+  expect(taken).toMatchObject({ events: 2, digest: digestOf(lastStates) });
+});
 
-  it('come out equal although compaction took old states away before they were seen', async () => {
-    await take('partners.duties', lastStates);
-    const taken = (await takenInCounts(database.sql)).find(({ consumer }) => consumer === 'partners.duties');
-    expect(taken).toMatchObject({ events: 2, digest: digestOf(lastStates) });
-  });
-
-  it('differ when one event was lost, or another one came in its place', async () => {
-    await take('partners.budgets', facts.slice(1));
-    await take('members.budgets', [...facts.slice(1), adopted()]);
-    const taken = await takenInCounts(database.sql);
-    const of = (consumer: string) => taken.find((count) => count.consumer === consumer);
-    expect(of('partners.budgets')?.events).toBe(49);
-    expect(of('members.budgets')).toMatchObject({ events: 50 });
-    expect(of('members.budgets')?.digest).not.toBe(digestOf(facts));
-  });
+it('counts of what was published and taken in differ when one event was lost, or another one came in its place', async () => {
+  await take('partners.budgets', facts.slice(1));
+  await take('members.budgets', [...facts.slice(1), adopted()]);
+  const taken = await takenInCounts(database.sql);
+  const of = (consumer: string) => taken.find((count) => count.consumer === consumer);
+  expect(of('partners.budgets')?.events).toBe(49);
+  expect(of('members.budgets')).toMatchObject({ events: 50 });
+  expect(of('members.budgets')?.digest).not.toBe(digestOf(facts));
 });

@@ -1,92 +1,90 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { adopted, anId, expired } from '../testing/sample-events.js';
 import { keepMonthsAhead } from '../relay/outbox.js';
 import { keepEvents, keep_rows_max } from './keep-events.js';
 import { messagingMigrations } from './migrations.js';
 
-describe('keeping events', () => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [messagingMigrations] });
-  });
-  beforeEach(async () => {
-    await database.sql.$executeRawUnsafe('delete from messaging.outbox');
-  });
-  afterAll(() => database.drop());
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase({ migrations: [messagingMigrations] });
+});
+beforeEach(async () => {
+  await database.sql.$executeRawUnsafe('delete from messaging.outbox');
+});
+afterAll(() => database.drop());
 
-  const count = async (table: string): Promise<number> =>
-    (await database.sql.$queryRawUnsafe<{ rows: number }[]>(`select count(*)::int as rows from ${table}`))[0]
-      ?.rows ?? 0;
+const count = async (table: string): Promise<number> =>
+  (await database.sql.$queryRawUnsafe<{ rows: number }[]>(`select count(*)::int as rows from ${table}`))[0]
+    ?.rows ?? 0;
 
-  it('puts them into the event table and the outbox, in the order given', async () => {
-    const budget = anId();
-    const events = [adopted(budget, 1), expired(), adopted(budget, 2)];
-    await database.sql.transaction((tx) => keepEvents(tx, events));
-    const rows = await database.sql.$queryRawUnsafe<{ id: string }[]>(
-      'select event_id::text as id from messaging.outbox order by position',
-    );
-    expect(rows.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
+it('keeping events puts them into the event table and the outbox, in the order given', async () => {
+  const budget = anId();
+  const events = [adopted(budget, 1), expired(), adopted(budget, 2)];
+  await database.sql.transaction((tx) => keepEvents(tx, events));
+  const rows = await database.sql.$queryRawUnsafe<{ id: string }[]>(
+    'select event_id::text as id from messaging.outbox order by position',
+  );
+  expect(rows.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
+});
+
+it('keeping events keeps more than fit into one statement', async () => {
+  const events = Array.from({ length: keep_rows_max + 7 }, () => expired());
+  await database.sql.transaction((tx) => keepEvents(tx, events));
+  expect(await count('messaging.outbox')).toBe(keep_rows_max + 7);
+});
+
+it('keeping events keeps nothing when the transaction fails', async () => {
+  const before = await count('messaging.event');
+  const failing = database.sql.transaction(async (tx) => {
+    await keepEvents(tx, [expired()]);
+    throw new Error('no');
   });
+  await expect(failing).rejects.toThrow('no');
+  expect(await count('messaging.event')).toBe(before);
+  expect(await count('messaging.outbox')).toBe(0);
+});
 
-  it('keeps more than fit into one statement', async () => {
-    const events = Array.from({ length: keep_rows_max + 7 }, () => expired());
-    await database.sql.transaction((tx) => keepEvents(tx, events));
-    expect(await count('messaging.outbox')).toBe(keep_rows_max + 7);
-  });
+it('keeping events refuses a version that the aggregate already has, over all months', async () => {
+  const budget = anId();
+  await database.sql.transaction((tx) => keepEvents(tx, [adopted(budget, 3)]));
+  const again = { ...adopted(budget, 3), occurredAt: new Date('2031-05-01T00:00:00Z') };
+  await expect(database.sql.transaction((tx) => keepEvents(tx, [again]))).rejects.toThrow(
+    'event-version-is-new',
+  );
+});
 
-  it('keeps nothing when the transaction fails', async () => {
-    const before = await count('messaging.event');
-    const failing = database.sql.transaction(async (tx) => {
-      await keepEvents(tx, [expired()]);
-      throw new Error('no');
-    });
-    await expect(failing).rejects.toThrow('no');
-    expect(await count('messaging.event')).toBe(before);
-    expect(await count('messaging.outbox')).toBe(0);
-  });
+it('keeping events refuses versions that fall within one call', async () => {
+  const budget = anId();
+  const falling = [adopted(budget, 2), adopted(budget, 1)];
+  await expect(database.sql.transaction((tx) => keepEvents(tx, falling))).rejects.toThrow(
+    'event-versions-rise',
+  );
+});
 
-  it('refuses a version that the aggregate already has, over all months', async () => {
-    const budget = anId();
-    await database.sql.transaction((tx) => keepEvents(tx, [adopted(budget, 3)]));
-    const again = { ...adopted(budget, 3), occurredAt: new Date('2031-05-01T00:00:00Z') };
-    await expect(database.sql.transaction((tx) => keepEvents(tx, [again]))).rejects.toThrow(
-      'event-version-is-new',
-    );
-  });
+it('keeping events lets nobody change or remove what was kept', async () => {
+  const { sql } = database;
+  await expect(sql.$executeRawUnsafe("update messaging.event set type = 'x'")).rejects.toThrow(
+    'is never changed',
+  );
+  await expect(sql.$executeRawUnsafe('delete from messaging.event')).rejects.toThrow('is never changed');
+  await expect(sql.$executeRawUnsafe('truncate messaging.event')).rejects.toThrow('is never changed');
+});
 
-  it('refuses versions that fall within one call', async () => {
-    const budget = anId();
-    const falling = [adopted(budget, 2), adopted(budget, 1)];
-    await expect(database.sql.transaction((tx) => keepEvents(tx, falling))).rejects.toThrow(
-      'event-versions-rise',
-    );
-  });
-
-  it('lets nobody change or remove what was kept', async () => {
-    const { sql } = database;
-    await expect(sql.$executeRawUnsafe("update messaging.event set type = 'x'")).rejects.toThrow(
-      'is never changed',
-    );
-    await expect(sql.$executeRawUnsafe('delete from messaging.event')).rejects.toThrow('is never changed');
-    await expect(sql.$executeRawUnsafe('truncate messaging.event')).rejects.toThrow('is never changed');
-  });
-
-  it('makes the months ahead, and leaves a month in the default partition that already has rows there', async () => {
-    const month = new Date('2040-03-05T00:00:00Z');
-    await database.sql.transaction((tx) => keepEvents(tx, [{ ...expired(), occurredAt: month }]));
-    await keepMonthsAhead(database.sql, month, 2);
-    await keepMonthsAhead(database.sql, month, 2);
-    await database.sql.transaction((tx) =>
-      keepEvents(tx, [{ ...expired(), occurredAt: new Date('2040-04-09T00:00:00Z') }]),
-    );
-    const partitions = await database.sql.$queryRawUnsafe<{ name: string; rows: number }[]>(
-      `select tableoid::regclass::text as name, count(*)::int as rows from messaging.event
+it('keeping events makes the months ahead, and leaves a month in the default partition that already has rows there', async () => {
+  const month = new Date('2040-03-05T00:00:00Z');
+  await database.sql.transaction((tx) => keepEvents(tx, [{ ...expired(), occurredAt: month }]));
+  await keepMonthsAhead(database.sql, month, 2);
+  await keepMonthsAhead(database.sql, month, 2);
+  await database.sql.transaction((tx) =>
+    keepEvents(tx, [{ ...expired(), occurredAt: new Date('2040-04-09T00:00:00Z') }]),
+  );
+  const partitions = await database.sql.$queryRawUnsafe<{ name: string; rows: number }[]>(
+    `select tableoid::regclass::text as name, count(*)::int as rows from messaging.event
        where occurred_at >= '2040-01-01' group by 1 order by 1`,
-    );
-    expect(partitions).toEqual([
-      { name: 'messaging.event_2040_04', rows: 1 },
-      { name: 'messaging.event_default', rows: 1 },
-    ]);
-  });
+  );
+  expect(partitions).toEqual([
+    { name: 'messaging.event_2040_04', rows: 1 },
+    { name: 'messaging.event_default', rows: 1 },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { messagingMigrations } from '../keeping/migrations.js';
@@ -11,139 +11,134 @@ import { replayParkedKey } from './replay.js';
 const CONSUMER = 'billing.budgets';
 const refTo = (event: PendingEvent) => ({ consumer: CONSUMER, topic: BUDGETS, key: event.aggregateId });
 
-describe('parked keys', () => {
-  let database: TestDatabase;
-  let effects: Effects;
-  let own: BatchConsumer;
-  let offset = 0;
-  const clock = new ManualClock(new Date('2026-11-22T02:00:00Z'));
-  const poison = new Set<string>();
+let database: TestDatabase;
+let effects: Effects;
+let own: BatchConsumer;
+let offset = 0;
+const clock = new ManualClock(new Date('2026-11-22T02:00:00Z'));
+const poison = new Set<string>();
 
-  beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [messagingMigrations] });
-    effects = await Effects.in(database.sql);
-    own = new BatchConsumer({
-      consumer: CONSUMER,
-      database: database.sql,
-      handle,
-      clock,
-      logger: silentLogger,
-    });
-    await own.positions();
+beforeAll(async () => {
+  database = await createTestDatabase({ migrations: [messagingMigrations] });
+  effects = await Effects.in(database.sql);
+  own = new BatchConsumer({
+    consumer: CONSUMER,
+    database: database.sql,
+    handle,
+    clock,
+    logger: silentLogger,
   });
-  beforeEach(async () => {
-    poison.clear();
-    for (const table of ['effect', 'messaging.parked_message', 'messaging.parked_key']) {
-      await database.sql.$executeRawUnsafe(`delete from ${table}`);
-    }
-  });
-  afterAll(() => database.drop());
-
-  const handle: ReturnType<Effects['handler']> = (batch) =>
-    effects.handler((event) => {
-      if (poison.has(event.id)) throw new TypeError(`can't handle version ${event.version}`);
-    })(batch);
-
-  async function arrive(...events: PendingEvent[]): Promise<void> {
-    const messages = events.map((event) => incoming(event, offset++));
-    await own.onBatch(batchOf(BUDGETS, messages));
+  await own.positions();
+});
+beforeEach(async () => {
+  poison.clear();
+  for (const table of ['effect', 'messaging.parked_message', 'messaging.parked_key']) {
+    await database.sql.$executeRawUnsafe(`delete from ${table}`);
   }
+});
+afterAll(() => database.drop());
 
-  it('are listed oldest first, page by page', async () => {
-    const events = Array.from({ length: 5 }, () => adopted());
-    for (const event of events) {
-      poison.add(event.id);
-      clock.advance(1000);
-      await arrive(event);
-    }
-    const first = await parkedKeys(database.sql, { first: 2 });
-    const rest = await parkedKeys(database.sql, { after: first[1]?.cursor ?? '' });
-    expect([...first, ...rest].map(({ key }) => key)).toEqual(events.map(({ aggregateId }) => aggregateId));
-    expect(first[0]).toMatchObject({
-      waiting: 1,
-      parkedAt: expect.any(Date),
-      deadLetter: { offset: expect.any(String) },
-    });
-    expect(await countParkedKeys(database.sql)).toBe(5);
-  });
+const handle: ReturnType<Effects['handler']> = (batch) =>
+  effects.handler((event) => {
+    if (poison.has(event.id)) throw new TypeError(`can't handle version ${event.version}`);
+  })(batch);
 
-  it('are told apart from a cursor that is none', async () => {
-    await expect(parkedKeys(database.sql, { after: 'bm9uZQ' })).rejects.toThrow('Unexpected token');
-    await expect(parkedKeys(database.sql, { after: 'WzFd' })).rejects.toThrow('no cursor');
-  });
+async function arrive(...events: PendingEvent[]): Promise<void> {
+  const messages = events.map((event) => incoming(event, offset++));
+  await own.onBatch(batchOf(BUDGETS, messages));
+}
 
-  it('are replayed up to the next message that fails, which then is the dead letter', async () => {
-    const key = anId();
-    const [one, two, three] = [adopted(key, 1), adopted(key, 2), adopted(key, 3)];
-    poison.add(one.id).add(two.id);
-    await arrive(one, two, three);
-    poison.delete(one.id);
-    const outcome = await replayParkedKey(database.sql, refTo(one), handle);
-    expect(outcome).toMatchObject({ kind: 'failed', messages: 1, errorCode: 'TypeError' });
-    expect(await effects.versionsOf(key)).toEqual([1]);
-    expect((await explainParkedKey(database.sql, refTo(one))).map(({ errorCode }) => errorCode)).toEqual([
-      'TypeError',
-      null,
-    ]);
-    poison.clear();
-    expect(await replayParkedKey(database.sql, refTo(one), handle)).toEqual({
-      kind: 'replayed',
-      messages: 2,
-    });
-    expect(await effects.versionsOf(key)).toEqual([1, 2, 3]);
-  });
-
-  it('take effect once when two operators replay at the same moment', async () => {
-    const key = anId();
-    const [one, two] = [adopted(key, 1), adopted(key, 2)];
-    poison.add(one.id);
-    await arrive(one, two);
-    poison.clear();
-    const outcomes = await Promise.all([1, 2].map(() => replayParkedKey(database.sql, refTo(one), handle)));
-    expect(await effects.versionsOf(key)).toEqual([1, 2]);
-    const replayed = outcomes.reduce(
-      (sum, outcome) => sum + ('messages' in outcome ? outcome.messages : 0),
-      0,
-    );
-    expect(replayed).toBe(2);
-  });
-
-  it('lose no follower that arrives while they are replayed', async () => {
-    const key = anId();
-    const [one, two, three] = [adopted(key, 1), adopted(key, 2), adopted(key, 3)];
-    poison.add(one.id);
-    await arrive(one, two);
-    poison.clear();
-    const replaying = replayParkedKey(database.sql, refTo(one), handle);
-    const arriving = arrive(three);
-    await Promise.all([replaying, arriving]);
-    await replayParkedKey(database.sql, refTo(one), handle);
-    expect(await effects.versionsOf(key)).toEqual([1, 2, 3]);
-    expect(await countParkedKeys(database.sql)).toBe(0);
-  });
-
-  it('drop a message that took effect before it was parked', async () => {
-    const event = adopted();
-    await arrive(event);
-    const follower = adopted(event.aggregateId, 2);
-    poison.add(follower.id);
-    await arrive(follower, event);
-    poison.clear();
-    expect(await replayParkedKey(database.sql, refTo(event), handle)).toEqual({
-      kind: 'replayed',
-      messages: 2,
-    });
-    expect(await effects.versionsOf(event.aggregateId)).toEqual([1, 2]);
-  });
-
-  it('stay as they are when the machine breaks in mid-replay', async () => {
-    const event = adopted();
+it('parked keys are listed oldest first, page by page', async () => {
+  const events = Array.from({ length: 5 }, () => adopted());
+  for (const event of events) {
     poison.add(event.id);
+    clock.advance(1000);
     await arrive(event);
-    const broken = replayParkedKey(database.sql, refTo(event), async () => {
-      throw Object.assign(new Error('connection lost'), { code: 'ECONNRESET' });
-    });
-    await expect(broken).rejects.toThrow('connection lost');
-    expect((await parkedKeys(database.sql))[0]?.deadLetter.attempts).toBe(1);
+  }
+  const first = await parkedKeys(database.sql, { first: 2 });
+  const rest = await parkedKeys(database.sql, { after: first[1]?.cursor ?? '' });
+  expect([...first, ...rest].map(({ key }) => key)).toEqual(events.map(({ aggregateId }) => aggregateId));
+  expect(first[0]).toMatchObject({
+    waiting: 1,
+    parkedAt: expect.any(Date),
+    deadLetter: { offset: expect.any(String) },
   });
+  expect(await countParkedKeys(database.sql)).toBe(5);
+});
+
+it('parked keys are told apart from a cursor that is none', async () => {
+  await expect(parkedKeys(database.sql, { after: 'bm9uZQ' })).rejects.toThrow('Unexpected token');
+  await expect(parkedKeys(database.sql, { after: 'WzFd' })).rejects.toThrow('no cursor');
+});
+
+it('parked keys are replayed up to the next message that fails, which then is the dead letter', async () => {
+  const key = anId();
+  const [one, two, three] = [adopted(key, 1), adopted(key, 2), adopted(key, 3)];
+  poison.add(one.id).add(two.id);
+  await arrive(one, two, three);
+  poison.delete(one.id);
+  const outcome = await replayParkedKey(database.sql, refTo(one), handle);
+  expect(outcome).toMatchObject({ kind: 'failed', messages: 1, errorCode: 'TypeError' });
+  expect(await effects.versionsOf(key)).toEqual([1]);
+  expect((await explainParkedKey(database.sql, refTo(one))).map(({ errorCode }) => errorCode)).toEqual([
+    'TypeError',
+    null,
+  ]);
+  poison.clear();
+  expect(await replayParkedKey(database.sql, refTo(one), handle)).toEqual({
+    kind: 'replayed',
+    messages: 2,
+  });
+  expect(await effects.versionsOf(key)).toEqual([1, 2, 3]);
+});
+
+it('parked keys take effect once when two operators replay at the same moment', async () => {
+  const key = anId();
+  const [one, two] = [adopted(key, 1), adopted(key, 2)];
+  poison.add(one.id);
+  await arrive(one, two);
+  poison.clear();
+  const outcomes = await Promise.all([1, 2].map(() => replayParkedKey(database.sql, refTo(one), handle)));
+  expect(await effects.versionsOf(key)).toEqual([1, 2]);
+  const replayed = outcomes.reduce((sum, outcome) => sum + ('messages' in outcome ? outcome.messages : 0), 0);
+  expect(replayed).toBe(2);
+});
+
+it('parked keys lose no follower that arrives while they are replayed', async () => {
+  const key = anId();
+  const [one, two, three] = [adopted(key, 1), adopted(key, 2), adopted(key, 3)];
+  poison.add(one.id);
+  await arrive(one, two);
+  poison.clear();
+  const replaying = replayParkedKey(database.sql, refTo(one), handle);
+  const arriving = arrive(three);
+  await Promise.all([replaying, arriving]);
+  await replayParkedKey(database.sql, refTo(one), handle);
+  expect(await effects.versionsOf(key)).toEqual([1, 2, 3]);
+  expect(await countParkedKeys(database.sql)).toBe(0);
+});
+
+it('parked keys drop a message that took effect before it was parked', async () => {
+  const event = adopted();
+  await arrive(event);
+  const follower = adopted(event.aggregateId, 2);
+  poison.add(follower.id);
+  await arrive(follower, event);
+  poison.clear();
+  expect(await replayParkedKey(database.sql, refTo(event), handle)).toEqual({
+    kind: 'replayed',
+    messages: 2,
+  });
+  expect(await effects.versionsOf(event.aggregateId)).toEqual([1, 2]);
+});
+
+it('parked keys stay as they are when the machine breaks in mid-replay', async () => {
+  const event = adopted();
+  poison.add(event.id);
+  await arrive(event);
+  const broken = replayParkedKey(database.sql, refTo(event), async () => {
+    throw Object.assign(new Error('connection lost'), { code: 'ECONNRESET' });
+  });
+  await expect(broken).rejects.toThrow('connection lost');
+  expect((await parkedKeys(database.sql))[0]?.deadLetter.attempts).toBe(1);
 });

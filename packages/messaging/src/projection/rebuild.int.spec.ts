@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { systemClock } from '@puhui/kernel';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
@@ -23,127 +23,125 @@ async function project({ events, tx, table }: EventBatch): Promise<void> {
   }
 }
 
-describe('a projection', () => {
-  let broker: Broker;
-  let node: MessagingNode;
-  let options: ProjectionOptions;
-  beforeAll(async () => {
-    const { brokers } = await testKafka();
-    broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'rebuild' }), anId());
-    node = await MessagingNode.start({ service: 'benefits', broker });
-    await node.sql.$executeRawUnsafe('create schema read');
-    await node.sql.$executeRawUnsafe(
-      'create table read.budget (id uuid primary key, amount bigint not null, version int)',
-    );
-    node.consume({ name: 'budgets', kind: 'projector', topics: [BUDGETS], tables: ['read.budget'] }, project);
-    node.consume({ name: 'posting', kind: 'reactor', topics: [BUDGETS] }, async () => undefined);
-    await node.listen();
-    node.relay.start();
-    options = {
-      database: node.sql,
-      broker,
-      clock: systemClock,
-      logger: silentLogger,
-      projector: node.transport.consumer('budgets'),
-    };
-    const budgets = Array.from({ length: 20 }, () => anId());
-    for (let version = 1; version <= 5; version += 1) {
-      await node.keep(...budgets.map((budget) => adopted(budget, version, String(version * 100))));
-    }
-    await takenIn(100);
-  });
-  afterAll(async () => {
-    await node.stop();
-    await broker.close();
-  });
+let broker: Broker;
+let node: MessagingNode;
+let options: ProjectionOptions;
+beforeAll(async () => {
+  const { brokers } = await testKafka();
+  broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'rebuild' }), anId());
+  node = await MessagingNode.start({ service: 'benefits', broker });
+  await node.sql.$executeRawUnsafe('create schema read');
+  await node.sql.$executeRawUnsafe(
+    'create table read.budget (id uuid primary key, amount bigint not null, version int)',
+  );
+  node.consume({ name: 'budgets', kind: 'projector', topics: [BUDGETS], tables: ['read.budget'] }, project);
+  node.consume({ name: 'posting', kind: 'reactor', topics: [BUDGETS] }, async () => undefined);
+  await node.listen();
+  node.relay.start();
+  options = {
+    database: node.sql,
+    broker,
+    clock: systemClock,
+    logger: silentLogger,
+    projector: node.transport.consumer('budgets'),
+  };
+  const budgets = Array.from({ length: 20 }, () => anId());
+  for (let version = 1; version <= 5; version += 1) {
+    await node.keep(...budgets.map((budget) => adopted(budget, version, String(version * 100))));
+  }
+  await takenIn(100);
+});
+afterAll(async () => {
+  await node.stop();
+  await broker.close();
+});
 
-  const takenIn = (events: number): Promise<void> =>
-    eventually(async () => {
-      const rows = await node.sql.$queryRawUnsafe(
-        "select from messaging.taken_in where consumer = 'benefits.budgets'",
-      );
-      expect(rows).toHaveLength(events);
-    });
-  const leftovers = (): Promise<unknown> =>
-    node.sql.$queryRawUnsafe(
-      `select c.relname::text as left_over from pg_class c where c.relname ~ '^budget_(check|next|old)' and c.relkind = 'r'
+const takenIn = (events: number): Promise<void> =>
+  eventually(async () => {
+    const rows = await node.sql.$queryRawUnsafe(
+      "select from messaging.taken_in where consumer = 'benefits.budgets'",
+    );
+    expect(rows).toHaveLength(events);
+  });
+const leftovers = (): Promise<unknown> =>
+  node.sql.$queryRawUnsafe(
+    `select c.relname::text as left_over from pg_class c where c.relname ~ '^budget_(check|next|old)' and c.relkind = 'r'
        union all select consumer from messaging.consumer_offset where consumer like '%~%'
        union all select consumer from messaging.taken_in where consumer like '%~%'`,
-    );
+  );
 
-  it('comes out the same when it is built again', async () => {
-    const comparison = await compareProjection(options);
-    expect(comparison).toMatchObject({ consumer: 'benefits.budgets', differences: [] });
-    expect(comparison.tables).toMatchObject([{ table: 'read.budget', rows: 20 }]);
-    expect(await leftovers()).toEqual([]);
-  });
+it('a projection comes out the same when it is built again', async () => {
+  const comparison = await compareProjection(options);
+  expect(comparison).toMatchObject({ consumer: 'benefits.budgets', differences: [] });
+  expect(comparison.tables).toMatchObject([{ table: 'read.budget', rows: 20 }]);
+  expect(await leftovers()).toEqual([]);
+});
 
-  it('goes on taking events in while it is compared', async () => {
-    const comparing = compareProjection(options);
-    const later = Array.from({ length: 30 }, () => adopted());
-    await node.keep(...later);
-    expect((await comparing).differences).toEqual([]);
-    await takenIn(130);
-  });
+it('a projection goes on taking events in while it is compared', async () => {
+  const comparing = compareProjection(options);
+  const later = Array.from({ length: 30 }, () => adopted());
+  await node.keep(...later);
+  expect((await comparing).differences).toEqual([]);
+  await takenIn(130);
+});
 
-  it('shows the very rows that somebody altered, removed or added', async () => {
-    const rows = await node.sql.$queryRawUnsafe<{ id: string }[]>(
-      'select id::text as id from read.budget order by id limit 2',
-    );
-    const [altered, removed] = rows.map(({ id }) => id);
-    const added = anId();
-    await node.sql.$executeRawUnsafe('update read.budget set amount = 7 where id = $1::uuid', altered);
-    await node.sql.$executeRawUnsafe('delete from read.budget where id = $1::uuid', removed);
-    await node.sql.$executeRawUnsafe('insert into read.budget values ($1::uuid, 1, 1)', added);
-    const { differences } = await compareProjection(options);
-    const places = differences
-      .map(({ side, row }) => `${side} ${(JSON.parse(row) as { id: string }).id}`)
-      .sort();
-    expect(places).toEqual(
-      [`live ${added}`, `live ${altered}`, `rebuilt ${altered}`, `rebuilt ${removed}`].sort(),
-    );
-  });
+it('a projection shows the very rows that somebody altered, removed or added', async () => {
+  const rows = await node.sql.$queryRawUnsafe<{ id: string }[]>(
+    'select id::text as id from read.budget order by id limit 2',
+  );
+  const [altered, removed] = rows.map(({ id }) => id);
+  const added = anId();
+  await node.sql.$executeRawUnsafe('update read.budget set amount = 7 where id = $1::uuid', altered);
+  await node.sql.$executeRawUnsafe('delete from read.budget where id = $1::uuid', removed);
+  await node.sql.$executeRawUnsafe('insert into read.budget values ($1::uuid, 1, 1)', added);
+  const { differences } = await compareProjection(options);
+  const places = differences
+    .map(({ side, row }) => `${side} ${(JSON.parse(row) as { id: string }).id}`)
+    .sort();
+  expect(places).toEqual(
+    [`live ${added}`, `live ${altered}`, `rebuilt ${altered}`, `rebuilt ${removed}`].sort(),
+  );
+});
 
-  it('is right again after a rebuild, and goes on from there', async () => {
-    const report = await rebuildProjection(options);
-    expect(report.after).toMatchObject([{ table: 'read.budget', rows: 50 }]);
-    expect(await leftovers()).toEqual([]);
-    expect((await compareProjection(options)).differences).toEqual([]);
-    await node.keep(adopted());
-    await takenIn(131);
-    expect(await node.sql.$queryRawUnsafe('select from read.budget')).toHaveLength(51);
-  });
+it('a projection is right again after a rebuild, and goes on from there', async () => {
+  const report = await rebuildProjection(options);
+  expect(report.after).toMatchObject([{ table: 'read.budget', rows: 50 }]);
+  expect(await leftovers()).toEqual([]);
+  expect((await compareProjection(options)).differences).toEqual([]);
+  await node.keep(adopted());
+  await takenIn(131);
+  expect(await node.sql.$queryRawUnsafe('select from read.budget')).toHaveLength(51);
+});
 
-  it('is rid of what a killed comparison left behind, an hour later', async () => {
-    await node.sql.$executeRawUnsafe('create table read.budget_check_1000_ab (like read.budget)');
-    await node.sql.$executeRawUnsafe(
-      "insert into messaging.consumer_offset values ('benefits.budgets~check_1000_ab', $1, 0, 3)",
-      BUDGETS,
-    );
-    expect(await leftovers()).toHaveLength(2);
-    expect((await compareProjection(options)).differences).toEqual([]);
-    expect(await leftovers()).toEqual([]);
-  });
+it('a projection is rid of what a killed comparison left behind, an hour later', async () => {
+  await node.sql.$executeRawUnsafe('create table read.budget_check_1000_ab (like read.budget)');
+  await node.sql.$executeRawUnsafe(
+    "insert into messaging.consumer_offset values ('benefits.budgets~check_1000_ab', $1, 0, 3)",
+    BUDGETS,
+  );
+  expect(await leftovers()).toHaveLength(2);
+  expect((await compareProjection(options)).differences).toEqual([]);
+  expect(await leftovers()).toEqual([]);
+});
 
-  it('can be rebuilt twice', async () => {
-    await rebuildProjection(options);
-    await rebuildProjection(options);
-    expect(await node.sql.$queryRawUnsafe('select from read.budget')).toHaveLength(51);
-  });
+it('a projection can be rebuilt twice', async () => {
+  await rebuildProjection(options);
+  await rebuildProjection(options);
+  expect(await node.sql.$queryRawUnsafe('select from read.budget')).toHaveLength(51);
+});
 
-  it('does not change when its topic is filled again', async () => {
-    const ends = async () =>
-      (await broker.endOffsets(BUDGETS)).reduce((sum, { offset }) => sum + Number(offset), 0);
-    const before = await ends();
-    expect(await refillTopic({ database: node.sql, broker, service: 'billing' }, BUDGETS)).toBe(131);
-    expect(await ends()).toBe(before + 131);
-    await eventually(() => expect(node.transport.health().consumers.map(({ lag }) => lag)).toEqual([0, 0]));
-    await takenIn(131);
-    expect((await compareProjection(options)).differences).toEqual([]);
-  });
+it('a projection does not change when its topic is filled again', async () => {
+  const ends = async () =>
+    (await broker.endOffsets(BUDGETS)).reduce((sum, { offset }) => sum + Number(offset), 0);
+  const before = await ends();
+  expect(await refillTopic({ database: node.sql, broker, service: 'billing' }, BUDGETS)).toBe(131);
+  expect(await ends()).toBe(before + 131);
+  await eventually(() => expect(node.transport.health().consumers.map(({ lag }) => lag)).toEqual([0, 0]));
+  await takenIn(131);
+  expect((await compareProjection(options)).differences).toEqual([]);
+});
 
-  it('is never made of a reactor', async () => {
-    const reactor = { ...options, projector: node.transport.consumer('posting') };
-    await expect(compareProjection(reactor)).rejects.toThrow('reactors are never replayed');
-  });
+it('a projection is never made of a reactor', async () => {
+  const reactor = { ...options, projector: node.transport.consumer('posting') };
+  await expect(compareProjection(reactor)).rejects.toThrow('reactors are never replayed');
 });

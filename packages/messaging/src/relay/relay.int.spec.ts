@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { trace, type SpanContext } from '@opentelemetry/api';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
@@ -7,128 +7,122 @@ import { messagingMigrations } from '../keeping/migrations.js';
 import { adopted, brokerThatTakesAll, expired, silentLogger } from '../testing/index.js';
 import { Relay, relay_batch_rows_max } from './relay.js';
 
-describe('the relay', () => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [messagingMigrations] });
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase({ migrations: [messagingMigrations] });
+});
+afterAll(() => database.drop());
+
+const relayTo = (broker: Broker, lookEveryMs?: number): Relay =>
+  new Relay({
+    service: 'billing',
+    database: database.sql,
+    broker,
+    logger: silentLogger,
+    ...(lookEveryMs === undefined ? {} : { lookEveryMs }),
   });
-  afterAll(() => database.drop());
+const AN_HOUR_MS = 3_600_000;
 
-  const relayTo = (broker: Broker, lookEveryMs?: number): Relay =>
-    new Relay({
-      service: 'billing',
-      database: database.sql,
-      broker,
-      logger: silentLogger,
-      ...(lookEveryMs === undefined ? {} : { lookEveryMs }),
-    });
-  const AN_HOUR_MS = 3_600_000;
+it('the relay publishes in the order of positions, over topics and batches', async () => {
+  const broker = brokerThatTakesAll();
+  const events = Array.from({ length: relay_batch_rows_max + 50 }, (_, i) => (i % 2 ? adopted() : expired()));
+  await database.sql.transaction((tx) => keepEvents(tx, events));
+  const relay = relayTo(broker);
+  relay.start();
+  await eventually(() => expect(broker.published).toHaveLength(events.length));
+  await relay.stop();
+  expect(broker.published.map(({ headers }) => headers['ce_id'])).toEqual(events.map(({ id }) => id));
+  expect(relay.health()).toEqual({ problem: undefined, published: events.length });
+});
 
-  it('publishes in the order of positions, over topics and batches', async () => {
-    const broker = brokerThatTakesAll();
-    const events = Array.from({ length: relay_batch_rows_max + 50 }, (_, i) =>
-      i % 2 ? adopted() : expired(),
-    );
-    await database.sql.transaction((tx) => keepEvents(tx, events));
-    const relay = relayTo(broker);
-    relay.start();
-    await eventually(() => expect(broker.published).toHaveLength(events.length));
-    await relay.stop();
-    expect(broker.published.map(({ headers }) => headers['ce_id'])).toEqual(events.map(({ id }) => id));
-    expect(relay.health()).toEqual({ problem: undefined, published: events.length });
+it('the relay says what hinders it, and goes on by itself', async () => {
+  const broker = brokerThatTakesAll();
+  let away = true;
+  const relay = relayTo({
+    ...broker,
+    publish: async (messages) => {
+      if (away) throw new Error('the broker is away');
+      await broker.publish(messages);
+    },
   });
+  await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+  relay.start();
+  await eventually(() => expect(relay.health().problem).toBe("the relay can't publish: the broker is away"));
+  away = false;
+  await eventually(() => expect(broker.published).toHaveLength(1));
+  await eventually(() => expect(relay.health().problem).toBeUndefined());
+  await relay.stop();
+});
 
-  it('says what hinders it, and goes on by itself', async () => {
-    const broker = brokerThatTakesAll();
-    let away = true;
-    const relay = relayTo({
+it('the relay hands the trace of whoever kept the event on to whoever takes it in', async () => {
+  const spanContext: SpanContext = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1 };
+  const broker = brokerThatTakesAll();
+  const active = trace.getActiveSpan;
+  trace.getActiveSpan = () => trace.wrapSpanContext(spanContext);
+  await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+  trace.getActiveSpan = active;
+  await relayTo(broker).publishBatch();
+  expect(broker.published[0]?.headers['ce_traceparent']).toMatch(/^00-a{32}-[0-9a-f]{16}-01$/);
+});
+
+it('the relay publishes when it is woken, long before it would have looked by itself', async () => {
+  const broker = brokerThatTakesAll();
+  const relay = relayTo(broker, AN_HOUR_MS);
+  relay.start();
+  for (const times of [1, 2, 3]) {
+    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+    relay.wake();
+    await eventually(() => expect(broker.published).toHaveLength(times));
+  }
+  await relay.stop();
+});
+
+it('the relay misses no call that comes while it publishes', async () => {
+  const broker = brokerThatTakesAll();
+  const relay = relayTo(
+    {
       ...broker,
       publish: async (messages) => {
-        if (away) throw new Error('the broker is away');
+        if (broker.published.length === 0) {
+          // Kept after the batch was read, and called before it is through.
+          await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+          relay.wake();
+        }
         await broker.publish(messages);
       },
-    });
-    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
-    relay.start();
-    await eventually(() =>
-      expect(relay.health().problem).toBe("the relay can't publish: the broker is away"),
-    );
-    away = false;
-    await eventually(() => expect(broker.published).toHaveLength(1));
-    await eventually(() => expect(relay.health().problem).toBeUndefined());
-    await relay.stop();
-  });
+    },
+    AN_HOUR_MS,
+  );
+  await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+  relay.start();
+  await eventually(() => expect(broker.published).toHaveLength(2));
+  await relay.stop();
+});
 
-  it('hands the trace of whoever kept the event on to whoever takes it in', async () => {
-    const spanContext: SpanContext = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1 };
-    const broker = brokerThatTakesAll();
-    const active = trace.getActiveSpan;
-    trace.getActiveSpan = () => trace.wrapSpanContext(spanContext);
-    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
-    trace.getActiveSpan = active;
-    await relayTo(broker).publishBatch();
-    expect(broker.published[0]?.headers['ce_traceparent']).toMatch(/^00-a{32}-[0-9a-f]{16}-01$/);
-  });
-
-  it('publishes when it is woken, long before it would have looked by itself', async () => {
-    const broker = brokerThatTakesAll();
-    const relay = relayTo(broker, AN_HOUR_MS);
-    relay.start();
-    for (const times of [1, 2, 3]) {
-      await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
-      relay.wake();
-      await eventually(() => expect(broker.published).toHaveLength(times));
-    }
-    await relay.stop();
-  });
-
-  it('misses no call that comes while it publishes', async () => {
-    const broker = brokerThatTakesAll();
-    const relay = relayTo(
-      {
-        ...broker,
-        publish: async (messages) => {
-          if (broker.published.length === 0) {
-            // Kept after the batch was read, and called before it is through.
-            await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
-            relay.wake();
-          }
-          await broker.publish(messages);
-        },
+it('the relay looks again soon while another process is publishing', async () => {
+  const broker = brokerThatTakesAll();
+  let tries = 0;
+  const relay = new Relay({
+    service: 'billing',
+    database: {
+      $queryRawUnsafe: (query, ...values) => database.sql.$queryRawUnsafe(query, ...values),
+      $executeRawUnsafe: (query, ...values) => database.sql.$executeRawUnsafe(query, ...values),
+      transaction: (work) => {
+        tries += 1;
+        return database.sql.transaction(work);
       },
-      AN_HOUR_MS,
-    );
-    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+    },
+    broker,
+    logger: silentLogger,
+    lookEveryMs: AN_HOUR_MS,
+  });
+  await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+  await database.sql.transaction(async (other) => {
+    await other.$queryRawUnsafe(`select pg_advisory_xact_lock(hashtextextended('puhui-relay', 0))::text`);
     relay.start();
-    await eventually(() => expect(broker.published).toHaveLength(2));
-    await relay.stop();
+    await eventually(() => expect(tries).toBeGreaterThan(3));
+    expect(broker.published).toEqual([]);
   });
-
-  it('looks again soon while another process is publishing', async () => {
-    const broker = brokerThatTakesAll();
-    let tries = 0;
-    const relay = new Relay({
-      service: 'billing',
-      database: {
-        $queryRawUnsafe: (query, ...values) => database.sql.$queryRawUnsafe(query, ...values),
-        $executeRawUnsafe: (query, ...values) => database.sql.$executeRawUnsafe(query, ...values),
-        transaction: (work) => {
-          tries += 1;
-          return database.sql.transaction(work);
-        },
-      },
-      broker,
-      logger: silentLogger,
-      lookEveryMs: AN_HOUR_MS,
-    });
-    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
-    await database.sql.transaction(async (other) => {
-      await other.$queryRawUnsafe(`select pg_advisory_xact_lock(hashtextextended('puhui-relay', 0))::text`);
-      relay.start();
-      await eventually(() => expect(tries).toBeGreaterThan(3));
-      expect(broker.published).toEqual([]);
-    });
-    await eventually(() => expect(broker.published).toHaveLength(1));
-    await relay.stop();
-  });
+  await eventually(() => expect(broker.published).toHaveLength(1));
+  await relay.stop();
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { IncomingMessage } from '../broker/broker.js';
@@ -9,157 +9,155 @@ import { adopted, anId, batchOf, BUDGETS, Effects, incoming, silentLogger } from
 import { BatchConsumer, batch_rows_max } from './consumer.js';
 import { BrokenMachine } from './broken-machine.js';
 
-describe('a batch consumer', () => {
-  let database: TestDatabase;
-  let effects: Effects;
-  let serial = 0;
-  beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [messagingMigrations] });
-    effects = await Effects.in(database.sql);
+let database: TestDatabase;
+let effects: Effects;
+let serial = 0;
+beforeAll(async () => {
+  database = await createTestDatabase({ migrations: [messagingMigrations] });
+  effects = await Effects.in(database.sql);
+});
+beforeEach(async () => {
+  serial += 1;
+  for (const table of ['effect', 'messaging.parked_message', 'messaging.parked_key']) {
+    await database.sql.$executeRawUnsafe(`delete from ${table}`);
+  }
+});
+afterAll(() => database.drop());
+
+const consumer = (before?: (event: ReceivedEvent) => void | Promise<void>): BatchConsumer =>
+  new BatchConsumer({
+    consumer: `billing.consumer-${serial}`,
+    database: database.sql,
+    handle: effects.handler(before),
+    clock: systemClock,
+    logger: silentLogger,
   });
-  beforeEach(async () => {
-    serial += 1;
-    for (const table of ['effect', 'messaging.parked_message', 'messaging.parked_key']) {
-      await database.sql.$executeRawUnsafe(`delete from ${table}`);
+const events = (count: number) => Array.from({ length: count }, () => adopted());
+const messages = (of: readonly ReturnType<typeof adopted>[]): IncomingMessage[] =>
+  of.map((event, offset) => incoming(event, offset));
+
+it('a batch consumer takes a large batch in by several transactions, each with its offset', async () => {
+  const many = events(batch_rows_max * 2 + 3);
+  const own = consumer();
+  const batch = batchOf(BUDGETS, messages(many));
+  expect(await own.onBatch(batch)).toEqual({ nextOffset: String(many.length) });
+  expect(batch.beats).toBe(3);
+  expect((await effects.all()).map(({ event }) => event)).toEqual(many.map(({ id }) => id));
+  expect(own.lag).toBe(0);
+});
+
+it('a batch consumer goes on after a restart where its database says, in the middle of a batch', async () => {
+  const many = messages(events(6));
+  await consumer().onBatch(batchOf(BUDGETS, many.slice(0, 4)));
+  const restarted = consumer();
+  await restarted.positions();
+  expect(await restarted.onBatch(batchOf(BUDGETS, many))).toEqual({ nextOffset: '6' });
+  expect(await effects.all()).toHaveLength(6);
+});
+
+it('a batch consumer passes over a tombstone, and moves on', async () => {
+  const [one, two] = messages(events(2));
+  const tombstone: IncomingMessage = { offset: '1', key: one!.key, value: null, headers: {} };
+  const own = consumer();
+  await own.onBatch(batchOf(BUDGETS, [one!, tombstone, { ...two!, offset: '2' }]));
+  expect(await effects.all()).toHaveLength(2);
+  expect(await parkedKeys(database.sql)).toEqual([]);
+  expect(own.nextOffset(`${BUDGETS}/0`)).toBe(3n);
+});
+
+it('a batch consumer gives up only the message that fails, in the middle of a batch', async () => {
+  const many = events(9);
+  const poison = many[4]!;
+  const own = consumer((event) => {
+    if (event.id === poison.id) throw new TypeError('a bug');
+  });
+  expect(await own.onBatch(batchOf(BUDGETS, messages(many)))).toEqual({ nextOffset: '9' });
+  expect((await effects.all()).map(({ event }) => event)).toEqual(
+    many.filter(({ id }) => id !== poison.id).map(({ id }) => id),
+  );
+  expect((await parkedKeys(database.sql)).map(({ key }) => key)).toEqual([poison.aggregateId]);
+});
+
+it('a batch consumer gives up an error of the database that would come again', async () => {
+  await database.sql.$executeRawUnsafe('create table if not exists scarce (id int primary key)');
+  const own = new BatchConsumer({
+    consumer: `billing.consumer-${serial}`,
+    database: database.sql,
+    handle: async ({ tx }) => void (await tx.$executeRawUnsafe('insert into scarce values (1), (1)')),
+    clock: systemClock,
+    logger: silentLogger,
+  });
+  await own.onBatch(batchOf(BUDGETS, messages(events(2))));
+  expect((await parkedKeys(database.sql)).map(({ deadLetter }) => deadLetter.errorCode)).toEqual([
+    '23505',
+    '23505',
+  ]);
+});
+
+it.each([
+  ['what the handler calls a broken machine', new BrokenMachine('the key store does not answer')],
+  ['a deadlock', Object.assign(new Error('deadlock detected'), { code: '40P01' })],
+])('a batch consumer tries again after %s, and gives nothing up', async (_, error) => {
+  let failures = 3;
+  const own = consumer(() => {
+    if (failures > 0) {
+      failures -= 1;
+      throw error;
     }
   });
-  afterAll(() => database.drop());
+  const batch = batchOf(BUDGETS, messages(events(5)));
+  expect(await own.onBatch(batch)).toEqual({ nextOffset: '5' });
+  expect(batch.beats).toBe(4);
+  expect(await effects.all()).toHaveLength(5);
+  expect(await parkedKeys(database.sql)).toEqual([]);
+  expect(own.problem).toBeUndefined();
+});
 
-  const consumer = (before?: (event: ReceivedEvent) => void | Promise<void>): BatchConsumer =>
-    new BatchConsumer({
-      consumer: `billing.consumer-${serial}`,
-      database: database.sql,
-      handle: effects.handler(before),
-      clock: systemClock,
-      logger: silentLogger,
-    });
-  const events = (count: number) => Array.from({ length: count }, () => adopted());
-  const messages = (of: readonly ReturnType<typeof adopted>[]): IncomingMessage[] =>
-    of.map((event, offset) => incoming(event, offset));
-
-  it('takes a large batch in by several transactions, each with its offset', async () => {
-    const many = events(batch_rows_max * 2 + 3);
-    const own = consumer();
-    const batch = batchOf(BUDGETS, messages(many));
-    expect(await own.onBatch(batch)).toEqual({ nextOffset: String(many.length) });
-    expect(batch.beats).toBe(3);
-    expect((await effects.all()).map(({ event }) => event)).toEqual(many.map(({ id }) => id));
-    expect(own.lag).toBe(0);
+it('a batch consumer drops what is left when the batch became stale', async () => {
+  let taken = 0;
+  const own = consumer(() => {
+    taken += 1;
   });
+  const batch = { ...batchOf(BUDGETS, messages(events(batch_rows_max + 10))), isStale: () => taken > 0 };
+  expect(await own.onBatch(batch)).toEqual({ nextOffset: String(batch_rows_max) });
+});
 
-  it('goes on after a restart where its database says, in the middle of a batch', async () => {
-    const many = messages(events(6));
-    await consumer().onBatch(batchOf(BUDGETS, many.slice(0, 4)));
-    const restarted = consumer();
-    await restarted.positions();
-    expect(await restarted.onBatch(batchOf(BUDGETS, many))).toEqual({ nextOffset: '6' });
-    expect(await effects.all()).toHaveLength(6);
-  });
+it('a batch consumer goes back to where its offset was set, for a projection that was rebuilt', async () => {
+  const many = messages(events(4));
+  const own = consumer();
+  await own.onBatch(batchOf(BUDGETS, many.slice(0, 3)));
+  await database.sql.$executeRawUnsafe(
+    'update messaging.consumer_offset set next_offset = 1 where consumer = $1',
+    `billing.consumer-${serial}`,
+  );
+  expect(await own.onBatch(batchOf(BUDGETS, many.slice(3)))).toEqual({ nextOffset: '1' });
+  expect(await own.onBatch(batchOf(BUDGETS, many.slice(1)))).toEqual({ nextOffset: '4' });
+});
 
-  it('passes over a tombstone, and moves on', async () => {
-    const [one, two] = messages(events(2));
-    const tombstone: IncomingMessage = { offset: '1', key: one!.key, value: null, headers: {} };
-    const own = consumer();
-    await own.onBatch(batchOf(BUDGETS, [one!, tombstone, { ...two!, offset: '2' }]));
-    expect(await effects.all()).toHaveLength(2);
-    expect(await parkedKeys(database.sql)).toEqual([]);
-    expect(own.nextOffset(`${BUDGETS}/0`)).toBe(3n);
-  });
+it('a batch consumer goes back on every partition that was set back, not only on the one that found out', async () => {
+  const [here, there] = [messages(events(4)), messages(events(4))];
+  const beside = (some: IncomingMessage[]) => ({ ...batchOf(BUDGETS, some), partition: 1 });
+  const own = consumer();
+  await own.onBatch(batchOf(BUDGETS, here.slice(0, 3)));
+  await own.onBatch(beside(there.slice(0, 3)));
+  await database.sql.$executeRawUnsafe(
+    'update messaging.consumer_offset set next_offset = 1 where consumer = $1',
+    `billing.consumer-${serial}`,
+  );
+  expect(await own.onBatch(batchOf(BUDGETS, here.slice(3)))).toEqual({ nextOffset: '1' });
+  expect(await own.onBatch(beside(there.slice(3)))).toEqual({ nextOffset: '1' });
+  expect(await own.onBatch(beside(there.slice(1)))).toEqual({ nextOffset: '4' });
+});
 
-  it('gives up only the message that fails, in the middle of a batch', async () => {
-    const many = events(9);
-    const poison = many[4]!;
-    const own = consumer((event) => {
-      if (event.id === poison.id) throw new TypeError('a bug');
-    });
-    expect(await own.onBatch(batchOf(BUDGETS, messages(many)))).toEqual({ nextOffset: '9' });
-    expect((await effects.all()).map(({ event }) => event)).toEqual(
-      many.filter(({ id }) => id !== poison.id).map(({ id }) => id),
-    );
-    expect((await parkedKeys(database.sql)).map(({ key }) => key)).toEqual([poison.aggregateId]);
-  });
-
-  it('gives up an error of the database that would come again', async () => {
-    await database.sql.$executeRawUnsafe('create table if not exists scarce (id int primary key)');
-    const own = new BatchConsumer({
-      consumer: `billing.consumer-${serial}`,
-      database: database.sql,
-      handle: async ({ tx }) => void (await tx.$executeRawUnsafe('insert into scarce values (1), (1)')),
-      clock: systemClock,
-      logger: silentLogger,
-    });
-    await own.onBatch(batchOf(BUDGETS, messages(events(2))));
-    expect((await parkedKeys(database.sql)).map(({ deadLetter }) => deadLetter.errorCode)).toEqual([
-      '23505',
-      '23505',
-    ]);
-  });
-
-  it.each([
-    ['what the handler calls a broken machine', new BrokenMachine('the key store does not answer')],
-    ['a deadlock', Object.assign(new Error('deadlock detected'), { code: '40P01' })],
-  ])('tries again after %s, and gives nothing up', async (_, error) => {
-    let failures = 3;
-    const own = consumer(() => {
-      if (failures > 0) {
-        failures -= 1;
-        throw error;
-      }
-    });
-    const batch = batchOf(BUDGETS, messages(events(5)));
-    expect(await own.onBatch(batch)).toEqual({ nextOffset: '5' });
-    expect(batch.beats).toBe(4);
-    expect(await effects.all()).toHaveLength(5);
-    expect(await parkedKeys(database.sql)).toEqual([]);
-    expect(own.problem).toBeUndefined();
-  });
-
-  it('drops what is left when the batch became stale', async () => {
-    let taken = 0;
-    const own = consumer(() => {
-      taken += 1;
-    });
-    const batch = { ...batchOf(BUDGETS, messages(events(batch_rows_max + 10))), isStale: () => taken > 0 };
-    expect(await own.onBatch(batch)).toEqual({ nextOffset: String(batch_rows_max) });
-  });
-
-  it('goes back to where its offset was set, for a projection that was rebuilt', async () => {
-    const many = messages(events(4));
-    const own = consumer();
-    await own.onBatch(batchOf(BUDGETS, many.slice(0, 3)));
-    await database.sql.$executeRawUnsafe(
-      'update messaging.consumer_offset set next_offset = 1 where consumer = $1',
-      `billing.consumer-${serial}`,
-    );
-    expect(await own.onBatch(batchOf(BUDGETS, many.slice(3)))).toEqual({ nextOffset: '1' });
-    expect(await own.onBatch(batchOf(BUDGETS, many.slice(1)))).toEqual({ nextOffset: '4' });
-  });
-
-  it('goes back on every partition that was set back, not only on the one that found out', async () => {
-    const [here, there] = [messages(events(4)), messages(events(4))];
-    const beside = (some: IncomingMessage[]) => ({ ...batchOf(BUDGETS, some), partition: 1 });
-    const own = consumer();
-    await own.onBatch(batchOf(BUDGETS, here.slice(0, 3)));
-    await own.onBatch(beside(there.slice(0, 3)));
-    await database.sql.$executeRawUnsafe(
-      'update messaging.consumer_offset set next_offset = 1 where consumer = $1',
-      `billing.consumer-${serial}`,
-    );
-    expect(await own.onBatch(batchOf(BUDGETS, here.slice(3)))).toEqual({ nextOffset: '1' });
-    expect(await own.onBatch(beside(there.slice(3)))).toEqual({ nextOffset: '1' });
-    expect(await own.onBatch(beside(there.slice(1)))).toEqual({ nextOffset: '4' });
-  });
-
-  it('parks what is not even readable under a key of its own', async () => {
-    const odd: IncomingMessage = {
-      offset: '0',
-      key: null,
-      value: 'raw\u0000bytes',
-      headers: { ce_id: anId() },
-    };
-    await consumer().onBatch(batchOf(BUDGETS, [odd]));
-    expect(await parkedKeys(database.sql)).toMatchObject([
-      { key: 'without-key-0-0', deadLetter: { errorCode: 'UNREADABLE_MESSAGE' } },
-    ]);
-  });
+it('a batch consumer parks what is not even readable under a key of its own', async () => {
+  const odd: IncomingMessage = {
+    offset: '0',
+    key: null,
+    value: 'raw\u0000bytes',
+    headers: { ce_id: anId() },
+  };
+  await consumer().onBatch(batchOf(BUDGETS, [odd]));
+  expect(await parkedKeys(database.sql)).toMatchObject([
+    { key: 'without-key-0-0', deadLetter: { errorCode: 'UNREADABLE_MESSAGE' } },
+  ]);
 });

@@ -32,31 +32,44 @@ const opened: Record<string, () => Promise<Broker>> = {
   'the embedded log': async () => embeddedBroker({ connectionString: (await createTestDatabase()).url }),
 };
 
-describe.each(Object.entries(opened))('from a kept event to a Nest controller, over %s', (_, open) => {
-  let broker: Broker;
-  let node: MessagingNode;
-  let app: INestMicroservice;
+interface Walk {
+  readonly broker: Broker;
+  readonly node: MessagingNode;
+  readonly app: INestMicroservice;
+}
 
+async function beginWalk(over: Broker): Promise<Walk> {
+  const broker = isolatedBroker(over, anId());
+  const node = await MessagingNode.start({ service: 'benefits', broker });
+  const app = await NestFactory.createMicroservice(ExpiriesModule, {
+    strategy: node.transport,
+    logger: false,
+  });
+  await app.listen();
+  node.relay.start();
+  return { broker, node, app };
+}
+
+async function endWalk({ broker, node, app }: Walk): Promise<void> {
+  await app.close();
+  await node.stop();
+  await broker.close();
+}
+
+describe.each(Object.entries(opened))('from a kept event to a Nest controller, over %s', (_, open) => {
+  let walk: Walk;
   beforeAll(async () => {
-    broker = isolatedBroker(await open(), anId());
-    node = await MessagingNode.start({ service: 'benefits', broker });
-    app = await NestFactory.createMicroservice(ExpiriesModule, { strategy: node.transport, logger: false });
-    await app.listen();
-    node.relay.start();
+    walk = await beginWalk(await open());
   });
   beforeEach(() => {
     taken.length = 0;
     refusal = undefined;
   });
-  afterAll(async () => {
-    await app.close();
-    await node.stop();
-    await broker.close();
-  });
+  afterAll(() => endWalk(walk));
 
   it('carries every fact of the event, through outbox, relay and broker', async () => {
     const event = expired();
-    await node.keep(event);
+    await walk.node.keep(event);
     const received = await eventually(() => {
       const found = taken.find(({ id }) => id === event.id);
       if (found === undefined || !isEvent(VoucherExpired, found)) throw new Error('not yet');
@@ -69,14 +82,14 @@ describe.each(Object.entries(opened))('from a kept event to a Nest controller, o
   });
 
   it('stores the offset with the effects, and is ready', async () => {
-    const rows = await node.sql.$queryRawUnsafe('select consumer, topic from messaging.consumer_offset');
+    const rows = await walk.node.sql.$queryRawUnsafe('select consumer, topic from messaging.consumer_offset');
     expect(rows).toEqual([{ consumer: 'benefits.expiries', topic: VOUCHERS }]);
-    await eventually(() => expect(node.transport.health()).toMatchObject({ ready: true, problems: [] }));
+    await eventually(() => expect(walk.node.transport.health()).toMatchObject({ ready: true, problems: [] }));
   });
 
   it('takes in thousands, each once', async () => {
     const events = Array.from({ length: 3000 }, () => expired());
-    await node.keep(...events);
+    await walk.node.keep(...events);
     await eventually(() => expect(taken.length).toBeGreaterThanOrEqual(3000), 30_000);
     expect(taken.map(({ id }) => id).sort()).toEqual(events.map(({ id }) => id).sort());
   });
@@ -84,16 +97,16 @@ describe.each(Object.entries(opened))('from a kept event to a Nest controller, o
   it('sees the error that a controller threw, not the one that Nest would put in its place', async () => {
     refusal = new RangeError('beyond what can be posted');
     const event = expired();
-    await node.keep(event);
+    await walk.node.keep(event);
     const parked = await eventually(async () => {
-      const found = (await parkedKeys(node.sql)).find(({ key }) => key === event.aggregateId);
+      const found = (await parkedKeys(walk.node.sql)).find(({ key }) => key === event.aggregateId);
       if (found === undefined) throw new Error('not yet');
       return found;
     });
     expect(parked.deadLetter).toMatchObject({ errorCode: 'RangeError' });
     expect(parked.deadLetter.error).toContain('beyond what can be posted');
     refusal = undefined;
-    await node.transport.replay(parked);
+    await walk.node.transport.replay(parked);
     expect(taken.map(({ id }) => id)).toContain(event.id);
   });
 });

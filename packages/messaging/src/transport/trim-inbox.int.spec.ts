@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { DutyChanged, exampleOf } from '@puhui/contracts';
 import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
@@ -24,128 +24,126 @@ import { INBOX_KEPT_DAYS, trimInbox } from './trim-inbox.js';
 const DUTIES = 'puhui.members.duty.v1';
 const limits = (batch_rows_max: number, batches_max = 20) => ({ batch_rows_max, batches_max });
 
-describe('an inbox that is trimmed', () => {
-  let database: TestDatabase;
-  let consumer: BatchConsumer;
-  let offset = 0;
-  beforeEach(async () => {
-    database = await createTestDatabase({ migrations: [messagingMigrations] });
-    const effects = await Effects.in(database.sql);
-    offset = 0;
-    consumer = new BatchConsumer({
-      consumer: 'billing.budgets',
-      database: database.sql,
-      handle: effects.handler(),
-      clock: systemClock,
-      logger: silentLogger,
-    });
-    await consumer.positions();
+let database: TestDatabase;
+let consumer: BatchConsumer;
+let offset = 0;
+beforeEach(async () => {
+  database = await createTestDatabase({ migrations: [messagingMigrations] });
+  const effects = await Effects.in(database.sql);
+  offset = 0;
+  consumer = new BatchConsumer({
+    consumer: 'billing.budgets',
+    database: database.sql,
+    handle: effects.handler(),
+    clock: systemClock,
+    logger: silentLogger,
   });
-  afterEach(() => database.drop());
+  await consumer.positions();
+});
+afterEach(() => database.drop());
 
-  const take = (topic: string, events: readonly PendingEvent[]) =>
-    consumer.onBatch(
-      batchOf(
-        topic,
-        events.map((event) => incoming(event, offset++)),
-      ),
-    );
-  const publish = async (events: readonly PendingEvent[]): Promise<void> => {
-    const broker = brokerThatTakesAll();
-    const relay = new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
-    await database.sql.transaction((tx) => keepEvents(tx, events));
-    await relay.publishBatch();
-  };
-  const grow = (days: number, events: readonly PendingEvent[]) =>
-    database.sql.$executeRawUnsafe(
-      `update messaging.taken_in set taken_at = now() - make_interval(days => $1::int)
+const take = (topic: string, events: readonly PendingEvent[]) =>
+  consumer.onBatch(
+    batchOf(
+      topic,
+      events.map((event) => incoming(event, offset++)),
+    ),
+  );
+const publish = async (events: readonly PendingEvent[]): Promise<void> => {
+  const broker = brokerThatTakesAll();
+  const relay = new Relay({ service: 'billing', database: database.sql, broker, logger: silentLogger });
+  await database.sql.transaction((tx) => keepEvents(tx, events));
+  await relay.publishBatch();
+};
+const grow = (days: number, events: readonly PendingEvent[]) =>
+  database.sql.$executeRawUnsafe(
+    `update messaging.taken_in set taken_at = now() - make_interval(days => $1::int)
        where event_id = any ($2::uuid[])`,
-      days,
-      events.map(({ id }) => id),
-    );
-  const left = async (): Promise<number> =>
-    (await database.sql.$queryRawUnsafe<unknown[]>('select from messaging.taken_in')).length;
-  const countOf = async (topic: string) => {
-    const taken = (await takenInCounts(database.sql)).find((count) => count.topic === topic);
-    return { events: taken?.events, digest: taken?.digest };
-  };
-  const publishedOf = async (topic: string) => {
-    const published = (await publishedCounts(database.sql)).find((count) => count.topic === topic);
-    return { events: published?.events, digest: published?.digest };
-  };
+    days,
+    events.map(({ id }) => id),
+  );
+const left = async (): Promise<number> =>
+  (await database.sql.$queryRawUnsafe<unknown[]>('select from messaging.taken_in')).length;
+const countOf = async (topic: string) => {
+  const taken = (await takenInCounts(database.sql)).find((count) => count.topic === topic);
+  return { events: taken?.events, digest: taken?.digest };
+};
+const publishedOf = async (topic: string) => {
+  const published = (await publishedCounts(database.sql)).find((count) => count.topic === topic);
+  return { events: published?.events, digest: published?.digest };
+};
 
-  it('keeps what is young, and counts as before what is gone, over several trims', async () => {
-    const events = Array.from({ length: 30 }, () => adopted());
-    await publish(events);
-    await take(BUDGETS, events);
-    const before = await publishedOf(BUDGETS);
-    await grow(INBOX_KEPT_DAYS - 1, events);
-    expect(await trimInbox(database.sql)).toBe(0);
-    await grow(INBOX_KEPT_DAYS + 1, events.slice(0, 12));
-    expect(await trimInbox(database.sql)).toBe(12);
-    expect(await countOf(BUDGETS)).toEqual(before);
-    await grow(INBOX_KEPT_DAYS + 1, events.slice(12));
-    expect(await trimInbox(database.sql)).toBe(18);
-    expect(await left()).toBe(0);
-    expect(before).toMatchObject({ events: 30 });
-    expect(await countOf(BUDGETS)).toEqual(before);
-  });
+it('an inbox that is trimmed keeps what is young, and counts as before what is gone, over several trims', async () => {
+  const events = Array.from({ length: 30 }, () => adopted());
+  await publish(events);
+  await take(BUDGETS, events);
+  const before = await publishedOf(BUDGETS);
+  await grow(INBOX_KEPT_DAYS - 1, events);
+  expect(await trimInbox(database.sql)).toBe(0);
+  await grow(INBOX_KEPT_DAYS + 1, events.slice(0, 12));
+  expect(await trimInbox(database.sql)).toBe(12);
+  expect(await countOf(BUDGETS)).toEqual(before);
+  await grow(INBOX_KEPT_DAYS + 1, events.slice(12));
+  expect(await trimInbox(database.sql)).toBe(18);
+  expect(await left()).toBe(0);
+  expect(before).toMatchObject({ events: 30 });
+  expect(await countOf(BUDGETS)).toEqual(before);
+});
 
-  it('is trimmed in batches of a size, and leaves the rest to the next turn', async () => {
-    const events = Array.from({ length: 25 }, () => adopted());
-    await take(BUDGETS, events);
-    await grow(INBOX_KEPT_DAYS + 1, events);
-    expect(await trimInbox(database.sql, limits(10, 2))).toBe(20);
-    expect(await left()).toBe(5);
-    expect(await trimInbox(database.sql, limits(10, 2))).toBe(5);
-    expect(await countOf(BUDGETS)).toMatchObject({ events: 25 });
-  });
+it('an inbox that is trimmed is trimmed in batches of a size, and leaves the rest to the next turn', async () => {
+  const events = Array.from({ length: 25 }, () => adopted());
+  await take(BUDGETS, events);
+  await grow(INBOX_KEPT_DAYS + 1, events);
+  expect(await trimInbox(database.sql, limits(10, 2))).toBe(20);
+  expect(await left()).toBe(5);
+  expect(await trimInbox(database.sql, limits(10, 2))).toBe(5);
+  expect(await countOf(BUDGETS)).toMatchObject({ events: 25 });
+});
 
-  it('keeps the last state of each key however old it is, for only it counts', async () => {
-    const [first, second] = [anId(), anId()];
-    const duty = (dutyId: string, version: number): PendingEvent => ({
-      ...adopted(dutyId, version),
-      type: DutyChanged.type,
-      topic: DUTIES,
-      aggregate: 'duty',
-      data: { ...(exampleOf(DutyChanged) as JsonObject), dutyId },
-    });
-    const states = [duty(first, 1), duty(first, 2), duty(second, 1), duty(first, 3)];
-    await publish(states);
-    await take(DUTIES, states);
-    await grow(INBOX_KEPT_DAYS + 1, states);
-    expect(await trimInbox(database.sql)).toBe(2);
-    expect(await countOf(DUTIES)).toEqual(await publishedOf(DUTIES));
-    const next = duty(second, 2);
-    await publish([next]);
-    await take(DUTIES, [next]);
-    expect(await countOf(DUTIES)).toEqual(await publishedOf(DUTIES));
+it('an inbox that is trimmed keeps the last state of each key however old it is, for only it counts', async () => {
+  const [first, second] = [anId(), anId()];
+  const duty = (dutyId: string, version: number): PendingEvent => ({
+    ...adopted(dutyId, version),
+    type: DutyChanged.type,
+    topic: DUTIES,
+    aggregate: 'duty',
+    data: { ...(exampleOf(DutyChanged) as JsonObject), dutyId },
   });
+  const states = [duty(first, 1), duty(first, 2), duty(second, 1), duty(first, 3)];
+  await publish(states);
+  await take(DUTIES, states);
+  await grow(INBOX_KEPT_DAYS + 1, states);
+  expect(await trimInbox(database.sql)).toBe(2);
+  expect(await countOf(DUTIES)).toEqual(await publishedOf(DUTIES));
+  const next = duty(second, 2);
+  await publish([next]);
+  await take(DUTIES, [next]);
+  expect(await countOf(DUTIES)).toEqual(await publishedOf(DUTIES));
+});
 
-  it('is left alone while a key is parked: a copy that waits may be of any age', async () => {
-    const events = [adopted(), adopted()];
-    await take(BUDGETS, events);
-    await grow(INBOX_KEPT_DAYS + 1, events);
-    await database.sql.$executeRawUnsafe(
-      `insert into messaging.parked_key values ('billing.budgets', $1, 'k', now())`,
-      BUDGETS,
-    );
-    expect(await trimInbox(database.sql)).toBe(0);
-    await database.sql.$executeRawUnsafe('delete from messaging.parked_key');
-    expect(await trimInbox(database.sql)).toBe(2);
-  });
+it('an inbox that is trimmed is left alone while a key is parked: a copy that waits may be of any age', async () => {
+  const events = [adopted(), adopted()];
+  await take(BUDGETS, events);
+  await grow(INBOX_KEPT_DAYS + 1, events);
+  await database.sql.$executeRawUnsafe(
+    `insert into messaging.parked_key values ('billing.budgets', $1, 'k', now())`,
+    BUDGETS,
+  );
+  expect(await trimInbox(database.sql)).toBe(0);
+  await database.sql.$executeRawUnsafe('delete from messaging.parked_key');
+  expect(await trimInbox(database.sql)).toBe(2);
+});
 
-  it.each([
-    ['number', 'events = events + 1'],
-    ['digest', 'digest = digest + 1'],
-  ])('shows when the carried %s was altered by hand', async (_, set) => {
-    const events = Array.from({ length: 8 }, () => adopted());
-    await publish(events);
-    await take(BUDGETS, events);
-    await grow(INBOX_KEPT_DAYS + 1, events.slice(0, 4));
-    await trimInbox(database.sql);
-    expect(await countOf(BUDGETS)).toEqual(await publishedOf(BUDGETS));
-    await database.sql.$executeRawUnsafe(`update messaging.taken_in_carried set ${set}`);
-    expect(await countOf(BUDGETS)).not.toEqual(await publishedOf(BUDGETS));
-  });
+it.each([
+  ['number', 'events = events + 1'],
+  ['digest', 'digest = digest + 1'],
+])('an inbox that is trimmed shows when the carried %s was altered by hand', async (_, set) => {
+  const events = Array.from({ length: 8 }, () => adopted());
+  await publish(events);
+  await take(BUDGETS, events);
+  await grow(INBOX_KEPT_DAYS + 1, events.slice(0, 4));
+  await trimInbox(database.sql);
+  expect(await countOf(BUDGETS)).toEqual(await publishedOf(BUDGETS));
+  await database.sql.$executeRawUnsafe(`update messaging.taken_in_carried set ${set}`);
+  expect(await countOf(BUDGETS)).not.toEqual(await publishedOf(BUDGETS));
 });

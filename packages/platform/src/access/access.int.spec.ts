@@ -1,92 +1,90 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { notesService } from '../spec-service/notes-service.js';
 import { RunningNotes } from '../spec-service/running-notes.js';
 
-describe('the access table in front of a service', () => {
-  let notes: RunningNotes;
-  let person: Id;
-  let token: string;
+let notes: RunningNotes;
+let person: Id;
+let token: string;
 
-  beforeAll(async () => {
-    notes = await RunningNotes.start();
-  });
-  afterAll(() => notes.stop());
-  beforeEach(async () => {
-    person = newId(new Date());
-    token = await notes.issuer.token({ sub: person });
-  });
+beforeAll(async () => {
+  notes = await RunningNotes.start();
+});
+afterAll(() => notes.stop());
+beforeEach(async () => {
+  person = newId(new Date());
+  token = await notes.issuer.token({ sub: person });
+});
 
-  const grant = (role: Role, to: Date | null = null) =>
-    notes.database.sql.$executeRawUnsafe(
-      `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
+const grant = (role: Role, to: Date | null = null) =>
+  notes.database.sql.$executeRawUnsafe(
+    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
        values ($1::uuid, $2::uuid, $3, 'platform', null, '2020-01-01Z', $4, 1)`,
-      newId(new Date()),
-      person,
-      role,
-      to,
-    );
-  const shred = () =>
-    notes.ask('mutation { shredNotes { __typename ... on Refusal { code hint } } }', { token });
+    newId(new Date()),
+    person,
+    role,
+    to,
+  );
+const shred = () =>
+  notes.ask('mutation { shredNotes { __typename ... on Refusal { code hint } } }', { token });
 
-  it('answers NotAllowed where the union has it, and the resolver never runs', async () => {
-    const { data } = await shred();
-    expect(data).toMatchObject({ shredNotes: { __typename: 'NotAllowed', code: 'NOT_ALLOWED' } });
-  });
+it('the access table in front of a service answers NotAllowed where the union has it, and the resolver never runs', async () => {
+  const { data } = await shred();
+  expect(data).toMatchObject({ shredNotes: { __typename: 'NotAllowed', code: 'NOT_ALLOWED' } });
+});
 
-  it('lets a live duty of the role pass as soon as it is known', async () => {
-    await shred();
-    await grant('platform_admin');
-    expect((await shred()).data).toEqual({ shredNotes: { __typename: 'NotesShredded' } });
-  });
+it('the access table in front of a service lets a live duty of the role pass as soon as it is known', async () => {
+  await shred();
+  await grant('platform_admin');
+  expect((await shred()).data).toEqual({ shredNotes: { __typename: 'NotesShredded' } });
+});
 
-  it('does not let a duty pass whose time is over', async () => {
-    await grant('platform_admin', new Date('2021-01-01Z'));
-    expect((await shred()).data).toMatchObject({ shredNotes: { __typename: 'NotAllowed' } });
-  });
+it('the access table in front of a service does not let a duty pass whose time is over', async () => {
+  await grant('platform_admin', new Date('2021-01-01Z'));
+  expect((await shred()).data).toMatchObject({ shredNotes: { __typename: 'NotAllowed' } });
+});
 
-  it('guards a sensitive field by itself, and the answer keeps the rest', async () => {
-    await notes.database.sql.$executeRawUnsafe(
-      `insert into note values ($1::uuid, 'seen', 5, $1::uuid, now())`,
-      newId(new Date()),
-    );
-    const query = '{ notes { nodes { text amount } } }';
-    const refused = await notes.ask(query, { token });
-    expect(refused.errors[0]?.extensions).toMatchObject({ code: 'NOT_ALLOWED', hint: expect.any(String) });
-    await grant('auditor');
-    expect((await notes.ask(query, { token })).data).toMatchObject({ notes: { nodes: [{ amount: '5' }] } });
-  });
+it('the access table in front of a service guards a sensitive field by itself, and the answer keeps the rest', async () => {
+  await notes.database.sql.$executeRawUnsafe(
+    `insert into note values ($1::uuid, 'seen', 5, $1::uuid, now())`,
+    newId(new Date()),
+  );
+  const query = '{ notes { nodes { text amount } } }';
+  const refused = await notes.ask(query, { token });
+  expect(refused.errors[0]?.extensions).toMatchObject({ code: 'NOT_ALLOWED', hint: expect.any(String) });
+  await grant('auditor');
+  expect((await notes.ask(query, { token })).data).toMatchObject({ notes: { nodes: [{ amount: '5' }] } });
+});
 
-  it('guards the way that the gateway takes into an entity', async () => {
-    const id = newId(new Date());
-    await notes.database.sql.$executeRawUnsafe(
-      `insert into note values ($1::uuid, 'entity', 5, $1::uuid, now())`,
-      id,
-    );
-    const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Note { text } } }';
-    const variables = { r: [{ __typename: 'Note', id }] };
-    const stranger = await notes.ask(query, { variables });
-    expect(stranger.errors[0]?.extensions['code']).toBe('UNAUTHENTICATED');
-    expect((await notes.ask(query, { variables, token })).data).toEqual({ _entities: [{ text: 'entity' }] });
-  });
+it('the access table in front of a service guards the way that the gateway takes into an entity', async () => {
+  const id = newId(new Date());
+  await notes.database.sql.$executeRawUnsafe(
+    `insert into note values ($1::uuid, 'entity', 5, $1::uuid, now())`,
+    id,
+  );
+  const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Note { text } } }';
+  const variables = { r: [{ __typename: 'Note', id }] };
+  const stranger = await notes.ask(query, { variables });
+  expect(stranger.errors[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+  expect((await notes.ask(query, { variables, token })).data).toEqual({ _entities: [{ text: 'entity' }] });
+});
 
-  it('gives the operators’ part to platform_admin only', async () => {
-    const query = '{ membersDeadLetters { nodes { id } } membersParkedKeys { nodes { key } } }';
-    expect((await notes.ask(query, { token })).errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
-    await grant('platform_admin');
-    expect((await notes.ask(query, { token })).data).toEqual({
-      membersDeadLetters: { nodes: [] },
-      membersParkedKeys: { nodes: [] },
-    });
+it('the access table in front of a service gives the operators’ part to platform_admin only', async () => {
+  const query = '{ membersDeadLetters { nodes { id } } membersParkedKeys { nodes { key } } }';
+  expect((await notes.ask(query, { token })).errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
+  await grant('platform_admin');
+  expect((await notes.ask(query, { token })).data).toEqual({
+    membersDeadLetters: { nodes: [] },
+    membersParkedKeys: { nodes: [] },
   });
+});
 
-  it('keeps a service from booting whose table forgets a door or names none', async () => {
-    const { 'Query.notes': forgotten, ...access } = notesService.access;
-    expect(forgotten).toBeDefined();
-    const start = RunningNotes.start({ access: { ...access, 'Query.nowhere': ['anyone'] } });
-    await expect(start).rejects.toThrow(
-      /Query\.notes is not in the access table[^]*Query\.nowhere is in the access table but leads nowhere/,
-    );
-  });
+it('the access table in front of a service keeps a service from booting whose table forgets a door or names none', async () => {
+  const { 'Query.notes': forgotten, ...access } = notesService.access;
+  expect(forgotten).toBeDefined();
+  const start = RunningNotes.start({ access: { ...access, 'Query.nowhere': ['anyone'] } });
+  await expect(start).rejects.toThrow(
+    /Query\.notes is not in the access table[^]*Query\.nowhere is in the access table but leads nowhere/,
+  );
 });

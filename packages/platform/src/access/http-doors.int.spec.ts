@@ -1,81 +1,76 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { notesService } from '../spec-service/notes-service.js';
 import { RunningNotes } from '../spec-service/running-notes.js';
 
-describe('an HTTP route of a service', () => {
-  const officer = newId(new Date());
-  let notes: RunningNotes;
-  let token: string;
+const officer = newId(new Date());
+let notes: RunningNotes;
+let token: string;
 
-  beforeAll(async () => {
-    notes = await RunningNotes.start();
-    token = await notes.issuer.token({ sub: officer });
-    await notes.database.sql.$executeRawUnsafe(
-      `insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
+beforeAll(async () => {
+  notes = await RunningNotes.start();
+  token = await notes.issuer.token({ sub: officer });
+  await notes.database.sql.$executeRawUnsafe(
+    `insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
        values ($1::uuid, $1::uuid, 'union_officer', 'platform', '2020-01-01Z', 1)`,
-      officer,
-    );
-  });
-  afterAll(() => notes.stop());
+    officer,
+  );
+});
+afterAll(() => notes.stop());
 
-  const errorOf = (body: unknown) =>
-    (body as { errors: { message: string; extensions: object }[] }).errors[0];
+const errorOf = (body: unknown) => (body as { errors: { message: string; extensions: object }[] }).errors[0];
 
-  it('knows who asks', async () => {
-    expect(await notes.post('/notes/print/large', token)).toEqual({
-      status: 201,
-      body: { by: officer, how: 'large' },
-    });
+it('an HTTP route of a service knows who asks', async () => {
+  expect(await notes.post('/notes/print/large', token)).toEqual({
+    status: 201,
+    body: { by: officer, how: 'large' },
   });
+});
 
-  it('asks for a token', async () => {
-    const { status, body } = await notes.post('/notes/print/large');
-    expect([status, errorOf(body)?.extensions]).toEqual([401, { code: 'UNAUTHENTICATED' }]);
-  });
+it('an HTTP route of a service asks for a token', async () => {
+  const { status, body } = await notes.post('/notes/print/large');
+  expect([status, errorOf(body)?.extensions]).toEqual([401, { code: 'UNAUTHENTICATED' }]);
+});
 
-  it('turns away who holds no duty of the kind, in both languages', async () => {
-    const stranger = await notes.issuer.token({ sub: newId(new Date()) });
-    const { status, body } = await notes.post('/notes/print/large', stranger);
-    expect([status, errorOf(body)?.extensions]).toEqual([403, { code: 'NOT_ALLOWED' }]);
-    expect(errorOf(body)?.message).toContain('您没有办理此事的权限');
-  });
+it('an HTTP route of a service turns away who holds no duty of the kind, in both languages', async () => {
+  const stranger = await notes.issuer.token({ sub: newId(new Date()) });
+  const { status, body } = await notes.post('/notes/print/large', stranger);
+  expect([status, errorOf(body)?.extensions]).toEqual([403, { code: 'NOT_ALLOWED' }]);
+  expect(errorOf(body)?.message).toContain('您没有办理此事的权限');
+});
 
-  it('turns away who did not come through the gateway', async () => {
-    const response = await fetch(`${notes.service.url}/notes/print/large`, {
-      method: 'POST',
-      headers: { authorization: token },
-    });
-    expect(response.status).toBe(403);
+it('an HTTP route of a service turns away who did not come through the gateway', async () => {
+  const response = await fetch(`${notes.service.url}/notes/print/large`, {
+    method: 'POST',
+    headers: { authorization: token },
   });
+  expect(response.status).toBe(403);
+});
 
-  it('tells the caller about the caller’s own mistake', async () => {
-    const { status, body } = await notes.post('/notes/print/upside-down', token);
-    expect([status, errorOf(body)?.message]).toEqual([400, 'paper has one side up']);
-  });
+it('an HTTP route of a service tells the caller about the caller’s own mistake', async () => {
+  const { status, body } = await notes.post('/notes/print/upside-down', token);
+  expect([status, errorOf(body)?.message]).toEqual([400, 'paper has one side up']);
+});
 
-  it('hides a bug behind a trace id', async () => {
-    const { status, body } = await notes.post('/notes/print/never', token);
-    expect([status, errorOf(body)?.extensions]).toEqual([
-      500,
-      { code: 'INTERNAL', traceId: expect.any(String) },
-    ]);
-    expect(JSON.stringify(body)).not.toContain('110101199003074690');
-  });
+it('an HTTP route of a service hides a bug behind a trace id', async () => {
+  const { status, body } = await notes.post('/notes/print/never', token);
+  expect([status, errorOf(body)?.extensions]).toEqual([
+    500,
+    { code: 'INTERNAL', traceId: expect.any(String) },
+  ]);
+  expect(JSON.stringify(body)).not.toContain('110101199003074690');
+});
 
-  it('says of a broken machine that asking again is right', async () => {
-    const { status, body } = await notes.post('/notes/print/later', token);
-    expect([status, errorOf(body)?.extensions]).toEqual([
-      503,
-      { code: 'UNAVAILABLE', traceId: expect.any(String) },
-    ]);
-  });
+it('an HTTP route of a service says of a broken machine that asking again is right', async () => {
+  const { status, body } = await notes.post('/notes/print/later', token);
+  expect([status, errorOf(body)?.extensions]).toEqual([
+    503,
+    { code: 'UNAVAILABLE', traceId: expect.any(String) },
+  ]);
+});
 
-  it('must stand in the access table, or the service does not boot', async () => {
-    const { 'Http.printNotes': forgotten, ...access } = notesService.access;
-    expect(forgotten).toEqual(['union_officer']);
-    await expect(RunningNotes.start({ access })).rejects.toThrow(
-      'Http.printNotes is not in the access table',
-    );
-  });
+it('an HTTP route of a service must stand in the access table, or the service does not boot', async () => {
+  const { 'Http.printNotes': forgotten, ...access } = notesService.access;
+  expect(forgotten).toEqual(['union_officer']);
+  await expect(RunningNotes.start({ access })).rejects.toThrow('Http.printNotes is not in the access table');
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { context, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { sqlState } from '../database/errors.js';
@@ -39,174 +39,171 @@ function batcher(commit: BatcherOptions<Asked, string>['commit'], limits = {}) {
   });
 }
 
-describe('a batcher', () => {
-  it('lets a request that finds its key idle leave at once, without a timer', async () => {
-    const commits = new HeldCommits();
-    const answer = batcher(commits.commit).submit(ask(1));
-    await Promise.resolve();
-    expect(commits.batches).toEqual([{ key: 'a', ns: [1] }]);
-    await commits.end();
-    expect(await answer).toBe('a:1');
-  });
+it('a batcher lets a request that finds its key idle leave at once, without a timer', async () => {
+  const commits = new HeldCommits();
+  const answer = batcher(commits.commit).submit(ask(1));
+  await Promise.resolve();
+  expect(commits.batches).toEqual([{ key: 'a', ns: [1] }]);
+  await commits.end();
+  expect(await answer).toBe('a:1');
+});
 
-  it('sends requests of one turn of the event loop together', async () => {
-    const commits = new HeldCommits();
-    const b = batcher(commits.commit);
-    const answers = Promise.all([b.submit(ask(1)), b.submit(ask(2))]);
+it('a batcher sends requests of one turn of the event loop together', async () => {
+  const commits = new HeldCommits();
+  const b = batcher(commits.commit);
+  const answers = Promise.all([b.submit(ask(1)), b.submit(ask(2))]);
+  await settle();
+  await commits.end();
+  expect(await answers).toEqual(['a:1', 'a:2']);
+  expect(commits.batches).toHaveLength(1);
+});
+
+it('a batcher collects what arrives while a commit is under way, and sends it together in order of arrival', async () => {
+  const commits = new HeldCommits();
+  const b = batcher(commits.commit);
+  const answers = [b.submit(ask(1))];
+  await settle();
+  for (const n of [2, 3, 4]) {
+    answers.push(b.submit(ask(n)));
+    await settle();
+  }
+  expect(commits.batches).toHaveLength(1);
+  await commits.end();
+  expect(commits.batches[1]).toEqual({ key: 'a', ns: [2, 3, 4] });
+  await commits.end();
+  expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3', 'a:4']);
+});
+
+it('a batcher sends at most batch_rows_max together; the rest keep their places', async () => {
+  const commits = new HeldCommits();
+  const sizes: number[] = [];
+  const deaf = hearBatches(({ rows }) => sizes.push(rows));
+  const b = batcher(commits.commit, { batch_rows_max: 3 });
+  const answers = [1, 2, 3, 4, 5, 6, 7].map((n) => b.submit(ask(n)));
+  for (let i = 0; i < 3; i += 1) {
     await settle();
     await commits.end();
-    expect(await answers).toEqual(['a:1', 'a:2']);
-    expect(commits.batches).toHaveLength(1);
-  });
+  }
+  expect(await Promise.all(answers)).toHaveLength(7);
+  expect(commits.batches.map(({ ns }) => ns)).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
+  deaf();
+  expect(sizes).toEqual([3, 3, 1]);
+});
 
-  it('collects what arrives while a commit is under way, and sends it together in order of arrival', async () => {
-    const commits = new HeldCommits();
-    const b = batcher(commits.commit);
-    const answers = [b.submit(ask(1))];
+it('a batcher commits one batch of a key at a time, and different keys side by side', async () => {
+  const commits = new HeldCommits();
+  const b = batcher(commits.commit);
+  const answers = [b.submit(ask(1, 'a')), b.submit(ask(2, 'b'))];
+  await settle();
+  answers.push(b.submit(ask(3, 'a')));
+  await settle();
+  expect(commits.batches.map(({ key }) => key)).toEqual(['a', 'b']);
+  for (let i = 0; i < 3; i += 1) await commits.end();
+  expect(await Promise.all(answers)).toEqual(['a:1', 'b:2', 'a:3']);
+});
+
+it('a batcher takes keys in turns, so that a hot one cannot starve the others', async () => {
+  const commits = new HeldCommits();
+  const b = batcher(commits.commit, { commits_max: 1, batch_rows_max: 2 });
+  const answers = [1, 2, 3, 4, 5].map((n) => b.submit(ask(n, 'hot')));
+  answers.push(b.submit(ask(9, 'quiet')));
+  for (let i = 0; i < 4; i += 1) {
     await settle();
-    for (const n of [2, 3, 4]) {
-      answers.push(b.submit(ask(n)));
-      await settle();
-    }
-    expect(commits.batches).toHaveLength(1);
     await commits.end();
-    expect(commits.batches[1]).toEqual({ key: 'a', ns: [2, 3, 4] });
-    await commits.end();
-    expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3', 'a:4']);
-  });
+  }
+  await Promise.all(answers);
+  expect(commits.batches.map(({ key }) => key)).toEqual(['hot', 'quiet', 'hot', 'hot']);
+});
 
-  it('sends at most batch_rows_max together; the rest keep their places', async () => {
-    const commits = new HeldCommits();
-    const sizes: number[] = [];
-    const deaf = hearBatches(({ rows }) => sizes.push(rows));
-    const b = batcher(commits.commit, { batch_rows_max: 3 });
-    const answers = [1, 2, 3, 4, 5, 6, 7].map((n) => b.submit(ask(n)));
-    for (let i = 0; i < 3; i += 1) {
-      await settle();
-      await commits.end();
-    }
-    expect(await Promise.all(answers)).toHaveLength(7);
-    expect(commits.batches.map(({ ns }) => ns)).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
-    deaf();
-    expect(sizes).toEqual([3, 3, 1]);
+it('a batcher splits a batch that a constraint breaks, so that only the one at fault is refused', async () => {
+  const tried: number[][] = [];
+  const b = batcher(async (_, requests) => {
+    tried.push(requests.map(({ n }) => n));
+    if (requests.some(({ n }) => n === 3)) throw constraintError();
+    return requests.map(({ n }) => `ok:${n}`);
   });
+  const settled = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => b.submit(ask(n))));
+  expect(settled.map((s) => (s.status === 'fulfilled' ? s.value : sqlState(s.reason)))).toEqual([
+    'ok:1',
+    'ok:2',
+    '23505',
+    'ok:4',
+    'ok:5',
+  ]);
+  expect(tried).toEqual([[1, 2, 3, 4, 5], [1, 2, 3], [1, 2], [3], [4, 5]]);
+});
 
-  it('commits one batch of a key at a time, and different keys side by side', async () => {
-    const commits = new HeldCommits();
-    const b = batcher(commits.commit);
-    const answers = [b.submit(ask(1, 'a')), b.submit(ask(2, 'b'))];
+it('a batcher tries single requests again after a deadlock broke their batch', async () => {
+  let deadlocks = 1;
+  const b = batcher(async (_, requests) => {
+    if (requests.length > 1 && deadlocks-- > 0) throw Object.assign(new Error('deadlock'), { code: '40P01' });
+    return requests.map(({ n }) => `ok:${n}`);
+  });
+  expect(await Promise.all([b.submit(ask(1)), b.submit(ask(2))])).toEqual(['ok:1', 'ok:2']);
+});
+
+it('a batcher gives a broken machine to everybody of the batch, once, and goes on with the next', async () => {
+  let broken = true;
+  const b = batcher(async (_, requests) => {
+    if (broken) throw new Error('connection lost');
+    return requests.map(() => 'ok');
+  });
+  const settled = await Promise.allSettled([b.submit(ask(1)), b.submit(ask(2))]);
+  expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  broken = false;
+  expect(await b.submit(ask(3))).toBe('ok');
+});
+
+it('a batcher refuses a commit that does not answer everybody', async () => {
+  const b = batcher(async () => ['only one']);
+  const settled = await Promise.allSettled([b.submit(ask(1)), b.submit(ask(2))]);
+  for (const outcome of settled)
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'one-answer-for-each-request' } });
+});
+
+it('a batcher turns callers away when too many wait, before anything is decided about them', async () => {
+  const commits = new HeldCommits();
+  const b = batcher(commits.commit, { waiting_rows_max: 2 });
+  const first = b.submit(ask(1));
+  await settle();
+  const waiting = [b.submit(ask(2)), b.submit(ask(3))];
+  await expect(b.submit(ask(4))).rejects.toBeInstanceOf(Overloaded);
+  expect(b.waiting).toBe(2);
+  await commits.end();
+  await commits.end();
+  expect(await Promise.all([first, ...waiting])).toEqual(['a:1', 'a:2', 'a:3']);
+});
+
+it('a batcher with batching off commits one by one, side by side, each under its own key', async () => {
+  const commits = new HeldCommits();
+  const b = batcher(commits.commit, { batch_rows_max: 1, commits_max: 2 });
+  const answers = [1, 2, 3].map((n) => b.submit(ask(n)));
+  await settle();
+  expect(commits.batches).toEqual([
+    { key: 'a', ns: [1] },
+    { key: 'a', ns: [2] },
+  ]);
+  for (let i = 0; i < 3; i += 1) await commits.end();
+  expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3']);
+});
+
+it('a batcher commits within the trace of the first request of the batch, not of the batch before', async () => {
+  const manager = new AsyncLocalStorageContextManager().enable();
+  context.setGlobalContextManager(manager);
+  const traces: (string | undefined)[] = [];
+  const b = batcher(async (_, requests) => {
+    traces.push(trace.getActiveSpan()?.spanContext().traceId);
     await settle();
-    answers.push(b.submit(ask(3, 'a')));
-    await settle();
-    expect(commits.batches.map(({ key }) => key)).toEqual(['a', 'b']);
-    for (let i = 0; i < 3; i += 1) await commits.end();
-    expect(await Promise.all(answers)).toEqual(['a:1', 'b:2', 'a:3']);
+    return requests.map(({ n }) => `ok:${n}`);
   });
-
-  it('takes keys in turns, so that a hot one cannot starve the others', async () => {
-    const commits = new HeldCommits();
-    const b = batcher(commits.commit, { commits_max: 1, batch_rows_max: 2 });
-    const answers = [1, 2, 3, 4, 5].map((n) => b.submit(ask(n, 'hot')));
-    answers.push(b.submit(ask(9, 'quiet')));
-    for (let i = 0; i < 4; i += 1) {
-      await settle();
-      await commits.end();
-    }
-    await Promise.all(answers);
-    expect(commits.batches.map(({ key }) => key)).toEqual(['hot', 'quiet', 'hot', 'hot']);
-  });
-
-  it('splits a batch that a constraint breaks, so that only the one at fault is refused', async () => {
-    const tried: number[][] = [];
-    const b = batcher(async (_, requests) => {
-      tried.push(requests.map(({ n }) => n));
-      if (requests.some(({ n }) => n === 3)) throw constraintError();
-      return requests.map(({ n }) => `ok:${n}`);
-    });
-    const settled = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => b.submit(ask(n))));
-    expect(settled.map((s) => (s.status === 'fulfilled' ? s.value : sqlState(s.reason)))).toEqual([
-      'ok:1',
-      'ok:2',
-      '23505',
-      'ok:4',
-      'ok:5',
-    ]);
-    expect(tried).toEqual([[1, 2, 3, 4, 5], [1, 2, 3], [1, 2], [3], [4, 5]]);
-  });
-
-  it('tries single requests again after a deadlock broke their batch', async () => {
-    let deadlocks = 1;
-    const b = batcher(async (_, requests) => {
-      if (requests.length > 1 && deadlocks-- > 0)
-        throw Object.assign(new Error('deadlock'), { code: '40P01' });
-      return requests.map(({ n }) => `ok:${n}`);
-    });
-    expect(await Promise.all([b.submit(ask(1)), b.submit(ask(2))])).toEqual(['ok:1', 'ok:2']);
-  });
-
-  it('gives a broken machine to everybody of the batch, once, and goes on with the next', async () => {
-    let broken = true;
-    const b = batcher(async (_, requests) => {
-      if (broken) throw new Error('connection lost');
-      return requests.map(() => 'ok');
-    });
-    const settled = await Promise.allSettled([b.submit(ask(1)), b.submit(ask(2))]);
-    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    broken = false;
-    expect(await b.submit(ask(3))).toBe('ok');
-  });
-
-  it('refuses a commit that does not answer everybody', async () => {
-    const b = batcher(async () => ['only one']);
-    const settled = await Promise.allSettled([b.submit(ask(1)), b.submit(ask(2))]);
-    for (const outcome of settled)
-      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'one-answer-for-each-request' } });
-  });
-
-  it('turns callers away when too many wait, before anything is decided about them', async () => {
-    const commits = new HeldCommits();
-    const b = batcher(commits.commit, { waiting_rows_max: 2 });
-    const first = b.submit(ask(1));
-    await settle();
-    const waiting = [b.submit(ask(2)), b.submit(ask(3))];
-    await expect(b.submit(ask(4))).rejects.toBeInstanceOf(Overloaded);
-    expect(b.waiting).toBe(2);
-    await commits.end();
-    await commits.end();
-    expect(await Promise.all([first, ...waiting])).toEqual(['a:1', 'a:2', 'a:3']);
-  });
-
-  it('with batching off commits one by one, side by side, each under its own key', async () => {
-    const commits = new HeldCommits();
-    const b = batcher(commits.commit, { batch_rows_max: 1, commits_max: 2 });
-    const answers = [1, 2, 3].map((n) => b.submit(ask(n)));
-    await settle();
-    expect(commits.batches).toEqual([
-      { key: 'a', ns: [1] },
-      { key: 'a', ns: [2] },
-    ]);
-    for (let i = 0; i < 3; i += 1) await commits.end();
-    expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3']);
-  });
-
-  it('commits within the trace of the first request of the batch, not of the batch before', async () => {
-    const manager = new AsyncLocalStorageContextManager().enable();
-    context.setGlobalContextManager(manager);
-    const traces: (string | undefined)[] = [];
-    const b = batcher(async (_, requests) => {
-      traces.push(trace.getActiveSpan()?.spanContext().traceId);
-      await settle();
-      return requests.map(({ n }) => `ok:${n}`);
-    });
-    const within = (traceId: string, n: number) => {
-      const span = { traceId, spanId: 'b7ad6b7169203331', traceFlags: TraceFlags.NONE };
-      return context.with(trace.setSpanContext(ROOT_CONTEXT, span), () => b.submit(ask(n)));
-    };
-    const [one, two, three] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string];
-    const first = within(one, 1);
-    await Promise.resolve();
-    await Promise.all([first, within(two, 2), within(three, 3)]);
-    context.disable();
-    expect(traces).toEqual([one, two]);
-  });
+  const within = (traceId: string, n: number) => {
+    const span = { traceId, spanId: 'b7ad6b7169203331', traceFlags: TraceFlags.NONE };
+    return context.with(trace.setSpanContext(ROOT_CONTEXT, span), () => b.submit(ask(n)));
+  };
+  const [one, two, three] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string];
+  const first = within(one, 1);
+  await Promise.resolve();
+  await Promise.all([first, within(two, 2), within(three, 3)]);
+  context.disable();
+  expect(traces).toEqual([one, two]);
 });

@@ -11,94 +11,91 @@ import { NotesProcess } from '../spec-service/notes-process.js';
 /** A process of its own has much to load, on a machine that may be busy. */
 const START_TIMEOUT_MS = 50_000;
 
-describe('a service as a process', () => {
-  let database: TestDatabase;
-  let broker: TestDatabase;
-  let running: NotesProcess | undefined;
+let database: TestDatabase;
+let broker: TestDatabase;
+let running: NotesProcess | undefined;
 
+beforeAll(async () => {
+  [database, broker] = await Promise.all([createTestDatabase(), createTestDatabase()]);
+});
+afterEach(async () => {
+  await running?.stop('SIGKILL');
+  running = undefined;
+});
+afterAll(async () => {
+  await Promise.all([database.drop(), broker.drop()]);
+});
+
+const env = (change: Record<string, string> = {}): Record<string, string> => ({
+  PUHUI_SERVICE: 'members',
+  PUHUI_PORT: '0',
+  DATABASE_URL: database.url,
+  PUHUI_BROKER: 'embedded',
+  BROKER_DATABASE_URL: broker.url,
+  PUHUI_ISSUER: 'http://127.0.0.1:1',
+  PUHUI_GATEWAY_SECRET: 's'.repeat(32),
+  ...change,
+});
+const start = (change?: Record<string, string>): NotesProcess => (running = NotesProcess.start(env(change)));
+const listens = (notes: NotesProcess) =>
+  eventually(
+    async () => expect(notes.sentences.join()).toMatch(/members listens at http:\/\/127\.0\.0\.1:\d+/),
+    START_TIMEOUT_MS,
+  );
+
+it('a service as a process stops in good order on SIGTERM, with code 0', async () => {
+  const notes = start();
+  await listens(notes);
+  expect(await notes.stop('SIGTERM')).toBe(0);
+  expect(notes.sentences.at(-1)).toBe('stopped');
+});
+
+it('a service as a process ends with code 1 and names every variable that is missing', async () => {
+  const notes = start({ PUHUI_ISSUER: '', PUHUI_GATEWAY_SECRET: 'short' });
+  expect(await notes.ended()).toBe(1);
+  expect(notes.sentences).toEqual([
+    'members cannot start: the environment is not complete:\n' +
+      '  - PUHUI_ISSUER is missing: set it to the https:// address of the OpenID Connect issuer\n' +
+      '  - PUHUI_GATEWAY_SECRET is not usable: it must be at least 32 characters',
+  ]);
+});
+
+it('a service as a process ends with code 1 and one clear line when its database is not there', async () => {
+  const notes = start({ DATABASE_URL: database.url.replace(database.name, 'nowhere') });
+  expect(await notes.ended()).toBe(1);
+  expect(notes.sentences).toEqual([
+    expect.stringMatching(
+      /^members cannot start: PostgreSQL at .*\/nowhere cannot be used: database "nowhere" does not exist$/,
+    ),
+  ]);
+});
+
+it('a service as a process ends with code 1 and one clear line when its port is taken', async () => {
+  const first = start();
+  await listens(first);
+  const url = String(first.log.find(({ url: found }) => found !== undefined)?.['url']);
+  const second = NotesProcess.start(env({ PUHUI_PORT: new URL(url).port }));
+  expect(await second.ended()).toBe(1);
+  expect(second.sentences.at(-1)).toMatch(
+    /^members cannot start: listen EADDRINUSE.*; give it another PUHUI_PORT$/,
+  );
+});
+
+describe('a service as a process while PostgreSQL is not up yet', () => {
+  let postgres: OwnPostgres;
   beforeAll(async () => {
-    [database, broker] = await Promise.all([createTestDatabase(), createTestDatabase()]);
+    postgres = await ownPostgres('platform-late');
   });
-  afterEach(async () => {
-    await running?.stop('SIGKILL');
-    running = undefined;
-  });
-  afterAll(async () => {
-    await Promise.all([database.drop(), broker.drop()]);
-  });
+  afterAll(() => postgres.stop());
 
-  const env = (change: Record<string, string> = {}): Record<string, string> => ({
-    PUHUI_SERVICE: 'members',
-    PUHUI_PORT: '0',
-    DATABASE_URL: database.url,
-    PUHUI_BROKER: 'embedded',
-    BROKER_DATABASE_URL: broker.url,
-    PUHUI_ISSUER: 'http://127.0.0.1:1',
-    PUHUI_GATEWAY_SECRET: 's'.repeat(32),
-    ...change,
-  });
-  const start = (change?: Record<string, string>): NotesProcess =>
-    (running = NotesProcess.start(env(change)));
-  const listens = (notes: NotesProcess) =>
-    eventually(
-      async () => expect(notes.sentences.join()).toMatch(/members listens at http:\/\/127\.0\.0\.1:\d+/),
+  it('waits with progress, and goes on when it is', async () => {
+    await postgres.kill();
+    const notes = start({ DATABASE_URL: postgres.url(), BROKER_DATABASE_URL: postgres.url() });
+    await eventually(
+      async () => expect(notes.sentences.join()).toContain('waiting for PostgreSQL at 127.0.0.1'),
       START_TIMEOUT_MS,
     );
-
-  it('stops in good order on SIGTERM, with code 0', async () => {
-    const notes = start();
+    await postgres.startAgain();
     await listens(notes);
-    expect(await notes.stop('SIGTERM')).toBe(0);
-    expect(notes.sentences.at(-1)).toBe('stopped');
-  });
-
-  it('ends with code 1 and names every variable that is missing', async () => {
-    const notes = start({ PUHUI_ISSUER: '', PUHUI_GATEWAY_SECRET: 'short' });
-    expect(await notes.ended()).toBe(1);
-    expect(notes.sentences).toEqual([
-      'members cannot start: the environment is not complete:\n' +
-        '  - PUHUI_ISSUER is missing: set it to the https:// address of the OpenID Connect issuer\n' +
-        '  - PUHUI_GATEWAY_SECRET is not usable: it must be at least 32 characters',
-    ]);
-  });
-
-  it('ends with code 1 and one clear line when its database is not there', async () => {
-    const notes = start({ DATABASE_URL: database.url.replace(database.name, 'nowhere') });
-    expect(await notes.ended()).toBe(1);
-    expect(notes.sentences).toEqual([
-      expect.stringMatching(
-        /^members cannot start: PostgreSQL at .*\/nowhere cannot be used: database "nowhere" does not exist$/,
-      ),
-    ]);
-  });
-
-  it('ends with code 1 and one clear line when its port is taken', async () => {
-    const first = start();
-    await listens(first);
-    const url = String(first.log.find(({ url: found }) => found !== undefined)?.['url']);
-    const second = NotesProcess.start(env({ PUHUI_PORT: new URL(url).port }));
-    expect(await second.ended()).toBe(1);
-    expect(second.sentences.at(-1)).toMatch(
-      /^members cannot start: listen EADDRINUSE.*; give it another PUHUI_PORT$/,
-    );
-  });
-
-  describe('while PostgreSQL is not up yet', () => {
-    let postgres: OwnPostgres;
-    beforeAll(async () => {
-      postgres = await ownPostgres('platform-late');
-    });
-    afterAll(() => postgres.stop());
-
-    it('waits with progress, and goes on when it is', async () => {
-      await postgres.kill();
-      const notes = start({ DATABASE_URL: postgres.url(), BROKER_DATABASE_URL: postgres.url() });
-      await eventually(
-        async () => expect(notes.sentences.join()).toContain('waiting for PostgreSQL at 127.0.0.1'),
-        START_TIMEOUT_MS,
-      );
-      await postgres.startAgain();
-      await listens(notes);
-    });
   });
 });

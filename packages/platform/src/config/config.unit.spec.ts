@@ -24,107 +24,102 @@ function problemsOf(env: Environment): readonly string[] {
   return [];
 }
 
-describe('the environment of a service', () => {
-  it('is read with its defaults', () => {
-    expect(readConfig(complete)).toMatchObject({
-      service: 'benefits',
-      port: 4013,
-      host: '127.0.0.1',
-      broker: { kind: 'kafka', brokers: ['127.0.0.1:4092', '127.0.0.1:4093'] },
-      issuer: 'http://127.0.0.1:4001',
-      audience: 'puhui',
-      personClaim: 'sub',
-      masterKey: null,
-      clockFile: null,
-      logLevel: 'info',
-      otlpEndpoint: null,
-      production: false,
-    });
+it('the environment of a service is read with its defaults', () => {
+  expect(readConfig(complete)).toMatchObject({
+    service: 'benefits',
+    port: 4013,
+    host: '127.0.0.1',
+    broker: { kind: 'kafka', brokers: ['127.0.0.1:4092', '127.0.0.1:4093'] },
+    issuer: 'http://127.0.0.1:4001',
+    audience: 'puhui',
+    personClaim: 'sub',
+    masterKey: null,
+    clockFile: null,
+    logLevel: 'info',
+    otlpEndpoint: null,
+    production: false,
   });
+});
 
-  it('takes a blank variable as not given', () => {
-    expect(readConfig({ ...complete, PUHUI_AUDIENCE: '', PUHUI_CLOCK_FILE: '' }).audience).toBe('puhui');
-  });
+it('the environment of a service takes a blank variable as not given', () => {
+  expect(readConfig({ ...complete, PUHUI_AUDIENCE: '', PUHUI_CLOCK_FILE: '' }).audience).toBe('puhui');
+});
 
-  it.each([
-    [undefined, 10_000],
-    ['6000', 6_000],
-    ['', 10_000],
-  ])('lets Kafka wait for a silent consumer as long as it says: %s', (said, sessionTimeoutMs) => {
+it.each([
+  [undefined, 10_000],
+  ['6000', 6_000],
+  ['', 10_000],
+])(
+  'the environment of a service lets Kafka wait for a silent consumer as long as it says: %s',
+  (said, sessionTimeoutMs) => {
     const { broker } = readConfig({ ...complete, PUHUI_KAFKA_SESSION_MS: said });
     expect(broker).toMatchObject({ kind: 'kafka', sessionTimeoutMs });
-  });
+  },
+);
 
-  it.each(['5999', '300001', '1.5', 'ten seconds'])(
-    'refuses a session of %s, and says what may stand there',
-    (said) => {
-      expect(problemsOf({ ...complete, PUHUI_KAFKA_SESSION_MS: said })).toEqual([
-        expect.stringMatching(/^PUHUI_KAFKA_SESSION_MS /),
-      ]);
-    },
-  );
-
-  it('decodes the master key', () => {
-    const key = Buffer.alloc(32, 7).toString('base64');
-    expect(readConfig({ ...complete, PUHUI_MASTER_KEY: key }).masterKey).toEqual(Buffer.alloc(32, 7));
-  });
-
-  it('names every variable that is missing, and what to set it to', () => {
-    const problems = problemsOf({});
-    const names = problems.map((problem) => problem.split(' ', 1)[0]);
-    expect(names).toEqual([
-      'PUHUI_SERVICE',
-      'PUHUI_PORT',
-      'DATABASE_URL',
-      'PUHUI_BROKER',
-      'PUHUI_ISSUER',
-      'PUHUI_GATEWAY_SECRET',
+it.each(['5999', '300001', '1.5', 'ten seconds'])(
+  'the environment of a service refuses a session of %s, and says what may stand there',
+  (said) => {
+    expect(problemsOf({ ...complete, PUHUI_KAFKA_SESSION_MS: said })).toEqual([
+      expect.stringMatching(/^PUHUI_KAFKA_SESSION_MS /),
     ]);
-    expect(problems[0]).toBe(
-      'PUHUI_SERVICE is missing: set it to one of members, partners, benefits, billing',
-    );
-    expect(problems.join()).not.toContain('Invalid input');
-  });
+  },
+);
 
-  it.each<[string, string, RegExp]>([
-    ['PUHUI_PORT', '99999999', /^PUHUI_PORT \("99999999"\) is not usable/],
-    ['PUHUI_PORT', 'http', /PUHUI_PORT \("http"\) is not usable: it must be a port number/],
-    ['DATABASE_URL', 'mysql://x', /^DATABASE_URL is not usable: it must be postgresql:/],
-    ['KAFKA_BROKERS', 'localhost', /KAFKA_BROKERS \("localhost"\) is not usable: it must be host:port/],
-    [
-      'PUHUI_GATEWAY_SECRET',
-      'short',
-      /^PUHUI_GATEWAY_SECRET is not usable: it must be at least 32 characters/,
-    ],
-    ['PUHUI_MASTER_KEY', 'AAAA', /PUHUI_MASTER_KEY is not usable: it must be 32 bytes in base64/],
-    ['PUHUI_LOG_LEVEL', 'loud', /PUHUI_LOG_LEVEL \("loud"\) is not usable/],
-  ])('says what is wrong with %s=%s', (name, value, sentence) => {
-    expect(problemsOf({ ...complete, [name]: value })).toEqual([expect.stringMatching(sentence)]);
-  });
+it('the environment of a service decodes the master key', () => {
+  const key = Buffer.alloc(32, 7).toString('base64');
+  expect(readConfig({ ...complete, PUHUI_MASTER_KEY: key }).masterKey).toEqual(Buffer.alloc(32, 7));
+});
 
-  it('is explained in docs/how-to/configure.md, each variable in a line of its own', () => {
-    const page = readFileSync(new URL('../../../../docs/how-to/configure.md', import.meta.url), 'utf8');
-    const explained = [...page.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
-    expect(new Set(explained)).toEqual(new Set(variableNames));
-  });
+it('the environment of a service names every variable that is missing, and what to set it to', () => {
+  const problems = problemsOf({});
+  const names = problems.map((problem) => problem.split(' ', 1)[0]);
+  expect(names).toEqual([
+    'PUHUI_SERVICE',
+    'PUHUI_PORT',
+    'DATABASE_URL',
+    'PUHUI_BROKER',
+    'PUHUI_ISSUER',
+    'PUHUI_GATEWAY_SECRET',
+  ]);
+  expect(problems[0]).toBe('PUHUI_SERVICE is missing: set it to one of members, partners, benefits, billing');
+  expect(problems.join()).not.toContain('Invalid input');
+});
 
-  it('never shows a secret that is wrong', () => {
-    expect(problemsOf({ ...complete, PUHUI_GATEWAY_SECRET: 'hunter2' }).join()).not.toContain('hunter2');
-  });
+it.each<[string, string, RegExp]>([
+  ['PUHUI_PORT', '99999999', /^PUHUI_PORT \("99999999"\) is not usable/],
+  ['PUHUI_PORT', 'http', /PUHUI_PORT \("http"\) is not usable: it must be a port number/],
+  ['DATABASE_URL', 'mysql://x', /^DATABASE_URL is not usable: it must be postgresql:/],
+  ['KAFKA_BROKERS', 'localhost', /KAFKA_BROKERS \("localhost"\) is not usable: it must be host:port/],
+  ['PUHUI_GATEWAY_SECRET', 'short', /^PUHUI_GATEWAY_SECRET is not usable: it must be at least 32 characters/],
+  ['PUHUI_MASTER_KEY', 'AAAA', /PUHUI_MASTER_KEY is not usable: it must be 32 bytes in base64/],
+  ['PUHUI_LOG_LEVEL', 'loud', /PUHUI_LOG_LEVEL \("loud"\) is not usable/],
+])('the environment of a service says what is wrong with %s=%s', (name, value, sentence) => {
+  expect(problemsOf({ ...complete, [name]: value })).toEqual([expect.stringMatching(sentence)]);
+});
 
-  it('wants the address that the chosen broker needs', () => {
-    expect(problemsOf({ ...complete, KAFKA_BROKERS: undefined })).toEqual([
-      expect.stringContaining('KAFKA_BROKERS is missing'),
-    ]);
-    expect(problemsOf({ ...complete, PUHUI_BROKER: 'embedded' })).toEqual([
-      expect.stringContaining('BROKER_DATABASE_URL is missing'),
-    ]);
-  });
+it('the environment of a service is explained in docs/how-to/configure.md, each variable in a line of its own', () => {
+  const page = readFileSync(new URL('../../../../docs/how-to/configure.md', import.meta.url), 'utf8');
+  const explained = [...page.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
+  expect(new Set(explained)).toEqual(new Set(variableNames));
+});
 
-  it('refuses a simulated clock in production', () => {
-    const env = { ...complete, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock.json' };
-    expect(problemsOf(env)).toEqual([expect.stringContaining('a simulated clock is refused')]);
-  });
+it('the environment of a service never shows a secret that is wrong', () => {
+  expect(problemsOf({ ...complete, PUHUI_GATEWAY_SECRET: 'hunter2' }).join()).not.toContain('hunter2');
+});
+
+it('the environment of a service wants the address that the chosen broker needs', () => {
+  expect(problemsOf({ ...complete, KAFKA_BROKERS: undefined })).toEqual([
+    expect.stringContaining('KAFKA_BROKERS is missing'),
+  ]);
+  expect(problemsOf({ ...complete, PUHUI_BROKER: 'embedded' })).toEqual([
+    expect.stringContaining('BROKER_DATABASE_URL is missing'),
+  ]);
+});
+
+it('the environment of a service refuses a simulated clock in production', () => {
+  const env = { ...complete, NODE_ENV: 'production', PUHUI_CLOCK_FILE: '/tmp/clock.json' };
+  expect(problemsOf(env)).toEqual([expect.stringContaining('a simulated clock is refused')]);
 });
 
 describe('where traces go', () => {

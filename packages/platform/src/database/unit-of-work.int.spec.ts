@@ -1,115 +1,113 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { newEvent, type Sql } from '@puhui/messaging';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 
-describe('a unit of work', () => {
-  let spec: SpecDatabase;
-  beforeAll(async () => {
-    spec = await SpecDatabase.create();
-  });
-  afterAll(() => spec.drop());
+let spec: SpecDatabase;
+beforeAll(async () => {
+  spec = await SpecDatabase.create();
+});
+afterAll(() => spec.drop());
 
-  const event = (id: Id, version = 1) =>
-    newEvent(TradeUnionChanged, {
-      aggregateId: id,
-      version,
-      tradeUnionId: id,
-      occurredAt: new Date('2026-11-22T00:00:00Z'),
-      data: {
-        id,
-        path: [id],
-        code: id.slice(-8),
-        name: '工会',
-        level: 'county',
-        industry: false,
-        parentId: null,
-        regionCode: null,
-        uscc: null,
-        status: 'active',
-      },
-    });
-  const write = (unit: Sql, id: Id) =>
-    unit.$executeRawUnsafe(`insert into note values ($1::uuid, 'state', 1, $1::uuid, '2026-11-22Z')`, id);
-  const stored = async (id: Id) => ({
-    notes: (await spec.rows('select from note where id = $1', id)).length,
-    events: (await spec.rows('select from messaging.event where aggregate_id = $1', id)).length,
-    outbox: (
-      await spec.rows(
-        `select from messaging.outbox o join messaging.event e on e.id = o.event_id where e.aggregate_id = $1`,
-        id,
-      )
-    ).length,
+const event = (id: Id, version = 1) =>
+  newEvent(TradeUnionChanged, {
+    aggregateId: id,
+    version,
+    tradeUnionId: id,
+    occurredAt: new Date('2026-11-22T00:00:00Z'),
+    data: {
+      id,
+      path: [id],
+      code: id.slice(-8),
+      name: '工会',
+      level: 'county',
+      industry: false,
+      parentId: null,
+      regionCode: null,
+      uscc: null,
+      status: 'active',
+    },
   });
+const write = (unit: Sql, id: Id) =>
+  unit.$executeRawUnsafe(`insert into note values ($1::uuid, 'state', 1, $1::uuid, '2026-11-22Z')`, id);
+const stored = async (id: Id) => ({
+  notes: (await spec.rows('select from note where id = $1', id)).length,
+  events: (await spec.rows('select from messaging.event where aggregate_id = $1', id)).length,
+  outbox: (
+    await spec.rows(
+      `select from messaging.outbox o join messaging.event e on e.id = o.event_id where e.aggregate_id = $1`,
+      id,
+    )
+  ).length,
+});
 
-  it('commits state and events together', async () => {
-    const id = newId(new Date());
-    await spec.database.transaction(async (unit) => {
-      await write(unit, id);
-      unit.keep(event(id), event(id, 2));
-      expect(await stored(id)).toEqual({ notes: 0, events: 0, outbox: 0 });
-    });
-    expect(await stored(id)).toEqual({ notes: 1, events: 2, outbox: 2 });
+it('a unit of work commits state and events together', async () => {
+  const id = newId(new Date());
+  await spec.database.transaction(async (unit) => {
+    await write(unit, id);
+    unit.keep(event(id), event(id, 2));
+    expect(await stored(id)).toEqual({ notes: 0, events: 0, outbox: 0 });
   });
+  expect(await stored(id)).toEqual({ notes: 1, events: 2, outbox: 2 });
+});
 
-  it('keeps neither when the work fails', async () => {
-    const id = newId(new Date());
+it('a unit of work keeps neither when the work fails', async () => {
+  const id = newId(new Date());
+  const failed = spec.database.transaction(async (unit) => {
+    await write(unit, id);
+    unit.keep(event(id));
+    throw new Error('changed my mind');
+  });
+  await expect(failed).rejects.toThrow('changed my mind');
+  expect(await stored(id)).toEqual({ notes: 0, events: 0, outbox: 0 });
+});
+
+it('a unit of work keeps neither when an event cannot be kept', async () => {
+  const id = newId(new Date());
+  await spec.database.transaction(async (unit) => unit.keep(event(id, 5)));
+  const failed = spec.database.transaction(async (unit) => {
+    await write(unit, id);
+    unit.keep(event(id, 5));
+  });
+  await expect(failed).rejects.toThrow(/version|unique/i);
+  expect(await stored(id)).toMatchObject({ notes: 0, events: 1 });
+});
+
+it('a unit of work takes no events once it has been committed', async () => {
+  let late: { keep: (e: ReturnType<typeof event>) => void } | undefined;
+  await spec.database.transaction(async (unit) => {
+    late = unit;
+  });
+  expect(() => late?.keep(event(newId(new Date())))).toThrow('events-are-kept-before-the-commit');
+});
+
+it('a unit of work tells of kept events when they are committed, and of nothing else', async () => {
+  const told: number[] = [];
+  const id = newId(new Date());
+  const { onKept } = spec.database;
+  spec.database.onKept = () => told.push(told.length);
+  try {
+    await spec.database.transaction(async (unit) => write(unit, newId(new Date())));
     const failed = spec.database.transaction(async (unit) => {
-      await write(unit, id);
       unit.keep(event(id));
       throw new Error('changed my mind');
     });
     await expect(failed).rejects.toThrow('changed my mind');
-    expect(await stored(id)).toEqual({ notes: 0, events: 0, outbox: 0 });
-  });
-
-  it('keeps neither when an event cannot be kept', async () => {
-    const id = newId(new Date());
-    await spec.database.transaction(async (unit) => unit.keep(event(id, 5)));
-    const failed = spec.database.transaction(async (unit) => {
-      await write(unit, id);
-      unit.keep(event(id, 5));
-    });
-    await expect(failed).rejects.toThrow(/version|unique/i);
-    expect(await stored(id)).toMatchObject({ notes: 0, events: 1 });
-  });
-
-  it('takes no events once it has been committed', async () => {
-    let late: { keep: (e: ReturnType<typeof event>) => void } | undefined;
+    expect(told).toEqual([]);
     await spec.database.transaction(async (unit) => {
-      late = unit;
-    });
-    expect(() => late?.keep(event(newId(new Date())))).toThrow('events-are-kept-before-the-commit');
-  });
-
-  it('tells of kept events when they are committed, and of nothing else', async () => {
-    const told: number[] = [];
-    const id = newId(new Date());
-    const { onKept } = spec.database;
-    spec.database.onKept = () => told.push(told.length);
-    try {
-      await spec.database.transaction(async (unit) => write(unit, newId(new Date())));
-      const failed = spec.database.transaction(async (unit) => {
-        unit.keep(event(id));
-        throw new Error('changed my mind');
-      });
-      await expect(failed).rejects.toThrow('changed my mind');
+      unit.keep(event(id), event(id, 2));
       expect(told).toEqual([]);
-      await spec.database.transaction(async (unit) => {
-        unit.keep(event(id), event(id, 2));
-        expect(told).toEqual([]);
-      });
-      expect(told).toEqual([0]);
-    } finally {
-      spec.database.onKept = onKept;
-    }
-  });
-
-  it('ends when it takes longer than it may', async () => {
-    const slow = spec.database.transaction((unit) => unit.$queryRawUnsafe('select pg_sleep(2)::text'), {
-      timeoutMs: 200,
     });
-    await expect(slow).rejects.toThrow(/timeout|expired|P2028/i);
+    expect(told).toEqual([0]);
+  } finally {
+    spec.database.onKept = onKept;
+  }
+});
+
+it('a unit of work ends when it takes longer than it may', async () => {
+  const slow = spec.database.transaction((unit) => unit.$queryRawUnsafe('select pg_sleep(2)::text'), {
+    timeoutMs: 200,
   });
+  await expect(slow).rejects.toThrow(/timeout|expired|P2028/i);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DutyChanged, TradeUnionChanged, type Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
@@ -11,160 +11,150 @@ import { UnionTree } from './union-tree.js';
 const NOW = new Date('2026-11-22T00:00:00Z');
 const id = (): Id => newId(new Date());
 
-describe('what a service knows of duties and unions', () => {
-  const [province, city, county, elsewhere] = [id(), id(), id(), id()] as const;
-  const book = new DutyBook();
-  const tree = new UnionTree();
-  let spec: SpecDatabase;
+const [province, city, county, elsewhere] = [id(), id(), id(), id()] as const;
+const book = new DutyBook();
+const tree = new UnionTree();
+let spec: SpecDatabase;
 
-  beforeAll(async () => {
-    spec = await SpecDatabase.create();
-    await take(
-      union(province, [province]),
-      union(city, [province, city]),
-      union(county, [province, city, county]),
-      union(elsewhere, [elsewhere]),
-    );
-  });
-  afterAll(() => spec.drop());
+beforeAll(async () => {
+  spec = await SpecDatabase.create();
+  await take(
+    union(province, [province]),
+    union(city, [province, city]),
+    union(county, [province, city, county]),
+    union(elsewhere, [elsewhere]),
+  );
+});
+afterAll(() => spec.drop());
 
-  const received = (
-    definition: typeof DutyChanged | typeof TradeUnionChanged,
-    aggregateId: Id,
-    version: number,
-    data: object,
-  ): ReceivedEvent => ({
-    id: id(),
-    type: definition.type,
-    definition,
-    topic: definition.topic,
-    partition: 0,
-    offset: '0',
-    aggregateId,
-    version,
-    tradeUnionId: null,
-    occurredAt: NOW,
-    businessDate: '2026-11-22',
-    actorId: null,
-    causationId: null,
-    correlationId: null,
-    traceparent: null,
-    data,
+const received = (
+  definition: typeof DutyChanged | typeof TradeUnionChanged,
+  aggregateId: Id,
+  version: number,
+  data: object,
+): ReceivedEvent => ({
+  id: id(),
+  type: definition.type,
+  definition,
+  topic: definition.topic,
+  partition: 0,
+  offset: '0',
+  aggregateId,
+  version,
+  tradeUnionId: null,
+  occurredAt: NOW,
+  businessDate: '2026-11-22',
+  actorId: null,
+  causationId: null,
+  correlationId: null,
+  traceparent: null,
+  data,
+});
+const union = (unionId: Id, path: Id[], version = 1, name = 'union') =>
+  received(TradeUnionChanged, unionId, version, {
+    id: unionId,
+    path,
+    name,
+    code: unionId.slice(-6),
+    level: 'county',
+    industry: false,
+    regionCode: '4690',
+    parentId: path.at(-2) ?? null,
+    uscc: null,
+    status: 'active',
   });
-  const union = (unionId: Id, path: Id[], version = 1, name = 'union') =>
-    received(TradeUnionChanged, unionId, version, {
-      id: unionId,
-      path,
-      name,
-      code: unionId.slice(-6),
-      level: 'county',
-      industry: false,
-      regionCode: '4690',
-      parentId: path.at(-2) ?? null,
-      uscc: null,
-      status: 'active',
-    });
-  interface Facts {
-    version?: number;
-    from?: string;
-    to?: string | null;
-    revokedAt?: string | null;
-    dutyId?: Id;
-  }
-  const duty = (personId: Id, role: Role, scopeKind: ScopeKind, scopeId: Id | null, facts: Facts = {}) => {
-    const { version = 1, dutyId = id(), from = '2026-01-01T00:00:00Z', to = null, revokedAt = null } = facts;
-    return received(DutyChanged, dutyId, version, {
-      dutyId,
-      personId,
-      role,
-      scopeKind,
-      scopeId,
-      from,
-      to,
-      revokedAt,
-    });
-  };
-  const take = (...events: ReceivedEvent[]) =>
-    spec.database.transaction((tx) => {
-      const batch: EventBatch = { consumer: 'members.duties', events, tx, table: (name) => name };
-      return new DutiesProjector().onEvents(batch);
-    });
-  const covers = (person: Id, role: Role | Role[], scope: Parameters<DutyBook['covers']>[3], at = NOW) =>
-    book.covers(spec.database, person, role, scope, at);
+interface Facts {
+  version?: number;
+  from?: string;
+  to?: string | null;
+  revokedAt?: string | null;
+  dutyId?: Id;
+}
+const duty = (personId: Id, role: Role, scopeKind: ScopeKind, scopeId: Id | null, facts: Facts = {}) => {
+  const { version = 1, dutyId = id(), from = '2026-01-01T00:00:00Z', to = null, revokedAt = null } = facts;
+  return received(DutyChanged, dutyId, version, {
+    dutyId,
+    personId,
+    role,
+    scopeKind,
+    scopeId,
+    from,
+    to,
+    revokedAt,
+  });
+};
+const take = (...events: ReceivedEvent[]) =>
+  spec.database.transaction((tx) => {
+    const batch: EventBatch = { consumer: 'members.duties', events, tx, table: (name) => name };
+    return new DutiesProjector().onEvents(batch);
+  });
+const covers = (person: Id, role: Role | Role[], scope: Parameters<DutyBook['covers']>[3], at = NOW) =>
+  book.covers(spec.database, person, role, scope, at);
 
-  it('a duty over a union covers the union and what lies below it, and nothing else', async () => {
-    const officer = id();
-    await take(duty(officer, 'union_officer', 'union', city));
-    expect(await covers(officer, 'union_officer', { kind: 'union', id: city })).toMatchObject({
-      scopeId: city,
-    });
-    expect(await covers(officer, 'union_officer', { kind: 'union', id: county })).not.toBeNull();
-    expect(await covers(officer, 'union_officer', { kind: 'union', id: province })).toBeNull();
-    expect(await covers(officer, 'union_officer', { kind: 'union', id: elsewhere })).toBeNull();
-    expect(await covers(officer, 'finance_officer', { kind: 'union', id: city })).toBeNull();
-    expect(await covers(officer, ['auditor', 'union_officer'], { kind: 'union', id: city })).not.toBeNull();
+it('what a service knows of duties and unions a duty over a union covers the union and what lies below it, and nothing else', async () => {
+  const officer = id();
+  await take(duty(officer, 'union_officer', 'union', city));
+  expect(await covers(officer, 'union_officer', { kind: 'union', id: city })).toMatchObject({
+    scopeId: city,
   });
+  expect(await covers(officer, 'union_officer', { kind: 'union', id: county })).not.toBeNull();
+  expect(await covers(officer, 'union_officer', { kind: 'union', id: province })).toBeNull();
+  expect(await covers(officer, 'union_officer', { kind: 'union', id: elsewhere })).toBeNull();
+  expect(await covers(officer, 'finance_officer', { kind: 'union', id: city })).toBeNull();
+  expect(await covers(officer, ['auditor', 'union_officer'], { kind: 'union', id: city })).not.toBeNull();
+});
 
-  it('a duty over the platform covers everything; other scopes are matched by their id', async () => {
-    const [auditor, cashier, outlet] = [id(), id(), id()] as const;
-    await take(
-      duty(auditor, 'auditor', 'platform', null),
-      duty(cashier, 'partner_cashier', 'outlet', outlet),
-    );
-    expect(await covers(auditor, 'auditor', { kind: 'union', id: county })).not.toBeNull();
-    expect(await covers(auditor, 'auditor', { kind: 'platform' })).not.toBeNull();
-    expect(await covers(cashier, 'partner_cashier', { kind: 'outlet', id: outlet })).not.toBeNull();
-    expect(await covers(cashier, 'partner_cashier', { kind: 'outlet', id: id() })).toBeNull();
-    expect(await covers(cashier, 'partner_cashier', { kind: 'partner', id: outlet })).toBeNull();
-  });
+it('what a service knows of duties and unions a duty over the platform covers everything; other scopes are matched by their id', async () => {
+  const [auditor, cashier, outlet] = [id(), id(), id()] as const;
+  await take(duty(auditor, 'auditor', 'platform', null), duty(cashier, 'partner_cashier', 'outlet', outlet));
+  expect(await covers(auditor, 'auditor', { kind: 'union', id: county })).not.toBeNull();
+  expect(await covers(auditor, 'auditor', { kind: 'platform' })).not.toBeNull();
+  expect(await covers(cashier, 'partner_cashier', { kind: 'outlet', id: outlet })).not.toBeNull();
+  expect(await covers(cashier, 'partner_cashier', { kind: 'outlet', id: id() })).toBeNull();
+  expect(await covers(cashier, 'partner_cashier', { kind: 'partner', id: outlet })).toBeNull();
+});
 
-  it('a duty holds from its beginning until just before its end, and not once it is revoked', async () => {
-    const person = id();
-    await take(
-      duty(person, 'union_officer', 'union', city, {
-        from: '2026-11-01T00:00:00Z',
-        to: '2026-12-01T00:00:00Z',
-      }),
-      duty(person, 'auditor', 'union', city, { revokedAt: '2026-11-21T00:00:00Z' }),
-    );
-    const at = (text: string) => covers(person, 'union_officer', { kind: 'union', id: city }, new Date(text));
-    expect(await at('2026-10-31T23:59:59Z')).toBeNull();
-    expect(await at('2026-11-01T00:00:00Z')).not.toBeNull();
-    expect(await at('2026-12-01T00:00:00Z')).toBeNull();
-    expect((await book.rolesOf(spec.database, person, NOW)).map(({ role }) => role)).toEqual([
-      'union_officer',
-    ]);
-  });
+it('what a service knows of duties and unions a duty holds from its beginning until just before its end, and not once it is revoked', async () => {
+  const person = id();
+  await take(
+    duty(person, 'union_officer', 'union', city, {
+      from: '2026-11-01T00:00:00Z',
+      to: '2026-12-01T00:00:00Z',
+    }),
+    duty(person, 'auditor', 'union', city, { revokedAt: '2026-11-21T00:00:00Z' }),
+  );
+  const at = (text: string) => covers(person, 'union_officer', { kind: 'union', id: city }, new Date(text));
+  expect(await at('2026-10-31T23:59:59Z')).toBeNull();
+  expect(await at('2026-11-01T00:00:00Z')).not.toBeNull();
+  expect(await at('2026-12-01T00:00:00Z')).toBeNull();
+  expect((await book.rolesOf(spec.database, person, NOW)).map(({ role }) => role)).toEqual(['union_officer']);
+});
 
-  it('the order in which versions arrive does not matter', async () => {
-    const person = id();
-    const dutyId = id();
-    const revoked = duty(person, 'auditor', 'union', city, {
-      dutyId,
-      version: 2,
-      revokedAt: '2026-11-01T00:00:00Z',
-    });
-    const granted = duty(person, 'auditor', 'union', city, { dutyId, version: 1 });
-    await take(revoked);
-    await take(granted);
-    expect(await book.rolesOf(spec.database, person, NOW)).toEqual([]);
-    const both = id();
-    const newer = duty(both, 'auditor', 'union', city, { dutyId: both, version: 5 });
-    await take(newer, duty(both, 'worker', 'union', city, { dutyId: both, version: 4 }));
-    expect((await book.rolesOf(spec.database, both, NOW)).map(({ role }) => role)).toEqual(['auditor']);
+it('what a service knows of duties and unions the order in which versions arrive does not matter', async () => {
+  const person = id();
+  const dutyId = id();
+  const revoked = duty(person, 'auditor', 'union', city, {
+    dutyId,
+    version: 2,
+    revokedAt: '2026-11-01T00:00:00Z',
   });
+  const granted = duty(person, 'auditor', 'union', city, { dutyId, version: 1 });
+  await take(revoked);
+  await take(granted);
+  expect(await book.rolesOf(spec.database, person, NOW)).toEqual([]);
+  const both = id();
+  const newer = duty(both, 'auditor', 'union', city, { dutyId: both, version: 5 });
+  await take(newer, duty(both, 'worker', 'union', city, { dutyId: both, version: 4 }));
+  expect((await book.rolesOf(spec.database, both, NOW)).map(({ role }) => role)).toEqual(['auditor']);
+});
 
-  it('knows the tree: who lies below whom, and the latest name', async () => {
-    await take(
-      union(city, [province, city], 3, '海口市总工会'),
-      union(city, [province, city], 2, 'old name'),
-    );
-    const known = await tree.byId(spec.database, [city, county, city, id()]);
-    expect([...known.keys()].sort()).toEqual([city, county].sort());
-    expect(known.get(city)).toMatchObject({ name: '海口市总工会', parentId: province, regionCode: '4690' });
-    expect(await tree.isInSubtree(spec.database, county, province)).toBe(true);
-    expect(await tree.isInSubtree(spec.database, province, county)).toBe(false);
-    expect(await tree.pathOf(spec.database, county)).toEqual([province, city, county]);
-    expect(await tree.pathOf(spec.database, id())).toEqual([]);
-  });
+it('what a service knows of duties and unions knows the tree: who lies below whom, and the latest name', async () => {
+  await take(union(city, [province, city], 3, '海口市总工会'), union(city, [province, city], 2, 'old name'));
+  const known = await tree.byId(spec.database, [city, county, city, id()]);
+  expect([...known.keys()].sort()).toEqual([city, county].sort());
+  expect(known.get(city)).toMatchObject({ name: '海口市总工会', parentId: province, regionCode: '4690' });
+  expect(await tree.isInSubtree(spec.database, county, province)).toBe(true);
+  expect(await tree.isInSubtree(spec.database, province, county)).toBe(false);
+  expect(await tree.pathOf(spec.database, county)).toEqual([province, city, county]);
+  expect(await tree.pathOf(spec.database, id())).toEqual([]);
 });

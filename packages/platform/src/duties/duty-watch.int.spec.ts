@@ -7,111 +7,109 @@ import { DUTY_GAPS, noteFreshness } from './duty-watch.js';
 
 const NOW = new Date('2026-11-22T00:00:00Z');
 
-describe('how fresh the duties are that a service knows', () => {
-  const book = new DutyBook();
-  const clock = new ManualClock(NOW);
-  let spec: SpecDatabase;
-  beforeAll(async () => {
-    spec = await SpecDatabase.create();
-  });
-  afterAll(() => spec.drop());
+const book = new DutyBook();
+const clock = new ManualClock(NOW);
+let spec: SpecDatabase;
+beforeAll(async () => {
+  spec = await SpecDatabase.create();
+});
+afterAll(() => spec.drop());
 
-  const brokerAt = (offset: string) => ({
-    endOffsets: async (topic: string) => [{ topic, partition: 0, offset }],
-  });
+const brokerAt = (offset: string) => ({
+  endOffsets: async (topic: string) => [{ topic, partition: 0, offset }],
+});
 
-  it('is unknown until the projector has reached the ends of its topics', async () => {
-    expect((await book.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
-    expect(await noteFreshness(spec.database, brokerAt('1'), 'members', clock)).toBe(false);
-    expect((await book.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
-  });
+it('how fresh the duties are that a service knows is unknown until the projector has reached the ends of its topics', async () => {
+  expect((await book.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
+  expect(await noteFreshness(spec.database, brokerAt('1'), 'members', clock)).toBe(false);
+  expect((await book.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
+});
 
-  it('is noted when nothing is on its way, and then grows older', async () => {
-    expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
-    expect((await book.freshness(spec.database)).behindMs).toBeLessThan(5_000);
-    await spec.rows(
-      `update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '40 seconds'`,
-    );
-    expect((await book.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
-    expect(await noteFreshness(spec.database, brokerAt('7'), 'members', clock)).toBe(false);
-    expect((await book.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
-  });
+it('how fresh the duties are that a service knows is noted when nothing is on its way, and then grows older', async () => {
+  expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
+  expect((await book.freshness(spec.database)).behindMs).toBeLessThan(5_000);
+  await spec.rows(
+    `update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '40 seconds'`,
+  );
+  expect((await book.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
+  expect(await noteFreshness(spec.database, brokerAt('7'), 'members', clock)).toBe(false);
+  expect((await book.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
+});
 
-  it('is not noted while a duty is parked: it may be a revocation', async () => {
-    await spec.rows(
-      `insert into messaging.parked_key values ('members.duties', 'puhui.members.duty.v1', 'k', now())`,
-    );
-    expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(false);
-    expect(await noteFreshness(spec.database, brokerAt('0'), 'billing', clock)).toBe(true);
-    await spec.rows('delete from messaging.parked_key');
-    expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
-  });
+it('how fresh the duties are that a service knows is not noted while a duty is parked: it may be a revocation', async () => {
+  await spec.rows(
+    `insert into messaging.parked_key values ('members.duties', 'puhui.members.duty.v1', 'k', now())`,
+  );
+  expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(false);
+  expect(await noteFreshness(spec.database, brokerAt('0'), 'billing', clock)).toBe(true);
+  await spec.rows('delete from messaging.parked_key');
+  expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
+});
 
-  it('is that of the service’s own projector, by its stored offsets', async () => {
-    await spec.rows(`insert into messaging.consumer_offset select 'members.duties', t, 0, 7
+it('how fresh the duties are that a service knows is that of the service’s own projector, by its stored offsets', async () => {
+  await spec.rows(`insert into messaging.consumer_offset select 'members.duties', t, 0, 7
       from unnest(array['puhui.members.duty.v1', 'puhui.members.trade-union.v1']) as t`);
-    expect(await noteFreshness(spec.database, brokerAt('7'), 'billing', clock)).toBe(false);
-    expect(await noteFreshness(spec.database, brokerAt('7'), 'members', clock)).toBe(true);
+  expect(await noteFreshness(spec.database, brokerAt('7'), 'billing', clock)).toBe(false);
+  expect(await noteFreshness(spec.database, brokerAt('7'), 'members', clock)).toBe(true);
+});
+
+describe('how fresh the duties are that a service knows when the next note comes late', () => {
+  const gaps = () => spec.database.$queryRawUnsafe(`${DUTY_GAPS} order by from_at`);
+  const fallBehind = (seconds: number) =>
+    spec.rows(
+      `update platform.duty_freshness set caught_up_at = clock_timestamp() - make_interval(secs => $1)`,
+      seconds,
+    );
+  const note = () => noteFreshness(spec.database, brokerAt('0'), 'billing', clock);
+  const minute = (nr: number): Date => new Date(NOW.getTime() + nr * 60_000);
+  beforeEach(async () => {
+    clock.set(NOW);
+    await note();
+    await spec.rows('delete from platform.duty_gap');
   });
 
-  describe('when the next note comes late', () => {
-    const gaps = () => spec.database.$queryRawUnsafe(`${DUTY_GAPS} order by from_at`);
-    const fallBehind = (seconds: number) =>
-      spec.rows(
-        `update platform.duty_freshness set caught_up_at = clock_timestamp() - make_interval(secs => $1)`,
-        seconds,
-      );
-    const note = () => noteFreshness(spec.database, brokerAt('0'), 'billing', clock);
-    const minute = (nr: number): Date => new Date(NOW.getTime() + nr * 60_000);
-    beforeEach(async () => {
-      clock.set(NOW);
-      await note();
-      await spec.rows('delete from platform.duty_gap');
-    });
+  it('keeps the gap between two notes, in business time, which may run elsewhere', async () => {
+    await fallBehind(31);
+    clock.set(minute(5));
+    await note();
+    expect(await gaps()).toEqual([{ from_at: NOW, to_at: minute(5) }]);
+    clock.set(minute(6));
+    await note();
+    expect(await gaps()).toHaveLength(1);
+  });
 
-    it('keeps the gap between two notes, in business time, which may run elsewhere', async () => {
-      await fallBehind(31);
-      clock.set(minute(5));
-      await note();
-      expect(await gaps()).toEqual([{ from_at: NOW, to_at: minute(5) }]);
-      clock.set(minute(6));
-      await note();
-      expect(await gaps()).toHaveLength(1);
-    });
+  it('knows a gap that is still open, and one more for each time', async () => {
+    await fallBehind(31);
+    expect(await gaps()).toEqual([{ from_at: NOW, to_at: null }]);
+    clock.set(minute(5));
+    await note();
+    await fallBehind(31);
+    expect(await gaps()).toEqual([
+      { from_at: NOW, to_at: minute(5) },
+      { from_at: minute(5), to_at: null },
+    ]);
+  });
 
-    it('knows a gap that is still open, and one more for each time', async () => {
-      await fallBehind(31);
-      expect(await gaps()).toEqual([{ from_at: NOW, to_at: null }]);
-      clock.set(minute(5));
-      await note();
-      await fallBehind(31);
-      expect(await gaps()).toEqual([
-        { from_at: NOW, to_at: minute(5) },
-        { from_at: minute(5), to_at: null },
-      ]);
-    });
+  it('keeps none for a note that comes in time, however far business time was moved', async () => {
+    await fallBehind(29);
+    clock.set(minute(60 * 24 * 90));
+    await note();
+    expect(await gaps()).toEqual([]);
+  });
 
-    it('keeps none for a note that comes in time, however far business time was moved', async () => {
-      await fallBehind(29);
-      clock.set(minute(60 * 24 * 90));
-      await note();
-      expect(await gaps()).toEqual([]);
-    });
-
-    it('keeps one gap when several instances note its end at the same time', async () => {
-      await fallBehind(31);
-      const holder = await spec.scratch.sql.pool.connect();
-      await holder.query('begin; lock table platform.duty_gap in exclusive mode');
-      const notes = Promise.all([note(), note(), note()]);
-      await eventually(async () => {
-        const waiting = `select from pg_stat_activity
+  it('keeps one gap when several instances note its end at the same time', async () => {
+    await fallBehind(31);
+    const holder = await spec.scratch.sql.pool.connect();
+    await holder.query('begin; lock table platform.duty_gap in exclusive mode');
+    const notes = Promise.all([note(), note(), note()]);
+    await eventually(async () => {
+      const waiting = `select from pg_stat_activity
           where datname = current_database() and wait_event_type = 'Lock' and query like '%duty_gap%'`;
-        expect(await spec.rows(waiting)).toHaveLength(3);
-      });
-      await holder.query('commit');
-      holder.release();
-      expect(await notes).toEqual([true, true, true]);
-      expect(await gaps()).toHaveLength(1);
+      expect(await spec.rows(waiting)).toHaveLength(3);
     });
+    await holder.query('commit');
+    holder.release();
+    expect(await notes).toEqual([true, true, true]);
+    expect(await gaps()).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { Health, type HealthParts } from './health.js';
 
 const lag = [{ consumer: 'billing.commitments', state: 'running' as const, lag: 3 }];
@@ -16,77 +16,75 @@ function healthOf(change: Partial<HealthParts> = {}): Health {
   return health;
 }
 
-describe('readiness', () => {
-  it('is there when database, broker, consumers and relay are well, with the lag of each consumer', async () => {
-    expect(await healthOf().report()).toEqual({
-      service: 'billing',
-      ready: true,
-      problems: [],
-      consumers: lag,
-    });
+it('readiness is there when database, broker, consumers and relay are well, with the lag of each consumer', async () => {
+  expect(await healthOf().report()).toEqual({
+    service: 'billing',
+    ready: true,
+    problems: [],
+    consumers: lag,
   });
+});
 
-  it.each<[string, Partial<HealthParts>, object]>([
-    [
-      'the database refuses',
-      {
-        database: {
-          $queryRawUnsafe: () => Promise.reject(new Error('refused')),
-          $executeRawUnsafe: async () => 0,
-        },
+it.each<[string, Partial<HealthParts>, object]>([
+  [
+    'the database refuses',
+    {
+      database: {
+        $queryRawUnsafe: () => Promise.reject(new Error('refused')),
+        $executeRawUnsafe: async () => 0,
       },
-      { what: 'database', problem: 'refused' },
-    ],
-    [
-      'the broker is away',
-      { broker: { ping: () => Promise.reject(new Error('away')) } },
-      { what: 'broker', problem: 'away' },
-    ],
-    [
-      'a consumer is down',
-      {
-        transport: {
-          health: () => ({ ready: false, problems: ['billing.commitments is dead: why'], consumers: [] }),
-        },
+    },
+    { what: 'database', problem: 'refused' },
+  ],
+  [
+    'the broker is away',
+    { broker: { ping: () => Promise.reject(new Error('away')) } },
+    { what: 'broker', problem: 'away' },
+  ],
+  [
+    'a consumer is down',
+    {
+      transport: {
+        health: () => ({ ready: false, problems: ['billing.commitments is dead: why'], consumers: [] }),
       },
-      { what: 'consumer', problem: 'billing.commitments is dead: why' },
-    ],
-    [
-      'the relay cannot publish',
-      { relay: { health: () => ({ problem: 'no acknowledgement', published: 0 }) } },
-      { what: 'relay', problem: 'no acknowledgement' },
-    ],
-  ])('is gone when %s, and the problem is named', async (_, change, problem) => {
-    const report = await healthOf(change).report();
-    expect([report.ready, report.problems]).toEqual([false, [problem]]);
-  });
+    },
+    { what: 'consumer', problem: 'billing.commitments is dead: why' },
+  ],
+  [
+    'the relay cannot publish',
+    { relay: { health: () => ({ problem: 'no acknowledgement', published: 0 }) } },
+    { what: 'relay', problem: 'no acknowledgement' },
+  ],
+])('readiness is gone when %s, and the problem is named', async (_, change, problem) => {
+  const report = await healthOf(change).report();
+  expect([report.ready, report.problems]).toEqual([false, [problem]]);
+});
 
-  it('does not hang with a database that does not answer', async () => {
-    const database = {
-      $queryRawUnsafe: () => new Promise<never>(() => undefined),
-      $executeRawUnsafe: async () => 0,
-    };
-    const report = await healthOf({ database }).report();
-    expect(report.problems).toEqual([{ what: 'database', problem: 'no answer within 2000 ms' }]);
-  });
+it('readiness does not hang with a database that does not answer', async () => {
+  const database = {
+    $queryRawUnsafe: () => new Promise<never>(() => undefined),
+    $executeRawUnsafe: async () => 0,
+  };
+  const report = await healthOf({ database }).report();
+  expect(report.problems).toEqual([{ what: 'database', problem: 'no answer within 2000 ms' }]);
+});
 
-  it('is gone as soon as the service begins to stop', async () => {
-    const health = healthOf();
-    expect((await health.report()).ready).toBe(true);
-    health.beginToStop();
-    expect(await health.report()).toMatchObject({ ready: false, problems: [{ what: 'stopping' }] });
-  });
+it('readiness is gone as soon as the service begins to stop', async () => {
+  const health = healthOf();
+  expect((await health.report()).ready).toBe(true);
+  health.beginToStop();
+  expect(await health.report()).toMatchObject({ ready: false, problems: [{ what: 'stopping' }] });
+});
 
-  it('asks database and broker once for probes that come together', async () => {
-    let pings = 0;
-    const health = healthOf({
-      broker: {
-        ping: async () => {
-          pings += 1;
-        },
+it('readiness asks database and broker once for probes that come together', async () => {
+  let pings = 0;
+  const health = healthOf({
+    broker: {
+      ping: async () => {
+        pings += 1;
       },
-    });
-    await Promise.all([health.report(), health.report(), health.report()]);
-    expect(pings).toBe(1);
+    },
   });
+  await Promise.all([health.report(), health.report(), health.report()]);
+  expect(pings).toBe(1);
 });

@@ -16,100 +16,96 @@ import { TokenVerifier } from './token-verifier.js';
 const ISSUER = 'https://issuer.example';
 const person = newId(new Date());
 
-describe('verifying a token', () => {
-  let key: CryptoKey;
-  let keys: JWTVerifyGetKey;
-  let looks = 0;
+let key: CryptoKey;
+let keys: JWTVerifyGetKey;
+let looks = 0;
 
-  beforeAll(async () => {
-    const pair = await generateKeyPair('ES256');
-    key = pair.privateKey;
-    const set = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k' }] });
-    keys = (header, token) => {
-      looks += 1;
-      return set(header, token);
-    };
-  });
-
-  const verifier = (personClaim = 'sub', own = keys) =>
-    new TokenVerifier({ issuer: ISSUER, audience: 'puhui', personClaim, keys: own });
-  const token = async (claims: object, lifetimeS: number | null = 600, alg = 'ES256') => {
-    const jwt = new SignJWT({ iss: ISSUER, aud: 'puhui', sub: person, ...claims }).setProtectedHeader({
-      alg,
-      kid: 'k',
-    });
-    if (lifetimeS !== null) jwt.setExpirationTime(Math.floor(Date.now() / 1000) + lifetimeS);
-    return `Bearer ${await jwt.sign(key)}`;
+beforeAll(async () => {
+  const pair = await generateKeyPair('ES256');
+  key = pair.privateKey;
+  const set = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k' }] });
+  keys = (header, token) => {
+    looks += 1;
+    return set(header, token);
   };
-  const codeOf = async (authorization: string): Promise<string> => {
-    try {
-      await verifier().verify(authorization);
-      return 'accepted';
-    } catch (error) {
-      if (error instanceof IdentityProblem) return error.code;
-      throw error;
-    }
-  };
+});
 
-  it('gives nobody when there is no token', () => {
-    expect(verifier().verify(undefined)).toBeNull();
-    expect(verifier().verify('')).toBeNull();
+const verifier = (personClaim = 'sub', own = keys) =>
+  new TokenVerifier({ issuer: ISSUER, audience: 'puhui', personClaim, keys: own });
+const token = async (claims: object, lifetimeS: number | null = 600, alg = 'ES256') => {
+  const jwt = new SignJWT({ iss: ISSUER, aud: 'puhui', sub: person, ...claims }).setProtectedHeader({
+    alg,
+    kid: 'k',
   });
+  if (lifetimeS !== null) jwt.setExpirationTime(Math.floor(Date.now() / 1000) + lifetimeS);
+  return `Bearer ${await jwt.sign(key)}`;
+};
+const codeOf = async (authorization: string): Promise<string> => {
+  try {
+    await verifier().verify(authorization);
+    return 'accepted';
+  } catch (error) {
+    if (error instanceof IdentityProblem) return error.code;
+    throw error;
+  }
+};
 
-  it('gives the person, the issuer and the token’s id', async () => {
-    expect(await verifier().verify(await token({ jti: 'j1' }))).toEqual({
-      personId: person,
-      issuer: ISSUER,
-      tokenId: 'j1',
-    });
-  });
+it('verifying a token gives nobody when there is no token', () => {
+  expect(verifier().verify(undefined)).toBeNull();
+  expect(verifier().verify('')).toBeNull();
+});
 
-  it('reads the person from the claim that it is told', async () => {
-    const other = newId(new Date());
-    expect(await verifier('person_id').verify(await token({ sub: 'x', person_id: other }))).toMatchObject({
-      personId: other,
-    });
+it('verifying a token gives the person, the issuer and the token’s id', async () => {
+  expect(await verifier().verify(await token({ jti: 'j1' }))).toEqual({
+    personId: person,
+    issuer: ISSUER,
+    tokenId: 'j1',
   });
+});
 
-  it('checks a signature once and then remembers the token', async () => {
-    const own = verifier();
-    const authorization = await token({});
-    await own.verify(authorization);
-    looks = 0;
-    expect(own.verify(authorization)).toEqual({ personId: person, issuer: ISSUER });
-    expect(looks).toBe(0);
+it('verifying a token reads the person from the claim that it is told', async () => {
+  const other = newId(new Date());
+  expect(await verifier('person_id').verify(await token({ sub: 'x', person_id: other }))).toMatchObject({
+    personId: other,
   });
+});
 
-  it.each<[string, object, number | null, string]>([
-    ['that has expired', {}, -60, 'TOKEN_EXPIRED'],
-    ['without an expiry', {}, null, 'UNAUTHENTICATED'],
-    ['for another audience', { aud: 'other' }, 600, 'UNAUTHENTICATED'],
-    ['of another issuer', { iss: 'https://other' }, 600, 'UNAUTHENTICATED'],
-    ['whose person is no id', { sub: 'root' }, 600, 'UNAUTHENTICATED'],
-    ['that is right', {}, 600, 'accepted'],
-  ])('judges a token %s', async (_, claims, lifetimeS, outcome) => {
-    expect(await codeOf(await token(claims, lifetimeS))).toBe(outcome);
-  });
+it('verifying a token checks a signature once and then remembers the token', async () => {
+  const own = verifier();
+  const authorization = await token({});
+  await own.verify(authorization);
+  looks = 0;
+  expect(own.verify(authorization)).toEqual({ personId: person, issuer: ISSUER });
+  expect(looks).toBe(0);
+});
 
-  it('refuses a token without a signature', async () => {
-    const unsigned = [{ alg: 'none' }, { iss: ISSUER, aud: 'puhui', sub: person, exp: 9e9 }]
-      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-      .join('.');
-    expect(await codeOf(`Bearer ${unsigned}.`)).toBe('UNAUTHENTICATED');
-  });
+it.each<[string, object, number | null, string]>([
+  ['that has expired', {}, -60, 'TOKEN_EXPIRED'],
+  ['without an expiry', {}, null, 'UNAUTHENTICATED'],
+  ['for another audience', { aud: 'other' }, 600, 'UNAUTHENTICATED'],
+  ['of another issuer', { iss: 'https://other' }, 600, 'UNAUTHENTICATED'],
+  ['whose person is no id', { sub: 'root' }, 600, 'UNAUTHENTICATED'],
+  ['that is right', {}, 600, 'accepted'],
+])('verifying a token judges a token %s', async (_, claims, lifetimeS, outcome) => {
+  expect(await codeOf(await token(claims, lifetimeS))).toBe(outcome);
+});
 
-  it('does not call a token wrong when the issuer cannot be asked', async () => {
-    const unreachable = new TokenVerifier({
-      issuer: 'http://127.0.0.1:1',
-      audience: 'puhui',
-      personClaim: 'sub',
-    });
-    const problem = await Promise.resolve(unreachable.verify(await token({}))).catch(
-      (error: unknown) => error,
-    );
-    expect(String(problem)).toContain('fetch failed');
-    expect(problem).not.toBeInstanceOf(IdentityProblem);
+it('verifying a token refuses a token without a signature', async () => {
+  const unsigned = [{ alg: 'none' }, { iss: ISSUER, aud: 'puhui', sub: person, exp: 9e9 }]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  expect(await codeOf(`Bearer ${unsigned}.`)).toBe('UNAUTHENTICATED');
+});
+
+it('verifying a token does not call a token wrong when the issuer cannot be asked', async () => {
+  const unreachable = new TokenVerifier({
+    issuer: 'http://127.0.0.1:1',
+    audience: 'puhui',
+    personClaim: 'sub',
   });
+  const problem = await Promise.resolve(unreachable.verify(await token({}))).catch((error: unknown) => error);
+  expect(String(problem)).toContain('fetch failed');
+  expect(problem).not.toBeInstanceOf(IdentityProblem);
 });
 
 describe('the cache of verified tokens', () => {

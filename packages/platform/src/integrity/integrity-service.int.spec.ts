@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import { SpecDatabase } from '../spec-service/spec-database.js';
@@ -9,107 +9,100 @@ import type { IntegrityCheck } from './types.js';
 const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
 const finding = (n: number) => ({ kind: 'row-altered', place: `note ${n}`, expected: 'a', found: 'b' });
 
-describe('the integrity report of a service', () => {
-  let spec: SpecDatabase;
-  beforeAll(async () => {
-    spec = await SpecDatabase.create();
-  });
-  afterAll(() => spec.drop());
+let spec: SpecDatabase;
+beforeAll(async () => {
+  spec = await SpecDatabase.create();
+});
+afterAll(() => spec.drop());
 
-  function service(check: (sql: Sql) => Promise<readonly IntegrityCheck[]>, rebuilt: IntegrityCheck[] = []) {
-    let made = 0;
-    const integrity = new IntegrityService({
-      service: 'members',
-      database: spec.database as Database,
-      clock,
-      messaging: () => ({
-        publishes: ['puhui.members.member.v1'],
-        takesIn: [{ consumer: 'members.duties', topic: 'puhui.members.duty.v1' }],
-      }),
-      provider: () => ({
-        check: (sql) => {
-          made += 1;
-          return check(sql);
-        },
-      }),
-      rebuilt: async () => rebuilt,
-    });
-    return { integrity, made: () => made };
+function service(check: (sql: Sql) => Promise<readonly IntegrityCheck[]>, rebuilt: IntegrityCheck[] = []) {
+  let made = 0;
+  const integrity = new IntegrityService({
+    service: 'members',
+    database: spec.database as Database,
+    clock,
+    messaging: () => ({
+      publishes: ['puhui.members.member.v1'],
+      takesIn: [{ consumer: 'members.duties', topic: 'puhui.members.duty.v1' }],
+    }),
+    provider: () => ({
+      check: (sql) => {
+        made += 1;
+        return check(sql);
+      },
+    }),
+    rebuilt: async () => rebuilt,
+  });
+  return { integrity, made: () => made };
+}
+const own: IntegrityCheck = { kind: 'notes', rows: 2n, digest: 'ab', findings: [] };
+
+it('the integrity report of a service holds the platform’s checks, the service’s own and the rebuilt projections, at one watermark', async () => {
+  const rebuilt = { kind: 'projection:x', rows: 1n, digest: 'cd', findings: [] };
+  const report = await service(async () => [own], [rebuilt]).integrity.report();
+  expect(report).toMatchObject({ service: 'members', ok: true, watermark: clock.now() });
+  expect(report.checks.map(({ kind }) => kind)).toEqual([
+    'kept-events',
+    'published:puhui.members.member.v1',
+    'outbox:puhui.members.member.v1',
+    'taken-in:members.duties:puhui.members.duty.v1',
+    'notes',
+    'projection:x',
+  ]);
+});
+
+it('the integrity report of a service shows a consumer that never took anything in, with zero, like a topic that nobody has published to', async () => {
+  const { checks } = await service(async () => []).integrity.report();
+  const zero = { rows: 0n, digest: '0000000000000000', ok: true };
+  for (const kind of ['published:puhui.members.member.v1', 'taken-in:members.duties:puhui.members.duty.v1']) {
+    expect(checks.filter((check) => check.kind === kind)).toMatchObject([zero]);
   }
-  const own: IntegrityCheck = { kind: 'notes', rows: 2n, digest: 'ab', findings: [] };
+});
 
-  it('holds the platform’s checks, the service’s own and the rebuilt projections, at one watermark', async () => {
-    const rebuilt = { kind: 'projection:x', rows: 1n, digest: 'cd', findings: [] };
-    const report = await service(async () => [own], [rebuilt]).integrity.report();
-    expect(report).toMatchObject({ service: 'members', ok: true, watermark: clock.now() });
-    expect(report.checks.map(({ kind }) => kind)).toEqual([
-      'kept-events',
-      'published:puhui.members.member.v1',
-      'outbox:puhui.members.member.v1',
-      'taken-in:members.duties:puhui.members.duty.v1',
-      'notes',
-      'projection:x',
-    ]);
+it('the integrity report of a service is not well when any one check has a finding, and lists a hundred at most', async () => {
+  const findings = Array.from({ length: 150 }, (_, n) => finding(n));
+  const report = await service(async () => [{ ...own, findings }]).integrity.report();
+  expect(report.ok).toBe(false);
+  expect(report.checks.find(({ kind }) => kind === 'notes')?.findings).toHaveLength(100);
+});
+
+it('the integrity report of a service reads one snapshot, in which nothing can be written', async () => {
+  const { integrity } = service(async (sql) => {
+    const count = () => sql.$queryRawUnsafe<{ rows: number }[]>('select count(*)::int as rows from note');
+    const before = await count();
+    await spec.rows(`insert into note values (gen_random_uuid(), 'meanwhile', 1, gen_random_uuid(), now())`);
+    expect(await count()).toEqual(before);
+    await expect(sql.$executeRawUnsafe('delete from note')).rejects.toThrow('read-only transaction');
+    return [];
   });
+  // The refused statement breaks the transaction, which is the proof.
+  await expect(integrity.report()).rejects.toThrow(/transaction|25P02/);
+});
 
-  it('shows a consumer that never took anything in, with zero, like a topic that nobody has published to', async () => {
-    const { checks } = await service(async () => []).integrity.report();
-    const zero = { rows: 0n, digest: '0000000000000000', ok: true };
-    for (const kind of [
-      'published:puhui.members.member.v1',
-      'taken-in:members.duties:puhui.members.duty.v1',
-    ]) {
-      expect(checks.filter((check) => check.kind === kind)).toMatchObject([zero]);
-    }
-  });
+it('the integrity report of a service is made once for those who ask while it is being made, and anew for who asks later', async () => {
+  const { integrity, made } = service(async () => [own]);
+  const [one, other] = await Promise.all([integrity.report(), integrity.report()]);
+  expect(one).toBe(other);
+  expect(made()).toBe(1);
+  await integrity.report();
+  expect(made()).toBe(2);
+});
 
-  it('is not well when any one check has a finding, and lists a hundred at most', async () => {
-    const findings = Array.from({ length: 150 }, (_, n) => finding(n));
-    const report = await service(async () => [{ ...own, findings }]).integrity.report();
-    expect(report.ok).toBe(false);
-    expect(report.checks.find(({ kind }) => kind === 'notes')?.findings).toHaveLength(100);
-  });
-
-  it('reads one snapshot, in which nothing can be written', async () => {
-    const { integrity } = service(async (sql) => {
-      const count = () => sql.$queryRawUnsafe<{ rows: number }[]>('select count(*)::int as rows from note');
-      const before = await count();
-      await spec.rows(
-        `insert into note values (gen_random_uuid(), 'meanwhile', 1, gen_random_uuid(), now())`,
-      );
-      expect(await count()).toEqual(before);
-      await expect(sql.$executeRawUnsafe('delete from note')).rejects.toThrow('read-only transaction');
-      return [];
+it('the integrity report of a service waits for the next who asks when it took longer than its asker', async () => {
+  const time = jest.spyOn(performance, 'now');
+  try {
+    const { integrity, made } = service(async () => {
+      time.mockReturnValue(20_000);
+      return [own];
     });
-    // The refused statement breaks the transaction, which is the proof.
-    await expect(integrity.report()).rejects.toThrow(/transaction|25P02/);
-  });
-
-  it('is made once for those who ask while it is being made, and anew for who asks later', async () => {
-    const { integrity, made } = service(async () => [own]);
-    const [one, other] = await Promise.all([integrity.report(), integrity.report()]);
-    expect(one).toBe(other);
+    time.mockReturnValue(0);
+    const slow = await integrity.report();
+    expect(await integrity.report()).toBe(slow);
     expect(made()).toBe(1);
-    await integrity.report();
+    time.mockReturnValue(0);
+    expect(await integrity.report()).not.toBe(slow);
     expect(made()).toBe(2);
-  });
-
-  it('waits for the next who asks when it took longer than its asker', async () => {
-    const time = jest.spyOn(performance, 'now');
-    try {
-      const { integrity, made } = service(async () => {
-        time.mockReturnValue(20_000);
-        return [own];
-      });
-      time.mockReturnValue(0);
-      const slow = await integrity.report();
-      expect(await integrity.report()).toBe(slow);
-      expect(made()).toBe(1);
-      time.mockReturnValue(0);
-      expect(await integrity.report()).not.toBe(slow);
-      expect(made()).toBe(2);
-    } finally {
-      time.mockRestore();
-    }
-  });
+  } finally {
+    time.mockRestore();
+  }
 });

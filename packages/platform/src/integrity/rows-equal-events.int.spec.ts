@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { OutletChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
@@ -35,92 +35,90 @@ class Outlets {
   };
 }
 
-describe('rows held against their events', () => {
-  let spec: SpecDatabase;
-  let outlets: Outlets;
-  // Kept events cannot be taken away again: each spec has a database of its own.
-  beforeEach(async () => {
-    outlets = new Outlets();
-    spec = await SpecDatabase.create();
-  });
-  afterEach(() => spec.drop());
+let spec: SpecDatabase;
+let outlets: Outlets;
+// Kept events cannot be taken away again: each spec has a database of its own.
+beforeEach(async () => {
+  outlets = new Outlets();
+  spec = await SpecDatabase.create();
+});
+afterEach(() => spec.drop());
 
-  const tell = (rows: readonly Row[]): Promise<void> =>
-    spec.database.transaction(async (unit) =>
-      unit.keep(
-        ...rows.map((row) =>
-          newEvent(OutletChanged, {
-            aggregateId: row.id,
-            version: row.version,
-            tradeUnionId: null,
-            occurredAt: now,
-            data: { id: row.id, partnerId, name: row.name, regionCode: '4601', status: 'open' },
-          }),
-        ),
+const tell = (rows: readonly Row[]): Promise<void> =>
+  spec.database.transaction(async (unit) =>
+    unit.keep(
+      ...rows.map((row) =>
+        newEvent(OutletChanged, {
+          aggregateId: row.id,
+          version: row.version,
+          tradeUnionId: null,
+          occurredAt: now,
+          data: { id: row.id, partnerId, name: row.name, regionCode: '4601', status: 'open' },
+        }),
       ),
-    );
-  const some = (count: number): Row[] =>
-    Array.from({ length: count }, (_, n) => ({ id: newId(now), version: 1, name: `${n} 号店` }));
-  const check = (): Promise<IntegrityCheck> => rowsEqualEvents(spec.database, outlets.kind);
+    ),
+  );
+const some = (count: number): Row[] =>
+  Array.from({ length: count }, (_, n) => ({ id: newId(now), version: 1, name: `${n} 号店` }));
+const check = (): Promise<IntegrityCheck> => rowsEqualEvents(spec.database, outlets.kind);
 
-  it('agree when each row is what its last event says, over any number of pages', async () => {
-    for (const count of [0, 1, ROWS_AT_A_TIME_MAX, ROWS_AT_A_TIME_MAX + 1]) {
-      const more = some(count - outlets.rows.length);
-      await tell(more);
-      outlets.rows.push(...more);
-      expect(await check()).toMatchObject({ kind: 'outlet-state', rows: BigInt(count), findings: [] });
-    }
-  });
+it('rows held against their events agree when each row is what its last event says, over any number of pages', async () => {
+  for (const count of [0, 1, ROWS_AT_A_TIME_MAX, ROWS_AT_A_TIME_MAX + 1]) {
+    const more = some(count - outlets.rows.length);
+    await tell(more);
+    outlets.rows.push(...more);
+    expect(await check()).toMatchObject({ kind: 'outlet-state', rows: BigInt(count), findings: [] });
+  }
+});
 
-  it('are compared with the newest version only', async () => {
-    const [row] = some(1) as [Row];
-    await tell([row]);
-    await tell([{ ...row, version: 2, name: '新名' }]);
-    outlets.rows = [{ ...row, version: 2, name: '新名' }];
-    expect((await check()).findings).toEqual([]);
-    outlets.rows = [row];
-    expect((await check()).findings.map(({ place }) => place)).toEqual([
-      `outlet ${row.id} name`,
-      `outlet ${row.id} version`,
-    ]);
-  });
+it('rows held against their events are compared with the newest version only', async () => {
+  const [row] = some(1) as [Row];
+  await tell([row]);
+  await tell([{ ...row, version: 2, name: '新名' }]);
+  outlets.rows = [{ ...row, version: 2, name: '新名' }];
+  expect((await check()).findings).toEqual([]);
+  outlets.rows = [row];
+  expect((await check()).findings.map(({ place }) => place)).toEqual([
+    `outlet ${row.id} name`,
+    `outlet ${row.id} version`,
+  ]);
+});
 
-  it('show a row that no event tells of, and an event whose row is gone, also beyond the last row', async () => {
-    const [first, second, third] = some(3) as [Row, Row, Row];
-    await tell([first, third]);
-    outlets.rows = [first, second];
-    expect((await check()).findings).toEqual([
-      { kind: 'row-without-event', place: `outlet ${second.id}`, expected: 'an event', found: 'version 1' },
-      {
-        kind: 'event-without-row',
-        place: `outlet ${third.id}`,
-        expected: 'a row of version 1',
-        found: 'none',
-      },
-    ]);
-  });
+it('rows held against their events show a row that no event tells of, and an event whose row is gone, also beyond the last row', async () => {
+  const [first, second, third] = some(3) as [Row, Row, Row];
+  await tell([first, third]);
+  outlets.rows = [first, second];
+  expect((await check()).findings).toEqual([
+    { kind: 'row-without-event', place: `outlet ${second.id}`, expected: 'an event', found: 'version 1' },
+    {
+      kind: 'event-without-row',
+      place: `outlet ${third.id}`,
+      expected: 'a row of version 1',
+      found: 'none',
+    },
+  ]);
+});
 
-  it('go on after a row that cannot be read, and say why', async () => {
-    const rows = some(3);
-    await tell(rows);
-    outlets.rows = rows.map((row, n) => (n === 1 ? { ...row, name: '?' } : row));
-    expect((await check()).findings).toEqual([
-      {
-        kind: 'row-unreadable',
-        place: `outlet ${rows[1]?.id}`,
-        expected: 'a state that there is',
-        found: 'Error: nobody can read this',
-      },
-    ]);
-  });
+it('rows held against their events go on after a row that cannot be read, and say why', async () => {
+  const rows = some(3);
+  await tell(rows);
+  outlets.rows = rows.map((row, n) => (n === 1 ? { ...row, name: '?' } : row));
+  expect((await check()).findings).toEqual([
+    {
+      kind: 'row-unreadable',
+      place: `outlet ${rows[1]?.id}`,
+      expected: 'a state that there is',
+      found: 'Error: nobody can read this',
+    },
+  ]);
+});
 
-  it('have one digest for one content', async () => {
-    const rows = some(5);
-    await tell(rows);
-    outlets.rows = rows;
-    const { digest } = await check();
-    expect((await check()).digest).toBe(digest);
-    outlets.rows = rows.slice(1);
-    expect((await check()).digest).not.toBe(digest);
-  });
+it('rows held against their events have one digest for one content', async () => {
+  const rows = some(5);
+  await tell(rows);
+  outlets.rows = rows;
+  const { digest } = await check();
+  expect((await check()).digest).toBe(digest);
+  outlets.rows = rows.slice(1);
+  expect((await check()).digest).not.toBe(digest);
 });

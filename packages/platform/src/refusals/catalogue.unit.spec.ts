@@ -31,94 +31,92 @@ const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
       ${catalogue.sdl()}`),
   );
 
-describe('a catalogue of refusals', () => {
-  it('makes domain values by code, with their facts', () => {
-    expect(catalogue.refuse.SOLD_OUT({ free: 5n, opensAt: null })).toEqual({
-      code: 'SOLD_OUT',
-      free: 5n,
-      opensAt: null,
-    });
+it('a catalogue of refusals makes domain values by code, with their facts', () => {
+  expect(catalogue.refuse.SOLD_OUT({ free: 5n, opensAt: null })).toEqual({
+    code: 'SOLD_OUT',
+    free: 5n,
+    opensAt: null,
   });
+});
 
-  it('answers in both languages, quoting the facts', () => {
-    const opensAt = new Date('2026-12-01T00:00:00Z');
-    expect(catalogue.answer({ code: 'SOLD_OUT', free: 5n, opensAt })).toEqual({
-      __typename: 'SoldOut',
-      code: 'SOLD_OUT',
-      message: '名额已领完，剩余 5 份。',
-      messageEn: 'Sold out, 5 left.',
-      hint: '请 2026-12-01T00:00:00.000Z 再来。 / Come back at 2026-12-01T00:00:00.000Z.',
-      free: 5n,
-      opensAt,
-    });
+it('a catalogue of refusals answers in both languages, quoting the facts', () => {
+  const opensAt = new Date('2026-12-01T00:00:00Z');
+  expect(catalogue.answer({ code: 'SOLD_OUT', free: 5n, opensAt })).toEqual({
+    __typename: 'SoldOut',
+    code: 'SOLD_OUT',
+    message: '名额已领完，剩余 5 份。',
+    messageEn: 'Sold out, 5 left.',
+    hint: '请 2026-12-01T00:00:00.000Z 再来。 / Come back at 2026-12-01T00:00:00.000Z.',
+    free: 5n,
+    opensAt,
   });
+});
 
-  it('shows a dash for a fact that is not known', () => {
-    expect(catalogue.answer({ code: 'SOLD_OUT', free: 0n, opensAt: null }).hint).toBe(
-      '请 — 再来。 / Come back at —.',
-    );
-  });
+it('a catalogue of refusals shows a dash for a fact that is not known', () => {
+  expect(catalogue.answer({ code: 'SOLD_OUT', free: 0n, opensAt: null }).hint).toBe(
+    '请 — 再来。 / Come back at —.',
+  );
+});
 
-  it('carries an enum of the graph by its name inside, and says so', () => {
-    expect(catalogue.answer({ code: 'NOT_OPEN', status: 'shut' })).toMatchObject({
-      __typename: 'NotOpen',
-      messageEn: 'It is shut.',
-      status: 'shut',
-    });
-    expect(renderRefusals('x', entries)).toContain('`NotOpen` with `status: DoorStatus!`');
+it('a catalogue of refusals carries an enum of the graph by its name inside, and says so', () => {
+  expect(catalogue.answer({ code: 'NOT_OPEN', status: 'shut' })).toMatchObject({
+    __typename: 'NotOpen',
+    messageEn: 'It is shut.',
+    status: 'shut',
   });
+  expect(renderRefusals('x', entries)).toContain('`NotOpen` with `status: DoorStatus!`');
+});
 
-  it('throws for a code that it does not have', () => {
-    const stray = { code: 'UNKNOWN' as const };
-    Reflect.set(stray, 'code', 'ELSEWHERE');
-    expect(() => catalogue.answer(stray)).toThrow('refusal ELSEWHERE is not in the catalogue');
-  });
+it('a catalogue of refusals throws for a code that it does not have', () => {
+  const stray = { code: 'UNKNOWN' as const };
+  Reflect.set(stray, 'code', 'ELSEWHERE');
+  expect(() => catalogue.answer(stray)).toThrow('refusal ELSEWHERE is not in the catalogue');
+});
 
-  it('names the GraphQL type after the code', () => {
-    expect(refusalTypeName('IDEMPOTENCY_KEY_REUSED')).toBe('IdempotencyKeyReused');
-  });
+it('a catalogue of refusals names the GraphQL type after the code', () => {
+  expect(refusalTypeName('IDEMPOTENCY_KEY_REUSED')).toBe('IdempotencyKeyReused');
+});
 
-  it('fits the schema that it draws itself', () => {
-    expect(checkRefusals(entries, schema())).toEqual([]);
-  });
+it('a catalogue of refusals fits the schema that it draws itself', () => {
+  expect(checkRefusals(entries, schema())).toEqual([]);
+});
 
-  it.each([
-    ['a fact of another type', 'free: Fen!', 'free: Int!', ['SoldOut.free is Int!, in the catalogue Fen!']],
-    [
-      'an enum that became a text',
-      'DoorStatus!',
-      'String!',
-      ['NotOpen.status is String!, in the catalogue DoorStatus!'],
-    ],
-    ['a fact that is missing', 'opensAt: DateTime\n', '\n', ['SoldOut lacks opensAt, a fact of SOLD_OUT']],
-    [
-      'a type that is missing',
-      'type Unknown',
-      'type Other',
-      ['UNKNOWN has no type Unknown in the schema', 'Other implements Refusal but is in no catalogue'],
-    ],
-  ])('finds %s', (_, from, to, problems) => {
-    expect(
-      checkRefusals(
-        entries,
-        schema((sdl) => sdl.replace(from, to)),
-      ),
-    ).toEqual(problems);
-  });
+it.each([
+  ['a fact of another type', 'free: Fen!', 'free: Int!', ['SoldOut.free is Int!, in the catalogue Fen!']],
+  [
+    'an enum that became a text',
+    'DoorStatus!',
+    'String!',
+    ['NotOpen.status is String!, in the catalogue DoorStatus!'],
+  ],
+  ['a fact that is missing', 'opensAt: DateTime\n', '\n', ['SoldOut lacks opensAt, a fact of SOLD_OUT']],
+  [
+    'a type that is missing',
+    'type Unknown',
+    'type Other',
+    ['UNKNOWN has no type Unknown in the schema', 'Other implements Refusal but is in no catalogue'],
+  ],
+])('a catalogue of refusals finds %s', (_, from, to, problems) => {
+  expect(
+    checkRefusals(
+      entries,
+      schema((sdl) => sdl.replace(from, to)),
+    ),
+  ).toEqual(problems);
+});
 
-  it('finds a sentence that quotes what is not there', () => {
-    const broken = { UNKNOWN: { ...entries.UNKNOWN, en: 'None of {these}.' } };
-    expect(checkRefusals(broken, schema(), ['SoldOut', 'NotOpen'])).toEqual([
-      'UNKNOWN quotes {these}, which is not one of its facts',
-    ]);
-  });
+it('a catalogue of refusals finds a sentence that quotes what is not there', () => {
+  const broken = { UNKNOWN: { ...entries.UNKNOWN, en: 'None of {these}.' } };
+  expect(checkRefusals(broken, schema(), ['SoldOut', 'NotOpen'])).toEqual([
+    'UNKNOWN quotes {these}, which is not one of its facts',
+  ]);
+});
 
-  it('renders its doc page, sorted by code', () => {
-    const page = renderRefusals('Refusals of a spec', entries);
-    expect(page.indexOf('## SOLD_OUT')).toBeLessThan(page.indexOf('## UNKNOWN'));
-    expect(page).toContain('- 可以这样做：查。\n- What to do: Look.\n- In the graph: `Unknown`\n');
-    expect(page).toContain('`SoldOut` with `free: Fen!`, `opensAt: DateTime`');
-  });
+it('a catalogue of refusals renders its doc page, sorted by code', () => {
+  const page = renderRefusals('Refusals of a spec', entries);
+  expect(page.indexOf('## SOLD_OUT')).toBeLessThan(page.indexOf('## UNKNOWN'));
+  expect(page).toContain('- 可以这样做：查。\n- What to do: Look.\n- In the graph: `Unknown`\n');
+  expect(page).toContain('`SoldOut` with `free: Fen!`, `opensAt: DateTime`');
 });
 
 describe('invalidInput', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
@@ -18,92 +18,90 @@ interface Span {
 const START_TIMEOUT_MS = 50_000;
 const SECRET = 's'.repeat(32);
 
-describe('a service with an OTLP endpoint', () => {
-  const spans: Span[] = [];
-  let collector: Server;
-  let databases: TestDatabase[];
-  let issuer: TestIssuer;
-  let notes: NotesProcess;
-  let url: string;
+const spans: Span[] = [];
+let collector: Server;
+let databases: TestDatabase[];
+let issuer: TestIssuer;
+let notes: NotesProcess;
+let url: string;
 
-  beforeAll(async () => {
-    collector = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const body = JSON.parse(Buffer.concat(chunks).toString()) as {
-          resourceSpans: { scopeSpans: { spans: Span[] }[] }[];
-        };
-        spans.push(...body.resourceSpans.flatMap((r) => r.scopeSpans.flatMap((s) => s.spans)));
-        response.end('{}');
-      });
-    });
-    await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
-    databases = await Promise.all([createTestDatabase(), createTestDatabase()]);
-    issuer = await TestIssuer.start();
-    notes = NotesProcess.start({
-      PUHUI_SERVICE: 'members',
-      PUHUI_PORT: '0',
-      DATABASE_URL: databases[0]?.url ?? '',
-      PUHUI_BROKER: 'embedded',
-      BROKER_DATABASE_URL: databases[1]?.url ?? '',
-      PUHUI_ISSUER: issuer.url,
-      PUHUI_GATEWAY_SECRET: SECRET,
-      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}`,
-    });
-    url = await eventually(async () => {
-      const found = notes.log.find((line) => line['url'] !== undefined)?.['url'];
-      if (typeof found !== 'string') throw new Error(`not yet: ${notes.text}`);
-      return found;
-    }, START_TIMEOUT_MS);
-  });
-  afterAll(async () => {
-    await notes.stop();
-    await Promise.all(databases.map((database) => database.drop()));
-    await issuer.stop();
-    collector.closeAllConnections();
-    await new Promise((resolve) => collector.close(resolve));
-  });
-
-  const ask = async (query: string, traceId: string) =>
-    fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-puhui-gateway': SECRET,
-        authorization: await issuer.token({ sub: newId(new Date()) }),
-        traceparent: `00-${traceId}-b7ad6b7169203331-01`,
-      },
-      body: JSON.stringify({ query }),
-    });
-  const ofTrace = (traceId: string): Span[] => spans.filter((span) => span.traceId === traceId);
-
-  it('goes on with the gateway’s trace: HTTP, GraphQL and PostgreSQL', async () => {
-    const traceId = '0af7651916cd43dd8448eb211c80319c';
-    await ask('{ notes { nodes { id } } }', traceId);
-    await eventually(async () => {
-      const names = ofTrace(traceId).map(({ name }) => name);
-      expect(names).toContain('POST /graphql');
-      expect(names.some((name) => name.startsWith('query'))).toBe(true);
-      expect(names.some((name) => name.startsWith('pg.query:SELECT'))).toBe(true);
-    });
-    const http = ofTrace(traceId).find(({ name }) => name === 'POST /graphql');
-    expect(http?.parentSpanId).toBe('b7ad6b7169203331');
-  });
-
-  it('writes the same trace id into the log', async () => {
-    const traceId = '1af7651916cd43dd8448eb211c80319c';
-    await ask('{ boom }', traceId);
-    await eventually(async () => {
-      expect(notes.log.find((line) => line['traceId'] === traceId)).toMatchObject({ level: 'error' });
+beforeAll(async () => {
+  collector = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = JSON.parse(Buffer.concat(chunks).toString()) as {
+        resourceSpans: { scopeSpans: { spans: Span[] }[] }[];
+      };
+      spans.push(...body.resourceSpans.flatMap((r) => r.scopeSpans.flatMap((s) => s.spans)));
+      response.end('{}');
     });
   });
-
-  it('records neither values of the query nor the gateway’s secret', async () => {
-    const traceId = '2af7651916cd43dd8448eb211c80319c';
-    await ask('{ notes(after: "110101199003074690") { nodes { id } } }', traceId);
-    await eventually(async () => expect(ofTrace(traceId).length).toBeGreaterThan(1));
-    expect(JSON.stringify(spans)).not.toContain('110101199003074690');
-    expect(JSON.stringify(spans)).not.toContain(SECRET);
+  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+  databases = await Promise.all([createTestDatabase(), createTestDatabase()]);
+  issuer = await TestIssuer.start();
+  notes = NotesProcess.start({
+    PUHUI_SERVICE: 'members',
+    PUHUI_PORT: '0',
+    DATABASE_URL: databases[0]?.url ?? '',
+    PUHUI_BROKER: 'embedded',
+    BROKER_DATABASE_URL: databases[1]?.url ?? '',
+    PUHUI_ISSUER: issuer.url,
+    PUHUI_GATEWAY_SECRET: SECRET,
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(collector.address() as AddressInfo).port}`,
   });
+  url = await eventually(async () => {
+    const found = notes.log.find((line) => line['url'] !== undefined)?.['url'];
+    if (typeof found !== 'string') throw new Error(`not yet: ${notes.text}`);
+    return found;
+  }, START_TIMEOUT_MS);
+});
+afterAll(async () => {
+  await notes.stop();
+  await Promise.all(databases.map((database) => database.drop()));
+  await issuer.stop();
+  collector.closeAllConnections();
+  await new Promise((resolve) => collector.close(resolve));
+});
+
+const ask = async (query: string, traceId: string) =>
+  fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-puhui-gateway': SECRET,
+      authorization: await issuer.token({ sub: newId(new Date()) }),
+      traceparent: `00-${traceId}-b7ad6b7169203331-01`,
+    },
+    body: JSON.stringify({ query }),
+  });
+const ofTrace = (traceId: string): Span[] => spans.filter((span) => span.traceId === traceId);
+
+it('a service with an OTLP endpoint goes on with the gateway’s trace: HTTP, GraphQL and PostgreSQL', async () => {
+  const traceId = '0af7651916cd43dd8448eb211c80319c';
+  await ask('{ notes { nodes { id } } }', traceId);
+  await eventually(async () => {
+    const names = ofTrace(traceId).map(({ name }) => name);
+    expect(names).toContain('POST /graphql');
+    expect(names.some((name) => name.startsWith('query'))).toBe(true);
+    expect(names.some((name) => name.startsWith('pg.query:SELECT'))).toBe(true);
+  });
+  const http = ofTrace(traceId).find(({ name }) => name === 'POST /graphql');
+  expect(http?.parentSpanId).toBe('b7ad6b7169203331');
+});
+
+it('a service with an OTLP endpoint writes the same trace id into the log', async () => {
+  const traceId = '1af7651916cd43dd8448eb211c80319c';
+  await ask('{ boom }', traceId);
+  await eventually(async () => {
+    expect(notes.log.find((line) => line['traceId'] === traceId)).toMatchObject({ level: 'error' });
+  });
+});
+
+it('a service with an OTLP endpoint records neither values of the query nor the gateway’s secret', async () => {
+  const traceId = '2af7651916cd43dd8448eb211c80319c';
+  await ask('{ notes(after: "110101199003074690") { nodes { id } } }', traceId);
+  await eventually(async () => expect(ofTrace(traceId).length).toBeGreaterThan(1));
+  expect(JSON.stringify(spans)).not.toContain('110101199003074690');
+  expect(JSON.stringify(spans)).not.toContain(SECRET);
 });

@@ -46,88 +46,86 @@ const eventsOf = async (campaignId: Id): Promise<string[]> => {
 const storedOf = async (campaignId: Id) =>
   (await instance.get(CampaignBook).byIds(instance.database, [campaignId]))[0];
 
-describe('an officer', () => {
-  it('drafts and changes a campaign, and each step is kept', async () => {
-    const campaignId = await draft(instance, world);
-    const changed = await instance
-      .get(DraftCampaign)
-      .changeDraft(world.officerId, campaignId, someTerms(world, { title: '两元洗车' }));
-    expect(unwrap(changed).terms.title).toBe('两元洗车');
-    expect(await eventsOf(campaignId)).toEqual(['CampaignDrafted', 'CampaignDraftChanged']);
-  });
+it('an officer drafts and changes a campaign, and each step is kept', async () => {
+  const campaignId = await draft(instance, world);
+  const changed = await instance
+    .get(DraftCampaign)
+    .changeDraft(world.officerId, campaignId, someTerms(world, { title: '两元洗车' }));
+  expect(unwrap(changed).terms.title).toBe('两元洗车');
+  expect(await eventsOf(campaignId)).toEqual(['CampaignDrafted', 'CampaignDraftChanged']);
+});
 
-  it('of a county runs a campaign of the county, and none of the province', async () => {
-    const drafts = instance.get(DraftCampaign);
-    const ofCounty = someTerms(world, {
-      tradeUnionId: world.countyId,
-      budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
-      eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
-    });
-    expect((await drafts.draft(countyOfficer, ofCounty, null)).ok).toBe(true);
-    const refused = { ok: false, error: { code: 'NOT_ALLOWED' } };
-    expect(await drafts.draft(countyOfficer, someTerms(world), null)).toEqual(refused);
-    const campaignId = await draft(instance, world);
-    expect(await instance.get(LaunchCampaign).launch(countyOfficer, campaignId)).toEqual(refused);
-    expect(await drafts.changeDraft(countyOfficer, campaignId, ofCounty)).toEqual(refused);
-    expect(await instance.get(CloseCampaign).close(countyOfficer, campaignId)).toEqual(refused);
+it('an officer of a county runs a campaign of the county, and none of the province', async () => {
+  const drafts = instance.get(DraftCampaign);
+  const ofCounty = someTerms(world, {
+    tradeUnionId: world.countyId,
+    budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
+    eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
   });
+  expect((await drafts.draft(countyOfficer, ofCounty, null)).ok).toBe(true);
+  const refused = { ok: false, error: { code: 'NOT_ALLOWED' } };
+  expect(await drafts.draft(countyOfficer, someTerms(world), null)).toEqual(refused);
+  const campaignId = await draft(instance, world);
+  expect(await instance.get(LaunchCampaign).launch(countyOfficer, campaignId)).toEqual(refused);
+  expect(await drafts.changeDraft(countyOfficer, campaignId, ofCounty)).toEqual(refused);
+  expect(await instance.get(CloseCampaign).close(countyOfficer, campaignId)).toEqual(refused);
+});
 
-  it('cannot move a draft into a union that is not theirs', async () => {
-    const own = someTerms(world, {
-      tradeUnionId: world.countyId,
-      budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
-      eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
-    });
-    const { id } = unwrap(await instance.get(DraftCampaign).draft(countyOfficer, own, null));
-    const moved = await instance.get(DraftCampaign).changeDraft(countyOfficer, id, someTerms(world));
-    expect(moved).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
+it('an officer cannot move a draft into a union that is not theirs', async () => {
+  const own = someTerms(world, {
+    tradeUnionId: world.countyId,
+    budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
+    eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
   });
+  const { id } = unwrap(await instance.get(DraftCampaign).draft(countyOfficer, own, null));
+  const moved = await instance.get(DraftCampaign).changeDraft(countyOfficer, id, someTerms(world));
+  expect(moved).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
+});
 
-  it('hears of a union that is unknown, and of a campaign that is', async () => {
-    const elsewhere = someId();
-    const terms = someTerms(world, { tradeUnionId: elsewhere });
-    expect(await instance.get(DraftCampaign).draft(world.officerId, terms, null)).toEqual({
+it('an officer hears of a union that is unknown, and of a campaign that is', async () => {
+  const elsewhere = someId();
+  const terms = someTerms(world, { tradeUnionId: elsewhere });
+  expect(await instance.get(DraftCampaign).draft(world.officerId, terms, null)).toEqual({
+    ok: false,
+    error: { code: 'TRADE_UNION_UNKNOWN', tradeUnionId: elsewhere },
+  });
+  for (const id of [someId(), 'not an id'])
+    expect(await instance.get(LaunchCampaign).launch(world.officerId, id)).toEqual({
       ok: false,
-      error: { code: 'TRADE_UNION_UNKNOWN', tradeUnionId: elsewhere },
+      error: { code: 'CAMPAIGN_UNKNOWN' },
     });
-    for (const id of [someId(), 'not an id'])
-      expect(await instance.get(LaunchCampaign).launch(world.officerId, id)).toEqual({
-        ok: false,
-        error: { code: 'CAMPAIGN_UNKNOWN' },
-      });
-  });
+});
 
-  it('outside the subtree may not draft for it', async () => {
-    const [other, stranger] = [someId(), someId()];
-    await giveUnion(world, other, [other]);
-    await giveDuty(world, stranger, 'union_officer', 'union', other);
-    expect(await instance.get(DraftCampaign).draft(stranger, someTerms(world), null)).toEqual({
-      ok: false,
-      error: { code: 'NOT_ALLOWED' },
-    });
+it('an officer outside the subtree may not draft for it', async () => {
+  const [other, stranger] = [someId(), someId()];
+  await giveUnion(world, other, [other]);
+  await giveDuty(world, stranger, 'union_officer', 'union', other);
+  expect(await instance.get(DraftCampaign).draft(stranger, someTerms(world), null)).toEqual({
+    ok: false,
+    error: { code: 'NOT_ALLOWED' },
   });
+});
 
-  it('makes one draft of one key, and hears when the key was used for another', async () => {
-    const drafts = instance.get(DraftCampaign);
-    const key = someId();
-    const [first, again] = await Promise.all([
-      drafts.draft(world.officerId, someTerms(world), key),
-      drafts.draft(world.officerId, someTerms(world), key),
-    ]);
-    expect(unwrap(first).id).toBe(unwrap(again).id);
-    expect(await drafts.draft(world.officerId, someTerms(world, { title: '别的' }), key)).toMatchObject({
-      ok: false,
-      error: { code: 'IDEMPOTENCY_KEY_REUSED' },
-    });
+it('an officer makes one draft of one key, and hears when the key was used for another', async () => {
+  const drafts = instance.get(DraftCampaign);
+  const key = someId();
+  const [first, again] = await Promise.all([
+    drafts.draft(world.officerId, someTerms(world), key),
+    drafts.draft(world.officerId, someTerms(world), key),
+  ]);
+  expect(unwrap(first).id).toBe(unwrap(again).id);
+  expect(await drafts.draft(world.officerId, someTerms(world, { title: '别的' }), key)).toMatchObject({
+    ok: false,
+    error: { code: 'IDEMPOTENCY_KEY_REUSED' },
   });
+});
 
-  it('may send a refused draft again under its key, once it is right', async () => {
-    const drafts = instance.get(DraftCampaign);
-    const key = someId();
-    const refused = await drafts.draft(world.officerId, someTerms(world, { title: '' }), key);
-    expect(refused).toMatchObject({ ok: false, error: { code: 'INVALID_CAMPAIGN' } });
-    expect((await drafts.draft(world.officerId, someTerms(world), key)).ok).toBe(true);
-  });
+it('an officer may send a refused draft again under its key, once it is right', async () => {
+  const drafts = instance.get(DraftCampaign);
+  const key = someId();
+  const refused = await drafts.draft(world.officerId, someTerms(world, { title: '' }), key);
+  expect(refused).toMatchObject({ ok: false, error: { code: 'INVALID_CAMPAIGN' } });
+  expect((await drafts.draft(world.officerId, someTerms(world), key)).ok).toBe(true);
 });
 
 describe('a launch', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
@@ -88,113 +88,111 @@ async function launchedCampaign(): Promise<Id> {
   return id;
 }
 
-describe('an officer at the door', () => {
-  it('changes a draft, and no longer once it is launching', async () => {
-    const id = await draft();
-    expect(await ask(CHANGE, { id, input: input('两元洗车') })).toMatchObject({
-      campaign: { title: '两元洗车', version: 2 },
-    });
-    await ask(LAUNCH, { id });
-    expect(await ask(CHANGE, { id, input: input() })).toMatchObject({
-      __typename: 'CampaignNotDraft',
-      messageEn: 'The campaign is not a draft (it is launching).',
-    });
+it('an officer at the door changes a draft, and no longer once it is launching', async () => {
+  const id = await draft();
+  expect(await ask(CHANGE, { id, input: input('两元洗车') })).toMatchObject({
+    campaign: { title: '两元洗车', version: 2 },
   });
-
-  it('takes back a launch while its answer is on the way', async () => {
-    const id = await draft();
-    const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id });
-    expect(await ask(CANCEL, { id })).toMatchObject({
-      attemptId,
-      campaign: { status: 'DRAFT', launch: { state: 'CANCELLED' } },
-    });
-    expect(await ask(CANCEL, { id })).toMatchObject({ __typename: 'NothingToCancel' });
+  await ask(LAUNCH, { id });
+  expect(await ask(CHANGE, { id, input: input() })).toMatchObject({
+    __typename: 'CampaignNotDraft',
+    messageEn: 'The campaign is not a draft (it is launching).',
   });
+});
 
-  it('sees why the money was refused', async () => {
-    const id = await draft();
-    const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id });
-    const commitmentId = someId();
-    const refused = {
-      commitmentId,
-      campaignId: id,
-      attemptId,
-      reason: 'BUDGET_EXCEEDED',
-      needed: '19000',
-      free: '5',
-    };
-    await door.tell(CampaignEncumbranceRefused, commitmentId, refused);
-    await eventually(async () =>
-      expect(await ask(CAMPAIGN, { id })).toMatchObject({
-        status: 'DRAFT',
-        launch: { state: 'REFUSED', refusal: { reason: 'BUDGET_EXCEEDED' } },
-      }),
-    );
+it('an officer at the door takes back a launch while its answer is on the way', async () => {
+  const id = await draft();
+  const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id });
+  expect(await ask(CANCEL, { id })).toMatchObject({
+    attemptId,
+    campaign: { status: 'DRAFT', launch: { state: 'CANCELLED' } },
   });
+  expect(await ask(CANCEL, { id })).toMatchObject({ __typename: 'NothingToCancel' });
+});
 
-  it('changes the quota of a launched campaign, within what is claimed', async () => {
-    const id = await launchedCampaign();
-    for (const personId of await giveMembers(world, 3))
-      await door.ask(personId, CLAIM, { input: { campaignId: id, idempotencyKey: someId() } });
-    expect(await ask(QUOTA, { id, units: 2 })).toMatchObject({
-      __typename: 'QuotaBelowClaimed',
-      claimedUnits: 3,
-      asked: 2,
-      message: '已有 3 份被领取，名额不能减到 2。',
-    });
-    expect(await ask(QUOTA, { id, units: 8 })).toMatchObject({
-      attemptId: null,
-      releasedUnits: 2,
-      releasedAmount: '3800',
-      campaign: { quotas: { totalUnits: 8 } },
-    });
-    expect(await ask(QUOTA, { id, units: 0 })).toMatchObject({
-      __typename: 'InvalidInput',
-      field: 'totalUnits',
-    });
-    const raise = await ask(QUOTA, { id, units: 12 });
-    expect(raise).toMatchObject({ releasedUnits: 0, campaign: { quotas: { totalUnits: 8 } } });
-    expect(await ask(QUOTA, { id, units: 13 })).toMatchObject({ __typename: 'QuotaChangeUnderWay' });
+it('an officer at the door sees why the money was refused', async () => {
+  const id = await draft();
+  const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id });
+  const commitmentId = someId();
+  const refused = {
+    commitmentId,
+    campaignId: id,
+    attemptId,
+    reason: 'BUDGET_EXCEEDED',
+    needed: '19000',
+    free: '5',
+  };
+  await door.tell(CampaignEncumbranceRefused, commitmentId, refused);
+  await eventually(async () =>
+    expect(await ask(CAMPAIGN, { id })).toMatchObject({
+      status: 'DRAFT',
+      launch: { state: 'REFUSED', refusal: { reason: 'BUDGET_EXCEEDED' } },
+    }),
+  );
+});
+
+it('an officer at the door changes the quota of a launched campaign, within what is claimed', async () => {
+  const id = await launchedCampaign();
+  for (const personId of await giveMembers(world, 3))
+    await door.ask(personId, CLAIM, { input: { campaignId: id, idempotencyKey: someId() } });
+  expect(await ask(QUOTA, { id, units: 2 })).toMatchObject({
+    __typename: 'QuotaBelowClaimed',
+    claimedUnits: 3,
+    asked: 2,
+    message: '已有 3 份被领取，名额不能减到 2。',
   });
-
-  it('closes a campaign once, and hears what is released', async () => {
-    const id = await launchedCampaign();
-    expect(await ask(CLOSE, { id })).toMatchObject({
-      releasedUnits: 10,
-      releasedAmount: '19000',
-      campaign: { status: 'CLOSED' },
-    });
-    expect(await ask(CLOSE, { id })).toMatchObject({ __typename: 'CampaignNotLaunched' });
+  expect(await ask(QUOTA, { id, units: 8 })).toMatchObject({
+    attemptId: null,
+    releasedUnits: 2,
+    releasedAmount: '3800',
+    campaign: { quotas: { totalUnits: 8 } },
   });
-
-  it('hears which part of a request cannot be read', async () => {
-    const wrong = [
-      { ...input(), windows: { ...input().windows, claimUntil: 'tomorrow' } },
-      { ...input(), quotas: { totalUnits: 1.5 } },
-      { ...input(), allocation: 'BY_LUCK' },
-    ];
-    for (const one of wrong) {
-      const { errors } = await door.ask(world.officerId, DRAFT, { input: one });
-      expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
-    }
+  expect(await ask(QUOTA, { id, units: 0 })).toMatchObject({
+    __typename: 'InvalidInput',
+    field: 'totalUnits',
   });
+  const raise = await ask(QUOTA, { id, units: 12 });
+  expect(raise).toMatchObject({ releasedUnits: 0, campaign: { quotas: { totalUnits: 8 } } });
+  expect(await ask(QUOTA, { id, units: 13 })).toMatchObject({ __typename: 'QuotaChangeUnderWay' });
+});
 
-  it('pages through campaigns, by status and union', async () => {
-    const list = `query ($first: Int, $after: String, $of: ID, $status: CampaignStatus) {
+it('an officer at the door closes a campaign once, and hears what is released', async () => {
+  const id = await launchedCampaign();
+  expect(await ask(CLOSE, { id })).toMatchObject({
+    releasedUnits: 10,
+    releasedAmount: '19000',
+    campaign: { status: 'CLOSED' },
+  });
+  expect(await ask(CLOSE, { id })).toMatchObject({ __typename: 'CampaignNotLaunched' });
+});
+
+it('an officer at the door hears which part of a request cannot be read', async () => {
+  const wrong = [
+    { ...input(), windows: { ...input().windows, claimUntil: 'tomorrow' } },
+    { ...input(), quotas: { totalUnits: 1.5 } },
+    { ...input(), allocation: 'BY_LUCK' },
+  ];
+  for (const one of wrong) {
+    const { errors } = await door.ask(world.officerId, DRAFT, { input: one });
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+  }
+});
+
+it('an officer at the door pages through campaigns, by status and union', async () => {
+  const list = `query ($first: Int, $after: String, $of: ID, $status: CampaignStatus) {
       campaigns(first: $first, after: $after, tradeUnionId: $of, status: $status) {
         nodes { id status } pageInfo { endCursor hasNextPage } } }`;
-    interface List {
-      readonly nodes: readonly { id: Id; status: string }[];
-      readonly pageInfo: { endCursor: string; hasNextPage: boolean };
-    }
-    const first = await ask<List>(list, { first: 2, of: world.provinceId });
-    const next = await ask<List>(list, { first: 2, after: first.pageInfo.endCursor });
-    expect([...first.nodes, ...next.nodes]).toHaveLength(4);
-    expect(new Set([...first.nodes, ...next.nodes].map(({ id }) => id)).size).toBe(4);
-    const closed = await ask<List>(list, { status: 'CLOSED' });
-    expect(closed.nodes.map(({ status }) => status)).toEqual(['CLOSED']);
-    expect((await ask<List>(list, { of: world.countyId })).nodes).toEqual([]);
-    const { errors } = await door.ask(world.officerId, list, { first: 1000 });
-    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
-  });
+  interface List {
+    readonly nodes: readonly { id: Id; status: string }[];
+    readonly pageInfo: { endCursor: string; hasNextPage: boolean };
+  }
+  const first = await ask<List>(list, { first: 2, of: world.provinceId });
+  const next = await ask<List>(list, { first: 2, after: first.pageInfo.endCursor });
+  expect([...first.nodes, ...next.nodes]).toHaveLength(4);
+  expect(new Set([...first.nodes, ...next.nodes].map(({ id }) => id)).size).toBe(4);
+  const closed = await ask<List>(list, { status: 'CLOSED' });
+  expect(closed.nodes.map(({ status }) => status)).toEqual(['CLOSED']);
+  expect((await ask<List>(list, { of: world.countyId })).nodes).toEqual([]);
+  const { errors } = await door.ask(world.officerId, list, { first: 1000 });
+  expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
 });

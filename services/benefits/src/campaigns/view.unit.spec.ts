@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import {
   aDraft,
   aLaunched,
@@ -16,99 +16,97 @@ import {
 } from '../spec/some-campaign.js';
 import { campaignView } from './view.js';
 
-describe('a campaign in the graph', () => {
-  it('shows its terms, and others by reference', () => {
-    expect(campaignView(aDraft())).toMatchObject({
-      status: 'draft',
-      title: '一元洗车',
-      createdAt: now,
-      tradeUnion: { __typename: 'TradeUnion', id: provinceId },
-      offer: { __typename: 'Offer', id: anOffer.id },
-      partner: { __typename: 'Partner', id: anOffer.partnerId },
-      eligibility: { unions: [{ __typename: 'TradeUnion', id: countyId }], verifiedOnly: true },
-      allocation: 'first_come',
-      quotas: {
-        totalUnits: 2000,
-        perPeriod: { period: 'month', units: 2000 },
-        perPerson: { period: 'month', units: 1 },
-      },
-      launch: null,
-    });
+it('a campaign in the graph shows its terms, and others by reference', () => {
+  expect(campaignView(aDraft())).toMatchObject({
+    status: 'draft',
+    title: '一元洗车',
+    createdAt: now,
+    tradeUnion: { __typename: 'TradeUnion', id: provinceId },
+    offer: { __typename: 'Offer', id: anOffer.id },
+    partner: { __typename: 'Partner', id: anOffer.partnerId },
+    eligibility: { unions: [{ __typename: 'TradeUnion', id: countyId }], verifiedOnly: true },
+    allocation: 'first_come',
+    quotas: {
+      totalUnits: 2000,
+      perPeriod: { period: 'month', units: 2000 },
+      perPerson: { period: 'month', units: 1 },
+    },
+    launch: null,
   });
+});
 
-  it('shows a fixed price with its shares', () => {
-    expect(campaignView(aDraft()).price).toEqual({
-      kind: 'fixed_price',
-      memberPays: 100n,
-      unionPays: 1900n,
-      partnerBears: 1000n,
-      listPrice: '3000',
-      threshold: null,
-      amountOff: null,
-    });
+it('a campaign in the graph shows a fixed price with its shares', () => {
+  expect(campaignView(aDraft()).price).toEqual({
+    kind: 'fixed_price',
+    memberPays: 100n,
+    unionPays: 1900n,
+    partnerBears: 1000n,
+    listPrice: '3000',
+    threshold: null,
+    amountOff: null,
   });
+});
 
-  it('shows an amount off with what the member pays at least', () => {
-    const price = {
-      kind: 'amount_off',
-      threshold: '5000',
-      amountOff: '4000',
-      unionPays: '4000',
-      partnerBears: '0',
-    } as const;
-    expect(campaignView(given(drafted(someTerms({ price })))).price).toMatchObject({
-      kind: 'amount_off',
-      memberPays: 1000n,
-      unionPays: 4000n,
-      listPrice: null,
-      threshold: '5000',
-    });
+it('a campaign in the graph shows an amount off with what the member pays at least', () => {
+  const price = {
+    kind: 'amount_off',
+    threshold: '5000',
+    amountOff: '4000',
+    unionPays: '4000',
+    partnerBears: '0',
+  } as const;
+  expect(campaignView(given(drafted(someTerms({ price })))).price).toMatchObject({
+    kind: 'amount_off',
+    memberPays: 1000n,
+    unionPays: 4000n,
+    listPrice: null,
+    threshold: '5000',
   });
+});
 
-  it('shows the attempt that waits, the one that stands, and why one was refused', () => {
-    const attempt = { attemptId, kind: 'launch', units: 2000, amount: 3_800_000n, requestedAt: now };
-    expect(campaignView(aLaunching()).launch).toEqual({ ...attempt, state: 'under_way', refusal: null });
-    expect(campaignView(aLaunched()).launch).toEqual({ ...attempt, state: 'encumbered', refusal: null });
-    expect(campaignView(given(drafted(), launchRequested, launchRefused)).launch).toEqual({
-      ...attempt,
-      state: 'refused',
-      refusal: {
-        reason: 'BUDGET_EXCEEDED',
-        message: '预算余额不足',
-        messageEn: 'The budget line has not enough left',
-        free: 100n,
-      },
-    });
+it('a campaign in the graph shows the attempt that waits, the one that stands, and why one was refused', () => {
+  const attempt = { attemptId, kind: 'launch', units: 2000, amount: 3_800_000n, requestedAt: now };
+  expect(campaignView(aLaunching()).launch).toEqual({ ...attempt, state: 'under_way', refusal: null });
+  expect(campaignView(aLaunched()).launch).toEqual({ ...attempt, state: 'encumbered', refusal: null });
+  expect(campaignView(given(drafted(), launchRequested, launchRefused)).launch).toEqual({
+    ...attempt,
+    state: 'refused',
+    refusal: {
+      reason: 'BUDGET_EXCEEDED',
+      message: '预算余额不足',
+      messageEn: 'The budget line has not enough left',
+      free: 100n,
+    },
   });
+});
 
-  // Every reason that billing gives (services/billing, commitments/attempt.ts).
-  it.each([
-    ['BUDGET_EXCEEDED', '预算余额不足', 'not enough left'],
-    ['BUDGET_LINE_UNKNOWN', '没有这条预算', 'no such budget line'],
-    ['BUDGET_LINE_DIFFERS', '另一条预算', 'bound to another budget line'],
-    ['BUDGET_OF_ANOTHER_UNION', '别的工会', 'another union’s'],
-    ['AMOUNT_INVALID', '份数乘以每份补贴', 'units times the subsidy'],
-    ['ATTEMPT_CANCELLED', '已被取消', 'was cancelled'],
-  ])('says in both languages why a launch was refused as %s', (reason, zh, en) => {
-    const refused = { ...launchRefused, data: { ...launchRefused.data, reason } } as typeof launchRefused;
-    const { launch } = campaignView(given(drafted(), launchRequested, refused));
-    expect(launch?.refusal).toMatchObject({
-      reason,
-      message: expect.stringContaining(zh),
-      messageEn: expect.stringContaining(en),
-    });
-    expect(launch?.refusal?.message).not.toContain(reason);
+// Every reason that billing gives (services/billing, commitments/attempt.ts).
+it.each([
+  ['BUDGET_EXCEEDED', '预算余额不足', 'not enough left'],
+  ['BUDGET_LINE_UNKNOWN', '没有这条预算', 'no such budget line'],
+  ['BUDGET_LINE_DIFFERS', '另一条预算', 'bound to another budget line'],
+  ['BUDGET_OF_ANOTHER_UNION', '别的工会', 'another union’s'],
+  ['AMOUNT_INVALID', '份数乘以每份补贴', 'units times the subsidy'],
+  ['ATTEMPT_CANCELLED', '已被取消', 'was cancelled'],
+])('a campaign in the graph says in both languages why a launch was refused as %s', (reason, zh, en) => {
+  const refused = { ...launchRefused, data: { ...launchRefused.data, reason } } as typeof launchRefused;
+  const { launch } = campaignView(given(drafted(), launchRequested, refused));
+  expect(launch?.refusal).toMatchObject({
+    reason,
+    message: expect.stringContaining(zh),
+    messageEn: expect.stringContaining(en),
   });
+  expect(launch?.refusal?.message).not.toContain(reason);
+});
 
-  it('shows a reason that it does not know as it is', () => {
-    const refused = {
-      ...launchRefused,
-      data: { ...launchRefused.data, reason: 'LINE_FROZEN' },
-    } as typeof launchRefused;
-    const { launch } = campaignView(given(drafted(), launchRequested, refused));
-    expect(launch?.refusal).toMatchObject({
-      reason: 'LINE_FROZEN',
-      messageEn: 'The budget refused it (LINE_FROZEN)',
-    });
+it('a campaign in the graph shows a reason that it does not know as it is', () => {
+  const refused = {
+    ...launchRefused,
+    data: { ...launchRefused.data, reason: 'LINE_FROZEN' },
+  } as typeof launchRefused;
+  const { launch } = campaignView(given(drafted(), launchRequested, refused));
+  expect(launch?.refusal).toMatchObject({
+    reason: 'LINE_FROZEN',
+    messageEn: 'The budget refused it (LINE_FROZEN)',
   });
 });

@@ -52,102 +52,100 @@ const refusalOf = async (code: string, otherwise: Parameters<typeof redeem>[3] =
 /** A code that is well made and belongs to nothing. */
 const unknownCode = (): string => new CodeKeeper(HASH_KEY).codeOf(someId());
 
-describe('at the counter', () => {
-  it('a code is taken in any spelling, with its amounts and undo window', async () => {
-    const spelt = `${voucher.code.toLowerCase().slice(0, 6)} ${voucher.code.slice(6)}`;
-    const answer = await redeem(instance, world, spelt);
-    expect(answer).toMatchObject({
-      ok: true,
-      value: {
-        voucherId: voucher.voucherId,
-        redemption: {
-          unionPays: 1900n,
-          memberPays: 100n,
-          redeemedAt: START,
-          undoUntil: new Date(START.getTime() + 3600 * 1000),
-        },
+it('at the counter a code is taken in any spelling, with its amounts and undo window', async () => {
+  const spelt = `${voucher.code.toLowerCase().slice(0, 6)} ${voucher.code.slice(6)}`;
+  const answer = await redeem(instance, world, spelt);
+  expect(answer).toMatchObject({
+    ok: true,
+    value: {
+      voucherId: voucher.voucherId,
+      redemption: {
+        unionPays: 1900n,
+        memberPays: 100n,
+        redeemedAt: START,
+        undoUntil: new Date(START.getTime() + 3600 * 1000),
       },
-    });
+    },
   });
+});
 
-  it('a code used before is refused, with when', async () => {
-    await redeem(instance, world, voucher.code);
-    expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_USED', redeemedAt: START, here: true });
-  });
+it('at the counter a code used before is refused, with when', async () => {
+  await redeem(instance, world, voucher.code);
+  expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_USED', redeemedAt: START, here: true });
+});
 
-  it('a code that has expired is refused, with when', async () => {
-    const validUntil = new Date('2026-12-12T16:00:00Z');
-    world.clock.set(validUntil);
-    expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
-    await instance.get(ExpireVouchers).expireBatch();
-    expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
-  });
+it('at the counter a code that has expired is refused, with when', async () => {
+  const validUntil = new Date('2026-12-12T16:00:00Z');
+  world.clock.set(validUntil);
+  expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
+  await instance.get(ExpireVouchers).expireBatch();
+  expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
+});
 
-  it('a mistyped code is told from one that does not exist', async () => {
-    const wrong = voucher.code.slice(0, 11) + (voucher.code.endsWith('0') ? '1' : '0');
-    expect(await refusalOf(wrong)).toEqual({ code: 'CODE_MISTYPED' });
-    expect(await refusalOf(unknownCode())).toMatchObject({ code: 'CODE_UNKNOWN' });
-  });
+it('at the counter a mistyped code is told from one that does not exist', async () => {
+  const wrong = voucher.code.slice(0, 11) + (voucher.code.endsWith('0') ? '1' : '0');
+  expect(await refusalOf(wrong)).toEqual({ code: 'CODE_MISTYPED' });
+  expect(await refusalOf(unknownCode())).toMatchObject({ code: 'CODE_UNKNOWN' });
+});
 
-  it('a code of another campaign is refused by the name of its own', async () => {
-    const other = await launched(instance, world, { ...unlimited, title: '看电影' });
-    expect(await refusalOf(voucher.code, { campaignId: other })).toEqual({
-      code: 'CODE_OF_ANOTHER_CAMPAIGN',
-      campaignTitle: '一元洗车',
-    });
+it('at the counter a code of another campaign is refused by the name of its own', async () => {
+  const other = await launched(instance, world, { ...unlimited, title: '看电影' });
+  expect(await refusalOf(voucher.code, { campaignId: other })).toEqual({
+    code: 'CODE_OF_ANOTHER_CAMPAIGN',
+    campaignTitle: '一元洗车',
   });
+});
 
-  it('an outlet that takes no part, or is closed, is refused', async () => {
-    const [, second = '', third = ''] = world.outletIds;
-    const market = new MarketProjector();
-    await project(world, market, OutletChanged, [
-      { id: third, version: 2, data: outletState(world, third, 'closed') },
-    ]);
-    expect(await refusalOf(voucher.code, { outletId: third })).toEqual({ code: 'OUTLET_NOT_OPEN' });
-    const fewer = offerState(world, { outletIds: world.outletIds.filter((id) => id !== second) });
-    await project(world, market, OfferChanged, [{ id: world.offerId, version: 2, data: fewer }]);
-    expect(await refusalOf(voucher.code, { outletId: second })).toEqual({
-      code: 'CODE_OF_ANOTHER_OUTLET',
-      campaignTitle: '一元洗车',
-    });
-    await project(world, market, OfferChanged, [{ id: world.offerId, version: 3, data: offerState(world) }]);
+it('at the counter an outlet that takes no part, or is closed, is refused', async () => {
+  const [, second = '', third = ''] = world.outletIds;
+  const market = new MarketProjector();
+  await project(world, market, OutletChanged, [
+    { id: third, version: 2, data: outletState(world, third, 'closed') },
+  ]);
+  expect(await refusalOf(voucher.code, { outletId: third })).toEqual({ code: 'OUTLET_NOT_OPEN' });
+  const fewer = offerState(world, { outletIds: world.outletIds.filter((id) => id !== second) });
+  await project(world, market, OfferChanged, [{ id: world.offerId, version: 2, data: fewer }]);
+  expect(await refusalOf(voucher.code, { outletId: second })).toEqual({
+    code: 'CODE_OF_ANOTHER_OUTLET',
+    campaignTitle: '一元洗车',
   });
+  await project(world, market, OfferChanged, [{ id: world.offerId, version: 3, data: offerState(world) }]);
+});
 
-  it('a cashier of another outlet is refused before anything is said about the code', async () => {
-    const cashierId = someId();
-    await giveDuty(world, cashierId, 'partner_cashier', 'outlet', world.outletIds[1] ?? '');
-    expect(await refusalOf(voucher.code, { cashierId })).toEqual({ code: 'NOT_YOUR_OUTLET' });
-    expect(await refusalOf('no code at all', { cashierId })).toEqual({ code: 'NOT_YOUR_OUTLET' });
-    expect(await refusalOf(voucher.code, { cashierId: world.officerId })).toEqual({
-      code: 'NOT_YOUR_OUTLET',
-    });
+it('at the counter a cashier of another outlet is refused before anything is said about the code', async () => {
+  const cashierId = someId();
+  await giveDuty(world, cashierId, 'partner_cashier', 'outlet', world.outletIds[1] ?? '');
+  expect(await refusalOf(voucher.code, { cashierId })).toEqual({ code: 'NOT_YOUR_OUTLET' });
+  expect(await refusalOf('no code at all', { cashierId })).toEqual({ code: 'NOT_YOUR_OUTLET' });
+  expect(await refusalOf(voucher.code, { cashierId: world.officerId })).toEqual({
+    code: 'NOT_YOUR_OUTLET',
   });
+});
 
-  it('ids and keys that cannot be one are named', async () => {
-    expect(await refusalOf(voucher.code, { outletId: 'shop 3' })).toMatchObject({ field: 'input.outletId' });
-    expect(await refusalOf(voucher.code, { campaignId: 'wash' })).toMatchObject({
-      field: 'input.campaignId',
-    });
-    expect(await refusalOf(voucher.code, { key: 'k'.repeat(201) })).toMatchObject({
-      field: 'input.idempotencyKey',
-    });
+it('at the counter ids and keys that cannot be one are named', async () => {
+  expect(await refusalOf(voucher.code, { outletId: 'shop 3' })).toMatchObject({ field: 'input.outletId' });
+  expect(await refusalOf(voucher.code, { campaignId: 'wash' })).toMatchObject({
+    field: 'input.campaignId',
   });
+  expect(await refusalOf(voucher.code, { key: 'k'.repeat(201) })).toMatchObject({
+    field: 'input.idempotencyKey',
+  });
+});
 
-  it('too many wrong codes hold a cashier back for a while, and no other cashier', async () => {
-    const cashierId = someId();
-    const outletId = world.outletIds[0] ?? '';
-    await giveDuty(world, cashierId, 'partner_cashier', 'outlet', outletId);
-    for (let tries = 1; tries < wrong_codes_max; tries += 1) await refusalOf(unknownCode(), { cashierId });
-    expect(await refusalOf(unknownCode(), { cashierId })).toEqual({ code: 'CODE_UNKNOWN', triesLeft: 0 });
-    const retryAt = new Date(START.getTime() + WRONG_CODES_WINDOW_MS);
-    expect(await refusalOf(voucher.code, { cashierId })).toEqual({ code: 'TOO_MANY_WRONG_CODES', retryAt });
-    expect(await instance.get(FindRedeemable).find(cashierId, voucher.code, outletId)).toMatchObject({
-      error: { code: 'TOO_MANY_WRONG_CODES' },
-    });
-    expect(await refusalOf(voucher.code)).toBe('REDEEMED');
-    world.clock.set(retryAt);
-    expect(await refusalOf(unknownCode(), { cashierId })).toMatchObject({ triesLeft: wrong_codes_max - 1 });
+it('at the counter too many wrong codes hold a cashier back for a while, and no other cashier', async () => {
+  const cashierId = someId();
+  const outletId = world.outletIds[0] ?? '';
+  await giveDuty(world, cashierId, 'partner_cashier', 'outlet', outletId);
+  for (let tries = 1; tries < wrong_codes_max; tries += 1) await refusalOf(unknownCode(), { cashierId });
+  expect(await refusalOf(unknownCode(), { cashierId })).toEqual({ code: 'CODE_UNKNOWN', triesLeft: 0 });
+  const retryAt = new Date(START.getTime() + WRONG_CODES_WINDOW_MS);
+  expect(await refusalOf(voucher.code, { cashierId })).toEqual({ code: 'TOO_MANY_WRONG_CODES', retryAt });
+  expect(await instance.get(FindRedeemable).find(cashierId, voucher.code, outletId)).toMatchObject({
+    error: { code: 'TOO_MANY_WRONG_CODES' },
   });
+  expect(await refusalOf(voucher.code)).toBe('REDEEMED');
+  world.clock.set(retryAt);
+  expect(await refusalOf(unknownCode(), { cashierId })).toMatchObject({ triesLeft: wrong_codes_max - 1 });
 });
 
 describe('an undo', () => {

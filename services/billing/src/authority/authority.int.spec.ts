@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { DutyBook } from '@puhui/platform';
@@ -9,89 +9,87 @@ import { Authority } from './authority.js';
 
 const id = (): Id => newId(new Date());
 
-describe('authority over a union’s books', () => {
-  let books: SpecBooks;
-  let office: SpecOffice;
-  let authority: Authority;
-  let province: Id;
-  let county: Id;
-  beforeAll(async () => {
-    books = await openBooks();
-    office = new SpecOffice(books);
-    authority = new Authority(new DutyBook(), books.clock);
-    province = await office.union('provincial');
-    county = await office.union('county', [province]);
+let books: SpecBooks;
+let office: SpecOffice;
+let authority: Authority;
+let province: Id;
+let county: Id;
+beforeAll(async () => {
+  books = await openBooks();
+  office = new SpecOffice(books);
+  authority = new Authority(new DutyBook(), books.clock);
+  province = await office.union('provincial');
+  county = await office.union('county', [province]);
+});
+afterAll(() => books.close());
+
+const holder = (role: Role, union: Id): Promise<Id> => office.person(role, 'union', union);
+
+it.each(['union_officer', 'finance_officer', 'finance_approver', 'auditor'] as const)(
+  'authority over a union’s books lets a %s read the subtree, and nothing above it',
+  async (role) => {
+    const above = await holder(role, province);
+    const below = await holder(role, county);
+    expect(await authority.reads(books.database, above, county)).toBe(true);
+    expect(await authority.reads(books.database, below, province)).toBe(false);
+  },
+);
+
+it.each(['worker', 'partner_admin', 'partner_cashier', 'platform_admin'] as const)(
+  'authority over a union’s books lets no %s read them',
+  async (role) => {
+    expect(await authority.reads(books.database, await holder(role, province), province)).toBe(false);
+  },
+);
+
+it('authority over a union’s books refuses everything about money before duties were ever taken in, and when they are behind', async () => {
+  const officer = await holder('finance_officer', province);
+  const ask = () =>
+    authority.overMoney(books.database, officer, 'finance_officer', { kind: 'union', id: province });
+  await books.query('delete from platform.duty_freshness');
+  expect(await ask()).toEqual({ ok: false, error: { code: 'DUTIES_BEHIND', behindSeconds: 999_999 } });
+  await office.dutiesAreBehind(40);
+  expect(await ask()).toEqual({ ok: false, error: { code: 'DUTIES_BEHIND', behindSeconds: 40 } });
+  await office.dutiesAreBehind(29);
+  expect((await ask()).ok).toBe(true);
+});
+
+it('authority over a union’s books says first that duties are behind: whether there is one is not known then', async () => {
+  await office.dutiesAreBehind(31);
+  const scope = { kind: 'union', id: province } as const;
+  expect(await authority.overMoney(books.database, id(), 'finance_officer', scope)).toMatchObject({
+    error: { code: 'DUTIES_BEHIND' },
   });
-  afterAll(() => books.close());
+  await office.dutiesAreBehind(0);
+  expect(await authority.overMoney(books.database, id(), 'finance_officer', scope)).toMatchObject({
+    error: { code: 'NOT_ALLOWED' },
+  });
+});
 
-  const holder = (role: Role, union: Id): Promise<Id> => office.person(role, 'union', union);
-
-  it.each(['union_officer', 'finance_officer', 'finance_approver', 'auditor'] as const)(
-    'lets a %s read the subtree, and nothing above it',
-    async (role) => {
-      const above = await holder(role, province);
-      const below = await holder(role, county);
-      expect(await authority.reads(books.database, above, county)).toBe(true);
-      expect(await authority.reads(books.database, below, province)).toBe(false);
-    },
+it('authority over a union’s books ends with the duty', async () => {
+  const officer = await holder('finance_officer', province);
+  await books.query(
+    `update platform.duty set revoked_at = $2::timestamptz where person_id = $1::uuid`,
+    officer,
+    books.clock.now().toISOString(),
   );
+  expect(await authority.reads(books.database, officer, province)).toBe(false);
+});
 
-  it.each(['worker', 'partner_admin', 'partner_cashier', 'platform_admin'] as const)(
-    'lets no %s read them',
-    async (role) => {
-      expect(await authority.reads(books.database, await holder(role, province), province)).toBe(false);
-    },
-  );
-
-  it('refuses everything about money before duties were ever taken in, and when they are behind', async () => {
-    const officer = await holder('finance_officer', province);
-    const ask = () =>
-      authority.overMoney(books.database, officer, 'finance_officer', { kind: 'union', id: province });
-    await books.query('delete from platform.duty_freshness');
-    expect(await ask()).toEqual({ ok: false, error: { code: 'DUTIES_BEHIND', behindSeconds: 999_999 } });
-    await office.dutiesAreBehind(40);
-    expect(await ask()).toEqual({ ok: false, error: { code: 'DUTIES_BEHIND', behindSeconds: 40 } });
-    await office.dutiesAreBehind(29);
-    expect((await ask()).ok).toBe(true);
+it('authority over a union’s books shows statements by union and by partner, each by its own duty', async () => {
+  const visibility = new Visibility(new DutyBook(), books.clock);
+  const partner = id();
+  const both = await holder('auditor', county);
+  await office.person('partner_admin', 'partner', partner, both);
+  expect(await visibility.of(books.database, both)).toEqual({
+    unionScopes: [county],
+    partners: [partner],
+    everything: false,
   });
-
-  it('says first that duties are behind: whether there is one is not known then', async () => {
-    await office.dutiesAreBehind(31);
-    const scope = { kind: 'union', id: province } as const;
-    expect(await authority.overMoney(books.database, id(), 'finance_officer', scope)).toMatchObject({
-      error: { code: 'DUTIES_BEHIND' },
-    });
-    await office.dutiesAreBehind(0);
-    expect(await authority.overMoney(books.database, id(), 'finance_officer', scope)).toMatchObject({
-      error: { code: 'NOT_ALLOWED' },
-    });
-  });
-
-  it('ends with the duty', async () => {
-    const officer = await holder('finance_officer', province);
-    await books.query(
-      `update platform.duty set revoked_at = $2::timestamptz where person_id = $1::uuid`,
-      officer,
-      books.clock.now().toISOString(),
-    );
-    expect(await authority.reads(books.database, officer, province)).toBe(false);
-  });
-
-  it('shows statements by union and by partner, each by its own duty', async () => {
-    const visibility = new Visibility(new DutyBook(), books.clock);
-    const partner = id();
-    const both = await holder('auditor', county);
-    await office.person('partner_admin', 'partner', partner, both);
-    expect(await visibility.of(books.database, both)).toEqual({
-      unionScopes: [county],
-      partners: [partner],
-      everything: false,
-    });
-    const cashier = await office.person('partner_cashier', 'partner', partner);
-    expect(await visibility.of(books.database, cashier)).toEqual({
-      unionScopes: [],
-      partners: [],
-      everything: false,
-    });
+  const cashier = await office.person('partner_cashier', 'partner', partner);
+  expect(await visibility.of(books.database, cashier)).toEqual({
+    unionScopes: [],
+    partners: [],
+    everything: false,
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
@@ -8,145 +8,143 @@ import { SpecOffice } from '../spec-books/office.js';
 
 const id = (): Id => newId(new Date());
 
-describe('budgets', () => {
-  let books: SpecBooks;
-  let office: SpecOffice;
-  beforeAll(async () => {
-    books = await openBooks();
-    office = new SpecOffice(books);
-    await office.dutiesAreBehind(0);
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+let office: SpecOffice;
+beforeAll(async () => {
+  books = await openBooks();
+  office = new SpecOffice(books);
+  await office.dutiesAreBehind(0);
+});
+afterAll(() => books.close());
 
-  const refusedWith = (code: string, facts: object = {}) => ({
-    ok: false,
-    error: expect.objectContaining({ code, ...facts }),
-  });
+const refusedWith = (code: string, facts: object = {}) => ({
+  ok: false,
+  error: expect.objectContaining({ code, ...facts }),
+});
 
-  /** A province with 100 fen on a line, a county below it, and the province's treasurer. */
-  async function province() {
-    const union = await office.union('provincial');
-    const county = await office.union('county', [union]);
-    const treasurer = await office.person('finance_officer', 'union', union);
-    const line = { tradeUnionId: union, year: 2026, line: 'general-benefits' };
-    await office.adopt(treasurer, line, 100n);
-    const allocate = (amount: bigint, change: object = {}) =>
-      office.allocating.allocate(treasurer, {
-        fromTradeUnionId: union,
-        toTradeUnionId: county,
-        year: 2026,
-        line: 'general-benefits',
-        amount,
-        document: '琼工办〔2026〕8号',
-        idempotencyKey: id(),
-        ...change,
-      });
-    return { union, county, treasurer, line, allocate };
-  }
-
-  it('adopts a line and raises it, and tells both', async () => {
-    const { union, treasurer, line } = await province();
-    await office.adopt(treasurer, line, 50n);
-    expect(await balancesOf(books, union)).toEqual({ appropriated: '-150', free: '150' });
-    const events = await books.query<{ said: string }>(
-      `select data->>'amount' || ' version ' || version as said from messaging.event
-        where type = 'puhui.BudgetAdopted.v1' and trade_union_id = $1::uuid order by version`,
-      union,
-    );
-    expect(events).toEqual([{ said: '100 version 1' }, { said: '50 version 2' }]);
-  });
-
-  it('allocates down the tree: what the one gives the other has', async () => {
-    const { union, county, allocate } = await province();
-    expect((await allocate(40n)).ok).toBe(true);
-    expect(await balancesOf(books, union)).toEqual({
-      allocated_down: '40',
-      appropriated: '-100',
-      free: '60',
-    });
-    expect(await balancesOf(books, county)).toEqual({ appropriated: '-40', free: '40' });
-    await unionFlows(books, union);
-    await unionFlows(books, county);
-  });
-
-  it('refuses more than is free, with the figures', async () => {
-    const { allocate } = await province();
-    expect(await allocate(101n)).toEqual(refusedWith('BUDGET_OVERDRAWN', { needed: 101n, free: 100n }));
-  });
-
-  it('refuses what does not lead down, an unknown line and an unknown union', async () => {
-    const { union, allocate } = await province();
-    const elsewhere = await office.union('county');
-    expect(await allocate(1n, { toTradeUnionId: elsewhere })).toEqual(refusedWith('TRADE_UNION_NOT_BELOW'));
-    expect(await allocate(1n, { toTradeUnionId: union })).toEqual(refusedWith('TRADE_UNION_NOT_BELOW'));
-    expect(await allocate(1n, { line: 'festival' })).toEqual(refusedWith('BUDGET_LINE_UNKNOWN'));
-    expect(await allocate(1n, { toTradeUnionId: id() })).toEqual(refusedWith('TRADE_UNION_NOT_KNOWN'));
-  });
-
-  it('is for the finance officer of that subtree alone, while duties are fresh', async () => {
-    const { union, county, line, treasurer } = await province();
-    const command = { ...line, amount: 1n, document: 'x', idempotencyKey: id() };
-    const auditor = await office.person('auditor', 'union', union);
-    const below = await office.person('finance_officer', 'union', county);
-    expect(await office.adopting.adopt(auditor, command)).toEqual(refusedWith('NOT_ALLOWED'));
-    expect(await office.adopting.adopt(below, command)).toEqual(refusedWith('NOT_ALLOWED'));
-    expect((await office.adopting.adopt(treasurer, { ...command, tradeUnionId: county })).ok).toBe(true);
-    await office.dutiesAreBehind(45);
-    expect(await office.adopting.adopt(treasurer, { ...command, idempotencyKey: id() })).toEqual(
-      refusedWith('DUTIES_BEHIND', { behindSeconds: 45 }),
-    );
-    await office.dutiesAreBehind(0);
-  });
-
-  it.each([
-    ['a year far off', { year: 26 }, 'year', 'YEAR'],
-    ['a line with blanks', { line: 'General benefits' }, 'line', 'LINE'],
-    ['nothing', { amount: 0n }, 'amount', 'AMOUNT_NOT_POSITIVE'],
-    ['less than nothing', { amount: -5n }, 'amount', 'AMOUNT_NEGATIVE'],
-    ['no document', { document: ' ' }, 'document', 'TEXT'],
-    ['an id that is none', { tradeUnionId: 'HN' }, 'tradeUnionId', 'NOT_AN_ID'],
-    ['an empty key', { idempotencyKey: '' }, 'idempotencyKey', 'KEY'],
-  ])('refuses %s before anything is asked', async (_, change, field, problem) => {
-    const command = {
-      tradeUnionId: id(),
+/** A province with 100 fen on a line, a county below it, and the province's treasurer. */
+async function province() {
+  const union = await office.union('provincial');
+  const county = await office.union('county', [union]);
+  const treasurer = await office.person('finance_officer', 'union', union);
+  const line = { tradeUnionId: union, year: 2026, line: 'general-benefits' };
+  await office.adopt(treasurer, line, 100n);
+  const allocate = (amount: bigint, change: object = {}) =>
+    office.allocating.allocate(treasurer, {
+      fromTradeUnionId: union,
+      toTradeUnionId: county,
       year: 2026,
       line: 'general-benefits',
-      amount: 1n,
-      document: 'x',
+      amount,
+      document: '琼工办〔2026〕8号',
       idempotencyKey: id(),
-    };
-    expect(await office.adopting.adopt(id(), { ...command, ...change })).toEqual({
-      ok: false,
-      error: { code: 'INVALID_INPUT', field, problem },
+      ...change,
     });
-  });
+  return { union, county, treasurer, line, allocate };
+}
 
-  it('never gives away what campaigns and allocations ask for at once', async () => {
-    const { union, county, line, allocate } = await province();
-    const campaigns = Array.from({ length: 20 }, () => new SpecCampaign(line, 7n));
-    await Promise.all([
-      ...Array.from({ length: 20 }, () => allocate(5n)),
-      ...campaigns.map((campaign) => deliver(books, campaign.launch(1))),
-    ]);
-    const flows = await unionFlows(books, union);
-    expect(flows.free).toBeLessThan(5n);
-    expect(flows.free).toBeGreaterThanOrEqual(0n);
-    expect(await balancesOf(books, county)).toEqual({
-      appropriated: (-flows.allocatedDown).toString(),
-      free: flows.allocatedDown.toString(),
-    });
-  });
+it('budgets adopts a line and raises it, and tells both', async () => {
+  const { union, treasurer, line } = await province();
+  await office.adopt(treasurer, line, 50n);
+  expect(await balancesOf(books, union)).toEqual({ appropriated: '-150', free: '150' });
+  const events = await books.query<{ said: string }>(
+    `select data->>'amount' || ' version ' || version as said from messaging.event
+        where type = 'puhui.BudgetAdopted.v1' and trade_union_id = $1::uuid order by version`,
+    union,
+  );
+  expect(events).toEqual([{ said: '100 version 1' }, { said: '50 version 2' }]);
+});
 
-  it('has one effect and equal answers when the same key asks ten times at once', async () => {
-    const { union, treasurer, line } = await province();
-    const command = { ...line, amount: 9n, document: 'x', idempotencyKey: id() };
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => office.adopting.adopt(treasurer, command)),
-    );
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(await balancesOf(books, union)).toMatchObject({ free: '109' });
-    expect(await office.adopting.adopt(treasurer, { ...command, amount: 10n })).toEqual(
-      refusedWith('IDEMPOTENCY_KEY_REUSED'),
-    );
+it('budgets allocates down the tree: what the one gives the other has', async () => {
+  const { union, county, allocate } = await province();
+  expect((await allocate(40n)).ok).toBe(true);
+  expect(await balancesOf(books, union)).toEqual({
+    allocated_down: '40',
+    appropriated: '-100',
+    free: '60',
   });
+  expect(await balancesOf(books, county)).toEqual({ appropriated: '-40', free: '40' });
+  await unionFlows(books, union);
+  await unionFlows(books, county);
+});
+
+it('budgets refuses more than is free, with the figures', async () => {
+  const { allocate } = await province();
+  expect(await allocate(101n)).toEqual(refusedWith('BUDGET_OVERDRAWN', { needed: 101n, free: 100n }));
+});
+
+it('budgets refuses what does not lead down, an unknown line and an unknown union', async () => {
+  const { union, allocate } = await province();
+  const elsewhere = await office.union('county');
+  expect(await allocate(1n, { toTradeUnionId: elsewhere })).toEqual(refusedWith('TRADE_UNION_NOT_BELOW'));
+  expect(await allocate(1n, { toTradeUnionId: union })).toEqual(refusedWith('TRADE_UNION_NOT_BELOW'));
+  expect(await allocate(1n, { line: 'festival' })).toEqual(refusedWith('BUDGET_LINE_UNKNOWN'));
+  expect(await allocate(1n, { toTradeUnionId: id() })).toEqual(refusedWith('TRADE_UNION_NOT_KNOWN'));
+});
+
+it('budgets is for the finance officer of that subtree alone, while duties are fresh', async () => {
+  const { union, county, line, treasurer } = await province();
+  const command = { ...line, amount: 1n, document: 'x', idempotencyKey: id() };
+  const auditor = await office.person('auditor', 'union', union);
+  const below = await office.person('finance_officer', 'union', county);
+  expect(await office.adopting.adopt(auditor, command)).toEqual(refusedWith('NOT_ALLOWED'));
+  expect(await office.adopting.adopt(below, command)).toEqual(refusedWith('NOT_ALLOWED'));
+  expect((await office.adopting.adopt(treasurer, { ...command, tradeUnionId: county })).ok).toBe(true);
+  await office.dutiesAreBehind(45);
+  expect(await office.adopting.adopt(treasurer, { ...command, idempotencyKey: id() })).toEqual(
+    refusedWith('DUTIES_BEHIND', { behindSeconds: 45 }),
+  );
+  await office.dutiesAreBehind(0);
+});
+
+it.each([
+  ['a year far off', { year: 26 }, 'year', 'YEAR'],
+  ['a line with blanks', { line: 'General benefits' }, 'line', 'LINE'],
+  ['nothing', { amount: 0n }, 'amount', 'AMOUNT_NOT_POSITIVE'],
+  ['less than nothing', { amount: -5n }, 'amount', 'AMOUNT_NEGATIVE'],
+  ['no document', { document: ' ' }, 'document', 'TEXT'],
+  ['an id that is none', { tradeUnionId: 'HN' }, 'tradeUnionId', 'NOT_AN_ID'],
+  ['an empty key', { idempotencyKey: '' }, 'idempotencyKey', 'KEY'],
+])('budgets refuses %s before anything is asked', async (_, change, field, problem) => {
+  const command = {
+    tradeUnionId: id(),
+    year: 2026,
+    line: 'general-benefits',
+    amount: 1n,
+    document: 'x',
+    idempotencyKey: id(),
+  };
+  expect(await office.adopting.adopt(id(), { ...command, ...change })).toEqual({
+    ok: false,
+    error: { code: 'INVALID_INPUT', field, problem },
+  });
+});
+
+it('budgets never gives away what campaigns and allocations ask for at once', async () => {
+  const { union, county, line, allocate } = await province();
+  const campaigns = Array.from({ length: 20 }, () => new SpecCampaign(line, 7n));
+  await Promise.all([
+    ...Array.from({ length: 20 }, () => allocate(5n)),
+    ...campaigns.map((campaign) => deliver(books, campaign.launch(1))),
+  ]);
+  const flows = await unionFlows(books, union);
+  expect(flows.free).toBeLessThan(5n);
+  expect(flows.free).toBeGreaterThanOrEqual(0n);
+  expect(await balancesOf(books, county)).toEqual({
+    appropriated: (-flows.allocatedDown).toString(),
+    free: flows.allocatedDown.toString(),
+  });
+});
+
+it('budgets has one effect and equal answers when the same key asks ten times at once', async () => {
+  const { union, treasurer, line } = await province();
+  const command = { ...line, amount: 9n, document: 'x', idempotencyKey: id() };
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => office.adopting.adopt(treasurer, command)),
+  );
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(await balancesOf(books, union)).toMatchObject({ free: '109' });
+  expect(await office.adopting.adopt(treasurer, { ...command, amount: 10n })).toEqual(
+    refusedWith('IDEMPOTENCY_KEY_REUSED'),
+  );
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { balancesOf } from '../spec-books/figures.js';
@@ -6,83 +6,84 @@ import { SpecOffice } from '../spec-books/office.js';
 
 const id = (): Id => newId(new Date());
 
-describe('what a hostile caller writes into a decision about a budget', () => {
-  let books: SpecBooks;
-  let office: SpecOffice;
-  let union: Id;
-  let treasurer: Id;
-  beforeAll(async () => {
-    books = await openBooks();
-    office = new SpecOffice(books);
-    await office.dutiesAreBehind(0);
-    union = await office.union('provincial');
-    treasurer = await office.person('finance_officer', 'union', union);
+let books: SpecBooks;
+let office: SpecOffice;
+let union: Id;
+let treasurer: Id;
+beforeAll(async () => {
+  books = await openBooks();
+  office = new SpecOffice(books);
+  await office.dutiesAreBehind(0);
+  union = await office.union('provincial');
+  treasurer = await office.person('finance_officer', 'union', union);
+});
+afterAll(() => books.close());
+
+const adopt = (change: object) =>
+  office.adopting.adopt(treasurer, {
+    tradeUnionId: union,
+    year: 2026,
+    line: 'general-benefits',
+    amount: 1n,
+    document: '决议',
+    idempotencyKey: id(),
+    ...change,
   });
-  afterAll(() => books.close());
 
-  const adopt = (change: object) =>
-    office.adopting.adopt(treasurer, {
-      tradeUnionId: union,
-      year: 2026,
-      line: 'general-benefits',
-      amount: 1n,
-      document: '决议',
-      idempotencyKey: id(),
-      ...change,
-    });
-
-  it.each([
-    ['a NUL in the document', { document: 'a\u0000b' }, 'document'],
-    ['a NUL in the key', { idempotencyKey: 'a\u0000b' }, 'idempotencyKey'],
-    ['a line that points at another account', { line: 'a/-/free' }, 'line'],
-    ['an amount that would overflow the books', { amount: 9_223_372_036_854_775_807n }, 'amount'],
-    ['an amount beyond any column', { amount: 10n ** 40n }, 'amount'],
-  ])('is refused as a wrong value, not by a broken database: %s', async (_, change, field) => {
+it.each([
+  ['a NUL in the document', { document: 'a\u0000b' }, 'document'],
+  ['a NUL in the key', { idempotencyKey: 'a\u0000b' }, 'idempotencyKey'],
+  ['a line that points at another account', { line: 'a/-/free' }, 'line'],
+  ['an amount that would overflow the books', { amount: 9_223_372_036_854_775_807n }, 'amount'],
+  ['an amount beyond any column', { amount: 10n ** 40n }, 'amount'],
+])(
+  'what a hostile caller writes into a decision about a budget is refused as a wrong value, not by a broken database: %s',
+  async (_, change, field) => {
     expect(await adopt(change)).toEqual({
       ok: false,
       error: expect.objectContaining({ code: 'INVALID_INPUT', field }),
     });
-  });
+  },
+);
 
-  it('stands in the books as it was written when it is only odd', async () => {
-    const documents = [
-      `'; drop table entry; --`,
-      '琼工办〔2026〕3号\n"第一批"',
-      '{"$bigint": "5"}',
-      '𠮷 \\u0000',
-    ];
-    for (const document of documents) expect((await adopt({ document })).ok).toBe(true);
-    const kept = await books.query<{ document: string }>(
-      'select document from entry where trade_union_id = $1::uuid order by block_number',
-      union,
-    );
-    expect(kept.map((row) => row.document)).toEqual(documents);
-    const altered = await books.query('select id from entry e where e.digest <> sha256(entry_bytes(e))');
-    expect(altered).toEqual([]);
-  });
+it('what a hostile caller writes into a decision about a budget stands in the books as it was written when it is only odd', async () => {
+  const documents = [
+    `'; drop table entry; --`,
+    '琼工办〔2026〕3号\n"第一批"',
+    '{"$bigint": "5"}',
+    '𠮷 \\u0000',
+  ];
+  for (const document of documents) expect((await adopt({ document })).ok).toBe(true);
+  const kept = await books.query<{ document: string }>(
+    'select document from entry where trade_union_id = $1::uuid order by block_number',
+    union,
+  );
+  expect(kept.map((row) => row.document)).toEqual(documents);
+  const altered = await books.query('select id from entry e where e.digest <> sha256(entry_bytes(e))');
+  expect(altered).toEqual([]);
+});
 
-  it('does not take a key of another person or operation for its own', async () => {
-    const key = id();
-    const other = await office.person('finance_officer', 'union', union);
-    const command = { line: 'shared-key', idempotencyKey: key };
-    expect((await adopt(command)).ok).toBe(true);
-    const again = await office.adopting.adopt(other, {
-      tradeUnionId: union,
-      year: 2026,
-      amount: 1n,
-      document: '决议',
-      ...command,
-    });
-    expect(again.ok).toBe(true);
-    const income = await office.income.record(treasurer, {
-      tradeUnionId: union,
-      kind: 'dues_received',
-      amount: 1n,
-      document: '回单',
-      receivedOn: '2026-11-01',
-      idempotencyKey: key,
-    });
-    expect(income.ok).toBe(true);
-    expect(await balancesOf(books, union)).toMatchObject({ '102': '1' });
+it('what a hostile caller writes into a decision about a budget does not take a key of another person or operation for its own', async () => {
+  const key = id();
+  const other = await office.person('finance_officer', 'union', union);
+  const command = { line: 'shared-key', idempotencyKey: key };
+  expect((await adopt(command)).ok).toBe(true);
+  const again = await office.adopting.adopt(other, {
+    tradeUnionId: union,
+    year: 2026,
+    amount: 1n,
+    document: '决议',
+    ...command,
   });
+  expect(again.ok).toBe(true);
+  const income = await office.income.record(treasurer, {
+    tradeUnionId: union,
+    kind: 'dues_received',
+    amount: 1n,
+    document: '回单',
+    receivedOn: '2026-11-01',
+    idempotencyKey: key,
+  });
+  expect(income.ok).toBe(true);
+  expect(await balancesOf(books, union)).toMatchObject({ '102': '1' });
 });

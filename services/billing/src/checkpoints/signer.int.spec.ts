@@ -1,78 +1,76 @@
 import { Writable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, someLine } from '../spec-books/campaign.js';
 import { checkpointsNewestFirst } from './kept-checkpoints.js';
 import { CheckpointSigner } from './signer.js';
 
-describe('the signer', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
+
+const config = { signingKey: null, gatewaySecret: 'x'.repeat(32), production: false };
+
+/** A signer and what it has logged. */
+function signer(change: Partial<typeof config> | { signingKey: Buffer } = {}) {
+  const lines: string[] = [];
+  const stream = new Writable({
+    write: (chunk: Buffer, _, done) => {
+      lines.push(chunk.toString('utf8'));
+      done();
+    },
   });
-  afterAll(() => books.close());
+  const made = new CheckpointSigner(books.database, books.clock, pino(stream), { ...config, ...change });
+  return { made, lines };
+}
 
-  const config = { signingKey: null, gatewaySecret: 'x'.repeat(32), production: false };
+it('the signer logs the whole proof, so that it leaves the database', async () => {
+  await adoptLine(books, someLine(), 1n);
+  const { made, lines } = signer();
+  await made.signNow();
+  const [kept] = await checkpointsNewestFirst(books.database, 1);
+  expect(lines.join('')).toContain(kept?.signature.toString('base64'));
+  expect(lines.join('')).toContain('puhui-ledger-checkpoint-v1');
+});
 
-  /** A signer and what it has logged. */
-  function signer(change: Partial<typeof config> | { signingKey: Buffer } = {}) {
-    const lines: string[] = [];
-    const stream = new Writable({
-      write: (chunk: Buffer, _, done) => {
-        lines.push(chunk.toString('utf8'));
-        done();
-      },
-    });
-    const made = new CheckpointSigner(books.database, books.clock, pino(stream), { ...config, ...change });
-    return { made, lines };
-  }
-
-  it('logs the whole proof, so that it leaves the database', async () => {
+it('the signer has one key for one secret, through every restart, and another for its own seed', async () => {
+  const keyOf = async (change: Parameters<typeof signer>[0] = {}): Promise<string | undefined> => {
     await adoptLine(books, someLine(), 1n);
-    const { made, lines } = signer();
-    await made.signNow();
-    const [kept] = await checkpointsNewestFirst(books.database, 1);
-    expect(lines.join('')).toContain(kept?.signature.toString('base64'));
-    expect(lines.join('')).toContain('puhui-ledger-checkpoint-v1');
-  });
+    await signer(change).made.signNow();
+    return (await checkpointsNewestFirst(books.database, 1))[0]?.keyId;
+  };
+  const derived = await keyOf();
+  expect(await keyOf()).toBe(derived);
+  expect(await keyOf({ gatewaySecret: 'y'.repeat(32) })).not.toBe(derived);
+  expect(await keyOf({ signingKey: Buffer.alloc(32, 9) })).not.toBe(derived);
+});
 
-  it('has one key for one secret, through every restart, and another for its own seed', async () => {
-    const keyOf = async (change: Parameters<typeof signer>[0] = {}): Promise<string | undefined> => {
-      await adoptLine(books, someLine(), 1n);
-      await signer(change).made.signNow();
-      return (await checkpointsNewestFirst(books.database, 1))[0]?.keyId;
-    };
-    const derived = await keyOf();
-    expect(await keyOf()).toBe(derived);
-    expect(await keyOf({ gatewaySecret: 'y'.repeat(32) })).not.toBe(derived);
-    expect(await keyOf({ signingKey: Buffer.alloc(32, 9) })).not.toBe(derived);
-  });
+it('the signer warns in production when it was given no key of its own', () => {
+  expect(signer({ production: true }).lines.join('')).toContain('PUHUI_SIGNING_KEY');
+  expect(signer().lines).toEqual([]);
+});
 
-  it('warns in production when it was given no key of its own', () => {
-    expect(signer({ production: true }).lines.join('')).toContain('PUHUI_SIGNING_KEY');
-    expect(signer().lines).toEqual([]);
+it('the signer logs a minute that failed and lives on', async () => {
+  const lost = await openBooks();
+  const lines: string[] = [];
+  const stream = new Writable({
+    write: (chunk: Buffer, _, done) => {
+      lines.push(chunk.toString('utf8'));
+      done();
+    },
   });
+  const made = new CheckpointSigner(lost.database, lost.clock, pino(stream), config);
+  await lost.close();
+  await made.signNow();
+  expect(lines.join('')).toContain('no checkpoint was signed this minute');
+});
 
-  it('logs a minute that failed and lives on', async () => {
-    const lost = await openBooks();
-    const lines: string[] = [];
-    const stream = new Writable({
-      write: (chunk: Buffer, _, done) => {
-        lines.push(chunk.toString('utf8'));
-        done();
-      },
-    });
-    const made = new CheckpointSigner(lost.database, lost.clock, pino(stream), config);
-    await lost.close();
-    await made.signNow();
-    expect(lines.join('')).toContain('no checkpoint was signed this minute');
-  });
-
-  it('stops with the service', async () => {
-    const { made } = signer();
-    made.onApplicationBootstrap();
-    await made.onApplicationShutdown();
-    expect(made).toBeInstanceOf(CheckpointSigner);
-  });
+it('the signer stops with the service', async () => {
+  const { made } = signer();
+  made.onApplicationBootstrap();
+  await made.onApplicationShutdown();
+  expect(made).toBeInstanceOf(CheckpointSigner);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -14,89 +14,87 @@ function orders<T>(items: readonly T[]): T[][] {
   );
 }
 
-describe('a campaign that is closed while its quota changes', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
 
-  type Story = (campaign: SpecCampaign) => readonly (readonly [name: string, event: ReceivedEvent])[];
+type Story = (campaign: SpecCampaign) => readonly (readonly [name: string, event: ReceivedEvent])[];
 
-  // Benefits takes a raise under way back, by its attempt's id, before it closes the campaign.
-  const takenBack: Story = (campaign) => {
-    const raise = newId(new Date());
-    return [
-      ['raise', campaign.raise(2, raise)],
-      ['cancel', campaign.cancel(raise)],
-      ['close', campaign.close(5)],
-    ];
-  };
-  const cutAndClosed: Story = (campaign) => [
-    ['raise', campaign.raise(2)],
-    ['cut', campaign.cut(3)],
-    ['close', campaign.close(4)],
+// Benefits takes a raise under way back, by its attempt's id, before it closes the campaign.
+const takenBack: Story = (campaign) => {
+  const raise = newId(new Date());
+  return [
+    ['raise', campaign.raise(2, raise)],
+    ['cancel', campaign.cancel(raise)],
+    ['close', campaign.close(5)],
   ];
-  const ordersOf = (story: Story): string[][] =>
-    orders(['launch', ...story(new SpecCampaign(someLine())).map(([name]) => name)]);
+};
+const cutAndClosed: Story = (campaign) => [
+  ['raise', campaign.raise(2)],
+  ['cut', campaign.cut(3)],
+  ['close', campaign.close(4)],
+];
+const ordersOf = (story: Story): string[][] =>
+  orders(['launch', ...story(new SpecCampaign(someLine())).map(([name]) => name)]);
 
-  /** The orders in which the launch comes first, as its topic has it. */
-  const launchFirst = (story: Story): string[][] => ordersOf(story).filter(([first]) => first === 'launch');
+/** The orders in which the launch comes first, as its topic has it. */
+const launchFirst = (story: Story): string[][] => ordersOf(story).filter(([first]) => first === 'launch');
 
-  /** Plays a story in one order, on a line with room for some units, and answers the books that it leaves. */
-  async function play(story: Story, order: readonly string[], room: bigint, atOnce: boolean) {
-    const line = someLine();
-    await adoptLine(books, line, room * 1900n);
-    const campaign = new SpecCampaign(line);
-    const events = new Map([['launch', campaign.launch(5)], ...story(campaign)]);
-    const heard = order.flatMap((name) => events.get(name) ?? []);
-    expect(heard).toHaveLength(events.size);
-    if (atOnce) await deliver(books, ...heard);
-    else for (const event of heard) await deliver(books, event);
-    await unionFlows(books, line.tradeUnionId);
-    return {
-      flows: await campaignFlows(books, campaign.id),
-      left: await balancesOf(books, line.tradeUnionId),
-    };
-  }
+/** Plays a story in one order, on a line with room for some units, and answers the books that it leaves. */
+async function play(story: Story, order: readonly string[], room: bigint, atOnce: boolean) {
+  const line = someLine();
+  await adoptLine(books, line, room * 1900n);
+  const campaign = new SpecCampaign(line);
+  const events = new Map([['launch', campaign.launch(5)], ...story(campaign)]);
+  const heard = order.flatMap((name) => events.get(name) ?? []);
+  expect(heard).toHaveLength(events.size);
+  if (atOnce) await deliver(books, ...heard);
+  else for (const event of heard) await deliver(books, event);
+  await unionFlows(books, line.tradeUnionId);
+  return {
+    flows: await campaignFlows(books, campaign.id),
+    left: await balancesOf(books, line.tradeUnionId),
+  };
+}
 
-  it('leaves nothing of a raise that was taken back, in whichever order the four are heard', async () => {
-    const oneByOne = ordersOf(takenBack).map((order) => ({ order, atOnce: false }));
-    const inOneBatch = launchFirst(takenBack).map((order) => ({ order, atOnce: true }));
-    const plays = [...oneByOne, ...inOneBatch];
-    expect(plays).toHaveLength(24 + 6);
-    await Promise.all(
-      plays.map(async ({ order, atOnce }) => {
-        const { flows, left } = await play(takenBack, order, 20n, atOnce);
-        expect({ order, atOnce, flows, left }).toEqual({
-          order,
-          atOnce,
-          flows: expect.objectContaining({ encumbered: 9_500n, released: 9_500n, open: 0n, suspense: 0n }),
-          left: { appropriated: '-38000', free: '28500', released: '9500' },
-        });
-      }),
-    );
-  });
+it('a campaign that is closed while its quota changes leaves nothing of a raise that was taken back, in whichever order the four are heard', async () => {
+  const oneByOne = ordersOf(takenBack).map((order) => ({ order, atOnce: false }));
+  const inOneBatch = launchFirst(takenBack).map((order) => ({ order, atOnce: true }));
+  const plays = [...oneByOne, ...inOneBatch];
+  expect(plays).toHaveLength(24 + 6);
+  await Promise.all(
+    plays.map(async ({ order, atOnce }) => {
+      const { flows, left } = await play(takenBack, order, 20n, atOnce);
+      expect({ order, atOnce, flows, left }).toEqual({
+        order,
+        atOnce,
+        flows: expect.objectContaining({ encumbered: 9_500n, released: 9_500n, open: 0n, suspense: 0n }),
+        left: { appropriated: '-38000', free: '28500', released: '9500' },
+      });
+    }),
+  );
+});
 
-  it('leaves the same when the line has no room for the raise until the close gives back', async () => {
-    await Promise.all(
-      launchFirst(takenBack).map(async (order) => {
-        const { left } = await play(takenBack, order, 5n, false);
-        expect({ order, left }).toEqual({ order, left: { appropriated: '-9500', released: '9500' } });
-      }),
-    );
-  });
+it('a campaign that is closed while its quota changes leaves the same when the line has no room for the raise until the close gives back', async () => {
+  await Promise.all(
+    launchFirst(takenBack).map(async (order) => {
+      const { left } = await play(takenBack, order, 5n, false);
+      expect({ order, left }).toEqual({ order, left: { appropriated: '-9500', released: '9500' } });
+    }),
+  );
+});
 
-  it('gives back once each unit that was not issued, in whichever order raise, cut and close are heard', async () => {
-    await Promise.all(
-      launchFirst(cutAndClosed).map(async (order) => {
-        const { flows, left } = await play(cutAndClosed, order, 20n, false);
-        expect({ order, flows, left }).toEqual({
-          order,
-          flows: expect.objectContaining({ encumbered: 13_300n, released: 13_300n, open: 0n, suspense: 0n }),
-          left: { appropriated: '-38000', free: '24700', released: '13300' },
-        });
-      }),
-    );
-  });
+it('a campaign that is closed while its quota changes gives back once each unit that was not issued, in whichever order raise, cut and close are heard', async () => {
+  await Promise.all(
+    launchFirst(cutAndClosed).map(async (order) => {
+      const { flows, left } = await play(cutAndClosed, order, 20n, false);
+      expect({ order, flows, left }).toEqual({
+        order,
+        flows: expect.objectContaining({ encumbered: 13_300n, released: 13_300n, open: 0n, suspense: 0n }),
+        left: { appropriated: '-38000', free: '24700', released: '13300' },
+      });
+    }),
+  );
 });

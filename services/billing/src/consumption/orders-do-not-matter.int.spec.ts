@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
 import fc from 'fast-check';
@@ -65,86 +65,84 @@ function happenings(campaign: SpecCampaign, history: History): ReceivedEvent[] {
   ];
 }
 
-describe('the order in which events arrive', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
 
-  async function open(): Promise<SpecCampaign> {
-    const line = someLine();
-    await adoptLine(books, line, 1_000_000n);
-    return new SpecCampaign(line);
-  }
+async function open(): Promise<SpecCampaign> {
+  const line = someLine();
+  await adoptLine(books, line, 1_000_000n);
+  return new SpecCampaign(line);
+}
 
-  /** Plays a history and answers the books that it leaves; nothing may wait, and every law must hold. */
-  async function play(campaign: SpecCampaign, batches: readonly (readonly ReceivedEvent[])[]) {
-    for (const batch of batches) await deliver(books, ...batch);
-    expect(await waitingCount(books, campaign.id)).toBe(0);
-    await campaignFlows(books, campaign.id);
-    await unionFlows(books, campaign.line.tradeUnionId);
-    return balancesOf(books, campaign.line.tradeUnionId);
-  }
+/** Plays a history and answers the books that it leaves; nothing may wait, and every law must hold. */
+async function play(campaign: SpecCampaign, batches: readonly (readonly ReceivedEvent[])[]) {
+  for (const batch of batches) await deliver(books, ...batch);
+  expect(await waitingCount(books, campaign.id)).toBe(0);
+  await campaignFlows(books, campaign.id);
+  await unionFlows(books, campaign.line.tradeUnionId);
+  return balancesOf(books, campaign.line.tradeUnionId);
+}
 
-  it('makes no difference to the books, however a whole history is shuffled, repeated and cut into batches', async () => {
-    await fc.assert(
-      fc.asyncProperty(histories, fc.infiniteStream(fc.nat()), async (history, numbers) => {
-        const [straight, shuffled] = [await open(), await open()];
-        const expected = await play(
-          straight,
-          happenings(straight, history).map((event) => [event]),
-        );
-        const twice = happenings(shuffled, history).flatMap((event) => [event, event]);
-        expect(await play(shuffled, inBatches(shuffle(twice, numbers), numbers))).toEqual(expected);
-      }),
-      { numRuns: 12 },
-    );
-  }, 180_000);
+it('the order in which events arrive makes no difference to the books, however a whole history is shuffled, repeated and cut into batches', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, fc.infiniteStream(fc.nat()), async (history, numbers) => {
+      const [straight, shuffled] = [await open(), await open()];
+      const expected = await play(
+        straight,
+        happenings(straight, history).map((event) => [event]),
+      );
+      const twice = happenings(shuffled, history).flatMap((event) => [event, event]);
+      expect(await play(shuffled, inBatches(shuffle(twice, numbers), numbers))).toEqual(expected);
+    }),
+    { numRuns: 12 },
+  );
+}, 180_000);
 
-  it('lets a close overtake redemptions', async () => {
-    const campaign = await open();
-    const books_ = await play(campaign, [
-      [campaign.launch(3)],
-      [campaign.close(1)],
-      [campaign.redeemed(id()), campaign.redeemed(id())],
-    ]);
-    expect(books_).toEqual({ appropriated: '-1000000', consumed: '3800', free: '994300', released: '1900' });
-  });
+it('the order in which events arrive lets a close overtake redemptions', async () => {
+  const campaign = await open();
+  const books_ = await play(campaign, [
+    [campaign.launch(3)],
+    [campaign.close(1)],
+    [campaign.redeemed(id()), campaign.redeemed(id())],
+  ]);
+  expect(books_).toEqual({ appropriated: '-1000000', consumed: '3800', free: '994300', released: '1900' });
+});
 
-  it('keeps an undo that comes before its redemption waiting under its voucher', async () => {
-    const campaign = await open();
-    const [voucher, redemption] = [id(), id()];
-    await deliver(books, campaign.launch(1));
-    await deliver(books, campaign.undone(voucher, redemption));
-    expect(await waitingCount(books, campaign.id)).toBe(1);
-    const after = await play(campaign, [[campaign.redeemed(voucher, redemption)]]);
-    expect(after).toEqual({ appropriated: '-1000000', encumbered: '1900', free: '998100' });
-  });
+it('the order in which events arrive keeps an undo that comes before its redemption waiting under its voucher', async () => {
+  const campaign = await open();
+  const [voucher, redemption] = [id(), id()];
+  await deliver(books, campaign.launch(1));
+  await deliver(books, campaign.undone(voucher, redemption));
+  expect(await waitingCount(books, campaign.id)).toBe(1);
+  const after = await play(campaign, [[campaign.redeemed(voucher, redemption)]]);
+  expect(after).toEqual({ appropriated: '-1000000', encumbered: '1900', free: '998100' });
+});
 
-  it('keeps everything waiting until the campaign has its encumbrance', async () => {
-    const campaign = await open();
-    const [voucher, redemption] = [id(), id()];
-    await deliver(
-      books,
-      campaign.redeemed(voucher, redemption),
-      campaign.undone(voucher, redemption),
-      campaign.expired(voucher),
-      campaign.close(2),
-    );
-    expect(await waitingCount(books, campaign.id)).toBe(4);
-    const after = await play(campaign, [[campaign.launch(3)]]);
-    expect(after).toEqual({ appropriated: '-1000000', free: '994300', released: '5700' });
-  });
+it('the order in which events arrive keeps everything waiting until the campaign has its encumbrance', async () => {
+  const campaign = await open();
+  const [voucher, redemption] = [id(), id()];
+  await deliver(
+    books,
+    campaign.redeemed(voucher, redemption),
+    campaign.undone(voucher, redemption),
+    campaign.expired(voucher),
+    campaign.close(2),
+  );
+  expect(await waitingCount(books, campaign.id)).toBe(4);
+  const after = await play(campaign, [[campaign.launch(3)]]);
+  expect(after).toEqual({ appropriated: '-1000000', free: '994300', released: '5700' });
+});
 
-  it('puts what exceeds the encumbrance on the suspense account, until a cause covers it', async () => {
-    const campaign = await open();
-    await deliver(books, campaign.launch(1));
-    await deliver(books, campaign.redeemed(id()), campaign.redeemed(id()));
-    expect(await campaignFlows(books, campaign.id)).toMatchObject({ suspense: 1_900n, open: -1_900n });
-    const after = await play(campaign, [[campaign.raise(1)]]);
-    expect(after).toEqual({ appropriated: '-1000000', consumed: '3800', free: '996200' });
-  });
+it('the order in which events arrive puts what exceeds the encumbrance on the suspense account, until a cause covers it', async () => {
+  const campaign = await open();
+  await deliver(books, campaign.launch(1));
+  await deliver(books, campaign.redeemed(id()), campaign.redeemed(id()));
+  expect(await campaignFlows(books, campaign.id)).toMatchObject({ suspense: 1_900n, open: -1_900n });
+  const after = await play(campaign, [[campaign.raise(1)]]);
+  expect(after).toEqual({ appropriated: '-1000000', consumed: '3800', free: '996200' });
 });
 
 /** Fisher and Yates, drawn from the stream. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { CampaignClosed, CampaignLaunched, VoucherClaimed } from '@puhui/contracts';
 import { fen, newId, type Id } from '@puhui/kernel';
 import { newsOf } from '../commitments/read-events.js';
@@ -17,66 +17,64 @@ const factOf = (event: ReturnType<SpecCampaign['cut']>): Fact | null => {
   return news?.kind === 'fact' ? news.fact : factOfVoucherEvent(event);
 };
 
-describe('facts', () => {
-  const events = [
-    campaign.redeemed(voucher, redemption),
-    campaign.undone(voucher, redemption),
-    campaign.expired(voucher),
-    campaign.close(3),
-    campaign.cut(2),
-  ];
+const events = [
+  campaign.redeemed(voucher, redemption),
+  campaign.undone(voucher, redemption),
+  campaign.expired(voucher),
+  campaign.close(3),
+  campaign.cut(2),
+];
 
-  it('wait in a table and come back the same', () => {
-    for (const event of events) {
-      const fact = factOf(event);
-      expect(fact).not.toBeNull();
-      expect(fact && factFromJson(JSON.parse(factToText(fact)))).toEqual(fact);
-    }
-  });
+it('facts wait in a table and come back the same', () => {
+  for (const event of events) {
+    const fact = factOf(event);
+    expect(fact).not.toBeNull();
+    expect(fact && factFromJson(JSON.parse(factToText(fact)))).toEqual(fact);
+  }
+});
 
-  it('have natural keys, so that the same fact has one key whichever event brings it', () => {
-    const keys = events.map((event) => factOf(event)).map((fact) => fact && factKey(fact));
-    expect(keys.slice(0, 4)).toEqual([
-      `redemption/${redemption}`,
-      `redemption-undone/${redemption}`,
-      `expiry/${voucher}`,
-      `unissued/${campaign.id}`,
-    ]);
-  });
+it('facts have natural keys, so that the same fact has one key whichever event brings it', () => {
+  const keys = events.map((event) => factOf(event)).map((fact) => fact && factKey(fact));
+  expect(keys.slice(0, 4)).toEqual([
+    `redemption/${redemption}`,
+    `redemption-undone/${redemption}`,
+    `expiry/${voucher}`,
+    `unissued/${campaign.id}`,
+  ]);
+});
 
-  it('carry the amount in fen and the moment in which they happened', () => {
-    expect(factOf(campaign.close(3))).toMatchObject({ amount: fen(5_700n) });
-    const at = new Date('2026-11-08T09:00:00.000Z');
-    expect(factOf(campaign.redeemed(voucher, redemption, at))).toMatchObject({
-      occurredAt: at,
-      undoUntil: new Date('2026-11-09T09:00:00.000Z'),
-    });
+it('facts carry the amount in fen and the moment in which they happened', () => {
+  expect(factOf(campaign.close(3))).toMatchObject({ amount: fen(5_700n) });
+  const at = new Date('2026-11-08T09:00:00.000Z');
+  expect(factOf(campaign.redeemed(voucher, redemption, at))).toMatchObject({
+    occurredAt: at,
+    undoUntil: new Date('2026-11-09T09:00:00.000Z'),
   });
+});
 
-  it('are not made of events that move no money', () => {
-    const launched = received(CampaignLaunched, campaign.id, { campaignId: campaign.id, attemptId: id() });
-    expect(newsOf(launched)).toBeNull();
-    expect(newsOf(campaign.cut(0))).toBeNull();
-    const claimed = received(VoucherClaimed, voucher, {
-      voucherId: voucher,
-      campaignId: campaign.id,
-      personId: id(),
-      membershipId: id(),
-      memberUnionId: id(),
-      unionPays: '1900',
-      memberPays: '100',
-      validUntil: '2026-11-30T15:59:59.000Z',
-    });
-    expect(factOfVoucherEvent(claimed)).toBeNull();
-    expect(factOfVoucherEvent({ ...claimed, type: 'puhui.Unheard.v7', definition: undefined })).toBeNull();
+it('facts are not made of events that move no money', () => {
+  const launched = received(CampaignLaunched, campaign.id, { campaignId: campaign.id, attemptId: id() });
+  expect(newsOf(launched)).toBeNull();
+  expect(newsOf(campaign.cut(0))).toBeNull();
+  const claimed = received(VoucherClaimed, voucher, {
+    voucherId: voucher,
+    campaignId: campaign.id,
+    personId: id(),
+    membershipId: id(),
+    memberUnionId: id(),
+    unionPays: '1900',
+    memberPays: '100',
+    validUntil: '2026-11-30T15:59:59.000Z',
   });
+  expect(factOfVoucherEvent(claimed)).toBeNull();
+  expect(factOfVoucherEvent({ ...claimed, type: 'puhui.Unheard.v7', definition: undefined })).toBeNull();
+});
 
-  it('of a close without units are still facts: they say that nothing more comes', () => {
-    const closed = received(CampaignClosed, campaign.id, {
-      campaignId: campaign.id,
-      unissuedUnits: 0,
-      unissuedAmount: '0',
-    });
-    expect(factOf(closed)).toMatchObject({ kind: 'unissued', amount: 0n });
+it('facts of a close without units are still facts: they say that nothing more comes', () => {
+  const closed = received(CampaignClosed, campaign.id, {
+    campaignId: campaign.id,
+    unissuedUnits: 0,
+    unissuedAmount: '0',
   });
+  expect(factOf(closed)).toMatchObject({ kind: 'unissued', amount: 0n });
 });

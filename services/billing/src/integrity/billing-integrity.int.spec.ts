@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { signingKeyFrom } from '../checkpoints/checkpoint.js';
 import { signHeads } from '../checkpoints/sign-heads.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -8,167 +8,156 @@ import { approved, pay, settlementStory, type SettlementStory } from '../spec-bo
 import { afterTampering } from '../spec-books/tampering.js';
 import { BillingIntegrity } from './billing-integrity.js';
 
-describe('the integrity of billing', () => {
-  let books: SpecBooks;
-  let story: SettlementStory;
-  const integrity = new BillingIntegrity();
-  const key = signingKeyFrom(randomBytes(32));
+let books: SpecBooks;
+let story: SettlementStory;
+const integrity = new BillingIntegrity();
+const key = signingKeyFrom(randomBytes(32));
 
-  beforeAll(async () => {
-    books = await openBooks();
-    story = await settlementStory(books, { redemptions: 3, units: 5 });
-    const [first] = story.redemptions;
-    await deliver(books, story.campaign.close(1), story.campaign.undone(first!.voucher, first!.redemption));
-    await books.run((unit) => signHeads(unit, key, books.clock.now()));
-    await pay(story, (await approved(story)).id);
-    await books.run((unit) => signHeads(unit, key, books.clock.now()));
-  }, 60_000);
-  afterAll(() => books.close());
+beforeAll(async () => {
+  books = await openBooks();
+  story = await settlementStory(books, { redemptions: 3, units: 5 });
+  const [first] = story.redemptions;
+  await deliver(books, story.campaign.close(1), story.campaign.undone(first!.voucher, first!.redemption));
+  await books.run((unit) => signHeads(unit, key, books.clock.now()));
+  await pay(story, (await approved(story)).id);
+  await books.run((unit) => signHeads(unit, key, books.clock.now()));
+}, 60_000);
+afterAll(() => books.close());
 
-  it('finds nothing in books that nobody touched', async () => {
-    const checks = await integrity.check(books.database);
-    expect(checks.flatMap((check) => check.findings)).toEqual([]);
-    const rows = Object.fromEntries(checks.map((check) => [check.kind, check.rows]));
-    expect(rows).toMatchObject({ redemption: 3n, 'statement-line': 2n, approval: 2n, payment: 1n });
-    expect(rows['ledger-checkpoint']).toBe(2n);
-  });
+it('the integrity of billing finds nothing in books that nobody touched', async () => {
+  const checks = await integrity.check(books.database);
+  expect(checks.flatMap((check) => check.findings)).toEqual([]);
+  const rows = Object.fromEntries(checks.map((check) => [check.kind, check.rows]));
+  expect(rows).toMatchObject({ redemption: 3n, 'statement-line': 2n, approval: 2n, payment: 1n });
+  expect(rows['ledger-checkpoint']).toBe(2n);
+});
 
-  it.each([
-    [
-      'an entry’s amount',
-      `update entry set amount = amount + 1 where cause_kind = 'redemption-undone'`,
-      'ledger-entry',
-      /^entry [0-9a-f-]{36} \(union [0-9a-f-]{36} block \d+ position \d+\)$/,
-    ],
-    [
-      'an entry’s actor',
-      `update entry set actor_id = null where cause_kind = 'budget-adopted'`,
-      'ledger-entry',
-      /^entry /,
-    ],
-    [
-      'an entry together with its digest',
-      `update entry e set amount = 7, digest = sha256(entry_bytes(e)) where cause_kind = 'unissued'`,
-      'ledger-block',
-      /^union [0-9a-f-]{36} block \d+$/,
-    ],
-    [
-      'an entry that was removed',
-      `delete from entry where cause_kind = 'unissued'`,
-      'ledger-block',
-      /^union [0-9a-f-]{36} block \d+$/,
-    ],
-    [
-      'a block’s time',
-      `update block set posted_at = posted_at + interval '1 hour' where number = 2`,
-      'ledger-block',
-      /block 2$/,
-    ],
-    ['a block that was removed', `delete from block where number = 1`, 'ledger-block', /block 1$/],
-    [
-      'a chain’s head',
-      `update chain_head set hash = sha256('x')`,
-      'ledger-head',
-      /^union [0-9a-f-]{36} head$/,
-    ],
-    [
-      'a balance',
-      `update account set debits = debits + 5, credits = credits + 5 where code = 'free'`,
-      'ledger-balance',
-      /^account .*\/free$/,
-    ],
-    [
-      'one side of a balance',
-      `update account set credits = credits + 5 where code = '102'`,
-      'ledger-books-balance',
-      /^union [0-9a-f-]{36} book general$/,
-    ],
-    [
-      'the answer to an attempt',
-      `update encumbrance_attempt set from_free = from_free + 1, amount = amount + 1`,
-      'encumbrance-attempt',
-      /^encumbrance_attempt /,
-    ],
-    ['a budget’s year', `update budget set year = 2027`, 'budget', /^budget /],
-    [
-      'a redemption’s amount',
-      `update redemption set amount = amount + 1 where undone_at is null`,
-      'redemption',
-      /^redemption /,
-    ],
-    [
-      'a redemption’s cashier',
-      `update redemption set cashier_id = gen_random_uuid()`,
-      'redemption',
-      /^redemption /,
-    ],
-    ['a redemption that was undone', `update redemption set undone_at = null`, 'redemption', /^redemption /],
-    ['a statement’s amount', `update statement set amount = amount + 1`, 'statement', /^statement /],
-    [
-      'a statement line',
-      `update statement_line set amount = amount + 1`,
-      'statement-line',
-      /^statement_line .* of statement /,
-    ],
-    [
-      'an approver',
-      `update approval set person_id = gen_random_uuid() where person_id = (select min(person_id::text)::uuid from approval)`,
-      'approval',
-      /^approval statement .* person /,
-    ],
-    [
-      'an approval that was removed',
-      `delete from approval where person_id = (select min(person_id::text)::uuid from approval)`,
-      'approval',
-      /^statement /,
-    ],
-    ['a payment’s amount', `update payment set amount = amount + 1`, 'payment', /^payment .*-1$/],
-    [
-      'a payment’s order',
-      `update payment set order_sha256 = repeat('0', 64)`,
-      'payment-order',
-      /^payment .*-1$/,
-    ],
-    ['a payment that was removed', `delete from payment`, 'payment', /^payment .*-1$/],
-    [
-      'the payee of a statement',
-      `update statement set payee_name = '别家'`,
-      'payment-order',
-      /^payment .*-1$/,
-    ],
-    [
-      'a checkpoint’s heads',
-      `update checkpoint set heads = '[["00000000-0000-7000-8000-000000000000", "1", "00"]]' where number = 1`,
-      'ledger-checkpoint',
-      /^checkpoint 1$/,
-    ],
-    [
-      'a checkpoint’s signature',
-      `update checkpoint set signature = sha256('x') || sha256('y') where number = 2`,
-      'ledger-checkpoint',
-      /^checkpoint 2$/,
-    ],
-    [
-      'a checkpoint that was removed',
-      `delete from checkpoint where number = 1`,
-      'ledger-checkpoint',
-      /^checkpoint 2$/,
-    ],
-  ])('names the place of %s', async (_, statement, kind, place) => {
-    const found = await afterTampering(books, statement);
-    expect(found.filter((finding) => finding.kind === kind).map((finding) => finding.place)).toContainEqual(
-      expect.stringMatching(place),
-    );
-  });
+it.each([
+  [
+    'an entry’s amount',
+    `update entry set amount = amount + 1 where cause_kind = 'redemption-undone'`,
+    'ledger-entry',
+    /^entry [0-9a-f-]{36} \(union [0-9a-f-]{36} block \d+ position \d+\)$/,
+  ],
+  [
+    'an entry’s actor',
+    `update entry set actor_id = null where cause_kind = 'budget-adopted'`,
+    'ledger-entry',
+    /^entry /,
+  ],
+  [
+    'an entry together with its digest',
+    `update entry e set amount = 7, digest = sha256(entry_bytes(e)) where cause_kind = 'unissued'`,
+    'ledger-block',
+    /^union [0-9a-f-]{36} block \d+$/,
+  ],
+  [
+    'an entry that was removed',
+    `delete from entry where cause_kind = 'unissued'`,
+    'ledger-block',
+    /^union [0-9a-f-]{36} block \d+$/,
+  ],
+  [
+    'a block’s time',
+    `update block set posted_at = posted_at + interval '1 hour' where number = 2`,
+    'ledger-block',
+    /block 2$/,
+  ],
+  ['a block that was removed', `delete from block where number = 1`, 'ledger-block', /block 1$/],
+  ['a chain’s head', `update chain_head set hash = sha256('x')`, 'ledger-head', /^union [0-9a-f-]{36} head$/],
+  [
+    'a balance',
+    `update account set debits = debits + 5, credits = credits + 5 where code = 'free'`,
+    'ledger-balance',
+    /^account .*\/free$/,
+  ],
+  [
+    'one side of a balance',
+    `update account set credits = credits + 5 where code = '102'`,
+    'ledger-books-balance',
+    /^union [0-9a-f-]{36} book general$/,
+  ],
+  [
+    'the answer to an attempt',
+    `update encumbrance_attempt set from_free = from_free + 1, amount = amount + 1`,
+    'encumbrance-attempt',
+    /^encumbrance_attempt /,
+  ],
+  ['a budget’s year', `update budget set year = 2027`, 'budget', /^budget /],
+  [
+    'a redemption’s amount',
+    `update redemption set amount = amount + 1 where undone_at is null`,
+    'redemption',
+    /^redemption /,
+  ],
+  [
+    'a redemption’s cashier',
+    `update redemption set cashier_id = gen_random_uuid()`,
+    'redemption',
+    /^redemption /,
+  ],
+  ['a redemption that was undone', `update redemption set undone_at = null`, 'redemption', /^redemption /],
+  ['a statement’s amount', `update statement set amount = amount + 1`, 'statement', /^statement /],
+  [
+    'a statement line',
+    `update statement_line set amount = amount + 1`,
+    'statement-line',
+    /^statement_line .* of statement /,
+  ],
+  [
+    'an approver',
+    `update approval set person_id = gen_random_uuid() where person_id = (select min(person_id::text)::uuid from approval)`,
+    'approval',
+    /^approval statement .* person /,
+  ],
+  [
+    'an approval that was removed',
+    `delete from approval where person_id = (select min(person_id::text)::uuid from approval)`,
+    'approval',
+    /^statement /,
+  ],
+  ['a payment’s amount', `update payment set amount = amount + 1`, 'payment', /^payment .*-1$/],
+  [
+    'a payment’s order',
+    `update payment set order_sha256 = repeat('0', 64)`,
+    'payment-order',
+    /^payment .*-1$/,
+  ],
+  ['a payment that was removed', `delete from payment`, 'payment', /^payment .*-1$/],
+  ['the payee of a statement', `update statement set payee_name = '别家'`, 'payment-order', /^payment .*-1$/],
+  [
+    'a checkpoint’s heads',
+    `update checkpoint set heads = '[["00000000-0000-7000-8000-000000000000", "1", "00"]]' where number = 1`,
+    'ledger-checkpoint',
+    /^checkpoint 1$/,
+  ],
+  [
+    'a checkpoint’s signature',
+    `update checkpoint set signature = sha256('x') || sha256('y') where number = 2`,
+    'ledger-checkpoint',
+    /^checkpoint 2$/,
+  ],
+  [
+    'a checkpoint that was removed',
+    `delete from checkpoint where number = 1`,
+    'ledger-checkpoint',
+    /^checkpoint 2$/,
+  ],
+])('the integrity of billing names the place of %s', async (_, statement, kind, place) => {
+  const found = await afterTampering(books, statement);
+  expect(found.filter((finding) => finding.kind === kind).map((finding) => finding.place)).toContainEqual(
+    expect.stringMatching(place),
+  );
+});
 
-  it('proves by a checkpoint that a whole chain was made anew', async () => {
-    const found = await afterTampering(
-      books,
-      `update entry e set document = 'another resolution' where cause_kind = 'budget-adopted'`,
-      `update entry e set digest = sha256(entry_bytes(e))`,
-      `update block b set entries_digest = (select sha256(string_agg(e.digest, ''::bytea order by e.position))
+it('the integrity of billing proves by a checkpoint that a whole chain was made anew', async () => {
+  const found = await afterTampering(
+    books,
+    `update entry e set document = 'another resolution' where cause_kind = 'budget-adopted'`,
+    `update entry e set digest = sha256(entry_bytes(e))`,
+    `update block b set entries_digest = (select sha256(string_agg(e.digest, ''::bytea order by e.position))
          from entry e where e.trade_union_id = b.trade_union_id and e.block_number = b.number)`,
-      `do $$ declare b record; before bytea := decode(repeat('00', 32), 'hex'); begin
+    `do $$ declare b record; before bytea := decode(repeat('00', 32), 'hex'); begin
          for b in select * from block order by trade_union_id, number loop
            before := case when b.number = 1 then decode(repeat('00', 32), 'hex') else before end;
            update block set previous_hash = before,
@@ -176,24 +165,23 @@ describe('the integrity of billing', () => {
              where trade_union_id = b.trade_union_id and number = b.number returning hash into before;
            update chain_head set hash = before where trade_union_id = b.trade_union_id;
          end loop; end $$`,
-    );
-    expect(new Set(found.map((finding) => finding.kind))).toEqual(new Set(['ledger-checkpoint']));
-    expect(found[0]?.place).toMatch(/^checkpoint 1 union [0-9a-f-]{36} block \d+$/);
-  });
+  );
+  expect(new Set(found.map((finding) => finding.kind))).toEqual(new Set(['ledger-checkpoint']));
+  expect(found[0]?.place).toMatch(/^checkpoint 1 union [0-9a-f-]{36} block \d+$/);
+});
 
-  it('can be recomputed offline from the rows alone', async () => {
-    const entries = await books.query<Record<string, string | number | null>>(
-      `select id::text, trade_union_id::text, book, debit_key, credit_key, amount::text, cause_kind, cause_id,
+it('the integrity of billing can be recomputed offline from the rows alone', async () => {
+  const entries = await books.query<Record<string, string | number | null>>(
+    `select id::text, trade_union_id::text, book, debit_key, credit_key, amount::text, cause_kind, cause_id,
          part::text, posted_on::text, iso_instant(occurred_at) as occurred_at, occurred_on::text, actor_id::text,
          document, rule, reverses::text, campaign_id::text, voucher_id::text, redemption_id::text,
          statement_id::text, encode(digest, 'hex') as digest from entry`,
-    );
-    expect(entries.length).toBeGreaterThan(8);
-    for (const { digest, ...said } of entries) {
-      const canonical = `[${Object.values(said)
-        .map((value) => JSON.stringify(value))
-        .join(', ')}]`;
-      expect(createHash('sha256').update(canonical).digest('hex')).toBe(digest);
-    }
-  });
+  );
+  expect(entries.length).toBeGreaterThan(8);
+  for (const { digest, ...said } of entries) {
+    const canonical = `[${Object.values(said)
+      .map((value) => JSON.stringify(value))
+      .join(', ')}]`;
+    expect(createHash('sha256').update(canonical).digest('hex')).toBe(digest);
+  }
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { signingKeyFrom } from '../checkpoints/checkpoint.js';
 import { signHeads } from '../checkpoints/sign-heads.js';
@@ -15,117 +15,117 @@ import {
 import { afterTampering } from '../spec-books/tampering.js';
 import { BillingIntegrity } from './billing-integrity.js';
 
-describe('a row that is gone, or says what never happened', () => {
-  let books: SpecBooks;
-  let story: SettlementStory;
+let books: SpecBooks;
+let story: SettlementStory;
 
-  beforeAll(async () => {
-    books = await openBooks();
-    story = await settlementStory(books, { redemptions: 3, units: 9 });
-    const refusedRaise = story.campaign.raise(1_000);
-    const attemptId = newId(new Date());
-    await deliver(books, refusedRaise, story.campaign.raise(0, attemptId), story.campaign.cancel(attemptId));
-    await books.run((unit) => signHeads(unit, signingKeyFrom(randomBytes(32)), books.clock.now()));
-    await pay(story, (await approved(story)).id);
-    await deliver(
-      books,
-      story.campaign.redeemed(newId(new Date())),
-      story.campaign.redeemed(newId(new Date())),
-    );
-    const { id } = await draw(story);
-    await story.office.sending.send(story.officer, id);
-    await books.run((unit) => signHeads(unit, signingKeyFrom(randomBytes(32)), books.clock.now()));
-  }, 60_000);
-  afterAll(() => books.close());
+beforeAll(async () => {
+  books = await openBooks();
+  story = await settlementStory(books, { redemptions: 3, units: 9 });
+  const refusedRaise = story.campaign.raise(1_000);
+  const attemptId = newId(new Date());
+  await deliver(books, refusedRaise, story.campaign.raise(0, attemptId), story.campaign.cancel(attemptId));
+  await books.run((unit) => signHeads(unit, signingKeyFrom(randomBytes(32)), books.clock.now()));
+  await pay(story, (await approved(story)).id);
+  await deliver(
+    books,
+    story.campaign.redeemed(newId(new Date())),
+    story.campaign.redeemed(newId(new Date())),
+  );
+  const { id } = await draw(story);
+  await story.office.sending.send(story.officer, id);
+  await books.run((unit) => signHeads(unit, signingKeyFrom(randomBytes(32)), books.clock.now()));
+}, 60_000);
+afterAll(() => books.close());
 
-  const placesOf = async (kind: string, ...statements: readonly string[]): Promise<string[]> =>
-    (await afterTampering(books, ...statements))
-      .filter((finding) => finding.kind === kind)
-      .map((finding) => finding.place);
+const placesOf = async (kind: string, ...statements: readonly string[]): Promise<string[]> =>
+  (await afterTampering(books, ...statements))
+    .filter((finding) => finding.kind === kind)
+    .map((finding) => finding.place);
 
-  it('is found nowhere in books that nobody touched', async () => {
-    const checks = await new BillingIntegrity().check(books.database);
-    expect(checks.flatMap((check) => check.findings)).toEqual([]);
-  });
+it('a row that is gone, or says what never happened is found nowhere in books that nobody touched', async () => {
+  const checks = await new BillingIntegrity().check(books.database);
+  expect(checks.flatMap((check) => check.findings)).toEqual([]);
+});
 
-  it.each([
-    [
-      'redemption',
-      `delete from redemption where id = (select min(id::text)::uuid from redemption)`,
-      /^redemption /,
-    ],
-    [
-      'encumbrance-attempt',
-      `delete from encumbrance_attempt where state = 'encumbered'`,
-      /^encumbrance_attempt /,
-    ],
-    [
-      'encumbrance-answer',
-      `delete from encumbrance_attempt where state = 'cancelled'`,
-      /^encumbrance_attempt /,
-    ],
-    ['ledger-balance', `delete from account where code in ('paid', 'consumed')`, /^account .*\/paid$/],
-    ['ledger-head', `delete from chain_head`, /^union [0-9a-f-]{36} head$/],
-    ['statement', `delete from statement where status = 'paid'`, /^statement /],
-    ['statement-line', `delete from statement where status = 'sent'`, /^statement_line .* of statement /],
-    ['statement-line', `delete from redemption where amount > 0`, /^statement_line .* of statement /],
-    ['commitment', `delete from commitment`, /^commitment of campaign /],
-    ['budget', `delete from budget`, /^budget /],
-    ['ledger-checkpoint', `delete from signing_key`, /^checkpoint \d$/],
-  ])('leaves a finding of %s after: %s', async (kind, statement, place) => {
+it.each([
+  [
+    'redemption',
+    `delete from redemption where id = (select min(id::text)::uuid from redemption)`,
+    /^redemption /,
+  ],
+  [
+    'encumbrance-attempt',
+    `delete from encumbrance_attempt where state = 'encumbered'`,
+    /^encumbrance_attempt /,
+  ],
+  [
+    'encumbrance-answer',
+    `delete from encumbrance_attempt where state = 'cancelled'`,
+    /^encumbrance_attempt /,
+  ],
+  ['ledger-balance', `delete from account where code in ('paid', 'consumed')`, /^account .*\/paid$/],
+  ['ledger-head', `delete from chain_head`, /^union [0-9a-f-]{36} head$/],
+  ['statement', `delete from statement where status = 'paid'`, /^statement /],
+  ['statement-line', `delete from statement where status = 'sent'`, /^statement_line .* of statement /],
+  ['statement-line', `delete from redemption where amount > 0`, /^statement_line .* of statement /],
+  ['commitment', `delete from commitment`, /^commitment of campaign /],
+  ['budget', `delete from budget`, /^budget /],
+  ['ledger-checkpoint', `delete from signing_key`, /^checkpoint \d$/],
+])(
+  'a row that is gone, or says what never happened leaves a finding of %s after: %s',
+  async (kind, statement, place) => {
     expect(await placesOf(kind, statement)).toContainEqual(expect.stringMatching(place));
-  });
+  },
+);
 
-  it.each([
-    [
-      'confirmed without the partner',
-      'statement',
-      `update statement set status = 'confirmed' where status = 'sent'`,
-    ],
-    [
-      'a draft again after it was paid',
-      'statement',
-      `update statement set status = 'draft' where status = 'paid'`,
-    ],
-    ['sent without a trace', 'statement', `update statement set version = 0 where status = 'sent'`],
-    [
-      'not entered by who sent it',
-      'statement',
-      `update statement set entered_by = '{}' where status = 'sent'`,
-    ],
-    ['bound on another line', 'commitment', `update commitment set line = 'festival'`],
-    ['bound by another union', 'commitment', `update commitment set trade_union_id = gen_random_uuid()`],
-    ['answered less often than it was', 'commitment', `update commitment set version = 1`],
-  ])('is named when it is %s', async (_, kind, statement) => {
-    expect(await placesOf(kind, statement)).toContainEqual(
-      expect.stringMatching(/^(statement|commitment of campaign) [0-9a-f-]{36}$/),
-    );
-  });
+it.each([
+  [
+    'confirmed without the partner',
+    'statement',
+    `update statement set status = 'confirmed' where status = 'sent'`,
+  ],
+  [
+    'a draft again after it was paid',
+    'statement',
+    `update statement set status = 'draft' where status = 'paid'`,
+  ],
+  ['sent without a trace', 'statement', `update statement set version = 0 where status = 'sent'`],
+  ['not entered by who sent it', 'statement', `update statement set entered_by = '{}' where status = 'sent'`],
+  ['bound on another line', 'commitment', `update commitment set line = 'festival'`],
+  ['bound by another union', 'commitment', `update commitment set trade_union_id = gen_random_uuid()`],
+  ['answered less often than it was', 'commitment', `update commitment set version = 1`],
+])('a row that is gone, or says what never happened is named when it is %s', async (_, kind, statement) => {
+  expect(await placesOf(kind, statement)).toContainEqual(
+    expect.stringMatching(/^(statement|commitment of campaign) [0-9a-f-]{36}$/),
+  );
+});
 
-  it.each([
-    ['a key that is no key', `update signing_key set public_key = 'x'`],
-    ['heads that are no list', `update checkpoint set heads = '{"a": 1}'`],
-    ['heads of another form', `update checkpoint set heads = '[["not a union", "one", "zz"]]'`],
-    ['a signature of no length', `update checkpoint set signature = ''`],
-    ['a tree of another size', `update checkpoint set tree_size = tree_size + 1`],
-    ['a key of another kind', `update checkpoint set key_id = 'unknown'`],
-  ])('does not end the check but is a finding of it: %s', async (_, statement) => {
+it.each([
+  ['a key that is no key', `update signing_key set public_key = 'x'`],
+  ['heads that are no list', `update checkpoint set heads = '{"a": 1}'`],
+  ['heads of another form', `update checkpoint set heads = '[["not a union", "one", "zz"]]'`],
+  ['a signature of no length', `update checkpoint set signature = ''`],
+  ['a tree of another size', `update checkpoint set tree_size = tree_size + 1`],
+  ['a key of another kind', `update checkpoint set key_id = 'unknown'`],
+])(
+  'a row that is gone, or says what never happened does not end the check but is a finding of it: %s',
+  async (_, statement) => {
     expect(await placesOf('ledger-checkpoint', statement)).toEqual(
       expect.arrayContaining(['checkpoint 1', 'checkpoint 2']),
     );
-  });
+  },
+);
 
-  it('does not keep the next checkpoint from being signed', async () => {
-    const [signed] = await books.query<{ number: string }>(
-      'select max(number)::text as number from checkpoint',
+it('a row that is gone, or says what never happened does not keep the next checkpoint from being signed', async () => {
+  const [signed] = await books.query<{ number: string }>(
+    'select max(number)::text as number from checkpoint',
+  );
+  const key = signingKeyFrom(randomBytes(32));
+  await books.run(async (unit) => {
+    await unit.$executeRawUnsafe(`set local session_replication_role = 'replica'`);
+    await unit.$executeRawUnsafe(
+      `update checkpoint set heads = '{}' where number = ${signed?.number ?? '0'}`,
     );
-    const key = signingKeyFrom(randomBytes(32));
-    await books.run(async (unit) => {
-      await unit.$executeRawUnsafe(`set local session_replication_role = 'replica'`);
-      await unit.$executeRawUnsafe(
-        `update checkpoint set heads = '{}' where number = ${signed?.number ?? '0'}`,
-      );
-      expect((await signHeads(unit, key, books.clock.now()))?.number).toBe(BigInt(signed?.number ?? 0) + 1n);
-    });
+    expect((await signHeads(unit, key, books.clock.now()))?.number).toBe(BigInt(signed?.number ?? 0) + 1n);
   });
 });

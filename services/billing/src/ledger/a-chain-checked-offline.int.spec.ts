@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -48,89 +48,88 @@ function firstBreak(union: Id, blocks: readonly BlockRow[], entries: readonly En
   return null;
 }
 
-describe('a union’s chain, checked by somebody who has only its rows', () => {
-  let books: SpecBooks;
-  let union: Id;
-  let blocks: BlockRow[];
-  let entries: EntryRow[];
-  beforeAll(async () => {
-    books = await openBooks();
-    const story = await settlementStory(books, { redemptions: 3, units: 9 });
-    union = story.union;
-    await deliver(books, story.campaign.redeemed(newId(new Date())), story.campaign.close(2));
-    blocks = await books.query<BlockRow>(
-      `select number::text, algorithm, encode(previous_hash, 'hex') as previous, entries,
+let books: SpecBooks;
+let union: Id;
+let blocks: BlockRow[];
+let entries: EntryRow[];
+beforeAll(async () => {
+  books = await openBooks();
+  const story = await settlementStory(books, { redemptions: 3, units: 9 });
+  union = story.union;
+  await deliver(books, story.campaign.redeemed(newId(new Date())), story.campaign.close(2));
+  blocks = await books.query<BlockRow>(
+    `select number::text, algorithm, encode(previous_hash, 'hex') as previous, entries,
          encode(entries_digest, 'hex') as digest, iso_instant(posted_at) as posted, encode(hash, 'hex') as hash
          from block where trade_union_id = $1::uuid order by number`,
-      union,
-    );
-    entries = await books.query<EntryRow>(
-      `select block_number::text as block, position, array[id::text, trade_union_id::text, book, debit_key, credit_key,
+    union,
+  );
+  entries = await books.query<EntryRow>(
+    `select block_number::text as block, position, array[id::text, trade_union_id::text, book, debit_key, credit_key,
          amount::text, cause_kind, cause_id, part::text, posted_on::text, iso_instant(occurred_at), occurred_on::text,
          actor_id::text, document, rule, reverses::text, campaign_id::text, voucher_id::text, redemption_id::text,
          statement_id::text] as said
          from entry where trade_union_id = $1::uuid order by block_number, position`,
-      union,
-    );
-  });
-  afterAll(() => books.close());
+    union,
+  );
+});
+afterAll(() => books.close());
 
-  it('is whole when nobody touched it', () => {
-    expect(blocks.length).toBeGreaterThanOrEqual(4);
-    expect(firstBreak(union, blocks, entries)).toBeNull();
-  });
+it('a union’s chain, checked by somebody who has only its rows is whole when nobody touched it', () => {
+  expect(blocks.length).toBeGreaterThanOrEqual(4);
+  expect(firstBreak(union, blocks, entries)).toBeNull();
+});
 
-  it('breaks at the block of an entry of which one character is altered, whichever entry and field', () => {
-    for (const [place, entry] of entries.entries()) {
-      for (const [field, value] of entry.said.entries()) {
-        const altered = value === null ? 'x' : `${value.slice(0, -1)}${value.endsWith('0') ? '1' : '0'}`;
-        const tampered = entries.with(place, { ...entry, said: entry.said.with(field, altered) });
-        expect(firstBreak(union, blocks, tampered)).toBe(`an entry of block ${entry.block} is altered`);
-      }
+it('a union’s chain, checked by somebody who has only its rows breaks at the block of an entry of which one character is altered, whichever entry and field', () => {
+  for (const [place, entry] of entries.entries()) {
+    for (const [field, value] of entry.said.entries()) {
+      const altered = value === null ? 'x' : `${value.slice(0, -1)}${value.endsWith('0') ? '1' : '0'}`;
+      const tampered = entries.with(place, { ...entry, said: entry.said.with(field, altered) });
+      expect(firstBreak(union, blocks, tampered)).toBe(`an entry of block ${entry.block} is altered`);
     }
-  });
+  }
+});
 
-  it('breaks where two entries of a block have changed places, or one is left out', () => {
-    const { block } = entries.find((entry) => entry.position === 1) ?? { block: '' };
-    const own = entries.filter((entry) => entry.block === block);
-    const rest = entries.filter((entry) => entry.block !== block);
-    expect(firstBreak(union, blocks, [...rest, ...own.toReversed()])).toBe(
-      `an entry of block ${block} is altered`,
-    );
-    expect(firstBreak(union, blocks, [...rest, ...own.slice(1)])).toBe(
-      `block ${block} has ${own.length - 1} entries`,
-    );
-  });
+it('a union’s chain, checked by somebody who has only its rows breaks where two entries of a block have changed places, or one is left out', () => {
+  const { block } = entries.find((entry) => entry.position === 1) ?? { block: '' };
+  const own = entries.filter((entry) => entry.block === block);
+  const rest = entries.filter((entry) => entry.block !== block);
+  expect(firstBreak(union, blocks, [...rest, ...own.toReversed()])).toBe(
+    `an entry of block ${block} is altered`,
+  );
+  expect(firstBreak(union, blocks, [...rest, ...own.slice(1)])).toBe(
+    `block ${block} has ${own.length - 1} entries`,
+  );
+});
 
-  it('breaks at a block that is missing, and at the first of two that are swapped', () => {
-    expect(firstBreak(union, blocks.toSpliced(1, 1), entries)).toBe('block 2 is missing');
-    const renumbered = blocks
-      .toSpliced(1, 1)
-      .map((block, index) => ({ ...block, number: String(index + 1) }));
-    expect(firstBreak(union, renumbered, entries)).toBe('block 2 does not follow');
-    const swapped = blocks.with(1, blocks[2]!).with(2, blocks[1]!);
-    expect(firstBreak(union, swapped, entries)).toBe('block 2 is missing');
-  });
+it('a union’s chain, checked by somebody who has only its rows breaks at a block that is missing, and at the first of two that are swapped', () => {
+  expect(firstBreak(union, blocks.toSpliced(1, 1), entries)).toBe('block 2 is missing');
+  const renumbered = blocks.toSpliced(1, 1).map((block, index) => ({ ...block, number: String(index + 1) }));
+  expect(firstBreak(union, renumbered, entries)).toBe('block 2 does not follow');
+  const swapped = blocks.with(1, blocks[2]!).with(2, blocks[1]!);
+  expect(firstBreak(union, swapped, entries)).toBe('block 2 is missing');
+});
 
-  it.each([
-    ['its time', { posted: '2026-01-01T00:00:00.000Z' }],
-    ['its algorithm', { algorithm: 'md5' }],
-    ['its hash', { hash: 'ff'.repeat(32) }],
-  ])('breaks at a block when somebody changed %s', (_, change) => {
+it.each([
+  ['its time', { posted: '2026-01-01T00:00:00.000Z' }],
+  ['its algorithm', { algorithm: 'md5' }],
+  ['its hash', { hash: 'ff'.repeat(32) }],
+])(
+  'a union’s chain, checked by somebody who has only its rows breaks at a block when somebody changed %s',
+  (_, change) => {
     const tampered = blocks.with(2, { ...blocks[2]!, ...change });
     expect(firstBreak(union, tampered, entries)).toBe('block 3 is altered');
-  });
+  },
+);
 
-  it('breaks when it is given out as another union’s', () => {
-    expect(firstBreak(newId(new Date()), blocks, entries)).toBe('block 1 is altered');
-  });
+it('a union’s chain, checked by somebody who has only its rows breaks when it is given out as another union’s', () => {
+  expect(firstBreak(newId(new Date()), blocks, entries)).toBe('block 1 is altered');
+});
 
-  it('begins for each union by itself: another union’s first block follows nothing', async () => {
-    const other = await settlementStory(books, { redemptions: 1 });
-    const [first] = await books.query<{ previous: string }>(
-      `select encode(previous_hash, 'hex') as previous from block where trade_union_id = $1::uuid and number = 1`,
-      other.union,
-    );
-    expect(first?.previous).toBe('00'.repeat(32));
-  });
+it('a union’s chain, checked by somebody who has only its rows begins for each union by itself: another union’s first block follows nothing', async () => {
+  const other = await settlementStory(books, { redemptions: 1 });
+  const [first] = await books.query<{ previous: string }>(
+    `select encode(previous_hash, 'hex') as previous from block where trade_union_id = $1::uuid and number = 1`,
+    other.union,
+  );
+  expect(first?.previous).toBe('00'.repeat(32));
 });

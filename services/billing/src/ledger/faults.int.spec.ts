@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
@@ -16,144 +16,142 @@ const id = (): Id => newId(new Date());
 
 class PulledPlug extends Error {}
 
-describe('what breaks in the middle of a posting', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
 
-  const chainOf = async (union: Id): Promise<{ number: string; blocks: string; whole: boolean }> => {
-    const [chain] = await books.query<{ number: string; blocks: string; whole: boolean }>(
-      `select h.number::text, (select count(*)::text from block b where b.trade_union_id = h.trade_union_id) as blocks,
+const chainOf = async (union: Id): Promise<{ number: string; blocks: string; whole: boolean }> => {
+  const [chain] = await books.query<{ number: string; blocks: string; whole: boolean }>(
+    `select h.number::text, (select count(*)::text from block b where b.trade_union_id = h.trade_union_id) as blocks,
          h.hash = coalesce((select b.hash from block b where b.trade_union_id = h.trade_union_id
            order by b.number desc limit 1), decode(repeat('00', 32), 'hex')) as whole
          from chain_head h where h.trade_union_id = $1::uuid`,
-      union,
-    );
-    return chain ?? { number: '0', blocks: '0', whole: true };
-  };
+    union,
+  );
+  return chain ?? { number: '0', blocks: '0', whole: true };
+};
 
-  it('leaves nothing: no entry, no block, no balance, no answer', async () => {
-    const line = someLine();
-    await adoptLine(books, line, 10_000n);
-    const before = await chainOf(line.tradeUnionId);
-    const campaign = new SpecCampaign(line);
-    const pulled = books.run(async (unit) => {
-      await answerRequests(unit, [campaign.launch(5)], books.clock.now());
-      throw new PulledPlug();
-    });
-    await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
-    expect(await balancesOf(books, line.tradeUnionId)).toEqual({ appropriated: '-10000', free: '10000' });
-    expect(await chainOf(line.tradeUnionId)).toEqual(before);
-    await deliver(books, campaign.launch(5));
-    expect(await campaignFlows(books, campaign.id)).toMatchObject({ encumbered: 9_500n });
+it('what breaks in the middle of a posting leaves nothing: no entry, no block, no balance, no answer', async () => {
+  const line = someLine();
+  await adoptLine(books, line, 10_000n);
+  const before = await chainOf(line.tradeUnionId);
+  const campaign = new SpecCampaign(line);
+  const pulled = books.run(async (unit) => {
+    await answerRequests(unit, [campaign.launch(5)], books.clock.now());
+    throw new PulledPlug();
   });
+  await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
+  expect(await balancesOf(books, line.tradeUnionId)).toEqual({ appropriated: '-10000', free: '10000' });
+  expect(await chainOf(line.tradeUnionId)).toEqual(before);
+  await deliver(books, campaign.launch(5));
+  expect(await campaignFlows(books, campaign.id)).toMatchObject({ encumbered: 9_500n });
+});
 
-  it('keeps facts for the next attempt: a batch that failed is posted once when it comes again', async () => {
-    const line = someLine();
-    await adoptLine(books, line, 10_000n);
-    const campaign = new SpecCampaign(line);
-    await deliver(books, campaign.launch(5));
-    const events = [campaign.redeemed(id()), campaign.redeemed(id())];
-    const facts = events.flatMap((event) => factOfVoucherEvent(event) ?? []);
-    const pulled = books.run(async (unit) => {
-      await takeFacts(unit, facts, books.clock.now());
-      throw new PulledPlug();
-    });
-    await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
-    expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 0n });
-    await deliver(books, ...events);
-    expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 3_800n });
+it('what breaks in the middle of a posting keeps facts for the next attempt: a batch that failed is posted once when it comes again', async () => {
+  const line = someLine();
+  await adoptLine(books, line, 10_000n);
+  const campaign = new SpecCampaign(line);
+  await deliver(books, campaign.launch(5));
+  const events = [campaign.redeemed(id()), campaign.redeemed(id())];
+  const facts = events.flatMap((event) => factOfVoucherEvent(event) ?? []);
+  const pulled = books.run(async (unit) => {
+    await takeFacts(unit, facts, books.clock.now());
+    throw new PulledPlug();
   });
+  await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
+  expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 0n });
+  await deliver(books, ...events);
+  expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 3_800n });
+});
 
-  it('does not lose what waited when its cause comes in a transaction that fails', async () => {
-    const line = someLine();
-    await adoptLine(books, line, 10_000n);
-    const campaign = new SpecCampaign(line);
-    const launch = campaign.launch(5);
-    await deliver(books, campaign.redeemed(id()));
-    const pulled = books.run(async (unit) => {
-      await answerRequests(unit, [launch], books.clock.now());
-      throw new PulledPlug();
-    });
-    await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
-    expect(await waitingCount(books, campaign.id)).toBe(1);
-    await deliver(books, launch);
-    expect(await waitingCount(books, campaign.id)).toBe(0);
-    expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 1_900n });
+it('what breaks in the middle of a posting does not lose what waited when its cause comes in a transaction that fails', async () => {
+  const line = someLine();
+  await adoptLine(books, line, 10_000n);
+  const campaign = new SpecCampaign(line);
+  const launch = campaign.launch(5);
+  await deliver(books, campaign.redeemed(id()));
+  const pulled = books.run(async (unit) => {
+    await answerRequests(unit, [launch], books.clock.now());
+    throw new PulledPlug();
   });
+  await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
+  expect(await waitingCount(books, campaign.id)).toBe(1);
+  await deliver(books, launch);
+  expect(await waitingCount(books, campaign.id)).toBe(0);
+  expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 1_900n });
+});
 
-  it('chains every posting of many writers, without a gap', async () => {
-    const line = someLine();
-    await adoptLine(books, line, 1_900_000n);
-    const campaigns = Array.from({ length: 12 }, () => new SpecCampaign(line));
-    await Promise.all(campaigns.map((campaign) => deliver(books, campaign.launch(10))));
-    await Promise.all(
-      campaigns.flatMap((campaign) => [
-        deliver(books, campaign.redeemed(id())),
-        deliver(books, campaign.expired(id())),
-      ]),
-    );
-    expect(await chainOf(line.tradeUnionId)).toEqual({ number: '37', blocks: '37', whole: true });
-    await unionFlows(books, line.tradeUnionId);
+it('what breaks in the middle of a posting chains every posting of many writers, without a gap', async () => {
+  const line = someLine();
+  await adoptLine(books, line, 1_900_000n);
+  const campaigns = Array.from({ length: 12 }, () => new SpecCampaign(line));
+  await Promise.all(campaigns.map((campaign) => deliver(books, campaign.launch(10))));
+  await Promise.all(
+    campaigns.flatMap((campaign) => [
+      deliver(books, campaign.redeemed(id())),
+      deliver(books, campaign.expired(id())),
+    ]),
+  );
+  expect(await chainOf(line.tradeUnionId)).toEqual({ number: '37', blocks: '37', whole: true });
+  await unionFlows(books, line.tradeUnionId);
+});
+
+it('what breaks in the middle of a posting seals several blocks for more entries than one block takes', async () => {
+  const line = someLine();
+  const now = books.clock.now();
+  const drafts = Array.from({ length: post_rows_max + 1 }, () =>
+    entryDraft({
+      ...noLinks,
+      id: id(),
+      debit: controlAccount(line, 'free'),
+      credit: controlAccount(line, 'appropriated'),
+      amount: fen(1n),
+      cause: { kind: 'budget-adopted', id: id(), part: 0 },
+      occurredAt: now,
+      actorId: null,
+      document: null,
+      rule: CONTROL_RULE,
+      reverses: null,
+    }),
+  );
+  await books.run(async (unit) => {
+    await lockBooks(unit, [line.tradeUnionId]);
+    await postEntries(unit, drafts, now);
   });
-
-  it('seals several blocks for more entries than one block takes', async () => {
-    const line = someLine();
-    const now = books.clock.now();
-    const drafts = Array.from({ length: post_rows_max + 1 }, () =>
-      entryDraft({
-        ...noLinks,
-        id: id(),
-        debit: controlAccount(line, 'free'),
-        credit: controlAccount(line, 'appropriated'),
-        amount: fen(1n),
-        cause: { kind: 'budget-adopted', id: id(), part: 0 },
-        occurredAt: now,
-        actorId: null,
-        document: null,
-        rule: CONTROL_RULE,
-        reverses: null,
-      }),
-    );
-    await books.run(async (unit) => {
-      await lockBooks(unit, [line.tradeUnionId]);
-      await postEntries(unit, drafts, now);
-    });
-    expect(await chainOf(line.tradeUnionId)).toEqual({ number: '2', blocks: '2', whole: true });
-    expect(await unionFlows(books, line.tradeUnionId)).toMatchObject({
-      appropriated: BigInt(post_rows_max + 1),
-    });
-  }, 60_000);
-
-  it('posts to two unions in one commit or to neither', async () => {
-    const [giver, taker] = [someLine(), someLine()];
-    await adoptLine(books, giver, 5n);
-    const between = (from: typeof giver, code: 'free' | 'allocated_down', amount: bigint) =>
-      entryDraft({
-        ...noLinks,
-        id: id(),
-        debit: controlAccount(from, code === 'free' ? 'free' : 'allocated_down'),
-        credit: controlAccount(from, code === 'free' ? 'appropriated' : 'free'),
-        amount: fen(amount),
-        cause: { kind: code === 'free' ? 'budget-received' : 'budget-allocated', id: id(), part: 0 },
-        occurredAt: books.clock.now(),
-        actorId: null,
-        document: null,
-        rule: CONTROL_RULE,
-        reverses: null,
-      });
-    const post = (amount: bigint): Promise<void> =>
-      books.run(async (unit) => {
-        await lockBooks(unit, [taker.tradeUnionId, giver.tradeUnionId]);
-        const drafts = [between(taker, 'free', amount), between(giver, 'allocated_down', amount)];
-        await postEntries(unit, drafts, books.clock.now());
-      });
-    await expect(post(6n)).rejects.toThrow(/account_floor/);
-    expect(await balancesOf(books, taker.tradeUnionId)).toEqual({});
-    await post(5n);
-    expect(await balancesOf(books, taker.tradeUnionId)).toEqual({ appropriated: '-5', free: '5' });
-    expect(await balancesOf(books, giver.tradeUnionId)).toEqual({ allocated_down: '5', appropriated: '-5' });
+  expect(await chainOf(line.tradeUnionId)).toEqual({ number: '2', blocks: '2', whole: true });
+  expect(await unionFlows(books, line.tradeUnionId)).toMatchObject({
+    appropriated: BigInt(post_rows_max + 1),
   });
+}, 60_000);
+
+it('what breaks in the middle of a posting posts to two unions in one commit or to neither', async () => {
+  const [giver, taker] = [someLine(), someLine()];
+  await adoptLine(books, giver, 5n);
+  const between = (from: typeof giver, code: 'free' | 'allocated_down', amount: bigint) =>
+    entryDraft({
+      ...noLinks,
+      id: id(),
+      debit: controlAccount(from, code === 'free' ? 'free' : 'allocated_down'),
+      credit: controlAccount(from, code === 'free' ? 'appropriated' : 'free'),
+      amount: fen(amount),
+      cause: { kind: code === 'free' ? 'budget-received' : 'budget-allocated', id: id(), part: 0 },
+      occurredAt: books.clock.now(),
+      actorId: null,
+      document: null,
+      rule: CONTROL_RULE,
+      reverses: null,
+    });
+  const post = (amount: bigint): Promise<void> =>
+    books.run(async (unit) => {
+      await lockBooks(unit, [taker.tradeUnionId, giver.tradeUnionId]);
+      const drafts = [between(taker, 'free', amount), between(giver, 'allocated_down', amount)];
+      await postEntries(unit, drafts, books.clock.now());
+    });
+  await expect(post(6n)).rejects.toThrow(/account_floor/);
+  expect(await balancesOf(books, taker.tradeUnionId)).toEqual({});
+  await post(5n);
+  expect(await balancesOf(books, taker.tradeUnionId)).toEqual({ appropriated: '-5', free: '5' });
+  expect(await balancesOf(books, giver.tradeUnionId)).toEqual({ allocated_down: '5', appropriated: '-5' });
 });

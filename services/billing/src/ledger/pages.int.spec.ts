@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import type { Page, PageRequest } from '@puhui/platform';
 import { BY_ID, BY_LINE, pageRequest } from '../paging.js';
@@ -13,128 +13,126 @@ import { entryPage, type EntryQuery } from './read-entries.js';
 const id = (): Id => newId(new Date());
 const pages_max = 100;
 
-describe('lists that are read page by page', () => {
-  let books: SpecBooks;
-  let story: SettlementStory;
-  beforeAll(async () => {
-    books = await openBooks();
-    story = await settlementStory(books, { redemptions: 7, units: 30 });
-    await deliver(books, ...Array.from({ length: 6 }, () => story.campaign.expired(id())));
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+let story: SettlementStory;
+beforeAll(async () => {
+  books = await openBooks();
+  story = await settlementStory(books, { redemptions: 7, units: 30 });
+  await deliver(books, ...Array.from({ length: 6 }, () => story.campaign.expired(id())));
+});
+afterAll(() => books.close());
 
-  /** Reads a list as a caller does: each page begins at the cursor with which the one before ended. */
-  async function readAll<T>(
-    first: number,
-    keys: typeof BY_ID,
-    read: (page: PageRequest) => Promise<Page<T>>,
-    between: () => Promise<void> = async () => {},
-  ): Promise<T[]> {
-    const rows: T[] = [];
-    let after: string | null = null;
-    for (let pages = 0; pages < pages_max; pages += 1) {
-      const page: Page<T> = await read(pageRequest({ first, after }, keys));
-      expect(page.nodes.length).toBeLessThanOrEqual(first);
-      rows.push(...page.nodes);
-      after = page.pageInfo.endCursor;
-      if (!page.pageInfo.hasNextPage) return rows;
-      await between();
-    }
-    throw new Error(`no end after ${pages_max} pages`);
+/** Reads a list as a caller does: each page begins at the cursor with which the one before ended. */
+async function readAll<T>(
+  first: number,
+  keys: typeof BY_ID,
+  read: (page: PageRequest) => Promise<Page<T>>,
+  between: () => Promise<void> = async () => {},
+): Promise<T[]> {
+  const rows: T[] = [];
+  let after: string | null = null;
+  for (let pages = 0; pages < pages_max; pages += 1) {
+    const page: Page<T> = await read(pageRequest({ first, after }, keys));
+    expect(page.nodes.length).toBeLessThanOrEqual(first);
+    rows.push(...page.nodes);
+    after = page.pageInfo.endCursor;
+    if (!page.pageInfo.hasNextPage) return rows;
+    await between();
   }
-  const entries = (query: EntryQuery) => (page: PageRequest) => entryPage(books.database, query, page);
-  const ofCampaign = () => entries({ by: 'campaign', id: story.campaign.id });
+  throw new Error(`no end after ${pages_max} pages`);
+}
+const entries = (query: EntryQuery) => (page: PageRequest) => entryPage(books.database, query, page);
+const ofCampaign = () => entries({ by: 'campaign', id: story.campaign.id });
 
-  it.each([1, 2, 3, 7, 13, 14, 15, 100])(
-    'show each entry of a campaign once, oldest first, %d at a time',
-    async (first) => {
-      const ids = (await readAll(first, BY_ID, ofCampaign())).map((entry) => entry.id);
-      expect(ids).toHaveLength(1 + 7 + 6);
-      expect(ids).toEqual([...new Set(ids)].sort());
-    },
+it.each([1, 2, 3, 7, 13, 14, 15, 100])(
+  'lists that are read page by page show each entry of a campaign once, oldest first, %d at a time',
+  async (first) => {
+    const ids = (await readAll(first, BY_ID, ofCampaign())).map((entry) => entry.id);
+    expect(ids).toHaveLength(1 + 7 + 6);
+    expect(ids).toEqual([...new Set(ids)].sort());
+  },
+);
+
+it('lists that are read page by page show the entries of an account from both of its sides', async () => {
+  const { key } = controlAccount(story.line, 'encumbered', story.campaign.id);
+  const rows = await readAll(4, BY_ID, entries({ by: 'account', key }));
+  expect(rows).toHaveLength(14);
+  const moved = rows.map((entry) => (entry.debit.key === key ? entry.amount : -entry.amount));
+  const [account] = await books.query<{ balance: string }>(
+    'select (debits - credits)::text as balance from account where key = $1::text',
+    key,
   );
+  expect(moved.reduce((sum, amount) => sum + amount, 0n).toString()).toBe(account?.balance);
+});
 
-  it('show the entries of an account from both of its sides', async () => {
-    const { key } = controlAccount(story.line, 'encumbered', story.campaign.id);
-    const rows = await readAll(4, BY_ID, entries({ by: 'account', key }));
-    expect(rows).toHaveLength(14);
-    const moved = rows.map((entry) => (entry.debit.key === key ? entry.amount : -entry.amount));
-    const [account] = await books.query<{ balance: string }>(
-      'select (debits - credits)::text as balance from account where key = $1::text',
-      key,
-    );
-    expect(moved.reduce((sum, amount) => sum + amount, 0n).toString()).toBe(account?.balance);
-  });
+it('lists that are read page by page neither lose nor repeat what was there when entries are posted in between', async () => {
+  const before = (await readAll(100, BY_ID, ofCampaign())).map((entry) => entry.id);
+  const during = await readAll(3, BY_ID, ofCampaign(), () => deliver(books, story.campaign.redeemed(id())));
+  const ids = during.map((entry) => entry.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual(expect.arrayContaining(before));
+});
 
-  it('neither lose nor repeat what was there when entries are posted in between', async () => {
-    const before = (await readAll(100, BY_ID, ofCampaign())).map((entry) => entry.id);
-    const during = await readAll(3, BY_ID, ofCampaign(), () => deliver(books, story.campaign.redeemed(id())));
-    const ids = during.map((entry) => entry.id);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toEqual(expect.arrayContaining(before));
-  });
+it('lists that are read page by page are empty, not broken, for what has no entries', async () => {
+  for (const query of [
+    { by: 'campaign', id: id() },
+    { by: 'voucher', id: id() },
+    { by: 'account', key: 'no account' },
+  ] as const) {
+    expect(await entryPage(books.database, query, { rows: 5, after: null })).toEqual({
+      nodes: [],
+      pageInfo: { endCursor: null, hasNextPage: false },
+    });
+  }
+});
 
-  it('are empty, not broken, for what has no entries', async () => {
-    for (const query of [
-      { by: 'campaign', id: id() },
-      { by: 'voucher', id: id() },
-      { by: 'account', key: 'no account' },
-    ] as const) {
-      expect(await entryPage(books.database, query, { rows: 5, after: null })).toEqual({
-        nodes: [],
-        pageInfo: { endCursor: null, hasNextPage: false },
-      });
-    }
-  });
+it('lists that are read page by page show each line of a statement once, though all were redeemed in the same moment', async () => {
+  const { id: statementId, lineCount } = await draw(story);
+  for (const first of [1, 4, 50]) {
+    const lines = await readAll(first, BY_LINE, (page) => linePage(books.database, statementId, page));
+    const keys = lines.map((line) => `${line.redemptionId} ${line.kind}`);
+    expect(keys).toHaveLength(lineCount);
+    expect(keys).toEqual([...new Set(keys)].sort());
+  }
+});
 
-  it('show each line of a statement once, though all were redeemed in the same moment', async () => {
-    const { id: statementId, lineCount } = await draw(story);
-    for (const first of [1, 4, 50]) {
-      const lines = await readAll(first, BY_LINE, (page) => linePage(books.database, statementId, page));
-      const keys = lines.map((line) => `${line.redemptionId} ${line.kind}`);
-      expect(keys).toHaveLength(lineCount);
-      expect(keys).toEqual([...new Set(keys)].sort());
-    }
-  });
+it('lists that are read page by page show a redemption and its credit beside each other on whichever pages they fall', async () => {
+  const other = await settlementStory(books, { redemptions: 3, units: 9 });
+  const { id: statementId } = await draw(other);
+  const [undone] = other.redemptions;
+  await deliver(books, other.campaign.undone(undone!.voucher, undone!.redemption));
+  await deliver(books, other.campaign.redeemed(id()));
+  await draw(other);
+  const lines = await readAll(1, BY_LINE, (page) => linePage(books.database, statementId, page));
+  const ofUndone = lines.filter((line) => line.redemptionId === undone!.redemption);
+  expect(ofUndone.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ['credit', -1_900n],
+    ['redemption', 1_900n],
+  ]);
+  expect(lines).toHaveLength(5);
+});
 
-  it('show a redemption and its credit beside each other on whichever pages they fall', async () => {
-    const other = await settlementStory(books, { redemptions: 3, units: 9 });
-    const { id: statementId } = await draw(other);
-    const [undone] = other.redemptions;
-    await deliver(books, other.campaign.undone(undone!.voucher, undone!.redemption));
+it('lists that are read page by page show each statement once, newest first', async () => {
+  const other = await settlementStory(books, { redemptions: 1, units: 9 });
+  const drawn = [(await confirmed(other)).id];
+  for (let more = 0; more < 4; more += 1) {
     await deliver(books, other.campaign.redeemed(id()));
-    await draw(other);
-    const lines = await readAll(1, BY_LINE, (page) => linePage(books.database, statementId, page));
-    const ofUndone = lines.filter((line) => line.redemptionId === undone!.redemption);
-    expect(ofUndone.map(({ kind, amount }) => [kind, amount])).toEqual([
-      ['credit', -1_900n],
-      ['redemption', 1_900n],
-    ]);
-    expect(lines).toHaveLength(5);
-  });
+    const { id: statementId } = await draw(other);
+    await other.office.sending.send(other.officer, statementId);
+    drawn.push(statementId);
+  }
+  const visible = { everything: false, unionScopes: [other.union], partners: [] };
+  const asked = { tradeUnionId: null, partnerId: null, period: null, status: null };
+  for (const first of [1, 2, 5]) {
+    const seen = await readAll(first, BY_ID, (page) => statementPage(books.database, visible, asked, page));
+    expect(seen.map((statement) => statement.id)).toEqual(drawn.toReversed());
+  }
+});
 
-  it('show each statement once, newest first', async () => {
-    const other = await settlementStory(books, { redemptions: 1, units: 9 });
-    const drawn = [(await confirmed(other)).id];
-    for (let more = 0; more < 4; more += 1) {
-      await deliver(books, other.campaign.redeemed(id()));
-      const { id: statementId } = await draw(other);
-      await other.office.sending.send(other.officer, statementId);
-      drawn.push(statementId);
-    }
-    const visible = { everything: false, unionScopes: [other.union], partners: [] };
-    const asked = { tradeUnionId: null, partnerId: null, period: null, status: null };
-    for (const first of [1, 2, 5]) {
-      const seen = await readAll(first, BY_ID, (page) => statementPage(books.database, visible, asked, page));
-      expect(seen.map((statement) => statement.id)).toEqual(drawn.toReversed());
-    }
-  });
-
-  it('keep campaigns of one line apart', async () => {
-    const other = new SpecCampaign(story.line);
-    await deliver(books, other.launch(1), other.redeemed(id()));
-    const rows = await readAll(1, BY_ID, entries({ by: 'campaign', id: other.id }));
-    expect(rows.map((entry) => entry.cause.kind)).toEqual(['encumbrance', 'redemption']);
-    expect(new Set(rows.map((entry) => entry.campaign?.id))).toEqual(new Set([other.id]));
-  });
+it('lists that are read page by page keep campaigns of one line apart', async () => {
+  const other = new SpecCampaign(story.line);
+  await deliver(books, other.launch(1), other.redeemed(id()));
+  const rows = await readAll(1, BY_ID, entries({ by: 'campaign', id: other.id }));
+  expect(rows.map((entry) => entry.cause.kind)).toEqual(['encumbrance', 'redemption']);
+  expect(new Set(rows.map((entry) => entry.campaign?.id))).toEqual(new Set([other.id]));
 });

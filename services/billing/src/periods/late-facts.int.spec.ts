@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { trialBalance } from '../reports/trial-balance.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -8,97 +8,95 @@ import { settlementStory, type SettlementStory } from '../spec-books/settlement-
 
 const id = (): Id => newId(new Date());
 
-describe('a month that was closed', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
+
+const close = (story: SettlementStory, period: string) =>
+  story.office.closing.close(story.officer, story.union, period);
+const income = (story: SettlementStory, receivedOn: string) =>
+  story.office.income.record(story.officer, {
+    tradeUnionId: story.union,
+    kind: 'dues_received',
+    amount: 1_000n,
+    document: '银行回单 7',
+    receivedOn,
+    idempotencyKey: id(),
   });
-  afterAll(() => books.close());
+const asOf = (story: SettlementStory, day: string) =>
+  trialBalance(books.database, story.union, 'control', day);
+const closed = (period: string) => ({ ok: false, error: { code: 'PERIOD_CLOSED', period } });
 
-  const close = (story: SettlementStory, period: string) =>
-    story.office.closing.close(story.officer, story.union, period);
-  const income = (story: SettlementStory, receivedOn: string) =>
-    story.office.income.record(story.officer, {
-      tradeUnionId: story.union,
-      kind: 'dues_received',
-      amount: 1_000n,
-      document: '银行回单 7',
-      receivedOn,
-      idempotencyKey: id(),
-    });
-  const asOf = (story: SettlementStory, day: string) =>
-    trialBalance(books.database, story.union, 'control', day);
-  const closed = (period: string) => ({ ok: false, error: { code: 'PERIOD_CLOSED', period } });
-
-  it('shows the same balances for ever, whatever comes late out of it or out of a month before it', async () => {
-    const story = await settlementStory(books, { redemptions: 2, units: 9 });
-    unwrap(await close(story, '2026-11'));
-    const before = await asOf(story, '2026-11-30');
-    for (const day of ['2026-09-10', '2026-10-31', '2026-11-01', '2026-11-30']) {
-      await deliver(books, story.campaign.redeemed(id(), id(), new Date(`${day}T02:00:00.000Z`)));
-    }
-    expect(await asOf(story, '2026-11-30')).toEqual(before);
-    const late = await books.query<{ posted: string; occurred: string }>(
-      `select posted_on::text as posted, occurred_on::text as occurred from entry
+it('a month that was closed shows the same balances for ever, whatever comes late out of it or out of a month before it', async () => {
+  const story = await settlementStory(books, { redemptions: 2, units: 9 });
+  unwrap(await close(story, '2026-11'));
+  const before = await asOf(story, '2026-11-30');
+  for (const day of ['2026-09-10', '2026-10-31', '2026-11-01', '2026-11-30']) {
+    await deliver(books, story.campaign.redeemed(id(), id(), new Date(`${day}T02:00:00.000Z`)));
+  }
+  expect(await asOf(story, '2026-11-30')).toEqual(before);
+  const late = await books.query<{ posted: string; occurred: string }>(
+    `select posted_on::text as posted, occurred_on::text as occurred from entry
         where campaign_id = $1::uuid and cause_kind = 'redemption' and occurred_on < '2026-11-01' order by occurred_on`,
-      story.campaign.id,
-    );
-    expect(late.map((entry) => entry.posted)).toEqual(['2026-12-01', '2026-12-01']);
-    expect(late.map((entry) => entry.occurred)).toEqual(['2026-09-10', '2026-10-31']);
-    await unionFlows(books, story.union);
-  });
+    story.campaign.id,
+  );
+  expect(late.map((entry) => entry.posted)).toEqual(['2026-12-01', '2026-12-01']);
+  expect(late.map((entry) => entry.occurred)).toEqual(['2026-09-10', '2026-10-31']);
+  await unionFlows(books, story.union);
+});
 
-  it('closes the months before it as well', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    unwrap(await income(story, '2026-10-20'));
-    unwrap(await close(story, '2026-11'));
-    expect(await close(story, '2026-10')).toEqual(closed('2026-10'));
-    expect(await income(story, '2026-10-20')).toEqual(closed('2026-10'));
-    expect(await income(story, '2026-11-30')).toEqual(closed('2026-11'));
-    expect((await income(story, '2026-12-01')).ok).toBe(true);
-  });
+it('a month that was closed closes the months before it as well', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  unwrap(await income(story, '2026-10-20'));
+  unwrap(await close(story, '2026-11'));
+  expect(await close(story, '2026-10')).toEqual(closed('2026-10'));
+  expect(await income(story, '2026-10-20')).toEqual(closed('2026-10'));
+  expect(await income(story, '2026-11-30')).toEqual(closed('2026-11'));
+  expect((await income(story, '2026-12-01')).ok).toBe(true);
+});
 
-  it('leaves later months, and the same month of another union, as they are', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const other = await settlementStory(books, { redemptions: 1 });
-    unwrap(await close(story, '2026-10'));
-    expect((await income(story, '2026-11-20')).ok).toBe(true);
-    expect((await income(other, '2026-10-20')).ok).toBe(true);
-    expect((await close(story, '2026-11')).ok).toBe(true);
-  });
+it('a month that was closed leaves later months, and the same month of another union, as they are', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const other = await settlementStory(books, { redemptions: 1 });
+  unwrap(await close(story, '2026-10'));
+  expect((await income(story, '2026-11-20')).ok).toBe(true);
+  expect((await income(other, '2026-10-20')).ok).toBe(true);
+  expect((await close(story, '2026-11')).ok).toBe(true);
+});
 
-  it('takes no entry of an earlier month from anybody: the database itself refuses it', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    unwrap(await close(story, '2026-11'));
-    const dated = (day: string) =>
-      books.query(
-        `insert into entry (id, trade_union_id, book, debit_key, credit_key, amount, cause_kind, cause_id, part,
+it('a month that was closed takes no entry of an earlier month from anybody: the database itself refuses it', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  unwrap(await close(story, '2026-11'));
+  const dated = (day: string) =>
+    books.query(
+      `insert into entry (id, trade_union_id, book, debit_key, credit_key, amount, cause_kind, cause_id, part,
            posted_on, occurred_at, occurred_on, rule, block_number, position)
          select gen_random_uuid(), trade_union_id, book, debit_key, credit_key, amount, cause_kind, $2::text, part,
            $2::date, occurred_at, occurred_on, rule, 99, 0
            from entry where trade_union_id = $1::uuid and cause_kind = 'redemption'`,
-        story.union,
-        day,
-      );
-    await expect(dated('2026-11-30')).rejects.toThrow(/period 2026-11 .* is closed/);
-    await expect(dated('2026-09-10')).rejects.toThrow(/period 2026-11 .* is closed/);
-  });
-
-  it('takes the payment of its statements into the month in which they are paid', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    unwrap(await close(story, '2026-11'));
-    const { office, officer, union, campaign, approvers, partnerAdmin } = story;
-    const command = { partnerId: campaign.partnerId, tradeUnionId: union, period: '2026-11' };
-    const { id: statementId, revisionHash } = unwrap(await office.drawing.draw(officer, command));
-    unwrap(await office.sending.send(officer, statementId));
-    unwrap(await office.answering.confirm(partnerAdmin, statementId, null));
-    for (const person of approvers) unwrap(await office.approving.approve(person, statementId, revisionHash));
-    const outcome = { kind: 'paid', bankReference: 'BOC-1' } as const;
-    unwrap(await office.paying.record(officer, statementId, 1, outcome));
-    const days = await books.query<{ day: string }>(
-      `select distinct posted_on::text as day from entry where statement_id = $1::uuid`,
-      statementId,
+      story.union,
+      day,
     );
-    expect(days).toEqual([{ day: '2026-12-05' }]);
-  });
+  await expect(dated('2026-11-30')).rejects.toThrow(/period 2026-11 .* is closed/);
+  await expect(dated('2026-09-10')).rejects.toThrow(/period 2026-11 .* is closed/);
+});
+
+it('a month that was closed takes the payment of its statements into the month in which they are paid', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  unwrap(await close(story, '2026-11'));
+  const { office, officer, union, campaign, approvers, partnerAdmin } = story;
+  const command = { partnerId: campaign.partnerId, tradeUnionId: union, period: '2026-11' };
+  const { id: statementId, revisionHash } = unwrap(await office.drawing.draw(officer, command));
+  unwrap(await office.sending.send(officer, statementId));
+  unwrap(await office.answering.confirm(partnerAdmin, statementId, null));
+  for (const person of approvers) unwrap(await office.approving.approve(person, statementId, revisionHash));
+  const outcome = { kind: 'paid', bankReference: 'BOC-1' } as const;
+  unwrap(await office.paying.record(officer, statementId, 1, outcome));
+  const days = await books.query<{ day: string }>(
+    `select distinct posted_on::text as day from entry where statement_id = $1::uuid`,
+    statementId,
+  );
+  expect(days).toEqual([{ day: '2026-12-05' }]);
 });

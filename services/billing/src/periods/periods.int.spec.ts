@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
@@ -8,101 +8,99 @@ import { settlementStory } from '../spec-books/settlement-story.js';
 
 const id = (): Id => newId(new Date());
 
-describe('closing a month', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
 
-  const refusedWith = (code: string, facts: object = {}) => ({
-    ok: false,
-    error: expect.objectContaining({ code, ...facts }),
-  });
+const refusedWith = (code: string, facts: object = {}) => ({
+  ok: false,
+  error: expect.objectContaining({ code, ...facts }),
+});
 
-  it('sends what comes late into the open month, with the day on which it happened', async () => {
-    const { office, officer, union, campaign } = await settlementStory(books, { redemptions: 1, units: 2 });
-    unwrap(await office.closing.close(officer, union, '2026-11'));
-    await deliver(books, campaign.redeemed(id(), id(), new Date('2026-11-30T02:00:00.000Z')));
-    const [late] = await books.query<{ posted: string; occurred: string }>(
-      `select posted_on::text as posted, occurred_on::text as occurred from entry
+it('closing a month sends what comes late into the open month, with the day on which it happened', async () => {
+  const { office, officer, union, campaign } = await settlementStory(books, { redemptions: 1, units: 2 });
+  unwrap(await office.closing.close(officer, union, '2026-11'));
+  await deliver(books, campaign.redeemed(id(), id(), new Date('2026-11-30T02:00:00.000Z')));
+  const [late] = await books.query<{ posted: string; occurred: string }>(
+    `select posted_on::text as posted, occurred_on::text as occurred from entry
         where campaign_id = $1::uuid and cause_kind = 'redemption' order by id desc limit 1`,
-      campaign.id,
-    );
-    expect(late).toEqual({ posted: '2026-12-01', occurred: '2026-11-30' });
-    await unionFlows(books, union);
-  });
+    campaign.id,
+  );
+  expect(late).toEqual({ posted: '2026-12-01', occurred: '2026-11-30' });
+  await unionFlows(books, union);
+});
 
-  it('refuses a posting dated in a closed month, in the database itself', async () => {
-    const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
-    unwrap(await office.closing.close(officer, union, '2026-11'));
-    const copy = books.query(
-      `insert into entry (id, trade_union_id, book, debit_key, credit_key, amount, cause_kind, cause_id, part, posted_on,
+it('closing a month refuses a posting dated in a closed month, in the database itself', async () => {
+  const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
+  unwrap(await office.closing.close(officer, union, '2026-11'));
+  const copy = books.query(
+    `insert into entry (id, trade_union_id, book, debit_key, credit_key, amount, cause_kind, cause_id, part, posted_on,
          occurred_at, occurred_on, rule, block_number, position)
        select gen_random_uuid(), trade_union_id, book, debit_key, credit_key, amount, cause_kind, 'again', part,
          posted_on, occurred_at, occurred_on, rule, 99, 0
          from entry where trade_union_id = $1::uuid and cause_kind = 'redemption'`,
-      union,
-    );
-    await expect(copy).rejects.toThrow(/period 2026-11 .* is closed/);
-  });
+    union,
+  );
+  await expect(copy).rejects.toThrow(/period 2026-11 .* is closed/);
+});
 
-  it('closes each month once, and only when it is over', async () => {
-    const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
-    expect(await office.closing.close(officer, union, '2026-12')).toEqual(refusedWith('PERIOD_NOT_OVER'));
-    const answers = await Promise.all([1, 2, 3].map(() => office.closing.close(officer, union, '2026-11')));
-    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-    expect(answers.filter((answer) => !answer.ok)).toEqual([
-      refusedWith('PERIOD_CLOSED'),
-      refusedWith('PERIOD_CLOSED'),
-    ]);
-  });
+it('closing a month closes each month once, and only when it is over', async () => {
+  const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
+  expect(await office.closing.close(officer, union, '2026-12')).toEqual(refusedWith('PERIOD_NOT_OVER'));
+  const answers = await Promise.all([1, 2, 3].map(() => office.closing.close(officer, union, '2026-11')));
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  expect(answers.filter((answer) => !answer.ok)).toEqual([
+    refusedWith('PERIOD_CLOSED'),
+    refusedWith('PERIOD_CLOSED'),
+  ]);
+});
 
-  it('does not close over a suspense that nobody has explained to the fen', async () => {
-    const { office, officer, union, campaign } = await settlementStory(books, { redemptions: 1 });
-    await deliver(books, campaign.redeemed(id()));
-    const open = { campaignId: campaign.id, amount: 1_900n };
-    expect(await office.closing.close(officer, union, '2026-11')).toEqual(
-      refusedWith('SUSPENSE_UNEXPLAINED', open),
-    );
-    const explain = (amount: bigint) =>
-      office.explaining.explain(officer, {
-        campaignId: campaign.id,
-        amount,
-        explanation: '重复发券，已追责',
-      });
-    expect(await explain(1_899n)).toEqual(refusedWith('SUSPENSE_DIFFERS', { amount: 1_900n }));
-    unwrap(await explain(1_900n));
-    await deliver(books, campaign.redeemed(id()));
-    expect(await office.closing.close(officer, union, '2026-11')).toEqual(
-      refusedWith('SUSPENSE_UNEXPLAINED', { amount: 3_800n }),
-    );
-    unwrap(await explain(3_800n));
-    unwrap(await office.closing.close(officer, union, '2026-11'));
-  });
+it('closing a month does not close over a suspense that nobody has explained to the fen', async () => {
+  const { office, officer, union, campaign } = await settlementStory(books, { redemptions: 1 });
+  await deliver(books, campaign.redeemed(id()));
+  const open = { campaignId: campaign.id, amount: 1_900n };
+  expect(await office.closing.close(officer, union, '2026-11')).toEqual(
+    refusedWith('SUSPENSE_UNEXPLAINED', open),
+  );
+  const explain = (amount: bigint) =>
+    office.explaining.explain(officer, {
+      campaignId: campaign.id,
+      amount,
+      explanation: '重复发券，已追责',
+    });
+  expect(await explain(1_899n)).toEqual(refusedWith('SUSPENSE_DIFFERS', { amount: 1_900n }));
+  unwrap(await explain(1_900n));
+  await deliver(books, campaign.redeemed(id()));
+  expect(await office.closing.close(officer, union, '2026-11')).toEqual(
+    refusedWith('SUSPENSE_UNEXPLAINED', { amount: 3_800n }),
+  );
+  unwrap(await explain(3_800n));
+  unwrap(await office.closing.close(officer, union, '2026-11'));
+});
 
-  it('does not close over a parked key', async () => {
-    const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
-    await books.query(
-      `insert into messaging.parked_key (consumer, topic, key, parked_at)
+it('closing a month does not close over a parked key', async () => {
+  const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
+  await books.query(
+    `insert into messaging.parked_key (consumer, topic, key, parked_at)
          values ('billing.consumption', 'puhui.benefits.voucher.v1', $1::text, clock_timestamp())`,
-      id(),
-    );
-    expect(await office.closing.close(officer, union, '2026-11')).toEqual(
-      refusedWith('KEYS_PARKED', { count: 1 }),
-    );
-    await books.query('delete from messaging.parked_key');
-    unwrap(await office.closing.close(officer, union, '2026-11'));
-  });
+    id(),
+  );
+  expect(await office.closing.close(officer, union, '2026-11')).toEqual(
+    refusedWith('KEYS_PARKED', { count: 1 }),
+  );
+  await books.query('delete from messaging.parked_key');
+  unwrap(await office.closing.close(officer, union, '2026-11'));
+});
 
-  it('does not close over a fact that waits, whoever it may belong to', async () => {
-    const { office, officer, union, line } = await settlementStory(books, { redemptions: 1, units: 5 });
-    const unknown = new SpecCampaign(line);
-    await deliver(books, unknown.redeemed(id()));
-    expect(await office.closing.close(officer, union, '2026-11')).toEqual(
-      refusedWith('FACTS_WAITING', { count: 1 }),
-    );
-    await books.query('delete from waiting_fact where campaign_id = $1::uuid', unknown.id);
-    unwrap(await office.closing.close(officer, union, '2026-11'));
-  });
+it('closing a month does not close over a fact that waits, whoever it may belong to', async () => {
+  const { office, officer, union, line } = await settlementStory(books, { redemptions: 1, units: 5 });
+  const unknown = new SpecCampaign(line);
+  await deliver(books, unknown.redeemed(id()));
+  expect(await office.closing.close(officer, union, '2026-11')).toEqual(
+    refusedWith('FACTS_WAITING', { count: 1 }),
+  );
+  await books.query('delete from waiting_fact where campaign_id = $1::uuid', unknown.id);
+  unwrap(await office.closing.close(officer, union, '2026-11'));
 });

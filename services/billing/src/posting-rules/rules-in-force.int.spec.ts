@@ -1,135 +1,66 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, type BusinessDate, type Id } from '@puhui/kernel';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { BusinessDate } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { balancesOf } from '../spec-books/figures.js';
 import { SpecOffice } from '../spec-books/office.js';
 import { governing } from './posting-rule.js';
-import { duesShareInForce, rulesInForce } from './rules-in-force.js';
+import { rulesInForce } from './rules-in-force.js';
 
-const id = (): Id => newId(new Date());
 const day = (text: string): BusinessDate => text as BusinessDate;
 
-describe('posting rules with dates of effect', () => {
-  let books: SpecBooks;
-  let office: SpecOffice;
-  beforeAll(async () => {
-    books = await openBooks();
-    office = new SpecOffice(books);
-    await office.dutiesAreBehind(0);
-    books.clock.set(new Date('2030-12-31T01:00:00.000Z'));
-    // Tickets: one version ends, a gap, two that overlap, and the older of them ends inside the newer one.
-    await rule('ticket/1', 'ticket', '50305', '2024-01-01', '2024-12-31');
-    await rule('ticket/2', 'ticket', '50105', '2025-07-01', '2026-06-30');
-    await rule('ticket/3', 'ticket', '50404', '2026-01-01', null);
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+let office: SpecOffice;
+beforeAll(async () => {
+  books = await openBooks();
+  office = new SpecOffice(books);
+  await office.dutiesAreBehind(0);
+  books.clock.set(new Date('2030-12-31T01:00:00.000Z'));
+  // Tickets: one version ends, a gap, two that overlap, and the older of them ends inside the newer one.
+  await rule('ticket/1', 'ticket', '50305', '2024-01-01', '2024-12-31');
+  await rule('ticket/2', 'ticket', '50105', '2025-07-01', '2026-06-30');
+  await rule('ticket/3', 'ticket', '50404', '2026-01-01', null);
+});
+afterAll(() => books.close());
 
-  const rule = (ruleId: string, occasion: string, debit: string, from: string, to: string | null) =>
-    books.query(
-      `insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, spending, valid_from, valid_to,
+const rule = (ruleId: string, occasion: string, debit: string, from: string, to: string | null) =>
+  books.query(
+    `insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, spending, valid_from, valid_to,
          source) values ($1::text, 'statement-paid', 'G', $2::text, 0, 'whole', $3::text, '102', 'project', $4::date,
          $5::date, '省总〔2024〕1号')`,
-      ruleId,
-      occasion,
-      debit,
-      from,
-      to,
-    );
-  const charged = async (on: string, occasion = 'ticket'): Promise<string[]> =>
-    governing(await rulesInForce(books.database, 'statement-paid', 'G', day(on)), occasion).map((r) => r.id);
+    ruleId,
+    occasion,
+    debit,
+    from,
+    to,
+  );
+const charged = async (on: string, occasion = 'ticket'): Promise<string[]> =>
+  governing(await rulesInForce(books.database, 'statement-paid', 'G', day(on)), occasion).map((r) => r.id);
 
-  it.each([
-    ['before any of its versions', '2023-12-31', 'statement-paid/G/*/1'],
-    ['on the first day', '2024-01-01', 'ticket/1'],
-    ['on the last day', '2024-12-31', 'ticket/1'],
-    ['in the gap, where the general rule steps in', '2025-01-01', 'statement-paid/G/*/1'],
-    ['on the last day of the gap', '2025-06-30', 'statement-paid/G/*/1'],
-    ['after the gap', '2025-07-01', 'ticket/2'],
-    ['on the day before two overlap', '2025-12-31', 'ticket/2'],
-    ['while two overlap: the later version', '2026-01-01', 'ticket/3'],
-    ['on the last day of the older one', '2026-06-30', 'ticket/3'],
-    ['for ever after', '2049-12-31', 'ticket/3'],
-  ])('charge a ticket by the one in force %s', async (_, on, ruleId) => {
-    expect(await charged(on)).toEqual([ruleId]);
-  });
+it.each([
+  ['before any of its versions', '2023-12-31', 'statement-paid/G/*/1'],
+  ['on the first day', '2024-01-01', 'ticket/1'],
+  ['on the last day', '2024-12-31', 'ticket/1'],
+  ['in the gap, where the general rule steps in', '2025-01-01', 'statement-paid/G/*/1'],
+  ['on the last day of the gap', '2025-06-30', 'statement-paid/G/*/1'],
+  ['after the gap', '2025-07-01', 'ticket/2'],
+  ['on the day before two overlap', '2025-12-31', 'ticket/2'],
+  ['while two overlap: the later version', '2026-01-01', 'ticket/3'],
+  ['on the last day of the older one', '2026-06-30', 'ticket/3'],
+  ['for ever after', '2049-12-31', 'ticket/3'],
+])('posting rules with dates of effect charge a ticket by the one in force %s', async (_, on, ruleId) => {
+  expect(await charged(on)).toEqual([ruleId]);
+});
 
-  it('charge nothing at all before the first rule of the platform', async () => {
-    expect(await charged('2021-12-31')).toEqual([]);
-    expect(await charged('2021-12-31', '*')).toEqual([]);
-  });
+it('posting rules with dates of effect charge nothing at all before the first rule of the platform', async () => {
+  expect(await charged('2021-12-31')).toEqual([]);
+  expect(await charged('2021-12-31', '*')).toEqual([]);
+});
 
-  it('are those of one level: the other charges a ticket by its general rule', async () => {
-    const county = await rulesInForce(books.database, 'statement-paid', 'C', day('2026-03-01'));
-    expect(governing(county, 'ticket').map((r) => r.id)).toEqual(['statement-paid/C/*/1']);
-  });
+it('posting rules with dates of effect are those of one level: the other charges a ticket by its general rule', async () => {
+  const county = await rulesInForce(books.database, 'statement-paid', 'C', day('2026-03-01'));
+  expect(governing(county, 'ticket').map((r) => r.id)).toEqual(['statement-paid/C/*/1']);
+});
 
-  it('cannot have two versions of one part from one day, nor an account that is not in the chart', async () => {
-    await expect(rule('ticket/4', 'ticket', '50305', '2026-01-01', null)).rejects.toThrow(/unique/i);
-    await expect(rule('cake/1', 'cake', '50399', '2026-01-01', null)).rejects.toThrow(/foreign key/i);
-  });
-
-  describe('and the shares of dues', () => {
-    const share = (from: string, to: string | null, own: number) =>
-      books.query(
-        `insert into dues_share (level, valid_from, valid_to, own, up, down, source)
-           values ('industry', $1::date, $2::date, $3::int, $4::int, 0, '省总〔2024〕2号')`,
-        from,
-        to,
-        own,
-        10_000 - own,
-      );
-    beforeAll(async () => {
-      await share('2024-01-01', '2024-12-31', 5_000);
-      await share('2025-07-01', null, 6_000);
-      await share('2026-01-01', null, 7_000);
-    });
-
-    it.each([
-      ['2024-12-31', 5_000],
-      ['2025-07-01', 6_000],
-      ['2025-12-31', 6_000],
-      ['2026-01-01', 7_000],
-    ])('on %s leave %d hundredths of a percent here', async (on, own) => {
-      expect(await duesShareInForce(books.database, 'industry', day(on))).toMatchObject({
-        own,
-        up: 10_000 - own,
-      });
-    });
-
-    it('are none in a gap, before the first, and for a level that nobody set', async () => {
-      expect(await duesShareInForce(books.database, 'industry', day('2025-03-01'))).toBeNull();
-      expect(await duesShareInForce(books.database, 'industry', day('2023-12-31'))).toBeNull();
-      expect(await duesShareInForce(books.database, 'guild', day('2026-01-01'))).toBeNull();
-    });
-
-    it('must be the whole: the database takes no others', async () => {
-      await expect(
-        books.query(
-          `insert into dues_share (level, valid_from, own, up, down, source) values ('industry', '2029-01-01', 1, 2, 3, '?')`,
-        ),
-      ).rejects.toThrow(/dues_share_is_the_whole/);
-    });
-
-    it('decide about income by the day on which it came, not by the day on which it is recorded', async () => {
-      const union = await office.union('industry');
-      const officer = await office.person('finance_officer', 'union', union);
-      const record = (receivedOn: string) =>
-        office.income.record(officer, {
-          tradeUnionId: union,
-          kind: 'dues_received',
-          amount: 1_000n,
-          document: '银行回单',
-          receivedOn,
-          idempotencyKey: id(),
-        });
-      expect(await record('2025-03-01')).toEqual({
-        ok: false,
-        error: { code: 'POSTING_RULE_MISSING', occasion: 'dues-received' },
-      });
-      expect((await record('2024-06-01')).ok).toBe(true);
-      expect(await balancesOf(books, union)).toEqual({ '102': '1000', '402': '-500', '211': '-500' });
-      expect((await record('2026-06-01')).ok).toBe(true);
-      expect(await balancesOf(books, union)).toEqual({ '102': '2000', '402': '-1200', '211': '-800' });
-    });
-  });
+it('posting rules with dates of effect cannot have two versions of one part from one day, nor an account that is not in the chart', async () => {
+  await expect(rule('ticket/4', 'ticket', '50305', '2026-01-01', null)).rejects.toThrow(/unique/i);
+  await expect(rule('cake/1', 'cake', '50399', '2026-01-01', null)).rejects.toThrow(/foreign key/i);
 });

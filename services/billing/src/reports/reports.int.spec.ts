@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -9,94 +9,90 @@ import { unionsWithBooks } from './unions-with-books.js';
 
 const id = (): Id => newId(new Date());
 
-describe('reports', () => {
-  let books: SpecBooks;
-  let story: SettlementStory;
-  beforeAll(async () => {
-    books = await openBooks();
-    story = await settlementStory(books, { redemptions: 4, units: 10 });
-    await deliver(books, story.campaign.expired(id()), story.campaign.close(3));
-    await pay(story, (await approved(story)).id);
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+let story: SettlementStory;
+beforeAll(async () => {
+  books = await openBooks();
+  story = await settlementStory(books, { redemptions: 4, units: 10 });
+  await deliver(books, story.campaign.expired(id()), story.campaign.close(3));
+  await pay(story, (await approved(story)).id);
+});
+afterAll(() => books.close());
 
-  const figures = (rows: readonly { account: { code: string }; balance: bigint }[]) =>
-    Object.fromEntries(
-      rows.filter((row) => row.balance !== 0n).map((row) => [row.account.code, row.balance]),
-    );
+const figures = (rows: readonly { account: { code: string }; balance: bigint }[]) =>
+  Object.fromEntries(rows.filter((row) => row.balance !== 0n).map((row) => [row.account.code, row.balance]));
 
-  it('balance on any day, and show what stood then', async () => {
-    const control = async (asOf: string | null) => {
-      const report = await trialBalance(books.database, story.union, 'control', asOf);
-      expect(report.debits).toBe(report.credits);
-      return figures(report.rows);
-    };
-    expect(await control('2026-10-31')).toEqual({});
-    expect(await control('2026-11-30')).toEqual({
-      appropriated: -19_000n,
-      encumbered: 5_700n,
-      consumed: 7_600n,
-      released: 5_700n,
-    });
-    expect(await control('2026-12-05')).toEqual({
-      appropriated: -19_000n,
-      encumbered: 3_800n,
-      paid: 7_600n,
-      released: 7_600n,
-    });
-    expect(await control(null)).toEqual(await control('2026-12-05'));
+it('reports balance on any day, and show what stood then', async () => {
+  const control = async (asOf: string | null) => {
+    const report = await trialBalance(books.database, story.union, 'control', asOf);
+    expect(report.debits).toBe(report.credits);
+    return figures(report.rows);
+  };
+  expect(await control('2026-10-31')).toEqual({});
+  expect(await control('2026-11-30')).toEqual({
+    appropriated: -19_000n,
+    encumbered: 5_700n,
+    consumed: 7_600n,
+    released: 5_700n,
   });
+  expect(await control('2026-12-05')).toEqual({
+    appropriated: -19_000n,
+    encumbered: 3_800n,
+    paid: 7_600n,
+    released: 7_600n,
+  });
+  expect(await control(null)).toEqual(await control('2026-12-05'));
+});
 
-  it('name the accounts as the ministry does, and the control accounts in words', async () => {
-    const general = await trialBalance(books.database, story.union, 'general', null);
-    expect(general.rows.map(({ account }) => `${account.code} ${account.name}`)).toEqual([
-      '102 银行存款',
-      '50305 其他服务支出',
-    ]);
-    const control = await trialBalance(books.database, story.union, 'control', null);
-    expect(control.rows.map(({ account }) => account.name)).toContain('已占用');
-  });
+it('reports name the accounts as the ministry does, and the control accounts in words', async () => {
+  const general = await trialBalance(books.database, story.union, 'general', null);
+  expect(general.rows.map(({ account }) => `${account.code} ${account.name}`)).toEqual([
+    '102 银行存款',
+    '50305 其他服务支出',
+  ]);
+  const control = await trialBalance(books.database, story.union, 'control', null);
+  expect(control.rows.map(({ account }) => account.name)).toContain('已占用');
+});
 
-  it('sum a campaign, its statements and its payments', async () => {
-    const scope = { of: 'campaign', id: story.campaign.id, tradeUnionId: story.union } as const;
-    expect(await controlTotals(books.database, scope)).toMatchObject({
-      appropriated: 0n,
-      encumbered: 19_000n,
-      consumed: 7_600n,
-      released: 7_600n,
-      open: 3_800n,
-      paid: 7_600n,
-      suspense: 0n,
-      statementLines: 7_600n,
-      payments: 7_600n,
-    });
+it('reports sum a campaign, its statements and its payments', async () => {
+  const scope = { of: 'campaign', id: story.campaign.id, tradeUnionId: story.union } as const;
+  expect(await controlTotals(books.database, scope)).toMatchObject({
+    appropriated: 0n,
+    encumbered: 19_000n,
+    consumed: 7_600n,
+    released: 7_600n,
+    open: 3_800n,
+    paid: 7_600n,
+    suspense: 0n,
+    statementLines: 7_600n,
+    payments: 7_600n,
   });
+});
 
-  it('sum a union with both its books, each in balance', async () => {
-    const totals = await controlTotals(books.database, { of: 'unions', ids: [story.union] });
-    expect(totals).toMatchObject({ appropriated: 19_000n, free: 0n, payments: 7_600n });
-    expect(totals.books.map(({ book }) => book)).toEqual(['control', 'general']);
-    for (const { debits, credits } of totals.books) expect(debits).toBe(credits);
-  });
+it('reports sum a union with both its books, each in balance', async () => {
+  const totals = await controlTotals(books.database, { of: 'unions', ids: [story.union] });
+  expect(totals).toMatchObject({ appropriated: 19_000n, free: 0n, payments: 7_600n });
+  expect(totals.books.map(({ book }) => book)).toEqual(['control', 'general']);
+  for (const { debits, credits } of totals.books) expect(debits).toBe(credits);
+});
 
-  it('sum nothing for a union without books', async () => {
-    const totals = await controlTotals(books.database, { of: 'unions', ids: [id()] });
-    expect(totals).toMatchObject({ appropriated: 0n, encumbered: 0n, books: [] });
-  });
+it('reports sum nothing for a union without books', async () => {
+  const totals = await controlTotals(books.database, { of: 'unions', ids: [id()] });
+  expect(totals).toMatchObject({ appropriated: 0n, encumbered: 0n, books: [] });
+});
 
-  it('reach as far as the reader’s duty: their subtree, or all of it', async () => {
-    const county = await story.office.union('county', [story.union]);
-    await story.office.adopt(
-      story.treasurer,
-      { tradeUnionId: county, year: 2026, line: 'general-benefits' },
-      5n,
-    );
-    const seen = (unionScopes: Id[], root: Id | null = null, everything = false) =>
-      unionsWithBooks(books.database, { unionScopes, everything }, root);
-    expect(await seen([story.union])).toEqual([story.union, county].sort());
-    expect(await seen([county])).toEqual([county]);
-    expect(await seen([story.union], county)).toEqual([county]);
-    expect(await seen([id()])).toEqual([]);
-    expect(await seen([], null, true)).toEqual([story.union, county].sort());
-  });
+it('reports reach as far as the reader’s duty: their subtree, or all of it', async () => {
+  const county = await story.office.union('county', [story.union]);
+  await story.office.adopt(
+    story.treasurer,
+    { tradeUnionId: county, year: 2026, line: 'general-benefits' },
+    5n,
+  );
+  const seen = (unionScopes: Id[], root: Id | null = null, everything = false) =>
+    unionsWithBooks(books.database, { unionScopes, everything }, root);
+  expect(await seen([story.union])).toEqual([story.union, county].sort());
+  expect(await seen([county])).toEqual([county]);
+  expect(await seen([story.union], county)).toEqual([county]);
+  expect(await seen([id()])).toEqual([]);
+  expect(await seen([], null, true)).toEqual([story.union, county].sort());
 });

@@ -1,154 +1,148 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { campaignFlows } from '../spec-books/figures.js';
 import { approved, confirmed, pay, settlementStory } from '../spec-books/settlement-story.js';
 import { paymentOrder } from './record-payment/payment.js';
 
-describe('who may approve and pay', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
 
-  const refusedWith = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
-  const eventsOf = (statementId: string) =>
-    books.query<{ name: string }>(
-      `select split_part(type, '.', 2) as name from messaging.event where aggregate_id = $1::uuid order by version`,
-      statementId,
-    );
+const refusedWith = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
+const eventsOf = (statementId: string) =>
+  books.query<{ name: string }>(
+    `select split_part(type, '.', 2) as name from messaging.event where aggregate_id = $1::uuid order by version`,
+    statementId,
+  );
 
-  it('needs two different people', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id, revisionHash } = await confirmed(story);
-    const [first, second] = story.approvers;
-    expect(unwrap(await story.office.approving.approve(first, id, revisionHash)).status).toBe('confirmed');
-    expect(await story.office.approving.approve(first, id, revisionHash)).toEqual(
-      refusedWith('ALREADY_APPROVED'),
-    );
-    expect(await pay(story, id)).toEqual(refusedWith('STATEMENT_NOT_READY'));
-    expect(unwrap(await story.office.approving.approve(second, id, revisionHash)).status).toBe('approved');
-    expect((await eventsOf(id)).map(({ name }) => name)).toEqual([
-      'StatementSent',
-      'StatementConfirmed',
-      'StatementApproved',
-      'StatementApproved',
-    ]);
-  });
+it('who may approve and pay needs two different people', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id, revisionHash } = await confirmed(story);
+  const [first, second] = story.approvers;
+  expect(unwrap(await story.office.approving.approve(first, id, revisionHash)).status).toBe('confirmed');
+  expect(await story.office.approving.approve(first, id, revisionHash)).toEqual(
+    refusedWith('ALREADY_APPROVED'),
+  );
+  expect(await pay(story, id)).toEqual(refusedWith('STATEMENT_NOT_READY'));
+  expect(unwrap(await story.office.approving.approve(second, id, revisionHash)).status).toBe('approved');
+  expect((await eventsOf(id)).map(({ name }) => name)).toEqual([
+    'StatementSent',
+    'StatementConfirmed',
+    'StatementApproved',
+    'StatementApproved',
+  ]);
+});
 
-  it('lets nobody approve what they drew, sent, or adopted the budget of, in whatever role', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id, revisionHash } = await confirmed(story);
-    for (const [person, entered] of [
-      [story.officer, 'statement'],
-      [story.treasurer, 'budget'],
-    ] as const) {
-      await story.office.person('finance_approver', 'union', story.union, person);
-      expect(await story.office.approving.approve(person, id, revisionHash)).toEqual({
-        ok: false,
-        error: { code: 'ENTERED_BY_YOU', entered },
-      });
-    }
-  });
-
-  it('voids approvals when the statement changes', async () => {
-    const story = await settlementStory(books, { redemptions: 2 });
-    const before = await confirmed(story);
-    const [first, second] = story.approvers;
-    unwrap(await story.office.approving.approve(first, before.id, before.revisionHash));
-    const [left] = story.redemptions;
-    const changed = unwrap(await story.office.drawing.redraw(story.officer, before.id, [left!.redemption]));
-    unwrap(await story.office.sending.send(story.officer, before.id));
-    unwrap(await story.office.answering.confirm(story.partnerAdmin, before.id, null));
-    expect(await story.office.approving.approve(second, before.id, before.revisionHash)).toEqual({
+it('who may approve and pay lets nobody approve what they drew, sent, or adopted the budget of, in whatever role', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id, revisionHash } = await confirmed(story);
+  for (const [person, entered] of [
+    [story.officer, 'statement'],
+    [story.treasurer, 'budget'],
+  ] as const) {
+    await story.office.person('finance_approver', 'union', story.union, person);
+    expect(await story.office.approving.approve(person, id, revisionHash)).toEqual({
       ok: false,
-      error: { code: 'STATEMENT_CHANGED', revisionHash: changed.revisionHash },
+      error: { code: 'ENTERED_BY_YOU', entered },
     });
-    const again = await story.office.approving.approve(second, before.id, changed.revisionHash);
-    expect(unwrap(again).status).toBe('confirmed');
-  });
+  }
+});
 
-  it('takes one approval when the same person signs many times at once', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id, revisionHash } = await confirmed(story);
-    const [first] = story.approvers;
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => story.office.approving.approve(first, id, revisionHash)),
-    );
-    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-    expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_APPROVED')).toHaveLength(
-      7,
-    );
+it('who may approve and pay voids approvals when the statement changes', async () => {
+  const story = await settlementStory(books, { redemptions: 2 });
+  const before = await confirmed(story);
+  const [first, second] = story.approvers;
+  unwrap(await story.office.approving.approve(first, before.id, before.revisionHash));
+  const [left] = story.redemptions;
+  const changed = unwrap(await story.office.drawing.redraw(story.officer, before.id, [left!.redemption]));
+  unwrap(await story.office.sending.send(story.officer, before.id));
+  unwrap(await story.office.answering.confirm(story.partnerAdmin, before.id, null));
+  expect(await story.office.approving.approve(second, before.id, before.revisionHash)).toEqual({
+    ok: false,
+    error: { code: 'STATEMENT_CHANGED', revisionHash: changed.revisionHash },
   });
+  const again = await story.office.approving.approve(second, before.id, changed.revisionHash);
+  expect(unwrap(again).status).toBe('confirmed');
+});
 
-  it('approves once when two people sign at once', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id, revisionHash } = await confirmed(story);
-    const answers = await Promise.all(
-      story.approvers.map((person) => story.office.approving.approve(person, id, revisionHash)),
-    );
-    expect(answers.map((answer) => unwrap(answer).status).sort()).toEqual(['approved', 'confirmed']);
-  });
+it('who may approve and pay takes one approval when the same person signs many times at once', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id, revisionHash } = await confirmed(story);
+  const [first] = story.approvers;
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => story.office.approving.approve(first, id, revisionHash)),
+  );
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_APPROVED')).toHaveLength(7);
+});
 
-  it('refuses approvals and payments while duties are more than 30 seconds behind', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id, revisionHash } = await confirmed(story);
-    await story.office.dutiesAreBehind(31);
-    const [first] = story.approvers;
-    expect(await story.office.approving.approve(first, id, revisionHash)).toEqual(
-      refusedWith('DUTIES_BEHIND'),
-    );
-    expect(await pay(story, id)).toEqual(refusedWith('DUTIES_BEHIND'));
-    await story.office.dutiesAreBehind(0);
-    expect((await story.office.approving.approve(first, id, revisionHash)).ok).toBe(true);
-  });
+it('who may approve and pay approves once when two people sign at once', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id, revisionHash } = await confirmed(story);
+  const answers = await Promise.all(
+    story.approvers.map((person) => story.office.approving.approve(person, id, revisionHash)),
+  );
+  expect(answers.map((answer) => unwrap(answer).status).sort()).toEqual(['approved', 'confirmed']);
+});
 
-  it('pays once when two record the payment at once, and answers the repeat alike', async () => {
-    const story = await settlementStory(books, { redemptions: 2 });
-    const { id } = await approved(story);
-    const same = await Promise.all([pay(story, id), pay(story, id), pay(story, id)]);
-    expect(same.map((answer) => unwrap(answer).status)).toEqual(['paid', 'paid', 'paid']);
-    expect(await pay(story, id, 1, 'another reference')).toEqual(refusedWith('ALREADY_PAID'));
-    expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 3_800n });
-  });
+it('who may approve and pay refuses approvals and payments while duties are more than 30 seconds behind', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id, revisionHash } = await confirmed(story);
+  await story.office.dutiesAreBehind(31);
+  const [first] = story.approvers;
+  expect(await story.office.approving.approve(first, id, revisionHash)).toEqual(refusedWith('DUTIES_BEHIND'));
+  expect(await pay(story, id)).toEqual(refusedWith('DUTIES_BEHIND'));
+  await story.office.dutiesAreBehind(0);
+  expect((await story.office.approving.approve(first, id, revisionHash)).ok).toBe(true);
+});
 
-  it('lets one of two different references through', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id } = await approved(story);
-    const answers = await Promise.all([pay(story, id, 1, 'A'), pay(story, id, 1, 'B')]);
-    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-    expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_PAID')).toHaveLength(1);
-  });
+it('who may approve and pay pays once when two record the payment at once, and answers the repeat alike', async () => {
+  const story = await settlementStory(books, { redemptions: 2 });
+  const { id } = await approved(story);
+  const same = await Promise.all([pay(story, id), pay(story, id), pay(story, id)]);
+  expect(same.map((answer) => unwrap(answer).status)).toEqual(['paid', 'paid', 'paid']);
+  expect(await pay(story, id, 1, 'another reference')).toEqual(refusedWith('ALREADY_PAID'));
+  expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 3_800n });
+});
 
-  it('tries again only after a recorded failure, under a new payment id', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id } = await approved(story);
-    expect(await pay(story, id, 2)).toEqual({
-      ok: false,
-      error: { code: 'PAYMENT_ATTEMPT_WRONG', expectedAttempt: 1 },
-    });
-    const failed = { kind: 'failed', reason: '账号户名不符' } as const;
-    unwrap(await story.office.paying.record(story.officer, id, 1, failed));
-    unwrap(await story.office.paying.record(story.officer, id, 1, failed));
-    expect(await pay(story, id, 1)).toEqual(refusedWith('PAYMENT_ATTEMPT_WRONG'));
-    expect(unwrap(await pay(story, id, 2)).status).toBe('paid');
-    const payments = await books.query<{ id: string; state: string }>(
-      'select id, state from payment where statement_id = $1::uuid order by attempt',
-      id,
-    );
-    expect(payments).toEqual([
-      { id: `${id}-1`, state: 'failed' },
-      { id: `${id}-2`, state: 'paid' },
-    ]);
-  });
+it('who may approve and pay lets one of two different references through', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id } = await approved(story);
+  const answers = await Promise.all([pay(story, id, 1, 'A'), pay(story, id, 1, 'B')]);
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_PAID')).toHaveLength(1);
+});
 
-  it('makes the same order for the bank every time', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const statement = await approved(story);
-    const order = paymentOrder(statement, 1);
-    const paid = unwrap(await pay(story, statement.id));
-    expect(paymentOrder(paid, 1)).toEqual(order);
-    expect(order.content).toContain(`"amountFen":"1900"`);
+it('who may approve and pay tries again only after a recorded failure, under a new payment id', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id } = await approved(story);
+  expect(await pay(story, id, 2)).toEqual({
+    ok: false,
+    error: { code: 'PAYMENT_ATTEMPT_WRONG', expectedAttempt: 1 },
   });
+  const failed = { kind: 'failed', reason: '账号户名不符' } as const;
+  unwrap(await story.office.paying.record(story.officer, id, 1, failed));
+  unwrap(await story.office.paying.record(story.officer, id, 1, failed));
+  expect(await pay(story, id, 1)).toEqual(refusedWith('PAYMENT_ATTEMPT_WRONG'));
+  expect(unwrap(await pay(story, id, 2)).status).toBe('paid');
+  const payments = await books.query<{ id: string; state: string }>(
+    'select id, state from payment where statement_id = $1::uuid order by attempt',
+    id,
+  );
+  expect(payments).toEqual([
+    { id: `${id}-1`, state: 'failed' },
+    { id: `${id}-2`, state: 'paid' },
+  ]);
+});
+
+it('who may approve and pay makes the same order for the bank every time', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const statement = await approved(story);
+  const order = paymentOrder(statement, 1);
+  const paid = unwrap(await pay(story, statement.id));
+  expect(paymentOrder(paid, 1)).toEqual(order);
+  expect(order.content).toContain(`"amountFen":"1900"`);
 });

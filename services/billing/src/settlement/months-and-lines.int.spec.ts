@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -9,124 +9,122 @@ import { approvalsOf, linePage, statementPage, type Visible } from './read-state
 const id = (): Id => newId(new Date());
 const nothingAsked = { tradeUnionId: null, partnerId: null, period: null, status: null };
 
-describe('months and lines of statements', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
+
+const redeemAt = (story: SettlementStory, instant: string): Promise<void> =>
+  deliver(books, story.campaign.redeemed(id(), id(), new Date(instant)));
+
+it('months and lines of statements end at midnight in Shanghai, not in UTC', async () => {
+  const story = await settlementStory(books, { redemptions: 1, units: 5 });
+  await redeemAt(story, '2026-11-30T15:59:59.999Z');
+  await redeemAt(story, '2026-11-30T16:00:00.000Z');
+  expect((await draw(story, '2026-11')).lineCount).toBe(2);
+  expect((await draw(story, '2026-12')).lineCount).toBe(1);
+});
+
+it('months and lines of statements take what an earlier month left behind', async () => {
+  const story = await settlementStory(books, { redemptions: 1, units: 5 });
+  await redeemAt(story, '2026-12-01T02:00:00.000Z');
+  expect((await draw(story, '2026-12')).lineCount).toBe(2);
+});
+
+it('months and lines of statements cannot be drawn for a month that has not begun', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { partnerId } = story.campaign;
+  const ahead = { partnerId, tradeUnionId: story.union, period: '2027-01' };
+  expect(await story.office.drawing.draw(story.officer, ahead)).toMatchObject({
+    error: { code: 'INVALID_INPUT', field: 'period' },
   });
-  afterAll(() => books.close());
+});
 
-  const redeemAt = (story: SettlementStory, instant: string): Promise<void> =>
-    deliver(books, story.campaign.redeemed(id(), id(), new Date(instant)));
+it('months and lines of statements keep a campaign of two years in the budget year that it was launched in', async () => {
+  const story = await settlementStory(books, { redemptions: 1, units: 3 });
+  await redeemAt(story, '2027-01-10T02:00:00.000Z');
+  await deliver(books, story.campaign.expired(id(), new Date('2027-02-01T00:00:00.000Z')));
+  expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ consumed: 3_800n, open: 0n });
+  const years = await books.query<{ year: number }>(
+    `select distinct year::int as year from account where trade_union_id = $1::uuid and book = 'control'`,
+    story.union,
+  );
+  expect(years).toEqual([{ year: 2026 }]);
+});
 
-  it('end at midnight in Shanghai, not in UTC', async () => {
-    const story = await settlementStory(books, { redemptions: 1, units: 5 });
-    await redeemAt(story, '2026-11-30T15:59:59.999Z');
-    await redeemAt(story, '2026-11-30T16:00:00.000Z');
-    expect((await draw(story, '2026-11')).lineCount).toBe(2);
-    expect((await draw(story, '2026-12')).lineCount).toBe(1);
-  });
+it('months and lines of statements are paged by time of redemption, each line once', async () => {
+  const story = await settlementStory(books, { redemptions: 7 });
+  const { id: statementId } = await draw(story);
+  const seen: string[] = [];
+  let after: readonly string[] | null = null;
+  for (let pages = 0; pages < 5; pages += 1) {
+    const page = await linePage(books.database, statementId, { rows: 3, after });
+    seen.push(...page.nodes.map((line) => line.redemptionId));
+    const last = page.nodes.at(-1);
+    if (!page.pageInfo.hasNextPage || !last) break;
+    after = [last.redeemedAt.toISOString(), last.redemptionId, 'redemption'];
+  }
+  expect(seen.toSorted()).toEqual(story.redemptions.map((r) => r.redemption).toSorted());
+});
 
-  it('take what an earlier month left behind', async () => {
-    const story = await settlementStory(books, { redemptions: 1, units: 5 });
-    await redeemAt(story, '2026-12-01T02:00:00.000Z');
-    expect((await draw(story, '2026-12')).lineCount).toBe(2);
-  });
-
-  it('cannot be drawn for a month that has not begun', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { partnerId } = story.campaign;
-    const ahead = { partnerId, tradeUnionId: story.union, period: '2027-01' };
-    expect(await story.office.drawing.draw(story.officer, ahead)).toMatchObject({
-      error: { code: 'INVALID_INPUT', field: 'period' },
-    });
-  });
-
-  it('keep a campaign of two years in the budget year that it was launched in', async () => {
-    const story = await settlementStory(books, { redemptions: 1, units: 3 });
-    await redeemAt(story, '2027-01-10T02:00:00.000Z');
-    await deliver(books, story.campaign.expired(id(), new Date('2027-02-01T00:00:00.000Z')));
-    expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ consumed: 3_800n, open: 0n });
-    const years = await books.query<{ year: number }>(
-      `select distinct year::int as year from account where trade_union_id = $1::uuid and book = 'control'`,
-      story.union,
+it('months and lines of statements are shown newest first, filtered, and only as far as the reader may see', async () => {
+  const story = await settlementStory(books, { redemptions: 1, units: 2 });
+  const first = await confirmed(story);
+  await redeemAt(story, '2026-11-20T02:00:00.000Z');
+  const second = await draw(story);
+  const list = async (visible: Partial<Visible>, asked: object = {}) => {
+    const whole = { everything: false, unionScopes: [], partners: [], ...visible };
+    const page = await statementPage(
+      books.database,
+      whole,
+      { ...nothingAsked, ...asked },
+      { rows: 20, after: null },
     );
-    expect(years).toEqual([{ year: 2026 }]);
-  });
+    return page.nodes.map((statement) => statement.id);
+  };
+  const ofUnion = { unionScopes: [story.union] };
+  expect(await list(ofUnion)).toEqual([second.id, first.id]);
+  expect(await list(ofUnion, { status: 'confirmed' })).toEqual([first.id]);
+  expect(await list(ofUnion, { period: '2026-10' })).toEqual([]);
+  expect(await list({ partners: [story.campaign.partnerId] })).toEqual([first.id]);
+  expect(await list({ partners: [id()] })).toEqual([]);
+  expect(await list({})).toEqual([]);
+  expect(await list({ everything: true }, { partnerId: story.campaign.partnerId })).toHaveLength(2);
+});
 
-  it('are paged by time of redemption, each line once', async () => {
-    const story = await settlementStory(books, { redemptions: 7 });
-    const { id: statementId } = await draw(story);
-    const seen: string[] = [];
-    let after: readonly string[] | null = null;
-    for (let pages = 0; pages < 5; pages += 1) {
-      const page = await linePage(books.database, statementId, { rows: 3, after });
-      seen.push(...page.nodes.map((line) => line.redemptionId));
-      const last = page.nodes.at(-1);
-      if (!page.pageInfo.hasNextPage || !last) break;
-      after = [last.redeemedAt.toISOString(), last.redemptionId, 'redemption'];
-    }
-    expect(seen.toSorted()).toEqual(story.redemptions.map((r) => r.redemption).toSorted());
-  });
+it('months and lines of statements say of each approval whether it still counts', async () => {
+  const story = await settlementStory(books, { redemptions: 2 });
+  const before = await confirmed(story);
+  const [first] = story.approvers;
+  unwrap(await story.office.approving.approve(first, before.id, before.revisionHash));
+  expect((await approvalsOf(books.database, before.id)).map(({ valid }) => valid)).toEqual([true]);
+  unwrap(await story.office.drawing.redraw(story.officer, before.id, [story.redemptions[0]!.redemption]));
+  expect((await approvalsOf(books.database, before.id)).map(({ valid }) => valid)).toEqual([false]);
+});
 
-  it('are shown newest first, filtered, and only as far as the reader may see', async () => {
-    const story = await settlementStory(books, { redemptions: 1, units: 2 });
-    const first = await confirmed(story);
-    await redeemAt(story, '2026-11-20T02:00:00.000Z');
-    const second = await draw(story);
-    const list = async (visible: Partial<Visible>, asked: object = {}) => {
-      const whole = { everything: false, unionScopes: [], partners: [], ...visible };
-      const page = await statementPage(
-        books.database,
-        whole,
-        { ...nothingAsked, ...asked },
-        { rows: 20, after: null },
-      );
-      return page.nodes.map((statement) => statement.id);
-    };
-    const ofUnion = { unionScopes: [story.union] };
-    expect(await list(ofUnion)).toEqual([second.id, first.id]);
-    expect(await list(ofUnion, { status: 'confirmed' })).toEqual([first.id]);
-    expect(await list(ofUnion, { period: '2026-10' })).toEqual([]);
-    expect(await list({ partners: [story.campaign.partnerId] })).toEqual([first.id]);
-    expect(await list({ partners: [id()] })).toEqual([]);
-    expect(await list({})).toEqual([]);
-    expect(await list({ everything: true }, { partnerId: story.campaign.partnerId })).toHaveLength(2);
+it('months and lines of statements are sent once, and not when nothing is left on them', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id: statementId } = await draw(story);
+  const emptied = await story.office.drawing.redraw(story.officer, statementId, [
+    story.redemptions[0]!.redemption,
+  ]);
+  expect(unwrap(emptied).lineCount).toBe(0);
+  const refused = { ok: false, error: { code: 'STATEMENT_EMPTY', amount: 0n } };
+  expect(await story.office.sending.send(story.officer, statementId)).toEqual(refused);
+  await draw(story);
+  expect(unwrap(await story.office.sending.send(story.officer, statementId)).status).toBe('sent');
+  expect(await story.office.sending.send(story.officer, statementId)).toMatchObject({
+    error: { code: 'STATEMENT_NOT_READY', status: 'sent' },
   });
+});
 
-  it('say of each approval whether it still counts', async () => {
-    const story = await settlementStory(books, { redemptions: 2 });
-    const before = await confirmed(story);
-    const [first] = story.approvers;
-    unwrap(await story.office.approving.approve(first, before.id, before.revisionHash));
-    expect((await approvalsOf(books.database, before.id)).map(({ valid }) => valid)).toEqual([true]);
-    unwrap(await story.office.drawing.redraw(story.officer, before.id, [story.redemptions[0]!.redemption]));
-    expect((await approvalsOf(books.database, before.id)).map(({ valid }) => valid)).toEqual([false]);
-  });
-
-  it('are sent once, and not when nothing is left on them', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id: statementId } = await draw(story);
-    const emptied = await story.office.drawing.redraw(story.officer, statementId, [
-      story.redemptions[0]!.redemption,
-    ]);
-    expect(unwrap(emptied).lineCount).toBe(0);
-    const refused = { ok: false, error: { code: 'STATEMENT_EMPTY', amount: 0n } };
-    expect(await story.office.sending.send(story.officer, statementId)).toEqual(refused);
-    await draw(story);
-    expect(unwrap(await story.office.sending.send(story.officer, statementId)).status).toBe('sent');
-    expect(await story.office.sending.send(story.officer, statementId)).toMatchObject({
-      error: { code: 'STATEMENT_NOT_READY', status: 'sent' },
+it('months and lines of statements are unknown to whoever names one that is not there', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  for (const named of [id(), 'not an id']) {
+    expect(await story.office.sending.send(story.officer, named)).toEqual({
+      ok: false,
+      error: { code: 'STATEMENT_UNKNOWN' },
     });
-  });
-
-  it('are unknown to whoever names one that is not there', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    for (const named of [id(), 'not an id']) {
-      expect(await story.office.sending.send(story.officer, named)).toEqual({
-        ok: false,
-        error: { code: 'STATEMENT_UNKNOWN' },
-      });
-    }
-  });
+  }
 });

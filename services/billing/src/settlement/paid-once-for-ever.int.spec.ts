@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { balancesOf, campaignFlows } from '../spec-books/figures.js';
@@ -12,136 +12,134 @@ import {
 import { paymentOrder } from './record-payment/payment.js';
 import { statementsById } from './store.js';
 
-describe('a statement that is paid', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
+
+const exported = async (statementId: Id, attempt: number) => {
+  const [statement] = await statementsById(books.database, [statementId]);
+  return paymentOrder(statement!, attempt);
+};
+const fail = (story: SettlementStory, statementId: Id, attempt: number, reason = '户名不符') =>
+  story.office.paying.record(story.officer, statementId, attempt, { kind: 'failed', reason });
+const payments = (statementId: Id) =>
+  books.query<{ attempt: number; state: string; sha: string }>(
+    'select attempt, state, order_sha256 as sha from payment where statement_id = $1::uuid order by attempt',
+    statementId,
+  );
+
+it('a statement that is paid has one order for each attempt, of the same bytes before, during and after it', async () => {
+  const story = await settlementStory(books, { redemptions: 2 });
+  const { id } = await approved(story);
+  const [first, second] = [await exported(id, 1), await exported(id, 2)];
+  expect(first.paymentId).not.toBe(second.paymentId);
+  unwrap(await fail(story, id, 1));
+  expect(await exported(id, 1)).toEqual(first);
+  unwrap(await pay(story, id, 2));
+  expect([await exported(id, 1), await exported(id, 2)]).toEqual([first, second]);
+  expect(await payments(id)).toEqual([
+    { attempt: 1, state: 'failed', sha: first.sha256 },
+    { attempt: 2, state: 'paid', sha: second.sha256 },
+  ]);
+});
+
+it('a statement that is paid goes to whom it was approved for, though the partner has another name and code since', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id } = await approved(story);
+  const before = await exported(id, 1);
+  await books.query(
+    `update partner set name = '改名', uscc = '91350100M000100Y43', version = 2 where id = $1::uuid`,
+    story.campaign.partnerId,
+  );
+  expect(await exported(id, 1)).toEqual(before);
+  unwrap(await pay(story, id));
+  expect((await payments(id))[0]?.sha).toBe(before.sha256);
+});
+
+it('a statement that is paid goes to the new name once it is drawn anew, and then needs its signatures again', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id, revisionHash } = await confirmed(story);
+  await books.query(
+    `update partner set name = '改名', version = 2 where id = $1::uuid`,
+    story.campaign.partnerId,
+  );
+  const again = unwrap(await story.office.drawing.redraw(story.officer, id, []));
+  expect(again.payee.name).toBe('改名');
+  expect(again.revisionHash).not.toBe(revisionHash);
+});
+
+it('a statement that is paid posts nothing for attempts that failed, however many there were', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id } = await approved(story);
+  for (const attempt of [1, 2, 3]) unwrap(await fail(story, id, attempt, `第 ${attempt} 次退回`));
+  expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n, consumed: 1_900n });
+  unwrap(await pay(story, id, 4));
+  expect(await balancesOf(books, story.union)).toEqual({
+    appropriated: '-1900',
+    paid: '1900',
+    '102': '-1900',
+    '50305': '1900',
   });
-  afterAll(() => books.close());
+  const causes = await books.query<{ cause: string }>(
+    'select distinct cause_id as cause from entry where statement_id = $1::uuid',
+    id,
+  );
+  expect(causes).toEqual([{ cause: `${id}-4` }]);
+});
 
-  const exported = async (statementId: Id, attempt: number) => {
-    const [statement] = await statementsById(books.database, [statementId]);
-    return paymentOrder(statement!, attempt);
-  };
-  const fail = (story: SettlementStory, statementId: Id, attempt: number, reason = '户名不符') =>
-    story.office.paying.record(story.officer, statementId, attempt, { kind: 'failed', reason });
-  const payments = (statementId: Id) =>
-    books.query<{ attempt: number; state: string; sha: string }>(
-      'select attempt, state, order_sha256 as sha from payment where statement_id = $1::uuid order by attempt',
-      statementId,
-    );
-
-  it('has one order for each attempt, of the same bytes before, during and after it', async () => {
-    const story = await settlementStory(books, { redemptions: 2 });
-    const { id } = await approved(story);
-    const [first, second] = [await exported(id, 1), await exported(id, 2)];
-    expect(first.paymentId).not.toBe(second.paymentId);
-    unwrap(await fail(story, id, 1));
-    expect(await exported(id, 1)).toEqual(first);
-    unwrap(await pay(story, id, 2));
-    expect([await exported(id, 1), await exported(id, 2)]).toEqual([first, second]);
-    expect(await payments(id)).toEqual([
-      { attempt: 1, state: 'failed', sha: first.sha256 },
-      { attempt: 2, state: 'paid', sha: second.sha256 },
-    ]);
+it('a statement that is paid waits for a rule that is missing, with nothing recorded, and is paid under the same attempt then', async () => {
+  const story = await settlementStory(books, { redemptions: 1, occasion: 'cake', level: 'county' });
+  const { id } = await approved(story);
+  const general = `id = 'statement-paid/C/*/1'`;
+  await books.query(`update posting_rule set valid_to = '2026-11-30' where ${general}`);
+  expect(await pay(story, id)).toEqual({
+    ok: false,
+    error: { code: 'POSTING_RULE_MISSING', occasion: 'cake' },
   });
+  expect(await payments(id)).toEqual([]);
+  expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n });
+  await books.query(`update posting_rule set valid_to = null where ${general}`);
+  expect(unwrap(await pay(story, id)).status).toBe('paid');
+});
 
-  it('goes to whom it was approved for, though the partner has another name and code since', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id } = await approved(story);
-    const before = await exported(id, 1);
-    await books.query(
-      `update partner set name = '改名', uscc = '91350100M000100Y43', version = 2 where id = $1::uuid`,
-      story.campaign.partnerId,
-    );
-    expect(await exported(id, 1)).toEqual(before);
-    unwrap(await pay(story, id));
-    expect((await payments(id))[0]?.sha).toBe(before.sha256);
-  });
+it('a statement that is paid is not paid when its amount is not the sum of its lines: that is a bug, or somebody’s hand', async () => {
+  const story = await settlementStory(books, { redemptions: 2 });
+  const { id } = await approved(story);
+  await books.query('update statement set amount = amount + 1 where id = $1::uuid', id);
+  await expect(pay(story, id)).rejects.toThrow('statement-is-the-sum-of-its-campaigns');
+  expect(await payments(id)).toEqual([]);
+  expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n });
+});
 
-  it('goes to the new name once it is drawn anew, and then needs its signatures again', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id, revisionHash } = await confirmed(story);
-    await books.query(
-      `update partner set name = '改名', version = 2 where id = $1::uuid`,
-      story.campaign.partnerId,
-    );
-    const again = unwrap(await story.office.drawing.redraw(story.officer, id, []));
-    expect(again.payee.name).toBe('改名');
-    expect(again.revisionHash).not.toBe(revisionHash);
-  });
-
-  it('posts nothing for attempts that failed, however many there were', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id } = await approved(story);
-    for (const attempt of [1, 2, 3]) unwrap(await fail(story, id, attempt, `第 ${attempt} 次退回`));
-    expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n, consumed: 1_900n });
-    unwrap(await pay(story, id, 4));
-    expect(await balancesOf(books, story.union)).toEqual({
-      appropriated: '-1900',
-      paid: '1900',
-      '102': '-1900',
-      '50305': '1900',
-    });
-    const causes = await books.query<{ cause: string }>(
-      'select distinct cause_id as cause from entry where statement_id = $1::uuid',
-      id,
-    );
-    expect(causes).toEqual([{ cause: `${id}-4` }]);
-  });
-
-  it('waits for a rule that is missing, with nothing recorded, and is paid under the same attempt then', async () => {
-    const story = await settlementStory(books, { redemptions: 1, occasion: 'cake', level: 'county' });
-    const { id } = await approved(story);
-    const general = `id = 'statement-paid/C/*/1'`;
-    await books.query(`update posting_rule set valid_to = '2026-11-30' where ${general}`);
-    expect(await pay(story, id)).toEqual({
-      ok: false,
-      error: { code: 'POSTING_RULE_MISSING', occasion: 'cake' },
-    });
-    expect(await payments(id)).toEqual([]);
-    expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n });
-    await books.query(`update posting_rule set valid_to = null where ${general}`);
-    expect(unwrap(await pay(story, id)).status).toBe('paid');
-  });
-
-  it('is not paid when its amount is not the sum of its lines: that is a bug, or somebody’s hand', async () => {
-    const story = await settlementStory(books, { redemptions: 2 });
-    const { id } = await approved(story);
-    await books.query('update statement set amount = amount + 1 where id = $1::uuid', id);
-    await expect(pay(story, id)).rejects.toThrow('statement-is-the-sum-of-its-campaigns');
-    expect(await payments(id)).toEqual([]);
-    expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n });
-  });
-
-  it('cannot be paid again, nor its payments altered, by anybody with the keys of the service', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id } = await approved(story);
-    unwrap(await pay(story, id));
-    const second = (attempt: number, paymentId: string) =>
-      books.query(
-        `insert into payment (id, statement_id, attempt, state, amount, order_sha256, bank_reference, recorded_by,
+it('a statement that is paid cannot be paid again, nor its payments altered, by anybody with the keys of the service', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id } = await approved(story);
+  unwrap(await pay(story, id));
+  const second = (attempt: number, paymentId: string) =>
+    books.query(
+      `insert into payment (id, statement_id, attempt, state, amount, order_sha256, bank_reference, recorded_by,
            recorded_at)
          select $3::text, statement_id, $2::int, state, amount, order_sha256, 'again', recorded_by, recorded_at
            from payment where statement_id = $1::uuid`,
-        id,
-        attempt,
-        paymentId,
-      );
-    await expect(second(2, `${id}-2`)).rejects.toThrow(/unique/i);
-    await expect(second(2, `${id}-1`)).rejects.toThrow(/payment_id_is_natural|unique/i);
-    await expect(books.query('update payment set amount = 1')).rejects.toThrow(/only added/);
-    await expect(books.query('delete from payment')).rejects.toThrow(/only added/);
-    await expect(books.query('delete from approval')).rejects.toThrow(/only added/);
-  });
+      id,
+      attempt,
+      paymentId,
+    );
+  await expect(second(2, `${id}-2`)).rejects.toThrow(/unique/i);
+  await expect(second(2, `${id}-1`)).rejects.toThrow(/payment_id_is_natural|unique/i);
+  await expect(books.query('update payment set amount = 1')).rejects.toThrow(/only added/);
+  await expect(books.query('delete from payment')).rejects.toThrow(/only added/);
+  await expect(books.query('delete from approval')).rejects.toThrow(/only added/);
+});
 
-  it('needs a bank’s reference, and a failure its reason', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id } = await approved(story);
-    expect(await pay(story, id, 1, ' ')).toMatchObject({
-      error: { code: 'INVALID_INPUT', field: 'bankReference' },
-    });
-    expect(await fail(story, id, 1, '')).toMatchObject({ error: { code: 'INVALID_INPUT', field: 'reason' } });
-    expect(await payments(id)).toEqual([]);
+it('a statement that is paid needs a bank’s reference, and a failure its reason', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id } = await approved(story);
+  expect(await pay(story, id, 1, ' ')).toMatchObject({
+    error: { code: 'INVALID_INPUT', field: 'bankReference' },
   });
+  expect(await fail(story, id, 1, '')).toMatchObject({ error: { code: 'INVALID_INPUT', field: 'reason' } });
+  expect(await payments(id)).toEqual([]);
 });

@@ -1,164 +1,162 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { balancesOf, campaignFlows, unionFlows } from '../spec-books/figures.js';
 import { approved, confirmed, draw, pay, settlementStory } from '../spec-books/settlement-story.js';
 
-describe('settling with a partner', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
+
+const refusedWith = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
+
+it('settling with a partner goes from redemptions to a payment that both books show', async () => {
+  const story = await settlementStory(books, { redemptions: 3, units: 5 });
+  const statement = await approved(story);
+  expect(unwrap(await pay(story, statement.id)).status).toBe('paid');
+  expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ consumed: 5_700n, paid: 5_700n });
+  expect(await balancesOf(books, story.union)).toEqual({
+    appropriated: '-9500',
+    encumbered: '3800',
+    paid: '5700',
+    '102': '-5700',
+    '50305': '5700',
   });
-  afterAll(() => books.close());
+  await unionFlows(books, story.union);
+});
 
-  const refusedWith = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
+it.each([
+  ['provincial', 'film', '50305'],
+  ['grassroots', 'film', '50105'],
+  ['county', 'hardship', '50404'],
+  ['county', 'heat-relief', '50405'],
+  ['grassroots', 'something new', '50305'],
+])('settling with a partner at %s level charges %s to account %s', async (level, occasion, account) => {
+  const story = await settlementStory(books, { redemptions: 1, level, occasion });
+  await pay(story, (await approved(story)).id);
+  expect(await balancesOf(books, story.union)).toMatchObject({ [account]: '1900', '102': '-1900' });
+});
 
-  it('goes from redemptions to a payment that both books show', async () => {
-    const story = await settlementStory(books, { redemptions: 3, units: 5 });
-    const statement = await approved(story);
-    expect(unwrap(await pay(story, statement.id)).status).toBe('paid');
-    expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ consumed: 5_700n, paid: 5_700n });
-    expect(await balancesOf(books, story.union)).toEqual({
-      appropriated: '-9500',
-      encumbered: '3800',
-      paid: '5700',
-      '102': '-5700',
-      '50305': '5700',
+it('settling with a partner draws only what nobody can undo any more, and says how much is still open', async () => {
+  const story = await settlementStory(books, { redemptions: 2 });
+  books.clock.set(new Date('2026-11-05T02:30:00.000Z'));
+  const early = await story.office.drawing.draw(story.officer, {
+    partnerId: story.campaign.partnerId,
+    tradeUnionId: story.union,
+    period: '2026-11',
+  });
+  expect(early).toEqual({ ok: false, error: { code: 'NOTHING_TO_SETTLE', stillUndoable: 2 } });
+});
+
+it('settling with a partner never draws a redemption twice: what comes late goes onto a second statement of the period', async () => {
+  const story = await settlementStory(books, { redemptions: 2, units: 4 });
+  const first = await confirmed(story);
+  await deliver(books, story.campaign.redeemed(newId(new Date())));
+  const second = await draw(story);
+  expect([first.sequence, second.sequence]).toEqual([1, 2]);
+  expect([first.lineCount, second.lineCount]).toEqual([2, 1]);
+});
+
+it('settling with a partner adds to a draft that is drawn again, as a new revision', async () => {
+  const story = await settlementStory(books, { redemptions: 1, units: 3 });
+  const first = await draw(story);
+  await deliver(books, story.campaign.redeemed(newId(new Date())));
+  const again = await draw(story);
+  expect(again).toMatchObject({ id: first.id, revision: 2, lineCount: 2, amount: 3_800n });
+  expect(again.revisionHash).not.toBe(first.revisionHash);
+  expect(await draw(story)).toEqual(again);
+});
+
+it('settling with a partner credits on a later statement what was undone after a statement had it', async () => {
+  const story = await settlementStory(books, { redemptions: 3, units: 5 });
+  await pay(story, (await approved(story)).id);
+  const [mistaken] = story.redemptions;
+  await deliver(books, story.campaign.undone(mistaken!.voucher, mistaken!.redemption));
+  const nothing = await story.office.drawing.draw(story.officer, {
+    partnerId: story.campaign.partnerId,
+    tradeUnionId: story.union,
+    period: '2026-12',
+  });
+  expect(nothing).toEqual(refusedWith('NOTHING_TO_SETTLE'));
+  await deliver(
+    books,
+    ...[1, 2].map(() =>
+      story.campaign.redeemed(newId(new Date()), undefined, new Date('2026-12-01T02:00:00.000Z')),
+    ),
+  );
+  books.clock.set(new Date('2026-12-20T02:00:00.000Z'));
+  const later = await draw(story, '2026-12');
+  expect(later).toMatchObject({ lineCount: 3, amount: 1_900n });
+  unwrap(await story.office.sending.send(story.officer, later.id));
+  unwrap(await story.office.answering.confirm(story.partnerAdmin, later.id, null));
+  for (const approver of story.approvers) {
+    unwrap(await story.office.approving.approve(approver, later.id, later.revisionHash));
+  }
+  unwrap(await pay(story, later.id));
+  const flows = await campaignFlows(books, story.campaign.id);
+  expect(flows).toMatchObject({ consumed: 7_600n, paid: 7_600n });
+});
+
+it('settling with a partner confirms an invoice only over the amount and by the payee', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id } = await draw(story);
+  unwrap(await story.office.sending.send(story.officer, id));
+  const answer = (amount: bigint, uscc: string) =>
+    story.office.answering.confirm(story.partnerAdmin, id, {
+      number: '24462000000012345678',
+      amount,
+      uscc,
     });
-    await unionFlows(books, story.union);
-  });
+  const uscc = '91350100M000100Y43';
+  expect(await answer(1_900n, 'not a code')).toEqual(refusedWith('INVALID_INPUT'));
+  expect(await answer(1_901n, uscc)).toEqual(refusedWith('INVOICE_DIFFERS'));
+  await books.query('update statement set payee_uscc = $2::text where id = $1::uuid', id, uscc);
+  expect(unwrap(await answer(1_900n, uscc)).status).toBe('confirmed');
+});
 
-  it.each([
-    ['provincial', 'film', '50305'],
-    ['grassroots', 'film', '50105'],
-    ['county', 'hardship', '50404'],
-    ['county', 'heat-relief', '50405'],
-    ['grassroots', 'something new', '50305'],
-  ])('at %s level charges %s to account %s', async (level, occasion, account) => {
-    const story = await settlementStory(books, { redemptions: 1, level, occasion });
-    await pay(story, (await approved(story)).id);
-    expect(await balancesOf(books, story.union)).toMatchObject({ [account]: '1900', '102': '-1900' });
-  });
+it('settling with a partner lets only the partner itself answer', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id } = await draw(story);
+  unwrap(await story.office.sending.send(story.officer, id));
+  const stranger = await story.office.person('partner_admin', 'partner', newId(new Date()));
+  expect(await story.office.answering.confirm(stranger, id, null)).toEqual(refusedWith('NOT_ALLOWED'));
+  expect(await story.office.answering.dispute(story.officer, id, '?')).toEqual(refusedWith('NOT_ALLOWED'));
+});
 
-  it('draws only what nobody can undo any more, and says how much is still open', async () => {
-    const story = await settlementStory(books, { redemptions: 2 });
-    books.clock.set(new Date('2026-11-05T02:30:00.000Z'));
-    const early = await story.office.drawing.draw(story.officer, {
-      partnerId: story.campaign.partnerId,
-      tradeUnionId: story.union,
-      period: '2026-11',
-    });
-    expect(early).toEqual({ ok: false, error: { code: 'NOTHING_TO_SETTLE', stillUndoable: 2 } });
-  });
+it('settling with a partner draws a disputed statement anew without what is in dispute, which stays for later', async () => {
+  const story = await settlementStory(books, { redemptions: 2 });
+  const { id } = await draw(story);
+  unwrap(await story.office.sending.send(story.officer, id));
+  unwrap(await story.office.answering.dispute(story.partnerAdmin, id, '一笔重复'));
+  const [left] = story.redemptions;
+  const again = unwrap(await story.office.drawing.redraw(story.officer, id, [left!.redemption]));
+  expect(again).toMatchObject({ status: 'draft', revision: 2, lineCount: 1, disputeReason: null });
+  unwrap(await story.office.sending.send(story.officer, id));
+  expect(await draw(story)).toMatchObject({ sequence: 2, lineCount: 1 });
+});
 
-  it('never draws a redemption twice: what comes late goes onto a second statement of the period', async () => {
-    const story = await settlementStory(books, { redemptions: 2, units: 4 });
-    const first = await confirmed(story);
-    await deliver(books, story.campaign.redeemed(newId(new Date())));
-    const second = await draw(story);
-    expect([first.sequence, second.sequence]).toEqual([1, 2]);
-    expect([first.lineCount, second.lineCount]).toEqual([2, 1]);
+it('settling with a partner draws a disputed statement anew while a later one is a draft', async () => {
+  const story = await settlementStory(books, { redemptions: 1, units: 2 });
+  const { id } = await draw(story);
+  unwrap(await story.office.sending.send(story.officer, id));
+  unwrap(await story.office.answering.dispute(story.partnerAdmin, id, '金额不符'));
+  await deliver(books, story.campaign.redeemed(newId(new Date())));
+  expect(await draw(story)).toMatchObject({ sequence: 2, lineCount: 1 });
+  expect(unwrap(await story.office.drawing.redraw(story.officer, id, []))).toMatchObject({
+    id,
+    status: 'draft',
+    lineCount: 1,
   });
+});
 
-  it('adds to a draft that is drawn again, as a new revision', async () => {
-    const story = await settlementStory(books, { redemptions: 1, units: 3 });
-    const first = await draw(story);
-    await deliver(books, story.campaign.redeemed(newId(new Date())));
-    const again = await draw(story);
-    expect(again).toMatchObject({ id: first.id, revision: 2, lineCount: 2, amount: 3_800n });
-    expect(again.revisionHash).not.toBe(first.revisionHash);
-    expect(await draw(story)).toEqual(again);
-  });
-
-  it('credits on a later statement what was undone after a statement had it', async () => {
-    const story = await settlementStory(books, { redemptions: 3, units: 5 });
-    await pay(story, (await approved(story)).id);
-    const [mistaken] = story.redemptions;
-    await deliver(books, story.campaign.undone(mistaken!.voucher, mistaken!.redemption));
-    const nothing = await story.office.drawing.draw(story.officer, {
-      partnerId: story.campaign.partnerId,
-      tradeUnionId: story.union,
-      period: '2026-12',
-    });
-    expect(nothing).toEqual(refusedWith('NOTHING_TO_SETTLE'));
-    await deliver(
-      books,
-      ...[1, 2].map(() =>
-        story.campaign.redeemed(newId(new Date()), undefined, new Date('2026-12-01T02:00:00.000Z')),
-      ),
-    );
-    books.clock.set(new Date('2026-12-20T02:00:00.000Z'));
-    const later = await draw(story, '2026-12');
-    expect(later).toMatchObject({ lineCount: 3, amount: 1_900n });
-    unwrap(await story.office.sending.send(story.officer, later.id));
-    unwrap(await story.office.answering.confirm(story.partnerAdmin, later.id, null));
-    for (const approver of story.approvers) {
-      unwrap(await story.office.approving.approve(approver, later.id, later.revisionHash));
-    }
-    unwrap(await pay(story, later.id));
-    const flows = await campaignFlows(books, story.campaign.id);
-    expect(flows).toMatchObject({ consumed: 7_600n, paid: 7_600n });
-  });
-
-  it('confirms an invoice only over the amount and by the payee', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id } = await draw(story);
-    unwrap(await story.office.sending.send(story.officer, id));
-    const answer = (amount: bigint, uscc: string) =>
-      story.office.answering.confirm(story.partnerAdmin, id, {
-        number: '24462000000012345678',
-        amount,
-        uscc,
-      });
-    const uscc = '91350100M000100Y43';
-    expect(await answer(1_900n, 'not a code')).toEqual(refusedWith('INVALID_INPUT'));
-    expect(await answer(1_901n, uscc)).toEqual(refusedWith('INVOICE_DIFFERS'));
-    await books.query('update statement set payee_uscc = $2::text where id = $1::uuid', id, uscc);
-    expect(unwrap(await answer(1_900n, uscc)).status).toBe('confirmed');
-  });
-
-  it('lets only the partner itself answer', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id } = await draw(story);
-    unwrap(await story.office.sending.send(story.officer, id));
-    const stranger = await story.office.person('partner_admin', 'partner', newId(new Date()));
-    expect(await story.office.answering.confirm(stranger, id, null)).toEqual(refusedWith('NOT_ALLOWED'));
-    expect(await story.office.answering.dispute(story.officer, id, '?')).toEqual(refusedWith('NOT_ALLOWED'));
-  });
-
-  it('draws a disputed statement anew without what is in dispute, which stays for later', async () => {
-    const story = await settlementStory(books, { redemptions: 2 });
-    const { id } = await draw(story);
-    unwrap(await story.office.sending.send(story.officer, id));
-    unwrap(await story.office.answering.dispute(story.partnerAdmin, id, '一笔重复'));
-    const [left] = story.redemptions;
-    const again = unwrap(await story.office.drawing.redraw(story.officer, id, [left!.redemption]));
-    expect(again).toMatchObject({ status: 'draft', revision: 2, lineCount: 1, disputeReason: null });
-    unwrap(await story.office.sending.send(story.officer, id));
-    expect(await draw(story)).toMatchObject({ sequence: 2, lineCount: 1 });
-  });
-
-  it('draws a disputed statement anew while a later one is a draft', async () => {
-    const story = await settlementStory(books, { redemptions: 1, units: 2 });
-    const { id } = await draw(story);
-    unwrap(await story.office.sending.send(story.officer, id));
-    unwrap(await story.office.answering.dispute(story.partnerAdmin, id, '金额不符'));
-    await deliver(books, story.campaign.redeemed(newId(new Date())));
-    expect(await draw(story)).toMatchObject({ sequence: 2, lineCount: 1 });
-    expect(unwrap(await story.office.drawing.redraw(story.officer, id, []))).toMatchObject({
-      id,
-      status: 'draft',
-      lineCount: 1,
-    });
-  });
-
-  it('refuses to change the lines of a statement that was sent, in the database itself', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id } = await draw(story);
-    unwrap(await story.office.sending.send(story.officer, id));
-    await expect(
-      books.query('update statement_line set amount = 1 where statement_id = $1::uuid', id),
-    ).rejects.toThrow(/final/);
-  });
+it('settling with a partner refuses to change the lines of a statement that was sent, in the database itself', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id } = await draw(story);
+  unwrap(await story.office.sending.send(story.officer, id));
+  await expect(
+    books.query('update statement_line set amount = 1 where statement_id = $1::uuid', id),
+  ).rejects.toThrow(/final/);
 });

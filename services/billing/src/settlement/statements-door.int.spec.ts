@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from '../service.js';
@@ -7,107 +7,105 @@ import { BillingStory } from '../spec-books/billing-story.js';
 const id = (): Id => newId(new Date());
 const STATEMENT = 'id status amount lineCount revisionHash';
 
-describe('statements through the graph', () => {
-  let service: ServiceUnderTest;
-  let story: BillingStory;
-  const [partnerAdmin, otherAdmin, first, second] = [id(), id(), id(), id()];
-  beforeAll(async () => {
-    service = await ServiceUnderTest.start(billingService);
-    story = await BillingStory.play(service);
-    await service.database.sql.$executeRawUnsafe(
-      `insert into partner (id, name, uscc, trade_union_id, status, version)
+let service: ServiceUnderTest;
+let story: BillingStory;
+const [partnerAdmin, otherAdmin, first, second] = [id(), id(), id(), id()];
+beforeAll(async () => {
+  service = await ServiceUnderTest.start(billingService);
+  story = await BillingStory.play(service);
+  await service.database.sql.$executeRawUnsafe(
+    `insert into partner (id, name, uscc, trade_union_id, status, version)
          values ($1::uuid, '洗车行', '91350100M000100Y43', $2::uuid, 'live', 1)`,
-      story.campaign.partnerId,
-      story.union,
-    );
-    await service.appoint(partnerAdmin, 'partner_admin', 'partner', story.campaign.partnerId);
-    await service.appoint(otherAdmin, 'partner_admin', 'partner', id());
-    await service.appoint(first, 'finance_approver', 'union', story.union);
-    await service.appoint(second, 'finance_approver', 'union', story.union);
-    // Who adopted the budget may not approve; who draws may not either: a further officer draws.
-    await service.appoint(officer, 'finance_officer', 'union', story.union);
-  }, 60_000);
-  afterAll(() => service.stop());
+    story.campaign.partnerId,
+    story.union,
+  );
+  await service.appoint(partnerAdmin, 'partner_admin', 'partner', story.campaign.partnerId);
+  await service.appoint(otherAdmin, 'partner_admin', 'partner', id());
+  await service.appoint(first, 'finance_approver', 'union', story.union);
+  await service.appoint(second, 'finance_approver', 'union', story.union);
+  // Who adopted the budget may not approve; who draws may not either: a further officer draws.
+  await service.appoint(officer, 'finance_officer', 'union', story.union);
+}, 60_000);
+afterAll(() => service.stop());
 
-  const officer = id();
-  type Answered = { __typename: string; code?: string; statement?: Record<string, unknown> };
+const officer = id();
+type Answered = { __typename: string; code?: string; statement?: Record<string, unknown> };
 
-  async function step(as: Id, field: string, args: Record<string, string | number>): Promise<Answered> {
-    const given = Object.entries(args).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-    const { data, errors } = await service.ask(
-      as,
-      `mutation { answer: ${field}(${given.join(', ')}) { __typename ... on StatementDone { statement { ${STATEMENT} } }
+async function step(as: Id, field: string, args: Record<string, string | number>): Promise<Answered> {
+  const given = Object.entries(args).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const { data, errors } = await service.ask(
+    as,
+    `mutation { answer: ${field}(${given.join(', ')}) { __typename ... on StatementDone { statement { ${STATEMENT} } }
          ... on Refusal { code } } }`,
-    );
-    expect(errors).toEqual([]);
-    return (data ?? {})['answer'] as Answered;
-  }
-  const seen = async (as: Id, statementId: unknown): Promise<unknown> =>
-    (await service.ask(as, `query ($id: ID!) { statement(id: $id) { ${STATEMENT} } }`, { id: statementId }))
-      .data?.['statement'];
+  );
+  expect(errors).toEqual([]);
+  return (data ?? {})['answer'] as Answered;
+}
+const seen = async (as: Id, statementId: unknown): Promise<unknown> =>
+  (await service.ask(as, `query ($id: ID!) { statement(id: $id) { ${STATEMENT} } }`, { id: statementId }))
+    .data?.['statement'];
 
-  it('go from a draft that only the union sees to a payment that an entry leads back to', async () => {
-    const { union, campaign, auditor } = story;
-    const period = '2026-11';
-    const drawn = await step(officer, 'drawStatement', {
-      partnerId: campaign.partnerId,
-      tradeUnionId: union,
-      period,
-    });
-    expect(drawn.statement).toMatchObject({ status: 'DRAFT', amount: '3800', lineCount: 2 });
-    const { id: statementId, revisionHash } = drawn.statement as { id: string; revisionHash: string };
-    expect(await seen(partnerAdmin, statementId)).toBeNull();
-    expect(await step(officer, 'sendStatement', { id: statementId })).toMatchObject({
-      statement: { status: 'SENT' },
-    });
-    expect(await seen(partnerAdmin, statementId)).toMatchObject({ status: 'SENT' });
-    expect(await seen(otherAdmin, statementId)).toBeNull();
-    expect(await step(otherAdmin, 'confirmStatement', { id: statementId })).toMatchObject({
-      code: 'NOT_ALLOWED',
-    });
-    await step(partnerAdmin, 'confirmStatement', { id: statementId });
-    expect(await step(officer, 'approveStatement', { id: statementId, revisionHash })).toMatchObject({
-      __typename: 'NotAllowed',
-    });
-    await step(first, 'approveStatement', { id: statementId, revisionHash });
-    expect(await step(second, 'approveStatement', { id: statementId, revisionHash })).toMatchObject({
-      statement: { status: 'APPROVED' },
-    });
-    const order = `query ($id: ID!) { statement(id: $id) { paymentOrder { paymentId content sha256 } } }`;
-    const before = await service.ask(officer, order, { id: statementId });
-    const payment = { statementId, attempt: 1, bankReference: 'BOC-1' };
-    expect(await step(officer, 'recordPayment', payment)).toMatchObject({ statement: { status: 'PAID' } });
-    expect((await service.ask(officer, order, { id: statementId })).data).toEqual(before.data);
-    const { data } = await service.ask(
-      auditor,
-      `query ($union: ID!) { accountEntries(tradeUnionId: $union, book: GENERAL, account: "50305") { nodes { amount
+it('statements through the graph go from a draft that only the union sees to a payment that an entry leads back to', async () => {
+  const { union, campaign, auditor } = story;
+  const period = '2026-11';
+  const drawn = await step(officer, 'drawStatement', {
+    partnerId: campaign.partnerId,
+    tradeUnionId: union,
+    period,
+  });
+  expect(drawn.statement).toMatchObject({ status: 'DRAFT', amount: '3800', lineCount: 2 });
+  const { id: statementId, revisionHash } = drawn.statement as { id: string; revisionHash: string };
+  expect(await seen(partnerAdmin, statementId)).toBeNull();
+  expect(await step(officer, 'sendStatement', { id: statementId })).toMatchObject({
+    statement: { status: 'SENT' },
+  });
+  expect(await seen(partnerAdmin, statementId)).toMatchObject({ status: 'SENT' });
+  expect(await seen(otherAdmin, statementId)).toBeNull();
+  expect(await step(otherAdmin, 'confirmStatement', { id: statementId })).toMatchObject({
+    code: 'NOT_ALLOWED',
+  });
+  await step(partnerAdmin, 'confirmStatement', { id: statementId });
+  expect(await step(officer, 'approveStatement', { id: statementId, revisionHash })).toMatchObject({
+    __typename: 'NotAllowed',
+  });
+  await step(first, 'approveStatement', { id: statementId, revisionHash });
+  expect(await step(second, 'approveStatement', { id: statementId, revisionHash })).toMatchObject({
+    statement: { status: 'APPROVED' },
+  });
+  const order = `query ($id: ID!) { statement(id: $id) { paymentOrder { paymentId content sha256 } } }`;
+  const before = await service.ask(officer, order, { id: statementId });
+  const payment = { statementId, attempt: 1, bankReference: 'BOC-1' };
+  expect(await step(officer, 'recordPayment', payment)).toMatchObject({ statement: { status: 'PAID' } });
+  expect((await service.ask(officer, order, { id: statementId })).data).toEqual(before.data);
+  const { data } = await service.ask(
+    auditor,
+    `query ($union: ID!) { accountEntries(tradeUnionId: $union, book: GENERAL, account: "50305") { nodes { amount
          statement { id status payments { id state } approvals { valid } lines(first: 1) { nodes { redemptionId outlet { id } } pageInfo { hasNextPage } } } } } }`,
-      { union },
-    );
-    expect(data).toMatchObject({
-      accountEntries: {
-        nodes: [
-          {
-            amount: '3800',
-            statement: {
-              id: statementId,
-              status: 'PAID',
-              payments: [{ id: `${statementId}-1`, state: 'PAID' }],
-              approvals: [{ valid: true }, { valid: true }],
-              lines: { nodes: [{ outlet: { id: campaign.outletId } }], pageInfo: { hasNextPage: true } },
-            },
+    { union },
+  );
+  expect(data).toMatchObject({
+    accountEntries: {
+      nodes: [
+        {
+          amount: '3800',
+          statement: {
+            id: statementId,
+            status: 'PAID',
+            payments: [{ id: `${statementId}-1`, state: 'PAID' }],
+            approvals: [{ valid: true }, { valid: true }],
+            lines: { nodes: [{ outlet: { id: campaign.outletId } }], pageInfo: { hasNextPage: true } },
           },
-        ],
-      },
-    });
+        },
+      ],
+    },
   });
+});
 
-  it('are listed for each reader as far as their duty reaches', async () => {
-    const listed = async (as: Id): Promise<unknown> =>
-      (await service.ask(as, '{ statements(period: "2026-11") { nodes { status } } }')).data;
-    const one = { statements: { nodes: [{ status: 'PAID' }] } };
-    expect(await listed(story.auditor)).toEqual(one);
-    expect(await listed(partnerAdmin)).toEqual(one);
-    expect(await listed(otherAdmin)).toEqual({ statements: { nodes: [] } });
-  });
+it('statements through the graph are listed for each reader as far as their duty reaches', async () => {
+  const listed = async (as: Id): Promise<unknown> =>
+    (await service.ask(as, '{ statements(period: "2026-11") { nodes { status } } }')).data;
+  const one = { statements: { nodes: [{ status: 'PAID' }] } };
+  expect(await listed(story.auditor)).toEqual(one);
+  expect(await listed(partnerAdmin)).toEqual(one);
+  expect(await listed(otherAdmin)).toEqual({ statements: { nodes: [] } });
 });

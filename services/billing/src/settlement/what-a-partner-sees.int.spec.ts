@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { DutyBook } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -9,116 +9,114 @@ import { Visibility } from './visibility.js';
 const id = (): Id => newId(new Date());
 const nothingAsked: StatementFilter = { tradeUnionId: null, partnerId: null, period: null, status: null };
 
-describe('what of the statements a person sees', () => {
-  let books: SpecBooks;
-  let mine: SettlementStory;
-  let theirs: SettlementStory;
-  let [myStatement, theirStatement]: Id[] = [];
-  beforeAll(async () => {
-    books = await openBooks();
-    mine = await settlementStory(books, { redemptions: 1 });
-    theirs = await settlementStory(books, { redemptions: 1 });
-    myStatement = (await confirmed(mine)).id;
-    theirStatement = (await confirmed(theirs)).id;
+let books: SpecBooks;
+let mine: SettlementStory;
+let theirs: SettlementStory;
+let [myStatement, theirStatement]: Id[] = [];
+beforeAll(async () => {
+  books = await openBooks();
+  mine = await settlementStory(books, { redemptions: 1 });
+  theirs = await settlementStory(books, { redemptions: 1 });
+  myStatement = (await confirmed(mine)).id;
+  theirStatement = (await confirmed(theirs)).id;
+});
+afterAll(() => books.close());
+
+const visibleTo = (person: Id) => new Visibility(new DutyBook(), books.clock).of(books.database, person);
+const sees = async (person: Id, statementId: Id): Promise<boolean> =>
+  (await visibleStatement(books.database, await visibleTo(person), statementId)) !== null;
+const list = async (person: Id, asked: Partial<StatementFilter> = {}): Promise<Id[]> => {
+  const filter = { ...nothingAsked, ...asked };
+  const page = await statementPage(books.database, await visibleTo(person), filter, {
+    rows: 50,
+    after: null,
   });
-  afterAll(() => books.close());
+  return page.nodes.map((statement) => statement.id);
+};
 
-  const visibleTo = (person: Id) => new Visibility(new DutyBook(), books.clock).of(books.database, person);
-  const sees = async (person: Id, statementId: Id): Promise<boolean> =>
-    (await visibleStatement(books.database, await visibleTo(person), statementId)) !== null;
-  const list = async (person: Id, asked: Partial<StatementFilter> = {}): Promise<Id[]> => {
-    const filter = { ...nothingAsked, ...asked };
-    const page = await statementPage(books.database, await visibleTo(person), filter, {
-      rows: 50,
-      after: null,
-    });
-    return page.nodes.map((statement) => statement.id);
-  };
+it('what of the statements a person sees is their own partner’s, and nothing of another’s, by whatever filter they ask', async () => {
+  const { partnerAdmin } = mine;
+  expect(await list(partnerAdmin)).toEqual([myStatement]);
+  expect(await list(partnerAdmin, { partnerId: theirs.campaign.partnerId })).toEqual([]);
+  expect(await list(partnerAdmin, { tradeUnionId: theirs.union })).toEqual([]);
+  expect(await sees(partnerAdmin, theirStatement!)).toBe(false);
+  expect(await sees(partnerAdmin, myStatement!)).toBe(true);
+});
 
-  it('is their own partner’s, and nothing of another’s, by whatever filter they ask', async () => {
-    const { partnerAdmin } = mine;
-    expect(await list(partnerAdmin)).toEqual([myStatement]);
-    expect(await list(partnerAdmin, { partnerId: theirs.campaign.partnerId })).toEqual([]);
-    expect(await list(partnerAdmin, { tradeUnionId: theirs.union })).toEqual([]);
-    expect(await sees(partnerAdmin, theirStatement!)).toBe(false);
-    expect(await sees(partnerAdmin, myStatement!)).toBe(true);
-  });
+it('what of the statements a person sees is both for who is admin of both, and again one when one duty ends', async () => {
+  const person = await mine.office.person('partner_admin', 'partner', mine.campaign.partnerId);
+  await mine.office.person('partner_admin', 'partner', theirs.campaign.partnerId, person);
+  expect(await list(person)).toEqual([theirStatement, myStatement]);
+  await books.query(
+    `update platform.duty set revoked_at = $3::timestamptz where person_id = $1::uuid and scope_id = $2::uuid`,
+    person,
+    theirs.campaign.partnerId,
+    books.clock.now().toISOString(),
+  );
+  expect(await list(person)).toEqual([myStatement]);
+});
 
-  it('is both for who is admin of both, and again one when one duty ends', async () => {
-    const person = await mine.office.person('partner_admin', 'partner', mine.campaign.partnerId);
-    await mine.office.person('partner_admin', 'partner', theirs.campaign.partnerId, person);
-    expect(await list(person)).toEqual([theirStatement, myStatement]);
-    await books.query(
-      `update platform.duty set revoked_at = $3::timestamptz where person_id = $1::uuid and scope_id = $2::uuid`,
-      person,
-      theirs.campaign.partnerId,
-      books.clock.now().toISOString(),
-    );
-    expect(await list(person)).toEqual([myStatement]);
-  });
+it('what of the statements a person sees is nothing for cashiers, for workers, and for who only administers the platform', async () => {
+  const { office, campaign, union } = mine;
+  const people = [
+    await office.person('partner_cashier', 'partner', campaign.partnerId),
+    await office.person('worker', 'union', union),
+    await office.person('platform_admin', 'union', union),
+    id(),
+  ];
+  for (const person of people) expect(await list(person)).toEqual([]);
+});
 
-  it('is nothing for cashiers, for workers, and for who only administers the platform', async () => {
-    const { office, campaign, union } = mine;
-    const people = [
-      await office.person('partner_cashier', 'partner', campaign.partnerId),
-      await office.person('worker', 'union', union),
-      await office.person('platform_admin', 'union', union),
-      id(),
-    ];
-    for (const person of people) expect(await list(person)).toEqual([]);
-  });
+it('what of the statements a person sees follows a union’s officers down their subtree, never up nor sideways', async () => {
+  const { office, union } = mine;
+  const below = await office.union('county', [union]);
+  const [above, beside] = [
+    await office.person('auditor', 'union', union),
+    await office.person('auditor', 'union', theirs.union),
+  ];
+  const ofCounty = await office.person('auditor', 'union', below);
+  expect(await list(above)).toEqual([myStatement]);
+  expect(await list(beside)).toEqual([theirStatement]);
+  expect(await list(ofCounty)).toEqual([]);
+});
 
-  it('follows a union’s officers down their subtree, never up nor sideways', async () => {
-    const { office, union } = mine;
-    const below = await office.union('county', [union]);
-    const [above, beside] = [
-      await office.person('auditor', 'union', union),
-      await office.person('auditor', 'union', theirs.union),
-    ];
-    const ofCounty = await office.person('auditor', 'union', below);
-    expect(await list(above)).toEqual([myStatement]);
-    expect(await list(beside)).toEqual([theirStatement]);
-    expect(await list(ofCounty)).toEqual([]);
-  });
-
-  it('is everything for an auditor over the platform', async () => {
-    const person = id();
-    await books.query(
-      `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
+it('what of the statements a person sees is everything for an auditor over the platform', async () => {
+  const person = id();
+  await books.query(
+    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
          values ($1::uuid, $2::uuid, 'auditor', 'platform', null, '2026-01-01', 1)`,
-      id(),
-      person,
-    );
-    expect(await list(person)).toEqual(expect.arrayContaining([myStatement, theirStatement]));
-    expect(await list(person, { status: 'paid' })).toEqual([]);
-  });
+    id(),
+    person,
+  );
+  expect(await list(person)).toEqual(expect.arrayContaining([myStatement, theirStatement]));
+  expect(await list(person, { status: 'paid' })).toEqual([]);
+});
 
-  it('is a statement from the moment it is sent, and not while it is drawn anew after a dispute', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { office, officer, partnerAdmin } = story;
-    const { id: statementId } = await draw(story);
-    const seen: boolean[] = [await sees(partnerAdmin, statementId)];
-    unwrap(await office.sending.send(officer, statementId));
-    seen.push(await sees(partnerAdmin, statementId));
-    unwrap(await office.answering.dispute(partnerAdmin, statementId, '金额不符'));
-    seen.push(await sees(partnerAdmin, statementId));
-    unwrap(await office.drawing.redraw(officer, statementId, []));
-    seen.push(await sees(partnerAdmin, statementId));
-    unwrap(await office.sending.send(officer, statementId));
-    seen.push(await sees(partnerAdmin, statementId));
-    expect(seen).toEqual([false, true, true, false, true]);
-  });
+it('what of the statements a person sees is a statement from the moment it is sent, and not while it is drawn anew after a dispute', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { office, officer, partnerAdmin } = story;
+  const { id: statementId } = await draw(story);
+  const seen: boolean[] = [await sees(partnerAdmin, statementId)];
+  unwrap(await office.sending.send(officer, statementId));
+  seen.push(await sees(partnerAdmin, statementId));
+  unwrap(await office.answering.dispute(partnerAdmin, statementId, '金额不符'));
+  seen.push(await sees(partnerAdmin, statementId));
+  unwrap(await office.drawing.redraw(officer, statementId, []));
+  seen.push(await sees(partnerAdmin, statementId));
+  unwrap(await office.sending.send(officer, statementId));
+  seen.push(await sees(partnerAdmin, statementId));
+  expect(seen).toEqual([false, true, true, false, true]);
+});
 
-  it('does not let a partner answer for another, nor an officer for a partner', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { id: statementId } = await draw(story);
-    unwrap(await story.office.sending.send(story.officer, statementId));
-    const notAllowed = { ok: false, error: { code: 'NOT_ALLOWED' } };
-    for (const person of [mine.partnerAdmin, story.officer, story.approvers[0]]) {
-      expect(await story.office.answering.confirm(person, statementId, null)).toEqual(notAllowed);
-      expect(await story.office.answering.dispute(person, statementId, '?')).toEqual(notAllowed);
-    }
-    expect(await story.office.sending.send(story.partnerAdmin, statementId)).toEqual(notAllowed);
-    expect(await story.office.drawing.redraw(story.partnerAdmin, statementId, [])).toEqual(notAllowed);
-  });
+it('what of the statements a person sees does not let a partner answer for another, nor an officer for a partner', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id: statementId } = await draw(story);
+  unwrap(await story.office.sending.send(story.officer, statementId));
+  const notAllowed = { ok: false, error: { code: 'NOT_ALLOWED' } };
+  for (const person of [mine.partnerAdmin, story.officer, story.approvers[0]]) {
+    expect(await story.office.answering.confirm(person, statementId, null)).toEqual(notAllowed);
+    expect(await story.office.answering.dispute(person, statementId, '?')).toEqual(notAllowed);
+  }
+  expect(await story.office.sending.send(story.partnerAdmin, statementId)).toEqual(notAllowed);
+  expect(await story.office.drawing.redraw(story.partnerAdmin, statementId, [])).toEqual(notAllowed);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import {
@@ -11,125 +11,123 @@ import {
 
 const id = (): Id => newId(new Date());
 
-describe('who may not approve', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
 
-  const alsoApprover = (story: SettlementStory, person: Id): Promise<Id> =>
-    story.office.person('finance_approver', 'union', story.union, person);
-  const approve = (story: SettlementStory, person: Id, statement: { id: Id; revisionHash: string }) =>
-    story.office.approving.approve(person, statement.id, statement.revisionHash);
-  const enteredBudget = { ok: false, error: { code: 'ENTERED_BY_YOU', entered: 'budget' } };
+const alsoApprover = (story: SettlementStory, person: Id): Promise<Id> =>
+  story.office.person('finance_approver', 'union', story.union, person);
+const approve = (story: SettlementStory, person: Id, statement: { id: Id; revisionHash: string }) =>
+  story.office.approving.approve(person, statement.id, statement.revisionHash);
+const enteredBudget = { ok: false, error: { code: 'ENTERED_BY_YOU', entered: 'budget' } };
 
-  it('is whoever allocated the line from above that the statement is paid from', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { office, union, line } = story;
-    const statement = await confirmed(story);
-    const above = await office.union('national');
-    await books.query('update platform.trade_union set path = $2::uuid[] where id = $1::uuid', union, [
-      above,
-      union,
-    ]);
-    const giver = await office.person('finance_officer', 'union', above);
-    await office.adopt(giver, { ...line, tradeUnionId: above }, 10n);
-    unwrap(
-      await office.allocating.allocate(giver, {
-        fromTradeUnionId: above,
-        toTradeUnionId: union,
-        year: line.year,
-        line: line.line,
-        amount: 10n,
-        document: '琼工办〔2026〕8号',
-        idempotencyKey: id(),
-      }),
-    );
-    await office.person('finance_approver', 'union', above, giver);
-    expect(await approve(story, giver, statement)).toEqual(enteredBudget);
-  });
+it('who may not approve is whoever allocated the line from above that the statement is paid from', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { office, union, line } = story;
+  const statement = await confirmed(story);
+  const above = await office.union('national');
+  await books.query('update platform.trade_union set path = $2::uuid[] where id = $1::uuid', union, [
+    above,
+    union,
+  ]);
+  const giver = await office.person('finance_officer', 'union', above);
+  await office.adopt(giver, { ...line, tradeUnionId: above }, 10n);
+  unwrap(
+    await office.allocating.allocate(giver, {
+      fromTradeUnionId: above,
+      toTradeUnionId: union,
+      year: line.year,
+      line: line.line,
+      amount: 10n,
+      document: '琼工办〔2026〕8号',
+      idempotencyKey: id(),
+    }),
+  );
+  await office.person('finance_approver', 'union', above, giver);
+  expect(await approve(story, giver, statement)).toEqual(enteredBudget);
+});
 
-  it('is not whoever adopted another line, or the same line of another union', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const { office, union, line } = story;
-    const statement = await confirmed(story);
-    const person = await office.person('finance_officer', 'union', union);
-    await office.adopt(person, { ...line, line: 'festival' }, 10n);
-    const elsewhere = await office.union('county');
-    await office.person('finance_officer', 'union', elsewhere, person);
-    await office.adopt(person, { ...line, tradeUnionId: elsewhere }, 10n);
-    await alsoApprover(story, person);
-    expect((await approve(story, person, statement)).ok).toBe(true);
-  });
+it('who may not approve is not whoever adopted another line, or the same line of another union', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { office, union, line } = story;
+  const statement = await confirmed(story);
+  const person = await office.person('finance_officer', 'union', union);
+  await office.adopt(person, { ...line, line: 'festival' }, 10n);
+  const elsewhere = await office.union('county');
+  await office.person('finance_officer', 'union', elsewhere, person);
+  await office.adopt(person, { ...line, tradeUnionId: elsewhere }, 10n);
+  await alsoApprover(story, person);
+  expect((await approve(story, person, statement)).ok).toBe(true);
+});
 
-  it('includes, from then on, an approver who raises the budget after signing', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const statement = await confirmed(story);
-    const [first, second] = story.approvers;
-    unwrap(await approve(story, first, statement));
-    await story.office.person('finance_officer', 'union', story.union, first);
-    await story.office.adopt(first, story.line, 10n);
-    expect(unwrap(await approve(story, second, statement)).status).toBe('confirmed');
-    const third = await alsoApprover(story, id());
-    expect(unwrap(await approve(story, third, statement)).status).toBe('approved');
-  });
+it('who may not approve includes, from then on, an approver who raises the budget after signing', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const statement = await confirmed(story);
+  const [first, second] = story.approvers;
+  unwrap(await approve(story, first, statement));
+  await story.office.person('finance_officer', 'union', story.union, first);
+  await story.office.adopt(first, story.line, 10n);
+  expect(unwrap(await approve(story, second, statement)).status).toBe('confirmed');
+  const third = await alsoApprover(story, id());
+  expect(unwrap(await approve(story, third, statement)).status).toBe('approved');
+});
 
-  it('is whoever redrew it, in whichever duty they sign', async () => {
-    const story = await settlementStory(books, { redemptions: 2 });
-    const before = await confirmed(story);
-    const redrawer = await story.office.person('finance_officer', 'union', story.union);
-    unwrap(await story.office.drawing.redraw(redrawer, before.id, []));
-    unwrap(await story.office.sending.send(story.officer, before.id));
-    const again = unwrap(await story.office.answering.confirm(story.partnerAdmin, before.id, null));
-    await alsoApprover(story, redrawer);
-    expect(await approve(story, redrawer, again)).toEqual({
-      ok: false,
-      error: { code: 'ENTERED_BY_YOU', entered: 'statement' },
-    });
+it('who may not approve is whoever redrew it, in whichever duty they sign', async () => {
+  const story = await settlementStory(books, { redemptions: 2 });
+  const before = await confirmed(story);
+  const redrawer = await story.office.person('finance_officer', 'union', story.union);
+  unwrap(await story.office.drawing.redraw(redrawer, before.id, []));
+  unwrap(await story.office.sending.send(story.officer, before.id));
+  const again = unwrap(await story.office.answering.confirm(story.partnerAdmin, before.id, null));
+  await alsoApprover(story, redrawer);
+  expect(await approve(story, redrawer, again)).toEqual({
+    ok: false,
+    error: { code: 'ENTERED_BY_YOU', entered: 'statement' },
   });
+});
 
-  it('is the same person a second time, though a delegation gave them a further duty', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const statement = await confirmed(story);
-    const [first] = story.approvers;
-    unwrap(await approve(story, first, statement));
-    await alsoApprover(story, first);
-    expect(await approve(story, first, statement)).toEqual({
-      ok: false,
-      error: { code: 'ALREADY_APPROVED', approvals: 1 },
-    });
-    const duties = await books.query<{ persons: number }>(
-      'select count(distinct person_id)::int as persons from approval where statement_id = $1::uuid',
-      statement.id,
-    );
-    expect(duties).toEqual([{ persons: 1 }]);
+it('who may not approve is the same person a second time, though a delegation gave them a further duty', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const statement = await confirmed(story);
+  const [first] = story.approvers;
+  unwrap(await approve(story, first, statement));
+  await alsoApprover(story, first);
+  expect(await approve(story, first, statement)).toEqual({
+    ok: false,
+    error: { code: 'ALREADY_APPROVED', approvals: 1 },
   });
+  const duties = await books.query<{ persons: number }>(
+    'select count(distinct person_id)::int as persons from approval where statement_id = $1::uuid',
+    statement.id,
+  );
+  expect(duties).toEqual([{ persons: 1 }]);
+});
 
-  it('is an approver of another union, or whose duty has ended', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const statement = await confirmed(story);
-    const elsewhere = await story.office.union('county');
-    const stranger = await story.office.person('finance_approver', 'union', elsewhere);
-    const notAllowed = { ok: false, error: { code: 'NOT_ALLOWED' } };
-    expect(await approve(story, stranger, statement)).toEqual(notAllowed);
-    const [first] = story.approvers;
-    await books.query(
-      `update platform.duty set to_at = $2::timestamptz where person_id = $1::uuid`,
-      first,
-      books.clock.now().toISOString(),
-    );
-    expect(await approve(story, first, statement)).toEqual(notAllowed);
-  });
+it('who may not approve is an approver of another union, or whose duty has ended', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const statement = await confirmed(story);
+  const elsewhere = await story.office.union('county');
+  const stranger = await story.office.person('finance_approver', 'union', elsewhere);
+  const notAllowed = { ok: false, error: { code: 'NOT_ALLOWED' } };
+  expect(await approve(story, stranger, statement)).toEqual(notAllowed);
+  const [first] = story.approvers;
+  await books.query(
+    `update platform.duty set to_at = $2::timestamptz where person_id = $1::uuid`,
+    first,
+    books.clock.now().toISOString(),
+  );
+  expect(await approve(story, first, statement)).toEqual(notAllowed);
+});
 
-  it('is anybody once it is paid: nothing can be signed, redrawn or disputed any more', async () => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    const statement = await approved(story);
-    unwrap(await pay(story, statement.id));
-    const late = await alsoApprover(story, id());
-    const paid = { ok: false, error: expect.objectContaining({ code: 'STATEMENT_NOT_READY' }) };
-    expect(await approve(story, late, statement)).toEqual(paid);
-    expect(await story.office.drawing.redraw(story.officer, statement.id, [])).toEqual(paid);
-    expect(await story.office.answering.dispute(story.partnerAdmin, statement.id, '晚了')).toEqual(paid);
-  });
+it('who may not approve is anybody once it is paid: nothing can be signed, redrawn or disputed any more', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const statement = await approved(story);
+  unwrap(await pay(story, statement.id));
+  const late = await alsoApprover(story, id());
+  const paid = { ok: false, error: expect.objectContaining({ code: 'STATEMENT_NOT_READY' }) };
+  expect(await approve(story, late, statement)).toEqual(paid);
+  expect(await story.office.drawing.redraw(story.officer, statement.id, [])).toEqual(paid);
+  expect(await story.office.answering.dispute(story.partnerAdmin, statement.id, '晚了')).toEqual(paid);
 });

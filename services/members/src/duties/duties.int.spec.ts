@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
@@ -12,112 +12,110 @@ const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { _
 const REVOKE = `mutation ($id: ID!, $reason: String!) { revokeDuty(dutyId: $id, reason: $reason) { __typename
   ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } } }`;
 
-describe('duties', () => {
-  let members: ServiceUnderTest;
-  const [partnerId, outletId] = [newId(new Date()), newId(new Date())];
-  beforeAll(async () => {
-    members = await startMembers();
-    await members.database.sql.$executeRawUnsafe(
-      `insert into known_partner values ($1, $2, 'live', 1)`,
-      partnerId,
-      seededUnionId('46'),
-    );
-    await members.database.sql.$executeRawUnsafe(
-      `insert into known_outlet values ($1, $2, 'open', 1)`,
-      outletId,
-      partnerId,
-    );
+let members: ServiceUnderTest;
+const [partnerId, outletId] = [newId(new Date()), newId(new Date())];
+beforeAll(async () => {
+  members = await startMembers();
+  await members.database.sql.$executeRawUnsafe(
+    `insert into known_partner values ($1, $2, 'live', 1)`,
+    partnerId,
+    seededUnionId('46'),
+  );
+  await members.database.sql.$executeRawUnsafe(
+    `insert into known_outlet values ($1, $2, 'open', 1)`,
+    outletId,
+    partnerId,
+  );
+});
+afterAll(() => members.stop());
+
+const grant = async (by: Id, input: object): Promise<Record<string, unknown>> => {
+  const { data, errors } = await members.ask(by, GRANT, {
+    input: { idempotencyKey: newId(new Date()), ...input },
   });
-  afterAll(() => members.stop());
+  expect(errors).toEqual([]);
+  return facts(data?.['grantDuty']);
+};
+const over = (code: string): object => ({ scopeKind: 'UNION', scopeId: seededUnionId(code) });
 
-  const grant = async (by: Id, input: object): Promise<Record<string, unknown>> => {
-    const { data, errors } = await members.ask(by, GRANT, {
-      input: { idempotencyKey: newId(new Date()), ...input },
-    });
-    expect(errors).toEqual([]);
-    return facts(data?.['grantDuty']);
-  };
-  const over = (code: string): object => ({ scopeKind: 'UNION', scopeId: seededUnionId(code) });
-
-  it('are granted down the tree, and come back to every service as events', async () => {
-    const personId = await registered(members, 1);
-    const granted = await grant(people.hainanOfficer.personId, {
-      personId,
+it('duties are granted down the tree, and come back to every service as events', async () => {
+  const personId = await registered(members, 1);
+  const granted = await grant(people.hainanOfficer.personId, {
+    personId,
+    role: 'UNION_OFFICER',
+    ...over('4601'),
+  });
+  expect(granted).toMatchObject({
+    __typename: 'DutyGranted',
+    duty: {
       role: 'UNION_OFFICER',
-      ...over('4601'),
-    });
-    expect(granted).toMatchObject({
-      __typename: 'DutyGranted',
-      duty: {
-        role: 'UNION_OFFICER',
-        tradeUnion: { code: '4601' },
-        person: { id: personId, maskedName: '试**' },
-      },
-    });
-    await eventually(async () => {
-      const found = await members.database.sql.$queryRawUnsafe<unknown[]>(
-        `select from platform.duty where person_id = $1::uuid`,
-        personId,
-      );
-      expect(found).toHaveLength(1);
-    });
-    // The duty works: its holder may now grant below, and only there.
-    const other = await registered(members, 2);
-    expect(
-      await grant(personId, { personId: other, role: 'FINANCE_OFFICER', ...over('460105') }),
-    ).toMatchObject({
-      __typename: 'DutyGranted',
-    });
-    expect(await grant(personId, { personId: other, role: 'FINANCE_OFFICER', ...over('46') })).toMatchObject({
-      __typename: 'NotAllowed',
-    });
+      tradeUnion: { code: '4601' },
+      person: { id: personId, maskedName: '试**' },
+    },
   });
-
-  it("of a partner's people follow from the contracting union to the counter", async () => {
-    const [admin, cashier] = [await registered(members, 3), await registered(members, 4)];
-    const partner = { scopeKind: 'PARTNER', scopeId: partnerId };
-    const outlet = { scopeKind: 'OUTLET', scopeId: outletId };
-    const { hunanOfficer, hainanOfficer } = people;
-    const asAdmin = { personId: admin, role: 'PARTNER_ADMIN', ...partner };
-    expect(await grant(hunanOfficer.personId, asAdmin)).toMatchObject({ __typename: 'NotAllowed' });
-    expect(await grant(hainanOfficer.personId, asAdmin)).toMatchObject({ __typename: 'DutyGranted' });
-    await eventually(async () => {
-      const answer = await grant(admin, { personId: cashier, role: 'PARTNER_CASHIER', ...outlet });
-      expect(['DutyGranted', 'DutyAlreadyHeld']).toContain(answer['__typename']);
-    });
-    const unknown = { scopeKind: 'OUTLET', scopeId: newId(new Date()) };
-    expect(await grant(admin, { personId: cashier, role: 'PARTNER_CASHIER', ...unknown })).toMatchObject({
-      __typename: 'UnknownScope',
-      code: 'UNKNOWN_SCOPE',
-    });
-  });
-
-  it('are granted once however often they are asked for at once', async () => {
-    const personId = await registered(members, 5);
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () =>
-        grant(people.admin.personId, { personId, role: 'AUDITOR', ...over('46') }),
-      ),
+  await eventually(async () => {
+    const found = await members.database.sql.$queryRawUnsafe<unknown[]>(
+      `select from platform.duty where person_id = $1::uuid`,
+      personId,
     );
-    const names = answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
-    expect(names).toEqual([...Array<string>(7).fill('DutyAlreadyHeld'), 'DutyGranted']);
+    expect(found).toHaveLength(1);
   });
-
-  it('are revoked by who may grant them, with a reason, and are shown to who answers for them', async () => {
-    const personId = await registered(members, 6);
-    const { duty } = await grant(people.admin.personId, { personId, role: 'AUDITOR', ...over('46') });
-    const id = textOf(duty, 'id');
-    const revoke = async (by: Id, reason: string): Promise<unknown> =>
-      (await members.ask(by, REVOKE, { id, reason })).data?.['revokeDuty'];
-    expect(await revoke(people.hunanOfficer.personId, '岗位调整')).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await revoke(people.admin.personId, '短')).toMatchObject({ code: 'REASON_LENGTH' });
-    expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ __typename: 'DutyRevoked' });
-    expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ code: 'DUTY_ALREADY_ENDED' });
-
-    const list = `query ($person: ID!) { duties(personId: $person) { nodes { id revokedAt } } }`;
-    const seen = async (by: Id): Promise<unknown> =>
-      facts((await members.ask(by, list, { person: personId })).data?.['duties'])['nodes'];
-    expect(await seen(people.hainanOfficer.personId)).toHaveLength(1);
-    expect(await seen(people.hunanOfficer.personId)).toEqual([]);
+  // The duty works: its holder may now grant below, and only there.
+  const other = await registered(members, 2);
+  expect(
+    await grant(personId, { personId: other, role: 'FINANCE_OFFICER', ...over('460105') }),
+  ).toMatchObject({
+    __typename: 'DutyGranted',
   });
+  expect(await grant(personId, { personId: other, role: 'FINANCE_OFFICER', ...over('46') })).toMatchObject({
+    __typename: 'NotAllowed',
+  });
+});
+
+it("duties of a partner's people follow from the contracting union to the counter", async () => {
+  const [admin, cashier] = [await registered(members, 3), await registered(members, 4)];
+  const partner = { scopeKind: 'PARTNER', scopeId: partnerId };
+  const outlet = { scopeKind: 'OUTLET', scopeId: outletId };
+  const { hunanOfficer, hainanOfficer } = people;
+  const asAdmin = { personId: admin, role: 'PARTNER_ADMIN', ...partner };
+  expect(await grant(hunanOfficer.personId, asAdmin)).toMatchObject({ __typename: 'NotAllowed' });
+  expect(await grant(hainanOfficer.personId, asAdmin)).toMatchObject({ __typename: 'DutyGranted' });
+  await eventually(async () => {
+    const answer = await grant(admin, { personId: cashier, role: 'PARTNER_CASHIER', ...outlet });
+    expect(['DutyGranted', 'DutyAlreadyHeld']).toContain(answer['__typename']);
+  });
+  const unknown = { scopeKind: 'OUTLET', scopeId: newId(new Date()) };
+  expect(await grant(admin, { personId: cashier, role: 'PARTNER_CASHIER', ...unknown })).toMatchObject({
+    __typename: 'UnknownScope',
+    code: 'UNKNOWN_SCOPE',
+  });
+});
+
+it('duties are granted once however often they are asked for at once', async () => {
+  const personId = await registered(members, 5);
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      grant(people.admin.personId, { personId, role: 'AUDITOR', ...over('46') }),
+    ),
+  );
+  const names = answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
+  expect(names).toEqual([...Array<string>(7).fill('DutyAlreadyHeld'), 'DutyGranted']);
+});
+
+it('duties are revoked by who may grant them, with a reason, and are shown to who answers for them', async () => {
+  const personId = await registered(members, 6);
+  const { duty } = await grant(people.admin.personId, { personId, role: 'AUDITOR', ...over('46') });
+  const id = textOf(duty, 'id');
+  const revoke = async (by: Id, reason: string): Promise<unknown> =>
+    (await members.ask(by, REVOKE, { id, reason })).data?.['revokeDuty'];
+  expect(await revoke(people.hunanOfficer.personId, '岗位调整')).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await revoke(people.admin.personId, '短')).toMatchObject({ code: 'REASON_LENGTH' });
+  expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ __typename: 'DutyRevoked' });
+  expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ code: 'DUTY_ALREADY_ENDED' });
+
+  const list = `query ($person: ID!) { duties(personId: $person) { nodes { id revokedAt } } }`;
+  const seen = async (by: Id): Promise<unknown> =>
+    facts((await members.ask(by, list, { person: personId })).data?.['duties'])['nodes'];
+  expect(await seen(people.hainanOfficer.personId)).toHaveLength(1);
+  expect(await seen(people.hunanOfficer.personId)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../spec/members-under-test.js';
@@ -12,138 +12,136 @@ const REVOKE = `mutation ($id: ID!) { revokeDuty(dutyId: $id, reason: "岗位调
   ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } ... on DutyAlreadyEnded { revokedAt } } }`;
 const { admin, hainanOfficer, haikouOfficer, hunanOfficer, hainanAuditor } = people;
 
-describe('the scope of a duty', () => {
-  let members: ServiceUnderTest;
-  let number = 300;
-  const partners = { own: newId(new Date()), rival: newId(new Date()) };
-  const outlets = { own: newId(new Date()), rival: newId(new Date()) };
-  beforeAll(async () => {
-    members = await startMembers();
-    for (const [name, union] of [
-      ['own', '46'],
-      ['rival', '43'],
-    ] as const) {
-      await run(`insert into known_partner values ($1, $2, 'live', 1)`, partners[name], seededUnionId(union));
-      await run(`insert into known_outlet values ($1, $2, 'open', 1)`, outlets[name], partners[name]);
-    }
-  });
-  afterAll(() => members.stop());
+let members: ServiceUnderTest;
+let number = 300;
+const partners = { own: newId(new Date()), rival: newId(new Date()) };
+const outlets = { own: newId(new Date()), rival: newId(new Date()) };
+beforeAll(async () => {
+  members = await startMembers();
+  for (const [name, union] of [
+    ['own', '46'],
+    ['rival', '43'],
+  ] as const) {
+    await run(`insert into known_partner values ($1, $2, 'live', 1)`, partners[name], seededUnionId(union));
+    await run(`insert into known_outlet values ($1, $2, 'open', 1)`, outlets[name], partners[name]);
+  }
+});
+afterAll(() => members.stop());
 
-  const run = (sql: string, ...values: unknown[]): Promise<number> =>
-    members.database.sql.$executeRawUnsafe(sql, ...values);
-  const someone = (): Promise<Id> => registered(members, (number += 1));
-  const grant = async (by: Id, input: object): Promise<Record<string, unknown>> => {
-    const { data, errors } = await members.ask(by, GRANT, {
-      input: { idempotencyKey: newId(new Date()), ...input },
+const run = (sql: string, ...values: unknown[]): Promise<number> =>
+  members.database.sql.$executeRawUnsafe(sql, ...values);
+const someone = (): Promise<Id> => registered(members, (number += 1));
+const grant = async (by: Id, input: object): Promise<Record<string, unknown>> => {
+  const { data, errors } = await members.ask(by, GRANT, {
+    input: { idempotencyKey: newId(new Date()), ...input },
+  });
+  expect(errors).toEqual([]);
+  return facts(data?.['grantDuty']);
+};
+const revoke = async (by: Id, id: string): Promise<Record<string, unknown>> =>
+  facts((await members.ask(by, REVOKE, { id })).data?.['revokeDuty']);
+const over = (code: string) => ({ scopeKind: 'UNION', scopeId: seededUnionId(code) });
+const finance = { role: 'FINANCE_OFFICER' };
+
+it.each([
+  ['above', haikouOfficer.personId, '46', 'NotAllowed'],
+  ['beside', haikouOfficer.personId, '4602', 'NotAllowed'],
+  ['in another province', hunanOfficer.personId, '4601', 'NotAllowed'],
+  ['the own', haikouOfficer.personId, '4601', 'DutyGranted'],
+  ['below', haikouOfficer.personId, '460106', 'DutyGranted'],
+  ['two levels below', hainanOfficer.personId, '460107', 'DutyGranted'],
+])('the scope of a duty reaches down the tree and nowhere else: a union %s', async (_, by, code, outcome) => {
+  const personId = await someone();
+  expect(await grant(by, { personId, ...finance, ...over(code) })).toMatchObject({ __typename: outcome });
+});
+
+it('the scope of a duty is not granted by those who grant nothing, wherever it lies', async () => {
+  const personId = await someone();
+  for (const by of [hainanAuditor.personId, people.worker.personId])
+    expect(await grant(by, { personId, ...finance, ...over('46') })).toMatchObject({ code: 'NOT_ALLOWED' });
+});
+
+it('the scope of a duty is not granted to oneself: not below, not by the platform, not to be a cashier', async () => {
+  const asked: [Id, object][] = [
+    [hainanOfficer.personId, { ...finance, ...over('460105') }],
+    [admin.personId, { role: 'AUDITOR', ...over('46') }],
+    [admin.personId, { role: 'PLATFORM_ADMIN', scopeKind: 'PLATFORM' }],
+    [admin.personId, { role: 'PARTNER_CASHIER', scopeKind: 'OUTLET', scopeId: outlets.own }],
+  ];
+  for (const [personId, input] of asked)
+    expect(await grant(personId, { personId, ...input })).toMatchObject({ code: 'NOT_ALLOWED' });
+});
+
+it("the scope of a duty is another merchant's business when the outlet is another merchant's", async () => {
+  const [merchant, cashier] = [await someone(), await someone()];
+  const asAdmin = { role: 'PARTNER_ADMIN', scopeKind: 'PARTNER', scopeId: partners.own };
+  expect(await grant(hainanOfficer.personId, { personId: merchant, ...asAdmin })).toMatchObject({
+    __typename: 'DutyGranted',
+  });
+  // The gate reads the projection of duties: the merchant's own arrives there in a moment.
+  await members.appoint(merchant, 'partner_admin', 'partner', partners.own);
+  const asCashier = (scopeId: Id) =>
+    grant(merchant, { personId: cashier, role: 'PARTNER_CASHIER', scopeKind: 'OUTLET', scopeId });
+  expect(await asCashier(outlets.rival)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await asCashier(outlets.own)).toMatchObject({ __typename: 'DutyGranted' });
+  // Nor does it make administrators, of the own merchant or of another.
+  for (const scopeId of Object.values(partners))
+    expect(await grant(merchant, { personId: cashier, ...asAdmin, scopeId })).toMatchObject({
+      code: 'NOT_ALLOWED',
     });
-    expect(errors).toEqual([]);
-    return facts(data?.['grantDuty']);
-  };
-  const revoke = async (by: Id, id: string): Promise<Record<string, unknown>> =>
-    facts((await members.ask(by, REVOKE, { id })).data?.['revokeDuty']);
-  const over = (code: string) => ({ scopeKind: 'UNION', scopeId: seededUnionId(code) });
-  const finance = { role: 'FINANCE_OFFICER' };
+});
 
-  it.each([
-    ['above', haikouOfficer.personId, '46', 'NotAllowed'],
-    ['beside', haikouOfficer.personId, '4602', 'NotAllowed'],
-    ['in another province', hunanOfficer.personId, '4601', 'NotAllowed'],
-    ['the own', haikouOfficer.personId, '4601', 'DutyGranted'],
-    ['below', haikouOfficer.personId, '460106', 'DutyGranted'],
-    ['two levels below', hainanOfficer.personId, '460107', 'DutyGranted'],
-  ])('reaches down the tree and nowhere else: a union %s', async (_, by, code, outcome) => {
+it.each([
+  [{ role: 'PARTNER_CASHIER', ...over('46') }, 'PARTNER_CASHIER', 'UNION'],
+  [{ role: 'UNION_OFFICER', scopeKind: 'PLATFORM' }, 'UNION_OFFICER', 'PLATFORM'],
+  [{ role: 'WORKER', ...over('46') }, 'WORKER', 'UNION'],
+])(
+  'the scope of a duty goes with the role, and the refusal names both as the graph does: %j',
+  async (input, role, scopeKind) => {
     const personId = await someone();
-    expect(await grant(by, { personId, ...finance, ...over(code) })).toMatchObject({ __typename: outcome });
-  });
-
-  it('is not granted by those who grant nothing, wherever it lies', async () => {
-    const personId = await someone();
-    for (const by of [hainanAuditor.personId, people.worker.personId])
-      expect(await grant(by, { personId, ...finance, ...over('46') })).toMatchObject({ code: 'NOT_ALLOWED' });
-  });
-
-  it('is not granted to oneself: not below, not by the platform, not to be a cashier', async () => {
-    const asked: [Id, object][] = [
-      [hainanOfficer.personId, { ...finance, ...over('460105') }],
-      [admin.personId, { role: 'AUDITOR', ...over('46') }],
-      [admin.personId, { role: 'PLATFORM_ADMIN', scopeKind: 'PLATFORM' }],
-      [admin.personId, { role: 'PARTNER_CASHIER', scopeKind: 'OUTLET', scopeId: outlets.own }],
-    ];
-    for (const [personId, input] of asked)
-      expect(await grant(personId, { personId, ...input })).toMatchObject({ code: 'NOT_ALLOWED' });
-  });
-
-  it("is another merchant's business when the outlet is another merchant's", async () => {
-    const [merchant, cashier] = [await someone(), await someone()];
-    const asAdmin = { role: 'PARTNER_ADMIN', scopeKind: 'PARTNER', scopeId: partners.own };
-    expect(await grant(hainanOfficer.personId, { personId: merchant, ...asAdmin })).toMatchObject({
-      __typename: 'DutyGranted',
+    expect(await grant(admin.personId, { personId, ...input })).toMatchObject({
+      code: 'ROLE_NOT_FOR_SCOPE',
+      role,
+      scopeKind,
     });
-    // The gate reads the projection of duties: the merchant's own arrives there in a moment.
-    await members.appoint(merchant, 'partner_admin', 'partner', partners.own);
-    const asCashier = (scopeId: Id) =>
-      grant(merchant, { personId: cashier, role: 'PARTNER_CASHIER', scopeKind: 'OUTLET', scopeId });
-    expect(await asCashier(outlets.rival)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await asCashier(outlets.own)).toMatchObject({ __typename: 'DutyGranted' });
-    // Nor does it make administrators, of the own merchant or of another.
-    for (const scopeId of Object.values(partners))
-      expect(await grant(merchant, { personId: cashier, ...asAdmin, scopeId })).toMatchObject({
-        code: 'NOT_ALLOWED',
-      });
-  });
+  },
+);
 
-  it.each([
-    [{ role: 'PARTNER_CASHIER', ...over('46') }, 'PARTNER_CASHIER', 'UNION'],
-    [{ role: 'UNION_OFFICER', scopeKind: 'PLATFORM' }, 'UNION_OFFICER', 'PLATFORM'],
-    [{ role: 'WORKER', ...over('46') }, 'WORKER', 'UNION'],
-  ])(
-    'goes with the role, and the refusal names both as the graph does: %j',
-    async (input, role, scopeKind) => {
-      const personId = await someone();
-      expect(await grant(admin.personId, { personId, ...input })).toMatchObject({
-        code: 'ROLE_NOT_FOR_SCOPE',
-        role,
-        scopeKind,
-      });
-    },
-  );
-
-  it('overlaps with no other of its kind, begins no earlier than today, and may follow one that was revoked', async () => {
-    const personId = await someone();
-    const wish = { personId, ...finance, ...over('460105') };
-    expect(await grant(hainanOfficer.personId, { ...wish, from: '2020-01-01T00:00:00Z' })).toMatchObject({
-      code: 'DUTY_BACKDATED',
-      field: 'from',
-    });
-    const first = await grant(hainanOfficer.personId, wish);
-    const id = textOf(first['duty'], 'id');
-    const later = { ...wish, from: '2090-01-01T00:00:00Z', to: '2091-01-01T00:00:00Z' };
-    expect(await grant(hainanOfficer.personId, later)).toMatchObject({ dutyId: id });
-    expect(await revoke(haikouOfficer.personId, id)).toMatchObject({ __typename: 'DutyRevoked' });
-    expect(await grant(hainanOfficer.personId, later)).toMatchObject({
-      duty: { from: '2090-01-01T00:00:00.000Z', to: '2091-01-01T00:00:00.000Z' },
-    });
+it('the scope of a duty overlaps with no other of its kind, begins no earlier than today, and may follow one that was revoked', async () => {
+  const personId = await someone();
+  const wish = { personId, ...finance, ...over('460105') };
+  expect(await grant(hainanOfficer.personId, { ...wish, from: '2020-01-01T00:00:00Z' })).toMatchObject({
+    code: 'DUTY_BACKDATED',
+    field: 'from',
   });
-
-  it('ends once, however many revoke it at once, and says to the others when it did', async () => {
-    const personId = await someone();
-    const { duty } = await grant(hainanOfficer.personId, { personId, ...finance, ...over('460105') });
-    const id = textOf(duty, 'id');
-    const by = [admin, hainanOfficer, haikouOfficer, admin, hainanOfficer];
-    const answers = await Promise.all(by.map((who) => revoke(who.personId, id)));
-    const ended = answers.filter((answer) => answer['__typename'] === 'DutyAlreadyEnded');
-    expect(ended).toHaveLength(by.length - 1);
-    const [revoked] = answers.filter((answer) => answer['__typename'] === 'DutyRevoked');
-    const { revokedAt } = facts(revoked?.['duty']);
-    expect(new Set(ended.map((answer) => answer['revokedAt']))).toEqual(new Set([revokedAt]));
+  const first = await grant(hainanOfficer.personId, wish);
+  const id = textOf(first['duty'], 'id');
+  const later = { ...wish, from: '2090-01-01T00:00:00Z', to: '2091-01-01T00:00:00Z' };
+  expect(await grant(hainanOfficer.personId, later)).toMatchObject({ dutyId: id });
+  expect(await revoke(haikouOfficer.personId, id)).toMatchObject({ __typename: 'DutyRevoked' });
+  expect(await grant(hainanOfficer.personId, later)).toMatchObject({
+    duty: { from: '2090-01-01T00:00:00.000Z', to: '2091-01-01T00:00:00.000Z' },
   });
+});
 
-  it('is laid down by its holder, whom nobody else below may revoke', async () => {
-    const personId = await someone();
-    const { duty } = await grant(admin.personId, { personId, role: 'AUDITOR', ...over('4601') });
-    const id = textOf(duty, 'id');
-    expect(await revoke(haikouOfficer.personId, id)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await revoke(personId, id)).toMatchObject({ __typename: 'DutyRevoked' });
-    expect(await revoke(personId, newId(new Date()))).toMatchObject({ code: 'UNKNOWN_DUTY' });
-  });
+it('the scope of a duty ends once, however many revoke it at once, and says to the others when it did', async () => {
+  const personId = await someone();
+  const { duty } = await grant(hainanOfficer.personId, { personId, ...finance, ...over('460105') });
+  const id = textOf(duty, 'id');
+  const by = [admin, hainanOfficer, haikouOfficer, admin, hainanOfficer];
+  const answers = await Promise.all(by.map((who) => revoke(who.personId, id)));
+  const ended = answers.filter((answer) => answer['__typename'] === 'DutyAlreadyEnded');
+  expect(ended).toHaveLength(by.length - 1);
+  const [revoked] = answers.filter((answer) => answer['__typename'] === 'DutyRevoked');
+  const { revokedAt } = facts(revoked?.['duty']);
+  expect(new Set(ended.map((answer) => answer['revokedAt']))).toEqual(new Set([revokedAt]));
+});
+
+it('the scope of a duty is laid down by its holder, whom nobody else below may revoke', async () => {
+  const personId = await someone();
+  const { duty } = await grant(admin.personId, { personId, role: 'AUDITOR', ...over('4601') });
+  const id = textOf(duty, 'id');
+  expect(await revoke(haikouOfficer.personId, id)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await revoke(personId, id)).toMatchObject({ __typename: 'DutyRevoked' });
+  expect(await revoke(personId, newId(new Date()))).toMatchObject({ code: 'UNKNOWN_DUTY' });
 });

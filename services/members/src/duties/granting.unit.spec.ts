@@ -36,76 +36,69 @@ const state = (changes: Partial<GrantState> = {}): GrantState => ({
 });
 const outlet = { role: 'partner_cashier', scopeKind: 'outlet', scopeId: someId() } as const;
 
-describe('who may grant what', () => {
-  it('has a rule for every role but the worker, whose rights come with being signed in', () => {
-    expect([...new Set(grantRules.map((rule) => rule.role))].sort()).toEqual(
-      roles.filter((role) => role !== 'worker').sort(),
-    );
-  });
+it('who may grant what has a rule for every role but the worker, whose rights come with being signed in', () => {
+  expect([...new Set(grantRules.map((rule) => rule.role))].sort()).toEqual(
+    roles.filter((role) => role !== 'worker').sort(),
+  );
+});
 
-  it.each<[string, Partial<GrantDuty>, Partial<GrantState>, string]>([
-    ['a platform administrator names an officer', {}, {}, 'ok'],
-    ['an officer above names an officer', {}, { held: [officerOf(province)] }, 'ok'],
-    ['an officer does not name an equal', {}, { held: [officerOf(city)] }, 'NOT_ALLOWED'],
-    ['an officer elsewhere names nobody here', {}, { held: [officerOf(someId())] }, 'NOT_ALLOWED'],
-    [
-      'an officer names the own finance officer',
-      { role: 'finance_officer' },
-      { held: [officerOf(city)] },
-      'ok',
-    ],
-    [
-      'an officer does not name who audits the own union',
-      { role: 'auditor' },
-      { held: [officerOf(city)] },
-      'NOT_ALLOWED',
-    ],
-    ['a partner administrator names a cashier', outlet, { place: outletPlace, held: [partnerAdmin] }, 'ok'],
-    [
-      "another partner's administrator does not",
-      outlet,
-      { place: { ...outletPlace, partnerId: someId() }, held: [partnerAdmin] },
-      'NOT_ALLOWED',
-    ],
-    [
-      'an officer names no cashier',
-      outlet,
-      { place: outletPlace, held: [officerOf(province)] },
-      'NOT_ALLOWED',
-    ],
-    ['a worker is not a duty', { role: 'worker' }, {}, 'ROLE_NOT_FOR_SCOPE'],
-    ['a cashier is not held over a partner', { ...outlet, scopeKind: 'partner' }, {}, 'ROLE_NOT_FOR_SCOPE'],
-    ['a scope that nobody knows', {}, { place: null }, 'UNKNOWN_SCOPE'],
-    ['a person that nobody knows', {}, { personKnown: false }, 'UNKNOWN_PERSON'],
-    ['a union scope without its id', { scopeId: null }, {}, 'INVALID_INPUT'],
-    ['an end before the beginning', { to: new Date('2026-11-22T01:59:59Z') }, {}, 'INVALID_INPUT'],
-  ])('%s', (_, command, given, outcome) => {
-    const decided = decideGrant(grant(command), state(given));
-    expect(decided.ok ? 'ok' : decided.error.code).toBe(outcome);
-  });
+it.each<[string, Partial<GrantDuty>, Partial<GrantState>, string]>([
+  ['a platform administrator names an officer', {}, {}, 'ok'],
+  ['an officer above names an officer', {}, { held: [officerOf(province)] }, 'ok'],
+  ['an officer does not name an equal', {}, { held: [officerOf(city)] }, 'NOT_ALLOWED'],
+  ['an officer elsewhere names nobody here', {}, { held: [officerOf(someId())] }, 'NOT_ALLOWED'],
+  [
+    'an officer names the own finance officer',
+    { role: 'finance_officer' },
+    { held: [officerOf(city)] },
+    'ok',
+  ],
+  [
+    'an officer does not name who audits the own union',
+    { role: 'auditor' },
+    { held: [officerOf(city)] },
+    'NOT_ALLOWED',
+  ],
+  ['a partner administrator names a cashier', outlet, { place: outletPlace, held: [partnerAdmin] }, 'ok'],
+  [
+    "another partner's administrator does not",
+    outlet,
+    { place: { ...outletPlace, partnerId: someId() }, held: [partnerAdmin] },
+    'NOT_ALLOWED',
+  ],
+  ['an officer names no cashier', outlet, { place: outletPlace, held: [officerOf(province)] }, 'NOT_ALLOWED'],
+  ['a worker is not a duty', { role: 'worker' }, {}, 'ROLE_NOT_FOR_SCOPE'],
+  ['a cashier is not held over a partner', { ...outlet, scopeKind: 'partner' }, {}, 'ROLE_NOT_FOR_SCOPE'],
+  ['a scope that nobody knows', {}, { place: null }, 'UNKNOWN_SCOPE'],
+  ['a person that nobody knows', {}, { personKnown: false }, 'UNKNOWN_PERSON'],
+  ['a union scope without its id', { scopeId: null }, {}, 'INVALID_INPUT'],
+  ['an end before the beginning', { to: new Date('2026-11-22T01:59:59Z') }, {}, 'INVALID_INPUT'],
+])('who may grant what %s', (_, command, given, outcome) => {
+  const decided = decideGrant(grant(command), state(given));
+  expect(decided.ok ? 'ok' : decided.error.code).toBe(outcome);
+});
 
-  it('nobody grants a duty to themself, a platform administrator neither', () => {
-    const self = someId();
-    expect(decideGrant(grant({ personId: self, actorId: self }), state())).toEqual({
-      ok: false,
-      error: { code: 'NOT_ALLOWED' },
-    });
+it('who may grant what nobody grants a duty to themself, a platform administrator neither', () => {
+  const self = someId();
+  expect(decideGrant(grant({ personId: self, actorId: self }), state())).toEqual({
+    ok: false,
+    error: { code: 'NOT_ALLOWED' },
   });
+});
 
-  it('a duty that is held already is not granted again; one that has ended may be', () => {
-    const held = aDuty({ scopeId: city });
-    expect(decideGrant(grant(), state({ existing: [held] }))).toMatchObject({
-      error: { code: 'DUTY_ALREADY_HELD', dutyId: held.id },
-    });
-    const over = [aDuty({ to: now }), aDuty({ revokedAt: now })];
-    expect(decideGrant(grant(), state({ existing: over })).ok).toBe(true);
+it('who may grant what a duty that is held already is not granted again; one that has ended may be', () => {
+  const held = aDuty({ scopeId: city });
+  expect(decideGrant(grant(), state({ existing: [held] }))).toMatchObject({
+    error: { code: 'DUTY_ALREADY_HELD', dutyId: held.id },
   });
+  const over = [aDuty({ to: now }), aDuty({ revokedAt: now })];
+  expect(decideGrant(grant(), state({ existing: over })).ok).toBe(true);
+});
 
-  it('a granted duty is owned by the union of its scope and fits the contract', () => {
-    const duty = unwrap(decideGrant(grant(), state()));
-    expect(duty).toMatchObject({ tradeUnionId: city, from: now, version: 1 });
-    expect(DutyChanged.schema.parse(dutyData(duty))).toEqual(dutyData(duty));
-  });
+it('who may grant what a granted duty is owned by the union of its scope and fits the contract', () => {
+  const duty = unwrap(decideGrant(grant(), state()));
+  expect(duty).toMatchObject({ tradeUnionId: city, from: now, version: 1 });
+  expect(DutyChanged.schema.parse(dutyData(duty))).toEqual(dutyData(duty));
 });
 
 describe('revoking', () => {

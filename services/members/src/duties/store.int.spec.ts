@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DutyChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { addPersons, lockPerson } from '../persons/people.js';
@@ -7,137 +7,95 @@ import { aDuty, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { appointOnce } from './appoint.js';
 import type { Duty } from './duty.js';
-import { dutyEventData, liveDutiesOf, lockDuty, placeOf, saveDuty } from './store.js';
+import { dutyEventData, liveDutiesOf, lockDuty, saveDuty } from './store.js';
 
 const cause = { actorId: someId(), now };
 
-describe('stored duties', () => {
-  let members: MembersDatabase;
-  let personId: Id;
-  beforeAll(async () => {
-    members = await MembersDatabase.create();
-    const sealed = members.vault.seal(someId(), aPerson(1), nobodys);
-    await members.database.transaction((unit) => addPersons(unit, [sealed], now));
-    personId = sealed.id;
-  });
-  afterAll(() => members.drop());
+let members: MembersDatabase;
+let personId: Id;
+beforeAll(async () => {
+  members = await MembersDatabase.create();
+  const sealed = members.vault.seal(someId(), aPerson(1), nobodys);
+  await members.database.transaction((unit) => addPersons(unit, [sealed], now));
+  personId = sealed.id;
+});
+afterAll(() => members.drop());
 
-  const save = (duty: Duty): Promise<void> =>
-    members.database.transaction((unit) => saveDuty(unit, duty, cause));
-  const overCity = (changes: Partial<Duty> = {}): Duty => {
-    const { id } = members.unions.city;
-    return aDuty({ personId, scopeId: id, tradeUnionId: id, grantedBy: someId(), ...changes });
-  };
+const save = (duty: Duty): Promise<void> =>
+  members.database.transaction((unit) => saveDuty(unit, duty, cause));
+const overCity = (changes: Partial<Duty> = {}): Duty => {
+  const { id } = members.unions.city;
+  return aDuty({ personId, scopeId: id, tradeUnionId: id, grantedBy: someId(), ...changes });
+};
 
-  it('come back as they were, and are told of', async () => {
-    const duty = overCity({ to: new Date('2027-01-01T00:00:00Z') });
-    await save(duty);
-    expect(await members.database.transaction((unit) => lockDuty(unit, duty.id))).toEqual(duty);
-    const [event] = await members.told(duty.id);
-    expect(event?.data).toEqual(dutyEventData(duty));
-    expect(DutyChanged.schema.safeParse(event?.data).success).toBe(true);
-  });
-
-  it('tell of who granted and revoked them by a digest only', () => {
-    const duty = overCity();
-    const changes: Partial<Duty>[] = [
-      { grantedBy: someId() },
-      { revokedBy: someId() },
-      { revokeReason: '岗位调整' },
-      { tradeUnionId: someId() },
-    ];
-    const digests = [duty, ...changes.map((change) => ({ ...duty, ...change }))].map(
-      (changed) => dutyEventData(changed).restDigest,
-    );
-    expect(new Set(digests).size).toBe(digests.length);
-    expect(JSON.stringify(dutyEventData({ ...duty, revokeReason: '岗位调整' }))).not.toContain('岗位');
-  });
-
-  it('count while they are live, by the clock that is asked', async () => {
-    const sealed = members.vault.seal(someId(), aPerson(2), nobodys);
-    await members.database.transaction((unit) => addPersons(unit, [sealed], now));
-    const hour = (n: number): Date => new Date(Date.UTC(2026, 10, 22, n));
-    const live = overCity({ personId: sealed.id, from: hour(1), to: hour(5) });
-    const later = overCity({ personId: sealed.id, from: hour(3) });
-    const gone = overCity({ personId: sealed.id, from: hour(1), revokedAt: hour(2) });
-    for (const duty of [live, later, gone]) await save(duty);
-    const at = (n: number): Promise<Id[]> =>
-      members.database.transaction(async (unit) =>
-        (await liveDutiesOf(unit, sealed.id, hour(n))).map((duty) => duty.id).sort(),
-      );
-    expect(await at(2)).toEqual([live.id]);
-    expect(await at(4)).toEqual([live.id, later.id].sort());
-    expect(await at(5)).toEqual([later.id]);
-  });
-
-  it('are seeded once: what became of them since stays', async () => {
-    const duty = overCity();
-    const appoint = (): Promise<void> =>
-      members.database.transaction((unit) => appointOnce(unit, duty, { ...cause, actorId: null }));
-    await appoint();
-    const revoked = { ...duty, revokedAt: now, revokedBy: someId(), revokeReason: '岗位调整', version: 2 };
-    await save(revoked);
-    await appoint();
-    expect(await members.database.transaction((unit) => lockDuty(unit, duty.id))).toEqual(revoked);
-    expect(await members.told(duty.id)).toHaveLength(2);
-  });
-
-  it('need a person who is known', async () => {
-    const known = (id: string): Promise<boolean> =>
-      members.database.transaction((unit) => lockPerson(unit, id));
-    expect(await known(personId)).toBe(true);
-    expect(await known(someId())).toBe(false);
-    expect(await known('nobody')).toBe(false);
-    await expect(save(overCity({ personId: someId() }))).rejects.toThrow(/foreign key/i);
-  });
-
-  it('over the platform have no scope id in the database either', async () => {
-    const insert = members.rows(
-      `insert into duty (id, person_id, role, scope_kind, scope_id, from_at, version)
-       values ($1, $2, 'auditor', 'platform', $1, now(), 1)`,
-      someId(),
-      personId,
-    );
-    await expect(insert).rejects.toThrow(/check/);
-  });
+it('stored duties come back as they were, and are told of', async () => {
+  const duty = overCity({ to: new Date('2027-01-01T00:00:00Z') });
+  await save(duty);
+  expect(await members.database.transaction((unit) => lockDuty(unit, duty.id))).toEqual(duty);
+  const [event] = await members.told(duty.id);
+  expect(event?.data).toEqual(dutyEventData(duty));
+  expect(DutyChanged.schema.safeParse(event?.data).success).toBe(true);
 });
 
-describe('where a scope lies', () => {
-  let members: MembersDatabase;
-  const [partner, outlet, stray] = [someId(), someId(), someId()];
-  beforeAll(async () => {
-    members = await MembersDatabase.create();
-    await members.rows(
-      `insert into known_partner values ($1, $2, 'live', 1)`,
-      partner,
-      members.unions.city.id,
-    );
-    await members.rows(
-      `insert into known_outlet values ($1, $2, 'open', 1), ($3, $4, 'open', 1)`,
-      outlet,
-      partner,
-      stray,
-      someId(),
-    );
-  });
-  afterAll(() => members.drop());
+it('stored duties tell of who granted and revoked them by a digest only', () => {
+  const duty = overCity();
+  const changes: Partial<Duty>[] = [
+    { grantedBy: someId() },
+    { revokedBy: someId() },
+    { revokeReason: '岗位调整' },
+    { tradeUnionId: someId() },
+  ];
+  const digests = [duty, ...changes.map((change) => ({ ...duty, ...change }))].map(
+    (changed) => dutyEventData(changed).restDigest,
+  );
+  expect(new Set(digests).size).toBe(digests.length);
+  expect(JSON.stringify(dutyEventData({ ...duty, revokeReason: '岗位调整' }))).not.toContain('岗位');
+});
 
-  it('is found for unions, partners and outlets', async () => {
-    const { city, province, root } = members.unions;
-    const path = [root.id, province.id, city.id];
-    const { database } = members;
-    expect(await placeOf(database, 'union', city.id)).toEqual({ unionPath: path, partnerId: null });
-    expect(await placeOf(database, 'partner', partner)).toEqual({ unionPath: path, partnerId: partner });
-    expect(await placeOf(database, 'outlet', outlet)).toEqual({ unionPath: path, partnerId: partner });
-    expect(await placeOf(database, 'platform', null)).toEqual({ unionPath: [], partnerId: null });
-  });
+it('stored duties count while they are live, by the clock that is asked', async () => {
+  const sealed = members.vault.seal(someId(), aPerson(2), nobodys);
+  await members.database.transaction((unit) => addPersons(unit, [sealed], now));
+  const hour = (n: number): Date => new Date(Date.UTC(2026, 10, 22, n));
+  const live = overCity({ personId: sealed.id, from: hour(1), to: hour(5) });
+  const later = overCity({ personId: sealed.id, from: hour(3) });
+  const gone = overCity({ personId: sealed.id, from: hour(1), revokedAt: hour(2) });
+  for (const duty of [live, later, gone]) await save(duty);
+  const at = (n: number): Promise<Id[]> =>
+    members.database.transaction(async (unit) =>
+      (await liveDutiesOf(unit, sealed.id, hour(n))).map((duty) => duty.id).sort(),
+    );
+  expect(await at(2)).toEqual([live.id]);
+  expect(await at(4)).toEqual([live.id, later.id].sort());
+  expect(await at(5)).toEqual([later.id]);
+});
 
-  it('is unknown for what is not there, is of another kind, or belongs to nobody known yet', async () => {
-    const { database, unions } = members;
-    expect(await placeOf(database, 'union', partner)).toBeNull();
-    expect(await placeOf(database, 'partner', unions.city.id)).toBeNull();
-    expect(await placeOf(database, 'outlet', stray)).toBeNull();
-    expect(await placeOf(database, 'outlet', 'no id')).toBeNull();
-    expect(await placeOf(database, 'union', null)).toBeNull();
-  });
+it('stored duties are seeded once: what became of them since stays', async () => {
+  const duty = overCity();
+  const appoint = (): Promise<void> =>
+    members.database.transaction((unit) => appointOnce(unit, duty, { ...cause, actorId: null }));
+  await appoint();
+  const revoked = { ...duty, revokedAt: now, revokedBy: someId(), revokeReason: '岗位调整', version: 2 };
+  await save(revoked);
+  await appoint();
+  expect(await members.database.transaction((unit) => lockDuty(unit, duty.id))).toEqual(revoked);
+  expect(await members.told(duty.id)).toHaveLength(2);
+});
+
+it('stored duties need a person who is known', async () => {
+  const known = (id: string): Promise<boolean> =>
+    members.database.transaction((unit) => lockPerson(unit, id));
+  expect(await known(personId)).toBe(true);
+  expect(await known(someId())).toBe(false);
+  expect(await known('nobody')).toBe(false);
+  await expect(save(overCity({ personId: someId() }))).rejects.toThrow(/foreign key/i);
+});
+
+it('stored duties over the platform have no scope id in the database either', async () => {
+  const insert = members.rows(
+    `insert into duty (id, person_id, role, scope_kind, scope_id, from_at, version)
+       values ($1, $2, 'auditor', 'platform', $1, now(), 1)`,
+    someId(),
+    personId,
+  );
+  await expect(insert).rejects.toThrow(/check/);
 });

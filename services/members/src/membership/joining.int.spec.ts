@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../spec/members-under-test.js';
@@ -18,173 +18,169 @@ const APPLICANTS = `query ($union: ID!, $status: MembershipStatus) { members(tra
   nodes { id status } } }`;
 const { haikouOfficer, hainanAuditor, hunanOfficer } = people;
 
-describe('joining a union', () => {
-  let members: ServiceUnderTest;
-  let number = 700;
-  beforeAll(async () => {
-    members = await startMembers();
+let members: ServiceUnderTest;
+let number = 700;
+beforeAll(async () => {
+  members = await startMembers();
+});
+afterAll(() => members.stop());
+
+const only = async (by: Id, query: string, variables: object): Promise<Record<string, unknown>> => {
+  const { data, errors } = await members.ask(by, query, variables);
+  expect(errors).toEqual([]);
+  return facts(Object.values(data ?? {})[0]);
+};
+const apply = (by: Id, changes: object = {}): Promise<Record<string, unknown>> =>
+  only(by, APPLY, {
+    input: {
+      tradeUnionId: seededUnionId('460105'),
+      workerType: '网约配送员',
+      platform: '快达外卖',
+      idempotencyKey: newId(new Date()),
+      ...changes,
+    },
   });
-  afterAll(() => members.stop());
+const applied = async (): Promise<{ person: Id; id: string }> => {
+  const person = await registered(members, (number += 1));
+  return { person, id: textOf((await apply(person))['member'], 'id') };
+};
 
-  const only = async (by: Id, query: string, variables: object): Promise<Record<string, unknown>> => {
-    const { data, errors } = await members.ask(by, query, variables);
-    expect(errors).toEqual([]);
-    return facts(Object.values(data ?? {})[0]);
-  };
-  const apply = (by: Id, changes: object = {}): Promise<Record<string, unknown>> =>
-    only(by, APPLY, {
-      input: {
-        tradeUnionId: seededUnionId('460105'),
-        workerType: '网约配送员',
-        platform: '快达外卖',
-        idempotencyKey: newId(new Date()),
-        ...changes,
-      },
-    });
-  const applied = async (): Promise<{ person: Id; id: string }> => {
-    const person = await registered(members, (number += 1));
-    return { person, id: textOf((await apply(person))['member'], 'id') };
-  };
-
-  it('goes from the application over the officer to a member who is told of at each step', async () => {
-    const { person, id } = await applied();
-    expect(await only(hunanOfficer.personId, step('verifyMember'), { id })).toMatchObject({
-      code: 'NOT_ALLOWED',
-    });
-    expect(await only(haikouOfficer.personId, step('activateMember'), { id })).toMatchObject({
-      code: 'MEMBERSHIP_NOT_MOVABLE',
-      status: 'APPLIED',
-    });
-    expect(await only(haikouOfficer.personId, step('verifyMember'), { id })).toMatchObject({
-      member: { status: 'VERIFIED', verified: true },
-    });
-    expect(await only(haikouOfficer.personId, step('activateMember'), { id })).toMatchObject({
-      member: { id, status: 'ACTIVE', verified: true, platform: '快达外卖', tradeUnion: { code: '460105' } },
-    });
-    const told = await members.database.sql.$queryRawUnsafe<{ said: string }[]>(
-      `select (data ->> 'status') || ' ' || (data ->> 'verified') as said from messaging.event
+it('joining a union goes from the application over the officer to a member who is told of at each step', async () => {
+  const { person, id } = await applied();
+  expect(await only(hunanOfficer.personId, step('verifyMember'), { id })).toMatchObject({
+    code: 'NOT_ALLOWED',
+  });
+  expect(await only(haikouOfficer.personId, step('activateMember'), { id })).toMatchObject({
+    code: 'MEMBERSHIP_NOT_MOVABLE',
+    status: 'APPLIED',
+  });
+  expect(await only(haikouOfficer.personId, step('verifyMember'), { id })).toMatchObject({
+    member: { status: 'VERIFIED', verified: true },
+  });
+  expect(await only(haikouOfficer.personId, step('activateMember'), { id })).toMatchObject({
+    member: { id, status: 'ACTIVE', verified: true, platform: '快达外卖', tradeUnion: { code: '460105' } },
+  });
+  const told = await members.database.sql.$queryRawUnsafe<{ said: string }[]>(
+    `select (data ->> 'status') || ' ' || (data ->> 'verified') as said from messaging.event
         where aggregate_id = $1::uuid order by version`,
-      id,
-    );
-    expect(told.map(({ said }) => said)).toEqual(['applied false', 'verified true', 'active true']);
-    expect(await apply(person)).toMatchObject({ code: 'ALREADY_MEMBER', memberId: id, status: 'ACTIVE' });
-  });
+    id,
+  );
+  expect(told.map(({ said }) => said)).toEqual(['applied false', 'verified true', 'active true']);
+  expect(await apply(person)).toMatchObject({ code: 'ALREADY_MEMBER', memberId: id, status: 'ACTIVE' });
+});
 
-  it('is listed for the officers of the union until it is decided, and not among the members of others', async () => {
-    const { id } = await applied();
-    const waiting = async (by: Id, union: string): Promise<unknown> => {
-      const variables = { union: seededUnionId(union), status: 'APPLIED' };
-      return (await only(by, APPLICANTS, variables))['nodes'];
-    };
-    expect(await waiting(haikouOfficer.personId, '4601')).toContainEqual({ id, status: 'APPLIED' });
-    expect(await waiting(hainanAuditor.personId, '460106')).toEqual([]);
-    await only(haikouOfficer.personId, END, { id, reason: '不在本辖区就业' });
-    expect(await waiting(haikouOfficer.personId, '4601')).not.toContainEqual(expect.objectContaining({ id }));
-  });
+it('joining a union is listed for the officers of the union until it is decided, and not among the members of others', async () => {
+  const { id } = await applied();
+  const waiting = async (by: Id, union: string): Promise<unknown> => {
+    const variables = { union: seededUnionId(union), status: 'APPLIED' };
+    return (await only(by, APPLICANTS, variables))['nodes'];
+  };
+  expect(await waiting(haikouOfficer.personId, '4601')).toContainEqual({ id, status: 'APPLIED' });
+  expect(await waiting(hainanAuditor.personId, '460106')).toEqual([]);
+  await only(haikouOfficer.personId, END, { id, reason: '不在本辖区就业' });
+  expect(await waiting(haikouOfficer.personId, '4601')).not.toContainEqual(expect.objectContaining({ id }));
+});
 
-  it('may be asked for again after it was turned down', async () => {
-    const { person, id } = await applied();
-    expect(await only(haikouOfficer.personId, END, { id, reason: '材料不全，请补充' })).toMatchObject({
-      member: { status: 'LEFT', verified: false },
-    });
-    const mine = '{ me { memberships { status leftReason } } }';
-    expect((await members.ask(person, mine)).data).toEqual({
-      me: { memberships: [{ status: 'LEFT', leftReason: '材料不全，请补充' }] },
-    });
-    const [told] = await members.database.sql.$queryRawUnsafe<{ text: string }[]>(
-      `select string_agg(data::text, '') as text from messaging.event where aggregate_id = $1::uuid`,
-      id,
-    );
-    expect(told?.text).not.toContain('材料');
-    expect(await apply(person)).toMatchObject({ member: { status: 'APPLIED' } });
+it('joining a union may be asked for again after it was turned down', async () => {
+  const { person, id } = await applied();
+  expect(await only(haikouOfficer.personId, END, { id, reason: '材料不全，请补充' })).toMatchObject({
+    member: { status: 'LEFT', verified: false },
   });
-
-  it('may be taken back by the applicant, and by nobody else', async () => {
-    const { person, id } = await applied();
-    for (const by of [haikouOfficer.personId, people.worker.personId])
-      expect(await only(by, step('withdrawApplication'), { id })).toMatchObject({ code: 'UNKNOWN_MEMBER' });
-    expect(await only(person, step('withdrawApplication'), { id })).toMatchObject({
-      member: { status: 'LEFT' },
-    });
-    expect(await only(person, step('withdrawApplication'), { id })).toMatchObject({
-      code: 'MEMBERSHIP_NOT_MOVABLE',
-      status: 'LEFT',
-    });
-    expect(await apply(person, { tradeUnionId: seededUnionId('460106') })).toMatchObject({
-      member: { status: 'APPLIED', tradeUnion: { code: '460106' } },
-    });
+  const mine = '{ me { memberships { status leftReason } } }';
+  expect((await members.ask(person, mine)).data).toEqual({
+    me: { memberships: [{ status: 'LEFT', leftReason: '材料不全，请补充' }] },
   });
+  const [told] = await members.database.sql.$queryRawUnsafe<{ text: string }[]>(
+    `select string_agg(data::text, '') as text from messaging.event where aggregate_id = $1::uuid`,
+    id,
+  );
+  expect(told?.text).not.toContain('材料');
+  expect(await apply(person)).toMatchObject({ member: { status: 'APPLIED' } });
+});
 
-  it('takes one application from one person, however often and wherever it is made at once', async () => {
-    const person = await registered(members, (number += 1));
-    const unions = ['460105', '460106', '460107', '460108'].map(seededUnionId);
-    const answers = await Promise.all(unions.map((tradeUnionId) => apply(person, { tradeUnionId })));
-    const names = answers.map((answer) => String(answer['__typename'])).sort();
-    expect(names).toEqual(['AlreadyMember', 'AlreadyMember', 'AlreadyMember', 'MembershipApplied']);
+it('joining a union may be taken back by the applicant, and by nobody else', async () => {
+  const { person, id } = await applied();
+  for (const by of [haikouOfficer.personId, people.worker.personId])
+    expect(await only(by, step('withdrawApplication'), { id })).toMatchObject({ code: 'UNKNOWN_MEMBER' });
+  expect(await only(person, step('withdrawApplication'), { id })).toMatchObject({
+    member: { status: 'LEFT' },
   });
-
-  it('gives the same answer to the same key, and refuses the key for another union', async () => {
-    const person = await registered(members, (number += 1));
-    const idempotencyKey = newId(new Date());
-    const first = await apply(person, { idempotencyKey });
-    expect(await apply(person, { idempotencyKey })).toEqual(first);
-    const other = { idempotencyKey, tradeUnionId: seededUnionId('460106') };
-    expect(await apply(person, other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-    const kept = await members.database.sql.$queryRawUnsafe<{ text: string }[]>(
-      `select string_agg(i::text, '') as text from messaging.event i where aggregate_id = $1::uuid`,
-      textOf(first['member'], 'id'),
-    );
-    expect(kept[0]?.text).not.toContain('快达');
+  expect(await only(person, step('withdrawApplication'), { id })).toMatchObject({
+    code: 'MEMBERSHIP_NOT_MOVABLE',
+    status: 'LEFT',
   });
-
-  it('is refused by name: a union that is not there, words that say nothing, a person nobody registered', async () => {
-    const person = await registered(members, (number += 1));
-    expect(await apply(person, { tradeUnionId: newId(new Date()) })).toMatchObject({
-      code: 'UNKNOWN_TRADE_UNION',
-    });
-    expect(await apply(person, { workerType: ' ' })).toMatchObject({
-      code: 'WORK_TEXT',
-      field: 'workerType',
-    });
-    expect(await apply(newId(new Date()))).toMatchObject({ code: 'UNKNOWN_PERSON' });
+  expect(await apply(person, { tradeUnionId: seededUnionId('460106') })).toMatchObject({
+    member: { status: 'APPLIED', tradeUnion: { code: '460106' } },
   });
+});
 
-  it('shows an application to a roster as a membership that there is already', async () => {
-    const { id } = await applied();
-    const { end } = await importFile(members, csv(row(number)));
-    expect(end).toMatchObject({ rows: 1, accepted: 0, unchanged: 1 });
-    expect(await only(haikouOfficer.personId, step('verifyMember'), { id })).toMatchObject({
-      member: { status: 'VERIFIED' },
-    });
+it('joining a union takes one application from one person, however often and wherever it is made at once', async () => {
+  const person = await registered(members, (number += 1));
+  const unions = ['460105', '460106', '460107', '460108'].map(seededUnionId);
+  const answers = await Promise.all(unions.map((tradeUnionId) => apply(person, { tradeUnionId })));
+  const names = answers.map((answer) => String(answer['__typename'])).sort();
+  expect(names).toEqual(['AlreadyMember', 'AlreadyMember', 'AlreadyMember', 'MembershipApplied']);
+});
+
+it('joining a union gives the same answer to the same key, and refuses the key for another union', async () => {
+  const person = await registered(members, (number += 1));
+  const idempotencyKey = newId(new Date());
+  const first = await apply(person, { idempotencyKey });
+  expect(await apply(person, { idempotencyKey })).toEqual(first);
+  const other = { idempotencyKey, tradeUnionId: seededUnionId('460106') };
+  expect(await apply(person, other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  const kept = await members.database.sql.$queryRawUnsafe<{ text: string }[]>(
+    `select string_agg(i::text, '') as text from messaging.event i where aggregate_id = $1::uuid`,
+    textOf(first['member'], 'id'),
+  );
+  expect(kept[0]?.text).not.toContain('快达');
+});
+
+it('joining a union is refused by name: a union that is not there, words that say nothing, a person nobody registered', async () => {
+  const person = await registered(members, (number += 1));
+  expect(await apply(person, { tradeUnionId: newId(new Date()) })).toMatchObject({
+    code: 'UNKNOWN_TRADE_UNION',
   });
+  expect(await apply(person, { workerType: ' ' })).toMatchObject({
+    code: 'WORK_TEXT',
+    field: 'workerType',
+  });
+  expect(await apply(newId(new Date()))).toMatchObject({ code: 'UNKNOWN_PERSON' });
+});
 
-  it('answers each of several steps in one request with what it led to', async () => {
-    const { id } = await applied();
-    const { data } = await members.ask(
-      haikouOfficer.personId,
-      `mutation ($id: ID!) {
+it('joining a union shows an application to a roster as a membership that there is already', async () => {
+  const { id } = await applied();
+  const { end } = await importFile(members, csv(row(number)));
+  expect(end).toMatchObject({ rows: 1, accepted: 0, unchanged: 1 });
+  expect(await only(haikouOfficer.personId, step('verifyMember'), { id })).toMatchObject({
+    member: { status: 'VERIFIED' },
+  });
+});
+
+it('joining a union answers each of several steps in one request with what it led to', async () => {
+  const { id } = await applied();
+  const { data } = await members.ask(
+    haikouOfficer.personId,
+    `mutation ($id: ID!) {
          one: verifyMember(memberId: $id) { ... on MembershipMoved { member { status } } }
          two: activateMember(memberId: $id) { ... on MembershipMoved { member { status } } }
          three: retainMember(memberId: $id) { ... on MembershipMoved { member { status } } }
          four: resumeMember(memberId: $id) { ... on MembershipMoved { member { status } } } }`,
-      { id },
-    );
-    const statuses = ['VERIFIED', 'ACTIVE', 'RETAINED', 'ACTIVE'];
-    expect(Object.values(data ?? {})).toEqual(statuses.map((status) => ({ member: { status } })));
-  });
+    { id },
+  );
+  const statuses = ['VERIFIED', 'ACTIVE', 'RETAINED', 'ACTIVE'];
+  expect(Object.values(data ?? {})).toEqual(statuses.map((status) => ({ member: { status } })));
+});
 
-  it('keeps what everybody else does out: a worker and an auditor move nobody', async () => {
-    const { person, id } = await applied();
-    for (const by of [person, people.worker.personId, hainanAuditor.personId])
-      for (const field of ['verifyMember', 'activateMember', 'resumeMember'])
-        expect(await only(by, step(field), { id })).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await only(haikouOfficer.personId, step('resumeMember'), { id: newId(new Date()) })).toMatchObject(
-      {
-        code: 'UNKNOWN_MEMBER',
-      },
-    );
-    expect(await only(haikouOfficer.personId, step('activateMember'), { id: 'no id' })).toMatchObject({
-      code: 'UNKNOWN_MEMBER',
-    });
+it('joining a union keeps what everybody else does out: a worker and an auditor move nobody', async () => {
+  const { person, id } = await applied();
+  for (const by of [person, people.worker.personId, hainanAuditor.personId])
+    for (const field of ['verifyMember', 'activateMember', 'resumeMember'])
+      expect(await only(by, step(field), { id })).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await only(haikouOfficer.personId, step('resumeMember'), { id: newId(new Date()) })).toMatchObject({
+    code: 'UNKNOWN_MEMBER',
+  });
+  expect(await only(haikouOfficer.personId, step('activateMember'), { id: 'no id' })).toMatchObject({
+    code: 'UNKNOWN_MEMBER',
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../spec/members-under-test.js';
@@ -18,83 +18,81 @@ interface Listed {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
-describe('memberships', () => {
-  let members: ServiceUnderTest;
-  beforeAll(async () => {
-    members = await startMembers();
-    await importFile(members, csv(...rows(0, 24), row(900, { 7: '4602' })));
-  });
-  afterAll(() => members.stop());
+let members: ServiceUnderTest;
+beforeAll(async () => {
+  members = await startMembers();
+  await importFile(members, csv(...rows(0, 24), row(900, { 7: '4602' })));
+});
+afterAll(() => members.stop());
 
-  const only = async (by: Id, query: string, variables: object): Promise<Record<string, unknown>> => {
-    const { data, errors } = await members.ask(by, query, variables);
-    expect(errors).toEqual([]);
-    return facts(Object.values(data ?? {})[0]);
-  };
-  const page = async (by: Id, code: string, more: object = {}): Promise<Listed> => {
-    const found: unknown = await only(by, MEMBERS, { union: seededUnionId(code), ...more });
-    return found as Listed;
-  };
+const only = async (by: Id, query: string, variables: object): Promise<Record<string, unknown>> => {
+  const { data, errors } = await members.ask(by, query, variables);
+  expect(errors).toEqual([]);
+  return facts(Object.values(data ?? {})[0]);
+};
+const page = async (by: Id, code: string, more: object = {}): Promise<Listed> => {
+  const found: unknown = await only(by, MEMBERS, { union: seededUnionId(code), ...more });
+  return found as Listed;
+};
 
-  it('of a union and those below are listed by keyset, for its own people', async () => {
-    const ids: string[] = [];
-    for (let after: string | null = null; ;) {
-      const { nodes, pageInfo }: Listed = await page(people.hainanAuditor.personId, '46', {
-        first: 7,
-        after,
-      });
-      ids.push(...nodes.map((member) => member.id));
-      if (!pageInfo.hasNextPage) break;
-      after = pageInfo.endCursor;
-    }
-    expect(new Set(ids).size).toBe(26);
-    expect((await page(people.haikouOfficer.personId, '4601', { first: 100 })).nodes).toHaveLength(25);
-    const { errors } = await members.ask(people.hunanOfficer.personId, MEMBERS, {
-      union: seededUnionId('46'),
+it('memberships of a union and those below are listed by keyset, for its own people', async () => {
+  const ids: string[] = [];
+  for (let after: string | null = null; ;) {
+    const { nodes, pageInfo }: Listed = await page(people.hainanAuditor.personId, '46', {
+      first: 7,
+      after,
     });
-    expect(errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
+    ids.push(...nodes.map((member) => member.id));
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
+  }
+  expect(new Set(ids).size).toBe(26);
+  expect((await page(people.haikouOfficer.personId, '4601', { first: 100 })).nodes).toHaveLength(25);
+  const { errors } = await members.ask(people.hunanOfficer.personId, MEMBERS, {
+    union: seededUnionId('46'),
   });
+  expect(errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
+});
 
-  it('are transferred: one ends, the next begins, and the person stays the same', async () => {
-    const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 2 });
-    const [member] = nodes.slice(1);
-    const variables = { id: member?.id, to: seededUnionId('460106'), key: newId(new Date()) };
-    const moved = await only(people.haikouOfficer.personId, TRANSFER, variables);
-    expect(moved).toMatchObject({ member: { status: 'ACTIVE', tradeUnion: { code: '460106' } } });
-    expect(await only(people.haikouOfficer.personId, TRANSFER, variables)).toEqual(moved);
-    const rowsOf = await members.database.sql.$queryRawUnsafe<object[]>(
-      `select m.status, m.version from membership m where person_id = $1::uuid order by id`,
-      member?.person.id,
-    );
-    expect(rowsOf).toEqual([
-      { status: 'transferred', version: 2 },
-      { status: 'active', version: 1 },
-    ]);
-    const again = { ...variables, key: newId(new Date()) };
-    expect(await only(people.haikouOfficer.personId, TRANSFER, again)).toMatchObject({
-      code: 'MEMBERSHIP_NOT_MOVABLE',
-    });
+it('memberships are transferred: one ends, the next begins, and the person stays the same', async () => {
+  const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 2 });
+  const [member] = nodes.slice(1);
+  const variables = { id: member?.id, to: seededUnionId('460106'), key: newId(new Date()) };
+  const moved = await only(people.haikouOfficer.personId, TRANSFER, variables);
+  expect(moved).toMatchObject({ member: { status: 'ACTIVE', tradeUnion: { code: '460106' } } });
+  expect(await only(people.haikouOfficer.personId, TRANSFER, variables)).toEqual(moved);
+  const rowsOf = await members.database.sql.$queryRawUnsafe<object[]>(
+    `select m.status, m.version from membership m where person_id = $1::uuid order by id`,
+    member?.person.id,
+  );
+  expect(rowsOf).toEqual([
+    { status: 'transferred', version: 2 },
+    { status: 'active', version: 1 },
+  ]);
+  const again = { ...variables, key: newId(new Date()) };
+  expect(await only(people.haikouOfficer.personId, TRANSFER, again)).toMatchObject({
+    code: 'MEMBERSHIP_NOT_MOVABLE',
   });
+});
 
-  it('are retained and ended by their own union only', async () => {
-    const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 3 });
-    const id = nodes[2]?.id;
-    expect(await only(people.hunanOfficer.personId, RETAIN, { id })).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await only(people.haikouOfficer.personId, RETAIN, { id })).toMatchObject({
-      member: { status: 'RETAINED' },
-    });
-    const end = { id, reason: '本人申请退会' };
-    expect(await only(people.haikouOfficer.personId, END, { ...end, reason: '' })).toMatchObject({
-      code: 'REASON_LENGTH',
-    });
-    expect(await only(people.haikouOfficer.personId, END, end)).toMatchObject({ member: { status: 'LEFT' } });
-    expect(await only(people.haikouOfficer.personId, END, { ...end, id: newId(new Date()) })).toMatchObject({
-      code: 'UNKNOWN_MEMBER',
-    });
+it('memberships are retained and ended by their own union only', async () => {
+  const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 3 });
+  const id = nodes[2]?.id;
+  expect(await only(people.hunanOfficer.personId, RETAIN, { id })).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await only(people.haikouOfficer.personId, RETAIN, { id })).toMatchObject({
+    member: { status: 'RETAINED' },
   });
+  const end = { id, reason: '本人申请退会' };
+  expect(await only(people.haikouOfficer.personId, END, { ...end, reason: '' })).toMatchObject({
+    code: 'REASON_LENGTH',
+  });
+  expect(await only(people.haikouOfficer.personId, END, end)).toMatchObject({ member: { status: 'LEFT' } });
+  expect(await only(people.haikouOfficer.personId, END, { ...end, id: newId(new Date()) })).toMatchObject({
+    code: 'UNKNOWN_MEMBER',
+  });
+});
 
-  it('that ended leave the person free to join again', async () => {
-    const { end } = await importFile(members, csv(...rows(0, 24)));
-    expect(end).toMatchObject({ rows: 24, refused: 1, accepted: 1 });
-  });
+it('memberships that ended leave the person free to join again', async () => {
+  const { end } = await importFile(members, csv(...rows(0, 24)));
+  expect(end).toMatchObject({ rows: 24, refused: 1, accepted: 1 });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { addPersons } from '../persons/people.js';
@@ -12,105 +12,99 @@ import { lockMembership, membershipData, saveMembership } from './store.js';
 
 const cause = { actorId: someId(), now };
 
-describe('stored memberships', () => {
-  let members: MembersDatabase;
-  let number = 0;
-  beforeAll(async () => {
-    members = await MembersDatabase.create();
-  });
-  afterAll(() => members.drop());
-
-  async function person(): Promise<Id> {
-    const sealed = members.vault.seal(someId(), aPerson((number += 1)), nobodys);
-    await members.database.transaction((unit) => addPersons(unit, [sealed], now));
-    return sealed.id;
-  }
-  const join = (...memberships: Membership[]): Promise<ReadonlySet<Id>> =>
-    members.database.transaction((unit) => addMemberships(unit, memberships, members.vault, cause));
-  const aMemberOfCity = async (changes: Partial<Membership> = {}): Promise<Membership> =>
-    aMembership({ personId: await person(), tradeUnionId: members.unions.city.id, ...changes });
-
-  it('come back as they were, and are told of without what is personal', async () => {
-    const membership = await aMemberOfCity({ employer: '椰风酒店', platform: '快达外卖' });
-    await join(membership);
-    const found = await membershipsById(members.database, [membership.id]);
-    expect(found.get(membership.id)).toEqual(membership);
-    const [event] = await members.told(membership.id);
-    expect(event?.data).toEqual(membershipData(membership, members.vault));
-    expect(MembershipChanged.schema.safeParse(event?.data).success).toBe(true);
-    expect(JSON.stringify(event?.data)).not.toMatch(/椰风|快达/);
-  });
-
-  it('are one live one per person: a second is passed over, without an event', async () => {
-    const membership = await aMemberOfCity();
-    const second = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
-    expect(await join(membership)).toEqual(new Set([membership.id]));
-    expect(await join(second)).toEqual(new Set());
-    expect(await members.told(second.id)).toEqual([]);
-  });
-
-  it('may follow one another once the one before has ended', async () => {
-    const membership = await aMemberOfCity();
-    await join(membership);
-    const left = evolve(membership, { type: 'Left', reason: '本人申请退会' });
-    await members.database.transaction((unit) => saveMembership(unit, left, members.vault, cause));
-    const next = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
-    expect(await join(next)).toEqual(new Set([next.id]));
-    expect(await membershipsOf(members.database, membership.personId)).toEqual([left, next]);
-  });
-
-  it('of many people are added in one statement, those that may and no others', async () => {
-    const taken = await aMemberOfCity();
-    await join(taken);
-    const fresh = await Promise.all(Array.from({ length: 20 }, () => aMemberOfCity()));
-    const again = aMembership({ personId: taken.personId, tradeUnionId: members.unions.city.id });
-    expect(await join(...fresh, again)).toEqual(new Set(fresh.map((membership) => membership.id)));
-    const [count] = await members.rows<{ n: number }>(
-      `select count(*)::int as n from messaging.event where aggregate_id = any ($1::uuid[])`,
-      [...fresh, again].map((membership) => membership.id),
-    );
-    expect(count?.n).toBe(20);
-  });
-
-  it('of one person, added at once by many, are one', async () => {
-    const personId = await person();
-    const all = Array.from({ length: 8 }, () =>
-      aMembership({ personId, tradeUnionId: members.unions.city.id }),
-    );
-    const added = await Promise.all(all.map((membership) => join(membership)));
-    expect(added.filter((ids) => ids.size === 1)).toHaveLength(1);
-    expect(await membershipsOf(members.database, personId)).toHaveLength(1);
-  });
-
-  it('keep their version in step with their events', async () => {
-    const membership = await aMemberOfCity();
-    await join(membership);
-    const retained = evolve(membership, { type: 'Retained' });
-    await members.database.transaction(async (unit) => {
-      expect(await lockMembership(unit, membership.id)).toEqual(membership);
-      await saveMembership(unit, retained, members.vault, cause);
-    });
-    expect((await members.told(membership.id)).map(({ version, data }) => [version, data['status']])).toEqual(
-      [
-        [1, 'active'],
-        [2, 'retained'],
-      ],
-    );
-    const stale = members.database.transaction((unit) =>
-      saveMembership(unit, retained, members.vault, cause),
-    );
-    await expect(stale).rejects.toThrow(/not found|No record/);
-  });
-
-  it.each([{ employer: '别处' }, { platform: null }, { employer: null, platform: '快达外卖' }])(
-    'have another digest with %j, and the same with the same',
-    (changes) => {
-      const membership = aMembership({ employer: '椰风酒店', platform: '快达外卖' });
-      const { vault } = members;
-      const digest = membershipData(membership, vault).restDigest;
-      expect(membershipData({ ...membership, ...changes }, vault).restDigest).not.toBe(digest);
-      expect(membershipData({ ...membership }, vault).restDigest).toBe(digest);
-      expect(membershipData({ ...membership, id: someId() }, vault).restDigest).not.toBe(digest);
-    },
-  );
+let members: MembersDatabase;
+let number = 0;
+beforeAll(async () => {
+  members = await MembersDatabase.create();
 });
+afterAll(() => members.drop());
+
+async function person(): Promise<Id> {
+  const sealed = members.vault.seal(someId(), aPerson((number += 1)), nobodys);
+  await members.database.transaction((unit) => addPersons(unit, [sealed], now));
+  return sealed.id;
+}
+const join = (...memberships: Membership[]): Promise<ReadonlySet<Id>> =>
+  members.database.transaction((unit) => addMemberships(unit, memberships, members.vault, cause));
+const aMemberOfCity = async (changes: Partial<Membership> = {}): Promise<Membership> =>
+  aMembership({ personId: await person(), tradeUnionId: members.unions.city.id, ...changes });
+
+it('stored memberships come back as they were, and are told of without what is personal', async () => {
+  const membership = await aMemberOfCity({ employer: '椰风酒店', platform: '快达外卖' });
+  await join(membership);
+  const found = await membershipsById(members.database, [membership.id]);
+  expect(found.get(membership.id)).toEqual(membership);
+  const [event] = await members.told(membership.id);
+  expect(event?.data).toEqual(membershipData(membership, members.vault));
+  expect(MembershipChanged.schema.safeParse(event?.data).success).toBe(true);
+  expect(JSON.stringify(event?.data)).not.toMatch(/椰风|快达/);
+});
+
+it('stored memberships are one live one per person: a second is passed over, without an event', async () => {
+  const membership = await aMemberOfCity();
+  const second = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
+  expect(await join(membership)).toEqual(new Set([membership.id]));
+  expect(await join(second)).toEqual(new Set());
+  expect(await members.told(second.id)).toEqual([]);
+});
+
+it('stored memberships may follow one another once the one before has ended', async () => {
+  const membership = await aMemberOfCity();
+  await join(membership);
+  const left = evolve(membership, { type: 'Left', reason: '本人申请退会' });
+  await members.database.transaction((unit) => saveMembership(unit, left, members.vault, cause));
+  const next = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
+  expect(await join(next)).toEqual(new Set([next.id]));
+  expect(await membershipsOf(members.database, membership.personId)).toEqual([left, next]);
+});
+
+it('stored memberships of many people are added in one statement, those that may and no others', async () => {
+  const taken = await aMemberOfCity();
+  await join(taken);
+  const fresh = await Promise.all(Array.from({ length: 20 }, () => aMemberOfCity()));
+  const again = aMembership({ personId: taken.personId, tradeUnionId: members.unions.city.id });
+  expect(await join(...fresh, again)).toEqual(new Set(fresh.map((membership) => membership.id)));
+  const [count] = await members.rows<{ n: number }>(
+    `select count(*)::int as n from messaging.event where aggregate_id = any ($1::uuid[])`,
+    [...fresh, again].map((membership) => membership.id),
+  );
+  expect(count?.n).toBe(20);
+});
+
+it('stored memberships of one person, added at once by many, are one', async () => {
+  const personId = await person();
+  const all = Array.from({ length: 8 }, () =>
+    aMembership({ personId, tradeUnionId: members.unions.city.id }),
+  );
+  const added = await Promise.all(all.map((membership) => join(membership)));
+  expect(added.filter((ids) => ids.size === 1)).toHaveLength(1);
+  expect(await membershipsOf(members.database, personId)).toHaveLength(1);
+});
+
+it('stored memberships keep their version in step with their events', async () => {
+  const membership = await aMemberOfCity();
+  await join(membership);
+  const retained = evolve(membership, { type: 'Retained' });
+  await members.database.transaction(async (unit) => {
+    expect(await lockMembership(unit, membership.id)).toEqual(membership);
+    await saveMembership(unit, retained, members.vault, cause);
+  });
+  expect((await members.told(membership.id)).map(({ version, data }) => [version, data['status']])).toEqual([
+    [1, 'active'],
+    [2, 'retained'],
+  ]);
+  const stale = members.database.transaction((unit) => saveMembership(unit, retained, members.vault, cause));
+  await expect(stale).rejects.toThrow(/not found|No record/);
+});
+
+it.each([{ employer: '别处' }, { platform: null }, { employer: null, platform: '快达外卖' }])(
+  'stored memberships have another digest with %j, and the same with the same',
+  (changes) => {
+    const membership = aMembership({ employer: '椰风酒店', platform: '快达外卖' });
+    const { vault } = members;
+    const digest = membershipData(membership, vault).restDigest;
+    expect(membershipData({ ...membership, ...changes }, vault).restDigest).not.toBe(digest);
+    expect(membershipData({ ...membership }, vault).restDigest).toBe(digest);
+    expect(membershipData({ ...membership, id: someId() }, vault).restDigest).not.toBe(digest);
+  },
+);

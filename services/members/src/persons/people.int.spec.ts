@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { addPersons, findPersons, knownPersons } from './people.js';
@@ -6,94 +6,88 @@ import { personSeals } from './person-seals.js';
 import type { SealedPerson } from './person.js';
 import { nobodys } from './vault.js';
 
-describe('stored persons', () => {
-  let members: MembersDatabase;
-  beforeAll(async () => {
-    members = await MembersDatabase.create();
-  });
-  afterAll(() => members.drop());
+let members: MembersDatabase;
+beforeAll(async () => {
+  members = await MembersDatabase.create();
+});
+afterAll(() => members.drop());
 
-  const seal = (n: number): SealedPerson => members.vault.seal(someId(), aPerson(n), nobodys);
-  const add = (...persons: SealedPerson[]) =>
-    members.database.transaction((unit) => addPersons(unit, persons, now));
-  const hashOf = (n: number): string => members.vault.residentIdHash(aPerson(n).residentId).toString('hex');
+const seal = (n: number): SealedPerson => members.vault.seal(someId(), aPerson(n), nobodys);
+const add = (...persons: SealedPerson[]) =>
+  members.database.transaction((unit) => addPersons(unit, persons, now));
+const hashOf = (n: number): string => members.vault.residentIdHash(aPerson(n).residentId).toString('hex');
 
-  it('come back whole: what was sealed opens again', async () => {
-    const sealed = seal(1);
-    await add(sealed);
-    const found = (await findPersons(members.database, [sealed.id])).get(sealed.id);
-    if (!found) throw new Error('the person is not there');
-    expect(members.vault.open(found)).toEqual(aPerson(1));
-    expect(Buffer.from(found.seal).equals(Buffer.from(sealed.seal))).toBe(true);
-  });
+it('stored persons come back whole: what was sealed opens again', async () => {
+  const sealed = seal(1);
+  await add(sealed);
+  const found = (await findPersons(members.database, [sealed.id])).get(sealed.id);
+  if (!found) throw new Error('the person is not there');
+  expect(members.vault.open(found)).toEqual(aPerson(1));
+  expect(Buffer.from(found.seal).equals(Buffer.from(sealed.seal))).toBe(true);
+});
 
-  it('are one for a resident ID: who comes again gets the id that was there', async () => {
-    const first = seal(2);
-    const again = seal(2);
-    await add(first);
-    expect((await add(again)).get(hashOf(2))?.id).toBe(first.id);
-    expect((await findPersons(members.database, [again.id])).size).toBe(0);
-  });
+it('stored persons are one for a resident ID: who comes again gets the id that was there', async () => {
+  const first = seal(2);
+  const again = seal(2);
+  await add(first);
+  expect((await add(again)).get(hashOf(2))?.id).toBe(first.id);
+  expect((await findPersons(members.database, [again.id])).size).toBe(0);
+});
 
-  it('that are known and new ones are answered together', async () => {
-    const [known, fresh] = [seal(3), seal(4)];
-    await add(known);
-    const answered = await add(seal(3), fresh);
-    expect(answered.get(hashOf(3))?.id).toBe(known.id);
-    expect(answered.get(hashOf(4))?.id).toBe(fresh.id);
-  });
+it('stored persons that are known and new ones are answered together', async () => {
+  const [known, fresh] = [seal(3), seal(4)];
+  await add(known);
+  const answered = await add(seal(3), fresh);
+  expect(answered.get(hashOf(3))?.id).toBe(known.id);
+  expect(answered.get(hashOf(4))?.id).toBe(fresh.id);
+});
 
-  it('are found by keyed hash under the key that made it, and under no other', async () => {
-    const sealed = seal(5);
-    await add(sealed);
-    const { hashKeyId } = members.vault;
-    const find = (key: string): Promise<number> =>
-      knownPersons(members.database, key, [hashOf(5), hashOf(999)]).then((found) => found.size);
-    expect(await find(hashKeyId)).toBe(1);
-    expect(await find('another key')).toBe(0);
-    expect((await knownPersons(members.database, hashKeyId, [])).size).toBe(0);
-  });
+it('stored persons are found by keyed hash under the key that made it, and under no other', async () => {
+  const sealed = seal(5);
+  await add(sealed);
+  const { hashKeyId } = members.vault;
+  const find = (key: string): Promise<number> =>
+    knownPersons(members.database, key, [hashOf(5), hashOf(999)]).then((found) => found.size);
+  expect(await find(hashKeyId)).toBe(1);
+  expect(await find('another key')).toBe(0);
+  expect((await knownPersons(members.database, hashKeyId, [])).size).toBe(0);
+});
 
-  it('added at once in opposite orders do not deadlock and are each one', async () => {
-    const numbers = Array.from({ length: 300 }, (_, n) => 100 + n);
-    const batches = [numbers, [...numbers].reverse(), numbers];
-    const answers = await Promise.all(batches.map((batch) => add(...batch.map(seal))));
-    for (const n of numbers) expect(new Set(answers.map((answer) => answer.get(hashOf(n))?.id)).size).toBe(1);
-    const [count] = await members.rows<{ n: number }>(
-      `select count(*)::int as n from person where resident_id_hash = any (
+it('stored persons added at once in opposite orders do not deadlock and are each one', async () => {
+  const numbers = Array.from({ length: 300 }, (_, n) => 100 + n);
+  const batches = [numbers, [...numbers].reverse(), numbers];
+  const answers = await Promise.all(batches.map((batch) => add(...batch.map(seal))));
+  for (const n of numbers) expect(new Set(answers.map((answer) => answer.get(hashOf(n))?.id)).size).toBe(1);
+  const [count] = await members.rows<{ n: number }>(
+    `select count(*)::int as n from person where resident_id_hash = any (
          array(select decode(h, 'hex') from unnest($1::text[]) as h))`,
-      numbers.map(hashOf),
-    );
-    expect(count?.n).toBe(300);
-  });
+    numbers.map(hashOf),
+  );
+  expect(count?.n).toBe(300);
+});
 
-  it('show no clear text to who reads the table', async () => {
-    const [row] = await members.rows<{ text: string }>(
-      `select string_agg(p::text, '') as text from person p`,
-    );
-    expect(row?.text).not.toMatch(/试验|1380000|00000019900101/);
-    expect(row?.text).not.toContain(Buffer.from('试验').toString('hex'));
-  });
+it('stored persons show no clear text to who reads the table', async () => {
+  const [row] = await members.rows<{ text: string }>(`select string_agg(p::text, '') as text from person p`);
+  expect(row?.text).not.toMatch(/试验|1380000|00000019900101/);
+  expect(row?.text).not.toContain(Buffer.from('试验').toString('hex'));
+});
 
-  it.each([
-    `name_cipher = mobile_cipher`,
-    `wrapped_key = wrapped_key || '\\x00'`,
-    `resident_id_hash = sha256(resident_id_hash)`,
-    `name_hash = sha256(name_hash)`,
-    `registered_by = id`,
-    `algorithm = 'none'`,
-    `hash_key_id = 'x'`,
-    `master_key_id = 'x'`,
-    `seal = sha256(seal)`,
-  ])('bear a seal that %s breaks', async (change) => {
-    const sealed = seal(600 + change.length);
-    await add(sealed);
-    await members.rows(`update person set ${change} where id = $1::uuid`, sealed.id);
-    const { findings } = await personSeals(members.database, members.vault);
-    expect(findings.map(({ kind, place }) => [kind, place])).toEqual([
-      ['seal-broken', `person ${sealed.id}`],
-    ]);
-    await members.rows(`delete from person where id = $1::uuid`, sealed.id);
-    expect((await personSeals(members.database, members.vault)).findings).toEqual([]);
-  });
+it.each([
+  `name_cipher = mobile_cipher`,
+  `wrapped_key = wrapped_key || '\\x00'`,
+  `resident_id_hash = sha256(resident_id_hash)`,
+  `name_hash = sha256(name_hash)`,
+  `registered_by = id`,
+  `algorithm = 'none'`,
+  `hash_key_id = 'x'`,
+  `master_key_id = 'x'`,
+  `seal = sha256(seal)`,
+])('stored persons bear a seal that %s breaks', async (change) => {
+  const sealed = seal(600 + change.length);
+  await add(sealed);
+  await members.rows(`update person set ${change} where id = $1::uuid`, sealed.id);
+  const { findings } = await personSeals(members.database, members.vault);
+  expect(findings.map(({ kind, place }) => [kind, place])).toEqual([['seal-broken', `person ${sealed.id}`]]);
+  await members.rows(`delete from person where id = $1::uuid`, sealed.id);
+  expect((await personSeals(members.database, members.vault)).findings).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { aPerson } from '../spec/builders.js';
@@ -12,115 +12,113 @@ const UNMASK = `mutation ($id: ID!, $fields: [PersonalField!]!, $reason: String!
 const ENTITIES = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
   ... on Person { maskedName maskedMobile } ... on Member { status person { maskedName } } } }`;
 
-describe('persons', () => {
-  let members: ServiceUnderTest;
-  beforeAll(async () => {
-    members = await startMembers();
-    await importFile(members, csv(row(500)));
+let members: ServiceUnderTest;
+beforeAll(async () => {
+  members = await startMembers();
+  await importFile(members, csv(row(500)));
+});
+afterAll(() => members.stop());
+
+const memberId = async (as: Id): Promise<string | null> => {
+  const { data } = await members.ask(as, 'query ($id: String!) { findMember(residentId: $id) { id } }', {
+    id: aPerson(500).residentId,
   });
-  afterAll(() => members.stop());
+  const found = data?.['findMember'];
+  return found === null ? null : textOf(found, 'id');
+};
 
-  const memberId = async (as: Id): Promise<string | null> => {
-    const { data } = await members.ask(as, 'query ($id: String!) { findMember(residentId: $id) { id } }', {
-      id: aPerson(500).residentId,
-    });
-    const found = data?.['findMember'];
-    return found === null ? null : textOf(found, 'id');
-  };
-
-  it('are registered once, whoever does it and however often', async () => {
-    const { admin, hainanOfficer } = people;
-    const first = await register(members, admin.personId, aPerson(10));
-    expect(first).toMatchObject({
-      __typename: 'PersonRegistered',
-      known: false,
-      person: {
-        maskedName: '试**',
-        maskedMobile: '138****0010',
-        maskedResidentId: expect.stringMatching(/^000\*{11}/),
-      },
-    });
-    const again = await register(members, hainanOfficer.personId, aPerson(10));
-    expect(again).toMatchObject({
-      known: true,
-      person: { id: textOf(first['person'], 'id'), maskedName: null },
-    });
+it('persons are registered once, whoever does it and however often', async () => {
+  const { admin, hainanOfficer } = people;
+  const first = await register(members, admin.personId, aPerson(10));
+  expect(first).toMatchObject({
+    __typename: 'PersonRegistered',
+    known: false,
+    person: {
+      maskedName: '试**',
+      maskedMobile: '138****0010',
+      maskedResidentId: expect.stringMatching(/^000\*{11}/),
+    },
   });
-
-  it('at once are one person', async () => {
-    const ids = await Promise.all(Array.from({ length: 10 }, () => registered(members, 11)));
-    expect(new Set(ids).size).toBe(1);
+  const again = await register(members, hainanOfficer.personId, aPerson(10));
+  expect(again).toMatchObject({
+    known: true,
+    person: { id: textOf(first['person'], 'id'), maskedName: null },
   });
+});
 
-  it.each([
-    [{ ...aPerson(12), name: '' }, 'NAME_LENGTH'],
-    [{ ...aPerson(12), residentId: '110105194912310021' }, 'RESIDENT_ID_CHECK_DIGIT'],
-    [{ ...aPerson(12), mobile: '110' }, 'MOBILE_FORM'],
-    [{ ...aPerson(10), name: '别人' }, 'PERSON_NAME_DIFFERS'],
-  ])('are refused when something cannot be right: %#', async (input, code) => {
-    expect(await register(members, people.admin.personId, input)).toMatchObject({ code });
+it('persons at once are one person', async () => {
+  const ids = await Promise.all(Array.from({ length: 10 }, () => registered(members, 11)));
+  expect(new Set(ids).size).toBe(1);
+});
+
+it.each([
+  [{ ...aPerson(12), name: '' }, 'NAME_LENGTH'],
+  [{ ...aPerson(12), residentId: '110105194912310021' }, 'RESIDENT_ID_CHECK_DIGIT'],
+  [{ ...aPerson(12), mobile: '110' }, 'MOBILE_FORM'],
+  [{ ...aPerson(10), name: '别人' }, 'PERSON_NAME_DIFFERS'],
+])('persons are refused when something cannot be right: %#', async (input, code) => {
+  expect(await register(members, people.admin.personId, input)).toMatchObject({ code });
+});
+
+it('persons are not registered by just anybody', async () => {
+  expect(await register(members, people.worker.personId, aPerson(13))).toMatchObject({
+    code: 'NOT_ALLOWED',
   });
+});
 
-  it('are not registered by just anybody', async () => {
-    expect(await register(members, people.worker.personId, aPerson(13))).toMatchObject({
-      code: 'NOT_ALLOWED',
-    });
-  });
-
-  it('show in clear to an officer of their union, with a reason that is kept', async () => {
-    const id = await memberId(people.hainanOfficer.personId);
-    const unmask = async (by: Id, changes: object = {}): Promise<unknown> =>
-      (
-        await members.ask(by, UNMASK, {
-          id,
-          fields: ['MOBILE', 'RESIDENT_ID'],
-          reason: '核对互助保障理赔',
-          ...changes,
-        })
-      ).data?.['unmask'];
-    expect(await unmask(people.hainanOfficer.personId)).toEqual({
-      __typename: 'Unmasked',
-      name: null,
-      mobile: aPerson(500).mobile,
-      residentId: aPerson(500).residentId,
-    });
-    const { hunanOfficer, hainanAuditor } = people;
-    expect(await unmask(hunanOfficer.personId)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await unmask(hainanAuditor.personId)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await unmask(people.hainanOfficer.personId, { reason: '' })).toMatchObject({
-      code: 'REASON_LENGTH',
-    });
-    expect(await unmask(people.hainanOfficer.personId, { fields: [] })).toMatchObject({ code: 'NO_FIELDS' });
-    const { sql } = members.database;
-    expect(await sql.$queryRawUnsafe(`select actor_id, fields, reason from unmasking`)).toEqual([
-      {
-        actor_id: people.hainanOfficer.personId,
-        fields: ['mobile', 'residentId'],
+it('persons show in clear to an officer of their union, with a reason that is kept', async () => {
+  const id = await memberId(people.hainanOfficer.personId);
+  const unmask = async (by: Id, changes: object = {}): Promise<unknown> =>
+    (
+      await members.ask(by, UNMASK, {
+        id,
+        fields: ['MOBILE', 'RESIDENT_ID'],
         reason: '核对互助保障理赔',
-      },
-    ]);
-    await expect(sql.$executeRawUnsafe(`delete from unmasking`)).rejects.toThrow('never changed or deleted');
+        ...changes,
+      })
+    ).data?.['unmask'];
+  expect(await unmask(people.hainanOfficer.personId)).toEqual({
+    __typename: 'Unmasked',
+    name: null,
+    mobile: aPerson(500).mobile,
+    residentId: aPerson(500).residentId,
   });
+  const { hunanOfficer, hainanAuditor } = people;
+  expect(await unmask(hunanOfficer.personId)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await unmask(hainanAuditor.personId)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await unmask(people.hainanOfficer.personId, { reason: '' })).toMatchObject({
+    code: 'REASON_LENGTH',
+  });
+  expect(await unmask(people.hainanOfficer.personId, { fields: [] })).toMatchObject({ code: 'NO_FIELDS' });
+  const { sql } = members.database;
+  expect(await sql.$queryRawUnsafe(`select actor_id, fields, reason from unmasking`)).toEqual([
+    {
+      actor_id: people.hainanOfficer.personId,
+      fields: ['mobile', 'residentId'],
+      reason: '核对互助保障理赔',
+    },
+  ]);
+  await expect(sql.$executeRawUnsafe(`delete from unmasking`)).rejects.toThrow('never changed or deleted');
+});
 
-  it('are masked, or null, behind a reference of another service too', async () => {
-    const id = await memberId(people.hainanOfficer.personId);
-    const refs = [
-      { __typename: 'Member', id },
-      { __typename: 'Person', id: people.worker.personId },
-    ];
-    const seen = async (by: Id): Promise<unknown> =>
-      (await members.ask(by, ENTITIES, { refs })).data?.['_entities'];
-    expect(await seen(people.hainanAuditor.personId)).toEqual([
-      { status: 'ACTIVE', person: { maskedName: '试**' } },
-      { maskedName: '试**', maskedMobile: expect.stringMatching(/^130\*{4}\d{4}$/) },
-    ]);
-    const nothing = [null, { maskedName: null, maskedMobile: null }];
-    expect(await seen(people.hunanOfficer.personId)).toEqual(nothing);
-    expect(await seen(newId(new Date()))).toEqual(nothing);
-    expect(await seen(people.worker.personId)).toMatchObject([null, { maskedName: '试**' }]);
-  });
+it('persons are masked, or null, behind a reference of another service too', async () => {
+  const id = await memberId(people.hainanOfficer.personId);
+  const refs = [
+    { __typename: 'Member', id },
+    { __typename: 'Person', id: people.worker.personId },
+  ];
+  const seen = async (by: Id): Promise<unknown> =>
+    (await members.ask(by, ENTITIES, { refs })).data?.['_entities'];
+  expect(await seen(people.hainanAuditor.personId)).toEqual([
+    { status: 'ACTIVE', person: { maskedName: '试**' } },
+    { maskedName: '试**', maskedMobile: expect.stringMatching(/^130\*{4}\d{4}$/) },
+  ]);
+  const nothing = [null, { maskedName: null, maskedMobile: null }];
+  expect(await seen(people.hunanOfficer.personId)).toEqual(nothing);
+  expect(await seen(newId(new Date()))).toEqual(nothing);
+  expect(await seen(people.worker.personId)).toMatchObject([null, { maskedName: '试**' }]);
+});
 
-  it('are not found by an officer of another union', async () => {
-    expect(await memberId(people.hunanOfficer.personId)).toBeNull();
-  });
+it('persons are not found by an officer of another union', async () => {
+  expect(await memberId(people.hunanOfficer.personId)).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { aDuty, aMembership, aPerson, aUnion, day, someId } from '../spec/builders.js';
 import { dutyEventData } from '../duties/store.js';
 import { membershipData } from '../membership/store.js';
@@ -30,88 +30,86 @@ function coversEveryColumn<Row extends object>(
   expect(JSON.stringify(standsFor({ ...row }))).toBe(before);
 }
 
-describe('every column of', () => {
-  it("a person is under the row's seal", () => {
-    coversEveryColumn(
-      vault.seal(someId(), aPerson(1), nobodys),
-      {
-        id: someId(),
-        tradeUnionId: someId(),
-        registeredBy: someId(),
-        hashKeyId: 'x',
-        residentIdHash: other,
-        nameHash: other,
-        algorithm: 'x',
-        masterKeyId: 'x',
-        wrappedKey: other,
-        nameCipher: other,
-        residentIdCipher: other,
-        mobileCipher: other,
-      },
-      (row) => vault.sealOf(row).toString('hex'),
-      ['seal'],
-    );
-  });
+it("every column of a person is under the row's seal", () => {
+  coversEveryColumn(
+    vault.seal(someId(), aPerson(1), nobodys),
+    {
+      id: someId(),
+      tradeUnionId: someId(),
+      registeredBy: someId(),
+      hashKeyId: 'x',
+      residentIdHash: other,
+      nameHash: other,
+      algorithm: 'x',
+      masterKeyId: 'x',
+      wrappedKey: other,
+      nameCipher: other,
+      residentIdCipher: other,
+      mobileCipher: other,
+    },
+    (row) => vault.sealOf(row).toString('hex'),
+    ['seal'],
+  );
+});
 
-  it('a membership is in its event', () => {
-    coversEveryColumn(
-      aMembership(),
-      {
-        id: someId(),
-        personId: someId(),
-        tradeUnionId: someId(),
-        status: 'left',
-        verified: false,
-        workerType: '货车司机',
-        employer: '别处',
-        platform: '别家',
-        joinedOn: day('2020-01-01'),
-        leftReason: '调离本市',
-      },
-      (row) => membershipData(row, vault),
-    );
-  });
+it('every column of a membership is in its event', () => {
+  coversEveryColumn(
+    aMembership(),
+    {
+      id: someId(),
+      personId: someId(),
+      tradeUnionId: someId(),
+      status: 'left',
+      verified: false,
+      workerType: '货车司机',
+      employer: '别处',
+      platform: '别家',
+      joinedOn: day('2020-01-01'),
+      leftReason: '调离本市',
+    },
+    (row) => membershipData(row, vault),
+  );
+});
 
-  it('a duty is in its event', () => {
-    coversEveryColumn(
-      aDuty({ revokedAt: new Date(1), to: new Date(2) }),
-      {
-        id: someId(),
-        personId: someId(),
-        role: 'auditor',
-        scopeKind: 'partner',
-        scopeId: someId(),
-        tradeUnionId: someId(),
-        from: new Date(3),
-        to: new Date(4),
-        grantedBy: someId(),
-        revokedAt: new Date(5),
-        revokedBy: someId(),
-        revokeReason: '岗位调整',
-      },
-      dutyEventData,
-    );
-  });
+it('every column of a duty is in its event', () => {
+  coversEveryColumn(
+    aDuty({ revokedAt: new Date(1), to: new Date(2) }),
+    {
+      id: someId(),
+      personId: someId(),
+      role: 'auditor',
+      scopeKind: 'partner',
+      scopeId: someId(),
+      tradeUnionId: someId(),
+      from: new Date(3),
+      to: new Date(4),
+      grantedBy: someId(),
+      revokedAt: new Date(5),
+      revokedBy: someId(),
+      revokeReason: '岗位调整',
+    },
+    dutyEventData,
+  );
+});
 
-  it('a union is in its event', () => {
-    const union = aUnion();
-    coversEveryColumn(
-      union,
-      {
-        code: 'x',
-        name: '别的工会',
-        level: 'city',
-        industry: true,
-        parentId: someId(),
-        path: [someId(), union.id],
-        regionCode: '46',
-        uscc: '91350100M000100Y43',
-        status: 'dissolved',
-      },
-      tradeUnionData,
-      ['version', 'id'],
-    );
-    // An id that is not the end of its path is no union at all.
-    expect(() => tradeUnionData({ ...union, id: someId() })).toThrow('path-ends-at-the-union');
-  });
+it('every column of a union is in its event', () => {
+  const union = aUnion();
+  coversEveryColumn(
+    union,
+    {
+      code: 'x',
+      name: '别的工会',
+      level: 'city',
+      industry: true,
+      parentId: someId(),
+      path: [someId(), union.id],
+      regionCode: '46',
+      uscc: '91350100M000100Y43',
+      status: 'dissolved',
+    },
+    tradeUnionData,
+    ['version', 'id'],
+  );
+  // An id that is not the end of its path is no union at all.
+  expect(() => tradeUnionData({ ...union, id: someId() })).toThrow('path-ends-at-the-union');
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { aPerson } from '../spec/builders.js';
@@ -16,122 +16,115 @@ const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(inp
 const DISSOLVE = `mutation ($id: ID!) { dissolveTradeUnion(id: $id) { __typename ... on Refusal { code } } }`;
 const MEMBERS = `query ($union: ID!) { members(tradeUnionId: $union, first: 100) { nodes { id } } }`;
 
-describe('what comes at once', () => {
-  let members: ServiceUnderTest;
-  const memberIds: string[] = [];
-  const officer = people.haikouOfficer.personId;
-  beforeAll(async () => {
-    members = await startMembers();
-    await importFile(members, csv(...rows(0, 20)));
-    const found = await only(officer, MEMBERS, { union: seededUnionId('460105') });
-    const nodes = found['nodes'] as readonly object[];
-    memberIds.push(...nodes.map((node) => textOf(node, 'id')).slice(1));
-  });
-  afterAll(() => members.stop());
+let members: ServiceUnderTest;
+const memberIds: string[] = [];
+const officer = people.haikouOfficer.personId;
+beforeAll(async () => {
+  members = await startMembers();
+  await importFile(members, csv(...rows(0, 20)));
+  const found = await only(officer, MEMBERS, { union: seededUnionId('460105') });
+  const nodes = found['nodes'] as readonly object[];
+  memberIds.push(...nodes.map((node) => textOf(node, 'id')).slice(1));
+});
+afterAll(() => members.stop());
 
-  const only = async (
-    by: Id,
-    query: string,
-    variables: object,
-  ): Promise<Readonly<Record<string, unknown>>> => {
-    const { data, errors } = await members.ask(by, query, variables);
-    expect(errors).toEqual([]);
-    return facts(Object.values(data ?? {})[0]);
-  };
-  const names = (answers: readonly Readonly<Record<string, unknown>>[]): string[] =>
-    answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
-  const live = async (memberId: string): Promise<unknown> => {
-    const [found] = await members.database.sql.$queryRawUnsafe<{ n: number }[]>(
-      `select count(*)::int as n from membership m join membership first on first.person_id = m.person_id
+const only = async (by: Id, query: string, variables: object): Promise<Readonly<Record<string, unknown>>> => {
+  const { data, errors } = await members.ask(by, query, variables);
+  expect(errors).toEqual([]);
+  return facts(Object.values(data ?? {})[0]);
+};
+const names = (answers: readonly Readonly<Record<string, unknown>>[]): string[] =>
+  answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
+const live = async (memberId: string): Promise<unknown> => {
+  const [found] = await members.database.sql.$queryRawUnsafe<{ n: number }[]>(
+    `select count(*)::int as n from membership m join membership first on first.person_id = m.person_id
         where first.id = $1::uuid and m.status in ('applied', 'verified', 'active', 'retained')`,
-      memberId,
-    );
-    return found?.n;
-  };
+    memberId,
+  );
+  return found?.n;
+};
 
-  it('transfers of one member to many unions: one happens', async () => {
-    const id = memberIds[0] ?? '';
-    const targets = ['460106', '460107', '460108', '460106'].map(seededUnionId);
-    const answers = await Promise.all(
-      targets.map((to) => only(officer, TRANSFER, { id, to, key: newId(new Date()) })),
-    );
-    expect(names(answers)).toEqual([
-      'MembershipMoved',
-      'MembershipNotMovable',
-      'MembershipNotMovable',
-      'MembershipNotMovable',
+it('what comes at once transfers of one member to many unions: one happens', async () => {
+  const id = memberIds[0] ?? '';
+  const targets = ['460106', '460107', '460108', '460106'].map(seededUnionId);
+  const answers = await Promise.all(
+    targets.map((to) => only(officer, TRANSFER, { id, to, key: newId(new Date()) })),
+  );
+  expect(names(answers)).toEqual([
+    'MembershipMoved',
+    'MembershipNotMovable',
+    'MembershipNotMovable',
+    'MembershipNotMovable',
+  ]);
+  expect(await live(id)).toBe(1);
+});
+
+it('what comes at once one transfer fifty times under one key: one effect, fifty equal answers', async () => {
+  const variables = { id: memberIds[1], to: seededUnionId('460106'), key: newId(new Date()) };
+  const answers = await Promise.all(Array.from({ length: 50 }, () => only(officer, TRANSFER, variables)));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(answers[0]).toMatchObject({ __typename: 'MembershipMoved' });
+  expect(await live(memberIds[1] ?? '')).toBe(1);
+  const changed = { ...variables, to: seededUnionId('460107') };
+  expect(await only(officer, TRANSFER, changed)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+});
+
+it('what comes at once a transfer and an end of one membership: one of them happens', async () => {
+  for (const id of memberIds.slice(2, 8)) {
+    const to = seededUnionId('460106');
+    const answers = await Promise.all([
+      only(officer, TRANSFER, { id, to, key: newId(new Date()) }),
+      only(officer, END, { id }),
     ]);
-    expect(await live(id)).toBe(1);
-  });
+    expect(names(answers)).toEqual(['MembershipMoved', 'MembershipNotMovable']);
+  }
+});
 
-  it('one transfer fifty times under one key: one effect, fifty equal answers', async () => {
-    const variables = { id: memberIds[1], to: seededUnionId('460106'), key: newId(new Date()) };
-    const answers = await Promise.all(Array.from({ length: 50 }, () => only(officer, TRANSFER, variables)));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(answers[0]).toMatchObject({ __typename: 'MembershipMoved' });
-    expect(await live(memberIds[1] ?? '')).toBe(1);
-    const changed = { ...variables, to: seededUnionId('460107') };
-    expect(await only(officer, TRANSFER, changed)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-  });
+it('what comes at once unions of one code: one is founded', async () => {
+  const input = {
+    parentId: seededUnionId('460105'),
+    code: '460105-race',
+    name: '快递行业工会联合会',
+    level: 'GRASSROOTS',
+  };
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () =>
+      only(officer, CREATE, { input: { ...input, idempotencyKey: newId(new Date()) } }),
+    ),
+  );
+  expect(names(answers).filter((name) => name === 'TradeUnionCreated')).toHaveLength(1);
+  expect(names(answers).filter((name) => name === 'TradeUnionCodeTaken')).toHaveLength(5);
+});
 
-  it('a transfer and an end of one membership: one of them happens', async () => {
-    for (const id of memberIds.slice(2, 8)) {
-      const to = seededUnionId('460106');
-      const answers = await Promise.all([
-        only(officer, TRANSFER, { id, to, key: newId(new Date()) }),
-        only(officer, END, { id }),
-      ]);
-      expect(names(answers)).toEqual(['MembershipMoved', 'MembershipNotMovable']);
-    }
-  });
-
-  it('unions of one code: one is founded', async () => {
+it('what comes at once a union dissolved while one is founded below it: never both', async () => {
+  const parent = async (n: number): Promise<string> => {
     const input = {
-      parentId: seededUnionId('460105'),
-      code: '460105-race',
-      name: '快递行业工会联合会',
-      level: 'GRASSROOTS',
+      parentId: seededUnionId('4601'),
+      code: `4601-${n}`,
+      name: '某街道总工会',
+      level: 'TOWNSHIP',
     };
-    const answers = await Promise.all(
-      Array.from({ length: 6 }, () =>
-        only(officer, CREATE, { input: { ...input, idempotencyKey: newId(new Date()) } }),
-      ),
-    );
-    expect(names(answers).filter((name) => name === 'TradeUnionCreated')).toHaveLength(1);
-    expect(names(answers).filter((name) => name === 'TradeUnionCodeTaken')).toHaveLength(5);
-  });
+    const made = await only(officer, CREATE, { input: { ...input, idempotencyKey: newId(new Date()) } });
+    return textOf(made['tradeUnion'], 'id');
+  };
+  for (let n = 0; n < 5; n += 1) {
+    const parentId = await parent(n);
+    const input = { parentId, code: `4601-${n}-1`, name: '某厂工会', level: 'GRASSROOTS' };
+    const [dissolved, founded] = await Promise.all([
+      only(people.haikouOfficer.personId, DISSOLVE, { id: parentId }),
+      only(people.hainanOfficer.personId, CREATE, {
+        input: { ...input, idempotencyKey: newId(new Date()) },
+      }),
+    ]);
+    const both =
+      dissolved?.['__typename'] === 'TradeUnionDissolved' && founded?.['__typename'] === 'TradeUnionCreated';
+    expect(both).toBe(false);
+  }
+});
 
-  it('a union dissolved while one is founded below it: never both', async () => {
-    const parent = async (n: number): Promise<string> => {
-      const input = {
-        parentId: seededUnionId('4601'),
-        code: `4601-${n}`,
-        name: '某街道总工会',
-        level: 'TOWNSHIP',
-      };
-      const made = await only(officer, CREATE, { input: { ...input, idempotencyKey: newId(new Date()) } });
-      return textOf(made['tradeUnion'], 'id');
-    };
-    for (let n = 0; n < 5; n += 1) {
-      const parentId = await parent(n);
-      const input = { parentId, code: `4601-${n}-1`, name: '某厂工会', level: 'GRASSROOTS' };
-      const [dissolved, founded] = await Promise.all([
-        only(people.haikouOfficer.personId, DISSOLVE, { id: parentId }),
-        only(people.hainanOfficer.personId, CREATE, {
-          input: { ...input, idempotencyKey: newId(new Date()) },
-        }),
-      ]);
-      const both =
-        dissolved?.['__typename'] === 'TradeUnionDissolved' &&
-        founded?.['__typename'] === 'TradeUnionCreated';
-      expect(both).toBe(false);
-    }
-  });
-
-  it('one person registered under two names: the first stands', async () => {
-    const answers = await Promise.all(
-      ['甲某', '乙某'].map((name) => register(members, people.admin.personId, { ...aPerson(700), name })),
-    );
-    expect(names(answers)).toEqual(['PersonNameDiffers', 'PersonRegistered']);
-  });
+it('what comes at once one person registered under two names: the first stands', async () => {
+  const answers = await Promise.all(
+    ['甲某', '乙某'].map((name) => register(members, people.admin.personId, { ...aPerson(700), name })),
+  );
+  expect(names(answers)).toEqual(['PersonNameDiffers', 'PersonRegistered']);
 });

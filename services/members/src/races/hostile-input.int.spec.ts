@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { aPerson } from '../spec/builders.js';
@@ -23,64 +23,65 @@ const create = (changes: object) => ({
   },
 });
 
-describe('what a hostile caller writes', () => {
-  let members: ServiceUnderTest;
-  beforeAll(async () => {
-    members = await startMembers();
-  });
-  afterAll(() => members.stop());
+let members: ServiceUnderTest;
+beforeAll(async () => {
+  members = await startMembers();
+});
+afterAll(() => members.stop());
 
-  it.each([
-    ['a NUL in a name', create({ name: 'a\0b' }), 'input.name'],
-    ['a NUL in an idempotency key', create({ idempotencyKey: 'a\0b' }), 'input.idempotencyKey'],
-    ['a NUL in a code that is looked for', { query: '{ tradeUnion(code: "\\u0000") { id } }' }, 'code'],
-    [
-      'a NUL in a search',
-      { query: '{ tradeUnions(filter: { search: "\\u0000" }) { nodes { id } } }' },
-      'filter.search',
-    ],
-    ['half a surrogate pair in a name', create({ name: '\ud842' }), 'input.name'],
-  ])('is refused as a wrong value, not as a bug: %s', async (_, { query, ...rest }, place) => {
+it.each([
+  ['a NUL in a name', create({ name: 'a\0b' }), 'input.name'],
+  ['a NUL in an idempotency key', create({ idempotencyKey: 'a\0b' }), 'input.idempotencyKey'],
+  ['a NUL in a code that is looked for', { query: '{ tradeUnion(code: "\\u0000") { id } }' }, 'code'],
+  [
+    'a NUL in a search',
+    { query: '{ tradeUnions(filter: { search: "\\u0000" }) { nodes { id } } }' },
+    'filter.search',
+  ],
+  ['half a surrogate pair in a name', create({ name: '\ud842' }), 'input.name'],
+])(
+  'what a hostile caller writes is refused as a wrong value, not as a bug: %s',
+  async (_, { query, ...rest }, place) => {
     const variables = 'variables' in rest ? rest.variables : {};
     const { errors } = await members.ask(people.hainanOfficer.personId, query, variables);
     expect(errors[0]).toMatchObject({
       message: expect.stringContaining(`${place}: `),
       extensions: { code: 'BAD_USER_INPUT' },
     });
-  });
+  },
+);
 
-  it.each(['%', '_', '\\'])('searches for the sign itself: %s', async (search) => {
-    const query = `query ($search: String) { tradeUnions(filter: { search: $search }) { nodes { name } } }`;
-    expect((await members.ask(people.worker.personId, query, { search })).data).toEqual({
-      tradeUnions: { nodes: [] },
-    });
+it.each(['%', '_', '\\'])('what a hostile caller writes searches for the sign itself: %s', async (search) => {
+  const query = `query ($search: String) { tradeUnions(filter: { search: $search }) { nodes { name } } }`;
+  expect((await members.ask(people.worker.personId, query, { search })).data).toEqual({
+    tradeUnions: { nodes: [] },
   });
+});
 
-  it('finds a union whose name has such a sign', async () => {
-    const made = create({ code: '460105-10', name: '百分百%联合会' });
-    await members.ask(people.hainanOfficer.personId, made.query, made.variables);
-    const query = `{ tradeUnions(filter: { search: "百%联" }) { nodes { name } } }`;
-    expect((await members.ask(people.worker.personId, query)).data).toEqual({
-      tradeUnions: { nodes: [{ name: '百分百%联合会' }] },
-    });
+it('what a hostile caller writes finds a union whose name has such a sign', async () => {
+  const made = create({ code: '460105-10', name: '百分百%联合会' });
+  await members.ask(people.hainanOfficer.personId, made.query, made.variables);
+  const query = `{ tradeUnions(filter: { search: "百%联" }) { nodes { name } } }`;
+  expect((await members.ask(people.worker.personId, query)).data).toEqual({
+    tradeUnions: { nodes: [{ name: '百分百%联合会' }] },
   });
+});
 
-  it('is stored and shown as it was written when it is only odd', async () => {
-    const name = `'; drop table trade_union; -- "𠮷" \\u0000 {"a":1}`;
-    const made = create({ code: '460105-11', name });
-    await members.ask(people.hainanOfficer.personId, made.query, made.variables);
-    const { data } = await members.ask(people.worker.personId, '{ tradeUnion(code: "460105-11") { name } }');
-    expect(data).toEqual({ tradeUnion: { name } });
-  });
+it('what a hostile caller writes is stored and shown as it was written when it is only odd', async () => {
+  const name = `'; drop table trade_union; -- "𠮷" \\u0000 {"a":1}`;
+  const made = create({ code: '460105-11', name });
+  await members.ask(people.hainanOfficer.personId, made.query, made.variables);
+  const { data } = await members.ask(people.worker.personId, '{ tradeUnion(code: "460105-11") { name } }');
+  expect(data).toEqual({ tradeUnion: { name } });
+});
 
-  it('gets no resident ID back in the refusal of one', async () => {
-    const secret = aPerson(31).residentId;
-    const { errors } = await members.ask(
-      people.hainanOfficer.personId,
-      'query ($id: String!) { findMember(residentId: $id) { id } }',
-      { id: `${secret}9` },
-    );
-    expect(errors).toHaveLength(1);
-    expect(JSON.stringify(errors)).not.toContain(secret);
-  });
+it('what a hostile caller writes gets no resident ID back in the refusal of one', async () => {
+  const secret = aPerson(31).residentId;
+  const { errors } = await members.ask(
+    people.hainanOfficer.personId,
+    'query ($id: String!) { findMember(residentId: $id) { id } }',
+    { id: `${secret}9` },
+  );
+  expect(errors).toHaveLength(1);
+  expect(JSON.stringify(errors)).not.toContain(secret);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { csv, HEADER, row, rows } from '../spec/roster-files.js';
@@ -7,75 +7,73 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 const PATH = `/rosters?tradeUnionId=${seededUnionId('46')}`;
 const officer = people.hainanOfficer.personId;
 
-describe('the door for rosters', () => {
-  let members: ServiceUnderTest;
-  beforeAll(async () => {
-    members = await startMembers();
-  });
-  afterAll(() => members.stop());
+let members: ServiceUnderTest;
+beforeAll(async () => {
+  members = await startMembers();
+});
+afterAll(() => members.stop());
 
-  it.each([
-    ['text/csv', 200],
-    ['text/csv; charset=gbk', 200],
-    ['application/octet-stream', 200],
-    ['text/plain', 415],
-    ['application/json', 415],
-  ])('takes %s: %i', async (type, status) => {
-    const body = type === 'application/json' ? '{}' : csv(row(1));
-    const response = await members.post(officer, PATH, type, body);
-    expect(response.status).toBe(status);
-    expect(await response.text()).toContain(status === 200 ? '"done":true' : 'NOT_A_ROSTER');
-  });
+it.each([
+  ['text/csv', 200],
+  ['text/csv; charset=gbk', 200],
+  ['application/octet-stream', 200],
+  ['text/plain', 415],
+  ['application/json', 415],
+])('the door for rosters takes %s: %i', async (type, status) => {
+  const body = type === 'application/json' ? '{}' : csv(row(1));
+  const response = await members.post(officer, PATH, type, body);
+  expect(response.status).toBe(status);
+  expect(await response.text()).toContain(status === 200 ? '"done":true' : 'NOT_A_ROSTER');
+});
 
-  it.each(['/rosters', '/rosters?tradeUnionId=', '/rosters?tradeUnionId=46'])(
-    'asks for a union that there is: %s',
-    async (path) => {
-      const response = await members.post(officer, path, 'text/csv', csv(row(1)));
-      expect(response.status).toBe(404);
-      expect(await response.json()).toMatchObject({
-        errors: [{ extensions: { code: 'UNKNOWN_TRADE_UNION', hint: expect.stringContaining('工会') } }],
-      });
-    },
-  );
-
-  it('answers while the file is still coming in', async () => {
-    let send: (text: string) => void = () => undefined;
-    let end: () => void = () => undefined;
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        send = (text) => controller.enqueue(Buffer.from(text));
-        end = () => controller.close();
-      },
+it.each(['/rosters', '/rosters?tradeUnionId=', '/rosters?tradeUnionId=46'])(
+  'the door for rosters asks for a union that there is: %s',
+  async (path) => {
+    const response = await members.post(officer, path, 'text/csv', csv(row(1)));
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'UNKNOWN_TRADE_UNION', hint: expect.stringContaining('工会') } }],
     });
-    send(`${HEADER}\n${row(10, { 2: '110' })}\n${rows(11, 899).join('\n')}\n${rows(11, 100).join('\n')}\n`);
-    const response = await members.post(officer, PATH, 'text/csv', body);
-    expect(response.headers.get('content-type')).toContain('application/x-ndjson');
-    const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
-    if (!reader) throw new Error('the answer has no body');
-    let text = '';
-    const readUntil = async (wanted: string): Promise<void> => {
-      while (!text.includes(wanted)) {
-        const { done, value } = await reader.read();
-        if (done) return;
-        text += Buffer.from(value).toString('utf8');
-      }
-    };
-    // A batch is full: its refused row and its counts come before the sender has finished.
-    await readUntil('"rows":1000');
-    expect(text).toContain('"row":2,"column":"手机号","code":"MOBILE_FORM"');
-    expect(text).not.toContain('"done"');
-    send(`${row(950)}\n`);
-    end();
-    await readUntil('"done":true');
-    expect(text).toContain('"rows":1001,"accepted":900');
-    reader.releaseLock();
-  });
+  },
+);
 
-  it('tells nothing of what it read in a refusal', async () => {
-    const secret = '11010519491231002Y';
-    const response = await members.post(officer, PATH, 'text/csv', csv(row(20, { 0: '某某人', 1: secret })));
-    const text = await response.text();
-    expect(text).toContain('RESIDENT_ID_FORM');
-    expect(text).not.toMatch(/某某人|11010519491231002/);
+it('the door for rosters answers while the file is still coming in', async () => {
+  let send: (text: string) => void = () => undefined;
+  let end: () => void = () => undefined;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      send = (text) => controller.enqueue(Buffer.from(text));
+      end = () => controller.close();
+    },
   });
+  send(`${HEADER}\n${row(10, { 2: '110' })}\n${rows(11, 899).join('\n')}\n${rows(11, 100).join('\n')}\n`);
+  const response = await members.post(officer, PATH, 'text/csv', body);
+  expect(response.headers.get('content-type')).toContain('application/x-ndjson');
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
+  if (!reader) throw new Error('the answer has no body');
+  let text = '';
+  const readUntil = async (wanted: string): Promise<void> => {
+    while (!text.includes(wanted)) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      text += Buffer.from(value).toString('utf8');
+    }
+  };
+  // A batch is full: its refused row and its counts come before the sender has finished.
+  await readUntil('"rows":1000');
+  expect(text).toContain('"row":2,"column":"手机号","code":"MOBILE_FORM"');
+  expect(text).not.toContain('"done"');
+  send(`${row(950)}\n`);
+  end();
+  await readUntil('"done":true');
+  expect(text).toContain('"rows":1001,"accepted":900');
+  reader.releaseLock();
+});
+
+it('the door for rosters tells nothing of what it read in a refusal', async () => {
+  const secret = '11010519491231002Y';
+  const response = await members.post(officer, PATH, 'text/csv', csv(row(20, { 0: '某某人', 1: secret })));
+  const text = await response.text();
+  expect(text).toContain('RESIDENT_ID_FORM');
+  expect(text).not.toMatch(/某某人|11010519491231002/);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 import { addMissingTradeUnions } from '../unions/add-missing.js';
 import { aUnion, now } from '../spec/builders.js';
@@ -20,64 +20,59 @@ const accounts = [
   account(4, 'worker', '46'),
 ];
 
-describe('the accounts of the local run', () => {
-  let members: MembersDatabase;
-  beforeAll(async () => {
-    members = await MembersDatabase.create();
-    // The seeded tree has fixed ids; of it these accounts need the province only.
-    const id = seededUnionId('46');
-    const province = aUnion(
-      { id, code: 'seeded-46', path: [members.unions.root.id, id] },
-      members.unions.root,
-    );
-    await members.database.transaction((unit) =>
-      addMissingTradeUnions(unit, [province], { actorId: null, now }),
-    );
-  });
-  afterAll(() => members.drop());
+let members: MembersDatabase;
+beforeAll(async () => {
+  members = await MembersDatabase.create();
+  // The seeded tree has fixed ids; of it these accounts need the province only.
+  const id = seededUnionId('46');
+  const province = aUnion({ id, code: 'seeded-46', path: [members.unions.root.id, id] }, members.unions.root);
+  await members.database.transaction((unit) =>
+    addMissingTradeUnions(unit, [province], { actorId: null, now }),
+  );
+});
+afterAll(() => members.drop());
 
-  const seed = (list: readonly DemoAccount[] = accounts): Promise<void> =>
-    seedAccounts(members.database, members.vault, list, now);
-  const everything = (): Promise<unknown> =>
-    members.rows(`select (select count(*)::int from person) as persons, (select count(*)::int from duty) as duties,
+const seed = (list: readonly DemoAccount[] = accounts): Promise<void> =>
+  seedAccounts(members.database, members.vault, list, now);
+const everything = (): Promise<unknown> =>
+  members.rows(`select (select count(*)::int from person) as persons, (select count(*)::int from duty) as duties,
       (select count(*)::int from membership) as memberships, (select count(*)::int from messaging.event) as events`);
 
-  it('are persons with the duty that they are for; a worker is a member instead', async () => {
-    await seed();
-    expect(
-      await members.rows(`select role, scope_kind, scope_id, granted_by from duty order by person_id`),
-    ).toEqual([
-      { role: 'platform_admin', scope_kind: 'platform', scope_id: null, granted_by: null },
-      { role: 'auditor', scope_kind: 'platform', scope_id: null, granted_by: null },
-      { role: 'union_officer', scope_kind: 'union', scope_id: seededUnionId('46'), granted_by: null },
-    ]);
-    expect(await members.rows(`select person_id, trade_union_id, status from membership`)).toEqual([
-      { person_id: accounts[3]?.personId, trade_union_id: seededUnionId('46'), status: 'active' },
-    ]);
-  });
+it('the accounts of the local run are persons with the duty that they are for; a worker is a member instead', async () => {
+  await seed();
+  expect(
+    await members.rows(`select role, scope_kind, scope_id, granted_by from duty order by person_id`),
+  ).toEqual([
+    { role: 'platform_admin', scope_kind: 'platform', scope_id: null, granted_by: null },
+    { role: 'auditor', scope_kind: 'platform', scope_id: null, granted_by: null },
+    { role: 'union_officer', scope_kind: 'union', scope_id: seededUnionId('46'), granted_by: null },
+  ]);
+  expect(await members.rows(`select person_id, trade_union_id, status from membership`)).toEqual([
+    { person_id: accounts[3]?.personId, trade_union_id: seededUnionId('46'), status: 'active' },
+  ]);
+});
 
-  it('are not seeded twice', async () => {
-    const before = await everything();
-    await seed();
-    await seed([]);
-    expect(await everything()).toEqual(before);
-  });
+it('the accounts of the local run are not seeded twice', async () => {
+  const before = await everything();
+  await seed();
+  await seed([]);
+  expect(await everything()).toEqual(before);
+});
 
-  it('may be joined by another later, and by a second duty of one of them', async () => {
-    await seed([...accounts, account(5, 'finance_officer', '46')]);
-    await seed([{ ...account(3, 'auditor', '46') }]);
-    expect(
-      await members.rows(
-        `select role from duty where person_id = $1::uuid order by role`,
-        accounts[2]?.personId,
-      ),
-    ).toEqual([{ role: 'auditor' }, { role: 'union_officer' }]);
-  });
+it('the accounts of the local run may be joined by another later, and by a second duty of one of them', async () => {
+  await seed([...accounts, account(5, 'finance_officer', '46')]);
+  await seed([{ ...account(3, 'auditor', '46') }]);
+  expect(
+    await members.rows(
+      `select role from duty where person_id = $1::uuid order by role`,
+      accounts[2]?.personId,
+    ),
+  ).toEqual([{ role: 'auditor' }, { role: 'union_officer' }]);
+});
 
-  it('are taken all or none: a worker of no union stops the seed', async () => {
-    const before = await everything();
-    const broken = [account(8, 'platform_admin', null), account(9, 'worker', null)];
-    await expect(seed(broken)).rejects.toThrow('a-worker-account-names-its-union');
-    expect(await everything()).toEqual(before);
-  });
+it('the accounts of the local run are taken all or none: a worker of no union stops the seed', async () => {
+  const before = await everything();
+  const broken = [account(8, 'platform_admin', null), account(9, 'worker', null)];
+  await expect(seed(broken)).rejects.toThrow('a-worker-account-names-its-union');
+  expect(await everything()).toEqual(before);
 });

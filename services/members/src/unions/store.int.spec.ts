@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { aMembership, aPerson, aUnion, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
@@ -12,111 +12,105 @@ import { countMembers, lockTradeUnion, tradeUnionsById } from './tree.js';
 
 const cause = { actorId: someId(), now };
 
-describe('stored unions', () => {
-  let members: MembersDatabase;
-  beforeAll(async () => {
-    members = await MembersDatabase.create();
-  });
-  afterAll(() => members.drop());
+let members: MembersDatabase;
+beforeAll(async () => {
+  members = await MembersDatabase.create();
+});
+afterAll(() => members.drop());
 
-  it('come back as they were, path and all', async () => {
-    const { unions, database } = members;
-    const found = await tradeUnionsById(
-      database,
-      Object.values(unions).map((union) => union.id),
+it('stored unions come back as they were, path and all', async () => {
+  const { unions, database } = members;
+  const found = await tradeUnionsById(
+    database,
+    Object.values(unions).map((union) => union.id),
+  );
+  expect([...found.values()].sort((a, b) => a.code.localeCompare(b.code))).toEqual(
+    Object.values(unions).sort((a, b) => a.code.localeCompare(b.code)),
+  );
+});
+
+it('stored unions are told of once, with what the contract asks for', async () => {
+  const { city } = members.unions;
+  const [event, ...more] = await members.told(city.id);
+  expect(more).toEqual([]);
+  expect(event).toMatchObject({ version: 1, type: TradeUnionChanged.type });
+  expect(event?.data).toEqual(tradeUnionData(city));
+});
+
+it('stored unions are added only where they are missing; the others stay as they have become', async () => {
+  const { database, unions } = members;
+  const renamed = { ...unions.town, name: '改名的工会', version: 2 };
+  await database.transaction((unit) => saveTradeUnion(unit, renamed, cause));
+  const fresh = aUnion({ code: '4602', level: 'city' }, unions.province);
+  const added = await database.transaction((unit) =>
+    addMissingTradeUnions(unit, [...Object.values(unions), fresh], cause),
+  );
+  expect(added).toBe(1);
+  const found = await tradeUnionsById(database, [unions.town.id, fresh.id]);
+  expect(found.get(unions.town.id)?.name).toBe('改名的工会');
+  expect(found.get(fresh.id)).toEqual(fresh);
+  expect((await members.told(unions.town.id)).map(({ version }) => version)).toEqual([1, 2]);
+});
+
+it('stored unions cannot have a code that another has', async () => {
+  const { database, unions } = members;
+  const twin = aUnion({ code: '4601', level: 'city' }, unions.province);
+  expect(await database.transaction((unit) => addMissingTradeUnions(unit, [twin], cause))).toBe(0);
+  await expect(database.transaction((unit) => saveTradeUnion(unit, twin, cause))).rejects.toThrow(/Unique/i);
+  expect(await members.told(twin.id)).toEqual([]);
+});
+
+it('stored unions are not written over a state that has moved on', async () => {
+  const { database, unions } = members;
+  const second = { ...unions.beside, name: '二', version: 2 };
+  await database.transaction((unit) => saveTradeUnion(unit, second, cause));
+  const stale = { ...unions.beside, name: '又一个二', version: 2 };
+  await expect(database.transaction((unit) => saveTradeUnion(unit, stale, cause))).rejects.toThrow(
+    /not found|No record/,
+  );
+  expect((await tradeUnionsById(database, [second.id])).get(second.id)?.name).toBe('二');
+});
+
+it('stored unions are locked one holder after the other', async () => {
+  const { database, unions } = members;
+  const order: string[] = [];
+  const first = database.transaction(async (unit) => {
+    await lockTradeUnion(unit, unions.city.id);
+    order.push('first in');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    order.push('first out');
+  });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await database.transaction(async (unit) => {
+    expect((await lockTradeUnion(unit, unions.city.id))?.id).toBe(unions.city.id);
+    order.push('second in');
+  });
+  await first;
+  expect(order).toEqual(['first in', 'first out', 'second in']);
+});
+
+it('stored unions are not found under an id that is none', async () => {
+  const { database } = members;
+  expect(await database.transaction((unit) => lockTradeUnion(unit, 'CN'))).toBeNull();
+  expect(await database.transaction((unit) => lockTradeUnion(unit, someId()))).toBeNull();
+});
+
+it('stored unions count active members of the whole subtree', async () => {
+  const { database, unions, vault } = members;
+  const statuses = ['active', 'active', 'retained', 'left'] as const;
+  await database.transaction(async (unit) => {
+    const sealed = statuses.map((_, n) => vault.seal(someId(), aPerson(n), nobodys));
+    await addPersons(unit, sealed, now);
+    const joined = statuses.map((status, n) =>
+      aMembership({
+        personId: sealed[n]?.id ?? '',
+        tradeUnionId: (n === 0 ? unions.city : unions.town).id,
+        status,
+      }),
     );
-    expect([...found.values()].sort((a, b) => a.code.localeCompare(b.code))).toEqual(
-      Object.values(unions).sort((a, b) => a.code.localeCompare(b.code)),
-    );
+    await addMemberships(unit, joined, vault, cause);
   });
-
-  it('are told of once, with what the contract asks for', async () => {
-    const { city } = members.unions;
-    const [event, ...more] = await members.told(city.id);
-    expect(more).toEqual([]);
-    expect(event).toMatchObject({ version: 1, type: TradeUnionChanged.type });
-    expect(event?.data).toEqual(tradeUnionData(city));
-  });
-
-  it('are added only where they are missing; the others stay as they have become', async () => {
-    const { database, unions } = members;
-    const renamed = { ...unions.town, name: '改名的工会', version: 2 };
-    await database.transaction((unit) => saveTradeUnion(unit, renamed, cause));
-    const fresh = aUnion({ code: '4602', level: 'city' }, unions.province);
-    const added = await database.transaction((unit) =>
-      addMissingTradeUnions(unit, [...Object.values(unions), fresh], cause),
-    );
-    expect(added).toBe(1);
-    const found = await tradeUnionsById(database, [unions.town.id, fresh.id]);
-    expect(found.get(unions.town.id)?.name).toBe('改名的工会');
-    expect(found.get(fresh.id)).toEqual(fresh);
-    expect((await members.told(unions.town.id)).map(({ version }) => version)).toEqual([1, 2]);
-  });
-
-  it('cannot have a code that another has', async () => {
-    const { database, unions } = members;
-    const twin = aUnion({ code: '4601', level: 'city' }, unions.province);
-    expect(await database.transaction((unit) => addMissingTradeUnions(unit, [twin], cause))).toBe(0);
-    await expect(database.transaction((unit) => saveTradeUnion(unit, twin, cause))).rejects.toThrow(
-      /Unique/i,
-    );
-    expect(await members.told(twin.id)).toEqual([]);
-  });
-
-  it('are not written over a state that has moved on', async () => {
-    const { database, unions } = members;
-    const second = { ...unions.beside, name: '二', version: 2 };
-    await database.transaction((unit) => saveTradeUnion(unit, second, cause));
-    const stale = { ...unions.beside, name: '又一个二', version: 2 };
-    await expect(database.transaction((unit) => saveTradeUnion(unit, stale, cause))).rejects.toThrow(
-      /not found|No record/,
-    );
-    expect((await tradeUnionsById(database, [second.id])).get(second.id)?.name).toBe('二');
-  });
-
-  it('are locked one holder after the other', async () => {
-    const { database, unions } = members;
-    const order: string[] = [];
-    const first = database.transaction(async (unit) => {
-      await lockTradeUnion(unit, unions.city.id);
-      order.push('first in');
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      order.push('first out');
-    });
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await database.transaction(async (unit) => {
-      expect((await lockTradeUnion(unit, unions.city.id))?.id).toBe(unions.city.id);
-      order.push('second in');
-    });
-    await first;
-    expect(order).toEqual(['first in', 'first out', 'second in']);
-  });
-
-  it('are not found under an id that is none', async () => {
-    const { database } = members;
-    expect(await database.transaction((unit) => lockTradeUnion(unit, 'CN'))).toBeNull();
-    expect(await database.transaction((unit) => lockTradeUnion(unit, someId()))).toBeNull();
-  });
-
-  it('count active members of the whole subtree', async () => {
-    const { database, unions, vault } = members;
-    const statuses = ['active', 'active', 'retained', 'left'] as const;
-    await database.transaction(async (unit) => {
-      const sealed = statuses.map((_, n) => vault.seal(someId(), aPerson(n), nobodys));
-      await addPersons(unit, sealed, now);
-      const joined = statuses.map((status, n) =>
-        aMembership({
-          personId: sealed[n]?.id ?? '',
-          tradeUnionId: (n === 0 ? unions.city : unions.town).id,
-          status,
-        }),
-      );
-      await addMemberships(unit, joined, vault, cause);
-    });
-    const { root, province, city, town, beside } = unions;
-    const counts = await countMembers(database, [root.id, province.id, city.id, town.id, beside.id]);
-    expect([root, province, city, town, beside].map((union) => counts.get(union.id))).toEqual([
-      2, 2, 1, 1, 0,
-    ]);
-  });
+  const { root, province, city, town, beside } = unions;
+  const counts = await countMembers(database, [root.id, province.id, city.id, town.id, beside.id]);
+  expect([root, province, city, town, beside].map((union) => counts.get(union.id))).toEqual([2, 2, 1, 1, 0]);
 });

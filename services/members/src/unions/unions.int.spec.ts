@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
@@ -19,101 +19,102 @@ interface Listed {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
-describe('the tree of unions', () => {
-  let members: ServiceUnderTest;
-  beforeAll(async () => {
-    members = await startMembers();
-  });
-  afterAll(() => members.stop());
+let members: ServiceUnderTest;
+beforeAll(async () => {
+  members = await startMembers();
+});
+afterAll(() => members.stop());
 
-  const only = async (by: Id, query: string, variables: object): Promise<unknown> => {
-    const { data, errors } = await members.ask(by, query, variables);
-    expect(errors).toEqual([]);
-    return Object.values(data ?? {})[0];
-  };
-  const create = (by: Id, changes: object = {}): Promise<unknown> =>
-    only(by, CREATE, {
-      input: {
-        parentId: seededUnionId('460105'),
-        code: '460105-001',
-        name: '椰城快递行业工会联合会',
-        level: 'GRASSROOTS',
-        idempotencyKey: newId(new Date()),
-        ...changes,
-      },
-    });
-
-  it('is not changed by a second seed', async () => {
-    const count = async (): Promise<unknown> =>
-      members.database.sql.$queryRawUnsafe(`select count(*)::int as n from messaging.event`);
-    const before = await count();
-    await runSeed(Object.values(people), members.env);
-    expect(await count()).toEqual(before);
+const only = async (by: Id, query: string, variables: object): Promise<unknown> => {
+  const { data, errors } = await members.ask(by, query, variables);
+  expect(errors).toEqual([]);
+  return Object.values(data ?? {})[0];
+};
+const create = (by: Id, changes: object = {}): Promise<unknown> =>
+  only(by, CREATE, {
+    input: {
+      parentId: seededUnionId('460105'),
+      code: '460105-001',
+      name: '椰城快递行业工会联合会',
+      level: 'GRASSROOTS',
+      idempotencyKey: newId(new Date()),
+      ...changes,
+    },
   });
 
-  it('is read by keyset, without a gap or a repetition', async () => {
-    const codes: string[] = [];
-    for (let after: string | null = null; ;) {
-      const variables = { filter: { search: '46', level: 'COUNTY' }, first: 10, after };
-      const page = (await only(people.worker.personId, LIST, variables)) as Listed;
-      codes.push(...page.nodes.map((union) => union.code));
-      if (!page.pageInfo.hasNextPage) break;
-      after = page.pageInfo.endCursor;
-    }
-    expect(codes).toHaveLength(new Set(codes).size);
-    expect([...codes].sort()).toEqual(codes.filter((code) => code.startsWith('46')).sort());
-    expect(codes).toHaveLength(26);
-  });
+it('the tree of unions is not changed by a second seed', async () => {
+  const count = async (): Promise<unknown> =>
+    members.database.sql.$queryRawUnsafe(`select count(*)::int as n from messaging.event`);
+  const before = await count();
+  await runSeed(Object.values(people), members.env);
+  expect(await count()).toEqual(before);
+});
 
-  it.each([[{ first: 101 }], [{ first: 0 }], [{ after: 'made up' }]])('refuses the page %j', async (page) => {
+it('the tree of unions is read by keyset, without a gap or a repetition', async () => {
+  const codes: string[] = [];
+  for (let after: string | null = null; ;) {
+    const variables = { filter: { search: '46', level: 'COUNTY' }, first: 10, after };
+    const page = (await only(people.worker.personId, LIST, variables)) as Listed;
+    codes.push(...page.nodes.map((union) => union.code));
+    if (!page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+  }
+  expect(codes).toHaveLength(new Set(codes).size);
+  expect([...codes].sort()).toEqual(codes.filter((code) => code.startsWith('46')).sort());
+  expect(codes).toHaveLength(26);
+});
+
+it.each([[{ first: 101 }], [{ first: 0 }], [{ after: 'made up' }]])(
+  'the tree of unions refuses the page %j',
+  async (page) => {
     const { errors } = await members.ask(people.worker.personId, LIST, page);
     expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
-  });
+  },
+);
 
-  it('grows under a parent that the officer covers, and every service hears of it', async () => {
-    expect(await create(people.hunanOfficer.personId)).toMatchObject({ __typename: 'NotAllowed' });
-    const created = await create(people.haikouOfficer.personId);
-    expect(created).toMatchObject({
-      tradeUnion: { name: '椰城快递行业工会联合会', parent: { code: '460105' }, status: 'ACTIVE' },
-    });
-    await eventually(async () => {
-      const rows = await members.database.sql.$queryRawUnsafe<unknown[]>(
-        `select from platform.trade_union where code = '460105-001'`,
-      );
-      expect(rows).toHaveLength(1);
-    });
-    expect(await create(people.haikouOfficer.personId)).toMatchObject({ code: 'TRADE_UNION_CODE_TAKEN' });
-    const bad = { code: '460105-002', level: 'CITY' };
-    expect(await create(people.haikouOfficer.personId, bad)).toMatchObject({
-      code: 'LEVEL_NOT_BELOW_PARENT',
-    });
-    const lost = { parentId: newId(new Date()) };
-    expect(await create(people.haikouOfficer.personId, lost)).toMatchObject({ code: 'UNKNOWN_TRADE_UNION' });
+it('the tree of unions grows under a parent that the officer covers, and every service hears of it', async () => {
+  expect(await create(people.hunanOfficer.personId)).toMatchObject({ __typename: 'NotAllowed' });
+  const created = await create(people.haikouOfficer.personId);
+  expect(created).toMatchObject({
+    tradeUnion: { name: '椰城快递行业工会联合会', parent: { code: '460105' }, status: 'ACTIVE' },
   });
+  await eventually(async () => {
+    const rows = await members.database.sql.$queryRawUnsafe<unknown[]>(
+      `select from platform.trade_union where code = '460105-001'`,
+    );
+    expect(rows).toHaveLength(1);
+  });
+  expect(await create(people.haikouOfficer.personId)).toMatchObject({ code: 'TRADE_UNION_CODE_TAKEN' });
+  const bad = { code: '460105-002', level: 'CITY' };
+  expect(await create(people.haikouOfficer.personId, bad)).toMatchObject({
+    code: 'LEVEL_NOT_BELOW_PARENT',
+  });
+  const lost = { parentId: newId(new Date()) };
+  expect(await create(people.haikouOfficer.personId, lost)).toMatchObject({ code: 'UNKNOWN_TRADE_UNION' });
+});
 
-  it('loses a union by decision of one above, once nothing is below it', async () => {
-    const xiuying = { id: seededUnionId('460105') };
-    const { hainanOfficer, haikouOfficer } = people;
-    expect(await only(hainanOfficer.personId, DISSOLVE, xiuying)).toMatchObject({
-      __typename: 'TradeUnionHasChildren',
-      children: 1,
-    });
-    const haikou = { id: seededUnionId('4601') };
-    expect(await only(haikouOfficer.personId, DISSOLVE, haikou)).toMatchObject({ code: 'NOT_ALLOWED' });
-    const sansha = { id: seededUnionId('460321') };
-    expect(await only(hainanOfficer.personId, DISSOLVE, sansha)).toMatchObject({
-      tradeUnion: { status: 'DISSOLVED' },
-    });
-    expect(await only(hainanOfficer.personId, DISSOLVE, sansha)).toMatchObject({
-      code: 'TRADE_UNION_NOT_ACTIVE',
-    });
+it('the tree of unions loses a union by decision of one above, once nothing is below it', async () => {
+  const xiuying = { id: seededUnionId('460105') };
+  const { hainanOfficer, haikouOfficer } = people;
+  expect(await only(hainanOfficer.personId, DISSOLVE, xiuying)).toMatchObject({
+    __typename: 'TradeUnionHasChildren',
+    children: 1,
   });
+  const haikou = { id: seededUnionId('4601') };
+  expect(await only(haikouOfficer.personId, DISSOLVE, haikou)).toMatchObject({ code: 'NOT_ALLOWED' });
+  const sansha = { id: seededUnionId('460321') };
+  expect(await only(hainanOfficer.personId, DISSOLVE, sansha)).toMatchObject({
+    tradeUnion: { status: 'DISSOLVED' },
+  });
+  expect(await only(hainanOfficer.personId, DISSOLVE, sansha)).toMatchObject({
+    code: 'TRADE_UNION_NOT_ACTIVE',
+  });
+});
 
-  it('counts members for who answers for them, and for nobody else', async () => {
-    const query = `query ($code: String!) { tradeUnion(code: $code) { memberCount } }`;
-    expect(await only(people.hainanAuditor.personId, query, { code: '46' })).toEqual({ memberCount: 1 });
-    expect(await only(people.hunanOfficer.personId, query, { code: '46' })).toEqual({ memberCount: null });
-    const { errors } = await members.ask(people.worker.personId, query, { code: '46' });
-    expect(errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
-  });
+it('the tree of unions counts members for who answers for them, and for nobody else', async () => {
+  const query = `query ($code: String!) { tradeUnion(code: $code) { memberCount } }`;
+  expect(await only(people.hainanAuditor.personId, query, { code: '46' })).toEqual({ memberCount: 1 });
+  expect(await only(people.hunanOfficer.personId, query, { code: '46' })).toEqual({ memberCount: null });
+  const { errors } = await members.ask(people.worker.personId, query, { code: '46' });
+  expect(errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
 });

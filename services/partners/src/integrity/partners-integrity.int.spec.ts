@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { IntegrityCheck } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import {
@@ -15,67 +15,65 @@ import {
 } from '../spec/partners-under-test.js';
 import { PartnersIntegrity } from './partners-integrity.js';
 
-describe('the integrity of partners', () => {
-  let partners: ServiceUnderTest;
-  beforeAll(async () => {
-    partners = await startPartners();
-    const ask = (query: string, input: object): Promise<unknown> =>
-      partners.ask(people.merchant, query, { input: { ...input, idempotencyKey: key() } }).then(only);
-    const applied = (await ask(APPLY, application)) as { partner: { id: string } };
-    const partnerId = applied.partner.id;
-    await ask(ADD, { partnerId, outlets });
-    const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
-    await ask(DRAFT, { partnerId, title: '一元洗车', price, ...dates });
-  });
-  afterAll(() => partners.stop());
+let partners: ServiceUnderTest;
+beforeAll(async () => {
+  partners = await startPartners();
+  const ask = (query: string, input: object): Promise<unknown> =>
+    partners.ask(people.merchant, query, { input: { ...input, idempotencyKey: key() } }).then(only);
+  const applied = (await ask(APPLY, application)) as { partner: { id: string } };
+  const partnerId = applied.partner.id;
+  await ask(ADD, { partnerId, outlets });
+  const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
+  await ask(DRAFT, { partnerId, title: '一元洗车', price, ...dates });
+});
+afterAll(() => partners.stop());
 
-  const checks = (): Promise<readonly IntegrityCheck[]> =>
-    partners.service.get(PartnersIntegrity).check(partners.database.sql);
+const checks = (): Promise<readonly IntegrityCheck[]> =>
+  partners.service.get(PartnersIntegrity).check(partners.database.sql);
 
-  it('finds nothing where nothing was altered', async () => {
-    expect((await checks()).map(({ kind, rows, findings }) => [kind, rows, findings])).toEqual([
-      ['partner-state', 1n, []],
-      ['outlet-state', 3n, []],
-      ['offer-state', 1n, []],
-    ]);
-  });
+it('the integrity of partners finds nothing where nothing was altered', async () => {
+  expect((await checks()).map(({ kind, rows, findings }) => [kind, rows, findings])).toEqual([
+    ['partner-state', 1n, []],
+    ['outlet-state', 3n, []],
+    ['offer-state', 1n, []],
+  ]);
+});
 
-  it.each([
-    ["a partner's code", 'partner', `uscc = '91350100M000100Y44'`, /Error: unwrap of a refusal/],
-    ["a partner's name", 'partner', `name = '别家'`, /name/],
-    ["a partner's declaration", 'partner', `no_major_violation = false`, /restDigest/],
-    ["a partner's status", 'partner', `status = 'live'`, /standing-has-its-dates|ZodError/],
-    ["an outlet's region", 'outlet', `region_code = '460106'`, /regionCode/],
-    ["an outlet's address", 'outlet', `address = '别处'`, /restDigest/],
-    ["an offer's price", 'offer', `price = jsonb_set(price, '{unionPays}', '"2900"')`, /price-parts-sum/],
-    ["an offer's end", 'offer', `available_to = '2091-01-01'`, /availableTo/],
-  ])('finds %s at its exact place', async (_, table, change, told) => {
-    const { sql } = partners.database;
-    const [row] = await sql.$queryRawUnsafe<{ id: string }[]>(`select id from ${table} order by id limit 1`);
-    const altered = await sql
-      .transaction(async (tx) => {
-        await tx.$executeRawUnsafe(`update ${table} set ${change} where id = $1::uuid`, row?.id);
-        const found = await partners.service.get(PartnersIntegrity).check(tx);
-        throw new RolledBack(found.flatMap((check) => check.findings));
-      })
-      .catch((error: unknown) => {
-        if (error instanceof RolledBack) return error.findings;
-        throw error;
-      });
-    expect(altered[0]?.place).toContain(`${table} ${row?.id}`);
-    expect(JSON.stringify(altered)).toMatch(told);
-    expect((await checks()).flatMap((check) => check.findings)).toEqual([]);
-  });
+it.each([
+  ["a partner's code", 'partner', `uscc = '91350100M000100Y44'`, /Error: unwrap of a refusal/],
+  ["a partner's name", 'partner', `name = '别家'`, /name/],
+  ["a partner's declaration", 'partner', `no_major_violation = false`, /restDigest/],
+  ["a partner's status", 'partner', `status = 'live'`, /standing-has-its-dates|ZodError/],
+  ["an outlet's region", 'outlet', `region_code = '460106'`, /regionCode/],
+  ["an outlet's address", 'outlet', `address = '别处'`, /restDigest/],
+  ["an offer's price", 'offer', `price = jsonb_set(price, '{unionPays}', '"2900"')`, /price-parts-sum/],
+  ["an offer's end", 'offer', `available_to = '2091-01-01'`, /availableTo/],
+])('the integrity of partners finds %s at its exact place', async (_, table, change, told) => {
+  const { sql } = partners.database;
+  const [row] = await sql.$queryRawUnsafe<{ id: string }[]>(`select id from ${table} order by id limit 1`);
+  const altered = await sql
+    .transaction(async (tx) => {
+      await tx.$executeRawUnsafe(`update ${table} set ${change} where id = $1::uuid`, row?.id);
+      const found = await partners.service.get(PartnersIntegrity).check(tx);
+      throw new RolledBack(found.flatMap((check) => check.findings));
+    })
+    .catch((error: unknown) => {
+      if (error instanceof RolledBack) return error.findings;
+      throw error;
+    });
+  expect(altered[0]?.place).toContain(`${table} ${row?.id}`);
+  expect(JSON.stringify(altered)).toMatch(told);
+  expect((await checks()).flatMap((check) => check.findings)).toEqual([]);
+});
 
-  it('finds an outlet that was slipped in', async () => {
-    await partners.database.sql.$executeRawUnsafe(
-      `insert into outlet select gen_random_uuid(), partner_id, trade_union_id, '假店', region_code, null, 'open', 1,
+it('the integrity of partners finds an outlet that was slipped in', async () => {
+  await partners.database.sql.$executeRawUnsafe(
+    `insert into outlet select gen_random_uuid(), partner_id, trade_union_id, '假店', region_code, null, 'open', 1,
          changed_at from outlet limit 1`,
-    );
-    expect((await checks()).flatMap((check) => check.findings)).toMatchObject([
-      { kind: 'row-without-event', expected: 'an event' },
-    ]);
-  });
+  );
+  expect((await checks()).flatMap((check) => check.findings)).toMatchObject([
+    { kind: 'row-without-event', expected: 'an event' },
+  ]);
 });
 
 /** Carries the findings out of a transaction that must not commit. */

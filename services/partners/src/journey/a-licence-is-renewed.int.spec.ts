@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { APPLY, application, key, only, people, startPartners } from '../spec/partners-under-test.js';
@@ -11,75 +11,73 @@ const RENEW = `mutation ($id: ID!, $number: String!, $expires: Date!) {
 const LIVE = `mutation ($id: ID!) { putPartnerLive(id: $id) { __typename ${PARTNER} ${REFUSAL} } }`;
 const REMINDER = `query ($days: Int!) { partners(licenceExpiresWithinDays: $days) { nodes { id licenceExpiresOn } } }`;
 
-describe('a licence that has expired', () => {
-  let partners: ServiceUnderTest;
-  let id = '';
-  beforeAll(async () => {
-    partners = await startPartners();
-    const input = { ...application, idempotencyKey: key() };
-    id = textOf((await ask(people.merchant, APPLY, { input }))['partner'], 'id');
-    // Suspended by hand, under a contract, with a licence that has run out since: years lie between.
-    await partners.database.sql.$executeRawUnsafe(
-      `update partner set status = 'suspended', notice_ends_on = '2024-01-01', contract_from = '2024-01-01',
+let partners: ServiceUnderTest;
+let id = '';
+beforeAll(async () => {
+  partners = await startPartners();
+  const input = { ...application, idempotencyKey: key() };
+  id = textOf((await ask(people.merchant, APPLY, { input }))['partner'], 'id');
+  // Suspended by hand, under a contract, with a licence that has run out since: years lie between.
+  await partners.database.sql.$executeRawUnsafe(
+    `update partner set status = 'suspended', notice_ends_on = '2024-01-01', contract_from = '2024-01-01',
          contract_to = '2090-01-01', licence_expires_on = '2025-06-30', reason = '许可证到期',
          requirements = '{"legalEntity": true, "noMajorViolation": true, "minOutlets": 1, "minRegions": 1,
          "licenceValidTo": null}' where id = $1::uuid`,
-      id,
-    );
+    id,
+  );
+});
+afterAll(() => partners.stop());
+
+const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
+  facts(only(await partners.ask(who, query, variables)));
+const renew = (who: Id, expires: string, number = '琼新 7') => ask(who, RENEW, { id, number, expires });
+
+it('a licence that has expired is in the reminder of whoever sees the partner', async () => {
+  const overdue = { nodes: [{ id, licenceExpiresOn: '2025-06-30' }] };
+  expect(await ask(people.officer, REMINDER, { days: 0 })).toEqual(overdue);
+  const { errors } = await partners.ask(people.officer, REMINDER, { days: -1 });
+  expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+});
+
+it('a licence that has expired keeps the partner from going live, saying since when and what to do', async () => {
+  expect(await ask(people.officer, LIVE, { id })).toMatchObject({
+    __typename: 'LicenceExpired',
+    code: 'LICENCE_EXPIRED',
+    licenceExpiresOn: '2025-06-30',
+    hint: expect.stringContaining('登记新许可证'),
   });
-  afterAll(() => partners.stop());
+});
 
-  const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
-    facts(only(await partners.ask(who, query, variables)));
-  const renew = (who: Id, expires: string, number = '琼新 7') => ask(who, RENEW, { id, number, expires });
-
-  it('is in the reminder of whoever sees the partner', async () => {
-    const overdue = { nodes: [{ id, licenceExpiresOn: '2025-06-30' }] };
-    expect(await ask(people.officer, REMINDER, { days: 0 })).toEqual(overdue);
-    const { errors } = await partners.ask(people.officer, REMINDER, { days: -1 });
-    expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+it('a licence that has expired is renewed by an officer of its union only, who has to name one that is valid and lasts longer', async () => {
+  for (const who of [people.merchant, people.hunanOfficer, people.auditor, people.stranger])
+    expect(await renew(who, '2090-01-01')).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await renew(people.officer, '2025-12-31')).toMatchObject({ code: 'LICENCE_EXPIRED' });
+  expect(await renew(people.officer, '2090-01-01', ' ')).toMatchObject({ field: 'licenceNumber' });
+  expect(
+    await ask(people.officer, RENEW, { id: newId(new Date()), number: 'x', expires: '2090-01-01' }),
+  ).toMatchObject({
+    code: 'UNKNOWN_PARTNER',
   });
-
-  it('keeps the partner from going live, saying since when and what to do', async () => {
-    expect(await ask(people.officer, LIVE, { id })).toMatchObject({
-      __typename: 'LicenceExpired',
-      code: 'LICENCE_EXPIRED',
-      licenceExpiresOn: '2025-06-30',
-      hint: expect.stringContaining('登记新许可证'),
-    });
+  expect(await renew(people.officer, '2090-01-01')).toMatchObject({
+    partner: { status: 'SUSPENDED', licenceExpiresOn: '2090-01-01' },
   });
-
-  it('is renewed by an officer of its union only, who has to name one that is valid and lasts longer', async () => {
-    for (const who of [people.merchant, people.hunanOfficer, people.auditor, people.stranger])
-      expect(await renew(who, '2090-01-01')).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await renew(people.officer, '2025-12-31')).toMatchObject({ code: 'LICENCE_EXPIRED' });
-    expect(await renew(people.officer, '2090-01-01', ' ')).toMatchObject({ field: 'licenceNumber' });
-    expect(
-      await ask(people.officer, RENEW, { id: newId(new Date()), number: 'x', expires: '2090-01-01' }),
-    ).toMatchObject({
-      code: 'UNKNOWN_PARTNER',
-    });
-    expect(await renew(people.officer, '2090-01-01')).toMatchObject({
-      partner: { status: 'SUSPENDED', licenceExpiresOn: '2090-01-01' },
-    });
-    expect(await renew(people.officer, '2090-01-01')).toMatchObject({
-      code: 'LICENCE_NOT_LONGER',
-      field: 'licenceExpiresOn',
-    });
+  expect(await renew(people.officer, '2090-01-01')).toMatchObject({
+    code: 'LICENCE_NOT_LONGER',
+    field: 'licenceExpiresOn',
   });
+});
 
-  it('is forgotten once it is renewed: no reminder, and the way is free', async () => {
-    expect(await ask(people.officer, REMINDER, { days: 3650 })).toEqual({ nodes: [] });
-    expect(await ask(people.officer, LIVE, { id })).toMatchObject({ partner: { status: 'LIVE' } });
-  });
+it('a licence that has expired is forgotten once it is renewed: no reminder, and the way is free', async () => {
+  expect(await ask(people.officer, REMINDER, { days: 3650 })).toEqual({ nodes: [] });
+  expect(await ask(people.officer, LIVE, { id })).toMatchObject({ partner: { status: 'LIVE' } });
+});
 
-  it('is told of by its digest: the event shows that something changed, not what', async () => {
-    const told = await partners.database.sql.$queryRawUnsafe<{ digest: string; text: string }[]>(
-      `select data ->> 'restDigest' as digest, data::text as text from messaging.event
+it('a licence that has expired is told of by its digest: the event shows that something changed, not what', async () => {
+  const told = await partners.database.sql.$queryRawUnsafe<{ digest: string; text: string }[]>(
+    `select data ->> 'restDigest' as digest, data::text as text from messaging.event
         where aggregate_id = $1::uuid order by version`,
-      id,
-    );
-    expect(new Set(told.map(({ digest }) => digest)).size).toBe(told.length);
-    for (const { text } of told) expect(text).not.toMatch(/琼新|琼交运/);
-  });
+    id,
+  );
+  expect(new Set(told.map(({ digest }) => digest)).size).toBe(told.length);
+  for (const { text } of told) expect(text).not.toMatch(/琼新|琼交运/);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import {
@@ -36,145 +36,143 @@ const amountOff = {
 };
 const reason = '年检未通过，限期整改';
 
-describe('a partner after the contract', () => {
-  let partners: ServiceUnderTest;
-  let id = '';
-  let outletIds: string[] = [];
-  beforeAll(async () => {
-    partners = await startPartners();
-    const applied = await ask(people.merchant, APPLY, { input: { ...application, idempotencyKey: key() } });
-    id = textOf(applied['partner'], 'id');
-    const added = await ask(people.merchant, ADD, {
-      input: { partnerId: id, outlets, idempotencyKey: key() },
-    });
-    outletIds = (added['outlets'] as readonly object[]).map((outlet) => textOf(outlet, 'id'));
-    // The notice takes days; this spec begins where it is over.
-    await partners.database.sql.$executeRawUnsafe(
-      `update partner set status = 'live', notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
+let partners: ServiceUnderTest;
+let id = '';
+let outletIds: string[] = [];
+beforeAll(async () => {
+  partners = await startPartners();
+  const applied = await ask(people.merchant, APPLY, { input: { ...application, idempotencyKey: key() } });
+  id = textOf(applied['partner'], 'id');
+  const added = await ask(people.merchant, ADD, {
+    input: { partnerId: id, outlets, idempotencyKey: key() },
+  });
+  outletIds = (added['outlets'] as readonly object[]).map((outlet) => textOf(outlet, 'id'));
+  // The notice takes days; this spec begins where it is over.
+  await partners.database.sql.$executeRawUnsafe(
+    `update partner set status = 'live', notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
          contract_to = '2090-01-01', requirements = '{"legalEntity": true, "noMajorViolation": true,
          "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}' where id = $1::uuid`,
-      id,
-    );
-    await partners.appoint(people.merchant, 'partner_admin', 'partner', id);
+    id,
+  );
+  await partners.appoint(people.merchant, 'partner_admin', 'partner', id);
+});
+afterAll(() => partners.stop());
+
+const ask = async (
+  who: string,
+  query: string,
+  variables: object,
+): Promise<Readonly<Record<string, unknown>>> => facts(only(await partners.ask(who, query, variables)));
+const draft = async (changes: object = {}): Promise<Readonly<Record<string, unknown>>> =>
+  ask(people.merchant, DRAFT, {
+    input: {
+      partnerId: id,
+      title: '满五十减四十',
+      price: amountOff,
+      availableFrom: '2026-01-01',
+      availableTo: '2090-01-01',
+      idempotencyKey: key(),
+      ...changes,
+    },
   });
-  afterAll(() => partners.stop());
 
-  const ask = async (
-    who: string,
-    query: string,
-    variables: object,
-  ): Promise<Readonly<Record<string, unknown>>> => facts(only(await partners.ask(who, query, variables)));
-  const draft = async (changes: object = {}): Promise<Readonly<Record<string, unknown>>> =>
-    ask(people.merchant, DRAFT, {
-      input: {
-        partnerId: id,
-        title: '满五十减四十',
-        price: amountOff,
-        availableFrom: '2026-01-01',
-        availableTo: '2090-01-01',
-        idempotencyKey: key(),
-        ...changes,
-      },
-    });
-
-  it('offers an amount off as well', async () => {
-    const drafted = await draft();
-    expect(drafted).toMatchObject({ offer: { price: { __typename: 'AmountOff' } } });
-    const { kind: _, ...amounts } = amountOff;
-    const query = `query ($id: ID!) { offer(id: $id) { price { ... on AmountOff {
+it('a partner after the contract offers an amount off as well', async () => {
+  const drafted = await draft();
+  expect(drafted).toMatchObject({ offer: { price: { __typename: 'AmountOff' } } });
+  const { kind: _, ...amounts } = amountOff;
+  const query = `query ($id: ID!) { offer(id: $id) { price { ... on AmountOff {
       threshold amountOff unionPays partnerBears } } tradeUnion { id } } }`;
-    expect(await ask(people.merchant, query, { id: textOf(drafted['offer'], 'id') })).toEqual({
-      price: amounts,
-      tradeUnion: { id: unions.hainan },
-    });
+  expect(await ask(people.merchant, query, { id: textOf(drafted['offer'], 'id') })).toEqual({
+    price: amounts,
+    tradeUnion: { id: unions.hainan },
   });
+});
 
-  it('is suspended by its union with a reason that its own people read, and comes back', async () => {
-    const suspend = { id, reason };
-    expect(await ask(people.hunanOfficer, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await ask(people.merchant, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await ask(people.officer, SUSPEND, { id, reason: '短' })).toMatchObject({ code: 'REASON_LENGTH' });
-    expect(await ask(people.officer, SUSPEND, suspend)).toMatchObject({
-      partner: { status: 'SUSPENDED', reason },
-    });
-    const query = `query ($id: ID!) { partner(id: $id) { status reason } }`;
-    expect(await ask(people.merchant, query, { id })).toEqual({ status: 'SUSPENDED', reason });
-    expect(await ask(people.stranger, query, { id })).toEqual({ status: 'SUSPENDED', reason: null });
-    const offer: unknown = (await draft())['offer'];
-    const publish = { id: textOf(offer, 'id') };
-    expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ code: 'PARTNER_NOT_LIVE' });
-    expect(await ask(people.officer, LIVE, { id })).toMatchObject({
-      partner: { status: 'LIVE', reason: null },
-    });
-    expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ offer: { status: 'PUBLISHED' } });
+it('a partner after the contract is suspended by its union with a reason that its own people read, and comes back', async () => {
+  const suspend = { id, reason };
+  expect(await ask(people.hunanOfficer, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await ask(people.merchant, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await ask(people.officer, SUSPEND, { id, reason: '短' })).toMatchObject({ code: 'REASON_LENGTH' });
+  expect(await ask(people.officer, SUSPEND, suspend)).toMatchObject({
+    partner: { status: 'SUSPENDED', reason },
   });
-
-  it('closes outlets by its own people; an offer without any cannot be published', async () => {
-    const [first = '', ...others] = outletIds;
-    const offer: unknown = (await draft({ outletIds: [first] }))['offer'];
-    expect(await ask(people.stranger, CLOSE, { id: first })).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await ask(people.merchant, CLOSE, { id: first })).toMatchObject({
-      outlet: { status: 'CLOSED', partner: { openOutlets: others.length } },
-    });
-    expect(await ask(people.merchant, CLOSE, { id: newId(new Date()) })).toMatchObject({
-      code: 'UNKNOWN_OUTLET',
-    });
-    expect(await ask(people.merchant, PUBLISH, { id: textOf(offer, 'id') })).toMatchObject({
-      code: 'OFFER_HAS_NO_OPEN_OUTLET',
-    });
-    expect(await draft({ outletIds: [first] })).toMatchObject({ __typename: 'OutletsOfAnother' });
+  const query = `query ($id: ID!) { partner(id: $id) { status reason } }`;
+  expect(await ask(people.merchant, query, { id })).toEqual({ status: 'SUSPENDED', reason });
+  expect(await ask(people.stranger, query, { id })).toEqual({ status: 'SUSPENDED', reason: null });
+  const offer: unknown = (await draft())['offer'];
+  const publish = { id: textOf(offer, 'id') };
+  expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ code: 'PARTNER_NOT_LIVE' });
+  expect(await ask(people.officer, LIVE, { id })).toMatchObject({
+    partner: { status: 'LIVE', reason: null },
   });
+  expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ offer: { status: 'PUBLISHED' } });
+});
 
-  it('withdraws offers for good, and its union may do so too', async () => {
-    for (const who of [people.merchant, people.officer]) {
-      const offer = { id: textOf((await draft())['offer'], 'id') };
-      expect(await ask(people.hunanOfficer, WITHDRAW, offer)).toMatchObject({ code: 'NOT_ALLOWED' });
-      expect(await ask(who, WITHDRAW, offer)).toMatchObject({ offer: { status: 'WITHDRAWN' } });
-      expect(await ask(who, WITHDRAW, offer)).toMatchObject({ code: 'OFFER_STEP_NOT_OPEN' });
-    }
-    expect(await ask(people.merchant, WITHDRAW, { id: newId(new Date()) })).toMatchObject({
-      code: 'UNKNOWN_OFFER',
-    });
+it('a partner after the contract closes outlets by its own people; an offer without any cannot be published', async () => {
+  const [first = '', ...others] = outletIds;
+  const offer: unknown = (await draft({ outletIds: [first] }))['offer'];
+  expect(await ask(people.stranger, CLOSE, { id: first })).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await ask(people.merchant, CLOSE, { id: first })).toMatchObject({
+    outlet: { status: 'CLOSED', partner: { openOutlets: others.length } },
   });
-
-  it("is a name behind other services' references, asked for once however many there are", async () => {
-    const offer = { id: textOf((await draft({ title: '草稿' }))['offer'], 'id') };
-    const refs = [
-      { __typename: 'Partner', id },
-      { __typename: 'Outlet', id: outletIds[1] },
-      { __typename: 'Outlet', id: outletIds[2] },
-      { __typename: 'Offer', id: offer.id },
-      { __typename: 'Partner', id: newId(new Date()) },
-      { __typename: 'Outlet', id: 'no id' },
-    ];
-    const seen = async (who: string): Promise<unknown> =>
-      (await partners.ask(who, ENTITIES, { refs })).data?.['_entities'];
-    const { name } = application;
-    const shops = outlets
-      .slice(1)
-      .map((outlet) => ({ name: outlet.name, regionCode: outlet.regionCode, partner: { name } }));
-    expect(await seen(people.stranger)).toEqual([{ name, status: 'LIVE' }, ...shops, null, null, null]);
-    expect(await seen(people.officer)).toEqual([
-      { name, status: 'LIVE' },
-      ...shops,
-      { title: '草稿' },
-      null,
-      null,
-    ]);
+  expect(await ask(people.merchant, CLOSE, { id: newId(new Date()) })).toMatchObject({
+    code: 'UNKNOWN_OUTLET',
   });
+  expect(await ask(people.merchant, PUBLISH, { id: textOf(offer, 'id') })).toMatchObject({
+    code: 'OFFER_HAS_NO_OPEN_OUTLET',
+  });
+  expect(await draft({ outletIds: [first] })).toMatchObject({ __typename: 'OutletsOfAnother' });
+});
 
-  it('is delisted for good', async () => {
-    expect(await ask(people.officer, DELIST, { id, reason })).toMatchObject({
-      partner: { status: 'DELISTED' },
-    });
-    expect(await ask(people.officer, LIVE, { id })).toMatchObject({ code: 'PARTNER_STEP_NOT_OPEN' });
-    expect(await draft()).toMatchObject({ code: 'PARTNER_STEP_NOT_OPEN' });
-    const add = {
-      input: { partnerId: id, outlets: [{ name: '新店', regionCode: '460105' }], idempotencyKey: key() },
-    };
-    expect(await ask(people.merchant, ADD, add)).toMatchObject({ code: 'PARTNER_STEP_NOT_OPEN' });
-    expect(await ask(people.officer, DELIST, { id: newId(new Date()), reason })).toMatchObject({
-      code: 'UNKNOWN_PARTNER',
-    });
+it('a partner after the contract withdraws offers for good, and its union may do so too', async () => {
+  for (const who of [people.merchant, people.officer]) {
+    const offer = { id: textOf((await draft())['offer'], 'id') };
+    expect(await ask(people.hunanOfficer, WITHDRAW, offer)).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await ask(who, WITHDRAW, offer)).toMatchObject({ offer: { status: 'WITHDRAWN' } });
+    expect(await ask(who, WITHDRAW, offer)).toMatchObject({ code: 'OFFER_STEP_NOT_OPEN' });
+  }
+  expect(await ask(people.merchant, WITHDRAW, { id: newId(new Date()) })).toMatchObject({
+    code: 'UNKNOWN_OFFER',
+  });
+});
+
+it("a partner after the contract is a name behind other services' references, asked for once however many there are", async () => {
+  const offer = { id: textOf((await draft({ title: '草稿' }))['offer'], 'id') };
+  const refs = [
+    { __typename: 'Partner', id },
+    { __typename: 'Outlet', id: outletIds[1] },
+    { __typename: 'Outlet', id: outletIds[2] },
+    { __typename: 'Offer', id: offer.id },
+    { __typename: 'Partner', id: newId(new Date()) },
+    { __typename: 'Outlet', id: 'no id' },
+  ];
+  const seen = async (who: string): Promise<unknown> =>
+    (await partners.ask(who, ENTITIES, { refs })).data?.['_entities'];
+  const { name } = application;
+  const shops = outlets
+    .slice(1)
+    .map((outlet) => ({ name: outlet.name, regionCode: outlet.regionCode, partner: { name } }));
+  expect(await seen(people.stranger)).toEqual([{ name, status: 'LIVE' }, ...shops, null, null, null]);
+  expect(await seen(people.officer)).toEqual([
+    { name, status: 'LIVE' },
+    ...shops,
+    { title: '草稿' },
+    null,
+    null,
+  ]);
+});
+
+it('a partner after the contract is delisted for good', async () => {
+  expect(await ask(people.officer, DELIST, { id, reason })).toMatchObject({
+    partner: { status: 'DELISTED' },
+  });
+  expect(await ask(people.officer, LIVE, { id })).toMatchObject({ code: 'PARTNER_STEP_NOT_OPEN' });
+  expect(await draft()).toMatchObject({ code: 'PARTNER_STEP_NOT_OPEN' });
+  const add = {
+    input: { partnerId: id, outlets: [{ name: '新店', regionCode: '460105' }], idempotencyKey: key() },
+  };
+  expect(await ask(people.merchant, ADD, add)).toMatchObject({ code: 'PARTNER_STEP_NOT_OPEN' });
+  expect(await ask(people.officer, DELIST, { id: newId(new Date()), reason })).toMatchObject({
+    code: 'UNKNOWN_PARTNER',
   });
 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { temporaryFolder } from '@puhui/testkit';
 import {
@@ -24,130 +24,128 @@ import {
 
 const DAY_MS = 86_400_000;
 
-describe('a merchant, from its application to an offer', () => {
-  const clockFile = join(temporaryFolder('clock'), 'clock.json');
-  let partners: ServiceUnderTest;
-  let id = '';
-  let offerId = '';
+const clockFile = join(temporaryFolder('clock'), 'clock.json');
+let partners: ServiceUnderTest;
+let id = '';
+let offerId = '';
 
-  beforeAll(async () => {
-    writeFileSync(clockFile, JSON.stringify({ offsetMs: 0 }));
-    partners = await startPartners(clockFile);
+beforeAll(async () => {
+  writeFileSync(clockFile, JSON.stringify({ offsetMs: 0 }));
+  partners = await startPartners(clockFile);
+});
+afterAll(() => partners.stop());
+
+const ask = (who: string, query: string, variables: object) =>
+  partners.ask(who, query, variables).then((answer) => only(answer));
+
+it('a merchant, from its application to an offer applies, and gets the same answer to the same key', async () => {
+  const input = { ...application, idempotencyKey: key() };
+  const applied = await ask(people.merchant, APPLY, { input });
+  expect(applied).toMatchObject({ __typename: 'PartnerApplied', partner: { status: 'APPLIED' } });
+  expect(await ask(people.merchant, APPLY, { input })).toEqual(applied);
+  ({ id } = (applied as { partner: { id: string } }).partner);
+});
+
+it('a merchant, from its application to an offer is not taken in twice by one union', async () => {
+  const again = await ask(people.stranger, APPLY, { input: { ...application, idempotencyKey: key() } });
+  expect(again).toMatchObject({ __typename: 'UsccTaken', code: 'USCC_TAKEN' });
+});
+
+it('a merchant, from its application to an offer is told everything that is missing', async () => {
+  expect(await ask(people.officer, QUALIFY, { id, requirements })).toMatchObject({
+    __typename: 'NotQualified',
+    unmet: [
+      { requirement: 'minOutlets', required: '3', found: '0' },
+      { requirement: 'minRegions', required: '3', found: '0' },
+    ],
   });
-  afterAll(() => partners.stop());
+});
 
-  const ask = (who: string, query: string, variables: object) =>
-    partners.ask(who, query, variables).then((answer) => only(answer));
-
-  it('applies, and gets the same answer to the same key', async () => {
-    const input = { ...application, idempotencyKey: key() };
-    const applied = await ask(people.merchant, APPLY, { input });
-    expect(applied).toMatchObject({ __typename: 'PartnerApplied', partner: { status: 'APPLIED' } });
-    expect(await ask(people.merchant, APPLY, { input })).toEqual(applied);
-    ({ id } = (applied as { partner: { id: string } }).partner);
+it('a merchant, from its application to an offer adds its outlets before there is any duty, and nobody else does', async () => {
+  const input = { partnerId: id, outlets, idempotencyKey: key() };
+  expect(await ask(people.stranger, ADD, { input })).toMatchObject({ __typename: 'NotAllowed' });
+  expect(await ask(people.merchant, ADD, { input })).toMatchObject({
+    __typename: 'OutletsAdded',
+    outlets: outlets.map(({ name, regionCode }) => ({ name, regionCode, status: 'OPEN' })),
   });
+});
 
-  it('is not taken in twice by one union', async () => {
-    const again = await ask(people.stranger, APPLY, { input: { ...application, idempotencyKey: key() } });
-    expect(again).toMatchObject({ __typename: 'UsccTaken', code: 'USCC_TAKEN' });
+it('a merchant, from its application to an offer is qualified by its own union only', async () => {
+  expect(await ask(people.hunanOfficer, QUALIFY, { id, requirements })).toMatchObject({
+    __typename: 'NotAllowed',
   });
-
-  it('is told everything that is missing', async () => {
-    expect(await ask(people.officer, QUALIFY, { id, requirements })).toMatchObject({
-      __typename: 'NotQualified',
-      unmet: [
-        { requirement: 'minOutlets', required: '3', found: '0' },
-        { requirement: 'minRegions', required: '3', found: '0' },
-      ],
-    });
+  expect(await ask(people.officer, QUALIFY, { id, requirements })).toMatchObject({
+    __typename: 'PartnerStepped',
+    partner: { status: 'QUALIFIED' },
   });
+});
 
-  it('adds its outlets before there is any duty, and nobody else does', async () => {
-    const input = { partnerId: id, outlets, idempotencyKey: key() };
-    expect(await ask(people.stranger, ADD, { input })).toMatchObject({ __typename: 'NotAllowed' });
-    expect(await ask(people.merchant, ADD, { input })).toMatchObject({
-      __typename: 'OutletsAdded',
-      outlets: outlets.map(({ name, regionCode }) => ({ name, regionCode, status: 'OPEN' })),
-    });
+it('a merchant, from its application to an offer is contracted only when the public notice is over, and is live at once', async () => {
+  expect(await ask(people.officer, PUBLICISE, { id })).toMatchObject({ partner: { status: 'PUBLICISED' } });
+  const now = Date.now();
+  const date = (days: number): string => new Date(now + days * DAY_MS).toISOString().slice(0, 10);
+  const contract = { id, from: date(7), to: date(365) };
+  expect(await ask(people.officer, CONTRACT, contract)).toMatchObject({
+    __typename: 'PublicNoticeRunning',
   });
+  writeFileSync(clockFile, JSON.stringify({ offsetMs: 8 * DAY_MS }));
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(await ask(people.officer, CONTRACT, contract)).toMatchObject({ partner: { status: 'LIVE' } });
+});
 
-  it('is qualified by its own union only', async () => {
-    expect(await ask(people.hunanOfficer, QUALIFY, { id, requirements })).toMatchObject({
-      __typename: 'NotAllowed',
-    });
-    expect(await ask(people.officer, QUALIFY, { id, requirements })).toMatchObject({
-      __typename: 'PartnerStepped',
-      partner: { status: 'QUALIFIED' },
-    });
+it('a merchant, from its application to an offer drafts an offer on all its outlets and publishes it', async () => {
+  await partners.appoint(people.merchant, 'partner_admin', 'partner', id);
+  const input = {
+    partnerId: id,
+    title: '一元洗车',
+    price,
+    availableFrom: '2026-01-01',
+    availableTo: '2090-01-01',
+    idempotencyKey: key(),
+  };
+  const drafted = await ask(people.merchant, DRAFT, { input });
+  const { kind: _, ...amounts } = price;
+  expect(drafted).toMatchObject({
+    __typename: 'OfferDrafted',
+    offer: {
+      status: 'DRAFT',
+      tradeUnion: { id: unions.hainan },
+      price: { __typename: 'FixedPrice', ...amounts },
+    },
   });
-
-  it('is contracted only when the public notice is over, and is live at once', async () => {
-    expect(await ask(people.officer, PUBLICISE, { id })).toMatchObject({ partner: { status: 'PUBLICISED' } });
-    const now = Date.now();
-    const date = (days: number): string => new Date(now + days * DAY_MS).toISOString().slice(0, 10);
-    const contract = { id, from: date(7), to: date(365) };
-    expect(await ask(people.officer, CONTRACT, contract)).toMatchObject({
-      __typename: 'PublicNoticeRunning',
-    });
-    writeFileSync(clockFile, JSON.stringify({ offsetMs: 8 * DAY_MS }));
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    expect(await ask(people.officer, CONTRACT, contract)).toMatchObject({ partner: { status: 'LIVE' } });
+  ({ id: offerId } = (drafted as { offer: { id: string } }).offer);
+  expect(await ask(people.merchant, PUBLISH, { id: offerId })).toMatchObject({
+    offer: { status: 'PUBLISHED' },
   });
+});
 
-  it('drafts an offer on all its outlets and publishes it', async () => {
-    await partners.appoint(people.merchant, 'partner_admin', 'partner', id);
-    const input = {
-      partnerId: id,
-      title: '一元洗车',
-      price,
-      availableFrom: '2026-01-01',
-      availableTo: '2090-01-01',
-      idempotencyKey: key(),
-    };
-    const drafted = await ask(people.merchant, DRAFT, { input });
-    const { kind: _, ...amounts } = price;
-    expect(drafted).toMatchObject({
-      __typename: 'OfferDrafted',
-      offer: {
-        status: 'DRAFT',
-        tradeUnion: { id: unions.hainan },
-        price: { __typename: 'FixedPrice', ...amounts },
-      },
-    });
-    ({ id: offerId } = (drafted as { offer: { id: string } }).offer);
-    expect(await ask(people.merchant, PUBLISH, { id: offerId })).toMatchObject({
-      offer: { status: 'PUBLISHED' },
-    });
-  });
-
-  it('is found by a union below the one it offers to', async () => {
-    const query = `query ($union: ID!) { offers(tradeUnionId: $union) { nodes { title partner { name openOutlets }
+it('a merchant, from its application to an offer is found by a union below the one it offers to', async () => {
+  const query = `query ($union: ID!) { offers(tradeUnionId: $union) { nodes { title partner { name openOutlets }
       outlets(first: 2) { nodes { name partner { id } } pageInfo { hasNextPage } } } } }`;
-    expect(await ask(people.stranger, query, { union: unions.haikou })).toMatchObject({
-      nodes: [
-        {
-          title: '一元洗车',
-          partner: { openOutlets: 3 },
-          outlets: { nodes: [{ name: '海秀路店' }, { name: '国贸店' }], pageInfo: { hasNextPage: true } },
-        },
-      ],
-    });
-    expect(await ask(people.stranger, query, { union: unions.hunan })).toEqual({ nodes: [] });
+  expect(await ask(people.stranger, query, { union: unions.haikou })).toMatchObject({
+    nodes: [
+      {
+        title: '一元洗车',
+        partner: { openOutlets: 3 },
+        outlets: { nodes: [{ name: '海秀路店' }, { name: '国贸店' }], pageInfo: { hasNextPage: true } },
+      },
+    ],
   });
+  expect(await ask(people.stranger, query, { union: unions.hunan })).toEqual({ nodes: [] });
+});
 
-  it('has told every state it went through, each with its version', async () => {
-    const rows = await partners.database.sql.$queryRawUnsafe<{ said: string }[]>(
-      `select aggregate || ' ' || version || ' ' || (data ->> 'status') as said from messaging.event
+it('a merchant, from its application to an offer has told every state it went through, each with its version', async () => {
+  const rows = await partners.database.sql.$queryRawUnsafe<{ said: string }[]>(
+    `select aggregate || ' ' || version || ' ' || (data ->> 'status') as said from messaging.event
         where aggregate in ('partner', 'offer') order by aggregate desc, version`,
-    );
-    expect(rows.map((row) => row.said)).toEqual([
-      'partner 1 applied',
-      'partner 2 qualified',
-      'partner 3 publicised',
-      'partner 4 contracted',
-      'partner 5 live',
-      'offer 1 draft',
-      'offer 2 published',
-    ]);
-  });
+  );
+  expect(rows.map((row) => row.said)).toEqual([
+    'partner 1 applied',
+    'partner 2 qualified',
+    'partner 3 publicised',
+    'partner 4 contracted',
+    'partner 5 live',
+    'offer 1 draft',
+    'offer 2 published',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { madeUpUscc } from '../spec/builders.js';
@@ -27,117 +27,115 @@ interface Merchant {
   readonly offerId: Id;
 }
 
-describe("what a merchant does in another merchant's name", () => {
-  let partners: ServiceUnderTest;
-  let own: Merchant;
-  let rival: Merchant;
-  const cashier = newId(new Date());
-  beforeAll(async () => {
-    partners = await startPartners();
-    own = await liveMerchant(1);
-    rival = await liveMerchant(2);
-    await partners.appoint(cashier, 'partner_cashier', 'outlet', rival.outletId);
+let partners: ServiceUnderTest;
+let own: Merchant;
+let rival: Merchant;
+const cashier = newId(new Date());
+beforeAll(async () => {
+  partners = await startPartners();
+  own = await liveMerchant(1);
+  rival = await liveMerchant(2);
+  await partners.appoint(cashier, 'partner_cashier', 'outlet', rival.outletId);
+});
+afterAll(() => partners.stop());
+
+const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
+  facts(only(await partners.ask(who, query, variables)));
+const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
+const draft = (who: Id, partnerId: Id, changes: object = {}) =>
+  ask(who, DRAFT, {
+    input: { partnerId, title: '一元洗车', price, ...dates, idempotencyKey: key(), ...changes },
   });
-  afterAll(() => partners.stop());
+const add = (who: Id, partnerId: Id, name: string) =>
+  ask(who, ADD, { input: { partnerId, outlets: [{ name, regionCode: '460105' }], idempotencyKey: key() } });
 
-  const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
-    facts(only(await partners.ask(who, query, variables)));
-  const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
-  const draft = (who: Id, partnerId: Id, changes: object = {}) =>
-    ask(who, DRAFT, {
-      input: { partnerId, title: '一元洗车', price, ...dates, idempotencyKey: key(), ...changes },
-    });
-  const add = (who: Id, partnerId: Id, name: string) =>
-    ask(who, ADD, { input: { partnerId, outlets: [{ name, regionCode: '460105' }], idempotencyKey: key() } });
-
-  /** A merchant with an outlet and a draft that is live by hand, and whose applicant administers it. */
-  async function liveMerchant(n: number): Promise<Merchant> {
-    const person = newId(new Date());
-    const input = { ...application, uscc: madeUpUscc(900 + n), idempotencyKey: key() };
-    const id = textOf((await ask(person, APPLY, { input }))['partner'], 'id');
-    const [outlet] = (await add(person, id, '海秀路店'))['outlets'] as readonly object[];
-    const offerId = textOf((await draft(person, id))['offer'], 'id');
-    await partners.database.sql.$executeRawUnsafe(
-      `update partner set status = 'live', notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
+/** A merchant with an outlet and a draft that is live by hand, and whose applicant administers it. */
+async function liveMerchant(n: number): Promise<Merchant> {
+  const person = newId(new Date());
+  const input = { ...application, uscc: madeUpUscc(900 + n), idempotencyKey: key() };
+  const id = textOf((await ask(person, APPLY, { input }))['partner'], 'id');
+  const [outlet] = (await add(person, id, '海秀路店'))['outlets'] as readonly object[];
+  const offerId = textOf((await draft(person, id))['offer'], 'id');
+  await partners.database.sql.$executeRawUnsafe(
+    `update partner set status = 'live', notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
          contract_to = '2090-01-01', requirements = '{"legalEntity": true, "noMajorViolation": true,
          "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}' where id = $1::uuid`,
-      id,
-    );
-    await partners.appoint(person, 'partner_admin', 'partner', id);
-    return { person, id, outletId: textOf(outlet, 'id'), offerId };
-  }
+    id,
+  );
+  await partners.appoint(person, 'partner_admin', 'partner', id);
+  return { person, id, outletId: textOf(outlet, 'id'), offerId };
+}
 
-  it('adds no outlet, closes none, drafts nothing, publishes and withdraws nothing', async () => {
-    const { person } = rival;
-    expect(await add(person, own.id, '冒名店')).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await ask(person, CLOSE, { id: own.outletId })).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await draft(person, own.id)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await ask(person, PUBLISH, { id: own.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await ask(person, WITHDRAW, { id: own.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
-    const [stored] = await partners.database.sql.$queryRawUnsafe<object[]>(
-      `select (select count(*)::int from outlet where partner_id = $1::uuid and status = 'open') as outlets,
+it("what a merchant does in another merchant's name adds no outlet, closes none, drafts nothing, publishes and withdraws nothing", async () => {
+  const { person } = rival;
+  expect(await add(person, own.id, '冒名店')).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await ask(person, CLOSE, { id: own.outletId })).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await draft(person, own.id)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await ask(person, PUBLISH, { id: own.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await ask(person, WITHDRAW, { id: own.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
+  const [stored] = await partners.database.sql.$queryRawUnsafe<object[]>(
+    `select (select count(*)::int from outlet where partner_id = $1::uuid and status = 'open') as outlets,
               (select count(*)::int from offer where partner_id = $1::uuid and status = 'draft') as drafts`,
-      own.id,
-    );
-    expect(stored).toEqual({ outlets: 1, drafts: 1 });
-  });
+    own.id,
+  );
+  expect(stored).toEqual({ outlets: 1, drafts: 1 });
+});
 
-  it("offers nothing at the other's outlet, and names it in the refusal", async () => {
-    const answer = await draft(rival.person, rival.id, { outletIds: [rival.outletId, own.outletId] });
-    expect(answer).toMatchObject({ __typename: 'OutletsOfAnother' });
-    const query = DRAFT.replace('... on InvalidInput { field }', '... on OutletsOfAnother { outletIds }');
-    const input = {
-      partnerId: rival.id,
-      title: 'x',
-      price,
-      ...dates,
-      outletIds: [own.outletId],
-      idempotencyKey: key(),
-    };
-    expect(await ask(rival.person, query, { input })).toMatchObject({ outletIds: [own.outletId] });
-  });
+it("what a merchant does in another merchant's name offers nothing at the other's outlet, and names it in the refusal", async () => {
+  const answer = await draft(rival.person, rival.id, { outletIds: [rival.outletId, own.outletId] });
+  expect(answer).toMatchObject({ __typename: 'OutletsOfAnother' });
+  const query = DRAFT.replace('... on InvalidInput { field }', '... on OutletsOfAnother { outletIds }');
+  const input = {
+    partnerId: rival.id,
+    title: 'x',
+    price,
+    ...dates,
+    outletIds: [own.outletId],
+    idempotencyKey: key(),
+  };
+  expect(await ask(rival.person, query, { input })).toMatchObject({ outletIds: [own.outletId] });
+});
 
-  it("reads neither the other's drafts nor who applied for it", async () => {
-    const read = async (who: Id): Promise<unknown> => (await partners.ask(who, PAPERS, { id: own.id })).data;
-    const { name } = application;
-    for (const who of [rival.person, cashier, people.stranger])
-      expect(await read(who)).toEqual({
-        partner: { name, reason: null, applicant: null },
-        offers: { nodes: [] },
-      });
-    expect(await read(own.person)).toEqual({
-      partner: { name, reason: null, applicant: { id: own.person } },
-      offers: { nodes: [{ id: own.offerId }] },
+it("what a merchant does in another merchant's name reads neither the other's drafts nor who applied for it", async () => {
+  const read = async (who: Id): Promise<unknown> => (await partners.ask(who, PAPERS, { id: own.id })).data;
+  const { name } = application;
+  for (const who of [rival.person, cashier, people.stranger])
+    expect(await read(who)).toEqual({
+      partner: { name, reason: null, applicant: null },
+      offers: { nodes: [] },
     });
+  expect(await read(own.person)).toEqual({
+    partner: { name, reason: null, applicant: { id: own.person } },
+    offers: { nodes: [{ id: own.offerId }] },
   });
+});
 
-  it('is nothing that a cashier may do, at the own counter either', async () => {
-    expect(await ask(cashier, CLOSE, { id: rival.outletId })).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await add(cashier, rival.id, '分店')).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await draft(cashier, rival.id)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await ask(cashier, WITHDRAW, { id: rival.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
-  });
+it("what a merchant does in another merchant's name is nothing that a cashier may do, at the own counter either", async () => {
+  expect(await ask(cashier, CLOSE, { id: rival.outletId })).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await add(cashier, rival.id, '分店')).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await draft(cashier, rival.id)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await ask(cashier, WITHDRAW, { id: rival.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
+});
 
-  it('needs the duty once there is a contract: having applied is not enough any more', async () => {
-    const third = await liveMerchant(3);
-    await partners.database.sql.$executeRawUnsafe(
-      `update platform.duty set revoked_at = '2026-01-01' where person_id = $1::uuid`,
-      third.person,
-    );
-    expect(await add(third.person, third.id, '分店')).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await draft(third.person, third.id)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await ask(third.person, WITHDRAW, { id: third.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
-  });
+it("what a merchant does in another merchant's name needs the duty once there is a contract: having applied is not enough any more", async () => {
+  const third = await liveMerchant(3);
+  await partners.database.sql.$executeRawUnsafe(
+    `update platform.duty set revoked_at = '2026-01-01' where person_id = $1::uuid`,
+    third.person,
+  );
+  expect(await add(third.person, third.id, '分店')).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await draft(third.person, third.id)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await ask(third.person, WITHDRAW, { id: third.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
+});
 
-  it('uses the same key as the other without either getting the other’s answer', async () => {
-    const idempotencyKey = key();
-    const drafted = await Promise.all(
-      [own, rival].map(({ person, id }) => draft(person, id, { idempotencyKey })),
-    );
-    expect(new Set(drafted.map(({ offer }) => textOf(offer, 'id'))).size).toBe(2);
-    expect(await draft(own.person, own.id, { idempotencyKey })).toEqual(drafted[0]);
-    expect(await draft(own.person, own.id, { idempotencyKey, title: '另一' })).toMatchObject({
-      __typename: 'IdempotencyKeyReused',
-    });
+it("what a merchant does in another merchant's name uses the same key as the other without either getting the other’s answer", async () => {
+  const idempotencyKey = key();
+  const drafted = await Promise.all(
+    [own, rival].map(({ person, id }) => draft(person, id, { idempotencyKey })),
+  );
+  expect(new Set(drafted.map(({ offer }) => textOf(offer, 'id'))).size).toBe(2);
+  expect(await draft(own.person, own.id, { idempotencyKey })).toEqual(drafted[0]);
+  expect(await draft(own.person, own.id, { idempotencyKey, title: '另一' })).toMatchObject({
+    __typename: 'IdempotencyKeyReused',
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import {
@@ -16,127 +16,131 @@ import {
   startPartners,
 } from '../spec/partners-under-test.js';
 
-describe('what a merchant is refused, and what others may see', () => {
-  let partners: ServiceUnderTest;
-  let partnerId = '';
-  beforeAll(async () => {
-    partners = await startPartners();
-    const applied = await ask(people.merchant, APPLY, { input: { ...application, idempotencyKey: key() } });
-    partnerId = textOf(applied['partner'], 'id');
-    await ask(people.merchant, ADD, { input: { partnerId, outlets, idempotencyKey: key() } });
+let partners: ServiceUnderTest;
+let partnerId = '';
+beforeAll(async () => {
+  partners = await startPartners();
+  const applied = await ask(people.merchant, APPLY, { input: { ...application, idempotencyKey: key() } });
+  partnerId = textOf(applied['partner'], 'id');
+  await ask(people.merchant, ADD, { input: { partnerId, outlets, idempotencyKey: key() } });
+});
+afterAll(() => partners.stop());
+
+const ask = async (who: string, query: string, variables: object): Promise<Record<string, unknown>> =>
+  facts(only(await partners.ask(who, query, variables)));
+const draft = (changes: object): Promise<Record<string, unknown>> =>
+  ask(people.merchant, DRAFT, {
+    input: {
+      partnerId,
+      title: '一元洗车',
+      price,
+      availableFrom: '2026-01-01',
+      availableTo: '2090-01-01',
+      idempotencyKey: key(),
+      ...changes,
+    },
   });
-  afterAll(() => partners.stop());
 
-  const ask = async (who: string, query: string, variables: object): Promise<Record<string, unknown>> =>
-    facts(only(await partners.ask(who, query, variables)));
-  const draft = (changes: object): Promise<Record<string, unknown>> =>
-    ask(people.merchant, DRAFT, {
-      input: {
-        partnerId,
-        title: '一元洗车',
-        price,
-        availableFrom: '2026-01-01',
-        availableTo: '2090-01-01',
-        idempotencyKey: key(),
-        ...changes,
-      },
-    });
-
-  it.each([
-    [{ uscc: '91350100M000100Y44' }, 'USCC_CHECK_CHARACTER', 'uscc'],
-    [{ uscc: '9135' }, 'USCC_FORM', 'uscc'],
-    [{ name: '' }, 'NAME_LENGTH', 'name'],
-  ])('an application with %j says which field is wrong', async (change, code, field) => {
+it.each([
+  [{ uscc: '91350100M000100Y44' }, 'USCC_CHECK_CHARACTER', 'uscc'],
+  [{ uscc: '9135' }, 'USCC_FORM', 'uscc'],
+  [{ name: '' }, 'NAME_LENGTH', 'name'],
+])(
+  'what a merchant is refused, and what others may see an application with %j says which field is wrong',
+  async (change, code, field) => {
     const input = { ...application, idempotencyKey: key(), ...change };
     expect(await ask(people.merchant, APPLY, { input })).toMatchObject({
       __typename: 'InvalidInput',
       code,
       field,
     });
-  });
+  },
+);
 
-  it('an application to an unknown union, or on an expired licence', async () => {
-    const to = (change: object): Promise<unknown> =>
-      ask(people.merchant, APPLY, { input: { ...application, idempotencyKey: key(), ...change } });
-    expect(await to({ tradeUnionId: newId(new Date()) })).toMatchObject({ code: 'UNKNOWN_TRADE_UNION' });
-    expect(await to({ licenceExpiresOn: '2020-01-01' })).toMatchObject({ code: 'LICENCE_EXPIRED' });
-  });
+it('what a merchant is refused, and what others may see an application to an unknown union, or on an expired licence', async () => {
+  const to = (change: object): Promise<unknown> =>
+    ask(people.merchant, APPLY, { input: { ...application, idempotencyKey: key(), ...change } });
+  expect(await to({ tradeUnionId: newId(new Date()) })).toMatchObject({ code: 'UNKNOWN_TRADE_UNION' });
+  expect(await to({ licenceExpiresOn: '2020-01-01' })).toMatchObject({ code: 'LICENCE_EXPIRED' });
+});
 
-  it('outlets, each problem by its position and in words', async () => {
-    const list = [{ name: '四号店', regionCode: '999999' }, outlets[0]];
-    const answer = await ask(people.merchant, ADD, {
-      input: { partnerId, outlets: list, idempotencyKey: key() },
-    });
-    expect(answer).toMatchObject({
-      __typename: 'OutletsRefused',
-      problems: [
-        { index: 0, field: 'regionCode', code: 'REGION_UNKNOWN', message: '没有这个行政区划代码。' },
-        { index: 1, field: 'name', code: 'OUTLET_TWICE' },
-      ],
-    });
-    const many = Array.from({ length: 501 }, (_, i) => ({ name: `${i} 号店`, regionCode: '460105' }));
-    const tooMany = { input: { partnerId, outlets: many, idempotencyKey: key() } };
-    expect(await ask(people.merchant, ADD, tooMany)).toMatchObject({ code: 'TOO_MANY_OUTLETS' });
+it('what a merchant is refused, and what others may see outlets, each problem by its position and in words', async () => {
+  const list = [{ name: '四号店', regionCode: '999999' }, outlets[0]];
+  const answer = await ask(people.merchant, ADD, {
+    input: { partnerId, outlets: list, idempotencyKey: key() },
   });
+  expect(answer).toMatchObject({
+    __typename: 'OutletsRefused',
+    problems: [
+      { index: 0, field: 'regionCode', code: 'REGION_UNKNOWN', message: '没有这个行政区划代码。' },
+      { index: 1, field: 'name', code: 'OUTLET_TWICE' },
+    ],
+  });
+  const many = Array.from({ length: 501 }, (_, i) => ({ name: `${i} 号店`, regionCode: '460105' }));
+  const tooMany = { input: { partnerId, outlets: many, idempotencyKey: key() } };
+  expect(await ask(people.merchant, ADD, tooMany)).toMatchObject({ code: 'TOO_MANY_OUTLETS' });
+});
 
-  it.each([
-    [{ ...price, unionPays: '-1900' }, 'NEGATIVE_AMOUNT', 'price.unionPays'],
-    [{ ...price, memberPays: '0.5' }, 'FRACTION_OF_A_FEN', 'price.memberPays'],
-    [{ ...price, partnerBears: '十元' }, 'NOT_AN_AMOUNT', 'price.partnerBears'],
-  ])('an offer with an amount that cannot be right: %#', async (wrong, code, field) => {
+it.each([
+  [{ ...price, unionPays: '-1900' }, 'NEGATIVE_AMOUNT', 'price.unionPays'],
+  [{ ...price, memberPays: '0.5' }, 'FRACTION_OF_A_FEN', 'price.memberPays'],
+  [{ ...price, partnerBears: '十元' }, 'NOT_AN_AMOUNT', 'price.partnerBears'],
+])(
+  'what a merchant is refused, and what others may see an offer with an amount that cannot be right: %#',
+  async (wrong, code, field) => {
     expect(await draft({ price: wrong })).toMatchObject({ __typename: 'InvalidInput', code, field });
-  });
+  },
+);
 
-  it('an offer whose parts do not sum, with both sums', async () => {
-    const answer = await draft({ price: { ...price, unionPays: '1800' } });
-    expect(answer).toMatchObject({
-      __typename: 'PriceDoesNotSum',
-      messageEn: expect.stringContaining('2900 fen'),
+it('what a merchant is refused, and what others may see an offer whose parts do not sum, with both sums', async () => {
+  const answer = await draft({ price: { ...price, unionPays: '1800' } });
+  expect(answer).toMatchObject({
+    __typename: 'PriceDoesNotSum',
+    messageEn: expect.stringContaining('2900 fen'),
+  });
+});
+
+it("what a merchant is refused, and what others may see an offer on another's outlet, and its publication before the partner is live", async () => {
+  expect(await draft({ outletIds: [newId(new Date())] })).toMatchObject({ __typename: 'OutletsOfAnother' });
+  const drafted = await draft({});
+  const offer: unknown = drafted['offer'];
+  await partners.appoint(people.merchant, 'partner_admin', 'partner', partnerId);
+  expect(await ask(people.merchant, PUBLISH, { id: textOf(offer, 'id') })).toMatchObject({
+    __typename: 'PartnerNotLive',
+    code: 'PARTNER_NOT_LIVE',
+  });
+});
+
+it('what a merchant is refused, and what others may see strangers see nothing of an application or a draft; the union and the merchant do', async () => {
+  const query = `query ($id: ID!) { partner(id: $id) { status applicant { id } } }`;
+  const drafts = `query ($id: ID!) { offers(partnerId: $id) { nodes { status } } }`;
+  expect((await partners.ask(people.stranger, query, { id: partnerId })).data).toEqual({ partner: null });
+  expect((await partners.ask(people.hunanOfficer, query, { id: partnerId })).data).toEqual({
+    partner: null,
+  });
+  for (const who of [people.merchant, people.officer, people.auditor])
+    expect(await ask(who, query, { id: partnerId })).toEqual({
+      status: 'APPLIED',
+      applicant: { id: people.merchant },
     });
-  });
+  expect(await ask(people.stranger, drafts, { id: partnerId })).toEqual({ nodes: [] });
+  expect(await ask(people.officer, drafts, { id: partnerId })).toEqual({ nodes: [{ status: 'DRAFT' }] });
+});
 
-  it("an offer on another's outlet, and its publication before the partner is live", async () => {
-    expect(await draft({ outletIds: [newId(new Date())] })).toMatchObject({ __typename: 'OutletsOfAnother' });
-    const drafted = await draft({});
-    const offer: unknown = drafted['offer'];
-    await partners.appoint(people.merchant, 'partner_admin', 'partner', partnerId);
-    expect(await ask(people.merchant, PUBLISH, { id: textOf(offer, 'id') })).toMatchObject({
-      __typename: 'PartnerNotLive',
-      code: 'PARTNER_NOT_LIVE',
-    });
-  });
-
-  it('strangers see nothing of an application or a draft; the union and the merchant do', async () => {
-    const query = `query ($id: ID!) { partner(id: $id) { status applicant { id } } }`;
-    const drafts = `query ($id: ID!) { offers(partnerId: $id) { nodes { status } } }`;
-    expect((await partners.ask(people.stranger, query, { id: partnerId })).data).toEqual({ partner: null });
-    expect((await partners.ask(people.hunanOfficer, query, { id: partnerId })).data).toEqual({
-      partner: null,
-    });
-    for (const who of [people.merchant, people.officer, people.auditor])
-      expect(await ask(who, query, { id: partnerId })).toEqual({
-        status: 'APPLIED',
-        applicant: { id: people.merchant },
-      });
-    expect(await ask(people.stranger, drafts, { id: partnerId })).toEqual({ nodes: [] });
-    expect(await ask(people.officer, drafts, { id: partnerId })).toEqual({ nodes: [{ status: 'DRAFT' }] });
-  });
-
-  it('is told why it was rejected, and may apply again', async () => {
-    const reject = { id: partnerId, reason: '材料不齐，请补齐后重新申请' };
-    expect(await ask(people.officer, REJECT, reject)).toMatchObject({ partner: { status: 'REJECTED' } });
-    const query = `query ($id: ID!) { partner(id: $id) { reason } }`;
-    expect(await ask(people.merchant, query, { id: partnerId })).toEqual({ reason: reject.reason });
-    const again = { input: { ...application, idempotencyKey: key() } };
-    expect(await ask(people.merchant, APPLY, again)).toMatchObject({ __typename: 'PartnerApplied' });
-    const list = `query ($after: String) { partners(first: 1, after: $after) { nodes { status }
+it('what a merchant is refused, and what others may see is told why it was rejected, and may apply again', async () => {
+  const reject = { id: partnerId, reason: '材料不齐，请补齐后重新申请' };
+  expect(await ask(people.officer, REJECT, reject)).toMatchObject({ partner: { status: 'REJECTED' } });
+  const query = `query ($id: ID!) { partner(id: $id) { reason } }`;
+  expect(await ask(people.merchant, query, { id: partnerId })).toEqual({ reason: reject.reason });
+  const again = { input: { ...application, idempotencyKey: key() } };
+  expect(await ask(people.merchant, APPLY, again)).toMatchObject({ __typename: 'PartnerApplied' });
+  const list = `query ($after: String) { partners(first: 1, after: $after) { nodes { status }
       pageInfo { endCursor hasNextPage } } }`;
-    const first = await ask(people.merchant, list, {});
-    expect(first).toMatchObject({ nodes: [{ status: 'REJECTED' }], pageInfo: { hasNextPage: true } });
-    const endCursor = textOf(first['pageInfo'], 'endCursor');
-    expect(await ask(people.merchant, list, { after: endCursor })).toMatchObject({
-      nodes: [{ status: 'APPLIED' }],
-      pageInfo: { hasNextPage: false },
-    });
+  const first = await ask(people.merchant, list, {});
+  expect(first).toMatchObject({ nodes: [{ status: 'REJECTED' }], pageInfo: { hasNextPage: true } });
+  const endCursor = textOf(first['pageInfo'], 'endCursor');
+  expect(await ask(people.merchant, list, { after: endCursor })).toMatchObject({
+    nodes: [{ status: 'APPLIED' }],
+    pageInfo: { hasNextPage: false },
   });
 });

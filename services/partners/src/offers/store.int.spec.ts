@@ -9,127 +9,125 @@ import { OfferFinder } from './find-offers.js';
 import { offerData, type Offer } from './offer.js';
 import { lockOffer, saveOffer } from './store.js';
 
-describe('stored offers', () => {
-  let partners: PartnersDatabase;
-  let partner: Partner;
-  const [root, province, city, beside] = [someId(), someId(), someId(), someId()];
+let partners: PartnersDatabase;
+let partner: Partner;
+const [root, province, city, beside] = [someId(), someId(), someId(), someId()];
+beforeAll(async () => {
+  partners = await PartnersDatabase.create();
+  partner = await storedPartner(partners, [qualified, publicised, contracted, live], {
+    tradeUnionId: province,
+  });
+  const paths = [[root], [root, province], [root, province, city], [root, beside]];
+  for (const [n, path] of paths.entries())
+    await partners.rows(
+      `insert into platform.trade_union (id, path, code, name, level, status, version)
+         values ($1, $2, $3, 'x', 'county', 'active', 1)`,
+      path.at(-1),
+      path,
+      `code-${n}`,
+    );
+});
+afterAll(() => partners.drop());
+
+const save = (offer: Offer): Promise<void> =>
+  partners.database.transaction((unit) => saveOffer(unit, offer, cause));
+const load = (id: string): Promise<Offer | null> =>
+  partners.database.transaction((unit) => lockOffer(unit, id));
+
+it.each<[string, Offer['price']]>([
+  [
+    'a fixed price',
+    { kind: 'fixed_price', listPrice: '3000', memberPays: '100', unionPays: '1900', partnerBears: '1000' },
+  ],
+  [
+    'an amount off',
+    { kind: 'amount_off', threshold: '5000', amountOff: '4000', unionPays: '3000', partnerBears: '1000' },
+  ],
+  [
+    'the largest amounts',
+    {
+      kind: 'amount_off',
+      threshold: '9223372036854775807',
+      amountOff: '9223372036854775807',
+      unionPays: '9223372036854775806',
+      partnerBears: '1',
+    },
+  ],
+])('stored offers come back as they were, with %s', async (_, price) => {
+  const offer = anOffer(partner, { price, outletIds: [someId(), someId()] });
+  await save(offer);
+  expect(await load(offer.id)).toEqual(offer);
+  const [event] = await partners.told(offer.id);
+  expect(event?.data).toEqual(offerData(offer));
+  expect(OfferChanged.schema.safeParse(event?.data).success).toBe(true);
+});
+
+it('stored offers change their status only: what was offered stays what it was', async () => {
+  const offer = anOffer(partner);
+  await save(offer);
+  const published: Offer = { ...offer, status: 'published', version: 2, title: '改过的标题' };
+  await save(published);
+  expect(await load(offer.id)).toEqual({ ...offer, status: 'published', version: 2 });
+  await expect(save(published)).rejects.toThrow(/not found|No record/);
+});
+
+it('stored offers are not stored when their price does not sum or their dates are turned around', async () => {
+  const price = {
+    kind: 'fixed_price',
+    listPrice: '1',
+    memberPays: '1',
+    unionPays: '1',
+    partnerBears: '1',
+  } as const;
+  const broken = anOffer(partner, { price });
+  await expect(save(broken)).rejects.toThrow('price-parts-sum');
+  expect(await load(broken.id)).toBeNull();
+  const turned = anOffer(partner, { availableFrom: day('2027-01-02'), availableTo: day('2027-01-01') });
+  await expect(save(turned)).rejects.toThrow(/check/i);
+});
+
+describe('stored offers in lists', () => {
+  const finder = (): OfferFinder => new OfferFinder(partners.database, new ManualClock(cause.now));
+  const titles = async (actor: string, filter: object): Promise<string[]> =>
+    (await finder().page(actor, { first: 100, ...filter })).nodes.map((offer) => offer.title).sort();
+  let listed: Partner;
   beforeAll(async () => {
-    partners = await PartnersDatabase.create();
-    partner = await storedPartner(partners, [qualified, publicised, contracted, live], {
+    listed = await storedPartner(partners, [qualified, publicised, contracted, live], {
       tradeUnionId: province,
     });
-    const paths = [[root], [root, province], [root, province, city], [root, beside]];
-    for (const [n, path] of paths.entries())
-      await partners.rows(
-        `insert into platform.trade_union (id, path, code, name, level, status, version)
-         values ($1, $2, $3, 'x', 'county', 'active', 1)`,
-        path.at(-1),
-        path,
-        `code-${n}`,
-      );
-  });
-  afterAll(() => partners.drop());
-
-  const save = (offer: Offer): Promise<void> =>
-    partners.database.transaction((unit) => saveOffer(unit, offer, cause));
-  const load = (id: string): Promise<Offer | null> =>
-    partners.database.transaction((unit) => lockOffer(unit, id));
-
-  it.each<[string, Offer['price']]>([
-    [
-      'a fixed price',
-      { kind: 'fixed_price', listPrice: '3000', memberPays: '100', unionPays: '1900', partnerBears: '1000' },
-    ],
-    [
-      'an amount off',
-      { kind: 'amount_off', threshold: '5000', amountOff: '4000', unionPays: '3000', partnerBears: '1000' },
-    ],
-    [
-      'the largest amounts',
-      {
-        kind: 'amount_off',
-        threshold: '9223372036854775807',
-        amountOff: '9223372036854775807',
-        unionPays: '9223372036854775806',
-        partnerBears: '1',
-      },
-    ],
-  ])('come back as they were, with %s', async (_, price) => {
-    const offer = anOffer(partner, { price, outletIds: [someId(), someId()] });
-    await save(offer);
-    expect(await load(offer.id)).toEqual(offer);
-    const [event] = await partners.told(offer.id);
-    expect(event?.data).toEqual(offerData(offer));
-    expect(OfferChanged.schema.safeParse(event?.data).success).toBe(true);
+    const draft = anOffer(listed, { title: 'draft' });
+    const published = anOffer(listed, { title: 'published' });
+    const takenBack = anOffer(listed, { title: 'a draft, withdrawn' });
+    const withdrawn = anOffer(listed, { title: 'withdrawn' });
+    for (const offer of [draft, published, takenBack, withdrawn]) await save(offer);
+    for (const offer of [published, withdrawn]) await save({ ...offer, status: 'published', version: 2 });
+    await save({ ...takenBack, status: 'withdrawn', version: 2 });
+    await save({ ...withdrawn, status: 'withdrawn', version: 3 });
   });
 
-  it('change their status only: what was offered stays what it was', async () => {
-    const offer = anOffer(partner);
-    await save(offer);
-    const published: Offer = { ...offer, status: 'published', version: 2, title: '改过的标题' };
-    await save(published);
-    expect(await load(offer.id)).toEqual({ ...offer, status: 'published', version: 2 });
-    await expect(save(published)).rejects.toThrow(/not found|No record/);
+  it('show to everybody what was published once, and drafts to their merchant only, withdrawn or not', async () => {
+    const { id: partnerId, applicantId } = listed;
+    expect(await titles(someId(), { partnerId })).toEqual(['published', 'withdrawn']);
+    expect(await titles(applicantId, { partnerId })).toEqual([
+      'a draft, withdrawn',
+      'draft',
+      'published',
+      'withdrawn',
+    ]);
+    expect((await finder().byIds(someId(), [])).size).toBe(0);
   });
 
-  it('are not stored when their price does not sum or their dates are turned around', async () => {
-    const price = {
-      kind: 'fixed_price',
-      listPrice: '1',
-      memberPays: '1',
-      unionPays: '1',
-      partnerBears: '1',
-    } as const;
-    const broken = anOffer(partner, { price });
-    await expect(save(broken)).rejects.toThrow('price-parts-sum');
-    expect(await load(broken.id)).toBeNull();
-    const turned = anOffer(partner, { availableFrom: day('2027-01-02'), availableTo: day('2027-01-01') });
-    await expect(save(turned)).rejects.toThrow(/check/i);
+  it('show a union what is offered to it or above it', async () => {
+    const to = (tradeUnionId: string): Promise<string[]> =>
+      titles(someId(), { partnerId: listed.id, tradeUnionId, status: 'published' });
+    expect(await to(city)).toEqual(['published']);
+    expect(await to(province)).toEqual(['published']);
+    expect(await to(root)).toEqual([]);
+    expect(await to(beside)).toEqual([]);
   });
 
-  describe('in lists', () => {
-    const finder = (): OfferFinder => new OfferFinder(partners.database, new ManualClock(cause.now));
-    const titles = async (actor: string, filter: object): Promise<string[]> =>
-      (await finder().page(actor, { first: 100, ...filter })).nodes.map((offer) => offer.title).sort();
-    let listed: Partner;
-    beforeAll(async () => {
-      listed = await storedPartner(partners, [qualified, publicised, contracted, live], {
-        tradeUnionId: province,
-      });
-      const draft = anOffer(listed, { title: 'draft' });
-      const published = anOffer(listed, { title: 'published' });
-      const takenBack = anOffer(listed, { title: 'a draft, withdrawn' });
-      const withdrawn = anOffer(listed, { title: 'withdrawn' });
-      for (const offer of [draft, published, takenBack, withdrawn]) await save(offer);
-      for (const offer of [published, withdrawn]) await save({ ...offer, status: 'published', version: 2 });
-      await save({ ...takenBack, status: 'withdrawn', version: 2 });
-      await save({ ...withdrawn, status: 'withdrawn', version: 3 });
-    });
-
-    it('show to everybody what was published once, and drafts to their merchant only, withdrawn or not', async () => {
-      const { id: partnerId, applicantId } = listed;
-      expect(await titles(someId(), { partnerId })).toEqual(['published', 'withdrawn']);
-      expect(await titles(applicantId, { partnerId })).toEqual([
-        'a draft, withdrawn',
-        'draft',
-        'published',
-        'withdrawn',
-      ]);
-      expect((await finder().byIds(someId(), [])).size).toBe(0);
-    });
-
-    it('show a union what is offered to it or above it', async () => {
-      const to = (tradeUnionId: string): Promise<string[]> =>
-        titles(someId(), { partnerId: listed.id, tradeUnionId, status: 'published' });
-      expect(await to(city)).toEqual(['published']);
-      expect(await to(province)).toEqual(['published']);
-      expect(await to(root)).toEqual([]);
-      expect(await to(beside)).toEqual([]);
-    });
-
-    it('refuse an id that is none', async () => {
-      await expect(titles(someId(), { partnerId: 'x' })).rejects.toThrow('This is not an id');
-      await expect(titles(someId(), { tradeUnionId: 'x' })).rejects.toThrow('This is not an id');
-    });
+  it('refuse an id that is none', async () => {
+    await expect(titles(someId(), { partnerId: 'x' })).rejects.toThrow('This is not an id');
+    await expect(titles(someId(), { tradeUnionId: 'x' })).rejects.toThrow('This is not an id');
   });
 });

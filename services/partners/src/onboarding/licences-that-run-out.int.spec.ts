@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ManualClock, type Id } from '@puhui/kernel';
 import { live, contracted, publicised, qualified, day, someId } from '../spec/builders.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
@@ -24,73 +24,71 @@ const cases: readonly [name: string, until: string, events: readonly PartnerEven
   ['rejected', '2026-12-01', [{ type: 'Rejected', reason: '材料不实' }]],
 ];
 
-describe('licences that run out', () => {
-  let partners: PartnersDatabase;
-  const officer = someId();
-  const union = someId();
-  const names = new Map<Id, string>();
-  beforeAll(async () => {
-    partners = await PartnersDatabase.create();
-    await partners.rows(
-      `insert into platform.trade_union (id, path, code, name, level, status, version)
+let partners: PartnersDatabase;
+const officer = someId();
+const union = someId();
+const names = new Map<Id, string>();
+beforeAll(async () => {
+  partners = await PartnersDatabase.create();
+  await partners.rows(
+    `insert into platform.trade_union (id, path, code, name, level, status, version)
        values ($1::uuid, array[$1::uuid], '46', 'x', 'provincial', 'active', 1)`,
-      union,
-    );
-    await partners.rows(
-      `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
+    union,
+  );
+  await partners.rows(
+    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
        values ($1, $2, 'union_officer', 'union', $3, '2020-01-01', null, 1)`,
-      someId(),
-      officer,
-      union,
-    );
-    for (const [name, until, events] of cases) {
-      const partner = await storedPartner(partners, [renewed(until), ...events], { tradeUnionId: union });
-      names.set(partner.id, name);
-    }
-  });
-  afterAll(() => partners.drop());
+    someId(),
+    officer,
+    union,
+  );
+  for (const [name, until, events] of cases) {
+    const partner = await storedPartner(partners, [renewed(until), ...events], { tradeUnionId: union });
+    names.set(partner.id, name);
+  }
+});
+afterAll(() => partners.drop());
 
-  const finder = (at = cause.now): PartnerFinder => new PartnerFinder(partners.database, new ManualClock(at));
-  const within = async (licenceExpiresWithinDays: number, at?: Date): Promise<string[]> => {
-    const page = await finder(at).page(officer, { licenceExpiresWithinDays, first: 100 });
-    return page.nodes.map((partner) => names.get(partner.id) ?? '?');
-  };
+const finder = (at = cause.now): PartnerFinder => new PartnerFinder(partners.database, new ManualClock(at));
+const within = async (licenceExpiresWithinDays: number, at?: Date): Promise<string[]> => {
+  const page = await finder(at).page(officer, { licenceExpiresWithinDays, first: 100 });
+  return page.nodes.map((partner) => names.get(partner.id) ?? '?');
+};
 
-  it('are found by the days that are left, the expired among them, those of former partners not', async () => {
-    expect(await within(0)).toEqual(['expired', 'today']);
-    expect(await within(30)).toEqual(['expired', 'today', 'in 30 days', 'an applicant']);
-    expect(await within(31)).toEqual(['expired', 'today', 'in 30 days', 'in 31 days', 'an applicant']);
-  });
+it('licences that run out are found by the days that are left, the expired among them, those of former partners not', async () => {
+  expect(await within(0)).toEqual(['expired', 'today']);
+  expect(await within(30)).toEqual(['expired', 'today', 'in 30 days', 'an applicant']);
+  expect(await within(31)).toEqual(['expired', 'today', 'in 30 days', 'in 31 days', 'an applicant']);
+});
 
-  it('count days in Shanghai, where the next one begins at 16:00 in Greenwich', async () => {
-    expect(await within(30, new Date('2026-11-22T15:59:59Z'))).not.toContain('in 31 days');
-    expect(await within(30, new Date('2026-11-22T16:00:00Z'))).toContain('in 31 days');
-  });
+it('licences that run out count days in Shanghai, where the next one begins at 16:00 in Greenwich', async () => {
+  expect(await within(30, new Date('2026-11-22T15:59:59Z'))).not.toContain('in 31 days');
+  expect(await within(30, new Date('2026-11-22T16:00:00Z'))).toContain('in 31 days');
+});
 
-  it('go with the other filters, and page by keyset', async () => {
-    const applicants = await finder().page(officer, { licenceExpiresWithinDays: 30, status: 'applied' });
-    expect(applicants.nodes.map((partner) => names.get(partner.id))).toEqual(['an applicant']);
-    const found: string[] = [];
-    for (let after: string | null = null; ;) {
-      const page = await finder().page(officer, { licenceExpiresWithinDays: 31, first: 2, after });
-      found.push(...page.nodes.map((partner) => names.get(partner.id) ?? '?'));
-      if (!page.pageInfo.hasNextPage) break;
-      after = page.pageInfo.endCursor;
-    }
-    expect(found).toEqual(await within(31));
-  });
+it('licences that run out go with the other filters, and page by keyset', async () => {
+  const applicants = await finder().page(officer, { licenceExpiresWithinDays: 30, status: 'applied' });
+  expect(applicants.nodes.map((partner) => names.get(partner.id))).toEqual(['an applicant']);
+  const found: string[] = [];
+  for (let after: string | null = null; ;) {
+    const page = await finder().page(officer, { licenceExpiresWithinDays: 31, first: 2, after });
+    found.push(...page.nodes.map((partner) => names.get(partner.id) ?? '?'));
+    if (!page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+  }
+  expect(found).toEqual(await within(31));
+});
 
-  it('show nobody an application that is none of their business', async () => {
-    const page = await finder().page(someId(), { licenceExpiresWithinDays: 31, first: 100 });
-    expect(page.nodes.map((partner) => names.get(partner.id))).toEqual([
-      'expired',
-      'today',
-      'in 30 days',
-      'in 31 days',
-    ]);
-  });
+it('licences that run out show nobody an application that is none of their business', async () => {
+  const page = await finder().page(someId(), { licenceExpiresWithinDays: 31, first: 100 });
+  expect(page.nodes.map((partner) => names.get(partner.id))).toEqual([
+    'expired',
+    'today',
+    'in 30 days',
+    'in 31 days',
+  ]);
+});
 
-  it.each([-1, 3651])('are not asked for %i days ahead', async (days) => {
-    await expect(within(days)).rejects.toThrow('between 0 and 3,650');
-  });
+it.each([-1, 3651])('licences that run out are not asked for %i days ahead', async (days) => {
+  await expect(within(days)).rejects.toThrow('between 0 and 3,650');
 });

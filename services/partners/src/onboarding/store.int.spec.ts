@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PartnerChanged } from '@puhui/contracts';
 import { parseUscc, unwrap, type Id } from '@puhui/kernel';
@@ -28,82 +28,78 @@ const ended = (type: 'Suspended' | 'Delisted' | 'Rejected'): PartnerEvent => ({
   reason: '合作期间的原因',
 });
 
-describe('a stored partner', () => {
-  let scratch: TestDatabase;
-  let client: PrismaClient;
-  let database: Database<PrismaClient>;
-  let number = 0;
-  beforeAll(async () => {
-    scratch = await createTestDatabase({
-      migrations: [messagingMigrations, platformMigrations, partnersMigrations],
-    });
-    client = new PrismaClient({ adapter: new PrismaPg({ connectionString: scratch.url }) });
-    database = new Database<PrismaClient>(client);
+let scratch: TestDatabase;
+let client: PrismaClient;
+let database: Database<PrismaClient>;
+let number = 0;
+beforeAll(async () => {
+  scratch = await createTestDatabase({
+    migrations: [messagingMigrations, platformMigrations, partnersMigrations],
   });
-  afterAll(async () => {
-    await client.$disconnect();
-    await scratch.drop();
-  });
+  client = new PrismaClient({ adapter: new PrismaPg({ connectionString: scratch.url }) });
+  database = new Database<PrismaClient>(client);
+});
+afterAll(async () => {
+  await client.$disconnect();
+  await scratch.drop();
+});
 
-  /** Stores each state on the way to where the events lead. */
-  async function store(events: readonly PartnerEvent[]): Promise<Partner> {
-    number += 1;
-    const states: Partner[] = [{ ...given(), uscc: unwrap(parseUscc(madeUpUscc(number))) }];
-    for (const event of events) states.push(evolve(states.at(-1) ?? null, event));
-    await database.transaction((unit) => savePartner(unit, states, cause));
-    return states.at(-1) ?? given();
-  }
-  const load = (id: Id): Promise<Partner | null> => database.transaction((unit) => lockPartner(unit, id));
+/** Stores each state on the way to where the events lead. */
+async function store(events: readonly PartnerEvent[]): Promise<Partner> {
+  number += 1;
+  const states: Partner[] = [{ ...given(), uscc: unwrap(parseUscc(madeUpUscc(number))) }];
+  for (const event of events) states.push(evolve(states.at(-1) ?? null, event));
+  await database.transaction((unit) => savePartner(unit, states, cause));
+  return states.at(-1) ?? given();
+}
+const load = (id: Id): Promise<Partner | null> => database.transaction((unit) => lockPartner(unit, id));
 
-  it.each<[string, PartnerEvent[]]>([
-    ['applied', []],
-    ['qualified', [qualified]],
-    ['publicised', [qualified, publicised]],
-    ['contracted', [qualified, publicised, contracted]],
-    ['live', [qualified, publicised, contracted, live]],
-    ['suspended', [qualified, publicised, contracted, live, ended('Suspended')]],
-    ['live again', [qualified, publicised, contracted, live, ended('Suspended'), live]],
-    ['delisted', [qualified, publicised, contracted, ended('Delisted')]],
-    ['rejected at once', [ended('Rejected')]],
-    ['rejected after its qualification', [qualified, ended('Rejected')]],
-    ['rejected after its notice', [qualified, publicised, ended('Rejected')]],
-  ])('comes back as it was: %s', async (_, events) => {
-    const partner = await store(events);
-    expect(await load(partner.id)).toEqual(partner);
-  });
+it.each<[string, PartnerEvent[]]>([
+  ['applied', []],
+  ['qualified', [qualified]],
+  ['publicised', [qualified, publicised]],
+  ['contracted', [qualified, publicised, contracted]],
+  ['live', [qualified, publicised, contracted, live]],
+  ['suspended', [qualified, publicised, contracted, live, ended('Suspended')]],
+  ['live again', [qualified, publicised, contracted, live, ended('Suspended'), live]],
+  ['delisted', [qualified, publicised, contracted, ended('Delisted')]],
+  ['rejected at once', [ended('Rejected')]],
+  ['rejected after its qualification', [qualified, ended('Rejected')]],
+  ['rejected after its notice', [qualified, publicised, ended('Rejected')]],
+])('a stored partner comes back as it was: %s', async (_, events) => {
+  const partner = await store(events);
+  expect(await load(partner.id)).toEqual(partner);
+});
 
-  it('has told of every state it went through', async () => {
-    const partner = await store([qualified, publicised, contracted, live]);
-    const told = await scratch.sql.$queryRawUnsafe<{ version: number; data: object }[]>(
-      `select version, data from messaging.event where aggregate_id = $1::uuid order by version`,
-      partner.id,
-    );
-    expect(told.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5]);
-    expect(told.at(-1)?.data).toEqual(partnerEventData(partner));
-    for (const { data } of told) expect(PartnerChanged.schema.safeParse(data).success).toBe(true);
-  });
+it('a stored partner has told of every state it went through', async () => {
+  const partner = await store([qualified, publicised, contracted, live]);
+  const told = await scratch.sql.$queryRawUnsafe<{ version: number; data: object }[]>(
+    `select version, data from messaging.event where aggregate_id = $1::uuid order by version`,
+    partner.id,
+  );
+  expect(told.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5]);
+  expect(told.at(-1)?.data).toEqual(partnerEventData(partner));
+  for (const { data } of told) expect(PartnerChanged.schema.safeParse(data).success).toBe(true);
+});
 
-  it('is not written over a state that has moved on since it was read', async () => {
-    const partner = await store([qualified]);
-    const stale = evolve(partner, ended('Rejected'));
-    await database.transaction((unit) => savePartner(unit, [evolve(partner, publicised)], cause));
-    const write = database.transaction((unit) => savePartner(unit, [stale], cause));
-    await expect(write).rejects.toThrow(/No record was found for an update|required but not found/);
-    expect((await load(partner.id))?.status).toBe('publicised');
-  });
+it('a stored partner is not written over a state that has moved on since it was read', async () => {
+  const partner = await store([qualified]);
+  const stale = evolve(partner, ended('Rejected'));
+  await database.transaction((unit) => savePartner(unit, [evolve(partner, publicised)], cause));
+  const write = database.transaction((unit) => savePartner(unit, [stale], cause));
+  await expect(write).rejects.toThrow(/No record was found for an update|required but not found/);
+  expect((await load(partner.id))?.status).toBe('publicised');
+});
 
-  it('is one at a time for a merchant and a union, unless it was rejected or delisted', async () => {
-    const partner = await store([ended('Rejected')]);
-    const again = { ...aPartner(), uscc: partner.uscc, tradeUnionId: partner.tradeUnionId, version: 1 };
-    await database.transaction((unit) => savePartner(unit, [again], cause));
-    const third = { ...again, id: someId() };
-    await expect(database.transaction((unit) => savePartner(unit, [third], cause))).rejects.toThrow(
-      /Unique/i,
-    );
-  });
+it('a stored partner is one at a time for a merchant and a union, unless it was rejected or delisted', async () => {
+  const partner = await store([ended('Rejected')]);
+  const again = { ...aPartner(), uscc: partner.uscc, tradeUnionId: partner.tradeUnionId, version: 1 };
+  await database.transaction((unit) => savePartner(unit, [again], cause));
+  const third = { ...again, id: someId() };
+  await expect(database.transaction((unit) => savePartner(unit, [third], cause))).rejects.toThrow(/Unique/i);
+});
 
-  it('is not found under an id that is none', async () => {
-    expect(await load('no id')).toBeNull();
-    expect(await load(someId())).toBeNull();
-  });
+it('a stored partner is not found under an id that is none', async () => {
+  expect(await load('no id')).toBeNull();
+  expect(await load(someId())).toBeNull();
 });

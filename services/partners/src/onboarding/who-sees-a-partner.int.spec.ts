@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { ManualClock, type Id } from '@puhui/kernel';
 import { contracted, live, publicised, qualified, someId } from '../spec/builders.js';
@@ -27,89 +27,88 @@ const statuses = Object.keys(ways) as PartnerStatus[];
 /** From the public notice on everybody may know; what ended is between the merchant and its union again. */
 const isPublic: readonly PartnerStatus[] = ['publicised', 'contracted', 'live', 'suspended', 'delisted'];
 
-describe('who sees a partner', () => {
-  let partners: PartnersDatabase;
-  const [root, province, beside] = [someId(), someId(), someId()];
-  const stored = new Map<PartnerStatus, Partner>();
-  const lookers = new Map<string, Id>();
-  beforeAll(async () => {
-    partners = await PartnersDatabase.create();
-    for (const path of [[root], [root, province], [root, beside]])
-      await partners.rows(
-        `insert into platform.trade_union (id, path, code, name, level, status, version)
-         values ($1::uuid, $2, left($1::text, 32), 'x', 'county', 'active', 1)`,
-        path.at(-1),
-        path,
-      );
-    for (const status of statuses)
-      stored.set(status, await storedPartner(partners, ways[status], { tradeUnionId: province }));
-    await look('officer', 'union_officer', 'union', province);
-    await look('auditor above', 'auditor', 'union', root);
-    await look('officer elsewhere', 'union_officer', 'union', beside);
-    await look('platform administrator', 'platform_admin', 'platform', null);
-    await look('administrator of another', 'partner_admin', 'partner', someId());
-    await look('officer of yesterday', 'union_officer', 'union', province, '2026-11-21');
-    lookers.set('stranger', someId());
-  });
-  afterAll(() => partners.drop());
-
-  async function look(name: string, role: Role, kind: string, scope: Id | null, to: string | null = null) {
-    const person = someId();
-    lookers.set(name, person);
+let partners: PartnersDatabase;
+const [root, province, beside] = [someId(), someId(), someId()];
+const stored = new Map<PartnerStatus, Partner>();
+const lookers = new Map<string, Id>();
+beforeAll(async () => {
+  partners = await PartnersDatabase.create();
+  for (const path of [[root], [root, province], [root, beside]])
     await partners.rows(
-      `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
-       values ($1, $2, $3, $4, $5, '2020-01-01', $6::timestamptz, 1)`,
-      someId(),
-      person,
-      role,
-      kind,
-      scope,
-      to,
+      `insert into platform.trade_union (id, path, code, name, level, status, version)
+         values ($1::uuid, $2, left($1::text, 32), 'x', 'county', 'active', 1)`,
+      path.at(-1),
+      path,
     );
-  }
-  const finder = (): PartnerFinder => new PartnerFinder(partners.database, new ManualClock(cause.now));
-  const seenBy = async (actor: Id): Promise<string[]> => {
-    const ids = [...stored.values()].map((partner) => partner.id);
-    const found = await finder().byIds(actor, ids);
-    return statuses.filter((status) => found.has(stored.get(status)?.id ?? ''));
-  };
+  for (const status of statuses)
+    stored.set(status, await storedPartner(partners, ways[status], { tradeUnionId: province }));
+  await look('officer', 'union_officer', 'union', province);
+  await look('auditor above', 'auditor', 'union', root);
+  await look('officer elsewhere', 'union_officer', 'union', beside);
+  await look('platform administrator', 'platform_admin', 'platform', null);
+  await look('administrator of another', 'partner_admin', 'partner', someId());
+  await look('officer of yesterday', 'union_officer', 'union', province, '2026-11-21');
+  lookers.set('stranger', someId());
+});
+afterAll(() => partners.drop());
 
-  it.each(['officer', 'auditor above', 'platform administrator'])('at every standing: %s', async (name) => {
-    expect(await seenBy(lookers.get(name) ?? '')).toEqual(statuses);
-  });
-
-  it.each(['officer elsewhere', 'administrator of another', 'officer of yesterday', 'stranger'])(
-    'only while the public does: %s',
-    async (name) => {
-      expect(await seenBy(lookers.get(name) ?? '')).toEqual([...isPublic]);
-    },
+async function look(name: string, role: Role, kind: string, scope: Id | null, to: string | null = null) {
+  const person = someId();
+  lookers.set(name, person);
+  await partners.rows(
+    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
+       values ($1, $2, $3, $4, $5, '2020-01-01', $6::timestamptz, 1)`,
+    someId(),
+    person,
+    role,
+    kind,
+    scope,
+    to,
   );
+}
+const finder = (): PartnerFinder => new PartnerFinder(partners.database, new ManualClock(cause.now));
+const seenBy = async (actor: Id): Promise<string[]> => {
+  const ids = [...stored.values()].map((partner) => partner.id);
+  const found = await finder().byIds(actor, ids);
+  return statuses.filter((status) => found.has(stored.get(status)?.id ?? ''));
+};
 
-  it.each(statuses)('whoever applied sees it, and is one of its own: %s', async (status) => {
-    const partner = stored.get(status);
-    if (!partner) throw new Error(`no partner is ${status}`);
-    expect(await seenBy(partner.applicantId)).toContain(status);
-    const inside = await insiderOf(partners.database, partner.applicantId, cause.now, [partner.id]);
-    expect(inside).toEqual(new Set([partner.id]));
-    const stranger = await insiderOf(partners.database, lookers.get('stranger') ?? '', cause.now, [
-      partner.id,
-    ]);
-    expect(stranger.size).toBe(0);
-  });
+it.each(['officer', 'auditor above', 'platform administrator'])(
+  'who sees a partner at every standing: %s',
+  async (name) => {
+    expect(await seenBy(lookers.get(name) ?? '')).toEqual(statuses);
+  },
+);
 
-  it('in lists too, by keyset, by union and by standing', async () => {
-    const officer = lookers.get('officer') ?? '';
-    const found: string[] = [];
-    for (let after: string | null = null; ;) {
-      const page = await finder().page(officer, { tradeUnionId: province, first: 3, after });
-      found.push(...page.nodes.map((partner) => partner.status));
-      if (!page.pageInfo.hasNextPage) break;
-      after = page.pageInfo.endCursor;
-    }
-    expect(found).toEqual(statuses);
-    const only = await finder().page(officer, { status: 'suspended' });
-    expect(only.nodes.map((partner) => partner.status)).toEqual(['suspended']);
-    expect((await finder().page(officer, { tradeUnionId: beside })).nodes).toEqual([]);
-    await expect(finder().page(officer, { tradeUnionId: 'x' })).rejects.toThrow('This is not an id');
-  });
+it.each(['officer elsewhere', 'administrator of another', 'officer of yesterday', 'stranger'])(
+  'who sees a partner only while the public does: %s',
+  async (name) => {
+    expect(await seenBy(lookers.get(name) ?? '')).toEqual([...isPublic]);
+  },
+);
+
+it.each(statuses)('who sees a partner whoever applied sees it, and is one of its own: %s', async (status) => {
+  const partner = stored.get(status);
+  if (!partner) throw new Error(`no partner is ${status}`);
+  expect(await seenBy(partner.applicantId)).toContain(status);
+  const inside = await insiderOf(partners.database, partner.applicantId, cause.now, [partner.id]);
+  expect(inside).toEqual(new Set([partner.id]));
+  const stranger = await insiderOf(partners.database, lookers.get('stranger') ?? '', cause.now, [partner.id]);
+  expect(stranger.size).toBe(0);
+});
+
+it('who sees a partner in lists too, by keyset, by union and by standing', async () => {
+  const officer = lookers.get('officer') ?? '';
+  const found: string[] = [];
+  for (let after: string | null = null; ;) {
+    const page = await finder().page(officer, { tradeUnionId: province, first: 3, after });
+    found.push(...page.nodes.map((partner) => partner.status));
+    if (!page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+  }
+  expect(found).toEqual(statuses);
+  const only = await finder().page(officer, { status: 'suspended' });
+  expect(only.nodes.map((partner) => partner.status)).toEqual(['suspended']);
+  expect((await finder().page(officer, { tradeUnionId: beside })).nodes).toEqual([]);
+  await expect(finder().page(officer, { tradeUnionId: 'x' })).rejects.toThrow('This is not an id');
 });

@@ -10,143 +10,138 @@ import { OutletFinder } from './find-outlets.js';
 import type { Outlet } from './outlet.js';
 import { addOutlets, knownRegions, lockOutlet, outletEventData, saveOutlet, takenKeys } from './store.js';
 
-describe('stored outlets', () => {
-  let partners: PartnersDatabase;
-  let partner: Partner;
-  beforeAll(async () => {
-    partners = await PartnersDatabase.create();
-    partner = await storedPartner(partners, [qualified, publicised, contracted, live]);
-  });
-  afterAll(() => partners.drop());
+let partners: PartnersDatabase;
+let partner: Partner;
+beforeAll(async () => {
+  partners = await PartnersDatabase.create();
+  partner = await storedPartner(partners, [qualified, publicised, contracted, live]);
+});
+afterAll(() => partners.drop());
 
-  const add = (...outlets: Outlet[]): Promise<void> =>
-    partners.database.transaction((unit) => addOutlets(unit, outlets, cause));
-  const load = (id: string): Promise<Outlet | null> =>
-    partners.database.transaction((unit) => lockOutlet(unit, id));
-  let number = 0;
-  const outlet = (changes: Partial<Outlet> = {}): Outlet => {
-    number += 1;
-    return anOutlet(partner, { name: `${number} 号店`, ...changes });
-  };
+const add = (...outlets: Outlet[]): Promise<void> =>
+  partners.database.transaction((unit) => addOutlets(unit, outlets, cause));
+const load = (id: string): Promise<Outlet | null> =>
+  partners.database.transaction((unit) => lockOutlet(unit, id));
+let number = 0;
+const outlet = (changes: Partial<Outlet> = {}): Outlet => {
+  number += 1;
+  return anOutlet(partner, { name: `${number} 号店`, ...changes });
+};
 
-  it('come back as they were, and are told of', async () => {
-    const opened = outlet({ address: '海秀路 1 号' });
-    await add(opened);
-    expect(await load(opened.id)).toEqual(opened);
-    const [event] = await partners.told(opened.id);
-    expect(event?.data).toEqual(outletEventData(opened));
-    expect(OutletChanged.schema.safeParse(event?.data).success).toBe(true);
-  });
+it('stored outlets come back as they were, and are told of', async () => {
+  const opened = outlet({ address: '海秀路 1 号' });
+  await add(opened);
+  expect(await load(opened.id)).toEqual(opened);
+  const [event] = await partners.told(opened.id);
+  expect(event?.data).toEqual(outletEventData(opened));
+  expect(OutletChanged.schema.safeParse(event?.data).success).toBe(true);
+});
 
-  it('are closed with an event of their next version, once', async () => {
-    const opened = outlet();
-    await add(opened);
-    const closed: Outlet = { ...opened, status: 'closed', version: 2 };
-    const close = (): Promise<void> =>
-      partners.database.transaction((unit) => saveOutlet(unit, closed, cause));
-    await close();
-    expect(await load(opened.id)).toEqual(closed);
-    expect((await partners.told(opened.id)).map(({ version, data }) => [version, data['status']])).toEqual([
-      [1, 'open'],
-      [2, 'closed'],
-    ]);
-    await expect(close()).rejects.toThrow(/not found|No record/);
-  });
+it('stored outlets are closed with an event of their next version, once', async () => {
+  const opened = outlet();
+  await add(opened);
+  const closed: Outlet = { ...opened, status: 'closed', version: 2 };
+  const close = (): Promise<void> => partners.database.transaction((unit) => saveOutlet(unit, closed, cause));
+  await close();
+  expect(await load(opened.id)).toEqual(closed);
+  expect((await partners.told(opened.id)).map(({ version, data }) => [version, data['status']])).toEqual([
+    [1, 'open'],
+    [2, 'closed'],
+  ]);
+  await expect(close()).rejects.toThrow(/not found|No record/);
+});
 
-  it('have a name that no open outlet of the region has; a closed one gives its name free', async () => {
-    const first = outlet({ name: '同名店' });
-    await add(first);
-    await expect(add(outlet({ name: '同名店' }))).rejects.toThrow(/Unique/i);
-    await add(outlet({ name: '同名店', regionCode: '460106' }));
-    await partners.database.transaction((unit) =>
-      saveOutlet(unit, { ...first, status: 'closed', version: 2 }, cause),
-    );
-    await add(outlet({ name: '同名店' }));
-    const [count] = await partners.rows<{ n: number }>(
-      `select count(*)::int as n from outlet where name = '同名店'`,
-    );
-    expect(count?.n).toBe(3);
-  });
+it('stored outlets have a name that no open outlet of the region has; a closed one gives its name free', async () => {
+  const first = outlet({ name: '同名店' });
+  await add(first);
+  await expect(add(outlet({ name: '同名店' }))).rejects.toThrow(/Unique/i);
+  await add(outlet({ name: '同名店', regionCode: '460106' }));
+  await partners.database.transaction((unit) =>
+    saveOutlet(unit, { ...first, status: 'closed', version: 2 }, cause),
+  );
+  await add(outlet({ name: '同名店' }));
+  const [count] = await partners.rows<{ n: number }>(
+    `select count(*)::int as n from outlet where name = '同名店'`,
+  );
+  expect(count?.n).toBe(3);
+});
 
-  it('take names in their own regions only', async () => {
-    const one = outlet({ name: '国贸店', regionCode: '460107' });
-    await add(one);
-    const taken = await partners.database.transaction((unit) =>
-      takenKeys(unit, partner.id, [
-        { name: '别的店', regionCode: '460107', address: null },
-        { name: '国贸店', regionCode: '460108', address: null },
-      ]),
-    );
-    expect([...taken]).toEqual([outletKey(one)]);
-    const others = await partners.database.transaction((unit) => takenKeys(unit, someId(), [one]));
-    expect(others.size).toBe(0);
-  });
+it('stored outlets take names in their own regions only', async () => {
+  const one = outlet({ name: '国贸店', regionCode: '460107' });
+  await add(one);
+  const taken = await partners.database.transaction((unit) =>
+    takenKeys(unit, partner.id, [
+      { name: '别的店', regionCode: '460107', address: null },
+      { name: '国贸店', regionCode: '460108', address: null },
+    ]),
+  );
+  expect([...taken]).toEqual([outletKey(one)]);
+  const others = await partners.database.transaction((unit) => takenKeys(unit, someId(), [one]));
+  expect(others.size).toBe(0);
+});
 
-  it('stand in divisions that the tree of unions knows', async () => {
-    for (const code of ['4601', '460105'])
-      await partners.rows(
-        `insert into platform.trade_union (id, path, code, name, level, region_code, status, version)
+it('stored outlets stand in divisions that the tree of unions knows', async () => {
+  for (const code of ['4601', '460105'])
+    await partners.rows(
+      `insert into platform.trade_union (id, path, code, name, level, region_code, status, version)
          values ($1::uuid, array[$1::uuid], $2, 'x', 'county', $2, 'active', 1)`,
-        someId(),
-        code,
-      );
-    expect(await knownRegions(partners.database, ['460105', '999999', '460105'])).toEqual(
-      new Set(['460105']),
+      someId(),
+      code,
     );
-    expect(await knownRegions(partners.database, [])).toEqual(new Set());
+  expect(await knownRegions(partners.database, ['460105', '999999', '460105'])).toEqual(new Set(['460105']));
+  expect(await knownRegions(partners.database, [])).toEqual(new Set());
+});
+
+it('stored outlets tell of a new address by their digest', () => {
+  const one = outlet({ address: '海秀路 1 号' });
+  const digest = outletEventData(one).restDigest;
+  expect(outletEventData({ ...one, address: '海秀路 2 号' }).restDigest).not.toBe(digest);
+  expect(outletEventData({ ...one, tradeUnionId: someId() }).restDigest).not.toBe(digest);
+  expect(outletEventData({ ...one, status: 'closed' }).restDigest).toBe(digest);
+});
+
+describe('stored outlets in lists', () => {
+  let crowded: Partner;
+  let ids: string[] = [];
+  beforeAll(async () => {
+    crowded = await storedPartner(partners, []);
+    const outlets = Array.from({ length: 23 }, (_, n) => anOutlet(crowded, { name: `${n}` }));
+    await add(...outlets);
+    ids = outlets.map((one) => one.id).sort();
+    await partners.database.transaction((unit) =>
+      saveOutlet(unit, { ...(outlets[0] ?? anOutlet(crowded)), status: 'closed', version: 2 }, cause),
+    );
+  });
+  const finder = (): OutletFinder => new OutletFinder(partners.database, new ManualClock(cause.now));
+
+  it.each([1, 5, 22, 23, 100])('come by keyset, %i a page, each once', async (first) => {
+    const found: string[] = [];
+    for (let after: string | null = null; ;) {
+      const page = await finder().ofPartner(crowded.applicantId, crowded.id, { first, after });
+      found.push(...page.nodes.map((one) => one.id));
+      if (!page.pageInfo.hasNextPage) break;
+      after = page.pageInfo.endCursor;
+    }
+    expect(found).toEqual(ids);
   });
 
-  it('tell of a new address by their digest', () => {
-    const one = outlet({ address: '海秀路 1 号' });
-    const digest = outletEventData(one).restDigest;
-    expect(outletEventData({ ...one, address: '海秀路 2 号' }).restDigest).not.toBe(digest);
-    expect(outletEventData({ ...one, tradeUnionId: someId() }).restDigest).not.toBe(digest);
-    expect(outletEventData({ ...one, status: 'closed' }).restDigest).toBe(digest);
+  it('can be the open ones only, and are counted', async () => {
+    const { nodes } = await finder().ofPartner(crowded.applicantId, crowded.id, {
+      first: 100,
+      status: 'open',
+    });
+    expect(nodes).toHaveLength(22);
+    expect((await finder().countOpen([crowded.id, someId()])).get(crowded.id)).toBe(22);
   });
 
-  describe('in lists', () => {
-    let crowded: Partner;
-    let ids: string[] = [];
-    beforeAll(async () => {
-      crowded = await storedPartner(partners, []);
-      const outlets = Array.from({ length: 23 }, (_, n) => anOutlet(crowded, { name: `${n}` }));
-      await add(...outlets);
-      ids = outlets.map((one) => one.id).sort();
-      await partners.database.transaction((unit) =>
-        saveOutlet(unit, { ...(outlets[0] ?? anOutlet(crowded)), status: 'closed', version: 2 }, cause),
-      );
+  it('of an offer come by keyset as well, whatever order it names them in', async () => {
+    const named = [...ids].reverse();
+    const first = await finder().among(crowded.applicantId, named, { first: 10 });
+    const second = await finder().among(crowded.applicantId, named, {
+      first: 20,
+      after: first.pageInfo.endCursor,
     });
-    const finder = (): OutletFinder => new OutletFinder(partners.database, new ManualClock(cause.now));
-
-    it.each([1, 5, 22, 23, 100])('come by keyset, %i a page, each once', async (first) => {
-      const found: string[] = [];
-      for (let after: string | null = null; ;) {
-        const page = await finder().ofPartner(crowded.applicantId, crowded.id, { first, after });
-        found.push(...page.nodes.map((one) => one.id));
-        if (!page.pageInfo.hasNextPage) break;
-        after = page.pageInfo.endCursor;
-      }
-      expect(found).toEqual(ids);
-    });
-
-    it('can be the open ones only, and are counted', async () => {
-      const { nodes } = await finder().ofPartner(crowded.applicantId, crowded.id, {
-        first: 100,
-        status: 'open',
-      });
-      expect(nodes).toHaveLength(22);
-      expect((await finder().countOpen([crowded.id, someId()])).get(crowded.id)).toBe(22);
-    });
-
-    it('of an offer come by keyset as well, whatever order it names them in', async () => {
-      const named = [...ids].reverse();
-      const first = await finder().among(crowded.applicantId, named, { first: 10 });
-      const second = await finder().among(crowded.applicantId, named, {
-        first: 20,
-        after: first.pageInfo.endCursor,
-      });
-      expect([...first.nodes, ...second.nodes].map((one) => one.id)).toEqual(ids);
-      expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
-    });
+    expect([...first.nodes, ...second.nodes].map((one) => one.id)).toEqual(ids);
+    expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
   });
 });

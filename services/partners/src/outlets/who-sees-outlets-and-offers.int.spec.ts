@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
 import {
@@ -38,54 +38,55 @@ interface Shop {
   readonly offerId: Id;
 }
 
-describe('outlets and offers of a merchant', () => {
-  let partners: ServiceUnderTest;
-  const shops = new Map<Status, Shop>();
-  beforeAll(async () => {
-    partners = await startPartners();
-    for (const [index, status] of [...PUBLIC, ...HIDDEN].entries())
-      shops.set(status, await shopThatIs(status, index));
+let partners: ServiceUnderTest;
+const shops = new Map<Status, Shop>();
+beforeAll(async () => {
+  partners = await startPartners();
+  for (const [index, status] of [...PUBLIC, ...HIDDEN].entries())
+    shops.set(status, await shopThatIs(status, index));
+});
+afterAll(() => partners.stop());
+
+const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
+  facts(only(await partners.ask(who, query, variables)));
+
+/** A merchant with an outlet and a draft, then put into a standing by hand: the way there has specs of its own. */
+async function shopThatIs(status: Status, index: number): Promise<Shop> {
+  const input = { ...application, uscc: madeUpUscc(800 + index), idempotencyKey: key() };
+  const { partner } = await ask(people.merchant, APPLY, { input });
+  const { id } = partner as Shop;
+  const outlets = [{ name: '海秀路店', regionCode: '460105' }];
+  const added = await ask(people.merchant, ADD, {
+    input: { partnerId: id, outlets, idempotencyKey: key() },
   });
-  afterAll(() => partners.stop());
-
-  const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
-    facts(only(await partners.ask(who, query, variables)));
-
-  /** A merchant with an outlet and a draft, then put into a standing by hand: the way there has specs of its own. */
-  async function shopThatIs(status: Status, index: number): Promise<Shop> {
-    const input = { ...application, uscc: madeUpUscc(800 + index), idempotencyKey: key() };
-    const { partner } = await ask(people.merchant, APPLY, { input });
-    const { id } = partner as Shop;
-    const outlets = [{ name: '海秀路店', regionCode: '460105' }];
-    const added = await ask(people.merchant, ADD, {
-      input: { partnerId: id, outlets, idempotencyKey: key() },
-    });
-    const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
-    const drafted = await ask(people.merchant, DRAFT, {
-      input: { partnerId: id, title: '一元洗车', price, ...dates, idempotencyKey: key() },
-    });
-    await partners.database.sql.$executeRawUnsafe(
-      `update partner set status = $2, notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
+  const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
+  const drafted = await ask(people.merchant, DRAFT, {
+    input: { partnerId: id, title: '一元洗车', price, ...dates, idempotencyKey: key() },
+  });
+  await partners.database.sql.$executeRawUnsafe(
+    `update partner set status = $2, notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
          contract_to = '2090-01-01', reason = '试验', requirements = '{"legalEntity": true, "noMajorViolation": true,
          "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}' where id = $1::uuid`,
-      id,
-      status,
-    );
-    const [outlet] = added['outlets'] as readonly { id: Id }[];
-    return { id, outletId: outlet?.id ?? '', offerId: (drafted['offer'] as Shop).id };
-  }
-  const shop = (status: Status): Shop => {
-    const found = shops.get(status);
-    if (!found) throw new Error(`no merchant is ${status}`);
-    return found;
-  };
-  const publish = ({ offerId }: Shop): Promise<number> =>
-    partners.database.sql.$executeRawUnsafe(
-      `update offer set status = 'published', version = 2 where id = $1::uuid`,
-      offerId,
-    );
+    id,
+    status,
+  );
+  const [outlet] = added['outlets'] as readonly { id: Id }[];
+  return { id, outletId: outlet?.id ?? '', offerId: (drafted['offer'] as Shop).id };
+}
+const shop = (status: Status): Shop => {
+  const found = shops.get(status);
+  if (!found) throw new Error(`no merchant is ${status}`);
+  return found;
+};
+const publish = ({ offerId }: Shop): Promise<number> =>
+  partners.database.sql.$executeRawUnsafe(
+    `update offer set status = 'published', version = 2 where id = $1::uuid`,
+    offerId,
+  );
 
-  it.each(PUBLIC)('are shown to everybody, with their merchant, while it is %s', async (status) => {
+it.each(PUBLIC)(
+  'outlets and offers of a merchant are shown to everybody, with their merchant, while it is %s',
+  async (status) => {
     const { id } = shop(status);
     const nodes = [{ name: '海秀路店', partner: { id, name: application.name } }];
     expect(await ask(people.stranger, OUTLETS, { id })).toEqual({ nodes });
@@ -93,9 +94,12 @@ describe('outlets and offers of a merchant', () => {
     expect(await ask(people.stranger, OFFERS, { id })).toMatchObject({
       nodes: [{ status: 'PUBLISHED', partner: { name: application.name } }],
     });
-  });
+  },
+);
 
-  it.each(HIDDEN)('are nobody else’s business while it is %s', async (status) => {
+it.each(HIDDEN)(
+  'outlets and offers of a merchant are nobody else’s business while it is %s',
+  async (status) => {
     const { id, outletId } = shop(status);
     for (const who of [people.stranger, people.hunanOfficer]) {
       expect(await ask(who, OUTLETS, { id })).toEqual({ nodes: [] });
@@ -107,31 +111,31 @@ describe('outlets and offers of a merchant', () => {
       expect(await ask(who, OUTLETS, { id })).toMatchObject({ nodes: [{ name: '海秀路店' }] });
       expect(await ask(who, OFFERS, { id })).toMatchObject({ nodes: [{ status: 'DRAFT' }] });
     }
-  });
+  },
+);
 
-  it('stay hidden when a draft that was never published is withdrawn', async () => {
-    const { id, offerId } = shop('qualified');
-    expect(await ask(people.merchant, WITHDRAW, { id: offerId })).toMatchObject({
-      offer: { status: 'WITHDRAWN' },
-    });
-    expect(await ask(people.merchant, OFFERS, { id })).toMatchObject({ nodes: [{ status: 'WITHDRAWN' }] });
-    expect(await ask(people.stranger, OFFERS, { id })).toEqual({ nodes: [] });
+it('outlets and offers of a merchant stay hidden when a draft that was never published is withdrawn', async () => {
+  const { id, offerId } = shop('qualified');
+  expect(await ask(people.merchant, WITHDRAW, { id: offerId })).toMatchObject({
+    offer: { status: 'WITHDRAWN' },
   });
+  expect(await ask(people.merchant, OFFERS, { id })).toMatchObject({ nodes: [{ status: 'WITHDRAWN' }] });
+  expect(await ask(people.stranger, OFFERS, { id })).toEqual({ nodes: [] });
+});
 
-  it('stay readable when what was published is withdrawn: vouchers of it are out there', async () => {
-    const live = shop('live');
-    await publish(live);
-    expect(await ask(people.officer, WITHDRAW, { id: live.offerId })).toMatchObject({
-      offer: { status: 'WITHDRAWN' },
-    });
-    expect(await ask(people.stranger, OFFERS, { id: live.id })).toMatchObject({
-      nodes: [
-        {
-          status: 'WITHDRAWN',
-          partner: { name: application.name },
-          outlets: { nodes: [{ name: '海秀路店' }] },
-        },
-      ],
-    });
+it('outlets and offers of a merchant stay readable when what was published is withdrawn: vouchers of it are out there', async () => {
+  const live = shop('live');
+  await publish(live);
+  expect(await ask(people.officer, WITHDRAW, { id: live.offerId })).toMatchObject({
+    offer: { status: 'WITHDRAWN' },
+  });
+  expect(await ask(people.stranger, OFFERS, { id: live.id })).toMatchObject({
+    nodes: [
+      {
+        status: 'WITHDRAWN',
+        partner: { name: application.name },
+        outlets: { nodes: [{ name: '海秀路店' }] },
+      },
+    ],
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { madeUpUscc } from '../spec/builders.js';
@@ -13,73 +13,71 @@ import {
   startPartners,
 } from '../spec/partners-under-test.js';
 
-describe('what comes at once', () => {
-  let partners: ServiceUnderTest;
-  beforeAll(async () => {
-    partners = await startPartners();
+let partners: ServiceUnderTest;
+beforeAll(async () => {
+  partners = await startPartners();
+});
+afterAll(() => partners.stop());
+
+const ask = async (
+  query: string,
+  input: object,
+  who: string = people.merchant,
+): Promise<Record<string, unknown>> => facts(only(await partners.ask(who, query, { input })));
+const count = async (sql: string): Promise<unknown> => {
+  const [found] = await partners.database.sql.$queryRawUnsafe<{ n: number }[]>(sql);
+  return found?.n;
+};
+
+it('what comes at once applications of one merchant by many people: one is taken in', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      ask(APPLY, { ...application, idempotencyKey: key() }, newId(new Date())),
+    ),
+  );
+  const names = answers.map((answer) => answer['__typename']);
+  expect(names.filter((name) => name === 'PartnerApplied')).toHaveLength(1);
+  expect(names.filter((name) => name === 'UsccTaken')).toHaveLength(11);
+});
+
+it('what comes at once one application a hundred times: one effect, a hundred equal answers', async () => {
+  const input = { ...application, uscc: madeUpUscc(7), idempotencyKey: key() };
+  const answers = await Promise.all(Array.from({ length: 100 }, () => ask(APPLY, input)));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(answers[0]).toMatchObject({ __typename: 'PartnerApplied' });
+  expect(await count(`select count(*)::int as n from partner where uscc = '${input.uscc}'`)).toBe(1);
+  expect(await ask(APPLY, { ...input, name: '改名' })).toMatchObject({
+    __typename: 'IdempotencyKeyReused',
+    code: 'IDEMPOTENCY_KEY_REUSED',
   });
-  afterAll(() => partners.stop());
+});
 
-  const ask = async (
-    query: string,
-    input: object,
-    who: string = people.merchant,
-  ): Promise<Record<string, unknown>> => facts(only(await partners.ask(who, query, { input })));
-  const count = async (sql: string): Promise<unknown> => {
-    const [found] = await partners.database.sql.$queryRawUnsafe<{ n: number }[]>(sql);
-    return found?.n;
-  };
+it('what comes at once the same list of outlets twice: all of it once, and the other is told why', async () => {
+  const applied = await ask(APPLY, { ...application, uscc: madeUpUscc(8), idempotencyKey: key() });
+  const partnerId = textOf(applied['partner'], 'id');
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => ask(ADD, { partnerId, outlets, idempotencyKey: key() })),
+  );
+  expect(answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b))).toEqual([
+    'OutletsAdded',
+    'OutletsRefused',
+    'OutletsRefused',
+  ]);
+  expect(await count(`select count(*)::int as n from outlet where partner_id = '${partnerId}'`)).toBe(3);
+});
 
-  it('applications of one merchant by many people: one is taken in', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 12 }, () =>
-        ask(APPLY, { ...application, idempotencyKey: key() }, newId(new Date())),
-      ),
-    );
-    const names = answers.map((answer) => answer['__typename']);
-    expect(names.filter((name) => name === 'PartnerApplied')).toHaveLength(1);
-    expect(names.filter((name) => name === 'UsccTaken')).toHaveLength(11);
-  });
-
-  it('one application a hundred times: one effect, a hundred equal answers', async () => {
-    const input = { ...application, uscc: madeUpUscc(7), idempotencyKey: key() };
-    const answers = await Promise.all(Array.from({ length: 100 }, () => ask(APPLY, input)));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(answers[0]).toMatchObject({ __typename: 'PartnerApplied' });
-    expect(await count(`select count(*)::int as n from partner where uscc = '${input.uscc}'`)).toBe(1);
-    expect(await ask(APPLY, { ...input, name: '改名' })).toMatchObject({
-      __typename: 'IdempotencyKeyReused',
-      code: 'IDEMPOTENCY_KEY_REUSED',
-    });
-  });
-
-  it('the same list of outlets twice: all of it once, and the other is told why', async () => {
-    const applied = await ask(APPLY, { ...application, uscc: madeUpUscc(8), idempotencyKey: key() });
-    const partnerId = textOf(applied['partner'], 'id');
-    const answers = await Promise.all(
-      [1, 2, 3].map(() => ask(ADD, { partnerId, outlets, idempotencyKey: key() })),
-    );
-    expect(answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b))).toEqual([
-      'OutletsAdded',
-      'OutletsRefused',
-      'OutletsRefused',
-    ]);
-    expect(await count(`select count(*)::int as n from outlet where partner_id = '${partnerId}'`)).toBe(3);
-  });
-
-  it('a request that was refused may be sent again, with its key, when what was missing is there', async () => {
-    const partnerId = newId(new Date());
-    const input = { partnerId, outlets, idempotencyKey: key() };
-    expect(await ask(ADD, input)).toMatchObject({ __typename: 'UnknownPartner' });
-    await partners.database.sql.$executeRawUnsafe(
-      `insert into partner (id, trade_union_id, name, uscc, status, applicant_id, legal_entity, no_major_violation,
+it('what comes at once a request that was refused may be sent again, with its key, when what was missing is there', async () => {
+  const partnerId = newId(new Date());
+  const input = { partnerId, outlets, idempotencyKey: key() };
+  expect(await ask(ADD, input)).toMatchObject({ __typename: 'UnknownPartner' });
+  await partners.database.sql.$executeRawUnsafe(
+    `insert into partner (id, trade_union_id, name, uscc, status, applicant_id, legal_entity, no_major_violation,
          licence_number, licence_expires_on, version, changed_at)
        select $1::uuid, trade_union_id, name, $2, 'applied', $3::uuid, true, true, 'x', '2090-01-01', 1, changed_at
          from partner limit 1`,
-      partnerId,
-      madeUpUscc(9),
-      people.merchant,
-    );
-    expect(await ask(ADD, input)).toMatchObject({ __typename: 'OutletsAdded' });
-  });
+    partnerId,
+    madeUpUscc(9),
+    people.merchant,
+  );
+  expect(await ask(ADD, input)).toMatchObject({ __typename: 'OutletsAdded' });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { madeUpUscc } from '../spec/builders.js';
@@ -16,104 +16,105 @@ import {
 
 const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
 
-describe('what a hostile caller writes', () => {
-  let partners: ServiceUnderTest;
-  let id: Id = '';
-  let number = 700;
-  beforeAll(async () => {
-    partners = await startPartners();
-    id = textOf((await apply({}))['partner'], 'id');
-    await ask(ADD, {
-      input: { partnerId: id, outlets: [{ name: '海秀路店', regionCode: '460105' }], idempotencyKey: key() },
-    });
+let partners: ServiceUnderTest;
+let id: Id = '';
+let number = 700;
+beforeAll(async () => {
+  partners = await startPartners();
+  id = textOf((await apply({}))['partner'], 'id');
+  await ask(ADD, {
+    input: { partnerId: id, outlets: [{ name: '海秀路店', regionCode: '460105' }], idempotencyKey: key() },
   });
-  afterAll(() => partners.stop());
+});
+afterAll(() => partners.stop());
 
-  const ask = async (query: string, variables: object): Promise<Record<string, unknown>> =>
-    facts(only(await partners.ask(people.merchant, query, variables)));
-  const apply = (changes: object) => {
-    const uscc = madeUpUscc((number += 1));
-    return ask(APPLY, { input: { ...application, uscc, idempotencyKey: key(), ...changes } });
-  };
-  const refused = async (query: string, variables: object): Promise<unknown> => {
-    const { errors } = await partners.ask(people.merchant, query, variables);
-    return errors[0];
-  };
+const ask = async (query: string, variables: object): Promise<Record<string, unknown>> =>
+  facts(only(await partners.ask(people.merchant, query, variables)));
+const apply = (changes: object) => {
+  const uscc = madeUpUscc((number += 1));
+  return ask(APPLY, { input: { ...application, uscc, idempotencyKey: key(), ...changes } });
+};
+const refused = async (query: string, variables: object): Promise<unknown> => {
+  const { errors } = await partners.ask(people.merchant, query, variables);
+  return errors[0];
+};
 
-  it.each([
-    ['a NUL in a name', { name: 'a\0b' }, 'input.name'],
-    ['a NUL in a plan', { plan: '\0' }, 'input.plan'],
-    ['a NUL in a key', { idempotencyKey: 'k\0' }, 'input.idempotencyKey'],
-    ['half a surrogate pair in a licence number', { licenceNumber: '\udfb7' }, 'input.licenceNumber'],
-  ])('is refused as a wrong value, not as a bug: %s', async (_, changes, place) => {
+it.each([
+  ['a NUL in a name', { name: 'a\0b' }, 'input.name'],
+  ['a NUL in a plan', { plan: '\0' }, 'input.plan'],
+  ['a NUL in a key', { idempotencyKey: 'k\0' }, 'input.idempotencyKey'],
+  ['half a surrogate pair in a licence number', { licenceNumber: '\udfb7' }, 'input.licenceNumber'],
+])(
+  'what a hostile caller writes is refused as a wrong value, not as a bug: %s',
+  async (_, changes, place) => {
     const input = { ...application, idempotencyKey: key(), ...changes };
     expect(await refused(APPLY, { input })).toMatchObject({
       message: expect.stringContaining(`${place}: `),
       extensions: { code: 'BAD_USER_INPUT' },
     });
-  });
+  },
+);
 
-  it('names the outlet of a list that has such a text, and adds none of them', async () => {
-    const outlets = [
-      { name: '一号店', regionCode: '460105' },
-      { name: '二号店\0', regionCode: '460105' },
-    ];
-    expect(await refused(ADD, { input: { partnerId: id, outlets, idempotencyKey: key() } })).toMatchObject({
-      message: expect.stringContaining('input.outlets.1.name: '),
-    });
-    const query = `query ($id: ID!) { outlets(partnerId: $id) { nodes { name } } }`;
-    expect(await ask(query, { id })).toEqual({ nodes: [{ name: '海秀路店' }] });
+it('what a hostile caller writes names the outlet of a list that has such a text, and adds none of them', async () => {
+  const outlets = [
+    { name: '一号店', regionCode: '460105' },
+    { name: '二号店\0', regionCode: '460105' },
+  ];
+  expect(await refused(ADD, { input: { partnerId: id, outlets, idempotencyKey: key() } })).toMatchObject({
+    message: expect.stringContaining('input.outlets.1.name: '),
   });
-
-  it.each([
-    ['more than a bigint holds', '9223372036854775808', 'AMOUNT_TOO_LARGE'],
-    ['more digits than anybody reads', '9'.repeat(400), 'AMOUNT_TOO_LARGE'],
-    ['an exponent', '1e3', 'NOT_AN_AMOUNT'],
-    ['a hexadecimal', '0x10', 'NOT_AN_AMOUNT'],
-    ['a sign', '+5', 'NOT_AN_AMOUNT'],
-    ['full-width digits', '１９００', 'NOT_AN_AMOUNT'],
-    ['nothing', '', 'NOT_AN_AMOUNT'],
-  ])('is no amount: %s', async (_, unionPays, code) => {
-    const input = {
-      partnerId: id,
-      title: 'x',
-      price: { ...price, unionPays },
-      ...dates,
-      idempotencyKey: key(),
-    };
-    expect(await ask(DRAFT, { input })).toMatchObject({ code, field: 'price.unionPays' });
-  });
-
-  it.each([
-    ['a name of a hundred and one characters', { name: '店'.repeat(101) }, 'NAME_LENGTH'],
-    ['a plan of a novel', { plan: '计'.repeat(2001) }, 'TEXT_LENGTH'],
-    ['a licence number of a sentence', { licenceNumber: '号'.repeat(65) }, 'LICENCE_NUMBER'],
-  ])('is too long: %s', async (_, changes, code) => {
-    expect(await apply(changes)).toMatchObject({ code });
-  });
-
-  it('is stored and shown as it was written when it is only odd', async () => {
-    for (const name of [`'; drop table partner; --`, '$1 \\u0000 "店"', '{"$bigint": "5"}', '𠮷野家 %_']) {
-      const { partner } = await apply({ name });
-      const query = `query ($id: ID!) { partner(id: $id) { name } }`;
-      expect(await ask(query, { id: textOf(partner, 'id') })).toEqual({ name });
-    }
-  });
-
-  it.each([['no id'], [''], [newId(new Date())], ['00000000-0000-0000-0000-000000000000']])(
-    'is nobody when it names a partner by %j',
-    async (partnerId) => {
-      const input = { partnerId, title: 'x', price, ...dates, idempotencyKey: key() };
-      expect(await ask(DRAFT, { input })).toMatchObject({ code: 'UNKNOWN_PARTNER' });
-      expect(
-        (
-          await partners.ask(people.merchant, `query ($id: ID!) { partner(id: $id) { name } }`, {
-            id: partnerId,
-          })
-        ).data,
-      ).toEqual({
-        partner: null,
-      });
-    },
-  );
+  const query = `query ($id: ID!) { outlets(partnerId: $id) { nodes { name } } }`;
+  expect(await ask(query, { id })).toEqual({ nodes: [{ name: '海秀路店' }] });
 });
+
+it.each([
+  ['more than a bigint holds', '9223372036854775808', 'AMOUNT_TOO_LARGE'],
+  ['more digits than anybody reads', '9'.repeat(400), 'AMOUNT_TOO_LARGE'],
+  ['an exponent', '1e3', 'NOT_AN_AMOUNT'],
+  ['a hexadecimal', '0x10', 'NOT_AN_AMOUNT'],
+  ['a sign', '+5', 'NOT_AN_AMOUNT'],
+  ['full-width digits', '１９００', 'NOT_AN_AMOUNT'],
+  ['nothing', '', 'NOT_AN_AMOUNT'],
+])('what a hostile caller writes is no amount: %s', async (_, unionPays, code) => {
+  const input = {
+    partnerId: id,
+    title: 'x',
+    price: { ...price, unionPays },
+    ...dates,
+    idempotencyKey: key(),
+  };
+  expect(await ask(DRAFT, { input })).toMatchObject({ code, field: 'price.unionPays' });
+});
+
+it.each([
+  ['a name of a hundred and one characters', { name: '店'.repeat(101) }, 'NAME_LENGTH'],
+  ['a plan of a novel', { plan: '计'.repeat(2001) }, 'TEXT_LENGTH'],
+  ['a licence number of a sentence', { licenceNumber: '号'.repeat(65) }, 'LICENCE_NUMBER'],
+])('what a hostile caller writes is too long: %s', async (_, changes, code) => {
+  expect(await apply(changes)).toMatchObject({ code });
+});
+
+it('what a hostile caller writes is stored and shown as it was written when it is only odd', async () => {
+  for (const name of [`'; drop table partner; --`, '$1 \\u0000 "店"', '{"$bigint": "5"}', '𠮷野家 %_']) {
+    const { partner } = await apply({ name });
+    const query = `query ($id: ID!) { partner(id: $id) { name } }`;
+    expect(await ask(query, { id: textOf(partner, 'id') })).toEqual({ name });
+  }
+});
+
+it.each([['no id'], [''], [newId(new Date())], ['00000000-0000-0000-0000-000000000000']])(
+  'what a hostile caller writes is nobody when it names a partner by %j',
+  async (partnerId) => {
+    const input = { partnerId, title: 'x', price, ...dates, idempotencyKey: key() };
+    expect(await ask(DRAFT, { input })).toMatchObject({ code: 'UNKNOWN_PARTNER' });
+    expect(
+      (
+        await partners.ask(people.merchant, `query ($id: ID!) { partner(id: $id) { name } }`, {
+          id: partnerId,
+        })
+      ).data,
+    ).toEqual({
+      partner: null,
+    });
+  },
+);

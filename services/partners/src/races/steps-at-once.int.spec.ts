@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { madeUpUscc } from '../spec/builders.js';
 import {
@@ -24,111 +24,109 @@ const WITHDRAW = `mutation ($id: ID!) { withdrawOffer(id: $id) {
 const CLOSE = `mutation ($id: ID!) { closeOutlet(id: $id) { __typename ... on Refusal { code } } }`;
 const ROUNDS = 6;
 
-describe('steps that come at once', () => {
-  let partners: ServiceUnderTest;
-  let number = 50;
-  beforeAll(async () => {
-    partners = await startPartners();
-  });
-  afterAll(() => partners.stop());
+let partners: ServiceUnderTest;
+let number = 50;
+beforeAll(async () => {
+  partners = await startPartners();
+});
+afterAll(() => partners.stop());
 
-  const ask = async (
-    who: string,
-    query: string,
-    variables: object,
-  ): Promise<Readonly<Record<string, unknown>>> => facts(only(await partners.ask(who, query, variables)));
-  const names = (answers: readonly Readonly<Record<string, unknown>>[]): string[] =>
-    answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
+const ask = async (
+  who: string,
+  query: string,
+  variables: object,
+): Promise<Readonly<Record<string, unknown>>> => facts(only(await partners.ask(who, query, variables)));
+const names = (answers: readonly Readonly<Record<string, unknown>>[]): string[] =>
+  answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
 
-  /** A merchant with its outlets, not qualified yet. */
-  async function merchant(): Promise<string> {
-    number += 1;
-    const input = { ...application, uscc: madeUpUscc(number), idempotencyKey: key() };
-    const applied = await ask(people.merchant, APPLY, { input });
-    const partnerId = textOf(applied['partner'], 'id');
-    await ask(people.merchant, ADD, { input: { partnerId, outlets, idempotencyKey: key() } });
-    return partnerId;
-  }
-  const versions = async (id: string): Promise<number[]> => {
-    const rows = await partners.database.sql.$queryRawUnsafe<{ version: number }[]>(
-      `select version from messaging.event where aggregate_id = $1::uuid order by version`,
-      id,
-    );
-    return rows.map((row) => row.version);
-  };
+/** A merchant with its outlets, not qualified yet. */
+async function merchant(): Promise<string> {
+  number += 1;
+  const input = { ...application, uscc: madeUpUscc(number), idempotencyKey: key() };
+  const applied = await ask(people.merchant, APPLY, { input });
+  const partnerId = textOf(applied['partner'], 'id');
+  await ask(people.merchant, ADD, { input: { partnerId, outlets, idempotencyKey: key() } });
+  return partnerId;
+}
+const versions = async (id: string): Promise<number[]> => {
+  const rows = await partners.database.sql.$queryRawUnsafe<{ version: number }[]>(
+    `select version from messaging.event where aggregate_id = $1::uuid order by version`,
+    id,
+  );
+  return rows.map((row) => row.version);
+};
 
-  it('qualified by two officers: once, with one event', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const id = await merchant();
-      const answers = await Promise.all([1, 2].map(() => ask(people.officer, QUALIFY, { id, requirements })));
-      expect(names(answers)).toEqual(['PartnerStepNotOpen', 'PartnerStepped']);
-      expect(await versions(id)).toEqual([1, 2]);
-    }
-  });
-
-  it('qualified and rejected: in one order or the other, never both ways', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const id = await merchant();
-      const [qualified, rejected] = await Promise.all([
-        ask(people.officer, QUALIFY, { id, requirements }),
-        ask(people.officer, REJECT, { id, reason: '材料不齐，请补充' }),
-      ]);
-      expect(rejected?.['__typename']).toBe('PartnerStepped');
-      const steps = qualified?.['__typename'] === 'PartnerStepped' ? [1, 2, 3] : [1, 2];
-      expect(await versions(id)).toEqual(steps);
-    }
-  });
-
-  it('qualified while an outlet closes: decided on what was open', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const id = await merchant();
-      const [row] = await partners.database.sql.$queryRawUnsafe<{ id: string }[]>(
-        `select id from outlet where partner_id = $1::uuid limit 1`,
-        id,
-      );
-      const [qualified, closed] = await Promise.all([
-        ask(people.officer, QUALIFY, { id, requirements }),
-        ask(people.merchant, CLOSE, { id: row?.id }),
-      ]);
-      expect(closed).toMatchObject({ __typename: 'OutletClosed' });
-      expect(['PartnerStepped', 'NotQualified']).toContain(qualified?.['__typename']);
-    }
-  });
-
-  it('an offer published and withdrawn: it ends withdrawn, with versions in a row', async () => {
+it('steps that come at once qualified by two officers: once, with one event', async () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const id = await merchant();
-    await ask(people.officer, QUALIFY, { id, requirements });
-    await ask(people.officer, PUBLICISE, { id });
-    await partners.database.sql.$executeRawUnsafe(
-      `update partner set status = 'live', contract_from = '2026-01-01', contract_to = '2090-01-01' where id = $1::uuid`,
-      id,
-    );
-    await partners.appoint(people.merchant, 'partner_admin', 'partner', id);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
-      const input = { partnerId: id, title: `第 ${round} 轮`, price, ...dates, idempotencyKey: key() };
-      const drafted = await ask(people.merchant, DRAFT, { input });
-      const offer = { id: textOf(drafted['offer'], 'id') };
-      const [published, withdrawn] = await Promise.all([
-        ask(people.merchant, PUBLISH, offer),
-        ask(people.officer, WITHDRAW, offer),
-      ]);
-      expect(withdrawn).toMatchObject({ offer: { status: 'WITHDRAWN' } });
-      const steps = published?.['__typename'] === 'OfferStepped' ? [1, 2, 3] : [1, 2];
-      expect(await versions(offer.id)).toEqual(steps);
-    }
-  });
+    const answers = await Promise.all([1, 2].map(() => ask(people.officer, QUALIFY, { id, requirements })));
+    expect(names(answers)).toEqual(['PartnerStepNotOpen', 'PartnerStepped']);
+    expect(await versions(id)).toEqual([1, 2]);
+  }
+});
 
-  it('one outlet closed by many: once', async () => {
+it('steps that come at once qualified and rejected: in one order or the other, never both ways', async () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const id = await merchant();
+    const [qualified, rejected] = await Promise.all([
+      ask(people.officer, QUALIFY, { id, requirements }),
+      ask(people.officer, REJECT, { id, reason: '材料不齐，请补充' }),
+    ]);
+    expect(rejected?.['__typename']).toBe('PartnerStepped');
+    const steps = qualified?.['__typename'] === 'PartnerStepped' ? [1, 2, 3] : [1, 2];
+    expect(await versions(id)).toEqual(steps);
+  }
+});
+
+it('steps that come at once qualified while an outlet closes: decided on what was open', async () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const id = await merchant();
     const [row] = await partners.database.sql.$queryRawUnsafe<{ id: string }[]>(
       `select id from outlet where partner_id = $1::uuid limit 1`,
       id,
     );
-    const answers = await Promise.all(
-      Array.from({ length: 6 }, () => ask(people.merchant, CLOSE, { id: row?.id })),
-    );
-    expect(names(answers)).toEqual([...Array<string>(5).fill('OutletAlreadyClosed'), 'OutletClosed']);
-    expect(await versions(row?.id ?? '')).toEqual([1, 2]);
-  });
+    const [qualified, closed] = await Promise.all([
+      ask(people.officer, QUALIFY, { id, requirements }),
+      ask(people.merchant, CLOSE, { id: row?.id }),
+    ]);
+    expect(closed).toMatchObject({ __typename: 'OutletClosed' });
+    expect(['PartnerStepped', 'NotQualified']).toContain(qualified?.['__typename']);
+  }
+});
+
+it('steps that come at once an offer published and withdrawn: it ends withdrawn, with versions in a row', async () => {
+  const id = await merchant();
+  await ask(people.officer, QUALIFY, { id, requirements });
+  await ask(people.officer, PUBLICISE, { id });
+  await partners.database.sql.$executeRawUnsafe(
+    `update partner set status = 'live', contract_from = '2026-01-01', contract_to = '2090-01-01' where id = $1::uuid`,
+    id,
+  );
+  await partners.appoint(people.merchant, 'partner_admin', 'partner', id);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
+    const input = { partnerId: id, title: `第 ${round} 轮`, price, ...dates, idempotencyKey: key() };
+    const drafted = await ask(people.merchant, DRAFT, { input });
+    const offer = { id: textOf(drafted['offer'], 'id') };
+    const [published, withdrawn] = await Promise.all([
+      ask(people.merchant, PUBLISH, offer),
+      ask(people.officer, WITHDRAW, offer),
+    ]);
+    expect(withdrawn).toMatchObject({ offer: { status: 'WITHDRAWN' } });
+    const steps = published?.['__typename'] === 'OfferStepped' ? [1, 2, 3] : [1, 2];
+    expect(await versions(offer.id)).toEqual(steps);
+  }
+});
+
+it('steps that come at once one outlet closed by many: once', async () => {
+  const id = await merchant();
+  const [row] = await partners.database.sql.$queryRawUnsafe<{ id: string }[]>(
+    `select id from outlet where partner_id = $1::uuid limit 1`,
+    id,
+  );
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => ask(people.merchant, CLOSE, { id: row?.id })),
+  );
+  expect(names(answers)).toEqual([...Array<string>(5).fill('OutletAlreadyClosed'), 'OutletClosed']);
+  expect(await versions(row?.id ?? '')).toEqual([1, 2]);
 });

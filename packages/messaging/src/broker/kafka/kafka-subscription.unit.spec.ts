@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
 import type { SubscriptionState } from '../broker.js';
 import { FakeKafka } from '../../testing/fake-kafka.js';
@@ -6,91 +6,89 @@ import { KafkaSubscription } from './kafka-subscription.js';
 
 const limits = { failures_max: 3, firstBackoffMs: 1, silenceTimeoutMs: 30 };
 
-describe('a subscription whose consumer is given up by the client library', () => {
-  let subscription: KafkaSubscription;
-  afterEach(() => subscription.stop());
+let subscription: KafkaSubscription;
+afterEach(() => subscription.stop());
 
-  function subscribeTo(kafka: FakeKafka, more: { sessionTimeoutMs?: number } = {}): SubscriptionState[] {
-    const states: SubscriptionState[] = [];
-    subscription = new KafkaSubscription(
-      kafka,
-      {
-        group: 'billing.budgets',
-        topics: ['t'],
-        positions: async () => [{ topic: 't', partition: 0, offset: '42' }],
-        onBatch: async () => ({ nextOffset: '0' }),
-        onState: (state) => states.push(state),
-      },
-      { ...limits, ...more },
-    );
-    subscription.start();
-    return states;
-  }
+function subscribeTo(kafka: FakeKafka, more: { sessionTimeoutMs?: number } = {}): SubscriptionState[] {
+  const states: SubscriptionState[] = [];
+  subscription = new KafkaSubscription(
+    kafka,
+    {
+      group: 'billing.budgets',
+      topics: ['t'],
+      positions: async () => [{ topic: 't', partition: 0, offset: '42' }],
+      onBatch: async () => ({ nextOffset: '0' }),
+      onState: (state) => states.push(state),
+    },
+    { ...limits, ...more },
+  );
+  subscription.start();
+  return states;
+}
 
-  it('seeks to its own offsets on every assignment, before it says that it runs', async () => {
-    const kafka = new FakeKafka();
-    subscribeTo(kafka);
-    await eventually(() => expect(subscription.state.kind).toBe('running'));
-    expect(kafka.last.sought).toEqual([{ topic: 't', partition: 0, offset: '42' }]);
-    kafka.last.rejoin({ t: [0, 1] });
-    await eventually(() => expect(kafka.last.sought).toHaveLength(3));
-    expect(kafka.last.sought.at(-1)).toEqual({ topic: 't', partition: 1, offset: '0' });
+it('a subscription whose consumer is given up by the client library seeks to its own offsets on every assignment, before it says that it runs', async () => {
+  const kafka = new FakeKafka();
+  subscribeTo(kafka);
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+  expect(kafka.last.sought).toEqual([{ topic: 't', partition: 0, offset: '42' }]);
+  kafka.last.rejoin({ t: [0, 1] });
+  await eventually(() => expect(kafka.last.sought).toHaveLength(3));
+  expect(kafka.last.sought.at(-1)).toEqual({ topic: 't', partition: 1, offset: '0' });
+});
+
+it('a subscription whose consumer is given up by the client library says to Kafka how long to wait for it, and speaks five times as often', async () => {
+  const kafka = new FakeKafka();
+  subscribeTo(kafka, { sessionTimeoutMs: 6000 });
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+  expect(kafka.configs).toMatchObject([{ sessionTimeout: 6000, heartbeatInterval: 1200 }]);
+});
+
+it('a subscription whose consumer is given up by the client library builds a new consumer after a crash without restart', async () => {
+  const kafka = new FakeKafka();
+  const states = subscribeTo(kafka);
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+  kafka.last.crash(new Error('a protocol error'), false);
+  await eventually(() => expect(kafka.made).toHaveLength(2));
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+  expect(states.map(({ kind }) => kind)).toEqual(['running', 'recovering', 'recovering', 'running']);
+});
+
+it('a subscription whose consumer is given up by the client library waits for the library after a crash with restart', async () => {
+  const kafka = new FakeKafka();
+  subscribeTo(kafka);
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+  kafka.last.crash(new Error('the broker is away'), true);
+  expect(subscription.state).toEqual({
+    kind: 'recovering',
+    reason: 'the consumer crashed: the broker is away',
   });
+  kafka.last.rejoin({ t: [0] });
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+  expect(kafka.made).toHaveLength(1);
+});
 
-  it('says to Kafka how long to wait for it, and speaks five times as often', async () => {
-    const kafka = new FakeKafka();
-    subscribeTo(kafka, { sessionTimeoutMs: 6000 });
-    await eventually(() => expect(subscription.state.kind).toBe('running'));
-    expect(kafka.configs).toMatchObject([{ sessionTimeout: 6000, heartbeatInterval: 1200 }]);
-  });
+it('a subscription whose consumer is given up by the client library replaces a consumer that stopped and says nothing more', async () => {
+  const kafka = new FakeKafka();
+  subscribeTo(kafka);
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+  kafka.last.stopSilently();
+  expect(subscription.state).toEqual({ kind: 'recovering', reason: 'the consumer stopped' });
+  await eventually(() => expect(kafka.made).toHaveLength(2));
+  await eventually(() => expect(subscription.state.kind).toBe('running'));
+});
 
-  it('builds a new consumer after a crash without restart', async () => {
-    const kafka = new FakeKafka();
-    const states = subscribeTo(kafka);
-    await eventually(() => expect(subscription.state.kind).toBe('running'));
-    kafka.last.crash(new Error('a protocol error'), false);
-    await eventually(() => expect(kafka.made).toHaveLength(2));
-    await eventually(() => expect(subscription.state.kind).toBe('running'));
-    expect(states.map(({ kind }) => kind)).toEqual(['running', 'recovering', 'recovering', 'running']);
-  });
+it('a subscription whose consumer is given up by the client library is dead after so many failures in a row, so that the process can exit', async () => {
+  const kafka = new FakeKafka(() => new Error('not authorised for the group'));
+  subscribeTo(kafka);
+  await eventually(() => expect(subscription.state.kind).toBe('dead'));
+  expect(subscription.state).toEqual({ kind: 'dead', reason: 'not authorised for the group' });
+  expect(kafka.made).toHaveLength(limits.failures_max);
+});
 
-  it('waits for the library after a crash with restart', async () => {
-    const kafka = new FakeKafka();
-    subscribeTo(kafka);
-    await eventually(() => expect(subscription.state.kind).toBe('running'));
-    kafka.last.crash(new Error('the broker is away'), true);
-    expect(subscription.state).toEqual({
-      kind: 'recovering',
-      reason: 'the consumer crashed: the broker is away',
-    });
-    kafka.last.rejoin({ t: [0] });
-    await eventually(() => expect(subscription.state.kind).toBe('running'));
-    expect(kafka.made).toHaveLength(1);
-  });
-
-  it('replaces a consumer that stopped and says nothing more', async () => {
-    const kafka = new FakeKafka();
-    subscribeTo(kafka);
-    await eventually(() => expect(subscription.state.kind).toBe('running'));
-    kafka.last.stopSilently();
-    expect(subscription.state).toEqual({ kind: 'recovering', reason: 'the consumer stopped' });
-    await eventually(() => expect(kafka.made).toHaveLength(2));
-    await eventually(() => expect(subscription.state.kind).toBe('running'));
-  });
-
-  it('is dead after so many failures in a row, so that the process can exit', async () => {
-    const kafka = new FakeKafka(() => new Error('not authorised for the group'));
-    subscribeTo(kafka);
-    await eventually(() => expect(subscription.state.kind).toBe('dead'));
-    expect(subscription.state).toEqual({ kind: 'dead', reason: 'not authorised for the group' });
-    expect(kafka.made).toHaveLength(limits.failures_max);
-  });
-
-  it('never gives up while the broker can not be reached', async () => {
-    const away = Object.assign(new Error('connect ECONNREFUSED'), { name: 'KafkaJSConnectionError' });
-    const kafka = new FakeKafka(() => away);
-    subscribeTo(kafka);
-    await eventually(() => expect(kafka.made.length).toBeGreaterThan(limits.failures_max + 2));
-    expect(subscription.state.kind).toBe('recovering');
-  });
+it('a subscription whose consumer is given up by the client library never gives up while the broker can not be reached', async () => {
+  const away = Object.assign(new Error('connect ECONNREFUSED'), { name: 'KafkaJSConnectionError' });
+  const kafka = new FakeKafka(() => away);
+  subscribeTo(kafka);
+  await eventually(() => expect(kafka.made.length).toBeGreaterThan(limits.failures_max + 2));
+  expect(subscription.state.kind).toBe('recovering');
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
@@ -8,79 +8,77 @@ import { RunningNotes } from '../../spec-service/running-notes.js';
 
 const RECOVERY_TIMEOUT_MS = 50_000;
 
-describe('a service whose Kafka is killed', () => {
-  let kafka: OwnKafka;
-  let notes: RunningNotes;
+let kafka: OwnKafka;
+let notes: RunningNotes;
 
-  beforeAll(async () => {
-    kafka = await ownKafka('platform-dies');
-    notes = await RunningNotes.start({
-      env: {
-        PUHUI_BROKER: 'kafka',
-        KAFKA_BROKERS: kafka.brokers.join(),
-        // A restarted broker waits so long for consumers that it remembers.
-        PUHUI_KAFKA_SESSION_MS: '6000',
-      },
-    });
+beforeAll(async () => {
+  kafka = await ownKafka('platform-dies');
+  notes = await RunningNotes.start({
+    env: {
+      PUHUI_BROKER: 'kafka',
+      KAFKA_BROKERS: kafka.brokers.join(),
+      // A restarted broker waits so long for consumers that it remembers.
+      PUHUI_KAFKA_SESSION_MS: '6000',
+    },
   });
-  afterAll(async () => {
-    await notes.stop();
-    await kafka.stop();
-  });
-
-  const ready = async () => {
-    const response = await fetch(`${notes.service.url}/health/ready`);
-    const body = (await response.json()) as { problems: { what: string }[] };
-    return { status: response.status, problems: body.problems.map(({ what }) => what) };
-  };
-  const isReady = () =>
-    eventually(async () => expect(await ready()).toEqual({ status: 200, problems: [] }), RECOVERY_TIMEOUT_MS);
-  const publish = async (id: Id) => {
-    const event = newEvent(TradeUnionChanged, {
-      aggregateId: id,
-      version: 1,
-      tradeUnionId: id,
-      occurredAt: new Date(),
-      data: {
-        id,
-        path: [id],
-        code: id.slice(-8),
-        name: '工会',
-        level: 'county',
-        industry: false,
-        parentId: null,
-        regionCode: null,
-        uscc: null,
-        status: 'active',
-      },
-    });
-    await notes.service.get(Database).transaction(async (unit) => unit.keep(event));
-  };
-  const isTakenIn = (id: Id) =>
-    eventually(async () => {
-      const { rows } = await notes.database.sql.pool.query('select from platform.trade_union where id = $1', [
-        id,
-      ]);
-      expect(rows).toHaveLength(1);
-    }, RECOVERY_TIMEOUT_MS);
-
-  it('goes on answering and keeping events, says what is wrong, and publishes all of it afterwards', async () => {
-    await isReady();
-    const [before, meanwhile] = [newId(new Date()), newId(new Date())];
-    await publish(before);
-    await isTakenIn(before);
-
-    await kafka.kill();
-    await eventually(async () => {
-      const { status, problems } = await ready();
-      expect(status).toBe(503);
-      expect(problems).toContain('broker');
-    }, RECOVERY_TIMEOUT_MS);
-    expect((await notes.ask('{ motto }')).data).toEqual({ motto: '普惠' });
-    await publish(meanwhile);
-
-    await kafka.startAgain();
-    await isTakenIn(meanwhile);
-    await isReady();
-  }, 150_000);
 });
+afterAll(async () => {
+  await notes.stop();
+  await kafka.stop();
+});
+
+const ready = async () => {
+  const response = await fetch(`${notes.service.url}/health/ready`);
+  const body = (await response.json()) as { problems: { what: string }[] };
+  return { status: response.status, problems: body.problems.map(({ what }) => what) };
+};
+const isReady = () =>
+  eventually(async () => expect(await ready()).toEqual({ status: 200, problems: [] }), RECOVERY_TIMEOUT_MS);
+const publish = async (id: Id) => {
+  const event = newEvent(TradeUnionChanged, {
+    aggregateId: id,
+    version: 1,
+    tradeUnionId: id,
+    occurredAt: new Date(),
+    data: {
+      id,
+      path: [id],
+      code: id.slice(-8),
+      name: '工会',
+      level: 'county',
+      industry: false,
+      parentId: null,
+      regionCode: null,
+      uscc: null,
+      status: 'active',
+    },
+  });
+  await notes.service.get(Database).transaction(async (unit) => unit.keep(event));
+};
+const isTakenIn = (id: Id) =>
+  eventually(async () => {
+    const { rows } = await notes.database.sql.pool.query('select from platform.trade_union where id = $1', [
+      id,
+    ]);
+    expect(rows).toHaveLength(1);
+  }, RECOVERY_TIMEOUT_MS);
+
+it('a service whose Kafka is killed goes on answering and keeping events, says what is wrong, and publishes all of it afterwards', async () => {
+  await isReady();
+  const [before, meanwhile] = [newId(new Date()), newId(new Date())];
+  await publish(before);
+  await isTakenIn(before);
+
+  await kafka.kill();
+  await eventually(async () => {
+    const { status, problems } = await ready();
+    expect(status).toBe(503);
+    expect(problems).toContain('broker');
+  }, RECOVERY_TIMEOUT_MS);
+  expect((await notes.ask('{ motto }')).data).toEqual({ motto: '普惠' });
+  await publish(meanwhile);
+
+  await kafka.startAgain();
+  await isTakenIn(meanwhile);
+  await isReady();
+}, 150_000);

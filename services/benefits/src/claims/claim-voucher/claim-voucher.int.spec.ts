@@ -20,76 +20,74 @@ const claim = (personId: Id, campaignId: Id, key = someId()): Promise<ClaimOutco
   instance.get(ClaimDoor).claim({ personId, campaignId, key });
 const codeOf = (answer: ClaimOutcome): string => (answer.ok ? 'CLAIMED' : answer.error.code);
 
-describe('claiming a voucher', () => {
-  it('gives a member one, with its amounts, its end and the version of the membership it was decided on', async () => {
-    const campaignId = await launched(instance, world);
-    const [personId = ''] = await giveMembers(world, 1);
-    const answer = await claim(personId, campaignId);
-    expect(answer.ok && answer.value.voucher).toMatchObject({
-      status: 'claimed',
-      personId,
-      campaignId,
-      unionPays: 1900n,
-      memberPays: 100n,
-      validUntil: new Date('2026-12-12T16:00:00Z'),
-    });
-    const rows = await world.test.sql.$queryRawUnsafe<{ membership_version: number }[]>(
-      'select membership_version from voucher where person_id = $1::uuid',
-      personId,
-    );
-    expect(rows).toEqual([{ membership_version: 1 }]);
+it('claiming a voucher gives a member one, with its amounts, its end and the version of the membership it was decided on', async () => {
+  const campaignId = await launched(instance, world);
+  const [personId = ''] = await giveMembers(world, 1);
+  const answer = await claim(personId, campaignId);
+  expect(answer.ok && answer.value.voucher).toMatchObject({
+    status: 'claimed',
+    personId,
+    campaignId,
+    unionPays: 1900n,
+    memberPays: 100n,
+    validUntil: new Date('2026-12-12T16:00:00Z'),
   });
+  const rows = await world.test.sql.$queryRawUnsafe<{ membership_version: number }[]>(
+    'select membership_version from voucher where person_id = $1::uuid',
+    personId,
+  );
+  expect(rows).toEqual([{ membership_version: 1 }]);
+});
 
-  it('keeps one event for each voucher, in the same commit', async () => {
-    const campaignId = await launched(instance, world);
-    const people = await giveMembers(world, 5);
-    await Promise.all(people.map((personId) => claim(personId, campaignId)));
-    const kept = await world.test.sql.$queryRawUnsafe<{ person: Id }[]>(
-      `select data ->> 'personId' as person from messaging.event
+it('claiming a voucher keeps one event for each voucher, in the same commit', async () => {
+  const campaignId = await launched(instance, world);
+  const people = await giveMembers(world, 5);
+  await Promise.all(people.map((personId) => claim(personId, campaignId)));
+  const kept = await world.test.sql.$queryRawUnsafe<{ person: Id }[]>(
+    `select data ->> 'personId' as person from messaging.event
         where type = 'puhui.VoucherClaimed.v1' and data ->> 'campaignId' = $1::text`,
-      campaignId,
-    );
-    expect(kept.map((row) => row.person).sort()).toEqual([...people].sort());
-  });
+    campaignId,
+  );
+  expect(kept.map((row) => row.person).sort()).toEqual([...people].sort());
+});
 
-  it('ends when the units are gone', async () => {
-    const campaignId = await launched(instance, world);
-    const people = await giveMembers(world, 13);
-    const answers = (await Promise.all(people.map((personId) => claim(personId, campaignId)))).map(codeOf);
-    expect(answers.filter((code) => code === 'CLAIMED')).toHaveLength(10);
-    expect(answers.filter((code) => code === 'SOLD_OUT')).toHaveLength(3);
-  });
+it('claiming a voucher ends when the units are gone', async () => {
+  const campaignId = await launched(instance, world);
+  const people = await giveMembers(world, 13);
+  const answers = (await Promise.all(people.map((personId) => claim(personId, campaignId)))).map(codeOf);
+  expect(answers.filter((code) => code === 'CLAIMED')).toHaveLength(10);
+  expect(answers.filter((code) => code === 'SOLD_OUT')).toHaveLength(3);
+});
 
-  it('keeps a person within the limit, over periods and campaigns of their own', async () => {
-    const campaignId = await launched(instance, world);
-    const other = await launched(instance, world);
-    const [personId = ''] = await giveMembers(world, 1);
-    expect(codeOf(await claim(personId, campaignId))).toBe('CLAIMED');
-    expect(await claim(personId, campaignId)).toMatchObject({
-      error: {
-        code: 'PERSON_LIMIT_REACHED',
-        limit: 1,
-        period: 'month',
-        nextFrom: new Date('2026-11-30T16:00:00Z'),
-      },
-    });
-    expect(codeOf(await claim(personId, other))).toBe('CLAIMED');
+it('claiming a voucher keeps a person within the limit, over periods and campaigns of their own', async () => {
+  const campaignId = await launched(instance, world);
+  const other = await launched(instance, world);
+  const [personId = ''] = await giveMembers(world, 1);
+  expect(codeOf(await claim(personId, campaignId))).toBe('CLAIMED');
+  expect(await claim(personId, campaignId)).toMatchObject({
+    error: {
+      code: 'PERSON_LIMIT_REACHED',
+      limit: 1,
+      period: 'month',
+      nextFrom: new Date('2026-11-30T16:00:00Z'),
+    },
   });
+  expect(codeOf(await claim(personId, other))).toBe('CLAIMED');
+});
 
-  it('keeps each day within its own units', async () => {
-    const quotas = {
-      totalUnits: 10,
-      perPeriod: { period: 'day' as const, units: 2 },
-      perPerson: null,
-    };
-    const campaignId = await launched(instance, world, { quotas });
-    const people = await giveMembers(world, 4);
-    const first = await Promise.all(people.map((personId) => claim(personId, campaignId)));
-    expect(first.map(codeOf)).toEqual(['CLAIMED', 'CLAIMED', 'PERIOD_SOLD_OUT', 'PERIOD_SOLD_OUT']);
-    world.clock.advance(24 * 60 * 60 * 1000);
-    expect(codeOf(await claim(people[2] ?? '', campaignId))).toBe('CLAIMED');
-    world.clock.set(START);
-  });
+it('claiming a voucher keeps each day within its own units', async () => {
+  const quotas = {
+    totalUnits: 10,
+    perPeriod: { period: 'day' as const, units: 2 },
+    perPerson: null,
+  };
+  const campaignId = await launched(instance, world, { quotas });
+  const people = await giveMembers(world, 4);
+  const first = await Promise.all(people.map((personId) => claim(personId, campaignId)));
+  expect(first.map(codeOf)).toEqual(['CLAIMED', 'CLAIMED', 'PERIOD_SOLD_OUT', 'PERIOD_SOLD_OUT']);
+  world.clock.advance(24 * 60 * 60 * 1000);
+  expect(codeOf(await claim(people[2] ?? '', campaignId))).toBe('CLAIMED');
+  world.clock.set(START);
 });
 
 describe('a claim is refused with what the person needs to know', () => {

@@ -43,76 +43,74 @@ const stranger: Claimant = { personId: 'stranger', memberships: [] };
 const codes = (...args: Parameters<typeof decideClaims>): string[] =>
   decideClaims(...args).map((answer) => (answer.ok ? 'GRANTED' : answer.error.code));
 
-describe('a batch of claims', () => {
-  it('grants under the membership that qualified, until the end of use', () => {
-    const [answer] = decideClaims(quota(), nobodyYet, [member('a')], now);
-    expect(answer).toMatchObject({
-      ok: true,
-      value: {
-        membership: { id: 'membership of a', version: 4 },
-        validUntil: new Date('2026-12-12T16:00:00Z'),
-      },
-    });
+it('a batch of claims grants under the membership that qualified, until the end of use', () => {
+  const [answer] = decideClaims(quota(), nobodyYet, [member('a')], now);
+  expect(answer).toMatchObject({
+    ok: true,
+    value: {
+      membership: { id: 'membership of a', version: 4 },
+      validUntil: new Date('2026-12-12T16:00:00Z'),
+    },
   });
+});
 
-  it('answers each in the order of arrival, and who does not qualify takes no place', () => {
-    const claimants = [stranger, member('a'), stranger, member('b'), member('c')];
-    expect(codes(quota({ totalUnits: 2 }), nobodyYet, claimants, now)).toEqual([
-      'NOT_ELIGIBLE',
-      'GRANTED',
-      'NOT_ELIGIBLE',
-      'GRANTED',
-      'SOLD_OUT',
-    ]);
-  });
+it('a batch of claims answers each in the order of arrival, and who does not qualify takes no place', () => {
+  const claimants = [stranger, member('a'), stranger, member('b'), member('c')];
+  expect(codes(quota({ totalUnits: 2 }), nobodyYet, claimants, now)).toEqual([
+    'NOT_ELIGIBLE',
+    'GRANTED',
+    'NOT_ELIGIBLE',
+    'GRANTED',
+    'SOLD_OUT',
+  ]);
+});
 
-  it('tells everybody the same when the campaign is not open', () => {
-    const claimants = [member('a'), stranger];
-    const early = new Date(now.getTime() - 1);
-    expect(decideClaims(quota(), nobodyYet, claimants, early)).toEqual(
-      claimants.map(() => ({
-        ok: false,
-        error: { code: 'CAMPAIGN_NOT_OPEN', reason: 'NOT_YET', opensAt: windows.claimFrom, closedAt: null },
-      })),
-    );
-    expect(codes(quota(), nobodyYet, claimants, windows.claimUntil)).toEqual([
-      'CAMPAIGN_NOT_OPEN',
-      'CAMPAIGN_NOT_OPEN',
-    ]);
-    expect(codes(quota({ closedAt: now }), nobodyYet, claimants, now)).toEqual([
-      'CAMPAIGN_NOT_OPEN',
-      'CAMPAIGN_NOT_OPEN',
-    ]);
-  });
-
-  it('says when the next period opens, but not beyond the end of claims', () => {
-    const taken: Counters = { takenInPeriod: 5, takenBy: new Map() };
-    const day = quota({}, { perPeriod: { period: 'day', units: 5 } });
-    expect(decideClaims(day, taken, [member('a')], now)[0]).toMatchObject({
-      error: { code: 'PERIOD_SOLD_OUT', nextFrom: new Date('2026-11-22T16:00:00Z') },
-    });
-    const month = quota({}, { perPeriod: { period: 'month', units: 5 } });
-    expect(decideClaims(month, taken, [member('a')], now)[0]).toMatchObject({
-      error: { code: 'PERIOD_SOLD_OUT', nextFrom: null },
-    });
-  });
-
-  it('says how many a person may have, and when again', () => {
-    const taken: Counters = { takenInPeriod: 0, takenBy: new Map([['a', 1]]) };
-    const weekly = quota({}, { perPerson: { period: 'week', units: 1 } });
-    expect(decideClaims(weekly, taken, [member('a')], now)[0]).toEqual({
+it('a batch of claims tells everybody the same when the campaign is not open', () => {
+  const claimants = [member('a'), stranger];
+  const early = new Date(now.getTime() - 1);
+  expect(decideClaims(quota(), nobodyYet, claimants, early)).toEqual(
+    claimants.map(() => ({
       ok: false,
-      error: {
-        code: 'PERSON_LIMIT_REACHED',
-        limit: 1,
-        period: 'week',
-        nextFrom: new Date('2026-11-22T16:00:00Z'),
-      },
-    });
-    const once = quota({}, { perPerson: { period: 'campaign', units: 1 } });
-    expect(decideClaims(once, taken, [member('a')], now)[0]).toMatchObject({
-      error: { period: 'campaign', nextFrom: null },
-    });
+      error: { code: 'CAMPAIGN_NOT_OPEN', reason: 'NOT_YET', opensAt: windows.claimFrom, closedAt: null },
+    })),
+  );
+  expect(codes(quota(), nobodyYet, claimants, windows.claimUntil)).toEqual([
+    'CAMPAIGN_NOT_OPEN',
+    'CAMPAIGN_NOT_OPEN',
+  ]);
+  expect(codes(quota({ closedAt: now }), nobodyYet, claimants, now)).toEqual([
+    'CAMPAIGN_NOT_OPEN',
+    'CAMPAIGN_NOT_OPEN',
+  ]);
+});
+
+it('a batch of claims says when the next period opens, but not beyond the end of claims', () => {
+  const taken: Counters = { takenInPeriod: 5, takenBy: new Map() };
+  const day = quota({}, { perPeriod: { period: 'day', units: 5 } });
+  expect(decideClaims(day, taken, [member('a')], now)[0]).toMatchObject({
+    error: { code: 'PERIOD_SOLD_OUT', nextFrom: new Date('2026-11-22T16:00:00Z') },
+  });
+  const month = quota({}, { perPeriod: { period: 'month', units: 5 } });
+  expect(decideClaims(month, taken, [member('a')], now)[0]).toMatchObject({
+    error: { code: 'PERIOD_SOLD_OUT', nextFrom: null },
+  });
+});
+
+it('a batch of claims says how many a person may have, and when again', () => {
+  const taken: Counters = { takenInPeriod: 0, takenBy: new Map([['a', 1]]) };
+  const weekly = quota({}, { perPerson: { period: 'week', units: 1 } });
+  expect(decideClaims(weekly, taken, [member('a')], now)[0]).toEqual({
+    ok: false,
+    error: {
+      code: 'PERSON_LIMIT_REACHED',
+      limit: 1,
+      period: 'week',
+      nextFrom: new Date('2026-11-22T16:00:00Z'),
+    },
+  });
+  const once = quota({}, { perPerson: { period: 'campaign', units: 1 } });
+  expect(decideClaims(once, taken, [member('a')], now)[0]).toMatchObject({
+    error: { period: 'campaign', nextFrom: null },
   });
 });
 

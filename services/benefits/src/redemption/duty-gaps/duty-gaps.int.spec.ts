@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { noteFreshness } from '@puhui/platform/testing';
 import { claimed, launched } from '../../spec/campaigns.js';
@@ -13,79 +13,76 @@ const brokerAt = (offset: string) => ({
   endOffsets: async (topic: string) => [{ topic, partition: 0, offset }],
 });
 
-describe('redemptions while duties were not known to be complete', () => {
-  let world: World;
-  let instance: Instance;
-  const [auditor, elsewhere, both] = [someId(), someId(), someId()] as const;
-  const during: Id[] = [];
-  beforeAll(async () => {
-    world = await makeWorld();
-    instance = await openInstance(world.test.url, world.clock);
-    const otherUnion = someId();
-    await giveUnion(world, otherUnion, [otherUnion]);
-    await giveDuty(world, auditor, 'auditor', 'union', world.provinceId);
-    await giveDuty(world, elsewhere, 'auditor', 'union', otherUnion);
-    await giveDuty(world, both, 'auditor', 'union', otherUnion);
-    await giveDuty(world, both, 'union_officer', 'union', world.provinceId);
-  });
-  afterAll(async () => {
-    await instance?.stop();
-    await world?.drop();
-  });
+let world: World;
+let instance: Instance;
+const [auditor, elsewhere, both] = [someId(), someId(), someId()] as const;
+const during: Id[] = [];
+beforeAll(async () => {
+  world = await makeWorld();
+  instance = await openInstance(world.test.url, world.clock);
+  const otherUnion = someId();
+  await giveUnion(world, otherUnion, [otherUnion]);
+  await giveDuty(world, auditor, 'auditor', 'union', world.provinceId);
+  await giveDuty(world, elsewhere, 'auditor', 'union', otherUnion);
+  await giveDuty(world, both, 'auditor', 'union', otherUnion);
+  await giveDuty(world, both, 'union_officer', 'union', world.provinceId);
+});
+afterAll(async () => {
+  await instance?.stop();
+  await world?.drop();
+});
 
-  const note = (offset: string) =>
-    noteFreshness(instance.database, brokerAt(offset), 'benefits', world.clock);
-  const redeemOne = async (campaignId: Id): Promise<Id> => {
-    const [person = ''] = await giveMembers(world, 1);
-    const { code } = await claimed(instance, person, campaignId);
-    const answer = await redeem(instance, world, code);
-    if (!answer.ok) throw new Error(answer.error.code);
-    return answer.value.redemption.id;
-  };
-  const listOf = async (person: Id, rows = 20, after: readonly string[] | null = null) =>
-    instance.get(RedemptionsInDutyGaps).page(person, { rows, after });
-  const idsOf = async (person: Id): Promise<Id[]> =>
-    (await listOf(person)).nodes.map(({ redemption }) => redemption.id);
+const note = (offset: string) => noteFreshness(instance.database, brokerAt(offset), 'benefits', world.clock);
+const redeemOne = async (campaignId: Id): Promise<Id> => {
+  const [person = ''] = await giveMembers(world, 1);
+  const { code } = await claimed(instance, person, campaignId);
+  const answer = await redeem(instance, world, code);
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.value.redemption.id;
+};
+const listOf = async (person: Id, rows = 20, after: readonly string[] | null = null) =>
+  instance.get(RedemptionsInDutyGaps).page(person, { rows, after });
+const idsOf = async (person: Id): Promise<Id[]> =>
+  (await listOf(person)).nodes.map(({ redemption }) => redemption.id);
 
-  it('go on, and are listed to the auditor from the first moment on', async () => {
-    const campaignId = await launched(instance, world);
-    await redeemOne(campaignId);
-    world.clock.set(minute(1));
-    expect(await note('0')).toBe(true);
-    // A duty is on its way and does not come: the projector stays where it is, and the last note grows old.
-    await world.test.sql.$executeRawUnsafe(
-      `update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '31 seconds'`,
-    );
-    expect(await note('1')).toBe(false);
-    for (const at of [2, 3, 4]) {
-      world.clock.set(minute(at));
-      during.push(await redeemOne(campaignId));
-    }
-    const { nodes } = await listOf(auditor);
-    expect(nodes.map(({ redemption, from, to }) => [redemption.id, from, to])).toEqual(
-      during.toReversed().map((id) => [id, minute(1), null]),
-    );
+it('redemptions while duties were not known to be complete go on, and are listed to the auditor from the first moment on', async () => {
+  const campaignId = await launched(instance, world);
+  await redeemOne(campaignId);
+  world.clock.set(minute(1));
+  expect(await note('0')).toBe(true);
+  // A duty is on its way and does not come: the projector stays where it is, and the last note grows old.
+  await world.test.sql.$executeRawUnsafe(
+    `update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '31 seconds'`,
+  );
+  expect(await note('1')).toBe(false);
+  for (const at of [2, 3, 4]) {
+    world.clock.set(minute(at));
+    during.push(await redeemOne(campaignId));
+  }
+  const { nodes } = await listOf(auditor);
+  expect(nodes.map(({ redemption, from, to }) => [redemption.id, from, to])).toEqual(
+    during.toReversed().map((id) => [id, minute(1), null]),
+  );
 
-    world.clock.set(minute(5));
-    expect(await note('0')).toBe(true);
-    world.clock.set(minute(6));
-    await redeemOne(campaignId);
-    expect((await listOf(auditor)).nodes.map(({ to }) => to)).toEqual([minute(5), minute(5), minute(5)]);
-    expect(await idsOf(auditor)).toEqual(during.toReversed());
-  });
+  world.clock.set(minute(5));
+  expect(await note('0')).toBe(true);
+  world.clock.set(minute(6));
+  await redeemOne(campaignId);
+  expect((await listOf(auditor)).nodes.map(({ to }) => to)).toEqual([minute(5), minute(5), minute(5)]);
+  expect(await idsOf(auditor)).toEqual(during.toReversed());
+});
 
-  it('are listed page by page, each once', async () => {
-    const first = await listOf(auditor, 2);
-    expect(first.pageInfo.hasNextPage).toBe(true);
-    const rest = await listOf(auditor, 2, [first.nodes[1]?.redemption.id ?? '']);
-    expect(rest.pageInfo.hasNextPage).toBe(false);
-    const seen = [...first.nodes, ...rest.nodes].map(({ redemption }) => redemption.id);
-    expect(seen).toEqual(during.toReversed());
-  });
+it('redemptions while duties were not known to be complete are listed page by page, each once', async () => {
+  const first = await listOf(auditor, 2);
+  expect(first.pageInfo.hasNextPage).toBe(true);
+  const rest = await listOf(auditor, 2, [first.nodes[1]?.redemption.id ?? '']);
+  expect(rest.pageInfo.hasNextPage).toBe(false);
+  const seen = [...first.nodes, ...rest.nodes].map(({ redemption }) => redemption.id);
+  expect(seen).toEqual(during.toReversed());
+});
 
-  it('are not shown to auditors of other unions, whatever else they may do in this one', async () => {
-    expect(await idsOf(elsewhere)).toEqual([]);
-    expect(await idsOf(both)).toEqual([]);
-    expect(await idsOf(world.officerId)).toEqual([]);
-  });
+it('redemptions while duties were not known to be complete are not shown to auditors of other unions, whatever else they may do in this one', async () => {
+  expect(await idsOf(elsewhere)).toEqual([]);
+  expect(await idsOf(both)).toEqual([]);
+  expect(await idsOf(world.officerId)).toEqual([]);
 });

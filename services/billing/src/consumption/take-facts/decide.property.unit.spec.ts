@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { fen, invariant, newId, type Id } from '@puhui/kernel';
 import fc from 'fast-check';
 import { controlAccount } from '../../ledger/account.js';
@@ -94,76 +94,70 @@ class SpecLedger {
 const inAnyOrder = (facts: readonly Fact[]): fc.Arbitrary<Fact[]> =>
   fc.shuffledSubarray([...facts], { minLength: facts.length, maxLength: facts.length });
 
-describe('facts in whatever order and company', () => {
-  const play = (bound: bigint, sets: readonly (readonly Fact[])[]): SpecLedger => {
-    const ledger = new SpecLedger(bound);
-    for (const set of sets) ledger.take(set);
-    return ledger;
-  };
-  const shuffledStories = stories.chain((story) => {
-    const facts = factsOf(story);
-    return fc.tuple(
-      fc.constant(facts),
-      inAnyOrder(facts),
-      fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 30 }),
-    );
-  });
+const play = (bound: bigint, sets: readonly (readonly Fact[])[]): SpecLedger => {
+  const ledger = new SpecLedger(bound);
+  for (const set of sets) ledger.take(set);
+  return ledger;
+};
+const shuffledStories = stories.chain((story) => {
+  const facts = factsOf(story);
+  return fc.tuple(
+    fc.constant(facts),
+    inAnyOrder(facts),
+    fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 30 }),
+  );
+});
 
-  it('leave the balances that they leave in order, one by one', () => {
-    fc.assert(
-      fc.property(
-        shuffledStories,
-        fc.bigInt({ min: 0n, max: 20_000n }),
-        ([facts, shuffled, sizes], bound) => {
-          const expected = play(
-            bound,
-            facts.map((fact) => [fact]),
-          );
-          const batches: Fact[][] = [];
-          for (let from = 0; from < shuffled.length;) {
-            const rows = sizes[batches.length] ?? 1;
-            batches.push(shuffled.slice(from, from + rows));
-            from += rows;
-          }
-          expect(play(bound, batches).figures).toEqual(expected.figures);
-          expect(play(bound, [shuffled]).figures).toEqual(expected.figures);
-        },
-      ),
-    );
-  });
+it('facts in whatever order and company leave the balances that they leave in order, one by one', () => {
+  fc.assert(
+    fc.property(shuffledStories, fc.bigInt({ min: 0n, max: 20_000n }), ([facts, shuffled, sizes], bound) => {
+      const expected = play(
+        bound,
+        facts.map((fact) => [fact]),
+      );
+      const batches: Fact[][] = [];
+      for (let from = 0; from < shuffled.length;) {
+        const rows = sizes[batches.length] ?? 1;
+        batches.push(shuffled.slice(from, from + rows));
+        from += rows;
+      }
+      expect(play(bound, batches).figures).toEqual(expected.figures);
+      expect(play(bound, [shuffled]).figures).toEqual(expected.figures);
+    }),
+  );
+});
 
-  it('leave the same when each of them comes twice', () => {
-    fc.assert(
-      fc.property(shuffledStories, ([facts, shuffled]) => {
-        expect(play(9_000n, [facts, shuffled, facts]).figures).toEqual(play(9_000n, [facts]).figures);
-      }),
-    );
-  });
+it('facts in whatever order and company leave the same when each of them comes twice', () => {
+  fc.assert(
+    fc.property(shuffledStories, ([facts, shuffled]) => {
+      expect(play(9_000n, [facts, shuffled, facts]).figures).toEqual(play(9_000n, [facts]).figures);
+    }),
+  );
+});
 
-  it('leave the same when they all had to wait for the encumbrance', () => {
-    fc.assert(
-      fc.property(shuffledStories, ([facts, shuffled]) => {
-        const late = new SpecLedger(9_000n);
-        late.take(shuffled, false);
-        expect(late.waitingCount).toBe(facts.length);
-        expect(late.figures).toEqual({ encumbered: 9_000n });
-        late.take([]);
-        expect(late.waitingCount).toBe(0);
-        expect(late.figures).toEqual(play(9_000n, [facts]).figures);
-      }),
-    );
-  });
+it('facts in whatever order and company leave the same when they all had to wait for the encumbrance', () => {
+  fc.assert(
+    fc.property(shuffledStories, ([facts, shuffled]) => {
+      const late = new SpecLedger(9_000n);
+      late.take(shuffled, false);
+      expect(late.waitingCount).toBe(facts.length);
+      expect(late.figures).toEqual({ encumbered: 9_000n });
+      late.take([]);
+      expect(late.waitingCount).toBe(0);
+      expect(late.figures).toEqual(play(9_000n, [facts]).figures);
+    }),
+  );
+});
 
-  it('hold on suspense exactly what they take beyond what is bound', () => {
-    fc.assert(
-      fc.property(shuffledStories, fc.bigInt({ min: 0n, max: 20_000n }), ([, shuffled], bound) => {
-        const { balances } = play(bound, [shuffled]);
-        const on = (key: string): bigint => balances.get(key) ?? 0n;
-        const used =
-          on(controlAccount(line, 'consumed', campaignId).key) + on(controlAccount(line, 'released').key);
-        expect(on(encumbered.key) - on(suspense.key)).toBe(bound - used);
-        expect(on(suspense.key)).toBe(used > bound ? used - bound : 0n);
-      }),
-    );
-  });
+it('facts in whatever order and company hold on suspense exactly what they take beyond what is bound', () => {
+  fc.assert(
+    fc.property(shuffledStories, fc.bigInt({ min: 0n, max: 20_000n }), ([, shuffled], bound) => {
+      const { balances } = play(bound, [shuffled]);
+      const on = (key: string): bigint => balances.get(key) ?? 0n;
+      const used =
+        on(controlAccount(line, 'consumed', campaignId).key) + on(controlAccount(line, 'released').key);
+      expect(on(encumbered.key) - on(suspense.key)).toBe(bound - used);
+      expect(on(suspense.key)).toBe(used > bound ? used - bound : 0n);
+    }),
+  );
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
 import type { Fact } from '../fact.js';
 import { decideFacts, type FactState } from './decide.js';
@@ -37,66 +37,64 @@ const unknown: FactState = { ...known, lines: new Map() };
 const moved = (facts: readonly Fact[], state: FactState = known) =>
   decideFacts(facts, state).entries.map((entry) => `${entry.credit.code} to ${entry.debit.code}`);
 
-describe('deciding about facts', () => {
-  it.each([
-    ['a redemption consumes', redemption, 'encumbered to consumed'],
-    ['an expiry gives back', expiry, 'encumbered to released'],
-    ['units never issued are given back', unissued, 'encumbered to released'],
-    ['a cut is given back', cut, 'encumbered to released'],
-  ])('%s', (_, fact, movement) => {
-    expect(moved([fact])).toEqual([movement]);
-  });
+it.each([
+  ['a redemption consumes', redemption, 'encumbered to consumed'],
+  ['an expiry gives back', expiry, 'encumbered to released'],
+  ['units never issued are given back', unissued, 'encumbered to released'],
+  ['a cut is given back', cut, 'encumbered to released'],
+])('deciding about facts %s', (_, fact, movement) => {
+  expect(moved([fact])).toEqual([movement]);
+});
 
-  it('finds the redemption of an undo in the same set, in either order', () => {
-    const both = ['encumbered to consumed', 'consumed to encumbered'];
-    expect(moved([redemption, undo])).toEqual(both);
-    expect(moved([undo, redemption])).toEqual(both);
-  });
+it('deciding about facts finds the redemption of an undo in the same set, in either order', () => {
+  const both = ['encumbered to consumed', 'consumed to encumbered'];
+  expect(moved([redemption, undo])).toEqual(both);
+  expect(moved([undo, redemption])).toEqual(both);
+});
 
-  it('takes back to the fen what was posted, whatever the undo says', () => {
-    const { entries } = decideFacts([redemption, { ...undo, amount: fen(1n) }], known);
-    expect(entries.map((entry) => entry.amount)).toEqual([1900n, 1900n]);
-    expect(entries[1]?.reverses).toBe(entries[0]?.id);
-  });
+it('deciding about facts takes back to the fen what was posted, whatever the undo says', () => {
+  const { entries } = decideFacts([redemption, { ...undo, amount: fen(1n) }], known);
+  expect(entries.map((entry) => entry.amount)).toEqual([1900n, 1900n]);
+  expect(entries[1]?.reverses).toBe(entries[0]?.id);
+});
 
-  it('posts nothing twice', () => {
-    expect(moved([redemption, redemption, undo, undo, expiry, expiry])).toHaveLength(3);
-    const posted: FactState = {
-      ...known,
-      redemptions: new Map([
-        [redemption.id, { id: redemption.id, entryId: id(), amount: fen(1900n), undone: true }],
-      ]),
-      posted: new Set([`expiry/${voucherId}`]),
-    };
-    expect(decideFacts([redemption, undo, expiry], posted)).toMatchObject({
-      entries: [],
-      redemptions: [],
-      undone: [],
-      waiting: [],
-    });
+it('deciding about facts posts nothing twice', () => {
+  expect(moved([redemption, redemption, undo, undo, expiry, expiry])).toHaveLength(3);
+  const posted: FactState = {
+    ...known,
+    redemptions: new Map([
+      [redemption.id, { id: redemption.id, entryId: id(), amount: fen(1900n), undone: true }],
+    ]),
+    posted: new Set([`expiry/${voucherId}`]),
+  };
+  expect(decideFacts([redemption, undo, expiry], posted)).toMatchObject({
+    entries: [],
+    redemptions: [],
+    undone: [],
+    waiting: [],
   });
+});
 
-  it('lets everything wait until the campaign has an encumbrance', () => {
-    const { entries, waiting, done } = decideFacts([redemption, undo, expiry, unissued, cut], unknown);
-    expect(entries).toEqual([]);
-    expect(done).toEqual([]);
-    expect(new Set(waiting.map(({ waitsFor }) => waitsFor))).toEqual(new Set(['encumbrance']));
-    expect(waiting).toHaveLength(5);
-  });
+it('deciding about facts lets everything wait until the campaign has an encumbrance', () => {
+  const { entries, waiting, done } = decideFacts([redemption, undo, expiry, unissued, cut], unknown);
+  expect(entries).toEqual([]);
+  expect(done).toEqual([]);
+  expect(new Set(waiting.map(({ waitsFor }) => waitsFor))).toEqual(new Set(['encumbrance']));
+  expect(waiting).toHaveLength(5);
+});
 
-  it('lets an undo wait for its redemption, and says when it waits no longer', () => {
-    expect(decideFacts([undo], known).waiting).toEqual([{ fact: undo, waitsFor: 'redemption' }]);
-    expect(decideFacts([redemption, undo], known).done).toEqual([
-      `redemption/${redemption.id}`,
-      `redemption-undone/${redemption.id}`,
-    ]);
-  });
+it('deciding about facts lets an undo wait for its redemption, and says when it waits no longer', () => {
+  expect(decideFacts([undo], known).waiting).toEqual([{ fact: undo, waitsFor: 'redemption' }]);
+  expect(decideFacts([redemption, undo], known).done).toEqual([
+    `redemption/${redemption.id}`,
+    `redemption-undone/${redemption.id}`,
+  ]);
+});
 
-  it('keeps a redemption that cost nothing without an entry', () => {
-    const free = { ...redemption, amount: fen(0n) };
-    const decision = decideFacts([free, { ...undo, amount: fen(0n) }], known);
-    expect(decision.entries).toEqual([]);
-    expect(decision.redemptions).toHaveLength(1);
-    expect(decision.undone).toHaveLength(1);
-  });
+it('deciding about facts keeps a redemption that cost nothing without an entry', () => {
+  const free = { ...redemption, amount: fen(0n) };
+  const decision = decideFacts([free, { ...undo, amount: fen(0n) }], known);
+  expect(decision.entries).toEqual([]);
+  expect(decision.redemptions).toHaveLength(1);
+  expect(decision.undone).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
 import { controlAccount, generalAccount, type BudgetLine } from '../account.js';
@@ -6,122 +6,120 @@ import { CONTROL_RULE, entryDraft, noLinks, type EntryDraft } from '../entry.js'
 import { lockBooks } from './lock-books.js';
 import { postEntries } from './post-entries.js';
 
-describe('posting to the books', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
 
-  const lineOf = (): BudgetLine => ({
-    tradeUnionId: newId(new Date()),
-    year: 2026,
-    line: 'general-benefits',
+const lineOf = (): BudgetLine => ({
+  tradeUnionId: newId(new Date()),
+  year: 2026,
+  line: 'general-benefits',
+});
+const adopt = (line: BudgetLine, amount: bigint, id: string = newId(new Date())): EntryDraft =>
+  entryDraft({
+    ...noLinks,
+    id: newId(new Date()),
+    debit: controlAccount(line, 'free'),
+    credit: controlAccount(line, 'appropriated'),
+    amount: fen(amount),
+    cause: { kind: 'budget-adopted', id, part: 0 },
+    occurredAt: books.clock.now(),
+    actorId: null,
+    document: '琼工办〔2026〕3号 "第一批"\n',
+    rule: CONTROL_RULE,
+    reverses: null,
   });
-  const adopt = (line: BudgetLine, amount: bigint, id: string = newId(new Date())): EntryDraft =>
-    entryDraft({
-      ...noLinks,
-      id: newId(new Date()),
-      debit: controlAccount(line, 'free'),
-      credit: controlAccount(line, 'appropriated'),
-      amount: fen(amount),
-      cause: { kind: 'budget-adopted', id, part: 0 },
-      occurredAt: books.clock.now(),
-      actorId: null,
-      document: '琼工办〔2026〕3号 "第一批"\n',
-      rule: CONTROL_RULE,
-      reverses: null,
-    });
-  const encumber = (line: BudgetLine, amount: bigint, campaignId: Id): EntryDraft => ({
-    ...adopt(line, amount),
-    debit: controlAccount(line, 'encumbered', campaignId),
-    credit: controlAccount(line, 'free'),
-    cause: { kind: 'encumbrance', id: campaignId, part: 0 },
-    campaignId,
+const encumber = (line: BudgetLine, amount: bigint, campaignId: Id): EntryDraft => ({
+  ...adopt(line, amount),
+  debit: controlAccount(line, 'encumbered', campaignId),
+  credit: controlAccount(line, 'free'),
+  cause: { kind: 'encumbrance', id: campaignId, part: 0 },
+  campaignId,
+});
+const post = (line: BudgetLine, drafts: readonly EntryDraft[]): Promise<void> =>
+  books.run(async (unit) => {
+    await lockBooks(unit, [line.tradeUnionId]);
+    await postEntries(unit, drafts, books.clock.now());
   });
-  const post = (line: BudgetLine, drafts: readonly EntryDraft[]): Promise<void> =>
-    books.run(async (unit) => {
-      await lockBooks(unit, [line.tradeUnionId]);
-      await postEntries(unit, drafts, books.clock.now());
-    });
-  const balances = (line: BudgetLine) =>
-    books.query<{ code: string; balance: string }>(
-      `select code, (debits - credits)::text as balance from account where trade_union_id = $1::uuid order by code`,
+const balances = (line: BudgetLine) =>
+  books.query<{ code: string; balance: string }>(
+    `select code, (debits - credits)::text as balance from account where trade_union_id = $1::uuid order by code`,
+    line.tradeUnionId,
+  );
+
+it('posting to the books moves both balances by each amount', async () => {
+  const line = lineOf();
+  await post(line, [adopt(line, 700n), adopt(line, 300n)]);
+  expect(await balances(line)).toEqual([
+    { code: 'appropriated', balance: '-1000' },
+    { code: 'free', balance: '1000' },
+  ]);
+});
+
+it('posting to the books refuses the same cause twice, whoever posts it', async () => {
+  const line = lineOf();
+  const draft = adopt(line, 700n);
+  await post(line, [draft]);
+  await expect(post(line, [{ ...draft, id: newId(new Date()) }])).rejects.toThrow(/entry_cause|[Uu]nique/);
+});
+
+it('posting to the books refuses an overdraft in the database itself', async () => {
+  const line = lineOf();
+  await post(line, [adopt(line, 700n)]);
+  await expect(post(line, [encumber(line, 701n, newId(new Date()))])).rejects.toThrow(/account_floor/);
+  await expect(
+    books.query(
+      `update account set credits = debits + 1 where trade_union_id = $1::uuid and code = 'free'`,
       line.tradeUnionId,
-    );
+    ),
+  ).rejects.toThrow(/account_floor/);
+});
 
-  it('moves both balances by each amount', async () => {
-    const line = lineOf();
-    await post(line, [adopt(line, 700n), adopt(line, 300n)]);
-    expect(await balances(line)).toEqual([
-      { code: 'appropriated', balance: '-1000' },
-      { code: 'free', balance: '1000' },
-    ]);
-  });
-
-  it('refuses the same cause twice, whoever posts it', async () => {
-    const line = lineOf();
-    const draft = adopt(line, 700n);
-    await post(line, [draft]);
-    await expect(post(line, [{ ...draft, id: newId(new Date()) }])).rejects.toThrow(/entry_cause|[Uu]nique/);
-  });
-
-  it('refuses an overdraft in the database itself', async () => {
-    const line = lineOf();
-    await post(line, [adopt(line, 700n)]);
-    await expect(post(line, [encumber(line, 701n, newId(new Date()))])).rejects.toThrow(/account_floor/);
-    await expect(
-      books.query(
-        `update account set credits = debits + 1 where trade_union_id = $1::uuid and code = 'free'`,
-        line.tradeUnionId,
-      ),
-    ).rejects.toThrow(/account_floor/);
-  });
-
-  it('chains one block for each posting to the one before', async () => {
-    const line = lineOf();
-    await post(line, [adopt(line, 1n), adopt(line, 2n)]);
-    await post(line, [adopt(line, 3n)]);
-    const blocks = await books.query<{ number: string; entries: number; linked: boolean }>(
-      `select b.number::text, b.entries, b.previous_hash = coalesce(p.hash, decode(repeat('00', 32), 'hex')) as linked
+it('posting to the books chains one block for each posting to the one before', async () => {
+  const line = lineOf();
+  await post(line, [adopt(line, 1n), adopt(line, 2n)]);
+  await post(line, [adopt(line, 3n)]);
+  const blocks = await books.query<{ number: string; entries: number; linked: boolean }>(
+    `select b.number::text, b.entries, b.previous_hash = coalesce(p.hash, decode(repeat('00', 32), 'hex')) as linked
          from block b left join block p on p.trade_union_id = b.trade_union_id and p.number = b.number - 1
         where b.trade_union_id = $1::uuid order by b.number`,
-      line.tradeUnionId,
-    );
-    expect(blocks).toEqual([
-      { number: '1', entries: 2, linked: true },
-      { number: '2', entries: 1, linked: true },
-    ]);
-  });
+    line.tradeUnionId,
+  );
+  expect(blocks).toEqual([
+    { number: '1', entries: 2, linked: true },
+    { number: '2', entries: 1, linked: true },
+  ]);
+});
 
-  it('lets nobody change or delete an entry or a block, nor the role of the service', async () => {
-    const line = lineOf();
-    await post(line, [adopt(line, 1n)]);
-    for (const statement of [
-      'update entry set amount = 2',
-      'delete from entry',
-      'truncate entry cascade',
-      "update block set algorithm = 'md5'",
-      'delete from block',
-    ]) {
-      await expect(books.query(statement)).rejects.toThrow(/only added/);
-    }
-    const asWriter = books.run(async (unit) => {
-      await unit.$executeRawUnsafe('set local role puhui_billing_writer');
-      await unit.$executeRawUnsafe('update entry set amount = 2');
-    });
-    await expect(asWriter).rejects.toThrow(/permission denied/);
+it('posting to the books lets nobody change or delete an entry or a block, nor the role of the service', async () => {
+  const line = lineOf();
+  await post(line, [adopt(line, 1n)]);
+  for (const statement of [
+    'update entry set amount = 2',
+    'delete from entry',
+    'truncate entry cascade',
+    "update block set algorithm = 'md5'",
+    'delete from block',
+  ]) {
+    await expect(books.query(statement)).rejects.toThrow(/only added/);
+  }
+  const asWriter = books.run(async (unit) => {
+    await unit.$executeRawUnsafe('set local role puhui_billing_writer');
+    await unit.$executeRawUnsafe('update entry set amount = 2');
   });
+  await expect(asWriter).rejects.toThrow(/permission denied/);
+});
 
-  it('posts to the general book without a floor', async () => {
-    const line = lineOf();
-    const union = line.tradeUnionId;
-    await post(line, [
-      { ...adopt(line, 5n), debit: generalAccount(union, '50305'), credit: generalAccount(union, '102') },
-    ]);
-    expect(await balances(line)).toEqual([
-      { code: '102', balance: '-5' },
-      { code: '50305', balance: '5' },
-    ]);
-  });
+it('posting to the books posts to the general book without a floor', async () => {
+  const line = lineOf();
+  const union = line.tradeUnionId;
+  await post(line, [
+    { ...adopt(line, 5n), debit: generalAccount(union, '50305'), credit: generalAccount(union, '102') },
+  ]);
+  expect(await balances(line)).toEqual([
+    { code: '102', balance: '-5' },
+    { code: '50305', balance: '5' },
+  ]);
 });

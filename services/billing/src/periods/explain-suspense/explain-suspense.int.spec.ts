@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
 import { SpecCampaign } from '../../spec-books/campaign.js';
@@ -8,102 +8,98 @@ import { settlementStory, type SettlementStory } from '../../spec-books/settleme
 
 const id = (): Id => newId(new Date());
 
-describe('explaining a suspense', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
 
-  /** A campaign of which one unit more was redeemed than was bound. */
-  async function oneTooMany(): Promise<SettlementStory> {
-    const story = await settlementStory(books, { redemptions: 1 });
-    await deliver(books, story.campaign.redeemed(id()));
-    expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ suspense: 1_900n, open: -1_900n });
-    return story;
+/** A campaign of which one unit more was redeemed than was bound. */
+async function oneTooMany(): Promise<SettlementStory> {
+  const story = await settlementStory(books, { redemptions: 1 });
+  await deliver(books, story.campaign.redeemed(id()));
+  expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ suspense: 1_900n, open: -1_900n });
+  return story;
+}
+const explain = (story: SettlementStory, change: object = {}, person: Id = story.officer) =>
+  story.office.explaining.explain(person, {
+    campaignId: story.campaign.id,
+    amount: 1_900n,
+    explanation: '重复发券，已追责',
+    ...change,
+  });
+const close = (story: SettlementStory) => story.office.closing.close(story.officer, story.union, '2026-11');
+const unexplained = { ok: false, error: expect.objectContaining({ code: 'SUSPENSE_UNEXPLAINED' }) };
+
+it('explaining a suspense holds for its amount, and no longer than the suspense stands at it', async () => {
+  const story = await oneTooMany();
+  unwrap(await explain(story));
+  await deliver(books, story.campaign.raise(0));
+  await deliver(books, story.campaign.redeemed(id()));
+  expect(await close(story)).toEqual(unexplained);
+  const again = await explain(story);
+  expect(again).toEqual({ ok: false, error: { code: 'SUSPENSE_DIFFERS', amount: 3_800n } });
+  unwrap(await explain(story, { amount: 3_800n }));
+  unwrap(await close(story));
+});
+
+it('explaining a suspense is not needed once a cause that came late has covered it', async () => {
+  const story = await oneTooMany();
+  await story.office.adopt(story.treasurer, story.line, 1_900n);
+  await deliver(books, story.campaign.raise(1));
+  expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ suspense: 0n, open: 0n });
+  expect(await explain(story)).toEqual({ ok: false, error: { code: 'SUSPENSE_DIFFERS', amount: 0n } });
+  unwrap(await close(story));
+});
+
+it('explaining a suspense is for one campaign: another of the same union needs its own', async () => {
+  const story = await oneTooMany();
+  await story.office.adopt(story.treasurer, story.line, 1_900n);
+  const other = new SpecCampaign(story.line);
+  await deliver(books, other.launch(1), other.redeemed(id()), other.redeemed(id()));
+  unwrap(await explain(story));
+  expect(await close(story)).toEqual({
+    ok: false,
+    error: { code: 'SUSPENSE_UNEXPLAINED', campaignId: other.id, amount: 1_900n },
+  });
+  unwrap(await explain(story, { campaignId: other.id }));
+  unwrap(await close(story));
+});
+
+it('explaining a suspense keeps every explanation with who gave it and when, and lets nobody change one', async () => {
+  const story = await oneTooMany();
+  unwrap(await explain(story, { explanation: '初步核查' }));
+  unwrap(await explain(story, { explanation: '重复发券，已追责' }));
+  const kept = await books.query<{ explanation: string; person_id: string }>(
+    'select explanation, person_id::text from suspense_explanation where campaign_id = $1::uuid order by id',
+    story.campaign.id,
+  );
+  expect(kept).toEqual([
+    { explanation: '初步核查', person_id: story.officer },
+    { explanation: '重复发券，已追责', person_id: story.officer },
+  ]);
+  await expect(books.query(`update suspense_explanation set explanation = ''`)).rejects.toThrow(/only added/);
+  await expect(books.query('delete from suspense_explanation')).rejects.toThrow(/only added/);
+});
+
+it('explaining a suspense is a decision about money: it waits while duties are behind, and is for the union’s finance officer', async () => {
+  const story = await oneTooMany();
+  await story.office.dutiesAreBehind(31);
+  expect(await explain(story)).toMatchObject({ error: { code: 'DUTIES_BEHIND' } });
+  await story.office.dutiesAreBehind(0);
+  const auditor = await story.office.person('auditor', 'union', story.union);
+  const elsewhere = await story.office.union('county');
+  const stranger = await story.office.person('finance_officer', 'union', elsewhere);
+  for (const person of [auditor, stranger, story.approvers[0], story.partnerAdmin]) {
+    expect(await explain(story, {}, person)).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
   }
-  const explain = (story: SettlementStory, change: object = {}, person: Id = story.officer) =>
-    story.office.explaining.explain(person, {
-      campaignId: story.campaign.id,
-      amount: 1_900n,
-      explanation: '重复发券，已追责',
-      ...change,
-    });
-  const close = (story: SettlementStory) => story.office.closing.close(story.officer, story.union, '2026-11');
-  const unexplained = { ok: false, error: expect.objectContaining({ code: 'SUSPENSE_UNEXPLAINED' }) };
+});
 
-  it('holds for its amount, and no longer than the suspense stands at it', async () => {
-    const story = await oneTooMany();
-    unwrap(await explain(story));
-    await deliver(books, story.campaign.raise(0));
-    await deliver(books, story.campaign.redeemed(id()));
-    expect(await close(story)).toEqual(unexplained);
-    const again = await explain(story);
-    expect(again).toEqual({ ok: false, error: { code: 'SUSPENSE_DIFFERS', amount: 3_800n } });
-    unwrap(await explain(story, { amount: 3_800n }));
-    unwrap(await close(story));
-  });
-
-  it('is not needed once a cause that came late has covered it', async () => {
-    const story = await oneTooMany();
-    await story.office.adopt(story.treasurer, story.line, 1_900n);
-    await deliver(books, story.campaign.raise(1));
-    expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ suspense: 0n, open: 0n });
-    expect(await explain(story)).toEqual({ ok: false, error: { code: 'SUSPENSE_DIFFERS', amount: 0n } });
-    unwrap(await close(story));
-  });
-
-  it('is for one campaign: another of the same union needs its own', async () => {
-    const story = await oneTooMany();
-    await story.office.adopt(story.treasurer, story.line, 1_900n);
-    const other = new SpecCampaign(story.line);
-    await deliver(books, other.launch(1), other.redeemed(id()), other.redeemed(id()));
-    unwrap(await explain(story));
-    expect(await close(story)).toEqual({
-      ok: false,
-      error: { code: 'SUSPENSE_UNEXPLAINED', campaignId: other.id, amount: 1_900n },
-    });
-    unwrap(await explain(story, { campaignId: other.id }));
-    unwrap(await close(story));
-  });
-
-  it('keeps every explanation with who gave it and when, and lets nobody change one', async () => {
-    const story = await oneTooMany();
-    unwrap(await explain(story, { explanation: '初步核查' }));
-    unwrap(await explain(story, { explanation: '重复发券，已追责' }));
-    const kept = await books.query<{ explanation: string; person_id: string }>(
-      'select explanation, person_id::text from suspense_explanation where campaign_id = $1::uuid order by id',
-      story.campaign.id,
-    );
-    expect(kept).toEqual([
-      { explanation: '初步核查', person_id: story.officer },
-      { explanation: '重复发券，已追责', person_id: story.officer },
-    ]);
-    await expect(books.query(`update suspense_explanation set explanation = ''`)).rejects.toThrow(
-      /only added/,
-    );
-    await expect(books.query('delete from suspense_explanation')).rejects.toThrow(/only added/);
-  });
-
-  it('is a decision about money: it waits while duties are behind, and is for the union’s finance officer', async () => {
-    const story = await oneTooMany();
-    await story.office.dutiesAreBehind(31);
-    expect(await explain(story)).toMatchObject({ error: { code: 'DUTIES_BEHIND' } });
-    await story.office.dutiesAreBehind(0);
-    const auditor = await story.office.person('auditor', 'union', story.union);
-    const elsewhere = await story.office.union('county');
-    const stranger = await story.office.person('finance_officer', 'union', elsewhere);
-    for (const person of [auditor, stranger, story.approvers[0], story.partnerAdmin]) {
-      expect(await explain(story, {}, person)).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
-    }
-  });
-
-  it.each([
-    ['no words', { explanation: ' ' }, 'explanation'],
-    ['nothing', { amount: 0n }, 'amount'],
-    ['an id that is none', { campaignId: 'c' }, 'campaignId'],
-  ])('is refused with %s', async (_, change, field) => {
-    const story = await settlementStory(books, { redemptions: 1 });
-    expect(await explain(story, change)).toMatchObject({ error: { code: 'INVALID_INPUT', field } });
-  });
+it.each([
+  ['no words', { explanation: ' ' }, 'explanation'],
+  ['nothing', { amount: 0n }, 'amount'],
+  ['an id that is none', { campaignId: 'c' }, 'campaignId'],
+])('explaining a suspense is refused with %s', async (_, change, field) => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  expect(await explain(story, change)).toMatchObject({ error: { code: 'INVALID_INPUT', field } });
 });

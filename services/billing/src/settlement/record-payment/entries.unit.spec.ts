@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { fen, newId, unwrap, type BusinessDate } from '@puhui/kernel';
 import fc from 'fast-check';
 import { movements } from '../../ledger/entry.js';
@@ -34,83 +34,79 @@ const share = (amount: bigint, occasion = 'film'): CampaignShare => ({
   amount: fen(amount),
 });
 
-describe('the entries of a payment', () => {
-  it('move consumed to paid, and the bank to the expense of the occasion', () => {
-    const entries = unwrap(paymentEntries(payment, [share(5n, 'hardship')], rules));
-    expect(entries.map(({ debit, credit, rule: by }) => [debit.code, credit.code, by])).toEqual([
-      ['paid', 'consumed', 'control-book/1'],
-      ['50404', '102', 'statement-paid/C/hardship/1'],
-    ]);
-  });
+it('the entries of a payment move consumed to paid, and the bank to the expense of the occasion', () => {
+  const entries = unwrap(paymentEntries(payment, [share(5n, 'hardship')], rules));
+  expect(entries.map(({ debit, credit, rule: by }) => [debit.code, credit.code, by])).toEqual([
+    ['paid', 'consumed', 'control-book/1'],
+    ['50404', '102', 'statement-paid/C/hardship/1'],
+  ]);
+});
 
-  it('are one pair for each campaign, numbered by part, under one cause', () => {
-    const entries = unwrap(paymentEntries(payment, [share(5n), share(7n)], rules));
-    expect(entries.map(({ cause }) => [cause.id, cause.part])).toEqual([
-      ['statement-1', 0],
-      ['statement-1', 0],
-      ['statement-1', 1],
-      ['statement-1', 1],
-    ]);
-  });
+it('the entries of a payment are one pair for each campaign, numbered by part, under one cause', () => {
+  const entries = unwrap(paymentEntries(payment, [share(5n), share(7n)], rules));
+  expect(entries.map(({ cause }) => [cause.id, cause.part])).toEqual([
+    ['statement-1', 0],
+    ['statement-1', 0],
+    ['statement-1', 1],
+    ['statement-1', 1],
+  ]);
+});
 
-  it('go the other way for a campaign whose credits outweigh its redemptions', () => {
-    const entries = unwrap(paymentEntries(payment, [share(-5n), share(12n)], rules));
-    expect(entries.slice(0, 2).map(({ debit, credit, amount }) => [debit.code, credit.code, amount])).toEqual(
-      [
-        ['consumed', 'paid', 5n],
-        ['102', '50305', 5n],
-      ],
-    );
-    const bank = movements(entries).find(({ account }) => account.code === '102');
-    expect((bank?.credits ?? 0n) - (bank?.debits ?? 0n)).toBe(7n);
-  });
+it('the entries of a payment go the other way for a campaign whose credits outweigh its redemptions', () => {
+  const entries = unwrap(paymentEntries(payment, [share(-5n), share(12n)], rules));
+  expect(entries.slice(0, 2).map(({ debit, credit, amount }) => [debit.code, credit.code, amount])).toEqual([
+    ['consumed', 'paid', 5n],
+    ['102', '50305', 5n],
+  ]);
+  const bank = movements(entries).find(({ account }) => account.code === '102');
+  expect((bank?.credits ?? 0n) - (bank?.debits ?? 0n)).toBe(7n);
+});
 
-  it('leave out a campaign that comes to nothing, whether or not there is a rule for it', () => {
-    expect(unwrap(paymentEntries(payment, [share(0n)], rules))).toEqual([]);
-    expect(unwrap(paymentEntries(payment, [share(0n, 'outing')], rules.slice(1)))).toEqual([]);
-  });
+it('the entries of a payment leave out a campaign that comes to nothing, whether or not there is a rule for it', () => {
+  expect(unwrap(paymentEntries(payment, [share(0n)], rules))).toEqual([]);
+  expect(unwrap(paymentEntries(payment, [share(0n, 'outing')], rules.slice(1)))).toEqual([]);
+});
 
-  it('pay the statement to the fen in both books, whatever its campaigns come to', () => {
-    const amounts = fc.array(fc.bigInt({ min: -500n, max: 10n ** 12n }), { minLength: 1, maxLength: 12 });
-    const occasions = fc.constantFrom('film', 'hardship', '*', 'Something New');
-    fc.assert(
-      fc.property(amounts, occasions, (parts, occasion) => {
-        const whole = parts.reduce((sum, part) => sum + part, 0n);
-        const shares = parts.map((part) => share(part, occasion));
-        const entries = unwrap(paymentEntries(payment, shares, rules));
-        const net = (code: string): bigint =>
-          movements(entries)
-            .filter(({ account }) => account.code === code)
-            .reduce((sum, moved) => sum + moved.debits - moved.credits, 0n);
-        expect(net('paid')).toBe(whole);
-        expect(net('consumed')).toBe(-whole);
-        expect(net('102')).toBe(-whole);
-        expect(net('50404') + net('50305')).toBe(whole);
-        expect(net('50404')).toBe(occasion === 'hardship' ? whole : 0n);
-        const causes = entries.map(({ debit, cause }) => `${debit.book}/${cause.id}/${cause.part}`);
-        expect(new Set(causes).size).toBe(causes.length);
-      }),
-    );
-  });
+it('the entries of a payment pay the statement to the fen in both books, whatever its campaigns come to', () => {
+  const amounts = fc.array(fc.bigInt({ min: -500n, max: 10n ** 12n }), { minLength: 1, maxLength: 12 });
+  const occasions = fc.constantFrom('film', 'hardship', '*', 'Something New');
+  fc.assert(
+    fc.property(amounts, occasions, (parts, occasion) => {
+      const whole = parts.reduce((sum, part) => sum + part, 0n);
+      const shares = parts.map((part) => share(part, occasion));
+      const entries = unwrap(paymentEntries(payment, shares, rules));
+      const net = (code: string): bigint =>
+        movements(entries)
+          .filter(({ account }) => account.code === code)
+          .reduce((sum, moved) => sum + moved.debits - moved.credits, 0n);
+      expect(net('paid')).toBe(whole);
+      expect(net('consumed')).toBe(-whole);
+      expect(net('102')).toBe(-whole);
+      expect(net('50404') + net('50305')).toBe(whole);
+      expect(net('50404')).toBe(occasion === 'hardship' ? whole : 0n);
+      const causes = entries.map(({ debit, cause }) => `${debit.book}/${cause.id}/${cause.part}`);
+      expect(new Set(causes).size).toBe(causes.length);
+    }),
+  );
+});
 
-  it('cite the bank’s reference, the statement, the campaign and who recorded it', () => {
-    const owed = share(5n);
-    for (const entry of unwrap(paymentEntries(payment, [owed], rules))) {
-      expect(entry).toMatchObject({
-        document: 'BOC-1',
-        statementId: payment.statementId,
-        campaignId: owed.campaignId,
-        actorId: payment.actorId,
-        occurredAt: payment.paidAt,
-        reverses: null,
-      });
-    }
-  });
-
-  it('are refused when no rule covers the occasion', () => {
-    expect(paymentEntries(payment, [share(5n, 'outing')], rules.slice(1))).toEqual({
-      ok: false,
-      error: { code: 'POSTING_RULE_MISSING', occasion: 'outing' },
+it('the entries of a payment cite the bank’s reference, the statement, the campaign and who recorded it', () => {
+  const owed = share(5n);
+  for (const entry of unwrap(paymentEntries(payment, [owed], rules))) {
+    expect(entry).toMatchObject({
+      document: 'BOC-1',
+      statementId: payment.statementId,
+      campaignId: owed.campaignId,
+      actorId: payment.actorId,
+      occurredAt: payment.paidAt,
+      reverses: null,
     });
+  }
+});
+
+it('the entries of a payment are refused when no rule covers the occasion', () => {
+  expect(paymentEntries(payment, [share(5n, 'outing')], rules.slice(1))).toEqual({
+    ok: false,
+    error: { code: 'POSTING_RULE_MISSING', occasion: 'outing' },
   });
 });

@@ -75,91 +75,89 @@ describe('the order for the bank', () => {
   });
 });
 
-describe('attempts to pay', () => {
-  const outcomes = fc.oneof(
-    fc.constantFrom('B1', 'B2').map((bankReference): Outcome => ({ kind: 'paid', bankReference })),
-    fc.constantFrom('户名不符', '余额不足').map((reason): Outcome => ({ kind: 'failed', reason })),
-  );
-  const commands = fc.array(fc.record({ attempt: fc.integer({ min: 0, max: 4 }), outcome: outcomes }), {
-    maxLength: 14,
-  });
+const outcomes = fc.oneof(
+  fc.constantFrom('B1', 'B2').map((bankReference): Outcome => ({ kind: 'paid', bankReference })),
+  fc.constantFrom('户名不符', '余额不足').map((reason): Outcome => ({ kind: 'failed', reason })),
+);
+const commands = fc.array(fc.record({ attempt: fc.integer({ min: 0, max: 4 }), outcome: outcomes }), {
+  maxLength: 14,
+});
 
-  /** Records what is accepted, as the handler does, and answers what was recorded. */
-  function play(asked: readonly { attempt: number; outcome: Outcome }[]): Payment[] {
-    const payments: Payment[] = [];
-    for (const { attempt, outcome } of asked) {
-      const status = payments.some((payment) => payment.state === 'paid') ? 'paid' : 'approved';
-      const decided = decidePayment({ attempt, outcome }, { ...statement, status }, payments);
-      if (!decided.ok || decided.value === 'again') continue;
-      payments.push({
-        id: `${statement.id}-${attempt}`,
-        attempt,
-        state: outcome.kind,
-        amount: statement.amount,
-        bankReference: outcome.kind === 'paid' ? outcome.bankReference : null,
-        failure: outcome.kind === 'failed' ? outcome.reason : null,
-      });
-    }
-    return payments;
-  }
-
-  it('are numbered without a gap, each once, and end with the one that went through', () => {
-    fc.assert(
-      fc.property(commands, (asked) => {
-        const payments = play(asked);
-        expect(payments.map((payment) => payment.attempt)).toEqual(payments.map((_, index) => index + 1));
-        const paid = payments.findIndex((payment) => payment.state === 'paid');
-        expect([-1, payments.length - 1]).toContain(paid);
-      }),
-    );
-  });
-
-  it('record nothing more when all of them are asked again', () => {
-    fc.assert(
-      fc.property(commands, (asked) => {
-        const once = play(asked);
-        const again = once.map(({ attempt, state, bankReference, failure }) => ({
-          attempt,
-          outcome: (state === 'paid'
-            ? { kind: 'paid', bankReference: bankReference ?? '' }
-            : { kind: 'failed', reason: failure ?? '' }) as Outcome,
-        }));
-        expect(play([...asked, ...again])).toEqual(once);
-      }),
-    );
-  });
-
-  it('say which attempt is due to whoever names another', () => {
-    const failed: Payment = {
-      id: `${statement.id}-1`,
-      attempt: 1,
-      state: 'failed',
+/** Records what is accepted, as the handler does, and answers what was recorded. */
+function play(asked: readonly { attempt: number; outcome: Outcome }[]): Payment[] {
+  const payments: Payment[] = [];
+  for (const { attempt, outcome } of asked) {
+    const status = payments.some((payment) => payment.state === 'paid') ? 'paid' : 'approved';
+    const decided = decidePayment({ attempt, outcome }, { ...statement, status }, payments);
+    if (!decided.ok || decided.value === 'again') continue;
+    payments.push({
+      id: `${statement.id}-${attempt}`,
+      attempt,
+      state: outcome.kind,
       amount: statement.amount,
-      bankReference: null,
-      failure: '户名不符',
-    };
-    expect(dueAttempt([failed])).toBe(2);
-    for (const attempt of [-1, 0, 1, 3]) {
-      const command = { attempt, outcome: { kind: 'paid', bankReference: 'B1' } } as const;
-      expect(decidePayment(command, statement, [failed])).toEqual({
-        ok: false,
-        error: { code: 'PAYMENT_ATTEMPT_WRONG', expectedAttempt: 2 },
-      });
-    }
-  });
+      bankReference: outcome.kind === 'paid' ? outcome.bankReference : null,
+      failure: outcome.kind === 'failed' ? outcome.reason : null,
+    });
+  }
+  return payments;
+}
 
-  it.each(['draft', 'sent', 'disputed', 'confirmed'] as const)(
-    'are refused, the failed ones too, while the statement is %s',
-    (status) => {
-      for (const outcome of [
-        { kind: 'paid', bankReference: 'B1' },
-        { kind: 'failed', reason: '户名不符' },
-      ] as const) {
-        expect(decidePayment({ attempt: 1, outcome }, { ...statement, status }, [])).toEqual({
-          ok: false,
-          error: { code: 'STATEMENT_NOT_READY', status },
-        });
-      }
-    },
+it('attempts to pay are numbered without a gap, each once, and end with the one that went through', () => {
+  fc.assert(
+    fc.property(commands, (asked) => {
+      const payments = play(asked);
+      expect(payments.map((payment) => payment.attempt)).toEqual(payments.map((_, index) => index + 1));
+      const paid = payments.findIndex((payment) => payment.state === 'paid');
+      expect([-1, payments.length - 1]).toContain(paid);
+    }),
   );
 });
+
+it('attempts to pay record nothing more when all of them are asked again', () => {
+  fc.assert(
+    fc.property(commands, (asked) => {
+      const once = play(asked);
+      const again = once.map(({ attempt, state, bankReference, failure }) => ({
+        attempt,
+        outcome: (state === 'paid'
+          ? { kind: 'paid', bankReference: bankReference ?? '' }
+          : { kind: 'failed', reason: failure ?? '' }) as Outcome,
+      }));
+      expect(play([...asked, ...again])).toEqual(once);
+    }),
+  );
+});
+
+it('attempts to pay say which attempt is due to whoever names another', () => {
+  const failed: Payment = {
+    id: `${statement.id}-1`,
+    attempt: 1,
+    state: 'failed',
+    amount: statement.amount,
+    bankReference: null,
+    failure: '户名不符',
+  };
+  expect(dueAttempt([failed])).toBe(2);
+  for (const attempt of [-1, 0, 1, 3]) {
+    const command = { attempt, outcome: { kind: 'paid', bankReference: 'B1' } } as const;
+    expect(decidePayment(command, statement, [failed])).toEqual({
+      ok: false,
+      error: { code: 'PAYMENT_ATTEMPT_WRONG', expectedAttempt: 2 },
+    });
+  }
+});
+
+it.each(['draft', 'sent', 'disputed', 'confirmed'] as const)(
+  'attempts to pay are refused, the failed ones too, while the statement is %s',
+  (status) => {
+    for (const outcome of [
+      { kind: 'paid', bankReference: 'B1' },
+      { kind: 'failed', reason: '户名不符' },
+    ] as const) {
+      expect(decidePayment({ attempt: 1, outcome }, { ...statement, status }, [])).toEqual({
+        ok: false,
+        error: { code: 'STATEMENT_NOT_READY', status },
+      });
+    }
+  },
+);

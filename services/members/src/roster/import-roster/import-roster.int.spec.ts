@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { cursorOf } from '@puhui/platform';
 import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -10,168 +10,166 @@ interface Page {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
-describe('a roster import', () => {
-  let members: ServiceUnderTest;
-  beforeAll(async () => {
-    members = await startMembers();
-  });
-  afterAll(() => members.stop());
+let members: ServiceUnderTest;
+beforeAll(async () => {
+  members = await startMembers();
+});
+afterAll(() => members.stop());
 
-  const count = async (sql: string): Promise<number> => {
-    const [found] = await members.database.sql.$queryRawUnsafe<{ n: number }[]>(sql);
-    return found?.n ?? -1;
-  };
+const count = async (sql: string): Promise<number> => {
+  const [found] = await members.database.sql.$queryRawUnsafe<{ n: number }[]>(sql);
+  return found?.n ?? -1;
+};
 
-  it('takes good rows, tells of bad ones with row, column and reason, and counts them all', async () => {
-    const file = csv(
-      row(1),
-      row(2, { 1: '110105194912310021' }),
-      row(3, { 1: '11010519490230002X' }),
-      row(4, { 2: '12345678901' }),
-      row(5, { 6: '2999-01-01' }),
-      row(6, { 7: '99' }),
-      row(7, { 7: '43' }),
-      row(1),
-      row(8),
-      '只有一列',
-    );
-    const { status, end, refusals, lines } = await importFile(members, file);
-    expect(status).toBe(200);
-    expect(refusals).toEqual([
-      '3 证件号码 RESIDENT_ID_CHECK_DIGIT',
-      '4 证件号码 RESIDENT_ID_BIRTH_DATE',
-      '5 手机号 MOBILE_FORM',
-      '6 入会日期 JOIN_DATE_FUTURE',
-      '7 工会编码 UNKNOWN_UNION_CODE',
-      '8 工会编码 UNION_OUTSIDE_SUBTREE',
-      '9 证件号码 DUPLICATE_IN_FILE',
-      '11 - COLUMN_COUNT',
-    ]);
-    expect(end).toMatchObject({ done: true, rows: 10, accepted: 2, unchanged: 0, refused: 8 });
-    expect(lines.find((line) => line.row === 9)?.reason).toBe('与第 2 行是同一人。');
-  });
+it('a roster import takes good rows, tells of bad ones with row, column and reason, and counts them all', async () => {
+  const file = csv(
+    row(1),
+    row(2, { 1: '110105194912310021' }),
+    row(3, { 1: '11010519490230002X' }),
+    row(4, { 2: '12345678901' }),
+    row(5, { 6: '2999-01-01' }),
+    row(6, { 7: '99' }),
+    row(7, { 7: '43' }),
+    row(1),
+    row(8),
+    '只有一列',
+  );
+  const { status, end, refusals, lines } = await importFile(members, file);
+  expect(status).toBe(200);
+  expect(refusals).toEqual([
+    '3 证件号码 RESIDENT_ID_CHECK_DIGIT',
+    '4 证件号码 RESIDENT_ID_BIRTH_DATE',
+    '5 手机号 MOBILE_FORM',
+    '6 入会日期 JOIN_DATE_FUTURE',
+    '7 工会编码 UNKNOWN_UNION_CODE',
+    '8 工会编码 UNION_OUTSIDE_SUBTREE',
+    '9 证件号码 DUPLICATE_IN_FILE',
+    '11 - COLUMN_COUNT',
+  ]);
+  expect(end).toMatchObject({ done: true, rows: 10, accepted: 2, unchanged: 0, refused: 8 });
+  expect(lines.find((line) => line.row === 9)?.reason).toBe('与第 2 行是同一人。');
+});
 
-  it('changes nothing when the same file comes again', async () => {
-    const file = csv(row(20), row(21), row(20), row(22, { 2: '1' }));
-    const first = await importFile(members, file);
-    const events = await count(`select count(*)::int as n from messaging.event`);
-    const second = await importFile(members, file);
-    expect(first.end).toMatchObject({ accepted: 2, unchanged: 0, refused: 2 });
-    expect(second.end).toMatchObject({ accepted: 0, unchanged: 2, refused: 2 });
-    expect(second.refusals).toEqual(first.refusals);
-    expect(await count(`select count(*)::int as n from messaging.event`)).toBe(events);
-  });
+it('a roster import changes nothing when the same file comes again', async () => {
+  const file = csv(row(20), row(21), row(20), row(22, { 2: '1' }));
+  const first = await importFile(members, file);
+  const events = await count(`select count(*)::int as n from messaging.event`);
+  const second = await importFile(members, file);
+  expect(first.end).toMatchObject({ accepted: 2, unchanged: 0, refused: 2 });
+  expect(second.end).toMatchObject({ accepted: 0, unchanged: 2, refused: 2 });
+  expect(second.refusals).toEqual(first.refusals);
+  expect(await count(`select count(*)::int as n from messaging.event`)).toBe(events);
+});
 
-  it.each([
-    ['GBK', (text: string) => iconv.encode(text, 'gbk')],
-    ['GB 18030', (text: string) => iconv.encode(text, 'gb18030')],
-    ['UTF-8 with a byte order mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
-    ['CRLF line ends', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
-  ])('takes a file with %s', async (name, encode) => {
-    const n = 30 + name.length;
-    const { end } = await importFile(members, new Uint8Array(encode(csv(row(n), row(n + 100)))));
-    expect(end).toMatchObject({ done: true, rows: 2, accepted: 2, refused: 0 });
-  });
+it.each([
+  ['GBK', (text: string) => iconv.encode(text, 'gbk')],
+  ['GB 18030', (text: string) => iconv.encode(text, 'gb18030')],
+  ['UTF-8 with a byte order mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
+  ['CRLF line ends', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+])('a roster import takes a file with %s', async (name, encode) => {
+  const n = 30 + name.length;
+  const { end } = await importFile(members, new Uint8Array(encode(csv(row(n), row(n + 100)))));
+  expect(end).toMatchObject({ done: true, rows: 2, accepted: 2, refused: 0 });
+});
 
-  it('counts physical lines over a quoted line break', async () => {
-    const file = csv(row(60, { 4: '"椰城快递\n第一分部"' }), row(61, { 2: 'x' }), row(62));
-    const { refusals, end } = await importFile(members, file);
-    expect(refusals).toEqual(['4 手机号 MOBILE_FORM']);
-    expect(end).toMatchObject({ accepted: 2, refused: 1 });
-  });
+it('a roster import counts physical lines over a quoted line break', async () => {
+  const file = csv(row(60, { 4: '"椰城快递\n第一分部"' }), row(61, { 2: 'x' }), row(62));
+  const { refusals, end } = await importFile(members, file);
+  expect(refusals).toEqual(['4 手机号 MOBILE_FORM']);
+  expect(end).toMatchObject({ accepted: 2, refused: 1 });
+});
 
-  it.each([
-    ['an empty file', '', 'EMPTY_FILE'],
-    ['a missing column', `${HEADER.replace('证件号码,', '')}\n`, 'MISSING_COLUMN'],
-    ['a column that is not known', `${HEADER},备注\n`, 'UNKNOWN_COLUMN'],
-  ])('says what is wrong with %s as a whole', async (_, file, code) => {
-    const { lines } = await importFile(members, file);
-    expect(lines).toMatchObject([{ error: { code } }]);
-  });
+it.each([
+  ['an empty file', '', 'EMPTY_FILE'],
+  ['a missing column', `${HEADER.replace('证件号码,', '')}\n`, 'MISSING_COLUMN'],
+  ['a column that is not known', `${HEADER},备注\n`, 'UNKNOWN_COLUMN'],
+])('a roster import says what is wrong with %s as a whole', async (_, file, code) => {
+  const { lines } = await importFile(members, file);
+  expect(lines).toMatchObject([{ error: { code } }]);
+});
 
-  it('refuses somebody who is a member elsewhere, or goes by another name', async () => {
-    await importFile(members, csv(row(70)));
-    const { refusals } = await importFile(members, csv(row(70, { 7: '460106' }), row(20, { 0: '别人' })));
-    expect(refusals).toEqual(['2 证件号码 MEMBER_OF_ANOTHER_UNION', '3 姓名 PERSON_NAME_DIFFERS']);
-  });
+it('a roster import refuses somebody who is a member elsewhere, or goes by another name', async () => {
+  await importFile(members, csv(row(70)));
+  const { refusals } = await importFile(members, csv(row(70, { 7: '460106' }), row(20, { 0: '别人' })));
+  expect(refusals).toEqual(['2 证件号码 MEMBER_OF_ANOTHER_UNION', '3 姓名 PERSON_NAME_DIFFERS']);
+});
 
-  it('is for officers of that union, and for a union that there is', async () => {
-    const file = csv(row(80));
-    const { personId } = people.hunanOfficer;
-    expect((await importFile(members, file, { as: personId })).status).toBe(403);
-    expect((await importFile(members, file, { as: people.worker.personId })).status).toBe(403);
-    expect((await importFile(members, file, { as: null })).status).toBe(401);
-    expect((await importFile(members, file, { union: 'nowhere' })).status).toBe(404);
-    const haikou = { as: people.haikouOfficer.personId, union: '4601' };
-    expect((await importFile(members, file, haikou)).end).toMatchObject({ accepted: 1 });
-    expect((await importFile(members, csv(row(81, { 7: '469006' })), haikou)).refusals).toEqual([
-      '2 工会编码 UNION_OUTSIDE_SUBTREE',
-    ]);
-  });
+it('a roster import is for officers of that union, and for a union that there is', async () => {
+  const file = csv(row(80));
+  const { personId } = people.hunanOfficer;
+  expect((await importFile(members, file, { as: personId })).status).toBe(403);
+  expect((await importFile(members, file, { as: people.worker.personId })).status).toBe(403);
+  expect((await importFile(members, file, { as: null })).status).toBe(401);
+  expect((await importFile(members, file, { union: 'nowhere' })).status).toBe(404);
+  const haikou = { as: people.haikouOfficer.personId, union: '4601' };
+  expect((await importFile(members, file, haikou)).end).toMatchObject({ accepted: 1 });
+  expect((await importFile(members, csv(row(81, { 7: '469006' })), haikou)).refusals).toEqual([
+    '2 工会编码 UNION_OUTSIDE_SUBTREE',
+  ]);
+});
 
-  it('can be looked at afterwards, refusals and all', async () => {
-    const { end } = await importFile(members, csv(row(90), row(91, { 2: '1' })));
-    const { data } = await members.ask(
-      people.hainanAuditor.personId,
-      `query ($id: ID!) { rosterImport(id: $id) { status rows accepted refused tradeUnion { code }
+it('a roster import can be looked at afterwards, refusals and all', async () => {
+  const { end } = await importFile(members, csv(row(90), row(91, { 2: '1' })));
+  const { data } = await members.ask(
+    people.hainanAuditor.personId,
+    `query ($id: ID!) { rosterImport(id: $id) { status rows accepted refused tradeUnion { code }
         refusals { nodes { row column code reason reasonEn } } } }`,
-      { id: end.importId },
-    );
-    expect(data?.['rosterImport']).toMatchObject({
-      status: 'DONE',
-      rows: 2,
-      accepted: 1,
-      refused: 1,
-      tradeUnion: { code: '46' },
-      refusals: { nodes: [{ row: 3, column: '手机号', code: 'MOBILE_FORM' }] },
-    });
+    { id: end.importId },
+  );
+  expect(data?.['rosterImport']).toMatchObject({
+    status: 'DONE',
+    rows: 2,
+    accepted: 1,
+    refused: 1,
+    tradeUnion: { code: '46' },
+    refusals: { nodes: [{ row: 3, column: '手机号', code: 'MOBILE_FORM' }] },
   });
+});
 
-  it('pages its refusals in the order of rows, and takes no cursor that is not its own', async () => {
-    const bad = Array.from({ length: 5 }, (_, n) => row(95, { 2: `${n}` }));
-    const { end } = await importFile(members, csv(...bad));
-    const page = async (after: string | null) =>
-      members.ask(
-        people.hainanAuditor.personId,
-        `query ($id: ID!, $after: String) { rosterImport(id: $id) { refusals(first: 2, after: $after) {
+it('a roster import pages its refusals in the order of rows, and takes no cursor that is not its own', async () => {
+  const bad = Array.from({ length: 5 }, (_, n) => row(95, { 2: `${n}` }));
+  const { end } = await importFile(members, csv(...bad));
+  const page = async (after: string | null) =>
+    members.ask(
+      people.hainanAuditor.personId,
+      `query ($id: ID!, $after: String) { rosterImport(id: $id) { refusals(first: 2, after: $after) {
           nodes { row } pageInfo { endCursor hasNextPage } } } }`,
-        { id: end.importId, after },
-      );
-    const seen: unknown[] = [];
-    for (let after: string | null = null; ;) {
-      const found = facts((await page(after)).data?.['rosterImport']);
-      const refusals = found['refusals'] as Page;
-      seen.push(...refusals.nodes.map((refusal) => refusal.row));
-      if (!refusals.pageInfo.hasNextPage) break;
-      after = refusals.pageInfo.endCursor;
-    }
-    expect(seen).toEqual([2, 3, 4, 5, 6]);
-    for (const cursor of [
-      cursorOf(['x']),
-      cursorOf(['-1']),
-      cursorOf(['1.5']),
-      cursorOf(['9999999999']),
-      'x',
-    ]) {
-      const { errors } = await page(cursor);
-      expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
-    }
-  });
-
-  it('keeps no personal data in the clear, nor in events', async () => {
-    const [{ text } = { text: '' }] = await members.database.sql.$queryRawUnsafe<{ text: string }[]>(
-      `select coalesce(string_agg(e.data::text, ''), '') || (select string_agg(p::text, '') from person p)
-         || (select string_agg(r::text, '') from roster_refusal r) as text from messaging.event e`,
+      { id: end.importId, after },
     );
-    expect(text).not.toContain('试验1号');
-    expect(text).not.toContain('00000019900101');
-    expect(text).not.toContain('1380000');
-  });
+  const seen: unknown[] = [];
+  for (let after: string | null = null; ;) {
+    const found = facts((await page(after)).data?.['rosterImport']);
+    const refusals = found['refusals'] as Page;
+    seen.push(...refusals.nodes.map((refusal) => refusal.row));
+    if (!refusals.pageInfo.hasNextPage) break;
+    after = refusals.pageInfo.endCursor;
+  }
+  expect(seen).toEqual([2, 3, 4, 5, 6]);
+  for (const cursor of [
+    cursorOf(['x']),
+    cursorOf(['-1']),
+    cursorOf(['1.5']),
+    cursorOf(['9999999999']),
+    'x',
+  ]) {
+    const { errors } = await page(cursor);
+    expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  }
+});
 
-  it('takes a batch after the other and forgets who was seen', async () => {
-    const { end, lines } = await importFile(members, csv(...rows(100, 850), ...rows(100, 850)));
-    expect(end).toMatchObject({ rows: 1700, refused: 850 });
-    expect(lines.filter((line) => line.rows === 1000)).toHaveLength(1);
-    expect(await count(`select count(*)::int as n from roster_seen`)).toBe(0);
-  });
+it('a roster import keeps no personal data in the clear, nor in events', async () => {
+  const [{ text } = { text: '' }] = await members.database.sql.$queryRawUnsafe<{ text: string }[]>(
+    `select coalesce(string_agg(e.data::text, ''), '') || (select string_agg(p::text, '') from person p)
+         || (select string_agg(r::text, '') from roster_refusal r) as text from messaging.event e`,
+  );
+  expect(text).not.toContain('试验1号');
+  expect(text).not.toContain('00000019900101');
+  expect(text).not.toContain('1380000');
+});
+
+it('a roster import takes a batch after the other and forgets who was seen', async () => {
+  const { end, lines } = await importFile(members, csv(...rows(100, 850), ...rows(100, 850)));
+  expect(end).toMatchObject({ rows: 1700, refused: 850 });
+  expect(lines.filter((line) => line.rows === 1000)).toHaveLength(1);
+  expect(await count(`select count(*)::int as n from roster_seen`)).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { people, startMembers } from '../../spec/members-under-test.js';
@@ -10,73 +10,71 @@ const CUT_AFTER = 4_321;
 const BATCH = 1_000;
 const PATH = `/rosters?tradeUnionId=${seededUnionId('46')}`;
 
-describe('a roster of ten thousand rows whose sender is lost in the middle of a row', () => {
-  let members: ServiceUnderTest;
-  const lines = rows(0, PEOPLE);
-  beforeAll(async () => {
-    members = await startMembers();
-  });
-  afterAll(() => members.stop());
+let members: ServiceUnderTest;
+const lines = rows(0, PEOPLE);
+beforeAll(async () => {
+  members = await startMembers();
+});
+afterAll(() => members.stop());
 
-  const one = async <Row>(sql: string): Promise<Row> => {
-    const [found] = await members.database.sql.$queryRawUnsafe<Row[]>(sql);
-    if (!found) throw new Error('no row was found');
-    return found;
-  };
-  const counts = () =>
-    one<object>(
-      `select (select count(*)::int from membership m where m.platform is not null) as members,
+const one = async <Row>(sql: string): Promise<Row> => {
+  const [found] = await members.database.sql.$queryRawUnsafe<Row[]>(sql);
+  if (!found) throw new Error('no row was found');
+  return found;
+};
+const counts = () =>
+  one<object>(
+    `select (select count(*)::int from membership m where m.platform is not null) as members,
               (select count(*)::int from person where trade_union_id is not null) as persons,
               (select count(*)::int from messaging.event e join membership m on m.id = e.aggregate_id
                 where m.platform is not null) as events`,
-    );
+  );
 
-  it('has taken whole batches and nothing of the one that was not full', async () => {
-    let cutOff: (reason: Error) => void = () => undefined;
-    const broken = new ReadableStream<Uint8Array>({
-      start(controller) {
-        const sent = `${[HEADER, ...lines.slice(0, CUT_AFTER)].join('\n')}\n${row(CUT_AFTER).slice(0, 20)}`;
-        for (let at = 0; at < sent.length; at += 5_000)
-          controller.enqueue(Buffer.from(sent.slice(at, at + 5_000)));
-        cutOff = (reason) => controller.error(reason);
-      },
+it('a roster of ten thousand rows whose sender is lost in the middle of a row has taken whole batches and nothing of the one that was not full', async () => {
+  let cutOff: (reason: Error) => void = () => undefined;
+  const broken = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const sent = `${[HEADER, ...lines.slice(0, CUT_AFTER)].join('\n')}\n${row(CUT_AFTER).slice(0, 20)}`;
+      for (let at = 0; at < sent.length; at += 5_000)
+        controller.enqueue(Buffer.from(sent.slice(at, at + 5_000)));
+      cutOff = (reason) => controller.error(reason);
+    },
+  });
+  const sending = members.post(people.hainanOfficer.personId, PATH, 'text/csv', broken);
+  const outcome = sending.then((response) => response.text()).catch(() => 'broke off');
+  const whole = Math.floor(CUT_AFTER / BATCH) * BATCH;
+  await eventually(async () => {
+    expect(await one(`select rows from roster_import`)).toEqual({ rows: whole });
+  }, 60_000);
+  cutOff(new Error('the sender is lost'));
+  await outcome;
+  await eventually(async () => {
+    expect(await one(`select status, rows, accepted from roster_import`)).toEqual({
+      status: 'interrupted',
+      rows: whole,
+      accepted: whole,
     });
-    const sending = members.post(people.hainanOfficer.personId, PATH, 'text/csv', broken);
-    const outcome = sending.then((response) => response.text()).catch(() => 'broke off');
-    const whole = Math.floor(CUT_AFTER / BATCH) * BATCH;
-    await eventually(async () => {
-      expect(await one(`select rows from roster_import`)).toEqual({ rows: whole });
-    }, 60_000);
-    cutOff(new Error('the sender is lost'));
-    await outcome;
-    await eventually(async () => {
-      expect(await one(`select status, rows, accepted from roster_import`)).toEqual({
-        status: 'interrupted',
-        rows: whole,
-        accepted: whole,
-      });
-    });
-    expect(await counts()).toEqual({ members: whole, persons: whole, events: whole });
-    expect(await one(`select count(*)::int as seen from roster_seen`)).toEqual({ seen: 0 });
-  }, 120_000);
+  });
+  expect(await counts()).toEqual({ members: whole, persons: whole, events: whole });
+  expect(await one(`select count(*)::int as seen from roster_seen`)).toEqual({ seen: 0 });
+}, 120_000);
 
-  it('is made whole by sending it again: what was there is unchanged, and nobody is a member twice', async () => {
-    const { end, refusals } = await importFile(members, csv(...lines));
-    const there = Math.floor(CUT_AFTER / BATCH) * BATCH;
-    expect(refusals).toEqual([]);
-    expect(end).toMatchObject({
-      done: true,
-      rows: PEOPLE,
-      accepted: PEOPLE - there,
-      unchanged: there,
-      refused: 0,
-    });
-    expect(await counts()).toEqual({ members: PEOPLE, persons: PEOPLE, events: PEOPLE });
-  }, 120_000);
+it('a roster of ten thousand rows whose sender is lost in the middle of a row is made whole by sending it again: what was there is unchanged, and nobody is a member twice', async () => {
+  const { end, refusals } = await importFile(members, csv(...lines));
+  const there = Math.floor(CUT_AFTER / BATCH) * BATCH;
+  expect(refusals).toEqual([]);
+  expect(end).toMatchObject({
+    done: true,
+    rows: PEOPLE,
+    accepted: PEOPLE - there,
+    unchanged: there,
+    refused: 0,
+  });
+  expect(await counts()).toEqual({ members: PEOPLE, persons: PEOPLE, events: PEOPLE });
+}, 120_000);
 
-  it('changes nothing when it is sent a third time, in another order', async () => {
-    const { end } = await importFile(members, csv(...[...lines].reverse()));
-    expect(end).toMatchObject({ rows: PEOPLE, accepted: 0, unchanged: PEOPLE, refused: 0 });
-    expect(await counts()).toEqual({ members: PEOPLE, persons: PEOPLE, events: PEOPLE });
-  }, 120_000);
-});
+it('a roster of ten thousand rows whose sender is lost in the middle of a row changes nothing when it is sent a third time, in another order', async () => {
+  const { end } = await importFile(members, csv(...[...lines].reverse()));
+  expect(end).toMatchObject({ rows: PEOPLE, accepted: 0, unchanged: PEOPLE, refused: 0 });
+  expect(await counts()).toEqual({ members: PEOPLE, persons: PEOPLE, events: PEOPLE });
+}, 120_000);

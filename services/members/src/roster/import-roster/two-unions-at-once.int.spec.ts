@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { startMembers } from '../../spec/members-under-test.js';
@@ -9,71 +9,67 @@ import { seededUnionId } from '../../unions/seed-trade-unions/divisions.js';
 const PEOPLE = 400;
 const UNIONS = ['460105', '460106', '460107'];
 
-describe('the same people in the rosters of several unions at once', () => {
-  let members: ServiceUnderTest;
-  beforeAll(async () => {
-    members = await startMembers();
-  });
-  afterAll(() => members.stop());
+let members: ServiceUnderTest;
+beforeAll(async () => {
+  members = await startMembers();
+});
+afterAll(() => members.stop());
 
-  it('become members of one of them each; the other unions are told by row to have them transferred', async () => {
-    const files = UNIONS.map((code, n) => {
-      const lines = Array.from({ length: PEOPLE }, (_, i) => row(i, { 7: code }));
-      return csv(...(n % 2 === 0 ? lines : lines.reverse()));
-    });
-    const runs = await Promise.all(files.map((file) => importFile(members, file)));
-    const sum = (field: 'rows' | 'accepted' | 'unchanged' | 'refused'): number =>
-      runs.reduce((total, { end }) => total + (end[field] ?? 0), 0);
-    expect({ rows: sum('rows'), accepted: sum('accepted'), unchanged: sum('unchanged') }).toEqual({
-      rows: PEOPLE * UNIONS.length,
-      accepted: PEOPLE,
-      unchanged: 0,
-    });
-    const reasons = new Set(
-      runs.flatMap(({ refusals }) => refusals.map((told) => told.replace(/^\d+ /, ''))),
-    );
-    expect(reasons).toEqual(new Set(['证件号码 MEMBER_OF_ANOTHER_UNION']));
-    const twice = await members.database.sql.$queryRawUnsafe<object[]>(
-      `select person_id from membership where status in ('applied', 'verified', 'active', 'retained')
+it('the same people in the rosters of several unions at once become members of one of them each; the other unions are told by row to have them transferred', async () => {
+  const files = UNIONS.map((code, n) => {
+    const lines = Array.from({ length: PEOPLE }, (_, i) => row(i, { 7: code }));
+    return csv(...(n % 2 === 0 ? lines : lines.reverse()));
+  });
+  const runs = await Promise.all(files.map((file) => importFile(members, file)));
+  const sum = (field: 'rows' | 'accepted' | 'unchanged' | 'refused'): number =>
+    runs.reduce((total, { end }) => total + (end[field] ?? 0), 0);
+  expect({ rows: sum('rows'), accepted: sum('accepted'), unchanged: sum('unchanged') }).toEqual({
+    rows: PEOPLE * UNIONS.length,
+    accepted: PEOPLE,
+    unchanged: 0,
+  });
+  const reasons = new Set(runs.flatMap(({ refusals }) => refusals.map((told) => told.replace(/^\d+ /, ''))));
+  expect(reasons).toEqual(new Set(['证件号码 MEMBER_OF_ANOTHER_UNION']));
+  const twice = await members.database.sql.$queryRawUnsafe<object[]>(
+    `select person_id from membership where status in ('applied', 'verified', 'active', 'retained')
         group by person_id having count(*) > 1`,
-    );
-    expect(twice).toEqual([]);
-  });
+  );
+  expect(twice).toEqual([]);
+});
 
-  it('and an application of their own made meanwhile: one of the two, and the other is told', async () => {
-    for (let n = 900; n < 906; n += 1) {
-      const personId = await registered(members, n);
-      const input = {
-        tradeUnionId: seededUnionId('460108'),
-        workerType: '网约配送员',
-        idempotencyKey: newId(new Date()),
-      };
-      const query = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(input: $input) { __typename } }`;
-      const [imported, applied] = await Promise.all([
-        importFile(members, csv(row(n, { 7: '460105' }))),
-        members.ask(personId, query, { input }),
-      ]);
-      expect(applied.errors).toEqual([]);
-      const byRoster = imported.end.accepted === 1;
-      expect(applied.data).toEqual({
-        applyForMembership: { __typename: byRoster ? 'AlreadyMember' : 'MembershipApplied' },
-      });
-      expect(imported.refusals).toEqual(byRoster ? [] : ['2 证件号码 MEMBER_OF_ANOTHER_UNION']);
-    }
-  });
+it('the same people in the rosters of several unions at once and an application of their own made meanwhile: one of the two, and the other is told', async () => {
+  for (let n = 900; n < 906; n += 1) {
+    const personId = await registered(members, n);
+    const input = {
+      tradeUnionId: seededUnionId('460108'),
+      workerType: '网约配送员',
+      idempotencyKey: newId(new Date()),
+    };
+    const query = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(input: $input) { __typename } }`;
+    const [imported, applied] = await Promise.all([
+      importFile(members, csv(row(n, { 7: '460105' }))),
+      members.ask(personId, query, { input }),
+    ]);
+    expect(applied.errors).toEqual([]);
+    const byRoster = imported.end.accepted === 1;
+    expect(applied.data).toEqual({
+      applyForMembership: { __typename: byRoster ? 'AlreadyMember' : 'MembershipApplied' },
+    });
+    expect(imported.refusals).toEqual(byRoster ? [] : ['2 证件号码 MEMBER_OF_ANOTHER_UNION']);
+  }
+});
 
-  it('stay where they are when the rosters come again', async () => {
-    const where = (): Promise<object[]> =>
-      members.database.sql.$queryRawUnsafe<object[]>(
-        `select person_id, trade_union_id, version from membership where platform is not null order by person_id`,
-      );
-    const before = await where();
-    const again = UNIONS.map((code) =>
-      importFile(members, csv(...Array.from({ length: PEOPLE }, (_, i) => row(i, { 7: code })))),
+it('the same people in the rosters of several unions at once stay where they are when the rosters come again', async () => {
+  const where = (): Promise<object[]> =>
+    members.database.sql.$queryRawUnsafe<object[]>(
+      `select person_id, trade_union_id, version from membership where platform is not null order by person_id`,
     );
-    const ends = (await Promise.all(again)).map(({ end }) => end);
-    expect(ends.map(({ accepted }) => accepted)).toEqual([0, 0, 0]);
-    expect(ends.reduce((sum, { unchanged }) => sum + (unchanged ?? 0), 0)).toBe(PEOPLE);
-    expect(await where()).toEqual(before);
-  });
+  const before = await where();
+  const again = UNIONS.map((code) =>
+    importFile(members, csv(...Array.from({ length: PEOPLE }, (_, i) => row(i, { 7: code })))),
+  );
+  const ends = (await Promise.all(again)).map(({ end }) => end);
+  expect(ends.map(({ accepted }) => accepted)).toEqual([0, 0, 0]);
+  expect(ends.reduce((sum, { unchanged }) => sum + (unchanged ?? 0), 0)).toBe(PEOPLE);
+  expect(await where()).toEqual(before);
 });

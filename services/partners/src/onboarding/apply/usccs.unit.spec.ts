@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { organisationCheckCharacter, usccCheckCharacter } from '@puhui/kernel';
 import { madeUpUscc, someId, today } from '../../spec/builders.js';
 import { decideApply } from './decide.js';
@@ -27,67 +27,74 @@ const outcome = (uscc: string): string => {
 /** A code whose last character is right for whatever stands before it. */
 const closed = (first17: string): string => first17 + usccCheckCharacter(first17);
 
-describe("a merchant's unified social credit code", () => {
-  it.each([good, good.toLowerCase(), ` ${good}\n`])('is taken as %j and kept in capitals', (uscc) => {
+it.each([good, good.toLowerCase(), ` ${good}\n`])(
+  "a merchant's unified social credit code is taken as %j and kept in capitals",
+  (uscc) => {
     expect(outcome(uscc)).toBe(good);
-  });
+  },
+);
 
-  it.each([
-    ['is empty', ''],
-    ['is a character short', good.slice(1)],
-    ['is a character long', `${good}3`],
-    ['has a blank inside', `${good.slice(0, 8)} ${good.slice(8)}`],
-    ['is an old business licence number', '460100000012345'],
-    ['is in full-width digits', '９１３５０１００Ｍ０００１００Ｙ４３'],
-    ...Array.from('IOZSV').map((letter) => [`has the letter ${letter}`, good.replace('Y', letter)] as const),
-    ['has a sign', good.replace('Y', '-')],
-  ])('has no such form when it %s', (_, uscc) => {
-    expect(outcome(uscc)).toBe('USCC_FORM');
-  });
+it.each([
+  ['is empty', ''],
+  ['is a character short', good.slice(1)],
+  ['is a character long', `${good}3`],
+  ['has a blank inside', `${good.slice(0, 8)} ${good.slice(8)}`],
+  ['is an old business licence number', '460100000012345'],
+  ['is in full-width digits', '９１３５０１００Ｍ０００１００Ｙ４３'],
+  ...Array.from('IOZSV').map((letter) => [`has the letter ${letter}`, good.replace('Y', letter)] as const),
+  ['has a sign', good.replace('Y', '-')],
+])("a merchant's unified social credit code has no such form when it %s", (_, uscc) => {
+  expect(outcome(uscc)).toBe('USCC_FORM');
+});
 
-  it.each(Array.from({ length: 18 }, (_, at) => at))(
-    'shows one wrong character, wherever it stands: at %i',
-    (at) => {
-      for (const other of '0123456789ABCDEFGHJKLMNPQRTUWXY') {
-        if (other === good[at]) continue;
-        expect([at, other, outcome(good.slice(0, at) + other + good.slice(at + 1))]).toEqual([
-          at,
-          other,
-          'USCC_CHECK_CHARACTER',
-        ]);
-      }
-    },
-  );
-
-  it('shows two neighbours that changed places', () => {
-    for (let at = 0; at < 17; at += 1) {
-      const [left = '', right = ''] = good.slice(at, at + 2);
-      if (left === right) continue;
-      expect(outcome(good.slice(0, at) + right + left + good.slice(at + 2))).toBe('USCC_CHECK_CHARACTER');
+it.each(Array.from({ length: 18 }, (_, at) => at))(
+  "a merchant's unified social credit code shows one wrong character, wherever it stands: at %i",
+  (at) => {
+    for (const other of '0123456789ABCDEFGHJKLMNPQRTUWXY') {
+      if (other === good[at]) continue;
+      expect([at, other, outcome(good.slice(0, at) + other + good.slice(at + 1))]).toEqual([
+        at,
+        other,
+        'USCC_CHECK_CHARACTER',
+      ]);
     }
-  });
+  },
+);
 
-  it.each(['0', '5', 'X', 'A'])(
-    'has an organisation code of its own that is checked too: %s',
-    (character) => {
-      const organisation = good.slice(8, 16);
-      if (character === organisationCheckCharacter(organisation)) throw new Error('choose a wrong character');
-      expect(outcome(closed(good.slice(0, 16) + character))).toBe('USCC_ORGANISATION_CODE');
-    },
-  );
+it("a merchant's unified social credit code shows two neighbours that changed places", () => {
+  for (let at = 0; at < 17; at += 1) {
+    const [left = '', right = ''] = good.slice(at, at + 2);
+    if (left === right) continue;
+    expect(outcome(good.slice(0, at) + right + left + good.slice(at + 2))).toBe('USCC_CHECK_CHARACTER');
+  }
+});
 
-  it.each(['81', '89'])("is a trade union's when it begins with %s, however right it is", (kind) => {
+it.each(['0', '5', 'X', 'A'])(
+  "a merchant's unified social credit code has an organisation code of its own that is checked too: %s",
+  (character) => {
+    const organisation = good.slice(8, 16);
+    if (character === organisationCheckCharacter(organisation)) throw new Error('choose a wrong character');
+    expect(outcome(closed(good.slice(0, 16) + character))).toBe('USCC_ORGANISATION_CODE');
+  },
+);
+
+it.each(['81', '89'])(
+  "a merchant's unified social credit code is a trade union's when it begins with %s, however right it is",
+  (kind) => {
     expect(outcome(closed(kind + good.slice(2, 17)))).toBe('USCC_OF_A_UNION');
-  });
+  },
+);
 
-  it.each(['11', '51', '91', '92', '93', 'Y1'])('may be of any other body: %s', (kind) => {
+it.each(['11', '51', '91', '92', '93', 'Y1'])(
+  "a merchant's unified social credit code may be of any other body: %s",
+  (kind) => {
     const uscc = closed(kind + good.slice(2, 17));
     expect(outcome(uscc)).toBe(uscc);
-  });
+  },
+);
 
-  it('is right for every made-up merchant of the specs, and each has another', () => {
-    const codes = Array.from({ length: 500 }, (_, n) => madeUpUscc(n));
-    expect(codes.map(outcome)).toEqual(codes);
-    expect(new Set(codes).size).toBe(codes.length);
-  });
+it("a merchant's unified social credit code is right for every made-up merchant of the specs, and each has another", () => {
+  const codes = Array.from({ length: 500 }, (_, n) => madeUpUscc(n));
+  expect(codes.map(outcome)).toEqual(codes);
+  expect(new Set(codes).size).toBe(codes.length);
 });

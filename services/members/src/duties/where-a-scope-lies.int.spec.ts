@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { someId } from '../spec/builders.js';
+import { MembersDatabase } from '../spec/members-database.js';
+import { placeOf } from './store.js';
+
+describe('where a scope lies', () => {
+  let members: MembersDatabase;
+  const [partner, outlet, stray] = [someId(), someId(), someId()];
+  beforeAll(async () => {
+    members = await MembersDatabase.create();
+    await members.rows(
+      `insert into known_partner values ($1, $2, 'live', 1)`,
+      partner,
+      members.unions.city.id,
+    );
+    await members.rows(
+      `insert into known_outlet values ($1, $2, 'open', 1), ($3, $4, 'open', 1)`,
+      outlet,
+      partner,
+      stray,
+      someId(),
+    );
+  });
+  afterAll(() => members.drop());
+
+  it('is found for unions, partners and outlets', async () => {
+    const { city, province, root } = members.unions;
+    const path = [root.id, province.id, city.id];
+    const { database } = members;
+    expect(await placeOf(database, 'union', city.id)).toEqual({ unionPath: path, partnerId: null });
+    expect(await placeOf(database, 'partner', partner)).toEqual({ unionPath: path, partnerId: partner });
+    expect(await placeOf(database, 'outlet', outlet)).toEqual({ unionPath: path, partnerId: partner });
+    expect(await placeOf(database, 'platform', null)).toEqual({ unionPath: [], partnerId: null });
+  });
+
+  it('is unknown for what is not there, is of another kind, or belongs to nobody known yet', async () => {
+    const { database, unions } = members;
+    expect(await placeOf(database, 'union', partner)).toBeNull();
+    expect(await placeOf(database, 'partner', unions.city.id)).toBeNull();
+    expect(await placeOf(database, 'outlet', stray)).toBeNull();
+    expect(await placeOf(database, 'outlet', 'no id')).toBeNull();
+    expect(await placeOf(database, 'union', null)).toBeNull();
+  });
+});
