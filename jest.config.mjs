@@ -3,9 +3,10 @@ const suffix = process.env.PUHUI_SUITE ?? '(unit|int|e2e)';
 
 // The e2e specs that share one platform, and those that start one of their own: infra/tasks/suites.mjs runs each part in
 // a Jest of its own, at the same time.
+const OWN_PLATFORM = '(one-trace-|a-dead-broker-)';
 const NOT_OF = {
-  shared: ['^(?!.*/test/e2e/)', '/test/e2e/one-trace-'],
-  own: ['/test/e2e/(?!one-trace-)'],
+  shared: ['^(?!.*/test/e2e/)', `/test/e2e/${OWN_PLATFORM}`],
+  own: [`/test/e2e/(?!${OWN_PLATFORM})`],
 };
 const otherParts = NOT_OF[process.env.PUHUI_PART] ?? [];
 
