@@ -1,6 +1,6 @@
 // `npm run check`: what a commit needs, in less than a minute.
 import { build } from './build.mjs';
-import { show } from './exec.mjs';
+import { goOnUnlessStopped, show } from './exec.mjs';
 import { runSuites } from './suites.mjs';
 import { bin } from './tree.mjs';
 
@@ -17,6 +17,7 @@ export async function check() {
   await timed('build and types', () => build());
   for (const [name, step] of STEPS) {
     if ((await timed(name, step)) !== 0) failed.push(name);
+    goOnUnlessStopped();
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
   if (failed.length === 0) console.log(`\nAll checks passed in ${seconds} s.`);

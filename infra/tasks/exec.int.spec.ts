@@ -45,6 +45,21 @@ describe('a program that a task runs', () => {
     await expect(quietly('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  it.each(['SIGINT', 'SIGTERM'])(
+    'that was ended by %s is the last one: nothing comes after it',
+    async (signal) => {
+      const script = `import(${JSON.stringify(new URL('./exec.mjs', import.meta.url).href)}).then(async (exec) => {
+      exec.goOnUnlessStopped();
+      setTimeout(() => process.kill(process.pid, '${signal}'), 300);
+      await exec.show(process.execPath, ['-e', 'setTimeout(() => {}, ${signal === 'SIGINT' ? 600 : 60_000})']);
+      try { exec.goOnUnlessStopped(); console.log('went on'); } catch (error) { console.log(error.message); }
+    })`;
+      expect(await quietly(...node(script))).toBe(
+        `stopped (${signal}); what was still to come has not been run\n`,
+      );
+    },
+  );
+
   it('leaves no ear behind for signals', async () => {
     const before = process.listenerCount('SIGTERM');
     await show(...node(''));

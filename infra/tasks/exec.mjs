@@ -7,6 +7,13 @@ const PASSED_ON = ['SIGTERM', 'SIGHUP'];
 /** A task's failure that has already been explained on the screen, or is explained by its message. */
 export class TaskFailed extends Error {}
 
+let stoppedBy;
+
+/** @throws TaskFailed once somebody has asked this process to stop: what comes next is then not begun. */
+export function goOnUnlessStopped() {
+  if (stoppedBy) throw new TaskFailed(`stopped (${stoppedBy}); what was still to come has not been run`);
+}
+
 /**
  * Shows the program's output as it comes, or `held` back until it has ended.
  * @returns {Promise<number>} its exit code
@@ -19,8 +26,13 @@ export function show(command, args, { env = {}, cwd = root, held = false } = {})
     for (const stream of held ? [child.stdout, child.stderr] : [])
       stream.on('data', (text) => said.push(text));
     // A terminal's Ctrl-C reaches the child by itself, and the child decides when it is over.
-    const wait = () => {};
-    const pass = (signal) => child.kill(signal);
+    const wait = (signal) => {
+      stoppedBy = signal;
+    };
+    const pass = (signal) => {
+      stoppedBy = signal;
+      child.kill(signal);
+    };
     process.on('SIGINT', wait);
     for (const signal of PASSED_ON) process.on(signal, pass);
     child.on('error', reject);

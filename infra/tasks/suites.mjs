@@ -1,7 +1,7 @@
 // `npm test`: the suites one after the other, each in a Jest of its own, and one line at the end that counts them all.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { quietly, show, TaskFailed } from './exec.mjs';
+import { goOnUnlessStopped, quietly, show, TaskFailed } from './exec.mjs';
 import { files, root } from './tree.mjs';
 
 const JEST = join(root, 'node_modules/jest/bin/jest.js');
@@ -108,6 +108,7 @@ export async function runSuites(word, extra = []) {
     // A suite that is asked for by name must have specs; in a run of all, one that has none yet is left out.
     if (specsOf(suite).length === 0 && word !== suite) continue;
     const counts = await runSuite(suite, extra);
+    goOnUnlessStopped();
     console.log(`${suite}: ${counts.passed} passed, ${counts.failed} failed`);
     total.passed += counts.passed;
     total.failed += counts.failed;
