@@ -1,68 +1,66 @@
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { quietly, show, TaskFailed } from './exec.mjs';
 
 const node = (script: string): [string, string[]] => [process.execPath, ['-e', script]];
 
-describe('a program that a task runs', () => {
-  it('gives its exit code', async () => {
-    expect(await show(...node(''))).toBe(0);
-    expect(await show(...node('process.exit(3)'))).toBe(3);
-  });
+it('a program that a task runs gives its exit code', async () => {
+  expect(await show(...node(''))).toBe(0);
+  expect(await show(...node('process.exit(3)'))).toBe(3);
+});
 
-  it('counts as failed when a signal ended it', async () => {
-    expect(await show(...node('process.kill(process.pid, "SIGKILL")'))).toBe(1);
-    expect(await show(...node('process.kill(process.pid, "SIGINT"); setTimeout(() => {}, 5000)'))).toBe(130);
-  });
+it('a program that a task runs counts as failed when a signal ended it', async () => {
+  expect(await show(...node('process.kill(process.pid, "SIGKILL")'))).toBe(1);
+  expect(await show(...node('process.kill(process.pid, "SIGINT"); setTimeout(() => {}, 5000)'))).toBe(130);
+});
 
-  it('hears what the task adds to the environment', async () => {
-    const script = 'process.exit(process.env.PUHUI_SUITE === "unit" ? 0 : 1)';
-    expect(await show(...node(script), { env: { PUHUI_SUITE: 'unit' } })).toBe(0);
-  });
+it('a program that a task runs hears what the task adds to the environment', async () => {
+  const script = 'process.exit(process.env.PUHUI_SUITE === "unit" ? 0 : 1)';
+  expect(await show(...node(script), { env: { PUHUI_SUITE: 'unit' } })).toBe(0);
+});
 
-  it('can be kept quiet, and then its output is what it gives', async () => {
-    expect(await quietly(...node('console.log("made"); console.error("and said")'))).toContain('made');
-  });
+it('a program that a task runs can be kept quiet, and then its output is what it gives', async () => {
+  expect(await quietly(...node('console.log("made"); console.error("and said")'))).toContain('made');
+});
 
-  it('shows everything it said when it fails', async () => {
-    const failing = quietly(...node('console.log("half"); console.error("the reason"); process.exit(2)'));
-    await expect(failing).rejects.toThrow(TaskFailed);
-    await expect(quietly(...node('console.error("the reason"); process.exit(2)'))).rejects.toThrow(
-      /ended with 2:\nthe reason/,
-    );
-  });
+it('a program that a task runs shows everything it said when it fails', async () => {
+  const failing = quietly(...node('console.log("half"); console.error("the reason"); process.exit(2)'));
+  await expect(failing).rejects.toThrow(TaskFailed);
+  await expect(quietly(...node('console.error("the reason"); process.exit(2)'))).rejects.toThrow(
+    /ended with 2:\nthe reason/,
+  );
+});
 
-  it('can be held back, and is then shown whole when it ends', async () => {
-    const script = `import(${JSON.stringify(new URL('./exec.mjs', import.meta.url).href)}).then(async ({ show }) => {
+it('a program that a task runs can be held back, and is then shown whole when it ends', async () => {
+  const script = `import(${JSON.stringify(new URL('./exec.mjs', import.meta.url).href)}).then(async ({ show }) => {
       const late = show(process.execPath, ['-e', 'console.log("one"); setTimeout(() => console.error("two"), 50)'], { held: true });
       await show(process.execPath, ['-e', 'console.log("between")']);
       process.exitCode = await late;
     })`;
-    expect(await quietly(...node(script))).toBe('between\none\ntwo\n');
-  });
+  expect(await quietly(...node(script))).toBe('between\none\ntwo\n');
+});
 
-  it('that is not there is no silent success', async () => {
-    await expect(show('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
-    await expect(quietly('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
-  });
+it('a program that a task runs that is not there is no silent success', async () => {
+  await expect(show('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(quietly('/nowhere/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
+});
 
-  it.each(['SIGINT', 'SIGTERM'])(
-    'that was ended by %s is the last one: nothing comes after it',
-    async (signal) => {
-      const script = `import(${JSON.stringify(new URL('./exec.mjs', import.meta.url).href)}).then(async (exec) => {
+it.each(['SIGINT', 'SIGTERM'])(
+  'a program that a task runs that was ended by %s is the last one: nothing comes after it',
+  async (signal) => {
+    const script = `import(${JSON.stringify(new URL('./exec.mjs', import.meta.url).href)}).then(async (exec) => {
       exec.goOnUnlessStopped();
       setTimeout(() => process.kill(process.pid, '${signal}'), 300);
       await exec.show(process.execPath, ['-e', 'setTimeout(() => {}, ${signal === 'SIGINT' ? 600 : 60_000})']);
       try { exec.goOnUnlessStopped(); console.log('went on'); } catch (error) { console.log(error.message); }
     })`;
-      expect(await quietly(...node(script))).toBe(
-        `stopped (${signal}); what was still to come has not been run\n`,
-      );
-    },
-  );
+    expect(await quietly(...node(script))).toBe(
+      `stopped (${signal}); what was still to come has not been run\n`,
+    );
+  },
+);
 
-  it('leaves no ear behind for signals', async () => {
-    const before = process.listenerCount('SIGTERM');
-    await show(...node(''));
-    expect(process.listenerCount('SIGTERM')).toBe(before);
-  });
+it('a program that a task runs leaves no ear behind for signals', async () => {
+  const before = process.listenerCount('SIGTERM');
+  await show(...node(''));
+  expect(process.listenerCount('SIGTERM')).toBe(before);
 });

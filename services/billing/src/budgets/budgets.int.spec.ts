@@ -130,7 +130,9 @@ it('budgets never gives away what campaigns and allocations ask for at once', as
   const flows = await unionFlows(books, union);
   expect(flows.free).toBeLessThan(5n);
   expect(flows.free).toBeGreaterThanOrEqual(0n);
-  expect(await balancesOf(books, county)).toEqual({
+  // The campaigns may have been faster every time: then the county has no accounts at all.
+  const below = { appropriated: '0', free: '0', ...(await balancesOf(books, county)) };
+  expect(below).toEqual({
     appropriated: (-flows.allocatedDown).toString(),
     free: flows.allocatedDown.toString(),
   });
