@@ -15,7 +15,7 @@ beforeAll(async () => {
 it('what an officer or a cashier gets wrong gets an answer that helps a campaign whose cost exceeds its budget: the launch is refused, and says what is free', async () => {
   const campaignId = await scene.draft(900_000);
   await expect(launch(scene.officer, campaignId)).rejects.toThrow(
-    /\[BUDGET_EXCEEDED\][\s\S]*free: [\d.]+ 元/,
+    /\[BUDGET_EXCEEDED\][\s\S]*free: [\d.,]+ 元/,
   );
 }, 60_000);
 
