@@ -3,7 +3,7 @@ import type { Broker } from '../broker/broker.js';
 import { appendBlock } from '../integrity/chain.js';
 import type { MessagingLogger } from '../logger.js';
 import type { SqlDatabase } from '../sql.js';
-import { Backoff, Bell, messageOf } from '../wait.js';
+import { Backoff, Bell, messageOf, pause } from '../wait.js';
 import { isAnythingWaiting, keepMonthsAhead, mayPublish, oldestWaiting, removeFromOutbox } from './outbox.js';
 import { publishTraced } from './publish-traced.js';
 
@@ -30,6 +30,8 @@ export const relay_batch_rows_max = 1000;
 const LOOK_EVERY_MS = 250;
 /** Another process is publishing: what it does not take is this one's next. */
 const OTHER_RELAY_MS = 25;
+/** While much is committed, this much of it travels together. */
+const GATHER_MS = 25;
 /** Longer than any publish takes before it gives up. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
 const MONTHS_EVERY_MS = 6 * 60 * 60 * 1000;
@@ -78,7 +80,8 @@ export class Relay {
         const published = await this.publishBatch();
         this.recovered();
         backoff.reset();
-        if (published < relay_batch_rows_max) await this.bell.wait(this.restMs(), signal);
+        if (published === 0) await this.bell.wait(this.restMs(), signal);
+        else if (published < relay_batch_rows_max) await pause(GATHER_MS, signal);
       } catch (error) {
         this.report(error);
         await backoff.wait(signal);
