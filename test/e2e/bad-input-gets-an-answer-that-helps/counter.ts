@@ -12,6 +12,7 @@ import {
   readFormat,
   type Door,
 } from '@puhui/cli';
+import { businessDate, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Platform } from '../stage/platform.js';
 import { expectSomethingPlayed } from '../stage/table.js';
@@ -59,7 +60,8 @@ export async function setScene(platform: Platform): Promise<Scene> {
   const clock = new LocalClock(admin);
   const draft = async (places: number): Promise<string> =>
     draftOn(officer, offer.id, places, await clock.now());
-  await adopt(finance, tradeUnion.id, (await clock.now()).getUTCFullYear());
+  // The year of the books is Shanghai's: on New Year's Eve it begins eight hours before Greenwich's.
+  await adopt(finance, tradeUnion.id, businessYear(businessDate(await clock.now())));
   const campaignId = await draft(PLACES);
   await launch(officer, campaignId);
   const outletIds = offer.outlets.nodes.map(({ id }) => id);
