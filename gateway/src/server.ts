@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import { carryTraceIds, IdentityProblem } from '@puhui/platform/door';
+import { carryTraceIds, endConnectionsWithLastAnswers, IdentityProblem } from '@puhui/platform/door';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GraphContext } from './graph/context.js';
@@ -36,6 +36,7 @@ export async function openGateway(parts: GatewayParts): Promise<RunningGateway> 
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
   await apollo.start();
   carryTraceIds(app);
+  endConnectionsWithLastAnswers(app);
   answerErrors(app, parts);
   opsRoutes(app, parts);
   rosterRoutes(app, parts);

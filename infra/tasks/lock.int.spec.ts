@@ -12,14 +12,18 @@ describe('one at a time', () => {
     const path = lockFile();
     const order: string[] = [];
     const waitedFor: number[] = [];
+    let isIn = (): void => undefined;
+    const firstIsIn = new Promise<void>((resolve) => (isIn = resolve));
     const first = withLock(
       path,
       () => undefined,
       async () => {
+        isIn();
         await sleep(300);
         order.push('first');
       },
     );
+    await firstIsIn;
     const second = withLock(
       path,
       (pid: number) => waitedFor.push(pid),

@@ -8,6 +8,7 @@ import { NestLogger } from '../logging/nest-logger.js';
 import { carryTraceIds } from '../telemetry/trace-ids.js';
 import { layFoundation, type Foundation } from './foundation.js';
 import { observeHttp } from './http-metrics.js';
+import { endConnectionsWithLastAnswers } from './last-answers.js';
 import { CodedErrors } from './coded-errors.js';
 import type { RunningService, ServiceOptions } from './options.js';
 import { PlatformModule } from './platform.module.js';
@@ -41,6 +42,7 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   const verifier = new TokenVerifier(config);
   observeHttp(adapter.getInstance(), foundation.metrics);
   carryTraceIds(adapter.getInstance());
+  endConnectionsWithLastAnswers(adapter.getInstance());
   identifyRequests(adapter.getInstance(), verifier, config.gatewaySecret, logger);
   const app = await NestFactory.create<NestFastifyApplication>(
     PlatformModule.of(options, foundation),

@@ -74,18 +74,19 @@ it('stored unions are not written over a state that has moved on', async () => {
 it('stored unions are locked one holder after the other', async () => {
   const { database, unions } = members;
   const order: string[] = [];
-  const first = database.transaction(async (unit) => {
+  let second: Promise<void> = Promise.resolve();
+  await database.transaction(async (unit) => {
     await lockTradeUnion(unit, unions.city.id);
     order.push('first in');
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    second = database.transaction(async (other) => {
+      expect((await lockTradeUnion(other, unions.city.id))?.id).toBe(unions.city.id);
+      order.push('second in');
+    });
+    // Time enough for the second to come in, if the lock did not hold it.
+    await new Promise((resolve) => setTimeout(resolve, 50));
     order.push('first out');
   });
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  await database.transaction(async (unit) => {
-    expect((await lockTradeUnion(unit, unions.city.id))?.id).toBe(unions.city.id);
-    order.push('second in');
-  });
-  await first;
+  await second;
   expect(order).toEqual(['first in', 'first out', 'second in']);
 });
 

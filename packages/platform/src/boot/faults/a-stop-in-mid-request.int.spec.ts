@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
+import { eventually } from '@puhui/testkit';
 import { RunningNotes } from '../../spec-service/running-notes.js';
 
 const WRITE = `mutation ($key: String!) {
@@ -15,7 +16,10 @@ describe('a service that is told to stop', () => {
     await blocker.query('begin');
     await blocker.query('lock table note in exclusive mode');
     const answer = notes.ask(WRITE, { token, variables: { key: 'stop' } });
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const heldUp = `select 1 from pg_locks where relation = 'note'::regclass and not granted`;
+    await eventually(async () => {
+      expect(await blocker.query(heldUp)).toMatchObject({ rowCount: 1 });
+    });
 
     const stopped = notes.service.stop();
     await new Promise((resolve) => setTimeout(resolve, 100));
