@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { temporaryFolder } from '@puhui/testkit';
 import { quietly, show, TaskFailed } from './exec.mjs';
 
 const node = (script: string): [string, string[]] => [process.execPath, ['-e', script]];
@@ -34,8 +33,7 @@ it('a program that a task runs shows everything it said when it fails', async ()
 });
 
 it('a program that a task runs can be held back, and is then shown whole when it ends', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'held-'));
-  const bell = JSON.stringify(join(folder, 'bell'));
+  const bell = JSON.stringify(join(temporaryFolder('held'), 'bell'));
   const untilTheBell = `console.log("one"); const look = setInterval(() => { if (fs.existsSync(${bell})) { clearInterval(look); console.error("two"); } }, 5)`;
   const script = `import(${JSON.stringify(new URL('./exec.mjs', import.meta.url).href)}).then(async ({ show }) => {
       const late = show(process.execPath, ['-e', ${JSON.stringify(untilTheBell)}], { held: true });
@@ -44,7 +42,6 @@ it('a program that a task runs can be held back, and is then shown whole when it
       process.exitCode = await late;
     })`;
   expect(await quietly(...node(script))).toBe('between\none\ntwo\n');
-  await rm(folder, { recursive: true });
 });
 
 it('a program that a task runs that is not there is no silent success', async () => {

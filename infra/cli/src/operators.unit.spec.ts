@@ -123,6 +123,59 @@ describe('dead-letters replay', () => {
   });
 });
 
+describe('dead-letters discard', () => {
+  const letter = { ...parked, id: 'billing.consumption/t/0/7', eventId: null, type: null, at: parked.since };
+  const at = (owner: string): Fields =>
+    each(
+      (service) => `${service}DeadLetters`,
+      (service) => page(service === owner ? [letter] : []),
+    );
+  const discardAs = (answer: object): Promise<void> =>
+    run(
+      { ...at('billing'), discardBillingMessage: () => answer },
+      'dead-letters',
+      'discard',
+      'voucher-1',
+      '--reason',
+      '误发',
+    );
+
+  it('puts the message aside at the service that has it, with the reason, and says what to do with the rest', async () => {
+    await discardAs({ discarded: true, left: 2, problem: null });
+    expect(graph?.asked.at(-1)).toEqual({
+      field: 'discardBillingMessage',
+      variables: { id: letter.id, reason: '误发' },
+    });
+    expect(printed).toContain('dead-letters replay voucher-1');
+  });
+
+  it('is refused for an event, with what to do instead', async () => {
+    const problem = 'it can be read: remove the cause and replay';
+    await expect(discardAs({ discarded: false, left: 1, problem })).rejects.toThrow(
+      `${letter.id}: ${problem}`,
+    );
+  });
+
+  it('leaves a list of what was put aside', async () => {
+    const kept = {
+      id: letter.id,
+      consumer: parked.consumer,
+      topic: parked.topic,
+      key: parked.key,
+      unreadable: 'no JSON',
+      discardedBy: 'p1',
+      reason: '误发',
+      at: parked.since,
+    };
+    const lists = each(
+      (service) => `${service}DiscardedMessages`,
+      (service) => page(service === 'billing' ? [kept] : []),
+    );
+    await run(lists, '--json', 'dead-letters', 'discarded');
+    expect(JSON.parse(printed)).toEqual([{ ...kept, service: 'billing' }]);
+  });
+});
+
 const report = (service: string, findings: object[] = []) => ({
   service,
   ok: findings.length === 0,

@@ -22,6 +22,8 @@ it('the command line has the commands that operators were promised', () => {
     'dead-letters list',
     'dead-letters explain',
     'dead-letters replay',
+    'dead-letters discard',
+    'dead-letters discarded',
     'token',
   ]);
 });

@@ -13,7 +13,10 @@ export { embeddedBroker, type EmbeddedBrokerOptions } from './broker/embedded/em
 export * from './topic-specs.js';
 export { readEvent, toMessage, UnreadableMessage } from './envelope/cloud-event.js';
 export { BrokenMachine, isBrokenMachine } from './transport/broken-machine.js';
+export * from './parking/discard.js';
+export * from './parking/discarded.js';
 export * from './parking/list.js';
+export { WrongCursor, type ParkedPage } from './parking/paging.js';
 export * from './parking/replay.js';
 export * from './transport/consumes.js';
 export * from './transport/event-transport.js';

@@ -21,11 +21,19 @@ const sleep = async (ms: number): Promise<void> => {
   });
 };
 
+/** What stands behind the services. */
+interface Machinery {
+  /** Connection strings, by owner. */
+  readonly databases: Readonly<Record<string, string>>;
+  /** Undefined where the log is embedded. */
+  readonly kafkaBrokers: string | undefined;
+}
+
 /** A whole platform, run by a process of its own for this Jest run. */
 export class Platform {
   private constructor(
     readonly facts: HostFacts,
-    readonly local: LocalRun & { readonly databases: Readonly<Record<string, string>> },
+    readonly local: LocalRun & Machinery,
   ) {}
 
   /** The one that all e2e specs of a run share; started by the first that needs it. */
@@ -39,8 +47,8 @@ export class Platform {
     const path = join(facts.dataDir, 'local.json');
     const local = await readLocalRun(path);
     if (!local) throw new Error(`${path} is gone`);
-    const { databases } = JSON.parse(readFileSync(path, 'utf8')) as { databases: Record<string, string> };
-    return new Platform(facts, { ...local, databases });
+    const { databases, kafkaBrokers } = JSON.parse(readFileSync(path, 'utf8')) as Machinery;
+    return new Platform(facts, { ...local, databases, kafkaBrokers });
   }
 
   /** The public door for nobody yet. */

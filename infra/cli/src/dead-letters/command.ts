@@ -3,25 +3,18 @@ import { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
 import { Refused } from '../exit.js';
-import {
-  deadLettersOf,
-  parkedKeysOf,
-  replayOf,
-  SERVICES,
-  type ParkedKey,
-  type Service,
-} from '../questions/operators.js';
-import { allPages, PAGE_ROWS_MAX, type Page } from '../questions/page.js';
-
-/** How many are listed of a service; more than this is a broken machine, not a list to read. */
-const ROWS_MAX = 1_000;
-
-type OfService<T> = T & { readonly service: Service };
+import { parkedKeysOf, replayOf, type ParkedKey } from '../questions/operators.js';
+import { PAGE_ROWS_MAX } from '../questions/page.js';
+import { discard, discarded } from './discard.js';
+import { deadLettersUnder } from './dead-letters.js';
+import { fromAll, type OfService } from './from-all.js';
 
 const WHAT_TO_DO = `
 先 list 与 explain，找到并消除原因，再 replay / list and explain, find and remove the cause, then replay.
 重放按原有顺序，遇到第一条仍失败的消息即停，其余继续等待，退出码 1 / A replay keeps the order, stops at the first message
-that fails again, leaves the rest waiting, and exits with 1. Repeating it is safe: what took effect does so once.`;
+that fails again, leaves the rest waiting, and exits with 1. Repeating it is safe: what took effect does so once.
+无法读取的消息（不是事件）永远无法处理，可填写理由后 discard；事件不可丢弃 / A message that is no event can never be taken in: discard
+it with a reason. An event is never discarded.`;
 
 export const deadLettersCommand = (): Command =>
   new Command('dead-letters')
@@ -43,18 +36,19 @@ export const deadLettersCommand = (): Command =>
         .description('按顺序重放 / takes in what waits, in order')
         .argument('[key]', '消息键，不写则全部 / the message key; left out: all')
         .action(replay),
+    )
+    .addCommand(
+      new Command('discard')
+        .description('丢弃无法读取的消息，原文留存 / puts aside what is no event; it is kept as it came')
+        .argument('<key>', '消息键 / the message key')
+        .requiredOption('--reason <text>', '理由，留档 / why, for the record')
+        .action(discard),
+    )
+    .addCommand(
+      new Command('discarded')
+        .description('丢弃过的消息 / what was put aside, by whom and why')
+        .action(discarded),
     );
-
-async function fromAll<T>(
-  read: (service: Service, after: string | null) => Promise<Page<T>>,
-): Promise<OfService<T>[]> {
-  const rows: OfService<T>[] = [];
-  for (const service of SERVICES) {
-    const found = await allPages(ROWS_MAX, async (after) => read(service, after));
-    rows.push(...found.map((row) => ({ ...row, service })));
-  }
-  return rows;
-}
 
 const parkedKeys = async (door: Door): Promise<OfService<ParkedKey>[]> =>
   fromAll(async (service, after) => door.ask(parkedKeysOf(service), { first: PAGE_ROWS_MAX, after }));
@@ -72,11 +66,7 @@ async function list(_options: object, command: Command): Promise<void> {
 
 async function explain(key: string, _options: object, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
-  const door = await operatorDoor(globals);
-  const letters = (
-    await fromAll(async (service, after) => door.ask(deadLettersOf(service), { first: PAGE_ROWS_MAX, after }))
-  ).filter((letter) => letter.key === key);
-  if (letters.length === 0) throw new Refused(`没有键为 ${key} 的死信 / no dead letter has the key ${key}`);
+  const letters = await deadLettersUnder(await operatorDoor(globals), key);
   const lines = letters.map(
     ({ consumer, topic, type, eventId, reason, at }) =>
       `${at} ${consumer} ${topic}\n  ${eventOf(type, eventId)}\n  ${reason}`,

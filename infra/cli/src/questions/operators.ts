@@ -77,14 +77,43 @@ export const parkedKeysOf = (service: Service) =>
     pageOf(parkedKeySchema),
   );
 
+const discardedSchema = z.object({
+  id: z.string(),
+  consumer: z.string(),
+  topic: z.string(),
+  key: z.string(),
+  unreadable: z.string(),
+  discardedBy: z.string(),
+  reason: z.string(),
+  at: z.string(),
+});
+
+export const discardedMessagesOf = (service: Service) =>
+  query<Paged>()(
+    `${service}DiscardedMessages`,
+    '$first: Int, $after: String',
+    '{ nodes { id consumer topic key unreadable discardedBy reason at } pageInfo { endCursor hasNextPage } }',
+    pageOf(discardedSchema),
+  );
+
+const capital = (service: Service): string => `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
+
+const discardSchema = z.object({ discarded: z.boolean(), left: z.int(), problem: z.string().nullable() });
+
+export const discardOf = (service: Service) =>
+  plainMutation<{ id: string; reason: string }>()(
+    `discard${capital(service)}Message`,
+    '$id: ID!, $reason: String!',
+    '{ discarded left problem }',
+    discardSchema,
+  );
+
 const replaySchema = z.object({ replayed: z.int(), left: z.int(), problem: z.string().nullable() });
 
-export const replayOf = (service: Service) => {
-  const field = `replay${service.charAt(0).toUpperCase()}${service.slice(1)}ParkedKey`;
-  return plainMutation<{ consumer: string; topic: string; key: string }>()(
-    field,
+export const replayOf = (service: Service) =>
+  plainMutation<{ consumer: string; topic: string; key: string }>()(
+    `replay${capital(service)}ParkedKey`,
     '$consumer: String!, $topic: String!, $key: String!',
     '{ replayed left problem }',
     replaySchema,
   );
-};

@@ -1,4 +1,13 @@
 import type { Sql } from '../sql.js';
+import {
+  cursorOf,
+  INSTANT,
+  keysetAfter,
+  page_rows_max,
+  TEXT,
+  utcMicroseconds,
+  type ParkedPage,
+} from './paging.js';
 
 /** A key that waits for one consumer. */
 export interface ParkedKeyRef {
@@ -37,15 +46,6 @@ export interface ParkedMessage {
   readonly attempts: number;
 }
 
-export interface ParkedPage {
-  /** At most 100. */
-  readonly first?: number;
-  readonly after?: string;
-}
-
-const page_rows_max = 100;
-const UTC = `to_char(k.parked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-
 interface Row extends ParkedKeyRef, Omit<DeadLetter, 'error' | 'errorCode'> {
   readonly parkedAt: string;
   readonly waiting: number;
@@ -55,9 +55,8 @@ interface Row extends ParkedKeyRef, Omit<DeadLetter, 'error' | 'errorCode'> {
 
 /** The parked keys with the dead letter of each, oldest first. */
 export async function parkedKeys(sql: Sql, page: ParkedPage = {}): Promise<ParkedKey[]> {
-  const after: readonly string[] = page.after === undefined ? ['-infinity', '', '', ''] : decode(page.after);
   const rows = await sql.$queryRawUnsafe<Row[]>(
-    `select k.consumer, k.topic, k.key, ${UTC} as "parkedAt", w.waiting, h.partition, h."offset"::text as "offset",
+    `select k.consumer, k.topic, k.key, ${utcMicroseconds('k.parked_at')} as "parkedAt", w.waiting, h.partition, h."offset"::text as "offset",
        h.headers->>'ce_id' as "eventId", h.headers->>'ce_type' as type, h.error, h.error_code as "errorCode", h.attempts
      from messaging.parked_key k
      cross join lateral (select count(*)::int as waiting from messaging.parked_message m
@@ -66,7 +65,7 @@ export async function parkedKeys(sql: Sql, page: ParkedPage = {}): Promise<Parke
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key order by m."offset" limit 1) h
      where (k.parked_at, k.consumer, k.topic, k.key) > ($1::timestamptz, $2::text, $3::text, $4::text)
      order by k.parked_at, k.consumer, k.topic, k.key limit $5::int`,
-    ...after,
+    ...keysetAfter(page, [INSTANT, TEXT, TEXT, TEXT]),
     Math.min(page.first ?? page_rows_max, page_rows_max),
   );
   return rows.map(({ consumer, topic, key, parkedAt, waiting, error, errorCode, ...head }) => ({
@@ -75,7 +74,7 @@ export async function parkedKeys(sql: Sql, page: ParkedPage = {}): Promise<Parke
     key,
     parkedAt: new Date(parkedAt),
     waiting,
-    cursor: Buffer.from(JSON.stringify([parkedAt, consumer, topic, key])).toString('base64url'),
+    cursor: cursorOf([parkedAt, consumer, topic, key]),
     deadLetter: { ...head, error: error ?? '', errorCode: errorCode ?? '' },
   }));
 }
@@ -98,11 +97,4 @@ export async function countParkedKeys(sql: Sql): Promise<number> {
     'select count(*)::int as keys from messaging.parked_key',
   );
   return row?.keys ?? 0;
-}
-
-function decode(cursor: string): readonly string[] {
-  const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  if (Array.isArray(parts) && parts.length === 4 && parts.every((part) => typeof part === 'string'))
-    return parts;
-  throw new Error('this is no cursor of parked keys');
 }

@@ -6,6 +6,7 @@ import type { PendingEvent } from '../keeping/event.js';
 import { adopted, anId, batchOf, BUDGETS, Effects, incoming, silentLogger } from '../testing/index.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import { countParkedKeys, explainParkedKey, parkedKeys } from './list.js';
+import { WrongCursor } from './paging.js';
 import { replayParkedKey } from './replay.js';
 
 const CONSUMER = 'billing.budgets';
@@ -67,8 +68,18 @@ it('parked keys are listed oldest first, page by page', async () => {
 });
 
 it('parked keys are told apart from a cursor that is none', async () => {
-  await expect(parkedKeys(database.sql, { after: 'bm9uZQ' })).rejects.toThrow('Unexpected token');
-  await expect(parkedKeys(database.sql, { after: 'WzFd' })).rejects.toThrow('no cursor');
+  const made = [
+    'none',
+    [1],
+    ['2026-11-22T02:00:00.000000Z', 'a', 'b'],
+    ['2026-02-30T02:00:00.000000Z', '', '', ''],
+    ['-infinity', '', '', ''],
+  ];
+  for (const keyset of [...made, ['2026-11-22T02:00:00.000000Z', '\0', '', '']])
+    await expect(
+      parkedKeys(database.sql, { after: Buffer.from(JSON.stringify(keyset)).toString('base64url') }),
+    ).rejects.toThrow(WrongCursor);
+  await expect(parkedKeys(database.sql, { after: 'bm9uZQ' })).rejects.toThrow(WrongCursor);
 });
 
 it('parked keys are replayed up to the next message that fails, which then is the dead letter', async () => {

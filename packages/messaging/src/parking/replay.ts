@@ -3,6 +3,7 @@ import type { Sql, SqlDatabase } from '../sql.js';
 import { isBrokenMachine } from '../transport/broken-machine.js';
 import { takeInOnce } from '../transport/inbox.js';
 import type { Handler } from '../transport/take-in.js';
+import { dropWaiting, headOf, holdKey, releaseKey } from './key.js';
 import type { ParkedKeyRef, ParkedMessage } from './list.js';
 import { failureOf } from './park.js';
 
@@ -54,58 +55,29 @@ async function replayOne<Tx extends Sql>(
   handle: Handler<Tx>,
   begin: (message: ParkedMessage) => void,
 ): Promise<Step> {
-  const { consumer, topic, key } = ref;
-  // Batches that would let a follower wait hold this row shared, so none can slip in while the key is released.
-  const held = await tx.$queryRawUnsafe<unknown[]>(
-    `select key from messaging.parked_key where consumer = $1::text and topic = $2::text and key = $3::text
-     for update`,
-    consumer,
-    topic,
-    key,
-  );
-  if (held.length === 0) return 'not-parked';
-  const waiting = await tx.$queryRawUnsafe<ParkedMessage[]>(
-    `select partition, "offset"::text as "offset", headers, value, error, error_code as "errorCode", attempts
-     from messaging.parked_message as m where consumer = $1::text and topic = $2::text and key = $3::text
-     order by partition, m."offset" limit 2`,
-    consumer,
-    topic,
-    key,
-  );
-  const [message] = waiting;
+  if (!(await holdKey(tx, ref))) return 'not-parked';
+  const { message, isLast } = await headOf(tx, ref);
   if (message !== undefined) {
     begin(message);
     await takeOne(tx, ref, handle, message);
   }
-  if (waiting.length > 1) return 'took-one';
-  await tx.$executeRawUnsafe(
-    'delete from messaging.parked_key where consumer = $1::text and topic = $2::text and key = $3::text',
-    consumer,
-    topic,
-    key,
-  );
+  if (!isLast) return 'took-one';
+  await releaseKey(tx, ref);
   return 'took-last';
 }
 
 async function takeOne<Tx extends Sql>(
   tx: Tx,
-  { consumer, topic, key }: ParkedKeyRef,
+  ref: ParkedKeyRef,
   handle: Handler<Tx>,
   message: ParkedMessage,
 ): Promise<void> {
-  const { partition, offset } = message;
+  const { consumer, topic, key } = ref;
   if (message.value !== null) {
-    const events = await takeInOnce(tx, consumer, [readEvent(topic, partition, { ...message, key })]);
+    const events = await takeInOnce(tx, consumer, [readEvent(topic, message.partition, { ...message, key })]);
     if (events.length > 0) await handle({ consumer, events, tx, table: (name) => name });
   }
-  await tx.$executeRawUnsafe(
-    `delete from messaging.parked_message
-     where consumer = $1::text and topic = $2::text and partition = $3::int and "offset" = $4::bigint`,
-    consumer,
-    topic,
-    partition,
-    offset,
-  );
+  await dropWaiting(tx, ref, message);
 }
 
 async function noteFailure(

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { newEvent, type Sql } from '@puhui/messaging';
+import type { Sql } from '@puhui/messaging';
 import { SpecDatabase } from '../spec-service/spec-database.js';
+import { unionChanged } from '../spec-service/union-events.js';
 
 let spec: SpecDatabase;
 beforeAll(async () => {
@@ -11,24 +11,7 @@ beforeAll(async () => {
 afterAll(() => spec.drop());
 
 const event = (id: Id, version = 1) =>
-  newEvent(TradeUnionChanged, {
-    aggregateId: id,
-    version,
-    tradeUnionId: id,
-    occurredAt: new Date('2026-11-22T00:00:00Z'),
-    data: {
-      id,
-      path: [id],
-      code: id.slice(-8),
-      name: '工会',
-      level: 'county',
-      industry: false,
-      parentId: null,
-      regionCode: null,
-      uscc: null,
-      status: 'active',
-    },
-  });
+  unionChanged(id, { version, occurredAt: new Date('2026-11-22T00:00:00Z') });
 const write = (unit: Sql, id: Id) =>
   unit.$executeRawUnsafe(`insert into note values ($1::uuid, 'state', 1, $1::uuid, '2026-11-22Z')`, id);
 const stored = async (id: Id) => ({

@@ -48,11 +48,11 @@ describe('the SDL of a subgraph', () => {
     const schema = buildSubgraphSchema(
       parse(subgraphSdl(service, await slices('extend type Query { a: Int }'))),
     );
-    const { integrity, deadLetters, parkedKeys, replay } = operationNames(service);
+    const { integrity, deadLetters, parkedKeys, discarded, replay, discard } = operationNames(service);
     expect(Object.keys(schema.getQueryType()?.getFields() ?? {})).toEqual(
-      expect.arrayContaining([integrity, deadLetters, parkedKeys]),
+      expect.arrayContaining([integrity, deadLetters, parkedKeys, discarded]),
     );
-    expect(Object.keys(schema.getMutationType()?.getFields() ?? {})).toEqual([replay]);
+    expect(Object.keys(schema.getMutationType()?.getFields() ?? {})).toEqual([replay, discard]);
   });
 
   it('gives every refusal the same four fields', async () => {

@@ -8,7 +8,9 @@ export const operationNames = (service: string) =>
     integrity: `${service}Integrity`,
     deadLetters: `${service}DeadLetters`,
     parkedKeys: `${service}ParkedKeys`,
+    discarded: `${service}DiscardedMessages`,
     replay: `replay${capital(service)}ParkedKey`,
+    discard: `discard${capital(service)}Message`,
   }) as const;
 
 /** A service's whole access table: its own doors and the operators' ones. A service may not loosen the latter. */
@@ -19,6 +21,8 @@ export function fullAccessTable(service: string, own: AccessTable): AccessTable 
     [`Query.${names.integrity}`]: ['auditor', 'platform_admin'],
     [`Query.${names.deadLetters}`]: ['platform_admin'],
     [`Query.${names.parkedKeys}`]: ['platform_admin'],
+    [`Query.${names.discarded}`]: ['auditor', 'platform_admin'],
     [`Mutation.${names.replay}`]: ['platform_admin'],
+    [`Mutation.${names.discard}`]: ['platform_admin'],
   };
 }

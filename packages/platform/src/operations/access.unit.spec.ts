@@ -7,7 +7,9 @@ describe('the operators’ doors in an access table', () => {
       integrity: 'benefitsIntegrity',
       deadLetters: 'benefitsDeadLetters',
       parkedKeys: 'benefitsParkedKeys',
+      discarded: 'benefitsDiscardedMessages',
       replay: 'replayBenefitsParkedKey',
+      discard: 'discardBenefitsMessage',
     });
   });
 
@@ -17,7 +19,9 @@ describe('the operators’ doors in an access table', () => {
       'Query.billingIntegrity': ['auditor', 'platform_admin'],
       'Query.billingDeadLetters': ['platform_admin'],
       'Query.billingParkedKeys': ['platform_admin'],
+      'Query.billingDiscardedMessages': ['auditor', 'platform_admin'],
       'Mutation.replayBillingParkedKey': ['platform_admin'],
+      'Mutation.discardBillingMessage': ['platform_admin'],
     });
   });
 

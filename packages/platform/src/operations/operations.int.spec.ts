@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { newEvent } from '@puhui/messaging';
+import { embeddedBroker } from '@puhui/messaging';
 import { eventually } from '@puhui/testkit';
 import { Database } from '../database/database.js';
 import { RunningNotes } from '../spec-service/running-notes.js';
+import { unionChanged } from '../spec-service/union-events.js';
 
 interface Check {
   readonly kind: string;
@@ -38,27 +39,8 @@ beforeAll(async () => {
 afterAll(() => notes.stop());
 
 /** Publishes a union, as members would; a wrong path is what the projection cannot take. */
-async function publish(id: Id, path: Id[], version = 1): Promise<void> {
-  const event = newEvent(TradeUnionChanged, {
-    aggregateId: id,
-    version,
-    tradeUnionId: id,
-    occurredAt: new Date(),
-    data: {
-      id,
-      path,
-      code: id.slice(-8),
-      name: '工会',
-      level: 'county',
-      industry: false,
-      parentId: null,
-      regionCode: null,
-      uscc: null,
-      status: 'active',
-    },
-  });
-  await notes.service.get(Database).transaction(async (unit) => unit.keep(event));
-}
+const publish = (id: Id, path: Id[], version = 1): Promise<void> =>
+  notes.service.get(Database).transaction(async (unit) => unit.keep(unionChanged(id, { path, version })));
 const known = (id: Id): Promise<unknown[]> =>
   notes.database.sql.$queryRawUnsafe('select version from platform.trade_union where id = $1', id);
 const report = async (): Promise<Report> => {
@@ -177,3 +159,93 @@ it('what operators ask of every service a consumer that is not there is a bad in
   );
   expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });
+
+/** Something that no service wrote comes under a union's key. */
+async function scribble(key: string): Promise<void> {
+  const broker = embeddedBroker({ connectionString: notes.brokerDatabase.url });
+  await broker.publish([{ topic: TOPIC, key, value: 'hello?', headers: { 'x-tool': 'console' } }]);
+  await broker.close();
+}
+const DEAD_LETTERS = '{ membersDeadLetters { nodes { id key type reason } } }';
+const DISCARDED = '{ membersDiscardedMessages { nodes { id key unreadable discardedBy reason } } }';
+const discard = (id: string, reason = '误发的测试消息') =>
+  notes.ask(
+    'mutation ($id: ID!, $reason: String!) { discardMembersMessage(id: $id, reason: $reason) { discarded left problem } }',
+    { token, variables: { id, reason } },
+  );
+const deadLetterOf = (key: string): Promise<{ id: string; reason: string }> =>
+  eventually(async () => {
+    const { data } = await notes.ask(DEAD_LETTERS, { token });
+    const letters = data?.['membersDeadLetters'] as {
+      nodes: { id: string; key: string; reason: string }[];
+    };
+    const [letter] = letters.nodes.filter((node) => node.key === key);
+    if (letter === undefined) throw new Error('nothing is parked yet');
+    return letter;
+  });
+
+it('what operators ask of every service a message that is no event is put aside with a reason, and what waited behind it goes on', async () => {
+  const id = newId(new Date());
+  await scribble(id);
+  const letter = await deadLetterOf(id);
+  expect(letter.reason).toBe('UNREADABLE_MESSAGE: Error: the header ce_type is missing');
+  await publish(id, [id]);
+  await eventually(async () => {
+    const { rows } = await notes.database.sql.pool.query('select from messaging.parked_message');
+    expect(rows).toHaveLength(2);
+  });
+  const first = await discard(letter.id);
+  expect(first.data?.['discardMembersMessage']).toEqual({ discarded: true, left: 1, problem: null });
+  expect((await discard(letter.id)).data?.['discardMembersMessage']).toMatchObject({
+    discarded: false,
+    problem: expect.stringContaining('no such message waits'),
+  });
+  const next = await deadLetterOf(id);
+  expect(next.reason).toContain('not tried yet');
+  expect((await discard(next.id)).data?.['discardMembersMessage']).toMatchObject({
+    discarded: false,
+    left: 1,
+    problem: expect.stringContaining(`it can be read (${TradeUnionChanged.type}) and is never discarded`),
+  });
+  await notes.ask(
+    `mutation ($key: String!) { replayMembersParkedKey(consumer: "members.duties", topic: "${TOPIC}", key: $key) { left } }`,
+    { token, variables: { key: id } },
+  );
+  expect(await known(id)).toHaveLength(1);
+  expect((await notes.ask(DISCARDED, { token })).data).toEqual({
+    membersDiscardedMessages: {
+      nodes: [
+        {
+          id: letter.id,
+          key: id,
+          unreadable: 'UNREADABLE_MESSAGE: the header ce_type is missing',
+          discardedBy: admin,
+          reason: '误发的测试消息',
+        },
+      ],
+    },
+  });
+});
+
+it.each([
+  ['none', 'x'],
+  ['members.elsewhere/t/0/1', 'x'],
+  [`members.duties/${TOPIC}/0/1`, ' '],
+  [`members.duties/${TOPIC}/0/1`, 'x'.repeat(501)],
+])(
+  'what operators ask of every service: to discard %p for the reason %p is a bad input, not a bug',
+  async (id, reason) => {
+    const { errors } = await discard(id, reason);
+    expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  },
+);
+
+it.each(['membersDeadLetters', 'membersParkedKeys', 'membersDiscardedMessages'])(
+  'what operators ask of every service: a made-up cursor of %s is a bad input, not a bug',
+  async (list) => {
+    const { errors } = await notes.ask(`{ ${list}(after: "bm9uZQ") { pageInfo { hasNextPage } } }`, {
+      token,
+    });
+    expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  },
+);

@@ -1,21 +1,34 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
-import { EventTransport } from '@puhui/messaging';
+import type { Clock } from '@puhui/kernel';
+import { discardUnreadable, EventTransport, WrongCursor } from '@puhui/messaging';
+import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import type { IntegrityReport } from '../integrity/types.js';
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, type Page } from '../paging/page.js';
 import { operationNames } from './access.js';
+import { discardedPage, type DiscardedView } from './discarded.js';
+import { readMessageId } from './message-id.js';
+import { discardView, replayView, type DiscardView, type ReplayView } from './outcomes.js';
 import {
   deadLetterPage,
   parkedKeyPage,
-  replayView,
   type DeadLetterView,
   type ParkedKeyView,
   type ParkedPageRequest,
-  type ReplayView,
 } from './parked.js';
+
+const REASON_CHARACTERS_MAX = 500;
+
+interface KeyArguments {
+  consumer: string;
+  topic: string;
+  key: string;
+}
 
 interface PageArguments {
   first?: number | null;
@@ -24,9 +37,30 @@ interface PageArguments {
 
 function pageRequest({ first, after }: PageArguments): ParkedPageRequest {
   const rows = first ?? PAGE_ROWS_DEFAULT;
-  if (rows < 1 || rows > PAGE_ROWS_MAX)
-    throw new GraphQLError(`first is 1 to ${PAGE_ROWS_MAX}`, { extensions: { code: 'BAD_USER_INPUT' } });
+  if (rows < 1 || rows > PAGE_ROWS_MAX) throw badInput(`first is 1 to ${PAGE_ROWS_MAX}`);
   return { rows, after: after ?? null };
+}
+
+const badInput = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+
+/** A cursor that somebody made up is their mistake, not a bug. */
+async function paged<T>(page: Promise<T>): Promise<T> {
+  try {
+    return await page;
+  } catch (error) {
+    if (error instanceof WrongCursor) throw badInput(error.message);
+    throw error;
+  }
+}
+
+function reasonGiven(text: string): string {
+  const reason = text.trim();
+  if (reason === '' || reason.length > REASON_CHARACTERS_MAX || reason.includes('\0'))
+    throw badInput(
+      `a reason has 1 to ${REASON_CHARACTERS_MAX} characters; 请填写理由，1 至 ${REASON_CHARACTERS_MAX} 字`,
+    );
+  return reason;
 }
 
 type IntegrityReportView = Omit<IntegrityReport, 'checks'> & {
@@ -43,6 +77,7 @@ export function operationsResolver(service: string): Type {
       @Inject(Database) private readonly database: Database,
       @Inject(EventTransport) private readonly transport: EventTransport,
       @Inject(IntegrityService) private readonly integrity: IntegrityService,
+      @Inject(CLOCK) private readonly clock: Clock,
     ) {}
 
     @Query(names.integrity)
@@ -54,23 +89,40 @@ export function operationsResolver(service: string): Type {
 
     @Query(names.deadLetters)
     deadLetters(@Args() args: PageArguments): Promise<Page<DeadLetterView>> {
-      return deadLetterPage(this.database, pageRequest(args));
+      return paged(deadLetterPage(this.database, pageRequest(args)));
     }
 
     @Query(names.parkedKeys)
     parkedKeys(@Args() args: PageArguments): Promise<Page<ParkedKeyView>> {
-      return parkedKeyPage(this.database, pageRequest(args));
+      return paged(parkedKeyPage(this.database, pageRequest(args)));
+    }
+
+    @Query(names.discarded)
+    discarded(@Args() args: PageArguments): Promise<Page<DiscardedView>> {
+      return paged(discardedPage(this.database, pageRequest(args)));
     }
 
     @Mutation(names.replay)
-    async replay(@Args() ref: { consumer: string; topic: string; key: string }): Promise<ReplayView> {
-      const known = this.transport.consumers().some(({ consumer }) => consumer === ref.consumer);
-      if (!known)
-        throw new GraphQLError(`${service} has no consumer ${ref.consumer}`, {
-          extensions: { code: 'BAD_USER_INPUT' },
-        });
-      const outcome = await this.transport.replay(ref);
-      return replayView(this.database, ref, outcome);
+    async replay(@Args() ref: KeyArguments): Promise<ReplayView> {
+      this.expectConsumer(ref);
+      return replayView(this.database, ref, await this.transport.replay(ref));
+    }
+
+    @Mutation(names.discard)
+    async discard(
+      @Args() { id, reason }: { id: string; reason: string },
+      @CurrentActor() actor: Actor,
+    ): Promise<DiscardView> {
+      const ref = readMessageId(id);
+      if (ref === undefined) throw badInput(`${id} is the id of no dead letter`);
+      this.expectConsumer(ref);
+      const decision = { by: actor.personId, reason: reasonGiven(reason), at: this.clock.now() };
+      return discardView(this.database, ref, await discardUnreadable(this.database, ref, decision));
+    }
+
+    private expectConsumer({ consumer }: { consumer: string }): void {
+      if (!this.transport.consumers().some((known) => known.consumer === consumer))
+        throw badInput(`${service} has no consumer ${consumer}`);
     }
   }
   return OperationsResolver;

@@ -1,4 +1,5 @@
-import { parkedKeys, type ParkedKey, type ReplayOutcome, type Sql } from '@puhui/messaging';
+import { parkedKeys, type ParkedKey, type ParkedPage, type Sql } from '@puhui/messaging';
+import { messageId } from './message-id.js';
 import { scrub } from '../logging/personal-data.js';
 import type { Page } from '../paging/page.js';
 
@@ -24,15 +25,6 @@ export interface ParkedKeyView {
   readonly reason: string;
 }
 
-export interface ReplayView {
-  readonly consumer: string;
-  readonly topic: string;
-  readonly key: string;
-  readonly replayed: number;
-  readonly left: number;
-  readonly problem: string | null;
-}
-
 export interface ParkedPageRequest {
   readonly rows: number;
   readonly after: string | null;
@@ -44,21 +36,25 @@ const REASON_CHARACTERS_MAX = 500;
  * The error without personal data and without its stack. Prisma says "Invalid invocation" first and what is wrong
  * last, so the last line above the stack is taken.
  */
-function told(code: string, error: string): string {
+export function told(code: string, error: string): string {
   const lines = error.split('\n').filter((line) => line.trim() !== '');
   const stack = lines.findIndex((line) => /^\s+at /.test(line));
   const sentence = lines.slice(0, stack < 0 ? undefined : stack).at(-1) ?? '';
   return scrub(`${code}: ${sentence.trim()}`).slice(0, REASON_CHARACTERS_MAX);
 }
 
-const reasonOf = ({ deadLetter }: ParkedKey): string => told(deadLetter.errorCode, deadLetter.error);
+/** What stood before it has been put aside, and nobody has tried it since. */
+const NOT_TRIED = 'not tried yet: replay it; 尚未处理，请重放';
 
-async function readPage<T>(
-  sql: Sql,
+const reasonOf = ({ deadLetter: { errorCode, error } }: ParkedKey): string =>
+  errorCode === '' ? NOT_TRIED : told(errorCode, error);
+
+export async function readPage<Row extends { readonly cursor: string }, T>(
   page: ParkedPageRequest,
-  view: (parked: ParkedKey) => T,
+  read: (page: ParkedPage) => Promise<readonly Row[]>,
+  view: (row: Row) => T,
 ): Promise<Page<T>> {
-  const found = await parkedKeys(sql, {
+  const found = await read({
     // Messaging answers at most 100 rows; the last page of exactly that size shows one empty page more.
     first: Math.min(page.rows + 1, 100),
     ...(page.after === null ? {} : { after: page.after }),
@@ -73,9 +69,12 @@ async function readPage<T>(
   };
 }
 
+const readParked = <T>(sql: Sql, page: ParkedPageRequest, view: (parked: ParkedKey) => T): Promise<Page<T>> =>
+  readPage(page, (of) => parkedKeys(sql, of), view);
+
 export const deadLetterPage = (sql: Sql, page: ParkedPageRequest): Promise<Page<DeadLetterView>> =>
-  readPage(sql, page, (parked) => ({
-    id: [parked.consumer, parked.topic, parked.deadLetter.partition, parked.deadLetter.offset].join('/'),
+  readParked(sql, page, (parked) => ({
+    id: messageId({ ...parked, ...parked.deadLetter }),
     consumer: parked.consumer,
     topic: parked.topic,
     key: parked.key,
@@ -86,7 +85,7 @@ export const deadLetterPage = (sql: Sql, page: ParkedPageRequest): Promise<Page<
   }));
 
 export const parkedKeyPage = (sql: Sql, page: ParkedPageRequest): Promise<Page<ParkedKeyView>> =>
-  readPage(sql, page, (parked) => ({
+  readParked(sql, page, (parked) => ({
     consumer: parked.consumer,
     topic: parked.topic,
     key: parked.key,
@@ -94,22 +93,3 @@ export const parkedKeyPage = (sql: Sql, page: ParkedPageRequest): Promise<Page<P
     since: parked.parkedAt,
     reason: reasonOf(parked),
   }));
-
-type KeyRef = Pick<ReplayView, 'consumer' | 'topic' | 'key'>;
-
-/** What became of a replay; `left` is asked of the database, since more may have come meanwhile. */
-export async function replayView(sql: Sql, ref: KeyRef, outcome: ReplayOutcome): Promise<ReplayView> {
-  const [row] = await sql.$queryRawUnsafe<{ waiting: number }[]>(
-    `select count(*)::int as waiting from messaging.parked_message
-      where consumer = $1::text and topic = $2::text and key = $3::text`,
-    ref.consumer,
-    ref.topic,
-    ref.key,
-  );
-  const left = row?.waiting ?? 0;
-  if (outcome.kind === 'replayed') return { ...ref, replayed: outcome.messages, left, problem: null };
-  if (outcome.kind === 'not-parked')
-    return { ...ref, replayed: 0, left, problem: 'this key is not parked; 该消息键未被搁置' };
-  const problem = `offset ${outcome.offset}: ${told(outcome.errorCode, outcome.error)}`;
-  return { ...ref, replayed: outcome.messages, left, problem };
-}

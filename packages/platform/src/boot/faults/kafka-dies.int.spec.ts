@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { newEvent } from '@puhui/messaging';
 import { eventually, ownKafka, type OwnKafka } from '@puhui/testkit';
 import { Database } from '../../database/database.js';
 import { RunningNotes } from '../../spec-service/running-notes.js';
+import { unionChanged } from '../../spec-service/union-events.js';
 
 const RECOVERY_TIMEOUT_MS = 50_000;
 
@@ -34,27 +33,8 @@ const ready = async () => {
 };
 const isReady = () =>
   eventually(async () => expect(await ready()).toEqual({ status: 200, problems: [] }), RECOVERY_TIMEOUT_MS);
-const publish = async (id: Id) => {
-  const event = newEvent(TradeUnionChanged, {
-    aggregateId: id,
-    version: 1,
-    tradeUnionId: id,
-    occurredAt: new Date(),
-    data: {
-      id,
-      path: [id],
-      code: id.slice(-8),
-      name: '工会',
-      level: 'county',
-      industry: false,
-      parentId: null,
-      regionCode: null,
-      uscc: null,
-      status: 'active',
-    },
-  });
-  await notes.service.get(Database).transaction(async (unit) => unit.keep(event));
-};
+const publish = (id: Id) =>
+  notes.service.get(Database).transaction(async (unit) => unit.keep(unionChanged(id)));
 const isTakenIn = (id: Id) =>
   eventually(async () => {
     const { rows } = await notes.database.sql.pool.query('select from platform.trade_union where id = $1', [

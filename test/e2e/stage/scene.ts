@@ -14,8 +14,8 @@ import {
 } from '@puhui/cli';
 import { businessDate, businessYear } from '@puhui/kernel';
 import { z } from 'zod';
-import type { Platform } from '../stage/platform.js';
-import { expectSomethingPlayed } from '../stage/table.js';
+import type { Platform } from './platform.js';
+import { expectSomethingPlayed } from './table.js';
 
 const playedSchema = z.object({
   tradeUnion: z.object({ id: z.string() }),

@@ -1,0 +1,51 @@
+import Table from 'cli-table3';
+import type { Command } from 'commander';
+import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
+import { Refused } from '../exit.js';
+import { discardedMessagesOf, discardOf } from '../questions/operators.js';
+import { PAGE_ROWS_MAX } from '../questions/page.js';
+import { deadLettersUnder } from './dead-letters.js';
+import { fromAll } from './from-all.js';
+
+/** Puts aside what is first under a key and is no event, at every consumer that gave it up. */
+export async function discard(
+  key: string,
+  { reason }: { readonly reason: string },
+  command: Command,
+): Promise<void> {
+  const globals = command.optsWithGlobals<GlobalOptions>();
+  const { say, print } = output(globals);
+  const door = await operatorDoor(globals);
+  const outcomes = [];
+  for (const { service, consumer, id } of await deadLettersUnder(door, key)) {
+    const outcome = await door.ask(discardOf(service), { id, reason });
+    if (outcome.discarded) say(`${consumer} ${key}: 已丢弃 / discarded, ${outcome.left} 仍等待 / still wait`);
+    outcomes.push({ service, consumer, id, ...outcome });
+  }
+  const waiting = outcomes.some(({ left }) => left > 0);
+  const next = waiting ? `；请重放 / now: dead-letters replay ${key}` : '';
+  print(
+    `${outcomes.filter(({ discarded: done }) => done).length} 条已丢弃并留存 / put aside and kept${next}`,
+    outcomes,
+  );
+  const refused = outcomes.flatMap(({ id, problem }) => (problem === null ? [] : [`${id}: ${problem}`]));
+  if (refused.length > 0) throw new Refused(refused.join('\n'));
+}
+
+/** What was ever put aside, by whom and why. */
+export async function discarded(_options: object, command: Command): Promise<void> {
+  const globals = command.optsWithGlobals<GlobalOptions>();
+  const door = await operatorDoor(globals);
+  const messages = await fromAll(async (service, after) =>
+    door.ask(discardedMessagesOf(service), { first: PAGE_ROWS_MAX, after }),
+  );
+  const table = new Table({
+    head: ['id', 'key', '时间 at', '丢弃人 by', '理由 reason', '无法读取 unreadable'],
+  });
+  for (const { id, key, at, discardedBy, reason, unreadable } of messages)
+    table.push([id, key, at, discardedBy, reason, unreadable.slice(0, 60)]);
+  output(globals).print(
+    messages.length === 0 ? '没有丢弃过消息 / nothing was discarded' : table.toString(),
+    messages,
+  );
+}

@@ -1,0 +1,19 @@
+import { SERVICES, type Service } from '../questions/operators.js';
+import { allPages, type Page } from '../questions/page.js';
+
+/** How many are listed of a service; more than this is a broken machine, not a list to read. */
+const ROWS_MAX = 1_000;
+
+export type OfService<T> = T & { readonly service: Service };
+
+/** A list of every service, page by page. */
+export async function fromAll<T>(
+  read: (service: Service, after: string | null) => Promise<Page<T>>,
+): Promise<OfService<T>[]> {
+  const rows: OfService<T>[] = [];
+  for (const service of SERVICES) {
+    const found = await allPages(ROWS_MAX, async (after) => read(service, after));
+    rows.push(...found.map((row) => ({ ...row, service })));
+  }
+  return rows;
+}

@@ -1,0 +1,92 @@
+import { readEvent, UnreadableMessage } from '../envelope/cloud-event.js';
+import type { Sql, SqlDatabase } from '../sql.js';
+import { dropWaiting, headOf, holdKey, keyOf, releaseKey, waitingMessage } from './key.js';
+import type { ParkedKeyRef, ParkedMessage } from './list.js';
+
+/** Which message of a consumer; there is one at each offset. */
+export interface WaitingMessageRef {
+  readonly consumer: string;
+  readonly topic: string;
+  readonly partition: number;
+  /** Decimal digits. */
+  readonly offset: string;
+}
+
+/** A person's decision to put a message aside for good. */
+export interface Discard {
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+export type DiscardOutcome =
+  /** Where nothing waits under its key any more, the key flows again; what waits may be replayed. */
+  | { readonly kind: 'discarded'; readonly key: string }
+  /** It can be read: it is a fact, to be handled once its cause of failure is gone. */
+  | { readonly kind: 'readable'; readonly key: string; readonly type: string | null }
+  | { readonly kind: 'not-waiting' };
+
+/**
+ * Takes a message that waits under a parked key out of the way, if it is no event, and keeps it as it came in
+ * messaging.discarded_message. An event is never discarded: that would lose a fact.
+ */
+export function discardUnreadable(
+  database: SqlDatabase,
+  ref: WaitingMessageRef,
+  decision: Discard,
+): Promise<DiscardOutcome> {
+  return database.transaction(async (tx) => {
+    const key = await keyOf(tx, ref);
+    if (key === undefined) return { kind: 'not-waiting' };
+    const parked: ParkedKeyRef = { consumer: ref.consumer, topic: ref.topic, key };
+    await holdKey(tx, parked);
+    // Read under the lock: somebody else may have taken or discarded it meanwhile.
+    const message = await waitingMessage(tx, ref);
+    if (message === undefined) return { kind: 'not-waiting' };
+    const why = whyUnreadable(ref.topic, key, message);
+    if (why === null) return { kind: 'readable', key, type: message.headers['ce_type'] ?? null };
+    await keepDiscarded(tx, parked, message, decision, why);
+    await dropWaiting(tx, parked, message);
+    const { message: next } = await headOf(tx, parked);
+    if (next === undefined) await releaseKey(tx, parked);
+    return { kind: 'discarded', key };
+  });
+}
+
+/** Null for an event, and for a tombstone, which a replay takes. */
+function whyUnreadable(topic: string, key: string, message: ParkedMessage): string | null {
+  if (message.value === null) return null;
+  try {
+    readEvent(topic, message.partition, { ...message, key });
+    return null;
+  } catch (error) {
+    if (error instanceof UnreadableMessage) return error.message;
+    throw error;
+  }
+}
+
+async function keepDiscarded(
+  tx: Sql,
+  { consumer, topic, key }: ParkedKeyRef,
+  { partition, offset, headers, value }: ParkedMessage,
+  { at, by, reason }: Discard,
+  why: string,
+): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `insert into messaging.discarded_message (consumer, topic, key, partition, "offset", headers, value, error,
+       discarded_at, discarded_by, reason)
+     values ($1::text, $2::text, $3::text, $4::int, $5::bigint, $6::jsonb, $7::text, $8::text, $9::timestamptz,
+       $10::uuid, $11::text)`,
+    consumer,
+    topic,
+    key,
+    partition,
+    offset,
+    JSON.stringify(headers),
+    value,
+    why,
+    at.toISOString(),
+    by,
+    reason,
+  );
+}

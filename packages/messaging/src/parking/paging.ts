@@ -1,0 +1,57 @@
+export interface ParkedPage {
+  /** At most 100. */
+  readonly first?: number;
+  readonly after?: string;
+}
+
+export const page_rows_max = 100;
+
+/** A cursor that no list gave out. */
+export class WrongCursor extends Error {}
+
+/** What one column of a cursor looks like, and what comes before all of them. */
+interface Column {
+  readonly beginning: string;
+  readonly holds: (text: string) => boolean;
+}
+export const INSTANT: Column = { beginning: '-infinity', holds: isInstant };
+export const TEXT: Column = { beginning: '', holds: (text) => !text.includes('\0') };
+export const PARTITION: Column = { beginning: '0', holds: (text) => /^\d{1,9}$/.test(text) };
+export const OFFSET: Column = { beginning: '0', holds: (text) => /^\d{1,18}$/.test(text) };
+
+/** As `utcMicroseconds` writes it, and of a day that exists. */
+function isInstant(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(text)) return false;
+  const instant = new Date(text);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 19) === text.slice(0, 19);
+}
+
+/** SQL for an instant as text that loses nothing: a cursor must compare as the row does. */
+export const utcMicroseconds = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+export const cursorOf = (keyset: readonly string[]): string =>
+  Buffer.from(JSON.stringify(keyset)).toString('base64url');
+
+/** Where a page begins. @throws WrongCursor for one that is none of a list with these columns. */
+export function keysetAfter({ after }: ParkedPage, columns: readonly Column[]): readonly string[] {
+  if (after === undefined) return columns.map(({ beginning }) => beginning);
+  const parts = parsed(Buffer.from(after, 'base64url').toString());
+  if (
+    Array.isArray(parts) &&
+    parts.length === columns.length &&
+    parts.every((part): part is string => typeof part === 'string') &&
+    columns.every(({ holds }, nr) => holds(parts[nr] ?? ''))
+  )
+    return parts;
+  throw new WrongCursor('this is no cursor of this list: take endCursor of its last page');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

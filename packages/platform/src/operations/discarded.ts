@@ -1,0 +1,33 @@
+import { discardedMessages, type Sql } from '@puhui/messaging';
+import { scrub } from '../logging/personal-data.js';
+import type { Page } from '../paging/page.js';
+import { messageId } from './message-id.js';
+import { readPage, told, type ParkedPageRequest } from './parked.js';
+
+/** A message that was no event and was put aside, as the graph shows it. */
+export interface DiscardedView {
+  readonly id: string;
+  readonly consumer: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly unreadable: string;
+  readonly discardedBy: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+export const discardedPage = (sql: Sql, page: ParkedPageRequest): Promise<Page<DiscardedView>> =>
+  readPage(
+    page,
+    (of) => discardedMessages(sql, of),
+    (message) => ({
+      id: messageId(message),
+      consumer: message.consumer,
+      topic: message.topic,
+      key: message.key,
+      unreadable: told('UNREADABLE_MESSAGE', message.error),
+      discardedBy: message.discardedBy,
+      reason: scrub(message.reason),
+      at: message.discardedAt,
+    }),
+  );

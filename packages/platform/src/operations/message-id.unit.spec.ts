@@ -1,0 +1,25 @@
+import { expect, it } from '@jest/globals';
+import { messageId, readMessageId } from './message-id.js';
+
+it('a waiting message is found by the name that the graph gives it', () => {
+  const ref = {
+    consumer: 'billing.vouchers',
+    topic: 'puhui.benefits.voucher.v1',
+    partition: 2,
+    offset: '1207',
+  };
+  expect(readMessageId(messageId(ref))).toEqual(ref);
+});
+
+it.each([
+  '',
+  'billing.vouchers',
+  'a/b/c/1',
+  'a/b/1/x',
+  'a/b/1/2/3',
+  'a/b/1/-2',
+  `a/b/1/${'9'.repeat(19)}`,
+  "a'/b/1/2",
+])('a waiting message has no such name as %p', (id) => {
+  expect(readMessageId(id)).toBeUndefined();
+});
