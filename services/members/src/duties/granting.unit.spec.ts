@@ -104,7 +104,7 @@ it('who may grant what a granted duty is owned by the union of its scope and fit
 describe('revoking', () => {
   const duty = aDuty({ role: 'finance_officer', scopeId: city });
   const revoke = (held: Duty[], actorId = someId(), of = duty, reason = '岗位调整') =>
-    decideRevoke({ reason, actorId, now }, { duty: of, place: cityPlace, held });
+    decideRevoke({ reason, actorId, now }, { duty: of, place: cityPlace, held, isLastAdministrator: false });
 
   it('is for who may grant, and for the person', () => {
     expect(revoke([officerOf(city)])).toMatchObject({

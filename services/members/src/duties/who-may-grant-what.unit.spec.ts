@@ -85,7 +85,10 @@ describe('revoking', () => {
     const [role, , kind] = what.split(' ') as [Role, string, ScopeKind];
     const duty = aDuty({ role, scopeKind: kind, scopeId: kind === 'platform' ? null : city });
     const revoke = (actorId: string, held: Duty[]): boolean =>
-      decideRevoke({ reason: '岗位调整', actorId, now }, { duty, place: places[kind], held }).ok;
+      decideRevoke(
+        { reason: '岗位调整', actorId, now },
+        { duty, place: places[kind], held, isLastAdministrator: false },
+      ).ok;
     const may = Object.entries(granters).filter(([, held]) => revoke(someId(), [held]));
     expect(may.map(([name]) => name)).toEqual(MAY[what]);
     expect(revoke(duty.personId, [])).toBe(true);

@@ -11,14 +11,26 @@ export interface RevokeDuty {
   readonly now: Date;
 }
 
-export type RevokeRefusal = RefusedWith<'NOT_ALLOWED' | 'DUTY_ALREADY_ENDED'> | BadInput;
+export interface RevokeState {
+  readonly duty: Duty;
+  readonly place: ScopePlace;
+  readonly held: readonly Duty[];
+  /** Whether nobody else administers the platform without an end date. */
+  readonly isLastAdministrator: boolean;
+}
 
-/** Ends a duty now. Who may grant it may revoke it, and everybody may lay down their own. */
+export type RevokeRefusal =
+  | RefusedWith<'NOT_ALLOWED' | 'DUTY_ALREADY_ENDED' | 'LAST_ADMINISTRATOR'>
+  | BadInput;
+
+/**
+ * Ends a duty now. Who may grant it may revoke it, and everybody may lay down their own. The last administrator may not:
+ * nobody would be left who could appoint another.
+ */
 export function decideRevoke(
   command: RevokeDuty,
-  state: { readonly duty: Duty; readonly place: ScopePlace; readonly held: readonly Duty[] },
+  { duty, place, held, isLastAdministrator }: RevokeState,
 ): Result<Duty, RevokeRefusal> {
-  const { duty, place, held } = state;
   const rule = ruleFor(duty.role, duty.scopeKind);
   const own = duty.personId === command.actorId;
   if (!own && !(rule && mayGrant(rule, place, held))) return err({ code: 'NOT_ALLOWED' });
@@ -27,6 +39,7 @@ export function decideRevoke(
   // A revocation counts from the moment it was made, which another clock may have put just ahead of this one.
   if (duty.revokedAt !== null || !isOpen(duty, command.now))
     return err({ code: 'DUTY_ALREADY_ENDED', revokedAt: duty.revokedAt });
+  if (isLastAdministrator) return err({ code: 'LAST_ADMINISTRATOR' });
   return ok({
     ...duty,
     revokedAt: command.now,

@@ -4,6 +4,7 @@ import { CLOCK, Database, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { RefusedWith } from '../../refusals.js';
 import type { Duty } from '../duty.js';
+import { nobodyElseAdministers } from '../administrators.js';
 import { liveDutiesOf, lockDuty, placeOf, saveDuty } from '../store.js';
 import { decideRevoke, type RevokeRefusal } from './decide.js';
 
@@ -26,7 +27,11 @@ export class RevokeDutyHandler {
       const place = await placeOf(unit, duty.scopeKind, duty.scopeId);
       invariant(place !== null, 'a-duty-was-granted-over-something', { dutyId });
       const held = await liveDutiesOf(unit, actor.personId, now);
-      const decided = decideRevoke({ reason, actorId: actor.personId, now }, { duty, place, held });
+      const isLastAdministrator = await nobodyElseAdministers(unit, duty, now);
+      const decided = decideRevoke(
+        { reason, actorId: actor.personId, now },
+        { duty, place, held, isLastAdministrator },
+      );
       if (decided.ok) await saveDuty(unit, decided.value, { actorId: actor.personId, now });
       return decided;
     });
