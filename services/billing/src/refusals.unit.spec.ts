@@ -11,14 +11,14 @@ const sdl = subgraphSdl('billing', [fileURLToPath(new URL('./**/*.graphql', impo
 describe('what billing refuses', () => {
   it('is said alike by the catalogue and the graph', () => {
     const schema = buildSubgraphSchema([{ typeDefs: parse(sdl) }]);
-    expect(checkRefusals(refusals.entries, schema, ['InvalidInput'])).toEqual([]);
+    expect(checkRefusals(refusals, schema, ['InvalidInput'])).toEqual([]);
   });
 
   it('quotes the figures in both languages and says what can be done', () => {
     expect(answerRefusal(refuse.BUDGET_OVERDRAWN({ needed: 38_000n, free: 37_999n }))).toMatchObject({
       __typename: 'BudgetOverdrawn',
-      message: '可用预算不足：需要 38000 分，可用 37999 分。',
-      messageEn: 'Not enough is free: 38000 fen are needed, 37999 fen are free.',
+      message: '可用预算不足：需要 380.00 元，可用 379.99 元。',
+      messageEn: 'Not enough is free: 380.00 yuan are needed, 379.99 yuan are free.',
       hint: expect.stringContaining('raise the line first'),
     });
   });

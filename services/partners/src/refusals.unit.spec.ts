@@ -15,7 +15,7 @@ const entries: [string, RefusalEntry][] = Object.entries(refusals.entries);
 
 describe('the catalogue of refusals', () => {
   it('and the graph say the same, but for the lists that three of them carry', () => {
-    expect(checkRefusals(refusals.entries, schema, ['InvalidInput'])).toEqual([
+    expect(checkRefusals(refusals, schema, ['InvalidInput'])).toEqual([
       'NotQualified.unmet is [UnmetRequirement!]!, in the catalogue nothing',
       'OutletsRefused.problems is [OutletProblem!]!, in the catalogue nothing',
       'OutletsOfAnother.outletIds is [ID!]!, in the catalogue nothing',

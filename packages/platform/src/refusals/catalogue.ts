@@ -1,3 +1,4 @@
+import { sayFact, type EnumWords, type Language } from './say-fact.js';
 import { refusalSdl } from './sdl.js';
 
 /** The GraphQL types that a refusal's own facts may have. */
@@ -51,6 +52,7 @@ export interface RefusalAnswer {
 
 export interface RefusalCatalogue<C extends RefusalEntries> {
   readonly entries: C;
+  readonly words: EnumWords;
   /** Turns a domain refusal into its GraphQL object, sentences and all. */
   answer(refusal: RefusalOf<C>): RefusalAnswer;
   /** Typed constructors of domain values: `refuse.SOLD_OUT({ free: 0n })`. */
@@ -69,38 +71,44 @@ export const refusalTypeName = (code: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** Defines a service's catalogue of refusals: sentences, hints, GraphQL types and the doc page come from it. */
-export function defineRefusals<const C extends RefusalEntries>(entries: C): RefusalCatalogue<C> {
+/**
+ * Defines a service's catalogue of refusals: sentences, hints, GraphQL types and the doc page come from it.
+ * @param words for the enums among the facts, as Chinese sentences quote them.
+ */
+export function defineRefusals<const C extends RefusalEntries>(
+  entries: C,
+  words: EnumWords = {},
+): RefusalCatalogue<C> {
   const codes = Object.keys(entries) as (keyof C & string)[];
   const refuse = Object.fromEntries(
     codes.map((code) => [code, (facts: object) => ({ code, ...facts })]),
   ) as RefusalCatalogue<C>['refuse'];
   return {
     entries,
+    words,
     refuse,
-    answer: (refusal) => answerOf(entries, refusal),
+    answer: (refusal) => answerOf(entries, words, refusal),
     sdl: () =>
       codes.map((code) => refusalSdl(refusalTypeName(code), entries[code] as RefusalEntry)).join('\n'),
   };
 }
 
-function answerOf(entries: RefusalEntries, refusal: { readonly code: string }): RefusalAnswer {
+function answerOf(
+  entries: RefusalEntries,
+  words: EnumWords,
+  refusal: { readonly code: string },
+): RefusalAnswer {
   const entry = entries[refusal.code];
   if (entry === undefined) throw new Error(`refusal ${refusal.code} is not in the catalogue`);
-  const quote = (sentence: string): string =>
-    sentence.replace(/\{(\w+)\}/g, (_, name: string) => said(Reflect.get(refusal, name)));
+  const quote = (sentence: string, language: Language): string =>
+    sentence.replace(/\{(\w+)\}/g, (_, name: string) =>
+      sayFact(Reflect.get(refusal, name), entry.fields[name] ?? '', language, words),
+    );
   return {
     ...refusal,
     __typename: refusalTypeName(refusal.code),
-    message: quote(entry.zh),
-    messageEn: quote(entry.en),
-    hint: `${quote(entry.hintZh)} / ${quote(entry.hintEn)}`,
+    message: quote(entry.zh, 'zh'),
+    messageEn: quote(entry.en, 'en'),
+    hint: `${quote(entry.hintZh, 'zh')} / ${quote(entry.hintEn, 'en')}`,
   };
-}
-
-/** A fact as a sentence quotes it; a dash for one that is not known. */
-function said(fact: unknown): string {
-  if (fact instanceof Date) return fact.toISOString();
-  if (typeof fact === 'string') return fact;
-  return typeof fact === 'number' || typeof fact === 'bigint' || typeof fact === 'boolean' ? `${fact}` : '—';
 }

@@ -7,7 +7,7 @@ import { invalidInput } from './shared.js';
 
 const entries = {
   SOLD_OUT: {
-    zh: '名额已领完，剩余 {free} 份。',
+    zh: '名额已领完，剩余 {free}。',
     en: 'Sold out, {free} left.',
     hintZh: '请 {opensAt} 再来。',
     hintEn: 'Come back at {opensAt}.',
@@ -22,7 +22,8 @@ const entries = {
     fields: { status: 'enum DoorStatus!' },
   },
 } as const satisfies RefusalEntries;
-const catalogue = defineRefusals(entries);
+const words = { DoorStatus: { open: '开着', shut: '关着' } };
+const catalogue = defineRefusals(entries, words);
 
 const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
   buildSchema(
@@ -44,9 +45,9 @@ it('a catalogue of refusals answers in both languages, quoting the facts', () =>
   expect(catalogue.answer({ code: 'SOLD_OUT', free: 5n, opensAt })).toEqual({
     __typename: 'SoldOut',
     code: 'SOLD_OUT',
-    message: '名额已领完，剩余 5 份。',
-    messageEn: 'Sold out, 5 left.',
-    hint: '请 2026-12-01T00:00:00.000Z 再来。 / Come back at 2026-12-01T00:00:00.000Z.',
+    message: '名额已领完，剩余 0.05 元。',
+    messageEn: 'Sold out, 0.05 yuan left.',
+    hint: '请 2026-12-01 08:00 再来。 / Come back at 2026-12-01 08:00 (Beijing time).',
     free: 5n,
     opensAt,
   });
@@ -61,6 +62,7 @@ it('a catalogue of refusals shows a dash for a fact that is not known', () => {
 it('a catalogue of refusals carries an enum of the graph by its name inside, and says so', () => {
   expect(catalogue.answer({ code: 'NOT_OPEN', status: 'shut' })).toMatchObject({
     __typename: 'NotOpen',
+    message: '现为 关着。',
     messageEn: 'It is shut.',
     status: 'shut',
   });
@@ -78,7 +80,7 @@ it('a catalogue of refusals names the GraphQL type after the code', () => {
 });
 
 it('a catalogue of refusals fits the schema that it draws itself', () => {
-  expect(checkRefusals(entries, schema())).toEqual([]);
+  expect(checkRefusals(catalogue, schema())).toEqual([]);
 });
 
 it.each([
@@ -99,7 +101,7 @@ it.each([
 ])('a catalogue of refusals finds %s', (_, from, to, problems) => {
   expect(
     checkRefusals(
-      entries,
+      catalogue,
       schema((sdl) => sdl.replace(from, to)),
     ),
   ).toEqual(problems);
@@ -107,8 +109,14 @@ it.each([
 
 it('a catalogue of refusals finds a sentence that quotes what is not there', () => {
   const broken = { UNKNOWN: { ...entries.UNKNOWN, en: 'None of {these}.' } };
-  expect(checkRefusals(broken, schema(), ['SoldOut', 'NotOpen'])).toEqual([
+  expect(checkRefusals({ entries: broken, words }, schema(), ['SoldOut', 'NotOpen'])).toEqual([
     'UNKNOWN quotes {these}, which is not one of its facts',
+  ]);
+});
+
+it('a catalogue of refusals finds an enum whose value a Chinese sentence could not say', () => {
+  expect(checkRefusals({ entries, words: { DoorStatus: { open: '开着' } } }, schema())).toEqual([
+    'DoorStatus.SHUT has no Chinese word',
   ]);
 });
 

@@ -1,17 +1,19 @@
-import { isObjectType, type GraphQLSchema } from 'graphql';
-import { refusalTypeName, type RefusalEntries } from './catalogue.js';
+import { isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
+import { refusalTypeName, type RefusalCatalogue, type RefusalEntries } from './catalogue.js';
+import type { EnumWords } from './say-fact.js';
 import { factTypeName } from './sdl.js';
 
 const SHARED_FIELDS = ['code', 'message', 'messageEn', 'hint'];
 
 /**
  * Holds a catalogue and a service's schema together: each refusal has its type with exactly its facts, each type that
- * implements Refusal has its entry, and sentences quote only facts that are there.
+ * implements Refusal has its entry, sentences quote only facts that are there, and each enum that one quotes has a
+ * Chinese word for each of its values.
  * @param own types that others define, e.g. InvalidInput, to be left out.
  * @returns what does not fit, one sentence each.
  */
 export function checkRefusals(
-  entries: RefusalEntries,
+  { entries, words }: Pick<RefusalCatalogue<RefusalEntries>, 'entries' | 'words'>,
   schema: GraphQLSchema,
   own: readonly string[] = [],
 ): string[] {
@@ -20,7 +22,27 @@ export function checkRefusals(
     .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Refusal'))
     .filter(({ name }) => !typeNames.has(name) && !own.includes(name))
     .map(({ name }) => `${name} implements Refusal but is in no catalogue`);
-  return [...Object.keys(entries).flatMap((code) => problemsOf(code, entries, schema)), ...strays];
+  return [
+    ...Object.keys(entries).flatMap((code) => problemsOf(code, entries, schema)),
+    ...missingWords(entries, words, schema),
+    ...strays,
+  ];
+}
+
+function missingWords(entries: RefusalEntries, words: EnumWords, schema: GraphQLSchema): string[] {
+  const quoted = Object.values(entries).flatMap(({ zh, hintZh, fields }) =>
+    Object.entries<string>(fields)
+      .filter(([name, type]) => type.startsWith('enum ') && `${zh}${hintZh}`.includes(`{${name}}`))
+      .map(([, type]) => type.slice('enum '.length, -1)),
+  );
+  return [...new Set(quoted)].flatMap((name) => {
+    const type = schema.getType(name);
+    if (!isEnumType(type)) return [`${name} is no enum of the schema`];
+    return type
+      .getValues()
+      .filter((value) => words[name]?.[value.name.toLowerCase()] === undefined)
+      .map((value) => `${name}.${value.name} has no Chinese word`);
+  });
 }
 
 function problemsOf(code: string, entries: RefusalEntries, schema: GraphQLSchema): string[] {

@@ -2,14 +2,18 @@ import { defineRefusals, sharedRefusals, type RefusalOf } from '@puhui/platform/
 import { campaignRefusals } from './campaign-refusals.js';
 import { claimRefusals } from './claim-refusals.js';
 import { redemptionRefusals } from './redemption-refusals.js';
+import { refusalWords } from './refusal-words.js';
 
 /** Every expected refusal of this service: what it means, and what the person can do. */
-export const refusals = defineRefusals({
-  ...sharedRefusals,
-  ...campaignRefusals,
-  ...claimRefusals,
-  ...redemptionRefusals,
-});
+export const refusals = defineRefusals(
+  {
+    ...sharedRefusals,
+    ...campaignRefusals,
+    ...claimRefusals,
+    ...redemptionRefusals,
+  },
+  refusalWords,
+);
 
 export type Refusal = RefusalOf<(typeof refusals)['entries']>;
 export type RefusalCode = Refusal['code'];

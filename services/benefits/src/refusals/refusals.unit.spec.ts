@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { subgraphSdl } from '@puhui/platform';
+import { checkRefusals, subgraphSdl } from '@puhui/platform';
 import { buildASTSchema, isObjectType, Kind, parse, print, type GraphQLObjectType } from 'graphql';
 import { campaignProblems } from '../campaigns/draft-campaign/problems.js';
 import { benefitsService } from '../service.js';
@@ -51,6 +51,10 @@ describe('the catalogue of refusals', () => {
       expect(entry.hintZh).toMatch(/[\u4e00-\u9fff]/u);
       expect(`${entry.en} ${entry.hintEn}`).not.toMatch(/[\u4e00-\u9fff]/u);
     }
+  });
+
+  it('has a Chinese word for whatever a sentence quotes of an enum', () => {
+    expect(checkRefusals(refusals, schema, madeElsewhere)).toEqual([]);
   });
 
   it('quotes only facts that a refusal carries', () => {

@@ -96,7 +96,7 @@ it('what a merchant is refused, and what others may see an offer whose parts do 
   const answer = await draft({ price: { ...price, unionPays: '1800' } });
   expect(answer).toMatchObject({
     __typename: 'PriceDoesNotSum',
-    messageEn: expect.stringContaining('2900 fen'),
+    messageEn: expect.stringContaining('29.00 yuan'),
   });
 });
 

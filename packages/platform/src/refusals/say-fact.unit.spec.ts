@@ -1,0 +1,33 @@
+import { expect, it } from '@jest/globals';
+import { sayFact } from './say-fact.js';
+
+const words = { DoorStatus: { shut: '关着' } };
+
+it.each([
+  ['an amount', 123_450n, 'Fen!', '1,234.50 元', '1,234.50 yuan'],
+  ['a debt', -100n, 'Fen', '-1.00 元', '-1.00 yuan'],
+  ['a count', 3, 'Int!', '3', '3'],
+  ['a number', 7n, 'String!', '7', '7'],
+  ['a yes', true, 'Boolean!', 'true', 'true'],
+  ['a day', '2026-12-01', 'Date!', '2026-12-01', '2026-12-01'],
+  [
+    'an instant',
+    new Date('2026-12-31T16:00:00Z'),
+    'DateTime!',
+    '2027-01-01 00:00',
+    '2027-01-01 00:00 (Beijing time)',
+  ],
+  [
+    'an instant to the second',
+    new Date('2026-12-01T00:00:09Z'),
+    'DateTime',
+    '2026-12-01 08:00:09',
+    '2026-12-01 08:00:09 (Beijing time)',
+  ],
+  ['a value that has a word', 'shut', 'enum DoorStatus!', '关着', 'shut'],
+  ['a value that has none', 'ajar', 'enum DoorStatus!', 'ajar', 'ajar'],
+  ['what is not known', null, 'DateTime', '—', '—'],
+  ['what was not given', undefined, 'Fen', '—', '—'],
+])('a sentence quotes %s in the reader’s language', (_, fact, type, zh, en) => {
+  expect([sayFact(fact, type, 'zh', words), sayFact(fact, type, 'en', words)]).toEqual([zh, en]);
+});
