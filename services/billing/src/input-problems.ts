@@ -26,6 +26,12 @@ export const inputProblems = {
     hintZh: '编号是 36 位的 UUID。',
     hintEn: 'An id is a UUID of 36 characters.',
   },
+  REDEMPTION_ELSEWHERE: {
+    zh: '其中有核销记录不属于该商户与该工会。',
+    en: 'One of them is no redemption of this partner and union.',
+    hintZh: '请从本结算单的明细中选择。',
+    hintEn: 'Take ids from the lines of this statement.',
+  },
   YEAR: {
     zh: '年度应在 2000 至 2200 之间。',
     en: 'The year must lie between 2000 and 2200.',

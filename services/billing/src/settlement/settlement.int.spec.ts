@@ -138,6 +138,22 @@ it('settling with a partner draws a disputed statement anew without what is in d
   expect(await draw(story)).toMatchObject({ sequence: 2, lineCount: 1 });
 });
 
+it('settling with a partner leaves a statement as it is when what is to be left out is no redemption of its own', async () => {
+  const [story, other] = [
+    await settlementStory(books, { redemptions: 1 }),
+    await settlementStory(books, { redemptions: 1 }),
+  ];
+  const before = await draw(story);
+  for (const stranger of [newId(new Date()), other.redemptions[0]!.redemption])
+    expect(await story.office.drawing.redraw(story.officer, before.id, [stranger])).toEqual(
+      refusedWith('INVALID_INPUT'),
+    );
+  expect(unwrap(await story.office.drawing.redraw(story.officer, before.id, []))).toMatchObject({
+    revision: before.revision + 1,
+    lineCount: 1,
+  });
+});
+
 it('settling with a partner draws a disputed statement anew while a later one is a draft', async () => {
   const story = await settlementStory(books, { redemptions: 1, units: 2 });
   const { id } = await draw(story);

@@ -8,7 +8,7 @@ import type { Unit } from '../../unit.js';
 import { StatementDesk, type MoneyDeskRefusal } from '../desk.js';
 import { stepTo, type Statement } from '../statement.js';
 import { clearLines, lockDraft, openDraft, reviseDraft } from './drafts.js';
-import { addLines, findLines, type LinesSought } from './lines.js';
+import { addLines, findLines, namesStrangers, type LinesSought } from './lines.js';
 
 export interface DrawStatement {
   readonly partnerId: Id;
@@ -54,11 +54,15 @@ export class DrawStatementHandler {
         unit,
         statement,
         now,
-      }): Promise<Result<Statement, RefusalWith<'STATEMENT_NOT_READY' | 'NOTHING_TO_SETTLE'>>> => {
+      }): Promise<
+        Result<Statement, RefusalWith<'STATEMENT_NOT_READY' | 'NOTHING_TO_SETTLE'> | InputRefusal>
+      > => {
         const step = stepTo(statement, 'redraw');
         if (!step.ok) return step;
         const { partnerId, tradeUnionId, period } = statement;
         const sought: LinesSought = { partnerId, tradeUnionId, period, now, without };
+        if (await namesStrangers(unit, sought))
+          return err(wrongInput('withoutRedemptionIds', 'REDEMPTION_ELSEWHERE'));
         await unit.$executeRawUnsafe(`update statement set status = 'draft' where id = $1::uuid`, id);
         await clearLines(unit, id);
         await addLines(unit, id, sought);

@@ -56,6 +56,21 @@ export async function findLines(unit: Unit, sought: LinesSought): Promise<LinesF
   return { lines: found.lines, amount: fen(BigInt(found.amount)), stillUndoable: found.undoable };
 }
 
+/** Whether what is to be left out holds anything that is no redemption of this partner and union: a slip of the pen. */
+export async function namesStrangers(
+  unit: Unit,
+  { tradeUnionId, partnerId, without }: LinesSought,
+): Promise<boolean> {
+  const strangers = await unit.$queryRawUnsafe<unknown[]>(
+    `select from unnest($3::uuid[]) as named (id) where not exists (select from redemption r
+       where r.id = named.id and r.trade_union_id = $1::uuid and r.partner_id = $2::uuid) limit 1`,
+    tradeUnionId,
+    partnerId,
+    without,
+  );
+  return strangers.length > 0;
+}
+
 /** Adds them to a draft. */
 export async function addLines(unit: Unit, statementId: Id, sought: LinesSought): Promise<number> {
   return unit.$executeRawUnsafe(
