@@ -1,16 +1,15 @@
 // Everything that is made from something else: Prisma clients and resolver types (not committed), the supergraph and
 // the AsyncAPI document (committed, since reviewers and other tools read them).
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { quietly } from './exec.mjs';
 import { bin, files, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
 
 async function prismaClient(folder, force) {
-  const schema = `${folder}/prisma/schema.prisma`;
-  if (!existsSync(join(root, schema))) return false;
+  const schema = files(`${folder}/prisma/*.prisma`);
+  if (schema.length === 0) return false;
   const step = {
     name: `prisma-${folder}`,
-    inputs: [schema, 'node_modules/prisma/package.json'],
+    inputs: [...schema, 'node_modules/prisma/package.json'],
     outputs: [`${folder}/src/generated/prisma/client.ts`],
     force,
   };
@@ -21,7 +20,7 @@ async function prismaClient(folder, force) {
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',
     };
-    await quietly(bin('prisma'), ['generate', `--schema=${join(root, schema)}`], {
+    await quietly(bin('prisma'), ['generate', `--schema=${join(root, folder, 'prisma')}`], {
       env,
       cwd: join(root, folder),
     });

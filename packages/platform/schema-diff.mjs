@@ -1,4 +1,4 @@
-// node schema-diff.mjs SCHEMA_PRISMA: prints the SQL that would make the database at DATABASE_URL what the schema says.
+// node schema-diff.mjs FILE.prisma…: prints the SQL that would make the database at DATABASE_URL what the schema says.
 // A program of its own: the engine checks `instanceof` across realms, which Jest's module system does not survive.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -37,8 +37,7 @@ const { instance } = await WebAssembly.instantiate(readFileSync(fileURLToPath(wa
 engine.__wbg_set_wasm(instance.exports);
 instance.exports.__wbindgen_start();
 
-const [path] = process.argv.slice(2);
-const files = [{ path, content: readFileSync(path, 'utf8') }];
+const files = process.argv.slice(2).map((path) => ({ path, content: readFileSync(path, 'utf8') }));
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
 const adapter = bindMigrationAwareSqlAdapterFactory(new ReadsChar(pool));
 const schemaEngine = await engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);

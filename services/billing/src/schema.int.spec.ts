@@ -12,7 +12,7 @@ it('holds the Prisma schema equal to what the migrations make', async () => {
       scratchDatabaseUrl: scratch.url,
       service: 'billing',
       migrations: path('../prisma/migrations/'),
-      schemaPath: path('../prisma/schema.prisma'),
+      schemaFolder: path('../prisma/'),
     });
     expect(drift).toBe('');
   } finally {

@@ -11,7 +11,7 @@ it('schema.prisma says what the migrations make', async () => {
       scratchDatabaseUrl: scratch.url,
       service: 'members',
       migrations: membersMigrations,
-      schemaPath: fileURLToPath(new URL('../prisma/schema.prisma', import.meta.url)),
+      schemaFolder: fileURLToPath(new URL('../prisma/', import.meta.url)),
     });
     expect(drift).toBe('');
   } finally {

@@ -6,16 +6,16 @@ import { createTestDatabase, temporaryFolder } from '@puhui/testkit';
 import { schemaDrift } from './schema-drift.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const schema = path('../../prisma/schema.prisma');
+const schemaFolder = path('../../prisma/');
 
-async function drift(schemaPath: string): Promise<string> {
+async function drift(folder: string): Promise<string> {
   const database = await createTestDatabase();
   try {
     return await schemaDrift({
       scratchDatabaseUrl: database.url,
       service: 'members',
       migrations: path('../spec-service/migrations/'),
-      schemaPath,
+      schemaFolder: folder,
     });
   } finally {
     await database.drop();
@@ -24,14 +24,14 @@ async function drift(schemaPath: string): Promise<string> {
 
 describe('a Prisma schema beside plain SQL migrations', () => {
   it('agrees with what the migrations make', async () => {
-    expect(await drift(schema)).toBe('');
+    expect(await drift(schemaFolder)).toBe('');
   });
 
   it('names the column that only the schema has', async () => {
-    const changed = join(temporaryFolder('drift'), 'schema.prisma');
-    const text = await readFile(schema, 'utf8');
+    const changed = temporaryFolder('drift');
+    const text = await readFile(join(schemaFolder, 'schema.prisma'), 'utf8');
     await writeFile(
-      changed,
+      join(changed, 'schema.prisma'),
       text.replace('  text      String\n', '  text      String\n  mood      String\n'),
     );
     expect(await drift(changed)).toContain('ADD COLUMN     "mood" TEXT NOT NULL');

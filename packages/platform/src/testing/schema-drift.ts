@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { migrationSetsOf } from '../migrations/platform-migrations.js';
@@ -9,8 +11,8 @@ export interface SchemaDriftOptions {
   readonly scratchDatabaseUrl: string;
   readonly service: string;
   readonly migrations: string | URL;
-  /** The service's schema.prisma. */
-  readonly schemaPath: string;
+  /** The folder of the service's .prisma files. */
+  readonly schemaFolder: string;
 }
 
 const program = fileURLToPath(new URL('../../schema-diff.mjs', import.meta.url));
@@ -18,14 +20,18 @@ const EMPTY = /^\s*(-- This is an empty migration\.)?\s*$/;
 const TIMEOUT_MS = 60_000;
 
 /**
- * Compares a service's schema.prisma with what its migrations make, offline. Check constraints, partial indexes and
+ * Compares a service's Prisma schema with what its migrations make, offline. Check constraints, partial indexes and
  * triggers are none of Prisma's business and are not compared.
  * @returns the SQL that would make the database what the schema says; empty when the two agree.
  */
 export async function schemaDrift(options: SchemaDriftOptions): Promise<string> {
   const sets = migrationSetsOf(options.service, options.migrations);
   await runMigrations({ connectionString: options.scratchDatabaseUrl, sets });
-  const { stdout } = await promisify(execFile)(process.execPath, [program, options.schemaPath], {
+  const names = await readdir(options.schemaFolder);
+  const paths = names
+    .filter((name) => name.endsWith('.prisma'))
+    .map((name) => join(options.schemaFolder, name));
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...paths], {
     env: { DATABASE_URL: options.scratchDatabaseUrl },
     timeout: TIMEOUT_MS,
   });

@@ -16,7 +16,7 @@ describe('the Prisma schema of benefits', () => {
       scratchDatabaseUrl: scratch.url,
       service: 'benefits',
       migrations: benefitsMigrations,
-      schemaPath: fileURLToPath(new URL('../../prisma/schema.prisma', import.meta.url)),
+      schemaFolder: fileURLToPath(new URL('../../prisma/', import.meta.url)),
     });
     expect(drift).toBe('');
   });
