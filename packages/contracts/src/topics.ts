@@ -90,6 +90,13 @@ export const topics = {
     retentionDays: 30,
     description: 'Statements, approvals and payments.',
   },
+  'puhui.billing.period.v1': {
+    kind: 'fact',
+    owner: 'billing',
+    partitions: 3,
+    retentionDays: 30,
+    description: 'Months of a union’s books that were closed, and explanations of what stood in suspense.',
+  },
 } as const satisfies Record<string, Topic>;
 
 export type TopicName = keyof typeof topics;

@@ -5,6 +5,12 @@ import { budgetLineSchema } from './benefits.js';
 
 const budget = { topic: 'puhui.billing.budget.v1', aggregate: 'budget', version: 1 } as const;
 const commitment = { topic: 'puhui.billing.commitment.v1', aggregate: 'commitment', version: 1 } as const;
+const period = { topic: 'puhui.billing.period.v1', aggregate: 'period', version: 1 } as const;
+const explanation = {
+  topic: 'puhui.billing.period.v1',
+  aggregate: 'suspense-explanation',
+  version: 1,
+} as const;
 const statement = { topic: 'puhui.billing.statement.v1', aggregate: 'statement', version: 1 } as const;
 
 export const BudgetAdopted = defineEvent({
@@ -20,11 +26,22 @@ export const BudgetAllocated = defineEvent({
   schema: z.object({ budgetId: idField, from: budgetLineSchema, to: budgetLineSchema, amount: fenField }),
 });
 
+/** What a campaign's money is for, as the answer found it. Answers of before it was kept lack it. */
+const purpose = z
+  .object({ partnerId: idField, title: z.string().nullable(), occasion: z.string() })
+  .optional();
+
 export const CampaignEncumbered = defineEvent({
   ...commitment,
   name: 'CampaignEncumbered',
   description: 'The whole amount asked for is bound.',
-  schema: z.object({ commitmentId: idField, campaignId: idField, attemptId: idField, amount: fenField }),
+  schema: z.object({
+    commitmentId: idField,
+    campaignId: idField,
+    attemptId: idField,
+    amount: fenField,
+    purpose,
+  }),
 });
 export const CampaignEncumbranceRefused = defineEvent({
   ...commitment,
@@ -37,6 +54,7 @@ export const CampaignEncumbranceRefused = defineEvent({
     reason: z.string().max(60).describe('BUDGET_EXCEEDED, BUDGET_LINE_UNKNOWN, ATTEMPT_CANCELLED …'),
     needed: fenField,
     free: fenField.nullable(),
+    purpose,
   }),
 });
 
@@ -57,7 +75,15 @@ export const StatementConfirmed = defineEvent({
   ...statement,
   name: 'StatementConfirmed',
   description: 'The partner agrees to the statement.',
-  schema: z.object({ statementId: idField, confirmedBy: idField }),
+  schema: z.object({
+    statementId: idField,
+    confirmedBy: idField,
+    invoice: z
+      .object({ number: z.string(), amount: fenField, uscc: z.string() })
+      .nullable()
+      .optional()
+      .describe('Null without one; left out by what was confirmed before invoices were told.'),
+  }),
 });
 export const StatementDisputed = defineEvent({
   ...statement,
@@ -86,5 +112,30 @@ export const StatementPaid = defineEvent({
     attempt: z.int().positive(),
     amount: fenField,
     paidAt: instantField,
+  }),
+});
+
+export const PeriodClosed = defineEvent({
+  ...period,
+  name: 'PeriodClosed',
+  description: 'A month of a union’s books takes no more postings, nor does any month before it.',
+  schema: z.object({
+    periodId: idField,
+    tradeUnionId: idField,
+    period: z.string().describe('"YYYY-MM"'),
+    closedBy: idField,
+  }),
+});
+export const SuspenseExplained = defineEvent({
+  ...explanation,
+  name: 'SuspenseExplained',
+  description:
+    'Somebody said why the suspense account of a campaign is not zero. The words stay with billing.',
+  schema: z.object({
+    explanationId: idField,
+    campaignId: idField,
+    amount: fenField,
+    explainedBy: idField,
+    wordsDigest: z.string().describe('SHA-256 of the explanation in UTF-8, hexadecimal.'),
   }),
 });

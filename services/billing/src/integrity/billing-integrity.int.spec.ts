@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { unwrap } from '@puhui/kernel';
 import { signingKeyFrom } from '../checkpoints/checkpoint.js';
 import { signHeads } from '../checkpoints/sign-heads.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await deliver(books, story.campaign.close(1), story.campaign.undone(first!.voucher, first!.redemption));
   await books.run((unit) => signHeads(unit, key, books.clock.now()));
   await pay(story, (await approved(story)).id);
+  unwrap(await story.office.closing.close(story.officer, story.union, '2026-11'));
   await books.run((unit) => signHeads(unit, key, books.clock.now()));
 }, 60_000);
 afterAll(() => books.close());
@@ -125,6 +127,45 @@ it.each([
   ],
   ['a payment that was removed', `delete from payment`, 'payment', /^payment .*-1$/],
   ['the payee of a statement', `update statement set payee_name = '别家'`, 'payment-order', /^payment .*-1$/],
+  [
+    'whom a commitment pays',
+    `update commitment set partner_id = gen_random_uuid()`,
+    'commitment-purpose',
+    /^commitment of campaign /,
+  ],
+  [
+    'what a commitment is for',
+    `update commitment set occasion = 'film'`,
+    'commitment-purpose',
+    /^commitment of campaign /,
+  ],
+  [
+    'who confirmed',
+    `update statement set confirmed_by = gen_random_uuid()`,
+    'statement-answer',
+    /^statement /,
+  ],
+  ['an invoice', `update statement set invoice_number = 'another'`, 'statement-answer', /^statement /],
+  ['an invoice that nobody gave', `update statement set status = 'sent'`, 'statement-answer', /^statement /],
+  [
+    'who closed a month',
+    `update closed_period set closed_by = gen_random_uuid()`,
+    'closed-period',
+    /^closed_period [0-9a-f-]{36} 2026-11$/,
+  ],
+  [
+    'a closed month that was opened again',
+    `delete from closed_period`,
+    'closed-period',
+    /^closed_period [0-9a-f-]{36} 2026-11$/,
+  ],
+  [
+    'a month that nobody closed',
+    `insert into closed_period (trade_union_id, period, closed_by, closed_at, id)
+       select trade_union_id, '2026-10', closed_by, closed_at, gen_random_uuid() from closed_period`,
+    'closed-period',
+    /^closed_period [0-9a-f-]{36} 2026-10$/,
+  ],
   [
     'a checkpoint’s heads',
     `update checkpoint set heads = '[["00000000-0000-7000-8000-000000000000", "1", "00"]]' where number = 1`,

@@ -5,6 +5,8 @@ import { checkCheckpoints } from '../checkpoints/check-checkpoints.js';
 import { commitmentChecks } from './commitment-checks.js';
 import { ledgerChecks } from './ledger-checks.js';
 import { checkPaymentOrders } from '../settlement/check-payment-orders.js';
+import { answerChecks } from './answer-checks.js';
+import { periodChecks } from './period-checks.js';
 import { settlementChecks } from './settlement-checks.js';
 import { runCheck } from './sql-check.js';
 
@@ -13,7 +15,13 @@ import { runCheck } from './sql-check.js';
 export class BillingIntegrity implements IntegrityProvider {
   async check(sql: Sql): Promise<readonly IntegrityCheck[]> {
     const checks: IntegrityCheck[] = [];
-    for (const check of [...ledgerChecks, ...commitmentChecks, ...settlementChecks]) {
+    for (const check of [
+      ...ledgerChecks,
+      ...commitmentChecks,
+      ...settlementChecks,
+      ...answerChecks,
+      ...periodChecks,
+    ]) {
       checks.push(await runCheck(sql, check));
     }
     return [...checks, await checkPaymentOrders(sql), await checkCheckpoints(sql)];

@@ -1,5 +1,6 @@
 import { fen, type Fen, type Id } from '@puhui/kernel';
-import { countParkedKeys, type Sql } from '@puhui/messaging';
+import { PeriodClosed } from '@puhui/contracts';
+import { countParkedKeys, newEvent, type Sql } from '@puhui/messaging';
 import type { Unit } from '../unit.js';
 import type { PeriodState } from './close-period/decide.js';
 import { isClosed } from './is-closed.js';
@@ -27,14 +28,27 @@ export async function closedPeriodsOf(sql: Sql, tradeUnionId: Id): Promise<Close
   }));
 }
 
-export async function keepClosed(unit: Unit, closed: ClosedPeriod): Promise<void> {
+/** Keeps it together with its event. */
+export async function keepClosed(unit: Unit, id: Id, closed: ClosedPeriod): Promise<void> {
   await unit.$executeRawUnsafe(
-    `insert into closed_period (trade_union_id, period, closed_by, closed_at)
-       values ($1::uuid, $2::text, $3::uuid, $4::timestamptz)`,
+    `insert into closed_period (trade_union_id, period, closed_by, closed_at, id)
+       values ($1::uuid, $2::text, $3::uuid, $4::timestamptz, $5::uuid)`,
     closed.tradeUnionId,
     closed.period,
     closed.closedBy,
     closed.closedAt.toISOString(),
+    id,
+  );
+  const { tradeUnionId, period, closedBy } = closed;
+  unit.keep(
+    newEvent(PeriodClosed, {
+      aggregateId: id,
+      version: 1,
+      tradeUnionId,
+      occurredAt: closed.closedAt,
+      actorId: closedBy,
+      data: { periodId: id, tradeUnionId, period, closedBy },
+    }),
   );
 }
 

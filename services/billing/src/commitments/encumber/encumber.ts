@@ -63,7 +63,9 @@ function answer(
     correlationId: event.correlationId,
   };
   const { attemptId, campaignId } = attempt;
-  const data = { commitmentId: commitment.id, campaignId, attemptId };
+  const { partnerId, title, occasion } = commitment;
+  const purpose = { partnerId, title, occasion };
+  const data = { commitmentId: commitment.id, campaignId, attemptId, purpose };
   switch (attempt.state) {
     case 'encumbered':
       return newEvent(CampaignEncumbered, { ...facts, data: { ...data, amount: attempt.amount.toString() } });

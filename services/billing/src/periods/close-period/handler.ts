@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { err, ok, type Id, type Result } from '@puhui/kernel';
+import { err, newId, ok, type Id, type Result } from '@puhui/kernel';
 import { FinanceDesk, type FinanceRefusal } from '../../authority/finance-desk.js';
 import { checkId, checkPeriod, firstProblem } from '../../input.js';
 import type { RefusalWith } from '../../refusals.js';
@@ -27,7 +27,7 @@ export class ClosePeriodHandler {
         const decided = decideClose(period, now, await periodState(unit, tradeUnionId, period));
         if (!decided.ok) return decided;
         const closed = { tradeUnionId, period, closedBy: actorId, closedAt: now };
-        await keepClosed(unit, closed);
+        await keepClosed(unit, newId(now), closed);
         return ok(closed);
       },
     );

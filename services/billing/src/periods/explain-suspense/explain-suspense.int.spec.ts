@@ -5,6 +5,7 @@ import { SpecCampaign } from '../../spec-books/campaign.js';
 import { deliver } from '../../spec-books/deliver.js';
 import { campaignFlows } from '../../spec-books/figures.js';
 import { settlementStory, type SettlementStory } from '../../spec-books/settlement-story.js';
+import { afterTampering } from '../../spec-books/tampering.js';
 
 const id = (): Id => newId(new Date());
 
@@ -81,6 +82,31 @@ it('explaining a suspense keeps every explanation with who gave it and when, and
   await expect(books.query(`update suspense_explanation set explanation = ''`)).rejects.toThrow(/only added/);
   await expect(books.query('delete from suspense_explanation')).rejects.toThrow(/only added/);
 });
+
+it.each([
+  ['amount', 'amount = amount - 1'],
+  ['words', `explanation = '无'`],
+  ['author', 'person_id = gen_random_uuid()'],
+  ['time', `explained_at = explained_at + interval '1 day'`],
+])(
+  'explaining a suspense is an event as well: an altered %s is found, and so is one that is gone',
+  async (_, change) => {
+    const story = await oneTooMany();
+    unwrap(await explain(story));
+    const where = `where campaign_id = '${story.campaign.id}'`;
+    for (const tampering of [
+      `update suspense_explanation set ${change} ${where}`,
+      `delete from suspense_explanation ${where}`,
+    ]) {
+      const found = (await afterTampering(books, tampering)).filter(
+        ({ kind }) => kind === 'suspense-explanation',
+      );
+      expect(found).toEqual([
+        expect.objectContaining({ place: expect.stringMatching(/^suspense_explanation /) }),
+      ]);
+    }
+  },
+);
 
 it('explaining a suspense is a decision about money: it waits while duties are behind, and is for the union’s finance officer', async () => {
   const story = await oneTooMany();

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, fen, newId, ok, type Clock, type Fen, type Id, type Result } from '@puhui/kernel';
+import { err, fen, ok, type Clock, type Fen, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database } from '@puhui/platform';
 import { Authority } from '../../authority/authority.js';
 import { commitmentsOf } from '../../commitments/known-commitments.js';
@@ -8,6 +8,7 @@ import { checkAmount, checkId, checkText, firstProblem } from '../../input.js';
 import { lockBooks } from '../../ledger/post-entries/lock-books.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { suspenseOf } from '../store.js';
+import { keepExplanation } from './keep-explanation.js';
 
 export interface ExplainSuspense {
   readonly campaignId: Id;
@@ -50,17 +51,15 @@ export class ExplainSuspenseHandler {
       const [held] = await suspenseOf(unit, { of: 'campaign', id: campaignId });
       const amount = fen(command.amount);
       if (held?.amount !== amount) return err(refuse.SUSPENSE_DIFFERS({ amount: held?.amount ?? 0n }));
-      const now = this.clock.now();
-      await unit.$executeRawUnsafe(
-        `insert into suspense_explanation (id, campaign_id, amount, explanation, person_id, explained_at)
-           values ($1::uuid, $2::uuid, $3::bigint, $4::text, $5::uuid, $6::timestamptz)`,
-        newId(now),
+      const { tradeUnionId } = line;
+      await keepExplanation(unit, {
         campaignId,
-        amount.toString(),
+        amount,
         explanation,
+        tradeUnionId,
         actorId,
-        now.toISOString(),
-      );
+        now: this.clock.now(),
+      });
       return ok({ campaignId, amount, explanation });
     });
   }

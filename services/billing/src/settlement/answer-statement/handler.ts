@@ -42,7 +42,11 @@ export class AnswerStatementHandler {
         unit.keep(
           newEvent(StatementConfirmed, {
             ...eventFacts(confirmed, actorId, now),
-            data: { statementId: id, confirmedBy: actorId },
+            data: {
+              statementId: id,
+              confirmedBy: actorId,
+              invoice: invoice && { ...invoice, amount: invoice.amount.toString() },
+            },
           }),
         );
         return ok(confirmed);

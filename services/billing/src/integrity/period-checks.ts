@@ -1,0 +1,40 @@
+import { summaryOf, type SqlCheck } from './sql-check.js';
+
+/** Closed months and explanations against the events that say so, from both sides. Rows of before have none. */
+export const periodChecks: readonly SqlCheck[] = [
+  {
+    kind: 'closed-period',
+    summary: summaryOf(`p.trade_union_id || ' ' || p.period || ' ' || p.closed_by`, 'closed_period p'),
+    findings: `
+      with kept as (
+        select aggregate_id as id, data->>'tradeUnionId' || ' ' || (data->>'period') as month,
+          (data->>'closedBy') || ' at ' || iso_instant(occurred_at) as closed
+        from messaging.event where type = 'puhui.PeriodClosed.v1'),
+      standing as (
+        select id, trade_union_id || ' ' || period as month, closed_by || ' at ' || iso_instant(closed_at) as closed,
+          has_event
+        from closed_period)
+      select 'closed_period ' || coalesce(s.month, k.month) as place,
+        coalesce(k.month || ' closed by ' || k.closed, 'an event that says so') as expected,
+        coalesce(s.month || ' closed by ' || s.closed, 'no row') as found
+      from standing s full join kept k on k.id = s.id
+      where s.id is null or (k.id is null and s.has_event) or s.month <> k.month or s.closed <> k.closed`,
+  },
+  {
+    kind: 'suspense-explanation',
+    summary: summaryOf(`x.id || ' ' || x.amount`, 'suspense_explanation x'),
+    findings: `
+      with kept as (
+        select aggregate_id as id, (data->>'campaignId') || ' ' || (data->>'amount') || ' by ' || (data->>'explainedBy')
+          || ' at ' || iso_instant(occurred_at) || ' words ' || (data->>'wordsDigest') as said
+        from messaging.event where type = 'puhui.SuspenseExplained.v1'),
+      standing as (
+        select id, campaign_id || ' ' || amount || ' by ' || person_id || ' at ' || iso_instant(explained_at) || ' words '
+          || encode(sha256(convert_to(explanation, 'UTF8')), 'hex') as said, has_event
+        from suspense_explanation)
+      select 'suspense_explanation ' || coalesce(s.id, k.id) as place,
+        coalesce(k.said, 'an event that says so') as expected, coalesce(s.said, 'no row') as found
+      from standing s full join kept k on k.id = s.id
+      where s.id is null or (k.id is null and s.has_event) or s.said <> k.said`,
+  },
+];
