@@ -68,38 +68,41 @@ function wish<V extends object>(variables: V, attempt: number): V {
   ) as V;
 }
 
-/**
- * Asks for something that rests on what another service was told a moment ago, and asks again for a while when this one
- * has not heard of it. The last answer stands.
- */
-export async function onceHeard<V extends object, T>(
-  door: Door,
-  question: Question<V, Answer<T>>,
-  variables: V,
-  patienceMs = NEWS_PATIENCE_MS,
-): Promise<Answer<T>> {
+/** Does it again for a while: as long as somebody is turned away, or the answer says that news is still on its way. */
+async function untilAnswered<T>(
+  work: (attempt: number) => Promise<T>,
+  isTooEarly: (answer: T) => boolean,
+  patienceMs: number,
+): Promise<T> {
   const began = performance.now();
   for (let attempt = 0; ; attempt += 1) {
     const late = performance.now() - began > patienceMs;
     try {
-      const answer = await door.ask(question, wish(variables, attempt));
-      if (answer.ok || late || !NOT_HEARD_YET.has(answer.refusal.__typename)) return answer;
+      const answer = await work(attempt);
+      if (late || !isTooEarly(answer)) return answer;
     } catch (error) {
-      if (!isTurnedAway(error) || late) throw error;
+      if (late || !isTurnedAway(error)) throw error;
     }
     await pause();
   }
 }
 
-/** The same for what is no question to the graph: does it again for a while as long as somebody is turned away. */
-export async function onceAllowed<T>(work: () => Promise<T>, patienceMs = NEWS_PATIENCE_MS): Promise<T> {
-  const began = performance.now();
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isTurnedAway(error) || performance.now() - began > patienceMs) throw error;
-    }
-    await pause();
-  }
-}
+/**
+ * Asks for something that rests on what another service was told a moment ago, and asks again for a while when this one
+ * has not heard of it. The last answer stands.
+ */
+export const onceHeard = async <V extends object, T>(
+  door: Door,
+  question: Question<V, Answer<T>>,
+  variables: V,
+  patienceMs = NEWS_PATIENCE_MS,
+): Promise<Answer<T>> =>
+  untilAnswered(
+    async (attempt) => door.ask(question, wish(variables, attempt)),
+    (answer) => !answer.ok && NOT_HEARD_YET.has(answer.refusal.__typename),
+    patienceMs,
+  );
+
+/** The same for what is no question to the graph: nobody who may is turned away for good. */
+export const onceAllowed = async <T>(work: () => Promise<T>, patienceMs = NEWS_PATIENCE_MS): Promise<T> =>
+  untilAnswered(work, () => false, patienceMs);
