@@ -3,7 +3,7 @@
 # needs, by the first way that is open (see README.md). Exit code: the command's, or 1 with one line that says what is missing.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-export PUHUI_CONTAINERS_DIR=${PUHUI_CONTAINERS_DIR:-$HOME/.cache/puhui-containers}
+export PUHUI_CONTAINERS_DIR=${PUHUI_CONTAINERS_DIR:-${HOME:-/root}/.cache/puhui-containers}
 postgres_image=${PUHUI_TC_POSTGRES_IMAGE:-postgres:17}
 kafka_image=${PUHUI_TC_KAFKA_IMAGE:-apache/kafka:4.1.1}
 
