@@ -3,9 +3,10 @@ import type { Sql } from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
 import { checkpointProblems } from './checkpoint.js';
 import { checkpointsAfter, type KeptCheckpoint } from './kept-checkpoints.js';
+import { StandingHeads } from './standing-heads.js';
 
 const KIND = 'ledger-checkpoint';
-/** Read at once: each holds the head of every chain. */
+/** Read at once: each may hold the head of every chain. */
 const checked_rows_max = 100;
 const findings_max = 100;
 
@@ -13,13 +14,14 @@ const findings_max = 100;
 export async function checkCheckpoints(sql: Sql): Promise<IntegrityCheck> {
   const digest = createHash('sha256');
   const findings: IntegrityFinding[] = [];
+  const standing = new StandingHeads();
   let rows = 0n;
   let last: KeptCheckpoint | null = null;
   for (;;) {
     const page = await checkpointsAfter(sql, last?.number ?? 0n, checked_rows_max);
     for (const checkpoint of page) {
       digest.update(checkpoint.body);
-      findings.push(...problemsOf(checkpoint), ...unlinked(checkpoint, last));
+      findings.push(...problemsOf(checkpoint, standing), ...unlinked(checkpoint, last));
       last = checkpoint;
     }
     findings.push(...(await strangeHeads(sql, page)));
@@ -36,21 +38,21 @@ const finding = (place: string, expected: string, found: string): IntegrityFindi
   found,
 });
 
-function problemsOf(checkpoint: KeptCheckpoint): IntegrityFinding[] {
-  const { heads, publicKey, treeSize } = checkpoint;
-  const problems =
-    heads === null
-      ? ['the heads are none']
-      : [
-          ...(heads.length === treeSize ? [] : ['the tree is of another size']),
-          ...(publicKey === null
-            ? ['the key that it names is not kept']
-            : checkpointProblems({ ...checkpoint, heads }, publicKey)),
-        ];
-  return problems.map((found) =>
-    finding(`checkpoint ${checkpoint.number}`, 'a signature over what the row says', found),
-  );
+function problemsOf(checkpoint: KeptCheckpoint, standing: StandingHeads): IntegrityFinding[] {
+  const { moved, publicKey, treeSize } = checkpoint;
+  if (moved === null) return [unproved(checkpoint, 'the heads are none')];
+  const heads = standing.after(moved);
+  const problems = [
+    ...(heads.length === treeSize ? [] : ['the tree is of another size']),
+    ...(publicKey === null
+      ? ['the key that it names is not kept']
+      : checkpointProblems({ ...checkpoint, heads }, publicKey)),
+  ];
+  return problems.map((found) => unproved(checkpoint, found));
 }
+
+const unproved = ({ number }: KeptCheckpoint, found: string): IntegrityFinding =>
+  finding(`checkpoint ${number}`, 'a signature over what the row says', found);
 
 function unlinked(checkpoint: KeptCheckpoint, before: KeptCheckpoint | null): IntegrityFinding[] {
   const expected = `number ${(before?.number ?? 0n) + 1n} after ${before?.rootHash.toString('hex') ?? 'none'}`;
@@ -60,9 +62,7 @@ function unlinked(checkpoint: KeptCheckpoint, before: KeptCheckpoint | null): In
 
 /** Heads that were signed and are not the block of that number any more. */
 async function strangeHeads(sql: Sql, page: readonly KeptCheckpoint[]): Promise<IntegrityFinding[]> {
-  const heads = page.flatMap(({ number, heads: signed }) =>
-    (signed ?? []).map((head) => ({ ...head, of: number })),
-  );
+  const heads = page.flatMap(({ number, moved }) => (moved ?? []).map((head) => ({ ...head, of: number })));
   const rows = await sql.$queryRawUnsafe<{ place: string; expected: string; found: string }[]>(
     `select 'checkpoint ' || h.signed_in || ' union ' || h.union_id || ' block ' || h.number as place,
        h.hash as expected, coalesce(encode(b.hash, 'hex'), 'no block') as found

@@ -22,8 +22,8 @@ interface CheckpointRow {
 
 /** A checkpoint as its row has it now, which need not be what was signed. */
 export type KeptCheckpoint = Omit<Checkpoint, 'heads'> & {
-  /** Null when they are no heads any more. */
-  readonly heads: readonly ChainHead[] | null;
+  /** Since the checkpoint before; null when they are no heads any more. */
+  readonly moved: readonly ChainHead[] | null;
   readonly treeSize: number;
   /** Null when the key that it names is not kept any more. */
   readonly publicKey: string | null;
@@ -57,7 +57,7 @@ function toKept(row: CheckpointRow): KeptCheckpoint {
   return {
     number: BigInt(row.number),
     signedAt: new Date(row.signed_at),
-    heads: heads.success
+    moved: heads.success
       ? heads.data.map(([tradeUnionId, number, hash]) => ({ tradeUnionId, number, hash }))
       : null,
     treeSize: row.tree_size,

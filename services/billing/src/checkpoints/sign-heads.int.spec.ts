@@ -1,60 +1,94 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, someLine } from '../spec-books/campaign.js';
+import { afterTampering } from '../spec-books/tampering.js';
 import { checkCheckpoints } from './check-checkpoints.js';
 import { checkpointProblems, signingKeyFrom } from './checkpoint.js';
 import { checkpointsNewestFirst } from './kept-checkpoints.js';
 import { signHeads } from './sign-heads.js';
+import { StandingHeads } from './standing-heads.js';
 
-describe('signing the heads of all chains', () => {
-  let books: SpecBooks;
-  beforeAll(async () => {
-    books = await openBooks();
-  });
-  afterAll(() => books.close());
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
 
-  const key = signingKeyFrom(Buffer.alloc(32, 1));
-  const sign = (by = key) => books.run((unit) => signHeads(unit, by, books.clock.now()));
+const key = signingKeyFrom(Buffer.alloc(32, 1));
+const sign = (by = key) => books.run((unit) => signHeads(unit, by, books.clock.now()));
 
-  it('signs nothing while there is nothing, and nothing twice', async () => {
-    expect(await sign()).toBeNull();
-    await adoptLine(books, someLine(), 1n);
-    expect((await sign())?.number).toBe(1n);
-    expect(await sign()).toBeNull();
-  });
+it('signing the heads of all chains signs nothing while there is nothing, and nothing twice', async () => {
+  expect(await sign()).toBeNull();
+  await adoptLine(books, someLine(), 1n);
+  expect((await sign())?.number).toBe(1n);
+  expect(await sign()).toBeNull();
+});
 
-  it('signs the heads of every union, the new ones too', async () => {
-    await adoptLine(books, someLine(), 1n);
-    await adoptLine(books, someLine(), 1n);
-    const [before] = await checkpointsNewestFirst(books.database, 1);
-    const signed = await sign();
-    expect(signed?.heads).toHaveLength((before?.treeSize ?? 0) + 2);
-    expect(signed?.previousRootHash).toEqual(before?.rootHash);
-  });
+it('signing the heads of all chains signs the heads of every union, the new ones too', async () => {
+  await adoptLine(books, someLine(), 1n);
+  await adoptLine(books, someLine(), 1n);
+  const [before] = await checkpointsNewestFirst(books.database, 1);
+  const signed = await sign();
+  expect(signed?.heads).toHaveLength((before?.treeSize ?? 0) + 2);
+  expect(signed?.previousRootHash).toEqual(before?.rootHash);
+});
 
-  it('comes out of the database as it went in', async () => {
-    const kept = await checkpointsNewestFirst(books.database, 100);
-    for (const { heads, publicKey, ...checkpoint } of kept) {
-      expect(checkpointProblems({ ...checkpoint, heads: heads ?? [] }, publicKey ?? '')).toEqual([]);
-    }
-    expect(kept).toHaveLength(2);
-    expect((await checkCheckpoints(books.database)).findings).toEqual([]);
-  });
+it('signing the heads of all chains comes out of the database as it went in', async () => {
+  const kept = await checkpointsNewestFirst(books.database, 100);
+  const standing = new StandingHeads();
+  for (const { moved, publicKey, ...checkpoint } of kept.toReversed()) {
+    const heads = standing.after(moved ?? []);
+    expect(checkpointProblems({ ...checkpoint, heads }, publicKey ?? '')).toEqual([]);
+  }
+  expect(kept.map(({ moved, treeSize }) => [moved?.length, treeSize])).toEqual([
+    [2, 3],
+    [1, 1],
+  ]);
+  expect((await checkCheckpoints(books.database)).findings).toEqual([]);
+});
 
-  it('lets one of many signers sign', async () => {
-    await adoptLine(books, someLine(), 1n);
-    const signed = await Promise.all(Array.from({ length: 6 }, () => sign()));
-    expect(signed.filter((checkpoint) => checkpoint !== null)).toHaveLength(1);
-  });
+it('signing the heads of all chains keeps only the heads that moved, and finds one that was altered at its own checkpoint', async () => {
+  const [before] = await checkpointsNewestFirst(books.database, 1);
+  await adoptLine(books, someLine(), 1n);
+  await sign();
+  const [kept] = await checkpointsNewestFirst(books.database, 1);
+  expect(kept?.moved).toHaveLength(1);
+  expect(kept?.treeSize).toBe((before?.treeSize ?? 0) + 1);
+  const found = await afterTampering(
+    books,
+    `update checkpoint set heads = jsonb_set(heads, '{0,1}', '"7"') where number = ${kept?.number}`,
+  );
+  expect(found.map(({ place }) => place)).toContain(`checkpoint ${kept?.number}`);
+});
 
-  it('goes on under a new key; what the old one signed stays proved', async () => {
-    await adoptLine(books, someLine(), 1n);
-    const next = signingKeyFrom(Buffer.alloc(32, 2));
-    expect((await sign(next))?.keyId).toBe(next.keyId);
-    expect((await checkCheckpoints(books.database)).findings).toEqual([]);
-    const keys = await books.query<{ key_id: string }>(
-      'select key_id from signing_key order by first_used_at, key_id',
-    );
-    expect(new Set(keys.map((row) => row.key_id))).toEqual(new Set([key.keyId, next.keyId]));
-  });
+it('signing the heads of all chains is found out when somebody hides from it that a chain has moved', async () => {
+  const line = someLine();
+  await adoptLine(books, line, 1n);
+  await sign();
+  await adoptLine(books, line, 1n);
+  await adoptLine(books, someLine(), 1n);
+  const found = await afterTampering(
+    books,
+    `update signed_head s set number = h.number, hash = h.hash from chain_head h
+        where h.trade_union_id = s.trade_union_id`,
+    async (unit) => signHeads(unit, key, books.clock.now()),
+  );
+  expect(found.map(({ found: why }) => why)).toContain('the root is not that of its heads');
+});
+
+it('signing the heads of all chains lets one of many signers sign', async () => {
+  await adoptLine(books, someLine(), 1n);
+  const signed = await Promise.all(Array.from({ length: 6 }, () => sign()));
+  expect(signed.filter((checkpoint) => checkpoint !== null)).toHaveLength(1);
+});
+
+it('signing the heads of all chains goes on under a new key; what the old one signed stays proved', async () => {
+  await adoptLine(books, someLine(), 1n);
+  const next = signingKeyFrom(Buffer.alloc(32, 2));
+  expect((await sign(next))?.keyId).toBe(next.keyId);
+  expect((await checkCheckpoints(books.database)).findings).toEqual([]);
+  const keys = await books.query<{ key_id: string }>(
+    'select key_id from signing_key order by first_used_at, key_id',
+  );
+  expect(new Set(keys.map((row) => row.key_id))).toEqual(new Set([key.keyId, next.keyId]));
 });

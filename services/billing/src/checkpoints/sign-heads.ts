@@ -9,13 +9,10 @@ import { chainHeads, keepCheckpoint } from './store.js';
  */
 export async function signHeads(unit: Unit, key: SigningKey, now: Date): Promise<Checkpoint | null> {
   await unit.$queryRawUnsafe(`select pg_advisory_xact_lock(hashtextextended('billing-checkpoint', 0))::text`);
-  const heads = await chainHeads(unit);
+  const { all, moved } = await chainHeads(unit);
+  if (moved.length === 0) return null;
   const [last] = await checkpointsNewestFirst(unit, 1);
-  if (heads.length === 0 || (last?.heads && sameHeads(last.heads, heads))) return null;
-  const checkpoint = signCheckpoint(heads, last ?? null, key, now);
-  await keepCheckpoint(unit, checkpoint, key);
+  const checkpoint = signCheckpoint(all, last ?? null, key, now);
+  await keepCheckpoint(unit, checkpoint, moved, key);
   return checkpoint;
 }
-
-const sameHeads = (a: Checkpoint['heads'], b: Checkpoint['heads']): boolean =>
-  a.length === b.length && a.every((head, index) => head.hash === b[index]?.hash);

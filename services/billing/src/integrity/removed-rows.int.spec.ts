@@ -4,6 +4,7 @@ import { newId } from '@puhui/kernel';
 import { signingKeyFrom } from '../checkpoints/checkpoint.js';
 import { signHeads } from '../checkpoints/sign-heads.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
+import { adoptLine, someLine } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
 import {
   approved,
@@ -121,6 +122,7 @@ it('a row that is gone, or says what never happened does not keep the next check
     'select max(number)::text as number from checkpoint',
   );
   const key = signingKeyFrom(randomBytes(32));
+  await adoptLine(books, someLine(), 1n);
   await books.run(async (unit) => {
     await unit.$executeRawUnsafe(`set local session_replication_role = 'replica'`);
     await unit.$executeRawUnsafe(
