@@ -11,9 +11,9 @@ create table messaging.discarded_message (
   discarded_at timestamptz not null,
   discarded_by uuid not null,
   reason text not null check (reason <> ''),
-  primary key (consumer, topic, partition, "offset")
+  -- By time first, as it is listed. The broker may bring a message again, and somebody has to decide again.
+  primary key (discarded_at, consumer, topic, partition, "offset")
 );
-create index discarded_message_age on messaging.discarded_message (discarded_at, consumer, topic, partition, "offset");
 create trigger discarded_message_is_final before update or delete on messaging.discarded_message
   for each row execute function messaging.refuse_change();
 create trigger discarded_message_stays before truncate on messaging.discarded_message

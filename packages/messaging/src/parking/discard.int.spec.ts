@@ -9,6 +9,7 @@ import { discardUnreadable, type Discard } from './discard.js';
 import { discardedMessages } from './discarded.js';
 import { countParkedKeys, explainParkedKey } from './list.js';
 import { WrongCursor } from './paging.js';
+import { deadLetter } from './park.js';
 import { replayParkedKey } from './replay.js';
 
 const CONSUMER = 'billing.budgets';
@@ -46,6 +47,15 @@ const at = (nr: number) => ({ consumer: CONSUMER, topic: BUDGETS, partition: 0, 
 const decision = (): Discard => ({ by: anId(), reason: '误发的测试消息', at: clock.now() });
 const discard = (nr: number) => discardUnreadable(database.sql, at(nr), decision());
 const refTo = (key: string) => ({ consumer: CONSUMER, topic: BUDGETS, key });
+/** As after a topic was read from its beginning once more. */
+const deadLetterOf = (message: IncomingMessage) =>
+  deadLetter(
+    database.sql,
+    { consumer: CONSUMER, topic: BUDGETS, partition: 0 },
+    message,
+    { code: 'UNREADABLE_MESSAGE', sentence: 'the header ce_type is missing' },
+    clock.now(),
+  );
 const replay = (key: string) =>
   replayParkedKey(
     database.sql,
@@ -100,6 +110,18 @@ it('a message deep in the queue is discarded as well, and what is before it goes
   expect((await explainParkedKey(database.sql, refTo(key))).length).toBe(2);
   await discard(offset - 3);
   expect(await replay(key)).toEqual({ kind: 'replayed', messages: 1 });
+});
+
+it('a message that the broker brings again after it was put aside can be put aside again', async () => {
+  const message = scribble(anId());
+  const bring = () => deadLetterOf(message);
+  await bring();
+  expect((await discard(offset - 1)).kind).toBe('discarded');
+  clock.advance(1_000);
+  await bring();
+  expect((await discard(offset - 1)).kind).toBe('discarded');
+  const kept = (await discardedMessages(database.sql)).filter(({ key }) => key === message.key);
+  expect(kept).toHaveLength(2);
 });
 
 it('two people who discard at the same moment put one message aside, not the next one too', async () => {
