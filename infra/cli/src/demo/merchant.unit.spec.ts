@@ -23,6 +23,7 @@ const outlets = Array.from({ length: 3 }, (_, i) => ({
 
 const fields = (known: readonly unknown[], existing: readonly unknown[], more: Fields = {}): Fields => ({
   partners: () => page(known),
+  partner: () => partner('APPLIED'),
   outlets: () => page(existing),
   registerPerson: () => ({ __typename: 'PersonRegistered', person: { id: 'merchant' } }),
   grantDuty: () => ({ __typename: 'DutyGranted', duty: { id: 'd' } }),
@@ -98,6 +99,16 @@ describe('bringing a merchant to a contract', () => {
   it('ends with the platform’s own sentence when the merchant does not qualify', async () => {
     const refused = contract([], [], { qualifyPartner: () => refusing('NotQualified') });
     await expect(refused).rejects.toThrow(/qualify: \[NOTQUALIFIED\] 不行 \/ no/);
+  });
+
+  it.each([
+    ['qualifyPartner', 'QUALIFIED'],
+    ['publicisePartner', 'PUBLICISED'],
+    ['contractPartner', 'LIVE'],
+  ])('goes on when %s was done already by a request whose answer was lost', async (field, status) => {
+    const lost = { [field]: () => refusing('PartnerStepNotOpen'), partner: () => partner(status) };
+    await contract([], [], lost);
+    expect(steps().slice(-3)).toEqual(['qualifyPartner', 'publicisePartner', 'contractPartner']);
   });
 
   it('is content when the merchant’s administrator holds the duty already', async () => {

@@ -15,6 +15,7 @@ import {
 import type { Demo } from './demo.js';
 import type { Merchant } from './merchant.js';
 import type { Staff } from './staff.js';
+import { takeStep } from './take-step.js';
 
 /** The statement of the month in which the vouchers were redeemed: drawn, sent, confirmed, approved twice, paid. */
 export async function settle(
@@ -65,22 +66,22 @@ async function approveTwice(staff: Staff, id: string): Promise<void> {
   }
 }
 
-const ORDER = ['DRAFT', 'SENT', 'CONFIRMED', 'APPROVED', 'PAID'];
+const LIFE = ['DRAFT', 'SENT', 'CONFIRMED', 'APPROVED', 'PAID'];
 
-/** Takes a statement one step on. Asked again after a broken connection, it may be there already. */
-async function step(
+const step = async (
   reader: Door,
   id: string,
   reached: string,
   take: () => Promise<Answer<{ statement: Statement }>>,
-): Promise<Statement> {
-  const answer = await take();
-  if (!answer.ok) {
-    const now = await statementOf(reader, id);
-    if (ORDER.indexOf(now.status) >= ORDER.indexOf(reached)) return now;
-  }
-  return granted<{ statement: Statement }>(answer, `结算单 / statement ${reached}`).statement;
-}
+): Promise<Statement> =>
+  takeStep({
+    what: `结算单 / statement ${reached}`,
+    life: LIFE,
+    reached,
+    take,
+    thingOf: ({ statement }) => statement,
+    read: async () => statementOf(reader, id),
+  });
 
 async function statementOf(reader: Door, id: string): Promise<Statement> {
   const statement = await reader.ask(statementById, { id });

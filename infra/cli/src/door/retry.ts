@@ -32,7 +32,7 @@ export const realWorld = (report: (line: string) => void): World => ({
 
 /**
  * Tries again what is unavailable, with pauses that double, until the patience is over. Whatever is tried again must
- * take effect once: it carries an idempotency key, or it is a query.
+ * take effect once: it carries an idempotency key, it is a query, or its caller looks whether the step was taken.
  */
 export class Retry {
   private awaySinceMs: number | undefined;
