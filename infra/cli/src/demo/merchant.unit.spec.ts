@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
 import { madeUpUscc } from '../people/made-up-uscc.js';
 import { contractMerchant } from './merchant.js';
@@ -52,68 +52,69 @@ async function contract(known: readonly unknown[], existing: readonly unknown[],
 }
 const steps = (): string[] => (graph?.fieldsAsked ?? []).filter((field) => /Partner|Outlets/.test(field));
 
-describe('bringing a merchant to a contract', () => {
-  it('takes every step in order when there is none yet', async () => {
-    const merchant = await contract([], []);
-    expect(steps()).toEqual([
-      'applyAsPartner',
-      'addOutlets',
-      'qualifyPartner',
-      'publicisePartner',
-      'contractPartner',
-    ]);
-    expect(merchant).toMatchObject({
-      uscc,
-      outlets: [{ regionCode: '460105' }, { regionCode: '460106' }, { regionCode: '460105' }],
-    });
+it('bringing a merchant to a contract takes every step in order when there is none yet', async () => {
+  const merchant = await contract([], []);
+  expect(steps()).toEqual([
+    'applyAsPartner',
+    'addOutlets',
+    'qualifyPartner',
+    'publicisePartner',
+    'contractPartner',
+  ]);
+  expect(merchant).toMatchObject({
+    uscc,
+    outlets: [{ regionCode: '460105' }, { regionCode: '460106' }, { regionCode: '460105' }],
   });
+});
 
-  it('goes on from wherever an earlier run stopped', async () => {
-    await contract([partner('PUBLICISED')], outlets.slice(0, 1));
-    expect(steps()).toEqual(['addOutlets', 'contractPartner']);
-    const added = graph?.asked.find(({ field }) => field === 'addOutlets')?.variables['input'];
-    expect((added as { outlets: object[] }).outlets).toHaveLength(2);
-  });
+it('bringing a merchant to a contract goes on from wherever an earlier run stopped', async () => {
+  await contract([partner('PUBLICISED')], outlets.slice(0, 1));
+  expect(steps()).toEqual(['addOutlets', 'contractPartner']);
+  const added = graph?.asked.find(({ field }) => field === 'addOutlets')?.variables['input'];
+  expect((added as { outlets: object[] }).outlets).toHaveLength(2);
+});
 
-  it('takes the merchant as it is when it is live and its contract lasts', async () => {
-    expect((await contract([partner('LIVE', '2027-12-01')], outlets)).id).toBe(`p-${uscc}`);
-    expect(steps()).toEqual([]);
-  });
+it('bringing a merchant to a contract takes the merchant as it is when it is live and its contract lasts', async () => {
+  expect((await contract([partner('LIVE', '2027-12-01')], outlets)).id).toBe(`p-${uscc}`);
+  expect(steps()).toEqual([]);
+});
 
-  it.each([
-    ['contract is nearly over', partner('LIVE', '2026-12-31')],
-    ['application was rejected', partner('REJECTED')],
-    ['contract was suspended', partner('SUSPENDED', '2027-12-01')],
-  ])('finds another merchant when this one’s %s', async (_, known) => {
-    const merchant = await contract([known], []);
-    expect(merchant.uscc).toBe(madeUpUscc(46_001, '460100'));
-    expect(steps()).toContain('applyAsPartner');
-  });
+it.each([
+  ['contract is nearly over', partner('LIVE', '2026-12-31')],
+  ['application was rejected', partner('REJECTED')],
+  ['contract was suspended', partner('SUSPENDED', '2027-12-01')],
+])('bringing a merchant to a contract finds another merchant when this one’s %s', async (_, known) => {
+  const merchant = await contract([known], []);
+  expect(merchant.uscc).toBe(madeUpUscc(46_001, '460100'));
+  expect(steps()).toContain('applyAsPartner');
+});
 
-  it('waits out the public notice by the local clock before it makes the contract', async () => {
-    await contract([partner('PUBLICISED')], outlets);
-    const from = graph?.asked.find(({ field }) => field === 'contractPartner')?.variables['contractFrom'];
-    expect(from).toBe('2026-12-13');
-  });
+it('bringing a merchant to a contract waits out the public notice by the local clock before it makes the contract', async () => {
+  await contract([partner('PUBLICISED')], outlets);
+  const from = graph?.asked.find(({ field }) => field === 'contractPartner')?.variables['contractFrom'];
+  expect(from).toBe('2026-12-13');
+});
 
-  it('ends with the platform’s own sentence when the merchant does not qualify', async () => {
-    const refused = contract([], [], { qualifyPartner: () => refusing('NotQualified') });
-    await expect(refused).rejects.toThrow(/qualify: \[NOTQUALIFIED\] 不行 \/ no/);
-  });
+it('bringing a merchant to a contract ends with the platform’s own sentence when the merchant does not qualify', async () => {
+  const refused = contract([], [], { qualifyPartner: () => refusing('NotQualified') });
+  await expect(refused).rejects.toThrow(/qualify: \[NOTQUALIFIED\] 不行 \/ no/);
+});
 
-  it.each([
-    ['qualifyPartner', 'QUALIFIED'],
-    ['publicisePartner', 'PUBLICISED'],
-    ['contractPartner', 'LIVE'],
-  ])('goes on when %s was done already by a request whose answer was lost', async (field, status) => {
+it.each([
+  ['qualifyPartner', 'QUALIFIED'],
+  ['publicisePartner', 'PUBLICISED'],
+  ['contractPartner', 'LIVE'],
+])(
+  'bringing a merchant to a contract goes on when %s was done already by a request whose answer was lost',
+  async (field, status) => {
     const lost = { [field]: () => refusing('PartnerStepNotOpen'), partner: () => partner(status) };
     await contract([], [], lost);
     expect(steps().slice(-3)).toEqual(['qualifyPartner', 'publicisePartner', 'contractPartner']);
-  });
+  },
+);
 
-  it('is content when the merchant’s administrator holds the duty already', async () => {
-    await expect(
-      contract([partner('LIVE', '2027-12-01')], outlets, { grantDuty: () => refusing('DutyAlreadyHeld') }),
-    ).resolves.toBeDefined();
-  });
+it('bringing a merchant to a contract is content when the merchant’s administrator holds the duty already', async () => {
+  await expect(
+    contract([partner('LIVE', '2027-12-01')], outlets, { grantDuty: () => refusing('DutyAlreadyHeld') }),
+  ).resolves.toBeDefined();
 });
