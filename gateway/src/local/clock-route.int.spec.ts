@@ -50,6 +50,16 @@ describe('the clock of a local run', () => {
     expect(JSON.parse(readFileSync(clockFile, 'utf8'))).toEqual({ offsetMs: 2 * DAY_MS });
   });
 
+  it('loses no move of many at once', async () => {
+    const { answer } = await advance({ advanceMs: 0 }, 'Bearer good');
+    const { offsetMs } = answer as { offsetMs: number };
+    const moves = await Promise.all(
+      Array.from({ length: 40 }, () => advance({ advanceMs: 1_000 }, 'Bearer good')),
+    );
+    expect(moves.map(({ status }) => status)).toEqual(moves.map(() => 200));
+    expect(JSON.parse(readFileSync(clockFile, 'utf8'))).toEqual({ offsetMs: offsetMs + 40_000 });
+  });
+
   it('is nobody else’s', async () => {
     roles = ['UNION_OFFICER'];
     expect(await advance({ advanceMs: 1 }, 'Bearer good')).toMatchObject({

@@ -19,6 +19,8 @@ const dutiesSchema = z.object({
 export function clockRoute(app: FastifyInstance, { config, verify }: GatewayParts): void {
   const { clockFile } = config;
   if (clockFile === null) return;
+  // One after the other: two at once would read the same offset, and each lose the other's move.
+  let lastMove: Promise<unknown> = Promise.resolve();
   app.post('/local/clock', async (asked, reply) => {
     const { authorization } = asked.headers;
     if ((await verify(authorization)) === null || authorization === undefined) {
@@ -36,10 +38,21 @@ export function clockRoute(app: FastifyInstance, { config, verify }: GatewayPart
         .code(400)
         .send({ code: 'INVALID_INPUT', message: `{"advanceMs": n} is needed, n ≥ 0 in milliseconds.` });
     }
-    const offsetMs = (await offsetOf(clockFile)) + body.data.advanceMs;
-    await writeOffset(clockFile, offsetMs);
+    const { advanceMs } = body.data;
+    const moving = lastMove.then(
+      () => move(clockFile, advanceMs),
+      () => move(clockFile, advanceMs),
+    );
+    lastMove = moving;
+    const offsetMs = await moving;
     return { offsetMs, now: new Date(Date.now() + offsetMs).toISOString() };
   });
+}
+
+async function move(file: string, advanceMs: number): Promise<number> {
+  const offsetMs = (await offsetOf(file)) + advanceMs;
+  await writeOffset(file, offsetMs);
+  return offsetMs;
 }
 
 async function offsetOf(file: string): Promise<number> {
