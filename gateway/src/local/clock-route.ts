@@ -39,10 +39,8 @@ export function clockRoute(app: FastifyInstance, { config, verify }: GatewayPart
         .send({ code: 'INVALID_INPUT', message: `{"advanceMs": n} is needed, n ≥ 0 in milliseconds.` });
     }
     const { advanceMs } = body.data;
-    const moving = lastMove.then(
-      () => move(clockFile, advanceMs),
-      () => move(clockFile, advanceMs),
-    );
+    const mine = (): Promise<number> => move(clockFile, advanceMs);
+    const moving = lastMove.then(mine, mine);
     lastMove = moving;
     const offsetMs = await moving;
     return { offsetMs, now: new Date(Date.now() + offsetMs).toISOString() };

@@ -26,9 +26,12 @@ export type BusinessDate = string & { readonly [businessDateBrand]: true };
 // China has kept UTC+8 without summer time since 1991; the platform has no older instants.
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 
-export function businessDate(instant: Date): BusinessDate {
-  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10) as BusinessDate;
-}
+/** An instant as a clock in China shows it: "YYYY-MM-DD HH:mm:ss". */
+export const businessTime = (instant: Date): string =>
+  new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
+
+export const businessDate = (instant: Date): BusinessDate =>
+  businessTime(instant).slice(0, 10) as BusinessDate;
 
 /** The first instant of a business date. */
 export function startOfBusinessDate(date: BusinessDate): Date {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   businessDate,
   businessMonth,
+  businessTime,
   businessYear,
   isCalendarDate,
   ManualClock,
@@ -15,6 +16,10 @@ const instant = fc.date({
   min: new Date('1992-01-01T00:00:00Z'),
   max: new Date('2100-01-01T00:00:00Z'),
   noInvalidDate: true,
+});
+
+it('a business time is what a clock in China shows', () => {
+  expect(businessTime(new Date('2026-12-31T16:00:09.999Z'))).toBe('2027-01-01 00:00:09');
 });
 
 describe('businessDate', () => {

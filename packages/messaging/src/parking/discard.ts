@@ -1,6 +1,6 @@
 import { readEvent, UnreadableMessage } from '../envelope/cloud-event.js';
 import type { Sql, SqlDatabase } from '../sql.js';
-import { dropWaiting, headOf, holdKey, keyOf, releaseKey, waitingMessage } from './key.js';
+import { dropWaiting, headOf, holdKey, releaseKey, waitingMessage } from './key.js';
 import type { ParkedKeyRef, ParkedMessage } from './list.js';
 
 /** Which message of a consumer; there is one at each offset. */
@@ -36,11 +36,11 @@ export function discardUnreadable(
   decision: Discard,
 ): Promise<DiscardOutcome> {
   return database.transaction(async (tx) => {
-    const key = await keyOf(tx, ref);
+    const key = (await waitingMessage(tx, ref))?.key;
     if (key === undefined) return { kind: 'not-waiting' };
     const parked: ParkedKeyRef = { consumer: ref.consumer, topic: ref.topic, key };
     await holdKey(tx, parked);
-    // Read under the lock: somebody else may have taken or discarded it meanwhile.
+    // Read again under the lock: somebody else may have taken or discarded it meanwhile.
     const message = await waitingMessage(tx, ref);
     if (message === undefined) return { kind: 'not-waiting' };
     const why = whyUnreadable(ref.topic, key, message);

@@ -37,27 +37,13 @@ export async function headOf(
   return { message: waiting[0], isLast: waiting.length < 2 };
 }
 
-/** The key under which a message waits; undefined when it doesn't. */
-export async function keyOf(
-  tx: Sql,
-  { consumer, topic, partition, offset }: MessageRef,
-): Promise<string | undefined> {
-  const [row] = await tx.$queryRawUnsafe<{ key: string }[]>(
-    `select key from messaging.parked_message m where ${AT_OFFSET}`,
-    consumer,
-    topic,
-    partition,
-    offset,
-  );
-  return row?.key;
-}
-
+/** A message with the key under which it waits; undefined when it doesn't. */
 export async function waitingMessage(
   tx: Sql,
   { consumer, topic, partition, offset }: MessageRef,
-): Promise<ParkedMessage | undefined> {
-  const [message] = await tx.$queryRawUnsafe<ParkedMessage[]>(
-    `select ${COLUMNS} from messaging.parked_message m where ${AT_OFFSET}`,
+): Promise<(ParkedMessage & { readonly key: string }) | undefined> {
+  const [message] = await tx.$queryRawUnsafe<(ParkedMessage & { readonly key: string })[]>(
+    `select key, ${COLUMNS} from messaging.parked_message m where ${AT_OFFSET}`,
     consumer,
     topic,
     partition,

@@ -1,7 +1,7 @@
 import { isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
 import { refusalTypeName, type RefusalCatalogue, type RefusalEntries } from './catalogue.js';
 import type { EnumWords } from './say-fact.js';
-import { factTypeName } from './sdl.js';
+import { enumNameOf, factTypeName } from './sdl.js';
 
 const SHARED_FIELDS = ['code', 'message', 'messageEn', 'hint'];
 
@@ -32,8 +32,8 @@ export function checkRefusals(
 function missingWords(entries: RefusalEntries, words: EnumWords, schema: GraphQLSchema): string[] {
   const quoted = Object.values(entries).flatMap(({ zh, hintZh, fields }) =>
     Object.entries<string>(fields)
-      .filter(([name, type]) => type.startsWith('enum ') && `${zh}${hintZh}`.includes(`{${name}}`))
-      .map(([, type]) => type.slice('enum '.length, -1)),
+      .filter(([name]) => `${zh}${hintZh}`.includes(`{${name}}`))
+      .flatMap(([, type]) => enumNameOf(type) ?? []),
   );
   return [...new Set(quoted)].flatMap((name) => {
     const type = schema.getType(name);

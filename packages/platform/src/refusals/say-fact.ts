@@ -1,11 +1,10 @@
-import { fen, formatYuan } from '@puhui/kernel';
+import { businessTime, fen, formatYuan } from '@puhui/kernel';
+import { enumNameOf } from './sdl.js';
 
 export type Language = 'zh' | 'en';
 
 /** The Chinese words for the values of enums, by the enum's name: { OfferStatus: { draft: '草稿' } }. */
 export type EnumWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 /**
  * A fact as a sentence quotes it: money in yuan, an instant in Beijing time, an enum's value in the reader's words, a
@@ -20,14 +19,11 @@ export function sayFact(fact: unknown, type: string, language: Language, words: 
   return typeof fact === 'number' || typeof fact === 'bigint' || typeof fact === 'boolean' ? `${fact}` : '—';
 }
 
-/** "2026-12-01 08:00", with seconds where there are any. China has one time zone and no summer time. */
+/** "2026-12-01 08:00", with seconds where there are any. */
 function beijingTime(at: Date, language: Language): string {
-  const local = new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString();
-  const text = `${local.slice(0, 10)} ${local.slice(11, local.startsWith('00', 17) ? 16 : 19)}`;
+  const text = businessTime(at).replace(/:00$/, '');
   return language === 'zh' ? text : `${text} (Beijing time)`;
 }
-
-const enumNameOf = (type: string): string | undefined => /^enum (\w+)!$/.exec(type)?.[1];
 
 function wordFor(value: string, type: string, words: EnumWords): string | undefined {
   const name = enumNameOf(type);

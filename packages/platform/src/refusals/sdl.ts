@@ -1,5 +1,8 @@
 import type { RefusalEntry } from './catalogue.js';
 
+/** The enum that a fact is of, by its name in the graph; undefined for any other fact. */
+export const enumNameOf = (type: string): string | undefined => /^enum (\w+)!$/.exec(type)?.[1];
+
 /** The GraphQL type of a fact. */
 export const factTypeName = (type: string): string => type.replace(/^enum /, '');
 
