@@ -8,12 +8,15 @@ const NOT_OF = {
   shared: ['^(?!.*/test/e2e/)', `/test/e2e/${OWN_PLATFORM}`],
   own: [`/test/e2e/(?!${OWN_PLATFORM})`],
 };
+// What shares a platform runs in one order everywhere.
+const sharing = ['e2e', 'full'].includes(process.env.PUHUI_SUITE);
 const otherParts = NOT_OF[process.env.PUHUI_PART] ?? [];
 
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: '<rootDir>/packages/testkit/jest/environment.mjs',
   testMatch: undefined,
+  ...(sharing ? { testSequencer: '<rootDir>/packages/testkit/jest/sequencer.mjs' } : {}),
   testRegex: [`\\.${suffix}\\.spec\\.ts$`],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/fixtures/', ...otherParts],
   modulePathIgnorePatterns: ['/dist/'],
