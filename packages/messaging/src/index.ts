@@ -15,6 +15,7 @@ export { readEvent, toMessage, UnreadableMessage } from './envelope/cloud-event.
 export { BrokenMachine, isBrokenMachine } from './transport/broken-machine.js';
 export * from './parking/discard.js';
 export * from './parking/discarded.js';
+export type { WaitingMessageRef } from './parking/key.js';
 export * from './parking/list.js';
 export { WrongCursor, type ParkedPage } from './parking/paging.js';
 export * from './parking/replay.js';

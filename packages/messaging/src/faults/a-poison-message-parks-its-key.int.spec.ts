@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
 import { kafkaBroker } from '../broker/kafka/kafka-broker.js';
-import { explainParkedKey, parkedKeys } from '../parking/list.js';
+import { waitingUnder } from '../parking/key.js';
+import { parkedKeys } from '../parking/list.js';
 import { adopted, anId, BUDGETS, Effects, isolatedBroker, MessagingNode } from '../testing/index.js';
 
 let broker: Broker;
@@ -59,7 +60,7 @@ it('a message that can not be handled parks its key, lets what follows wait, and
 
 it('a message that can not be handled says why, and shows the messages that wait in their order', async () => {
   const [parked] = await parkedKeys(node.sql);
-  const waiting = await explainParkedKey(node.sql, ref(parked?.key ?? ''));
+  const waiting = await waitingUnder(node.sql, ref(parked?.key ?? ''), 10);
   expect(waiting.map(({ headers }) => headers['ce_aggregateversion'])).toEqual(['2', '3', '4']);
   expect(waiting[0]?.error).toContain('this amount can not be posted');
   expect(waiting.slice(1).map(({ error }) => error)).toEqual([null, null]);

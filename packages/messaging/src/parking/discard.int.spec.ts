@@ -1,80 +1,45 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { ManualClock } from '@puhui/kernel';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import type { IncomingMessage } from '../broker/broker.js';
-import { messagingMigrations } from '../keeping/migrations.js';
-import { adopted, anId, batchOf, BUDGETS, Effects, incoming, silentLogger } from '../testing/index.js';
-import { BatchConsumer } from '../transport/consumer.js';
+import { adopted, anId, Inbox, messageOf } from '../testing/index.js';
 import { discardUnreadable, type Discard } from './discard.js';
 import { discardedMessages } from './discarded.js';
-import { countParkedKeys, explainParkedKey } from './list.js';
+import { waitingUnder } from './key.js';
+import { countParkedKeys } from './list.js';
 import { WrongCursor } from './paging.js';
 import { deadLetter } from './park.js';
 import { replayParkedKey } from './replay.js';
 
-const CONSUMER = 'billing.budgets';
-const clock = new ManualClock(new Date('2026-11-22T02:00:00Z'));
-let database: TestDatabase;
-let effects: Effects;
-let own: BatchConsumer;
-let offset = 0;
-
+let inbox: Inbox;
 beforeAll(async () => {
-  database = await createTestDatabase({ migrations: [messagingMigrations] });
-  effects = await Effects.in(database.sql);
-  const handle = effects.handler(() => undefined);
-  own = new BatchConsumer({
-    consumer: CONSUMER,
-    database: database.sql,
-    handle,
-    clock,
-    logger: silentLogger,
-  });
-  await own.positions();
+  inbox = await Inbox.open();
 });
-beforeEach(() => clock.advance(1_000));
-afterAll(() => database.drop());
+beforeEach(() => inbox.clock.advance(1_000));
+afterAll(() => inbox.drop());
 
 /** What somebody wrote to the topic by hand. */
-const scribble = (key: string, value: string | null = 'hello?'): IncomingMessage => ({
+const scribble = (key: string, value: string | null = 'hello?') => ({
   key,
   value,
   headers: { 'x-tool': 'console' },
-  offset: String(offset++),
 });
-const arrive = (...messages: IncomingMessage[]) => own.onBatch(batchOf(BUDGETS, messages));
-const at = (nr: number) => ({ consumer: CONSUMER, topic: BUDGETS, partition: 0, offset: String(nr) });
-const decision = (): Discard => ({ by: anId(), reason: '误发的测试消息', at: clock.now() });
-const discard = (nr: number) => discardUnreadable(database.sql, at(nr), decision());
-const refTo = (key: string) => ({ consumer: CONSUMER, topic: BUDGETS, key });
-/** As after a topic was read from its beginning once more. */
-const deadLetterOf = (message: IncomingMessage) =>
-  deadLetter(
-    database.sql,
-    { consumer: CONSUMER, topic: BUDGETS, partition: 0 },
-    message,
-    { code: 'UNREADABLE_MESSAGE', sentence: 'the header ce_type is missing' },
-    clock.now(),
-  );
-const replay = (key: string) =>
-  replayParkedKey(
-    database.sql,
-    refTo(key),
-    effects.handler(() => undefined),
-  );
+const event = (key: string, version: number) => messageOf(adopted(key, version));
+const decision = (): Discard => ({ by: anId(), reason: '误发的测试消息', at: inbox.clock.now() });
+/** Of the message that came so many from the end. */
+const discard = (places: number) => discardUnreadable(inbox.sql, inbox.fromEnd(places), decision());
+const waiting = (key: string) => waitingUnder(inbox.sql, inbox.refTo(key), 10);
+const replay = (key: string) => replayParkedKey(inbox.sql, inbox.refTo(key), inbox.handle);
 
 it('a message that is no event is put aside for good with its reason, and what waited behind it is taken in', async () => {
   const key = anId();
-  await arrive(scribble(key), incoming(adopted(key, 1), offset++), incoming(adopted(key, 2), offset++));
+  await inbox.arrive(scribble(key), event(key, 1), event(key, 2));
   expect(await replay(key)).toMatchObject({ kind: 'failed', errorCode: 'UNREADABLE_MESSAGE' });
 
   const decided = decision();
-  const outcome = await discardUnreadable(database.sql, at(offset - 3), decided);
+  const outcome = await discardUnreadable(inbox.sql, inbox.fromEnd(3), decided);
   expect(outcome).toEqual({ kind: 'discarded', key });
-  expect((await explainParkedKey(database.sql, refTo(key))).map(({ error }) => error)).toEqual([null, null]);
+  expect((await waiting(key)).map(({ error }) => error)).toEqual([null, null]);
   expect(await replay(key)).toEqual({ kind: 'replayed', messages: 2 });
-  expect(await effects.versionsOf(key)).toEqual([1, 2]);
-  expect((await discardedMessages(database.sql)).at(-1)).toMatchObject({
+  expect(await inbox.effects.versionsOf(key)).toEqual([1, 2]);
+  expect((await discardedMessages(inbox.sql)).at(-1)).toMatchObject({
     key,
     error: 'the header ce_type is missing',
     discardedAt: decided.at,
@@ -85,67 +50,68 @@ it('a message that is no event is put aside for good with its reason, and what w
 
 it('a key under which nothing else waits flows again', async () => {
   const key = anId();
-  await arrive(scribble(key));
-  const nr = offset - 1;
-  await discard(nr);
-  expect(await countParkedKeys(database.sql)).toBe(0);
-  await arrive(incoming(adopted(key, 1), offset++));
-  expect(await effects.versionsOf(key)).toEqual([1]);
-  expect(await discard(nr)).toEqual({ kind: 'not-waiting' });
+  await inbox.arrive(scribble(key));
+  await discard(1);
+  expect(await countParkedKeys(inbox.sql)).toBe(0);
+  await inbox.arrive(event(key, 1));
+  expect(await inbox.effects.versionsOf(key)).toEqual([1]);
+  expect(await discard(2)).toEqual({ kind: 'not-waiting' });
 });
 
 it('an event is a fact and is never discarded, nor is a tombstone, which a replay takes', async () => {
   const key = anId();
-  await arrive(scribble(key), incoming(adopted(key, 1), offset++), scribble(key, null));
-  expect(await discard(offset - 2)).toEqual({ kind: 'readable', key, type: 'puhui.BudgetAdopted.v1' });
-  expect(await discard(offset - 1)).toEqual({ kind: 'readable', key, type: null });
-  await discard(offset - 3);
+  await inbox.arrive(scribble(key), event(key, 1), scribble(key, null));
+  expect(await discard(2)).toEqual({ kind: 'readable', key, type: 'puhui.BudgetAdopted.v1' });
+  expect(await discard(1)).toEqual({ kind: 'readable', key, type: null });
+  await discard(3);
   expect(await replay(key)).toEqual({ kind: 'replayed', messages: 2 });
 });
 
 it('a message deep in the queue is discarded as well, and what is before it goes on waiting', async () => {
   const key = anId();
-  await arrive(scribble(key, 'one'), incoming(adopted(key, 1), offset++), scribble(key, 'two'));
-  await discard(offset - 1);
-  expect((await explainParkedKey(database.sql, refTo(key))).length).toBe(2);
-  await discard(offset - 3);
+  await inbox.arrive(scribble(key, 'one'), event(key, 1), scribble(key, 'two'));
+  await discard(1);
+  expect((await waiting(key)).length).toBe(2);
+  await discard(3);
   expect(await replay(key)).toEqual({ kind: 'replayed', messages: 1 });
 });
 
 it('a message that the broker brings again after it was put aside can be put aside again', async () => {
   const message = scribble(anId());
-  const bring = () => deadLetterOf(message);
-  await bring();
-  expect((await discard(offset - 1)).kind).toBe('discarded');
-  clock.advance(1_000);
-  await bring();
-  expect((await discard(offset - 1)).kind).toBe('discarded');
-  const kept = (await discardedMessages(database.sql)).filter(({ key }) => key === message.key);
+  await inbox.arrive(message);
+  expect((await discard(1)).kind).toBe('discarded');
+  // As after a topic was read from its beginning once more.
+  const { offset, ...source } = inbox.fromEnd(1);
+  const failure = { code: 'UNREADABLE_MESSAGE', sentence: 'the header ce_type is missing' };
+  inbox.clock.advance(1_000);
+  await deadLetter(inbox.sql, source, { ...message, offset }, failure, inbox.clock.now());
+  expect((await discard(1)).kind).toBe('discarded');
+  const kept = (await discardedMessages(inbox.sql)).filter(({ key }) => key === message.key);
   expect(kept).toHaveLength(2);
 });
 
 it('two people who discard at the same moment put one message aside, not the next one too', async () => {
   const key = anId();
-  await arrive(scribble(key, 'one'), scribble(key, 'two'));
-  const outcomes = await Promise.all([1, 2].map(() => discard(offset - 2)));
+  await inbox.arrive(scribble(key, 'one'), scribble(key, 'two'));
+  const outcomes = await Promise.all([1, 2].map(() => discard(2)));
   expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['discarded', 'not-waiting']);
-  expect((await explainParkedKey(database.sql, refTo(key))).map(({ value }) => value)).toEqual(['two']);
-  await discard(offset - 1);
+  expect((await waiting(key)).map(({ value }) => value)).toEqual(['two']);
+  await discard(1);
 });
 
 it('what was put aside is kept as it came, cannot be changed, and is listed page by page', async () => {
   const keys = [anId(), anId(), anId()];
   for (const key of keys) {
-    clock.advance(1_000);
-    await arrive(scribble(key, `about ${key}`));
-    await discard(offset - 1);
+    inbox.clock.advance(1_000);
+    await inbox.arrive(scribble(key, `about ${key}`));
+    await discard(1);
   }
-  const before = await discardedMessages(database.sql);
-  const first = await discardedMessages(database.sql, { first: before.length - 2 });
-  const rest = await discardedMessages(database.sql, { after: first.at(-1)?.cursor ?? '' });
+  const before = await discardedMessages(inbox.sql);
+  const first = await discardedMessages(inbox.sql, { first: before.length - 2 });
+  const rest = await discardedMessages(inbox.sql, { after: first.at(-1)?.cursor ?? '' });
   expect(rest.map(({ key }) => key)).toEqual(keys.slice(1));
-  await expect(discardedMessages(database.sql, { after: 'WzFd' })).rejects.toThrow(WrongCursor);
-  const { pool } = database.sql;
+  await expect(discardedMessages(inbox.sql, { after: 'WzFd' })).rejects.toThrow(WrongCursor);
+  const { pool } = inbox.sql;
   const kept = await pool.query('select value, headers from messaging.discarded_message where key = $1', [
     keys[0],
   ]);

@@ -1,16 +1,15 @@
 import { readEvent, UnreadableMessage } from '../envelope/cloud-event.js';
 import type { Sql, SqlDatabase } from '../sql.js';
-import { dropWaiting, headOf, holdKey, releaseKey, waitingMessage } from './key.js';
-import type { ParkedKeyRef, ParkedMessage } from './list.js';
-
-/** Which message of a consumer; there is one at each offset. */
-export interface WaitingMessageRef {
-  readonly consumer: string;
-  readonly topic: string;
-  readonly partition: number;
-  /** Decimal digits. */
-  readonly offset: string;
-}
+import {
+  dropWaiting,
+  headOf,
+  holdKey,
+  releaseKey,
+  waitingMessage,
+  type ParkedMessage,
+  type WaitingMessageRef,
+} from './key.js';
+import type { ParkedKeyRef } from './list.js';
 
 /** A person's decision to put a message aside for good. */
 export interface Discard {

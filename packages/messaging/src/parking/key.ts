@@ -1,8 +1,25 @@
 import type { Sql } from '../sql.js';
-import type { ParkedKeyRef, ParkedMessage } from './list.js';
+import type { ParkedKeyRef } from './list.js';
 
 /** One message that waits: there is one at each offset. */
-type MessageRef = Pick<ParkedKeyRef, 'consumer' | 'topic'> & Pick<ParkedMessage, 'partition' | 'offset'>;
+export interface WaitingMessageRef {
+  readonly consumer: string;
+  readonly topic: string;
+  readonly partition: number;
+  /** Decimal digits. */
+  readonly offset: string;
+}
+
+/** What waits, as it came, with why it could not be handled; null where it was never tried. */
+export interface ParkedMessage {
+  readonly partition: number;
+  readonly offset: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: string | null;
+  readonly error: string | null;
+  readonly errorCode: string | null;
+  readonly attempts: number;
+}
 
 const COLUMNS = `partition, m."offset"::text as "offset", headers, value, error, error_code as "errorCode", attempts`;
 const AT_OFFSET = `consumer = $1::text and topic = $2::text and partition = $3::int and m."offset" = $4::bigint`;
@@ -22,25 +39,35 @@ export async function holdKey(tx: Sql, { consumer, topic, key }: ParkedKeyRef): 
   return held.length > 0;
 }
 
-/** The first message that waits under a key, and whether it is the only one. */
-export async function headOf(
+/** The first messages that wait under a key, in the order in which a replay takes them. */
+export function waitingUnder(
   tx: Sql,
   { consumer, topic, key }: ParkedKeyRef,
-): Promise<{ readonly message: ParkedMessage | undefined; readonly isLast: boolean }> {
-  const waiting = await tx.$queryRawUnsafe<ParkedMessage[]>(
+  rowsMax: number,
+): Promise<ParkedMessage[]> {
+  return tx.$queryRawUnsafe<ParkedMessage[]>(
     `select ${COLUMNS} from messaging.parked_message as m where consumer = $1::text and topic = $2::text and key = $3::text
-     order by partition, m."offset" limit 2`,
+     order by partition, m."offset" limit $4::int`,
     consumer,
     topic,
     key,
+    rowsMax,
   );
+}
+
+/** The first message that waits under a key, and whether it is the only one. */
+export async function headOf(
+  tx: Sql,
+  ref: ParkedKeyRef,
+): Promise<{ readonly message: ParkedMessage | undefined; readonly isLast: boolean }> {
+  const waiting = await waitingUnder(tx, ref, 2);
   return { message: waiting[0], isLast: waiting.length < 2 };
 }
 
 /** A message with the key under which it waits; undefined when it doesn't. */
 export async function waitingMessage(
   tx: Sql,
-  { consumer, topic, partition, offset }: MessageRef,
+  { consumer, topic, partition, offset }: WaitingMessageRef,
 ): Promise<(ParkedMessage & { readonly key: string }) | undefined> {
   const [message] = await tx.$queryRawUnsafe<(ParkedMessage & { readonly key: string })[]>(
     `select key, ${COLUMNS} from messaging.parked_message m where ${AT_OFFSET}`,

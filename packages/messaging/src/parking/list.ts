@@ -36,16 +36,6 @@ export interface DeadLetter {
   readonly attempts: number;
 }
 
-export interface ParkedMessage {
-  readonly partition: number;
-  readonly offset: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly value: string | null;
-  readonly error: string | null;
-  readonly errorCode: string | null;
-  readonly attempts: number;
-}
-
 interface Row extends ParkedKeyRef, Omit<DeadLetter, 'error' | 'errorCode'> {
   readonly parkedAt: string;
   readonly waiting: number;
@@ -62,7 +52,7 @@ export async function parkedKeys(sql: Sql, page: ParkedPage = {}): Promise<Parke
      cross join lateral (select count(*)::int as waiting from messaging.parked_message m
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key) w
      cross join lateral (select * from messaging.parked_message m
-       where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key order by m."offset" limit 1) h
+       where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key order by m.partition, m."offset" limit 1) h
      where (k.parked_at, k.consumer, k.topic, k.key) > ($1::timestamptz, $2::text, $3::text, $4::text)
      order by k.parked_at, k.consumer, k.topic, k.key limit $5::int`,
     ...keysetAfter(page, [INSTANT, TEXT, TEXT, TEXT]),
@@ -79,16 +69,16 @@ export async function parkedKeys(sql: Sql, page: ParkedPage = {}): Promise<Parke
   }));
 }
 
-/** Everything that waits under one key, in the order in which it will be replayed. */
-export function explainParkedKey(sql: Sql, { consumer, topic, key }: ParkedKeyRef): Promise<ParkedMessage[]> {
-  return sql.$queryRawUnsafe<ParkedMessage[]>(
-    `select partition, "offset"::text as "offset", headers, value, error, error_code as "errorCode", attempts
-     from messaging.parked_message where consumer = $1::text and topic = $2::text and key = $3::text
-     order by partition, messaging.parked_message."offset"`,
+/** How many messages wait under one key now, the dead letter included. */
+export async function countWaiting(sql: Sql, { consumer, topic, key }: ParkedKeyRef): Promise<number> {
+  const [row] = await sql.$queryRawUnsafe<{ messages: number }[]>(
+    `select count(*)::int as messages from messaging.parked_message
+     where consumer = $1::text and topic = $2::text and key = $3::text`,
     consumer,
     topic,
     key,
   );
+  return row?.messages ?? 0;
 }
 
 /** How many keys wait: a period can't close over one. */

@@ -1,70 +1,45 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { ManualClock } from '@puhui/kernel';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import { messagingMigrations } from '../keeping/migrations.js';
 import type { PendingEvent } from '../keeping/event.js';
-import { adopted, anId, batchOf, BUDGETS, Effects, incoming, silentLogger } from '../testing/index.js';
-import { BatchConsumer } from '../transport/consumer.js';
-import { countParkedKeys, explainParkedKey, parkedKeys } from './list.js';
+import { adopted, anId, Inbox, messageOf } from '../testing/index.js';
+import { waitingUnder } from './key.js';
+import { countParkedKeys, parkedKeys } from './list.js';
 import { WrongCursor } from './paging.js';
 import { replayParkedKey } from './replay.js';
 
-const CONSUMER = 'billing.budgets';
-const refTo = (event: PendingEvent) => ({ consumer: CONSUMER, topic: BUDGETS, key: event.aggregateId });
-
-let database: TestDatabase;
-let effects: Effects;
-let own: BatchConsumer;
-let offset = 0;
-const clock = new ManualClock(new Date('2026-11-22T02:00:00Z'));
+let inbox: Inbox;
 const poison = new Set<string>();
-
 beforeAll(async () => {
-  database = await createTestDatabase({ migrations: [messagingMigrations] });
-  effects = await Effects.in(database.sql);
-  own = new BatchConsumer({
-    consumer: CONSUMER,
-    database: database.sql,
-    handle,
-    clock,
-    logger: silentLogger,
+  inbox = await Inbox.open((event) => {
+    if (poison.has(event.id)) throw new TypeError(`can't handle version ${event.version}`);
   });
-  await own.positions();
 });
 beforeEach(async () => {
   poison.clear();
   for (const table of ['effect', 'messaging.parked_message', 'messaging.parked_key']) {
-    await database.sql.$executeRawUnsafe(`delete from ${table}`);
+    await inbox.sql.$executeRawUnsafe(`delete from ${table}`);
   }
 });
-afterAll(() => database.drop());
+afterAll(() => inbox.drop());
 
-const handle: ReturnType<Effects['handler']> = (batch) =>
-  effects.handler((event) => {
-    if (poison.has(event.id)) throw new TypeError(`can't handle version ${event.version}`);
-  })(batch);
-
-async function arrive(...events: PendingEvent[]): Promise<void> {
-  const messages = events.map((event) => incoming(event, offset++));
-  await own.onBatch(batchOf(BUDGETS, messages));
-}
+const arrive = (...events: PendingEvent[]) => inbox.arrive(...events.map(messageOf));
+const replay = (key: string, handle = inbox.handle) => replayParkedKey(inbox.sql, inbox.refTo(key), handle);
 
 it('parked keys are listed oldest first, page by page', async () => {
   const events = Array.from({ length: 5 }, () => adopted());
   for (const event of events) {
     poison.add(event.id);
-    clock.advance(1000);
+    inbox.clock.advance(1000);
     await arrive(event);
   }
-  const first = await parkedKeys(database.sql, { first: 2 });
-  const rest = await parkedKeys(database.sql, { after: first[1]?.cursor ?? '' });
+  const first = await parkedKeys(inbox.sql, { first: 2 });
+  const rest = await parkedKeys(inbox.sql, { after: first[1]?.cursor ?? '' });
   expect([...first, ...rest].map(({ key }) => key)).toEqual(events.map(({ aggregateId }) => aggregateId));
   expect(first[0]).toMatchObject({
     waiting: 1,
     parkedAt: expect.any(Date),
     deadLetter: { offset: expect.any(String) },
   });
-  expect(await countParkedKeys(database.sql)).toBe(5);
+  expect(await countParkedKeys(inbox.sql)).toBe(5);
 });
 
 it('parked keys are told apart from a cursor that is none', async () => {
@@ -77,9 +52,9 @@ it('parked keys are told apart from a cursor that is none', async () => {
   ];
   for (const keyset of [...made, ['2026-11-22T02:00:00.000000Z', '\0', '', '']])
     await expect(
-      parkedKeys(database.sql, { after: Buffer.from(JSON.stringify(keyset)).toString('base64url') }),
+      parkedKeys(inbox.sql, { after: Buffer.from(JSON.stringify(keyset)).toString('base64url') }),
     ).rejects.toThrow(WrongCursor);
-  await expect(parkedKeys(database.sql, { after: 'bm9uZQ' })).rejects.toThrow(WrongCursor);
+  await expect(parkedKeys(inbox.sql, { after: 'bm9uZQ' })).rejects.toThrow(WrongCursor);
 });
 
 it('parked keys are replayed up to the next message that fails, which then is the dead letter', async () => {
@@ -88,19 +63,19 @@ it('parked keys are replayed up to the next message that fails, which then is th
   poison.add(one.id).add(two.id);
   await arrive(one, two, three);
   poison.delete(one.id);
-  const outcome = await replayParkedKey(database.sql, refTo(one), handle);
+  const outcome = await replay(key);
   expect(outcome).toMatchObject({ kind: 'failed', messages: 1, errorCode: 'TypeError' });
-  expect(await effects.versionsOf(key)).toEqual([1]);
-  expect((await explainParkedKey(database.sql, refTo(one))).map(({ errorCode }) => errorCode)).toEqual([
+  expect(await inbox.effects.versionsOf(key)).toEqual([1]);
+  expect((await waitingUnder(inbox.sql, inbox.refTo(key), 10)).map(({ errorCode }) => errorCode)).toEqual([
     'TypeError',
     null,
   ]);
   poison.clear();
-  expect(await replayParkedKey(database.sql, refTo(one), handle)).toEqual({
+  expect(await replay(key)).toEqual({
     kind: 'replayed',
     messages: 2,
   });
-  expect(await effects.versionsOf(key)).toEqual([1, 2, 3]);
+  expect(await inbox.effects.versionsOf(key)).toEqual([1, 2, 3]);
 });
 
 it('parked keys take effect once when two operators replay at the same moment', async () => {
@@ -109,8 +84,8 @@ it('parked keys take effect once when two operators replay at the same moment', 
   poison.add(one.id);
   await arrive(one, two);
   poison.clear();
-  const outcomes = await Promise.all([1, 2].map(() => replayParkedKey(database.sql, refTo(one), handle)));
-  expect(await effects.versionsOf(key)).toEqual([1, 2]);
+  const outcomes = await Promise.all([1, 2].map(() => replay(key)));
+  expect(await inbox.effects.versionsOf(key)).toEqual([1, 2]);
   const replayed = outcomes.reduce((sum, outcome) => sum + ('messages' in outcome ? outcome.messages : 0), 0);
   expect(replayed).toBe(2);
 });
@@ -121,12 +96,12 @@ it('parked keys lose no follower that arrives while they are replayed', async ()
   poison.add(one.id);
   await arrive(one, two);
   poison.clear();
-  const replaying = replayParkedKey(database.sql, refTo(one), handle);
+  const replaying = replay(key);
   const arriving = arrive(three);
   await Promise.all([replaying, arriving]);
-  await replayParkedKey(database.sql, refTo(one), handle);
-  expect(await effects.versionsOf(key)).toEqual([1, 2, 3]);
-  expect(await countParkedKeys(database.sql)).toBe(0);
+  await replay(key);
+  expect(await inbox.effects.versionsOf(key)).toEqual([1, 2, 3]);
+  expect(await countParkedKeys(inbox.sql)).toBe(0);
 });
 
 it('parked keys drop a message that took effect before it was parked', async () => {
@@ -136,20 +111,20 @@ it('parked keys drop a message that took effect before it was parked', async () 
   poison.add(follower.id);
   await arrive(follower, event);
   poison.clear();
-  expect(await replayParkedKey(database.sql, refTo(event), handle)).toEqual({
+  expect(await replay(event.aggregateId)).toEqual({
     kind: 'replayed',
     messages: 2,
   });
-  expect(await effects.versionsOf(event.aggregateId)).toEqual([1, 2]);
+  expect(await inbox.effects.versionsOf(event.aggregateId)).toEqual([1, 2]);
 });
 
 it('parked keys stay as they are when the machine breaks in mid-replay', async () => {
   const event = adopted();
   poison.add(event.id);
   await arrive(event);
-  const broken = replayParkedKey(database.sql, refTo(event), async () => {
+  const broken = replay(event.aggregateId, async () => {
     throw Object.assign(new Error('connection lost'), { code: 'ECONNRESET' });
   });
   await expect(broken).rejects.toThrow('connection lost');
-  expect((await parkedKeys(database.sql))[0]?.deadLetter.attempts).toBe(1);
+  expect((await parkedKeys(inbox.sql))[0]?.deadLetter.attempts).toBe(1);
 });

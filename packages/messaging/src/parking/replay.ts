@@ -3,8 +3,8 @@ import type { Sql, SqlDatabase } from '../sql.js';
 import { isBrokenMachine } from '../transport/broken-machine.js';
 import { takeInOnce } from '../transport/inbox.js';
 import type { Handler } from '../transport/take-in.js';
-import { dropWaiting, headOf, holdKey, releaseKey } from './key.js';
-import type { ParkedKeyRef, ParkedMessage } from './list.js';
+import { dropWaiting, headOf, holdKey, releaseKey, type ParkedMessage } from './key.js';
+import type { ParkedKeyRef } from './list.js';
 import { failureOf } from './park.js';
 
 export type ReplayOutcome =

@@ -2,14 +2,20 @@ import type { IncomingBatch, IncomingMessage } from '../broker/broker.js';
 import { toMessage } from '../envelope/cloud-event.js';
 import type { PendingEvent } from '../keeping/event.js';
 
-/** An event as a broker delivers it. */
-export function incoming(event: PendingEvent, offset: number): IncomingMessage {
+/** An event as its relay publishes it. */
+export function messageOf(event: PendingEvent): Omit<IncomingMessage, 'offset'> {
   const { key, value, headers } = toMessage(
     { ...event, occurredAt: event.occurredAt.toISOString(), traceparent: null },
     'billing',
   );
-  return { key, value, headers, offset: String(offset) };
+  return { key, value, headers };
 }
+
+/** An event as a broker delivers it. */
+export const incoming = (event: PendingEvent, offset: number): IncomingMessage => ({
+  ...messageOf(event),
+  offset: String(offset),
+});
 
 /** A batch of partition 0 that believes in itself, as that of a paused process does. */
 export function batchOf(

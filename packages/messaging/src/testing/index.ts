@@ -5,3 +5,4 @@ export * from './sample-events.js';
 export * from './effects.js';
 export * from './broker-that-takes-all.js';
 export * from './batches.js';
+export * from './inbox.js';

@@ -1,4 +1,10 @@
-import type { DiscardOutcome, ReplayOutcome, Sql, WaitingMessageRef } from '@puhui/messaging';
+import {
+  countWaiting,
+  type DiscardOutcome,
+  type ReplayOutcome,
+  type Sql,
+  type WaitingMessageRef,
+} from '@puhui/messaging';
 import { messageId } from './message-id.js';
 import { told } from './parked.js';
 
@@ -22,21 +28,10 @@ type KeyRef = Pick<ReplayView, 'consumer' | 'topic' | 'key'>;
 const NOT_WAITING = 'no such message waits; 该消息未在等待';
 const NOT_PARKED = 'this key is not parked; 该消息键未被搁置';
 
-/** Asked of the database, since more may have come meanwhile. */
-async function waitingUnder(sql: Sql, ref: KeyRef): Promise<number> {
-  const [row] = await sql.$queryRawUnsafe<{ waiting: number }[]>(
-    `select count(*)::int as waiting from messaging.parked_message
-      where consumer = $1::text and topic = $2::text and key = $3::text`,
-    ref.consumer,
-    ref.topic,
-    ref.key,
-  );
-  return row?.waiting ?? 0;
-}
-
 /** What became of a replay. */
 export async function replayView(sql: Sql, ref: KeyRef, outcome: ReplayOutcome): Promise<ReplayView> {
-  const left = await waitingUnder(sql, ref);
+  // Asked of the database, since more may have come meanwhile.
+  const left = await countWaiting(sql, ref);
   if (outcome.kind === 'replayed') return { ...ref, replayed: outcome.messages, left, problem: null };
   if (outcome.kind === 'not-parked') return { ...ref, replayed: 0, left, problem: NOT_PARKED };
   const problem = `offset ${outcome.offset}: ${told(outcome.errorCode, outcome.error)}`;
@@ -51,7 +46,7 @@ export async function discardView(
 ): Promise<DiscardView> {
   const id = messageId(ref);
   if (outcome.kind === 'not-waiting') return { id, discarded: false, left: 0, problem: NOT_WAITING };
-  const left = await waitingUnder(sql, { ...ref, key: outcome.key });
+  const left = await countWaiting(sql, { ...ref, key: outcome.key });
   if (outcome.kind === 'discarded') return { id, discarded: true, left, problem: null };
   const what = outcome.type ?? 'a tombstone';
   const problem = `it can be read (${what}) and is never discarded: remove the cause and replay; 事件不可丢弃，请消除原因后重放`;

@@ -1,0 +1,70 @@
+import { ManualClock } from '@puhui/kernel';
+import { createTestDatabase, type PgDatabase, type TestDatabase } from '@puhui/testkit';
+import type { IncomingMessage } from '../broker/broker.js';
+import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
+import { messagingMigrations } from '../keeping/migrations.js';
+import type { ParkedKeyRef } from '../parking/list.js';
+import type { Sql } from '../sql.js';
+import { BatchConsumer } from '../transport/consumer.js';
+import { batchOf } from './batches.js';
+import { Effects } from './effects.js';
+import { silentLogger } from './messaging-node.js';
+import { BUDGETS } from './sample-events.js';
+
+const CONSUMER = 'billing.budgets';
+
+/** One consumer of one partition with a database of its own, without a broker: what arrives is handed to it. */
+export class Inbox {
+  readonly clock = new ManualClock(new Date('2026-11-22T02:00:00Z'));
+  /** The offset of the next message. */
+  private end = 0;
+  private readonly consumer: BatchConsumer;
+
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly effects: Effects,
+    readonly handle: (batch: EventBatch<Sql>) => Promise<void>,
+  ) {
+    const { clock } = this;
+    this.consumer = new BatchConsumer({
+      consumer: CONSUMER,
+      database: database.sql,
+      handle,
+      clock,
+      logger: silentLogger,
+    });
+  }
+
+  /** Before an event takes effect, `before` may fail or wait. */
+  static async open(before?: (event: ReceivedEvent) => void | Promise<void>): Promise<Inbox> {
+    const database = await createTestDatabase({ migrations: [messagingMigrations] });
+    const effects = await Effects.in(database.sql);
+    const inbox = new Inbox(database, effects, effects.handler(before));
+    await inbox.consumer.positions();
+    return inbox;
+  }
+
+  get sql(): PgDatabase {
+    return this.database.sql;
+  }
+
+  /** How the waiting messages of a key are found. */
+  refTo(key: string): ParkedKeyRef {
+    return { consumer: CONSUMER, topic: BUDGETS, key };
+  }
+
+  /** Where the message lies that came so many from the end: 1 is the last. */
+  fromEnd(places: number): Omit<ParkedKeyRef, 'key'> & { partition: number; offset: string } {
+    return { consumer: CONSUMER, topic: BUDGETS, partition: 0, offset: String(this.end - places) };
+  }
+
+  /** Gives each message the next offset. */
+  async arrive(...messages: Omit<IncomingMessage, 'offset'>[]): Promise<void> {
+    const placed = messages.map((message) => ({ ...message, offset: String(this.end++) }));
+    await this.consumer.onBatch(batchOf(BUDGETS, placed));
+  }
+
+  async drop(): Promise<void> {
+    await this.database.drop();
+  }
+}
