@@ -16,7 +16,7 @@ const NODE_OPTIONS = [
 // e2e specs start whole platforms: those that share one run beside those that start their own (jest.config.mjs), since
 // both mostly wait, for outages of 20 s and for starts.
 const SUITES = {
-  unit: { args: [] },
+  unit: { args: ['--maxWorkers=3'] },
   int: { args: ['--maxWorkers=3'] },
   e2e: { args: ['--maxWorkers=1'], parts: ['shared', 'own'] },
   browser: { args: ['--maxWorkers=1'], needs: chromium },

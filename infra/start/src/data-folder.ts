@@ -1,4 +1,5 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Folders } from './layout.js';
 import { StartProblem } from './problem.js';
 
@@ -26,8 +27,15 @@ export function makeFolders(folders: Folders): void {
  * user postgres could not reach the database in it else. A folder with other things in it is left as it is.
  */
 function make(folders: Folders): void {
-  mkdirSync(folders.data, { recursive: true, mode: 0o755 });
+  makeWithParents(folders.data);
   const own = existsSync(folders.localFile) || readdirSync(folders.data).length === 0;
   if (own) chmodSync(folders.data, (statSync(folders.data).mode & 0o777) | PASSABLE);
-  mkdirSync(folders.logs, { recursive: true });
+  makeWithParents(folders.logs);
+}
+
+/** One by one: where the system makes no folders at all (/proc), Node's own `recursive` never comes back. */
+function makeWithParents(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  makeWithParents(dirname(path));
+  mkdirSync(path, { mode: 0o755 });
 }

@@ -42,6 +42,7 @@ describe('the data folder of a run', () => {
     ['a file stands in its place', () => join(parent, 'letter.txt')],
     ['a file stands in its way', () => join(parent, 'letter.txt', 'data')],
     ['a device stands in its way', () => '/dev/null/data'],
+    ['the system makes no folders there', () => '/proc/puhui/data'],
   ])('is told by name, with the flag for another one, when %s', (_, path) => {
     writeFileSync(join(parent, 'letter.txt'), 'private');
     const making = (): void => makeFolders(foldersOf(path()));
