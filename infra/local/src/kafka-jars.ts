@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** infra/kafka/pom.xml names the broker's version; Maven brings the jars. */
 export const kafkaPom: string = fileURLToPath(new URL('../../kafka/pom.xml', import.meta.url));
@@ -22,22 +23,40 @@ export function kafkaHindrance(libDir: string): string | undefined {
 
 /**
  * Fetches the jars into libDir, once. Safe when several do it at the same time: each fetches into a folder of its
- * own, and the first to finish wins.
+ * own, and the first to finish wins. @throws when Maven can't: with its reason, and what to do.
  */
-export function fetchKafkaJars(libDir: string): void {
+export function fetchKafkaJars(libDir: string, env: NodeJS.ProcessEnv = process.env): void {
   if (hasKafkaJars(libDir)) return;
   const mine = join(dirname(libDir), `lib-${process.pid}`);
   mkdirSync(mine, { recursive: true });
   const fetched = spawnSync(
     'mvn',
-    ['-q', '-B', '-f', kafkaPom, 'dependency:copy-dependencies', `-DoutputDirectory=${mine}`],
-    { encoding: 'utf8' },
+    [
+      '-q',
+      '-B',
+      '-Dstyle.color=never',
+      '-f',
+      kafkaPom,
+      'dependency:copy-dependencies',
+      `-DoutputDirectory=${mine}`,
+    ],
+    { encoding: 'utf8', env },
   );
   if (fetched.status !== 0) {
     rmSync(mine, { recursive: true, force: true });
-    throw new Error(`Maven could not fetch Kafka: ${fetched.error?.message ?? fetched.stdout.trim()}`);
+    throw new Error(
+      `Maven could not fetch Kafka: ${fetched.error?.message ?? whyMavenFailed(fetched.stdout)}. Let Maven reach its ` +
+        'repositories (~/.m2/settings.xml), or start without Kafka: PUHUI_BROKER=embedded npm start',
+    );
   }
   if (hasKafkaJars(libDir)) return rmSync(mine, { recursive: true, force: true });
   rmSync(libDir, { recursive: true, force: true });
   renameSync(mine, libDir);
+}
+
+/** Maven's first line of error; what follows is how to ask Maven for more. */
+export function whyMavenFailed(output: string): string {
+  // Maven resets the colours of a terminal also when it has none.
+  const plain = stripVTControlCharacters(output);
+  return (/^\[ERROR\] (.+)$/m.exec(plain)?.[1] ?? plain.trim()).replace(/( -> \[Help 1\])?\.?$/, '');
 }

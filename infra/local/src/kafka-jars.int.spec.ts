@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './testing/index.js';
-import { fetchKafkaJars, hasKafkaJars, kafkaPom } from './kafka-jars.js';
+import { fetchKafkaJars, hasKafkaJars, kafkaPom, whyMavenFailed } from './kafka-jars.js';
 
 describe('the jars of the local broker', () => {
   let folder: string;
@@ -33,5 +33,28 @@ describe('the jars of the local broker', () => {
     expect(
       pom.match(/<version>[^<]*<\/version>/g)?.every((version) => /<version>[\d.]+<\/version>/.test(version)),
     ).toBe(true);
+  });
+
+  it('are missed in one line that says what Maven said and what to do', () => {
+    const nowhere = { ...process.env, MAVEN_OPTS: '-Dmaven.repo.local=/dev/null/repository' };
+    const fetching = (): void => fetchKafkaJars(join(folder, 'lib'), nowhere);
+    expect(fetching).toThrow(
+      /^Maven could not fetch Kafka: Could not create local repository at \/dev\/null\/repository\. Let Maven/,
+    );
+    expect(fetching).toThrow('PUHUI_BROKER=embedded npm start');
+  });
+
+  it.each([
+    [
+      '[ERROR] Could not transfer artifact x -> [Help 1]\n[ERROR] \n[ERROR] To see',
+      'Could not transfer artifact x',
+    ],
+    ['[ERROR] Plugin p could not be resolved.\n', 'Plugin p could not be resolved'],
+    [
+      'The JAVA_HOME environment variable is not defined correctly.\n',
+      'The JAVA_HOME environment variable is not defined correctly',
+    ],
+  ])('%j of Maven is told as %s', (output, told) => {
+    expect(whyMavenFailed(output)).toBe(told);
   });
 });
