@@ -11,14 +11,19 @@ import {
 import { PrismaClient } from '../generated/prisma/client.js';
 import { vaultOf } from '../persons/keys-of-config.js';
 import { membersMigrations } from '../service.js';
-import { seedTradeUnions } from '../unions/seed-trade-unions/seed.js';
+import { publishedUnions, seedTradeUnions } from '../unions/seed-trade-unions/seed.js';
+import type { TradeUnion } from '../unions/trade-union.js';
 import type { DemoAccount } from './config.js';
 import { seedAccounts } from './seed-accounts.js';
 
 const TRANSACTION = { waitMs: 10_000, timeoutMs: 60_000 };
 
 /** Seeds the tree of unions and the accounts. Safe to run twice, and beside a running service. */
-export async function runSeed(accounts: readonly DemoAccount[], env?: Environment): Promise<void> {
+export async function runSeed(
+  accounts: readonly DemoAccount[],
+  env?: Environment,
+  unions: readonly TradeUnion[] = publishedUnions(),
+): Promise<void> {
   const config = env ? readConfig(env) : readConfig();
   const logger = createLogger({ service: 'members', level: config.logLevel });
   await runMigrations({
@@ -30,7 +35,7 @@ export async function runSeed(accounts: readonly DemoAccount[], env?: Environmen
   try {
     const clock = serviceClock(config.clockFile ?? undefined);
     const database = new Database<PrismaClient>(client, TRANSACTION);
-    const added = await seedTradeUnions(database, clock);
+    const added = await seedTradeUnions(database, clock, unions);
     await seedAccounts(database, vaultOf(config), accounts, clock.now());
     logger.info({ added, accounts: accounts.length }, 'the tree of unions and the accounts are there');
   } finally {

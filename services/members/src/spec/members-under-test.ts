@@ -3,6 +3,8 @@ import { eventually } from '@puhui/testkit';
 import type { DemoAccount } from '../seed/config.js';
 import { runSeed } from '../seed/run-seed.js';
 import { membersService } from '../service.js';
+import { publishedUnions } from '../unions/seed-trade-unions/seed.js';
+import type { TradeUnion } from '../unions/trade-union.js';
 
 /** People with duties, for specs; the numbers are the ids' ends. */
 const account = (n: number, role: DemoAccount['role'], tradeUnionCode: string | null): DemoAccount => ({
@@ -27,16 +29,21 @@ export const keys = {
   PUHUI_HASH_KEY: 'a hash key that only this spec has',
 };
 
-/** Members with the tree of unions and these people, when all of it has come round through the broker. */
-export async function startMembers(): Promise<ServiceUnderTest> {
+/** As much of the published tree as most specs need: Hainan, Hunan, and what is above them. */
+export const twoProvinces = (): readonly TradeUnion[] =>
+  publishedUnions().filter(({ code }) => /^(CN|46|43)/.test(code));
+
+/** Members with a tree of unions and these people, when all of it has come round through the broker. */
+export async function startMembers(unions = twoProvinces()): Promise<ServiceUnderTest> {
   const members = await ServiceUnderTest.start(membersService, keys);
-  await runSeed(Object.values(people), members.env);
+  await runSeed(Object.values(people), members.env, unions);
   await eventually(async () => {
     const [known] = await members.database.sql.$queryRawUnsafe<{ duties: number; unions: number }[]>(
       `select (select count(*)::int from platform.duty) as duties,
               (select count(*)::int from platform.trade_union) as unions`,
     );
-    if (known?.duties !== 5 || known.unions !== 3339) throw new Error(`still ${JSON.stringify(known)}`);
+    if (known?.duties !== 5 || known.unions !== unions.length)
+      throw new Error(`still ${JSON.stringify(known)}`);
   }, 30_000);
   return members;
 }

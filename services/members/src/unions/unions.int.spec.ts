@@ -5,6 +5,7 @@ import { eventually } from '@puhui/testkit';
 import { runSeed } from '../seed/run-seed.js';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { seededUnionId } from './seed-trade-unions/divisions.js';
+import { publishedUnions } from './seed-trade-unions/seed.js';
 
 const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) { __typename
   ... on TradeUnionCreated { tradeUnion { id name parent { code } status } }
@@ -21,7 +22,7 @@ interface Listed {
 
 let members: ServiceUnderTest;
 beforeAll(async () => {
-  members = await startMembers();
+  members = await startMembers(publishedUnions());
 });
 afterAll(() => members.stop());
 
