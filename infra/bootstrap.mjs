@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from './tasks/install.mjs';
 import { platformProblem, wantedNode } from './tasks/node.mjs';
+import { PASSED_ON } from './tasks/signals.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const say = (line) => process.stderr.write(`${line}\n`);
@@ -34,10 +35,9 @@ const child = spawn(node.path, [join(root, 'infra/tasks/run.mjs'), ...process.ar
   stdio: 'inherit',
   env: { ...process.env, PATH: `${dirname(node.path)}:${process.env.PATH}` },
 });
-// A terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on. In both cases
-// the child decides when it is over.
+// Whatever is passed on or comes to the child by itself: the child decides when it is over.
 process.on('SIGINT', () => {});
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+for (const signal of PASSED_ON) process.on(signal, () => child.kill(signal));
 // The shell between npm and this process passes no signal on: when npm is ended, all that shows is another parent.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000).unref();

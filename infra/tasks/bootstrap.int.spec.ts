@@ -1,4 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { root } from './tree.mjs';
@@ -18,6 +20,28 @@ describe('the first thing every npm script runs', () => {
     const { default: description } = await import('../../package.json', { with: { type: 'json' } });
     const scripts = Object.values(description.scripts);
     expect(scripts.length).toBeGreaterThan(5);
-    expect(scripts.filter((script) => !script.startsWith('node infra/bootstrap.mjs '))).toEqual([]);
+    // Without exec a shell stands between, which keeps to itself a Ctrl-C that npm passes on.
+    expect(scripts.filter((script) => !script.startsWith('exec node infra/bootstrap.mjs '))).toEqual([]);
+  });
+
+  it('ends its task when Ctrl-C is sent to it alone, as a program does that has no terminal', async () => {
+    const silent = createServer();
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const door = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const waiting = spawn(
+      process.execPath,
+      [join(root, 'infra/bootstrap.mjs'), 'puhui', '--door', door, 'verify'],
+      { cwd: root, env: { ...process.env, NODE_OPTIONS: '', PUHUI_TOKEN: 'none' }, stdio: 'ignore' },
+    );
+    const ended = once(waiting, 'exit');
+    try {
+      await once(silent, 'connection');
+      waiting.kill('SIGINT');
+      expect(await ended).toEqual([130, null]);
+    } finally {
+      waiting.kill('SIGTERM');
+      silent.close();
+    }
   });
 });

@@ -1,8 +1,7 @@
 // Runs another program and tells how it ended.
 import { spawn } from 'node:child_process';
+import { PASSED_ON } from './signals.mjs';
 import { root } from './tree.mjs';
-
-const PASSED_ON = ['SIGTERM', 'SIGHUP'];
 
 /** A task's failure that has already been explained on the screen, or is explained by its message. */
 export class TaskFailed extends Error {}
@@ -25,7 +24,7 @@ export function show(command, args, { env = {}, cwd = root, held = false } = {})
     const said = [];
     for (const stream of held ? [child.stdout, child.stderr] : [])
       stream.on('data', (text) => said.push(text));
-    // A terminal's Ctrl-C reaches the child by itself, and the child decides when it is over.
+    // The child decides when it is over.
     const wait = (signal) => {
       stoppedBy = signal;
     };
