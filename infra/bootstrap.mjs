@@ -38,7 +38,7 @@ const child = spawn(node.path, [join(root, 'infra/tasks/run.mjs'), ...process.ar
 // Whatever is passed on or comes to the child by itself: the child decides when it is over.
 process.on('SIGINT', () => {});
 for (const signal of PASSED_ON) process.on(signal, () => child.kill(signal));
-// The shell between npm and this process passes no signal on: when npm is ended, all that shows is another parent.
+// When npm itself is killed no signal comes through; all that shows is another parent.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000).unref();
 child.on('error', (error) => fail(`Node 24 could not be started (${node.path}): ${error.message}`));

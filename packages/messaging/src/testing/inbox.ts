@@ -3,6 +3,7 @@ import { createTestDatabase, type PgDatabase, type TestDatabase } from '@puhui/t
 import type { IncomingMessage } from '../broker/broker.js';
 import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
 import { messagingMigrations } from '../keeping/migrations.js';
+import type { WaitingMessageRef } from '../parking/key.js';
 import type { ParkedKeyRef } from '../parking/list.js';
 import type { Sql } from '../sql.js';
 import { BatchConsumer } from '../transport/consumer.js';
@@ -54,7 +55,7 @@ export class Inbox {
   }
 
   /** Where the message lies that came so many from the end: 1 is the last. */
-  fromEnd(places: number): Omit<ParkedKeyRef, 'key'> & { partition: number; offset: string } {
+  fromEnd(places: number): WaitingMessageRef {
     return { consumer: CONSUMER, topic: BUDGETS, partition: 0, offset: String(this.end - places) };
   }
 
