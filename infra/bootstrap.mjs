@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from './tasks/install.mjs';
 import { platformProblem, wantedNode } from './tasks/node.mjs';
-import { PASSED_ON } from './tasks/signals.mjs';
+import { passOn, STOPS } from './tasks/signals.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const say = (line) => process.stderr.write(`${line}\n`);
@@ -35,9 +35,8 @@ const child = spawn(node.path, [join(root, 'infra/tasks/run.mjs'), ...process.ar
   stdio: 'inherit',
   env: { ...process.env, PATH: `${dirname(node.path)}:${process.env.PATH}` },
 });
-// Whatever is passed on or comes to the child by itself: the child decides when it is over.
-process.on('SIGINT', () => {});
-for (const signal of PASSED_ON) process.on(signal, () => child.kill(signal));
+// The child decides when it is over.
+for (const signal of STOPS) process.on(signal, () => passOn(signal, child));
 // When npm itself is killed no signal comes through; all that shows is another parent.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000).unref();

@@ -1,6 +1,6 @@
 // Runs another program and tells how it ended.
 import { spawn } from 'node:child_process';
-import { PASSED_ON } from './signals.mjs';
+import { passOn, STOPS } from './signals.mjs';
 import { root } from './tree.mjs';
 
 /** A task's failure that has already been explained on the screen, or is explained by its message. */
@@ -25,21 +25,16 @@ export function show(command, args, { env = {}, cwd = root, held = false } = {})
     for (const stream of held ? [child.stdout, child.stderr] : [])
       stream.on('data', (text) => said.push(text));
     // The child decides when it is over.
-    const wait = (signal) => {
+    const hear = (signal) => {
       stoppedBy = signal;
+      passOn(signal, child);
     };
-    const pass = (signal) => {
-      stoppedBy = signal;
-      child.kill(signal);
-    };
-    process.on('SIGINT', wait);
-    for (const signal of PASSED_ON) process.on(signal, pass);
+    for (const signal of STOPS) process.on(signal, hear);
     child.on('error', reject);
     // Only then has all of the output come.
     child.on('close', (code, signal) => {
       if (held) process.stdout.write(Buffer.concat(said));
-      process.off('SIGINT', wait);
-      for (const name of PASSED_ON) process.off(name, pass);
+      for (const name of STOPS) process.off(name, hear);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });

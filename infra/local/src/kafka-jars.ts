@@ -31,15 +31,7 @@ export function fetchKafkaJars(libDir: string, env: NodeJS.ProcessEnv = process.
   mkdirSync(mine, { recursive: true });
   const fetched = spawnSync(
     'mvn',
-    [
-      '-q',
-      '-B',
-      '-Dstyle.color=never',
-      '-f',
-      kafkaPom,
-      'dependency:copy-dependencies',
-      `-DoutputDirectory=${mine}`,
-    ],
+    ['-q', '-B', '-f', kafkaPom, 'dependency:copy-dependencies', `-DoutputDirectory=${mine}`],
     { encoding: 'utf8', env },
   );
   if (fetched.status !== 0) {
