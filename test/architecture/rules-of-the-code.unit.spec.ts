@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { bannedThings, bans } from './bans.js';
 import { deadFiles } from './dead-files.js';
 import { adrsOfAnotherLength, longFiles, longFunctions, longReadmes, measure, percentile } from './sizes.js';
-import { emptyTests, namesThatAreNotSentences, sidelinedTests, specsWithoutSuffix } from './spec-habits.js';
+import {
+  emptyTests,
+  namesThatAreNotSentences,
+  propertiesOfTheirOwnLength,
+  sidelinedTests,
+  specsWithoutSuffix,
+} from './spec-habits.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 // One spec file: reading the tree with the compiler is what these rules cost, and they share what was read.
@@ -107,6 +113,15 @@ describe('specs', () => {
   it('say in their suffix what they need', () => {
     expect(asLines(specsWithoutSuffix(tree))).toEqual([]);
     expect(specsWithoutSuffix(broken).map(({ path }) => path)).toEqual(['claims.spec.ts']);
+  });
+
+  it('run properties as far as the run says, within the time of a test', () => {
+    expect(asLines(propertiesOfTheirOwnLength(tree))).toEqual([]);
+    expect(propertiesOfTheirOwnLength(broken).map(({ path }) => path)).toEqual([
+      'claims.int.spec.ts:3',
+      'claims.int.spec.ts:4',
+      at(13),
+    ]);
   });
 
   it('have names that are sentences', () => {

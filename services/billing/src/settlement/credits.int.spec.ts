@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
+import { howFar, longTestMs } from '@puhui/testkit';
 import fc from 'fast-check';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -82,29 +83,42 @@ it('credits for what was undone after a statement had it leave a draft together 
   expect(await settled(story)).toBe(3_800n);
 });
 
-it('credits for what was undone after a statement had it never pay a redemption twice nor lose one, whatever is drawn, sent, disputed and undone in between', async () => {
-  const step = fc.constantFrom('redeem', 'undo', 'draw', 'send', 'dispute', 'redraw', 'leave-out', 'confirm');
-  const histories = fc.array(fc.tuple(step, fc.nat(20)), { minLength: 8, maxLength: 24 });
-  await fc.assert(
-    fc.asyncProperty(histories, async (steps) => {
-      const story = await settlementStory(books, { redemptions: 3, units: 40 });
-      const redeemed = [...story.redemptions];
-      const drawn = new Map<Id, Statement>();
-      const first = await draw(story);
-      drawn.set(first.id, unwrap(await send(story, first)));
-      for (const [name, number] of steps) await take(story, name, number, redeemed, drawn);
-      // Fresh redemptions give a last statement something to set credits off against.
-      for (let more = 0; more < 25; more += 1) await redeem(story);
-      const last = await draw(story);
-      for (const statement of drawn.values()) {
-        if (statement.id !== last.id) await story.office.drawing.redraw(story.officer, statement.id, []);
-      }
-      await draw(story);
-      expect(await settled(story)).toBe((await campaignFlows(books, story.campaign.id)).consumed);
-    }),
-    { numRuns: 6 },
-  );
-}, 180_000);
+it(
+  'credits for what was undone after a statement had it never pay a redemption twice nor lose one, whatever is drawn, sent, disputed and undone in between',
+  async () => {
+    const step = fc.constantFrom(
+      'redeem',
+      'undo',
+      'draw',
+      'send',
+      'dispute',
+      'redraw',
+      'leave-out',
+      'confirm',
+    );
+    const histories = fc.array(fc.tuple(step, fc.nat(20)), { minLength: 8, maxLength: 24 });
+    await fc.assert(
+      fc.asyncProperty(histories, async (steps) => {
+        const story = await settlementStory(books, { redemptions: 3, units: 40 });
+        const redeemed = [...story.redemptions];
+        const drawn = new Map<Id, Statement>();
+        const first = await draw(story);
+        drawn.set(first.id, unwrap(await send(story, first)));
+        for (const [name, number] of steps) await take(story, name, number, redeemed, drawn);
+        // Fresh redemptions give a last statement something to set credits off against.
+        for (let more = 0; more < 25; more += 1) await redeem(story);
+        const last = await draw(story);
+        for (const statement of drawn.values()) {
+          if (statement.id !== last.id) await story.office.drawing.redraw(story.officer, statement.id, []);
+        }
+        await draw(story);
+        expect(await settled(story)).toBe((await campaignFlows(books, story.campaign.id)).consumed);
+      }),
+      howFar({ few: 6, many: 300 }),
+    );
+  },
+  longTestMs(),
+);
 
 /** One step of a history, on one of the redemptions or statements there are; a step that is refused does nothing. */
 async function take(
