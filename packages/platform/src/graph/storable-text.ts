@@ -12,14 +12,15 @@ import {
   type GraphQLInputField,
   type GraphQLSchema,
 } from 'graphql';
-import { readText, type TextProblem } from '@puhui/kernel';
+import { plainTyped, readText, type TextProblem } from '@puhui/kernel';
+import { argumentKind, type ArgumentKind } from './argument-kinds.js';
 import type { GraphContext } from './context.js';
 
 /**
  * Reads every text of every argument before any resolver does, so that none can forget it. Refused is what no database keeps
  * (NUL, half a surrogate pair), what hides or orders something (control signs, direction overrides), and U+FFFD, which stands
- * where a character was lost. What is merely invisible is left out. What the platform gave out itself is no text: a cursor, a
- * key, an id, the key of a message come back as they were given, or not at all. Changes the schema in place.
+ * where a character was lost. What is merely invisible is left out, and codes and numbers come in their plain form. What the
+ * platform gave out itself is no text: an id, a cursor, a key come back as they were given. Changes the schema in place.
  */
 export function refuseUnstorableText(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()))
@@ -49,23 +50,20 @@ function readAll(
 }
 
 function readValue(value: unknown, declared: Declared | undefined, path: readonly string[]): unknown {
-  if (typeof value === 'string') return isOpaque(declared) ? stored(value, path) : read(value, path);
+  if (typeof value === 'string') return readers[kindOf(declared)](value, path);
   if (Array.isArray(value)) return value.map((one, i) => readValue(one, declared, [...path, String(i)]));
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   const type = declared && getNamedType(declared.type);
-  return isInputObjectType(type) && typeof value === 'object' && value !== null
-    ? readAll(Object.fromEntries(Object.entries(value)), Object.values(type.getFields()), path)
-    : value;
+  // A reference of another subgraph has no declared fields: nothing in it is a text, all of it has been given out.
+  const fields = isInputObjectType(type) ? Object.values(type.getFields()) : [];
+  return readAll(Object.fromEntries(Object.entries(value)), fields, path);
 }
 
-/** Names of arguments under which the platform gets back what it, or a broker, gave out. */
-const GIVEN_OUT: ReadonlySet<string> = new Set(['after', 'idempotencyKey', 'key', 'consumer', 'topic']);
-
-const isOpaque = (declared: Declared | undefined): boolean => {
+/** Only a String may be read as a text: an id, and the name of an enum's value, are what they are. */
+function kindOf(declared: Declared | undefined): ArgumentKind {
   const type = declared && getNamedType(declared.type);
-  return (
-    declared === undefined || !isScalarType(type) || type.name !== 'String' || GIVEN_OUT.has(declared.name)
-  );
-};
+  return declared && isScalarType(type) && type.name === 'String' ? argumentKind(declared.name) : 'given out';
+}
 
 function stored(text: string, path: readonly string[]): string {
   if (text.includes('\0') || !text.isWellFormed()) throw unreadable(path, 'TEXT_CONTROL_SIGN');
@@ -77,6 +75,12 @@ function read(text: string, path: readonly string[]): string {
   if (!found.ok) throw unreadable(path, found.error.code);
   return found.value;
 }
+
+const readers: Readonly<Record<ArgumentKind, (text: string, path: readonly string[]) => string>> = {
+  text: read,
+  typed: (text, path) => plainTyped(read(text, path)),
+  'given out': stored,
+};
 
 const SENTENCES: Readonly<Record<TextProblem['code'], string>> = {
   TEXT_CONTROL_SIGN:

@@ -4,7 +4,7 @@ import { refuseUnstorableText } from './storable-text.js';
 
 const schema = refuseUnstorableText(
   buildSchema(`input Line { text: String lines: [Line!] }
-    type Query { say(text: String, key: ID, line: Line, after: String): String list: [Item!]! }
+    type Query { say(text: String, key: ID, line: Line, after: String, uscc: String): String list: [Item!]! }
     type Item { named(name: String): String plain: String }`),
 );
 const heard = jest.fn((_: object) => 'said');
@@ -45,6 +45,11 @@ describe('a text that no database can keep', () => {
   it('is read without what nobody sees in it, wherever it stands', async () => {
     await said({ text: '甲\u200b', line: { lines: [{ text: '\u200e乙\u202c' }] } });
     expect(heard.mock.lastCall?.[0]).toEqual({ text: '甲', line: { lines: [{ text: '乙' }] } });
+  });
+
+  it('is read as a plain keyboard would have typed it where it is a code', async () => {
+    await ask('{ say(uscc: " ９１３５—０１\\u200b", text: "９１—３５") }');
+    expect(heard.mock.lastCall?.[0]).toEqual({ uscc: '9135-01', text: '９１—３５' });
   });
 
   it('is none when the platform gave it out: an id or a cursor reaches its resolver as it came', async () => {
