@@ -7,3 +7,8 @@ export * from './resident-id.js';
 export * from './uscc.js';
 export * from './mobile.js';
 export * from './life-cycle.js';
+export * from './person-name.js';
+export * from './plain-typing.js';
+export * from './title.js';
+export * from './written-text.js';
+export { unifyHan } from './look-alikes.js';

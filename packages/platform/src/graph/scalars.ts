@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { fen, isCalendarDate, type BusinessDate, type Fen } from '@puhui/kernel';
+import { fen, isCalendarDate, plainTyped, type BusinessDate, type Fen } from '@puhui/kernel';
 
 const FEN_DIGITS = /^-?\d{1,19}$/;
 
@@ -47,11 +47,14 @@ function badValue(type: string, value: unknown, zh: string, en: string): GraphQL
 const literal = (node: ValueNode): unknown =>
   node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined;
 
+/** Amounts, instants and days are read as a plain keyboard would have typed them, at this one door. */
+const typed = (value: unknown): unknown => (typeof value === 'string' ? plainTyped(value) : value);
+
 const scalar = <T>(name: string, read: (value: unknown) => T, write: (value: unknown) => string) =>
   new GraphQLScalarType<T, string>({
     name,
-    parseValue: read,
-    parseLiteral: (node) => read(literal(node)),
+    parseValue: (value) => read(typed(value)),
+    parseLiteral: (node) => read(typed(literal(node))),
     serialize: write,
   });
 

@@ -14,12 +14,18 @@ describe('Fen', () => {
     expect(Fen.parseValue(text)).toBe(amount);
   });
 
-  it.each(['12.5', '1e3', '', ' 1', '９', '9223372036854775808', 1900, null, '0x10'])(
+  it.each(['12.5', '1e3', '', '1,900', '1，900', '9223372036854775808', 1900, null, '0x10'])(
     'refuses %p',
     (value) => {
       expect(() => Fen.parseValue(value)).toThrow(GraphQLError);
     },
   );
+
+  it.each(['１９００', ' 1900', '19\u200b00\u3000'])('reads %j as a plain keyboard would have it', (text) => {
+    expect(Fen.parseValue(text)).toBe(1900n);
+    expect(Fen.parseLiteral(parseValue(JSON.stringify(text)))).toBe(1900n);
+    expect(Fen.parseValue('−５')).toBe(-5n);
+  });
 
   it('reads literals, with or without quotes', () => {
     expect(Fen.parseLiteral(parseValue('"1900"'))).toBe(1900n);
@@ -59,6 +65,13 @@ describe('Date', () => {
     expect(Day.parseValue('2028-02-29')).toBe('2028-02-29');
     expect(() => Day.parseValue('2026-02-29')).toThrow('a day that exists');
   });
+
+  it.each(['２０２６－１１－２２', '2026–11–22', '2026—11—22', ' 2026-11-22\u3000'])(
+    'reads %j as a plain keyboard would have it',
+    (text) => {
+      expect(Day.parseValue(text)).toBe('2026-11-22');
+    },
+  );
 
   it('writes the day of a date column, which the database gives at midnight UTC', () => {
     expect(Day.serialize(new Date('2026-11-22T00:00:00Z'))).toBe('2026-11-22');

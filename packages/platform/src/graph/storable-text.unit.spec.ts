@@ -1,13 +1,14 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { buildSchema, graphql } from 'graphql';
 import { refuseUnstorableText } from './storable-text.js';
 
 const schema = refuseUnstorableText(
   buildSchema(`input Line { text: String lines: [Line!] }
-    type Query { say(text: String, key: ID, line: Line): String list: [Item!]! }
+    type Query { say(text: String, key: ID, line: Line, after: String, uscc: String): String list: [Item!]! }
     type Item { named(name: String): String plain: String }`),
 );
-const rootValue = { say: () => 'said', list: [{ named: () => 'named', plain: 'plain' }] };
+const heard = jest.fn((_: object) => 'said');
+const rootValue = { say: heard, list: [{ named: () => 'named', plain: 'plain' }] };
 const ask = (source: string, variableValues = {}) => graphql({ schema, source, rootValue, variableValues });
 const said = async (variables: object): Promise<string | undefined> =>
   (
@@ -22,6 +23,9 @@ describe('a text that no database can keep', () => {
     ['a NUL', { text: 'a\0b' }, 'text'],
     ['a NUL in an id', { key: '\0' }, 'key'],
     ['half a surrogate pair', { text: '\ud842' }, 'text'],
+    ['an order to the terminal', { text: 'a\u001b[2J' }, 'text'],
+    ['one that turns the direction', { text: '\u202e甲' }, 'text'],
+    ['the mark of a lost character', { line: { text: '刘\ufffd' } }, 'line.text'],
     [
       'a NUL deep in an input',
       { line: { lines: [{ text: 'fine' }, { lines: [{ text: '\0' }] }] } },
@@ -36,6 +40,21 @@ describe('a text that no database can keep', () => {
     const { data, errors } = await ask('{ list { plain named(name: "\\u0000") } }');
     expect(errors?.[0]?.path).toEqual(['list', 0, 'named']);
     expect(data).toEqual({ list: [{ plain: 'plain', named: null }] });
+  });
+
+  it('is read without what nobody sees in it, wherever it stands', async () => {
+    await said({ text: '甲\u200b', line: { lines: [{ text: '\u200e乙\u202c' }] } });
+    expect(heard.mock.lastCall?.[0]).toEqual({ text: '甲', line: { lines: [{ text: '乙' }] } });
+  });
+
+  it('is read as a plain keyboard would have typed it where it is a code', async () => {
+    await ask('{ say(uscc: " ９１３５—０１\\u200b", text: "９１—３５") }');
+    expect(heard.mock.lastCall?.[0]).toEqual({ uscc: '9135-01', text: '９１—３５' });
+  });
+
+  it('is none when the platform gave it out: an id or a cursor reaches its resolver as it came', async () => {
+    await ask('{ say(key: "a\\u200b", after: "b\\u200b\\u0001") }');
+    expect(heard.mock.lastCall?.[0]).toEqual({ key: 'a\u200b', after: 'b\u200b\u0001' });
   });
 
   it.each(['', '𠮷', 'a\nb\tc', '\\u0000', "'; drop table person; --", null])('is not %j', async (text) => {
