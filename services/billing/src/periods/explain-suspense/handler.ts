@@ -4,7 +4,7 @@ import { CLOCK, Database } from '@puhui/platform';
 import { Authority } from '../../authority/authority.js';
 import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { checkAmount, checkId, checkText, firstProblem } from '../../input.js';
+import { checkAmount, checkText, firstProblem } from '../../input.js';
 import { lockBooks } from '../../ledger/post-entries/lock-books.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { suspenseOf } from '../store.js';
@@ -36,7 +36,6 @@ export class ExplainSuspenseHandler {
   async explain(actorId: Id, command: ExplainSuspense): Promise<Result<SuspenseExplained, ExplainRefusal>> {
     const { campaignId, explanation } = command;
     const wrong = firstProblem(
-      checkId('campaignId', campaignId),
       checkAmount('amount', command.amount),
       checkText('explanation', explanation),
     );

@@ -1,0 +1,46 @@
+import { err, ok, readId, type Result } from '@puhui/kernel';
+import { readIdempotencyKey } from '../../idempotency/key.js';
+import { readMessageId } from '../../operations/message-id.js';
+import type { InputProblem } from '../../refusals/shared.js';
+
+/** Reads one value as it comes in: the one form in which the platform writes it, or what is wrong with it. */
+export type TextReader = (text: string) => Result<string, InputProblem>;
+
+const ID_PROBLEM: InputProblem = {
+  zh: '编号格式不正确。',
+  en: 'This is not an id.',
+  hintZh: '编号是 36 位的 UUID，请使用列表中返回的编号。',
+  hintEn: 'An id is a UUID of 36 characters; take one that a list returned.',
+};
+const KEY_PROBLEM: InputProblem = {
+  zh: '幂等键应为 1 至 80 个可见字符。',
+  en: 'An idempotency key has 1 to 80 characters that can be seen.',
+  hintZh: '每个新请求使用一个新的键，例如随机生成的 UUID。',
+  hintEn: 'Use a new one for each new request; a random UUID will do.',
+};
+const MESSAGE_PROBLEM: InputProblem = {
+  zh: '这不是消息编号。',
+  en: 'This is the id of no message.',
+  hintZh: '请使用死信列表中的编号。',
+  hintEn: 'Take it from the list of dead letters.',
+};
+const TEXT_PROBLEM: InputProblem = {
+  zh: '文字中有无法保存的字符（如 NUL）。',
+  en: 'The text has a character that cannot be kept, such as NUL.',
+  hintZh: '请删去该字符后重试。',
+  hintEn: 'Take it out and try again.',
+};
+
+const found = (read: string | null, problem: InputProblem): Result<string, InputProblem> =>
+  read === null ? err(problem) : ok(read);
+
+/** PostgreSQL has no NUL, and half a surrogate pair would come back as another text than was sent. */
+const isKeepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+/** What is read at the edge of the graph, by the type that an argument or input field declares. */
+export const textReaders: Readonly<Record<string, TextReader>> = {
+  ID: (text) => found(readId(text), ID_PROBLEM),
+  IdempotencyKey: (text) => found(readIdempotencyKey(text), KEY_PROBLEM),
+  MessageId: (text) => found(readMessageId(text) === undefined ? null : text, MESSAGE_PROBLEM),
+  String: (text) => found(isKeepable(text) ? text : null, TEXT_PROBLEM),
+};
