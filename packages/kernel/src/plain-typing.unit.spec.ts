@@ -32,7 +32,6 @@ describe('what somebody typed', () => {
         const once = plainTyped(text);
         expect(plainTyped(once)).toBe(once);
       }),
-      { numRuns: 1000 },
     );
   });
 });

@@ -35,7 +35,6 @@ describe('a text that somebody wrote', () => {
         const read = readText(text);
         if (read.ok) expect(unwrap(readText(read.value))).toBe(read.value);
       }),
-      { numRuns: 1000 },
     );
   });
 });

@@ -129,7 +129,12 @@ export const inputProblems = {
     '请选择工会、商户或网点。',
     'Choose a union, partner or outlet.',
   ),
-  ID_FORM: problem('编号格式不正确。', 'This is not an id.', '请核对编号。', 'Check the id.'),
+  ID_OR_CODE: problem(
+    '缺少工会的编号或编码。',
+    'Neither an id nor a code is given.',
+    '请提供其中之一。',
+    'Give one of them.',
+  ),
   NOT_CHANGED: problem('目标与当前相同。', 'It is so already.', '请选择其他目标。', 'Choose another target.'),
   PAGE_SIZE: problem(
     '每页条数应为 1 至 100，游标须为上一页给出的值。',

@@ -42,7 +42,6 @@ export const argumentKinds = {
   partnerBears: 'typed',
 
   after: 'given out',
-  idempotencyKey: 'given out',
   revisionHash: 'given out',
   consumer: 'given out',
   topic: 'given out',

@@ -90,7 +90,6 @@ export async function saveName(
 
 /** The person, locked, so that nothing is given to one person twice at once. False for a person nobody knows. */
 export async function lockPerson(unit: Unit, personId: Id): Promise<boolean> {
-  if (!isId(personId)) return false;
   const rows = await unit.$queryRawUnsafe<unknown[]>(
     'select id from person where id = $1::uuid for no key update',
     personId,
