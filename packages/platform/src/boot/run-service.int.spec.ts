@@ -6,7 +6,7 @@ import {
   type OwnPostgres,
   type TestDatabase,
 } from '@puhui/testkit';
-import { NotesProcess } from '../spec-service/notes-process.js';
+import { notesEnvironment, NotesProcess } from '../spec-service/notes-process.js';
 
 /** A process of its own has much to load, on a machine that may be busy. */
 const START_TIMEOUT_MS = 50_000;
@@ -27,13 +27,7 @@ afterAll(async () => {
 });
 
 const env = (change: Record<string, string> = {}): Record<string, string> => ({
-  PUHUI_SERVICE: 'members',
-  PUHUI_PORT: '0',
-  DATABASE_URL: database.url,
-  PUHUI_BROKER: 'embedded',
-  BROKER_DATABASE_URL: broker.url,
-  PUHUI_ISSUER: 'http://127.0.0.1:1',
-  PUHUI_GATEWAY_SECRET: 's'.repeat(32),
+  ...notesEnvironment(database.url, broker.url),
   ...change,
 });
 const start = (change?: Record<string, string>): NotesProcess => (running = NotesProcess.start(env(change)));
