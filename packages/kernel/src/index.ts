@@ -6,4 +6,5 @@ export * from './id.js';
 export * from './resident-id.js';
 export * from './uscc.js';
 export * from './mobile.js';
+export * from './printable.js';
 export * from './life-cycle.js';
