@@ -36,7 +36,7 @@ export default {
     ],
   },
   moduleNameMapper: {
-    '^@puhui/(kernel|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@puhui/(kernel|postgres|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
     '^@puhui/(messaging)/(trace)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@puhui/(platform)/(door|plain)$': '<rootDir>/packages/$1/src/$2.ts',

@@ -88,6 +88,28 @@ export const bans: readonly Ban[] = [
     is: calls('process.exit'),
   },
   {
+    what: 'new PrismaPg()',
+    instead: 'adapterOver or adapterAt of @puhui/platform: the adapter is right on connections in UTC alone',
+    where: (path) => path !== 'packages/platform/src/database/adapter.ts',
+    is: (node) => ts.isNewExpression(node) && calledName(node) === 'PrismaPg',
+  },
+  {
+    what: 'new Date() of parts',
+    instead:
+      'Date.UTC, or startOfBusinessDate of @puhui/kernel: its parts are read in the zone of the machine',
+    where: everywhere,
+    is: (node) =>
+      ts.isNewExpression(node) && calledName(node) === 'Date' && (node.arguments?.length ?? 0) > 1,
+  },
+  {
+    what: 'the time of day, the day or the words of the machine’s own zone',
+    instead: 'the getUTC… methods, toISOString, or businessDate of @puhui/kernel',
+    where: everywhere,
+    is: (node) =>
+      (ts.isPropertyAccessExpression(node) && LOCAL_TIME.test(node.name.text)) ||
+      (calledName(node) === 'Intl.DateTimeFormat' && !/\btimeZone:/.test(node.getText())),
+  },
+  {
     what: 'performance.now() in a spec',
     instead: 'a test of what happens, in which order or how often: a time belongs in a bench',
     where: isSpec,
@@ -100,6 +122,9 @@ export const bans: readonly Ban[] = [
     is: (node) => /^(\w+\.)*mkdtemp(Sync)?$/.test(calledName(node)),
   },
 ];
+
+const LOCAL_TIME =
+  /^((get|set)(Hours|Minutes|Seconds|Milliseconds|Date|Day|Month|FullYear|Year)|getTimezoneOffset|to(Date|Time)String|toLocale(Date|Time)?String)$/;
 
 /** Directives that silence a tool; a rule that is wrong is changed for all in the tool's configuration. */
 const SILENCERS = /(\/\/|\/\*)\s*(@ts-(ignore|nocheck|expect-error)|(eslint|oxlint)-disable)/;

@@ -64,6 +64,25 @@ it('a service as a process ends with code 1 and one clear line when its database
   ]);
 });
 
+it('a service as a process ends with code 1 and one line in both languages when its database changes the zone', async () => {
+  const stubborn = await createTestDatabase();
+  await stubborn.sql.$executeRawUnsafe(
+    `create function other_zone() returns event_trigger language plpgsql as
+       $$ begin perform set_config('TimeZone', 'Asia/Shanghai', false); end $$`,
+  );
+  await stubborn.sql.$executeRawUnsafe(
+    'create event trigger other_zone on login execute function other_zone()',
+  );
+  const notes = start({ DATABASE_URL: stubborn.url });
+  expect(await notes.ended()).toBe(1);
+  expect(notes.sentences).toEqual([
+    expect.stringMatching(
+      /^members cannot start: PostgreSQL at .+ cannot be used: 数据库 .+ \/ the database .+ does not answer in UTC \(TimeZone=Asia\/Shanghai.+$/,
+    ),
+  ]);
+  await stubborn.drop();
+});
+
 it('a service as a process ends with code 1 and one clear line when its port is taken', async () => {
   const first = start();
   await listens(first);

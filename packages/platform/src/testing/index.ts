@@ -2,3 +2,4 @@ export { noteFreshness } from '../duties/duty-watch.js';
 export * from './schema-drift.js';
 export * from './service-under-test.js';
 export * from './facts.js';
+export * from './test-adapter.js';
