@@ -18,8 +18,13 @@ const isProductionCode = (path: string): boolean =>
   /^(services|packages|gateway)\//.test(path) && !isTest(path);
 /** Specs, and what specs share; the programs of test/load and test/e2e are processes of their own. */
 const runsInJest = (path: string): boolean => isSpec(path) || /\/(spec|spec-[a-z-]+|testing)\//.test(path);
-/** Scripts and the command line print; that is what they are for. */
-const talksToPeople = (path: string): boolean => /^(infra|test\/load)\/|\.mjs$/.test(path);
+/** The programs of the benchmark, and the little ones that a spec runs and reads, print for whoever started them. */
+const printsByItself = (path: string): boolean =>
+  /^test\/|^packages\/platform\/schema-diff\.mjs$/.test(path) || isSpec(path);
+/** The one writer of each program: nothing else knows the terminal, so nothing reaches it that it would obey. */
+const isWriter = (path: string): boolean =>
+  /^(infra\/(cli|start)\/src\/terminal\.ts|infra\/tasks\/terminal\.mjs|infra\/issuer\/src\/log\.ts)$/.test(path) ||
+  path === 'packages/platform/src/logging/standard-output.ts';
 /** Where the environment is read and checked; an entry point only hands it over. */
 const readsTheEnvironment = (path: string): boolean =>
   /(^|\/)(config|main)\.ts$|\/config\/|\.mjs$/.test(path);
@@ -62,9 +67,15 @@ export const bans: readonly Ban[] = [
   },
   {
     what: 'console',
-    instead: 'the logger: its lines carry the trace id and hide personal data',
-    where: (path) => !talksToPeople(path),
+    instead: 'the logger, or the program’s writer (terminal.ts, terminal.mjs)',
+    where: (path) => !printsByItself(path),
     is: (node) => /^console\.[a-z]+$/.test(calledName(node)),
+  },
+  {
+    what: 'process.stdout or process.stderr',
+    instead: 'the program’s writer (terminal.ts, terminal.mjs, log.ts) or the logger: a terminal obeys none of theirs',
+    where: (path) => !printsByItself(path) && !isWriter(path),
+    is: (node) => isReferenceTo('process.stdout')(node) || isReferenceTo('process.stderr')(node),
   },
   {
     what: 'the type any',

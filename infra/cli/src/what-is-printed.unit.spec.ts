@@ -82,7 +82,7 @@ describe('whatever comes from a file or from the platform is printed without con
     expect(said).not.toMatch(/^第 4 行/m);
   });
 
-  it('in tables', async () => {
+  it('in tables of what waits', async () => {
     await runAt(parked(`gone${HOSTILE}`), 'dead-letters', 'list');
     expectSafe('gone␛[31m');
   });

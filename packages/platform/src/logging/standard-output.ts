@@ -1,4 +1,3 @@
-import { isatty } from 'node:tty';
 import { LogSink, sinkTo } from './log-sink.js';
 
 const STANDARD_OUTPUT = 1;
@@ -18,9 +17,6 @@ export function standardOutput(): LogSink {
 
 /** Lines of this process's log that could not be written. */
 export const logLinesLost = (): number => sink?.linesLost ?? 0;
-
-/** Whether a person reads along; asked of the descriptor, since looking at process.stdout changes how a pipe writes. */
-export const isTerminal = (): boolean => isatty(STANDARD_OUTPUT);
 
 const lostLine = (lines: number, reason: string): string =>
   `${JSON.stringify({
