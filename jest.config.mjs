@@ -41,7 +41,7 @@ export default {
   globals: { PUHUI_HISTORIES: histories },
   moduleNameMapper: {
     '^fast-check$': '<rootDir>/packages/testkit/jest/bounded-fast-check.mjs',
-    '^@puhui/(kernel|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@puhui/(kernel|postgres|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
     '^@puhui/(messaging)/(trace)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@puhui/(platform)/(door|plain)$': '<rootDir>/packages/$1/src/$2.ts',

@@ -6,6 +6,7 @@ export * from './id.js';
 export * from './resident-id.js';
 export * from './uscc.js';
 export * from './mobile.js';
+export * from './printable.js';
 export * from './life-cycle.js';
 export * from './person-name.js';
 export * from './plain-typing.js';

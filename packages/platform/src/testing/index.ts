@@ -3,3 +3,4 @@ export * from './schema-drift.js';
 export * from './service-under-test.js';
 export * from './facts.js';
 export * from './bad-values/index.js';
+export * from './test-adapter.js';

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { ManualClock } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { Database, type UnitOfWork } from '@puhui/platform';
+import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
 
@@ -26,7 +26,7 @@ export async function openBooks(): Promise<SpecBooks> {
   const test = await createTestDatabase({
     migrations: [messagingMigrations, platformMigrations, ownMigrations],
   });
-  const adapter = new PrismaPg({ connectionString: test.url, max: CONNECTIONS_MAX });
+  const adapter = testAdapter(test.url, CONNECTIONS_MAX);
   const client = new PrismaClient({ adapter });
   const database = new Database<PrismaClient>(client, { waitMs: 30_000, timeoutMs: 60_000 });
   return {
