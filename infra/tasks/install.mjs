@@ -10,6 +10,10 @@ const PROGRESS_EVERY_MS = 10_000;
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 const readIf = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
 
+/** A workspace has no version, but it has to be linked: one that came with the last pull is not. */
+const isInPlace = (wanted, installed) =>
+  wanted.link ? installed?.link === true : installed?.version === wanted.version;
+
 /**
  * True when npm's own record of what is installed has every package of the lock file at its version. It spares
  * whoever ran npm by hand a second installation.
@@ -18,8 +22,8 @@ const readIf = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefi
  */
 export function agrees(wanted, installed) {
   return Object.entries(wanted.packages)
-    .filter(([path, entry]) => path.includes('node_modules/') && !entry.optional && !entry.link)
-    .every(([path, entry]) => installed.packages[path]?.version === entry.version);
+    .filter(([path, entry]) => path.includes('node_modules/') && !entry.optional)
+    .every(([path, entry]) => isInPlace(entry, installed.packages[path]));
 }
 
 function isInstalled(root, digest) {

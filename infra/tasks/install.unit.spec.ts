@@ -17,6 +17,7 @@ describe('whether the packages are installed already', () => {
       packages: {
         'node_modules/a': { version: '1.0.0' },
         'node_modules/a/node_modules/b': { version: '2.0.0' },
+        'node_modules/@puhui/kernel': { link: true },
       },
     };
     expect(agrees(wanted, installed)).toBe(true);
@@ -31,5 +32,10 @@ describe('whether the packages are installed already', () => {
       },
     };
     expect(agrees(wanted, older)).toBe(false);
+  });
+
+  it('is no when a workspace is new and not linked yet', () => {
+    const unlinked = { packages: { ...wanted.packages, 'node_modules/@puhui/kernel': undefined } };
+    expect(agrees(wanted, unlinked)).toBe(false);
   });
 });
