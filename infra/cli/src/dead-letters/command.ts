@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { readId } from '@puhui/kernel';
 import { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
@@ -28,19 +29,19 @@ export const deadLettersCommand = (): Command =>
     .addCommand(
       new Command('explain')
         .description('一个键为何等待 / why a key waits: every message that was given up')
-        .argument('<key>', '消息键 / the message key, an aggregate id')
+        .argument('<key>', '消息键 / the message key, an aggregate id', messageKey)
         .action(explain),
     )
     .addCommand(
       new Command('replay')
         .description('按顺序重放 / takes in what waits, in order')
-        .argument('[key]', '消息键，不写则全部 / the message key; left out: all')
+        .argument('[key]', '消息键，不写则全部 / the message key; left out: all', messageKey)
         .action(replay),
     )
     .addCommand(
       new Command('discard')
         .description('丢弃无法读取的消息，原文留存 / puts aside what is no event; it is kept as it came')
-        .argument('<key>', '消息键 / the message key')
+        .argument('<key>', '消息键 / the message key', messageKey)
         .requiredOption('--reason <text>', '理由，留档 / why, for the record')
         .action(discard),
     )
@@ -49,6 +50,9 @@ export const deadLettersCommand = (): Command =>
         .description('丢弃过的消息 / what was put aside, by whom and why')
         .action(discarded),
     );
+
+/** Keys are ids nearly always, and an id is the same in either case. */
+const messageKey = (text: string): string => readId(text) ?? text;
 
 const parkedKeys = async (door: Door): Promise<OfService<ParkedKey>[]> =>
   fromAll(async (service, after) => door.ask(parkedKeysOf(service), { first: PAGE_ROWS_MAX, after }));

@@ -8,7 +8,7 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import type { InputProblem } from '../../refusals/shared.js';
-import { textReaders } from './readers.js';
+import { textReaders, type TextReader } from './readers.js';
 
 /** A value that cannot be right, and the names and positions that lead to it. */
 export interface EdgeProblem {
@@ -19,9 +19,11 @@ export interface EdgeProblem {
 /** Gives the value as the platform writes it; what is wrong goes to `problems`. */
 export type ReadValue = (value: unknown, place: readonly string[], problems: EdgeProblem[]) => unknown;
 
+const readers: Readonly<Record<string, TextReader | undefined>> = textReaders;
+
 /** Reads texts by a scalar of the graph; undefined for a scalar of which nothing is to be read. */
 export function readTextOf(scalar: string): ReadValue | undefined {
-  const read = textReaders[scalar];
+  const read = readers[scalar];
   if (read === undefined) return undefined;
   return (value, place, problems) => {
     if (typeof value !== 'string') return value;

@@ -38,9 +38,9 @@ const found = (read: string | null, problem: InputProblem): Result<string, Input
 const isKeepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 /** What is read at the edge of the graph, by the type that an argument or input field declares. */
-export const textReaders: Readonly<Record<string, TextReader>> = {
+export const textReaders = {
   ID: (text) => found(readId(text), ID_PROBLEM),
   IdempotencyKey: (text) => found(readIdempotencyKey(text), KEY_PROBLEM),
   MessageId: (text) => found(readMessageId(text) === undefined ? null : text, MESSAGE_PROBLEM),
   String: (text) => found(isKeepable(text) ? text : null, TEXT_PROBLEM),
-};
+} satisfies Readonly<Record<string, TextReader>>;
