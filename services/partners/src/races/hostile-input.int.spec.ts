@@ -102,19 +102,24 @@ it('what a hostile caller writes is stored and shown as it was written when it i
   }
 });
 
-it.each([['no id'], [''], [newId(new Date())], ['00000000-0000-0000-0000-000000000000']])(
-  'what a hostile caller writes is nobody when it names a partner by %j',
+const byId = (id: string) =>
+  partners.ask(people.merchant, `query ($id: ID!) { partner(id: $id) { name } }`, { id });
+
+it('what a hostile caller writes is nobody when it names a partner that there is not', async () => {
+  const partnerId = newId(new Date());
+  const input = { partnerId, title: 'x', price, ...dates, idempotencyKey: key() };
+  expect(await ask(DRAFT, { input })).toMatchObject({ code: 'UNKNOWN_PARTNER' });
+  expect(await byId(partnerId)).toMatchObject({ data: { partner: null }, errors: [] });
+});
+
+it.each([['no id'], [''], ['00000000-0000-0000-0000-000000000000']])(
+  'what a hostile caller writes is no id when it names a partner by %j, and is told so at every door',
   async (partnerId) => {
     const input = { partnerId, title: 'x', price, ...dates, idempotencyKey: key() };
-    expect(await ask(DRAFT, { input })).toMatchObject({ code: 'UNKNOWN_PARTNER' });
-    expect(
-      (
-        await partners.ask(people.merchant, `query ($id: ID!) { partner(id: $id) { name } }`, {
-          id: partnerId,
-        })
-      ).data,
-    ).toEqual({
-      partner: null,
+    expect(await ask(DRAFT, { input })).toMatchObject({ code: 'INVALID_INPUT', field: 'partnerId' });
+    expect(await byId(partnerId)).toMatchObject({
+      data: { partner: null },
+      errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'id' } }],
     });
   },
 );
