@@ -1,5 +1,5 @@
 import { randomUUID, sign } from 'node:crypto';
-import { isId } from '@puhui/kernel';
+import { readId } from '@puhui/kernel';
 import { SIGNING_ALGORITHM, type IssuerKeys } from './keys.js';
 
 /** How many tokens one request may ask for. */
@@ -46,13 +46,14 @@ export function readTokenRequest(body: string, ttlSecondsDefault: number): Token
   const subjects: unknown = 'subjects' in parsed ? parsed.subjects : undefined;
   if (!isListOfText(subjects)) return '"subjects" must be a list of person ids.';
   if (subjects.length > SUBJECTS_MAX) return `"subjects" may hold ${SUBJECTS_MAX} ids at most.`;
-  const wrong = subjects.find((subject) => !isId(subject));
-  if (wrong !== undefined) return `"${wrong}" is not a person id (a UUID in lower case).`;
+  const ids = subjects.map((subject) => readId(subject) ?? '');
+  const wrong = subjects[ids.indexOf('')];
+  if (wrong !== undefined) return `"${wrong}" is not a person id (a UUID).`;
   const ttlSeconds: unknown = 'ttlSeconds' in parsed ? parsed.ttlSeconds : ttlSecondsDefault;
   if (typeof ttlSeconds !== 'number' || !Number.isInteger(ttlSeconds) || ttlSeconds > TTL_SECONDS_MAX) {
     return `"ttlSeconds" must be a whole number, ${TTL_SECONDS_MAX} at most.`;
   }
-  return { subjects, ttlSeconds };
+  return { subjects: ids, ttlSeconds };
 }
 
 const isListOfText = (value: unknown): value is string[] =>

@@ -33,6 +33,7 @@ export { ForbiddenProblem } from './access/forbidden.js';
 export { BootProblem } from './boot/wait-for.js';
 export { runService } from './boot/run-service.js';
 export * from './graph/context.js';
+export { givenId, type WrongValue } from './graph/edge/given-id.js';
 export { limitsRule, measure, type GraphLimits } from './graph/limits.js';
 export { subgraphFiles, subgraphSdl } from './graph/sdl.js';
 export { Health, type HealthProblem, type HealthReport } from './health/health.js';

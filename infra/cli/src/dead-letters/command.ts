@@ -1,14 +1,15 @@
-import { oneLine } from '@puhui/kernel';
+import { oneLine, readId } from '@puhui/kernel';
 import { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
 import { Refused } from '../exit.js';
+import { expectWhole, missingLines, type Missing } from '../questions/missing.js';
 import { parkedKeysOf, replayOf, type ParkedKey } from '../questions/operators.js';
 import { PAGE_ROWS_MAX } from '../questions/page.js';
 import { table } from '../terminal.js';
 import { discard, discarded } from './discard.js';
 import { deadLettersUnder } from './dead-letters.js';
-import { fromAll, type OfService } from './from-all.js';
+import { fromAll, type FromAll } from './from-all.js';
 
 const WHAT_TO_DO = `
 先 list 与 explain，找到并消除原因，再 replay / list and explain, find and remove the cause, then replay.
@@ -29,19 +30,19 @@ export const deadLettersCommand = (): Command =>
     .addCommand(
       new Command('explain')
         .description('一个键为何等待 / why a key waits: every message that was given up')
-        .argument('<key>', '消息键 / the message key, an aggregate id')
+        .argument('<key>', '消息键 / the message key, an aggregate id', messageKey)
         .action(explain),
     )
     .addCommand(
       new Command('replay')
         .description('按顺序重放 / takes in what waits, in order')
-        .argument('[key]', '消息键，不写则全部 / the message key; left out: all')
+        .argument('[key]', '消息键，不写则全部 / the message key; left out: all', messageKey)
         .action(replay),
     )
     .addCommand(
       new Command('discard')
         .description('丢弃无法读取的消息，原文留存 / puts aside what is no event; it is kept as it came')
-        .argument('<key>', '消息键 / the message key')
+        .argument('<key>', '消息键 / the message key', messageKey)
         .requiredOption('--reason <text>', '理由，留档 / why, for the record')
         .action(discard),
     )
@@ -51,12 +52,15 @@ export const deadLettersCommand = (): Command =>
         .action(discarded),
     );
 
-const parkedKeys = async (door: Door): Promise<OfService<ParkedKey>[]> =>
+/** Keys are ids nearly always, and an id is the same in either case. */
+const messageKey = (text: string): string => readId(text) ?? text;
+
+const parkedKeys = async (door: Door): Promise<FromAll<ParkedKey>> =>
   fromAll(async (service, after) => door.ask(parkedKeysOf(service), { first: PAGE_ROWS_MAX, after }));
 
 async function list(_options: object, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
-  const parked = await parkedKeys(await operatorDoor(globals));
+  const { rows: parked, missing } = await parkedKeys(await operatorDoor(globals));
   const waits = table(
     ['service', 'consumer', 'topic', 'key', '等待 waiting', '自 since', '原因 reason'],
     parked.map(({ service, consumer, topic, key, waiting, since, reason }) => [
@@ -69,17 +73,23 @@ async function list(_options: object, command: Command): Promise<void> {
       reason.slice(0, 60),
     ]),
   );
-  output(globals).print(parked.length === 0 ? '没有等待的消息 / nothing waits' : waits, parked);
+  const nothing = missing.length === 0 ? '没有等待的消息 / nothing waits' : '';
+  output(globals).print(withMissing(parked.length === 0 ? nothing : waits, missing), parked);
+  expectWhole(missing);
 }
+
+const withMissing = (text: string, missing: readonly Missing[]): string =>
+  [text, missingLines(missing)].filter((part) => part !== '').join('\n');
 
 async function explain(key: string, _options: object, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
-  const letters = await deadLettersUnder(await operatorDoor(globals), key);
+  const { rows: letters, missing } = await deadLettersUnder(await operatorDoor(globals), key);
   const lines = letters.map(
     ({ consumer, topic, type, eventId, reason, at }) =>
       `${at} ${consumer} ${topic}\n  ${oneLine(eventOf(type, eventId))}\n  ${oneLine(reason)}`,
   );
-  output(globals).print(lines.join('\n'), letters);
+  output(globals).print(withMissing(lines.join('\n'), missing), letters);
+  expectWhole(missing);
 }
 
 const eventOf = (type: string | null, eventId: string | null): string =>
@@ -89,7 +99,9 @@ async function replay(key: string | undefined, _options: object, command: Comman
   const globals = command.optsWithGlobals<GlobalOptions>();
   const { say, print } = output(globals);
   const door = await operatorDoor(globals);
-  const wanted = (await parkedKeys(door)).filter((parked) => key === undefined || parked.key === key);
+  const { rows, missing } = await parkedKeys(door);
+  const wanted = rows.filter((parked) => key === undefined || parked.key === key);
+  if (wanted.length === 0) expectWhole(missing);
   if (key !== undefined && wanted.length === 0) throw new Refused(`没有等待的键 / no key ${key} waits`);
   const outcomes = [];
   for (const { service, consumer, topic, key: parkedKey } of wanted) {
@@ -103,4 +115,5 @@ async function replay(key: string | undefined, _options: object, command: Comman
     throw new Refused(
       stuck.map(({ key: k, problem }) => `${k}: ${problem ?? '仍在等待 / still waits'}`).join('\n'),
     );
+  expectWhole(missing);
 }

@@ -1,4 +1,4 @@
-import { isId } from '@puhui/kernel';
+import { readId } from '@puhui/kernel';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Actor } from './actor.js';
 import { IdentityProblem } from './problems.js';
@@ -104,8 +104,9 @@ function identityProblem(error: unknown): unknown {
 }
 
 function actorOfClaims(payload: JWTPayload, issuer: string, personClaim: string): Actor {
-  const personId = payload[personClaim];
-  if (typeof personId !== 'string' || !isId(personId))
+  const claim = payload[personClaim];
+  const personId = typeof claim === 'string' ? readId(claim) : null;
+  if (personId === null)
     throw new IdentityProblem('UNAUTHENTICATED', `claim "${personClaim}" is not a person's id`);
   return payload.jti === undefined ? { personId, issuer } : { personId, issuer, tokenId: payload.jti };
 }

@@ -70,6 +70,11 @@ it('verifying a token reads the person from the claim that it is told', async ()
   });
 });
 
+it('verifying a token knows a person whose issuer writes ids in upper case', async () => {
+  const verified = await verifier().verify(await token({ sub: person.toUpperCase() }));
+  expect(verified).toMatchObject({ personId: person });
+});
+
 it('verifying a token checks a signature once and then remembers the token', async () => {
   const own = verifier();
   const authorization = await token({});

@@ -89,11 +89,10 @@ it('an officer hears of a union that is unknown, and of a campaign that is', asy
     ok: false,
     error: { code: 'TRADE_UNION_UNKNOWN', tradeUnionId: elsewhere },
   });
-  for (const id of [someId(), 'not an id'])
-    expect(await instance.get(LaunchCampaign).launch(world.officerId, id)).toEqual({
-      ok: false,
-      error: { code: 'CAMPAIGN_UNKNOWN' },
-    });
+  expect(await instance.get(LaunchCampaign).launch(world.officerId, someId())).toEqual({
+    ok: false,
+    error: { code: 'CAMPAIGN_UNKNOWN' },
+  });
 });
 
 it('an officer outside the subtree may not draft for it', async () => {

@@ -121,10 +121,8 @@ it('months and lines of statements are sent once, and not when nothing is left o
 
 it('months and lines of statements are unknown to whoever names one that is not there', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
-  for (const named of [id(), 'not an id']) {
-    expect(await story.office.sending.send(story.officer, named)).toEqual({
-      ok: false,
-      error: { code: 'STATEMENT_UNKNOWN' },
-    });
-  }
+  expect(await story.office.sending.send(story.officer, id())).toEqual({
+    ok: false,
+    error: { code: 'STATEMENT_UNKNOWN' },
+  });
 });

@@ -38,7 +38,6 @@ describe('where a scope lies', () => {
     expect(await placeOf(database, 'union', partner)).toBeNull();
     expect(await placeOf(database, 'partner', unions.city.id)).toBeNull();
     expect(await placeOf(database, 'outlet', stray)).toBeNull();
-    expect(await placeOf(database, 'outlet', 'no id')).toBeNull();
     expect(await placeOf(database, 'union', null)).toBeNull();
   });
 });

@@ -181,6 +181,6 @@ it('joining a union keeps what everybody else does out: a worker and an auditor 
     code: 'UNKNOWN_MEMBER',
   });
   expect(await only(haikouOfficer.personId, step('activateMember'), { id: 'no id' })).toMatchObject({
-    code: 'UNKNOWN_MEMBER',
+    code: 'INVALID_INPUT',
   });
 });

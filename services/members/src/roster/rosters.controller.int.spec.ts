@@ -26,16 +26,41 @@ it.each([
   expect(await response.text()).toContain(status === 200 ? '"done":true' : 'NOT_A_ROSTER');
 });
 
-it.each(['/rosters', '/rosters?tradeUnionId=', '/rosters?tradeUnionId=46'])(
-  'the door for rosters asks for a union that there is: %s',
-  async (path) => {
-    const response = await members.post(officer, path, 'text/csv', csv(row(1)));
-    expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({
-      errors: [{ extensions: { code: 'UNKNOWN_TRADE_UNION', hint: expect.stringContaining('工会') } }],
-    });
-  },
-);
+it.each([
+  '/rosters',
+  '/rosters?tradeUnionId=',
+  '/rosters?tradeUnionId=46',
+  '/rosters?tradeUnionId=%00',
+  `${PATH}%0a`,
+  `${PATH}&tradeUnionId=46`,
+  '/rosters?tradeUnionId[id]=46',
+])('the door for rosters asks for the id of a union, and says so: %s', async (path) => {
+  const response = await members.post(officer, path, 'text/csv', csv(row(1)));
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    errors: [
+      {
+        message: expect.stringMatching(/^tradeUnionId: .*not an id/),
+        extensions: { code: 'BAD_USER_INPUT', field: 'tradeUnionId', hint: expect.stringContaining('UUID') },
+      },
+    ],
+  });
+});
+
+it('the door for rosters asks for a union that there is', async () => {
+  const path = '/rosters?tradeUnionId=01900000-0000-7000-8000-0000000000ff';
+  const response = await members.post(officer, path, 'text/csv', csv(row(1)));
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: 'UNKNOWN_TRADE_UNION', hint: expect.stringContaining('工会') } }],
+  });
+});
+
+it('the door for rosters knows a union by its id in upper case', async () => {
+  const path = `/rosters?tradeUnionId=${seededUnionId('46').toUpperCase()}`;
+  const response = await members.post(officer, path, 'text/csv', csv(row(1)));
+  expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('"done":true')]);
+});
 
 it('the door for rosters answers while the file is still coming in', async () => {
   let send: (text: string) => void = () => undefined;

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Inject, Post, Query, Req, Res, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor, LOGGER, type Actor, type Logger } from '@puhui/platform';
+import { CurrentActor, givenId, LOGGER, type Actor, type Logger } from '@puhui/platform';
 import { refusalAnswer } from '../refusals.js';
 import { RosterImporter } from './import-roster/importer.js';
 import type { ImportRun } from './import-roster/run.js';
@@ -29,7 +29,7 @@ export class RostersController implements OnModuleInit {
   @Post()
   async importRoster(
     @CurrentActor() actor: Actor,
-    @Query('tradeUnionId') tradeUnionId: string | undefined,
+    @Query('tradeUnionId') given: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -38,7 +38,9 @@ export class RostersController implements OnModuleInit {
       const message = '请以 text/csv 发送名册。 Send the roster as text/csv.';
       return reply.status(415).send({ errors: [{ message, extensions: { code: 'NOT_A_ROSTER' } }] });
     }
-    const begun = await this.importer.begin(actor, tradeUnionId ?? '');
+    const tradeUnionId = givenId('tradeUnionId', given);
+    if (!tradeUnionId.ok) return reply.status(400).send({ errors: [tradeUnionId.error] });
+    const begun = await this.importer.begin(actor, tradeUnionId.value);
     if (!begun.ok) {
       const { code, message, messageEn, hint } = refusalAnswer(begun.error);
       const said = { message: `${message} ${messageEn}`, extensions: { code, hint } };

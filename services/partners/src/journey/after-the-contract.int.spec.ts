@@ -144,7 +144,7 @@ it("a partner after the contract is a name behind other services' references, as
     { __typename: 'Outlet', id: outletIds[2] },
     { __typename: 'Offer', id: offer.id },
     { __typename: 'Partner', id: newId(new Date()) },
-    { __typename: 'Outlet', id: 'no id' },
+    { __typename: 'Outlet', id: newId(new Date()) },
   ];
   const seen = async (who: string): Promise<unknown> =>
     (await partners.ask(who, ENTITIES, { refs })).data?.['_entities'];

@@ -125,9 +125,4 @@ describe('stored offers in lists', () => {
     expect(await to(root)).toEqual([]);
     expect(await to(beside)).toEqual([]);
   });
-
-  it('refuse an id that is none', async () => {
-    await expect(titles(someId(), { partnerId: 'x' })).rejects.toThrow('This is not an id');
-    await expect(titles(someId(), { tradeUnionId: 'x' })).rejects.toThrow('This is not an id');
-  });
 });

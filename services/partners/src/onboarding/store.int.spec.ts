@@ -99,7 +99,6 @@ it('a stored partner is one at a time for a merchant and a union, unless it was 
   await expect(database.transaction((unit) => savePartner(unit, [third], cause))).rejects.toThrow(/Unique/i);
 });
 
-it('a stored partner is not found under an id that is none', async () => {
-  expect(await load('no id')).toBeNull();
+it('a stored partner is not found under an id of nothing', async () => {
   expect(await load(someId())).toBeNull();
 });

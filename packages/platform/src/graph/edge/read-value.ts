@@ -21,6 +21,8 @@ export interface EdgeProblem {
 /** Gives the value as the platform writes it; what is wrong goes to `problems`. */
 export type ReadValue = (value: unknown, place: readonly string[], problems: EdgeProblem[]) => unknown;
 
+const scalars: Readonly<Record<string, TextReader | undefined>> = scalarReaders;
+
 function readBy(read: TextReader): ReadValue {
   return (value, place, problems) => {
     if (typeof value !== 'string') return value;
@@ -33,7 +35,7 @@ function readBy(read: TextReader): ReadValue {
 
 /** Reads what a scalar holds, a String as its kind says; undefined for a scalar of which nothing is to be read. */
 export function readScalar(scalar: string, kind: ArgumentKind): ReadValue | undefined {
-  const read = scalar === 'String' ? stringReaders[kind] : scalarReaders[scalar];
+  const read = scalar === 'String' ? stringReaders[kind] : scalars[scalar];
   return read && readBy(read);
 }
 
@@ -76,11 +78,11 @@ export class ValueReaders {
     return (value, place, problems) => {
       if (typeof value !== 'object' || value === null) return value;
       const given = readers.filter(([name]) => Object.hasOwn(value, name));
-      const read = given.map(([name, reader]) => [
+      const read = given.map(([name, reader]): [string, unknown] => [
         name,
         reader(Reflect.get(value, name), [...place, name], problems),
       ]);
-      return { ...value, ...Object.fromEntries(read) };
+      return { ...value, ...Object.fromEntries<unknown>(read) };
     };
   }
 

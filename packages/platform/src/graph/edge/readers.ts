@@ -44,11 +44,11 @@ const found = (read: string | null, problem: InputProblem): Result<string, Input
   read === null ? err(problem) : ok(read);
 
 /** What is read at the edge of the graph, by the scalar that an argument or input field declares. */
-export const scalarReaders: Readonly<Record<string, TextReader>> = {
+export const scalarReaders = {
   ID: (text) => found(readId(text), ID_PROBLEM),
   IdempotencyKey: (text) => found(readIdempotencyKey(text), KEY_PROBLEM),
   MessageId: (text) => found(readMessageId(text) === undefined ? null : text, MESSAGE_PROBLEM),
-};
+} satisfies Readonly<Record<string, TextReader>>;
 
 function asWritten(text: string): Result<string, InputProblem> {
   const read = readText(text);

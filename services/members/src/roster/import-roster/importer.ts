@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, err, isId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { businessDate, err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, DutyBook, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
@@ -33,9 +33,7 @@ export class RosterImporter {
   /** Checks who imports where, before a byte of the file is read. */
   async begin(actor: Actor, tradeUnionId: Id): Promise<Result<ImportRun, Refusal>> {
     const startedAt = this.clock.now();
-    const union = isId(tradeUnionId)
-      ? await this.database.prisma.tradeUnion.findUnique({ where: { id: tradeUnionId } })
-      : null;
+    const union = await this.database.prisma.tradeUnion.findUnique({ where: { id: tradeUnionId } });
     if (!union) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: tradeUnionId });
     const scope = { kind: 'union', id: union.id } as const;
     const duty = await this.duties.covers(this.database, actor.personId, 'union_officer', scope, startedAt);
