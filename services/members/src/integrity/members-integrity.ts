@@ -3,7 +3,7 @@ import type { Sql } from '@puhui/messaging';
 import { rowsEqualEvents, type IntegrityCheck, type IntegrityProvider } from '@puhui/platform';
 import { dutyRows } from '../duties/state-rows.js';
 import { membershipRows } from '../membership/state-rows.js';
-import { correctionRows } from '../persons/correct-name/store.js';
+import { correctionRows } from '../persons/correct-name/state-rows.js';
 import { personSeals } from '../persons/person-seals.js';
 import { Vault } from '../persons/vault.js';
 import { tradeUnionRows } from '../unions/state-rows.js';

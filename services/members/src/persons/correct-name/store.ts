@@ -1,9 +1,7 @@
 import { PersonNameCorrected, type EventData } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { canonicalJson, newEvent, type Sql } from '@puhui/messaging';
-import type { StateRows } from '@puhui/platform';
 import type { NameCorrectionModel } from '../../generated/prisma/models.js';
-import { pagesOf } from '../../pages-of.js';
 import type { Unit } from '../../unit.js';
 import type { Vault } from '../vault.js';
 
@@ -45,15 +43,6 @@ export async function saveCorrection(unit: Unit, correction: NameCorrection, vau
     }),
   );
 }
-
-/** How the rows are held against their events. */
-export const correctionRows = (sql: Sql, vault: Vault): StateRows<NameCorrection> => ({
-  kind: 'name-correction-state',
-  table: 'name_correction',
-  aggregate: 'name-correction',
-  rowsAfter: pagesOf(sql, `select ${CORRECTION_COLUMNS} from name_correction c`, 'c.id'),
-  eventData: (row) => correctionData(row, vault),
-});
 
 /**
  * The union whose officers answer for a person: that of the live membership, else of the last one; of who never was a
