@@ -38,8 +38,8 @@ export class SettlementWorld {
 
   constructor(public now: Date) {}
 
-  redeem(id: Id, voucher: Id, amount: Fen): void {
-    this.redemptions.push({ id, voucher, amount, at: this.now, undone: false, line: null, credit: null });
+  redeem(id: Id, voucher: Id, amount: Fen, at = this.now): void {
+    this.redemptions.push({ id, voucher, amount, at, undone: false, line: null, credit: null });
   }
 
   undo(redemption: WorldRedemption): void {
