@@ -45,6 +45,8 @@ export class BenefitsSide {
   }
 
   cut(campaign: SpecCampaign, units: number): void {
+    // A cut that gives nothing back is no news to billing.
+    if (campaign.unitSubsidy === 0n) return;
     const event = campaign.cut(units);
     const amount = campaign.unitSubsidy * BigInt(units);
     this.send(campaign.id, event, { kind: 'release', campaign: campaign.id, key: `cut/${event.id}`, amount });

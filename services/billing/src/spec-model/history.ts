@@ -4,15 +4,48 @@ import { monthAfter } from '../ledger/post-entries/posting-date.js';
 import type { SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { SpecOffice } from '../spec-books/office.js';
+import { statementFor } from '../spec-books/settlement-steps.js';
+import type { StatementStatus, StatementStep } from '../settlement/statement.js';
 import * as commands from './command.js';
 import { expectSameBooks } from './expect-same-books.js';
 import type { Message } from './message.js';
 import type { BillingStep, Way } from './steps.js';
+import type { Tally } from './tally.js';
 import { openWorld, type Desk, type ModelWorld } from './world.js';
 
 const DAY_MS = 24 * 3_600_000;
 const MONTHS = ['2026-10', '2026-11', '2026-12'];
 const END = new Date('2028-06-10T02:00:00.000Z');
+
+const STEPS_OF_STATEMENTS: Partial<Record<BillingStep[0], StatementStep>> = {
+  send: 'send',
+  confirm: 'confirm',
+  dispute: 'dispute',
+  redraw: 'redraw',
+  'leave-out': 'redraw',
+  approve: 'approve',
+  pay: 'pay',
+  'fail-payment': 'pay',
+};
+
+const NATURAL: Partial<Record<StatementStatus, BillingStep[0]>> = {
+  draft: 'send',
+  sent: 'confirm',
+  disputed: 'leave-out',
+  confirmed: 'approve',
+  approved: 'pay',
+};
+
+const each = [0, 1, 2, 3];
+const OPENING: readonly BillingStep[] = [
+  ['adopt', 30, 'plain'],
+  ['adopt', 13, 'plain'],
+  ...each.map((campaign): BillingStep => ['ask', 4 + campaign, 'plain']),
+  ...each.map((): BillingStep => ['deliver', 1, 'plain']),
+  ...each.map((campaign): BillingStep => ['redeem', campaign, 'plain']),
+  ['deliver', 3, 'plain'],
+  ['day-passes', 0, 'plain'],
+];
 
 /** One history of billing, played by the service on its database and by a model in memory, in step. */
 export class BillingHistory {
@@ -23,12 +56,16 @@ export class BillingHistory {
     private readonly first: SpecBooks,
     private books: SpecBooks,
     private readonly world: ModelWorld,
+    private readonly tally: Tally,
   ) {
     this.office = new SpecOffice(books);
   }
 
-  static async begin(books: SpecBooks): Promise<BillingHistory> {
-    return new BillingHistory(books, books, await openWorld(books));
+  /** A history whose budgets are adopted, whose campaigns are launched, and in which some was redeemed. */
+  static async begin(books: SpecBooks, tally: Tally): Promise<BillingHistory> {
+    const history = new BillingHistory(books, books, await openWorld(books), tally);
+    for (const step of OPENING) await history.take(step);
+    return history;
   }
 
   /** One step, torn or repeated as it says, after which both sides must agree. */
@@ -39,8 +76,9 @@ export class BillingHistory {
     await this.office.dutiesAreBehind(0);
     if (name === 'deliver') await this.deliver(this.world.benefits.next(number, 1 + (number % 4)), way);
     else {
-      const command = this.commandOf(name, number, desk);
-      if (command) await this.decide(name, command, way);
+      const [done, at] = name === 'advance' ? this.nextNatural(number, desk) : [name, desk];
+      const command = this.commandOf(done, number, at);
+      if (command) await this.decide(done, command, way);
     }
     await expectSameBooks(this.books, this.world);
   }
@@ -111,10 +149,20 @@ export class BillingHistory {
     }
   }
 
+  /** What would be done next with the statements that there are, at the desk of one of them. */
+  private nextNatural(number: number, desk: Desk): readonly [BillingStep[0], Desk] {
+    const open = this.world.desks.flatMap((at) =>
+      at.line.settlement.statements.flatMap(({ status }) => {
+        const next = NATURAL[status];
+        return next ? [[next, at] as const] : [];
+      }),
+    );
+    return open[number % Math.max(open.length, 1)] ?? ['draw', desk];
+  }
+
   private commandOf(name: BillingStep[0], number: number, desk: Desk): commands.Command | null {
     const { world } = this;
     const { statements, redemptions } = desk.line.settlement;
-    const statement = statements[number % Math.max(statements.length, 1)];
     const month = businessMonth(businessDate(this.first.clock.now()));
     const before = MONTHS.find((one) => monthAfter(one) === month) ?? '2026-12';
     const amount = 700n * BigInt(1 + number);
@@ -124,6 +172,9 @@ export class BillingHistory {
       return commands.closePeriod(world, desk, number % 3 === 0 ? month : before, month);
     }
     if (name === 'draw') return commands.draw(world, desk, number % 3 === 0 ? before : month);
+    const named = (name === 'leave-out' ? redemptions : []).filter((_, nr) => (nr + number) % 3 === 0);
+    const step = STEPS_OF_STATEMENTS[name];
+    const statement = step && statementFor(statements, step, number >> 1);
     if (!statement) return null;
     switch (name) {
       case 'send':
@@ -131,18 +182,23 @@ export class BillingHistory {
       case 'dispute':
         return commands.answer(world, desk, statement, name);
       case 'redraw':
-        return commands.redraw(desk, statement, []);
-      case 'leave-out': {
-        const named = redemptions.filter((_, nr) => (nr + number) % 3 === 0).map(({ id }) => id);
-        return commands.redraw(desk, statement, named);
-      }
+      case 'leave-out':
+        return commands.redraw(
+          desk,
+          statement,
+          named.map(({ id }) => id),
+        );
       case 'approve':
         return commands.approve(desk, statement, this.books);
       case 'pay':
-      case 'fail-payment': {
-        const outcome = name === 'pay' ? 'paid' : 'failed';
-        return commands.recordPayment(world, desk, statement, this.failures, outcome);
-      }
+      case 'fail-payment':
+        return commands.recordPayment(
+          world,
+          desk,
+          statement,
+          this.failures,
+          name === 'pay' ? 'paid' : 'failed',
+        );
       default:
         return null;
     }
@@ -164,6 +220,7 @@ export class BillingHistory {
   private async plainly(name: string, command: commands.Command): Promise<void> {
     const answer = await command.ask(this.office);
     const outcome = answer.ok ? 'done' : answer.error.code;
+    this.tally.count(`${name} ${outcome}`);
     expect({ name, outcome }).toEqual({ name, outcome: command.expected(answer) });
   }
 

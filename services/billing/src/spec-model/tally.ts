@@ -1,0 +1,19 @@
+/** How often what was done with which outcome: a model test that never comes to a payment would prove nothing about one. */
+export class Tally {
+  private readonly counts = new Map<string, number>();
+
+  count(what: string): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
+  }
+
+  /** Those of the outcomes named that came less often than this, with how often they came. */
+  below(times_min: number, outcomes: readonly string[]): string[] {
+    return outcomes
+      .filter((outcome) => (this.counts.get(outcome) ?? 0) < times_min)
+      .map((outcome) => `${outcome}: ${this.counts.get(outcome) ?? 0}`);
+  }
+
+  toString(): string {
+    return [...this.counts].sort().map(([what, times]) => `${what}: ${times}`).join(', ');
+  }
+}
