@@ -2,8 +2,8 @@ import { afterAll, beforeAll, it } from '@jest/globals';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { expectAnyHistoryOfBilling } from '../spec-model/any-history.js';
 
-const HISTORIES = Number(process.env.H ?? 4);
-const STEPS = 60;
+const HISTORIES = Number(process.env.H ?? 3);
+const STEPS = Number(process.env.S ?? 60);
 
 let books: SpecBooks;
 beforeAll(async () => {

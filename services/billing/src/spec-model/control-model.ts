@@ -175,7 +175,8 @@ export class ControlModel {
   }
 
   private took(campaign: ModelCampaign, fact: Fact): void {
-    campaign.taken.set(keyOf(fact), fact);
+    // What moved nothing has left no trace in the books: heard again, it is new.
+    if (fact.kind !== 'release' || fact.amount > 0n) campaign.taken.set(keyOf(fact), fact);
     campaign.waiting.delete(keyOf(fact));
   }
 }

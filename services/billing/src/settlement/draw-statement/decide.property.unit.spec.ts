@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { actionOf, historiesOf, type Action, type Step } from '../../spec-books/settlement-steps.js';
 import { SettlementWorld, someCost } from '../../spec-books/settlement-world.js';
 
-const HISTORIES = 3_000;
+const HISTORIES = 500;
 const DAY_MS = 24 * 3_600_000;
 const START = new Date('2026-11-27T02:00:00.000Z');
 const id = (): Id => newId(START);
