@@ -45,6 +45,18 @@ const packages = [
     { path: 'node_modules/kafkajs' },
   ),
   forbid(
+    'pg-only-in-postgres',
+    'Every connection speaks UTC and has a listener for its loss: one package opens them, and asks each whether it was heard.',
+    { pathNot: '^packages/postgres/' },
+    { path: ['node_modules/(@types/)?pg(-pool)?/', '^pg(-pool)?$'] },
+  ),
+  forbid(
+    'postgres-imports-no-package',
+    'Whatever opens a connection may be below everything: messaging, the platform, the local run, the testkit.',
+    { path: '^packages/postgres/src', pathNot: SPEC },
+    { path: '^(packages|services|gateway|infra)/', pathNot: '^packages/postgres/' },
+  ),
+  forbid(
     'testkit-only-in-tests',
     'What helps tests has no place in a running service.',
     { pathNot: TEST_SIDE },

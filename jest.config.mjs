@@ -1,3 +1,5 @@
+import { historiesOf } from './packages/testkit/jest/histories.mjs';
+
 // Suffixes tell what a spec needs: .unit nothing, .int PostgreSQL or a broker, .e2e all processes.
 const suffix = process.env.PUHUI_SUITE ?? '(unit|int|e2e)';
 
@@ -11,6 +13,7 @@ const NOT_OF = {
 // What shares a platform runs in one order everywhere.
 const sharing = ['e2e', 'full'].includes(process.env.PUHUI_SUITE);
 const otherParts = NOT_OF[process.env.PUHUI_PART] ?? [];
+const histories = historiesOf(process.env);
 
 /** @type {import('jest').Config} */
 export default {
@@ -35,8 +38,10 @@ export default {
       },
     ],
   },
+  globals: { PUHUI_HISTORIES: histories },
   moduleNameMapper: {
-    '^@puhui/(kernel|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
+    '^fast-check$': '<rootDir>/packages/testkit/jest/bounded-fast-check.mjs',
+    '^@puhui/(kernel|postgres|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
     '^@puhui/(messaging)/(trace)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@puhui/(platform)/(door|plain)$': '<rootDir>/packages/$1/src/$2.ts',
@@ -48,7 +53,7 @@ export default {
   globalSetup: '<rootDir>/packages/testkit/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/packages/testkit/jest/global-teardown.mjs',
   // The first spec that asks for a broker waits for its start.
-  testTimeout: 60_000,
+  testTimeout: histories.testLimitMs,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };

@@ -7,15 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { install } from './tasks/install.mjs';
 import { platformProblem, wantedNode } from './tasks/node.mjs';
 import { passOn, STOPS } from './tasks/signals.mjs';
+import { complain } from './tasks/terminal.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const say = (line) => process.stderr.write(`${line}\n`);
 
 // The command line's own codes say what the platform answered; that it could not even be run is another thing.
 const NOT_BUILT = process.argv[2] === 'puhui' ? 5 : 1;
 
 function fail(line) {
-  say(`puhui: ${line}`);
+  complain(`puhui: ${line}`);
   process.exit(NOT_BUILT);
 }
 
@@ -23,7 +23,7 @@ const problem = platformProblem();
 if (problem) fail(problem);
 
 try {
-  await install(root, say);
+  await install(root, complain);
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }

@@ -5,6 +5,7 @@ import { show, TaskFailed } from './exec.mjs';
 import { generateSources } from './generate.mjs';
 import { withLock } from './lock.mjs';
 import { root, tsc } from './tree.mjs';
+import { say as toTerminal } from './terminal.mjs';
 
 const OUTPUTS = '{packages,services,infra}/*/dist/**/*.{js,d.ts,js.map,d.ts.map}';
 const TOP_OUTPUTS = '{gateway,test}/dist/**/*.{js,d.ts,js.map,d.ts.map}';
@@ -27,7 +28,7 @@ export const WHOLE = 'tsconfig.json';
 export const SOURCES = 'tsconfig.build.json';
 export const TEST_PROGRAMS = 'test/tsconfig.json';
 
-export async function build({ what = WHOLE, say = console.log } = {}) {
+export async function build({ what = WHOLE, say = toTerminal } = {}) {
   const waiting = (pid) => say(`Waiting for process ${pid}, which builds …`);
   await withLock(join(root, '.puhui/build.lock'), waiting, async () => {
     await generateSources({ say });

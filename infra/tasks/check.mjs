@@ -3,6 +3,7 @@ import { build } from './build.mjs';
 import { goOnUnlessStopped, show } from './exec.mjs';
 import { runSuites } from './suites.mjs';
 import { bin } from './tree.mjs';
+import { complain, say } from './terminal.mjs';
 
 const STEPS = [
   ['format', () => show(bin('oxfmt'), ['--check', '.'])],
@@ -20,14 +21,14 @@ export async function check() {
     goOnUnlessStopped();
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
-  if (failed.length === 0) console.log(`\nAll checks passed in ${seconds} s.`);
-  else console.error(`\nFailed after ${seconds} s: ${failed.join(', ')}.`);
+  if (failed.length === 0) say(`\nAll checks passed in ${seconds} s.`);
+  else complain(`\nFailed after ${seconds} s: ${failed.join(', ')}.`);
   return failed.length === 0 ? 0 : 1;
 }
 
 async function timed(name, step) {
   const began = Date.now();
   const result = await step();
-  console.log(`-- ${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  say(`-- ${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return result;
 }

@@ -1,6 +1,7 @@
 // Runs another program and tells how it ended.
 import { spawn } from 'node:child_process';
 import { passOn, STOPS } from './signals.mjs';
+import { passThrough } from './terminal.mjs';
 import { root } from './tree.mjs';
 
 /** A task's failure that has already been explained on the screen, or is explained by its message. */
@@ -33,7 +34,7 @@ export function show(command, args, { env = {}, cwd = root, held = false } = {})
     child.on('error', reject);
     // Only then has all of the output come.
     child.on('close', (code, signal) => {
-      if (held) process.stdout.write(Buffer.concat(said));
+      if (held) passThrough(Buffer.concat(said));
       for (const name of STOPS) process.off(name, hear);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { quietly } from './exec.mjs';
 import { bin, files, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
+import { say as toTerminal } from './terminal.mjs';
 
 async function prismaClient(folder, force) {
   const schema = files(`${folder}/prisma/*.prisma`);
@@ -44,7 +45,7 @@ async function resolverTypes(service, force) {
 }
 
 /** What the compiler needs before it can start, and the graph. */
-export async function generateSources({ force = false, say = console.log } = {}) {
+export async function generateSources({ force = false, say = toTerminal } = {}) {
   // The platform's specs have a little service of their own.
   await prismaClient('packages/platform', force);
   for (const service of services) {
@@ -80,6 +81,6 @@ export async function generate() {
   await quietly(process.execPath, [tsc, '-b', ...projects, 'test']);
   for (const [program, document] of WRITERS) {
     await quietly(process.execPath, [program]);
-    console.log(`  wrote ${document}`);
+    toTerminal(`  wrote ${document}`);
   }
 }

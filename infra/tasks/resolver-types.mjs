@@ -10,6 +10,8 @@ const scalars = {
   Fen: '@puhui/kernel#Fen',
   DateTime: 'Date',
   Date: '@puhui/kernel#BusinessDate',
+  IdempotencyKey: 'string',
+  MessageId: 'string',
   _FieldSet: 'string',
 };
 

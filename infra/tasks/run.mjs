@@ -1,15 +1,17 @@
 // The tasks behind the npm scripts. Runs on the pinned Node, with the packages in place.
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { build, SOURCES, TEST_PROGRAMS } from './build.mjs';
 import { check } from './check.mjs';
 import { show, TaskFailed } from './exec.mjs';
 import { generate } from './generate.mjs';
 import { runSuites } from './suites.mjs';
 import { bin, root } from './tree.mjs';
+import { complain } from './terminal.mjs';
 
 /** A program of the project, compiled without specs when something changed; its exit code is the task's. */
 async function program(path, args, what = SOURCES) {
-  await build({ what, say: console.error });
+  await build({ what, say: complain });
   return show(process.execPath, ['--enable-source-maps', join(root, path), ...args]);
 }
 
@@ -30,14 +32,14 @@ const tasks = {
 const [name = '', ...args] = process.argv.slice(2);
 const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
 if (!task) {
-  console.error(`puhui: there is no task "${name}". There are: ${Object.keys(tasks).join(', ')}.`);
+  complain(`puhui: there is no task "${name}". There are: ${Object.keys(tasks).join(', ')}.`);
   process.exit(2);
 }
 try {
   process.exitCode = (await task(args)) ?? 0;
 } catch (error) {
   // A failed task has said what is wrong; anything else is a bug of the task and keeps its stack.
-  console.error(error instanceof TaskFailed ? `puhui: ${error.message}` : error);
+  complain(error instanceof TaskFailed ? `puhui: ${error.message}` : inspect(error));
   // The command line's own codes say what the platform answered, see docs/how-to/use-the-command-line.md.
   process.exitCode = name === 'puhui' ? 5 : 1;
 }

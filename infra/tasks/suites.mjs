@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { goOnUnlessStopped, quietly, show, TaskFailed } from './exec.mjs';
 import { files, root } from './tree.mjs';
+import { complain, say } from './terminal.mjs';
 
 const JEST = join(root, 'node_modules/jest/bin/jest.js');
 const NODE_OPTIONS = [
@@ -53,7 +54,7 @@ async function runSuite(suite, extra) {
   const { needs, parts = [undefined] } = SUITES[suite];
   await needs?.();
   mkdirSync(join(root, '.puhui/test'), { recursive: true });
-  console.log(`\n== ${suite} ==`);
+  say(`\n== ${suite} ==`);
   const counts = await Promise.all(parts.map((part, place) => runPart(suite, part, extra, place > 0)));
   return sumOf(counts);
 }
@@ -84,7 +85,7 @@ function readResult(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    console.error(`Jest left no result in ${path}: ${error.message}`);
+    complain(`Jest left no result in ${path}: ${error.message}`);
     return { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 1 };
   }
 }
@@ -92,7 +93,7 @@ function readResult(path) {
 async function chromium() {
   const found = await quietly('sh', ['-c', 'command -v chromium || command -v google-chrome || true']);
   if (found.trim()) return;
-  console.log('Installing Chromium for the browser specs (apt-get) …');
+  say('Installing Chromium for the browser specs (apt-get) …');
   const options = ['-c', 'apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium'];
   await quietly('sh', options, { env: { DEBIAN_FRONTEND: 'noninteractive' } });
 }
@@ -104,16 +105,18 @@ async function chromium() {
  */
 export async function runSuites(word, extra = []) {
   const total = { passed: 0, failed: 0 };
+  // What takes long is also a property that goes through thousands of histories (packages/testkit/jest/histories.mjs).
+  if (word === 'full') process.env.PUHUI_HISTORIES ??= 'many';
   for (const suite of suitesOf(word)) {
     // A suite that is asked for by name must have specs; in a run of all, one that has none yet is left out.
     if (specsOf(suite).length === 0 && word !== suite) continue;
     const counts = await runSuite(suite, extra);
     goOnUnlessStopped();
-    console.log(`${suite}: ${counts.passed} passed, ${counts.failed} failed`);
+    say(`${suite}: ${counts.passed} passed, ${counts.failed} failed`);
     total.passed += counts.passed;
     total.failed += counts.failed;
   }
   if (total.passed === 0) total.failed += 1;
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  say(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }

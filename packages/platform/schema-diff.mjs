@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
-import pg from 'pg';
+import { openPool } from '@puhui/postgres';
 
 // Columns of the catalogue whose type is "char", as the engine's queries select them. The adapter knows no such type
 // and would refuse the whole answer, so they are cast to text and called characters afterwards.
@@ -38,7 +38,11 @@ engine.__wbg_set_wasm(instance.exports);
 instance.exports.__wbindgen_start();
 
 const files = process.argv.slice(2).map((path) => ({ path, content: readFileSync(path, 'utf8') }));
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 });
+const pool = openPool({
+  connectionString: process.env.DATABASE_URL ?? '',
+  connections_max: 2,
+  onLost: () => process.exit(1),
+});
 const adapter = bindMigrationAwareSqlAdapterFactory(new ReadsChar(pool));
 const schemaEngine = await engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 const { stdout } = await schemaEngine.diff({

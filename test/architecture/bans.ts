@@ -18,8 +18,13 @@ const isProductionCode = (path: string): boolean =>
   /^(services|packages|gateway)\//.test(path) && !isTest(path);
 /** Specs, and what specs share; the programs of test/load and test/e2e are processes of their own. */
 const runsInJest = (path: string): boolean => isSpec(path) || /\/(spec|spec-[a-z-]+|testing)\//.test(path);
-/** Scripts and the command line print; that is what they are for. */
-const talksToPeople = (path: string): boolean => /^(infra|test\/load)\/|\.mjs$/.test(path);
+/** The programs of the benchmark, and the little ones that a spec runs and reads, print for whoever started them. */
+const printsByItself = (path: string): boolean =>
+  /^test\/|^packages\/platform\/schema-diff\.mjs$/.test(path) || isSpec(path);
+/** The one writer of each program: nothing else knows the terminal, so nothing reaches it that it would obey. */
+const isWriter = (path: string): boolean =>
+  /^(infra\/(cli|start)\/src\/terminal\.ts|infra\/tasks\/terminal\.mjs|infra\/issuer\/src\/log\.ts)$/.test(path) ||
+  path === 'packages/platform/src/logging/standard-output.ts';
 /** Where the environment is read and checked; an entry point only hands it over. */
 const readsTheEnvironment = (path: string): boolean =>
   /(^|\/)(config|main)\.ts$|\/config\/|\.mjs$/.test(path);
@@ -62,9 +67,15 @@ export const bans: readonly Ban[] = [
   },
   {
     what: 'console',
-    instead: 'the logger: its lines carry the trace id and hide personal data',
-    where: (path) => !talksToPeople(path),
+    instead: 'the logger, or the program’s writer (terminal.ts, terminal.mjs)',
+    where: (path) => !printsByItself(path),
     is: (node) => /^console\.[a-z]+$/.test(calledName(node)),
+  },
+  {
+    what: 'process.stdout or process.stderr',
+    instead: 'the program’s writer (terminal.ts, terminal.mjs, log.ts) or the logger: a terminal obeys none of theirs',
+    where: (path) => !printsByItself(path) && !isWriter(path),
+    is: (node) => isReferenceTo('process.stdout')(node) || isReferenceTo('process.stderr')(node),
   },
   {
     what: 'the type any',
@@ -88,6 +99,28 @@ export const bans: readonly Ban[] = [
     is: calls('process.exit'),
   },
   {
+    what: 'new PrismaPg()',
+    instead: 'adapterOver or adapterAt of @puhui/platform: the adapter is right on connections in UTC alone',
+    where: (path) => path !== 'packages/platform/src/database/adapter.ts',
+    is: (node) => ts.isNewExpression(node) && calledName(node) === 'PrismaPg',
+  },
+  {
+    what: 'new Date() of parts',
+    instead:
+      'Date.UTC, or startOfBusinessDate of @puhui/kernel: its parts are read in the zone of the machine',
+    where: everywhere,
+    is: (node) =>
+      ts.isNewExpression(node) && calledName(node) === 'Date' && (node.arguments?.length ?? 0) > 1,
+  },
+  {
+    what: 'the time of day, the day or the words of the machine’s own zone',
+    instead: 'the getUTC… methods, toISOString, or businessDate of @puhui/kernel',
+    where: everywhere,
+    is: (node) =>
+      (ts.isPropertyAccessExpression(node) && LOCAL_TIME.test(node.name.text)) ||
+      (calledName(node) === 'Intl.DateTimeFormat' && !/\btimeZone:/.test(node.getText())),
+  },
+  {
     what: 'performance.now() in a spec',
     instead: 'a test of what happens, in which order or how often: a time belongs in a bench',
     where: isSpec,
@@ -100,6 +133,9 @@ export const bans: readonly Ban[] = [
     is: (node) => /^(\w+\.)*mkdtemp(Sync)?$/.test(calledName(node)),
   },
 ];
+
+const LOCAL_TIME =
+  /^((get|set)(Hours|Minutes|Seconds|Milliseconds|Date|Day|Month|FullYear|Year)|getTimezoneOffset|to(Date|Time)String|toLocale(Date|Time)?String)$/;
 
 /** Directives that silence a tool; a rule that is wrong is changed for all in the tool's configuration. */
 const SILENCERS = /(\/\/|\/\*)\s*(@ts-(ignore|nocheck|expect-error)|(eslint|oxlint)-disable)/;

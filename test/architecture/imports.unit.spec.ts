@@ -20,6 +20,8 @@ describe('imports', () => {
     ['messaging-does-not-know-the-platform', 'packages/messaging/src/broken.ts'],
     ['packages-know-no-service', 'packages/platform/src/boot.ts'],
     ['kafkajs-only-in-messaging', 'services/benefits/src/claims/handler.ts'],
+    ['pg-only-in-postgres', 'services/members/src/duties/grant.ts'],
+    ['postgres-imports-no-package', 'packages/postgres/src/broken.ts'],
     ['testkit-only-in-tests', 'services/benefits/src/claims/handler.ts'],
     ['services-never-import-each-other', 'services/benefits/src/claims/handler.ts'],
     ['the-gateway-imports-no-service', 'gateway/src/main.ts'],

@@ -31,6 +31,18 @@ export const specsWithoutSuffix = (files: readonly TreeFile[]): Finding[] =>
       message: 'its suffix says what it needs: .unit, .int, .e2e, .containers or .full',
     }));
 
+/**
+ * A property goes as far as its run says: with the bounds that all specs have, or with `howFar` of @puhui/testkit. One on
+ * a database always says how far, since what a processor does 5,000 times a database does not do in an hour.
+ */
+export const propertiesOfTheirOwnLength = (files: readonly TreeFile[]): Finding[] =>
+  inSpecs(files, (node, path) => {
+    if (!ts.isCallExpression(node) || calledName(node) !== 'fc.assert') return undefined;
+    const settings = node.arguments[1];
+    if (settings ? calledName(settings) === 'howFar' : !path.endsWith('.int.spec.ts')) return undefined;
+    return 'this property sets its own length or none: write howFar({ few, many }) of @puhui/testkit';
+  });
+
 /** The first words of a test are a sentence about what holds, not the name of a function. */
 export const namesThatAreNotSentences = (files: readonly TreeFile[]): Finding[] =>
   inSpecs(files, (node) => {
@@ -42,13 +54,16 @@ export const namesThatAreNotSentences = (files: readonly TreeFile[]): Finding[] 
       : undefined;
   });
 
-function inSpecs(files: readonly TreeFile[], look: (node: ts.Node) => string | undefined): Finding[] {
+function inSpecs(
+  files: readonly TreeFile[],
+  look: (node: ts.Node, path: string) => string | undefined,
+): Finding[] {
   return files
     .filter(({ path }) => isSpec(path))
     .flatMap((file) => {
       const findings: Finding[] = [];
       walk(parse(file), (node) => {
-        const message = look(node);
+        const message = look(node, file.path);
         if (message !== undefined) findings.push({ path: `${file.path}:${lineOf(node)}`, message });
       });
       return findings;

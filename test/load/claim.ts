@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchClaims, type ClaimBenchReport } from '@puhui/benefits';
 import { freePort, startPostgres } from '@puhui/local';
-import pg from 'pg';
+import { openClient } from '@puhui/postgres';
 
 /** What batching has to bring at least, on the machine that measures. */
 const SPEED_UP_MIN = 5;
@@ -40,8 +40,8 @@ export async function benchClaim({ rounds, seconds, connections, members }: Clai
 
 async function makeDatabase(port: number, name: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const admin = async (sql: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: `postgresql://postgres@127.0.0.1:${port}/postgres` });
-    await client.connect();
+    const connectionString = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+    const client = await openClient({ connectionString, onLost: () => undefined });
     await client.query(sql);
     await client.end();
   };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { openDoor, type Door } from './door/door.js';
+import { say, show, showJson } from './terminal.js';
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -14,11 +15,6 @@ export function typedPath(path: string, env: Record<string, string | undefined> 
   const calledFrom = env['INIT_CWD'] ?? process.cwd();
   return calledFrom === process.cwd() ? path : resolve(calledFrom, path);
 }
-
-/** Progress goes to standard error, results to standard output, so that results can be piped. */
-export const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 
 export const commandDoor = async (options: GlobalOptions): Promise<Door> =>
   openDoor(options, process.env, say);
@@ -47,7 +43,8 @@ export interface Output {
 export const output = (options: GlobalOptions): Output => ({
   say,
   print: (text, data) => {
-    process.stdout.write(options.json ? `${toJson(data)}\n` : `${text}\n`);
+    if (options.json) showJson(toJson(data));
+    else show(text);
   },
 });
 

@@ -4,6 +4,7 @@ import { deadLettersCommand } from './dead-letters/command.js';
 import { demoCommand } from './demo/command.js';
 import { rosterCommand } from './roster-import/command.js';
 import { tokenCommand } from './sign-in/command.js';
+import { helpOutput } from './terminal.js';
 import { verifyCommand } from './verify/command.js';
 
 const EXIT_CODES = `
@@ -47,7 +48,7 @@ export function program(): Command {
 
 /** Errors are thrown, and each help shows what every command takes. */
 function throwing(command: Command): Command {
-  command.exitOverride().configureHelp({ showGlobalOptions: true });
+  command.exitOverride().configureHelp({ showGlobalOptions: true }).configureOutput(helpOutput);
   for (const below of command.commands) throwing(below);
   return command;
 }

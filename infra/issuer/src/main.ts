@@ -1,5 +1,6 @@
+import { log } from './log.js';
 import { runIssuer } from './run.js';
 
 const issuer = await runIssuer(process.env);
-process.stdout.write(`${JSON.stringify({ level: 'info', msg: 'ready', issuer: issuer.url })}\n`);
+log('info', { msg: 'ready', issuer: issuer.url });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void issuer.close());

@@ -5,6 +5,7 @@ import { json, page } from './answers.js';
 import { answerBulkTokens } from './bulk-door.js';
 import type { IssuerConfig } from './config.js';
 import type { IssuerKeys } from './keys.js';
+import { log } from './log.js';
 import { readBody } from './read-body.js';
 import { signInPage } from './sign-in-page.js';
 
@@ -24,9 +25,7 @@ export function makeServer(config: IssuerConfig, keys: IssuerKeys, provider: Pro
   };
   return createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      process.stderr.write(
-        `${JSON.stringify({ level: 'error', path: request.url, error: String(error) })}\n`,
-      );
+      log('error', { path: request.url, error: String(error) });
       if (response.headersSent) response.destroy();
       else json(response, 500, { error: 'internal' });
     });

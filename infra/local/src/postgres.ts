@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
+import { openClient, WrongZone } from '@puhui/postgres';
 import { startServer, type LocalServer } from './child.js';
 import { reachableDataDir, reachableProgram, versionOf, type User } from './reachable.js';
 
@@ -13,6 +13,8 @@ export interface PostgresOptions {
   /** false leaves out fsync: for databases that are thrown away. A killed process still loses nothing, a power cut may. */
   readonly durable: boolean;
   readonly maxConnections?: number;
+  /** The server's own zone, UTC unless given: a spec may ask for another, since every connection sets its own. */
+  readonly timezone?: string;
   readonly outlives?: boolean;
 }
 
@@ -46,6 +48,9 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: options.maxConnections ?? 200,
+    // initdb wrote the machine's zone into the folder's postgresql.conf, in folders that were made before it was told one.
+    timezone: options.timezone ?? 'UTC',
+    log_timezone: 'UTC',
     // synchronous_commit stays on: without it a killed server forgets what it had answered as committed.
     ...(options.durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
   };
@@ -110,7 +115,14 @@ function initialise(dataDir: string, initdb: string, user: User): void {
   mkdirSync(dirname(dataDir), { recursive: true });
   mkdirSync(unfinished, { mode: 0o700 });
   if (user.uid !== undefined && user.gid !== undefined) chownSync(unfinished, user.uid, user.gid);
-  const flags = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const flags = [
+    '--auth=trust',
+    '--username=postgres',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+    '--set=timezone=UTC',
+  ];
   const made = spawnSync(initdb, [`--pgdata=${unfinished}`, ...flags], {
     ...user,
     encoding: 'utf8',
@@ -122,15 +134,16 @@ function initialise(dataDir: string, initdb: string, user: User): void {
 }
 
 async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
-  client.on('error', () => undefined);
   try {
-    await client.connect();
-    await client.query('select 1');
+    const client = await openClient({
+      connectionString: url,
+      connectTimeoutMs: 1000,
+      onLost: () => undefined, // then it is not up yet
+    });
+    await client.end();
     return true;
-  } catch {
+  } catch (error) {
+    if (error instanceof WrongZone) throw error;
     return false; // not up yet: the caller asks again until its time is over
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { freePort, startPostgres, type LocalPostgres } from '@puhui/local';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
-import pg from 'pg';
+import { openClient, type Client } from '@puhui/postgres';
 import { makeDatabases } from './databases.js';
 
 let postgres: LocalPostgres;
@@ -20,9 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-async function inDatabase<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: postgres.url(database) });
-  await client.connect();
+async function inDatabase<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await openClient({ connectionString: postgres.url(database), onLost: () => undefined });
   try {
     return await work(client);
   } finally {

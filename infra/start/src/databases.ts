@@ -1,10 +1,15 @@
-import pg from 'pg';
+import { openClient, WrongZone } from '@puhui/postgres';
 import { databaseOf, serviceNames } from './layout.js';
+import { StartProblem } from './problem.js';
 
 /** Makes the databases that aren't there yet, one for each service and one for the embedded log. */
 export async function makeDatabases(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  const client = await openClient({
+    connectionString: adminUrl,
+    onLost: () => undefined, // the query that follows rejects
+  }).catch((error: unknown) => {
+    throw error instanceof WrongZone ? new StartProblem(error.message) : error;
+  });
   try {
     const found = await client.query<{ datname: string }>('select datname from pg_database');
     const there = new Set(found.rows.map((row) => row.datname));

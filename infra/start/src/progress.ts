@@ -2,7 +2,8 @@
 export class Progress {
   constructor(
     private readonly write: (text: string) => void,
-    private readonly rewritable: boolean,
+    /** Empties the line that was begun; nothing where that can't be done. */
+    private readonly eraseLine: (() => void) | undefined,
     /** Aborted when whoever started wants to stop: then no further step begins. */
     readonly stop?: AbortSignal,
   ) {}
@@ -15,7 +16,7 @@ export class Progress {
   async step<T>(title: string, work: () => Promise<T>, detail: (result: T) => string = () => ''): Promise<T> {
     this.stop?.throwIfAborted();
     const began = Date.now();
-    if (this.rewritable) this.write(`  … ${title}`);
+    if (this.eraseLine) this.write(`  … ${title}`);
     try {
       const result = await work();
       this.finish('✓', title, began, detail(result));
@@ -28,9 +29,9 @@ export class Progress {
 
   private finish(sign: string, title: string, began: number, detail: string): void {
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
-    const start = this.rewritable ? '\r\x1b[K' : '';
-    this.write(`${start}  ${sign} ${title}${detail === '' ? '' : `: ${detail}`} (${seconds} s)\n`);
+    this.eraseLine?.();
+    this.write(`  ${sign} ${title}${detail === '' ? '' : `: ${detail}`} (${seconds} s)\n`);
   }
 }
 
-export const silentProgress = new Progress(() => undefined, false);
+export const silentProgress = new Progress(() => undefined, undefined);

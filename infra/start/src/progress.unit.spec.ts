@@ -3,7 +3,8 @@ import { Progress, silentProgress } from './progress.js';
 
 function recorded(rewritable: boolean): { progress: Progress; text: () => string } {
   let written = '';
-  return { progress: new Progress((text) => (written += text), rewritable), text: () => written };
+  const erase = rewritable ? () => void (written += '\r') : undefined;
+  return { progress: new Progress((text) => (written += text), erase), text: () => written };
 }
 
 describe('the progress of a start', () => {

@@ -4,6 +4,7 @@ import type { StartOptions } from './options.js';
 import { Progress } from './progress.js';
 import { startStack, type Stack } from './stack.js';
 import { StopWish } from './stop-wish.js';
+import { eraseLine, write } from './terminal.js';
 
 const PASSED_ON = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'PUHUI_LOG_LEVEL', 'PUHUI_TOKEN_TTL_SECONDS'] as const;
 
@@ -12,10 +13,9 @@ export async function runUntilStopped(
   options: StartOptions,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
-  const write = (text: string): void => void process.stdout.write(text);
   const wish = new StopWish((line) => write(`${line}\n`));
   wish.listen();
-  const progress = new Progress(write, process.stdout.isTTY === true, wish.signal);
+  const progress = new Progress(write, eraseLine(env), wish.signal);
   progress.line('正在启动普惠 / Starting Puhui …');
   const stack = await started(options, env, progress, wish);
   if (stack && !wish.signal.aborted) tell(stack, options, progress);

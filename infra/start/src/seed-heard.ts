@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openClient } from '@puhui/postgres';
 import { readAccounts } from './accounts.js';
 import type { RunFacts } from './environment.js';
 import { databaseOf, serviceNames } from './layout.js';
@@ -45,8 +45,10 @@ async function count(
   sql: string,
   values: unknown[],
 ): Promise<number> {
-  const client = new pg.Client({ connectionString: facts.databaseUrl(databaseOf(service)) });
-  await client.connect();
+  const client = await openClient({
+    connectionString: facts.databaseUrl(databaseOf(service)),
+    onLost: () => undefined, // the query that follows rejects
+  });
   try {
     const { rows } = await client.query<{ count: string }>(sql, values);
     return Number(rows[0]?.count ?? 0);

@@ -20,7 +20,7 @@ describe('the wish to stop a run', () => {
   it('lets the step under way end, and no other begin', async () => {
     const { wish } = aWish();
     const done: string[] = [];
-    const progress = new Progress(() => undefined, false, wish.signal);
+    const progress = new Progress(() => undefined, undefined, wish.signal);
     await progress.step('PostgreSQL', () => {
       wish.fulfil(0, 'Stopping …');
       return Promise.resolve(done.push('PostgreSQL'));

@@ -89,17 +89,28 @@ export class Supervisor {
     const server = await child.spec.start();
     if (this.stopping) return server.stop();
     child.server = server;
-    this.options.onChange();
+    this.changed();
     void server.ended.then((sentence) => this.whenEnded(child, sentence));
   }
 
   private whenEnded(child: Child, sentence: string): void {
     child.server = undefined;
     if (this.stopping) return;
-    this.options.onChange();
+    this.changed();
     if (child.held) return;
     this.options.say(`${sentence}; starting it again (log: ${child.spec.logFile})`);
     void this.bringBack(child);
+  }
+
+  /** What is noted elsewhere about a change can fail (a full disk); the processes go on all the same. */
+  private changed(): void {
+    try {
+      this.options.onChange();
+    } catch (error) {
+      this.options.say(
+        `未能记下进程的变化 / the change could not be noted: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
   }
 
   private async bringBack(child: Child): Promise<void> {

@@ -56,6 +56,23 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe('a process that is watched', () => {
+  it('comes back also when nothing can be noted about it, as on a full disk', async () => {
+    const billing = new FakeProcess('billing');
+    supervisor = new Supervisor({
+      say: (line) => said.push(line),
+      onChange: () => {
+        throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+      },
+      onGiveUp: (sentence) => gaveUp.push(sentence),
+      firstDelayMs: FIRST_DELAY_MS,
+    });
+    await supervisor.add(billing.spec);
+    billing.die('billing ended (SIGKILL)');
+    await until(() => said.includes('billing is back'));
+    expect(said.filter((line) => line.includes('ENOSPC'))).toHaveLength(3);
+    expect(gaveUp).toEqual([]);
+  });
+
   it('comes back when it dies, and somebody is told', async () => {
     const kafka = new FakeProcess('kafka');
     await supervisor.add(kafka.spec);

@@ -1,4 +1,5 @@
 import { invariant } from './invariant.js';
+import { plainTyped } from './plain-typing.js';
 import { err, ok, type Result } from './result.js';
 
 declare const fenBrand: unique symbol;
@@ -20,9 +21,9 @@ export type AmountProblem = {
   readonly code: 'NOT_AN_AMOUNT' | 'NEGATIVE_AMOUNT' | 'FRACTION_OF_A_FEN' | 'AMOUNT_TOO_LARGE';
 };
 
-/** Reads a whole, non-negative number of fen as events, GraphQL and files carry it: decimal digits in a string. */
+/** Reads a whole, non-negative number of fen as events, GraphQL, files and people give it: decimal digits. A comma is none. */
 export function parseFen(text: string): Result<Fen, AmountProblem> {
-  const trimmed = text.trim();
+  const trimmed = plainTyped(text);
   if (/^-\d+(\.\d+)?$/.test(trimmed)) return err({ code: 'NEGATIVE_AMOUNT' });
   if (/^\d+\.\d+$/.test(trimmed)) return err({ code: 'FRACTION_OF_A_FEN' });
   if (!/^\d+$/.test(trimmed)) return err({ code: 'NOT_AN_AMOUNT' });
@@ -31,7 +32,7 @@ export function parseFen(text: string): Result<Fen, AmountProblem> {
 
 /** Reads yuan as people write it: up to two decimals, thousands separators allowed ("1,234.50"). */
 export function parseYuan(text: string): Result<Fen, AmountProblem> {
-  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(text.trim());
+  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(plainTyped(text));
   if (!match) return err({ code: 'NOT_AN_AMOUNT' });
   const [, sign, whole = '', fraction = ''] = match;
   if (sign === '-') return err({ code: 'NEGATIVE_AMOUNT' });

@@ -28,11 +28,18 @@ describe('parseFen', () => {
     ['1.0', 'FRACTION_OF_A_FEN'],
     ['', 'NOT_AN_AMOUNT'],
     ['1e3', 'NOT_AN_AMOUNT'],
-    ['１００', 'NOT_AN_AMOUNT'],
+    ['1,900', 'NOT_AN_AMOUNT'],
+    ['１，９００', 'NOT_AN_AMOUNT'],
+    ['－１', 'NEGATIVE_AMOUNT'],
+    ['−1', 'NEGATIVE_AMOUNT'],
     ['0x10', 'NOT_AN_AMOUNT'],
     ['9223372036854775808', 'AMOUNT_TOO_LARGE'],
   ])('refuses %j as %s', (text, code) => {
     expect(parseFen(text)).toEqual({ ok: false, error: { code } });
+  });
+
+  it.each(['１９００', ' 1900\u3000', '19\u200b00'])('reads %j as a plain keyboard would have it', (text) => {
+    expect(unwrap(parseFen(text))).toBe(1900n);
   });
 
   it('takes the largest amount that a bigint column holds', () => {
@@ -50,6 +57,7 @@ describe('parseYuan', () => {
     ['19.5', 1950n],
     ['1,234.50', 123450n],
     [' 0.01 ', 1n],
+    ['１，２３４．５０', 123450n],
   ])('reads %j', (text, value) => {
     expect(unwrap(parseYuan(text))).toBe(value);
   });

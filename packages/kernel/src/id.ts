@@ -4,6 +4,12 @@ export type Id = string;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 export const isId = (text: string): boolean => UUID.test(text);
 
+/** An id as somebody wrote it, in either case; null for what is none. Inside the platform ids are lower case. */
+export function readId(text: string): Id | null {
+  const id = text.toLowerCase();
+  return isId(id) ? id : null;
+}
+
 let lastMillisecond = 0;
 let sequence = 0;
 

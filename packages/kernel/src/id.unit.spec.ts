@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isId, newId } from './id.js';
+import { isId, newId, readId } from './id.js';
 
 describe('newId', () => {
   it('makes UUIDs of version 7 that begin with the instant', () => {
@@ -38,4 +38,26 @@ describe('isId', () => {
       expect(isId(text)).toBe(false);
     },
   );
+});
+
+describe('readId', () => {
+  it('takes an id in either case, and writes it in one', () => {
+    const id = newId(new Date());
+    expect([readId(id), readId(id.toUpperCase())]).toEqual([id, id]);
+  });
+
+  it.each(['', ' ', 'x', '00000000-0000-0000-0000-000000000000', `01935a6c-0000-7000-8000-000000000000\n`])(
+    'finds none in %j',
+    (text) => {
+      expect(readId(text)).toBeNull();
+    },
+  );
+
+  it('finds none in letters that only become ids when they are made small', () => {
+    // The Kelvin sign is a k in lower case, and so no hexadecimal digit; none of its kind makes one.
+    const odd = Array.from({ length: 0x10ffff }, (_, code) => code).filter(
+      (code) => code > 0x7f && /^[0-9a-f-]$/.test(String.fromCodePoint(code).toLowerCase()),
+    );
+    expect(odd).toEqual([]);
+  });
 });

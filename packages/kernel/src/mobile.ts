@@ -1,3 +1,4 @@
+import { plainTyped } from './plain-typing.js';
 import { err, ok, type Result } from './result.js';
 
 declare const mobileBrand: unique symbol;
@@ -5,9 +6,11 @@ declare const mobileBrand: unique symbol;
 export type Mobile = string & { readonly [mobileBrand]: true };
 export type MobileProblem = { readonly code: 'MOBILE_FORM' };
 
-/** Reads a number with or without +86, spaces or hyphens. */
+/** Reads a number as people type it: in full width too, with +86 or 0086, spaces, brackets or any dashes. */
 export function parseMobile(text: string): Result<Mobile, MobileProblem> {
-  const value = text.replace(/[\s-]/g, '').replace(/^(\+?86)(?=1\d{10}$)/, '');
+  const value = plainTyped(text)
+    .replace(/[\s()-]/g, '')
+    .replace(/^(?:\+|00)?86(?=1\d{10}$)/, '');
   return /^1[3-9]\d{9}$/.test(value) ? ok(value as Mobile) : err({ code: 'MOBILE_FORM' });
 }
 

@@ -1,4 +1,5 @@
 import { isCalendarDate } from './clock.js';
+import { plainTyped } from './plain-typing.js';
 import { err, ok, type Result } from './result.js';
 
 declare const residentIdBrand: unique symbol;
@@ -23,7 +24,7 @@ export function residentIdCheckCharacter(first17: string): string {
  * Source: GB 11643-1999.
  */
 export function parseResidentId(text: string): Result<ResidentId, ResidentIdProblem> {
-  const value = text.trim().toUpperCase();
+  const value = plainTyped(text).toUpperCase();
   if (!/^\d{17}[\dX]$/.test(value)) return err({ code: 'RESIDENT_ID_FORM' });
   if (!isCalendarDate(birthDateOf(value))) return err({ code: 'RESIDENT_ID_BIRTH_DATE' });
   if (residentIdCheckCharacter(value.slice(0, 17)) !== value[17])

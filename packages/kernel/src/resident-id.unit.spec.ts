@@ -39,6 +39,13 @@ describe('parseResidentId', () => {
     );
   });
 
+  it.each(['１１０１０５１９４９１２３１００２Ｘ', '\u200e11010519491231002x\u3000'])(
+    'reads %j as a plain keyboard would have it',
+    (typed) => {
+      expect(unwrap(parseResidentId(typed))).toBe('11010519491231002X');
+    },
+  );
+
   it('finds every single wrong digit', () => {
     fc.assert(
       fc.property(residentId, fc.nat(16), fc.integer({ min: 1, max: 9 }), (id, position, shift) => {

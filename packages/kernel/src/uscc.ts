@@ -1,3 +1,4 @@
+import { plainTyped } from './plain-typing.js';
 import { err, ok, type Result } from './result.js';
 
 declare const usccBrand: unique symbol;
@@ -26,9 +27,9 @@ export function organisationCheckCharacter(first8: string): string {
   return check === 11 ? '0' : check === 10 ? 'X' : String(check);
 }
 
-/** Reads a USCC in any letter case. The organisation code in positions 9 to 17 is checked too. */
+/** Reads a USCC in any letter case and width. The organisation code in positions 9 to 17 is checked too. */
 export function parseUscc(text: string): Result<Uscc, UsccProblem> {
-  const value = text.trim().toUpperCase();
+  const value = plainTyped(text).toUpperCase();
   if (!/^[0-9ABCDEFGHJKLMNPQRTUWXY]{18}$/.test(value)) return err({ code: 'USCC_FORM' });
   if (usccCheckCharacter(value.slice(0, 17)) !== value[17]) return err({ code: 'USCC_CHECK_CHARACTER' });
   if (organisationCheckCharacter(value.slice(8, 16)) !== value[16])

@@ -23,6 +23,14 @@ describe('parseUscc', () => {
     fc.assert(fc.property(uscc, (code) => unwrap(parseUscc(` ${code.toLowerCase()}`)) === code));
   });
 
+  it.each([
+    '９１３５０１００Ｍ０００１００Ｙ４３',
+    '９１350100m000100y4３',
+    '\u200e91350100M000100Y43\u3000',
+  ])('reads %j as a plain keyboard would have it', (typed) => {
+    expect(unwrap(parseUscc(typed))).toBe('91350100M000100Y43');
+  });
+
   it('finds every single wrong character', () => {
     fc.assert(
       fc.property(uscc, fc.nat(17), fc.integer({ min: 1, max: 30 }), (code, position, shift) => {

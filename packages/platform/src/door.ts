@@ -8,4 +8,6 @@ export type { Actor } from './identity/actor.js';
 export { IdentityProblem } from './identity/problems.js';
 export { TokenVerifier } from './identity/token-verifier.js';
 export { createLogger, type Logger } from './logging/logger.js';
+export { logLinesLost } from './logging/standard-output.js';
+export { countLostLogLines } from './metrics/lost-log-lines.js';
 export { carryTraceIds } from './telemetry/trace-ids.js';

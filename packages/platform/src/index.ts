@@ -5,6 +5,7 @@ export * from './boot/start-service.js';
 export * from './clock/service-clock.js';
 export * from './config/config.js';
 export * from './config/problems.js';
+export * from './database/adapter.js';
 export * from './database/client.js';
 export * from './database/database.js';
 export * from './database/errors.js';

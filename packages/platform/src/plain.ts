@@ -1,5 +1,6 @@
 // What deciding code, and whatever turns its answers into words, needs of the platform: plain functions over plain data. No
 // Nest, no Prisma, no broker is loaded with it, which costs a spec of a rule ten times what the rule does.
+export { argumentKinds } from './graph/argument-kinds.js';
 export { ConfigProblem } from './config/problems.js';
 export * from './paging/keyset.js';
 export * from './paging/page.js';

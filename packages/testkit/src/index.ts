@@ -1,5 +1,6 @@
 export * from './eventually.js';
 export * from './given-when-then.js';
+export * from './histories.js';
 export * from './laws.js';
 export * from './builders/made-up.js';
 export * from './servers/database.js';

@@ -20,12 +20,6 @@ export const inputProblems = {
     hintZh: '一次最多 10 万亿元；请核对单位是否为分。',
     hintEn: 'At most 10 trillion yuan at once; check that it is in fen.',
   },
-  NOT_AN_ID: {
-    zh: '编号格式不正确。',
-    en: 'This is not an id.',
-    hintZh: '编号是 36 位的 UUID。',
-    hintEn: 'An id is a UUID of 36 characters.',
-  },
   REDEMPTION_ELSEWHERE: {
     zh: '其中有核销记录不属于该商户与该工会。',
     en: 'One of them is no redemption of this partner and union.',
@@ -61,12 +55,6 @@ export const inputProblems = {
     en: 'It cannot be empty, has at most 500 characters, and no control characters.',
     hintZh: '请填写简要内容。',
     hintEn: 'Say it in a few words.',
-  },
-  KEY: {
-    zh: '幂等键应为 1 至 200 个可见字符。',
-    en: 'An idempotency key has 1 to 200 characters that can be seen.',
-    hintZh: '可使用随机生成的 UUID。',
-    hintEn: 'A random UUID will do.',
   },
   USCC: {
     zh: '统一社会信用代码不正确。',

@@ -1,10 +1,9 @@
-import { isCalendarDate, isId, parseUscc } from '@puhui/kernel';
+import { isCalendarDate, parseUscc } from '@puhui/kernel';
 import { wrongInput, type InputRefusal } from './refusals.js';
 
 const LINE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LINE_CHARACTERS_MAX = 40;
 const TEXT_CHARACTERS_MAX = 500;
-const KEY_CHARACTERS_MAX = 200;
 /** Ten trillion yuan, a third of what the whole country spends in a year: sums of such stay far below a bigint's end. */
 const AMOUNT_MAX = 10n ** 15n;
 // PostgreSQL stores no NUL, and nobody who reads the books sees the others; a line may end.
@@ -13,9 +12,6 @@ const UNSEEN = /[^\P{Cc}\n\r\t]/u;
 /** The first thing that is wrong with a request's values, or null. */
 export const firstProblem = (...problems: readonly (InputRefusal | null)[]): InputRefusal | null =>
   problems.find((problem) => problem !== null) ?? null;
-
-export const checkId = (field: string, value: string): InputRefusal | null =>
-  isId(value) ? null : wrongInput(field, 'NOT_AN_ID');
 
 export const checkYear = (field: string, value: number): InputRefusal | null =>
   Number.isInteger(value) && value >= 2000 && value <= 2200 ? null : wrongInput(field, 'YEAR');
@@ -32,11 +28,6 @@ export function checkAmount(field: string, value: bigint): InputRefusal | null {
 export function checkText(field: string, value: string): InputRefusal | null {
   const fits = value.trim().length > 0 && value.length <= TEXT_CHARACTERS_MAX;
   return fits && canBeKept(value) ? null : wrongInput(field, 'TEXT');
-}
-
-export function checkKey(value: string): InputRefusal | null {
-  const fits = value.trim().length > 0 && value.length <= KEY_CHARACTERS_MAX;
-  return fits && canBeKept(value) ? null : wrongInput('idempotencyKey', 'KEY');
 }
 
 /** Half a surrogate pair would come back from the database as another text than was sent. */

@@ -1,9 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { newId } from '@puhui/kernel';
 import {
   checkAmount,
-  checkId,
-  checkKey,
   checkLine,
   checkPeriod,
   checkText,
@@ -15,7 +12,6 @@ import {
 const problem = (field: string, name: string) => ({ code: 'INVALID_INPUT', field, problem: name });
 
 it.each([
-  ['an id', checkId('f', newId(new Date()))],
   ['a year', checkYear('f', 2026)],
   ['a line', checkLine('f', 'general-benefits-2')],
   ['an amount', checkAmount('f', 1n)],
@@ -23,7 +19,6 @@ it.each([
   ['a text', checkText('f', '琼工办〔2026〕3号')],
   ['a text of several lines', checkText('f', '决议\n\t第一批\r\n')],
   ['a text with a character beyond the first plane', checkText('f', '𠮷林省总工会 👍')],
-  ['a key', checkKey('k')],
   ['a period', checkPeriod('f', '2026-02')],
   ['a USCC', checkUscc('f', '91350100M000100Y43')],
 ])('values of a request may be %s', (_, found) => {
@@ -48,23 +43,11 @@ it.each([
   ['a line with capitals', checkLine('f', 'General'), 'LINE'],
   ['a line that would leave its account', checkLine('f', 'a/-/free'), 'LINE'],
   ['a month of one digit', checkPeriod('f', '2026-1'), 'PERIOD'],
-  ['an id in capitals', checkId('f', newId(new Date()).toUpperCase()), 'NOT_AN_ID'],
-  ['an id with something behind it', checkId('f', `${newId(new Date())} or true`), 'NOT_AN_ID'],
   ['a month that does not exist', checkPeriod('f', '2026-13'), 'PERIOD'],
   ['a day', checkPeriod('f', '2026-11-01'), 'PERIOD'],
   ['a USCC with a wrong check character', checkUscc('f', '91350100M000100Y44'), 'USCC'],
 ])('values of a request may not be %s', (_, found, name) => {
   expect(found).toEqual(problem('f', name));
-});
-
-it.each([
-  ['empty', ''],
-  ['blank', '   '],
-  ['of 201 characters', 'k'.repeat(201)],
-  ['with a NUL', 'k\u0000'],
-  ['with half a surrogate pair', 'k\udfff'],
-])('values of a request have no key that is %s', (_, key) => {
-  expect(checkKey(key)).toEqual(problem('idempotencyKey', 'KEY'));
 });
 
 it('values of a request are answered with the first thing that is wrong', () => {

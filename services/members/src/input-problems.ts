@@ -39,6 +39,24 @@ export const inputProblems = {
     '请填写完整名称。',
     'Give the full name.',
   ),
+  NAME_CONTROL_SIGN: problem(
+    '姓名或名称中有看不见的控制符，或改变文字方向的符号。',
+    'The name has a control sign, or a sign that turns the direction of what follows.',
+    '请删去原内容，手工重新输入，不要粘贴。',
+    'Clear the field and type the name in; do not paste it.',
+  ),
+  NAME_LOST_CHARACTER: problem(
+    '姓名或名称中有“?”“□”“*”一类的占位符：生僻字在表格或转换中丢失了，或姓名被隐去。',
+    'A character of the name was lost on the way, or hidden: a question mark, box or star stands in its place.',
+    '请手工输入该生僻字；用文件导入的，请另存为 UTF-8 后重新上传。',
+    'Type the rare character in; a file is to be saved as UTF-8 and sent again.',
+  ),
+  NAME_NO_LETTER: problem(
+    '姓名中没有文字。',
+    'There is no letter in the name.',
+    '请按证件填写姓名。',
+    'Give the name as the identity card has it.',
+  ),
   WORK_TEXT: problem(
     '职工类型不能为空；职工类型、用人单位、平台企业分别不超过 40、200、100 字。',
     'A worker type is needed; worker type, employer and platform have at most 40, 200 and 100 characters.',
@@ -111,7 +129,12 @@ export const inputProblems = {
     '请选择工会、商户或网点。',
     'Choose a union, partner or outlet.',
   ),
-  ID_FORM: problem('编号格式不正确。', 'This is not an id.', '请核对编号。', 'Check the id.'),
+  ID_OR_CODE: problem(
+    '缺少工会的编号或编码。',
+    'Neither an id nor a code is given.',
+    '请提供其中之一。',
+    'Give one of them.',
+  ),
   NOT_CHANGED: problem('目标与当前相同。', 'It is so already.', '请选择其他目标。', 'Choose another target.'),
   PAGE_SIZE: problem(
     '每页条数应为 1 至 100，游标须为上一页给出的值。',

@@ -160,7 +160,6 @@ export const inputProblems = {
     '请分成多个优惠。',
     'Split the offer.',
   ),
-  ID_FORM: problem('编号格式不正确。', 'This is not an id.', '请核对编号。', 'Check the id.'),
   PAGE_SIZE: problem(
     '每页条数应为 1 至 100，游标须为上一页给出的值。',
     'A page has 1 to 100 rows, and a cursor is what the page before gave.',

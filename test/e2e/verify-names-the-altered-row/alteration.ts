@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openClient, type Client } from '@puhui/postgres';
 
 /** One change by hand, as somebody with the keys of the database could make it. */
 export interface Alteration {
@@ -22,8 +22,7 @@ export interface Altered {
 
 /** Changes one row (a place in one partition) past every trigger and grant, and keeps what it was. */
 export async function alter(connectionString: string, alteration: Alteration): Promise<Altered> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
+  const client = await openClient({ connectionString, onLost: () => undefined });
   // Triggers and foreign keys are for programs; somebody with these rights switches them off.
   await client.query('set session_replication_role = replica');
   const { table, set, where = 'true', named } = alteration;
@@ -53,7 +52,7 @@ export async function alter(connectionString: string, alteration: Alteration): P
   };
 }
 
-async function primaryKeyOf(client: pg.Client, table: string): Promise<string[]> {
+async function primaryKeyOf(client: Client, table: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select a.attname as name from pg_index i
      join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
@@ -65,7 +64,7 @@ async function primaryKeyOf(client: pg.Client, table: string): Promise<string[]>
 
 /** Found by its key, since each change moves a row to another place. */
 async function writeBack(
-  client: pg.Client,
+  client: Client,
   table: string,
   key: readonly string[],
   was: Row,

@@ -1,10 +1,11 @@
-import Table from 'cli-table3';
+import { oneLine } from '@puhui/kernel';
 import { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
 import { Refused } from '../exit.js';
 import { parkedKeysOf, replayOf, type ParkedKey } from '../questions/operators.js';
 import { PAGE_ROWS_MAX } from '../questions/page.js';
+import { table } from '../terminal.js';
 import { discard, discarded } from './discard.js';
 import { deadLettersUnder } from './dead-letters.js';
 import { fromAll, type OfService } from './from-all.js';
@@ -56,12 +57,19 @@ const parkedKeys = async (door: Door): Promise<OfService<ParkedKey>[]> =>
 async function list(_options: object, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
   const parked = await parkedKeys(await operatorDoor(globals));
-  const table = new Table({
-    head: ['service', 'consumer', 'topic', 'key', '等待 waiting', '自 since', '原因 reason'],
-  });
-  for (const { service, consumer, topic, key, waiting, since, reason } of parked)
-    table.push([service, consumer, topic, key, waiting, since, reason.slice(0, 60)]);
-  output(globals).print(parked.length === 0 ? '没有等待的消息 / nothing waits' : table.toString(), parked);
+  const waits = table(
+    ['service', 'consumer', 'topic', 'key', '等待 waiting', '自 since', '原因 reason'],
+    parked.map(({ service, consumer, topic, key, waiting, since, reason }) => [
+      service,
+      consumer,
+      topic,
+      key,
+      String(waiting),
+      since,
+      reason.slice(0, 60),
+    ]),
+  );
+  output(globals).print(parked.length === 0 ? '没有等待的消息 / nothing waits' : waits, parked);
 }
 
 async function explain(key: string, _options: object, command: Command): Promise<void> {
@@ -69,7 +77,7 @@ async function explain(key: string, _options: object, command: Command): Promise
   const letters = await deadLettersUnder(await operatorDoor(globals), key);
   const lines = letters.map(
     ({ consumer, topic, type, eventId, reason, at }) =>
-      `${at} ${consumer} ${topic}\n  ${eventOf(type, eventId)}\n  ${reason}`,
+      `${at} ${consumer} ${topic}\n  ${oneLine(eventOf(type, eventId))}\n  ${oneLine(reason)}`,
   );
   output(globals).print(lines.join('\n'), letters);
 }

@@ -1,9 +1,9 @@
-import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import { Refused } from '../exit.js';
 import { discardedMessagesOf, discardOf } from '../questions/operators.js';
 import { PAGE_ROWS_MAX } from '../questions/page.js';
+import { table } from '../terminal.js';
 import { deadLettersUnder } from './dead-letters.js';
 import { fromAll } from './from-all.js';
 
@@ -39,13 +39,16 @@ export async function discarded(_options: object, command: Command): Promise<voi
   const messages = await fromAll(async (service, after) =>
     door.ask(discardedMessagesOf(service), { first: PAGE_ROWS_MAX, after }),
   );
-  const table = new Table({
-    head: ['id', 'key', '时间 at', '丢弃人 by', '理由 reason', '无法读取 unreadable'],
-  });
-  for (const { id, key, at, discardedBy, reason, unreadable } of messages)
-    table.push([id, key, at, discardedBy, reason, unreadable.slice(0, 60)]);
-  output(globals).print(
-    messages.length === 0 ? '没有丢弃过消息 / nothing was discarded' : table.toString(),
-    messages,
+  const told = table(
+    ['id', 'key', '时间 at', '丢弃人 by', '理由 reason', '无法读取 unreadable'],
+    messages.map(({ id, key, at, discardedBy, reason, unreadable }) => [
+      id,
+      key,
+      at,
+      discardedBy,
+      reason,
+      unreadable.slice(0, 60),
+    ]),
   );
+  output(globals).print(messages.length === 0 ? '没有丢弃过消息 / nothing was discarded' : told, messages);
 }

@@ -1,5 +1,5 @@
 import { fen, formatYuan, type Fen } from '@puhui/kernel';
-import Table from 'cli-table3';
+import { table } from '../terminal.js';
 import type { Campaign } from '../questions/benefits.js';
 import type { ControlTotals, Statement } from '../questions/billing.js';
 
@@ -81,32 +81,28 @@ const paidOf = ({ payments }: Statement): bigint =>
 
 /** The two tables: amounts, and the equations between them. */
 export function financeTable(outcome: Outcome): string {
-  const amounts = new Table({
-    head: ['', '金额（元）\nAmount (yuan)', '份数\nUnits'],
-    ...PLAIN,
-    colAligns: ['left', 'right', 'right'],
-  });
-  for (const [name, amount, units] of amountRows(outcome))
-    amounts.push([name, amount === null ? '' : yuan(amount), units]);
-  const checks = new Table({
-    head: ['核对 / Check', '左 / Left', '右 / Right', ''],
-    ...PLAIN,
-    colAligns: ['left', 'right', 'right', 'left'],
-  });
-  for (const equation of equationsOf(outcome)) {
-    const isCount = equation.en.startsWith('claimed');
-    const show = (value: bigint): string => (isCount ? String(value) : yuan(value));
-    checks.push([
-      `${equation.zh}\n${equation.en}`,
-      show(equation.left),
-      show(equation.right),
-      holds(equation) ? '✓' : '✗',
-    ]);
-  }
-  return `${amounts.toString()}\n${checks.toString()}`;
+  const amounts = table(
+    ['', '金额（元）\nAmount (yuan)', '份数\nUnits'],
+    amountRows(outcome).map(([name, amount, units]) => [name, amount === null ? '' : yuan(amount), units]),
+    { compact: true, colAligns: ['left', 'right', 'right'] },
+  );
+  const checks = table(
+    ['核对 / Check', '左 / Left', '右 / Right', ''],
+    equationsOf(outcome).map((equation) => {
+      const isCount = equation.en.startsWith('claimed');
+      const show = (value: bigint): string => (isCount ? String(value) : yuan(value));
+      return [
+        `${equation.zh}\n${equation.en}`,
+        show(equation.left),
+        show(equation.right),
+        holds(equation) ? '✓' : '✗',
+      ];
+    }),
+    { compact: true, ownText: true, colAligns: ['left', 'right', 'right', 'left'] },
+  );
+  return `${amounts}\n${checks}`;
 }
 
-const PLAIN = { style: { head: [], border: [], compact: true } };
 const yuan = (amount: bigint): string => formatYuan(fen(amount));
 
 function amountRows({ campaign, union, ofCampaign, soldOut }: Outcome): [string, bigint | null, string][] {

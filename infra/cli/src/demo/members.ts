@@ -1,3 +1,4 @@
+import { oneLine } from '@puhui/kernel';
 import { onceAllowed } from '../door/patience.js';
 import { Refused } from '../exit.js';
 import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
@@ -39,7 +40,7 @@ export async function importMembers(
   const done = await onceAllowed(async () =>
     sendRoster(staff.officer, demo.union.id, new Blob([csv]), {
       progress: ({ rows }) => demo.say(`  名册 / roster rows ${rows} / ${members}`),
-      refusedRow: ({ row, column, reason }) => demo.say(`  第 ${row} 行 ${column ?? ''}：${reason}`),
+      refusedRow: ({ row, column, reason }) => demo.say(oneLine(`  第 ${row} 行 ${column ?? ''}：${reason}`)),
       again: (why) => demo.say(`  重新发送 / sent again: ${why}`),
     }),
   );

@@ -1,3 +1,4 @@
+import { oneLine } from '@puhui/kernel';
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
 import { reasonOf } from '../system-error.js';
@@ -52,6 +53,7 @@ const describe = ({ message, path, extensions }: GraphError): string =>
     extensions?.traceId ? `trace ${extensions.traceId}` : '',
   ]
     .filter((part) => part !== '')
+    .map(oneLine)
     .join(' ');
 
 /**

@@ -1,3 +1,4 @@
+import { oneLine } from '@puhui/kernel';
 import { z } from 'zod';
 import { Refused } from '../exit.js';
 
@@ -92,5 +93,5 @@ export function sentenceOf({ code, message, messageEn, hint, ...facts }: Refusal
     .filter(([name]) => name !== '__typename')
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' ');
-  return `[${code}] ${message} / ${messageEn}${told === '' ? '' : ` (${told})`}\n  ${hint}`;
+  return `${oneLine(`[${code}] ${message} / ${messageEn}${told === '' ? '' : ` (${told})`}`)}\n  ${oneLine(hint)}`;
 }

@@ -75,7 +75,7 @@ export interface CampaignInput {
 
 export const draftCampaign = mutation<{ input: CampaignInput; idempotencyKey: string }>()(
   'draftCampaign',
-  '$input: CampaignInput!, $idempotencyKey: String',
+  '$input: CampaignInput!, $idempotencyKey: IdempotencyKey',
   'CampaignDrafted',
   `{ campaign ${CAMPAIGN} } ... on InvalidCampaign { problems { code field message messageEn } }`,
   z.object({ campaign: campaignSchema }),

@@ -103,7 +103,7 @@ const discardSchema = z.object({ discarded: z.boolean(), left: z.int(), problem:
 export const discardOf = (service: Service) =>
   plainMutation<{ id: string; reason: string }>()(
     `discard${capital(service)}Message`,
-    '$id: ID!, $reason: String!',
+    '$id: MessageId!, $reason: String!',
     '{ discarded left problem }',
     discardSchema,
   );

@@ -1,3 +1,4 @@
+import { oneLine } from '@puhui/kernel';
 import { Command } from 'commander';
 import { unionId } from '../campaign-apply/apply.js';
 import { commandDoor, output, typedPath, type GlobalOptions } from '../command-context.js';
@@ -43,9 +44,8 @@ async function importRoster(path: string, options: { union: string }, command: C
       ),
     refusedRow: (row) => {
       if (refusedRows.length < KEPT_ROWS_MAX) refusedRows.push(row);
-      say(
-        `  第 ${row.row} 行 / row ${row.row}, ${row.column ?? '-'}: ${row.reason}${row.reasonEn ? ` / ${row.reasonEn}` : ''}`,
-      );
+      const reason = `${row.reason}${row.reasonEn ? ` / ${row.reasonEn}` : ''}`;
+      say(oneLine(`  第 ${row.row} 行 / row ${row.row}, ${row.column ?? '-'}: ${reason}`));
     },
     again: (why) => say(`  … 连接中断，重新发送 / the connection broke, sending it again: ${why}`),
   });

@@ -1,3 +1,4 @@
+import { oneLine } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Door } from '../door/door.js';
 import { Unavailable } from '../door/retry.js';
@@ -92,7 +93,7 @@ async function sendOnce(
 }
 
 const sentenceOfFile = (error: { code: string; message: string; messageEn: string }): string =>
-  `名册未被接受 / the roster was not taken: [${error.code}] ${error.message} / ${error.messageEn}`;
+  oneLine(`名册未被接受 / the roster was not taken: [${error.code}] ${error.message} / ${error.messageEn}`);
 
 const refusalSchema = z.object({
   errors: z
@@ -111,7 +112,8 @@ async function whyNotBegun(response: Response): Promise<Error> {
   const read = refusalSchema.safeParse(jsonOrNothing(text));
   const said = read.success
     ? read.data.errors.map(
-        ({ message, extensions: { code, hint = '' } }) => `[${code}] ${message}\n  ${hint}`,
+        ({ message, extensions: { code, hint = '' } }) =>
+          `${oneLine(`[${code}] ${message}`)}\n  ${oneLine(hint)}`,
       )
     : [text];
   const sentence = `导入被拒绝 / the roster was refused (${response.status}): ${said.join('\n').trimEnd()}`;

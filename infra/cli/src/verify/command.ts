@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import { oneLine } from '@puhui/kernel';
 import { Command, InvalidArgumentError } from 'commander';
 import { auditorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
@@ -6,6 +6,7 @@ import { Refused } from '../exit.js';
 import { campaignsWithBooks, controlTotals, type CampaignWithBooks } from '../questions/billing.js';
 import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
 import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
+import { table } from '../terminal.js';
 import { bookDifferences } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
 import { ownFindings, unpublishedEvents, untakenEvents, type Difference } from './cross-checks.js';
@@ -89,22 +90,26 @@ const campaignsOf = async (door: Door): Promise<CampaignWithBooks[]> =>
 
 /** Every kind of row that is tamper-evident, with how many there are and what they come to. */
 function reportTable(reports: readonly IntegrityReport[]): string {
-  const table = new Table({
-    head: ['服务\nservice', '检查 / check', '行数\nrows', '摘要 / digest', ''],
-    style: { head: [], border: [], compact: true },
-    colAligns: ['left', 'left', 'right', 'left', 'left'],
-  });
-  for (const { service, checks } of reports)
-    for (const { kind, rows, digest, ok } of checks)
-      table.push([service, kind, String(rows), digest.slice(0, 16), ok ? '✓' : '✗']);
-  return table.toString();
+  return table(
+    ['服务\nservice', '检查 / check', '行数\nrows', '摘要 / digest', ''],
+    reports.flatMap(({ service, checks }) =>
+      checks.map(({ kind, rows, digest, ok }) => [
+        service,
+        kind,
+        String(rows),
+        digest.slice(0, 16),
+        ok ? '✓' : '✗',
+      ]),
+    ),
+    { compact: true, colAligns: ['left', 'left', 'right', 'left', 'left'] },
+  );
 }
 
 function differenceLines(differences: readonly Difference[]): string {
   if (differences.length === 0) return '全部相符 / Everything agrees.';
   const lines = differences.map(
     ({ where, place, expected, found }) =>
-      `✗ ${where}: ${place}\n    expected ${expected}\n    found    ${found}`,
+      `✗ ${oneLine(`${where}: ${place}`)}\n    expected ${oneLine(expected)}\n    found    ${oneLine(found)}`,
   );
   const waits = differences.some(({ place }) => place.includes('messaging.parked_message'));
   return [...lines, ...(waits ? [HOW_TO_GO_ON] : [])].join('\n');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { systemClock } from '@puhui/kernel';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, howFar, longTestMs, type TestDatabase } from '@puhui/testkit';
 import type { OutgoingMessage } from '../broker/broker.js';
 import { toMessage, toRefill } from '../envelope/cloud-event.js';
 import { takenInCounts } from '../integrity/counts.js';
@@ -114,15 +114,19 @@ describe('any history of an inbox', () => {
   });
   afterAll(() => database.drop());
 
-  it('takes each event in once and counts each once, whatever was trimmed and filled again', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 30 }), async (steps) => {
-        const story = new Story(database, effects);
-        await story.begin();
-        for (const one of steps) await story.take(one);
-        await expectLawful(story.events, database.sql, effects);
-      }),
-      { numRuns: 30 },
-    );
-  });
+  it(
+    'takes each event in once and counts each once, whatever was trimmed and filled again',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 30 }), async (steps) => {
+          const story = new Story(database, effects);
+          await story.begin();
+          for (const one of steps) await story.take(one);
+          await expectLawful(story.events, database.sql, effects);
+        }),
+        howFar({ few: 30, many: 400 }),
+      );
+    },
+    longTestMs(),
+  );
 });

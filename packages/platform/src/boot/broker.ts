@@ -4,7 +4,7 @@ import type { ServiceConfig } from '../config/config.js';
 /** The broker that the environment names. Nothing is asked of it yet. */
 export function openBroker(config: ServiceConfig, logger: MessagingLogger): Broker {
   if (config.broker.kind === 'embedded')
-    return embeddedBroker({ connectionString: config.broker.databaseUrl });
+    return embeddedBroker({ connectionString: config.broker.databaseUrl, logger });
   const { brokers, sessionTimeoutMs } = config.broker;
   return kafkaBroker({ brokers, sessionTimeoutMs, clientId: `puhui-${config.service}`, logger });
 }

@@ -2,7 +2,7 @@ import type { Broker } from '@puhui/messaging';
 import { topicsOwnedBy } from '@puhui/contracts';
 import { EventTransport, Relay, topicSpecs } from '@puhui/messaging';
 import type { Clock } from '@puhui/kernel';
-import type pg from 'pg';
+import { WrongZone, type Pool } from '@puhui/postgres';
 import type { Logger } from 'pino';
 import { serviceClock } from '../clock/service-clock.js';
 import { readConfig, type ServiceConfig } from '../config/config.js';
@@ -29,7 +29,7 @@ export interface Foundation {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly metrics: Metrics;
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly database: Database;
   readonly broker: Broker;
   readonly transport: EventTransport<UnitOfWork<PrismaClientLike>>;
@@ -41,7 +41,8 @@ export interface Foundation {
 
 // A wrong password, a role or a database that is not there: waiting does not mend these.
 const HOPELESS_STATES = ['28P01', '28000', '3D000'];
-const isHopeless = (error: unknown): boolean => HOPELESS_STATES.includes(sqlState(error) ?? '');
+const isHopeless = (error: unknown): boolean =>
+  error instanceof WrongZone || HOPELESS_STATES.includes(sqlState(error) ?? '');
 
 /**
  * Reads the configuration, waits for PostgreSQL and the broker, and migrates.

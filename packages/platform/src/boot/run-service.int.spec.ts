@@ -6,7 +6,7 @@ import {
   type OwnPostgres,
   type TestDatabase,
 } from '@puhui/testkit';
-import { NotesProcess } from '../spec-service/notes-process.js';
+import { notesEnvironment, NotesProcess } from '../spec-service/notes-process.js';
 
 /** A process of its own has much to load, on a machine that may be busy. */
 const START_TIMEOUT_MS = 50_000;
@@ -27,13 +27,7 @@ afterAll(async () => {
 });
 
 const env = (change: Record<string, string> = {}): Record<string, string> => ({
-  PUHUI_SERVICE: 'members',
-  PUHUI_PORT: '0',
-  DATABASE_URL: database.url,
-  PUHUI_BROKER: 'embedded',
-  BROKER_DATABASE_URL: broker.url,
-  PUHUI_ISSUER: 'http://127.0.0.1:1',
-  PUHUI_GATEWAY_SECRET: 's'.repeat(32),
+  ...notesEnvironment(database.url, broker.url),
   ...change,
 });
 const start = (change?: Record<string, string>): NotesProcess => (running = NotesProcess.start(env(change)));
@@ -68,6 +62,25 @@ it('a service as a process ends with code 1 and one clear line when its database
       /^members cannot start: PostgreSQL at .*\/nowhere cannot be used: database "nowhere" does not exist$/,
     ),
   ]);
+});
+
+it('a service as a process ends with code 1 and one line in both languages when its database changes the zone', async () => {
+  const stubborn = await createTestDatabase();
+  await stubborn.sql.$executeRawUnsafe(
+    `create function other_zone() returns event_trigger language plpgsql as
+       $$ begin perform set_config('TimeZone', 'Asia/Shanghai', false); end $$`,
+  );
+  await stubborn.sql.$executeRawUnsafe(
+    'create event trigger other_zone on login execute function other_zone()',
+  );
+  const notes = start({ DATABASE_URL: stubborn.url });
+  expect(await notes.ended()).toBe(1);
+  expect(notes.sentences).toEqual([
+    expect.stringMatching(
+      /^members cannot start: PostgreSQL at .+ cannot be used: 数据库 .+ \/ the database .+ does not answer in UTC \(TimeZone=Asia\/Shanghai.+$/,
+    ),
+  ]);
+  await stubborn.drop();
 });
 
 it('a service as a process ends with code 1 and one clear line when its port is taken', async () => {

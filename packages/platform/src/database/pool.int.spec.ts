@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import type pg from 'pg';
+import type { Pool } from '@puhui/postgres';
 import { pino } from 'pino';
 import { openPool } from './pool.js';
 
 describe('a pool', () => {
   let test: TestDatabase;
-  let pool: pg.Pool;
+  let pool: Pool;
   beforeAll(async () => {
     test = await createTestDatabase({ migrations: [] });
     const logger = pino({ level: 'silent' });

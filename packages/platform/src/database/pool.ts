@@ -1,7 +1,8 @@
-import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type { PrismaPg } from '@prisma/adapter-pg';
+import { openPool as openUtcPool, type Pool } from '@puhui/postgres';
 import type { Logger } from 'pino';
 import type { PrismaClientLike } from './client.js';
+import { adapterOver } from './adapter.js';
 import { Database } from './database.js';
 
 export interface PoolOptions {
@@ -11,40 +12,29 @@ export interface PoolOptions {
   readonly logger: Logger;
 }
 
-const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 60_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
 /** A pool that survives the death of its connections: the next query opens a new one. */
-export function openPool(options: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+export function openPool(options: PoolOptions): Pool {
+  return openUtcPool({
     connectionString: options.connectionString,
-    max: options.connectionsMax,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    application_name: `puhui-${options.service}`,
+    connections_max: options.connectionsMax,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
+    applicationName: `puhui-${options.service}`,
+    onLost: (error) => options.logger.warn({ err: error }, 'an idle database connection was lost'),
+    onLostInUse: (error) => options.logger.debug({ err: error }, 'a database connection was lost'),
   });
-  // Without a listener a lost idle connection would end the process.
-  pool.on('error', (error) => options.logger.warn({ err: error }, 'an idle database connection was lost'));
-  // One that is lost while it changes hands has neither the pool's listener nor Prisma's: its next query fails anyway.
-  pool.on('connect', (client) => {
-    client.on('error', (error) => options.logger.debug({ err: error }, 'a database connection was lost'));
-  });
-  return pool;
 }
 
 /** The service's database over a pool that it shares with nobody else. */
 export async function openDatabase(
-  pool: pg.Pool,
+  pool: Pool,
   prisma: (adapter: PrismaPg) => PrismaClientLike,
   logger: Logger,
 ): Promise<{ database: Database; close: () => Promise<void> }> {
-  const adapter = new PrismaPg(pool, {
-    onPoolError: (error) => logger.warn({ err: error }, 'the database pool has a problem'),
-    onConnectionError: (error) => logger.warn({ err: error }, 'a database connection was lost'),
-  });
-  const client = prisma(adapter);
+  const client = prisma(adapterOver(pool, (err, sentence) => logger.warn({ err }, sentence)));
   // Loads Prisma's query compiler now and not within the first request.
   await client.$connect();
   return {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { createTestDatabase, testPool, type TestDatabase } from '@puhui/testkit';
-import type pg from 'pg';
+import type { Pool } from '@puhui/postgres';
+import { adapterOver } from './adapter.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { Database } from './database.js';
 import { isConstraintError, sqlState } from './errors.js';
@@ -11,14 +11,14 @@ const TWO = '01890a5d-1380-7138-8013-000000000002';
 
 /** Every line of the README's table of parameters and answers. */
 let scratch: TestDatabase;
-let pool: pg.Pool;
+let pool: Pool;
 let client: PrismaClient;
 let database: Database<PrismaClient>;
 
 beforeAll(async () => {
   scratch = await createTestDatabase();
   pool = testPool(scratch.url, 3);
-  client = new PrismaClient({ adapter: new PrismaPg(pool) });
+  client = new PrismaClient({ adapter: adapterOver(pool, () => undefined) });
   database = new Database<PrismaClient>(client);
   await pool.query(`create table t (id uuid primary key, n bigint, at timestamptz(3), b bytea, j jsonb, s text,
       day date, ids uuid[], flag boolean)`);

@@ -37,9 +37,10 @@ export function errorFormatter(
       };
     if (cause instanceof ForbiddenProblem)
       return { message: cause.message, ...place, extensions: { code: cause.code, hint: cause.hint } };
-    const { code: ownCode, reason } = formatted.extensions ?? {};
+    const { code: ownCode, reason, field } = formatted.extensions ?? {};
     const code = reason ?? ownCode;
-    if (typeof code === 'string' && REQUEST_CODES.has(code)) return { ...formatted, extensions: { code } };
+    if (typeof code === 'string' && REQUEST_CODES.has(code))
+      return { ...formatted, extensions: typeof field === 'string' ? { code, field } : { code } };
     return isBrokenMachine(cause) ? unavailable(logger, cause, place) : opaque(logger, cause, place);
   };
 }

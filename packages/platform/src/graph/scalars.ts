@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { fen, isCalendarDate, type BusinessDate, type Fen } from '@puhui/kernel';
+import { fen, isCalendarDate, plainTyped, type BusinessDate, type Fen } from '@puhui/kernel';
 
 const FEN_DIGITS = /^-?\d{1,19}$/;
 
@@ -18,12 +18,16 @@ function readFen(value: unknown): Fen {
   );
 }
 
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+// Whatever is counted from a day that comes in (a month further, its end in Shanghai) stays a day that can be written.
+const YEAR_MIN = 1900;
+const YEAR_MAX = 2199;
+
 function readInstant(value: unknown): Date {
-  if (
-    typeof value === 'string' &&
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(value)
-  ) {
-    const instant = new Date(value);
+  const [, day] = (typeof value === 'string' ? INSTANT.exec(value) : null) ?? [];
+  // The engine counts on where a month ends: 30 February would become 2 March.
+  if (day !== undefined && isCalendarDate(day)) {
+    const instant = new Date(value as string);
     if (!Number.isNaN(instant.getTime())) return instant;
   }
   throw badValue('DateTime', value, 'RFC 3339 时间', 'an RFC 3339 instant, like "2026-11-22T08:00:00+08:00"');
@@ -32,6 +36,33 @@ function readInstant(value: unknown): Date {
 function readDate(value: unknown): BusinessDate {
   if (typeof value === 'string' && isCalendarDate(value)) return value;
   throw badValue('Date', value, '存在的日期，如 "2026-11-22"', 'a day that exists, like "2026-11-22"');
+}
+
+function inReach<T>(type: string, year: number, read: T): T {
+  if (year >= YEAR_MIN && year <= YEAR_MAX) return read;
+  throw badValue(
+    type,
+    year,
+    `${YEAR_MIN} 年至 ${YEAR_MAX} 年之间的日期；长期有效请填写约定的截止日`,
+    `of a year from ${YEAR_MIN} to ${YEAR_MAX}`,
+  );
+}
+
+const readInstantInReach = (value: unknown): Date => {
+  const instant = readInstant(value);
+  return inReach('DateTime', instant.getUTCFullYear(), instant);
+};
+const readDateInReach = (value: unknown): BusinessDate => {
+  const day = readDate(value);
+  return inReach('Date', Number(day.slice(0, 4)), day);
+};
+
+/** What it says is read with the rest of a request: edge/read-arguments.ts. */
+function readText(type: string): (value: unknown) => string {
+  return (value) => {
+    if (typeof value === 'string') return value;
+    throw badValue(type, value, '文字', 'a text');
+  };
 }
 
 function badValue(type: string, value: unknown, zh: string, en: string): GraphQLError {
@@ -47,11 +78,14 @@ function badValue(type: string, value: unknown, zh: string, en: string): GraphQL
 const literal = (node: ValueNode): unknown =>
   node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined;
 
+/** Amounts, instants and days are read as a plain keyboard would have typed them, at this one door. */
+const typed = (value: unknown): unknown => (typeof value === 'string' ? plainTyped(value) : value);
+
 const scalar = <T>(name: string, read: (value: unknown) => T, write: (value: unknown) => string) =>
   new GraphQLScalarType<T, string>({
     name,
-    parseValue: read,
-    parseLiteral: (node) => read(literal(node)),
+    parseValue: (value) => read(typed(value)),
+    parseLiteral: (node) => read(typed(literal(node))),
     serialize: write,
   });
 
@@ -61,10 +95,12 @@ export const scalarResolvers = {
     if (typeof value === 'bigint') return value.toString();
     return readFen(value).toString();
   }),
-  DateTime: scalar('DateTime', readInstant, (value) =>
+  DateTime: scalar('DateTime', readInstantInReach, (value) =>
     (value instanceof Date ? value : readInstant(value)).toISOString(),
   ),
-  Date: scalar('Date', readDate, (value) =>
+  Date: scalar('Date', readDateInReach, (value) =>
     value instanceof Date ? value.toISOString().slice(0, 10) : readDate(value),
   ),
+  IdempotencyKey: scalar('IdempotencyKey', readText('IdempotencyKey'), readText('IdempotencyKey')),
+  MessageId: scalar('MessageId', readText('MessageId'), readText('MessageId')),
 };

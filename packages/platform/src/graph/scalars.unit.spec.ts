@@ -14,12 +14,18 @@ describe('Fen', () => {
     expect(Fen.parseValue(text)).toBe(amount);
   });
 
-  it.each(['12.5', '1e3', '', ' 1', '９', '9223372036854775808', 1900, null, '0x10'])(
+  it.each(['12.5', '1e3', '', '1,900', '1，900', '9223372036854775808', 1900, null, '0x10'])(
     'refuses %p',
     (value) => {
       expect(() => Fen.parseValue(value)).toThrow(GraphQLError);
     },
   );
+
+  it.each(['１９００', ' 1900', '19\u200b00\u3000'])('reads %j as a plain keyboard would have it', (text) => {
+    expect(Fen.parseValue(text)).toBe(1900n);
+    expect(Fen.parseLiteral(parseValue(JSON.stringify(text)))).toBe(1900n);
+    expect(Fen.parseValue('−５')).toBe(-5n);
+  });
 
   it('reads literals, with or without quotes', () => {
     expect(Fen.parseLiteral(parseValue('"1900"'))).toBe(1900n);
@@ -49,6 +55,20 @@ describe('DateTime', () => {
     expect(() => DateTime.parseValue(value)).toThrow('RFC 3339');
   });
 
+  it.each(['2026-02-30T00:00:00Z', '2026-12-01T25:00:00Z', '2026-12-01T00:00:00+99:99'])(
+    'refuses %p, which there is not',
+    (value) => {
+      expect(() => DateTime.parseValue(value)).toThrow('RFC 3339');
+    },
+  );
+
+  it.each(['0001-01-01T00:00:00Z', '1899-12-31T23:59:59Z', '9999-12-31T23:59:59-23:59'])(
+    'refuses %p, from which nothing could be counted',
+    (value) => {
+      expect(() => DateTime.parseValue(value)).toThrow('a year from 1900 to 2199');
+    },
+  );
+
   it('writes an instant in UTC', () => {
     expect(DateTime.serialize(new Date('2026-11-22T08:00:00+08:00'))).toBe('2026-11-22T00:00:00.000Z');
   });
@@ -58,6 +78,20 @@ describe('Date', () => {
   it('reads a day that exists and refuses one that does not', () => {
     expect(Day.parseValue('2028-02-29')).toBe('2028-02-29');
     expect(() => Day.parseValue('2026-02-29')).toThrow('a day that exists');
+  });
+
+  it.each(['２０２６－１１－２２', '2026–11–22', '2026—11—22', ' 2026-11-22\u3000'])(
+    'reads %j as a plain keyboard would have it',
+    (text) => {
+      expect(Day.parseValue(text)).toBe('2026-11-22');
+    },
+  );
+
+  it('reads days of the years in which business is done, and writes any', () => {
+    expect(['1900-01-01', '2199-12-31'].map((day) => Day.parseValue(day))).toHaveLength(2);
+    for (const day of ['0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31'])
+      expect(() => Day.parseValue(day)).toThrow('a year from 1900 to 2199');
+    expect(Day.serialize('9999-12-31')).toBe('9999-12-31');
   });
 
   it('writes the day of a date column, which the database gives at midnight UTC', () => {

@@ -16,13 +16,13 @@ import { enforceAccess } from '../access/enforce.js';
 import type { Gatekeeper } from '../access/gatekeeper.js';
 import { httpDoorsOf } from '../access/http-doors.js';
 import type { ActorHolder } from '../identity/current-actor.js';
+import { readArguments } from './edge/read-arguments.js';
 import { newGraphContext, type GraphContext } from './context.js';
 import { nameEnumValuesInside } from './enum-values.js';
 import { errorFormatter } from './errors.js';
 import { limitsRule, subgraphLimits } from './limits.js';
 import { scalarResolvers } from './scalars.js';
 import { subgraphSdl } from './sdl.js';
-import { refuseUnstorableText } from './storable-text.js';
 
 export interface SubgraphOptions {
   readonly service: string;
@@ -51,7 +51,7 @@ export function subgraphModule(options: SubgraphOptions): DynamicModule {
         newGraphContext(request.actor ?? null),
       transformSchema: (schema: GraphQLSchema) => {
         checkCoverage(options.access, schema, httpDoorsOf(discovery));
-        const ready = refuseUnstorableText(nameEnumValuesInside(schema));
+        const ready = readArguments(nameEnumValuesInside(schema));
         return enforceAccess(ready, options.access, options.gatekeeper);
       },
       plugins: [

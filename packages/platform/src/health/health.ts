@@ -1,3 +1,4 @@
+import { logLinesLost } from '../logging/standard-output.js';
 import type { Broker, ConsumerHealth, EventTransport, Relay, Sql } from '@puhui/messaging';
 
 /** Something that keeps the service from its work, by name. */
@@ -11,6 +12,8 @@ export interface HealthReport {
   readonly ready: boolean;
   readonly problems: readonly HealthProblem[];
   readonly consumers: readonly ConsumerHealth[];
+  /** Only when there are any: the disk may be full, which is no reason to send requests elsewhere. */
+  readonly logLinesLost?: number;
 }
 
 export interface HealthParts {
@@ -66,7 +69,9 @@ export class Health {
       ...(this.phase === 'running' ? [] : [{ what: this.phase, problem: `the service is ${this.phase}` }]),
     ];
     const ready = problems.length === 0 && messaging.ready;
-    return { service, ready, problems, consumers: messaging.consumers };
+    const lost = logLinesLost();
+    const report = { service, ready, problems, consumers: messaging.consumers };
+    return lost === 0 ? report : { ...report, logLinesLost: lost };
   }
 }
 

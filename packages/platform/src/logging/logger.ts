@@ -1,7 +1,10 @@
 import { trace } from '@opentelemetry/api';
+import { printableJson, wantsColour } from '@puhui/kernel';
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { screen } from '../config/screen.js';
 import { scrub } from './personal-data.js';
 import { readable } from './readable.js';
+import { standardOutput } from './standard-output.js';
 
 /** Injection token of the service's pino logger: `@Inject(LOGGER) logger: Logger`. */
 export const LOGGER = Symbol('LOGGER');
@@ -18,11 +21,12 @@ export interface LoggerOptions {
 
 /** JSON lines with the trace id of whatever is under way. Personal data is replaced before a line is written. */
 export function createLogger(options: LoggerOptions): Logger {
-  const out = options.destination ?? pino.destination({ fd: 1, sync: false, minLength: 0 });
-  const forPeople = options.readable ?? (options.destination === undefined && process.stdout.isTTY === true);
+  const out = options.destination ?? standardOutput();
+  const forPeople = options.readable ?? (options.destination === undefined && screen().isTerminal);
+  const coloured = wantsColour(screen());
   const write = forPeople
-    ? (line: string) => out.write(readable(scrub(line)))
-    : (line: string) => out.write(scrub(line));
+    ? (line: string) => out.write(readable(scrub(line), coloured))
+    : (line: string) => out.write(printableJson(scrub(line)));
   return pino(
     {
       level: options.level,

@@ -71,8 +71,20 @@ describe('a line for people', () => {
   it('shows time, level, service, sentence, facts and the stack', () => {
     const { logger, lines } = recorded();
     logger.warn({ err: new Error('boom'), rows: 3 }, 'broken');
-    const plain = stripVTControlCharacters(readable(lines[0] ?? ''));
-    expect(plain).toMatch(/^\d{2}:\d{2}:\d{2}\.\d{3} warn {2}benefits: broken \{"rows":3\}\nError: boom\n/);
+    const shown = /^\d{2}:\d{2}:\d{2}\.\d{3} warn {2}benefits: broken \{"rows":3\}\nError: boom\n/;
+    expect(readable(lines[0] ?? '', false)).toMatch(shown);
+    const coloured = readable(lines[0] ?? '', true);
+    expect(coloured).not.toMatch(shown);
+    expect(stripVTControlCharacters(coloured)).toMatch(shown);
+  });
+
+  it('paints, moves and hides nothing of what somebody sent', () => {
+    const { logger, lines } = recorded();
+    const hostile = 'x\u001b[2K\u202e\r\u009b';
+    logger.warn({ err: new Error(hostile), sent: hostile }, hostile);
+    expect(readable(lines[0] ?? '', false)).not.toMatch(/[^\P{C}\n]/u);
+    expect(lines[0]).not.toMatch(/[^\P{C}\n]/u);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ sent: hostile });
   });
 });
 

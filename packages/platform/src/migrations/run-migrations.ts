@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openClient, type Client } from '@puhui/postgres';
 import { readMigrations, MigrationProblem, type Migration, type MigrationSet } from './read-migrations.js';
 
 export interface MigrationOptions {
@@ -28,8 +28,9 @@ interface Applied {
  */
 export async function runMigrations(options: MigrationOptions): Promise<string[]> {
   const wanted = (await Promise.all(options.sets.map(readMigrations))).flat();
-  const client = new pg.Client({ connectionString: options.connectionString });
-  await client.connect();
+  const lost = (error: Error): void =>
+    options.say?.(`the connection that migrates was lost: ${error.message}`);
+  const client = await openClient({ connectionString: options.connectionString, onLost: lost });
   try {
     await lock(client, options.lockWaitMs ?? LOCK_WAIT_MS);
     await prepare(client);
@@ -48,7 +49,7 @@ export async function runMigrations(options: MigrationOptions): Promise<string[]
   }
 }
 
-async function lock(client: pg.Client, waitMs: number): Promise<void> {
+async function lock(client: Client, waitMs: number): Promise<void> {
   const deadline = Date.now() + waitMs;
   for (;;) {
     const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
@@ -63,7 +64,7 @@ async function lock(client: pg.Client, waitMs: number): Promise<void> {
   }
 }
 
-async function prepare(client: pg.Client): Promise<void> {
+async function prepare(client: Client): Promise<void> {
   await client.query(`create schema if not exists platform;
     create table if not exists platform.migration (
       set text not null, name text not null, sha256 text not null,
@@ -98,7 +99,7 @@ function checkHistory(
   }
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+async function apply(client: Client, migration: Migration): Promise<void> {
   const remember = 'insert into platform.migration (set, name, sha256) values ($1, $2, $3)';
   const values = [migration.set, migration.name, migration.sha256];
   try {

@@ -170,7 +170,7 @@ const DEAD_LETTERS = '{ membersDeadLetters { nodes { id key type reason } } }';
 const DISCARDED = '{ membersDiscardedMessages { nodes { id key unreadable discardedBy reason } } }';
 const discard = (id: string, reason = '误发的测试消息') =>
   notes.ask(
-    'mutation ($id: ID!, $reason: String!) { discardMembersMessage(id: $id, reason: $reason) { discarded left problem } }',
+    'mutation ($id: MessageId!, $reason: String!) { discardMembersMessage(id: $id, reason: $reason) { discarded left problem } }',
     { token, variables: { id, reason } },
   );
 const deadLetterOf = (key: string): Promise<{ id: string; reason: string }> =>

@@ -1,7 +1,7 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
-import type { Clock } from '@puhui/kernel';
+import { invariant, type Clock } from '@puhui/kernel';
 import { discardUnreadable, EventTransport, WrongCursor } from '@puhui/messaging';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
@@ -114,7 +114,7 @@ export function operationsResolver(service: string): Type {
       @CurrentActor() actor: Actor,
     ): Promise<DiscardView> {
       const ref = readMessageId(id);
-      if (ref === undefined) throw badInput(`${id} is the id of no dead letter`);
+      invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { id });
       this.expectConsumer(ref);
       const decision = { by: actor.personId, reason: reasonGiven(reason), at: this.clock.now() };
       return discardView(this.database, ref, await discardUnreadable(this.database, ref, decision));

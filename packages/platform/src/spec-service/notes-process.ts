@@ -2,9 +2,21 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readRecord, type LogRecord } from './recorded-log.js';
 
-const main = fileURLToPath(
+/** The entry file of the notes service. It is what was built, so the package must have been compiled. */
+export const notesMain = fileURLToPath(
   new URL('../../../../packages/platform/dist/spec-service/main.js', import.meta.url),
 );
+
+/** What the notes service is told: its databases, and an issuer that is asked for nothing. */
+export const notesEnvironment = (databaseUrl: string, brokerUrl: string): Record<string, string> => ({
+  PUHUI_SERVICE: 'members',
+  PUHUI_PORT: '0',
+  DATABASE_URL: databaseUrl,
+  PUHUI_BROKER: 'embedded',
+  BROKER_DATABASE_URL: brokerUrl,
+  PUHUI_ISSUER: 'http://127.0.0.1:1',
+  PUHUI_GATEWAY_SECRET: 's'.repeat(32),
+});
 
 /** The notes service in a process of its own. It runs what was built, so the package must have been compiled. */
 export class NotesProcess {
@@ -18,7 +30,7 @@ export class NotesProcess {
   }
 
   static start(env: Record<string, string>): NotesProcess {
-    return new NotesProcess(spawn(process.execPath, ['--enable-source-maps', main], { env }));
+    return new NotesProcess(spawn(process.execPath, ['--enable-source-maps', notesMain], { env }));
   }
 
   /** Lines of its log so far. */

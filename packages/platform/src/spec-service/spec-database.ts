@@ -1,8 +1,8 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { messagingMigrations } from '@puhui/messaging';
-import { createTestDatabase, testPool, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, testPool, type TestDatabase, type TestPostgres } from '@puhui/testkit';
 import { fileURLToPath } from 'node:url';
-import type pg from 'pg';
+import type { Pool } from '@puhui/postgres';
+import { adapterOver } from '../database/adapter.js';
 import { Database } from '../database/database.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { platformMigrations } from '../migrations/platform-migrations.js';
@@ -14,16 +14,18 @@ export class SpecDatabase {
   private constructor(
     readonly scratch: TestDatabase,
     readonly database: Database<PrismaClient>,
-    private readonly client: PrismaClient,
-    private readonly pool: pg.Pool,
+    readonly client: PrismaClient,
+    private readonly pool: Pool,
   ) {}
 
-  static async create(): Promise<SpecDatabase> {
+  /** @param postgres the cluster; the run's shared one unless given. */
+  static async create(postgres?: TestPostgres): Promise<SpecDatabase> {
     const scratch = await createTestDatabase({
       migrations: [messagingMigrations, platformMigrations, notesMigrations],
+      ...(postgres === undefined ? {} : { postgres }),
     });
     const pool = testPool(scratch.url, 10);
-    const client = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const client = new PrismaClient({ adapter: adapterOver(pool, () => undefined) });
     await client.$connect();
     return new SpecDatabase(scratch, new Database<PrismaClient>(client), client, pool);
   }

@@ -2,3 +2,5 @@ export { noteFreshness } from '../duties/duty-watch.js';
 export * from './schema-drift.js';
 export * from './service-under-test.js';
 export * from './facts.js';
+export * from './bad-values/index.js';
+export * from './test-adapter.js';

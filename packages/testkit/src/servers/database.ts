@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { openClient, type Client } from '@puhui/postgres';
 import { PgDatabase } from './pg-database.js';
 import { testPostgres, type TestPostgres } from './postgres.js';
 
@@ -61,7 +61,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
  * A pool that has ended may still have connections on their way out; cutting those would raise an error in whatever
  * spec runs next. A spec that forgot one is cut off after the time-out.
  */
-async function connectionsLeft(admin: pg.Client, name: string): Promise<void> {
+async function connectionsLeft(admin: Client, name: string): Promise<void> {
   const deadline = Date.now() + LEAVING_TIMEOUT_MS;
   for (;;) {
     const { rows } = await admin.query('select 1 from pg_stat_activity where datname = $1 limit 1', [name]);
@@ -71,7 +71,7 @@ async function connectionsLeft(admin: pg.Client, name: string): Promise<void> {
 }
 
 async function templateOf(
-  admin: pg.Client,
+  admin: Client,
   postgres: TestPostgres,
   folders: readonly string[],
 ): Promise<string> {
@@ -91,7 +91,7 @@ async function templateOf(
 }
 
 async function build(
-  admin: pg.Client,
+  admin: Client,
   postgres: TestPostgres,
   template: string,
   files: readonly string[],
@@ -113,8 +113,8 @@ const migrationsOf = (folder: string): string[] =>
     .sort()
     .map((name) => readFileSync(join(folder, name, 'up.sql'), 'utf8'));
 
-async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return client;
-}
+const connect = (url: string): Promise<Client> =>
+  openClient({
+    connectionString: url,
+    onLost: () => undefined, // the query that follows rejects
+  });

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openPool, type Pool, type QueryResult } from '@puhui/postgres';
 
 /** What messaging and platform ask of a transaction; here over pg, without an ORM. */
 export interface TestSql {
@@ -7,7 +7,7 @@ export interface TestSql {
 }
 
 interface Queryable {
-  query(text: string, values: unknown[]): Promise<pg.QueryResult>;
+  query(text: string, values: unknown[]): Promise<QueryResult>;
 }
 
 class PgSql implements TestSql {
@@ -24,17 +24,14 @@ class PgSql implements TestSql {
 }
 
 /** A pool for specs, in which a lost connection is no error of its own. */
-export function testPool(url: string, connections_max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: connections_max, connectionTimeoutMillis: 5000 });
+export function testPool(url: string, connections_max: number): Pool {
   // A connection that is lost outside a query only emits: the pool has dropped it, or the query that follows rejects.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
+  return openPool({ connectionString: url, connections_max, onLost: () => undefined });
 }
 
 /** A SqlDatabase for specs. A broken connection rejects the query under way; the next one opens a new one. */
 export class PgDatabase extends PgSql {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
 
   constructor(url: string, connections_max = 10) {
     const pool = testPool(url, connections_max);

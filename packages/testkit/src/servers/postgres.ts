@@ -35,11 +35,12 @@ export interface OwnPostgres {
   stop(): Promise<void>;
 }
 
-export async function ownPostgres(name: string): Promise<OwnPostgres> {
+/** @param timezone the server's own zone; UTC, or what the whole run asks for, unless given. */
+export async function ownPostgres(name: string, timezone?: string): Promise<OwnPostgres> {
   const folder = `own-postgres-${name}-${process.pid}`;
   const port = await freePort();
   const boot = async (): Promise<LocalPostgres> => {
-    const server = await start(folder, false, port);
+    const server = await start(folder, false, port, timezone);
     noteServer(folder, { pid: server.pid, port, signal: 'SIGINT' });
     return server;
   };
@@ -58,13 +59,19 @@ export async function ownPostgres(name: string): Promise<OwnPostgres> {
   };
 }
 
-async function start(folder: string, outlives: boolean, port?: number): Promise<LocalPostgres> {
+async function start(
+  folder: string,
+  outlives: boolean,
+  port?: number,
+  timezone = process.env['PUHUI_TEST_POSTGRES_TIMEZONE'],
+): Promise<LocalPostgres> {
   return startPostgres({
     dataDir: join(runFolder(), folder),
     logFile: join(runFolder(), `${folder}.log`),
     port: port ?? (await freePort()),
     durable: false,
     maxConnections: 300,
+    ...(timezone === undefined ? {} : { timezone }),
     ...(outlives ? { outlives } : {}),
   });
 }

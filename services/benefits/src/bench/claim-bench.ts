@@ -48,7 +48,7 @@ export interface ClaimBenchReport {
 type Settings = Required<ClaimBenchOptions>;
 const defaults = { connections: 256, secondsPerRound: 8, rounds: 2, members: 2000, say: () => undefined };
 const WARM_UP_SECONDS_MAX = 30;
-const CLAIM = `mutation ($c: ID!, $k: String!) { claimVoucher(input: { campaignId: $c, idempotencyKey: $k }) {
+const CLAIM = `mutation ($c: ID!, $k: IdempotencyKey!) { claimVoucher(input: { campaignId: $c, idempotencyKey: $k }) {
   __typename ... on VoucherClaimed { voucher { id validUntil code } } ... on Refusal { code } } }`;
 
 /** Claims through the service's own HTTP door, batched against one by one, in turns; the laws are checked each time. */

@@ -1,5 +1,5 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { isId, type Id } from '@puhui/kernel';
+import { type Id } from '@puhui/kernel';
 import type { GraphContext } from '@puhui/platform';
 import { Loaders } from '../graph/loaders.js';
 import { pageById, type PageArguments } from '../graph/page-arguments.js';
@@ -21,7 +21,7 @@ export class CampaignResolver {
 
   @Query()
   async campaign(@Args('id') id: Id, @Context() context: GraphContext): Promise<CampaignView | null> {
-    const campaign = isId(id) ? await this.loaders.campaign(context, id) : null;
+    const campaign = await this.loaders.campaign(context, id);
     return campaign === null ? null : campaignView(campaign);
   }
 

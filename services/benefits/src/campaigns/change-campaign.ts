@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, isId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, DutyBook, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { RefusalWith } from '../refusals/refusals.js';
@@ -42,7 +42,6 @@ export class ChangeCampaign {
     decide: (desk: Desk) => Promise<Result<readonly CampaignEvent[], R>>,
     follow: (unit: UnitOfWork<PrismaClient>, after: Campaign, now: Date) => Promise<void> = async () => {},
   ): Promise<Result<Changed, R | OfficerRefusal>> {
-    if (!isId(campaignId)) return err({ code: 'CAMPAIGN_UNKNOWN' });
     return this.database.transaction(async (unit) => {
       const now = this.clock.now();
       const campaign = await this.store.lock(unit, campaignId);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, invariant, type Id, type Result } from '@puhui/kernel';
+import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { aDraft, anOffer, now, provinceId } from '../spec/some-campaign.js';
 import { attemptUnderWay, type Campaign } from './campaign.js';
@@ -180,7 +181,7 @@ describe('whatever officers, claimants and a slow billing do', () => {
         const story = played(script);
         expect(story.ledger.bound - story.ledger.released).toBe(expected(story));
       }),
-      { numRuns: 400 },
+      howFar({ few: 400, many: 10_000 }),
     );
   });
 

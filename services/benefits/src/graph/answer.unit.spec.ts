@@ -19,11 +19,11 @@ describe('a refusal in the graph', () => {
   });
 
   it('of one value names the field', () => {
-    expect(answerRefusal(invalid('input.outletId', 'NOT_AN_ID'))).toMatchObject({
+    expect(answerRefusal(invalid('totalUnits', 'TOTAL_UNITS'))).toMatchObject({
       __typename: 'InvalidInput',
       code: 'INVALID_INPUT',
-      field: 'input.outletId',
-      messageEn: 'This is not an id.',
+      field: 'totalUnits',
+      messageEn: 'The total is a whole number from 1 to 10000000, other than it is now.',
     });
   });
 

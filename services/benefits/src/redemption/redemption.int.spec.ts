@@ -21,7 +21,7 @@ import {
 import { CodeKeeper } from '../vouchers/code/code-keeper.js';
 import { FindRedeemable } from './redeemable/handler.js';
 import { UndoRedemption } from './undo-redemption/handler.js';
-import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from './wrong-codes.js';
+import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../vouchers/code/held-tries.js';
 
 let world: World;
 let instance: Instance;

@@ -7,12 +7,12 @@ import { CampaignDesk } from './campaign-desk.js';
 import { DutyGapsResolver } from './duty-gaps/resolver.js';
 import { RedemptionsInDutyGaps } from './duty-gaps/finder.js';
 import { FindRedeemable } from './redeemable/handler.js';
+import { OwnerOfCode } from './redeemable/owner-of-code.js';
 import { RedeemDoor } from './redeem-voucher/door.js';
 import { RedeemVouchers } from './redeem-voucher/handler.js';
 import { RedemptionResolver } from './redemption.resolver.js';
 import { RedemptionStore } from './store.js';
 import { UndoRedemption } from './undo-redemption/handler.js';
-import { WrongCodes } from './wrong-codes.js';
 
 /** Cashiers redeem vouchers, and undo what was a mistake. */
 @Module({
@@ -20,7 +20,7 @@ import { WrongCodes } from './wrong-codes.js';
   providers: [
     CampaignDesk,
     RedemptionStore,
-    WrongCodes,
+    OwnerOfCode,
     RedeemVouchers,
     RedeemDoor,
     UndoRedemption,

@@ -2,18 +2,6 @@ import { invalidInput, type InputProblem, type RefusalAnswer } from '@puhui/plat
 
 /** What can be wrong with a single value of a request. */
 const inputProblems = {
-  KEY_LENGTH: {
-    zh: '幂等键应为 1 到 200 个字符。',
-    en: 'An idempotency key is 1 to 200 characters.',
-    hintZh: '每个新请求使用一个新的键。',
-    hintEn: 'Use a new key for each new request.',
-  },
-  NOT_AN_ID: {
-    zh: '编号格式不对。',
-    en: 'This is not an id.',
-    hintZh: '请使用列表中返回的编号。',
-    hintEn: 'Use an id as the lists return it.',
-  },
   REASON_LENGTH: {
     zh: '原因应为 2 到 200 个字。',
     en: 'A reason is 2 to 200 characters.',

@@ -1,7 +1,7 @@
 /** Documents that specs send through the door. */
 export const REFUSAL = '... on Refusal { code message messageEn hint }';
 
-export const DRAFT = `mutation ($input: CampaignInput!, $key: String) {
+export const DRAFT = `mutation ($input: CampaignInput!, $key: IdempotencyKey) {
   draftCampaign(input: $input, idempotencyKey: $key) { __typename ${REFUSAL}
     ... on CampaignDrafted { campaign { id status price { unionPays memberPays } } }
     ... on InvalidCampaign { problems { code field message messageEn } } } }`;

@@ -1,9 +1,8 @@
 import 'reflect-metadata';
 import { Global, Module, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { Clock } from '@puhui/kernel';
-import { CLOCK, CONFIG, Database, DutyBook, Idempotency, UnionTree } from '@puhui/platform';
+import { adapterOver, CLOCK, CONFIG, Database, DutyBook, Idempotency, UnionTree } from '@puhui/platform';
 import { testPool } from '@puhui/testkit';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
@@ -25,7 +24,7 @@ export interface Instance {
 /** Several instances over one database are what a fleet is. */
 export async function openInstance(url: string, clock: Clock, connections_max = 10): Promise<Instance> {
   const pool = testPool(url, connections_max);
-  const client = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const client = new PrismaClient({ adapter: adapterOver(pool, () => undefined) });
   const database = new Database<PrismaClient>(client);
   const provided = [
     { provide: Database, useValue: database },

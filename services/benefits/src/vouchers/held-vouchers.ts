@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import type { UnitOfWork } from '@puhui/platform';
+import type { HeldTries } from './code/held-tries.js';
 import { VOUCHER_COLUMNS, voucherFromRow, type VoucherRow } from './rows.js';
 import type { VoucherEvent } from './events.js';
 import { voucherPending } from './pending.js';
@@ -30,8 +31,12 @@ const FROM = 'voucher v left join redemption r on r.id = v.redemption_id';
  */
 @Injectable()
 export class HeldVouchers {
-  /** Locks the vouchers of these codes until the unit ends; by hash, those that exist. */
-  async lockByCodes(unit: UnitOfWork, hashes: readonly string[]): Promise<Map<string, HeldVoucher>> {
+  /** Locks the vouchers of these codes until the unit ends; by hash, those that exist. Each is a guess of somebody's. */
+  async lockByCodes(
+    unit: UnitOfWork,
+    hashes: readonly string[],
+    _guessing: HeldTries,
+  ): Promise<Map<string, HeldVoucher>> {
     const locked = await unit.$queryRawUnsafe<{ id: Id }[]>(
       'select id from voucher where code_hash = any($1::text[]) order by id for update',
       [...new Set(hashes)],
@@ -78,13 +83,17 @@ export class HeldVouchers {
     }));
   }
 
-  /** The voucher that a code belongs to, without a lock; null when there is none. */
-  async ownerOfCode(sql: Sql, hash: string): Promise<Id | null> {
-    const [row] = await sql.$queryRawUnsafe<{ person_id: Id }[]>(
-      'select person_id from voucher where code_hash = $1::text',
-      hash,
+  /** Whom codes belong to, without a lock; by hash, those that exist. Each is a guess of somebody's. */
+  async ownersOfCodes(
+    sql: Sql,
+    hashes: readonly string[],
+    _guessing: HeldTries,
+  ): Promise<Map<string, Id>> {
+    const rows = await sql.$queryRawUnsafe<{ code_hash: string; person_id: Id }[]>(
+      'select code_hash, person_id from voucher where code_hash = any($1::text[])',
+      [...new Set(hashes)],
     );
-    return row?.person_id ?? null;
+    return new Map(rows.map((row) => [row.code_hash, row.person_id]));
   }
 
   /** What a person could still redeem, that which ends first first. */

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { isId, type Clock, type Id } from '@puhui/kernel';
+import { type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, type GraphContext } from '@puhui/platform';
 import { campaignView, type CampaignView } from '../campaigns/view.js';
 import { Loaders } from '../graph/loaders.js';
@@ -23,7 +23,7 @@ export class VoucherResolver {
 
   @Query()
   async voucher(@Args('id') id: Id, @Context() context: GraphContext): Promise<VoucherView | null> {
-    const voucher = isId(id) ? await this.loaders.voucher(context, id) : null;
+    const voucher = await this.loaders.voucher(context, id);
     return voucher === null ? null : voucherView(voucher);
   }
 

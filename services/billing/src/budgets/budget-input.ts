@@ -1,4 +1,4 @@
-import { checkAmount, checkId, checkKey, checkLine, checkText, checkYear, firstProblem } from '../input.js';
+import { checkAmount, checkLine, checkText, checkYear, firstProblem } from '../input.js';
 import type { InputRefusal } from '../refusals.js';
 
 /** What every decision about a budget line says, beside the unions that it concerns. */
@@ -12,16 +12,11 @@ export interface BudgetInput {
   readonly idempotencyKey: string;
 }
 
-/** The first value that cannot be right, or null. @param unions ids by the names of their fields. */
-export const checkBudgetInput = (
-  unions: Readonly<Record<string, string>>,
-  input: BudgetInput,
-): InputRefusal | null =>
+/** The first value that cannot be right, or null. */
+export const checkBudgetInput = (input: BudgetInput): InputRefusal | null =>
   firstProblem(
-    ...Object.entries(unions).map(([field, id]) => checkId(field, id)),
     checkYear('year', input.year),
     checkLine('line', input.line),
     checkAmount('amount', input.amount),
     checkText('document', input.document),
-    checkKey(input.idempotencyKey),
   );

@@ -103,8 +103,6 @@ it.each([
   ['nothing', { amount: 0n }, 'amount', 'AMOUNT_NOT_POSITIVE'],
   ['less than nothing', { amount: -5n }, 'amount', 'AMOUNT_NEGATIVE'],
   ['no document', { document: ' ' }, 'document', 'TEXT'],
-  ['an id that is none', { tradeUnionId: 'HN' }, 'tradeUnionId', 'NOT_AN_ID'],
-  ['an empty key', { idempotencyKey: '' }, 'idempotencyKey', 'KEY'],
 ])('budgets refuses %s before anything is asked', async (_, change, field, problem) => {
   const command = {
     tradeUnionId: id(),

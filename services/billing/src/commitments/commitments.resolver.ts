@@ -1,5 +1,5 @@
 import { Args, Context, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { isId } from '@puhui/kernel';
+
 import { CurrentActor, Database, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -53,7 +53,6 @@ export class CampaignBooksResolver {
   }
 
   private async visible(actor: Actor, campaignId: string, context: GraphContext): Promise<Commitment | null> {
-    if (!isId(campaignId)) return null;
     const loader = loaderOf(context, 'commitments', async (ids) => {
       const found = await commitmentsOf(this.database, ids);
       return [...found.values()].map((commitment) => ({ id: commitment.campaignId, commitment }));

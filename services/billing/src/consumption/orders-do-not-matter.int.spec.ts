@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
+import { howFar, longTestMs } from '@puhui/testkit';
 import fc from 'fast-check';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
@@ -86,20 +87,24 @@ async function play(campaign: SpecCampaign, batches: readonly (readonly Received
   return balancesOf(books, campaign.line.tradeUnionId);
 }
 
-it('the order in which events arrive makes no difference to the books, however a whole history is shuffled, repeated and cut into batches', async () => {
-  await fc.assert(
-    fc.asyncProperty(histories, fc.infiniteStream(fc.nat()), async (history, numbers) => {
-      const [straight, shuffled] = [await open(), await open()];
-      const expected = await play(
-        straight,
-        happenings(straight, history).map((event) => [event]),
-      );
-      const twice = happenings(shuffled, history).flatMap((event) => [event, event]);
-      expect(await play(shuffled, inBatches(shuffle(twice, numbers), numbers))).toEqual(expected);
-    }),
-    { numRuns: 12 },
-  );
-}, 180_000);
+it(
+  'the order in which events arrive makes no difference to the books, however a whole history is shuffled, repeated and cut into batches',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, fc.infiniteStream(fc.nat()), async (history, numbers) => {
+        const [straight, shuffled] = [await open(), await open()];
+        const expected = await play(
+          straight,
+          happenings(straight, history).map((event) => [event]),
+        );
+        const twice = happenings(shuffled, history).flatMap((event) => [event, event]);
+        expect(await play(shuffled, inBatches(shuffle(twice, numbers), numbers))).toEqual(expected);
+      }),
+      howFar({ few: 12, many: 300 }),
+    );
+  },
+  longTestMs(),
+);
 
 it('the order in which events arrive lets a close overtake redemptions', async () => {
   const campaign = await open();

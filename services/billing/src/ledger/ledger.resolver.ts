@@ -8,7 +8,7 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import { isId } from '@puhui/kernel';
+
 import {
   CurrentActor,
   Database,
@@ -38,14 +38,14 @@ export class LedgerResolver {
 
   @Query('ledgerEntry')
   async ledgerEntry(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<EntryView | null> {
-    const [entry] = isId(id) ? await entriesById(this.database, [id]) : [];
+    const [entry] = await entriesById(this.database, [id]);
     if (!entry) return null;
     const reads = await this.authority.reads(this.database, actor.personId, entry.tradeUnion.id);
     return reads ? entry : null;
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context() { actor }: GraphContext): Promise<EntryView | null> {
+  reference(reference: { id: string }, { actor }: GraphContext): Promise<EntryView | null> {
     return actor ? this.ledgerEntry(actor, reference.id) : Promise.resolve(null);
   }
 
@@ -55,7 +55,6 @@ export class LedgerResolver {
     @Args() args: PageArguments & { tradeUnionId: string; book: Book; account: string },
   ): Promise<Page<EntryView> | null> {
     const { tradeUnionId, book, account } = args;
-    if (!isId(tradeUnionId)) return null;
     if (!(await this.authority.reads(this.database, actor.personId, tradeUnionId))) return null;
     const key = accountKeyOf(tradeUnionId, book, account);
     return key === null ? null : entryPage(this.database, { by: 'account', key }, pageRequest(args, BY_ID));

@@ -1,5 +1,5 @@
 import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { isId } from '@puhui/kernel';
+
 import { CurrentActor, Database, type Actor, type Page } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -26,7 +26,6 @@ export class VoucherBooksResolver {
     @Parent() voucher: { id: string },
     @Args() args: PageArguments,
   ): Promise<Page<EntryView> | null> {
-    if (!isId(voucher.id)) return null;
     const page = await entryPage(this.database, { by: 'voucher', id: voucher.id }, pageRequest(args, BY_ID));
     const [first] = page.nodes;
     if (!first) return page;

@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { isId, type Id } from '@puhui/kernel';
+import { type Id } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { commitmentsOf } from '../commitments/known-commitments.js';
@@ -26,7 +26,6 @@ export class ReportsResolver {
     @Args() args: { tradeUnionId: string; book: Book; asOf?: string | null },
   ): Promise<TrialBalance | null> {
     const { tradeUnionId, book, asOf } = args;
-    if (!isId(tradeUnionId)) return null;
     const reads = await this.authority.reads(this.database, actor.personId, tradeUnionId);
     return reads ? trialBalance(this.database, tradeUnionId, book, asOf ?? null) : null;
   }
@@ -38,7 +37,6 @@ export class ReportsResolver {
   ): Promise<TotalsAnswer | null> {
     const campaignId = args.campaignId ?? null;
     const tradeUnionId = args.tradeUnionId ?? null;
-    if (![campaignId, tradeUnionId].every((id) => id === null || isId(id))) return null;
     const totals = campaignId
       ? await this.ofCampaign(actor, campaignId)
       : await this.ofUnions(actor, tradeUnionId);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
-import { err, isId, type Clock, type Id, type Result } from '@puhui/kernel';
+import { err, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, type Duty, type UnitOfWork } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -71,7 +71,7 @@ export class StatementDesk {
     const unknown = err(refuse.STATEMENT_UNKNOWN({}));
     return this.database.transaction(
       async (unit): Promise<Result<T, R | D | RefusalWith<'STATEMENT_UNKNOWN'>>> => {
-        const [seen] = isId(statementId) ? await statementsById(unit, [statementId]) : [];
+        const [seen] = await statementsById(unit, [statementId]);
         if (!seen) return unknown;
         const duty = await dutyFor(unit, seen);
         if (!duty.ok) return duty;

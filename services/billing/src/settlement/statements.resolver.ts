@@ -1,5 +1,5 @@
-import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { isId } from '@puhui/kernel';
+import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+
 import { CurrentActor, Database, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod } from '../input.js';
@@ -34,14 +34,13 @@ export class StatementsResolver {
 
   @Query('statement')
   async statement(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<StatementView | null> {
-    if (!isId(id)) return null;
     const visible = await this.visibility.of(this.database, actor.personId);
     const statement = await visibleStatement(this.database, visible, id);
     return statement && statementView(statement);
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, @Context() { actor }: GraphContext): Promise<StatementView | null> {
+  reference(reference: { id: string }, { actor }: GraphContext): Promise<StatementView | null> {
     return actor ? this.statement(actor, reference.id) : Promise.resolve(null);
   }
 
@@ -51,8 +50,6 @@ export class StatementsResolver {
     @Args() args: StatementArguments,
   ): Promise<Page<StatementView>> {
     const nothing = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
-    const ids = [args.tradeUnionId, args.partnerId].filter((id) => typeof id === 'string');
-    if (!ids.every(isId)) return nothing;
     if (typeof args.period === 'string' && checkPeriod('period', args.period)) return nothing;
     const page = await statementPage(
       this.database,

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { ManualClock } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import type { UnitOfWork } from '@puhui/platform';
+import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { TearingDatabase } from './tearing-database.js';
@@ -41,7 +41,7 @@ export async function openBooks(): Promise<SpecBooks> {
 }
 
 function instanceOn(url: string, clock: ManualClock): SpecBooks {
-  const adapter = new PrismaPg({ connectionString: url, max: CONNECTIONS_MAX });
+  const adapter = testAdapter(url, CONNECTIONS_MAX);
   const client = new PrismaClient({ adapter });
   const database = new TearingDatabase(client, { waitMs: 30_000, timeoutMs: 60_000 });
   return {

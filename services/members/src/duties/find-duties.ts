@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isId, type Clock, type Id } from '@puhui/kernel';
+import { type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, pageOf, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { DutyModel } from '../generated/prisma/models.js';
-import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
+import { pageById, type PageArguments } from '../graph/bad-request.js';
 import { HELD, SEES_ALL, SEES_PARTNER, SEES_UNION } from '../persons/visibility.js';
 import type { Duty, ScopeKind } from './duty.js';
 import { DUTY_COLUMNS, toDuty } from './store.js';
@@ -29,8 +29,6 @@ export class DutyFinder {
     const { rows, after } = pageById(filter);
     const { scopeKind, scopeId, live } = filter;
     const personId = filter.personId ?? (scopeKind ? null : actorId);
-    if (personId !== null && !isId(personId)) throw badRequest('personId', 'ID_FORM');
-    if (scopeId && !isId(scopeId)) throw badRequest('scopeId', 'ID_FORM');
     const found = await this.database.$queryRawUnsafe<DutyModel[]>(
       `with ${HELD}
        select ${DUTY_COLUMNS} from duty d
@@ -55,7 +53,6 @@ export class DutyFinder {
 
   /** One duty, for who may see it. */
   async one(actorId: Id, id: Id): Promise<Duty | null> {
-    if (!isId(id)) return null;
     const [row] = await this.database.$queryRawUnsafe<DutyModel[]>(
       `with ${HELD} select ${DUTY_COLUMNS} from duty d where ${VISIBLE} and d.id = $2::uuid`,
       actorId,

@@ -1,5 +1,5 @@
 import { DutyChanged, roles, type EventData, type Role } from '@puhui/contracts';
-import { invariant, isId, type Id } from '@puhui/kernel';
+import { invariant, type Id } from '@puhui/kernel';
 import { newEvent, type Sql } from '@puhui/messaging';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { restDigest } from '../rest-digest.js';
@@ -64,7 +64,6 @@ export async function liveDutiesOf(unit: Unit, personId: Id, now: Date): Promise
 
 /** The duty, locked until the transaction ends. */
 export async function lockDuty(unit: Unit, id: Id): Promise<Duty | null> {
-  if (!isId(id)) return null;
   await unit.$queryRawUnsafe('select from duty where id = $1::uuid for update', id);
   const row = await unit.prisma.duty.findUnique({ where: { id } });
   return row && toDuty(row);
@@ -73,7 +72,7 @@ export async function lockDuty(unit: Unit, id: Id): Promise<Duty | null> {
 /** Where a scope lies in the tree of unions; null when it names nothing. */
 export async function placeOf(sql: Sql, kind: ScopeKind, scopeId: Id | null): Promise<ScopePlace | null> {
   if (kind === 'platform') return { unionPath: [], partnerId: null };
-  if (scopeId === null || !isId(scopeId)) return null;
+  if (scopeId === null) return null;
   const [place] = await sql.$queryRawUnsafe<ScopePlace[]>(PLACE[kind], scopeId);
   return place ?? null;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { isId, type Clock, type Id } from '@puhui/kernel';
+import { type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, perRequest, type GraphContext } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { membershipsById } from '../membership/members.js';
@@ -62,7 +62,6 @@ export class Loaders {
     id: Id,
     batch: Batch<Value>,
   ): Promise<Value | null> {
-    if (!isId(id)) return Promise.resolve(null);
     const loader = perRequest(
       context,
       loaderKey(kind),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { businessDate } from '@puhui/kernel';
+import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { aMembership, aUnion, someId } from '../spec/builders.js';
 import { evolve, isLive, membershipLife, type Membership } from './membership.js';
@@ -76,7 +77,7 @@ describe('any life of a membership that begins with an application', () => {
               decideMove(kind === 'retain' ? { kind } : { kind, reason: '本人申请退会' }, state).ok,
             ).toBe(false);
       }),
-      { numRuns: 500 },
+      howFar({ few: 500, many: 10_000 }),
     );
   });
 });

@@ -8,10 +8,9 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import { isId, type Id, type Result } from '@puhui/kernel';
+import { type Id, type Result } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import { answer } from '../graph/answer.js';
-import { badRequest } from '../graph/bad-request.js';
 import { Loaders } from '../graph/loaders.js';
 import type { PersonView } from '../persons/person.resolver.js';
 import type { BadInput, Refusal } from '../refusals.js';
@@ -41,7 +40,6 @@ export class MemberResolver {
     @CurrentActor() actor: Actor,
     @Args() args: MemberFilter & { readonly tradeUnionId: Id },
   ): Promise<Page<Membership>> {
-    if (!isId(args.tradeUnionId)) throw badRequest('tradeUnionId', 'ID_FORM');
     return this.finder.below(actor, args.tradeUnionId, args);
   }
 

@@ -6,7 +6,7 @@ import { csv, importFile, row, rows } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const MOVED = `{ __typename ... on MembershipMoved { member { id status tradeUnion { code } } } ... on Refusal { code } }`;
-const TRANSFER = `mutation ($id: ID!, $to: ID!, $key: String!) {
+const TRANSFER = `mutation ($id: ID!, $to: ID!, $key: IdempotencyKey!) {
   transferMember(memberId: $id, toTradeUnionId: $to, idempotencyKey: $key) ${MOVED} }`;
 const RETAIN = `mutation ($id: ID!) { retainMember(memberId: $id) ${MOVED} }`;
 const END = `mutation ($id: ID!, $reason: String!) { endMembership(memberId: $id, reason: $reason) ${MOVED} }`;

@@ -1,5 +1,5 @@
 import { MembershipChanged, type EventData } from '@puhui/contracts';
-import { invariant, isCalendarDate, isId, type BusinessDate, type Id } from '@puhui/kernel';
+import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
@@ -49,7 +49,6 @@ export const membershipChanged = (membership: Membership, vault: Vault, cause: C
 
 /** The membership, locked until the transaction ends. */
 export async function lockMembership(unit: Unit, id: Id): Promise<Membership | null> {
-  if (!isId(id)) return null;
   await unit.$queryRawUnsafe('select from membership where id = $1::uuid for update', id);
   const row = await unit.prisma.membership.findUnique({ where: { id } });
   return row && toMembership(row);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { aPerson, someId } from '../spec/builders.js';
 import { aes256Gcm } from './cipher.js';
@@ -47,7 +48,7 @@ describe('the cipher', () => {
         expect(one.equals(two)).toBe(false);
         expect(new Uint8Array(aes256Gcm.open(one, key, context))).toEqual(plain);
       }),
-      { numRuns: 50 },
+      howFar({ few: 50, many: 2_000 }),
     );
   });
 

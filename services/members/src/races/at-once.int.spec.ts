@@ -7,7 +7,7 @@ import { register } from '../spec/registered.js';
 import { csv, importFile, rows } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
-const TRANSFER = `mutation ($id: ID!, $to: ID!, $key: String!) {
+const TRANSFER = `mutation ($id: ID!, $to: ID!, $key: IdempotencyKey!) {
   transferMember(memberId: $id, toTradeUnionId: $to, idempotencyKey: $key) {
     __typename ... on MembershipMoved { member { id } } ... on Refusal { code } } }`;
 const END = `mutation ($id: ID!) { endMembership(memberId: $id, reason: "本人申请退会") { __typename } }`;

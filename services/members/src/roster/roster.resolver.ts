@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { isId, type Clock, type Id } from '@puhui/kernel';
+import { type Clock, type Id } from '@puhui/kernel';
 import {
   CLOCK,
   CurrentActor,
@@ -42,7 +42,6 @@ export class RosterImportResolver {
 
   @Query('rosterImport')
   async rosterImport(@CurrentActor() actor: Actor, @Args('id') id: Id): Promise<RosterImportModel | null> {
-    if (!isId(id)) throw badRequest('id', 'ID_FORM');
     const run = await this.database.prisma.rosterImport.findUnique({ where: { id } });
     if (!run) return null;
     const scope = { kind: 'union', id: run.tradeUnionId } as const;

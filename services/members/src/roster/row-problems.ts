@@ -44,12 +44,21 @@ const own = {
     'The person is a member of another union; transfer the membership instead.',
   ),
   PERSON_NAME_DIFFERS: say(
-    '该证件号码已登记，但姓名不一致。',
-    'This resident ID is registered already, with another name.',
+    '该证件号码已登记，但姓名不一致；如原登记有误，请其工会更正姓名。',
+    'This resident ID is registered already, with another name; if the earlier entry is wrong, its union corrects it.',
+  ),
+  NAME_LOST_CHARACTER: say(
+    '姓名中有“?”“□”“*”一类的占位符：生僻字在表格中丢失了。请手工输入该字，或将文件另存为 UTF-8 后重新上传。',
+    'A character of the name was lost on the way. Type it in, or save the file as UTF-8 and send it again.',
+  ),
+  NAME_CONTROL_SIGN: say(
+    '姓名中有看不见的控制符，或改变文字方向的符号，请重新输入。',
+    'The name has a control sign, or one that turns the direction of what follows; type it anew.',
   ),
 } as const satisfies Readonly<Record<string, Sentences>>;
 
-const { RESIDENT_ID_FORM, RESIDENT_ID_BIRTH_DATE, RESIDENT_ID_CHECK_DIGIT, MOBILE_FORM } = inputProblems;
+const { RESIDENT_ID_FORM, RESIDENT_ID_BIRTH_DATE, RESIDENT_ID_CHECK_DIGIT, MOBILE_FORM, NAME_NO_LETTER } =
+  inputProblems;
 
 /** Everything that can keep a row, or a whole file, from being taken. {detail} is no personal data. */
 export const rowProblems = {
@@ -58,6 +67,7 @@ export const rowProblems = {
   RESIDENT_ID_BIRTH_DATE,
   RESIDENT_ID_CHECK_DIGIT,
   MOBILE_FORM,
+  NAME_NO_LETTER,
 } as const satisfies Readonly<Record<string, Sentences>>;
 
 export type RowProblemCode = keyof typeof rowProblems;

@@ -1,5 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import {
+  adapterAt,
   createLogger,
   Database,
   migrationSetsOf,
@@ -16,6 +16,7 @@ import type { TradeUnion } from '../unions/trade-union.js';
 import type { DemoAccount } from './config.js';
 import { seedAccounts } from './seed-accounts.js';
 
+const connections_max = 4;
 const TRANSACTION = { waitMs: 10_000, timeoutMs: 60_000 };
 
 /** Seeds the tree of unions and the accounts. Safe to run twice, and beside a running service. */
@@ -31,7 +32,12 @@ export async function runSeed(
     sets: migrationSetsOf('members', membersMigrations),
     say: (sentence) => logger.info(sentence),
   });
-  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: config.databaseUrl }) });
+  const adapter = adapterAt({
+    connectionString: config.databaseUrl,
+    connections_max,
+    onLost: (err) => logger.warn({ err }, 'a database connection was lost'),
+  });
+  const client = new PrismaClient({ adapter });
   try {
     const clock = serviceClock(config.clockFile ?? undefined);
     const database = new Database<PrismaClient>(client, TRANSACTION);

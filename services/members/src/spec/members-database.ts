@@ -1,7 +1,7 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { Database, platformMigrations } from '@puhui/platform';
+import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { aes256Gcm } from '../persons/cipher.js';
@@ -34,7 +34,7 @@ export class MembersDatabase {
     const scratch = await createTestDatabase({
       migrations: [messagingMigrations, platformMigrations, membersMigrations],
     });
-    const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: scratch.url }) });
+    const client = new PrismaClient({ adapter: testAdapter(scratch.url) });
     const made = new MembersDatabase(scratch, client, new Database<PrismaClient>(client));
     await made.database.transaction((unit) =>
       addMissingTradeUnions(unit, Object.values(made.unions), { actorId: null, now }),

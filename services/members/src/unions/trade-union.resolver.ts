@@ -8,7 +8,7 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import { isId, type Id } from '@puhui/kernel';
+import { type Id } from '@puhui/kernel';
 import { CurrentActor, Database, pageOf, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer } from '../graph/answer.js';
@@ -40,7 +40,7 @@ export class TradeUnionResolver {
     @Context() context: GraphContext,
   ): Promise<TradeUnion | null> {
     if (id) return this.loaders.tradeUnion(context, id);
-    if (!code) throw badRequest('id', 'ID_FORM');
+    if (!code) throw badRequest('id', 'ID_OR_CODE');
     const row = await this.database.prisma.tradeUnion.findUnique({ where: { code } });
     return row && toTradeUnion(row);
   }
@@ -53,7 +53,6 @@ export class TradeUnionResolver {
     const { level, parentId } = args.filter ?? {};
     // Prisma hands the text to LIKE as it is: the signs that mean something there mean themselves here.
     const search = args.filter?.search?.replace(/[\\%_]/g, '\\$&');
-    if (parentId && !isId(parentId)) throw badRequest('filter.parentId', 'ID_FORM');
     const found = await this.database.prisma.tradeUnion.findMany({
       where: {
         ...(level ? { level } : {}),

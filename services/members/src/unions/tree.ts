@@ -1,4 +1,4 @@
-import { isId, type Id } from '@puhui/kernel';
+import { type Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import type { Database } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -17,7 +17,6 @@ export async function tradeUnionsById(
 
 /** The union, locked until the transaction ends. */
 export async function lockTradeUnion(unit: Unit, id: Id): Promise<TradeUnion | null> {
-  if (!isId(id)) return null;
   await unit.$queryRawUnsafe('select from trade_union where id = $1::uuid for update', id);
   const row = await unit.prisma.tradeUnion.findUnique({ where: { id } });
   return row && toTradeUnion(row);

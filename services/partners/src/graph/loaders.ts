@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { isId, type Clock, type Id } from '@puhui/kernel';
+import { type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, perRequest, type GraphContext } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { OfferFinder } from '../offers/find-offers.js';
@@ -56,7 +56,6 @@ export class Loaders {
     id: Id,
     batch: Batch<Value>,
   ): Promise<Value | null> {
-    if (!isId(id)) return Promise.resolve(null);
     const loader = perRequest(
       context,
       `partners:${kind}`,

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isId, type Clock, type Id } from '@puhui/kernel';
+import { type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, pageOf, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OfferModel } from '../generated/prisma/models.js';
-import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
+import { pageById, type PageArguments } from '../graph/bad-request.js';
 import { INSIDER } from '../onboarding/visibility.js';
 import type { Offer, OfferStatus } from './offer.js';
 import { OFFER_COLUMNS, toOffer } from './store.js';
@@ -30,8 +30,6 @@ export class OfferFinder {
   async page(actorId: Id, filter: OfferFilter): Promise<Page<Offer>> {
     const { rows, after } = pageById(filter);
     const { partnerId, tradeUnionId, status } = filter;
-    if (partnerId && !isId(partnerId)) throw badRequest('partnerId', 'ID_FORM');
-    if (tradeUnionId && !isId(tradeUnionId)) throw badRequest('tradeUnionId', 'ID_FORM');
     const found = await this.database.$queryRawUnsafe<OfferModel[]>(
       `select ${OFFER_COLUMNS} from offer o join partner p on p.id = o.partner_id
         where ${VISIBLE} and ($3::uuid is null or o.partner_id = $3::uuid)

@@ -1,5 +1,5 @@
 import { OfferChanged, priceSchema } from '@puhui/contracts';
-import { isId, type Id } from '@puhui/kernel';
+import { type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { dateOf, dayOf, type Cause, type Unit } from '../unit.js';
@@ -56,7 +56,6 @@ export async function saveOffer(unit: Unit, offer: Offer, cause: Cause): Promise
 
 /** The offer, locked until the transaction ends. */
 export async function lockOffer(unit: Unit, id: Id): Promise<Offer | null> {
-  if (!isId(id)) return null;
   await unit.$queryRawUnsafe('select from offer where id = $1::uuid for update', id);
   const row = await unit.prisma.offer.findUnique({ where: { id } });
   return row && toOffer(row);

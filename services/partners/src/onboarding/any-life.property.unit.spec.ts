@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isCalendarDate, type BusinessDate } from '@puhui/kernel';
+import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { given, requirements } from '../spec/builders.js';
 import {
@@ -117,7 +118,7 @@ describe('any life of a merchant', () => {
           if (partner.status === 'live') wentLive += 1;
         }
       }),
-      { numRuns: 3_000 },
+      howFar({ few: 3_000, many: 30_000 }),
     );
     // Else the story never gets to what it is about.
     expect(wentLive).toBeGreaterThan(0);

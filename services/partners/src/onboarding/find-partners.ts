@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, isId, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
+import { businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, pageOf, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
@@ -28,7 +28,6 @@ export class PartnerFinder {
   async page(actorId: Id, filter: PartnerFilter): Promise<Page<Partner>> {
     const { rows, after } = pageById(filter);
     const { tradeUnionId, status } = filter;
-    if (tradeUnionId && !isId(tradeUnionId)) throw badRequest('tradeUnionId', 'ID_FORM');
     const found = await this.database.$queryRawUnsafe<PartnerModel[]>(
       `select ${PARTNER_COLUMNS} from partner p
         where ${VISIBLE} and ($3::uuid is null or p.trade_union_id = $3::uuid)

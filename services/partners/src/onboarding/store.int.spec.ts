@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { PartnerChanged } from '@puhui/contracts';
 import { parseUscc, unwrap, type Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { Database, platformMigrations } from '@puhui/platform';
+import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { partnersMigrations } from '../service.js';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   scratch = await createTestDatabase({
     migrations: [messagingMigrations, platformMigrations, partnersMigrations],
   });
-  client = new PrismaClient({ adapter: new PrismaPg({ connectionString: scratch.url }) });
+  client = new PrismaClient({ adapter: testAdapter(scratch.url) });
   database = new Database<PrismaClient>(client);
 });
 afterAll(async () => {

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isId, type Clock, type Id } from '@puhui/kernel';
+import { type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, pageOf, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OutletModel } from '../generated/prisma/models.js';
-import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
+import { pageById, type PageArguments } from '../graph/bad-request.js';
 import { VISIBLE } from '../onboarding/visibility.js';
 import type { Outlet } from './outlet.js';
 import { OUTLET_COLUMNS, toOutlet } from './store.js';
@@ -21,7 +21,6 @@ export class OutletFinder {
   ) {}
 
   async ofPartner(actorId: Id, partnerId: Id, filter: OutletFilter): Promise<Page<Outlet>> {
-    if (!isId(partnerId)) throw badRequest('partnerId', 'ID_FORM');
     const { rows, after } = pageById(filter);
     const found = await this.database.$queryRawUnsafe<OutletModel[]>(
       `select ${OUTLET_COLUMNS} from outlet t join partner p on p.id = t.partner_id

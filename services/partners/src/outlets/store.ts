@@ -1,5 +1,5 @@
 import { OutletChanged, type EventData } from '@puhui/contracts';
-import { invariant, isId, type Id } from '@puhui/kernel';
+import { invariant, type Id } from '@puhui/kernel';
 import { newEvent, type Sql } from '@puhui/messaging';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { restDigest } from '../rest-digest.js';
@@ -50,7 +50,6 @@ export async function saveOutlet(unit: Unit, outlet: Outlet, cause: Cause): Prom
 
 /** The outlet, locked until the transaction ends. */
 export async function lockOutlet(unit: Unit, id: Id): Promise<Outlet | null> {
-  if (!isId(id)) return null;
   await unit.$queryRawUnsafe('select from outlet where id = $1::uuid for update', id);
   const row = await unit.prisma.outlet.findUnique({ where: { id } });
   return row && toOutlet(row);

@@ -1,7 +1,7 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { Database, platformMigrations } from '@puhui/platform';
+import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { partnersMigrations } from '../service.js';
@@ -21,7 +21,7 @@ export class PartnersDatabase {
     const scratch = await createTestDatabase({
       migrations: [messagingMigrations, platformMigrations, partnersMigrations],
     });
-    const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: scratch.url }) });
+    const client = new PrismaClient({ adapter: testAdapter(scratch.url) });
     return new PartnersDatabase(scratch, client, new Database<PrismaClient>(client));
   }
 

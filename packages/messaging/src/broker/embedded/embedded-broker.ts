@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openPool, type Pool, type PoolClient } from '@puhui/postgres';
 import type { MessagingLogger } from '../../logger.js';
 import type {
   Broker,
@@ -18,7 +18,6 @@ export interface EmbeddedBrokerOptions {
 }
 
 const connections_max = 8;
-const CONNECT_TIMEOUT_MS = 5000;
 
 /**
  * A plain log in PostgreSQL for a machine with nothing but Node. Not for production: one consumer per group takes in
@@ -30,20 +29,17 @@ export function embeddedBroker(options: EmbeddedBrokerOptions): Broker {
 
 class EmbeddedBroker implements Broker {
   readonly kind = 'embedded';
-  private readonly pool: pg.Pool;
+  private readonly pool: Pool;
   private readonly partitions = new Map<string, number>();
   private readonly subscriptions = new Set<EmbeddedSubscription>();
 
   constructor(private readonly options: EmbeddedBrokerOptions) {
-    this.pool = new pg.Pool({
+    this.pool = openPool({
       connectionString: options.connectionString,
-      max: connections_max,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      connections_max,
+      // The pool has dropped that connection already; the next query opens another or rejects.
+      onLost: ({ message }) => options.logger?.warn({ message }, 'the embedded log lost a connection'),
     });
-    // The pool has dropped that idle connection already; the next query opens another or rejects.
-    this.pool.on('error', ({ message }) =>
-      options.logger?.warn({ message }, 'the embedded log lost a connection'),
-    );
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
@@ -127,7 +123,7 @@ class EmbeddedBroker implements Broker {
     return partitions;
   }
 
-  private async transaction(work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
+  private async transaction(work: (client: PoolClient) => Promise<void>): Promise<void> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openClient, type Client, type Pool } from '@puhui/postgres';
 import { Backoff, messageOf, pause } from '../../wait.js';
 import type {
   IncomingMessage,
@@ -28,7 +28,7 @@ export class EmbeddedSubscription implements Subscription {
   private wake: () => void = () => undefined;
 
   constructor(
-    private readonly pool: pg.Pool,
+    private readonly pool: Pool,
     private readonly connectionString: string,
     private readonly options: SubscribeOptions,
   ) {
@@ -59,14 +59,15 @@ export class EmbeddedSubscription implements Subscription {
   }
 
   private async runOnce(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.connectionString, connectionTimeoutMillis: 5000 });
     const lost = new AbortController();
-    client.on('error', () => lost.abort());
+    const client = await openClient({
+      connectionString: this.connectionString,
+      onLost: () => lost.abort(),
+    });
     client.on('end', () => lost.abort());
     client.on('notification', () => this.wake());
     const over = AbortSignal.any([lost.signal, this.stopping.signal]);
     try {
-      await client.connect();
       if (!(await this.holdGroup(client, over))) return;
       await client.query('listen puhui_broker');
       const assigned = await this.allPartitions();
@@ -81,7 +82,7 @@ export class EmbeddedSubscription implements Subscription {
   }
 
   /** False when it was stopped before the group became free. */
-  private async holdGroup(client: pg.Client, over: AbortSignal): Promise<boolean> {
+  private async holdGroup(client: Client, over: AbortSignal): Promise<boolean> {
     while (!over.aborted) {
       const { rows } = await client.query<{ held: boolean }>(
         'select pg_try_advisory_lock(hashtextextended($1, 1)) as held',

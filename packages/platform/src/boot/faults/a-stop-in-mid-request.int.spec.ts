@@ -3,7 +3,7 @@ import { newId } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { RunningNotes } from '../../spec-service/running-notes.js';
 
-const WRITE = `mutation ($key: String!) {
+const WRITE = `mutation ($key: IdempotencyKey!) {
   writeNote(input: { text: "last words", amount: "1", idempotencyKey: $key }) { __typename }
 }`;
 

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { err, isId, type Result } from '@puhui/kernel';
+import { err, type Result } from '@puhui/kernel';
 import { Batcher, Overloaded } from '@puhui/platform';
-import { invalid, type InvalidInput } from '../../refusals/inputs.js';
 import type { RefusalWith } from '../../refusals/refusals.js';
 import { retryingAlone } from '../../vouchers/retrying-alone.js';
 import { ClaimLimits } from './limits.js';
 import { ClaimVouchers, type ClaimAnswer, type Claimed, type ClaimRequest } from './handler.js';
 
-export type ClaimOutcome = ClaimAnswer | Result<Claimed, InvalidInput | RefusalWith<'TOO_BUSY'>>;
+export type ClaimOutcome = ClaimAnswer | Result<Claimed, RefusalWith<'TOO_BUSY'>>;
 
 /** Where claims wait for each other: what arrives while a campaign's last commit is under way goes into the next. */
 @Injectable()
@@ -25,9 +24,6 @@ export class ClaimDoor {
   }
 
   async claim(request: ClaimRequest): Promise<ClaimOutcome> {
-    if (!isId(request.campaignId)) return err(invalid('input.campaignId', 'NOT_AN_ID'));
-    if (request.key.length < 1 || request.key.length > 200)
-      return err(invalid('input.idempotencyKey', 'KEY_LENGTH'));
     try {
       return await this.batcher.submit(request);
     } catch (error) {

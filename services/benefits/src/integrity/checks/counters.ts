@@ -4,7 +4,7 @@ import type { Comparison } from '../compare.js';
 const periodKey = (kind: string): string => `case ${kind}
     when 'campaign' then 'campaign'
     when 'day' then c.business_date::text
-    when 'week' then 'week ' || date_trunc('week', c.business_date::timestamp)::date
+    when 'week' then 'week ' || (c.business_date - (extract(isodow from c.business_date)::int - 1))
     when 'month' then to_char(c.business_date, 'YYYY-MM') end`;
 
 const CLAIMS = `messaging.event c join campaign_quota q on q.campaign_id = (c.data ->> 'campaignId')::uuid

@@ -1,11 +1,11 @@
 import { err, invariant, newId, ok, type Id, type Result } from '@puhui/kernel';
 import type { RefusalWith } from '../../refusals/refusals.js';
 import type { VoucherEvent } from '../../vouchers/events.js';
+import { countWrongCode, lockedUntil, wrong_codes_max, type Tries } from '../../vouchers/code/held-tries.js';
 import type { HeldVoucher } from '../../vouchers/held-vouchers.js';
 import { evolve, type Voucher } from '../../vouchers/voucher.js';
 import type { KeptRedemption } from '../redemption-book.js';
 import type { NewRedemption, UsedKey } from '../store.js';
-import { countWrongCode, lockedUntil, wrong_codes_max, type Tries } from '../wrong-codes.js';
 import { decideRedeem, type RedeemableCampaign, type RedeemRefusal } from './decide.js';
 
 /** A code shown at a counter, by a cashier who has the duty there. */

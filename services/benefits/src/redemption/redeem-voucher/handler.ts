@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Id } from '@puhui/kernel';
+import type { Clock } from '@puhui/kernel';
 import { CLOCK, Database, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { OfferBook } from '../../market/offer-book.js';
+import { HeldTries } from '../../vouchers/code/held-tries.js';
 import { HeldVouchers } from '../../vouchers/held-vouchers.js';
 import { CampaignDesk } from '../campaign-desk.js';
 import { RedemptionStore } from '../store.js';
-import { WrongCodes } from '../wrong-codes.js';
 import { Counter, type RedeemAnswer, type RedeemRequest } from './counter.js';
 
 /** Takes the codes of many counters in one commit. */
@@ -18,28 +18,33 @@ export class RedeemVouchers {
     private readonly redemptions: RedemptionStore,
     private readonly campaigns: CampaignDesk,
     private readonly offers: OfferBook,
-    private readonly wrongCodes: WrongCodes,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** One answer for each request, in their order. The cashiers' duties have been checked. */
   async commit(requests: readonly RedeemRequest[]): Promise<readonly RedeemAnswer[]> {
     return this.database.transaction(async (unit) => {
-      const counter = await this.open(unit, requests);
+      const tries = await HeldTries.hold(
+        unit,
+        requests.map((request) => request.cashierId),
+      );
+      const counter = await this.open(unit, requests, tries);
       const answers = requests.map((request) => counter.serve(request));
       await this.write(unit, counter);
+      await tries.count(counter.wrong, counter.now);
       return answers;
     });
   }
 
   /** Locks the vouchers first; everything else is read after that, so that it is what the lock protects. */
-  private async open(unit: UnitOfWork<PrismaClient>, requests: readonly RedeemRequest[]): Promise<Counter> {
-    const held = await this.vouchers.lockByCodes(
-      unit,
-      requests.map((request) => request.codeHash),
-    );
+  private async open(
+    unit: UnitOfWork<PrismaClient>,
+    requests: readonly RedeemRequest[],
+    tries: HeldTries,
+  ): Promise<Counter> {
+    const hashes = requests.map((request) => request.codeHash);
+    const held = await this.vouchers.lockByCodes(unit, hashes, tries);
     const campaignIds = new Set([...held.values()].map(({ voucher }) => voucher.campaignId));
-    const cashiers: Id[] = requests.map((request) => request.cashierId);
     return new Counter({
       now: this.clock.now(),
       held,
@@ -49,7 +54,7 @@ export class RedeemVouchers {
         requests.map((request) => request.outletId),
       ),
       usedKeys: await this.redemptions.usedKeys(unit, requests),
-      tries: await this.wrongCodes.of(unit, cashiers),
+      tries: tries.byCashier,
     });
   }
 
@@ -62,6 +67,5 @@ export class RedeemVouchers {
       actorId: voucher.redemption.cashierId,
     }));
     await this.vouchers.apply(unit, changes, now);
-    await this.wrongCodes.add(unit, counter.wrong, now);
   }
 }

@@ -9,11 +9,11 @@ import { parseCode } from '../../vouchers/code/code.js';
 import { HeldVouchers } from '../../vouchers/held-vouchers.js';
 import { CampaignDesk } from '../campaign-desk.js';
 import { RedeemDoor } from '../redeem-voucher/door.js';
-import { countWrongCode, lockedUntil, wrong_codes_max, WrongCodes } from '../wrong-codes.js';
+import { OwnerOfCode, type GuessRefusal } from './owner-of-code.js';
 
-export type RedeemableRefusal = RefusalWith<
-  'NOT_YOUR_OUTLET' | 'CODE_MISTYPED' | 'OUTLET_NOT_OPEN' | 'TOO_MANY_WRONG_CODES' | 'CODE_UNKNOWN'
->;
+export type RedeemableRefusal =
+  | GuessRefusal
+  | RefusalWith<'NOT_YOUR_OUTLET' | 'CODE_MISTYPED' | 'OUTLET_NOT_OPEN'>;
 
 const vouchers_max = 100;
 
@@ -27,7 +27,7 @@ export class FindRedeemable {
     private readonly vouchers: HeldVouchers,
     private readonly offers: OfferBook,
     private readonly campaigns: CampaignDesk,
-    private readonly wrongCodes: WrongCodes,
+    private readonly owners: OwnerOfCode,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -35,18 +35,10 @@ export class FindRedeemable {
     if (!(await this.door.isCashierOf(cashierId, outletId))) return err({ code: 'NOT_YOUR_OUTLET' });
     const code = parseCode(memberCode);
     if (!code.ok) return code;
-    const now = this.clock.now();
     const open = await this.offers.openOutlets(this.database, [outletId]);
     if (!open.has(outletId)) return err({ code: 'OUTLET_NOT_OPEN' });
-    const tries = (await this.wrongCodes.of(this.database, [cashierId])).get(cashierId);
-    const retryAt = lockedUntil(tries, now);
-    if (retryAt !== null) return err({ code: 'TOO_MANY_WRONG_CODES', retryAt });
-    const owner = await this.vouchers.ownerOfCode(this.database, this.codes.hashOf(code.value));
-    if (owner !== null) return ok(await this.of(owner, outletId, now));
-    // A look-up with a made-up code is as good a guess as a redemption: it counts.
-    await this.database.transaction((unit) => this.wrongCodes.add(unit, new Map([[cashierId, 1]]), now));
-    const { used } = countWrongCode(tries, now);
-    return err({ code: 'CODE_UNKNOWN', triesLeft: Math.max(0, wrong_codes_max - used) });
+    const owner = await this.owners.find({ cashierId, codeHash: this.codes.hashOf(code.value) });
+    return owner.ok ? ok(await this.of(owner.value, outletId, this.clock.now())) : owner;
   }
 
   private async of(personId: Id, outletId: Id, now: Date): Promise<Id[]> {

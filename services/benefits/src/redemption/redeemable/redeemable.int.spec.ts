@@ -8,7 +8,7 @@ import { HASH_KEY, openInstance, type Instance } from '../../spec/instance.js';
 import { giveDuty, giveMembers, makeWorld, offerState, project, someId, START } from '../../spec/world.js';
 import type { World } from '../../spec/world.js';
 import { CodeKeeper } from '../../vouchers/code/code-keeper.js';
-import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../wrong-codes.js';
+import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../../vouchers/code/held-tries.js';
 import { FindRedeemable } from './handler.js';
 
 let world: World;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, invariant, isId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import { CLOCK, Database, DutyBook, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -30,7 +30,6 @@ export class UndoRedemption {
   async undo(command: UndoCommand): Promise<Result<Id, UndoRefusal>> {
     const { redemptionId } = command;
     const reason = command.reason.trim();
-    if (!isId(redemptionId)) return err(invalid('redemptionId', 'NOT_AN_ID'));
     if (reason.length < 2 || reason.length > 200) return err(invalid('reason', 'REASON_LENGTH'));
     return this.database.transaction(async (unit) => {
       const seen = await this.book.byId(unit, redemptionId);

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@puhui/kernel';
+import { err, ok, plainTyped, type Result } from '@puhui/kernel';
 import { ALPHABET, checkCharacter } from './check-character.js';
 
 declare const codeBrand: unique symbol;
@@ -22,12 +22,11 @@ export function codeFromBytes(bytes: Uint8Array): VoucherCode {
 }
 
 /**
- * Reads a code as people type it: any case, with spaces or hyphens, O for 0, I or L for 1. What cannot be a code is
+ * Reads a code as people type it: any case and width, with spaces or any dashes, O for 0, I or L for 1. What cannot be a code is
  * mistyped, which is told from a code that does not exist.
  */
 export function parseCode(typed: string): Result<VoucherCode, { readonly code: 'CODE_MISTYPED' }> {
-  const text = typed
-    .slice(0, 64)
+  const text = plainTyped(typed.slice(0, 64))
     .toUpperCase()
     .replace(/[\s-]/g, '')
     .replaceAll('O', '0')

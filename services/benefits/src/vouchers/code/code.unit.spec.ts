@@ -16,6 +16,11 @@ describe('a voucher code', () => {
         expect(unwrap(parseCode(code))).toBe(code);
         expect(unwrap(parseCode(` ${showCode(code).toLowerCase()} `))).toBe(code);
         expect(unwrap(parseCode(code.replaceAll('0', 'o').replaceAll('1', 'l')))).toBe(code);
+        const wide = (text: string): string =>
+          text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+        expect(unwrap(parseCode(wide(showCode(code))))).toBe(code);
+        for (const dash of ['—', '–', '−', '\u2011', '\u3000', '\u200b'])
+          expect(unwrap(parseCode(showCode(code).replaceAll('-', dash)))).toBe(code);
       }),
     );
   });

@@ -23,7 +23,7 @@ export class AdoptBudgetHandler {
 
   async adopt(actorId: Id, command: AdoptBudget): Promise<Result<Budget, AdoptRefusal>> {
     const { tradeUnionId } = command;
-    const wrong = checkBudgetInput({ tradeUnionId }, command);
+    const wrong = checkBudgetInput(command);
     if (wrong) return err(wrong);
     return this.desk.decideOnce(actorId, 'adoptBudget', command, [tradeUnionId], async (desk) =>
       ok(await adopted(desk, command)),

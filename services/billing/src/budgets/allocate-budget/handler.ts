@@ -31,7 +31,7 @@ export class AllocateBudgetHandler {
 
   async allocate(actorId: Id, command: AllocateBudgetInput): Promise<Result<Allocated, AllocateRefusal>> {
     const { fromTradeUnionId, toTradeUnionId } = command;
-    const wrong = checkBudgetInput({ fromTradeUnionId, toTradeUnionId }, command);
+    const wrong = checkBudgetInput(command);
     if (wrong) return err(wrong);
     return this.desk.decideOnce(
       actorId,

@@ -14,7 +14,7 @@ import {
 } from '@puhui/kernel';
 import { CLOCK } from '@puhui/platform';
 import { FinanceDesk, type AtFinanceDesk, type KeyedFinanceRefusal } from '../../authority/finance-desk.js';
-import { checkAmount, checkId, checkKey, checkText, firstProblem } from '../../input.js';
+import { checkAmount, checkText, firstProblem } from '../../input.js';
 import { isClosed } from '../../periods/is-closed.js';
 import { chartLevelOf, governing } from '../../posting-rules/posting-rule.js';
 import { duesShareInForce, rulesInForce } from '../../posting-rules/rules-in-force.js';
@@ -45,11 +45,9 @@ export class RecordIncomeHandler {
   async record(actorId: Id, command: RecordIncome): Promise<Result<readonly Id[], IncomeRefusal>> {
     const today = businessDate(this.clock.now());
     const wrong = firstProblem(
-      checkId('tradeUnionId', command.tradeUnionId),
       checkAmount('amount', command.amount),
       checkText('document', command.document),
       command.receivedOn > today ? wrongInput('receivedOn', 'DATE_AHEAD') : null,
-      checkKey(command.idempotencyKey),
     );
     if (wrong) return err(wrong);
     return this.desk.decideOnce(actorId, 'recordIncome', command, [command.tradeUnionId], (desk) =>

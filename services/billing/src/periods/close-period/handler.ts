@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { err, newId, ok, type Id, type Result } from '@puhui/kernel';
 import { FinanceDesk, type FinanceRefusal } from '../../authority/finance-desk.js';
-import { checkId, checkPeriod, firstProblem } from '../../input.js';
+import { checkPeriod } from '../../input.js';
 import type { RefusalWith } from '../../refusals.js';
 import { keepClosed, periodState, type ClosedPeriod } from '../store.js';
 import { decideClose, type CloseRefusal } from './decide.js';
@@ -18,7 +18,7 @@ export class ClosePeriodHandler {
     tradeUnionId: Id,
     period: string,
   ): Promise<Result<ClosedPeriod, ClosePeriodRefusal>> {
-    const wrong = firstProblem(checkId('tradeUnionId', tradeUnionId), checkPeriod('period', period));
+    const wrong = checkPeriod('period', period);
     if (wrong) return err(wrong);
     return this.desk.decide(
       actorId,

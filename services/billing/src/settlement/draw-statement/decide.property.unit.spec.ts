@@ -1,12 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
+import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { actionOf, historiesOf, type Action, type Step } from '../../spec-books/settlement-steps.js';
 import { SettlementWorld, someCost } from '../../spec-books/settlement-world.js';
 
-const HISTORIES = 500;
 const DAY_MS = 24 * 3_600_000;
 const START = new Date('2026-11-27T02:00:00.000Z');
+const histories = historiesOf({ minLength: 8, maxLength: 60 });
 const id = (): Id => newId(START);
 
 function act(world: SettlementWorld, action: Action): void {
@@ -48,28 +49,23 @@ function drawAll(world: SettlementWorld): void {
   world.expectLawful();
 }
 
-const check = (property: (steps: Step[]) => void): void => {
-  const seed = Number(process.env.PUHUI_SEED ?? Math.floor(Math.random() * 2 ** 31));
-  fc.assert(fc.property(historiesOf({ minLength: 8, maxLength: 60 }), property), {
-    numRuns: HISTORIES,
-    seed,
-    endOnFailure: true,
-  });
-};
-
 it('the law of settlement pays each redemption once and each undone one not at all, whatever is drawn, sent, disputed, left out and undone in between', () => {
-  check((steps) => {
+  fc.assert(
+    fc.property(histories, (steps) => {
     const world = played(steps);
     drawAll(world);
     for (const { amount, undone, line, credit } of world.redemptions) {
       const paid = (line ? amount : 0n) - (credit ? amount : 0n);
       expect(paid).toBe(undone ? 0n : amount);
     }
-  });
+  }),
+    howFar({ few: 500, many: 20_000 }),
+  );
 });
 
 it('the law of settlement comes to rest: drawing again at once changes nothing', () => {
-  check((steps) => {
+  fc.assert(
+    fc.property(histories, (steps) => {
     const world = played(steps);
     for (const statement of world.statements) {
       world.redraw(statement, []);
@@ -77,11 +73,14 @@ it('the law of settlement comes to rest: drawing again at once changes nothing',
       world.redraw(statement, []);
       expect(world.lines()).toEqual(lines);
     }
-  });
+  }),
+    howFar({ few: 500, many: 20_000 }),
+  );
 });
 
 it('the law of settlement leaves out what is named, or says that its credit stands elsewhere', () => {
-  check((steps) => {
+  fc.assert(
+    fc.property(histories, (steps) => {
     const world = played(steps);
     for (const statement of world.statements) {
       const named = world.redemptions.filter(({ line, credit }) => line === statement || credit === statement);
@@ -97,11 +96,14 @@ it('the law of settlement leaves out what is named, or says that its credit stan
       }
       world.expectLawful();
     }
-  });
+  }),
+    howFar({ few: 500, many: 20_000 }),
+  );
 });
 
 it('the law of settlement never leaves an officer stuck: what a credit holds can be left out once the credit is', () => {
-  check((steps) => {
+  fc.assert(
+    fc.property(histories, (steps) => {
     const world = played(steps);
     for (const redemption of world.redemptions) {
       const { line, credit } = redemption;
@@ -111,5 +113,7 @@ it('the law of settlement never leaves an officer stuck: what a credit holds can
       expect(world.redraw(line, [redemption.id])).toBe('done');
       expect([redemption.line, redemption.credit]).toEqual([null, null]);
     }
-  });
+  }),
+    howFar({ few: 500, many: 20_000 }),
+  );
 });

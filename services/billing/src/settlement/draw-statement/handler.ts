@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, businessMonth, err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK } from '@puhui/platform';
 import { FinanceDesk, type AtFinanceDesk, type FinanceRefusal } from '../../authority/finance-desk.js';
-import { checkId, checkPeriod, firstProblem } from '../../input.js';
+import { checkPeriod, firstProblem } from '../../input.js';
 import { refuse, wrongInput, type InputRefusal, type RefusalWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
 import { StatementDesk, type MoneyDeskRefusal, type OnDesk } from '../desk.js';
@@ -44,8 +44,6 @@ export class DrawStatementHandler {
   /** Lines that are left out can be drawn again later. */
   async redraw(actorId: Id, id: Id, without: readonly Id[]): Promise<Result<Statement, RedrawRefusal>> {
     if (without.length > without_rows_max) return err(wrongInput('withoutRedemptionIds', 'TOO_MANY'));
-    const wrong = firstProblem(...without.map((line) => checkId('withoutRedemptionIds', line)));
-    if (wrong) return err(wrong);
     return this.desk.forUnion(actorId, id, 'finance_officer', (desk) => drawnAnew(desk, without));
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, invariant, isId, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, DutyBook, Idempotency, runOnce, type Actor, type KeyReused } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
@@ -87,9 +87,7 @@ export class MoveMembershipHandler {
     command: (union: TradeUnion) => MoveMembership,
   ): Promise<Result<Id, Refusal>> {
     return this.database.transaction(async (unit) => {
-      const found = isId(memberId)
-        ? await unit.prisma.membership.findUnique({ where: { id: memberId } })
-        : null;
+      const found = await unit.prisma.membership.findUnique({ where: { id: memberId } });
       if (!found) return err({ code: 'UNKNOWN_MEMBER', memberId });
       const union = await lockTradeUnion(unit, found.tradeUnionId);
       invariant(union !== null, 'a-membership-has-its-union', { memberId });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, invariant, isId, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, DutyBook, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { reasonProblem } from '../../reason.js';
@@ -33,9 +33,7 @@ export class UnmaskHandler {
     const fields = [...new Set(input.fields)].sort();
     const problem = fields.length === 0 ? badInput('fields', 'NO_FIELDS') : reasonProblem(reason);
     if (problem) return err(problem);
-    const member = isId(memberId)
-      ? await this.database.prisma.membership.findUnique({ where: { id: memberId } })
-      : null;
+    const member = await this.database.prisma.membership.findUnique({ where: { id: memberId } });
     if (!member) return err({ code: 'UNKNOWN_MEMBER', memberId });
     const { personId, tradeUnionId } = member;
     const at = this.clock.now();

@@ -3,13 +3,17 @@ import {
   err,
   isCalendarDate,
   ok,
+  PERSON_NAME_CHARS_MAX,
   parseMobile,
+  parsePersonName,
   parseResidentId,
+  unifyHan,
+  withoutInvisible,
   type BusinessDate,
   type Result,
 } from '@puhui/kernel';
 import { work_chars_max } from '../../membership/membership.js';
-import { PERSON_NAME_CHARS_MAX, tidyName, tidyNumber, type PersonalData } from '../../persons/person.js';
+import { tidyNumber, type PersonalData } from '../../persons/person.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import type { Column, Header } from './header.js';
 
@@ -50,6 +54,8 @@ export function readEntry(
   for (const [column, most] of Object.entries(CHARS_MAX) as [keyof typeof CHARS_MAX, number][])
     if (Array.from(value(column)).length > most) return refuse('TEXT_LENGTH', column, String(most));
 
+  const name = parsePersonName(value('name'));
+  if (!name.ok) return refuse(name.error.code === 'NAME_LENGTH' ? 'EMPTY_VALUE' : name.error.code, 'name');
   const residentId = parseResidentId(value('residentId'));
   if (!residentId.ok) return refuse(residentId.error.code, 'residentId');
   const born = birthDateOf(residentId.value);
@@ -62,7 +68,7 @@ export function readEntry(
   if (joinedOn < born) return refuse('JOIN_DATE_BEFORE_BIRTH', 'joinedOn');
   return ok({
     row,
-    person: { name: value('name'), residentId: residentId.value, mobile: mobile.value },
+    person: { name: name.value, residentId: residentId.value, mobile: mobile.value },
     workerType: value('workerType'),
     employer: value('employer') || null,
     platform: value('platform') || null,
@@ -71,14 +77,13 @@ export function readEntry(
   });
 }
 
-/** What could not be decoded, and control characters, which no database holds as text or nobody can see. */
-const UNREADABLE = /[^\P{Cc}\n\r\t]|\uFFFD/u;
+/** What could not be decoded, and signs that hide something or order a terminal about. */
+const UNREADABLE = /[^\P{Cc}\n\r\t]|[\u202d\u202e\ufffd]/u;
 
 /** Spreadsheets put a tab or an apostrophe before long numbers so that they stay text. */
-const tidy = (cell: string): string => cell.normalize('NFC').trim().replace(/^'/, '').trim();
+const tidy = (cell: string): string => unifyHan(withoutInvisible(cell)).trim().replace(/^'/, '').trim();
 
 const tidiers: Readonly<Partial<Record<Column, (cell: string) => string>>> = {
-  name: (cell) => tidyName(tidy(cell)),
   residentId: tidyNumber,
   mobile: tidyNumber,
   unionCode: tidyNumber,

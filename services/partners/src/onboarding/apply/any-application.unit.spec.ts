@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isTradeUnionUscc, parseUscc, type BusinessDate } from '@puhui/kernel';
+import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { anApplication, madeUpUscc, someId } from '../../spec/builders.js';
 import { evolve, partnerData } from '../partner.js';
@@ -59,7 +60,7 @@ describe('any application', () => {
         });
         expect(partnerData(partner).uscc).toBe(uscc.ok ? uscc.value : '');
       }),
-      { numRuns: 500 },
+      howFar({ few: 500, many: 5_000 }),
     );
   });
 
@@ -74,7 +75,7 @@ describe('any application', () => {
         if (decided.error.code === 'INVALID_INPUT')
           expect(Object.keys(anApplication())).toContain(decided.error.field);
       }),
-      { numRuns: 300 },
+      howFar({ few: 300, many: 5_000 }),
     );
   });
 });

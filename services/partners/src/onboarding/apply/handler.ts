@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, isId, newId, ok, parseUscc, type Clock, type Id, type Result } from '@puhui/kernel';
+import { businessDate, newId, ok, parseUscc, type Clock, type Id, type Result } from '@puhui/kernel';
 import {
   CLOCK,
   Database,
@@ -53,7 +53,6 @@ export class ApplyHandler {
   }
 
   private async isActive(unit: Unit, tradeUnionId: Id): Promise<boolean> {
-    if (!isId(tradeUnionId)) return false;
     const known = await this.unions.byId(unit, [tradeUnionId]);
     return known.get(tradeUnionId)?.status === 'active';
   }
@@ -62,7 +61,7 @@ export class ApplyHandler {
 /** Asked under a lock of merchant and union, so that two applications at once cannot both find the place free. */
 async function isTaken(unit: Unit, tradeUnionId: Id, text: string): Promise<boolean> {
   const uscc = parseUscc(text);
-  if (!uscc.ok || !isId(tradeUnionId)) return false;
+  if (!uscc.ok) return false;
   const key = `partner ${tradeUnionId} ${uscc.value}`;
   await unit.$queryRawUnsafe('select pg_advisory_xact_lock(hashtextextended($1, 0))::text', key);
   const standing = await unit.prisma.partner.count({

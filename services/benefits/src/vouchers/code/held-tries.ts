@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
+import type { UnitOfWork } from '@puhui/platform';
 
 /** Codes that do not exist, which one cashier may type within the window. A mistyped one is told at once and is free. */
 export const wrong_codes_max = 10;
@@ -26,22 +26,43 @@ export function countWrongCode(tries: Tries | undefined, now: Date): Tries {
   return over ? { used: 1, since: now } : { used: tries.used + 1, since: tries.since };
 }
 
-/** Holds guessing back: codes have 55 bits, so ten tries in ten minutes find nothing. */
-@Injectable()
-export class WrongCodes {
-  async of(sql: Sql, cashierIds: readonly Id[]): Promise<Map<Id, Tries>> {
-    const rows = await sql.$queryRawUnsafe<{ cashier_id: Id; since: Date; tries: number }[]>(
-      'select cashier_id, since, tries from wrong_code where cashier_id = any($1::uuid[])',
-      [...new Set(cashierIds)],
+/**
+ * What is counted of some cashiers, theirs alone until the unit ends. Whoever looks at a code needs it: a guess waits
+ * here for the one before to be counted, so that asking in parallel (aliases, batches, instances) gives no more tries
+ * than asking in turn. Codes have 55 bits, so ten tries in ten minutes find nothing.
+ */
+export class HeldTries {
+  private constructor(
+    private readonly unit: Sql,
+    readonly byCashier: ReadonlyMap<Id, Tries>,
+  ) {}
+
+  /** Locks in the order of keys, and before any voucher, so that nobody deadlocks; a good code leaves nothing written. */
+  static async hold(unit: UnitOfWork, cashierIds: readonly Id[]): Promise<HeldTries> {
+    const cashiers = [...new Set(cashierIds)];
+    // The keys are computed and sorted before any lock is taken: a lock in the select list of a sort would come first.
+    await unit.$queryRawUnsafe(
+      `select pg_advisory_xact_lock(k.key)::text from (
+         select distinct hashtextextended('wrong-codes/' || c, 0) as key from unnest($1::text[]) as c
+         order by 1 offset 0) k`,
+      cashiers,
     );
-    return new Map(rows.map((row) => [row.cashier_id, { used: row.tries, since: row.since }]));
+    // A statement of its own after the lock, so that it sees what was committed while the lock was waited for.
+    const rows = await unit.$queryRawUnsafe<{ cashier_id: Id; since: Date; tries: number }[]>(
+      'select cashier_id, since, tries from wrong_code where cashier_id = any($1::uuid[])',
+      cashiers,
+    );
+    return new HeldTries(
+      unit,
+      new Map(rows.map((row) => [row.cashier_id, { used: row.tries, since: row.since }])),
+    );
   }
 
-  /** Adds what a batch counted, in the order of cashiers. Tries that another batch counted meanwhile stay counted. */
-  async add(sql: Sql, wrong: ReadonlyMap<Id, number>, now: Date): Promise<void> {
+  /** Writes what was counted, in the same commit that the answers wait for. */
+  async count(wrong: ReadonlyMap<Id, number>, now: Date): Promise<void> {
     if (wrong.size === 0) return;
     const windowStart = new Date(now.getTime() - WRONG_CODES_WINDOW_MS);
-    await sql.$executeRawUnsafe(
+    await this.unit.$executeRawUnsafe(
       `insert into wrong_code as known (cashier_id, since, tries)
        select c, $3::timestamptz, n from unnest($1::uuid[], $2::int[]) as t (c, n) order by c
        on conflict (cashier_id) do update set

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { now } from '../spec/some-campaign.js';
+import { now } from '../../spec/some-campaign.js';
 import {
   countWrongCode,
   lockedUntil,
   wrong_codes_max,
   WRONG_CODES_WINDOW_MS,
   type Tries,
-} from './wrong-codes.js';
+} from './held-tries.js';
 
 const later = (milliseconds: number): Date => new Date(now.getTime() + milliseconds);
 const after = (times: number): Tries | undefined =>

@@ -1,0 +1,66 @@
+import { unifyHan } from './look-alikes.js';
+import { plainDashes, plainWidth } from './plain-typing.js';
+import { err, ok, type Result } from './result.js';
+import { readText, withoutInvisible } from './written-text.js';
+
+declare const personNameBrand: unique symbol;
+/** A person's name as it is kept and shown: judged, and in one form however it was set. */
+export type PersonName = string & { readonly [personNameBrand]: true };
+
+declare const foldedNameBrand: unique symbol;
+/** A name as it is compared, never shown. */
+export type FoldedName = string & { readonly [foldedNameBrand]: true };
+
+export interface PersonNameProblem {
+  readonly code: 'NAME_LENGTH' | 'NAME_CONTROL_SIGN' | 'NAME_LOST_CHARACTER' | 'NAME_NO_LETTER';
+}
+
+export const PERSON_NAME_CHARS_MAX = 100;
+
+// What a spreadsheet, a font or an export puts where it has no such character: question marks, boxes, the printer's geta,
+// stars of a masked list, and private places that mean another character on every machine.
+const STANDS_FOR_ANOTHER = /[?？﹖*＊\u2395\u25a0\u25a1\u25ae\u25af\u25fb\u25fc\u2b1b\u2b1c\u3013\p{Co}]/u;
+
+/** The dot between the parts of a name, as input methods and spreadsheets set it. */
+const DOTS = /\s*[·•‧∙⋅・･．﹒⸱ꞏ]+\s*/gu;
+/** Between two Han characters nobody means a full stop. */
+const STOP_FOR_DOT = /(?<=\p{Script=Han})\s*[.。]\s*(?=\p{Script=Han})/gu;
+const JOINERS = /\u034f|\p{Join_Control}|(?<!\p{Script=Mongolian})[\p{Variation_Selector}\u180e]/gu;
+const MONGOLIAN_FORMS = /[\p{Variation_Selector}\u180e]/gu;
+const APOSTROPHES = /[\u2018\u2019\u02bc\u02b9\u2032`´]/gu;
+
+/** The one form: 张 三 is 张三, 买买提 • 吐尔逊 is 买买提·吐尔逊, ⼾ is 户, and Ａｎｎ  Ｌｅｅ is Ann Lee. */
+const tidyName = (text: string): string =>
+  plainWidth(
+    unifyHan(withoutInvisible(text.replace(JOINERS, '')))
+      .replace(DOTS, '·')
+      .replace(STOP_FOR_DOT, '·'),
+  )
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .trim();
+
+/** Reads a person's name, however it was typed or exported. */
+export function parsePersonName(text: string): Result<PersonName, PersonNameProblem> {
+  const read = readText(text);
+  if (!read.ok)
+    return err({
+      code: read.error.code === 'TEXT_CONTROL_SIGN' ? 'NAME_CONTROL_SIGN' : 'NAME_LOST_CHARACTER',
+    });
+  const name = tidyName(read.value);
+  if (STANDS_FOR_ANOTHER.test(name)) return err({ code: 'NAME_LOST_CHARACTER' });
+  if (name === '' || Array.from(name).length > PERSON_NAME_CHARS_MAX) return err({ code: 'NAME_LENGTH' });
+  if (!/[\p{L}\p{Nl}]/u.test(name)) return err({ code: 'NAME_NO_LETTER' });
+  return ok(name as PersonName);
+}
+
+/**
+ * The form in which two names are one: whatever `parsePersonName` brings into one form, and beside it the case of letters,
+ * compatibility forms, and the apostrophes and hyphens of typography.
+ */
+export const foldName = (text: string): FoldedName =>
+  tidyName(
+    plainDashes(tidyName(text).normalize('NFKC').replace(MONGOLIAN_FORMS, '').replace(APOSTROPHES, "'"))
+      .toUpperCase()
+      .toLowerCase(),
+  ) as FoldedName;

@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { unifyHan } from './look-alikes.js';
+import { foldName, parsePersonName } from './person-name.js';
+import { unwrap } from './result.js';
+
+describe('a name', () => {
+  it.each([
+    ['张三', '张三'],
+    [' 张 三 ', '张三'],
+    ['张\u3000三', '张三'],
+    ['张\u200b三', '张三'],
+    ['\u200e张三\u202c', '张三'],
+    ['⼾川', '户川'],
+    ['⻢⻰', '马龙'],
+    ['⾦⽟', '金玉'],
+    ['\uf90a玉', '金玉'],
+    ['王\ue863', '王䶮'],
+    ['辻\u{e0100}', '辻'],
+    ['刘𠮷', '刘𠮷'],
+    ['李〇', '李〇'],
+    ['Ａｎｎ　 Ｌｅｅ', 'Ann Lee'],
+    ['Mary  Ann Lee', 'Mary Ann Lee'],
+    ['买买提 • 吐尔逊', '买买提·吐尔逊'],
+    ['买买提．吐尔逊', '买买提·吐尔逊'],
+    ['买买提.吐尔逊', '买买提·吐尔逊'],
+    ['买买提。吐尔逊', '买买提·吐尔逊'],
+    ['买买提・・吐尔逊', '买买提·吐尔逊'],
+    ['J. R. Lee', 'J. R. Lee'],
+    ["O'Brien", "O'Brien"],
+    ['ᠪᠠᠲᠤ', 'ᠪᠠᠲᠤ'],
+    ['བཀྲ་ཤིས', 'བཀྲ་ཤིས'],
+  ])('written %j is kept as %j', (text, name) => {
+    expect(unwrap(parsePersonName(text))).toBe(name);
+  });
+
+  it.each(Array.from('·•‧∙⋅・･．﹒⸱'))('may have its middle dot as %s', (dot) => {
+    expect(unwrap(parsePersonName(`古丽${dot}买买提`))).toBe('古丽·买买提');
+  });
+
+  it.each([
+    ['', 'NAME_LENGTH'],
+    ['\u200b', 'NAME_LENGTH'],
+    ['\u3164', 'NAME_LENGTH'],
+    ['\u3000', 'NAME_LENGTH'],
+    ['长'.repeat(101), 'NAME_LENGTH'],
+    ['\u202e张三', 'NAME_CONTROL_SIGN'],
+    ['张\u001b[31m三', 'NAME_CONTROL_SIGN'],
+    ['张\u0000三', 'NAME_CONTROL_SIGN'],
+    ['刘?', 'NAME_LOST_CHARACTER'],
+    ['刘？', 'NAME_LOST_CHARACTER'],
+    ['刘\ufffd', 'NAME_LOST_CHARACTER'],
+    ['刘□', 'NAME_LOST_CHARACTER'],
+    ['刘〓', 'NAME_LOST_CHARACTER'],
+    ['刘*', 'NAME_LOST_CHARACTER'],
+    ['刘\ue000', 'NAME_LOST_CHARACTER'],
+    ['刘\ud842', 'NAME_LOST_CHARACTER'],
+    ['--', 'NAME_NO_LETTER'],
+    ['·', 'NAME_NO_LETTER'],
+    ['123', 'NAME_NO_LETTER'],
+  ])('written %j is refused as %s', (text, code) => {
+    expect(parsePersonName(text)).toEqual({ ok: false, error: { code } });
+  });
+
+  it('is in its one form once it has been read', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const read = parsePersonName(text);
+        if (!read.ok) return;
+        expect(unwrap(parsePersonName(read.value))).toBe(read.value);
+        expect(foldName(read.value)).toBe(foldName(text));
+      }),
+    );
+  });
+});
+
+describe('two names are one', () => {
+  it.each([
+    ['张三', '张\u200b三'],
+    ['户川', '⼾川'],
+    ['Ann Lee', 'ANN  LEE'],
+    ['Ann Lee', 'ａｎｎ　ｌｅｅ'],
+    ["O'Brien", 'O’BRIEN'],
+    ['Jean-Luc', 'Jean‐Luc'],
+    ['买买提·吐尔逊', '买买提•吐尔逊'],
+    ['é', 'e\u0301'],
+  ])('when written %j and %j', (one, other) => {
+    expect(foldName(one)).toBe(foldName(other));
+  });
+
+  it.each([
+    ['张三', '张叁'],
+    ['Ann Lee', 'Annlee'],
+    ['马', '馬'],
+  ])('but not when written %j and %j', (one, other) => {
+    expect(foldName(one)).not.toBe(foldName(other));
+  });
+
+  it('with any invisible sign anywhere', () => {
+    const invisible = fc.constantFrom(
+      '\u200b',
+      '\u200e',
+      '\u202c',
+      '\u2060',
+      '\ufeff',
+      '\u00ad',
+      '\ufe0f',
+      '\u200d',
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('欧阳娜娜', 'Ann Lee', '买买提·吐尔逊'),
+        invisible,
+        fc.nat(12),
+        (name, sign, at) => {
+          expect(foldName(name.slice(0, at) + sign + name.slice(at))).toBe(foldName(name));
+        },
+      ),
+    );
+  });
+});
+
+it('every radical of Unicode is folded but the one that stands for no character', () => {
+  const left: string[] = [];
+  for (let point = 0x2e80; point <= 0x2fd5; point += 1) {
+    const radical = String.fromCodePoint(point);
+    if (/\p{Cn}/u.test(radical)) continue;
+    if (/[\u2e80-\u2fdf]/u.test(unifyHan(radical))) left.push(radical);
+  }
+  expect(left).toEqual(['⺀']);
+});
+
+it('a private place of GBK becomes its character, never another private place', () => {
+  for (let point = 0xe815; point <= 0xe864; point += 1)
+    expect(unifyHan(String.fromCodePoint(point))).toMatch(/^\p{Script=Han}$/u);
+  expect([0xe81e, 0xe831, 0xe863].map((point) => unifyHan(String.fromCodePoint(point)))).toEqual([
+    '龴',
+    '𡗗',
+    '䶮',
+  ]);
+});

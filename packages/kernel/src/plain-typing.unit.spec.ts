@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { plainTyped } from './plain-typing.js';
+
+describe('what somebody typed', () => {
+  it.each([
+    ['１９００', '1900'],
+    ['ＡＢ１２－ＣＤ３４', 'AB12-CD34'],
+    ['2026－11－22', '2026-11-22'],
+    ['2026–11—22', '2026-11-22'],
+    ['12\u22125', '12-5'],
+    ['AB12\u2011CD34', 'AB12-CD34'],
+    ['\u3000AB12\u3000CD34\u00a0', 'AB12 CD34'],
+    ['AB\u200b12\u200d', 'AB12'],
+    ['琼交运管许可（２０２４）４６号', '琼交运管许可(2024)46号'],
+  ])('%j is %j', (typed, plain) => {
+    expect(plainTyped(typed)).toBe(plain);
+  });
+
+  it('is left alone when it is plain, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme-ascii' }).map((text) => text.trim()),
+        (text) => plainTyped(text) === text,
+      ),
+    );
+  });
+
+  it('is in its plain form once it has been read', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const once = plainTyped(text);
+        expect(plainTyped(once)).toBe(once);
+      }),
+    );
+  });
+});

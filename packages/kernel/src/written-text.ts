@@ -1,0 +1,28 @@
+import { err, ok, type Result } from './result.js';
+
+/** Why a text can't be kept as it came. What is merely invisible is no problem: it is left out. */
+export interface TextProblem {
+  readonly code: 'TEXT_CONTROL_SIGN' | 'TEXT_LOST_CHARACTER';
+}
+
+// A tab and the end of a line are what people type; every other control sign moves a cursor, rings a bell or, as ESC,
+// begins an order to the terminal of whoever reads it. The overrides show a text in another order than it has.
+const CONTROL_SIGN = /[\p{Cc}--[\t\n\r]]|[\u202d\u202e]/v;
+
+/** U+FFFD and U+FFFC stand where a character was; a noncharacter and half a surrogate pair are none. */
+const LOST = /[\ufffc\ufffd\p{Noncharacter_Code_Point}\p{Surrogate}]/u;
+
+// What shows nothing and changes nothing. Joiners and variation selectors stay in free text: emoji, and Uyghur and
+// Mongolian script are written with them.
+const INVISIBLE =
+  /[[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\u034f\u180e\p{Join_Control}\p{Variation_Selector}]]/gv;
+
+/** Composed (NFC) and without invisible signs. */
+export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '').normalize('NFC');
+
+/** Reads any text that a person wrote, on one line or many. It is kept as written but for what nobody can see. */
+export function readText(text: string): Result<string, TextProblem> {
+  if (CONTROL_SIGN.test(text)) return err({ code: 'TEXT_CONTROL_SIGN' });
+  if (LOST.test(text)) return err({ code: 'TEXT_LOST_CHARACTER' });
+  return ok(withoutInvisible(text));
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { unwrap } from './result.js';
+import { readText } from './written-text.js';
+
+describe('a text that somebody wrote', () => {
+  it.each([
+    ['两行\n\t第二行', '两行\n\t第二行'],
+    ['洗车\u200b券', '洗车券'],
+    ['\u200e海口\u202a厂\u202c\ufeff', '海口厂'],
+    ['e\u200b\u0301', 'é'],
+    ['全家 👨‍👩‍👧 ❤️', '全家 👨‍👩‍👧 ❤️'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
+    ['１元洗车？', '１元洗车？'],
+  ])('%j is kept as %j', (text, kept) => {
+    expect(unwrap(readText(text))).toBe(kept);
+  });
+
+  it.each([
+    ['\u001b[2J', 'TEXT_CONTROL_SIGN'],
+    ['a\0b', 'TEXT_CONTROL_SIGN'],
+    ['a\u0085b', 'TEXT_CONTROL_SIGN'],
+    ['a\u009b31m', 'TEXT_CONTROL_SIGN'],
+    ['\u202e清单', 'TEXT_CONTROL_SIGN'],
+    ['刘\ufffd', 'TEXT_LOST_CHARACTER'],
+    ['刘\ufffe', 'TEXT_LOST_CHARACTER'],
+    ['刘\ud842', 'TEXT_LOST_CHARACTER'],
+  ])('%j is refused as %s', (text, code) => {
+    expect(readText(text)).toEqual({ ok: false, error: { code } });
+  });
+
+  it('has nothing left to take out once it has been read', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const read = readText(text);
+        if (read.ok) expect(unwrap(readText(read.value))).toBe(read.value);
+      }),
+    );
+  });
+});

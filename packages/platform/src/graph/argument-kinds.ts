@@ -1,0 +1,56 @@
+/**
+ * What the texts among the arguments of the graph are, by name; one name means one thing everywhere. A test holds that each
+ * has its line here, so a new argument can't come past its reader.
+ *
+ * - text: words that somebody wrote; kept as written, but for what nobody sees;
+ * - typed: a code, a number, an amount, a day: read as a plain keyboard would have typed it;
+ * - given out: what the platform or a broker gave out, and gets back unchanged.
+ */
+export const argumentKinds = {
+  name: 'text',
+  title: 'text',
+  reason: 'text',
+  explanation: 'text',
+  plan: 'text',
+  address: 'text',
+  workerType: 'text',
+  workerTypes: 'text',
+  employer: 'text',
+  platform: 'text',
+  document: 'text',
+  search: 'text',
+  text: 'text',
+
+  code: 'typed',
+  memberCode: 'typed',
+  uscc: 'typed',
+  licenceNumber: 'typed',
+  regionCode: 'typed',
+  residentId: 'typed',
+  mobile: 'typed',
+  line: 'typed',
+  occasion: 'typed',
+  period: 'typed',
+  account: 'typed',
+  number: 'typed',
+  bankReference: 'typed',
+  listPrice: 'typed',
+  memberPays: 'typed',
+  threshold: 'typed',
+  amountOff: 'typed',
+  unionPays: 'typed',
+  partnerBears: 'typed',
+
+  after: 'given out',
+  revisionHash: 'given out',
+  consumer: 'given out',
+  topic: 'given out',
+  key: 'given out',
+} as const satisfies Readonly<Record<string, 'text' | 'typed' | 'given out'>>;
+
+export type ArgumentKind = (typeof argumentKinds)[keyof typeof argumentKinds];
+
+const known: ReadonlyMap<string, ArgumentKind> = new Map(Object.entries(argumentKinds));
+
+/** A name without a line of its own is a text: nothing more is done to it than must be. */
+export const argumentKind = (name: string): ArgumentKind => known.get(name) ?? 'text';

@@ -1,0 +1,66 @@
+import {
+  defaultFieldResolver,
+  getNamedType,
+  GraphQLError,
+  isIntrospectionType,
+  isObjectType,
+  isUnionType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+import { invalidInput } from '../../refusals/shared.js';
+import type { GraphContext } from '../context.js';
+import { readEntityOf } from './read-entity.js';
+import { ValueReaders, type EdgeProblem, type ReadValue } from './read-value.js';
+
+/**
+ * Reads every argument of every field before any code of a service sees it: ids in either case become the one that the
+ * platform writes, keys lose the white space around them, and what can't be right is refused under its name. What is
+ * read follows from the declared types, so that a new operation has nothing to remember. Changes the schema in place.
+ */
+export function readArguments(schema: GraphQLSchema): GraphQLSchema {
+  const readers = new ValueReaders({ _Any: readEntityOf(schema) });
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isObjectType(type) && !isIntrospectionType(type))
+      for (const field of Object.values(type.getFields())) {
+        const read = readers.ofFields(field.args);
+        if (read !== undefined) guard(field, read);
+      }
+  return schema;
+}
+
+function guard(field: GraphQLField<unknown, GraphContext>, read: ReadValue): void {
+  const inner: GraphQLFieldResolver<unknown, GraphContext> = field.resolve ?? defaultFieldResolver;
+  const isRefusable = answersInvalidInput(field.type);
+  field.resolve = (source: unknown, args: Record<string, unknown>, context: GraphContext, info) => {
+    const problems: EdgeProblem[] = [];
+    const readArgs = read(args, [], problems);
+    const [first] = problems;
+    if (first === undefined) return inner(source, readArgs as Record<string, unknown>, context, info);
+    if (isRefusable) return invalidInput(fieldName(first), first.problem);
+    throw badInput(first);
+  };
+}
+
+/** True for a union that can say InvalidInput itself. */
+function answersInvalidInput(type: GraphQLOutputType): boolean {
+  const named = getNamedType(type);
+  return isUnionType(named) && named.getTypes().some((member) => member.name === 'InvalidInput');
+}
+
+/** As a form names it: an operation's `input` is the form itself. */
+function fieldName({ place }: EdgeProblem): string {
+  const [first, ...rest] = place;
+  return (first === 'input' && rest.length > 0 ? rest : place).join('.');
+}
+
+/** A value that cannot be right, where no answer has a place to say so. */
+function badInput(found: EdgeProblem): GraphQLError {
+  const { zh, en, hintZh, hintEn } = found.problem;
+  const field = fieldName(found);
+  return new GraphQLError(`${field}: ${en} ${hintEn} ${zh}${hintZh}`, {
+    extensions: { code: 'BAD_USER_INPUT', field },
+  });
+}

@@ -1,0 +1,72 @@
+import { err, ok, plainTyped, readId, readText, type Result, type TextProblem } from '@puhui/kernel';
+import { readIdempotencyKey } from '../../idempotency/key.js';
+import { readMessageId } from '../../operations/message-id.js';
+import type { InputProblem } from '../../refusals/shared.js';
+import type { ArgumentKind } from '../argument-kinds.js';
+
+/** Reads one value as it comes in: the one form in which the platform writes it, or what is wrong with it. */
+export type TextReader = (text: string) => Result<string, InputProblem>;
+
+const ID_PROBLEM: InputProblem = {
+  zh: '编号格式不正确。',
+  en: 'This is not an id.',
+  hintZh: '编号是 36 位的 UUID，请使用列表中返回的编号。',
+  hintEn: 'An id is a UUID of 36 characters; take one that a list returned.',
+};
+const KEY_PROBLEM: InputProblem = {
+  zh: '幂等键应为 1 至 80 个可见字符。',
+  en: 'An idempotency key has 1 to 80 characters that can be seen.',
+  hintZh: '每个新请求使用一个新的键，例如随机生成的 UUID。',
+  hintEn: 'Use a new one for each new request; a random UUID will do.',
+};
+const MESSAGE_PROBLEM: InputProblem = {
+  zh: '这不是消息编号。',
+  en: 'This is the id of no message.',
+  hintZh: '请使用死信列表中的编号。',
+  hintEn: 'Take it from the list of dead letters.',
+};
+const TEXT_PROBLEMS: Readonly<Record<TextProblem['code'], InputProblem>> = {
+  TEXT_CONTROL_SIGN: {
+    zh: '文字中有无法保存的字符（如控制符、改变文字方向的符号）。',
+    en: 'The text has a character that cannot be kept, such as a control sign or one that turns its direction.',
+    hintZh: '请重新输入。',
+    hintEn: 'Type it anew.',
+  },
+  TEXT_LOST_CHARACTER: {
+    zh: '文字中有字符在传送或转换时丢失，无法保存。',
+    en: 'A character was lost on the way (U+FFFD stands in its place) and cannot be kept.',
+    hintZh: '请手工输入该字。',
+    hintEn: 'Type it in.',
+  },
+};
+
+const found = (read: string | null, problem: InputProblem): Result<string, InputProblem> =>
+  read === null ? err(problem) : ok(read);
+
+/** What is read at the edge of the graph, by the scalar that an argument or input field declares. */
+export const scalarReaders: Readonly<Record<string, TextReader>> = {
+  ID: (text) => found(readId(text), ID_PROBLEM),
+  IdempotencyKey: (text) => found(readIdempotencyKey(text), KEY_PROBLEM),
+  MessageId: (text) => found(readMessageId(text) === undefined ? null : text, MESSAGE_PROBLEM),
+};
+
+function asWritten(text: string): Result<string, InputProblem> {
+  const read = readText(text);
+  return read.ok ? read : err(TEXT_PROBLEMS[read.error.code]);
+}
+
+function asTyped(text: string): Result<string, InputProblem> {
+  const read = asWritten(text);
+  return read.ok ? ok(plainTyped(read.value)) : read;
+}
+
+/** PostgreSQL has no NUL, and half a surrogate pair would come back as another text than was sent. */
+const asGivenOut = (text: string): Result<string, InputProblem> =>
+  text.includes('\0') || !text.isWellFormed() ? err(TEXT_PROBLEMS.TEXT_CONTROL_SIGN) : ok(text);
+
+/** How a String is read, by what argument-kinds.ts says of its name. */
+export const stringReaders: Readonly<Record<ArgumentKind, TextReader>> = {
+  text: asWritten,
+  typed: asTyped,
+  'given out': asGivenOut,
+};

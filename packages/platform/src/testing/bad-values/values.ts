@@ -1,0 +1,156 @@
+import { newId } from '@puhui/kernel';
+
+/** A value that somebody might send. */
+export interface TriedValue {
+  readonly what: string;
+  readonly value: unknown;
+  /** It can never be right, so the answer has to refuse it and to name its place. */
+  readonly wrong: boolean;
+}
+
+const wrong = (what: string, value: unknown): TriedValue => ({ what, value, wrong: true });
+/** It may be right; all that is asked is that nothing breaks over it. */
+const odd = (what: string, value: unknown): TriedValue => ({ what, value, wrong: false });
+
+const UNKEEPABLE = [wrong('a NUL', 'a\0b'), wrong('half a surrogate pair', 'a\ud800')];
+const ODD_TEXTS = [
+  odd('an empty text', ''),
+  odd('blanks', ' \t '),
+  odd('a very long text', '长'.repeat(20_000)),
+  odd('ESC', '\u001b[31m'),
+  odd('a text that turns around', '\u202eabc'),
+  odd('quotes and wildcards', `'";%_\\{}`),
+];
+
+const someId = (): string => newId(new Date());
+const cursor = (keys: unknown): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
+const CURSOR_KEYS = [
+  'x',
+  '',
+  'a\0',
+  '\ud800',
+  '-1',
+  '1e400',
+  '99999999999999999999',
+  'infinity',
+  '9999-99-99T',
+];
+const ODD_CURSORS = [
+  odd('no cursor', 'x'),
+  odd('a cursor of no list', cursor({ a: 1 })),
+  ...CURSOR_KEYS.flatMap((key) =>
+    [1, 2, 3, 4].map((keys) => odd(`a cursor of ${keys} × ${key}`, cursor(Array(keys).fill(key)))),
+  ),
+  ...[1, 2, 3].map((keys) => odd(`a cursor of ${keys} ids`, cursor(Array(keys).fill(someId())))),
+];
+
+const DAYS = [
+  wrong('no day', ''),
+  wrong('a day that there is not', '2026-02-30'),
+  wrong('year 0', '0000-01-01'),
+  wrong('year 1', '0001-01-01'),
+  wrong('the last day that fits', '9999-12-31'),
+  wrong('five digits of a year', '10000-01-01'),
+  wrong('a year with a sign', '+275760-09-13'),
+  wrong('a number', 20260101),
+  odd('long ago', '1900-01-01'),
+  odd('far ahead', '2199-12-31'),
+];
+const instantOf = ({ what, value, wrong: isWrong }: TriedValue): TriedValue => ({
+  what,
+  value: typeof value === 'string' && value !== '' ? `${value}T00:00:00Z` : value,
+  wrong: isWrong,
+});
+
+/** What is tried for each scalar of the graph. A scalar that is not here fails the walk. */
+const BY_SCALAR: Readonly<Record<string, readonly TriedValue[]>> = {
+  ID: [
+    ...UNKEEPABLE,
+    ...ODD_TEXTS.map(({ what, value }) => wrong(what, value)),
+    wrong('a word', 'not-an-id'),
+    wrong('the nil UUID', '00000000-0000-0000-0000-000000000000'),
+    wrong('an id in braces', `{${someId()}}`),
+    wrong('an id without hyphens', someId().replaceAll('-', '')),
+    wrong('an id and a line end', `${someId()}\n`),
+    wrong('a number', 5),
+    wrong('a truth', true),
+    odd('a UUID of version 4', '3b241101-e2bb-4255-8caf-4136c566a962'),
+    odd('an id in upper case', someId().toUpperCase()),
+  ],
+  IdempotencyKey: [
+    ...UNKEEPABLE,
+    wrong('an empty key', ''),
+    wrong('a blank key', ' \u3000\t'),
+    wrong('81 characters', 'k'.repeat(81)),
+    wrong('201 characters', 'k'.repeat(201)),
+    wrong('a key that nobody sees', '\u200b'),
+    wrong('a bell', 'a\u0007'),
+    wrong('a number', 5),
+    odd('80 characters', '键'.repeat(80)),
+    odd('blanks around', `  ${someId()} `),
+  ],
+  MessageId: [
+    ...UNKEEPABLE,
+    ...ODD_TEXTS.map(({ what, value }) => wrong(what, value)),
+    wrong('an id', someId()),
+    odd('a message of nobody', 'x.y/z/0/99999999999999999'),
+  ],
+  String: [...UNKEEPABLE, ...ODD_TEXTS, wrong('a number', 5), wrong('an object', { a: 1 })],
+  Int: [
+    odd('less than nothing', -1),
+    odd('nothing', 0),
+    odd('the largest', 2_147_483_647),
+    odd('the least', -2_147_483_648),
+    wrong('one more than the largest', 2_147_483_648),
+    wrong('half', 0.5),
+    wrong('far too much', 1e300),
+    wrong('a text', '5'),
+  ],
+  Boolean: [wrong('a text', 'true'), wrong('a number', 1)],
+  Fen: [
+    odd('the largest', '9223372036854775807'),
+    odd('the least', '-9223372036854775808'),
+    odd('nothing', '0'),
+    odd('less than nothing', '-1'),
+    wrong('one more than the largest', '9223372036854775808'),
+    wrong('no digits', ''),
+    wrong('yuan', '1.50'),
+    wrong('a power', '1e3'),
+    wrong('digits of another script', '１００'),
+    wrong('a number', 5),
+  ],
+  Date: DAYS,
+  DateTime: [
+    ...DAYS.map(instantOf),
+    wrong('an instant beyond year 9999', '9999-12-31T23:59:59-23:59'),
+    wrong('an offset that there is not', '2026-12-01T00:00:00+99:99'),
+    wrong('hour 25', '2026-12-01T25:00:00Z'),
+  ],
+  _Any: [
+    wrong('no entity', 5),
+    wrong('a text', 'Campaign'),
+    wrong('a list', []),
+    wrong('no type', { id: someId() }),
+    wrong('a type that there is not', { __typename: 'Nothing', id: someId() }),
+    wrong('a type that is no entity', { __typename: 'PageInfo', id: someId() }),
+  ],
+};
+
+const ENUM = [
+  wrong('no value of it', 'NO_SUCH_VALUE'),
+  wrong('a value in lower case', 'active'),
+  wrong('a number', 1),
+];
+export const IN_PLACE_OF_AN_OBJECT = [
+  wrong('a text', 'x'),
+  wrong('a field that there is not', { noSuchField: 1 }),
+];
+
+/** What is tried in the place of a leaf. */
+export function triedFor(kind: 'scalar' | 'enum', typeName: string, leafName: string): readonly TriedValue[] {
+  if (kind === 'enum') return ENUM;
+  // A key that somebody typed as a plain text is held to what keys are all the same.
+  const tried = BY_SCALAR[leafName === 'idempotencyKey' ? 'IdempotencyKey' : typeName];
+  if (tried === undefined) throw new Error(`say which bad values scalar ${typeName} has`);
+  return leafName === 'after' ? [...tried, ...ODD_CURSORS] : tried;
+}

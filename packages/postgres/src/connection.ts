@@ -1,0 +1,121 @@
+import pg from 'pg';
+import { HOW_INSTANTS_ARE_TOLD, needUtc, STARTUP_PARAMETERS, type Answered } from './zone.js';
+
+export type Pool = pg.Pool;
+export type PoolClient = pg.PoolClient;
+export type Client = pg.Client;
+export type QueryResult<R extends pg.QueryResultRow = pg.QueryResultRow> = pg.QueryResult<R>;
+
+export interface ConnectionOptions {
+  readonly connectionString: string;
+  /**
+   * Told of a connection that is lost while nothing is asked of it; what is asked rejects by itself. Without a listener
+   * Node would end the process.
+   */
+  readonly onLost: (error: Error) => void;
+  readonly connectTimeoutMs?: number;
+  /** How the server lists the connection. */
+  readonly applicationName?: string;
+  readonly statementTimeoutMs?: number;
+  readonly idleInTransactionMs?: number;
+}
+
+export interface PoolOptions extends ConnectionOptions {
+  readonly connections_max: number;
+  /** Told of a connection that is lost while somebody has it; `onLost` unless given. */
+  readonly onLostInUse?: (error: Error) => void;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+// A Date that is handed over is written in UTC; pg would write it in the machine's zone, and the date of such a text is
+// another one between midnight here and midnight there.
+pg.defaults.parseInputDatesAsUTC = true;
+
+const { builtins } = pg.types;
+/** A day, and a time without a zone, are not instants: pg would make a Date of them in the machine's zone. */
+const AS_TEXT: readonly number[] = [builtins.DATE, builtins.TIMESTAMP];
+
+const asText = (value: string): string => value;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    AS_TEXT.includes(oid)
+      ? asText
+      : format === undefined
+        ? pg.types.getTypeParser(oid)
+        : pg.types.getTypeParser(oid, format),
+};
+
+declare module 'pg' {
+  interface Client {
+    /** What the client sends when it opens the connection; pg's own method, which its types leave out. */
+    getStartupConf(): Record<string, string>;
+  }
+}
+
+type Told = ((error: Error) => void) | ((error: null, client: pg.Client) => void);
+
+/**
+ * A connection that speaks UTC from its first byte. As parameters of the start and not by SET: they win over what the
+ * server, the database or the role has set, and poolers know them. Each connection is asked whether it was heard.
+ */
+class UtcClient extends pg.Client {
+  override getStartupConf(): Record<string, string> {
+    return { ...super.getStartupConf(), ...STARTUP_PARAMETERS };
+  }
+
+  override connect(): Promise<pg.Client>;
+  override connect(callback: Told): void;
+  override connect(callback?: Told): Promise<pg.Client> | void {
+    const connected = this.connectInUtc();
+    if (callback === undefined) return connected;
+    const tell = callback as (error: Error | null, client?: pg.Client) => void;
+    connected.then((client) => tell(null, client), tell);
+  }
+
+  private async connectInUtc(): Promise<pg.Client> {
+    await super.connect();
+    const { rows } = await this.query<Answered>(HOW_INSTANTS_ARE_TOLD);
+    try {
+      for (const answered of rows) needUtc(answered);
+    } catch (error) {
+      await this.end();
+      throw error;
+    }
+    return this;
+  }
+}
+
+const configOf = (options: ConnectionOptions): pg.ClientConfig => ({
+  connectionString: options.connectionString,
+  connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+  types,
+  ...(options.applicationName === undefined ? {} : { application_name: options.applicationName }),
+  ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
+  ...(options.idleInTransactionMs === undefined
+    ? {}
+    : { idle_in_transaction_session_timeout: options.idleInTransactionMs }),
+});
+
+/** A pool that survives the death of its connections: the next query opens a new one. */
+export function openPool(options: PoolOptions): Pool {
+  const pool = new pg.Pool({ ...configOf(options), max: options.connections_max, Client: UtcClient });
+  pool.on('error', options.onLost);
+  // One that is lost while it changes hands has neither the pool's listener nor its user's: its next query rejects anyway.
+  pool.on('connect', (client) => client.on('error', options.onLostInUse ?? options.onLost));
+  return pool;
+}
+
+/** @throws WrongZone, or whatever keeps it from connecting; then nothing is left open. */
+export async function openClient(options: ConnectionOptions): Promise<Client> {
+  const client = new UtcClient(configOf(options));
+  client.on('error', options.onLost);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(options.onLost);
+    throw error;
+  }
+}

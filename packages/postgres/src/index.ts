@@ -1,0 +1,2 @@
+export * from './connection.js';
+export { needUtc, WrongZone } from './zone.js';

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { FindRedeemable } from '../redemption/redeemable/handler.js';
+import { claimed, launched } from '../spec/campaigns.js';
+import { redeem } from '../spec/counters.js';
+import { openFleet, type Fleet } from '../spec/fleet.js';
+import { HASH_KEY } from '../spec/instance.js';
+import { expectLawful } from '../spec/laws.js';
+import { giveDuty, giveMembers, someId } from '../spec/world.js';
+import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+
+const AT_ONCE = 40;
+const ALLOWED = 10;
+
+let fleet: Fleet;
+let cashierId: Id;
+let good: { voucherId: Id; code: string };
+beforeAll(async () => {
+  fleet = await openFleet();
+});
+afterAll(() => fleet?.stop());
+beforeEach(async () => {
+  const { world, first } = fleet;
+  cashierId = someId();
+  await giveDuty(world, cashierId, 'partner_cashier', 'outlet', world.outletIds[0] ?? '');
+  const [personId = ''] = await giveMembers(world, 1);
+  good = await claimed(first, personId, await launched(first, world));
+});
+
+type Ask = (nr: number, code: string) => Promise<{ ok: boolean; error?: { code: string; triesLeft?: number } }>;
+const lookUp: Ask = async (nr, code) => {
+  const answer = await fleet.turn(nr).get(FindRedeemable).find(cashierId, code, fleet.world.outletIds[0] ?? '');
+  return answer.ok ? { ok: true } : answer;
+};
+const takeIt: Ask = async (nr, code) => {
+  const answer = await redeem(fleet.turn(nr), fleet.world, code, { cashierId });
+  return answer.ok ? { ok: true } : answer;
+};
+const eitherDoor: Ask = (nr, code) => (nr % 4 < 2 ? lookUp : takeIt)(nr, code);
+const unknownCode = (): string => new CodeKeeper(HASH_KEY).codeOf(someId());
+
+describe('a cashier who guesses forty codes at once', () => {
+  it.each([
+    ['by looking them up, at one instance', (_: number, code: string) => lookUp(0, code)],
+    ['by looking them up, at two instances', lookUp],
+    ['by redeeming them, at one instance', (_: number, code: string) => takeIt(0, code)],
+    ['by redeeming them, at two instances', takeIt],
+    ['by both doors of two instances', eitherDoor],
+  ])('hears of ten: %s', async (_, ask) => {
+    const answers = await Promise.all(Array.from({ length: AT_ONCE }, (__, nr) => ask(nr, unknownCode())));
+    const told = answers.flatMap(({ error }) => (error?.code === 'CODE_UNKNOWN' ? [error.triesLeft ?? -1] : []));
+    expect(told.sort((a, b) => a - b)).toEqual(Array.from({ length: ALLOWED }, (__, left) => left));
+    const held = answers.filter(({ error }) => error?.code === 'TOO_MANY_WRONG_CODES');
+    expect(held).toHaveLength(AT_ONCE - ALLOWED);
+    expect(await eitherDoor(0, good.code)).toMatchObject({ error: { code: 'TOO_MANY_WRONG_CODES' } });
+    await expectLawful(fleet.first);
+  });
+
+  it('is not told that the last of them is right', async () => {
+    const codes = [...Array.from({ length: AT_ONCE }, unknownCode), good.code];
+    const answers = await Promise.all(codes.map((code) => lookUp(0, code)));
+    expect(answers.at(-1)).toMatchObject({ error: { code: 'TOO_MANY_WRONG_CODES' } });
+  });
+});
+
+describe('a cashier who shows forty good codes at once', () => {
+  it('is served each, and has all tries left', async () => {
+    const { world, first } = fleet;
+    const quotas = { totalUnits: AT_ONCE, perPeriod: null, perPerson: null };
+    const campaignId = await launched(first, world, { quotas });
+    const [personId = ''] = await giveMembers(world, 1);
+    const codes: string[] = [];
+    for (let nr = 0; nr < AT_ONCE; nr += 1) codes.push((await claimed(first, personId, campaignId)).code);
+    const answers = await Promise.all(codes.map((code, nr) => eitherDoor(nr, code)));
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(await lookUp(0, unknownCode())).toMatchObject({ error: { triesLeft: ALLOWED - 1 } });
+    await expectLawful(first);
+  });
+});

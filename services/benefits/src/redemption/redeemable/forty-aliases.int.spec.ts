@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { openDoor, type Door } from '../../spec/door.js';
+import { HASH_KEY } from '../../spec/instance.js';
+import { makeWorld, someId, type World } from '../../spec/world.js';
+import { CodeKeeper } from '../../vouchers/code/code-keeper.js';
+
+const ALIASES = 40;
+
+let world: World;
+let door: Door;
+beforeAll(async () => {
+  world = await makeWorld({ byRunner: true });
+  door = await openDoor(world);
+});
+afterAll(async () => {
+  await door?.stop();
+  await world?.drop();
+});
+
+const unknownCode = (): string => new CodeKeeper(HASH_KEY).codeOf(someId());
+const aliases = (operation: string, field: (nr: number) => string): string =>
+  `${operation} { ${Array.from({ length: ALIASES }, (_, nr) => `a${nr}: ${field(nr)}`).join('\n')} }`;
+const typesOf = async (query: string): Promise<string[]> => {
+  const { data, errors } = await door.ask<Record<string, { __typename: string }>>(world.cashierId, query);
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  return Object.values(data ?? {}).map(({ __typename }) => __typename);
+};
+
+it('forty aliases of a look-up in one query are ten tries, and so are those of a redemption after them', async () => {
+  const outlet = world.outletIds[0] ?? '';
+  const looked = await typesOf(
+    aliases('query', () => `redeemable(memberCode: "${unknownCode()}", outletId: "${outlet}") { __typename }`),
+  );
+  expect(looked.filter((type) => type === 'CodeUnknown')).toHaveLength(10);
+  expect(looked.filter((type) => type === 'TooManyWrongCodes')).toHaveLength(ALIASES - 10);
+  const taken = await typesOf(
+    aliases(
+      'mutation',
+      (nr) =>
+        `redeemVoucher(input: { code: "${unknownCode()}", outletId: "${outlet}", idempotencyKey: "k${nr}" }) { __typename }`,
+    ),
+  );
+  expect(new Set(taken)).toEqual(new Set(['TooManyWrongCodes']));
+});

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { schemaOf, tryBadValues, valuesTried, type Walk } from '@puhui/platform/testing';
+import { openDoor, type Door } from './spec/door.js';
+import { DRAFT } from './spec/graph.js';
+import { giveDuty, makeWorld, someId, type World } from './spec/world.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
+const asker = someId();
+
+let world: World;
+let door: Door;
+let walk: Walk;
+beforeAll(async () => {
+  world = await makeWorld({ byRunner: true });
+  for (const role of ['auditor', 'platform_admin'] as const)
+    await giveDuty(world, asker, role, 'platform', null);
+  await giveDuty(world, asker, 'union_officer', 'union', world.provinceId);
+  await giveDuty(world, asker, 'partner_cashier', 'outlet', world.outletIds[0] ?? '');
+  await giveDuty(world, asker, 'partner_admin', 'partner', world.partnerId);
+  door = await openDoor(world);
+  const ask = async (query: string, variables: object = {}) => ({
+    status: 200,
+    ...(await door.ask<unknown>(asker, query, variables)),
+  });
+  const good = {
+    tradeUnionId: world.provinceId,
+    offerId: world.offerId,
+    outletId: world.outletIds[0],
+    unionIds: [world.provinceId],
+    occasion: 'general-benefits',
+    line: 'general-benefits',
+    year: new Date().getUTCFullYear(),
+    windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },
+    undoWindowSeconds: 600,
+  };
+  const drafted = await ask(DRAFT, { input: someInput(good) });
+  const [, campaignId] = /"campaign":\{"id":"([^"]+)"/.exec(JSON.stringify(drafted)) ?? [];
+  if (campaignId === undefined) throw new Error(`no draft: ${JSON.stringify(drafted)}`);
+  walk = {
+    schema: await schemaOf(ask),
+    ask,
+    reach: { Campaign: (inner) => `campaign(id: "${campaignId}") ${inner}` },
+    good: { ...good, campaignId },
+  };
+}, 120_000);
+afterAll(async () => {
+  await door?.stop();
+  await world?.drop();
+});
+
+const someInput = (good: Record<string, unknown>): object => ({
+  title: '一元洗车',
+  tradeUnionId: good['tradeUnionId'],
+  offerId: good['offerId'],
+  occasion: good['occasion'],
+  budget: { tradeUnionId: good['tradeUnionId'], year: good['year'], line: good['line'] },
+  eligibility: { unionIds: good['unionIds'] },
+  quotas: { totalUnits: 3, perPerson: { period: 'MONTH', units: 1 } },
+  windows: good['windows'],
+  undoWindowSeconds: good['undoWindowSeconds'],
+});
+
+it('whatever is sent to benefits in the place of any value breaks nothing, and what cannot be right is refused by its name', async () => {
+  expect(valuesTried(walk)).toBeGreaterThan(1_000);
+  expect(await tryBadValues(walk)).toEqual([]);
+}, 300_000);

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId } from '@puhui/kernel';
+import { schemaOf, ServiceUnderTest, tryBadValues, valuesTried, type Walk } from '@puhui/platform/testing';
+import { billingService } from './service.js';
+import { BillingStory } from './spec-books/billing-story.js';
+
+const ROLES = ['finance_officer', 'finance_approver', 'auditor', 'platform_admin'] as const;
+const asker = newId(new Date());
+
+let billing: ServiceUnderTest;
+let walk: Walk;
+beforeAll(async () => {
+  billing = await ServiceUnderTest.start(billingService);
+  const { union, campaign, vouchers } = await BillingStory.play(billing);
+  const { partnerId } = campaign;
+  for (const role of ROLES) await billing.appoint(asker, role, 'union', union);
+  await billing.appoint(asker, 'platform_admin', 'platform', null);
+  await billing.appoint(asker, 'partner_admin', 'partner', partnerId);
+  await billing.database.sql.$executeRawUnsafe(
+    `insert into partner (id, name, uscc, trade_union_id, status, version)
+     values ($1::uuid, '洗车行', '91460100MA5T00000X', $2::uuid, 'live', 1) on conflict do nothing`,
+    partnerId,
+    union,
+  );
+  const statementId = await statementOf(partnerId, union);
+  const ask = (query: string, variables: object = {}) => billing.ask(asker, query, variables);
+  const entity = (type: string, id: string) => (inner: string) =>
+    `_entities(representations: [{ __typename: "${type}", id: "${id}" }]) { __typename ... on ${type} ${inner} }`;
+  walk = {
+    schema: await schemaOf(ask),
+    ask,
+    reach: {
+      Campaign: entity('Campaign', campaign.id),
+      Voucher: entity('Voucher', vouchers[0]),
+      Statement: entity('Statement', statementId),
+    },
+    good: { tradeUnionId: union, fromTradeUnionId: union, partnerId, campaignId: campaign.id, statementId },
+  };
+}, 120_000);
+afterAll(() => billing.stop());
+
+/** A statement of what was redeemed; its lines are asked for. */
+async function statementOf(partnerId: string, union: string): Promise<string> {
+  const { data } = await billing.ask(
+    asker,
+    `mutation ($p: ID!, $u: ID!) { drawStatement(partnerId: $p, tradeUnionId: $u, period: "2026-11") {
+       __typename ... on StatementDone { statement { id } } ... on Refusal { code message } } }`,
+    { p: partnerId, u: union },
+  );
+  const [, id] = /"statement":\{"id":"([^"]+)"/.exec(JSON.stringify(data)) ?? [];
+  if (id === undefined) throw new Error(`no statement: ${JSON.stringify(data)}`);
+  return id;
+}
+
+it('whatever is sent to billing in the place of any value breaks nothing, and what cannot be right is refused by its name', async () => {
+  expect(valuesTried(walk)).toBeGreaterThan(1_000);
+  expect(await tryBadValues(walk)).toEqual([]);
+}, 300_000);
