@@ -50,8 +50,6 @@ export class DrawStatementHandler {
   private wrongWith(command: DrawStatement, now: Date): InputRefusal | null {
     const ahead = command.period > businessMonth(businessDate(now));
     return firstProblem(
-      checkId('partnerId', command.partnerId),
-      checkId('tradeUnionId', command.tradeUnionId),
       checkPeriod('period', command.period),
       ahead ? wrongInput('period', 'DATE_AHEAD') : null,
     );
