@@ -111,4 +111,3 @@ it('credits for what was undone after a statement had it are not drawn on anothe
   await draw(story);
   expect(await settled(story)).toBe((await campaignFlows(books, story.campaign.id)).consumed);
 });
-

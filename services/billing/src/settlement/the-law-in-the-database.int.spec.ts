@@ -56,14 +56,19 @@ const makeDraft = (statement: Id) =>
 it('the database holds the law of settlement: a line whose credit stands does not vanish, even from a draft', async () => {
   await books.query(`update statement set status = 'draft' where id = $1::uuid`, first);
   await expect(
-    books.query(`delete from statement_line where redemption_id = $1::uuid and kind = 'redemption'`, credited),
+    books.query(
+      `delete from statement_line where redemption_id = $1::uuid and kind = 'redemption'`,
+      credited,
+    ),
   ).rejects.toThrow(/credit_takes_back_its_line/);
   await books.query(`update statement set status = 'sent' where id = $1::uuid`, first);
 });
 
 it('the database holds the law of settlement: a credit needs a line, an undone redemption, another statement and the same amount', async () => {
   const unlined = await fresh();
-  await expect(addLine(unlined, 'credit', second)).rejects.toThrow(/nothing was undone|credit_takes_back_its_line/);
+  await expect(addLine(unlined, 'credit', second)).rejects.toThrow(
+    /nothing was undone|credit_takes_back_its_line/,
+  );
   await expect(addLine(standing, 'credit', second)).rejects.toThrow(/nothing was undone/);
   await expect(addLine(credited, 'credit', second)).rejects.toThrow(/unique/i);
   const { voucher, redemption } = story.redemptions[1]!;

@@ -25,7 +25,16 @@ export type StepName = (typeof stepNames)[number];
 export type Step = readonly [name: StepName, number: number];
 
 // Redeeming, undoing and passing days come most often, as they must for anything to be settled.
-const likely: readonly StepName[] = [...stepNames, 'redeem', 'redeem', 'undo', 'undo', 'draw', 'day-passes', 'day-passes'];
+const likely: readonly StepName[] = [
+  ...stepNames,
+  'redeem',
+  'redeem',
+  'undo',
+  'undo',
+  'draw',
+  'day-passes',
+  'day-passes',
+];
 
 // Without it most histories would end before their first statement.
 const opening: readonly Step[] = [

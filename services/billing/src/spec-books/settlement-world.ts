@@ -29,7 +29,12 @@ export interface WorldStatement {
   told: readonly string[] | null;
 }
 
-export type Outcome = 'done' | 'STATEMENT_NOT_READY' | 'STATEMENT_EMPTY' | 'NOTHING_TO_SETTLE' | 'REDEMPTION_CREDITED';
+export type Outcome =
+  | 'done'
+  | 'STATEMENT_NOT_READY'
+  | 'STATEMENT_EMPTY'
+  | 'NOTHING_TO_SETTLE'
+  | 'REDEMPTION_CREDITED';
 
 /** Settlement between one union and one partner, in memory: the law of decide.ts over plain objects, and nothing else. */
 export class SettlementWorld {
@@ -133,11 +138,7 @@ export class SettlementWorld {
     return this.redemptions.filter(({ at }) => businessMonth(businessDate(at)) <= statement.period);
   }
 
-  private standing(
-    redemption: WorldRedemption,
-    statement: WorldStatement,
-    without: readonly Id[],
-  ): Standing {
+  private standing(redemption: WorldRedemption, statement: WorldStatement, without: readonly Id[]): Standing {
     const placeOf = (on: WorldStatement | null): Place => {
       if (on === null) return 'nowhere';
       if (on === statement) return 'here';

@@ -113,20 +113,20 @@ export function recordPayment(
   outcome: 'paid' | 'failed',
 ): Command {
   const attempt = (failures.get(statement.id) ?? 0) + 1;
+  // For one that is paid already somebody comes with another slip.
+  const slip = `BOC-${statement.id}-${attempt}${statement.status === 'paid' ? '-another' : ''}`;
   return {
     ask: (office) =>
       outcome === 'paid'
-        ? pay({ office, officer }, statement.id, attempt, `BOC-${statement.id}-${attempt}`)
+        ? pay({ office, officer }, statement.id, attempt, slip)
         : office.paying.record(officer, statement.id, attempt, { kind: 'failed', reason: '户名不符' }),
     expected: () => {
+      if (statement.status === 'paid') return 'ALREADY_PAID';
       if (outcome === 'failed') {
-        if (statement.status === 'paid') return 'ALREADY_PAID';
         if (statement.status !== 'approved') return 'STATEMENT_NOT_READY';
         failures.set(statement.id, attempt);
         return 'done';
       }
-      // Asked again with the same slip, a paid statement answers as it did.
-      if (statement.status === 'paid') return 'done';
       const stepped = line.settlement.step(statement, 'pay');
       if (stepped === 'done') model.pay(line, sharesOf(line, statement, model));
       return stepped;
@@ -134,7 +134,11 @@ export function recordPayment(
   };
 }
 
-function sharesOf(line: Desk['line'], statement: WorldStatement, model: ModelWorld['model']): Map<Id, bigint> {
+function sharesOf(
+  line: Desk['line'],
+  statement: WorldStatement,
+  model: ModelWorld['model'],
+): Map<Id, bigint> {
   const shares = new Map<Id, bigint>();
   for (const campaign of model.campaigns.values()) {
     if (campaign.line !== line) continue;
@@ -148,4 +152,3 @@ function sharesOf(line: Desk['line'], statement: WorldStatement, model: ModelWor
   }
   return shares;
 }
-

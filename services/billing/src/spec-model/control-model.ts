@@ -17,7 +17,10 @@ export interface ModelLine {
 export interface ModelCampaign {
   readonly id: Id;
   readonly line: ModelLine;
-  readonly attempts: Map<Id, { readonly state: 'bound' | 'refused' | 'cancelled'; free: bigint; released: bigint }>;
+  readonly attempts: Map<
+    Id,
+    { readonly state: 'bound' | 'refused' | 'cancelled'; free: bigint; released: bigint }
+  >;
   readonly taken: Map<string, Fact>;
   readonly waiting: Map<string, Fact>;
   /** It has asked for money, whatever it was answered. */

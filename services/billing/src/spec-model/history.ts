@@ -210,7 +210,8 @@ export class BillingHistory {
       // Torn before its commit, or refused before it opened a transaction: nothing has happened either way.
       await command.ask(this.office).then(
         () => this.books.database.tearNext(null),
-        (error: unknown) => expect(String(error)).toMatch(/torn before the commit|terminat|connection|P1017|P2010/i),
+        (error: unknown) =>
+          expect(String(error)).toMatch(/torn before the commit|terminat|connection|P1017|P2010/i),
       );
     }
     await this.plainly(name, command);

@@ -34,6 +34,9 @@ export class Tally {
   }
 
   toString(): string {
-    return [...this.counts].sort().map(([what, times]) => `${what}: ${times}`).join(', ');
+    return [...this.counts]
+      .sort()
+      .map(([what, times]) => `${what}: ${times}`)
+      .join(', ');
   }
 }

@@ -86,7 +86,9 @@ it('deciding about facts lets everything wait until the campaign has an encumbra
 it('deciding about facts lets nothing wait for an encumbrance that is posted already', () => {
   const posted: FactState = {
     lines: new Map(),
-    redemptions: new Map([[redemption.id, { id: redemption.id, entryId: id(), amount: fen(1900n), undone: true }]]),
+    redemptions: new Map([
+      [redemption.id, { id: redemption.id, entryId: id(), amount: fen(1900n), undone: true }],
+    ]),
     posted: new Set([`expiry/${voucherId}`]),
   };
   expect(decideFacts([redemption, undo, expiry], posted)).toMatchObject({ entries: [], waiting: [] });

@@ -52,13 +52,13 @@ function drawAll(world: SettlementWorld): void {
 it('the law of settlement pays each redemption once and each undone one not at all, whatever is drawn, sent, disputed, left out and undone in between', () => {
   fc.assert(
     fc.property(histories, (steps) => {
-    const world = played(steps);
-    drawAll(world);
-    for (const { amount, undone, line, credit } of world.redemptions) {
-      const paid = (line ? amount : 0n) - (credit ? amount : 0n);
-      expect(paid).toBe(undone ? 0n : amount);
-    }
-  }),
+      const world = played(steps);
+      drawAll(world);
+      for (const { amount, undone, line, credit } of world.redemptions) {
+        const paid = (line ? amount : 0n) - (credit ? amount : 0n);
+        expect(paid).toBe(undone ? 0n : amount);
+      }
+    }),
     howFar({ few: 300, many: 20_000 }),
   );
 });
@@ -66,14 +66,14 @@ it('the law of settlement pays each redemption once and each undone one not at a
 it('the law of settlement comes to rest: drawing again at once changes nothing', () => {
   fc.assert(
     fc.property(histories, (steps) => {
-    const world = played(steps);
-    for (const statement of world.statements) {
-      world.redraw(statement, []);
-      const lines = world.lines();
-      world.redraw(statement, []);
-      expect(world.lines()).toEqual(lines);
-    }
-  }),
+      const world = played(steps);
+      for (const statement of world.statements) {
+        world.redraw(statement, []);
+        const lines = world.lines();
+        world.redraw(statement, []);
+        expect(world.lines()).toEqual(lines);
+      }
+    }),
     howFar({ few: 300, many: 20_000 }),
   );
 });
@@ -81,22 +81,24 @@ it('the law of settlement comes to rest: drawing again at once changes nothing',
 it('the law of settlement leaves out what is named, or says that its credit stands elsewhere', () => {
   fc.assert(
     fc.property(histories, (steps) => {
-    const world = played(steps);
-    for (const statement of world.statements) {
-      const named = world.redemptions.filter(({ line, credit }) => line === statement || credit === statement);
-      const bound = named.some(({ line, credit }) => line === statement && credit && credit !== statement);
-      const outcome = world.redraw(
-        statement,
-        named.map((one) => one.id),
-      );
-      if (outcome === 'STATEMENT_NOT_READY') continue;
-      expect(outcome).toBe(bound ? 'REDEMPTION_CREDITED' : 'done');
-      if (outcome === 'done') {
-        expect(named.filter(({ line, credit }) => line === statement || credit === statement)).toEqual([]);
+      const world = played(steps);
+      for (const statement of world.statements) {
+        const named = world.redemptions.filter(
+          ({ line, credit }) => line === statement || credit === statement,
+        );
+        const bound = named.some(({ line, credit }) => line === statement && credit && credit !== statement);
+        const outcome = world.redraw(
+          statement,
+          named.map((one) => one.id),
+        );
+        if (outcome === 'STATEMENT_NOT_READY') continue;
+        expect(outcome).toBe(bound ? 'REDEMPTION_CREDITED' : 'done');
+        if (outcome === 'done') {
+          expect(named.filter(({ line, credit }) => line === statement || credit === statement)).toEqual([]);
+        }
+        world.expectLawful();
       }
-      world.expectLawful();
-    }
-  }),
+    }),
     howFar({ few: 300, many: 20_000 }),
   );
 });
@@ -104,16 +106,16 @@ it('the law of settlement leaves out what is named, or says that its credit stan
 it('the law of settlement never leaves an officer stuck: what a credit holds can be left out once the credit is', () => {
   fc.assert(
     fc.property(histories, (steps) => {
-    const world = played(steps);
-    for (const redemption of world.redemptions) {
-      const { line, credit } = redemption;
-      if (!line || !credit) continue;
-      const refused = world.redraw(line, [redemption.id]);
-      if (refused !== 'REDEMPTION_CREDITED' || world.redraw(credit, [redemption.id]) !== 'done') continue;
-      expect(world.redraw(line, [redemption.id])).toBe('done');
-      expect([redemption.line, redemption.credit]).toEqual([null, null]);
-    }
-  }),
+      const world = played(steps);
+      for (const redemption of world.redemptions) {
+        const { line, credit } = redemption;
+        if (!line || !credit) continue;
+        const refused = world.redraw(line, [redemption.id]);
+        if (refused !== 'REDEMPTION_CREDITED' || world.redraw(credit, [redemption.id]) !== 'done') continue;
+        expect(world.redraw(line, [redemption.id])).toBe('done');
+        expect([redemption.line, redemption.credit]).toEqual([null, null]);
+      }
+    }),
     howFar({ few: 300, many: 20_000 }),
   );
 });

@@ -29,15 +29,47 @@ it.each<[string, Partial<Standing>, string]>([
   ['keeps what stands here', { line: 'here' }, 'line rests, credit rests'],
   ['takes out what is to be left out', { line: 'here', named: true }, 'line goes, credit rests'],
   ['takes out what was undone since', { line: 'here', undone: true }, 'line goes, credit rests'],
-  ['leaves a line on another draft alone, undone or not', { line: 'on-a-draft', undone: true }, 'line rests, credit rests'],
-  ['credits what was undone after its partner was told', { line: 'told', undone: true }, 'line rests, credit comes'],
-  ['leaves a credit for later that is to be left out', { line: 'told', undone: true, named: true }, 'line rests, credit rests'],
+  [
+    'leaves a line on another draft alone, undone or not',
+    { line: 'on-a-draft', undone: true },
+    'line rests, credit rests',
+  ],
+  [
+    'credits what was undone after its partner was told',
+    { line: 'told', undone: true },
+    'line rests, credit comes',
+  ],
+  [
+    'leaves a credit for later that is to be left out',
+    { line: 'told', undone: true, named: true },
+    'line rests, credit rests',
+  ],
   ['credits once', { line: 'told', undone: true, credit: 'told' }, 'line rests, credit rests'],
-  ['takes out a credit by name', { line: 'told', undone: true, credit: 'here', named: true }, 'line rests, credit goes'],
-  ['keeps a line whose credit stands elsewhere', { line: 'here', undone: true, credit: 'told' }, 'line rests, credit rests'],
-  ['refuses to leave out such a line', { line: 'here', undone: true, credit: 'on-a-draft', named: true }, 'CREDITED'],
-  ['brings back the line of a credit that lost it before', { undone: true, credit: 'told' }, 'line comes, credit rests'],
-  ['drops a credit here that lost its line before', { undone: true, credit: 'here' }, 'line rests, credit goes'],
+  [
+    'takes out a credit by name',
+    { line: 'told', undone: true, credit: 'here', named: true },
+    'line rests, credit goes',
+  ],
+  [
+    'keeps a line whose credit stands elsewhere',
+    { line: 'here', undone: true, credit: 'told' },
+    'line rests, credit rests',
+  ],
+  [
+    'refuses to leave out such a line',
+    { line: 'here', undone: true, credit: 'on-a-draft', named: true },
+    'CREDITED',
+  ],
+  [
+    'brings back the line of a credit that lost it before',
+    { undone: true, credit: 'told' },
+    'line comes, credit rests',
+  ],
+  [
+    'drops a credit here that lost its line before',
+    { undone: true, credit: 'here' },
+    'line rests, credit goes',
+  ],
 ])('what drawing does with a redemption: it %s', (_, change, expected) => {
   expect(moved(change)).toBe(expected);
 });
@@ -50,9 +82,18 @@ it('what drawing does with a redemption keeps every lawful standing lawful', () 
     const { line, credit } = decided.value;
     const hasLine = line === 'comes' || (line === 'rests' && standing.line !== 'nowhere');
     const hasCredit = credit === 'comes' || (credit === 'rests' && standing.credit !== 'nowhere');
-    expect({ standing, lawful: !hasCredit || (hasLine && standing.undone) }).toEqual({ standing, lawful: true });
-    expect({ standing, twice: line === 'comes' && standing.line !== 'nowhere' }).toEqual({ standing, twice: false });
-    expect({ standing, twice: credit === 'comes' && standing.credit !== 'nowhere' }).toEqual({ standing, twice: false });
+    expect({ standing, lawful: !hasCredit || (hasLine && standing.undone) }).toEqual({
+      standing,
+      lawful: true,
+    });
+    expect({ standing, twice: line === 'comes' && standing.line !== 'nowhere' }).toEqual({
+      standing,
+      twice: false,
+    });
+    expect({ standing, twice: credit === 'comes' && standing.credit !== 'nowhere' }).toEqual({
+      standing,
+      twice: false,
+    });
   }
 });
 

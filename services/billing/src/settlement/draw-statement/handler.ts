@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, businessMonth, err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import {
+  businessDate,
+  businessMonth,
+  err,
+  invariant,
+  ok,
+  type Clock,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import { CLOCK } from '@puhui/platform';
 import { FinanceDesk, type AtFinanceDesk, type FinanceRefusal } from '../../authority/finance-desk.js';
 import { checkPeriod, firstProblem } from '../../input.js';

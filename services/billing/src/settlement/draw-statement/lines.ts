@@ -14,7 +14,10 @@ export interface LinesSought {
   readonly without: readonly Id[];
 }
 
-const place = (line: string, statement: string): string => `case when ${line}.statement_id is null then 'nowhere'
+const place = (
+  line: string,
+  statement: string,
+): string => `case when ${line}.statement_id is null then 'nowhere'
   when ${line}.statement_id = $6::uuid then 'here' when ${statement}.status = 'draft' then 'on-a-draft' else 'told' end`;
 
 // How each redemption stands with settlement: what decide.ts judges. What rests in any case is left out, since it is
