@@ -25,8 +25,12 @@ it(
     await fc.assert(
       fc.asyncProperty(billingHistories({ minLength: STEPS, maxLength: STEPS }), async (steps) => {
         const history = await BillingHistory.begin(books, tally);
-        for (const step of steps) await history.take(step);
-        await history.end();
+        try {
+          for (const step of steps) await history.take(step);
+          await history.end();
+        } finally {
+          await history.close();
+        }
       }),
       going,
     );

@@ -6,7 +6,7 @@ import { deliver } from './deliver.js';
 import { campaignFlows } from './figures.js';
 import { pay, settlementStory, type SettlementStory } from './settlement-story.js';
 import { actionOf, type Action, type Step } from './settlement-steps.js';
-import { SettlementWorld, someCost, type Outcome } from './settlement-world.js';
+import { expectLawful, SettlementWorld, someCost, type Outcome } from './settlement-world.js';
 
 const START = new Date('2026-11-27T02:00:00.000Z');
 const DAY_MS = 24 * 3_600_000;
@@ -49,14 +49,13 @@ class TwofoldHistory {
     await this.both({ do: 'draw', period: '2027-06' });
     await this.expectSameLines();
     const { consumed } = await campaignFlows(this.books, story.campaign.id);
-    expect(await this.settledInDatabase()).toBe(consumed);
-    expect(world.settled()).toBe(consumed);
+    expectSame([await this.settledInDatabase(), world.settled()], [consumed, consumed]);
   }
 
   /** Does it on both sides, which must say the same of it: done, or refused for the same reason. */
   private async both(action: Action): Promise<void> {
     const [real, lawful] = await this.onBoth(action);
-    expect({ did: action.do, outcome: real }).toEqual({ did: action.do, outcome: lawful });
+    expectSame({ did: action.do, outcome: real }, { did: action.do, outcome: lawful });
   }
 
   private async onBoth(action: Action): Promise<[string, Outcome]> {
@@ -131,13 +130,13 @@ class TwofoldHistory {
   }
 
   private async expectSameLines(): Promise<void> {
-    this.world.expectLawful();
+    expectLawful(this.world);
     const rows = await this.books.query<{ line: string }>(
       `select l.redemption_id || ' ' || l.kind || ' ' || l.statement_id as line from statement_line l
         where l.campaign_id = $1::uuid`,
       this.story.campaign.id,
     );
-    expect(rows.map(({ line }) => line).sort()).toEqual(this.world.lines());
+    expectSame(rows.map(({ line }) => line).sort(), this.world.lines());
   }
 
   private async settledInDatabase(): Promise<bigint> {
@@ -147,6 +146,10 @@ class TwofoldHistory {
     );
     return BigInt(row?.amount ?? 0);
   }
+}
+
+function expectSame(real: unknown, lawful: unknown): void {
+  expect(real).toEqual(lawful);
 }
 
 const outcomeOf = (answer: Result<unknown, { readonly code: string }>): string =>

@@ -111,18 +111,7 @@ export class SettlementWorld {
     return this.statements.reduce((sum, statement) => sum + this.amountOf(statement), 0n);
   }
 
-  /** What must hold after every step. */
-  expectLawful(): void {
-    const unlawful = this.redemptions.filter(
-      ({ line, credit, undone }) => credit !== null && (line === null || line === credit || !undone),
-    );
-    expect(unlawful).toEqual([]);
-    for (const statement of this.statements) {
-      if (statement.told) expect(this.linesOf(statement)).toEqual(statement.told);
-    }
-  }
-
-  private linesOf(statement: WorldStatement): string[] {
+  linesOf(statement: WorldStatement): string[] {
     return this.lines().filter((line) => line.endsWith(statement.id));
   }
 
@@ -170,3 +159,14 @@ export class SettlementWorld {
 
 /** A price for redemptions of a spec. */
 export const someCost: Fen = fen(1_900n);
+
+/** What must hold after every step. */
+export function expectLawful(world: SettlementWorld): void {
+  const unlawful = world.redemptions.filter(
+    ({ line, credit, undone }) => credit !== null && (line === null || line === credit || !undone),
+  );
+  expect(unlawful).toEqual([]);
+  for (const statement of world.statements) {
+    if (statement.told) expect(world.linesOf(statement)).toEqual(statement.told);
+  }
+}

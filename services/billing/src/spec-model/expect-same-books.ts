@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import type { SpecBooks } from '../spec-books/books.js';
+import { expectLawful } from '../spec-books/settlement-world.js';
 import type { ModelWorld } from './world.js';
 
 /** The service's books show what the model shows, and every law that one query can see holds. */
@@ -31,7 +32,7 @@ export async function expectSameBooks(books: SpecBooks, { model, desks }: ModelW
     );
   for (const { line } of desks) {
     expect(found(line.union)).toEqual(model.balances(line));
-    line.settlement.expectLawful();
+    expectLawful(line.settlement);
   }
   expect(lines.map(({ line }) => line).sort()).toEqual(
     desks.flatMap(({ line }) => line.settlement.lines()).sort(),
@@ -42,4 +43,30 @@ export async function expectSameBooks(books: SpecBooks, { model, desks }: ModelW
     unbalanced: 0,
     bank: campaigns.reduce((sum, { paid }) => sum + paid, 0n).toString(),
   });
+}
+
+/** Nothing waits any more, and each redemption that stands is settled once; what was consumed is what statements say. */
+export function expectAllSettled({ model, desks }: ModelWorld): void {
+  const campaigns = [...model.campaigns.values()];
+  expect(campaigns.filter(({ waiting }) => waiting.size > 0)).toEqual([]);
+  for (const { line } of desks) {
+    const { settlement } = line;
+    const own = campaigns.filter((one) => one.line === line);
+    expect(settlement.settled()).toBe(own.reduce((sum, { consumed }) => sum + consumed, 0n));
+    expect(
+      settlement.redemptions.filter(
+        ({ undone, line: on, credit }) => (on !== null && credit === null) === undone,
+      ),
+    ).toEqual([]);
+  }
+}
+
+/** What the service did or said is what the model does or says. */
+export function expectSame(real: unknown, modelled: unknown): void {
+  expect(real).toEqual(modelled);
+}
+
+/** The transaction ended because it was torn, and for no other reason. */
+export function expectTorn(error: unknown): void {
+  expect(String(error)).toMatch(/torn before the commit|terminat|connection|P1017|P2010/i);
 }

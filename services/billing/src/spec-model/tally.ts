@@ -32,11 +32,4 @@ export class Tally {
       .filter((outcome) => (this.counts.get(outcome) ?? 0) < times_min)
       .map((outcome) => `${outcome}: ${this.counts.get(outcome) ?? 0}`);
   }
-
-  toString(): string {
-    return [...this.counts]
-      .sort()
-      .map(([what, times]) => `${what}: ${times}`)
-      .join(', ');
-  }
 }

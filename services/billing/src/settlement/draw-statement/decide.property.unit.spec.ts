@@ -3,7 +3,7 @@ import { newId, type Id } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { actionOf, historiesOf, type Action, type Step } from '../../spec-books/settlement-steps.js';
-import { SettlementWorld, someCost } from '../../spec-books/settlement-world.js';
+import { expectLawful, SettlementWorld, someCost } from '../../spec-books/settlement-world.js';
 
 const DAY_MS = 24 * 3_600_000;
 const START = new Date('2026-11-27T02:00:00.000Z');
@@ -33,7 +33,7 @@ function played(steps: readonly Step[]): SettlementWorld {
   for (const step of steps) {
     const action = actionOf(step, world);
     if (action) act(world, action);
-    world.expectLawful();
+    expectLawful(world);
   }
   return world;
 }
@@ -46,7 +46,7 @@ function drawAll(world: SettlementWorld): void {
   for (let more = 0; more < enough; more += 1) world.redeem(id(), id(), someCost);
   world.now = new Date(world.now.getTime() + DAY_MS);
   world.draw('2027-12', id());
-  world.expectLawful();
+  expectLawful(world);
 }
 
 it('the law of settlement pays each redemption once and each undone one not at all, whatever is drawn, sent, disputed, left out and undone in between', () => {
@@ -96,7 +96,7 @@ it('the law of settlement leaves out what is named, or says that its credit stan
         if (outcome === 'done') {
           expect(named.filter(({ line, credit }) => line === statement || credit === statement)).toEqual([]);
         }
-        world.expectLawful();
+        expectLawful(world);
       }
     }),
     howFar({ few: 300, many: 20_000 }),
