@@ -59,7 +59,7 @@ it('the law of settlement pays each redemption once and each undone one not at a
         expect(paid).toBe(undone ? 0n : amount);
       }
     }),
-    howFar({ few: 300, many: 20_000 }),
+    howFar({ few: 300, many: 10_000 }),
   );
 });
 
@@ -74,7 +74,7 @@ it('the law of settlement comes to rest: drawing again at once changes nothing',
         expect(world.lines()).toEqual(lines);
       }
     }),
-    howFar({ few: 300, many: 20_000 }),
+    howFar({ few: 300, many: 10_000 }),
   );
 });
 
@@ -99,7 +99,7 @@ it('the law of settlement leaves out what is named, or says that its credit stan
         expectLawful(world);
       }
     }),
-    howFar({ few: 300, many: 20_000 }),
+    howFar({ few: 300, many: 10_000 }),
   );
 });
 
@@ -116,6 +116,6 @@ it('the law of settlement never leaves an officer stuck: what a credit holds can
         expect([redemption.line, redemption.credit]).toEqual([null, null]);
       }
     }),
-    howFar({ few: 300, many: 20_000 }),
+    howFar({ few: 300, many: 10_000 }),
   );
 });
