@@ -30,6 +30,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.ALREADY_APPROVED({ approvals: 1 }),
   refuse.ALREADY_PAID({ paymentId: `${id}-1` }),
   refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt: 2 }),
+  refuse.REDEMPTION_CREDITED({ redemptionId: id, statementId: id }),
   refuse.POSTING_RULE_MISSING({ occasion: 'outing' }),
 ];
 const ofCode = (code: string) => oneOfEach.find((refusal) => refusal.code === code);

@@ -167,6 +167,14 @@ export const refusals = defineRefusals(
       hintEn: 'A new attempt needs a recorded failure of the one before.',
       fields: { expectedAttempt: 'Int!' },
     },
+    REDEMPTION_CREDITED: {
+      zh: '核销 {redemptionId} 的冲回已列入结算单 {statementId}，不能再从本结算单中剔除。',
+      en: 'What redemption {redemptionId} cost is taken back on statement {statementId}: it cannot be left out of this one as well.',
+      hintZh: '请保留这一笔重新生成；或先从那张结算单中剔除其冲回，再重新生成本结算单。',
+      hintEn:
+        'Draw anew without naming it; or leave it out of the statement that takes it back first, then draw this one anew.',
+      fields: { redemptionId: 'ID!', statementId: 'ID!' },
+    },
     POSTING_RULE_MISSING: {
       zh: '没有适用于“{occasion}”的记账规则。',
       en: 'No posting rule covers "{occasion}".',

@@ -1,6 +1,5 @@
 import type { Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
-import type { BudgetLine } from '../ledger/account.js';
 import type { Commitment } from './attempt.js';
 
 interface CommitmentRow {
@@ -28,16 +27,6 @@ export async function commitmentsOf(sql: Sql, campaignIds: readonly Id[]): Promi
     campaignIds,
   );
   return new Map(rows.map((row) => [row.campaign_id, toCommitment(row)]));
-}
-
-/** The budget line of each of these campaigns for which something is bound. */
-export async function boundLines(sql: Sql, campaignIds: readonly Id[]): Promise<Map<Id, BudgetLine>> {
-  const commitments = await commitmentsOf(sql, campaignIds);
-  return new Map(
-    [...commitments.values()]
-      .filter((c) => c.bound)
-      .map((commitment) => [commitment.campaignId, commitment.line]),
-  );
 }
 
 const toCommitment = (row: CommitmentRow): Commitment => ({

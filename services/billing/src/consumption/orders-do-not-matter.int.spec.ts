@@ -141,6 +141,23 @@ it('the order in which events arrive keeps everything waiting until the campaign
   expect(after).toEqual({ appropriated: '-1000000', free: '994300', released: '5700' });
 });
 
+it('the order in which events arrive does not let wait what is in the books already and comes again once its launch was taken back', async () => {
+  const campaign = await open();
+  const [voucher, redemption, attempt] = [id(), id(), id()];
+  const facts = [
+    campaign.redeemed(voucher, redemption),
+    campaign.undone(voucher, redemption),
+    campaign.expired(voucher),
+    campaign.cut(1),
+    campaign.close(1),
+  ];
+  await deliver(books, campaign.launch(3, attempt));
+  await deliver(books, ...facts);
+  await deliver(books, campaign.cancel(attempt));
+  await deliver(books, ...facts);
+  expect(await waitingCount(books, campaign.id)).toBe(0);
+});
+
 it('the order in which events arrive puts what exceeds the encumbrance on the suspense account, until a cause covers it', async () => {
   const campaign = await open();
   await deliver(books, campaign.launch(1));

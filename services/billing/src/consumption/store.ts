@@ -3,22 +3,25 @@ import type { Unit } from '../unit.js';
 import type { Fact } from './fact.js';
 import type { FactDecision, FactState, PostedRedemption, Redemption, Undo } from './take-facts/decide.js';
 
-/** Everything that deciding about these facts needs, under the locks that the caller holds. */
+/**
+ * Everything that deciding about these facts needs, under the locks that the caller holds.
+ * @param lines of the campaigns for which something is bound, and of all that have ever asked.
+ */
 export async function factState(
   unit: Unit,
   facts: readonly Fact[],
-  lines: FactState['lines'],
+  lines: { readonly bound: FactState['lines']; readonly asked: FactState['lines'] },
 ): Promise<FactState> {
   const redemptionIds = facts
     .filter((fact) => fact.kind === 'redemption' || fact.kind === 'redemption-undone')
     .map((fact) => fact.id);
   return {
-    lines,
+    lines: lines.bound,
     redemptions: await postedRedemptions(unit, redemptionIds),
     posted: await postedCauses(
       unit,
       facts.filter((fact) => fact.kind !== 'redemption' && fact.kind !== 'redemption-undone'),
-      lines,
+      lines.asked,
     ),
   };
 }

@@ -41,11 +41,14 @@ export const settlementChecks: readonly SqlCheck[] = [
     summary: summaryOf(`l.redemption_id || ' ' || l.kind || ' ' || l.amount`, 'statement_line l'),
     findings: `select 'statement_line ' || l.redemption_id || ' ' || l.kind || ' of statement ' || l.statement_id as place,
         coalesce(case l.kind when 'redemption' then r.amount else -r.amount end || ' voucher ' || r.voucher_id,
-          'a redemption') || case when s.id is null then ' on a statement' else '' end as expected,
+          'a redemption') || case when s.id is null then ' on a statement' else '' end
+          || case when l.kind = 'credit' and t.redemption_id is null then ' and the line that it takes back' else '' end
+          as expected,
         l.amount || ' voucher ' || l.voucher_id as found
       from statement_line l left join redemption r on r.id = l.redemption_id
       left join statement s on s.id = l.statement_id
-      where r.id is null or s.id is null or l.amount <> case l.kind when 'redemption' then r.amount else -r.amount end
+      left join statement_line t on t.redemption_id = l.redemption_id and t.kind = 'redemption'
+      where r.id is null or s.id is null or (l.kind = 'credit' and t.redemption_id is null) or l.amount <> case l.kind when 'redemption' then r.amount else -r.amount end
         or l.voucher_id <> r.voucher_id or l.campaign_id <> r.campaign_id or l.outlet_id <> r.outlet_id
         or l.redeemed_at <> r.redeemed_at or s.partner_id <> r.partner_id or s.trade_union_id <> r.trade_union_id
         or (l.kind = 'credit' and r.undone_at is null)`,

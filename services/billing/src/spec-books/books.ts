@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { ManualClock } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import { Database, type UnitOfWork } from '@puhui/platform';
+import type { UnitOfWork } from '@puhui/platform';
 import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
+import { TearingDatabase } from './tearing-database.js';
 
 const platformMigrations = fileURLToPath(
   new URL('../../../../packages/platform/migrations/', import.meta.url),
@@ -14,10 +15,12 @@ const CONNECTIONS_MAX = 60;
 
 /** Billing's own database for a spec, with a clock that stands still. */
 export interface SpecBooks {
-  readonly database: Database<PrismaClient>;
+  readonly database: TearingDatabase;
   readonly clock: ManualClock;
   run<T>(work: (unit: UnitOfWork<PrismaClient>) => Promise<T>): Promise<T>;
   query<T>(sql: string, ...values: unknown[]): Promise<T[]>;
+  /** The same books, seen by another instance of the service, which knows nothing but what was committed. */
+  anotherInstance(): SpecBooks;
   close(): Promise<void>;
 }
 
@@ -26,17 +29,27 @@ export async function openBooks(): Promise<SpecBooks> {
   const test = await createTestDatabase({
     migrations: [messagingMigrations, platformMigrations, ownMigrations],
   });
-  const adapter = testAdapter(test.url, CONNECTIONS_MAX);
-  const client = new PrismaClient({ adapter });
-  const database = new Database<PrismaClient>(client, { waitMs: 30_000, timeoutMs: 60_000 });
+  const clock = new ManualClock(new Date('2026-11-01T01:00:00.000Z'));
+  const books = instanceOn(test.url, clock);
   return {
-    database,
-    clock: new ManualClock(new Date('2026-11-01T01:00:00.000Z')),
-    run: (work) => database.transaction(work),
-    query: (sql, ...values) => database.$queryRawUnsafe(sql, ...values),
+    ...books,
     close: async () => {
-      await client.$disconnect();
+      await books.close();
       await test.drop();
     },
+  };
+}
+
+function instanceOn(url: string, clock: ManualClock): SpecBooks {
+  const adapter = testAdapter(url, CONNECTIONS_MAX);
+  const client = new PrismaClient({ adapter });
+  const database = new TearingDatabase(client, { waitMs: 30_000, timeoutMs: 60_000 });
+  return {
+    database,
+    clock,
+    run: (work) => database.transaction(work),
+    query: (sql, ...values) => database.$queryRawUnsafe(sql, ...values),
+    anotherInstance: () => instanceOn(url, clock),
+    close: () => client.$disconnect(),
   };
 }

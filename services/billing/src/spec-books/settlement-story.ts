@@ -83,7 +83,7 @@ export async function approved(story: SettlementStory): Promise<Statement> {
 }
 
 export const pay = (
-  story: SettlementStory,
+  story: Pick<SettlementStory, 'office' | 'officer'>,
   statementId: Id,
   attempt = 1,
   bankReference = 'BOC-20261206-001',

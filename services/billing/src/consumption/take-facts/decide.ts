@@ -77,10 +77,17 @@ export function decideFacts(facts: readonly Fact[], state: FactState): FactDecis
   for (const fact of redemptionsFirst(facts)) {
     const line = state.lines.get(fact.campaignId);
     if (line) take(fact, line);
-    else waiting.set(factKey(fact), { fact, waitsFor: 'encumbrance' });
+    else if (!isPosted(fact, state)) waiting.set(factKey(fact), { fact, waitsFor: 'encumbrance' });
   }
   const done = facts.map(factKey).filter((key) => !waiting.has(key));
   return { entries, redemptions, undone, waiting: [...waiting.values()], done };
+}
+
+/** It is in the books, though its campaign may have nothing bound any more. */
+function isPosted(fact: Fact, { redemptions, posted }: FactState): boolean {
+  if (fact.kind === 'redemption') return redemptions.has(fact.id);
+  if (fact.kind === 'redemption-undone') return redemptions.get(fact.id)?.undone ?? false;
+  return posted.has(factKey(fact));
 }
 
 const redemptionsFirst = (facts: readonly Fact[]): Fact[] => [

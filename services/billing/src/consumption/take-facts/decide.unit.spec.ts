@@ -83,6 +83,17 @@ it('deciding about facts lets everything wait until the campaign has an encumbra
   expect(waiting).toHaveLength(5);
 });
 
+it('deciding about facts lets nothing wait for an encumbrance that is posted already', () => {
+  const posted: FactState = {
+    lines: new Map(),
+    redemptions: new Map([
+      [redemption.id, { id: redemption.id, entryId: id(), amount: fen(1900n), undone: true }],
+    ]),
+    posted: new Set([`expiry/${voucherId}`]),
+  };
+  expect(decideFacts([redemption, undo, expiry], posted)).toMatchObject({ entries: [], waiting: [] });
+});
+
 it('deciding about facts lets an undo wait for its redemption, and says when it waits no longer', () => {
   expect(decideFacts([undo], known).waiting).toEqual([{ fact: undo, waitsFor: 'redemption' }]);
   expect(decideFacts([redemption, undo], known).done).toEqual([

@@ -1,5 +1,6 @@
 import type { Id } from '@puhui/kernel';
-import { boundLines } from '../../commitments/known-commitments.js';
+import { commitmentsOf } from '../../commitments/known-commitments.js';
+import type { BudgetLine } from '../../ledger/account.js';
 import { lockBooks, lockCampaigns } from '../../ledger/post-entries/lock-books.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Unit } from '../../unit.js';
@@ -21,14 +22,17 @@ export async function takeFacts(
   const campaigns = [...new Set([...campaignIds, ...facts.map((fact) => fact.campaignId)])];
   if (campaigns.length === 0) return;
   await lockCampaigns(unit, campaigns);
-  const lines = await boundLines(unit, campaigns);
+  const commitments = [...(await commitmentsOf(unit, campaigns)).values()];
+  const lines = new Map(commitments.filter((one) => one.bound).map((one) => [one.campaignId, one.line]));
   await lockBooks(
     unit,
     [...lines.values()].map((line) => line.tradeUnionId),
   );
   const all = withoutRepeats([...facts, ...(await waitingIn(unit, [...lines.keys()]))]);
   if (all.length === 0) return;
-  const decision = decideFacts(all, await factState(unit, all, lines));
+  // A launch that was taken back leaves what was posted before: its unions' books know of that.
+  const asked: ReadonlyMap<Id, BudgetLine> = new Map(commitments.map((one) => [one.campaignId, one.line]));
+  const decision = decideFacts(all, await factState(unit, all, { bound: lines, asked }));
   await postEntries(unit, decision.entries, now);
   await keepRedemptions(unit, decision.redemptions);
   await markUndone(unit, decision.undone);

@@ -47,9 +47,9 @@ export async function openDraft(unit: Unit, draft: NewDraft): Promise<Id> {
   return id;
 }
 
-/** Takes all lines out again. */
-export const clearLines = (unit: Unit, statementId: Id): Promise<number> =>
-  unit.$executeRawUnsafe('delete from statement_line where statement_id = $1::uuid', statementId);
+/** Makes it a draft again: only a draft's lines can move. */
+export const makeDraft = (unit: Unit, statementId: Id): Promise<number> =>
+  unit.$executeRawUnsafe(`update statement set status = 'draft' where id = $1::uuid`, statementId);
 
 /** Makes the lines that the draft now has a new revision, with its sums and its hash. */
 export async function reviseDraft(unit: Unit, statementId: Id, actorId: Id, now: Date): Promise<Statement> {

@@ -1,14 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, businessMonth, err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import {
+  businessDate,
+  businessMonth,
+  err,
+  invariant,
+  ok,
+  type Clock,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import { CLOCK } from '@puhui/platform';
 import { FinanceDesk, type AtFinanceDesk, type FinanceRefusal } from '../../authority/finance-desk.js';
 import { checkPeriod, firstProblem } from '../../input.js';
 import { refuse, wrongInput, type InputRefusal, type RefusalWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
-import { StatementDesk, type MoneyDeskRefusal } from '../desk.js';
+import { StatementDesk, type MoneyDeskRefusal, type OnDesk } from '../desk.js';
 import { stepTo, type Statement } from '../statement.js';
-import { clearLines, lockDraft, openDraft, reviseDraft } from './drafts.js';
-import { addLines, findLines, namesStrangers, type LinesSought } from './lines.js';
+import { decideDrawing, type Drawing } from './decide.js';
+import { lockDraft, makeDraft, openDraft, reviseDraft } from './drafts.js';
+import { firstCredited, moveLines, namesStrangers, standingsOf, type LinesSought } from './lines.js';
 
 export interface DrawStatement {
   readonly partnerId: Id;
@@ -17,9 +27,8 @@ export interface DrawStatement {
 }
 type NothingDrawn = RefusalWith<'PARTNER_NOT_KNOWN' | 'NOTHING_TO_SETTLE'>;
 export type DrawRefusal = NothingDrawn | FinanceRefusal | RefusalWith<'INVALID_INPUT'>;
-export type RedrawRefusal =
-  | MoneyDeskRefusal
-  | RefusalWith<'INVALID_INPUT' | 'STATEMENT_NOT_READY' | 'NOTHING_TO_SETTLE'>;
+type NotRedrawn = RefusalWith<'STATEMENT_NOT_READY' | 'REDEMPTION_CREDITED'> | InputRefusal;
+export type RedrawRefusal = MoneyDeskRefusal | NotRedrawn;
 
 const without_rows_max = 1000;
 
@@ -44,29 +53,7 @@ export class DrawStatementHandler {
   /** Lines that are left out can be drawn again later. */
   async redraw(actorId: Id, id: Id, without: readonly Id[]): Promise<Result<Statement, RedrawRefusal>> {
     if (without.length > without_rows_max) return err(wrongInput('withoutRedemptionIds', 'TOO_MANY'));
-    return this.desk.forUnion(
-      actorId,
-      id,
-      'finance_officer',
-      async ({
-        unit,
-        statement,
-        now,
-      }): Promise<
-        Result<Statement, RefusalWith<'STATEMENT_NOT_READY' | 'NOTHING_TO_SETTLE'> | InputRefusal>
-      > => {
-        const step = stepTo(statement, 'redraw');
-        if (!step.ok) return step;
-        const { partnerId, tradeUnionId, period } = statement;
-        const sought: LinesSought = { partnerId, tradeUnionId, period, now, without };
-        if (await namesStrangers(unit, sought))
-          return err(wrongInput('withoutRedemptionIds', 'REDEMPTION_ELSEWHERE'));
-        await unit.$executeRawUnsafe(`update statement set status = 'draft' where id = $1::uuid`, id);
-        await clearLines(unit, id);
-        await addLines(unit, id, sought);
-        return ok(await reviseDraft(unit, id, actorId, now));
-      },
-    );
+    return this.desk.forUnion(actorId, id, 'finance_officer', (desk) => drawnAnew(desk, without));
   }
 
   private wrongWith(command: DrawStatement, now: Date): InputRefusal | null {
@@ -85,14 +72,47 @@ async function drawn(
   const { partnerId } = command;
   if (!(await partnerIsKnown(unit, partnerId))) return err(refuse.PARTNER_NOT_KNOWN({ partnerId }));
   const draft = await lockDraft(unit, command);
-  const sought: LinesSought = { ...command, now, without: [] };
-  const found = await findLines(unit, sought);
-  const amount = found.amount + (draft?.amount ?? 0n);
-  if (found.lines === 0 && draft) return ok(draft);
-  if (amount <= 0n) return err(refuse.NOTHING_TO_SETTLE({ stillUndoable: found.stillUndoable }));
-  const id = draft?.id ?? (await openDraft(unit, { ...command, actorId, now }));
-  await addLines(unit, id, sought);
-  return ok(await reviseDraft(unit, id, actorId, now));
+  const sought: LinesSought = { ...command, statementId: draft?.id ?? null, now, without: [] };
+  const decided = decideDrawing(await standingsOf(unit, sought));
+  invariant(decided.ok, 'nothing-is-left-out-by-drawing', { partnerId });
+  const { moves, amount, stillUndoable } = decided.value;
+  if (moves.length === 0 && draft) return ok(draft);
+  if (amount + (draft?.amount ?? 0n) <= 0n) return err(refuse.NOTHING_TO_SETTLE({ stillUndoable }));
+  const statementId = draft?.id ?? (await openDraft(unit, { ...command, actorId, now }));
+  const revised = await revise(unit, { ...sought, statementId }, decided.value, actorId);
+  invariant(revised.amount === amount + (draft?.amount ?? 0n), 'lines-move-as-decided', { statementId });
+  return ok(revised);
+}
+
+async function drawnAnew(
+  { unit, statement, actorId, now }: OnDesk,
+  without: readonly Id[],
+): Promise<Result<Statement, NotRedrawn>> {
+  const step = stepTo(statement, 'redraw');
+  if (!step.ok) return step;
+  const { id: statementId, partnerId, tradeUnionId, period } = statement;
+  const sought = { statementId, partnerId, tradeUnionId, period, now, without };
+  if (await namesStrangers(unit, sought)) {
+    return err(wrongInput('withoutRedemptionIds', 'REDEMPTION_ELSEWHERE'));
+  }
+  const decided = decideDrawing(await standingsOf(unit, sought));
+  if (!decided.ok) return err(refuse.REDEMPTION_CREDITED(await firstCredited(unit, sought)));
+  await makeDraft(unit, statementId);
+  const revised = await revise(unit, sought, decided.value, actorId);
+  invariant(revised.amount === statement.amount + decided.value.amount, 'lines-move-as-decided', {
+    statementId,
+  });
+  return ok(revised);
+}
+
+async function revise(
+  unit: Unit,
+  sought: LinesSought & { readonly statementId: Id },
+  drawing: Drawing,
+  actorId: Id,
+): Promise<Statement> {
+  await moveLines(unit, sought, drawing);
+  return reviseDraft(unit, sought.statementId, actorId, sought.now);
 }
 
 async function partnerIsKnown(unit: Unit, partnerId: Id): Promise<boolean> {

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, it } from '@jest/globals';
+import { howFar, longTestMs } from '@puhui/testkit';
+import fc from 'fast-check';
+import { openBooks, type SpecBooks } from '../spec-books/books.js';
+import { expectLawfulHistory } from '../spec-books/settlement-histories.js';
+import { historiesOf } from '../spec-books/settlement-steps.js';
+
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
+
+it(
+  'any history of statements leaves in the database, step by step, the lines that the law leaves in memory, and pays each redemption once',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(historiesOf({ minLength: 8, maxLength: 24 }), (steps) =>
+        expectLawfulHistory(books, steps),
+      ),
+      howFar({ few: 6, many: 400 }),
+    );
+  },
+  longTestMs(),
+);

@@ -1,0 +1,121 @@
+import { expect, it } from '@jest/globals';
+import { newId, type Id } from '@puhui/kernel';
+import { howFar } from '@puhui/testkit';
+import fc from 'fast-check';
+import { actionOf, historiesOf, type Action, type Step } from '../../spec-books/settlement-steps.js';
+import { expectLawful, SettlementWorld, someCost } from '../../spec-books/settlement-world.js';
+
+const DAY_MS = 24 * 3_600_000;
+const START = new Date('2026-11-27T02:00:00.000Z');
+const histories = historiesOf({ minLength: 8, maxLength: 60 });
+const id = (): Id => newId(START);
+
+function act(world: SettlementWorld, action: Action): void {
+  switch (action.do) {
+    case 'redeem':
+      return world.redeem(id(), id(), someCost);
+    case 'day-passes':
+      world.now = new Date(world.now.getTime() + DAY_MS);
+      return;
+    case 'undo':
+      return world.undo(action.redemption);
+    case 'draw':
+      return void world.draw(action.period, id());
+    case 'redraw':
+      return void world.redraw(action.statement, action.without);
+    default:
+      return void world.step(action.statement, action.do);
+  }
+}
+
+function played(steps: readonly Step[]): SettlementWorld {
+  const world = new SettlementWorld(START);
+  for (const step of steps) {
+    const action = actionOf(step, world);
+    if (action) act(world, action);
+    expectLawful(world);
+  }
+  return world;
+}
+
+/** Draws all that there is: every statement that can be drawn anew, and the last draft, with enough to set credits off. */
+function drawAll(world: SettlementWorld): void {
+  world.now = new Date(world.now.getTime() + DAY_MS);
+  for (const statement of world.statements) world.redraw(statement, []);
+  const enough = world.redemptions.length + 1;
+  for (let more = 0; more < enough; more += 1) world.redeem(id(), id(), someCost);
+  world.now = new Date(world.now.getTime() + DAY_MS);
+  world.draw('2027-12', id());
+  expectLawful(world);
+}
+
+it('the law of settlement pays each redemption once and each undone one not at all, whatever is drawn, sent, disputed, left out and undone in between', () => {
+  fc.assert(
+    fc.property(histories, (steps) => {
+      const world = played(steps);
+      drawAll(world);
+      for (const { amount, undone, line, credit } of world.redemptions) {
+        const paid = (line ? amount : 0n) - (credit ? amount : 0n);
+        expect(paid).toBe(undone ? 0n : amount);
+      }
+    }),
+    howFar({ few: 300, many: 10_000 }),
+  );
+});
+
+it('the law of settlement comes to rest: drawing again at once changes nothing', () => {
+  fc.assert(
+    fc.property(histories, (steps) => {
+      const world = played(steps);
+      for (const statement of world.statements) {
+        world.redraw(statement, []);
+        const lines = world.lines();
+        world.redraw(statement, []);
+        expect(world.lines()).toEqual(lines);
+      }
+    }),
+    howFar({ few: 300, many: 10_000 }),
+  );
+});
+
+it('the law of settlement leaves out what is named, or says that its credit stands elsewhere', () => {
+  fc.assert(
+    fc.property(histories, (steps) => {
+      const world = played(steps);
+      for (const statement of world.statements) {
+        const named = world.redemptions.filter(
+          ({ line, credit }) => line === statement || credit === statement,
+        );
+        const bound = named.some(({ line, credit }) => line === statement && credit && credit !== statement);
+        const outcome = world.redraw(
+          statement,
+          named.map((one) => one.id),
+        );
+        if (outcome === 'STATEMENT_NOT_READY') continue;
+        expect(outcome).toBe(bound ? 'REDEMPTION_CREDITED' : 'done');
+        if (outcome === 'done') {
+          expect(named.filter(({ line, credit }) => line === statement || credit === statement)).toEqual([]);
+        }
+        expectLawful(world);
+      }
+    }),
+    howFar({ few: 300, many: 10_000 }),
+  );
+});
+
+it('the law of settlement never leaves an officer stuck: what a credit holds can be left out once the credit is', () => {
+  fc.assert(
+    fc.property(histories, (steps) => {
+      const world = played(steps);
+      for (const redemption of world.redemptions) {
+        const { line, credit } = redemption;
+        if (!line || !credit) continue;
+        const refused = world.redraw(line, [redemption.id]);
+        if (refused !== 'REDEMPTION_CREDITED' || world.redraw(credit, [redemption.id]) !== 'done') continue;
+        expect(world.redraw(line, [redemption.id])).toBe('done');
+        expect([redemption.line, redemption.credit]).toEqual([null, null]);
+      }
+    }),
+    howFar({ few: 300, many: 10_000 }),
+  );
+});

@@ -1,0 +1,163 @@
+import { expect } from '@jest/globals';
+import { newId, unwrap, type Id, type Result } from '@puhui/kernel';
+import type { Statement } from '../settlement/statement.js';
+import type { SpecBooks } from './books.js';
+import { deliver } from './deliver.js';
+import { campaignFlows } from './figures.js';
+import { pay, settlementStory, type SettlementStory } from './settlement-story.js';
+import { actionOf, type Action, type Step } from './settlement-steps.js';
+import { expectLawful, SettlementWorld, someCost, type Outcome } from './settlement-world.js';
+
+const START = new Date('2026-11-27T02:00:00.000Z');
+const DAY_MS = 24 * 3_600_000;
+const SPARE_REDEMPTIONS = 40;
+const id = (): Id => newId(new Date());
+
+/** A history that is played twice in step: by the service on its database, and by the law in memory. */
+class TwofoldHistory {
+  private readonly world = new SettlementWorld(START);
+
+  private constructor(
+    private readonly books: SpecBooks,
+    private readonly story: SettlementStory,
+  ) {}
+
+  static async begin(books: SpecBooks): Promise<TwofoldHistory> {
+    const story = await settlementStory(books, { redemptions: 0, units: 200 });
+    books.clock.set(START);
+    return new TwofoldHistory(books, story);
+  }
+
+  async take(step: Step): Promise<void> {
+    const action = actionOf(step, this.world);
+    if (!action) return;
+    await this.both(action);
+    await this.expectSameLines();
+  }
+
+  /** Draws everything that there is, with enough redemptions to set all credits off against. */
+  async end(): Promise<void> {
+    const { world, story } = this;
+    await this.both({ do: 'day-passes' });
+    for (const statement of world.statements) await this.both({ do: 'redraw', statement, without: [] });
+    const spare = Array.from({ length: SPARE_REDEMPTIONS }, () => [id(), id()] as const);
+    await deliver(this.books, ...spare.map(([of, to]) => story.campaign.redeemed(to, of, world.now)));
+    for (const [redemption, voucher] of spare) world.redeem(redemption, voucher, someCost);
+    await this.both({ do: 'day-passes' });
+    this.books.clock.set(new Date('2027-06-01T02:00:00.000Z'));
+    world.now = this.books.clock.now();
+    await this.both({ do: 'draw', period: '2027-06' });
+    await this.expectSameLines();
+    const { consumed } = await campaignFlows(this.books, story.campaign.id);
+    expectSame([await this.settledInDatabase(), world.settled()], [consumed, consumed]);
+  }
+
+  /** Does it on both sides, which must say the same of it: done, or refused for the same reason. */
+  private async both(action: Action): Promise<void> {
+    const [real, lawful] = await this.onBoth(action);
+    expectSame({ did: action.do, outcome: real }, { did: action.do, outcome: lawful });
+  }
+
+  private async onBoth(action: Action): Promise<[string, Outcome]> {
+    const { world, story, books } = this;
+    const { office, officer } = story;
+    switch (action.do) {
+      case 'redeem': {
+        const [redemption, voucher] = [id(), id()];
+        await deliver(books, story.campaign.redeemed(voucher, redemption, world.now));
+        world.redeem(redemption, voucher, someCost);
+        return ['done', 'done'];
+      }
+      case 'day-passes':
+        books.clock.advance(DAY_MS);
+        world.now = books.clock.now();
+        return ['done', 'done'];
+      case 'undo': {
+        const { voucher, id: redemption } = action.redemption;
+        await deliver(books, story.campaign.undone(voucher, redemption, world.now));
+        world.undo(action.redemption);
+        return ['done', 'done'];
+      }
+      case 'draw': {
+        const { partnerId } = story.campaign;
+        const command = { partnerId, tradeUnionId: story.union, period: action.period };
+        const drawn = await office.drawing.draw(officer, command);
+        return [outcomeOf(drawn), world.draw(action.period, drawn.ok ? drawn.value.id : id())];
+      }
+      case 'redraw': {
+        const { statement, without } = action;
+        const drawn = await office.drawing.redraw(officer, statement.id, without);
+        return [outcomeOf(drawn), world.redraw(statement, without)];
+      }
+      default:
+        return [
+          outcomeOf(await this.step(action.do, action.statement.id)),
+          world.step(action.statement, action.do),
+        ];
+    }
+  }
+
+  private async step(
+    name: 'send' | 'confirm' | 'dispute' | 'approve' | 'pay',
+    statementId: Id,
+  ): Promise<Result<Statement, { readonly code: string }>> {
+    const { office, officer, partnerAdmin } = this.story;
+    switch (name) {
+      case 'send':
+        return office.sending.send(officer, statementId);
+      case 'confirm':
+        return office.answering.confirm(partnerAdmin, statementId, null);
+      case 'dispute':
+        return office.answering.dispute(partnerAdmin, statementId, '核对');
+      case 'approve':
+        return this.approve(statementId);
+      case 'pay':
+        return pay(this.story, statementId, 1, `BOC-${statementId}`);
+    }
+  }
+
+  private async approve(statementId: Id): Promise<Result<Statement, { readonly code: string }>> {
+    const [row] = await this.books.query<{ hash: string }>(
+      'select revision_hash as hash from statement where id = $1::uuid',
+      statementId,
+    );
+    const [first, second] = this.story.approvers;
+    const { approving } = this.story.office;
+    const signed = await approving.approve(first, statementId, row?.hash ?? '');
+    // Whoever has signed a paid or approved statement is told so; to the law it is not ready.
+    if (!signed.ok) return { ok: false, error: { code: 'STATEMENT_NOT_READY' } };
+    return { ok: true, value: unwrap(await approving.approve(second, statementId, row?.hash ?? '')) };
+  }
+
+  private async expectSameLines(): Promise<void> {
+    expectLawful(this.world);
+    const rows = await this.books.query<{ line: string }>(
+      `select l.redemption_id || ' ' || l.kind || ' ' || l.statement_id as line from statement_line l
+        where l.campaign_id = $1::uuid`,
+      this.story.campaign.id,
+    );
+    expectSame(rows.map(({ line }) => line).sort(), this.world.lines());
+  }
+
+  private async settledInDatabase(): Promise<bigint> {
+    const [row] = await this.books.query<{ amount: string }>(
+      `select coalesce(sum(s.amount), 0)::text as amount from statement s where s.trade_union_id = $1::uuid`,
+      this.story.union,
+    );
+    return BigInt(row?.amount ?? 0);
+  }
+}
+
+function expectSame(real: unknown, lawful: unknown): void {
+  expect(real).toEqual(lawful);
+}
+
+const outcomeOf = (answer: Result<unknown, { readonly code: string }>): string =>
+  answer.ok ? 'done' : answer.error.code;
+
+/** Plays one history to its end, where every redemption is settled as it must be. */
+export async function expectLawfulHistory(books: SpecBooks, steps: readonly Step[]): Promise<void> {
+  const history = await TwofoldHistory.begin(books);
+  for (const step of steps) await history.take(step);
+  await history.end();
+}

@@ -1,0 +1,172 @@
+import { expect } from '@jest/globals';
+import { businessDate, businessMonth, fen, type Fen, type Id } from '@puhui/kernel';
+import {
+  decideDrawing,
+  type Drawing,
+  type Moves,
+  type Place,
+  type Standing,
+} from '../settlement/draw-statement/decide.js';
+import { stepTo, type StatementStatus, type StatementStep } from '../settlement/statement.js';
+
+const WINDOW_MS = 24 * 3_600_000;
+
+export interface WorldRedemption {
+  readonly id: Id;
+  readonly voucher: Id;
+  readonly amount: Fen;
+  readonly at: Date;
+  undone: boolean;
+  line: WorldStatement | null;
+  credit: WorldStatement | null;
+}
+
+export interface WorldStatement {
+  readonly id: Id;
+  readonly period: string;
+  status: StatementStatus;
+  /** The lines that its partner has seen, while it stands as it was sent. */
+  told: readonly string[] | null;
+}
+
+export type Outcome =
+  | 'done'
+  | 'STATEMENT_NOT_READY'
+  | 'STATEMENT_EMPTY'
+  | 'NOTHING_TO_SETTLE'
+  | 'REDEMPTION_CREDITED';
+
+/** Settlement between one union and one partner, in memory: the law of decide.ts over plain objects, and nothing else. */
+export class SettlementWorld {
+  readonly redemptions: WorldRedemption[] = [];
+  readonly statements: WorldStatement[] = [];
+
+  constructor(public now: Date) {}
+
+  redeem(id: Id, voucher: Id, amount: Fen, at = this.now): void {
+    this.redemptions.push({ id, voucher, amount, at, undone: false, line: null, credit: null });
+  }
+
+  undo(redemption: WorldRedemption): void {
+    redemption.undone = true;
+  }
+
+  /** Draws on the first draft of the period, or on a new one with the id given. */
+  draw(period: string, idOfNew: Id): Outcome {
+    const draft = this.draftOf(period);
+    const statement: WorldStatement = draft ?? { id: idOfNew, period, status: 'draft', told: null };
+    const decided = decideDrawing(this.standings(statement, []));
+    if (!decided.ok) throw new Error('drawing names nothing, and nothing can be refused by name');
+    if (decided.value.moves.length === 0 && draft) return 'done';
+    if (decided.value.amount + this.amountOf(statement) <= 0n) return 'NOTHING_TO_SETTLE';
+    if (!draft) this.statements.push(statement);
+    this.move(statement, decided.value, []);
+    return 'done';
+  }
+
+  redraw(statement: WorldStatement, without: readonly Id[]): Outcome {
+    const step = stepTo(statement, 'redraw');
+    if (!step.ok) return 'STATEMENT_NOT_READY';
+    const decided = decideDrawing(this.standings(statement, without));
+    if (!decided.ok) return 'REDEMPTION_CREDITED';
+    statement.status = 'draft';
+    statement.told = null;
+    this.move(statement, decided.value, without);
+    return 'done';
+  }
+
+  step(statement: WorldStatement, name: Exclude<StatementStep, 'redraw'>): Outcome {
+    const next = stepTo(statement, name);
+    if (!next.ok) return 'STATEMENT_NOT_READY';
+    if (name === 'send' && this.amountOf(statement) <= 0n) return 'STATEMENT_EMPTY';
+    statement.status = next.value;
+    if (name === 'send') statement.told = this.linesOf(statement);
+    return 'done';
+  }
+
+  draftOf(period: string): WorldStatement | undefined {
+    return this.statements.find((one) => one.period === period && one.status === 'draft');
+  }
+
+  /** Every line as "redemption kind statement", sorted. */
+  lines(): string[] {
+    return this.redemptions
+      .flatMap(({ id, line, credit }) => [
+        ...(line ? [`${id} redemption ${line.id}`] : []),
+        ...(credit ? [`${id} credit ${credit.id}`] : []),
+      ])
+      .sort();
+  }
+
+  amountOf(statement: WorldStatement): bigint {
+    return this.redemptions.reduce(
+      (sum, { amount, line, credit }) =>
+        sum + (line === statement ? amount : 0n) - (credit === statement ? amount : 0n),
+      0n,
+    );
+  }
+
+  /** What all statements of these redemptions come to. */
+  settled(): bigint {
+    return this.statements.reduce((sum, statement) => sum + this.amountOf(statement), 0n);
+  }
+
+  linesOf(statement: WorldStatement): string[] {
+    return this.lines().filter((line) => line.endsWith(statement.id));
+  }
+
+  private standings(statement: WorldStatement, without: readonly Id[]) {
+    return this.within(statement).map((redemption) => ({
+      standing: this.standing(redemption, statement, without),
+      redemptions: 1,
+      amount: redemption.amount,
+    }));
+  }
+
+  private within(statement: WorldStatement): WorldRedemption[] {
+    return this.redemptions.filter(({ at }) => businessMonth(businessDate(at)) <= statement.period);
+  }
+
+  private standing(redemption: WorldRedemption, statement: WorldStatement, without: readonly Id[]): Standing {
+    const placeOf = (on: WorldStatement | null): Place => {
+      if (on === null) return 'nowhere';
+      if (on === statement) return 'here';
+      return on.status === 'draft' ? 'on-a-draft' : 'told';
+    };
+    return {
+      undone: redemption.undone,
+      undoable: redemption.at.getTime() + WINDOW_MS > this.now.getTime(),
+      named: without.includes(redemption.id),
+      line: placeOf(redemption.line),
+      credit: placeOf(redemption.credit),
+    };
+  }
+
+  private move(statement: WorldStatement, { moves }: Drawing, without: readonly Id[]): void {
+    const keyOf = (standing: Standing): string => JSON.stringify(standing);
+    const byStanding = new Map<string, Moves>(moves.map((one) => [keyOf(one.standing), one]));
+    const after = (move: Moves['line'] | undefined, before: WorldStatement | null) =>
+      move === 'comes' ? statement : move === 'goes' ? null : before;
+    const decided = this.within(statement).map(
+      (one) => [one, byStanding.get(keyOf(this.standing(one, statement, without)))] as const,
+    );
+    for (const [redemption, move] of decided) {
+      redemption.line = after(move?.line, redemption.line);
+      redemption.credit = after(move?.credit, redemption.credit);
+    }
+  }
+}
+
+/** A price for redemptions of a spec. */
+export const someCost: Fen = fen(1_900n);
+
+/** What must hold after every step. */
+export function expectLawful(world: SettlementWorld): void {
+  const unlawful = world.redemptions.filter(
+    ({ line, credit, undone }) => credit !== null && (line === null || line === credit || !undone),
+  );
+  expect(unlawful).toEqual([]);
+  for (const statement of world.statements) {
+    if (statement.told) expect(world.linesOf(statement)).toEqual(statement.told);
+  }
+}

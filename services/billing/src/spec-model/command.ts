@@ -1,0 +1,154 @@
+import { newId, type Id, type Result } from '@puhui/kernel';
+import { pay } from '../spec-books/settlement-story.js';
+import type { WorldStatement } from '../spec-books/settlement-world.js';
+import type { SpecBooks } from '../spec-books/books.js';
+import type { SpecOffice } from '../spec-books/office.js';
+import type { Desk, ModelWorld } from './world.js';
+
+type Answer = Result<unknown, { readonly code: string }>;
+
+/** A decision that somebody asks of billing: how it is asked, and what the model makes of it. */
+export interface Command {
+  readonly ask: (office: SpecOffice) => Promise<Answer>;
+  /** @param answer what the service said, for the ids that it gave. */
+  readonly expected: (answer: Answer) => string;
+}
+
+export function adopt({ model, treasurer }: ModelWorld, { line }: Desk, amount: bigint): Command {
+  const command = {
+    tradeUnionId: line.union,
+    year: 2026,
+    line: 'general-benefits',
+    amount,
+    document: '决议',
+    idempotencyKey: newId(new Date()),
+  };
+  return {
+    ask: (office) => office.adopting.adopt(treasurer, command),
+    expected: () => model.adopt(line, amount),
+  };
+}
+
+export function allocate({ model, treasurer, desks }: ModelWorld, amount: bigint): Command {
+  const [from, to] = desks.map(({ line }) => line) as [Desk['line'], Desk['line']];
+  const command = {
+    fromTradeUnionId: from.union,
+    toTradeUnionId: to.union,
+    year: 2026,
+    line: 'general-benefits',
+    amount,
+    document: '分配',
+    idempotencyKey: newId(new Date()),
+  };
+  return {
+    ask: (office) => office.allocating.allocate(treasurer, command),
+    expected: () => model.allocate(from, to, amount),
+  };
+}
+
+export const closePeriod = (
+  { model }: ModelWorld,
+  { line, officer }: Desk,
+  period: string,
+  month: string,
+): Command => ({
+  ask: (office) => office.closing.close(officer, line.union, period),
+  expected: () => model.close(line, period, month),
+});
+
+export const draw = ({ partnerId }: ModelWorld, { line, officer }: Desk, period: string): Command => ({
+  ask: (office) => office.drawing.draw(officer, { partnerId, tradeUnionId: line.union, period }),
+  expected: (answer) =>
+    line.settlement.draw(period, answer.ok ? (answer.value as { id: Id }).id : newId(new Date())),
+});
+
+export const redraw = (
+  { line, officer }: Desk,
+  statement: WorldStatement,
+  without: readonly Id[],
+): Command => ({
+  ask: (office) => office.drawing.redraw(officer, statement.id, without),
+  expected: () => line.settlement.redraw(statement, without),
+});
+
+export function answer(
+  { partnerAdmin }: ModelWorld,
+  { line, officer }: Desk,
+  statement: WorldStatement,
+  step: 'send' | 'confirm' | 'dispute',
+): Command {
+  const ask = (office: SpecOffice): Promise<Answer> => {
+    if (step === 'send') return office.sending.send(officer, statement.id);
+    if (step === 'confirm') return office.answering.confirm(partnerAdmin, statement.id, null);
+    return office.answering.dispute(partnerAdmin, statement.id, '核对');
+  };
+  return { ask, expected: () => line.settlement.step(statement, step) };
+}
+
+/** Both signatures, one after the other; whichever the service lacks after a tear is asked for again. */
+export function approve({ line, approvers }: Desk, statement: WorldStatement, books: SpecBooks): Command {
+  return {
+    ask: async (office) => {
+      const [row] = await books.query<{ hash: string; status: string }>(
+        'select revision_hash as hash, status from statement where id = $1::uuid',
+        statement.id,
+      );
+      if (row?.status !== 'confirmed') return { ok: false, error: { code: 'STATEMENT_NOT_READY' } };
+      for (const approver of approvers) {
+        const signed = await office.approving.approve(approver, statement.id, row.hash);
+        if (!signed.ok && signed.error.code !== 'ALREADY_APPROVED') return signed;
+      }
+      return { ok: true, value: null };
+    },
+    expected: () => line.settlement.step(statement, 'approve'),
+  };
+}
+
+/** The outcome of the attempt that is due. */
+export function recordPayment(
+  { model }: ModelWorld,
+  { line, officer }: Desk,
+  statement: WorldStatement,
+  failures: Map<Id, number>,
+  outcome: 'paid' | 'failed',
+): Command {
+  const attempt = (failures.get(statement.id) ?? 0) + 1;
+  // For one that is paid already somebody comes with another slip.
+  const slip = `BOC-${statement.id}-${attempt}${statement.status === 'paid' ? '-another' : ''}`;
+  return {
+    ask: (office) =>
+      outcome === 'paid'
+        ? pay({ office, officer }, statement.id, attempt, slip)
+        : office.paying.record(officer, statement.id, attempt, { kind: 'failed', reason: '户名不符' }),
+    expected: () => {
+      if (statement.status === 'paid') return 'ALREADY_PAID';
+      if (outcome === 'failed') {
+        if (statement.status !== 'approved') return 'STATEMENT_NOT_READY';
+        failures.set(statement.id, attempt);
+        return 'done';
+      }
+      const stepped = line.settlement.step(statement, 'pay');
+      if (stepped === 'done') model.pay(line, sharesOf(line, statement, model));
+      return stepped;
+    },
+  };
+}
+
+function sharesOf(
+  line: Desk['line'],
+  statement: WorldStatement,
+  model: ModelWorld['model'],
+): Map<Id, bigint> {
+  const shares = new Map<Id, bigint>();
+  for (const campaign of model.campaigns.values()) {
+    if (campaign.line !== line) continue;
+    const own = line.settlement.redemptions.filter(({ id }) => campaign.taken.has(`redemption/${id}`));
+    const share = own.reduce(
+      (sum, { amount, line: on, credit }) =>
+        sum + (on === statement ? amount : 0n) - (credit === statement ? amount : 0n),
+      0n,
+    );
+    if (share !== 0n) shares.set(campaign.id, share);
+  }
+  return shares;
+}

@@ -1,0 +1,72 @@
+import { expect } from '@jest/globals';
+import type { SpecBooks } from '../spec-books/books.js';
+import { expectLawful } from '../spec-books/settlement-world.js';
+import type { ModelWorld } from './world.js';
+
+/** The service's books show what the model shows, and every law that one query can see holds. */
+export async function expectSameBooks(books: SpecBooks, { model, desks }: ModelWorld): Promise<void> {
+  const unions = desks.map(({ line }) => line.union);
+  const accounts = await books.query<{ union: string; key: string; balance: string }>(
+    `select trade_union_id::text as union, coalesce(campaign_id::text, '-') || '/' || code as key,
+       (case side when 'debit' then debits - credits else credits - debits end)::text as balance
+       from account where trade_union_id = any ($1::uuid[]) and book = 'control' and debits <> credits`,
+    unions,
+  );
+  const lines = await books.query<{ line: string }>(
+    `select l.redemption_id || ' ' || l.kind || ' ' || l.statement_id as line
+       from statement_line l join statement s on s.id = l.statement_id where s.trade_union_id = any ($1::uuid[])`,
+    unions,
+  );
+  const [sums] = await books.query<{ waiting: number; unbalanced: number; bank: string }>(
+    `select (select count(*)::int from waiting_fact where campaign_id = any ($2::uuid[])) as waiting,
+       (select count(*)::int from (select from account where trade_union_id = any ($1::uuid[])
+         group by trade_union_id, book having sum(debits) <> sum(credits)) b) as unbalanced,
+       (select coalesce(sum(credits - debits), 0)::text from account where trade_union_id = any ($1::uuid[])
+         and book = 'general' and code = '102') as bank`,
+    unions,
+    [...model.campaigns.keys()],
+  );
+  const found = (union: string) =>
+    Object.fromEntries(
+      accounts.filter((one) => one.union === union).map(({ key, balance }) => [key, balance]),
+    );
+  for (const { line } of desks) {
+    expect(found(line.union)).toEqual(model.balances(line));
+    expectLawful(line.settlement);
+  }
+  expect(lines.map(({ line }) => line).sort()).toEqual(
+    desks.flatMap(({ line }) => line.settlement.lines()).sort(),
+  );
+  const campaigns = [...model.campaigns.values()];
+  expect(sums).toEqual({
+    waiting: campaigns.reduce((sum, { waiting }) => sum + waiting.size, 0),
+    unbalanced: 0,
+    bank: campaigns.reduce((sum, { paid }) => sum + paid, 0n).toString(),
+  });
+}
+
+/** Nothing waits any more, and each redemption that stands is settled once; what was consumed is what statements say. */
+export function expectAllSettled({ model, desks }: ModelWorld): void {
+  const campaigns = [...model.campaigns.values()];
+  expect(campaigns.filter(({ waiting }) => waiting.size > 0)).toEqual([]);
+  for (const { line } of desks) {
+    const { settlement } = line;
+    const own = campaigns.filter((one) => one.line === line);
+    expect(settlement.settled()).toBe(own.reduce((sum, { consumed }) => sum + consumed, 0n));
+    expect(
+      settlement.redemptions.filter(
+        ({ undone, line: on, credit }) => (on !== null && credit === null) === undone,
+      ),
+    ).toEqual([]);
+  }
+}
+
+/** What the service did or said is what the model does or says. */
+export function expectSame(real: unknown, modelled: unknown): void {
+  expect(real).toEqual(modelled);
+}
+
+/** The transaction ended because it was torn, and for no other reason. */
+export function expectTorn(error: unknown): void {
+  expect(String(error)).toMatch(/torn before the commit|terminat|connection|P1017|P2010/i);
+}

@@ -1,0 +1,66 @@
+import { newId, type Id } from '@puhui/kernel';
+import type { SpecBooks } from '../spec-books/books.js';
+import { SpecCampaign } from '../spec-books/campaign.js';
+import { SpecOffice } from '../spec-books/office.js';
+import { SettlementWorld } from '../spec-books/settlement-world.js';
+import { BenefitsSide } from './benefits-side.js';
+import { ControlModel, type ModelLine } from './control-model.js';
+
+export const START = new Date('2026-11-25T02:00:00.000Z');
+
+/** The people at one union's desk. */
+export interface Desk {
+  readonly line: ModelLine;
+  readonly officer: Id;
+  readonly approvers: readonly [Id, Id];
+}
+
+/** A province, a city below it, one partner and four campaigns, one of which costs nothing; all twice: here and in the model. */
+export interface ModelWorld {
+  readonly model: ControlModel;
+  readonly benefits: BenefitsSide;
+  readonly desks: readonly [Desk, Desk];
+  readonly treasurer: Id;
+  readonly partnerId: Id;
+  readonly partnerAdmin: Id;
+}
+
+export async function openWorld(books: SpecBooks): Promise<ModelWorld> {
+  books.clock.set(START);
+  const office = new SpecOffice(books);
+  await office.dutiesAreBehind(0);
+  const province = await office.union('provincial');
+  const city = await office.union('city', [province]);
+  const partnerId = newId(START);
+  await office.partner(partnerId, province);
+  const model = new ControlModel();
+  const desk = async (union: Id): Promise<Desk> => ({
+    line: model.addLine(union, new SettlementWorld(START)),
+    officer: await office.person('finance_officer', 'union', union),
+    approvers: [
+      await office.person('finance_approver', 'union', union),
+      await office.person('finance_approver', 'union', union),
+    ],
+  });
+  const desks = [await desk(province), await desk(city)] as const;
+  const campaignOf = (of: Desk, unitSubsidy: bigint): SpecCampaign => {
+    const budget = { tradeUnionId: of.line.union, year: 2026, line: 'general-benefits' };
+    const campaign = new SpecCampaign(budget, unitSubsidy, 'general-benefits', newId(START), partnerId);
+    model.addCampaign(campaign.id, of.line);
+    return campaign;
+  };
+  const campaigns = [
+    campaignOf(desks[0], 1_900n),
+    campaignOf(desks[0], 700n),
+    campaignOf(desks[1], 2_300n),
+    campaignOf(desks[0], 0n),
+  ];
+  return {
+    model,
+    benefits: new BenefitsSide(campaigns),
+    desks,
+    treasurer: await office.person('finance_officer', 'union', province),
+    partnerId,
+    partnerAdmin: await office.person('partner_admin', 'partner', partnerId),
+  };
+}
