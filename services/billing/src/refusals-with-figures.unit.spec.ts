@@ -30,6 +30,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.ALREADY_APPROVED({ approvals: 1 }),
   refuse.ALREADY_PAID({ paymentId: `${id}-1` }),
   refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt: 2 }),
+  refuse.BANK_SLIP_BOOKED({ reference: 'BOC-7', amount: 1_900n, bookedOn: '2026-12-01' }),
   refuse.POSTING_RULE_MISSING({ occasion: 'outing' }),
 ];
 const ofCode = (code: string) => oneOfEach.find((refusal) => refusal.code === code);
@@ -67,6 +68,7 @@ describe('what a refused person reads', () => {
     ['INVOICE_DIFFERS', ['应为 57.00 元、税号 91350100M000100Y43', '57.00 yuan and USCC 91350100M000100Y43']],
     ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
     ['PAYMENT_ATTEMPT_WRONG', ['第 2 次支付', 'Attempt 2']],
+    ['BANK_SLIP_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
     ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
   ])('quotes the figures of %s in both languages', (code, quoted) => {
     for (const words of quoted) expect(said(code)).toContain(words);

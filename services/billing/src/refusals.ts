@@ -167,6 +167,13 @@ export const refusals = defineRefusals(
       hintEn: 'A new attempt needs a recorded failure of the one before.',
       fields: { expectedAttempt: 'Int!' },
     },
+    BANK_SLIP_BOOKED: {
+      zh: '回单“{reference}”已入账：{bookedOn}，{amount}。',
+      en: 'The bank slip "{reference}" is booked already: {amount} on {bookedOn}.',
+      hintZh: '同一回单只入账一次；如果是另一张，请填写它自己的编号。',
+      hintEn: 'A slip is booked once; if this is another one, give its own number.',
+      fields: { reference: 'String!', amount: 'Fen!', bookedOn: 'Date!' },
+    },
     POSTING_RULE_MISSING: {
       zh: '没有适用于“{occasion}”的记账规则。',
       en: 'No posting rule covers "{occasion}".',

@@ -80,7 +80,7 @@ export const settlementChecks: readonly SqlCheck[] = [
         select e.cause_id, e.book, sum(case when e.credit_key like '%/' || coalesce(r.credit, 'consumed') then e.amount
           else -e.amount end) as amount
         from entry e left join posting_rule r on r.id = e.rule and e.book = 'general'
-        where e.cause_kind = 'statement-paid' group by e.cause_id, e.book)
+        where e.cause_kind = 'statement-paid' and (e.book = 'control' or is_money(r.credit)) group by e.cause_id, e.book)
       select 'payment ' || p.id as place, s.amount || ' as the statement, ' || coalesce(c.amount, 0) || ' in the control book, '
           || coalesce(g.amount, 0) || ' in the general book' as expected, p.amount || ' ' || p.state as found
       from payment p join statement s on s.id = p.statement_id

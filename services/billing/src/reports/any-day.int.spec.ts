@@ -59,7 +59,7 @@ beforeAll(async () => {
       unwrap(
         await office.income.record(treasurer, {
           tradeUnionId: union,
-          kind: 'dues_received',
+          kind: 'dues_collected_here',
           amount: 777n,
           document: '回单',
           receivedOn: `2026-${month}-${day}`,

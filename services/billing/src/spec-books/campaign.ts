@@ -31,6 +31,11 @@ export async function adoptLine(
 ): Promise<void> {
   await books.run(async (unit) => {
     const now = books.clock.now();
+    await unit.$executeRawUnsafe(
+      `insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
+         values ($1::uuid, null, array[$1::uuid], $1::text, '某工会', 'provincial', 'active', 1) on conflict do nothing`,
+      line.tradeUnionId,
+    );
     await lockBooks(unit, [line.tradeUnionId]);
     await openBudget(unit, line, now);
     const decision = { id: id(), amount: fen(amount), document: '决议', actorId, decidedAt: now };
