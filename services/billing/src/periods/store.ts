@@ -1,9 +1,10 @@
 import { fen, type Fen, type Id } from '@puhui/kernel';
 import { PeriodClosed } from '@puhui/contracts';
-import { countParkedKeys, newEvent, type Sql } from '@puhui/messaging';
+import { newEvent, type Sql } from '@puhui/messaging';
 import type { Unit } from '../unit.js';
 import type { PeriodState } from './close-period/decide.js';
 import { isClosed } from './is-closed.js';
+import { parkedKeysOf } from './parked-keys.js';
 
 export interface ClosedPeriod {
   readonly tradeUnionId: Id;
@@ -62,7 +63,7 @@ export async function periodState(unit: Unit, tradeUnionId: Id, period: string):
   );
   return {
     closed: await isClosed(unit, tradeUnionId, period),
-    parkedKeys: await countParkedKeys(unit),
+    parked: await parkedKeysOf(unit, tradeUnionId),
     factsWaiting: counts.waiting,
     suspense: await suspenseOf(unit, { of: 'union', id: tradeUnionId }),
   };
