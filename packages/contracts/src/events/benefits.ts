@@ -206,5 +206,5 @@ export const VoucherExpired = defineEvent({
   ...voucher,
   name: 'VoucherExpired',
   description: 'Its time ran out unredeemed; its amount is released.',
-  schema: z.object({ voucherId: idField, campaignId: idField, unionPays: fenField, expiredOn: dateField }),
+  schema: z.object({ voucherId: idField, campaignId: idField, unionPays: fenField, expiredOn: dateField.describe('its last valid day, or the day of the undo that came after it') }),
 });

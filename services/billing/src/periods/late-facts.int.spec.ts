@@ -21,7 +21,7 @@ const income = (story: SettlementStory, receivedOn: string) =>
     tradeUnionId: story.union,
     kind: 'dues_collected_here',
     amount: 1_000n,
-    document: '银行回单 7',
+    document: `银行回单 ${receivedOn}`,
     receivedOn,
     idempotencyKey: id(),
   });

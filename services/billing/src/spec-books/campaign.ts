@@ -8,7 +8,7 @@ import {
   VoucherRedeemed,
   VoucherRedemptionUndone,
 } from '@puhui/contracts';
-import { fen, newId, type Id } from '@puhui/kernel';
+import { businessDate, fen, newId, type Id } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { adoptionEntry } from '../budgets/entries.js';
 import { openBudget } from '../budgets/open-budget.js';
@@ -123,9 +123,14 @@ export class SpecCampaign {
     );
   }
 
-  expired(voucherId: Id, at = new Date('2026-12-01T00:00:00.000Z')): ReceivedEvent {
+  /** @param expiredOn its last valid day; the event itself comes when somebody looks. */
+  expired(
+    voucherId: Id,
+    at = new Date('2026-12-01T00:00:00.000Z'),
+    expiredOn: string = businessDate(at),
+  ): ReceivedEvent {
     const unionPays = this.unitSubsidy.toString();
-    const data = { voucherId, campaignId: this.id, unionPays, expiredOn: '2026-11-30' };
+    const data = { voucherId, campaignId: this.id, unionPays, expiredOn };
     return received(VoucherExpired, voucherId, data, at);
   }
 
