@@ -115,7 +115,13 @@ it('billing as a service goes from a balance to its entries, by key or by code',
   );
   expect(entries.data).toEqual({
     accountEntries: {
-      nodes: [{ amount: '15000', rule: 'dues-collected-here/C/1/own', cause: { kind: 'dues-collected-here', part: 0 } }],
+      nodes: [
+        {
+          amount: '15000',
+          rule: 'dues-collected-here/C/1/own',
+          cause: { kind: 'dues-collected-here', part: 0 },
+        },
+      ],
     },
   });
 });

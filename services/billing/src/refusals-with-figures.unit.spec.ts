@@ -38,8 +38,8 @@ const ofCode = (code: string) => oneOfEach.find((refusal) => refusal.code === co
 function said(code: string): string {
   const refusal = ofCode(code);
   if (!refusal) return '';
-  const { message, messageEn, hint } = answerRefusal(refusal);
-  return [message, messageEn, hint].join('\n');
+  const { message, messageEn, hint, hintEn } = answerRefusal(refusal);
+  return [message, messageEn, hint, hintEn].join('\n');
 }
 
 describe('what a refused person reads', () => {
@@ -76,10 +76,11 @@ describe('what a refused person reads', () => {
 
   it('says in both languages what can be done, in other words than what is wrong', () => {
     for (const refusal of oneOfEach) {
-      const { message, messageEn, hint } = answerRefusal(refusal);
-      expect(hint).toMatch(/\p{Script=Han}.* \/ .*[a-z]/u);
+      const { message, messageEn, hint, hintEn } = answerRefusal(refusal);
+      expect(hint).toMatch(/\p{Script=Han}/u);
+      expect(hintEn).toMatch(/^[A-Z].*[a-z]/u);
       expect(hint).not.toContain(message);
-      expect(hint).not.toContain(messageEn);
+      expect(hintEn).not.toContain(messageEn);
     }
   });
 

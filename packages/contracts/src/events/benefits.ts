@@ -69,7 +69,10 @@ export const CampaignDraftChanged = defineEvent({
 const refusalShape = {
   reason: z.string().max(60),
   free: fenField.nullable(),
-  knownOccasions: z.array(z.string().max(40)).optional().describe('what may be named, when the occasion is not known'),
+  knownOccasions: z
+    .array(z.string().max(40))
+    .optional()
+    .describe('what may be named, when the occasion is not known'),
 };
 export const CampaignLaunchRequested = defineEvent({
   ...campaign,
@@ -206,5 +209,10 @@ export const VoucherExpired = defineEvent({
   ...voucher,
   name: 'VoucherExpired',
   description: 'Its time ran out unredeemed; its amount is released.',
-  schema: z.object({ voucherId: idField, campaignId: idField, unionPays: fenField, expiredOn: dateField.describe('its last valid day, or the day of the undo that came after it') }),
+  schema: z.object({
+    voucherId: idField,
+    campaignId: idField,
+    unionPays: fenField,
+    expiredOn: dateField.describe('its last valid day, or the day of the undo that came after it'),
+  }),
 });

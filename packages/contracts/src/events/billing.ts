@@ -54,7 +54,10 @@ export const CampaignEncumbranceRefused = defineEvent({
     reason: z.string().max(60).describe('BUDGET_EXCEEDED, BUDGET_LINE_UNKNOWN, ATTEMPT_CANCELLED …'),
     needed: fenField,
     free: fenField.nullable(),
-    knownOccasions: z.array(z.string().max(40)).optional().describe('what may be named, when the occasion is not known'),
+    knownOccasions: z
+      .array(z.string().max(40))
+      .optional()
+      .describe('what may be named, when the occasion is not known'),
     purpose,
   }),
 });

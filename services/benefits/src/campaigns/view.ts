@@ -81,12 +81,15 @@ function attemptView(attempt: Attempt) {
   };
 }
 
-function refusalView({ reason, free, knownOccasions = [] }: Extract<Attempt['outcome'], { state: 'refused' }>) {
+function refusalView({
+  reason,
+  free,
+  knownOccasions = [],
+}: Extract<Attempt['outcome'], { state: 'refused' }>) {
   const known = knownOccasions.join('、');
-  const [message, messageEn] = (reason === 'OCCASION_UNKNOWN' && known !== '' ? occasionUnknown(known) : null) ??
-    launchRefusals[reason] ?? [
-    `预算没有批准（${reason}）`,
-    `The budget refused it (${reason})`,
-  ];
+  const [message, messageEn] = (reason === 'OCCASION_UNKNOWN' && known !== ''
+    ? occasionUnknown(known)
+    : null) ??
+    launchRefusals[reason] ?? ['预算没有批准', `The budget refused it (${reason})`];
   return { reason, message, messageEn, free, knownOccasions };
 }

@@ -102,7 +102,12 @@ it.each([
 });
 
 it('a campaign in the graph says which occasions could be named when its own is none of them', () => {
-  const data = { ...launchRefused.data, reason: 'OCCASION_UNKNOWN', free: null, knownOccasions: ['film', 'hardship'] };
+  const data = {
+    ...launchRefused.data,
+    reason: 'OCCASION_UNKNOWN',
+    free: null,
+    knownOccasions: ['film', 'hardship'],
+  };
   const refused = { ...launchRefused, data } as typeof launchRefused;
   const { launch } = campaignView(given(drafted(), launchRequested, refused));
   expect(launch?.refusal).toMatchObject({

@@ -66,13 +66,16 @@ it('a parked key keeps the union from closing that any message under it names', 
 it.each([
   ['a voucher', 'billing.consumption', vouchers, (of: SettlementStory) => of.redemptions[0]!.voucher],
   ['a campaign', 'billing.commitments', campaigns, (of: SettlementStory) => of.campaign.id],
-])('a parked key without a union concerns the one whose books know it as %s', async (_, consumer, topic, key) => {
-  const own = story;
-  await park(consumer, topic, key(own), {});
-  expect(await closed()).toEqual({ code: 'KEYS_PARKED', count: 1, ofAnyUnion: 0 });
-  story = await settlementStory(books, { redemptions: 1 });
-  expect(await closed()).toBe('closed');
-});
+])(
+  'a parked key without a union concerns the one whose books know it as %s',
+  async (_, consumer, topic, key) => {
+    const own = story;
+    await park(consumer, topic, key(own), {});
+    expect(await closed()).toEqual({ code: 'KEYS_PARKED', count: 1, ofAnyUnion: 0 });
+    story = await settlementStory(books, { redemptions: 1 });
+    expect(await closed()).toBe('closed');
+  },
+);
 
 it.each([
   ['says nothing', {}],

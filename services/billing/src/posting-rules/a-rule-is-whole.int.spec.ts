@@ -99,9 +99,9 @@ it.each<[string, string, Part[], string]>([
 ])('a rule that %s does not load', async (name, kind, parts, why) => {
   await expect(write(kind, name.replaceAll(' ', '-'), parts)).rejects.toThrow(`is not balanced: `);
   await expect(write(kind, name.replaceAll(' ', '-'), parts)).rejects.toThrow(why);
-  expect(await books.query('select id from posting_rule where occasion = $1', name.replaceAll(' ', '-'))).toEqual(
-    [],
-  );
+  expect(
+    await books.query('select id from posting_rule where occasion = $1', name.replaceAll(' ', '-')),
+  ).toEqual([]);
 });
 
 it('a rule whose parts end on different days does not load', async () => {
@@ -109,7 +109,9 @@ it('a rule whose parts end on different days does not load', async () => {
     [0, 'whole', '50105', '102'],
     [1, 'whole', '141', '30101'],
   ];
-  await expect(write('statement-paid', 'half', parts, ['2026-06-30', null])).rejects.toThrow('different days');
+  await expect(write('statement-paid', 'half', parts, ['2026-06-30', null])).rejects.toThrow(
+    'different days',
+  );
 });
 
 it('a rule that is whole cannot be made less by a change or by taking a part away', async () => {

@@ -33,7 +33,9 @@ const rule = (ruleId: string, occasion: string, debit: string, from: string, to:
     to,
   );
 const charged = async (on: string, occasion = 'ticket'): Promise<string[]> =>
-  governing(await rulesInForce(books.database, 'statement-paid', 'grassroots', day(on)), occasion).map((r) => r.id);
+  governing(await rulesInForce(books.database, 'statement-paid', 'grassroots', day(on)), occasion).map(
+    (r) => r.id,
+  );
 
 it.each([
   ['before any of its versions', '2023-12-31', null],

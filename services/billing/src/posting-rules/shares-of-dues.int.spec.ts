@@ -28,7 +28,9 @@ const share = (from: string, to: string | null, own: number) =>
     10_000 - own,
   );
 beforeAll(async () => {
-  await books.query(`insert into chart_of_level (level, chart, source) values ('industry', 'C', '省总〔2024〕2号')`);
+  await books.query(
+    `insert into chart_of_level (level, chart, source) values ('industry', 'C', '省总〔2024〕2号')`,
+  );
   await share('2024-01-01', '2024-12-31', 5_000);
   await share('2025-07-01', null, 6_000);
   await share('2026-01-01', null, 7_000);

@@ -88,7 +88,8 @@ export const pay = (
   attempt = 1,
   bankReference = `BOC-${statementId}`,
   paidOn: BusinessDate | string = story.office.today(),
-) => story.office.paying.record(story.officer, statementId, attempt, {
+) =>
+  story.office.paying.record(story.officer, statementId, attempt, {
     kind: 'paid',
     bankReference,
     paidOn: paidOn as BusinessDate,

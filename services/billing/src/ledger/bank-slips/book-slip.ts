@@ -17,7 +17,10 @@ export interface BankSlip {
  * Books a bank slip once in its union, in any race: another transaction that books it is waited for. The last thing
  * before entries are posted, since a slip that was booked stays.
  */
-export async function bookSlip(unit: Unit, slip: BankSlip): Promise<Result<void, RefusalWith<'BANK_SLIP_BOOKED'>>> {
+export async function bookSlip(
+  unit: Unit,
+  slip: BankSlip,
+): Promise<Result<void, RefusalWith<'BANK_SLIP_BOOKED'>>> {
   const { tradeUnionId, reference } = slip;
   const booked = await unit.$executeRawUnsafe(
     `insert into bank_slip (trade_union_id, reference_key, reference, cause_kind, cause_id, amount, booked_on)

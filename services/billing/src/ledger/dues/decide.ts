@@ -1,5 +1,11 @@
 import { err, newId, ok, type Fen, type Id, type Result } from '@puhui/kernel';
-import { partsOf, type DuesShare, type PostedPart, type PostingRule, type RuleKind } from '../../posting-rules/posting-rule.js';
+import {
+  partsOf,
+  type DuesShare,
+  type PostedPart,
+  type PostingRule,
+  type RuleKind,
+} from '../../posting-rules/posting-rule.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { generalAccount } from '../account.js';
 import { entryDraft, noLinks, type EntryDraft } from '../entry.js';

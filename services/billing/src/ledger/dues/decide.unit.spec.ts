@@ -75,7 +75,11 @@ describe('dues received', () => {
   it('all go to one account by a rule for the whole', () => {
     const [entry, ...others] = unwrap(decideDues(income(7n), [rule(0, 'whole', '402')], county));
     expect(others).toEqual([]);
-    expect(entry).toMatchObject({ amount: 7n, rule: 'dues-collected-here/C/1/whole', document: '银行回单 7' });
+    expect(entry).toMatchObject({
+      amount: 7n,
+      rule: 'dues-collected-here/C/1/whole',
+      document: '银行回单 7',
+    });
   });
 
   it.each([

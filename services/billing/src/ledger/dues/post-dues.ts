@@ -1,4 +1,14 @@
-import { businessMonth, err, fen, newId, ok, startOfBusinessDate, type BusinessDate, type Id, type Result } from '@puhui/kernel';
+import {
+  businessMonth,
+  err,
+  fen,
+  newId,
+  ok,
+  startOfBusinessDate,
+  type BusinessDate,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import type { AtFinanceDesk } from '../../authority/finance-desk.js';
 import { isClosed } from '../../periods/is-closed.js';
 import { governing } from '../../posting-rules/posting-rule.js';

@@ -31,10 +31,7 @@ export class RecordDuesPaymentHandler {
   ) {}
 
   /** Answers the ids of the entries. */
-  async record(
-    actorId: Id,
-    command: RecordDuesPayment,
-  ): Promise<Result<readonly Id[], DuesPaymentRefusal>> {
+  async record(actorId: Id, command: RecordDuesPayment): Promise<Result<readonly Id[], DuesPaymentRefusal>> {
     const { tradeUnionId, kind, amount, document, paidOn } = command;
     const wrong = firstProblem(
       checkId('tradeUnionId', tradeUnionId),

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { fen, newId } from '@puhui/kernel';
 import { decideClose, type PeriodState } from './decide.js';
 
-const clear: PeriodState = { closed: false, parked: { keys: 0, ofAnyUnion: 0 }, factsWaiting: 0, suspense: [] };
+const clear: PeriodState = {
+  closed: false,
+  parked: { keys: 0, ofAnyUnion: 0 },
+  factsWaiting: 0,
+  suspense: [],
+};
 // 00:30 on 1 December in Shanghai: November is over there, though not in UTC.
 const now = new Date('2026-11-30T16:30:00.000Z');
 const suspense = (explained: bigint | null) => [

@@ -1,4 +1,14 @@
-import { err, fen, newId, ok, startOfBusinessDate, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
+import {
+  err,
+  fen,
+  newId,
+  ok,
+  startOfBusinessDate,
+  type BusinessDate,
+  type Fen,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import { controlAccount, generalAccount, type Account, type BudgetLine } from '../../ledger/account.js';
 import { CONTROL_RULE, entryDraft, noLinks, type EntryDraft } from '../../ledger/entry.js';
 import { governing, partsOf, type PostedPart, type PostingRule } from '../../posting-rules/posting-rule.js';

@@ -56,7 +56,9 @@ it('the entries of a payment book every part of a rule, each under a part of its
   const goods = { ...rule('film', '141'), part: 1, money: false, credit: '30101', id: 'goods' };
   const entries = unwrap(paymentEntries(payment, [share(5n), share(-2n)], [...rules, goods]));
   const general = entries.filter(({ debit }) => debit.book === 'general');
-  expect(general.map(({ debit, credit, amount, cause }) => [debit.code, credit.code, amount, cause.part])).toEqual([
+  expect(
+    general.map(({ debit, credit, amount, cause }) => [debit.code, credit.code, amount, cause.part]),
+  ).toEqual([
     ['50305', '102', 5n, 0],
     ['141', '30101', 5n, 1],
     ['102', '50305', 2n, 2],
