@@ -57,8 +57,7 @@ export class LedgerResolver {
     @Args() args: PageArguments & { tradeUnionId: string; book: Book; account: string },
   ): Promise<Page<EntryView> | null> {
     const { tradeUnionId, book, account } = args;
-    if (!isId(tradeUnionId)) return null;
-    if (!(await this.authority.reads(this.database, actor.personId, tradeUnionId))) return null;
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.accountEntries');
     const key = accountKeyOf(tradeUnionId, book, account);
     return key === null ? null : entryPage(this.database, { by: 'account', key }, pageRequest(args, BY_ID));
   }

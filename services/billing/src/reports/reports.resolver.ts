@@ -26,9 +26,8 @@ export class ReportsResolver {
     @Args() args: { tradeUnionId: string; book: Book; asOf?: string | null },
   ): Promise<TrialBalance | null> {
     const { tradeUnionId, book, asOf } = args;
-    if (!isId(tradeUnionId)) return null;
-    const reads = await this.authority.reads(this.database, actor.personId, tradeUnionId);
-    return reads ? trialBalance(this.database, tradeUnionId, book, asOf ?? null) : null;
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.trialBalance');
+    return trialBalance(this.database, tradeUnionId, book, asOf ?? null);
   }
 
   @Query('controlTotals')
@@ -38,7 +37,7 @@ export class ReportsResolver {
   ): Promise<TotalsAnswer | null> {
     const campaignId = args.campaignId ?? null;
     const tradeUnionId = args.tradeUnionId ?? null;
-    if (![campaignId, tradeUnionId].every((id) => id === null || isId(id))) return null;
+    if (campaignId !== null && !isId(campaignId)) return null;
     const totals = campaignId
       ? await this.ofCampaign(actor, campaignId)
       : await this.ofUnions(actor, tradeUnionId);
@@ -54,7 +53,8 @@ export class ReportsResolver {
   }
 
   private async ofUnions(actor: Actor, root: Id | null): Promise<ControlTotals | null> {
-    if (root !== null && !(await this.authority.reads(this.database, actor.personId, root))) return null;
+    if (root !== null)
+      await this.authority.mustRead(this.database, actor.personId, root, 'Query.controlTotals');
     const visible = await this.visibility.of(this.database, actor.personId);
     const ids = await unionsWithBooks(this.database, visible, root);
     return controlTotals(this.database, { of: 'unions', ids });
