@@ -5,6 +5,11 @@ import type { Fact } from './fact.js';
 
 /** What an event of the voucher topic says about money, or null for one that moves none. */
 export function factOfVoucherEvent(event: ReceivedEvent): Fact | null {
+  const fact = factOf(event);
+  return fact && { ...fact, tradeUnionId: event.tradeUnionId };
+}
+
+function factOf(event: ReceivedEvent): Fact | null {
   if (isEvent(VoucherRedeemed, event)) {
     const { redemptionId, campaignId, voucherId, partnerId, outletId, cashierId } = event.data;
     return {

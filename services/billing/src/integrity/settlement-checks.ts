@@ -98,7 +98,7 @@ export const settlementChecks: readonly SqlCheck[] = [
         coalesce(p.amount::text, 'no row')
       from (select * from payment where state = 'paid') p
       full join (select data from messaging.event where type = 'puhui.StatementPaid.v1') k on k.data->>'paymentId' = p.id
-        and k.data->>'amount' = p.amount::text
+        and k.data->>'amount' = p.amount::text and coalesce(k.data->>'paidOn', '') = coalesce(p.paid_on::text, '')
       where p.id is null or k.data is null`,
   },
 ];

@@ -53,12 +53,16 @@ export async function keepClosed(unit: Unit, id: Id, closed: ClosedPeriod): Prom
   );
 }
 
-/** What stands in the way of closing. Facts of a campaign that nobody knows yet may be anybody's. */
+/**
+ * What stands in the way of closing. A fact of a campaign that nobody knows yet is the union's that its event names; when
+ * that is none that is known, it may be anybody's.
+ */
 export async function periodState(unit: Unit, tradeUnionId: Id, period: string): Promise<PeriodState> {
   const [counts] = await unit.$queryRawUnsafe<[{ waiting: number }]>(
     `select
        (select count(*)::int from waiting_fact w left join commitment c on c.campaign_id = w.campaign_id
-         where c.campaign_id is null or c.trade_union_id = $1::uuid) as waiting`,
+          left join platform.trade_union u on u.id = w.trade_union_id
+        where coalesce(c.trade_union_id, u.id, $1::uuid) = $1::uuid) as waiting`,
     tradeUnionId,
   );
   return {

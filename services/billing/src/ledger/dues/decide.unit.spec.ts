@@ -59,19 +59,6 @@ describe('dues received', () => {
     );
   });
 
-  it('are shared between the levels that the rule names: of what came up a county keeps 15 parts of 40', () => {
-    const shared = (given: readonly PostingRule[]) =>
-      unwrap(decideDues(income(1_600n), given, county)).map(({ credit, amount }) => [credit.code, amount]);
-    expect(shared(rules.slice(0, 2))).toEqual([
-      ['402', 600n],
-      ['211', 1_000n],
-    ]);
-    expect(shared([rules[0]!, rules[2]!])).toEqual([
-      ['402', 320n],
-      ['21202', 1_280n],
-    ]);
-  });
-
   it('all go to one account by a rule for the whole', () => {
     const [entry, ...others] = unwrap(decideDues(income(7n), [rule(0, 'whole', '402')], county));
     expect(others).toEqual([]);
@@ -94,4 +81,17 @@ describe('dues received', () => {
   ] as const)('are refused, not booked by halves, when %s', (_, given, share) => {
     expect(decideDues(income(100n), given, share)).toEqual(missing);
   });
+});
+
+it('dues received are shared between the levels that the rule names: of what came up a county keeps 15 parts of 40', () => {
+  const shared = (given: readonly PostingRule[]) =>
+    unwrap(decideDues(income(1_600n), given, county)).map(({ credit, amount }) => [credit.code, amount]);
+  expect(shared(rules.slice(0, 2))).toEqual([
+    ['402', 600n],
+    ['211', 1_000n],
+  ]);
+  expect(shared([rules[0]!, rules[2]!])).toEqual([
+    ['402', 320n],
+    ['21202', 1_280n],
+  ]);
 });
