@@ -8,14 +8,74 @@ import { refusals as partners } from '../../services/partners/src/refusals.js';
 import { repositoryRoot } from '../architecture/tree.js';
 import { pageOf, pagePath, type Entries } from './pages.js';
 
-const catalogues: [string, Entries][] = [
-  ['members', members.entries],
-  ['partners', partners.entries],
-  ['benefits', benefits.entries],
-  ['billing', billing.entries],
+interface Said {
+  readonly message: string;
+  readonly messageEn: string;
+  readonly hint: string;
+  readonly hintEn: string;
+}
+interface Catalogue {
+  readonly entries: Entries;
+  readonly words: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  answer(refusal: never): Said;
+}
+const catalogues: [string, Catalogue][] = [
+  ['members', members],
+  ['partners', partners],
+  ['benefits', benefits],
+  ['billing', billing],
 ];
+const HAN = /\p{Script=Han}/u;
+/** Facts that hold a code of the platform; as a String nothing would put them into words. */
+const CODES = ['reason', 'status', 'state', 'kind', 'role', 'level', 'type', 'period'];
 
-describe.each(catalogues)('the refusals of %s', (service, entries) => {
+/** Every way in which a refusal can be said: once for each value of each enum among its facts, all else in Chinese. */
+function waysToSay(code: string, { entries, words }: Catalogue): object[] {
+  const fields = Object.entries<string>(entries[code]?.fields ?? {});
+  const plain = Object.fromEntries(fields.map(([name, type]) => [name, type.startsWith('Fen') ? 1n : '甲']));
+  return fields.reduce<object[]>(
+    (ways, [name, type]) => {
+      const values = Object.keys(words[/^enum (\w+)!$/.exec(type)?.[1] ?? ''] ?? {});
+      return values.length === 0
+        ? ways
+        : ways.flatMap((way) => values.map((value) => ({ ...way, [name]: value })));
+    },
+    [{ code, ...plain }],
+  );
+}
+/** Words in Latin letters that stand in the sentence itself, as npm does. */
+const latinIn = (text: string): string[] => text.replace(/\{\w+\}/g, '').match(/[A-Za-z]+/g) ?? [];
+
+describe.each(catalogues)('the refusals of %s', (service, catalogue) => {
+  const { entries } = catalogue;
+
+  it('carry no code into a Chinese sentence, and no Chinese into an English one, whatever enums hold', () => {
+    for (const [code, { zh, hintZh }] of Object.entries(entries)) {
+      for (const way of waysToSay(code, catalogue)) {
+        const { message, messageEn, hint, hintEn } = catalogue.answer(way as never);
+        expect([code, latinIn(message)]).toEqual([code, latinIn(zh)]);
+        expect([code, latinIn(hint)]).toEqual([code, latinIn(hintZh)]);
+        for (const english of [messageEn, hintEn])
+          expect([code, english.replaceAll('甲', '')]).not.toEqual([code, expect.stringMatching(HAN)]);
+        expect([code, `${messageEn} ${hintEn}`]).not.toEqual([code, expect.stringMatching(/[a-z]_[a-z]/)]);
+      }
+    }
+  });
+
+  it('hold every code among their facts as an enum, for which there are words', () => {
+    const strays = Object.entries(entries).flatMap(([code, { zh, hintZh, fields }]) =>
+      Object.entries<string>(fields)
+        .filter(
+          ([name, type]) =>
+            CODES.includes(name) && type.startsWith('String') && `${zh}${hintZh}`.includes(`{${name}}`),
+        )
+        .map(([name]) => `${code}.${name}`)
+        // A month, "2026-11".
+        .filter((fact) => !/^PERIOD_(CLOSED|NOT_OVER)\.period$/.test(fact)),
+    );
+    expect(strays).toEqual([]);
+  });
+
   it('stand on their page, which `npm run generate` writes', () => {
     expect(readFileSync(join(repositoryRoot, pagePath(service)), 'utf8')).toBe(pageOf(service, entries));
   });

@@ -25,6 +25,7 @@ export type BusinessDate = string & { readonly [businessDateBrand]: true };
 
 // China has kept UTC+8 without summer time since 1991; the platform has no older instants.
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** An instant as a clock in China shows it: "YYYY-MM-DD HH:mm:ss". */
 export const businessTime = (instant: Date): string =>
@@ -37,6 +38,14 @@ export const businessDate = (instant: Date): BusinessDate =>
 export function startOfBusinessDate(date: BusinessDate): Date {
   return new Date(Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET_MS);
 }
+
+/** The last instant of a business date. */
+export function endOfBusinessDate(date: BusinessDate): Date {
+  return new Date(startOfBusinessDate(date).getTime() + DAY_MS - 1);
+}
+
+/** The last business date of what is good until an instant, itself left out: midnight ends the day before. */
+export const lastDayUntil = (until: Date): BusinessDate => businessDate(new Date(until.getTime() - 1));
 
 /** "YYYY-MM" of a business date: the accounting period it falls in. */
 export const businessMonth = (date: BusinessDate): string => date.slice(0, 7);

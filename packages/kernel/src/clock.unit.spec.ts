@@ -5,7 +5,9 @@ import {
   businessMonth,
   businessTime,
   businessYear,
+  endOfBusinessDate,
   isCalendarDate,
+  lastDayUntil,
   ManualClock,
   startOfBusinessDate,
   systemClock,
@@ -36,6 +38,13 @@ describe('businessDate', () => {
         expect(at.getTime() - start).toBeLessThan(86_400_000);
       }),
     );
+  });
+
+  it('ends a millisecond before the next begins, and what is good until then was good on that day', () => {
+    const day = '2026-12-31' as BusinessDate;
+    const next = startOfBusinessDate('2027-01-01' as BusinessDate);
+    expect(endOfBusinessDate(day).getTime()).toBe(next.getTime() - 1);
+    expect([lastDayUntil(next), lastDayUntil(new Date(next.getTime() + 1))]).toEqual([day, '2027-01-01']);
   });
 
   it('tells the accounting month and year', () => {

@@ -13,6 +13,7 @@ export type { UnitOfWork } from './database/unit-of-work.js';
 export * from './duties/duty.js';
 export * from './duties/duty-book.js';
 export { DUTY_GAPS } from './duties/duty-watch.js';
+export * from './duties/known-union.js';
 export * from './duties/union-tree.js';
 export * from './idempotency/idempotency.js';
 export { recallAnswers, rememberAnswers } from './idempotency/recall.js';

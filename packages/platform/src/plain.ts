@@ -5,5 +5,5 @@ export { ConfigProblem } from './config/problems.js';
 export * from './paging/keyset.js';
 export * from './paging/page.js';
 export * from './refusals/catalogue.js';
-export type { EnumWords } from './refusals/say-fact.js';
+export type { EnumWords, Word, WordsFor } from './refusals/say-fact.js';
 export * from './refusals/shared.js';

@@ -42,7 +42,7 @@ const input = (changes: object = {}) => ({
   title: '一元洗车',
   tradeUnionId: world.provinceId,
   offerId: world.offerId,
-  occasion: 'general-benefit',
+  occasion: 'general-benefits',
   budget: {
     tradeUnionId: world.provinceId,
     year: new Date(Date.now() + 8 * 3600 * 1000 - DAY_MS).getUTCFullYear(),

@@ -34,6 +34,7 @@ export const billingAccess: AccessTable = {
   'Query.accountEntries': readers,
   'LedgerEntry.__resolveReference': readers,
   'Mutation.recordIncome': finance,
+  'Mutation.recordDuesPayment': finance,
 
   'Query.statement': readersAndPartner,
   'Query.statements': readersAndPartner,

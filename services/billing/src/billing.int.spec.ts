@@ -115,7 +115,13 @@ it('billing as a service goes from a balance to its entries, by key or by code',
   );
   expect(entries.data).toEqual({
     accountEntries: {
-      nodes: [{ amount: '15000', rule: 'dues-received/C/1/own', cause: { kind: 'dues-received', part: 0 } }],
+      nodes: [
+        {
+          amount: '15000',
+          rule: 'dues-collected-here/C/1/own',
+          cause: { kind: 'dues-collected-here', part: 0 },
+        },
+      ],
     },
   });
 });
@@ -143,7 +149,7 @@ it('billing as a service sums the same from entries as the balances say', async 
 it('billing as a service shows nobody’s books to a person without a duty over them', async () => {
   const stranger = id();
   await service.appoint(stranger, 'auditor', 'union', id());
-  const { data } = await service.ask(
+  const { data, errors } = await service.ask(
     stranger,
     `query ($union: ID!, $campaigns: [_Any!]!) { budget(tradeUnionId: $union, year: 2026) { year }
          trialBalance(tradeUnionId: $union, book: CONTROL) { debits } controlTotals(tradeUnionId: $union) { free }
@@ -156,6 +162,7 @@ it('billing as a service shows nobody’s books to a person without a duty over 
     controlTotals: null,
     _entities: [{ commitment: null, ledgerEntries: null }],
   });
+  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(Array(3).fill('NOT_ALLOWED'));
 });
 
 it('billing as a service answers a mutation without a duty, and one with a wrong value, by a refusal that helps', async () => {

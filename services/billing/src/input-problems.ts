@@ -50,6 +50,12 @@ export const inputProblems = {
     hintZh: '填写实际发生的日期。',
     hintEn: 'Give the day on which it happened.',
   },
+  DATE_BEFORE_ORDER: {
+    zh: '日期早于结算单的批准日。',
+    en: 'The date lies before the day on which the statement was approved.',
+    hintZh: '未经批准不能付款；请填写银行回单上的日期。',
+    hintEn: 'Nothing is paid before it is approved; give the date on the bank’s advice.',
+  },
   TEXT: {
     zh: '内容不能为空，最多 500 个字符，且不含控制字符。',
     en: 'It cannot be empty, has at most 500 characters, and no control characters.',

@@ -15,7 +15,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.BUDGET_OVERDRAWN({ needed: 38_000n, free: 37_999n }),
   refuse.PERIOD_CLOSED({ period: '2026-10' }),
   refuse.PERIOD_NOT_OVER({ period: '2026-12' }),
-  refuse.KEYS_PARKED({ count: 3 }),
+  refuse.KEYS_PARKED({ count: 3, ofAnyUnion: 1 }),
   refuse.FACTS_WAITING({ count: 4 }),
   refuse.SUSPENSE_UNEXPLAINED({ campaignId: id, amount: 1_900n }),
   refuse.SUSPENSE_DIFFERS({ amount: 1_901n }),
@@ -31,6 +31,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.ALREADY_PAID({ paymentId: `${id}-1` }),
   refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt: 2 }),
   refuse.REDEMPTION_CREDITED({ redemptionId: id, statementId: id }),
+  refuse.BANK_SLIP_BOOKED({ reference: 'BOC-7', amount: 1_900n, bookedOn: '2026-12-01' }),
   refuse.POSTING_RULE_MISSING({ occasion: 'outing' }),
 ];
 const ofCode = (code: string) => oneOfEach.find((refusal) => refusal.code === code);
@@ -38,8 +39,8 @@ const ofCode = (code: string) => oneOfEach.find((refusal) => refusal.code === co
 function said(code: string): string {
   const refusal = ofCode(code);
   if (!refusal) return '';
-  const { message, messageEn, hint } = answerRefusal(refusal);
-  return [message, messageEn, hint].join('\n');
+  const { message, messageEn, hint, hintEn } = answerRefusal(refusal);
+  return [message, messageEn, hint, hintEn].join('\n');
 }
 
 describe('what a refused person reads', () => {
@@ -60,7 +61,7 @@ describe('what a refused person reads', () => {
     ['BUDGET_OVERDRAWN', ['需要 380.00 元，可用 379.99 元', '380.00 yuan are needed, 379.99 yuan are free']],
     ['PERIOD_CLOSED', ['2026-10 已结账', '2026-10 is closed']],
     ['PERIOD_NOT_OVER', ['2026-12 尚未结束', '2026-12 is not over']],
-    ['KEYS_PARKED', ['3 个消息键', '3 message keys']],
+    ['KEYS_PARKED', ['有 3 个', '3 message keys', '其中 1 个']],
     ['FACTS_WAITING', ['4 笔', '4 facts']],
     ['SUSPENSE_UNEXPLAINED', [`活动 ${id}`, 'holds 19.00 yuan']],
     ['SUSPENSE_DIFFERS', ['余额为 19.01 元', 'holds 19.01 yuan']],
@@ -68,6 +69,7 @@ describe('what a refused person reads', () => {
     ['INVOICE_DIFFERS', ['应为 57.00 元、税号 91350100M000100Y43', '57.00 yuan and USCC 91350100M000100Y43']],
     ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
     ['PAYMENT_ATTEMPT_WRONG', ['第 2 次支付', 'Attempt 2']],
+    ['BANK_SLIP_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
     ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
   ])('quotes the figures of %s in both languages', (code, quoted) => {
     for (const words of quoted) expect(said(code)).toContain(words);
@@ -75,10 +77,11 @@ describe('what a refused person reads', () => {
 
   it('says in both languages what can be done, in other words than what is wrong', () => {
     for (const refusal of oneOfEach) {
-      const { message, messageEn, hint } = answerRefusal(refusal);
-      expect(hint).toMatch(/\p{Script=Han}.* \/ .*[a-z]/u);
+      const { message, messageEn, hint, hintEn } = answerRefusal(refusal);
+      expect(hint).toMatch(/\p{Script=Han}/u);
+      expect(hintEn).toMatch(/^[A-Z].*[a-z]/u);
       expect(hint).not.toContain(message);
-      expect(hint).not.toContain(messageEn);
+      expect(hintEn).not.toContain(messageEn);
     }
   });
 

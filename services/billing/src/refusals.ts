@@ -63,11 +63,12 @@ export const refusals = defineRefusals(
       fields: { period: 'String!' },
     },
     KEYS_PARKED: {
-      zh: '有 {count} 个消息键被搁置，不能结账。',
-      en: '{count} message keys are parked; the period cannot close over them.',
-      hintZh: '请平台管理员处理后重放。',
-      hintEn: 'Have the platform administrator mend and replay them.',
-      fields: { count: 'Int!' },
+      zh: '有 {count} 个与本工会有关的消息键被搁置（其中 {ofAnyUnion} 个无法判定属于哪个工会），不能结账。',
+      en: '{count} message keys that may concern this union are parked, {ofAnyUnion} of which say nothing of whose they are; the period cannot close over them.',
+      hintZh: '请平台管理员用 npm run puhui -- dead-letters 查看，处理后重放；不是事件的可说明理由后搁置。',
+      hintEn:
+        'Have the platform administrator look with npm run puhui -- dead-letters, mend and replay them; what is no event can be put aside with a reason.',
+      fields: { count: 'Int!', ofAnyUnion: 'Int!' },
     },
     FACTS_WAITING: {
       zh: '有 {count} 笔业务事实尚待其依据。',
@@ -174,6 +175,13 @@ export const refusals = defineRefusals(
       hintEn:
         'Draw anew without naming it; or leave it out of the statement that takes it back first, then draw this one anew.',
       fields: { redemptionId: 'ID!', statementId: 'ID!' },
+    },
+    BANK_SLIP_BOOKED: {
+      zh: '回单“{reference}”已入账：{bookedOn}，{amount}。',
+      en: 'The bank slip "{reference}" is booked already: {amount} on {bookedOn}.',
+      hintZh: '同一回单只入账一次；如果是另一张，请填写它自己的编号。',
+      hintEn: 'A slip is booked once; if this is another one, give its own number.',
+      fields: { reference: 'String!', amount: 'Fen!', bookedOn: 'Date!' },
     },
     POSTING_RULE_MISSING: {
       zh: '没有适用于“{occasion}”的记账规则。',

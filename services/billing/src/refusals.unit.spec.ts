@@ -19,7 +19,7 @@ describe('what billing refuses', () => {
       __typename: 'BudgetOverdrawn',
       message: '可用预算不足：需要 380.00 元，可用 379.99 元。',
       messageEn: 'Not enough is free: 380.00 yuan are needed, 379.99 yuan are free.',
-      hint: expect.stringContaining('raise the line first'),
+      hintEn: expect.stringContaining('raise the line first'),
     });
   });
 

@@ -1,33 +1,54 @@
-import type { EnumWords } from '@puhui/platform/plain';
+import type { WordsFor } from '@puhui/platform/plain';
+import type {
+  DutyRole,
+  DutyScope,
+  MembershipStatus,
+  TradeUnionLevel,
+  TradeUnionStatus,
+} from './generated/graphql.js';
 
-/** The values of enums as the Chinese sentences of refusals quote them. */
+/** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
   TradeUnionLevel: {
-    national: '全国',
-    provincial: '省级',
-    city: '市级',
-    county: '县级',
-    township: '乡镇（街道）',
-    grassroots: '基层',
+    national: { zh: '全国', en: 'national' },
+    provincial: { zh: '省级', en: 'provincial' },
+    city: { zh: '市级', en: 'city' },
+    county: { zh: '县级', en: 'county' },
+    township: { zh: '乡镇（街道）', en: 'township' },
+    grassroots: { zh: '基层', en: 'grassroots' },
   },
-  TradeUnionStatus: { active: '正常', dissolved: '已撤销' },
+  TradeUnionStatus: {
+    active: { zh: '正常', en: 'active' },
+    dissolved: { zh: '已撤销', en: 'dissolved' },
+  },
   MembershipStatus: {
-    applied: '已申请',
-    verified: '已核实',
-    active: '在会',
-    transferred: '已转出',
-    retained: '保留会籍',
-    left: '已离会',
+    applied: { zh: '已申请', en: 'applied for' },
+    verified: { zh: '已核实', en: 'verified' },
+    active: { zh: '在会', en: 'active' },
+    transferred: { zh: '已转出', en: 'transferred' },
+    retained: { zh: '保留会籍', en: 'retained' },
+    left: { zh: '已离会', en: 'ended' },
   },
   DutyRole: {
-    worker: '职工',
-    union_officer: '工会干部',
-    finance_officer: '财务人员',
-    finance_approver: '财务审批人',
-    auditor: '经审人员',
-    partner_admin: '商户管理员',
-    partner_cashier: '收银员',
-    platform_admin: '平台管理员',
+    worker: { zh: '职工', en: 'worker' },
+    union_officer: { zh: '工会干部', en: 'union officer' },
+    finance_officer: { zh: '财务人员', en: 'finance officer' },
+    finance_approver: { zh: '财务审批人', en: 'finance approver' },
+    auditor: { zh: '经审人员', en: 'auditor' },
+    partner_admin: { zh: '商户管理员', en: 'partner’s administrator' },
+    partner_cashier: { zh: '收银员', en: 'cashier' },
+    platform_admin: { zh: '平台管理员', en: 'platform administrator' },
   },
-  DutyScope: { union: '工会', partner: '商户', outlet: '网点', platform: '平台' },
-} as const satisfies EnumWords;
+  DutyScope: {
+    union: { zh: '工会', en: 'a trade union' },
+    partner: { zh: '商户', en: 'a partner' },
+    outlet: { zh: '网点', en: 'an outlet' },
+    platform: { zh: '平台', en: 'the platform' },
+  },
+} as const satisfies {
+  TradeUnionLevel: WordsFor<TradeUnionLevel>;
+  TradeUnionStatus: WordsFor<TradeUnionStatus>;
+  MembershipStatus: WordsFor<MembershipStatus>;
+  DutyRole: WordsFor<DutyRole>;
+  DutyScope: WordsFor<DutyScope>;
+};

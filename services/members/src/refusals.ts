@@ -98,9 +98,10 @@ export const refusals = defineRefusals(
     },
     ROLE_NOT_FOR_SCOPE: {
       zh: '角色“{role}”不能授予在“{scopeKind}”范围上。',
-      en: 'The role {role} is not held over a scope of kind {scopeKind}.',
+      en: 'The role “{role}” is not held over {scopeKind}.',
       hintZh: '请按角色选择范围：工会角色对应工会，商户管理员对应商户，收银员对应网点。',
-      hintEn: 'Union roles go with unions, partner_admin with a partner, partner_cashier with an outlet.',
+      hintEn:
+        'Union roles go with unions, a partner’s administrator with a partner, a cashier with an outlet.',
       fields: { role: 'enum DutyRole!', scopeKind: 'enum DutyScope!' },
     },
     DUTY_ALREADY_HELD: {

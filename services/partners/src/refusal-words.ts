@@ -1,16 +1,24 @@
-import type { EnumWords } from '@puhui/platform/plain';
+import type { WordsFor } from '@puhui/platform/plain';
+import type { OfferStatus, PartnerStatus } from './generated/graphql.js';
 
-/** The values of enums as the Chinese sentences of refusals quote them. */
+/** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
   PartnerStatus: {
-    applied: '已申请',
-    qualified: '资格审核通过',
-    publicised: '公示中',
-    contracted: '已签约',
-    live: '已上线',
-    suspended: '已暂停',
-    delisted: '已退出',
-    rejected: '未通过',
+    applied: { zh: '已申请', en: 'applied' },
+    qualified: { zh: '资格审核通过', en: 'qualified' },
+    publicised: { zh: '公示中', en: 'under public notice' },
+    contracted: { zh: '已签约', en: 'contracted' },
+    live: { zh: '已上线', en: 'live' },
+    suspended: { zh: '已暂停', en: 'suspended' },
+    delisted: { zh: '已退出', en: 'delisted' },
+    rejected: { zh: '未通过', en: 'rejected' },
   },
-  OfferStatus: { draft: '草稿', published: '已发布', withdrawn: '已撤回' },
-} as const satisfies EnumWords;
+  OfferStatus: {
+    draft: { zh: '草稿', en: 'a draft' },
+    published: { zh: '已发布', en: 'published' },
+    withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  },
+} as const satisfies {
+  PartnerStatus: WordsFor<PartnerStatus>;
+  OfferStatus: WordsFor<OfferStatus>;
+};

@@ -6,7 +6,8 @@ const refusedSchema = z.looseObject({
   code: z.string().min(1),
   message: z.string().regex(/[一-鿿]/),
   messageEn: z.string().regex(/[A-Za-z]/),
-  hint: z.string().min(1),
+  hint: z.string().regex(/[一-鿿]/),
+  hintEn: z.string().regex(/^[^一-鿿]*[A-Za-z][^一-鿿]*$/),
 });
 export type Refused = z.output<typeof refusedSchema>;
 
@@ -22,7 +23,7 @@ export async function refusalOf(
   facts = '... on InvalidInput { field }',
 ): Promise<Refused> {
   const document = `mutation m($input: ${inputType}!) { ${field}(input: $input) {
-    __typename ... on Refusal { code message messageEn hint } ${facts} } }`;
+    __typename ... on Refusal { code message messageEn hint hintEn } ${facts} } }`;
   return door.ask({ document, read: (data) => refusedSchema.parse(data[field]) }, { input });
 }
 
@@ -36,6 +37,6 @@ export async function refusalOfCall(
 ): Promise<Refused> {
   const passed = [...signature.matchAll(/\$(\w+)/g)].map(([, name]) => `${name}: $${name}`).join(', ');
   const document = `mutation m(${signature}) { ${field}(${passed}) {
-    __typename ... on Refusal { code message messageEn hint } ${facts} } }`;
+    __typename ... on Refusal { code message messageEn hint hintEn } ${facts} } }`;
   return door.ask({ document, read: (data) => refusedSchema.parse(data[field]) }, variables);
 }

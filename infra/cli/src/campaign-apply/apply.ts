@@ -105,6 +105,7 @@ export async function launch(door: Door, campaignId: string, patienceMs?: number
 const WHAT_TO_DO: Readonly<Record<string, string>> = {
   BUDGET_LINE_UNKNOWN:
     '\n  请先批复该年度的预算科目 / adopt that line for the year first: docs/how-to/use-the-command-line.md',
+  OCCASION_UNKNOWN: '\n  请改 occasion / change the occasion',
   BUDGET_EXCEEDED:
     '\n  请减少 quotas.total，或追加预算 / lower quotas.total, or adopt more: docs/how-to/use-the-command-line.md',
 };

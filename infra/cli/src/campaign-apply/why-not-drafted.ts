@@ -14,7 +14,7 @@ export function whyNotDrafted(refusal: Refusal, file: CampaignFile, placeOf: Pla
   const lines = read.data.problems.map(
     ({ field, message, messageEn }) => `  ${placeOf(fieldOfFile(field, file))}: ${message} / ${messageEn}`,
   );
-  return `[${refusal.code}]\n${lines.join('\n')}\n  ${refusal.hint}`;
+  return `[${refusal.code}]\n${lines.join('\n')}\n  ${refusal.hint} / ${refusal.hintEn}`;
 }
 
 /** What the graph's field is called in a file, which says some things in other units. */

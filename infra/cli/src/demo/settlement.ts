@@ -1,4 +1,4 @@
-import { businessMonth, fen, formatYuan, type BusinessDate } from '@puhui/kernel';
+import { businessDate, businessMonth, fen, formatYuan, type BusinessDate } from '@puhui/kernel';
 import { onceHeard, until } from '../door/patience.js';
 import { granted, type Answer } from '../door/request.js';
 import type { Door } from '../door/door.js';
@@ -45,7 +45,9 @@ export async function settle(
   );
   await approveTwice(staff, id);
   demo.say('  商户确认，两人审批 / confirmed by the partner, approved by two people');
-  const payment = { statementId: id, attempt: 1, bankReference: `BANK-${id.slice(-12)}` };
+  // The bank pays on the day on which it gets the order.
+  const paidOn = businessDate(await demo.clock.now());
+  const payment = { statementId: id, attempt: 1, bankReference: `BANK-${id.slice(-12)}`, paidOn };
   return step(staff.finance, id, 'PAID', async () => staff.finance.ask(recordPayment, payment));
 }
 

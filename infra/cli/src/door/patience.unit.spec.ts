@@ -15,7 +15,9 @@ const question = mutation<{ input: { idempotencyKey: string } }>()(
   z.object({ id: z.string() }),
 );
 const refused = (__typename: string): Given => ({
-  body: { data: { appoint: { __typename, code: 'C', message: 'm', messageEn: 'e', hint: 'h' } } },
+  body: {
+    data: { appoint: { __typename, code: 'C', message: 'm', messageEn: 'e', hint: 'h', hintEn: 'H' } },
+  },
 });
 const appointed: Given = { body: { data: { appoint: { __typename: 'Appointed', id: '1' } } } };
 const turnedAway = (code: string): Given => ({ body: { errors: [{ message: 'm', extensions: { code } }] } });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refused } from '../exit.js';
 import { GraphFailure } from './graph.js';
 
-const REFUSAL_FIELDS = '... on Refusal { code message messageEn hint }';
+const REFUSAL_FIELDS = '... on Refusal { code message messageEn hint hintEn }';
 
 /** What the platform answers when it says no. */
 export const refusalSchema = z.looseObject({
@@ -12,6 +12,7 @@ export const refusalSchema = z.looseObject({
   message: z.string(),
   messageEn: z.string(),
   hint: z.string(),
+  hintEn: z.string(),
 });
 export type Refusal = z.output<typeof refusalSchema>;
 
@@ -97,10 +98,10 @@ export function granted<T>(answer: Answer<T>, doing: string): T {
 }
 
 /** A refusal as a person reads it, with whatever facts it carries. */
-export function sentenceOf({ code, message, messageEn, hint, ...facts }: Refusal): string {
+export function sentenceOf({ code, message, messageEn, hint, hintEn, ...facts }: Refusal): string {
   const told = Object.entries(facts)
     .filter(([name]) => name !== '__typename')
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' ');
-  return `${oneLine(`[${code}] ${message} / ${messageEn}${told === '' ? '' : ` (${told})`}`)}\n  ${oneLine(hint)}`;
+  return `${oneLine(`[${code}] ${message} / ${messageEn}${told === '' ? '' : ` (${told})`}`)}\n  ${oneLine(`${hint} / ${hintEn}`)}`;
 }

@@ -9,7 +9,8 @@ const refusal = {
   code: 'SOLD_OUT',
   message: '名额已领完',
   messageEn: 'All places are taken',
-  hint: '下月再来 / Come back next month',
+  hint: '下月再来',
+  hintEn: 'Come back next month',
 };
 
 describe('a question to the graph', () => {
@@ -50,7 +51,7 @@ describe('a mutation that answers with a union', () => {
 
   it('asks for the sentences of any refusal', () => {
     expect(question.document).toContain(
-      '... on VoucherClaimed { voucher } ... on Refusal { code message messageEn hint }',
+      '... on VoucherClaimed { voucher } ... on Refusal { code message messageEn hint hintEn }',
     );
     expect(() => parse(question.document)).not.toThrow();
   });

@@ -108,10 +108,12 @@ export const approveStatement = step<{ id: string; revisionHash: string }>(
   'approveStatement',
   '$id: ID!, $revisionHash: String!',
 );
-export const recordPayment = step<{ statementId: string; attempt: number; bankReference: string }>(
-  'recordPayment',
-  '$statementId: ID!, $attempt: Int!, $bankReference: String!',
-);
+export const recordPayment = step<{
+  statementId: string;
+  attempt: number;
+  bankReference: string;
+  paidOn: string;
+}>('recordPayment', '$statementId: ID!, $attempt: Int!, $bankReference: String!, $paidOn: Date!');
 
 const campaignWithBooksSchema = z.object({
   id: z.string(),

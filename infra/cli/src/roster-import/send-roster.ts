@@ -100,7 +100,11 @@ const refusalSchema = z.object({
     .array(
       z.object({
         message: z.string(),
-        extensions: z.object({ code: z.string(), hint: z.string().optional() }),
+        extensions: z.object({
+          code: z.string(),
+          hint: z.string().optional(),
+          hintEn: z.string().optional(),
+        }),
       }),
     )
     .min(1),
@@ -112,8 +116,8 @@ async function whyNotBegun(response: Response): Promise<Error> {
   const read = refusalSchema.safeParse(jsonOrNothing(text));
   const said = read.success
     ? read.data.errors.map(
-        ({ message, extensions: { code, hint = '' } }) =>
-          `${oneLine(`[${code}] ${message}`)}\n  ${oneLine(hint)}`,
+        ({ message, extensions: { code, hint = '', hintEn = '' } }) =>
+          `${oneLine(`[${code}] ${message}`)}\n  ${oneLine([hint, hintEn].filter((words) => words !== '').join(' / '))}`,
       )
     : [text];
   const sentence = `导入被拒绝 / the roster was refused (${response.status}): ${said.join('\n').trimEnd()}`;

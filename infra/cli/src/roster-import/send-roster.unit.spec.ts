@@ -49,14 +49,14 @@ describe('sending a roster', () => {
       errors: [
         {
           message: '您没有职责 You hold no duty',
-          extensions: { code: 'NOT_ALLOWED', hint: '请联系上级 Ask above' },
+          extensions: { code: 'NOT_ALLOWED', hint: '请联系上级', hintEn: 'Ask above' },
         },
       ],
     };
     const refused = send({ status: 403, body: refusal });
     await expect(refused).rejects.toMatchObject({ codes: ['NOT_ALLOWED'] });
     await expect(refused).rejects.toThrow(
-      /\(403\): \[NOT_ALLOWED\] 您没有职责 You hold no duty\n +请联系上级 Ask above$/,
+      /\(403\): \[NOT_ALLOWED\] 您没有职责 You hold no duty\n +请联系上级 \/ Ask above$/,
     );
     await expect(refused).rejects.toThrow(Refused);
     expect(standIn?.asked).toHaveLength(1);

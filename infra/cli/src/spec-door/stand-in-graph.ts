@@ -81,6 +81,7 @@ export const refusing = (__typename: string): object => ({
   message: '不行',
   messageEn: 'no',
   hint: '-',
+  hintEn: '-',
 });
 
 export const page = (nodes: readonly unknown[]): object => ({

@@ -65,6 +65,15 @@ export const CampaignDraftChanged = defineEvent({
   description: 'The terms of a draft were replaced.',
   schema: z.object({ campaignId: idField, terms: campaignTermsSchema }),
 });
+/** Why billing refused, with the figures that it gave. */
+const refusalShape = {
+  reason: z.string().max(60),
+  free: fenField.nullable(),
+  knownOccasions: z
+    .array(z.string().max(40))
+    .optional()
+    .describe('what may be named, when the occasion is not known'),
+};
 export const CampaignLaunchRequested = defineEvent({
   ...campaign,
   name: 'CampaignLaunchRequested',
@@ -92,7 +101,7 @@ export const CampaignLaunchRefused = defineEvent({
   ...campaign,
   name: 'CampaignLaunchRefused',
   description: 'The encumbrance was refused; the campaign is a draft again.',
-  schema: z.object({ campaignId: idField, attemptId, reason: z.string().max(60), free: fenField.nullable() }),
+  schema: z.object({ campaignId: idField, attemptId, ...refusalShape }),
 });
 export const CampaignLaunchCancelled = defineEvent({
   ...campaign,
@@ -121,7 +130,7 @@ export const CampaignQuotaRaiseRefused = defineEvent({
   ...campaign,
   name: 'CampaignQuotaRaiseRefused',
   description: 'The encumbrance of a raise was refused; the quota stays as it was.',
-  schema: z.object({ campaignId: idField, attemptId, reason: z.string().max(60), free: fenField.nullable() }),
+  schema: z.object({ campaignId: idField, attemptId, ...refusalShape }),
 });
 export const CampaignQuotaChanged = defineEvent({
   ...campaign,
@@ -200,5 +209,10 @@ export const VoucherExpired = defineEvent({
   ...voucher,
   name: 'VoucherExpired',
   description: 'Its time ran out unredeemed; its amount is released.',
-  schema: z.object({ voucherId: idField, campaignId: idField, unionPays: fenField, expiredOn: dateField }),
+  schema: z.object({
+    voucherId: idField,
+    campaignId: idField,
+    unionPays: fenField,
+    expiredOn: dateField.describe('its last valid day, or the day of the undo that came after it'),
+  }),
 });

@@ -35,6 +35,8 @@ export interface EventFacts<D extends EventDefinition> {
   readonly version: number;
   readonly tradeUnionId: Id | null;
   readonly occurredAt: Date;
+  /** The day that it belongs to, where that is another than the one on which it was seen. */
+  readonly businessDate?: BusinessDate;
   readonly data: z.input<D['schema']>;
   readonly actorId?: Id | null;
   readonly causationId?: Id | null;
@@ -69,7 +71,7 @@ export function newEvent<D extends EventDefinition>(definition: D, facts: EventF
     version: facts.version,
     tradeUnionId: facts.tradeUnionId,
     occurredAt: facts.occurredAt,
-    businessDate: businessDate(facts.occurredAt),
+    businessDate: facts.businessDate ?? businessDate(facts.occurredAt),
     actorId: facts.actorId ?? null,
     causationId: facts.causationId ?? null,
     correlationId: facts.correlationId ?? null,

@@ -81,7 +81,24 @@ export async function countWaiting(sql: Sql, { consumer, topic, key }: ParkedKey
   return row?.messages ?? 0;
 }
 
-/** How many keys wait: a period can't close over one. */
+/** A key that waits, with the unions that the messages under it name as their own. */
+export interface ParkedOf extends ParkedKeyRef {
+  /** As the headers say it, whatever that is; empty when none of them says anything. */
+  readonly unions: readonly string[];
+}
+
+/** Everything that waits for these consumers. Keys are few: each is an error that a person is to look at. */
+export const parkedFor = (sql: Sql, consumers: readonly string[]): Promise<ParkedOf[]> =>
+  sql.$queryRawUnsafe<ParkedOf[]>(
+    `select k.consumer, k.topic, k.key, coalesce(array_agg(distinct m.headers->>'ce_tradeunionid')
+         filter (where m.headers->>'ce_tradeunionid' is not null), '{}') as unions
+       from messaging.parked_key k
+       left join messaging.parked_message m on m.consumer = k.consumer and m.topic = k.topic and m.key = k.key
+      where k.consumer = any ($1::text[]) group by k.consumer, k.topic, k.key`,
+    consumers,
+  );
+
+/** How many keys wait, for whichever consumer. */
 export async function countParkedKeys(sql: Sql): Promise<number> {
   const [row] = await sql.$queryRawUnsafe<{ keys: number }[]>(
     'select count(*)::int as keys from messaging.parked_key',

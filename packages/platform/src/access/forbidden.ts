@@ -11,6 +11,7 @@ export class ForbiddenProblem extends Error {
   readonly code = 'NOT_ALLOWED';
   readonly status = 403;
   readonly hint = notAllowedAnswer.hint;
+  readonly hintEn = notAllowedAnswer.hintEn;
   constructor(door: string) {
     super(`${notAllowedAnswer.messageEn} ${notAllowedAnswer.message} (${door})`);
     this.name = 'ForbiddenProblem';

@@ -7,7 +7,7 @@ const WRITE = `mutation ($input: WriteNoteInput!) {
   writeNote(input: $input) {
     __typename
     ... on NoteWritten { note { id text writtenAt } }
-    ... on Refusal { code message messageEn hint }
+    ... on Refusal { code message messageEn hint hintEn }
     ... on TooLong { charactersMax }
   }
 }`;
@@ -70,7 +70,8 @@ it('a service that the platform boots answers a refusal as data, in both languag
     code: 'TOO_LONG',
     message: '内容最多 100 字。',
     messageEn: 'A note has at most 100 characters.',
-    hint: '请缩短后再试。 / Make it shorter.',
+    hint: '请缩短后再试。',
+    hintEn: 'Make it shorter.',
     charactersMax: 100,
   });
 });

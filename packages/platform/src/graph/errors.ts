@@ -36,7 +36,11 @@ export function errorFormatter(
         extensions: { code: cause.code },
       };
     if (cause instanceof ForbiddenProblem)
-      return { message: cause.message, ...place, extensions: { code: cause.code, hint: cause.hint } };
+      return {
+        message: cause.message,
+        ...place,
+        extensions: { code: cause.code, hint: cause.hint, hintEn: cause.hintEn },
+      };
     const { code: ownCode, reason, field } = formatted.extensions ?? {};
     const code = reason ?? ownCode;
     if (typeof code === 'string' && REQUEST_CODES.has(code))

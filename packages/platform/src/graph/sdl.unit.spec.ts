@@ -65,6 +65,7 @@ describe('the SDL of a subgraph', () => {
       'message',
       'messageEn',
       'hint',
+      'hintEn',
     ]);
     for (const name of ['NotAllowed', 'InvalidInput', 'IdempotencyKeyReused']) {
       const type = schema.getType(name);

@@ -36,6 +36,14 @@ export type RefusalEntries = Readonly<Record<string, RefusalEntry>>;
 
 type Facts<E extends RefusalEntry> = { readonly [F in keyof E['fields']]: FactValue<E['fields'][F]> };
 
+/** The enums that a catalogue's facts are of, by name. */
+type EnumsOf<C extends RefusalEntries> = {
+  [K in keyof C]: {
+    [F in keyof C[K]['fields']]: C[K]['fields'][F] extends `enum ${infer Name}!` ? Name : never;
+  }[keyof C[K]['fields']];
+}[keyof C];
+type WordsOf<C extends RefusalEntries> = EnumWords & Readonly<Record<EnumsOf<C>, EnumWords[string]>>;
+
 /** The refusals of a catalogue as domain values: discriminated by code, with their facts. */
 export type RefusalOf<C extends RefusalEntries> = {
   [K in keyof C & string]: { readonly code: K } & Facts<C[K]>;
@@ -48,6 +56,7 @@ export interface RefusalAnswer {
   readonly message: string;
   readonly messageEn: string;
   readonly hint: string;
+  readonly hintEn: string;
 }
 
 export interface RefusalCatalogue<C extends RefusalEntries> {
@@ -73,11 +82,11 @@ export const refusalTypeName = (code: string): string =>
 
 /**
  * Defines a service's catalogue of refusals: sentences, hints, GraphQL types and the doc page come from it.
- * @param words for the enums among the facts, as Chinese sentences quote them.
+ * @param words for each enum among the facts, as the sentences quote its values.
  */
 export function defineRefusals<const C extends RefusalEntries>(
   entries: C,
-  words: EnumWords = {},
+  ...[words = {}]: EnumsOf<C> extends never ? [words?: EnumWords] : [words: WordsOf<C>]
 ): RefusalCatalogue<C> {
   const codes = Object.keys(entries) as (keyof C & string)[];
   const refuse = Object.fromEntries(
@@ -109,6 +118,7 @@ function answerOf(
     __typename: refusalTypeName(refusal.code),
     message: quote(entry.zh, 'zh'),
     messageEn: quote(entry.en, 'en'),
-    hint: `${quote(entry.hintZh, 'zh')} / ${quote(entry.hintEn, 'en')}`,
+    hint: quote(entry.hintZh, 'zh'),
+    hintEn: quote(entry.hintEn, 'en'),
   };
 }

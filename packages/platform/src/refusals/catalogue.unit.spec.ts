@@ -22,13 +22,13 @@ const entries = {
     fields: { status: 'enum DoorStatus!' },
   },
 } as const satisfies RefusalEntries;
-const words = { DoorStatus: { open: '开着', shut: '关着' } };
+const words = { DoorStatus: { open: { zh: '开着', en: 'open' }, shut: { zh: '关着', en: 'shut' } } };
 const catalogue = defineRefusals(entries, words);
 
 const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
   buildSchema(
     change(`scalar Fen scalar DateTime enum DoorStatus { OPEN SHUT } type Query { x: Int }
-      interface Refusal { code: String! message: String! messageEn: String! hint: String! }
+      interface Refusal { code: String! message: String! messageEn: String! hint: String! hintEn: String! }
       ${catalogue.sdl()}`),
   );
 
@@ -47,16 +47,18 @@ it('a catalogue of refusals answers in both languages, quoting the facts', () =>
     code: 'SOLD_OUT',
     message: '名额已领完，剩余 0.05 元。',
     messageEn: 'Sold out, 0.05 yuan left.',
-    hint: '请 2026-12-01 08:00 再来。 / Come back at 2026-12-01 08:00 (Beijing time).',
+    hint: '请 2026-12-01 08:00 再来。',
+    hintEn: 'Come back at 2026-12-01 08:00 (Beijing time).',
     free: 5n,
     opensAt,
   });
 });
 
 it('a catalogue of refusals shows a dash for a fact that is not known', () => {
-  expect(catalogue.answer({ code: 'SOLD_OUT', free: 0n, opensAt: null }).hint).toBe(
-    '请 — 再来。 / Come back at —.',
-  );
+  expect(catalogue.answer({ code: 'SOLD_OUT', free: 0n, opensAt: null })).toMatchObject({
+    hint: '请 — 再来。',
+    hintEn: 'Come back at —.',
+  });
 });
 
 it('a catalogue of refusals carries an enum of the graph by its name inside, and says so', () => {
@@ -114,10 +116,10 @@ it('a catalogue of refusals finds a sentence that quotes what is not there', () 
   ]);
 });
 
-it('a catalogue of refusals finds an enum whose value a Chinese sentence could not say', () => {
-  expect(checkRefusals({ entries, words: { DoorStatus: { open: '开着' } } }, schema())).toEqual([
-    'DoorStatus.SHUT has no Chinese word',
-  ]);
+it('a catalogue of refusals finds an enum whose value a sentence could not say', () => {
+  expect(
+    checkRefusals({ entries, words: { DoorStatus: { open: { zh: '开着', en: 'open' } } } }, schema()),
+  ).toEqual(['DoorStatus.SHUT has no words']);
 });
 
 it('a catalogue of refusals renders its doc page, sorted by code', () => {
@@ -135,7 +137,8 @@ describe('invalidInput', () => {
       code: 'INVALID_INPUT',
       message: '校验位不对。',
       messageEn: 'Wrong check digit.',
-      hint: '请核对。 / Check it.',
+      hint: '请核对。',
+      hintEn: 'Check it.',
       field: 'input.residentId',
     });
   });

@@ -3,12 +3,12 @@ import { refusalTypeName, type RefusalCatalogue, type RefusalEntries } from './c
 import type { EnumWords } from './say-fact.js';
 import { enumNameOf, factTypeName } from './sdl.js';
 
-const SHARED_FIELDS = ['code', 'message', 'messageEn', 'hint'];
+const SHARED_FIELDS = ['code', 'message', 'messageEn', 'hint', 'hintEn'];
 
 /**
  * Holds a catalogue and a service's schema together: each refusal has its type with exactly its facts, each type that
- * implements Refusal has its entry, sentences quote only facts that are there, and each enum that one quotes has a
- * Chinese word for each of its values.
+ * implements Refusal has its entry, sentences quote only facts that are there, and each enum that one quotes has words
+ * for each of its values.
  * @param own types that others define, e.g. InvalidInput, to be left out.
  * @returns what does not fit, one sentence each.
  */
@@ -30,9 +30,9 @@ export function checkRefusals(
 }
 
 function missingWords(entries: RefusalEntries, words: EnumWords, schema: GraphQLSchema): string[] {
-  const quoted = Object.values(entries).flatMap(({ zh, hintZh, fields }) =>
+  const quoted = Object.values(entries).flatMap(({ zh, en, hintZh, hintEn, fields }) =>
     Object.entries<string>(fields)
-      .filter(([name]) => `${zh}${hintZh}`.includes(`{${name}}`))
+      .filter(([name]) => `${zh}${en}${hintZh}${hintEn}`.includes(`{${name}}`))
       .flatMap(([, type]) => enumNameOf(type) ?? []),
   );
   return [...new Set(quoted)].flatMap((name) => {
@@ -41,7 +41,7 @@ function missingWords(entries: RefusalEntries, words: EnumWords, schema: GraphQL
     return type
       .getValues()
       .filter((value) => words[name]?.[value.name.toLowerCase()] === undefined)
-      .map((value) => `${name}.${value.name} has no Chinese word`);
+      .map((value) => `${name}.${value.name} has no words`);
   });
 }
 

@@ -3,8 +3,15 @@ import { enumNameOf } from './sdl.js';
 
 export type Language = 'zh' | 'en';
 
-/** The Chinese words for the values of enums, by the enum's name: { OfferStatus: { draft: '草稿' } }. */
-export type EnumWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** One value of an enum in the words of a reader of each language. */
+export interface Word {
+  readonly zh: string;
+  readonly en: string;
+}
+/** The words for every value of an enum of the graph, by the value's name inside. */
+export type WordsFor<Value extends string> = Readonly<Record<Value, Word>>;
+/** The words for the values of enums, by the enum's name: { OfferStatus: { draft: { zh: '草稿', en: 'a draft' } } }. */
+export type EnumWords = Readonly<Record<string, Readonly<Record<string, Word>>>>;
 
 /**
  * A fact as a sentence quotes it: money in yuan, an instant in Beijing time, an enum's value in the reader's words, a
@@ -15,7 +22,7 @@ export function sayFact(fact: unknown, type: string, language: Language, words: 
   if (fact instanceof Date) return beijingTime(fact, language);
   if (typeof fact === 'bigint' && type.startsWith('Fen'))
     return `${formatYuan(fen(fact))} ${language === 'zh' ? '元' : 'yuan'}`;
-  if (typeof fact === 'string') return (language === 'zh' ? wordFor(fact, type, words) : undefined) ?? fact;
+  if (typeof fact === 'string') return wordFor(fact, type, words)?.[language] ?? fact;
   return typeof fact === 'number' || typeof fact === 'bigint' || typeof fact === 'boolean' ? `${fact}` : '—';
 }
 
@@ -25,7 +32,7 @@ function beijingTime(at: Date, language: Language): string {
   return language === 'zh' ? text : `${text} (Beijing time)`;
 }
 
-function wordFor(value: string, type: string, words: EnumWords): string | undefined {
+function wordFor(value: string, type: string, words: EnumWords): Word | undefined {
   const name = enumNameOf(type);
   return name === undefined ? undefined : words[name]?.[value];
 }

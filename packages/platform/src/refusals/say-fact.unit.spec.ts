@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { sayFact } from './say-fact.js';
 
-const words = { DoorStatus: { shut: '关着' } };
+const words = { DoorStatus: { shut: { zh: '关着', en: 'closed for the night' } } };
 
 it.each([
   ['an amount', 123_450n, 'Fen!', '1,234.50 元', '1,234.50 yuan'],
@@ -24,7 +24,7 @@ it.each([
     '2026-12-01 08:00:09',
     '2026-12-01 08:00:09 (Beijing time)',
   ],
-  ['a value that has a word', 'shut', 'enum DoorStatus!', '关着', 'shut'],
+  ['a value that has a word', 'shut', 'enum DoorStatus!', '关着', 'closed for the night'],
   ['a value that has none', 'ajar', 'enum DoorStatus!', 'ajar', 'ajar'],
   ['what is not known', null, 'DateTime', '—', '—'],
   ['what was not given', undefined, 'Fen', '—', '—'],

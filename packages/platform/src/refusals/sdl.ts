@@ -16,6 +16,7 @@ export function refusalSdl(typeName: string, entry: RefusalEntry): string {
     '  message: String!',
     '  messageEn: String!',
     '  hint: String!',
+    '  hintEn: String!',
     ...facts,
     '}',
     '',

@@ -36,7 +36,8 @@ export function invalidInput(
     code: 'INVALID_INPUT',
     message: problem.zh,
     messageEn: problem.en,
-    hint: `${problem.hintZh} / ${problem.hintEn}`,
+    hint: problem.hintZh,
+    hintEn: problem.hintEn,
     field,
   };
 }

@@ -88,7 +88,7 @@ async function launch(
       tradeUnionId: of.unionId,
       title: '测量',
       offerId: of.offerId,
-      occasion: 'general-benefit',
+      occasion: 'general-benefits',
       budget: { tradeUnionId: of.unionId, year: businessYear(businessDate(inDays(-1))), line: 'bench' },
       eligibility: { unionIds: [of.unionId], workerTypes: [], minMembershipDays: 30, verifiedOnly: true },
       allocation: 'first_come',

@@ -13,7 +13,13 @@ export interface Attempt {
     | { readonly state: 'under_way' }
     | { readonly state: 'encumbered' }
     | { readonly state: 'cancelled' }
-    | { readonly state: 'refused'; readonly reason: string; readonly free: Fen | null };
+    | {
+        readonly state: 'refused';
+        readonly reason: string;
+        readonly free: Fen | null;
+        /** What may be named, when the occasion was not known. */
+        readonly knownOccasions?: readonly string[];
+      };
 }
 
 interface Facts {

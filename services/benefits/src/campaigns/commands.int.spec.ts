@@ -155,7 +155,7 @@ describe('a launch', () => {
     await project(world, new MarketProjector(), OfferChanged, state('withdrawn'));
     expect(await instance.get(LaunchCampaign).launch(world.officerId, campaignId)).toEqual({
       ok: false,
-      error: { code: 'OFFER_NOT_AVAILABLE', reason: 'WITHDRAWN' },
+      error: { code: 'OFFER_NOT_AVAILABLE', reason: 'withdrawn' },
     });
     const back = state('published').map((one) => ({ ...one, version: 3 }));
     await project(world, new MarketProjector(), OfferChanged, back);

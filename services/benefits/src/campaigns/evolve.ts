@@ -71,10 +71,15 @@ const end = (campaign: Campaign, data: { attemptId: Id }, outcome: Attempt['outc
   outcome,
 });
 
-const refusedBy = (data: { reason: string; free: string | null }): Attempt['outcome'] => ({
+const refusedBy = (data: {
+  reason: string;
+  free: string | null;
+  knownOccasions?: readonly string[] | undefined;
+}): Attempt['outcome'] => ({
   state: 'refused',
   reason: data.reason,
   free: data.free === null ? null : fen(BigInt(data.free)),
+  ...(data.knownOccasions ? { knownOccasions: data.knownOccasions } : {}),
 });
 
 function lastAttempt(campaign: Campaign): Attempt {

@@ -8,7 +8,12 @@ type AttemptData = Omit<Attempt, 'amount' | 'requestedAt' | 'outcome'> & {
   readonly requestedAt: string;
   readonly outcome:
     | { readonly state: 'under_way' | 'encumbered' | 'cancelled' }
-    | { readonly state: 'refused'; readonly reason: string; readonly free: string | null };
+    | {
+        readonly state: 'refused';
+        readonly reason: string;
+        readonly free: string | null;
+        readonly knownOccasions?: readonly string[];
+      };
 };
 
 /** A row of the table campaign. */

@@ -51,7 +51,7 @@ const input = (title = '一元洗车') => ({
   title,
   tradeUnionId: world.provinceId,
   offerId: world.offerId,
-  occasion: 'general-benefit',
+  occasion: 'general-benefits',
   budget: {
     tradeUnionId: world.provinceId,
     year: new Date(at(-1).getTime() + 8 * 3600 * 1000).getUTCFullYear(),

@@ -1,4 +1,4 @@
-import type { Fen, Id } from '@puhui/kernel';
+import type { Id } from '@puhui/kernel';
 import type { Attempt, Campaign } from './campaign.js';
 import { sharesOf, type Price } from './price-kinds/kinds.js';
 
@@ -18,8 +18,14 @@ const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>
     '申请金额不等于份数乘以每份补贴，请重新编辑活动后再发布',
     'The amount is not the units times the subsidy of each; change the draft and launch it again',
   ],
+  OCCASION_UNKNOWN: ['本工会没有这种事由的列支科目', 'This union has no account for such an occasion'],
   ATTEMPT_CANCELLED: ['这次发布已被取消', 'This attempt was cancelled'],
 };
+
+const occasionUnknown = (known: string): readonly [string, string] => [
+  `本工会没有这种事由的列支科目，可用的事由有：${known}`,
+  `This union has no account for such an occasion; it has for: ${known.replaceAll('、', ', ')}`,
+];
 
 const ref = <T extends string>(typename: T, id: Id) => ({ __typename: typename, id });
 
@@ -71,14 +77,19 @@ function attemptView(attempt: Attempt) {
     units: attempt.units,
     amount: attempt.amount,
     requestedAt: attempt.requestedAt,
-    refusal: outcome.state === 'refused' ? refusalView(outcome.reason, outcome.free) : null,
+    refusal: outcome.state === 'refused' ? refusalView(outcome) : null,
   };
 }
 
-function refusalView(reason: string, free: Fen | null) {
-  const [message, messageEn] = launchRefusals[reason] ?? [
-    `预算没有批准（${reason}）`,
-    `The budget refused it (${reason})`,
-  ];
-  return { reason, message, messageEn, free };
+function refusalView({
+  reason,
+  free,
+  knownOccasions = [],
+}: Extract<Attempt['outcome'], { state: 'refused' }>) {
+  const known = knownOccasions.join('、');
+  const [message, messageEn] = (reason === 'OCCASION_UNKNOWN' && known !== ''
+    ? occasionUnknown(known)
+    : null) ??
+    launchRefusals[reason] ?? ['预算没有批准', `The budget refused it (${reason})`];
+  return { reason, message, messageEn, free, knownOccasions };
 }

@@ -76,6 +76,7 @@ it('a campaign in the graph shows the attempt that waits, the one that stands, a
       message: '预算余额不足',
       messageEn: 'The budget line has not enough left',
       free: 100n,
+      knownOccasions: [],
     },
   });
 });
@@ -87,6 +88,7 @@ it.each([
   ['BUDGET_LINE_DIFFERS', '另一条预算', 'bound to another budget line'],
   ['BUDGET_OF_ANOTHER_UNION', '别的工会', 'another union’s'],
   ['AMOUNT_INVALID', '份数乘以每份补贴', 'units times the subsidy'],
+  ['OCCASION_UNKNOWN', '没有这种事由', 'no account for such an occasion'],
   ['ATTEMPT_CANCELLED', '已被取消', 'was cancelled'],
 ])('a campaign in the graph says in both languages why a launch was refused as %s', (reason, zh, en) => {
   const refused = { ...launchRefused, data: { ...launchRefused.data, reason } } as typeof launchRefused;
@@ -97,6 +99,22 @@ it.each([
     messageEn: expect.stringContaining(en),
   });
   expect(launch?.refusal?.message).not.toContain(reason);
+});
+
+it('a campaign in the graph says which occasions could be named when its own is none of them', () => {
+  const data = {
+    ...launchRefused.data,
+    reason: 'OCCASION_UNKNOWN',
+    free: null,
+    knownOccasions: ['film', 'hardship'],
+  };
+  const refused = { ...launchRefused, data } as typeof launchRefused;
+  const { launch } = campaignView(given(drafted(), launchRequested, refused));
+  expect(launch?.refusal).toMatchObject({
+    message: expect.stringContaining('可用的事由有：film、hardship'),
+    messageEn: expect.stringContaining('it has for: film, hardship'),
+    knownOccasions: ['film', 'hardship'],
+  });
 });
 
 it('a campaign in the graph shows a reason that it does not know as it is', () => {

@@ -7,12 +7,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Why a membership does not qualify; the further down, the closer it came. */
 const reasons = [
-  'NOT_A_MEMBER',
-  'NOT_ACTIVE',
-  'OTHER_UNION',
-  'WORKER_TYPE',
-  'NOT_VERIFIED',
-  'MEMBER_TOO_SHORT',
+  'not_a_member',
+  'not_active',
+  'other_union',
+  'worker_type',
+  'not_verified',
+  'member_too_short',
 ] as const;
 type Reason = (typeof reasons)[number];
 interface Obstacle {
@@ -29,7 +29,7 @@ export function decideEligible(
   memberships: readonly Membership[],
   today: BusinessDate,
 ): Result<Membership, RefusalWith<'NOT_ELIGIBLE'>> {
-  let nearest: Obstacle = { reason: 'NOT_A_MEMBER', from: null };
+  let nearest: Obstacle = { reason: 'not_a_member', from: null };
   for (const membership of memberships) {
     const obstacle = obstacleOf(rules, membership, today);
     if (obstacle === null) return ok(membership);
@@ -40,13 +40,13 @@ export function decideEligible(
 
 function obstacleOf(rules: Eligibility, membership: Membership, today: BusinessDate): Obstacle | null {
   const { unionPath, workerType, verified, joinedOn } = membership;
-  if (membership.status !== 'active') return { reason: 'NOT_ACTIVE', from: null };
-  if (!rules.unionIds.some((id) => unionPath.includes(id))) return { reason: 'OTHER_UNION', from: null };
+  if (membership.status !== 'active') return { reason: 'not_active', from: null };
+  if (!rules.unionIds.some((id) => unionPath.includes(id))) return { reason: 'other_union', from: null };
   if (rules.workerTypes.length > 0 && !rules.workerTypes.includes(workerType))
-    return { reason: 'WORKER_TYPE', from: null };
-  if (rules.verifiedOnly && !verified) return { reason: 'NOT_VERIFIED', from: null };
+    return { reason: 'worker_type', from: null };
+  if (rules.verifiedOnly && !verified) return { reason: 'not_verified', from: null };
   const from = daysAfter(joinedOn, rules.minMembershipDays);
-  return today < from ? { reason: 'MEMBER_TOO_SHORT', from } : null;
+  return today < from ? { reason: 'member_too_short', from } : null;
 }
 
 const daysAfter = (date: BusinessDate, days: number): BusinessDate =>

@@ -48,32 +48,32 @@ describe('a person may claim', () => {
 
 describe('a person may not claim', () => {
   it.each([
-    ['who is no member', [], rules, refusal('NOT_A_MEMBER')],
+    ['who is no member', [], rules, refusal('not_a_member')],
     [
       'whose membership is only applied for',
       [{ ...member, status: 'applied' }],
       rules,
-      refusal('NOT_ACTIVE'),
+      refusal('not_active'),
     ],
     [
       'of a union elsewhere',
       [{ ...member, unionPath: ['national', 'other'] }],
       rules,
-      refusal('OTHER_UNION'),
+      refusal('other_union'),
     ],
-    ['whose union has not arrived here', [{ ...member, unionPath: [] }], rules, refusal('OTHER_UNION')],
-    ['of another worker type', [member], { ...rules, workerTypes: ['rider'] }, refusal('WORKER_TYPE')],
+    ['whose union has not arrived here', [{ ...member, unionPath: [] }], rules, refusal('other_union')],
+    ['of another worker type', [member], { ...rules, workerTypes: ['rider'] }, refusal('worker_type')],
     [
       'who is not verified',
       [{ ...member, verified: false }],
       { ...rules, verifiedOnly: true },
-      refusal('NOT_VERIFIED'),
+      refusal('not_verified'),
     ],
     [
       'who joined too lately, and hears from when',
       [{ ...member, joinedOn: '2026-11-01' as BusinessDate }],
       { ...rules, minMembershipDays: 30 },
-      refusal('MEMBER_TOO_SHORT', '2026-12-01'),
+      refusal('member_too_short', '2026-12-01'),
     ],
   ])('%s', (_, memberships, given, answer) => {
     expect(decideEligible(given, memberships, today)).toEqual(answer);
@@ -84,7 +84,7 @@ describe('a person may not claim', () => {
     const fresh = { ...member, joinedOn: today };
     const strict = { ...rules, minMembershipDays: 1 };
     expect(decideEligible(strict, [fresh, elsewhere], today)).toEqual(
-      refusal('MEMBER_TOO_SHORT', '2026-11-23'),
+      refusal('member_too_short', '2026-11-23'),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { businessDate, invariant, type Id } from '@puhui/kernel';
+import { invariant, lastDayUntil, type Id } from '@puhui/kernel';
 import type { VoucherEvent } from '../vouchers/events.js';
 
 /** What the expiry needs of a voucher that the database found due. */
@@ -9,7 +9,10 @@ export interface DueVoucher {
   readonly validUntil: Date;
 }
 
-/** The end of a voucher that nobody redeemed. Its amount goes back to the fund that gave it. */
+/**
+ * The end of a voucher that nobody redeemed. Its amount goes back to the fund that gave it, on the last day on which it
+ * was good, however late somebody looks.
+ */
 export function decideExpire(
   voucher: DueVoucher,
   now: Date,
@@ -21,7 +24,7 @@ export function decideExpire(
       voucherId: voucher.id,
       campaignId: voucher.campaignId,
       unionPays: voucher.unionPays.toString(),
-      expiredOn: businessDate(now),
+      expiredOn: lastDayUntil(voucher.validUntil),
     },
   };
 }

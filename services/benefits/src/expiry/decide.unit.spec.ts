@@ -7,10 +7,16 @@ import { decideExpire } from './decide.js';
 const due = { id: voucherId, campaignId, unionPays: fen(1900n), validUntil };
 
 describe('an expiry', () => {
-  it('names the voucher, its amount, and the day on which it was decided', () => {
-    expect(decideExpire(due, validUntil)).toEqual({
+  it.each([
+    ['on the dot', validUntil],
+    ['a month late', new Date(validUntil.getTime() + 30 * 86_400_000)],
+  ])('names the voucher, its amount, and its last valid day, also when the job runs %s', (_, ranAt) => {
+    const endOfYear = new Date('2026-12-31T16:00:00.000Z');
+    expect(
+      decideExpire({ ...due, validUntil: endOfYear }, new Date(ranAt.getTime() + 40 * 86_400_000)),
+    ).toEqual({
       name: 'VoucherExpired',
-      data: { voucherId, campaignId, unionPays: '1900', expiredOn: '2026-12-12' },
+      data: { voucherId, campaignId, unionPays: '1900', expiredOn: '2026-12-31' },
     });
   });
 

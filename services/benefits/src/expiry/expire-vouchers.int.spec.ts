@@ -38,7 +38,7 @@ describe('the expiry of vouchers', () => {
     expect(expired).toBe(VOUCHERS);
     const [kept] = await world.test.sql.$queryRawUnsafe<{ events: number; vouchers: number }[]>(
       `select count(*)::int as events, count(distinct aggregate_id)::int as vouchers from messaging.event
-        where type = 'puhui.VoucherExpired.v1' and data ->> 'expiredOn' = '2026-12-13'`,
+        where type = 'puhui.VoucherExpired.v1' and data ->> 'expiredOn' = '2026-12-12' and business_date = '2026-12-12'`,
     );
     expect(kept).toEqual({ events: VOUCHERS, vouchers: VOUCHERS });
   });

@@ -27,7 +27,8 @@ function answerInvalidCampaign(refusal: InvalidCampaignRefusal) {
     code: refusal.code,
     message: `活动设置有 ${problems.length} 处问题：${problems.map((one) => one.message).join('；')}。`,
     messageEn: `The campaign has ${problems.length} problem(s): ${problems.map((one) => one.messageEn).join('; ')}.`,
-    hint: '请按各项提示更正后重新提交。 / Correct each of them and send it again.',
+    hint: '请按各项提示更正后重新提交。',
+    hintEn: 'Correct each of them and send it again.',
     problems,
   };
 }

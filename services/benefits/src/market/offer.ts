@@ -18,11 +18,11 @@ export interface Offer {
 }
 
 export type OfferObstacle =
-  | 'WITHDRAWN'
-  | 'NOT_PUBLISHED'
-  | 'OUTSIDE_ITS_DATES'
-  | 'OF_ANOTHER_UNION'
-  | 'PARTNER_NOT_CONTRACTED';
+  | 'withdrawn'
+  | 'not_published'
+  | 'outside_its_dates'
+  | 'of_another_union'
+  | 'partner_not_contracted';
 
 /**
  * Why an offer cannot carry a campaign, or null.
@@ -34,9 +34,9 @@ export function obstacleOf(
   from: BusinessDate,
   to: BusinessDate,
 ): OfferObstacle | null {
-  if (offer.status === 'withdrawn') return 'WITHDRAWN';
-  if (offer.status !== 'published') return 'NOT_PUBLISHED';
-  if (!unionPath.includes(offer.tradeUnionId)) return 'OF_ANOTHER_UNION';
-  if (offer.partnerStatus !== 'contracted' && offer.partnerStatus !== 'live') return 'PARTNER_NOT_CONTRACTED';
-  return from < offer.availableFrom || to > offer.availableTo ? 'OUTSIDE_ITS_DATES' : null;
+  if (offer.status === 'withdrawn') return 'withdrawn';
+  if (offer.status !== 'published') return 'not_published';
+  if (!unionPath.includes(offer.tradeUnionId)) return 'of_another_union';
+  if (offer.partnerStatus !== 'contracted' && offer.partnerStatus !== 'live') return 'partner_not_contracted';
+  return from < offer.availableFrom || to > offer.availableTo ? 'outside_its_dates' : null;
 }

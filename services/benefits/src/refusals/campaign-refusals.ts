@@ -13,7 +13,7 @@ export const campaignRefusals = {
     hintZh: '请检查优惠是否已发布、有效期是否覆盖领取时间、商户合同是否有效。',
     hintEn:
       'See whether it is published, whether its dates cover the claim window, and whether its partner is contracted.',
-    fields: { reason: 'String!' },
+    fields: { reason: 'enum OfferObstacle!' },
   },
   TRADE_UNION_UNKNOWN: {
     zh: '没有这个工会：{tradeUnionId}。',

@@ -5,7 +5,7 @@ export const claimRefusals = {
     en: 'You are not eligible for this campaign ({reason}).',
     hintZh: '如果您的会员信息有误，请联系所在工会更正。',
     hintEn: 'If your membership data are wrong, ask your trade union to correct them.',
-    fields: { reason: 'String!', from: 'Date' },
+    fields: { reason: 'enum EligibilityObstacle!', from: 'Date' },
   },
   SOLD_OUT: {
     zh: '名额已领完。',
@@ -33,7 +33,7 @@ export const claimRefusals = {
     en: 'The campaign is not open for claims now ({reason}).',
     hintZh: '开始时间：{opensAt}；结束时间：{closedAt}。',
     hintEn: 'Opens: {opensAt}; ended: {closedAt}.',
-    fields: { reason: 'String!', opensAt: 'DateTime', closedAt: 'DateTime' },
+    fields: { reason: 'enum ClaimObstacle!', opensAt: 'DateTime', closedAt: 'DateTime' },
   },
   TOO_BUSY: {
     zh: '排队人数过多，本次没有办理。',

@@ -1,6 +1,51 @@
-import type { EnumWords } from '@puhui/platform/plain';
+import type { WordsFor } from '@puhui/platform/plain';
+import type {
+  CampaignStatus,
+  ClaimObstacle,
+  EligibilityObstacle,
+  OfferObstacle,
+  QuotaPeriod,
+} from '../generated/graphql.js';
 
-/** The values of enums as the Chinese sentences of refusals quote them. */
+/** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
-  CampaignStatus: { draft: '草稿', launching: '发布中', launched: '已发布', closed: '已结束' },
-} as const satisfies EnumWords;
+  CampaignStatus: {
+    draft: { zh: '草稿', en: 'a draft' },
+    launching: { zh: '发布中', en: 'being launched' },
+    launched: { zh: '已发布', en: 'launched' },
+    closed: { zh: '已结束', en: 'closed' },
+  },
+  ClaimObstacle: {
+    not_launched: { zh: '尚未发布', en: 'it is not launched' },
+    not_yet: { zh: '尚未开始', en: 'claims have not begun' },
+    over: { zh: '领取时间已过', en: 'claims are over' },
+    closed: { zh: '已结束', en: 'it was closed' },
+  },
+  EligibilityObstacle: {
+    not_a_member: { zh: '不是会员', en: 'you are no member' },
+    not_active: { zh: '会籍不在有效状态', en: 'your membership is not active' },
+    other_union: { zh: '不属于活动范围内的工会', en: 'your trade union does not take part' },
+    worker_type: { zh: '不属于活动面向的职工类别', en: 'it is for workers of another type' },
+    not_verified: { zh: '会员身份尚未核实', en: 'your membership is not verified' },
+    member_too_short: { zh: '入会时间不够', en: 'you have not been a member for long enough' },
+  },
+  QuotaPeriod: {
+    day: { zh: '天', en: 'day' },
+    week: { zh: '周', en: 'week' },
+    month: { zh: '月', en: 'month' },
+    campaign: { zh: '活动', en: 'campaign' },
+  },
+  OfferObstacle: {
+    withdrawn: { zh: '已撤回', en: 'it was withdrawn' },
+    not_published: { zh: '尚未发布', en: 'it is not published' },
+    outside_its_dates: { zh: '不在优惠有效期内', en: 'its dates do not cover the campaign' },
+    of_another_union: { zh: '属于其他工会', en: 'it was made to another trade union' },
+    partner_not_contracted: { zh: '商户没有有效合同', en: 'its partner has no contract' },
+  },
+} as const satisfies {
+  CampaignStatus: WordsFor<CampaignStatus>;
+  ClaimObstacle: WordsFor<ClaimObstacle>;
+  EligibilityObstacle: WordsFor<EligibilityObstacle>;
+  QuotaPeriod: WordsFor<QuotaPeriod>;
+  OfferObstacle: WordsFor<OfferObstacle>;
+};

@@ -14,7 +14,7 @@ const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
 /** The enums that refusals name are the graph's own. */
 const enums = parse(sdl).definitions.filter(({ kind }) => kind === Kind.ENUM_TYPE_DEFINITION);
 const catalogue = buildASTSchema(
-  parse(`interface Refusal { code: String!  message: String!  messageEn: String!  hint: String! }
+  parse(`interface Refusal { code: String!  message: String!  messageEn: String!  hint: String!  hintEn: String! }
     scalar Fen  scalar DateTime  scalar Date
     type Query { nothing: Boolean }
     ${enums.map(print).join(' ')}
@@ -53,7 +53,7 @@ describe('the catalogue of refusals', () => {
     }
   });
 
-  it('has a Chinese word for whatever a sentence quotes of an enum', () => {
+  it('has words for whatever a sentence quotes of an enum', () => {
     expect(checkRefusals(refusals, schema, madeElsewhere)).toEqual([]);
   });
 

@@ -21,7 +21,7 @@ export const someTerms = (world: World, changes: Partial<DraftedTerms> = {}): Dr
   tradeUnionId: world.provinceId,
   title: '一元洗车',
   offerId: world.offerId,
-  occasion: 'general-benefit',
+  occasion: 'general-benefits',
   budget: { tradeUnionId: world.provinceId, year: 2026, line: 'general-benefits' },
   eligibility: { unionIds: [world.provinceId], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
   allocation: 'first_come',

@@ -1,5 +1,5 @@
 /** Documents that specs send through the door. */
-export const REFUSAL = '... on Refusal { code message messageEn hint }';
+export const REFUSAL = '... on Refusal { code message messageEn hint hintEn }';
 
 export const DRAFT = `mutation ($input: CampaignInput!, $key: IdempotencyKey) {
   draftCampaign(input: $input, idempotencyKey: $key) { __typename ${REFUSAL}

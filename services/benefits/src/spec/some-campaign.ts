@@ -43,7 +43,7 @@ export const someTerms = (changes: Partial<CampaignTerms> = {}): CampaignTerms =
   offerId: anOffer.id,
   partnerId: anOffer.partnerId,
   price: anOffer.price,
-  occasion: 'general-benefit',
+  occasion: 'general-benefits',
   budget: { tradeUnionId: provinceId, year: 2026, line: 'general-benefits' },
   eligibility: { unionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
   allocation: 'first_come',
@@ -82,7 +82,7 @@ export const launchRequested: CampaignEvent = {
     units: 2000,
     unitSubsidy: '1900',
     amount: '3800000',
-    occasion: 'general-benefit',
+    occasion: 'general-benefits',
   },
 };
 export const launchedEvent: CampaignEvent = { name: 'CampaignLaunched', data: { campaignId, attemptId } };
@@ -106,7 +106,7 @@ export const raiseRequested: CampaignEvent = {
     units: 500,
     unitSubsidy: '1900',
     amount: '950000',
-    occasion: 'general-benefit',
+    occasion: 'general-benefits',
   },
 };
 export const closedEvent: CampaignEvent = {

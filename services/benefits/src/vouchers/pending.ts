@@ -1,4 +1,4 @@
-import type { Id } from '@puhui/kernel';
+import type { BusinessDate, Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
 import { voucherEvents, type VoucherEvent } from './events.js';
 import type { Voucher } from './voucher.js';
@@ -24,4 +24,5 @@ export const voucherPending = (
     occurredAt: occurrence.at,
     data: event.data,
     actorId: occurrence.actorId,
+    ...(event.name === 'VoucherExpired' ? { businessDate: event.data.expiredOn as BusinessDate } : {}),
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { DutyBook } from '@puhui/platform';
+import { DutyBook, UnionTree } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecOffice } from '../spec-books/office.js';
 import { Visibility } from '../settlement/visibility.js';
@@ -77,7 +77,7 @@ it('authority over a union’s books ends with the duty', async () => {
 });
 
 it('authority over a union’s books shows statements by union and by partner, each by its own duty', async () => {
-  const visibility = new Visibility(new DutyBook(), books.clock);
+  const visibility = new Visibility(new DutyBook(), new UnionTree(), books.clock);
   const partner = id();
   const both = await holder('auditor', county);
   await office.person('partner_admin', 'partner', partner, both);

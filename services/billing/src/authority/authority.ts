@@ -2,7 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import { err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
-import { CLOCK, DUTIES_BEHIND_MAX_MS, DutyBook, type Duty, type Scope } from '@puhui/platform';
+import {
+  CLOCK,
+  DUTIES_BEHIND_MAX_MS,
+  DutyBook,
+  ForbiddenProblem,
+  mustKnowUnion,
+  type Duty,
+  type Scope,
+} from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 
 /** Who reads a union's books. Auditors read and never write. */
@@ -46,6 +54,16 @@ export class Authority {
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
     const duty = await this.duties.covers(sql, personId, role, scope, this.clock.now());
     return duty ? ok(duty) : err(refuse.NOT_ALLOWED({}));
+  }
+
+  /**
+   * For a question about the books of one union.
+   * @param door the field that was asked.
+   * @throws ForbiddenProblem when they are not the person's to read, or there is no such union.
+   */
+  async mustRead(sql: Sql, personId: Id, tradeUnionId: Id, door: string): Promise<void> {
+    await mustKnowUnion(sql, tradeUnionId, door);
+    if (!(await this.reads(sql, personId, tradeUnionId))) throw new ForbiddenProblem(door);
   }
 
   /** True when the person may read this union's books. */

@@ -30,8 +30,8 @@ export class BudgetsResolver {
     @CurrentActor() actor: Actor,
     @Args() { tradeUnionId, year }: { tradeUnionId: string; year: number },
   ): Promise<BudgetYear | null> {
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.budget');
     if (!Number.isInteger(year) || year < 2000 || year > 2200) return null;
-    if (!(await this.authority.reads(this.database, actor.personId, tradeUnionId))) return null;
     const budgets = await budgetsOfYear(this.database, tradeUnionId, year);
     return { tradeUnion: { id: tradeUnionId }, year, lines: await budgetViews(this.database, budgets) };
   }

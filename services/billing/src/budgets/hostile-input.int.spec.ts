@@ -77,7 +77,7 @@ it('what a hostile caller writes into a decision about a budget does not take a 
   expect(again.ok).toBe(true);
   const income = await office.income.record(treasurer, {
     tradeUnionId: union,
-    kind: 'dues_received',
+    kind: 'dues_collected_here',
     amount: 1n,
     document: '回单',
     receivedOn: '2026-11-01',

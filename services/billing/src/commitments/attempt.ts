@@ -27,6 +27,7 @@ export const refusalReasons = [
   'BUDGET_OF_ANOTHER_UNION',
   'ATTEMPT_CANCELLED',
   'AMOUNT_INVALID',
+  'OCCASION_UNKNOWN',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import type { Clock } from '@puhui/kernel';
 import { Consumes, type EventBatch } from '@puhui/messaging';
 import { CLOCK, type UnitOfWork } from '@puhui/platform';
+import { moneyConsumers } from '../money-consumers.js';
 import { answerRequests } from './answer-requests.js';
 
 /** Hears what campaigns ask of the budget. */
@@ -9,7 +10,7 @@ import { answerRequests } from './answer-requests.js';
 export class CommitmentsController {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
-  @Consumes({ name: 'commitments', kind: 'reactor', topics: ['puhui.benefits.campaign.v1'] })
+  @Consumes({ name: moneyConsumers.commitments, kind: 'reactor', topics: ['puhui.benefits.campaign.v1'] })
   async onEvents(batch: EventBatch<UnitOfWork>): Promise<void> {
     await answerRequests(batch.tx, batch.events, this.clock.now());
   }

@@ -28,7 +28,7 @@ export type CampaignNews =
 export function newsOf(event: ReceivedEvent): CampaignNews | null {
   if (isEvent(CampaignLaunchRequested, event)) return requestOf(event, event.data.title);
   if (isEvent(CampaignQuotaRaiseRequested, event)) return requestOf(event, null);
-  const { occurredAt, actorId } = event;
+  const { occurredAt, actorId, tradeUnionId } = event;
   if (isEvent(CampaignLaunchCancelled, event)) {
     const { attemptId, campaignId } = event.data;
     return {
@@ -41,12 +41,18 @@ export function newsOf(event: ReceivedEvent): CampaignNews | null {
     const amount = fen(BigInt(releasedAmount));
     return amount === 0n
       ? null
-      : { kind: 'fact', fact: { kind: 'quota-cut', id: event.id, campaignId, amount, occurredAt } };
+      : {
+          kind: 'fact',
+          fact: { kind: 'quota-cut', id: event.id, campaignId, amount, occurredAt, tradeUnionId },
+        };
   }
   if (isEvent(CampaignClosed, event)) {
     const { campaignId, unissuedAmount } = event.data;
     const amount = fen(BigInt(unissuedAmount));
-    return { kind: 'fact', fact: { kind: 'unissued', id: campaignId, campaignId, amount, occurredAt } };
+    return {
+      kind: 'fact',
+      fact: { kind: 'unissued', id: campaignId, campaignId, amount, occurredAt, tradeUnionId },
+    };
   }
   return null;
 }

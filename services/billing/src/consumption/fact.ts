@@ -4,6 +4,8 @@ interface FactBase {
   readonly campaignId: Id;
   readonly amount: Fen;
   readonly occurredAt: Date;
+  /** The union that the event names as its own: whose month waits while the campaign is not known. */
+  readonly tradeUnionId?: Id | null | undefined;
 }
 
 /** Something that happened and moves money that a campaign has bound. Never refused: posted, or waiting. */

@@ -1,10 +1,15 @@
 import { VoucherExpired, VoucherRedeemed, VoucherRedemptionUndone } from '@puhui/contracts';
-import { fen } from '@puhui/kernel';
+import { endOfBusinessDate, fen, type BusinessDate } from '@puhui/kernel';
 import { isEvent, type ReceivedEvent } from '@puhui/messaging';
 import type { Fact } from './fact.js';
 
 /** What an event of the voucher topic says about money, or null for one that moves none. */
 export function factOfVoucherEvent(event: ReceivedEvent): Fact | null {
+  const fact = factOf(event);
+  return fact && { ...fact, tradeUnionId: event.tradeUnionId };
+}
+
+function factOf(event: ReceivedEvent): Fact | null {
   if (isEvent(VoucherRedeemed, event)) {
     const { redemptionId, campaignId, voucherId, partnerId, outletId, cashierId } = event.data;
     return {
@@ -36,7 +41,9 @@ export function factOfVoucherEvent(event: ReceivedEvent): Fact | null {
   if (isEvent(VoucherExpired, event)) {
     const { voucherId, campaignId } = event.data;
     const amount = fen(BigInt(event.data.unionPays));
-    return { kind: 'expiry', id: voucherId, campaignId, voucherId, amount, occurredAt: event.occurredAt };
+    // Whenever the job looked: the voucher was good to the end of that day.
+    const occurredAt = endOfBusinessDate(event.data.expiredOn as BusinessDate);
+    return { kind: 'expiry', id: voucherId, campaignId, voucherId, amount, occurredAt };
   }
   return null;
 }

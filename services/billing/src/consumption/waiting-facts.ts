@@ -6,7 +6,13 @@ import { voucherOf, type Fact, type WaitingFact } from './fact.js';
 
 const amount = fenField.transform((digits) => fen(BigInt(digits)));
 const instant = instantField.transform((text) => new Date(text));
-const base = { campaignId: idField, id: idField, amount, occurredAt: instant };
+const base = {
+  campaignId: idField,
+  id: idField,
+  amount,
+  occurredAt: instant,
+  tradeUnionId: idField.nullable().optional(),
+};
 const voucherId = idField;
 const kept = z.discriminatedUnion('kind', [
   z.object({
@@ -50,10 +56,10 @@ export async function waitingIn(unit: Unit, campaignIds: readonly Id[]): Promise
 export async function keepWaiting(unit: Unit, waiting: readonly WaitingFact[], now: Date): Promise<void> {
   if (waiting.length === 0) return;
   await unit.$executeRawUnsafe(
-    `insert into waiting_fact (kind, id, campaign_id, voucher_id, waits_for, fact, since)
-       select kind, id, campaign_id, voucher_id, waits_for, fact::jsonb, $7::timestamptz
-         from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[])
-           as w (kind, id, campaign_id, voucher_id, waits_for, fact)
+    `insert into waiting_fact (kind, id, campaign_id, voucher_id, waits_for, fact, since, trade_union_id)
+       select kind, id, campaign_id, voucher_id, waits_for, fact::jsonb, $7::timestamptz, trade_union_id
+         from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $8::uuid[])
+           as w (kind, id, campaign_id, voucher_id, waits_for, fact, trade_union_id)
      on conflict (kind, id) do update set waits_for = excluded.waits_for`,
     waiting.map(({ fact }) => fact.kind),
     waiting.map(({ fact }) => fact.id),
@@ -62,6 +68,7 @@ export async function keepWaiting(unit: Unit, waiting: readonly WaitingFact[], n
     waiting.map(({ waitsFor }) => waitsFor),
     waiting.map(({ fact }) => factToText(fact)),
     now.toISOString(),
+    waiting.map(({ fact }) => fact.tradeUnionId ?? null),
   );
 }
 

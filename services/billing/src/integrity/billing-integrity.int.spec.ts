@@ -125,6 +125,20 @@ it.each([
     'payment-order',
     /^payment .*-1$/,
   ],
+  ['a payment’s date', `update payment set paid_on = paid_on - 1`, 'payment', /^payment .*-1$/],
+  ['a bank slip that was removed', `delete from bank_slip`, 'bank-slip', /^bank_slip BOC-/],
+  [
+    'a bank slip’s number',
+    `update bank_slip set reference = 'X', reference_key = 'X'`,
+    'bank-slip',
+    /^bank_slip (X|BOC-)/,
+  ],
+  [
+    'a rule that books nothing of the money',
+    `update posting_rule set credit = '30101' where id = 'statement-paid/C/film/1'`,
+    'posting-rule',
+    /^posting_rule statement-paid C film/,
+  ],
   ['a payment that was removed', `delete from payment`, 'payment', /^payment .*-1$/],
   ['the payee of a statement', `update statement set payee_name = '别家'`, 'payment-order', /^payment .*-1$/],
   [

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityProvider } from '@puhui/platform';
 import { checkCheckpoints } from '../checkpoints/check-checkpoints.js';
+import { bookingChecks } from './booking-checks.js';
 import { commitmentChecks } from './commitment-checks.js';
 import { ledgerChecks } from './ledger-checks.js';
 import { checkPaymentOrders } from '../settlement/check-payment-orders.js';
@@ -21,6 +22,7 @@ export class BillingIntegrity implements IntegrityProvider {
       ...settlementChecks,
       ...answerChecks,
       ...periodChecks,
+      ...bookingChecks,
     ]) {
       checks.push(await runCheck(sql, check));
     }

@@ -83,7 +83,7 @@ export const settlementChecks: readonly SqlCheck[] = [
         select e.cause_id, e.book, sum(case when e.credit_key like '%/' || coalesce(r.credit, 'consumed') then e.amount
           else -e.amount end) as amount
         from entry e left join posting_rule r on r.id = e.rule and e.book = 'general'
-        where e.cause_kind = 'statement-paid' group by e.cause_id, e.book)
+        where e.cause_kind = 'statement-paid' and (e.book = 'control' or is_money(r.credit)) group by e.cause_id, e.book)
       select 'payment ' || p.id as place, s.amount || ' as the statement, ' || coalesce(c.amount, 0) || ' in the control book, '
           || coalesce(g.amount, 0) || ' in the general book' as expected, p.amount || ' ' || p.state as found
       from payment p join statement s on s.id = p.statement_id
@@ -101,7 +101,7 @@ export const settlementChecks: readonly SqlCheck[] = [
         coalesce(p.amount::text, 'no row')
       from (select * from payment where state = 'paid') p
       full join (select data from messaging.event where type = 'puhui.StatementPaid.v1') k on k.data->>'paymentId' = p.id
-        and k.data->>'amount' = p.amount::text
+        and k.data->>'amount' = p.amount::text and coalesce(k.data->>'paidOn', '') = coalesce(p.paid_on::text, '')
       where p.id is null or k.data is null`,
   },
 ];

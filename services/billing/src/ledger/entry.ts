@@ -15,7 +15,11 @@ export const causeKinds = [
   'quota-cut',
   'suspense',
   'statement-paid',
-  'dues-received',
+  'dues-paid-in',
+  'dues-collected-here',
+  'dues-passed-down',
+  'dues-paid-up',
+  'dues-passed-on',
 ] as const;
 export type CauseKind = (typeof causeKinds)[number];
 

@@ -26,6 +26,7 @@ import type { Book } from './account.js';
 import { accountKeyOf } from './find-account.js';
 import { entriesById, entryPage, type EntryView } from './read-entries.js';
 import { redemptionsById, type Evidence } from './read-redemptions.js';
+import { RecordDuesPaymentHandler, type RecordDuesPayment } from './record-dues-payment/handler.js';
 import { RecordIncomeHandler, type RecordIncome } from './record-income/handler.js';
 
 @Resolver('LedgerEntry')
@@ -34,6 +35,7 @@ export class LedgerResolver {
     private readonly database: Database<PrismaClient>,
     private readonly authority: Authority,
     private readonly income: RecordIncomeHandler,
+    private readonly duesPaying: RecordDuesPaymentHandler,
   ) {}
 
   @Query('ledgerEntry')
@@ -55,7 +57,7 @@ export class LedgerResolver {
     @Args() args: PageArguments & { tradeUnionId: string; book: Book; account: string },
   ): Promise<Page<EntryView> | null> {
     const { tradeUnionId, book, account } = args;
-    if (!(await this.authority.reads(this.database, actor.personId, tradeUnionId))) return null;
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.accountEntries');
     const key = accountKeyOf(tradeUnionId, book, account);
     return key === null ? null : entryPage(this.database, { by: 'account', key }, pageRequest(args, BY_ID));
   }
@@ -82,6 +84,17 @@ export class LedgerResolver {
     const recorded = await this.income.record(actor.personId, { ...input });
     return recorded.ok
       ? { __typename: 'IncomeRecorded', entries: await entriesById(this.database, recorded.value) }
+      : answerRefusal(recorded.error);
+  }
+
+  @Mutation('recordDuesPayment')
+  async recordDuesPayment(
+    @CurrentActor() actor: Actor,
+    @Args('input') input: RecordDuesPayment,
+  ): Promise<RefusalAnswer | { __typename: 'DuesPaymentRecorded'; entries: readonly EntryView[] }> {
+    const recorded = await this.duesPaying.record(actor.personId, { ...input });
+    return recorded.ok
+      ? { __typename: 'DuesPaymentRecorded', entries: await entriesById(this.database, recorded.value) }
       : answerRefusal(recorded.error);
   }
 }

@@ -1,5 +1,6 @@
-import type { Id } from '@puhui/kernel';
+import type { BusinessDate, Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
+import { postingDate } from '../ledger/post-entries/posting-date.js';
 
 /** True when the month takes no more postings of the union: it was closed, or a later one was. */
 export async function isClosed(sql: Sql, tradeUnionId: Id, period: string): Promise<boolean> {
@@ -9,4 +10,13 @@ export async function isClosed(sql: Sql, tradeUnionId: Id, period: string): Prom
     period,
   );
   return rows.length > 0;
+}
+
+/** Whether what happened on this day is posted in a later year, since its own is closed for the union. */
+export async function postedInALaterYear(sql: Sql, tradeUnionId: Id, day: BusinessDate): Promise<boolean> {
+  const [row] = await sql.$queryRawUnsafe<[{ last: string | null }]>(
+    'select max(period) as last from closed_period where trade_union_id = $1::uuid',
+    tradeUnionId,
+  );
+  return postingDate(day, row.last).slice(0, 4) > day.slice(0, 4);
 }

@@ -19,9 +19,9 @@ const close = (story: SettlementStory, period: string) =>
 const income = (story: SettlementStory, receivedOn: string) =>
   story.office.income.record(story.officer, {
     tradeUnionId: story.union,
-    kind: 'dues_received',
+    kind: 'dues_collected_here',
     amount: 1_000n,
-    document: '银行回单 7',
+    document: `银行回单 ${receivedOn}`,
     receivedOn,
     idempotencyKey: id(),
   });
@@ -92,7 +92,7 @@ it('a month that was closed takes the payment of its statements into the month i
   unwrap(await office.sending.send(officer, statementId));
   unwrap(await office.answering.confirm(partnerAdmin, statementId, null));
   for (const person of approvers) unwrap(await office.approving.approve(person, statementId, revisionHash));
-  const outcome = { kind: 'paid', bankReference: 'BOC-1' } as const;
+  const outcome = { kind: 'paid', bankReference: 'BOC-1', paidOn: office.today() } as const;
   unwrap(await office.paying.record(officer, statementId, 1, outcome));
   const days = await books.query<{ day: string }>(
     `select distinct posted_on::text as day from entry where statement_id = $1::uuid`,

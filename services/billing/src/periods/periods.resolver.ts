@@ -1,5 +1,4 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-
 import { CurrentActor, Database, type Actor, type RefusalAnswer } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -32,7 +31,7 @@ export class PeriodsResolver {
     @CurrentActor() actor: Actor,
     @Args('tradeUnionId') tradeUnionId: string,
   ): Promise<PeriodView[]> {
-    if (!(await this.authority.reads(this.database, actor.personId, tradeUnionId))) return [];
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.closedPeriods');
     return (await closedPeriodsOf(this.database, tradeUnionId)).map(periodView);
   }
 

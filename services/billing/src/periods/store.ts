@@ -1,9 +1,10 @@
 import { fen, type Fen, type Id } from '@puhui/kernel';
 import { PeriodClosed } from '@puhui/contracts';
-import { countParkedKeys, newEvent, type Sql } from '@puhui/messaging';
+import { newEvent, type Sql } from '@puhui/messaging';
 import type { Unit } from '../unit.js';
 import type { PeriodState } from './close-period/decide.js';
 import { isClosed } from './is-closed.js';
+import { parkedKeysOf } from './parked-keys.js';
 
 export interface ClosedPeriod {
   readonly tradeUnionId: Id;
@@ -52,17 +53,21 @@ export async function keepClosed(unit: Unit, id: Id, closed: ClosedPeriod): Prom
   );
 }
 
-/** What stands in the way of closing. Facts of a campaign that nobody knows yet may be anybody's. */
+/**
+ * What stands in the way of closing. A fact of a campaign that nobody knows yet is the union's that its event names; when
+ * that is none that is known, it may be anybody's.
+ */
 export async function periodState(unit: Unit, tradeUnionId: Id, period: string): Promise<PeriodState> {
   const [counts] = await unit.$queryRawUnsafe<[{ waiting: number }]>(
     `select
        (select count(*)::int from waiting_fact w left join commitment c on c.campaign_id = w.campaign_id
-         where c.campaign_id is null or c.trade_union_id = $1::uuid) as waiting`,
+          left join platform.trade_union u on u.id = w.trade_union_id
+        where coalesce(c.trade_union_id, u.id, $1::uuid) = $1::uuid) as waiting`,
     tradeUnionId,
   );
   return {
     closed: await isClosed(unit, tradeUnionId, period),
-    parkedKeys: await countParkedKeys(unit),
+    parked: await parkedKeysOf(unit, tradeUnionId),
     factsWaiting: counts.waiting,
     suspense: await suspenseOf(unit, { of: 'union', id: tradeUnionId }),
   };

@@ -33,21 +33,23 @@ const rule = (ruleId: string, occasion: string, debit: string, from: string, to:
     to,
   );
 const charged = async (on: string, occasion = 'ticket'): Promise<string[]> =>
-  governing(await rulesInForce(books.database, 'statement-paid', 'G', day(on)), occasion).map((r) => r.id);
+  governing(await rulesInForce(books.database, 'statement-paid', 'grassroots', day(on)), occasion).map(
+    (r) => r.id,
+  );
 
 it.each([
-  ['before any of its versions', '2023-12-31', 'statement-paid/G/*/1'],
+  ['before any of its versions', '2023-12-31', null],
   ['on the first day', '2024-01-01', 'ticket/1'],
   ['on the last day', '2024-12-31', 'ticket/1'],
-  ['in the gap, where the general rule steps in', '2025-01-01', 'statement-paid/G/*/1'],
-  ['on the last day of the gap', '2025-06-30', 'statement-paid/G/*/1'],
+  ['in the gap: no other rule steps in', '2025-01-01', null],
+  ['on the last day of the gap', '2025-06-30', null],
   ['after the gap', '2025-07-01', 'ticket/2'],
   ['on the day before two overlap', '2025-12-31', 'ticket/2'],
   ['while two overlap: the later version', '2026-01-01', 'ticket/3'],
   ['on the last day of the older one', '2026-06-30', 'ticket/3'],
   ['for ever after', '2049-12-31', 'ticket/3'],
 ])('posting rules with dates of effect charge a ticket by the one in force %s', async (_, on, ruleId) => {
-  expect(await charged(on)).toEqual([ruleId]);
+  expect(await charged(on)).toEqual(ruleId === null ? [] : [ruleId]);
 });
 
 it('posting rules with dates of effect charge nothing at all before the first rule of the platform', async () => {
@@ -55,9 +57,13 @@ it('posting rules with dates of effect charge nothing at all before the first ru
   expect(await charged('2021-12-31', '*')).toEqual([]);
 });
 
-it('posting rules with dates of effect are those of one level: the other charges a ticket by its general rule', async () => {
-  const county = await rulesInForce(books.database, 'statement-paid', 'C', day('2026-03-01'));
-  expect(governing(county, 'ticket').map((r) => r.id)).toEqual(['statement-paid/C/*/1']);
+it('posting rules with dates of effect are those of one level: the other knows no ticket', async () => {
+  const county = await rulesInForce(books.database, 'statement-paid', 'county', day('2026-03-01'));
+  expect(governing(county, 'ticket')).toEqual([]);
+});
+
+it('posting rules with dates of effect are none for a level of which nobody said what chart it keeps', async () => {
+  expect(await rulesInForce(books.database, 'statement-paid', 'guild', day('2026-03-01'))).toEqual([]);
 });
 
 it('posting rules with dates of effect cannot have two versions of one part from one day, nor an account that is not in the chart', async () => {

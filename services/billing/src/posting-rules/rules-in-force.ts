@@ -1,21 +1,38 @@
 import type { BusinessDate } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
-import type { ChartLevel, DuesShare, PostingRule, RuleKind } from './posting-rule.js';
+import type { DuesShare, PostingRule, RuleKind } from './posting-rule.js';
 
-/** The rules in force on a day. */
+const IN_FORCE = `r.withdrawn = '' and r.valid_from <= $3::date and (r.valid_to is null or r.valid_to >= $3::date)`;
+
+/** The rules in force on a day for a union of this level: none when nobody has said which chart such a union keeps. */
 export const rulesInForce = (
   sql: Sql,
   kind: RuleKind,
-  level: ChartLevel,
+  unionLevel: string,
   on: BusinessDate,
 ): Promise<PostingRule[]> =>
   sql.$queryRawUnsafe<PostingRule[]>(
-    `select id, kind, level, occasion, part, share, debit, credit, valid_from::text as "validFrom" from posting_rule
-      where kind = $1::text and level = $2::text and valid_from <= $3::date and (valid_to is null or valid_to >= $3::date)`,
+    `select r.id, r.kind, r.occasion, r.part, r.share, r.debit, r.credit, r.valid_from::text as "validFrom",
+       is_money(case k.money_side when 'debit' then r.debit else r.credit end) as money
+       from posting_rule r join chart_of_level c on c.chart = r.level
+       join posting_kind k on k.kind = r.kind and k.level = r.level
+      where r.kind = $1::text and c.level = $2::text and ${IN_FORCE}`,
     kind,
-    level,
+    unionLevel,
     on,
   );
+
+/** The occasions that a union of this level has an account for on a day, in order. */
+export async function occasionsInForce(sql: Sql, unionLevel: string, on: BusinessDate): Promise<string[]> {
+  const rows = await sql.$queryRawUnsafe<{ occasion: string }[]>(
+    `select distinct r.occasion from posting_rule r join chart_of_level c on c.chart = r.level
+      where r.kind = $1::text and c.level = $2::text and ${IN_FORCE} order by 1`,
+    'statement-paid',
+    unionLevel,
+    on,
+  );
+  return rows.map(({ occasion }) => occasion);
+}
 
 /** How a union of this level shares dues on a day; null when no row is in force. */
 export async function duesShareInForce(

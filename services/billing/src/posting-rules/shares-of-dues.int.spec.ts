@@ -28,6 +28,9 @@ const share = (from: string, to: string | null, own: number) =>
     10_000 - own,
   );
 beforeAll(async () => {
+  await books.query(
+    `insert into chart_of_level (level, chart, source) values ('industry', 'C', '省总〔2024〕2号')`,
+  );
   await share('2024-01-01', '2024-12-31', 5_000);
   await share('2025-07-01', null, 6_000);
   await share('2026-01-01', null, 7_000);
@@ -65,15 +68,15 @@ it('the shares of dues decide about income by the day on which it came, not by t
   const record = (receivedOn: string) =>
     office.income.record(officer, {
       tradeUnionId: union,
-      kind: 'dues_received',
+      kind: 'dues_paid_in',
       amount: 1_000n,
-      document: '银行回单',
+      document: `银行回单 ${receivedOn}`,
       receivedOn,
       idempotencyKey: id(),
     });
   expect(await record('2025-03-01')).toEqual({
     ok: false,
-    error: { code: 'POSTING_RULE_MISSING', occasion: 'dues-received' },
+    error: { code: 'POSTING_RULE_MISSING', occasion: 'dues-paid-in' },
   });
   expect((await record('2024-06-01')).ok).toBe(true);
   expect(await balancesOf(books, union)).toEqual({ '102': '1000', '402': '-500', '211': '-500' });

@@ -59,9 +59,9 @@ beforeAll(async () => {
       unwrap(
         await office.income.record(treasurer, {
           tradeUnionId: union,
-          kind: 'dues_received',
+          kind: 'dues_collected_here',
           amount: 777n,
-          document: '回单',
+          document: `回单 ${month}-${day}`,
           receivedOn: `2026-${month}-${day}`,
           idempotencyKey: id(),
         }),

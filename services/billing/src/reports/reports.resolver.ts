@@ -26,8 +26,8 @@ export class ReportsResolver {
     @Args() args: { tradeUnionId: string; book: Book; asOf?: string | null },
   ): Promise<TrialBalance | null> {
     const { tradeUnionId, book, asOf } = args;
-    const reads = await this.authority.reads(this.database, actor.personId, tradeUnionId);
-    return reads ? trialBalance(this.database, tradeUnionId, book, asOf ?? null) : null;
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.trialBalance');
+    return trialBalance(this.database, tradeUnionId, book, asOf ?? null);
   }
 
   @Query('controlTotals')
@@ -52,7 +52,8 @@ export class ReportsResolver {
   }
 
   private async ofUnions(actor: Actor, root: Id | null): Promise<ControlTotals | null> {
-    if (root !== null && !(await this.authority.reads(this.database, actor.personId, root))) return null;
+    if (root !== null)
+      await this.authority.mustRead(this.database, actor.personId, root, 'Query.controlTotals');
     const visible = await this.visibility.of(this.database, actor.personId);
     const ids = await unionsWithBooks(this.database, visible, root);
     return controlTotals(this.database, { of: 'unions', ids });

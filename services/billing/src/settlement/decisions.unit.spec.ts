@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fen, newId, type Id } from '@puhui/kernel';
+import { fen, newId, type BusinessDate, type Id } from '@puhui/kernel';
 import { decideConfirmation } from './answer-statement/decide.js';
 import { decideApproval } from './approve-statement/decide.js';
 import { decidePayment, dueAttempt, paymentOrder, type Payment } from './record-payment/payment.js';
@@ -89,15 +89,17 @@ describe('deciding about a confirmation', () => {
 });
 
 describe('deciding about a payment', () => {
+  const paidOn = '2026-12-06' as BusinessDate;
   const payment = (attempt: number, state: 'paid' | 'failed'): Payment => ({
     id: `s-${attempt}`,
     attempt,
     state,
     amount: fen(1900n),
     bankReference: state === 'paid' ? 'B1' : null,
+    paidOn: state === 'paid' ? paidOn : null,
     failure: state === 'failed' ? '户名不符' : null,
   });
-  const paid = { kind: 'paid', bankReference: 'B1' } as const;
+  const paid = { kind: 'paid', bankReference: 'B1', paidOn } as const;
   const failed = { kind: 'failed', reason: '户名不符' } as const;
 
   it.each([

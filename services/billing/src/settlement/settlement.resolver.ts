@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import type { Result } from '@puhui/kernel';
+import type { BusinessDate, Result } from '@puhui/kernel';
 import { CurrentActor, type Actor, type RefusalAnswer } from '@puhui/platform';
 import { answerRefusal, type Refusal } from '../refusals.js';
 import { AnswerStatementHandler } from './answer-statement/handler.js';
@@ -76,9 +76,10 @@ export class SettlementResolver {
   @Mutation('recordPayment')
   async pay(
     @CurrentActor() { personId }: Actor,
-    @Args() args: { statementId: string; attempt: number; bankReference: string },
+    @Args() args: { statementId: string; attempt: number; bankReference: string; paidOn: BusinessDate },
   ): Promise<StatementAnswer> {
-    const outcome = { kind: 'paid', bankReference: args.bankReference } as const;
+    const { bankReference, paidOn } = args;
+    const outcome = { kind: 'paid', bankReference, paidOn } as const;
     return answer(await this.paying.record(personId, args.statementId, args.attempt, outcome));
   }
 

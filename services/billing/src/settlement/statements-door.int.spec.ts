@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId, type Id } from '@puhui/kernel';
+import { businessDate, newId, type Id } from '@puhui/kernel';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from '../service.js';
 import { BillingStory } from '../spec-books/billing-story.js';
@@ -29,6 +29,8 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const officer = id();
+// The bank pays on the day of the approval at the earliest; the service's clock is real here.
+const PAID_ON = businessDate(new Date());
 type Answered = { __typename: string; code?: string; statement?: Record<string, unknown> };
 
 async function step(as: Id, field: string, args: Record<string, string | number>): Promise<Answered> {
@@ -74,7 +76,7 @@ it('statements through the graph go from a draft that only the union sees to a p
   });
   const order = `query ($id: ID!) { statement(id: $id) { paymentOrder { paymentId content sha256 } } }`;
   const before = await service.ask(officer, order, { id: statementId });
-  const payment = { statementId, attempt: 1, bankReference: 'BOC-1' };
+  const payment = { statementId, attempt: 1, bankReference: 'BOC-1', paidOn: PAID_ON };
   expect(await step(officer, 'recordPayment', payment)).toMatchObject({ statement: { status: 'PAID' } });
   expect((await service.ask(officer, order, { id: statementId })).data).toEqual(before.data);
   const { data } = await service.ask(

@@ -51,9 +51,12 @@ export class StatementsResolver {
   ): Promise<Page<StatementView>> {
     const nothing = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
     if (typeof args.period === 'string' && checkPeriod('period', args.period)) return nothing;
+    const visible = await this.visibility.of(this.database, actor.personId);
+    if (typeof args.tradeUnionId === 'string')
+      await this.visibility.mustSee(this.database, visible, args.tradeUnionId, 'Query.statements');
     const page = await statementPage(
       this.database,
-      await this.visibility.of(this.database, actor.personId),
+      visible,
       {
         tradeUnionId: args.tradeUnionId ?? null,
         partnerId: args.partnerId ?? null,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
-import { CLOCK, DutyBook, type Duty } from '@puhui/platform';
+import { CLOCK, DutyBook, ForbiddenProblem, mustKnowUnion, UnionTree, type Duty } from '@puhui/platform';
 import { readerRoles } from '../authority/authority.js';
 import type { Visible } from './read-statements.js';
 
@@ -10,6 +10,7 @@ import type { Visible } from './read-statements.js';
 export class Visibility {
   constructor(
     private readonly duties: DutyBook,
+    private readonly tree: UnionTree,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -24,6 +25,17 @@ export class Visibility {
       ),
       everything: reads.some((duty) => duty.scopeKind === 'platform'),
     };
+  }
+
+  /**
+   * For the statements of one union: a partner may have some of any union's, everybody else needs a duty over it.
+   * @throws ForbiddenProblem when there is none, or no such union.
+   */
+  async mustSee(sql: Sql, visible: Visible, tradeUnionId: string, door: string): Promise<void> {
+    await mustKnowUnion(sql, tradeUnionId, door);
+    if (visible.everything || visible.partners.length > 0) return;
+    const path = await this.tree.pathOf(sql, tradeUnionId);
+    if (!visible.unionScopes.some((scope) => path.includes(scope))) throw new ForbiddenProblem(door);
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { DutyBook } from '@puhui/platform';
+import { DutyBook, UnionTree } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
 import { statementPage, visibleStatement, type StatementFilter } from './read-statements.js';
@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => books.close());
 
-const visibleTo = (person: Id) => new Visibility(new DutyBook(), books.clock).of(books.database, person);
+const visibleTo = (person: Id) =>
+  new Visibility(new DutyBook(), new UnionTree(), books.clock).of(books.database, person);
 const sees = async (person: Id, statementId: Id): Promise<boolean> =>
   (await visibleStatement(books.database, await visibleTo(person), statementId)) !== null;
 const list = async (person: Id, asked: Partial<StatementFilter> = {}): Promise<Id[]> => {

@@ -37,7 +37,7 @@ export class BillingStory {
     await story.treasurerAsks('adoptBudget', 'AdoptBudgetInput', story.budgetInput);
     await story.treasurerAsks('recordIncome', 'RecordIncomeInput', {
       tradeUnionId: story.union,
-      kind: 'DUES_RECEIVED',
+      kind: 'DUES_COLLECTED_HERE',
       amount: '100000',
       document: '回单 1',
       receivedOn: '2026-11-01',

@@ -8,7 +8,7 @@ import {
   VoucherRedeemed,
   VoucherRedemptionUndone,
 } from '@puhui/contracts';
-import { fen, newId, type Id } from '@puhui/kernel';
+import { businessDate, fen, newId, type Id } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { adoptionEntry } from '../budgets/entries.js';
 import { openBudget } from '../budgets/open-budget.js';
@@ -31,6 +31,11 @@ export async function adoptLine(
 ): Promise<void> {
   await books.run(async (unit) => {
     const now = books.clock.now();
+    await unit.$executeRawUnsafe(
+      `insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
+         values ($1::uuid, null, array[$1::uuid], $1::text, '某工会', 'provincial', 'active', 1) on conflict do nothing`,
+      line.tradeUnionId,
+    );
     await lockBooks(unit, [line.tradeUnionId]);
     await openBudget(unit, line, now);
     const decision = { id: id(), amount: fen(amount), document: '决议', actorId, decidedAt: now };
@@ -118,9 +123,14 @@ export class SpecCampaign {
     );
   }
 
-  expired(voucherId: Id, at = new Date('2026-12-01T00:00:00.000Z')): ReceivedEvent {
+  /** @param expiredOn its last valid day; the event itself comes when somebody looks. */
+  expired(
+    voucherId: Id,
+    at = new Date('2026-12-01T00:00:00.000Z'),
+    expiredOn: string = businessDate(at),
+  ): ReceivedEvent {
     const unionPays = this.unitSubsidy.toString();
-    const data = { voucherId, campaignId: this.id, unionPays, expiredOn: '2026-11-30' };
+    const data = { voucherId, campaignId: this.id, unionPays, expiredOn };
     return received(VoucherExpired, voucherId, data, at);
   }
 

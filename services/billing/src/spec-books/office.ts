@@ -1,11 +1,12 @@
 import type { Role } from '@puhui/contracts';
-import { newId, unwrap, type Id } from '@puhui/kernel';
+import { businessDate, newId, unwrap, type BusinessDate, type Id } from '@puhui/kernel';
 import { DutyBook, Idempotency, UnionTree } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { FinanceDesk } from '../authority/finance-desk.js';
 import { AdoptBudgetHandler } from '../budgets/adopt-budget/handler.js';
 import { AllocateBudgetHandler } from '../budgets/allocate-budget/handler.js';
 import type { BudgetLine } from '../ledger/account.js';
+import { RecordDuesPaymentHandler } from '../ledger/record-dues-payment/handler.js';
 import { RecordIncomeHandler } from '../ledger/record-income/handler.js';
 import { ClosePeriodHandler } from '../periods/close-period/handler.js';
 import { ExplainSuspenseHandler } from '../periods/explain-suspense/handler.js';
@@ -24,6 +25,7 @@ export class SpecOffice {
   readonly adopting: AdoptBudgetHandler;
   readonly allocating: AllocateBudgetHandler;
   readonly income: RecordIncomeHandler;
+  readonly duesPaying: RecordDuesPaymentHandler;
   readonly drawing: DrawStatementHandler;
   readonly sending: SendStatementHandler;
   readonly answering: AnswerStatementHandler;
@@ -41,6 +43,7 @@ export class SpecOffice {
     this.adopting = new AdoptBudgetHandler(finance);
     this.allocating = new AllocateBudgetHandler(finance);
     this.income = new RecordIncomeHandler(finance, clock);
+    this.duesPaying = new RecordDuesPaymentHandler(finance, clock);
     this.drawing = new DrawStatementHandler(finance, desk, clock);
     this.sending = new SendStatementHandler(desk);
     this.answering = new AnswerStatementHandler(desk);
@@ -48,6 +51,11 @@ export class SpecOffice {
     this.paying = new RecordPaymentHandler(desk, tree);
     this.closing = new ClosePeriodHandler(finance);
     this.explaining = new ExplainSuspenseHandler(database, authority, clock);
+  }
+
+  /** The business day on which the office works. */
+  today(): BusinessDate {
+    return businessDate(this.books.clock.now());
   }
 
   /** A union under another, known to this service, as members would have published it. */

@@ -1,4 +1,4 @@
-import { newId, unwrap, type Id } from '@puhui/kernel';
+import { newId, unwrap, type BusinessDate, type Id } from '@puhui/kernel';
 import type { BudgetLine } from '../ledger/account.js';
 import type { Statement } from '../settlement/statement.js';
 import type { SpecBooks } from './books.js';
@@ -86,5 +86,11 @@ export const pay = (
   story: Pick<SettlementStory, 'office' | 'officer'>,
   statementId: Id,
   attempt = 1,
-  bankReference = 'BOC-20261206-001',
-) => story.office.paying.record(story.officer, statementId, attempt, { kind: 'paid', bankReference });
+  bankReference = `BOC-${statementId}`,
+  paidOn: BusinessDate | string = story.office.today(),
+) =>
+  story.office.paying.record(story.officer, statementId, attempt, {
+    kind: 'paid',
+    bankReference,
+    paidOn: paidOn as BusinessDate,
+  });

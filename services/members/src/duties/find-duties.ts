@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, pageOf, type Page } from '@puhui/platform';
+import { CLOCK, Database, mustKnowUnion, pageOf, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { pageById, type PageArguments } from '../graph/bad-request.js';
@@ -29,6 +29,7 @@ export class DutyFinder {
     const { rows, after } = pageById(filter);
     const { scopeKind, scopeId, live } = filter;
     const personId = filter.personId ?? (scopeKind ? null : actorId);
+    if (scopeKind === 'union' && scopeId) await mustKnowUnion(this.database, scopeId, 'Query.duties');
     const found = await this.database.$queryRawUnsafe<DutyModel[]>(
       `with ${HELD}
        select ${DUTY_COLUMNS} from duty d

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { parseResidentId, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, DutyBook, ForbiddenProblem, pageOf, type Actor, type Page } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  DutyBook,
+  ForbiddenProblem,
+  mustKnowUnion,
+  pageOf,
+  type Actor,
+  type Page,
+} from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
@@ -29,6 +38,7 @@ export class MemberFinder {
     const scope = { kind: 'union', id: tradeUnionId } as const;
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem('Query.members');
+    await mustKnowUnion(this.database, tradeUnionId, 'Query.members');
     const found = await this.database.$queryRawUnsafe<MembershipModel[]>(
       `select ${MEMBERSHIP_COLUMNS} from membership m join trade_union u on u.id = m.trade_union_id
         where u.path @> array[$1::uuid] and m.status = any ($2::text[]) and ($3::uuid is null or m.id > $3::uuid)

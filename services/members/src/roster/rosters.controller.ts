@@ -42,8 +42,8 @@ export class RostersController implements OnModuleInit {
     if (!tradeUnionId.ok) return reply.status(400).send({ errors: [tradeUnionId.error] });
     const begun = await this.importer.begin(actor, tradeUnionId.value);
     if (!begun.ok) {
-      const { code, message, messageEn, hint } = refusalAnswer(begun.error);
-      const said = { message: `${message} ${messageEn}`, extensions: { code, hint } };
+      const { code, message, messageEn, hint, hintEn } = refusalAnswer(begun.error);
+      const said = { message: `${message} ${messageEn}`, extensions: { code, hint, hintEn } };
       return reply.status(STATUS[begun.error.code]).send({ errors: [said] });
     }
     const lines = Readable.from(this.lines(begun.value, body), { objectMode: false });

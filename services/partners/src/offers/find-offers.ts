@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, pageOf, type Page } from '@puhui/platform';
+import { CLOCK, Database, mustKnowUnion, pageOf, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { pageById, type PageArguments } from '../graph/bad-request.js';
@@ -30,6 +30,7 @@ export class OfferFinder {
   async page(actorId: Id, filter: OfferFilter): Promise<Page<Offer>> {
     const { rows, after } = pageById(filter);
     const { partnerId, tradeUnionId, status } = filter;
+    if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.offers');
     const found = await this.database.$queryRawUnsafe<OfferModel[]>(
       `select ${OFFER_COLUMNS} from offer o join partner p on p.id = o.partner_id
         where ${VISIBLE} and ($3::uuid is null or o.partner_id = $3::uuid)

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, pageOf, type Page } from '@puhui/platform';
+import { CLOCK, Database, mustKnowUnion, pageOf, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
@@ -28,6 +28,7 @@ export class PartnerFinder {
   async page(actorId: Id, filter: PartnerFilter): Promise<Page<Partner>> {
     const { rows, after } = pageById(filter);
     const { tradeUnionId, status } = filter;
+    if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.partners');
     const found = await this.database.$queryRawUnsafe<PartnerModel[]>(
       `select ${PARTNER_COLUMNS} from partner p
         where ${VISIBLE} and ($3::uuid is null or p.trade_union_id = $3::uuid)

@@ -50,7 +50,7 @@ export function only(answer: { data: Record<string, unknown> | null; errors: rea
   return Object.values(answer.data ?? {})[0];
 }
 
-const REFUSAL = '... on Refusal { code message messageEn hint }';
+const REFUSAL = '... on Refusal { code message messageEn hint hintEn }';
 
 export const APPLY = `mutation ($input: ApplyAsPartnerInput!) { applyAsPartner(input: $input) {
   __typename ... on PartnerApplied { partner { id uscc status } } ${REFUSAL} ... on InvalidInput { field } } }`;

@@ -144,13 +144,13 @@ describe('a draft is refused, naming the field', () => {
   });
 
   it.each([
-    ['WITHDRAWN', { status: 'withdrawn' as const }],
-    ['NOT_PUBLISHED', { status: 'draft' as const }],
-    ['NOT_PUBLISHED', { status: 'unknown' as const }],
-    ['OF_ANOTHER_UNION', { tradeUnionId: countyId }],
-    ['PARTNER_NOT_CONTRACTED', { partnerStatus: 'suspended' }],
-    ['PARTNER_NOT_CONTRACTED', { partnerStatus: null }],
-    ['OUTSIDE_ITS_DATES', { availableTo: '2026-11-26' as BusinessDate }],
+    ['withdrawn', { status: 'withdrawn' as const }],
+    ['not_published', { status: 'draft' as const }],
+    ['not_published', { status: 'unknown' as const }],
+    ['of_another_union', { tradeUnionId: countyId }],
+    ['partner_not_contracted', { partnerStatus: 'suspended' }],
+    ['partner_not_contracted', { partnerStatus: null }],
+    ['outside_its_dates', { availableTo: '2026-11-26' as BusinessDate }],
   ])('on an offer that is %s', (reason, changes) => {
     expect(decide(someTerms(), { offer: { ...anOffer, ...changes } })).toMatchObject({
       error: { code: 'OFFER_NOT_AVAILABLE', reason },

@@ -6,7 +6,7 @@ const input: CampaignInput = {
   title: '  一元洗车 ',
   tradeUnionId: provinceId,
   offerId: anOffer.id,
-  occasion: 'general-benefit',
+  occasion: 'general-benefits',
   budget: { tradeUnionId: provinceId, year: 2026, line: 'general-benefits' },
   eligibility: { unionIds: [countyId] },
   quotas: { totalUnits: 5 },

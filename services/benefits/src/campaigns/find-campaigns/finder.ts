@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
-import { Database, pageOf, type Page, type PageRequest } from '@puhui/platform';
+import { Database, mustKnowUnion, pageOf, type Page, type PageRequest } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Sight } from '../../sight/sight.js';
 import { Values, visibleCampaign } from '../../sight/visible.js';
@@ -33,6 +33,8 @@ export class CampaignFinder {
 
   /** Newest first. Ids are made in the order of time, so the id is the key of the page. */
   async page(sight: Sight, filter: CampaignFilter, request: PageRequest): Promise<Page<Campaign>> {
+    if (filter.tradeUnionId !== null)
+      await mustKnowUnion(this.database, filter.tradeUnionId, 'Query.campaigns');
     const values = new Values();
     const conditions = [visibleCampaign(sight, values)];
     if (filter.tradeUnionId !== null)

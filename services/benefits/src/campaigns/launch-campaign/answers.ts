@@ -62,8 +62,16 @@ function answerOf(event: ReceivedEvent): Answer | null {
     return { kind: 'encumbered', campaignId, attemptId, amount: fen(BigInt(amount)) };
   }
   if (isEvent(CampaignEncumbranceRefused, event)) {
-    const { campaignId, attemptId, reason, free } = event.data;
-    return { kind: 'refused', campaignId, attemptId, reason, free: free === null ? null : fen(BigInt(free)) };
+    const { campaignId, attemptId, reason, free, knownOccasions } = event.data;
+    const known = knownOccasions ? { knownOccasions } : {};
+    return {
+      kind: 'refused',
+      campaignId,
+      attemptId,
+      reason,
+      free: free === null ? null : fen(BigInt(free)),
+      ...known,
+    };
   }
   return null;
 }

@@ -10,6 +10,7 @@ export type EncumbranceAnswer =
       readonly attemptId: Id;
       readonly reason: string;
       readonly free: Fen | null;
+      readonly knownOccasions?: readonly string[];
     };
 
 /**
@@ -28,7 +29,7 @@ export function decideAnswer(campaign: Campaign, answer: EncumbranceAnswer): Cam
       });
       return [encumbered(campaign, attempt)];
     case 'refused':
-      return [refused(campaign.id, attempt, answer.reason, answer.free)];
+      return [refused(campaign.id, attempt, answer)];
     default:
       return unreachable(answer);
   }
@@ -45,8 +46,16 @@ function encumbered(campaign: Campaign, attempt: Attempt): CampaignEvent {
   };
 }
 
-function refused(campaignId: Id, attempt: Attempt, reason: string, free: Fen | null): CampaignEvent {
-  const data = { campaignId, attemptId: attempt.id, reason, free: free?.toString() ?? null };
+type Refused = Extract<EncumbranceAnswer, { kind: 'refused' }>;
+
+function refused(campaignId: Id, attempt: Attempt, { reason, free, knownOccasions }: Refused): CampaignEvent {
+  const data = {
+    campaignId,
+    attemptId: attempt.id,
+    reason,
+    free: free?.toString() ?? null,
+    ...(knownOccasions ? { knownOccasions: [...knownOccasions] } : {}),
+  };
   return attempt.kind === 'launch'
     ? { name: 'CampaignLaunchRefused', data }
     : { name: 'CampaignQuotaRaiseRefused', data };

@@ -23,7 +23,7 @@ export function decideLaunch(campaign: Campaign, facts: LaunchFacts): Result<Cam
   const { id, terms } = campaign;
   const { claimUntil } = terms.windows;
   if (claimUntil <= facts.now) return err({ code: 'CLAIM_WINDOW_OVER', claimUntil });
-  const reason = facts.offer === null ? 'NOT_PUBLISHED' : offerObstacle(terms, facts.offer, facts.unionPath);
+  const reason = facts.offer === null ? 'not_published' : offerObstacle(terms, facts.offer, facts.unionPath);
   if (reason !== null) return err({ code: 'OFFER_NOT_AVAILABLE', reason });
   const units = terms.quotas.totalUnits;
   return ok([

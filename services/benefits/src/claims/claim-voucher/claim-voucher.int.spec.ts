@@ -94,7 +94,7 @@ describe('a claim is refused with what the person needs to know', () => {
   it('by somebody who is no member', async () => {
     const campaignId = await launched(instance, world);
     expect(await claim(someId(), campaignId)).toMatchObject({
-      error: { code: 'NOT_ELIGIBLE', reason: 'NOT_A_MEMBER' },
+      error: { code: 'NOT_ELIGIBLE', reason: 'not_a_member' },
     });
   });
 
@@ -108,11 +108,11 @@ describe('a claim is refused with what the person needs to know', () => {
     const [personId = ''] = await giveMembers(world, 1);
     world.clock.set(new Date(START.getTime() - 1));
     expect(await claim(personId, campaignId)).toMatchObject({
-      error: { code: 'CAMPAIGN_NOT_OPEN', reason: 'NOT_YET', opensAt: START },
+      error: { code: 'CAMPAIGN_NOT_OPEN', reason: 'not_yet', opensAt: START },
     });
     world.clock.set(new Date('2026-12-02T02:00:00Z'));
     expect(await claim(personId, campaignId)).toMatchObject({
-      error: { code: 'CAMPAIGN_NOT_OPEN', reason: 'OVER', closedAt: new Date('2026-12-02T02:00:00Z') },
+      error: { code: 'CAMPAIGN_NOT_OPEN', reason: 'over', closedAt: new Date('2026-12-02T02:00:00Z') },
     });
     world.clock.set(START);
   });

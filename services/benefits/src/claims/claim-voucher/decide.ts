@@ -63,9 +63,9 @@ export function decideClaims(
 function notOpen(quota: Quota, now: Date): RefusalWith<'CAMPAIGN_NOT_OPEN'> | null {
   const { claimFrom, claimUntil } = quota.rules.windows;
   const code = 'CAMPAIGN_NOT_OPEN';
-  if (quota.closedAt !== null) return { code, reason: 'CLOSED', opensAt: null, closedAt: quota.closedAt };
-  if (now < claimFrom) return { code, reason: 'NOT_YET', opensAt: claimFrom, closedAt: null };
-  if (now >= claimUntil) return { code, reason: 'OVER', opensAt: null, closedAt: claimUntil };
+  if (quota.closedAt !== null) return { code, reason: 'closed', opensAt: null, closedAt: quota.closedAt };
+  if (now < claimFrom) return { code, reason: 'not_yet', opensAt: claimFrom, closedAt: null };
+  if (now >= claimUntil) return { code, reason: 'over', opensAt: null, closedAt: claimUntil };
   return null;
 }
 

@@ -71,7 +71,7 @@ it('a batch of claims tells everybody the same when the campaign is not open', (
   expect(decideClaims(quota(), nobodyYet, claimants, early)).toEqual(
     claimants.map(() => ({
       ok: false,
-      error: { code: 'CAMPAIGN_NOT_OPEN', reason: 'NOT_YET', opensAt: windows.claimFrom, closedAt: null },
+      error: { code: 'CAMPAIGN_NOT_OPEN', reason: 'not_yet', opensAt: windows.claimFrom, closedAt: null },
     })),
   );
   expect(codes(quota(), nobodyYet, claimants, windows.claimUntil)).toEqual([

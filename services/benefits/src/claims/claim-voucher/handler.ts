@@ -124,7 +124,7 @@ export class ClaimVouchers {
     const answer: ClaimAnswer =
       campaign === undefined || campaign.status === 'draft'
         ? err({ code: 'CAMPAIGN_UNKNOWN' })
-        : err({ code: 'CAMPAIGN_NOT_OPEN', reason: 'NOT_LAUNCHED', opensAt: null, closedAt: null });
+        : err({ code: 'CAMPAIGN_NOT_OPEN', reason: 'not_launched', opensAt: null, closedAt: null });
     return Array.from({ length: requests }, () => answer);
   }
 }

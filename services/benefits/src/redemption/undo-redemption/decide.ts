@@ -41,6 +41,7 @@ export function decideUndo(
     },
   };
   if (now < voucher.validUntil) return ok([undone]);
+  // Not its last valid day: until now its money was consumed, and cannot have been given back before.
   const expiredOn = businessDate(now);
   return ok([undone, { name: 'VoucherExpired', data: { voucherId, campaignId, unionPays, expiredOn } }]);
 }

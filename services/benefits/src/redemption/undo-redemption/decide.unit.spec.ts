@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { unwrap } from '@puhui/kernel';
+import { businessDate, unwrap } from '@puhui/kernel';
 import { now } from '../../spec/some-campaign.js';
 import {
   cashierId,
@@ -36,6 +36,8 @@ describe('an undo', () => {
     } as typeof redeemedEvent;
     const events = unwrap(decideUndo(voucherAfter(claimedEvent, long), command, validUntil));
     expect(events.map(({ name }) => name)).toEqual(['VoucherRedemptionUndone', 'VoucherExpired']);
+    // Not before it came back: until then its money was consumed.
+    expect(events[1]).toMatchObject({ data: { expiredOn: businessDate(validUntil) } });
   });
 
   it('of anything but the redemption that stands is a bug', () => {

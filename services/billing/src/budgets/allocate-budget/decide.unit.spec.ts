@@ -16,8 +16,8 @@ const allocate = (amount: bigint, change: Partial<AllocationState> = {}, line = 
 /** What a person reads who is refused. */
 function said(decided: ReturnType<typeof allocate>): string {
   if (decided.ok) return 'allocated';
-  const { message, messageEn, hint } = answerRefusal(decided.error);
-  return [message, messageEn, hint].join('\n');
+  const { message, messageEn, hint, hintEn } = answerRefusal(decided.error);
+  return [message, messageEn, hint, hintEn].join('\n');
 }
 
 describe('deciding about an allocation', () => {

@@ -7,6 +7,8 @@ export interface EncumbranceState {
   readonly commitment: Commitment | null;
   /** What the line has, under lock; null when there is no such line. */
   readonly line: { readonly free: Fen; readonly released: Fen } | null;
+  /** What the union has an account for: anything else is refused, never charged to a default. */
+  readonly occasions: readonly string[];
 }
 
 /** `again`: the attempt was answered or taken back before; this answer has no effect. */
@@ -17,7 +19,7 @@ export type EncumbranceDecision = { readonly attempt: Attempt; readonly again: b
  * bound again.
  */
 export function decideEncumbrance(request: EncumbranceRequest, state: EncumbranceState): EncumbranceDecision {
-  const { attempt, commitment, line } = state;
+  const { attempt, commitment, line, occasions } = state;
   if (attempt?.state === 'cancelled') {
     return { attempt: refused(request, 'ATTEMPT_CANCELLED', null), again: true };
   }
@@ -32,6 +34,9 @@ export function decideEncumbrance(request: EncumbranceRequest, state: Encumbranc
   if (!line) return { attempt: refused(request, 'BUDGET_LINE_UNKNOWN', null), again: false };
   if (commitment?.bound && !sameLine(commitment.line, request.budget)) {
     return { attempt: refused(request, 'BUDGET_LINE_DIFFERS', null), again: false };
+  }
+  if (!occasions.includes(request.occasion)) {
+    return { attempt: refused(request, 'OCCASION_UNKNOWN', null), again: false };
   }
   const usable = fen(line.free + line.released);
   if (request.amount > usable) {

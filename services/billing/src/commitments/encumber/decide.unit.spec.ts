@@ -22,7 +22,7 @@ const request: EncumbranceRequest = {
   actorId: null,
 };
 const line = (free: bigint, released = 0n) => ({ free: fen(free), released: fen(released) });
-const fresh = { attempt: null, commitment: null };
+const fresh = { attempt: null, commitment: null, occasions: ['film', 'general-benefits'] };
 const bound: Commitment = {
   id: id(),
   campaignId: request.campaignId,
@@ -83,6 +83,14 @@ it('deciding about an encumbrance refuses a campaign of one union on the budget 
     reason: 'BUDGET_OF_ANOTHER_UNION',
   });
 });
+
+it.each(['general-benefit', 'General-Benefits', '*', ''])(
+  'deciding about an encumbrance refuses the occasion "%s", for which the union has no account',
+  (occasion) => {
+    const { attempt } = decideEncumbrance({ ...request, occasion }, { ...fresh, line: line(1_000n) });
+    expect(attempt).toMatchObject({ state: 'refused', reason: 'OCCASION_UNKNOWN' });
+  },
+);
 
 it('deciding about an encumbrance repeats an answer without an effect', () => {
   const { attemptId, campaignId } = request;

@@ -1,7 +1,9 @@
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
-import { newId, unreachable } from '@puhui/kernel';
+import { businessDate, newId, unreachable } from '@puhui/kernel';
 import { newEvent, type PendingEvent, type ReceivedEvent } from '@puhui/messaging';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import { UnionTree } from '@puhui/platform';
+import { occasionsInForce } from '../../posting-rules/rules-in-force.js';
 import type { Unit } from '../../unit.js';
 import type { Attempt, Commitment, EncumbranceRequest } from '../attempt.js';
 import { encumbranceEntries } from '../entries.js';
@@ -9,6 +11,8 @@ import { lineBalances } from '../../budgets/line-balances.js';
 import { commitmentsOf } from '../known-commitments.js';
 import { attemptOf, saveAttempt, saveCommitment } from '../store.js';
 import { decideEncumbrance } from './decide.js';
+
+const tree = new UnionTree();
 
 /** Answers one request: binds its money or says why not. The caller holds the locks of campaign and books. */
 export async function encumber(
@@ -18,10 +22,12 @@ export async function encumber(
   now: Date,
 ): Promise<void> {
   const before = (await commitmentsOf(unit, [request.campaignId])).get(request.campaignId) ?? null;
+  const occasions = await occasionsOf(unit, request);
   const { attempt, again } = decideEncumbrance(request, {
     attempt: await attemptOf(unit, request.attemptId),
     commitment: before,
     line: await lineBalances(unit, request.budget),
+    occasions,
   });
   const commitment = next(request, before, now);
   await saveCommitment(unit, commitment);
@@ -29,7 +35,13 @@ export async function encumber(
   if (!again && attempt.state === 'encumbered') {
     await postEntries(unit, encumbranceEntries(request, attempt), now);
   }
-  unit.keep(answer(commitment, attempt, event, now));
+  unit.keep(answer(commitment, attempt, occasions, event, now));
+}
+
+/** What the union that pays has an account for on the day of the request; nothing for one that is not known. */
+async function occasionsOf(unit: Unit, { budget, requestedAt }: EncumbranceRequest): Promise<string[]> {
+  const union = (await tree.byId(unit, [budget.tradeUnionId])).get(budget.tradeUnionId);
+  return union ? occasionsInForce(unit, union.level, businessDate(requestedAt)) : [];
 }
 
 /** The commitment after one more answer. What it is for can change while nothing is bound. */
@@ -51,6 +63,7 @@ function next(request: EncumbranceRequest, before: Commitment | null, now: Date)
 function answer(
   commitment: Commitment,
   attempt: Attempt,
+  occasions: readonly string[],
   event: Pick<ReceivedEvent, 'id' | 'correlationId'>,
   now: Date,
 ): PendingEvent {
@@ -77,6 +90,7 @@ function answer(
           reason: attempt.reason,
           needed: attempt.amount.toString(),
           free: attempt.free?.toString() ?? null,
+          ...(attempt.reason === 'OCCASION_UNKNOWN' ? { knownOccasions: [...occasions] } : {}),
         },
       });
     case 'cancelled':

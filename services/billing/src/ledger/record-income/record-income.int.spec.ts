@@ -21,7 +21,7 @@ async function record(level: string, amount: bigint, receivedOn = '2026-11-20') 
   const officer = await office.person('finance_officer', 'union', union);
   const command = {
     tradeUnionId: union,
-    kind: 'dues_received',
+    kind: 'dues_collected_here',
     amount,
     document: '银行回单 7',
     receivedOn,
@@ -53,8 +53,8 @@ it('recording dues posts on the day it was received, by the rules of that day', 
     unwrap(recorded),
   );
   expect(rows).toEqual([
-    { day: '2026-11-20', rule: 'dues-received/G/1/own' },
-    { day: '2026-11-20', rule: 'dues-received/G/1/up' },
+    { day: '2026-11-20', rule: 'dues-collected-here/G/1/own' },
+    { day: '2026-11-20', rule: 'dues-collected-here/G/1/up' },
   ]);
 });
 
@@ -70,7 +70,7 @@ it('recording dues refuses a month that is closed', async () => {
   unwrap(await office.closing.close(officer, union, '2026-11'));
   const late = await office.income.record(officer, {
     tradeUnionId: union,
-    kind: 'dues_received',
+    kind: 'dues_collected_here',
     amount: 1n,
     document: '银行回单 8',
     receivedOn: '2026-11-30',

@@ -1,11 +1,12 @@
 import { businessDate, businessMonth, err, ok, type Fen, type Id, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals.js';
+import type { ParkedKeys } from '../parked-keys.js';
 
 export interface PeriodState {
   /** It was closed before, by itself or with a later one. */
   readonly closed: boolean;
-  /** Message keys that are parked here: what they hold may belong to the period. */
-  readonly parkedKeys: number;
+  /** Message keys that are parked: what they hold may belong to the union's period. */
+  readonly parked: ParkedKeys;
   /** Facts of the union's campaigns, or of campaigns not known yet, that wait for their cause. */
   readonly factsWaiting: number;
   /** Suspense accounts that are not zero, with what has been explained of each. */
@@ -24,7 +25,8 @@ export type CloseRefusal = RefusalWith<
 export function decideClose(period: string, now: Date, state: PeriodState): Result<void, CloseRefusal> {
   if (state.closed) return err(refuse.PERIOD_CLOSED({ period }));
   if (period >= businessMonth(businessDate(now))) return err(refuse.PERIOD_NOT_OVER({ period }));
-  if (state.parkedKeys > 0) return err(refuse.KEYS_PARKED({ count: state.parkedKeys }));
+  const { keys: count, ofAnyUnion } = state.parked;
+  if (count > 0) return err(refuse.KEYS_PARKED({ count, ofAnyUnion }));
   if (state.factsWaiting > 0) return err(refuse.FACTS_WAITING({ count: state.factsWaiting }));
   const open = state.suspense.find(({ amount, explained }) => amount !== explained);
   if (open) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { err, ok, type Fen, type Id, type Result } from '@puhui/kernel';
+import { businessDate, err, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson } from '@puhui/messaging';
-import { refuse, type RefusalWith } from '../../refusals.js';
+import { refuse, wrongInput, type InputRefusal, type RefusalWith } from '../../refusals.js';
 import { stepTo, type Statement } from '../statement.js';
 
 export interface Payment {
@@ -11,6 +11,8 @@ export interface Payment {
   readonly state: 'paid' | 'failed';
   readonly amount: Fen;
   readonly bankReference: string | null;
+  /** The bank's date; null when it failed, or was recorded before the date was asked. */
+  readonly paidOn: BusinessDate | null;
   readonly failure: string | null;
 }
 
@@ -48,7 +50,7 @@ export function paymentOrder(statement: Statement, attempt: number): PaymentOrde
 }
 
 export type Outcome =
-  | { readonly kind: 'paid'; readonly bankReference: string }
+  | { readonly kind: 'paid'; readonly bankReference: string; readonly paidOn: BusinessDate }
   | { readonly kind: 'failed'; readonly reason: string };
 
 export type PaymentRefusal = RefusalWith<'STATEMENT_NOT_READY' | 'ALREADY_PAID' | 'PAYMENT_ATTEMPT_WRONG'>;
@@ -73,5 +75,13 @@ export function decidePayment(
 
 const isSame = (recorded: Payment, outcome: Outcome): boolean =>
   outcome.kind === 'paid'
-    ? recorded.state === 'paid' && recorded.bankReference === outcome.bankReference
+    ? recorded.state === 'paid' &&
+      recorded.bankReference === outcome.bankReference &&
+      (recorded.paidOn ?? outcome.paidOn) === outcome.paidOn
     : recorded.state === 'failed' && recorded.failure === outcome.reason;
+
+/** The bank's date cannot lie ahead, nor before the day on which the order that it carries out was approved. */
+export function dateProblem(paidOn: BusinessDate, approvedAt: Date, now: Date): InputRefusal | null {
+  if (paidOn > businessDate(now)) return wrongInput('paidOn', 'DATE_AHEAD');
+  return paidOn < businessDate(approvedAt) ? wrongInput('paidOn', 'DATE_BEFORE_ORDER') : null;
+}

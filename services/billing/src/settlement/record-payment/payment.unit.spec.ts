@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { fen, newId, type Id } from '@puhui/kernel';
+import { fen, newId, type BusinessDate, type Id } from '@puhui/kernel';
 import fc from 'fast-check';
 import type { Statement, StatementStatus } from '../statement.js';
 import { decidePayment, dueAttempt, paymentOrder, type Outcome, type Payment } from './payment.js';
 
+const paidOn = '2026-12-06' as BusinessDate;
 const id = (): Id => newId(new Date());
 const statement: Statement = {
   id: id(),
@@ -76,7 +77,7 @@ describe('the order for the bank', () => {
 });
 
 const outcomes = fc.oneof(
-  fc.constantFrom('B1', 'B2').map((bankReference): Outcome => ({ kind: 'paid', bankReference })),
+  fc.constantFrom('B1', 'B2').map((bankReference): Outcome => ({ kind: 'paid', bankReference, paidOn })),
   fc.constantFrom('户名不符', '余额不足').map((reason): Outcome => ({ kind: 'failed', reason })),
 );
 const commands = fc.array(fc.record({ attempt: fc.integer({ min: 0, max: 4 }), outcome: outcomes }), {
@@ -96,6 +97,7 @@ function play(asked: readonly { attempt: number; outcome: Outcome }[]): Payment[
       state: outcome.kind,
       amount: statement.amount,
       bankReference: outcome.kind === 'paid' ? outcome.bankReference : null,
+      paidOn: outcome.kind === 'paid' ? outcome.paidOn : null,
       failure: outcome.kind === 'failed' ? outcome.reason : null,
     });
   }
@@ -120,7 +122,7 @@ it('attempts to pay record nothing more when all of them are asked again', () =>
       const again = once.map(({ attempt, state, bankReference, failure }) => ({
         attempt,
         outcome: (state === 'paid'
-          ? { kind: 'paid', bankReference: bankReference ?? '' }
+          ? { kind: 'paid', bankReference: bankReference ?? '', paidOn }
           : { kind: 'failed', reason: failure ?? '' }) as Outcome,
       }));
       expect(play([...asked, ...again])).toEqual(once);
@@ -135,11 +137,12 @@ it('attempts to pay say which attempt is due to whoever names another', () => {
     state: 'failed',
     amount: statement.amount,
     bankReference: null,
+    paidOn: null,
     failure: '户名不符',
   };
   expect(dueAttempt([failed])).toBe(2);
   for (const attempt of [-1, 0, 1, 3]) {
-    const command = { attempt, outcome: { kind: 'paid', bankReference: 'B1' } } as const;
+    const command = { attempt, outcome: { kind: 'paid', bankReference: 'B1', paidOn } } as const;
     expect(decidePayment(command, statement, [failed])).toEqual({
       ok: false,
       error: { code: 'PAYMENT_ATTEMPT_WRONG', expectedAttempt: 2 },
@@ -151,7 +154,7 @@ it.each(['draft', 'sent', 'disputed', 'confirmed'] as const)(
   'attempts to pay are refused, the failed ones too, while the statement is %s',
   (status) => {
     for (const outcome of [
-      { kind: 'paid', bankReference: 'B1' },
+      { kind: 'paid', bankReference: 'B1', paidOn },
       { kind: 'failed', reason: '户名不符' },
     ] as const) {
       expect(decidePayment({ attempt: 1, outcome }, { ...statement, status }, [])).toEqual({

@@ -1,6 +1,7 @@
-import { fen, type Id } from '@puhui/kernel';
+import { fen, invariant, type BusinessDate, type Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import type { Unit } from '../../unit.js';
+import type { Statement } from '../statement.js';
 import type { CampaignShare } from './entries.js';
 import type { Payment } from './payment.js';
 
@@ -12,6 +13,7 @@ interface PaymentRow {
   amount: string;
   bank_reference: string | null;
   failure: string | null;
+  paid_on: BusinessDate | null;
   recorded_at: string;
 }
 export type RecordedPayment = Payment & { readonly statementId: Id; readonly recordedAt: Date };
@@ -19,7 +21,7 @@ export type RecordedPayment = Payment & { readonly statementId: Id; readonly rec
 /** By attempt. */
 export async function paymentsOf(sql: Sql, statementIds: readonly Id[]): Promise<RecordedPayment[]> {
   const rows = await sql.$queryRawUnsafe<PaymentRow[]>(
-    `select statement_id::text, id, attempt, state, amount::text, bank_reference, failure,
+    `select statement_id::text, id, attempt, state, amount::text, bank_reference, failure, paid_on::text,
        iso_instant(recorded_at) as recorded_at
        from payment where statement_id = any ($1::uuid[]) order by statement_id, attempt`,
     statementIds,
@@ -32,6 +34,7 @@ export async function paymentsOf(sql: Sql, statementIds: readonly Id[]): Promise
     amount: fen(BigInt(row.amount)),
     bankReference: row.bank_reference,
     failure: row.failure,
+    paidOn: row.paid_on,
     recordedAt: new Date(row.recorded_at),
   }));
 }
@@ -63,9 +66,9 @@ export async function keepPayment(
 ): Promise<void> {
   await unit.$executeRawUnsafe(
     `insert into payment (id, statement_id, attempt, state, amount, order_sha256, bank_reference, failure, recorded_by,
-       recorded_at)
+       recorded_at, paid_on)
      values ($1::text, $2::uuid, $3::int, $4::text, $5::bigint, $6::text, $7::text, $8::text, $9::uuid,
-       $10::timestamptz)`,
+       $10::timestamptz, $11::date)`,
     payment.id,
     statementId,
     payment.attempt,
@@ -76,5 +79,18 @@ export async function keepPayment(
     payment.failure,
     payment.recordedBy,
     payment.recordedAt.toISOString(),
+    payment.paidOn,
   );
+}
+
+/** When the last of the approvals was given for which an order is paid. */
+export async function approvedAt(sql: Sql, statement: Pick<Statement, 'id' | 'revisionHash'>): Promise<Date> {
+  const [row] = await sql.$queryRawUnsafe<[{ at: string | null }]>(
+    `select iso_instant(max(approved_at)) as at from approval
+      where statement_id = $1::uuid and revision_hash = $2::text`,
+    statement.id,
+    statement.revisionHash,
+  );
+  invariant(row.at !== null, 'approved-statement-has-approvals', { statementId: statement.id });
+  return new Date(row.at);
 }

@@ -9,13 +9,14 @@ const income = (amount: bigint) => ({
   tradeUnionId: newId(new Date()),
   amount: fen(amount),
   document: '银行回单 7',
-  receivedAt: new Date('2026-11-19T16:00:00.000Z'),
+  kind: 'dues-collected-here' as const,
+  movedAt: new Date('2026-11-19T16:00:00.000Z'),
   actorId: newId(new Date()),
 });
 const rule = (part: number, share: PostingRule['share'], credit: string): PostingRule => ({
-  id: `dues-received/C/1/${share}`,
-  kind: 'dues-received',
-  level: 'C',
+  id: `dues-collected-here/C/1/${share}`,
+  kind: 'dues-collected-here',
+  money: true,
   occasion: '*',
   part,
   share,
@@ -25,7 +26,7 @@ const rule = (part: number, share: PostingRule['share'], credit: string): Postin
 });
 const rules = [rule(0, 'own', '402'), rule(1, 'up', '211'), rule(2, 'down', '21202')];
 const county: DuesShare = { own: 1_500, up: 2_500, down: 6_000 };
-const missing = { ok: false, error: { code: 'POSTING_RULE_MISSING', occasion: 'dues-received' } };
+const missing = { ok: false, error: { code: 'POSTING_RULE_MISSING', occasion: 'dues-collected-here' } };
 
 describe('dues received', () => {
   it('are split to the fen: the remainder goes where most is lost by rounding down', () => {
@@ -61,13 +62,16 @@ describe('dues received', () => {
   it('all go to one account by a rule for the whole', () => {
     const [entry, ...others] = unwrap(decideDues(income(7n), [rule(0, 'whole', '402')], county));
     expect(others).toEqual([]);
-    expect(entry).toMatchObject({ amount: 7n, rule: 'dues-received/C/1/whole', document: '银行回单 7' });
+    expect(entry).toMatchObject({
+      amount: 7n,
+      rule: 'dues-collected-here/C/1/whole',
+      document: '银行回单 7',
+    });
   });
 
   it.each([
     ['there is no rule', [], county],
     ['no share is in force', rules, null],
-    ['the rules leave a share out', rules.slice(0, 2), county],
     ['the rules book a share twice', [...rules, rule(3, 'own', '403')], county],
     [
       'a rule for the whole stands beside one for a part',
@@ -77,4 +81,17 @@ describe('dues received', () => {
   ] as const)('are refused, not booked by halves, when %s', (_, given, share) => {
     expect(decideDues(income(100n), given, share)).toEqual(missing);
   });
+});
+
+it('dues received are shared between the levels that the rule names: of what came up a county keeps 15 parts of 40', () => {
+  const shared = (given: readonly PostingRule[]) =>
+    unwrap(decideDues(income(1_600n), given, county)).map(({ credit, amount }) => [credit.code, amount]);
+  expect(shared(rules.slice(0, 2))).toEqual([
+    ['402', 600n],
+    ['211', 1_000n],
+  ]);
+  expect(shared([rules[0]!, rules[2]!])).toEqual([
+    ['402', 320n],
+    ['21202', 1_280n],
+  ]);
 });

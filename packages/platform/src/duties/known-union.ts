@@ -1,0 +1,19 @@
+import { isId } from '@puhui/kernel';
+import type { Sql } from '@puhui/messaging';
+import { ForbiddenProblem } from '../access/forbidden.js';
+
+/**
+ * Where a list or a report by one union begins: a union that is not known here is refused like one over which the asker
+ * has no duty, so that an empty page always means that there is nothing. A dissolved union is known as before.
+ * @param door the field that was asked, e.g. "Query.members".
+ * @throws ForbiddenProblem
+ */
+export async function mustKnowUnion(sql: Sql, tradeUnionId: string, door: string): Promise<void> {
+  const found = isId(tradeUnionId)
+    ? await sql.$queryRawUnsafe<unknown[]>(
+        'select from platform.trade_union where id = $1::uuid',
+        tradeUnionId,
+      )
+    : [];
+  if (found.length === 0) throw new ForbiddenProblem(door);
+}

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { newId, unwrap, type Id } from '@puhui/kernel';
+import { trialBalance } from '../reports/trial-balance.js';
+import { openBooks, type SpecBooks } from '../spec-books/books.js';
+import { deliver } from '../spec-books/deliver.js';
+import { settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+
+let books: SpecBooks;
+let story: SettlementStory;
+beforeEach(async () => {
+  books = await openBooks();
+  story = await settlementStory(books, { redemptions: 1, units: 3 });
+  books.clock.set(new Date('2027-01-04T02:00:00.000Z'));
+});
+afterEach(() => books.close());
+
+const voucher = (): Id => newId(new Date());
+/** The job looked at four in the morning of 1 January; the voucher's last valid day was 31 December. */
+const newYear = new Date('2026-12-31T20:00:00.000Z');
+const days = () =>
+  books.query<{ posted: string; occurred: string }>(
+    `select posted_on::text as posted, occurred_on::text as occurred from entry where cause_kind = 'expiry'`,
+  );
+const released = async (asOf: string): Promise<bigint> => {
+  const { rows } = await trialBalance(books.database, story.union, 'control', asOf);
+  return rows.find(({ account }) => account.code === 'released')?.balance ?? 0n;
+};
+
+it('an expiry is dated the last valid day, not when the job ran: 31 December is in December’s books', async () => {
+  await deliver(books, story.campaign.expired(voucher(), newYear, '2026-12-31'));
+  expect(await days()).toEqual([{ posted: '2026-12-31', occurred: '2026-12-31' }]);
+  expect([await released('2026-12-30'), await released('2026-12-31')]).toEqual([0n, 1_900n]);
+});
+
+it('an expiry of a closed month is in the open one, with its last valid day kept', async () => {
+  unwrap(await story.office.closing.close(story.officer, story.union, '2026-12'));
+  await deliver(books, story.campaign.expired(voucher(), newYear, '2026-12-31'));
+  expect(await days()).toEqual([{ posted: '2027-01-01', occurred: '2026-12-31' }]);
+});

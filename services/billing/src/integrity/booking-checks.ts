@@ -1,0 +1,35 @@
+import { summaryOf, type SqlCheck } from './sql-check.js';
+
+/** What stands at the door of the general book: the rules, and the bank slips that were booked. */
+export const bookingChecks: readonly SqlCheck[] = [
+  {
+    kind: 'posting-rule',
+    summary: summaryOf(`r.id || ' ' || r.share || ' ' || r.debit || ' ' || r.credit`, 'posting_rule r'),
+    findings: `
+      select distinct 'posting_rule ' || kind || ' ' || level || ' ' || occasion || ' from ' || valid_from as place,
+        'parts that are the whole' as expected, posting_rule_fault(kind, level, occasion, valid_from) as found
+      from posting_rule
+      where withdrawn = '' and posting_rule_fault(kind, level, occasion, valid_from) is not null`,
+  },
+  {
+    // A slip that is gone could be booked again; one that nothing was booked for keeps a true one out.
+    kind: 'bank-slip',
+    summary: summaryOf(`s.trade_union_id || ' ' || s.reference_key || ' ' || s.cause_id`, 'bank_slip s'),
+    findings: `
+      with booked as (
+        select trade_union_id, slip_key(document) as reference_key, cause_kind, cause_id
+        from entry where book = 'general' and document is not null
+          and (cause_kind like 'dues-%' or cause_kind = 'statement-paid')
+        group by 1, 2, 3, 4)
+      select 'bank_slip ' || b.reference_key || ' of union ' || b.trade_union_id as place,
+        'the slip of ' || b.cause_kind || ' ' || b.cause_id as expected, 'no row' as found
+      from booked b where b.reference_key <> '' and not exists (
+        select from bank_slip s where s.trade_union_id = b.trade_union_id and s.reference_key = b.reference_key)
+      union all
+      select 'bank_slip ' || s.reference_key || ' of union ' || s.trade_union_id,
+        'entries of ' || s.cause_kind || ' ' || s.cause_id, 'none'
+      from bank_slip s where not exists (
+        select from booked b where b.trade_union_id = s.trade_union_id and b.reference_key = s.reference_key
+          and b.cause_kind = s.cause_kind and b.cause_id = s.cause_id)`,
+  },
+];

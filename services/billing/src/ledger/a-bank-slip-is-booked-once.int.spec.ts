@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId, unwrap, type Id } from '@puhui/kernel';
+import { openBooks, type SpecBooks } from '../spec-books/books.js';
+import { balancesOf } from '../spec-books/figures.js';
+import { SpecOffice } from '../spec-books/office.js';
+import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
+
+const id = (): Id => newId(new Date());
+
+let books: SpecBooks;
+let office: SpecOffice;
+beforeAll(async () => {
+  books = await openBooks();
+  office = new SpecOffice(books);
+  await office.dutiesAreBehind(0);
+  books.clock.set(new Date('2026-12-05T01:00:00.000Z'));
+});
+afterAll(() => books.close());
+
+async function treasury() {
+  const union = await office.union('grassroots');
+  const officer = await office.person('finance_officer', 'union', union);
+  const record = (document: string, amount = 10_000n) =>
+    office.income.record(officer, {
+      tradeUnionId: union,
+      kind: 'dues_paid_in',
+      amount,
+      document,
+      receivedOn: '2026-12-01',
+      idempotencyKey: id(),
+    });
+  return { union, record };
+}
+const booked = { ok: false, error: { code: 'BANK_SLIP_BOOKED', amount: 10_000n, bookedOn: '2026-12-01' } };
+
+it.each(['BOC-20261201-7', ' boc-20261201-7', 'ＢＯＣ-20261201-7', 'BOC-2026 1201-7'])(
+  'a bank slip is booked once: typed again as "%s" it is refused with what it was booked as',
+  async (again) => {
+    const { union, record } = await treasury();
+    unwrap(await record('BOC-20261201-7'));
+    expect(await record(again, 777n)).toMatchObject(booked);
+    expect(await balancesOf(books, union)).toMatchObject({ '102': '10000' });
+  },
+);
+
+it('a bank slip is booked once, in any race', async () => {
+  const { union, record } = await treasury();
+  const answers = await Promise.all(Array.from({ length: 12 }, () => record('ICBC-1')));
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  expect(await balancesOf(books, union)).toMatchObject({ '102': '10000' });
+});
+
+it('a bank slip of one union says nothing about another’s', async () => {
+  const [one, other] = [await treasury(), await treasury()];
+  unwrap(await one.record('ICBC-1'));
+  expect((await other.record('ICBC-1')).ok).toBe(true);
+});
+
+it('a bank slip pays one statement, and is not income as well', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const first = await approved(story);
+  unwrap(await pay(story, first.id, 1, 'BOC-9'));
+  // Recorded again after a lost answer it is the same payment.
+  unwrap(await pay(story, first.id, 1, 'BOC-9'));
+  const income = await story.office.income.record(story.officer, {
+    tradeUnionId: story.union,
+    kind: 'dues_collected_here',
+    amount: 1_900n,
+    document: 'BOC-9',
+    receivedOn: '2026-12-05',
+    idempotencyKey: id(),
+  });
+  expect(income).toMatchObject({ ok: false, error: { code: 'BANK_SLIP_BOOKED', reference: 'BOC-9' } });
+});
+
+it('a bank slip cannot be booked twice past the service either: the database holds it', async () => {
+  const { union, record } = await treasury();
+  unwrap(await record('ICBC-1'));
+  await expect(
+    books.query(
+      `insert into bank_slip (trade_union_id, reference_key, reference, cause_kind, cause_id, amount, booked_on)
+         values ($1::uuid, slip_key('icbc-1'), 'icbc-1', 'dues-paid-in', 'x', 1, '2026-12-01')`,
+      union,
+    ),
+  ).rejects.toThrow(/unique/i);
+});

@@ -1,0 +1,55 @@
+import { err, newId, ok, type Fen, type Id, type Result } from '@puhui/kernel';
+import {
+  partsOf,
+  type DuesShare,
+  type PostedPart,
+  type PostingRule,
+  type RuleKind,
+} from '../../posting-rules/posting-rule.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import { generalAccount } from '../account.js';
+import { entryDraft, noLinks, type EntryDraft } from '../entry.js';
+
+/** What comes in as dues, or is paid of them. */
+export type DuesKind = Extract<RuleKind, `dues-${string}`>;
+
+export interface DuesMovement {
+  /** The cause that the entries cite. */
+  readonly id: Id;
+  readonly kind: DuesKind;
+  readonly tradeUnionId: Id;
+  readonly amount: Fen;
+  readonly document: string;
+  /** The bank's date, at its beginning. */
+  readonly movedAt: Date;
+  readonly actorId: Id;
+}
+
+/**
+ * The entries of dues: one for each share that is not nothing. The shares sum back to the whole.
+ * @param rules those governing the kind at the union's level, in order of their parts.
+ */
+export function decideDues(
+  dues: DuesMovement,
+  rules: readonly PostingRule[],
+  share: DuesShare | null,
+): Result<EntryDraft[], RefusalWith<'POSTING_RULE_MISSING'>> {
+  const parts = partsOf(rules, dues.amount, share);
+  if (!parts) return err(refuse.POSTING_RULE_MISSING({ occasion: dues.kind }));
+  return ok(parts.filter(({ amount }) => amount > 0n).map((part) => entry(dues, part)));
+}
+
+const entry = (dues: DuesMovement, { rule, amount }: PostedPart): EntryDraft =>
+  entryDraft({
+    ...noLinks,
+    id: newId(dues.movedAt),
+    debit: generalAccount(dues.tradeUnionId, rule.debit),
+    credit: generalAccount(dues.tradeUnionId, rule.credit),
+    amount,
+    cause: { kind: dues.kind, id: dues.id, part: rule.part },
+    occurredAt: dues.movedAt,
+    actorId: dues.actorId,
+    document: dues.document,
+    rule: rule.id,
+    reverses: null,
+  });

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { unwrap } from '@puhui/kernel';
+import { openBooks, type SpecBooks } from '../spec-books/books.js';
+import { balancesOf } from '../spec-books/figures.js';
+import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
+
+let books: SpecBooks;
+beforeAll(async () => {
+  books = await openBooks();
+});
+afterAll(() => books.close());
+
+type Part = readonly [part: number, share: string, debit: string, credit: string];
+
+/** Writes one version of a rule, all its parts in one transaction, as a migration does. */
+const write = (kind: string, occasion: string, parts: readonly Part[], until: (string | null)[] = []) =>
+  books.run(async (unit) => {
+    for (const [index, [part, share, debit, credit]] of parts.entries())
+      await unit.$executeRawUnsafe(
+        `insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, spending, valid_from, valid_to,
+           source) values ($1::text, $2::text, 'G', $3::text, $4::int, $5::text, $6::text, $7::text, null, '2026-01-01',
+           $8::date, '省总〔2026〕1号')`,
+        `${kind}/${occasion}/${index}`,
+        kind,
+        occasion,
+        part,
+        share,
+        debit,
+        credit,
+        until[index] ?? null,
+      );
+  });
+
+it('a rule of several parts books each of them: parcels are an expense, and goods in store', async () => {
+  await write('statement-paid', 'parcels', [
+    [0, 'whole', '50105', '102'],
+    [1, 'whole', '141', '30101'],
+  ]);
+  const story = await settlementStory(books, { redemptions: 2, level: 'grassroots', occasion: 'parcels' });
+  unwrap(await pay(story, (await approved(story)).id));
+  expect(await balancesOf(books, story.union)).toMatchObject({
+    '50105': '3800',
+    '102': '-3800',
+    '141': '3800',
+    '30101': '-3800',
+  });
+});
+
+const moved = 'its parts move';
+it.each<[string, string, Part[], string]>([
+  [
+    'pays twice',
+    'statement-paid',
+    [
+      [0, 'whole', '50105', '102'],
+      [1, 'whole', '50305', '102'],
+    ],
+    moved,
+  ],
+  ['pays a share of nothing', 'statement-paid', [[0, 'own', '50105', '102']], moved],
+  ['moves no money', 'statement-paid', [[0, 'whole', '141', '30101']], 'no part moves the money'],
+  [
+    'books an expense beside the money',
+    'statement-paid',
+    [
+      [0, 'whole', '50105', '102'],
+      [1, 'whole', '50305', '30101'],
+    ],
+    'beside the money',
+  ],
+  ['keeps the due up to itself', 'dues-paid-in', [[0, 'own', '102', '402']], moved],
+  [
+    'books one share twice',
+    'dues-paid-in',
+    [
+      [0, 'own', '102', '402'],
+      [1, 'own', '102', '408'],
+    ],
+    moved,
+  ],
+  [
+    'owes up what came from above',
+    'dues-passed-down',
+    [
+      [0, 'own', '102', '402'],
+      [1, 'up', '102', '211'],
+    ],
+    moved,
+  ],
+  [
+    'has a gap between its parts',
+    'statement-paid',
+    [
+      [0, 'whole', '50105', '102'],
+      [2, 'whole', '141', '30101'],
+    ],
+    'not numbered from 0',
+  ],
+])('a rule that %s does not load', async (name, kind, parts, why) => {
+  await expect(write(kind, name.replaceAll(' ', '-'), parts)).rejects.toThrow(`is not balanced: `);
+  await expect(write(kind, name.replaceAll(' ', '-'), parts)).rejects.toThrow(why);
+  expect(
+    await books.query('select id from posting_rule where occasion = $1', name.replaceAll(' ', '-')),
+  ).toEqual([]);
+});
+
+it('a rule whose parts end on different days does not load', async () => {
+  const parts: Part[] = [
+    [0, 'whole', '50105', '102'],
+    [1, 'whole', '141', '30101'],
+  ];
+  await expect(write('statement-paid', 'half', parts, ['2026-06-30', null])).rejects.toThrow(
+    'different days',
+  );
+});
+
+it('a rule that is whole cannot be made less by a change or by taking a part away', async () => {
+  await write('dues-paid-in', 'small', [
+    [0, 'own', '102', '402'],
+    [1, 'up', '102', '211'],
+  ]);
+  await expect(
+    books.query(`update posting_rule set share = 'own' where id = 'dues-paid-in/small/1'`),
+  ).rejects.toThrow(/not balanced/);
+  await expect(books.query(`delete from posting_rule where id = 'dues-paid-in/small/0'`)).rejects.toThrow(
+    /not balanced/,
+  );
+});
