@@ -8,4 +8,5 @@ export type { Actor } from './identity/actor.js';
 export { IdentityProblem } from './identity/problems.js';
 export { TokenVerifier } from './identity/token-verifier.js';
 export { createLogger, type Logger } from './logging/logger.js';
+export { collectProcessMetrics } from './metrics/process-metrics.js';
 export { carryTraceIds } from './telemetry/trace-ids.js';
