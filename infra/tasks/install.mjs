@@ -22,12 +22,17 @@ export function agrees(wanted, installed) {
     .every(([path, entry]) => installed.packages[path]?.version === entry.version);
 }
 
+/** True when every workspace is linked: npm's record of an earlier installation says nothing of one that came since. */
+export const areLinked = (wanted, isThere) =>
+  Object.entries(wanted.packages).every(([path, entry]) => entry.link !== true || isThere(path));
+
 function isInstalled(root, digest) {
   if (readIf(join(root, 'node_modules/.puhui-installed')) === digest) return true;
   const record = readIf(join(root, 'node_modules/.package-lock.json'));
   if (!record) return false;
-  if (!agrees(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')), JSON.parse(record)))
-    return false;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  if (!agrees(wanted, JSON.parse(record))) return false;
+  if (!areLinked(wanted, (path) => existsSync(join(root, path)))) return false;
   writeFileSync(join(root, 'node_modules/.puhui-installed'), digest);
   return true;
 }

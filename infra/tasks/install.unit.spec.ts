@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agrees } from './install.mjs';
+import { agrees, areLinked } from './install.mjs';
 
 const wanted = {
   packages: {
@@ -31,5 +31,11 @@ describe('whether the packages are installed already', () => {
       },
     };
     expect(agrees(wanted, older)).toBe(false);
+  });
+
+  it('is no when a workspace that came since is not linked', () => {
+    expect(areLinked(wanted, () => true)).toBe(true);
+    expect(areLinked(wanted, (path) => path !== 'node_modules/@puhui/kernel')).toBe(false);
+    expect(areLinked(wanted, (path) => path === 'node_modules/@puhui/kernel')).toBe(true);
   });
 });

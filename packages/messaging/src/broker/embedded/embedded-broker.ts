@@ -9,12 +9,14 @@ import type {
   TopicSpec,
 } from '../broker.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
-import { APPEND, EMBEDDED_SCHEMA, LOCK_ENDS } from './schema.js';
+import { APPEND, EMBEDDED_SCHEMA, LOCK_ENDS, NOTIFY } from './schema.js';
 
 export interface EmbeddedBrokerOptions {
   /** The database of the log; its own one, not a service's. */
   readonly connectionString: string;
   readonly logger?: MessagingLogger;
+  /** How often a subscription looks by itself, in case it was not told of a message; 5 s unless given. */
+  readonly lookEveryMs?: number;
 }
 
 const connections_max = 8;
@@ -82,12 +84,13 @@ class EmbeddedBroker implements Broker {
     await this.transaction(async (client) => {
       await client.query(LOCK_ENDS, [given]);
       await client.query(APPEND, [given]);
-      await client.query("select pg_notify('puhui_broker', '')");
+      await client.query(NOTIFY, [[...new Set(messages.map(({ topic }) => topic))]]);
     });
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const subscription = new EmbeddedSubscription(this.pool, this.options.connectionString, options);
+    const { connectionString, lookEveryMs } = this.options;
+    const subscription = new EmbeddedSubscription(this.pool, connectionString, options, lookEveryMs);
     this.subscriptions.add(subscription);
     subscription.start();
     return subscription;
