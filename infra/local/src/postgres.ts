@@ -138,6 +138,7 @@ async function answers(url: string): Promise<boolean> {
     const client = await openClient({
       connectionString: url,
       connectTimeoutMs: 1000,
+      applicationName: 'puhui-local',
       onLost: () => undefined, // then it is not up yet
     });
     await client.end();

@@ -14,6 +14,8 @@ import { APPEND, EMBEDDED_SCHEMA, LOCK_ENDS, NOTIFY } from './schema.js';
 export interface EmbeddedBrokerOptions {
   /** The database of the log; its own one, not a service's. */
   readonly connectionString: string;
+  /** Whose connections these are, as the server lists them; "puhui" unless given. */
+  readonly clientId?: string;
   readonly logger?: MessagingLogger;
   /** How often a subscription looks by itself, in case it was not told of a message; 5 s unless given. */
   readonly lookEveryMs?: number;
@@ -29,6 +31,8 @@ export function embeddedBroker(options: EmbeddedBrokerOptions): Broker {
   return new EmbeddedBroker(options);
 }
 
+const logNameOf = ({ clientId = 'puhui' }: EmbeddedBrokerOptions): string => `${clientId}-log`;
+
 class EmbeddedBroker implements Broker {
   readonly kind = 'embedded';
   private readonly pool: Pool;
@@ -39,6 +43,7 @@ class EmbeddedBroker implements Broker {
     this.pool = openPool({
       connectionString: options.connectionString,
       connections_max,
+      applicationName: logNameOf(options),
       // The pool has dropped that connection already; the next query opens another or rejects.
       onLost: ({ message }) => options.logger?.warn({ message }, 'the embedded log lost a connection'),
     });
@@ -90,7 +95,8 @@ class EmbeddedBroker implements Broker {
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
     const { connectionString, lookEveryMs } = this.options;
-    const subscription = new EmbeddedSubscription(this.pool, connectionString, options, lookEveryMs);
+    const log = { connectionString, applicationName: logNameOf(this.options) };
+    const subscription = new EmbeddedSubscription(this.pool, log, options, lookEveryMs);
     this.subscriptions.add(subscription);
     subscription.start();
     return subscription;

@@ -30,7 +30,7 @@ export class EmbeddedSubscription implements Subscription {
 
   constructor(
     private readonly pool: Pool,
-    private readonly connectionString: string,
+    private readonly log: { readonly connectionString: string; readonly applicationName: string },
     private readonly options: SubscribeOptions,
     private readonly lookEveryMs = LOOK_EVERY_MS,
   ) {
@@ -62,7 +62,8 @@ export class EmbeddedSubscription implements Subscription {
   private async runOnce(): Promise<void> {
     const lost = new AbortController();
     const client = await openClient({
-      connectionString: this.connectionString,
+      connectionString: this.log.connectionString,
+      applicationName: `${this.log.applicationName} ${this.group}`,
       onLost: () => lost.abort(),
     });
     client.on('end', () => lost.abort());
