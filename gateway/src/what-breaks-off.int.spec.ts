@@ -65,13 +65,19 @@ const told = {
   message: expect.stringMatching(/[一-鿿].*[a-z]{4}/),
   hint: expect.stringMatching(/[一-鿿].*[a-z]{4}/),
 };
-const answer = { ...told, errors: [{ message: told.message, extensions: { code: told.code, hint: told.hint } }] };
+const answer = {
+  ...told,
+  errors: [{ message: told.message, extensions: { code: told.code, hint: told.hint } }],
+};
 
 describe('a roster whose importer', () => {
   it.each<[string, () => (socket: Socket) => void]>([
     ['is reset at once', () => (socket) => socket.destroy()],
     ['dies in the middle of the upload', () => afterBytes(200_000, (socket) => socket.destroy())],
-    ['dies when it has read all of it', () => afterBytes(ROSTER.length, (socket) => socket.resetAndDestroy())],
+    [
+      'dies when it has read all of it',
+      () => afterBytes(ROSTER.length, (socket) => socket.resetAndDestroy()),
+    ],
     ['dies within its head', () => afterBytes(1, (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-'))],
   ])('%s is unavailable, and may be sent again', async (_, how) => {
     dying = how();
@@ -81,7 +87,9 @@ describe('a roster whose importer', () => {
   });
 
   it('is not there is unavailable', async () => {
-    const nobody = await openTestGateway([members], { PUHUI_SUBGRAPHS: 'members=http://127.0.0.1:1/graphql' });
+    const nobody = await openTestGateway([members], {
+      PUHUI_SUBGRAPHS: 'members=http://127.0.0.1:1/graphql',
+    });
     const response = await post(ROSTER, nobody);
     await nobody.close();
     expect(response.status).toBe(503);
@@ -109,7 +117,11 @@ describe('a roster whose importer', () => {
     expect(lines[0]).toBe(FIRST_LINE.trimEnd());
     expect(lines).toHaveLength(2);
     expect(JSON.parse(lines[1] ?? '')).toMatchObject({
-      error: { code: 'UNAVAILABLE', message: expect.stringMatching(/[一-鿿]/), messageEn: expect.any(String) },
+      error: {
+        code: 'UNAVAILABLE',
+        message: expect.stringMatching(/[一-鿿]/),
+        messageEn: expect.any(String),
+      },
     });
   });
 });
@@ -120,10 +132,7 @@ describe('a graph whose service', () => {
     ['dies before its answer', () => afterBytes(1, (socket) => socket.resetAndDestroy()), 'SUBGRAPH_DOWN'],
     [
       'dies in the middle of its answer',
-      () =>
-        afterBytes(1, (socket) =>
-          socket.end(`${HEAD}${piece('{"data":{"me"')}`),
-        ),
+      () => afterBytes(1, (socket) => socket.end(`${HEAD}${piece('{"data":{"me"')}`)),
       'SUBGRAPH_DOWN',
     ],
     ['ends within its head', () => afterBytes(1, (socket) => socket.end('HTTP/1.1 2')), 'SUBGRAPH_DOWN'],
@@ -138,7 +147,11 @@ describe('a graph whose service', () => {
 
 describe('a token that nobody can verify, since the issuer is away', () => {
   it('makes the graph unavailable', async () => {
-    const asked = await ask(graphOnly, { query: '{ me { duties { role } } }' }, { authorization: 'Bearer unverifiable' });
+    const asked = await ask(
+      graphOnly,
+      { query: '{ me { duties { role } } }' },
+      { authorization: 'Bearer unverifiable' },
+    );
     expect(asked.status).toBe(503);
     expect(asked.errors?.[0]).toMatchObject({
       message: told.message,
@@ -148,8 +161,15 @@ describe('a token that nobody can verify, since the issuer is away', () => {
 
   it('makes the door of rosters and that of the clock unavailable', async () => {
     for (const path of ['/rosters?tradeUnionId=u1', '/local/clock']) {
-      const headers = { authorization: 'Bearer unverifiable', 'content-type': path.startsWith('/l') ? 'application/json' : 'text/csv' };
-      const response = await fetch(`${graphOnly.url}${path}`, { method: 'POST', headers, body: '{"advanceMs":0}' });
+      const headers = {
+        authorization: 'Bearer unverifiable',
+        'content-type': path.startsWith('/l') ? 'application/json' : 'text/csv',
+      };
+      const response = await fetch(`${graphOnly.url}${path}`, {
+        method: 'POST',
+        headers,
+        body: '{"advanceMs":0}',
+      });
       expect(response.status).toBe(503);
       expect(await response.json()).toMatchObject(answer);
     }
@@ -159,7 +179,11 @@ describe('a token that nobody can verify, since the issuer is away', () => {
 it('the clock of a local run is unavailable, and not forbidden, while nobody knows who is an administrator', async () => {
   await members.die();
   const headers = { authorization: 'Bearer good', 'content-type': 'application/json' };
-  const response = await fetch(`${graphOnly.url}/local/clock`, { method: 'POST', headers, body: '{"advanceMs":0}' });
+  const response = await fetch(`${graphOnly.url}/local/clock`, {
+    method: 'POST',
+    headers,
+    body: '{"advanceMs":0}',
+  });
   await members.start();
   expect(response.status).toBe(503);
   expect(await response.json()).toMatchObject(answer);

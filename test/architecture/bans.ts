@@ -23,8 +23,9 @@ const printsByItself = (path: string): boolean =>
   /^test\/|^packages\/platform\/schema-diff\.mjs$/.test(path) || isSpec(path);
 /** The one writer of each program: nothing else knows the terminal, so nothing reaches it that it would obey. */
 const isWriter = (path: string): boolean =>
-  /^(infra\/(cli|start)\/src\/terminal\.ts|infra\/tasks\/terminal\.mjs|infra\/issuer\/src\/log\.ts)$/.test(path) ||
-  path === 'packages/platform/src/logging/standard-output.ts';
+  /^(infra\/(cli|start)\/src\/terminal\.ts|infra\/tasks\/terminal\.mjs|infra\/issuer\/src\/log\.ts)$/.test(
+    path,
+  ) || path === 'packages/platform/src/logging/standard-output.ts';
 /** Where the environment is read and checked; an entry point only hands it over. */
 const readsTheEnvironment = (path: string): boolean =>
   /(^|\/)(config|main)\.ts$|\/config\/|\.mjs$/.test(path);
@@ -73,7 +74,8 @@ export const bans: readonly Ban[] = [
   },
   {
     what: 'process.stdout or process.stderr',
-    instead: 'the program’s writer (terminal.ts, terminal.mjs, log.ts) or the logger: a terminal obeys none of theirs',
+    instead:
+      'the program’s writer (terminal.ts, terminal.mjs, log.ts) or the logger: a terminal obeys none of theirs',
     where: (path) => !printsByItself(path) && !isWriter(path),
     is: (node) => isReferenceTo('process.stdout')(node) || isReferenceTo('process.stderr')(node),
   },

@@ -65,8 +65,7 @@ async function writeOffset(file: string, offsetMs: number): Promise<void> {
   await rename(`${file}.new`, file);
 }
 
-const hasErrors = (told: unknown): boolean =>
-  typeof told === 'object' && told !== null && 'errors' in told;
+const hasErrors = (told: unknown): boolean => typeof told === 'object' && told !== null && 'errors' in told;
 
 /** Duties are members' business: the gateway asks the graph, as the caller. */
 async function isPlatformAdmin(app: FastifyInstance, authorization: string): Promise<boolean> {

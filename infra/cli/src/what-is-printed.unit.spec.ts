@@ -68,7 +68,12 @@ const parked = (reason: string): Fields =>
 describe('whatever comes from a file or from the platform is printed without control signs', () => {
   it('in rows of a roster that are refused, and in the sentence about the file', async () => {
     const union = { id: 'u1', code: '4601', name: 'n', level: 'CITY', regionCode: null };
-    const row = { row: 3, column: `手机${HOSTILE}`, reason: `不对${HOSTILE}\n第 4 行`, reasonEn: `wrong${HOSTILE}` };
+    const row = {
+      row: 3,
+      column: `手机${HOSTILE}`,
+      reason: `不对${HOSTILE}\n第 4 行`,
+      reasonEn: `wrong${HOSTILE}`,
+    };
     const error = { code: 'MISSING_COLUMN', message: `缺少列${HOSTILE}`, messageEn: `gone${HOSTILE}` };
     const standIn = await StandInDoor.answering(({ url }) =>
       url === '/graphql'
@@ -76,7 +81,15 @@ describe('whatever comes from a file or from the platform is printed without con
         : `${JSON.stringify(row)}\n${JSON.stringify({ error })}\n`,
     );
     door = standIn;
-    await run('--door', standIn.address, 'roster', 'import', file('members.csv', '姓名\n'), '--union', '4601');
+    await run(
+      '--door',
+      standIn.address,
+      'roster',
+      'import',
+      file('members.csv', '姓名\n'),
+      '--union',
+      '4601',
+    );
     expectSafe('第 3 行', '手机␛[31m', '缺少列␛[31m');
     // A line break inside a value begins no line of its own.
     expect(said).not.toMatch(/^第 4 行/m);
@@ -95,7 +108,10 @@ describe('whatever comes from a file or from the platform is printed without con
 
   it('in errors of the graph', async () => {
     const standIn = await StandInDoor.open({
-      body: { data: null, errors: [{ message: `no${HOSTILE}`, path: [`a${HOSTILE}`], extensions: { code: 'BAD' } }] },
+      body: {
+        data: null,
+        errors: [{ message: `no${HOSTILE}`, path: [`a${HOSTILE}`], extensions: { code: 'BAD' } }],
+      },
     });
     door = standIn;
     await run('--door', standIn.address, 'dead-letters', 'list');

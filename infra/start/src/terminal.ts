@@ -13,9 +13,7 @@ export const write = (text: string): void => void process.stdout.write(printable
 export const complain = (line: string): void => void process.stderr.write(`${printable(line)}\n`);
 
 /** Goes back to the beginning of the line and empties it; nothing where a line can't be written over. */
-export const eraseLine = (
-  env: Readonly<Record<string, string | undefined>>,
-): (() => void) | undefined =>
+export const eraseLine = (env: Readonly<Record<string, string | undefined>>): (() => void) | undefined =>
   mayMoveCursor({ isTerminal: process.stdout.isTTY === true, env })
     ? () => void process.stdout.write('\r\u001b[K')
     : undefined;

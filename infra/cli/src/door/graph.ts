@@ -111,7 +111,9 @@ const SAID_CHARACTERS_MAX = 300;
 /** What came with a status, as far as it came. */
 const saidBy = async (response: Response): Promise<string> => {
   const said = awaySchema.safeParse(jsonOrNothing(await response.text().catch(() => '')));
-  return said.success ? `: ${oneLine(`[${said.data.code}] ${said.data.message}`).slice(0, SAID_CHARACTERS_MAX)}` : '';
+  return said.success
+    ? `: ${oneLine(`[${said.data.code}] ${said.data.message}`).slice(0, SAID_CHARACTERS_MAX)}`
+    : '';
 };
 const awaySchema = z.object({ code: z.string(), message: z.string() });
 

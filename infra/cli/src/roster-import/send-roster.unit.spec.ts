@@ -49,7 +49,10 @@ describe('sending a roster', () => {
     const { imported, again } = await send(ndjson(firstBatch, { error }), ndjson(done));
     expect(imported).toEqual(done);
     expect(again).toEqual(['[UNAVAILABLE] 导入中断 / it broke off']);
-    const { imported: after503 } = await send({ status: 503, body: { code: 'UNAVAILABLE', message: '稍后' } }, ndjson(done));
+    const { imported: after503 } = await send(
+      { status: 503, body: { code: 'UNAVAILABLE', message: '稍后' } },
+      ndjson(done),
+    );
     expect(after503).toEqual(done);
   });
 

@@ -27,9 +27,15 @@ beforeEach(async () => {
   good = await claimed(first, personId, await launched(first, world));
 });
 
-type Ask = (nr: number, code: string) => Promise<{ ok: boolean; error?: { code: string; triesLeft?: number } }>;
+type Ask = (
+  nr: number,
+  code: string,
+) => Promise<{ ok: boolean; error?: { code: string; triesLeft?: number } }>;
 const lookUp: Ask = async (nr, code) => {
-  const answer = await fleet.turn(nr).get(FindRedeemable).find(cashierId, code, fleet.world.outletIds[0] ?? '');
+  const answer = await fleet
+    .turn(nr)
+    .get(FindRedeemable)
+    .find(cashierId, code, fleet.world.outletIds[0] ?? '');
   return answer.ok ? { ok: true } : answer;
 };
 const takeIt: Ask = async (nr, code) => {
@@ -48,7 +54,9 @@ describe('a cashier who guesses forty codes at once', () => {
     ['by both doors of two instances', eitherDoor],
   ])('hears of ten: %s', async (_, ask) => {
     const answers = await Promise.all(Array.from({ length: AT_ONCE }, (__, nr) => ask(nr, unknownCode())));
-    const told = answers.flatMap(({ error }) => (error?.code === 'CODE_UNKNOWN' ? [error.triesLeft ?? -1] : []));
+    const told = answers.flatMap(({ error }) =>
+      error?.code === 'CODE_UNKNOWN' ? [error.triesLeft ?? -1] : [],
+    );
     expect(told.sort((a, b) => a - b)).toEqual(Array.from({ length: ALLOWED }, (__, left) => left));
     const held = answers.filter(({ error }) => error?.code === 'TOO_MANY_WRONG_CODES');
     expect(held).toHaveLength(AT_ONCE - ALLOWED);

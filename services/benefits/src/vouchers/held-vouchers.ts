@@ -93,11 +93,7 @@ export class HeldVouchers {
   }
 
   /** Whom codes belong to, without a lock; by hash, those that exist. Each is a guess of somebody's. */
-  async ownersOfCodes(
-    sql: Sql,
-    hashes: readonly string[],
-    _guessing: HeldTries,
-  ): Promise<Map<string, Id>> {
+  async ownersOfCodes(sql: Sql, hashes: readonly string[], _guessing: HeldTries): Promise<Map<string, Id>> {
     const rows = await sql.$queryRawUnsafe<{ code_hash: string; person_id: Id }[]>(
       'select code_hash, person_id from voucher where code_hash = any($1::text[])',
       [...new Set(hashes)],

@@ -29,7 +29,10 @@ const typesOf = async (query: string): Promise<string[]> => {
 it('forty aliases of a look-up in one query are ten tries, and so are those of a redemption after them', async () => {
   const outlet = world.outletIds[0] ?? '';
   const looked = await typesOf(
-    aliases('query', () => `redeemable(memberCode: "${unknownCode()}", outletId: "${outlet}") { __typename }`),
+    aliases(
+      'query',
+      () => `redeemable(memberCode: "${unknownCode()}", outletId: "${outlet}") { __typename }`,
+    ),
   );
   expect(looked.filter((type) => type === 'CodeUnknown')).toHaveLength(10);
   expect(looked.filter((type) => type === 'TooManyWrongCodes')).toHaveLength(ALIASES - 10);

@@ -7,12 +7,9 @@ import { answerGuesses } from './owner-of-code.js';
 const owners = new Map([['good', cashierId]]);
 const wrong = (times: number): string[] => Array.from({ length: times }, (_, nr) => `nothing ${nr}`);
 const said = (hashes: readonly string[], used?: number): string[] =>
-  answerGuesses(
-    hashes,
-    owners,
-    used === undefined ? undefined : { used, since: now },
-    now,
-  ).answers.map((answer) => (answer.ok ? 'FOUND' : answer.error.code));
+  answerGuesses(hashes, owners, used === undefined ? undefined : { used, since: now }, now).answers.map(
+    (answer) => (answer.ok ? 'FOUND' : answer.error.code),
+  );
 
 describe('look-ups that are answered together', () => {
   it('are counted one after the other', () => {
