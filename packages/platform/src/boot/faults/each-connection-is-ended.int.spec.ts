@@ -8,7 +8,7 @@ import { unionChanged } from '../../spec-service/union-events.js';
 
 /** A process of its own has much to load, on a machine that may be busy. */
 const START_TIMEOUT_MS = 50_000;
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 interface Backend {
   readonly pid: number;
