@@ -44,18 +44,6 @@ describe('sending a roster', () => {
     expect(again).toEqual(['the import ended without its last line']);
   });
 
-  it('sends it again when the way to the importer broke off, also after the answer had begun', async () => {
-    const error = { code: 'UNAVAILABLE', message: '导入中断', messageEn: 'it broke off' };
-    const { imported, again } = await send(ndjson(firstBatch, { error }), ndjson(done));
-    expect(imported).toEqual(done);
-    expect(again).toEqual(['[UNAVAILABLE] 导入中断 / it broke off']);
-    const { imported: after503 } = await send(
-      { status: 503, body: { code: 'UNAVAILABLE', message: '稍后' } },
-      ndjson(done),
-    );
-    expect(after503).toEqual(done);
-  });
-
   it('does not send again what was refused as a whole, and says why in both languages', async () => {
     const refusal = {
       errors: [
@@ -88,6 +76,20 @@ describe('sending a roster', () => {
   it('says in both languages what is wrong with the file as a whole', async () => {
     const error = { code: 'MISSING_COLUMN', message: '缺少列', messageEn: 'a column is missing' };
     await expect(send(ndjson({ error }))).rejects.toThrow('[MISSING_COLUMN] 缺少列 / a column is missing');
+  });
+});
+
+describe('sending a roster to an importer that dies', () => {
+  it('sends it again when the way to the importer broke off, also after the answer had begun', async () => {
+    const error = { code: 'UNAVAILABLE', message: '导入中断', messageEn: 'it broke off' };
+    const { imported, again } = await send(ndjson(firstBatch, { error }), ndjson(done));
+    expect(imported).toEqual(done);
+    expect(again).toEqual(['[UNAVAILABLE] 导入中断 / it broke off']);
+    const { imported: after503 } = await send(
+      { status: 503, body: { code: 'UNAVAILABLE', message: '稍后' } },
+      ndjson(done),
+    );
+    expect(after503).toEqual(done);
   });
 });
 

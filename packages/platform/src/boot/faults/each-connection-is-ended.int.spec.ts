@@ -150,7 +150,9 @@ describe('a service of which each connection is ended in turn', () => {
     );
     lives();
   }, 150_000);
+});
 
+describe('a service that starts', () => {
   it('goes on with its migrations when the connection that makes them is ended', async () => {
     const fresh = await createTestDatabase();
     const holder = await fresh.sql.pool.connect();
