@@ -83,6 +83,8 @@ function letItEnd(body: IncomingMessage): void {
   const late = setTimeout(() => body.destroy(), SENDING_ON_TIMEOUT_MS);
   body.once('close', () => clearTimeout(late));
   body.once('end', () => clearTimeout(late));
+  // A listener, and not only resume: who read until now may still be letting go, and a stream without one would pause.
+  body.on('data', () => undefined);
   body.resume();
 }
 

@@ -11,7 +11,7 @@ const FIRST_LINE = '{"importId":"i","rows":1000,"accepted":1000,"unchanged":0,"r
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n\r\n';
 const piece = (text: string): string => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 /** More than the buffers of both sockets hold, so that it is still on its way when the other side dies. */
-const ROSTER = `姓名\n${'张三,110101199003074690\n'.repeat(400_000)}`;
+const ROSTER = `姓名\n${'张三,110101199003074690\n'.repeat(200_000)}`;
 
 const members = new FakeSubgraph(
   'members',
