@@ -19,6 +19,9 @@ function fail(line) {
   process.exit(NOT_BUILT);
 }
 
+if (/[\n\r]/.test(root))
+  fail(`the folder ${JSON.stringify(root)} has a line break in its name: move the clone to another one`);
+
 const problem = platformProblem();
 if (problem) fail(problem);
 

@@ -1,17 +1,25 @@
-import type { FastifyInstance } from 'fastify';
-import { request } from 'undici';
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { request, type Dispatcher } from 'undici';
+import { wholeLines } from './whole-lines.js';
 import type { GatewayParts } from './parts.js';
-import { connections } from './subgraphs/subgraph-call.js';
+import { connections, isRefused } from './subgraphs/subgraph-call.js';
 import { Instances } from './subgraphs/instances.js';
+import { Unavailable } from './unavailable.js';
 
 /** A roster of a few hundred thousand members; members itself limits rows. */
 const ROSTER_BYTES_MAX = 256 * 1024 * 1024;
+/** An import may take minutes; what matters is that lines keep coming. */
+const SILENCE_TIMEOUT_MS = 60_000;
+const SENDING_ON_TIMEOUT_MS = 10_000;
 
 /**
  * `POST /rosters?tradeUnionId=…`: a CSV goes through to members as it comes, and the progress lines come back as they
- * are written. Neither is ever held here as a whole.
+ * are written. Neither is ever held here as a whole. What breaks off on the way is UNAVAILABLE: as the answer, or as its
+ * last line when it has begun.
  */
-export function rosterRoutes(app: FastifyInstance, { config, verify }: GatewayParts): void {
+export function rosterRoutes(app: FastifyInstance, { config, verify, logger }: GatewayParts): void {
   const graphUrls = config.subgraphs.get('members');
   if (!graphUrls) return;
   const instances = new Instances(graphUrls.map((url) => new URL('/rosters', url).toString()));
@@ -21,25 +29,70 @@ export function rosterRoutes(app: FastifyInstance, { config, verify }: GatewayPa
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.post('/rosters', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
       await verify(asked.headers.authorization);
-      const [url = ''] = instances.inTurn();
-      const answer = await request(`${url}${search(asked.url)}`, {
-        method: 'POST',
-        headers: headersFor(asked.headers, config.gatewaySecret),
-        body: asked.raw,
-        dispatcher: connections,
-        // An import may take minutes; what matters is that lines keep coming.
-        headersTimeout: 60_000,
-        bodyTimeout: 60_000,
-      });
+      const headers = headersFor(asked.headers, config.gatewaySecret);
+      const answer = await send(instances.inTurn(), asked, headers);
       const type = answer.headers['content-type'];
+      const broken = (error: unknown): string => {
+        logger.warn({ err: error, path: asked.url }, 'the answer about a roster broke off');
+        letItEnd(asked.raw);
+        return lastLine(brokeOff(error));
+      };
       return reply
         .code(answer.statusCode)
         .header('content-type', typeof type === 'string' ? type : 'application/x-ndjson')
         .header('x-accel-buffering', 'no')
-        .send(answer.body);
+        .send(answer.statusCode === 200 ? Readable.from(wholeLines(answer.body, broken)) : answer.body);
     });
   });
 }
+
+/** To the first instance that can be reached. @throws Unavailable when it breaks off before its answer. */
+async function send(
+  urls: readonly string[],
+  asked: FastifyRequest,
+  headers: Record<string, string>,
+): Promise<Dispatcher.ResponseData> {
+  let refused: unknown;
+  for (const url of urls) {
+    try {
+      return await request(`${url}${search(asked.url)}`, {
+        method: 'POST',
+        headers,
+        // Not the request itself: that would be destroyed with its sender's connection, and nobody could be answered.
+        body: Readable.from(asked.raw.iterator({ destroyOnReturn: false }), { objectMode: false }),
+        dispatcher: connections,
+        headersTimeout: SILENCE_TIMEOUT_MS,
+        bodyTimeout: SILENCE_TIMEOUT_MS,
+      });
+    } catch (error) {
+      refused = error;
+      // Nothing has been read of the body only while nobody listened.
+      if (!isRefused(error)) break;
+    }
+  }
+  letItEnd(asked.raw);
+  throw brokeOff(refused);
+}
+
+/**
+ * Reads what is still coming and forgets it, so that the sender can hear the answer, and its connection can be used
+ * again; who goes on sending for long is cut off.
+ */
+function letItEnd(body: IncomingMessage): void {
+  if (body.readableEnded || body.destroyed) return;
+  const late = setTimeout(() => body.destroy(), SENDING_ON_TIMEOUT_MS);
+  body.once('close', () => clearTimeout(late));
+  body.once('end', () => clearTimeout(late));
+  // A listener, and not only resume: who read until now may still be letting go, and a stream without one would pause.
+  body.on('data', () => undefined);
+  body.resume();
+}
+
+const brokeOff = (cause: unknown): Unavailable =>
+  new Unavailable('名册导入中断。', 'The import of the roster broke off.', cause);
+
+const lastLine = ({ code, zh, en, hint }: Unavailable): string =>
+  `${JSON.stringify({ error: { code, message: zh, messageEn: en, hint } })}\n`;
 
 const search = (url: string): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
 

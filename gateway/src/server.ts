@@ -10,11 +10,13 @@ import { clockRoute } from './local/clock-route.js';
 import { opsRoutes } from './ops/routes.js';
 import type { GatewayParts } from './parts.js';
 import { rosterRoutes } from './rosters.js';
+import { Unavailable, verifyingOrUnavailable } from './unavailable.js';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 // Longer than any caller in front keeps a connection idle, so that this side is never the one to hang up first.
 const KEEP_ALIVE_MS = 72_000;
 const DRAIN_MS = 10_000;
+const RETRY_AFTER_S = 2;
 
 export interface RunningGateway {
   /** "http://127.0.0.1:4000" */
@@ -24,7 +26,8 @@ export interface RunningGateway {
 }
 
 /** Opens the door. @throws Error when the supergraph can't be read or the port is taken. */
-export async function openGateway(parts: GatewayParts): Promise<RunningGateway> {
+export async function openGateway(given: GatewayParts): Promise<RunningGateway> {
+  const parts: GatewayParts = { ...given, verify: verifyingOrUnavailable(given.verify) };
   const { config } = parts;
   const app = fastify({
     bodyLimit: BODY_BYTES_MAX,
@@ -64,16 +67,22 @@ const graphContext =
       const actor = await verify(authorization);
       return { actor, ...(authorization === undefined ? {} : { authorization }) };
     } catch (error) {
-      if (!(error instanceof IdentityProblem)) throw error;
-      throw new GraphQLError(error.message, {
-        extensions: { code: error.code, http: { status: error.status } },
-      });
+      if (!(error instanceof IdentityProblem || error instanceof Unavailable)) throw error;
+      const { code, status: httpStatus, message } = error;
+      const hint = error instanceof Unavailable ? { hint: error.hint } : {};
+      throw new GraphQLError(message, { extensions: { code, ...hint, http: { status: httpStatus } } });
     }
   };
 
 /** What goes wrong outside the graph answers in the same words as inside it. */
 function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
-  app.setErrorHandler((error: FastifyError | IdentityProblem, asked, reply) => {
+  app.setErrorHandler((error: FastifyError | IdentityProblem | Unavailable, asked, reply) => {
+    if (error instanceof Unavailable) {
+      const { status: away, code, message, hint, cause } = error;
+      logger.warn({ err: cause, path: asked.url }, error.en);
+      const told = { code, message, hint, errors: [{ message, extensions: { code, hint } }] };
+      return reply.code(away).header('retry-after', RETRY_AFTER_S).send(told);
+    }
     if (error instanceof IdentityProblem) {
       return reply.code(error.status).send({ code: error.code, message: error.message });
     }

@@ -10,10 +10,6 @@ const PROGRESS_EVERY_MS = 10_000;
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 const readIf = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
 
-/** A workspace has no version, but it has to be linked: one that came with the last pull is not. */
-const isInPlace = (wanted, installed) =>
-  wanted.link ? installed?.link === true : installed?.version === wanted.version;
-
 /**
  * True when npm's own record of what is installed has every package of the lock file at its version. It spares
  * whoever ran npm by hand a second installation.
@@ -22,16 +18,21 @@ const isInPlace = (wanted, installed) =>
  */
 export function agrees(wanted, installed) {
   return Object.entries(wanted.packages)
-    .filter(([path, entry]) => path.includes('node_modules/') && !entry.optional)
-    .every(([path, entry]) => isInPlace(entry, installed.packages[path]));
+    .filter(([path, entry]) => path.includes('node_modules/') && !entry.optional && !entry.link)
+    .every(([path, entry]) => installed.packages[path]?.version === entry.version);
 }
+
+/** True when every workspace is linked: npm's record of an earlier installation says nothing of one that came since. */
+export const areLinked = (wanted, isThere) =>
+  Object.entries(wanted.packages).every(([path, entry]) => entry.link !== true || isThere(path));
 
 function isInstalled(root, digest) {
   if (readIf(join(root, 'node_modules/.puhui-installed')) === digest) return true;
   const record = readIf(join(root, 'node_modules/.package-lock.json'));
   if (!record) return false;
-  if (!agrees(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')), JSON.parse(record)))
-    return false;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  if (!agrees(wanted, JSON.parse(record))) return false;
+  if (!areLinked(wanted, (path) => existsSync(join(root, path)))) return false;
   writeFileSync(join(root, 'node_modules/.puhui-installed'), digest);
   return true;
 }

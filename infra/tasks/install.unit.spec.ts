@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agrees } from './install.mjs';
+import { agrees, areLinked } from './install.mjs';
 
 const wanted = {
   packages: {
@@ -17,7 +17,6 @@ describe('whether the packages are installed already', () => {
       packages: {
         'node_modules/a': { version: '1.0.0' },
         'node_modules/a/node_modules/b': { version: '2.0.0' },
-        'node_modules/@puhui/kernel': { link: true },
       },
     };
     expect(agrees(wanted, installed)).toBe(true);
@@ -34,8 +33,9 @@ describe('whether the packages are installed already', () => {
     expect(agrees(wanted, older)).toBe(false);
   });
 
-  it('is no when a workspace is new and not linked yet', () => {
-    const unlinked = { packages: { ...wanted.packages, 'node_modules/@puhui/kernel': undefined } };
-    expect(agrees(wanted, unlinked)).toBe(false);
+  it('is no when a workspace that came since is not linked', () => {
+    expect(areLinked(wanted, () => true)).toBe(true);
+    expect(areLinked(wanted, (path) => path !== 'node_modules/@puhui/kernel')).toBe(false);
+    expect(areLinked(wanted, (path) => path === 'node_modules/@puhui/kernel')).toBe(true);
   });
 });

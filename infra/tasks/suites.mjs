@@ -27,6 +27,14 @@ const SUITES = {
 const RUNS = {
   default: ['unit', 'int', 'e2e', 'browser'],
   full: ['unit', 'int', 'e2e', 'browser', 'full'],
+  ci: ['unit', 'int', 'e2e', 'browser', 'containers'],
+};
+/**
+ * Where a run has a suite take place: machine and server in zones of their own, neither of them UTC. The one suite of CI
+ * that speaks to databases most; whatever else runs there runs in the machine's own zone.
+ */
+const ELSEWHERE = {
+  ci: { int: { TZ: 'Asia/Shanghai', PUHUI_TEST_POSTGRES_TIMEZONE: 'America/Los_Angeles' } },
 };
 
 /**
@@ -37,7 +45,7 @@ const RUNS = {
 export function suitesOf(word = 'default') {
   if (Object.hasOwn(RUNS, word)) return RUNS[word];
   if (Object.hasOwn(SUITES, word)) return [word];
-  const known = [...new Set([...Object.keys(SUITES), 'full'])].join(', ');
+  const known = [...new Set([...Object.keys(SUITES), 'full', 'ci'])].join(', ');
   throw new TaskFailed(`there is no suite "${word}". There are: ${known}.`);
 }
 
@@ -50,12 +58,21 @@ export const countsOf = (result) => ({
 const specsOf = (suite) =>
   files(`{packages,services,infra}/**/*.${suite}.spec.ts`, `{gateway,test,web}/**/*.${suite}.spec.ts`);
 
-async function runSuite(suite, extra) {
+/**
+ * The environment that a run gives a suite beyond its own.
+ * @returns {Record<string, string>}
+ */
+export const placeOf = (word, suite) => ELSEWHERE[word]?.[suite] ?? {};
+
+async function runSuite(suite, extra, place) {
   const { needs, parts = [undefined] } = SUITES[suite];
   await needs?.();
   mkdirSync(join(root, '.puhui/test'), { recursive: true });
-  say(`\n== ${suite} ==`);
-  const counts = await Promise.all(parts.map((part, place) => runPart(suite, part, extra, place > 0)));
+  const where = Object.entries(place).map(([name, value]) => ` ${name}=${value}`);
+  say(`\n== ${suite}${where.join('')} ==`);
+  const counts = await Promise.all(
+    parts.map((part, nth) => runPart(suite, part, { extra, held: nth > 0, place })),
+  );
   return sumOf(counts);
 }
 
@@ -66,7 +83,7 @@ export const sumOf = (counts) => ({
 });
 
 /** One Jest. Beside another its output is held back to the end, so that both can be read. */
-async function runPart(suite, part, extra, held) {
+async function runPart(suite, part, { extra, held, place }) {
   const { args, through } = SUITES[suite];
   const output = join(root, `.puhui/test/${part === undefined ? suite : `${suite}-${part}`}.json`);
   rmSync(output, { force: true });
@@ -74,7 +91,12 @@ async function runPart(suite, part, extra, held) {
   const options = part === undefined ? args : [...args, '--passWithNoTests'];
   const jest = [process.execPath, JEST, '--json', `--outputFile=${output}`, ...options, ...extra];
   const [command, ...rest] = through ? [through, ...jest] : jest;
-  const env = { NODE_OPTIONS, PUHUI_SUITE: suite, ...(part === undefined ? {} : { PUHUI_PART: part }) };
+  const env = {
+    ...place,
+    NODE_OPTIONS,
+    PUHUI_SUITE: suite,
+    ...(part === undefined ? {} : { PUHUI_PART: part }),
+  };
   const code = await show(command, rest, { env, held });
   const counts = countsOf(readResult(output));
   // Jest can end badly after its tests passed (a teardown that throws); that is a failure too.
@@ -110,7 +132,7 @@ export async function runSuites(word, extra = []) {
   for (const suite of suitesOf(word)) {
     // A suite that is asked for by name must have specs; in a run of all, one that has none yet is left out.
     if (specsOf(suite).length === 0 && word !== suite) continue;
-    const counts = await runSuite(suite, extra);
+    const counts = await runSuite(suite, extra, placeOf(word, suite));
     goOnUnlessStopped();
     say(`${suite}: ${counts.passed} passed, ${counts.failed} failed`);
     total.passed += counts.passed;

@@ -1,11 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { countsOf, sumOf, suitesOf } from './suites.mjs';
+import { countsOf, placeOf, sumOf, suitesOf } from './suites.mjs';
 
 describe('the suites of npm test', () => {
   it('are all but the long ones, unless one is named', () => {
     expect(suitesOf()).toEqual(['unit', 'int', 'e2e', 'browser']);
     expect(suitesOf('full')).toContain('full');
     expect(suitesOf('containers')).toEqual(['containers']);
+  });
+
+  it('are all of them in one count in CI, int in zones that are not UTC', () => {
+    expect(suitesOf('ci')).toEqual([...suitesOf(), 'containers']);
+    expect(placeOf('ci', 'int')).toEqual({
+      TZ: 'Asia/Shanghai',
+      PUHUI_TEST_POSTGRES_TIMEZONE: 'America/Los_Angeles',
+    });
+    expect([placeOf('ci', 'e2e'), placeOf(undefined, 'int')]).toEqual([{}, {}]);
   });
 
   it('are named when a word is not one of them', () => {

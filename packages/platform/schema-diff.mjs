@@ -41,6 +41,7 @@ const files = process.argv.slice(2).map((path) => ({ path, content: readFileSync
 const pool = openPool({
   connectionString: process.env.DATABASE_URL ?? '',
   connections_max: 2,
+  applicationName: 'puhui-schema-diff',
   onLost: () => process.exit(1),
 });
 const adapter = bindMigrationAwareSqlAdapterFactory(new ReadsChar(pool));

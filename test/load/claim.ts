@@ -41,7 +41,11 @@ export async function benchClaim({ rounds, seconds, connections, members }: Clai
 async function makeDatabase(port: number, name: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const admin = async (sql: string): Promise<void> => {
     const connectionString = `postgresql://postgres@127.0.0.1:${port}/postgres`;
-    const client = await openClient({ connectionString, onLost: () => undefined });
+    const client = await openClient({
+      connectionString,
+      applicationName: 'puhui-bench',
+      onLost: () => undefined,
+    });
     await client.query(sql);
     await client.end();
   };

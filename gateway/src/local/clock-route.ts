@@ -4,6 +4,7 @@ import { IdentityProblem } from '@puhui/platform/door';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { GatewayParts } from '../parts.js';
+import { Unavailable } from '../unavailable.js';
 
 const TEN_YEARS_MS = 10 * 366 * 86_400_000;
 const bodySchema = z.strictObject({ advanceMs: z.int().min(0).max(TEN_YEARS_MS) });
@@ -64,6 +65,8 @@ async function writeOffset(file: string, offsetMs: number): Promise<void> {
   await rename(`${file}.new`, file);
 }
 
+const hasErrors = (told: unknown): boolean => typeof told === 'object' && told !== null && 'errors' in told;
+
 /** Duties are members' business: the gateway asks the graph, as the caller. */
 async function isPlatformAdmin(app: FastifyInstance, authorization: string): Promise<boolean> {
   const answer = await app.inject({
@@ -72,6 +75,10 @@ async function isPlatformAdmin(app: FastifyInstance, authorization: string): Pro
     headers: { authorization, 'content-type': 'application/json' },
     payload: { query: '{ me { duties { role } } }' },
   });
-  const parsed = dutiesSchema.safeParse(answer.json());
+  const told: unknown = answer.json();
+  // Errors mean that members could not say, not that the person is none; a refused token is told as such before.
+  if (hasErrors(told))
+    throw new Unavailable('暂时无法核对职责。', 'Duties cannot be checked right now.', told);
+  const parsed = dutiesSchema.safeParse(told);
   return parsed.success && parsed.data.data.me.duties.some((duty) => duty.role === 'PLATFORM_ADMIN');
 }

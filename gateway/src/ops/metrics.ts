@@ -1,5 +1,5 @@
-import { countLostLogLines } from '@puhui/platform/door';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectProcessMetrics, countLostLogLines } from '@puhui/platform/door';
+import { Histogram, Registry } from 'prom-client';
 
 /** Prometheus metrics of the gateway. */
 export interface GatewayMetrics {
@@ -12,7 +12,7 @@ const BUCKETS_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 export function makeMetrics(): GatewayMetrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  collectProcessMetrics(registry);
   countLostLogLines(registry);
   const requests = new Histogram({
     name: 'puhui_http_request_duration_seconds',

@@ -76,7 +76,8 @@ const codeOf = (error: unknown): string =>
 const nameOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
 
-const isRefused = (error: unknown): boolean => REFUSED.has(codeOf(error));
+/** Nobody listened, so nothing of the request has arrived anywhere. */
+export const isRefused = (error: unknown): boolean => REFUSED.has(codeOf(error));
 
 function failureOf(call: SubgraphCall, error: unknown): SubgraphFailure {
   if (error instanceof SubgraphFailure) return error;

@@ -14,11 +14,12 @@ import type { FakeSubgraph } from './fake-subgraph.js';
 
 export const GATEWAY_SECRET = 'the-secret-between-gateway-and-services';
 
-/** "Bearer good" is a person, "Bearer old" has expired, nothing is nobody. */
+/** "Bearer good" is a person, "Bearer old" has expired, nothing is nobody; for another one the issuer is away. */
 const verify: Verify = async (authorization) => {
   if (authorization === undefined) return null;
   if (authorization === 'Bearer good')
     return { personId: '01890000-0000-7000-8000-000000000001', issuer: 'test' };
+  if (authorization === 'Bearer unverifiable') throw new TypeError('fetch failed');
   throw new IdentityProblem(authorization === 'Bearer old' ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED', 'a test');
 };
 

@@ -105,7 +105,9 @@ describe('whatever comes from a file or from the platform is printed without con
     expectSafe('gone');
     expect(JSON.parse(printed)).toMatchObject([{ key: `k${HOSTILE}`, reason: `gone${HOSTILE}` }]);
   });
+});
 
+describe('whatever is wrong is told without control signs', () => {
   it('in errors of the graph', async () => {
     const standIn = await StandInDoor.open({
       body: {

@@ -25,9 +25,15 @@ export function makeServer(config: IssuerConfig, keys: IssuerKeys, provider: Pro
   };
   return createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
+      // Whoever asked is gone in the middle of the request: nobody is left to be told, and nothing is wrong here.
+      if (request.destroyed && !request.complete) return;
       log('error', { path: request.url, error: String(error) });
       if (response.headersSent) response.destroy();
-      else json(response, 500, { error: 'internal' });
+      else
+        json(response, 500, {
+          code: 'INTERNAL',
+          error: '身份服务出错，请查看其日志。 Something went wrong in the issuer; its log says what.',
+        });
     });
   });
 }

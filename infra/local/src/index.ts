@@ -1,5 +1,6 @@
 export * from './child.js';
 export * from './ports.js';
+export * from './plain-place.js';
 export * from './postgres.js';
 export * from './kafka.js';
 export * from './kafka-jars.js';

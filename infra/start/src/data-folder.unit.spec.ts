@@ -38,6 +38,15 @@ describe('the data folder of a run', () => {
     expect(modeOf(parent)).toBe(0o711);
   });
 
+  it('is told in one line, before anything is made, when there is a line break in its name', () => {
+    const making = (): void => makeFolders(foldersOf(join(parent, 'two\nlines')));
+    expect(making).toThrow(StartProblem);
+    expect(making).toThrow(
+      /^the folder ".+two\\nlines" has a line break in its name, .+: npm start -- --data FOLDER$/,
+    );
+    expect(existsSync(join(parent, 'two\nlines'))).toBe(false);
+  });
+
   it.each([
     ['a file stands in its place', () => join(parent, 'letter.txt')],
     ['a file stands in its way', () => join(parent, 'letter.txt', 'data')],

@@ -21,7 +21,11 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 async function inDatabase<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = await openClient({ connectionString: postgres.url(database), onLost: () => undefined });
+  const client = await openClient({
+    connectionString: postgres.url(database),
+    applicationName: 'puhui-test',
+    onLost: () => undefined,
+  });
   try {
     return await work(client);
   } finally {

@@ -6,6 +6,7 @@ import { StartProblem } from './problem.js';
 export async function makeDatabases(adminUrl: string): Promise<void> {
   const client = await openClient({
     connectionString: adminUrl,
+    applicationName: 'puhui-start',
     onLost: () => undefined, // the query that follows rejects
   }).catch((error: unknown) => {
     throw error instanceof WrongZone ? new StartProblem(error.message) : error;

@@ -47,6 +47,7 @@ async function count(
 ): Promise<number> {
   const client = await openClient({
     connectionString: facts.databaseUrl(databaseOf(service)),
+    applicationName: 'puhui-start',
     onLost: () => undefined, // the query that follows rejects
   });
   try {

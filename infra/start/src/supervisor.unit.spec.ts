@@ -55,7 +55,7 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
-describe('a process that is watched', () => {
+describe('a process that is watched on a full disk', () => {
   it('comes back also when nothing can be noted about it, as on a full disk', async () => {
     const billing = new FakeProcess('billing');
     supervisor = new Supervisor({
@@ -72,7 +72,9 @@ describe('a process that is watched', () => {
     expect(said.filter((line) => line.includes('ENOSPC'))).toHaveLength(3);
     expect(gaveUp).toEqual([]);
   });
+});
 
+describe('a process that is watched', () => {
   it('comes back when it dies, and somebody is told', async () => {
     const kafka = new FakeProcess('kafka');
     await supervisor.add(kafka.spec);

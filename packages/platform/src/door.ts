@@ -10,4 +10,5 @@ export { TokenVerifier } from './identity/token-verifier.js';
 export { createLogger, type Logger } from './logging/logger.js';
 export { logLinesLost } from './logging/standard-output.js';
 export { countLostLogLines } from './metrics/lost-log-lines.js';
+export { collectProcessMetrics } from './metrics/process-metrics.js';
 export { carryTraceIds } from './telemetry/trace-ids.js';

@@ -16,7 +16,7 @@ const named = (role: string): string => {
 };
 
 async function inClient<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = await openClient({ connectionString, onLost: ignore });
+  const client = await openClient({ connectionString, applicationName: 'puhui-test', onLost: ignore });
   try {
     return await work(client);
   } finally {
@@ -85,7 +85,7 @@ describe('a database that changes the zone after each connection', () => {
       `^数据库 ${stubborn.name} 的连接没有使用 UTC 时区.+ / the database ${stubborn.name} does not answer in UTC ` +
         `\\(TimeZone=America/Los_Angeles, DateStyle=ISO, MDY\\).+remove the login trigger.+$`,
     );
-    const options = { connectionString: stubborn.url, onLost: ignore };
+    const options = { connectionString: stubborn.url, applicationName: 'puhui-test', onLost: ignore };
     await expect(openClient(options)).rejects.toThrow(line);
     const pool = openPool({ ...options, connections_max: 1 });
     await expect(pool.query('select 1')).rejects.toThrow(line);

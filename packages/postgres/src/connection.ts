@@ -14,8 +14,8 @@ export interface ConnectionOptions {
    */
   readonly onLost: (error: Error) => void;
   readonly connectTimeoutMs?: number;
-  /** How the server lists the connection. */
-  readonly applicationName?: string;
+  /** How the server lists the connection, so that whoever looks there knows whose it is: "puhui-billing". */
+  readonly applicationName: string;
   readonly statementTimeoutMs?: number;
   readonly idleInTransactionMs?: number;
 }
@@ -91,7 +91,7 @@ const configOf = (options: ConnectionOptions): pg.ClientConfig => ({
   connectionString: options.connectionString,
   connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
   types,
-  ...(options.applicationName === undefined ? {} : { application_name: options.applicationName }),
+  application_name: options.applicationName,
   ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
   ...(options.idleInTransactionMs === undefined
     ? {}

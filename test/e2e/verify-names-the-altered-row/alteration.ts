@@ -22,7 +22,11 @@ export interface Altered {
 
 /** Changes one row (a place in one partition) past every trigger and grant, and keeps what it was. */
 export async function alter(connectionString: string, alteration: Alteration): Promise<Altered> {
-  const client = await openClient({ connectionString, onLost: () => undefined });
+  const client = await openClient({
+    connectionString,
+    applicationName: 'puhui-test',
+    onLost: () => undefined,
+  });
   // Triggers and foreign keys are for programs; somebody with these rights switches them off.
   await client.query('set session_replication_role = replica');
   const { table, set, where = 'true', named } = alteration;

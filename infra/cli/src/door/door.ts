@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refused, Unreachable, UsageError } from '../exit.js';
-import { postGraph, reach } from './graph.js';
+import { postGraph, reach, textOf } from './graph.js';
 import { isStopped, localRunFile, readLocalRun, type LocalRun } from './local-run.js';
 import type { Question } from './request.js';
 import { realWorld, Retry } from './retry.js';
@@ -44,9 +44,22 @@ export class Door {
 
   /** One HTTP request beside the graph, tried again while nobody answers. */
   async send(path: string, init: RequestInit, timeoutMs?: number): Promise<Response> {
+    return this.retry.run(async () => this.sendOnce(path, init, timeoutMs));
+  }
+
+  /** A request whose answer comes whole, tried again while it does not; so it must be one that may be repeated. */
+  async sendForText(path: string, init: RequestInit): Promise<{ response: Response; text: string }> {
+    return this.retry.run(async () => {
+      const response = await this.sendOnce(path, init);
+      return { response, text: await textOf(response) };
+    });
+  }
+
+  /** One HTTP request beside the graph, sent once. @throws Unavailable when nobody answered. */
+  async sendOnce(path: string, init: RequestInit, timeoutMs?: number): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.token) headers.set('authorization', `Bearer ${this.token}`);
-    return this.retry.run(async () => reach(`${this.address}${path}`, { ...init, headers }, timeoutMs));
+    return reach(`${this.address}${path}`, { ...init, headers }, timeoutMs);
   }
 
   /** The same door for somebody else. */
@@ -88,14 +101,14 @@ export class Door {
     const tokens: string[] = [];
     for (let from = 0; from < personIds.length; from += TOKENS_PER_REQUEST_MAX) {
       const subjects = personIds.slice(from, from + TOKENS_PER_REQUEST_MAX);
-      const response = await this.retry.run(async () =>
-        reach(`${issuer}/demo/tokens`, {
+      const { response, text } = await this.retry.run(async () => {
+        const given = await reach(`${issuer}/demo/tokens`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
           body: JSON.stringify({ subjects }),
-        }),
-      );
-      const text = await response.text();
+        });
+        return { response: given, text: await textOf(given) };
+      });
       if (!response.ok)
         throw new Refused(`本地身份服务拒绝 / the local issuer refused (${response.status}): ${text}`);
       tokens.push(...tokensSchema.parse(JSON.parse(text)).tokens);

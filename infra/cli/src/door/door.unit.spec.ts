@@ -85,6 +85,18 @@ describe('the clock of a local run', () => {
     ]);
   });
 
+  it('moves once when the answer to its move breaks off after it was made', async () => {
+    const [before, after] = ['2026-11-22T00:00:00.000Z', '2026-11-23T00:00:00.000Z'];
+    standIn = await StandInDoor.open({ body: { now: before } }, { cut: true }, { body: { now: after } });
+    const door = await openDoor({ door: standIn.address }, { PUHUI_DATA: '/nonexistent' }, silent);
+    await new LocalClock(door).moveTo(new Date(after));
+    expect(standIn.asked.map(({ body }) => body)).toEqual([
+      { advanceMs: 0 },
+      { advanceMs: 86_400_000 },
+      { advanceMs: 0 },
+    ]);
+  });
+
   it('is what a local run’s business goes by; any other platform’s goes by the time there is', async () => {
     const now = '2030-01-01T00:00:00.000Z';
     standIn = await StandInDoor.open({ body: { tokens: ['t'] } }, { body: { now } });

@@ -71,9 +71,7 @@ export async function postGraph(
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
     body: JSON.stringify({ query: document, variables }),
   });
-  const text = await response.text().catch((error: unknown) => {
-    throw new Unavailable(`the answer broke off: ${reasonOf(error)}`);
-  });
+  const text = await textOf(response);
   const answer = answerSchema.safeParse(jsonOrNothing(text));
   if (!answer.success) throw new Unavailable(`the door answered ${response.status} without a graph's answer`);
   const { data, errors = [] } = answer.data;
@@ -103,11 +101,27 @@ export async function reach(
     throw new Unavailable(`${new URL(url).origin}: ${reasonOf(error)}`);
   }
   if ([502, 503, 504].includes(response.status)) {
-    await response.body?.cancel();
-    throw new Unavailable(`${new URL(url).origin} answered ${response.status}`);
+    throw new Unavailable(`${new URL(url).origin} answered ${response.status}${await saidBy(response)}`);
   }
   return response;
 }
+
+const SAID_CHARACTERS_MAX = 300;
+
+/** What came with a status, as far as it came. */
+const saidBy = async (response: Response): Promise<string> => {
+  const said = awaySchema.safeParse(jsonOrNothing(await response.text().catch(() => '')));
+  return said.success
+    ? `: ${oneLine(`[${said.data.code}] ${said.data.message}`).slice(0, SAID_CHARACTERS_MAX)}`
+    : '';
+};
+const awaySchema = z.object({ code: z.string(), message: z.string() });
+
+/** The text of an answer. @throws Unavailable when it breaks off. */
+export const textOf = async (response: Response): Promise<string> =>
+  response.text().catch((error: unknown) => {
+    throw new Unavailable(`the answer broke off: ${reasonOf(error)}`);
+  });
 
 /** What a text says as JSON; nothing when it is none. */
 export function jsonOrNothing(text: string): unknown {

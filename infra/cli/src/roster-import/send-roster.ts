@@ -83,7 +83,7 @@ async function sendOnce(
   let end: Imported | undefined;
   for await (const text of linesOf(response.body)) {
     const line = lineSchema.parse(JSON.parse(text));
-    if ('error' in line) throw new Refused(sentenceOfFile(line.error));
+    if ('error' in line) throw whyNotTaken(line.error);
     if ('done' in line) end = line;
     else if ('row' in line) listener.refusedRow(line);
     else listener.progress(line);
@@ -92,7 +92,19 @@ async function sendOnce(
   return end;
 }
 
-const sentenceOfFile = (error: { code: string; message: string; messageEn: string }): string =>
+interface FileError {
+  readonly code: string;
+  readonly message: string;
+  readonly messageEn: string;
+}
+
+/** What broke off on its way says nothing about the file. */
+const whyNotTaken = (error: FileError): Error =>
+  error.code === 'UNAVAILABLE'
+    ? new Unavailable(oneLine(`[${error.code}] ${error.message} / ${error.messageEn}`))
+    : new Refused(sentenceOfFile(error));
+
+const sentenceOfFile = (error: FileError): string =>
   oneLine(`名册未被接受 / the roster was not taken: [${error.code}] ${error.message} / ${error.messageEn}`);
 
 const refusalSchema = z.object({

@@ -79,6 +79,20 @@ describe('sending a roster', () => {
   });
 });
 
+describe('sending a roster to an importer that dies', () => {
+  it('sends it again when the way to the importer broke off, also after the answer had begun', async () => {
+    const error = { code: 'UNAVAILABLE', message: '导入中断', messageEn: 'it broke off' };
+    const { imported, again } = await send(ndjson(firstBatch, { error }), ndjson(done));
+    expect(imported).toEqual(done);
+    expect(again).toEqual(['[UNAVAILABLE] 导入中断 / it broke off']);
+    const { imported: after503 } = await send(
+      { status: 503, body: { code: 'UNAVAILABLE', message: '稍后' } },
+      ndjson(done),
+    );
+    expect(after503).toEqual(done);
+  });
+});
+
 describe('the lines of a body', () => {
   it('come whole, however the body is cut', async () => {
     const bytes = new TextEncoder().encode('{"a":"姓"}\n\n{"b":1}');

@@ -77,6 +77,17 @@ it('the relay publishes when it is woken, long before it would have looked by it
   await relay.stop();
 });
 
+it('the relay finds by itself what was kept by a process that called nobody', async () => {
+  const broker = brokerThatTakesAll();
+  const relay = relayTo(broker, 50);
+  relay.start();
+  for (const times of [1, 2]) {
+    await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
+    await eventually(() => expect(broker.published).toHaveLength(times));
+  }
+  await relay.stop();
+});
+
 it('the relay misses no call that comes while it publishes', async () => {
   const broker = brokerThatTakesAll();
   const relay = relayTo(

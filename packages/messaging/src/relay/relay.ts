@@ -14,7 +14,7 @@ export interface RelayOptions {
   readonly logger: MessagingLogger;
   /** Which months to make partitions for; the machine's time unless given. */
   readonly clock?: Clock;
-  /** How often to look for what other processes kept; 250 unless given. */
+  /** How often to look for what other processes kept and left behind; 1 s unless given. */
   readonly lookEveryMs?: number;
 }
 
@@ -26,8 +26,11 @@ export interface RelayHealth {
 }
 
 export const relay_batch_rows_max = 1000;
-/** What this process keeps wakes the relay; only what another one kept has to be looked for. */
-const LOOK_EVERY_MS = 250;
+/**
+ * What this process keeps wakes the relay, and each process publishes what it keeps. Only what one kept that has no relay
+ * (the seed), or that died between commit and publishing, has to be looked for.
+ */
+const LOOK_EVERY_MS = 1_000;
 /** Another process is publishing: what it does not take is this one's next. */
 const OTHER_RELAY_MS = 25;
 /** While much is committed, this much of it travels together. */

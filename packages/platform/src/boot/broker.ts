@@ -3,10 +3,11 @@ import type { ServiceConfig } from '../config/config.js';
 
 /** The broker that the environment names. Nothing is asked of it yet. */
 export function openBroker(config: ServiceConfig, logger: MessagingLogger): Broker {
+  const clientId = `puhui-${config.service}`;
   if (config.broker.kind === 'embedded')
-    return embeddedBroker({ connectionString: config.broker.databaseUrl, logger });
+    return embeddedBroker({ connectionString: config.broker.databaseUrl, clientId, logger });
   const { brokers, sessionTimeoutMs } = config.broker;
-  return kafkaBroker({ brokers, sessionTimeoutMs, clientId: `puhui-${config.service}`, logger });
+  return kafkaBroker({ brokers, sessionTimeoutMs, clientId, logger });
 }
 
 /** How the log names it. */

@@ -4,7 +4,10 @@ import { noteFreshness } from '../duties/duty-watch.js';
 import { forgetOldKeys } from '../idempotency/store.js';
 import type { UpkeepTask } from './upkeep.js';
 
-const FRESHNESS_EVERY_MS = 2_000;
+/** Several times within the 30 s after which money duties are refused. */
+const FRESHNESS_EVERY_MS = 5_000;
+/** While something is on its way: so that a service that comes up, or back, is fresh soon. */
+const FRESHNESS_SOON_MS = 1_000;
 const KEYS_EVERY_MS = 600_000;
 const INBOX_EVERY_MS = 3_600_000;
 
@@ -22,7 +25,8 @@ export const upkeepTasks = (
   {
     name: 'note how fresh duties are',
     everyMs: FRESHNESS_EVERY_MS,
-    run: async () => void (await noteFreshness(database, broker, service, clock)),
+    soonMs: FRESHNESS_SOON_MS,
+    run: async () => ((await noteFreshness(database, broker, service, clock)) ? undefined : 'not through'),
   },
   {
     name: 'forget old idempotency keys',

@@ -4,7 +4,9 @@ import type { Logger } from 'pino';
 export interface UpkeepTask {
   readonly name: string;
   readonly everyMs: number;
-  readonly run: () => Promise<void>;
+  /** Its next turn comes so soon when it failed, or was not through; `everyMs` unless given. */
+  readonly soonMs?: number;
+  readonly run: () => Promise<void | 'not through'>;
 }
 
 /** Runs each task at its interval, never twice at once. One that fails is tried again at the next turn. */
@@ -31,24 +33,26 @@ export class Upkeep {
   }
 
   private turn(task: UpkeepTask): void {
+    const { everyMs, soonMs = everyMs } = task;
     const work = task
       .run()
       .catch((err: unknown) => {
         if (!this.stopped)
           this.logger.warn({ err, task: task.name }, `${task.name} failed; it will be tried again`);
+        return 'not through' as const;
       })
-      .finally(() => {
+      .then((end) => {
         this.running.delete(work);
-        if (!this.stopped) this.later(task);
+        if (!this.stopped) this.later(task, end === 'not through' ? soonMs : everyMs);
       });
     this.running.add(work);
   }
 
-  private later(task: UpkeepTask): void {
+  private later(task: UpkeepTask, restMs: number): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       this.turn(task);
-    }, task.everyMs);
+    }, restMs);
     timer.unref();
     this.timers.add(timer);
   }

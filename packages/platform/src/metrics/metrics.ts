@@ -1,6 +1,7 @@
 import { hearBatches } from '../batching/batch-channel.js';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Gauge, Histogram, Registry } from 'prom-client';
 import { countLostLogLines } from './lost-log-lines.js';
+import { collectProcessMetrics } from './process-metrics.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 const ROWS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -44,7 +45,7 @@ export class Metrics {
   constructor(service: string, withProcess = true) {
     this.registry.setDefaultLabels({ service });
     countLostLogLines(this.registry);
-    if (withProcess) collectDefaultMetrics({ register: this.registry });
+    if (withProcess) collectProcessMetrics(this.registry);
   }
 
   /** Stops counting. */

@@ -1,3 +1,4 @@
+import { isBrokenMachine } from '@puhui/messaging';
 import { openClient, type Client } from '@puhui/postgres';
 import { readMigrations, MigrationProblem, type Migration, type MigrationSet } from './read-migrations.js';
 
@@ -30,7 +31,11 @@ export async function runMigrations(options: MigrationOptions): Promise<string[]
   const wanted = (await Promise.all(options.sets.map(readMigrations))).flat();
   const lost = (error: Error): void =>
     options.say?.(`the connection that migrates was lost: ${error.message}`);
-  const client = await openClient({ connectionString: options.connectionString, onLost: lost });
+  const client = await openClient({
+    connectionString: options.connectionString,
+    applicationName: `puhui-${options.sets.at(-1)?.name ?? 'nothing'}-migrations`,
+    onLost: lost,
+  });
   try {
     await lock(client, options.lockWaitMs ?? LOCK_WAIT_MS);
     await prepare(client);
@@ -108,6 +113,8 @@ async function apply(client: Client, migration: Migration): Promise<void> {
     await client.query(remember, values);
     if (migration.transactional) await client.query('commit');
   } catch (cause) {
+    // A connection that is lost takes its transaction with it, and says nothing against the file: whoever asked may again.
+    if (isBrokenMachine(cause)) throw cause;
     if (migration.transactional) await client.query('rollback');
     throw new MigrationProblem(
       `migration ${migration.set}/${migration.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`,

@@ -116,5 +116,6 @@ const migrationsOf = (folder: string): string[] =>
 const connect = (url: string): Promise<Client> =>
   openClient({
     connectionString: url,
+    applicationName: 'puhui-test-databases',
     onLost: () => undefined, // the query that follows rejects
   });

@@ -26,7 +26,12 @@ class PgSql implements TestSql {
 /** A pool for specs, in which a lost connection is no error of its own. */
 export function testPool(url: string, connections_max: number): Pool {
   // A connection that is lost outside a query only emits: the pool has dropped it, or the query that follows rejects.
-  return openPool({ connectionString: url, connections_max, onLost: () => undefined });
+  return openPool({
+    connectionString: url,
+    connections_max,
+    applicationName: 'puhui-test',
+    onLost: () => undefined,
+  });
 }
 
 /** A SqlDatabase for specs. A broken connection rejects the query under way; the next one opens a new one. */

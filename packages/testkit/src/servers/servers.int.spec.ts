@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTestDatabase, temporaryFolder, testKafka } from '../index.js';
+import { createTestDatabase, ownKafka, ownPostgres, temporaryFolder, testKafka } from '../index.js';
+import { runFolder } from './run.js';
 
 describe('a database for a spec', () => {
   let folder: string;
@@ -59,5 +60,29 @@ describe('the broker of a run', () => {
     await admin.connect();
     expect((await admin.describeCluster()).brokers).toHaveLength(1);
     await admin.disconnect();
+  });
+});
+
+describe('a server whose data lies in a folder with every sign in its name', () => {
+  const ODD = 'a $b ${c} "d" \'e\' `f` \\g %20 数据, #h;i=j';
+
+  it('keeps it there, as PostgreSQL', async () => {
+    const postgres = await ownPostgres(ODD);
+    const database = await createTestDatabase({ postgres });
+    await database.sql.$executeRawUnsafe('create table kept (id int)');
+    await postgres.kill();
+    await postgres.startAgain();
+    expect(await database.sql.$queryRawUnsafe('select * from kept')).toEqual([]);
+    await database.drop();
+    await postgres.stop();
+    expect(readdirSync(runFolder())).toContain(`own-postgres-${ODD}-${process.pid}`);
+  });
+
+  it('keeps it there, as Kafka', async () => {
+    const own = await ownKafka(ODD);
+    await own.stop();
+    const folder = join(runFolder(), `own-kafka-${ODD}-${process.pid}`);
+    expect(readdirSync(folder).toSorted()).toEqual(['lib', 'log', 'log4j2.properties', 'server.properties']);
+    expect(readdirSync(join(folder, 'log'))).toContain('meta.properties');
   });
 });

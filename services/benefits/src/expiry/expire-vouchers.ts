@@ -19,6 +19,7 @@ export class ExpireVouchers {
 
   /** Expires one batch; says how many. Fewer than the limit means that nothing due is left, or others have it. */
   async expireBatch(rowsMax = expire_rows_max): Promise<number> {
+    if (!(await this.vouchers.isAnyDue(this.database, this.clock.now()))) return 0;
     return this.database.transaction(async (unit) => {
       const now = this.clock.now();
       const due = await this.vouchers.lockDue(unit, now, rowsMax);

@@ -55,6 +55,15 @@ export class HeldVouchers {
     return held ?? null;
   }
 
+  /** Whether `lockDue` would find one: asked again and again while nothing is, without a transaction. */
+  async isAnyDue(sql: Sql, now: Date): Promise<boolean> {
+    const due = await sql.$queryRawUnsafe<unknown[]>(
+      `select 1 as due from voucher where status = 'claimed' and valid_until <= $1::timestamptz limit 1`,
+      now,
+    );
+    return due.length > 0;
+  }
+
   /** Locks vouchers that nobody redeemed in time; those that another instance has locked are passed over. */
   async lockDue(unit: UnitOfWork, now: Date, rowsMax: number): Promise<HeldVoucher[]> {
     const due = await unit.$queryRawUnsafe<{ id: Id }[]>(

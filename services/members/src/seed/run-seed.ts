@@ -35,6 +35,7 @@ export async function runSeed(
   const adapter = adapterAt({
     connectionString: config.databaseUrl,
     connections_max,
+    applicationName: 'puhui-members-seed',
     onLost: (err) => logger.warn({ err }, 'a database connection was lost'),
   });
   const client = new PrismaClient({ adapter });

@@ -9,12 +9,16 @@ import type {
   TopicSpec,
 } from '../broker.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
-import { APPEND, EMBEDDED_SCHEMA, LOCK_ENDS } from './schema.js';
+import { APPEND, EMBEDDED_SCHEMA, LOCK_ENDS, NOTIFY } from './schema.js';
 
 export interface EmbeddedBrokerOptions {
   /** The database of the log; its own one, not a service's. */
   readonly connectionString: string;
+  /** Whose connections these are, as the server lists them; "puhui" unless given. */
+  readonly clientId?: string;
   readonly logger?: MessagingLogger;
+  /** How often a subscription looks by itself, in case it was not told of a message; 5 s unless given. */
+  readonly lookEveryMs?: number;
 }
 
 const connections_max = 8;
@@ -27,6 +31,8 @@ export function embeddedBroker(options: EmbeddedBrokerOptions): Broker {
   return new EmbeddedBroker(options);
 }
 
+const logNameOf = ({ clientId = 'puhui' }: EmbeddedBrokerOptions): string => `${clientId}-log`;
+
 class EmbeddedBroker implements Broker {
   readonly kind = 'embedded';
   private readonly pool: Pool;
@@ -37,6 +43,7 @@ class EmbeddedBroker implements Broker {
     this.pool = openPool({
       connectionString: options.connectionString,
       connections_max,
+      applicationName: logNameOf(options),
       // The pool has dropped that connection already; the next query opens another or rejects.
       onLost: ({ message }) => options.logger?.warn({ message }, 'the embedded log lost a connection'),
     });
@@ -82,12 +89,14 @@ class EmbeddedBroker implements Broker {
     await this.transaction(async (client) => {
       await client.query(LOCK_ENDS, [given]);
       await client.query(APPEND, [given]);
-      await client.query("select pg_notify('puhui_broker', '')");
+      await client.query(NOTIFY, [[...new Set(messages.map(({ topic }) => topic))]]);
     });
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const subscription = new EmbeddedSubscription(this.pool, this.options.connectionString, options);
+    const { connectionString, lookEveryMs } = this.options;
+    const log = { connectionString, applicationName: logNameOf(this.options) };
+    const subscription = new EmbeddedSubscription(this.pool, log, options, lookEveryMs);
     this.subscriptions.add(subscription);
     subscription.start();
     return subscription;

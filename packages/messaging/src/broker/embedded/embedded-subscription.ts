@@ -1,5 +1,5 @@
 import { openClient, type Client, type Pool } from '@puhui/postgres';
-import { Backoff, messageOf, pause } from '../../wait.js';
+import { Backoff, Bell, messageOf, pause } from '../../wait.js';
 import type {
   IncomingMessage,
   PartitionOffset,
@@ -12,7 +12,8 @@ import { READ } from './schema.js';
 
 /** Messages of one partition that are read, and handed over, at once. */
 const batch_rows_max = 500;
-const POLL_MS = 200;
+/** A published message rings; this is for a notice that was lost on the way. */
+const LOOK_EVERY_MS = 5_000;
 const STAND_BY_POLL_MS = 300;
 
 interface Row extends IncomingMessage, TopicPartition {
@@ -25,12 +26,13 @@ export class EmbeddedSubscription implements Subscription {
   state: SubscriptionState = { kind: 'recovering', reason: 'waiting for the group to be free' };
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
-  private wake: () => void = () => undefined;
+  private readonly bell = new Bell();
 
   constructor(
     private readonly pool: Pool,
-    private readonly connectionString: string,
+    private readonly log: { readonly connectionString: string; readonly applicationName: string },
     private readonly options: SubscribeOptions,
+    private readonly lookEveryMs = LOOK_EVERY_MS,
   ) {
     this.group = options.group;
   }
@@ -41,7 +43,6 @@ export class EmbeddedSubscription implements Subscription {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.wake();
     await this.running;
   }
 
@@ -61,11 +62,14 @@ export class EmbeddedSubscription implements Subscription {
   private async runOnce(): Promise<void> {
     const lost = new AbortController();
     const client = await openClient({
-      connectionString: this.connectionString,
+      connectionString: this.log.connectionString,
+      applicationName: `${this.log.applicationName} ${this.group}`,
       onLost: () => lost.abort(),
     });
     client.on('end', () => lost.abort());
-    client.on('notification', () => this.wake());
+    client.on('notification', ({ payload }) => {
+      if (this.options.topics.some((topic) => topic === payload)) this.bell.ring();
+    });
     const over = AbortSignal.any([lost.signal, this.stopping.signal]);
     try {
       if (!(await this.holdGroup(client, over))) return;
@@ -98,8 +102,6 @@ export class EmbeddedSubscription implements Subscription {
 
   private async takeIn(next: PartitionOffset[], over: AbortSignal): Promise<void> {
     while (!over.aborted) {
-      // Asked for before the read, so that a message that comes in between isn't slept over.
-      const woken = new Promise<void>((resolve) => (this.wake = resolve));
       const { rows } = await this.pool.query<Row>(READ, [JSON.stringify(next), batch_rows_max]);
       for (const own of next) {
         const messages = rows.filter((row) => row.topic === own.topic && row.partition === own.partition);
@@ -114,7 +116,8 @@ export class EmbeddedSubscription implements Subscription {
         });
         Object.assign(own, { offset: nextOffset });
       }
-      if (rows.length === 0) await Promise.race([woken, pause(POLL_MS, over)]);
+      // A message that came since the read has rung already: then this ends at once.
+      if (rows.length === 0) await this.bell.wait(this.lookEveryMs, over);
     }
   }
 

@@ -41,6 +41,9 @@ moved as (
 insert into broker.message (topic, partition, "offset", key, value, headers)
 select topic, partition, base + nth - 1, key, value, headers from given join moved using (topic, partition)`;
 
+/** One notice for each topic, at the commit: whoever takes in others sleeps on. */
+export const NOTIFY = `select pg_notify('puhui_broker', topic) from unnest($1::text[]) as topic`;
+
 export const READ = `
 select wanted.topic, wanted.partition, message."offset"::text as "offset", message.key, message.value,
   message.headers, log.next_offset::text as end_offset

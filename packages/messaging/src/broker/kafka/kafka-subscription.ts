@@ -4,7 +4,6 @@ import type { SubscribeOptions, Subscription, SubscriptionState, TopicPartition 
 import { toIncomingBatch } from './kafka-batch.js';
 
 const HEARTBEATS_PER_SESSION = 5;
-const MAX_WAIT_MS = 500;
 const POSITIONED_POLL_MS = 20;
 export interface SubscriptionLimits {
   /** A subscription that fails so often, although the broker answers, and never joins its group is given up. */
@@ -69,11 +68,13 @@ export class KafkaSubscription implements Subscription {
 
   /** Resolves with the reason when kafkajs gave this consumer up. */
   private async runOnce(): Promise<unknown> {
+    const heartbeatMs = Math.floor(this.limits.sessionTimeoutMs / HEARTBEATS_PER_SESSION);
     const consumer = this.kafka.consumer({
       groupId: this.group,
       sessionTimeout: this.limits.sessionTimeoutMs,
-      heartbeatInterval: Math.floor(this.limits.sessionTimeoutMs / HEARTBEATS_PER_SESSION),
-      maxWaitTimeInMs: MAX_WAIT_MS,
+      heartbeatInterval: heartbeatMs,
+      // Kafka answers at once when there is a message. While there is none, kafkajs beats between two fetches only.
+      maxWaitTimeInMs: heartbeatMs,
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 200, maxRetryTime: 2000, retries: 4 },
     });
