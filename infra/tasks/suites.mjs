@@ -64,7 +64,9 @@ async function runSuite(suite, extra, place) {
   mkdirSync(join(root, '.puhui/test'), { recursive: true });
   const where = Object.entries(place).map(([name, value]) => ` ${name}=${value}`);
   console.log(`\n== ${suite}${where.join('')} ==`);
-  const counts = await Promise.all(parts.map((part, nth) => runPart(suite, part, { extra, held: nth > 0, place })));
+  const counts = await Promise.all(
+    parts.map((part, nth) => runPart(suite, part, { extra, held: nth > 0, place })),
+  );
   return sumOf(counts);
 }
 
@@ -83,7 +85,12 @@ async function runPart(suite, part, { extra, held, place }) {
   const options = part === undefined ? args : [...args, '--passWithNoTests'];
   const jest = [process.execPath, JEST, '--json', `--outputFile=${output}`, ...options, ...extra];
   const [command, ...rest] = through ? [through, ...jest] : jest;
-  const env = { ...place, NODE_OPTIONS, PUHUI_SUITE: suite, ...(part === undefined ? {} : { PUHUI_PART: part }) };
+  const env = {
+    ...place,
+    NODE_OPTIONS,
+    PUHUI_SUITE: suite,
+    ...(part === undefined ? {} : { PUHUI_PART: part }),
+  };
   const code = await show(command, rest, { env, held });
   const counts = countsOf(readResult(output));
   // Jest can end badly after its tests passed (a teardown that throws); that is a failure too.
