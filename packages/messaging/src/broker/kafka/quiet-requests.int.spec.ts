@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker.js';
 import { kafkaBroker } from './kafka-broker.js';
@@ -33,4 +33,34 @@ it('an idle connection to Kafka does not look for requests again and again', asy
   requests.checkPendingRequests = check;
   // A few answers may come in meanwhile; a look for each millisecond and connection would be more than a thousand.
   expect(looks).toBeLessThan(20);
+});
+
+it('a request that Kafka never answers is given up at its time, though one looks for it once a second only', () => {
+  jest.useFakeTimers();
+  try {
+    const late: string[] = [];
+    const request = (name: string, requestTimeout: number) => ({
+      sentAt: Date.now(),
+      requestTimeout,
+      timeoutRequest: () => late.push(name),
+    });
+    let connected = true;
+    const connection: Requests = Object.assign(Object.create(requests), {
+      inflight: new Map([
+        [1, request('soon', 1_500)],
+        [2, request('later', 60_000)],
+      ]),
+      isConnected: () => connected,
+    });
+    connection.scheduleRequestTimeoutCheck();
+    jest.advanceTimersByTime(1_400);
+    expect(late).toEqual([]);
+    jest.advanceTimersByTime(700);
+    expect(late).toEqual(['soon']);
+    connected = false;
+    jest.advanceTimersByTime(1_000);
+    expect(jest.getTimerCount()).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
 });

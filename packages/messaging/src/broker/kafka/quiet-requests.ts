@@ -3,8 +3,13 @@ import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 /** The requests of one connection; internal to kafkajs, whose version is pinned. */
 export interface Requests {
   readonly pending: readonly unknown[];
-  checkPendingRequests(): void;
-  scheduleCheckPendingRequests(): void;
+  readonly inflight: ReadonlyMap<number, { sentAt: number; requestTimeout: number; timeoutRequest(): void }>;
+  readonly isConnected: () => boolean;
+  requestTimeoutIntervalId: NodeJS.Timeout | null;
+  destroy: (this: Requests) => void;
+  checkPendingRequests: (this: Requests) => void;
+  scheduleCheckPendingRequests: (this: Requests) => void;
+  scheduleRequestTimeoutCheck: (this: Requests) => void;
 }
 
 /** What all connections share. */
@@ -19,4 +24,17 @@ const schedule = requests.scheduleCheckPendingRequests;
  */
 requests.scheduleCheckPendingRequests = function scheduleWhenOneWaits(this: Requests): void {
   if (this.pending.length > 0) schedule.call(this);
+};
+
+/** Requests may take 10 s; kafkajs looks ten times a second, on each of some eight connections of a service. */
+const TIMEOUTS_EVERY_MS = 1_000;
+
+requests.scheduleRequestTimeoutCheck = function lookForLateAnswers(this: Requests): void {
+  this.destroy();
+  this.requestTimeoutIntervalId = setInterval(() => {
+    const now = Date.now();
+    for (const request of this.inflight.values())
+      if (now - request.sentAt > request.requestTimeout) request.timeoutRequest();
+    if (!this.isConnected()) this.destroy();
+  }, TIMEOUTS_EVERY_MS);
 };
