@@ -45,13 +45,21 @@ it('a request that Kafka never answers is given up at its time, though one looks
       timeoutRequest: () => late.push(name),
     });
     let connected = true;
-    const connection: Requests = Object.assign(Object.create(requests), {
+    const connection: Requests = {
+      ...requests,
+      pending: [],
       inflight: new Map([
         [1, request('soon', 1_500)],
         [2, request('later', 60_000)],
       ]),
       isConnected: () => connected,
-    });
+      requestTimeoutIntervalId: null,
+      destroy: function destroy(this: Requests) {
+        clearInterval(this.requestTimeoutIntervalId ?? undefined);
+      },
+      checkPendingRequests: () => undefined,
+      scheduleRequestTimeoutCheck: requests.scheduleRequestTimeoutCheck,
+    };
     connection.scheduleRequestTimeoutCheck();
     jest.advanceTimersByTime(1_400);
     expect(late).toEqual([]);
