@@ -46,7 +46,6 @@ it('a request that Kafka never answers is given up at its time, though one looks
     });
     let connected = true;
     const connection: Requests = {
-      ...requests,
       pending: [],
       inflight: new Map([
         [1, request('soon', 1_500)],
@@ -58,6 +57,7 @@ it('a request that Kafka never answers is given up at its time, though one looks
         clearInterval(this.requestTimeoutIntervalId ?? undefined);
       },
       checkPendingRequests: () => undefined,
+      scheduleCheckPendingRequests: () => undefined,
       scheduleRequestTimeoutCheck: requests.scheduleRequestTimeoutCheck,
     };
     connection.scheduleRequestTimeoutCheck();
