@@ -49,7 +49,8 @@ export async function generateResolverTypes(service) {
     {
       cwd: root,
       silent: true,
-      schema,
+      // As text: a path is taken for a pattern, in which a sign of the clone's own folder may mean something.
+      schema: schema.map((file) => readFileSync(join(root, file), 'utf8')),
       generates: {
         [output]: {
           plugins: ['typescript', 'typescript-resolvers'],

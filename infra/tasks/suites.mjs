@@ -9,7 +9,7 @@ const JEST = join(root, 'node_modules/jest/bin/jest.js');
 const NODE_OPTIONS = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
-  // kafkajs sets timers to moments that have passed, as it does in the services (infra/start).
+  // kafkajs as it comes, which some specs use beside the platform's, sets timers to moments that have passed.
   '--disable-warning=TimeoutNegativeWarning',
 ].join(' ');
 

@@ -94,6 +94,10 @@ inter.broker.listener.name=PLAINTEXT
 listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
 log.dirs=log
 auto.create.topics.enable=false
+# One machine, one broker: fewer threads that wake to see that there is nothing, and no heartbeat for other controllers.
+num.io.threads=2
+num.network.threads=2
+metadata.max.idle.interval.ms=10000
 group.initial.rebalance.delay.ms=0
 offsets.topic.replication.factor=1
 offsets.topic.num.partitions=4

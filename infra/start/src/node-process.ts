@@ -55,7 +55,7 @@ export const nodeProcess = ({ name, port, host, logFile, entry, env, stop }: Nod
     startServer({
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', entry],
+      args: ['--enable-source-maps', entry],
       port,
       logFile,
       options: { env: { ...inherited(), ...env, PUHUI_PORT: String(port) } },

@@ -26,7 +26,7 @@ async function inClient<T>(connectionString: string, work: (client: Client) => P
 
 const settingsAt = (url: string): Promise<unknown> =>
   inClient(url, async (client) => {
-    const { rows } = await client.query(
+    const { rows } = await client.query<{ zone: string; style: string }>(
       `select current_setting('TimeZone') as zone, split_part(current_setting('DateStyle'), ',', 1) as style`,
     );
     return rows[0];

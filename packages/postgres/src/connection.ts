@@ -32,20 +32,9 @@ const CONNECT_TIMEOUT_MS = 5_000;
 // another one between midnight here and midnight there.
 pg.defaults.parseInputDatesAsUTC = true;
 
-const { builtins } = pg.types;
-/** A day, and a time without a zone, are not instants: pg would make a Date of them in the machine's zone. */
-const AS_TEXT: readonly number[] = [builtins.DATE, builtins.TIMESTAMP];
-
-const asText = (value: string): string => value;
-
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    AS_TEXT.includes(oid)
-      ? asText
-      : format === undefined
-        ? pg.types.getTypeParser(oid)
-        : pg.types.getTypeParser(oid, format),
-};
+// A day, and a time without a zone, are not instants: pg would make a Date of them in the machine's zone.
+for (const oid of [pg.types.builtins.DATE, pg.types.builtins.TIMESTAMP])
+  pg.types.setTypeParser(oid, (value: string): string => value);
 
 declare module 'pg' {
   interface Client {
@@ -90,7 +79,6 @@ class UtcClient extends pg.Client {
 const configOf = (options: ConnectionOptions): pg.ClientConfig => ({
   connectionString: options.connectionString,
   connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
-  types,
   application_name: options.applicationName,
   ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
   ...(options.idleInTransactionMs === undefined

@@ -61,15 +61,15 @@ describe('a consumer of the embedded log', () => {
 
   it('is told of its own topics, once for each commit, and sleeps on while others are published', async () => {
     const broker = await brokerThatLooks(AN_HOUR_MS);
-    const told: (string | undefined)[] = [];
+    const told: string[] = [];
     const listener = await database.sql.pool.connect();
-    listener.on('notification', ({ payload }) => told.push(payload));
+    listener.on('notification', ({ payload = '' }) => told.push(payload));
     await listener.query('listen puhui_broker');
     await broker.publish([message(OTHER, '1'), message(OTHER, '2'), message(TOPIC, '3')]);
     await broker.publish([message(OTHER, '4')]);
     await eventually(() => expect(told).toHaveLength(3));
     listener.release(true);
-    expect([told.slice(0, 2).toSorted(), told[2]]).toEqual([[TOPIC, OTHER], OTHER]);
+    expect([new Set(told.slice(0, 2)), told[2]]).toEqual([new Set([TOPIC, OTHER]), OTHER]);
   });
 
   it('takes in what it was never told of when it looks by itself', async () => {

@@ -43,26 +43,6 @@ describe('upkeep', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  it('comes back soon to a task that failed or was not through, and else at its interval', async () => {
-    const ends = [async () => Promise.reject(new Error('away')), async () => 'not through' as const];
-    let runs = 0;
-    let thirdTime: () => void;
-    const ranThreeTimes = new Promise<void>((resolve) => (thirdTime = resolve));
-    const run = async (): Promise<void | 'not through'> => {
-      const end = ends[runs++];
-      if (end) return end();
-      thirdTime();
-    };
-    const upkeep = new Upkeep([{ name: 'sweep', everyMs: 3_600_000, soonMs: 1, run }], {
-      warn: () => undefined,
-    });
-    upkeep.start();
-    await ranThreeTimes;
-    await pause(30);
-    await upkeep.stop();
-    expect(runs).toBe(3);
-  });
-
   it('stops when what is under way has ended, and does not begin again', async () => {
     let ended = 0;
     const { upkeep } = kept(async () => {
@@ -74,4 +54,24 @@ describe('upkeep', () => {
     await pause(30);
     expect(ended).toBe(1);
   });
+});
+
+it('upkeep comes back soon to a task that failed or was not through, and else at its interval', async () => {
+  const ends = [async () => Promise.reject(new Error('away')), async () => 'not through' as const];
+  let runs = 0;
+  let thirdTime: () => void;
+  const ranThreeTimes = new Promise<void>((resolve) => (thirdTime = resolve));
+  const run = async (): Promise<void | 'not through'> => {
+    const end = ends[runs++];
+    if (end) return end();
+    thirdTime();
+  };
+  const upkeep = new Upkeep([{ name: 'sweep', everyMs: 3_600_000, soonMs: 1, run }], {
+    warn: () => undefined,
+  });
+  upkeep.start();
+  await ranThreeTimes;
+  await pause(30);
+  await upkeep.stop();
+  expect(runs).toBe(3);
 });

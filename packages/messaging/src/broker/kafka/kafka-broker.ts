@@ -9,6 +9,7 @@ import type {
   Subscription,
   TopicSpec,
 } from '../broker.js';
+import './quiet-requests.js';
 import { logCreator } from './kafka-log.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
