@@ -66,7 +66,6 @@ describe('readEntry', () => {
     ['姓名', '刘?', 'NAME_LOST_CHARACTER'],
     ['姓名', '刘□', 'NAME_LOST_CHARACTER'],
     ['姓名', '--', 'NAME_NO_LETTER'],
-    ['姓名', '\u202e三张', 'ENCODING'],
     ['职工类型', '', 'EMPTY_VALUE'],
     ['入会日期', '2024-02-30', 'JOIN_DATE_FORM'],
     ['入会日期', 'yesterday', 'JOIN_DATE_FORM'],
