@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { businessDate, invariant, residentIdCheckCharacter, type Id } from '@puhui/kernel';
+import {
+  businessDate,
+  invariant,
+  parsePersonName,
+  residentIdCheckCharacter,
+  unwrap,
+  type Id,
+} from '@puhui/kernel';
 import type { Database } from '@puhui/platform';
 import { appointOnce } from '../duties/appoint.js';
 import type { Duty } from '../duties/duty.js';
@@ -44,7 +51,7 @@ function madeUp(account: DemoAccount): PersonalData {
   const sequence = String(drawn.readUInt16BE(2) % 1000).padStart(3, '0');
   const first17 = `000000${born.replaceAll('-', '')}${sequence}`;
   return {
-    name: account.title,
+    name: unwrap(parsePersonName(account.title)),
     residentId: first17 + residentIdCheckCharacter(first17),
     mobile: `130${String(drawn.readUInt32BE(4) % 100_000_000).padStart(8, '0')}`,
   };

@@ -68,7 +68,8 @@ it.each([
   ['an exponent', '1e3', 'NOT_AN_AMOUNT'],
   ['a hexadecimal', '0x10', 'NOT_AN_AMOUNT'],
   ['a sign', '+5', 'NOT_AN_AMOUNT'],
-  ['full-width digits', '１９００', 'NOT_AN_AMOUNT'],
+  ['a comma, which may mean thousands or yuan', '1,900', 'NOT_AN_AMOUNT'],
+  ['a full-width comma', '１，９００', 'NOT_AN_AMOUNT'],
   ['nothing', '', 'NOT_AN_AMOUNT'],
 ])('what a hostile caller writes is no amount: %s', async (_, unionPays, code) => {
   const input = {
@@ -79,6 +80,17 @@ it.each([
     idempotencyKey: key(),
   };
   expect(await ask(DRAFT, { input })).toMatchObject({ code, field: 'price.unionPays' });
+});
+
+it('an amount in full-width digits is read as a plain keyboard would have it', async () => {
+  const input = {
+    partnerId: id,
+    title: 'x',
+    price: { ...price, unionPays: '１９００' },
+    ...dates,
+    idempotencyKey: key(),
+  };
+  expect(await ask(DRAFT, { input })).toMatchObject({ offer: { price: { unionPays: '1900' } } });
 });
 
 it.each([

@@ -50,7 +50,9 @@ describe('an application', () => {
     });
     expect(decideApply({ ...good, licenceExpiresOn: today }, open).ok).toBe(true);
   });
+});
 
+describe('an application, by what is known of merchant and union,', () => {
   it('for a merchant that has one already is refused', () => {
     expect(decideApply(good, { ...open, usccTaken: true })).toMatchObject({
       error: { code: 'USCC_TAKEN', uscc: good.uscc },

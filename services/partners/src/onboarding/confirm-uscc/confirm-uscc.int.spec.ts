@@ -114,9 +114,9 @@ it('ten confirmations at once are one', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => confirm(people.officer, { uscc: '91350100M000100Y45' })),
   );
-  expect(answers.map((answer) => answer['__typename']).sort()).toEqual(
-    [...Array.from({ length: 9 }, () => 'UsccConfirmedAlready'), 'UsccConfirmed'].sort(),
-  );
+  const types = answers.map((answer) => answer['__typename']);
+  expect(types.filter((type) => type === 'UsccConfirmed')).toHaveLength(1);
+  expect(types.filter((type) => type === 'UsccConfirmedAlready')).toHaveLength(9);
 });
 
 it('a confirmation is never changed, and missed when it is altered past the guard', async () => {
