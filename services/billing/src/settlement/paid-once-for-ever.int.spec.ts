@@ -90,17 +90,20 @@ it('a statement that is paid posts nothing for attempts that failed, however man
 });
 
 it('a statement that is paid waits for a rule that is missing, with nothing recorded, and is paid under the same attempt then', async () => {
+  await books.query(
+    `insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, valid_from, source)
+       values ('cake/1', 'statement-paid', 'C', 'cake', 0, 'whole', '50305', '102', '2026-01-01', '省总〔2026〕1号')`,
+  );
   const story = await settlementStory(books, { redemptions: 1, occasion: 'cake', level: 'county' });
   const { id } = await approved(story);
-  const general = `id = 'statement-paid/C/*/1'`;
-  await books.query(`update posting_rule set valid_to = '2026-11-30' where ${general}`);
+  await books.query(`update posting_rule set valid_to = '2026-11-30' where id = 'cake/1'`);
   expect(await pay(story, id)).toEqual({
     ok: false,
     error: { code: 'POSTING_RULE_MISSING', occasion: 'cake' },
   });
   expect(await payments(id)).toEqual([]);
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n });
-  await books.query(`update posting_rule set valid_to = null where ${general}`);
+  await books.query(`update posting_rule set valid_to = null where id = 'cake/1'`);
   expect(unwrap(await pay(story, id)).status).toBe('paid');
 });
 

@@ -33,7 +33,7 @@ it.each([
   ['grassroots', 'film', '50105'],
   ['county', 'hardship', '50404'],
   ['county', 'heat-relief', '50405'],
-  ['grassroots', 'something new', '50305'],
+  ['grassroots', 'counselling', '50305'],
 ])('settling with a partner at %s level charges %s to account %s', async (level, occasion, account) => {
   const story = await settlementStory(books, { redemptions: 1, level, occasion });
   await pay(story, (await approved(story)).id);
