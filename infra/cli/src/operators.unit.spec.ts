@@ -184,12 +184,18 @@ const report = (service: string, findings: object[] = []) => ({
     { kind: 'kept-events', rows: '7', digest: 'abcdef0123456789ff', ok: findings.length === 0, findings },
   ],
 });
+const NO_MONEY = Object.fromEntries(
+  [
+    ...['appropriated', 'allocatedDown', 'free', 'encumbered', 'reused', 'consumed', 'released', 'open'],
+    ...['paid', 'suspense', 'statementLines', 'payments'],
+  ].map((name) => [name, '0']),
+);
 const healthy: Fields = {
   ...each(
     (service) => `${service}Integrity`,
     (service) => report(service),
   ),
-  controlTotals: () => null,
+  controlTotals: () => ({ ...NO_MONEY, books: [] }),
   campaigns: () => page([]),
 };
 const finding = { kind: 'event-altered', place: 'messaging.event e1', expected: 'aa', found: 'bb' };
@@ -216,6 +222,12 @@ it('verify says how to go on when messages wait, and only then', async () => {
   printed = '';
   await expect(run(altered, 'verify')).rejects.toThrow('1 differences');
   expect(printed).not.toContain('dead-letters');
+});
+
+it('verify does not say that everything agrees when the books showed nothing', async () => {
+  await expect(run({ ...healthy, controlTotals: () => null }, 'verify')).rejects.toThrow('1 differences');
+  expect(printed).toContain('none that this account may see');
+  expect(printed).not.toContain('Everything agrees');
 });
 
 it('verify looks again at what is on its way between services, until it has arrived', async () => {

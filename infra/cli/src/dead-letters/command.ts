@@ -4,11 +4,12 @@ import { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
 import { Refused } from '../exit.js';
+import { expectWhole, missingLines, type Missing } from '../questions/missing.js';
 import { parkedKeysOf, replayOf, type ParkedKey } from '../questions/operators.js';
 import { PAGE_ROWS_MAX } from '../questions/page.js';
 import { discard, discarded } from './discard.js';
 import { deadLettersUnder } from './dead-letters.js';
-import { fromAll, type OfService } from './from-all.js';
+import { fromAll, type FromAll } from './from-all.js';
 
 const WHAT_TO_DO = `
 先 list 与 explain，找到并消除原因，再 replay / list and explain, find and remove the cause, then replay.
@@ -54,28 +55,37 @@ export const deadLettersCommand = (): Command =>
 /** Keys are ids nearly always, and an id is the same in either case. */
 const messageKey = (text: string): string => readId(text) ?? text;
 
-const parkedKeys = async (door: Door): Promise<OfService<ParkedKey>[]> =>
+const parkedKeys = async (door: Door): Promise<FromAll<ParkedKey>> =>
   fromAll(async (service, after) => door.ask(parkedKeysOf(service), { first: PAGE_ROWS_MAX, after }));
 
 async function list(_options: object, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
-  const parked = await parkedKeys(await operatorDoor(globals));
+  const { rows: parked, missing } = await parkedKeys(await operatorDoor(globals));
   const table = new Table({
     head: ['service', 'consumer', 'topic', 'key', '等待 waiting', '自 since', '原因 reason'],
   });
   for (const { service, consumer, topic, key, waiting, since, reason } of parked)
     table.push([service, consumer, topic, key, waiting, since, reason.slice(0, 60)]);
-  output(globals).print(parked.length === 0 ? '没有等待的消息 / nothing waits' : table.toString(), parked);
+  const nothing = missing.length === 0 ? '没有等待的消息 / nothing waits' : '';
+  output(globals).print(
+    withMissing(parked.length === 0 ? nothing : table.toString(), missing),
+    parked,
+  );
+  expectWhole(missing);
 }
+
+const withMissing = (text: string, missing: readonly Missing[]): string =>
+  [text, missingLines(missing)].filter((part) => part !== '').join('\n');
 
 async function explain(key: string, _options: object, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
-  const letters = await deadLettersUnder(await operatorDoor(globals), key);
+  const { rows: letters, missing } = await deadLettersUnder(await operatorDoor(globals), key);
   const lines = letters.map(
     ({ consumer, topic, type, eventId, reason, at }) =>
       `${at} ${consumer} ${topic}\n  ${eventOf(type, eventId)}\n  ${reason}`,
   );
-  output(globals).print(lines.join('\n'), letters);
+  output(globals).print(withMissing(lines.join('\n'), missing), letters);
+  expectWhole(missing);
 }
 
 const eventOf = (type: string | null, eventId: string | null): string =>
@@ -85,7 +95,9 @@ async function replay(key: string | undefined, _options: object, command: Comman
   const globals = command.optsWithGlobals<GlobalOptions>();
   const { say, print } = output(globals);
   const door = await operatorDoor(globals);
-  const wanted = (await parkedKeys(door)).filter((parked) => key === undefined || parked.key === key);
+  const { rows, missing } = await parkedKeys(door);
+  const wanted = rows.filter((parked) => key === undefined || parked.key === key);
+  if (wanted.length === 0) expectWhole(missing);
   if (key !== undefined && wanted.length === 0) throw new Refused(`没有等待的键 / no key ${key} waits`);
   const outcomes = [];
   for (const { service, consumer, topic, key: parkedKey } of wanted) {
@@ -99,4 +111,5 @@ async function replay(key: string | undefined, _options: object, command: Comman
     throw new Refused(
       stuck.map(({ key: k, problem }) => `${k}: ${problem ?? '仍在等待 / still waits'}`).join('\n'),
     );
+  expectWhole(missing);
 }

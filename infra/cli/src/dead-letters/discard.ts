@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import { Refused } from '../exit.js';
+import { expectWhole, missingLines } from '../questions/missing.js';
 import { discardedMessagesOf, discardOf } from '../questions/operators.js';
 import { PAGE_ROWS_MAX } from '../questions/page.js';
 import { deadLettersUnder } from './dead-letters.js';
@@ -17,7 +18,8 @@ export async function discard(
   const { say, print } = output(globals);
   const door = await operatorDoor(globals);
   const outcomes = [];
-  for (const { service, consumer, id } of await deadLettersUnder(door, key)) {
+  const { rows, missing } = await deadLettersUnder(door, key);
+  for (const { service, consumer, id } of rows) {
     const outcome = await door.ask(discardOf(service), { id, reason });
     if (outcome.discarded) say(`${consumer} ${key}: 已丢弃 / discarded, ${outcome.left} 仍等待 / still wait`);
     outcomes.push({ service, consumer, id, ...outcome });
@@ -30,13 +32,14 @@ export async function discard(
   );
   const refused = outcomes.flatMap(({ id, problem }) => (problem === null ? [] : [`${id}: ${problem}`]));
   if (refused.length > 0) throw new Refused(refused.join('\n'));
+  expectWhole(missing);
 }
 
 /** What was ever put aside, by whom and why. */
 export async function discarded(_options: object, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();
   const door = await operatorDoor(globals);
-  const messages = await fromAll(async (service, after) =>
+  const { rows: messages, missing } = await fromAll(async (service, after) =>
     door.ask(discardedMessagesOf(service), { first: PAGE_ROWS_MAX, after }),
   );
   const table = new Table({
@@ -44,8 +47,7 @@ export async function discarded(_options: object, command: Command): Promise<voi
   });
   for (const { id, key, at, discardedBy, reason, unreadable } of messages)
     table.push([id, key, at, discardedBy, reason, unreadable.slice(0, 60)]);
-  output(globals).print(
-    messages.length === 0 ? '没有丢弃过消息 / nothing was discarded' : table.toString(),
-    messages,
-  );
+  const nothing = missing.length === 0 ? '没有丢弃过消息 / nothing was discarded' : missingLines(missing);
+  output(globals).print(messages.length === 0 ? nothing : table.toString(), messages);
+  expectWhole(missing);
 }

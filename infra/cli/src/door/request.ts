@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refused } from '../exit.js';
+import { GraphFailure } from './graph.js';
 
 const REFUSAL_FIELDS = '... on Refusal { code message messageEn hint }';
 
@@ -35,7 +36,7 @@ function oneField(operation: 'query' | 'mutation') {
       answer: S,
     ): Question<V, z.output<S>> => ({
       document: document(operation, field, signature, selection),
-      read: (data) => answer.parse(data[field]),
+      read: (data) => answer.parse(present(field, data[field], answer)),
     });
 }
 
@@ -65,11 +66,19 @@ export const mutation =
       `{ __typename ... on ${success} ${selection} ${REFUSAL_FIELDS} }`,
     ),
     read: (data) => {
-      const given = z.looseObject({ __typename: z.string() }).parse(data[field]);
+      const typed = z.looseObject({ __typename: z.string() });
+      const given = typed.parse(present(field, data[field], typed));
       if (given.__typename === success) return { ok: true, value: answer.parse(given) };
       return { ok: false, refusal: refusalSchema.parse(given) };
     },
   });
+
+/** Every root of the graph may be null, since a service may be down; where that is no answer, it is said. */
+function present(field: string, value: unknown, answer: z.ZodType): unknown {
+  if ((value === null || value === undefined) && !answer.safeParse(value).success)
+    throw new GraphFailure([{ message: `平台没有给出 ${field} 的答复 / no answer came for ${field}` }]);
+  return value;
+}
 
 const document = (kind: string, field: string, signature: string, selection: string): string =>
   `${kind} ${field}${withVariables(signature)} { ${field}${withArguments(signature)} ${selection} }`;

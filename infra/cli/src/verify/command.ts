@@ -1,19 +1,11 @@
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
 import { auditorDoor, output, type GlobalOptions } from '../command-context.js';
-import type { Door } from '../door/door.js';
 import { Refused } from '../exit.js';
-import { campaignsWithBooks, controlTotals, type CampaignWithBooks } from '../questions/billing.js';
-import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
-import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
-import { bookDifferences } from './book-checks.js';
-import { campaignDifferences } from './campaign-checks.js';
-import { ownFindings, unpublishedEvents, untakenEvents, type Difference } from './cross-checks.js';
-
-/** News on its way from one service to another looks like a difference; it may take this long to arrive. */
-const ARRIVAL_PATIENCE_MS = 60_000;
-const POLL_MS = 1_000;
-const CAMPAIGNS_MAX = 10_000;
+import { expectWhole, missingLines, type Missing } from '../questions/missing.js';
+import { SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
+import type { Difference } from './cross-checks.js';
+import { examine, examineOne } from './examine.js';
 
 export const verifyCommand = (): Command =>
   new Command('verify')
@@ -35,57 +27,24 @@ export const verifyCommand = (): Command =>
       const globals = command.optsWithGlobals<GlobalOptions>();
       const { say, print } = output(globals);
       const door = await auditorDoor(globals);
-      const { reports, differences } = options.service
+      const { reports, differences, missing } = options.service
         ? await examineOne(door, options.service)
         : await examine(door, say);
-      print(`${reportTable(reports)}\n${differenceLines(differences)}`, { reports, differences });
+      print([reportTable(reports), outcomeLines(differences, missing)].join('\n'), {
+        reports,
+        differences,
+        missing: missing.map(({ service }) => service),
+      });
       if (differences.length > 0)
         throw new Refused(`${differences.length} 处差异 / ${differences.length} differences`);
+      expectWhole(missing);
     });
-
-interface Examined {
-  readonly reports: readonly IntegrityReport[];
-  readonly differences: readonly Difference[];
-}
 
 function serviceName(text: string): Service {
   const service = SERVICES.find((known) => known === text);
   if (service) return service;
   throw new InvalidArgumentError(`可选 / one of: ${SERVICES.join(', ')}.`);
 }
-
-async function examineOne(door: Door, service: Service): Promise<Examined> {
-  const reports = [await door.ask(integrityOf(service), {})];
-  return { reports, differences: ownFindings(reports) };
-}
-
-/** Asks every service; what differs only between services is looked at again until it has had time to arrive. */
-async function examine(door: Door, say: (line: string) => void): Promise<Examined> {
-  const began = performance.now();
-  for (;;) {
-    const reports: IntegrityReport[] = [];
-    for (const service of SERVICES) reports.push(await door.ask(integrityOf(service), {}));
-    const totals = await door.ask(controlTotals, {});
-    const own = [...ownFindings(reports), ...(totals ? bookDifferences(totals) : [])];
-    const between = [
-      ...unpublishedEvents(reports),
-      ...untakenEvents(reports),
-      ...campaignDifferences(await campaignsOf(door)),
-    ];
-    const late = performance.now() - began > ARRIVAL_PATIENCE_MS;
-    if (own.length > 0 || between.length === 0 || late) return { reports, differences: [...own, ...between] };
-    say(
-      `  ${between.length} 处尚在途中 / still on the way: ${between[0]?.where ?? ''} ${between[0]?.place ?? ''}`,
-    );
-    await new Promise((resolve) => {
-      setTimeout(resolve, POLL_MS);
-    });
-  }
-}
-
-/** Campaigns of which the asker may see the books. */
-const campaignsOf = async (door: Door): Promise<CampaignWithBooks[]> =>
-  allPages(CAMPAIGNS_MAX, async (after) => door.ask(campaignsWithBooks, { first: PAGE_ROWS_MAX, after }));
 
 /** Every kind of row that is tamper-evident, with how many there are and what they come to. */
 function reportTable(reports: readonly IntegrityReport[]): string {
@@ -100,8 +59,18 @@ function reportTable(reports: readonly IntegrityReport[]): string {
   return table.toString();
 }
 
+/** Only a proof of everything says that everything agrees. */
+function outcomeLines(differences: readonly Difference[], missing: readonly Missing[]): string {
+  if (missing.length === 0)
+    return differences.length === 0 ? '全部相符 / Everything agrees.' : differenceLines(differences);
+  return [
+    ...(differences.length === 0 ? [] : [differenceLines(differences)]),
+    missingLines(missing),
+    '没有查完，服务之间未核对 / Not everything was checked, and nothing between the services.',
+  ].join('\n');
+}
+
 function differenceLines(differences: readonly Difference[]): string {
-  if (differences.length === 0) return '全部相符 / Everything agrees.';
   const lines = differences.map(
     ({ where, place, expected, found }) =>
       `✗ ${where}: ${place}\n    expected ${expected}\n    found    ${found}`,

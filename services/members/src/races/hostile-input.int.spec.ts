@@ -7,7 +7,7 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const key = (): string => newId(new Date());
 const union = seededUnionId('460105');
-const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) { __typename
+const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) { __typename ... on InvalidInput { field }
   ... on Refusal { code } } }`;
 const create = (changes: object) => ({
   query: CREATE,
@@ -30,24 +30,30 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 it.each([
-  ['a NUL in a name', create({ name: 'a\0b' }), 'input.name'],
-  ['a NUL in an idempotency key', create({ idempotencyKey: 'a\0b' }), 'input.idempotencyKey'],
+  ['a NUL in a name', create({ name: 'a\0b' }), 'name'],
+  ['a NUL in an idempotency key', create({ idempotencyKey: 'a\0b' }), 'idempotencyKey'],
   ['a NUL in a code that is looked for', { query: '{ tradeUnion(code: "\\u0000") { id } }' }, 'code'],
   [
     'a NUL in a search',
     { query: '{ tradeUnions(filter: { search: "\\u0000" }) { nodes { id } } }' },
     'filter.search',
   ],
-  ['half a surrogate pair in a name', create({ name: '\ud842' }), 'input.name'],
+  ['half a surrogate pair in a name', create({ name: '\ud842' }), 'name'],
 ])(
   'what a hostile caller writes is refused as a wrong value, not as a bug: %s',
   async (_, { query, ...rest }, place) => {
     const variables = 'variables' in rest ? rest.variables : {};
-    const { errors } = await members.ask(people.hainanOfficer.personId, query, variables);
-    expect(errors[0]).toMatchObject({
-      message: expect.stringContaining(`${place}: `),
-      extensions: { code: 'BAD_USER_INPUT' },
-    });
+    const { data, errors } = await members.ask(people.hainanOfficer.personId, query, variables);
+    // A mutation has an answer of its own for it.
+    if (errors.length === 0)
+      expect(Object.values(data ?? {})[0]).toMatchObject({ code: 'INVALID_INPUT', field: place });
+    else
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringContaining(`${place}: `),
+          extensions: { code: 'BAD_USER_INPUT', field: place },
+        },
+      ]);
   },
 );
 

@@ -1,3 +1,3 @@
 export { tryBadValues, valuesTried, type Walk, type WalkAnswer } from './walk.js';
-export type { GoodValues } from './leaves.js';
+export type { GoodValues, Tried } from './leaves.js';
 export { schemaOf } from './schema-of.js';

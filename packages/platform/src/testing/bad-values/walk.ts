@@ -24,8 +24,10 @@ export interface Walk {
   /** For each type whose fields have arguments: the way to one of it, e.g. (inner) => `campaign(id: "…") ${inner}`. */
   readonly reach: Readonly<Record<string, (inner: string) => string>>;
   readonly good: GoodValues;
-  /** Doors that no person passes, as "Type.field": nothing behind them can be seen from here. */
-  readonly shut?: readonly string[];
+  /** Which of the values are tried; all of them when left out. */
+  readonly only?: (tried: Tried) => boolean;
+  /** Somebody with few duties asks: to be turned away is an answer too. */
+  readonly fewDuties?: boolean;
 }
 
 interface Door {
@@ -92,6 +94,7 @@ async function tryDoor(walk: Walk, door: Door): Promise<string[]> {
   const way = await isReached(walk, door, document);
   if (way !== null) return [way];
   for (const tried of triedOf(door, walk.schema, walk.good)) {
+    if (walk.only?.(tried) === false) continue;
     const answer = await walk.ask(document, replaced(goodValues(walk, door), tried.path, tried.value) as object);
     const problem = problemOf(walk, door, tried, answer);
     if (problem !== null)
@@ -126,8 +129,8 @@ function problemOf(walk: Walk, door: Door, tried: Tried, answer: WalkAnswer): st
   if (answer.status >= 500) return `status ${answer.status} ${said.slice(0, 300)}`;
   const broken = answer.errors?.find(({ extensions }) => BROKEN.has(extensions?.['code'] as string | undefined));
   if (broken !== undefined) return `broke: ${JSON.stringify(broken).slice(0, 300)}`;
-  if (!tried.wrong || (walk.shut ?? []).includes(placeOf(door))) return null;
-  if (/NOT_ALLOWED|NotAllowed/.test(said)) return 'nobody got as far as that';
+  if (!tried.wrong) return null;
+  if (/NOT_ALLOWED|NotAllowed/.test(said)) return walk.fewDuties ? null : 'nobody got as far as that';
   const refused = (answer.errors ?? []).length > 0 || said.includes('"InvalidInput"') || said.includes('"Invalid');
   if (!refused) return `was taken: ${said.slice(0, 300)}`;
   return said.includes(tried.path.at(-1) ?? '') ? null : `does not say where: ${said.slice(0, 300)}`;

@@ -1,0 +1,35 @@
+import { expect, it } from '@jest/globals';
+import { Unreachable } from '../exit.js';
+import { expectWhole, missingLines } from '../questions/missing.js';
+import { fromAll } from './from-all.js';
+
+const pageOf = (name: string) => ({
+  nodes: [{ key: name }],
+  pageInfo: { endCursor: null, hasNextPage: false },
+});
+const listed = () =>
+  fromAll(async (service) => {
+    if (service === 'billing') throw new Unreachable('180 s: billing is not reachable');
+    return pageOf(`of ${service}`);
+  });
+
+it('a list over all services shows what the others have when one is down, and names the one', async () => {
+  const { rows, missing } = await listed();
+  expect(rows.map(({ service, key }) => [service, key])).toEqual([
+    ['members', 'of members'],
+    ['partners', 'of partners'],
+    ['benefits', 'of benefits'],
+  ]);
+  expect(missingLines(missing)).toMatch(/^\? billing: 没有答复.*did not answer/);
+});
+
+it('a list over all services ends as one that is not whole: the door could not be reached, not all is well', async () => {
+  const { missing } = await listed();
+  expect(() => expectWhole(missing)).toThrow(Unreachable);
+  expect(() => expectWhole(missing)).toThrow(/缺.*missing: billing[\s\S]*billing is not reachable[\s\S]*npm start/);
+  expect(() => expectWhole([])).not.toThrow();
+});
+
+it('a list over all services fails over a bug of one', async () => {
+  await expect(fromAll(async () => Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug');
+});

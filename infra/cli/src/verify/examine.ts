@@ -1,0 +1,83 @@
+import type { Door } from '../door/door.js';
+import { campaignsWithBooks, controlTotals, type CampaignWithBooks } from '../questions/billing.js';
+import { orMissing, type Missing } from '../questions/missing.js';
+import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
+import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
+import { bookDifferences } from './book-checks.js';
+import { campaignDifferences } from './campaign-checks.js';
+import { ownFindings, unpublishedEvents, untakenEvents, type Difference } from './cross-checks.js';
+
+/** News on its way from one service to another looks like a difference; it may take this long to arrive. */
+const ARRIVAL_PATIENCE_MS = 60_000;
+const POLL_MS = 1_000;
+const CAMPAIGNS_MAX = 10_000;
+
+/** Whom the checks ask. */
+type Asked = Pick<Door, 'ask'>;
+
+export interface Examined {
+  readonly reports: readonly IntegrityReport[];
+  readonly differences: readonly Difference[];
+  /** Services that did not answer: of them nothing was proved, and nothing between services. */
+  readonly missing: readonly Missing[];
+}
+
+export async function examineOne(door: Asked, service: Service): Promise<Examined> {
+  const missing: Missing[] = [];
+  const report = await orMissing(service, missing, async () => door.ask(integrityOf(service), {}));
+  const reports = report === undefined ? [] : [report];
+  return { reports, differences: ownFindings(reports), missing };
+}
+
+/** Asks every service; what differs only between services is looked at again until it has had time to arrive. */
+export async function examine(door: Asked, say: (line: string) => void): Promise<Examined> {
+  const began = performance.now();
+  for (;;) {
+    const { reports, differences: own, missing } = await ofEachAlone(door);
+    if (missing.length > 0) return { reports, differences: own, missing };
+    const campaigns = await orMissing('benefits / billing', missing, async () => campaignsOf(door));
+    if (campaigns === undefined) return { reports, differences: own, missing };
+    const between = [
+      ...unpublishedEvents(reports),
+      ...untakenEvents(reports),
+      ...campaignDifferences(campaigns),
+    ];
+    const late = performance.now() - began > ARRIVAL_PATIENCE_MS;
+    if (own.length > 0 || between.length === 0 || late)
+      return { reports, differences: [...own, ...between], missing };
+    say(
+      `  ${between.length} 处尚在途中 / still on the way: ${between[0]?.where ?? ''} ${between[0]?.place ?? ''}`,
+    );
+    await new Promise((resolve) => {
+      setTimeout(resolve, POLL_MS);
+    });
+  }
+}
+
+/** What every service finds of its own rows, and the sums of the books. */
+async function ofEachAlone(door: Asked): Promise<Examined & { readonly missing: Missing[] }> {
+  const missing: Missing[] = [];
+  const reports: IntegrityReport[] = [];
+  for (const service of SERVICES) {
+    const report = await orMissing(service, missing, async () => door.ask(integrityOf(service), {}));
+    if (report !== undefined) reports.push(report);
+  }
+  const isMissing = missing.some(({ service }) => service === 'billing');
+  const totals = isMissing
+    ? undefined
+    : await orMissing('billing', missing, async () => door.ask(controlTotals, {}));
+  const books = totals === undefined ? [] : totals === null ? [NO_BOOKS] : bookDifferences(totals);
+  return { reports, differences: [...ownFindings(reports), ...books], missing };
+}
+
+/** Billing answered, and showed nothing: that is no proof of anything. */
+const NO_BOOKS: Difference = {
+  where: 'billing books',
+  place: 'controlTotals',
+  expected: 'the sums of the books / 账目合计',
+  found: 'none that this account may see / 此账号看不到账目',
+};
+
+/** Campaigns of which the asker may see the books. */
+const campaignsOf = async (door: Asked): Promise<CampaignWithBooks[]> =>
+  allPages(CAMPAIGNS_MAX, async (after) => door.ask(campaignsWithBooks, { first: PAGE_ROWS_MAX, after }));
