@@ -96,7 +96,7 @@ async function tryDoor(walk: Walk, door: Door): Promise<string[]> {
   for (const tried of triedOf(door, walk.schema, walk.good)) {
     if (walk.only?.(tried) === false) continue;
     const answer = await walk.ask(document, replaced(goodValues(walk, door), tried.path, tried.value) as object);
-    const problem = problemOf(walk, door, tried, answer);
+    const problem = problemOf(walk, tried, answer);
     if (problem !== null)
       findings.push(`${placeOf(door)}(${tried.path.join('.')}): ${tried.what}: ${problem}`);
   }
@@ -124,7 +124,7 @@ const freshKeys = (value: unknown): unknown =>
 
 const BROKEN = new Set([undefined, 'INTERNAL', 'INTERNAL_SERVER_ERROR', 'UNAVAILABLE', 'SUBGRAPH_BROKEN']);
 
-function problemOf(walk: Walk, door: Door, tried: Tried, answer: WalkAnswer): string | null {
+function problemOf(walk: Walk, tried: Tried, answer: WalkAnswer): string | null {
   const said = JSON.stringify({ data: answer.data, errors: answer.errors });
   if (answer.status >= 500) return `status ${answer.status} ${said.slice(0, 300)}`;
   const broken = answer.errors?.find(({ extensions }) => BROKEN.has(extensions?.['code'] as string | undefined));
