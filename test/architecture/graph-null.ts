@@ -27,7 +27,9 @@ export function placesThatCostTheAnswer(files: readonly TreeFile[]): Finding[] {
   );
   const homes = new Map(types.flatMap((type) => homeOf(type)));
   return types
-    .flatMap((type) => (type.fields ?? []).map((field) => ({ type, field, why: whyNullable(type, field, homes) })))
+    .flatMap((type) =>
+      (type.fields ?? []).map((field) => ({ type, field, why: whyNullable(type, field, homes) })),
+    )
     .filter(({ why }) => why !== undefined)
     .map(({ type, field, why }) => ({
       path: SUPERGRAPH,
@@ -35,7 +37,11 @@ export function placesThatCostTheAnswer(files: readonly TreeFile[]): Finding[] {
     }));
 }
 
-function whyNullable(type: ObjectTypeDefinitionNode, field: FieldDefinitionNode, homes: Homes): string | undefined {
+function whyNullable(
+  type: ObjectTypeDefinitionNode,
+  field: FieldDefinitionNode,
+  homes: Homes,
+): string | undefined {
   const isStrict = field.type.kind === Kind.NON_NULL_TYPE;
   const services = servicesOf(type, field);
   if (ROOTS.has(type.name.value)) return isStrict ? `${services.join()} may be down` : undefined;
@@ -49,7 +55,10 @@ function whyNullable(type: ObjectTypeDefinitionNode, field: FieldDefinitionNode,
 
 function homeOf(type: ObjectTypeDefinitionNode): [string, string][] {
   const knowing = directives(type, 'join__type')
-    .filter((directive) => argument(directive, 'key') !== undefined && argument(directive, 'resolvable') !== 'false')
+    .filter(
+      (directive) =>
+        argument(directive, 'key') !== undefined && argument(directive, 'resolvable') !== 'false',
+    )
     .map((directive) => argument(directive, 'graph') ?? '');
   const fieldsOf = (service: string): number =>
     (type.fields ?? []).filter((field) => servicesOf(type, field).includes(service.toLowerCase())).length;
@@ -68,7 +77,8 @@ function servicesOf(type: ObjectTypeDefinitionNode, field: FieldDefinitionNode):
 const directives = (
   node: ObjectTypeDefinitionNode | FieldDefinitionNode,
   name: string,
-): readonly ConstDirectiveNode[] => (node.directives ?? []).filter((directive) => directive.name.value === name);
+): readonly ConstDirectiveNode[] =>
+  (node.directives ?? []).filter((directive) => directive.name.value === name);
 
 function argument(directive: ConstDirectiveNode, name: string): string | undefined {
   const value = directive.arguments?.find((one) => one.name.value === name)?.value;

@@ -19,6 +19,8 @@ describe('what a service that is down may cost', () => {
   });
 
   it('cannot be said without the composed graph', () => {
-    expect(asLines(placesThatCostTheAnswer([]))).toEqual(['docs/supergraph.graphql: is missing: npm run generate']);
+    expect(asLines(placesThatCostTheAnswer([]))).toEqual([
+      'docs/supergraph.graphql: is missing: npm run generate',
+    ]);
   });
 });

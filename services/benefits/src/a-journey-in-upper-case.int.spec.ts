@@ -39,7 +39,11 @@ async function launched(): Promise<Id> {
     tradeUnionId: upper(world.provinceId),
     offerId: upper(world.offerId),
     occasion: 'general-benefits',
-    budget: { tradeUnionId: upper(world.provinceId), year: new Date().getUTCFullYear(), line: 'general-benefits' },
+    budget: {
+      tradeUnionId: upper(world.provinceId),
+      year: new Date().getUTCFullYear(),
+      line: 'general-benefits',
+    },
     eligibility: { unionIds: [upper(world.provinceId)] },
     quotas: { totalUnits: 3 },
     windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },
@@ -64,7 +68,9 @@ it('ids in upper case are the same ids from the draft to the counter: what was c
     offer: { id: world.offerId },
     tradeUnion: { id: world.provinceId },
   });
-  const claimed = await ask(worker, CLAIM, { input: { campaignId: upper(campaignId), idempotencyKey: 'mine' } });
+  const claimed = await ask(worker, CLAIM, {
+    input: { campaignId: upper(campaignId), idempotencyKey: 'mine' },
+  });
   const code = textOf(claimed['voucher'], 'code');
   const outletId = upper(world.outletIds[0]);
   expect(await ask(world.cashierId, REDEEMABLE, { code, outletId })).toMatchObject({ vouchers: [{}] });

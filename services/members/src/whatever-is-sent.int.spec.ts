@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
-import { schemaOf, tryBadValues, valuesTried, type ServiceUnderTest, type Walk } from '@puhui/platform/testing';
+import {
+  schemaOf,
+  tryBadValues,
+  valuesTried,
+  type ServiceUnderTest,
+  type Walk,
+} from '@puhui/platform/testing';
 import { startMembers } from './spec/members-under-test.js';
 import { csv, importFile, rows } from './spec/roster-files.js';
 import { seededUnionId } from './unions/seed-trade-unions/divisions.js';
@@ -25,7 +31,15 @@ beforeAll(async () => {
       TradeUnion: (inner) => `tradeUnion(code: "46") ${inner}`,
       RosterImport: (inner) => `rosterImport(id: "${importId}") ${inner}`,
     },
-    good: { tradeUnionId: hainan, parentId: hainan, toTradeUnionId: hainan, scopeId: hainan, personId: asker, role: 'AUDITOR', level: 'GRASSROOTS' },
+    good: {
+      tradeUnionId: hainan,
+      parentId: hainan,
+      toTradeUnionId: hainan,
+      scopeId: hainan,
+      personId: asker,
+      role: 'AUDITOR',
+      level: 'GRASSROOTS',
+    },
   };
 }, 120_000);
 afterAll(() => members.stop());

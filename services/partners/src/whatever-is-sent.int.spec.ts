@@ -43,7 +43,13 @@ beforeAll(async () => {
     `update partner set status = 'live', notice_ends_on = '2024-01-01', requirements = '{"legalEntity": true, "noMajorViolation": true, "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}', contract_from = '2024-01-01', contract_to = '2090-01-01' where id = $1::uuid`,
     partnerId,
   );
-  const offer = { partnerId, title: '一元洗车', price, availableFrom: '2026-01-01', availableTo: '2090-01-01' };
+  const offer = {
+    partnerId,
+    title: '一元洗车',
+    price,
+    availableFrom: '2026-01-01',
+    availableTo: '2090-01-01',
+  };
   const offerId = textOf((await done(DRAFT, offer))['offer'], 'id');
   walk = {
     schema: await schemaOf(ask),
@@ -52,7 +58,14 @@ beforeAll(async () => {
       Partner: (inner) => `partner(id: "${partnerId}") ${inner}`,
       Offer: (inner) => `offer(id: "${offerId}") ${inner}`,
     },
-    good: { tradeUnionId: unions.hainan, partnerId, uscc: application.uscc, price, regionCode: '460105', outletIds: [outletId] },
+    good: {
+      tradeUnionId: unions.hainan,
+      partnerId,
+      uscc: application.uscc,
+      price,
+      regionCode: '460105',
+      outletIds: [outletId],
+    },
   };
 }, 120_000);
 afterAll(() => partners.stop());

@@ -10,11 +10,19 @@ const FIELDS = {
 } as const;
 type Service = keyof typeof FIELDS;
 const SERVICES = Object.keys(FIELDS) as Service[];
-const FIELD_NAMES = { members: 'tradeUnion', partners: 'partners', benefits: 'campaigns', billing: 'controlTotals' };
+const FIELD_NAMES = {
+  members: 'tradeUnion',
+  partners: 'partners',
+  benefits: 'campaigns',
+  billing: 'controlTotals',
+};
 
 interface Answer {
   readonly data: Record<string, unknown> | null;
-  readonly errors?: readonly { readonly path?: readonly unknown[]; readonly extensions: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    readonly path?: readonly unknown[];
+    readonly extensions: Record<string, unknown>;
+  }[];
 }
 
 let platform: Platform;
@@ -74,7 +82,8 @@ it('a dead billing costs a list of campaigns what billing says of each, and noth
   );
   const { nodes } = data?.['campaigns'] as { nodes: Record<string, unknown>[] };
   expect(nodes.length).toBeGreaterThan(0);
-  for (const node of nodes) expect(node).toMatchObject({ title: expect.any(String), commitment: null, ledgerEntries: null });
+  for (const node of nodes)
+    expect(node).toMatchObject({ title: expect.any(String), commitment: null, ledgerEntries: null });
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_DOWN', service: 'billing' });
 }, 120_000);
 

@@ -26,7 +26,9 @@ it('a list over all services shows what the others have when one is down, and na
 it('a list over all services ends as one that is not whole: the door could not be reached, not all is well', async () => {
   const { missing } = await listed();
   expect(() => expectWhole(missing)).toThrow(Unreachable);
-  expect(() => expectWhole(missing)).toThrow(/缺.*missing: billing[\s\S]*billing is not reachable[\s\S]*npm start/);
+  expect(() => expectWhole(missing)).toThrow(
+    /缺.*missing: billing[\s\S]*billing is not reachable[\s\S]*npm start/,
+  );
   expect(() => expectWhole([])).not.toThrow();
 });
 

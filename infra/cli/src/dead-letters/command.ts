@@ -67,10 +67,7 @@ async function list(_options: object, command: Command): Promise<void> {
   for (const { service, consumer, topic, key, waiting, since, reason } of parked)
     table.push([service, consumer, topic, key, waiting, since, reason.slice(0, 60)]);
   const nothing = missing.length === 0 ? '没有等待的消息 / nothing waits' : '';
-  output(globals).print(
-    withMissing(parked.length === 0 ? nothing : table.toString(), missing),
-    parked,
-  );
+  output(globals).print(withMissing(parked.length === 0 ? nothing : table.toString(), missing), parked);
   expectWhole(missing);
 }
 

@@ -24,7 +24,9 @@ export async function orMissing<T>(
 /** One line for each service that is missing. */
 export const missingLines = (missing: readonly Missing[]): string =>
   missing
-    .map(({ service }) => `? ${service}: 没有答复，它的部分不在其中 / did not answer: its part is missing here`)
+    .map(
+      ({ service }) => `? ${service}: 没有答复，它的部分不在其中 / did not answer: its part is missing here`,
+    )
     .join('\n');
 
 /** Ends a command whose answer is not whole, once what there is has been printed. */

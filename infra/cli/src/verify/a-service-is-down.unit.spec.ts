@@ -64,7 +64,9 @@ it('verify takes books that it may not see for no proof', async () => {
   const door = doorWithout([]);
   const blind = {
     ask: async <V extends object, T>(question: Question<V, T>): Promise<T> =>
-      question.document.includes('controlTotals') ? question.read({ controlTotals: null }) : door.ask(question),
+      question.document.includes('controlTotals')
+        ? question.read({ controlTotals: null })
+        : door.ask(question),
   };
   expect((await examine(blind, quiet)).differences).toMatchObject([{ where: 'billing books' }]);
 });

@@ -5,7 +5,11 @@ it.each([
   ['one character', 'k', 'k'],
   ['as many as there may be', 'k'.repeat(KEY_CHARACTERS_MAX), 'k'.repeat(KEY_CHARACTERS_MAX)],
   ['as many that take two units each', '𠮷'.repeat(KEY_CHARACTERS_MAX), '𠮷'.repeat(KEY_CHARACTERS_MAX)],
-  ['white space around, which does not count', `  ${'k'.repeat(KEY_CHARACTERS_MAX)}\n`, 'k'.repeat(KEY_CHARACTERS_MAX)],
+  [
+    'white space around, which does not count',
+    `  ${'k'.repeat(KEY_CHARACTERS_MAX)}\n`,
+    'k'.repeat(KEY_CHARACTERS_MAX),
+  ],
   ['a space within', '2026 年第 3 批', '2026 年第 3 批'],
 ])('an idempotency key may be %s', (_, text, key) => {
   expect(readIdempotencyKey(text)).toBe(key);

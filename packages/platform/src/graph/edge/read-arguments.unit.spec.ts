@@ -44,7 +44,11 @@ describe('an id in upper case', () => {
     ['an argument', { id: upper }, { id }],
     ['a list of lists', { ids: [[upper, id], null, []] }, { ids: [[id, id], null, []] }],
     ['an input object', { line: { ids: [upper] } }, { line: { ids: [id] } }],
-    ['an input object deep in itself', { line: { lines: [{ ids: [upper] }] } }, { line: { lines: [{ ids: [id] }] } }],
+    [
+      'an input object deep in itself',
+      { line: { lines: [{ ids: [upper] }] } },
+      { line: { lines: [{ ids: [id] }] } },
+    ],
   ])('is the same id in %s', async (_, given, read) => {
     expect(await heard(given)).toEqual(read);
   });
@@ -58,7 +62,12 @@ describe('a value that cannot be right', () => {
   it.each([
     ['an id that is none', { id: 'x' }, 'id', 'not an id'],
     ['an empty id', { id: '' }, 'id', 'not an id'],
-    ['the nil UUID in a list', { ids: [[newId(new Date()), '00000000-0000-0000-0000-000000000000']] }, 'ids.0.1', 'not an id'],
+    [
+      'the nil UUID in a list',
+      { ids: [[newId(new Date()), '00000000-0000-0000-0000-000000000000']] },
+      'ids.0.1',
+      'not an id',
+    ],
     ['an id in a list of an input', { line: { ids: ['x'] } }, 'line.ids.0', 'not an id'],
     ['an empty key', { key: '' }, 'key', '1 to 80 characters'],
     ['a blank key', { key: '  ' }, 'key', '1 to 80 characters'],
@@ -99,10 +108,13 @@ describe('a value that cannot be right', () => {
 });
 
 describe('what is nothing of this', () => {
-  it.each(['', '𠮷', 'a\nb\tc', '\\u0000', "'; drop table person; --", null])('passes as it is: %j', async (text) => {
-    const line = { text, lines: [] };
-    expect(await heard({ text, line })).toEqual({ text, line });
-  });
+  it.each(['', '𠮷', 'a\nb\tc', '\\u0000', "'; drop table person; --", null])(
+    'passes as it is: %j',
+    async (text) => {
+      const line = { text, lines: [] };
+      expect(await heard({ text, line })).toEqual({ text, line });
+    },
+  );
 
   it('passes without white space around a key', async () => {
     expect(await heard({ key: ' a ' })).toEqual({ key: 'a' });

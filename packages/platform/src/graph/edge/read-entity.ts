@@ -1,4 +1,11 @@
-import { getNamedType, isObjectType, isUnionType, Kind, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { InputProblem } from '../../refusals/shared.js';
 import { readTextOf, type ReadValue } from './read-value.js';
 
@@ -21,7 +28,8 @@ export function readEntityOf(schema: GraphQLSchema): ReadValue {
   const types = isUnionType(union) ? union.getTypes() : [];
   const readers = new Map(types.map((type) => [type.name, readReference(type)]));
   return (value, place, problems) => {
-    const name: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, '__typename') : null;
+    const name: unknown =
+      typeof value === 'object' && value !== null ? Reflect.get(value, '__typename') : null;
     const read = typeof name === 'string' ? readers.get(name) : undefined;
     if (read !== undefined) return read(value, place, problems);
     problems.push({ place, problem: NO_ENTITY });

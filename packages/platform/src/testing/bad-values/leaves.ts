@@ -64,7 +64,8 @@ export function* triedPlaces(
     const one = goodValue(type.ofType, name, {});
     yield { path, what: 'an empty list', value: [], wrong: false };
     yield { path, what: 'a long list', value: Array<unknown>(LIST_LONG).fill(one), wrong: false };
-    for (const inner of triedPlaces(type.ofType, path, good)) yield { ...inner, value: inItsList(inner, path) };
+    for (const inner of triedPlaces(type.ofType, path, good))
+      yield { ...inner, value: inItsList(inner, path) };
   } else if (isInputObjectType(type)) {
     for (const tried of IN_PLACE_OF_AN_OBJECT) yield { ...tried, path };
     if (path.length < DEEP_MAX)

@@ -24,7 +24,17 @@ const ODD_TEXTS = [
 
 const someId = (): string => newId(new Date());
 const cursor = (keys: unknown): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
-const CURSOR_KEYS = ['x', '', 'a\0', '\ud800', '-1', '1e400', '99999999999999999999', 'infinity', '9999-99-99T'];
+const CURSOR_KEYS = [
+  'x',
+  '',
+  'a\0',
+  '\ud800',
+  '-1',
+  '1e400',
+  '99999999999999999999',
+  'infinity',
+  '9999-99-99T',
+];
 const ODD_CURSORS = [
   odd('no cursor', 'x'),
   odd('a cursor of no list', cursor({ a: 1 })),
@@ -126,8 +136,15 @@ const BY_SCALAR: Readonly<Record<string, readonly TriedValue[]>> = {
   ],
 };
 
-const ENUM = [wrong('no value of it', 'NO_SUCH_VALUE'), wrong('a value in lower case', 'active'), wrong('a number', 1)];
-export const IN_PLACE_OF_AN_OBJECT = [wrong('a text', 'x'), wrong('a field that there is not', { noSuchField: 1 })];
+const ENUM = [
+  wrong('no value of it', 'NO_SUCH_VALUE'),
+  wrong('a value in lower case', 'active'),
+  wrong('a number', 1),
+];
+export const IN_PLACE_OF_AN_OBJECT = [
+  wrong('a text', 'x'),
+  wrong('a field that there is not', { noSuchField: 1 }),
+];
 
 /** What is tried in the place of a leaf. */
 export function triedFor(kind: 'scalar' | 'enum', typeName: string, leafName: string): readonly TriedValue[] {

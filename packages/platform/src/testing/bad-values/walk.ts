@@ -95,7 +95,10 @@ async function tryDoor(walk: Walk, door: Door): Promise<string[]> {
   if (way !== null) return [way];
   for (const tried of triedOf(door, walk.schema, walk.good)) {
     if (walk.only?.(tried) === false) continue;
-    const answer = await walk.ask(document, replaced(goodValues(walk, door), tried.path, tried.value) as object);
+    const answer = await walk.ask(
+      document,
+      replaced(goodValues(walk, door), tried.path, tried.value) as object,
+    );
     const problem = problemOf(walk, tried, answer);
     if (problem !== null)
       findings.push(`${placeOf(door)}(${tried.path.join('.')}): ${tried.what}: ${problem}`);
@@ -127,11 +130,14 @@ const BROKEN = new Set([undefined, 'INTERNAL', 'INTERNAL_SERVER_ERROR', 'UNAVAIL
 function problemOf(walk: Walk, tried: Tried, answer: WalkAnswer): string | null {
   const said = JSON.stringify({ data: answer.data, errors: answer.errors });
   if (answer.status >= 500) return `status ${answer.status} ${said.slice(0, 300)}`;
-  const broken = answer.errors?.find(({ extensions }) => BROKEN.has(extensions?.['code'] as string | undefined));
+  const broken = answer.errors?.find(({ extensions }) =>
+    BROKEN.has(extensions?.['code'] as string | undefined),
+  );
   if (broken !== undefined) return `broke: ${JSON.stringify(broken).slice(0, 300)}`;
   if (!tried.wrong) return null;
   if (/NOT_ALLOWED|NotAllowed/.test(said)) return walk.fewDuties ? null : 'nobody got as far as that';
-  const refused = (answer.errors ?? []).length > 0 || said.includes('"InvalidInput"') || said.includes('"Invalid');
+  const refused =
+    (answer.errors ?? []).length > 0 || said.includes('"InvalidInput"') || said.includes('"Invalid');
   if (!refused) return `was taken: ${said.slice(0, 300)}`;
   return said.includes(tried.path.at(-1) ?? '') ? null : `does not say where: ${said.slice(0, 300)}`;
 }

@@ -1,5 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, businessMonth, err, fen, newId, ok, startOfBusinessDate, type BusinessDate, type Clock, type Id, type Result } from '@puhui/kernel';
+import {
+  businessDate,
+  businessMonth,
+  err,
+  fen,
+  newId,
+  ok,
+  startOfBusinessDate,
+  type BusinessDate,
+  type Clock,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import { CLOCK } from '@puhui/platform';
 import { FinanceDesk, type AtFinanceDesk, type KeyedFinanceRefusal } from '../../authority/finance-desk.js';
 import { checkAmount, checkText, firstProblem } from '../../input.js';

@@ -35,10 +35,7 @@ export class ExplainSuspenseHandler {
 
   async explain(actorId: Id, command: ExplainSuspense): Promise<Result<SuspenseExplained, ExplainRefusal>> {
     const { campaignId, explanation } = command;
-    const wrong = firstProblem(
-      checkAmount('amount', command.amount),
-      checkText('explanation', explanation),
-    );
+    const wrong = firstProblem(checkAmount('amount', command.amount), checkText('explanation', explanation));
     if (wrong) return err(wrong);
     return this.database.transaction(async (unit): Promise<Result<SuspenseExplained, ExplainRefusal>> => {
       const line = (await commitmentsOf(unit, [campaignId])).get(campaignId)?.line;
