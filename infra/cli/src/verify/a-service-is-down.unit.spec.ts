@@ -6,10 +6,9 @@ import { examine, examineOne } from './examine.js';
 const report = (service: string) => ({ service, ok: true, watermark: '2026-12-01T00:00:00Z', checks: [] });
 const zero = '0';
 const totals = Object.fromEntries(
-  [
-    ...['appropriated', 'allocatedDown', 'free', 'encumbered', 'reused', 'consumed', 'released', 'open'],
-    ...['paid', 'suspense', 'statementLines', 'payments'],
-  ].map((name) => [name, zero]),
+  'appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments'
+    .split(' ')
+    .map((name) => [name, zero]),
 );
 const answers: Record<string, unknown> = {
   ...Object.fromEntries(

@@ -10,6 +10,6 @@ const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u;
  */
 export function readIdempotencyKey(text: string): string | null {
   const key = text.trim();
-  const characters = [...key].length;
+  const characters = Array.from(key).length;
   return characters > 0 && characters <= KEY_CHARACTERS_MAX && !UNSEEN.test(key) ? key : null;
 }

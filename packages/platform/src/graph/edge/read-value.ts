@@ -61,11 +61,11 @@ export class ValueReaders {
     return (value, place, problems) => {
       if (typeof value !== 'object' || value === null) return value;
       const given = readers.filter(([name]) => Object.hasOwn(value, name));
-      const read = given.map(([name, reader]) => [
+      const read = given.map(([name, reader]): [string, unknown] => [
         name,
         reader(Reflect.get(value, name), [...place, name], problems),
       ]);
-      return { ...value, ...Object.fromEntries(read) };
+      return { ...value, ...Object.fromEntries<unknown>(read) };
     };
   }
 

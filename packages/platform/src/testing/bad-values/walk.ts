@@ -50,8 +50,8 @@ export async function tryBadValues(walk: Walk): Promise<string[]> {
 }
 
 /** How many values were tried, for whoever wants to know that something was. */
-export const valuesTried = ({ schema, good }: Pick<Walk, 'schema' | 'good'>): number =>
-  doorsOf(schema).flatMap((door) => [...triedOf(door, schema, good)]).length;
+export const valuesTried = ({ schema }: Pick<Walk, 'schema'>): number =>
+  doorsOf(schema).flatMap((door) => [...triedOf(door, schema)]).length;
 
 const placeOf = ({ typeName, field }: Door): string => `${typeName}.${field.name}`;
 const isRoot = (schema: GraphQLSchema, name: string): boolean =>
@@ -69,8 +69,8 @@ function doorsOf(schema: GraphQLSchema): Door[] {
     );
 }
 
-function* triedOf(door: Door, schema: GraphQLSchema, good: GoodValues): Generator<Tried> {
-  for (const arg of door.field.args) yield* triedPlaces(arg.type, [arg.name], good);
+function* triedOf(door: Door, schema: GraphQLSchema): Generator<Tried> {
+  for (const arg of door.field.args) yield* triedPlaces(arg.type, [arg.name]);
   if (door.field.name === '_entities') yield* triedKeys(schema);
 }
 
@@ -93,7 +93,7 @@ async function tryDoor(walk: Walk, door: Door): Promise<string[]> {
   const document = documentFor(walk, door);
   const way = await isReached(walk, door, document);
   if (way !== null) return [way];
-  for (const tried of triedOf(door, walk.schema, walk.good)) {
+  for (const tried of triedOf(door, walk.schema)) {
     if (walk.only?.(tried) === false) continue;
     const answer = await walk.ask(
       document,
