@@ -40,6 +40,21 @@ describe('a question to the graph', () => {
   });
 });
 
+describe('a root that is null without an error', () => {
+  it('is said to be no answer, by its name, where an answer has to be something', () => {
+    const one = query<object>()('me', '', '{ id }', z.object({ id: z.string() }));
+    expect(() => one.read({ me: null })).toThrow('没有给出 me 的答复 / no answer came for me');
+    expect(() => one.read({})).toThrow('no answer came for me');
+    const change = mutation<object>()('claimVoucher', '', 'VoucherClaimed', '{ id }', z.object({}));
+    expect(() => change.read({ claimVoucher: null })).toThrow('no answer came for claimVoucher');
+  });
+
+  it('is an answer where there may be none', () => {
+    const perhaps = query<object>()('campaign', '', '{ id }', z.object({ id: z.string() }).nullable());
+    expect(perhaps.read({ campaign: null })).toBeNull();
+  });
+});
+
 describe('a mutation that answers with a union', () => {
   const question = mutation<{ id: string }>()(
     'claimVoucher',
