@@ -7,9 +7,9 @@ import { BillingHistory } from '../spec-model/history.js';
 import { billingHistories } from '../spec-model/steps.js';
 import { Tally } from '../spec-model/tally.js';
 
-const STEPS = 60;
+const STEPS = 40;
 // 10,200 steps in the long run.
-const HISTORIES = { few: 3, many: 170 };
+const HISTORIES = { few: 3, many: 255 };
 
 let books: SpecBooks;
 beforeAll(async () => {
