@@ -6,6 +6,9 @@ import type { TableRecord } from './record.js';
 /** A header is looked for in so many rows: above it stand titles, dates and who fills the form in. */
 export const HEADER_ROWS_MAX = 30;
 
+/** A row with a single word of ours may be anybody's: it would be shown as the header, and kept. */
+const HEADINGS_MIN = 2;
+
 /** The row that is the header, and what follows it. */
 export interface FoundHeader {
   readonly row: number;
@@ -47,7 +50,8 @@ function bestOf(head: readonly TableRecord[]) {
   for (const [at, record] of head.entries()) {
     if (record.kind === 'broken') continue;
     const headings = columnsIn(record.fields).size;
-    if (headings > (best?.headings ?? 0)) best = { row: record.line, cells: record.fields, at, headings };
+    if (headings >= Math.max(HEADINGS_MIN, (best?.headings ?? 0) + 1))
+      best = { row: record.line, cells: record.fields, at, headings };
   }
   return best;
 }

@@ -66,9 +66,9 @@ export function readHeader(
   return { header: { row, width: widthOf(cells), places, leftOut }, problems };
 }
 
-/** A heading as it is shown: in one line, and not longer than one. */
+/** A heading as it is shown and kept: in one line, not longer than one, and without what may be somebody's number. */
 const shown = (cell: string): string =>
-  Array.from(plainCell(cell).replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim())
+  Array.from(plainCell(cell).replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').replace(/\d{6,}/gu, '…').trim())
     .slice(0, HEADING_CHARS_MAX)
     .join('');
 
