@@ -6,9 +6,11 @@ import { Instances } from './subgraphs/instances.js';
 
 /** A roster of a few hundred thousand members; members itself limits rows. */
 const ROSTER_BYTES_MAX = 256 * 1024 * 1024;
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+/;
+const A_FILE = 'application/octet-stream';
 
 /**
- * `POST /rosters?tradeUnionId=…`: a CSV goes through to members as it comes, and the progress lines come back as they
+ * `POST /rosters?tradeUnionId=…`: a roster goes through to members as it comes, and the progress lines come back as they
  * are written. Neither is ever held here as a whole.
  */
 export function rosterRoutes(app: FastifyInstance, { config, verify }: GatewayParts): void {
@@ -18,6 +20,11 @@ export function rosterRoutes(app: FastifyInstance, { config, verify }: GatewayPa
   void app.register(async (scope) => {
     // The body stays a stream, whatever its type is called.
     scope.removeAllContentTypeParsers();
+    scope.addHook('onRequest', (asked, _reply, done) => {
+      // A browser that knows no type for a file sends none, or something that is none: it is a file all the same.
+      if (!MEDIA_TYPE.test(asked.headers['content-type'] ?? '')) asked.headers['content-type'] = A_FILE;
+      done();
+    });
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.post('/rosters', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
       await verify(asked.headers.authorization);

@@ -4,6 +4,7 @@ import { Unavailable } from '../door/retry.js';
 import { HOW_TO_SIGN_IN, jsonOrNothing } from '../door/graph.js';
 import { Refused, Unreachable, UsageError } from '../exit.js';
 import { reasonOf } from '../system-error.js';
+import { notes, readingSchema, type Reading } from './reading.js';
 
 /** An import of this many rows takes a minute or two; a stalled one is given up after this. */
 const IMPORT_TIMEOUT_MS = 15 * 60_000;
@@ -19,7 +20,9 @@ const lineSchema = z.union([
     done: z.literal(true),
     importId: z.string(),
     ...tally,
+    ...notes,
   }),
+  z.object({ reading: readingSchema }),
   z.object({ error: z.looseObject({ code: z.string(), message: z.string(), messageEn: z.string() }) }),
   z.object({
     row: z.int(),
@@ -36,10 +39,19 @@ type Tally = Record<keyof typeof tally, number>;
 export type Imported = Extract<Line, { done: true }>;
 
 export interface RosterListener {
+  /** What was read as what, before the first row is taken. */
+  reading(reading: Reading): void;
   progress(line: Tally): void;
   refusedRow(row: RefusedRow): void;
   /** The connection broke; the file is sent from its beginning. */
   again(why: string): void;
+}
+
+/** Whose members the rows become, and what is said once for all of them. */
+export interface RosterTarget {
+  readonly tradeUnionId: string;
+  readonly workerType?: string | undefined;
+  readonly joinedOn?: string | undefined;
 }
 
 /**
@@ -48,13 +60,13 @@ export interface RosterListener {
  */
 export async function sendRoster(
   door: Door,
-  tradeUnionId: string,
-  csv: Blob,
+  target: RosterTarget,
+  file: Blob,
   listener: RosterListener,
 ): Promise<Imported> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await sendOnce(door, tradeUnionId, csv, listener);
+      return await sendOnce(door, target, file, listener);
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       if (attempt === ATTEMPTS_MAX)
@@ -69,13 +81,14 @@ export async function sendRoster(
 
 async function sendOnce(
   door: Door,
-  tradeUnionId: string,
-  csv: Blob,
+  target: RosterTarget,
+  file: Blob,
   listener: RosterListener,
 ): Promise<Imported> {
+  const said = Object.entries(target).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const response = await door.send(
-    `/rosters?tradeUnionId=${encodeURIComponent(tradeUnionId)}`,
-    { method: 'POST', headers: { 'content-type': 'text/csv; charset=utf-8' }, body: csv },
+    `/rosters?${new URLSearchParams(said)}`,
+    { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file },
     IMPORT_TIMEOUT_MS,
   );
   if (!response.ok || !response.body) throw await whyNotBegun(response);
@@ -84,6 +97,7 @@ async function sendOnce(
     const line = lineSchema.parse(JSON.parse(text));
     if ('error' in line) throw new Refused(sentenceOfFile(line.error));
     if ('done' in line) end = line;
+    else if ('reading' in line) listener.reading(line.reading);
     else if ('row' in line) listener.refusedRow(line);
     else listener.progress(line);
   }

@@ -2,6 +2,8 @@
 export const rosterLimits = {
   /** A province's whole roster is some hundred megabytes; what is larger is no roster. */
   body_bytes_max: 2 * 1024 * 1024 * 1024,
+  /** Of a file that is no roster so much is still let in, so that its sender reads why. */
+  drain_bytes_max: 256 * 1024 * 1024,
   /** One record, quoted line breaks included. */
   record_chars_max: 16 * 1024,
   /** Rows that are decided and committed together. */

@@ -55,7 +55,8 @@ export class RostersController implements OnModuleInit {
       const refusal = begun.ok ? said : begun;
       if (refusal.ok) return undefined;
       const { code, message, messageEn, hint } = refusalAnswer(refusal.error);
-      const told = { message: `${message} ${messageEn}`, extensions: { code, hint } };
+      const field = refusal.error.code === 'INVALID_INPUT' ? { field: refusal.error.field } : {};
+      const told = { message: `${message} ${messageEn}`, extensions: { code, hint, ...field } };
       return reply.status(STATUS[refusal.error.code]).send({ errors: [told] });
     }
     const lines = Readable.from(this.lines(begun.value, body, said.value), { objectMode: false });

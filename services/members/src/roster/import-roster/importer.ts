@@ -18,6 +18,7 @@ import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import { batches } from './batches.js';
 import { BodyTooLarge, limitBytes } from './limit-bytes.js';
 import { doneLine, fileLine, progressLine, readingLine, refusalLine, type ImportLine } from './lines.js';
+import { SentBody } from './sent-body.js';
 import { add, beginRun, endRun, keepReading, noRows, type ImportRun, type Tally } from './run.js';
 import { takeBatch, type Headings, type RosterBatch } from './take-batch.js';
 
@@ -54,12 +55,16 @@ export class RosterImporter {
   /** Takes the file in. The lines tell what was read as what, of every refused row, of each batch, and of the end. */
   async *run(run: ImportRun, body: AsyncIterable<Uint8Array>, said: Said = {}): AsyncGenerator<ImportLine> {
     let status: 'done' | 'interrupted' = 'interrupted';
+    const sent = new SentBody(body);
     try {
-      yield* this.take(run, body, said);
+      yield* this.take(run, sent, said);
       status = 'done';
+      await sent.drain(rosterLimits.drain_bytes_max);
     } catch (error) {
       yield fileLine([problemOf(error)]);
+      await sent.drain(rosterLimits.drain_bytes_max);
     } finally {
+      await sent.end();
       await this.database.transaction((unit) => endRun(unit, run, status, this.clock.now()));
     }
   }

@@ -16,7 +16,6 @@ export async function openRoster(body: AsyncIterable<Uint8Array>): Promise<Resul
   const seems = whatItSeems(first);
   if (seems === 'xlsx') return openWorkbook(whole);
   if (seems === 'text') return openText(whole, detectEncoding(first, !ended));
-  await whole.return(undefined);
   return err({ row: 1, code: seems });
 }
 
