@@ -27,6 +27,30 @@ export const inputProblems = {
     '号码中有误，请逐位核对。',
     'A digit is wrong somewhere; compare each one.',
   ),
+  PERMANENT_RESIDENT_FORM: problem(
+    '外国人永久居留身份证号码应为以 9 开头的 18 位，或旧证的 3 个字母加 12 位数字。',
+    "A permanent resident's number has 18 digits beginning with 9, or three letters and 12 digits on the old card.",
+    '请对照证件核对号码。',
+    'Compare it with the card.',
+  ),
+  HK_MACAO_PERMIT_FORM: problem(
+    '港澳居民来往内地通行证号码应为 H 或 M 加 8 位数字。',
+    'A permit of Hong Kong or Macao has H or M and 8 digits.',
+    '请对照证件核对号码。',
+    'Compare it with the card.',
+  ),
+  TAIWAN_PERMIT_FORM: problem(
+    '台湾居民来往大陆通行证号码应为 8 位数字。',
+    'A permit of Taiwan has 8 digits.',
+    '请填写现行证件正面的 8 位号码，不含换证次数和括号。',
+    'Give the 8 digits on the present card, without the count of cards and without brackets.',
+  ),
+  PASSPORT_FORM: problem(
+    '护照号码应为 5 至 9 位字母和数字。',
+    'A passport number has 5 to 9 letters and digits.',
+    '请对照护照资料页核对号码。',
+    'Compare it with the data page.',
+  ),
   MOBILE_FORM: problem(
     '手机号应为 11 位，以 13 至 19 开头。',
     'A mobile number has 11 digits and begins with 13 to 19.',
@@ -38,6 +62,24 @@ export const inputProblems = {
     'A name has 1 to 100 characters.',
     '请填写完整名称。',
     'Give the full name.',
+  ),
+  NAME_CONTROL_SIGN: problem(
+    '姓名或名称中有看不见的控制符，或改变文字方向的符号。',
+    'The name has a control sign, or a sign that turns the direction of what follows.',
+    '请删去原内容，手工重新输入，不要粘贴。',
+    'Clear the field and type the name in; do not paste it.',
+  ),
+  NAME_LOST_CHARACTER: problem(
+    '姓名或名称中有“?”“□”“*”一类的占位符：生僻字在表格或转换中丢失了，或姓名被隐去。',
+    'A character of the name was lost on the way, or hidden: a question mark, box or star stands in its place.',
+    '请手工输入该生僻字；用文件导入的，请另存为 UTF-8 后重新上传。',
+    'Type the rare character in; a file is to be saved as UTF-8 and sent again.',
+  ),
+  NAME_NO_LETTER: problem(
+    '姓名中没有文字。',
+    'There is no letter in the name.',
+    '请按证件填写姓名。',
+    'Give the name as the identity card has it.',
   ),
   WORK_TEXT: problem(
     '职工类型不能为空；职工类型、用人单位、平台企业分别不超过 40、200、100 字。',

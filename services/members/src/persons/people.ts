@@ -71,11 +71,21 @@ export async function knownPersons(
 }
 
 export async function findPersons(
-  database: Database<PrismaClient>,
+  { prisma }: Database<PrismaClient> | Unit,
   ids: readonly Id[],
 ): Promise<Map<Id, SealedPerson>> {
-  const rows = await database.prisma.person.findMany({ where: { id: { in: ids.filter(isId) } } });
+  const rows = await prisma.person.findMany({ where: { id: { in: ids.filter(isId) } } });
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Keeps a person under another name. Everything else of the row stays as it was. */
+export async function saveName(
+  unit: Unit,
+  { id, nameHash, nameCipher, seal }: Pick<SealedPerson, 'id' | 'nameHash' | 'nameCipher' | 'seal'>,
+): Promise<void> {
+  const bytes = (value: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(value);
+  const data = { nameHash: bytes(nameHash), nameCipher: bytes(nameCipher), seal: bytes(seal) };
+  await unit.prisma.person.update({ where: { id }, data });
 }
 
 /** The person, locked, so that nothing is given to one person twice at once. False for a person nobody knows. */

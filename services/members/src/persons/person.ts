@@ -6,7 +6,9 @@ import {
   maskResidentId,
   ok,
   parseMobile,
+  parsePersonName,
   parseResidentId,
+  plainTyped,
   type Id,
   type Result,
 } from '@puhui/kernel';
@@ -38,39 +40,23 @@ export interface SealedPerson {
   readonly seal: Uint8Array;
 }
 
-export const PERSON_NAME_CHARS_MAX = 100;
-
-/**
- * A name as one string, however it was set: people align Chinese names with blanks (张 三) and write the dot of other
- * ones in half a dozen ways (买买提•吐尔逊), and whether a name fits is asked of its hash.
- */
-export const tidyName = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/\s*[·•‧∙⋅・･．]\s*/gu, '·')
-    .replace(/\s+/gu, ' ')
-    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
-    .trim();
-
-/** A number without its blanks, in plain digits: input methods set full-width ones. Its own check still has to pass. */
-export const tidyNumber = (text: string): string =>
-  text.normalize('NFKC').replace(/\s/gu, '').replace(/^'/, '');
+/** A number without its blanks, in plain digits, and without the apostrophe that keeps it a text in a spreadsheet. */
+export const tidyNumber = (text: string): string => plainTyped(text).replace(/\s/gu, '').replace(/^'/, '');
 
 /** Reads what somebody typed; the field of a refusal is the input's own. */
 export function readPersonalData(
   input: { readonly name: string; readonly residentId: string; readonly mobile: string },
   now: Date,
 ): Result<PersonalData, BadInput> {
-  const name = tidyName(input.name);
-  if (name === '' || Array.from(name).length > PERSON_NAME_CHARS_MAX)
-    return err(badInput('name', 'NAME_LENGTH'));
+  const name = parsePersonName(input.name);
+  if (!name.ok) return err(badInput('name', name.error.code));
   const residentId = parseResidentId(tidyNumber(input.residentId));
   if (!residentId.ok) return err(badInput('residentId', residentId.error.code));
   if (birthDateOf(residentId.value) > businessDate(now))
     return err(badInput('residentId', 'RESIDENT_ID_BIRTH_DATE'));
   const mobile = parseMobile(tidyNumber(input.mobile));
   if (!mobile.ok) return err(badInput('mobile', mobile.error.code));
-  return ok({ name, residentId: residentId.value, mobile: mobile.value });
+  return ok({ name: name.value, residentId: residentId.value, mobile: mobile.value });
 }
 
 /** The first character and a star for each of the others, at most two. */

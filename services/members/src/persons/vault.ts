@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { invariant, type Id } from '@puhui/kernel';
+import { foldName, invariant, type Id } from '@puhui/kernel';
 import { ciphers, type Cipher } from './cipher.js';
 import { keyedHash, type NamedKey } from './keys.js';
 import type { PersonalData, SealedPerson } from './person.js';
@@ -31,8 +31,13 @@ export class Vault {
     return keyedHash(this.hashKey, 'resident-id', residentId);
   }
 
-  /** Tells whether a name is the one that stands with a resident ID; equal names of two people differ. */
+  /** Tells whether a name, however it is written, is the one that stands with a resident ID; equal names of two people differ. */
   nameHash(residentId: string, name: string): Buffer {
+    return keyedHash(this.hashKey, 'name', `${residentId}\n${foldName(name)}`);
+  }
+
+  /** The hash of rows that were kept before names were folded. */
+  writtenNameHash(residentId: string, name: string): Buffer {
     return keyedHash(this.hashKey, 'name', `${residentId}\n${name}`);
   }
 
@@ -61,12 +66,21 @@ export class Vault {
     return { ...row, seal: this.sealOf(row) };
   }
 
+  /** The person under another name: the same key, a new ciphertext, hash and seal. */
+  rename(row: SealedPerson, name: string): SealedPerson {
+    const { cipher, key } = this.keyOf(row);
+    const { residentId } = this.open(row);
+    const renamed = {
+      ...row,
+      nameHash: this.nameHash(residentId, name),
+      nameCipher: cipher.seal(Buffer.from(name), key, `${row.id}:name`),
+    };
+    return { ...renamed, seal: this.sealOf(renamed) };
+  }
+
   /** @throws when the row was altered, or was made under another master key. */
   open(row: Omit<SealedPerson, 'seal'>): PersonalData {
-    const cipher = ciphers.get(row.algorithm);
-    invariant(cipher !== undefined, 'algorithm-is-known', { algorithm: row.algorithm });
-    invariant(row.masterKeyId === this.masterKey.id, 'master-key-is-at-hand', { id: row.masterKeyId });
-    const key = cipher.open(row.wrappedKey, this.masterKey.bytes, `${row.id}:key`);
+    const { cipher, key } = this.keyOf(row);
     const opened = (sealed: Uint8Array, field: (typeof FIELDS)[number]): string =>
       cipher.open(sealed, key, `${row.id}:${field}`).toString();
     return {
@@ -74,6 +88,13 @@ export class Vault {
       residentId: opened(row.residentIdCipher, 'residentId'),
       mobile: opened(row.mobileCipher, 'mobile'),
     };
+  }
+
+  private keyOf(row: Omit<SealedPerson, 'seal'>): { readonly cipher: Cipher; readonly key: Buffer } {
+    const cipher = ciphers.get(row.algorithm);
+    invariant(cipher !== undefined, 'algorithm-is-known', { algorithm: row.algorithm });
+    invariant(row.masterKeyId === this.masterKey.id, 'master-key-is-at-hand', { id: row.masterKeyId });
+    return { cipher, key: cipher.open(row.wrappedKey, this.masterKey.bytes, `${row.id}:key`) };
   }
 
   /** What the row's seal must be: a keyed hash over every column, so that no hand-made change fits. */

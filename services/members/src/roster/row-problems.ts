@@ -33,6 +33,38 @@ const own = {
   ),
   EMPTY_VALUE: say('此项不能为空。', 'This must not be empty.'),
   TEXT_LENGTH: say('此项不能超过 {detail} 字。', 'This may have at most {detail} characters.'),
+  IDENTITY_TYPE_UNKNOWN: say(
+    '不认识的证件类型；可填：居民身份证、港澳台居民居住证、外国人永久居留身份证、港澳居民来往内地通行证、台湾居民来往大陆通行证、护照。',
+    'This type of document is not known; it may be 居民身份证, 港澳台居民居住证, 外国人永久居留身份证, ' +
+      '港澳居民来往内地通行证, 台湾居民来往大陆通行证 or 护照.',
+  ),
+  IDENTITY_SOLDIER: say(
+    '不能用军人证件登记；请填写其居民身份证上的公民身份号码（18 位）。',
+    "A soldier's document is not taken; give the 18-digit number of the resident ID.",
+  ),
+  RESIDENT_ID_OLD: say(
+    '15 位的旧身份证号已停用；请填写现在的 18 位号码。',
+    'Numbers of 15 digits are no longer in use; give the present one of 18.',
+  ),
+  SEEMS_PASSPORT: say(
+    '看起来是护照号码；请增加“证件类型”列并填写“护照”。',
+    'This looks like a passport; add a column 证件类型 and write 护照 in it.',
+  ),
+  SEEMS_HK_MACAO_PERMIT: say(
+    '看起来是港澳居民来往内地通行证（回乡证）号码；请增加“证件类型”列并填写“回乡证”，有居住证的请填写其 18 位号码。',
+    'This looks like a permit of Hong Kong or Macao; add a column 证件类型 and write 回乡证 in it, or give the ' +
+      '18-digit number of the residence permit.',
+  ),
+  SEEMS_TAIWAN_PERMIT: say(
+    '看起来是台湾居民来往大陆通行证（台胞证）号码；请增加“证件类型”列并填写“台胞证”，有居住证的请填写其 18 位号码。',
+    'This looks like a permit of Taiwan; add a column 证件类型 and write 台胞证 in it, or give the 18-digit number of ' +
+      'the residence permit.',
+  ),
+  SEEMS_PERMANENT_RESIDENT: say(
+    '看起来是外国人永久居留身份证号码；请增加“证件类型”列并填写“外国人永久居留身份证”，已换新证的请填写 18 位号码。',
+    "This looks like a foreigner's permanent resident card; add a column 证件类型 and write 外国人永久居留身份证 in it, " +
+      'or give the 18-digit number of the new card.',
+  ),
   JOIN_DATE_FORM: say('入会日期不存在，应如 2024-03-05。', 'The join date does not exist; write 2024-03-05.'),
   JOIN_DATE_AMBIGUOUS: say(
     '无法判断是 1 月还是 10 月，请写成如 2021年10月 或 2021-01。',
@@ -55,12 +87,30 @@ const own = {
     'The person is a member of another union; transfer the membership instead.',
   ),
   PERSON_NAME_DIFFERS: say(
-    '该证件号码已登记，但姓名不一致。',
-    'This resident ID is registered already, with another name.',
+    '该证件号码已登记，但姓名不一致；如原登记有误，请其工会更正姓名。',
+    'This resident ID is registered already, with another name; if the earlier entry is wrong, its union corrects it.',
+  ),
+  NAME_LOST_CHARACTER: say(
+    '姓名中有“?”“□”“*”一类的占位符：生僻字在表格中丢失了。请手工输入该字，或将文件另存为 UTF-8 后重新上传。',
+    'A character of the name was lost on the way. Type it in, or save the file as UTF-8 and send it again.',
+  ),
+  NAME_CONTROL_SIGN: say(
+    '姓名中有看不见的控制符，或改变文字方向的符号，请重新输入。',
+    'The name has a control sign, or one that turns the direction of what follows; type it anew.',
   ),
 } as const satisfies Readonly<Record<string, Sentences>>;
 
-const { RESIDENT_ID_FORM, RESIDENT_ID_BIRTH_DATE, RESIDENT_ID_CHECK_DIGIT, MOBILE_FORM } = inputProblems;
+const {
+  RESIDENT_ID_FORM,
+  RESIDENT_ID_BIRTH_DATE,
+  RESIDENT_ID_CHECK_DIGIT,
+  MOBILE_FORM,
+  NAME_NO_LETTER,
+  PERMANENT_RESIDENT_FORM,
+  HK_MACAO_PERMIT_FORM,
+  TAIWAN_PERMIT_FORM,
+  PASSPORT_FORM,
+} = inputProblems;
 
 /** Everything that can keep a row, or a whole file, from being taken. {detail} is no personal data. */
 export const rowProblems = {
@@ -70,6 +120,11 @@ export const rowProblems = {
   RESIDENT_ID_BIRTH_DATE,
   RESIDENT_ID_CHECK_DIGIT,
   MOBILE_FORM,
+  NAME_NO_LETTER,
+  PERMANENT_RESIDENT_FORM,
+  HK_MACAO_PERMIT_FORM,
+  TAIWAN_PERMIT_FORM,
+  PASSPORT_FORM,
 } as const satisfies Readonly<Record<string, Sentences>>;
 
 export type RowProblemCode = keyof typeof rowProblems;

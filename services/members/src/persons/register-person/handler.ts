@@ -6,6 +6,7 @@ import type { BadInput, RefusedWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
 import { readPersonalData, type PersonalData } from '../person.js';
 import { addPersons } from '../people.js';
+import { sameNames } from '../same-name.js';
 import { Vault } from '../vault.js';
 
 export interface RegisterPersonInput {
@@ -49,8 +50,7 @@ export class RegisterPersonHandler {
 
   /** A hash of a resident ID is guessed back in minutes, so the idempotency record gets keyed ones only. */
   private fingerprint(data: PersonalData): object {
-    const nameHash = this.vault.nameHash(data.residentId, `${data.name}\n${data.mobile}`);
-    return { person: nameHash.toString('hex') };
+    return { person: this.vault.digest('name', `${data.residentId}\n${data.name}\n${data.mobile}`) };
   }
 
   private async register(unit: Unit, actor: Actor, data: PersonalData): Promise<Result<Registered, Refusal>> {
@@ -60,8 +60,8 @@ export class RegisterPersonHandler {
     const hash = this.vault.residentIdHash(data.residentId).toString('hex');
     const person = (await addPersons(unit, [sealed], now)).get(hash);
     invariant(person !== undefined, 'a-registered-person-is-there');
-    if (person.nameHash !== this.vault.nameHash(data.residentId, data.name).toString('hex'))
-      return err({ code: 'PERSON_NAME_DIFFERS' });
+    const same = await sameNames(unit, this.vault, [{ known: person, data }]);
+    if (!same.has(person.id)) return err({ code: 'PERSON_NAME_DIFFERS' });
     return ok({ personId: person.id, known: person.id !== sealed.id });
   }
 }

@@ -2,6 +2,7 @@ import { invariant, newId, type Id } from '@puhui/kernel';
 import { evolve } from '../../membership/membership.js';
 import { addMemberships } from '../../membership/join.js';
 import { addPersons, knownPersons, type KnownPerson } from '../../persons/people.js';
+import { sameNames } from '../../persons/same-name.js';
 import type { Vault } from '../../persons/vault.js';
 import type { Unit } from '../../unit.js';
 import type { RosterEntry } from '../reading/entry.js';
@@ -55,11 +56,15 @@ export async function takeBatch(
     refuse(row, headings.unionCode, code, union),
   );
   const people = await enrol(unit, run, placed, vault, now);
+  const met = placed.flatMap(({ entry, hash }) => {
+    const known = people.get(hash);
+    return known ? [{ known, data: entry.person }] : [];
+  });
+  const same = await sameNames(unit, vault, met);
   const named = placed.filter(({ entry, hash }) => {
-    const { residentId, name } = entry.person;
-    const same = people.get(hash)?.nameHash === vault.nameHash(residentId, name).toString('hex');
-    if (!same) refuse(entry.row, headings.name, 'PERSON_NAME_DIFFERS');
-    return same;
+    const fits = same.has(people.get(hash)?.id ?? '');
+    if (!fits) refuse(entry.row, headings.name, 'PERSON_NAME_DIFFERS');
+    return fits;
   });
   const { accepted, elsewhere } = await join(unit, run, named, people, vault, now);
   for (const { entry } of elsewhere) refuse(entry.row, headings.residentId, 'MEMBER_OF_ANOTHER_UNION');

@@ -1,9 +1,11 @@
+import { unifyHan, withoutInvisible } from '@puhui/kernel';
+
 /**
- * A cell without what spreadsheets put around a value so that it stays text (an apostrophe, a tab, ="…"), and without
- * blanks at its ends.
+ * A cell without what spreadsheets put around a value so that it stays text (an apostrophe, a tab, ="…"), without what nobody
+ * can see, and without blanks at its ends.
  */
 export function plainCell(cell: string): string {
-  const text = cell.normalize('NFC').trim();
+  const text = unifyHan(withoutInvisible(cell)).trim();
   const formula = /^=\s*"([^]*)"$/.exec(text);
   return (formula?.[1]?.replaceAll('""', '"') ?? text).trim().replace(/^['’＇]/, '').trim();
 }

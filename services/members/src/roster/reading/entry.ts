@@ -1,11 +1,20 @@
-import { birthDateOf, parseMobile, parseResidentId, type BusinessDate } from '@puhui/kernel';
+import {
+  birthDateIn,
+  identityText,
+  parseMobile,
+  parsePersonName,
+  PERSON_NAME_CHARS_MAX,
+  type BusinessDate,
+  type IdentityDocument,
+} from '@puhui/kernel';
 import { work_chars_max } from '../../membership/membership.js';
-import { PERSON_NAME_CHARS_MAX, tidyName, tidyNumber, type PersonalData } from '../../persons/person.js';
+import { tidyNumber, type PersonalData } from '../../persons/person.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import { hasLostDigits, isBlank, isFormulaError, plainCell } from './cell.js';
 import { readDate, type DateSystem } from './dates.js';
 import type { Header, Said } from './header.js';
 import { columns, type Column } from './headings.js';
+import { readIdentity } from './identity.js';
 
 /** A row that is right in itself. */
 export interface RosterEntry {
@@ -82,30 +91,35 @@ class RowReader {
   ) {}
 
   read(): ReadRow {
-    const name = this.text('name');
-    const number = this.residentId();
+    const name = this.name();
+    const identity = this.identity();
     const mobile = this.mobile();
     const workerType = this.text('workerType');
     const [employer, platform, unionCode] = [this.text('employer'), this.text('platform'), this.text('unionCode')];
-    const joined = this.joinedOn(number && birthDateOf(number));
+    const joined = this.joinedOn(identity && birthDateIn(identity));
     const { row, refusals } = this;
-    const isWhole = name && number && mobile && workerType && joined;
+    const isWhole = name && identity && mobile && workerType && joined;
     if (refusals.length > 0 || !isWhole) return { kind: 'refused', row, refusals };
-    const person = { name, residentId: number, mobile };
+    const person = { name, residentId: identityText(identity), mobile };
     const entry = { row, person, workerType, employer, platform, joinedOn: joined.day, unionCode };
     return { kind: 'entry', entry, dayCompleted: joined.completed, said: this.fromSaid };
   }
 
-  private residentId(): string | null {
-    const text = this.text('residentId');
+  private name(): string | null {
+    const text = this.text('name');
     if (text === null) return null;
-    const read = parseResidentId(text);
-    if (!read.ok) {
-      // Excel keeps 15 digits of a number and writes zeros for the rest.
-      const isRounded = read.error.code !== 'RESIDENT_ID_FORM' && text.endsWith('000');
-      return this.refuse('residentId', isRounded ? 'NUMBER_LOST_DIGITS' : read.error.code);
-    }
-    if (birthDateOf(read.value) > this.reading.today) return this.refuse('residentId', 'RESIDENT_ID_BIRTH_DATE');
+    const read = parsePersonName(text);
+    if (read.ok) return read.value;
+    return this.refuse('name', read.error.code === 'NAME_LENGTH' ? 'EMPTY_VALUE' : read.error.code);
+  }
+
+  private identity(): IdentityDocument | null {
+    const [type, number] = [this.text('identityType'), this.text('residentId')];
+    if (number === null) return null;
+    const read = readIdentity(type, number);
+    if (!read.ok) return this.refuse(read.error.column, read.error.code);
+    const born = birthDateIn(read.value);
+    if (born !== null && born > this.reading.today) return this.refuse('residentId', 'RESIDENT_ID_BIRTH_DATE');
     return read.value;
   }
 
@@ -161,13 +175,12 @@ class RowReader {
   }
 }
 
-/** What could not be decoded, and control characters, which no database holds as text or nobody can see. */
-const UNREADABLE = /[^\P{Cc}\n\r\t]|\uFFFD/u;
+/** What could not be decoded, and signs that hide something or order a terminal about. */
+const UNREADABLE = /[^\P{Cc}\n\r\t]|[\u202d\u202e\ufffd]/u;
 
 const isNumber = (column: Column): boolean => ['residentId', 'mobile', 'unionCode'].includes(column);
 
 const tidiers: Readonly<Partial<Record<Column, (cell: string) => string>>> = {
-  name: (cell) => tidyName(plainCell(cell)),
   residentId: (cell) => tidyNumber(plainCell(cell)),
   mobile: (cell) => tidyNumber(plainCell(cell)),
   unionCode: (cell) => tidyNumber(plainCell(cell)),

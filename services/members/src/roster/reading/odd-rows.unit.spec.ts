@@ -75,8 +75,8 @@ describe('a cell as people type it', () => {
 
 describe('a row that only looks right', () => {
   it.each([
-    ['a first-generation number of 15 digits', { 证件号码: '110105491231002' }, 'RESIDENT_ID_FORM'],
-    ['a passport', { 证件号码: 'E12345678' }, 'RESIDENT_ID_FORM'],
+    ['a first-generation number of 15 digits', { 证件号码: '110105491231002' }, 'RESIDENT_ID_OLD'],
+    ['a passport', { 证件号码: 'E12345678' }, 'SEEMS_PASSPORT'],
     ['an X that is not the last', { 证件号码: '1101051949123100X2' }, 'RESIDENT_ID_FORM'],
     ['two digits that changed places', { 证件号码: '11010519491213002X' }, 'RESIDENT_ID_CHECK_DIGIT'],
     ['a birthday that is no leap day', { 证件号码: '11010519490229002X' }, 'RESIDENT_ID_BIRTH_DATE'],

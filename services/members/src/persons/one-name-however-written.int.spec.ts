@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { foldName } from '@puhui/kernel';
+import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { aPerson, someId } from '../spec/builders.js';
+import { keys, people, startMembers } from '../spec/members-under-test.js';
+import { register } from '../spec/registered.js';
+import { csv, importFile, row } from '../spec/roster-files.js';
+import { vaultOf } from './keys-of-config.js';
+import { keyedHash, namedKey } from './keys.js';
+
+let members: ServiceUnderTest;
+beforeAll(async () => {
+  members = await startMembers();
+});
+afterAll(() => members.stop());
+
+const { admin } = people;
+
+it.each([
+  ['张\u200b三', '张三'],
+  ['\u200e张三\u202c', '张三'],
+  ['⼾川', '户川'],
+  ['Ａｎｎ　Ｌｅｅ', 'ANN LEE'],
+  ['买买提•吐尔逊', '买买提 . 吐尔逊'],
+])('one person, registered as %j, is known again as %j', async (first, again) => {
+  const person = aPerson(first.length * 100 + again.length);
+  expect(await register(members, admin.personId, { ...person, name: first })).toMatchObject({ known: false });
+  expect(await register(members, admin.personId, { ...person, name: again })).toMatchObject({ known: true });
+});
+
+it('one person in two rosters, each writing the name in its own way, is one member', async () => {
+  const once = await importFile(members, csv(row(701, { 0: 'Mary Ann Lee' }), row(702, { 0: '⻢ 三' })));
+  expect(once.end).toMatchObject({ accepted: 2, refused: 0 });
+  const again = await importFile(
+    members,
+    csv(row(701, { 0: 'MARY ANN\u3000LEE' }), row(702, { 0: '马\u200b三' })),
+  );
+  expect(again.end).toMatchObject({ unchanged: 2, refused: 0 });
+});
+
+it.each([
+  ['one invisible sign', '\u200b', 'NAME_LENGTH'],
+  ['a question mark in the place of a rare character', '刘?', 'NAME_LOST_CHARACTER'],
+  ['a box in its place', '刘□', 'NAME_LOST_CHARACTER'],
+  ['no letter', '···', 'NAME_NO_LETTER'],
+])('a name is refused, with the reason, when it is %s', async (_, name, code) => {
+  const answer = await register(members, admin.personId, { ...aPerson(720), name });
+  expect(answer).toMatchObject({ __typename: 'InvalidInput', code, field: 'name' });
+});
+
+it('a name is refused before it is looked at when it turns the direction or orders a terminal', async () => {
+  for (const name of ['\u202e三张', '张\u001b[2J三'])
+    await expect(register(members, admin.personId, { ...aPerson(721), name })).rejects.toThrow(
+      /input\.name: .*BAD_USER_INPUT/s,
+    );
+});
+
+it('a roster says of a name that lost its rare character what to do, and takes it when it came whole', async () => {
+  const lost = await importFile(members, csv(row(730, { 0: '刘?' })));
+  expect(lost.refusals).toEqual(['2 姓名 NAME_LOST_CHARACTER']);
+  expect(lost.lines[0]?.reason).toContain('UTF-8');
+  expect((await importFile(members, csv(row(730, { 0: '刘𠮷' })))).end).toMatchObject({ accepted: 1 });
+});
+
+it('who was registered before names were folded is found as ever, however the name is written now', async () => {
+  const person = { ...aPerson(740), name: 'John Smith' };
+  expect(foldName(person.name)).not.toBe(person.name);
+  const vault = vaultOf({
+    masterKey: Buffer.from(keys.PUHUI_MASTER_KEY, 'base64'),
+    hashKey: keys.PUHUI_HASH_KEY,
+  });
+  // The row as it was kept then: the hash of the name as it was written.
+  const now = vault.seal(someId(), person, { tradeUnionId: null, registeredBy: null });
+  const hashKey = namedKey(
+    (await import('node:crypto')).createHash('sha256').update(keys.PUHUI_HASH_KEY).digest(),
+  );
+  const nameHash = keyedHash(hashKey, 'name', `${person.residentId}\n${person.name}`);
+  const then = { ...now, nameHash };
+  const sealed = { ...then, seal: vault.sealOf(then), createdAt: new Date('2026-01-01T00:00:00Z') };
+  await members.database.sql.$executeRawUnsafe(
+    `insert into person (id, hash_key_id, resident_id_hash, name_hash, algorithm, master_key_id, wrapped_key,
+       name_cipher, resident_id_cipher, mobile_cipher, seal, created_at)
+     values ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    sealed.id,
+    sealed.hashKeyId,
+    sealed.residentIdHash,
+    sealed.nameHash,
+    sealed.algorithm,
+    sealed.masterKeyId,
+    sealed.wrappedKey,
+    sealed.nameCipher,
+    sealed.residentIdCipher,
+    sealed.mobileCipher,
+    sealed.seal,
+    sealed.createdAt,
+  );
+  for (const name of ['John Smith', 'JOHN  SMITH', 'Ｊohn Smith'])
+    expect(await register(members, admin.personId, { ...person, name })).toMatchObject({ known: true });
+  expect(await register(members, admin.personId, { ...person, name: 'John Smyth' })).toMatchObject({
+    code: 'PERSON_NAME_DIFFERS',
+  });
+  const again = await importFile(
+    members,
+    csv(
+      [
+        person.name.toUpperCase(),
+        person.residentId,
+        person.mobile,
+        '企业职工',
+        '',
+        '',
+        '2024-03-05',
+        '460105',
+      ].join(','),
+    ),
+  );
+  expect(again.end).toMatchObject({ accepted: 1, refused: 0 });
+});
