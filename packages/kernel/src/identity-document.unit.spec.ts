@@ -39,7 +39,11 @@ describe('an identity document', () => {
   it.each<[IdentityType, string, string]>([
     ['resident_id', 'E12345678', 'RESIDENT_ID_FORM'],
     ['resident_id', '110105194912310021', 'RESIDENT_ID_CHECK_DIGIT'],
-    ['foreign_permanent_resident', `${foreigners.slice(0, 17)}${foreigners.endsWith('1') ? '2' : '1'}`, 'RESIDENT_ID_CHECK_DIGIT'],
+    [
+      'foreign_permanent_resident',
+      `${foreigners.slice(0, 17)}${foreigners.endsWith('1') ? '2' : '1'}`,
+      'RESIDENT_ID_CHECK_DIGIT',
+    ],
     ['foreign_permanent_resident', '11010519491231002X', 'PERMANENT_RESIDENT_FORM'],
     ['hk_macao_permit', 'A12345678', 'HK_MACAO_PERMIT_FORM'],
     ['taiwan_permit', '1234567', 'TAIWAN_PERMIT_FORM'],
@@ -65,7 +69,9 @@ describe('an identity document', () => {
   });
 
   it('leaves a citizen his number alone as its text, as it was kept before there were others', () => {
-    expect(identityText(unwrap(parseIdentityDocument('resident_id', '11010519491231002X')))).toBe('11010519491231002X');
+    expect(identityText(unwrap(parseIdentityDocument('resident_id', '11010519491231002X')))).toBe(
+      '11010519491231002X',
+    );
   });
 
   it('states a birth date where its number has one', () => {

@@ -19,11 +19,13 @@ export const access: AccessTable = {
   'Person.maskedName': ['worker'],
   'Person.maskedMobile': ['worker'],
   'Person.maskedResidentId': ['worker'],
+  'Person.maskedIdentityNumber': ['worker'],
   'Mutation.registerPerson': ['union_officer', 'partner_admin', 'platform_admin'],
   'Mutation.unmask': ['union_officer'],
   'Unmasked.name': ['union_officer'],
   'Unmasked.mobile': ['union_officer'],
   'Unmasked.residentId': ['union_officer'],
+  'Unmasked.identityNumber': ['union_officer'],
 
   'Query.members': ['union_officer', 'auditor'],
   'Query.findMember': ['union_officer'],

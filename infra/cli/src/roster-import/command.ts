@@ -31,7 +31,9 @@ export const rosterCommand = (): Command =>
     .description('名册 / rosters')
     .addCommand(
       new Command('import')
-        .description('导入会员名册（XLSX，或 UTF-8、GBK 的 CSV），可重复执行 / imports a roster; safe to repeat')
+        .description(
+          '导入会员名册（XLSX，或 UTF-8、GBK 的 CSV），可重复执行 / imports a roster; safe to repeat',
+        )
         .argument(
           '<file>',
           '表头 / header: 姓名,证件号码,手机号,职工类型,用人单位,平台企业,入会日期[,工会编码]',

@@ -104,7 +104,11 @@ describe('roster import', () => {
     const options = ['--worker-type', '企业职工', '--joined-on', '2020年1月'];
     await importRoster(path, [{ done: true, importId: 'i', ...tally, ...notes, refused: 0 }], union, options);
     const asked = new URL(door?.asked.at(-1)?.url ?? '', 'http://door').searchParams;
-    expect(Object.fromEntries(asked)).toEqual({ tradeUnionId: 'u1', workerType: '企业职工', joinedOn: '2020年1月' });
+    expect(Object.fromEntries(asked)).toEqual({
+      tradeUnionId: 'u1',
+      workerType: '企业职工',
+      joinedOn: '2020年1月',
+    });
   });
 
   it('sends nothing when the file is not there or the union is not known', async () => {

@@ -55,7 +55,10 @@ export function readingLines(reading: Reading): string[] {
 }
 
 /** The lines that say what was done to rows so that they could be read. */
-export function noteLines({ daysCompleted, said, passedOver, brokenBytes }: Notes, reading?: Reading): string[] {
+export function noteLines(
+  { daysCompleted, said, passedOver, brokenBytes }: Notes,
+  reading?: Reading,
+): string[] {
   const { workerType = '', joinedOn = '' } = reading?.said ?? {};
   const more = passedOver.rows > passedOver.at.length ? ' …' : '';
   const lines: [count: number, line: string][] = [

@@ -20,7 +20,12 @@ it('a file that needed no help gets no more lines than it has to say', () => {
     '  已识别的列 / columns: 姓  名 → 姓名',
   ]);
   const nothing = { rows: 0, at: [] };
-  const notes = { daysCompleted: 0, said: { workerType: 0, joinedOn: 0 }, passedOver: nothing, brokenBytes: [] };
+  const notes = {
+    daysCompleted: 0,
+    said: { workerType: 0, joinedOn: 0 },
+    passedOver: nothing,
+    brokenBytes: [],
+  };
   expect(noteLines(notes)).toEqual([]);
 });
 

@@ -10,10 +10,17 @@ const NO_FILE = /^(application\/(json|x-www-form-urlencoded)|multipart\/)/i;
  */
 export function takesBodyAsFile(fastify: FastifyInstance, path: string): void {
   fastify.addContentTypeParser(AS_FILE, (_request, payload, done) => done(null, payload));
-  fastify.addContentTypeParser(/^(multipart\/|application\/x-www-form-urlencoded)/, (request, payload, done) => {
-    payload.resume();
-    done(isAt(request.url, path) ? null : Object.assign(new Error('Unsupported Media Type'), { statusCode: 415 }));
-  });
+  fastify.addContentTypeParser(
+    /^(multipart\/|application\/x-www-form-urlencoded)/,
+    (request, payload, done) => {
+      payload.resume();
+      done(
+        isAt(request.url, path)
+          ? null
+          : Object.assign(new Error('Unsupported Media Type'), { statusCode: 415 }),
+      );
+    },
+  );
   fastify.addHook('onRequest', (request, _reply, done) => {
     const type = request.headers['content-type'] ?? '';
     if (isAt(request.url, path) && !NO_FILE.test(type)) request.headers['content-type'] = AS_FILE;

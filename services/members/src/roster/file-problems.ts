@@ -7,7 +7,10 @@ export const fileProblems = {
     '没有找到表头；前 {detail} 行中应有一行写明“姓名”“证件号码”等列名。',
     'No header was found; one of the first {detail} rows has to name the columns, 姓名 and 证件号码 among them.',
   ),
-  FILE_TOO_LARGE: say('文件超过 {detail} 字节，请拆分后导入。', 'The file is larger than {detail} bytes; split it.'),
+  FILE_TOO_LARGE: say(
+    '文件超过 {detail} 字节，请拆分后导入。',
+    'The file is larger than {detail} bytes; split it.',
+  ),
   WORKBOOK_BROKEN: say(
     '这是一个无法打开的电子表格（{detail}）；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。',
     'This is a spreadsheet that cannot be read ({detail}); open it, save it as .xlsx anew, and send that.',

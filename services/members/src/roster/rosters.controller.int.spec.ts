@@ -59,11 +59,14 @@ it.each([
   [`workerType=${'长'.repeat(41)}`, 'workerType', 'WORK_TEXT'],
   ['workerType=a&workerType=b', 'workerType', 'WORK_TEXT'],
   ['joinedOn=yesterday', 'joinedOn', 'JOIN_DATE'],
-])('the door for rosters reads what is said for all rows before it takes any: %s', async (said, field, code) => {
-  const response = await members.post(officer, `${PATH}&${said}`, 'text/csv', csv(row(1)));
-  expect(response.status).toBe(400);
-  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code, field } }] });
-});
+])(
+  'the door for rosters reads what is said for all rows before it takes any: %s',
+  async (said, field, code) => {
+    const response = await members.post(officer, `${PATH}&${said}`, 'text/csv', csv(row(1)));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code, field } }] });
+  },
+);
 
 it.each(['/rosters', '/rosters?tradeUnionId=', '/rosters?tradeUnionId=46'])(
   'the door for rosters asks for a union that there is: %s',

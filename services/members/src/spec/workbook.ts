@@ -19,7 +19,9 @@ const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts><numFmt numFmtId="176" form
   <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
   <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="177"/><xf numFmtId="176"/><xf numFmtId="178"/></cellXfs></styleSheet>`;
 
-export const numberCell = (value: string, style = 0): SpecCell => ({ xml: `<c s="${style}"><v>${value}</v></c>` });
+export const numberCell = (value: string, style = 0): SpecCell => ({
+  xml: `<c s="${style}"><v>${value}</v></c>`,
+});
 export const formulaCell = (formula: string, value: string): SpecCell => ({
   xml: `<c t="str"><f>${escaped(formula)}</f><v>${escaped(value)}</v></c>`,
 });
@@ -36,15 +38,23 @@ export function workbookParts(sheets: readonly SpecSheet[], date1904 = false): R
     rows.map((cells, i) => `<row r="${i + 1}">${cells.map(cell).join('')}</row>`).join('');
   const parts: Record<string, Buffer> = {
     '[Content_Types].xml': part('<Types/>'),
-    '_rels/.rels': part(`<Relationships><Relationship Id="r1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
+    '_rels/.rels': part(
+      `<Relationships><Relationship Id="r1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
     'xl/workbook.xml': part(
       `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><workbookPr date1904="${date1904 ? 1 : 0}"/><sheets>${sheets
-        .map(({ name, state = 'visible' }, i) => `<sheet name="${name}" sheetId="${i + 1}" state="${state}" r:id="s${i}"/>`)
+        .map(
+          ({ name, state = 'visible' }, i) =>
+            `<sheet name="${name}" sheetId="${i + 1}" state="${state}" r:id="s${i}"/>`,
+        )
         .join('')}</sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': part(
       `<Relationships>${sheets
-        .map((_, i) => `<Relationship Id="s${i}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${i}.xml"/>`)
+        .map(
+          (_, i) =>
+            `<Relationship Id="s${i}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${i}.xml"/>`,
+        )
         .join('')}<Relationship Id="st" Type="${RELATIONS}/styles" Target="/xl/styles.xml"/>` +
         `<Relationship Id="sh" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     ),
@@ -65,7 +75,10 @@ export const workbook = (sheets: readonly SpecSheet[], date1904 = false): Buffer
   zip(workbookParts(sheets, date1904));
 
 /** A zip. @param claims what the directory says of a part's size, where a spec has it lie. */
-export function zip(parts: Readonly<Record<string, Buffer>>, claims: Readonly<Record<string, number>> = {}): Buffer {
+export function zip(
+  parts: Readonly<Record<string, Buffer>>,
+  claims: Readonly<Record<string, number>> = {},
+): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;

@@ -83,7 +83,11 @@ it.each([
   ['an empty file', '', 'EMPTY_FILE'],
   ['no header', '张三,1\n李四,2\n', 'NO_HEADER'],
   ['a missing column', `${HEADER.replace('证件号码,', '')}\n`, 'MISSING_COLUMN'],
-  ['a slip in the heading of the union code', `${HEADER.replace('工会编码', '工会编玛')}\n`, 'MISSPELT_COLUMN'],
+  [
+    'a slip in the heading of the union code',
+    `${HEADER.replace('工会编码', '工会编玛')}\n`,
+    'MISSPELT_COLUMN',
+  ],
   ['a PDF', '%PDF-1.7', 'SEEMS_PDF'],
 ])('a roster import says what is wrong with %s as a whole', async (_, file, code) => {
   const { lines } = await importFile(members, file);
@@ -108,7 +112,11 @@ it('a roster import under a wrong header takes nobody, and tells all that is wro
 
 it('a roster import tells all that is wrong with a row at once, and pages it so too', async () => {
   const { refusals, end } = await importFile(members, csv(row(67, { 1: '1', 2: '2', 6: '3' })));
-  expect(refusals).toEqual(['2 证件号码 RESIDENT_ID_FORM', '2 手机号 MOBILE_FORM', '2 入会日期 JOIN_DATE_FORM']);
+  expect(refusals).toEqual([
+    '2 证件号码 RESIDENT_ID_FORM',
+    '2 手机号 MOBILE_FORM',
+    '2 入会日期 JOIN_DATE_FORM',
+  ]);
   expect(end).toMatchObject({ rows: 1, refused: 1 });
   const seen: unknown[] = [];
   for (let after: string | null = null; ;) {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import iconv from 'iconv-lite';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { startMembers } from '../../spec/members-under-test.js';
-import { importFile, type Imported } from '../../spec/roster-files.js';
+import { csv, importFile, row, type Imported } from '../../spec/roster-files.js';
 
 let members: ServiceUnderTest;
 beforeAll(async () => {
@@ -50,4 +51,33 @@ it.each([
   const { end, refusals } = await send(name);
   expect(refusals).toEqual([]);
   expect(end).toMatchObject({ done: true, rows, accepted: rows, refused: 0 });
+});
+
+it('a roster whose spreadsheet lost a rare character of a name says so, and the one that kept it is taken', async () => {
+  const lost = await send('12-rare-character-lost.gbk.csv');
+  expect(lost.refusals).toEqual(['2 姓名 NAME_LOST_CHARACTER']);
+  expect((await send('13-rare-character-kept.utf8.csv')).end).toMatchObject({ accepted: 1, refused: 0 });
+});
+
+it('a roster in UTF-8 with a broken place says at which byte, refuses that row, and takes the others', async () => {
+  const text = Buffer.from(csv(row(200), row(201, { 4: '海口某厂' }), row(202)));
+  const at = text.indexOf('海口某厂');
+  const { end, refusals } = await importFile(
+    members,
+    new Uint8Array([...text.subarray(0, at), ...text.subarray(at + 1)]),
+  );
+  expect(refusals).toEqual(['3 用人单位 ENCODING']);
+  expect(end).toMatchObject({ accepted: 2, refused: 1, brokenBytes: [at, at + 1] });
+});
+
+it.each([
+  [
+    'tabs in UTF-16, as Excel saves "Unicode text"',
+    (text: string) => iconv.encode(text.replaceAll(',', '\t'), 'utf16le', { addBOM: true }),
+  ],
+  ['semicolons', (text: string) => Buffer.from(text.replaceAll(',', ';'))],
+])('a roster with %s is taken', async (name, encode) => {
+  const n = 300 + name.length;
+  const { end } = await importFile(members, new Uint8Array(encode(csv(row(n), row(n + 100)))));
+  expect(end).toMatchObject({ done: true, rows: 2, accepted: 2, refused: 0 });
 });

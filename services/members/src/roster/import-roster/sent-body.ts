@@ -15,7 +15,7 @@ export class SentBody implements AsyncIterable<Uint8Array> {
 
   /** Lets the sender come to an end with what nobody wants any more, up to a limit. */
   async drain(bytesMax: number): Promise<void> {
-    for (let bytes = 0; bytes <= bytesMax; ) {
+    for (let bytes = 0; bytes <= bytesMax;) {
       const next = await this.source.next();
       if (next.done) return;
       bytes += next.value.length;

@@ -7,7 +7,10 @@ import { unifyHan, withoutInvisible } from '@puhui/kernel';
 export function plainCell(cell: string): string {
   const text = unifyHan(withoutInvisible(cell)).trim();
   const formula = /^=\s*"([^]*)"$/.exec(text);
-  return (formula?.[1]?.replaceAll('""', '"') ?? text).trim().replace(/^['’＇]/, '').trim();
+  return (formula?.[1]?.replaceAll('""', '"') ?? text)
+    .trim()
+    .replace(/^['’＇]/, '')
+    .trim();
 }
 
 export const isBlank = (cell: string): boolean => plainCell(cell) === '';

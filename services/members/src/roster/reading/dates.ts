@@ -13,7 +13,10 @@ const DAY_ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as
 export type DateSystem = keyof typeof DAY_ZERO;
 
 const TIME = String.raw`(?:[ T]\s*(?:上午|下午)?\s*\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?\s*(?:[AP]M)?)?`;
-const FULL = new RegExp(String.raw`^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?${TIME}$`, 'iu');
+const FULL = new RegExp(
+  String.raw`^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?${TIME}$`,
+  'iu',
+);
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const MONTH = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?$/;
 const COMPACT_MONTH = /^((?:19|20)\d{2})(0[1-9]|1[0-2])$/;
@@ -27,7 +30,10 @@ const SERIAL_MIN = 7_672;
  * time of day or without; a month alone; the serial number of a day.
  */
 export function readDate(cell: string, system: DateSystem = 1900): Result<ReadDay, DateProblem> {
-  const text = cell.normalize('NFKC').replace(/[‐-―−]/gu, '-').trim();
+  const text = cell
+    .normalize('NFKC')
+    .replace(/[‐-―−]/gu, '-')
+    .trim();
   if (INSTANT.test(text)) return instant(text);
   const [, year = '', month = '', day = ''] = FULL.exec(text) ?? COMPACT.exec(text) ?? [];
   if (year !== '') return real(year, month, day, false);

@@ -22,12 +22,19 @@ it.each([
   expect(readDate(text)).toEqual({ ok: true, value: { day: '2024-03-05', completed: false } });
 });
 
-it.each(['2021年3月', '2021-03', '2021-3', '2021.3', '2021.03', '2021/3', '202103', '２０２１．３', '2021 年 3 月'])(
-  '%j is March 2021, of which the first is taken',
-  (text) => {
-    expect(readDate(text)).toEqual({ ok: true, value: { day: '2021-03-01', completed: true } });
-  },
-);
+it.each([
+  '2021年3月',
+  '2021-03',
+  '2021-3',
+  '2021.3',
+  '2021.03',
+  '2021/3',
+  '202103',
+  '２０２１．３',
+  '2021 年 3 月',
+])('%j is March 2021, of which the first is taken', (text) => {
+  expect(readDate(text)).toEqual({ ok: true, value: { day: '2021-03-01', completed: true } });
+});
 
 it('a number in the system of 1904 is another day than in that of 1900', () => {
   expect(readDate('43894', 1904)).toEqual(readDate('45356', 1900));

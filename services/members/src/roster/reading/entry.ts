@@ -95,7 +95,11 @@ class RowReader {
     const identity = this.identity();
     const mobile = this.mobile();
     const workerType = this.text('workerType');
-    const [employer, platform, unionCode] = [this.text('employer'), this.text('platform'), this.text('unionCode')];
+    const [employer, platform, unionCode] = [
+      this.text('employer'),
+      this.text('platform'),
+      this.text('unionCode'),
+    ];
     const joined = this.joinedOn(identity && birthDateIn(identity));
     const { row, refusals } = this;
     const isWhole = name && identity && mobile && workerType && joined;
@@ -119,7 +123,8 @@ class RowReader {
     const read = readIdentity(type, number);
     if (!read.ok) return this.refuse(read.error.column, read.error.code);
     const born = birthDateIn(read.value);
-    if (born !== null && born > this.reading.today) return this.refuse('residentId', 'RESIDENT_ID_BIRTH_DATE');
+    if (born !== null && born > this.reading.today)
+      return this.refuse('residentId', 'RESIDENT_ID_BIRTH_DATE');
     return read.value;
   }
 

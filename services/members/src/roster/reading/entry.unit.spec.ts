@@ -86,7 +86,10 @@ describe('readRow', () => {
   it('fills in what is said for the file where a row says nothing, and says that it did', () => {
     const said = { workerType: '企业职工', joinedOn: '2020-01-01' };
     const filled = readRow({ ...reading, said }, 3, withCell('职工类型', ' '));
-    expect(filled).toMatchObject({ entry: { workerType: '企业职工', joinedOn: '2024-03-05' }, said: ['workerType'] });
+    expect(filled).toMatchObject({
+      entry: { workerType: '企业职工', joinedOn: '2024-03-05' },
+      said: ['workerType'],
+    });
     const short = readingOf(['姓名', '证件号码', '手机号', '职工类型', '入会日期']);
     const places = new Map([...short.header.places].filter(([column]) => column !== 'joinedOn'));
     const without = { ...short, said, header: { ...short.header, places, width: 4 } };
@@ -113,6 +116,8 @@ describe('readRow', () => {
 
   it('takes nobody for a foot who has a number or a mobile', () => {
     expect(wrongWith(readRow(reading, 9, withCell('姓名', '')))).toEqual(['姓名 EMPTY_VALUE']);
-    expect(wrongWith(readRow(reading, 9, ['张三', '', '', '', '', '', '', '']))).toContain('证件号码 EMPTY_VALUE');
+    expect(wrongWith(readRow(reading, 9, ['张三', '', '', '', '', '', '', '']))).toContain(
+      '证件号码 EMPTY_VALUE',
+    );
   });
 });

@@ -68,9 +68,13 @@ export function readHeader(
 
 /** A heading as it is shown and kept: in one line, not longer than one, and without what may be somebody's number. */
 const shown = (cell: string): string =>
-  Array.from(plainCell(cell).replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').replace(/\d{6,}/gu, '…').trim())
+  Array.from(
+    plainCell(cell)
+      .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+      .replace(/\d{6,}/gu, '…')
+      .trim(),
+  )
     .slice(0, HEADING_CHARS_MAX)
     .join('');
 
-const widthOf = (cells: readonly string[]): number =>
-  cells.findLastIndex((cell) => !isBlank(cell)) + 1;
+const widthOf = (cells: readonly string[]): number => cells.findLastIndex((cell) => !isBlank(cell)) + 1;

@@ -32,13 +32,18 @@ describe('a header', () => {
     expect(columnsIn([heading])).toEqual(new Set(['name']));
   });
 
-  it.each(['紧急联系人电话', '手机号（紧急联系人）', '配偶姓名', '姓名（配偶）', '家庭电话', '原工作单位', '介绍人姓名'])(
-    'does not take for a member what says %j of somebody else',
-    (heading) => {
-      expect(columnsIn([heading])).toEqual(new Set());
-      expect(readHeader(1, [...five, heading])).toMatchObject({ problems: [], header: { leftOut: [heading] } });
-    },
-  );
+  it.each([
+    '紧急联系人电话',
+    '手机号（紧急联系人）',
+    '配偶姓名',
+    '姓名（配偶）',
+    '家庭电话',
+    '原工作单位',
+    '介绍人姓名',
+  ])('does not take for a member what says %j of somebody else', (heading) => {
+    expect(columnsIn([heading])).toEqual(new Set());
+    expect(readHeader(1, [...five, heading])).toMatchObject({ problems: [], header: { leftOut: [heading] } });
+  });
 
   it('names the columns that nobody needs and leaves them out, empty ones without a word', () => {
     const more = ['序号', ...five, '', '性别', '民族', '卡号', '备注', '工作岗位', '入党时间', '', ''];
@@ -71,7 +76,10 @@ describe('a header', () => {
   });
 
   it('takes what is nearly a column for one that nobody needs when that column is there', () => {
-    expect(readHeader(1, [...five, '手机号2'])).toMatchObject({ problems: [], header: { leftOut: ['手机号2'] } });
+    expect(readHeader(1, [...five, '手机号2'])).toMatchObject({
+      problems: [],
+      header: { leftOut: ['手机号2'] },
+    });
   });
 
   it.each(['工会会员卡号', '工会会员证编号', '工会统一社会信用代码', '工会名称', '所在工会'])(

@@ -52,7 +52,17 @@ export const columns = {
   },
   employer: {
     headings: ['用人单位', '用人单位名称', '用工单位', 'employer'],
-    loose: ['工作单位', '单位', '单位名称', '所在单位', '就业单位', '所属单位', '工作单位名称', '企业名称', '公司名称'],
+    loose: [
+      '工作单位',
+      '单位',
+      '单位名称',
+      '所在单位',
+      '就业单位',
+      '所属单位',
+      '工作单位名称',
+      '企业名称',
+      '公司名称',
+    ],
     required: false,
     said: false,
   },
@@ -97,14 +107,18 @@ const known: ReadonlyMap<string, Known> = new Map(
 );
 
 /** Usual columns that are one character away from ours, and are none. */
-const OTHERS = /^(入[党团职厂校学伍司]|离会|退会|转会|换会|建会)|^(工作岗位|职业类[型别]|证书类[型别]|会员级别|发证单位)$/u;
+const OTHERS =
+  /^(入[党团职厂校学伍司]|离会|退会|转会|换会|建会)|^(工作岗位|职业类[型别]|证书类[型别]|会员级别|发证单位)$/u;
 /** Of somebody or something else: the note changes what the heading means. */
 const ANOTHERS = /配偶|父|母|子女|家属|家庭|紧急|亲属|介绍人|推荐人|经办|负责人|法人|联系人|曾用|原|前/u;
 const NOTE = /[(（[【〔{][^)）\]】〕}]*[)）\]】〕}]?/gu;
 
 /** What a heading says, without blanks, line breaks, notes in brackets, stars and colons. */
 export function plainHeading(cell: string): string {
-  const text = plainCell(cell).normalize('NFKC').toLowerCase().replace(/[\s\p{Cf}\p{Cc}]/gu, '');
+  const text = plainCell(cell)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cf}\p{Cc}]/gu, '');
   const notes = text.match(NOTE) ?? [];
   const bare = text.replace(NOTE, '').replace(/^[*★☆#]+|[*★☆#:：、.。;；]+$/gu, '');
   if (bare === '') return text;

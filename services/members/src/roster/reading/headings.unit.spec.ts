@@ -27,19 +27,21 @@ function read(order: readonly Column[], changes: Partial<Record<Column, string>>
 }
 
 describe('the headings of a roster', () => {
-  it.each(names.flatMap((column) =>
+  it.each(
+    names.flatMap((column) =>
       [...columns[column].headings, ...columns[column].loose].map((heading) => [heading, column] as const),
-    ))(
-    '%s names the column %s, with blanks around it and in any case',
-    (heading, column) => {
-      const others = required.filter((other) => other !== column).map((other) => columns[other].headings[0]);
-      const cells = [` ${heading.toUpperCase()} `, ...others];
-      expect(headerOf(cells).places.get(column)?.index).toBe(0);
-    },
-  );
+    ),
+  )('%s names the column %s, with blanks around it and in any case', (heading, column) => {
+    const others = required.filter((other) => other !== column).map((other) => columns[other].headings[0]);
+    const cells = [` ${heading.toUpperCase()} `, ...others];
+    expect(headerOf(cells).places.get(column)?.index).toBe(0);
+  });
 
   it('belong to one column each', () => {
-    const all = names.flatMap((column): readonly string[] => [...columns[column].headings, ...columns[column].loose]);
+    const all = names.flatMap((column): readonly string[] => [
+      ...columns[column].headings,
+      ...columns[column].loose,
+    ]);
     expect(new Set(all).size).toBe(all.length);
   });
 

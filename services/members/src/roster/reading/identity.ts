@@ -45,7 +45,16 @@ const NAMES: Readonly<Record<IdentityType | 'soldier', readonly string[]>> = {
   ],
   taiwan_permit: ['台湾居民来往大陆通行证', '台湾居民往来大陆通行证', '台胞证', 'taiwan_permit'],
   passport: ['护照', '外国护照', '中国护照', '普通护照', '外籍护照', 'passport'],
-  soldier: ['军官证', '士兵证', '军人证', '军人身份证', '警官证', '文职干部证', '文职人员证', '军队离退休干部证'],
+  soldier: [
+    '军官证',
+    '士兵证',
+    '军人证',
+    '军人身份证',
+    '警官证',
+    '文职干部证',
+    '文职人员证',
+    '军队离退休干部证',
+  ],
 };
 const kinds = new Map(
   Object.entries(NAMES).flatMap(([type, names]) =>

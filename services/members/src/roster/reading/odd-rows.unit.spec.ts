@@ -56,12 +56,18 @@ describe('a cell as people type it', () => {
     expect(entry({ 姓名: cell }).person.name).toBe(name);
   });
 
-  it.each(['２０２４－０３－０５', '2024/3/5 0:00', '2024-03-05 08:30', '="2024-03-05"', '45356', '2024-03-05 00:00:00', '2024年3月5日', ' 2024.03.05 '])(
-    'still is the day that it says: %j',
-    (cell) => {
-      expect(entry({ 入会日期: cell }).joinedOn).toBe('2024-03-05');
-    },
-  );
+  it.each([
+    '２０２４－０３－０５',
+    '2024/3/5 0:00',
+    '2024-03-05 08:30',
+    '="2024-03-05"',
+    '45356',
+    '2024-03-05 00:00:00',
+    '2024年3月5日',
+    ' 2024.03.05 ',
+  ])('still is the day that it says: %j', (cell) => {
+    expect(entry({ 入会日期: cell }).joinedOn).toBe('2024-03-05');
+  });
 
   it('is the union whose code it says, in full-width digits too', () => {
     expect(entry({ 工会编码: '４６０１０５－００１' }).unionCode).toBe('460105-001');

@@ -45,8 +45,13 @@ export function whatItSeems(head: Buffer): Seems {
   if (hex.startsWith('504b0304'))
     return ZIP_PARTS.find(([part]) => bytes.includes(part))?.[1] ?? 'SEEMS_ARCHIVE';
   if (hex === 'd0cf11e0a1b11ae1') return ole(head);
-  const start = bytes.replace(/^\u00ef\u00bb\u00bf/, '').trimStart().slice(0, 512).toLowerCase();
-  if (/^(<!doctype html|<html|<head|<meta|<table|<body|<style|mime-version:)/.test(start)) return 'SEEMS_HTML';
+  const start = bytes
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()
+    .slice(0, 512)
+    .toLowerCase();
+  if (/^(<!doctype html|<html|<head|<meta|<table|<body|<style|mime-version:)/.test(start))
+    return 'SEEMS_HTML';
   if (start.startsWith('<?xml')) return /<html|xhtml/.test(start) ? 'SEEMS_HTML' : 'SEEMS_XML';
   if (/^(\[\s*)?\{\s*"/.test(start)) return 'SEEMS_JSON';
   return isBinary(head) ? 'SEEMS_BINARY' : 'text';

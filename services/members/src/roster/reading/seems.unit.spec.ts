@@ -5,7 +5,8 @@ import { whatItSeems } from './seems.js';
 
 const ole = (name: string): Buffer =>
   Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), Buffer.from(name, 'utf16le')]);
-const zip = (part: string): Buffer => Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(26), Buffer.from(part)]);
+const zip = (part: string): Buffer =>
+  Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(26), Buffer.from(part)]);
 
 it.each([
   ['SEEMS_XLS', ole('Workbook')],

@@ -31,7 +31,7 @@ export class Utf8Reader {
     if (isUtf8(bytes)) return bytes.toString('utf8');
     let text = '';
     let from = 0;
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const length = characterBytes(bytes, at);
       if (length === 0) {
         text += bytes.toString('utf8', from, at) + REPLACEMENT;
@@ -47,7 +47,8 @@ export class Utf8Reader {
 /** Of how many bytes the character is that begins here; 0 where none does. */
 function characterBytes(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
-  const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  const length =
+    first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
   const isWhole = length > 0 && at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length));
   return isWhole ? length : 0;
 }
@@ -73,7 +74,7 @@ export function isBrokenUtf8(bytes: Uint8Array): boolean {
   let places = 0;
   let isBroken = false;
   const end = bytes.length - cutBytes(bytes);
-  for (let at = 0; at < end; ) {
+  for (let at = 0; at < end;) {
     const length = characterBytes(bytes, at);
     if (length === 0 && !isBroken) places += 1;
     if (length === 3) chinese += 1;

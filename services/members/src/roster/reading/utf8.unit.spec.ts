@@ -20,10 +20,14 @@ const broken = Buffer.concat([
 describe('a text that is UTF-8', () => {
   it('comes out as it went in, however it is cut', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 1, max: 7 }), (text, size) => {
-        fc.pre(!text.startsWith('\uFEFF'));
-        expect(read(Buffer.from(text), size)).toEqual({ text, brokenAt: [] });
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 40 }),
+        fc.integer({ min: 1, max: 7 }),
+        (text, size) => {
+          fc.pre(!text.startsWith('\uFEFF'));
+          expect(read(Buffer.from(text), size)).toEqual({ text, brokenAt: [] });
+        },
+      ),
     );
   });
 
@@ -51,7 +55,10 @@ describe('a text with a broken place', () => {
   });
 
   it('is taken for GB 18030 when that is what it is', () => {
-    const gbk = iconv.encode('姓名,证件号码,手机号,职工类型\n欧阳娜娜,11010519491231002X,13812345678,网约配送员', 'gbk');
+    const gbk = iconv.encode(
+      '姓名,证件号码,手机号,职工类型\n欧阳娜娜,11010519491231002X,13812345678,网约配送员',
+      'gbk',
+    );
     expect(isBrokenUtf8(gbk)).toBe(false);
     expect(detectEncoding(gbk, false)).toBe('gb18030');
   });

@@ -18,9 +18,7 @@ interface Candidate {
  * header names most. Sheets that are hidden are not looked at.
  * @throws WorkbookProblem when it cannot be read.
  */
-export async function openWorkbook(
-  body: AsyncIterable<Uint8Array>,
-): Promise<Result<OpenedRoster, NoHeader>> {
+export async function openWorkbook(body: AsyncIterable<Uint8Array>): Promise<Result<OpenedRoster, NoHeader>> {
   const files = await WorkbookPackage.open(await gather(body));
   const workbook = await readWorkbook(files);
   const candidates: Candidate[] = [];

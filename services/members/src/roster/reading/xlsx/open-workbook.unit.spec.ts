@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { formulaCell, numberCell, workbook, workbookParts, zip, type SpecCell } from '../../../spec/workbook.js';
+import {
+  formulaCell,
+  numberCell,
+  workbook,
+  workbookParts,
+  zip,
+  type SpecCell,
+} from '../../../spec/workbook.js';
 import type { OpenedRoster } from '../opened-roster.js';
 import { openRoster } from '../open-roster.js';
 import { workbookLimits } from './limits.js';
@@ -29,7 +36,11 @@ describe('a cell of a spreadsheet', () => {
   it.each([
     ['a text', '张三', '张三'],
     ['a text led by an apostrophe', "'460105", "'460105"],
-    ['a text in several runs, its reading left out', { xml: '<c t="inlineStr"><is><r><t>张</t></r><r><t>三</t></r><rPh><t>Zhang</t></rPh></is></c>' }, '张三'],
+    [
+      'a text in several runs, its reading left out',
+      { xml: '<c t="inlineStr"><is><r><t>张</t></r><r><t>三</t></r><rPh><t>Zhang</t></rPh></is></c>' },
+      '张三',
+    ],
     ['a number', numberCell('13912345678'), '13912345678'],
     ['a number as other programs write it', numberCell('1.3912345678E+10'), '13912345678'],
     ['a number that has lost digits', numberCell('4.6010119900307003E+17'), '4.6010119900307E+17'],
@@ -74,29 +85,46 @@ describe('a spreadsheet', () => {
 
   it('puts cells where they say they are, and rows and cells that say nothing one after the other', async () => {
     const xml = (body: string): SpecCell => ({ xml: body });
-    const row = [xml('<c r="B2" t="str"><v>2</v></c>'), xml('<c t="str"><v>3</v></c>'), xml('<c r="AA2"><v>9</v></c>')];
+    const row = [
+      xml('<c r="B2" t="str"><v>2</v></c>'),
+      xml('<c t="str"><v>3</v></c>'),
+      xml('<c r="AA2"><v>9</v></c>'),
+    ];
     const [[line, ...cells] = [0]] = await rowsOf(workbook([{ name: 'a', rows: [header, row] }]));
     expect([line, cells.length, cells[0], cells[1], cells[2], cells[26]]).toEqual([2, 27, '', '2', '3', '9']);
   });
 
   it.each([
     ['WORKBOOK_BROKEN', 'cut off', workbook([{ name: 'a', rows: [header] }]).subarray(0, 900)],
-    ['WORKBOOK_BROKEN', 'with XML that is none', zip({ ...workbookParts([{ name: 'a', rows: [header] }]), 'xl/styles.xml': Buffer.from('<a><b></a>') })],
+    [
+      'WORKBOOK_BROKEN',
+      'with XML that is none',
+      zip({ ...workbookParts([{ name: 'a', rows: [header] }]), 'xl/styles.xml': Buffer.from('<a><b></a>') }),
+    ],
     ['WORKBOOK_BROKEN', 'without a sheet', workbook([{ name: 'a', state: 'hidden', rows: [header] }])],
     [
       'WORKBOOK_BROKEN',
       'with entities that grow',
-      zip({ ...workbookParts([{ name: 'a', rows: [header] }]), 'xl/styles.xml': Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>') }),
+      zip({
+        ...workbookParts([{ name: 'a', rows: [header] }]),
+        'xl/styles.xml': Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+      }),
     ],
     [
       'WORKBOOK_BROKEN',
       'whose directory lies about a size',
-      zip({ ...workbookParts([{ name: 'a', rows: [header] }]), 'xl/styles.xml': Buffer.alloc(50_000_000, ' ') }, { 'xl/styles.xml': 100 }),
+      zip(
+        { ...workbookParts([{ name: 'a', rows: [header] }]), 'xl/styles.xml': Buffer.alloc(50_000_000, ' ') },
+        { 'xl/styles.xml': 100 },
+      ),
     ],
     [
       'WORKBOOK_TOO_LARGE',
       'that unpacks to more than a style list may have',
-      zip({ ...workbookParts([{ name: 'a', rows: [header] }]), 'xl/styles.xml': Buffer.alloc(50_000_000, ' ') }),
+      zip({
+        ...workbookParts([{ name: 'a', rows: [header] }]),
+        'xl/styles.xml': Buffer.alloc(50_000_000, ' '),
+      }),
     ],
   ])('is refused as %s %s', async (code, _, file) => {
     await expect(open(Buffer.from(file))).rejects.toMatchObject({ code });
