@@ -23,7 +23,13 @@ const lineSchema = z.union([
     ...notes,
   }),
   z.object({ reading: readingSchema }),
-  z.object({ error: z.looseObject({ code: z.string(), message: z.string(), messageEn: z.string() }) }),
+  z.object({ error: z.looseObject({
+      code: z.string(),
+      codes: z.array(z.string()).default([]),
+      message: z.string(),
+      messageEn: z.string(),
+    }),
+   }),
   z.object({
     row: z.int(),
     column: z.string().nullable(),
@@ -105,8 +111,19 @@ async function sendOnce(
   return end;
 }
 
-const sentenceOfFile = (error: { code: string; message: string; messageEn: string }): string =>
-  `名册未被接受 / the roster was not taken: [${error.code}] ${error.message} / ${error.messageEn}`;
+interface FileError {
+  readonly code: string;
+  readonly codes: readonly string[];
+  readonly message: string;
+  readonly messageEn: string;
+}
+
+function sentenceOfFile({ code, codes, message, messageEn }: FileError): string {
+  const options = codes.includes('MISSING_COLUMN_SAYABLE')
+    ? '\n  统一说明的选项 / the options for that: --worker-type TEXT, --joined-on DATE'
+    : '';
+  return `名册未被接受 / the roster was not taken: [${code}] ${message} / ${messageEn}${options}`;
+}
 
 const refusalSchema = z.object({
   errors: z

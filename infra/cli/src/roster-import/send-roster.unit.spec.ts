@@ -83,6 +83,8 @@ describe('sending a roster', () => {
   it('says in both languages what is wrong with the file as a whole', async () => {
     const error = { code: 'MISSING_COLUMN', message: '缺少列', messageEn: 'a column is missing' };
     await expect(send(ndjson({ error }))).rejects.toThrow('[MISSING_COLUMN] 缺少列 / a column is missing');
+    const sayable = { ...error, codes: ['MISSING_COLUMN', 'MISSING_COLUMN_SAYABLE'] };
+    await expect(send(ndjson({ error: sayable }))).rejects.toThrow('--worker-type TEXT, --joined-on DATE');
   });
 });
 

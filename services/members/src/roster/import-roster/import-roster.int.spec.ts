@@ -102,6 +102,7 @@ it('a roster import under a wrong header takes nobody, and tells all that is wro
   expect(lines[0]?.reading).toMatchObject({ leftOut: ['性别'] });
   expect(lines.at(-1)?.error).toEqual({
     code: 'MISSPELT_COLUMN',
+    codes: ['MISSPELT_COLUMN', 'MISSING_COLUMN'],
     message: '列名疑似有误：工会编玛 → 工会编码。请更正；如不需要该列，请删除。缺少“手机号”列。',
     messageEn:
       'This heading looks like a slip: 工会编玛 → 工会编码. Correct it, or delete the column if it is not meant. ' +

@@ -63,6 +63,7 @@ describe('the lines of an answer', () => {
     expect(fileLine(problems)).toEqual({
       error: {
         code: 'MISSING_COLUMN',
+        codes: ['MISSING_COLUMN', 'FILE_TOO_LARGE'],
         message: '缺少“姓名”列。文件超过 10 字节，请拆分后导入。',
         messageEn: 'The column "姓名" is missing. The file is larger than 10 bytes; split it.',
       },

@@ -19,6 +19,8 @@ export type ImportLine =
 /** Why nothing, or nothing more, of the file is taken. */
 export interface FileError {
   readonly code: string;
+  /** The codes of all that is wrong, the first one's first. */
+  readonly codes: readonly string[];
   readonly message: string;
   readonly messageEn: string;
 }
@@ -45,6 +47,7 @@ export function fileLine(problems: readonly Pick<RowRefusal, 'code' | 'detail'>[
   return {
     error: {
       code: problems[0]?.code ?? 'EMPTY_FILE',
+      codes: problems.map(({ code }) => code),
       message: said.map(({ zh }) => zh).join(''),
       messageEn: said.map(({ en }) => en).join(' '),
     },
