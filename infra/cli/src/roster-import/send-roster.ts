@@ -23,13 +23,14 @@ const lineSchema = z.union([
     ...notes,
   }),
   z.object({ reading: readingSchema }),
-  z.object({ error: z.looseObject({
+  z.object({
+    error: z.looseObject({
       code: z.string(),
       codes: z.array(z.string()).default([]),
       message: z.string(),
       messageEn: z.string(),
     }),
-   }),
+  }),
   z.object({
     row: z.int(),
     column: z.string().nullable(),
