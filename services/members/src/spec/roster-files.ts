@@ -56,7 +56,7 @@ export async function importFile(
   } = {},
 ): Promise<Imported> {
   const asked = new URLSearchParams({ tradeUnionId: seededUnionId(union), ...query });
-  const response = await members.post(as, `/rosters?${asked}`, type, file);
+  const response = await members.post(as, `/rosters?${asked.toString()}`, type, file);
   const text = await response.text();
   const lines = text
     .split('\n')

@@ -8,16 +8,14 @@ import { WorkbookProblem } from './workbook-problem.js';
 import { readXml, type XmlListener } from './xml.js';
 
 /** Reads a sheet row by row while it is unpacked. Of a formula its value counts. Rows without a value are passed over. */
-export async function* readSheet(
+export function readSheet(
   files: WorkbookPackage,
   workbook: Workbook,
   part: string,
 ): AsyncGenerator<TableRecord> {
   const listener = new SheetListener(workbook);
-  for await (const piece of readXml(files.read(part, workbookLimits.sheet_bytes_max), listener)) {
-    void piece;
-    yield* listener.taken();
-  }
+  const bytes = files.read(part, workbookLimits.sheet_bytes_max);
+  return readXml(bytes, listener, () => listener.taken());
 }
 
 class SheetListener implements XmlListener {

@@ -10,8 +10,12 @@ export interface XmlListener {
   close(name: string): void;
 }
 
-/** Reads a part's XML as it comes; after each piece the caller may take what the listener has gathered. */
-export async function* readXml(bytes: AsyncIterable<Buffer>, listener: XmlListener): AsyncGenerator<void> {
+/** Reads a part's XML as it comes, and answers after each piece with what the listener has gathered by then. */
+export async function* readXml<Gathered>(
+  bytes: AsyncIterable<Buffer>,
+  listener: XmlListener,
+  gathered: () => readonly Gathered[],
+): AsyncGenerator<Gathered> {
   const parser = new SaxesParser();
   let depth = 0;
   parser.on('error', (error) => {
@@ -35,16 +39,18 @@ export async function* readXml(bytes: AsyncIterable<Buffer>, listener: XmlListen
   const decoder = new StringDecoder('utf8');
   for await (const chunk of bytes) {
     parser.write(decoder.write(chunk));
-    yield;
+    yield* gathered();
   }
   parser.write(decoder.end());
   parser.close();
-  yield;
+  yield* gathered();
 }
 
 /** Reads a small part as a whole. */
 export async function hearXml(bytes: AsyncIterable<Buffer>, listener: XmlListener): Promise<void> {
-  for await (const piece of readXml(bytes, listener)) void piece;
+  const reading = readXml(bytes, listener, () => []);
+  let next = await reading.next();
+  while (!next.done) next = await reading.next();
 }
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
