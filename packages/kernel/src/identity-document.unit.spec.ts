@@ -53,7 +53,9 @@ describe('an identity document', () => {
   ])('of the kind %s is refused with the number %j', (type, text, code) => {
     expect(parseIdentityDocument(type, text)).toEqual({ ok: false, error: { code } });
   });
+});
 
+describe('an identity document that was read', () => {
   it('is one text, from which it comes back; two of the same number but of two kinds are two', () => {
     for (const type of identityTypes) {
       const numbers = ['11010519491231002X', foreigners, 'FRA110012345678', 'H12345678', '12345678'];

@@ -64,7 +64,9 @@ describe('readRow', () => {
     const refused = readRow(reading, 3, withCell('证件号码', '110105194912310021'));
     expect(JSON.stringify(refused)).not.toContain('1101051949');
   });
+});
 
+describe('readRow of rows as they come', () => {
   it('tells all that is wrong with a row at once', () => {
     const row = ['', '110105194912310021', '12345', '', '', '', '昨天', '#N/A'];
     expect(wrongWith(readRow(reading, 3, row))).toEqual([
@@ -103,7 +105,9 @@ describe('readRow', () => {
     });
     expect(readRow(reading, 3, good)).toMatchObject({ dayCompleted: false });
   });
+});
 
+describe('readRow of rows in which nobody stands', () => {
   it.each([
     ['a number with nothing beside it', ['', '', '', '', '', '', '', '']],
     ['an employer alone', ['', '', '', '企业职工', '某厂', '', '2024-03-05', '']],

@@ -31,7 +31,9 @@ describe('a header', () => {
   ])('knows the name by the heading %j', (heading) => {
     expect(columnsIn([heading])).toEqual(new Set(['name']));
   });
+});
 
+describe('a header with columns that are not ours', () => {
   it.each([
     '紧急联系人电话',
     '手机号（紧急联系人）',
@@ -62,7 +64,9 @@ describe('a header', () => {
     ]);
     expect(problemsOf(five.slice(0, 3), { workerType: '企业职工', joinedOn: '2024-03-05' })).toEqual([]);
   });
+});
 
+describe('a header with slips', () => {
   it.each([
     ['工会编玛', '工会编码'],
     ['工会编号2', '工会编号'],
@@ -88,7 +92,9 @@ describe('a header', () => {
       expect(problemsOf([...five, heading])).toEqual([]);
     },
   );
+});
 
+describe('a header with two headings for one column', () => {
   it('prefers the exact heading to one that may mean something else', () => {
     const { header, problems } = readHeader(1, ['联系电话', ...five, '工作单位', '用人单位']);
     expect(problems).toEqual([]);
