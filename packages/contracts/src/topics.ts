@@ -34,12 +34,26 @@ export const topics = {
     retentionDays: -1,
     description: 'Who may do what, where and when.',
   },
+  'puhui.members.person.v1': {
+    kind: 'fact',
+    owner: 'members',
+    partitions: 3,
+    retentionDays: 30,
+    description: 'What was corrected in the records of people, by pseudonymous ids.',
+  },
   'puhui.partners.partner.v1': {
     kind: 'state',
     owner: 'partners',
     partitions: 3,
     retentionDays: -1,
     description: 'Merchant partners and their standing.',
+  },
+  'puhui.partners.uscc.v1': {
+    kind: 'fact',
+    owner: 'partners',
+    partitions: 3,
+    retentionDays: 30,
+    description: 'Business codes that officers confirmed against the document of the registry.',
   },
   'puhui.partners.outlet.v1': {
     kind: 'state',

@@ -2,7 +2,10 @@ import { plainTyped } from './plain-typing.js';
 import { err, ok, type Result } from './result.js';
 
 declare const usccBrand: unique symbol;
-/** A unified social credit code (统一社会信用代码, GB 32100): 18 characters, both check characters right. */
+/**
+ * A unified social credit code (统一社会信用代码, GB 32100): 18 characters, both check characters right, or confirmed by an
+ * officer against the document of the registry that issued it so.
+ */
 export type Uscc = string & { readonly [usccBrand]: true };
 
 export type UsccProblem = { readonly code: 'USCC_FORM' | 'USCC_CHECK_CHARACTER' | 'USCC_ORGANISATION_CODE' };
@@ -29,12 +32,22 @@ export function organisationCheckCharacter(first8: string): string {
 
 /** Reads a USCC in any letter case and width. The organisation code in positions 9 to 17 is checked too. */
 export function parseUscc(text: string): Result<Uscc, UsccProblem> {
-  const value = plainTyped(text).toUpperCase();
-  if (!/^[0-9ABCDEFGHJKLMNPQRTUWXY]{18}$/.test(value)) return err({ code: 'USCC_FORM' });
+  const read = parseUsccForm(text);
+  if (!read.ok) return read;
+  const { value } = read;
   if (usccCheckCharacter(value.slice(0, 17)) !== value[17]) return err({ code: 'USCC_CHECK_CHARACTER' });
   if (organisationCheckCharacter(value.slice(8, 16)) !== value[16])
     return err({ code: 'USCC_ORGANISATION_CODE' });
-  return ok(value as Uscc);
+  return read;
+}
+
+/**
+ * Reads a code without asking its check characters: registries issued some that are wrong before 2016. Only for a code that
+ * is kept already, that is compared with a kept one, or that an officer confirms.
+ */
+export function parseUsccForm(text: string): Result<Uscc, { readonly code: 'USCC_FORM' }> {
+  const value = plainTyped(text).toUpperCase();
+  return /^[0-9ABCDEFGHJKLMNPQRTUWXY]{18}$/.test(value) ? ok(value as Uscc) : err({ code: 'USCC_FORM' });
 }
 
 /** A code that begins with 8 is a trade union's; a merchant's does not (domain.md §2). */

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { unwrap } from './result.js';
-import { isTradeUnionUscc, organisationCheckCharacter, parseUscc, usccCheckCharacter } from './uscc.js';
+import {
+  isTradeUnionUscc,
+  organisationCheckCharacter,
+  parseUscc,
+  parseUsccForm,
+  usccCheckCharacter,
+} from './uscc.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const text = (length: number) =>
@@ -56,6 +62,11 @@ describe('parseUscc', () => {
   ])('refuses %j as %s', (code, problem) => {
     expect(parseUscc(code)).toEqual({ ok: false, error: { code: problem } });
   });
+});
+
+it('reads the form alone of a code that a registry issued with a wrong check character', () => {
+  expect(unwrap(parseUsccForm('９1350100m000100y44'))).toBe('91350100M000100Y44');
+  expect(parseUsccForm('91350100M000100Y4')).toEqual({ ok: false, error: { code: 'USCC_FORM' } });
 });
 
 it("knows a trade union's code by its first character", () => {

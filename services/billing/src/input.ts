@@ -1,4 +1,4 @@
-import { isCalendarDate, isId, parseUscc } from '@puhui/kernel';
+import { isCalendarDate, isId, parseUsccForm, readText } from '@puhui/kernel';
 import { wrongInput, type InputRefusal } from './refusals.js';
 
 const LINE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -7,8 +7,6 @@ const TEXT_CHARACTERS_MAX = 500;
 const KEY_CHARACTERS_MAX = 200;
 /** Ten trillion yuan, a third of what the whole country spends in a year: sums of such stay far below a bigint's end. */
 const AMOUNT_MAX = 10n ** 15n;
-// PostgreSQL stores no NUL, and nobody who reads the books sees the others; a line may end.
-const UNSEEN = /[^\P{Cc}\n\r\t]/u;
 
 /** The first thing that is wrong with a request's values, or null. */
 export const firstProblem = (...problems: readonly (InputRefusal | null)[]): InputRefusal | null =>
@@ -39,12 +37,12 @@ export function checkKey(value: string): InputRefusal | null {
   return fits && canBeKept(value) ? null : wrongInput('idempotencyKey', 'KEY');
 }
 
-/** Half a surrogate pair would come back from the database as another text than was sent. */
-const canBeKept = (text: string): boolean => text.isWellFormed() && !UNSEEN.test(text);
+const canBeKept = (text: string): boolean => readText(text).ok;
 
 /** A month as "YYYY-MM". */
 export const checkPeriod = (field: string, value: string): InputRefusal | null =>
   isCalendarDate(`${value}-01`) ? null : wrongInput(field, 'PERIOD');
 
+/** The form alone: a payee's code may be one that a registry issued with a wrong check character. */
 export const checkUscc = (field: string, value: string): InputRefusal | null =>
-  parseUscc(value).ok ? null : wrongInput(field, 'USCC');
+  parseUsccForm(value).ok ? null : wrongInput(field, 'USCC');

@@ -26,6 +26,8 @@ it.each([
   ['a key', checkKey('k')],
   ['a period', checkPeriod('f', '2026-02')],
   ['a USCC', checkUscc('f', '91350100M000100Y43')],
+  ['a USCC in full width', checkUscc('f', '９１３５０１００Ｍ０００１００Ｙ４３')],
+  ['a USCC that was issued with a wrong check character', checkUscc('f', '91350100M000100Y44')],
 ])('values of a request may be %s', (_, found) => {
   expect(found).toBeNull();
 });
@@ -52,7 +54,9 @@ it.each([
   ['an id with something behind it', checkId('f', `${newId(new Date())} or true`), 'NOT_AN_ID'],
   ['a month that does not exist', checkPeriod('f', '2026-13'), 'PERIOD'],
   ['a day', checkPeriod('f', '2026-11-01'), 'PERIOD'],
-  ['a USCC with a wrong check character', checkUscc('f', '91350100M000100Y44'), 'USCC'],
+  ['a USCC of 17 characters', checkUscc('f', '91350100M000100Y4'), 'USCC'],
+  ['a text that turns the direction', checkText('f', '\u202e决议'), 'TEXT'],
+  ['a text that lost a character', checkText('f', '决\ufffd'), 'TEXT'],
 ])('values of a request may not be %s', (_, found, name) => {
   expect(found).toEqual(problem('f', name));
 });

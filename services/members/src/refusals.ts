@@ -50,15 +50,22 @@ export const refusals = defineRefusals(
     PERSON_NAME_DIFFERS: {
       zh: '该证件号码已登记，但姓名不一致。',
       en: 'This resident ID is registered already, with another name.',
-      hintZh: '请核对姓名和证件号码；如原登记有误，请联系登记的工会更正。',
-      hintEn: 'Check both; if the earlier entry is wrong, ask the union that made it to correct it.',
+      hintZh: '请核对姓名和证件号码；如原登记有误，请其工会的干部更正姓名。',
+      hintEn: 'Check both; if the earlier entry is wrong, an officer of the union corrects the name.',
       fields: {},
+    },
+    PERSON_NAME_UNCHANGED: {
+      zh: '登记的姓名已是这样。',
+      en: 'The record has this name already.',
+      hintZh: '无需更正；请核对要更正的姓名。',
+      hintEn: 'Nothing is to be done; check which name was meant.',
+      fields: { personId: 'ID!' },
     },
     UNKNOWN_PERSON: {
       zh: '没有找到该人员。',
       en: 'There is no such person.',
-      hintZh: '请先登记人员，再授予职责。',
-      hintEn: 'Register the person first.',
+      hintZh: '请核对人员编号；尚未登记的，请先登记。',
+      hintEn: 'Check the id; who is not registered yet is registered first.',
       fields: { personId: 'ID!' },
     },
     UNKNOWN_MEMBER: {

@@ -24,20 +24,44 @@ export const inputProblems = {
   USCC_CHECK_CHARACTER: problem(
     '统一社会信用代码校验位不正确。',
     'The check character of the unified social credit code is wrong.',
-    '请逐位核对。',
-    'Compare each character.',
+    '请逐位核对；确系登记机关 2016 年前如此发放的，请工会干部凭其文件确认（confirmUscc）后再申请。',
+    'Compare each character. If a registry issued it so before 2016, an officer of the union confirms it with the document (confirmUscc); then apply again.',
   ),
   USCC_ORGANISATION_CODE: problem(
     '统一社会信用代码中的主体标识码校验位不正确。',
     'The organisation code inside the unified social credit code is wrong.',
-    '请核对第 9 至 17 位。',
-    'Check characters 9 to 17.',
+    '请核对第 9 至 17 位；确系登记机关 2016 年前如此发放的，请工会干部凭其文件确认（confirmUscc）后再申请。',
+    'Check characters 9 to 17. If a registry issued it so before 2016, an officer of the union confirms it with the document (confirmUscc); then apply again.',
   ),
   USCC_OF_A_UNION: problem(
     '以 8 开头的统一社会信用代码属于工会，不是商户。',
     "A code that begins with 8 is a trade union's, not a merchant's.",
     '请填写商户营业执照上的代码。',
     "Give the code of the merchant's licence.",
+  ),
+  ISSUED_BEFORE_2016: problem(
+    '只有 2016 年以前发放的代码才可能校验位有误。',
+    'Only codes that were issued before 2016 can have a wrong check character.',
+    '请核对登记机关文件上的日期；之后发放的，请核对代码。',
+    'Check the day on the document; of a later one, check the code.',
+  ),
+  DOCUMENT_LENGTH: problem(
+    '请填写登记机关文件的名称和文号，4 至 200 字。',
+    "The registry's document is named in 4 to 200 characters.",
+    '请写明所核验的文件名称和文号。',
+    'Give the kind and number of the document that was seen.',
+  ),
+  NAME_CONTROL_SIGN: problem(
+    '名称中有看不见的控制符，或改变文字方向的符号。',
+    'The name has a control sign, or a sign that turns the direction of what follows.',
+    '请删去原内容，手工重新输入，不要粘贴。',
+    'Clear the field and type the name in; do not paste it.',
+  ),
+  NAME_LOST_CHARACTER: problem(
+    '名称中有“□”一类的占位符：生僻字在转换中丢失了。',
+    'A character of the name was lost on the way: a box stands in its place.',
+    '请手工输入该生僻字。',
+    'Type the rare character in.',
   ),
   LICENCE_NUMBER: problem(
     '许可证号不能为空，且不超过 64 位。',

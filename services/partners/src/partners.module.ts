@@ -6,6 +6,8 @@ import { OfferFinder } from './offers/find-offers.js';
 import { OfferResolver } from './offers/offer.resolver.js';
 import { StepOfferHandler } from './offers/step-offer/handler.js';
 import { ApplyHandler } from './onboarding/apply/handler.js';
+import { ConfirmUsccHandler } from './onboarding/confirm-uscc/handler.js';
+import { UsccConfirmationResolver } from './onboarding/confirm-uscc/resolver.js';
 import { PartnerFinder } from './onboarding/find-partners.js';
 import { PartnerResolver } from './onboarding/partner.resolver.js';
 import { QualifyHandler } from './onboarding/qualify/handler.js';
@@ -23,6 +25,8 @@ const onboarding = [
   ApplyHandler,
   QualifyHandler,
   StepPartnerHandler,
+  ConfirmUsccHandler,
+  UsccConfirmationResolver,
 ];
 const outlets = [OutletResolver, PartnerOutletsResolver, OutletFinder, AddOutletsHandler, CloseOutletHandler];
 const offers = [OfferResolver, OfferFinder, DraftOfferHandler, StepOfferHandler];

@@ -26,6 +26,20 @@ export const refusals = defineRefusals(
       hintEn: 'Look at the application there is; after a rejection a new one may be made.',
       fields: { uscc: 'String!' },
     },
+    USCC_NEEDS_NO_CONFIRMATION: {
+      zh: '统一社会信用代码 {uscc} 校验无误，无需确认。',
+      en: 'The code {uscc} is right by its check characters and needs no confirmation.',
+      hintZh: '商户可直接用此代码申请。',
+      hintEn: 'The merchant simply applies with it.',
+      fields: { uscc: 'String!' },
+    },
+    USCC_CONFIRMED_ALREADY: {
+      zh: '此代码已为该工会确认过。',
+      en: 'The code has been confirmed for this union already.',
+      hintZh: '商户可直接用此代码申请。',
+      hintEn: 'The merchant simply applies with it.',
+      fields: { confirmationId: 'ID!' },
+    },
     LICENCE_EXPIRED: {
       zh: '许可证已于 {licenceExpiresOn} 到期。',
       en: 'The licence expired on {licenceExpiresOn}.',

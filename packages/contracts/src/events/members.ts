@@ -71,3 +71,20 @@ export const DutyChanged = defineEvent({
     restDigest: restDigestField,
   }),
 });
+
+export const PersonNameCorrected = defineEvent({
+  name: 'PersonNameCorrected',
+  version: 1,
+  topic: 'puhui.members.person.v1',
+  aggregate: 'name-correction',
+  description: 'An officer corrected the name in the record of a person. Neither name is told.',
+  schema: z.object({
+    correctionId: idField,
+    personId: idField,
+    tradeUnionId: idField
+      .nullable()
+      .describe('the union whose officer answers for it; null for the platform'),
+    correctedBy: idField,
+    restDigest: restDigestField,
+  }),
+});

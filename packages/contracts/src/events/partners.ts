@@ -29,6 +29,23 @@ export const PartnerChanged = defineEvent({
   }),
 });
 
+export const UsccConfirmed = defineEvent({
+  name: 'UsccConfirmed',
+  version: 1,
+  topic: 'puhui.partners.uscc.v1',
+  aggregate: 'uscc-confirmation',
+  description:
+    'An officer confirmed a business code whose check character is wrong and which a registry really issued.',
+  schema: z.object({
+    confirmationId: idField,
+    tradeUnionId: idField.describe('where merchants may apply with the code: this union and those below it'),
+    uscc: z.string().length(18),
+    issuedOn: dateField.describe('when the registry issued it, before 2016'),
+    confirmedBy: idField,
+    restDigest: restDigestField,
+  }),
+});
+
 export const OutletChanged = defineEvent({
   name: 'OutletChanged',
   version: 1,

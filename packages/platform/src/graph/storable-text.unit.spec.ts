@@ -7,7 +7,7 @@ const schema = refuseUnstorableText(
     type Query { say(text: String, key: ID, line: Line, after: String, uscc: String): String list: [Item!]! }
     type Item { named(name: String): String plain: String }`),
 );
-const heard = jest.fn((_: object) => 'said');
+const heard = jest.fn<(args: object) => string>().mockReturnValue('said');
 const rootValue = { say: heard, list: [{ named: () => 'named', plain: 'plain' }] };
 const ask = (source: string, variableValues = {}) => graphql({ schema, source, rootValue, variableValues });
 const said = async (variables: object): Promise<string | undefined> =>

@@ -80,6 +80,7 @@ describe('deciding about a confirmation', () => {
     ['without an invoice', 'sent', null, 'ok'],
     ['with one that matches in whatever letter case', 'sent', invoice, 'ok'],
     ['with one over another amount', 'sent', { ...invoice, amount: fen(1n) }, 'INVOICE_DIFFERS'],
+    ['with one whose code was mistyped', 'sent', { ...invoice, uscc: '91350100M000100Y44' }, 'INVALID_INPUT'],
     ['with one of another payee', 'sent', { ...invoice, uscc: '91350100M000100Y43' }, 'INVOICE_DIFFERS'],
     ['of a draft', 'draft', null, 'STATEMENT_NOT_READY'],
   ] as const)('%s', (_, status, given, code) => {

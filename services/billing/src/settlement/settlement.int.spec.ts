@@ -117,6 +117,19 @@ it('settling with a partner confirms an invoice only over the amount and by the 
   expect(unwrap(await answer(1_900n, uscc)).status).toBe('confirmed');
 });
 
+it('settling with a partner takes the invoice of one whose code was issued with a wrong check character', async () => {
+  const story = await settlementStory(books, { redemptions: 1 });
+  const { id } = await draw(story);
+  unwrap(await story.office.sending.send(story.officer, id));
+  await books.query(`update statement set payee_uscc = '91350100M000100Y44' where id = $1::uuid`, id);
+  const invoice = { number: '24462000000012345678', amount: 1_900n };
+  const answer = (uscc: string) =>
+    story.office.answering.confirm(story.partnerAdmin, id, { ...invoice, uscc });
+  expect(await answer('91350100M000100Y45')).toEqual(refusedWith('INVALID_INPUT'));
+  const confirmed = unwrap(await answer('９1350100m000100y44'));
+  expect(confirmed).toMatchObject({ status: 'confirmed', invoice: { uscc: '91350100M000100Y44' } });
+});
+
 it('settling with a partner lets only the partner itself answer', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await draw(story);

@@ -24,6 +24,7 @@ it('the integrity of members finds nothing where nothing was altered', async () 
     ['trade-union-state', BigInt(twoProvinces().length), []],
     ['membership-state', 21n, []],
     ['duty-state', 5n, []],
+    ['name-correction-state', 0n, []],
     ['person-seal', 26n, []],
   ]);
 });

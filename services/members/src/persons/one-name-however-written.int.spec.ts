@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { foldName } from '@puhui/kernel';
+import { Database } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
+import type { PrismaClient } from '../generated/prisma/client.js';
 import { aPerson, someId } from '../spec/builders.js';
-import { keys, people, startMembers } from '../spec/members-under-test.js';
+import { people, startMembers } from '../spec/members-under-test.js';
 import { register } from '../spec/registered.js';
 import { csv, importFile, row } from '../spec/roster-files.js';
-import { vaultOf } from './keys-of-config.js';
-import { keyedHash, namedKey } from './keys.js';
+import { addPersons } from './people.js';
+import { nobodys, Vault } from './vault.js';
 
 let members: ServiceUnderTest;
 beforeAll(async () => {
@@ -65,35 +67,13 @@ it('a roster says of a name that lost its rare character what to do, and takes i
 it('who was registered before names were folded is found as ever, however the name is written now', async () => {
   const person = { ...aPerson(740), name: 'John Smith' };
   expect(foldName(person.name)).not.toBe(person.name);
-  const vault = vaultOf({
-    masterKey: Buffer.from(keys.PUHUI_MASTER_KEY, 'base64'),
-    hashKey: keys.PUHUI_HASH_KEY,
-  });
+  const vault = members.service.get(Vault);
   // The row as it was kept then: the hash of the name as it was written.
-  const now = vault.seal(someId(), person, { tradeUnionId: null, registeredBy: null });
-  const hashKey = namedKey(
-    (await import('node:crypto')).createHash('sha256').update(keys.PUHUI_HASH_KEY).digest(),
-  );
-  const nameHash = keyedHash(hashKey, 'name', `${person.residentId}\n${person.name}`);
-  const then = { ...now, nameHash };
-  const sealed = { ...then, seal: vault.sealOf(then), createdAt: new Date('2026-01-01T00:00:00Z') };
-  await members.database.sql.$executeRawUnsafe(
-    `insert into person (id, hash_key_id, resident_id_hash, name_hash, algorithm, master_key_id, wrapped_key,
-       name_cipher, resident_id_cipher, mobile_cipher, seal, created_at)
-     values ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    sealed.id,
-    sealed.hashKeyId,
-    sealed.residentIdHash,
-    sealed.nameHash,
-    sealed.algorithm,
-    sealed.masterKeyId,
-    sealed.wrappedKey,
-    sealed.nameCipher,
-    sealed.residentIdCipher,
-    sealed.mobileCipher,
-    sealed.seal,
-    sealed.createdAt,
-  );
+  const today = vault.seal(someId(), person, nobodys);
+  const then = { ...today, nameHash: vault.writtenNameHash(person.residentId, person.name) };
+  const sealed = { ...then, seal: vault.sealOf(then) };
+  const database = members.service.get<Database<PrismaClient>>(Database);
+  await database.transaction((unit) => addPersons(unit, [sealed], new Date('2026-01-01T00:00:00Z')));
   for (const name of ['John Smith', 'JOHN  SMITH', 'Ｊohn Smith'])
     expect(await register(members, admin.personId, { ...person, name })).toMatchObject({ known: true });
   expect(await register(members, admin.personId, { ...person, name: 'John Smyth' })).toMatchObject({

@@ -38,6 +38,9 @@ it.each([
     { query: '{ tradeUnions(filter: { search: "\\u0000" }) { nodes { id } } }' },
     'filter.search',
   ],
+  ['an order to the terminal in a name', create({ name: 'a\u001b[2Jb' }), 'input.name'],
+  ['a name in another direction', create({ name: '\u202e会工' }), 'input.name'],
+  ['the mark of a lost character', create({ name: '\ufffd工会' }), 'input.name'],
   ['half a surrogate pair in a name', create({ name: '\ud842' }), 'input.name'],
 ])(
   'what a hostile caller writes is refused as a wrong value, not as a bug: %s',
@@ -73,6 +76,16 @@ it('what a hostile caller writes is stored and shown as it was written when it i
   await members.ask(people.hainanOfficer.personId, made.query, made.variables);
   const { data } = await members.ask(people.worker.personId, '{ tradeUnion(code: "460105-11") { name } }');
   expect(data).toEqual({ tradeUnion: { name } });
+});
+
+it('what a hostile caller writes is no name when nobody can see it, and is kept without what nobody sees', async () => {
+  const unseen = create({ code: '460105-12', name: '\u200b\u2060' });
+  const refused = await members.ask(people.hainanOfficer.personId, unseen.query, unseen.variables);
+  expect(refused.data?.['createTradeUnion']).toMatchObject({ code: 'NAME_LENGTH' });
+  const seen = create({ code: '４６０１０５－１３', name: '⼯\u200b会' });
+  await members.ask(people.hainanOfficer.personId, seen.query, seen.variables);
+  const { data } = await members.ask(people.worker.personId, '{ tradeUnion(code: "460105－13") { name } }');
+  expect(data).toEqual({ tradeUnion: { name: '工会' } });
 });
 
 it('what a hostile caller writes gets no resident ID back in the refusal of one', async () => {

@@ -1,5 +1,5 @@
 import { PartnerChanged, type EventData } from '@puhui/contracts';
-import { invariant, parseUscc, unwrap, type BusinessDate } from '@puhui/kernel';
+import { invariant, parseUsccForm, unwrap, type BusinessDate } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
@@ -40,7 +40,8 @@ export function toPartner(row: PartnerModel): Partner {
     id: row.id,
     tradeUnionId: row.tradeUnionId,
     name: row.name,
-    uscc: unwrap(parseUscc(row.uscc)),
+    // Its check characters were right, or an officer has confirmed it.
+    uscc: unwrap(parseUsccForm(row.uscc)),
     applicantId: row.applicantId,
     legalEntity: row.legalEntity,
     noMajorViolation: row.noMajorViolation,

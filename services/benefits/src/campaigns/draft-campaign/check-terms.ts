@@ -1,4 +1,4 @@
-import { businessDate, businessYear, FEN_MAX, type Id } from '@puhui/kernel';
+import { businessDate, businessYear, FEN_MAX, parseTitle, type Id } from '@puhui/kernel';
 import { checkPrice, sharesOf } from '../price-kinds/kinds.js';
 import type { CampaignTerms, PeriodQuota } from '../terms.js';
 import { validUntilFor } from '../use-window.js';
@@ -35,11 +35,18 @@ export function checkTerms(terms: CampaignTerms, facts: CheckFacts): CampaignPro
 const when = (broken: boolean, code: CampaignProblemCode, field: string): CampaignProblem[] =>
   broken ? [{ code, field }] : [];
 
+function checkTitle(title: string): CampaignProblem[] {
+  const read = parseTitle(title, titleCharactersMax);
+  if (read.ok) return [];
+  const isLong = Array.from(title).length > titleCharactersMax;
+  const code = read.error.code === 'NAME_LENGTH' ? (isLong ? 'TITLE_TOO_LONG' : 'TITLE_EMPTY') : 'TITLE_SIGN';
+  return [{ code, field: 'title' }];
+}
+
 function checkNames(terms: CampaignTerms): CampaignProblem[] {
   const { budget } = terms;
   return [
-    ...when(terms.title.trim() === '', 'TITLE_EMPTY', 'title'),
-    ...when(Array.from(terms.title).length > titleCharactersMax, 'TITLE_TOO_LONG', 'title'),
+    ...checkTitle(terms.title),
     ...when(!CODE.test(terms.occasion), 'OCCASION_FORM', 'occasion'),
     ...when(!CODE.test(budget.line), 'BUDGET_LINE_FORM', 'budget.line'),
     ...when(budget.tradeUnionId !== terms.tradeUnionId, 'BUDGET_OF_ANOTHER_UNION', 'budget.tradeUnionId'),

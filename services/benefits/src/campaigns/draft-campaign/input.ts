@@ -1,5 +1,6 @@
-import type { Id } from '@puhui/kernel';
+import { parseTitle, type Id } from '@puhui/kernel';
 import type { PeriodQuota } from '../terms.js';
+import { titleCharactersMax } from './check-terms.js';
 import type { DraftedTerms } from './decide.js';
 
 /** The input CampaignInput as GraphQL hands it over: scalars are read, what was left out may be absent or null. */
@@ -33,7 +34,7 @@ export interface CampaignInput {
 /** The officer's words as terms; what was left out takes its plain meaning. */
 export const toDraftedTerms = (input: CampaignInput): DraftedTerms => ({
   tradeUnionId: input.tradeUnionId,
-  title: input.title.trim(),
+  title: titleOf(input.title),
   offerId: input.offerId,
   occasion: input.occasion,
   budget: {
@@ -62,6 +63,12 @@ export const toDraftedTerms = (input: CampaignInput): DraftedTerms => ({
   },
   undoWindowSeconds: input.undoWindowSeconds,
 });
+
+/** In its one form; what can be none stays as it is, for the check of the terms to say so. */
+function titleOf(typed: string): string {
+  const read = parseTitle(typed, titleCharactersMax);
+  return read.ok ? read.value : typed.trim();
+}
 
 const toQuota = (quota: PeriodQuota | null | undefined): PeriodQuota | null =>
   quota ? { period: quota.period, units: quota.units } : null;

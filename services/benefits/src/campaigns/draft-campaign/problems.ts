@@ -2,6 +2,10 @@
 export const campaignProblems = {
   TITLE_EMPTY: ['标题不能为空', 'The title is empty'],
   TITLE_TOO_LONG: ['标题不能超过 120 个字', 'The title is longer than 120 characters'],
+  TITLE_SIGN: [
+    '标题中有控制符、改变文字方向的符号，或丢失字符的占位符，请重新输入',
+    'The title has a control sign, one that turns its direction, or the mark of a lost character; type it anew',
+  ],
   OCCASION_FORM: [
     '用途代码只能用小写字母、数字和连字符',
     'An occasion is lower-case letters, digits and hyphens',

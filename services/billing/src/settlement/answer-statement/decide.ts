@@ -1,8 +1,8 @@
-import { err, ok, type Result } from '@puhui/kernel';
-import { refuse, type RefusalWith } from '../../refusals.js';
+import { err, ok, parseUscc, parseUsccForm, type Result } from '@puhui/kernel';
+import { refuse, wrongInput, type RefusalWith } from '../../refusals.js';
 import { stepTo, type Invoice, type Statement, type StatementStatus } from '../statement.js';
 
-export type ConfirmationRefusal = RefusalWith<'STATEMENT_NOT_READY' | 'INVOICE_DIFFERS'>;
+export type ConfirmationRefusal = RefusalWith<'STATEMENT_NOT_READY' | 'INVOICE_DIFFERS' | 'INVALID_INPUT'>;
 
 /** The partner agrees. An invoice, when one is given, must be over the amount and by the payee. */
 export function decideConfirmation(
@@ -11,11 +11,18 @@ export function decideConfirmation(
 ): Result<StatementStatus, ConfirmationRefusal> {
   const step = stepTo(statement, 'confirm');
   if (!step.ok) return step;
-  const matches =
-    !invoice ||
-    (invoice.amount === statement.amount &&
-      invoice.uscc.toUpperCase() === statement.payee.uscc.toUpperCase());
-  return matches
+  if (!invoice) return ok(step.value);
+  const { amount, payee } = statement;
+  const samePayee = plain(invoice.uscc) === plain(payee.uscc);
+  // Of another code than the payee's, the check characters tell a slip of the pen from another payee.
+  if (!samePayee && !parseUscc(invoice.uscc).ok) return err(wrongInput('invoice.uscc', 'USCC'));
+  return samePayee && invoice.amount === amount
     ? ok(step.value)
-    : err(refuse.INVOICE_DIFFERS({ expectedAmount: statement.amount, expectedUscc: statement.payee.uscc }));
+    : err(refuse.INVOICE_DIFFERS({ expectedAmount: amount, expectedUscc: payee.uscc }));
 }
+
+/** However it was typed. */
+const plain = (uscc: string): string => {
+  const read = parseUsccForm(uscc);
+  return read.ok ? read.value : uscc;
+};

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StatementConfirmed, StatementDisputed } from '@puhui/contracts';
-import { err, fen, ok, type Id, type Result } from '@puhui/kernel';
+import { err, fen, ok, parseUsccForm, unwrap, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { checkAmount, checkText, checkUscc, firstProblem } from '../../input.js';
 import type { RefusalWith } from '../../refusals.js';
@@ -30,7 +30,11 @@ export class AnswerStatementHandler {
         )
       : null;
     if (wrong) return err(wrong);
-    const invoice: Invoice | null = given && { ...given, amount: fen(given.amount) };
+    const invoice: Invoice | null = given && {
+      ...given,
+      amount: fen(given.amount),
+      uscc: unwrap(parseUsccForm(given.uscc)),
+    };
     return this.desk.forPartner(
       actorId,
       id,

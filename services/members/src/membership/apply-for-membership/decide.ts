@@ -1,4 +1,4 @@
-import { businessDate, err, ok, type Id, type Result } from '@puhui/kernel';
+import { businessDate, err, ok, parseTitle, type Id, type Result } from '@puhui/kernel';
 import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
 import { work_chars_max, type Membership, type MembershipEvent } from '../membership.js';
@@ -25,18 +25,27 @@ export function decideApply(
   command: ApplyForMembership,
   { union, live }: ApplicantState,
 ): Result<Extract<MembershipEvent, { type: 'Joined' | 'Applied' }>, ApplyRefusal> {
-  const work = {
-    workerType: command.workerType.trim(),
-    employer: command.employer?.trim() || null,
-    platform: command.platform?.trim() || null,
-  };
-  if (work.workerType === '') return err(badInput('workerType', 'WORK_TEXT'));
-  for (const field of ['workerType', 'employer', 'platform'] as const)
-    if (Array.from(work[field] ?? '').length > work_chars_max[field])
-      return err(badInput(field, 'WORK_TEXT'));
+  const work = readWork(command);
+  if (!work.ok) return work;
   if (union.status !== 'active') return err({ code: 'TRADE_UNION_NOT_ACTIVE', status: union.status });
   if (live) return err({ code: 'ALREADY_MEMBER', memberId: live.id, status: live.status });
   const { id, personId, now } = command;
-  const membership = { id, personId, tradeUnionId: union.id, ...work, joinedOn: businessDate(now) };
+  const membership = { id, personId, tradeUnionId: union.id, ...work.value, joinedOn: businessDate(now) };
   return ok({ type: 'Applied', membership });
+}
+
+type Work = Pick<ApplyForMembership, 'workerType' | 'employer' | 'platform'>;
+
+/** What is said of the work, each as the name of something; employer and platform may be left out. */
+function readWork(given: Work): Result<Work, BadInput> {
+  const work = { workerType: '', employer: null as string | null, platform: null as string | null };
+  for (const field of ['workerType', 'employer', 'platform'] as const) {
+    const text = given[field] ?? '';
+    if (field !== 'workerType' && text.trim() === '') continue;
+    const read = parseTitle(text, work_chars_max[field]);
+    if (!read.ok)
+      return err(badInput(field, read.error.code === 'NAME_LENGTH' ? 'WORK_TEXT' : read.error.code));
+    work[field] = read.value;
+  }
+  return ok(work);
 }

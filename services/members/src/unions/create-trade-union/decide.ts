@@ -1,4 +1,13 @@
-import { err, invariant, isTradeUnionUscc, ok, parseUscc, type Id, type Result } from '@puhui/kernel';
+import {
+  err,
+  invariant,
+  isTradeUnionUscc,
+  ok,
+  parseTitle,
+  parseUscc,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
 import { isBelow, type TradeUnion, type TradeUnionLevel } from '../trade-union.js';
 
@@ -26,9 +35,9 @@ export function decideCreate(
   state: { readonly parent: TradeUnion; readonly codeTaken: boolean },
 ): Result<TradeUnion, CreateRefusal> {
   const { parent } = state;
-  const name = command.name.trim();
+  const name = parseTitle(command.name, UNION_NAME_CHARS_MAX);
   if (!CODE.test(command.code)) return err(badInput('code', 'UNION_CODE_FORM'));
-  if (name === '' || name.length > UNION_NAME_CHARS_MAX) return err(badInput('name', 'NAME_LENGTH'));
+  if (!name.ok) return err(badInput('name', name.error.code));
   if (command.regionCode !== null && !REGION.test(command.regionCode))
     return err(badInput('regionCode', 'REGION_CODE_FORM'));
   const uscc = command.uscc === null ? null : parseUscc(command.uscc);
@@ -42,7 +51,7 @@ export function decideCreate(
   invariant(!parent.path.includes(command.id), 'a-union-is-not-below-itself', { id: command.id });
   return ok({
     ...command,
-    name,
+    name: name.value,
     uscc: uscc?.value ?? null,
     parentId: parent.id,
     path: [...parent.path, command.id],

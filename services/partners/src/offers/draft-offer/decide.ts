@@ -1,4 +1,4 @@
-import { err, isCalendarDate, ok, type BusinessDate, type Id, type Result } from '@puhui/kernel';
+import { err, isCalendarDate, ok, parseTitle, type BusinessDate, type Id, type Result } from '@puhui/kernel';
 import type { Partner } from '../../onboarding/partner.js';
 import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
 import { offer_outlets_max, type Offer } from '../offer.js';
@@ -32,9 +32,9 @@ const TITLE_CHARS_MAX = 100;
 /** A draft may be made before the contract; publishing is what needs a live partner. */
 export function decideDraft(command: DraftOffer, state: DraftState): Result<Offer, DraftRefusal> {
   const { partner, openOutletIds } = state;
-  const title = command.title.trim();
+  const title = parseTitle(command.title, TITLE_CHARS_MAX);
   const { availableFrom, availableTo } = command;
-  if (title === '' || title.length > TITLE_CHARS_MAX) return err(badInput('title', 'NAME_LENGTH'));
+  if (!title.ok) return err(badInput('title', title.error.code));
   if (!isCalendarDate(availableFrom)) return err(badInput('availableFrom', 'DATE_FORM'));
   if (!isCalendarDate(availableTo)) return err(badInput('availableTo', 'DATE_FORM'));
   if (availableTo < availableFrom || availableTo < command.today)
@@ -53,7 +53,7 @@ export function decideDraft(command: DraftOffer, state: DraftState): Result<Offe
     id: command.id,
     partnerId: partner.id,
     tradeUnionId: partner.tradeUnionId,
-    title,
+    title: title.value,
     price: price.value,
     outletIds,
     status: 'draft',

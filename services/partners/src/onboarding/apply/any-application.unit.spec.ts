@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { isTradeUnionUscc, parseUscc, type BusinessDate } from '@puhui/kernel';
+import {
+  isTradeUnionUscc,
+  parseTitle,
+  parseUscc,
+  parseUsccForm,
+  plainTyped,
+  type BusinessDate,
+} from '@puhui/kernel';
 import fc from 'fast-check';
 import { anApplication, madeUpUscc, someId } from '../../spec/builders.js';
 import { evolve, partnerData } from '../partner.js';
@@ -27,22 +34,26 @@ const sent: fc.Arbitrary<Apply> = fc.record({
   plan: fc.option(fc.string({ maxLength: 50 })),
   today: days.map((day) => day as BusinessDate),
 });
-const state = fc.record({ unionActive: fc.boolean(), usccTaken: fc.boolean() });
+const state = fc.record({
+  unionActive: fc.boolean(),
+  usccTaken: fc.boolean(),
+  usccConfirmed: fc.boolean(),
+});
 
 describe('any application', () => {
   it('is taken in only if all of it is right, and then as it was sent', () => {
     fc.assert(
       fc.property(sent, state, (command, given) => {
         const decided = decideApply(command, given);
-        const uscc = parseUscc(command.uscc);
-        const name = command.name.trim();
+        const uscc = given.usccConfirmed ? parseUsccForm(command.uscc) : parseUscc(command.uscc);
+        const name = parseTitle(command.name, NAME_CHARS_MAX);
+        const licence = plainTyped(command.licenceNumber);
         const right =
-          name !== '' &&
-          name.length <= NAME_CHARS_MAX &&
+          name.ok &&
           uscc.ok &&
           !isTradeUnionUscc(uscc.value) &&
-          command.licenceNumber.trim() !== '' &&
-          command.licenceNumber.trim().length <= 64 &&
+          licence !== '' &&
+          licence.length <= 64 &&
           /^20\d\d-\d\d-\d\d$/.test(command.licenceExpiresOn) &&
           command.licenceExpiresOn !== '2027-02-30' &&
           command.licenceExpiresOn >= command.today &&
@@ -54,7 +65,7 @@ describe('any application', () => {
         expect(partner).toMatchObject({
           status: 'applied',
           version: 1,
-          name,
+          name: name.ok ? name.value : '',
           applicantId: command.applicantId,
         });
         expect(partnerData(partner).uscc).toBe(uscc.ok ? uscc.value : '');

@@ -3,7 +3,10 @@ import {
   isCalendarDate,
   isTradeUnionUscc,
   ok,
+  parseTitle,
   parseUscc,
+  parseUsccForm,
+  plainTyped,
   type BusinessDate,
   type Id,
   type Result,
@@ -30,15 +33,19 @@ export type ApplyRefusal = RefusedWith<'USCC_TAKEN' | 'LICENCE_EXPIRED' | 'UNKNO
 export const NAME_CHARS_MAX = 100;
 const PLAN_CHARS_MAX = 2000;
 
+export interface ApplyState {
+  readonly unionActive: boolean;
+  readonly usccTaken: boolean;
+  /** An officer answers for the code as it stands, whatever its check characters say. */
+  readonly usccConfirmed: boolean;
+}
+
 /** Takes an application in. Whether it meets the call is decided when it is qualified. */
-export function decideApply(
-  command: Apply,
-  state: { readonly unionActive: boolean; readonly usccTaken: boolean },
-): Result<PartnerEvent, ApplyRefusal> {
-  const name = command.name.trim();
-  const licenceNumber = command.licenceNumber.trim();
-  if (name === '' || name.length > NAME_CHARS_MAX) return err(badInput('name', 'NAME_LENGTH'));
-  const uscc = parseUscc(command.uscc);
+export function decideApply(command: Apply, state: ApplyState): Result<PartnerEvent, ApplyRefusal> {
+  const name = parseTitle(command.name, NAME_CHARS_MAX);
+  const licenceNumber = plainTyped(command.licenceNumber);
+  if (!name.ok) return err(badInput('name', name.error.code));
+  const uscc = state.usccConfirmed ? parseUsccForm(command.uscc) : parseUscc(command.uscc);
   if (!uscc.ok) return err(badInput('uscc', uscc.error.code));
   if (isTradeUnionUscc(uscc.value)) return err(badInput('uscc', 'USCC_OF_A_UNION'));
   if (licenceNumber === '' || licenceNumber.length > LICENCE_CHARS_MAX)
@@ -53,6 +60,6 @@ export function decideApply(
   const { licenceExpiresOn } = command;
   return ok({
     type: 'Applied',
-    application: { ...application, name, licenceNumber, licenceExpiresOn, uscc: uscc.value },
+    application: { ...application, name: name.value, licenceNumber, licenceExpiresOn, uscc: uscc.value },
   });
 }

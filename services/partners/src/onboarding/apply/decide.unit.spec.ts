@@ -4,7 +4,7 @@ import { anApplication, today } from '../../spec/builders.js';
 import { decideApply, type Apply } from './decide.js';
 
 const good: Apply = { ...anApplication(), today };
-const open = { unionActive: true, usccTaken: false };
+const open = { unionActive: true, usccTaken: false, usccConfirmed: false };
 const uscc = (first8: string, organisation: string): string => {
   const first17 = first8 + organisation + organisationCheckCharacter(organisation);
   return first17 + usccCheckCharacter(first17);
@@ -30,6 +30,9 @@ describe('an application', () => {
     ],
     ["a union's own code", { uscc: uscc('81460000', 'MC000001') }, 'uscc', 'USCC_OF_A_UNION'],
     ['no name', { name: '  ' }, 'name', 'NAME_LENGTH'],
+    ['an invisible name', { name: '\u200b' }, 'name', 'NAME_LENGTH'],
+    ['a name that turns the direction', { name: '\u202e快洗' }, 'name', 'NAME_CONTROL_SIGN'],
+    ['a name that lost a character', { name: '\ufffd快洗' }, 'name', 'NAME_LOST_CHARACTER'],
     ['no licence', { licenceNumber: '' }, 'licenceNumber', 'LICENCE_NUMBER'],
     ['a day that is none', { licenceExpiresOn: '2027-02-30' }, 'licenceExpiresOn', 'DATE_FORM'],
     ['a plan too long', { plan: '长'.repeat(2001) }, 'plan', 'TEXT_LENGTH'],
@@ -51,6 +54,14 @@ describe('an application', () => {
   it('for a merchant that has one already is refused', () => {
     expect(decideApply(good, { ...open, usccTaken: true })).toMatchObject({
       error: { code: 'USCC_TAKEN', uscc: good.uscc },
+    });
+  });
+
+  it('with a code that an officer has confirmed is taken in, whatever its check character', () => {
+    const wrong = '91350100M000100Y44';
+    expect(decideApply({ ...good, uscc: wrong }, { ...open, usccConfirmed: true })).toMatchObject({
+      ok: true,
+      value: { application: { uscc: wrong } },
     });
   });
 

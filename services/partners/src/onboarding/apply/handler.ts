@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, isId, newId, ok, parseUscc, type Clock, type Id, type Result } from '@puhui/kernel';
+import {
+  businessDate,
+  isId,
+  newId,
+  ok,
+  parseUsccForm,
+  type Clock,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import {
   CLOCK,
   Database,
@@ -12,6 +21,7 @@ import {
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Unit } from '../../unit.js';
 import { evolve, type Partner } from '../partner.js';
+import { isConfirmed } from '../confirm-uscc/store.js';
 import { savePartner } from '../store.js';
 import { decideApply, type Apply, type ApplyRefusal } from './decide.js';
 
@@ -42,26 +52,26 @@ export class ApplyHandler {
   ): Promise<Result<Partner, ApplyRefusal>> {
     const now = this.clock.now();
     const command = { ...input, id: newId(now), applicantId: actor.personId, today: businessDate(now) };
+    const { tradeUnionId, uscc } = input;
+    const union = isId(tradeUnionId)
+      ? (await this.unions.byId(unit, [tradeUnionId])).get(tradeUnionId)
+      : undefined;
+    const read = parseUsccForm(uscc);
     const decided = decideApply(command, {
-      unionActive: await this.isActive(unit, input.tradeUnionId),
-      usccTaken: await isTaken(unit, input.tradeUnionId, input.uscc),
+      unionActive: union?.status === 'active',
+      usccTaken: await isTaken(unit, tradeUnionId, uscc),
+      usccConfirmed: read.ok && (await isConfirmed(unit, read.value, union?.path ?? [], actor.personId)),
     });
     if (!decided.ok) return decided;
     const partner = evolve(null, decided.value);
     await savePartner(unit, [partner], { actorId: actor.personId, now });
     return ok(partner);
   }
-
-  private async isActive(unit: Unit, tradeUnionId: Id): Promise<boolean> {
-    if (!isId(tradeUnionId)) return false;
-    const known = await this.unions.byId(unit, [tradeUnionId]);
-    return known.get(tradeUnionId)?.status === 'active';
-  }
 }
 
 /** Asked under a lock of merchant and union, so that two applications at once cannot both find the place free. */
 async function isTaken(unit: Unit, tradeUnionId: Id, text: string): Promise<boolean> {
-  const uscc = parseUscc(text);
+  const uscc = parseUsccForm(text);
   if (!uscc.ok || !isId(tradeUnionId)) return false;
   const key = `partner ${tradeUnionId} ${uscc.value}`;
   await unit.$queryRawUnsafe('select pg_advisory_xact_lock(hashtextextended($1, 0))::text', key);

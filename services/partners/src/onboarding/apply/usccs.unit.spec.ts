@@ -4,7 +4,7 @@ import { madeUpUscc, someId, today } from '../../spec/builders.js';
 import { decideApply } from './decide.js';
 
 const good = '91350100M000100Y43';
-const outcome = (uscc: string): string => {
+const outcome = (uscc: string, usccConfirmed = false): string => {
   const decided = decideApply(
     {
       id: someId(),
@@ -19,7 +19,7 @@ const outcome = (uscc: string): string => {
       plan: null,
       today,
     },
-    { unionActive: true, usccTaken: false },
+    { unionActive: true, usccTaken: false, usccConfirmed },
   );
   if (decided.ok) return decided.value.type === 'Applied' ? decided.value.application.uscc : '?';
   return decided.error.code === 'INVALID_INPUT' ? decided.error.problem : decided.error.code;
@@ -27,12 +27,15 @@ const outcome = (uscc: string): string => {
 /** A code whose last character is right for whatever stands before it. */
 const closed = (first17: string): string => first17 + usccCheckCharacter(first17);
 
-it.each([good, good.toLowerCase(), ` ${good}\n`])(
-  "a merchant's unified social credit code is taken as %j and kept in capitals",
-  (uscc) => {
-    expect(outcome(uscc)).toBe(good);
-  },
-);
+it.each([
+  good,
+  good.toLowerCase(),
+  ` ${good}\n`,
+  '９１３５０１００Ｍ０００１００Ｙ４３',
+  `\u200b${good}\u3000`,
+])("a merchant's unified social credit code is taken as %j and kept in capitals", (uscc) => {
+  expect(outcome(uscc)).toBe(good);
+});
 
 it.each([
   ['is empty', ''],
@@ -40,7 +43,6 @@ it.each([
   ['is a character long', `${good}3`],
   ['has a blank inside', `${good.slice(0, 8)} ${good.slice(8)}`],
   ['is an old business licence number', '460100000012345'],
-  ['is in full-width digits', '９１３５０１００Ｍ０００１００Ｙ４３'],
   ...Array.from('IOZSV').map((letter) => [`has the letter ${letter}`, good.replace('Y', letter)] as const),
   ['has a sign', good.replace('Y', '-')],
 ])("a merchant's unified social credit code has no such form when it %s", (_, uscc) => {
@@ -95,6 +97,18 @@ it.each(['11', '51', '91', '92', '93', 'Y1'])(
 
 it("a merchant's unified social credit code is right for every made-up merchant of the specs, and each has another", () => {
   const codes = Array.from({ length: 500 }, (_, n) => madeUpUscc(n));
-  expect(codes.map(outcome)).toEqual(codes);
+  expect(codes.map((code) => outcome(code))).toEqual(codes);
   expect(new Set(codes).size).toBe(codes.length);
 });
+
+it.each([
+  ['whose last character is wrong', '91350100M000100Y44', '91350100M000100Y44'],
+  ['whose organisation code is wrong', closed('91350100M000100Y5'), closed('91350100M000100Y5')],
+  ['of no such form', good.slice(1), 'USCC_FORM'],
+  ["of a union's", closed('81350100M000100Y4'), 'USCC_OF_A_UNION'],
+])(
+  "a merchant's unified social credit code %s comes in confirmed only when its form is right",
+  (_, uscc, told) => {
+    expect(outcome(uscc, true)).toBe(told);
+  },
+);

@@ -4,6 +4,7 @@ import {
   invariant,
   isCalendarDate,
   ok,
+  plainTyped,
   startOfBusinessDate,
   stepFrom,
   unreachable,
@@ -100,7 +101,7 @@ function renew(
   today: BusinessDate,
 ): Result<readonly PartnerEvent[], StepRefusal> {
   const { licenceExpiresOn } = command;
-  const licenceNumber = command.licenceNumber.trim();
+  const licenceNumber = plainTyped(command.licenceNumber);
   if (licenceNumber === '' || licenceNumber.length > LICENCE_CHARS_MAX)
     return err(badInput('licenceNumber', 'LICENCE_NUMBER'));
   if (!isCalendarDate(licenceExpiresOn)) return err(badInput('licenceExpiresOn', 'DATE_FORM'));

@@ -1,4 +1,4 @@
-import { err, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { err, foldName, invariant, ok, parseTitle, unwrap, type Id, type Result } from '@puhui/kernel';
 import type { InputProblemCode } from '../../input-problems.js';
 import type { Partner } from '../../onboarding/partner.js';
 import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
@@ -41,9 +41,9 @@ const NAME_CHARS_MAX = 100;
 const ADDRESS_CHARS_MAX = 2000;
 const REGION = /^\d{4}(\d{2})?$/;
 
-/** Two outlets of one partner are the same when name and region are. */
+/** Two outlets of one partner are the same when region and name are, however the name is written. */
 export const outletKey = (outlet: Pick<NewOutlet, 'name' | 'regionCode'>): string =>
-  `${outlet.regionCode}\n${outlet.name.trim()}`;
+  `${outlet.regionCode}\n${foldName(outlet.name)}`;
 
 /** Adds all or none; every problem of the list is said at once. */
 export function decideAdd(command: AddOutlets, state: OutletsState): Result<Outlet[], AddRefusal> {
@@ -70,8 +70,8 @@ function problemOf(
   knownRegions: ReadonlySet<string>,
   seen: ReadonlySet<string>,
 ): Omit<OutletProblem, 'index'> | null {
-  const name = outlet.name.trim();
-  if (name === '' || name.length > NAME_CHARS_MAX) return { field: 'name', problem: 'NAME_LENGTH' };
+  const name = parseTitle(outlet.name, NAME_CHARS_MAX);
+  if (!name.ok) return { field: 'name', problem: name.error.code };
   if (!REGION.test(outlet.regionCode)) return { field: 'regionCode', problem: 'REGION_CODE_FORM' };
   if (!knownRegions.has(outlet.regionCode)) return { field: 'regionCode', problem: 'REGION_UNKNOWN' };
   if ((outlet.address?.length ?? 0) > ADDRESS_CHARS_MAX) return { field: 'address', problem: 'TEXT_LENGTH' };
@@ -86,7 +86,7 @@ function opened(outlet: NewOutlet, partner: Partner, id: Id): Outlet {
     id,
     partnerId,
     tradeUnionId,
-    name: outlet.name.trim(),
+    name: unwrap(parseTitle(outlet.name, NAME_CHARS_MAX)),
     address,
     status: 'open',
     version: 1,

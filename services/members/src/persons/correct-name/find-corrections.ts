@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { invariant, isId, type Clock, type Id } from '@puhui/kernel';
+import { CLOCK, Database, DutyBook, ForbiddenProblem, pageOf, type Actor, type Page } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { badRequest, pageById, type PageArguments } from '../../graph/bad-request.js';
+import { findPersons } from '../people.js';
+import { maskName } from '../person.js';
+import { Vault } from '../vault.js';
+import { CORRECTION_COLUMNS, type NameCorrection } from './store.js';
+
+/** A correction as it is shown: of the former name no more than of any other. */
+export type CorrectionView = Pick<NameCorrection, 'id' | 'personId' | 'actorId' | 'reason' | 'at'> & {
+  readonly maskedNameBefore: string;
+};
+
+@Injectable()
+export class CorrectionFinder {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly duties: DutyBook,
+    private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Corrections for which a union, or one below it, answers; in the order in which they were made. */
+  async page(actor: Actor, tradeUnionId: Id, args: PageArguments): Promise<Page<CorrectionView>> {
+    const { rows, after } = pageById(args);
+    if (!isId(tradeUnionId)) throw badRequest('tradeUnionId', 'ID_FORM');
+    const roles = ['union_officer', 'auditor', 'platform_admin'] as const;
+    const scope = { kind: 'union', id: tradeUnionId } as const;
+    const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
+    if (!duty) throw new ForbiddenProblem('Query.nameCorrections');
+    const found = await this.database.$queryRawUnsafe<NameCorrection[]>(
+      `select ${CORRECTION_COLUMNS} from name_correction c join trade_union u on u.id = c.trade_union_id
+        where u.path @> array[$1::uuid] and ($2::uuid is null or c.id > $2::uuid) order by c.id limit $3::int`,
+      tradeUnionId,
+      after,
+      rows + 1,
+    );
+    return pageOf(await this.views(found), rows, ({ id }) => [id]);
+  }
+
+  /** The correction that was made in this very request. */
+  async one(id: Id): Promise<CorrectionView> {
+    const row = await this.database.prisma.nameCorrection.findUniqueOrThrow({ where: { id } });
+    const [view] = await this.views([row]);
+    invariant(view !== undefined, 'one-row-is-one-view', { id });
+    return view;
+  }
+
+  private async views(corrections: readonly NameCorrection[]): Promise<CorrectionView[]> {
+    const persons = await findPersons(
+      this.database,
+      corrections.map(({ personId }) => personId),
+    );
+    return corrections.map(({ id, personId, actorId, reason, at, nameCipherBefore }) => {
+      const person = persons.get(personId);
+      invariant(person !== undefined, 'a-correction-has-its-person', { id });
+      const before = this.vault.open({ ...person, nameCipher: nameCipherBefore }).name;
+      return { id, personId, actorId, reason, at, maskedNameBefore: maskName(before) };
+    });
+  }
+}

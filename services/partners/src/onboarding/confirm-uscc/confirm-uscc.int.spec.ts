@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
+import { PartnersIntegrity } from '../../integrity/partners-integrity.js';
+import {
+  APPLY,
+  application,
+  key,
+  only,
+  people,
+  startPartners,
+  unions,
+} from '../../spec/partners-under-test.js';
+
+const CONFIRM = `mutation ($input: ConfirmUsccInput!) { confirmUscc(input: $input) { __typename
+  ... on UsccConfirmed { confirmation { id uscc issuedOn document reason confirmedBy { id } at } }
+  ... on Refusal { code message messageEn hint } ... on InvalidInput { field } } }`;
+const LIST = `query ($union: ID!) { usccConfirmations(tradeUnionId: $union) { nodes { uscc document confirmedBy { id } } } }`;
+/** The published example, its last character changed. */
+const WRONG = '91350100M000100Y44';
+const paper = {
+  tradeUnionId: unions.hainan,
+  uscc: WRONG,
+  issuedOn: '2015-11-03',
+  document: '企业登记档案（2015）榕市监 0321 号',
+  reason: '登记机关证明校验位系当年赋码错误',
+};
+
+let partners: ServiceUnderTest;
+beforeAll(async () => {
+  partners = await startPartners();
+});
+afterAll(() => partners.stop());
+
+const confirm = async (by: Id, change: object = {}): Promise<Record<string, unknown>> =>
+  facts(only(await partners.ask(by, CONFIRM, { input: { ...paper, idempotencyKey: key(), ...change } })));
+const apply = async (by: Id, change: object): Promise<Record<string, unknown>> =>
+  facts(only(await partners.ask(by, APPLY, { input: { ...application, idempotencyKey: key(), ...change } })));
+
+it('a code with a wrong check character is refused with the hint that an officer may confirm it', async () => {
+  const refused = await apply(people.merchant, { uscc: WRONG });
+  expect(refused).toMatchObject({ code: 'USCC_CHECK_CHARACTER', field: 'uscc' });
+  expect(refused['hint']).toMatch(/2016 年前.*confirmUscc.*before 2016.*confirmUscc/);
+});
+
+it.each([
+  ['an officer elsewhere', people.hunanOfficer, {}, 'NOT_ALLOWED'],
+  ['an auditor', people.auditor, {}, 'NOT_ALLOWED'],
+  ['the merchant', people.merchant, {}, 'NOT_ALLOWED'],
+  ['no such union', people.officer, { tradeUnionId: people.merchant }, 'UNKNOWN_TRADE_UNION'],
+  ['a code that is right', people.officer, { uscc: application.uscc }, 'USCC_NEEDS_NO_CONFIRMATION'],
+  ['a later day', people.officer, { issuedOn: '2016-01-01' }, 'ISSUED_BEFORE_2016'],
+  ['no document', people.officer, { document: '' }, 'DOCUMENT_LENGTH'],
+])('a confirmation is refused to or for %s', async (_, by, change, code) => {
+  expect(await confirm(by, change)).toMatchObject({ code });
+});
+
+it('who confirmed the code, when, by what and why is kept, told and shown to officers and auditors only', async () => {
+  const { tradeUnionId: _, ...seenPaper } = paper;
+  const confirmed = await confirm(people.officer, { uscc: '９1350100m000100y44' });
+  expect(confirmed).toMatchObject({
+    __typename: 'UsccConfirmed',
+    confirmation: {
+      ...seenPaper,
+      confirmedBy: { id: people.officer },
+      at: expect.any(String),
+    },
+  });
+  const confirmationId = textOf(confirmed['confirmation'], 'id');
+  expect(await confirm(people.officer)).toMatchObject({ code: 'USCC_CONFIRMED_ALREADY' });
+  const { sql } = partners.database;
+  expect(
+    await sql.$queryRawUnsafe(
+      `select actor_id, data - 'restDigest' as data from messaging.event where aggregate = 'uscc-confirmation'`,
+    ),
+  ).toEqual([
+    {
+      actor_id: people.officer,
+      data: {
+        confirmationId,
+        tradeUnionId: unions.hainan,
+        uscc: WRONG,
+        issuedOn: '2015-11-03',
+        confirmedBy: people.officer,
+      },
+    },
+  ]);
+  const seen = async (by: Id, union: Id): Promise<unknown> => {
+    const { data, errors } = await partners.ask(by, LIST, { union });
+    return errors[0]?.extensions['code'] ?? facts(data?.['usccConfirmations'])['nodes'];
+  };
+  const node = { uscc: WRONG, document: paper.document, confirmedBy: { id: people.officer } };
+  expect(await seen(people.auditor, unions.hainan)).toEqual([node]);
+  expect(await seen(people.hunanOfficer, unions.hunan)).toEqual([]);
+  expect(await seen(people.hunanOfficer, unions.hainan)).toBe('NOT_ALLOWED');
+  expect(await seen(people.merchant, unions.hainan)).toBe('NOT_ALLOWED');
+});
+
+it('a merchant applies with the confirmed code there and below, once; elsewhere it is refused as before', async () => {
+  expect(await apply(people.merchant, { uscc: WRONG, tradeUnionId: unions.hunan })).toMatchObject({
+    code: 'USCC_CHECK_CHARACTER',
+  });
+  expect(await apply(people.officer, { uscc: WRONG })).toMatchObject({ code: 'USCC_CHECK_CHARACTER' });
+  expect(await apply(people.merchant, { uscc: WRONG.toLowerCase() })).toMatchObject({
+    partner: { uscc: WRONG, status: 'APPLIED' },
+  });
+  expect(await apply(people.merchant, { uscc: WRONG })).toMatchObject({ code: 'USCC_TAKEN' });
+  expect(await apply(people.merchant, { uscc: WRONG, tradeUnionId: unions.haikou })).toMatchObject({
+    partner: { uscc: WRONG },
+  });
+});
+
+it('ten confirmations at once are one', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => confirm(people.officer, { uscc: '91350100M000100Y45' })),
+  );
+  expect(answers.map((answer) => answer['__typename']).sort()).toEqual(
+    [...Array.from({ length: 9 }, () => 'UsccConfirmedAlready'), 'UsccConfirmed'].sort(),
+  );
+});
+
+it('a confirmation is never changed, and missed when it is altered past the guard', async () => {
+  const { sql } = partners.database;
+  const findings = async () =>
+    (await partners.service.get(PartnersIntegrity).check(sql)).flatMap((check) => check.findings);
+  expect(await findings()).toEqual([]);
+  const alter = `update uscc_confirmation set document = '别的文件' where uscc = '${WRONG}'`;
+  await expect(sql.$executeRawUnsafe(alter)).rejects.toThrow('never changed or deleted');
+  await sql.$executeRawUnsafe(`alter table uscc_confirmation disable trigger uscc_confirmation_is_kept`);
+  await sql.$executeRawUnsafe(alter);
+  expect(await findings()).toMatchObject([
+    { place: expect.stringMatching(/^uscc_confirmation \S+ restDigest$/) },
+  ]);
+});

@@ -1,0 +1,64 @@
+import {
+  err,
+  isCalendarDate,
+  isTradeUnionUscc,
+  ok,
+  parseUscc,
+  parseUsccForm,
+  type BusinessDate,
+  type Id,
+  type Result,
+  type Uscc,
+} from '@puhui/kernel';
+import { reasonProblem } from '../../reason.js';
+import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+
+export interface ConfirmUscc {
+  readonly tradeUnionId: Id;
+  readonly uscc: string;
+  readonly issuedOn: string;
+  readonly document: string;
+  readonly reason: string;
+}
+
+/** What an officer answers for: the code as the registry wrote it, and the paper that says so. */
+export interface ConfirmedCode {
+  readonly tradeUnionId: Id;
+  readonly uscc: Uscc;
+  readonly issuedOn: BusinessDate;
+  readonly document: string;
+  readonly reason: string;
+}
+
+export type ConfirmRefusal =
+  | RefusedWith<'UNKNOWN_TRADE_UNION' | 'USCC_NEEDS_NO_CONFIRMATION' | 'USCC_CONFIRMED_ALREADY'>
+  | BadInput;
+
+const DOCUMENT_CHARS_MIN = 4;
+const DOCUMENT_CHARS_MAX = 200;
+/** From this day on a registry could not issue a wrong one any more: its system would not take it. */
+const WRONG_UNTIL = '2016-01-01';
+
+/** Confirms a code that a registry issued with a wrong check character. Its form still has to be right. */
+export function decideConfirm(
+  command: ConfirmUscc,
+  state: { readonly unionActive: boolean; readonly confirmedAs: Id | null },
+): Result<ConfirmedCode, ConfirmRefusal> {
+  const { tradeUnionId, issuedOn } = command;
+  const document = command.document.trim();
+  const uscc = parseUsccForm(command.uscc);
+  if (!uscc.ok) return err(badInput('uscc', uscc.error.code));
+  if (isTradeUnionUscc(uscc.value)) return err(badInput('uscc', 'USCC_OF_A_UNION'));
+  if (!isCalendarDate(issuedOn)) return err(badInput('issuedOn', 'DATE_FORM'));
+  if (issuedOn >= WRONG_UNTIL) return err(badInput('issuedOn', 'ISSUED_BEFORE_2016'));
+  const chars = Array.from(document).length;
+  if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX)
+    return err(badInput('document', 'DOCUMENT_LENGTH'));
+  const problem = reasonProblem(command.reason);
+  if (problem) return err(problem);
+  if (!state.unionActive) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: tradeUnionId });
+  if (parseUscc(uscc.value).ok) return err({ code: 'USCC_NEEDS_NO_CONFIRMATION', uscc: uscc.value });
+  if (state.confirmedAs !== null)
+    return err({ code: 'USCC_CONFIRMED_ALREADY', confirmationId: state.confirmedAs });
+  return ok({ tradeUnionId, uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { someId } from '../../spec/builders.js';
+import { decideConfirm, type ConfirmUscc } from './decide.js';
+
+const good: ConfirmUscc = {
+  tradeUnionId: someId(),
+  uscc: '91350100M000100Y44',
+  issuedOn: '2015-11-03',
+  document: '企业登记档案（2015）榕市监 0321 号',
+  reason: '登记机关证明校验位系当年赋码错误',
+};
+const open = { unionActive: true, confirmedAs: null };
+
+describe('a code whose check character is wrong', () => {
+  it.each(['91350100M000100Y44', '９１３５０１００m000100y44 '])('is confirmed as %j', (uscc) => {
+    expect(decideConfirm({ ...good, uscc }, open)).toEqual({ ok: true, value: good });
+  });
+
+  it('is confirmed when the organisation code inside is the wrong one', () => {
+    expect(decideConfirm({ ...good, uscc: '91350100M000100Y58' }, open).ok).toBe(true);
+  });
+
+  it.each([
+    ['a code of another form', { uscc: '91350100M000100Y4' }, 'uscc', 'USCC_FORM'],
+    ["a union's code", { uscc: '81350100M000100Y44' }, 'uscc', 'USCC_OF_A_UNION'],
+    ['a day that is none', { issuedOn: '2015-02-30' }, 'issuedOn', 'DATE_FORM'],
+    [
+      'a day when no wrong code was issued any more',
+      { issuedOn: '2016-01-01' },
+      'issuedOn',
+      'ISSUED_BEFORE_2016',
+    ],
+    ['no document', { document: ' 无 ' }, 'document', 'DOCUMENT_LENGTH'],
+    ['a document too long', { document: '长'.repeat(201) }, 'document', 'DOCUMENT_LENGTH'],
+    ['no reason', { reason: '对' }, 'reason', 'REASON_LENGTH'],
+  ])('is not confirmed with %s', (_, change, field, problem) => {
+    expect(decideConfirm({ ...good, ...change }, open)).toEqual({
+      ok: false,
+      error: { code: 'INVALID_INPUT', field, problem },
+    });
+  });
+
+  it('is not confirmed where there is no such union, where it needs none, or twice', () => {
+    const confirmedAs = someId();
+    expect(decideConfirm(good, { ...open, unionActive: false })).toMatchObject({
+      error: { code: 'UNKNOWN_TRADE_UNION' },
+    });
+    expect(decideConfirm({ ...good, uscc: '91350100M000100Y43' }, open)).toMatchObject({
+      error: { code: 'USCC_NEEDS_NO_CONFIRMATION' },
+    });
+    expect(decideConfirm(good, { ...open, confirmedAs })).toMatchObject({
+      error: { code: 'USCC_CONFIRMED_ALREADY', confirmationId: confirmedAs },
+    });
+  });
+});
