@@ -88,6 +88,24 @@ describe('a roster on its way to members', () => {
     });
   });
 
+  it.each([
+    ['application/vnd.ms-excel', 'application/vnd.ms-excel'],
+    ['text/plain', 'text/plain'],
+    ['', 'application/octet-stream'],
+    ['csv', 'application/octet-stream'],
+  ])('goes through whatever its type is called: %j', async (type, passed) => {
+    const response = await post('x', { authorization: 'Bearer good', 'content-type': type });
+    expect(response.status).toBe(200);
+    expect(seen?.headers['content-type']).toBe(passed);
+  });
+
+  it('goes through without any type', async () => {
+    const body = new Blob(['x']).stream();
+    const response = await post(body, { authorization: 'Bearer good' });
+    expect(response.status).toBe(200);
+    expect(seen?.headers['content-type']).toBe('application/octet-stream');
+  });
+
   it('is turned away at the door with an expired token', async () => {
     const response = await post('x', { authorization: 'Bearer old' });
     expect(response.status).toBe(401);

@@ -13,9 +13,11 @@ const ROSTER_BYTES_MAX = 256 * 1024 * 1024;
 /** An import may take minutes; what matters is that lines keep coming. */
 const SILENCE_TIMEOUT_MS = 60_000;
 const SENDING_ON_TIMEOUT_MS = 10_000;
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+/;
+const A_FILE = 'application/octet-stream';
 
 /**
- * `POST /rosters?tradeUnionId=…`: a CSV goes through to members as it comes, and the progress lines come back as they
+ * `POST /rosters?tradeUnionId=…`: a roster goes through to members as it comes, and the progress lines come back as they
  * are written. Neither is ever held here as a whole. What breaks off on the way is UNAVAILABLE: as the answer, or as its
  * last line when it has begun.
  */
@@ -26,6 +28,11 @@ export function rosterRoutes(app: FastifyInstance, { config, verify, logger }: G
   void app.register(async (scope) => {
     // The body stays a stream, whatever its type is called.
     scope.removeAllContentTypeParsers();
+    scope.addHook('onRequest', (asked, _reply, done) => {
+      // A browser that knows no type for a file sends none, or something that is none: it is a file all the same.
+      if (!MEDIA_TYPE.test(asked.headers['content-type'] ?? '')) asked.headers['content-type'] = A_FILE;
+      done();
+    });
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.post('/rosters', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
       await verify(asked.headers.authorization);
@@ -91,8 +98,8 @@ function letItEnd(body: IncomingMessage): void {
 const brokeOff = (cause: unknown): Unavailable =>
   new Unavailable('名册导入中断。', 'The import of the roster broke off.', cause);
 
-const lastLine = ({ code, zh, en, hint }: Unavailable): string =>
-  `${JSON.stringify({ error: { code, message: zh, messageEn: en, hint } })}\n`;
+const lastLine = ({ code, zh, en, hint, hintEn }: Unavailable): string =>
+  `${JSON.stringify({ error: { code, message: zh, messageEn: en, hint, hintEn } })}\n`;
 
 const search = (url: string): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
 

@@ -69,7 +69,7 @@ const graphContext =
     } catch (error) {
       if (!(error instanceof IdentityProblem || error instanceof Unavailable)) throw error;
       const { code, status: httpStatus, message } = error;
-      const hint = error instanceof Unavailable ? { hint: error.hint } : {};
+      const hint = error instanceof Unavailable ? { hint: error.hint, hintEn: error.hintEn } : {};
       throw new GraphQLError(message, { extensions: { code, ...hint, http: { status: httpStatus } } });
     }
   };
@@ -78,9 +78,9 @@ const graphContext =
 function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
   app.setErrorHandler((error: FastifyError | IdentityProblem | Unavailable, asked, reply) => {
     if (error instanceof Unavailable) {
-      const { status: away, code, message, hint, cause } = error;
+      const { status: away, code, message, hint, hintEn, cause } = error;
       logger.warn({ err: cause, path: asked.url }, error.en);
-      const told = { code, message, hint, errors: [{ message, extensions: { code, hint } }] };
+      const told = { code, message, hint, hintEn, errors: [{ message, extensions: { code, hint, hintEn } }] };
       return reply.code(away).header('retry-after', RETRY_AFTER_S).send(told);
     }
     if (error instanceof IdentityProblem) {

@@ -11,7 +11,8 @@ export const MAY_BE_REPEATED = {
 export class Unavailable extends Error {
   readonly code = 'UNAVAILABLE';
   readonly status = 503;
-  readonly hint = `${MAY_BE_REPEATED.zh} ${MAY_BE_REPEATED.en}`;
+  readonly hint = MAY_BE_REPEATED.zh;
+  readonly hintEn = MAY_BE_REPEATED.en;
 
   constructor(
     readonly zh: string,

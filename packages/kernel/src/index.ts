@@ -4,6 +4,7 @@ export * from './fen.js';
 export * from './clock.js';
 export * from './id.js';
 export * from './resident-id.js';
+export * from './identity-document.js';
 export * from './uscc.js';
 export * from './mobile.js';
 export * from './printable.js';

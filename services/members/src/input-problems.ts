@@ -27,6 +27,30 @@ export const inputProblems = {
     '号码中有误，请逐位核对。',
     'A digit is wrong somewhere; compare each one.',
   ),
+  PERMANENT_RESIDENT_FORM: problem(
+    '外国人永久居留身份证号码应为以 9 开头的 18 位，或旧证的 3 个字母加 12 位数字。',
+    "A permanent resident's number has 18 digits beginning with 9, or three letters and 12 digits on the old card.",
+    '请对照证件核对号码。',
+    'Compare it with the card.',
+  ),
+  HK_MACAO_PERMIT_FORM: problem(
+    '港澳居民来往内地通行证号码应为 H 或 M 加 8 位数字。',
+    'A permit of Hong Kong or Macao has H or M and 8 digits.',
+    '请对照证件核对号码。',
+    'Compare it with the card.',
+  ),
+  TAIWAN_PERMIT_FORM: problem(
+    '台湾居民来往大陆通行证号码应为 8 位数字。',
+    'A permit of Taiwan has 8 digits.',
+    '请填写现行证件正面的 8 位号码，不含换证次数和括号。',
+    'Give the 8 digits on the present card, without the count of cards and without brackets.',
+  ),
+  PASSPORT_FORM: problem(
+    '护照号码应为 5 至 9 位字母和数字。',
+    'A passport number has 5 to 9 letters and digits.',
+    '请对照护照资料页核对号码。',
+    'Compare it with the data page.',
+  ),
   MOBILE_FORM: problem(
     '手机号应为 11 位，以 13 至 19 开头。',
     'A mobile number has 11 digits and begins with 13 to 19.',
@@ -62,6 +86,12 @@ export const inputProblems = {
     'A worker type is needed; worker type, employer and platform have at most 40, 200 and 100 characters.',
     '请补充或缩短。',
     'Fill it in, or shorten it.',
+  ),
+  JOIN_DATE: problem(
+    '入会日期应如 2024-03-05、2024/3/5 或 2024年3月。',
+    'A join date is written like 2024-03-05, 2024/3/5 or 2024-03.',
+    '请修改日期；只写年月时取当月 1 日。',
+    'Correct the date; of a month alone the first is taken.',
   ),
   UNION_CODE_FORM: problem(
     '工会编号只能由字母、数字、点和连字符组成，不超过 32 位。',

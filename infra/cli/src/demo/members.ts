@@ -38,7 +38,8 @@ export async function importMembers(
   const csv = rosterCsv(madeUpRoster(demo.played.members.seed, members, places));
   // The officer was appointed a moment ago.
   const done = await onceAllowed(async () =>
-    sendRoster(staff.officer, demo.union.id, new Blob([csv]), {
+    sendRoster(staff.officer, { tradeUnionId: demo.union.id }, new Blob([csv]), {
+      reading: () => undefined,
       progress: ({ rows }) => demo.say(`  名册 / roster rows ${rows} / ${members}`),
       refusedRow: ({ row, column, reason }) => demo.say(oneLine(`  第 ${row} 行 ${column ?? ''}：${reason}`)),
       again: (why) => demo.say(`  重新发送 / sent again: ${why}`),

@@ -31,32 +31,84 @@ afterEach(async () => {
 });
 
 const union = { id: 'u1', code: '4601', name: 'n', level: 'CITY', regionCode: null };
+const notes = {
+  daysCompleted: 4,
+  said: { workerType: 2, joinedOn: 1 },
+  passedOver: { rows: 2, at: [8, 9] },
+  brokenBytes: [27],
+};
+const reading = {
+  format: 'xlsx',
+  encoding: null,
+  delimiter: null,
+  sheet: '一车间',
+  otherSheets: ['二车间'],
+  headerRow: 3,
+  titleRows: 2,
+  columns: [
+    { column: '姓名', heading: '姓名' },
+    { column: '手机号', heading: '联系电话' },
+  ],
+  leftOut: ['序号', '性别'],
+  said: { workerType: '企业职工', joinedOn: '2020-01-01' },
+};
 const tally = { rows: 3, accepted: 1, unchanged: 1, refused: 1 };
 const badRow = { row: 3, column: '手机号', code: 'MOBILE', reason: '不对', reasonEn: 'wrong' };
 
-async function importRoster(file: string, lines: object[], known: object | null = union): Promise<void> {
+async function importRoster(
+  file: string,
+  lines: object[],
+  known: object | null = union,
+  options: readonly string[] = [],
+): Promise<void> {
   const ndjson = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
   await door?.close();
   door = await StandInDoor.answering(({ url }) =>
     url === '/graphql' ? { data: { tradeUnion: known } } : ndjson,
   );
-  const args = ['--json', '--door', door.address, 'roster', 'import', file, '--union', '4601'];
+  const args = ['--json', '--door', door.address, 'roster', 'import', file, '--union', '4601', ...options];
   await program().parseAsync(['node', 'puhui', ...args]);
 }
 
 describe('roster import', () => {
   it('sends the file as it is, tells how far it is, and what came of it', async () => {
-    await importRoster(path, [tally, { done: true, importId: 'i', ...tally, refused: 0 }]);
+    await importRoster(path, [tally, { done: true, importId: 'i', ...tally, ...notes, refused: 0 }]);
     expect(door?.asked.at(-1)).toMatchObject({ url: '/rosters?tradeUnionId=u1', body: '姓名\n张三\n' });
     expect(said).toMatch(/3 行 \/ rows: 1 .*taken, 1 .*known, 1 .*refused/);
     expect(JSON.parse(printed)).toMatchObject({ accepted: 1, unchanged: 1, refused: 0, refusedRows: [] });
   });
 
   it('takes the good rows, tells each bad one by number, column and reason, and ends as refused', async () => {
-    const importing = importRoster(path, [badRow, { done: true, importId: 'i', ...tally }]);
+    const importing = importRoster(path, [badRow, { done: true, importId: 'i', ...tally, ...notes }]);
     await expect(importing).rejects.toThrow(Refused);
     expect(said).toContain('第 3 行 / row 3, 手机号: 不对 / wrong');
     expect(JSON.parse(printed)).toMatchObject({ accepted: 1, refusedRows: [badRow] });
+  });
+
+  it('says what was read as what, what was left out, and what was done to rows so that they could be read', async () => {
+    await importRoster(path, [{ reading }, { done: true, importId: 'i', ...tally, ...notes, refused: 0 }]);
+    expect(said).toContain('电子表格，工作表“一车间”');
+    expect(said).toContain('表头在第 3 行 / header in row 3');
+    expect(said).toContain('columns: 姓名, 联系电话 → 手机号');
+    expect(said).toContain('left out: 序号, 性别');
+    expect(said).toContain('sheets that were not read: 二车间');
+    expect(said).toContain('4 个入会日期只有年月');
+    expect(said).toContain('2 行没有职工类型，按“企业职工”登记');
+    expect(said).toContain('1 行没有入会日期，按 2020-01-01 登记');
+    expect(said).toContain('2 行没有人员，已略过 / rows with nobody in them were passed over: 8, 9');
+    expect(said).toContain('broken at byte 27');
+    expect(JSON.parse(printed)).toMatchObject({ daysCompleted: 4, reading: { headerRow: 3 } });
+  });
+
+  it('sends what is said once for the file, which may be any file', async () => {
+    const options = ['--worker-type', '企业职工', '--joined-on', '2020年1月'];
+    await importRoster(path, [{ done: true, importId: 'i', ...tally, ...notes, refused: 0 }], union, options);
+    const asked = new URL(door?.asked.at(-1)?.url ?? '', 'http://door').searchParams;
+    expect(Object.fromEntries(asked)).toEqual({
+      tradeUnionId: 'u1',
+      workerType: '企业职工',
+      joinedOn: '2020年1月',
+    });
   });
 
   it('sends nothing when the file is not there or the union is not known', async () => {

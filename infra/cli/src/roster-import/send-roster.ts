@@ -5,6 +5,7 @@ import { Unavailable } from '../door/retry.js';
 import { HOW_TO_SIGN_IN, jsonOrNothing } from '../door/graph.js';
 import { Refused, Unreachable, UsageError } from '../exit.js';
 import { reasonOf } from '../system-error.js';
+import { notes, readingSchema, type Reading } from './reading.js';
 
 /** An import of this many rows takes a minute or two; a stalled one is given up after this. */
 const IMPORT_TIMEOUT_MS = 15 * 60_000;
@@ -20,8 +21,17 @@ const lineSchema = z.union([
     done: z.literal(true),
     importId: z.string(),
     ...tally,
+    ...notes,
   }),
-  z.object({ error: z.looseObject({ code: z.string(), message: z.string(), messageEn: z.string() }) }),
+  z.object({ reading: readingSchema }),
+  z.object({
+    error: z.looseObject({
+      code: z.string(),
+      codes: z.array(z.string()).default([]),
+      message: z.string(),
+      messageEn: z.string(),
+    }),
+  }),
   z.object({
     row: z.int(),
     column: z.string().nullable(),
@@ -37,10 +47,19 @@ type Tally = Record<keyof typeof tally, number>;
 export type Imported = Extract<Line, { done: true }>;
 
 export interface RosterListener {
+  /** What was read as what, before the first row is taken. */
+  reading(reading: Reading): void;
   progress(line: Tally): void;
   refusedRow(row: RefusedRow): void;
   /** The connection broke; the file is sent from its beginning. */
   again(why: string): void;
+}
+
+/** Whose members the rows become, and what is said once for all of them. */
+export interface RosterTarget {
+  readonly tradeUnionId: string;
+  readonly workerType?: string | undefined;
+  readonly joinedOn?: string | undefined;
 }
 
 /**
@@ -49,13 +68,13 @@ export interface RosterListener {
  */
 export async function sendRoster(
   door: Door,
-  tradeUnionId: string,
-  csv: Blob,
+  target: RosterTarget,
+  file: Blob,
   listener: RosterListener,
 ): Promise<Imported> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await sendOnce(door, tradeUnionId, csv, listener);
+      return await sendOnce(door, target, file, listener);
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       if (attempt === ATTEMPTS_MAX)
@@ -70,13 +89,14 @@ export async function sendRoster(
 
 async function sendOnce(
   door: Door,
-  tradeUnionId: string,
-  csv: Blob,
+  target: RosterTarget,
+  file: Blob,
   listener: RosterListener,
 ): Promise<Imported> {
+  const said = Object.entries(target).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const response = await door.send(
-    `/rosters?tradeUnionId=${encodeURIComponent(tradeUnionId)}`,
-    { method: 'POST', headers: { 'content-type': 'text/csv; charset=utf-8' }, body: csv },
+    `/rosters?${new URLSearchParams(said).toString()}`,
+    { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file },
     IMPORT_TIMEOUT_MS,
   );
   if (!response.ok || !response.body) throw await whyNotBegun(response);
@@ -85,6 +105,7 @@ async function sendOnce(
     const line = lineSchema.parse(JSON.parse(text));
     if ('error' in line) throw whyNotTaken(line.error);
     if ('done' in line) end = line;
+    else if ('reading' in line) listener.reading(line.reading);
     else if ('row' in line) listener.refusedRow(line);
     else listener.progress(line);
   }
@@ -94,6 +115,7 @@ async function sendOnce(
 
 interface FileError {
   readonly code: string;
+  readonly codes: readonly string[];
   readonly message: string;
   readonly messageEn: string;
 }
@@ -104,8 +126,12 @@ const whyNotTaken = (error: FileError): Error =>
     ? new Unavailable(oneLine(`[${error.code}] ${error.message} / ${error.messageEn}`))
     : new Refused(sentenceOfFile(error));
 
-const sentenceOfFile = (error: FileError): string =>
-  oneLine(`名册未被接受 / the roster was not taken: [${error.code}] ${error.message} / ${error.messageEn}`);
+function sentenceOfFile({ code, codes, message, messageEn }: FileError): string {
+  const options = codes.includes('MISSING_COLUMN_SAYABLE')
+    ? '\n  统一说明的选项 / the options for that: --worker-type TEXT, --joined-on DATE'
+    : '';
+  return `${oneLine(`名册未被接受 / the roster was not taken: [${code}] ${message} / ${messageEn}`)}${options}`;
+}
 
 const refusalSchema = z.object({
   errors: z

@@ -7,7 +7,13 @@ import { linesOf, sendRoster, type RefusedRow } from './send-roster.js';
 let standIn: StandInDoor | undefined;
 afterEach(async () => standIn?.close());
 
-const done = { done: true, importId: 'i', rows: 3, accepted: 1, unchanged: 1, refused: 1 };
+const notes = {
+  daysCompleted: 0,
+  said: { workerType: 0, joinedOn: 0 },
+  passedOver: { rows: 0, at: [] },
+  brokenBytes: [],
+};
+const done = { done: true, importId: 'i', rows: 3, accepted: 1, unchanged: 1, refused: 1, ...notes };
 const firstBatch = { rows: 2, accepted: 1, unchanged: 1, refused: 0 };
 const ndjson = (...lines: object[]): Given => ({
   body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
@@ -19,7 +25,8 @@ async function send(...answers: Given[]) {
   const progress: number[] = [];
   const again: string[] = [];
   const door = new Door(standIn.address, 'token', undefined, () => undefined);
-  const imported = await sendRoster(door, 'union 1', new Blob(['姓名\n']), {
+  const imported = await sendRoster(door, { tradeUnionId: 'union 1' }, new Blob(['姓名\n']), {
+    reading: () => undefined,
     progress: (line) => progress.push(line.rows),
     refusedRow: (row) => rows.push(row),
     again: (why) => again.push(why),
@@ -34,7 +41,7 @@ describe('sending a roster', () => {
     expect(imported).toEqual(done);
     expect(rows).toEqual([refused]);
     expect(progress).toEqual([2]);
-    expect(standIn?.asked[0]).toMatchObject({ url: '/rosters?tradeUnionId=union%201', body: '姓名\n' });
+    expect(standIn?.asked[0]).toMatchObject({ url: '/rosters?tradeUnionId=union+1', body: '姓名\n' });
   });
 
   it('sends it again, and says so, when the import ended without its last line', async () => {
@@ -76,6 +83,8 @@ describe('sending a roster', () => {
   it('says in both languages what is wrong with the file as a whole', async () => {
     const error = { code: 'MISSING_COLUMN', message: '缺少列', messageEn: 'a column is missing' };
     await expect(send(ndjson({ error }))).rejects.toThrow('[MISSING_COLUMN] 缺少列 / a column is missing');
+    const sayable = { ...error, codes: ['MISSING_COLUMN', 'MISSING_COLUMN_SAYABLE'] };
+    await expect(send(ndjson({ error: sayable }))).rejects.toThrow('--worker-type TEXT, --joined-on DATE');
   });
 });
 

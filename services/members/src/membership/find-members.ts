@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { parseResidentId, type Clock, type Id } from '@puhui/kernel';
+import { identityText, parseIdentityDocument, type Clock, type Id, type IdentityType } from '@puhui/kernel';
 import {
   CLOCK,
   Database,
@@ -51,12 +51,12 @@ export class MemberFinder {
     return pageOf(found.map(toMembership), rows, (member) => [member.id]);
   }
 
-  /** The id of the live membership of who has this resident ID. Nothing is opened: the keyed hash finds the row. */
-  async byResidentId(text: string): Promise<Id | null> {
-    const residentId = parseResidentId(tidyNumber(text));
-    if (!residentId.ok) throw badRequest('residentId', residentId.error.code);
+  /** The id of the live membership of who is known by this document. Nothing is opened: the keyed hash finds the row. */
+  async byIdentity(type: IdentityType, number: string): Promise<Id | null> {
+    const identity = parseIdentityDocument(type, tidyNumber(number));
+    if (!identity.ok) throw badRequest('residentId', identity.error.code);
     const { hashKeyId } = this.vault;
-    const residentIdHash = new Uint8Array(this.vault.residentIdHash(residentId.value));
+    const residentIdHash = new Uint8Array(this.vault.residentIdHash(identityText(identity.value)));
     const found = await this.database.prisma.membership.findFirst({
       where: { person: { hashKeyId, residentIdHash }, status: { in: [...liveStatuses] } },
       select: { id: true },

@@ -8,7 +8,7 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import { type Id, type Result } from '@puhui/kernel';
+import type { Id, IdentityType, Result } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import { answer } from '../graph/answer.js';
 import { Loaders } from '../graph/loaders.js';
@@ -46,9 +46,10 @@ export class MemberResolver {
   @Query('findMember')
   async findMember(
     @Args('residentId') residentId: string,
+    @Args('identityType') identityType: IdentityType | null,
     @Context() context: GraphContext,
   ): Promise<Membership | null> {
-    const id = await this.finder.byResidentId(residentId);
+    const id = await this.finder.byIdentity(identityType ?? 'resident_id', residentId);
     return id === null ? null : this.loaders.member(context, id);
   }
 

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
+import { identityOf, type Id } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
 import { answer } from '../graph/answer.js';
 import { Loaders } from '../graph/loaders.js';
@@ -51,6 +51,19 @@ export class PersonResolver {
     return (await this.loaders.masked(context, id))?.maskedResidentId ?? null;
   }
 
+  @ResolveField()
+  async identityType(@Parent() { id }: PersonView, @Context() context: GraphContext): Promise<string | null> {
+    return (await this.loaders.masked(context, id))?.identityType ?? null;
+  }
+
+  @ResolveField()
+  async maskedIdentityNumber(
+    @Parent() { id }: PersonView,
+    @Context() context: GraphContext,
+  ): Promise<string | null> {
+    return (await this.loaders.masked(context, id))?.maskedIdentityNumber ?? null;
+  }
+
   @Mutation('registerPerson')
   async registerPerson(
     @CurrentActor() actor: Actor,
@@ -66,6 +79,17 @@ export class PersonResolver {
   @Mutation('unmask')
   async unmask(@CurrentActor() actor: Actor, @Args() asked: UnmaskArguments): Promise<object> {
     const input = { ...asked, fields: asked.fields.map((field) => FIELDS[field]) };
-    return answer(await this.unmasking.handle(actor, input), (data) => ({ __typename: 'Unmasked', ...data }));
+    return answer(await this.unmasking.handle(actor, input), (data) => ({
+      __typename: 'Unmasked',
+      ...data,
+      ...shownIdentity(data.residentId),
+    }));
   }
+}
+
+/** The document that was asked for, if it was; a resident ID is one of several. */
+function shownIdentity(text: string | undefined): object {
+  if (text === undefined) return {};
+  const { type, number } = identityOf(text);
+  return { residentId: type === 'resident_id' ? number : null, identityType: type, identityNumber: number };
 }

@@ -1,15 +1,18 @@
 import {
   businessDate,
-  birthDateOf,
+  birthDateIn,
   err,
   maskMobile,
-  maskResidentId,
+  identityOf,
+  identityText,
+  maskIdentity,
   ok,
   parseMobile,
   parsePersonName,
-  parseResidentId,
+  parseIdentityDocument,
   plainTyped,
   type Id,
+  type IdentityType,
   type Result,
 } from '@puhui/kernel';
 import { badInput, type BadInput } from '../refusals.js';
@@ -17,6 +20,7 @@ import { badInput, type BadInput } from '../refusals.js';
 /** Personal data in clear: it lives in memory for the moment of its use, never in a log, an event or an error. */
 export interface PersonalData {
   readonly name: string;
+  /** The document that the person is known by, in the form of `identityText`: a resident ID as its number alone. */
   readonly residentId: string;
   readonly mobile: string;
 }
@@ -45,18 +49,23 @@ export const tidyNumber = (text: string): string => plainTyped(text).replace(/\s
 
 /** Reads what somebody typed; the field of a refusal is the input's own. */
 export function readPersonalData(
-  input: { readonly name: string; readonly residentId: string; readonly mobile: string },
+  input: {
+    readonly name: string;
+    readonly residentId: string;
+    readonly identityType?: IdentityType | null;
+    readonly mobile: string;
+  },
   now: Date,
 ): Result<PersonalData, BadInput> {
   const name = parsePersonName(input.name);
   if (!name.ok) return err(badInput('name', name.error.code));
-  const residentId = parseResidentId(tidyNumber(input.residentId));
-  if (!residentId.ok) return err(badInput('residentId', residentId.error.code));
-  if (birthDateOf(residentId.value) > businessDate(now))
-    return err(badInput('residentId', 'RESIDENT_ID_BIRTH_DATE'));
+  const identity = parseIdentityDocument(input.identityType ?? 'resident_id', tidyNumber(input.residentId));
+  if (!identity.ok) return err(badInput('residentId', identity.error.code));
+  const born = birthDateIn(identity.value);
+  if (born !== null && born > businessDate(now)) return err(badInput('residentId', 'RESIDENT_ID_BIRTH_DATE'));
   const mobile = parseMobile(tidyNumber(input.mobile));
   if (!mobile.ok) return err(badInput('mobile', mobile.error.code));
-  return ok({ name: name.value, residentId: residentId.value, mobile: mobile.value });
+  return ok({ name: name.value, residentId: identityText(identity.value), mobile: mobile.value });
 }
 
 /** The first character and a star for each of the others, at most two. */
@@ -68,11 +77,20 @@ export function maskName(name: string): string {
 export interface MaskedPerson {
   readonly maskedName: string;
   readonly maskedMobile: string;
-  readonly maskedResidentId: string;
+  /** Null for who is known by another document. */
+  readonly maskedResidentId: string | null;
+  readonly identityType: IdentityType;
+  readonly maskedIdentityNumber: string;
 }
 
-export const mask = (data: PersonalData): MaskedPerson => ({
-  maskedName: maskName(data.name),
-  maskedMobile: maskMobile(data.mobile),
-  maskedResidentId: maskResidentId(data.residentId),
-});
+export function mask(data: PersonalData): MaskedPerson {
+  const identity = identityOf(data.residentId);
+  const masked = maskIdentity(identity);
+  return {
+    maskedName: maskName(data.name),
+    maskedMobile: maskMobile(data.mobile),
+    maskedResidentId: identity.type === 'resident_id' ? masked : null,
+    identityType: identity.type,
+    maskedIdentityNumber: masked,
+  };
+}

@@ -98,6 +98,8 @@ describe('personal data', () => {
       maskedName: '张*',
       maskedMobile: '138****5678',
       maskedResidentId: '110***********002X',
+      identityType: 'resident_id',
+      maskedIdentityNumber: '110***********002X',
     });
   });
 });

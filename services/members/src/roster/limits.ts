@@ -2,12 +2,18 @@
 export const rosterLimits = {
   /** A province's whole roster is some hundred megabytes; what is larger is no roster. */
   body_bytes_max: 2 * 1024 * 1024 * 1024,
+  /** Of a file that is no roster so much is still let in, so that its sender reads why. */
+  drain_bytes_max: 256 * 1024 * 1024,
   /** One record, quoted line breaks included. */
   record_chars_max: 16 * 1024,
   /** Rows that are decided and committed together. */
   batch_rows_max: 1000,
-  /** Bytes looked at to tell the encoding. */
+  /** Bytes looked at to tell what a file is and how it is encoded. */
   sniff_bytes_max: 64 * 1024,
+  /** Characters looked at to tell what separates its fields. */
+  sniff_chars_max: 32 * 1024,
+  /** Rows passed over that are named one by one. */
+  passed_over_told_max: 20,
   /** A run that has not moved for so long is shown as interrupted. */
   silence_ms_max: 60_000,
 } as const;

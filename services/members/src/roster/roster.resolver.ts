@@ -22,9 +22,11 @@ import { isRowProblem, reasonOf } from './row-problems.js';
 
 /** Rows are counted in 32 bits. */
 const ROW_MAX = 2 ** 31 - 1;
+const ORDINAL_MAX = 2 ** 15 - 1;
 
 interface RefusalView {
   readonly row: number;
+  readonly ordinal: number;
   readonly column: string | null;
   readonly code: string;
   readonly reason: string;
@@ -55,6 +57,11 @@ export class RosterImportResolver {
     return this.loaders.tradeUnion(context, run.tradeUnionId);
   }
 
+  @ResolveField()
+  reading(@Parent() { reading }: RosterImportModel): object | null {
+    return typeof reading === 'object' && !Array.isArray(reading) ? reading : null;
+  }
+
   /** A process that was killed could not say so: silence does. */
   @ResolveField()
   status(@Parent() run: RosterImportModel): string {
@@ -64,21 +71,22 @@ export class RosterImportResolver {
 
   @ResolveField()
   async refusals(@Parent() run: RosterImportModel, @Args() args: PageArguments): Promise<Page<RefusalView>> {
-    const page = readPage(args, 1);
+    const page = readPage(args, 2);
     if (!page.ok) throw badRequest(page.error.field, 'PAGE_SIZE');
     const { rows, after } = page.value;
-    const afterRow = Number(after?.[0] ?? 0);
-    if (!Number.isInteger(afterRow) || afterRow < 0 || afterRow > ROW_MAX)
-      throw badRequest('after', 'PAGE_SIZE');
+    const [row = 0, ordinal = 0] = (after ?? []).map(Number);
+    const isPlace = [row, ordinal].every((n) => Number.isInteger(n) && n >= 0);
+    if (!isPlace || row > ROW_MAX || ordinal > ORDINAL_MAX) throw badRequest('after', 'PAGE_SIZE');
+    const later = [{ row: { gt: row } }, { row, ordinal: { gt: ordinal } }];
     const found = await this.database.prisma.rosterRefusal.findMany({
-      where: { importId: run.id, row: { gt: afterRow } },
-      orderBy: { row: 'asc' },
+      where: { importId: run.id, OR: later },
+      orderBy: [{ row: 'asc' }, { ordinal: 'asc' }],
       take: rows + 1,
     });
-    const views = found.map(({ row, columnName, code, detail }) => {
+    const views = found.map(({ row: at, ordinal: nth, columnName, code, detail }) => {
       const { zh, en } = isRowProblem(code) ? reasonOf(code, detail) : { zh: code, en: code };
-      return { row, column: columnName, code, reason: zh, reasonEn: en };
+      return { row: at, ordinal: nth, column: columnName, code, reason: zh, reasonEn: en };
     });
-    return pageOf(views, rows, (refusal) => [String(refusal.row)]);
+    return pageOf(views, rows, (refusal) => [String(refusal.row), String(refusal.ordinal)]);
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { csv, HEADER, row, rows } from '../spec/roster-files.js';
+import { workbook } from '../spec/workbook.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const PATH = `/rosters?tradeUnionId=${seededUnionId('46')}`;
@@ -14,16 +15,21 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 it.each([
-  ['text/csv', 200],
-  ['text/csv; charset=gbk', 200],
-  ['application/octet-stream', 200],
-  ['text/plain', 415],
-  ['application/json', 415],
-])('the door for rosters takes %s: %i', async (type, status) => {
-  const body = type === 'application/json' ? '{}' : csv(row(1));
-  const response = await members.post(officer, PATH, type, body);
-  expect(response.status).toBe(status);
-  expect(await response.text()).toContain(status === 200 ? '"done":true' : 'NOT_A_ROSTER');
+  'text/csv',
+  'text/csv; charset=gbk',
+  'application/octet-stream',
+  'application/vnd.ms-excel',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'text/plain',
+  'text/plain;charset=UTF-8',
+  'text/comma-separated-values',
+  'application/csv',
+  'application/x-zip-compressed',
+  '',
+])('the door for rosters takes a file whose type is called %j', async (type) => {
+  const response = await members.post(officer, PATH, type, csv(row(1)));
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain('"done":true');
 });
 
 it.each([
@@ -61,6 +67,42 @@ it('the door for rosters knows a union by its id in upper case', async () => {
   const response = await members.post(officer, path, 'text/csv', csv(row(1)));
   expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('"done":true')]);
 });
+
+it.each(['application/json', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'])(
+  'the door for rosters takes no %s, and says what to send',
+  async (type) => {
+    const response = await members.post(officer, PATH, type, type === 'application/json' ? '{}' : 'a=b');
+    expect(response.status).toBe(415);
+    expect(await response.text()).toContain('NOT_A_ROSTER');
+  },
+);
+
+it('the door for rosters takes a spreadsheet', async () => {
+  const sheet = { name: '名册', rows: [HEADER.split(','), row(5000).split(','), row(5001).split(',')] };
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const response = await members.post(officer, PATH, type, new Uint8Array(workbook([sheet])));
+  expect(await response.text()).toMatch(/"format":"xlsx"[^]*"rows":2,"accepted":2,/);
+});
+
+it('the door for rosters says what a large file is that is none, and the sender reads it', async () => {
+  const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(12 * 1024 * 1024, 'x')]);
+  const response = await members.post(officer, PATH, 'text/csv', new Uint8Array(pdf));
+  expect(await response.text()).toContain('"code":"SEEMS_PDF","message":"这是 PDF 文件');
+});
+
+it.each([
+  ['workerType=', 'workerType', 'WORK_TEXT'],
+  [`workerType=${'长'.repeat(41)}`, 'workerType', 'WORK_TEXT'],
+  ['workerType=a&workerType=b', 'workerType', 'WORK_TEXT'],
+  ['joinedOn=yesterday', 'joinedOn', 'JOIN_DATE'],
+])(
+  'the door for rosters reads what is said for all rows before it takes any: %s',
+  async (said, field, code) => {
+    const response = await members.post(officer, `${PATH}&${said}`, 'text/csv', csv(row(1)));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code, field } }] });
+  },
+);
 
 it('the door for rosters answers while the file is still coming in', async () => {
   let send: (text: string) => void = () => undefined;

@@ -3,13 +3,24 @@ import { Controller, Inject, Post, Query, Req, Res, type OnModuleInit } from '@n
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, givenId, LOGGER, type Actor, type Logger } from '@puhui/platform';
-import { refusalAnswer } from '../refusals.js';
-import { RosterImporter } from './import-roster/importer.js';
+import { refusalAnswer, type BadInput } from '../refusals.js';
+import { RosterImporter, type RosterRefusal } from './import-roster/importer.js';
 import type { ImportRun } from './import-roster/run.js';
+import { takesBodyAsFile } from './body-as-file.js';
+import type { Said } from './reading/header.js';
+import { readSaid } from './reading/said.js';
 
-const STATUS = { NOT_ALLOWED: 403, UNKNOWN_TRADE_UNION: 404, TRADE_UNION_NOT_ACTIVE: 409 } as const;
+const STATUS = {
+  NOT_ALLOWED: 403,
+  UNKNOWN_TRADE_UNION: 404,
+  TRADE_UNION_NOT_ACTIVE: 409,
+  INVALID_INPUT: 400,
+} as const;
 
-/** `POST /rosters?tradeUnionId=…` with the CSV as its body; the answer is one JSON line after the other. */
+/**
+ * `POST /rosters?tradeUnionId=…&workerType=…&joinedOn=…` with a file as its body, whatever its type is called; the answer
+ * is one JSON line after the other. The two at the end may be left out: they hold for rows that lack them.
+ */
 @Controller('rosters')
 export class RostersController implements OnModuleInit {
   constructor(
@@ -18,45 +29,48 @@ export class RostersController implements OnModuleInit {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** The body of a CSV stays a stream: it is never held as a whole. */
   onModuleInit(): void {
-    const fastify = this.adapter.httpAdapter.getInstance<FastifyInstance>();
-    fastify.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, payload, done) =>
-      done(null, payload),
-    );
+    takesBodyAsFile(this.adapter.httpAdapter.getInstance<FastifyInstance>(), '/rosters');
   }
 
   @Post()
   async importRoster(
     @CurrentActor() actor: Actor,
-    @Query('tradeUnionId') given: unknown,
+    @Query() query: Readonly<Record<string, unknown>>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { body } = request;
     if (!(body instanceof Readable)) {
-      const message = '请以 text/csv 发送名册。 Send the roster as text/csv.';
+      const message =
+        '请把名册文件（CSV 或 XLSX）本身作为请求内容发送，不要用表单或 JSON。 ' +
+        'Send the file itself (CSV or XLSX) as the body, in no form and no JSON.';
       return reply.status(415).send({ errors: [{ message, extensions: { code: 'NOT_A_ROSTER' } }] });
     }
-    const tradeUnionId = givenId('tradeUnionId', given);
+    const tradeUnionId = givenId('tradeUnionId', query['tradeUnionId']);
     if (!tradeUnionId.ok) return reply.status(400).send({ errors: [tradeUnionId.error] });
+    const said = readSaid(query);
+    if (!said.ok) return refuse(reply, said.error);
     const begun = await this.importer.begin(actor, tradeUnionId.value);
-    if (!begun.ok) {
-      const { code, message, messageEn, hint, hintEn } = refusalAnswer(begun.error);
-      const said = { message: `${message} ${messageEn}`, extensions: { code, hint, hintEn } };
-      return reply.status(STATUS[begun.error.code]).send({ errors: [said] });
-    }
-    const lines = Readable.from(this.lines(begun.value, body), { objectMode: false });
+    if (!begun.ok) return refuse(reply, begun.error);
+    const lines = Readable.from(this.lines(begun.value, body, said.value), { objectMode: false });
     return reply.status(200).header('content-type', 'application/x-ndjson; charset=utf-8').send(lines);
   }
 
-  private async *lines(run: ImportRun, body: Readable): AsyncGenerator<string> {
+  private async *lines(run: ImportRun, body: Readable, said: Said): AsyncGenerator<string> {
     try {
-      for await (const line of this.importer.run(run, body)) yield `${JSON.stringify(line)}\n`;
+      for await (const line of this.importer.run(run, body, said)) yield `${JSON.stringify(line)}\n`;
     } catch (error) {
       // The answer has begun; all that can still be done is to break it off, which the sender sees.
       this.logger.error({ err: error, importId: run.id }, 'a roster import broke off');
       throw error;
     }
   }
+}
+
+function refuse(reply: FastifyReply, refusal: RosterRefusal | BadInput): void {
+  const { code, message, messageEn, hint, hintEn } = refusalAnswer(refusal);
+  const field = refusal.code === 'INVALID_INPUT' ? { field: refusal.field } : {};
+  const told = { message: `${message} ${messageEn}`, extensions: { code, hint, hintEn, ...field } };
+  void reply.status(STATUS[refusal.code]).send({ errors: [told] });
 }

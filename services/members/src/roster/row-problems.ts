@@ -1,17 +1,16 @@
 import { inputProblems } from '../input-problems.js';
-
-interface Sentences {
-  readonly zh: string;
-  readonly en: string;
-}
-const say = (zh: string, en: string): Sentences => ({ zh, en });
+import { fileProblems } from './file-problems.js';
+import { say, type Sentences } from './sentences.js';
 
 const own = {
-  EMPTY_FILE: say('文件是空的。', 'The file is empty.'),
   MISSING_COLUMN: say('缺少“{detail}”列。', 'The column "{detail}" is missing.'),
-  UNKNOWN_COLUMN: say(
-    '不认识“{detail}”列，请删除或改名。',
-    'The column "{detail}" is not known; remove or rename it.',
+  MISSING_COLUMN_SAYABLE: say(
+    '缺少“{detail}”列；如全表相同，可在导入时统一说明。',
+    'The column "{detail}" is missing; if it is the same for all, say it once for the file.',
+  ),
+  MISSPELT_COLUMN: say(
+    '列名疑似有误：{detail}。请更正；如不需要该列，请删除。',
+    'This heading looks like a slip: {detail}. Correct it, or delete the column if it is not meant.',
   ),
   DUPLICATE_COLUMN: say('“{detail}”列出现了两次。', 'The column "{detail}" stands twice.'),
   COLUMN_COUNT: say(
@@ -24,9 +23,53 @@ const own = {
     '有无法识别的字符，请以 UTF-8 或 GBK 保存。',
     'Some characters cannot be read; save the file as UTF-8 or GBK.',
   ),
+  FORMULA_ERROR: say(
+    '公式没有算出结果，请填写内容。',
+    'The formula came to an error; write the value itself.',
+  ),
+  NUMBER_LOST_DIGITS: say(
+    '号码被表格软件存成了数字，末几位已丢失；请将该列设为“文本”格式后重新填写。',
+    'A spreadsheet kept this as a number and lost its last digits; format the column as text and type it in again.',
+  ),
   EMPTY_VALUE: say('此项不能为空。', 'This must not be empty.'),
   TEXT_LENGTH: say('此项不能超过 {detail} 字。', 'This may have at most {detail} characters.'),
+  IDENTITY_TYPE_UNKNOWN: say(
+    '不认识的证件类型；可填：居民身份证、港澳台居民居住证、外国人永久居留身份证、港澳居民来往内地通行证、台湾居民来往大陆通行证、护照。',
+    'This type of document is not known; it may be 居民身份证, 港澳台居民居住证, 外国人永久居留身份证, ' +
+      '港澳居民来往内地通行证, 台湾居民来往大陆通行证 or 护照.',
+  ),
+  IDENTITY_SOLDIER: say(
+    '不能用军人证件登记；请填写其居民身份证上的公民身份号码（18 位）。',
+    "A soldier's document is not taken; give the 18-digit number of the resident ID.",
+  ),
+  RESIDENT_ID_OLD: say(
+    '15 位的旧身份证号已停用；请填写现在的 18 位号码。',
+    'Numbers of 15 digits are no longer in use; give the present one of 18.',
+  ),
+  SEEMS_PASSPORT: say(
+    '看起来是护照号码；请增加“证件类型”列并填写“护照”。',
+    'This looks like a passport; add a column 证件类型 and write 护照 in it.',
+  ),
+  SEEMS_HK_MACAO_PERMIT: say(
+    '看起来是港澳居民来往内地通行证（回乡证）号码；请增加“证件类型”列并填写“回乡证”，有居住证的请填写其 18 位号码。',
+    'This looks like a permit of Hong Kong or Macao; add a column 证件类型 and write 回乡证 in it, or give the ' +
+      '18-digit number of the residence permit.',
+  ),
+  SEEMS_TAIWAN_PERMIT: say(
+    '看起来是台湾居民来往大陆通行证（台胞证）号码；请增加“证件类型”列并填写“台胞证”，有居住证的请填写其 18 位号码。',
+    'This looks like a permit of Taiwan; add a column 证件类型 and write 台胞证 in it, or give the 18-digit number of ' +
+      'the residence permit.',
+  ),
+  SEEMS_PERMANENT_RESIDENT: say(
+    '看起来是外国人永久居留身份证号码；请增加“证件类型”列并填写“外国人永久居留身份证”，已换新证的请填写 18 位号码。',
+    "This looks like a foreigner's permanent resident card; add a column 证件类型 and write 外国人永久居留身份证 in it, " +
+      'or give the 18-digit number of the new card.',
+  ),
   JOIN_DATE_FORM: say('入会日期不存在，应如 2024-03-05。', 'The join date does not exist; write 2024-03-05.'),
+  JOIN_DATE_AMBIGUOUS: say(
+    '无法判断是 1 月还是 10 月，请写成如 2021年10月 或 2021-01。',
+    'This may be January or October; write 2021-10 or 2021-01.',
+  ),
   JOIN_DATE_FUTURE: say('入会日期晚于今天。', 'The join date lies ahead.'),
   JOIN_DATE_BEFORE_BIRTH: say('入会日期早于出生日期。', 'The join date lies before the birth date.'),
   UNKNOWN_UNION_CODE: say('没有编号为“{detail}”的工会。', 'There is no union with the code "{detail}".'),
@@ -57,22 +100,36 @@ const own = {
   ),
 } as const satisfies Readonly<Record<string, Sentences>>;
 
-const { RESIDENT_ID_FORM, RESIDENT_ID_BIRTH_DATE, RESIDENT_ID_CHECK_DIGIT, MOBILE_FORM, NAME_NO_LETTER } =
-  inputProblems;
+const {
+  RESIDENT_ID_FORM,
+  RESIDENT_ID_BIRTH_DATE,
+  RESIDENT_ID_CHECK_DIGIT,
+  MOBILE_FORM,
+  NAME_NO_LETTER,
+  PERMANENT_RESIDENT_FORM,
+  HK_MACAO_PERMIT_FORM,
+  TAIWAN_PERMIT_FORM,
+  PASSPORT_FORM,
+} = inputProblems;
 
 /** Everything that can keep a row, or a whole file, from being taken. {detail} is no personal data. */
 export const rowProblems = {
+  ...fileProblems,
   ...own,
   RESIDENT_ID_FORM,
   RESIDENT_ID_BIRTH_DATE,
   RESIDENT_ID_CHECK_DIGIT,
   MOBILE_FORM,
   NAME_NO_LETTER,
+  PERMANENT_RESIDENT_FORM,
+  HK_MACAO_PERMIT_FORM,
+  TAIWAN_PERMIT_FORM,
+  PASSPORT_FORM,
 } as const satisfies Readonly<Record<string, Sentences>>;
 
 export type RowProblemCode = keyof typeof rowProblems;
 
-/** Why a row was not taken. `row` is the physical line it begins on; the header is line 1. */
+/** Why a row was not taken. `row` is the physical line it begins on, or the sheet's own row. */
 export interface RowRefusal {
   readonly row: number;
   /** The column's name as the file writes it; null when the whole row is meant. */

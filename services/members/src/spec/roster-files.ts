@@ -28,6 +28,7 @@ export interface Line {
   readonly code?: string;
   readonly reason?: string;
   readonly error?: { readonly code: string };
+  readonly reading?: object;
 }
 
 export interface Imported {
@@ -42,10 +43,20 @@ export interface Imported {
 export async function importFile(
   members: ServiceUnderTest,
   file: SpecBody,
-  { as = people.hainanOfficer.personId, union = '46' }: { as?: string | null; union?: string } = {},
+  {
+    as = people.hainanOfficer.personId,
+    union = '46',
+    query = {},
+    type = 'text/csv',
+  }: {
+    as?: string | null;
+    union?: string;
+    query?: Readonly<Record<string, string>>;
+    type?: string;
+  } = {},
 ): Promise<Imported> {
-  const path = `/rosters?tradeUnionId=${seededUnionId(union)}`;
-  const response = await members.post(as, path, 'text/csv', file);
+  const asked = new URLSearchParams({ tradeUnionId: seededUnionId(union), ...query });
+  const response = await members.post(as, `/rosters?${asked.toString()}`, type, file);
   const text = await response.text();
   const lines = text
     .split('\n')

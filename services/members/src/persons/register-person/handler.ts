@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import {
+  err,
+  invariant,
+  newId,
+  ok,
+  type Clock,
+  type Id,
+  type IdentityType,
+  type Result,
+} from '@puhui/kernel';
 import { CLOCK, Database, Idempotency, runOnce, type Actor, type KeyReused } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { BadInput, RefusedWith } from '../../refusals.js';
@@ -12,6 +21,7 @@ import { Vault } from '../vault.js';
 export interface RegisterPersonInput {
   readonly name: string;
   readonly residentId: string;
+  readonly identityType?: IdentityType | null;
   readonly mobile: string;
   readonly idempotencyKey: string;
 }

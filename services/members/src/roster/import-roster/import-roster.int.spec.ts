@@ -81,11 +81,64 @@ it('a roster import counts physical lines over a quoted line break', async () =>
 
 it.each([
   ['an empty file', '', 'EMPTY_FILE'],
+  ['no header', '张三,1\n李四,2\n', 'NO_HEADER'],
   ['a missing column', `${HEADER.replace('证件号码,', '')}\n`, 'MISSING_COLUMN'],
-  ['a column that is not known', `${HEADER},备注\n`, 'UNKNOWN_COLUMN'],
+  [
+    'a slip in the heading of the union code',
+    `${HEADER.replace('工会编码', '工会编玛')}\n`,
+    'MISSPELT_COLUMN',
+  ],
+  ['a PDF', '%PDF-1.7', 'SEEMS_PDF'],
 ])('a roster import says what is wrong with %s as a whole', async (_, file, code) => {
   const { lines } = await importFile(members, file);
-  expect(lines).toMatchObject([{ error: { code } }]);
+  expect(lines.at(-1)).toMatchObject({ error: { code } });
+});
+
+it('a roster import under a wrong header takes nobody, and tells all that is wrong with its columns and rows in one go', async () => {
+  const header = HEADER.replace('手机号', '性别').replace('工会编码', '工会编玛');
+  const file = `${header}\n${row(65)}\n${row(66, { 1: '110105194912310021', 6: '昨天' })}\n`;
+  const { lines, refusals } = await importFile(members, file);
+  expect(refusals).toEqual(['3 证件号码 RESIDENT_ID_CHECK_DIGIT', '3 入会日期 JOIN_DATE_FORM']);
+  expect(lines[0]?.reading).toMatchObject({ leftOut: ['性别'] });
+  expect(lines.at(-1)?.error).toEqual({
+    code: 'MISSPELT_COLUMN',
+    codes: ['MISSPELT_COLUMN', 'MISSING_COLUMN'],
+    message: '列名疑似有误：工会编玛 → 工会编码。请更正；如不需要该列，请删除。缺少“手机号”列。',
+    messageEn:
+      'This heading looks like a slip: 工会编玛 → 工会编码. Correct it, or delete the column if it is not meant. ' +
+      'The column "手机号" is missing.',
+  });
+  expect((await importFile(members, csv(row(65)))).end).toMatchObject({ accepted: 1 });
+});
+
+it('a roster import tells all that is wrong with a row at once, and pages it so too', async () => {
+  const { refusals, end } = await importFile(members, csv(row(67, { 1: '1', 2: '2', 6: '3' })));
+  expect(refusals).toEqual([
+    '2 证件号码 RESIDENT_ID_FORM',
+    '2 手机号 MOBILE_FORM',
+    '2 入会日期 JOIN_DATE_FORM',
+  ]);
+  expect(end).toMatchObject({ rows: 1, refused: 1 });
+  const seen: unknown[] = [];
+  for (let after: string | null = null; ;) {
+    const { data } = await members.ask(
+      people.hainanAuditor.personId,
+      `query ($id: ID!, $after: String) { rosterImport(id: $id) { reading { format headerRow columns { column heading } }
+          refusals(first: 1, after: $after) { nodes { row code } pageInfo { endCursor hasNextPage } } } }`,
+      { id: end.importId, after },
+    );
+    const found = facts(data?.['rosterImport']);
+    expect(found['reading']).toMatchObject({ format: 'csv', headerRow: 1 });
+    const page = found['refusals'] as Page;
+    seen.push(...page.nodes);
+    if (!page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+  }
+  expect(seen).toMatchObject([
+    { row: 2, code: 'RESIDENT_ID_FORM' },
+    { row: 2, code: 'MOBILE_FORM' },
+    { row: 2, code: 'JOIN_DATE_FORM' },
+  ]);
 });
 
 it('a roster import refuses somebody who is a member elsewhere, or goes by another name', async () => {
@@ -147,9 +200,11 @@ it('a roster import pages its refusals in the order of rows, and takes no cursor
   expect(seen).toEqual([2, 3, 4, 5, 6]);
   for (const cursor of [
     cursorOf(['x']),
-    cursorOf(['-1']),
-    cursorOf(['1.5']),
-    cursorOf(['9999999999']),
+    cursorOf(['x', '0']),
+    cursorOf(['-1', '0']),
+    cursorOf(['1', '40000']),
+    cursorOf(['1.5', '0']),
+    cursorOf(['9999999999', '0']),
     'x',
   ]) {
     const { errors } = await page(cursor);

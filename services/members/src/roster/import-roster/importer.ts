@@ -5,17 +5,25 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
 import type { RefusedWith } from '../../refusals.js';
 import { rosterLimits } from '../limits.js';
-import { readCsv, type CsvRecord } from '../reading/csv.js';
-import { decodeText } from '../reading/encoding.js';
-import { readEntry, type RosterEntry } from '../reading/entry.js';
-import { readHeader, type Column, type Header } from '../reading/header.js';
-import type { RowRefusal } from '../row-problems.js';
+import type { RowReading } from '../reading/entry.js';
+import { columnTitle, fileReading } from '../reading/file-reading.js';
+import { readHeader, type Header, type Said } from '../reading/header.js';
+import { HEADER_ROWS_MAX } from '../reading/find-header.js';
+import type { Column } from '../reading/headings.js';
+import { openRoster } from '../reading/open-roster.js';
+import type { OpenedRoster } from '../reading/opened-roster.js';
+import { RowCounts } from '../reading/row-counts.js';
+import { WorkbookProblem } from '../reading/xlsx/workbook-problem.js';
+import type { RowProblemCode, RowRefusal } from '../row-problems.js';
+import { batches } from './batches.js';
 import { BodyTooLarge, limitBytes } from './limit-bytes.js';
-import { doneLine, fileLine, progressLine, refusalLine, type ImportLine } from './lines.js';
-import { add, beginRun, endRun, noRows, type ImportRun, type Tally } from './run.js';
+import { doneLine, fileLine, progressLine, readingLine, refusalLine, type ImportLine } from './lines.js';
+import { SentBody } from './sent-body.js';
+import { add, beginRun, endRun, keepReading, noRows, type ImportRun, type Tally } from './run.js';
 import { takeBatch, type Headings, type RosterBatch } from './take-batch.js';
 
-type Refusal = RefusedWith<'UNKNOWN_TRADE_UNION' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED'>;
+/** Why an import is not begun. */
+export type RosterRefusal = RefusedWith<'UNKNOWN_TRADE_UNION' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED'>;
 
 /**
  * Imports a roster as it comes in: batch by batch, one transaction each, in constant memory; the file is read no faster
@@ -31,7 +39,7 @@ export class RosterImporter {
   ) {}
 
   /** Checks who imports where, before a byte of the file is read. */
-  async begin(actor: Actor, tradeUnionId: Id): Promise<Result<ImportRun, Refusal>> {
+  async begin(actor: Actor, tradeUnionId: Id): Promise<Result<ImportRun, RosterRefusal>> {
     const startedAt = this.clock.now();
     const union = await this.database.prisma.tradeUnion.findUnique({ where: { id: tradeUnionId } });
     if (!union) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: tradeUnionId });
@@ -43,38 +51,57 @@ export class RosterImporter {
     return ok(await this.database.transaction((unit) => beginRun(unit, facts)));
   }
 
-  /** Takes the file in. The lines tell of every refused row, of each batch, and of the end. */
-  async *run(run: ImportRun, body: AsyncIterable<Uint8Array>): AsyncGenerator<ImportLine> {
+  /** Takes the file in. The lines tell what was read as what, of every refused row, of each batch, and of the end. */
+  async *run(run: ImportRun, body: AsyncIterable<Uint8Array>, said: Said = {}): AsyncGenerator<ImportLine> {
     let status: 'done' | 'interrupted' = 'interrupted';
+    const sent = new SentBody(body);
     try {
-      yield* this.take(run, body);
+      yield* this.take(run, sent, said);
       status = 'done';
+      await sent.drain(rosterLimits.drain_bytes_max);
     } catch (error) {
-      if (!(error instanceof BodyTooLarge)) throw error;
-      yield { error: { code: 'FILE_TOO_LARGE', message: error.zh, messageEn: error.message } };
+      yield fileLine([problemOf(error)]);
+      await sent.drain(rosterLimits.drain_bytes_max);
     } finally {
+      await sent.end();
       await this.database.transaction((unit) => endRun(unit, run, status, this.clock.now()));
     }
   }
 
-  private async *take(run: ImportRun, body: AsyncIterable<Uint8Array>): AsyncGenerator<ImportLine> {
-    const text = decodeText(limitBytes(body, rosterLimits.body_bytes_max));
-    const records = readCsv(text, rosterLimits.record_chars_max);
-    const header = await headerOf(records);
-    if (!header.ok) {
-      yield fileLine(header.error);
+  private async *take(
+    run: ImportRun,
+    body: AsyncIterable<Uint8Array>,
+    said: Said,
+  ): AsyncGenerator<ImportLine> {
+    const opened = await openRoster(limitBytes(body, rosterLimits.body_bytes_max));
+    if (!opened.ok) {
+      yield fileLine([{ code: opened.error.code, detail: String(HEADER_ROWS_MAX) }]);
       return;
     }
+    const { found, dates, ragged } = opened.value;
+    const { header, problems } = readHeader(found.row, found.cells, said);
+    const reading = fileReading(opened.value, header, said);
+    await this.database.transaction((unit) => keepReading(unit, run, reading));
+    yield readingLine(reading);
+    const rows = { header, said, today: businessDate(run.startedAt), dates, ragged };
+    if (problems.length === 0) yield* this.takeRows(run, opened.value, rows);
+    else yield* checkRows(opened.value, rows, problems);
+  }
+
+  private async *takeRows(
+    run: ImportRun,
+    { found, brokenAt }: OpenedRoster,
+    reading: RowReading,
+  ): AsyncGenerator<ImportLine> {
+    const counts = new RowCounts(brokenAt);
     let total = noRows;
-    for await (const batch of batches(records, (row, cells) =>
-      readEntry(header.value, row, cells, businessDate(run.startedAt)),
-    )) {
-      const { tally, refusals } = await this.commit(run, batch, header.value);
+    for await (const batch of batches(found.rows, reading, counts)) {
+      const { tally, refusals } = await this.commit(run, batch, reading.header);
       total = add(total, tally);
       for (const refusal of refusals) yield refusalLine(refusal);
       yield progressLine(run, total);
     }
-    yield doneLine(run, total);
+    yield doneLine(run, total, counts.notes());
   }
 
   private commit(
@@ -82,7 +109,7 @@ export class RosterImporter {
     batch: RosterBatch,
     header: Header,
   ): Promise<{ tally: Tally; refusals: readonly RowRefusal[] }> {
-    const heading = (column: Column): string => header.places.get(column)?.heading ?? column;
+    const heading = (column: Column): string => header.places.get(column)?.heading ?? columnTitle(column);
     const headings: Headings = {
       residentId: heading('residentId'),
       name: heading('name'),
@@ -93,32 +120,20 @@ export class RosterImporter {
   }
 }
 
-async function headerOf(records: AsyncGenerator<CsvRecord>): Promise<Result<Header, RowRefusal>> {
-  const first = await records.next();
-  if (first.done) return err({ row: 1, column: null, code: 'EMPTY_FILE', detail: null });
-  const { line } = first.value;
-  return first.value.kind === 'broken'
-    ? err({ row: line, column: null, code: first.value.problem, detail: null })
-    : readHeader(line, first.value.fields);
+/** Nothing is taken under a header that is wrong; what is wrong with the rows is told all the same, in one go. */
+async function* checkRows(
+  { found, brokenAt }: OpenedRoster,
+  reading: RowReading,
+  problems: readonly RowRefusal[],
+): AsyncGenerator<ImportLine> {
+  for await (const { refusals } of batches(found.rows, reading, new RowCounts(brokenAt)))
+    for (const refusal of refusals) yield refusalLine(refusal);
+  yield fileLine(problems);
 }
 
-async function* batches(
-  records: AsyncIterable<CsvRecord>,
-  read: (row: number, cells: readonly string[]) => Result<RosterEntry, RowRefusal>,
-): AsyncGenerator<RosterBatch> {
-  let entries: RosterEntry[] = [];
-  let refusals: RowRefusal[] = [];
-  for await (const record of records) {
-    if (record.kind === 'broken')
-      refusals.push({ row: record.line, column: null, code: record.problem, detail: null });
-    else {
-      const entry = read(record.line, record.fields);
-      if (entry.ok) entries.push(entry.value);
-      else refusals.push(entry.error);
-    }
-    if (entries.length + refusals.length < rosterLimits.batch_rows_max) continue;
-    yield { entries, refusals };
-    [entries, refusals] = [[], []];
-  }
-  if (entries.length + refusals.length > 0) yield { entries, refusals };
+/** What ends an import in its midst and is the file's fault. @throws whatever is not. */
+function problemOf(error: unknown): { code: RowProblemCode; detail: string } {
+  if (error instanceof BodyTooLarge) return { code: 'FILE_TOO_LARGE', detail: String(error.bytesMax) };
+  if (error instanceof WorkbookProblem) return { code: error.code, detail: error.why };
+  throw error;
 }

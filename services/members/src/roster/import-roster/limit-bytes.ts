@@ -1,10 +1,8 @@
 /** The body is larger than a roster may be. What was taken until here stays taken. */
 export class BodyTooLarge extends Error {
-  readonly zh: string;
-  constructor(bytesMax: number) {
-    super(`The file is larger than ${bytesMax} bytes; split it.`);
+  constructor(readonly bytesMax: number) {
+    super(`The file is larger than ${bytesMax} bytes.`);
     this.name = 'BodyTooLarge';
-    this.zh = `文件超过 ${bytesMax} 字节，请拆分后导入。`;
   }
 }
 

@@ -28,14 +28,6 @@ describe('a body with a limit', () => {
     await expect(read(limitBytes(endless(), 10))).rejects.toThrow(BodyTooLarge);
     expect(asked).toBe(3);
   });
-
-  it('says how large it may be, in both languages', () => {
-    const problem = new BodyTooLarge(10);
-    expect([problem.message, problem.zh]).toEqual([
-      'The file is larger than 10 bytes; split it.',
-      '文件超过 10 字节，请拆分后导入。',
-    ]);
-  });
 });
 
 describe('the lines of an answer', () => {
@@ -44,7 +36,13 @@ describe('the lines of an answer', () => {
 
   it('tell of progress and of the end with the counts so far', () => {
     expect(progressLine(run, tally)).toEqual({ importId: 'run', ...tally });
-    expect(doneLine(run, tally)).toEqual({ done: true, importId: 'run', ...tally });
+    const notes = {
+      daysCompleted: 1,
+      said: { workerType: 0, joinedOn: 0 },
+      passedOver: { rows: 1, at: [9] },
+      brokenBytes: [],
+    };
+    expect(doneLine(run, tally, notes)).toEqual({ done: true, importId: 'run', ...tally, ...notes });
   });
 
   it('tell of a refused row with its column and reason', () => {
@@ -57,12 +55,17 @@ describe('the lines of an answer', () => {
     });
   });
 
-  it('tell of a file that cannot be read as a whole', () => {
-    expect(fileLine({ code: 'MISSING_COLUMN', detail: '姓名' })).toEqual({
+  it('tell all that is wrong with a file as a whole, under the code of the first', () => {
+    const problems = [
+      { code: 'MISSING_COLUMN', detail: '姓名' },
+      { code: 'FILE_TOO_LARGE', detail: '10' },
+    ] as const;
+    expect(fileLine(problems)).toEqual({
       error: {
         code: 'MISSING_COLUMN',
-        message: '缺少“姓名”列。',
-        messageEn: 'The column "姓名" is missing.',
+        codes: ['MISSING_COLUMN', 'FILE_TOO_LARGE'],
+        message: '缺少“姓名”列。文件超过 10 字节，请拆分后导入。',
+        messageEn: 'The column "姓名" is missing. The file is larger than 10 bytes; split it.',
       },
     });
   });

@@ -1,6 +1,8 @@
 import { isId, newId, type Id } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
+import type { Prisma } from '../../generated/prisma/client.js';
 import type { Unit } from '../../unit.js';
+import type { FileReading } from '../reading/file-reading.js';
 import type { RowRefusal } from '../row-problems.js';
 
 /** One run of an import. */
@@ -57,14 +59,21 @@ export async function keepBatch(
       lastBatchAt: now,
     },
   });
+  const ordinals = new Map<number, number>();
   await unit.prisma.rosterRefusal.createMany({
-    data: refusals.map(({ row, column, code, detail }) => ({
-      importId: run.id,
-      row,
-      columnName: column,
-      code,
-      detail,
-    })),
+    data: refusals.map(({ row, column, code, detail }) => {
+      const ordinal = (ordinals.get(row) ?? -1) + 1;
+      ordinals.set(row, ordinal);
+      return { importId: run.id, row, ordinal, columnName: column, code, detail };
+    }),
+  });
+}
+
+/** Keeps how a file was read, as far as it has been read. */
+export async function keepReading(unit: Unit, run: ImportRun, reading: FileReading): Promise<void> {
+  await unit.prisma.rosterImport.update({
+    where: { id: run.id },
+    data: { reading: JSON.parse(JSON.stringify(reading)) as Prisma.InputJsonObject },
   });
 }
 

@@ -9,7 +9,7 @@ import type { RosterEntry } from '../reading/entry.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import { keepBatch, liveMemberships, markSeen, unionsByCode, type ImportRun, type Tally } from './run.js';
 
-/** Rows that were read together: those that are right in themselves, and those that are not. */
+/** Rows that were read together: those that are right in themselves, and all that is wrong with the others. */
 export interface RosterBatch {
   readonly entries: readonly RosterEntry[];
   readonly refusals: readonly RowRefusal[];
@@ -70,10 +70,10 @@ export async function takeBatch(
   for (const { entry } of elsewhere) refuse(entry.row, headings.residentId, 'MEMBER_OF_ANOTHER_UNION');
 
   const tally: Tally = {
-    rows: batch.entries.length + batch.refusals.length,
+    rows: batch.entries.length + rowsOf(batch.refusals),
     accepted,
     unchanged: named.length - accepted - elsewhere.length,
-    refused: refusals.length,
+    refused: rowsOf(refusals),
   };
   invariant(tally.accepted + tally.unchanged + tally.refused === tally.rows, 'every-row-is-told', {
     ...tally,
@@ -82,6 +82,9 @@ export async function takeBatch(
   await keepBatch(unit, run, tally, refusals, now);
   return { tally, refusals };
 }
+
+/** A row may be refused for several reasons, and counts once. */
+const rowsOf = (refusals: readonly RowRefusal[]): number => new Set(refusals.map(({ row }) => row)).size;
 
 type Hashed = Omit<Placed, 'tradeUnionId'>;
 

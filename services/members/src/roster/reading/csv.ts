@@ -1,20 +1,17 @@
-import { scanRecord } from './scan-record.js';
-
-export type CsvRecord =
-  | { readonly kind: 'row'; readonly line: number; readonly fields: readonly string[] }
-  | { readonly kind: 'broken'; readonly line: number; readonly problem: BrokenRecord };
-export type BrokenRecord = 'BAD_QUOTE' | 'ROW_TOO_LONG';
+import type { TableRecord } from './record.js';
+import { scanRecord, type Delimiter } from './scan-record.js';
 
 /**
- * Reads CSV (RFC 4180; LF, CRLF or CR) record by record, each with the physical line it begins on. A record that is
+ * Reads CSV (RFC 4180; LF, CRLF or CR; tabs or semicolons may stand for commas) record by record, each with the physical line it begins on. A record that is
  * broken costs its first line only: reading goes on at the next one, so a quote that was never closed can't swallow
  * the rest of the file. Blank records are passed over. Memory is bounded by the longest record.
  */
 export async function* readCsv(
   chunks: AsyncIterable<string>,
   recordCharsMax: number,
-): AsyncGenerator<CsvRecord> {
-  const reader = new CsvReader(recordCharsMax);
+  delimiter: Delimiter = ',',
+): AsyncGenerator<TableRecord> {
+  const reader = new CsvReader(recordCharsMax, delimiter);
   for await (const chunk of chunks) yield* reader.take(chunk, false);
   yield* reader.take('', true);
 }
@@ -25,9 +22,12 @@ class CsvReader {
   /** Inside a line that was given up already. */
   private skipping = false;
 
-  constructor(private readonly recordCharsMax: number) {}
+  constructor(
+    private readonly recordCharsMax: number,
+    private readonly delimiter: Delimiter,
+  ) {}
 
-  *take(chunk: string, last: boolean): Generator<CsvRecord> {
+  *take(chunk: string, last: boolean): Generator<TableRecord> {
     this.text += chunk;
     let at = 0;
     while (at < this.text.length) {
@@ -39,8 +39,8 @@ class CsvReader {
   }
 
   /** Reads one record; answers where the next one begins, or null when more text is needed. */
-  private *record(at: number, last: boolean): Generator<CsvRecord, number | null> {
-    const found = scanRecord(this.text, at, last);
+  private *record(at: number, last: boolean): Generator<TableRecord, number | null> {
+    const found = scanRecord(this.text, at, last, this.delimiter);
     if (found.kind === 'row' && found.end - at <= this.recordCharsMax) {
       const { fields, end, lines } = found;
       if (fields.some((field) => field.trim() !== '')) yield { kind: 'row', line: this.line, fields };

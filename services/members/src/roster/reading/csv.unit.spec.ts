@@ -1,18 +1,19 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readCsv, type CsvRecord } from './csv.js';
+import { readCsv } from './csv.js';
+import type { TableRecord } from './record.js';
 
 async function* pieces(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
 }
 
-async function read(text: string, size = text.length || 1, recordCharsMax = 200): Promise<CsvRecord[]> {
-  const records: CsvRecord[] = [];
+async function read(text: string, size = text.length || 1, recordCharsMax = 200): Promise<TableRecord[]> {
+  const records: TableRecord[] = [];
   for await (const record of readCsv(pieces(text, size), recordCharsMax)) records.push(record);
   return records;
 }
 
-const row = (line: number, ...fields: string[]): CsvRecord => ({ kind: 'row', line, fields });
+const row = (line: number, ...fields: string[]): TableRecord => ({ kind: 'row', line, fields });
 
 it.each([
   ['LF', '\n'],

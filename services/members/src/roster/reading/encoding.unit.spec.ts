@@ -9,7 +9,8 @@ async function decode(bytes: Buffer, size: number): Promise<string> {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   }
   let whole = '';
-  for await (const piece of decodeText(chunks())) whole += piece;
+  const { text: pieces } = decodeText(chunks(), detectEncoding(bytes, false));
+  for await (const piece of pieces) whole += piece;
   return whole;
 }
 
@@ -20,6 +21,9 @@ describe('decodeText', () => {
     ['GBK', iconv.encode(text, 'gbk')],
     ['GB 18030', iconv.encode(text, 'gb18030')],
     ['UTF-16 with a byte order mark', iconv.encode(text, 'utf16le', { addBOM: true })],
+    ['UTF-16 without one', iconv.encode(text, 'utf16le')],
+    ['UTF-16 the other way round', iconv.encode(text, 'utf-16be', { addBOM: true })],
+    ['UTF-16 the other way round without a mark', iconv.encode(text, 'utf-16be', { addBOM: false })],
   ])('reads %s, cut anywhere', async (_, bytes) => {
     for (const size of [1, 2, 3, 1000]) expect(await decode(bytes, size)).toBe(text);
   });

@@ -1,21 +1,20 @@
 import {
-  birthDateOf,
-  err,
-  isCalendarDate,
-  ok,
-  PERSON_NAME_CHARS_MAX,
+  birthDateIn,
+  identityText,
   parseMobile,
   parsePersonName,
-  parseResidentId,
-  unifyHan,
-  withoutInvisible,
+  PERSON_NAME_CHARS_MAX,
   type BusinessDate,
-  type Result,
+  type IdentityDocument,
 } from '@puhui/kernel';
 import { work_chars_max } from '../../membership/membership.js';
 import { tidyNumber, type PersonalData } from '../../persons/person.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
-import type { Column, Header } from './header.js';
+import { hasLostDigits, isBlank, isFormulaError, plainCell } from './cell.js';
+import { readDate, type DateSystem } from './dates.js';
+import type { Header, Said } from './header.js';
+import { columns, type Column } from './headings.js';
+import { readIdentity } from './identity.js';
 
 /** A row that is right in itself. */
 export interface RosterEntry {
@@ -29,74 +28,165 @@ export interface RosterEntry {
   readonly unionCode: string | null;
 }
 
-const CHARS_MAX = { name: PERSON_NAME_CHARS_MAX, ...work_chars_max, unionCode: 32 } as const;
+/** What one row turned out to be. */
+export type ReadRow =
+  | {
+      readonly kind: 'entry';
+      readonly entry: RosterEntry;
+      /** Its join date names a month only: the first of the month was taken. */
+      readonly dayCompleted: boolean;
+      /** What the row lacks and was said for the whole file. */
+      readonly said: readonly (keyof Said)[];
+    }
+  | { readonly kind: 'refused'; readonly row: number; readonly refusals: readonly RowRefusal[] }
+  /** A total, a signature, a number with nothing beside it. */
+  | { readonly kind: 'nobody'; readonly row: number };
+
+/** How the rows of a file are to be read. */
+export interface RowReading {
+  readonly header: Header;
+  readonly said: Said;
+  readonly today: BusinessDate;
+  readonly dates: DateSystem;
+  /** Rows end at their last filled cell, as a spreadsheet keeps them. */
+  readonly ragged: boolean;
+}
+
+const CHARS_MAX: Readonly<Partial<Record<Column, number>>> = {
+  name: PERSON_NAME_CHARS_MAX,
+  ...work_chars_max,
+  unionCode: 32,
+};
+/** What stands at the foot of a form where the first column would be. */
+const FOOT =
+  /^(合计|总计|小计|共计|总人数|填表|填报|制表|审核|审批|单位负责人|负责人|经办|联系人|盖章|单位[（(]盖章|日期|备注|注[:：]|说明)/u;
 
 /** Reads one row. What needs the database (unions, duplicates) is looked at later, for a whole batch. */
-export function readEntry(
-  header: Header,
-  row: number,
-  cells: readonly string[],
-  today: BusinessDate,
-): Result<RosterEntry, RowRefusal> {
-  const refuse = (code: RowProblemCode, column: Column | null, detail: string | null = null) =>
-    err<RowRefusal>({
-      row,
-      column: column && (header.places.get(column)?.heading ?? column),
-      code,
-      detail,
-    });
-  if (cells.length !== header.width) return refuse('COLUMN_COUNT', null, `${cells.length} ≠ ${header.width}`);
-  const value = (column: Column): string =>
-    (tidiers[column] ?? tidy)(cells[header.places.get(column)?.index ?? -1] ?? '');
-  if (cells.some((cell) => UNREADABLE.test(cell))) return refuse('ENCODING', null);
-  for (const column of ['name', 'residentId', 'mobile', 'workerType', 'joinedOn'] as const)
-    if (value(column) === '') return refuse('EMPTY_VALUE', column);
-  for (const [column, most] of Object.entries(CHARS_MAX) as [keyof typeof CHARS_MAX, number][])
-    if (Array.from(value(column)).length > most) return refuse('TEXT_LENGTH', column, String(most));
+export function readRow(reading: RowReading, row: number, cells: readonly string[]): ReadRow {
+  const { header } = reading;
+  if (isNobody(header, cells)) return { kind: 'nobody', row };
+  const isTooWide = cells.slice(header.width).some((cell) => !isBlank(cell));
+  if (isTooWide || (cells.length < header.width && !reading.ragged)) {
+    const detail = `${cells.length} ≠ ${header.width}`;
+    return { kind: 'refused', row, refusals: [{ row, column: null, code: 'COLUMN_COUNT', detail }] };
+  }
+  return new RowReader(reading, row, cells).read();
+}
 
-  const name = parsePersonName(value('name'));
-  if (!name.ok) return refuse(name.error.code === 'NAME_LENGTH' ? 'EMPTY_VALUE' : name.error.code, 'name');
-  const residentId = parseResidentId(value('residentId'));
-  if (!residentId.ok) return refuse(residentId.error.code, 'residentId');
-  const born = birthDateOf(residentId.value);
-  if (born > today) return refuse('RESIDENT_ID_BIRTH_DATE', 'residentId');
-  const mobile = parseMobile(value('mobile'));
-  if (!mobile.ok) return refuse(mobile.error.code, 'mobile');
-  const joinedOn = readDate(value('joinedOn'));
-  if (joinedOn === null) return refuse('JOIN_DATE_FORM', 'joinedOn');
-  if (joinedOn > today) return refuse('JOIN_DATE_FUTURE', 'joinedOn');
-  if (joinedOn < born) return refuse('JOIN_DATE_BEFORE_BIRTH', 'joinedOn');
-  return ok({
-    row,
-    person: { name: name.value, residentId: residentId.value, mobile: mobile.value },
-    workerType: value('workerType'),
-    employer: value('employer') || null,
-    platform: value('platform') || null,
-    joinedOn,
-    unionCode: value('unionCode') || null,
-  });
+/** True for a row in which nobody stands: no name, no number, no mobile, or only the words below a form. */
+function isNobody({ places }: Header, cells: readonly string[]): boolean {
+  const at = (column: Column): string => plainCell(cells[places.get(column)?.index ?? -1] ?? '');
+  if (at('residentId') !== '' || at('mobile') !== '') return false;
+  return at('name') === '' || FOOT.test(at('name'));
+}
+
+class RowReader {
+  private readonly refusals: RowRefusal[] = [];
+  private readonly fromSaid: (keyof Said)[] = [];
+
+  constructor(
+    private readonly reading: RowReading,
+    private readonly row: number,
+    private readonly cells: readonly string[],
+  ) {}
+
+  read(): ReadRow {
+    const name = this.name();
+    const identity = this.identity();
+    const mobile = this.mobile();
+    const workerType = this.text('workerType');
+    const [employer, platform, unionCode] = [
+      this.text('employer'),
+      this.text('platform'),
+      this.text('unionCode'),
+    ];
+    const joined = this.joinedOn(identity && birthDateIn(identity));
+    const { row, refusals } = this;
+    const isWhole = name && identity && mobile && workerType && joined;
+    if (refusals.length > 0 || !isWhole) return { kind: 'refused', row, refusals };
+    const person = { name, residentId: identityText(identity), mobile };
+    const entry = { row, person, workerType, employer, platform, joinedOn: joined.day, unionCode };
+    return { kind: 'entry', entry, dayCompleted: joined.completed, said: this.fromSaid };
+  }
+
+  private name(): string | null {
+    const text = this.text('name');
+    if (text === null) return null;
+    const read = parsePersonName(text);
+    if (read.ok) return read.value;
+    return this.refuse('name', read.error.code === 'NAME_LENGTH' ? 'EMPTY_VALUE' : read.error.code);
+  }
+
+  private identity(): IdentityDocument | null {
+    const [type, number] = [this.text('identityType'), this.text('residentId')];
+    if (number === null) return null;
+    const read = readIdentity(type, number);
+    if (!read.ok) return this.refuse(read.error.column, read.error.code);
+    const born = birthDateIn(read.value);
+    if (born !== null && born > this.reading.today)
+      return this.refuse('residentId', 'RESIDENT_ID_BIRTH_DATE');
+    return read.value;
+  }
+
+  private mobile(): string | null {
+    const text = this.text('mobile');
+    if (text === null) return null;
+    const read = parseMobile(text);
+    return read.ok ? read.value : this.refuse('mobile', read.error.code);
+  }
+
+  private joinedOn(born: string | null): { readonly day: BusinessDate; readonly completed: boolean } | null {
+    const text = this.text('joinedOn');
+    if (text === null) return null;
+    const read = readDate(text, this.reading.dates);
+    if (!read.ok) return this.refuse('joinedOn', read.error);
+    const { day } = read.value;
+    if (day > this.reading.today) return this.refuse('joinedOn', 'JOIN_DATE_FUTURE');
+    if (born !== null && day < born) return this.refuse('joinedOn', 'JOIN_DATE_BEFORE_BIRTH');
+    return read.value;
+  }
+
+  /** The text of a column, in the form in which it is read; null when there is none, told if there has to be. */
+  private text(column: Column): string | null {
+    const place = this.reading.header.places.get(column);
+    const cell = place ? (this.cells[place.index] ?? '') : '';
+    if (UNREADABLE.test(cell)) return this.refuse(column, 'ENCODING');
+    if (isFormulaError(cell)) return this.refuse(column, 'FORMULA_ERROR');
+    if (isNumber(column) && hasLostDigits(cell)) return this.refuse(column, 'NUMBER_LOST_DIGITS');
+    const text = (tidiers[column] ?? plainCell)(cell);
+    if (text === '') return this.saidFor(column) ?? this.missing(column, place !== undefined);
+    const charsMax = CHARS_MAX[column] ?? text.length;
+    if (Array.from(text).length > charsMax) return this.refuse(column, 'TEXT_LENGTH', String(charsMax));
+    return text;
+  }
+
+  private saidFor(column: Column): string | null {
+    if (column !== 'workerType' && column !== 'joinedOn') return null;
+    const text = this.reading.said[column];
+    if (text === undefined) return null;
+    this.fromSaid.push(column);
+    return text;
+  }
+
+  /** A column that is not there at all is told once, with the header. */
+  private missing(column: Column, isThere: boolean): null {
+    return isThere && columns[column].required ? this.refuse(column, 'EMPTY_VALUE') : null;
+  }
+
+  private refuse(column: Column, code: RowProblemCode, detail: string | null = null): null {
+    const heading = this.reading.header.places.get(column)?.heading ?? columns[column].headings[0];
+    this.refusals.push({ row: this.row, column: heading, code, detail });
+    return null;
+  }
 }
 
 /** What could not be decoded, and signs that hide something or order a terminal about. */
 const UNREADABLE = /[^\P{Cc}\n\r\t]|[\u202d\u202e\ufffd]/u;
 
-/** Spreadsheets put a tab or an apostrophe before long numbers so that they stay text. */
-const tidy = (cell: string): string => unifyHan(withoutInvisible(cell)).trim().replace(/^'/, '').trim();
+const isNumber = (column: Column): boolean => ['residentId', 'mobile', 'unionCode'].includes(column);
 
 const tidiers: Readonly<Partial<Record<Column, (cell: string) => string>>> = {
-  residentId: tidyNumber,
-  mobile: tidyNumber,
-  unionCode: tidyNumber,
-  joinedOn: (cell) => tidy(cell.normalize('NFKC')),
+  residentId: (cell) => tidyNumber(plainCell(cell)),
+  mobile: (cell) => tidyNumber(plainCell(cell)),
+  unionCode: (cell) => tidyNumber(plainCell(cell)),
 };
-
-/** 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日 or 20240305, also as a midnight; null for a day that does not exist. */
-export function readDate(text: string): BusinessDate | null {
-  const match =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 0{1,2}:00(?::00)?)?$/.exec(text) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  if (!match) return null;
-  const [, year = '', month = '', day = ''] = match;
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isCalendarDate(date) ? date : null;
-}

@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { unwrap, type BusinessDate } from '@puhui/kernel';
-import { readEntry, readDate } from './entry.js';
-import { readHeader } from './header.js';
+import { entryOf, readingOf, readRow, wrongWith } from '../../spec/roster-rows.js';
 
-const today = '2026-11-22' as BusinessDate;
 const headings = '姓名,证件号码,手机号,职工类型,用人单位,平台企业,入会日期,工会编码'.split(',');
-const header = unwrap(readHeader(1, headings));
+const reading = readingOf(headings);
 const good = [
   '张三',
   '11010519491231002X',
@@ -21,25 +18,9 @@ const good = [
 const withCell = (heading: string, cell: string): string[] =>
   good.map((value, i) => (headings[i] === heading ? cell : value));
 
-describe('readHeader', () => {
-  it('takes Chinese and English headings in any order and case, optional columns left out', () => {
-    const read = unwrap(readHeader(1, ['Mobile', 'NAME', ' resident_id ', 'joined_on', '职工类型']));
-    expect(read.places.get('name')).toEqual({ index: 1, heading: 'NAME' });
-    expect(read.places.has('unionCode')).toBe(false);
-  });
-
-  it.each([
-    [['姓名', '手机号', '职工类型', '入会日期'], 'MISSING_COLUMN', '证件号码'],
-    [[...headings, '姓名'], 'DUPLICATE_COLUMN', '姓名'],
-    [[...headings, '备注'], 'UNKNOWN_COLUMN', '备注'],
-  ])('refuses %j as %s', (cells, code, column) => {
-    expect(readHeader(1, cells)).toEqual({ ok: false, error: { row: 1, column, code, detail: column } });
-  });
-});
-
-describe('readEntry', () => {
+describe('readRow', () => {
   it('takes a row that is right', () => {
-    expect(unwrap(readEntry(header, 7, good, today))).toEqual({
+    expect(entryOf(readRow(reading, 7, good))).toEqual({
       row: 7,
       person: { name: '张三', residentId: '11010519491231002X', mobile: '13812345678' },
       workerType: '网约配送员',
@@ -51,14 +32,15 @@ describe('readEntry', () => {
   });
 
   it('takes a number that a spreadsheet marked as text, and a lower-case x', () => {
-    const entry = unwrap(readEntry(header, 2, withCell('证件号码', "'11010519491231002x"), today));
+    const entry = entryOf(readRow(reading, 2, withCell('证件号码', "'11010519491231002x")));
     expect(entry.person.residentId).toBe('11010519491231002X');
   });
 
   it.each([
     ['证件号码', '110105194912310021', 'RESIDENT_ID_CHECK_DIGIT'],
     ['证件号码', '11010519490230002X', 'RESIDENT_ID_BIRTH_DATE'],
-    ['证件号码', '1.10105E+17', 'RESIDENT_ID_FORM'],
+    ['证件号码', '1.10105E+17', 'NUMBER_LOST_DIGITS'],
+    ['证件号码', '110105194912310000', 'NUMBER_LOST_DIGITS'],
     ['手机号', '12345678901', 'MOBILE_FORM'],
     ['姓名', ' ', 'EMPTY_VALUE'],
     ['姓名', '长'.repeat(101), 'TEXT_LENGTH'],
@@ -72,29 +54,78 @@ describe('readEntry', () => {
     ['入会日期', '2026-11-23', 'JOIN_DATE_FUTURE'],
     ['入会日期', '1949-12-30', 'JOIN_DATE_BEFORE_BIRTH'],
   ])('refuses %s %j as %s, naming the column', (column, cell, code) => {
-    const refused = readEntry(header, 9, withCell(column, cell), today);
-    expect(refused).toMatchObject({ ok: false, error: { row: 9, column, code } });
+    const refused = readRow(reading, 9, withCell(column, cell));
+    expect(refused).toMatchObject({ kind: 'refused', row: 9, refusals: [{ row: 9, column, code }] });
   });
 
   it('refuses a row with too few columns, and one with characters that could not be read', () => {
-    expect(readEntry(header, 3, good.slice(1), today)).toMatchObject({ error: { code: 'COLUMN_COUNT' } });
-    expect(readEntry(header, 3, withCell('姓名', '张\uFFFD'), today)).toMatchObject({
-      error: { code: 'ENCODING' },
-    });
+    expect(wrongWith(readRow(reading, 3, good.slice(1)))).toEqual(['- COLUMN_COUNT 7 ≠ 8']);
+    expect(wrongWith(readRow(reading, 3, [...good, 'x']))).toEqual(['- COLUMN_COUNT 9 ≠ 8']);
+    expect(wrongWith(readRow(reading, 3, withCell('姓名', '张\uFFFD')))).toEqual(['姓名 ENCODING']);
   });
 
   it('never repeats personal data in a refusal', () => {
-    const refused = readEntry(header, 3, withCell('证件号码', '110105194912310021'), today);
+    const refused = readRow(reading, 3, withCell('证件号码', '110105194912310021'));
     expect(JSON.stringify(refused)).not.toContain('1101051949');
   });
 });
 
-describe('readDate', () => {
-  it.each(['2024-03-05', '2024/3/5', '2024.3.5', '2024年3月5日', '20240305'])('reads %s', (text) => {
-    expect(readDate(text)).toBe('2024-03-05');
+describe('readRow of rows as they come', () => {
+  it('tells all that is wrong with a row at once', () => {
+    const row = ['', '110105194912310021', '12345', '', '', '', '昨天', '#N/A'];
+    expect(wrongWith(readRow(reading, 3, row))).toEqual([
+      '姓名 EMPTY_VALUE',
+      '证件号码 RESIDENT_ID_CHECK_DIGIT',
+      '手机号 MOBILE_FORM',
+      '职工类型 EMPTY_VALUE',
+      '工会编码 FORMULA_ERROR',
+      '入会日期 JOIN_DATE_FORM',
+    ]);
   });
 
-  it.each(['2023-02-29', '05/03/2024', '45356', ''])('finds no day in %j', (text) => {
-    expect(readDate(text)).toBeNull();
+  it('takes empty cells beyond the header, and rows of a spreadsheet that end early', () => {
+    expect(readRow(reading, 3, [...good, '', ' ', '']).kind).toBe('entry');
+    const ragged = { ...reading, ragged: true };
+    expect(readRow(ragged, 3, good.slice(0, 7))).toMatchObject({ entry: { unionCode: null } });
+  });
+
+  it('fills in what is said for the file where a row says nothing, and says that it did', () => {
+    const said = { workerType: '企业职工', joinedOn: '2020-01-01' };
+    const filled = readRow({ ...reading, said }, 3, withCell('职工类型', ' '));
+    expect(filled).toMatchObject({
+      entry: { workerType: '企业职工', joinedOn: '2024-03-05' },
+      said: ['workerType'],
+    });
+    const short = readingOf(['姓名', '证件号码', '手机号', '职工类型', '入会日期']);
+    const places = new Map([...short.header.places].filter(([column]) => column !== 'joinedOn'));
+    const without = { ...short, said, header: { ...short.header, places, width: 4 } };
+    expect(readRow(without, 3, good.slice(0, 4))).toMatchObject({ entry: { joinedOn: '2020-01-01' } });
+  });
+
+  it('says of a join date without a day that the first was taken', () => {
+    expect(readRow(reading, 3, withCell('入会日期', '2021年3月'))).toMatchObject({
+      entry: { joinedOn: '2021-03-01' },
+      dayCompleted: true,
+    });
+    expect(readRow(reading, 3, good)).toMatchObject({ dayCompleted: false });
+  });
+});
+
+describe('readRow of rows in which nobody stands', () => {
+  it.each([
+    ['a number with nothing beside it', ['', '', '', '', '', '', '', '']],
+    ['an employer alone', ['', '', '', '企业职工', '某厂', '', '2024-03-05', '']],
+    ['a total', ['合计：4人', '', '', '', '', '', '', '']],
+    ['a signature', ['填表人：王芳', '', '', '', '审核人：李强', '', '', '']],
+    ['a short row with a note', ['备注']],
+  ])('finds nobody in %s', (_, row) => {
+    expect(readRow(reading, 9, row)).toEqual({ kind: 'nobody', row: 9 });
+  });
+
+  it('takes nobody for a foot who has a number or a mobile', () => {
+    expect(wrongWith(readRow(reading, 9, withCell('姓名', '')))).toEqual(['姓名 EMPTY_VALUE']);
+    expect(wrongWith(readRow(reading, 9, ['张三', '', '', '', '', '', '', '']))).toContain(
+      '证件号码 EMPTY_VALUE',
+    );
   });
 });

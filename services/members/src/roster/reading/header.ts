@@ -1,47 +1,80 @@
-import { err, ok, type Result } from '@puhui/kernel';
 import type { RowRefusal } from '../row-problems.js';
+import { isBlank, plainCell } from './cell.js';
+import { columnNames, columnOf, columns, misspelt, plainHeading, type Column } from './headings.js';
 
-/** The columns of a roster and the headings that name them. */
-export const columns = {
-  name: { headings: ['姓名', 'name'], required: true },
-  residentId: { headings: ['证件号码', '身份证号', '身份证号码', 'resident_id'], required: true },
-  mobile: { headings: ['手机号', '手机号码', 'mobile'], required: true },
-  workerType: { headings: ['职工类型', 'worker_type'], required: true },
-  employer: { headings: ['用人单位', 'employer'], required: false },
-  platform: { headings: ['平台企业', 'platform'], required: false },
-  joinedOn: { headings: ['入会日期', 'joined_on'], required: true },
-  unionCode: { headings: ['工会编码', '工会编号', 'union_code'], required: false },
-} as const satisfies Readonly<
-  Record<string, { readonly headings: readonly string[]; readonly required: boolean }>
->;
-
-export type Column = keyof typeof columns;
-const columnNames = Object.keys(columns) as Column[];
+const HEADING_CHARS_MAX = 40;
+/** A sheet may have thousands of formatted columns; a roster has a few dozen headings. */
+const LEFT_OUT_MAX = 100;
 
 /** Where each column stands, and how the file itself names it. */
 export interface Header {
+  /** The row that it stands in. */
+  readonly row: number;
+  /** Columns up to the last one with a heading. */
   readonly width: number;
   readonly places: ReadonlyMap<Column, { readonly index: number; readonly heading: string }>;
+  /** Headings of columns that nobody needs. */
+  readonly leftOut: readonly string[];
 }
 
+/** What holds for every row of a file, said once by who sends it. */
+export type Said = Readonly<Partial<Record<'workerType' | 'joinedOn', string>>>;
+
+/** The columns of ours that a row would name, were it the header. */
+export const columnsIn = (cells: readonly string[]): ReadonlySet<Column> =>
+  new Set(cells.flatMap((cell) => columnOf(plainHeading(cell))?.column ?? []));
+
 /**
- * Reads the header. A column that is not known is refused, not passed over: a mistyped 工会编码 would otherwise put
- * everybody into the wrong union.
+ * Reads the header, and tells all that is wrong with it. A column that nobody knows is named and left out, but for one
+ * that is nearly a column of ours: passed over, a mistyped 工会编码 would put everybody into the wrong union.
  */
-export function readHeader(line: number, cells: readonly string[]): Result<Header, RowRefusal> {
+export function readHeader(
+  row: number,
+  cells: readonly string[],
+  said: Said = {},
+): { readonly header: Header; readonly problems: readonly RowRefusal[] } {
+  const problems: RowRefusal[] = [];
+  const problem = (code: RowRefusal['code'], column: string, detail = column): void => {
+    problems.push({ row, column, code, detail });
+  };
+  const named = cells
+    .map((cell, index) => ({ index, heading: shown(cell), plain: plainHeading(cell) }))
+    .filter(({ plain }) => plain !== '');
   const places = new Map<Column, { index: number; heading: string }>();
-  const refuse = (code: RowRefusal['code'], heading: string): Result<Header, RowRefusal> =>
-    err({ row: line, column: heading, code, detail: heading });
-  for (const [index, cell] of cells.entries()) {
-    const heading = cell.trim();
-    const column = columnNames.find((c) =>
-      columns[c].headings.some((known) => known === heading.toLowerCase()),
-    );
-    if (column === undefined) return refuse('UNKNOWN_COLUMN', heading.slice(0, 40));
-    if (places.has(column)) return refuse('DUPLICATE_COLUMN', heading);
-    places.set(column, { index, heading });
+  const taken = new Set<number>();
+  for (const column of columnNames) {
+    const ours = named.filter(({ plain }) => columnOf(plain)?.column === column);
+    const exact = ours.filter(({ plain }) => columnOf(plain)?.exact);
+    const [place, second] = exact.length > 0 ? exact : ours;
+    if (second) problem('DUPLICATE_COLUMN', second.heading);
+    if (!place) continue;
+    places.set(column, { index: place.index, heading: place.heading });
+    for (const { index } of second ? ours : [place]) taken.add(index);
   }
-  const missing = columnNames.find((c) => columns[c].required && !places.has(c));
-  if (missing) return refuse('MISSING_COLUMN', columns[missing].headings[0]);
-  return ok({ width: cells.length, places });
+  const leftOut: string[] = [];
+  for (const { index, heading, plain } of named) {
+    if (taken.has(index)) continue;
+    const slip = misspelt(plain);
+    if (slip && !places.has(slip.column)) problem('MISSPELT_COLUMN', heading, `${heading} → ${slip.meant}`);
+    else if (leftOut.length < LEFT_OUT_MAX) leftOut.push(heading);
+  }
+  for (const column of columnNames) {
+    const { required, said: sayable, headings } = columns[column];
+    if (!required || places.has(column) || Object.hasOwn(said, column)) continue;
+    problem(sayable ? 'MISSING_COLUMN_SAYABLE' : 'MISSING_COLUMN', headings[0]);
+  }
+  return { header: { row, width: widthOf(cells), places, leftOut }, problems };
 }
+
+/** A heading as it is shown and kept: in one line, not longer than one, and without what may be somebody's number. */
+const shown = (cell: string): string =>
+  Array.from(
+    plainCell(cell)
+      .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+      .replace(/\d{6,}/gu, '…')
+      .trim(),
+  )
+    .slice(0, HEADING_CHARS_MAX)
+    .join('');
+
+const widthOf = (cells: readonly string[]): number => cells.findLastIndex((cell) => !isBlank(cell)) + 1;

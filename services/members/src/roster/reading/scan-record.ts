@@ -1,3 +1,7 @@
+/** What separates the fields of a record. */
+export type Delimiter = keyof typeof FIELD_ENDS;
+const FIELD_ENDS = { ',': /[,\r\n]/g, '\t': /[\t\r\n]/g, ';': /[;\r\n]/g } as const;
+
 /** What stands at a place of a CSV text. `quoteOpen`: the record ends, if at all, inside a quoted field. */
 export type Scanned =
   | {
@@ -19,14 +23,15 @@ interface Field {
 type NoField = { readonly kind: 'more' | 'broken'; readonly quoteOpen: boolean };
 
 /** Scans one record from `start`. @param last true when no more text will come. */
-export function scanRecord(text: string, start: number, last: boolean): Scanned {
+export function scanRecord(text: string, start: number, last: boolean, delimiter: Delimiter = ','): Scanned {
   const fields: string[] = [];
   let at = start;
   for (;;) {
-    const field = text[at] === '"' ? quotedField(text, at, last) : plainField(text, at, last);
+    const field =
+      text[at] === '"' ? quotedField(text, at, last, delimiter) : plainField(text, at, last, delimiter);
     if ('kind' in field) return field;
     fields.push(field.value);
-    if (text[field.end] === ',') {
+    if (text[field.end] === delimiter) {
       at = field.end + 1;
       continue;
     }
@@ -36,7 +41,7 @@ export function scanRecord(text: string, start: number, last: boolean): Scanned 
   }
 }
 
-function quotedField(text: string, start: number, last: boolean): Field | NoField {
+function quotedField(text: string, start: number, last: boolean, delimiter: Delimiter): Field | NoField {
   let from = start + 1;
   for (;;) {
     const quote = text.indexOf('"', from);
@@ -47,16 +52,16 @@ function quotedField(text: string, start: number, last: boolean): Field | NoFiel
     }
     const end = quote + 1;
     if (end === text.length && !last) return { kind: 'more', quoteOpen: true };
-    const closed = end === text.length || text[end] === ',' || text[end] === '\n' || text[end] === '\r';
+    const closed = end === text.length || [delimiter, '\n', '\r'].includes(text[end] ?? '');
     if (!closed) return { kind: 'broken', quoteOpen: false };
     return { value: text.slice(start + 1, quote).replaceAll('""', '"'), end };
   }
 }
 
-function plainField(text: string, start: number, last: boolean): Field | NoField {
-  const delimiter = /[,\r\n]/g;
-  delimiter.lastIndex = start;
-  const end = delimiter.exec(text)?.index ?? text.length;
+function plainField(text: string, start: number, last: boolean, delimiter: Delimiter): Field | NoField {
+  const fieldEnd = FIELD_ENDS[delimiter];
+  fieldEnd.lastIndex = start;
+  const end = fieldEnd.exec(text)?.index ?? text.length;
   if (end === text.length && !last) return { kind: 'more', quoteOpen: false };
   return { value: text.slice(start, end), end };
 }

@@ -1,0 +1,45 @@
+import { expect, it } from '@jest/globals';
+import { noteLines, readingLines, type Reading } from './reading.js';
+
+const reading: Reading = {
+  format: 'csv',
+  encoding: 'gb18030',
+  delimiter: ',',
+  sheet: null,
+  otherSheets: [],
+  headerRow: 1,
+  titleRows: 0,
+  columns: [{ column: '姓名', heading: '姓  名' }],
+  leftOut: [],
+  said: {},
+};
+
+it('a file that needed no help gets no more lines than it has to say', () => {
+  expect(readingLines(reading)).toEqual([
+    '  CSV，GBK；表头在第 1 行 / header in row 1',
+    '  已识别的列 / columns: 姓  名 → 姓名',
+  ]);
+  const nothing = { rows: 0, at: [] };
+  const notes = {
+    daysCompleted: 0,
+    said: { workerType: 0, joinedOn: 0 },
+    passedOver: nothing,
+    brokenBytes: [],
+  };
+  expect(noteLines(notes)).toEqual([]);
+});
+
+it('a file of tabs is said to be one, and its encoding by the name that people know', () => {
+  const [first] = readingLines({ ...reading, encoding: 'utf16le', delimiter: '\t' });
+  expect(first).toBe('  CSV，UTF-16，以制表符分隔 / separated by tabs；表头在第 1 行 / header in row 1');
+});
+
+it('rows that were passed over are named, the first of many', () => {
+  const notes = {
+    daysCompleted: 0,
+    said: { workerType: 0, joinedOn: 0 },
+    passedOver: { rows: 30, at: [8, 9] },
+    brokenBytes: [],
+  };
+  expect(noteLines(notes)[0]).toMatch(/passed over: 8, 9 …$/);
+});

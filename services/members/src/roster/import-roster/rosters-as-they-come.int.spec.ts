@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import iconv from 'iconv-lite';
+import type { ServiceUnderTest } from '@puhui/platform/testing';
+import { startMembers } from '../../spec/members-under-test.js';
+import { csv, importFile, row, type Imported } from '../../spec/roster-files.js';
+
+let members: ServiceUnderTest;
+beforeAll(async () => {
+  members = await startMembers();
+});
+afterAll(() => members.stop());
+
+const file = (name: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(readFileSync(new URL(`../../spec/rosters/${name}`, import.meta.url)));
+const send = (name: string, query: Readonly<Record<string, string>> = {}): Promise<Imported> =>
+  importFile(members, file(name), { query });
+
+it('a roster with title rows, spaced headings, columns nobody needs, months for dates and a signature below is taken whole', async () => {
+  const { end, refusals, lines } = await send('01-title-rows.gbk.csv');
+  expect(refusals).toEqual([]);
+  expect(end).toMatchObject({ done: true, rows: 4, accepted: 4, refused: 0, daysCompleted: 4 });
+  expect(end).toMatchObject({ passedOver: { rows: 2, at: [8, 9] } });
+  expect(lines[0]?.reading).toMatchObject({
+    format: 'csv',
+    encoding: 'gb18030',
+    headerRow: 3,
+    columns: [
+      { column: '姓名', heading: '姓 名' },
+      { column: '证件号码', heading: '身份证号码' },
+      { column: '手机号', heading: '联系电话' },
+      { column: '职工类型', heading: '职工类型' },
+      { column: '用人单位', heading: '工作单位' },
+      { column: '入会日期', heading: '入会时间' },
+    ],
+    leftOut: ['序号', '性别', '民族', '出生年月', '政治面貌', '文化程度', '备注'],
+  });
+});
+
+it("an app's export without worker types says all that it lacks at once, and is taken when that is said for the file", async () => {
+  const before = await send('04-card-export.gbk.csv');
+  expect(before.end.error).toMatchObject({ code: 'MISSING_COLUMN_SAYABLE' });
+  const { end } = await send('04-card-export.gbk.csv', { workerType: '企业职工' });
+  expect(end).toMatchObject({ done: true, rows: 2, accepted: 2, refused: 0, said: { workerType: 2 } });
+});
+
+it.each([
+  ['three empty columns and numbers led by an apostrophe or a tab', '06-three-empty-columns.gbk.csv', 3],
+  ['dates in four forms, one of them without a day', '07-date-without-day.gbk.csv', 4],
+])('a roster with %s is taken whole', async (_, name, rows) => {
+  const { end, refusals } = await send(name);
+  expect(refusals).toEqual([]);
+  expect(end).toMatchObject({ done: true, rows, accepted: rows, refused: 0 });
+});
+
+it('a roster whose spreadsheet lost a rare character of a name says so, and the one that kept it is taken', async () => {
+  const lost = await send('12-rare-character-lost.gbk.csv');
+  expect(lost.refusals).toEqual(['2 姓名 NAME_LOST_CHARACTER']);
+  expect((await send('13-rare-character-kept.utf8.csv')).end).toMatchObject({ accepted: 1, refused: 0 });
+});
+
+it('a roster in UTF-8 with a broken place says at which byte, refuses that row, and takes the others', async () => {
+  const text = Buffer.from(csv(row(200), row(201, { 4: '海口某厂' }), row(202)));
+  const at = text.indexOf('海口某厂');
+  const { end, refusals } = await importFile(
+    members,
+    new Uint8Array([...text.subarray(0, at), ...text.subarray(at + 1)]),
+  );
+  expect(refusals).toEqual(['3 用人单位 ENCODING']);
+  expect(end).toMatchObject({ accepted: 2, refused: 1, brokenBytes: [at, at + 1] });
+});
+
+it.each([
+  [
+    'tabs in UTF-16, as Excel saves "Unicode text"',
+    (text: string) => iconv.encode(text.replaceAll(',', '\t'), 'utf16le', { addBOM: true }),
+  ],
+  ['semicolons', (text: string) => Buffer.from(text.replaceAll(',', ';'))],
+])('a roster with %s is taken', async (name, encode) => {
+  const n = 300 + name.length;
+  const { end } = await importFile(members, new Uint8Array(encode(csv(row(n), row(n + 100)))));
+  expect(end).toMatchObject({ done: true, rows: 2, accepted: 2, refused: 0 });
+});

@@ -1,0 +1,28 @@
+/**
+ * A body as somebody sends it. Whoever stops reading early does not end it: that would cut the connection, and the sender
+ * would never see why.
+ */
+export class SentBody implements AsyncIterable<Uint8Array> {
+  private readonly source: AsyncIterator<Uint8Array>;
+
+  constructor(body: AsyncIterable<Uint8Array>) {
+    this.source = body[Symbol.asyncIterator]();
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    return { next: () => this.source.next() };
+  }
+
+  /** Lets the sender come to an end with what nobody wants any more, up to a limit. */
+  async drain(bytesMax: number): Promise<void> {
+    for (let bytes = 0; bytes <= bytesMax;) {
+      const next = await this.source.next();
+      if (next.done) return;
+      bytes += next.value.length;
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.source.return?.();
+  }
+}

@@ -1,0 +1,41 @@
+import type { OpenedRoster } from './opened-roster.js';
+import type { Header, Said } from './header.js';
+import { columns, type Column } from './headings.js';
+
+/** What was read as what, for who sent the file: told when the header is found, and again with the counts at the end. */
+export interface FileReading {
+  readonly format: 'csv' | 'xlsx';
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly sheet: string | null;
+  /** Sheets that look like rosters as well, and were not read. */
+  readonly otherSheets: readonly string[];
+  readonly headerRow: number;
+  /** Filled rows above the header. */
+  readonly titleRows: number;
+  /** Our name of a column, and the heading that it was read from. */
+  readonly columns: readonly { readonly column: string; readonly heading: string }[];
+  /** Headings of columns that nobody needs. */
+  readonly leftOut: readonly string[];
+  readonly said: Said;
+}
+
+/** What was done to rows so that they could be read. */
+export interface RowNotes {
+  /** Join dates that named a month only. */
+  readonly daysCompleted: number;
+  /** Rows that lacked what was said for the file. */
+  readonly said: Readonly<Record<keyof Said, number>>;
+  /** Rows in which nobody stands; the first of them by number. */
+  readonly passedOver: { readonly rows: number; readonly at: readonly number[] };
+  /** Places of the first bytes, from 0, that were not UTF-8. */
+  readonly brokenBytes: readonly number[];
+}
+
+export function fileReading({ file, found }: OpenedRoster, header: Header, said: Said): FileReading {
+  const named = [...header.places].map(([column, { heading }]) => ({ column: columnTitle(column), heading }));
+  const { row, leftOut } = header;
+  return { ...file, headerRow: row, titleRows: found.titleRows, columns: named, leftOut, said };
+}
+
+export const columnTitle = (column: Column): string => columns[column].headings[0];

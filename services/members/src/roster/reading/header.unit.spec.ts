@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import { columnsIn, readHeader } from './header.js';
+
+const five = ['姓名', '证件号码', '手机号', '职工类型', '入会日期'];
+const problemsOf = (cells: readonly string[], said = {}): string[] =>
+  readHeader(3, cells, said).problems.map(({ row, code, detail }) => `${row} ${code} ${detail}`);
+
+describe('a header', () => {
+  it('has its columns in any order and case, optional ones left out', () => {
+    const { header, problems } = readHeader(1, ['Mobile', 'NAME', ' resident_id ', 'joined_on', '职工类型']);
+    expect(problems).toEqual([]);
+    expect(header.places.get('name')).toEqual({ index: 1, heading: 'NAME' });
+    expect(header.places.has('unionCode')).toBe(false);
+  });
+
+  it.each([
+    '姓  名',
+    '姓　名',
+    '姓\n名',
+    '姓名*',
+    '*姓名',
+    '姓名：',
+    '姓名（必填）',
+    '姓名(必填)',
+    '姓名 【与身份证一致】',
+    '姓名必填',
+    '="姓名"',
+    '\t姓名',
+    '会员姓名',
+    '\uFEFF姓名',
+  ])('knows the name by the heading %j', (heading) => {
+    expect(columnsIn([heading])).toEqual(new Set(['name']));
+  });
+});
+
+describe('a header with columns that are not ours', () => {
+  it.each([
+    '紧急联系人电话',
+    '手机号（紧急联系人）',
+    '配偶姓名',
+    '姓名（配偶）',
+    '家庭电话',
+    '原工作单位',
+    '介绍人姓名',
+  ])('does not take for a member what says %j of somebody else', (heading) => {
+    expect(columnsIn([heading])).toEqual(new Set());
+    expect(readHeader(1, [...five, heading])).toMatchObject({ problems: [], header: { leftOut: [heading] } });
+  });
+
+  it('names the columns that nobody needs and leaves them out, empty ones without a word', () => {
+    const more = ['序号', ...five, '', '性别', '民族', '卡号', '备注', '工作岗位', '入党时间', '', ''];
+    const { header, problems } = readHeader(1, more);
+    expect(problems).toEqual([]);
+    expect(header.leftOut).toEqual(['序号', '性别', '民族', '卡号', '备注', '工作岗位', '入党时间']);
+    expect(header.width).toBe(13);
+  });
+
+  it('tells all columns that are missing at once, those apart that may be said for the file', () => {
+    expect(problemsOf(['姓名', '性别'])).toEqual([
+      '3 MISSING_COLUMN 证件号码',
+      '3 MISSING_COLUMN 手机号',
+      '3 MISSING_COLUMN_SAYABLE 职工类型',
+      '3 MISSING_COLUMN_SAYABLE 入会日期',
+    ]);
+    expect(problemsOf(five.slice(0, 3), { workerType: '企业职工', joinedOn: '2024-03-05' })).toEqual([]);
+  });
+});
+
+describe('a header with slips', () => {
+  it.each([
+    ['工会编玛', '工会编码'],
+    ['工会编号2', '工会编号'],
+    ['会工编码', '工会编码'],
+    ['所属工会编码', '工会编码'],
+    ['基层工会代码', '工会编码'],
+    ['平台企页', '平台企业'],
+    ['用人单味', '用人单位'],
+  ])('stops at %j, which is nearly %s', (heading, meant) => {
+    expect(problemsOf([...five, heading])).toEqual([`3 MISSPELT_COLUMN ${heading} → ${meant}`]);
+  });
+
+  it('takes what is nearly a column for one that nobody needs when that column is there', () => {
+    expect(readHeader(1, [...five, '手机号2'])).toMatchObject({
+      problems: [],
+      header: { leftOut: ['手机号2'] },
+    });
+  });
+
+  it.each(['工会会员卡号', '工会会员证编号', '工会统一社会信用代码', '工会名称', '所在工会'])(
+    'does not take %j for a code of the union',
+    (heading) => {
+      expect(problemsOf([...five, heading])).toEqual([]);
+    },
+  );
+});
+
+describe('a header with two headings for one column', () => {
+  it('prefers the exact heading to one that may mean something else', () => {
+    const { header, problems } = readHeader(1, ['联系电话', ...five, '工作单位', '用人单位']);
+    expect(problems).toEqual([]);
+    expect(header.places.get('mobile')).toEqual({ index: 3, heading: '手机号' });
+    expect(header.places.get('employer')?.heading).toBe('用人单位');
+    expect(header.leftOut).toEqual(['联系电话', '工作单位']);
+  });
+
+  it('cannot choose between two headings that say the same', () => {
+    expect(problemsOf([...five, '姓名'])).toEqual(['3 DUPLICATE_COLUMN 姓名']);
+    expect(problemsOf([...five, '单位', '工作单位'])).toEqual(['3 DUPLICATE_COLUMN 工作单位']);
+  });
+
+  it('shows a heading in one line and not at any length', () => {
+    const { header } = readHeader(1, [...five, `说明\n${'长'.repeat(100)}`]);
+    expect(header.leftOut).toEqual([`说明 ${'长'.repeat(37)}`]);
+  });
+});

@@ -1,0 +1,24 @@
+import { err, ok, type Result } from '@puhui/kernel';
+import { work_chars_max } from '../../membership/membership.js';
+import { badInput, type BadInput } from '../../refusals.js';
+import { plainCell } from './cell.js';
+import { readDate } from './dates.js';
+import type { Said } from './header.js';
+
+/** What a request says for every row of its file. Of a month the first day is meant. */
+export function readSaid(query: Readonly<Record<string, unknown>>): Result<Said, BadInput> {
+  const said: { workerType?: string; joinedOn?: string } = {};
+  const { workerType, joinedOn } = query;
+  if (workerType !== undefined) {
+    const text = typeof workerType === 'string' ? plainCell(workerType) : '';
+    if (text === '' || Array.from(text).length > work_chars_max.workerType)
+      return err(badInput('workerType', 'WORK_TEXT'));
+    said.workerType = text;
+  }
+  if (joinedOn !== undefined) {
+    const read = typeof joinedOn === 'string' ? readDate(joinedOn) : err('JOIN_DATE_FORM' as const);
+    if (!read.ok) return err(badInput('joinedOn', 'JOIN_DATE'));
+    said.joinedOn = read.value.day;
+  }
+  return ok(said);
+}

@@ -1,0 +1,29 @@
+import type { DateSystem } from '../dates.js';
+import type { NumberFormat } from './number-formats.js';
+
+const DAY_MS = 86_400_000;
+const DAY_ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
+/** A number cell has 15 digits; what a longer one shows beyond is not what was typed. */
+const DIGITS_KEPT = 15;
+const SERIAL_MAX = 2_958_466;
+
+/**
+ * What a number cell says, as text. A date comes out as its day (and time, where it has one) or its month; a number that
+ * is too long to be whole as 4.6010119900307E+17, by which readers know that digits are lost.
+ */
+export function numberText(raw: string, format: NumberFormat, dates: DateSystem): string {
+  const value = Number(raw);
+  if (raw.trim() === '' || !Number.isFinite(value)) return raw;
+  const isDate = (format.kind === 'day' || format.kind === 'month') && value > 0 && value < SERIAL_MAX;
+  if (isDate) return dateText(value, format.kind === 'month', dates);
+  const plain = Number(value.toPrecision(DIGITS_KEPT));
+  if (Math.abs(plain) >= 10 ** DIGITS_KEPT) return plain.toExponential().toUpperCase();
+  return format.kind === 'padded' ? String(plain).padStart(format.digits, '0') : String(plain);
+}
+
+function dateText(serial: number, monthOnly: boolean, dates: DateSystem): string {
+  const seconds = Math.round((DAY_ZERO[dates] + serial * DAY_MS) / 1000);
+  const text = new Date(seconds * 1000).toISOString();
+  if (monthOnly) return text.slice(0, 7);
+  return text.slice(11, 19) === '00:00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)}`;
+}

@@ -1,0 +1,22 @@
+/** What a spreadsheet may hold. A few kilobytes of a zip can unpack to gigabytes. */
+export const workbookLimits = {
+  /** The file as it comes; 200,000 people are some 15 MB. It is held in memory while it is read. */
+  file_bytes_max: 32 * 1024 * 1024,
+  /** Parts in the zip. */
+  parts_max: 5_000,
+  /** The sheet that is read, unpacked; it is streamed. */
+  sheet_bytes_max: 1024 * 1024 * 1024,
+  /** Lists of sheets, styles and relations, unpacked. */
+  small_part_bytes_max: 16 * 1024 * 1024,
+  /** Texts that cells share, unpacked, and how many of them; they are held in memory. */
+  shared_bytes_max: 128 * 1024 * 1024,
+  shared_strings_max: 2_500_000,
+  sheets_max: 100,
+  /** The format's own (Excel 2007 and later). */
+  rows_max: 1_048_576,
+  /** The format has 16,384; a roster has a few dozen. What is further right is nobody's column. */
+  columns_max: 512,
+  /** The format's own. */
+  cell_chars_max: 32_767,
+  xml_depth_max: 64,
+} as const;

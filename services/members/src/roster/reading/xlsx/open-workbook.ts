@@ -1,0 +1,59 @@
+import { err, ok, type Result } from '@puhui/kernel';
+import { findHeader, type FoundHeader, type NoHeader } from '../find-header.js';
+import { columnsIn } from '../header.js';
+import type { OpenedRoster } from '../opened-roster.js';
+import { workbookLimits } from './limits.js';
+import { WorkbookPackage } from './package.js';
+import { readSheet } from './read-sheet.js';
+import { readWorkbook, type Workbook } from './workbook-parts.js';
+import { WorkbookProblem } from './workbook-problem.js';
+
+interface Candidate {
+  readonly sheet: string;
+  readonly found: FoundHeader;
+}
+
+/**
+ * Opens a spreadsheet at the first sheet that fits: one whose header names people and their numbers, else the one whose
+ * header names most. Sheets that are hidden are not looked at.
+ * @throws WorkbookProblem when it cannot be read.
+ */
+export async function openWorkbook(body: AsyncIterable<Uint8Array>): Promise<Result<OpenedRoster, NoHeader>> {
+  const files = await WorkbookPackage.open(await gather(body));
+  const workbook = await readWorkbook(files);
+  const candidates: Candidate[] = [];
+  let why: NoHeader = { row: 1, code: 'EMPTY_FILE' };
+  for (const { name, part } of workbook.sheets) {
+    const found = await findHeader(readSheet(files, workbook, part));
+    if (found.ok) candidates.push({ sheet: name, found: found.value });
+    else if (found.error.code !== 'EMPTY_FILE') why = found.error;
+  }
+  const fitting = candidates.filter(({ found }) => fits(found));
+  const chosen = fitting[0] ?? candidates.toSorted((a, b) => b.found.headings - a.found.headings)[0];
+  for (const other of candidates) if (other !== chosen) await other.found.rows.return(undefined);
+  if (!chosen) return err(why);
+  return ok(opened(workbook, chosen, fitting));
+}
+
+function opened({ dates }: Workbook, chosen: Candidate, fitting: readonly Candidate[]): OpenedRoster {
+  const otherSheets = fitting.filter((other) => other !== chosen).map(({ sheet }) => sheet);
+  const file = { format: 'xlsx', encoding: null, delimiter: null, sheet: chosen.sheet, otherSheets } as const;
+  return { file, found: chosen.found, dates, ragged: true, brokenAt: [] };
+}
+
+const fits = ({ cells }: FoundHeader): boolean => {
+  const columns = columnsIn(cells);
+  return columns.has('name') && columns.has('residentId');
+};
+
+async function gather(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > workbookLimits.file_bytes_max)
+      throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `more than ${workbookLimits.file_bytes_max} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

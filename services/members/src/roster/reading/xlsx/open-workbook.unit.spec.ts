@@ -1,0 +1,150 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  formulaCell,
+  numberCell,
+  workbook,
+  workbookParts,
+  zip,
+  type SpecCell,
+} from '../../../spec/workbook.js';
+import type { OpenedRoster } from '../opened-roster.js';
+import { openRoster } from '../open-roster.js';
+import { workbookLimits } from './limits.js';
+
+const header = ['姓名', '证件号码', '手机号', '入会日期'];
+async function* inPieces(file: Buffer, size = 100): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < file.length; at += size) yield file.subarray(at, at + size);
+}
+async function open(file: Buffer): Promise<OpenedRoster> {
+  const opened = await openRoster(inPieces(file));
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+async function rowsOf(file: Buffer): Promise<[number, ...string[]][]> {
+  const rows: [number, ...string[]][] = [];
+  for await (const record of (await open(file)).found.rows)
+    if (record.kind === 'row') rows.push([record.line, ...record.fields]);
+  return rows;
+}
+/** What one cell of a sheet is read as. */
+async function cell(given: SpecCell, date1904 = false): Promise<string | undefined> {
+  const sheet = { name: '名册', rows: [header, [given, 'x']] };
+  return (await rowsOf(workbook([sheet], date1904)))[0]?.[1] as string | undefined;
+}
+
+describe('a cell of a spreadsheet', () => {
+  it.each([
+    ['a text', '张三', '张三'],
+    ['a text led by an apostrophe', "'460105", "'460105"],
+    [
+      'a text in several runs, its reading left out',
+      { xml: '<c t="inlineStr"><is><r><t>张</t></r><r><t>三</t></r><rPh><t>Zhang</t></rPh></is></c>' },
+      '张三',
+    ],
+    ['a number', numberCell('13912345678'), '13912345678'],
+    ['a number as other programs write it', numberCell('1.3912345678E+10'), '13912345678'],
+    ['a number that has lost digits', numberCell('4.6010119900307003E+17'), '4.6010119900307E+17'],
+    ['a long number that shows zeros for them', numberCell('460101199003070000'), '4.6010119900307E+17'],
+    ['a number with zeros in front', numberCell('46', 4), '000046'],
+    ['a day', numberCell('44260', 1), '2021-03-05'],
+    ['a day in a format of its own', numberCell('44260', 3), '2021-03-05'],
+    ['a day with a time', numberCell('44260.43090277778', 1), '2021-03-05 10:20:30'],
+    ['a month', numberCell('44256', 2), '2021-03'],
+    ['a day without a format', numberCell('44260'), '44260'],
+    ['a formula', formulaCell('A1&B1', '张三'), '张三'],
+    ['a formula that came to nothing', { xml: '<c t="e"><f>A9</f><v>#REF!</v></c>' }, '#REF!'],
+    ['a day in words', { xml: '<c t="d"><v>2021-03-05T00:00:00</v></c>' }, '2021-03-05'],
+    ['a switch', { xml: '<c t="b"><v>1</v></c>' }, 'TRUE'],
+    ['an escaped line break', { xml: '<c t="str"><v>张_x000D_三</v></c>' }, '张\r三'],
+  ])('is read: %s', async (_, given, text) => {
+    expect(await cell(given)).toBe(text);
+  });
+
+  it('is another day in the date system of 1904', async () => {
+    expect(await cell(numberCell('42798', 1), true)).toBe('2021-03-05');
+  });
+});
+
+describe('a spreadsheet', () => {
+  it('is read from the first sheet that fits, by the numbers of its rows; others that fit are named', async () => {
+    const sheets = [
+      { name: '填表说明', rows: [['本表由各单位填写'], ['姓名', '必填']] },
+      { name: '旧名册', state: 'hidden', rows: [header, ['别人']] },
+      { name: '一车间', rows: [['会员花名册'], [], header, ['张三', '1'], [], ['李四', '2']] },
+      { name: '二车间', rows: [header, ['王五']] },
+    ];
+    const file = workbook(sheets);
+    const { file: format, found, ragged } = await open(file);
+    expect(format).toMatchObject({ format: 'xlsx', sheet: '一车间', otherSheets: ['二车间'] });
+    expect([found.row, found.titleRows, ragged]).toEqual([3, 1, true]);
+    expect(await rowsOf(file)).toEqual([
+      [4, '张三', '1'],
+      [6, '李四', '2'],
+    ]);
+  });
+
+  it('puts cells where they say they are, and rows and cells that say nothing one after the other', async () => {
+    const xml = (body: string): SpecCell => ({ xml: body });
+    const row = [
+      xml('<c r="B2" t="str"><v>2</v></c>'),
+      xml('<c t="str"><v>3</v></c>'),
+      xml('<c r="AA2"><v>9</v></c>'),
+    ];
+    const [[line, ...cells] = [0]] = await rowsOf(workbook([{ name: 'a', rows: [header, row] }]));
+    expect([line, cells.length, cells[0], cells[1], cells[2], cells[26]]).toEqual([2, 27, '', '2', '3', '9']);
+  });
+});
+
+describe('a spreadsheet that cannot be read', () => {
+  it.each([
+    ['WORKBOOK_BROKEN', 'cut off', workbook([{ name: 'a', rows: [header] }]).subarray(0, 900)],
+    [
+      'WORKBOOK_BROKEN',
+      'with XML that is none',
+      zip({ ...workbookParts([{ name: 'a', rows: [header] }]), 'xl/styles.xml': Buffer.from('<a><b></a>') }),
+    ],
+    ['WORKBOOK_BROKEN', 'without a sheet', workbook([{ name: 'a', state: 'hidden', rows: [header] }])],
+    [
+      'WORKBOOK_BROKEN',
+      'with entities that grow',
+      zip({
+        ...workbookParts([{ name: 'a', rows: [header] }]),
+        'xl/styles.xml': Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+      }),
+    ],
+    [
+      'WORKBOOK_BROKEN',
+      'whose directory lies about a size',
+      zip(
+        { ...workbookParts([{ name: 'a', rows: [header] }]), 'xl/styles.xml': Buffer.alloc(50_000_000, ' ') },
+        { 'xl/styles.xml': 100 },
+      ),
+    ],
+    [
+      'WORKBOOK_TOO_LARGE',
+      'that unpacks to more than a style list may have',
+      zip({
+        ...workbookParts([{ name: 'a', rows: [header] }]),
+        'xl/styles.xml': Buffer.alloc(50_000_000, ' '),
+      }),
+    ],
+  ])('is refused as %s %s', async (code, _, file) => {
+    await expect(open(Buffer.from(file))).rejects.toMatchObject({ code });
+  });
+
+  it('is not held beyond its limit', async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      yield workbook([{ name: 'a', rows: [header] }]);
+      for (;;) yield Buffer.alloc(4 * 1024 * 1024);
+    }
+    await expect(openRoster(endless())).rejects.toMatchObject({ code: 'WORKBOOK_TOO_LARGE' });
+    expect(workbookLimits.file_bytes_max).toBe(32 * 1024 * 1024);
+  });
+
+  it('says what it has when no sheet of it is a roster', async () => {
+    const other = await openRoster(inPieces(workbook([{ name: 'a', rows: [['预算', '金额']] }])));
+    expect(other).toMatchObject({ ok: false, error: { code: 'NO_HEADER' } });
+    const empty = await openRoster(inPieces(workbook([{ name: 'a', rows: [] }])));
+    expect(empty).toMatchObject({ ok: false, error: { code: 'EMPTY_FILE' } });
+  });
+});

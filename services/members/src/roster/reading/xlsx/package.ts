@@ -1,0 +1,73 @@
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { workbookLimits } from './limits.js';
+import { WorkbookProblem } from './workbook-problem.js';
+
+const fromBuffer = promisify<Buffer, yauzl.Options, ZipFile>(yauzl.fromBuffer);
+
+/** The parts of a spreadsheet's zip. Each is unpacked while it is read, and not beyond the limit that it was asked for with. */
+export class WorkbookPackage {
+  private constructor(
+    private readonly zip: ZipFile,
+    private readonly parts: ReadonlyMap<string, Entry>,
+  ) {}
+
+  /** @throws WorkbookProblem for what is no zip, or one with too many parts. */
+  static async open(bytes: Buffer): Promise<WorkbookPackage> {
+    const zip = await fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }).catch(broken);
+    if (zip.entryCount > workbookLimits.parts_max)
+      throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `${zip.entryCount} parts`);
+    const parts = new Map<string, Entry>();
+    await new Promise<void>((resolve, reject) => {
+      zip.on('entry', (entry: Entry) => {
+        parts.set(partName(entry.fileName), entry);
+        zip.readEntry();
+      });
+      zip.on('end', resolve);
+      zip.on('error', reject);
+      zip.readEntry();
+    }).catch(broken);
+    return new WorkbookPackage(zip, parts);
+  }
+
+  has(name: string): boolean {
+    return this.parts.has(partName(name));
+  }
+
+  /** A part's bytes as they are unpacked. @throws WorkbookProblem when it is not there, broken, or larger than `bytesMax`. */
+  async *read(name: string, bytesMax: number): AsyncGenerator<Buffer> {
+    const entry = this.parts.get(partName(name));
+    if (!entry) throw new WorkbookProblem('WORKBOOK_BROKEN', `no ${name}`);
+    if (entry.uncompressedSize > bytesMax) throw new WorkbookProblem('WORKBOOK_TOO_LARGE', name);
+    const stream = await this.stream(entry);
+    let bytes = 0;
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        bytes += chunk.length;
+        if (bytes > bytesMax) throw new WorkbookProblem('WORKBOOK_TOO_LARGE', name);
+        yield chunk;
+      }
+    } catch (error) {
+      broken(error);
+    } finally {
+      stream.destroy();
+    }
+  }
+
+  private stream(entry: Entry): Promise<Readable> {
+    return new Promise<Readable>((resolve, reject) => {
+      this.zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
+    }).catch(broken);
+  }
+}
+
+/** Names of parts are compared without regard to case (ECMA-376 part 2, 6.2.2). */
+const partName = (name: string): string => name.replace(/^\//, '').toLowerCase();
+
+function broken(error: unknown): never {
+  if (error instanceof WorkbookProblem) throw error;
+  throw new WorkbookProblem('WORKBOOK_BROKEN', error instanceof Error ? error.message : 'unreadable', {
+    cause: error,
+  });
+}

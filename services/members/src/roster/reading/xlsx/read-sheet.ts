@@ -1,0 +1,98 @@
+import type { TableRecord } from '../record.js';
+import { numberText } from './cell-text.js';
+import { workbookLimits } from './limits.js';
+import type { NumberFormat } from './number-formats.js';
+import type { WorkbookPackage } from './package.js';
+import { unescaped, type Workbook } from './workbook-parts.js';
+import { WorkbookProblem } from './workbook-problem.js';
+import { readXml, type XmlListener } from './xml.js';
+
+/** Reads a sheet row by row while it is unpacked. Of a formula its value counts. Rows without a value are passed over. */
+export function readSheet(
+  files: WorkbookPackage,
+  workbook: Workbook,
+  part: string,
+): AsyncGenerator<TableRecord> {
+  const listener = new SheetListener(workbook);
+  const bytes = files.read(part, workbookLimits.sheet_bytes_max);
+  return readXml(bytes, listener, () => listener.taken());
+}
+
+class SheetListener implements XmlListener {
+  private rows: TableRecord[] = [];
+  private row = 0;
+  private cells: string[] = [];
+  private column = -1;
+  private type = 'n';
+  private format: NumberFormat = { kind: 'number' };
+  private value = '';
+  private reads = false;
+  private inPhonetic = false;
+
+  constructor(private readonly workbook: Workbook) {}
+
+  /** The rows that are whole by now. */
+  taken(): readonly TableRecord[] {
+    const { rows } = this;
+    this.rows = [];
+    return rows;
+  }
+
+  open(name: string, given: Readonly<Record<string, string>>): void {
+    if (name === 'row') this.openRow(given['r']);
+    else if (name === 'c') this.openCell(given);
+    else if (name === 'rPh') this.inPhonetic = true;
+    else if (name === 'v' || name === 't') this.reads = this.column >= 0 && !this.inPhonetic;
+  }
+
+  text(text: string): void {
+    if (this.reads && this.value.length < workbookLimits.cell_chars_max) this.value += text;
+  }
+
+  close(name: string): void {
+    if (name === 'v' || name === 't') this.reads = false;
+    else if (name === 'rPh') this.inPhonetic = false;
+    else if (name === 'c') this.closeCell();
+    else if (name === 'row' && this.cells.some((cell) => cell.trim() !== ''))
+      this.rows.push({ kind: 'row', line: this.row, fields: Array.from(this.cells, (cell) => cell ?? '') });
+  }
+
+  /** Rows and cells need not say where they are: then they follow one another. */
+  private openRow(number: string | undefined): void {
+    this.row = number === undefined ? this.row + 1 : Number(number);
+    if (!Number.isInteger(this.row) || this.row < 1 || this.row > workbookLimits.rows_max)
+      throw new WorkbookProblem('WORKBOOK_BROKEN', 'a row outside the sheet');
+    this.cells = [];
+    this.column = -1;
+  }
+
+  private openCell({ r, t = 'n', s }: Readonly<Record<string, string>>): void {
+    this.column = r === undefined ? this.column + 1 : columnOf(r);
+    this.type = t;
+    this.format = this.workbook.formats[Number(s ?? 0)] ?? { kind: 'number' };
+    this.value = '';
+  }
+
+  private closeCell(): void {
+    if (this.column >= workbookLimits.columns_max) return;
+    while (this.cells.length < this.column) this.cells.push('');
+    this.cells[this.column] = this.said();
+  }
+
+  private said(): string {
+    const { value, type, workbook } = this;
+    if (value === '') return '';
+    if (type === 's') return workbook.sharedStrings[Number(value)] ?? '';
+    if (type === 'n') return numberText(value, this.format, workbook.dates);
+    if (type === 'd') return value.replace(/T00:00:00(\.0+)?$/, '');
+    return type === 'b' ? (value === '1' ? 'TRUE' : 'FALSE') : unescaped(value);
+  }
+}
+
+/** "AB12" stands in column 27, counted from 0. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of reference.replace(/\d+$/, '').toUpperCase())
+    column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
