@@ -4,9 +4,7 @@ export class Tally {
   static readonly needed = [
     'adopt done',
     'allocate done',
-    'allocate BUDGET_OVERDRAWN',
     'close-period done',
-    'close-period FACTS_WAITING',
     'draw done',
     'draw NOTHING_TO_SETTLE',
     'send done',
@@ -14,7 +12,6 @@ export class Tally {
     'dispute done',
     'redraw done',
     'leave-out done',
-    'leave-out REDEMPTION_CREDITED',
     'approve done',
     'pay done',
     'fail-payment done',
