@@ -37,11 +37,15 @@ export function rosterRoutes(app: FastifyInstance, { config, verify, logger }: G
         letItEnd(asked.raw, reply.raw);
         return lastLine(brokeOff(error));
       };
-      return reply
-        .code(answer.statusCode)
-        .header('content-type', typeof type === 'string' ? type : 'application/x-ndjson')
-        .header('x-accel-buffering', 'no')
-        .send(answer.statusCode === 200 ? Readable.from(wholeLines(answer.body, broken)) : answer.body);
+      return (
+        reply
+          .code(answer.statusCode)
+          .header('content-type', typeof type === 'string' ? type : 'application/x-ndjson')
+          .header('x-accel-buffering', 'no')
+          // An import is rare and long: nothing is to wait behind it on its connection.
+          .header('connection', 'close')
+          .send(answer.statusCode === 200 ? Readable.from(wholeLines(answer.body, broken)) : answer.body)
+      );
     });
   });
 }
