@@ -87,8 +87,10 @@ function letItEnd(body: IncomingMessage, answer: ServerResponse): void {
   if (body.readableEnded) return;
   body.on('data', () => undefined);
   body.resume();
+  // Taken now: an answered request has no socket any more.
+  const { socket } = body;
   const close = (): void => {
-    if (!body.readableEnded) body.socket.destroy();
+    if (!body.readableEnded) socket.destroy();
   };
   answer.once('finish', () => setTimeout(close, LINGER_MS).unref());
 }
