@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { request, type Dispatcher } from 'undici';
@@ -12,7 +12,7 @@ import { Unavailable } from './unavailable.js';
 const ROSTER_BYTES_MAX = 256 * 1024 * 1024;
 /** An import may take minutes; what matters is that lines keep coming. */
 const SILENCE_TIMEOUT_MS = 60_000;
-const SENDING_ON_TIMEOUT_MS = 10_000;
+const LINGER_MS = 500;
 const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+/;
 const A_FILE = 'application/octet-stream';
 
@@ -37,18 +37,22 @@ export function rosterRoutes(app: FastifyInstance, { config, verify, logger }: G
     scope.post('/rosters', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
       await verify(asked.headers.authorization);
       const headers = headersFor(asked.headers, config.gatewaySecret);
-      const answer = await send(instances.inTurn(), asked, headers);
+      const answer = await send(instances.inTurn(), asked, { headers, answer: reply.raw });
       const type = answer.headers['content-type'];
       const broken = (error: unknown): string => {
         logger.warn({ err: error, path: asked.url }, 'the answer about a roster broke off');
-        letItEnd(asked.raw);
+        letItEnd(asked.raw, reply.raw);
         return lastLine(brokeOff(error));
       };
-      return reply
-        .code(answer.statusCode)
-        .header('content-type', typeof type === 'string' ? type : 'application/x-ndjson')
-        .header('x-accel-buffering', 'no')
-        .send(answer.statusCode === 200 ? Readable.from(wholeLines(answer.body, broken)) : answer.body);
+      return (
+        reply
+          .code(answer.statusCode)
+          .header('content-type', typeof type === 'string' ? type : 'application/x-ndjson')
+          .header('x-accel-buffering', 'no')
+          // An import is rare and long: nothing is to wait behind it on its connection.
+          .header('connection', 'close')
+          .send(answer.statusCode === 200 ? Readable.from(wholeLines(answer.body, broken)) : answer.body)
+      );
     });
   });
 }
@@ -57,7 +61,7 @@ export function rosterRoutes(app: FastifyInstance, { config, verify, logger }: G
 async function send(
   urls: readonly string[],
   asked: FastifyRequest,
-  headers: Record<string, string>,
+  { headers, answer }: { readonly headers: Record<string, string>; readonly answer: ServerResponse },
 ): Promise<Dispatcher.ResponseData> {
   let refused: unknown;
   for (const url of urls) {
@@ -77,22 +81,25 @@ async function send(
       if (!isRefused(error)) break;
     }
   }
-  letItEnd(asked.raw);
+  letItEnd(asked.raw, answer);
   throw brokeOff(refused);
 }
 
 /**
- * Reads what is still coming and forgets it, so that the sender can hear the answer, and its connection can be used
- * again; who goes on sending for long is cut off.
+ * Reads what is still coming and forgets it, so that the sender can hear the answer. A moment after the answer the
+ * connection is closed: half of a request is on it, and nothing else may wait behind that.
  */
-function letItEnd(body: IncomingMessage): void {
-  if (body.readableEnded || body.destroyed) return;
-  const late = setTimeout(() => body.destroy(), SENDING_ON_TIMEOUT_MS);
-  body.once('close', () => clearTimeout(late));
-  body.once('end', () => clearTimeout(late));
-  // A listener, and not only resume: who read until now may still be letting go, and a stream without one would pause.
+function letItEnd(body: IncomingMessage, answer: ServerResponse): void {
+  // Also when all of it has come: what nobody reads keeps the next request of its connection waiting.
+  if (body.readableEnded) return;
   body.on('data', () => undefined);
   body.resume();
+  // Taken now: an answered request has no socket any more.
+  const { socket } = body;
+  const close = (): void => {
+    if (!body.readableEnded) socket.destroy();
+  };
+  answer.once('finish', () => setTimeout(close, LINGER_MS).unref());
 }
 
 const brokeOff = (cause: unknown): Unavailable =>
