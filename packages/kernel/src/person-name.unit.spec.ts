@@ -46,7 +46,6 @@ describe('a name', () => {
         expect(unwrap(parsePersonName(read.value))).toBe(read.value);
         expect(foldName(read.value)).toBe(foldName(text));
       }),
-      { numRuns: 2000 },
     );
   });
 });

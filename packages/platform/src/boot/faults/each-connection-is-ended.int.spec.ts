@@ -76,7 +76,10 @@ class Work {
   /** Waits until something more has been kept and asked, so that each end falls into work. */
   async goesOn(): Promise<void> {
     const [kept, asked] = [this.kept.length, this.asked];
-    await eventually(() => expect(this.kept.length > kept && this.asked > asked).toBe(true));
+    await eventually(() => {
+      if (this.kept.length === kept || this.asked === asked)
+        throw new Error('nothing was kept, or asked, since');
+    });
   }
 
   async stop(): Promise<void> {
