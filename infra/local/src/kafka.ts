@@ -43,7 +43,7 @@ export async function startKafka(options: KafkaOptions): Promise<LocalKafka> {
     args: [...java, 'kafka.Kafka', SETTINGS],
     port: options.port,
     logFile: options.logFile,
-    options: { cwd: options.dataDir },
+    options: { cwd: options.dataDir, env: inUtf8() },
     // The broker leaves the quorum on SIGTERM and flushes its log; SIGKILL is what tests do to it.
     stopSignal: 'SIGTERM',
     isUp: () => isListening(options.port),
@@ -70,9 +70,12 @@ const javaArguments = ({ heapMb = 384 }: KafkaOptions): string[] => [
   'lib/*',
 ];
 
+/** Without a UTF-8 locale Java takes the Chinese signs in a folder's name for something else, and finds nothing there. */
+const inUtf8 = (): NodeJS.ProcessEnv => ({ ...process.env, LC_ALL: 'C.UTF-8' });
+
 function format(java: readonly string[], dataDir: string): void {
   const tool = ['kafka.tools.StorageTool', 'format', '--ignore-formatted', '-t', CLUSTER_ID, '-c', SETTINGS];
-  const made = spawnSync('java', [...java, ...tool], { encoding: 'utf8', cwd: dataDir });
+  const made = spawnSync('java', [...java, ...tool], { encoding: 'utf8', cwd: dataDir, env: inUtf8() });
   if (made.status === 0) return;
   throw new Error(`Kafka could not format its storage: ${made.error?.message ?? made.stdout + made.stderr}`);
 }

@@ -4,6 +4,7 @@ import { HOW_INSTANTS_ARE_TOLD, needUtc, STARTUP_PARAMETERS, type Answered } fro
 export type Pool = pg.Pool;
 export type PoolClient = pg.PoolClient;
 export type Client = pg.Client;
+export type QueryResultRow = pg.QueryResultRow;
 export type QueryResult<R extends pg.QueryResultRow = pg.QueryResultRow> = pg.QueryResult<R>;
 
 export interface ConnectionOptions {

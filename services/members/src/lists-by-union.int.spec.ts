@@ -40,6 +40,10 @@ it('a list by union of members refuses a union that nobody knows, and never show
   expect(await asked(id())).toEqual(all('NOT_ALLOWED'));
 });
 
-it('a list by union of members refuses another’s roster like one that nobody knows; the asker’s own duties there are listed', async () => {
-  expect(await asked(elsewhere)).toEqual({ members: 'NOT_ALLOWED', duties: 'shown' });
+it('a list by union of members refuses another’s roster and corrections like one that nobody knows; the asker’s own duties there are listed', async () => {
+  expect(await asked(elsewhere)).toEqual({
+    members: 'NOT_ALLOWED',
+    nameCorrections: 'NOT_ALLOWED',
+    duties: 'shown',
+  });
 });

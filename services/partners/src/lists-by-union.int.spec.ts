@@ -39,6 +39,10 @@ it('a list by union of partners refuses a union that nobody knows, and never sho
   expect(await asked(id())).toEqual(all('NOT_ALLOWED'));
 });
 
-it('a list by union of partners shows what is open to everybody under another union', async () => {
-  expect(await asked(elsewhere)).toEqual({ partners: 'shown', offers: 'shown' });
+it('a list by union of partners shows what is open to everybody under another union, and no more', async () => {
+  expect(await asked(elsewhere)).toEqual({
+    partners: 'shown',
+    offers: 'shown',
+    usccConfirmations: 'NOT_ALLOWED',
+  });
 });

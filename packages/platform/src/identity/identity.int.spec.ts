@@ -24,7 +24,7 @@ it.each([
 
 it('who a request comes from asks for a token where one is needed', async () => {
   const answer = await notes.ask('{ notes { nodes { id } } }');
-  expect([answer.data, codeOf(answer)]).toEqual([null, 'UNAUTHENTICATED']);
+  expect([answer.data, codeOf(answer)]).toEqual([{ notes: null }, 'UNAUTHENTICATED']);
 });
 
 it('who a request comes from says of an expired token that it has expired, even where none is needed', async () => {

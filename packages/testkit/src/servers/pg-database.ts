@@ -1,4 +1,4 @@
-import { openPool, type Pool, type QueryResult } from '@puhui/postgres';
+import { openPool, type Pool, type QueryResult, type QueryResultRow } from '@puhui/postgres';
 
 /** What messaging and platform ask of a transaction; here over pg, without an ORM. */
 export interface TestSql {
@@ -10,12 +10,26 @@ interface Queryable {
   query(text: string, values: unknown[]): Promise<QueryResult>;
 }
 
+/** PostgreSQL's number of the type `date`. */
+const DATE = 1082;
+
+/** A day as the ORM gives it, which services have: a Date at midnight UTC. */
+function withDays(row: QueryResultRow, days: readonly string[]): QueryResultRow {
+  const dates = days.map((name) => {
+    const day: unknown = row[name];
+    return [name, typeof day === 'string' ? new Date(`${day}T00:00:00Z`) : day] as const;
+  });
+  return { ...row, ...Object.fromEntries(dates) };
+}
+
 class PgSql implements TestSql {
   constructor(private readonly queryable: Queryable) {}
 
   async $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T> {
-    const { rows }: { rows: unknown } = await this.queryable.query(query, values);
-    return rows as T;
+    const { rows, fields } = await this.queryable.query(query, values);
+    const days = fields.filter(({ dataTypeID }) => dataTypeID === DATE).map(({ name }) => name);
+    const read: unknown = days.length === 0 ? rows : rows.map((row) => withDays(row, days));
+    return read as T;
   }
 
   async $executeRawUnsafe(query: string, ...values: unknown[]): Promise<number> {

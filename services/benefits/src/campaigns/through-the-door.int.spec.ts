@@ -96,7 +96,7 @@ it('an officer at the door changes a draft, and no longer once it is launching',
   await ask(LAUNCH, { id });
   expect(await ask(CHANGE, { id, input: input() })).toMatchObject({
     __typename: 'CampaignNotDraft',
-    messageEn: 'The campaign is not a draft (it is launching).',
+    messageEn: 'The campaign is not a draft (it is being launched).',
   });
 });
 

@@ -9,7 +9,15 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { type Id } from '@puhui/kernel';
-import { CurrentActor, Database, pageOf, type Actor, type GraphContext, type Page } from '@puhui/platform';
+import {
+  CurrentActor,
+  Database,
+  ForbiddenProblem,
+  pageOf,
+  type Actor,
+  type GraphContext,
+  type Page,
+} from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer } from '../graph/answer.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
@@ -51,6 +59,7 @@ export class TradeUnionResolver {
   ): Promise<Page<TradeUnion>> {
     const { rows, after } = pageById(args);
     const { level, parentId } = args.filter ?? {};
+    if (parentId) await this.mustBeKnown(parentId);
     // Prisma hands the text to LIKE as it is: the signs that mean something there mean themselves here.
     const search = args.filter?.search?.replace(/[\\%_]/g, '\\$&');
     const found = await this.database.prisma.tradeUnion.findMany({
@@ -64,6 +73,12 @@ export class TradeUnionResolver {
       take: rows + 1,
     });
     return pageOf(found.map(toTradeUnion), rows, (union) => [union.id]);
+  }
+
+  /** An empty page says that there is nothing below a union, never that there is no such union. */
+  private async mustBeKnown(id: Id): Promise<void> {
+    const known = await this.database.prisma.tradeUnion.count({ where: { id } });
+    if (known === 0) throw new ForbiddenProblem('Query.tradeUnions');
   }
 
   @ResolveReference()

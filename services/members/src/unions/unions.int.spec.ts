@@ -119,3 +119,11 @@ it('the tree of unions counts members for who answers for them, and for nobody e
   const { errors } = await members.ask(people.worker.personId, query, { code: '46' });
   expect(errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
 });
+
+it('unions below one that nobody knows are refused; below one that has none there is an empty page', async () => {
+  const below = (parentId: Id) => members.ask(people.hainanOfficer.personId, LIST, { filter: { parentId } });
+  expect((await below(newId(new Date()))).errors[0]?.extensions).toMatchObject({ code: 'NOT_ALLOWED' });
+  const { data, errors } = await below(seededUnionId('430102'));
+  expect(errors).toEqual([]);
+  expect(data).toMatchObject({ tradeUnions: { nodes: [] } });
+});

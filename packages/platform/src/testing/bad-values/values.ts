@@ -116,7 +116,7 @@ const BY_SCALAR: Readonly<Record<string, readonly TriedValue[]>> = {
     wrong('no digits', ''),
     wrong('yuan', '1.50'),
     wrong('a power', '1e3'),
-    wrong('digits of another script', '１００'),
+    wrong('digits of another script', '١٠٠'),
     wrong('a number', 5),
   ],
   Date: DAYS,

@@ -40,7 +40,8 @@ const apply = async (by: Id, change: object): Promise<Record<string, unknown>> =
 it('a code with a wrong check character is refused with the hint that an officer may confirm it', async () => {
   const refused = await apply(people.merchant, { uscc: WRONG });
   expect(refused).toMatchObject({ code: 'USCC_CHECK_CHARACTER', field: 'uscc' });
-  expect(refused['hint']).toMatch(/2016 年前.*confirmUscc.*before 2016.*confirmUscc/);
+  expect(refused['hint']).toMatch(/2016 年前.*confirmUscc/);
+  expect(refused['hintEn']).toMatch(/before 2016.*confirmUscc/);
 });
 
 it.each([

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId, unwrap, type Id } from '@puhui/kernel';
+import { openBooks, type SpecBooks } from '../../spec-books/books.js';
+import { balancesOf } from '../../spec-books/figures.js';
+import { SpecOffice } from '../../spec-books/office.js';
+import type { RecordDuesPayment } from './handler.js';
+
+const id = (): Id => newId(new Date());
+
+let books: SpecBooks;
+let office: SpecOffice;
+let union: Id;
+let officer: Id;
+beforeAll(async () => {
+  books = await openBooks();
+  office = new SpecOffice(books);
+  books.clock.set(new Date('2026-12-05T01:00:00.000Z'));
+  await office.dutiesAreBehind(0);
+  union = await office.union('county');
+  officer = await office.person('finance_officer', 'union', union);
+});
+afterAll(() => books.close());
+
+const pay = (change: Partial<RecordDuesPayment>) =>
+  office.duesPaying.record(officer, {
+    tradeUnionId: union,
+    kind: 'paid_up',
+    amount: 2_500n,
+    document: id(),
+    paidOn: '2026-11-30',
+    idempotencyKey: id(),
+    ...change,
+  });
+
+it('dues that were due up are paid from the bank, and so is what belongs to those below', async () => {
+  const income = {
+    tradeUnionId: union,
+    kind: 'dues_collected_here',
+    amount: 10_000n,
+    document: '银行回单 1',
+    receivedOn: '2026-11-20',
+    idempotencyKey: id(),
+  } as const;
+  unwrap(await office.income.record(officer, income));
+  expect(await balancesOf(books, union)).toEqual({
+    '102': '10000',
+    '402': '-1500',
+    '211': '-2500',
+    '21202': '-6000',
+  });
+  unwrap(await pay({ kind: 'paid_up', amount: 2_500n }));
+  unwrap(await pay({ kind: 'passed_on', amount: 6_000n }));
+  expect(await balancesOf(books, union)).toMatchObject({ '102': '1500', '402': '-1500' });
+  const owed = await balancesOf(books, union);
+  expect([owed['211'] ?? '0', owed['21202'] ?? '0']).toEqual(['0', '0']);
+});
+
+it('dues that are paid stand in the books on the day of the bank, by a rule that the entry cites', async () => {
+  const ids = unwrap(await pay({ paidOn: '2026-11-30' }));
+  const rows = await books.query<{ day: string; rule: string }>(
+    'select posted_on::text as day, rule from entry where id = any ($1::uuid[])',
+    ids,
+  );
+  expect(rows).toEqual([{ day: '2026-11-30', rule: 'dues-paid-up/C/1' }]);
+});
+
+it('dues are paid once by a slip, also when it is written in another way', async () => {
+  unwrap(await pay({ document: 'BOC-2026-77' }));
+  expect(await pay({ document: 'ｂｏｃ－2026－77' })).toMatchObject({ error: { code: 'BANK_SLIP_BOOKED' } });
+});
+
+it('dues cannot be paid on a day that lies ahead, nor in a month that is closed, nor by who has no duty there', async () => {
+  expect(await pay({ paidOn: '2026-12-06' })).toMatchObject({
+    error: { field: 'paidOn', problem: 'DATE_AHEAD' },
+  });
+  const stranger = await office.person('finance_officer', 'union', await office.union('county'));
+  const command = {
+    tradeUnionId: union,
+    kind: 'paid_up',
+    amount: 1n,
+    document: id(),
+    paidOn: '2026-11-30',
+    idempotencyKey: id(),
+  } as const;
+  expect(await office.duesPaying.record(stranger, command)).toMatchObject({
+    error: { code: 'NOT_ALLOWED' },
+  });
+  unwrap(await office.closing.close(officer, union, '2026-11'));
+  expect(await pay({ paidOn: '2026-11-30' })).toMatchObject({ error: { code: 'PERIOD_CLOSED' } });
+});
