@@ -66,6 +66,16 @@ async function primaryKeyOf(client: Client, table: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** The database makes the others from these. */
+async function writtenColumnsOf(client: Client, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** Found by its key, since each change moves a row to another place. */
 async function writeBack(
   client: Client,
@@ -74,9 +84,7 @@ async function writeBack(
   was: Row,
   is: Row,
 ): Promise<void> {
-  const columns = Object.keys(was)
-    .map((name) => `"${name}"`)
-    .join();
+  const columns = (await writtenColumnsOf(client, table)).map((name) => `"${name}"`).join();
   const same = key.map((name) => `t."${name}" = altered."${name}"`).join(' and ');
   const { rowCount } = await client.query(
     `update ${table} t set (${columns}) = (select ${columns} from jsonb_populate_record(null::${table}, $1::jsonb))

@@ -58,6 +58,7 @@ export const ALTERATIONS: readonly Alteration[] = [
   one('billing', 'statement_line', `amount = amount + 1`, ['redemption_id', 'statement_id']),
   one('billing', 'approval', `person_id = gen_random_uuid()`, ['statement_id']),
   one('billing', 'payment', `amount = amount + 1`, ['id', 'statement_id']),
+  one('billing', 'bank_slip', `cause_id = gen_random_uuid()::text`, ['reference_key']),
   one('members', 'trade_union', `name = name || '！'`),
   one('members', 'person', `name_cipher = sha256(name_cipher)`),
   one('members', 'membership', `verified = not verified`),
