@@ -60,7 +60,7 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
 
 /** Who asks, before anything is parsed: a wrong token is an answer of its own. */
 const graphContext =
-  ({ verify }: GatewayParts) =>
+  ({ verify, logger }: GatewayParts) =>
   async (asked: { headers: { authorization?: string | undefined } }): Promise<GraphContext> => {
     const { authorization } = asked.headers;
     try {
@@ -69,6 +69,7 @@ const graphContext =
     } catch (error) {
       if (!(error instanceof IdentityProblem || error instanceof Unavailable)) throw error;
       const { code, status: httpStatus, message } = error;
+      if (error instanceof Unavailable) logger.warn({ err: error.cause }, error.en);
       const hint = error instanceof Unavailable ? { hint: error.hint, hintEn: error.hintEn } : {};
       throw new GraphQLError(message, { extensions: { code, ...hint, http: { status: httpStatus } } });
     }

@@ -42,7 +42,9 @@ const pool = openPool({
   connectionString: process.env.DATABASE_URL ?? '',
   connections_max: 2,
   applicationName: 'puhui-schema-diff',
-  onLost: () => process.exit(1),
+  onLost: (error) => {
+    throw error;
+  },
 });
 const adapter = bindMigrationAwareSqlAdapterFactory(new ReadsChar(pool));
 const schemaEngine = await engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);

@@ -18,9 +18,11 @@ const isProductionCode = (path: string): boolean =>
   /^(services|packages|gateway)\//.test(path) && !isTest(path);
 /** Specs, and what specs share; the programs of test/load and test/e2e are processes of their own. */
 const runsInJest = (path: string): boolean => isSpec(path) || /\/(spec|spec-[a-z-]+|testing)\//.test(path);
-/** The programs of the benchmark, and the little ones that a spec runs and reads, print for whoever started them. */
+/** The programs that a person or a spec starts by their path print for whoever started them. */
 const printsByItself = (path: string): boolean =>
-  /^test\/|^packages\/platform\/schema-diff\.mjs$/.test(path) || isSpec(path);
+  /^test\/(load|roles|refusals|contract)\/|^test\/e2e\/stage\/host\.ts$|^packages\/platform\/schema-diff\.mjs$/.test(
+    path,
+  );
 /** The one writer of each program: nothing else knows the terminal, so nothing reaches it that it would obey. */
 const isWriter = (path: string): boolean =>
   /^(infra\/(cli|start)\/src\/terminal\.ts|infra\/tasks\/terminal\.mjs|infra\/issuer\/src\/log\.ts)$/.test(
@@ -76,7 +78,8 @@ export const bans: readonly Ban[] = [
     what: 'process.stdout or process.stderr',
     instead:
       'the program’s writer (terminal.ts, terminal.mjs, log.ts) or the logger: a terminal obeys none of theirs',
-    where: (path) => !printsByItself(path) && !isWriter(path),
+    // A spec listens to these streams, or tells a figure.
+    where: (path) => !printsByItself(path) && !isWriter(path) && !isSpec(path),
     is: (node) => isReferenceTo('process.stdout')(node) || isReferenceTo('process.stderr')(node),
   },
   {

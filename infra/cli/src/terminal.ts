@@ -43,8 +43,14 @@ export function showJson(json: string): void {
 
 /** For commander, whose texts carry their own line breaks; what was typed stands in them. */
 export const helpOutput = {
-  writeOut: (text: string): void => void process.stdout.write(printable(text)),
-  writeErr: (text: string): void => void process.stderr.write(printable(text)),
+  writeOut: (text: string): void => {
+    watch();
+    process.stdout.write(printable(text));
+  },
+  writeErr: (text: string): void => {
+    watch();
+    process.stderr.write(printable(text));
+  },
   getOutHasColors: (): boolean => false,
   getErrHasColors: (): boolean => false,
 };

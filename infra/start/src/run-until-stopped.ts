@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DATA_FOLDER, foldersOf, projectRoot } from './layout.js';
 import type { StartOptions } from './options.js';
+import { inShell } from './in-shell.js';
 import { Progress } from './progress.js';
 import { startStack, type Stack } from './stack.js';
 import { StopWish } from './stop-wish.js';
@@ -82,4 +83,4 @@ function tell(stack: Stack, options: StartOptions, progress: Progress): void {
 
 /** What tells the command line which run is meant; nothing for the usual one. */
 const dataFlag = (dataDir: string): string =>
-  dataDir === join(projectRoot, DATA_FOLDER) ? '' : `--data ${dataDir} `;
+  dataDir === join(projectRoot, DATA_FOLDER) ? '' : `--data ${inShell(dataDir)} `;

@@ -51,6 +51,15 @@ type Told = ((error: Error) => void) | ((error: null, client: pg.Client) => void
  * server, the database or the role has set, and poolers know them. Each connection is asked whether it was heard.
  */
 class UtcClient extends pg.Client {
+  private readonly connectTimeoutMs: number;
+
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.connectTimeoutMs = config?.connectionTimeoutMillis ?? CONNECT_TIMEOUT_MS;
+    // Whoever opens it listens only once it is open. Lost before, it rejects what opens it; that is told there.
+    this.on('error', () => undefined);
+  }
+
   override getStartupConf(): Record<string, string> {
     return { ...super.getStartupConf(), ...STARTUP_PARAMETERS };
   }
@@ -66,14 +75,23 @@ class UtcClient extends pg.Client {
 
   private async connectInUtc(): Promise<pg.Client> {
     await super.connect();
-    const { rows } = await this.query<Answered>(HOW_INSTANTS_ARE_TOLD);
+    // pg's own limit ends with its part: a server, or a pooler whose server is away, may fall silent right after it.
+    let isLate = false;
+    const late = setTimeout(() => {
+      isLate = true;
+      void this.end();
+    }, this.connectTimeoutMs);
     try {
+      const { rows } = await this.query<Answered>(HOW_INSTANTS_ARE_TOLD);
       for (const answered of rows) needUtc(answered);
+      return this;
     } catch (error) {
       await this.end();
-      throw error;
+      if (!isLate) throw error;
+      throw new Error(`the database did not answer within ${this.connectTimeoutMs} ms`, { cause: error });
+    } finally {
+      clearTimeout(late);
     }
-    return this;
   }
 }
 

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
 import { Refused } from '../exit.js';
-import { expectWhole, missingLines, type Missing } from '../questions/missing.js';
+import { expectWhole, withMissing } from '../questions/missing.js';
 import { parkedKeysOf, replayOf, type ParkedKey } from '../questions/operators.js';
 import { PAGE_ROWS_MAX } from '../questions/page.js';
 import { table } from '../terminal.js';
@@ -77,9 +77,6 @@ async function list(_options: object, command: Command): Promise<void> {
   output(globals).print(withMissing(parked.length === 0 ? nothing : waits, missing), parked);
   expectWhole(missing);
 }
-
-const withMissing = (text: string, missing: readonly Missing[]): string =>
-  [text, missingLines(missing)].filter((part) => part !== '').join('\n');
 
 async function explain(key: string, _options: object, command: Command): Promise<void> {
   const globals = command.optsWithGlobals<GlobalOptions>();

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import { Refused } from '../exit.js';
-import { expectWhole, missingLines } from '../questions/missing.js';
+import { expectWhole, withMissing } from '../questions/missing.js';
 import { discardedMessagesOf, discardOf } from '../questions/operators.js';
 import { PAGE_ROWS_MAX } from '../questions/page.js';
 import { table } from '../terminal.js';
@@ -53,7 +53,7 @@ export async function discarded(_options: object, command: Command): Promise<voi
       unreadable.slice(0, 60),
     ]),
   );
-  const nothing = missing.length === 0 ? '没有丢弃过消息 / nothing was discarded' : missingLines(missing);
-  output(globals).print(messages.length === 0 ? nothing : told, messages);
+  const nothing = missing.length === 0 ? '没有丢弃过消息 / nothing was discarded' : '';
+  output(globals).print(withMissing(messages.length === 0 ? nothing : told, missing), messages);
   expectWhole(missing);
 }

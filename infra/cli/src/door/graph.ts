@@ -85,6 +85,9 @@ function throwErrors(errors: readonly GraphError[]): never {
   if (codes.some((code) => NOT_SIGNED_IN.has(code)))
     throw new UsageError(`${errors.map(describe).join('\n')}\n${HOW_TO_SIGN_IN}`);
   if (codes.every((code) => PASSING_CODES.has(code))) throw new Unavailable(errors.map(describe).join('; '));
+  // What was typed on the command line went into the question: it was used wrongly, and nothing is broken.
+  if (codes.every((code) => code === 'BAD_USER_INPUT'))
+    throw new UsageError(errors.map(({ message }) => oneLine(message)).join('\n'));
   throw new GraphFailure(errors);
 }
 

@@ -29,6 +29,10 @@ export const missingLines = (missing: readonly Missing[]): string =>
     )
     .join('\n');
 
+/** What there is, and below it what is missing. */
+export const withMissing = (text: string, missing: readonly Missing[]): string =>
+  [text, missingLines(missing)].filter((part) => part !== '').join('\n');
+
 /** Ends a command whose answer is not whole, once what there is has been printed. */
 export function expectWhole(missing: readonly Missing[]): void {
   if (missing.length === 0) return;

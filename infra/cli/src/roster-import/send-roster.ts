@@ -94,7 +94,7 @@ async function sendOnce(
   listener: RosterListener,
 ): Promise<Imported> {
   const said = Object.entries(target).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const response = await door.send(
+  const response = await door.sendOnce(
     `/rosters?${new URLSearchParams(said).toString()}`,
     { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file },
     IMPORT_TIMEOUT_MS,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GraphQLError, parseValue } from 'graphql';
+import { GraphQLError, Kind, parseValue } from 'graphql';
 import { scalarResolvers } from './scalars.js';
 
 const { Fen, DateTime, Date: Day } = scalarResolvers;
@@ -97,5 +97,13 @@ describe('Date', () => {
   it('writes the day of a date column, which the database gives at midnight UTC', () => {
     expect(Day.serialize(new Date('2026-11-22T00:00:00Z'))).toBe('2026-11-22');
     expect(Day.serialize('2026-11-22')).toBe('2026-11-22');
+  });
+});
+
+describe('a key that its caller made up', () => {
+  it.each(['第１笔—1', 'k\u3000k', 'a\u200bb', 'Ｋ', 'x\u202ey'])('comes as it is: %j', (key) => {
+    expect(scalarResolvers.IdempotencyKey.parseValue(key)).toBe(key);
+    expect(scalarResolvers.IdempotencyKey.parseLiteral({ kind: Kind.STRING, value: key })).toBe(key);
+    expect(scalarResolvers.MessageId.parseValue(key)).toBe(key);
   });
 });

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mergeTypeDefs } from '@graphql-tools/merge';
 import { parse, print } from 'graphql';
@@ -7,9 +8,17 @@ const graphqlFolder = fileURLToPath(new URL('../../graphql/', import.meta.url));
 
 /** The SDL files of a subgraph: what all share, the operators' part, and the service's own. */
 export function subgraphFiles(service: string, typePaths: readonly string[]): string[] {
-  const own = typePaths.flatMap((pattern) => globSync(pattern)).sort();
+  const own = typePaths.flatMap(filesAt).sort();
   if (own.length === 0) throw new Error(`no SDL was found at ${typePaths.join(', ')}`);
   return [`${graphqlFolder}shared.graphql`, `${graphqlFolder}operations/${service}.graphql`, ...own];
+}
+
+/** The folder is a name and no pattern, whatever signs stand in it: a clone may lie in one called "[c]". */
+function filesAt(pattern: string): string[] {
+  const [, folder, names] = /^(.*?)\/((?:\*\*\/)?\*\.graphql)$/.exec(pattern) ?? [];
+  if (folder === undefined || names === undefined)
+    throw new Error(`${pattern} does not end with *.graphql or **/*.graphql`);
+  return globSync(names, { cwd: folder }).map((file) => join(folder, file));
 }
 
 /** One document of a subgraph; a definition that stands twice, word for word, counts once. */

@@ -9,7 +9,7 @@ import { operationNames } from '../operations/access.js';
 import { subgraphFiles, subgraphSdl } from './sdl.js';
 
 async function slices(...documents: string[]): Promise<string[]> {
-  const folder = temporaryFolder('sdl');
+  const folder = temporaryFolder('sdl [c] +(b) g*x');
   await Promise.all(documents.map((text, i) => writeFile(join(folder, `slice-${i}.graphql`), text)));
   return [join(folder, '*.graphql')];
 }

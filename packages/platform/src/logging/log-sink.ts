@@ -22,12 +22,16 @@ export const sinkTo = (fd: number, tellLost: SinkParts['tellLost']): SinkParts =
   tellLost,
 });
 
+const NEWLINE = 0x0a;
+
 interface Batch {
   readonly bytes: Buffer;
   from: number;
   /** Lines of the log in it, and lost ones that its first line tells of. */
   readonly lines: number;
   readonly told: number;
+  /** It begins with the end of a line of which only a piece could be written before. */
+  readonly ends: boolean;
 }
 
 /**
@@ -40,6 +44,7 @@ export class LogSink {
   private batch: Batch | undefined;
   private scheduled = false;
   private untold = 0;
+  private torn = false;
   private reason = '';
   private lostInAll = 0;
 
@@ -83,11 +88,12 @@ export class LogSink {
       } catch (error) {
         if (isBusy(error)) return 'busy';
         this.batch = undefined;
-        this.untold += batch.told;
-        this.lose(batch.lines, codeOf(error));
+        this.giveUp(batch, codeOf(error));
         return 'failed';
       }
-      if (batch.from >= batch.bytes.length) this.batch = undefined;
+      if (batch.from < batch.bytes.length) continue;
+      this.batch = undefined;
+      this.torn = false;
     }
   }
 
@@ -98,7 +104,19 @@ export class LogSink {
     const told = this.untold;
     this.untold = 0;
     const first = told === 0 ? '' : this.parts.tellLost(told, this.reason);
-    return { bytes: Buffer.from(first + lines.join('')), from: 0, lines: lines.length, told };
+    const end = this.torn ? '\n' : '';
+    const bytes = Buffer.from(end + first + lines.join(''));
+    return { bytes, from: 0, lines: lines.length, told, ends: this.torn };
+  }
+
+  /** A full disk takes a piece of a write first: whole lines of it are out, and half a line still lacks its end. */
+  private giveUp({ bytes, from, lines, told, ends }: Batch, reason: string): void {
+    const written = bytes.subarray(0, from);
+    if (from > 0) this.torn = written.at(-1) !== NEWLINE;
+    const out = written.filter((byte) => byte === NEWLINE).length - (ends && from > 0 ? 1 : 0);
+    const isToldOut = told > 0 && out > 0;
+    if (!isToldOut) this.untold += told;
+    this.lose(lines - (isToldOut ? out - 1 : out), reason);
   }
 
   private lose(lines: number, reason: string): void {

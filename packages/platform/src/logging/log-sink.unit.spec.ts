@@ -47,6 +47,19 @@ describe('the sink of a log', () => {
     expect(sink.linesLost).toBe(2);
   });
 
+  it('ends the piece of a line that a full disk took, and counts the lines that are not whole', async () => {
+    const disk = new Disk([9, 'ENOSPC', 'ENOSPC']);
+    const sink = new LogSink(disk.parts);
+    for (const line of ['first', 'second', 'third']) sink.write(`${line}\n`);
+    await turn();
+    for (const line of ['fourth', 'fifth']) {
+      sink.write(`${line}\n`);
+      await turn();
+    }
+    expect(disk.written).toBe('first\nsec\nlost 3 (ENOSPC)\nfifth\n');
+    expect(sink.linesLost).toBe(3);
+  });
+
   it('loses nothing to a reader that is slow', async () => {
     const disk = new Disk(['EAGAIN', 'EAGAIN']);
     const sink = await written(disk, 'first');

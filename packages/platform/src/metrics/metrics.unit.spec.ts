@@ -24,7 +24,20 @@ describe('the metrics of a service', () => {
 
   it('tell about the process itself only when asked', async () => {
     expect(await new Metrics('a', false).registry.metrics()).not.toContain('nodejs_eventloop_lag');
-    expect(await new Metrics('a').registry.metrics()).toContain('nodejs_eventloop_lag');
+    expect(await new Metrics('a').registry.metrics()).toContain('nodejs_eventloop_lag_seconds');
+  });
+
+  it('do not call the time between two looks at the event loop lag', async () => {
+    const { registry } = new Metrics('a');
+    const looked = async (): Promise<number[]> =>
+      [...(await registry.metrics()).matchAll(/^puhui_eventloop_late_seconds\{.*\} (\S+)$/gm)].map(
+        ([, late]) => Number(late),
+      );
+    await new Promise((resolve) => setTimeout(resolve, 1_600));
+    const late = await looked();
+    expect(late).toHaveLength(4);
+    // Without the time between two looks, half a second, taken off, the median would be more than that.
+    expect(late[0]).toBeLessThan(0.4);
   });
 
   it('time requests by route, and share one label among unknown paths', async () => {

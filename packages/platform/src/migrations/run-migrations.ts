@@ -113,7 +113,8 @@ async function apply(client: Client, migration: Migration): Promise<void> {
     await client.query(remember, values);
     if (migration.transactional) await client.query('commit');
   } catch (cause) {
-    // A connection that is lost takes its transaction with it, and says nothing against the file: whoever asked may again.
+    // A machine that broke (a lost connection, a full disk, a lock that was not to be had) says nothing against the file:
+    // its transaction is gone with it, and whoever asked may ask again.
     if (isBrokenMachine(cause)) throw cause;
     if (migration.transactional) await client.query('rollback');
     throw new MigrationProblem(

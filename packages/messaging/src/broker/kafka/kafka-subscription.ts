@@ -4,6 +4,8 @@ import type { SubscribeOptions, Subscription, SubscriptionState, TopicPartition 
 import { toIncomingBatch } from './kafka-batch.js';
 
 const HEARTBEATS_PER_SESSION = 5;
+/** A stop waits for the fetch that is under way. */
+const FETCH_WAIT_MAX_MS = 2_000;
 const POSITIONED_POLL_MS = 20;
 export interface SubscriptionLimits {
   /** A subscription that fails so often, although the broker answers, and never joins its group is given up. */
@@ -74,7 +76,7 @@ export class KafkaSubscription implements Subscription {
       sessionTimeout: this.limits.sessionTimeoutMs,
       heartbeatInterval: heartbeatMs,
       // Kafka answers at once when there is a message. While there is none, kafkajs beats between two fetches only.
-      maxWaitTimeInMs: heartbeatMs,
+      maxWaitTimeInMs: Math.min(heartbeatMs, FETCH_WAIT_MAX_MS),
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 200, maxRetryTime: 2000, retries: 4 },
     });

@@ -6,6 +6,7 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
       { sentAt: number; requestTimeout: number; timeoutRequest(): void }
     >;
     readonly isConnected: () => boolean;
+    readonly enforceRequestTimeout: boolean;
     requestTimeoutIntervalId: NodeJS.Timeout | null;
     destroy(): void;
     checkPendingRequests(): void;

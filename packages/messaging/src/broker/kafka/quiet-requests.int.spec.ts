@@ -52,6 +52,7 @@ it('a request that Kafka never answers is given up at its time, though one looks
         [2, request('later', 60_000)],
       ]),
       isConnected: () => connected,
+      enforceRequestTimeout: true,
       requestTimeoutIntervalId: null,
       destroy: function destroy(this: Requests) {
         clearInterval(this.requestTimeoutIntervalId ?? undefined);

@@ -5,6 +5,7 @@ export interface Requests {
   readonly pending: readonly unknown[];
   readonly inflight: ReadonlyMap<number, { sentAt: number; requestTimeout: number; timeoutRequest(): void }>;
   readonly isConnected: () => boolean;
+  readonly enforceRequestTimeout: boolean;
   requestTimeoutIntervalId: NodeJS.Timeout | null;
   destroy: (this: Requests) => void;
   checkPendingRequests: (this: Requests) => void;
@@ -31,6 +32,7 @@ const TIMEOUTS_EVERY_MS = 1_000;
 
 requests.scheduleRequestTimeoutCheck = function lookForLateAnswers(this: Requests): void {
   this.destroy();
+  if (!this.enforceRequestTimeout) return;
   this.requestTimeoutIntervalId = setInterval(() => {
     const now = Date.now();
     for (const request of this.inflight.values())
