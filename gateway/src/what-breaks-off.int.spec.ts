@@ -39,7 +39,10 @@ beforeAll(async () => {
     PUHUI_SUBGRAPHS: `members=http://127.0.0.1:${port}/graphql`,
   });
   const clockFile = join(temporaryFolder('clock'), 'clock.json');
-  graphOnly = await openTestGateway([members], { PUHUI_CLOCK_FILE: clockFile });
+  graphOnly = await openTestGateway([members], {
+    PUHUI_CLOCK_FILE: clockFile,
+    PUHUI_SUBGRAPH_TIMEOUT_MS: '2000',
+  });
 });
 beforeEach(() => {
   dying = (socket) => socket.destroy();
