@@ -1,5 +1,5 @@
 import type { WordsFor } from '@puhui/platform/plain';
-import type { EnteredDocument, StatementStatus } from './generated/graphql.js';
+import type { DuesBusiness, EnteredDocument, StatementStatus } from './generated/graphql.js';
 
 /** The values of enums as the sentences of refusals quote them. A value without a word does not compile. */
 export const refusalWords = {
@@ -15,7 +15,15 @@ export const refusalWords = {
     statement: { zh: '结算单', en: 'the statement' },
     budget: { zh: '所用预算', en: 'the budget that it is paid from' },
   },
+  DuesBusiness: {
+    dues_paid_in: { zh: '自主拨缴的经费', en: 'dues that are paid in' },
+    dues_collected_here: { zh: '本级代收的经费', en: 'dues that are collected here' },
+    dues_passed_down: { zh: '上级转拨的经费', en: 'dues that are passed down from above' },
+    dues_paid_up: { zh: '上缴上级经费', en: 'dues that are paid up' },
+    dues_passed_on: { zh: '转拨下级经费', en: 'dues that are passed on' },
+  },
 } as const satisfies {
+  DuesBusiness: WordsFor<DuesBusiness>;
   StatementStatus: WordsFor<StatementStatus>;
   EnteredDocument: WordsFor<EnteredDocument>;
 };

@@ -33,6 +33,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.REDEMPTION_CREDITED({ redemptionId: id, statementId: id }),
   refuse.BANK_SLIP_BOOKED({ reference: 'BOC-7', amount: 1_900n, bookedOn: '2026-12-01' }),
   refuse.POSTING_RULE_MISSING({ occasion: 'outing' }),
+  refuse.DUES_RULE_MISSING({ business: 'dues_paid_in' }),
 ];
 const ofCode = (code: string) => oneOfEach.find((refusal) => refusal.code === code);
 /** What a person reads: both sentences and what can be done. */
@@ -70,6 +71,7 @@ describe('what a refused person reads', () => {
     ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
     ['PAYMENT_ATTEMPT_WRONG', ['第 2 次支付', 'Attempt 2']],
     ['BANK_SLIP_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
+    ['DUES_RULE_MISSING', ['“自主拨缴的经费”', 'covers dues that are paid in']],
     ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
   ])('quotes the figures of %s in both languages', (code, quoted) => {
     for (const words of quoted) expect(said(code)).toContain(words);

@@ -190,6 +190,13 @@ export const refusals = defineRefusals(
       hintEn: 'Have an accountant add the rule.',
       fields: { occasion: 'String!' },
     },
+    DUES_RULE_MISSING: {
+      zh: '该日没有适用于“{business}”的记账规则或分成比例。',
+      en: 'No posting rule or share of that day covers {business}.',
+      hintZh: '请核对日期；确需入账的，请会计登记记账规则。',
+      hintEn: 'Check the day; if it is right, have an accountant add the rule.',
+      fields: { business: 'enum DuesBusiness!' },
+    },
   },
   refusalWords,
 );

@@ -76,7 +76,7 @@ it('the shares of dues decide about income by the day on which it came, not by t
     });
   expect(await record('2025-03-01')).toEqual({
     ok: false,
-    error: { code: 'POSTING_RULE_MISSING', occasion: 'dues-paid-in' },
+    error: { code: 'DUES_RULE_MISSING', business: 'dues_paid_in' },
   });
   expect((await record('2024-06-01')).ok).toBe(true);
   expect(await balancesOf(books, union)).toEqual({ '102': '1000', '402': '-500', '211': '-500' });

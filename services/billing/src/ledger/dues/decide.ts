@@ -1,3 +1,4 @@
+import type { DuesBusiness } from '../../generated/graphql.js';
 import { err, newId, ok, type Fen, type Id, type Result } from '@puhui/kernel';
 import {
   partsOf,
@@ -25,6 +26,14 @@ export interface DuesMovement {
   readonly actorId: Id;
 }
 
+const businesses = {
+  'dues-paid-in': 'dues_paid_in',
+  'dues-collected-here': 'dues_collected_here',
+  'dues-passed-down': 'dues_passed_down',
+  'dues-paid-up': 'dues_paid_up',
+  'dues-passed-on': 'dues_passed_on',
+} as const satisfies Record<DuesKind, DuesBusiness>;
+
 /**
  * The entries of dues: one for each share that is not nothing. The shares sum back to the whole.
  * @param rules those governing the kind at the union's level, in order of their parts.
@@ -33,9 +42,9 @@ export function decideDues(
   dues: DuesMovement,
   rules: readonly PostingRule[],
   share: DuesShare | null,
-): Result<EntryDraft[], RefusalWith<'POSTING_RULE_MISSING'>> {
+): Result<EntryDraft[], RefusalWith<'DUES_RULE_MISSING'>> {
   const parts = partsOf(rules, dues.amount, share);
-  if (!parts) return err(refuse.POSTING_RULE_MISSING({ occasion: dues.kind }));
+  if (!parts) return err(refuse.DUES_RULE_MISSING({ business: businesses[dues.kind] }));
   return ok(parts.filter(({ amount }) => amount > 0n).map((part) => entry(dues, part)));
 }
 

@@ -26,7 +26,7 @@ const rule = (part: number, share: PostingRule['share'], credit: string): Postin
 });
 const rules = [rule(0, 'own', '402'), rule(1, 'up', '211'), rule(2, 'down', '21202')];
 const county: DuesShare = { own: 1_500, up: 2_500, down: 6_000 };
-const missing = { ok: false, error: { code: 'POSTING_RULE_MISSING', occasion: 'dues-collected-here' } };
+const missing = { ok: false, error: { code: 'DUES_RULE_MISSING', business: 'dues_collected_here' } };
 
 describe('dues received', () => {
   it('are split to the fen: the remainder goes where most is lost by rounding down', () => {

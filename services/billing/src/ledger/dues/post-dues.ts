@@ -26,7 +26,7 @@ export interface DuesOnSlip {
   /** The bank's date. */
   readonly on: BusinessDate;
 }
-export type DuesRefusal = RefusalWith<'PERIOD_CLOSED' | 'POSTING_RULE_MISSING' | 'BANK_SLIP_BOOKED'>;
+export type DuesRefusal = RefusalWith<'PERIOD_CLOSED' | 'DUES_RULE_MISSING' | 'BANK_SLIP_BOOKED'>;
 
 /** Posts dues to the general book by the rules and shares of the bank's day. Answers the ids of the entries. */
 export async function postDues(

@@ -62,7 +62,7 @@ it('recording dues refuses a day that lies ahead, and one before there was any r
   const ahead = await record('grassroots', 10n, '2026-12-06');
   expect(ahead.recorded).toMatchObject({ error: { field: 'receivedOn', problem: 'DATE_AHEAD' } });
   const long = await record('grassroots', 10n, '2021-12-31');
-  expect(long.recorded).toMatchObject({ error: { code: 'POSTING_RULE_MISSING' } });
+  expect(long.recorded).toMatchObject({ error: { code: 'DUES_RULE_MISSING' } });
 });
 
 it('recording dues refuses a month that is closed', async () => {
