@@ -73,6 +73,8 @@ describe('a header with slips', () => {
     ['会工编码', '工会编码'],
     ['所属工会编码', '工会编码'],
     ['基层工会代码', '工会编码'],
+    ['工会ID', '工会编码'],
+    ['工会组织机构代码', '工会编码'],
     ['平台企页', '平台企业'],
     ['用人单味', '用人单位'],
   ])('stops at %j, which is nearly %s', (heading, meant) => {
@@ -86,12 +88,17 @@ describe('a header with slips', () => {
     });
   });
 
-  it.each(['工会会员卡号', '工会会员证编号', '工会统一社会信用代码', '工会名称', '所在工会'])(
-    'does not take %j for a code of the union',
-    (heading) => {
-      expect(problemsOf([...five, heading])).toEqual([]);
-    },
-  );
+  it.each([
+    '工会会员卡号',
+    '工会会员证编号',
+    '工会统一社会信用代码',
+    '工会名称',
+    '所在工会',
+    '工会会员编号',
+    '工会账号',
+  ])('does not take %j for a code of the union', (heading) => {
+    expect(problemsOf([...five, heading])).toEqual([]);
+  });
 });
 
 describe('a header with two headings for one column', () => {
@@ -107,6 +114,19 @@ describe('a header with two headings for one column', () => {
     expect(problemsOf([...five, '姓名'])).toEqual(['3 DUPLICATE_COLUMN 姓名']);
     expect(problemsOf([...five, '单位', '工作单位'])).toEqual(['3 DUPLICATE_COLUMN 工作单位']);
   });
+
+  it.each(['工作单位全称', '所在企业', '用人单位全称'])('takes %s for the employer', (heading) => {
+    const { header, problems } = readHeader(1, [...five, heading]);
+    expect([problems, header.places.get('employer')?.heading]).toEqual([[], heading]);
+  });
+
+  it.each(['用工类型', '人员类别', '用工形式'])(
+    'leaves %s out, which is another thing than a worker type',
+    (heading) => {
+      const rest = five.filter((one) => one !== '职工类型');
+      expect(problemsOf([...rest, heading])).toEqual(['3 MISSING_COLUMN_SAYABLE 职工类型']);
+    },
+  );
 
   it('shows a heading in one line and not at any length', () => {
     const { header } = readHeader(1, [...five, `说明\n${'长'.repeat(100)}`]);

@@ -60,6 +60,12 @@ export const columns = {
       '就业单位',
       '所属单位',
       '工作单位名称',
+      '工作单位全称',
+      '单位全称',
+      '用人单位全称',
+      '所在单位名称',
+      '所在企业',
+      '所在公司',
       '企业名称',
       '公司名称',
     ],
@@ -108,7 +114,7 @@ const known: ReadonlyMap<string, Known> = new Map(
 
 /** Usual columns that are one character away from ours, and are none. */
 const OTHERS =
-  /^(入[党团职厂校学伍司]|离会|退会|转会|换会|建会)|^(工作岗位|职业类[型别]|证书类[型别]|会员级别|发证单位)$/u;
+  /^(入[党团职厂校学伍司]|离会|退会|转会|换会|建会)|^(工作岗位|职业类[型别]|证书类[型别]|会员级别|发证单位|用工(类[型别]|形式)|人员(类[型别]|性质)|工会[账帐]号)$/u;
 /** Of somebody or something else: the note changes what the heading means. */
 const ANOTHERS = /配偶|父|母|子女|家属|家庭|紧急|亲属|介绍人|推荐人|经办|负责人|法人|联系人|曾用|原|前/u;
 const NOTE = /[(（[【〔{][^)）\]】〕}]*[)）\]】〕}]?/gu;
@@ -133,7 +139,8 @@ export function misspelt(heading: string): { readonly column: Column; readonly m
   for (const [meant, { column }] of known)
     if (meant.length >= 3 && isOneSlipAway(heading, meant)) return { column, meant };
   // Any code of a union decides whose members people become.
-  const isUnionCode = /工会.*(编|代|码)/u.test(heading) && !/卡|证|信用|组织机构/u.test(heading);
+  const isUnionCode =
+    /工会.*(编|代|码|号|id)/u.test(heading) && !/卡|证|信用|会员|账|电话|手机|号码/u.test(heading);
   return isUnionCode ? { column: 'unionCode', meant: columns.unionCode.headings[0] } : null;
 }
 
