@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StatementPaid } from '@puhui/contracts';
-import { err, invariant, ok, startOfBusinessDate, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { UnionTree } from '@puhui/platform';
 import { checkSlipNumber, checkText } from '../../input.js';
@@ -133,7 +133,7 @@ export class RecordPaymentHandler {
           paymentId: order.paymentId,
           attempt,
           amount: amount.toString(),
-          paidAt: startOfBusinessDate(paidOn).toISOString(),
+          paidAt: now.toISOString(),
           paidOn,
         },
       }),
