@@ -48,7 +48,8 @@ function played(steps: readonly Step[]): SettlementWorld {
 /** Draws all that there is, first with nothing to set credits off: every statement that can be drawn anew, and the last draft, with enough to set credits off. */
 function drawAll(world: SettlementWorld): void {
   world.now = new Date(world.now.getTime() + DAY_MS);
-  for (const { period } of [...world.statements]) draw(world, period);
+  const periods = new Set(world.statements.map(({ period }) => period));
+  for (const period of periods) draw(world, period);
   for (const statement of world.statements) world.redraw(statement, []);
   expect(
     world.statements.filter(({ status }) => status === 'draft').flatMap((one) => world.undoneOn(one)),
