@@ -18,3 +18,10 @@ export const restDigestField = z
   .regex(/^[0-9a-f]{64}$/)
   .optional()
   .describe("digest over the row's columns that the event leaves out, keyed where they are personal");
+
+const known_occasions_max = 200;
+export const knownOccasionsField = z
+  .array(z.string().max(40))
+  .max(known_occasions_max)
+  .optional()
+  .describe('what may be named, when the occasion is not known');

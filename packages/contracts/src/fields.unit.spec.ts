@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { dateField, fenField, idField, instantField, textField, unitsField } from './fields.js';
+import {
+  dateField,
+  fenField,
+  idField,
+  instantField,
+  knownOccasionsField,
+  textField,
+  unitsField,
+} from './fields.js';
 
 const accepts = (field: { safeParse(value: unknown): { success: boolean } }, value: unknown): boolean =>
   field.safeParse(value).success;
@@ -46,4 +54,10 @@ describe('units and texts', () => {
     expect(accepts(textField, '普'.repeat(2000))).toBe(true);
     expect(accepts(textField, '普'.repeat(2001))).toBe(false);
   });
+});
+
+it('the occasions that a refusal names are a list with an end', () => {
+  const occasions = (count: number) => Array.from({ length: count }, (_, nr) => `occasion-${nr}`);
+  expect(knownOccasionsField.safeParse(occasions(200)).success).toBe(true);
+  expect(knownOccasionsField.safeParse(occasions(201)).success).toBe(false);
 });

@@ -3,6 +3,7 @@ import { wrongInput, type InputRefusal } from './refusals.js';
 
 const LINE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LINE_CHARACTERS_MAX = 40;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const TEXT_CHARACTERS_MAX = 500;
 /** Ten trillion yuan, a third of what the whole country spends in a year: sums of such stay far below a bigint's end. */
 const AMOUNT_MAX = 10n ** 15n;
@@ -27,6 +28,10 @@ export function checkText(field: string, value: string): InputRefusal | null {
   const fits = value.trim().length > 0 && value.length <= TEXT_CHARACTERS_MAX;
   return fits && canBeKept(value) ? null : wrongInput(field, 'TEXT');
 }
+
+/** The number of a slip, which somebody can see on it: signs that nobody sees make none. */
+export const checkSlipNumber = (field: string, value: string): InputRefusal | null =>
+  checkText(field, value) ?? checkText(field, value.replace(UNSEEN, ''));
 
 const canBeKept = (text: string): boolean => readText(text).ok;
 

@@ -24,6 +24,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.STATEMENT_UNKNOWN({}),
   refuse.STATEMENT_NOT_READY({ status: 'sent' }),
   refuse.STATEMENT_EMPTY({ amount: -100n }),
+  refuse.UNDONE_SINCE_DRAWN({ undone: 2 }),
   refuse.STATEMENT_CHANGED({ revisionHash: 'ab12' }),
   refuse.INVOICE_DIFFERS({ expectedAmount: 5_700n, expectedUscc: '91350100M000100Y43' }),
   refuse.ENTERED_BY_YOU({ entered: 'budget' }),

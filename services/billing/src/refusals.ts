@@ -126,6 +126,13 @@ export const refusals = defineRefusals(
       hintEn: 'Draw it again when further redemptions can be settled.',
       fields: { amount: 'Fen!' },
     },
+    UNDONE_SINCE_DRAWN: {
+      zh: '结算单生成后，其中 {undone} 笔核销已被撤销。',
+      en: '{undone} redemptions of the statement were undone since it was drawn.',
+      hintZh: '请重新生成结算单，再发送。',
+      hintEn: 'Draw the statement again, then send it.',
+      fields: { undone: 'Int!' },
+    },
     STATEMENT_CHANGED: {
       zh: '结算单内容已变更。',
       en: 'The statement has changed.',

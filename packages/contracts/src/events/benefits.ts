@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { dateField, fenField, idField, instantField, textField, unitsField } from '../fields.js';
+import {
+  dateField,
+  fenField,
+  idField,
+  instantField,
+  knownOccasionsField,
+  textField,
+  unitsField,
+} from '../fields.js';
 import { priceSchema } from './partners.js';
 
 const campaign = { topic: 'puhui.benefits.campaign.v1', aggregate: 'campaign', version: 1 } as const;
@@ -69,10 +77,7 @@ export const CampaignDraftChanged = defineEvent({
 const refusalShape = {
   reason: z.string().max(60),
   free: fenField.nullable(),
-  knownOccasions: z
-    .array(z.string().max(40))
-    .optional()
-    .describe('what may be named, when the occasion is not known'),
+  knownOccasions: knownOccasionsField,
 };
 export const CampaignLaunchRequested = defineEvent({
   ...campaign,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { dateField, fenField, idField, instantField } from '../fields.js';
+import { dateField, fenField, idField, instantField, knownOccasionsField } from '../fields.js';
 import { budgetLineSchema } from './benefits.js';
 
 const budget = { topic: 'puhui.billing.budget.v1', aggregate: 'budget', version: 1 } as const;
@@ -54,10 +54,7 @@ export const CampaignEncumbranceRefused = defineEvent({
     reason: z.string().max(60).describe('BUDGET_EXCEEDED, BUDGET_LINE_UNKNOWN, ATTEMPT_CANCELLED …'),
     needed: fenField,
     free: fenField.nullable(),
-    knownOccasions: z
-      .array(z.string().max(40))
-      .optional()
-      .describe('what may be named, when the occasion is not known'),
+    knownOccasions: knownOccasionsField,
     purpose,
   }),
 });
@@ -115,7 +112,7 @@ export const StatementPaid = defineEvent({
     paymentId: z.string(),
     attempt: z.int().positive(),
     amount: fenField,
-    paidAt: instantField.describe('the beginning of the bank’s date'),
+    paidAt: instantField.describe('when the payment was recorded'),
     paidOn: dateField.optional().describe('the bank’s date; payments of before it was asked lack it'),
   }),
 });

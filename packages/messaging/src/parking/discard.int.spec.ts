@@ -3,7 +3,7 @@ import { adopted, anId, Inbox, messageOf } from '../testing/index.js';
 import { discardUnreadable, type Discard } from './discard.js';
 import { discardedMessages } from './discarded.js';
 import { waitingUnder } from './key.js';
-import { countParkedKeys } from './list.js';
+import { parkedKeys } from './list.js';
 import { WrongCursor } from './paging.js';
 import { deadLetter } from './park.js';
 import { replayParkedKey } from './replay.js';
@@ -52,7 +52,7 @@ it('a key under which nothing else waits flows again', async () => {
   const key = anId();
   await inbox.arrive(scribble(key));
   await discard(1);
-  expect(await countParkedKeys(inbox.sql)).toBe(0);
+  expect(await parkedKeys(inbox.sql)).toHaveLength(0);
   await inbox.arrive(event(key, 1));
   expect(await inbox.effects.versionsOf(key)).toEqual([1]);
   expect(await discard(2)).toEqual({ kind: 'not-waiting' });

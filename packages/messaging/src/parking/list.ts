@@ -97,11 +97,3 @@ export const parkedFor = (sql: Sql, consumers: readonly string[]): Promise<Parke
       where k.consumer = any ($1::text[]) group by k.consumer, k.topic, k.key`,
     consumers,
   );
-
-/** How many keys wait, for whichever consumer. */
-export async function countParkedKeys(sql: Sql): Promise<number> {
-  const [row] = await sql.$queryRawUnsafe<{ keys: number }[]>(
-    'select count(*)::int as keys from messaging.parked_key',
-  );
-  return row?.keys ?? 0;
-}

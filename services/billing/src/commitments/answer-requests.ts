@@ -4,7 +4,7 @@ import { takeFacts } from '../consumption/take-facts/take-facts.js';
 import { lockBooks, lockCampaigns } from '../ledger/post-entries/lock-books.js';
 import type { Unit } from '../unit.js';
 import { cancelLaunch } from './cancel-launch/cancel-launch.js';
-import { encumber } from './encumber/encumber.js';
+import { encumber, type Answering } from './encumber/encumber.js';
 import { campaignOf, newsOf, type CampaignNews } from './read-events.js';
 import { commitmentsOf } from './known-commitments.js';
 
@@ -12,7 +12,11 @@ import { commitmentsOf } from './known-commitments.js';
  * Answers what campaigns ask of the budget, in the order given, and takes what they say about money into the books.
  * All locks are taken first and in order: campaigns, then books.
  */
-export async function answerRequests(unit: Unit, events: readonly ReceivedEvent[], now: Date): Promise<void> {
+export async function answerRequests(
+  unit: Unit,
+  events: readonly ReceivedEvent[],
+  answering: Answering,
+): Promise<void> {
   const news = events.flatMap((event) => newsOf(event) ?? []);
   if (news.length === 0) return;
   const campaigns = [...new Set(news.map(campaignOf))];
@@ -22,17 +26,17 @@ export async function answerRequests(unit: Unit, events: readonly ReceivedEvent[
     ...news.flatMap((item) => (item.kind === 'request' ? [item.request.budget.tradeUnionId] : [])),
     ...[...known.values()].map((commitment) => commitment.line.tradeUnionId),
   ]);
-  for (const item of news) await act(unit, item, now);
+  for (const item of news) await act(unit, item, answering);
   const facts = news.flatMap((item) => (item.kind === 'fact' ? [item.fact] : []));
-  await takeFacts(unit, facts, now, campaigns);
+  await takeFacts(unit, facts, answering.now, campaigns);
 }
 
-async function act(unit: Unit, news: CampaignNews, now: Date): Promise<void> {
+async function act(unit: Unit, news: CampaignNews, answering: Answering): Promise<void> {
   switch (news.kind) {
     case 'request':
-      return encumber(unit, news.request, news.event, now);
+      return encumber(unit, news.request, news.event, answering);
     case 'cancellation':
-      return cancelLaunch(unit, news.cancellation, now);
+      return cancelLaunch(unit, news.cancellation, answering.now);
     case 'fact':
       // Facts are taken together, after the requests of the same batch.
       return;

@@ -41,8 +41,10 @@ function factOf(event: ReceivedEvent): Fact | null {
   if (isEvent(VoucherExpired, event)) {
     const { voucherId, campaignId } = event.data;
     const amount = fen(BigInt(event.data.unionPays));
-    // Whenever the job looked: the voucher was good to the end of that day.
-    const occurredAt = endOfBusinessDate(event.data.expiredOn as BusinessDate);
+    // Whenever the job looked: the voucher was good to the end of that day, or to the moment at which it was said to have
+    // ended, when that came earlier.
+    const endOfDay = endOfBusinessDate(event.data.expiredOn as BusinessDate);
+    const occurredAt = endOfDay < event.occurredAt ? endOfDay : event.occurredAt;
     return { kind: 'expiry', id: voucherId, campaignId, voucherId, amount, occurredAt };
   }
   return null;

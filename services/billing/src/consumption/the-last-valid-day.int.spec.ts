@@ -37,3 +37,14 @@ it('an expiry of a closed month is in the open one, with its last valid day kept
   await deliver(books, story.campaign.expired(voucher(), newYear, '2026-12-31'));
   expect(await days()).toEqual([{ posted: '2027-01-01', occurred: '2026-12-31' }]);
 });
+
+it('an expiry of a voucher that ended at noon, or was undone after its end, happened when it was said, not at the end of the day', async () => {
+  const noon = new Date('2027-01-04T04:00:00.000Z');
+  books.clock.set(noon);
+  await deliver(books, story.campaign.expired(voucher(), noon, '2027-01-04'));
+  expect(
+    await books.query(
+      `select iso_instant(occurred_at) as at, occurred_on::text as day from entry where cause_kind = 'expiry'`,
+    ),
+  ).toEqual([{ at: noon.toISOString(), day: '2027-01-04' }]);
+});

@@ -133,6 +133,7 @@ it.each([
     'bank-slip',
     /^bank_slip (X|BOC-)/,
   ],
+  ['a bank slip’s amount', `update bank_slip set amount = amount + 1`, 'bank-slip', /^bank_slip BOC-/],
   [
     'a rule that books nothing of the money',
     `update posting_rule set credit = '30101' where id = 'statement-paid/C/film/1'`,

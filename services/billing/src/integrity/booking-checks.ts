@@ -14,10 +14,15 @@ export const bookingChecks: readonly SqlCheck[] = [
   {
     // A slip that is gone could be booked again; one that nothing was booked for keeps a true one out.
     kind: 'bank-slip',
-    summary: summaryOf(`s.trade_union_id || ' ' || s.reference_key || ' ' || s.cause_id`, 'bank_slip s'),
+    summary: summaryOf(
+      `s.trade_union_id || ' ' || s.reference_key || ' ' || s.cause_id || ' ' || s.amount`,
+      'bank_slip s',
+    ),
     findings: `
       with booked as (
-        select trade_union_id, slip_key(document) as reference_key, cause_kind, cause_id
+        select trade_union_id, slip_key(document) as reference_key, cause_kind, cause_id,
+          abs(sum(amount * (is_money(substring(debit_key from '[^/]+$'))::int
+            - is_money(substring(credit_key from '[^/]+$'))::int))) as amount
         from entry where book = 'general' and document is not null
           and (cause_kind like 'dues-%' or cause_kind = 'statement-paid')
         group by 1, 2, 3, 4)
@@ -30,6 +35,11 @@ export const bookingChecks: readonly SqlCheck[] = [
         'entries of ' || s.cause_kind || ' ' || s.cause_id, 'none'
       from bank_slip s where not exists (
         select from booked b where b.trade_union_id = s.trade_union_id and b.reference_key = s.reference_key
-          and b.cause_kind = s.cause_kind and b.cause_id = s.cause_id)`,
+          and b.cause_kind = s.cause_kind and b.cause_id = s.cause_id)
+      union all
+      select 'bank_slip ' || s.reference_key || ' of union ' || s.trade_union_id,
+        b.amount || ' as the money moved by ' || b.cause_kind || ' ' || b.cause_id, s.amount::text
+      from bank_slip s join booked b using (trade_union_id, reference_key, cause_kind, cause_id)
+      where s.amount <> b.amount`,
   },
 ];

@@ -33,7 +33,17 @@ async function treasury() {
 }
 const booked = { ok: false, error: { code: 'BANK_SLIP_BOOKED', amount: 10_000n, bookedOn: '2026-12-01' } };
 
-it.each(['BOC-20261201-7', ' boc-20261201-7', 'ＢＯＣ-20261201-7', 'BOC-2026 1201-7'])(
+const dashes = '\u2010 \u2011 \u2012 \u2013 \u2014 \u2015 \u2043 \u207b \u2212 \ufe58 \ufe63 \uff0d'.split(
+  ' ',
+);
+it.each([
+  'BOC-20261201-7',
+  ' boc-20261201-7',
+  'ＢＯＣ-20261201-7',
+  'BOC-2026 1201-7',
+  'BOC\u200b-2026\u00ad1201-7\ufeff',
+  ...dashes.map((dash) => `BOC${dash}20261201${dash}7`),
+])(
   'a bank slip is booked once: typed again as "%s" it is refused with what it was booked as',
   async (again) => {
     const { union, record } = await treasury();
@@ -42,6 +52,13 @@ it.each(['BOC-20261201-7', ' boc-20261201-7', 'ＢＯＣ-20261201-7', 'BOC-2026 
     expect(await balancesOf(books, union)).toMatchObject({ '102': '10000' });
   },
 );
+
+it('a bank slip has a number that can be seen', async () => {
+  const { record } = await treasury();
+  for (const unseen of ['\u200d', '\u034f', ' \ufe0f ']) {
+    expect(await record(unseen)).toMatchObject({ error: { code: 'INVALID_INPUT', problem: 'TEXT' } });
+  }
+});
 
 it('a bank slip is booked once, in any race', async () => {
   const { union, record } = await treasury();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
+import { UnionTree } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -39,7 +40,7 @@ it('what breaks in the middle of a posting leaves nothing: no entry, no block, n
   const before = await chainOf(line.tradeUnionId);
   const campaign = new SpecCampaign(line);
   const pulled = books.run(async (unit) => {
-    await answerRequests(unit, [campaign.launch(5)], books.clock.now());
+    await answerRequests(unit, [campaign.launch(5)], { now: books.clock.now(), tree: new UnionTree() });
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
@@ -73,7 +74,7 @@ it('what breaks in the middle of a posting does not lose what waited when its ca
   const launch = campaign.launch(5);
   await deliver(books, campaign.redeemed(id()));
   const pulled = books.run(async (unit) => {
-    await answerRequests(unit, [launch], books.clock.now());
+    await answerRequests(unit, [launch], { now: books.clock.now(), tree: new UnionTree() });
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);

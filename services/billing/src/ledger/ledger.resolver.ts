@@ -8,7 +8,6 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-
 import {
   CurrentActor,
   Database,

@@ -19,6 +19,8 @@ export interface BookTotals {
 export type ControlTotals = Flows & {
   readonly statementLines: Fen;
   readonly payments: Fen;
+  /** Paid for, undone, and taken back by no statement that is paid: what partners owe until a later one sets it off. */
+  readonly creditsDue: Fen;
   readonly books: readonly BookTotals[];
 };
 
@@ -30,6 +32,7 @@ export async function controlTotals(sql: Sql, scope: TotalsScope): Promise<Contr
     ...flows,
     statementLines: await sumOfLines(sql, scope),
     payments: await sumOfPayments(sql, scope),
+    creditsDue: await sumOfCreditsDue(sql, scope),
     books: await booksOf(sql, unions),
   };
 }
@@ -67,6 +70,20 @@ async function sumOfPayments(sql: Sql, scope: TotalsScope): Promise<Fen> {
            join payment p on p.statement_id = l.statement_id and p.state = 'paid' where ${where}`
       : `select coalesce(sum(p.amount), 0)::text as sum from payment p join statement s on s.id = p.statement_id
           where p.state = 'paid' and ${where}`,
+    value,
+  );
+  return fen(BigInt(row.sum));
+}
+
+async function sumOfCreditsDue(sql: Sql, scope: TotalsScope): Promise<Fen> {
+  const [where, value] = wanted(scope);
+  const [row] = await sql.$queryRawUnsafe<[{ sum: string }]>(
+    `select coalesce(sum(l.amount), 0)::text as sum from statement_line l
+       join statement s on s.id = l.statement_id and s.status = 'paid'
+       join redemption r on r.id = l.redemption_id and r.undone_at is not null
+      where l.kind = 'redemption' and ${where} and not exists (
+        select from statement_line c join statement cs on cs.id = c.statement_id and cs.status = 'paid'
+         where c.redemption_id = l.redemption_id and c.kind = 'credit')`,
     value,
   );
   return fen(BigInt(row.sum));

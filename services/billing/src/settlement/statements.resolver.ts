@@ -1,5 +1,4 @@
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-
 import { CurrentActor, Database, type Actor, type GraphContext, type Page } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod } from '../input.js';

@@ -61,3 +61,11 @@ it.each([
   });
   expect(await posted()).toEqual([]);
 });
+
+it('a payment is told with the moment at which it was recorded, as ever, and the bank’s date beside it', async () => {
+  unwrap(await pay(story, statement, 1, 'BOC-1', '2026-12-31'));
+  const told = await books.query(
+    `select data->>'paidAt' as at, data->>'paidOn' as day from messaging.event where type = 'puhui.StatementPaid.v1'`,
+  );
+  expect(told).toEqual([{ at: '2027-01-04T02:00:00.000Z', day: '2026-12-31' }]);
+});

@@ -2,6 +2,7 @@ import type { EventDefinition } from '@puhui/contracts';
 import { eventByType } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { newEvent, type ReceivedEvent } from '@puhui/messaging';
+import { UnionTree } from '@puhui/platform';
 import type { z } from 'zod';
 import { answerRequests } from '../commitments/answer-requests.js';
 import { factOfVoucherEvent } from '../consumption/read-events.js';
@@ -40,7 +41,7 @@ export function deliver(books: SpecBooks, ...events: readonly ReceivedEvent[]): 
     await answerRequests(
       unit,
       events.filter((event) => event.topic === 'puhui.benefits.campaign.v1'),
-      now,
+      { now, tree: new UnionTree() },
     );
     const facts = events
       .filter((event) => event.topic === 'puhui.benefits.voucher.v1')

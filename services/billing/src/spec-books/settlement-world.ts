@@ -17,6 +17,8 @@ export interface WorldRedemption {
   readonly amount: Fen;
   readonly at: Date;
   undone: boolean;
+  /** The statement that had told of it by the time that it was undone. */
+  undoneOn: WorldStatement | null;
   line: WorldStatement | null;
   credit: WorldStatement | null;
 }
@@ -33,6 +35,7 @@ export type Outcome =
   | 'done'
   | 'STATEMENT_NOT_READY'
   | 'STATEMENT_EMPTY'
+  | 'UNDONE_SINCE_DRAWN'
   | 'NOTHING_TO_SETTLE'
   | 'REDEMPTION_CREDITED';
 
@@ -44,11 +47,22 @@ export class SettlementWorld {
   constructor(public now: Date) {}
 
   redeem(id: Id, voucher: Id, amount: Fen, at = this.now): void {
-    this.redemptions.push({ id, voucher, amount, at, undone: false, line: null, credit: null });
+    this.redemptions.push({
+      id,
+      voucher,
+      amount,
+      at,
+      undone: false,
+      undoneOn: null,
+      line: null,
+      credit: null,
+    });
   }
 
   undo(redemption: WorldRedemption): void {
+    const { line } = redemption;
     redemption.undone = true;
+    redemption.undoneOn = line && line.status !== 'draft' ? line : null;
   }
 
   /** Draws on the first draft of the period, or on a new one with the id given. */
@@ -58,7 +72,7 @@ export class SettlementWorld {
     const decided = decideDrawing(this.standings(statement, []));
     if (!decided.ok) throw new Error('drawing names nothing, and nothing can be refused by name');
     if (decided.value.moves.length === 0 && draft) return 'done';
-    if (decided.value.amount + this.amountOf(statement) <= 0n) return 'NOTHING_TO_SETTLE';
+    if (!draft && decided.value.amount <= 0n) return 'NOTHING_TO_SETTLE';
     if (!draft) this.statements.push(statement);
     this.move(statement, decided.value, []);
     return 'done';
@@ -78,6 +92,7 @@ export class SettlementWorld {
   step(statement: WorldStatement, name: Exclude<StatementStep, 'redraw'>): Outcome {
     const next = stepTo(statement, name);
     if (!next.ok) return 'STATEMENT_NOT_READY';
+    if (name === 'send' && this.undoneOn(statement).length > 0) return 'UNDONE_SINCE_DRAWN';
     if (name === 'send' && this.amountOf(statement) <= 0n) return 'STATEMENT_EMPTY';
     statement.status = next.value;
     if (name === 'send') statement.told = this.linesOf(statement);
@@ -86,6 +101,13 @@ export class SettlementWorld {
 
   draftOf(period: string): WorldStatement | undefined {
     return this.statements.find((one) => one.period === period && one.status === 'draft');
+  }
+
+  /** What stands on the statement though it was undone, and no credit takes it back. */
+  undoneOn(statement: WorldStatement): WorldRedemption[] {
+    return this.redemptions.filter(
+      ({ undone, line, credit }) => undone && line === statement && credit === null,
+    );
   }
 
   /** Every line as "redemption kind statement", sorted. */
@@ -166,6 +188,12 @@ export function expectLawful(world: SettlementWorld): void {
     ({ line, credit, undone }) => credit !== null && (line === null || line === credit || !undone),
   );
   expect(unlawful).toEqual([]);
+  // Asked of what happened, not of the law: no statement tells of what had been undone when it was sent.
+  const toldUndone = world.redemptions.filter(
+    ({ line, credit, undone, undoneOn }) =>
+      undone && line !== null && line.status !== 'draft' && credit === null && undoneOn !== line,
+  );
+  expect(toldUndone).toEqual([]);
   for (const statement of world.statements) {
     if (statement.told) expect(world.linesOf(statement)).toEqual(statement.told);
   }

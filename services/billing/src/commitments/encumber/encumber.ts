@@ -1,28 +1,32 @@
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import { businessDate, newId, unreachable } from '@puhui/kernel';
 import { newEvent, type PendingEvent, type ReceivedEvent } from '@puhui/messaging';
+import type { UnionTree } from '@puhui/platform';
+import { lineBalances } from '../../budgets/line-balances.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
-import { UnionTree } from '@puhui/platform';
 import { occasionsInForce } from '../../posting-rules/rules-in-force.js';
 import type { Unit } from '../../unit.js';
 import type { Attempt, Commitment, EncumbranceRequest } from '../attempt.js';
 import { encumbranceEntries } from '../entries.js';
-import { lineBalances } from '../../budgets/line-balances.js';
 import { commitmentsOf } from '../known-commitments.js';
 import { attemptOf, saveAttempt, saveCommitment } from '../store.js';
 import { decideEncumbrance } from './decide.js';
 
-const tree = new UnionTree();
+/** When requests are answered, and where the level of a union is looked up. */
+export interface Answering {
+  readonly now: Date;
+  readonly tree: UnionTree;
+}
 
 /** Answers one request: binds its money or says why not. The caller holds the locks of campaign and books. */
 export async function encumber(
   unit: Unit,
   request: EncumbranceRequest,
   event: Pick<ReceivedEvent, 'id' | 'correlationId'>,
-  now: Date,
+  { now, tree }: Answering,
 ): Promise<void> {
   const before = (await commitmentsOf(unit, [request.campaignId])).get(request.campaignId) ?? null;
-  const occasions = await occasionsOf(unit, request);
+  const occasions = await occasionsOf(unit, request, tree);
   const { attempt, again } = decideEncumbrance(request, {
     attempt: await attemptOf(unit, request.attemptId),
     commitment: before,
@@ -39,7 +43,11 @@ export async function encumber(
 }
 
 /** What the union that pays has an account for on the day of the request; nothing for one that is not known. */
-async function occasionsOf(unit: Unit, { budget, requestedAt }: EncumbranceRequest): Promise<string[]> {
+async function occasionsOf(
+  unit: Unit,
+  { budget, requestedAt }: EncumbranceRequest,
+  tree: UnionTree,
+): Promise<string[]> {
   const union = (await tree.byId(unit, [budget.tradeUnionId])).get(budget.tradeUnionId);
   return union ? occasionsInForce(unit, union.level, businessDate(requestedAt)) : [];
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, err, type BusinessDate, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK } from '@puhui/platform';
 import { FinanceDesk, type KeyedFinanceRefusal } from '../../authority/finance-desk.js';
-import { checkAmount, checkText, firstProblem } from '../../input.js';
+import { checkAmount, checkSlipNumber, firstProblem } from '../../input.js';
 import { wrongInput, type RefusalWith } from '../../refusals.js';
 import type { DuesKind } from '../dues/decide.js';
 import { postDues, type DuesRefusal } from '../dues/post-dues.js';
@@ -38,7 +38,7 @@ export class RecordIncomeHandler {
     const { tradeUnionId, kind, amount, document, receivedOn } = command;
     const wrong = firstProblem(
       checkAmount('amount', amount),
-      checkText('document', document),
+      checkSlipNumber('document', document),
       receivedOn > businessDate(this.clock.now()) ? wrongInput('receivedOn', 'DATE_AHEAD') : null,
     );
     if (wrong) return err(wrong);

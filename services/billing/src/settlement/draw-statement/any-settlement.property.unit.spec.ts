@@ -20,12 +20,19 @@ function act(world: SettlementWorld, action: Action): void {
     case 'undo':
       return world.undo(action.redemption);
     case 'draw':
-      return void world.draw(action.period, id());
+      return draw(world, action.period);
     case 'redraw':
       return void world.redraw(action.statement, action.without);
     default:
       return void world.step(action.statement, action.do);
   }
+}
+
+/** Whatever drawing says of it: nothing that was undone is left on the draft. */
+function draw(world: SettlementWorld, period: string): void {
+  world.draw(period, id());
+  const draft = world.draftOf(period);
+  expect(draft ? world.undoneOn(draft) : []).toEqual([]);
 }
 
 function played(steps: readonly Step[]): SettlementWorld {
@@ -38,10 +45,16 @@ function played(steps: readonly Step[]): SettlementWorld {
   return world;
 }
 
-/** Draws all that there is: every statement that can be drawn anew, and the last draft, with enough to set credits off. */
+/** Draws all that there is, first with nothing to set credits off: every statement that can be drawn anew, and the last draft, with enough to set credits off. */
 function drawAll(world: SettlementWorld): void {
   world.now = new Date(world.now.getTime() + DAY_MS);
+  const periods = new Set(world.statements.map(({ period }) => period));
+  for (const period of periods) draw(world, period);
   for (const statement of world.statements) world.redraw(statement, []);
+  expect(
+    world.statements.filter(({ status }) => status === 'draft').flatMap((one) => world.undoneOn(one)),
+  ).toEqual([]);
+  expectLawful(world);
   const enough = world.redemptions.length + 1;
   for (let more = 0; more < enough; more += 1) world.redeem(id(), id(), someCost);
   world.now = new Date(world.now.getTime() + DAY_MS);

@@ -77,7 +77,9 @@ async function drawn(
   invariant(decided.ok, 'nothing-is-left-out-by-drawing', { partnerId });
   const { moves, amount, stillUndoable } = decided.value;
   if (moves.length === 0 && draft) return ok(draft);
-  if (amount + (draft?.amount ?? 0n) <= 0n) return err(refuse.NOTHING_TO_SETTLE({ stillUndoable }));
+  // No statement is opened for credits alone; one that is open becomes what it must, down to nothing or below: what is
+  // not sent then waits on it for more to set off.
+  if (!draft && amount <= 0n) return err(refuse.NOTHING_TO_SETTLE({ stillUndoable }));
   const statementId = draft?.id ?? (await openDraft(unit, { ...command, actorId, now }));
   const revised = await revise(unit, { ...sought, statementId }, decided.value, actorId);
   invariant(revised.amount === amount + (draft?.amount ?? 0n), 'lines-move-as-decided', { statementId });

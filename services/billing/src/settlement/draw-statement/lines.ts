@@ -88,6 +88,18 @@ export async function moveLines(
   );
 }
 
+/** How many redemptions were undone since their lines were drawn, and are taken back by no credit. */
+export async function undoneSinceDrawn(unit: Unit, statementId: Id): Promise<number> {
+  const [row] = await unit.$queryRawUnsafe<[{ undone: number }]>(
+    `select count(*)::int as undone from statement_line l
+       join redemption r on r.id = l.redemption_id and r.undone_at is not null
+      where l.statement_id = $1::uuid and l.kind = 'redemption'
+        and not exists (select from statement_line c where c.redemption_id = l.redemption_id and c.kind = 'credit')`,
+    statementId,
+  );
+  return row.undone;
+}
+
 /** The first of the redemptions named that stays because its credit stands on another statement, and on which. */
 export async function firstCredited(
   unit: Unit,

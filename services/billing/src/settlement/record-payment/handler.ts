@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { StatementPaid } from '@puhui/contracts';
-import { err, invariant, ok, startOfBusinessDate, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { UnionTree } from '@puhui/platform';
-import { checkText } from '../../input.js';
+import { checkSlipNumber, checkText } from '../../input.js';
 import { bookSlip } from '../../ledger/bank-slips/book-slip.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import { postedInALaterYear } from '../../periods/is-closed.js';
@@ -38,7 +38,7 @@ export class RecordPaymentHandler {
   ): Promise<Result<Statement, RecordPaymentRefusal>> {
     const wrong =
       outcome.kind === 'paid'
-        ? checkText('bankReference', outcome.bankReference)
+        ? checkSlipNumber('bankReference', outcome.bankReference)
         : checkText('reason', outcome.reason);
     if (wrong) return err(wrong);
     return this.desk.forUnion(
@@ -133,7 +133,7 @@ export class RecordPaymentHandler {
           paymentId: order.paymentId,
           attempt,
           amount: amount.toString(),
-          paidAt: startOfBusinessDate(paidOn).toISOString(),
+          paidAt: now.toISOString(),
           paidOn,
         },
       }),

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId, unwrap, type Id } from '@puhui/kernel';
+import { BillingIntegrity } from '../integrity/billing-integrity.js';
+import { openBooks, type SpecBooks } from '../spec-books/books.js';
+import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+
+let books: SpecBooks;
+let story: SettlementStory;
+let paid: Id;
+beforeAll(async () => {
+  books = await openBooks();
+  story = await settlementStory(books, { redemptions: 1 });
+  await run('0012-bank-slips', /function slip_key/);
+});
+afterAll(() => books.close());
+
+/** Runs the statements of a migration, or those of them that are meant. */
+async function run(migration: string, meant = /./): Promise<void> {
+  const file = new URL(`../../prisma/migrations/${migration}/up.sql`, import.meta.url);
+  const statements = (await readFile(file, 'utf8')).split(/;\n/).filter((one) => meant.test(one));
+  await books.run(async (unit) => {
+    for (const one of statements) {
+      await unit.$executeRawUnsafe(
+        one.replace('create function slip_key', 'create or replace function slip_key'),
+      );
+    }
+  });
+}
+
+const income = (document: string, amount: bigint) =>
+  story.office.income.record(story.officer, {
+    tradeUnionId: story.union,
+    kind: 'dues_paid_in',
+    amount,
+    document,
+    receivedOn: '2026-12-01',
+    idempotencyKey: newId(new Date()),
+  });
+const slips = () =>
+  books.query<{ key: string; amount: string }>(
+    'select reference_key as key, amount::text from bank_slip order by booked_on, amount',
+  );
+
+it('slips that were booked before keep their first booking when they turn out to be one, and payments say what was paid', async () => {
+  unwrap(await income('BOC—1', 300n));
+  unwrap(await income('BOC-1', 200n));
+  unwrap(await income('ICBC\u200b–2', 500n));
+  paid = (await approved(story)).id;
+  unwrap(await pay(story, paid, 1, 'PAID−3'));
+  await books.run(async (unit) => {
+    await unit.$executeRawUnsafe(`set local session_replication_role = 'replica'`);
+    await unit.$executeRawUnsafe(`update bank_slip set amount = 2500 where cause_kind = 'statement-paid'`);
+  });
+  expect(await slips()).toHaveLength(4);
+  await run('0015-slips-typed-with-any-dash');
+  expect(await slips()).toEqual([
+    { key: 'BOC-1', amount: '300' },
+    { key: 'ICBC-2', amount: '500' },
+    { key: 'PAID-3', amount: '1900' },
+  ]);
+  expect(await income('boc‐1', 1n)).toMatchObject({ error: { code: 'BANK_SLIP_BOOKED', amount: 300n } });
+  const checks = await books.run((unit) => new BillingIntegrity().check(unit));
+  expect(checks.flatMap(({ findings }) => findings).filter(({ kind }) => kind === 'bank-slip')).toEqual([]);
+});
+
+it('slips that were booked before are final again once their keys are made anew', async () => {
+  await expect(books.query('update bank_slip set amount = 1')).rejects.toThrow(/only added/);
+});
