@@ -3,13 +3,37 @@ import { howFar, longTestMs } from '@puhui/testkit';
 import fc from 'fast-check';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { expectLawfulHistory } from '../spec-books/settlement-histories.js';
-import { historiesOf } from '../spec-books/settlement-steps.js';
+import { historiesOf, opening, type Step } from '../spec-books/settlement-steps.js';
 
 let books: SpecBooks;
 beforeAll(async () => {
   books = await openBooks();
 });
 afterAll(() => books.close());
+
+it.each<[string, readonly Step[]]>([
+  [
+    'on the day of its payment',
+    [
+      ['confirm', 0],
+      ['approve', 0],
+      ['pay', 0],
+      ['pay', 0],
+    ],
+  ],
+  [
+    'on a later day',
+    [
+      ['confirm', 0],
+      ['approve', 0],
+      ['pay', 0],
+      ['day-passes', 0],
+      ['pay', 0],
+    ],
+  ],
+])('a statement that is paid is asked for again %s', async (_, steps) => {
+  await expectLawfulHistory(books, [...opening, ...steps]);
+});
 
 it(
   'any history of statements leaves in the database, step by step, the lines that the law leaves in memory, and pays each redemption once',

@@ -6,7 +6,13 @@ import { deliver } from './deliver.js';
 import { campaignFlows } from './figures.js';
 import { pay, settlementStory, type SettlementStory } from './settlement-story.js';
 import { actionOf, type Action, type Step } from './settlement-steps.js';
-import { expectLawful, SettlementWorld, someCost, type Outcome } from './settlement-world.js';
+import {
+  expectLawful,
+  SettlementWorld,
+  someCost,
+  type Outcome,
+  type WorldStatement,
+} from './settlement-world.js';
 
 const START = new Date('2026-11-27T02:00:00.000Z');
 const DAY_MS = 24 * 3_600_000;
@@ -16,6 +22,7 @@ const id = (): Id => newId(new Date());
 /** A history that is played twice in step: by the service on its database, and by the law in memory. */
 class TwofoldHistory {
   private readonly world = new SettlementWorld(START);
+  private readonly paidOn = new Map<Id, string>();
 
   private constructor(
     private readonly books: SpecBooks,
@@ -89,12 +96,22 @@ class TwofoldHistory {
         const drawn = await office.drawing.redraw(officer, statement.id, without);
         return [outcomeOf(drawn), world.redraw(statement, without)];
       }
-      default:
+      default: {
+        const again = action.do === 'pay' ? this.paidAgain(action.statement) : null;
         return [
           outcomeOf(await this.step(action.do, action.statement.id)),
-          world.step(action.statement, action.do),
+          again ?? world.step(action.statement, action.do),
         ];
+      }
     }
+  }
+
+  /** What was paid is paid: the same slip of the same day is the same payment, and any other is refused. */
+  private paidAgain(statement: WorldStatement): Outcome | null {
+    const today = this.story.office.today();
+    if (statement.status === 'paid') return this.paidOn.get(statement.id) === today ? 'done' : 'ALREADY_PAID';
+    if (statement.status === 'approved') this.paidOn.set(statement.id, today);
+    return null;
   }
 
   private async step(

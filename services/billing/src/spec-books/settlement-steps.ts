@@ -37,7 +37,7 @@ const likely: readonly StepName[] = [
 ];
 
 // Without it most histories would end before their first statement.
-const opening: readonly Step[] = [
+export const opening: readonly Step[] = [
   ['redeem', 0],
   ['redeem', 0],
   ['redeem', 0],

@@ -34,6 +34,7 @@ export interface WorldStatement {
 export type Outcome =
   | 'done'
   | 'STATEMENT_NOT_READY'
+  | 'ALREADY_PAID'
   | 'STATEMENT_EMPTY'
   | 'UNDONE_SINCE_DRAWN'
   | 'NOTHING_TO_SETTLE'
