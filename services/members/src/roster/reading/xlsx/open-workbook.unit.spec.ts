@@ -95,6 +95,29 @@ describe('a spreadsheet', () => {
   });
 });
 
+describe('a sheet whose rows bear a number twice, or go back', () => {
+  const rowsWith = (sheet: string): Buffer => {
+    const parts = workbookParts([{ name: 'a', rows: [header] }]);
+    const part = Object.keys(parts).find((name) => name.includes('worksheets/')) ?? '';
+    const text = String(parts[part]);
+    return zip({ ...parts, [part]: Buffer.from(text.replace('</sheetData>', `${sheet}</sheetData>`)) });
+  };
+  const row = (number: number): string => `<row r="${number}"><c t="str"><v>张三</v></c></row>`;
+
+  it.each([
+    ['twice', row(2) + row(2)],
+    ['back', row(3) + row(2)],
+    ['as the header', row(1)],
+  ])('is refused: %s', async (_, sheet) => {
+    await expect(rowsOf(rowsWith(sheet))).rejects.toMatchObject({ code: 'WORKBOOK_BROKEN' });
+  });
+
+  it('is told one row once, though a row lies within another', async () => {
+    const nested = '<row r="2"><c t="str"><v>张三</v></c><row r="3"><c t="str"><v>李四</v></c></row></row>';
+    expect(await rowsOf(rowsWith(nested))).toEqual([[3, '李四']]);
+  });
+});
+
 describe('a spreadsheet that cannot be read', () => {
   it.each([
     ['WORKBOOK_BROKEN', 'cut off', workbook([{ name: 'a', rows: [header] }]).subarray(0, 900)],

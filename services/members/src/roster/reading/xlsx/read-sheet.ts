@@ -53,15 +53,23 @@ class SheetListener implements XmlListener {
     if (name === 'v' || name === 't') this.reads = false;
     else if (name === 'rPh') this.inPhonetic = false;
     else if (name === 'c') this.closeCell();
-    else if (name === 'row' && this.cells.some((cell) => cell.trim() !== ''))
-      this.rows.push({ kind: 'row', line: this.row, fields: Array.from(this.cells, (cell) => cell ?? '') });
+    else if (name === 'row') this.closeRow();
   }
 
-  /** Rows and cells need not say where they are: then they follow one another. */
+  private closeRow(): void {
+    if (this.cells.some((cell) => cell.trim() !== ''))
+      this.rows.push({ kind: 'row', line: this.row, fields: Array.from(this.cells, (cell) => cell ?? '') });
+    this.cells = [];
+  }
+
+  /** Rows and cells need not say where they are: then they follow one another. A row is told by its number, so each has its own. */
   private openRow(number: string | undefined): void {
-    this.row = number === undefined ? this.row + 1 : Number(number);
+    const before = this.row;
+    this.row = number === undefined ? before + 1 : Number(number);
     if (!Number.isInteger(this.row) || this.row < 1 || this.row > workbookLimits.rows_max)
       throw new WorkbookProblem('WORKBOOK_BROKEN', 'a row outside the sheet');
+    if (this.row <= before)
+      throw new WorkbookProblem('WORKBOOK_BROKEN', `row ${this.row} follows row ${before}`);
     this.cells = [];
     this.column = -1;
   }
