@@ -1,5 +1,6 @@
 import type { TableRecord } from '../record.js';
 import { numberText } from './cell-text.js';
+import type { ElementBudget } from './element-budget.js';
 import { workbookLimits } from './limits.js';
 import type { NumberFormat } from './number-formats.js';
 import type { WorkbookPackage } from './package.js';
@@ -12,8 +13,9 @@ export function readSheet(
   files: WorkbookPackage,
   workbook: Workbook,
   part: string,
+  budget: ElementBudget,
 ): AsyncGenerator<TableRecord> {
-  const listener = new SheetListener(workbook);
+  const listener = new SheetListener(workbook, budget);
   const bytes = files.read(part, workbookLimits.sheet_bytes_max);
   return readXml(bytes, listener, () => listener.taken());
 }
@@ -29,7 +31,10 @@ class SheetListener implements XmlListener {
   private reads = false;
   private inPhonetic = false;
 
-  constructor(private readonly workbook: Workbook) {}
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly budget: ElementBudget,
+  ) {}
 
   /** The rows that are whole by now. */
   taken(): readonly TableRecord[] {
@@ -39,6 +44,7 @@ class SheetListener implements XmlListener {
   }
 
   open(name: string, given: Readonly<Record<string, string>>): void {
+    this.budget.count();
     if (name === 'row') this.openRow(given['r']);
     else if (name === 'c') this.openCell(given);
     else if (name === 'rPh') this.inPhonetic = true;
