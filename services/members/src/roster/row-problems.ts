@@ -12,6 +12,10 @@ const own = {
     '列名疑似有误：{detail}。请更正；如不需要该列，请删除。',
     'This heading looks like a slip: {detail}. Correct it, or delete the column if it is not meant.',
   ),
+  UNREADABLE_COLUMN: say(
+    '列名“{detail}”中有无法识别的字符。请更正；如不需要该列，请删除。',
+    'The heading "{detail}" has characters that cannot be read. Correct it, or delete the column if it is not meant.',
+  ),
   DUPLICATE_COLUMN: say('“{detail}”列出现了两次。', 'The column "{detail}" stands twice.'),
   COLUMN_COUNT: say(
     '本行列数与表头不同（{detail}）。',

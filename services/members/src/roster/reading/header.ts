@@ -62,7 +62,7 @@ export function readHeader(
     if (taken.has(index)) continue;
     const slip = misspelt(plain);
     if (slip && !places.has(slip.column)) problem('MISSPELT_COLUMN', heading, `${heading} → ${slip.meant}`);
-    else if (!isReadable) problem('ENCODING', heading);
+    else if (!isReadable) problem('UNREADABLE_COLUMN', heading);
     else if (leftOut.length < LEFT_OUT_MAX) leftOut.push(heading);
   }
   for (const column of columnNames) {

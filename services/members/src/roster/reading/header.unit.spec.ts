@@ -40,7 +40,7 @@ describe('a heading with what cannot be read', () => {
     ['a control sign', '备\u001b注', '备 注'],
   ])('is named, shown in a way that can be kept: %s', (_, heading, told) => {
     const { problems } = readHeader(3, [...five, heading]);
-    expect(problems).toEqual([{ row: 3, column: told, code: 'ENCODING', detail: told }]);
+    expect(problems).toEqual([{ row: 3, column: told, code: 'UNREADABLE_COLUMN', detail: told }]);
     expect(told.isWellFormed()).toBe(true);
   });
 
