@@ -1,3 +1,4 @@
+import { plainTyped } from './plain-typing.js';
 import { birthDateOf, parseResidentId, type ResidentIdProblem } from './resident-id.js';
 import { err, ok, type Result } from './result.js';
 
@@ -34,6 +35,9 @@ export type IdentityProblem =
         | 'PASSPORT_FORM';
     };
 
+/** A number as a plain keyboard would have it, without blanks. */
+const bare = (text: string): string => plainTyped(text).replace(/\s/gu, '').toUpperCase();
+
 const CITIZENS_NUMBER = /^\d{17}[\dX]$/;
 /** The first digit of a foreign permanent resident's number. */
 const FOREIGN = '9';
@@ -47,7 +51,7 @@ export function parseIdentityDocument(
   type: IdentityType,
   text: string,
 ): Result<IdentityDocument, IdentityProblem> {
-  const number = text.replace(/\s/gu, '').toUpperCase();
+  const number = bare(text);
   switch (type) {
     case 'resident_id':
       return citizens(number);
@@ -103,7 +107,7 @@ export function maskIdentity({ number }: IdentityDocument): string {
 
 /** Which other document a number looks like that is no citizen's number; null when it looks like none. */
 export function seemsIdentity(text: string): IdentityType | 'old_resident_id' | 'soldier' | null {
-  const number = text.replace(/\s/gu, '').toUpperCase();
+  const number = bare(text);
   if (/^\d{15}$/.test(number)) return 'old_resident_id';
   if (/字.*\d|[军士]/u.test(number)) return 'soldier';
   if (/^[A-Z]{3}\d{12}$/.test(number)) return 'foreign_permanent_resident';

@@ -28,6 +28,8 @@ describe('an identity document', () => {
     ['foreign_permanent_resident', foreigners, 'foreign_permanent_resident', foreigners],
     ['foreign_permanent_resident', 'fra110012345678', 'foreign_permanent_resident', 'FRA110012345678'],
     ['hk_macao_permit', 'h12345678', 'hk_macao_permit', 'H12345678'],
+    ['hk_macao_permit', 'Ｈ１２３４５６７８', 'hk_macao_permit', 'H12345678'],
+    ['passport', 'Ｅ\u200b１２３４５６７８', 'passport', 'E12345678'],
     ['hk_macao_permit', 'M1234567801', 'hk_macao_permit', 'M12345678'],
     ['taiwan_permit', '1234 5678', 'taiwan_permit', '12345678'],
     ['passport', 'E12345678', 'passport', 'E12345678'],

@@ -22,9 +22,18 @@ export const PERSON_NAME_CHARS_MAX = 100;
 const STANDS_FOR_ANOTHER = /[?？﹖*＊\u2395\u25a0\u25a1\u25ae\u25af\u25fb\u25fc\u2b1b\u2b1c\u3013\p{Co}]/u;
 
 /** The dot between the parts of a name, as input methods and spreadsheets set it. */
-const DOTS = /\s*[·•‧∙⋅・･．﹒⸱ꞏ]+\s*/gu;
+const DOTS = /\s*[·•‧∙⋅・･﹒⸱ꞏ]+\s*/gu;
+/** A full stop in full width is one between letters that have no capitals; after an initial (Ｊ．) it is a full stop. */
+const WIDE_STOP_FOR_DOT = /(?<=[\p{Lo}\p{M}])\s*．\s*(?=\p{Lo})/gu;
 /** Between two Han characters nobody means a full stop. */
 const STOP_FOR_DOT = /(?<=\p{Script=Han})\s*[.。]\s*(?=\p{Script=Han})/gu;
+/**
+ * A blank beside a single Han character only spaces it out (张 三, 欧 阳 娜 娜). Between parts of two and more it may stand for
+ * the dot (买买提 吐尔逊), and is kept as it was written.
+ */
+const SPACING = /(?<=\p{Script=Han}) (?=\p{Script=Han})(?!(?<=\p{Script=Han}{2} )(?=\p{Script=Han}{2}))/gu;
+/** Between Han characters dot and blank say nothing that the characters don't. */
+const HAN_SEPARATORS = /(?<=\p{Script=Han})[· ](?=\p{Script=Han})/gu;
 const JOINERS = /\u034f|\p{Join_Control}|(?<!\p{Script=Mongolian})[\p{Variation_Selector}\u180e]/gu;
 const MONGOLIAN_FORMS = /[\p{Variation_Selector}\u180e]/gu;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u02b9\u2032`´]/gu;
@@ -33,11 +42,12 @@ const APOSTROPHES = /[\u2018\u2019\u02bc\u02b9\u2032`´]/gu;
 const tidyName = (text: string): string =>
   plainWidth(
     unifyHan(withoutInvisible(text.replace(JOINERS, '')))
+      .replace(WIDE_STOP_FOR_DOT, '·')
       .replace(DOTS, '·')
       .replace(STOP_FOR_DOT, '·'),
   )
     .replace(/\s+/gu, ' ')
-    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .replace(SPACING, '')
     .trim();
 
 /** Reads a person's name, however it was typed or exported. */
@@ -56,11 +66,13 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
 
 /**
  * The form in which two names are one: whatever `parsePersonName` brings into one form, and beside it the case of letters,
- * compatibility forms, and the apostrophes and hyphens of typography.
+ * compatibility forms, the apostrophes and hyphens of typography, dot and full stop, and what separates Han characters.
  */
 export const foldName = (text: string): FoldedName =>
   tidyName(
     plainDashes(tidyName(text).normalize('NFKC').replace(MONGOLIAN_FORMS, '').replace(APOSTROPHES, "'"))
       .toUpperCase()
       .toLowerCase(),
-  ) as FoldedName;
+  )
+    .replace(HAN_SEPARATORS, '')
+    .replace(/ ?[.·] ?/gu, '.') as FoldedName;

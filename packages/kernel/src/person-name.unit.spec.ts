@@ -26,6 +26,16 @@ describe('a name', () => {
     ['买买提.吐尔逊', '买买提·吐尔逊'],
     ['买买提。吐尔逊', '买买提·吐尔逊'],
     ['买买提・・吐尔逊', '买买提·吐尔逊'],
+    ['买买提 吐尔逊', '买买提 吐尔逊'],
+    ['买买提\u3000 吐尔逊', '买买提 吐尔逊'],
+    ['欧阳 娜娜', '欧阳 娜娜'],
+    ['欧 阳 娜 娜', '欧阳娜娜'],
+    ['欧阳 娜', '欧阳娜'],
+    ['张 三丰', '张三丰'],
+    ['Ｊ．Ｓｍｉｔｈ', 'J.Smith'],
+    ['J．R．Lee', 'J.R.Lee'],
+    ['ئابدۇللا．تۇرسۇن', 'ئابدۇللا·تۇرسۇن'],
+    ['Lee．张', 'Lee.张'],
     ['J. R. Lee', 'J. R. Lee'],
     ["O'Brien", "O'Brien"],
     ['ᠪᠠᠲᠤ', 'ᠪᠠᠲᠤ'],
@@ -85,6 +95,13 @@ describe('two names are one', () => {
     ["O'Brien", 'O’BRIEN'],
     ['Jean-Luc', 'Jean‐Luc'],
     ['买买提·吐尔逊', '买买提•吐尔逊'],
+    ['买买提·吐尔逊', '买买提 吐尔逊'],
+    ['买买提·吐尔逊', '买买提吐尔逊'],
+    ['买买提 吐尔逊', '买买提吐尔逊'],
+    ['欧阳娜娜', '欧阳 娜娜'],
+    ['Ｊ．Ｓｍｉｔｈ', 'J.Smith'],
+    ['J·Smith', 'J.Smith'],
+    ['J·Smith', 'J. Smith'],
     ['é', 'e\u0301'],
   ])('when written %j and %j', (one, other) => {
     expect(foldName(one)).toBe(foldName(other));
@@ -93,6 +110,7 @@ describe('two names are one', () => {
   it.each([
     ['张三', '张叁'],
     ['Ann Lee', 'Annlee'],
+    ['A·Lee', 'ALee'],
     ['马', '馬'],
   ])('but not when written %j and %j', (one, other) => {
     expect(foldName(one)).not.toBe(foldName(other));

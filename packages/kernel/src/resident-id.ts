@@ -40,7 +40,3 @@ export function birthDateOf(residentId: string): string {
 /** An odd 17th digit is a man's. */
 export const genderOf = (residentId: ResidentId): 'male' | 'female' =>
   Number(residentId[16]) % 2 === 1 ? 'male' : 'female';
-
-/** At most 3 + 4 characters stay readable (domain rule: 3+4 or less). */
-export const maskResidentId = (residentId: string): string =>
-  `${residentId.slice(0, 3)}***********${residentId.slice(-4)}`;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { identityOf, maskIdentity } from './identity-document.js';
 import {
   birthDateOf,
   genderOf,
-  maskResidentId,
   parseResidentId,
   residentIdCheckCharacter,
   type ResidentId,
@@ -88,7 +88,7 @@ describe('what a number states', () => {
   it('leaves seven characters readable when masked, none of them of the birth date', () => {
     fc.assert(
       fc.property(residentId, (id) => {
-        const masked = maskResidentId(id);
+        const masked = maskIdentity(identityOf(id));
         expect(masked).toHaveLength(18);
         expect(masked.slice(3, 14)).toBe('*'.repeat(11));
       }),

@@ -19,6 +19,7 @@ export const access: AccessTable = {
   'Person.maskedName': ['worker'],
   'Person.maskedMobile': ['worker'],
   'Person.maskedResidentId': ['worker'],
+  'Person.identityType': ['worker'],
   'Person.maskedIdentityNumber': ['worker'],
   'Mutation.registerPerson': ['union_officer', 'partner_admin', 'platform_admin'],
   'Mutation.correctPersonName': ['union_officer', 'platform_admin'],
@@ -29,6 +30,7 @@ export const access: AccessTable = {
   'Unmasked.name': ['union_officer'],
   'Unmasked.mobile': ['union_officer'],
   'Unmasked.residentId': ['union_officer'],
+  'Unmasked.identityType': ['union_officer'],
   'Unmasked.identityNumber': ['union_officer'],
 
   'Query.members': ['union_officer', 'auditor'],

@@ -49,7 +49,7 @@ export const refusals = defineRefusals(
     },
     PERSON_NAME_DIFFERS: {
       zh: '该证件号码已登记，但姓名不一致。',
-      en: 'This resident ID is registered already, with another name.',
+      en: 'This document is registered already, with another name.',
       hintZh: '请核对姓名和证件号码；如原登记有误，请其工会的干部更正姓名。',
       hintEn: 'Check both; if the earlier entry is wrong, an officer of the union corrects the name.',
       fields: {},

@@ -10,6 +10,7 @@ const province = id();
 const dissolved = id();
 const elsewhere = id();
 const officer = id();
+const everywhere = id();
 
 let service: ServiceUnderTest;
 beforeAll(async () => {
@@ -23,10 +24,12 @@ beforeAll(async () => {
   );
   for (const role of ['union_officer', 'auditor'] as const)
     await service.appoint(officer, role, 'union', province);
+  for (const role of ['union_officer', 'auditor', 'platform_admin'] as const)
+    await service.appoint(everywhere, role, 'platform', null);
 }, 60_000);
 afterAll(() => service.stop());
 
-const asked = (union: string) => answersByUnion(service, sdl, officer, union);
+const asked = (union: string, as = officer) => answersByUnion(service, sdl, as, union);
 const all = (answer: string) =>
   Object.fromEntries(queriesByUnion(sdl).map(({ field }) => [field, answer] as const));
 
@@ -37,6 +40,9 @@ it('a list by union of partners shows what an own union had, also when it is dis
 
 it('a list by union of partners refuses a union that nobody knows, and never shows it as empty', async () => {
   expect(await asked(id())).toEqual(all('NOT_ALLOWED'));
+  // Whose duty covers everything is not stopped by it.
+  expect(await asked(id(), everywhere)).toEqual(all('NOT_ALLOWED'));
+  expect(await asked(elsewhere, everywhere)).toEqual(all('shown'));
 });
 
 it('a list by union of partners shows what is open to everybody under another union, and no more', async () => {

@@ -98,3 +98,30 @@ it('who was registered before names were folded is found as ever, however the na
   );
   expect(again.end).toMatchObject({ accepted: 1, refused: 0 });
 });
+
+it('who was registered when the dot of a name still counted is found as ever, with dot, blank or neither', async () => {
+  const person = { ...aPerson(750), name: '买买提·吐尔逊' };
+  const vault = members.service.get(Vault);
+  // What was hashed then is the name with its dot.
+  const then = {
+    ...vault.seal(someId(), person, nobodys),
+    nameHash: vault.writtenNameHash(person.residentId, person.name),
+  };
+  expect(then.nameHash).not.toEqual(vault.nameHash(person.residentId, person.name));
+  const sealed = { ...then, seal: vault.sealOf(then) };
+  const database = members.service.get<Database<PrismaClient>>(Database);
+  await database.transaction((unit) => addPersons(unit, [sealed], new Date('2026-01-01T00:00:00Z')));
+  for (const name of ['买买提·吐尔逊', '买买提 吐尔逊', '买买提吐尔逊', '买买提．吐尔逊'])
+    expect(await register(members, admin.personId, { ...person, name })).toMatchObject({ known: true });
+  expect(await register(members, admin.personId, { ...person, name: '买买提·吐尔' })).toMatchObject({
+    code: 'PERSON_NAME_DIFFERS',
+  });
+});
+
+it('a name with a blank in it is kept as it was written', async () => {
+  const person = { ...aPerson(751), name: '买买提 吐尔逊' };
+  expect(await register(members, admin.personId, person)).toMatchObject({ known: false });
+  expect(await register(members, admin.personId, { ...person, name: '买买提·吐尔逊' })).toMatchObject({
+    known: true,
+  });
+});

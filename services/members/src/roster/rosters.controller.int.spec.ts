@@ -94,6 +94,10 @@ it.each([
   ['workerType=', 'workerType', 'WORK_TEXT'],
   [`workerType=${'长'.repeat(41)}`, 'workerType', 'WORK_TEXT'],
   ['workerType=a&workerType=b', 'workerType', 'WORK_TEXT'],
+  ['workerType=a%00b', 'workerType', 'NAME_CONTROL_SIGN'],
+  ['workerType=a%1bb', 'workerType', 'NAME_CONTROL_SIGN'],
+  ['workerType=a%E2%80%AEb', 'workerType', 'NAME_CONTROL_SIGN'],
+  ['workerType=a%EF%BF%BDb', 'workerType', 'NAME_LOST_CHARACTER'],
   ['joinedOn=yesterday', 'joinedOn', 'JOIN_DATE'],
 ])(
   'the door for rosters reads what is said for all rows before it takes any: %s',

@@ -12,6 +12,10 @@ const own = {
     '列名疑似有误：{detail}。请更正；如不需要该列，请删除。',
     'This heading looks like a slip: {detail}. Correct it, or delete the column if it is not meant.',
   ),
+  UNREADABLE_COLUMN: say(
+    '列名“{detail}”中有无法识别的字符。请更正；如不需要该列，请删除。',
+    'The heading "{detail}" has characters that cannot be read. Correct it, or delete the column if it is not meant.',
+  ),
   DUPLICATE_COLUMN: say('“{detail}”列出现了两次。', 'The column "{detail}" stands twice.'),
   COLUMN_COUNT: say(
     '本行列数与表头不同（{detail}）。',
@@ -67,8 +71,8 @@ const own = {
   ),
   JOIN_DATE_FORM: say('入会日期不存在，应如 2024-03-05。', 'The join date does not exist; write 2024-03-05.'),
   JOIN_DATE_AMBIGUOUS: say(
-    '无法判断是 1 月还是 10 月，请写成如 2021年10月 或 2021-01。',
-    'This may be January or October; write 2021-10 or 2021-01.',
+    '日期有不止一种读法（2021.1 可能是 1 月或 10 月，20211 可能是年月或天数序号），请写成如 2021年10月 或 2021-01。',
+    'This may be one day or another (2021.1 is January or October, 20211 a month or the number of a day); write 2021-10 or 2021-01.',
   ),
   JOIN_DATE_FUTURE: say('入会日期晚于今天。', 'The join date lies ahead.'),
   JOIN_DATE_BEFORE_BIRTH: say('入会日期早于出生日期。', 'The join date lies before the birth date.'),
@@ -88,7 +92,7 @@ const own = {
   ),
   PERSON_NAME_DIFFERS: say(
     '该证件号码已登记，但姓名不一致；如原登记有误，请其工会更正姓名。',
-    'This resident ID is registered already, with another name; if the earlier entry is wrong, its union corrects it.',
+    'This document is registered already, with another name; if the earlier entry is wrong, its union corrects it.',
   ),
   NAME_LOST_CHARACTER: say(
     '姓名中有“?”“□”“*”一类的占位符：生僻字在表格中丢失了。请手工输入该字，或将文件另存为 UTF-8 后重新上传。',

@@ -17,6 +17,7 @@ const CORRECT = `mutation ($input: CorrectPersonNameInput!) { correctPersonName(
   ... on Refusal { code hint } ... on InvalidInput { field } } }`;
 const LIST = `query ($union: ID!) { nameCorrections(tradeUnionId: $union) {
   nodes { reason maskedNameBefore person { maskedName } } pageInfo { hasNextPage } } }`;
+const LIST_ANY = LIST.replace('$union: ID!', '$union: ID');
 const PERSON_OF = `query ($id: String!) { findMember(residentId: $id) { person { id } } }`;
 const REASON = '名册中生僻字丢失，已核对身份证';
 
@@ -146,6 +147,30 @@ it('corrections are listed to officers and auditors of the union and of those ab
   expect(await seen(haikouOfficer.personId, '46')).toBe('NOT_ALLOWED');
   expect(await seen(hunanOfficer.personId, '46')).toBe('NOT_ALLOWED');
   expect(await seen(worker.personId, '460105')).toBe('NOT_ALLOWED');
+});
+
+it('a correction of somebody who belongs to no union is listed without one, to who answers for everything', async () => {
+  const registeredAlone = await register(members, admin.personId, aPerson(815));
+  const personId = textOf(facts(registeredAlone['person']), 'id');
+  const reason = '网点收银员，已核对身份证';
+  expect(await correct(admin.personId, { personId, name: '丙某', reason })).toMatchObject({
+    __typename: 'PersonNameCorrected',
+  });
+  const reasons = async (by: Id, given: object): Promise<unknown> => {
+    const { data, errors } = await members.ask(by, LIST_ANY, given);
+    if (errors[0]) return errors[0].extensions['code'];
+    return facts(data?.['nameCorrections'])['nodes'];
+  };
+  expect(await reasons(admin.personId, {})).toContainEqual(expect.objectContaining({ reason }));
+  // A member's of 海南 is listed with the unions, and not here.
+  expect(await reasons(admin.personId, {})).not.toContainEqual(
+    expect.objectContaining({ reason: '再次核对后更正' }),
+  );
+  expect(await reasons(admin.personId, { union: seededUnionId('46') })).not.toContainEqual(
+    expect.objectContaining({ reason }),
+  );
+  for (const { personId: by } of [hainanOfficer, hainanAuditor, worker])
+    expect(await reasons(by, { union: null })).toBe('NOT_ALLOWED');
 });
 
 it('a correction is told without either name, kept for ever, and missed when it is altered', async () => {

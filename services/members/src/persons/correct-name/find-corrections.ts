@@ -1,6 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invariant, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, DutyBook, ForbiddenProblem, pageOf, type Actor, type Page } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  DutyBook,
+  ForbiddenProblem,
+  mustKnowUnion,
+  pageOf,
+  type Actor,
+  type Page,
+  type Scope,
+} from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { pageById, type PageArguments } from '../../graph/bad-request.js';
 import { findPersons } from '../people.js';
@@ -22,16 +32,20 @@ export class CorrectionFinder {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Corrections for which a union, or one below it, answers; in the order in which they were made. */
-  async page(actor: Actor, tradeUnionId: Id, args: PageArguments): Promise<Page<CorrectionView>> {
+  /**
+   * Corrections for which a union, or one below it, answers; in the order in which they were made. Without a union: those of
+   * people who belong to none, for whom only who answers for everything answers.
+   */
+  async page(actor: Actor, tradeUnionId: Id | null, args: PageArguments): Promise<Page<CorrectionView>> {
     const { rows, after } = pageById(args);
     const roles = ['union_officer', 'auditor', 'platform_admin'] as const;
-    const scope = { kind: 'union', id: tradeUnionId } as const;
+    const scope: Scope = tradeUnionId ? { kind: 'union', id: tradeUnionId } : { kind: 'platform' };
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem('Query.nameCorrections');
+    if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.nameCorrections');
     const found = await this.database.$queryRawUnsafe<NameCorrection[]>(
-      `select ${CORRECTION_COLUMNS} from name_correction c join trade_union u on u.id = c.trade_union_id
-        where u.path @> array[$1::uuid] and ($2::uuid is null or c.id > $2::uuid) order by c.id limit $3::int`,
+      `select ${CORRECTION_COLUMNS} from name_correction c left join trade_union u on u.id = c.trade_union_id
+        where case when $1::uuid is null then c.trade_union_id is null else u.path @> array[$1::uuid] end and ($2::uuid is null or c.id > $2::uuid) order by c.id limit $3::int`,
       tradeUnionId,
       after,
       rows + 1,

@@ -16,7 +16,7 @@ export class NameCorrectionResolver {
   @Query('nameCorrections')
   nameCorrections(
     @CurrentActor() actor: Actor,
-    @Args() { tradeUnionId, ...page }: PageArguments & { readonly tradeUnionId: Id },
+    @Args() { tradeUnionId = null, ...page }: PageArguments & { readonly tradeUnionId?: Id | null },
   ): Promise<Page<CorrectionView>> {
     return this.finder.page(actor, tradeUnionId, page);
   }

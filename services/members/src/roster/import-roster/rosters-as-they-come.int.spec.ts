@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { startMembers } from '../../spec/members-under-test.js';
+import { workbook } from '../../spec/workbook.js';
 import { csv, importFile, row, type Imported } from '../../spec/roster-files.js';
 
 let members: ServiceUnderTest;
@@ -80,4 +81,28 @@ it.each([
   const n = 300 + name.length;
   const { end } = await importFile(members, new Uint8Array(encode(csv(row(n), row(n + 100)))));
   expect(end).toMatchObject({ done: true, rows: 2, accepted: 2, refused: 0 });
+});
+
+const sheet = (cells: readonly string[][]): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(workbook([{ name: '名册', rows: cells }]));
+const cellsOf = (...lines: string[]): string[][] =>
+  csv(...lines)
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+
+it('a spreadsheet with half a character in one cell loses that row only', async () => {
+  const odd = cellsOf(row(900), row(901, { 4: 'a_xD800_b' }), row(902));
+  const { end, refusals } = await importFile(members, sheet(odd));
+  expect(refusals).toEqual(['3 用人单位 ENCODING']);
+  expect(end).toMatchObject({ done: true, accepted: 2, refused: 1 });
+});
+
+it('a spreadsheet with half a character in a heading is told which, and is taken without it', async () => {
+  const [headings = [], ...people] = cellsOf(row(905));
+  const odd = [[...headings, '备注_xD800_'], ...people];
+  const { end } = await importFile(members, sheet(odd));
+  const message = expect.stringContaining('“备注\ufffd”');
+  expect(end.error).toMatchObject({ code: 'UNREADABLE_COLUMN', message });
+  expect((await importFile(members, sheet([headings, ...people]))).end).toMatchObject({ accepted: 1 });
 });

@@ -11,6 +11,8 @@ it.each([
   '20240305',
   '２０２４－０３－０５',
   '2024–03–05',
+  '2024⁃03⁃05',
+  '2024\u200b-03-05',
   '2024-03-05 10:20:30',
   '2024/3/5 8:30',
   '2024-03-05T10:20:30.123',
@@ -38,6 +40,25 @@ it.each([
 
 it('a number in the system of 1904 is another day than in that of 1900', () => {
   expect(readDate('43894', 1904)).toEqual(readDate('45356', 1900));
+});
+
+it.each(['20211', '19999', '20219', '２０２１３', '20211.0'])(
+  '%j may be a year and a month or the number of a day, and is not guessed',
+  (text) => {
+    expect(readDate(text)).toEqual({ ok: false, error: 'JOIN_DATE_AMBIGUOUS' });
+  },
+);
+
+it.each([
+  ['25569', '1970-01-01'],
+  ['29999', '1982-02-17'],
+  ['20210', null],
+  ['25568', null],
+  ['8000', null],
+  ['9999', null],
+])('the number %s is the day %s', (text, day) => {
+  const read = readDate(text);
+  expect(read.ok ? read.value.day : null).toBe(day);
 });
 
 it('2021.1 may be what a number cell left of 2021.10, and is not guessed', () => {

@@ -3,7 +3,9 @@ import {
   identityText,
   parseMobile,
   parsePersonName,
+  parseTitle,
   PERSON_NAME_CHARS_MAX,
+  readText,
   type BusinessDate,
   type IdentityDocument,
 } from '@puhui/kernel';
@@ -150,14 +152,21 @@ class RowReader {
   private text(column: Column): string | null {
     const place = this.reading.header.places.get(column);
     const cell = place ? (this.cells[place.index] ?? '') : '';
-    if (UNREADABLE.test(cell)) return this.refuse(column, 'ENCODING');
+    if (!readText(cell).ok) return this.refuse(column, 'ENCODING');
     if (isFormulaError(cell)) return this.refuse(column, 'FORMULA_ERROR');
     if (isNumber(column) && hasLostDigits(cell)) return this.refuse(column, 'NUMBER_LOST_DIGITS');
     const text = (tidiers[column] ?? plainCell)(cell);
     if (text === '') return this.saidFor(column) ?? this.missing(column, place !== undefined);
     const charsMax = CHARS_MAX[column] ?? text.length;
     if (Array.from(text).length > charsMax) return this.refuse(column, 'TEXT_LENGTH', String(charsMax));
-    return text;
+    return isTitle(column) ? this.title(column, text, charsMax) : text;
+  }
+
+  /** The name of something, judged as it is where somebody applies for a membership. */
+  private title(column: Column, text: string, charsMax: number): string | null {
+    const read = parseTitle(text, charsMax);
+    if (read.ok) return read.value;
+    return this.refuse(column, read.error.code === 'NAME_LENGTH' ? 'EMPTY_VALUE' : 'ENCODING');
   }
 
   private saidFor(column: Column): string | null {
@@ -180,9 +189,7 @@ class RowReader {
   }
 }
 
-/** What could not be decoded, and signs that hide something or order a terminal about. */
-const UNREADABLE = /[^\P{Cc}\n\r\t]|[\u202d\u202e\ufffd]/u;
-
+const isTitle = (column: Column): boolean => ['workerType', 'employer', 'platform'].includes(column);
 const isNumber = (column: Column): boolean => ['residentId', 'mobile', 'unionCode'].includes(column);
 
 const tidiers: Readonly<Partial<Record<Column, (cell: string) => string>>> = {

@@ -1,3 +1,4 @@
+import { readText } from '@puhui/kernel';
 import type { RowRefusal } from '../row-problems.js';
 import { isBlank, plainCell } from './cell.js';
 import { columnNames, columnOf, columns, misspelt, plainHeading, type Column } from './headings.js';
@@ -26,7 +27,7 @@ export const columnsIn = (cells: readonly string[]): ReadonlySet<Column> =>
 
 /**
  * Reads the header, and tells all that is wrong with it. A column that nobody knows is named and left out, but for one
- * that is nearly a column of ours: passed over, a mistyped 工会编码 would put everybody into the wrong union.
+ * that is nearly a column of ours, or cannot be read: passed over, a mistyped 工会编码 would put everybody into the wrong union.
  */
 export function readHeader(
   row: number,
@@ -38,7 +39,12 @@ export function readHeader(
     problems.push({ row, column, code, detail });
   };
   const named = cells
-    .map((cell, index) => ({ index, heading: shown(cell), plain: plainHeading(cell) }))
+    .map((cell, index) => ({
+      index,
+      heading: shown(cell),
+      plain: plainHeading(cell),
+      isReadable: readText(cell).ok,
+    }))
     .filter(({ plain }) => plain !== '');
   const places = new Map<Column, { index: number; heading: string }>();
   const taken = new Set<number>();
@@ -52,10 +58,11 @@ export function readHeader(
     for (const { index } of second ? ours : [place]) taken.add(index);
   }
   const leftOut: string[] = [];
-  for (const { index, heading, plain } of named) {
+  for (const { index, heading, plain, isReadable } of named) {
     if (taken.has(index)) continue;
     const slip = misspelt(plain);
     if (slip && !places.has(slip.column)) problem('MISSPELT_COLUMN', heading, `${heading} → ${slip.meant}`);
+    else if (!isReadable) problem('UNREADABLE_COLUMN', heading);
     else if (leftOut.length < LEFT_OUT_MAX) leftOut.push(heading);
   }
   for (const column of columnNames) {
@@ -66,10 +73,11 @@ export function readHeader(
   return { header: { row, width: widthOf(cells), places, leftOut }, problems };
 }
 
-/** A heading as it is shown and kept: in one line, not longer than one, and without what may be somebody's number. */
+/** A heading as it is shown and kept: one line of whole characters, not longer than one, without what may be somebody's number. */
 const shown = (cell: string): string =>
   Array.from(
     plainCell(cell)
+      .toWellFormed()
       .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
       .replace(/\d{6,}/gu, '…')
       .trim(),

@@ -33,6 +33,24 @@ describe('a header', () => {
   });
 });
 
+describe('a heading with what cannot be read', () => {
+  it.each([
+    ['half a character', '备注\ud800', '备注\ufffd'],
+    ['a character that was lost', '备\ufffd\ufffd', '备\ufffd\ufffd'],
+    ['a control sign', '备\u001b注', '备 注'],
+  ])('is named, shown in a way that can be kept: %s', (_, heading, told) => {
+    const { problems } = readHeader(3, [...five, heading]);
+    expect(problems).toEqual([{ row: 3, column: told, code: 'UNREADABLE_COLUMN', detail: told }]);
+    expect(told.isWellFormed()).toBe(true);
+  });
+
+  it('is taken all the same when it is ours, and is kept in a form that can be kept', () => {
+    const { header, problems } = readHeader(3, ['姓\u0007名', ...five.slice(1)]);
+    expect(problems).toEqual([]);
+    expect(header.places.get('name')?.heading).toBe('姓 名');
+  });
+});
+
 describe('a header with columns that are not ours', () => {
   it.each([
     '紧急联系人电话',

@@ -97,6 +97,13 @@ describe('a row that only looks right', () => {
     ['a union code too long by one', { 工会编码: '4'.repeat(33) }, 'TEXT_LENGTH'],
     ['a character that no database holds', { 用人单位: '酒店\u0000' }, 'ENCODING'],
     ['a bell in a worker type', { 职工类型: '网约\u0007配送员' }, 'ENCODING'],
+    ['half a character in an employer', { 用人单位: 'a\ud800b' }, 'ENCODING'],
+    ['half a character in a union code', { 工会编码: '46\udc00' }, 'ENCODING'],
+    ['a box in an employer', { 用人单位: '□□公司' }, 'ENCODING'],
+    ['an object that is gone from an employer', { 用人单位: '快递\ufffc公司' }, 'ENCODING'],
+    ['a geta in a worker type', { 职工类型: '〓〓' }, 'ENCODING'],
+    ['a box in a platform', { 平台企业: '美□' }, 'ENCODING'],
+    ['a worker type of a mark alone', { 职工类型: '\u0301' }, 'EMPTY_VALUE'],
   ])('is refused for %s', (_, changes, code) => {
     expect(read(changes)).toMatchObject({ kind: 'refused', refusals: [{ row: 2, code }] });
   });

@@ -1,19 +1,18 @@
-import { err, ok, type Result } from '@puhui/kernel';
+import { err, ok, parseTitle, type Result } from '@puhui/kernel';
 import { work_chars_max } from '../../membership/membership.js';
 import { badInput, type BadInput } from '../../refusals.js';
-import { plainCell } from './cell.js';
 import { readDate } from './dates.js';
 import type { Said } from './header.js';
 
-/** What a request says for every row of its file. Of a month the first day is meant. */
+/** What a request says for every row of its file, judged as an application is. Of a month the first day is meant. */
 export function readSaid(query: Readonly<Record<string, unknown>>): Result<Said, BadInput> {
   const said: { workerType?: string; joinedOn?: string } = {};
   const { workerType, joinedOn } = query;
   if (workerType !== undefined) {
-    const text = typeof workerType === 'string' ? plainCell(workerType) : '';
-    if (text === '' || Array.from(text).length > work_chars_max.workerType)
-      return err(badInput('workerType', 'WORK_TEXT'));
-    said.workerType = text;
+    const read = parseTitle(typeof workerType === 'string' ? workerType : '', work_chars_max.workerType);
+    if (!read.ok)
+      return err(badInput('workerType', read.error.code === 'NAME_LENGTH' ? 'WORK_TEXT' : read.error.code));
+    said.workerType = read.value;
   }
   if (joinedOn !== undefined) {
     const read = typeof joinedOn === 'string' ? readDate(joinedOn) : err('JOIN_DATE_FORM' as const);

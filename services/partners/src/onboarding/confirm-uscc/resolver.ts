@@ -7,6 +7,7 @@ import {
   Database,
   DutyBook,
   ForbiddenProblem,
+  mustKnowUnion,
   pageOf,
   type Actor,
   type Page,
@@ -40,6 +41,7 @@ export class UsccConfirmationResolver {
     const roles = ['union_officer', 'auditor'] as const;
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem('Query.usccConfirmations');
+    await mustKnowUnion(this.database, tradeUnionId, 'Query.usccConfirmations');
     const found = await this.database.$queryRawUnsafe<UsccConfirmation[]>(
       `select ${CONFIRMATION_COLUMNS} from uscc_confirmation c join platform.trade_union u on u.id = c.trade_union_id
         where $1::uuid = any (u.path) and ($2::uuid is null or c.id > $2::uuid) order by c.id limit $3::int`,

@@ -1,8 +1,6 @@
-import type { DateSystem } from '../dates.js';
+import { serialInstantMs, type DateSystem } from '../dates.js';
 import type { NumberFormat } from './number-formats.js';
 
-const DAY_MS = 86_400_000;
-const DAY_ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
 /** A number cell has 15 digits; what a longer one shows beyond is not what was typed. */
 const DIGITS_KEPT = 15;
 const SERIAL_MAX = 2_958_466;
@@ -22,7 +20,7 @@ export function numberText(raw: string, format: NumberFormat, dates: DateSystem)
 }
 
 function dateText(serial: number, monthOnly: boolean, dates: DateSystem): string {
-  const seconds = Math.round((DAY_ZERO[dates] + serial * DAY_MS) / 1000);
+  const seconds = Math.round(serialInstantMs(serial, dates) / 1000);
   const text = new Date(seconds * 1000).toISOString();
   if (monthOnly) return text.slice(0, 7);
   return text.slice(11, 19) === '00:00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)}`;

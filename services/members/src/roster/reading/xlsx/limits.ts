@@ -4,6 +4,14 @@ export const workbookLimits = {
   file_bytes_max: 32 * 1024 * 1024,
   /** Parts in the zip. */
   parts_max: 5_000,
+  /** All that is unpacked of a file, whatever part it is. */
+  unpacked_bytes_max: 1024 * 1024 * 1024,
+  /** XML elements of all sheets together, cells without a value among them; 200,000 people are some 8 million. */
+  sheet_elements_max: 30_000_000,
+  /** Of those so many on the way to the headers. */
+  header_elements_max: 4_000_000,
+  shared_elements_max: 12_000_000,
+  small_part_elements_max: 1_000_000,
   /** The sheet that is read, unpacked; it is streamed. */
   sheet_bytes_max: 1024 * 1024 * 1024,
   /** Lists of sheets, styles and relations, unpacked. */

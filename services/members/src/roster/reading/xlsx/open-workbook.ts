@@ -2,8 +2,9 @@ import { err, ok, type Result } from '@puhui/kernel';
 import { findHeader, type FoundHeader, type NoHeader } from '../find-header.js';
 import { columnsIn } from '../header.js';
 import type { OpenedRoster } from '../opened-roster.js';
+import { ElementBudget } from './element-budget.js';
 import { workbookLimits } from './limits.js';
-import { WorkbookPackage } from './package.js';
+import { partName, WorkbookPackage } from './package.js';
 import { readSheet } from './read-sheet.js';
 import { readWorkbook, type Workbook } from './workbook-parts.js';
 import { WorkbookProblem } from './workbook-problem.js';
@@ -23,8 +24,13 @@ export async function openWorkbook(body: AsyncIterable<Uint8Array>): Promise<Res
   const workbook = await readWorkbook(files);
   const candidates: Candidate[] = [];
   let why: NoHeader = { row: 1, code: 'EMPTY_FILE' };
+  const budget = new ElementBudget(workbookLimits.header_elements_max);
+  const looked = new Set<string>();
   for (const { name, part } of workbook.sheets) {
-    const found = await findHeader(readSheet(files, workbook, part));
+    // Two sheets of one part are one.
+    if (looked.has(partName(part))) continue;
+    looked.add(partName(part));
+    const found = await findHeader(readSheet(files, workbook, part, budget));
     if (found.ok) candidates.push({ sheet: name, found: found.value });
     else if (found.error.code !== 'EMPTY_FILE') why = found.error;
   }
@@ -32,6 +38,7 @@ export async function openWorkbook(body: AsyncIterable<Uint8Array>): Promise<Res
   const chosen = fitting[0] ?? candidates.toSorted((a, b) => b.found.headings - a.found.headings)[0];
   for (const other of candidates) if (other !== chosen) await other.found.rows.return(undefined);
   if (!chosen) return err(why);
+  budget.headersFound();
   return ok(opened(workbook, chosen, fitting));
 }
 

@@ -10,6 +10,7 @@ import {
 import type { OpenedRoster } from '../opened-roster.js';
 import { openRoster } from '../open-roster.js';
 import { workbookLimits } from './limits.js';
+import { WorkbookPackage } from './package.js';
 
 const header = ['姓名', '证件号码', '手机号', '入会日期'];
 async function* inPieces(file: Buffer, size = 100): AsyncGenerator<Uint8Array> {
@@ -95,6 +96,29 @@ describe('a spreadsheet', () => {
   });
 });
 
+describe('a sheet whose rows bear a number twice, or go back', () => {
+  const rowsWith = (sheet: string): Buffer => {
+    const parts = workbookParts([{ name: 'a', rows: [header] }]);
+    const part = Object.keys(parts).find((name) => name.includes('worksheets/')) ?? '';
+    const text = String(parts[part]);
+    return zip({ ...parts, [part]: Buffer.from(text.replace('</sheetData>', `${sheet}</sheetData>`)) });
+  };
+  const row = (number: number): string => `<row r="${number}"><c t="str"><v>张三</v></c></row>`;
+
+  it.each([
+    ['twice', row(2) + row(2)],
+    ['back', row(3) + row(2)],
+    ['as the header', row(1)],
+  ])('is refused: %s', async (_, sheet) => {
+    await expect(rowsOf(rowsWith(sheet))).rejects.toMatchObject({ code: 'WORKBOOK_BROKEN' });
+  });
+
+  it('is told one row once, though a row lies within another', async () => {
+    const nested = '<row r="2"><c t="str"><v>张三</v></c><row r="3"><c t="str"><v>李四</v></c></row></row>';
+    expect(await rowsOf(rowsWith(nested))).toEqual([[3, '李四']]);
+  });
+});
+
 describe('a spreadsheet that cannot be read', () => {
   it.each([
     ['WORKBOOK_BROKEN', 'cut off', workbook([{ name: 'a', rows: [header] }]).subarray(0, 900)],
@@ -131,6 +155,55 @@ describe('a spreadsheet that cannot be read', () => {
   ])('is refused as %s %s', async (code, _, file) => {
     await expect(open(Buffer.from(file))).rejects.toMatchObject({ code });
   });
+});
+
+describe('a spreadsheet that would cost too much to read', () => {
+  it('is refused, with the limit, when the way to a header is a sea of empty cells', async () => {
+    const parts = workbookParts([{ name: 'a', rows: [] }]);
+    const part = Object.keys(parts).find((name) => name.includes('worksheets/')) ?? '';
+    const sea = Buffer.from(
+      `<worksheet><sheetData><row>${'<c/>'.repeat(4_500_000)}</row></sheetData></worksheet>`,
+    );
+    await expect(open(zip({ ...parts, [part]: sea }))).rejects.toMatchObject({
+      code: 'WORKBOOK_TOO_LARGE',
+      why: expect.stringContaining('4000000'),
+    });
+  }, 30_000);
+
+  it('is read once for each part, however many sheets name it', async () => {
+    const sheets = Array.from({ length: 20 }, (_, at) => ({ name: `s${at}`, rows: [['预算', '金额']] }));
+    const parts = workbookParts(sheets);
+    const rels = Object.keys(parts).find((name) => name.includes('workbook.xml.rels')) ?? '';
+    const first = Object.keys(parts).find((name) => name.includes('worksheets/')) ?? '';
+    const shared = String(parts[rels]).replace(
+      /worksheets\/[^"]+/gu,
+      first.slice(first.indexOf('worksheets/')),
+    );
+    const sea = Buffer.from(
+      `<worksheet><sheetData><row>${'<c/>'.repeat(300_000)}</row></sheetData></worksheet>`,
+    );
+    const file = zip({ ...parts, [rels]: Buffer.from(shared), [first]: sea });
+    // Twenty times it would be beyond the limit.
+    await expect(openRoster(inPieces(file, 65_536))).resolves.toMatchObject({
+      error: { code: 'EMPTY_FILE' },
+    });
+  }, 30_000);
+
+  it('is refused, with the limit, when its parts together unpack to more than a file may', async () => {
+    const parts = workbookParts([{ name: 'a', rows: [header] }]);
+    const files = await WorkbookPackage.open(
+      zip({ ...parts, 'a.xml': Buffer.alloc(60_000), 'b.xml': Buffer.alloc(60_000) }),
+      100_000,
+    );
+    const drain = async (name: string): Promise<void> => {
+      for await (const piece of files.read(name, 100_000)) expect(piece.length).toBeGreaterThan(0);
+    };
+    await drain('a.xml');
+    await expect(drain('b.xml')).rejects.toMatchObject({
+      code: 'WORKBOOK_TOO_LARGE',
+      why: expect.stringContaining('100000'),
+    });
+  });
 
   it('is not held beyond its limit', async () => {
     async function* endless(): AsyncGenerator<Uint8Array> {
@@ -140,7 +213,9 @@ describe('a spreadsheet that cannot be read', () => {
     await expect(openRoster(endless())).rejects.toMatchObject({ code: 'WORKBOOK_TOO_LARGE' });
     expect(workbookLimits.file_bytes_max).toBe(32 * 1024 * 1024);
   });
+});
 
+describe('a spreadsheet without a roster', () => {
   it('says what it has when no sheet of it is a roster', async () => {
     const other = await openRoster(inPieces(workbook([{ name: 'a', rows: [['预算', '金额']] }])));
     expect(other).toMatchObject({ ok: false, error: { code: 'NO_HEADER' } });

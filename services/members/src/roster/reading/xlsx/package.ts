@@ -6,18 +6,27 @@ import { WorkbookProblem } from './workbook-problem.js';
 
 const fromBuffer = promisify<Buffer, yauzl.Options, ZipFile>(yauzl.fromBuffer);
 
-/** The parts of a spreadsheet's zip. Each is unpacked while it is read, and not beyond the limit that it was asked for with. */
+/**
+ * The parts of a spreadsheet's zip. Each is unpacked while it is read, and not beyond the limit that it was asked for with,
+ * nor all together beyond that of the file.
+ */
 export class WorkbookPackage {
+  private unpackedBytes = 0;
+
   private constructor(
     private readonly zip: ZipFile,
     private readonly parts: ReadonlyMap<string, Entry>,
+    private readonly unpackedBytesMax: number,
   ) {}
 
   /** @throws WorkbookProblem for what is no zip, or one with too many parts. */
-  static async open(bytes: Buffer): Promise<WorkbookPackage> {
+  static async open(
+    bytes: Buffer,
+    unpackedBytesMax: number = workbookLimits.unpacked_bytes_max,
+  ): Promise<WorkbookPackage> {
     const zip = await fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }).catch(broken);
     if (zip.entryCount > workbookLimits.parts_max)
-      throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `${zip.entryCount} parts`);
+      throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `more than ${workbookLimits.parts_max} parts`);
     const parts = new Map<string, Entry>();
     await new Promise<void>((resolve, reject) => {
       zip.on('entry', (entry: Entry) => {
@@ -28,7 +37,7 @@ export class WorkbookPackage {
       zip.on('error', reject);
       zip.readEntry();
     }).catch(broken);
-    return new WorkbookPackage(zip, parts);
+    return new WorkbookPackage(zip, parts, unpackedBytesMax);
   }
 
   has(name: string): boolean {
@@ -39,13 +48,21 @@ export class WorkbookPackage {
   async *read(name: string, bytesMax: number): AsyncGenerator<Buffer> {
     const entry = this.parts.get(partName(name));
     if (!entry) throw new WorkbookProblem('WORKBOOK_BROKEN', `no ${name}`);
-    if (entry.uncompressedSize > bytesMax) throw new WorkbookProblem('WORKBOOK_TOO_LARGE', name);
+    if (entry.uncompressedSize > bytesMax)
+      throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `${name}: more than ${bytesMax} bytes unpacked`);
     const stream = await this.stream(entry);
     let bytes = 0;
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         bytes += chunk.length;
-        if (bytes > bytesMax) throw new WorkbookProblem('WORKBOOK_TOO_LARGE', name);
+        this.unpackedBytes += chunk.length;
+        if (bytes > bytesMax)
+          throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `${name}: more than ${bytesMax} bytes unpacked`);
+        if (this.unpackedBytes > this.unpackedBytesMax)
+          throw new WorkbookProblem(
+            'WORKBOOK_TOO_LARGE',
+            `more than ${this.unpackedBytesMax} bytes unpacked`,
+          );
         yield chunk;
       }
     } catch (error) {
@@ -63,7 +80,7 @@ export class WorkbookPackage {
 }
 
 /** Names of parts are compared without regard to case (ECMA-376 part 2, 6.2.2). */
-const partName = (name: string): string => name.replace(/^\//, '').toLowerCase();
+export const partName = (name: string): string => name.replace(/^\//, '').toLowerCase();
 
 function broken(error: unknown): never {
   if (error instanceof WorkbookProblem) throw error;

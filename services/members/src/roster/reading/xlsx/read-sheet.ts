@@ -1,5 +1,6 @@
 import type { TableRecord } from '../record.js';
 import { numberText } from './cell-text.js';
+import type { ElementBudget } from './element-budget.js';
 import { workbookLimits } from './limits.js';
 import type { NumberFormat } from './number-formats.js';
 import type { WorkbookPackage } from './package.js';
@@ -12,8 +13,9 @@ export function readSheet(
   files: WorkbookPackage,
   workbook: Workbook,
   part: string,
+  budget: ElementBudget,
 ): AsyncGenerator<TableRecord> {
-  const listener = new SheetListener(workbook);
+  const listener = new SheetListener(workbook, budget);
   const bytes = files.read(part, workbookLimits.sheet_bytes_max);
   return readXml(bytes, listener, () => listener.taken());
 }
@@ -29,7 +31,10 @@ class SheetListener implements XmlListener {
   private reads = false;
   private inPhonetic = false;
 
-  constructor(private readonly workbook: Workbook) {}
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly budget: ElementBudget,
+  ) {}
 
   /** The rows that are whole by now. */
   taken(): readonly TableRecord[] {
@@ -39,6 +44,7 @@ class SheetListener implements XmlListener {
   }
 
   open(name: string, given: Readonly<Record<string, string>>): void {
+    this.budget.count();
     if (name === 'row') this.openRow(given['r']);
     else if (name === 'c') this.openCell(given);
     else if (name === 'rPh') this.inPhonetic = true;
@@ -53,15 +59,23 @@ class SheetListener implements XmlListener {
     if (name === 'v' || name === 't') this.reads = false;
     else if (name === 'rPh') this.inPhonetic = false;
     else if (name === 'c') this.closeCell();
-    else if (name === 'row' && this.cells.some((cell) => cell.trim() !== ''))
-      this.rows.push({ kind: 'row', line: this.row, fields: Array.from(this.cells, (cell) => cell ?? '') });
+    else if (name === 'row') this.closeRow();
   }
 
-  /** Rows and cells need not say where they are: then they follow one another. */
+  private closeRow(): void {
+    if (this.cells.some((cell) => cell.trim() !== ''))
+      this.rows.push({ kind: 'row', line: this.row, fields: Array.from(this.cells, (cell) => cell ?? '') });
+    this.cells = [];
+  }
+
+  /** Rows and cells need not say where they are: then they follow one another. A row is told by its number, so each has its own. */
   private openRow(number: string | undefined): void {
-    this.row = number === undefined ? this.row + 1 : Number(number);
+    const before = this.row;
+    this.row = number === undefined ? before + 1 : Number(number);
     if (!Number.isInteger(this.row) || this.row < 1 || this.row > workbookLimits.rows_max)
       throw new WorkbookProblem('WORKBOOK_BROKEN', 'a row outside the sheet');
+    if (this.row <= before)
+      throw new WorkbookProblem('WORKBOOK_BROKEN', `row ${this.row} follows row ${before}`);
     this.cells = [];
     this.column = -1;
   }

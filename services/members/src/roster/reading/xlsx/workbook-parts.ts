@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { DateSystem } from '../dates.js';
+import { ElementBudget } from './element-budget.js';
 import { workbookLimits } from './limits.js';
 import { numberFormat, type NumberFormat } from './number-formats.js';
 import type { WorkbookPackage } from './package.js';
@@ -51,7 +52,15 @@ const idOf = (given: Readonly<Record<string, string>>): string | undefined =>
 
 function hear(files: WorkbookPackage, part: string, listener: Partial<XmlListener>): Promise<void> {
   const nothing: XmlListener = { open: () => undefined, text: () => undefined, close: () => undefined };
-  return hearXml(files.read(part, workbookLimits.small_part_bytes_max), { ...nothing, ...listener });
+  const budget = new ElementBudget(workbookLimits.small_part_elements_max);
+  return hearXml(files.read(part, workbookLimits.small_part_bytes_max), {
+    ...nothing,
+    ...listener,
+    open(name, attributes) {
+      budget.count();
+      listener.open?.(name, attributes);
+    },
+  });
 }
 
 async function relationsOf(files: WorkbookPackage, part: string): Promise<Map<string, Relation>> {
@@ -92,8 +101,10 @@ async function sharedStringsOf(files: WorkbookPackage, part: string | undefined)
   const strings: string[] = [];
   if (part === undefined || !files.has(part)) return strings;
   let [text, inText, inPhonetic] = ['', false, false];
+  const budget = new ElementBudget(workbookLimits.shared_elements_max);
   await hearXml(files.read(part, workbookLimits.shared_bytes_max), {
     open(name) {
+      budget.count();
       if (name === 'si') text = '';
       if (name === 'rPh') inPhonetic = true;
       if (name === 't') inText = !inPhonetic;
@@ -106,7 +117,10 @@ async function sharedStringsOf(files: WorkbookPackage, part: string | undefined)
       if (name === 'rPh') inPhonetic = false;
       if (name !== 'si') return;
       if (strings.length >= workbookLimits.shared_strings_max)
-        throw new WorkbookProblem('WORKBOOK_TOO_LARGE', 'shared strings');
+        throw new WorkbookProblem(
+          'WORKBOOK_TOO_LARGE',
+          `more than ${workbookLimits.shared_strings_max} shared strings`,
+        );
       strings.push(unescaped(text));
     },
   });
