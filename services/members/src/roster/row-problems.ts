@@ -69,7 +69,10 @@ const own = {
     "This looks like a foreigner's permanent resident card; add a column 证件类型 and write 外国人永久居留身份证 in it, " +
       'or give the 18-digit number of the new card.',
   ),
-  JOIN_DATE_FORM: say('入会日期不存在，应如 2024-03-05。', 'The join date does not exist; write 2024-03-05.'),
+  JOIN_DATE_FORM: say(
+    '入会日期无法识别，或没有这一天，应如 2024-03-05。',
+    'The join date cannot be read, or there is no such day; write 2024-03-05.',
+  ),
   JOIN_DATE_AMBIGUOUS: say(
     '日期有不止一种读法（2021.1 可能是 1 月或 10 月，20211 可能是年月或天数序号），请写成如 2021年10月 或 2021-01。',
     'This may be one day or another (2021.1 is January or October, 20211 a month or the number of a day); write 2021-10 or 2021-01.',

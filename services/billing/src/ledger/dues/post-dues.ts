@@ -10,7 +10,7 @@ import {
   type Result,
 } from '@puhui/kernel';
 import type { AtFinanceDesk } from '../../authority/finance-desk.js';
-import { isClosed } from '../../periods/is-closed.js';
+import { postedInALaterYear } from '../../periods/is-closed.js';
 import { governing } from '../../posting-rules/posting-rule.js';
 import { duesShareInForce, rulesInForce } from '../../posting-rules/rules-in-force.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
@@ -33,7 +33,9 @@ export async function postDues(
   { unit, actorId, now, unions: [union] }: AtFinanceDesk,
   { kind, document, on, ...given }: DuesOnSlip,
 ): Promise<Result<readonly Id[], DuesRefusal>> {
-  if (await isClosed(unit, union.id, businessMonth(on))) {
+  // Of a closed month it is posted in the open one and keeps its day, as a payment is; whose share of an earlier year it
+  // would be is for an accountant to say.
+  if (await postedInALaterYear(unit, union.id, on)) {
     return err(refuse.PERIOD_CLOSED({ period: businessMonth(on) }));
   }
   const amount = fen(given.amount);

@@ -69,7 +69,7 @@ it('dues are paid once by a slip, also when it is written in another way', async
   expect(await pay({ document: 'ｂｏｃ－2026－77' })).toMatchObject({ error: { code: 'BANK_SLIP_BOOKED' } });
 });
 
-it('dues cannot be paid on a day that lies ahead, nor in a month that is closed, nor by who has no duty there', async () => {
+it('dues cannot be paid on a day that lies ahead, nor by who has no duty there; of a closed month they are posted in the open one', async () => {
   expect(await pay({ paidOn: '2026-12-06' })).toMatchObject({
     error: { field: 'paidOn', problem: 'DATE_AHEAD' },
   });
@@ -86,5 +86,10 @@ it('dues cannot be paid on a day that lies ahead, nor in a month that is closed,
     error: { code: 'NOT_ALLOWED' },
   });
   unwrap(await office.closing.close(officer, union, '2026-11'));
-  expect(await pay({ paidOn: '2026-11-30' })).toMatchObject({ error: { code: 'PERIOD_CLOSED' } });
+  const [entry] = unwrap(await pay({ paidOn: '2026-11-30' }));
+  const rows = await books.query<{ posted: string; occurred: string }>(
+    'select posted_on::text as posted, occurred_on::text as occurred from entry where id = $1::uuid',
+    entry,
+  );
+  expect(rows).toEqual([{ posted: '2026-12-01', occurred: '2026-11-30' }]);
 });

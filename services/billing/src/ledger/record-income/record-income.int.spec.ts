@@ -65,16 +65,38 @@ it('recording dues refuses a day that lies ahead, and one before there was any r
   expect(long.recorded).toMatchObject({ error: { code: 'DUES_RULE_MISSING' } });
 });
 
-it('recording dues refuses a month that is closed', async () => {
+it('recording dues of a month that is closed posts them in the open one, with the bank’s day kept', async () => {
   const { union, officer } = await record('grassroots', 10n);
   unwrap(await office.closing.close(officer, union, '2026-11'));
+  const late = unwrap(
+    await office.income.record(officer, {
+      tradeUnionId: union,
+      kind: 'dues_collected_here',
+      amount: 1n,
+      document: '银行回单 8',
+      receivedOn: '2026-11-30',
+      idempotencyKey: id(),
+    }),
+  );
+  const rows = await books.query<{ posted: string; occurred: string }>(
+    'select posted_on::text as posted, occurred_on::text as occurred from entry where id = any ($1::uuid[])',
+    late,
+  );
+  expect(rows).toEqual([{ posted: '2026-12-01', occurred: '2026-11-30' }]);
+});
+
+it('recording dues refuses what belongs to a year that is closed', async () => {
+  books.clock.set(new Date('2027-01-10T01:00:00.000Z'));
+  await office.dutiesAreBehind(0);
+  const { union, officer } = await record('grassroots', 10n);
+  unwrap(await office.closing.close(officer, union, '2026-12'));
   const late = await office.income.record(officer, {
     tradeUnionId: union,
     kind: 'dues_collected_here',
     amount: 1n,
-    document: '银行回单 8',
-    receivedOn: '2026-11-30',
+    document: '银行回单 9',
+    receivedOn: '2026-12-30',
     idempotencyKey: id(),
   });
-  expect(late).toEqual({ ok: false, error: { code: 'PERIOD_CLOSED', period: '2026-11' } });
+  expect(late).toEqual({ ok: false, error: { code: 'PERIOD_CLOSED', period: '2026-12' } });
 });

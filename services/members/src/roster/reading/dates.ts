@@ -26,11 +26,11 @@ export const serialInstantMs = (serial: number, system: DateSystem): number =>
 
 const TIME = String.raw`(?:[ T]\s*(?:上午|下午)?\s*\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?\s*(?:[AP]M)?)?`;
 const FULL = new RegExp(
-  String.raw`^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?${TIME}$`,
+  String.raw`^(\d{4})(?:\s*[-/.年、]\s*|\s+)(\d{1,2})(?:\s*[-/.月、]\s*|\s+)(\d{1,2})\s*[日号]?${TIME}$`,
   'iu',
 );
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-const MONTH = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?$/;
+const MONTH = /^(\d{4})(?:\s*[-/.年、]\s*|\s+)(\d{1,2})\s*(?:月份?)?$/;
 const COMPACT_MONTH = /^((?:19|20)\d{2})(0[1-9]|1[0-2])$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/i;
 const SERIAL = /^(\d{5})(?:\.\d+)?$/;

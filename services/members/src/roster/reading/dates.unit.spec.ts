@@ -7,6 +7,8 @@ it.each([
   '2024.3.5',
   '2024年3月5日',
   '2024年3月5号',
+  '2024 3 5',
+  '2024、3、5',
   '2024 年 3 月 5 日',
   '20240305',
   '２０２４－０３－０５',
@@ -34,6 +36,8 @@ it.each([
   '202103',
   '２０２１．３',
   '2021 年 3 月',
+  '2021年3月份',
+  '2021 3',
 ])('%j is March 2021, of which the first is taken', (text) => {
   expect(readDate(text)).toEqual({ ok: true, value: { day: '2021-03-01', completed: true } });
 });
