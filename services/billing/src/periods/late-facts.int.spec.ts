@@ -52,8 +52,13 @@ it('a month that was closed closes the months before it as well', async () => {
   unwrap(await income(story, '2026-10-20'));
   unwrap(await close(story, '2026-11'));
   expect(await close(story, '2026-10')).toEqual(closed('2026-10'));
-  expect(await income(story, '2026-10-20')).toEqual(closed('2026-10'));
-  expect(await income(story, '2026-11-30')).toEqual(closed('2026-11'));
+  for (const day of ['2026-10-21', '2026-11-30']) {
+    const rows = await books.query<{ posted: string }>(
+      'select distinct posted_on::text as posted from entry where id = any ($1::uuid[])',
+      unwrap(await income(story, day)),
+    );
+    expect(rows).toEqual([{ posted: '2026-12-01' }]);
+  }
   expect((await income(story, '2026-12-01')).ok).toBe(true);
 });
 
