@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,10 +27,10 @@ it.each(services)('the tables and functions of %s know no time without its zone'
   const own = join(root, 'services', service, 'prisma/migrations');
   const database = await createTestDatabase({ migrations: [...shared, own] });
   try {
-    expect(await database.sql.$queryRawUnsafe(WITHOUT_A_ZONE)).toEqual([]);
+    expect(await database.sql.query(WITHOUT_A_ZONE)).toEqual([]);
     // The walk finds one when there is one.
-    await database.sql.$executeRawUnsafe('create table forgetful (at timestamp not null)');
-    expect(await database.sql.$queryRawUnsafe(WITHOUT_A_ZONE)).toEqual([
+    await database.sql.execute(sql`create table forgetful (at timestamp not null)`);
+    expect(await database.sql.query(WITHOUT_A_ZONE)).toEqual([
       { found: 'public.forgetful.at timestamp without time zone' },
     ]);
   } finally {

@@ -1,3 +1,4 @@
+import { identifier, sql } from './sql.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { openClient, openPool, type Client } from './connection.js';
@@ -36,23 +37,23 @@ describe('a connection', () => {
   const IN_UTC = { zone: 'UTC', style: 'ISO' };
 
   it('speaks UTC though its database has another zone and another style of dates', async () => {
-    await test.sql.$executeRawUnsafe(`alter database ${test.name} set timezone = 'America/Los_Angeles'`);
-    await test.sql.$executeRawUnsafe(`alter database ${test.name} set datestyle = 'SQL, DMY'`);
+    await test.sql.execute(sql`alter database ${identifier(test.name)} set timezone = 'America/Los_Angeles'`);
+    await test.sql.execute(sql`alter database ${identifier(test.name)} set datestyle = 'SQL, DMY'`);
     await expect(settingsAt(test.url)).resolves.toEqual(IN_UTC);
   });
 
   it('speaks UTC though its role has another zone, and one of its own in this database', async () => {
     const role = `${test.name}_role`;
-    await test.sql.$executeRawUnsafe(`create role ${role} login superuser`);
-    await test.sql.$executeRawUnsafe(`alter role ${role} set timezone = 'Asia/Shanghai'`);
-    await test.sql.$executeRawUnsafe(
-      `alter role ${role} in database ${test.name} set timezone = 'Asia/Kathmandu'`,
+    await test.sql.execute(sql`create role ${identifier(role)} login superuser`);
+    await test.sql.execute(sql`alter role ${identifier(role)} set timezone = 'Asia/Shanghai'`);
+    await test.sql.execute(
+      sql`alter role ${identifier(role)} in database ${identifier(test.name)} set timezone = 'Asia/Kathmandu'`,
     );
     try {
       await expect(settingsAt(named(role))).resolves.toEqual(IN_UTC);
     } finally {
-      await test.sql.$executeRawUnsafe(`alter role ${role} in database ${test.name} reset all`);
-      await test.sql.$executeRawUnsafe(`drop role ${role}`);
+      await test.sql.execute(sql`alter role ${identifier(role)} in database ${identifier(test.name)} reset all`);
+      await test.sql.execute(sql`drop role ${identifier(role)}`);
     }
   });
 
@@ -69,14 +70,14 @@ describe('a database that changes the zone after each connection', () => {
   let stubborn: TestDatabase;
   beforeAll(async () => {
     stubborn = await createTestDatabase();
-    await stubborn.sql.$executeRawUnsafe(
-      `create function other_zone() returns event_trigger language plpgsql as
+    await stubborn.sql.execute(
+      sql`create function other_zone() returns event_trigger language plpgsql as
          $$ begin perform set_config('TimeZone', 'America/Los_Angeles', false); end $$`,
     );
-    await stubborn.sql.$executeRawUnsafe(
-      'create event trigger other_zone on login execute function other_zone()',
+    await stubborn.sql.execute(
+      sql`create event trigger other_zone on login execute function other_zone()`,
     );
-    await stubborn.sql.$executeRawUnsafe('alter event trigger other_zone enable always');
+    await stubborn.sql.execute(sql`alter event trigger other_zone enable always`);
   });
   afterAll(() => stubborn.drop());
 

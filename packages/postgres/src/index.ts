@@ -1,2 +1,3 @@
 export * from './connection.js';
 export { needUtc, WrongZone } from './zone.js';
+export * from './sql.js';

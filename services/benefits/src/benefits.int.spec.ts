@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CampaignEncumbered, MembershipChanged, OfferChanged, OutletChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
@@ -74,9 +75,8 @@ it('the journey of a campaign through the door of benefits, over a broker begins
     joinedOn: '2026-01-05',
   });
   await eventually(async () => {
-    const rows = await world.test.sql.$queryRawUnsafe<unknown[]>(
-      'select from membership where person_id = $1::uuid',
-      worker,
+    const rows = await world.test.sql.query<unknown[]>(
+      sql`select from membership where person_id = ${worker}::uuid`,
     );
     expect(rows).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { subgraphSdl } from '@puhui/platform';
+import { subgraphSdl, sql } from '@puhui/platform';
 import { answersByUnion, queriesByUnion, ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from './service.js';
 
@@ -17,9 +17,8 @@ beforeAll(async () => {
   await service.plantUnion({ id: province, code: '46', path: [province] });
   await service.plantUnion({ id: dissolved, code: '4601', path: [province, dissolved] });
   await service.plantUnion({ id: elsewhere, code: '43', path: [elsewhere] });
-  await service.database.sql.$executeRawUnsafe(
-    `update platform.trade_union set status = 'dissolved' where id = $1::uuid`,
-    dissolved,
+  await service.database.sql.execute(
+    sql`update platform.trade_union set status = 'dissolved' where id = ${dissolved}::uuid`,
   );
   for (const role of ['union_officer', 'auditor'] as const)
     await service.appoint(officer, role, 'union', province);

@@ -1,5 +1,6 @@
-import type { Sql } from '@puhui/messaging';
+
+import type { Reader } from '@puhui/platform';
 import type { UnitOfWork } from '@puhui/platform';
 
 /** An open transaction of billing: SQL, and events that commit with it. */
-export type Unit = Sql & Pick<UnitOfWork, 'keep'>;
+export type Unit = Reader & Pick<UnitOfWork, 'keep'>;

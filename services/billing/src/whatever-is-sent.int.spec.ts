@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { schemaOf, ServiceUnderTest, tryBadValues, valuesTried, type Walk } from '@puhui/platform/testing';
@@ -16,11 +17,9 @@ beforeAll(async () => {
   for (const role of ROLES) await billing.appoint(asker, role, 'union', union);
   await billing.appoint(asker, 'platform_admin', 'platform', null);
   await billing.appoint(asker, 'partner_admin', 'partner', partnerId);
-  await billing.database.sql.$executeRawUnsafe(
-    `insert into partner (id, name, uscc, trade_union_id, status, version)
-     values ($1::uuid, '洗车行', '91460100MA5T00000X', $2::uuid, 'live', 1) on conflict do nothing`,
-    partnerId,
-    union,
+  await billing.database.sql.execute(
+    sql`insert into partner (id, name, uscc, trade_union_id, status, version)
+     values (${partnerId}::uuid, '洗车行', '91460100MA5T00000X', ${union}::uuid, 'live', 1) on conflict do nothing`,
   );
   const statementId = await statementOf(partnerId, union);
   const ask = (query: string, variables: object = {}) => billing.ask(asker, query, variables);

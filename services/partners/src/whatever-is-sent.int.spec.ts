@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import {
@@ -39,9 +40,8 @@ beforeAll(async () => {
   await partners.appoint(asker, 'partner_admin', 'partner', partnerId);
   const added = JSON.stringify(await done(ADD, { partnerId, outlets }));
   const [, outletId] = /"id":"([^"]+)"/.exec(added) ?? [];
-  await partners.database.sql.$executeRawUnsafe(
-    `update partner set status = 'live', notice_ends_on = '2024-01-01', requirements = '{"legalEntity": true, "noMajorViolation": true, "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}', contract_from = '2024-01-01', contract_to = '2090-01-01' where id = $1::uuid`,
-    partnerId,
+  await partners.database.sql.execute(
+    sql`update partner set status = 'live', notice_ends_on = '2024-01-01', requirements = '{"legalEntity": true, "noMajorViolation": true, "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}', contract_from = '2024-01-01', contract_to = '2090-01-01' where id = ${partnerId}::uuid`,
   );
   const offer = {
     partnerId,

@@ -1,6 +1,7 @@
+import type { Sql, Writer } from '@puhui/postgres';
 import type { EventData, EventDefinition } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '../sql.js';
+
 
 /** An event as a consumer gets it. Its data may hold fields and enum values that this build does not know. */
 export interface ReceivedEvent<D = unknown> {
@@ -33,12 +34,12 @@ export function isEvent<D extends EventDefinition>(
 }
 
 /** What a handler gets: events that are new to this consumer, in the order of one partition. */
-export interface EventBatch<Tx extends Sql = Sql> {
+export interface EventBatch<Tx extends Writer = Writer> {
   /** `${service}.${name}` */
   readonly consumer: string;
   readonly events: readonly ReceivedEvent[];
   /** The one transaction that also stores the offset; all effects go through it. */
   readonly tx: Tx;
   /** Projectors write to table('offer'): the live table, or the one beside it while a rebuild is under way. */
-  readonly table: (name: string) => string;
+  readonly table: (name: string) => Sql;
 }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, ownKafka, type OwnKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
@@ -58,7 +59,7 @@ describe('a broker that is killed while it is written to', () => {
   it('is ready again, with an empty outbox and a whole chain', async () => {
     await eventually(() => expect(node.transport.health()).toMatchObject({ ready: true }), 30_000);
     await eventually(() => expect(node.relay.health().problem).toBeUndefined(), 30_000);
-    expect(await node.sql.$queryRawUnsafe('select from messaging.outbox')).toEqual([]);
+    expect(await node.sql.query(sql`select from messaging.outbox`)).toEqual([]);
     expect(await verifyKeptEvents(node.sql)).toMatchObject({ ok: true, rows: 1800 });
     const [published] = await publishedCounts(node.sql);
     const [taken] = await takenInCounts(node.sql);

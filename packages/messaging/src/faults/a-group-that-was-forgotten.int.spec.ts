@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import { Kafka, logLevel } from 'kafkajs';
@@ -57,11 +58,11 @@ it('a consumer group that the broker has forgotten goes on from its own offsets:
 it('a consumer group that the broker has forgotten takes in again what a database restored from a backup has forgotten', async () => {
   // The backup is older than the last five: offsets, inbox and effects went back together.
   await node.sql.transaction(async (tx) => {
-    const [first] = await tx.$queryRawUnsafe<{ event: string }[]>(
-      'delete from effect where serial = (select max(serial) from effect) returning event',
+    const [first] = await tx.query<{ event: string }[]>(
+      sql`delete from effect where serial = (select max(serial) from effect) returning event`,
     );
-    await tx.$executeRawUnsafe('delete from messaging.taken_in where event_id = $1::uuid', first?.event);
-    await tx.$executeRawUnsafe('update messaging.consumer_offset set next_offset = 0');
+    await tx.execute(sql`delete from messaging.taken_in where event_id = ${first?.event ?? null}::uuid`);
+    await tx.execute(sql`update messaging.consumer_offset set next_offset = 0`);
   });
   await consumeFor(() => eventually(async () => expect(await effects.all()).toHaveLength(25)));
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
 import type { Broker, OutgoingMessage } from '../broker/broker.js';
@@ -77,14 +78,11 @@ describe('a consumer of the embedded log', () => {
     const taken = await taking(broker, 'untold');
     // A message as an older version, or somebody by hand, would write it: nobody is told.
     await database.sql.transaction(async (tx) => {
-      const [end] = await tx.$queryRawUnsafe<{ at: string }[]>(
-        `update broker.log_end set next_offset = next_offset + 1 where topic = $1 returning (next_offset - 1)::text as at`,
-        TOPIC,
+      const [end] = await tx.query<{ at: string }[]>(
+        sql`update broker.log_end set next_offset = next_offset + 1 where topic = ${TOPIC} returning (next_offset - 1)::text as at`,
       );
-      await tx.$executeRawUnsafe(
-        `insert into broker.message values ($1, 0, $2::bigint, 'k', '{}', '{"ce_id": "untold"}')`,
-        TOPIC,
-        end?.at,
+      await tx.execute(
+        sql`insert into broker.message values (${TOPIC}, 0, ${end?.at ?? null}::bigint, 'k', '{}', '{"ce_id": "untold"}')`,
       );
     });
     await eventually(() => expect(taken).toEqual(['untold']));
@@ -93,8 +91,8 @@ describe('a consumer of the embedded log', () => {
   it('misses nothing that comes while the connection that tells it is cut', async () => {
     const broker = await brokerThatLooks(AN_HOUR_MS);
     const taken = await taking(broker, 'cut');
-    await database.sql.$queryRawUnsafe(
-      `select pg_terminate_backend(l.pid)::text from pg_locks as l join pg_database as d on d.oid = l.database
+    await database.sql.query(
+      sql`select pg_terminate_backend(l.pid)::text from pg_locks as l join pg_database as d on d.oid = l.database
         where l.locktype = 'advisory' and d.datname = current_database()`,
     );
     await broker.publish([message(TOPIC, 'meanwhile')]);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
@@ -67,8 +68,8 @@ it('a message that can not be handled says why, and shows the messages that wait
 });
 
 it('a message that can not be handled parks it for that consumer only, and stays ready', async () => {
-  const rows = await node.sql.$queryRawUnsafe<{ consumer: string }[]>(
-    'select consumer from messaging.parked_key',
+  const rows = await node.sql.query<{ consumer: string }[]>(
+    sql`select consumer from messaging.parked_key`,
   );
   expect(rows).toEqual([{ consumer: 'billing.budgets' }]);
   expect(node.transport.health().ready).toBe(true);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker, OutgoingMessage } from '../broker/broker.js';
@@ -47,8 +48,8 @@ describe('a relay that dies between publishing and removing', () => {
     const first = new Relay({ service: 'billing', database: node.sql, broker: dying, logger: silentLogger });
     await expect(first.publishBatch()).rejects.toThrow('killed');
     expect(published).toHaveLength(40);
-    expect(await node.sql.$queryRawUnsafe('select from messaging.outbox')).toHaveLength(40);
-    expect(await node.sql.$queryRawUnsafe('select from messaging.event_chain')).toHaveLength(0);
+    expect(await node.sql.query(sql`select from messaging.outbox`)).toHaveLength(40);
+    expect(await node.sql.query(sql`select from messaging.event_chain`)).toHaveLength(0);
 
     await node.relay.publishBatch();
     const topicEnds = await broker.endOffsets(BUDGETS);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
@@ -48,8 +49,8 @@ beforeAll(async () => {
   await database.sql.transaction((tx) => keepEvents(tx, old));
   await relay.publishBatch();
   await take(broker.published, 0);
-  await database.sql.$executeRawUnsafe(
-    `update messaging.taken_in set taken_at = now() - make_interval(days => ${INBOX_KEPT_DAYS + 1})`,
+  await database.sql.execute(
+    sql`update messaging.taken_in set taken_at = now() - make_interval(days => ${INBOX_KEPT_DAYS + 1}::int)`,
   );
 });
 afterAll(() => database.drop());
@@ -63,8 +64,8 @@ const take = (messages: readonly object[], first: number) =>
   );
 const waiting = async (): Promise<number> =>
   (
-    await database.sql.$queryRawUnsafe<unknown[]>(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    await database.sql.query<unknown[]>(
+      sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     )
   ).length;
 

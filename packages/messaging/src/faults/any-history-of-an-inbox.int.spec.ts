@@ -1,3 +1,4 @@
+import { identifier, type Reader, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
@@ -8,7 +9,6 @@ import { toMessage, toRefill } from '../envelope/cloud-event.js';
 import { takenInCounts } from '../integrity/counts.js';
 import type { PendingEvent } from '../keeping/event.js';
 import { messagingMigrations } from '../keeping/migrations.js';
-import type { Sql } from '../sql.js';
 import { adopted, batchOf, BUDGETS, Effects, silentLogger } from '../testing/index.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import { INBOX_KEPT_DAYS, trimInbox } from '../transport/trim-inbox.js';
@@ -51,9 +51,9 @@ class Story {
   }
 
   async begin(): Promise<void> {
-    for (const table of ['taken_in', 'taken_in_carried', 'consumer_offset'])
-      await this.database.sql.$executeRawUnsafe(`delete from messaging.${table}`);
-    await this.database.sql.$executeRawUnsafe('delete from effect');
+    for (const table of ['messaging.taken_in', 'messaging.taken_in_carried', 'messaging.consumer_offset'])
+      await this.database.sql.execute(sql`delete from ${identifier(table)}`);
+    await this.database.sql.execute(sql`delete from effect`);
     await this.consumer.positions();
   }
 
@@ -73,9 +73,9 @@ class Story {
   }
 
   private async age(days: number): Promise<void> {
-    const older = `- make_interval(days => ${days})`;
-    await this.database.sql.$executeRawUnsafe(`update messaging.taken_in set taken_at = taken_at ${older}`);
-    await this.database.sql.$executeRawUnsafe(`update messaging.taken_in_carried set until = until ${older}`);
+    const older = sql`- make_interval(days => ${days}::int)`;
+    await this.database.sql.execute(sql`update messaging.taken_in set taken_at = taken_at ${older}`);
+    await this.database.sql.execute(sql`update messaging.taken_in_carried set until = until ${older}`);
     const past = days * 86_400_000;
     for (const [nr, event] of this.events.entries())
       this.events[nr] = { ...event, occurredAt: new Date(event.occurredAt.getTime() - past) };
@@ -95,14 +95,14 @@ class Story {
 }
 
 /** Every event took effect once, and is counted once, in the row that stayed or in what was carried forward. */
-async function expectLawful(events: readonly PendingEvent[], sql: Sql, effects: Effects): Promise<void> {
+async function expectLawful(events: readonly PendingEvent[], reader: Reader, effects: Effects): Promise<void> {
   expect(await effects.ofEvents()).toEqual(events.map(({ id }) => id).sort());
   const digest = events.reduce(
     (sum, { id }) => sum + createHash('sha256').update(id).digest().readBigUInt64BE(0),
     0n,
   );
   const counted = { events: events.length, digest: (digest % 2n ** 64n).toString() };
-  expect(await takenInCounts(sql)).toMatchObject(events.length === 0 ? [] : [counted]);
+  expect(await takenInCounts(reader)).toMatchObject(events.length === 0 ? [] : [counted]);
 }
 
 describe('any history of an inbox', () => {

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { keepEvents } from '../keeping/keep-events.js';
@@ -13,27 +14,25 @@ interface Waiting {
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase({ migrations: [messagingMigrations] });
-  await database.sql.$executeRawUnsafe('create table budget (id text primary key, version int)');
+  await database.sql.execute(sql`create table budget (id text primary key, version int)`);
 });
 afterAll(() => database.drop());
 
 const outbox = (): Promise<Waiting[]> =>
-  database.sql.$queryRawUnsafe<Waiting[]>(
-    `select e.aggregate_id::text as aggregate, e.version from messaging.outbox o
+  database.sql.query<Waiting[]>(
+    sql`select e.aggregate_id::text as aggregate, e.version from messaging.outbox o
        join messaging.event e on e.id = o.event_id order by o.position`,
   );
 
 it('transactions that commit in another order than they began keep the versions of one aggregate in order, for each takes its position under the lock', async () => {
   const budget = anId();
-  await database.sql.$executeRawUnsafe('insert into budget values ($1, 0)', budget);
-  const { sql } = database;
+  await database.sql.execute(sql`insert into budget values (${budget}, 0)`);
   const raise = (before: () => Promise<void>): Promise<void> =>
-    sql.transaction(async (tx) => {
-      await tx.$queryRawUnsafe('select pg_current_xact_id()::text as id');
+    database.sql.transaction(async (tx) => {
+      await tx.query(sql`select pg_current_xact_id()::text as id`);
       await before();
-      const [row] = await tx.$queryRawUnsafe<{ version: number }[]>(
-        'update budget set version = version + 1 where id = $1 returning version',
-        budget,
+      const [row] = await tx.query<{ version: number }[]>(
+        sql`update budget set version = version + 1 where id = ${budget} returning version`,
       );
       await keepEvents(tx, [adopted(budget, row?.version ?? 0)]);
     });
@@ -77,7 +76,7 @@ it('transactions that commit in another order than they began publishes what com
   });
   await hasPosition;
   await database.sql.transaction((tx) => keepEvents(tx, [adopted(late)]));
-  await database.sql.$executeRawUnsafe('delete from messaging.outbox');
+  await database.sql.execute(sql`delete from messaging.outbox`);
   goOn();
   await slow;
   expect(await outbox()).toEqual([{ aggregate: early, version: 1 }]);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
@@ -46,7 +47,7 @@ describe('the same event at two offsets', () => {
   });
 
   it('counts the event once in what was taken in', async () => {
-    const rows = await node.sql.$queryRawUnsafe('select from messaging.taken_in');
+    const rows = await node.sql.query(sql`select from messaging.taken_in`);
     expect(rows).toHaveLength((await effects.all()).length);
   });
 });

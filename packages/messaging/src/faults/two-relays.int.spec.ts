@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
@@ -54,7 +55,7 @@ describe('two processes with a relay each', () => {
       await node.keep(...Array.from({ length: 20 }, () => adopted()));
     }
     await eventually(async () =>
-      expect(await node.sql.$queryRawUnsafe('select from messaging.outbox')).toEqual([]),
+      expect(await node.sql.query(sql`select from messaging.outbox`)).toEqual([]),
     );
     await Promise.all([one.stop(), two.stop()]);
     expect(one.health().published + two.health().published).toBe(600);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, testKafka } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
@@ -18,19 +19,16 @@ describe('version 2 before version 1', () => {
     broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'inverted' }), anId());
     node = await MessagingNode.start({ service: 'benefits', broker });
     effects = await Effects.in(node.sql);
-    await node.sql.$executeRawUnsafe('create table budget (id text primary key, amount text, version int)');
+    await node.sql.execute(sql`create table budget (id text primary key, amount text, version int)`);
     node.consume({ name: 'effects', kind: 'reactor', topics: [BUDGETS] }, effects.handler());
     node.consume(
       { name: 'budgets', kind: 'projector', topics: [BUDGETS], tables: ['budget'] },
       async ({ events, tx, table }) => {
         for (const { aggregateId, version, data } of events) {
-          await tx.$executeRawUnsafe(
-            `insert into ${table('budget')} as b values ($1, $2::jsonb->>'amount', $3::int)
+          await tx.execute(
+            sql`insert into ${table('budget')} as b values (${aggregateId}, ${JSON.stringify(data)}::jsonb->>'amount', ${version}::int)
              on conflict (id) do update set amount = excluded.amount, version = excluded.version
              where b.version < excluded.version`,
-            aggregateId,
-            JSON.stringify(data),
-            version,
           );
         }
       },
@@ -48,12 +46,12 @@ describe('version 2 before version 1', () => {
     await broker.publish([messageOf(second), messageOf(first)]);
     await eventually(async () => expect(await effects.versionsOf(budget)).toEqual([2, 1]));
     await eventually(async () => {
-      const taken = await node.sql.$queryRawUnsafe(
-        "select from messaging.taken_in where consumer = 'benefits.budgets'",
+      const taken = await node.sql.query(
+        sql`select from messaging.taken_in where consumer = 'benefits.budgets'`,
       );
       expect(taken).toHaveLength(2);
     });
-    const rows = await node.sql.$queryRawUnsafe('select amount, version from budget where id = $1', budget);
+    const rows = await node.sql.query(sql`select amount, version from budget where id = ${budget}`);
     expect(rows).toEqual([{ amount: '200', version: 2 }]);
   });
 });

@@ -1,7 +1,7 @@
+import { type Reader, sql } from '@puhui/postgres';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
 import { eventDigest } from '../keeping/digest.js';
 import { EVENT_COLUMNS } from '../relay/outbox.js';
-import type { Sql } from '../sql.js';
 import type { Block } from './chain.js';
 
 export interface StoredBlock extends Block {
@@ -16,18 +16,17 @@ const page_blocks_max = 500;
 const page_events_goal = 4000;
 
 /** The blocks in their order, page by page: blocks are small when little happens, and asking for each would be slow. */
-export async function* blockPages(sql: Sql): AsyncGenerator<readonly StoredBlock[]> {
+export async function* blockPages(reader: Reader): AsyncGenerator<readonly StoredBlock[]> {
   for (let after = '0'; ;) {
-    const rows = await sql.$queryRawUnsafe<
+    const rows = await reader.query<
       (Omit<StoredBlock, 'events'> & { ids: string[]; digests: string[] })[]
     >(
-      `select c.number::text as number, algorithm, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash,
+      sql`select c.number::text as number, algorithm, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash,
          event_ids::text[] as ids, digests
        from (select *, sum(cardinality(event_ids)) over (order by event_chain.number) - cardinality(event_ids) as before
-             from messaging.event_chain where event_chain.number > $1::bigint order by event_chain.number
-             limit ${page_blocks_max}) as c
-       where before < ${page_events_goal} order by c.number`,
-      after,
+             from messaging.event_chain where event_chain.number > ${after}::bigint order by event_chain.number
+             limit ${page_blocks_max}::int) as c
+       where before < ${page_events_goal}::int order by c.number`,
     );
     const last = rows.at(-1);
     if (last === undefined) return;
@@ -40,17 +39,16 @@ export async function* blockPages(sql: Sql): AsyncGenerator<readonly StoredBlock
 }
 
 /** The kept events of some blocks, by id. */
-export async function eventsOf(sql: Sql, blocks: readonly StoredBlock[]): Promise<Map<string, StoredEvent>> {
+export async function eventsOf(reader: Reader, blocks: readonly StoredBlock[]): Promise<Map<string, StoredEvent>> {
   const ids = blocks.flatMap(({ events }) => events.map(({ id }) => id));
-  return new Map((await eventsById(sql, ids)).map((event) => [event.id, event]));
+  return new Map((await eventsById(reader, ids)).map((event) => [event.id, event]));
 }
 
 /** The kept events with these ids, in no order. */
-export function eventsById(sql: Sql, ids: readonly string[]): Promise<StoredEvent[]> {
-  return sql.$queryRawUnsafe<StoredEvent[]>(
-    `select ${EVENT_COLUMNS} from messaging.event as e
-     where e.id in (select jsonb_array_elements_text($1::jsonb)::uuid)`,
-    JSON.stringify(ids),
+export function eventsById(reader: Reader, ids: readonly string[]): Promise<StoredEvent[]> {
+  return reader.query<StoredEvent[]>(
+    sql`select ${EVENT_COLUMNS} from messaging.event as e
+     where e.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`,
   );
 }
 

@@ -1,6 +1,7 @@
+import { sql, type Writer } from '@puhui/postgres';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../json.js';
-import type { Sql } from '../sql.js';
+
 
 /** Names the hash and the layout of what is hashed; a change gets a new name, and old blocks keep theirs. */
 export const CHAIN_ALGORITHM = 'puhui-chain-1/sha-256';
@@ -33,13 +34,13 @@ export function blockHash(block: Block): string {
 
 /** Adds a block for events that were published; the caller holds the relay's lock. */
 export async function appendBlock(
-  tx: Sql,
+  tx: Writer,
   events: readonly (ChainedEvent & { readonly position: string })[],
 ): Promise<void> {
   const [first, last] = [events[0], events.at(-1)];
   if (first === undefined || last === undefined) return;
-  const [tip] = await tx.$queryRawUnsafe<{ number: string; hash: string }[]>(
-    `select number::text as number, encode(hash, 'hex') as hash from messaging.event_chain
+  const [tip] = await tx.query<{ number: string; hash: string }[]>(
+    sql`select number::text as number, encode(hash, 'hex') as hash from messaging.event_chain
      order by messaging.event_chain.number desc limit 1`,
   );
   const block: Block = {
@@ -48,21 +49,14 @@ export async function appendBlock(
     previous: tip?.hash ?? GENESIS,
     events,
   };
-  await tx.$executeRawUnsafe(
-    `insert into messaging.event_chain
+  await tx.execute(
+    sql`insert into messaging.event_chain
        (number, algorithm, previous, first_position, last_position, event_ids, digests, hash)
-     select $1::bigint, $2::text, decode($3::text, 'hex'), $4::bigint, $5::bigint,
-       array(select event->>'id' from jsonb_array_elements($6::jsonb) with ordinality as t(event, place)
+     select ${block.number}::bigint, ${block.algorithm}::text, decode(${block.previous}::text, 'hex'), ${first.position}::bigint, ${last.position}::bigint,
+       array(select event->>'id' from jsonb_array_elements(${JSON.stringify(events.map(({ id, digest }) => ({ id, digest })))}::jsonb) with ordinality as t(event, place)
          order by place)::uuid[],
-       array(select event->>'digest' from jsonb_array_elements($6::jsonb) with ordinality as t(event, place)
+       array(select event->>'digest' from jsonb_array_elements(${JSON.stringify(events.map(({ id, digest }) => ({ id, digest })))}::jsonb) with ordinality as t(event, place)
          order by place),
-       decode($7::text, 'hex')`,
-    block.number,
-    block.algorithm,
-    block.previous,
-    first.position,
-    last.position,
-    JSON.stringify(events.map(({ id, digest }) => ({ id, digest }))),
-    blockHash(block),
+       decode(${blockHash(block)}::text, 'hex')`,
   );
 }

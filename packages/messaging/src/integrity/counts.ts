@@ -1,4 +1,5 @@
-import type { Sql } from '../sql.js';
+
+import { type Reader, sql } from '@puhui/postgres';
 import { stateTopics } from '../topic-specs.js';
 import { addDigests, ID_DIGEST } from './id-digest.js';
 
@@ -30,9 +31,9 @@ const countsOf = (topic: string): TopicCount['counts'] =>
   stateTopics.includes(topic) ? 'last-of-each-aggregate' : 'every-event';
 
 /** Per topic, what this service has published. */
-export async function publishedCounts(sql: Sql): Promise<PublishedCount[]> {
-  const rows = await sql.$queryRawUnsafe<Omit<PublishedCount, 'counts'>[]>(
-    `with published as (
+export async function publishedCounts(reader: Reader): Promise<PublishedCount[]> {
+  const rows = await reader.query<Omit<PublishedCount, 'counts'>[]>(
+    sql`with published as (
        select topic, id::text as id, row_number() over (partition by topic, aggregate_id order by version desc) as age
        from messaging.event as e
        where not exists (select from messaging.outbox as o where o.event_id = e.id)),
@@ -41,11 +42,10 @@ export async function publishedCounts(sql: Sql): Promise<PublishedCount[]> {
        join messaging.event as e on e.id = o.event_id and e.occurred_at = o.occurred_at group by e.topic),
      counted as (
        select topic, count(*)::int as events, ${ID_DIGEST}::text as digest from published
-       where age = 1 or topic not in (select jsonb_array_elements_text($1::jsonb)) group by topic)
+       where age = 1 or topic not in (select jsonb_array_elements_text(${JSON.stringify(stateTopics)}::jsonb)) group by topic)
      select topic, coalesce(events, 0) as events, coalesce(digest, '0') as digest,
        coalesce(waiting, 0) as waiting
      from counted full join waiting using (topic) order by topic`,
-    JSON.stringify(stateTopics),
   );
   return rows.map((row) => ({ ...row, counts: countsOf(row.topic) }));
 }
@@ -54,9 +54,9 @@ export async function publishedCounts(sql: Sql): Promise<PublishedCount[]> {
  * Per consumer and topic, what this service has taken in, what was trimmed for its age included and copies of projections
  * left out: equal to the publisher's count when nothing is on its way.
  */
-export async function takenInCounts(sql: Sql): Promise<TakenInCount[]> {
-  const rows = await sql.$queryRawUnsafe<Omit<TakenInCount, 'counts'>[]>(
-    `with taken as (
+export async function takenInCounts(reader: Reader): Promise<TakenInCount[]> {
+  const rows = await reader.query<Omit<TakenInCount, 'counts'>[]>(
+    sql`with taken as (
        select consumer, topic, event_id::text as id,
          row_number() over (partition by consumer, topic, key order by version desc) as age
        from messaging.taken_in where consumer not like '%~%'),
@@ -65,13 +65,12 @@ export async function takenInCounts(sql: Sql): Promise<TakenInCount[]> {
        where consumer not like '%~%' group by consumer, topic),
      counted as (
        select consumer, topic, count(*)::int as events, ${ID_DIGEST} as digest from taken
-       where age = 1 or topic not in (select jsonb_array_elements_text($1::jsonb)) group by consumer, topic)
+       where age = 1 or topic not in (select jsonb_array_elements_text(${JSON.stringify(stateTopics)}::jsonb)) group by consumer, topic)
      select consumer, topic, (coalesce(counted.events, 0) + coalesce(carried.events, 0))::int as events,
-       ${addDigests('coalesce(counted.digest, 0)', 'coalesce(carried.digest, 0)')}::text as digest,
+       ${addDigests(sql`coalesce(counted.digest, 0)`, sql`coalesce(carried.digest, 0)`)}::text as digest,
        coalesce(parked, 0) as parked
      from counted full join messaging.taken_in_carried as carried using (consumer, topic)
      full join parked using (consumer, topic) order by consumer, topic`,
-    JSON.stringify(stateTopics),
   );
   return rows.map((row) => ({ ...row, counts: countsOf(row.topic) }));
 }

@@ -1,12 +1,14 @@
-const SIGNED = `('x' || left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 16))::bit(64)::bigint::numeric`;
-const MODULUS = '18446744073709551616::numeric';
+
+import { sql, type Sql } from '@puhui/postgres';
+const SIGNED = sql`('x' || left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 16))::bit(64)::bigint::numeric`;
+const MODULUS = sql`18446744073709551616::numeric`;
 
 /**
  * SQL: the sum of the first 8 bytes of SHA-256 of each `id` (text), modulo 2^64, as a numeric; 0 of nothing. A sum
  * forgets the order, and a pair of equal ids can't cancel out as with exclusive or; two sums add up to that of both.
  */
 // The bytes are read as a signed number; the modulus twice makes the sum what that of unsigned ones would be.
-export const ID_DIGEST = `mod(mod(coalesce(sum(${SIGNED}), 0), ${MODULUS}) + ${MODULUS}, ${MODULUS})`;
+export const ID_DIGEST = sql`mod(mod(coalesce(sum(${SIGNED}), 0), ${MODULUS}) + ${MODULUS}, ${MODULUS})`;
 
 /** SQL: two digests as one. */
-export const addDigests = (one: string, other: string): string => `mod(${one} + ${other}, ${MODULUS})`;
+export const addDigests = (one: Sql, other: Sql): Sql => sql`mod(${one} + ${other}, ${MODULUS})`;

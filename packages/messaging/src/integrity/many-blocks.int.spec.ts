@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { keepEvents } from '../keeping/keep-events.js';
@@ -61,10 +62,9 @@ describe('a history of many blocks, small and large', () => {
     const events = await refillTopic({ database: database.sql, broker, service: 'billing' }, BUDGETS);
     expect(broker.published).toHaveLength(events);
     expect(new Set(broker.published.map(({ topic }) => topic))).toEqual(new Set([BUDGETS]));
-    const order = await database.sql.$queryRawUnsafe<{ id: string }[]>(
-      `select id::text as id from messaging.event_chain, unnest(event_ids) with ordinality as e(id, place)
-       join messaging.event using (id) where topic = $1 order by number, place`,
-      BUDGETS,
+    const order = await database.sql.query<{ id: string }[]>(
+      sql`select id::text as id from messaging.event_chain, unnest(event_ids) with ordinality as e(id, place)
+       join messaging.event using (id) where topic = ${BUDGETS} order by number, place`,
     );
     expect(broker.published.map(({ headers }) => headers['ce_id'])).toEqual(order.map(({ id }) => id));
   });

@@ -1,3 +1,4 @@
+import { sql, type Sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import type { Broker } from '../broker/broker.js';
@@ -32,12 +33,14 @@ async function keep(...made: PendingEvent[]): Promise<void> {
   await database.sql.transaction((tx) => keepEvents(tx, made));
 }
 
+const idOf = (nr: number): string => events[nr]?.id ?? 'none';
+
 /** What is found after a change by somebody who may switch the triggers off; the change is then rolled back. */
-async function findingsAfter(...statements: [string, ...unknown[]][]): Promise<readonly IntegrityFinding[]> {
+async function findingsAfter(...statements: Sql[]): Promise<readonly IntegrityFinding[]> {
   let found: readonly IntegrityFinding[] = [];
   const tampering = database.sql.transaction(async (tx) => {
-    await tx.$executeRawUnsafe("set local session_replication_role = 'replica'");
-    for (const [statement, ...values] of statements) await tx.$executeRawUnsafe(statement, ...values);
+    await tx.execute(sql`set local session_replication_role = 'replica'`);
+    for (const statement of statements) await tx.execute(statement);
     found = (await verifyKeptEvents(tx)).findings;
     throw new Error('undo it');
   });
@@ -52,81 +55,70 @@ it('what was kept is found whole when nobody touched it', async () => {
 });
 
 it('what was kept is found altered when the data of a published event changed', async () => {
-  const id = events[1]?.id;
-  const changed = `update messaging.event set data = jsonb_set(data, '{amount}', '"999"') where id = $1::uuid`;
-  expect(await findingsAfter([changed, id])).toMatchObject([
+  const id = idOf(1);
+  const changed = sql`update messaging.event set data = jsonb_set(data, '{amount}', '"999"') where id = ${id}::uuid`;
+  expect(await findingsAfter(changed)).toMatchObject([
     { kind: 'event-altered', id, place: `messaging.event ${id} (block 1)` },
   ]);
 });
 
 it.each([
-  ['type', `'puhui.Other.v1'`],
-  ['aggregate_id', 'gen_random_uuid()'],
-  ['trade_union_id', 'null'],
-  ['actor_id', 'gen_random_uuid()'],
-  ['business_date', `'2020-01-01'`],
-  ['causation_id', 'gen_random_uuid()'],
-])('what was kept is found altered when %s of a published event changed', async (column, value) => {
-  const id = events[0]?.id;
-  const found = await findingsAfter([
-    `update messaging.event set ${column} = ${value} where id = $1::uuid`,
-    id,
-  ]);
+  [sql`type`, sql`'puhui.Other.v1'`],
+  [sql`aggregate_id`, sql`gen_random_uuid()`],
+  [sql`trade_union_id`, sql`null`],
+  [sql`actor_id`, sql`gen_random_uuid()`],
+  [sql`business_date`, sql`'2020-01-01'`],
+  [sql`causation_id`, sql`gen_random_uuid()`],
+])('what was kept is found altered when a column of a published event changed: %p to %p', async (column, value) => {
+  const id = idOf(0);
+  const found = await findingsAfter(sql`update messaging.event set ${column} = ${value} where id = ${id}::uuid`);
   expect(found).toContainEqual(expect.objectContaining({ kind: 'event-altered', id }));
 });
 
 it('what was kept is found altered when data and digest were changed together', async () => {
-  const id = events[2]?.id;
-  const changed = `update messaging.event set data = '{}', digest = sha256('{}') where id = $1::uuid`;
-  expect(await findingsAfter([changed, id])).toMatchObject([{ kind: 'event-altered', id }]);
+  const id = idOf(2);
+  const changed = sql`update messaging.event set data = '{}', digest = sha256('{}') where id = ${id}::uuid`;
+  expect(await findingsAfter(changed)).toMatchObject([{ kind: 'event-altered', id }]);
 });
 
 it('what was kept is found altered when only a digest changed', async () => {
-  const id = events[3]?.id;
-  const found = await findingsAfter([
-    `update messaging.event set digest = sha256('x') where id = $1::uuid`,
-    id,
-  ]);
+  const id = idOf(3);
+  const found = await findingsAfter(sql`update messaging.event set digest = sha256('x') where id = ${id}::uuid`);
   expect(found).toMatchObject([{ kind: 'digest-altered', id }]);
 });
 
 it('what was kept is found altered when an event that still waits changed', async () => {
-  const id = events[6]?.id;
+  const id = idOf(6);
   expect(
-    await findingsAfter([`update messaging.event set data = '{}' where id = $1::uuid`, id]),
+    await findingsAfter(sql`update messaging.event set data = '{}' where id = ${id}::uuid`),
   ).toMatchObject([{ kind: 'event-altered', id, place: expect.stringContaining('not published') }]);
 });
 
 it('what was kept is found short when an event was removed', async () => {
-  const id = events[2]?.id;
-  const found = await findingsAfter(['delete from messaging.event where id = $1::uuid', id]);
+  const id = idOf(2);
+  const found = await findingsAfter(sql`delete from messaging.event where id = ${id}::uuid`);
   expect(found[0]).toMatchObject({ kind: 'event-missing', id, found: 'no row' });
 });
 
 it('what was kept is found short when a waiting event was removed', async () => {
-  const found = await findingsAfter(['delete from messaging.event where id = $1::uuid', events[7]?.id]);
+  const found = await findingsAfter(sql`delete from messaging.event where id = ${idOf(7)}::uuid`);
   expect(kindsOf(found)).toEqual(['event-missing', 'last-version-differs']);
 });
 
 it('what was kept is found longer when an event was slipped in', async () => {
-  const found = await findingsAfter([
-    `insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, 9, trade_union_id,
+  const found = await findingsAfter(sql`insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, 9, trade_union_id,
          occurred_at, business_date, actor_id, causation_id, correlation_id, traceparent, data, digest
-       from messaging.event where id = $1::uuid`,
-    events[0]?.id,
-  ]);
+       from messaging.event where id = ${idOf(0)}::uuid`);
   expect(kindsOf(found)).toEqual(['event-in-no-block', 'last-version-differs']);
 });
 
 it('what was kept is found broken when a block was altered', async () => {
-  const found = await findingsAfter([
-    'update messaging.event_chain set digests[1] = digests[2] where number = 2',
-  ]);
+  const found = await findingsAfter(sql`update messaging.event_chain set digests[1] = digests[2] where number = 2`);
   expect(found).toContainEqual(expect.objectContaining({ kind: 'block-altered', id: '2' }));
 });
 
 it('what was kept is found broken when a block was rewritten with another hash', async () => {
-  const found = await findingsAfter([`update messaging.event_chain set hash = sha256('x') where number = 2`]);
+  const found = await findingsAfter(sql`update messaging.event_chain set hash = sha256('x') where number = 2`);
   expect(found).toMatchObject([
     { kind: 'block-altered', id: '2', place: 'messaging.event_chain 2' },
     { kind: 'chain-broken', id: '3' },
@@ -134,25 +126,22 @@ it('what was kept is found broken when a block was rewritten with another hash',
 });
 
 it('what was kept is found broken when a block was removed', async () => {
-  const found = await findingsAfter(['delete from messaging.event_chain where number = 2']);
+  const found = await findingsAfter(sql`delete from messaging.event_chain where number = 2`);
   expect(new Set(kindsOf(found))).toEqual(new Set(['block-missing', 'chain-broken', 'event-in-no-block']));
 });
 
 it('what was kept is found short when the last block was removed with its events', async () => {
   const found = await findingsAfter(
-    ['delete from messaging.event using messaging.event_chain where number = 3 and id = any(event_ids)'],
-    ['delete from messaging.event_chain where number = 3'],
+    sql`delete from messaging.event using messaging.event_chain where number = 3 and id = any(event_ids)`,
+    sql`delete from messaging.event_chain where number = 3`,
   );
   expect(kindsOf(found)).toContain('last-version-differs');
 });
 
 it('what was kept is found doubled when a version stands twice', async () => {
-  const found = await findingsAfter([
-    `insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, version,
+  const found = await findingsAfter(sql`insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, version,
          trade_union_id, occurred_at, business_date, actor_id, causation_id, correlation_id, traceparent, data, digest
-       from messaging.event where id = $1::uuid`,
-    events[0]?.id,
-  ]);
+       from messaging.event where id = ${idOf(0)}::uuid`);
   expect(kindsOf(found)).toEqual(['event-in-no-block', 'version-repeated']);
 });
 

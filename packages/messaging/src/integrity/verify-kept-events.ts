@@ -1,4 +1,5 @@
-import type { Sql } from '../sql.js';
+
+import { type Reader, sql } from '@puhui/postgres';
 import {
   blockPages,
   digestOfStored,
@@ -26,11 +27,11 @@ export interface KeptEventsReport {
  * slipped in by hand, and a block that was altered or removed, as long as not all of them were rewritten together:
  * against that, the chain's head has to be noted elsewhere.
  */
-export async function verifyKeptEvents(sql: Sql): Promise<KeptEventsReport> {
+export async function verifyKeptEvents(reader: Reader): Promise<KeptEventsReport> {
   const findings: IntegrityFinding[] = [];
   let [rows, blocks, previous, number] = [0, 0, GENESIS, 0n];
-  for await (const page of blockPages(sql)) {
-    const events = await eventsOf(sql, page);
+  for await (const page of blockPages(reader)) {
+    const events = await eventsOf(reader, page);
     for (const block of page) {
       number += 1n;
       findings.push(...checkLink(block, previous, number), ...checkEvents(block, events));
@@ -41,9 +42,9 @@ export async function verifyKeptEvents(sql: Sql): Promise<KeptEventsReport> {
     }
   }
   for (const check of [waitingEvents, strayEvents, emptyOutboxRows, aggregateVersions, repeatedVersions]) {
-    findings.push(...(await check(sql)));
+    findings.push(...(await check(reader)));
   }
-  const waiting = await countWaiting(sql);
+  const waiting = await countWaiting(reader);
   return {
     rows: rows + waiting,
     blocks,
@@ -86,12 +87,12 @@ function checkEvents(block: StoredBlock, byId: ReadonlyMap<string, StoredEvent>)
 }
 
 /** Events that wait in the outbox are in no block yet: only their own digest speaks for them. */
-async function waitingEvents(sql: Sql): Promise<IntegrityFinding[]> {
-  const rows = await sql.$queryRawUnsafe<{ id: string }[]>(
-    'select event_id::text as id from messaging.outbox order by position limit 10000',
+async function waitingEvents(reader: Reader): Promise<IntegrityFinding[]> {
+  const rows = await reader.query<{ id: string }[]>(
+    sql`select event_id::text as id from messaging.outbox order by position limit 10000`,
   );
   const events = await eventsById(
-    sql,
+    reader,
     rows.map(({ id }) => id),
   );
   return events.flatMap((event): IntegrityFinding[] => {
@@ -102,12 +103,12 @@ async function waitingEvents(sql: Sql): Promise<IntegrityFinding[]> {
   });
 }
 
-async function strayEvents(sql: Sql): Promise<IntegrityFinding[]> {
-  const rows = await sql.$queryRawUnsafe<{ id: string; type: string }[]>(
-    `select e.id::text as id, e.type from messaging.event as e
+async function strayEvents(reader: Reader): Promise<IntegrityFinding[]> {
+  const rows = await reader.query<{ id: string; type: string }[]>(
+    sql`select e.id::text as id, e.type from messaging.event as e
      where not exists (select from messaging.outbox as o where o.event_id = e.id)
        and not exists (select from (select unnest(event_ids) as id from messaging.event_chain) as c where c.id = e.id)
-     limit ${findings_max}`,
+     limit ${findings_max}::int`,
   );
   return rows.map(({ id, type }) => ({
     kind: 'event-in-no-block',
@@ -118,11 +119,11 @@ async function strayEvents(sql: Sql): Promise<IntegrityFinding[]> {
   }));
 }
 
-async function emptyOutboxRows(sql: Sql): Promise<IntegrityFinding[]> {
-  const rows = await sql.$queryRawUnsafe<{ id: string; position: string }[]>(
-    `select event_id::text as id, position::text as position from messaging.outbox as o
+async function emptyOutboxRows(reader: Reader): Promise<IntegrityFinding[]> {
+  const rows = await reader.query<{ id: string; position: string }[]>(
+    sql`select event_id::text as id, position::text as position from messaging.outbox as o
      where not exists (select from messaging.event as e where e.id = o.event_id and e.occurred_at = o.occurred_at)
-     limit ${findings_max}`,
+     limit ${findings_max}::int`,
   );
   return rows.map(({ id, position }) => ({
     kind: 'event-missing',
@@ -134,14 +135,14 @@ async function emptyOutboxRows(sql: Sql): Promise<IntegrityFinding[]> {
 }
 
 /** The last version of each aggregate is known twice: this also finds the newest events cut off with their blocks. */
-async function aggregateVersions(sql: Sql): Promise<IntegrityFinding[]> {
-  const rows = await sql.$queryRawUnsafe<{ aggregate: string; id: string; known: number; kept: number }[]>(
-    `select coalesce(v.aggregate, e.aggregate) as aggregate, coalesce(v.aggregate_id, e.aggregate_id)::text as id,
+async function aggregateVersions(reader: Reader): Promise<IntegrityFinding[]> {
+  const rows = await reader.query<{ aggregate: string; id: string; known: number; kept: number }[]>(
+    sql`select coalesce(v.aggregate, e.aggregate) as aggregate, coalesce(v.aggregate_id, e.aggregate_id)::text as id,
        coalesce(v.version, 0) as known, coalesce(e.version, 0) as kept
      from messaging.aggregate_version as v
      full join (select aggregate, aggregate_id, max(version) as version from messaging.event group by 1, 2) as e
        on e.aggregate = v.aggregate and e.aggregate_id = v.aggregate_id
-     where v.version is distinct from e.version limit ${findings_max}`,
+     where v.version is distinct from e.version limit ${findings_max}::int`,
   );
   return rows.map(({ aggregate, id, known, kept }) => ({
     kind: 'last-version-differs',
@@ -152,12 +153,12 @@ async function aggregateVersions(sql: Sql): Promise<IntegrityFinding[]> {
   }));
 }
 
-async function repeatedVersions(sql: Sql): Promise<IntegrityFinding[]> {
-  const rows = await sql.$queryRawUnsafe<
+async function repeatedVersions(reader: Reader): Promise<IntegrityFinding[]> {
+  const rows = await reader.query<
     { aggregate: string; id: string; version: number; events: number }[]
   >(
-    `select aggregate, aggregate_id::text as id, version, count(*)::int as events from messaging.event
-     group by aggregate, aggregate_id, version having count(*) > 1 limit ${findings_max}`,
+    sql`select aggregate, aggregate_id::text as id, version, count(*)::int as events from messaging.event
+     group by aggregate, aggregate_id, version having count(*) > 1 limit ${findings_max}::int`,
   );
   return rows.map(({ aggregate, id, version, events }) => ({
     kind: 'version-repeated',
@@ -168,9 +169,9 @@ async function repeatedVersions(sql: Sql): Promise<IntegrityFinding[]> {
   }));
 }
 
-async function countWaiting(sql: Sql): Promise<number> {
-  const [row] = await sql.$queryRawUnsafe<{ waiting: number }[]>(
-    'select count(*)::int as waiting from messaging.outbox',
+async function countWaiting(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ waiting: number }[]>(
+    sql`select count(*)::int as waiting from messaging.outbox`,
   );
   return row?.waiting ?? 0;
 }

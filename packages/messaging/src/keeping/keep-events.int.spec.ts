@@ -1,3 +1,4 @@
+import { identifier, sql, type Sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { adopted, anId, expired } from '../testing/sample-events.js';
@@ -10,20 +11,20 @@ beforeAll(async () => {
   database = await createTestDatabase({ migrations: [messagingMigrations] });
 });
 beforeEach(async () => {
-  await database.sql.$executeRawUnsafe('delete from messaging.outbox');
+  await database.sql.execute(sql`delete from messaging.outbox`);
 });
 afterAll(() => database.drop());
 
 const count = async (table: string): Promise<number> =>
-  (await database.sql.$queryRawUnsafe<{ rows: number }[]>(`select count(*)::int as rows from ${table}`))[0]
+  (await database.sql.query<{ rows: number }[]>(sql`select count(*)::int as rows from ${identifier(table)}`))[0]
     ?.rows ?? 0;
 
 it('keeping events puts them into the event table and the outbox, in the order given', async () => {
   const budget = anId();
   const events = [adopted(budget, 1), expired(), adopted(budget, 2)];
   await database.sql.transaction((tx) => keepEvents(tx, events));
-  const rows = await database.sql.$queryRawUnsafe<{ id: string }[]>(
-    'select event_id::text as id from messaging.outbox order by position',
+  const rows = await database.sql.query<{ id: string }[]>(
+    sql`select event_id::text as id from messaging.outbox order by position`,
   );
   expect(rows.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
 });
@@ -63,24 +64,24 @@ it('keeping events refuses versions that fall within one call', async () => {
 });
 
 it('keeping events lets nobody change or remove what was kept', async () => {
-  const { sql } = database;
-  await expect(sql.$executeRawUnsafe("update messaging.event set type = 'x'")).rejects.toThrow(
+  const run = (statement: Sql) => database.sql.execute(statement);
+  await expect(run(sql`update messaging.event set type = 'x'`)).rejects.toThrow(
     'is never changed',
   );
-  await expect(sql.$executeRawUnsafe('delete from messaging.event')).rejects.toThrow('is never changed');
-  await expect(sql.$executeRawUnsafe('truncate messaging.event')).rejects.toThrow('is never changed');
+  await expect(run(sql`delete from messaging.event`)).rejects.toThrow('is never changed');
+  await expect(run(sql`truncate messaging.event`)).rejects.toThrow('is never changed');
 });
 
 it('keeping events makes the months ahead, and leaves a month in the default partition that already has rows there', async () => {
   const month = new Date('2040-03-05T00:00:00Z');
   await database.sql.transaction((tx) => keepEvents(tx, [{ ...expired(), occurredAt: month }]));
-  await keepMonthsAhead(database.sql, month, 2);
-  await keepMonthsAhead(database.sql, month, 2);
+  await database.sql.transaction((tx) => keepMonthsAhead(tx, month, 2));
+  await database.sql.transaction((tx) => keepMonthsAhead(tx, month, 2));
   await database.sql.transaction((tx) =>
     keepEvents(tx, [{ ...expired(), occurredAt: new Date('2040-04-09T00:00:00Z') }]),
   );
-  const partitions = await database.sql.$queryRawUnsafe<{ name: string; rows: number }[]>(
-    `select tableoid::regclass::text as name, count(*)::int as rows from messaging.event
+  const partitions = await database.sql.query<{ name: string; rows: number }[]>(
+    sql`select tableoid::regclass::text as name, count(*)::int as rows from messaging.event
        where occurred_at >= '2040-01-01' group by 1 order by 1`,
   );
   expect(partitions).toEqual([

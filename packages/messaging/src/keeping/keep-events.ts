@@ -1,5 +1,5 @@
+import { sql, type Sql, type Writer } from '@puhui/postgres';
 import { invariant } from '@puhui/kernel';
-import type { Sql } from '../sql.js';
 import { activeTraceparent } from '../trace.js';
 import { eventDigest } from './digest.js';
 import type { PendingEvent } from './event.js';
@@ -7,15 +7,15 @@ import type { PendingEvent } from './event.js';
 /** More events than this in one transaction are kept in several statements. */
 export const keep_rows_max = 1000;
 
-const ROWS = `select * from jsonb_to_recordset($1::jsonb) as row(
+const given = (rows: string): Sql => sql`select * from jsonb_to_recordset(${rows}::jsonb) as row(
   place int, id uuid, type text, topic text, aggregate text, aggregate_id uuid, version int, trade_union_id uuid,
   occurred_at timestamptz, business_date date, actor_id uuid, causation_id uuid, correlation_id uuid,
   traceparent text, data jsonb, digest text)`;
 
 // The upsert holds the aggregate's row until the commit. So of two transactions that would write the same version
 // one waits and is then refused, and versions of one aggregate take their positions in the order of their commits.
-const RAISE_VERSIONS = `
-with given as (${ROWS}),
+const raiseVersions = (rows: string): Sql => sql`
+with given as (${given(rows)}),
 range as (select aggregate, aggregate_id, min(version) as lowest, max(version) as highest from given
           group by aggregate, aggregate_id)
 insert into messaging.aggregate_version as known (aggregate, aggregate_id, version)
@@ -24,8 +24,8 @@ on conflict (aggregate, aggregate_id) do update set version = excluded.version
 where known.version < (select lowest from range
                        where range.aggregate = known.aggregate and range.aggregate_id = known.aggregate_id)`;
 
-const KEEP = `
-with given as (${ROWS}),
+const keep = (rows: string): Sql => sql`
+with given as (${given(rows)}),
 kept as (
   insert into messaging.event (id, type, topic, aggregate, aggregate_id, version, trade_union_id, occurred_at,
     business_date, actor_id, causation_id, correlation_id, traceparent, data, digest)
@@ -38,17 +38,17 @@ insert into messaging.outbox (event_id, occurred_at) select id, occurred_at from
  * @throws InvariantViolation `event-version-is-new` when an aggregate already has a version as high; the
  *   transaction must then roll back.
  */
-export async function keepEvents(tx: Sql, events: readonly PendingEvent[]): Promise<void> {
+export async function keepEvents(tx: Writer, events: readonly PendingEvent[]): Promise<void> {
   const traceparent = activeTraceparent();
   for (let start = 0; start < events.length; start += keep_rows_max) {
     const chunk = events.slice(start, start + keep_rows_max);
     const rows = JSON.stringify(chunk.map((event, place) => toRow(event, place, traceparent)));
     const aggregates = versionsAreAscending(chunk);
-    const raised = await tx.$executeRawUnsafe(RAISE_VERSIONS, rows);
+    const raised = await tx.execute(raiseVersions(rows));
     invariant(raised === aggregates, 'event-version-is-new', {
       events: chunk.slice(0, 5).map((e) => `${e.aggregate} ${e.aggregateId} version ${e.version}`),
     });
-    const kept = await tx.$executeRawUnsafe(KEEP, rows);
+    const kept = await tx.execute(keep(rows));
     invariant(kept === chunk.length, 'all-events-are-kept', { kept, events: chunk.length });
   }
 }

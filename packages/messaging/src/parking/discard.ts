@@ -1,5 +1,6 @@
+import { sql, type Writer } from '@puhui/postgres';
 import { readEvent, UnreadableMessage } from '../envelope/cloud-event.js';
-import type { Sql, SqlDatabase } from '../sql.js';
+import type { SqlDatabase } from '../sql.js';
 import {
   dropWaiting,
   headOf,
@@ -65,27 +66,16 @@ function whyUnreadable(topic: string, key: string, message: ParkedMessage): stri
 }
 
 async function keepDiscarded(
-  tx: Sql,
+  tx: Writer,
   { consumer, topic, key }: ParkedKeyRef,
   { partition, offset, headers, value }: ParkedMessage,
   { at, by, reason }: Discard,
   why: string,
 ): Promise<void> {
-  await tx.$executeRawUnsafe(
-    `insert into messaging.discarded_message (consumer, topic, key, partition, "offset", headers, value, error,
+  await tx.execute(
+    sql`insert into messaging.discarded_message (consumer, topic, key, partition, "offset", headers, value, error,
        discarded_at, discarded_by, reason)
-     values ($1::text, $2::text, $3::text, $4::int, $5::bigint, $6::jsonb, $7::text, $8::text, $9::timestamptz,
-       $10::uuid, $11::text)`,
-    consumer,
-    topic,
-    key,
-    partition,
-    offset,
-    JSON.stringify(headers),
-    value,
-    why,
-    at.toISOString(),
-    by,
-    reason,
+     values (${consumer}::text, ${topic}::text, ${key}::text, ${partition}::int, ${offset}::bigint, ${JSON.stringify(headers)}::jsonb, ${value}::text, ${why}::text, ${at.toISOString()}::timestamptz,
+       ${by}::uuid, ${reason}::text)`,
   );
 }

@@ -1,4 +1,5 @@
-import type { Sql } from '../sql.js';
+
+import { type Reader, sql } from '@puhui/postgres';
 import {
   cursorOf,
   INSTANT,
@@ -30,16 +31,16 @@ export interface DiscardedMessage {
 type Row = Omit<DiscardedMessage, 'discardedAt' | 'cursor'> & { readonly discardedAt: string };
 
 /** What was put aside, oldest first. */
-export async function discardedMessages(sql: Sql, page: ParkedPage = {}): Promise<DiscardedMessage[]> {
-  const rows = await sql.$queryRawUnsafe<Row[]>(
-    `select consumer, topic, key, partition, d."offset"::text as "offset", error, reason,
-       ${utcMicroseconds('discarded_at')} as "discardedAt", discarded_by::text as "discardedBy"
+export async function discardedMessages(reader: Reader, page: ParkedPage = {}): Promise<DiscardedMessage[]> {
+  const [at, consumer, topic, partition, offset] = keysetAfter(page, [INSTANT, TEXT, TEXT, PARTITION, OFFSET]);
+  const rows = await reader.query<Row[]>(
+    sql`select consumer, topic, key, partition, d."offset"::text as "offset", error, reason,
+       ${utcMicroseconds(sql`discarded_at`)} as "discardedAt", discarded_by::text as "discardedBy"
      from messaging.discarded_message d
      where (discarded_at, consumer, topic, partition, d."offset")
-       > ($1::timestamptz, $2::text, $3::text, $4::int, $5::bigint)
-     order by discarded_at, consumer, topic, partition, d."offset" limit $6::int`,
-    ...keysetAfter(page, [INSTANT, TEXT, TEXT, PARTITION, OFFSET]),
-    Math.min(page.first ?? page_rows_max, page_rows_max),
+       > (${at}::timestamptz, ${consumer}::text, ${topic}::text, ${partition}::int, ${offset}::bigint)
+     order by discarded_at, consumer, topic, partition, d."offset"
+     limit ${Math.min(page.first ?? page_rows_max, page_rows_max)}::int`,
   );
   return rows.map(({ discardedAt, ...row }) => ({
     ...row,

@@ -1,4 +1,5 @@
-import type { Sql } from '../sql.js';
+
+import { sql, type Sql, type Writer } from '@puhui/postgres';
 import type { ParkedKeyRef } from './list.js';
 
 /** One message that waits: there is one at each offset. */
@@ -21,43 +22,38 @@ export interface ParkedMessage {
   readonly attempts: number;
 }
 
-const COLUMNS = `partition, m."offset"::text as "offset", headers, value, error, error_code as "errorCode", attempts`;
-const AT_OFFSET = `consumer = $1::text and topic = $2::text and partition = $3::int and m."offset" = $4::bigint`;
+const COLUMNS = sql`partition, m."offset"::text as "offset", headers, value, error, error_code as "errorCode", attempts`;
+const at = ({ consumer, topic, partition, offset }: WaitingMessageRef): Sql =>
+  sql`consumer = ${consumer}::text and topic = ${topic}::text and partition = ${partition}::int
+    and m."offset" = ${offset}::bigint`;
 
 /**
  * Locks a parked key; false when it is not parked. Batches that would let a follower wait hold its row shared, so none
  * can slip in while the key is released.
  */
-export async function holdKey(tx: Sql, { consumer, topic, key }: ParkedKeyRef): Promise<boolean> {
-  const held = await tx.$queryRawUnsafe<unknown[]>(
-    `select key from messaging.parked_key where consumer = $1::text and topic = $2::text and key = $3::text
+export async function holdKey(tx: Writer, { consumer, topic, key }: ParkedKeyRef): Promise<boolean> {
+  const held = await tx.query<unknown[]>(
+    sql`select key from messaging.parked_key where consumer = ${consumer}::text and topic = ${topic}::text and key = ${key}::text
      for update`,
-    consumer,
-    topic,
-    key,
   );
   return held.length > 0;
 }
 
 /** The first messages that wait under a key, in the order in which a replay takes them. */
 export function waitingUnder(
-  tx: Sql,
+  tx: Writer,
   { consumer, topic, key }: ParkedKeyRef,
   rowsMax: number,
 ): Promise<ParkedMessage[]> {
-  return tx.$queryRawUnsafe<ParkedMessage[]>(
-    `select ${COLUMNS} from messaging.parked_message as m where consumer = $1::text and topic = $2::text and key = $3::text
-     order by partition, m."offset" limit $4::int`,
-    consumer,
-    topic,
-    key,
-    rowsMax,
+  return tx.query<ParkedMessage[]>(
+    sql`select ${COLUMNS} from messaging.parked_message as m where consumer = ${consumer}::text and topic = ${topic}::text and key = ${key}::text
+     order by partition, m."offset" limit ${rowsMax}::int`,
   );
 }
 
 /** The first message that waits under a key, and whether it is the only one. */
 export async function headOf(
-  tx: Sql,
+  tx: Writer,
   ref: ParkedKeyRef,
 ): Promise<{ readonly message: ParkedMessage | undefined; readonly isLast: boolean }> {
   const waiting = await waitingUnder(tx, ref, 2);
@@ -66,39 +62,28 @@ export async function headOf(
 
 /** A message with the key under which it waits; undefined when it doesn't. */
 export async function waitingMessage(
-  tx: Sql,
-  { consumer, topic, partition, offset }: WaitingMessageRef,
+  tx: Writer,
+  ref: WaitingMessageRef,
 ): Promise<(ParkedMessage & { readonly key: string }) | undefined> {
-  const [message] = await tx.$queryRawUnsafe<(ParkedMessage & { readonly key: string })[]>(
-    `select key, ${COLUMNS} from messaging.parked_message m where ${AT_OFFSET}`,
-    consumer,
-    topic,
-    partition,
-    offset,
+  const [message] = await tx.query<(ParkedMessage & { readonly key: string })[]>(
+    sql`select key, ${COLUMNS} from messaging.parked_message m where ${at(ref)}`,
   );
   return message;
 }
 
 export async function dropWaiting(
-  tx: Sql,
+  tx: Writer,
   { consumer, topic }: ParkedKeyRef,
   { partition, offset }: ParkedMessage,
 ): Promise<void> {
-  await tx.$executeRawUnsafe(
-    `delete from messaging.parked_message m where ${AT_OFFSET}`,
-    consumer,
-    topic,
-    partition,
-    offset,
+  await tx.execute(
+    sql`delete from messaging.parked_message m where ${at({ consumer, topic, partition, offset })}`,
   );
 }
 
 /** Lets the key flow again; nothing may wait under it any more. */
-export async function releaseKey(tx: Sql, { consumer, topic, key }: ParkedKeyRef): Promise<void> {
-  await tx.$executeRawUnsafe(
-    'delete from messaging.parked_key where consumer = $1::text and topic = $2::text and key = $3::text',
-    consumer,
-    topic,
-    key,
+export async function releaseKey(tx: Writer, { consumer, topic, key }: ParkedKeyRef): Promise<void> {
+  await tx.execute(
+    sql`delete from messaging.parked_key where consumer = ${consumer}::text and topic = ${topic}::text and key = ${key}::text`,
   );
 }

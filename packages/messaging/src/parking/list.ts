@@ -1,4 +1,5 @@
-import type { Sql } from '../sql.js';
+
+import { join, type Reader, sql } from '@puhui/postgres';
 import {
   cursorOf,
   INSTANT,
@@ -44,19 +45,20 @@ interface Row extends ParkedKeyRef, Omit<DeadLetter, 'error' | 'errorCode'> {
 }
 
 /** The parked keys with the dead letter of each, oldest first. */
-export async function parkedKeys(sql: Sql, page: ParkedPage = {}): Promise<ParkedKey[]> {
-  const rows = await sql.$queryRawUnsafe<Row[]>(
-    `select k.consumer, k.topic, k.key, ${utcMicroseconds('k.parked_at')} as "parkedAt", w.waiting, h.partition, h."offset"::text as "offset",
+export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise<ParkedKey[]> {
+  const [at, ...names] = keysetAfter(page, [INSTANT, TEXT, TEXT, TEXT]);
+  const after = sql`(${at}::timestamptz, ${join(names.map((name) => sql`${name}::text`))})`;
+  const rows = await reader.query<Row[]>(
+    sql`select k.consumer, k.topic, k.key, ${utcMicroseconds(sql`k.parked_at`)} as "parkedAt", w.waiting, h.partition, h."offset"::text as "offset",
        h.headers->>'ce_id' as "eventId", h.headers->>'ce_type' as type, h.error, h.error_code as "errorCode", h.attempts
      from messaging.parked_key k
      cross join lateral (select count(*)::int as waiting from messaging.parked_message m
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key) w
      cross join lateral (select * from messaging.parked_message m
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key order by m.partition, m."offset" limit 1) h
-     where (k.parked_at, k.consumer, k.topic, k.key) > ($1::timestamptz, $2::text, $3::text, $4::text)
-     order by k.parked_at, k.consumer, k.topic, k.key limit $5::int`,
-    ...keysetAfter(page, [INSTANT, TEXT, TEXT, TEXT]),
-    Math.min(page.first ?? page_rows_max, page_rows_max),
+     where (k.parked_at, k.consumer, k.topic, k.key) > ${after}
+     order by k.parked_at, k.consumer, k.topic, k.key
+     limit ${Math.min(page.first ?? page_rows_max, page_rows_max)}::int`,
   );
   return rows.map(({ consumer, topic, key, parkedAt, waiting, error, errorCode, ...head }) => ({
     consumer,
@@ -70,13 +72,10 @@ export async function parkedKeys(sql: Sql, page: ParkedPage = {}): Promise<Parke
 }
 
 /** How many messages wait under one key now, the dead letter included. */
-export async function countWaiting(sql: Sql, { consumer, topic, key }: ParkedKeyRef): Promise<number> {
-  const [row] = await sql.$queryRawUnsafe<{ messages: number }[]>(
-    `select count(*)::int as messages from messaging.parked_message
-     where consumer = $1::text and topic = $2::text and key = $3::text`,
-    consumer,
-    topic,
-    key,
+export async function countWaiting(reader: Reader, { consumer, topic, key }: ParkedKeyRef): Promise<number> {
+  const [row] = await reader.query<{ messages: number }[]>(
+    sql`select count(*)::int as messages from messaging.parked_message
+     where consumer = ${consumer}::text and topic = ${topic}::text and key = ${key}::text`,
   );
   return row?.messages ?? 0;
 }
@@ -88,12 +87,11 @@ export interface ParkedOf extends ParkedKeyRef {
 }
 
 /** Everything that waits for these consumers. Keys are few: each is an error that a person is to look at. */
-export const parkedFor = (sql: Sql, consumers: readonly string[]): Promise<ParkedOf[]> =>
-  sql.$queryRawUnsafe<ParkedOf[]>(
-    `select k.consumer, k.topic, k.key, coalesce(array_agg(distinct m.headers->>'ce_tradeunionid')
+export const parkedFor = (reader: Reader, consumers: readonly string[]): Promise<ParkedOf[]> =>
+  reader.query<ParkedOf[]>(
+    sql`select k.consumer, k.topic, k.key, coalesce(array_agg(distinct m.headers->>'ce_tradeunionid')
          filter (where m.headers->>'ce_tradeunionid' is not null), '{}') as unions
        from messaging.parked_key k
        left join messaging.parked_message m on m.consumer = k.consumer and m.topic = k.topic and m.key = k.key
-      where k.consumer = any ($1::text[]) group by k.consumer, k.topic, k.key`,
-    consumers,
+      where k.consumer = any (${consumers}::text[]) group by k.consumer, k.topic, k.key`,
   );

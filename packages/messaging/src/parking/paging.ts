@@ -1,3 +1,5 @@
+
+import { sql, type Sql } from '@puhui/postgres';
 export interface ParkedPage {
   /** At most 100. */
   readonly first?: number;
@@ -27,15 +29,19 @@ function isInstant(text: string): boolean {
 }
 
 /** SQL for an instant as text that loses nothing: a cursor must compare as the row does. */
-export const utcMicroseconds = (column: string): string =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+export const utcMicroseconds = (column: Sql): Sql =>
+  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 export const cursorOf = (keyset: readonly string[]): string =>
   Buffer.from(JSON.stringify(keyset)).toString('base64url');
 
 /** Where a page begins. @throws WrongCursor for one that is none of a list with these columns. */
-export function keysetAfter({ after }: ParkedPage, columns: readonly Column[]): readonly string[] {
-  if (after === undefined) return columns.map(({ beginning }) => beginning);
+export function keysetAfter<const Columns extends readonly Column[]>(
+  { after }: ParkedPage,
+  columns: Columns,
+): { readonly [C in keyof Columns]: string } {
+  type Keys = { readonly [C in keyof Columns]: string };
+  if (after === undefined) return columns.map(({ beginning }) => beginning) as Keys;
   const parts = parsed(Buffer.from(after, 'base64url').toString());
   if (
     Array.isArray(parts) &&
@@ -43,7 +49,7 @@ export function keysetAfter({ after }: ParkedPage, columns: readonly Column[]): 
     parts.every((part): part is string => typeof part === 'string') &&
     columns.every(({ holds }, nr) => holds(parts[nr] ?? ''))
   )
-    return parts;
+    return parts as Keys;
   throw new WrongCursor('this is no cursor of this list: take endCursor of its last page');
 }
 

@@ -1,5 +1,6 @@
+import { sql, type Writer } from '@puhui/postgres';
 import type { IncomingMessage } from '../broker/broker.js';
-import type { Sql } from '../sql.js';
+
 
 export interface ParkingPlace {
   readonly consumer: string;
@@ -13,24 +14,21 @@ export const parkingKey = (place: ParkingPlace, { key, offset }: IncomingMessage
 
 /** Of these keys, those that are parked. Locked against a replay that would just be ending. */
 export async function parkedAmong(
-  tx: Sql,
+  tx: Writer,
   place: ParkingPlace,
   keys: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.$queryRawUnsafe<{ key: string }[]>(
-    `select key from messaging.parked_key
-     where consumer = $1::text and topic = $2::text and key in (select jsonb_array_elements_text($3::jsonb))
+  const rows = await tx.query<{ key: string }[]>(
+    sql`select key from messaging.parked_key
+     where consumer = ${place.consumer}::text and topic = ${place.topic}::text and key in (select jsonb_array_elements_text(${JSON.stringify([...new Set(keys)])}::jsonb))
      order by key for share`,
-    place.consumer,
-    place.topic,
-    JSON.stringify([...new Set(keys)]),
   );
   return new Set(rows.map(({ key }) => key));
 }
 
 /** Lets messages of parked keys wait, in their order. */
 export async function letWait(
-  tx: Sql,
+  tx: Writer,
   place: ParkingPlace,
   messages: readonly IncomingMessage[],
 ): Promise<void> {
@@ -40,15 +38,11 @@ export async function letWait(
     key: withoutNul(parkingKey(place, message)),
     value: message.value === null ? null : withoutNul(message.value),
   }));
-  await tx.$executeRawUnsafe(
-    `insert into messaging.parked_message (consumer, topic, key, partition, "offset", headers, value)
-     select $1::text, $2::text, key, $3::int, "offset", headers, value
-     from jsonb_to_recordset($4::jsonb) as m(key text, "offset" bigint, headers jsonb, value text)
+  await tx.execute(
+    sql`insert into messaging.parked_message (consumer, topic, key, partition, "offset", headers, value)
+     select ${place.consumer}::text, ${place.topic}::text, key, ${place.partition}::int, "offset", headers, value
+     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(key text, "offset" bigint, headers jsonb, value text)
      on conflict do nothing`,
-    place.consumer,
-    place.topic,
-    place.partition,
-    JSON.stringify(rows),
   );
 }
 
@@ -71,29 +65,19 @@ export function failureOf(error: unknown): Failure {
 
 /** Gives a message up, and parks its key: what follows under it waits. */
 export async function deadLetter(
-  tx: Sql,
+  tx: Writer,
   place: ParkingPlace,
   message: IncomingMessage,
   failure: Failure,
   now: Date,
 ): Promise<void> {
-  await tx.$executeRawUnsafe(
-    `insert into messaging.parked_key (consumer, topic, key, parked_at)
-     values ($1::text, $2::text, $3::text, $4::timestamptz) on conflict do nothing`,
-    place.consumer,
-    place.topic,
-    parkingKey(place, message),
-    now.toISOString(),
+  await tx.execute(
+    sql`insert into messaging.parked_key (consumer, topic, key, parked_at)
+     values (${place.consumer}::text, ${place.topic}::text, ${parkingKey(place, message)}::text, ${now.toISOString()}::timestamptz) on conflict do nothing`,
   );
   await letWait(tx, place, [message]);
-  await tx.$executeRawUnsafe(
-    `update messaging.parked_message set error = $5::text, error_code = $6::text, attempts = attempts + 1
-     where consumer = $1::text and topic = $2::text and partition = $3::int and "offset" = $4::bigint`,
-    place.consumer,
-    place.topic,
-    place.partition,
-    message.offset,
-    failure.sentence,
-    failure.code,
+  await tx.execute(
+    sql`update messaging.parked_message set error = ${failure.sentence}::text, error_code = ${failure.code}::text, attempts = attempts + 1
+     where consumer = ${place.consumer}::text and topic = ${place.topic}::text and partition = ${place.partition}::int and "offset" = ${message.offset}::bigint`,
   );
 }

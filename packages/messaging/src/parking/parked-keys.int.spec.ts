@@ -1,3 +1,4 @@
+import { identifier, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { PendingEvent } from '../keeping/event.js';
 import { adopted, anId, Inbox, messageOf } from '../testing/index.js';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   poison.clear();
   for (const table of ['effect', 'messaging.parked_message', 'messaging.parked_key']) {
-    await inbox.sql.$executeRawUnsafe(`delete from ${table}`);
+    await inbox.sql.execute(sql`delete from ${identifier(table)}`);
   }
 });
 afterAll(() => inbox.drop());

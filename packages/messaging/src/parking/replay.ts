@@ -1,5 +1,6 @@
+import { identifier, sql, type Writer } from '@puhui/postgres';
 import { readEvent } from '../envelope/cloud-event.js';
-import type { Sql, SqlDatabase } from '../sql.js';
+import type { SqlDatabase } from '../sql.js';
 import { isBrokenMachine } from '../transport/broken-machine.js';
 import { takeInOnce } from '../transport/inbox.js';
 import type { Handler } from '../transport/take-in.js';
@@ -26,7 +27,7 @@ type Step = 'took-one' | 'took-last' | 'not-parked';
  * Takes in what waits under a key, in order, each message in a transaction of its own, and stops at the first that
  * fails again. @throws when the machine is broken: nothing has changed for the message under way.
  */
-export async function replayParkedKey<Tx extends Sql>(
+export async function replayParkedKey<Tx extends Writer>(
   database: SqlDatabase<Tx>,
   ref: ParkedKeyRef,
   handle: Handler<Tx>,
@@ -42,14 +43,15 @@ export async function replayParkedKey<Tx extends Sql>(
       if (step === 'took-last') return { kind: 'replayed', messages: messages + 1 };
     } catch (error) {
       if (current === undefined || isBrokenMachine(error)) throw error;
+      const failed = current;
       const { code, sentence } = failureOf(error);
-      await noteFailure(database, ref, current, code, sentence);
-      return { kind: 'failed', messages, offset: current.offset, errorCode: code, error: sentence };
+      await database.transaction((tx) => noteFailure(tx, ref, failed, code, sentence));
+      return { kind: 'failed', messages, offset: failed.offset, errorCode: code, error: sentence };
     }
   }
 }
 
-async function replayOne<Tx extends Sql>(
+async function replayOne<Tx extends Writer>(
   tx: Tx,
   ref: ParkedKeyRef,
   handle: Handler<Tx>,
@@ -66,7 +68,7 @@ async function replayOne<Tx extends Sql>(
   return 'took-last';
 }
 
-async function takeOne<Tx extends Sql>(
+async function takeOne<Tx extends Writer>(
   tx: Tx,
   ref: ParkedKeyRef,
   handle: Handler<Tx>,
@@ -75,26 +77,20 @@ async function takeOne<Tx extends Sql>(
   const { consumer, topic, key } = ref;
   if (message.value !== null) {
     const events = await takeInOnce(tx, consumer, [readEvent(topic, message.partition, { ...message, key })]);
-    if (events.length > 0) await handle({ consumer, events, tx, table: (name) => name });
+    if (events.length > 0) await handle({ consumer, events, tx, table: identifier });
   }
   await dropWaiting(tx, ref, message);
 }
 
 async function noteFailure(
-  sql: Sql,
+  writer: Writer,
   { consumer, topic }: ParkedKeyRef,
   { partition, offset }: ParkedMessage,
   code: string,
   sentence: string,
 ): Promise<void> {
-  await sql.$executeRawUnsafe(
-    `update messaging.parked_message set error = $5::text, error_code = $6::text, attempts = attempts + 1
-     where consumer = $1::text and topic = $2::text and partition = $3::int and "offset" = $4::bigint`,
-    consumer,
-    topic,
-    partition,
-    offset,
-    sentence,
-    code,
+  await writer.execute(
+    sql`update messaging.parked_message set error = ${sentence}::text, error_code = ${code}::text, attempts = attempts + 1
+     where consumer = ${consumer}::text and topic = ${topic}::text and partition = ${partition}::int and "offset" = ${offset}::bigint`,
   );
 }

@@ -1,5 +1,6 @@
-import type { Sql } from '../sql.js';
 
+
+import { identifier, type Reader, sql, type Sql } from '@puhui/postgres';
 export interface TableDigest {
   readonly table: string;
   readonly rows: number;
@@ -17,13 +18,13 @@ export interface RowDifference {
 
 export const differences_max = 100;
 
-export async function digestTables(sql: Sql, tables: readonly string[]): Promise<TableDigest[]> {
+export async function digestTables(reader: Reader, tables: readonly string[]): Promise<TableDigest[]> {
   const digests: TableDigest[] = [];
   for (const table of tables) {
-    const [row] = await sql.$queryRawUnsafe<{ rows: number; digest: string }[]>(
-      `select count(*)::int as rows,
+    const [row] = await reader.query<{ rows: number; digest: string }[]>(
+      sql`select count(*)::int as rows,
          coalesce(sum(('x' || left(md5(t::text), 16))::bit(64)::bigint::numeric), 0)::text as digest
-       from ${table} as t`,
+       from ${identifier(table)} as t`,
     );
     digests.push({ table, rows: row?.rows ?? 0, digest: row?.digest ?? '0' });
   }
@@ -31,12 +32,13 @@ export async function digestTables(sql: Sql, tables: readonly string[]): Promise
 }
 
 /** Rows that only one of two tables of the same shape has. */
-export function differingRows(sql: Sql, table: string, copy: string): Promise<RowDifference[]> {
-  const only = (left: string, right: string, side: RowDifference['side']): string =>
-    `(select '${table}' as "table", t::text as row, '${side}' as side
-      from (select to_jsonb(l) as t from ${left} as l except all select to_jsonb(r) from ${right} as r) as d
-      order by t::text limit ${differences_max})`;
-  return sql.$queryRawUnsafe<RowDifference[]>(
-    `${only(table, copy, 'live')} union all ${only(copy, table, 'rebuilt')} limit ${differences_max}`,
+export function differingRows(reader: Reader, table: string, copy: string): Promise<RowDifference[]> {
+  const only = (left: string, right: string, side: RowDifference['side']): Sql =>
+    sql`(select ${table}::text as "table", t::text as row, ${side}::text as side
+      from (select to_jsonb(l) as t from ${identifier(left)} as l
+            except all select to_jsonb(r) from ${identifier(right)} as r) as d
+      order by t::text limit ${differences_max}::int)`;
+  return reader.query<RowDifference[]>(
+    sql`${only(table, copy, 'live')} union all ${only(copy, table, 'rebuilt')} limit ${differences_max}::int`,
   );
 }

@@ -1,6 +1,7 @@
+import { identifier, sql, type Writer } from '@puhui/postgres';
 import { randomBytes } from 'node:crypto';
 import { invariant } from '@puhui/kernel';
-import type { Sql } from '../sql.js';
+
 
 /** Names a projector's tables while they are built beside the live ones. */
 export interface CopyNames {
@@ -24,18 +25,18 @@ export function copyNames(consumer: string, suffix: string): CopyNames {
 }
 
 /** Makes empty tables of the same shape; what an earlier, broken attempt of the same name left behind goes first. */
-export async function createCopies(tx: Sql, tables: readonly string[], names: CopyNames): Promise<void> {
+export async function createCopies(tx: Writer, tables: readonly string[], names: CopyNames): Promise<void> {
   await dropCopies(tx, tables, names);
   for (const table of tables) {
-    await tx.$executeRawUnsafe(`create table ${names.table(table)} (like ${table} including all)`);
+    await tx.execute(sql`create table ${identifier(names.table(table))} (like ${identifier(table)} including all)`);
   }
 }
 
 /** Removes the copies and all that was noted of their consumer. */
-export async function dropCopies(tx: Sql, tables: readonly string[], names: CopyNames): Promise<void> {
-  for (const table of tables) await tx.$executeRawUnsafe(`drop table if exists ${names.table(table)}`);
+export async function dropCopies(tx: Writer, tables: readonly string[], names: CopyNames): Promise<void> {
+  for (const table of tables) await tx.execute(sql`drop table if exists ${identifier(names.table(table))}`);
   for (const noted of ['parked_message', 'parked_key', 'taken_in', 'consumer_offset']) {
-    await tx.$executeRawUnsafe(`delete from messaging.${noted} where consumer = $1::text`, names.consumer);
+    await tx.execute(sql`delete from ${identifier(`messaging.${noted}`)} where consumer = ${names.consumer}::text`);
   }
 }
 
@@ -47,14 +48,13 @@ export const checkSuffix = (nowMs: number): string =>
 
 /** Removes what comparisons that were killed left behind an hour ago or longer. */
 export async function dropForgotten(
-  tx: Sql,
+  tx: Writer,
   consumer: string,
   tables: readonly string[],
   nowMs: number,
 ): Promise<void> {
-  const noted = await tx.$queryRawUnsafe<{ name: string }[]>(
-    `select distinct consumer as name from messaging.consumer_offset where consumer like $1::text || '~check%'`,
-    consumer,
+  const noted = await tx.query<{ name: string }[]>(
+    sql`select distinct consumer as name from messaging.consumer_offset where consumer like ${consumer}::text || '~check%'`,
   );
   for (const { name } of noted) {
     const suffix = name.slice(consumer.length + 1);
@@ -65,7 +65,7 @@ export async function dropForgotten(
 
 /** Puts the copies in the place of the live tables, with their offsets and their inbox. */
 export async function swapCopies(
-  tx: Sql,
+  tx: Writer,
   consumer: string,
   tables: readonly string[],
   names: CopyNames,
@@ -73,18 +73,16 @@ export async function swapCopies(
   for (const table of tables) {
     const [, schema = '', plain = ''] = /^(?:(.+)\.)?([^.]+)$/.exec(table) ?? [];
     const qualified = (name: string): string => (schema === '' ? name : `${schema}.${name}`);
-    await tx.$executeRawUnsafe(`alter table ${table} rename to ${plain}_old`);
-    await tx.$executeRawUnsafe(`alter table ${names.table(table)} rename to ${plain}`);
-    await tx.$executeRawUnsafe(`drop table ${qualified(`${plain}_old`)}`);
+    await tx.execute(sql`alter table ${identifier(table)} rename to ${identifier(`${plain}_old`)}`);
+    await tx.execute(sql`alter table ${identifier(names.table(table))} rename to ${identifier(plain)}`);
+    await tx.execute(sql`drop table ${identifier(qualified(`${plain}_old`))}`);
   }
   for (const noted of ['parked_message', 'parked_key', 'taken_in', 'taken_in_carried', 'consumer_offset']) {
-    await tx.$executeRawUnsafe(`delete from messaging.${noted} where consumer = $1::text`, consumer);
+    await tx.execute(sql`delete from ${identifier(`messaging.${noted}`)} where consumer = ${consumer}::text`);
   }
   for (const noted of ['taken_in', 'consumer_offset']) {
-    await tx.$executeRawUnsafe(
-      `update messaging.${noted} set consumer = $1::text where consumer = $2::text`,
-      consumer,
-      names.consumer,
+    await tx.execute(
+      sql`update ${identifier(`messaging.${noted}`)} set consumer = ${consumer}::text where consumer = ${names.consumer}::text`,
     );
   }
 }

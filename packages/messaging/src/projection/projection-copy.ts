@@ -1,13 +1,14 @@
+import { identifier, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
 import type { Broker, IncomingBatch, PartitionOffset, Subscription } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
-import type { Sql, SqlDatabase } from '../sql.js';
+import type { SqlDatabase } from '../sql.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import type { RegisteredConsumer } from '../transport/event-transport.js';
 import { pause } from '../wait.js';
 import { copyNames, createCopies, dropCopies, dropForgotten, type CopyNames } from './copy-tables.js';
 
-export interface ProjectionOptions<Tx extends Sql = Sql> {
+export interface ProjectionOptions<Tx extends Writer = Writer> {
   readonly database: SqlDatabase<Tx>;
   readonly broker: Broker;
   readonly clock: Clock;
@@ -22,7 +23,7 @@ const TIMEOUT_MS = 5 * 60_000;
 const AHEAD_POLL_MS = 100;
 
 /** A projection built anew beside the live one, by the same handler, under a consumer name of its own. */
-export class ProjectionCopy<Tx extends Sql = Sql> {
+export class ProjectionCopy<Tx extends Writer = Writer> {
   readonly names: CopyNames;
   readonly tables: readonly string[];
   private readonly batches: BatchConsumer<Tx>;
@@ -50,7 +51,7 @@ export class ProjectionCopy<Tx extends Sql = Sql> {
       handle: projector.handle,
       clock,
       logger,
-      table: this.names.table,
+      table: (name) => identifier(this.names.table(name)),
     });
   }
 

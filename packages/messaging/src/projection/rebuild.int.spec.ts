@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { systemClock } from '@puhui/kernel';
 import { eventually, testKafka } from '@puhui/testkit';
@@ -12,13 +13,10 @@ import { compareProjection, rebuildProjection } from './rebuild.js';
 /** A projector as services write them: it compares versions and writes to the table it is given. */
 async function project({ events, tx, table }: EventBatch): Promise<void> {
   for (const { aggregateId, version, data } of events) {
-    await tx.$executeRawUnsafe(
-      `insert into ${table('read.budget')} as b (id, amount, version) values ($1::uuid, ($2::jsonb->>'amount')::bigint, $3::int)
+    await tx.execute(
+      sql`insert into ${table('read.budget')} as b (id, amount, version) values (${aggregateId}::uuid, (${JSON.stringify(data)}::jsonb->>'amount')::bigint, ${version}::int)
        on conflict (id) do update set amount = excluded.amount, version = excluded.version
        where b.version < excluded.version`,
-      aggregateId,
-      JSON.stringify(data),
-      version,
     );
   }
 }
@@ -30,9 +28,9 @@ beforeAll(async () => {
   const { brokers } = await testKafka();
   broker = isolatedBroker(kafkaBroker({ brokers, clientId: 'rebuild' }), anId());
   node = await MessagingNode.start({ service: 'benefits', broker });
-  await node.sql.$executeRawUnsafe('create schema read');
-  await node.sql.$executeRawUnsafe(
-    'create table read.budget (id uuid primary key, amount bigint not null, version int)',
+  await node.sql.execute(sql`create schema read`);
+  await node.sql.execute(
+    sql`create table read.budget (id uuid primary key, amount bigint not null, version int)`,
   );
   node.consume({ name: 'budgets', kind: 'projector', topics: [BUDGETS], tables: ['read.budget'] }, project);
   node.consume({ name: 'posting', kind: 'reactor', topics: [BUDGETS] }, async () => undefined);
@@ -58,14 +56,14 @@ afterAll(async () => {
 
 const takenIn = (events: number): Promise<void> =>
   eventually(async () => {
-    const rows = await node.sql.$queryRawUnsafe(
-      "select from messaging.taken_in where consumer = 'benefits.budgets'",
+    const rows = await node.sql.query(
+      sql`select from messaging.taken_in where consumer = 'benefits.budgets'`,
     );
     expect(rows).toHaveLength(events);
   });
 const leftovers = (): Promise<unknown> =>
-  node.sql.$queryRawUnsafe(
-    `select c.relname::text as left_over from pg_class c where c.relname ~ '^budget_(check|next|old)' and c.relkind = 'r'
+  node.sql.query(
+    sql`select c.relname::text as left_over from pg_class c where c.relname ~ '^budget_(check|next|old)' and c.relkind = 'r'
        union all select consumer from messaging.consumer_offset where consumer like '%~%'
        union all select consumer from messaging.taken_in where consumer like '%~%'`,
   );
@@ -86,14 +84,14 @@ it('a projection goes on taking events in while it is compared', async () => {
 });
 
 it('a projection shows the very rows that somebody altered, removed or added', async () => {
-  const rows = await node.sql.$queryRawUnsafe<{ id: string }[]>(
-    'select id::text as id from read.budget order by id limit 2',
+  const rows = await node.sql.query<{ id: string }[]>(
+    sql`select id::text as id from read.budget order by id limit 2`,
   );
   const [altered, removed] = rows.map(({ id }) => id);
   const added = anId();
-  await node.sql.$executeRawUnsafe('update read.budget set amount = 7 where id = $1::uuid', altered);
-  await node.sql.$executeRawUnsafe('delete from read.budget where id = $1::uuid', removed);
-  await node.sql.$executeRawUnsafe('insert into read.budget values ($1::uuid, 1, 1)', added);
+  await node.sql.execute(sql`update read.budget set amount = 7 where id = ${altered ?? null}::uuid`);
+  await node.sql.execute(sql`delete from read.budget where id = ${removed ?? null}::uuid`);
+  await node.sql.execute(sql`insert into read.budget values (${added}::uuid, 1, 1)`);
   const { differences } = await compareProjection(options);
   const places = differences
     .map(({ side, row }) => `${side} ${(JSON.parse(row) as { id: string }).id}`)
@@ -110,14 +108,13 @@ it('a projection is right again after a rebuild, and goes on from there', async 
   expect((await compareProjection(options)).differences).toEqual([]);
   await node.keep(adopted());
   await takenIn(131);
-  expect(await node.sql.$queryRawUnsafe('select from read.budget')).toHaveLength(51);
+  expect(await node.sql.query(sql`select from read.budget`)).toHaveLength(51);
 });
 
 it('a projection is rid of what a killed comparison left behind, an hour later', async () => {
-  await node.sql.$executeRawUnsafe('create table read.budget_check_1000_ab (like read.budget)');
-  await node.sql.$executeRawUnsafe(
-    "insert into messaging.consumer_offset values ('benefits.budgets~check_1000_ab', $1, 0, 3)",
-    BUDGETS,
+  await node.sql.execute(sql`create table read.budget_check_1000_ab (like read.budget)`);
+  await node.sql.execute(
+    sql`insert into messaging.consumer_offset values ('benefits.budgets~check_1000_ab', ${BUDGETS}, 0, 3)`,
   );
   expect(await leftovers()).toHaveLength(2);
   expect((await compareProjection(options)).differences).toEqual([]);
@@ -127,7 +124,7 @@ it('a projection is rid of what a killed comparison left behind, an hour later',
 it('a projection can be rebuilt twice', async () => {
   await rebuildProjection(options);
   await rebuildProjection(options);
-  expect(await node.sql.$queryRawUnsafe('select from read.budget')).toHaveLength(51);
+  expect(await node.sql.query(sql`select from read.budget`)).toHaveLength(51);
 });
 
 it('a projection does not change when its topic is filled again', async () => {

@@ -1,5 +1,5 @@
+import { nothing, type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PartitionOffset } from '../broker/broker.js';
-import type { Sql } from '../sql.js';
 import { differingRows, digestTables, type RowDifference, type TableDigest } from './compare-rows.js';
 import { checkSuffix, swapCopies } from './copy-tables.js';
 import { ProjectionCopy, type ProjectionOptions } from './projection-copy.js';
@@ -18,7 +18,7 @@ const TRANSACTION_TIMEOUT_MS = 120_000;
  * Builds a projector's tables anew beside the live ones, compares them at the very same offsets, and removes the new
  * ones. While the last step runs, the live projector waits.
  */
-export async function compareProjection<Tx extends Sql>(
+export async function compareProjection<Tx extends Writer>(
   options: ProjectionOptions<Tx>,
 ): Promise<ProjectionComparison> {
   const copy = new ProjectionCopy(options, checkSuffix(options.clock.now().getTime()));
@@ -41,7 +41,7 @@ export interface RebuildReport {
  * Builds a projector's tables anew and swaps them in, in one transaction with the offsets and the inbox. A live
  * projector elsewhere is fenced by its offsets and goes on from there.
  */
-export async function rebuildProjection<Tx extends Sql>(
+export async function rebuildProjection<Tx extends Writer>(
   options: ProjectionOptions<Tx>,
 ): Promise<RebuildReport> {
   const { consumer } = options.projector;
@@ -55,7 +55,7 @@ export async function rebuildProjection<Tx extends Sql>(
 }
 
 /** Runs `finish` when the copy stands exactly where the live projector stands, which waits meanwhile. */
-async function withCopy<Tx extends Sql, T>(
+async function withCopy<Tx extends Writer, T>(
   options: ProjectionOptions<Tx>,
   copy: ProjectionCopy<Tx>,
   finish: (tx: Tx) => Promise<T>,
@@ -63,11 +63,11 @@ async function withCopy<Tx extends Sql, T>(
   const { database, projector } = options;
   await copy.create();
   try {
-    await copy.catchUp(await liveOffsets(database, projector.consumer, ''));
+    await copy.catchUp(await liveOffsets(database, projector.consumer));
     return await database.transaction(
       async (tx) => {
         // Every batch of the live projector begins by moving one of these rows, so from here on it stands still.
-        await copy.catchUp(await liveOffsets(tx, projector.consumer, 'for update'));
+        await copy.catchUp(await liveOffsets(tx, projector.consumer, sql`for update`));
         return finish(tx);
       },
       { timeoutMs: TRANSACTION_TIMEOUT_MS },
@@ -77,18 +77,16 @@ async function withCopy<Tx extends Sql, T>(
   }
 }
 
-const liveOffsets = (sql: Sql, consumer: string, lock: '' | 'for update'): Promise<PartitionOffset[]> =>
-  sql.$queryRawUnsafe<PartitionOffset[]>(
-    `select topic, partition, next_offset::text as "offset" from messaging.consumer_offset
-     where consumer = $1::text order by topic, partition ${lock}`,
-    consumer,
+const liveOffsets = (reader: Reader, consumer: string, lock = nothing): Promise<PartitionOffset[]> =>
+  reader.query<PartitionOffset[]>(
+    sql`select topic, partition, next_offset::text as "offset" from messaging.consumer_offset
+     where consumer = ${consumer}::text order by topic, partition ${lock}`,
   );
 
 /** Rows would be missing where a message could not be handled. */
-async function refuseIncomplete(tx: Sql, consumer: string): Promise<void> {
-  const parked = await tx.$queryRawUnsafe<{ key: string; error: string }[]>(
-    `select key, error from messaging.parked_message where consumer = $1::text and error is not null limit 1`,
-    consumer,
+async function refuseIncomplete(tx: Writer, consumer: string): Promise<void> {
+  const parked = await tx.query<{ key: string; error: string }[]>(
+    sql`select key, error from messaging.parked_message where consumer = ${consumer}::text and error is not null limit 1`,
   );
   const [first] = parked;
   if (first !== undefined) {

@@ -1,56 +1,54 @@
+import { type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
-import type { Sql } from '../sql.js';
+
 
 export interface WaitingEvent extends PublishableEvent {
   readonly position: string;
   readonly digest: string;
 }
 
-export async function isAnythingWaiting(sql: Sql): Promise<boolean> {
-  const rows = await sql.$queryRawUnsafe<unknown[]>('select 1 as waits from messaging.outbox limit 1');
+export async function isAnythingWaiting(reader: Reader): Promise<boolean> {
+  const rows = await reader.query<unknown[]>(sql`select 1 as waits from messaging.outbox limit 1`);
   return rows.length > 0;
 }
 
 /** True when this transaction may publish: one relay per service's database at a time. */
-export async function mayPublish(tx: Sql): Promise<boolean> {
-  const [row] = await tx.$queryRawUnsafe<{ held: boolean }[]>(
-    `select pg_try_advisory_xact_lock(hashtextextended('puhui-relay', 0)) as held`,
+export async function mayPublish(tx: Writer): Promise<boolean> {
+  const [row] = await tx.query<{ held: boolean }[]>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended('puhui-relay', 0)) as held`,
   );
   return row?.held === true;
 }
 
 /** Columns of messaging.event as a PublishableEvent; rendered by SQL, since drivers differ. */
-export const EVENT_COLUMNS = `e.id::text as id, e.type, e.topic, e.aggregate, e.aggregate_id::text as "aggregateId",
+export const EVENT_COLUMNS = sql`e.id::text as id, e.type, e.topic, e.aggregate, e.aggregate_id::text as "aggregateId",
   e.version, e.trade_union_id::text as "tradeUnionId",
   to_char(e.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt",
   e.business_date::text as "businessDate", e.actor_id::text as "actorId", e.causation_id::text as "causationId",
   e.correlation_id::text as "correlationId", e.traceparent, e.data, encode(e.digest, 'hex') as digest`;
 
 /** The oldest waiting events, in order of position. */
-export function oldestWaiting(tx: Sql, rows_max: number): Promise<WaitingEvent[]> {
-  return tx.$queryRawUnsafe<WaitingEvent[]>(
-    `select o.position::text as position, ${EVENT_COLUMNS}
-     from (select * from messaging.outbox order by position limit $1::int) as o
+export function oldestWaiting(tx: Writer, rows_max: number): Promise<WaitingEvent[]> {
+  return tx.query<WaitingEvent[]>(
+    sql`select o.position::text as position, ${EVENT_COLUMNS}
+     from (select * from messaging.outbox order by position limit ${rows_max}::int) as o
      join messaging.event as e on e.id = o.event_id and e.occurred_at = o.occurred_at
      order by o.position`,
-    rows_max,
   );
 }
 
-export function removeFromOutbox(tx: Sql, events: readonly WaitingEvent[]): Promise<number> {
-  return tx.$executeRawUnsafe(
-    `delete from messaging.outbox where position in (select jsonb_array_elements_text($1::jsonb)::bigint)`,
-    JSON.stringify(events.map(({ position }) => position)),
+export function removeFromOutbox(tx: Writer, events: readonly WaitingEvent[]): Promise<number> {
+  return tx.execute(
+    sql`delete from messaging.outbox where position in (select jsonb_array_elements_text(${JSON.stringify(events.map(({ position }) => position))}::jsonb)::bigint)`,
   );
 }
 
 /** Makes the monthly partitions of the coming months. A month that is already in the default partition stays there. */
-export async function keepMonthsAhead(sql: Sql, now: Date, months = 3): Promise<void> {
+export async function keepMonthsAhead(tx: Writer, now: Date, months = 3): Promise<void> {
   for (let ahead = 0; ahead < months; ahead += 1) {
     const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
-    await sql.$queryRawUnsafe(
-      'select messaging.keep_month($1::date) as made',
-      month.toISOString().slice(0, 10),
+    await tx.query(
+      sql`select messaging.keep_month(${month.toISOString().slice(0, 10)}::date) as made`,
     );
   }
 }

@@ -1,8 +1,9 @@
+import type { Reader } from '@puhui/postgres';
 import type { TopicName } from '@puhui/contracts';
 import type { Broker } from '../broker/broker.js';
 import { toRefill } from '../envelope/cloud-event.js';
 import { blockPages, eventsOf } from '../integrity/blocks.js';
-import type { Sql } from '../sql.js';
+
 
 /**
  * Publishes every event of a topic again that was published before, in the same order. For a broker that lost its
@@ -11,7 +12,7 @@ import type { Sql } from '../sql.js';
  * @returns the number of events.
  */
 export async function refillTopic(
-  options: { readonly database: Sql; readonly broker: Broker; readonly service: string },
+  options: { readonly database: Reader; readonly broker: Broker; readonly service: string },
   topic: TopicName,
 ): Promise<number> {
   const { database, broker, service } = options;

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { trace, type SpanContext } from '@opentelemetry/api';
 import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
@@ -116,8 +117,7 @@ it('the relay looks again soon while another process is publishing', async () =>
   const relay = new Relay({
     service: 'billing',
     database: {
-      $queryRawUnsafe: (query, ...values) => database.sql.$queryRawUnsafe(query, ...values),
-      $executeRawUnsafe: (query, ...values) => database.sql.$executeRawUnsafe(query, ...values),
+      query: (statement) => database.sql.query(statement),
       transaction: (work) => {
         tries += 1;
         return database.sql.transaction(work);
@@ -129,7 +129,7 @@ it('the relay looks again soon while another process is publishing', async () =>
   });
   await database.sql.transaction((tx) => keepEvents(tx, [adopted()]));
   await database.sql.transaction(async (other) => {
-    await other.$queryRawUnsafe(`select pg_advisory_xact_lock(hashtextextended('puhui-relay', 0))::text`);
+    await other.query(sql`select pg_advisory_xact_lock(hashtextextended('puhui-relay', 0))::text`);
     relay.start();
     await eventually(() => expect(tries).toBeGreaterThan(3));
     expect(broker.published).toEqual([]);

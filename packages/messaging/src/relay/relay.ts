@@ -122,7 +122,8 @@ export class Relay {
 
   private async keepMonths(): Promise<void> {
     if (performance.now() - this.monthsKeptAt < MONTHS_EVERY_MS) return;
-    await keepMonthsAhead(this.options.database, this.options.clock?.now() ?? new Date());
+    const now = this.options.clock?.now() ?? new Date();
+    await this.options.database.transaction((tx) => keepMonthsAhead(tx, now));
     this.monthsKeptAt = performance.now();
   }
 

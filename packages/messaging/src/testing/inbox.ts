@@ -1,3 +1,4 @@
+import type { Writer } from '@puhui/postgres';
 import { ManualClock } from '@puhui/kernel';
 import { createTestDatabase, type PgDatabase, type TestDatabase } from '@puhui/testkit';
 import type { IncomingMessage } from '../broker/broker.js';
@@ -5,7 +6,6 @@ import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import type { WaitingMessageRef } from '../parking/key.js';
 import type { ParkedKeyRef } from '../parking/list.js';
-import type { Sql } from '../sql.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import { batchOf } from './batches.js';
 import { Effects } from './effects.js';
@@ -24,7 +24,7 @@ export class Inbox {
   private constructor(
     private readonly database: TestDatabase,
     readonly effects: Effects,
-    readonly handle: (batch: EventBatch<Sql>) => Promise<void>,
+    readonly handle: (batch: EventBatch<Writer>) => Promise<void>,
   ) {
     const { clock } = this;
     this.consumer = new BatchConsumer({

@@ -1,3 +1,4 @@
+import type { Writer } from '@puhui/postgres';
 import type { TopicName } from '@puhui/contracts';
 import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, type PgDatabase, type TestDatabase, type TestPostgres } from '@puhui/testkit';
@@ -8,7 +9,6 @@ import { keepEvents } from '../keeping/keep-events.js';
 import { messagingMigrations } from '../keeping/migrations.js';
 import type { MessagingLogger } from '../logger.js';
 import { Relay } from '../relay/relay.js';
-import type { Sql } from '../sql.js';
 import { topicSpecs } from '../topic-specs.js';
 import type { ConsumesOptions } from '../transport/consumes.js';
 import { EventTransport } from '../transport/event-transport.js';
@@ -73,7 +73,7 @@ export class MessagingNode {
 
   consume(
     options: ConsumesOptions,
-    handle: (batch: EventBatch<Sql>) => Promise<void>,
+    handle: (batch: EventBatch<Writer>) => Promise<void>,
     transport: EventTransport = this.transport,
   ): void {
     transport.addHandler(`consumer:${options.name}`, handle, true, { consumes: options });

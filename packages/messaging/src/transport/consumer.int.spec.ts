@@ -1,3 +1,4 @@
+import { identifier, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { systemClock } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   serial += 1;
   for (const table of ['effect', 'messaging.parked_message', 'messaging.parked_key']) {
-    await database.sql.$executeRawUnsafe(`delete from ${table}`);
+    await database.sql.execute(sql`delete from ${identifier(table)}`);
   }
 });
 afterAll(() => database.drop());
@@ -79,11 +80,11 @@ it('a batch consumer gives up only the message that fails, in the middle of a ba
 });
 
 it('a batch consumer gives up an error of the database that would come again', async () => {
-  await database.sql.$executeRawUnsafe('create table if not exists scarce (id int primary key)');
+  await database.sql.execute(sql`create table if not exists scarce (id int primary key)`);
   const own = new BatchConsumer({
     consumer: `billing.consumer-${serial}`,
     database: database.sql,
-    handle: async ({ tx }) => void (await tx.$executeRawUnsafe('insert into scarce values (1), (1)')),
+    handle: async ({ tx }) => void (await tx.execute(sql`insert into scarce values (1), (1)`)),
     clock: systemClock,
     logger: silentLogger,
   });
@@ -126,9 +127,8 @@ it('a batch consumer goes back to where its offset was set, for a projection tha
   const many = messages(events(4));
   const own = consumer();
   await own.onBatch(batchOf(BUDGETS, many.slice(0, 3)));
-  await database.sql.$executeRawUnsafe(
-    'update messaging.consumer_offset set next_offset = 1 where consumer = $1',
-    `billing.consumer-${serial}`,
+  await database.sql.execute(
+    sql`update messaging.consumer_offset set next_offset = 1 where consumer = ${`billing.consumer-${serial}`}`,
   );
   expect(await own.onBatch(batchOf(BUDGETS, many.slice(3)))).toEqual({ nextOffset: '1' });
   expect(await own.onBatch(batchOf(BUDGETS, many.slice(1)))).toEqual({ nextOffset: '4' });
@@ -140,9 +140,8 @@ it('a batch consumer goes back on every partition that was set back, not only on
   const own = consumer();
   await own.onBatch(batchOf(BUDGETS, here.slice(0, 3)));
   await own.onBatch(beside(there.slice(0, 3)));
-  await database.sql.$executeRawUnsafe(
-    'update messaging.consumer_offset set next_offset = 1 where consumer = $1',
-    `billing.consumer-${serial}`,
+  await database.sql.execute(
+    sql`update messaging.consumer_offset set next_offset = 1 where consumer = ${`billing.consumer-${serial}`}`,
   );
   expect(await own.onBatch(batchOf(BUDGETS, here.slice(3)))).toEqual({ nextOffset: '1' });
   expect(await own.onBatch(beside(there.slice(3)))).toEqual({ nextOffset: '1' });

@@ -1,8 +1,9 @@
+import { identifier, type Sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
 import type { IncomingBatch, IncomingMessage, PartitionOffset } from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
 import { deadLetter, failureOf, type ParkingPlace } from '../parking/park.js';
-import type { Sql, SqlDatabase } from '../sql.js';
+import type { SqlDatabase } from '../sql.js';
 import { Backoff, messageOf } from '../wait.js';
 import { isBrokenMachine } from './broken-machine.js';
 import { Fenced, moveOffset, storedOffsets } from './offsets.js';
@@ -11,7 +12,7 @@ import { takeIn, type Chunk, type Handler } from './take-in.js';
 /** Messages that one transaction takes in at most. */
 export const batch_rows_max = 500;
 
-export interface ConsumerOptions<Tx extends Sql> {
+export interface ConsumerOptions<Tx extends Writer> {
   /** `${service}.${name}` */
   readonly consumer: string;
   readonly database: SqlDatabase<Tx>;
@@ -19,11 +20,11 @@ export interface ConsumerOptions<Tx extends Sql> {
   readonly clock: Clock;
   readonly logger: MessagingLogger;
   /** Names the tables that a projector writes to; the live ones unless a rebuild is under way. */
-  readonly table?: (name: string) => string;
+  readonly table?: (name: string) => Sql;
 }
 
 /** Takes batches in, each with its offset in one transaction of the consumer's own database. */
-export class BatchConsumer<Tx extends Sql = Sql> {
+export class BatchConsumer<Tx extends Writer = Writer> {
   /** The reason why nothing moves at the moment, or undefined. */
   problem: string | undefined;
   /** Where each partition goes on, as the database said last. */
@@ -112,7 +113,7 @@ export class BatchConsumer<Tx extends Sql = Sql> {
   }
 
   private async attempt(chunk: Chunk): Promise<'done' | 'fenced' | 'again'> {
-    const { database, handle, table = (name) => name } = this.options;
+    const { database, handle, table = identifier } = this.options;
     try {
       await database.transaction((tx) => takeIn(tx, chunk, handle, table));
       this.problem = undefined;

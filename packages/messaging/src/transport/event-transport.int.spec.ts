@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Controller, Module, type INestMicroservice } from '@nestjs/common';
@@ -82,7 +83,7 @@ describe.each(Object.entries(opened))('from a kept event to a Nest controller, o
   });
 
   it('stores the offset with the effects, and is ready', async () => {
-    const rows = await walk.node.sql.$queryRawUnsafe('select consumer, topic from messaging.consumer_offset');
+    const rows = await walk.node.sql.query(sql`select consumer, topic from messaging.consumer_offset`);
     expect(rows).toEqual([{ consumer: 'benefits.expiries', topic: VOUCHERS }]);
     await eventually(() => expect(walk.node.transport.health()).toMatchObject({ ready: true, problems: [] }));
   });

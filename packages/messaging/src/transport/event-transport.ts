@@ -1,3 +1,4 @@
+import type { Writer } from '@puhui/postgres';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { invariant, type Clock } from '@puhui/kernel';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -6,14 +7,14 @@ import type { MessagingHealth } from '../health.js';
 import type { MessagingLogger } from '../logger.js';
 import type { ParkedKeyRef } from '../parking/list.js';
 import { replayParkedKey, type ReplayOutcome } from '../parking/replay.js';
-import type { Sql, SqlDatabase } from '../sql.js';
+import type { SqlDatabase } from '../sql.js';
 import { topicSpecs } from '../topic-specs.js';
 import { BatchConsumer } from './consumer.js';
 import { EVENT_TRANSPORT, type ConsumesOptions } from './consumes.js';
 import type { Handler } from './take-in.js';
 import { traced } from './traced.js';
 
-export interface EventTransportOptions<Tx extends Sql = Sql> {
+export interface EventTransportOptions<Tx extends Writer = Writer> {
   /** Stands before every consumer's name. */
   readonly service: string;
   readonly database: SqlDatabase<Tx>;
@@ -25,21 +26,21 @@ export interface EventTransportOptions<Tx extends Sql = Sql> {
 }
 
 /** One @Consumes method, as the transport knows it. */
-export interface RegisteredConsumer<Tx extends Sql = Sql> {
+export interface RegisteredConsumer<Tx extends Writer = Writer> {
   /** `${service}.${name}`: its name in the database and its group. */
   readonly consumer: string;
   readonly options: ConsumesOptions;
   readonly handle: Handler<Tx>;
 }
 
-interface Running<Tx extends Sql> {
+interface Running<Tx extends Writer> {
   readonly registered: RegisteredConsumer<Tx>;
   readonly batches: BatchConsumer<Tx>;
   readonly subscription: Subscription;
 }
 
 /** Nest's way to the @Consumes handlers: one consumer group per handler, whole batches, own offsets. */
-export class EventTransport<Tx extends Sql = Sql> extends Server implements CustomTransportStrategy {
+export class EventTransport<Tx extends Writer = Writer> extends Server implements CustomTransportStrategy {
   override readonly transportId = EVENT_TRANSPORT;
   override propagatesEventHandlerErrors = true;
   private readonly running: Running<Tx>[] = [];

@@ -1,5 +1,6 @@
+import { sql, type Writer } from '@puhui/postgres';
 import type { ReceivedEvent } from '../envelope/received.js';
-import type { Sql } from '../sql.js';
+
 
 /**
  * Notes the events as taken in and gives back those that were not before, each once, in their order. In the same
@@ -7,7 +8,7 @@ import type { Sql } from '../sql.js';
  * copy from before what this consumer has trimmed is taken for known; the first delivery of an event never is.
  */
 export async function takeInOnce(
-  tx: Sql,
+  tx: Writer,
   consumer: string,
   events: readonly ReceivedEvent[],
 ): Promise<ReceivedEvent[]> {
@@ -20,16 +21,14 @@ export async function takeInOnce(
     occurredAt,
     refilled,
   }));
-  const fresh = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `insert into messaging.taken_in (consumer, event_id, topic, key, version)
-     select $1::text, id, topic, key, version
-     from jsonb_to_recordset($2::jsonb)
+  const fresh = await tx.query<{ id: string }[]>(
+    sql`insert into messaging.taken_in (consumer, event_id, topic, key, version)
+     select ${consumer}::text, id, topic, key, version
+     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
        as event(id uuid, topic text, key text, version int, "occurredAt" timestamptz, refilled boolean)
      where not (refilled and exists (select from messaging.taken_in_carried as c
-       where c.consumer = $1::text and c.topic = event.topic and "occurredAt" <= c.until))
+       where c.consumer = ${consumer}::text and c.topic = event.topic and "occurredAt" <= c.until))
      on conflict do nothing returning event_id::text as id`,
-    consumer,
-    JSON.stringify(rows),
   );
   const unseen = new Set(fresh.map(({ id }) => id));
   // A second copy in the same batch finds its id gone already.

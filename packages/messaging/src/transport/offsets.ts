@@ -1,5 +1,6 @@
+import { type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PartitionOffset } from '../broker/broker.js';
-import type { Sql } from '../sql.js';
+
 
 /** Another owner of the partition has moved the offset: whatever this one was about to do must not happen. */
 export class Fenced extends Error {
@@ -9,11 +10,10 @@ export class Fenced extends Error {
 }
 
 /** Where a consumer goes on, as its own database says. */
-export function storedOffsets(sql: Sql, consumer: string): Promise<readonly PartitionOffset[]> {
-  return sql.$queryRawUnsafe<PartitionOffset[]>(
-    `select topic, partition, next_offset::text as "offset" from messaging.consumer_offset
-     where consumer = $1::text`,
-    consumer,
+export function storedOffsets(reader: Reader, consumer: string): Promise<readonly PartitionOffset[]> {
+  return reader.query<PartitionOffset[]>(
+    sql`select topic, partition, next_offset::text as "offset" from messaging.consumer_offset
+     where consumer = ${consumer}::text`,
   );
 }
 
@@ -24,29 +24,20 @@ export function storedOffsets(sql: Sql, consumer: string): Promise<readonly Part
  * @throws Fenced
  */
 export async function moveOffset(
-  tx: Sql,
+  tx: Writer,
   consumer: string,
   move: { topic: string; partition: number; from: string | undefined; to: string },
 ): Promise<void> {
   const { topic, partition, from, to } = move;
   const moved =
     from === undefined
-      ? await tx.$executeRawUnsafe(
-          `insert into messaging.consumer_offset (consumer, topic, partition, next_offset)
-           values ($1::text, $2::text, $3::int, $4::bigint) on conflict do nothing`,
-          consumer,
-          topic,
-          partition,
-          to,
+      ? await tx.execute(
+          sql`insert into messaging.consumer_offset (consumer, topic, partition, next_offset)
+           values (${consumer}::text, ${topic}::text, ${partition}::int, ${to}::bigint) on conflict do nothing`,
         )
-      : await tx.$executeRawUnsafe(
-          `update messaging.consumer_offset set next_offset = $4::bigint
-           where consumer = $1::text and topic = $2::text and partition = $3::int and next_offset = $5::bigint`,
-          consumer,
-          topic,
-          partition,
-          to,
-          from,
+      : await tx.execute(
+          sql`update messaging.consumer_offset set next_offset = ${to}::bigint
+           where consumer = ${consumer}::text and topic = ${topic}::text and partition = ${partition}::int and next_offset = ${from}::bigint`,
         );
   if (moved !== 1) throw new Fenced(consumer, topic, partition);
 }

@@ -1,12 +1,12 @@
+import type { Sql, Writer } from '@puhui/postgres';
 import type { IncomingMessage } from '../broker/broker.js';
 import { readEvent } from '../envelope/cloud-event.js';
 import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
 import { letWait, parkedAmong, parkingKey, type ParkingPlace } from '../parking/park.js';
-import type { Sql } from '../sql.js';
 import { takeInOnce } from './inbox.js';
 import { moveOffset } from './offsets.js';
 
-export type Handler<Tx extends Sql> = (batch: EventBatch<Tx>) => Promise<void>;
+export type Handler<Tx extends Writer> = (batch: EventBatch<Tx>) => Promise<void>;
 
 export interface Chunk {
   readonly place: ParkingPlace;
@@ -20,11 +20,11 @@ export interface Chunk {
  * Takes a chunk of one partition in, inside the caller's transaction: moves the offset, lets messages of parked keys
  * wait, drops what was taken in before, and hands the rest to the handler.
  */
-export async function takeIn<Tx extends Sql>(
+export async function takeIn<Tx extends Writer>(
   tx: Tx,
   chunk: Chunk,
   handle: Handler<Tx>,
-  table: (name: string) => string,
+  table: (name: string) => Sql,
 ): Promise<void> {
   const { place, messages } = chunk;
   await moveOffset(tx, place.consumer, { ...place, from: chunk.from, to: chunk.to });

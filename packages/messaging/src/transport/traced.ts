@@ -1,6 +1,6 @@
+import type { Writer } from '@puhui/postgres';
 import { context, SpanKind, SpanStatusCode, trace, type Link } from '@opentelemetry/api';
 import type { EventBatch } from '../envelope/received.js';
-import type { Sql } from '../sql.js';
 import { contextOf } from '../trace.js';
 import { messageOf } from '../wait.js';
 import type { Handler } from './take-in.js';
@@ -11,7 +11,7 @@ const tracer = trace.getTracer('@puhui/messaging');
  * Runs a handler under a span that hangs under whoever kept the first event and links to whoever kept the others,
  * so that one trace goes on through the broker.
  */
-export function traced<Tx extends Sql>(handle: Handler<Tx>): Handler<Tx> {
+export function traced<Tx extends Writer>(handle: Handler<Tx>): Handler<Tx> {
   return async (batch: EventBatch<Tx>) => {
     const [first] = batch.events;
     const parent = contextOf(first?.traceparent ?? null);

@@ -1,14 +1,14 @@
+import { identifier, type Writer } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { context, trace, type SpanContext } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import type { ReceivedEvent } from '../envelope/received.js';
-import type { Sql } from '../sql.js';
 import { activeTraceparent, contextOf } from '../trace.js';
 import { traced } from './traced.js';
 
-const nothing: Sql = {
-  $queryRawUnsafe: async () => Promise.reject(new Error('no')),
-  $executeRawUnsafe: async () => 0,
+const nothing: Writer = {
+  query: async () => Promise.reject(new Error('no')),
+  execute: async () => 0,
 };
 const traceparent = `00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`;
 const eventOf = (carried: string | null) => ({ topic: 't', traceparent: carried }) as ReceivedEvent;
@@ -16,7 +16,7 @@ const batchOf = (...events: ReceivedEvent[]) => ({
   consumer: 'billing.x',
   events,
   tx: nothing,
-  table: (n: string) => n,
+  table: identifier,
 });
 
 describe('a handler in the trace of the event', () => {

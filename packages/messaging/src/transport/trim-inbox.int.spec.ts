@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { DutyChanged, exampleOf } from '@puhui/contracts';
 import { systemClock } from '@puhui/kernel';
@@ -56,14 +57,12 @@ const publish = async (events: readonly PendingEvent[]): Promise<void> => {
   await relay.publishBatch();
 };
 const grow = (days: number, events: readonly PendingEvent[]) =>
-  database.sql.$executeRawUnsafe(
-    `update messaging.taken_in set taken_at = now() - make_interval(days => $1::int)
-       where event_id = any ($2::uuid[])`,
-    days,
-    events.map(({ id }) => id),
+  database.sql.execute(
+    sql`update messaging.taken_in set taken_at = now() - make_interval(days => ${days}::int)
+       where event_id = any (${events.map(({ id }) => id)}::uuid[])`,
   );
 const left = async (): Promise<number> =>
-  (await database.sql.$queryRawUnsafe<unknown[]>('select from messaging.taken_in')).length;
+  (await database.sql.query<unknown[]>(sql`select from messaging.taken_in`)).length;
 const countOf = async (topic: string) => {
   const taken = (await takenInCounts(database.sql)).find((count) => count.topic === topic);
   return { events: taken?.events, digest: taken?.digest };
@@ -125,18 +124,17 @@ it('an inbox that is trimmed is left alone while a key is parked: a copy that wa
   const events = [adopted(), adopted()];
   await take(BUDGETS, events);
   await grow(INBOX_KEPT_DAYS + 1, events);
-  await database.sql.$executeRawUnsafe(
-    `insert into messaging.parked_key values ('billing.budgets', $1, 'k', now())`,
-    BUDGETS,
+  await database.sql.execute(
+    sql`insert into messaging.parked_key values ('billing.budgets', ${BUDGETS}, 'k', now())`,
   );
   expect(await trimInbox(database.sql)).toBe(0);
-  await database.sql.$executeRawUnsafe('delete from messaging.parked_key');
+  await database.sql.execute(sql`delete from messaging.parked_key`);
   expect(await trimInbox(database.sql)).toBe(2);
 });
 
 it.each([
-  ['number', 'events = events + 1'],
-  ['digest', 'digest = digest + 1'],
+  ['number', sql`events = events + 1`],
+  ['digest', sql`digest = digest + 1`],
 ])('an inbox that is trimmed shows when the carried %s was altered by hand', async (_, set) => {
   const events = Array.from({ length: 8 }, () => adopted());
   await publish(events);
@@ -144,6 +142,6 @@ it.each([
   await grow(INBOX_KEPT_DAYS + 1, events.slice(0, 4));
   await trimInbox(database.sql);
   expect(await countOf(BUDGETS)).toEqual(await publishedOf(BUDGETS));
-  await database.sql.$executeRawUnsafe(`update messaging.taken_in_carried set ${set}`);
+  await database.sql.execute(sql`update messaging.taken_in_carried set ${set}`);
   expect(await countOf(BUDGETS)).not.toEqual(await publishedOf(BUDGETS));
 });

@@ -1,5 +1,6 @@
+import { type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
 import { addDigests, ID_DIGEST } from '../integrity/id-digest.js';
-import type { Sql, SqlDatabase } from '../sql.js';
+import type { SqlDatabase } from '../sql.js';
 import { RETENTION_DAYS_MAX, stateTopics } from '../topic-specs.js';
 
 /** Twice as long as a broker keeps anything that it could deliver again. */
@@ -38,66 +39,58 @@ export async function trimInbox(database: SqlDatabase, limits: TrimLimits = LIMI
 }
 
 /** Every consumer and topic; the copies that a rebuild makes are short-lived. */
-const inboxes = (sql: Sql): Promise<Inbox[]> =>
-  sql.$queryRawUnsafe<Inbox[]>(
-    `select distinct consumer, topic from messaging.consumer_offset where consumer not like '%~%'
+const inboxes = (reader: Reader): Promise<Inbox[]> =>
+  reader.query<Inbox[]>(
+    sql`select distinct consumer, topic from messaging.consumer_offset where consumer not like '%~%'
      order by consumer, topic`,
   );
 
-async function trimBatch(tx: Sql, inbox: Inbox, rowsMax: number): Promise<number> {
+async function trimBatch(tx: Writer, inbox: Inbox, rowsMax: number): Promise<number> {
   // Every batch of the consumer begins by moving one of these rows: it can't be in the middle of a second copy of what
   // goes here, which it would otherwise take for new.
-  await tx.$executeRawUnsafe(
-    `select from messaging.consumer_offset where consumer = $1::text and topic = $2::text
+  await tx.execute(
+    sql`select from messaging.consumer_offset where consumer = ${inbox.consumer}::text and topic = ${inbox.topic}::text
      order by partition for update`,
-    inbox.consumer,
-    inbox.topic,
   );
   if (await isAnyParked(tx, inbox)) return 0;
   return stateTopics.includes(inbox.topic) ? removeCovered(tx, inbox, rowsMax) : carry(tx, inbox, rowsMax);
 }
 
 /** A copy that waits under a parked key may be of any age; it is told from a first delivery by what is here. */
-async function isAnyParked(tx: Sql, { consumer, topic }: Inbox): Promise<boolean> {
-  const parked = await tx.$queryRawUnsafe<unknown[]>(
-    'select key from messaging.parked_key where consumer = $1::text and topic = $2::text limit 1',
-    consumer,
-    topic,
+async function isAnyParked(tx: Writer, { consumer, topic }: Inbox): Promise<boolean> {
+  const parked = await tx.query<unknown[]>(
+    sql`select key from messaging.parked_key where consumer = ${consumer}::text and topic = ${topic}::text limit 1`,
   );
   return parked.length > 0;
 }
 
-const OLD = `consumer = $1::text and topic = $2::text and taken_at < now() - make_interval(days => ${INBOX_KEPT_DAYS})`;
+const old = ({ consumer, topic }: Inbox): Sql =>
+  sql`consumer = ${consumer}::text and topic = ${topic}::text
+    and taken_at < now() - make_interval(days => ${INBOX_KEPT_DAYS}::int)`;
 
-async function carry(tx: Sql, { consumer, topic }: Inbox, rowsMax: number): Promise<number> {
-  const [carried] = await tx.$queryRawUnsafe<{ rows: number }[]>(
-    `with gone as (
+async function carry(tx: Writer, inbox: Inbox, rowsMax: number): Promise<number> {
+  const [carried] = await tx.query<{ rows: number }[]>(
+    sql`with gone as (
        delete from messaging.taken_in where ctid = any (array(
-         select ctid from messaging.taken_in where ${OLD} limit $3::int))
+         select ctid from messaging.taken_in where ${old(inbox)} limit ${rowsMax}::int))
        returning event_id::text as id, taken_at),
      summed as (select count(*) as events, ${ID_DIGEST} as digest, max(taken_at) as until from gone),
      noted as (
        insert into messaging.taken_in_carried as known (consumer, topic, events, digest, until)
-       select $1::text, $2::text, events, digest, until from summed where events > 0
+       select ${inbox.consumer}::text, ${inbox.topic}::text, events, digest, until from summed where events > 0
        on conflict (consumer, topic) do update set events = known.events + excluded.events,
-         digest = ${addDigests('known.digest', 'excluded.digest')},
+         digest = ${addDigests(sql`known.digest`, sql`excluded.digest`)},
          until = greatest(known.until, excluded.until))
      select events::int as rows from summed`,
-    consumer,
-    topic,
-    rowsMax,
   );
   return carried?.rows ?? 0;
 }
 
-const removeCovered = (tx: Sql, { consumer, topic }: Inbox, rowsMax: number): Promise<number> =>
-  tx.$executeRawUnsafe(
-    `delete from messaging.taken_in where ctid = any (array(
-       select ctid from messaging.taken_in as o where ${OLD}
+const removeCovered = (tx: Writer, inbox: Inbox, rowsMax: number): Promise<number> =>
+  tx.execute(
+    sql`delete from messaging.taken_in where ctid = any (array(
+       select ctid from messaging.taken_in as o where ${old(inbox)}
          and exists (select from messaging.taken_in as n where n.consumer = o.consumer and n.topic = o.topic
            and n.key = o.key and n.version > o.version)
-       limit $3::int))`,
-    consumer,
-    topic,
-    rowsMax,
+       limit ${rowsMax}::int))`,
   );

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
@@ -18,13 +19,9 @@ beforeEach(async () => {
 });
 
 const grant = (role: Role, to: Date | null = null) =>
-  notes.database.sql.$executeRawUnsafe(
-    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
-       values ($1::uuid, $2::uuid, $3, 'platform', null, '2020-01-01Z', $4, 1)`,
-    newId(new Date()),
-    person,
-    role,
-    to,
+  notes.database.sql.execute(
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
+       values (${newId(new Date())}::uuid, ${person}::uuid, ${role}, 'platform', null, '2020-01-01Z', ${to}, 1)`,
   );
 const shred = () =>
   notes.ask('mutation { shredNotes { __typename ... on Refusal { code hint } } }', { token });
@@ -46,9 +43,8 @@ it('the access table in front of a service does not let a duty pass whose time i
 });
 
 it('the access table in front of a service guards a sensitive field by itself, and the answer keeps the rest', async () => {
-  await notes.database.sql.$executeRawUnsafe(
-    `insert into note values ($1::uuid, 'seen', 5, $1::uuid, now())`,
-    newId(new Date()),
+  await notes.database.sql.execute(
+    sql`insert into note values (${newId(new Date())}::uuid, 'seen', 5, ${newId(new Date())}::uuid, now())`,
   );
   const query = '{ notes { nodes { text amount } } }';
   const refused = await notes.ask(query, { token });
@@ -59,9 +55,8 @@ it('the access table in front of a service guards a sensitive field by itself, a
 
 it('the access table in front of a service guards the way that the gateway takes into an entity', async () => {
   const id = newId(new Date());
-  await notes.database.sql.$executeRawUnsafe(
-    `insert into note values ($1::uuid, 'entity', 5, $1::uuid, now())`,
-    id,
+  await notes.database.sql.execute(
+    sql`insert into note values (${id}::uuid, 'entity', 5, ${id}::uuid, now())`,
   );
   const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Note { text } } }';
   const variables = { r: [{ __typename: 'Note', id }] };

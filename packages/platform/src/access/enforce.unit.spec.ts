@@ -33,12 +33,11 @@ const actor: Actor = { personId: '01890a5d-1380-7138-8013-800138000123', issuer:
 function guarded(roles: readonly string[]) {
   let asked = 0;
   let acted = 0;
-  const sql = {
-    $queryRawUnsafe: async <T>(): Promise<T> => {
+  const reader = {
+    query: async <T>(): Promise<T> => {
       asked += 1;
       return roles.map((role) => ({ role })) as T;
     },
-    $executeRawUnsafe: async () => 0,
   };
   const items = Array.from({ length: 20 }, (_, i) => ({ id: String(i), price: i }));
   const schema = buildSubgraphSchema([
@@ -56,7 +55,7 @@ function guarded(roles: readonly string[]) {
       },
     },
   ]);
-  const gatekeeper = new Gatekeeper(sql, new DutyBook(), { now: () => new Date() });
+  const gatekeeper = new Gatekeeper(reader, new DutyBook(), { now: () => new Date() });
   enforceAccess(schema, access, gatekeeper);
   const ask = (source: string, who: Actor | null = actor, variableValues = {}) =>
     graphql({ schema, source, contextValue: newGraphContext(who), variableValues });

@@ -4,7 +4,7 @@ import { sharedRefusals } from '../refusals/shared.js';
 const catalogue = defineRefusals({ NOT_ALLOWED: sharedRefusals.NOT_ALLOWED });
 
 /** NotAllowed as every door says it. */
-export const notAllowedAnswer = catalogue.answer({ code: 'NOT_ALLOWED' });
+export const notAllowedAnswer = catalogue.answerRefusal({ code: 'NOT_ALLOWED' });
 
 /** The caller holds no duty of the kind that the door asks for. */
 export class ForbiddenProblem extends Error {

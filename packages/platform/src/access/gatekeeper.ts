@@ -1,6 +1,6 @@
+import type { Reader } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import type { Clock } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
 import type { DutyBook } from '../duties/duty-book.js';
 import type { Actor } from '../identity/actor.js';
 import type { AccessRule } from './access-table.js';
@@ -16,7 +16,7 @@ export class Gatekeeper {
   private readonly known = new Map<string, { until: number; roles: ReadonlySet<Role> }>();
 
   constructor(
-    private readonly sql: Sql,
+    private readonly sql: Reader,
     private readonly duties: DutyBook,
     private readonly clock: Clock,
   ) {}

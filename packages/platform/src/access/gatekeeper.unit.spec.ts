@@ -9,12 +9,11 @@ const actor: Actor = { personId: '01890a5d-1380-7138-8013-800138000123', issuer:
 describe('the gatekeeper’s memory', () => {
   function keeper(answers: string[][]) {
     let asked = 0;
-    const sql = {
-      $queryRawUnsafe: async <T>(): Promise<T> => (answers[asked++] ?? []).map((role) => ({ role })) as T,
-      $executeRawUnsafe: async () => 0,
+    const reader = {
+      query: async <T>(): Promise<T> => (answers[asked++] ?? []).map((role) => ({ role })) as T,
     };
     return {
-      gatekeeper: new Gatekeeper(sql, new DutyBook(), new ManualClock(new Date())),
+      gatekeeper: new Gatekeeper(reader, new DutyBook(), new ManualClock(new Date())),
       asked: () => asked,
     };
   }

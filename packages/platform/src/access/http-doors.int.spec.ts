@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { notesService } from '../spec-service/notes-service.js';
@@ -10,10 +11,9 @@ let token: string;
 beforeAll(async () => {
   notes = await RunningNotes.start();
   token = await notes.issuer.token({ sub: officer });
-  await notes.database.sql.$executeRawUnsafe(
-    `insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
-       values ($1::uuid, $1::uuid, 'union_officer', 'platform', '2020-01-01Z', 1)`,
-    officer,
+  await notes.database.sql.execute(
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
+       values (${officer}::uuid, ${officer}::uuid, 'union_officer', 'platform', '2020-01-01Z', 1)`,
   );
 });
 afterAll(() => notes.stop());

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { isConstraintError } from '../database/errors.js';
@@ -27,19 +28,16 @@ describe('a batcher over PostgreSQL', () => {
       commit: (_, wishes) => {
         commits += 1;
         return spec.database.transaction(async (unit) => {
-          await unit.$executeRawUnsafe(
-            `insert into note (id, text, amount, written_by, written_at)
-             select id, 'batched', amount, $3::uuid, '2026-11-22Z' from unnest($1::uuid[], $2::bigint[]) as w(id, amount)`,
-            wishes.map(({ id }) => id),
-            wishes.map(({ amount }) => amount),
-            writer,
+          await unit.execute(
+            sql`insert into note (id, text, amount, written_by, written_at)
+             select id, 'batched', amount, ${writer}::uuid, '2026-11-22Z' from unnest(${wishes.map(({ id }) => id)}::uuid[], ${wishes.map(({ amount }) => amount)}::bigint[]) as w(id, amount)`,
           );
           return wishes.map(({ id }) => `written ${id}`);
         });
       },
     });
   const wish = (amount = 1n): Wish => ({ id: newId(new Date()), amount });
-  const stored = async () => (await spec.rows('select from note')).length;
+  const stored = async () => (await spec.rows(sql`select from note`)).length;
 
   it('writes many in few commits, and each caller gets the own answer', async () => {
     const wishes = Array.from({ length: 200 }, () => wish());

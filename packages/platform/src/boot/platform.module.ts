@@ -13,13 +13,13 @@ import { UnionTree } from '../duties/union-tree.js';
 import { subgraphModule } from '../graph/subgraph.module.js';
 import { HealthController } from '../health/health.controller.js';
 import { Health } from '../health/health.js';
-import { Idempotency } from '../idempotency/idempotency.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import { projectionChecks } from '../integrity/projection-checks.js';
 import { LOGGER } from '../logging/logger.js';
 import { fullAccessTable } from '../operations/access.js';
 import { Metrics } from '../metrics/metrics.js';
 import { operationsResolver } from '../operations/operations.resolver.js';
+import { UseCases } from '../use-case/use-cases.js';
 import type { Foundation } from './foundation.js';
 import type { ServiceOptions } from './options.js';
 
@@ -68,7 +68,7 @@ export class PlatformModule {
         inject: [ModuleRef],
       },
       UnionTree,
-      Idempotency,
+      UseCases,
     ];
     return {
       module: PlatformModule,

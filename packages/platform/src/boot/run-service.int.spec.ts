@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   createTestDatabase,
@@ -66,12 +67,12 @@ it('a service as a process ends with code 1 and one clear line when its database
 
 it('a service as a process ends with code 1 and one line in both languages when its database changes the zone', async () => {
   const stubborn = await createTestDatabase();
-  await stubborn.sql.$executeRawUnsafe(
-    `create function other_zone() returns event_trigger language plpgsql as
+  await stubborn.sql.execute(
+    sql`create function other_zone() returns event_trigger language plpgsql as
        $$ begin perform set_config('TimeZone', 'Asia/Shanghai', false); end $$`,
   );
-  await stubborn.sql.$executeRawUnsafe(
-    'create event trigger other_zone on login execute function other_zone()',
+  await stubborn.sql.execute(
+    sql`create event trigger other_zone on login execute function other_zone()`,
   );
   const notes = start({ DATABASE_URL: stubborn.url });
   expect(await notes.ended()).toBe(1);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ManualClock, newId } from '@puhui/kernel';
 import { INBOX_KEPT_DAYS } from '@puhui/messaging';
@@ -23,16 +24,13 @@ describe('what a service does for itself', () => {
   it('forgets idempotency keys of last week, and notes that it knows every duty', async () => {
     const key = (name: string, days: number) =>
       spec.rows(
-        `insert into platform.idempotency_key values ($1, 'writeNote', $2, 'hash', null, $3)`,
-        newId(clock.now()),
-        name,
-        new Date(clock.now().getTime() - days * 86_400_000),
+        sql`insert into platform.idempotency_key values (${newId(clock.now())}, 'writeNote', ${name}, 'hash', 'null', ${new Date(clock.now().getTime() - days * 86_400_000)})`,
       );
     await key('old', 8);
     await key('young', 6);
     await runAll();
-    expect(await spec.rows('select key from platform.idempotency_key')).toEqual([{ key: 'young' }]);
-    expect(await spec.rows('select from platform.duty_freshness')).toHaveLength(1);
+    expect(await spec.rows(sql`select key from platform.idempotency_key`)).toEqual([{ key: 'young' }]);
+    expect(await spec.rows(sql`select from platform.duty_freshness`)).toHaveLength(1);
   });
 
   it('trims the inbox, which the report of the service does not feel', async () => {
@@ -41,18 +39,15 @@ describe('what a service does for itself', () => {
       (await messagingChecks(spec.database, { publishes: [], takesIn })).find(
         ({ kind }) => kind === `taken-in:members.budgets:${TOPIC}`,
       );
-    await spec.rows(`insert into messaging.consumer_offset values ('members.budgets', $1, 0, 9)`, TOPIC);
+    await spec.rows(sql`insert into messaging.consumer_offset values ('members.budgets', ${TOPIC}, 0, 9)`);
     for (const days of [INBOX_KEPT_DAYS + 1, INBOX_KEPT_DAYS - 1])
       await spec.rows(
-        `insert into messaging.taken_in values ('members.budgets', $1, $2, 'k', 1, now() - make_interval(days => $3))`,
-        newId(clock.now()),
-        TOPIC,
-        days,
+        sql`insert into messaging.taken_in values ('members.budgets', ${newId(clock.now())}, ${TOPIC}, 'k', 1, now() - make_interval(days => ${days}))`,
       );
     const before = await takenIn();
     expect(before).toMatchObject({ rows: 2n });
     await runAll();
-    expect(await spec.rows('select from messaging.taken_in')).toHaveLength(1);
+    expect(await spec.rows(sql`select from messaging.taken_in`)).toHaveLength(1);
     expect(await takenIn()).toEqual(before);
   });
 });

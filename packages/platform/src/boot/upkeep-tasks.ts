@@ -1,7 +1,7 @@
 import type { Clock } from '@puhui/kernel';
-import { trimInbox, type Broker, type Sql, type SqlDatabase } from '@puhui/messaging';
+import { trimInbox, type Broker, type SqlDatabase } from '@puhui/messaging';
 import { noteFreshness } from '../duties/duty-watch.js';
-import { forgetOldKeys } from '../idempotency/store.js';
+import { forgetOldKeys } from '../idempotency/kept-answers.js';
 import type { UpkeepTask } from './upkeep.js';
 
 /** Several times within the 30 s after which money duties are refused. */
@@ -12,7 +12,7 @@ const KEYS_EVERY_MS = 600_000;
 const INBOX_EVERY_MS = 3_600_000;
 
 export interface UpkeepParts {
-  readonly database: SqlDatabase<Sql>;
+  readonly database: SqlDatabase;
   readonly broker: Pick<Broker, 'endOffsets'>;
   readonly clock: Clock;
 }
@@ -31,7 +31,7 @@ export const upkeepTasks = (
   {
     name: 'forget old idempotency keys',
     everyMs: KEYS_EVERY_MS,
-    run: async () => void (await forgetOldKeys(database, clock.now())),
+    run: async () => void (await database.transaction((tx) => forgetOldKeys(tx, clock.now()))),
   },
   {
     name: 'trim the inbox',

@@ -1,3 +1,4 @@
+import { identifier, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { keepEvents } from '@puhui/messaging';
@@ -11,7 +12,7 @@ let spec: SpecDatabase;
 beforeAll(async () => {
   postgres = await ownPostgres('elsewhere', 'America/Los_Angeles');
   spec = await SpecDatabase.create(postgres);
-  await spec.rows(`alter database ${spec.scratch.name} set timezone = 'Asia/Kathmandu'`);
+  await spec.rows(sql`alter database ${identifier(spec.scratch.name)} set timezone = 'Asia/Kathmandu'`);
 });
 afterAll(async () => {
   await spec.drop();
@@ -34,8 +35,7 @@ const INSTANTS: readonly [string, string][] = [
 /** What the database holds, by a question that no zone has a part in. */
 const millisecondsOf = async (id: string): Promise<unknown> => {
   const [row] = await spec.rows(
-    'select (extract(epoch from written_at) * 1000)::bigint::text as ms from note where id = $1',
-    id,
+    sql`select (extract(epoch from written_at) * 1000)::bigint::text as ms from note where id = ${id}`,
   );
   return row;
 };
@@ -49,19 +49,18 @@ describe.each(INSTANTS.map(([what, text], n) => [what, text, ids[n] ?? ''] as co
       await spec.client.note.create({ data: { id, text, amount: 1n, writtenBy: id, writtenAt } });
       expect(await millisecondsOf(id)).toEqual({ ms: String(writtenAt.getTime()) });
       await spec.client.note.delete({ where: { id } });
-      await spec.database.$executeRawUnsafe(
-        `insert into note select id, text, 1, id, at
-           from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as t(id, text, at)`,
-        [id],
-        [text],
-        [writtenAt],
+      await spec.database.transaction((unit) =>
+        unit.execute(
+          sql`insert into note select id, text, 1, id, at
+             from unnest(${[id]}::uuid[], ${[text]}::text[], ${[writtenAt]}::timestamptz[]) as t(id, text, at)`,
+        ),
       );
       expect(await millisecondsOf(id)).toEqual({ ms: String(writtenAt.getTime()) });
       expect(await spec.client.note.findUnique({ where: { id } })).toMatchObject({ writtenAt });
       expect(
-        await spec.database.$queryRawUnsafe('select written_at as at from note where id = $1::uuid', id),
+        await spec.database.query(sql`select written_at as at from note where id = ${id}::uuid`),
       ).toEqual([{ at: writtenAt }]);
-      expect(await spec.rows('select written_at as at from note where id = $1', id)).toEqual([
+      expect(await spec.rows(sql`select written_at as at from note where id = ${id}`)).toEqual([
         { at: writtenAt },
       ]);
     });
@@ -73,10 +72,8 @@ describe.each(INSTANTS.map(([what, text], n) => [what, text, ids[n] ?? ''] as co
       };
       expect(await spec.client.note.findMany({ where: { writtenAt: around } })).toMatchObject([{ id }]);
       expect(
-        await spec.database.$queryRawUnsafe(
-          'select id::text as id from note where written_at >= $1::timestamptz and written_at < $2::timestamptz',
-          around.gte,
-          around.lt,
+        await spec.database.query(
+          sql`select id::text as id from note where written_at >= ${around.gte}::timestamptz and written_at < ${around.lt}::timestamptz`,
         ),
       ).toEqual([{ id }]);
     });
@@ -86,7 +83,7 @@ describe.each(INSTANTS.map(([what, text], n) => [what, text, ids[n] ?? ''] as co
 describe('on a server in another zone the partitions of kept events', () => {
   it('begin and end with the months of Shanghai', async () => {
     for (const month of ['2026-10-01', '2026-11-01'])
-      await spec.database.$queryRawUnsafe('select messaging.keep_month($1::date) as made', month);
+      await spec.database.query(sql`select messaging.keep_month(${month}::date) as made`);
     const kept = ['2026-10-31T15:59:59.999Z', '2026-10-31T16:00:00.000Z', '2026-11-30T15:59:59.999Z'];
     const [id = ''] = ids;
     await spec.database.transaction((unit) =>
@@ -97,7 +94,7 @@ describe('on a server in another zone the partitions of kept events', () => {
     );
     expect(
       await spec.rows(
-        `select tableoid::regclass::text as part, business_date as day from messaging.event order by version`,
+        sql`select tableoid::regclass::text as part, business_date as day from messaging.event order by version`,
       ),
     ).toEqual([
       { part: 'messaging.event_2026_10', day: '2026-10-31' },

@@ -1,7 +1,13 @@
-import type { Sql } from '@puhui/messaging';
+
+/** How a Prisma client, or a transaction of one, takes a statement with its values. */
+import type { Sql } from '@puhui/postgres';
+export interface RawClient {
+  $queryRaw<Rows = unknown>(statement: Sql): Promise<Rows>;
+  $executeRaw(statement: Sql): Promise<number>;
+}
 
 /** What the platform needs of a generated Prisma client, structurally. */
-export interface PrismaClientLike extends Sql {
+export interface PrismaClientLike extends RawClient {
   /** Overloaded in the generated class; `never` is what all its overloads accept. `Database` gives it its type back. */
   $transaction(work: never, options?: { maxWait?: number; timeout?: number }): Promise<unknown>;
   $connect(): Promise<void>;
@@ -17,16 +23,12 @@ type ReadingMethod =
   | 'count'
   | 'aggregate'
   | 'groupBy';
-type ReadingRaw = '$queryRaw' | '$queryRawUnsafe';
 type ModelName<P> = Exclude<keyof P, `$${string}` | symbol>;
 
-/** A client that cannot write: models keep their reading methods, raw SQL keeps its queries. */
+/** A client that cannot write: its models keep their reading methods, and nothing else is left. */
 export type ReadOnly<P> = {
   readonly [M in ModelName<P>]: Pick<P[M], Extract<keyof P[M], ReadingMethod>>;
-} & Pick<P, Extract<keyof P, ReadingRaw>>;
+};
 
-/** A client inside a transaction: everything but what opens, ends or reshapes a connection. */
-export type TransactionClient<P> = Omit<
-  P,
-  '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use' | symbol
->;
+/** The models inside a transaction. SQL goes through the unit, which binds. */
+export type TransactionClient<P> = Pick<P, ModelName<P>>;

@@ -1,5 +1,6 @@
-import type { Sql, SqlDatabase, TransactionOptions } from '@puhui/messaging';
-import type { PrismaClientLike, ReadOnly, TransactionClient } from './client.js';
+import type { Sql } from '@puhui/postgres';
+import type { SqlDatabase, TransactionOptions } from '@puhui/messaging';
+import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from './client.js';
 import { TransactionUnit, type UnitOfWork } from './unit-of-work.js';
 
 export interface TransactionLimits {
@@ -27,12 +28,8 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<UnitOfWork<P>
     this.prisma = client;
   }
 
-  $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T> {
-    return this.client.$queryRawUnsafe<T>(query, ...values);
-  }
-
-  $executeRawUnsafe(query: string, ...values: unknown[]): Promise<number> {
-    return this.client.$executeRawUnsafe(query, ...values);
+  query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    return this.client.$queryRaw<Rows>(statement);
   }
 
   /** One READ COMMITTED transaction. No remote call belongs inside it. */
@@ -41,7 +38,7 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<UnitOfWork<P>
     options: TransactionOptions = {},
   ): Promise<T> {
     let kept = 0;
-    const run = async (tx: TransactionClient<P> & Sql): Promise<T> => {
+    const run = async (tx: TransactionClient<P> & RawClient): Promise<T> => {
       const unit = new TransactionUnit<P>(tx, tx);
       const answer = await work(unit);
       kept = await unit.flush();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import type { Pool } from '@puhui/postgres';
+import { type Pool, sql } from '@puhui/postgres';
 import { pino } from 'pino';
 import { openPool } from './pool.js';
 
@@ -21,7 +21,7 @@ describe('a pool', () => {
     const client = await pool.connect();
     const gone = new Promise((resolve) => client.once('end', resolve));
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    await test.sql.$queryRawUnsafe('select pg_terminate_backend($1::int)', rows[0]?.pid);
+    await test.sql.query(sql`select pg_terminate_backend(${rows[0]?.pid ?? null}::int)`);
     await gone;
     await expect(client.query('select 1')).rejects.toThrow(/not queryable|Connection terminated|closed/);
     client.release(true);

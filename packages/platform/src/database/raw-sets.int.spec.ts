@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, testPool, type TestDatabase } from '@puhui/testkit';
-import type { Pool } from '@puhui/postgres';
+import { type Pool, sql, type Sql } from '@puhui/postgres';
 import { adapterOver } from './adapter.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { Database } from './database.js';
@@ -22,11 +22,8 @@ beforeAll(async () => {
   database = new Database<PrismaClient>(client);
   await pool.query(`create table t (id uuid primary key, n bigint, at timestamptz(3), b bytea, j jsonb, s text,
       day date, ids uuid[], flag boolean)`);
-  await database.$executeRawUnsafe(
-    `insert into t (id, n, at) select * from unnest($1::uuid[], $2::bigint[], $3::timestamptz[])`,
-    [ONE, TWO],
-    [1n, 9007199254740993n],
-    [new Date(0), new Date('2026-11-22T00:00:00.123Z')],
+  await execute(
+    sql`insert into t (id, n, at) select * from unnest(${[ONE, TWO]}::uuid[], ${[1n, 9007199254740993n]}::bigint[], ${[new Date(0), new Date('2026-11-22T00:00:00.123Z')]}::timestamptz[])`,
   );
 });
 afterAll(async () => {
@@ -35,54 +32,50 @@ afterAll(async () => {
   await scratch.drop();
 });
 
-const read = (columns: string) => database.$queryRawUnsafe<unknown[]>(`select ${columns} from t order by id`);
+const execute = (statement: Sql) => database.transaction((unit) => unit.execute(statement));
+const read = (columns: Sql) => database.query<unknown[]>(sql`select ${columns} from t order by id`);
 
 it('raw sets through Prisma takes arrays of bigint and of instants, and gives them back without loss', async () => {
-  expect(await read('n, at')).toEqual([
+  expect(await read(sql`n, at`)).toEqual([
     { n: 1n, at: new Date(0) },
     { n: 9007199254740993n, at: new Date('2026-11-22T00:00:00.123Z') },
   ]);
 });
 
 it('raw sets through Prisma takes arrays of bytes', async () => {
-  await database.$executeRawUnsafe(
-    `update t set b = x.b from unnest($1::uuid[], $2::bytea[]) as x(id, b) where t.id = x.id`,
-    [ONE, TWO],
-    [Buffer.from('a'), new Uint8Array([0, 255])],
+  await execute(
+    sql`update t set b = x.b from unnest(${[ONE, TWO]}::uuid[], ${[Buffer.from('a'), new Uint8Array([0, 255])]}::bytea[]) as x(id, b) where t.id = x.id`,
   );
-  expect(await read('b')).toEqual([{ b: new Uint8Array([97]) }, { b: new Uint8Array([0, 255]) }]);
+  expect(await read(sql`b`)).toEqual([{ b: new Uint8Array([97]) }, { b: new Uint8Array([0, 255]) }]);
 });
 
-it('raw sets through Prisma takes JSON as objects one by one, and as texts in a set', async () => {
-  await database.$executeRawUnsafe('update t set j = $1::jsonb', { a: { b: 1 } });
-  expect(await read('j')).toEqual([{ j: { a: { b: 1 } } }, { j: { a: { b: 1 } } }]);
-  await database.$executeRawUnsafe(
-    `update t set j = x.j::jsonb from unnest($1::uuid[], $2::text[]) as x(id, j) where t.id = x.id`,
-    [ONE, TWO],
-    [JSON.stringify({ n: [1, null] }), JSON.stringify('文')],
+it('raw sets through Prisma takes JSON as texts, one by one and in a set', async () => {
+  await execute(sql`update t set j = ${JSON.stringify({ a: { b: 1 } })}::jsonb`);
+  expect(await read(sql`j`)).toEqual([{ j: { a: { b: 1 } } }, { j: { a: { b: 1 } } }]);
+  await execute(
+    sql`update t set j = x.j::jsonb from unnest(${[ONE, TWO]}::uuid[], ${[JSON.stringify({ n: [1, null] }), JSON.stringify('文')]}::text[]) as x(id, j) where t.id = x.id`,
   );
-  expect(await read('j')).toEqual([{ j: { n: [1, null] } }, { j: '文' }]);
+  expect(await read(sql`j`)).toEqual([{ j: { n: [1, null] } }, { j: '文' }]);
 });
 
 it('raw sets through Prisma takes null inside an array, an empty array, booleans and lists of ids', async () => {
-  const set = `update t set s = x.s, flag = x.f from unnest($1::uuid[], $2::text[], $3::bool[]) as x(id, s, f)
-      where t.id = x.id`;
-  expect(await database.$executeRawUnsafe(set, [ONE, TWO], ['x', null], [true, false])).toBe(2);
-  expect(await database.$executeRawUnsafe(set, [], [], [])).toBe(0);
-  await database.$executeRawUnsafe('update t set ids = $1::uuid[]', [ONE, TWO]);
-  expect(await read('s, flag, ids')).toEqual([
+  const set = (ids: string[], texts: (string | null)[], flags: boolean[]) =>
+    execute(sql`update t set s = x.s, flag = x.f
+      from unnest(${ids}::uuid[], ${texts}::text[], ${flags}::bool[]) as x(id, s, f) where t.id = x.id`);
+  expect(await set([ONE, TWO], ['x', null], [true, false])).toBe(2);
+  expect(await set([], [], [])).toBe(0);
+  await execute(sql`update t set ids = ${[ONE, TWO]}::uuid[]`);
+  expect(await read(sql`s, flag, ids`)).toEqual([
     { s: 'x', flag: true, ids: [ONE, TWO] },
     { s: null, flag: false, ids: [ONE, TWO] },
   ]);
 });
 
 it('raw sets through Prisma takes days as texts and gives them back as texts when asked so', async () => {
-  await database.$executeRawUnsafe(
-    `update t set day = x.day::date from unnest($1::uuid[], $2::text[]) as x(id, day) where t.id = x.id`,
-    [ONE, TWO],
-    ['2026-02-28', '2028-02-29'],
+  await execute(
+    sql`update t set day = x.day::date from unnest(${[ONE, TWO]}::uuid[], ${['2026-02-28', '2028-02-29']}::text[]) as x(id, day) where t.id = x.id`,
   );
-  expect(await read('day::text as day, day as raw')).toEqual([
+  expect(await read(sql`day::text as day, day as raw`)).toEqual([
     { day: '2026-02-28', raw: new Date('2026-02-28T00:00:00Z') },
     { day: '2028-02-29', raw: new Date('2028-02-29T00:00:00Z') },
   ]);
@@ -90,7 +83,7 @@ it('raw sets through Prisma takes days as texts and gives them back as texts whe
 
 it('raw sets through Prisma gives counts and sums in the type that they are cast to', async () => {
   expect(
-    await database.$queryRawUnsafe('select count(*)::int as rows, sum(n)::bigint as total from t'),
+    await database.query(sql`select count(*)::int as rows, sum(n)::bigint as total from t`),
   ).toEqual([{ rows: 2, total: 9007199254740994n }]);
 });
 
@@ -100,7 +93,7 @@ it('raw sets through Prisma shares one transaction between models and raw SQL, a
   const data = { id: ONE, text: 'x', amount: 5n, writtenBy: TWO, writtenAt: new Date(0) };
   const failed = database.transaction(async (unit) => {
     await unit.prisma.note.create({ data });
-    const seen = await unit.$queryRawUnsafe('select text from note where id = $1::uuid', ONE);
+    const seen = await unit.query(sql`select text from note where id = ${ONE}::uuid`);
     expect(seen).toEqual([{ text: 'x' }]);
     throw new Error('changed my mind');
   });
@@ -109,7 +102,7 @@ it('raw sets through Prisma shares one transaction between models and raw SQL, a
 });
 
 it('raw sets through Prisma names PostgreSQL’s code, from raw SQL and from models', async () => {
-  const raw = database.$executeRawUnsafe('insert into t (id) values ($1::uuid)', ONE);
+  const raw = execute(sql`insert into t (id) values (${ONE}::uuid)`);
   const model = database.transaction((unit) =>
     unit.prisma.note.create({
       data: { id: ONE, text: 'x', amount: -1n, writtenBy: TWO, writtenAt: new Date(0) },
@@ -129,7 +122,7 @@ it('raw sets through Prisma cannot write outside a transaction: the types have n
   type WritingMethod = 'create' | 'createMany' | 'update' | 'updateMany' | 'upsert' | 'delete' | 'deleteMany';
   type Writing = Extract<
     keyof Reader | keyof Reader['note'],
-    WritingMethod | '$transaction' | '$executeRawUnsafe'
+    WritingMethod | `$${string}`
   >;
   // Compiles only while there is no such method: a list of nothing is what this can be.
   const methods: readonly never[] = [] as readonly Writing[];

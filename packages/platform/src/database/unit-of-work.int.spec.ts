@@ -1,6 +1,6 @@
+import { sql, type Writer } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { unionChanged } from '../spec-service/union-events.js';
 
@@ -12,15 +12,14 @@ afterAll(() => spec.drop());
 
 const event = (id: Id, version = 1) =>
   unionChanged(id, { version, occurredAt: new Date('2026-11-22T00:00:00Z') });
-const write = (unit: Sql, id: Id) =>
-  unit.$executeRawUnsafe(`insert into note values ($1::uuid, 'state', 1, $1::uuid, '2026-11-22Z')`, id);
+const write = (unit: Writer, id: Id) =>
+  unit.execute(sql`insert into note values (${id}::uuid, 'state', 1, ${id}::uuid, '2026-11-22Z')`);
 const stored = async (id: Id) => ({
-  notes: (await spec.rows('select from note where id = $1', id)).length,
-  events: (await spec.rows('select from messaging.event where aggregate_id = $1', id)).length,
+  notes: (await spec.rows(sql`select from note where id = ${id}`)).length,
+  events: (await spec.rows(sql`select from messaging.event where aggregate_id = ${id}`)).length,
   outbox: (
     await spec.rows(
-      `select from messaging.outbox o join messaging.event e on e.id = o.event_id where e.aggregate_id = $1`,
-      id,
+      sql`select from messaging.outbox o join messaging.event e on e.id = o.event_id where e.aggregate_id = ${id}`,
     )
   ).length,
 });
@@ -89,7 +88,7 @@ it('a unit of work tells of kept events when they are committed, and of nothing 
 });
 
 it('a unit of work ends when it takes longer than it may', async () => {
-  const slow = spec.database.transaction((unit) => unit.$queryRawUnsafe('select pg_sleep(2)::text'), {
+  const slow = spec.database.transaction((unit) => unit.query(sql`select pg_sleep(2)::text`), {
     timeoutMs: 200,
   });
   await expect(slow).rejects.toThrow(/timeout|expired|P2028/i);

@@ -1,9 +1,10 @@
+import type { Sql, Writer } from '@puhui/postgres';
 import { invariant } from '@puhui/kernel';
-import { keepEvents, type PendingEvent, type Sql } from '@puhui/messaging';
-import type { TransactionClient } from './client.js';
+import { keepEvents, type PendingEvent } from '@puhui/messaging';
+import type { RawClient, TransactionClient } from './client.js';
 
 /** The one thing that can write: a transaction, together with the events that commit with it. */
-export interface UnitOfWork<P = unknown> extends Sql {
+export interface UnitOfWork<P = unknown> extends Writer {
   readonly prisma: TransactionClient<P>;
   /** Collects events; they are kept in one statement just before the commit. */
   keep(...events: readonly PendingEvent[]): void;
@@ -16,15 +17,15 @@ export class TransactionUnit<P> implements UnitOfWork<P> {
 
   constructor(
     readonly prisma: TransactionClient<P>,
-    private readonly sql: Sql,
+    private readonly raw: RawClient,
   ) {}
 
-  $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T> {
-    return this.sql.$queryRawUnsafe<T>(query, ...values);
+  query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    return this.raw.$queryRaw<Rows>(statement);
   }
 
-  $executeRawUnsafe(query: string, ...values: unknown[]): Promise<number> {
-    return this.sql.$executeRawUnsafe(query, ...values);
+  execute(statement: Sql): Promise<number> {
+    return this.raw.$executeRaw(statement);
   }
 
   keep(...events: readonly PendingEvent[]): void {
@@ -37,7 +38,7 @@ export class TransactionUnit<P> implements UnitOfWork<P> {
     const events = this.pending;
     this.pending = [];
     this.open = false;
-    if (events.length > 0) await keepEvents(this.sql, events);
+    if (events.length > 0) await keepEvents(this, events);
     return events.length;
   }
 }

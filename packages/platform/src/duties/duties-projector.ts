@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { Controller } from '@nestjs/common';
 import { DutyChanged, TradeUnionChanged } from '@puhui/contracts';
 import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
@@ -42,32 +43,30 @@ const isObject = (data: unknown): data is object => typeof data === 'object' && 
 
 async function writeDuties(batch: EventBatch, events: readonly ReceivedEvent[]): Promise<void> {
   const duty = batch.table('platform.duty');
-  await batch.tx.$executeRawUnsafe(
-    `insert into ${duty} as d
+  await batch.tx.execute(
+    sql`insert into ${duty} as d
        (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, revoked_at, version)
      select "dutyId", "personId", role, "scopeKind", "scopeId", "from", "to", "revokedAt", version
-       from jsonb_to_recordset($1::jsonb) as t("dutyId" uuid, "personId" uuid, role text, "scopeKind" text,
+       from jsonb_to_recordset(${states(events)}::jsonb) as t("dutyId" uuid, "personId" uuid, role text, "scopeKind" text,
          "scopeId" uuid, "from" timestamptz, "to" timestamptz, "revokedAt" timestamptz, version bigint)
      on conflict (duty_id) do update set (person_id, role, scope_kind, scope_id, from_at, to_at, revoked_at, version)
        = (excluded.person_id, excluded.role, excluded.scope_kind, excluded.scope_id, excluded.from_at,
           excluded.to_at, excluded.revoked_at, excluded.version)
        where d.version < excluded.version`,
-    states(events),
   );
 }
 
 async function writeUnions(batch: EventBatch, events: readonly ReceivedEvent[]): Promise<void> {
   const union = batch.table('platform.trade_union');
-  await batch.tx.$executeRawUnsafe(
-    `insert into ${union} as u (id, parent_id, path, code, name, level, region_code, status, version)
+  await batch.tx.execute(
+    sql`insert into ${union} as u (id, parent_id, path, code, name, level, region_code, status, version)
      select id, "parentId", array(select p::uuid from jsonb_array_elements_text(path) with ordinality as x(p, nr)
          order by nr), code, name, level, "regionCode", status, version
-       from jsonb_to_recordset($1::jsonb) as t(id uuid, "parentId" uuid, path jsonb, code text, name text,
+       from jsonb_to_recordset(${states(events)}::jsonb) as t(id uuid, "parentId" uuid, path jsonb, code text, name text,
          level text, "regionCode" text, status text, version bigint)
      on conflict (id) do update set (parent_id, path, code, name, level, region_code, status, version)
        = (excluded.parent_id, excluded.path, excluded.code, excluded.name, excluded.level, excluded.region_code,
           excluded.status, excluded.version)
        where u.version < excluded.version`,
-    states(events),
   );
 }

@@ -1,3 +1,4 @@
+import { identifier } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DutyChanged, TradeUnionChanged, type Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
@@ -85,7 +86,7 @@ const duty = (personId: Id, role: Role, scopeKind: ScopeKind, scopeId: Id | null
 };
 const take = (...events: ReceivedEvent[]) =>
   spec.database.transaction((tx) => {
-    const batch: EventBatch = { consumer: 'members.duties', events, tx, table: (name) => name };
+    const batch: EventBatch = { consumer: 'members.duties', events, tx, table: identifier };
     return new DutiesProjector().onEvents(batch);
   });
 const covers = (person: Id, role: Role | Role[], scope: Parameters<DutyBook['covers']>[3], at = NOW) =>

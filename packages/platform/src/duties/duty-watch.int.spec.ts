@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
@@ -29,7 +30,7 @@ it('how fresh the duties are that a service knows is noted when nothing is on it
   expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
   expect((await book.freshness(spec.database)).behindMs).toBeLessThan(5_000);
   await spec.rows(
-    `update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '40 seconds'`,
+    sql`update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '40 seconds'`,
   );
   expect((await book.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
   expect(await noteFreshness(spec.database, brokerAt('7'), 'members', clock)).toBe(false);
@@ -38,34 +39,33 @@ it('how fresh the duties are that a service knows is noted when nothing is on it
 
 it('how fresh the duties are that a service knows is not noted while a duty is parked: it may be a revocation', async () => {
   await spec.rows(
-    `insert into messaging.parked_key values ('members.duties', 'puhui.members.duty.v1', 'k', now())`,
+    sql`insert into messaging.parked_key values ('members.duties', 'puhui.members.duty.v1', 'k', now())`,
   );
   expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(false);
   expect(await noteFreshness(spec.database, brokerAt('0'), 'billing', clock)).toBe(true);
-  await spec.rows('delete from messaging.parked_key');
+  await spec.rows(sql`delete from messaging.parked_key`);
   expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
 });
 
 it('how fresh the duties are that a service knows is that of the service’s own projector, by its stored offsets', async () => {
-  await spec.rows(`insert into messaging.consumer_offset select 'members.duties', t, 0, 7
+  await spec.rows(sql`insert into messaging.consumer_offset select 'members.duties', t, 0, 7
       from unnest(array['puhui.members.duty.v1', 'puhui.members.trade-union.v1']) as t`);
   expect(await noteFreshness(spec.database, brokerAt('7'), 'billing', clock)).toBe(false);
   expect(await noteFreshness(spec.database, brokerAt('7'), 'members', clock)).toBe(true);
 });
 
 describe('how fresh the duties are that a service knows when the next note comes late', () => {
-  const gaps = () => spec.database.$queryRawUnsafe(`${DUTY_GAPS} order by from_at`);
+  const gaps = () => spec.database.query(sql`${DUTY_GAPS} order by from_at`);
   const fallBehind = (seconds: number) =>
     spec.rows(
-      `update platform.duty_freshness set caught_up_at = clock_timestamp() - make_interval(secs => $1)`,
-      seconds,
+      sql`update platform.duty_freshness set caught_up_at = clock_timestamp() - make_interval(secs => ${seconds})`,
     );
   const note = () => noteFreshness(spec.database, brokerAt('0'), 'billing', clock);
   const minute = (nr: number): Date => new Date(NOW.getTime() + nr * 60_000);
   beforeEach(async () => {
     clock.set(NOW);
     await note();
-    await spec.rows('delete from platform.duty_gap');
+    await spec.rows(sql`delete from platform.duty_gap`);
   });
 
   it('keeps the gap between two notes, in business time, which may run elsewhere', async () => {
@@ -103,7 +103,7 @@ describe('how fresh the duties are that a service knows when the next note comes
     await holder.query('begin; lock table platform.duty_gap in exclusive mode');
     const notes = Promise.all([note(), note(), note()]);
     await eventually(async () => {
-      const waiting = `select from pg_stat_activity
+      const waiting = sql`select from pg_stat_activity
           where datname = current_database() and wait_event_type = 'Lock' and query like '%duty_gap%'`;
       expect(await spec.rows(waiting)).toHaveLength(3);
     });

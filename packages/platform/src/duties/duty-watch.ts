@@ -1,5 +1,6 @@
+import { type Reader, sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
-import type { Broker, PartitionOffset, Sql } from '@puhui/messaging';
+import type { Broker, PartitionOffset, SqlDatabase } from '@puhui/messaging';
 import { DUTIES_BEHIND_MAX_MS } from './duty.js';
 import { DUTIES_CONSUMER, DUTY_TOPICS } from './duties-projector.js';
 
@@ -13,7 +14,7 @@ const keyOf = ({ topic, partition }: { topic: string; partition: number }): stri
  * @returns whether it was noted.
  */
 export async function noteFreshness(
-  sql: Sql,
+  database: SqlDatabase,
   broker: Pick<Broker, 'endOffsets'>,
   service: string,
   clock: Clock,
@@ -22,39 +23,35 @@ export async function noteFreshness(
   // Time and ends are read first: a duty that comes after them is not promised.
   const before = clock.now();
   const ends = (await Promise.all(DUTY_TOPICS.map((topic) => broker.endOffsets(topic)))).flat();
-  const stored = await sql.$queryRawUnsafe<PartitionOffset[]>(
-    `select topic, partition, next_offset::text as "offset" from messaging.consumer_offset where consumer = $1::text`,
-    consumer,
+  const stored = await database.query<PartitionOffset[]>(
+    sql`select topic, partition, next_offset::text as "offset" from messaging.consumer_offset where consumer = ${consumer}::text`,
   );
   const reached = new Map(stored.map((row) => [keyOf(row), BigInt(row.offset)]));
-  if (await isAnyParked(sql, consumer)) return false;
+  if (await isAnyParked(database, consumer)) return false;
   if (!ends.every((end) => (reached.get(keyOf(end)) ?? 0n) >= BigInt(end.offset))) return false;
-  await note(sql, before, clock.now());
+  const now = clock.now();
+  await database.transaction((tx) => note(tx, before, now));
   return true;
 }
 
-async function isAnyParked(sql: Sql, consumer: string): Promise<boolean> {
-  const parked = await sql.$queryRawUnsafe<unknown[]>(
-    'select key from messaging.parked_key where consumer = $1::text limit 1',
-    consumer,
+async function isAnyParked(reader: Reader, consumer: string): Promise<boolean> {
+  const parked = await reader.query<unknown[]>(
+    sql`select key from messaging.parked_key where consumer = ${consumer}::text limit 1`,
   );
   return parked.length > 0;
 }
 
 /** A gap is known by its beginning: of two instances that note its end at the same time the second keeps nothing. */
-async function note(sql: Sql, before: Date, now: Date): Promise<void> {
-  await sql.$executeRawUnsafe(
-    `with gap as (
+async function note(writer: Writer, before: Date, now: Date): Promise<void> {
+  await writer.execute(
+    sql`with gap as (
        insert into platform.duty_gap (from_at, to_at)
-       select business_at, $2::timestamptz from platform.duty_freshness
-       where business_at is not null and caught_up_at < clock_timestamp() - make_interval(secs => $3::float8)
+       select business_at, ${now}::timestamptz from platform.duty_freshness
+       where business_at is not null and caught_up_at < clock_timestamp() - make_interval(secs => ${DUTIES_BEHIND_MAX_MS / 1000}::float8)
        on conflict do nothing)
      insert into platform.duty_freshness (one, caught_up_at, business_at)
-     values (true, clock_timestamp(), $1::timestamptz)
+     values (true, clock_timestamp(), ${before}::timestamptz)
      on conflict (one) do update set caught_up_at = excluded.caught_up_at, business_at = excluded.business_at`,
-    before,
-    now,
-    DUTIES_BEHIND_MAX_MS / 1000,
   );
 }
 
@@ -62,7 +59,7 @@ async function note(sql: Sql, before: Date, now: Date): Promise<void> {
  * SQL: the gaps (from_at, to_at) in which this service decided without fresh duties, in business time. One that is still
  * open has no to_at.
  */
-export const DUTY_GAPS = `select from_at, to_at from platform.duty_gap
+export const DUTY_GAPS = sql`select from_at, to_at from platform.duty_gap
   union all select business_at, null from platform.duty_freshness
    where business_at is not null
-     and caught_up_at < clock_timestamp() - make_interval(secs => ${DUTIES_BEHIND_MAX_MS / 1000})`;
+     and caught_up_at < clock_timestamp() - make_interval(secs => ${DUTIES_BEHIND_MAX_MS / 1000}::float8)`;

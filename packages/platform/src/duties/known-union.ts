@@ -1,5 +1,5 @@
+import { type Reader, sql } from '@puhui/postgres';
 import { isId } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
 import { ForbiddenProblem } from '../access/forbidden.js';
 
 /**
@@ -8,11 +8,10 @@ import { ForbiddenProblem } from '../access/forbidden.js';
  * @param door the field that was asked, e.g. "Query.members".
  * @throws ForbiddenProblem
  */
-export async function mustKnowUnion(sql: Sql, tradeUnionId: string, door: string): Promise<void> {
+export async function mustKnowUnion(reader: Reader, tradeUnionId: string, door: string): Promise<void> {
   const found = isId(tradeUnionId)
-    ? await sql.$queryRawUnsafe<unknown[]>(
-        'select from platform.trade_union where id = $1::uuid',
-        tradeUnionId,
+    ? await reader.query<unknown[]>(
+        sql`select from platform.trade_union where id = ${tradeUnionId}::uuid`,
       )
     : [];
   if (found.length === 0) throw new ForbiddenProblem(door);

@@ -1,6 +1,7 @@
+import { type Reader, sql } from '@puhui/postgres';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 
 /** One trade union as this service knows it. */
 export interface UnionNode {
@@ -19,22 +20,21 @@ export interface UnionNode {
 @Injectable()
 export class UnionTree {
   /** The unions that are known, by id; an id that has not been projected yet is absent. */
-  async byId(sql: Sql, ids: readonly Id[]): Promise<Map<Id, UnionNode>> {
-    const nodes = await sql.$queryRawUnsafe<UnionNode[]>(
-      `select id, parent_id as "parentId", path, code, name, level, region_code as "regionCode", status
-         from platform.trade_union where id = any($1::uuid[])`,
-      [...new Set(ids)],
+  async byId(reader: Reader, ids: readonly Id[]): Promise<Map<Id, UnionNode>> {
+    const nodes = await reader.query<UnionNode[]>(
+      sql`select id, parent_id as "parentId", path, code, name, level, region_code as "regionCode", status
+         from platform.trade_union where id = any(${[...new Set(ids)]}::uuid[])`,
     );
     return new Map(nodes.map((node) => [node.id, node]));
   }
 
   /** True when the union is the root or lies below it. */
-  async isInSubtree(sql: Sql, unionId: Id, rootId: Id): Promise<boolean> {
-    return (await this.pathOf(sql, unionId)).includes(rootId);
+  async isInSubtree(reader: Reader, unionId: Id, rootId: Id): Promise<boolean> {
+    return (await this.pathOf(reader, unionId)).includes(rootId);
   }
 
   /** Ids from the root down to the union; empty for a union that is not known here. */
-  async pathOf(sql: Sql, unionId: Id): Promise<readonly Id[]> {
-    return (await this.byId(sql, [unionId])).get(unionId)?.path ?? [];
+  async pathOf(reader: Reader, unionId: Id): Promise<readonly Id[]> {
+    return (await this.byId(reader, [unionId])).get(unionId)?.path ?? [];
   }
 }

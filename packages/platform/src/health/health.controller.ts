@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { isPlatformRoute } from '../access/http-doors.js';
@@ -39,8 +40,8 @@ export class HealthController {
   }
 
   private async outbox(): Promise<number> {
-    const [row] = await this.database.$queryRawUnsafe<{ rows: number }[]>(
-      'select count(*)::int as rows from messaging.outbox',
+    const [row] = await this.database.query<{ rows: number }[]>(
+      sql`select count(*)::int as rows from messaging.outbox`,
     );
     return row?.rows ?? 0;
   }

@@ -1,5 +1,6 @@
+import { type Reader, sql } from '@puhui/postgres';
 import { logLinesLost } from '../logging/standard-output.js';
-import type { Broker, ConsumerHealth, EventTransport, Relay, Sql } from '@puhui/messaging';
+import type { Broker, ConsumerHealth, EventTransport, Relay } from '@puhui/messaging';
 
 /** Something that keeps the service from its work, by name. */
 export interface HealthProblem {
@@ -18,7 +19,7 @@ export interface HealthReport {
 
 export interface HealthParts {
   readonly service: string;
-  readonly database: Sql;
+  readonly database: Reader;
   readonly broker: Pick<Broker, 'ping'>;
   readonly transport: Pick<EventTransport, 'health'>;
   readonly relay: Pick<Relay, 'health'>;
@@ -56,7 +57,7 @@ export class Health {
   private async ask(): Promise<HealthReport> {
     const { service, database, broker, transport, relay } = this.parts;
     const [databaseProblem, brokerProblem] = await Promise.all([
-      problemOf('database', database.$queryRawUnsafe('select 1')),
+      problemOf('database', database.query(sql`select 1`)),
       problemOf('broker', broker.ping()),
     ]);
     const messaging = transport.health();

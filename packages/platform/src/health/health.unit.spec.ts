@@ -6,7 +6,7 @@ const lag = [{ consumer: 'billing.commitments', state: 'running' as const, lag: 
 function healthOf(change: Partial<HealthParts> = {}): Health {
   const health = new Health({
     service: 'billing',
-    database: { $queryRawUnsafe: async <T>() => [] as T, $executeRawUnsafe: async () => 0 },
+    database: { query: async <T>() => [] as unknown as T },
     broker: { ping: async () => undefined },
     transport: { health: () => ({ ready: true, problems: [], consumers: lag }) },
     relay: { health: () => ({ problem: undefined, published: 0 }) },
@@ -30,8 +30,7 @@ it.each<[string, Partial<HealthParts>, object]>([
     'the database refuses',
     {
       database: {
-        $queryRawUnsafe: () => Promise.reject(new Error('refused')),
-        $executeRawUnsafe: async () => 0,
+        query: () => Promise.reject(new Error('refused')),
       },
     },
     { what: 'database', problem: 'refused' },
@@ -62,8 +61,7 @@ it.each<[string, Partial<HealthParts>, object]>([
 
 it('readiness does not hang with a database that does not answer', async () => {
   const database = {
-    $queryRawUnsafe: () => new Promise<never>(() => undefined),
-    $executeRawUnsafe: async () => 0,
+    query: () => new Promise<never>(() => undefined),
   };
   const report = await healthOf({ database }).report();
   expect(report.problems).toEqual([{ what: 'database', problem: 'no answer within 2000 ms' }]);

@@ -1,55 +1,85 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { err, ok, type Clock, type Result } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
-import { CLOCK } from '../clock/service-clock.js';
+import type { Writer } from '@puhui/postgres';
+import { err, invariant, ok, unreachable, type Result } from '@puhui/kernel';
 import { decodeAnswer, encodeAnswer } from './canonical.js';
-import { claimKeys, storeAnswers } from './store.js';
+import { recallAnswers, rememberAnswers, type KeyOutcome } from './kept-answers.js';
 import type { KeyedRequest, KeyReused } from './types.js';
 
-/** What became of one key of a batch. */
-export type KeyOutcome<Answer> =
-  | { readonly kind: 'fresh' }
-  | { readonly kind: 'answered'; readonly answer: Answer }
-  /** The same key stands earlier in this very batch; its answer will be this one's too. */
-  | { readonly kind: 'twin'; readonly of: number }
-  | { readonly kind: 'reused' };
+export const KEY_REUSED: KeyReused = { code: 'IDEMPOTENCY_KEY_REUSED' };
+
+/** What is kept of an answer, and how the answer is made of it for who asks again. */
+export interface Keeping<Answer, Kept> {
+  readonly keep: (answer: Answer) => Kept;
+  readonly again: (kept: Kept) => Answer;
+}
 
 /**
- * One effect for each idempotency key. The key, the hash of the body and the answer commit with the effect itself;
- * a second request waits for the first one's transaction and then gets its answer.
+ * One effect for each idempotency key, for one request or for many that travel together. Effects are kept, refusals never
+ * are: the key, the hash of the body and the answer commit with the effect itself, and whoever was refused may ask again
+ * when what was missing is there. Every caller, the first too, gets the answer as it was kept, so all answers are equal.
+ * Answers are plain data; bigint and Date survive.
+ *
+ * @param work decides the requests that are new, in their order, and writes what was granted, all in this transaction.
+ * @param keeping what of an answer is kept, where that is less than the whole.
+ * @returns one answer for each request, in their order.
  */
-@Injectable()
-export class Idempotency {
-  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+export async function onceForEachKey<Request extends KeyedRequest, Answer, Refusal, Kept = Answer>(
+  writer: Writer,
+  requests: readonly Request[],
+  now: Date,
+  work: (fresh: readonly Request[]) => Promise<readonly Result<Answer, Refusal>[]>,
+  keeping?: Keeping<Answer, Kept>,
+): Promise<Result<Answer, Refusal | KeyReused>[]> {
+  const outcomes = await recallAnswers<Kept>(writer, requests);
+  const fresh = requests.filter((_, nr) => outcomes[nr]?.kind === 'fresh');
+  const decided = fresh.length === 0 ? [] : await work(fresh);
+  invariant(decided.length === fresh.length, 'one-answer-for-each-request', { requests: fresh.length });
+  const kept = decided.flatMap((result, nr) => {
+    const request = fresh[nr];
+    return result.ok && request !== undefined
+      ? [{ request, answer: keeping ? keeping.keep(result.value) : result.value }]
+      : [];
+  });
+  await rememberAnswers(writer, kept, now);
+  const again = keeping?.again ?? ((answer: Kept) => answer as unknown as Answer);
+  return inOrder(outcomes, keeping ? decided : decided.map(asKept), again);
+}
 
-  /**
-   * Runs `work` once for the key, inside the caller's transaction. Every caller, the first too, gets the answer as
-   * it was stored, so all answers are equal. Answers are plain data; bigint and Date survive.
-   */
-  async run<Answer>(
-    unit: Sql,
-    request: KeyedRequest,
-    work: () => Promise<Answer>,
-  ): Promise<Result<Answer, KeyReused>> {
-    const [outcome] = await this.begin<Answer>(unit, [request]);
-    if (outcome?.kind === 'answered') return ok(outcome.answer);
-    if (outcome?.kind !== 'fresh')
-      return err({ code: 'IDEMPOTENCY_KEY_REUSED', operation: request.operation });
-    const answer = await work();
-    await this.finish(unit, [{ request, answer }]);
-    return ok(decodeAnswer<Answer>(encodeAnswer(answer)));
-  }
+const asKept = <Answer, Refusal>(result: Result<Answer, Refusal>): Result<Answer, Refusal> =>
+  result.ok ? ok(decodeAnswer<Answer>(encodeAnswer(result.value))) : result;
 
-  /** For batches: takes all keys in one statement (locked in key order) and says what each one is. */
-  begin<Answer>(unit: Sql, requests: readonly KeyedRequest[]): Promise<KeyOutcome<Answer>[]> {
-    return claimKeys<Answer>(unit, requests, this.clock.now());
-  }
+/** Puts the answers of the new requests back among those that were answered before. */
+function inOrder<Answer, Refusal, Kept>(
+  outcomes: readonly KeyOutcome<Kept>[],
+  decided: readonly Result<Answer, Refusal>[],
+  again: (kept: Kept) => Answer,
+): Result<Answer, Refusal | KeyReused>[] {
+  const answers: Result<Answer, Refusal | KeyReused>[] = [];
+  const next = decided.values();
+  for (const outcome of outcomes) answers.push(answerOf(outcome, answers, next, again));
+  return answers;
+}
 
-  /** For batches: stores the answers of the fresh keys, in the same transaction. */
-  finish(
-    unit: Sql,
-    answered: readonly { readonly request: KeyedRequest; readonly answer: unknown }[],
-  ): Promise<void> {
-    return storeAnswers(unit, answered);
+function answerOf<Answer, Refusal, Kept>(
+  outcome: KeyOutcome<Kept>,
+  before: readonly Result<Answer, Refusal | KeyReused>[],
+  next: Iterator<Result<Answer, Refusal>, undefined>,
+  again: (kept: Kept) => Answer,
+): Result<Answer, Refusal | KeyReused> {
+  switch (outcome.kind) {
+    case 'answered':
+      return ok(again(outcome.answer));
+    case 'reused':
+      return err(KEY_REUSED);
+    case 'twin':
+      return present(before[outcome.of]);
+    case 'fresh':
+      return present(next.next().value);
+    default:
+      return unreachable(outcome);
   }
+}
+
+function present<Answer>(answer: Answer | undefined): Answer {
+  invariant(answer !== undefined, 'one-answer-for-each-request');
+  return answer;
 }

@@ -11,4 +11,13 @@ export interface KeyedRequest {
   readonly body: unknown;
 }
 
-export type KeyReused = { readonly code: 'IDEMPOTENCY_KEY_REUSED'; readonly operation: string };
+/** The key was used before for a different request. */
+export interface KeyReused {
+  readonly code: 'IDEMPOTENCY_KEY_REUSED';
+}
+
+/** An answer that is kept with the key that it was given under. */
+export interface KeptAnswer {
+  readonly request: KeyedRequest;
+  readonly answer: unknown;
+}

@@ -1,6 +1,6 @@
+import { type Reader, sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import type { Database } from '../database/database.js';
 import { IntegrityService } from './integrity-service.js';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => spec.drop());
 
-function service(check: (sql: Sql) => Promise<readonly IntegrityCheck[]>, rebuilt: IntegrityCheck[] = []) {
+function service(check: (reader: Reader) => Promise<readonly IntegrityCheck[]>, rebuilt: IntegrityCheck[] = []) {
   let made = 0;
   const integrity = new IntegrityService({
     service: 'members',
@@ -67,12 +67,12 @@ it('the integrity report of a service is not well when any one check has a findi
 });
 
 it('the integrity report of a service reads one snapshot, in which nothing can be written', async () => {
-  const { integrity } = service(async (sql) => {
-    const count = () => sql.$queryRawUnsafe<{ rows: number }[]>('select count(*)::int as rows from note');
+  const { integrity } = service(async (reader) => {
+    const count = () => reader.query<{ rows: number }[]>(sql`select count(*)::int as rows from note`);
     const before = await count();
-    await spec.rows(`insert into note values (gen_random_uuid(), 'meanwhile', 1, gen_random_uuid(), now())`);
+    await spec.rows(sql`insert into note values (gen_random_uuid(), 'meanwhile', 1, gen_random_uuid(), now())`);
     expect(await count()).toEqual(before);
-    await expect(sql.$executeRawUnsafe('delete from note')).rejects.toThrow('read-only transaction');
+    await expect(reader.query(sql`delete from note`)).rejects.toThrow('read-only transaction');
     return [];
   });
   // The refused statement breaks the transaction, which is the proof.

@@ -1,5 +1,5 @@
+import { sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
 import type { Database } from '../database/database.js';
 import { messagingChecks, type MessagingDuties } from './messaging-checks.js';
 import type { IntegrityCheck, IntegrityProvider, IntegrityReport } from './types.js';
@@ -62,12 +62,14 @@ export class IntegrityService {
     return report;
   }
 
-  private async check(sql: Sql): Promise<readonly IntegrityCheck[]> {
-    await sql.$executeRawUnsafe('set transaction isolation level repeatable read, read only');
+  private async check(writer: Writer): Promise<readonly IntegrityCheck[]> {
+    await writer.execute(sql`set transaction isolation level repeatable read, read only`);
     // Longer than a request's statements may take: these read everything.
-    await sql.$executeRawUnsafe(`set local statement_timeout = ${TIMEOUT_MS}`);
-    await sql.$executeRawUnsafe(`set local idle_in_transaction_session_timeout = ${TIMEOUT_MS}`);
-    const own = await (this.parts.provider()?.check(sql) ?? []);
-    return [...(await messagingChecks(sql, this.parts.messaging())), ...own];
+    await writer.query(
+      sql`select set_config('statement_timeout', ${String(TIMEOUT_MS)}, true),
+        set_config('idle_in_transaction_session_timeout', ${String(TIMEOUT_MS)}, true)`,
+    );
+    const own = await (this.parts.provider()?.check(writer) ?? []);
+    return [...(await messagingChecks(writer, this.parts.messaging())), ...own];
   }
 }

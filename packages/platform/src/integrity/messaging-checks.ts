@@ -1,4 +1,5 @@
-import { publishedCounts, takenInCounts, verifyKeptEvents, type Sql } from '@puhui/messaging';
+import type { Reader } from '@puhui/postgres';
+import { publishedCounts, takenInCounts, verifyKeptEvents } from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityFinding } from './types.js';
 
 /** What a service says that it does with topics, whether or not anything has come yet. */
@@ -18,34 +19,34 @@ export interface MessagingDuties {
  * forgotten would otherwise look like one that has nothing to do.
  */
 export async function messagingChecks(
-  sql: Sql,
+  reader: Reader,
   { publishes, takesIn }: MessagingDuties,
 ): Promise<readonly IntegrityCheck[]> {
   const due = [
     ...publishes.flatMap((topic) => [`published:${topic}`, `outbox:${topic}`]),
     ...takesIn.map(({ consumer, topic }) => `taken-in:${consumer}:${topic}`),
   ];
-  const found = [...(await published(sql)), ...(await takenIn(sql))];
+  const found = [...(await published(reader)), ...(await takenIn(reader))];
   const kinds = new Set(found.map(({ kind }) => kind));
-  return [await keptEvents(sql), ...found, ...due.filter((kind) => !kinds.has(kind)).map(nothing)];
+  return [await keptEvents(reader), ...found, ...due.filter((kind) => !kinds.has(kind)).map(nothing)];
 }
 
 const nothing = (kind: string): IntegrityCheck => ({ kind, rows: 0n, digest: hex('0'), findings: [] });
 
-async function keptEvents(sql: Sql): Promise<IntegrityCheck> {
-  const { rows, digest, findings } = await verifyKeptEvents(sql);
+async function keptEvents(reader: Reader): Promise<IntegrityCheck> {
+  const { rows, digest, findings } = await verifyKeptEvents(reader);
   return { kind: 'kept-events', rows: BigInt(rows), digest, findings };
 }
 
-async function published(sql: Sql): Promise<IntegrityCheck[]> {
-  return (await publishedCounts(sql)).flatMap(({ topic, events, digest, waiting }) => [
+async function published(reader: Reader): Promise<IntegrityCheck[]> {
+  return (await publishedCounts(reader)).flatMap(({ topic, events, digest, waiting }) => [
     { kind: `published:${topic}`, rows: BigInt(events), digest: hex(digest), findings: [] },
     { kind: `outbox:${topic}`, rows: BigInt(waiting), digest: hex('0'), findings: [] },
   ]);
 }
 
-async function takenIn(sql: Sql): Promise<IntegrityCheck[]> {
-  return (await takenInCounts(sql)).map(({ consumer, topic, events, digest, parked }) => ({
+async function takenIn(reader: Reader): Promise<IntegrityCheck[]> {
+  return (await takenInCounts(reader)).map(({ consumer, topic, events, digest, parked }) => ({
     kind: `taken-in:${consumer}:${topic}`,
     rows: BigInt(events),
     digest: hex(digest),

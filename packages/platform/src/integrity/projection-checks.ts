@@ -1,16 +1,12 @@
-import {
-  compareProjection,
-  type ProjectionComparison,
-  type ProjectionOptions,
-  type Sql,
-} from '@puhui/messaging';
+import type { Writer } from '@puhui/postgres';
+import { compareProjection, type ProjectionComparison, type ProjectionOptions } from '@puhui/messaging';
 import type { IntegrityCheck } from './types.js';
 
 /** A projector and what a rebuild of it needs. */
-export type Projection<Tx extends Sql> = ProjectionOptions<Tx>;
+export type Projection<Tx extends Writer> = ProjectionOptions<Tx>;
 
 /** Builds every projection anew beside the live one and compares them: kinds "projection:<consumer>:<table>". */
-export async function projectionChecks<Tx extends Sql>(
+export async function projectionChecks<Tx extends Writer>(
   projections: readonly Projection<Tx>[],
 ): Promise<IntegrityCheck[]> {
   const compared = await Promise.all(projections.map((projection) => compareProjection(projection)));

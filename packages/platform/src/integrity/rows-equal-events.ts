@@ -1,13 +1,7 @@
+import { type Reader, sql } from '@puhui/postgres';
 import { createHash, type Hash } from 'node:crypto';
 import type { Id } from '@puhui/kernel';
-import {
-  canonicalJson,
-  isJsonObject,
-  toJson,
-  type JsonObject,
-  type JsonValue,
-  type Sql,
-} from '@puhui/messaging';
+import { canonicalJson, isJsonObject, toJson, type JsonObject, type JsonValue } from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityFinding } from './types.js';
 
 /** One kind of aggregate whose events carry its whole state: its last event must equal its row. */
@@ -35,7 +29,7 @@ const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Walks rows and events side by side, in pages, so that a million rows need no more memory than a thousand. */
 export async function rowsEqualEvents<Row extends { readonly id: Id; readonly version: number }>(
-  sql: Sql,
+  reader: Reader,
   kind: StateRows<Row>,
 ): Promise<IntegrityCheck> {
   const findings: IntegrityFinding[] = [];
@@ -44,7 +38,7 @@ export async function rowsEqualEvents<Row extends { readonly id: Id; readonly ve
   for (let after: Id | null = null; ;) {
     const page: readonly Row[] = await kind.rowsAfter(after, ROWS_AT_A_TIME_MAX);
     const upTo: Id = page.length < ROWS_AT_A_TIME_MAX ? LAST : (page.at(-1)?.id ?? LAST);
-    const events = await lastEvents(sql, kind.aggregate, after ?? FIRST, upTo);
+    const events = await lastEvents(reader, kind.aggregate, after ?? FIRST, upTo);
     for (const row of page) findings.push(...compare(kind, row, events.get(row.id), hash));
     findings.push(...withoutRow(kind.table, page, events));
     rows += BigInt(page.length);
@@ -53,14 +47,11 @@ export async function rowsEqualEvents<Row extends { readonly id: Id; readonly ve
   }
 }
 
-async function lastEvents(sql: Sql, aggregate: string, after: Id, upTo: Id): Promise<Map<Id, LastEvent>> {
-  const events = await sql.$queryRawUnsafe<LastEvent[]>(
-    `select distinct on (aggregate_id) aggregate_id as id, version, data from messaging.event
-      where aggregate = $1 and aggregate_id > $2::uuid and aggregate_id <= $3::uuid
+async function lastEvents(reader: Reader, aggregate: string, after: Id, upTo: Id): Promise<Map<Id, LastEvent>> {
+  const events = await reader.query<LastEvent[]>(
+    sql`select distinct on (aggregate_id) aggregate_id as id, version, data from messaging.event
+      where aggregate = ${aggregate} and aggregate_id > ${after}::uuid and aggregate_id <= ${upTo}::uuid
       order by aggregate_id, version desc`,
-    aggregate,
-    after,
-    upTo,
   );
   return new Map(events.map((event) => [event.id, event]));
 }

@@ -1,6 +1,7 @@
-import type { Sql } from '@puhui/messaging';
+
 
 /** One place where what is stored is not what it should be. */
+import type { Reader } from '@puhui/postgres';
 export interface IntegrityFinding {
   readonly kind: string;
   /** The exact place: table and row, e.g. "voucher 0199…". No personal data. */
@@ -22,7 +23,7 @@ export interface IntegrityCheck {
 /** What a service can check of its own rows. Register a class that implements it as `integrity` of the service. */
 export interface IntegrityProvider {
   /** Runs inside one REPEATABLE READ transaction, so that all checks speak of one instant. */
-  check(sql: Sql): Promise<readonly IntegrityCheck[]>;
+  check(reader: Reader): Promise<readonly IntegrityCheck[]>;
 }
 
 export interface IntegrityReport {

@@ -1,3 +1,4 @@
+import { sql, type Sql } from '@puhui/postgres';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +25,7 @@ const run = (lockWaitMs?: number) =>
     sets: [{ name: 'notes', folder }],
     ...(lockWaitMs === undefined ? {} : { lockWaitMs }),
   });
-const rows = (sql: string): Promise<unknown[]> => database.sql.$queryRawUnsafe(sql);
+const rows = (statement: Sql): Promise<unknown[]> => database.sql.query(statement);
 
 it('the migrations of a service run in the order of their numbers, each once', async () => {
   await put('0002-more', 'alter table a add column n int');
@@ -33,14 +34,14 @@ it('the migrations of a service run in the order of their numbers, each once', a
   expect(await run()).toEqual([]);
   await put('0003-later', 'insert into a values (1, 2)');
   expect(await run()).toEqual(['notes/0003-later']);
-  expect(await rows('select * from a')).toEqual([{ id: 1, n: 2 }]);
+  expect(await rows(sql`select * from a`)).toEqual([{ id: 1, n: 2 }]);
 });
 
 it('the migrations of a service run once when two processes start at the same moment', async () => {
   await put('0001-slow', 'create table a (id int); select pg_sleep(0.3); insert into a values (1)');
   const applied = await Promise.all([run(), run(), run()]);
   expect(applied.flat()).toEqual(['notes/0001-slow']);
-  expect(await rows('select * from a')).toEqual([{ id: 1 }]);
+  expect(await rows(sql`select * from a`)).toEqual([{ id: 1 }]);
 });
 
 it('the migrations of a service refuse a file that was edited after it was applied, and name it', async () => {
@@ -68,7 +69,7 @@ it('the migrations of a service leave nothing behind of one that fails, and go o
   await put('0001-first', 'create table a (id int)');
   await put('0002-broken', 'create table b (id int); select nothing_of_the_kind()');
   await expect(run()).rejects.toThrow(/notes\/0002-broken failed: function nothing_of_the_kind/);
-  expect(await rows(`select to_regclass('b') as b`)).toEqual([{ b: null }]);
+  expect(await rows(sql`select to_regclass('b') as b`)).toEqual([{ b: null }]);
   await put('0002-broken', 'create table b (id int)');
   expect(await run()).toEqual(['notes/0002-broken']);
 });
@@ -78,7 +79,7 @@ it('the migrations of a service run outside a transaction when marked, even whil
   await put('0002-index', '-- no-transaction\ncreate index concurrently a_id on a (id)');
   const applied = await Promise.all([run(), run()]);
   expect(applied.flat()).toEqual(['notes/0001-first', 'notes/0002-index']);
-  expect(await rows(`select indisvalid from pg_index where indexrelid = 'a_id'::regclass`)).toEqual([
+  expect(await rows(sql`select indisvalid from pg_index where indexrelid = 'a_id'::regclass`)).toEqual([
     { indisvalid: true },
   ]);
 });

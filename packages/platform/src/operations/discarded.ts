@@ -1,4 +1,5 @@
-import { discardedMessages, type Sql } from '@puhui/messaging';
+import type { Reader } from '@puhui/postgres';
+import { discardedMessages } from '@puhui/messaging';
 import { scrub } from '../logging/personal-data.js';
 import type { Page } from '../paging/page.js';
 import { messageId } from './message-id.js';
@@ -16,10 +17,10 @@ export interface DiscardedView {
   readonly at: Date;
 }
 
-export const discardedPage = (sql: Sql, page: ParkedPageRequest): Promise<Page<DiscardedView>> =>
+export const discardedPage = (reader: Reader, page: ParkedPageRequest): Promise<Page<DiscardedView>> =>
   readPage(
     page,
-    (of) => discardedMessages(sql, of),
+    (of) => discardedMessages(reader, of),
     (message) => ({
       id: messageId(message),
       consumer: message.consumer,

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
@@ -30,10 +31,9 @@ let token: string;
 beforeAll(async () => {
   notes = await RunningNotes.start();
   token = await notes.issuer.token({ sub: admin });
-  await notes.database.sql.$executeRawUnsafe(
-    `insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
-       values ($1::uuid, $1::uuid, 'platform_admin', 'platform', '2020-01-01Z', 1)`,
-    admin,
+  await notes.database.sql.execute(
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
+       values (${admin}::uuid, ${admin}::uuid, 'platform_admin', 'platform', '2020-01-01Z', 1)`,
   );
 });
 afterAll(() => notes.stop());
@@ -42,7 +42,7 @@ afterAll(() => notes.stop());
 const publish = (id: Id, path: Id[], version = 1): Promise<void> =>
   notes.service.get(Database).transaction(async (unit) => unit.keep(unionChanged(id, { path, version })));
 const known = (id: Id): Promise<unknown[]> =>
-  notes.database.sql.$queryRawUnsafe('select version from platform.trade_union where id = $1', id);
+  notes.database.sql.query(sql`select version from platform.trade_union where id = ${id}`);
 const report = async (): Promise<Report> => {
   const { data, errors } = await notes.ask(REPORT, { token });
   expect(errors).toEqual([]);

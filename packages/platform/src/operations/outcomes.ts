@@ -1,10 +1,5 @@
-import {
-  countWaiting,
-  type DiscardOutcome,
-  type ReplayOutcome,
-  type Sql,
-  type WaitingMessageRef,
-} from '@puhui/messaging';
+import type { Reader } from '@puhui/postgres';
+import { countWaiting, type DiscardOutcome, type ReplayOutcome, type WaitingMessageRef } from '@puhui/messaging';
 import { messageId } from './message-id.js';
 import { told } from './parked.js';
 
@@ -29,9 +24,9 @@ const NOT_WAITING = 'no such message waits; 该消息未在等待';
 const NOT_PARKED = 'this key is not parked; 该消息键未被搁置';
 
 /** What became of a replay. */
-export async function replayView(sql: Sql, ref: KeyRef, outcome: ReplayOutcome): Promise<ReplayView> {
+export async function replayView(reader: Reader, ref: KeyRef, outcome: ReplayOutcome): Promise<ReplayView> {
   // Asked of the database, since more may have come meanwhile.
-  const left = await countWaiting(sql, ref);
+  const left = await countWaiting(reader, ref);
   if (outcome.kind === 'replayed') return { ...ref, replayed: outcome.messages, left, problem: null };
   if (outcome.kind === 'not-parked') return { ...ref, replayed: 0, left, problem: NOT_PARKED };
   const problem = `offset ${outcome.offset}: ${told(outcome.errorCode, outcome.error)}`;
@@ -40,13 +35,13 @@ export async function replayView(sql: Sql, ref: KeyRef, outcome: ReplayOutcome):
 
 /** What became of a decision to put a message aside. */
 export async function discardView(
-  sql: Sql,
+  reader: Reader,
   ref: WaitingMessageRef,
   outcome: DiscardOutcome,
 ): Promise<DiscardView> {
   const id = messageId(ref);
   if (outcome.kind === 'not-waiting') return { id, discarded: false, left: 0, problem: NOT_WAITING };
-  const left = await countWaiting(sql, { ...ref, key: outcome.key });
+  const left = await countWaiting(reader, { ...ref, key: outcome.key });
   if (outcome.kind === 'discarded') return { id, discarded: true, left, problem: null };
   const what = outcome.type ?? 'a tombstone';
   const problem = `it can be read (${what}) and is never discarded: remove the cause and replay; 事件不可丢弃，请消除原因后重放`;

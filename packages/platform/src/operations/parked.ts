@@ -1,4 +1,5 @@
-import { parkedKeys, type ParkedKey, type ParkedPage, type Sql } from '@puhui/messaging';
+import type { Reader } from '@puhui/postgres';
+import { parkedKeys, type ParkedKey, type ParkedPage } from '@puhui/messaging';
 import { messageId } from './message-id.js';
 import { scrub } from '../logging/personal-data.js';
 import type { Page } from '../paging/page.js';
@@ -69,11 +70,11 @@ export async function readPage<Row extends { readonly cursor: string }, T>(
   };
 }
 
-const readParked = <T>(sql: Sql, page: ParkedPageRequest, view: (parked: ParkedKey) => T): Promise<Page<T>> =>
-  readPage(page, (of) => parkedKeys(sql, of), view);
+const readParked = <T>(reader: Reader, page: ParkedPageRequest, view: (parked: ParkedKey) => T): Promise<Page<T>> =>
+  readPage(page, (of) => parkedKeys(reader, of), view);
 
-export const deadLetterPage = (sql: Sql, page: ParkedPageRequest): Promise<Page<DeadLetterView>> =>
-  readParked(sql, page, (parked) => ({
+export const deadLetterPage = (reader: Reader, page: ParkedPageRequest): Promise<Page<DeadLetterView>> =>
+  readParked(reader, page, (parked) => ({
     id: messageId({ ...parked, ...parked.deadLetter }),
     consumer: parked.consumer,
     topic: parked.topic,
@@ -84,8 +85,8 @@ export const deadLetterPage = (sql: Sql, page: ParkedPageRequest): Promise<Page<
     at: parked.parkedAt,
   }));
 
-export const parkedKeyPage = (sql: Sql, page: ParkedPageRequest): Promise<Page<ParkedKeyView>> =>
-  readParked(sql, page, (parked) => ({
+export const parkedKeyPage = (reader: Reader, page: ParkedPageRequest): Promise<Page<ParkedKeyView>> =>
+  readParked(reader, page, (parked) => ({
     consumer: parked.consumer,
     topic: parked.topic,
     key: parked.key,

@@ -1,3 +1,6 @@
+import { err, type Result } from '@puhui/kernel';
+import type { GraphQLError } from 'graphql';
+import { badInput, invalidInput, type InputProblem } from './input.js';
 import { sayFact, type EnumWords, type Language } from './say-fact.js';
 import { refusalSdl } from './sdl.js';
 
@@ -59,17 +62,38 @@ export interface RefusalAnswer {
   readonly hintEn: string;
 }
 
-export interface RefusalCatalogue<C extends RefusalEntries> {
+/** One value of a request cannot be right, as a domain value. */
+export interface InvalidInput<Problem extends string = string> {
+  readonly code: 'INVALID_INPUT';
+  /** As a form names it. */
+  readonly field: string;
+  readonly problem: Problem;
+}
+
+type Refuse<C extends RefusalEntries> = {
+  readonly [K in keyof C & string]: (
+    ...facts: keyof C[K]['fields'] extends never ? [] : [facts: Facts<C[K]>]
+  ) => Result<never, { readonly code: K } & Facts<C[K]>>;
+};
+
+export interface RefusalCatalogue<C extends RefusalEntries, P extends string = never> {
   readonly entries: C;
   readonly words: EnumWords;
-  /** Turns a domain refusal into its GraphQL object, sentences and all. */
-  answer(refusal: RefusalOf<C>): RefusalAnswer;
-  /** Typed constructors of domain values: `refuse.SOLD_OUT({ free: 0n })`. */
-  readonly refuse: {
-    readonly [K in keyof C & string]: (facts: Facts<C[K]>) => { readonly code: K } & Facts<C[K]>;
-  };
+  /** What a use case answers with instead of a value: `return refuse.SOLD_OUT({ free: 0n })`. */
+  readonly refuse: Refuse<C>;
+  /** The same for one value that cannot be right: `return invalid('reason', 'REASON_LENGTH')`. */
+  readonly invalid: (field: string, problem: P) => Result<never, InvalidInput<P>>;
+  /** For queries, which have no union to answer with: a value that cannot be right is the request's own error. */
+  readonly badRequest: (field: string, problem: P) => GraphQLError;
+  /** Turns a refusal into its GraphQL object, sentences and all. */
+  readonly answerRefusal: (refusal: RefusalOf<C> | InvalidInput<P>) => RefusalAnswer;
+  /** The member of a result union: what the use case came to, or the refusal. */
+  readonly answer: <Value, Answer>(
+    result: Result<Value, RefusalOf<C> | InvalidInput<P>>,
+    say: (value: Value) => Answer,
+  ) => Answer | RefusalAnswer;
   /** The catalogue's object types, to be compared with the service's SDL. */
-  sdl(): string;
+  readonly sdl: () => string;
 }
 
 /** SOLD_OUT is the code, SoldOut its GraphQL type. */
@@ -80,26 +104,51 @@ export const refusalTypeName = (code: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/**
- * Defines a service's catalogue of refusals: sentences, hints, GraphQL types and the doc page come from it.
- * @param words for each enum among the facts, as the sentences quote its values.
- */
-export function defineRefusals<const C extends RefusalEntries>(
+/** What stands beside the refusals in a catalogue. */
+export interface Vocabulary<P extends string> {
+  /** What can be wrong with one value of a request, by its code. */
+  readonly inputs?: Readonly<Record<P, InputProblem>>;
+  /** For each enum among the facts, how the sentences quote its values. */
+  readonly words?: EnumWords;
+}
+
+/** Defines a service's catalogue of refusals: sentences, hints, GraphQL types and the doc page come from it. */
+export function defineRefusals<const C extends RefusalEntries, P extends string = never>(
   entries: C,
-  ...[words = {}]: EnumsOf<C> extends never ? [words?: EnumWords] : [words: WordsOf<C>]
-): RefusalCatalogue<C> {
+  ...[vocabulary = {}]: EnumsOf<C> extends never
+    ? [vocabulary?: Vocabulary<P>]
+    : [vocabulary: Vocabulary<P> & { readonly words: WordsOf<C> }]
+): RefusalCatalogue<C, P> {
   const codes = Object.keys(entries) as (keyof C & string)[];
+  const { words = {} } = vocabulary;
+  const inputs: Readonly<Record<string, InputProblem>> = vocabulary.inputs ?? {};
   const refuse = Object.fromEntries(
-    codes.map((code) => [code, (facts: object) => ({ code, ...facts })]),
-  ) as RefusalCatalogue<C>['refuse'];
+    codes.map((code) => [code, (facts: object = {}) => err({ code, ...facts })]),
+  ) as unknown as Refuse<C>;
+  const answerRefusal = (refusal: RefusalOf<C> | InvalidInput<P>): RefusalAnswer =>
+    isInvalidInput(refusal)
+      ? invalidInput(refusal.field, refusal.problem, problemOf(inputs, refusal.problem))
+      : answerOf(entries, words, refusal);
   return {
     entries,
     words,
     refuse,
-    answer: (refusal) => answerOf(entries, words, refusal),
+    invalid: (field, problem) => err({ code: 'INVALID_INPUT', field, problem }),
+    badRequest: (field, problem) => badInput(field, problemOf(inputs, problem)),
+    answerRefusal,
+    answer: (result, say) => (result.ok ? say(result.value) : answerRefusal(result.error)),
     sdl: () =>
       codes.map((code) => refusalSdl(refusalTypeName(code), entries[code] as RefusalEntry)).join('\n'),
   };
+}
+
+const isInvalidInput = (refusal: { readonly code: string }): refusal is InvalidInput =>
+  refusal.code === 'INVALID_INPUT';
+
+function problemOf(inputs: Readonly<Record<string, InputProblem>>, code: string): InputProblem {
+  const problem = inputs[code];
+  if (problem === undefined) throw new Error(`the input problem ${code} is not in the catalogue`);
+  return problem;
 }
 
 function answerOf(

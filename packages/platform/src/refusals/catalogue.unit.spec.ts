@@ -3,7 +3,7 @@ import { buildSchema } from 'graphql';
 import { defineRefusals, refusalTypeName, type RefusalEntries } from './catalogue.js';
 import { checkRefusals } from './check-refusals.js';
 import { renderRefusals } from './doc-page.js';
-import { invalidInput } from './shared.js';
+import { invalidInput } from './input.js';
 
 const entries = {
   SOLD_OUT: {
@@ -23,7 +23,7 @@ const entries = {
   },
 } as const satisfies RefusalEntries;
 const words = { DoorStatus: { open: { zh: '开着', en: 'open' }, shut: { zh: '关着', en: 'shut' } } };
-const catalogue = defineRefusals(entries, words);
+const catalogue = defineRefusals(entries, { words });
 
 const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
   buildSchema(
@@ -34,15 +34,15 @@ const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
 
 it('a catalogue of refusals makes domain values by code, with their facts', () => {
   expect(catalogue.refuse.SOLD_OUT({ free: 5n, opensAt: null })).toEqual({
-    code: 'SOLD_OUT',
-    free: 5n,
-    opensAt: null,
+    ok: false,
+    error: { code: 'SOLD_OUT', free: 5n, opensAt: null },
   });
+  expect(catalogue.refuse.UNKNOWN()).toEqual({ ok: false, error: { code: 'UNKNOWN' } });
 });
 
 it('a catalogue of refusals answers in both languages, quoting the facts', () => {
   const opensAt = new Date('2026-12-01T00:00:00Z');
-  expect(catalogue.answer({ code: 'SOLD_OUT', free: 5n, opensAt })).toEqual({
+  expect(catalogue.answerRefusal({ code: 'SOLD_OUT', free: 5n, opensAt })).toEqual({
     __typename: 'SoldOut',
     code: 'SOLD_OUT',
     message: '名额已领完，剩余 0.05 元。',
@@ -55,14 +55,14 @@ it('a catalogue of refusals answers in both languages, quoting the facts', () =>
 });
 
 it('a catalogue of refusals shows a dash for a fact that is not known', () => {
-  expect(catalogue.answer({ code: 'SOLD_OUT', free: 0n, opensAt: null })).toMatchObject({
+  expect(catalogue.answerRefusal({ code: 'SOLD_OUT', free: 0n, opensAt: null })).toMatchObject({
     hint: '请 — 再来。',
     hintEn: 'Come back at —.',
   });
 });
 
 it('a catalogue of refusals carries an enum of the graph by its name inside, and says so', () => {
-  expect(catalogue.answer({ code: 'NOT_OPEN', status: 'shut' })).toMatchObject({
+  expect(catalogue.answerRefusal({ code: 'NOT_OPEN', status: 'shut' })).toMatchObject({
     __typename: 'NotOpen',
     message: '现为 关着。',
     messageEn: 'It is shut.',
@@ -74,7 +74,7 @@ it('a catalogue of refusals carries an enum of the graph by its name inside, and
 it('a catalogue of refusals throws for a code that it does not have', () => {
   const stray = { code: 'UNKNOWN' as const };
   Reflect.set(stray, 'code', 'ELSEWHERE');
-  expect(() => catalogue.answer(stray)).toThrow('refusal ELSEWHERE is not in the catalogue');
+  expect(() => catalogue.answerRefusal(stray)).toThrow('refusal ELSEWHERE is not in the catalogue');
 });
 
 it('a catalogue of refusals names the GraphQL type after the code', () => {
@@ -132,9 +132,10 @@ it('a catalogue of refusals renders its doc page, sorted by code', () => {
 describe('invalidInput', () => {
   it('names the field and says in both languages what is wrong and what to do', () => {
     const problem = { zh: '校验位不对。', en: 'Wrong check digit.', hintZh: '请核对。', hintEn: 'Check it.' };
-    expect(invalidInput('input.residentId', problem)).toEqual({
+    expect(invalidInput('input.residentId', 'CHECK_DIGIT', problem)).toEqual({
       __typename: 'InvalidInput',
       code: 'INVALID_INPUT',
+      problem: 'CHECK_DIGIT',
       message: '校验位不对。',
       messageEn: 'Wrong check digit.',
       hint: '请核对。',

@@ -1,4 +1,5 @@
-import type { RefusalAnswer, RefusalEntries } from './catalogue.js';
+import type { RefusalEntries } from './catalogue.js';
+import type { InputProblem } from './input.js';
 
 /** Refusals that every subgraph shares; a service spreads them into its own catalogue. */
 export const sharedRefusals = {
@@ -18,26 +19,21 @@ export const sharedRefusals = {
   },
 } as const satisfies RefusalEntries;
 
-/** What is wrong with one input, in both languages. */
-export interface InputProblem {
-  readonly zh: string;
-  readonly en: string;
-  readonly hintZh: string;
-  readonly hintEn: string;
-}
+/** What can be wrong with a value that every service reads alike; a service spreads them into its own table. */
+export const sharedInputs = {
+  REASON_LENGTH: {
+    zh: '原因应为 4 至 500 个字。',
+    en: 'A reason has 4 to 500 characters.',
+    hintZh: '请写明原因，审计会看到。',
+    hintEn: 'Say why; auditors read it.',
+  },
+} as const satisfies Readonly<Record<string, InputProblem>>;
 
-/** The shared InvalidInput: one value of the request cannot be right. */
-export function invalidInput(
-  field: string,
-  problem: InputProblem,
-): RefusalAnswer & { readonly field: string } {
-  return {
-    __typename: 'InvalidInput',
-    code: 'INVALID_INPUT',
-    message: problem.zh,
-    messageEn: problem.en,
-    hint: problem.hintZh,
-    hintEn: problem.hintEn,
-    field,
-  };
+export const REASON_CHARACTERS_MIN = 4;
+export const REASON_CHARACTERS_MAX = 500;
+
+/** A reason that is kept must say something. */
+export function isReason(reason: string): boolean {
+  const { length } = Array.from(reason.trim());
+  return length >= REASON_CHARACTERS_MIN && length <= REASON_CHARACTERS_MAX;
 }

@@ -1,16 +1,14 @@
-import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import { newId, unwrap, type Clock } from '@puhui/kernel';
-import { CLOCK } from '../clock/service-clock.js';
+import { newId, ok, unwrap } from '@puhui/kernel';
 import { Database } from '../database/database.js';
 import type { Note, PrismaClient } from '../generated/prisma/client.js';
-import { Idempotency } from '../idempotency/idempotency.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { pageOf, readPage } from '../paging/keyset.js';
 import type { Page } from '../paging/page.js';
 import { defineRefusals, type RefusalAnswer } from '../refusals/catalogue.js';
 import { sharedRefusals } from '../refusals/shared.js';
+import { UseCases } from '../use-case/use-cases.js';
 
 const TEXT_CHARACTERS_MAX = 100;
 
@@ -36,8 +34,7 @@ interface WriteNoteInput {
 export class NotesResolver {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly idempotency: Idempotency,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly useCases: UseCases<PrismaClient>,
   ) {}
 
   @Query('motto')
@@ -71,25 +68,18 @@ export class NotesResolver {
     @CurrentActor() actor: Actor,
     @Args('input') input: WriteNoteInput,
   ): Promise<RefusalAnswer | { __typename: 'NoteWritten'; note: Note }> {
-    if (input.text.length > TEXT_CHARACTERS_MAX)
-      return noteRefusals.answer({ code: 'TOO_LONG', charactersMax: TEXT_CHARACTERS_MAX });
-    const { idempotencyKey: key, ...body } = input;
-    const written = await this.database.transaction((unit) =>
-      this.idempotency.run(unit, { actorId: actor.personId, operation: 'writeNote', key, body }, () => {
-        const now = this.clock.now();
-        const data = {
-          id: newId(now),
-          text: input.text,
-          amount: input.amount,
-          writtenBy: actor.personId,
-          writtenAt: now,
-        };
-        return unit.prisma.note.create({ data });
-      }),
-    );
-    return written.ok
-      ? { __typename: 'NoteWritten', note: written.value }
-      : noteRefusals.answer({ code: written.error.code });
+    const { text, amount } = input;
+    const written = await this.useCases.run(actor, 'writeNote', input, {
+      load: () => Promise.resolve(ok(null)),
+      may: () => Promise.resolve(ok(null)),
+      decide: () =>
+        text.length > TEXT_CHARACTERS_MAX
+          ? noteRefusals.refuse.TOO_LONG({ charactersMax: TEXT_CHARACTERS_MAX })
+          : ok({ text, amount }),
+      save: ({ unit, actorId, now }, note) =>
+        unit.prisma.note.create({ data: { ...note, id: newId(now), writtenBy: actorId, writtenAt: now } }),
+    });
+    return noteRefusals.answer(written, (note) => ({ __typename: 'NoteWritten', note }));
   }
 
   @Mutation('shredNotes')

@@ -1,7 +1,7 @@
 import { messagingMigrations } from '@puhui/messaging';
 import { createTestDatabase, testPool, type TestDatabase, type TestPostgres } from '@puhui/testkit';
 import { fileURLToPath } from 'node:url';
-import type { Pool } from '@puhui/postgres';
+import type { Pool, Sql } from '@puhui/postgres';
 import { adapterOver } from '../database/adapter.js';
 import { Database } from '../database/database.js';
 import { PrismaClient } from '../generated/prisma/client.js';
@@ -31,8 +31,8 @@ export class SpecDatabase {
   }
 
   /** Rows as pg gives them. */
-  async rows(sql: string, ...values: unknown[]): Promise<unknown[]> {
-    const { rows }: { rows: unknown[] } = await this.pool.query(sql, values);
+  async rows({ text, values }: Sql): Promise<unknown[]> {
+    const { rows }: { rows: unknown[] } = await this.pool.query(text, values);
     return rows;
   }
 

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
@@ -91,27 +92,17 @@ export class ServiceUnderTest {
 
   /** Plants a duty in the projection, as if members had published it. */
   async appoint(personId: Id, role: Role, scopeKind: ScopeKind, scopeId: Id | null): Promise<void> {
-    await this.database.sql.$executeRawUnsafe(
-      `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
-       values ($1, $2, $3, $4, $5, '2020-01-01', 1)`,
-      newId(new Date()),
-      personId,
-      role,
-      scopeKind,
-      scopeId,
+    await this.database.sql.execute(
+      sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
+       values (${newId(new Date())}, ${personId}, ${role}, ${scopeKind}, ${scopeId}, '2020-01-01', 1)`,
     );
   }
 
   /** Plants a union in the projection, as if members had published it. */
   async plantUnion({ id, code, path, regionCode }: SpecUnion): Promise<void> {
-    await this.database.sql.$executeRawUnsafe(
-      `insert into platform.trade_union (id, parent_id, path, code, name, level, region_code, status, version)
-       values ($1, $2, $3, $4, $4, 'county', $5, 'active', 1)`,
-      id,
-      path.at(-2) ?? null,
-      [...path],
-      code,
-      regionCode ?? null,
+    await this.database.sql.execute(
+      sql`insert into platform.trade_union (id, parent_id, path, code, name, level, region_code, status, version)
+       values (${id}, ${path.at(-2) ?? null}, ${[...path]}, ${code}, ${code}, 'county', ${regionCode ?? null}, 'active', 1)`,
     );
   }
 

@@ -1,10 +1,4 @@
-import { openPool, type Pool, type QueryResult, type QueryResultRow } from '@puhui/postgres';
-
-/** What messaging and platform ask of a transaction; here over pg, without an ORM. */
-export interface TestSql {
-  $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T>;
-  $executeRawUnsafe(query: string, ...values: unknown[]): Promise<number>;
-}
+import { openPool, type Pool, type QueryResult, type QueryResultRow, type Sql, type Writer } from '@puhui/postgres';
 
 interface Queryable {
   query(text: string, values: unknown[]): Promise<QueryResult>;
@@ -22,18 +16,19 @@ function withDays(row: QueryResultRow, days: readonly string[]): QueryResultRow 
   return { ...row, ...Object.fromEntries(dates) };
 }
 
-class PgSql implements TestSql {
+/** What messaging and platform ask of a transaction; here over pg, without an ORM. */
+class PgSql implements Writer {
   constructor(private readonly queryable: Queryable) {}
 
-  async $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T> {
-    const { rows, fields } = await this.queryable.query(query, values);
+  async query<Rows extends readonly unknown[] = unknown[]>({ text, values }: Sql): Promise<Rows> {
+    const { rows, fields } = await this.queryable.query(text, values);
     const days = fields.filter(({ dataTypeID }) => dataTypeID === DATE).map(({ name }) => name);
     const read: unknown = days.length === 0 ? rows : rows.map((row) => withDays(row, days));
-    return read as T;
+    return read as Rows;
   }
 
-  async $executeRawUnsafe(query: string, ...values: unknown[]): Promise<number> {
-    return (await this.queryable.query(query, values)).rowCount ?? 0;
+  async execute({ text, values }: Sql): Promise<number> {
+    return (await this.queryable.query(text, values)).rowCount ?? 0;
   }
 }
 
@@ -48,7 +43,7 @@ export function testPool(url: string, connections_max: number): Pool {
   });
 }
 
-/** A SqlDatabase for specs. A broken connection rejects the query under way; the next one opens a new one. */
+/** A database for specs, which may write outside a transaction too. A broken connection rejects the query under way; the next one opens a new one. */
 export class PgDatabase extends PgSql {
   readonly pool: Pool;
 
@@ -58,7 +53,7 @@ export class PgDatabase extends PgSql {
     this.pool = pool;
   }
 
-  async transaction<T>(work: (tx: TestSql) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -20,8 +21,8 @@ describe('a database for a spec', () => {
   it('has the migrations applied and belongs to nobody else', async () => {
     const first = await createTestDatabase({ migrations: [folder] });
     const second = await createTestDatabase({ migrations: [folder] });
-    await first.sql.$executeRawUnsafe('insert into shelf values ($1::int)', 1);
-    expect(await second.sql.$queryRawUnsafe('select * from shelf')).toEqual([]);
+    await first.sql.execute(sql`insert into shelf values (${1}::int)`);
+    expect(await second.sql.query(sql`select * from shelf`)).toEqual([]);
     await Promise.all([first.drop(), second.drop()]);
   });
 
@@ -30,20 +31,20 @@ describe('a database for a spec', () => {
       await createTestDatabase({ migrations: [folder] }),
       await createTestDatabase({ migrations: [folder] }),
     ];
-    const at = await first.sql.$queryRawUnsafe('select at from migrated');
+    const at = await first.sql.query(sql`select at from migrated`);
     expect(at).toEqual([{ at: expect.any(String) }]);
-    expect(await second.sql.$queryRawUnsafe('select at from migrated')).toEqual(at);
+    expect(await second.sql.query(sql`select at from migrated`)).toEqual(at);
     await Promise.all([first.drop(), second.drop()]);
   });
 
   it('rolls a transaction back when its work throws', async () => {
     const database = await createTestDatabase({ migrations: [folder] });
     const work = database.sql.transaction(async (tx) => {
-      await tx.$executeRawUnsafe('insert into shelf values (1)');
+      await tx.execute(sql`insert into shelf values (1)`);
       throw new Error('changed my mind');
     });
     await expect(work).rejects.toThrow('changed my mind');
-    expect(await database.sql.$queryRawUnsafe('select * from shelf')).toEqual([]);
+    expect(await database.sql.query(sql`select * from shelf`)).toEqual([]);
     await database.drop();
   });
 });
@@ -69,10 +70,10 @@ describe('a server whose data lies in a folder with every sign in its name', () 
   it('keeps it there, as PostgreSQL', async () => {
     const postgres = await ownPostgres(ODD);
     const database = await createTestDatabase({ postgres });
-    await database.sql.$executeRawUnsafe('create table kept (id int)');
+    await database.sql.execute(sql`create table kept (id int)`);
     await postgres.kill();
     await postgres.startAgain();
-    expect(await database.sql.$queryRawUnsafe('select * from kept')).toEqual([]);
+    expect(await database.sql.query(sql`select * from kept`)).toEqual([]);
     await database.drop();
     await postgres.stop();
     expect(readdirSync(runFolder())).toContain(`own-postgres-${ODD}-${process.pid}`);

@@ -1,7 +1,8 @@
+import type { Writer } from '@puhui/platform';
 import { CampaignEncumbered } from '@puhui/contracts';
 import { businessDate, businessYear, newId, systemClock, unwrap, type Id } from '@puhui/kernel';
-import { newEvent, type ReceivedEvent, type Sql } from '@puhui/messaging';
-import { Database, type RunningService } from '@puhui/platform';
+import { newEvent, type ReceivedEvent } from '@puhui/messaging';
+import { Database, type RunningService, sql } from '@puhui/platform';
 import { DraftCampaign } from '../campaigns/draft-campaign/handler.js';
 import { EncumbranceAnswers } from '../campaigns/launch-campaign/answers.js';
 import { LaunchCampaign } from '../campaigns/launch-campaign/handler.js';
@@ -23,55 +24,43 @@ export async function seed(service: RunningService, members: number): Promise<Se
   const personIds = Array.from({ length: members }, () => newId(now));
   await database.transaction(async (unit) => {
     await seedMarket(unit, { unionId, partnerId, offerId, officerId, now });
-    await unit.$executeRawUnsafe(
-      `insert into membership (id, version, person_id, trade_union_id, status, verified, worker_type, joined_on)
-       select gen_random_uuid(), 1, p, $2::uuid, 'active', true, 'courier', '2020-01-01'
-         from unnest($1::uuid[]) as t (p)`,
-      personIds,
-      unionId,
+    await unit.execute(
+      sql`insert into membership (id, version, person_id, trade_union_id, status, verified, worker_type, joined_on)
+       select gen_random_uuid(), 1, p, ${unionId}::uuid, 'active', true, 'courier', '2020-01-01'
+         from unnest(${personIds}::uuid[]) as t (p)`,
     );
   });
   const campaignId = await launch(service, database, { unionId, offerId, officerId, now });
-  await database.$executeRawUnsafe('analyze');
+  await database.execute(sql`analyze`);
   return { campaignId, personIds };
 }
 
 async function seedMarket(
-  sql: Sql,
+  writer: Writer,
   of: { unionId: Id; partnerId: Id; offerId: Id; officerId: Id; now: Date },
 ): Promise<void> {
-  await sql.$executeRawUnsafe(
-    `insert into platform.trade_union (id, path, code, name, level, status, version)
-     values ($1::uuid, array[$1::uuid], 'bench', '测试工会', 'provincial', 'active', 1)`,
-    of.unionId,
+  await writer.execute(
+    sql`insert into platform.trade_union (id, path, code, name, level, status, version)
+     values (${of.unionId}::uuid, array[${of.unionId}::uuid], 'bench', '测试工会', 'provincial', 'active', 1)`,
   );
-  await sql.$executeRawUnsafe(
-    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
-     values ($1::uuid, $1::uuid, 'union_officer', 'union', $2::uuid, $3::timestamptz, 1)`,
-    of.officerId,
-    of.unionId,
-    new Date(of.now.getTime() - DAY_MS),
+  await writer.execute(
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
+     values (${of.officerId}::uuid, ${of.officerId}::uuid, 'union_officer', 'union', ${of.unionId}::uuid, ${new Date(of.now.getTime() - DAY_MS)}::timestamptz, 1)`,
   );
-  await sql.$executeRawUnsafe(
-    `insert into partner (id, version, name, trade_union_id, status)
-     values ($1::uuid, 1, '测试商户', $2::uuid, 'contracted')`,
-    of.partnerId,
-    of.unionId,
+  await writer.execute(
+    sql`insert into partner (id, version, name, trade_union_id, status)
+     values (${of.partnerId}::uuid, 1, '测试商户', ${of.unionId}::uuid, 'contracted')`,
   );
-  await sql.$executeRawUnsafe(
-    `insert into offer (id, version, partner_id, trade_union_id, title, price, outlet_ids, status, available_from,
-       available_to) values ($1::uuid, 1, $2::uuid, $3::uuid, '一元洗车', $4::jsonb, '{}', 'published', '2020-01-01',
-       '2190-12-31')`,
-    of.offerId,
-    of.partnerId,
-    of.unionId,
-    JSON.stringify({
+  await writer.execute(
+    sql`insert into offer (id, version, partner_id, trade_union_id, title, price, outlet_ids, status, available_from,
+       available_to) values (${of.offerId}::uuid, 1, ${of.partnerId}::uuid, ${of.unionId}::uuid, '一元洗车', ${JSON.stringify({
       kind: 'fixed_price',
       listPrice: '3000',
       memberPays: '100',
       unionPays: '1900',
       partnerBears: '1000',
-    }),
+    })}::jsonb, '{}', 'published', '2020-01-01',
+       '2190-12-31')`,
   );
 }
 

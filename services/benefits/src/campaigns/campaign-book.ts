@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { Campaign } from './campaign.js';
 import { CAMPAIGN_COLUMNS, campaignFromRow, type CampaignRow } from './rows.js';
 
@@ -8,10 +10,9 @@ import { CAMPAIGN_COLUMNS, campaignFromRow, type CampaignRow } from './rows.js';
 @Injectable()
 export class CampaignBook {
   /** Those of the ids that exist, in no order. */
-  async byIds(sql: Sql, ids: readonly Id[]): Promise<Campaign[]> {
-    const rows = await sql.$queryRawUnsafe<CampaignRow[]>(
-      `select ${CAMPAIGN_COLUMNS} from campaign where id = any($1::uuid[])`,
-      [...ids],
+  async byIds(reader: Reader, ids: readonly Id[]): Promise<Campaign[]> {
+    const rows = await reader.query<CampaignRow[]>(
+      sql`select ${CAMPAIGN_COLUMNS} from campaign where id = any(${[...ids]}::uuid[])`,
     );
     return rows.map(campaignFromRow);
   }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OfferChanged } from '@puhui/contracts';
 import { unwrap, type Id } from '@puhui/kernel';
@@ -36,9 +37,8 @@ afterAll(async () => {
 });
 
 const eventsOf = async (campaignId: Id): Promise<string[]> => {
-  const rows = await world.test.sql.$queryRawUnsafe<{ type: string; version: number }[]>(
-    `select type, version from messaging.event where aggregate_id = $1::uuid order by version`,
-    campaignId,
+  const rows = await world.test.sql.query<{ type: string; version: number }[]>(
+    sql`select type, version from messaging.event where aggregate_id = ${campaignId}::uuid order by version`,
   );
   expect(rows.map((row) => row.version)).toEqual(rows.map((_, place) => place + 1));
   return rows.map((row) => row.type.split('.')[1] ?? '');

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
@@ -27,9 +28,8 @@ export const byPerson = (actorId: Id, at: Date): Occurrence => ({
 export class CampaignStore {
   /** The campaign, locked until the unit ends. */
   async lock(unit: UnitOfWork, id: Id): Promise<Campaign | null> {
-    const [row] = await unit.$queryRawUnsafe<CampaignRow[]>(
-      `select ${CAMPAIGN_COLUMNS} from campaign where id = $1::uuid for update`,
-      id,
+    const [row] = await unit.query<CampaignRow[]>(
+      sql`select ${CAMPAIGN_COLUMNS} from campaign where id = ${id}::uuid for update`,
     );
     return row === undefined ? null : campaignFromRow(row);
   }
@@ -53,28 +53,16 @@ export class CampaignStore {
 
   private async write(unit: UnitOfWork, before: Campaign | null, after: Campaign): Promise<void> {
     const row = campaignToRow(after);
-    const written = await unit.$executeRawUnsafe(
-      `insert into campaign (id, version, trade_union_id, status, title, offer_id, partner_id, terms, attempt,
+    const written = await unit.execute(
+      sql`insert into campaign (id, version, trade_union_id, status, title, offer_id, partner_id, terms, attempt,
          created_at, closed_at)
-       values ($1::uuid, $2::int, $3::uuid, $4::text, $5::text, $6::uuid, $7::uuid, $8::jsonb, $9::jsonb,
-         $10::timestamptz, $11::timestamptz)
+       values (${row.id}::uuid, ${row.version}::int, ${row.tradeUnionId}::uuid, ${row.status}::text, ${row.title}::text, ${row.offerId}::uuid, ${row.partnerId}::uuid, ${JSON.stringify(row.terms)}::jsonb, ${row.attempt === null ? null : JSON.stringify(row.attempt)}::jsonb,
+         ${row.createdAt}::timestamptz, ${row.closedAt}::timestamptz)
        on conflict (id) do update set version = excluded.version, trade_union_id = excluded.trade_union_id,
          status = excluded.status, title = excluded.title, offer_id = excluded.offer_id,
          partner_id = excluded.partner_id, terms = excluded.terms, attempt = excluded.attempt,
          closed_at = excluded.closed_at
-       where campaign.version = $12::int`,
-      row.id,
-      row.version,
-      row.tradeUnionId,
-      row.status,
-      row.title,
-      row.offerId,
-      row.partnerId,
-      JSON.stringify(row.terms),
-      row.attempt === null ? null : JSON.stringify(row.attempt),
-      row.createdAt,
-      row.closedAt,
-      before?.version ?? 0,
+       where campaign.version = ${before?.version ?? 0}::int`,
     );
     invariant(written === 1, 'campaign-changes-under-its-lock', { campaignId: row.id });
   }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { launched } from '../spec/campaigns.js';
@@ -56,14 +57,12 @@ it('the quota of a campaign is held by one transaction at a time', async () => {
 });
 
 it('the quota of a campaign never lets more be claimed than there is: the database itself refuses', async () => {
-  const oversell = fleet.world.test.sql.$executeRawUnsafe(
-    'update campaign_quota set claimed_units = total_units + 1 where campaign_id = $1::uuid',
-    campaignId,
+  const oversell = fleet.world.test.sql.execute(
+    sql`update campaign_quota set claimed_units = total_units + 1 where campaign_id = ${campaignId}::uuid`,
   );
   await expect(oversell).rejects.toThrow('campaign_quota_never_oversold');
-  const cut = fleet.world.test.sql.$executeRawUnsafe(
-    'update campaign_quota set claimed_units = 5, total_units = 4 where campaign_id = $1::uuid',
-    campaignId,
+  const cut = fleet.world.test.sql.execute(
+    sql`update campaign_quota set claimed_units = 5, total_units = 4 where campaign_id = ${campaignId}::uuid`,
   );
   await expect(cut).rejects.toThrow('campaign_quota_never_oversold');
 });

@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import { fen, invariant, type Fen, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { UnitOfWork } from '@puhui/platform';
 import { sharesOf } from '../campaigns/price-kinds/kinds.js';
 import { termsToData, windowsFromData, type CampaignTerms, type TermsData } from '../campaigns/terms.js';
@@ -28,50 +30,40 @@ interface QuotaRow {
 export class QuotaBook {
   /** Locks the campaign's quota row until the unit ends; null when the campaign was never launched. */
   async lock(unit: UnitOfWork, campaignId: Id): Promise<Quota | null> {
-    const [row] = await unit.$queryRawUnsafe<QuotaRow[]>(
-      `select campaign_id, trade_union_id, total_units, claimed_units, rules, closed_at
-         from campaign_quota where campaign_id = $1::uuid for update`,
-      campaignId,
+    const [row] = await unit.query<QuotaRow[]>(
+      sql`select campaign_id, trade_union_id, total_units, claimed_units, rules, closed_at
+         from campaign_quota where campaign_id = ${campaignId}::uuid for update`,
     );
     return row === undefined ? null : toQuota(row);
   }
 
   /** Opens the counter of a campaign that has just been launched. */
   async open(unit: UnitOfWork, campaignId: Id, terms: CampaignTerms): Promise<void> {
-    await unit.$executeRawUnsafe(
-      `insert into campaign_quota (campaign_id, trade_union_id, total_units, claimed_units, rules)
-       values ($1::uuid, $2::uuid, $3::int, 0, $4::jsonb)`,
-      campaignId,
-      terms.tradeUnionId,
-      terms.quotas.totalUnits,
-      JSON.stringify(quotaRulesData(terms)),
+    await unit.execute(
+      sql`insert into campaign_quota (campaign_id, trade_union_id, total_units, claimed_units, rules)
+       values (${campaignId}::uuid, ${terms.tradeUnionId}::uuid, ${terms.quotas.totalUnits}::int, 0, ${JSON.stringify(quotaRulesData(terms))}::jsonb)`,
     );
   }
 
   async setTotal(unit: UnitOfWork, campaignId: Id, totalUnits: number): Promise<void> {
-    const changed = await unit.$executeRawUnsafe(
-      'update campaign_quota set total_units = $2::int where campaign_id = $1::uuid',
-      campaignId,
-      totalUnits,
+    const changed = await unit.execute(
+      sql`update campaign_quota set total_units = ${totalUnits}::int where campaign_id = ${campaignId}::uuid`,
     );
     invariant(changed === 1, 'launched-campaign-has-a-quota', { campaignId });
   }
 
   /** Ends claims: whoever locks the row after this commit sees it. */
   async close(unit: UnitOfWork, campaignId: Id, at: Date): Promise<void> {
-    const changed = await unit.$executeRawUnsafe(
-      `update campaign_quota set closed_at = $2::timestamptz where campaign_id = $1::uuid and closed_at is null`,
-      campaignId,
-      at,
+    const changed = await unit.execute(
+      sql`update campaign_quota set closed_at = ${at}::timestamptz where campaign_id = ${campaignId}::uuid and closed_at is null`,
     );
     invariant(changed === 1, 'campaign-is-closed-once', { campaignId });
   }
 
   /** Units claimed so far, by campaign; a campaign without a row has none. */
-  async claimedUnits(sql: Sql, campaignIds: readonly Id[]): Promise<Map<Id, number>> {
-    const rows = await sql.$queryRawUnsafe<Pick<QuotaRow, 'campaign_id' | 'claimed_units'>[]>(
-      'select campaign_id, claimed_units from campaign_quota where campaign_id = any($1::uuid[])',
-      [...campaignIds],
+  async claimedUnits(reader: Reader, campaignIds: readonly Id[]): Promise<Map<Id, number>> {
+    const rows = await reader.query<Pick<QuotaRow, 'campaign_id' | 'claimed_units'>[]>(
+      sql`select campaign_id, claimed_units from campaign_quota where campaign_id = any(${[...campaignIds]}::uuid[])`,
     );
     return new Map(rows.map((row) => [row.campaign_id, row.claimed_units]));
   }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { howFar, longTestMs } from '@puhui/testkit';
@@ -160,9 +161,8 @@ it('ten people at once in the last moment of a day leave its units exact, and th
     ...Array.from({ length: 4 }, () => 'CLAIMED'),
     ...Array.from({ length: 6 }, () => 'PERIOD_SOLD_OUT'),
   ]);
-  const rows = await world.test.sql.$queryRawUnsafe(
-    'select period_key, claimed from period_counter where campaign_id = $1::uuid',
-    campaignId,
+  const rows = await world.test.sql.query(
+    sql`select period_key, claimed from period_counter where campaign_id = ${campaignId}::uuid`,
   );
   expect(rows).toEqual([{ period_key: '2026-11-22', claimed: 4 }]);
 });

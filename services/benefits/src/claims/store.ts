@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import { businessDate, invariant, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { UnitOfWork } from '@puhui/platform';
 import type { Voucher } from '../vouchers/voucher.js';
 import type { Counters, Grant } from './claim-voucher/decide.js';
@@ -24,18 +26,14 @@ export class ClaimStore {
    * What is taken in the current periods. A statement of its own after the lock: one that waited for the lock would
    * still see the counters as they were before.
    */
-  async counters(sql: Sql, quota: Quota, keys: CounterKeys, personIds: readonly Id[]): Promise<Counters> {
+  async counters(reader: Reader, quota: Quota, keys: CounterKeys, personIds: readonly Id[]): Promise<Counters> {
     if (keys.period === null && keys.person === null) return { takenInPeriod: 0, takenBy: new Map() };
-    const rows = await sql.$queryRawUnsafe<{ person_id: Id | null; claimed: number }[]>(
-      `select null::uuid as person_id, claimed from period_counter
-        where campaign_id = $1::uuid and period_key = $2::text
+    const rows = await reader.query<{ person_id: Id | null; claimed: number }[]>(
+      sql`select null::uuid as person_id, claimed from period_counter
+        where campaign_id = ${quota.campaignId}::uuid and period_key = ${keys.period}::text
        union all
        select person_id, claimed from person_counter
-        where campaign_id = $1::uuid and period_key = $3::text and person_id = any($4::uuid[])`,
-      quota.campaignId,
-      keys.period,
-      keys.person,
-      [...new Set(personIds)],
+        where campaign_id = ${quota.campaignId}::uuid and period_key = ${keys.person}::text and person_id = any(${[...new Set(personIds)]}::uuid[])`,
     );
     const takenBy = new Map<Id, number>();
     let takenInPeriod = 0;

@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate, Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { Membership } from './membership.js';
 
 interface MembershipRow {
@@ -19,13 +21,12 @@ interface MembershipRow {
 @Injectable()
 export class MembershipBook {
   /** All memberships of the persons, newest first; someone who has none is absent. */
-  async ofPersons(sql: Sql, personIds: readonly Id[]): Promise<Map<Id, Membership[]>> {
-    const rows = await sql.$queryRawUnsafe<MembershipRow[]>(
-      `select m.id, m.person_id, m.trade_union_id, u.path, m.status, m.verified, m.worker_type,
+  async ofPersons(reader: Reader, personIds: readonly Id[]): Promise<Map<Id, Membership[]>> {
+    const rows = await reader.query<MembershipRow[]>(
+      sql`select m.id, m.person_id, m.trade_union_id, u.path, m.status, m.verified, m.worker_type,
               m.joined_on::text, m.version
          from membership m left join platform.trade_union u on u.id = m.trade_union_id
-        where m.person_id = any($1::uuid[]) order by m.id desc`,
-      [...new Set(personIds)],
+        where m.person_id = any(${[...new Set(personIds)]}::uuid[]) order by m.id desc`,
     );
     const byPerson = new Map<Id, Membership[]>();
     for (const row of rows) {

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claimed, launched } from '../spec/campaigns.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
@@ -36,8 +37,8 @@ describe('the expiry of vouchers', () => {
       expired += batches.reduce((sum, batch) => sum + batch, 0);
     }
     expect(expired).toBe(VOUCHERS);
-    const [kept] = await world.test.sql.$queryRawUnsafe<{ events: number; vouchers: number }[]>(
-      `select count(*)::int as events, count(distinct aggregate_id)::int as vouchers from messaging.event
+    const [kept] = await world.test.sql.query<{ events: number; vouchers: number }[]>(
+      sql`select count(*)::int as events, count(distinct aggregate_id)::int as vouchers from messaging.event
         where type = 'puhui.VoucherExpired.v1' and data ->> 'expiredOn' = '2026-12-12' and business_date = '2026-12-12'`,
     );
     expect(kept).toEqual({ events: VOUCHERS, vouchers: VOUCHERS });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClaimDoor } from '../claims/claim-voucher/door.js';
 import { launched } from '../spec/campaigns.js';
@@ -18,8 +19,8 @@ afterAll(() => fleet?.stop());
 
 /** Ends every connection of the instances, as a restart of the database would. */
 const cutConnections = (): Promise<unknown> =>
-  fleet.world.test.sql.$queryRawUnsafe(
-    `select pg_terminate_backend(pid) from pg_stat_activity
+  fleet.world.test.sql.query(
+    sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()`,
   );
 
@@ -49,10 +50,9 @@ describe('connections that are lost in the middle of batches', () => {
       requests.map((request, nr) => untilAnswered(() => fleet.turn(nr).get(ClaimDoor).claim(request))),
     );
     expect(again.map((one) => outcomeOf(one, 'CLAIMED'))).toEqual(people.map(() => 'CLAIMED'));
-    const [row] = await world.test.sql.$queryRawUnsafe<{ vouchers: number; people: number }[]>(
-      `select count(*)::int as vouchers, count(distinct person_id)::int as people from voucher
-        where campaign_id = $1::uuid`,
-      campaignId,
+    const [row] = await world.test.sql.query<{ vouchers: number; people: number }[]>(
+      sql`select count(*)::int as vouchers, count(distinct person_id)::int as people from voucher
+        where campaign_id = ${campaignId}::uuid`,
     );
     expect(row).toEqual({ vouchers: CLAIMS, people: CLAIMS });
     await expectLawful(first);

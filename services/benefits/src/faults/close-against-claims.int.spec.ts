@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CloseCampaign } from '../campaigns/close-campaign/handler.js';
 import { ChangeQuota } from '../campaigns/change-quota/handler.js';
@@ -56,9 +57,8 @@ describe('a close while members claim', () => {
     expect(closed).toMatchObject({ value: { releasedUnits: UNITS } });
     const amount = raise.ok ? raise.value.campaign.attempt?.amount : undefined;
     if (amount !== undefined) await answer(first, campaignId, attemptId, { amount });
-    const [quota] = await world.test.sql.$queryRawUnsafe<{ total_units: number }[]>(
-      'select total_units from campaign_quota where campaign_id = $1::uuid',
-      campaignId,
+    const [quota] = await world.test.sql.query<{ total_units: number }[]>(
+      sql`select total_units from campaign_quota where campaign_id = ${campaignId}::uuid`,
     );
     expect(quota?.total_units).toBe(UNITS);
   });

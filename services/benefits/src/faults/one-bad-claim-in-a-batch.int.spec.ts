@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClaimDoor, type ClaimOutcome } from '../claims/claim-voucher/door.js';
 import { launched } from '../spec/campaigns.js';
@@ -24,8 +25,8 @@ describe('one claim that the database refuses', () => {
     const campaignId = await launched(instance, world, { quotas });
     const people = await giveMembers(world, OTHERS + 1);
     const [unlucky = ''] = people;
-    await world.test.sql.$executeRawUnsafe(
-      `alter table voucher add constraint not_this_one check (person_id <> '${unlucky}')`,
+    await world.test.sql.execute(
+      sql`alter table voucher add constraint not_this_one check (person_id <> '${unlucky}')`,
     );
     const answers = await Promise.allSettled(
       people.map((personId): Promise<ClaimOutcome> =>
@@ -35,7 +36,7 @@ describe('one claim that the database refuses', () => {
     expect(answers[0]?.status).toBe('rejected');
     const granted = answers.slice(1).filter((one) => one.status === 'fulfilled' && one.value.ok);
     expect(granted).toHaveLength(OTHERS);
-    await world.test.sql.$executeRawUnsafe('alter table voucher drop constraint not_this_one');
+    await world.test.sql.execute(sql`alter table voucher drop constraint not_this_one`);
     await expectLawful(instance);
   });
 
@@ -44,11 +45,11 @@ describe('one claim that the database refuses', () => {
     const campaignId = await launched(instance, world, { quotas });
     const [personId = ''] = await giveMembers(world, 1);
     const request = { personId, campaignId, key: someId() };
-    await world.test.sql.$executeRawUnsafe(
-      `alter table voucher add constraint not_this_one check (person_id <> '${personId}')`,
+    await world.test.sql.execute(
+      sql`alter table voucher add constraint not_this_one check (person_id <> '${personId}')`,
     );
     await expect(instance.get(ClaimDoor).claim(request)).rejects.toThrow('not_this_one');
-    await world.test.sql.$executeRawUnsafe('alter table voucher drop constraint not_this_one');
+    await world.test.sql.execute(sql`alter table voucher drop constraint not_this_one`);
     expect((await instance.get(ClaimDoor).claim(request)).ok).toBe(true);
     await expectLawful(instance);
   });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClaimDoor } from '../claims/claim-voucher/door.js';
 import { launched } from '../spec/campaigns.js';
@@ -27,9 +28,8 @@ describe('one idempotency key, a hundred times at once over two instances', () =
     const vouchers = new Set(answers.map((answer) => answer.ok && answer.value.voucherId));
     expect(vouchers.size).toBe(1);
     expect(vouchers.has(false)).toBe(false);
-    const rows = await world.test.sql.$queryRawUnsafe<unknown[]>(
-      'select from voucher where campaign_id = $1::uuid',
-      campaignId,
+    const rows = await world.test.sql.query<unknown[]>(
+      sql`select from voucher where campaign_id = ${campaignId}::uuid`,
     );
     expect(rows).toHaveLength(1);
   });
@@ -46,9 +46,8 @@ describe('one idempotency key, a hundred times at once over two instances', () =
         return { campaignId, outcome: outcomeOf(answer, 'CLAIMED') };
       }),
     );
-    const [row] = await world.test.sql.$queryRawUnsafe<{ campaign_id: string; vouchers: number }[]>(
-      `select min(campaign_id::text) as campaign_id, count(*)::int as vouchers from voucher where person_id = $1::uuid`,
-      personId,
+    const [row] = await world.test.sql.query<{ campaign_id: string; vouchers: number }[]>(
+      sql`select min(campaign_id::text) as campaign_id, count(*)::int as vouchers from voucher where person_id = ${personId}::uuid`,
     );
     expect(row?.vouchers).toBe(1);
     for (const { campaignId, outcome } of answers)

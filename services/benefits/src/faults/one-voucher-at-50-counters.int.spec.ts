@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claimed, launched } from '../spec/campaigns.js';
 import { outcomeOf, redeem } from '../spec/counters.js';
@@ -39,8 +40,8 @@ describe('one voucher shown at 50 counters at once', () => {
 
   it('leaves one redemption and one event of it', async () => {
     const { world, first } = fleet;
-    const [count] = await world.test.sql.$queryRawUnsafe<{ rows: number; events: number }[]>(
-      `select (select count(*)::int from redemption) as rows,
+    const [count] = await world.test.sql.query<{ rows: number; events: number }[]>(
+      sql`select (select count(*)::int from redemption) as rows,
               (select count(*)::int from messaging.event where type = 'puhui.VoucherRedeemed.v1') as events`,
     );
     expect(count).toEqual({ rows: 1, events: 1 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { seeds } from '@puhui/testkit';
@@ -108,9 +109,8 @@ describe('any history of claims, redemptions, undos, expiries and changed quotas
     const { world, first } = fleet;
     const campaignId = await live(99);
     const closed = await first.get(CloseCampaign).close(world.officerId, campaignId);
-    const [row] = await world.test.sql.$queryRawUnsafe<{ total_units: number; claimed_units: number }[]>(
-      'select total_units, claimed_units from campaign_quota where campaign_id = $1::uuid',
-      campaignId,
+    const [row] = await world.test.sql.query<{ total_units: number; claimed_units: number }[]>(
+      sql`select total_units, claimed_units from campaign_quota where campaign_id = ${campaignId}::uuid`,
     );
     expect(closed.ok && closed.value.releasedUnits).toBe((row?.total_units ?? 0) - (row?.claimed_units ?? 0));
     await expectLawful(first);

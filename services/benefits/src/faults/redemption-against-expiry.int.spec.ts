@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
 import { claimed, launched } from '../spec/campaigns.js';
@@ -42,8 +43,8 @@ describe('a redemption that meets the expiry of its voucher', () => {
     const outcomes = await race();
     const { first, world } = fleet;
     while ((await first.get(ExpireVouchers).expireBatch()) > 0);
-    const rows = await world.test.sql.$queryRawUnsafe<{ status: string; count: number }[]>(
-      'select status, count(*)::int as count from voucher group by status',
+    const rows = await world.test.sql.query<{ status: string; count: number }[]>(
+      sql`select status, count(*)::int as count from voucher group by status`,
     );
     const count = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;
     expect(count('claimed')).toBe(0);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { UndoRedemption } from '../redemption/undo-redemption/handler.js';
@@ -45,8 +46,8 @@ describe('an undo that meets the end of its window, from which on a statement ta
       expect(['UNDONE', 'UNDO_WINDOW_OVER']).toContain(outcome);
       expect(late[nr]).toBe(outcome);
     }
-    const [row] = await world.test.sql.$queryRawUnsafe<{ undone: number; late: number }[]>(
-      `select count(*) filter (where undone_at is not null)::int as undone,
+    const [row] = await world.test.sql.query<{ undone: number; late: number }[]>(
+      sql`select count(*) filter (where undone_at is not null)::int as undone,
               count(*) filter (where undone_at >= undo_until)::int as late from redemption`,
     );
     expect(row).toEqual({ undone: outcomes.filter((one) => one === 'UNDONE').length, late: 0 });

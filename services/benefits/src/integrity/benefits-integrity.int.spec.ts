@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IntegrityFinding } from '@puhui/platform';
 import { ChangeQuota } from '../campaigns/change-quota/handler.js';
@@ -163,7 +164,7 @@ describe('a row altered by hand is named with its place', () => {
 
   it.each(alterations)('%s', async (_, kind, statement) => {
     const trial = instance.database.transaction(async (unit) => {
-      expect(await unit.$executeRawUnsafe(statement)).toBe(1);
+      expect(await unit.execute(statement)).toBe(1);
       found = (await instance.get(BenefitsIntegrity).check(unit)).flatMap((check) => check.findings);
       throw rolledBack;
     });

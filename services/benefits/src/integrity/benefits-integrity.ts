@@ -1,5 +1,6 @@
+import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
-import type { Sql } from '@puhui/messaging';
+
 import type { IntegrityCheck, IntegrityProvider } from '@puhui/platform';
 import { CodeKeeper } from '../vouchers/code/code-keeper.js';
 import { checkCampaigns } from './checks/campaigns.js';
@@ -16,11 +17,11 @@ import { compare } from './compare.js';
 export class BenefitsIntegrity implements IntegrityProvider {
   constructor(private readonly codes: CodeKeeper) {}
 
-  async check(sql: Sql): Promise<readonly IntegrityCheck[]> {
-    const checks = await checkCampaigns(sql);
+  async check(reader: Reader): Promise<readonly IntegrityCheck[]> {
+    const checks = await checkCampaigns(reader);
     for (const comparison of [periodCounters, personCounters, voucherStates, redemptionStates])
-      checks.push(await compare(sql, comparison));
-    checks.push(await checkCodes(sql, this.codes));
+      checks.push(await compare(reader, comparison));
+    checks.push(await checkCodes(reader, this.codes));
     return checks;
   }
 }

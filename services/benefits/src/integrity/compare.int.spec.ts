@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { compare, findings_max, instantText } from './compare.js';
@@ -44,8 +45,8 @@ describe('a comparison of what should be with what is', () => {
   });
 
   it('writes instants as events carry them', async () => {
-    const [row] = await test.sql.$queryRawUnsafe<{ text: string }[]>(
-      `select ${instantText('t')} as text from (values ('2026-11-22T10:00:00.120+08'::timestamptz)) as v (t)`,
+    const [row] = await test.sql.query<{ text: string }[]>(
+      sql`select ${instantText('t')} as text from (values ('2026-11-22T10:00:00.120+08'::timestamptz)) as v (t)`,
     );
     expect(row?.text).toBe(new Date('2026-11-22T02:00:00.120Z').toISOString());
   });

@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { createHash } from 'node:crypto';
-import type { Sql } from '@puhui/messaging';
+
 import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
 
 /** Differences that one check lists; one is enough to know. */
@@ -23,9 +25,9 @@ interface Compared {
 const NOTHING = 'no such row';
 
 /** Compares set-based: one statement for any number of rows. The digest is over the stored rows in the order of ids. */
-export async function compare(sql: Sql, comparison: Comparison): Promise<IntegrityCheck> {
-  const [result] = await sql.$queryRawUnsafe<Compared[]>(
-    `with expected as materialized (${comparison.expected}), stored as materialized (${comparison.stored}),
+export async function compare(reader: Reader, comparison: Comparison): Promise<IntegrityCheck> {
+  const [result] = await reader.query<Compared[]>(
+    sql`with expected as materialized (${comparison.expected}), stored as materialized (${comparison.stored}),
      differing as (
        select coalesce(e.id, s.id) as id, e.state as expected, s.state as found
          from expected e full join stored s on s.id = e.id where e.state is distinct from s.state

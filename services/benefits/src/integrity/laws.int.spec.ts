@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claimed, launched } from '../spec/campaigns.js';
 import { redeem } from '../spec/counters.js';
@@ -72,7 +73,7 @@ describe('the laws of the tables', () => {
     const rolledBack = new Error('only a trial');
     let broken: BrokenLaw[] = [];
     const trial = instance.database.transaction(async (unit) => {
-      for (const statement of breaches[law] ?? []) await unit.$executeRawUnsafe(statement);
+      for (const statement of breaches[law] ?? []) await unit.execute(statement);
       broken = await brokenLaws(unit);
       throw rolledBack;
     });

@@ -1,4 +1,6 @@
-import type { Sql } from '@puhui/messaging';
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
+
 
 /** One place where a law is broken. */
 export interface BrokenLaw {
@@ -62,10 +64,10 @@ export const laws: Readonly<Record<string, string>> = {
 };
 
 /** Every place where a law is broken; empty when all is well. */
-export async function brokenLaws(sql: Sql): Promise<BrokenLaw[]> {
+export async function brokenLaws(reader: Reader): Promise<BrokenLaw[]> {
   const broken: BrokenLaw[] = [];
   for (const [law, statement] of Object.entries(laws)) {
-    const places = await sql.$queryRawUnsafe<{ place: string }[]>(statement);
+    const places = await reader.query<{ place: string }[]>(statement);
     broken.push(...places.map(({ place }) => ({ law, place })));
   }
   return broken;

@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate, Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { Price } from '../campaigns/price-kinds/kinds.js';
 import type { Offer } from './offer.js';
 
@@ -22,30 +24,27 @@ const KNOWN_STATUSES = ['draft', 'published', 'withdrawn'] as const;
 /** Offers and outlets as partners publishes them. */
 @Injectable()
 export class OfferBook {
-  async offer(sql: Sql, id: Id): Promise<Offer | null> {
-    const [row] = await sql.$queryRawUnsafe<OfferRow[]>(
-      `select o.id, o.partner_id, o.trade_union_id, o.title, o.price, o.outlet_ids, o.status,
+  async offer(reader: Reader, id: Id): Promise<Offer | null> {
+    const [row] = await reader.query<OfferRow[]>(
+      sql`select o.id, o.partner_id, o.trade_union_id, o.title, o.price, o.outlet_ids, o.status,
               o.available_from::text, o.available_to::text, p.status as partner_status
-         from offer o left join partner p on p.id = o.partner_id where o.id = $1::uuid`,
-      id,
+         from offer o left join partner p on p.id = o.partner_id where o.id = ${id}::uuid`,
     );
     return row === undefined ? null : toOffer(row);
   }
 
   /** Where each offer can be redeemed. An offer that is not known has no outlets. */
-  async outletsOfOffers(sql: Sql, offerIds: readonly Id[]): Promise<Map<Id, ReadonlySet<Id>>> {
-    const rows = await sql.$queryRawUnsafe<Pick<OfferRow, 'id' | 'outlet_ids'>[]>(
-      'select id, outlet_ids from offer where id = any($1::uuid[])',
-      [...new Set(offerIds)],
+  async outletsOfOffers(reader: Reader, offerIds: readonly Id[]): Promise<Map<Id, ReadonlySet<Id>>> {
+    const rows = await reader.query<Pick<OfferRow, 'id' | 'outlet_ids'>[]>(
+      sql`select id, outlet_ids from offer where id = any(${[...new Set(offerIds)]}::uuid[])`,
     );
     return new Map(rows.map((row) => [row.id, new Set(row.outlet_ids)]));
   }
 
   /** Those of the outlets that are open, with their partner. */
-  async openOutlets(sql: Sql, outletIds: readonly Id[]): Promise<Map<Id, { readonly partnerId: Id }>> {
-    const rows = await sql.$queryRawUnsafe<{ id: Id; partner_id: Id }[]>(
-      `select id, partner_id from outlet where id = any($1::uuid[]) and status = 'open'`,
-      [...new Set(outletIds)],
+  async openOutlets(reader: Reader, outletIds: readonly Id[]): Promise<Map<Id, { readonly partnerId: Id }>> {
+    const rows = await reader.query<{ id: Id; partner_id: Id }[]>(
+      sql`select id, partner_id from outlet where id = any(${[...new Set(outletIds)]}::uuid[]) and status = 'open'`,
     );
     return new Map(rows.map((row) => [row.id, { partnerId: row.partner_id }]));
   }

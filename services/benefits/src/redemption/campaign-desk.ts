@@ -1,6 +1,7 @@
+import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import { CampaignBook } from '../campaigns/campaign-book.js';
 import { OfferBook } from '../market/offer-book.js';
 import type { RedeemableCampaign } from './redeem-voucher/decide.js';
@@ -13,11 +14,11 @@ export class CampaignDesk {
     private readonly offers: OfferBook,
   ) {}
 
-  async byIds(sql: Sql, ids: readonly Id[]): Promise<Map<Id, RedeemableCampaign>> {
+  async byIds(reader: Reader, ids: readonly Id[]): Promise<Map<Id, RedeemableCampaign>> {
     if (ids.length === 0) return new Map();
-    const campaigns = await this.campaigns.byIds(sql, ids);
+    const campaigns = await this.campaigns.byIds(reader, ids);
     const outlets = await this.offers.outletsOfOffers(
-      sql,
+      reader,
       campaigns.map((campaign) => campaign.terms.offerId),
     );
     return new Map(

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { claimed, launched } from '../spec/campaigns.js';
@@ -30,14 +31,12 @@ afterAll(async () => {
 
 /** The redemption once more, as code that forgot every rule would write it. */
 const writeAgain = (changes: string): Promise<number> =>
-  world.test.sql.$executeRawUnsafe(
-    `insert into redemption select (r).* from (
-       select jsonb_populate_record(r, $2::jsonb) as r from redemption r where id = $1::uuid) as again`,
-    redemptionId,
-    changes,
+  world.test.sql.execute(
+    sql`insert into redemption select (r).* from (
+       select jsonb_populate_record(r, ${changes}::jsonb) as r from redemption r where id = ${redemptionId}::uuid) as again`,
   );
 const update = (set: string): Promise<number> =>
-  world.test.sql.$executeRawUnsafe(`update redemption set ${set} where id = $1::uuid`, redemptionId);
+  world.test.sql.execute(sql`update redemption set ${set} where id = ${redemptionId}::uuid`);
 
 describe('the database itself refuses', () => {
   it('a second standing redemption of one voucher', async () => {
@@ -60,7 +59,7 @@ describe('the database itself refuses', () => {
 
   it('a voucher that is redeemed by nothing, or expired on no day', async () => {
     const change = (set: string): Promise<number> =>
-      world.test.sql.$executeRawUnsafe(`update voucher set ${set} where id = $1::uuid`, voucherId);
+      world.test.sql.execute(sql`update voucher set ${set} where id = ${voucherId}::uuid`);
     await expect(change('redemption_id = null')).rejects.toThrow('voucher_redeemed_has_a_redemption');
     await expect(change("status = 'expired', redemption_id = null")).rejects.toThrow(
       'voucher_expired_says_when',

@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import { fen, type Fen, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 
 /** A redemption as it is kept, standing or undone. */
 export interface KeptRedemption {
@@ -42,20 +44,18 @@ export const REDEMPTION_COLUMNS = `r.id, r.voucher_id, r.campaign_id, r.partner_
 /** Redemptions for anybody to read. It cannot write. */
 @Injectable()
 export class RedemptionBook {
-  async byId(sql: Sql, id: Id): Promise<KeptRedemption | null> {
-    const [row] = await sql.$queryRawUnsafe<RedemptionRow[]>(
-      `select ${REDEMPTION_COLUMNS} from redemption r where r.id = $1::uuid`,
-      id,
+  async byId(reader: Reader, id: Id): Promise<KeptRedemption | null> {
+    const [row] = await reader.query<RedemptionRow[]>(
+      sql`select ${REDEMPTION_COLUMNS} from redemption r where r.id = ${id}::uuid`,
     );
     return row === undefined ? null : toRedemption(row);
   }
 
   /** Of each voucher the redemption that stands, or the last one that was undone. */
-  async lastOfVouchers(sql: Sql, voucherIds: readonly Id[]): Promise<Map<Id, KeptRedemption>> {
-    const rows = await sql.$queryRawUnsafe<RedemptionRow[]>(
-      `select distinct on (r.voucher_id) ${REDEMPTION_COLUMNS} from redemption r
-        where r.voucher_id = any($1::uuid[]) order by r.voucher_id, r.undone_at is null desc, r.id desc`,
-      [...new Set(voucherIds)],
+  async lastOfVouchers(reader: Reader, voucherIds: readonly Id[]): Promise<Map<Id, KeptRedemption>> {
+    const rows = await reader.query<RedemptionRow[]>(
+      sql`select distinct on (r.voucher_id) ${REDEMPTION_COLUMNS} from redemption r
+        where r.voucher_id = any(${[...new Set(voucherIds)]}::uuid[]) order by r.voucher_id, r.undone_at is null desc, r.id desc`,
     );
     return new Map(rows.map((row) => [row.voucher_id, toRedemption(row)]));
   }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OfferChanged, OutletChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
@@ -150,9 +151,8 @@ describe('an undo', () => {
     expect(await undo(await redeemed(), world.cashierId)).toBe('UNDONE');
     expect(await undo(await redeemed(), world.adminId)).toBe('UNDONE');
     expect(await refusalOf(voucher.code)).toBe('REDEEMED');
-    const rows = await world.test.sql.$queryRawUnsafe<{ undone_by: Id | null; undo_reason: string | null }[]>(
-      'select undone_by, undo_reason from redemption where voucher_id = $1::uuid order by id',
-      voucher.voucherId,
+    const rows = await world.test.sql.query<{ undone_by: Id | null; undo_reason: string | null }[]>(
+      sql`select undone_by, undo_reason from redemption where voucher_id = ${voucher.voucherId}::uuid order by id`,
     );
     expect(rows).toEqual([
       { undone_by: world.cashierId, undo_reason: '扫错了券' },

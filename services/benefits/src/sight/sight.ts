@@ -1,6 +1,7 @@
+import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import { DutyBook, type Duty } from '@puhui/platform';
 
 /** How far a person sees in this service, from their live duties. */
@@ -45,7 +46,7 @@ export function sightOf(personId: Id, duties: readonly Duty[], at: Date): Sight 
 export class Sights {
   constructor(private readonly duties: DutyBook) {}
 
-  async of(sql: Sql, personId: Id, at: Date): Promise<Sight> {
-    return sightOf(personId, await this.duties.rolesOf(sql, personId, at), at);
+  async of(reader: Reader, personId: Id, at: Date): Promise<Sight> {
+    return sightOf(personId, await this.duties.rolesOf(reader, personId, at), at);
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '@puhui/contracts';
 import { ManualClock, newId, type Id } from '@puhui/kernel';
 import { messagingMigrations, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
-import { migrationSetsOf, platformMigrations, runMigrations } from '@puhui/platform';
+import { migrationSetsOf, platformMigrations, runMigrations, sql } from '@puhui/platform';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { MembershipProjector } from '../eligibility/membership-projector.js';
 import { MarketProjector } from '../market/market-projector.js';
@@ -63,12 +63,9 @@ export async function makeWorld(options: { outlets?: number; byRunner?: boolean 
 }
 
 export async function giveUnion(world: World, id: Id, path: readonly Id[]): Promise<void> {
-  await world.test.sql.$executeRawUnsafe(
-    `insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
-     values ($1::uuid, $2::uuid, $3::uuid[], $1::text, '总工会', 'county', 'active', 1)`,
-    id,
-    path.at(-2) ?? null,
-    path,
+  await world.test.sql.execute(
+    sql`insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
+     values (${id}::uuid, ${path.at(-2) ?? null}::uuid, ${path}::uuid[], ${id}::text, '总工会', 'county', 'active', 1)`,
   );
 }
 
@@ -79,15 +76,9 @@ export async function giveDuty(
   kind: string,
   scopeId: Id | null,
 ): Promise<void> {
-  await world.test.sql.$executeRawUnsafe(
-    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
-     values ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::timestamptz, 1)`,
-    someId(),
-    personId,
-    role,
-    kind,
-    scopeId,
-    new Date(START.getTime() - 1000),
+  await world.test.sql.execute(
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
+     values (${someId()}::uuid, ${personId}::uuid, ${role}, ${kind}, ${scopeId}::uuid, ${new Date(START.getTime() - 1000)}::timestamptz, 1)`,
   );
 }
 

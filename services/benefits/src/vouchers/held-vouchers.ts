@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { UnitOfWork } from '@puhui/platform';
 import type { HeldTries } from './code/held-tries.js';
 import { VOUCHER_COLUMNS, voucherFromRow, type VoucherRow } from './rows.js';
@@ -37,9 +39,8 @@ export class HeldVouchers {
     hashes: readonly string[],
     _guessing: HeldTries,
   ): Promise<Map<string, HeldVoucher>> {
-    const locked = await unit.$queryRawUnsafe<{ id: Id }[]>(
-      'select id from voucher where code_hash = any($1::text[]) order by id for update',
-      [...new Set(hashes)],
+    const locked = await unit.query<{ id: Id }[]>(
+      sql`select id from voucher where code_hash = any(${[...new Set(hashes)]}::text[]) order by id for update`,
     );
     const held = await this.read(
       unit,
@@ -50,27 +51,24 @@ export class HeldVouchers {
 
   /** Locks one voucher until the unit ends. */
   async lockById(unit: UnitOfWork, id: Id): Promise<HeldVoucher | null> {
-    await unit.$queryRawUnsafe('select id from voucher where id = $1::uuid for update', id);
+    await unit.query(sql`select id from voucher where id = ${id}::uuid for update`);
     const [held] = await this.read(unit, [id]);
     return held ?? null;
   }
 
   /** Whether `lockDue` would find one: asked again and again while nothing is, without a transaction. */
-  async isAnyDue(sql: Sql, now: Date): Promise<boolean> {
-    const due = await sql.$queryRawUnsafe<unknown[]>(
-      `select 1 as due from voucher where status = 'claimed' and valid_until <= $1::timestamptz limit 1`,
-      now,
+  async isAnyDue(reader: Reader, now: Date): Promise<boolean> {
+    const due = await reader.query<unknown[]>(
+      sql`select 1 as due from voucher where status = 'claimed' and valid_until <= ${now}::timestamptz limit 1`,
     );
     return due.length > 0;
   }
 
   /** Locks vouchers that nobody redeemed in time; those that another instance has locked are passed over. */
   async lockDue(unit: UnitOfWork, now: Date, rowsMax: number): Promise<HeldVoucher[]> {
-    const due = await unit.$queryRawUnsafe<{ id: Id }[]>(
-      `select id from voucher where status = 'claimed' and valid_until <= $1::timestamptz
-        order by valid_until, id limit $2::int for update skip locked`,
-      now,
-      rowsMax,
+    const due = await unit.query<{ id: Id }[]>(
+      sql`select id from voucher where status = 'claimed' and valid_until <= ${now}::timestamptz
+        order by valid_until, id limit ${rowsMax}::int for update skip locked`,
     );
     return this.read(
       unit,
@@ -79,11 +77,10 @@ export class HeldVouchers {
   }
 
   /** A statement of its own after the lock, so that it sees what was committed while the lock was waited for. */
-  private async read(sql: Sql, ids: readonly Id[]): Promise<HeldVoucher[]> {
+  private async read(reader: Reader, ids: readonly Id[]): Promise<HeldVoucher[]> {
     if (ids.length === 0) return [];
-    const rows = await sql.$queryRawUnsafe<VoucherRow[]>(
-      `select ${VOUCHER_COLUMNS} from ${FROM} where v.id = any($1::uuid[])`,
-      ids,
+    const rows = await reader.query<VoucherRow[]>(
+      sql`select ${VOUCHER_COLUMNS} from ${FROM} where v.id = any(${ids}::uuid[])`,
     );
     return rows.map((row) => ({
       voucher: voucherFromRow(row),
@@ -93,23 +90,19 @@ export class HeldVouchers {
   }
 
   /** Whom codes belong to, without a lock; by hash, those that exist. Each is a guess of somebody's. */
-  async ownersOfCodes(sql: Sql, hashes: readonly string[], _guessing: HeldTries): Promise<Map<string, Id>> {
-    const rows = await sql.$queryRawUnsafe<{ code_hash: string; person_id: Id }[]>(
-      'select code_hash, person_id from voucher where code_hash = any($1::text[])',
-      [...new Set(hashes)],
+  async ownersOfCodes(reader: Reader, hashes: readonly string[], _guessing: HeldTries): Promise<Map<string, Id>> {
+    const rows = await reader.query<{ code_hash: string; person_id: Id }[]>(
+      sql`select code_hash, person_id from voucher where code_hash = any(${[...new Set(hashes)]}::text[])`,
     );
     return new Map(rows.map((row) => [row.code_hash, row.person_id]));
   }
 
   /** What a person could still redeem, that which ends first first. */
-  async usableBy(sql: Sql, personId: Id, now: Date, rowsMax: number): Promise<{ id: Id; campaignId: Id }[]> {
-    return sql.$queryRawUnsafe(
-      `select id, campaign_id as "campaignId" from voucher
-        where person_id = $1::uuid and status = 'claimed' and valid_until > $2::timestamptz
-        order by valid_until, id limit $3::int`,
-      personId,
-      now,
-      rowsMax,
+  async usableBy(reader: Reader, personId: Id, now: Date, rowsMax: number): Promise<{ id: Id; campaignId: Id }[]> {
+    return reader.query(
+      sql`select id, campaign_id as "campaignId" from voucher
+        where person_id = ${personId}::uuid and status = 'claimed' and valid_until > ${now}::timestamptz
+        order by valid_until, id limit ${rowsMax}::int`,
     );
   }
 
@@ -138,18 +131,12 @@ export class HeldVouchers {
     versions: readonly number[],
   ): Promise<void> {
     if (after.length === 0) return;
-    const written = await unit.$executeRawUnsafe(
-      `update voucher v set version = t.version, status = t.status, redemption_id = t.redemption_id,
+    const written = await unit.execute(
+      sql`update voucher v set version = t.version, status = t.status, redemption_id = t.redemption_id,
               expired_on = t.expired_on
-         from unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::uuid[], $6::date[])
+         from unnest(${after.map((voucher) => voucher.id)}::uuid[], ${versions}::int[], ${after.map((voucher) => voucher.version)}::int[], ${after.map((voucher) => voucher.status)}::text[], ${after.map((voucher) => (voucher.status === 'redeemed' ? voucher.redemption.id : null))}::uuid[], ${after.map((voucher) => (voucher.status === 'expired' ? voucher.expiredOn : null))}::date[])
            as t (id, version_before, version, status, redemption_id, expired_on)
         where v.id = t.id and v.version = t.version_before`,
-      after.map((voucher) => voucher.id),
-      versions,
-      after.map((voucher) => voucher.version),
-      after.map((voucher) => voucher.status),
-      after.map((voucher) => (voucher.status === 'redeemed' ? voucher.redemption.id : null)),
-      after.map((voucher) => (voucher.status === 'expired' ? voucher.expiredOn : null)),
     );
     invariant(written === after.length, 'vouchers-change-under-their-lock', {
       written,

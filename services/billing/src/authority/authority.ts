@@ -1,7 +1,8 @@
+import type { Reader } from '@puhui/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import { err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import {
   CLOCK,
   DUTIES_BEHIND_MAX_MS,
@@ -31,28 +32,28 @@ export class Authority {
 
   /** A duty over money: refused when what is known of duties is more than 30 seconds old. */
   async overMoney(
-    sql: Sql,
+    reader: Reader,
     personId: Id,
     role: Role,
     scope: Scope,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
-    const { behindMs } = await this.duties.freshness(sql);
+    const { behindMs } = await this.duties.freshness(reader);
     if (behindMs > DUTIES_BEHIND_MAX_MS) {
       // Never caught up is infinitely far behind; GraphQL's Int is not.
       const behindSeconds = Math.min(Math.floor(behindMs / 1000), 999_999);
       return err(refuse.DUTIES_BEHIND({ behindSeconds }));
     }
-    return this.over(sql, personId, role, scope);
+    return this.over(reader, personId, role, scope);
   }
 
   /** Any other duty. */
   async over(
-    sql: Sql,
+    reader: Reader,
     personId: Id,
     role: Role | readonly Role[],
     scope: Scope,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
-    const duty = await this.duties.covers(sql, personId, role, scope, this.clock.now());
+    const duty = await this.duties.covers(reader, personId, role, scope, this.clock.now());
     return duty ? ok(duty) : err(refuse.NOT_ALLOWED({}));
   }
 
@@ -61,13 +62,13 @@ export class Authority {
    * @param door the field that was asked.
    * @throws ForbiddenProblem when they are not the person's to read, or there is no such union.
    */
-  async mustRead(sql: Sql, personId: Id, tradeUnionId: Id, door: string): Promise<void> {
-    await mustKnowUnion(sql, tradeUnionId, door);
-    if (!(await this.reads(sql, personId, tradeUnionId))) throw new ForbiddenProblem(door);
+  async mustRead(reader: Reader, personId: Id, tradeUnionId: Id, door: string): Promise<void> {
+    await mustKnowUnion(reader, tradeUnionId, door);
+    if (!(await this.reads(reader, personId, tradeUnionId))) throw new ForbiddenProblem(door);
   }
 
   /** True when the person may read this union's books. */
-  async reads(sql: Sql, personId: Id, tradeUnionId: Id): Promise<boolean> {
-    return (await this.over(sql, personId, readerRoles, { kind: 'union', id: tradeUnionId })).ok;
+  async reads(reader: Reader, personId: Id, tradeUnionId: Id): Promise<boolean> {
+    return (await this.over(reader, personId, readerRoles, { kind: 'union', id: tradeUnionId })).ok;
   }
 }

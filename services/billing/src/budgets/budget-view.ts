@@ -1,15 +1,16 @@
-import type { Sql } from '@puhui/messaging';
+
+import type { Reader } from '@puhui/platform';
 import { flowsBy, noFlows } from '../reports/flows.js';
 import type { Budget } from './budget.js';
 
 /** Budget lines with what the control book has for them; those of one union and year cost one query. */
-export async function budgetViews(sql: Sql, budgets: readonly Budget[]) {
+export async function budgetViews(reader: Reader, budgets: readonly Budget[]) {
   const years = new Map(budgets.map((budget) => [yearOf(budget), budget]));
   const flows = new Map(
     await Promise.all(
       [...years].map(
         async ([key, { tradeUnionId, year }]) =>
-          [key, await flowsBy(sql, { of: 'lines', tradeUnionId, year })] as const,
+          [key, await flowsBy(reader, { of: 'lines', tradeUnionId, year })] as const,
       ),
     ),
   );

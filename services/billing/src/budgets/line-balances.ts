@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { fen, type Fen } from '@puhui/kernel';
 import { controlAccount, type BudgetLine } from '../ledger/account.js';
 import { lockAccounts } from '../ledger/post-entries/post-entries.js';
@@ -8,11 +9,8 @@ export async function lineBalances(
   unit: Unit,
   line: BudgetLine,
 ): Promise<{ free: Fen; released: Fen } | null> {
-  const [known] = await unit.$queryRawUnsafe<unknown[]>(
-    `select id from budget where trade_union_id = $1::uuid and year = $2::smallint and line = $3::text`,
-    line.tradeUnionId,
-    line.year,
-    line.line,
+  const [known] = await unit.query<unknown[]>(
+    sql`select id from budget where trade_union_id = ${line.tradeUnionId}::uuid and year = ${line.year}::smallint and line = ${line.line}::text`,
   );
   if (known === undefined) return null;
   const free = controlAccount(line, 'free');

@@ -1,6 +1,7 @@
+import type { Reader } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -144,7 +145,7 @@ it('a budget that cascades from province to city to county is shown line by line
   const { province, treasurer } = await cascade(100n);
   const count = async (): Promise<{ queries: number; free: readonly bigint[] }> => {
     let queries = 0;
-    const counting: Sql = {
+    const counting: Reader = {
       $queryRawUnsafe: <T>(query: string, ...values: unknown[]): Promise<T> => {
         queries += 1;
         return books.database.$queryRawUnsafe<T>(query, ...values);

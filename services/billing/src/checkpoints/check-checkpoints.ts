@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { createHash } from 'node:crypto';
-import type { Sql } from '@puhui/messaging';
+
 import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
 import { checkpointProblems } from './checkpoint.js';
 import { checkpointsAfter, type KeptCheckpoint } from './kept-checkpoints.js';
@@ -11,20 +13,20 @@ const checked_rows_max = 100;
 const findings_max = 100;
 
 /** Each signature verifies, each root is that of its heads, each head is a block, each checkpoint follows the last. */
-export async function checkCheckpoints(sql: Sql): Promise<IntegrityCheck> {
+export async function checkCheckpoints(reader: Reader): Promise<IntegrityCheck> {
   const digest = createHash('sha256');
   const findings: IntegrityFinding[] = [];
   const standing = new StandingHeads();
   let rows = 0n;
   let last: KeptCheckpoint | null = null;
   for (;;) {
-    const page = await checkpointsAfter(sql, last?.number ?? 0n, checked_rows_max);
+    const page = await checkpointsAfter(reader, last?.number ?? 0n, checked_rows_max);
     for (const checkpoint of page) {
       digest.update(checkpoint.body);
       findings.push(...problemsOf(checkpoint, standing), ...unlinked(checkpoint, last));
       last = checkpoint;
     }
-    findings.push(...(await strangeHeads(sql, page)));
+    findings.push(...(await strangeHeads(reader, page)));
     rows += BigInt(page.length);
     if (page.length < checked_rows_max || findings.length >= findings_max) break;
   }
@@ -61,18 +63,14 @@ function unlinked(checkpoint: KeptCheckpoint, before: KeptCheckpoint | null): In
 }
 
 /** Heads that were signed and are not the block of that number any more. */
-async function strangeHeads(sql: Sql, page: readonly KeptCheckpoint[]): Promise<IntegrityFinding[]> {
+async function strangeHeads(reader: Reader, page: readonly KeptCheckpoint[]): Promise<IntegrityFinding[]> {
   const heads = page.flatMap(({ number, moved }) => (moved ?? []).map((head) => ({ ...head, of: number })));
-  const rows = await sql.$queryRawUnsafe<{ place: string; expected: string; found: string }[]>(
-    `select 'checkpoint ' || h.signed_in || ' union ' || h.union_id || ' block ' || h.number as place,
+  const rows = await reader.query<{ place: string; expected: string; found: string }[]>(
+    sql`select 'checkpoint ' || h.signed_in || ' union ' || h.union_id || ' block ' || h.number as place,
        h.hash as expected, coalesce(encode(b.hash, 'hex'), 'no block') as found
-       from unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::text[]) as h (signed_in, union_id, number, hash)
+       from unnest(${heads.map((head) => head.of.toString())}::bigint[], ${heads.map((head) => head.tradeUnionId)}::uuid[], ${heads.map((head) => head.number)}::bigint[], ${heads.map((head) => head.hash)}::text[]) as h (signed_in, union_id, number, hash)
        left join block b on b.trade_union_id = h.union_id and b.number = h.number
       where b.hash is null or encode(b.hash, 'hex') <> h.hash order by h.signed_in limit ${findings_max}`,
-    heads.map((head) => head.of.toString()),
-    heads.map((head) => head.tradeUnionId),
-    heads.map((head) => head.number),
-    heads.map((head) => head.hash),
   );
   return rows.map(({ place, expected, found }) => finding(place, expected, found));
 }

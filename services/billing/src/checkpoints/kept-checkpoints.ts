@@ -1,4 +1,6 @@
-import type { Sql } from '@puhui/messaging';
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
+
 import { z } from 'zod';
 import type { ChainHead, Checkpoint } from './checkpoint.js';
 
@@ -34,20 +36,17 @@ const SELECT = `select c.number::text, iso_instant(c.signed_at) as signed_at, c.
   encode(c.signature, 'base64') as signature, k.public_key
   from checkpoint c left join signing_key k on k.key_id = c.key_id`;
 
-export async function checkpointsNewestFirst(sql: Sql, rows_max: number): Promise<KeptCheckpoint[]> {
-  const rows = await sql.$queryRawUnsafe<CheckpointRow[]>(
-    `${SELECT} order by c.number desc limit $1::int`,
-    rows_max,
+export async function checkpointsNewestFirst(reader: Reader, rows_max: number): Promise<KeptCheckpoint[]> {
+  const rows = await reader.query<CheckpointRow[]>(
+    sql`${SELECT} order by c.number desc limit ${rows_max}::int`,
   );
   return rows.map(toKept);
 }
 
 /** In the order in which they were signed. @param after the number before the first one. */
-export async function checkpointsAfter(sql: Sql, after: bigint, rows_max: number): Promise<KeptCheckpoint[]> {
-  const rows = await sql.$queryRawUnsafe<CheckpointRow[]>(
-    `${SELECT} where c.number > $1::bigint order by c.number limit $2::int`,
-    after.toString(),
-    rows_max,
+export async function checkpointsAfter(reader: Reader, after: bigint, rows_max: number): Promise<KeptCheckpoint[]> {
+  const rows = await reader.query<CheckpointRow[]>(
+    sql`${SELECT} where c.number > ${after.toString()}::bigint order by c.number limit ${rows_max}::int`,
   );
   return rows.map(toKept);
 }

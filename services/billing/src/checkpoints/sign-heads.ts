@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import type { Unit } from '../unit.js';
 import { signCheckpoint, type Checkpoint, type SigningKey } from './checkpoint.js';
 import { checkpointsNewestFirst } from './kept-checkpoints.js';
@@ -8,7 +9,7 @@ import { chainHeads, keepCheckpoint } from './store.js';
  * signs at a time. Answers what it signed, or null.
  */
 export async function signHeads(unit: Unit, key: SigningKey, now: Date): Promise<Checkpoint | null> {
-  await unit.$queryRawUnsafe(`select pg_advisory_xact_lock(hashtextextended('billing-checkpoint', 0))::text`);
+  await unit.query(sql`select pg_advisory_xact_lock(hashtextextended('billing-checkpoint', 0))::text`);
   const { all, moved } = await chainHeads(unit);
   if (moved.length === 0) return null;
   const [last] = await checkpointsNewestFirst(unit, 1);

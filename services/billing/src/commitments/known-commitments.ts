@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { Commitment } from './attempt.js';
 
 interface CommitmentRow {
@@ -19,12 +21,11 @@ interface CommitmentRow {
 const BOUND = `exists (select from encumbrance_attempt a where a.campaign_id = c.campaign_id and a.state = 'encumbered')`;
 
 /** The campaigns' standing with the budget; a campaign that never asked is absent. */
-export async function commitmentsOf(sql: Sql, campaignIds: readonly Id[]): Promise<Map<Id, Commitment>> {
-  const rows = await sql.$queryRawUnsafe<CommitmentRow[]>(
-    `select id::text, campaign_id::text, trade_union_id::text, year::int, line, partner_id::text, title, occasion,
+export async function commitmentsOf(reader: Reader, campaignIds: readonly Id[]): Promise<Map<Id, Commitment>> {
+  const rows = await reader.query<CommitmentRow[]>(
+    sql`select id::text, campaign_id::text, trade_union_id::text, year::int, line, partner_id::text, title, occasion,
        version, ${BOUND} as bound
-       from commitment c where campaign_id = any ($1::uuid[])`,
-    campaignIds,
+       from commitment c where campaign_id = any (${campaignIds}::uuid[])`,
   );
   return new Map(rows.map((row) => [row.campaign_id, toCommitment(row)]));
 }

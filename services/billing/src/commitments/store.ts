@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { fen, invariant, type Id } from '@puhui/kernel';
 import { controlAccount, type BudgetLine } from '../ledger/account.js';
 import type { Unit } from '../unit.js';
@@ -6,21 +7,12 @@ import type { PostedEncumbrance } from './entries.js';
 
 /** Writes a commitment as it now is; its id stays what it was first. */
 export async function saveCommitment(unit: Unit, commitment: Commitment): Promise<void> {
-  await unit.$executeRawUnsafe(
-    `insert into commitment (campaign_id, id, trade_union_id, year, line, partner_id, title, occasion, version)
-       values ($1::uuid, $2::uuid, $3::uuid, $4::smallint, $5::text, $6::uuid, $7::text, $8::text, $9::int)
+  await unit.execute(
+    sql`insert into commitment (campaign_id, id, trade_union_id, year, line, partner_id, title, occasion, version)
+       values (${commitment.campaignId}::uuid, ${commitment.id}::uuid, ${commitment.line.tradeUnionId}::uuid, ${commitment.line.year}::smallint, ${commitment.line.line}::text, ${commitment.partnerId}::uuid, ${commitment.title}::text, ${commitment.occasion}::text, ${commitment.version}::int)
      on conflict (campaign_id) do update set trade_union_id = excluded.trade_union_id, year = excluded.year,
        line = excluded.line, partner_id = excluded.partner_id, title = excluded.title, occasion = excluded.occasion,
        version = excluded.version`,
-    commitment.campaignId,
-    commitment.id,
-    commitment.line.tradeUnionId,
-    commitment.line.year,
-    commitment.line.line,
-    commitment.partnerId,
-    commitment.title,
-    commitment.occasion,
-    commitment.version,
   );
 }
 
@@ -35,10 +27,9 @@ interface AttemptRow {
 }
 
 export async function attemptOf(unit: Unit, attemptId: Id): Promise<Attempt | null> {
-  const [row] = await unit.$queryRawUnsafe<AttemptRow[]>(
-    `select state, campaign_id::text, amount::text, from_free::text, from_released::text, reason, free::text
-       from encumbrance_attempt where attempt_id = $1::uuid`,
-    attemptId,
+  const [row] = await unit.query<AttemptRow[]>(
+    sql`select state, campaign_id::text, amount::text, from_free::text, from_released::text, reason, free::text
+       from encumbrance_attempt where attempt_id = ${attemptId}::uuid`,
   );
   return row ? toAttempt(attemptId, row) : null;
 }
@@ -68,21 +59,12 @@ function toAttempt(attemptId: Id, row: AttemptRow): Attempt {
 export async function saveAttempt(unit: Unit, attempt: Attempt, decidedAt: Date): Promise<void> {
   const bound = attempt.state === 'encumbered' ? attempt : null;
   const refusal = attempt.state === 'refused' ? attempt : null;
-  await unit.$executeRawUnsafe(
-    `insert into encumbrance_attempt (attempt_id, campaign_id, state, amount, from_free, from_released, reason, free,
+  await unit.execute(
+    sql`insert into encumbrance_attempt (attempt_id, campaign_id, state, amount, from_free, from_released, reason, free,
        decided_at)
-       values ($1::uuid, $2::uuid, $3::text, $4::bigint, $5::bigint, $6::bigint, $7::text, $8::bigint,
-         $9::timestamptz)
+       values (${attempt.attemptId}::uuid, ${attempt.campaignId}::uuid, ${attempt.state}::text, ${attempt.amount?.toString() ?? null}::bigint, ${bound?.fromFree.toString() ?? '0'}::bigint, ${bound?.fromReleased.toString() ?? '0'}::bigint, ${refusal?.reason ?? null}::text, ${refusal?.free?.toString() ?? null}::bigint,
+         ${decidedAt.toISOString()}::timestamptz)
      on conflict (attempt_id) do update set state = excluded.state`,
-    attempt.attemptId,
-    attempt.campaignId,
-    attempt.state,
-    attempt.amount?.toString() ?? null,
-    bound?.fromFree.toString() ?? '0',
-    bound?.fromReleased.toString() ?? '0',
-    refusal?.reason ?? null,
-    refusal?.free?.toString() ?? null,
-    decidedAt.toISOString(),
   );
 }
 
@@ -92,11 +74,9 @@ export async function encumbranceEntriesOf(
   line: BudgetLine,
   attempt: { attemptId: Id; campaignId: Id },
 ): Promise<PostedEncumbrance[]> {
-  const rows = await unit.$queryRawUnsafe<{ id: Id; amount: string; part: number; credit_key: string }[]>(
-    `select id::text, amount::text, part, credit_key from entry where trade_union_id = $1::uuid and book = 'control'
-        and cause_kind = 'encumbrance' and cause_id = $2::text order by part`,
-    line.tradeUnionId,
-    attempt.attemptId,
+  const rows = await unit.query<{ id: Id; amount: string; part: number; credit_key: string }[]>(
+    sql`select id::text, amount::text, part, credit_key from entry where trade_union_id = ${line.tradeUnionId}::uuid and book = 'control'
+        and cause_kind = 'encumbrance' and cause_id = ${attempt.attemptId}::text order by part`,
   );
   const released = controlAccount(line, 'released');
   return rows.map((row) => ({

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { fen, type Id } from '@puhui/kernel';
 import type { Unit } from '../unit.js';
 import type { Fact } from './fact.js';
@@ -28,12 +29,11 @@ export async function factState(
 
 async function postedRedemptions(unit: Unit, ids: readonly Id[]): Promise<ReadonlyMap<Id, PostedRedemption>> {
   if (ids.length === 0) return new Map();
-  const rows = await unit.$queryRawUnsafe<{ id: Id; entry_id: Id | null; amount: string; undone: boolean }[]>(
-    `select r.id::text, e.id::text as entry_id, r.amount::text, r.undone_at is not null as undone
+  const rows = await unit.query<{ id: Id; entry_id: Id | null; amount: string; undone: boolean }[]>(
+    sql`select r.id::text, e.id::text as entry_id, r.amount::text, r.undone_at is not null as undone
        from redemption r left join entry e on e.trade_union_id = r.trade_union_id and e.book = 'control'
          and e.cause_kind = 'redemption' and e.cause_id = r.id::text and e.part = 0
-      where r.id = any ($1::uuid[])`,
-    ids,
+      where r.id = any (${ids}::uuid[])`,
   );
   return new Map(
     rows.map((row) => [
@@ -53,14 +53,11 @@ async function postedCauses(
     return line ? [{ union: line.tradeUnionId, kind: fact.kind, id: fact.id }] : [];
   });
   if (sought.length === 0) return new Set();
-  const rows = await unit.$queryRawUnsafe<{ key: string }[]>(
-    `select e.cause_kind || '/' || e.cause_id as key
-       from unnest($1::uuid[], $2::text[], $3::text[]) as s (union_id, kind, id)
+  const rows = await unit.query<{ key: string }[]>(
+    sql`select e.cause_kind || '/' || e.cause_id as key
+       from unnest(${sought.map((s) => s.union)}::uuid[], ${sought.map((s) => s.kind)}::text[], ${sought.map((s) => s.id)}::text[]) as s (union_id, kind, id)
        join entry e on e.trade_union_id = s.union_id and e.book = 'control' and e.cause_kind = s.kind
         and e.cause_id = s.id and e.part = 0`,
-    sought.map((s) => s.union),
-    sought.map((s) => s.kind),
-    sought.map((s) => s.id),
   );
   return new Set(rows.map((row) => row.key));
 }
@@ -69,31 +66,18 @@ async function postedCauses(
 export async function keepRedemptions(unit: Unit, redemptions: FactDecision['redemptions']): Promise<void> {
   if (redemptions.length === 0) return;
   const column = (of: (r: Redemption & { tradeUnionId: Id }) => string): string[] => redemptions.map(of);
-  await unit.$executeRawUnsafe(
-    `insert into redemption (id, voucher_id, campaign_id, trade_union_id, partner_id, outlet_id, cashier_id, amount,
+  await unit.execute(
+    sql`insert into redemption (id, voucher_id, campaign_id, trade_union_id, partner_id, outlet_id, cashier_id, amount,
        redeemed_at, undo_until)
-     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[],
-       $8::bigint[], $9::timestamptz[], $10::timestamptz[])`,
-    column((r) => r.id),
-    column((r) => r.voucherId),
-    column((r) => r.campaignId),
-    column((r) => r.tradeUnionId),
-    column((r) => r.partnerId),
-    column((r) => r.outletId),
-    column((r) => r.cashierId),
-    column((r) => r.amount.toString()),
-    column((r) => r.occurredAt.toISOString()),
-    column((r) => r.undoUntil.toISOString()),
+     select * from unnest(${column((r) => r.id)}::uuid[], ${column((r) => r.voucherId)}::uuid[], ${column((r) => r.campaignId)}::uuid[], ${column((r) => r.tradeUnionId)}::uuid[], ${column((r) => r.partnerId)}::uuid[], ${column((r) => r.outletId)}::uuid[], ${column((r) => r.cashierId)}::uuid[],
+       ${column((r) => r.amount.toString())}::bigint[], ${column((r) => r.occurredAt.toISOString())}::timestamptz[], ${column((r) => r.undoUntil.toISOString())}::timestamptz[])`,
   );
 }
 
 export async function markUndone(unit: Unit, undone: readonly Undo[]): Promise<void> {
   if (undone.length === 0) return;
-  await unit.$executeRawUnsafe(
-    `update redemption r set undone_at = u.undone_at, undone_by = u.undone_by
-       from unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) as u (id, undone_at, undone_by) where r.id = u.id`,
-    undone.map((u) => u.id),
-    undone.map((u) => u.occurredAt.toISOString()),
-    undone.map((u) => u.undoneBy),
+  await unit.execute(
+    sql`update redemption r set undone_at = u.undone_at, undone_by = u.undone_by
+       from unnest(${undone.map((u) => u.id)}::uuid[], ${undone.map((u) => u.occurredAt.toISOString())}::timestamptz[], ${undone.map((u) => u.undoneBy)}::uuid[]) as u (id, undone_at, undone_by) where r.id = u.id`,
   );
 }

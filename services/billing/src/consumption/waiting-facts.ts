@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { fenField, idField, instantField } from '@puhui/contracts';
 import { fen, type Id } from '@puhui/kernel';
 import { z } from 'zod';
@@ -45,9 +46,8 @@ export const factFromJson = (json: unknown): Fact => kept.parse(json);
 
 /** What waits in these campaigns. */
 export async function waitingIn(unit: Unit, campaignIds: readonly Id[]): Promise<Fact[]> {
-  const rows = await unit.$queryRawUnsafe<{ fact: string }[]>(
-    `select fact::text as fact from waiting_fact where campaign_id = any ($1::uuid[]) order by since, kind, id`,
-    campaignIds,
+  const rows = await unit.query<{ fact: string }[]>(
+    sql`select fact::text as fact from waiting_fact where campaign_id = any (${campaignIds}::uuid[]) order by since, kind, id`,
   );
   return rows.map((row) => factFromJson(JSON.parse(row.fact)));
 }
@@ -55,25 +55,17 @@ export async function waitingIn(unit: Unit, campaignIds: readonly Id[]): Promise
 /** Keeps facts that have to wait; one that waits already stays as it is, but for what it waits for. */
 export async function keepWaiting(unit: Unit, waiting: readonly WaitingFact[], now: Date): Promise<void> {
   if (waiting.length === 0) return;
-  await unit.$executeRawUnsafe(
-    `insert into waiting_fact (kind, id, campaign_id, voucher_id, waits_for, fact, since, trade_union_id)
-       select kind, id, campaign_id, voucher_id, waits_for, fact::jsonb, $7::timestamptz, trade_union_id
-         from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $8::uuid[])
+  await unit.execute(
+    sql`insert into waiting_fact (kind, id, campaign_id, voucher_id, waits_for, fact, since, trade_union_id)
+       select kind, id, campaign_id, voucher_id, waits_for, fact::jsonb, ${now.toISOString()}::timestamptz, trade_union_id
+         from unnest(${waiting.map(({ fact }) => fact.kind)}::text[], ${waiting.map(({ fact }) => fact.id)}::text[], ${waiting.map(({ fact }) => fact.campaignId)}::uuid[], ${waiting.map(({ fact }) => voucherOf(fact))}::uuid[], ${waiting.map(({ waitsFor }) => waitsFor)}::text[], ${waiting.map(({ fact }) => factToText(fact))}::text[], ${waiting.map(({ fact }) => fact.tradeUnionId ?? null)}::uuid[])
            as w (kind, id, campaign_id, voucher_id, waits_for, fact, trade_union_id)
      on conflict (kind, id) do update set waits_for = excluded.waits_for`,
-    waiting.map(({ fact }) => fact.kind),
-    waiting.map(({ fact }) => fact.id),
-    waiting.map(({ fact }) => fact.campaignId),
-    waiting.map(({ fact }) => voucherOf(fact)),
-    waiting.map(({ waitsFor }) => waitsFor),
-    waiting.map(({ fact }) => factToText(fact)),
-    now.toISOString(),
-    waiting.map(({ fact }) => fact.tradeUnionId ?? null),
   );
 }
 
 /** Removes what waits no longer, by the keys of factKey. */
 export async function endWaiting(unit: Unit, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  await unit.$executeRawUnsafe(`delete from waiting_fact where kind || '/' || id = any ($1::text[])`, keys);
+  await unit.execute(sql`delete from waiting_fact where kind || '/' || id = any (${keys}::text[])`);
 }

@@ -1,5 +1,6 @@
+import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
-import type { Sql } from '@puhui/messaging';
+
 import type { IntegrityCheck, IntegrityProvider } from '@puhui/platform';
 import { checkCheckpoints } from '../checkpoints/check-checkpoints.js';
 import { bookingChecks } from './booking-checks.js';
@@ -14,7 +15,7 @@ import { runCheck } from './sql-check.js';
 /** Recomputes what billing has stored and names every place that differs. Tamper-evident rows: all that it checks. */
 @Injectable()
 export class BillingIntegrity implements IntegrityProvider {
-  async check(sql: Sql): Promise<readonly IntegrityCheck[]> {
+  async check(reader: Reader): Promise<readonly IntegrityCheck[]> {
     const checks: IntegrityCheck[] = [];
     for (const check of [
       ...ledgerChecks,
@@ -24,8 +25,8 @@ export class BillingIntegrity implements IntegrityProvider {
       ...periodChecks,
       ...bookingChecks,
     ]) {
-      checks.push(await runCheck(sql, check));
+      checks.push(await runCheck(reader, check));
     }
-    return [...checks, await checkPaymentOrders(sql), await checkCheckpoints(sql)];
+    return [...checks, await checkPaymentOrders(reader), await checkCheckpoints(reader)];
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
@@ -124,9 +125,9 @@ it('a row that is gone, or says what never happened does not keep the next check
   const key = signingKeyFrom(randomBytes(32));
   await adoptLine(books, someLine(), 1n);
   await books.run(async (unit) => {
-    await unit.$executeRawUnsafe(`set local session_replication_role = 'replica'`);
-    await unit.$executeRawUnsafe(
-      `update checkpoint set heads = '{}' where number = ${signed?.number ?? '0'}`,
+    await unit.execute(sql`set local session_replication_role = 'replica'`);
+    await unit.execute(
+      sql`update checkpoint set heads = '{}' where number = ${signed?.number ?? '0'}`,
     );
     expect((await signHeads(unit, key, books.clock.now()))?.number).toBe(BigInt(signed?.number ?? 0) + 1n);
   });

@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
-import type { Sql } from '@puhui/messaging';
+
 
 /** A check that one pair of statements makes: what there is in sum, and every place where something is wrong. */
 export interface SqlCheck {
@@ -12,10 +14,10 @@ export interface SqlCheck {
 
 const FINDINGS_MAX = 100;
 
-export async function runCheck(sql: Sql, check: SqlCheck): Promise<IntegrityCheck> {
-  const [summary] = await sql.$queryRawUnsafe<[{ rows: string; digest: string }]>(check.summary);
-  const findings = await sql.$queryRawUnsafe<Omit<IntegrityFinding, 'kind'>[]>(
-    `select place, expected, found from (${check.findings}) wrong order by place limit ${FINDINGS_MAX}`,
+export async function runCheck(reader: Reader, check: SqlCheck): Promise<IntegrityCheck> {
+  const [summary] = await reader.query<[{ rows: string; digest: string }]>(check.summary);
+  const findings = await reader.query<Omit<IntegrityFinding, 'kind'>[]>(
+    sql`select place, expected, found from (${check.findings}) wrong order by place limit ${FINDINGS_MAX}`,
   );
   return {
     kind: check.kind,

@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import { pageOf, type Page, type PageRequest } from '@puhui/platform/plain';
 import { controlAccounts, controlCodes, type Book } from './account.js';
 
@@ -61,18 +63,15 @@ const conditions: Record<EntryQuery['by'], string> = {
 };
 
 /** A page of entries, oldest first. */
-export async function entryPage(sql: Sql, query: EntryQuery, page: PageRequest): Promise<Page<EntryView>> {
-  const rows = await sql.$queryRawUnsafe<EntryRow[]>(
-    `${SELECT} where ${conditions[query.by]} and ($2::uuid is null or e.id > $2::uuid) order by e.id limit $3::int`,
-    query.by === 'account' ? query.key : query.id,
-    page.after?.[0] ?? null,
-    page.rows + 1,
+export async function entryPage(reader: Reader, query: EntryQuery, page: PageRequest): Promise<Page<EntryView>> {
+  const rows = await reader.query<EntryRow[]>(
+    sql`${SELECT} where ${conditions[query.by]} and (${page.after?.[0] ?? null}::uuid is null or e.id > ${page.after?.[0] ?? null}::uuid) order by e.id limit ${page.rows + 1}::int`,
   );
   return pageOf(rows.map(toView), page.rows, (entry) => [entry.id]);
 }
 
-export async function entriesById(sql: Sql, ids: readonly Id[]): Promise<EntryView[]> {
-  const rows = await sql.$queryRawUnsafe<EntryRow[]>(`${SELECT} where e.id = any ($1::uuid[])`, ids);
+export async function entriesById(reader: Reader, ids: readonly Id[]): Promise<EntryView[]> {
+  const rows = await reader.query<EntryRow[]>(sql`${SELECT} where e.id = any (${ids}::uuid[])`);
   const found = new Map(rows.map((row) => [row.id, toView(row)]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }

@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 
 interface EvidenceRow {
   id: Id;
@@ -16,12 +18,11 @@ interface EvidenceRow {
 /** A redemption as the books know it: the evidence behind an entry. */
 export type Evidence = ReturnType<typeof toEvidence>;
 
-export async function redemptionsById(sql: Sql, ids: readonly Id[]): Promise<Evidence[]> {
-  const rows = await sql.$queryRawUnsafe<EvidenceRow[]>(
-    `select id::text, voucher_id::text, partner_id::text, outlet_id::text, cashier_id::text, amount::text,
+export async function redemptionsById(reader: Reader, ids: readonly Id[]): Promise<Evidence[]> {
+  const rows = await reader.query<EvidenceRow[]>(
+    sql`select id::text, voucher_id::text, partner_id::text, outlet_id::text, cashier_id::text, amount::text,
        iso_instant(redeemed_at) as redeemed_at, iso_instant(undo_until) as undo_until, undone_at is not null as undone
-       from redemption where id = any ($1::uuid[])`,
-    ids,
+       from redemption where id = any (${ids}::uuid[])`,
   );
   return rows.map(toEvidence);
 }

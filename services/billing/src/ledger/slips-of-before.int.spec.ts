@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
@@ -21,7 +22,7 @@ async function run(migration: string, meant = /./): Promise<void> {
   const statements = (await readFile(file, 'utf8')).split(/;\n/).filter((one) => meant.test(one));
   await books.run(async (unit) => {
     for (const one of statements) {
-      await unit.$executeRawUnsafe(
+      await unit.execute(
         one.replace('create function slip_key', 'create or replace function slip_key'),
       );
     }
@@ -49,8 +50,8 @@ it('slips that were booked before keep their first booking when they turn out to
   paid = (await approved(story)).id;
   unwrap(await pay(story, paid, 1, 'PAID−3'));
   await books.run(async (unit) => {
-    await unit.$executeRawUnsafe(`set local session_replication_role = 'replica'`);
-    await unit.$executeRawUnsafe(`update bank_slip set amount = 2500 where cause_kind = 'statement-paid'`);
+    await unit.execute(sql`set local session_replication_role = 'replica'`);
+    await unit.execute(sql`update bank_slip set amount = 2500 where cause_kind = 'statement-paid'`);
   });
   expect(await slips()).toHaveLength(4);
   await run('0015-slips-typed-with-any-dash');

@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { isId, type Id } from '@puhui/kernel';
-import { parkedFor, type ParkedOf, type Sql } from '@puhui/messaging';
+import { parkedFor, type ParkedOf } from '@puhui/messaging';
 import { moneyConsumers } from '../money-consumers.js';
 
 export interface ParkedKeys {
@@ -14,13 +16,13 @@ export interface ParkedKeys {
  * know as a campaign or a voucher. A key of which neither says a union that is known may be anybody's, so nobody closes
  * over it; `npm run puhui -- dead-letters` shows it, and replays it or puts it aside with a reason.
  */
-export async function parkedKeysOf(sql: Sql, tradeUnionId: Id): Promise<ParkedKeys> {
+export async function parkedKeysOf(reader: Reader, tradeUnionId: Id): Promise<ParkedKeys> {
   const parked = await parkedFor(
-    sql,
+    reader,
     Object.values(moneyConsumers).map((name) => `billing.${name}`),
   );
   if (parked.length === 0) return { keys: 0, ofAnyUnion: 0 };
-  const known = await unionsKnownFor(sql, parked);
+  const known = await unionsKnownFor(reader, parked);
   const owners = parked.map(({ key, unions }) => [key, ...unions].flatMap((word) => known.get(word) ?? []));
   return {
     keys: owners.filter((of) => of.length === 0 || of.includes(tradeUnionId)).length,
@@ -29,13 +31,12 @@ export async function parkedKeysOf(sql: Sql, tradeUnionId: Id): Promise<ParkedKe
 }
 
 /** The union that each word stands for: a union's own id, or the id of a campaign or voucher in its books. */
-async function unionsKnownFor(sql: Sql, parked: readonly ParkedOf[]): Promise<Map<string, Id[]>> {
+async function unionsKnownFor(reader: Reader, parked: readonly ParkedOf[]): Promise<Map<string, Id[]>> {
   const words = [...new Set(parked.flatMap(({ key, unions }) => [key, ...unions]))].filter(isId);
-  const rows = await sql.$queryRawUnsafe<{ word: string; union_id: Id }[]>(
-    `select id::text as word, id::text as union_id from platform.trade_union where id = any ($1::uuid[])
-     union select campaign_id::text, trade_union_id::text from commitment where campaign_id = any ($1::uuid[])
-     union select voucher_id::text, trade_union_id::text from redemption where voucher_id = any ($1::uuid[])`,
-    words,
+  const rows = await reader.query<{ word: string; union_id: Id }[]>(
+    sql`select id::text as word, id::text as union_id from platform.trade_union where id = any (${words}::uuid[])
+     union select campaign_id::text, trade_union_id::text from commitment where campaign_id = any (${words}::uuid[])
+     union select voucher_id::text, trade_union_id::text from redemption where voucher_id = any (${words}::uuid[])`,
   );
   const known = new Map<string, Id[]>();
   for (const { word, union_id: unionId } of rows) known.set(word, [...(known.get(word) ?? []), unionId]);

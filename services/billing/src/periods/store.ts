@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { fen, type Fen, type Id } from '@puhui/kernel';
 import { PeriodClosed } from '@puhui/contracts';
-import { newEvent, type Sql } from '@puhui/messaging';
+import { newEvent } from '@puhui/messaging';
 import type { Unit } from '../unit.js';
 import type { PeriodState } from './close-period/decide.js';
 import { isClosed } from './is-closed.js';
@@ -15,11 +17,10 @@ export interface ClosedPeriod {
 }
 
 /** Newest first. */
-export async function closedPeriodsOf(sql: Sql, tradeUnionId: Id): Promise<ClosedPeriod[]> {
-  const rows = await sql.$queryRawUnsafe<{ period: string; closed_by: Id; closed_at: string }[]>(
-    `select period, closed_by::text, iso_instant(closed_at) as closed_at from closed_period
-      where trade_union_id = $1::uuid order by period desc`,
-    tradeUnionId,
+export async function closedPeriodsOf(reader: Reader, tradeUnionId: Id): Promise<ClosedPeriod[]> {
+  const rows = await reader.query<{ period: string; closed_by: Id; closed_at: string }[]>(
+    sql`select period, closed_by::text, iso_instant(closed_at) as closed_at from closed_period
+      where trade_union_id = ${tradeUnionId}::uuid order by period desc`,
   );
   return rows.map((row) => ({
     tradeUnionId,
@@ -31,14 +32,9 @@ export async function closedPeriodsOf(sql: Sql, tradeUnionId: Id): Promise<Close
 
 /** Keeps it together with its event. */
 export async function keepClosed(unit: Unit, id: Id, closed: ClosedPeriod): Promise<void> {
-  await unit.$executeRawUnsafe(
-    `insert into closed_period (trade_union_id, period, closed_by, closed_at, id)
-       values ($1::uuid, $2::text, $3::uuid, $4::timestamptz, $5::uuid)`,
-    closed.tradeUnionId,
-    closed.period,
-    closed.closedBy,
-    closed.closedAt.toISOString(),
-    id,
+  await unit.execute(
+    sql`insert into closed_period (trade_union_id, period, closed_by, closed_at, id)
+       values (${closed.tradeUnionId}::uuid, ${closed.period}::text, ${closed.closedBy}::uuid, ${closed.closedAt.toISOString()}::timestamptz, ${id}::uuid)`,
   );
   const { tradeUnionId, period, closedBy } = closed;
   unit.keep(
@@ -58,12 +54,11 @@ export async function keepClosed(unit: Unit, id: Id, closed: ClosedPeriod): Prom
  * that is none that is known, it may be anybody's.
  */
 export async function periodState(unit: Unit, tradeUnionId: Id, period: string): Promise<PeriodState> {
-  const [counts] = await unit.$queryRawUnsafe<[{ waiting: number }]>(
-    `select
+  const [counts] = await unit.query<[{ waiting: number }]>(
+    sql`select
        (select count(*)::int from waiting_fact w left join commitment c on c.campaign_id = w.campaign_id
           left join platform.trade_union u on u.id = w.trade_union_id
-        where coalesce(c.trade_union_id, u.id, $1::uuid) = $1::uuid) as waiting`,
-    tradeUnionId,
+        where coalesce(c.trade_union_id, u.id, ${tradeUnionId}::uuid) = ${tradeUnionId}::uuid) as waiting`,
   );
   return {
     closed: await isClosed(unit, tradeUnionId, period),
@@ -75,16 +70,15 @@ export async function periodState(unit: Unit, tradeUnionId: Id, period: string):
 
 /** Suspense accounts that are not zero, with the amount that the last explanation of each speaks of. */
 export async function suspenseOf(
-  sql: Sql,
+  reader: Reader,
   scope: { readonly of: 'union' | 'campaign'; readonly id: Id },
 ): Promise<PeriodState['suspense']> {
-  const rows = await sql.$queryRawUnsafe<{ campaign_id: Id; amount: string; explained: string | null }[]>(
-    `select a.campaign_id::text, (a.credits - a.debits)::text as amount,
+  const rows = await reader.query<{ campaign_id: Id; amount: string; explained: string | null }[]>(
+    sql`select a.campaign_id::text, (a.credits - a.debits)::text as amount,
        (select x.amount::text from suspense_explanation x where x.campaign_id = a.campaign_id
          order by x.id desc limit 1) as explained
        from account a where a.book = 'control' and a.code = 'suspense' and a.credits <> a.debits
-        and a.${scope.of === 'union' ? 'trade_union_id' : 'campaign_id'} = $1::uuid order by a.campaign_id`,
-    scope.id,
+        and a.${scope.of === 'union' ? 'trade_union_id' : 'campaign_id'} = ${scope.id}::uuid order by a.campaign_id`,
   );
   const amount = (digits: string): Fen => fen(BigInt(digits));
   return rows.map((row) => ({

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -16,18 +17,10 @@ type Part = readonly [part: number, share: string, debit: string, credit: string
 const write = (kind: string, occasion: string, parts: readonly Part[], until: (string | null)[] = []) =>
   books.run(async (unit) => {
     for (const [index, [part, share, debit, credit]] of parts.entries())
-      await unit.$executeRawUnsafe(
-        `insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, spending, valid_from, valid_to,
-           source) values ($1::text, $2::text, 'G', $3::text, $4::int, $5::text, $6::text, $7::text, null, '2026-01-01',
-           $8::date, '省总〔2026〕1号')`,
-        `${kind}/${occasion}/${index}`,
-        kind,
-        occasion,
-        part,
-        share,
-        debit,
-        credit,
-        until[index] ?? null,
+      await unit.execute(
+        sql`insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, spending, valid_from, valid_to,
+           source) values (${`${kind}/${occasion}/${index}`}::text, ${kind}::text, 'G', ${occasion}::text, ${part}::int, ${share}::text, ${debit}::text, ${credit}::text, null, '2026-01-01',
+           ${until[index] ?? null}::date, '省总〔2026〕1号')`,
       );
   });
 

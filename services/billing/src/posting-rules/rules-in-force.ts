@@ -1,51 +1,45 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { BusinessDate } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { DuesShare, PostingRule, RuleKind } from './posting-rule.js';
 
 const IN_FORCE = `r.withdrawn = '' and r.valid_from <= $3::date and (r.valid_to is null or r.valid_to >= $3::date)`;
 
 /** The rules in force on a day for a union of this level: none when nobody has said which chart such a union keeps. */
 export const rulesInForce = (
-  sql: Sql,
+  reader: Reader,
   kind: RuleKind,
   unionLevel: string,
   on: BusinessDate,
 ): Promise<PostingRule[]> =>
-  sql.$queryRawUnsafe<PostingRule[]>(
-    `select r.id, r.kind, r.occasion, r.part, r.share, r.debit, r.credit, r.valid_from::text as "validFrom",
+  reader.query<PostingRule[]>(
+    sql`select r.id, r.kind, r.occasion, r.part, r.share, r.debit, r.credit, r.valid_from::text as "validFrom",
        is_money(case k.money_side when 'debit' then r.debit else r.credit end) as money
        from posting_rule r join chart_of_level c on c.chart = r.level
        join posting_kind k on k.kind = r.kind and k.level = r.level
-      where r.kind = $1::text and c.level = $2::text and ${IN_FORCE}`,
-    kind,
-    unionLevel,
-    on,
+      where r.kind = ${kind}::text and c.level = ${unionLevel}::text and ${IN_FORCE}`,
   );
 
 /** The occasions that a union of this level has an account for on a day, in order. */
-export async function occasionsInForce(sql: Sql, unionLevel: string, on: BusinessDate): Promise<string[]> {
-  const rows = await sql.$queryRawUnsafe<{ occasion: string }[]>(
-    `select distinct r.occasion from posting_rule r join chart_of_level c on c.chart = r.level
-      where r.kind = $1::text and c.level = $2::text and ${IN_FORCE} order by 1`,
-    'statement-paid',
-    unionLevel,
-    on,
+export async function occasionsInForce(reader: Reader, unionLevel: string, on: BusinessDate): Promise<string[]> {
+  const rows = await reader.query<{ occasion: string }[]>(
+    sql`select distinct r.occasion from posting_rule r join chart_of_level c on c.chart = r.level
+      where r.kind = ${'statement-paid'}::text and c.level = ${unionLevel}::text and ${IN_FORCE} order by 1`,
   );
   return rows.map(({ occasion }) => occasion);
 }
 
 /** How a union of this level shares dues on a day; null when no row is in force. */
 export async function duesShareInForce(
-  sql: Sql,
+  reader: Reader,
   unionLevel: string,
   on: BusinessDate,
 ): Promise<DuesShare | null> {
-  const [row] = await sql.$queryRawUnsafe<DuesShare[]>(
-    `select own, up, down from dues_share
-      where level = $1::text and valid_from <= $2::date and (valid_to is null or valid_to >= $2::date)
+  const [row] = await reader.query<DuesShare[]>(
+    sql`select own, up, down from dues_share
+      where level = ${unionLevel}::text and valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date)
       order by valid_from desc limit 1`,
-    unionLevel,
-    on,
   );
   return row ?? null;
 }

@@ -1,5 +1,6 @@
+import type { Reader } from '@puhui/platform';
 import { fen, type Fen, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 
 /** How money moved in the control book, summed over entries. encumbered = consumed + released + open. */
 export interface Flows {
@@ -41,9 +42,9 @@ const FLOWS = `
   (${net('paid')})::text as paid, (-(${net('suspense')}))::text as suspense`;
 
 /** One row for each key: the campaign, the union, or the line's code. */
-export async function flowsBy(sql: Sql, scope: FlowScope): Promise<Map<string, Flows>> {
+export async function flowsBy(reader: Reader, scope: FlowScope): Promise<Map<string, Flows>> {
   const { key, where, values } = clauses(scope);
-  const rows = await sql.$queryRawUnsafe<(Record<keyof Flows, string> & { key: string })[]>(
+  const rows = await reader.$queryRawUnsafe<(Record<keyof Flows, string> & { key: string })[]>(
     `select ${key} as key, ${FLOWS} from entry e where e.book = 'control' and ${where} group by 1`,
     ...values,
   );

@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { Book } from '../ledger/account.js';
 import { accountName } from '../ledger/read-entries.js';
 
@@ -25,16 +27,13 @@ const THEN = `select key, sum(debits) as debits, sum(credits) as credits from (
      where trade_union_id = $1::uuid and book = $2::text and posted_on <= $3::date) moved group by key`;
 
 /** The balances of one book, by account. Without a day: as they stand. */
-export async function trialBalance(sql: Sql, tradeUnionId: Id, book: Book, asOf: string | null) {
-  const rows = await sql.$queryRawUnsafe<BalanceRow[]>(
-    `select a.key, a.code, ch.name as chart_name, a.campaign_id::text, a.year::int, a.line, b.debits::text,
+export async function trialBalance(reader: Reader, tradeUnionId: Id, book: Book, asOf: string | null) {
+  const rows = await reader.query<BalanceRow[]>(
+    sql`select a.key, a.code, ch.name as chart_name, a.campaign_id::text, a.year::int, a.line, b.debits::text,
        b.credits::text
        from (${asOf === null ? NOW : THEN}) b join account a on a.key = b.key
        left join chart_account ch on ch.code = a.code and a.book = 'general'
       where b.debits > 0 or b.credits > 0 order by a.key`,
-    tradeUnionId,
-    book,
-    asOf,
   );
   const views = rows.map((row) => ({
     account: {

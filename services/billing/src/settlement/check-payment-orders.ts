@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { createHash } from 'node:crypto';
-import type { Sql } from '@puhui/messaging';
+
 import type { IntegrityCheck } from '@puhui/platform';
 import { paymentOrder } from './record-payment/payment.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
@@ -7,9 +9,9 @@ import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
 const KIND = 'payment-order';
 
 /** The bytes that went to the bank, made again from the statement: they must have the hash that was recorded. */
-export async function checkPaymentOrders(sql: Sql): Promise<IntegrityCheck> {
-  const rows = await sql.$queryRawUnsafe<(StatementRow & { attempt: number; order_sha256: string })[]>(
-    `select ${STATEMENT_COLUMNS}, p.attempt, p.order_sha256 from payment p join statement s on s.id = p.statement_id
+export async function checkPaymentOrders(reader: Reader): Promise<IntegrityCheck> {
+  const rows = await reader.query<(StatementRow & { attempt: number; order_sha256: string })[]>(
+    sql`select ${STATEMENT_COLUMNS}, p.attempt, p.order_sha256 from payment p join statement s on s.id = p.statement_id
       order by p.id`,
   );
   const orders = rows.map((row) => ({

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { Controller } from '@nestjs/common';
 import { PartnerChanged } from '@puhui/contracts';
 import { Consumes, isEvent, type EventBatch } from '@puhui/messaging';
@@ -17,19 +18,13 @@ export class PartnersController {
     );
     if (partners.length === 0) return;
     const table = batch.table('partner');
-    await batch.tx.$executeRawUnsafe(
-      `insert into ${table} as known (id, name, uscc, trade_union_id, status, version)
-         select distinct on (id) * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::int[])
+    await batch.tx.execute(
+      sql`insert into ${table} as known (id, name, uscc, trade_union_id, status, version)
+         select distinct on (id) * from unnest(${partners.map((p) => p.id)}::uuid[], ${partners.map((p) => p.name)}::text[], ${partners.map((p) => p.uscc)}::text[], ${partners.map((p) => p.tradeUnionId)}::uuid[], ${partners.map((p) => p.status)}::text[], ${partners.map((p) => p.version)}::int[])
            as p (id, name, uscc, trade_union_id, status, version) order by id, version desc
        on conflict (id) do update set name = excluded.name, uscc = excluded.uscc,
          trade_union_id = excluded.trade_union_id, status = excluded.status, version = excluded.version
        where known.version < excluded.version`,
-      partners.map((p) => p.id),
-      partners.map((p) => p.name),
-      partners.map((p) => p.uscc),
-      partners.map((p) => p.tradeUnionId),
-      partners.map((p) => p.status),
-      partners.map((p) => p.version),
     );
   }
 }

@@ -1,6 +1,7 @@
+import type { Reader } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
-import { pageOf, type Page, type PageRequest } from '@puhui/platform';
+
+import { pageOf, type Page, type PageRequest, sql } from '@puhui/platform';
 import type { Statement, StatementStatus } from './statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
 
@@ -25,38 +26,25 @@ const VISIBLE = `($1::boolean
 
 /** Newest first. */
 export async function statementPage(
-  sql: Sql,
+  reader: Reader,
   visible: Visible,
   filter: StatementFilter,
   page: PageRequest,
 ): Promise<Page<Statement>> {
-  const rows = await sql.$queryRawUnsafe<StatementRow[]>(
-    `select ${STATEMENT_COLUMNS} from statement s where ${VISIBLE}
-        and ($4::uuid is null or s.trade_union_id = $4::uuid) and ($5::uuid is null or s.partner_id = $5::uuid)
-        and ($6::text is null or s.period = $6::text) and ($7::text is null or s.status = $7::text)
-        and ($8::uuid is null or s.id < $8::uuid)
-      order by s.id desc limit $9::int`,
-    visible.everything,
-    visible.unionScopes,
-    visible.partners,
-    filter.tradeUnionId,
-    filter.partnerId,
-    filter.period,
-    filter.status,
-    page.after?.[0] ?? null,
-    page.rows + 1,
+  const rows = await reader.query<StatementRow[]>(
+    sql`select ${STATEMENT_COLUMNS} from statement s where ${VISIBLE}
+        and (${filter.tradeUnionId}::uuid is null or s.trade_union_id = ${filter.tradeUnionId}::uuid) and (${filter.partnerId}::uuid is null or s.partner_id = ${filter.partnerId}::uuid)
+        and (${filter.period}::text is null or s.period = ${filter.period}::text) and (${filter.status}::text is null or s.status = ${filter.status}::text)
+        and (${page.after?.[0] ?? null}::uuid is null or s.id < ${page.after?.[0] ?? null}::uuid)
+      order by s.id desc limit ${page.rows + 1}::int`,
   );
   return pageOf(rows.map(toStatement), page.rows, (statement) => [statement.id]);
 }
 
 /** The statement, when it is visible. */
-export async function visibleStatement(sql: Sql, visible: Visible, id: Id): Promise<Statement | null> {
-  const [row] = await sql.$queryRawUnsafe<StatementRow[]>(
-    `select ${STATEMENT_COLUMNS} from statement s where ${VISIBLE} and s.id = $4::uuid`,
-    visible.everything,
-    visible.unionScopes,
-    visible.partners,
-    id,
+export async function visibleStatement(reader: Reader, visible: Visible, id: Id): Promise<Statement | null> {
+  const [row] = await reader.query<StatementRow[]>(
+    sql`select ${STATEMENT_COLUMNS} from statement s where ${VISIBLE} and s.id = ${id}::uuid`,
   );
   return row ? toStatement(row) : null;
 }
@@ -73,19 +61,14 @@ interface LineRow {
 export type LineView = ReturnType<typeof toLine>;
 
 /** By time of redemption. */
-export async function linePage(sql: Sql, statementId: Id, page: PageRequest): Promise<Page<LineView>> {
+export async function linePage(reader: Reader, statementId: Id, page: PageRequest): Promise<Page<LineView>> {
   const [at = null, redemption = null, kind = null] = page.after ?? [];
-  const rows = await sql.$queryRawUnsafe<LineRow[]>(
-    `select redemption_id::text, kind, amount::text, iso_instant(redeemed_at) as redeemed_at, campaign_id::text,
+  const rows = await reader.query<LineRow[]>(
+    sql`select redemption_id::text, kind, amount::text, iso_instant(redeemed_at) as redeemed_at, campaign_id::text,
        voucher_id::text, outlet_id::text
-       from statement_line where statement_id = $1::uuid
-        and ($2::timestamptz is null or (redeemed_at, redemption_id, kind) > ($2::timestamptz, $3::uuid, $4::text))
-      order by redeemed_at, redemption_id, kind limit $5::int`,
-    statementId,
-    at,
-    redemption,
-    kind,
-    page.rows + 1,
+       from statement_line where statement_id = ${statementId}::uuid
+        and (${at}::timestamptz is null or (redeemed_at, redemption_id, kind) > (${at}::timestamptz, ${redemption}::uuid, ${kind}::text))
+      order by redeemed_at, redemption_id, kind limit ${page.rows + 1}::int`,
   );
   return pageOf(rows.map(toLine), page.rows, (line) => [
     line.redeemedAt.toISOString(),
@@ -111,15 +94,14 @@ export interface ApprovalView {
   readonly valid: boolean;
 }
 
-export async function approvalsOf(sql: Sql, statementId: Id): Promise<ApprovalView[]> {
-  const rows = await sql.$queryRawUnsafe<
+export async function approvalsOf(reader: Reader, statementId: Id): Promise<ApprovalView[]> {
+  const rows = await reader.query<
     { person_id: Id; revision_hash: string; approved_at: string; valid: boolean }[]
   >(
-    `select a.person_id::text, a.revision_hash, iso_instant(a.approved_at) as approved_at,
+    sql`select a.person_id::text, a.revision_hash, iso_instant(a.approved_at) as approved_at,
        a.revision_hash = s.revision_hash as valid
        from approval a join statement s on s.id = a.statement_id
-      where a.statement_id = $1::uuid order by a.approved_at, a.person_id`,
-    statementId,
+      where a.statement_id = ${statementId}::uuid order by a.approved_at, a.person_id`,
   );
   return rows.map((row) => ({
     personId: row.person_id,

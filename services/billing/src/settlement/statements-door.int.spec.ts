@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { businessDate, newId, type Id } from '@puhui/kernel';
 import { ServiceUnderTest } from '@puhui/platform/testing';
@@ -13,11 +14,9 @@ const [partnerAdmin, otherAdmin, first, second] = [id(), id(), id(), id()];
 beforeAll(async () => {
   service = await ServiceUnderTest.start(billingService);
   story = await BillingStory.play(service);
-  await service.database.sql.$executeRawUnsafe(
-    `insert into partner (id, name, uscc, trade_union_id, status, version)
-         values ($1::uuid, '洗车行', '91350100M000100Y43', $2::uuid, 'live', 1)`,
-    story.campaign.partnerId,
-    story.union,
+  await service.database.sql.execute(
+    sql`insert into partner (id, name, uscc, trade_union_id, status, version)
+         values (${story.campaign.partnerId}::uuid, '洗车行', '91350100M000100Y43', ${story.union}::uuid, 'live', 1)`,
   );
   await service.appoint(partnerAdmin, 'partner_admin', 'partner', story.campaign.partnerId);
   await service.appoint(otherAdmin, 'partner_admin', 'partner', id());

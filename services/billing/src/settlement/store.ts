@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { fen, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { Unit } from '../unit.js';
 import type { Statement, StatementStatus } from './statement.js';
 
@@ -49,19 +51,17 @@ export const toStatement = (row: StatementRow): Statement => ({
   version: row.version,
 });
 
-export async function statementsById(sql: Sql, ids: readonly Id[]): Promise<Statement[]> {
-  const rows = await sql.$queryRawUnsafe<StatementRow[]>(
-    `select ${STATEMENT_COLUMNS} from statement s where s.id = any ($1::uuid[])`,
-    ids,
+export async function statementsById(reader: Reader, ids: readonly Id[]): Promise<Statement[]> {
+  const rows = await reader.query<StatementRow[]>(
+    sql`select ${STATEMENT_COLUMNS} from statement s where s.id = any (${ids}::uuid[])`,
   );
   return rows.map(toStatement);
 }
 
 /** The statement, locked until the commit. */
 export async function lockStatement(unit: Unit, id: Id): Promise<Statement | null> {
-  const [row] = await unit.$queryRawUnsafe<StatementRow[]>(
-    `select ${STATEMENT_COLUMNS} from statement s where s.id = $1::uuid for update`,
-    id,
+  const [row] = await unit.query<StatementRow[]>(
+    sql`select ${STATEMENT_COLUMNS} from statement s where s.id = ${id}::uuid for update`,
   );
   return row ? toStatement(row) : null;
 }
@@ -82,22 +82,14 @@ export async function changeStatement(
   change: StatementChange,
 ): Promise<Statement> {
   const { invoice } = change;
-  const [row] = await unit.$queryRawUnsafe<[StatementRow]>(
-    `update statement s set status = $2::text, version = s.version + 1,
-       entered_by = case when $3::uuid is null or $3::uuid = any (s.entered_by) then s.entered_by
-         else s.entered_by || $3::uuid end,
-       confirmed_by = coalesce($4::uuid, s.confirmed_by), dispute_reason = coalesce($5::text, s.dispute_reason),
-       invoice_number = coalesce($6::text, s.invoice_number),
-       invoice_amount = coalesce($7::bigint, s.invoice_amount), invoice_uscc = coalesce($8::text, s.invoice_uscc)
-     where s.id = $1::uuid returning ${STATEMENT_COLUMNS}`,
-    statement.id,
-    change.status,
-    change.enteredBy ?? null,
-    change.confirmedBy ?? null,
-    change.disputeReason ?? null,
-    invoice?.number ?? null,
-    invoice?.amount.toString() ?? null,
-    invoice?.uscc ?? null,
+  const [row] = await unit.query<[StatementRow]>(
+    sql`update statement s set status = ${change.status}::text, version = s.version + 1,
+       entered_by = case when ${change.enteredBy ?? null}::uuid is null or ${change.enteredBy ?? null}::uuid = any (s.entered_by) then s.entered_by
+         else s.entered_by || ${change.enteredBy ?? null}::uuid end,
+       confirmed_by = coalesce(${change.confirmedBy ?? null}::uuid, s.confirmed_by), dispute_reason = coalesce(${change.disputeReason ?? null}::text, s.dispute_reason),
+       invoice_number = coalesce(${invoice?.number ?? null}::text, s.invoice_number),
+       invoice_amount = coalesce(${invoice?.amount.toString() ?? null}::bigint, s.invoice_amount), invoice_uscc = coalesce(${invoice?.uscc ?? null}::text, s.invoice_uscc)
+     where s.id = ${statement.id}::uuid returning ${STATEMENT_COLUMNS}`,
   );
   return toStatement(row);
 }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -125,9 +126,9 @@ it('a credit that lost its line before this law is named by verify, and gets its
   unwrap(await old.office.sending.send(old.officer, later));
   // As books of before may be: the foreign key was not checked for them.
   await books.run(async (unit) => {
-    await unit.$executeRawUnsafe(`set local session_replication_role = 'replica'`);
-    await unit.$executeRawUnsafe(
-      `delete from statement_line where redemption_id = '${redemption}' and kind = 'redemption'`,
+    await unit.execute(sql`set local session_replication_role = 'replica'`);
+    await unit.execute(
+      sql`delete from statement_line where redemption_id = '${redemption}' and kind = 'redemption'`,
     );
   });
   expect(await draw(old)).toMatchObject({ sequence: 3, lineCount: 1, amount: 1_900n });

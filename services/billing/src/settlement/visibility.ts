@@ -1,6 +1,7 @@
+import type { Reader } from '@puhui/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import { CLOCK, DutyBook, ForbiddenProblem, mustKnowUnion, UnionTree, type Duty } from '@puhui/platform';
 import { readerRoles } from '../authority/authority.js';
 import type { Visible } from './read-statements.js';
@@ -14,8 +15,8 @@ export class Visibility {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async of(sql: Sql, personId: Id): Promise<Visible> {
-    const duties = await this.duties.rolesOf(sql, personId, this.clock.now());
+  async of(reader: Reader, personId: Id): Promise<Visible> {
+    const duties = await this.duties.rolesOf(reader, personId, this.clock.now());
     const reads = duties.filter((duty) => readerRoles.includes(duty.role));
     return {
       unionScopes: scopesOf(reads, 'union'),
@@ -31,10 +32,10 @@ export class Visibility {
    * For the statements of one union: a partner may have some of any union's, everybody else needs a duty over it.
    * @throws ForbiddenProblem when there is none, or no such union.
    */
-  async mustSee(sql: Sql, visible: Visible, tradeUnionId: string, door: string): Promise<void> {
-    await mustKnowUnion(sql, tradeUnionId, door);
+  async mustSee(reader: Reader, visible: Visible, tradeUnionId: string, door: string): Promise<void> {
+    await mustKnowUnion(reader, tradeUnionId, door);
     if (visible.everything || visible.partners.length > 0) return;
-    const path = await this.tree.pathOf(sql, tradeUnionId);
+    const path = await this.tree.pathOf(reader, tradeUnionId);
     if (!visible.unionScopes.some((scope) => path.includes(scope))) throw new ForbiddenProblem(door);
   }
 }

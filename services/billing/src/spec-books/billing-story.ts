@@ -2,7 +2,7 @@ import { newId, type Id } from '@puhui/kernel';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { CommitmentsController } from '../commitments/commitments.controller.js';
 import { ConsumptionController } from '../consumption/consumption.controller.js';
-import { Database } from '@puhui/platform';
+import { Database, sql } from '@puhui/platform';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { SpecCampaign } from './campaign.js';
 
@@ -30,8 +30,8 @@ export class BillingStory {
     await service.plantUnion({ id: story.union, code: 'HN', path: [story.union] });
     await service.appoint(story.treasurer, 'finance_officer', 'union', story.union);
     await service.appoint(story.auditor, 'auditor', 'union', story.union);
-    await service.database.sql.$executeRawUnsafe(
-      `insert into platform.duty_freshness (caught_up_at) values (clock_timestamp())
+    await service.database.sql.execute(
+      sql`insert into platform.duty_freshness (caught_up_at) values (clock_timestamp())
        on conflict (one) do update set caught_up_at = clock_timestamp()`,
     );
     await story.treasurerAsks('adoptBudget', 'AdoptBudgetInput', story.budgetInput);

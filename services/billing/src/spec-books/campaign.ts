@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import {
   CampaignClosed,
   CampaignLaunchCancelled,
@@ -31,10 +32,9 @@ export async function adoptLine(
 ): Promise<void> {
   await books.run(async (unit) => {
     const now = books.clock.now();
-    await unit.$executeRawUnsafe(
-      `insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
-         values ($1::uuid, null, array[$1::uuid], $1::text, '某工会', 'provincial', 'active', 1) on conflict do nothing`,
-      line.tradeUnionId,
+    await unit.execute(
+      sql`insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
+         values (${line.tradeUnionId}::uuid, null, array[${line.tradeUnionId}::uuid], ${line.tradeUnionId}::text, '某工会', 'provincial', 'active', 1) on conflict do nothing`,
     );
     await lockBooks(unit, [line.tradeUnionId]);
     await openBudget(unit, line, now);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { expect } from '@jest/globals';
 import type { IntegrityFinding } from '@puhui/platform';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
@@ -14,8 +15,8 @@ export async function afterTampering(
   let found: IntegrityFinding[] = [];
   const tampering = books.run(async (unit) => {
     // Triggers and foreign keys do not stop somebody who owns the database.
-    await unit.$executeRawUnsafe(`set local session_replication_role = 'replica'`);
-    for (const step of steps) await (typeof step === 'string' ? unit.$executeRawUnsafe(step) : step(unit));
+    await unit.execute(sql`set local session_replication_role = 'replica'`);
+    for (const step of steps) await (typeof step === 'string' ? unit.execute(step) : step(unit));
     found = (await new BillingIntegrity().check(unit)).flatMap((check) => check.findings);
     throw new RolledBack();
   });

@@ -1,4 +1,4 @@
-import { Database, type UnitOfWork } from '@puhui/platform';
+import { Database, type UnitOfWork, sql } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 
 /** How a transaction may end before its commit: an error in the service, or a connection that is gone. */
@@ -24,7 +24,7 @@ export class TearingDatabase extends Database<PrismaClient> {
     if (tear === null) return super.transaction(work, options);
     return super.transaction(async (unit): Promise<T> => {
       await work(unit);
-      if (tear === 'cut') await unit.$queryRawUnsafe('select pg_terminate_backend(pg_backend_pid())::text');
+      if (tear === 'cut') await unit.query(sql`select pg_terminate_backend(pg_backend_pid())::text`);
       throw new TornTransaction('torn before the commit');
     }, options);
   }

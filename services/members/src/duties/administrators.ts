@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import type { Unit } from '../unit.js';
 import type { Duty } from './duty.js';
 
@@ -7,8 +8,8 @@ import type { Duty } from './duty.js';
  */
 export async function nobodyElseAdministers(unit: Unit, duty: Duty, now: Date): Promise<boolean> {
   if (duty.role !== 'platform_admin') return false;
-  await unit.$queryRawUnsafe(
-    `select pg_advisory_xact_lock(hashtextextended('members-administrators', 0))::text`,
+  await unit.query(
+    sql`select pg_advisory_xact_lock(hashtextextended('members-administrators', 0))::text`,
   );
   const others = await unit.prisma.duty.count({
     where: { role: duty.role, id: { not: duty.id }, revokedAt: null, toAt: null, fromAt: { lte: now } },

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -16,15 +17,11 @@ let members: ServiceUnderTest;
 const [partnerId, outletId] = [newId(new Date()), newId(new Date())];
 beforeAll(async () => {
   members = await startMembers();
-  await members.database.sql.$executeRawUnsafe(
-    `insert into known_partner values ($1, $2, 'live', 1)`,
-    partnerId,
-    seededUnionId('46'),
+  await members.database.sql.execute(
+    sql`insert into known_partner values (${partnerId}, ${seededUnionId('46')}, 'live', 1)`,
   );
-  await members.database.sql.$executeRawUnsafe(
-    `insert into known_outlet values ($1, $2, 'open', 1)`,
-    outletId,
-    partnerId,
+  await members.database.sql.execute(
+    sql`insert into known_outlet values (${outletId}, ${partnerId}, 'open', 1)`,
   );
 });
 afterAll(() => members.stop());
@@ -54,9 +51,8 @@ it('duties are granted down the tree, and come back to every service as events',
     },
   });
   await eventually(async () => {
-    const found = await members.database.sql.$queryRawUnsafe<unknown[]>(
-      `select from platform.duty where person_id = $1::uuid`,
-      personId,
+    const found = await members.database.sql.query<unknown[]>(
+      sql`select from platform.duty where person_id = ${personId}::uuid`,
     );
     expect(found).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, mustKnowUnion, pageOf, type Page } from '@puhui/platform';
+import { CLOCK, Database, mustKnowUnion, pageOf, type Page, sql } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { pageById, type PageArguments } from '../graph/bad-request.js';
@@ -30,35 +30,24 @@ export class DutyFinder {
     const { scopeKind, scopeId, live } = filter;
     const personId = filter.personId ?? (scopeKind ? null : actorId);
     if (scopeKind === 'union' && scopeId) await mustKnowUnion(this.database, scopeId, 'Query.duties');
-    const found = await this.database.$queryRawUnsafe<DutyModel[]>(
-      `with ${HELD}
+    const found = await this.database.query<DutyModel[]>(
+      sql`with ${HELD}
        select ${DUTY_COLUMNS} from duty d
-        where ${VISIBLE} and ($2::uuid is null or d.person_id = $2::uuid)
-          and ($4::text is null or d.scope_kind = $4::text) and ($5::uuid is null or d.scope_id = $5::uuid)
-          and ($6::boolean is null or $6::boolean = (d.from_at <= $3::timestamptz
-            and (d.to_at is null or d.to_at > $3::timestamptz)
-            and (d.revoked_at is null or d.revoked_at > $3::timestamptz)))
-          and ($7::uuid is null or d.id > $7::uuid)
-        order by d.id limit $8::int`,
-      actorId,
-      personId,
-      this.clock.now(),
-      scopeKind ?? null,
-      scopeId ?? null,
-      live ?? null,
-      after,
-      rows + 1,
+        where ${VISIBLE} and (${personId}::uuid is null or d.person_id = ${personId}::uuid)
+          and (${scopeKind ?? null}::text is null or d.scope_kind = ${scopeKind ?? null}::text) and (${scopeId ?? null}::uuid is null or d.scope_id = ${scopeId ?? null}::uuid)
+          and (${live ?? null}::boolean is null or ${live ?? null}::boolean = (d.from_at <= ${this.clock.now()}::timestamptz
+            and (d.to_at is null or d.to_at > ${this.clock.now()}::timestamptz)
+            and (d.revoked_at is null or d.revoked_at > ${this.clock.now()}::timestamptz)))
+          and (${after}::uuid is null or d.id > ${after}::uuid)
+        order by d.id limit ${rows + 1}::int`,
     );
     return pageOf(found.map(toDuty), rows, (duty) => [duty.id]);
   }
 
   /** One duty, for who may see it. */
   async one(actorId: Id, id: Id): Promise<Duty | null> {
-    const [row] = await this.database.$queryRawUnsafe<DutyModel[]>(
-      `with ${HELD} select ${DUTY_COLUMNS} from duty d where ${VISIBLE} and d.id = $2::uuid`,
-      actorId,
-      id,
-      this.clock.now(),
+    const [row] = await this.database.query<DutyModel[]>(
+      sql`with ${HELD} select ${DUTY_COLUMNS} from duty d where ${VISIBLE} and d.id = ${id}::uuid`,
     );
     return row ? toDuty(row) : null;
   }

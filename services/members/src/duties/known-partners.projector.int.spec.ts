@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutletChanged, PartnerChanged, type EventDefinition } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
@@ -48,9 +49,8 @@ describe('what members knows of partners', () => {
       }),
     );
   const status = async (id: Id): Promise<unknown> => {
-    const [row] = await database.sql.$queryRawUnsafe<{ status: string }[]>(
-      `select status from known_partner where id = $1::uuid`,
-      id,
+    const [row] = await database.sql.query<{ status: string }[]>(
+      sql`select status from known_partner where id = ${id}::uuid`,
     );
     return row?.status;
   };
@@ -74,7 +74,7 @@ describe('what members knows of partners', () => {
       definition: undefined,
     };
     await deliver(received(OutletChanged, id, 1, { partnerId, status: 'open' }), foreign);
-    const rows = await database.sql.$queryRawUnsafe<object[]>(`select partner_id, version from known_outlet`);
+    const rows = await database.sql.query<object[]>(sql`select partner_id, version from known_outlet`);
     expect(rows).toEqual([{ partner_id: partnerId, version: 1 }]);
   });
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { Controller } from '@nestjs/common';
 import { OutletChanged, PartnerChanged } from '@puhui/contracts';
 import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
@@ -14,21 +15,19 @@ export class KnownPartnersProjector {
   async onEvents(batch: EventBatch): Promise<void> {
     const partners = newest(batch.events.filter((e) => isEvent(PartnerChanged, e)));
     const outlets = newest(batch.events.filter((e) => isEvent(OutletChanged, e)));
-    await batch.tx.$executeRawUnsafe(
-      `insert into ${batch.table('known_partner')} as known (id, trade_union_id, status, version)
+    await batch.tx.execute(
+      sql`insert into ${batch.table('known_partner')} as known (id, trade_union_id, status, version)
        select id, "tradeUnionId", status, version
-         from jsonb_to_recordset($1::jsonb) as t(id uuid, "tradeUnionId" uuid, status text, version integer)
+         from jsonb_to_recordset(${states(partners)}::jsonb) as t(id uuid, "tradeUnionId" uuid, status text, version integer)
        on conflict (id) do update set (trade_union_id, status, version)
          = (excluded.trade_union_id, excluded.status, excluded.version) where known.version < excluded.version`,
-      states(partners),
     );
-    await batch.tx.$executeRawUnsafe(
-      `insert into ${batch.table('known_outlet')} as known (id, partner_id, status, version)
+    await batch.tx.execute(
+      sql`insert into ${batch.table('known_outlet')} as known (id, partner_id, status, version)
        select id, "partnerId", status, version
-         from jsonb_to_recordset($1::jsonb) as t(id uuid, "partnerId" uuid, status text, version integer)
+         from jsonb_to_recordset(${states(outlets)}::jsonb) as t(id uuid, "partnerId" uuid, status text, version integer)
        on conflict (id) do update set (partner_id, status, version)
          = (excluded.partner_id, excluded.status, excluded.version) where known.version < excluded.version`,
-      states(outlets),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -36,17 +37,15 @@ const revoke = (by: Id, id: string) =>
     { id },
   );
 const dutyOf = async (personId: Id): Promise<string> => {
-  const [row] = await members.database.sql.$queryRawUnsafe<{ id: string }[]>(
-    `select id::text from duty where person_id = $1::uuid and role = 'platform_admin' and revoked_at is null`,
-    personId,
+  const [row] = await members.database.sql.query<{ id: string }[]>(
+    sql`select id::text from duty where person_id = ${personId}::uuid and role = 'platform_admin' and revoked_at is null`,
   );
   return row?.id ?? 'none';
 };
 const heard = (personId: Id) =>
   eventually(async () => {
-    const known = await members.database.sql.$queryRawUnsafe<unknown[]>(
-      'select from platform.duty where person_id = $1::uuid',
-      personId,
+    const known = await members.database.sql.query<unknown[]>(
+      sql`select from platform.duty where person_id = ${personId}::uuid`,
     );
     expect(known).not.toEqual([]);
   });

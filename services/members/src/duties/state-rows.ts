@@ -1,14 +1,15 @@
-import type { Sql } from '@puhui/messaging';
+
+import type { Reader } from '@puhui/platform';
 import type { StateRows } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { DUTY_COLUMNS, dutyEventData, toDuty } from './store.js';
 
 /** How the rows are held against their events. */
-export const dutyRows = (sql: Sql): StateRows<DutyModel> => ({
+export const dutyRows = (reader: Reader): StateRows<DutyModel> => ({
   kind: 'duty-state',
   table: 'duty',
   aggregate: 'duty',
-  rowsAfter: pagesOf(sql, `select ${DUTY_COLUMNS} from duty d`, 'd.id'),
+  rowsAfter: pagesOf(reader, `select ${DUTY_COLUMNS} from duty d`, 'd.id'),
   eventData: (row) => dutyEventData(toDuty(row)),
 });

@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { DutyChanged, roles, type EventData, type Role } from '@puhui/contracts';
 import { invariant, type Id } from '@puhui/kernel';
-import { newEvent, type Sql } from '@puhui/messaging';
+import { newEvent } from '@puhui/messaging';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { restDigest } from '../rest-digest.js';
 import type { Cause, Unit } from '../unit.js';
@@ -64,16 +66,16 @@ export async function liveDutiesOf(unit: Unit, personId: Id, now: Date): Promise
 
 /** The duty, locked until the transaction ends. */
 export async function lockDuty(unit: Unit, id: Id): Promise<Duty | null> {
-  await unit.$queryRawUnsafe('select from duty where id = $1::uuid for update', id);
+  await unit.query(sql`select from duty where id = ${id}::uuid for update`);
   const row = await unit.prisma.duty.findUnique({ where: { id } });
   return row && toDuty(row);
 }
 
 /** Where a scope lies in the tree of unions; null when it names nothing. */
-export async function placeOf(sql: Sql, kind: ScopeKind, scopeId: Id | null): Promise<ScopePlace | null> {
+export async function placeOf(reader: Reader, kind: ScopeKind, scopeId: Id | null): Promise<ScopePlace | null> {
   if (kind === 'platform') return { unionPath: [], partnerId: null };
   if (scopeId === null) return null;
-  const [place] = await sql.$queryRawUnsafe<ScopePlace[]>(PLACE[kind], scopeId);
+  const [place] = await reader.$queryRawUnsafe<ScopePlace[]>(PLACE[kind], scopeId);
   return place ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { IntegrityCheck } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
@@ -16,7 +17,7 @@ afterAll(() => members.stop());
 
 const checks = (): Promise<readonly IntegrityCheck[]> =>
   members.service.get(MembersIntegrity).check(members.database.sql);
-const alter = (sql: string): Promise<number> => members.database.sql.$executeRawUnsafe(sql);
+const alter = (sql: string): Promise<number> => members.database.sql.execute(sql);
 
 it('the integrity of members finds nothing where nothing was altered', async () => {
   const found = await checks();
@@ -59,8 +60,8 @@ it.each([
   ["a person's ciphertext", 'person-seal', 'person', `mobile_cipher = '\\x00'`, 'seal'],
   ["a person's hash", 'person-seal', 'person', `resident_id_hash = '\\x00'`, 'seal'],
 ])('the integrity of members finds %s at its exact place', async (_, kind, table, change, told) => {
-  const [row] = await members.database.sql.$queryRawUnsafe<{ id: string }[]>(
-    `select id from ${table} order by id desc limit 1`,
+  const [row] = await members.database.sql.query<{ id: string }[]>(
+    sql`select id from ${table} order by id desc limit 1`,
   );
   const saved = `saved_${table}`;
   await alter(`create table ${saved} as select * from ${table} where id = '${row?.id}'`);
@@ -73,8 +74,8 @@ it.each([
 });
 
 it('the integrity of members finds a membership that was taken away', async () => {
-  const [row] = await members.database.sql.$queryRawUnsafe<{ id: string }[]>(
-    `delete from membership where id = (select id from membership order by id desc limit 1) returning id`,
+  const [row] = await members.database.sql.query<{ id: string }[]>(
+    sql`delete from membership where id = (select id from membership order by id desc limit 1) returning id`,
   );
   expect((await checks()).flatMap((c) => c.findings)).toEqual([
     {
@@ -100,8 +101,8 @@ it('the integrity of members is part of the report that auditors and platform ad
 });
 
 async function restore(table: string, saved: string): Promise<void> {
-  const columns = await members.database.sql.$queryRawUnsafe<{ name: string }[]>(
-    `select column_name as name from information_schema.columns where table_name = '${table}'
+  const columns = await members.database.sql.query<{ name: string }[]>(
+    sql`select column_name as name from information_schema.columns where table_name = '${table}'
          and table_schema = 'public' and column_name <> 'id'`,
   );
   const list = columns.map(({ name }) => name).join(', ');

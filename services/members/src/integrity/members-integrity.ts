@@ -1,5 +1,6 @@
+import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
-import type { Sql } from '@puhui/messaging';
+
 import { rowsEqualEvents, type IntegrityCheck, type IntegrityProvider } from '@puhui/platform';
 import { dutyRows } from '../duties/state-rows.js';
 import { membershipRows } from '../membership/state-rows.js';
@@ -13,13 +14,13 @@ import { tradeUnionRows } from '../unions/state-rows.js';
 export class MembersIntegrity implements IntegrityProvider {
   constructor(private readonly vault: Vault) {}
 
-  async check(sql: Sql): Promise<readonly IntegrityCheck[]> {
+  async check(reader: Reader): Promise<readonly IntegrityCheck[]> {
     return [
-      await rowsEqualEvents(sql, tradeUnionRows(sql)),
-      await rowsEqualEvents(sql, membershipRows(sql, this.vault)),
-      await rowsEqualEvents(sql, dutyRows(sql)),
-      await rowsEqualEvents(sql, correctionRows(sql, this.vault)),
-      await personSeals(sql, this.vault),
+      await rowsEqualEvents(reader, tradeUnionRows(reader)),
+      await rowsEqualEvents(reader, membershipRows(reader, this.vault)),
+      await rowsEqualEvents(reader, dutyRows(reader)),
+      await rowsEqualEvents(reader, correctionRows(reader, this.vault)),
+      await personSeals(reader, this.vault),
     ];
   }
 }

@@ -8,8 +8,7 @@ import {
   mustKnowUnion,
   pageOf,
   type Actor,
-  type Page,
-} from '@puhui/platform';
+  type Page, sql } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
@@ -39,14 +38,10 @@ export class MemberFinder {
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem('Query.members');
     await mustKnowUnion(this.database, tradeUnionId, 'Query.members');
-    const found = await this.database.$queryRawUnsafe<MembershipModel[]>(
-      `select ${MEMBERSHIP_COLUMNS} from membership m join trade_union u on u.id = m.trade_union_id
-        where u.path @> array[$1::uuid] and m.status = any ($2::text[]) and ($3::uuid is null or m.id > $3::uuid)
-        order by m.id limit $4::int`,
-      tradeUnionId,
-      filter.status ? [filter.status] : [...liveStatuses],
-      after,
-      rows + 1,
+    const found = await this.database.query<MembershipModel[]>(
+      sql`select ${MEMBERSHIP_COLUMNS} from membership m join trade_union u on u.id = m.trade_union_id
+        where u.path @> array[${tradeUnionId}::uuid] and m.status = any (${filter.status ? [filter.status] : [...liveStatuses]}::text[]) and (${after}::uuid is null or m.id > ${after}::uuid)
+        order by m.id limit ${rows + 1}::int`,
     );
     return pageOf(found.map(toMembership), rows, (member) => [member.id]);
   }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
 import type { Vault } from '../persons/vault.js';
 import type { Cause, Unit } from '../unit.js';
@@ -14,17 +15,15 @@ export async function addMemberships(
   vault: Vault,
   cause: Cause,
 ): Promise<ReadonlySet<Id>> {
-  const added = await unit.$queryRawUnsafe<{ id: Id }[]>(
-    `insert into membership (id, person_id, trade_union_id, status, verified, worker_type, employer, platform,
+  const added = await unit.query<{ id: Id }[]>(
+    sql`insert into membership (id, person_id, trade_union_id, status, verified, worker_type, employer, platform,
        joined_on, version, changed_at)
      select id, "personId", "tradeUnionId", status, verified, "workerType", employer, platform, "joinedOn", version,
-       $2::timestamptz
-       from jsonb_to_recordset($1::jsonb) as t(id uuid, "personId" uuid, "tradeUnionId" uuid, status text,
+       ${cause.now}::timestamptz
+       from jsonb_to_recordset(${JSON.stringify(memberships)}::jsonb) as t(id uuid, "personId" uuid, "tradeUnionId" uuid, status text,
          verified boolean, "workerType" text, employer text, platform text, "joinedOn" date, version integer)
       order by "personId", id
      on conflict do nothing returning id`,
-    JSON.stringify(memberships),
-    cause.now,
   );
   const ids = new Set(added.map((row) => row.id));
   unit.keep(...memberships.filter((m) => ids.has(m.id)).map((m) => membershipChanged(m, vault, cause)));

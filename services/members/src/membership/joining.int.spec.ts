@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -60,10 +61,9 @@ it('joining a union goes from the application over the officer to a member who i
   expect(await only(haikouOfficer.personId, step('activateMember'), { id })).toMatchObject({
     member: { id, status: 'ACTIVE', verified: true, platform: '快达外卖', tradeUnion: { code: '460105' } },
   });
-  const told = await members.database.sql.$queryRawUnsafe<{ said: string }[]>(
-    `select (data ->> 'status') || ' ' || (data ->> 'verified') as said from messaging.event
-        where aggregate_id = $1::uuid order by version`,
-    id,
+  const told = await members.database.sql.query<{ said: string }[]>(
+    sql`select (data ->> 'status') || ' ' || (data ->> 'verified') as said from messaging.event
+        where aggregate_id = ${id}::uuid order by version`,
   );
   expect(told.map(({ said }) => said)).toEqual(['applied false', 'verified true', 'active true']);
   expect(await apply(person)).toMatchObject({ code: 'ALREADY_MEMBER', memberId: id, status: 'ACTIVE' });
@@ -90,9 +90,8 @@ it('joining a union may be asked for again after it was turned down', async () =
   expect((await members.ask(person, mine)).data).toEqual({
     me: { memberships: [{ status: 'LEFT', leftReason: '材料不全，请补充' }] },
   });
-  const [told] = await members.database.sql.$queryRawUnsafe<{ text: string }[]>(
-    `select string_agg(data::text, '') as text from messaging.event where aggregate_id = $1::uuid`,
-    id,
+  const [told] = await members.database.sql.query<{ text: string }[]>(
+    sql`select string_agg(data::text, '') as text from messaging.event where aggregate_id = ${id}::uuid`,
   );
   expect(told?.text).not.toContain('材料');
   expect(await apply(person)).toMatchObject({ member: { status: 'APPLIED' } });
@@ -129,9 +128,8 @@ it('joining a union gives the same answer to the same key, and refuses the key f
   expect(await apply(person, { idempotencyKey })).toEqual(first);
   const other = { idempotencyKey, tradeUnionId: seededUnionId('460106') };
   expect(await apply(person, other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-  const kept = await members.database.sql.$queryRawUnsafe<{ text: string }[]>(
-    `select string_agg(i::text, '') as text from messaging.event i where aggregate_id = $1::uuid`,
-    textOf(first['member'], 'id'),
+  const kept = await members.database.sql.query<{ text: string }[]>(
+    sql`select string_agg(i::text, '') as text from messaging.event i where aggregate_id = ${textOf(first['member'], 'id')}::uuid`,
   );
   expect(kept[0]?.text).not.toContain('快达');
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -61,9 +62,8 @@ it('memberships are transferred: one ends, the next begins, and the person stays
   const moved = await only(people.haikouOfficer.personId, TRANSFER, variables);
   expect(moved).toMatchObject({ member: { status: 'ACTIVE', tradeUnion: { code: '460106' } } });
   expect(await only(people.haikouOfficer.personId, TRANSFER, variables)).toEqual(moved);
-  const rowsOf = await members.database.sql.$queryRawUnsafe<object[]>(
-    `select m.status, m.version from membership m where person_id = $1::uuid order by id`,
-    member?.person.id,
+  const rowsOf = await members.database.sql.query<object[]>(
+    sql`select m.status, m.version from membership m where person_id = ${member?.person.id}::uuid order by id`,
   );
   expect(rowsOf).toEqual([
     { status: 'transferred', version: 2 },

@@ -1,4 +1,5 @@
-import type { Sql } from '@puhui/messaging';
+
+import type { Reader } from '@puhui/platform';
 import type { StateRows } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
@@ -6,10 +7,10 @@ import type { Vault } from '../persons/vault.js';
 import { MEMBERSHIP_COLUMNS, membershipData, toMembership } from './store.js';
 
 /** How the rows are held against their events. */
-export const membershipRows = (sql: Sql, vault: Vault): StateRows<MembershipModel> => ({
+export const membershipRows = (reader: Reader, vault: Vault): StateRows<MembershipModel> => ({
   kind: 'membership-state',
   table: 'membership',
   aggregate: 'membership',
-  rowsAfter: pagesOf(sql, `select ${MEMBERSHIP_COLUMNS} from membership m`, 'm.id'),
+  rowsAfter: pagesOf(reader, `select ${MEMBERSHIP_COLUMNS} from membership m`, 'm.id'),
   eventData: (row) => membershipData(toMembership(row), vault),
 });

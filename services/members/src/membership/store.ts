@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { MembershipChanged, type EventData } from '@puhui/contracts';
 import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
@@ -49,7 +50,7 @@ export const membershipChanged = (membership: Membership, vault: Vault, cause: C
 
 /** The membership, locked until the transaction ends. */
 export async function lockMembership(unit: Unit, id: Id): Promise<Membership | null> {
-  await unit.$queryRawUnsafe('select from membership where id = $1::uuid for update', id);
+  await unit.query(sql`select from membership where id = ${id}::uuid for update`);
   const row = await unit.prisma.membership.findUnique({ where: { id } });
   return row && toMembership(row);
 }

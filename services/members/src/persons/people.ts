@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { isId, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { Database } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Unit } from '../unit.js';
@@ -33,19 +35,17 @@ export async function addPersons(
     mobileCipher: hex(p.mobileCipher),
     seal: hex(p.seal),
   }));
-  await unit.$executeRawUnsafe(
-    `insert into person (id, trade_union_id, registered_by, hash_key_id, resident_id_hash, name_hash, algorithm,
+  await unit.execute(
+    sql`insert into person (id, trade_union_id, registered_by, hash_key_id, resident_id_hash, name_hash, algorithm,
        master_key_id, wrapped_key, name_cipher, resident_id_cipher, mobile_cipher, seal, created_at)
      select id, "tradeUnionId", "registeredBy", "hashKeyId", decode("residentIdHash", 'hex'),
        decode("nameHash", 'hex'), algorithm, "masterKeyId", decode("wrappedKey", 'hex'), decode("nameCipher", 'hex'),
-       decode("residentIdCipher", 'hex'), decode("mobileCipher", 'hex'), decode(seal, 'hex'), $2::timestamptz
-       from jsonb_to_recordset($1::jsonb) as t(id uuid, "tradeUnionId" uuid, "registeredBy" uuid, "hashKeyId" text,
+       decode("residentIdCipher", 'hex'), decode("mobileCipher", 'hex'), decode(seal, 'hex'), ${now}::timestamptz
+       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, "tradeUnionId" uuid, "registeredBy" uuid, "hashKeyId" text,
          "residentIdHash" text, "nameHash" text, algorithm text, "masterKeyId" text, "wrappedKey" text,
          "nameCipher" text, "residentIdCipher" text, "mobileCipher" text, seal text)
       order by "residentIdHash"
      on conflict do nothing`,
-    JSON.stringify(rows),
-    now,
   );
   return knownPersons(
     unit,
@@ -56,16 +56,14 @@ export async function addPersons(
 
 /** Who is known already, by the hash of the resident ID (hex). An array keeps the plan on the index at any size. */
 export async function knownPersons(
-  sql: Sql,
+  reader: Reader,
   hashKeyId: string,
   hashes: readonly string[],
 ): Promise<Map<string, KnownPerson>> {
-  const found = await sql.$queryRawUnsafe<KnownPerson[]>(
-    `select id, encode(resident_id_hash, 'hex') as "residentIdHash", encode(name_hash, 'hex') as "nameHash"
-       from person where hash_key_id = $1
-        and resident_id_hash = any (array(select decode(h, 'hex') from unnest($2::text[]) as h))`,
-    hashKeyId,
-    [...hashes],
+  const found = await reader.query<KnownPerson[]>(
+    sql`select id, encode(resident_id_hash, 'hex') as "residentIdHash", encode(name_hash, 'hex') as "nameHash"
+       from person where hash_key_id = ${hashKeyId}
+        and resident_id_hash = any (array(select decode(h, 'hex') from unnest(${[...hashes]}::text[]) as h))`,
   );
   return new Map(found.map((person) => [person.residentIdHash, person]));
 }
@@ -90,9 +88,8 @@ export async function saveName(
 
 /** The person, locked, so that nothing is given to one person twice at once. False for a person nobody knows. */
 export async function lockPerson(unit: Unit, personId: Id): Promise<boolean> {
-  const rows = await unit.$queryRawUnsafe<unknown[]>(
-    'select id from person where id = $1::uuid for no key update',
-    personId,
+  const rows = await unit.query<unknown[]>(
+    sql`select id from person where id = ${personId}::uuid for no key update`,
   );
   return rows.length === 1;
 }

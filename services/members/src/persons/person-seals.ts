@@ -1,7 +1,8 @@
+import type { Reader } from '@puhui/platform';
 import { createHash } from 'node:crypto';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
-import { ROWS_AT_A_TIME_MAX, type IntegrityCheck, type IntegrityFinding } from '@puhui/platform';
+
+import { ROWS_AT_A_TIME_MAX, type IntegrityCheck, type IntegrityFinding, sql } from '@puhui/platform';
 import type { SealedPerson } from './person.js';
 import type { Vault } from './vault.js';
 
@@ -11,15 +12,13 @@ const COLUMNS = `id, trade_union_id as "tradeUnionId", registered_by as "registe
   mobile_cipher as "mobileCipher", seal`;
 
 /** Every person's row bears the seal that belongs to its columns. Nothing is opened for it. */
-export async function personSeals(sql: Sql, vault: Vault): Promise<IntegrityCheck> {
+export async function personSeals(reader: Reader, vault: Vault): Promise<IntegrityCheck> {
   const findings: IntegrityFinding[] = [];
   const hash = createHash('sha256').update('person-seal\n');
   let rows = 0n;
   for (let after: Id | null = null; ;) {
-    const page: SealedPerson[] = await sql.$queryRawUnsafe<SealedPerson[]>(
-      `select ${COLUMNS} from person where $1::uuid is null or id > $1::uuid order by id limit $2::int`,
-      after,
-      ROWS_AT_A_TIME_MAX,
+    const page: SealedPerson[] = await reader.query<SealedPerson[]>(
+      sql`select ${COLUMNS} from person where ${after}::uuid is null or id > ${after}::uuid order by id limit ${ROWS_AT_A_TIME_MAX}::int`,
     );
     for (const person of page) {
       const [expected, found] = [

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -91,14 +92,14 @@ it('persons show in clear to an officer of their union, with a reason that is ke
   });
   expect(await unmask(people.hainanOfficer.personId, { fields: [] })).toMatchObject({ code: 'NO_FIELDS' });
   const { sql } = members.database;
-  expect(await sql.$queryRawUnsafe(`select actor_id, fields, reason from unmasking`)).toEqual([
+  expect(await sql.query(sql`select actor_id, fields, reason from unmasking`)).toEqual([
     {
       actor_id: people.hainanOfficer.personId,
       fields: ['mobile', 'residentId'],
       reason: '核对互助保障理赔',
     },
   ]);
-  await expect(sql.$executeRawUnsafe(`delete from unmasking`)).rejects.toThrow('never changed or deleted');
+  await expect(sql.execute(sql`delete from unmasking`)).rejects.toThrow('never changed or deleted');
 });
 
 it('persons are masked, or null, behind a reference of another service too', async () => {

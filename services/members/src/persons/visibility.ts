@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 
 /** Live duties of the actor that let somebody see other people's masked data. */
 export const HELD = `held as (
@@ -20,17 +22,14 @@ export const SEES_PARTNER = `exists (
 
 /** Of these unions, those that lie in the actor's. */
 export async function visibleUnions(
-  sql: Sql,
+  reader: Reader,
   actorId: Id,
   ids: readonly Id[],
   now: Date,
 ): Promise<ReadonlySet<Id>> {
-  const rows = await sql.$queryRawUnsafe<{ id: Id }[]>(
-    `with ${HELD}
-     select t.id from unnest($2::uuid[]) as t(id) where ${SEES_ALL} or ${SEES_UNION('t.id')}`,
-    actorId,
-    [...ids],
-    now,
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`with ${HELD}
+     select t.id from unnest(${[...ids]}::uuid[]) as t(id) where ${SEES_ALL} or ${SEES_UNION('t.id')}`,
   );
   return new Set(rows.map((row) => row.id));
 }
@@ -40,40 +39,34 @@ export async function visibleUnions(
  * who holds a duty over what the actor administers; whom the actor registered.
  */
 export async function visiblePersons(
-  sql: Sql,
+  reader: Reader,
   actorId: Id,
   ids: readonly Id[],
   now: Date,
 ): Promise<ReadonlySet<Id>> {
-  const rows = await sql.$queryRawUnsafe<{ id: Id }[]>(
-    `with ${HELD}
-     select p.id from person p where p.id = any ($2::uuid[]) and (
-       p.id = $1::uuid or p.registered_by = $1::uuid or ${SEES_ALL}
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`with ${HELD}
+     select p.id from person p where p.id = any (${[...ids]}::uuid[]) and (
+       p.id = ${actorId}::uuid or p.registered_by = ${actorId}::uuid or ${SEES_ALL}
        or exists (select from membership m where m.person_id = p.id and ${SEES_UNION('m.trade_union_id')})
        or exists (select from duty d where d.person_id = p.id and (
             ${SEES_UNION('d.trade_union_id')}
             or ${SEES_PARTNER})))`,
-    actorId,
-    [...ids],
-    now,
   );
   return new Set(rows.map((row) => row.id));
 }
 
 /** Of these memberships, those that the actor may see: the own ones, and those in the actor's unions. */
 export async function visibleMemberships(
-  sql: Sql,
+  reader: Reader,
   actorId: Id,
   ids: readonly Id[],
   now: Date,
 ): Promise<ReadonlySet<Id>> {
-  const rows = await sql.$queryRawUnsafe<{ id: Id }[]>(
-    `with ${HELD}
-     select m.id from membership m where m.id = any ($2::uuid[])
-        and (m.person_id = $1::uuid or ${SEES_ALL} or ${SEES_UNION('m.trade_union_id')})`,
-    actorId,
-    [...ids],
-    now,
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`with ${HELD}
+     select m.id from membership m where m.id = any (${[...ids]}::uuid[])
+        and (m.person_id = ${actorId}::uuid or ${SEES_ALL} or ${SEES_UNION('m.trade_union_id')})`,
   );
   return new Set(rows.map((row) => row.id));
 }

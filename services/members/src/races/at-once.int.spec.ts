@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -36,10 +37,9 @@ const only = async (by: Id, query: string, variables: object): Promise<Readonly<
 const names = (answers: readonly Readonly<Record<string, unknown>>[]): string[] =>
   answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
 const live = async (memberId: string): Promise<unknown> => {
-  const [found] = await members.database.sql.$queryRawUnsafe<{ n: number }[]>(
-    `select count(*)::int as n from membership m join membership first on first.person_id = m.person_id
-        where first.id = $1::uuid and m.status in ('applied', 'verified', 'active', 'retained')`,
-    memberId,
+  const [found] = await members.database.sql.query<{ n: number }[]>(
+    sql`select count(*)::int as n from membership m join membership first on first.person_id = m.person_id
+        where first.id = ${memberId}::uuid and m.status in ('applied', 'verified', 'active', 'retained')`,
   );
   return found?.n;
 };

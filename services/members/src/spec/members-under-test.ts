@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import type { DemoAccount } from '../seed/config.js';
@@ -38,8 +39,8 @@ export async function startMembers(unions = twoProvinces()): Promise<ServiceUnde
   const members = await ServiceUnderTest.start(membersService, keys);
   await runSeed(Object.values(people), members.env, unions);
   await eventually(async () => {
-    const [known] = await members.database.sql.$queryRawUnsafe<{ duties: number; unions: number }[]>(
-      `select (select count(*)::int from platform.duty) as duties,
+    const [known] = await members.database.sql.query<{ duties: number; unions: number }[]>(
+      sql`select (select count(*)::int from platform.duty) as duties,
               (select count(*)::int from platform.trade_union) as unions`,
     );
     if (known?.duties !== 5 || known.unions !== unions.length)

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
 import type { Cause, Unit } from '../unit.js';
 import { tradeUnionChanged } from './store.js';
@@ -9,17 +10,15 @@ export async function addMissingTradeUnions(
   unions: readonly TradeUnion[],
   cause: Cause,
 ): Promise<number> {
-  const added = await unit.$queryRawUnsafe<{ id: Id }[]>(
-    `insert into trade_union (id, code, name, level, industry, parent_id, path, region_code, uscc, status, version,
+  const added = await unit.query<{ id: Id }[]>(
+    sql`insert into trade_union (id, code, name, level, industry, parent_id, path, region_code, uscc, status, version,
        changed_at)
      select id, code, name, level, industry, "parentId",
        array(select p::uuid from jsonb_array_elements_text(path) with ordinality as x(p, nr) order by nr),
-       "regionCode", uscc, status, version, $2::timestamptz
-       from jsonb_to_recordset($1::jsonb) as t(id uuid, code text, name text, level text, industry boolean,
+       "regionCode", uscc, status, version, ${cause.now}::timestamptz
+       from jsonb_to_recordset(${JSON.stringify(unions)}::jsonb) as t(id uuid, code text, name text, level text, industry boolean,
          "parentId" uuid, path jsonb, "regionCode" text, uscc text, status text, version integer)
      on conflict do nothing returning id`,
-    JSON.stringify(unions),
-    cause.now,
   );
   const ids = new Set(added.map((row) => row.id));
   unit.keep(...unions.filter((union) => ids.has(union.id)).map((union) => tradeUnionChanged(union, cause)));

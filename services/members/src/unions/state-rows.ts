@@ -1,4 +1,5 @@
-import type { Sql } from '@puhui/messaging';
+
+import type { Reader } from '@puhui/platform';
 import type { StateRows } from '@puhui/platform';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
@@ -6,10 +7,10 @@ import { TRADE_UNION_COLUMNS, toTradeUnion } from './store.js';
 import { tradeUnionData } from './trade-union.js';
 
 /** How the rows are held against their events. */
-export const tradeUnionRows = (sql: Sql): StateRows<TradeUnionModel> => ({
+export const tradeUnionRows = (reader: Reader): StateRows<TradeUnionModel> => ({
   kind: 'trade-union-state',
   table: 'trade_union',
   aggregate: 'trade-union',
-  rowsAfter: pagesOf(sql, `select ${TRADE_UNION_COLUMNS} from trade_union t`, 't.id'),
+  rowsAfter: pagesOf(reader, `select ${TRADE_UNION_COLUMNS} from trade_union t`, 't.id'),
   eventData: (row) => tradeUnionData(toTradeUnion(row)),
 });

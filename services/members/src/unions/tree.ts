@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { Database } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Unit } from '../unit.js';
@@ -17,18 +19,17 @@ export async function tradeUnionsById(
 
 /** The union, locked until the transaction ends. */
 export async function lockTradeUnion(unit: Unit, id: Id): Promise<TradeUnion | null> {
-  await unit.$queryRawUnsafe('select from trade_union where id = $1::uuid for update', id);
+  await unit.query(sql`select from trade_union where id = ${id}::uuid for update`);
   const row = await unit.prisma.tradeUnion.findUnique({ where: { id } });
   return row && toTradeUnion(row);
 }
 
 /** Active members of the union and of those below it. */
-export async function countMembers(sql: Sql, ids: readonly Id[]): Promise<Map<Id, number>> {
-  const rows = await sql.$queryRawUnsafe<{ id: Id; members: number }[]>(
-    `select root as id, (select count(*)::int from membership m join trade_union u on u.id = m.trade_union_id
+export async function countMembers(reader: Reader, ids: readonly Id[]): Promise<Map<Id, number>> {
+  const rows = await reader.query<{ id: Id; members: number }[]>(
+    sql`select root as id, (select count(*)::int from membership m join trade_union u on u.id = m.trade_union_id
        where m.status = 'active' and u.path @> array[root]) as members
-     from unnest($1::uuid[]) as root`,
-    [...ids],
+     from unnest(${[...ids]}::uuid[]) as root`,
   );
   return new Map(rows.map((row) => [row.id, row.members]));
 }

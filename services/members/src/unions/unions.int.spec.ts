@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
@@ -45,7 +46,7 @@ const create = (by: Id, changes: object = {}): Promise<unknown> =>
 
 it('the tree of unions is not changed by a second seed', async () => {
   const count = async (): Promise<unknown> =>
-    members.database.sql.$queryRawUnsafe(`select count(*)::int as n from messaging.event`);
+    members.database.sql.query(sql`select count(*)::int as n from messaging.event`);
   const before = await count();
   await runSeed(Object.values(people), members.env);
   expect(await count()).toEqual(before);
@@ -80,8 +81,8 @@ it('the tree of unions grows under a parent that the officer covers, and every s
     tradeUnion: { name: '椰城快递行业工会联合会', parent: { code: '460105' }, status: 'ACTIVE' },
   });
   await eventually(async () => {
-    const rows = await members.database.sql.$queryRawUnsafe<unknown[]>(
-      `select from platform.trade_union where code = '460105-001'`,
+    const rows = await members.database.sql.query<unknown[]>(
+      sql`select from platform.trade_union where code = '460105-001'`,
     );
     expect(rows).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { IntegrityCheck } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
@@ -51,10 +52,10 @@ it.each([
   ["an offer's end", 'offer', `available_to = '2091-01-01'`, /availableTo/],
 ])('the integrity of partners finds %s at its exact place', async (_, table, change, told) => {
   const { sql } = partners.database;
-  const [row] = await sql.$queryRawUnsafe<{ id: string }[]>(`select id from ${table} order by id limit 1`);
+  const [row] = await sql.query<{ id: string }[]>(sql`select id from ${table} order by id limit 1`);
   const altered = await sql
     .transaction(async (tx) => {
-      await tx.$executeRawUnsafe(`update ${table} set ${change} where id = $1::uuid`, row?.id);
+      await tx.execute(sql`update ${table} set ${change} where id = ${row?.id}::uuid`);
       const found = await partners.service.get(PartnersIntegrity).check(tx);
       throw new RolledBack(found.flatMap((check) => check.findings));
     })
@@ -68,8 +69,8 @@ it.each([
 });
 
 it('the integrity of partners finds an outlet that was slipped in', async () => {
-  await partners.database.sql.$executeRawUnsafe(
-    `insert into outlet select gen_random_uuid(), partner_id, trade_union_id, '假店', region_code, null, 'open', 1,
+  await partners.database.sql.execute(
+    sql`insert into outlet select gen_random_uuid(), partner_id, trade_union_id, '假店', region_code, null, 'open', 1,
          changed_at from outlet limit 1`,
   );
   expect((await checks()).flatMap((check) => check.findings)).toMatchObject([

@@ -1,5 +1,6 @@
+import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
-import type { Sql } from '@puhui/messaging';
+
 import { rowsEqualEvents, type IntegrityCheck, type IntegrityProvider } from '@puhui/platform';
 import { offerRows } from '../offers/state-rows.js';
 import { confirmationRows } from '../onboarding/confirm-uscc/state-rows.js';
@@ -9,12 +10,12 @@ import { outletRows } from '../outlets/state-rows.js';
 /** Partners, outlets, offers and confirmed codes equal what their events say. */
 @Injectable()
 export class PartnersIntegrity implements IntegrityProvider {
-  async check(sql: Sql): Promise<readonly IntegrityCheck[]> {
+  async check(reader: Reader): Promise<readonly IntegrityCheck[]> {
     return [
-      await rowsEqualEvents(sql, partnerRows(sql)),
-      await rowsEqualEvents(sql, outletRows(sql)),
-      await rowsEqualEvents(sql, offerRows(sql)),
-      await rowsEqualEvents(sql, confirmationRows(sql)),
+      await rowsEqualEvents(reader, partnerRows(reader)),
+      await rowsEqualEvents(reader, outletRows(reader)),
+      await rowsEqualEvents(reader, offerRows(reader)),
+      await rowsEqualEvents(reader, confirmationRows(reader)),
     ];
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -18,12 +19,11 @@ beforeAll(async () => {
   const input = { ...application, idempotencyKey: key() };
   id = textOf((await ask(people.merchant, APPLY, { input }))['partner'], 'id');
   // Suspended by hand, under a contract, with a licence that has run out since: years lie between.
-  await partners.database.sql.$executeRawUnsafe(
-    `update partner set status = 'suspended', notice_ends_on = '2024-01-01', contract_from = '2024-01-01',
+  await partners.database.sql.execute(
+    sql`update partner set status = 'suspended', notice_ends_on = '2024-01-01', contract_from = '2024-01-01',
          contract_to = '2090-01-01', licence_expires_on = '2025-06-30', reason = '许可证到期',
          requirements = '{"legalEntity": true, "noMajorViolation": true, "minOutlets": 1, "minRegions": 1,
-         "licenceValidTo": null}' where id = $1::uuid`,
-    id,
+         "licenceValidTo": null}' where id = ${id}::uuid`,
   );
 });
 afterAll(() => partners.stop());
@@ -73,10 +73,9 @@ it('a licence that has expired is forgotten once it is renewed: no reminder, and
 });
 
 it('a licence that has expired is told of by its digest: the event shows that something changed, not what', async () => {
-  const told = await partners.database.sql.$queryRawUnsafe<{ digest: string; text: string }[]>(
-    `select data ->> 'restDigest' as digest, data::text as text from messaging.event
-        where aggregate_id = $1::uuid order by version`,
-    id,
+  const told = await partners.database.sql.query<{ digest: string; text: string }[]>(
+    sql`select data ->> 'restDigest' as digest, data::text as text from messaging.event
+        where aggregate_id = ${id}::uuid order by version`,
   );
   expect(new Set(told.map(({ digest }) => digest)).size).toBe(told.length);
   for (const { text } of told) expect(text).not.toMatch(/琼新|琼交运/);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -48,11 +49,10 @@ beforeAll(async () => {
   });
   outletIds = (added['outlets'] as readonly object[]).map((outlet) => textOf(outlet, 'id'));
   // The notice takes days; this spec begins where it is over.
-  await partners.database.sql.$executeRawUnsafe(
-    `update partner set status = 'live', notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
+  await partners.database.sql.execute(
+    sql`update partner set status = 'live', notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
          contract_to = '2090-01-01', requirements = '{"legalEntity": true, "noMajorViolation": true,
-         "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}' where id = $1::uuid`,
-    id,
+         "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}' where id = ${id}::uuid`,
   );
   await partners.appoint(people.merchant, 'partner_admin', 'partner', id);
 });

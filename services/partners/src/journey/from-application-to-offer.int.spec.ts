@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -135,8 +136,8 @@ it('a merchant, from its application to an offer is found by a union below the o
 });
 
 it('a merchant, from its application to an offer has told every state it went through, each with its version', async () => {
-  const rows = await partners.database.sql.$queryRawUnsafe<{ said: string }[]>(
-    `select aggregate || ' ' || version || ' ' || (data ->> 'status') as said from messaging.event
+  const rows = await partners.database.sql.query<{ said: string }[]>(
+    sql`select aggregate || ' ' || version || ' ' || (data ->> 'status') as said from messaging.event
         where aggregate in ('partner', 'offer') order by aggregate desc, version`,
   );
   expect(rows.map((row) => row.said)).toEqual([

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -56,11 +57,10 @@ async function liveMerchant(n: number): Promise<Merchant> {
   const id = textOf((await ask(person, APPLY, { input }))['partner'], 'id');
   const [outlet] = (await add(person, id, '海秀路店'))['outlets'] as readonly object[];
   const offerId = textOf((await draft(person, id))['offer'], 'id');
-  await partners.database.sql.$executeRawUnsafe(
-    `update partner set status = 'live', notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
+  await partners.database.sql.execute(
+    sql`update partner set status = 'live', notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
          contract_to = '2090-01-01', requirements = '{"legalEntity": true, "noMajorViolation": true,
-         "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}' where id = $1::uuid`,
-    id,
+         "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}' where id = ${id}::uuid`,
   );
   await partners.appoint(person, 'partner_admin', 'partner', id);
   return { person, id, outletId: textOf(outlet, 'id'), offerId };
@@ -73,10 +73,9 @@ it("what a merchant does in another merchant's name adds no outlet, closes none,
   expect(await draft(person, own.id)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(person, PUBLISH, { id: own.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(person, WITHDRAW, { id: own.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
-  const [stored] = await partners.database.sql.$queryRawUnsafe<object[]>(
-    `select (select count(*)::int from outlet where partner_id = $1::uuid and status = 'open') as outlets,
-              (select count(*)::int from offer where partner_id = $1::uuid and status = 'draft') as drafts`,
-    own.id,
+  const [stored] = await partners.database.sql.query<object[]>(
+    sql`select (select count(*)::int from outlet where partner_id = ${own.id}::uuid and status = 'open') as outlets,
+              (select count(*)::int from offer where partner_id = ${own.id}::uuid and status = 'draft') as drafts`,
   );
   expect(stored).toEqual({ outlets: 1, drafts: 1 });
 });
@@ -119,9 +118,8 @@ it("what a merchant does in another merchant's name is nothing that a cashier ma
 
 it("what a merchant does in another merchant's name needs the duty once there is a contract: having applied is not enough any more", async () => {
   const third = await liveMerchant(3);
-  await partners.database.sql.$executeRawUnsafe(
-    `update platform.duty set revoked_at = '2026-01-01' where person_id = $1::uuid`,
-    third.person,
+  await partners.database.sql.execute(
+    sql`update platform.duty set revoked_at = '2026-01-01' where person_id = ${third.person}::uuid`,
   );
   expect(await add(third.person, third.id, '分店')).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await draft(third.person, third.id)).toMatchObject({ code: 'NOT_ALLOWED' });

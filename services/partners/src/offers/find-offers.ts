@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, mustKnowUnion, pageOf, type Page } from '@puhui/platform';
+import { CLOCK, Database, mustKnowUnion, pageOf, type Page, sql } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { pageById, type PageArguments } from '../graph/bad-request.js';
@@ -31,31 +31,21 @@ export class OfferFinder {
     const { rows, after } = pageById(filter);
     const { partnerId, tradeUnionId, status } = filter;
     if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.offers');
-    const found = await this.database.$queryRawUnsafe<OfferModel[]>(
-      `select ${OFFER_COLUMNS} from offer o join partner p on p.id = o.partner_id
-        where ${VISIBLE} and ($3::uuid is null or o.partner_id = $3::uuid)
-          and ($4::uuid is null or o.trade_union_id = any (
-                select unnest(u.path) from platform.trade_union u where u.id = $4::uuid))
-          and ($5::text is null or o.status = $5::text) and ($6::uuid is null or o.id > $6::uuid)
-        order by o.id limit $7::int`,
-      actorId,
-      this.clock.now(),
-      partnerId ?? null,
-      tradeUnionId ?? null,
-      status ?? null,
-      after,
-      rows + 1,
+    const found = await this.database.query<OfferModel[]>(
+      sql`select ${OFFER_COLUMNS} from offer o join partner p on p.id = o.partner_id
+        where ${VISIBLE} and (${partnerId ?? null}::uuid is null or o.partner_id = ${partnerId ?? null}::uuid)
+          and (${tradeUnionId ?? null}::uuid is null or o.trade_union_id = any (
+                select unnest(u.path) from platform.trade_union u where u.id = ${tradeUnionId ?? null}::uuid))
+          and (${status ?? null}::text is null or o.status = ${status ?? null}::text) and (${after}::uuid is null or o.id > ${after}::uuid)
+        order by o.id limit ${rows + 1}::int`,
     );
     return pageOf(found.map(toOffer), rows, (offer) => [offer.id]);
   }
 
   async byIds(actorId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Offer>> {
-    const found = await this.database.$queryRawUnsafe<OfferModel[]>(
-      `select ${OFFER_COLUMNS} from offer o join partner p on p.id = o.partner_id
-        where ${VISIBLE} and o.id = any ($3::uuid[])`,
-      actorId,
-      this.clock.now(),
-      [...ids],
+    const found = await this.database.query<OfferModel[]>(
+      sql`select ${OFFER_COLUMNS} from offer o join partner p on p.id = o.partner_id
+        where ${VISIBLE} and o.id = any (${[...ids]}::uuid[])`,
     );
     return new Map(found.map((row) => [row.id, toOffer(row)]));
   }

@@ -1,4 +1,5 @@
-import type { Sql } from '@puhui/messaging';
+
+import type { Reader } from '@puhui/platform';
 import type { StateRows } from '@puhui/platform';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
@@ -6,10 +7,10 @@ import { offerData } from './offer.js';
 import { OFFER_COLUMNS, toOffer } from './store.js';
 
 /** How the rows are held against their events. */
-export const offerRows = (sql: Sql): StateRows<OfferModel> => ({
+export const offerRows = (reader: Reader): StateRows<OfferModel> => ({
   kind: 'offer-state',
   table: 'offer',
   aggregate: 'offer',
-  rowsAfter: pagesOf(sql, `select ${OFFER_COLUMNS} from offer o`, 'o.id'),
+  rowsAfter: pagesOf(reader, `select ${OFFER_COLUMNS} from offer o`, 'o.id'),
   eventData: (row) => offerData(toOffer(row)),
 });

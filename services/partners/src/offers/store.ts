@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { OfferChanged, priceSchema } from '@puhui/contracts';
 import { type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
@@ -56,7 +57,7 @@ export async function saveOffer(unit: Unit, offer: Offer, cause: Cause): Promise
 
 /** The offer, locked until the transaction ends. */
 export async function lockOffer(unit: Unit, id: Id): Promise<Offer | null> {
-  await unit.$queryRawUnsafe('select from offer where id = $1::uuid for update', id);
+  await unit.query(sql`select from offer where id = ${id}::uuid for update`);
   const row = await unit.prisma.offer.findUnique({ where: { id } });
   return row && toOffer(row);
 }

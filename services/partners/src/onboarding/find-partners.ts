@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, mustKnowUnion, pageOf, type Page } from '@puhui/platform';
+import { CLOCK, Database, mustKnowUnion, pageOf, type Page, sql } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
@@ -29,20 +29,13 @@ export class PartnerFinder {
     const { rows, after } = pageById(filter);
     const { tradeUnionId, status } = filter;
     if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.partners');
-    const found = await this.database.$queryRawUnsafe<PartnerModel[]>(
-      `select ${PARTNER_COLUMNS} from partner p
-        where ${VISIBLE} and ($3::uuid is null or p.trade_union_id = $3::uuid)
-          and ($4::text is null or p.status = $4::text)
-          and ($5::date is null or (p.licence_expires_on <= $5::date and p.status not in ('delisted', 'rejected')))
-          and ($6::uuid is null or p.id > $6::uuid)
-        order by p.id limit $7::int`,
-      actorId,
-      this.clock.now(),
-      tradeUnionId ?? null,
-      status ?? null,
-      this.lastDay(filter.licenceExpiresWithinDays ?? null),
-      after,
-      rows + 1,
+    const found = await this.database.query<PartnerModel[]>(
+      sql`select ${PARTNER_COLUMNS} from partner p
+        where ${VISIBLE} and (${tradeUnionId ?? null}::uuid is null or p.trade_union_id = ${tradeUnionId ?? null}::uuid)
+          and (${status ?? null}::text is null or p.status = ${status ?? null}::text)
+          and (${this.lastDay(filter.licenceExpiresWithinDays ?? null)}::date is null or (p.licence_expires_on <= ${this.lastDay(filter.licenceExpiresWithinDays ?? null)}::date and p.status not in ('delisted', 'rejected')))
+          and (${after}::uuid is null or p.id > ${after}::uuid)
+        order by p.id limit ${rows + 1}::int`,
     );
     return pageOf(found.map(toPartner), rows, (partner) => [partner.id]);
   }
@@ -56,11 +49,8 @@ export class PartnerFinder {
 
   /** Of these partners, those that the actor may see. */
   async byIds(actorId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Partner>> {
-    const found = await this.database.$queryRawUnsafe<PartnerModel[]>(
-      `select ${PARTNER_COLUMNS} from partner p where ${VISIBLE} and p.id = any ($3::uuid[])`,
-      actorId,
-      this.clock.now(),
-      [...ids],
+    const found = await this.database.query<PartnerModel[]>(
+      sql`select ${PARTNER_COLUMNS} from partner p where ${VISIBLE} and p.id = any (${[...ids]}::uuid[])`,
     );
     return new Map(found.map((row) => [row.id, toPartner(row)]));
   }

@@ -1,7 +1,8 @@
+import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import { DutyBook } from '@puhui/platform';
 import type { Partner } from './partner.js';
 
@@ -13,20 +14,20 @@ export class StandingFor {
   constructor(private readonly duties: DutyBook) {}
 
   /** The merchant's own people: its administrators, and until there is a contract the person who applied. */
-  async merchant(sql: Sql, personId: Id, partner: Merchant, at: Date): Promise<boolean> {
+  async merchant(reader: Reader, personId: Id, partner: Merchant, at: Date): Promise<boolean> {
     const onTheWay = ['applied', 'qualified', 'publicised'].includes(partner.status);
     if (onTheWay && partner.applicantId === personId) return true;
     const scope = { kind: 'partner', id: partner.id } as const;
-    return (await this.duties.covers(sql, personId, 'partner_admin', scope, at)) !== null;
+    return (await this.duties.covers(reader, personId, 'partner_admin', scope, at)) !== null;
   }
 
   /** Somebody of the union that the partner applied to, or of one above. */
-  async union(sql: Sql, personId: Id, partner: Merchant, roles: readonly Role[], at: Date): Promise<boolean> {
+  async union(reader: Reader, personId: Id, partner: Merchant, roles: readonly Role[], at: Date): Promise<boolean> {
     const scope = { kind: 'union', id: partner.tradeUnionId } as const;
-    return (await this.duties.covers(sql, personId, roles, scope, at)) !== null;
+    return (await this.duties.covers(reader, personId, roles, scope, at)) !== null;
   }
 
-  async officer(sql: Sql, personId: Id, partner: Merchant, at: Date): Promise<boolean> {
-    return this.union(sql, personId, partner, ['union_officer'], at);
+  async officer(reader: Reader, personId: Id, partner: Merchant, at: Date): Promise<boolean> {
+    return this.union(reader, personId, partner, ['union_officer'], at);
   }
 }

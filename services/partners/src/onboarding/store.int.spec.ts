@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { PartnerChanged } from '@puhui/contracts';
 import { parseUscc, unwrap, type Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import { Database, platformMigrations } from '@puhui/platform';
+import { Database, platformMigrations, sql } from '@puhui/platform';
 import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
@@ -73,9 +73,8 @@ it.each<[string, PartnerEvent[]]>([
 
 it('a stored partner has told of every state it went through', async () => {
   const partner = await store([qualified, publicised, contracted, live]);
-  const told = await scratch.sql.$queryRawUnsafe<{ version: number; data: object }[]>(
-    `select version, data from messaging.event where aggregate_id = $1::uuid order by version`,
-    partner.id,
+  const told = await scratch.sql.query<{ version: number; data: object }[]>(
+    sql`select version, data from messaging.event where aggregate_id = ${partner.id}::uuid order by version`,
   );
   expect(told.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5]);
   expect(told.at(-1)?.data).toEqual(partnerEventData(partner));

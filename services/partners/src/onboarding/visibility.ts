@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 
 /** Standings that the public knows of: the notice itself is public, and vouchers still name who was delisted. */
 const PUBLIC = `('publicised', 'contracted', 'live', 'suspended', 'delisted')`;
@@ -22,16 +24,13 @@ export const VISIBLE = `(p.status in ${PUBLIC} or ${INSIDER})`;
 
 /** Of these partners, those whose people, or whose union's people, the actor is one of. */
 export async function insiderOf(
-  sql: Sql,
+  reader: Reader,
   actorId: Id,
   at: Date,
   ids: readonly Id[],
 ): Promise<ReadonlySet<Id>> {
-  const rows = await sql.$queryRawUnsafe<{ id: Id }[]>(
-    `select p.id from partner p where ${INSIDER} and p.id = any ($3::uuid[])`,
-    actorId,
-    at,
-    [...ids],
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`select p.id from partner p where ${INSIDER} and p.id = any (${[...ids]}::uuid[])`,
   );
   return new Set(rows.map((row) => row.id));
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, pageOf, type Page } from '@puhui/platform';
+import { CLOCK, Database, pageOf, type Page, sql } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { pageById, type PageArguments } from '../graph/bad-request.js';
@@ -22,17 +22,11 @@ export class OutletFinder {
 
   async ofPartner(actorId: Id, partnerId: Id, filter: OutletFilter): Promise<Page<Outlet>> {
     const { rows, after } = pageById(filter);
-    const found = await this.database.$queryRawUnsafe<OutletModel[]>(
-      `select ${OUTLET_COLUMNS} from outlet t join partner p on p.id = t.partner_id
-        where ${VISIBLE} and t.partner_id = $3::uuid and ($4::text is null or t.status = $4::text)
-          and ($5::uuid is null or t.id > $5::uuid)
-        order by t.id limit $6::int`,
-      actorId,
-      this.clock.now(),
-      partnerId,
-      filter.status ?? null,
-      after,
-      rows + 1,
+    const found = await this.database.query<OutletModel[]>(
+      sql`select ${OUTLET_COLUMNS} from outlet t join partner p on p.id = t.partner_id
+        where ${VISIBLE} and t.partner_id = ${partnerId}::uuid and (${filter.status ?? null}::text is null or t.status = ${filter.status ?? null}::text)
+          and (${after}::uuid is null or t.id > ${after}::uuid)
+        order by t.id limit ${rows + 1}::int`,
     );
     return pageOf(found.map(toOutlet), rows, (outlet) => [outlet.id]);
   }
@@ -51,12 +45,9 @@ export class OutletFinder {
   }
 
   async byIds(actorId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Outlet>> {
-    const found = await this.database.$queryRawUnsafe<OutletModel[]>(
-      `select ${OUTLET_COLUMNS} from outlet t join partner p on p.id = t.partner_id
-        where ${VISIBLE} and t.id = any ($3::uuid[])`,
-      actorId,
-      this.clock.now(),
-      [...ids],
+    const found = await this.database.query<OutletModel[]>(
+      sql`select ${OUTLET_COLUMNS} from outlet t join partner p on p.id = t.partner_id
+        where ${VISIBLE} and t.id = any (${[...ids]}::uuid[])`,
     );
     return new Map(found.map((row) => [row.id, toOutlet(row)]));
   }

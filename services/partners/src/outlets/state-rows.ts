@@ -1,14 +1,15 @@
-import type { Sql } from '@puhui/messaging';
+
+import type { Reader } from '@puhui/platform';
 import type { StateRows } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { OUTLET_COLUMNS, outletEventData, toOutlet } from './store.js';
 
 /** How the rows are held against their events. */
-export const outletRows = (sql: Sql): StateRows<OutletModel> => ({
+export const outletRows = (reader: Reader): StateRows<OutletModel> => ({
   kind: 'outlet-state',
   table: 'outlet',
   aggregate: 'outlet',
-  rowsAfter: pagesOf(sql, `select ${OUTLET_COLUMNS} from outlet t`, 't.id'),
+  rowsAfter: pagesOf(reader, `select ${OUTLET_COLUMNS} from outlet t`, 't.id'),
   eventData: (row) => outletEventData(toOutlet(row)),
 });

@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { OutletChanged, type EventData } from '@puhui/contracts';
 import { invariant, type Id } from '@puhui/kernel';
-import { newEvent, type Sql } from '@puhui/messaging';
+import { newEvent } from '@puhui/messaging';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { restDigest } from '../rest-digest.js';
 import type { Cause, Unit } from '../unit.js';
@@ -50,16 +52,15 @@ export async function saveOutlet(unit: Unit, outlet: Outlet, cause: Cause): Prom
 
 /** The outlet, locked until the transaction ends. */
 export async function lockOutlet(unit: Unit, id: Id): Promise<Outlet | null> {
-  await unit.$queryRawUnsafe('select from outlet where id = $1::uuid for update', id);
+  await unit.query(sql`select from outlet where id = ${id}::uuid for update`);
   const row = await unit.prisma.outlet.findUnique({ where: { id } });
   return row && toOutlet(row);
 }
 
 /** Of these codes, those of divisions that there are: the tree of unions has one for each. */
-export async function knownRegions(sql: Sql, codes: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await sql.$queryRawUnsafe<{ code: string }[]>(
-    `select distinct region_code as code from platform.trade_union where region_code = any ($1::text[])`,
-    [...new Set(codes)],
+export async function knownRegions(reader: Reader, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await reader.query<{ code: string }[]>(
+    sql`select distinct region_code as code from platform.trade_union where region_code = any (${[...new Set(codes)]}::text[])`,
   );
   return new Set(rows.map((row) => row.code));
 }

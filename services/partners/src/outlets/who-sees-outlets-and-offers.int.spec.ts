@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -63,12 +64,10 @@ async function shopThatIs(status: Status, index: number): Promise<Shop> {
   const drafted = await ask(people.merchant, DRAFT, {
     input: { partnerId: id, title: '一元洗车', price, ...dates, idempotencyKey: key() },
   });
-  await partners.database.sql.$executeRawUnsafe(
-    `update partner set status = $2, notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
+  await partners.database.sql.execute(
+    sql`update partner set status = ${status}, notice_ends_on = '2026-01-01', contract_from = '2026-01-01',
          contract_to = '2090-01-01', reason = '试验', requirements = '{"legalEntity": true, "noMajorViolation": true,
-         "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}' where id = $1::uuid`,
-    id,
-    status,
+         "minOutlets": 1, "minRegions": 1, "licenceValidTo": null}' where id = ${id}::uuid`,
   );
   const [outlet] = added['outlets'] as readonly { id: Id }[];
   return { id, outletId: outlet?.id ?? '', offerId: (drafted['offer'] as Shop).id };
@@ -79,9 +78,8 @@ const shop = (status: Status): Shop => {
   return found;
 };
 const publish = ({ offerId }: Shop): Promise<number> =>
-  partners.database.sql.$executeRawUnsafe(
-    `update offer set status = 'published', version = 2 where id = $1::uuid`,
-    offerId,
+  partners.database.sql.execute(
+    sql`update offer set status = 'published', version = 2 where id = ${offerId}::uuid`,
   );
 
 it.each(PUBLIC)(

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -25,7 +26,7 @@ const ask = async (
   who: string = people.merchant,
 ): Promise<Record<string, unknown>> => facts(only(await partners.ask(who, query, { input })));
 const count = async (sql: string): Promise<unknown> => {
-  const [found] = await partners.database.sql.$queryRawUnsafe<{ n: number }[]>(sql);
+  const [found] = await partners.database.sql.query<{ n: number }[]>(sql);
   return found?.n;
 };
 
@@ -70,14 +71,11 @@ it('what comes at once a request that was refused may be sent again, with its ke
   const partnerId = newId(new Date());
   const input = { partnerId, outlets, idempotencyKey: key() };
   expect(await ask(ADD, input)).toMatchObject({ __typename: 'UnknownPartner' });
-  await partners.database.sql.$executeRawUnsafe(
-    `insert into partner (id, trade_union_id, name, uscc, status, applicant_id, legal_entity, no_major_violation,
+  await partners.database.sql.execute(
+    sql`insert into partner (id, trade_union_id, name, uscc, status, applicant_id, legal_entity, no_major_violation,
          licence_number, licence_expires_on, version, changed_at)
-       select $1::uuid, trade_union_id, name, $2, 'applied', $3::uuid, true, true, 'x', '2090-01-01', 1, changed_at
+       select ${partnerId}::uuid, trade_union_id, name, ${madeUpUscc(9)}, 'applied', ${people.merchant}::uuid, true, true, 'x', '2090-01-01', 1, changed_at
          from partner limit 1`,
-    partnerId,
-    madeUpUscc(9),
-    people.merchant,
   );
   expect(await ask(ADD, input)).toMatchObject({ __typename: 'OutletsAdded' });
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { madeUpUscc } from '../spec/builders.js';
@@ -49,9 +50,8 @@ async function merchant(): Promise<string> {
   return partnerId;
 }
 const versions = async (id: string): Promise<number[]> => {
-  const rows = await partners.database.sql.$queryRawUnsafe<{ version: number }[]>(
-    `select version from messaging.event where aggregate_id = $1::uuid order by version`,
-    id,
+  const rows = await partners.database.sql.query<{ version: number }[]>(
+    sql`select version from messaging.event where aggregate_id = ${id}::uuid order by version`,
   );
   return rows.map((row) => row.version);
 };
@@ -81,9 +81,8 @@ it('steps that come at once qualified and rejected: in one order or the other, n
 it('steps that come at once qualified while an outlet closes: decided on what was open', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const id = await merchant();
-    const [row] = await partners.database.sql.$queryRawUnsafe<{ id: string }[]>(
-      `select id from outlet where partner_id = $1::uuid limit 1`,
-      id,
+    const [row] = await partners.database.sql.query<{ id: string }[]>(
+      sql`select id from outlet where partner_id = ${id}::uuid limit 1`,
     );
     const [qualified, closed] = await Promise.all([
       ask(people.officer, QUALIFY, { id, requirements }),
@@ -98,9 +97,8 @@ it('steps that come at once an offer published and withdrawn: it ends withdrawn,
   const id = await merchant();
   await ask(people.officer, QUALIFY, { id, requirements });
   await ask(people.officer, PUBLICISE, { id });
-  await partners.database.sql.$executeRawUnsafe(
-    `update partner set status = 'live', contract_from = '2026-01-01', contract_to = '2090-01-01' where id = $1::uuid`,
-    id,
+  await partners.database.sql.execute(
+    sql`update partner set status = 'live', contract_from = '2026-01-01', contract_to = '2090-01-01' where id = ${id}::uuid`,
   );
   await partners.appoint(people.merchant, 'partner_admin', 'partner', id);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -120,9 +118,8 @@ it('steps that come at once an offer published and withdrawn: it ends withdrawn,
 
 it('steps that come at once one outlet closed by many: once', async () => {
   const id = await merchant();
-  const [row] = await partners.database.sql.$queryRawUnsafe<{ id: string }[]>(
-    `select id from outlet where partner_id = $1::uuid limit 1`,
-    id,
+  const [row] = await partners.database.sql.query<{ id: string }[]>(
+    sql`select id from outlet where partner_id = ${id}::uuid limit 1`,
   );
   const answers = await Promise.all(
     Array.from({ length: 6 }, () => ask(people.merchant, CLOSE, { id: row?.id })),

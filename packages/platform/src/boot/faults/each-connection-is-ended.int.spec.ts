@@ -1,3 +1,4 @@
+import { sql } from '@puhui/postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { keepEvents } from '@puhui/messaging';
@@ -45,13 +46,12 @@ const urlOf = async (): Promise<string> => {
 };
 /** Everything that the process is connected to, by the name that it gave. */
 const backends = (): Promise<Backend[]> =>
-  database.sql.$queryRawUnsafe<Backend[]>(
-    `select pid, application_name as name from pg_stat_activity
-      where datname = any($1::text[]) and application_name not like 'puhui-test%' order by application_name, pid`,
-    [database.name, broker.name],
+  database.sql.query<Backend[]>(
+    sql`select pid, application_name as name from pg_stat_activity
+      where datname = any(${[database.name, broker.name]}::text[]) and application_name not like 'puhui-test%' order by application_name, pid`,
   );
 const end = (pid: number): Promise<unknown> =>
-  database.sql.$queryRawUnsafe('select pg_terminate_backend($1::int)', pid);
+  database.sql.query(sql`select pg_terminate_backend(${pid}::int)`);
 const lives = (): void => {
   expect(notes.child.exitCode).toBeNull();
   expect(notes.sentences).not.toContain('an error that nobody caught; the process ends');
@@ -140,8 +140,8 @@ describe('a service of which each connection is ended in turn', () => {
     );
     for (const name of ended.keys()) expect(name).toMatch(/^puhui-members/);
     await eventually(async () => {
-      const rows = await database.sql.$queryRawUnsafe<{ id: Id }[]>(
-        'select id from platform.trade_union order by id',
+      const rows = await database.sql.query<{ id: Id }[]>(
+        sql`select id from platform.trade_union order by id`,
       );
       expect(rows.map(({ id }) => id)).toEqual(work.kept.toSorted());
     }, START_TIMEOUT_MS);
@@ -162,9 +162,8 @@ describe('a service that starts', () => {
     await holder.query('select pg_advisory_lock(7108402026)');
     notes = NotesProcess.start({ ...notesEnvironment(fresh.url, broker.url), PUHUI_ISSUER: issuer.url });
     const migrating = async (): Promise<number | undefined> => {
-      const [found] = await fresh.sql.$queryRawUnsafe<{ pid: number }[]>(
-        `select pid from pg_stat_activity where datname = $1 and application_name = 'puhui-members-migrations'`,
-        fresh.name,
+      const [found] = await fresh.sql.query<{ pid: number }[]>(
+        sql`select pid from pg_stat_activity where datname = ${fresh.name} and application_name = 'puhui-members-migrations'`,
       );
       return found?.pid;
     };

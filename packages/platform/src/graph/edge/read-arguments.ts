@@ -1,7 +1,6 @@
 import {
   defaultFieldResolver,
   getNamedType,
-  GraphQLError,
   isIntrospectionType,
   isObjectType,
   isUnionType,
@@ -10,7 +9,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
-import { invalidInput } from '../../refusals/shared.js';
+import { badInput, invalidInput } from '../../refusals/input.js';
 import type { GraphContext } from '../context.js';
 import { readEntityOf } from './read-entity.js';
 import { ValueReaders, type EdgeProblem, type ReadValue } from './read-value.js';
@@ -39,8 +38,9 @@ function guard(field: GraphQLField<unknown, GraphContext>, read: ReadValue): voi
     const readArgs = read(args, [], problems);
     const [first] = problems;
     if (first === undefined) return inner(source, readArgs as Record<string, unknown>, context, info);
-    if (isRefusable) return invalidInput(fieldName(first), first.problem);
-    throw badInput(first);
+    const place = fieldName(first);
+    if (isRefusable) return invalidInput(place, first.problem.code, first.problem);
+    throw badInput(place, first.problem);
   };
 }
 
@@ -54,13 +54,4 @@ function answersInvalidInput(type: GraphQLOutputType): boolean {
 function fieldName({ place }: EdgeProblem): string {
   const [first, ...rest] = place;
   return (first === 'input' && rest.length > 0 ? rest : place).join('.');
-}
-
-/** A value that cannot be right, where no answer has a place to say so. */
-function badInput(found: EdgeProblem): GraphQLError {
-  const { zh, en, hintZh, hintEn } = found.problem;
-  const field = fieldName(found);
-  return new GraphQLError(`${field}: ${en} ${hintEn} ${zh}${hintZh}`, {
-    extensions: { code: 'BAD_USER_INPUT', field },
-  });
 }

@@ -6,16 +6,18 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import type { InputProblem } from '../../refusals/shared.js';
 import { readScalar, type ReadValue } from './read-value.js';
+import type { CodedProblem } from './readers.js';
 
-const NO_ENTITY: InputProblem = {
+const NO_ENTITY: CodedProblem = {
+  code: 'NO_ENTITY',
   zh: '这不是实体引用。',
   en: 'This refers to no entity of this service.',
   hintZh: '应为含 __typename 及其键的对象。',
   hintEn: 'It is an object with its __typename and its key.',
 };
-const NO_KEY: InputProblem = {
+const NO_KEY: CodedProblem = {
+  code: 'NO_KEY',
   zh: '实体引用缺少键。',
   en: 'The reference lacks this key.',
   hintZh: '请补充该键。',

@@ -8,14 +8,13 @@ import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
 } from 'graphql';
-import type { InputProblem } from '../../refusals/shared.js';
 import { argumentKind, type ArgumentKind } from '../argument-kinds.js';
-import { scalarReaders, stringReaders, type TextReader } from './readers.js';
+import { scalarReaders, stringReaders, type CodedProblem, type TextReader } from './readers.js';
 
 /** A value that cannot be right, and the names and positions that lead to it. */
 export interface EdgeProblem {
   readonly place: readonly string[];
-  readonly problem: InputProblem;
+  readonly problem: CodedProblem;
 }
 
 /** Gives the value as the platform writes it; what is wrong goes to `problems`. */

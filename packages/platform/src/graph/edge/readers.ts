@@ -1,25 +1,33 @@
 import { err, ok, plainTyped, readId, readText, type Result, type TextProblem } from '@puhui/kernel';
 import { readIdempotencyKey } from '../../idempotency/key.js';
 import { readMessageId } from '../../operations/message-id.js';
-import type { InputProblem } from '../../refusals/shared.js';
+import type { InputProblem } from '../../refusals/input.js';
 import type { ArgumentKind } from '../argument-kinds.js';
 
-/** Reads one value as it comes in: the one form in which the platform writes it, or what is wrong with it. */
-export type TextReader = (text: string) => Result<string, InputProblem>;
+/** What is wrong with a value as it comes in, and its code for programs. */
+export interface CodedProblem extends InputProblem {
+  readonly code: string;
+}
 
-const ID_PROBLEM: InputProblem = {
+/** Reads one value as it comes in: the one form in which the platform writes it, or what is wrong with it. */
+export type TextReader = (text: string) => Result<string, CodedProblem>;
+
+const ID_PROBLEM: CodedProblem = {
+  code: 'ID_MALFORMED',
   zh: '编号格式不正确。',
   en: 'This is not an id.',
   hintZh: '编号是 36 位的 UUID，请使用列表中返回的编号。',
   hintEn: 'An id is a UUID of 36 characters; take one that a list returned.',
 };
-const KEY_PROBLEM: InputProblem = {
+const KEY_PROBLEM: CodedProblem = {
+  code: 'IDEMPOTENCY_KEY_MALFORMED',
   zh: '幂等键应为 1 至 80 个可见字符。',
   en: 'An idempotency key has 1 to 80 characters that can be seen.',
   hintZh: '每个新请求使用一个新的键，例如随机生成的 UUID。',
   hintEn: 'Use a new one for each new request; a random UUID will do.',
 };
-const MESSAGE_PROBLEM: InputProblem = {
+const MESSAGE_PROBLEM: CodedProblem = {
+  code: 'MESSAGE_ID_MALFORMED',
   zh: '这不是消息编号。',
   en: 'This is the id of no message.',
   hintZh: '请使用死信列表中的编号。',
@@ -40,7 +48,9 @@ const TEXT_PROBLEMS: Readonly<Record<TextProblem['code'], InputProblem>> = {
   },
 };
 
-const found = (read: string | null, problem: InputProblem): Result<string, InputProblem> =>
+const textProblem = (code: TextProblem['code']): CodedProblem => ({ code, ...TEXT_PROBLEMS[code] });
+
+const found = (read: string | null, problem: CodedProblem): Result<string, CodedProblem> =>
   read === null ? err(problem) : ok(read);
 
 /** What is read at the edge of the graph, by the scalar that an argument or input field declares. */
@@ -50,19 +60,19 @@ export const scalarReaders = {
   MessageId: (text) => found(readMessageId(text) === undefined ? null : text, MESSAGE_PROBLEM),
 } satisfies Readonly<Record<string, TextReader>>;
 
-function asWritten(text: string): Result<string, InputProblem> {
+function asWritten(text: string): Result<string, CodedProblem> {
   const read = readText(text);
-  return read.ok ? read : err(TEXT_PROBLEMS[read.error.code]);
+  return read.ok ? read : err(textProblem(read.error.code));
 }
 
-function asTyped(text: string): Result<string, InputProblem> {
+function asTyped(text: string): Result<string, CodedProblem> {
   const read = asWritten(text);
   return read.ok ? ok(plainTyped(read.value)) : read;
 }
 
 /** PostgreSQL has no NUL, and half a surrogate pair would come back as another text than was sent. */
-const asGivenOut = (text: string): Result<string, InputProblem> =>
-  text.includes('\0') || !text.isWellFormed() ? err(TEXT_PROBLEMS.TEXT_CONTROL_SIGN) : ok(text);
+const asGivenOut = (text: string): Result<string, CodedProblem> =>
+  text.includes('\0') || !text.isWellFormed() ? err(textProblem('TEXT_CONTROL_SIGN')) : ok(text);
 
 /** How a String is read, by what argument-kinds.ts says of its name. */
 export const stringReaders: Readonly<Record<ArgumentKind, TextReader>> = {

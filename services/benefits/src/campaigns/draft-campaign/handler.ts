@@ -1,6 +1,7 @@
+import type { Reader } from '@puhui/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { err, invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import { CLOCK, Database, Idempotency, runOnce, UnionTree, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { OfferBook } from '../../market/offer-book.js';
@@ -82,9 +83,9 @@ export class DraftCampaign {
     return changed.ok ? ok(changed.value.campaign) : changed;
   }
 
-  private async factsFor(sql: Sql, drafted: DraftedTerms, now: Date): Promise<DraftFacts> {
-    const offer = await this.offers.offer(sql, drafted.offerId);
-    const unions = await this.tree.byId(sql, [drafted.tradeUnionId, ...drafted.eligibility.unionIds]);
+  private async factsFor(reader: Reader, drafted: DraftedTerms, now: Date): Promise<DraftFacts> {
+    const offer = await this.offers.offer(reader, drafted.offerId);
+    const unions = await this.tree.byId(reader, [drafted.tradeUnionId, ...drafted.eligibility.unionIds]);
     const active = [...unions].filter(([, union]) => union.status === 'active');
     return { now, offer, paths: new Map(active.map(([id, union]) => [id, union.path])) };
   }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { launched } from '../../spec/campaigns.js';
@@ -32,9 +33,8 @@ it('claiming a voucher gives a member one, with its amounts, its end and the ver
     memberPays: 100n,
     validUntil: new Date('2026-12-12T16:00:00Z'),
   });
-  const rows = await world.test.sql.$queryRawUnsafe<{ membership_version: number }[]>(
-    'select membership_version from voucher where person_id = $1::uuid',
-    personId,
+  const rows = await world.test.sql.query<{ membership_version: number }[]>(
+    sql`select membership_version from voucher where person_id = ${personId}::uuid`,
   );
   expect(rows).toEqual([{ membership_version: 1 }]);
 });
@@ -43,10 +43,9 @@ it('claiming a voucher keeps one event for each voucher, in the same commit', as
   const campaignId = await launched(instance, world);
   const people = await giveMembers(world, 5);
   await Promise.all(people.map((personId) => claim(personId, campaignId)));
-  const kept = await world.test.sql.$queryRawUnsafe<{ person: Id }[]>(
-    `select data ->> 'personId' as person from messaging.event
-        where type = 'puhui.VoucherClaimed.v1' and data ->> 'campaignId' = $1::text`,
-    campaignId,
+  const kept = await world.test.sql.query<{ person: Id }[]>(
+    sql`select data ->> 'personId' as person from messaging.event
+        where type = 'puhui.VoucherClaimed.v1' and data ->> 'campaignId' = ${campaignId}::text`,
   );
   expect(kept.map((row) => row.person).sort()).toEqual([...people].sort());
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { launched } from '../../spec/campaigns.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
@@ -19,9 +20,8 @@ afterAll(async () => {
 const quotas = { totalUnits: 500, perPeriod: null, perPerson: null };
 const codeOf = (answer: ClaimOutcome): string => (answer.ok ? 'CLAIMED' : answer.error.code);
 const commits = async (campaignId: string): Promise<number> => {
-  const [row] = await world.test.sql.$queryRawUnsafe<{ commits: number }[]>(
-    'select count(distinct xmin::text)::int as commits from voucher where campaign_id = $1::uuid',
-    campaignId,
+  const [row] = await world.test.sql.query<{ commits: number }[]>(
+    sql`select count(distinct xmin::text)::int as commits from voucher where campaign_id = ${campaignId}::uuid`,
   );
   return row?.commits ?? 0;
 };
@@ -56,9 +56,8 @@ describe('the door of claims', () => {
     const answers = (await Promise.all(people.map(claim))).map(codeOf);
     expect(answers.filter((code) => code === 'TOO_BUSY').length).toBeGreaterThan(0);
     const busy = people.filter((_, nr) => answers[nr] === 'TOO_BUSY');
-    const rows = await world.test.sql.$queryRawUnsafe<unknown[]>(
-      'select from voucher where person_id = any($1::uuid[])',
-      busy,
+    const rows = await world.test.sql.query<unknown[]>(
+      sql`select from voucher where person_id = any(${busy}::uuid[])`,
     );
     expect(rows).toEqual([]);
     for (const personId of busy) {

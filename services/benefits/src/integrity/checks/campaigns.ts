@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { eventByType } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
 import type { Campaign } from '../../campaigns/campaign.js';
 import { campaignEvents, type CampaignEvent } from '../../campaigns/events.js';
@@ -21,18 +23,18 @@ interface StoredRow {
 }
 
 /** Campaigns are few: they are folded in code, by the very `evolve` that made them. */
-export async function checkCampaigns(sql: Sql): Promise<IntegrityCheck[]> {
-  const folded = fold(await keptEvents(sql));
-  const campaigns = await sql.$queryRawUnsafe<StoredRow[]>(
-    `select id, jsonb_build_object('id', id, 'version', version, 'tradeUnionId', trade_union_id, 'status', status,
+export async function checkCampaigns(reader: Reader): Promise<IntegrityCheck[]> {
+  const folded = fold(await keptEvents(reader));
+  const campaigns = await reader.query<StoredRow[]>(
+    sql`select id, jsonb_build_object('id', id, 'version', version, 'tradeUnionId', trade_union_id, 'status', status,
         'title', title, 'offerId', offer_id, 'partnerId', partner_id, 'terms', terms, 'attempt', attempt,
         'createdAt', ${instantText('created_at')}, 'closedAt', ${instantText('closed_at')}) as state from campaign`,
   );
-  const quotas = await sql.$queryRawUnsafe<StoredRow[]>(
-    `select campaign_id as id, jsonb_build_object('tradeUnionId', trade_union_id, 'totalUnits', total_units,
+  const quotas = await reader.query<StoredRow[]>(
+    sql`select campaign_id as id, jsonb_build_object('tradeUnionId', trade_union_id, 'totalUnits', total_units,
         'claimedUnits', claimed_units, 'rules', rules, 'closedAt', ${instantText('closed_at')}) as state from campaign_quota`,
   );
-  const claims = await claimsByCampaign(sql);
+  const claims = await claimsByCampaign(reader);
   const expected = new Map([...folded].map(([id, campaign]) => [id, canonical(campaignToRow(campaign))]));
   const launched = [...folded].filter(([, campaign]) => wasLaunched(campaign));
   const expectedQuotas = new Map(
@@ -44,15 +46,15 @@ export async function checkCampaigns(sql: Sql): Promise<IntegrityCheck[]> {
   ];
 }
 
-const keptEvents = (sql: Sql): Promise<KeptEvent[]> =>
-  sql.$queryRawUnsafe(
-    `select aggregate_id as campaign_id, type, occurred_at, data from messaging.event
+const keptEvents = (reader: Reader): Promise<KeptEvent[]> =>
+  reader.query(
+    sql`select aggregate_id as campaign_id, type, occurred_at, data from messaging.event
       where aggregate = 'campaign' order by aggregate_id, version`,
   );
 
-async function claimsByCampaign(sql: Sql): Promise<Map<Id, number>> {
-  const rows = await sql.$queryRawUnsafe<{ id: Id; claims: number }[]>(
-    `select data ->> 'campaignId' as id, count(*)::int as claims from messaging.event
+async function claimsByCampaign(reader: Reader): Promise<Map<Id, number>> {
+  const rows = await reader.query<{ id: Id; claims: number }[]>(
+    sql`select data ->> 'campaignId' as id, count(*)::int as claims from messaging.event
       where aggregate = 'voucher' and type = 'puhui.VoucherClaimed.v1' group by 1`,
   );
   return new Map(rows.map((row) => [row.id, row.claims]));

@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
 import type { CodeKeeper } from '../../vouchers/code/code-keeper.js';
 import { checkOf } from '../compare.js';
@@ -7,13 +9,12 @@ import { checkOf } from '../compare.js';
 const page_rows = 20_000;
 
 /** Every voucher is found by its own code and no other: the hashes are computed again from the ids. */
-export async function checkCodes(sql: Sql, codes: CodeKeeper): Promise<IntegrityCheck> {
+export async function checkCodes(reader: Reader, codes: CodeKeeper): Promise<IntegrityCheck> {
   const states: { id: Id; state: string }[] = [];
   const findings: IntegrityFinding[] = [];
   for (let after: Id | null = null; ;) {
-    const rows: { id: Id; code_hash: string }[] = await sql.$queryRawUnsafe(
-      `select id, code_hash from voucher where $1::uuid is null or id > $1::uuid order by id limit ${page_rows}`,
-      after,
+    const rows: { id: Id; code_hash: string }[] = await reader.query(
+      sql`select id, code_hash from voucher where ${after}::uuid is null or id > ${after}::uuid order by id limit ${page_rows}`,
     );
     for (const { id, code_hash: found } of rows) {
       states.push({ id, state: found });

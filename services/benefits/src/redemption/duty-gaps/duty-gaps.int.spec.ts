@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { noteFreshness } from '@puhui/platform/testing';
@@ -51,8 +52,8 @@ it('redemptions while duties were not known to be complete go on, and are listed
   world.clock.set(minute(1));
   expect(await note('0')).toBe(true);
   // A duty is on its way and does not come: the projector stays where it is, and the last note grows old.
-  await world.test.sql.$executeRawUnsafe(
-    `update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '31 seconds'`,
+  await world.test.sql.execute(
+    sql`update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '31 seconds'`,
   );
   expect(await note('1')).toBe(false);
   for (const at of [2, 3, 4]) {

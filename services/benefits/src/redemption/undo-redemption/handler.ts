@@ -1,6 +1,7 @@
+import type { Reader } from '@puhui/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import { CLOCK, Database, DutyBook, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { invalid, type InvalidInput } from '../../refusals/inputs.js';
@@ -65,11 +66,11 @@ export class UndoRedemption {
     return ok(voucher.id);
   }
 
-  private async mayUndo(sql: Sql, personId: Id, redemption: KeptRedemption, now: Date): Promise<boolean> {
+  private async mayUndo(reader: Reader, personId: Id, redemption: KeptRedemption, now: Date): Promise<boolean> {
     const { outletId, partnerId } = redemption;
     const outlet = { kind: 'outlet', id: outletId } as const;
-    if (await this.duties.covers(sql, personId, 'partner_cashier', outlet, now)) return true;
+    if (await this.duties.covers(reader, personId, 'partner_cashier', outlet, now)) return true;
     const partner = { kind: 'partner', id: partnerId } as const;
-    return (await this.duties.covers(sql, personId, 'partner_admin', partner, now)) !== null;
+    return (await this.duties.covers(reader, personId, 'partner_admin', partner, now)) !== null;
   }
 }

@@ -1,5 +1,7 @@
+import type { Writer } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { UnitOfWork } from '@puhui/platform';
 
 /** Codes that do not exist, which one cashier may type within the window. A mistyped one is told at once and is free. */
@@ -33,7 +35,7 @@ export function countWrongCode(tries: Tries | undefined, now: Date): Tries {
  */
 export class HeldTries {
   private constructor(
-    private readonly unit: Sql,
+    private readonly unit: Writer,
     readonly byCashier: ReadonlyMap<Id, Tries>,
   ) {}
 
@@ -41,16 +43,14 @@ export class HeldTries {
   static async hold(unit: UnitOfWork, cashierIds: readonly Id[]): Promise<HeldTries> {
     const cashiers = [...new Set(cashierIds)];
     // The keys are computed and sorted before any lock is taken: a lock in the select list of a sort would come first.
-    await unit.$queryRawUnsafe(
-      `select pg_advisory_xact_lock(k.key)::text from (
-         select distinct hashtextextended('wrong-codes/' || c, 0) as key from unnest($1::text[]) as c
+    await unit.query(
+      sql`select pg_advisory_xact_lock(k.key)::text from (
+         select distinct hashtextextended('wrong-codes/' || c, 0) as key from unnest(${cashiers}::text[]) as c
          order by 1 offset 0) k`,
-      cashiers,
     );
     // A statement of its own after the lock, so that it sees what was committed while the lock was waited for.
-    const rows = await unit.$queryRawUnsafe<{ cashier_id: Id; since: Date; tries: number }[]>(
-      'select cashier_id, since, tries from wrong_code where cashier_id = any($1::uuid[])',
-      cashiers,
+    const rows = await unit.query<{ cashier_id: Id; since: Date; tries: number }[]>(
+      sql`select cashier_id, since, tries from wrong_code where cashier_id = any(${cashiers}::uuid[])`,
     );
     return new HeldTries(
       unit,
@@ -62,16 +62,12 @@ export class HeldTries {
   async count(wrong: ReadonlyMap<Id, number>, now: Date): Promise<void> {
     if (wrong.size === 0) return;
     const windowStart = new Date(now.getTime() - WRONG_CODES_WINDOW_MS);
-    await this.unit.$executeRawUnsafe(
-      `insert into wrong_code as known (cashier_id, since, tries)
-       select c, $3::timestamptz, n from unnest($1::uuid[], $2::int[]) as t (c, n) order by c
+    await this.unit.execute(
+      sql`insert into wrong_code as known (cashier_id, since, tries)
+       select c, ${now}::timestamptz, n from unnest(${[...wrong.keys()]}::uuid[], ${[...wrong.values()]}::int[]) as t (c, n) order by c
        on conflict (cashier_id) do update set
-         tries = case when known.since > $4::timestamptz then known.tries else 0 end + excluded.tries,
-         since = case when known.since > $4::timestamptz then known.since else excluded.since end`,
-      [...wrong.keys()],
-      [...wrong.values()],
-      now,
-      windowStart,
+         tries = case when known.since > ${windowStart}::timestamptz then known.tries else 0 end + excluded.tries,
+         since = case when known.since > ${windowStart}::timestamptz then known.since else excluded.since end`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
-import { Database, pageOf, type Page, type PageRequest } from '@puhui/platform';
+import { Database, pageOf, type Page, type PageRequest, sql } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Sight } from '../../sight/sight.js';
 import { Values, visibleVoucher } from '../../sight/visible.js';
@@ -40,9 +40,8 @@ export class VoucherFinder {
 
   /** For what a person has just done themselves: no sight is asked for. */
   async byIds(ids: readonly Id[]): Promise<Map<Id, Voucher>> {
-    const rows = await this.database.$queryRawUnsafe<VoucherRow[]>(
-      `select ${VOUCHER_COLUMNS} from ${FROM} where v.id = any($1::uuid[])`,
-      [...new Set(ids)],
+    const rows = await this.database.query<VoucherRow[]>(
+      sql`select ${VOUCHER_COLUMNS} from ${FROM} where v.id = any(${[...new Set(ids)]}::uuid[])`,
     );
     return new Map(rows.map((row) => [row.id, voucherFromRow(row)]));
   }
@@ -65,13 +64,12 @@ export class VoucherFinder {
   }
 
   async counts(campaignIds: readonly Id[]): Promise<Map<Id, VoucherCounts>> {
-    const rows = await this.database.$queryRawUnsafe<
+    const rows = await this.database.query<
       { campaign_id: Id; redeemed: number; expired: number }[]
     >(
-      `select campaign_id, (count(*) filter (where status = 'redeemed'))::int as redeemed,
+      sql`select campaign_id, (count(*) filter (where status = 'redeemed'))::int as redeemed,
               (count(*) filter (where status = 'expired'))::int as expired
-         from voucher where campaign_id = any($1::uuid[]) group by campaign_id`,
-      [...new Set(campaignIds)],
+         from voucher where campaign_id = any(${[...new Set(campaignIds)]}::uuid[]) group by campaign_id`,
     );
     return new Map(rows.map((row) => [row.campaign_id, { redeemed: row.redeemed, expired: row.expired }]));
   }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { err, fen, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
@@ -22,23 +23,15 @@ export async function bookSlip(
   slip: BankSlip,
 ): Promise<Result<void, RefusalWith<'BANK_SLIP_BOOKED'>>> {
   const { tradeUnionId, reference } = slip;
-  const booked = await unit.$executeRawUnsafe(
-    `insert into bank_slip (trade_union_id, reference_key, reference, cause_kind, cause_id, amount, booked_on)
-       values ($1::uuid, slip_key($2::text), $2::text, $3::text, $4::text, $5::bigint, $6::date)
+  const booked = await unit.execute(
+    sql`insert into bank_slip (trade_union_id, reference_key, reference, cause_kind, cause_id, amount, booked_on)
+       values (${tradeUnionId}::uuid, slip_key(${reference}::text), ${reference}::text, ${slip.causeKind}::text, ${slip.causeId}::text, ${slip.amount.toString()}::bigint, ${slip.on}::date)
      on conflict (trade_union_id, reference_key) do nothing`,
-    tradeUnionId,
-    reference,
-    slip.causeKind,
-    slip.causeId,
-    slip.amount.toString(),
-    slip.on,
   );
   if (booked === 1) return ok(undefined);
-  const [known] = await unit.$queryRawUnsafe<[{ reference: string; amount: string; day: string }]>(
-    `select reference, amount::text, booked_on::text as day from bank_slip
-      where trade_union_id = $1::uuid and reference_key = slip_key($2::text)`,
-    tradeUnionId,
-    reference,
+  const [known] = await unit.query<[{ reference: string; amount: string; day: string }]>(
+    sql`select reference, amount::text, booked_on::text as day from bank_slip
+      where trade_union_id = ${tradeUnionId}::uuid and reference_key = slip_key(${reference}::text)`,
   );
   const amount = fen(BigInt(known.amount));
   return err(refuse.BANK_SLIP_BOOKED({ reference: known.reference, amount, bookedOn: known.day }));

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
 import type { Unit } from '../../unit.js';
 
@@ -8,16 +9,14 @@ import type { Unit } from '../../unit.js';
 export async function lockBooks(unit: Unit, tradeUnionIds: readonly Id[]): Promise<void> {
   const unions = [...new Set(tradeUnionIds)].sort();
   if (unions.length === 0) return;
-  await unit.$executeRawUnsafe(
-    `insert into chain_head (trade_union_id, number, hash)
-       select u, 0, decode(repeat('00', 32), 'hex') from unnest($1::uuid[]) as u order by u
+  await unit.execute(
+    sql`insert into chain_head (trade_union_id, number, hash)
+       select u, 0, decode(repeat('00', 32), 'hex') from unnest(${unions}::uuid[]) as u order by u
      on conflict (trade_union_id) do nothing`,
-    unions,
   );
-  await unit.$queryRawUnsafe(
-    `select trade_union_id from chain_head where trade_union_id = any ($1::uuid[])
+  await unit.query(
+    sql`select trade_union_id from chain_head where trade_union_id = any (${unions}::uuid[])
       order by trade_union_id for update`,
-    unions,
   );
 }
 
@@ -26,10 +25,9 @@ export async function lockCampaigns(unit: Unit, campaignIds: readonly Id[]): Pro
   const campaigns = [...new Set(campaignIds)].sort();
   if (campaigns.length === 0) return;
   // The keys are computed and sorted before any lock is taken: a lock in the select list of a sort would come first.
-  await unit.$queryRawUnsafe(
-    `select pg_advisory_xact_lock(k.key)::text from (
-       select distinct hashtextextended('billing-campaign/' || c, 0) as key from unnest($1::text[]) as c
+  await unit.query(
+    sql`select pg_advisory_xact_lock(k.key)::text from (
+       select distinct hashtextextended('billing-campaign/' || c, 0) as key from unnest(${campaigns}::text[]) as c
        order by 1 offset 0) k`,
-    campaigns,
   );
 }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
@@ -106,8 +107,8 @@ it('posting to the books lets nobody change or delete an entry or a block, nor t
     await expect(books.query(statement)).rejects.toThrow(/only added/);
   }
   const asWriter = books.run(async (unit) => {
-    await unit.$executeRawUnsafe('set local role puhui_billing_writer');
-    await unit.$executeRawUnsafe('update entry set amount = 2');
+    await unit.execute(sql`set local role puhui_billing_writer`);
+    await unit.execute(sql`update entry set amount = 2`);
   });
   await expect(asWriter).rejects.toThrow(/permission denied/);
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { invariant } from '@puhui/kernel';
 import type { Unit } from '../../unit.js';
 import type { Account } from '../account.js';
@@ -30,10 +31,8 @@ async function postBlock(unit: Unit, drafts: readonly EntryDraft[], now: Date): 
   const moved = movements(all);
   await insertEntries(unit, all, await closedThrough(unit, all));
   await moveBalances(unit, moved);
-  await unit.$queryRawUnsafe(
-    'select seal_blocks($1::uuid[], $2::timestamptz)::text',
-    unionsOf(all),
-    now.toISOString(),
+  await unit.query(
+    sql`select seal_blocks(${unionsOf(all)}::uuid[], ${now.toISOString()}::timestamptz)::text`,
   );
 }
 
@@ -44,45 +43,31 @@ const unionsOf = (drafts: readonly EntryDraft[]): string[] => [
 /** Opens accounts that are new, locks all in key order, and answers their balances on their own sides. */
 export async function lockAccounts(unit: Unit, accounts: readonly Account[]): Promise<Balances> {
   const sorted = [...accounts].sort((a, b) => (a.key < b.key ? -1 : 1));
-  await unit.$executeRawUnsafe(
-    `insert into account (key, trade_union_id, book, year, line, campaign_id, code, side, floored)
-       select * from unnest($1::text[], $2::uuid[], $3::text[], $4::smallint[], $5::text[], $6::uuid[], $7::text[],
-         $8::text[], $9::boolean[]) as a (key) order by key
+  await unit.execute(
+    sql`insert into account (key, trade_union_id, book, year, line, campaign_id, code, side, floored)
+       select * from unnest(${sorted.map((a) => a.key)}::text[], ${sorted.map((a) => a.tradeUnionId)}::uuid[], ${sorted.map((a) => a.book)}::text[], ${sorted.map((a) => a.year)}::smallint[], ${sorted.map((a) => a.line)}::text[], ${sorted.map((a) => a.campaignId)}::uuid[], ${sorted.map((a) => a.code)}::text[],
+         ${sorted.map((a) => a.side)}::text[], ${sorted.map((a) => a.floored)}::boolean[]) as a (key) order by key
      on conflict (key) do nothing`,
-    sorted.map((a) => a.key),
-    sorted.map((a) => a.tradeUnionId),
-    sorted.map((a) => a.book),
-    sorted.map((a) => a.year),
-    sorted.map((a) => a.line),
-    sorted.map((a) => a.campaignId),
-    sorted.map((a) => a.code),
-    sorted.map((a) => a.side),
-    sorted.map((a) => a.floored),
   );
-  const rows = await unit.$queryRawUnsafe<{ key: string; balance: string }[]>(
-    `select key, (case side when 'debit' then debits - credits else credits - debits end)::text as balance
-       from account where key = any ($1::text[]) order by key for update`,
-    sorted.map((a) => a.key),
+  const rows = await unit.query<{ key: string; balance: string }[]>(
+    sql`select key, (case side when 'debit' then debits - credits else credits - debits end)::text as balance
+       from account where key = any (${sorted.map((a) => a.key)}::text[]) order by key for update`,
   );
   return new Map(rows.map((row) => [row.key, BigInt(row.balance)]));
 }
 
 async function closedThrough(unit: Unit, drafts: readonly EntryDraft[]): Promise<Map<string, string>> {
-  const rows = await unit.$queryRawUnsafe<{ union_id: string; period: string }[]>(
-    `select trade_union_id::text as union_id, max(period) as period from closed_period
-      where trade_union_id = any ($1::uuid[]) group by 1`,
-    unionsOf(drafts),
+  const rows = await unit.query<{ union_id: string; period: string }[]>(
+    sql`select trade_union_id::text as union_id, max(period) as period from closed_period
+      where trade_union_id = any (${unionsOf(drafts)}::uuid[]) group by 1`,
   );
   return new Map(rows.map((row) => [row.union_id, row.period]));
 }
 
 async function moveBalances(unit: Unit, moved: readonly Movement[]): Promise<void> {
-  const updated = await unit.$executeRawUnsafe(
-    `update account a set debits = a.debits + m.debits, credits = a.credits + m.credits
-       from unnest($1::text[], $2::bigint[], $3::bigint[]) as m (key, debits, credits) where a.key = m.key`,
-    moved.map((m) => m.account.key),
-    moved.map((m) => m.debits.toString()),
-    moved.map((m) => m.credits.toString()),
+  const updated = await unit.execute(
+    sql`update account a set debits = a.debits + m.debits, credits = a.credits + m.credits
+       from unnest(${moved.map((m) => m.account.key)}::text[], ${moved.map((m) => m.debits.toString())}::bigint[], ${moved.map((m) => m.credits.toString())}::bigint[]) as m (key, debits, credits) where a.key = m.key`,
   );
   invariant(updated === moved.length, 'all-balances-move', { updated, accounts: moved.length });
 }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { createHash } from 'node:crypto';
 import { SuspenseExplained } from '@puhui/contracts';
 import { newId, type Fen, type Id } from '@puhui/kernel';
@@ -18,15 +19,9 @@ export async function keepExplanation(unit: Unit, told: Explanation): Promise<vo
   const { campaignId, tradeUnionId, explanation, actorId, now } = told;
   const id = newId(now);
   const amount = told.amount.toString();
-  await unit.$executeRawUnsafe(
-    `insert into suspense_explanation (id, campaign_id, amount, explanation, person_id, explained_at)
-       values ($1::uuid, $2::uuid, $3::bigint, $4::text, $5::uuid, $6::timestamptz)`,
-    id,
-    campaignId,
-    amount,
-    explanation,
-    actorId,
-    now.toISOString(),
+  await unit.execute(
+    sql`insert into suspense_explanation (id, campaign_id, amount, explanation, person_id, explained_at)
+       values (${id}::uuid, ${campaignId}::uuid, ${amount}::bigint, ${explanation}::text, ${actorId}::uuid, ${now.toISOString()}::timestamptz)`,
   );
   const wordsDigest = createHash('sha256').update(explanation, 'utf8').digest('hex');
   unit.keep(

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import { StatementApproved } from '@puhui/contracts';
 import { ok, type Id, type Result } from '@puhui/kernel';
@@ -30,14 +31,9 @@ export class ApproveStatementHandler {
       },
     );
     if (!decided.ok) return decided;
-    await unit.$executeRawUnsafe(
-      `insert into approval (statement_id, revision_hash, person_id, duty_id, approved_at)
-         values ($1::uuid, $2::text, $3::uuid, $4::uuid, $5::timestamptz)`,
-      statement.id,
-      revisionHash,
-      actorId,
-      duty.dutyId,
-      now.toISOString(),
+    await unit.execute(
+      sql`insert into approval (statement_id, revision_hash, person_id, duty_id, approved_at)
+         values (${statement.id}::uuid, ${revisionHash}::text, ${actorId}::uuid, ${duty.dutyId}::uuid, ${now.toISOString()}::timestamptz)`,
     );
     const status = decided.value.complete ? 'approved' : statement.status;
     const approved = await changeStatement(unit, statement, { status });
@@ -61,23 +57,20 @@ export class ApproveStatementHandler {
 }
 
 async function approversOf(unit: Unit, statement: Statement): Promise<Id[]> {
-  const rows = await unit.$queryRawUnsafe<{ person_id: Id }[]>(
-    `select person_id::text from approval where statement_id = $1::uuid and revision_hash = $2::text`,
-    statement.id,
-    statement.revisionHash,
+  const rows = await unit.query<{ person_id: Id }[]>(
+    sql`select person_id::text from approval where statement_id = ${statement.id}::uuid and revision_hash = ${statement.revisionHash}::text`,
   );
   return rows.map((row) => row.person_id);
 }
 
 /** Who adopted, raised or allocated any budget line that the statement's campaigns are paid from. */
 async function adoptersOf(unit: Unit, statementId: Id): Promise<Id[]> {
-  const rows = await unit.$queryRawUnsafe<{ actor_id: Id }[]>(
-    `select distinct e.actor_id::text
-       from (select distinct campaign_id from statement_line where statement_id = $1::uuid) l
+  const rows = await unit.query<{ actor_id: Id }[]>(
+    sql`select distinct e.actor_id::text
+       from (select distinct campaign_id from statement_line where statement_id = ${statementId}::uuid) l
        join commitment c on c.campaign_id = l.campaign_id
        join entry e on e.debit_key = c.trade_union_id::text || '/control/' || c.year::text || '/' || c.line || '/-/free'
         and e.cause_kind in ('budget-adopted', 'budget-received') and e.actor_id is not null`,
-    statementId,
   );
   return rows.map((row) => row.actor_id);
 }

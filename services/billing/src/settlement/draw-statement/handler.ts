@@ -9,7 +9,7 @@ import {
   type Id,
   type Result,
 } from '@puhui/kernel';
-import { CLOCK } from '@puhui/platform';
+import { CLOCK, sql } from '@puhui/platform';
 import { FinanceDesk, type AtFinanceDesk, type FinanceRefusal } from '../../authority/finance-desk.js';
 import { checkPeriod, firstProblem } from '../../input.js';
 import { refuse, wrongInput, type InputRefusal, type RefusalWith } from '../../refusals.js';
@@ -118,6 +118,6 @@ async function revise(
 }
 
 async function partnerIsKnown(unit: Unit, partnerId: Id): Promise<boolean> {
-  const rows = await unit.$queryRawUnsafe<unknown[]>('select id from partner where id = $1::uuid', partnerId);
+  const rows = await unit.query<unknown[]>(sql`select id from partner where id = ${partnerId}::uuid`);
   return rows.length > 0;
 }

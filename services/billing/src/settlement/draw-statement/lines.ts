@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { fen, startOfBusinessDate, type BusinessDate, type Id } from '@puhui/kernel';
 import { monthAfter } from '../../ledger/post-entries/posting-date.js';
 import type { Unit } from '../../unit.js';
@@ -90,12 +91,11 @@ export async function moveLines(
 
 /** How many redemptions were undone since their lines were drawn, and are taken back by no credit. */
 export async function undoneSinceDrawn(unit: Unit, statementId: Id): Promise<number> {
-  const [row] = await unit.$queryRawUnsafe<[{ undone: number }]>(
-    `select count(*)::int as undone from statement_line l
+  const [row] = await unit.query<[{ undone: number }]>(
+    sql`select count(*)::int as undone from statement_line l
        join redemption r on r.id = l.redemption_id and r.undone_at is not null
-      where l.statement_id = $1::uuid and l.kind = 'redemption'
+      where l.statement_id = ${statementId}::uuid and l.kind = 'redemption'
         and not exists (select from statement_line c where c.redemption_id = l.redemption_id and c.kind = 'credit')`,
-    statementId,
   );
   return row.undone;
 }
@@ -105,13 +105,11 @@ export async function firstCredited(
   unit: Unit,
   { without, statementId }: LinesSought,
 ): Promise<{ readonly redemptionId: Id; readonly statementId: Id }> {
-  const [row] = await unit.$queryRawUnsafe<[{ redemption_id: Id; credited_on: Id }]>(
-    `select c.redemption_id::text, c.statement_id::text as credited_on from statement_line c
+  const [row] = await unit.query<[{ redemption_id: Id; credited_on: Id }]>(
+    sql`select c.redemption_id::text, c.statement_id::text as credited_on from statement_line c
        join statement_line l on l.redemption_id = c.redemption_id and l.kind = 'redemption'
-      where c.redemption_id = any ($1::uuid[]) and c.kind = 'credit' and l.statement_id = $2::uuid
-        and c.statement_id <> $2::uuid order by c.redemption_id limit 1`,
-    without,
-    statementId,
+      where c.redemption_id = any (${without}::uuid[]) and c.kind = 'credit' and l.statement_id = ${statementId}::uuid
+        and c.statement_id <> ${statementId}::uuid order by c.redemption_id limit 1`,
   );
   return { redemptionId: row.redemption_id, statementId: row.credited_on };
 }
@@ -121,12 +119,9 @@ export async function namesStrangers(
   unit: Unit,
   { tradeUnionId, partnerId, without }: LinesSought,
 ): Promise<boolean> {
-  const strangers = await unit.$queryRawUnsafe<unknown[]>(
-    `select from unnest($3::uuid[]) as named (id) where not exists (select from redemption r
-       where r.id = named.id and r.trade_union_id = $1::uuid and r.partner_id = $2::uuid) limit 1`,
-    tradeUnionId,
-    partnerId,
-    without,
+  const strangers = await unit.query<unknown[]>(
+    sql`select from unnest(${without}::uuid[]) as named (id) where not exists (select from redemption r
+       where r.id = named.id and r.trade_union_id = ${tradeUnionId}::uuid and r.partner_id = ${partnerId}::uuid) limit 1`,
   );
   return strangers.length > 0;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { Database } from '@puhui/platform';
+import { Database, sql } from '@puhui/platform';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { MembersIntegrity } from '../../integrity/members-integrity.js';
@@ -175,8 +175,8 @@ it('a correction of somebody who belongs to no union is listed without one, to w
 
 it('a correction is told without either name, kept for ever, and missed when it is altered', async () => {
   const { sql } = members.database;
-  const [told] = await sql.$queryRawUnsafe<{ data: object; aggregate_id: Id }[]>(
-    `select aggregate_id, data from messaging.event where aggregate = 'name-correction' order by aggregate_id limit 1`,
+  const [told] = await sql.query<{ data: object; aggregate_id: Id }[]>(
+    sql`select aggregate_id, data from messaging.event where aggregate = 'name-correction' order by aggregate_id limit 1`,
   );
   expect(Object.keys(told?.data ?? {}).sort()).toEqual([
     'correctedBy',
@@ -185,32 +185,31 @@ it('a correction is told without either name, kept for ever, and missed when it 
     'restDigest',
     'tradeUnionId',
   ]);
-  await expect(sql.$executeRawUnsafe(`update name_correction set reason = '另有原因'`)).rejects.toThrow(
+  await expect(sql.execute(sql`update name_correction set reason = '另有原因'`)).rejects.toThrow(
     'never changed or deleted',
   );
-  await expect(sql.$executeRawUnsafe(`delete from name_correction`)).rejects.toThrow(
+  await expect(sql.execute(sql`delete from name_correction`)).rejects.toThrow(
     'never changed or deleted',
   );
   const findings = async () =>
     (await members.service.get(MembersIntegrity).check(sql)).flatMap((check) => check.findings);
   expect(await findings()).toEqual([]);
-  await sql.$executeRawUnsafe(`alter table name_correction disable trigger name_correction_is_kept`);
-  await sql.$executeRawUnsafe(
-    `update name_correction set reason = '另有原因' where id = $1::uuid`,
-    told?.aggregate_id,
+  await sql.execute(sql`alter table name_correction disable trigger name_correction_is_kept`);
+  await sql.execute(
+    sql`update name_correction set reason = '另有原因' where id = ${told?.aggregate_id}::uuid`,
   );
   expect(await findings()).toMatchObject([{ place: `name_correction ${told?.aggregate_id} restDigest` }]);
 });
 
 it('neither name stands in clear in any table', async () => {
   const { sql } = members.database;
-  const tables = await sql.$queryRawUnsafe<{ name: string }[]>(
-    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+  const tables = await sql.query<{ name: string }[]>(
+    sql`select format('%I.%I', table_schema, table_name) as name from information_schema.tables
       where table_schema in ('public', 'messaging', 'platform') and table_type = 'BASE TABLE'`,
   );
   for (const { name } of tables) {
-    const found = await sql.$queryRawUnsafe<{ n: number }[]>(
-      `select count(*)::int as n from ${name} t where t::text ~ '甲某|乙某|丙某|刘𠮷'`,
+    const found = await sql.query<{ n: number }[]>(
+      sql`select count(*)::int as n from ${name} t where t::text ~ '甲某|乙某|丙某|刘𠮷'`,
     );
     expect([name, found]).toEqual([name, [{ n: 0 }]]);
   }

@@ -9,8 +9,7 @@ import {
   pageOf,
   type Actor,
   type Page,
-  type Scope,
-} from '@puhui/platform';
+  type Scope, sql } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { pageById, type PageArguments } from '../../graph/bad-request.js';
 import { findPersons } from '../people.js';
@@ -43,12 +42,9 @@ export class CorrectionFinder {
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem('Query.nameCorrections');
     if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.nameCorrections');
-    const found = await this.database.$queryRawUnsafe<NameCorrection[]>(
-      `select ${CORRECTION_COLUMNS} from name_correction c left join trade_union u on u.id = c.trade_union_id
-        where case when $1::uuid is null then c.trade_union_id is null else u.path @> array[$1::uuid] end and ($2::uuid is null or c.id > $2::uuid) order by c.id limit $3::int`,
-      tradeUnionId,
-      after,
-      rows + 1,
+    const found = await this.database.query<NameCorrection[]>(
+      sql`select ${CORRECTION_COLUMNS} from name_correction c left join trade_union u on u.id = c.trade_union_id
+        where case when ${tradeUnionId}::uuid is null then c.trade_union_id is null else u.path @> array[${tradeUnionId}::uuid] end and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${rows + 1}::int`,
     );
     return pageOf(await this.views(found), rows, ({ id }) => [id]);
   }

@@ -1,14 +1,15 @@
-import type { Sql } from '@puhui/messaging';
+
+import type { Reader } from '@puhui/platform';
 import type { StateRows } from '@puhui/platform';
 import { pagesOf } from '../../pages-of.js';
 import type { Vault } from '../vault.js';
 import { CORRECTION_COLUMNS, correctionData, type NameCorrection } from './store.js';
 
 /** How the rows are held against their events. */
-export const correctionRows = (sql: Sql, vault: Vault): StateRows<NameCorrection> => ({
+export const correctionRows = (reader: Reader, vault: Vault): StateRows<NameCorrection> => ({
   kind: 'name-correction-state',
   table: 'name_correction',
   aggregate: 'name-correction',
-  rowsAfter: pagesOf(sql, `select ${CORRECTION_COLUMNS} from name_correction c`, 'c.id'),
+  rowsAfter: pagesOf(reader, `select ${CORRECTION_COLUMNS} from name_correction c`, 'c.id'),
   eventData: (row) => correctionData(row, vault),
 });

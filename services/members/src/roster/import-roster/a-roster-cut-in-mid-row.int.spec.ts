@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 const one = async <Row>(sql: string): Promise<Row> => {
-  const [found] = await members.database.sql.$queryRawUnsafe<Row[]>(sql);
+  const [found] = await members.database.sql.query<Row[]>(sql);
   if (!found) throw new Error('no row was found');
   return found;
 };

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
@@ -15,9 +16,9 @@ describe('an import that breaks off', () => {
   afterAll(() => members.stop());
 
   const run = async (): Promise<{ id: string; status: string; rows: number }> => {
-    const [found] = await members.database.sql.$queryRawUnsafe<
+    const [found] = await members.database.sql.query<
       { id: string; status: string; rows: number }[]
-    >(`select id, status, rows from roster_import order by started_at desc, id desc limit 1`);
+    >(sql`select id, status, rows from roster_import order by started_at desc, id desc limit 1`);
     if (!found) throw new Error('no import has begun');
     return found;
   };
@@ -48,8 +49,8 @@ describe('an import that breaks off', () => {
   });
 
   it('is shown as interrupted when a process that was killed never said so', async () => {
-    await members.database.sql.$executeRawUnsafe(
-      `update roster_import set status = 'running', last_batch_at = last_batch_at - interval '2 minutes'`,
+    await members.database.sql.execute(
+      sql`update roster_import set status = 'running', last_batch_at = last_batch_at - interval '2 minutes'`,
     );
     const { data } = await members.ask(
       people.hainanAuditor.personId,

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
@@ -111,8 +112,8 @@ describe('any roster', () => {
   );
 
   it('leaves as many members as the model counts', async () => {
-    const [found] = await members.database.sql.$queryRawUnsafe<{ n: number }[]>(
-      `select count(*)::int as n from membership where platform = '快达外卖'`,
+    const [found] = await members.database.sql.query<{ n: number }[]>(
+      sql`select count(*)::int as n from membership where platform = '快达外卖'`,
     );
     expect(found?.n).toBe(known.size);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { cursorOf } from '@puhui/platform';
+import { cursorOf, sql } from '@puhui/platform';
 import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { csv, HEADER, importFile, row, rows } from '../../spec/roster-files.js';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 const count = async (sql: string): Promise<number> => {
-  const [found] = await members.database.sql.$queryRawUnsafe<{ n: number }[]>(sql);
+  const [found] = await members.database.sql.query<{ n: number }[]>(sql);
   return found?.n ?? -1;
 };
 
@@ -213,8 +213,8 @@ it('a roster import pages its refusals in the order of rows, and takes no cursor
 });
 
 it('a roster import keeps no personal data in the clear, nor in events', async () => {
-  const [{ text } = { text: '' }] = await members.database.sql.$queryRawUnsafe<{ text: string }[]>(
-    `select coalesce(string_agg(e.data::text, ''), '') || (select string_agg(p::text, '') from person p)
+  const [{ text } = { text: '' }] = await members.database.sql.query<{ text: string }[]>(
+    sql`select coalesce(string_agg(e.data::text, ''), '') || (select string_agg(p::text, '') from person p)
          || (select string_agg(r::text, '') from roster_refusal r) as text from messaging.event e`,
   );
   expect(text).not.toContain('试验1号');

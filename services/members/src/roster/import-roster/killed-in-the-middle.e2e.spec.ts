@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -41,8 +42,8 @@ describe('a process that is killed in the middle of an import', () => {
       .then((response) => response.text())
       .catch(() => 'broke off');
     const taken = async (): Promise<number> => {
-      const [found] = await members.database.sql.$queryRawUnsafe<{ n: number }[]>(
-        `select count(*)::int as n from membership where platform is not null`,
+      const [found] = await members.database.sql.query<{ n: number }[]>(
+        sql`select count(*)::int as n from membership where platform is not null`,
       );
       return found?.n ?? 0;
     };
@@ -54,8 +55,8 @@ describe('a process that is killed in the middle of an import', () => {
     const { end } = await importFile(members, csv(...lines, ...rows(ROWS - 1, 1)));
     expect(end).toMatchObject({ done: true, accepted: 0, unchanged: ROWS, refused: 1 });
     expect(await taken()).toBe(ROWS);
-    const [events] = await members.database.sql.$queryRawUnsafe<{ n: number }[]>(
-      `select count(*)::int as n from messaging.event e join membership m on m.id = e.aggregate_id
+    const [events] = await members.database.sql.query<{ n: number }[]>(
+      sql`select count(*)::int as n from messaging.event e join membership m on m.id = e.aggregate_id
         where m.platform is not null`,
     );
     expect(events?.n).toBe(ROWS);

@@ -1,5 +1,7 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { isId, newId, type Id } from '@puhui/kernel';
-import type { Sql } from '@puhui/messaging';
+
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { Unit } from '../../unit.js';
 import type { FileReading } from '../reading/file-reading.js';
@@ -101,16 +103,13 @@ export async function markSeen(
   run: ImportRun,
   seen: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await unit.$queryRawUnsafe<{ hash: string; first: number }[]>(
-    `with given as (select decode(h, 'hex') as hash, row from unnest($2::text[], $3::int[]) as t(h, row)),
+  const rows = await unit.query<{ hash: string; first: number }[]>(
+    sql`with given as (select decode(h, 'hex') as hash, row from unnest(${[...seen.keys()]}::text[], ${[...seen.values()]}::int[]) as t(h, row)),
      before as (select s.resident_id_hash as hash, s.row from roster_seen s
-                 where s.import_id = $1::uuid and s.resident_id_hash = any (array(select hash from given))),
+                 where s.import_id = ${run.id}::uuid and s.resident_id_hash = any (array(select hash from given))),
      marked as (insert into roster_seen (import_id, resident_id_hash, row)
-                select $1::uuid, hash, row from given order by hash on conflict do nothing)
+                select ${run.id}::uuid, hash, row from given order by hash on conflict do nothing)
      select encode(hash, 'hex') as hash, row as first from before`,
-    run.id,
-    [...seen.keys()],
-    [...seen.values()],
   );
   return new Map(rows.map(({ hash, first }) => [hash, first]));
 }
@@ -131,11 +130,9 @@ export async function unionsByCode(
   rootId: Id,
   codes: readonly string[],
 ): Promise<Map<string, RowUnion>> {
-  const rows = await unit.$queryRawUnsafe<(RowUnion & { code: string })[]>(
-    `select id, code, status = 'active' as active, $1::uuid = any (path) as "inSubtree"
-       from trade_union where code = any ($2::text[]) or id = $1::uuid order by id for share`,
-    rootId,
-    [...codes],
+  const rows = await unit.query<(RowUnion & { code: string })[]>(
+    sql`select id, code, status = 'active' as active, ${rootId}::uuid = any (path) as "inSubtree"
+       from trade_union where code = any (${[...codes]}::text[]) or id = ${rootId}::uuid order by id for share`,
   );
   return new Map(rows.map(({ code, ...union }) => [code, union]));
 }
@@ -147,11 +144,10 @@ export interface LiveMembership {
 }
 
 /** The live memberships of these people, by person. */
-export async function liveMemberships(sql: Sql, personIds: readonly Id[]): Promise<Map<Id, LiveMembership>> {
-  const rows = await sql.$queryRawUnsafe<LiveMembership[]>(
-    `select id, person_id as "personId", trade_union_id as "tradeUnionId" from membership
-      where person_id = any ($1::uuid[]) and status in ('applied', 'verified', 'active', 'retained')`,
-    personIds.filter(isId),
+export async function liveMemberships(reader: Reader, personIds: readonly Id[]): Promise<Map<Id, LiveMembership>> {
+  const rows = await reader.query<LiveMembership[]>(
+    sql`select id, person_id as "personId", trade_union_id as "tradeUnionId" from membership
+      where person_id = any (${personIds.filter(isId)}::uuid[]) and status in ('applied', 'verified', 'active', 'retained')`,
   );
   return new Map(rows.map((row) => [row.personId, row]));
 }

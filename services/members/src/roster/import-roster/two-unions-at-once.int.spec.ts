@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
@@ -30,8 +31,8 @@ it('the same people in the rosters of several unions at once become members of o
   });
   const reasons = new Set(runs.flatMap(({ refusals }) => refusals.map((told) => told.replace(/^\d+ /, ''))));
   expect(reasons).toEqual(new Set(['证件号码 MEMBER_OF_ANOTHER_UNION']));
-  const twice = await members.database.sql.$queryRawUnsafe<object[]>(
-    `select person_id from membership where status in ('applied', 'verified', 'active', 'retained')
+  const twice = await members.database.sql.query<object[]>(
+    sql`select person_id from membership where status in ('applied', 'verified', 'active', 'retained')
         group by person_id having count(*) > 1`,
   );
   expect(twice).toEqual([]);
@@ -61,8 +62,8 @@ it('the same people in the rosters of several unions at once and an application 
 
 it('the same people in the rosters of several unions at once stay where they are when the rosters come again', async () => {
   const where = (): Promise<object[]> =>
-    members.database.sql.$queryRawUnsafe<object[]>(
-      `select person_id, trade_union_id, version from membership where platform is not null order by person_id`,
+    members.database.sql.query<object[]>(
+      sql`select person_id, trade_union_id, version from membership where platform is not null order by person_id`,
     );
   const before = await where();
   const again = UNIONS.map((code) =>

@@ -7,8 +7,7 @@ import {
   runOnce,
   UnionTree,
   type Actor,
-  type KeyReused,
-} from '@puhui/platform';
+  type KeyReused, sql } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Unit } from '../../unit.js';
 import { evolve, type Partner } from '../partner.js';
@@ -63,7 +62,7 @@ async function isTaken(unit: Unit, tradeUnionId: Id, text: string): Promise<bool
   const uscc = parseUsccForm(text);
   if (!uscc.ok) return false;
   const key = `partner ${tradeUnionId} ${uscc.value}`;
-  await unit.$queryRawUnsafe('select pg_advisory_xact_lock(hashtextextended($1, 0))::text', key);
+  await unit.query(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`);
   const standing = await unit.prisma.partner.count({
     where: { tradeUnionId, uscc: uscc.value, status: { notIn: ['rejected', 'delisted'] } },
   });

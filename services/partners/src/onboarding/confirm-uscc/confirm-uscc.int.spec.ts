@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -71,8 +72,8 @@ it('who confirmed the code, when, by what and why is kept, told and shown to off
   expect(await confirm(people.officer)).toMatchObject({ code: 'USCC_CONFIRMED_ALREADY' });
   const { sql } = partners.database;
   expect(
-    await sql.$queryRawUnsafe(
-      `select actor_id, data - 'restDigest' as data from messaging.event where aggregate = 'uscc-confirmation'`,
+    await sql.query(
+      sql`select actor_id, data - 'restDigest' as data from messaging.event where aggregate = 'uscc-confirmation'`,
     ),
   ).toEqual([
     {
@@ -126,9 +127,9 @@ it('a confirmation is never changed, and missed when it is altered past the guar
     (await partners.service.get(PartnersIntegrity).check(sql)).flatMap((check) => check.findings);
   expect(await findings()).toEqual([]);
   const alter = `update uscc_confirmation set document = '别的文件' where uscc = '${WRONG}'`;
-  await expect(sql.$executeRawUnsafe(alter)).rejects.toThrow('never changed or deleted');
-  await sql.$executeRawUnsafe(`alter table uscc_confirmation disable trigger uscc_confirmation_is_kept`);
-  await sql.$executeRawUnsafe(alter);
+  await expect(sql.execute(alter)).rejects.toThrow('never changed or deleted');
+  await sql.execute(sql`alter table uscc_confirmation disable trigger uscc_confirmation_is_kept`);
+  await sql.execute(alter);
   expect(await findings()).toMatchObject([
     { place: expect.stringMatching(/^uscc_confirmation \S+ restDigest$/) },
   ]);

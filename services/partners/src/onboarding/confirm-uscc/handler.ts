@@ -8,8 +8,7 @@ import {
   runOnce,
   UnionTree,
   type Actor,
-  type KeyReused,
-} from '@puhui/platform';
+  type KeyReused, sql } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { RefusedWith } from '../../refusals.js';
 import { dateOf, type Unit } from '../../unit.js';
@@ -73,7 +72,7 @@ async function confirmedAs(unit: Unit, tradeUnionId: Id, text: string): Promise<
   const uscc = parseUsccForm(text);
   if (!uscc.ok) return null;
   const key = `uscc-confirmation ${tradeUnionId} ${uscc.value}`;
-  await unit.$queryRawUnsafe('select pg_advisory_xact_lock(hashtextextended($1, 0))::text', key);
+  await unit.query(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`);
   const found = await unit.prisma.usccConfirmation.findFirst({ where: { tradeUnionId, uscc: uscc.value } });
   return found?.id ?? null;
 }

@@ -10,8 +10,7 @@ import {
   mustKnowUnion,
   pageOf,
   type Actor,
-  type Page,
-} from '@puhui/platform';
+  type Page, sql } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { answer } from '../../graph/answer.js';
 import { pageById, type PageArguments } from '../../graph/bad-request.js';
@@ -42,12 +41,9 @@ export class UsccConfirmationResolver {
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem('Query.usccConfirmations');
     await mustKnowUnion(this.database, tradeUnionId, 'Query.usccConfirmations');
-    const found = await this.database.$queryRawUnsafe<UsccConfirmation[]>(
-      `select ${CONFIRMATION_COLUMNS} from uscc_confirmation c join platform.trade_union u on u.id = c.trade_union_id
-        where $1::uuid = any (u.path) and ($2::uuid is null or c.id > $2::uuid) order by c.id limit $3::int`,
-      tradeUnionId,
-      after,
-      rows + 1,
+    const found = await this.database.query<UsccConfirmation[]>(
+      sql`select ${CONFIRMATION_COLUMNS} from uscc_confirmation c join platform.trade_union u on u.id = c.trade_union_id
+        where ${tradeUnionId}::uuid = any (u.path) and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${rows + 1}::int`,
     );
     return pageOf(found, rows, ({ id }) => [id]);
   }

@@ -1,13 +1,14 @@
-import type { Sql } from '@puhui/messaging';
+
+import type { Reader } from '@puhui/platform';
 import type { StateRows } from '@puhui/platform';
 import { pagesOf } from '../../pages-of.js';
 import { CONFIRMATION_COLUMNS, confirmationData, type UsccConfirmation } from './store.js';
 
 /** How the rows are held against their events. */
-export const confirmationRows = (sql: Sql): StateRows<UsccConfirmation> => ({
+export const confirmationRows = (reader: Reader): StateRows<UsccConfirmation> => ({
   kind: 'uscc-confirmation-state',
   table: 'uscc_confirmation',
   aggregate: 'uscc-confirmation',
-  rowsAfter: pagesOf(sql, `select ${CONFIRMATION_COLUMNS} from uscc_confirmation c`, 'c.id'),
+  rowsAfter: pagesOf(reader, `select ${CONFIRMATION_COLUMNS} from uscc_confirmation c`, 'c.id'),
   eventData: confirmationData,
 });

@@ -1,6 +1,8 @@
+import type { Reader } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { UsccConfirmed, type EventData } from '@puhui/contracts';
 import type { Id, Uscc } from '@puhui/kernel';
-import { newEvent, type Sql } from '@puhui/messaging';
+import { newEvent } from '@puhui/messaging';
 import type { UsccConfirmationModel } from '../../generated/prisma/models.js';
 import { restDigest } from '../../rest-digest.js';
 import { dayOf, type Unit } from '../../unit.js';
@@ -41,17 +43,14 @@ export async function saveConfirmation(unit: Unit, confirmation: UsccConfirmatio
 
 /** True when an officer of one of these unions, other than this person, confirmed the code. */
 export async function isConfirmed(
-  sql: Sql,
+  reader: Reader,
   uscc: Uscc,
   unionIds: readonly Id[],
   otherThan: Id,
 ): Promise<boolean> {
-  const rows = await sql.$queryRawUnsafe<unknown[]>(
-    `select id from uscc_confirmation
-      where uscc = $1 and trade_union_id = any ($2::uuid[]) and confirmed_by <> $3::uuid limit 1`,
-    uscc,
-    [...unionIds],
-    otherThan,
+  const rows = await reader.query<unknown[]>(
+    sql`select id from uscc_confirmation
+      where uscc = ${uscc} and trade_union_id = any (${[...unionIds]}::uuid[]) and confirmed_by <> ${otherThan}::uuid limit 1`,
   );
   return rows.length > 0;
 }

@@ -1,0 +1,61 @@
+
+/** Each column that is written, with its SQL type and where its value comes from. */
+import { identifier, join, type Sql, sql, type SqlValue } from '@puhui/postgres';
+export type Columns<Row> = Readonly<Record<string, readonly [type: ColumnType, of: (row: Row) => SqlValue]>>;
+
+const arrayTypes = {
+  uuid: sql`uuid[]`,
+  text: sql`text[]`,
+  int: sql`int[]`,
+  bigint: sql`bigint[]`,
+  boolean: sql`boolean[]`,
+  date: sql`date[]`,
+  timestamptz: sql`timestamptz[]`,
+  bytea: sql`bytea[]`,
+  float8: sql`float8[]`,
+  // JSON travels as texts: an array of objects would be taken for one JSON array.
+  jsonb: sql`text[]::jsonb[]`,
+} as const satisfies Readonly<Record<string, Sql>>;
+
+export type ColumnType = keyof typeof arrayTypes;
+
+/**
+ * The one place that knows which columns a set of rows is written to: values travel as one array for each column, so a
+ * statement is the same text for one row and for ten thousand.
+ */
+export class Table<Row> {
+  readonly name: Sql;
+  /** `id, version, …`, in the order of the columns. */
+  readonly columns: Sql;
+  private readonly names: readonly Sql[];
+
+  constructor(
+    name: string,
+    private readonly given: Columns<Row>,
+  ) {
+    this.name = identifier(name);
+    this.names = Object.keys(given).map(identifier);
+    this.columns = join(this.names);
+  }
+
+  /** The rows as a source: `from ${table.source(rows)}` gives them as `given`, numbered from 1 by `given.place`. */
+  source(rows: readonly Row[]): Sql {
+    const arrays = Object.values(this.given).map(([type, of]) => sql`${rows.map(of)}::${arrayTypes[type]}`);
+    return sql`unnest(${join(arrays)}) with ordinality as given (${this.columns}, place)`;
+  }
+
+  /** All rows in one statement, to which the caller may add `on conflict …` or `returning …`. */
+  insert(rows: readonly Row[]): Sql {
+    return sql`insert into ${this.name} (${this.columns}) select ${this.from('given')} from ${this.source(rows)}`;
+  }
+
+  /** `given.id, given.version, …` */
+  from(alias: string): Sql {
+    return join(this.names.map((name) => sql`${identifier(alias)}.${name}`));
+  }
+
+  /** `status = given.status, …`, for an update or after `do update set` (from `excluded`). */
+  assign(alias: 'given' | 'excluded', columns: readonly (keyof Columns<Row> & string)[]): Sql {
+    return join(columns.map((name) => sql`${identifier(name)} = ${identifier(alias)}.${identifier(name)}`));
+  }
+}

@@ -1,0 +1,43 @@
+import { isId, type Id } from '@puhui/kernel';
+import { badInput, type InputProblem } from '../refusals/input.js';
+import { readPage } from './keyset.js';
+import type { PageRequest } from './page.js';
+
+/** What every list's arguments hold beside its filters. */
+export interface PageArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** What one sort key of a list may be. The database would break over another: a cursor is whatever a caller sends. */
+export type KeyTest = (key: string) => boolean;
+
+const PROBLEMS: Readonly<Record<'first' | 'after', InputProblem>> = {
+  first: {
+    zh: '每页为 1 至 100 行。',
+    en: 'A page has 1 to 100 rows.',
+    hintZh: '请更正 first。',
+    hintEn: 'Correct first.',
+  },
+  after: {
+    zh: '这不是本列表的游标。',
+    en: 'This is no cursor of this list.',
+    hintZh: '请使用上一页返回的 endCursor。',
+    hintEn: 'Take endCursor of the last page.',
+  },
+};
+
+/** The page that a list's arguments ask for. @throws GraphQLError BAD_USER_INPUT for one that cannot be right. */
+export function pageRequest(args: PageArguments, keys: readonly KeyTest[]): PageRequest {
+  const page = readPage(args, keys.length);
+  if (!page.ok) throw badInput(page.error.field, PROBLEMS[page.error.field]);
+  const { after } = page.value;
+  if (after && !keys.every((isKey, place) => isKey(after[place] ?? ''))) throw badInput('after', PROBLEMS.after);
+  return page.value;
+}
+
+/** The page of a list in the order of ids. @throws GraphQLError BAD_USER_INPUT for one that cannot be right. */
+export function pageById(args: PageArguments): { readonly rows: number; readonly after: Id | null } {
+  const { rows, after } = pageRequest(args, [isId]);
+  return { rows, after: (after?.[0] ?? null) as Id | null };
+}

@@ -1,0 +1,92 @@
+import { sql } from '@puhui/postgres';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { err, ManualClock, newId, ok, type Id } from '@puhui/kernel';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import type { KeyedRequest } from '../idempotency/types.js';
+import { SpecDatabase } from '../spec-service/spec-database.js';
+import { Batches } from './batched.js';
+
+const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
+const actorId = newId(new Date());
+const LEFT = 'left';
+type Take = KeyedRequest & { readonly body: { readonly from: string } };
+type Kept = { readonly id: Id };
+
+let spec: SpecDatabase;
+let batches: Batches<PrismaClient, Take, number, { id: Id; first: boolean }, { code: 'NONE_LEFT' }, Kept>;
+beforeAll(async () => {
+  spec = await SpecDatabase.create();
+  await spec.rows(sql`create table store (name text primary key, left_units int check (left_units >= 0))`);
+  await spec.rows(sql`insert into store values (${LEFT}, 3)`);
+  batches = new Batches(spec.database, clock, {
+    name: 'takes',
+    together: ({ body }) => body.from,
+    lock: async (unit) => {
+      const [row] = await unit.query<{ left: number }[]>(
+        sql`select left_units as left from store where name = ${LEFT} for update`,
+      );
+      return row?.left ?? 0;
+    },
+    decide: async ({ unit, now }, left, fresh) => {
+      const taken = fresh.slice(0, left).map(({ key }) => ({ id: newId(now), key }));
+      for (const { id, key } of taken)
+        await unit.prisma.note.create({
+          data: { id, text: key, amount: 1n, writtenBy: actorId, writtenAt: now },
+        });
+      await unit.execute(
+        sql`update store set left_units = left_units - ${taken.length}::int where name = ${LEFT}`,
+      );
+      return fresh.map((_, nr) => {
+        const one = taken[nr];
+        return one === undefined ? err({ code: 'NONE_LEFT' }) : ok({ id: one.id, first: true });
+      });
+    },
+    keeping: { keep: ({ id }) => ({ id }), again: ({ id }) => ({ id, first: false }) },
+  });
+});
+afterAll(() => spec.drop());
+
+const take = (key: string, from = LEFT): Take => ({ actorId, operation: 'take', key, body: { from } });
+const kindOf = (answer: Awaited<ReturnType<typeof batches.run>> | undefined): string =>
+  answer?.ok ? `taken, ${answer.value.first ? 'first' : 'again'}` : (answer?.error.code ?? 'no answer');
+
+it('a batch tells its keys apart: new, twin, used for something else, answered before, and refused', async () => {
+  expect((await batches.commit([take('before')])).map(kindOf)).toEqual(['taken, first']);
+  const answers = await batches.commit([
+    take('new'),
+    take('new'),
+    take('before'),
+    take('other'),
+    take('new', 'elsewhere'),
+    take('too late'),
+  ]);
+  expect(answers.map(kindOf)).toEqual([
+    'taken, first',
+    'taken, first',
+    'taken, again',
+    'taken, first',
+    'IDEMPOTENCY_KEY_REUSED',
+    'NONE_LEFT',
+  ]);
+  expect(answers[1]).toEqual(answers[0]);
+  expect(await spec.rows(sql`select key from platform.idempotency_key order by key`)).toEqual([
+    { key: 'before' },
+    { key: 'new' },
+    { key: 'other' },
+  ]);
+});
+
+it('a batch that refused somebody takes the same key later, when there is something again', async () => {
+  await spec.rows(sql`update store set left_units = 1`);
+  expect(kindOf(await batches.run(take('too late')))).toBe('taken, first');
+  expect(kindOf(await batches.run(take('too late')))).toBe('taken, again');
+});
+
+it('a batch gives one effect to each key, however many ask at once and in whatever order', async () => {
+  await spec.rows(sql`update store set left_units = 100`);
+  const names = Array.from({ length: 30 }, (_, nr) => `cross-${nr}`);
+  const asked = Array.from({ length: 8 }, (_, nr) => (nr % 2 === 0 ? names : names.toReversed())).flat();
+  const answers = await Promise.all(asked.map((name) => batches.run(take(name))));
+  expect(answers.every((answer) => answer.ok)).toBe(true);
+  expect(await spec.rows(sql`select left_units from store`)).toEqual([{ left_units: 70 }]);
+});

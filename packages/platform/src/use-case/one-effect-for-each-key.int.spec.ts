@@ -1,0 +1,154 @@
+import { sql } from '@puhui/postgres';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { err, ManualClock, newId, ok, type Id, type Result } from '@puhui/kernel';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { forgetOldKeys } from '../idempotency/kept-answers.js';
+import { SpecDatabase } from '../spec-service/spec-database.js';
+import { UseCases } from './use-cases.js';
+
+const clock = new ManualClock(new Date('2026-11-22T00:00:00Z'));
+const actor = { personId: newId(new Date()) };
+let spec: SpecDatabase;
+let useCases: UseCases<PrismaClient>;
+beforeAll(async () => {
+  spec = await SpecDatabase.create();
+  useCases = new UseCases(spec.database, clock);
+});
+afterAll(() => spec.drop());
+
+interface Wish {
+  readonly by?: { readonly personId: Id };
+  readonly operation?: string;
+  readonly body?: object;
+  /** Taken at the load; stands for what one of two requests changes under the eyes of the other. */
+  readonly load?: () => Promise<Result<null, { code: string }>>;
+  readonly decide?: () => Result<string, { code: string }>;
+  readonly after?: () => void;
+}
+
+/** Runs a use case whose effect is one more note. */
+const write = (key: string, wish: Wish = {}) =>
+  useCases.run(
+    wish.by ?? actor,
+    wish.operation ?? 'write',
+    { idempotencyKey: key, ...(wish.body ?? { n: 1 }) },
+    {
+      load: wish.load ?? (() => Promise.resolve(ok(null))),
+      may: () => Promise.resolve(ok(null)),
+      decide: wish.decide ?? (() => ok('done')),
+      save: async ({ unit, actorId, now }) => {
+        const id = newId(new Date());
+        await unit.prisma.note.create({
+          data: { id, text: key, amount: 5n, writtenBy: actorId, writtenAt: now },
+        });
+        wish.after?.();
+        return { id, amount: 5n, at: now };
+      },
+    },
+  );
+const effects = async (key: string) => (await spec.rows(sql`select from note where text = ${key}`)).length;
+const keys = async (key: string) =>
+  (await spec.rows(sql`select from platform.idempotency_key where key = ${key}`)).length;
+const refused = () => err({ code: 'NOT_YET' });
+
+it('a use case gives one effect and a hundred equal answers to a hundred requests at once', async () => {
+  const answers = await Promise.all(Array.from({ length: 100 }, () => write('hundred')));
+  expect(await effects('hundred')).toBe(1);
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+  expect(answers[0]).toMatchObject({ ok: true, value: { amount: 5n, at: clock.now() } });
+});
+
+it('a use case refuses a key with another body, at once and later', async () => {
+  const [one, other] = await Promise.all([
+    write('changed', { body: { n: 1 } }),
+    write('changed', { body: { n: 2 } }),
+  ]);
+  expect([one, other].filter((answer) => answer?.ok)).toHaveLength(1);
+  expect(await write('changed', { body: { n: 3 } })).toEqual(err({ code: 'IDEMPOTENCY_KEY_REUSED' }));
+  expect(await effects('changed')).toBe(1);
+});
+
+it('a use case takes the same facts in another order for the same body', async () => {
+  await write('order', { body: { a: 1, b: [2n] } });
+  expect((await write('order', { body: { b: [2n], a: 1 } })).ok).toBe(true);
+  expect(await effects('order')).toBe(1);
+});
+
+it('a use case keeps nothing of a request that failed: the next one runs', async () => {
+  const broken = write('failed', {
+    after: () => {
+      throw new RangeError('a bug');
+    },
+  });
+  await expect(broken).rejects.toThrow(RangeError);
+  expect([await effects('failed'), await keys('failed')]).toEqual([0, 0]);
+  expect((await write('failed')).ok).toBe(true);
+  expect([await effects('failed'), await keys('failed')]).toEqual([1, 1]);
+});
+
+it('a use case that refused may be tried again with its key, and then has one effect', async () => {
+  expect(await write('later', { decide: refused })).toEqual(refused());
+  expect([await effects('later'), await keys('later')]).toEqual([0, 0]);
+  const done = await write('later');
+  expect(done.ok).toBe(true);
+  expect(await write('later', { decide: refused })).toEqual(done);
+  expect(await effects('later')).toBe(1);
+});
+
+it('a use case belongs to one person and one operation with its key', async () => {
+  await write('own');
+  await write('own', { operation: 'other' });
+  await write('own', { by: { personId: newId(new Date()) } });
+  expect(await effects('own')).toBe(3);
+});
+
+it('a use case has one effect when refusals and successes race for a key', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, n) => write('race', n % 2 ? {} : { decide: refused })),
+  );
+  expect(answers.some((answer) => answer.ok)).toBe(true);
+  expect([await effects('race'), await keys('race')]).toEqual([1, 1]);
+});
+
+it('a use case whose twin has just changed what it is decided on answers as the twin did, and does not refuse', async () => {
+  const answer = await write('twin', {
+    load: async () => {
+      // The twin commits between the look at the key and the decision, which it makes impossible.
+      await write('twin');
+      return refused();
+    },
+  });
+  expect(answer).toMatchObject({ ok: true, value: { amount: 5n } });
+  expect(await effects('twin')).toBe(1);
+});
+
+it('a use case whose twin has just made the very row that it wants to make answers as the twin did', async () => {
+  const id = newId(new Date());
+  const make = (before: () => Promise<unknown>) =>
+    useCases.run(actor, 'make', { idempotencyKey: 'same-row' }, {
+      load: async () => ok(await before().then(() => null)),
+      may: () => Promise.resolve(ok(null)),
+      decide: () => ok(id),
+      save: async ({ unit, actorId, now }) => {
+        await unit.prisma.note.create({
+          data: { id, text: 'same-row', amount: 5n, writtenBy: actorId, writtenAt: now },
+        });
+        return id;
+      },
+    });
+  expect(await make(() => make(() => Promise.resolve()))).toEqual(ok(id));
+  expect(await effects('same-row')).toBe(1);
+});
+
+it('a use case forgets its keys after seven days', async () => {
+  await write('old');
+  clock.advance(6 * 86_400_000);
+  await write('young');
+  clock.advance(86_400_001);
+  const forgotten = await spec.database.transaction((unit) => forgetOldKeys(unit, clock.now()));
+  expect(forgotten).toBeGreaterThan(0);
+  expect((await write('young')).ok).toBe(true);
+  expect(await effects('young')).toBe(1);
+  await write('old');
+  expect(await effects('old')).toBe(2);
+});

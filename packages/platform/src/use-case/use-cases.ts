@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { CLOCK } from '../clock/service-clock.js';
+import { Database } from '../database/database.js';
+import { isConflict, isConstraintError } from '../database/errors.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import { KEY_REUSED, onceForEachKey } from '../idempotency/idempotency.js';
+import { recallAnswers } from '../idempotency/kept-answers.js';
+import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
+import type { Actor } from '../identity/actor.js';
+
+/** What every command that changes something carries. */
+export interface Keyed {
+  /** Chosen by the caller: new for every wish, the same for every retry. */
+  readonly idempotencyKey: string;
+}
+
+/** An open decision: the transaction in which it is made and kept, for whom, and when. */
+export interface Work<P = unknown> {
+  readonly unit: UnitOfWork<P>;
+  readonly actorId: Id;
+  readonly now: Date;
+}
+
+/** The instants and the persons of a decision, which is all that deciding may know of the world. */
+export type Moment = Omit<Work, 'unit'>;
+
+/** What is a use case's own, in the order in which it happens. Each step may refuse; then nothing was changed. */
+export interface Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused> {
+  /** Locks and reads what the decision needs. Refuses for what the command names and is not there. */
+  load(work: Work<P>): Promise<Result<State, NotFound>>;
+  /** Whether a duty of the actor covers it. */
+  may(work: Work<P>, state: State): Promise<Result<unknown, NotAllowed>>;
+  /** Pure. */
+  decide(state: State, moment: Moment): Result<Decided, Refused>;
+  /** Writes what was decided, with its events. @returns the answer, as it is kept and given to who asks again. */
+  save(work: Work<P>, decided: Decided, state: State): Promise<Answer>;
+}
+
+/** Carries a refusal out of a transaction, which rolls back. */
+class Refusal<R> extends Error {
+  constructor(readonly refusal: R) {
+    super('refused: the transaction rolls back');
+  }
+}
+
+/**
+ * What surrounds every decision: one transaction, in which the key is looked up, the state is loaded under its locks, the
+ * duty is checked, the decision made and saved with its events, and the answer kept under the key. Who asks again with the
+ * same key gets the same answer; who was refused may succeed with the same key later.
+ */
+@Injectable()
+export class UseCases<P = unknown> {
+  constructor(
+    private readonly database: Database<P>,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @param operation the mutation's name in the graph: a key means one thing for each person and operation. */
+  async run<State, Decided, Answer, NotFound, NotAllowed, Refused>(
+    actor: Pick<Actor, 'personId'>,
+    operation: string,
+    { idempotencyKey: key, ...body }: Keyed,
+    steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused>,
+  ): Promise<Result<Answer, NotFound | NotAllowed | Refused | KeyReused>> {
+    const request = { actorId: actor.personId, operation, key, body };
+    try {
+      return await this.database.transaction((unit) => this.inTransaction(unit, request, steps));
+    } catch (error) {
+      // Whoever was in the way may have been this very request: its twin has committed by now.
+      if (!(error instanceof Refusal) && !isConstraintError(error) && !isConflict(error)) throw error;
+      const [seen] = await recallAnswers<Answer>(this.database, [request]);
+      if (seen?.kind === 'answered') return ok(seen.answer);
+      if (seen?.kind === 'reused') return err(KEY_REUSED);
+      if (error instanceof Refusal) return err((error as Refusal<NotFound | NotAllowed | Refused>).refusal);
+      throw error;
+    }
+  }
+
+  private async inTransaction<State, Decided, Answer, NotFound, NotAllowed, Refused>(
+    unit: UnitOfWork<P>,
+    request: KeyedRequest,
+    steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused>,
+  ): Promise<Result<Answer, KeyReused>> {
+    const work = { unit, actorId: request.actorId, now: this.clock.now() };
+    const [answer] = await onceForEachKey(unit, [request], work.now, async () => [
+      await decided(work, steps),
+    ]);
+    if (answer === undefined) throw new Error('one request has one answer');
+    if (answer.ok) return answer;
+    if (answer.error === KEY_REUSED) return err(KEY_REUSED);
+    throw new Refusal(answer.error);
+  }
+}
+
+async function decided<P, State, Decided, Answer, NotFound, NotAllowed, Refused>(
+  work: Work<P>,
+  steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused>,
+): Promise<Result<Answer, NotFound | NotAllowed | Refused>> {
+  const { actorId, now } = work;
+  const state = await steps.load(work);
+  if (!state.ok) return state;
+  const may = await steps.may(work, state.value);
+  if (!may.ok) return may;
+  const decision = steps.decide(state.value, { actorId, now });
+  if (!decision.ok) return decision;
+  return ok(await steps.save(work, decision.value, state.value));
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { identifier, join, nothing, sql, type Reader, type Writer } from './sql.js';
+
+describe('a statement', () => {
+  it('binds what stands in it, and never writes it into the text', () => {
+    const name = "o'; drop table person; --";
+    const statement = sql`select id from person where name = ${name} and age > ${18}`;
+    expect(statement.text).toBe('select id from person where name = $1 and age > $2');
+    expect(statement.values).toEqual([name, 18]);
+  });
+
+  it('nests, and numbers its values over all its parts', () => {
+    const live = sql`ends > ${'2026-01-01'}`;
+    const where = join([live, sql`union_id = any (${['a', 'b']}::uuid[])`], ' and ');
+    const statement = sql`select 1 where ${where} limit ${10} ${nothing}`;
+    expect(statement.text).toBe('select 1 where ends > $1 and union_id = any ($2::uuid[]) limit $3 ');
+    expect(statement.values).toEqual(['2026-01-01', ['a', 'b'], 10]);
+  });
+
+  it('joins no parts to no text', () => {
+    expect(sql`select 1 ${join([])}`.text).toBe('select 1 ');
+  });
+});
+
+describe('a name', () => {
+  it('is quoted, with its schema', () => {
+    expect(sql`select from ${identifier('platform.duty_next')}`.text).toBe('select from "platform"."duty_next"');
+  });
+
+  it.each(['', 'a b', 'a"b', 'a;b', 'A', '1a', 'a.', '表'])('is refused when it is no plain one: %j', (name) => {
+    expect(() => identifier(name)).toThrow('is no name of a table or a column');
+  });
+});
+
+describe('a reader', () => {
+  it('has nothing that writes, so that handing one on where a writer is wanted does not compile', () => {
+    type WritesOf<T> = Extract<keyof T, 'execute' | 'transaction' | `$${string}`>;
+    // Compiles only while a reader has no such method: a list of nothing is what this can be.
+    const methods: readonly never[] = [] as readonly WritesOf<Reader>[];
+    expect(methods).toEqual([]);
+    const wantsWriter = (_: Writer): void => undefined;
+    const reader: Reader = { query: async () => Promise.reject(new Error('nobody asks')) };
+    // @ts-expect-error a reader can't execute
+    expect(() => wantsWriter(reader)).not.toThrow();
+  });
+});
