@@ -7,6 +7,7 @@ import { root, sdlFiles, writeIfChanged } from './tree.mjs';
 
 // Amounts are Fen from the resolver on, instants are Date; a calendar day stays the text that it is.
 const scalars = {
+  ID: '@puhui/kernel#Id',
   Fen: '@puhui/kernel#Fen',
   DateTime: 'Date',
   Date: '@puhui/kernel#BusinessDate',
@@ -42,6 +43,11 @@ function enumValuesOf(sdl) {
   return Object.fromEntries(enums.map((type) => [type.name.value, Object.fromEntries(valuesOf(type))]));
 }
 
+/** What a resolver gives for a type of the graph: a field that is forgotten, or is another, does not compile. */
+const GRAPH = `/** What a resolver gives for a type of the graph. */
+export type Graph<Name extends keyof ResolversTypes> = Awaited<ResolversTypes[Name]>;
+`;
+
 export async function generateResolverTypes(service) {
   const output = `services/${service}/src/generated/graphql.ts`;
   const schema = sdlFiles(service);
@@ -60,5 +66,5 @@ export async function generateResolverTypes(service) {
     },
     false,
   );
-  writeIfChanged(output, made.content);
+  writeIfChanged(output, `${made.content}\n${GRAPH}`);
 }

@@ -11,6 +11,7 @@ export * from './database/database.js';
 export * from './database/errors.js';
 export * from './database/table.js';
 export type { UnitOfWork } from './database/unit-of-work.js';
+export * from './duties/covering.js';
 export * from './duties/duty.js';
 export * from './duties/duty-book.js';
 export { DUTY_GAPS } from './duties/duty-watch.js';

@@ -1,5 +1,4 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
+import { type Reader, sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
 
 

@@ -2,6 +2,7 @@ import { type Reader, sql, type Sql } from '@puhui/postgres';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
+import { liveAt, unionAndAbove } from './covering.js';
 import type { Duty, Scope, ScopeKind } from './duty.js';
 
 interface DutyRow {
@@ -13,11 +14,6 @@ interface DutyRow {
   from_at: Date;
   to_at: Date | null;
 }
-
-/** What counts at an instant: begun, not over, not revoked. */
-const liveAt = (at: Date): Sql => sql`from_at <= ${at}::timestamptz
-  and (to_at is null or to_at > ${at}::timestamptz)
-  and (revoked_at is null or revoked_at > ${at}::timestamptz)`;
 
 const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_at`;
 
@@ -68,7 +64,7 @@ export class DutyBook {
 function within(scope: Scope): Sql {
   if (scope.kind === 'platform') return sql`scope_id is null`;
   return scope.kind === 'union'
-    ? sql`scope_id = any (select unnest(path) from platform.trade_union where id = ${scope.id}::uuid)`
+    ? sql`scope_id in ${unionAndAbove(sql`${scope.id}::uuid`)}`
     : sql`scope_id = ${scope.id}::uuid`;
 }
 

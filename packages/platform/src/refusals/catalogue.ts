@@ -1,24 +1,26 @@
-import { err, type Result } from '@puhui/kernel';
+import { err, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import type { GraphQLError } from 'graphql';
-import { badInput, invalidInput, type InputProblem } from './input.js';
+import { badInput, invalidInput, type InputProblem, type InvalidInputAnswer } from './input.js';
 import { sayFact, type EnumWords, type Language } from './say-fact.js';
 import { refusalSdl } from './sdl.js';
 
 /** The GraphQL types that a refusal's own facts may have. */
 interface FactTypes {
-  Fen: bigint;
+  Fen: Fen;
   Int: number;
   String: string;
-  ID: string;
+  ID: Id;
   Boolean: boolean;
   DateTime: Date;
-  Date: string;
+  Date: BusinessDate;
 }
 /** An enum of the service's graph, as "enum CampaignStatus!"; its value is the lower-case one inside. */
 type EnumFact = `enum ${string}!`;
 type FactType = keyof FactTypes | `${keyof FactTypes}!` | EnumFact;
-type FactValue<T> = T extends EnumFact
-  ? string
+type FactValue<T, W> = T extends `enum ${infer Name}!`
+  ? Name extends keyof W
+    ? keyof W[Name] & string
+    : string
   : T extends `${infer N extends keyof FactTypes}!`
     ? FactTypes[N]
     : T extends keyof FactTypes
@@ -37,7 +39,7 @@ export interface RefusalEntry {
 }
 export type RefusalEntries = Readonly<Record<string, RefusalEntry>>;
 
-type Facts<E extends RefusalEntry> = { readonly [F in keyof E['fields']]: FactValue<E['fields'][F]> };
+type Facts<E extends RefusalEntry, W> = { readonly [F in keyof E['fields']]: FactValue<E['fields'][F], W> };
 
 /** The enums that a catalogue's facts are of, by name. */
 type EnumsOf<C extends RefusalEntries> = {
@@ -47,10 +49,14 @@ type EnumsOf<C extends RefusalEntries> = {
 }[keyof C];
 type WordsOf<C extends RefusalEntries> = EnumWords & Readonly<Record<EnumsOf<C>, EnumWords[string]>>;
 
-/** The refusals of a catalogue as domain values: discriminated by code, with their facts. */
-export type RefusalOf<C extends RefusalEntries> = {
-  [K in keyof C & string]: { readonly code: K } & Facts<C[K]>;
+/** The refusals of a catalogue's entries as domain values: discriminated by code, with their facts. */
+type RefusalIn<C extends RefusalEntries, W> = {
+  [K in keyof C & string]: { readonly code: K } & Facts<C[K], W>;
 }[keyof C & string];
+
+/** Everything that a service refuses with: `RefusalOf<typeof refusals>`. */
+export type RefusalOf<Catalogue> =
+  Catalogue extends RefusalCatalogue<infer C, infer P, infer W> ? RefusalIn<C, W> | InvalidInput<P> : never;
 
 /** A refusal as GraphQL answers it. */
 export interface RefusalAnswer {
@@ -70,33 +76,45 @@ export interface InvalidInput<Problem extends string = string> {
   readonly problem: Problem;
 }
 
-type Refuse<C extends RefusalEntries> = {
+type Refuse<C extends RefusalEntries, W> = {
   readonly [K in keyof C & string]: (
-    ...facts: keyof C[K]['fields'] extends never ? [] : [facts: Facts<C[K]>]
-  ) => Result<never, { readonly code: K } & Facts<C[K]>>;
+    ...facts: keyof C[K]['fields'] extends never ? [] : [facts: Facts<C[K], W>]
+  ) => Result<never, { readonly code: K } & Facts<C[K], W>>;
 };
 
-export interface RefusalCatalogue<C extends RefusalEntries, P extends string = never> {
+/** SOLD_OUT is the code, SoldOut its GraphQL type. */
+type TypeName<Code extends string> = Code extends `${infer Word}_${infer Rest}`
+  ? `${Capitalize<Lowercase<Word>>}${TypeName<Rest>}`
+  : Capitalize<Lowercase<Code>>;
+
+/** The object of the graph that a refusal becomes. */
+export type AnswerTo<Refusal> = Refusal extends InvalidInput
+  ? InvalidInputAnswer
+  : Refusal extends { readonly code: infer Code extends string }
+    ? RefusalAnswer & Refusal & { readonly __typename: TypeName<Code> }
+    : never;
+
+export interface RefusalCatalogue<C extends RefusalEntries, P extends string = never, W = EnumWords> {
   readonly entries: C;
-  readonly words: EnumWords;
+  readonly words: W;
   /** What a use case answers with instead of a value: `return refuse.SOLD_OUT({ free: 0n })`. */
-  readonly refuse: Refuse<C>;
+  readonly refuse: Refuse<C, W>;
   /** The same for one value that cannot be right: `return invalid('reason', 'REASON_LENGTH')`. */
   readonly invalid: (field: string, problem: P) => Result<never, InvalidInput<P>>;
   /** For queries, which have no union to answer with: a value that cannot be right is the request's own error. */
   readonly badRequest: (field: string, problem: P) => GraphQLError;
   /** Turns a refusal into its GraphQL object, sentences and all. */
-  readonly answerRefusal: (refusal: RefusalOf<C> | InvalidInput<P>) => RefusalAnswer;
+  readonly answerRefusal: <Refusal extends RefusalIn<C, W> | InvalidInput<P>>(refusal: Refusal) => AnswerTo<Refusal>;
   /** The member of a result union: what the use case came to, or the refusal. */
-  readonly answer: <Value, Answer>(
-    result: Result<Value, RefusalOf<C> | InvalidInput<P>>,
+  readonly answer: <Value, Refusal extends RefusalIn<C, W> | InvalidInput<P>, Answer>(
+    result: Result<Value, Refusal>,
     say: (value: Value) => Answer,
-  ) => Answer | RefusalAnswer;
+  ) => Answer | AnswerTo<Refusal>;
   /** The catalogue's object types, to be compared with the service's SDL. */
   readonly sdl: () => string;
 }
 
-/** SOLD_OUT is the code, SoldOut its GraphQL type. */
+/** The same when the program runs. */
 export const refusalTypeName = (code: string): string =>
   code
     .toLowerCase()
@@ -105,33 +123,37 @@ export const refusalTypeName = (code: string): string =>
     .join('');
 
 /** What stands beside the refusals in a catalogue. */
-export interface Vocabulary<P extends string> {
+export interface Vocabulary<P extends string, W extends EnumWords> {
   /** What can be wrong with one value of a request, by its code. */
   readonly inputs?: Readonly<Record<P, InputProblem>>;
   /** For each enum among the facts, how the sentences quote its values. */
-  readonly words?: EnumWords;
+  readonly words?: W;
 }
 
 /** Defines a service's catalogue of refusals: sentences, hints, GraphQL types and the doc page come from it. */
-export function defineRefusals<const C extends RefusalEntries, P extends string = never>(
+export function defineRefusals<
+  const C extends RefusalEntries,
+  P extends string = never,
+  const W extends EnumWords = Record<never, never>,
+>(
   entries: C,
   ...[vocabulary = {}]: EnumsOf<C> extends never
-    ? [vocabulary?: Vocabulary<P>]
-    : [vocabulary: Vocabulary<P> & { readonly words: WordsOf<C> }]
-): RefusalCatalogue<C, P> {
+    ? [vocabulary?: Vocabulary<P, W>]
+    : [vocabulary: Vocabulary<P, W> & { readonly words: WordsOf<C> }]
+): RefusalCatalogue<C, P, W> {
   const codes = Object.keys(entries) as (keyof C & string)[];
-  const { words = {} } = vocabulary;
+  const words: EnumWords = vocabulary.words ?? {};
   const inputs: Readonly<Record<string, InputProblem>> = vocabulary.inputs ?? {};
   const refuse = Object.fromEntries(
     codes.map((code) => [code, (facts: object = {}) => err({ code, ...facts })]),
-  ) as unknown as Refuse<C>;
-  const answerRefusal = (refusal: RefusalOf<C> | InvalidInput<P>): RefusalAnswer =>
-    isInvalidInput(refusal)
+  ) as unknown as Refuse<C, W>;
+  const answerRefusal = <Refusal extends { readonly code: string }>(refusal: Refusal) =>
+    (isInvalidInput(refusal)
       ? invalidInput(refusal.field, refusal.problem, problemOf(inputs, refusal.problem))
-      : answerOf(entries, words, refusal);
+      : answerOf(entries, words, refusal)) as AnswerTo<Refusal>;
   return {
     entries,
-    words,
+    words: words as W,
     refuse,
     invalid: (field, problem) => err({ code: 'INVALID_INPUT', field, problem }),
     badRequest: (field, problem) => badInput(field, problemOf(inputs, problem)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { fen } from '@puhui/kernel';
 import { buildSchema } from 'graphql';
 import { defineRefusals, refusalTypeName, type RefusalEntries } from './catalogue.js';
 import { checkRefusals } from './check-refusals.js';
@@ -33,29 +34,29 @@ const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
   );
 
 it('a catalogue of refusals makes domain values by code, with their facts', () => {
-  expect(catalogue.refuse.SOLD_OUT({ free: 5n, opensAt: null })).toEqual({
+  expect(catalogue.refuse.SOLD_OUT({ free: fen(5n), opensAt: null })).toEqual({
     ok: false,
-    error: { code: 'SOLD_OUT', free: 5n, opensAt: null },
+    error: { code: 'SOLD_OUT', free: fen(5n), opensAt: null },
   });
   expect(catalogue.refuse.UNKNOWN()).toEqual({ ok: false, error: { code: 'UNKNOWN' } });
 });
 
 it('a catalogue of refusals answers in both languages, quoting the facts', () => {
   const opensAt = new Date('2026-12-01T00:00:00Z');
-  expect(catalogue.answerRefusal({ code: 'SOLD_OUT', free: 5n, opensAt })).toEqual({
+  expect(catalogue.answerRefusal({ code: 'SOLD_OUT', free: fen(5n), opensAt })).toEqual({
     __typename: 'SoldOut',
     code: 'SOLD_OUT',
     message: '名额已领完，剩余 0.05 元。',
     messageEn: 'Sold out, 0.05 yuan left.',
     hint: '请 2026-12-01 08:00 再来。',
     hintEn: 'Come back at 2026-12-01 08:00 (Beijing time).',
-    free: 5n,
+    free: fen(5n),
     opensAt,
   });
 });
 
 it('a catalogue of refusals shows a dash for a fact that is not known', () => {
-  expect(catalogue.answerRefusal({ code: 'SOLD_OUT', free: 0n, opensAt: null })).toMatchObject({
+  expect(catalogue.answerRefusal({ code: 'SOLD_OUT', free: fen(0n), opensAt: null })).toMatchObject({
     hint: '请 — 再来。',
     hintEn: 'Come back at —.',
   });

@@ -17,6 +17,20 @@ export const sharedRefusals = {
     hintEn: 'Use a new key for a changed request; repeat a request unchanged.',
     fields: {},
   },
+  TRADE_UNION_UNKNOWN: {
+    zh: '没有找到工会“{tradeUnion}”。',
+    en: 'There is no trade union "{tradeUnion}".',
+    hintZh: '请核对工会编号，或在工会列表中查找。',
+    hintEn: 'Check the id or the code, or look the union up in the list.',
+    fields: { tradeUnion: 'String!' },
+  },
+  PARTNER_UNKNOWN: {
+    zh: '没有找到该商户。',
+    en: 'There is no such partner.',
+    hintZh: '请核对商户编号。',
+    hintEn: 'Check the id.',
+    fields: { partnerId: 'ID!' },
+  },
 } as const satisfies RefusalEntries;
 
 /** What can be wrong with a value that every service reads alike; a service spreads them into its own table. */

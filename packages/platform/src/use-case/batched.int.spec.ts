@@ -11,9 +11,10 @@ const actorId = newId(new Date());
 const LEFT = 'left';
 type Take = KeyedRequest & { readonly body: { readonly from: string } };
 type Kept = { readonly id: Id };
+type Taken = Kept & { readonly first: boolean };
 
 let spec: SpecDatabase;
-let batches: Batches<PrismaClient, Take, number, { id: Id; first: boolean }, { code: 'NONE_LEFT' }, Kept>;
+let batches: Batches<PrismaClient, Take, number, Taken, { code: 'NONE_LEFT' }, Kept>;
 beforeAll(async () => {
   spec = await SpecDatabase.create();
   await spec.rows(sql`create table store (name text primary key, left_units int check (left_units >= 0))`);
@@ -38,10 +39,10 @@ beforeAll(async () => {
       );
       return fresh.map((_, nr) => {
         const one = taken[nr];
-        return one === undefined ? err({ code: 'NONE_LEFT' }) : ok({ id: one.id, first: true });
+        return one === undefined ? err({ code: 'NONE_LEFT' }) : ok<Taken>({ id: one.id, first: true });
       });
     },
-    keeping: { keep: ({ id }) => ({ id }), again: ({ id }) => ({ id, first: false }) },
+    keeping: { keep: ({ id }) => ({ id }), again: ({ id }): Taken => ({ id, first: false }) },
   });
 });
 afterAll(() => spec.drop());

@@ -1,6 +1,5 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { IntegrityCheck } from '@puhui/platform';
+import { type IntegrityCheck, sql } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import {
   ADD,

@@ -1,7 +1,5 @@
-import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
-
-import { rowsEqualEvents, type IntegrityCheck, type IntegrityProvider } from '@puhui/platform';
+import { type IntegrityCheck, type IntegrityProvider, type Reader, rowsEqualEvents } from '@puhui/platform';
 import { offerRows } from '../offers/state-rows.js';
 import { confirmationRows } from '../onboarding/confirm-uscc/state-rows.js';
 import { partnerRows } from '../onboarding/state-rows.js';

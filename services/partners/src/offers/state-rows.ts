@@ -1,6 +1,5 @@
 
-import type { Reader } from '@puhui/platform';
-import type { StateRows } from '@puhui/platform';
+import type { Reader, StateRows } from '@puhui/platform';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { offerData } from './offer.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, mustKnowUnion, pageOf, type Page, sql } from '@puhui/platform';
+import { CLOCK, Database, mustKnowUnion, type Page, pageOf, sql } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';

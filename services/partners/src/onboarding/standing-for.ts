@@ -1,9 +1,7 @@
-import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-
-import { DutyBook } from '@puhui/platform';
+import { DutyBook, type Reader } from '@puhui/platform';
 import type { Partner } from './partner.js';
 
 type Merchant = Pick<Partner, 'id' | 'tradeUnionId' | 'applicantId' | 'status'>;

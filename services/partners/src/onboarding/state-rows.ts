@@ -1,6 +1,5 @@
 
-import type { Reader } from '@puhui/platform';
-import type { StateRows } from '@puhui/platform';
+import type { Reader, StateRows } from '@puhui/platform';
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { PARTNER_COLUMNS, partnerEventData, toPartner } from './store.js';

@@ -17,7 +17,6 @@ import {
   qualified,
   someId,
 } from '../spec/builders.js';
-
 import { lockPartner } from './lock-partner.js';
 import { evolve, type Partner, type PartnerEvent } from './partner.js';
 import { partnerEventData, savePartner } from './store.js';

@@ -1,5 +1,4 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
+import { type Reader, sql } from '@puhui/platform';
 import { OutletChanged, type EventData } from '@puhui/contracts';
 import { invariant, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';

@@ -1,13 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, newId, ok, parseUsccForm, type Clock, type Id, type Result } from '@puhui/kernel';
-import {
-  CLOCK,
-  Database,
-  Idempotency,
-  runOnce,
-  UnionTree,
-  type Actor,
-  type KeyReused, sql } from '@puhui/platform';
+import { type Actor, CLOCK, Database, Idempotency, type KeyReused, runOnce, sql, UnionTree } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Unit } from '../../unit.js';
 import { evolve, type Partner } from '../partner.js';

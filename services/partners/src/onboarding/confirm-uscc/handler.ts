@@ -1,14 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, newId, ok, parseUsccForm, type Clock, type Id, type Result } from '@puhui/kernel';
-import {
-  CLOCK,
-  Database,
-  DutyBook,
-  Idempotency,
-  runOnce,
-  UnionTree,
-  type Actor,
-  type KeyReused, sql } from '@puhui/platform';
+import { type Actor, CLOCK, Database, DutyBook, Idempotency, type KeyReused, runOnce, sql, UnionTree } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { RefusedWith } from '../../refusals.js';
 import { dateOf, type Unit } from '../../unit.js';

@@ -1,16 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Clock, type Id } from '@puhui/kernel';
-import {
-  CLOCK,
-  CurrentActor,
-  Database,
-  DutyBook,
-  ForbiddenProblem,
-  mustKnowUnion,
-  pageOf,
-  type Actor,
-  type Page, sql } from '@puhui/platform';
+import { type Actor, CLOCK, CurrentActor, Database, DutyBook, ForbiddenProblem, mustKnowUnion, type Page, pageOf, sql } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { answer } from '../../graph/answer.js';
 import { pageById, type PageArguments } from '../../graph/bad-request.js';

@@ -1,6 +1,5 @@
 
-import type { Reader } from '@puhui/platform';
-import type { StateRows } from '@puhui/platform';
+import type { Reader, StateRows } from '@puhui/platform';
 import { pagesOf } from '../../pages-of.js';
 import { CONFIRMATION_COLUMNS, confirmationData, type UsccConfirmation } from './store.js';
 

@@ -1,0 +1,46 @@
+import type { Role } from '@puhui/contracts';
+import type { Id } from '@puhui/kernel';
+import { join, nothing, sql, type Sql } from '@puhui/postgres';
+
+/** SQL: what counts of a duty at an instant: begun, not over, not revoked. */
+export const liveAt = (at: Date): Sql => sql`from_at <= ${at}::timestamptz
+  and (to_at is null or to_at > ${at}::timestamptz)
+  and (revoked_at is null or revoked_at > ${at}::timestamptz)`;
+
+/** SQL: the union with this id and those above it, as a set of ids; empty for one that is not known here. */
+export const unionAndAbove = (unionId: Sql): Sql =>
+  sql`(select unnest(path) from platform.trade_union where id = ${unionId})`;
+
+/** SQL: the union with this id and those below it, as a set of ids; empty for one that is not known here. */
+export const unionAndBelow = (unionId: Sql): Sql =>
+  sql`(select id from platform.trade_union where path @> array[${unionId}])`;
+
+/** Who looks, and when; of some duties only, where the role matters. */
+export interface Onlooker {
+  readonly personId: Id;
+  readonly at: Date;
+  readonly roles?: readonly Role[];
+}
+
+/** Where a row lies, as SQL for the ids: of its union, its partner, its outlet. */
+export interface Place {
+  readonly union?: Sql;
+  readonly partner?: Sql;
+  readonly outlet?: Sql;
+}
+
+/**
+ * SQL: a live duty of the onlooker covers a place: one over the platform, over the union or one above it, over the partner or
+ * the outlet. For lists, which filter in the database; a decision about one thing asks DutyBook.
+ */
+export function coveredBy({ personId, at, roles }: Onlooker, { union, partner, outlet }: Place): Sql {
+  const scopes = [
+    sql`scope_kind = 'platform'`,
+    ...(union ? [sql`(scope_kind = 'union' and scope_id in ${unionAndAbove(union)})`] : []),
+    ...(partner ? [sql`(scope_kind = 'partner' and scope_id = ${partner})`] : []),
+    ...(outlet ? [sql`(scope_kind = 'outlet' and scope_id = ${outlet})`] : []),
+  ];
+  const inRoles = roles === undefined ? nothing : sql`and role = any (${roles}::text[])`;
+  return sql`exists (select from platform.duty
+    where person_id = ${personId}::uuid and ${liveAt(at)} ${inRoles} and (${join(scopes, ' or ')}))`;
+}
