@@ -1,11 +1,13 @@
 import { PartnerChanged, type EventData } from '@puhui/contracts';
-import { invariant, parseUsccForm, unwrap, type BusinessDate } from '@puhui/kernel';
+import { invariant, ok, parseUsccForm, unwrap, type BusinessDate, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
+import { restDigest, sql, type Reader, type StateRows } from '@puhui/platform';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
-import { restDigest } from '../rest-digest.js';
-import { dateOf, dayOf, type Cause, type Unit } from '../unit.js';
+import { pagesOf } from '../pages-of.js';
+import { refuse, type RefusalWith } from '../refusals.js';
+import { dateOf, dayOf, type Unit, type Work } from '../unit.js';
 import {
   isContracted,
   partnerData,
@@ -29,7 +31,7 @@ const requirementsSchema = z.strictObject({
 });
 
 /** The columns of a row p, named as the model names them. */
-export const PARTNER_COLUMNS = `p.id, p.trade_union_id as "tradeUnionId", p.name, p.uscc, p.status, p.applicant_id as "applicantId",
+export const PARTNER_COLUMNS = sql`p.id, p.trade_union_id as "tradeUnionId", p.name, p.uscc, p.status, p.applicant_id as "applicantId",
   p.legal_entity as "legalEntity", p.no_major_violation as "noMajorViolation", p.licence_number as "licenceNumber",
   p.licence_expires_on as "licenceExpiresOn", p.plan, p.requirements, p.notice_ends_on as "noticeEndsOn",
   p.contract_from as "contractFrom", p.contract_to as "contractTo", p.reason, p.version, p.changed_at as "changedAt"`;
@@ -136,9 +138,9 @@ export function partnerEventData(partner: Partner): EventData<typeof PartnerChan
 }
 
 /** Keeps each state on the way together with its event: a contract that begins today is made and goes live. */
-export async function savePartner(unit: Unit, states: readonly Partner[], cause: Cause): Promise<void> {
+export async function savePartner({ unit, actorId, now }: Work, states: readonly Partner[]): Promise<void> {
   for (const partner of states) {
-    const row = { ...toRow(partner), changedAt: cause.now };
+    const row = { ...toRow(partner), changedAt: now };
     if (partner.version === 1) await unit.prisma.partner.create({ data: row });
     else
       await unit.prisma.partner.update({
@@ -150,10 +152,29 @@ export async function savePartner(unit: Unit, states: readonly Partner[], cause:
         aggregateId: partner.id,
         version: partner.version,
         tradeUnionId: partner.tradeUnionId,
-        occurredAt: cause.now,
-        actorId: cause.actorId,
+        occurredAt: now,
+        actorId,
         data: partnerEventData(partner),
       }),
     );
   }
 }
+
+/** The partner, locked until the transaction ends. */
+export async function lockPartner(
+  unit: Unit,
+  partnerId: Id,
+): Promise<Result<Partner, RefusalWith<'PARTNER_UNKNOWN'>>> {
+  await unit.query(sql`select from partner where id = ${partnerId}::uuid for update`);
+  const row = await unit.prisma.partner.findUnique({ where: { id: partnerId } });
+  return row ? ok(toPartner(row)) : refuse.PARTNER_UNKNOWN({ partnerId });
+}
+
+/** How the rows are held against their events. */
+export const partnerRows = (reader: Reader): StateRows<PartnerModel> => ({
+  kind: 'partner-state',
+  table: 'partner',
+  aggregate: 'partner',
+  rowsAfter: pagesOf(reader, sql`select ${PARTNER_COLUMNS} from partner p`, sql`p.id`),
+  eventData: (row) => partnerEventData(toPartner(row)),
+});

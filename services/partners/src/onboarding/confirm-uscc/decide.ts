@@ -1,5 +1,4 @@
 import {
-  err,
   isCalendarDate,
   isTradeUnionUscc,
   ok,
@@ -10,8 +9,8 @@ import {
   type Result,
   type Uscc,
 } from '@puhui/kernel';
-import { reasonProblem } from '../../reason.js';
-import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import { isReason } from '@puhui/platform/plain';
+import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 
 export interface ConfirmUscc {
   readonly tradeUnionId: Id;
@@ -31,8 +30,8 @@ export interface ConfirmedCode {
 }
 
 export type ConfirmRefusal =
-  | RefusedWith<'UNKNOWN_TRADE_UNION' | 'USCC_NEEDS_NO_CONFIRMATION' | 'USCC_CONFIRMED_ALREADY'>
-  | BadInput;
+  | RefusalWith<'TRADE_UNION_UNKNOWN' | 'USCC_NEEDS_NO_CONFIRMATION' | 'USCC_CONFIRMED_ALREADY'>
+  | Invalid;
 
 const DOCUMENT_CHARS_MIN = 4;
 const DOCUMENT_CHARS_MAX = 200;
@@ -47,18 +46,17 @@ export function decideConfirm(
   const { tradeUnionId, issuedOn } = command;
   const document = command.document.trim();
   const uscc = parseUsccForm(command.uscc);
-  if (!uscc.ok) return err(badInput('uscc', uscc.error.code));
-  if (isTradeUnionUscc(uscc.value)) return err(badInput('uscc', 'USCC_OF_A_UNION'));
-  if (!isCalendarDate(issuedOn)) return err(badInput('issuedOn', 'DATE_FORM'));
-  if (issuedOn >= WRONG_UNTIL) return err(badInput('issuedOn', 'ISSUED_BEFORE_2016'));
+  if (!uscc.ok) return invalid('uscc', uscc.error.code);
+  if (isTradeUnionUscc(uscc.value)) return invalid('uscc', 'USCC_OF_A_UNION');
+  if (!isCalendarDate(issuedOn)) return invalid('issuedOn', 'DATE_FORM');
+  if (issuedOn >= WRONG_UNTIL) return invalid('issuedOn', 'ISSUED_BEFORE_2016');
   const chars = Array.from(document).length;
   if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX)
-    return err(badInput('document', 'DOCUMENT_LENGTH'));
-  const problem = reasonProblem(command.reason);
-  if (problem) return err(problem);
-  if (!state.unionActive) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: tradeUnionId });
-  if (parseUscc(uscc.value).ok) return err({ code: 'USCC_NEEDS_NO_CONFIRMATION', uscc: uscc.value });
+    return invalid('document', 'DOCUMENT_LENGTH');
+  if (!isReason(command.reason)) return invalid('reason', 'REASON_LENGTH');
+  if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
+  if (parseUscc(uscc.value).ok) return refuse.USCC_NEEDS_NO_CONFIRMATION({ uscc: uscc.value });
   if (state.confirmedAs !== null)
-    return err({ code: 'USCC_CONFIRMED_ALREADY', confirmationId: state.confirmedAs });
+    return refuse.USCC_CONFIRMED_ALREADY({ confirmationId: state.confirmedAs });
   return ok({ tradeUnionId, uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });
 }

@@ -1,15 +1,15 @@
-import { type Reader, sql } from '@puhui/platform';
 import { UsccConfirmed, type EventData } from '@puhui/contracts';
 import type { Id, Uscc } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
+import { restDigest, sql, type Reader, type StateRows } from '@puhui/platform';
 import type { UsccConfirmationModel } from '../../generated/prisma/models.js';
-import { restDigest } from '../../rest-digest.js';
+import { pagesOf } from '../../pages-of.js';
 import { dayOf, type Unit } from '../../unit.js';
 
 /** A confirmation as it is kept. */
 export type UsccConfirmation = UsccConfirmationModel;
 
-export const CONFIRMATION_COLUMNS = `c.id, c.trade_union_id as "tradeUnionId", c.uscc, c.issued_on as "issuedOn", c.document,
+export const CONFIRMATION_COLUMNS = sql`c.id, c.trade_union_id as "tradeUnionId", c.uscc, c.issued_on as "issuedOn", c.document,
   c.reason, c.confirmed_by as "confirmedBy", c.version, c.at`;
 
 /** The confirmation as its event carries it, with a digest over what only this service knows. */
@@ -49,7 +49,16 @@ export async function isConfirmed(
 ): Promise<boolean> {
   const rows = await reader.query<unknown[]>(
     sql`select id from uscc_confirmation
-      where uscc = ${uscc} and trade_union_id = any (${[...unionIds]}::uuid[]) and confirmed_by <> ${otherThan}::uuid limit 1`,
+      where uscc = ${uscc} and trade_union_id = any (${unionIds}::uuid[]) and confirmed_by <> ${otherThan}::uuid limit 1`,
   );
   return rows.length > 0;
 }
+
+/** How the rows are held against their events. */
+export const confirmationRows = (reader: Reader): StateRows<UsccConfirmation> => ({
+  kind: 'uscc-confirmation-state',
+  table: 'uscc_confirmation',
+  aggregate: 'uscc-confirmation',
+  rowsAfter: pagesOf(reader, sql`select ${CONFIRMATION_COLUMNS} from uscc_confirmation c`, sql`c.id`),
+  eventData: confirmationData,
+});

@@ -1,6 +1,7 @@
-import { err, isCalendarDate, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
-import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
-import { partnerLife, type Partner, type PartnerEvent, type Requirements } from '../partner.js';
+import { isCalendarDate, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
+import { partnerLife, type Partner, type PartnerEvent, type Requirements } from '../onboarding/partner.js';
+import type { OpenOutlets } from '../outlets/open-outlets.js';
+import { invalid, listing, refuse, type Invalid, type RefusalWith } from '../refusals.js';
 
 export interface Qualify {
   readonly requirements: Omit<Requirements, 'licenceValidTo'> & { readonly licenceValidTo: string | null };
@@ -14,16 +15,10 @@ export interface UnmetRequirement {
   readonly found: string;
 }
 
-export interface OpenOutlets {
-  readonly outlets: number;
-  /** Different cities or counties among them. */
-  readonly regions: number;
-}
-
 export type QualifyRefusal =
-  | RefusedWith<'PARTNER_STEP_NOT_OPEN'>
-  | (RefusedWith<'NOT_QUALIFIED'> & { readonly unmet: readonly UnmetRequirement[] })
-  | BadInput;
+  | RefusalWith<'PARTNER_STEP_NOT_OPEN'>
+  | (RefusalWith<'NOT_QUALIFIED'> & { readonly unmet: readonly UnmetRequirement[] })
+  | Invalid;
 
 const COUNT_MAX = 10_000;
 
@@ -34,21 +29,21 @@ export function decideQualify(
   open: OpenOutlets,
 ): Result<PartnerEvent, QualifyRefusal> {
   if (stepFrom(partnerLife, partner.status, 'qualify') === undefined)
-    return err({ code: 'PARTNER_STEP_NOT_OPEN', status: partner.status });
+    return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
   const read = readRequirements(command.requirements);
   if (!read.ok) return read;
   const unmet = unmetRequirements(read.value, partner, open, command.today);
-  if (unmet.length > 0) return err({ code: 'NOT_QUALIFIED', unmet });
-  return ok({ type: 'Qualified', requirements: read.value });
+  if (unmet.length > 0) return listing(refuse.NOT_QUALIFIED(), { unmet });
+  return ok({ name: 'Qualified', data: { requirements: read.value } });
 }
 
-function readRequirements(given: Qualify['requirements']): Result<Requirements, BadInput> {
+function readRequirements(given: Qualify['requirements']): Result<Requirements, Invalid> {
   for (const field of ['minOutlets', 'minRegions'] as const)
     if (!Number.isInteger(given[field]) || given[field] < 0 || given[field] > COUNT_MAX)
-      return err(badInput(`requirements.${field}`, 'COUNT_RANGE'));
+      return invalid(`requirements.${field}`, 'COUNT_RANGE');
   const { licenceValidTo } = given;
   if (licenceValidTo !== null && !isCalendarDate(licenceValidTo))
-    return err(badInput('requirements.licenceValidTo', 'DATE_FORM'));
+    return invalid('requirements.licenceValidTo', 'DATE_FORM');
   return ok({ ...given, licenceValidTo });
 }
 

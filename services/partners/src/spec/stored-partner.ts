@@ -1,20 +1,20 @@
 import { parseUscc, unwrap } from '@puhui/kernel';
-import { given, madeUpUscc } from '../../spec/builders.js';
-import { cause, type PartnersDatabase } from '../../spec/partners-database.js';
-import { evolve, type Partner, type PartnerEvent } from '../partner.js';
-import { savePartner } from '../store.js';
+import { evolve, type Partner, type PartnerEvent } from '../onboarding/partner.js';
+import { savePartner } from '../onboarding/store.js';
+import { given, madeUpUscc } from './builders.js';
+import type { PartnersDatabase } from './partners-database.js';
 
 let number = 0;
 
 /** Stores a merchant of its own at where the events lead, with each state on the way. */
 export async function storedPartner(
-  { database }: PartnersDatabase,
+  partners: PartnersDatabase,
   events: readonly PartnerEvent[],
   changes: Partial<Pick<Partner, 'tradeUnionId'>> = {},
 ): Promise<Partner> {
   number += 1;
   const states: Partner[] = [{ ...given(), ...changes, uscc: unwrap(parseUscc(madeUpUscc(number))) }];
   for (const event of events) states.push(evolve(states.at(-1) ?? null, event));
-  await database.transaction((unit) => savePartner(unit, states, cause));
+  await partners.save((work) => savePartner(work, states));
   return states.at(-1) ?? given();
 }
