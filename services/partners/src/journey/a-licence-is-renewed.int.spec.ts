@@ -6,10 +6,10 @@ import { APPLY, application, key, only, people, startPartners } from '../spec/pa
 
 const PARTNER = '... on PartnerStepped { partner { status licenceExpiresOn } }';
 const REFUSAL =
-  '... on Refusal { code hint } ... on InvalidInput { field } ... on LicenceExpired { licenceExpiresOn }';
-const RENEW = `mutation ($id: ID!, $number: String!, $expires: Date!) {
-  renewLicence(id: $id, licenceNumber: $number, licenceExpiresOn: $expires) { __typename ${PARTNER} ${REFUSAL} } }`;
-const LIVE = `mutation ($id: ID!) { putPartnerLive(id: $id) { __typename ${PARTNER} ${REFUSAL} } }`;
+  '... on Refusal { code hint } ... on InvalidInput { field problem } ... on LicenceExpired { licenceExpiresOn }';
+const RENEW = `mutation ($id: ID!, $number: String!, $expires: Date!, $key: IdempotencyKey!) {
+  renewLicence(id: $id, licenceNumber: $number, licenceExpiresOn: $expires, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
+const LIVE = `mutation ($id: ID!, $key: IdempotencyKey!) { putPartnerLive(id: $id, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
 const REMINDER = `query ($days: Int!) { partners(licenceExpiresWithinDays: $days) { nodes { id licenceExpiresOn } } }`;
 
 let partners: ServiceUnderTest;
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => partners.stop());
 
 const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
-  facts(only(await partners.ask(who, query, variables)));
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const renew = (who: Id, expires: string, number = '琼新 7') => ask(who, RENEW, { id, number, expires });
 
 it('a licence that has expired is in the reminder of whoever sees the partner', async () => {
@@ -56,13 +56,13 @@ it('a licence that has expired is renewed by an officer of its union only, who h
   expect(
     await ask(people.officer, RENEW, { id: newId(new Date()), number: 'x', expires: '2090-01-01' }),
   ).toMatchObject({
-    code: 'UNKNOWN_PARTNER',
+    code: 'PARTNER_UNKNOWN',
   });
   expect(await renew(people.officer, '2090-01-01')).toMatchObject({
     partner: { status: 'SUSPENDED', licenceExpiresOn: '2090-01-01' },
   });
   expect(await renew(people.officer, '2090-01-01')).toMatchObject({
-    code: 'LICENCE_NOT_LONGER',
+    problem: 'LICENCE_NOT_LONGER',
     field: 'licenceExpiresOn',
   });
 });

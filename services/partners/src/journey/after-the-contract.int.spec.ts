@@ -17,13 +17,14 @@ import {
 } from '../spec/partners-under-test.js';
 
 const REFUSAL = '... on Refusal { code message }';
-const STEPPED = `{ __typename ... on PartnerStepped { partner { status reason } } ${REFUSAL} }`;
-const SUSPEND = `mutation ($id: ID!, $reason: String!) { suspendPartner(id: $id, reason: $reason) ${STEPPED} }`;
-const DELIST = `mutation ($id: ID!, $reason: String!) { delistPartner(id: $id, reason: $reason) ${STEPPED} }`;
-const LIVE = `mutation ($id: ID!) { putPartnerLive(id: $id) ${STEPPED} }`;
-const WITHDRAW = `mutation ($id: ID!) { withdrawOffer(id: $id) {
+const STEPPED = `{ __typename ... on PartnerStepped { partner { status reason } } ${REFUSAL}
+  ... on InvalidInput { problem } }`;
+const SUSPEND = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { suspendPartner(id: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
+const DELIST = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { delistPartner(id: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
+const LIVE = `mutation ($id: ID!, $key: IdempotencyKey!) { putPartnerLive(id: $id, idempotencyKey: $key) ${STEPPED} }`;
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) {
   __typename ... on OfferStepped { offer { status } } ${REFUSAL} } }`;
-const CLOSE = `mutation ($id: ID!) { closeOutlet(id: $id) {
+const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(id: $id, idempotencyKey: $key) {
   __typename ... on OutletClosed { outlet { status partner { openOutlets } } } ${REFUSAL} } }`;
 const ENTITIES = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
   ... on Partner { name status } ... on Outlet { name regionCode partner { name } } ... on Offer { title } } }`;
@@ -62,7 +63,8 @@ const ask = async (
   who: string,
   query: string,
   variables: object,
-): Promise<Readonly<Record<string, unknown>>> => facts(only(await partners.ask(who, query, variables)));
+): Promise<Readonly<Record<string, unknown>>> =>
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const draft = async (changes: object = {}): Promise<Readonly<Record<string, unknown>>> =>
   ask(people.merchant, DRAFT, {
     input: {
@@ -92,7 +94,10 @@ it('a partner after the contract is suspended by its union with a reason that it
   const suspend = { id, reason };
   expect(await ask(people.hunanOfficer, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(people.merchant, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
-  expect(await ask(people.officer, SUSPEND, { id, reason: '短' })).toMatchObject({ code: 'REASON_LENGTH' });
+  expect(await ask(people.officer, SUSPEND, { id, reason: '短' })).toMatchObject({
+    code: 'INVALID_INPUT',
+    problem: 'REASON_LENGTH',
+  });
   expect(await ask(people.officer, SUSPEND, suspend)).toMatchObject({
     partner: { status: 'SUSPENDED', reason },
   });
@@ -116,7 +121,7 @@ it('a partner after the contract closes outlets by its own people; an offer with
     outlet: { status: 'CLOSED', partner: { openOutlets: others.length } },
   });
   expect(await ask(people.merchant, CLOSE, { id: newId(new Date()) })).toMatchObject({
-    code: 'UNKNOWN_OUTLET',
+    code: 'OUTLET_UNKNOWN',
   });
   expect(await ask(people.merchant, PUBLISH, { id: textOf(offer, 'id') })).toMatchObject({
     code: 'OFFER_HAS_NO_OPEN_OUTLET',
@@ -132,7 +137,7 @@ it('a partner after the contract withdraws offers for good, and its union may do
     expect(await ask(who, WITHDRAW, offer)).toMatchObject({ code: 'OFFER_STEP_NOT_OPEN' });
   }
   expect(await ask(people.merchant, WITHDRAW, { id: newId(new Date()) })).toMatchObject({
-    code: 'UNKNOWN_OFFER',
+    code: 'OFFER_UNKNOWN',
   });
 });
 
@@ -173,6 +178,6 @@ it('a partner after the contract is delisted for good', async () => {
   };
   expect(await ask(people.merchant, ADD, add)).toMatchObject({ code: 'PARTNER_STEP_NOT_OPEN' });
   expect(await ask(people.officer, DELIST, { id: newId(new Date()), reason })).toMatchObject({
-    code: 'UNKNOWN_PARTNER',
+    code: 'PARTNER_UNKNOWN',
   });
 });

@@ -10,9 +10,9 @@ import {
   partnerLife,
   type Partner,
   type PartnerEvent,
-} from './partner.js';
-import { decideQualify } from './qualify/decide.js';
-import { decideStep, type StepPartner } from './step/decide.js';
+} from '../onboarding/partner.js';
+import { decideQualify } from '../qualification/decide.js';
+import { decideStep, type StepPartner } from '../onboarding/step/decide.js';
 
 const DAY_MS = 86_400_000;
 

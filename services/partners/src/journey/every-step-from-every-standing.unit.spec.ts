@@ -1,21 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { stepFrom } from '@puhui/kernel';
-import { contracted, given, live, publicised, qualified, requirements, today } from '../spec/builders.js';
 import {
-  evolve,
-  partnerData,
-  partnerLife,
-  type Partner,
-  type PartnerEvent,
-  type PartnerStatus,
-} from './partner.js';
-import { decideQualify } from './qualify/decide.js';
-import { decideStep, type StepPartner } from './step/decide.js';
-
-const ended = (type: 'Suspended' | 'Delisted' | 'Rejected'): PartnerEvent => ({
-  type,
-  reason: '合作期间的原因',
-});
+  contracted,
+  ended,
+  given,
+  live,
+  publicised,
+  qualified,
+  requirements,
+  today,
+} from '../spec/builders.js';
+import { evolve, partnerData, partnerLife, type Partner, type PartnerStatus } from '../onboarding/partner.js';
+import { decideQualify } from '../qualification/decide.js';
+import { decideStep, type StepPartner } from '../onboarding/step/decide.js';
 
 /** One partner at each standing. */
 const standings: Readonly<Record<PartnerStatus, Partner>> = {

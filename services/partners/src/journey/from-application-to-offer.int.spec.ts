@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => partners.stop());
 
 const ask = (who: string, query: string, variables: object) =>
-  partners.ask(who, query, variables).then((answer) => only(answer));
+  partners.ask(who, query, { key: key(), ...variables }).then((answer) => only(answer));
 
 it('a merchant, from its application to an offer applies, and gets the same answer to the same key', async () => {
   const input = { ...application, idempotencyKey: key() };

@@ -17,8 +17,8 @@ import {
 } from '../spec/partners-under-test.js';
 
 const REFUSAL = '... on Refusal { code }';
-const WITHDRAW = `mutation ($id: ID!) { withdrawOffer(id: $id) { __typename ... on OfferStepped { offer { status } } ${REFUSAL} } }`;
-const CLOSE = `mutation ($id: ID!) { closeOutlet(id: $id) { __typename ... on OutletClosed { outlet { status } } ${REFUSAL} } }`;
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) { __typename ... on OfferStepped { offer { status } } ${REFUSAL} } }`;
+const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(id: $id, idempotencyKey: $key) { __typename ... on OutletClosed { outlet { status } } ${REFUSAL} } }`;
 const PAPERS = `query ($id: ID!) { partner(id: $id) { name reason applicant { id } } offers(partnerId: $id, status: DRAFT) { nodes { id } } }`;
 
 interface Merchant {
@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => partners.stop());
 
 const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
-  facts(only(await partners.ask(who, query, variables)));
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
 const draft = (who: Id, partnerId: Id, changes: object = {}) =>
   ask(who, DRAFT, {
@@ -83,7 +83,10 @@ it("what a merchant does in another merchant's name adds no outlet, closes none,
 it("what a merchant does in another merchant's name offers nothing at the other's outlet, and names it in the refusal", async () => {
   const answer = await draft(rival.person, rival.id, { outletIds: [rival.outletId, own.outletId] });
   expect(answer).toMatchObject({ __typename: 'OutletsOfAnother' });
-  const query = DRAFT.replace('... on InvalidInput { field }', '... on OutletsOfAnother { outletIds }');
+  const query = DRAFT.replace(
+    '... on InvalidInput { field problem }',
+    '... on OutletsOfAnother { outletIds }',
+  );
   const input = {
     partnerId: rival.id,
     title: 'x',

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => partners.stop());
 
 const ask = async (who: string, query: string, variables: object): Promise<Record<string, unknown>> =>
-  facts(only(await partners.ask(who, query, variables)));
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const draft = (changes: object): Promise<Record<string, unknown>> =>
   ask(people.merchant, DRAFT, {
     input: {
@@ -47,11 +47,12 @@ it.each([
   [{ name: '' }, 'NAME_LENGTH', 'name'],
 ])(
   'what a merchant is refused, and what others may see an application with %j says which field is wrong',
-  async (change, code, field) => {
+  async (change, problem, field) => {
     const input = { ...application, idempotencyKey: key(), ...change };
     expect(await ask(people.merchant, APPLY, { input })).toMatchObject({
       __typename: 'InvalidInput',
-      code,
+      code: 'INVALID_INPUT',
+      problem,
       field,
     });
   },
@@ -60,7 +61,7 @@ it.each([
 it('what a merchant is refused, and what others may see an application to an unknown union, or on an expired licence', async () => {
   const to = (change: object): Promise<unknown> =>
     ask(people.merchant, APPLY, { input: { ...application, idempotencyKey: key(), ...change } });
-  expect(await to({ tradeUnionId: newId(new Date()) })).toMatchObject({ code: 'UNKNOWN_TRADE_UNION' });
+  expect(await to({ tradeUnionId: newId(new Date()) })).toMatchObject({ code: 'TRADE_UNION_UNKNOWN' });
   expect(await to({ licenceExpiresOn: '2020-01-01' })).toMatchObject({ code: 'LICENCE_EXPIRED' });
 });
 
@@ -72,8 +73,8 @@ it('what a merchant is refused, and what others may see outlets, each problem by
   expect(answer).toMatchObject({
     __typename: 'OutletsRefused',
     problems: [
-      { index: 0, field: 'regionCode', code: 'REGION_UNKNOWN', message: '没有这个行政区划代码。' },
-      { index: 1, field: 'name', code: 'OUTLET_TWICE' },
+      { index: 0, field: 'regionCode', problem: 'REGION_UNKNOWN', message: '没有这个行政区划代码。' },
+      { index: 1, field: 'name', problem: 'OUTLET_TWICE' },
     ],
   });
   const many = Array.from({ length: 501 }, (_, i) => ({ name: `${i} 号店`, regionCode: '460105' }));
@@ -87,8 +88,8 @@ it.each([
   [{ ...price, partnerBears: '十元' }, 'NOT_AN_AMOUNT', 'price.partnerBears'],
 ])(
   'what a merchant is refused, and what others may see an offer with an amount that cannot be right: %#',
-  async (wrong, code, field) => {
-    expect(await draft({ price: wrong })).toMatchObject({ __typename: 'InvalidInput', code, field });
+  async (wrong, problem, field) => {
+    expect(await draft({ price: wrong })).toMatchObject({ __typename: 'InvalidInput', problem, field });
   },
 );
 

@@ -3,16 +3,16 @@ import { type Clock, type Id } from '@puhui/kernel';
 import {
   CLOCK,
   Database,
+  type GraphContext,
   loadOne,
   mustKnowUnion,
+  type Page,
   pageById,
   pageOf,
   personOf,
+  type Sql,
   sql,
   unionAndAbove,
-  type GraphContext,
-  type Page,
-  type Sql,
 } from '@puhui/platform';
 import type { QueryOffersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';

@@ -1,7 +1,7 @@
 import { OfferChanged, priceSchema } from '@puhui/contracts';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { sql, type Reader, type StateRows } from '@puhui/platform';
+import { type Reader, sql, type StateRows } from '@puhui/platform';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { refuse, type RefusalWith } from '../refusals.js';

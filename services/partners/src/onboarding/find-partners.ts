@@ -3,14 +3,14 @@ import { businessDate, type BusinessDate, type Clock, type Id } from '@puhui/ker
 import {
   CLOCK,
   Database,
+  type GraphContext,
   loadOne,
   mustKnowUnion,
+  type Page,
   pageById,
   pageOf,
   personOf,
   sql,
-  type GraphContext,
-  type Page,
 } from '@puhui/platform';
 import type { QueryPartnersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';

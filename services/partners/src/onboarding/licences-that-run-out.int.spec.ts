@@ -1,16 +1,16 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ManualClock, type Id } from '@puhui/kernel';
 import { live, contracted, publicised, qualified, day, someId } from '../spec/builders.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { PartnerFinder } from './find-partners.js';
 import type { PartnerEvent } from './partner.js';
-import { storedPartner } from './spec/stored-partner.js';
+import { storedPartner } from '../spec/stored-partner.js';
 
 const toLive = [qualified, publicised, contracted, live];
 const renewed = (until: string): PartnerEvent => ({
-  type: 'LicenceRenewed',
-  licenceNumber: '琼新 1',
-  licenceExpiresOn: day(until),
+  name: 'LicenceRenewed',
+  data: { licenceNumber: '琼新 1', licenceExpiresOn: day(until) },
 });
 
 /** The builders' licence lasts until the end of 2028; a renewal puts it where a case needs it. */
@@ -20,8 +20,8 @@ const cases: readonly [name: string, until: string, events: readonly PartnerEven
   ['in 30 days', '2026-12-22', toLive],
   ['in 31 days', '2026-12-23', toLive],
   ['an applicant', '2026-12-01', []],
-  ['delisted', '2026-12-01', [...toLive, { type: 'Delisted', reason: '合作到期退出' }]],
-  ['rejected', '2026-12-01', [{ type: 'Rejected', reason: '材料不实' }]],
+  ['delisted', '2026-12-01', [...toLive, { name: 'Delisted', data: { reason: '合作到期退出' } }]],
+  ['rejected', '2026-12-01', [{ name: 'Rejected', data: { reason: '材料不实' } }]],
 ];
 
 let partners: PartnersDatabase;
@@ -31,16 +31,12 @@ const names = new Map<Id, string>();
 beforeAll(async () => {
   partners = await PartnersDatabase.create();
   await partners.rows(
-    `insert into platform.trade_union (id, path, code, name, level, status, version)
-       values ($1::uuid, array[$1::uuid], '46', 'x', 'provincial', 'active', 1)`,
-    union,
+    sql`insert into platform.trade_union (id, path, code, name, level, status, version)
+      values (${union}::uuid, array[${union}::uuid], '46', 'x', 'provincial', 'active', 1)`,
   );
   await partners.rows(
-    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
-       values ($1, $2, 'union_officer', 'union', $3, '2020-01-01', null, 1)`,
-    someId(),
-    officer,
-    union,
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
+      values (${someId()}::uuid, ${officer}::uuid, 'union_officer', 'union', ${union}::uuid, '2020-01-01', null, 1)`,
   );
   for (const [name, until, events] of cases) {
     const partner = await storedPartner(partners, [renewed(until), ...events], { tradeUnionId: union });

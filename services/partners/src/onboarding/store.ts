@@ -1,7 +1,7 @@
 import { PartnerChanged, type EventData } from '@puhui/contracts';
 import { invariant, ok, parseUsccForm, unwrap, type BusinessDate, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { restDigest, sql, type Reader, type StateRows } from '@puhui/platform';
+import { type Reader, restDigest, sql, type StateRows } from '@puhui/platform';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';

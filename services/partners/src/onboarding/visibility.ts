@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { coveredBy, sql, type Onlooker, type Reader, type Sql } from '@puhui/platform';
+import { coveredBy, type Onlooker, type Reader, type Sql, sql } from '@puhui/platform';
 
 /** Standings that the public knows of: the notice itself is public, and vouchers still name who was delisted. */
 const isPublic = sql`p.status in ('publicised', 'contracted', 'live', 'suspended', 'delisted')`;

@@ -3,15 +3,15 @@ import { type Clock, type Id } from '@puhui/kernel';
 import {
   CLOCK,
   Database,
+  type GraphContext,
   loadOne,
+  type Page,
+  type PageArguments,
   pageById,
   pageOf,
   personOf,
-  sql,
-  type GraphContext,
-  type Page,
-  type PageArguments,
   type Sql,
+  sql,
 } from '@puhui/platform';
 import type { PartnerOutletsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -35,7 +35,9 @@ export class OutletFinder {
 
   /** How many outlets of the partner are open. */
   async openOf(context: GraphContext, partnerId: Id): Promise<number> {
-    const count = await loadOne(context, 'open outlets of a partner', partnerId, (ids) => this.countOpen(ids));
+    const count = await loadOne(context, 'open outlets of a partner', partnerId, (ids) =>
+      this.countOpen(ids),
+    );
     return count ?? 0;
   }
 

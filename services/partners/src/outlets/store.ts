@@ -1,7 +1,7 @@
 import { OutletChanged, type EventData } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { restDigest, sql, Table, type Reader, type StateRows } from '@puhui/platform';
+import { type Reader, restDigest, sql, type StateRows, Table } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { refuse, type RefusalWith } from '../refusals.js';

@@ -30,7 +30,7 @@ const HIDDEN: readonly Status[] = ['applied', 'qualified', 'rejected'];
 const OUTLETS = `query ($id: ID!) { outlets(partnerId: $id) { nodes { name partner { id name } } } }`;
 const OFFERS = `query ($id: ID!) { offers(partnerId: $id) { nodes { title status partner { name }
   outlets { nodes { name } } } } }`;
-const WITHDRAW = `mutation ($id: ID!) { withdrawOffer(id: $id) { __typename ... on OfferStepped { offer { status } } } }`;
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) { __typename ... on OfferStepped { offer { status } } } }`;
 const REFS = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Outlet { name partner { name } } } }`;
 
 interface Shop {
@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => partners.stop());
 
 const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
-  facts(only(await partners.ask(who, query, variables)));
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 
 /** A merchant with an outlet and a draft, then put into a standing by hand: the way there has specs of its own. */
 async function shopThatIs(status: Status, index: number): Promise<Shop> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { anApplication, day, given, qualified, requirements, today } from '../../spec/builders.js';
-import { evolve } from '../partner.js';
+import { anApplication, day, given, qualified, requirements, today } from '../spec/builders.js';
+import { evolve } from '../onboarding/partner.js';
 import { decideQualify } from './decide.js';
 
 const enough = { outlets: 30, regions: 10 };
@@ -10,7 +10,7 @@ describe('the check against the call', () => {
   it('passes an application that meets all of it', () => {
     expect(decideQualify(command, given(), enough)).toEqual({
       ok: true,
-      value: { type: 'Qualified', requirements },
+      value: { name: 'Qualified', data: { requirements } },
     });
   });
 
@@ -20,7 +20,7 @@ describe('the check against the call', () => {
       noMajorViolation: false,
       licenceExpiresOn: day('2027-01-31'),
     });
-    const partner = evolve(null, { type: 'Applied', application });
+    const partner = evolve(null, { name: 'Applied', data: application });
     const strict = { ...requirements, licenceValidTo: day('2027-12-31') };
     expect(decideQualify({ ...command, requirements: strict }, partner, { outlets: 29, regions: 9 })).toEqual(
       {

@@ -71,7 +71,7 @@ it.each([
   ['a comma, which may mean thousands or yuan', '1,900', 'NOT_AN_AMOUNT'],
   ['a full-width comma', '１，９００', 'NOT_AN_AMOUNT'],
   ['nothing', '', 'NOT_AN_AMOUNT'],
-])('what a hostile caller writes is no amount: %s', async (_, unionPays, code) => {
+])('what a hostile caller writes is no amount: %s', async (_, unionPays, problem) => {
   const input = {
     partnerId: id,
     title: 'x',
@@ -79,7 +79,7 @@ it.each([
     ...dates,
     idempotencyKey: key(),
   };
-  expect(await ask(DRAFT, { input })).toMatchObject({ code, field: 'price.unionPays' });
+  expect(await ask(DRAFT, { input })).toMatchObject({ problem, field: 'price.unionPays' });
 });
 
 it('an amount in full-width digits is read as a plain keyboard would have it', async () => {
@@ -97,8 +97,8 @@ it.each([
   ['a name of a hundred and one characters', { name: '店'.repeat(101) }, 'NAME_LENGTH'],
   ['a plan of a novel', { plan: '计'.repeat(2001) }, 'TEXT_LENGTH'],
   ['a licence number of a sentence', { licenceNumber: '号'.repeat(65) }, 'LICENCE_NUMBER'],
-])('what a hostile caller writes is too long: %s', async (_, changes, code) => {
-  expect(await apply(changes)).toMatchObject({ code });
+])('what a hostile caller writes is too long: %s', async (_, changes, problem) => {
+  expect(await apply(changes)).toMatchObject({ problem });
 });
 
 it('what a hostile caller writes is stored and shown as it was written when it is only odd', async () => {
@@ -115,7 +115,7 @@ const byId = (id: string) =>
 it('what a hostile caller writes is nobody when it names a partner that there is not', async () => {
   const partnerId = newId(new Date());
   const input = { partnerId, title: 'x', price, ...dates, idempotencyKey: key() };
-  expect(await ask(DRAFT, { input })).toMatchObject({ code: 'UNKNOWN_PARTNER' });
+  expect(await ask(DRAFT, { input })).toMatchObject({ code: 'PARTNER_UNKNOWN' });
   expect(await byId(partnerId)).toMatchObject({ data: { partner: null }, errors: [] });
 });
 

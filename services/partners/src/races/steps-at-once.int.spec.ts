@@ -20,9 +20,9 @@ import {
   startPartners,
 } from '../spec/partners-under-test.js';
 
-const WITHDRAW = `mutation ($id: ID!) { withdrawOffer(id: $id) {
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) {
   __typename ... on OfferStepped { offer { status } } ... on Refusal { code } } }`;
-const CLOSE = `mutation ($id: ID!) { closeOutlet(id: $id) { __typename ... on Refusal { code } } }`;
+const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(id: $id, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
 const ROUNDS = 6;
 
 let partners: ServiceUnderTest;
@@ -36,7 +36,8 @@ const ask = async (
   who: string,
   query: string,
   variables: object,
-): Promise<Readonly<Record<string, unknown>>> => facts(only(await partners.ask(who, query, variables)));
+): Promise<Readonly<Record<string, unknown>>> =>
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const names = (answers: readonly Readonly<Record<string, unknown>>[]): string[] =>
   answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
 

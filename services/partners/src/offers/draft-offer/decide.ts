@@ -37,8 +37,7 @@ export function decideDraft(command: Draft, state: DraftState): Result<Offer, Dr
   if (!title.ok) return invalid('title', title.error.code);
   if (!isCalendarDate(availableFrom)) return invalid('availableFrom', 'DATE_FORM');
   if (!isCalendarDate(availableTo)) return invalid('availableTo', 'DATE_FORM');
-  if (availableTo < availableFrom || availableTo < command.today)
-    return invalid('availableTo', 'DATE_ORDER');
+  if (availableTo < availableFrom || availableTo < command.today) return invalid('availableTo', 'DATE_ORDER');
   const price = readPrice(command.price);
   if (!price.ok) return price;
   if (partner.status === 'rejected' || partner.status === 'delisted')

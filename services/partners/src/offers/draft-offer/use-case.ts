@@ -33,7 +33,8 @@ export class DraftOffer {
         return ok({ partner: partner.value, openOutletIds: open });
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant']),
-      decide: (state, { now }) => decideDraft({ ...command, id: newId(now), today: businessDate(now) }, state),
+      decide: (state, { now }) =>
+        decideDraft({ ...command, id: newId(now), today: businessDate(now) }, state),
       save: async (work, offer) => {
         await saveOffer(work, offer);
         return offer;

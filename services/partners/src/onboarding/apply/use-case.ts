@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDate, newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
-import { sql, UnionTree, UseCases, type Actor, type Keyed } from '@puhui/platform';
+import { type Actor, type Keyed, sql, UnionTree, UseCases } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Unit } from '../../unit.js';
 import { isConfirmed } from '../confirm-uscc/store.js';

@@ -51,12 +51,10 @@ export function decideConfirm(
   if (!isCalendarDate(issuedOn)) return invalid('issuedOn', 'DATE_FORM');
   if (issuedOn >= WRONG_UNTIL) return invalid('issuedOn', 'ISSUED_BEFORE_2016');
   const chars = Array.from(document).length;
-  if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX)
-    return invalid('document', 'DOCUMENT_LENGTH');
+  if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX) return invalid('document', 'DOCUMENT_LENGTH');
   if (!isReason(command.reason)) return invalid('reason', 'REASON_LENGTH');
   if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
   if (parseUscc(uscc.value).ok) return refuse.USCC_NEEDS_NO_CONFIRMATION({ uscc: uscc.value });
-  if (state.confirmedAs !== null)
-    return refuse.USCC_CONFIRMED_ALREADY({ confirmationId: state.confirmedAs });
+  if (state.confirmedAs !== null) return refuse.USCC_CONFIRMED_ALREADY({ confirmationId: state.confirmedAs });
   return ok({ tradeUnionId, uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });
 }

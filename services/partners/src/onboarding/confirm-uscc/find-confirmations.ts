@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@puhui/kernel';
 import {
+  type Actor,
   CLOCK,
   Database,
   DutyBook,
   ForbiddenProblem,
   mustKnowUnion,
+  type Page,
   pageById,
   pageOf,
   sql,
   unionAndBelow,
-  type Actor,
-  type Page,
 } from '@puhui/platform';
 import type { QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';

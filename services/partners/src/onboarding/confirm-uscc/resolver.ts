@@ -1,10 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type Actor } from '@puhui/platform';
-import type {
-  Graph,
-  MutationConfirmUsccArgs,
-  QueryUsccConfirmationsArgs,
-} from '../../generated/graphql.js';
+import type { Graph, MutationConfirmUsccArgs, QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
 import { answer } from '../../refusals.js';
 import { ConfirmationFinder } from './find-confirmations.js';
 import type { UsccConfirmation } from './store.js';

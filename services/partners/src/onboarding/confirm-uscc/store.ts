@@ -1,7 +1,7 @@
 import { UsccConfirmed, type EventData } from '@puhui/contracts';
 import type { Id, Uscc } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { restDigest, sql, type Reader, type StateRows } from '@puhui/platform';
+import { type Reader, restDigest, sql, type StateRows } from '@puhui/platform';
 import type { UsccConfirmationModel } from '../../generated/prisma/models.js';
 import { pagesOf } from '../../pages-of.js';
 import { dayOf, type Unit } from '../../unit.js';

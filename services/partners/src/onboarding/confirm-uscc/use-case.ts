@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
-import { DutyBook, sql, UnionTree, UseCases, type Actor, type Keyed } from '@puhui/platform';
+import { type Actor, DutyBook, type Keyed, sql, UnionTree, UseCases } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
 import { dateOf, type Unit } from '../../unit.js';

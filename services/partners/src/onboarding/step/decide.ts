@@ -105,8 +105,7 @@ function renew(
     return invalid('licenceNumber', 'LICENCE_NUMBER');
   if (!isCalendarDate(licenceExpiresOn)) return invalid('licenceExpiresOn', 'DATE_FORM');
   if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });
-  if (licenceExpiresOn <= partner.licenceExpiresOn)
-    return invalid('licenceExpiresOn', 'LICENCE_NOT_LONGER');
+  if (licenceExpiresOn <= partner.licenceExpiresOn) return invalid('licenceExpiresOn', 'LICENCE_NOT_LONGER');
   return ok([{ name: 'LicenceRenewed', data: { licenceNumber, licenceExpiresOn } }]);
 }
 
