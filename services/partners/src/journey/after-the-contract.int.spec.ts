@@ -78,7 +78,7 @@ const draft = async (changes: object = {}): Promise<Readonly<Record<string, unkn
     },
   });
 
-it('a partner after the contract offers an amount off as well', async () => {
+it('a partner under contract may offer an amount off as well as a fixed price', async () => {
   const drafted = await draft();
   expect(drafted).toMatchObject({ offer: { price: { __typename: 'AmountOff' } } });
   const { kind: _, ...amounts } = amountOff;
@@ -90,7 +90,7 @@ it('a partner after the contract offers an amount off as well', async () => {
   });
 });
 
-it('a partner after the contract is suspended by its union with a reason that its own people read, and comes back', async () => {
+it('a partner is suspended by its union, with a reason that only its own people read, and comes back', async () => {
   const suspend = { id, reason };
   expect(await ask(people.hunanOfficer, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(people.merchant, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -113,7 +113,7 @@ it('a partner after the contract is suspended by its union with a reason that it
   expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ offer: { status: 'PUBLISHED' } });
 });
 
-it('a partner after the contract closes outlets by its own people; an offer without any cannot be published', async () => {
+it("a partner's own people close its outlets; an offer that has none left cannot be published", async () => {
   const [first = '', ...others] = outletIds;
   const offer: unknown = (await draft({ outletIds: [first] }))['offer'];
   expect(await ask(people.stranger, CLOSE, { id: first })).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -129,7 +129,7 @@ it('a partner after the contract closes outlets by its own people; an offer with
   expect(await draft({ outletIds: [first] })).toMatchObject({ __typename: 'OutletsOfAnother' });
 });
 
-it('a partner after the contract withdraws offers for good, and its union may do so too', async () => {
+it('an offer is withdrawn for good, by the partner or by its union', async () => {
   for (const who of [people.merchant, people.officer]) {
     const offer = { id: textOf((await draft())['offer'], 'id') };
     expect(await ask(people.hunanOfficer, WITHDRAW, offer)).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -141,7 +141,7 @@ it('a partner after the contract withdraws offers for good, and its union may do
   });
 });
 
-it("a partner after the contract is a name behind other services' references, asked for once however many there are", async () => {
+it("other services' references to a partner, an outlet or an offer are answered together, and only to those who may see them", async () => {
   const offer = { id: textOf((await draft({ title: '草稿' }))['offer'], 'id') };
   const refs = [
     { __typename: 'Partner', id },
@@ -167,7 +167,7 @@ it("a partner after the contract is a name behind other services' references, as
   ]);
 });
 
-it('a partner after the contract is delisted for good', async () => {
+it('a partner is delisted for good', async () => {
   expect(await ask(people.officer, DELIST, { id, reason })).toMatchObject({
     partner: { status: 'DELISTED' },
   });

@@ -51,18 +51,18 @@ const within = async (licenceExpiresWithinDays: number, at?: Date): Promise<stri
   return page.nodes.map((partner) => names.get(partner.id) ?? '?');
 };
 
-it('licences that run out are found by the days that are left, the expired among them, those of former partners not', async () => {
+it('licences that run out within some days are found, with those that have expired and without those of former partners', async () => {
   expect(await within(0)).toEqual(['expired', 'today']);
   expect(await within(30)).toEqual(['expired', 'today', 'in 30 days', 'an applicant']);
   expect(await within(31)).toEqual(['expired', 'today', 'in 30 days', 'in 31 days', 'an applicant']);
 });
 
-it('licences that run out count days in Shanghai, where the next one begins at 16:00 in Greenwich', async () => {
+it('days are counted in Shanghai, where the next one begins at 16:00 in Greenwich', async () => {
   expect(await within(30, new Date('2026-11-22T15:59:59Z'))).not.toContain('in 31 days');
   expect(await within(30, new Date('2026-11-22T16:00:00Z'))).toContain('in 31 days');
 });
 
-it('licences that run out go with the other filters, and page by keyset', async () => {
+it('the filter by licence goes with the other filters, and with pages', async () => {
   const applicants = await finder().page(officer, { licenceExpiresWithinDays: 30, status: 'applied' });
   expect(applicants.nodes.map((partner) => names.get(partner.id))).toEqual(['an applicant']);
   const found: string[] = [];
@@ -75,7 +75,7 @@ it('licences that run out go with the other filters, and page by keyset', async 
   expect(found).toEqual(await within(31));
 });
 
-it('licences that run out show nobody an application that is none of their business', async () => {
+it('the filter by licence shows nobody an application that they may not see', async () => {
   const page = await finder().page(someId(), { licenceExpiresWithinDays: 31, first: 100 });
   expect(page.nodes.map((partner) => names.get(partner.id))).toEqual([
     'expired',
@@ -85,6 +85,6 @@ it('licences that run out show nobody an application that is none of their busin
   ]);
 });
 
-it.each([-1, 3651])('licences that run out are not asked for %i days ahead', async (days) => {
+it.each([-1, 3651])('nobody can ask for licences that run out within %i days', async (days) => {
   await expect(within(days)).rejects.toThrow('between 0 and 3,650');
 });

@@ -88,7 +88,7 @@ it('a stored partner is not written over a state that has moved on since it was 
   expect((await load(partner.id))?.status).toBe('publicised');
 });
 
-it('a stored partner is one at a time for a merchant and a union, unless it was rejected or delisted', async () => {
+it('a merchant is stored once for a union, unless it was rejected or delisted before', async () => {
   const partner = await store([ended('Rejected')]);
   const again = { ...aPartner(), uscc: partner.uscc, tradeUnionId: partner.tradeUnionId, version: 1 };
   await save([again]);
@@ -96,6 +96,6 @@ it('a stored partner is one at a time for a merchant and a union, unless it was 
   await expect(save([third])).rejects.toThrow(/Unique/i);
 });
 
-it('a stored partner is not found under an id of nothing', async () => {
+it('a partner that was never stored is not found', async () => {
   expect(await load(someId())).toBeNull();
 });

@@ -63,31 +63,34 @@ const seenBy = async (actor: Id): Promise<string[]> => {
 };
 
 it.each(['officer', 'auditor above', 'platform administrator'])(
-  'who sees a partner at every standing: %s',
+  'a partner is seen at every standing by: %s',
   async (name) => {
     expect(await seenBy(lookers.get(name) ?? '')).toEqual(statuses);
   },
 );
 
 it.each(['officer elsewhere', 'administrator of another', 'officer of yesterday', 'stranger'])(
-  'who sees a partner only while the public does: %s',
+  'a partner is seen only while the public sees it by: %s',
   async (name) => {
     expect(await seenBy(lookers.get(name) ?? '')).toEqual([...isPublic]);
   },
 );
 
-it.each(statuses)('who sees a partner whoever applied sees it, and is one of its own: %s', async (status) => {
-  const partner = stored.get(status);
-  if (!partner) throw new Error(`no partner is ${status}`);
-  expect(await seenBy(partner.applicantId)).toContain(status);
-  const own = (personId: Id) => insiderOf(partners.database, { personId, at: cause.now }, [partner.id]);
-  const inside = await own(partner.applicantId);
-  expect(inside).toEqual(new Set([partner.id]));
-  const stranger = await own(lookers.get('stranger') ?? '');
-  expect(stranger.size).toBe(0);
-});
+it.each(statuses)(
+  'who applied sees the partner, and is one of its own people, while it is %s',
+  async (status) => {
+    const partner = stored.get(status);
+    if (!partner) throw new Error(`no partner is ${status}`);
+    expect(await seenBy(partner.applicantId)).toContain(status);
+    const own = (personId: Id) => insiderOf(partners.database, { personId, at: cause.now }, [partner.id]);
+    const inside = await own(partner.applicantId);
+    expect(inside).toEqual(new Set([partner.id]));
+    const stranger = await own(lookers.get('stranger') ?? '');
+    expect(stranger.size).toBe(0);
+  },
+);
 
-it('who sees a partner in lists too, by keyset, by union and by standing', async () => {
+it('lists show the same partners, page by page, by union and by standing', async () => {
   const officer = lookers.get('officer') ?? '';
   const found: string[] = [];
   for (let after: string | null = null; ;) {

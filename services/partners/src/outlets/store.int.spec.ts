@@ -53,7 +53,7 @@ it('stored outlets are closed with an event of their next version, once', async 
   await expect(close()).rejects.toThrow(/not found|No record/);
 });
 
-it('stored outlets have a name that no open outlet of the region has; a closed one gives its name free', async () => {
+it('no two open outlets of a partner in a region share a name; a closed one gives its name free', async () => {
   const first = outlet({ name: '同名店' });
   await add(first);
   await expect(add(outlet({ name: '同名店' }))).rejects.toThrow(/Unique/i);
@@ -66,7 +66,7 @@ it('stored outlets have a name that no open outlet of the region has; a closed o
   expect(count?.n).toBe(3);
 });
 
-it('stored outlets take names in their own regions only', async () => {
+it('an outlet takes its name in its own region only', async () => {
   const one = outlet({ name: '国贸店', regionCode: '460107' });
   await add(one);
   const taken = await partners.database.transaction((unit) =>
@@ -80,7 +80,7 @@ it('stored outlets take names in their own regions only', async () => {
   expect(others.size).toBe(0);
 });
 
-it('stored outlets tell of a new address by their digest', () => {
+it('the event of an outlet shows by a digest that its address is another', () => {
   const one = outlet({ address: '海秀路 1 号' });
   const digest = outletEventData(one).restDigest;
   expect(outletEventData({ ...one, address: '海秀路 2 号' }).restDigest).not.toBe(digest);

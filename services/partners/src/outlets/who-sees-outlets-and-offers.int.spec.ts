@@ -96,7 +96,7 @@ it.each(PUBLIC)(
 );
 
 it.each(HIDDEN)(
-  'outlets and offers of a merchant are nobody else’s business while it is %s',
+  "outlets and offers of a merchant are hidden from all but its own people and its union's while it is %s",
   async (status) => {
     const { id, outletId } = shop(status);
     for (const who of [people.stranger, people.hunanOfficer]) {
@@ -112,7 +112,7 @@ it.each(HIDDEN)(
   },
 );
 
-it('outlets and offers of a merchant stay hidden when a draft that was never published is withdrawn', async () => {
+it('an offer that was never published stays hidden when it is withdrawn', async () => {
   const { id, offerId } = shop('qualified');
   expect(await ask(people.merchant, WITHDRAW, { id: offerId })).toMatchObject({
     offer: { status: 'WITHDRAWN' },
@@ -121,7 +121,7 @@ it('outlets and offers of a merchant stay hidden when a draft that was never pub
   expect(await ask(people.stranger, OFFERS, { id })).toEqual({ nodes: [] });
 });
 
-it('outlets and offers of a merchant stay readable when what was published is withdrawn: vouchers of it are out there', async () => {
+it("an offer that was published stays readable when it is withdrawn, since vouchers of it are in people's hands", async () => {
   const live = shop('live');
   await publish(live);
   expect(await ask(people.officer, WITHDRAW, { id: live.offerId })).toMatchObject({

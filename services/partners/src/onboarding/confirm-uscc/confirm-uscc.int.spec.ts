@@ -102,7 +102,7 @@ it('who confirmed the code, when, by what and why is kept, told and shown to off
   expect(await seen(people.merchant, unions.hainan)).toBe('NOT_ALLOWED');
 });
 
-it('a merchant applies with the confirmed code there and below, once; elsewhere it is refused as before', async () => {
+it('a merchant applies with the confirmed code, once, to the union and to those below it; elsewhere it is refused as before', async () => {
   expect(await apply(people.merchant, { uscc: WRONG, tradeUnionId: unions.hunan })).toMatchObject({
     problem: 'USCC_CHECK_CHARACTER',
   });
@@ -116,7 +116,7 @@ it('a merchant applies with the confirmed code there and below, once; elsewhere 
   });
 });
 
-it('ten confirmations at once are one', async () => {
+it('of ten confirmations of one code at the same moment, one is kept', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => confirm(people.officer, { uscc: '91350100M000100Y45' })),
   );
@@ -125,7 +125,7 @@ it('ten confirmations at once are one', async () => {
   expect(types.filter((type) => type === 'UsccConfirmedAlready')).toHaveLength(9);
 });
 
-it('a confirmation is never changed, and missed when it is altered past the guard', async () => {
+it('a confirmation is never changed, and integrity finds one that was altered past the guard', async () => {
   const database = partners.database.sql;
   const findings = async () =>
     (await partners.service.get(PartnersIntegrity).check(database)).flatMap((check) => check.findings);
