@@ -1,4 +1,3 @@
-
 import { type Reader, sql } from '@puhui/postgres';
 import {
   blockPages,
@@ -154,9 +153,7 @@ async function aggregateVersions(reader: Reader): Promise<IntegrityFinding[]> {
 }
 
 async function repeatedVersions(reader: Reader): Promise<IntegrityFinding[]> {
-  const rows = await reader.query<
-    { aggregate: string; id: string; version: number; events: number }[]
-  >(
+  const rows = await reader.query<{ aggregate: string; id: string; version: number; events: number }[]>(
     sql`select aggregate, aggregate_id::text as id, version, count(*)::int as events from messaging.event
      group by aggregate, aggregate_id, version having count(*) > 1 limit ${findings_max}::int`,
   );

@@ -1,7 +1,6 @@
 import { type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
 
-
 export interface WaitingEvent extends PublishableEvent {
   readonly position: string;
   readonly digest: string;
@@ -47,8 +46,6 @@ export function removeFromOutbox(tx: Writer, events: readonly WaitingEvent[]): P
 export async function keepMonthsAhead(tx: Writer, now: Date, months = 3): Promise<void> {
   for (let ahead = 0; ahead < months; ahead += 1) {
     const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
-    await tx.query(
-      sql`select messaging.keep_month(${month.toISOString().slice(0, 10)}::date) as made`,
-    );
+    await tx.query(sql`select messaging.keep_month(${month.toISOString().slice(0, 10)}::date) as made`);
   }
 }

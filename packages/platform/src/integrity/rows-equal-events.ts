@@ -47,7 +47,12 @@ export async function rowsEqualEvents<Row extends { readonly id: Id; readonly ve
   }
 }
 
-async function lastEvents(reader: Reader, aggregate: string, after: Id, upTo: Id): Promise<Map<Id, LastEvent>> {
+async function lastEvents(
+  reader: Reader,
+  aggregate: string,
+  after: Id,
+  upTo: Id,
+): Promise<Map<Id, LastEvent>> {
   const events = await reader.query<LastEvent[]>(
     sql`select distinct on (aggregate_id) aggregate_id as id, version, data from messaging.event
       where aggregate = ${aggregate} and aggregate_id > ${after}::uuid and aggregate_id <= ${upTo}::uuid

@@ -1,4 +1,4 @@
-import { err, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import type { GraphQLError } from 'graphql';
 import { badInput, invalidInput, type InputProblem, type InvalidInputAnswer } from './input.js';
 import { sayFact, type EnumWords, type Language } from './say-fact.js';
@@ -104,7 +104,9 @@ export interface RefusalCatalogue<C extends RefusalEntries, P extends string = n
   /** For queries, which have no union to answer with: a value that cannot be right is the request's own error. */
   readonly badRequest: (field: string, problem: P) => GraphQLError;
   /** Turns a refusal into its GraphQL object, sentences and all. */
-  readonly answerRefusal: <Refusal extends RefusalIn<C, W> | InvalidInput<P>>(refusal: Refusal) => AnswerTo<Refusal>;
+  readonly answerRefusal: <Refusal extends RefusalIn<C, W> | InvalidInput<P>>(
+    refusal: Refusal,
+  ) => AnswerTo<Refusal>;
   /** The member of a result union: what the use case came to, or the refusal. */
   readonly answer: <Value, Refusal extends RefusalIn<C, W> | InvalidInput<P>, Answer>(
     result: Result<Value, Refusal>,
@@ -144,9 +146,10 @@ export function defineRefusals<
   const codes = Object.keys(entries) as (keyof C & string)[];
   const words: EnumWords = vocabulary.words ?? {};
   const inputs: Readonly<Record<string, InputProblem>> = vocabulary.inputs ?? {};
-  const refuse = Object.fromEntries(
+  const refuse: object = Object.fromEntries(
     codes.map((code) => [code, (facts: object = {}) => err({ code, ...facts })]),
-  ) as unknown as Refuse<C, W>;
+  );
+  invariant(isRefuse<C, W>(refuse, codes), 'a-catalogue-refuses-with-each-code');
   const answerRefusal = <Refusal extends { readonly code: string }>(refusal: Refusal) =>
     (isInvalidInput(refusal)
       ? invalidInput(refusal.field, refusal.problem, problemOf(inputs, refusal.problem))
@@ -163,6 +166,12 @@ export function defineRefusals<
       codes.map((code) => refusalSdl(refusalTypeName(code), entries[code] as RefusalEntry)).join('\n'),
   };
 }
+
+/** What it gives is made of the entries themselves, code and facts: that each is there is all there is to see. */
+const isRefuse = <C extends RefusalEntries, W>(
+  made: object,
+  codes: readonly (keyof C & string)[],
+): made is Refuse<C, W> => codes.every((code) => Object.hasOwn(made, code));
 
 const isInvalidInput = (refusal: { readonly code: string }): refusal is InvalidInput =>
   refusal.code === 'INVALID_INPUT';
