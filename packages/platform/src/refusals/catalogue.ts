@@ -16,16 +16,20 @@ interface FactTypes {
 }
 /** An enum of the service's graph, as "enum CampaignStatus!"; its value is the lower-case one inside. */
 type EnumFact = `enum ${string}!`;
-type FactType = keyof FactTypes | `${keyof FactTypes}!` | EnumFact;
+/** Several of them, none missing. */
+type ListFact = `[${keyof FactTypes}!]!`;
+type FactType = keyof FactTypes | `${keyof FactTypes}!` | ListFact | EnumFact;
 type FactValue<T, W> = T extends `enum ${infer Name}!`
   ? Name extends keyof W
     ? keyof W[Name] & string
     : string
-  : T extends `${infer N extends keyof FactTypes}!`
-    ? FactTypes[N]
-    : T extends keyof FactTypes
-      ? FactTypes[T] | null
-      : never;
+  : T extends `[${infer N extends keyof FactTypes}!]!`
+    ? readonly FactTypes[N][]
+    : T extends `${infer N extends keyof FactTypes}!`
+      ? FactTypes[N]
+      : T extends keyof FactTypes
+        ? FactTypes[T] | null
+        : never;
 
 /** One expected answer other than success. Sentences may quote facts: "剩余 {free} 份". */
 export interface RefusalEntry {
@@ -112,8 +116,8 @@ export interface RefusalCatalogue<C extends RefusalEntries, P extends string = n
     result: Result<Value, Refusal>,
     say: (value: Value) => Answer,
   ) => Answer | AnswerTo<Refusal>;
-  /** The catalogue's object types, to be compared with the service's SDL. */
-  readonly sdl: () => string;
+  /** The object types of the graph, but for these codes, whose types stand elsewhere. */
+  readonly sdl: (leftOut?: readonly string[]) => string;
 }
 
 /** The same when the program runs. */
@@ -162,8 +166,11 @@ export function defineRefusals<
     badRequest: (field, problem) => badInput(field, problemOf(inputs, problem)),
     answerRefusal,
     answer: (result, say) => (result.ok ? say(result.value) : answerRefusal(result.error)),
-    sdl: () =>
-      codes.map((code) => refusalSdl(refusalTypeName(code), entries[code] as RefusalEntry)).join('\n'),
+    sdl: (leftOut = []) =>
+      codes
+        .filter((code) => !leftOut.includes(code))
+        .map((code) => refusalSdl(refusalTypeName(code), entries[code] as RefusalEntry))
+        .join('\n'),
   };
 }
 
