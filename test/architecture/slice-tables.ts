@@ -96,3 +96,27 @@ const textOf = (template: ts.TemplateLiteral): string =>
     : [template.head.text, ...template.templateSpans.map((span) => span.literal.text)].join(' ');
 
 const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** A schema of a package, which the package alone names: others ask what it exports. */
+const SCHEMAS = { messaging: 'packages/messaging/', platform: 'packages/platform/' } as const;
+const IN_SCHEMA = /\b(messaging|platform)\.[a-z_]+/g;
+
+/** Places where SQL names a table of a package that is another's, checks of integrity and specs aside. */
+export const schemasOfOthers = (files: readonly TreeFile[]): Finding[] =>
+  files
+    .filter(({ path }) => /^(services|packages|infra|gateway)\/.+\.ts$/.test(path) && !isTest(path))
+    .filter(({ path }) => SLICE_FILE.exec(path)?.[2] !== READS_ALL && !/(^|\/)generated\//.test(path))
+    .flatMap((file) => {
+      const found: Finding[] = [];
+      walk(parse(file), (node) => {
+        if (!ts.isTaggedTemplateExpression(node) || node.tag.getText() !== 'sql') return;
+        const named = [...textOf(node.template).matchAll(IN_SCHEMA)].map(([, schema]) => schema as keyof typeof SCHEMAS);
+        for (const schema of new Set(named))
+          if (!file.path.startsWith(SCHEMAS[schema]))
+            found.push({
+              path: `${file.path}:${lineOf(node)}`,
+              message: `this names the tables of ${schema}: ask what @puhui/${schema} exports`,
+            });
+      });
+      return found;
+    });

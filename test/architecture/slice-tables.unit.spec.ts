@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
+import { schemasOfOthers, tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 const tree = readTree();
@@ -26,5 +26,15 @@ describe('a table of a service', () => {
       'services/benefits/src/claims/store.ts:4',
       'services/benefits/src/claims/store.ts:8',
     ]);
+  });
+});
+
+describe('a table of a package', () => {
+  it('is named by that package alone, checks of integrity aside', () => {
+    expect(asLines(schemasOfOthers(tree))).toEqual([]);
+  });
+
+  it('is found where a service names it', () => {
+    expect(schemasOfOthers(broken).map(({ path }) => path)).toEqual(['services/benefits/src/vouchers/store.ts:4']);
   });
 });

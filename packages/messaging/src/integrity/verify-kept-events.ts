@@ -7,6 +7,7 @@ import {
   type StoredBlock,
   type StoredEvent,
 } from './blocks.js';
+import { waitingInOutbox } from '../relay/outbox.js';
 import { blockHash, GENESIS } from './chain.js';
 import { findings_max, type IntegrityFinding } from './findings.js';
 
@@ -43,7 +44,7 @@ export async function verifyKeptEvents(reader: Reader): Promise<KeptEventsReport
   for (const check of [waitingEvents, strayEvents, emptyOutboxRows, aggregateVersions, repeatedVersions]) {
     findings.push(...(await check(reader)));
   }
-  const waiting = await countWaiting(reader);
+  const waiting = await waitingInOutbox(reader);
   return {
     rows: rows + waiting,
     blocks,
@@ -164,11 +165,4 @@ async function repeatedVersions(reader: Reader): Promise<IntegrityFinding[]> {
     expected: `one event of version ${version}`,
     found: `${events} events`,
   }));
-}
-
-async function countWaiting(reader: Reader): Promise<number> {
-  const [row] = await reader.query<{ waiting: number }[]>(
-    sql`select count(*)::int as waiting from messaging.outbox`,
-  );
-  return row?.waiting ?? 0;
 }

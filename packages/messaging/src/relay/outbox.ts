@@ -11,6 +11,14 @@ export async function isAnythingWaiting(reader: Reader): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** How many events wait to be published. */
+export async function waitingInOutbox(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ rows: number }[]>(
+    sql`select count(*)::int as rows from messaging.outbox`,
+  );
+  return row?.rows ?? 0;
+}
+
 /** True when this transaction may publish: one relay per service's database at a time. */
 export async function mayPublish(tx: Writer): Promise<boolean> {
   const [row] = await tx.query<{ held: boolean }[]>(
