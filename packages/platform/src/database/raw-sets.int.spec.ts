@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, testPool, type TestDatabase } from '@puhui/testkit';
-import { type Pool, sql, type Sql } from '@puhui/postgres';
+import { type Pool, type Sql, sql } from '@puhui/postgres';
 import { adapterOver } from './adapter.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { Database } from './database.js';

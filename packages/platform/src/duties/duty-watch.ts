@@ -1,4 +1,4 @@
-import { type Reader, sql, type Writer } from '@puhui/postgres';
+import { sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
 import { parkedFor, storedOffsets, type Broker, type SqlDatabase } from '@puhui/messaging';
 import { DUTIES_BEHIND_MAX_MS } from './duty.js';
