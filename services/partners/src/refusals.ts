@@ -103,7 +103,7 @@ export const refusals = defineRefusals(
       en: "The outlets listed are closed, unknown, or another partner's.",
       hintZh: '请只选择本商户营业中的网点。',
       hintEn: 'Choose open outlets of this partner only.',
-      fields: {},
+      fields: { outletIds: '[ID!]!' },
     },
     OFFER_UNKNOWN: {
       zh: '没有找到该优惠。',

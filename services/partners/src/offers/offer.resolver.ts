@@ -29,8 +29,6 @@ import type { Offer, OfferStep } from './offer.js';
 import type { WrittenPrice } from './price.js';
 import { StepOffer, type StepOfferCommand } from './step-offer/use-case.js';
 
-type Stepped = Promise<Graph<'OfferStepResult'>>;
-
 @Resolver('Offer')
 export class OfferResolver {
   constructor(
@@ -110,16 +108,26 @@ export class OfferResolver {
   }
 
   @Mutation('publishOffer')
-  publishOffer(@CurrentActor() actor: Actor, @Args() args: MutationPublishOfferArgs): Stepped {
+  publishOffer(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationPublishOfferArgs,
+  ): Promise<Graph<'OfferStepResult'>> {
     return this.step(actor, 'publish', args);
   }
 
   @Mutation('withdrawOffer')
-  withdrawOffer(@CurrentActor() actor: Actor, @Args() args: MutationWithdrawOfferArgs): Stepped {
+  withdrawOffer(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationWithdrawOfferArgs,
+  ): Promise<Graph<'OfferStepResult'>> {
     return this.step(actor, 'withdraw', args);
   }
 
-  private async step(actor: Actor, step: OfferStep, command: StepOfferCommand): Stepped {
+  private async step(
+    actor: Actor,
+    step: OfferStep,
+    command: StepOfferCommand,
+  ): Promise<Graph<'OfferStepResult'>> {
     return answer(await this.stepping.run(actor, step, command), (offer) => ({
       __typename: 'OfferStepped',
       offer,

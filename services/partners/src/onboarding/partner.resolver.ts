@@ -29,8 +29,6 @@ import { PartnerFinder } from './find-partners.js';
 import type { Partner } from './partner.js';
 import { StepPartner, type StepPartnerCommand } from './step/use-case.js';
 
-type Stepped = Promise<Graph<'PartnerStepResult'>>;
-
 @Resolver('Partner')
 export class PartnerResolver {
   constructor(
@@ -86,41 +84,62 @@ export class PartnerResolver {
   }
 
   @Mutation('publicisePartner')
-  publicisePartner(@CurrentActor() actor: Actor, @Args() args: MutationPublicisePartnerArgs): Stepped {
+  publicisePartner(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationPublicisePartnerArgs,
+  ): Promise<Graph<'PartnerStepResult'>> {
     return this.step(actor, { ...args, step: 'publicise', noticeDays: args.noticeDays ?? null });
   }
 
   @Mutation('contractPartner')
-  contractPartner(@CurrentActor() actor: Actor, @Args() args: MutationContractPartnerArgs): Stepped {
+  contractPartner(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationContractPartnerArgs,
+  ): Promise<Graph<'PartnerStepResult'>> {
     return this.step(actor, { ...args, step: 'contract' });
   }
 
   @Mutation('putPartnerLive')
-  putPartnerLive(@CurrentActor() actor: Actor, @Args() args: MutationPutPartnerLiveArgs): Stepped {
+  putPartnerLive(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationPutPartnerLiveArgs,
+  ): Promise<Graph<'PartnerStepResult'>> {
     return this.step(actor, { ...args, step: 'go-live' });
   }
 
   @Mutation('renewLicence')
-  renewLicence(@CurrentActor() actor: Actor, @Args() args: MutationRenewLicenceArgs): Stepped {
+  renewLicence(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationRenewLicenceArgs,
+  ): Promise<Graph<'PartnerStepResult'>> {
     return this.step(actor, { ...args, step: 'renew' });
   }
 
   @Mutation('rejectPartner')
-  rejectPartner(@CurrentActor() actor: Actor, @Args() args: MutationRejectPartnerArgs): Stepped {
+  rejectPartner(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationRejectPartnerArgs,
+  ): Promise<Graph<'PartnerStepResult'>> {
     return this.step(actor, { ...args, step: 'reject' });
   }
 
   @Mutation('suspendPartner')
-  suspendPartner(@CurrentActor() actor: Actor, @Args() args: MutationSuspendPartnerArgs): Stepped {
+  suspendPartner(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationSuspendPartnerArgs,
+  ): Promise<Graph<'PartnerStepResult'>> {
     return this.step(actor, { ...args, step: 'suspend' });
   }
 
   @Mutation('delistPartner')
-  delistPartner(@CurrentActor() actor: Actor, @Args() args: MutationDelistPartnerArgs): Stepped {
+  delistPartner(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationDelistPartnerArgs,
+  ): Promise<Graph<'PartnerStepResult'>> {
     return this.step(actor, { ...args, step: 'delist' });
   }
 
-  private async step(actor: Actor, command: StepPartnerCommand): Stepped {
+  private async step(actor: Actor, command: StepPartnerCommand): Promise<Graph<'PartnerStepResult'>> {
     return answer(await this.stepping.run(actor, command), (partner) => ({
       __typename: 'PartnerStepped',
       partner,

@@ -1,6 +1,6 @@
 import { isCalendarDate, ok, parseTitle, type BusinessDate, type Id, type Result } from '@puhui/kernel';
 import type { Partner } from '../../onboarding/partner.js';
-import { invalid, listing, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
+import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import { offer_outlets_max, type Offer } from '../offer.js';
 import { readPrice, type WrittenPrice, type PriceRefusal } from '../price.js';
 
@@ -23,8 +23,7 @@ export interface DraftState {
 
 export type DraftRefusal =
   | PriceRefusal
-  | RefusalWith<'PARTNER_STEP_NOT_OPEN'>
-  | (RefusalWith<'OUTLETS_OF_ANOTHER'> & { readonly outletIds: readonly Id[] })
+  | RefusalWith<'PARTNER_STEP_NOT_OPEN' | 'OUTLETS_OF_ANOTHER'>
   | Invalid;
 
 const TITLE_CHARS_MAX = 100;
@@ -47,7 +46,7 @@ export function decideDraft(command: Draft, state: DraftState): Result<Offer, Dr
   if (outletIds.length > offer_outlets_max) return invalid('outletIds', 'TOO_MANY_OUTLETS_IN_OFFER');
   const open = new Set(openOutletIds);
   const others = outletIds.filter((id) => !open.has(id));
-  if (others.length > 0) return listing(refuse.OUTLETS_OF_ANOTHER(), { outletIds: others });
+  if (others.length > 0) return refuse.OUTLETS_OF_ANOTHER({ outletIds: others });
   return ok({
     id: command.id,
     partnerId: partner.id,
