@@ -28,7 +28,7 @@ const catalogue = defineRefusals(entries, { words });
 
 const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
   buildSchema(
-    change(`scalar Fen scalar DateTime enum DoorStatus { OPEN SHUT } type Query { x: Int }
+    change(`directive @shareable on OBJECT scalar Fen scalar DateTime enum DoorStatus { OPEN SHUT } type Query { x: Int }
       interface Refusal { code: String! message: String! messageEn: String! hint: String! hintEn: String! }
       ${catalogue.sdl()}`),
   );
