@@ -93,7 +93,9 @@ describe('settling what was redeemed', () => {
     const signed = graph?.asked.filter(({ field }) => field === 'approveStatement') ?? [];
     expect(signed.map(({ variables }) => variables['revisionHash'])).toEqual(['hash', 'hash']);
   });
+});
 
+describe('a settlement that meets trouble', () => {
   it.each([
     ['drawStatement', 'DRAFT'],
     ['sendStatement', 'SENT'],

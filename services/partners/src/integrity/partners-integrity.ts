@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type IntegrityCheck, type IntegrityProvider, type Reader, rowsEqualEvents } from '@puhui/platform';
-import { offerRows } from '../offers/store.js';
-import { confirmationRows } from '../onboarding/confirm-uscc/store.js';
-import { partnerRows } from '../onboarding/store.js';
-import { outletRows } from '../outlets/store.js';
+import { offerRows } from '../offers/state-rows.js';
+import { confirmationRows } from '../onboarding/confirm-uscc/state-rows.js';
+import { partnerRows } from '../onboarding/state-rows.js';
+import { outletRows } from '../outlets/state-rows.js';
 
 /** Partners, outlets, offers and confirmed codes equal what their events say. */
 @Injectable()

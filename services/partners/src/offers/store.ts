@@ -1,9 +1,8 @@
 import { OfferChanged, priceSchema } from '@puhui/contracts';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { type Reader, sql, type StateRows } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { OfferModel } from '../generated/prisma/models.js';
-import { pagesOf } from '../pages-of.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import { dateOf, dayOf, type Unit, type Work } from '../unit.js';
 import { offerData, type Offer } from './offer.js';
@@ -65,12 +64,3 @@ export async function lockOffer(
   const row = await unit.prisma.offer.findUnique({ where: { id: offerId } });
   return row ? ok(toOffer(row)) : refuse.OFFER_UNKNOWN({ offerId });
 }
-
-/** How the rows are held against their events. */
-export const offerRows = (reader: Reader): StateRows<OfferModel> => ({
-  kind: 'offer-state',
-  table: 'offer',
-  aggregate: 'offer',
-  rowsAfter: pagesOf(reader, sql`select ${OFFER_COLUMNS} from offer o`, sql`o.id`),
-  eventData: (row) => offerData(toOffer(row)),
-});

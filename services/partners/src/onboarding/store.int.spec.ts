@@ -18,8 +18,9 @@ import {
   qualified,
   someId,
 } from '../spec/builders.js';
+import { lockPartner } from './lock-partner.js';
 import { evolve, type Partner, type PartnerEvent } from './partner.js';
-import { lockPartner, partnerEventData, savePartner } from './store.js';
+import { partnerEventData, savePartner } from './store.js';
 
 const cause = { actorId: someId(), now: new Date('2026-11-22T02:00:00Z') };
 let scratch: TestDatabase;

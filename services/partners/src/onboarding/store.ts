@@ -1,13 +1,11 @@
 import { PartnerChanged, type EventData } from '@puhui/contracts';
-import { invariant, ok, parseUsccForm, unwrap, type BusinessDate, type Id, type Result } from '@puhui/kernel';
+import { invariant, parseUsccForm, unwrap, type BusinessDate } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { type Reader, restDigest, sql, type StateRows } from '@puhui/platform';
+import { restDigest, sql } from '@puhui/platform';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
-import { pagesOf } from '../pages-of.js';
-import { refuse, type RefusalWith } from '../refusals.js';
-import { dateOf, dayOf, type Unit, type Work } from '../unit.js';
+import { dateOf, dayOf, type Work } from '../unit.js';
 import {
   isContracted,
   partnerData,
@@ -159,22 +157,3 @@ export async function savePartner({ unit, actorId, now }: Work, states: readonly
     );
   }
 }
-
-/** The partner, locked until the transaction ends. */
-export async function lockPartner(
-  unit: Unit,
-  partnerId: Id,
-): Promise<Result<Partner, RefusalWith<'PARTNER_UNKNOWN'>>> {
-  await unit.query(sql`select from partner where id = ${partnerId}::uuid for update`);
-  const row = await unit.prisma.partner.findUnique({ where: { id: partnerId } });
-  return row ? ok(toPartner(row)) : refuse.PARTNER_UNKNOWN({ partnerId });
-}
-
-/** How the rows are held against their events. */
-export const partnerRows = (reader: Reader): StateRows<PartnerModel> => ({
-  kind: 'partner-state',
-  table: 'partner',
-  aggregate: 'partner',
-  rowsAfter: pagesOf(reader, sql`select ${PARTNER_COLUMNS} from partner p`, sql`p.id`),
-  eventData: (row) => partnerEventData(toPartner(row)),
-});

@@ -1,9 +1,8 @@
 import { OutletChanged, type EventData } from '@puhui/contracts';
 import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { type Reader, restDigest, sql, type StateRows, Table } from '@puhui/platform';
+import { restDigest, sql, Table } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
-import { pagesOf } from '../pages-of.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Unit, Work } from '../unit.js';
 import { outletKey, type NewOutlet } from './add-outlets/decide.js';
@@ -83,12 +82,3 @@ export async function takenKeys(
   });
   return new Set(rows.map(outletKey));
 }
-
-/** How the rows are held against their events. */
-export const outletRows = (reader: Reader): StateRows<OutletModel> => ({
-  kind: 'outlet-state',
-  table: 'outlet',
-  aggregate: 'outlet',
-  rowsAfter: pagesOf(reader, sql`select ${OUTLET_COLUMNS} from outlet t`, sql`t.id`),
-  eventData: (row) => outletEventData(toOutlet(row)),
-});

@@ -1,20 +1,19 @@
 import { parseUscc, unwrap } from '@puhui/kernel';
-import { evolve, type Partner, type PartnerEvent } from '../onboarding/partner.js';
-import { savePartner } from '../onboarding/store.js';
-import { given, madeUpUscc } from './builders.js';
-import type { PartnersDatabase } from './partners-database.js';
+import { movePartner } from '../onboarding/move-partner.js';
+import type { Partner, PartnerEvent } from '../onboarding/partner.js';
+import { anApplication, madeUpUscc } from './builders.js';
+import { cause, type PartnersDatabase } from './partners-database.js';
 
 let number = 0;
 
 /** Stores a merchant of its own at where the events lead, with each state on the way. */
-export async function storedPartner(
-  partners: PartnersDatabase,
+export function storedPartner(
+  { database }: PartnersDatabase,
   events: readonly PartnerEvent[],
   changes: Partial<Pick<Partner, 'tradeUnionId'>> = {},
 ): Promise<Partner> {
   number += 1;
-  const states: Partner[] = [{ ...given(), ...changes, uscc: unwrap(parseUscc(madeUpUscc(number))) }];
-  for (const event of events) states.push(evolve(states.at(-1) ?? null, event));
-  await partners.save((work) => savePartner(work, states));
-  return states.at(-1) ?? given();
+  const data = anApplication({ ...changes, uscc: unwrap(parseUscc(madeUpUscc(number))) });
+  const all: readonly PartnerEvent[] = [{ name: 'Applied', data }, ...events];
+  return database.transaction((unit) => movePartner({ unit, ...cause }, null, all));
 }

@@ -4,8 +4,7 @@ import { type Actor, type Keyed, sql, UnionTree, UseCases } from '@puhui/platfor
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Unit } from '../../unit.js';
 import { isConfirmed } from '../confirm-uscc/store.js';
-import { evolve } from '../partner.js';
-import { savePartner } from '../store.js';
+import { movePartner } from '../move-partner.js';
 import { decideApply, type Application } from './decide.js';
 
 /** Any signed-in person may apply for a merchant; whether it is theirs is what the officer checks. */
@@ -34,11 +33,7 @@ export class ApplyAsPartner {
         const asked = { ...application, id: newId(now), applicantId: actorId, today: businessDate(now) };
         return decideApply(asked, state);
       },
-      save: async (work, applied) => {
-        const partner = evolve(null, applied);
-        await savePartner(work, [partner]);
-        return partner;
-      },
+      save: (work, applied) => movePartner(work, null, [applied]),
     });
   }
 }

@@ -1,9 +1,8 @@
 import { UsccConfirmed, type EventData } from '@puhui/contracts';
 import type { Id, Uscc } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { type Reader, restDigest, sql, type StateRows } from '@puhui/platform';
+import { type Reader, restDigest, sql } from '@puhui/platform';
 import type { UsccConfirmationModel } from '../../generated/prisma/models.js';
-import { pagesOf } from '../../pages-of.js';
 import { dayOf, type Unit } from '../../unit.js';
 
 /** A confirmation as it is kept. */
@@ -53,12 +52,3 @@ export async function isConfirmed(
   );
   return rows.length > 0;
 }
-
-/** How the rows are held against their events. */
-export const confirmationRows = (reader: Reader): StateRows<UsccConfirmation> => ({
-  kind: 'uscc-confirmation-state',
-  table: 'uscc_confirmation',
-  aggregate: 'uscc-confirmation',
-  rowsAfter: pagesOf(reader, sql`select ${CONFIRMATION_COLUMNS} from uscc_confirmation c`, sql`c.id`),
-  eventData: confirmationData,
-});

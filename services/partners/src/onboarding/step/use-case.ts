@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { businessDate, invariant, type Id } from '@puhui/kernel';
+import { businessDate, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { evolve, type Partner } from '../partner.js';
+import { lockPartner } from '../lock-partner.js';
+import { movePartner } from '../move-partner.js';
 import { StandingFor } from '../standing-for.js';
-import { lockPartner, savePartner } from '../store.js';
 import { decideStep, type StepPartner as Step } from './decide.js';
 
 export type StepPartnerCommand = Step & Keyed & { readonly id: Id };
@@ -32,14 +32,7 @@ export class StepPartner {
       load: ({ unit }) => lockPartner(unit, command.id),
       may: (work, partner) => this.standing.mayAct(work, partner, ['union']),
       decide: (partner, { now }) => decideStep(command, partner, businessDate(now)),
-      save: async (work, events, partner) => {
-        const states: Partner[] = [];
-        for (const event of events) states.push(evolve(states.at(-1) ?? partner, event));
-        const last = states.at(-1);
-        invariant(last !== undefined, 'a-step-leads-somewhere', { partnerId: partner.id });
-        await savePartner(work, states);
-        return last;
-      },
+      save: (work, events, partner) => movePartner(work, partner, events),
     });
   }
 }

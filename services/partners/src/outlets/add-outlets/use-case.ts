@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { newId, ok, type Id } from '@puhui/kernel';
 import { knownRegions, UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
+import { lockPartner } from '../../onboarding/lock-partner.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
-import { lockPartner } from '../../onboarding/store.js';
 import { addOutlets, takenKeys } from '../store.js';
 import { decideAdd, tooMany, type NewOutlet } from './decide.js';
 

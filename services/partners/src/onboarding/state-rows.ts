@@ -1,0 +1,13 @@
+import { sql, type Reader, type StateRows } from '@puhui/platform';
+import type { PartnerModel } from '../generated/prisma/models.js';
+import { pagesOf } from '../pages-of.js';
+import { PARTNER_COLUMNS, partnerEventData, toPartner } from './store.js';
+
+/** How the rows are held against their events. */
+export const partnerRows = (reader: Reader): StateRows<PartnerModel> => ({
+  kind: 'partner-state',
+  table: 'partner',
+  aggregate: 'partner',
+  rowsAfter: pagesOf(reader, sql`select ${PARTNER_COLUMNS} from partner p`, sql`p.id`),
+  eventData: (row) => partnerEventData(toPartner(row)),
+});
