@@ -81,6 +81,12 @@ export const inputProblems = {
     '请按证件填写姓名。',
     'Give the name as the identity card has it.',
   ),
+  NAME_SIGN: problem(
+    '姓名中有数字、算式或其他不属于姓名的符号。',
+    'The name has a digit, a sign of a formula, or another sign that no name has.',
+    '请只填写一个人的姓名，不要附编号、备注或多个人名。',
+    'Give the name of one person, without numbers, notes or other names.',
+  ),
   WORK_TEXT: problem(
     '职工类型不能为空；职工类型、用人单位、平台企业分别不超过 40、200、100 字。',
     'A worker type is needed; worker type, employer and platform have at most 40, 200 and 100 characters.',
