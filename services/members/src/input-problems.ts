@@ -96,8 +96,8 @@ export const inputProblems = {
   JOIN_DATE: problem(
     '入会日期应如 2024-03-05、2024/3/5 或 2024年3月。',
     'A join date is written like 2024-03-05, 2024/3/5 or 2024-03.',
-    '请修改日期；只写年月时取当月 1 日。',
-    'Correct the date; of a month alone the first is taken.',
+    '请修改日期，年份写四位；只写年月时取当月 1 日。',
+    'Correct the date, with a year of four digits; of a month alone the first is taken.',
   ),
   UNION_CODE_FORM: problem(
     '工会编号只能由字母、数字、点和连字符组成，不超过 32 位。',

@@ -31,6 +31,10 @@ const own = {
     '公式没有算出结果，请填写内容。',
     'The formula came to an error; write the value itself.',
   ),
+  FORMULA_NO_VALUE: say(
+    '这里是公式，但文件中没有存下它的结果；请用 Excel 或 WPS 打开，保存后重新导入。',
+    'This is a formula without a value: open the file in the spreadsheet program, save it again, and send that.',
+  ),
   NUMBER_LOST_DIGITS: say(
     '号码被表格软件存成了数字，末几位已丢失；请将该列设为“文本”格式后重新填写。',
     'A spreadsheet kept this as a number and lost its last digits; format the column as text and type it in again.',
@@ -100,6 +104,10 @@ const own = {
   NAME_LOST_CHARACTER: say(
     '姓名中有“?”“□”“*”一类的占位符：生僻字在表格中丢失了。请手工输入该字，或将文件另存为 UTF-8 后重新上传。',
     'A character of the name was lost on the way. Type it in, or save the file as UTF-8 and send it again.',
+  ),
+  NAME_LOGICAL: say(
+    '这是表格的逻辑值，不是姓名；请填写姓名。',
+    'This is a logical value of the spreadsheet, and no name; write the name.',
   ),
   NAME_CONTROL_SIGN: say(
     '姓名中有看不见的控制符，或改变文字方向的符号，请重新输入。',

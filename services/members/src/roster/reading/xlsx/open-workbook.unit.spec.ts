@@ -54,6 +54,8 @@ describe('a cell of a spreadsheet', () => {
     ['a day without a format', numberCell('44260'), '44260'],
     ['a formula', formulaCell('A1&B1', '张三'), '张三'],
     ['a formula that came to nothing', { xml: '<c t="e"><f>A9</f><v>#REF!</v></c>' }, '#REF!'],
+    ['a formula without a value', { xml: '<c><f>A9</f></c>' }, '#公式没有值'],
+    ['a formula whose value is empty', { xml: '<c t="str"><f>A9</f><v></v></c>' }, ''],
     ['a day in words', { xml: '<c t="d"><v>2021-03-05T00:00:00</v></c>' }, '2021-03-05'],
     ['a switch', { xml: '<c t="b"><v>1</v></c>' }, 'TRUE'],
     ['an escaped line break', { xml: '<c t="str"><v>张_x000D_三</v></c>' }, '张\r三'],

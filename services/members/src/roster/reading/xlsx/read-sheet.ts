@@ -1,3 +1,4 @@
+import { FORMULA_WITHOUT_VALUE } from '../cell.js';
 import type { TableRecord } from '../record.js';
 import { numberText } from './cell-text.js';
 import type { ElementBudget } from './element-budget.js';
@@ -8,7 +9,10 @@ import { unescaped, type Workbook } from './workbook-parts.js';
 import { WorkbookProblem } from './workbook-problem.js';
 import { readXml, type XmlListener } from './xml.js';
 
-/** Reads a sheet row by row while it is unpacked. Of a formula its value counts. Rows without a value are passed over. */
+/**
+ * Reads a sheet row by row while it is unpacked. Of a formula its value counts, and one without a value is told. Rows without a
+ * value are passed over.
+ */
 export function readSheet(
   files: WorkbookPackage,
   workbook: Workbook,
@@ -28,6 +32,8 @@ class SheetListener implements XmlListener {
   private type = 'n';
   private format: NumberFormat = { kind: 'number' };
   private value = '';
+  /** A formula was seen, and nothing yet of what it comes to. */
+  private lacksValue = false;
   private reads = false;
   private inPhonetic = false;
 
@@ -48,7 +54,8 @@ class SheetListener implements XmlListener {
     if (name === 'row') this.openRow(given['r']);
     else if (name === 'c') this.openCell(given);
     else if (name === 'rPh') this.inPhonetic = true;
-    else if (name === 'v' || name === 't') this.reads = this.column >= 0 && !this.inPhonetic;
+    else if (name === 'f') this.lacksValue = true;
+    else if (name === 'v' || name === 't') this.openValue();
   }
 
   text(text: string): void {
@@ -60,6 +67,11 @@ class SheetListener implements XmlListener {
     else if (name === 'rPh') this.inPhonetic = false;
     else if (name === 'c') this.closeCell();
     else if (name === 'row') this.closeRow();
+  }
+
+  private openValue(): void {
+    this.reads = this.column >= 0 && !this.inPhonetic;
+    this.lacksValue = false;
   }
 
   private closeRow(): void {
@@ -85,6 +97,7 @@ class SheetListener implements XmlListener {
     this.type = t;
     this.format = this.workbook.formats[Number(s ?? 0)] ?? { kind: 'number' };
     this.value = '';
+    this.lacksValue = false;
   }
 
   private closeCell(): void {
@@ -95,7 +108,7 @@ class SheetListener implements XmlListener {
 
   private said(): string {
     const { value, type, workbook } = this;
-    if (value === '') return '';
+    if (value === '') return this.lacksValue ? FORMULA_WITHOUT_VALUE : '';
     if (type === 's') return workbook.sharedStrings[Number(value)] ?? '';
     if (type === 'n') return numberText(value, this.format, workbook.dates);
     if (type === 'd') return value.replace(/T00:00:00(\.0+)?$/, '');
