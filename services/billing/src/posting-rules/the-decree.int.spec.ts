@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import type { IncomeKind } from '../ledger/record-income/handler.js';
+import type { IncomeKind } from '../ledger/record-dues/handler.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -24,7 +24,7 @@ async function received(level: string, kind: IncomeKind, amount: bigint): Promis
   const union = await office.union(level);
   const officer = await office.person('finance_officer', 'union', union);
   unwrap(
-    await office.income.record(officer, {
+    await office.dues.income(officer, {
       tradeUnionId: union,
       kind,
       amount,
