@@ -155,10 +155,15 @@ export interface RowRefusal {
   readonly detail: string | null;
 }
 
-export function reasonOf(code: RowProblemCode, detail: string | null): { zh: string; en: string } {
+/** @param detail the same in both languages, or in a sentence of each. */
+export function reasonOf(code: RowProblemCode, detail: string | Sentences | null): Sentences {
   const { zh, en } = rowProblems[code];
-  const told = (sentence: string): string => sentence.replace('{detail}', detail ?? '—');
-  return { zh: told(zh), en: told(en) };
+  const inEach = typeof detail === 'string' || detail === null ? say(detail ?? '—', detail ?? '—') : detail;
+  // A function, since a detail may have signs that mean something in a replacement.
+  return say(
+    zh.replace('{detail}', () => inEach.zh),
+    en.replace('{detail}', () => inEach.en),
+  );
 }
 
 export const isRowProblem = (code: string): code is RowProblemCode => code in rowProblems;

@@ -1,3 +1,4 @@
+import { say } from '../../sentences.js';
 import { FORMULA_WITHOUT_VALUE } from '../cell.js';
 import type { TableRecord } from '../record.js';
 import { numberText } from './cell-text.js';
@@ -85,9 +86,12 @@ class SheetListener implements XmlListener {
     const before = this.row;
     this.row = number === undefined ? before + 1 : Number(number);
     if (!Number.isInteger(this.row) || this.row < 1 || this.row > workbookLimits.rows_max)
-      throw new WorkbookProblem('WORKBOOK_BROKEN', 'a row outside the sheet');
+      throw new WorkbookProblem('WORKBOOK_BROKEN', say('有一行超出工作表的范围', 'a row outside the sheet'));
     if (this.row <= before)
-      throw new WorkbookProblem('WORKBOOK_BROKEN', `row ${this.row} follows row ${before}`);
+      throw new WorkbookProblem(
+        'WORKBOOK_BROKEN',
+        say(`第 ${this.row} 行排在第 ${before} 行之后`, `row ${this.row} follows row ${before}`),
+      );
     this.cells = [];
     this.column = -1;
   }
