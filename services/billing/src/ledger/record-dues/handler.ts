@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, err, type BusinessDate, type Clock, type Id, type Result } from '@puhui/kernel';
+import {
+  businessDate,
+  err,
+  plainTyped,
+  type BusinessDate,
+  type Clock,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import { CLOCK } from '@puhui/platform';
 import { FinanceDesk, type KeyedFinanceRefusal } from '../../authority/finance-desk.js';
 import { checkAmount, checkSlipNumber, firstProblem } from '../../input.js';
@@ -71,7 +79,8 @@ export class RecordDuesHandler {
       on > businessDate(this.clock.now()) ? wrongInput(of.day, 'DATE_AHEAD') : null,
     );
     if (wrong) return err(wrong);
-    const dues = { kind: of.kind, amount, document, on: on as BusinessDate };
+    // The edge reads any document as words; this one is a slip's number, kept as a payment's bankReference is.
+    const dues = { kind: of.kind, amount, document: plainTyped(document), on: on as BusinessDate };
     return this.desk.decideOnce(actorId, of.operation, command, [tradeUnionId], (desk) =>
       postDues(desk, dues),
     );

@@ -123,3 +123,13 @@ it('dues cannot be paid on a day that lies ahead, nor by who has no duty there; 
   );
   expect(rows).toEqual([{ posted: '2026-12-01', occurred: '2026-11-30' }]);
 });
+
+it('the number of a slip of dues is kept as a plain keyboard has it, as that of a payment is', async () => {
+  await comesIn(10_000n);
+  const ids = unwrap(await pay({ document: ' ＢＯＣ\u2014２０２６\u200b－９１ ', amount: 1n }));
+  const rows = await books.query<{ document: string; reference: string }>(
+    `select e.document, s.reference from entry e join bank_slip s on s.cause_id = e.cause_id where e.id = $1::uuid`,
+    ids[0],
+  );
+  expect(rows).toEqual([{ document: 'BOC-2026-91', reference: 'BOC-2026-91' }]);
+});
