@@ -35,6 +35,8 @@ export type ConfirmRefusal =
 
 const DOCUMENT_CHARS_MIN = 4;
 const DOCUMENT_CHARS_MAX = 200;
+/** On this day the codes began (GB 32100-2015; one licence, one code): no document before it has one. */
+const CODES_SINCE = '2015-10-01';
 /** From this day on a registry could not issue a wrong one any more: its system would not take it. */
 const WRONG_UNTIL = '2016-01-01';
 
@@ -48,13 +50,14 @@ export function decideConfirm(
   const uscc = parseUsccForm(command.uscc);
   if (!uscc.ok) return invalid('uscc', uscc.error.code);
   if (isTradeUnionUscc(uscc.value)) return invalid('uscc', 'USCC_OF_A_UNION');
+  if (parseUscc(uscc.value).ok) return refuse.USCC_NEEDS_NO_CONFIRMATION({ uscc: uscc.value });
   if (!isCalendarDate(issuedOn)) return invalid('issuedOn', 'DATE_FORM');
   if (issuedOn >= WRONG_UNTIL) return invalid('issuedOn', 'ISSUED_BEFORE_2016');
+  if (issuedOn < CODES_SINCE) return invalid('issuedOn', 'ISSUED_BEFORE_CODES');
   const chars = Array.from(document).length;
   if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX) return invalid('document', 'DOCUMENT_LENGTH');
   if (!isReason(command.reason)) return invalid('reason', 'REASON_LENGTH');
   if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
-  if (parseUscc(uscc.value).ok) return refuse.USCC_NEEDS_NO_CONFIRMATION({ uscc: uscc.value });
   if (state.confirmedAs !== null) return refuse.USCC_CONFIRMED_ALREADY({ confirmationId: state.confirmedAs });
   return ok({ tradeUnionId, uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });
 }
