@@ -10,7 +10,7 @@ import {
 } from '@puhui/kernel';
 
 export type PartnerStatus = EventData<typeof PartnerChanged>['status'];
-export type PartnerStep =
+type PartnerStep =
   | 'qualify'
   | 'publicise'
   | 'contract'

@@ -15,7 +15,7 @@ export interface UnmetRequirement {
   readonly found: string;
 }
 
-export type QualifyRefusal =
+type QualifyRefusal =
   | RefusalWith<'PARTNER_STEP_NOT_OPEN'>
   | (RefusalWith<'NOT_QUALIFIED'> & { readonly unmet: readonly UnmetRequirement[] })
   | Invalid;

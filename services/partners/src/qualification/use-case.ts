@@ -8,7 +8,7 @@ import { StandingFor } from '../onboarding/standing-for.js';
 import { openOutletsByRegion } from '../outlets/open-outlets.js';
 import { decideQualify, type Qualify } from './decide.js';
 
-export type QualifyPartnerCommand = Pick<Qualify, 'requirements'> & Keyed & { readonly id: Id };
+type QualifyPartnerCommand = Pick<Qualify, 'requirements'> & Keyed & { readonly id: Id };
 
 /** The documents were checked against the requirements of the call, by an officer of the union that was applied to. */
 @Injectable()

@@ -15,7 +15,7 @@ export interface Draft {
   readonly today: BusinessDate;
 }
 
-export interface DraftState {
+interface DraftState {
   readonly partner: Partner;
   /** The partner's outlets that are open. */
   readonly openOutletIds: readonly Id[];

@@ -9,7 +9,7 @@ import { offer_outlets_max } from '../offer.js';
 import { saveOffer } from '../store.js';
 import { decideDraft, type Draft } from './decide.js';
 
-export interface DraftOfferCommand extends Keyed, Omit<Draft, 'id' | 'today'> {
+interface DraftOfferCommand extends Keyed, Omit<Draft, 'id' | 'today'> {
   readonly partnerId: Id;
 }
 

@@ -11,7 +11,7 @@ export interface StepState {
   readonly openOutlets: number;
 }
 
-export type StepOfferRefusal = RefusalWith<
+type StepOfferRefusal = RefusalWith<
   | 'OFFER_STEP_NOT_OPEN'
   | 'PARTNER_NOT_LIVE'
   | 'CONTRACT_NOT_RUNNING'

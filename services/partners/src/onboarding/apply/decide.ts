@@ -36,7 +36,7 @@ export type ApplyRefusal = RefusalWith<'USCC_TAKEN' | 'LICENCE_EXPIRED' | 'TRADE
 export const NAME_CHARS_MAX = 100;
 const PLAN_CHARS_MAX = 2000;
 
-export interface ApplyState {
+interface ApplyState {
   readonly unionActive: boolean;
   readonly usccTaken: boolean;
   /** An officer answers for the code as it stands, whatever its check characters say. */

@@ -21,7 +21,7 @@ export interface ConfirmUscc {
 }
 
 /** What an officer answers for: the code as the registry wrote it, and the paper that says so. */
-export interface ConfirmedCode {
+interface ConfirmedCode {
   readonly tradeUnionId: Id;
   readonly uscc: Uscc;
   readonly issuedOn: BusinessDate;

@@ -21,14 +21,14 @@ export type StepPartner =
   | { readonly step: 'renew'; readonly licenceNumber: string; readonly licenceExpiresOn: string }
   | { readonly step: 'suspend' | 'delist' | 'reject'; readonly reason: string };
 
-export type StepRefusal =
+type StepRefusal =
   | RefusalWith<
       'PARTNER_STEP_NOT_OPEN' | 'PUBLIC_NOTICE_RUNNING' | 'CONTRACT_NOT_RUNNING' | 'LICENCE_EXPIRED'
     >
   | Invalid;
 
 /** As in the published case; a call may say otherwise. */
-export const NOTICE_DAYS_DEFAULT = 7;
+const NOTICE_DAYS_DEFAULT = 7;
 const NOTICE_DAYS_MAX = 90;
 const DAY_MS = 86_400_000;
 

@@ -31,12 +31,12 @@ export interface OutletProblem {
   readonly problem: InputProblemCode;
 }
 
-export type AddRefusal =
+type AddRefusal =
   | RefusalWith<'TOO_MANY_OUTLETS' | 'PARTNER_STEP_NOT_OPEN'>
   | (RefusalWith<'OUTLETS_REFUSED'> & { readonly problems: readonly OutletProblem[] })
   | Invalid;
 
-export const outlets_rows_max = 500;
+const outlets_rows_max = 500;
 const NAME_CHARS_MAX = 100;
 const ADDRESS_CHARS_MAX = 2000;
 const REGION = /^\d{4}(\d{2})?$/;

@@ -7,7 +7,7 @@ import { StandingFor } from '../../onboarding/standing-for.js';
 import { addOutlets, takenKeys } from '../store.js';
 import { decideAdd, tooMany, type NewOutlet } from './decide.js';
 
-export interface AddOutletsCommand extends Keyed {
+interface AddOutletsCommand extends Keyed {
   readonly partnerId: Id;
   readonly outlets: readonly NewOutlet[];
 }

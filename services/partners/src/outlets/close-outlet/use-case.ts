@@ -7,7 +7,7 @@ import { StandingFor } from '../../onboarding/standing-for.js';
 import { lockOutlet, saveOutlet } from '../store.js';
 import { decideClose } from './decide.js';
 
-export interface CloseOutletCommand extends Keyed {
+interface CloseOutletCommand extends Keyed {
   readonly id: Id;
 }
 
