@@ -1,14 +1,10 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
-
-import type { UnitOfWork } from '@puhui/platform';
+import { sql, type Reader, type UnitOfWork } from '@puhui/platform';
 import type { HeldTries } from './code/held-tries.js';
-import { VOUCHER_COLUMNS, voucherFromRow, type VoucherRow } from './rows.js';
-import type { VoucherEvent } from './events.js';
-import { voucherPending } from './pending.js';
-import { evolve, type Voucher } from './voucher.js';
+import { VOUCHER_COLUMNS, VOUCHERS, voucherFromRow, type VoucherRow } from './rows.js';
+import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
+import { markUndone, undoneBy, updateVouchers, voucherPending, type ChangedVoucher } from './writing.js';
 
 /** A voucher locked in the database, with what its state does not carry. */
 export interface HeldVoucher {
@@ -24,8 +20,6 @@ export interface VoucherChange {
   readonly events: readonly VoucherEvent[];
   readonly actorId: Id | null;
 }
-
-const FROM = 'voucher v left join redemption r on r.id = v.redemption_id';
 
 /**
  * What other slices may do with vouchers: hold them under a lock and let events happen to them. Rows are locked in the
@@ -80,7 +74,7 @@ export class HeldVouchers {
   private async read(reader: Reader, ids: readonly Id[]): Promise<HeldVoucher[]> {
     if (ids.length === 0) return [];
     const rows = await reader.query<VoucherRow[]>(
-      sql`select ${VOUCHER_COLUMNS} from ${FROM} where v.id = any(${ids}::uuid[])`,
+      sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS} where v.id = any(${ids}::uuid[])`,
     );
     return rows.map((row) => ({
       voucher: voucherFromRow(row),
@@ -106,41 +100,27 @@ export class HeldVouchers {
     );
   }
 
-  /** Lets events happen to held vouchers: their rows and the events themselves are in the unit's one commit. */
+  /** Lets events happen to held vouchers: their rows, their redemptions and the events are in the unit's one commit. */
   async apply(unit: UnitOfWork, changes: readonly VoucherChange[], at: Date): Promise<Voucher[]> {
-    const after = changes.map(({ held, events, actorId }) => {
-      let { voucher } = held;
+    if (changes.length === 0) return [];
+    const changed = changes.map(({ held: { voucher: before, tradeUnionId }, events, actorId }): ChangedVoucher => {
+      let after = before;
       for (const event of events) {
-        voucher = evolve(voucher, event, at);
-        unit.keep(voucherPending(voucher, event, { tradeUnionId: held.tradeUnionId, at, actorId }));
+        after = evolve(after, event, at);
+        unit.keep(voucherPending(after, event, { tradeUnionId, at, actorId }));
       }
-      return voucher;
+      return { before, after, tradeUnionId, events };
     });
-    await this.write(
-      unit,
-      after,
-      changes.map(({ held }) => held.voucher.version),
-    );
-    return after;
-  }
-
-  /** One statement for all. Each row must still have the version that was read under its lock. */
-  private async write(
-    unit: UnitOfWork,
-    after: readonly Voucher[],
-    versions: readonly number[],
-  ): Promise<void> {
-    if (after.length === 0) return;
-    const written = await unit.execute(
-      sql`update voucher v set version = t.version, status = t.status, redemption_id = t.redemption_id,
-              expired_on = t.expired_on
-         from unnest(${after.map((voucher) => voucher.id)}::uuid[], ${versions}::int[], ${after.map((voucher) => voucher.version)}::int[], ${after.map((voucher) => voucher.status)}::text[], ${after.map((voucher) => (voucher.status === 'redeemed' ? voucher.redemption.id : null))}::uuid[], ${after.map((voucher) => (voucher.status === 'expired' ? voucher.expiredOn : null))}::date[])
-           as t (id, version_before, version, status, redemption_id, expired_on)
-        where v.id = t.id and v.version = t.version_before`,
-    );
-    invariant(written === after.length, 'vouchers-change-under-their-lock', {
+    const undone = undoneBy(changed);
+    if (undone.length > 0) {
+      const marked = await unit.execute(markUndone(undone));
+      invariant(marked === undone.length, 'a-redemption-is-undone-once', { marked, undone: undone.length });
+    }
+    const written = await unit.execute(updateVouchers(changed));
+    invariant(written === changed.length, 'vouchers-change-under-their-lock', {
       written,
-      changed: after.length,
+      changed: changed.length,
     });
+    return changed.map(({ after }) => after);
   }
 }

@@ -1,4 +1,5 @@
-import { err, ok, plainTyped, type Result } from '@puhui/kernel';
+import { ok, plainTyped, type Result } from '@puhui/kernel';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { ALPHABET, checkCharacter } from './check-character.js';
 
 declare const codeBrand: unique symbol;
@@ -25,7 +26,7 @@ export function codeFromBytes(bytes: Uint8Array): VoucherCode {
  * Reads a code as people type it: any case and width, with spaces or any dashes, O for 0, I or L for 1. What cannot be a code is
  * mistyped, which is told from a code that does not exist.
  */
-export function parseCode(typed: string): Result<VoucherCode, { readonly code: 'CODE_MISTYPED' }> {
+export function parseCode(typed: string): Result<VoucherCode, RefusalWith<'CODE_MISTYPED'>> {
   const text = plainTyped(typed.slice(0, 64))
     .toUpperCase()
     .replace(/[\s-]/g, '')
@@ -34,7 +35,7 @@ export function parseCode(typed: string): Result<VoucherCode, { readonly code: '
   const isWhole = /^[0-9A-HJKMNP-TV-Z]{12}$/.test(text);
   return isWhole && checkCharacter(text.slice(0, CODE_CHARACTERS)) === text[CODE_CHARACTERS]
     ? ok(text as VoucherCode)
-    : err({ code: 'CODE_MISTYPED' });
+    : refuse.CODE_MISTYPED();
 }
 
 /** In groups of four, as it is shown and read aloud. */

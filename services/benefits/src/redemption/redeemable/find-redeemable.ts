@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { OfferBook } from '../../market/offer-book.js';
-import type { RefusalWith } from '../../refusals/refusals.js';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { CodeKeeper } from '../../vouchers/code/code-keeper.js';
 import { parseCode } from '../../vouchers/code/code.js';
 import { HeldVouchers } from '../../vouchers/held-vouchers.js';
 import { CampaignDesk } from '../campaign-desk.js';
-import { RedeemDoor } from '../redeem-voucher/door.js';
+import { Cashiers } from '../cashiers.js';
 import { OwnerOfCode, type GuessRefusal } from './owner-of-code.js';
 
 export type RedeemableRefusal =
@@ -22,7 +22,7 @@ const vouchers_max = 100;
 export class FindRedeemable {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly door: RedeemDoor,
+    private readonly cashiers: Cashiers,
     private readonly codes: CodeKeeper,
     private readonly vouchers: HeldVouchers,
     private readonly offers: OfferBook,
@@ -32,11 +32,12 @@ export class FindRedeemable {
   ) {}
 
   async find(cashierId: Id, memberCode: string, outletId: Id): Promise<Result<Id[], RedeemableRefusal>> {
-    if (!(await this.door.isCashierOf(cashierId, outletId))) return err({ code: 'NOT_YOUR_OUTLET' });
+    const may = await this.cashiers.mayServe(cashierId, outletId);
+    if (!may.ok) return may;
     const code = parseCode(memberCode);
     if (!code.ok) return code;
     const open = await this.offers.openOutlets(this.database, [outletId]);
-    if (!open.has(outletId)) return err({ code: 'OUTLET_NOT_OPEN' });
+    if (!open.has(outletId)) return refuse.OUTLET_NOT_OPEN();
     const owner = await this.owners.find({ cashierId, codeHash: this.codes.hashOf(code.value) });
     return owner.ok ? ok(await this.of(owner.value, outletId, this.clock.now())) : owner;
   }
