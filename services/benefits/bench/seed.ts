@@ -53,13 +53,15 @@ async function seedMarket(
   );
   await writer.execute(
     sql`insert into offer (id, version, partner_id, trade_union_id, title, price, outlet_ids, status, available_from,
-       available_to) values (${of.offerId}::uuid, 1, ${of.partnerId}::uuid, ${of.unionId}::uuid, '一元洗车', ${JSON.stringify({
-      kind: 'fixed_price',
-      listPrice: '3000',
-      memberPays: '100',
-      unionPays: '1900',
-      partnerBears: '1000',
-    })}::jsonb, '{}', 'published', '2020-01-01',
+       available_to) values (${of.offerId}::uuid, 1, ${of.partnerId}::uuid, ${of.unionId}::uuid, '一元洗车', ${JSON.stringify(
+         {
+           kind: 'fixed_price',
+           listPrice: '3000',
+           memberPays: '100',
+           unionPays: '1900',
+           partnerBears: '1000',
+         },
+       )}::jsonb, '{}', 'published', '2020-01-01',
        '2190-12-31')`,
   );
 }

@@ -53,6 +53,7 @@ const input = (changes: object = {}) => ({
   quotas: { totalUnits: 3, perPerson: { period: 'MONTH', units: 1 } },
   windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },
   undoWindowSeconds: 600,
+  idempotencyKey: someId(),
   ...changes,
 });
 
@@ -83,7 +84,7 @@ it('the journey of a campaign through the door of benefits, over a broker begins
 });
 
 it('the journey of a campaign through the door of benefits, over a broker an officer drafts it once, however often the draft is sent', async () => {
-  const variables = { input: input(), key: 'one draft' };
+  const variables = { input: input({ idempotencyKey: 'one draft' }) };
   const drafted = await ask<{ campaign: { id: Id } }>(world.officerId, DRAFT, variables);
   expect(drafted).toMatchObject({
     __typename: 'CampaignDrafted',
@@ -107,7 +108,7 @@ it('the journey of a campaign through the door of benefits, over a broker hears 
 });
 
 it('the journey of a campaign through the door of benefits, over a broker launches it: it waits for billing, and is launched when the money is bound', async () => {
-  const launching = await ask<{ attemptId: Id }>(world.officerId, LAUNCH, { id: campaignId });
+  const launching = await ask<{ attemptId: Id }>(world.officerId, LAUNCH, { id: campaignId, key: someId() });
   expect(launching).toMatchObject({
     __typename: 'CampaignLaunching',
     campaign: {
@@ -171,7 +172,9 @@ it('the journey of a campaign through the door of benefits, over a broker a cash
   expect(await ask(world.cashierId, REDEEM, at({ idempotencyKey: 'again' }))).toMatchObject({
     __typename: 'CodeUsed',
   });
-  expect(await ask(world.cashierId, UNDO, { id: redemptionId, reason: '扫错了券' })).toMatchObject({
+  expect(
+    await ask(world.cashierId, UNDO, { id: redemptionId, reason: '扫错了券', key: someId() }),
+  ).toMatchObject({
     voucher: { status: 'CLAIMED', redemption: { undone: true } },
   });
 });
@@ -191,7 +194,9 @@ it('the journey of a campaign through the door of benefits, over a broker each s
 it('the journey of a campaign through the door of benefits, over a broker whoever is not signed in, or has no duty, is turned away with a code', async () => {
   const claim = { input: { campaignId, idempotencyKey: 'x' } };
   expect((await door.ask(null, CLAIM, claim)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
-  expect(await ask(worker, LAUNCH, { id: campaignId })).toMatchObject({ __typename: 'NotAllowed' });
+  expect(await ask(worker, LAUNCH, { id: campaignId, key: someId() })).toMatchObject({
+    __typename: 'NotAllowed',
+  });
 });
 
 it('the journey of a campaign through the door of benefits, over a broker an auditor has it all checked', async () => {

@@ -1,7 +1,12 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import { Database, pageById, type GraphContext } from '@puhui/platform';
-import type { CampaignVouchersArgs, Graph, QueryCampaignsArgs } from '../generated/graphql.js';
+import type {
+  CampaignVouchersArgs,
+  Graph,
+  QueryCampaignArgs,
+  QueryCampaignsArgs,
+} from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights } from '../sight/sight.js';
 import { VoucherFinder } from '../vouchers/finder.js';
@@ -24,7 +29,10 @@ export class CampaignResolver {
   ) {}
 
   @Query()
-  async campaign(@Args('id') id: Id, @Context() context: GraphContext): Promise<Graph<'Campaign'> | null> {
+  async campaign(
+    @Args() { id }: QueryCampaignArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Campaign'> | null> {
     const campaign = await this.campaigns.seen(context, id);
     return campaign === null ? null : campaignView(campaign);
   }
@@ -41,7 +49,7 @@ export class CampaignResolver {
 
   @ResolveReference()
   async resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'Campaign'> | null> {
-    return this.campaign(reference.id, context);
+    return this.campaign(reference, context);
   }
 
   @ResolveField()

@@ -39,8 +39,11 @@ export type Campaign =
 
 export type CampaignStatus = Campaign['status'];
 
+/** Everything that may happen to a campaign that is there. */
+export type CampaignStep = Exclude<CampaignEventName, 'CampaignDrafted'>;
+
 /** Which events may come in which status, and where they lead. */
-export const campaignLifeCycle: LifeCycle<CampaignStatus, Exclude<CampaignEventName, 'CampaignDrafted'>> = {
+export const campaignLifeCycle: LifeCycle<CampaignStatus, CampaignStep> = {
   initial: ['draft'],
   final: ['closed'],
   steps: {
@@ -72,7 +75,7 @@ export function lastAttempt(campaign: Campaign): Attempt {
 }
 
 /** Says that an event is allowed here. @throws InvariantViolation for a broken history. */
-export function expectAllowed(campaign: Campaign, name: Exclude<CampaignEventName, 'CampaignDrafted'>): void {
+export function expectAllowed(campaign: Campaign, name: CampaignStep): void {
   const leads = stepFrom(campaignLifeCycle, campaign.status, name);
   invariant(leads !== undefined, 'campaign-event-fits-its-status', {
     campaignId: campaign.id,

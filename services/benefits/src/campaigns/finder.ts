@@ -35,7 +35,9 @@ export class CampaignFinder {
 
   /** Null for a campaign that is not there or that the asker may not see. */
   seen(context: GraphContext, id: Id): Promise<Campaign | null> {
-    return loadOne(context, 'campaign', id, async (ids) => this.visible(await this.sights.ofAsker(context), ids));
+    return loadOne(context, 'campaign', id, async (ids) =>
+      this.visible(await this.sights.ofAsker(context), ids),
+    );
   }
 
   /** Those of the ids that the person may see. */

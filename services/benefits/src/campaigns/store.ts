@@ -20,7 +20,10 @@ export interface Occurrence {
 }
 
 /** The campaign, locked until the unit ends. */
-export async function lockCampaign(unit: Unit, id: Id): Promise<Result<Campaign, RefusalWith<'CAMPAIGN_UNKNOWN'>>> {
+export async function lockCampaign(
+  unit: Unit,
+  id: Id,
+): Promise<Result<Campaign, RefusalWith<'CAMPAIGN_UNKNOWN'>>> {
   const [row] = await unit.query<CampaignRow[]>(
     sql`select ${CAMPAIGN_COLUMNS} from campaign c where c.id = ${id}::uuid for update`,
   );

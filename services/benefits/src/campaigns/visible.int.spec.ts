@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
 import { businessDate, type Id } from '@puhui/kernel';
-import { CampaignFinder } from '../campaigns/find-campaigns/finder.js';
 import { decideEligible } from '../eligibility/decide.js';
 import { MembershipBook } from '../eligibility/membership-book.js';
 import { MembershipProjector } from '../eligibility/membership-projector.js';
@@ -18,9 +17,9 @@ import {
   START,
   type World,
 } from '../spec/world.js';
-import { VoucherFinder } from '../vouchers/find-vouchers/finder.js';
-import { DutyBook } from '@puhui/platform';
-import { Sights } from './sight.js';
+import { Sights } from '../sight/sight.js';
+import { VoucherFinder } from '../vouchers/finder.js';
+import { CampaignFinder } from './finder.js';
 
 let world: World;
 let instance: Instance;
@@ -33,8 +32,7 @@ afterAll(async () => {
   await world?.drop();
 });
 
-const sightOf = (personId: Id) =>
-  new Sights(instance.get(DutyBook)).of(instance.database, personId, world.clock.now());
+const sightOf = (personId: Id) => instance.get(Sights).of(instance.database, personId, world.clock.now());
 const sees = async (personId: Id, campaignId: Id): Promise<boolean> =>
   (await instance.get(CampaignFinder).visible(await sightOf(personId), [campaignId])).has(campaignId);
 const seesVoucher = async (personId: Id, voucherId: Id): Promise<boolean> =>
@@ -147,12 +145,12 @@ describe('a voucher', () => {
     const sight = await sightOf(world.officerId);
     const filter = { campaignId, personId: null, status: null };
     const seen: Id[] = [];
-    let after: readonly string[] | null = null;
+    let after: Id | null = null;
     for (let pages = 0; pages < 5; pages += 1) {
       const page = await instance.get(VoucherFinder).page(sight, filter, { rows: 3, after });
       seen.push(...page.nodes.map((voucher) => voucher.id));
       if (!page.pageInfo.hasNextPage) break;
-      after = [seen.at(-1) ?? ''];
+      after = seen.at(-1) ?? null;
     }
     expect(seen).toHaveLength(7);
     expect(seen).toEqual([...new Set(seen)].sort().reverse());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
-import { FindRedeemable } from '../redemption/redeemable/handler.js';
+import { FindRedeemable } from '../redemption/redeemable/find-redeemable.js';
 import { claimed, launched } from '../spec/campaigns.js';
 import { redeem } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';

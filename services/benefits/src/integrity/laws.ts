@@ -11,8 +11,7 @@ export interface BrokenLaw {
  * grouped sets, so that a hundred thousand vouchers take a second even where the planner knows no statistics.
  */
 export const laws: Readonly<Record<string, Sql>> = {
-  'no campaign gives more units than it has':
-    sql`select campaign_id::text as place from campaign_quota where claimed_units > total_units or claimed_units < 0`,
+  'no campaign gives more units than it has': sql`select campaign_id::text as place from campaign_quota where claimed_units > total_units or claimed_units < 0`,
   'as many units are claimed as there are vouchers': sql`
     select q.campaign_id::text as place from campaign_quota q
       left join (select campaign_id, count(*) as vouchers from voucher group by 1) v using (campaign_id)
@@ -20,8 +19,7 @@ export const laws: Readonly<Record<string, Sql>> = {
   'every voucher belongs to a launched campaign': sql`
     select v.id::text as place from voucher v
      where not exists (select from campaign_quota q where q.campaign_id = v.campaign_id)`,
-  'no period gives more than its units':
-    sql`select campaign_id || period_key as place from period_counter where claimed > units_max`,
+  'no period gives more than its units': sql`select campaign_id || period_key as place from period_counter where claimed > units_max`,
   'nobody has more than a person may have': sql`
     select campaign_id || ' ' || person_id as place from person_counter where claimed > units_max`,
   'every person is counted as often as they have vouchers': sql`
@@ -35,8 +33,7 @@ export const laws: Readonly<Record<string, Sql>> = {
       left join (select voucher_id, count(*) as standing, (array_agg(id))[1] as id from redemption
                   where undone_at is null group by 1) r on r.voucher_id = v.id
      where (v.status = 'redeemed')::int <> coalesce(r.standing, 0) or v.redemption_id is distinct from r.id`,
-  'nothing is undone after its window':
-    sql`select id::text as place from redemption where undone_at >= undo_until`,
+  'nothing is undone after its window': sql`select id::text as place from redemption where undone_at >= undo_until`,
   'nothing is redeemed after its end': sql`
     select r.id::text as place from redemption r join voucher v on v.id = r.voucher_id
      where r.redeemed_at >= v.valid_until`,

@@ -42,7 +42,11 @@ export class VoucherFinder {
   }
 
   /** Newest first. */
-  async page(sight: Sight, filter: VoucherFilter, request: ReturnType<typeof pageById>): Promise<Page<Voucher>> {
+  async page(
+    sight: Sight,
+    filter: VoucherFilter,
+    request: ReturnType<typeof pageById>,
+  ): Promise<Page<Voucher>> {
     const { campaignId, personId, status } = filter;
     const conditions = [
       visible(sight),
@@ -59,9 +63,7 @@ export class VoucherFinder {
   }
 
   async counts(campaignIds: readonly Id[]): Promise<Map<Id, VoucherCounts>> {
-    const rows = await this.database.query<
-      { campaign_id: Id; redeemed: number; expired: number }[]
-    >(
+    const rows = await this.database.query<{ campaign_id: Id; redeemed: number; expired: number }[]>(
       sql`select campaign_id, (count(*) filter (where status = 'redeemed'))::int as redeemed,
               (count(*) filter (where status = 'expired'))::int as expired
          from voucher where campaign_id = any(${[...new Set(campaignIds)]}::uuid[]) group by campaign_id`,

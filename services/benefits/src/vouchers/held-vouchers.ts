@@ -84,7 +84,11 @@ export class HeldVouchers {
   }
 
   /** Whom codes belong to, without a lock; by hash, those that exist. Each is a guess of somebody's. */
-  async ownersOfCodes(reader: Reader, hashes: readonly string[], _guessing: HeldTries): Promise<Map<string, Id>> {
+  async ownersOfCodes(
+    reader: Reader,
+    hashes: readonly string[],
+    _guessing: HeldTries,
+  ): Promise<Map<string, Id>> {
     const rows = await reader.query<{ code_hash: string; person_id: Id }[]>(
       sql`select code_hash, person_id from voucher where code_hash = any(${[...new Set(hashes)]}::text[])`,
     );
@@ -92,7 +96,12 @@ export class HeldVouchers {
   }
 
   /** What a person could still redeem, that which ends first first. */
-  async usableBy(reader: Reader, personId: Id, now: Date, rowsMax: number): Promise<{ id: Id; campaignId: Id }[]> {
+  async usableBy(
+    reader: Reader,
+    personId: Id,
+    now: Date,
+    rowsMax: number,
+  ): Promise<{ id: Id; campaignId: Id }[]> {
     return reader.query(
       sql`select id, campaign_id as "campaignId" from voucher
         where person_id = ${personId}::uuid and status = 'claimed' and valid_until > ${now}::timestamptz
@@ -103,14 +112,16 @@ export class HeldVouchers {
   /** Lets events happen to held vouchers: their rows, their redemptions and the events are in the unit's one commit. */
   async apply(unit: UnitOfWork, changes: readonly VoucherChange[], at: Date): Promise<Voucher[]> {
     if (changes.length === 0) return [];
-    const changed = changes.map(({ held: { voucher: before, tradeUnionId }, events, actorId }): ChangedVoucher => {
-      let after = before;
-      for (const event of events) {
-        after = evolve(after, event, at);
-        unit.keep(voucherPending(after, event, { tradeUnionId, at, actorId }));
-      }
-      return { before, after, tradeUnionId, events };
-    });
+    const changed = changes.map(
+      ({ held: { voucher: before, tradeUnionId }, events, actorId }): ChangedVoucher => {
+        let after = before;
+        for (const event of events) {
+          after = evolve(after, event, at);
+          unit.keep(voucherPending(after, event, { tradeUnionId, at, actorId }));
+        }
+        return { before, after, tradeUnionId, events };
+      },
+    );
     const undone = undoneBy(changed);
     if (undone.length > 0) {
       const marked = await unit.execute(markUndone(undone));

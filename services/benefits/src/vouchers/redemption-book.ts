@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { fen, type Fen, type Id } from '@puhui/kernel';
-import { DUTY_GAPS, join, pageOf, sql, type Page, type pageById, type Reader, type Sql } from '@puhui/platform';
+import {
+  DUTY_GAPS,
+  join,
+  pageOf,
+  sql,
+  type Page,
+  type pageById,
+  type Reader,
+  type Sql,
+} from '@puhui/platform';
 import type { RedeemedVoucher } from './voucher.js';
 
 /** A redemption as it is kept, standing or undone. */
@@ -63,10 +72,7 @@ export class RedemptionBook {
     seen: (unionId: Sql) => Sql,
     { rows: wanted, after }: ReturnType<typeof pageById>,
   ): Promise<Page<RedemptionInDutyGap>> {
-    const conditions = [
-      seen(sql`r.trade_union_id`),
-      ...(after === null ? [] : [sql`r.id < ${after}::uuid`]),
-    ];
+    const conditions = [seen(sql`r.trade_union_id`), ...(after === null ? [] : [sql`r.id < ${after}::uuid`])];
     const rows = await reader.query<(RedemptionRow & { gap_from: Date; gap_to: Date | null })[]>(
       sql`select distinct on (r.id) ${COLUMNS}, gap.from_at as gap_from, gap.to_at as gap_to
          from (${DUTY_GAPS}) as gap

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Clock, Id } from '@puhui/kernel';
 import { CLOCK, pageById, type GraphContext } from '@puhui/platform';
-import type { Graph, QueryMyVouchersArgs } from '../generated/graphql.js';
+import type { Graph, QueryMyVouchersArgs, QueryVoucherArgs } from '../generated/graphql.js';
 import { Sights } from '../sight/sight.js';
 import { CodeKeeper } from './code/code-keeper.js';
 import { showCode } from './code/code.js';
@@ -22,7 +22,10 @@ export class VoucherResolver {
   ) {}
 
   @Query()
-  async voucher(@Args('id') id: Id, @Context() context: GraphContext): Promise<Graph<'Voucher'> | null> {
+  async voucher(
+    @Args() { id }: QueryVoucherArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Voucher'> | null> {
     const voucher = await this.loader.seen(context, id);
     return voucher === null ? null : voucherView(voucher);
   }
@@ -40,7 +43,7 @@ export class VoucherResolver {
 
   @ResolveReference()
   async resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'Voucher'> | null> {
-    return this.voucher(reference.id, context);
+    return this.voucher(reference, context);
   }
 
   /** For the owner's eyes, while the code is worth something. */

@@ -25,7 +25,7 @@ export const voucherEvents = {
 } as const;
 
 type EventName = keyof typeof voucherEvents;
-type VoucherStep = Exclude<EventName, 'VoucherClaimed'>;
+export type VoucherStep = Exclude<EventName, 'VoucherClaimed'>;
 
 /** One thing that happened to a voucher, as `decide` says it and `evolve` reads it. */
 export type VoucherEvent = {

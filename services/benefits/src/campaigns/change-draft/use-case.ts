@@ -27,7 +27,9 @@ export class ChangeDraft {
     return this.useCases.run(actor, 'changeDraft', command, {
       load: async (work) => {
         const campaign = await lockCampaign(work.unit, campaignId);
-        return campaign.ok ? ok({ campaign: campaign.value, facts: await this.facts.of(work, drafted) }) : campaign;
+        return campaign.ok
+          ? ok({ campaign: campaign.value, facts: await this.facts.of(work, drafted) })
+          : campaign;
       },
       // Moving a draft to another union needs the duty over that one too.
       may: async (work, { campaign, facts }) => {

@@ -6,38 +6,39 @@ import { titleCharactersMax } from './check-terms.js';
 import type { DraftedTerms } from './decide.js';
 
 /** The officer's words as terms, with their key; what was left out takes its plain meaning. */
-export const toDraft = (input: CampaignInput): DraftedTerms & Keyed => ({
-  tradeUnionId: input.tradeUnionId,
-  title: titleOf(input.title),
-  offerId: input.offerId,
-  occasion: input.occasion,
-  budget: {
-    tradeUnionId: input.budget.tradeUnionId,
-    year: input.budget.year,
-    line: input.budget.line,
-  },
-  eligibility: {
-    unionIds: [...new Set(input.eligibility.unionIds)],
-    workerTypes: [...new Set(input.eligibility.workerTypes ?? [])],
-    minMembershipDays: input.eligibility.minMembershipDays ?? 0,
-    verifiedOnly: input.eligibility.verifiedOnly ?? false,
-  },
-  allocation: input.allocation ?? 'first_come',
-  quotas: {
-    totalUnits: input.quotas.totalUnits,
-    perPeriod: toQuota(input.quotas.perPeriod),
-    perPerson: toQuota(input.quotas.perPerson),
-  },
-  windows: {
-    claimFrom: input.windows.claimFrom,
-    claimUntil: input.windows.claimUntil,
-    useWithinDays: input.windows.useWithinDays ?? null,
-    useUntil: input.windows.useUntil ?? null,
-    settleUntil: input.windows.settleUntil,
-  },
-  undoWindowSeconds: input.undoWindowSeconds,
-  idempotencyKey: input.idempotencyKey,
-} satisfies Record<keyof CampaignInput, unknown>);
+export const toDraft = (input: CampaignInput): DraftedTerms & Keyed =>
+  ({
+    tradeUnionId: input.tradeUnionId,
+    title: titleOf(input.title),
+    offerId: input.offerId,
+    occasion: input.occasion,
+    budget: {
+      tradeUnionId: input.budget.tradeUnionId,
+      year: input.budget.year,
+      line: input.budget.line,
+    },
+    eligibility: {
+      unionIds: [...new Set(input.eligibility.unionIds)],
+      workerTypes: [...new Set(input.eligibility.workerTypes ?? [])],
+      minMembershipDays: input.eligibility.minMembershipDays ?? 0,
+      verifiedOnly: input.eligibility.verifiedOnly ?? false,
+    },
+    allocation: input.allocation ?? 'first_come',
+    quotas: {
+      totalUnits: input.quotas.totalUnits,
+      perPeriod: toQuota(input.quotas.perPeriod),
+      perPerson: toQuota(input.quotas.perPerson),
+    },
+    windows: {
+      claimFrom: input.windows.claimFrom,
+      claimUntil: input.windows.claimUntil,
+      useWithinDays: input.windows.useWithinDays ?? null,
+      useUntil: input.windows.useUntil ?? null,
+      settleUntil: input.windows.settleUntil,
+    },
+    undoWindowSeconds: input.undoWindowSeconds,
+    idempotencyKey: input.idempotencyKey,
+  }) satisfies Record<keyof CampaignInput, unknown>;
 
 /** In its one form; what can be none stays as it is, for the check of the terms to say so. */
 function titleOf(typed: string): string {

@@ -1,9 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
-import { launched } from '../spec/campaigns.js';
-import { openFleet, type Fleet } from '../spec/fleet.js';
-import { someId, START } from '../spec/world.js';
+import { launched } from '../../spec/campaigns.js';
+import { openFleet, type Fleet } from '../../spec/fleet.js';
+import { someId, START } from '../../spec/world.js';
 import { QuotaBook } from './quota-book.js';
 
 let fleet: Fleet;

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { fen, invariant, type Fen, type Id } from '@puhui/kernel';
-import { join, loadOne, sql, Table, type GraphContext, type Reader, type Sql, type Writer } from '@puhui/platform';
+import {
+  join,
+  loadOne,
+  sql,
+  Table,
+  type GraphContext,
+  type Reader,
+  type Sql,
+  type Writer,
+} from '@puhui/platform';
 import { sharesOf } from '../price-kinds/kinds.js';
 import { termsToData, windowsFromData, type CampaignTerms, type TermsData } from '../terms.js';
 import type { ClaimRules, CounterKeys, Counters, Quota } from './quota.js';
@@ -67,14 +76,21 @@ export class QuotaBook {
 
   /** The same for one campaign of a request of the graph. */
   async claimedUnitsOf(context: GraphContext, reader: Reader, campaignId: Id): Promise<number> {
-    return (await loadOne(context, 'claimed units', campaignId, (ids) => this.claimedUnits(reader, ids))) ?? 0;
+    return (
+      (await loadOne(context, 'claimed units', campaignId, (ids) => this.claimedUnits(reader, ids))) ?? 0
+    );
   }
 
   /**
    * What is taken in the current periods. A statement of its own after the lock: one that waited for the lock would
    * still see the counters as they were before.
    */
-  async counters(reader: Reader, quota: Quota, keys: CounterKeys, personIds: readonly Id[]): Promise<Counters> {
+  async counters(
+    reader: Reader,
+    quota: Quota,
+    keys: CounterKeys,
+    personIds: readonly Id[],
+  ): Promise<Counters> {
     const { campaignId } = quota;
     if (keys.period === null && keys.person === null) return { takenInPeriod: 0, takenBy: new Map() };
     const rows = await reader.query<{ person_id: Id | null; claimed: number }[]>(
@@ -99,7 +115,11 @@ export class QuotaBook {
  * SQL that takes a unit for each of the persons under the quota row's lock, as the beginning of the statement that hands
  * them out: `${takeUnits(…)} insert …`. The counters are written in key order.
  */
-export function takeUnits({ campaignId, tradeUnionId, rules }: Quota, keys: CounterKeys, personIds: readonly Id[]): Sql {
+export function takeUnits(
+  { campaignId, tradeUnionId, rules }: Quota,
+  keys: CounterKeys,
+  personIds: readonly Id[],
+): Sql {
   const taken = personIds.length;
   const parts = [
     sql`quota as (update campaign_quota set claimed_units = claimed_units + ${taken}::int where campaign_id = ${campaignId}::uuid)`,

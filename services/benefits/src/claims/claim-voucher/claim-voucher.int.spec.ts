@@ -1,10 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
-import { launched } from '../../spec/campaigns.js';
+import { claim as claimAt, launched, type ClaimAnswer } from '../../spec/campaigns.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
 import { giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
-import { ClaimDoor, type ClaimOutcome } from './door.js';
 
 let world: World;
 let instance: Instance;
@@ -17,9 +16,9 @@ afterAll(async () => {
   await world?.drop();
 });
 
-const claim = (personId: Id, campaignId: Id, key = someId()): Promise<ClaimOutcome> =>
-  instance.get(ClaimDoor).claim({ personId, campaignId, key });
-const codeOf = (answer: ClaimOutcome): string => (answer.ok ? 'CLAIMED' : answer.error.code);
+const claim = (personId: Id, campaignId: Id, key = someId()): Promise<ClaimAnswer> =>
+  claimAt(instance, personId, campaignId, key);
+const codeOf = (answer: ClaimAnswer): string => (answer.ok ? 'CLAIMED' : answer.error.code);
 
 it('claiming a voucher gives a member one, with its amounts, its end and the version of the membership it was decided on', async () => {
   const campaignId = await launched(instance, world);

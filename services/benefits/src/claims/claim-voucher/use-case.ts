@@ -120,7 +120,12 @@ export class ClaimVoucher {
     const voucher = evolve(null, event, now);
     unit.keep(voucherPending(voucher, event, { tradeUnionId, at: now, actorId: membership.personId }));
     const codeHash = this.codes.hashOf(this.codes.codeOf(voucherId));
-    return { voucher, membershipVersion: membership.version, memberUnionId: membership.tradeUnionId, codeHash };
+    return {
+      voucher,
+      membershipVersion: membership.version,
+      memberUnionId: membership.tradeUnionId,
+      codeHash,
+    };
   }
 
   private async neverLaunched(

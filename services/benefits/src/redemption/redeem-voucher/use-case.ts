@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { Batches, CLOCK, Database, type Actor, type BatchWork, type KeyedRequest, type UnitOfWork } from '@puhui/platform';
+import {
+  Batches,
+  CLOCK,
+  Database,
+  type Actor,
+  type BatchWork,
+  type KeyedRequest,
+  type UnitOfWork,
+} from '@puhui/platform';
 import type { RedeemVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { OfferBook } from '../../market/offer-book.js';
@@ -44,7 +52,14 @@ const shownBy = ({ actorId: cashierId, body }: RedeemRequest): ShownCode => ({ c
 /** A cashier takes a code. Counters wait for each other: what arrives while the last commit is under way goes into the next. */
 @Injectable()
 export class RedeemVoucher {
-  readonly batches: Batches<PrismaClient, RedeemRequest, Held, Redeemed, CounterRefusal, Omit<Redeemed, 'voucher'>>;
+  readonly batches: Batches<
+    PrismaClient,
+    RedeemRequest,
+    Held,
+    Redeemed,
+    CounterRefusal,
+    Omit<Redeemed, 'voucher'>
+  >;
 
   constructor(
     database: Database<PrismaClient>,

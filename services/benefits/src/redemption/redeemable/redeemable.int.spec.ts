@@ -9,7 +9,7 @@ import { giveDuty, giveMembers, makeWorld, offerState, project, someId, START } 
 import type { World } from '../../spec/world.js';
 import { CodeKeeper } from '../../vouchers/code/code-keeper.js';
 import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../../vouchers/code/held-tries.js';
-import { FindRedeemable } from './handler.js';
+import { FindRedeemable } from './find-redeemable.js';
 
 let world: World;
 let instance: Instance;
