@@ -1,12 +1,16 @@
+import {
+  BenefitsIntegrity,
+  benefitsModule,
+  benefitsService,
+  brokenLaws,
+  GATEWAY_SECRET,
+  openIssuer,
+  startBenefits,
+  type Issuer,
+  type PrismaClient,
+} from '@puhui/benefits/testing';
 import { Database, GATEWAY_HEADER, type RunningService } from '@puhui/platform';
-import { benefitsModule } from '../benefits.module.js';
-import type { PrismaClient } from '../generated/prisma/client.js';
-import { BenefitsIntegrity } from '../integrity/benefits-integrity.js';
-import { brokenLaws } from '../integrity/laws.js';
-import { benefitsService } from '../service.js';
-import { openIssuer, type Issuer } from './issuer.js';
 import { load, percentile, type LoadOrder } from './load.js';
-import { GATEWAY_SECRET, startBenefits } from './running.js';
 import { seed } from './seed.js';
 
 /** A database of the measurement's own. */

@@ -1,12 +1,13 @@
-import type { Writer } from '@puhui/platform';
+import {
+  DraftCampaign,
+  EncumbranceAnswers,
+  LaunchCampaign,
+  type PrismaClient,
+} from '@puhui/benefits/testing';
 import { CampaignEncumbered } from '@puhui/contracts';
 import { businessDate, businessYear, newId, systemClock, unwrap, type Id } from '@puhui/kernel';
 import { newEvent, type ReceivedEvent } from '@puhui/messaging';
-import { Database, type RunningService, sql } from '@puhui/platform';
-import { DraftCampaign } from '../campaigns/draft-campaign/handler.js';
-import { EncumbranceAnswers } from '../campaigns/launch-campaign/answers.js';
-import { LaunchCampaign } from '../campaigns/launch-campaign/handler.js';
-import type { PrismaClient } from '../generated/prisma/client.js';
+import { Database, identifier, sql, type RunningService, type Writer } from '@puhui/platform';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const UNITS = 5_000_000;
@@ -31,7 +32,7 @@ export async function seed(service: RunningService, members: number): Promise<Se
     );
   });
   const campaignId = await launch(service, database, { unionId, offerId, officerId, now });
-  await database.execute(sql`analyze`);
+  await database.transaction((unit) => unit.execute(sql`analyze`));
   return { campaignId, personIds };
 }
 
@@ -73,34 +74,34 @@ async function launch(
   of: { unionId: Id; offerId: Id; officerId: Id; now: Date },
 ): Promise<Id> {
   const inDays = (days: number): Date => new Date(of.now.getTime() + days * DAY_MS);
-  const drafted = await service.get(DraftCampaign).draft(
-    of.officerId,
-    {
-      tradeUnionId: of.unionId,
-      title: '测量',
-      offerId: of.offerId,
-      occasion: 'general-benefits',
-      budget: { tradeUnionId: of.unionId, year: businessYear(businessDate(inDays(-1))), line: 'bench' },
-      eligibility: { unionIds: [of.unionId], workerTypes: [], minMembershipDays: 30, verifiedOnly: true },
-      allocation: 'first_come',
-      quotas: {
-        totalUnits: UNITS,
-        perPeriod: { period: 'month', units: UNITS },
-        perPerson: { period: 'month', units: UNITS },
-      },
-      windows: {
-        claimFrom: inDays(-1),
-        claimUntil: inDays(3),
-        useWithinDays: 30,
-        useUntil: null,
-        settleUntil: inDays(90),
-      },
-      undoWindowSeconds: 600,
+  const officer = { personId: of.officerId };
+  const drafted = await service.get(DraftCampaign).run(officer, {
+    tradeUnionId: of.unionId,
+    title: '测量',
+    offerId: of.offerId,
+    occasion: 'general-benefits',
+    budget: { tradeUnionId: of.unionId, year: businessYear(businessDate(inDays(-1))), line: 'bench' },
+    eligibility: { unionIds: [of.unionId], workerTypes: [], minMembershipDays: 30, verifiedOnly: true },
+    allocation: 'first_come',
+    quotas: {
+      totalUnits: UNITS,
+      perPeriod: { period: 'month', units: UNITS },
+      perPerson: { period: 'month', units: UNITS },
     },
-    null,
-  );
+    windows: {
+      claimFrom: inDays(-1),
+      claimUntil: inDays(3),
+      useWithinDays: 30,
+      useUntil: null,
+      settleUntil: inDays(90),
+    },
+    undoWindowSeconds: 600,
+    idempotencyKey: 'draft',
+  });
   const campaignId = unwrap(drafted).id;
-  const { attempt } = unwrap(await service.get(LaunchCampaign).launch(of.officerId, campaignId));
+  const { attempt } = unwrap(
+    await service.get(LaunchCampaign).run(officer, { campaignId, idempotencyKey: 'launch' }),
+  );
   const commitmentId = newId(of.now);
   const event = newEvent(CampaignEncumbered, {
     aggregateId: commitmentId,
@@ -114,7 +115,7 @@ async function launch(
   await database.transaction((tx) =>
     service
       .get(EncumbranceAnswers)
-      .onEvents({ consumer: 'bench', events: [received], tx, table: (name) => name }),
+      .onEvents({ consumer: 'bench', events: [received], tx, table: identifier }),
   );
   return campaignId;
 }
