@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
-import { sql, type Reader, type UnitOfWork } from '@puhui/platform';
+import { sql, type Reader, type UnitOfWork, type Writer } from '@puhui/platform';
 import type { HeldTries } from './code/held-tries.js';
 import { VOUCHER_COLUMNS, VOUCHERS, voucherFromRow, type VoucherRow } from './rows.js';
 import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
@@ -29,24 +29,24 @@ export interface VoucherChange {
 export class HeldVouchers {
   /** Locks the vouchers of these codes until the unit ends; by hash, those that exist. Each is a guess of somebody's. */
   async lockByCodes(
-    unit: UnitOfWork,
+    writer: Writer,
     hashes: readonly string[],
     _guessing: HeldTries,
   ): Promise<Map<string, HeldVoucher>> {
-    const locked = await unit.query<{ id: Id }[]>(
+    const locked = await writer.query<{ id: Id }[]>(
       sql`select id from voucher where code_hash = any(${[...new Set(hashes)]}::text[]) order by id for update`,
     );
     const held = await this.read(
-      unit,
+      writer,
       locked.map((row) => row.id),
     );
     return new Map(held.map((one) => [one.codeHash, one]));
   }
 
   /** Locks one voucher until the unit ends. */
-  async lockById(unit: UnitOfWork, id: Id): Promise<HeldVoucher | null> {
-    await unit.query(sql`select id from voucher where id = ${id}::uuid for update`);
-    const [held] = await this.read(unit, [id]);
+  async lockById(writer: Writer, id: Id): Promise<HeldVoucher | null> {
+    await writer.query(sql`select id from voucher where id = ${id}::uuid for update`);
+    const [held] = await this.read(writer, [id]);
     return held ?? null;
   }
 
@@ -59,13 +59,13 @@ export class HeldVouchers {
   }
 
   /** Locks vouchers that nobody redeemed in time; those that another instance has locked are passed over. */
-  async lockDue(unit: UnitOfWork, now: Date, rowsMax: number): Promise<HeldVoucher[]> {
-    const due = await unit.query<{ id: Id }[]>(
+  async lockDue(writer: Writer, now: Date, rowsMax: number): Promise<HeldVoucher[]> {
+    const due = await writer.query<{ id: Id }[]>(
       sql`select id from voucher where status = 'claimed' and valid_until <= ${now}::timestamptz
         order by valid_until, id limit ${rowsMax}::int for update skip locked`,
     );
     return this.read(
-      unit,
+      writer,
       due.map((row) => row.id),
     );
   }

@@ -8,6 +8,7 @@ import {
   type Actor,
   type BatchLimits,
   type KeyedRequest,
+  type Reader,
   type UnitOfWork,
 } from '@puhui/platform';
 import { CampaignBook } from '../../campaigns/campaign-book.js';
@@ -32,7 +33,6 @@ export interface Claimed {
   readonly voucher: Voucher | null;
 }
 
-type Unit = UnitOfWork<PrismaClient>;
 type Refused = ClaimRefusal | RefusalWith<'CAMPAIGN_UNKNOWN'>;
 
 /** How many claims travel together, where that differs from the platform's limits. */
@@ -43,7 +43,7 @@ export class ClaimLimits {
 /** A worker takes a unit. Claims of a campaign that wait together are decided together, under one lock of its quota row. */
 @Injectable()
 export class ClaimVoucher {
-  readonly batches: Batches<PrismaClient, ClaimRequest, Quota | null, Claimed, Refused, Id>;
+  private readonly batches: Batches<PrismaClient, ClaimRequest, Quota | null, Claimed, Refused, Id>;
 
   constructor(
     database: Database<PrismaClient>,
@@ -73,7 +73,7 @@ export class ClaimVoucher {
   }
 
   private async decide(
-    unit: Unit,
+    unit: UnitOfWork,
     quota: Quota,
     requests: readonly ClaimRequest[],
     now: Date,
@@ -100,7 +100,7 @@ export class ClaimVoucher {
   }
 
   /** Makes the voucher and keeps its event. Ids are drawn anew on each try, so a clash of codes cannot come twice. */
-  private issue(unit: Unit, quota: Quota, { membership, validUntil }: Grant, now: Date): NewVoucher {
+  private issue(unit: UnitOfWork, quota: Quota, { membership, validUntil }: Grant, now: Date): NewVoucher {
     const { tradeUnionId, rules } = quota;
     const voucherId = newId(now);
     const event = {
@@ -129,11 +129,11 @@ export class ClaimVoucher {
   }
 
   private async neverLaunched(
-    unit: Unit,
+    reader: Reader,
     requests: readonly ClaimRequest[],
   ): Promise<Result<Claimed, Refused>[]> {
     const campaignId = campaignOf(requests);
-    const [campaign] = await this.campaigns.byIds(unit, [campaignId]);
+    const [campaign] = await this.campaigns.byIds(reader, [campaignId]);
     const refused =
       campaign === undefined || campaign.status === 'draft'
         ? refuse.CAMPAIGN_UNKNOWN({ campaignId })

@@ -7,7 +7,7 @@ import {
   type Actor,
   type BatchWork,
   type KeyedRequest,
-  type UnitOfWork,
+  type Writer,
 } from '@puhui/platform';
 import type { RedeemVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -39,8 +39,6 @@ interface Held {
   readonly vouchers: ReadonlyMap<string, HeldVoucher>;
 }
 
-type Unit = UnitOfWork<PrismaClient>;
-
 /** Commits of redemptions that may run side by side; a cashier, whose tries they hold, is always in the same lane. */
 const lanes_max = 4;
 
@@ -52,7 +50,7 @@ const shownBy = ({ actorId: cashierId, body }: RedeemRequest): ShownCode => ({ c
 /** A cashier takes a code. Counters wait for each other: what arrives while the last commit is under way goes into the next. */
 @Injectable()
 export class RedeemVoucher {
-  readonly batches: Batches<
+  private readonly batches: Batches<
     PrismaClient,
     RedeemRequest,
     Held,
@@ -93,13 +91,13 @@ export class RedeemVoucher {
   }
 
   /** The cashiers' tries before any voucher; everything else is read after that, so that it is what the locks protect. */
-  private async lock(unit: Unit, shown: readonly ShownCode[]): Promise<Held> {
+  private async lock(writer: Writer, shown: readonly ShownCode[]): Promise<Held> {
     const tries = await HeldTries.hold(
-      unit,
+      writer,
       shown.map(({ cashierId }) => cashierId),
     );
     const hashes = shown.map(({ codeHash }) => codeHash);
-    return { tries, vouchers: await this.vouchers.lockByCodes(unit, hashes, tries) };
+    return { tries, vouchers: await this.vouchers.lockByCodes(writer, hashes, tries) };
   }
 
   /** A wrong code is counted in the same commit that its refusal waits for. */
