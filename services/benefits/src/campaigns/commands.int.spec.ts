@@ -79,7 +79,7 @@ it('an officer cannot move a draft into a union that is not theirs', async () =>
   expect(moved).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
 });
 
-it('an officer hears of a union that is unknown, and of a campaign that is', async () => {
+it('an officer is told when the union or the campaign is unknown', async () => {
   const elsewhere = someId();
   const terms = someTerms(world, { tradeUnionId: elsewhere });
   expect(await officer(instance, world.officerId).draft(terms)).toEqual({
@@ -145,21 +145,22 @@ describe('a launch', () => {
     ]);
   });
 
-  it('of an offer withdrawn since the draft is refused', async () => {
+  it('is refused while its offer is withdrawn, and may succeed with the same key when the offer is back', async () => {
     const campaignId = await draft(instance, world);
     const state = (status: string) => [
       { id: world.offerId, version: 2, data: offerState(world, { status }) },
     ];
     await project(world, new MarketProjector(), OfferChanged, state('withdrawn'));
-    expect(await officer(instance, world.officerId).launch(campaignId)).toEqual({
+    expect(await officer(instance, world.officerId).launch(campaignId, 'one wish')).toEqual({
       ok: false,
       error: { code: 'OFFER_NOT_AVAILABLE', reason: 'withdrawn' },
     });
     const back = state('published').map((one) => ({ ...one, version: 3 }));
     await project(world, new MarketProjector(), OfferChanged, back);
+    expect((await officer(instance, world.officerId).launch(campaignId, 'one wish')).ok).toBe(true);
   });
 
-  it('answered for a campaign that nobody knows is a bug, and is not passed over', async () => {
+  it('whose answer names an unknown campaign is a bug, and fails loudly', async () => {
     await expect(answer(instance, someId(), someId(), { refused: 'X' })).rejects.toThrow(
       'answered-campaign-exists',
     );
@@ -167,7 +168,7 @@ describe('a launch', () => {
 });
 
 describe('the quota of a launched campaign', () => {
-  it('is raised when the money for it is bound, and not before', async () => {
+  it('is raised when the money for it has been set aside, and not before', async () => {
     const campaignId = await launched(instance, world);
     const raise = unwrap(await officer(instance, world.officerId).changeQuota(campaignId, 15));
     expect(raise.attemptId).not.toBeNull();

@@ -55,7 +55,7 @@ it.each([
   expect((await claimAt(next, personId, campaignId)).ok).toBe(true);
 });
 
-it('a day’s units are gone for everybody until midnight in Shanghai, not in Greenwich', async () => {
+it('a day whose units are taken is sold out until midnight in Shanghai, not until midnight UTC', async () => {
   const [one = '', two = '', three = ''] = await people(3);
   const campaignId = await campaign({ perPeriod: { period: 'day', units: 2 } });
   await claimAt(LAST_MOMENT, one, campaignId);

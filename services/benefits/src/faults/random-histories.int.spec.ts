@@ -10,7 +10,7 @@ import type { Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
 import { randomFrom } from '../spec/random.js';
 import { giveMembers, someId, START } from '../spec/world.js';
-import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+import { CodeKeeper } from '../vouchers/code/code.js';
 import { officer } from '../spec/officer.js';
 
 const STEPS = 30;

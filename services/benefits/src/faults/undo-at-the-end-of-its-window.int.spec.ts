@@ -32,7 +32,7 @@ const undone = async (redemptionId: Id, nr: number): Promise<string> =>
   outcomeOf(await undo(fleet.turn(nr), fleet.world.cashierId, redemptionId, { key: `undo ${nr}` }), 'UNDONE');
 
 describe('an undo that meets the end of its window, from which on a statement takes the line', () => {
-  it('is done before the end or refused from it on, and no line is both undone and settled', async () => {
+  it('is done before the end or refused from then on, so that no line is both undone and settled', async () => {
     const { world } = fleet;
     world.clock.set(new Date(START.getTime() + HOUR_MS - 1));
     const racing = redemptions.map((id, nr) => undone(id, nr));

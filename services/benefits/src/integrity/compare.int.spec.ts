@@ -20,7 +20,7 @@ describe('a comparison of what should be with what is', () => {
     expect(Number(check.rows)).toBe(2);
   });
 
-  it('names what is other, what is gone, and what was slipped in', async () => {
+  it('names each row that was changed, removed or added', async () => {
     const { findings } = await compared(sql`('a', '1'), ('b', '2')`, sql`('a', '9'), ('c', '3')`);
     expect(findings).toEqual([
       { kind: 'thing-state', place: 'thing a', expected: '1', found: '9' },
@@ -29,7 +29,7 @@ describe('a comparison of what should be with what is', () => {
     ]);
   });
 
-  it('has the digest of what is stored: the same for the same, another for anything else', async () => {
+  it('has one digest for the same stored rows and another for any other rows', async () => {
     const digest = async (stored: Sql) => (await compared(sql`('a', '1')`, stored)).digest;
     expect(await digest(sql`('a', '1'), ('b', '2')`)).toBe(await digest(sql`('b', '2'), ('a', '1')`));
     expect(await digest(sql`('a', '1')`)).not.toBe(await digest(sql`('a', '2')`));

@@ -19,7 +19,7 @@ import {
   START,
   type World,
 } from '../spec/world.js';
-import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+import { CodeKeeper } from '../vouchers/code/code.js';
 import { FindRedeemable } from './redeemable/find-redeemable.js';
 import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../vouchers/code/held-tries.js';
 
@@ -68,12 +68,12 @@ it('at the counter a code is taken in any spelling, with its amounts and undo wi
   });
 });
 
-it('at the counter a code used before is refused, with when', async () => {
+it('at the counter a code that was used before is refused, and the refusal says when', async () => {
   await redeem(instance, world, voucher.code);
   expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_USED', redeemedAt: START, here: true });
 });
 
-it('at the counter a code that has expired is refused, with when', async () => {
+it('at the counter a code that has expired is refused, and the refusal says when', async () => {
   const validUntil = new Date('2026-12-12T16:00:00Z');
   world.clock.set(validUntil);
   expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
@@ -81,13 +81,13 @@ it('at the counter a code that has expired is refused, with when', async () => {
   expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
 });
 
-it('at the counter a mistyped code is told from one that does not exist', async () => {
+it('at the counter a mistyped code and a code that does not exist are refused differently', async () => {
   const wrong = voucher.code.slice(0, 11) + (voucher.code.endsWith('0') ? '1' : '0');
   expect(await refusalOf(wrong)).toEqual({ code: 'CODE_MISTYPED' });
   expect(await refusalOf(unknownCode())).toMatchObject({ code: 'CODE_UNKNOWN' });
 });
 
-it('at the counter a code of another campaign is refused by the name of its own', async () => {
+it('at the counter a code of another campaign is refused with the name of that campaign', async () => {
   const other = await launched(instance, world, { ...unlimited, title: '看电影' });
   expect(await refusalOf(voucher.code, { campaignId: other })).toEqual({
     code: 'CODE_OF_ANOTHER_CAMPAIGN',
@@ -216,7 +216,7 @@ describe('an undo', () => {
     expect(await undone(id, personId)).toBe('NOT_ALLOWED');
   });
 
-  it('needs a redemption and a reason', async () => {
+  it('needs a redemption that exists and a reason of at least 4 characters', async () => {
     expect(await undone(someId(), world.cashierId)).toBe('REDEMPTION_UNKNOWN');
     expect(await undone(await redeemed(), world.cashierId, { reason: ' 误扫券 ' })).toBe('INVALID_INPUT');
   });
@@ -229,7 +229,7 @@ describe('an undo', () => {
 });
 
 describe('any code of a member', () => {
-  it('lists what can be redeemed at this outlet, that which ends first first', async () => {
+  it('lists what can be redeemed at this outlet, the voucher that expires first at the top', async () => {
     const [member = ''] = await giveMembers(world, 1);
     const windows = {
       claimFrom: START,
@@ -254,7 +254,7 @@ describe('any code of a member', () => {
     });
   });
 
-  it('is asked for by a cashier of an open outlet only', async () => {
+  it('can be looked up only by a cashier of an open outlet', async () => {
     const find = instance.get(FindRedeemable);
     expect(await find.find(world.officerId, voucher.code, world.outletIds[0] ?? '')).toMatchObject({
       error: { code: 'NOT_YOUR_OUTLET' },

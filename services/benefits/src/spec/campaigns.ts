@@ -7,7 +7,7 @@ import type { DraftedTerms } from '../campaigns/draft-campaign/decide.js';
 import { EncumbranceAnswers } from '../campaigns/launch-campaign/answers.js';
 import { ClaimVoucher } from '../claims/claim-voucher/use-case.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+import { CodeKeeper } from '../vouchers/code/code.js';
 import type { Instance } from './instance.js';
 import { officer } from './officer.js';
 import { someId, START, type World } from './world.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, ConfigProblem, type ServiceConfig } from '@puhui/platform';
 import { SightModule } from '../sight/sight.js';
-import { CodeKeeper } from './code/code-keeper.js';
+import { CodeKeeper } from './code/code.js';
 import { VoucherFinder } from './finder.js';
 import { HeldVouchers } from './held-vouchers.js';
 import { VoucherLoader } from './loader.js';

@@ -17,7 +17,7 @@ const input: CampaignInput = {
 };
 
 describe("an officer's input", () => {
-  it('that leaves things out takes their plain meaning', () => {
+  it('that leaves fields out gets their default values', () => {
     expect(toDraft(input)).toMatchObject({
       title: '一元洗车',
       eligibility: { unionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
@@ -25,6 +25,11 @@ describe("an officer's input", () => {
       windows: { useWithinDays: null, useUntil: null },
       allocation: 'first_come',
     });
+  });
+
+  it('keeps the allocation that was asked for, and its key', () => {
+    const asked = toDraft({ ...input, allocation: 'first_come' });
+    expect(asked).toMatchObject({ allocation: 'first_come', idempotencyKey: 'a draft' });
   });
 
   it('may say null where it could have been silent', () => {
@@ -37,7 +42,7 @@ describe("an officer's input", () => {
     expect(toDraft(spoken)).toEqual(toDraft(input));
   });
 
-  it('that says a thing twice says it once', () => {
+  it('that lists a thing twice counts it once', () => {
     const eligibility = { unionIds: [countyId, countyId], workerTypes: ['courier', 'courier'] };
     expect(toDraft({ ...input, eligibility }).eligibility).toMatchObject({
       unionIds: [countyId],

@@ -117,7 +117,7 @@ describe('a claim is refused with what the person needs to know', () => {
 });
 
 describe('an idempotency key', () => {
-  it('gets the same voucher again, also when all are taken by then', async () => {
+  it('gets the same voucher again, even when all units are taken by then', async () => {
     const campaignId = await launched(instance, world);
     const people = await giveMembers(world, 10);
     const [first = ''] = people;
@@ -136,7 +136,7 @@ describe('an idempotency key', () => {
     expect(codeOf(await claim(personId, other, key))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
-  it('that met a refusal may end well later', async () => {
+  it('that was refused may succeed later', async () => {
     const campaignId = await launched(instance, world);
     const [personId = ''] = await giveMembers(world, 1);
     const key = someId();
@@ -146,7 +146,7 @@ describe('an idempotency key', () => {
     expect(codeOf(await claim(personId, campaignId, key))).toBe('CLAIMED');
   });
 
-  it('of one person is nothing to another', async () => {
+  it('of one person is not confused with the same key of another', async () => {
     const campaignId = await launched(instance, world);
     const [one = '', two = ''] = await giveMembers(world, 2);
     const key = someId();

@@ -1,5 +1,5 @@
 import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
-import type { CounterKeys, Counters, Quota } from '../../campaigns/quota/quota.js';
+import type { CounterKeys, Counters, Quota } from '../../campaigns/quota/quota-book.js';
 import { validUntilFor } from '../../campaigns/use-window.js';
 import { decideEligible } from '../../eligibility/decide.js';
 import type { Membership } from '../../eligibility/membership.js';

@@ -6,7 +6,7 @@ import { giveMembers, makeWorld, someId, type World } from '../../spec/world.js'
 import { CampaignBook } from '../../campaigns/campaign-book.js';
 import { QuotaBook } from '../../campaigns/quota/quota-book.js';
 import { MembershipBook } from '../../eligibility/membership-book.js';
-import { CodeKeeper } from '../../vouchers/code/code-keeper.js';
+import { CodeKeeper } from '../../vouchers/code/code.js';
 import { ClaimVoucher, type ClaimLimits } from './use-case.js';
 
 let world: World;

@@ -12,13 +12,12 @@ import {
   type UnitOfWork,
 } from '@puhui/platform';
 import { CampaignBook } from '../../campaigns/campaign-book.js';
-import { QuotaBook, takeUnits } from '../../campaigns/quota/quota-book.js';
-import type { Quota } from '../../campaigns/quota/quota.js';
+import { QuotaBook, takeUnits, type Quota } from '../../campaigns/quota/quota-book.js';
 import { MembershipBook } from '../../eligibility/membership-book.js';
 import type { ClaimVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import { CodeKeeper } from '../../vouchers/code/code-keeper.js';
+import { CodeKeeper } from '../../vouchers/code/code.js';
 import { evolve, type Voucher } from '../../vouchers/voucher.js';
 import { insertVouchers, voucherPending, type NewVoucher } from '../../vouchers/writing.js';
 import { counterKeys, decideClaims, type ClaimRefusal, type Grant } from './decide.js';

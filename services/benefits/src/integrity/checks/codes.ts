@@ -1,6 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import { sql, type IntegrityCheck, type IntegrityFinding, type Reader } from '@puhui/platform';
-import type { CodeKeeper } from '../../vouchers/code/code-keeper.js';
+import type { CodeKeeper } from '../../vouchers/code/code.js';
 import { checkOf } from '../compare.js';
 
 const page_rows = 20_000;

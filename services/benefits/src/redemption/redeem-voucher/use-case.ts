@@ -12,8 +12,7 @@ import {
 import type { RedeemVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { OfferBook } from '../../market/offer-book.js';
-import { CodeKeeper } from '../../vouchers/code/code-keeper.js';
-import { parseCode } from '../../vouchers/code/code.js';
+import { CodeKeeper, parseCode } from '../../vouchers/code/code.js';
 import { HeldTries } from '../../vouchers/code/held-tries.js';
 import { HeldVouchers, type HeldVoucher } from '../../vouchers/held-vouchers.js';
 import type { RedeemedVoucher } from '../../vouchers/voucher.js';

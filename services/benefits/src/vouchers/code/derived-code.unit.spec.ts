@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
-import { CodeKeeper } from './code-keeper.js';
-import { parseCode } from './code.js';
+import { CodeKeeper, parseCode } from './code.js';
 
 const keeper = new CodeKeeper('a secret of the service');
 
