@@ -1,10 +1,12 @@
 
 /** Each column that is written, with its SQL type and where its value comes from. */
-import { identifier, join, type Sql, sql, type SqlValue } from '@puhui/postgres';
+import { identifier, join, nothing, type Sql, sql, type SqlValue } from '@puhui/postgres';
 export type Columns<Row> = Readonly<Record<string, readonly [type: ColumnType, of: (row: Row) => SqlValue]>>;
 
 const arrayTypes = {
   uuid: sql`uuid[]`,
+  // Lists travel as their texts: an array of arrays would be taken for one array of two dimensions.
+  uuids: sql`text[]`,
   text: sql`text[]`,
   int: sql`int[]`,
   bigint: sql`bigint[]`,
@@ -18,6 +20,10 @@ const arrayTypes = {
 } as const satisfies Readonly<Record<string, Sql>>;
 
 export type ColumnType = keyof typeof arrayTypes;
+
+/** What a value is read as where it is written: only lists are not what they travelled as. */
+const listTypes: Partial<Readonly<Record<ColumnType, Sql>>> = { uuids: sql`uuid[]` };
+const listText = (value: SqlValue): SqlValue => (Array.isArray(value) ? `{${value.join(',')}}` : value);
 
 /**
  * The one place that knows which columns a set of rows is written to: values travel as one array for each column, so a
@@ -40,7 +46,9 @@ export class Table<Row> {
 
   /** The rows as a source: `from ${table.source(rows)}` gives them as `given`, numbered from 1 by `given.place`. */
   source(rows: readonly Row[]): Sql {
-    const arrays = Object.values(this.given).map(([type, of]) => sql`${rows.map(of)}::${arrayTypes[type]}`);
+    const arrays = Object.values(this.given).map(
+      ([type, of]) => sql`${rows.map((row) => (listTypes[type] ? listText(of(row)) : of(row)))}::${arrayTypes[type]}`,
+    );
     return sql`unnest(${join(arrays)}) with ordinality as given (${this.columns}, place)`;
   }
 
@@ -51,11 +59,16 @@ export class Table<Row> {
 
   /** `given.id, given.version, …` */
   from(alias: string): Sql {
-    return join(this.names.map((name) => sql`${identifier(alias)}.${name}`));
+    return join(Object.keys(this.given).map((name) => this.value(alias, name)));
   }
 
   /** `status = given.status, …`, for an update or after `do update set` (from `excluded`). */
   assign(alias: 'given' | 'excluded', columns: readonly (keyof Columns<Row> & string)[]): Sql {
-    return join(columns.map((name) => sql`${identifier(name)} = ${identifier(alias)}.${identifier(name)}`));
+    return join(columns.map((name) => sql`${identifier(name)} = ${this.value(alias, name)}`));
+  }
+
+  private value(alias: string, name: string): Sql {
+    const list = alias === 'given' ? listTypes[this.given[name]?.[0] ?? 'text'] : undefined;
+    return sql`${identifier(alias)}.${identifier(name)}${list ? sql`::${list}` : nothing}`;
   }
 }

@@ -1,20 +1,17 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import { DutyChanged, roles, type EventData, type Role } from '@puhui/contracts';
 import { invariant, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
+import { liveAt, restDigest, sql, type Reader } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
-import { restDigest } from '../rest-digest.js';
-import type { Cause, Unit } from '../unit.js';
+import type { Change, Unit } from '../unit.js';
 import { dutyData, isLive, type Duty, type ScopeKind } from './duty.js';
-import type { ScopePlace } from './granting.js';
 
 const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options;
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 const isScopeKind = (text: string): text is ScopeKind => scopeKinds.includes(text);
 
 /** The columns of a row d, named as the model names them. */
-export const DUTY_COLUMNS = `d.id, d.person_id as "personId", d.role, d.scope_kind as "scopeKind",
+export const DUTY_COLUMNS = sql`d.id, d.person_id as "personId", d.role, d.scope_kind as "scopeKind",
   d.scope_id as "scopeId", d.trade_union_id as "tradeUnionId", d.from_at as "fromAt", d.to_at as "toAt",
   d.granted_by as "grantedBy", d.revoked_at as "revokedAt", d.revoked_by as "revokedBy",
   d.revoke_reason as "revokeReason", d.version`;
@@ -41,7 +38,7 @@ export const dutyEventData = (duty: Duty): EventData<typeof DutyChanged> => ({
 });
 
 /** Keeps the state together with its event. */
-export async function saveDuty(unit: Unit, duty: Duty, cause: Cause): Promise<void> {
+export async function saveDuty({ unit, actorId, now }: Change, duty: Duty): Promise<void> {
   const { from: fromAt, to: toAt, ...rest } = duty;
   const data = { ...rest, fromAt, toAt };
   if (duty.version === 1) await unit.prisma.duty.create({ data });
@@ -51,11 +48,16 @@ export async function saveDuty(unit: Unit, duty: Duty, cause: Cause): Promise<vo
       aggregateId: duty.id,
       version: duty.version,
       tradeUnionId: duty.tradeUnionId,
-      occurredAt: cause.now,
-      actorId: cause.actorId,
+      occurredAt: now,
+      actorId,
       data: dutyEventData(duty),
     }),
   );
+}
+
+/** Puts a seeded duty there, once. What became of it since stays as it is. */
+export async function appointOnce(change: Change, duty: Duty): Promise<void> {
+  if ((await change.unit.prisma.duty.count({ where: { id: duty.id } })) === 0) await saveDuty(change, duty);
 }
 
 /** What the person may do now, by this service's own books (never by a projection that may lag). */
@@ -64,26 +66,19 @@ export async function liveDutiesOf(unit: Unit, personId: Id, now: Date): Promise
   return rows.map(toDuty).filter((duty) => isLive(duty, now));
 }
 
+/** The union that the person works for: that of the duty that began last; null without a live one. */
+export async function unionOfDuty(reader: Reader, personId: Id, at: Date): Promise<Id | null> {
+  const [found] = await reader.query<{ id: Id }[]>(
+    sql`select trade_union_id as id from duty
+      where person_id = ${personId}::uuid and trade_union_id is not null and ${liveAt(at)}
+      order by duty.id desc limit 1`,
+  );
+  return found?.id ?? null;
+}
+
 /** The duty, locked until the transaction ends. */
 export async function lockDuty(unit: Unit, id: Id): Promise<Duty | null> {
   await unit.query(sql`select from duty where id = ${id}::uuid for update`);
   const row = await unit.prisma.duty.findUnique({ where: { id } });
   return row && toDuty(row);
 }
-
-/** Where a scope lies in the tree of unions; null when it names nothing. */
-export async function placeOf(reader: Reader, kind: ScopeKind, scopeId: Id | null): Promise<ScopePlace | null> {
-  if (kind === 'platform') return { unionPath: [], partnerId: null };
-  if (scopeId === null) return null;
-  const [place] = await reader.$queryRawUnsafe<ScopePlace[]>(PLACE[kind], scopeId);
-  return place ?? null;
-}
-
-const PLACE = {
-  union: `select path as "unionPath", null as "partnerId" from trade_union where id = $1::uuid`,
-  partner: `select u.path as "unionPath", p.id as "partnerId" from known_partner p
-              join trade_union u on u.id = p.trade_union_id where p.id = $1::uuid`,
-  outlet: `select u.path as "unionPath", p.id as "partnerId" from known_outlet o
-             join known_partner p on p.id = o.partner_id
-             join trade_union u on u.id = p.trade_union_id where o.id = $1::uuid`,
-} as const;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Clock } from '@puhui/kernel';
 import type { Database } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { addMissingTradeUnions } from '../add-missing.js';
+import { addMissingTradeUnions } from '../store.js';
 import type { TradeUnion } from '../trade-union.js';
 import { readDivisions } from './divisions.js';
 
@@ -21,6 +21,6 @@ export async function seedTradeUnions(
   const known = await database.prisma.tradeUnion.count({ where: { code: { in: codes } } });
   if (known === unions.length) return 0;
   return database.transaction((unit) =>
-    addMissingTradeUnions(unit, unions, { actorId: null, now: clock.now() }),
+    addMissingTradeUnions({ unit, actorId: null, now: clock.now() }, unions),
   );
 }

@@ -6,15 +6,19 @@ import {
   DutyBook,
   ForbiddenProblem,
   mustKnowUnion,
+  pageById,
   pageOf,
+  sql,
   type Actor,
   type Page,
-  type Scope, sql } from '@puhui/platform';
+  type Scope,
+} from '@puhui/platform';
+import type { QueryNameCorrectionsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { pageById, type PageArguments } from '../../graph/bad-request.js';
-import { findPersons } from '../people.js';
-import { maskName } from '../person.js';
-import { Vault } from '../vault.js';
+import { findPersons } from '../../persons/people.js';
+import { maskName } from '../../persons/person.js';
+import { Vault } from '../../persons/vault.js';
+import { unionAndBelow } from '../../unions/tree.js';
 import { CORRECTION_COLUMNS, type NameCorrection } from './store.js';
 
 /** A correction as it is shown: of the former name no more than of any other. */
@@ -35,16 +39,20 @@ export class CorrectionFinder {
    * Corrections for which a union, or one below it, answers; in the order in which they were made. Without a union: those of
    * people who belong to none, for whom only who answers for everything answers.
    */
-  async page(actor: Actor, tradeUnionId: Id | null, args: PageArguments): Promise<Page<CorrectionView>> {
+  async page(actor: Actor, args: QueryNameCorrectionsArgs): Promise<Page<CorrectionView>> {
     const { rows, after } = pageById(args);
+    const { tradeUnionId } = args;
     const roles = ['union_officer', 'auditor', 'platform_admin'] as const;
     const scope: Scope = tradeUnionId ? { kind: 'union', id: tradeUnionId } : { kind: 'platform' };
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem('Query.nameCorrections');
     if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.nameCorrections');
+    const place = tradeUnionId
+      ? sql`c.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}`
+      : sql`c.trade_union_id is null`;
     const found = await this.database.query<NameCorrection[]>(
-      sql`select ${CORRECTION_COLUMNS} from name_correction c left join trade_union u on u.id = c.trade_union_id
-        where case when ${tradeUnionId}::uuid is null then c.trade_union_id is null else u.path @> array[${tradeUnionId}::uuid] end and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${rows + 1}::int`,
+      sql`select ${CORRECTION_COLUMNS} from name_correction c
+        where ${place} and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${rows + 1}::int`,
     );
     return pageOf(await this.views(found), rows, ({ id }) => [id]);
   }

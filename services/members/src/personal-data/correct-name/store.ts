@@ -1,16 +1,17 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import { PersonNameCorrected, type EventData } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
+import { sql, type Reader } from '@puhui/platform';
+import { unionOfDuty } from '../../duties/store.js';
 import type { NameCorrectionModel } from '../../generated/prisma/models.js';
+import { unionOfMembership } from '../../membership/members.js';
+import type { Vault } from '../../persons/vault.js';
 import type { Unit } from '../../unit.js';
-import type { Vault } from '../vault.js';
 
 /** A correction as it is kept. */
 export type NameCorrection = NameCorrectionModel;
 
-export const CORRECTION_COLUMNS = `c.id, c.person_id as "personId", c.trade_union_id as "tradeUnionId",
+export const CORRECTION_COLUMNS = sql`c.id, c.person_id as "personId", c.trade_union_id as "tradeUnionId",
   c.actor_id as "actorId", c.reason, c.name_cipher_before as "nameCipherBefore", c.version, c.at`;
 
 /** The reason may name somebody, and the former name is somebody's: the event has a keyed digest of both. */
@@ -50,15 +51,5 @@ export async function saveCorrection(unit: Unit, correction: NameCorrection, vau
  * The union whose officers answer for a person: that of the live membership, else of the last one; of who never was a
  * member, that of a live duty. Null when there is none of them: then it is the platform's.
  */
-export async function unionInCharge(reader: Reader, personId: Id, at: Date): Promise<Id | null> {
-  const [found] = await reader.query<{ id: Id }[]>(
-    sql`(select trade_union_id as id, 0 as rank, (status in ('applied', 'verified', 'active', 'retained')) as live, id as nr
-        from membership where person_id = ${personId}::uuid)
-     union all
-     (select trade_union_id, 1, true, id from duty
-       where person_id = ${personId}::uuid and trade_union_id is not null and from_at <= ${at}::timestamptz
-         and (to_at is null or to_at > ${at}::timestamptz) and (revoked_at is null or revoked_at > ${at}::timestamptz))
-     order by rank, live desc, nr desc limit 1`,
-  );
-  return found?.id ?? null;
-}
+export const unionInCharge = async (reader: Reader, personId: Id, at: Date): Promise<Id | null> =>
+  (await unionOfMembership(reader, personId)) ?? (await unionOfDuty(reader, personId, at));

@@ -1,8 +1,6 @@
-
-import type { Reader } from '@puhui/platform';
-import type { StateRows } from '@puhui/platform';
+import { sql, type Reader, type StateRows } from '@puhui/platform';
 import { pagesOf } from '../../pages-of.js';
-import type { Vault } from '../vault.js';
+import type { Vault } from '../../persons/vault.js';
 import { CORRECTION_COLUMNS, correctionData, type NameCorrection } from './store.js';
 
 /** How the rows are held against their events. */
@@ -10,6 +8,6 @@ export const correctionRows = (reader: Reader, vault: Vault): StateRows<NameCorr
   kind: 'name-correction-state',
   table: 'name_correction',
   aggregate: 'name-correction',
-  rowsAfter: pagesOf(reader, `select ${CORRECTION_COLUMNS} from name_correction c`, 'c.id'),
+  rowsAfter: pagesOf(reader, sql`select ${CORRECTION_COLUMNS} from name_correction c`, sql`c.id`),
   eventData: (row) => correctionData(row, vault),
 });
