@@ -5,8 +5,8 @@ import type { PageRequest } from './page.js';
 
 /** What every list's arguments hold beside its filters. */
 export interface PageArguments {
-  readonly first?: number | null;
-  readonly after?: string | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
 }
 
 /** What one sort key of a list may be. The database would break over another: a cursor is whatever a caller sends. */
@@ -32,7 +32,8 @@ export function pageRequest(args: PageArguments, keys: readonly KeyTest[]): Page
   const page = readPage(args, keys.length);
   if (!page.ok) throw badInput(page.error.field, PROBLEMS[page.error.field]);
   const { after } = page.value;
-  if (after && !keys.every((isKey, place) => isKey(after[place] ?? ''))) throw badInput('after', PROBLEMS.after);
+  if (after && !keys.every((isKey, place) => isKey(after[place] ?? '')))
+    throw badInput('after', PROBLEMS.after);
   return page.value;
 }
 
