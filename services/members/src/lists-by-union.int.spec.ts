@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { subgraphSdl, sql } from '@puhui/platform';
+import { sql, subgraphSdl } from '@puhui/platform';
 import { answersByUnion, queriesByUnion, ServiceUnderTest } from '@puhui/platform/testing';
 import { membersService } from './service.js';
 import { keys } from './spec/members-under-test.js';

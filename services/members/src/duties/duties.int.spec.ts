@@ -10,8 +10,9 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { __typename
   ... on DutyGranted { duty { id role scopeKind scopeId tradeUnion { code } person { id maskedName } } }
   ... on Refusal { code message } ... on InvalidInput { field } ... on DutyAlreadyHeld { dutyId } } }`;
-const REVOKE = `mutation ($id: ID!, $reason: String!) { revokeDuty(dutyId: $id, reason: $reason) { __typename
-  ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } } }`;
+const REVOKE = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+  revokeDuty(dutyId: $id, reason: $reason, idempotencyKey: $key) { __typename
+    ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } ... on InvalidInput { problem } } }`;
 
 let members: ServiceUnderTest;
 const [partnerId, outletId] = [newId(new Date()), newId(new Date())];
@@ -82,8 +83,8 @@ it("duties of a partner's people follow from the contracting union to the counte
   });
   const unknown = { scopeKind: 'OUTLET', scopeId: newId(new Date()) };
   expect(await grant(admin, { personId: cashier, role: 'PARTNER_CASHIER', ...unknown })).toMatchObject({
-    __typename: 'UnknownScope',
-    code: 'UNKNOWN_SCOPE',
+    __typename: 'ScopeUnknown',
+    code: 'SCOPE_UNKNOWN',
   });
 });
 
@@ -103,9 +104,9 @@ it('duties are revoked by who may grant them, with a reason, and are shown to wh
   const { duty } = await grant(people.admin.personId, { personId, role: 'AUDITOR', ...over('46') });
   const id = textOf(duty, 'id');
   const revoke = async (by: Id, reason: string): Promise<unknown> =>
-    (await members.ask(by, REVOKE, { id, reason })).data?.['revokeDuty'];
+    (await members.ask(by, REVOKE, { id, reason, key: newId(new Date()) })).data?.['revokeDuty'];
   expect(await revoke(people.hunanOfficer.personId, '岗位调整')).toMatchObject({ code: 'NOT_ALLOWED' });
-  expect(await revoke(people.admin.personId, '短')).toMatchObject({ code: 'REASON_LENGTH' });
+  expect(await revoke(people.admin.personId, '短')).toMatchObject({ problem: 'REASON_LENGTH' });
   expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ __typename: 'DutyRevoked' });
   expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ code: 'DUTY_ALREADY_ENDED' });
 

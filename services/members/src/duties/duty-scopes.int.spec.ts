@@ -1,3 +1,4 @@
+import { type Sql, sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -6,9 +7,9 @@ import { registered } from '../spec/registered.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { __typename
-  ... on DutyGranted { duty { id from to } } ... on Refusal { code } ... on InvalidInput { field }
+  ... on DutyGranted { duty { id from to } } ... on Refusal { code } ... on InvalidInput { field problem }
   ... on DutyAlreadyHeld { dutyId } ... on RoleNotForScope { role scopeKind } } }`;
-const REVOKE = `mutation ($id: ID!) { revokeDuty(dutyId: $id, reason: "岗位调整") { __typename
+const REVOKE = `mutation ($id: ID!, $key: IdempotencyKey!) { revokeDuty(dutyId: $id, reason: "岗位调整", idempotencyKey: $key) { __typename
   ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } ... on DutyAlreadyEnded { revokedAt } } }`;
 const { admin, hainanOfficer, haikouOfficer, hunanOfficer, hainanAuditor } = people;
 
@@ -22,14 +23,13 @@ beforeAll(async () => {
     ['own', '46'],
     ['rival', '43'],
   ] as const) {
-    await run(`insert into known_partner values ($1, $2, 'live', 1)`, partners[name], seededUnionId(union));
-    await run(`insert into known_outlet values ($1, $2, 'open', 1)`, outlets[name], partners[name]);
+    await run(sql`insert into known_partner values (${partners[name]}, ${seededUnionId(union)}, 'live', 1)`);
+    await run(sql`insert into known_outlet values (${outlets[name]}, ${partners[name]}, 'open', 1)`);
   }
 });
 afterAll(() => members.stop());
 
-const run = (sql: string, ...values: unknown[]): Promise<number> =>
-  members.database.sql.$executeRawUnsafe(sql, ...values);
+const run = (statement: Sql): Promise<number> => members.database.sql.execute(statement);
 const someone = (): Promise<Id> => registered(members, (number += 1));
 const grant = async (by: Id, input: object): Promise<Record<string, unknown>> => {
   const { data, errors } = await members.ask(by, GRANT, {
@@ -39,7 +39,7 @@ const grant = async (by: Id, input: object): Promise<Record<string, unknown>> =>
   return facts(data?.['grantDuty']);
 };
 const revoke = async (by: Id, id: string): Promise<Record<string, unknown>> =>
-  facts((await members.ask(by, REVOKE, { id })).data?.['revokeDuty']);
+  facts((await members.ask(by, REVOKE, { id, key: newId(new Date()) })).data?.['revokeDuty']);
 const over = (code: string) => ({ scopeKind: 'UNION', scopeId: seededUnionId(code) });
 const finance = { role: 'FINANCE_OFFICER' };
 
@@ -111,7 +111,8 @@ it('the scope of a duty overlaps with no other of its kind, begins no earlier th
   const personId = await someone();
   const wish = { personId, ...finance, ...over('460105') };
   expect(await grant(hainanOfficer.personId, { ...wish, from: '2020-01-01T00:00:00Z' })).toMatchObject({
-    code: 'DUTY_BACKDATED',
+    code: 'INVALID_INPUT',
+    problem: 'DUTY_BACKDATED',
     field: 'from',
   });
   const first = await grant(hainanOfficer.personId, wish);
@@ -143,5 +144,5 @@ it('the scope of a duty is laid down by its holder, whom nobody else below may r
   const id = textOf(duty, 'id');
   expect(await revoke(haikouOfficer.personId, id)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await revoke(personId, id)).toMatchObject({ __typename: 'DutyRevoked' });
-  expect(await revoke(personId, newId(new Date()))).toMatchObject({ code: 'UNKNOWN_DUTY' });
+  expect(await revoke(personId, newId(new Date()))).toMatchObject({ code: 'DUTY_UNKNOWN' });
 });

@@ -33,8 +33,9 @@ const appoint = async (personId: Id, to: string | null = null): Promise<string> 
 const revoke = (by: Id, id: string) =>
   ask(
     by,
-    `mutation ($id: ID!) { revokeDuty(dutyId: $id, reason: "岗位调整") { __typename ... on Refusal { message } } }`,
-    { id },
+    `mutation ($id: ID!, $key: IdempotencyKey!) { revokeDuty(dutyId: $id, reason: "岗位调整", idempotencyKey: $key) {
+      __typename ... on Refusal { message } } }`,
+    { id, key: newId(new Date()) },
   );
 const dutyOf = async (personId: Id): Promise<string> => {
   const [row] = await members.database.sql.query<{ id: string }[]>(

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DutyChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
@@ -5,9 +6,8 @@ import { addPersons, lockPerson } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { aDuty, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
-import { appointOnce } from './appoint.js';
 import type { Duty } from './duty.js';
-import { dutyEventData, liveDutiesOf, lockDuty, saveDuty } from './store.js';
+import { appointOnce, dutyEventData, liveDutiesOf, lockDuty, saveDuty } from './store.js';
 
 const cause = { actorId: someId(), now };
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => members.drop());
 
 const save = (duty: Duty): Promise<void> =>
-  members.database.transaction((unit) => saveDuty(unit, duty, cause));
+  members.database.transaction((unit) => saveDuty({ unit, ...cause }, duty));
 const overCity = (changes: Partial<Duty> = {}): Duty => {
   const { id } = members.unions.city;
   return aDuty({ personId, scopeId: id, tradeUnionId: id, grantedBy: someId(), ...changes });
@@ -72,7 +72,7 @@ it('stored duties count while they are live, by the clock that is asked', async 
 it('stored duties are seeded once: what became of them since stays', async () => {
   const duty = overCity();
   const appoint = (): Promise<void> =>
-    members.database.transaction((unit) => appointOnce(unit, duty, { ...cause, actorId: null }));
+    members.database.transaction((unit) => appointOnce({ unit, now, actorId: null }, duty));
   await appoint();
   const revoked = { ...duty, revokedAt: now, revokedBy: someId(), revokeReason: '岗位调整', version: 2 };
   await save(revoked);
@@ -90,11 +90,7 @@ it('stored duties need a person who is known', async () => {
 });
 
 it('stored duties over the platform have no scope id in the database either', async () => {
-  const insert = members.rows(
-    `insert into duty (id, person_id, role, scope_kind, scope_id, from_at, version)
-       values ($1, $2, 'auditor', 'platform', $1, now(), 1)`,
-    someId(),
-    personId,
-  );
+  const insert = members.rows(sql`insert into duty (id, person_id, role, scope_kind, scope_id, from_at, version)
+       values (${someId()}, ${personId}, 'auditor', 'platform', ${someId()}, now(), 1)`);
   await expect(insert).rejects.toThrow(/check/);
 });

@@ -1,7 +1,7 @@
 import { DutyChanged, roles, type EventData, type Role } from '@puhui/contracts';
 import { invariant, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { liveAt, restDigest, sql, type Reader } from '@puhui/platform';
+import { liveAt, type Reader, restDigest, sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
 import type { Change, Unit } from '../unit.js';
 import { dutyData, isLive, type Duty, type ScopeKind } from './duty.js';

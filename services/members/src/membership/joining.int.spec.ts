@@ -8,13 +8,14 @@ import { csv, importFile, row } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const MEMBER = 'member { id status verified joinedOn workerType platform tradeUnion { code } }';
-const REFUSAL = '... on Refusal { code messageEn } ... on InvalidInput { field }';
+const REFUSAL = '... on Refusal { code messageEn } ... on InvalidInput { field problem }';
 const APPLY = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(input: $input) { __typename
   ... on MembershipApplied { ${MEMBER} } ${REFUSAL} ... on AlreadyMember { memberId status } } }`;
-const step = (field: string): string => `mutation ($id: ID!) { ${field}(memberId: $id) { __typename
+const step = (field: string): string => `mutation ($id: ID!, $key: IdempotencyKey!) { ${field}(memberId: $id, idempotencyKey: $key) { __typename
   ... on MembershipMoved { ${MEMBER} } ${REFUSAL} ... on MembershipNotMovable { status } } }`;
-const END = `mutation ($id: ID!, $reason: String!) { endMembership(memberId: $id, reason: $reason) {
-  __typename ... on MembershipMoved { ${MEMBER} } ${REFUSAL} } }`;
+const END = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+  endMembership(memberId: $id, reason: $reason, idempotencyKey: $key) { __typename
+  ... on MembershipMoved { ${MEMBER} } ${REFUSAL} } }`;
 const APPLICANTS = `query ($union: ID!, $status: MembershipStatus) { members(tradeUnionId: $union, status: $status) {
   nodes { id status } } }`;
 const { haikouOfficer, hainanAuditor, hunanOfficer } = people;
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 const only = async (by: Id, query: string, variables: object): Promise<Record<string, unknown>> => {
-  const { data, errors } = await members.ask(by, query, variables);
+  const { data, errors } = await members.ask(by, query, { key: newId(new Date()), ...variables });
   expect(errors).toEqual([]);
   return facts(Object.values(data ?? {})[0]);
 };
@@ -100,7 +101,7 @@ it('joining a union may be asked for again after it was turned down', async () =
 it('joining a union may be taken back by the applicant, and by nobody else', async () => {
   const { person, id } = await applied();
   for (const by of [haikouOfficer.personId, people.worker.personId])
-    expect(await only(by, step('withdrawApplication'), { id })).toMatchObject({ code: 'UNKNOWN_MEMBER' });
+    expect(await only(by, step('withdrawApplication'), { id })).toMatchObject({ code: 'MEMBER_UNKNOWN' });
   expect(await only(person, step('withdrawApplication'), { id })).toMatchObject({
     member: { status: 'LEFT' },
   });
@@ -137,13 +138,14 @@ it('joining a union gives the same answer to the same key, and refuses the key f
 it('joining a union is refused by name: a union that is not there, words that say nothing, a person nobody registered', async () => {
   const person = await registered(members, (number += 1));
   expect(await apply(person, { tradeUnionId: newId(new Date()) })).toMatchObject({
-    code: 'UNKNOWN_TRADE_UNION',
+    code: 'TRADE_UNION_UNKNOWN',
   });
   expect(await apply(person, { workerType: ' ' })).toMatchObject({
-    code: 'WORK_TEXT',
+    code: 'INVALID_INPUT',
+    problem: 'WORK_TEXT',
     field: 'workerType',
   });
-  expect(await apply(newId(new Date()))).toMatchObject({ code: 'UNKNOWN_PERSON' });
+  expect(await apply(newId(new Date()))).toMatchObject({ code: 'PERSON_UNKNOWN' });
 });
 
 it('joining a union shows an application to a roster as a membership that there is already', async () => {
@@ -159,12 +161,12 @@ it('joining a union answers each of several steps in one request with what it le
   const { id } = await applied();
   const { data } = await members.ask(
     haikouOfficer.personId,
-    `mutation ($id: ID!) {
-         one: verifyMember(memberId: $id) { ... on MembershipMoved { member { status } } }
-         two: activateMember(memberId: $id) { ... on MembershipMoved { member { status } } }
-         three: retainMember(memberId: $id) { ... on MembershipMoved { member { status } } }
-         four: resumeMember(memberId: $id) { ... on MembershipMoved { member { status } } } }`,
-    { id },
+    `mutation ($id: ID!, $key: IdempotencyKey!) {
+         one: verifyMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } }
+         two: activateMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } }
+         three: retainMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } }
+         four: resumeMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } } }`,
+    { id, key: newId(new Date()) },
   );
   const statuses = ['VERIFIED', 'ACTIVE', 'RETAINED', 'ACTIVE'];
   expect(Object.values(data ?? {})).toEqual(statuses.map((status) => ({ member: { status } })));
@@ -176,7 +178,7 @@ it('joining a union keeps what everybody else does out: a worker and an auditor 
     for (const field of ['verifyMember', 'activateMember', 'resumeMember'])
       expect(await only(by, step(field), { id })).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await only(haikouOfficer.personId, step('resumeMember'), { id: newId(new Date()) })).toMatchObject({
-    code: 'UNKNOWN_MEMBER',
+    code: 'MEMBER_UNKNOWN',
   });
   expect(await only(haikouOfficer.personId, step('activateMember'), { id: 'no id' })).toMatchObject({
     code: 'INVALID_INPUT',

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
@@ -5,10 +6,9 @@ import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { aMembership, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
-import { addMemberships } from './join.js';
 import { membershipsById, membershipsOf } from './members.js';
 import { evolve, type Membership } from './membership.js';
-import { lockMembership, membershipData, saveMembership } from './store.js';
+import { addMemberships, lockMembership, membershipData, saveMembership } from './store.js';
 
 const cause = { actorId: someId(), now };
 
@@ -25,7 +25,7 @@ async function person(): Promise<Id> {
   return sealed.id;
 }
 const join = (...memberships: Membership[]): Promise<ReadonlySet<Id>> =>
-  members.database.transaction((unit) => addMemberships(unit, memberships, members.vault, cause));
+  members.database.transaction((unit) => addMemberships({ unit, ...cause }, memberships, members.vault));
 const aMemberOfCity = async (changes: Partial<Membership> = {}): Promise<Membership> =>
   aMembership({ personId: await person(), tradeUnionId: members.unions.city.id, ...changes });
 
@@ -51,8 +51,8 @@ it('stored memberships are one live one per person: a second is passed over, wit
 it('stored memberships may follow one another once the one before has ended', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
-  const left = evolve(membership, { type: 'Left', reason: '本人申请退会' });
-  await members.database.transaction((unit) => saveMembership(unit, left, members.vault, cause));
+  const left = evolve(membership, { name: 'Left', data: { reason: '本人申请退会' } });
+  await members.database.transaction((unit) => saveMembership({ unit, ...cause }, left, members.vault));
   const next = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
   expect(await join(next)).toEqual(new Set([next.id]));
   expect(await membershipsOf(members.database, membership.personId)).toEqual([left, next]);
@@ -64,10 +64,7 @@ it('stored memberships of many people are added in one statement, those that may
   const fresh = await Promise.all(Array.from({ length: 20 }, () => aMemberOfCity()));
   const again = aMembership({ personId: taken.personId, tradeUnionId: members.unions.city.id });
   expect(await join(...fresh, again)).toEqual(new Set(fresh.map((membership) => membership.id)));
-  const [count] = await members.rows<{ n: number }>(
-    `select count(*)::int as n from messaging.event where aggregate_id = any ($1::uuid[])`,
-    [...fresh, again].map((membership) => membership.id),
-  );
+  const [count] = await members.rows<{ n: number }>(sql`select count(*)::int as n from messaging.event where aggregate_id = any (${[...fresh, again].map((membership) => membership.id)}::uuid[])`);
   expect(count?.n).toBe(20);
 });
 
@@ -84,16 +81,16 @@ it('stored memberships of one person, added at once by many, are one', async () 
 it('stored memberships keep their version in step with their events', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
-  const retained = evolve(membership, { type: 'Retained' });
+  const retained = evolve(membership, { name: 'Retained', data: null });
   await members.database.transaction(async (unit) => {
     expect(await lockMembership(unit, membership.id)).toEqual(membership);
-    await saveMembership(unit, retained, members.vault, cause);
+    await saveMembership({ unit, ...cause }, retained, members.vault);
   });
   expect((await members.told(membership.id)).map(({ version, data }) => [version, data['status']])).toEqual([
     [1, 'active'],
     [2, 'retained'],
   ]);
-  const stale = members.database.transaction((unit) => saveMembership(unit, retained, members.vault, cause));
+  const stale = members.database.transaction((unit) => saveMembership({ unit, ...cause }, retained, members.vault));
   await expect(stale).rejects.toThrow(/not found|No record/);
 });
 

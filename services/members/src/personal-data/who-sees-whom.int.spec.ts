@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import { platformMigrations } from '@puhui/platform';
+import { platformMigrations, type Sql, sql } from '@puhui/platform';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { visibleUnions } from '../duties/sight.js';
+import { visibleMemberships } from '../membership/sight.js';
 import { membersMigrations } from '../service.js';
-import { visibleMemberships, visiblePersons, visibleUnions } from './visibility.js';
+import { visiblePersons } from './in-sight.js';
 
 const now = new Date('2026-11-22T02:00:00Z');
 const id = (): Id => newId(now);
@@ -72,8 +74,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const run = (sql: string, ...values: unknown[]): Promise<number> =>
-  database.sql.$executeRawUnsafe(sql, ...values);
+const run = (statement: Sql): Promise<number> => database.sql.execute(statement);
 const appoint = (
   person: Id,
   role: Role,
@@ -82,26 +83,12 @@ const appoint = (
   union: Id | null,
   to: Date | null = null,
 ) =>
-  run(
-    `insert into duty (id, person_id, role, scope_kind, scope_id, trade_union_id, from_at, to_at, version)
-       values ($1, $2, $3, $4, $5, $6, '2020-01-01', $7, 1)`,
-    id(),
-    person,
-    role,
-    kind,
-    scope,
-    union,
-    to,
-  );
+  run(sql`insert into duty (id, person_id, role, scope_kind, scope_id, trade_union_id, from_at, to_at, version)
+       values (${id()}, ${person}, ${role}, ${kind}, ${scope}, ${union}, '2020-01-01', ${to}, 1)`);
 const person = (who: Id): Promise<number> =>
-  run(
-    `insert into person (id, hash_key_id, resident_id_hash, name_hash, algorithm, master_key_id, wrapped_key,
+  run(sql`insert into person (id, hash_key_id, resident_id_hash, name_hash, algorithm, master_key_id, wrapped_key,
          name_cipher, resident_id_cipher, mobile_cipher, seal, created_at)
-       values ($1, 'k', $2::bytea, '', 'a', 'm', '', '', '', '', '', $3)`,
-    who,
-    Buffer.from(who),
-    now,
-  );
+       values (${who}, 'k', ${Buffer.from(who)}::bytea, '', 'a', 'm', '', '', '', '', '', ${now})`);
 
 async function people(): Promise<void> {
   const { root, province, city, other } = unions;
@@ -112,13 +99,7 @@ async function people(): Promise<void> {
     [other, [root, other]],
   ];
   for (const [union, path] of paths)
-    await run(
-      `insert into trade_union values ($1::uuid, left(replace($1::uuid::text, '-', ''), 32), 'x', 'city', false, $2, $3, null, null, 'active', 1, $4)`,
-      union,
-      path.at(-2) ?? null,
-      path,
-      now,
-    );
+    await run(sql`insert into trade_union values (${union}::uuid, left(replace(${union}::uuid::text, '-', ''), 32), 'x', 'city', false, ${path.at(-2) ?? null}, ${path}, null, null, 'active', 1, ${now})`);
   for (const who of Object.values(seen)) await person(who);
   const joined: [Id, Name, Id, string][] = [
     [memberships.city, 'member of the city', city, 'active'],
@@ -126,45 +107,26 @@ async function people(): Promise<void> {
     [memberships.left, 'who left the city', city, 'left'],
   ];
   for (const [membership, name, union, status] of joined)
-    await run(
-      `insert into membership (id, person_id, trade_union_id, status, verified, worker_type, joined_on, version, changed_at)
-         values ($1, $2, $3, $4, true, 'x', '2024-01-01', 1, $5)`,
-      membership,
-      seen[name],
-      union,
-      status,
-      now,
-    );
+    await run(sql`insert into membership (id, person_id, trade_union_id, status, verified, worker_type, joined_on, version, changed_at)
+         values (${membership}, ${seen[name]}, ${union}, ${status}, true, 'x', '2024-01-01', 1, ${now})`);
 }
 
 async function duties(): Promise<void> {
   const { province, city, other } = unions;
-  await run(
-    `insert into known_partner values ($1, $2, 'live', 1), ($3, $4, 'live', 1)`,
-    partner.own,
-    province,
-    partner.rival,
-    other,
-  );
-  await run(
-    `insert into known_outlet values ($1, $2, 'open', 1), ($3, $4, 'open', 1)`,
-    outlet.own,
-    partner.own,
-    outlet.rival,
-    partner.rival,
-  );
+  await run(sql`insert into known_partner values (${partner.own}, ${province}, 'live', 1), (${partner.rival}, ${other}, 'live', 1)`);
+  await run(sql`insert into known_outlet values (${outlet.own}, ${partner.own}, 'open', 1), (${outlet.rival}, ${partner.rival}, 'open', 1)`);
   await appoint(seen['cashier of the partner'], 'partner_cashier', 'outlet', outlet.own, province);
   await appoint(seen['cashier of the rival'], 'partner_cashier', 'outlet', outlet.rival, other);
   await appoint(seen['officer of the city'], 'union_officer', 'union', city, city);
 }
 
 const persons = async (looker: Id): Promise<string[]> => {
-  const found = await visiblePersons(database.sql, looker, Object.values(seen), now);
+  const found = await visiblePersons(database.sql, { personId: looker, at: now }, Object.values(seen));
   return Object.entries(seen).flatMap(([name, who]) => (found.has(who) ? [name] : []));
 };
 
 it.each(lookers)(
-  'who sees whom %s sees exactly whom the duty answers for',
+  '%s sees exactly whom the duty answers for',
   async (_, role, kind, scope, expected) => {
     const looker = id();
     await person(looker);
@@ -173,34 +135,34 @@ it.each(lookers)(
   },
 );
 
-it.each(lookers)('who sees whom %s sees nobody once the duty is over', async (_, role, kind, scope) => {
+it.each(lookers)('%s sees nobody once the duty is over', async (_, role, kind, scope) => {
   const looker = id();
   await person(looker);
   await appoint(looker, role, kind, scope, null, now);
   expect(await persons(looker)).toEqual([]);
 });
 
-it('who sees whom everybody sees themself, and whom they registered', async () => {
+it('everybody sees themself, and whom they registered', async () => {
   expect(await persons(seen.nobody)).toEqual(['nobody']);
   const registrar = id();
   await person(registrar);
-  await run(`update person set registered_by = $1 where id = $2`, registrar, seen.nobody);
+  await run(sql`update person set registered_by = ${registrar} where id = ${seen.nobody}`);
   expect(await persons(registrar)).toEqual(['nobody']);
 });
 
-it('who sees whom memberships and counts follow the unions of the duty', async () => {
+it('memberships and counts that somebody sees follow the unions of the duty', async () => {
   const looker = id();
   await person(looker);
   await appoint(looker, 'union_officer', 'union', unions.city, null);
   const all = Object.values(memberships);
-  expect(await visibleMemberships(database.sql, looker, all, now)).toEqual(
+  expect(await visibleMemberships(database.sql, { personId: looker, at: now }, all)).toEqual(
     new Set([memberships.city, memberships.left]),
   );
-  expect(await visibleMemberships(database.sql, seen['member elsewhere'], all, now)).toEqual(
+  expect(await visibleMemberships(database.sql, { personId: seen['member elsewhere'], at: now }, all)).toEqual(
     new Set([memberships.other]),
   );
-  expect(await visibleUnions(database.sql, looker, Object.values(unions), now)).toEqual(
+  expect(await visibleUnions(database.sql, { personId: looker, at: now }, Object.values(unions))).toEqual(
     new Set([unions.city]),
   );
-  expect(await visibleUnions(database.sql, seen.nobody, Object.values(unions), now)).toEqual(new Set());
+  expect(await visibleUnions(database.sql, { personId: seen.nobody, at: now }, Object.values(unions))).toEqual(new Set());
 });

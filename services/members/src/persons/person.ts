@@ -56,7 +56,7 @@ export function readPersonalData(
   input: {
     readonly name: string;
     readonly residentId: string;
-    readonly identityType?: IdentityType | null;
+    readonly identityType?: IdentityType | null | undefined;
     readonly mobile: string;
   },
   now: Date,

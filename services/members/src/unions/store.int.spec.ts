@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { aMembership, aPerson, aUnion, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
-import { addMemberships } from '../membership/join.js';
+import { countMembers } from '../membership/members.js';
+import { addMemberships } from '../membership/store.js';
 import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
-import { addMissingTradeUnions } from './add-missing.js';
-import { saveTradeUnion } from './store.js';
+import { addMissingTradeUnions, saveTradeUnion } from './store.js';
 import { tradeUnionData } from './trade-union.js';
-import { countMembers, lockTradeUnion, tradeUnionsById } from './tree.js';
+import { lockTradeUnion, tradeUnionsById } from './tree.js';
 
 const cause = { actorId: someId(), now };
 
@@ -40,10 +40,10 @@ it('stored unions are told of once, with what the contract asks for', async () =
 it('stored unions are added only where they are missing; the others stay as they have become', async () => {
   const { database, unions } = members;
   const renamed = { ...unions.town, name: '改名的工会', version: 2 };
-  await database.transaction((unit) => saveTradeUnion(unit, renamed, cause));
+  await database.transaction((unit) => saveTradeUnion({ unit, ...cause }, renamed));
   const fresh = aUnion({ code: '4602', level: 'city' }, unions.province);
   const added = await database.transaction((unit) =>
-    addMissingTradeUnions(unit, [...Object.values(unions), fresh], cause),
+    addMissingTradeUnions({ unit, ...cause }, [...Object.values(unions), fresh]),
   );
   expect(added).toBe(1);
   const found = await tradeUnionsById(database, [unions.town.id, fresh.id]);
@@ -55,17 +55,17 @@ it('stored unions are added only where they are missing; the others stay as they
 it('stored unions cannot have a code that another has', async () => {
   const { database, unions } = members;
   const twin = aUnion({ code: '4601', level: 'city' }, unions.province);
-  expect(await database.transaction((unit) => addMissingTradeUnions(unit, [twin], cause))).toBe(0);
-  await expect(database.transaction((unit) => saveTradeUnion(unit, twin, cause))).rejects.toThrow(/Unique/i);
+  expect(await database.transaction((unit) => addMissingTradeUnions({ unit, ...cause }, [twin]))).toBe(0);
+  await expect(database.transaction((unit) => saveTradeUnion({ unit, ...cause }, twin))).rejects.toThrow(/Unique/i);
   expect(await members.told(twin.id)).toEqual([]);
 });
 
 it('stored unions are not written over a state that has moved on', async () => {
   const { database, unions } = members;
   const second = { ...unions.beside, name: '二', version: 2 };
-  await database.transaction((unit) => saveTradeUnion(unit, second, cause));
+  await database.transaction((unit) => saveTradeUnion({ unit, ...cause }, second));
   const stale = { ...unions.beside, name: '又一个二', version: 2 };
-  await expect(database.transaction((unit) => saveTradeUnion(unit, stale, cause))).rejects.toThrow(
+  await expect(database.transaction((unit) => saveTradeUnion({ unit, ...cause }, stale))).rejects.toThrow(
     /not found|No record/,
   );
   expect((await tradeUnionsById(database, [second.id])).get(second.id)?.name).toBe('二');
@@ -108,7 +108,7 @@ it('stored unions count active members of the whole subtree', async () => {
         status,
       }),
     );
-    await addMemberships(unit, joined, vault, cause);
+    await addMemberships({ unit, ...cause }, joined, vault);
   });
   const { root, province, city, town, beside } = unions;
   const counts = await countMembers(database, [root.id, province.id, city.id, town.id, beside.id]);

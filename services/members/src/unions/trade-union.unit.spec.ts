@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { unwrap } from '@puhui/kernel';
 import { aUnion, someId } from '../spec/builders.js';
-import { decideCreate, type CreateTradeUnion } from './create-trade-union/decide.js';
+import { decideCreate, type CreateTradeUnionCommand } from './create-trade-union/decide.js';
 import { decideDissolve } from './dissolve-trade-union/decide.js';
 import { tradeUnionData } from './trade-union.js';
 
 const parent = aUnion({ level: 'county', code: '460105' });
-const command: CreateTradeUnion = {
+const command: CreateTradeUnionCommand = {
   id: someId(),
   code: '460105-001',
   name: ' 椰城快递行业工会联合会 ',

@@ -11,7 +11,7 @@ import { publishedUnions } from './seed-trade-unions/seed.js';
 const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) { __typename
   ... on TradeUnionCreated { tradeUnion { id name parent { code } status } }
   ... on Refusal { code } ... on InvalidInput { field } } }`;
-const DISSOLVE = `mutation ($id: ID!) { dissolveTradeUnion(id: $id) { __typename
+const DISSOLVE = `mutation ($id: ID!, $key: IdempotencyKey!) { dissolveTradeUnion(id: $id, idempotencyKey: $key) { __typename
   ... on TradeUnionDissolved { tradeUnion { status } } ... on Refusal { code } ... on TradeUnionHasChildren { children } } }`;
 const LIST = `query ($filter: TradeUnionFilter, $first: Int, $after: String) {
   tradeUnions(filter: $filter, first: $first, after: $after) { nodes { code name } pageInfo { endCursor hasNextPage } } }`;
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 const only = async (by: Id, query: string, variables: object): Promise<unknown> => {
-  const { data, errors } = await members.ask(by, query, variables);
+  const { data, errors } = await members.ask(by, query, { key: newId(new Date()), ...variables });
   expect(errors).toEqual([]);
   return Object.values(data ?? {})[0];
 };
@@ -92,7 +92,7 @@ it('the tree of unions grows under a parent that the officer covers, and every s
     code: 'LEVEL_NOT_BELOW_PARENT',
   });
   const lost = { parentId: newId(new Date()) };
-  expect(await create(people.haikouOfficer.personId, lost)).toMatchObject({ code: 'UNKNOWN_TRADE_UNION' });
+  expect(await create(people.haikouOfficer.personId, lost)).toMatchObject({ code: 'TRADE_UNION_UNKNOWN' });
 });
 
 it('the tree of unions loses a union by decision of one above, once nothing is below it', async () => {

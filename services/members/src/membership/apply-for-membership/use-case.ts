@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { newId, ok, type Id } from '@puhui/kernel';
+import { newId, ok, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { UseCases, type Actor } from '@puhui/platform';
+import { UseCases, type Actor, type Work } from '@puhui/platform';
 import type { ApplyForMembershipInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockPerson } from '../../persons/people.js';
 import { Vault } from '../../persons/vault.js';
-import { refuse } from '../../refusals.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
 import { lockTradeUnion } from '../../unions/tree.js';
 import { evolve } from '../membership.js';
 import { liveMembershipOf } from '../members.js';
 import { addMemberships } from '../store.js';
-import { decideApply } from './decide.js';
+import { decideApply, type ApplicantState } from './decide.js';
 
 /** A roster took the person in between the look and the insert; whoever looks again finds the membership. */
 class TakenInMeanwhile extends Error {}
@@ -43,12 +43,7 @@ export class ApplyForMembership {
       'applyForMembership',
       kept,
       {
-        load: async ({ unit, actorId: personId }) => {
-          const union = await lockTradeUnion(unit, tradeUnionId);
-          if (!union) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
-          if (!(await lockPerson(unit, personId))) return refuse.PERSON_UNKNOWN({ personId });
-          return ok({ union, live: await liveMembershipOf(unit, personId) });
-        },
+        load: (work) => load(work, tradeUnionId),
         // Everybody may ask for themself.
         may: () => Promise.resolve(ok(null)),
         decide: (state, { actorId: personId, now }) =>
@@ -62,4 +57,14 @@ export class ApplyForMembership {
       },
     );
   }
+}
+
+async function load(
+  { unit, actorId: personId }: Work<PrismaClient>,
+  tradeUnionId: Id,
+): Promise<Result<ApplicantState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PERSON_UNKNOWN'>>> {
+  const union = await lockTradeUnion(unit, tradeUnionId);
+  if (!union) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
+  if (!(await lockPerson(unit, personId))) return refuse.PERSON_UNKNOWN({ personId });
+  return ok({ union, live: await liveMembershipOf(unit, personId) });
 }

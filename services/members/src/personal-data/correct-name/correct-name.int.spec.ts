@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { Database, sql } from '@puhui/platform';
+import { Database, identifier, sql } from '@puhui/platform';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { MembersIntegrity } from '../../integrity/members-integrity.js';
@@ -9,12 +9,12 @@ import { people, startMembers } from '../../spec/members-under-test.js';
 import { register, registered } from '../../spec/registered.js';
 import { csv, importFile, row } from '../../spec/roster-files.js';
 import { seededUnionId } from '../../unions/seed-trade-unions/divisions.js';
-import { addPersons } from '../people.js';
-import { nobodys, Vault } from '../vault.js';
+import { addPersons } from '../../persons/people.js';
+import { nobodys, Vault } from '../../persons/vault.js';
 
 const CORRECT = `mutation ($input: CorrectPersonNameInput!) { correctPersonName(input: $input) { __typename
   ... on PersonNameCorrected { correction { id maskedNameBefore reason person { id maskedName } correctedBy { id } } }
-  ... on Refusal { code hint } ... on InvalidInput { field } } }`;
+  ... on Refusal { code hint } ... on InvalidInput { field problem } } }`;
 const LIST = `query ($union: ID!) { nameCorrections(tradeUnionId: $union) {
   nodes { reason maskedNameBefore person { maskedName } } pageInfo { hasNextPage } } }`;
 const LIST_ANY = LIST.replace('$union: ID!', '$union: ID');
@@ -101,26 +101,25 @@ it('ten corrections at once under one key are one', async () => {
     ),
   );
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-  const kept = `select count(*)::int as n from name_correction where person_id = $1::uuid`;
-  expect(await members.database.sql.$queryRawUnsafe(kept, personId)).toEqual([{ n: 1 }]);
+  const kept = sql`select count(*)::int as n from name_correction where person_id = ${personId}::uuid`;
+  expect(await members.database.sql.query(kept)).toEqual([{ n: 1 }]);
 });
 
 it.each([
-  ['an officer of another province', hunanOfficer.personId, {}, 'NOT_ALLOWED'],
-  ['an auditor', hainanAuditor.personId, {}, 'NOT_ALLOWED'],
-  ['a worker', worker.personId, {}, 'NOT_ALLOWED'],
-  ['a bad name', hainanOfficer.personId, { name: '刘？' }, 'NAME_LOST_CHARACTER'],
-  ['no reason', hainanOfficer.personId, { reason: '改' }, 'REASON_LENGTH'],
-  ['the same name', hainanOfficer.personId, { name: '丙某' }, 'PERSON_NAME_UNCHANGED'],
-])('a correction is refused with or by %s', async (_, by, change, code) => {
-  expect(await correct(by, { personId: await personOf(802), name: '丁某', ...change })).toMatchObject({
-    code,
-  });
+  ['an officer of another province', hunanOfficer.personId, {}, { code: 'NOT_ALLOWED' }],
+  ['an auditor', hainanAuditor.personId, {}, { code: 'NOT_ALLOWED' }],
+  ['a worker', worker.personId, {}, { code: 'NOT_ALLOWED' }],
+  ['a bad name', hainanOfficer.personId, { name: '刘？' }, { problem: 'NAME_LOST_CHARACTER' }],
+  ['no reason', hainanOfficer.personId, { reason: '改' }, { problem: 'REASON_LENGTH' }],
+  ['the same name', hainanOfficer.personId, { name: '丙某' }, { code: 'PERSON_NAME_UNCHANGED' }],
+])('a correction is refused with or by %s', async (_, by, change, refusal) => {
+  const wanted = { personId: await personOf(802), name: '丁某', ...change };
+  expect(await correct(by, wanted)).toMatchObject(refusal);
 });
 
 it('a correction is refused for nobody, for oneself, and for who never was anybody’s member but by the platform', async () => {
   expect(await correct(hainanOfficer.personId, { personId: newId(new Date()), name: '丁某' })).toMatchObject({
-    code: 'UNKNOWN_PERSON',
+    code: 'PERSON_UNKNOWN',
   });
   expect(
     await correct(haikouOfficer.personId, { personId: haikouOfficer.personId, name: '丁某' }),
@@ -174,8 +173,8 @@ it('a correction of somebody who belongs to no union is listed without one, to w
 });
 
 it('a correction is told without either name, kept for ever, and missed when it is altered', async () => {
-  const { sql } = members.database;
-  const [told] = await sql.query<{ data: object; aggregate_id: Id }[]>(
+  const books = members.database.sql;
+  const [told] = await books.query<{ data: object; aggregate_id: Id }[]>(
     sql`select aggregate_id, data from messaging.event where aggregate = 'name-correction' order by aggregate_id limit 1`,
   );
   expect(Object.keys(told?.data ?? {}).sort()).toEqual([
@@ -185,31 +184,31 @@ it('a correction is told without either name, kept for ever, and missed when it 
     'restDigest',
     'tradeUnionId',
   ]);
-  await expect(sql.execute(sql`update name_correction set reason = '另有原因'`)).rejects.toThrow(
+  await expect(books.execute(sql`update name_correction set reason = '另有原因'`)).rejects.toThrow(
     'never changed or deleted',
   );
-  await expect(sql.execute(sql`delete from name_correction`)).rejects.toThrow(
+  await expect(books.execute(sql`delete from name_correction`)).rejects.toThrow(
     'never changed or deleted',
   );
   const findings = async () =>
-    (await members.service.get(MembersIntegrity).check(sql)).flatMap((check) => check.findings);
+    (await members.service.get(MembersIntegrity).check(books)).flatMap((check) => check.findings);
   expect(await findings()).toEqual([]);
-  await sql.execute(sql`alter table name_correction disable trigger name_correction_is_kept`);
-  await sql.execute(
-    sql`update name_correction set reason = '另有原因' where id = ${told?.aggregate_id}::uuid`,
+  await books.execute(sql`alter table name_correction disable trigger name_correction_is_kept`);
+  await books.execute(
+    sql`update name_correction set reason = '另有原因' where id = ${told?.aggregate_id ?? ''}::uuid`,
   );
   expect(await findings()).toMatchObject([{ place: `name_correction ${told?.aggregate_id} restDigest` }]);
 });
 
 it('neither name stands in clear in any table', async () => {
-  const { sql } = members.database;
-  const tables = await sql.query<{ name: string }[]>(
+  const books = members.database.sql;
+  const tables = await books.query<{ name: string }[]>(
     sql`select format('%I.%I', table_schema, table_name) as name from information_schema.tables
       where table_schema in ('public', 'messaging', 'platform') and table_type = 'BASE TABLE'`,
   );
   for (const { name } of tables) {
-    const found = await sql.query<{ n: number }[]>(
-      sql`select count(*)::int as n from ${name} t where t::text ~ '甲某|乙某|丙某|刘𠮷'`,
+    const found = await books.query<{ n: number }[]>(
+      sql`select count(*)::int as n from ${identifier(name)} t where t::text ~ '甲某|乙某|丙某|刘𠮷'`,
     );
     expect([name, found]).toEqual([name, [{ n: 0 }]]);
   }
