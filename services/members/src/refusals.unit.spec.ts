@@ -36,7 +36,11 @@ describe('an answer', () => {
   });
 
   it('names the field of a value that cannot be right, and which problem it is', () => {
-    const refusal = { code: 'INVALID_INPUT', field: 'residentId', problem: 'RESIDENT_ID_CHECK_DIGIT' } as const;
+    const refusal = {
+      code: 'INVALID_INPUT',
+      field: 'residentId',
+      problem: 'RESIDENT_ID_CHECK_DIGIT',
+    } as const;
     expect(answerRefusal(refusal)).toMatchObject({
       __typename: 'InvalidInput',
       code: 'INVALID_INPUT',

@@ -46,7 +46,8 @@ export class Table<Row> {
   /** The rows as a source: `from ${table.source(rows)}` gives them as `given`, numbered from 1 by `given.place`. */
   source(rows: readonly Row[]): Sql {
     const arrays = Object.values(this.given).map(
-      ([type, of]) => sql`${rows.map((row) => (listTypes[type] ? listText(of(row)) : of(row)))}::${arrayTypes[type]}`,
+      ([type, of]) =>
+        sql`${rows.map((row) => (listTypes[type] ? listText(of(row)) : of(row)))}::${arrayTypes[type]}`,
     );
     return sql`unnest(${join(arrays)}) with ordinality as given (${this.columns}, place)`;
   }

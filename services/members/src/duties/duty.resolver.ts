@@ -10,7 +10,12 @@ import {
 } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
-import type { Graph, GrantDutyInput, MutationRevokeDutyArgs, QueryDutiesArgs } from '../generated/graphql.js';
+import type {
+  Graph,
+  MutationGrantDutyArgs,
+  MutationRevokeDutyArgs,
+  QueryDutiesArgs,
+} from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { answer } from '../refusals.js';
 import { loadTradeUnion } from '../unions/tree.js';
@@ -54,7 +59,7 @@ export class DutyResolver {
   @Mutation('grantDuty')
   async grantDuty(
     @CurrentActor() actor: Actor,
-    @Args('input') input: GrantDutyInput,
+    @Args() { input }: MutationGrantDutyArgs,
   ): Promise<Graph<'GrantDutyResult'>> {
     return answer(await this.grant.run(actor, input), (duty) => ({ __typename: 'DutyGranted', duty }));
   }

@@ -1,6 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import { CLOCK, Database, liveAt, mustKnowUnion, nothing, type Page, pageById, pageOf, type Sql, sql } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  liveAt,
+  mustKnowUnion,
+  nothing,
+  type Page,
+  pageById,
+  pageOf,
+  type Sql,
+  sql,
+} from '@puhui/platform';
 import type { QueryDutiesArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { DutyModel } from '../generated/prisma/models.js';
@@ -8,8 +19,7 @@ import type { Duty } from './duty.js';
 import { held, seesAll, seesDuty } from './sight.js';
 import { DUTY_COLUMNS, toDuty } from './store.js';
 
-const inSight = (actorId: Id): Sql =>
-  sql`(d.person_id = ${actorId}::uuid or ${seesAll} or ${seesDuty})`;
+const inSight = (actorId: Id): Sql => sql`(d.person_id = ${actorId}::uuid or ${seesAll} or ${seesDuty})`;
 
 @Injectable()
 export class DutyFinder {

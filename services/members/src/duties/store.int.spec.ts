@@ -90,7 +90,8 @@ it('stored duties need a person who is known', async () => {
 });
 
 it('stored duties over the platform have no scope id in the database either', async () => {
-  const insert = members.rows(sql`insert into duty (id, person_id, role, scope_kind, scope_id, from_at, version)
+  const insert =
+    members.rows(sql`insert into duty (id, person_id, role, scope_kind, scope_id, from_at, version)
        values (${someId()}, ${personId}, 'auditor', 'platform', ${someId()}, now(), 1)`);
   await expect(insert).rejects.toThrow(/check/);
 });

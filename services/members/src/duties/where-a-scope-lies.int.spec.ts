@@ -9,8 +9,12 @@ describe('where a scope lies', () => {
   const [partner, outlet, stray] = [someId(), someId(), someId()];
   beforeAll(async () => {
     members = await MembersDatabase.create();
-    await members.rows(sql`insert into known_partner values (${partner}, ${members.unions.city.id}, 'live', 1)`);
-    await members.rows(sql`insert into known_outlet values (${outlet}, ${partner}, 'open', 1), (${stray}, ${someId()}, 'open', 1)`);
+    await members.rows(
+      sql`insert into known_partner values (${partner}, ${members.unions.city.id}, 'live', 1)`,
+    );
+    await members.rows(
+      sql`insert into known_outlet values (${outlet}, ${partner}, 'open', 1), (${stray}, ${someId()}, 'open', 1)`,
+    );
   });
   afterAll(() => members.drop());
 

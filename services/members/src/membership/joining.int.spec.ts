@@ -11,7 +11,9 @@ const MEMBER = 'member { id status verified joinedOn workerType platform tradeUn
 const REFUSAL = '... on Refusal { code messageEn } ... on InvalidInput { field problem }';
 const APPLY = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(input: $input) { __typename
   ... on MembershipApplied { ${MEMBER} } ${REFUSAL} ... on AlreadyMember { memberId status } } }`;
-const step = (field: string): string => `mutation ($id: ID!, $key: IdempotencyKey!) { ${field}(memberId: $id, idempotencyKey: $key) { __typename
+const step = (
+  field: string,
+): string => `mutation ($id: ID!, $key: IdempotencyKey!) { ${field}(memberId: $id, idempotencyKey: $key) { __typename
   ... on MembershipMoved { ${MEMBER} } ${REFUSAL} ... on MembershipNotMovable { status } } }`;
 const END = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
   endMembership(memberId: $id, reason: $reason, idempotencyKey: $key) { __typename

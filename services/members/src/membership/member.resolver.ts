@@ -11,9 +11,9 @@ import {
 import type { Id, Result } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
 import type {
-  ApplyForMembershipInput,
   Graph,
   MutationActivateMemberArgs,
+  MutationApplyForMembershipArgs,
   MutationEndMembershipArgs,
   MutationResumeMemberArgs,
   MutationRetainMemberArgs,
@@ -77,7 +77,7 @@ export class MemberResolver {
   @Mutation('applyForMembership')
   async applyForMembership(
     @CurrentActor() actor: Actor,
-    @Args('input') input: ApplyForMembershipInput,
+    @Args() { input }: MutationApplyForMembershipArgs,
     @Context() context: GraphContext,
   ): Promise<Graph<'ApplyForMembershipResult'>> {
     const applied = await this.applying.run(actor, input);

@@ -64,7 +64,9 @@ it('stored memberships of many people are added in one statement, those that may
   const fresh = await Promise.all(Array.from({ length: 20 }, () => aMemberOfCity()));
   const again = aMembership({ personId: taken.personId, tradeUnionId: members.unions.city.id });
   expect(await join(...fresh, again)).toEqual(new Set(fresh.map((membership) => membership.id)));
-  const [count] = await members.rows<{ n: number }>(sql`select count(*)::int as n from messaging.event where aggregate_id = any (${[...fresh, again].map((membership) => membership.id)}::uuid[])`);
+  const [count] = await members.rows<{ n: number }>(
+    sql`select count(*)::int as n from messaging.event where aggregate_id = any (${[...fresh, again].map((membership) => membership.id)}::uuid[])`,
+  );
   expect(count?.n).toBe(20);
 });
 
@@ -90,7 +92,9 @@ it('stored memberships keep their version in step with their events', async () =
     [1, 'active'],
     [2, 'retained'],
   ]);
-  const stale = members.database.transaction((unit) => saveMembership({ unit, ...cause }, retained, members.vault));
+  const stale = members.database.transaction((unit) =>
+    saveMembership({ unit, ...cause }, retained, members.vault),
+  );
   await expect(stale).rejects.toThrow(/not found|No record/);
 });
 

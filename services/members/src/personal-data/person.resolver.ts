@@ -1,7 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { identityOf, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, CurrentActor, Database, loadOne, personOf, type Actor, type GraphContext } from '@puhui/platform';
+import {
+  CLOCK,
+  CurrentActor,
+  Database,
+  loadOne,
+  personOf,
+  type Actor,
+  type GraphContext,
+} from '@puhui/platform';
 import type { Graph, MutationUnmaskArgs, PersonalField } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { findPersons } from '../persons/people.js';

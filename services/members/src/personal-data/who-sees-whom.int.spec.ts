@@ -99,7 +99,9 @@ async function people(): Promise<void> {
     [other, [root, other]],
   ];
   for (const [union, path] of paths)
-    await run(sql`insert into trade_union values (${union}::uuid, left(replace(${union}::uuid::text, '-', ''), 32), 'x', 'city', false, ${path.at(-2) ?? null}, ${path}, null, null, 'active', 1, ${now})`);
+    await run(
+      sql`insert into trade_union values (${union}::uuid, left(replace(${union}::uuid::text, '-', ''), 32), 'x', 'city', false, ${path.at(-2) ?? null}, ${path}, null, null, 'active', 1, ${now})`,
+    );
   for (const who of Object.values(seen)) await person(who);
   const joined: [Id, Name, Id, string][] = [
     [memberships.city, 'member of the city', city, 'active'],
@@ -113,8 +115,12 @@ async function people(): Promise<void> {
 
 async function duties(): Promise<void> {
   const { province, city, other } = unions;
-  await run(sql`insert into known_partner values (${partner.own}, ${province}, 'live', 1), (${partner.rival}, ${other}, 'live', 1)`);
-  await run(sql`insert into known_outlet values (${outlet.own}, ${partner.own}, 'open', 1), (${outlet.rival}, ${partner.rival}, 'open', 1)`);
+  await run(
+    sql`insert into known_partner values (${partner.own}, ${province}, 'live', 1), (${partner.rival}, ${other}, 'live', 1)`,
+  );
+  await run(
+    sql`insert into known_outlet values (${outlet.own}, ${partner.own}, 'open', 1), (${outlet.rival}, ${partner.rival}, 'open', 1)`,
+  );
   await appoint(seen['cashier of the partner'], 'partner_cashier', 'outlet', outlet.own, province);
   await appoint(seen['cashier of the rival'], 'partner_cashier', 'outlet', outlet.rival, other);
   await appoint(seen['officer of the city'], 'union_officer', 'union', city, city);
@@ -125,15 +131,12 @@ const persons = async (looker: Id): Promise<string[]> => {
   return Object.entries(seen).flatMap(([name, who]) => (found.has(who) ? [name] : []));
 };
 
-it.each(lookers)(
-  '%s sees exactly whom the duty answers for',
-  async (_, role, kind, scope, expected) => {
-    const looker = id();
-    await person(looker);
-    await appoint(looker, role, kind, scope, null);
-    expect((await persons(looker)).sort()).toEqual([...expected].sort());
-  },
-);
+it.each(lookers)('%s sees exactly whom the duty answers for', async (_, role, kind, scope, expected) => {
+  const looker = id();
+  await person(looker);
+  await appoint(looker, role, kind, scope, null);
+  expect((await persons(looker)).sort()).toEqual([...expected].sort());
+});
 
 it.each(lookers)('%s sees nobody once the duty is over', async (_, role, kind, scope) => {
   const looker = id();
@@ -158,11 +161,13 @@ it('memberships and counts that somebody sees follow the unions of the duty', as
   expect(await visibleMemberships(database.sql, { personId: looker, at: now }, all)).toEqual(
     new Set([memberships.city, memberships.left]),
   );
-  expect(await visibleMemberships(database.sql, { personId: seen['member elsewhere'], at: now }, all)).toEqual(
-    new Set([memberships.other]),
-  );
+  expect(
+    await visibleMemberships(database.sql, { personId: seen['member elsewhere'], at: now }, all),
+  ).toEqual(new Set([memberships.other]));
   expect(await visibleUnions(database.sql, { personId: looker, at: now }, Object.values(unions))).toEqual(
     new Set([unions.city]),
   );
-  expect(await visibleUnions(database.sql, { personId: seen.nobody, at: now }, Object.values(unions))).toEqual(new Set());
+  expect(
+    await visibleUnions(database.sql, { personId: seen.nobody, at: now }, Object.values(unions)),
+  ).toEqual(new Set());
 });

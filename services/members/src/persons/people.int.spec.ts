@@ -59,29 +59,33 @@ it('stored persons added at once in opposite orders do not deadlock and are each
   const batches = [numbers, [...numbers].reverse(), numbers];
   const answers = await Promise.all(batches.map((batch) => add(...batch.map(seal))));
   for (const n of numbers) expect(new Set(answers.map((answer) => answer.get(hashOf(n))?.id)).size).toBe(1);
-  const [count] = await members.rows<{ n: number }>(sql`select count(*)::int as n from person where resident_id_hash = any (
+  const [count] = await members.rows<{
+    n: number;
+  }>(sql`select count(*)::int as n from person where resident_id_hash = any (
          array(select decode(h, 'hex') from unnest(${numbers.map(hashOf)}::text[]) as h))`);
   expect(count?.n).toBe(300);
 });
 
 it('stored persons show no clear text to who reads the table', async () => {
-  const [row] = await members.rows<{ text: string }>(sql`select string_agg(p::text, '') as text from person p`);
+  const [row] = await members.rows<{ text: string }>(
+    sql`select string_agg(p::text, '') as text from person p`,
+  );
   expect(row?.text).not.toMatch(/试验|1380000|00000019900101/);
   expect(row?.text).not.toContain(Buffer.from('试验').toString('hex'));
 });
 
 it.each(
   [
-  sql`name_cipher = mobile_cipher`,
-  sql`wrapped_key = wrapped_key || '\\x00'`,
-  sql`resident_id_hash = sha256(resident_id_hash)`,
-  sql`name_hash = sha256(name_hash)`,
-  sql`registered_by = id`,
-  sql`algorithm = 'none'`,
-  sql`hash_key_id = 'x'`,
-  sql`master_key_id = 'x'`,
-  sql`seal = sha256(seal)`,
-].map((change): [string, Sql] => [change.sql, change]),
+    sql`name_cipher = mobile_cipher`,
+    sql`wrapped_key = wrapped_key || '\\x00'`,
+    sql`resident_id_hash = sha256(resident_id_hash)`,
+    sql`name_hash = sha256(name_hash)`,
+    sql`registered_by = id`,
+    sql`algorithm = 'none'`,
+    sql`hash_key_id = 'x'`,
+    sql`master_key_id = 'x'`,
+    sql`seal = sha256(seal)`,
+  ].map((change): [string, Sql] => [change.sql, change]),
 )('stored persons bear a seal that %s breaks', async (text, change) => {
   const sealed = seal(600 + text.length);
   await add(sealed);

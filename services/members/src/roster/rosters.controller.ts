@@ -70,8 +70,7 @@ export class RostersController implements OnModuleInit {
 
 function refuse(reply: FastifyReply, refusal: RosterRefusal | RefusalWith<'INVALID_INPUT'>): void {
   const { code, message, messageEn, hint, hintEn } = answerRefusal(refusal);
-  const wrong =
-    refusal.code === 'INVALID_INPUT' ? { field: refusal.field, problem: refusal.problem } : {};
+  const wrong = refusal.code === 'INVALID_INPUT' ? { field: refusal.field, problem: refusal.problem } : {};
   const told = { message: `${message} ${messageEn}`, extensions: { code, hint, hintEn, ...wrong } };
   void reply.status(STATUS[refusal.code]).send({ errors: [told] });
 }

@@ -64,7 +64,9 @@ it('the accounts of the local run may be joined by another later, and by a secon
   await seed([...accounts, account(5, 'finance_officer', '46')]);
   await seed([{ ...account(3, 'auditor', '46') }]);
   expect(
-    await members.rows(sql`select role from duty where person_id = ${accounts[2]?.personId ?? ''}::uuid order by role`),
+    await members.rows(
+      sql`select role from duty where person_id = ${accounts[2]?.personId ?? ''}::uuid order by role`,
+    ),
   ).toEqual([{ role: 'auditor' }, { role: 'union_officer' }]);
 });
 

@@ -56,7 +56,9 @@ it('stored unions cannot have a code that another has', async () => {
   const { database, unions } = members;
   const twin = aUnion({ code: '4601', level: 'city' }, unions.province);
   expect(await database.transaction((unit) => addMissingTradeUnions({ unit, ...cause }, [twin]))).toBe(0);
-  await expect(database.transaction((unit) => saveTradeUnion({ unit, ...cause }, twin))).rejects.toThrow(/Unique/i);
+  await expect(database.transaction((unit) => saveTradeUnion({ unit, ...cause }, twin))).rejects.toThrow(
+    /Unique/i,
+  );
   expect(await members.told(twin.id)).toEqual([]);
 });
 

@@ -19,8 +19,8 @@ import {
   type GraphContext,
 } from '@puhui/platform';
 import type {
-  CreateTradeUnionInput,
   Graph,
+  MutationCreateTradeUnionArgs,
   MutationDissolveTradeUnionArgs,
   QueryTradeUnionArgs,
   QueryTradeUnionsArgs,
@@ -103,7 +103,7 @@ export class TradeUnionResolver {
   @Mutation('createTradeUnion')
   async createTradeUnion(
     @CurrentActor() actor: Actor,
-    @Args('input') input: CreateTradeUnionInput,
+    @Args() { input }: MutationCreateTradeUnionArgs,
   ): Promise<Graph<'CreateTradeUnionResult'>> {
     return answer(await this.create.run(actor, input), (tradeUnion) => ({
       __typename: 'TradeUnionCreated',

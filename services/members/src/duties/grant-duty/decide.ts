@@ -48,8 +48,7 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   if (!state.personKnown) return refuse.PERSON_UNKNOWN({ personId: command.personId });
   const from = beginning(command.from, now);
   if (from === null) return invalid('from', 'DUTY_BACKDATED');
-  if (command.to !== null && (command.to <= from || command.to <= now))
-    return invalid('to', 'DUTY_DATES');
+  if (command.to !== null && (command.to <= from || command.to <= now)) return invalid('to', 'DUTY_DATES');
   const [held] = state.existing.filter((duty) => isOpen(duty, now));
   if (held) return refuse.DUTY_ALREADY_HELD({ dutyId: held.id });
   invariant(state.place.unionPath.length > 0 || scopeKind === 'platform', 'a-scope-has-a-union', {

@@ -37,25 +37,23 @@ export class ApplyForMembership {
   private apply(actor: Actor, { idempotencyKey, ...wanted }: ApplyForMembershipInput) {
     const { tradeUnionId, employer = null, platform = null, ...said } = wanted;
     // Employer and platform are personal: what is kept of the request is a keyed digest.
-    const kept = { idempotencyKey, application: this.vault.digest('membership-application', canonicalJson(toJson(wanted))) };
-    return this.useCases.run(
-      actor,
-      'applyForMembership',
-      kept,
-      {
-        load: (work) => load(work, tradeUnionId),
-        // Everybody may ask for themself.
-        may: () => Promise.resolve(ok(null)),
-        decide: (state, { actorId: personId, now }) =>
-          decideApply({ ...said, employer, platform, id: newId(now), personId, now }, state),
-        save: async (work, applied): Promise<Id> => {
-          const membership = evolve(null, applied);
-          const added = await addMemberships(work, [membership], this.vault);
-          if (!added.has(membership.id)) throw new TakenInMeanwhile();
-          return membership.id;
-        },
+    const kept = {
+      idempotencyKey,
+      application: this.vault.digest('membership-application', canonicalJson(toJson(wanted))),
+    };
+    return this.useCases.run(actor, 'applyForMembership', kept, {
+      load: (work) => load(work, tradeUnionId),
+      // Everybody may ask for themself.
+      may: () => Promise.resolve(ok(null)),
+      decide: (state, { actorId: personId, now }) =>
+        decideApply({ ...said, employer, platform, id: newId(now), personId, now }, state),
+      save: async (work, applied): Promise<Id> => {
+        const membership = evolve(null, applied);
+        const added = await addMemberships(work, [membership], this.vault);
+        if (!added.has(membership.id)) throw new TakenInMeanwhile();
+        return membership.id;
       },
-    );
+    });
   }
 }
 

@@ -69,11 +69,7 @@ export class MoveMembership {
     });
   }
 
-  private async save(
-    work: Work<PrismaClient>,
-    { event, begun }: Moved,
-    membership: Membership,
-  ): Promise<Id> {
+  private async save(work: Work<PrismaClient>, { event, begun }: Moved, membership: Membership): Promise<Id> {
     await saveMembership(work, evolve(membership, event), this.vault);
     if (begun === null) return membership.id;
     const next = evolve(null, begun);

@@ -187,9 +187,7 @@ it('a correction is told without either name, kept for ever, and missed when it 
   await expect(books.execute(sql`update name_correction set reason = '另有原因'`)).rejects.toThrow(
     'never changed or deleted',
   );
-  await expect(books.execute(sql`delete from name_correction`)).rejects.toThrow(
-    'never changed or deleted',
-  );
+  await expect(books.execute(sql`delete from name_correction`)).rejects.toThrow('never changed or deleted');
   const findings = async () =>
     (await members.service.get(MembersIntegrity).check(books)).flatMap((check) => check.findings);
   expect(await findings()).toEqual([]);

@@ -23,17 +23,9 @@ describe('a correction of a name', () => {
   });
 
   it.each([
-    [
-      'a bad name',
-      { name: '刘?' },
-      { code: 'INVALID_INPUT', field: 'name', problem: 'NAME_LOST_CHARACTER' },
-    ],
+    ['a bad name', { name: '刘?' }, { code: 'INVALID_INPUT', field: 'name', problem: 'NAME_LOST_CHARACTER' }],
     ['no name', { name: '\u200b' }, { code: 'INVALID_INPUT', field: 'name', problem: 'NAME_LENGTH' }],
-    [
-      'no reason',
-      { reason: ' 改 ' },
-      { code: 'INVALID_INPUT', field: 'reason', problem: 'REASON_LENGTH' },
-    ],
+    ['no reason', { reason: ' 改 ' }, { code: 'INVALID_INPUT', field: 'reason', problem: 'REASON_LENGTH' }],
     ['the person', { actorId: good.personId }, { code: 'NOT_ALLOWED' }],
     ['the same name', { name: '刘　某' }, { code: 'PERSON_NAME_UNCHANGED', personId: good.personId }],
   ])('is refused with or by %s', (_, change, error) => {

@@ -1,7 +1,11 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ok } from '@puhui/kernel';
 import { CurrentActor, type Actor } from '@puhui/platform';
-import type { CorrectPersonNameInput, Graph, QueryNameCorrectionsArgs } from '../../generated/graphql.js';
+import type {
+  Graph,
+  MutationCorrectPersonNameArgs,
+  QueryNameCorrectionsArgs,
+} from '../../generated/graphql.js';
 import { answer } from '../../refusals.js';
 import { CorrectionFinder, type CorrectionView } from './find-corrections.js';
 import { CorrectPersonName } from './use-case.js';
@@ -34,7 +38,7 @@ export class NameCorrectionResolver {
   @Mutation('correctPersonName')
   async correctPersonName(
     @CurrentActor() actor: Actor,
-    @Args('input') input: CorrectPersonNameInput,
+    @Args() { input }: MutationCorrectPersonNameArgs,
   ): Promise<Graph<'CorrectPersonNameResult'>> {
     const corrected = await this.correcting.run(actor, input);
     return answer(corrected.ok ? ok(await this.finder.one(corrected.value)) : corrected, (correction) => ({

@@ -30,25 +30,23 @@ export class CorrectPersonName {
   run(actor: Actor, { idempotencyKey, ...wanted }: CorrectPersonNameInput) {
     const { personId } = wanted;
     // Name and reason are personal: what is kept of the request is a keyed digest.
-    const kept = { idempotencyKey, correction: this.vault.digest('name-correction', canonicalJson(toJson(wanted))) };
-    return this.useCases.run(
-      actor,
-      'correctPersonName',
-      kept,
-      {
-        load: async ({ unit, now }) => {
-          if (!(await lockPerson(unit, personId))) return refuse.PERSON_UNKNOWN({ personId });
-          const person = (await findPersons(unit, [personId])).get(personId);
-          invariant(person !== undefined, 'a-locked-person-is-there', { personId });
-          return ok<State>({ person, tradeUnionId: await unionInCharge(unit, personId, now) });
-        },
-        may: async ({ unit, actorId, now }, { tradeUnionId }) =>
-          (await this.isInCharge(unit, actorId, tradeUnionId, now)) ? ok(null) : refuse.NOT_ALLOWED(),
-        decide: ({ person }, { actorId }) =>
-          decideCorrection({ ...wanted, actorId }, { name: this.vault.open(person).name }),
-        save: (work, correction, state) => this.save(work, correction, state),
+    const kept = {
+      idempotencyKey,
+      correction: this.vault.digest('name-correction', canonicalJson(toJson(wanted))),
+    };
+    return this.useCases.run(actor, 'correctPersonName', kept, {
+      load: async ({ unit, now }) => {
+        if (!(await lockPerson(unit, personId))) return refuse.PERSON_UNKNOWN({ personId });
+        const person = (await findPersons(unit, [personId])).get(personId);
+        invariant(person !== undefined, 'a-locked-person-is-there', { personId });
+        return ok<State>({ person, tradeUnionId: await unionInCharge(unit, personId, now) });
       },
-    );
+      may: async ({ unit, actorId, now }, { tradeUnionId }) =>
+        (await this.isInCharge(unit, actorId, tradeUnionId, now)) ? ok(null) : refuse.NOT_ALLOWED(),
+      decide: ({ person }, { actorId }) =>
+        decideCorrection({ ...wanted, actorId }, { name: this.vault.open(person).name }),
+      save: (work, correction, state) => this.save(work, correction, state),
+    });
   }
 
   private async save(
@@ -63,16 +61,9 @@ export class CorrectPersonName {
     return facts.id;
   }
 
-  private async isInCharge(
-    reader: Reader,
-    actorId: Id,
-    tradeUnionId: Id | null,
-    at: Date,
-  ): Promise<boolean> {
+  private async isInCharge(reader: Reader, actorId: Id, tradeUnionId: Id | null, at: Date): Promise<boolean> {
     if (tradeUnionId === null)
-      return (
-        (await this.duties.covers(reader, actorId, 'platform_admin', { kind: 'platform' }, at)) !== null
-      );
+      return (await this.duties.covers(reader, actorId, 'platform_admin', { kind: 'platform' }, at)) !== null;
     const roles = ['union_officer', 'platform_admin'] as const;
     const scope = { kind: 'union', id: tradeUnionId } as const;
     return (await this.duties.covers(reader, actorId, roles, scope, at)) !== null;

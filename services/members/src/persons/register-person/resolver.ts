@@ -1,6 +1,6 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, type Actor } from '@puhui/platform';
-import type { Graph, RegisterPersonInput } from '../../generated/graphql.js';
+import type { Graph, MutationRegisterPersonArgs } from '../../generated/graphql.js';
 import { answer } from '../../refusals.js';
 import { RegisterPerson } from './use-case.js';
 
@@ -11,7 +11,7 @@ export class RegisterPersonResolver {
   @Mutation('registerPerson')
   async registerPerson(
     @CurrentActor() actor: Actor,
-    @Args('input') input: RegisterPersonInput,
+    @Args() { input }: MutationRegisterPersonArgs,
   ): Promise<Graph<'RegisterPersonResult'>> {
     return answer(await this.registering.run(actor, input), ({ personId, known }) => ({
       __typename: 'PersonRegistered',

@@ -26,18 +26,16 @@ export class RegisterPerson {
 
   run(actor: Actor, { idempotencyKey, ...person }: RegisterPersonInput) {
     // A plain hash of a resident ID is guessed back in minutes: what is kept of the request is a keyed digest.
-    const kept = { idempotencyKey, person: this.vault.digest('person-registration', canonicalJson(toJson(person))) };
-    return this.useCases.run(
-      actor,
-      'registerPerson',
-      kept,
-      {
-        load: (work) => this.meet(work, person),
-        may: () => Promise.resolve(ok(null)),
-        decide: ({ sameName, ...registered }) => (sameName ? ok(registered) : refuse.PERSON_NAME_DIFFERS()),
-        save: (_, registered: Registered) => Promise.resolve(registered),
-      },
-    );
+    const kept = {
+      idempotencyKey,
+      person: this.vault.digest('person-registration', canonicalJson(toJson(person))),
+    };
+    return this.useCases.run(actor, 'registerPerson', kept, {
+      load: (work) => this.meet(work, person),
+      may: () => Promise.resolve(ok(null)),
+      decide: ({ sameName, ...registered }) => (sameName ? ok(registered) : refuse.PERSON_NAME_DIFFERS()),
+      save: (_, registered: Registered) => Promise.resolve(registered),
+    });
   }
 
   /**

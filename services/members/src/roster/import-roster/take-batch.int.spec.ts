@@ -63,7 +63,8 @@ const told = ({ refusals }: Taken): string[] =>
 it('a batch of a roster makes members of its rows, in the union that each names or in the one the file is for', async () => {
   const taken = await take({ entries: [entry(2, 1), entry(3, 2, { unionCode: null })] });
   expect(taken).toEqual({ tally: { rows: 2, accepted: 2, unchanged: 0, refused: 0 }, refusals: [] });
-  const rows = await members.rows(sql`select u.code, m.status, m.verified, m.version, p.registered_by = ${actorId}::uuid as registered
+  const rows =
+    await members.rows(sql`select u.code, m.status, m.verified, m.version, p.registered_by = ${actorId}::uuid as registered
          from membership m join trade_union u on u.id = m.trade_union_id join person p on p.id = m.person_id
         order by u.code`);
   const active = { status: 'active', verified: true, version: 1, registered: true };
@@ -110,7 +111,9 @@ it('a batch of a roster knows who stood in an earlier batch of the run, and forg
 it('a batch of a roster leaves members of that union as they are, retained ones too, and refuses those of another', async () => {
   const other = await begin();
   await take({ entries: [entry(2, 30), entry(3, 31), entry(4, 32)] }, other);
-  const [row] = await members.rows<{ id: string }>(sql`select person_id as id from membership order by id desc limit 1`);
+  const [row] = await members.rows<{ id: string }>(
+    sql`select person_id as id from membership order by id desc limit 1`,
+  );
   const [last] = await membershipsOf(members.database, row?.id ?? '');
   if (!last) throw new Error('nobody is a member');
   const cause = { actorId, now };
@@ -132,10 +135,14 @@ it('a batch of a roster keeps its counts and refusals with itself', async () => 
   );
   await take({ entries: [entry(4, 41), entry(5, 41)] }, other);
   expect(
-    await members.rows(sql`select rows, accepted, unchanged, refused from roster_import where id = ${other.id}`),
+    await members.rows(
+      sql`select rows, accepted, unchanged, refused from roster_import where id = ${other.id}`,
+    ),
   ).toEqual([{ rows: 4, accepted: 2, unchanged: 0, refused: 2 }]);
   expect(
-    await members.rows(sql`select row, code, detail from roster_refusal where import_id = ${other.id} order by row`),
+    await members.rows(
+      sql`select row, code, detail from roster_refusal where import_id = ${other.id} order by row`,
+    ),
   ).toEqual([
     { row: 3, code: 'BAD_QUOTE', detail: null },
     { row: 5, code: 'DUPLICATE_IN_FILE', detail: '4' },
@@ -150,7 +157,9 @@ it('a batch of a roster that does not commit leaves nothing behind: no person, n
     throw new Error('the machine breaks here');
   });
   await expect(broken).rejects.toThrow('the machine breaks here');
-  expect(await members.rows(sql`select rows from roster_import where id = ${other.id}`)).toEqual([{ rows: 0 }]);
+  expect(await members.rows(sql`select rows from roster_import where id = ${other.id}`)).toEqual([
+    { rows: 0 },
+  ]);
   expect((await take({ entries: [entry(2, 50)] }, other)).tally.accepted).toBe(1);
 });
 
@@ -186,7 +195,9 @@ it('a batch of a roster keeps a union from being dissolved from the moment it is
       return other.prisma.membership.count({ where });
     });
     await eventually(async () => {
-      const waiting = await members.rows(sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+      const waiting = await members.rows(
+        sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
       if (waiting.length === 0 && !isDone) throw new Error('it neither waits nor has happened');
     });
   };

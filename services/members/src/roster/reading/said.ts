@@ -5,7 +5,9 @@ import { readDate } from './dates.js';
 import type { Said } from './header.js';
 
 /** What a request says for every row of its file, judged as an application is. Of a month the first day is meant. */
-export function readSaid(query: Readonly<Record<string, unknown>>): Result<Said, RefusalWith<'INVALID_INPUT'>> {
+export function readSaid(
+  query: Readonly<Record<string, unknown>>,
+): Result<Said, RefusalWith<'INVALID_INPUT'>> {
   const said: { workerType?: string; joinedOn?: string } = {};
   const { workerType, joinedOn } = query;
   if (workerType !== undefined) {
