@@ -3,7 +3,7 @@ import { invariant, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { liveAt, type Reader, restDigest, sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
-import type { Change, Unit } from '../unit.js';
+import type { Change, Rows, Unit } from '../unit.js';
 import { dutyData, isLive, type Duty, type ScopeKind } from './duty.js';
 
 const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options;
@@ -61,8 +61,8 @@ export async function appointOnce(change: Change, duty: Duty): Promise<void> {
 }
 
 /** What the person may do now, by this service's own books (never by a projection that may lag). */
-export async function liveDutiesOf(unit: Unit, personId: Id, now: Date): Promise<Duty[]> {
-  const rows = await unit.prisma.duty.findMany({ where: { personId, revokedAt: null } });
+export async function liveDutiesOf({ prisma }: Rows, personId: Id, now: Date): Promise<Duty[]> {
+  const rows = await prisma.duty.findMany({ where: { personId, revokedAt: null } });
   return rows.map(toDuty).filter((duty) => isLive(duty, now));
 }
 

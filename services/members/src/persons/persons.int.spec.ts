@@ -91,15 +91,15 @@ it('persons show in clear to an officer of their union, with a reason that is ke
     problem: 'REASON_LENGTH',
   });
   expect(await unmask(people.hainanOfficer.personId, { fields: [] })).toMatchObject({ problem: 'NO_FIELDS' });
-  const books = members.database.sql;
-  expect(await books.query(sql`select actor_id, fields, reason from unmasking`)).toEqual([
+  const database = members.database.sql;
+  expect(await database.query(sql`select actor_id, fields, reason from unmasking`)).toEqual([
     {
       actor_id: people.hainanOfficer.personId,
       fields: ['mobile', 'residentId'],
       reason: '核对互助保障理赔',
     },
   ]);
-  await expect(books.execute(sql`delete from unmasking`)).rejects.toThrow('never changed or deleted');
+  await expect(database.execute(sql`delete from unmasking`)).rejects.toThrow('never changed or deleted');
 });
 
 it('persons are masked, or null, behind a reference of another service too', async () => {

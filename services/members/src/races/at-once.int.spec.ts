@@ -98,6 +98,26 @@ it('at once: unions of one code: one is founded', async () => {
   expect(names(answers).filter((name) => name === 'TradeUnionCodeTaken')).toHaveLength(5);
 });
 
+it('at once: unions of one code below different unions: one is founded', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const code = `4601-code-${n}`;
+    const below = ['460105', '460106', '460107', '460108'].map(seededUnionId);
+    const answers = await Promise.all(
+      below.map((parentId) =>
+        only(officer, CREATE, {
+          input: { parentId, code, name: '某工会', level: 'GRASSROOTS', idempotencyKey: newId(new Date()) },
+        }),
+      ),
+    );
+    expect(names(answers)).toEqual([
+      'TradeUnionCodeTaken',
+      'TradeUnionCodeTaken',
+      'TradeUnionCodeTaken',
+      'TradeUnionCreated',
+    ]);
+  }
+});
+
 it('at once: a union dissolved while one is founded below it: never both', async () => {
   const parent = async (n: number): Promise<string> => {
     const input = {

@@ -173,8 +173,8 @@ it('a correction of somebody who belongs to no union is listed without one, to w
 });
 
 it('a correction is told without either name, kept for ever, and missed when it is altered', async () => {
-  const books = members.database.sql;
-  const [told] = await books.query<{ data: object; aggregate_id: Id }[]>(
+  const database = members.database.sql;
+  const [told] = await database.query<{ data: object; aggregate_id: Id }[]>(
     sql`select aggregate_id, data from messaging.event where aggregate = 'name-correction' order by aggregate_id limit 1`,
   );
   expect(Object.keys(told?.data ?? {}).sort()).toEqual([
@@ -184,28 +184,30 @@ it('a correction is told without either name, kept for ever, and missed when it 
     'restDigest',
     'tradeUnionId',
   ]);
-  await expect(books.execute(sql`update name_correction set reason = '另有原因'`)).rejects.toThrow(
+  await expect(database.execute(sql`update name_correction set reason = '另有原因'`)).rejects.toThrow(
     'never changed or deleted',
   );
-  await expect(books.execute(sql`delete from name_correction`)).rejects.toThrow('never changed or deleted');
+  await expect(database.execute(sql`delete from name_correction`)).rejects.toThrow(
+    'never changed or deleted',
+  );
   const findings = async () =>
-    (await members.service.get(MembersIntegrity).check(books)).flatMap((check) => check.findings);
+    (await members.service.get(MembersIntegrity).check(database)).flatMap((check) => check.findings);
   expect(await findings()).toEqual([]);
-  await books.execute(sql`alter table name_correction disable trigger name_correction_is_kept`);
-  await books.execute(
+  await database.execute(sql`alter table name_correction disable trigger name_correction_is_kept`);
+  await database.execute(
     sql`update name_correction set reason = '另有原因' where id = ${told?.aggregate_id ?? ''}::uuid`,
   );
   expect(await findings()).toMatchObject([{ place: `name_correction ${told?.aggregate_id} restDigest` }]);
 });
 
 it('neither name stands in clear in any table', async () => {
-  const books = members.database.sql;
-  const tables = await books.query<{ name: string }[]>(
+  const database = members.database.sql;
+  const tables = await database.query<{ name: string }[]>(
     sql`select format('%I.%I', table_schema, table_name) as name from information_schema.tables
       where table_schema in ('public', 'messaging', 'platform') and table_type = 'BASE TABLE'`,
   );
   for (const { name } of tables) {
-    const found = await books.query<{ n: number }[]>(
+    const found = await database.query<{ n: number }[]>(
       sql`select count(*)::int as n from ${identifier(name)} t where t::text ~ '甲某|乙某|丙某|刘𠮷'`,
     );
     expect([name, found]).toEqual([name, [{ n: 0 }]]);

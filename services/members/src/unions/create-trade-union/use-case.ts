@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok } from '@puhui/kernel';
-import { DutyBook, UseCases, type Actor } from '@puhui/platform';
+import { DutyBook, sql, UseCases, type Actor } from '@puhui/platform';
 import type { CreateTradeUnionInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
@@ -22,6 +22,10 @@ export class CreateTradeUnion {
       load: async ({ unit }) => {
         const parent = await lockTradeUnion(unit, parentId);
         if (!parent) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: parentId });
+        // Two officers may want one code under two unions: the second waits until the first is there to be found.
+        await unit.query(
+          sql`select pg_advisory_xact_lock(hashtextextended(${`union-code ${wanted.code}`}, 0))::text`,
+        );
         const twin = await unit.prisma.tradeUnion.findUnique({ where: { code: wanted.code } });
         return ok({ parent, codeTaken: twin !== null });
       },
