@@ -6,11 +6,11 @@ import {
   liveAt,
   mustKnowUnion,
   nothing,
-  type Page,
   pageById,
   pageOf,
-  type Sql,
   sql,
+  type Page,
+  type Sql,
 } from '@puhui/platform';
 import type { QueryDutiesArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';

@@ -1,13 +1,15 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DutyChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { addPersons, lockPerson } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { aDuty, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import type { Duty } from './duty.js';
-import { appointOnce, dutyEventData, liveDutiesOf, lockDuty, saveDuty } from './store.js';
+import { appointOnce } from './appoint.js';
+import { liveDutiesOf } from './duties-of.js';
+import { dutyEventData, lockDuty, saveDuty } from './store.js';
 
 const cause = { actorId: someId(), now };
 

@@ -1,10 +1,10 @@
 import { DutyChanged, roles, type EventData, type Role } from '@puhui/contracts';
 import { invariant, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { liveAt, type Reader, restDigest, sql } from '@puhui/platform';
+import { restDigest, sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
-import type { Change, Rows, Unit } from '../unit.js';
-import { dutyData, isLive, type Duty, type ScopeKind } from './duty.js';
+import type { Change, Unit } from '../unit.js';
+import { dutyData, type Duty, type ScopeKind } from './duty.js';
 
 const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options;
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
@@ -53,27 +53,6 @@ export async function saveDuty({ unit, actorId, now }: Change, duty: Duty): Prom
       data: dutyEventData(duty),
     }),
   );
-}
-
-/** Puts a seeded duty there, once. What became of it since stays as it is. */
-export async function appointOnce(change: Change, duty: Duty): Promise<void> {
-  if ((await change.unit.prisma.duty.count({ where: { id: duty.id } })) === 0) await saveDuty(change, duty);
-}
-
-/** What the person may do now, by this service's own books (never by a projection that may lag). */
-export async function liveDutiesOf({ prisma }: Rows, personId: Id, now: Date): Promise<Duty[]> {
-  const rows = await prisma.duty.findMany({ where: { personId, revokedAt: null } });
-  return rows.map(toDuty).filter((duty) => isLive(duty, now));
-}
-
-/** The union that the person works for: that of the duty that began last; null without a live one. */
-export async function unionOfDuty(reader: Reader, personId: Id, at: Date): Promise<Id | null> {
-  const [found] = await reader.query<{ id: Id }[]>(
-    sql`select trade_union_id as id from duty
-      where person_id = ${personId}::uuid and trade_union_id is not null and ${liveAt(at)}
-      order by duty.id desc limit 1`,
-  );
-  return found?.id ?? null;
 }
 
 /** The duty, locked until the transaction ends. */

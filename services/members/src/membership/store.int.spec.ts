@@ -1,14 +1,15 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { aMembership, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { membershipsById, membershipsOf } from './members.js';
 import { evolve, type Membership } from './membership.js';
-import { addMemberships, lockMembership, membershipData, saveMembership } from './store.js';
+import { addMemberships } from './join.js';
+import { lockMembership, membershipData, saveMembership } from './store.js';
 
 const cause = { actorId: someId(), now };
 

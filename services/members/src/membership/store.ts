@@ -1,7 +1,7 @@
 import { MembershipChanged, type EventData } from '@puhui/contracts';
 import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
-import { sql, Table } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
 import type { Change, Unit } from '../unit.js';
@@ -22,21 +22,6 @@ export const MEMBERSHIP_COLUMNS = sql`m.id, m.person_id as "personId", m.trade_u
   m.verified, m.worker_type as "workerType", m.employer, m.platform, m.joined_on as "joinedOn",
   m.left_reason as "leftReason", m.version, m.changed_at as "changedAt"`;
 
-const memberships = new Table<Membership & { readonly changedAt: Date }>('membership', {
-  id: ['uuid', (membership) => membership.id],
-  person_id: ['uuid', (membership) => membership.personId],
-  trade_union_id: ['uuid', (membership) => membership.tradeUnionId],
-  status: ['text', (membership) => membership.status],
-  verified: ['boolean', (membership) => membership.verified],
-  worker_type: ['text', (membership) => membership.workerType],
-  employer: ['text', (membership) => membership.employer],
-  platform: ['text', (membership) => membership.platform],
-  joined_on: ['date', (membership) => membership.joinedOn],
-  left_reason: ['text', (membership) => membership.leftReason],
-  version: ['int', (membership) => membership.version],
-  changed_at: ['timestamptz', (membership) => membership.changedAt],
-});
-
 export function toMembership(row: MembershipModel): Membership {
   const { changedAt: _, status, joinedOn, ...rest } = row;
   invariant(isStatus(status), 'membership-status-is-known', { id: row.id, status });
@@ -52,7 +37,7 @@ export function membershipData(membership: Membership, vault: Vault): EventData<
   return { ...state, membershipId, restDigest };
 }
 
-const membershipChanged = ({ actorId, now }: Change, membership: Membership, vault: Vault) =>
+export const membershipChanged = ({ actorId, now }: Change, membership: Membership, vault: Vault) =>
   newEvent(MembershipChanged, {
     aggregateId: membership.id,
     version: membership.version,
@@ -67,26 +52,6 @@ export async function lockMembership(unit: Unit, id: Id): Promise<Membership | n
   await unit.query(sql`select from membership where id = ${id}::uuid for update`);
   const row = await unit.prisma.membership.findUnique({ where: { id } });
   return row && toMembership(row);
-}
-
-/**
- * Adds memberships of people who have no live one, in one statement, with their events; answers the ids that were
- * added. Rows go in in the order of their persons, so that two imports at once cannot deadlock.
- */
-export async function addMemberships(
-  change: Change,
-  wanted: readonly Membership[],
-  vault: Vault,
-): Promise<ReadonlySet<Id>> {
-  const { unit, now } = change;
-  const rows = wanted.map((membership) => ({ ...membership, changedAt: now }));
-  const added = await unit.query<{ id: Id }[]>(
-    sql`${memberships.insert(rows)} order by given.person_id, given.id on conflict do nothing returning id`,
-  );
-  const ids = new Set(added.map((row) => row.id));
-  const told = wanted.filter((membership) => ids.has(membership.id));
-  unit.keep(...told.map((membership) => membershipChanged(change, membership, vault)));
-  return ids;
 }
 
 /** Keeps a changed membership together with its event. */

@@ -68,8 +68,8 @@ beforeAll(async () => {
   };
   for (const [name, [query, variables]] of Object.entries(all))
     wishes.set(name, by(officer, query, variables));
-  const said = await Promise.all([...wishes.values()].map(answerTo));
-  expect(said.map((answer) => answer['code'])).toEqual(said.map(() => 'NOT_ALLOWED'));
+  for (const [name, wish] of wishes)
+    if ((await answerTo(wish))['code'] !== 'NOT_ALLOWED') throw new Error(`${name} is allowed too early`);
   await appointEverywhere();
 });
 afterAll(() => members.stop());

@@ -9,10 +9,10 @@ import {
 } from '@puhui/kernel';
 import type { Database } from '@puhui/platform';
 import type { Duty } from '../duties/duty.js';
-import { appointOnce } from '../duties/store.js';
+import { appointOnce } from '../duties/appoint.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { evolve } from '../membership/membership.js';
-import { addMemberships } from '../membership/store.js';
+import { addMemberships } from '../membership/join.js';
 import type { PersonalData } from '../persons/person.js';
 import { addPersons, findPersons } from '../persons/people.js';
 import { nobodys, type Vault } from '../persons/vault.js';

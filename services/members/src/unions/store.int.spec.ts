@@ -3,10 +3,11 @@ import { TradeUnionChanged } from '@puhui/contracts';
 import { aMembership, aPerson, aUnion, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { countMembers } from '../membership/members.js';
-import { addMemberships } from '../membership/store.js';
+import { addMemberships } from '../membership/join.js';
 import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
-import { addMissingTradeUnions, saveTradeUnion } from './store.js';
+import { addMissingTradeUnions } from './add-missing.js';
+import { saveTradeUnion } from './store.js';
 import { tradeUnionData } from './trade-union.js';
 import { lockTradeUnion, tradeUnionsById } from './tree.js';
 

@@ -1,7 +1,7 @@
 import { TradeUnionChanged } from '@puhui/contracts';
-import { invariant, type Id } from '@puhui/kernel';
+import { invariant } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { sql, Table } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
 import type { Change } from '../unit.js';
 import { isTradeUnionLevel, tradeUnionData, type TradeUnion } from './trade-union.js';
@@ -9,21 +9,6 @@ import { isTradeUnionLevel, tradeUnionData, type TradeUnion } from './trade-unio
 /** The columns of a row t, named as the model names them. */
 export const TRADE_UNION_COLUMNS = sql`t.id, t.code, t.name, t.level, t.industry, t.parent_id as "parentId", t.path,
   t.region_code as "regionCode", t.uscc, t.status, t.version, t.changed_at as "changedAt"`;
-
-const tradeUnions = new Table<TradeUnion & { readonly changedAt: Date }>('trade_union', {
-  id: ['uuid', (union) => union.id],
-  code: ['text', (union) => union.code],
-  name: ['text', (union) => union.name],
-  level: ['text', (union) => union.level],
-  industry: ['boolean', (union) => union.industry],
-  parent_id: ['uuid', (union) => union.parentId],
-  path: ['uuids', (union) => union.path],
-  region_code: ['text', (union) => union.regionCode],
-  uscc: ['text', (union) => union.uscc],
-  status: ['text', (union) => union.status],
-  version: ['int', (union) => union.version],
-  changed_at: ['timestamptz', (union) => union.changedAt],
-});
 
 export function toTradeUnion(row: TradeUnionModel): TradeUnion {
   const { changedAt: _, level, status, ...rest } = row;
@@ -42,19 +27,7 @@ export async function saveTradeUnion(change: Change, union: TradeUnion): Promise
   unit.keep(tradeUnionChanged(change, union));
 }
 
-/** Adds those that are not there yet, with their events, in one statement; parents stand before children. */
-export async function addMissingTradeUnions(change: Change, unions: readonly TradeUnion[]): Promise<number> {
-  const { unit, now } = change;
-  const rows = unions.map((union) => ({ ...union, changedAt: now }));
-  const added = await unit.query<{ id: Id }[]>(
-    sql`${tradeUnions.insert(rows)} on conflict do nothing returning id`,
-  );
-  const ids = new Set(added.map((row) => row.id));
-  unit.keep(...unions.filter(({ id }) => ids.has(id)).map((union) => tradeUnionChanged(change, union)));
-  return ids.size;
-}
-
-const tradeUnionChanged = ({ actorId, now }: Change, union: TradeUnion) =>
+export const tradeUnionChanged = ({ actorId, now }: Change, union: TradeUnion) =>
   newEvent(TradeUnionChanged, {
     aggregateId: union.id,
     version: union.version,

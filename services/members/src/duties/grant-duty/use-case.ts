@@ -4,7 +4,8 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { GrantDutyInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockPerson } from '../../persons/people.js';
-import { liveDutiesOf, saveDuty, toDuty } from '../store.js';
+import { liveDutiesOf } from '../duties-of.js';
+import { saveDuty, toDuty } from '../store.js';
 import { placeOf } from '../where-a-scope-lies.js';
 import { decideGrant } from './decide.js';
 

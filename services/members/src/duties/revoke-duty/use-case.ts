@@ -5,7 +5,8 @@ import type { MutationRevokeDutyArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
 import { nobodyElseAdministers } from '../administrators.js';
-import { liveDutiesOf, lockDuty, saveDuty } from '../store.js';
+import { liveDutiesOf } from '../duties-of.js';
+import { lockDuty, saveDuty } from '../store.js';
 import { placeOf } from '../where-a-scope-lies.js';
 import { decideRevoke } from './decide.js';
 

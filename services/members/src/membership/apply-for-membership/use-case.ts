@@ -8,9 +8,10 @@ import { lockPerson } from '../../persons/people.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { lockTradeUnion } from '../../unions/tree.js';
+import { addMemberships } from '../join.js';
 import { evolve } from '../membership.js';
 import { liveMembershipOf } from '../members.js';
-import { addMemberships } from '../store.js';
+
 import { decideApply, type ApplicantState } from './decide.js';
 
 /** A roster took the person in between the look and the insert; whoever looks again finds the membership. */

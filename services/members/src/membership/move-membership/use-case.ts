@@ -12,8 +12,9 @@ import { refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
 import { lockTradeUnion } from '../../unions/tree.js';
 import type { Unit } from '../../unit.js';
+import { addMemberships } from '../join.js';
 import { evolve, type Membership } from '../membership.js';
-import { addMemberships, lockMembership, saveMembership } from '../store.js';
+import { lockMembership, saveMembership } from '../store.js';
 import { decideMove, type Moved, type MoveMembershipCommand } from './decide.js';
 
 /** What an officer asks for. */

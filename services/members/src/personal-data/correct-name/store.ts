@@ -1,8 +1,8 @@
-import { type Reader, sql } from '@puhui/platform';
 import { PersonNameCorrected, type EventData } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
-import { unionOfDuty } from '../../duties/store.js';
+import { sql, type Reader } from '@puhui/platform';
+import { unionOfDuty } from '../../duties/duties-of.js';
 import type { NameCorrectionModel } from '../../generated/prisma/models.js';
 import { unionOfMembership } from '../../membership/members.js';
 import type { Vault } from '../../persons/vault.js';

@@ -1,10 +1,11 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql } from '@puhui/platform';
 import { eventually } from '@puhui/testkit';
 import { evolve } from '../../membership/membership.js';
 import { membershipsOf } from '../../membership/members.js';
 import { saveMembership } from '../../membership/store.js';
-import { addMissingTradeUnions, saveTradeUnion } from '../../unions/store.js';
+import { addMissingTradeUnions } from '../../unions/add-missing.js';
+import { saveTradeUnion } from '../../unions/store.js';
 import { lockTradeUnion } from '../../unions/tree.js';
 import { aPerson, aUnion, day, now, someId } from '../../spec/builders.js';
 import { MembersDatabase } from '../../spec/members-database.js';

@@ -1,7 +1,8 @@
 import { invariant, newId, type Id } from '@puhui/kernel';
+import { addMemberships } from '../../membership/join.js';
 import { unionsOfMembers } from '../../membership/members.js';
 import { evolve } from '../../membership/membership.js';
-import { addMemberships } from '../../membership/store.js';
+
 import { addPersons, knownPersons, type KnownPerson } from '../../persons/people.js';
 import { sameNames } from '../../persons/same-name.js';
 import type { Vault } from '../../persons/vault.js';
