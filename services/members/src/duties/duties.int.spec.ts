@@ -69,7 +69,7 @@ it('duties are granted down the tree, and come back to every service as events',
   });
 });
 
-it("duties of a partner's people follow from the contracting union to the counter", async () => {
+it("an officer of the contracting union appoints a partner's administrator, who appoints a cashier", async () => {
   const [admin, cashier] = [await registered(members, 3), await registered(members, 4)];
   const partner = { scopeKind: 'PARTNER', scopeId: partnerId };
   const outlet = { scopeKind: 'OUTLET', scopeId: outletId };
@@ -88,7 +88,7 @@ it("duties of a partner's people follow from the contracting union to the counte
   });
 });
 
-it('duties are granted once however often they are asked for at once', async () => {
+it('a duty is granted once, however many ask for it at once', async () => {
   const personId = await registered(members, 5);
   const answers = await Promise.all(
     Array.from({ length: 8 }, () =>

@@ -49,7 +49,7 @@ const applied = async (): Promise<{ person: Id; id: string }> => {
   return { person, id: textOf((await apply(person))['member'], 'id') };
 };
 
-it('joining a union goes from the application over the officer to a member who is told of at each step', async () => {
+it('an applicant is verified, then activated, and each step is published', async () => {
   const { person, id } = await applied();
   expect(await only(hunanOfficer.personId, step('verifyMember'), { id })).toMatchObject({
     code: 'NOT_ALLOWED',
@@ -72,7 +72,7 @@ it('joining a union goes from the application over the officer to a member who i
   expect(await apply(person)).toMatchObject({ code: 'ALREADY_MEMBER', memberId: id, status: 'ACTIVE' });
 });
 
-it('joining a union is listed for the officers of the union until it is decided, and not among the members of others', async () => {
+it('an application is listed for the officers of its union until it is decided, and not in other unions', async () => {
   const { id } = await applied();
   const waiting = async (by: Id, union: string): Promise<unknown> => {
     const variables = { union: seededUnionId(union), status: 'APPLIED' };
@@ -84,7 +84,7 @@ it('joining a union is listed for the officers of the union until it is decided,
   expect(await waiting(haikouOfficer.personId, '4601')).not.toContainEqual(expect.objectContaining({ id }));
 });
 
-it('joining a union may be asked for again after it was turned down', async () => {
+it('who was turned down, and told why, may apply again', async () => {
   const { person, id } = await applied();
   expect(await only(haikouOfficer.personId, END, { id, reason: '材料不全，请补充' })).toMatchObject({
     member: { status: 'LEFT', verified: false },
@@ -100,7 +100,7 @@ it('joining a union may be asked for again after it was turned down', async () =
   expect(await apply(person)).toMatchObject({ member: { status: 'APPLIED' } });
 });
 
-it('joining a union may be taken back by the applicant, and by nobody else', async () => {
+it('an application is taken back by the applicant, and by nobody else', async () => {
   const { person, id } = await applied();
   for (const by of [haikouOfficer.personId, people.worker.personId])
     expect(await only(by, step('withdrawApplication'), { id })).toMatchObject({ code: 'MEMBER_UNKNOWN' });
@@ -116,7 +116,7 @@ it('joining a union may be taken back by the applicant, and by nobody else', asy
   });
 });
 
-it('joining a union takes one application from one person, however often and wherever it is made at once', async () => {
+it('a person who applies to several unions at once has applied to one', async () => {
   const person = await registered(members, (number += 1));
   const unions = ['460105', '460106', '460107', '460108'].map(seededUnionId);
   const answers = await Promise.all(unions.map((tradeUnionId) => apply(person, { tradeUnionId })));
@@ -124,7 +124,7 @@ it('joining a union takes one application from one person, however often and whe
   expect(names).toEqual(['AlreadyMember', 'AlreadyMember', 'AlreadyMember', 'MembershipApplied']);
 });
 
-it('joining a union gives the same answer to the same key, and refuses the key for another union', async () => {
+it('an application gives the same answer to the same key, and refuses the key for another union', async () => {
   const person = await registered(members, (number += 1));
   const idempotencyKey = newId(new Date());
   const first = await apply(person, { idempotencyKey });
@@ -137,7 +137,7 @@ it('joining a union gives the same answer to the same key, and refuses the key f
   expect(kept[0]?.text).not.toContain('快达');
 });
 
-it('joining a union is refused by name: a union that is not there, words that say nothing, a person nobody registered', async () => {
+it('an application is refused for a union that is not there, for words that say nothing, and for a person whom nobody registered', async () => {
   const person = await registered(members, (number += 1));
   expect(await apply(person, { tradeUnionId: newId(new Date()) })).toMatchObject({
     code: 'TRADE_UNION_UNKNOWN',
@@ -150,7 +150,7 @@ it('joining a union is refused by name: a union that is not there, words that sa
   expect(await apply(newId(new Date()))).toMatchObject({ code: 'PERSON_UNKNOWN' });
 });
 
-it('joining a union shows an application to a roster as a membership that there is already', async () => {
+it('a roster leaves an applicant as they are: unchanged', async () => {
   const { id } = await applied();
   const { end } = await importFile(members, csv(row(number)));
   expect(end).toMatchObject({ rows: 1, accepted: 0, unchanged: 1 });
@@ -159,7 +159,7 @@ it('joining a union shows an application to a roster as a membership that there 
   });
 });
 
-it('joining a union answers each of several steps in one request with what it led to', async () => {
+it('several steps in one request are each answered with what they led to', async () => {
   const { id } = await applied();
   const { data } = await members.ask(
     haikouOfficer.personId,
@@ -174,7 +174,7 @@ it('joining a union answers each of several steps in one request with what it le
   expect(Object.values(data ?? {})).toEqual(statuses.map((status) => ({ member: { status } })));
 });
 
-it('joining a union keeps what everybody else does out: a worker and an auditor move nobody', async () => {
+it('an applicant, another worker and an auditor move nobody along', async () => {
   const { person, id } = await applied();
   for (const by of [person, people.worker.personId, hainanAuditor.personId])
     for (const field of ['verifyMember', 'activateMember', 'resumeMember'])

@@ -37,7 +37,7 @@ const page = async (by: Id, code: string, more: object = {}): Promise<Listed> =>
   return found as Listed;
 };
 
-it('memberships of a union and those below are listed by keyset, for its own people', async () => {
+it('memberships of a union and of those below it are listed page by page, for its own officers and auditors', async () => {
   const ids: string[] = [];
   for (let after: string | null = null; ;) {
     const { nodes, pageInfo }: Listed = await page(people.hainanAuditor.personId, '46', {

@@ -30,7 +30,7 @@ const join = (...memberships: Membership[]): Promise<ReadonlySet<Id>> =>
 const aMemberOfCity = async (changes: Partial<Membership> = {}): Promise<Membership> =>
   aMembership({ personId: await person(), tradeUnionId: members.unions.city.id, ...changes });
 
-it('stored memberships come back as they were, and are told of without what is personal', async () => {
+it('a stored membership comes back as it was, and its event has nothing personal', async () => {
   const membership = await aMemberOfCity({ employer: '椰风酒店', platform: '快达外卖' });
   await join(membership);
   const found = await membershipsById(members.database, [membership.id]);
@@ -41,7 +41,7 @@ it('stored memberships come back as they were, and are told of without what is p
   expect(JSON.stringify(event?.data)).not.toMatch(/椰风|快达/);
 });
 
-it('stored memberships are one live one per person: a second is passed over, without an event', async () => {
+it('a person has one live membership: a second is passed over, without an event', async () => {
   const membership = await aMemberOfCity();
   const second = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
   expect(await join(membership)).toEqual(new Set([membership.id]));
@@ -49,7 +49,7 @@ it('stored memberships are one live one per person: a second is passed over, wit
   expect(await members.told(second.id)).toEqual([]);
 });
 
-it('stored memberships may follow one another once the one before has ended', async () => {
+it('a membership may follow another that has ended', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
   const left = evolve(membership, { name: 'Left', data: { reason: '本人申请退会' } });
@@ -59,7 +59,7 @@ it('stored memberships may follow one another once the one before has ended', as
   expect(await membershipsOf(members.database, membership.personId)).toEqual([left, next]);
 });
 
-it('stored memberships of many people are added in one statement, those that may and no others', async () => {
+it('memberships of many people are added in one statement, but for those who have one already', async () => {
   const taken = await aMemberOfCity();
   await join(taken);
   const fresh = await Promise.all(Array.from({ length: 20 }, () => aMemberOfCity()));
@@ -71,7 +71,7 @@ it('stored memberships of many people are added in one statement, those that may
   expect(count?.n).toBe(20);
 });
 
-it('stored memberships of one person, added at once by many, are one', async () => {
+it('memberships of one person that are added at once by many are one', async () => {
   const personId = await person();
   const all = Array.from({ length: 8 }, () =>
     aMembership({ personId, tradeUnionId: members.unions.city.id }),
@@ -81,7 +81,7 @@ it('stored memberships of one person, added at once by many, are one', async () 
   expect(await membershipsOf(members.database, personId)).toHaveLength(1);
 });
 
-it('stored memberships keep their version in step with their events', async () => {
+it("a membership's version is that of its last event", async () => {
   const membership = await aMemberOfCity();
   await join(membership);
   const retained = evolve(membership, { name: 'Retained', data: null });

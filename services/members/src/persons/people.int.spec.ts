@@ -18,7 +18,7 @@ const add = (...persons: SealedPerson[]) =>
   members.database.transaction((unit) => addPersons(unit, persons, now));
 const hashOf = (n: number): string => members.vault.residentIdHash(aPerson(n).residentId).toString('hex');
 
-it('stored persons come back whole: what was sealed opens again', async () => {
+it('a stored person comes back whole: what was sealed opens again', async () => {
   const sealed = seal(1);
   await add(sealed);
   const found = (await findPersons(members.database, [sealed.id])).get(sealed.id);
@@ -27,7 +27,7 @@ it('stored persons come back whole: what was sealed opens again', async () => {
   expect(Buffer.from(found.seal).equals(Buffer.from(sealed.seal))).toBe(true);
 });
 
-it('stored persons are one for a resident ID: who comes again gets the id that was there', async () => {
+it('a resident ID belongs to one stored person: who comes again gets the id that was there', async () => {
   const first = seal(2);
   const again = seal(2);
   await add(first);
@@ -35,7 +35,7 @@ it('stored persons are one for a resident ID: who comes again gets the id that w
   expect((await findPersons(members.database, [again.id])).size).toBe(0);
 });
 
-it('stored persons that are known and new ones are answered together', async () => {
+it('persons who are known and new ones are answered together', async () => {
   const [known, fresh] = [seal(3), seal(4)];
   await add(known);
   const answered = await add(seal(3), fresh);
@@ -43,7 +43,7 @@ it('stored persons that are known and new ones are answered together', async () 
   expect(answered.get(hashOf(4))?.id).toBe(fresh.id);
 });
 
-it('stored persons are found by keyed hash under the key that made it, and under no other', async () => {
+it('a stored person is found by keyed hash under the key that made it, and under no other', async () => {
   const sealed = seal(5);
   await add(sealed);
   const { hashKeyId } = members.vault;
@@ -54,7 +54,7 @@ it('stored persons are found by keyed hash under the key that made it, and under
   expect((await knownPersons(members.database, hashKeyId, [])).size).toBe(0);
 });
 
-it('stored persons added at once in opposite orders do not deadlock and are each one', async () => {
+it('persons who are added at once in opposite orders do not deadlock and are each one', async () => {
   const numbers = Array.from({ length: 300 }, (_, n) => 100 + n);
   const batches = [numbers, [...numbers].reverse(), numbers];
   const answers = await Promise.all(batches.map((batch) => add(...batch.map(seal))));
@@ -66,7 +66,7 @@ it('stored persons added at once in opposite orders do not deadlock and are each
   expect(count?.n).toBe(300);
 });
 
-it('stored persons show no clear text to who reads the table', async () => {
+it('the table of persons shows no clear text', async () => {
   const [row] = await members.rows<{ text: string }>(
     sql`select string_agg(p::text, '') as text from person p`,
   );
@@ -86,7 +86,7 @@ it.each(
     sql`master_key_id = 'x'`,
     sql`seal = sha256(seal)`,
   ].map((change): [string, Sql] => [change.sql, change]),
-)('stored persons bear a seal that %s breaks', async (text, change) => {
+)("a person's seal breaks when a hand sets %s", async (text, change) => {
   const sealed = seal(600 + text.length);
   await add(sealed);
   await members.rows(sql`update person set ${change} where id = ${sealed.id}::uuid`);

@@ -28,7 +28,7 @@ const memberId = async (as: Id): Promise<string | null> => {
   return found === null ? null : textOf(found, 'id');
 };
 
-it('persons are registered once, whoever does it and however often', async () => {
+it('a person is registered once, whoever does it and however often', async () => {
   const { admin, hainanOfficer } = people;
   const first = await register(members, admin.personId, aPerson(10));
   expect(first).toMatchObject({
@@ -47,7 +47,7 @@ it('persons are registered once, whoever does it and however often', async () =>
   });
 });
 
-it('persons at once are one person', async () => {
+it('a person who is registered ten times at once is one person', async () => {
   const ids = await Promise.all(Array.from({ length: 10 }, () => registered(members, 11)));
   expect(new Set(ids).size).toBe(1);
 });
@@ -57,17 +57,17 @@ it.each([
   [{ ...aPerson(12), residentId: '110105194912310021' }, { problem: 'RESIDENT_ID_CHECK_DIGIT' }],
   [{ ...aPerson(12), mobile: '110' }, { problem: 'MOBILE_FORM' }],
   [{ ...aPerson(10), name: '别人' }, { code: 'PERSON_NAME_DIFFERS' }],
-])('persons are refused when something cannot be right: %#', async (input, refusal) => {
+])('a person is refused when something cannot be right: %#', async (input, refusal) => {
   expect(await register(members, people.admin.personId, input)).toMatchObject(refusal);
 });
 
-it('persons are not registered by just anybody', async () => {
+it('a worker registers nobody', async () => {
   expect(await register(members, people.worker.personId, aPerson(13))).toMatchObject({
     code: 'NOT_ALLOWED',
   });
 });
 
-it('persons show in clear to an officer of their union, with a reason that is kept', async () => {
+it('a member is shown in clear to an officer of their union, with a reason that is kept', async () => {
   const id = await memberId(people.hainanOfficer.personId);
   const unmask = async (by: Id, changes: object = {}): Promise<unknown> =>
     (
@@ -102,7 +102,7 @@ it('persons show in clear to an officer of their union, with a reason that is ke
   await expect(database.execute(sql`delete from unmasking`)).rejects.toThrow('never changed or deleted');
 });
 
-it('persons are masked, or null, behind a reference of another service too', async () => {
+it('a person is masked, or null, behind a reference of another service too', async () => {
   const id = await memberId(people.hainanOfficer.personId);
   const refs = [
     { __typename: 'Member', id },
@@ -120,6 +120,6 @@ it('persons are masked, or null, behind a reference of another service too', asy
   expect(await seen(people.worker.personId)).toMatchObject([null, { maskedName: '试**' }]);
 });
 
-it('persons are not found by an officer of another union', async () => {
+it('a member is not found by an officer of another union', async () => {
   expect(await memberId(people.hunanOfficer.personId)).toBeNull();
 });

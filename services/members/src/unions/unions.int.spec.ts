@@ -52,7 +52,7 @@ it('the tree of unions is not changed by a second seed', async () => {
   expect(await count()).toEqual(before);
 });
 
-it('the tree of unions is read by keyset, without a gap or a repetition', async () => {
+it('the tree of unions is read page by page, without a gap or a repetition', async () => {
   const codes: string[] = [];
   for (let after: string | null = null; ;) {
     const variables = { filter: { search: '46', level: 'COUNTY' }, first: 10, after };
@@ -95,7 +95,7 @@ it('the tree of unions grows under a parent that the officer covers, and every s
   expect(await create(people.haikouOfficer.personId, lost)).toMatchObject({ code: 'TRADE_UNION_UNKNOWN' });
 });
 
-it('the tree of unions loses a union by decision of one above, once nothing is below it', async () => {
+it('a union is dissolved by an officer above it, once nothing is below it', async () => {
   const xiuying = { id: seededUnionId('460105') };
   const { hainanOfficer, haikouOfficer } = people;
   expect(await only(hainanOfficer.personId, DISSOLVE, xiuying)).toMatchObject({
@@ -113,7 +113,7 @@ it('the tree of unions loses a union by decision of one above, once nothing is b
   });
 });
 
-it('the tree of unions counts members for who answers for them, and for nobody else', async () => {
+it('members of a union are counted for who answers for it, and for nobody else', async () => {
   const query = `query ($code: String!) { tradeUnion(code: $code) { memberCount } }`;
   expect(await only(people.hainanAuditor.personId, query, { code: '46' })).toEqual({ memberCount: 1 });
   expect(await only(people.hunanOfficer.personId, query, { code: '46' })).toEqual({ memberCount: null });
