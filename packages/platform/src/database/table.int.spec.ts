@@ -70,6 +70,56 @@ it('a table writes a list in one column, of another length in each row, empty on
   await database.sql.execute(sql`delete from pass where units > 20`);
 });
 
+it('a table writes every text, every byte and every number as it is given', async () => {
+  const odd = new Table<{
+    nr: number;
+    text: string | null;
+    bytes: Buffer;
+    share: number;
+    yes: boolean;
+    day: string;
+  }>('odd', {
+    nr: ['int', (row) => row.nr],
+    text: ['text', (row) => row.text],
+    bytes: ['bytea', (row) => row.bytes],
+    share: ['float8', (row) => row.share],
+    yes: ['boolean', (row) => row.yes],
+    day: ['date', (row) => row.day],
+  });
+  await database.sql.execute(
+    sql`create table odd (nr int, text text, bytes bytea, share float8, yes boolean, day date)`,
+  );
+  const texts = [
+    '',
+    'NULL',
+    'null',
+    '"',
+    '\\',
+    '\\"',
+    '{a,b}',
+    ' a ',
+    ',',
+    "'",
+    '\n\t',
+    '刘𠮷',
+    '\u200b',
+    '$1',
+    null,
+  ];
+  const shares = [0, -1.5, 1e300, Number.MIN_VALUE, Number.NaN, Number.POSITIVE_INFINITY];
+  const rows = texts.map((text, nr) => ({
+    nr,
+    text,
+    bytes: Buffer.from([0, nr, 92, 34, 255].slice(0, nr % 6)),
+    share: shares[nr % shares.length] ?? 0,
+    yes: nr % 2 === 0,
+    day: '2028-02-29',
+  }));
+  expect(await database.sql.execute(odd.insert(rows))).toBe(rows.length);
+  const written = sql`select nr, text, bytes, share, yes, day::text as day from odd order by nr`;
+  expect(await database.sql.query(written)).toEqual(rows);
+});
+
 it('a table changes the columns that are named, from rows that travel as one source', async () => {
   const [one, two] = [pass(11), pass(12)];
   await database.sql.execute(passes.insert([one, two]));

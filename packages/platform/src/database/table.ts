@@ -22,7 +22,21 @@ export type ColumnType = keyof typeof arrayTypes;
 
 /** What a value is read as where it is written: only lists are not what they travelled as. */
 const listTypes: Partial<Readonly<Record<ColumnType, Sql>>> = { uuids: sql`uuid[]` };
-const listText = (value: SqlValue): SqlValue => (Array.isArray(value) ? `{${value.join(',')}}` : value);
+
+/**
+ * A column as PostgreSQL writes an array: `{1,NULL,"a \\"b\\""}`. Bound as this one text it costs a third or less of an array,
+ * each of whose elements would go through the whole of the driver.
+ */
+const arrayText = (values: readonly SqlValue[]): string => `{${values.map(elementText).join(',')}}`;
+
+function elementText(value: SqlValue): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'string') return `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
+  if (value instanceof Date) return `"${value.toISOString()}"`;
+  if (value instanceof Uint8Array) return `"\\\\x${Buffer.from(value).toString('hex')}"`;
+  if (Array.isArray(value)) return elementText(arrayText(value as readonly SqlValue[]));
+  return String(value);
+}
 
 /**
  * The one place that knows which columns a set of rows is written to: values travel as one array for each column, so a
@@ -46,8 +60,7 @@ export class Table<Row> {
   /** The rows as a source: `from ${table.source(rows)}` gives them as `given`, numbered from 1 by `given.place`. */
   source(rows: readonly Row[]): Sql {
     const arrays = Object.values(this.given).map(
-      ([type, of]) =>
-        sql`${rows.map((row) => (listTypes[type] ? listText(of(row)) : of(row)))}::${arrayTypes[type]}`,
+      ([type, of]) => sql`${arrayText(rows.map(of))}::${arrayTypes[type]}`,
     );
     return sql`unnest(${join(arrays)}) with ordinality as given (${this.columns}, place)`;
   }
