@@ -50,7 +50,7 @@ export class MoveMembership {
   /** Answers the id of the membership that is live from now on, or of the one that ended. */
   run(actor: Actor, move: Move) {
     const { memberId } = move;
-    return this.useCases.run(actor, OPERATIONS[move.kind], move, {
+    return this.useCases.run(actor, OPERATIONS[move.kind], this.kept(move), {
       load: async ({ unit }) => {
         // The union before the membership, in every case; a membership never changes its union.
         const union = await lockUnion(unit, move);
@@ -68,6 +68,12 @@ export class MoveMembership {
       decide: ({ membership, union }, moment) => decideMove(commandOf(move, union, moment), membership),
       save: (work, moved, { membership }) => this.save(work, moved, membership),
     });
+  }
+
+  /** Why a membership ends is personal: what is kept of the request is a keyed digest. */
+  private kept(move: Move): Move {
+    if (move.kind !== 'leave') return move;
+    return { ...move, reason: this.vault.digest('membership-end', move.reason) };
   }
 
   private async save(work: Work<PrismaClient>, { event, begun }: Moved, membership: Membership): Promise<Id> {
