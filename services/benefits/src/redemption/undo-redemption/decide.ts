@@ -1,5 +1,5 @@
 import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
-import { isReason } from '@puhui/platform/plain';
+import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals/refusals.js';
 import type { Voucher, VoucherEvent } from '../../vouchers/voucher.js';
 
@@ -22,7 +22,8 @@ export function decideUndo(
   command: UndoCommand,
   now: Date,
 ): Result<VoucherEvent[], UndoRefusal> {
-  if (!isReason(command.reason)) return invalid('reason', 'REASON_LENGTH');
+  const unsaid = reasonProblem(command.reason);
+  if (unsaid !== null) return invalid('reason', unsaid);
   if (undoneAt !== null) return refuse.REDEMPTION_ALREADY_UNDONE({ undoneAt });
   invariant(
     voucher.status === 'redeemed' && voucher.redemption.id === command.redemptionId,

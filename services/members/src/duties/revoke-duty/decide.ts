@@ -1,5 +1,5 @@
 import { ok, type Id, type Result } from '@puhui/kernel';
-import { isReason } from '@puhui/platform/plain';
+import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
@@ -34,7 +34,8 @@ export function decideRevoke(
   const rule = ruleFor(duty.role, duty.scopeKind);
   const own = duty.personId === command.actorId;
   if (!own && !(rule && mayGrant(rule, place, held))) return refuse.NOT_ALLOWED();
-  if (!isReason(command.reason)) return invalid('reason', 'REASON_LENGTH');
+  const unsaid = reasonProblem(command.reason);
+  if (unsaid !== null) return invalid('reason', unsaid);
   // A revocation counts from the moment it was made, which another clock may have put just ahead of this one.
   if (duty.revokedAt !== null || !isOpen(duty, command.now))
     return refuse.DUTY_ALREADY_ENDED({ revokedAt: duty.revokedAt });

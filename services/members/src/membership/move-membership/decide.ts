@@ -1,5 +1,5 @@
 import { businessDate, ok, stepFrom, unreachable, type Id, type Result } from '@puhui/kernel';
-import { isReason } from '@puhui/platform/plain';
+import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
 import { membershipLife, type Membership, type MembershipEvent } from '../membership.js';
@@ -40,10 +40,12 @@ export function decideMove(command: MoveMembershipCommand, state: Membership): R
         : within(command.union, { name: 'Activated', data: { joinedOn: businessDate(command.now) } });
     case 'resume':
       return within(command.union, { name: 'Resumed', data: null });
-    case 'leave':
-      return isReason(command.reason)
+    case 'leave': {
+      const unsaid = reasonProblem(command.reason);
+      return unsaid === null
         ? ok(alone({ name: 'Left', data: { reason: command.reason.trim() } }))
-        : invalid('reason', 'REASON_LENGTH');
+        : invalid('reason', unsaid);
+    }
     default:
       return unreachable(command);
   }

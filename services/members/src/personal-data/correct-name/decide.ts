@@ -1,5 +1,5 @@
 import { ok, parsePersonName, type Id, type PersonName, type Result } from '@puhui/kernel';
-import { isReason } from '@puhui/platform/plain';
+import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 
 export interface CorrectNameCommand {
@@ -23,7 +23,8 @@ export function decideCorrection(
 ): Result<Correction, CorrectRefusal> {
   const read = parsePersonName(name);
   if (!read.ok) return invalid('name', read.error.code);
-  if (!isReason(reason)) return invalid('reason', 'REASON_LENGTH');
+  const unsaid = reasonProblem(reason);
+  if (unsaid !== null) return invalid('reason', unsaid);
   // Whoever could rename themself could take another's name at the counter.
   if (actorId === personId) return refuse.NOT_ALLOWED();
   return read.value === state.name

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database, DutyBook, isReason, type Actor } from '@puhui/platform';
+import { CLOCK, Database, DutyBook, reasonProblem, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { membershipsById } from '../../membership/members.js';
 import { findPersons } from '../../persons/people.js';
@@ -33,7 +33,8 @@ export class Unmask {
     const { memberId, reason } = command;
     const fields = [...new Set(command.fields)].sort();
     if (fields.length === 0) return invalid('fields', 'NO_FIELDS');
-    if (!isReason(reason)) return invalid('reason', 'REASON_LENGTH');
+    const unsaid = reasonProblem(reason);
+  if (unsaid !== null) return invalid('reason', unsaid);
     const member = (await membershipsById(this.database, [memberId])).get(memberId);
     if (!member) return refuse.MEMBER_UNKNOWN({ memberId });
     const { personId, tradeUnionId } = member;

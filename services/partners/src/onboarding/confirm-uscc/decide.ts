@@ -9,7 +9,7 @@ import {
   type Result,
   type Uscc,
 } from '@puhui/kernel';
-import { isReason } from '@puhui/platform/plain';
+import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 
 export interface ConfirmUscc {
@@ -56,7 +56,8 @@ export function decideConfirm(
   if (issuedOn < CODES_SINCE) return invalid('issuedOn', 'ISSUED_BEFORE_CODES');
   const chars = Array.from(document).length;
   if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX) return invalid('document', 'DOCUMENT_LENGTH');
-  if (!isReason(command.reason)) return invalid('reason', 'REASON_LENGTH');
+  const unsaid = reasonProblem(command.reason);
+  if (unsaid !== null) return invalid('reason', unsaid);
   if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
   if (state.confirmedAs !== null) return refuse.USCC_CONFIRMED_ALREADY({ confirmationId: state.confirmedAs });
   return ok({ tradeUnionId, uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });

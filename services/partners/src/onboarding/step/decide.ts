@@ -10,7 +10,7 @@ import {
   type BusinessDate,
   type Result,
 } from '@puhui/kernel';
-import { isReason } from '@puhui/platform/plain';
+import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import { isContracted, LICENCE_CHARS_MAX, partnerLife, type Partner, type PartnerEvent } from '../partner.js';
 
@@ -112,6 +112,7 @@ function renew(
 const ended = { suspend: 'Suspended', delist: 'Delisted', reject: 'Rejected' } as const;
 
 function end(step: keyof typeof ended, reason: string): Result<readonly PartnerEvent[], Invalid> {
-  if (!isReason(reason)) return invalid('reason', 'REASON_LENGTH');
+  const unsaid = reasonProblem(reason);
+  if (unsaid !== null) return invalid('reason', unsaid);
   return ok([{ name: ended[step], data: { reason: reason.trim() } }]);
 }
