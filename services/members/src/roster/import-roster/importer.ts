@@ -14,10 +14,18 @@ import { openRoster } from '../reading/open-roster.js';
 import type { OpenedRoster } from '../reading/opened-roster.js';
 import { RowCounts } from '../reading/row-counts.js';
 import { WorkbookProblem } from '../reading/xlsx/workbook-problem.js';
-import type { RowProblemCode, RowRefusal } from '../row-problems.js';
+import type { RowRefusal } from '../row-problems.js';
 import { batches } from './batches.js';
 import { BodyTooLarge, limitBytes } from './limit-bytes.js';
-import { doneLine, fileLine, progressLine, readingLine, refusalLine, type ImportLine } from './lines.js';
+import {
+  doneLine,
+  fileLine,
+  progressLine,
+  readingLine,
+  refusalLine,
+  type FileProblem,
+  type ImportLine,
+} from './lines.js';
 import { SentBody } from './sent-body.js';
 import { add, beginRun, endRun, keepReading, noRows, type ImportRun, type Tally } from './run.js';
 import { takeBatch, type Headings, type RosterBatch } from './take-batch.js';
@@ -132,7 +140,7 @@ async function* checkRows(
 }
 
 /** What ends an import in its midst and is the file's fault. @throws whatever is not. */
-function problemOf(error: unknown): { code: RowProblemCode; detail: string } {
+function problemOf(error: unknown): FileProblem {
   if (error instanceof BodyTooLarge) return { code: 'FILE_TOO_LARGE', detail: String(error.bytesMax) };
   if (error instanceof WorkbookProblem) return { code: error.code, detail: error.why };
   throw error;
