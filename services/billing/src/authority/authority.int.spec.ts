@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { DutyBook, UnionTree } from '@puhui/platform';
+import { DutyBook, sql, UnionTree } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecOffice } from '../spec-books/office.js';
 import { Visibility } from '../settlement/visibility.js';
@@ -46,7 +46,7 @@ it('authority over a union’s books refuses everything about money before dutie
   const officer = await holder('finance_officer', province);
   const ask = () =>
     authority.overMoney(books.database, officer, 'finance_officer', { kind: 'union', id: province });
-  await books.query('delete from platform.duty_freshness');
+  await books.query(sql`delete from platform.duty_freshness`);
   expect(await ask()).toEqual({ ok: false, error: { code: 'DUTIES_BEHIND', behindSeconds: 999_999 } });
   await office.dutiesAreBehind(40);
   expect(await ask()).toEqual({ ok: false, error: { code: 'DUTIES_BEHIND', behindSeconds: 40 } });
@@ -69,9 +69,7 @@ it('authority over a union’s books says first that duties are behind: whether 
 it('authority over a union’s books ends with the duty', async () => {
   const officer = await holder('finance_officer', province);
   await books.query(
-    `update platform.duty set revoked_at = $2::timestamptz where person_id = $1::uuid`,
-    officer,
-    books.clock.now().toISOString(),
+    sql`update platform.duty set revoked_at = ${books.clock.now().toISOString()}::timestamptz where person_id = ${officer}::uuid`,
   );
   expect(await authority.reads(books.database, officer, province)).toBe(false);
 });

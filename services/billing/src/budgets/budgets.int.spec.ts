@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -48,9 +49,8 @@ it('budgets adopts a line and raises it, and tells both', async () => {
   await office.adopt(treasurer, line, 50n);
   expect(await balancesOf(books, union)).toEqual({ appropriated: '-150', free: '150' });
   const events = await books.query<{ said: string }>(
-    `select data->>'amount' || ' version ' || version as said from messaging.event
-        where type = 'puhui.BudgetAdopted.v1' and trade_union_id = $1::uuid order by version`,
-    union,
+    sql`select data->>'amount' || ' version ' || version as said from messaging.event
+        where type = 'puhui.BudgetAdopted.v1' and trade_union_id = ${union}::uuid order by version`,
   );
   expect(events).toEqual([{ said: '100 version 1' }, { said: '50 version 2' }]);
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -54,11 +55,10 @@ it('what a hostile caller writes into a decision about a budget stands in the bo
   ];
   for (const document of documents) expect((await adopt({ document })).ok).toBe(true);
   const kept = await books.query<{ document: string }>(
-    'select document from entry where trade_union_id = $1::uuid order by block_number',
-    union,
+    sql`select document from entry where trade_union_id = ${union}::uuid order by block_number`,
   );
   expect(kept.map((row) => row.document)).toEqual(documents);
-  const altered = await books.query('select id from entry e where e.digest <> sha256(entry_bytes(e))');
+  const altered = await books.query(sql`select id from entry e where e.digest <> sha256(entry_bytes(e))`);
   expect(altered).toEqual([]);
 });
 

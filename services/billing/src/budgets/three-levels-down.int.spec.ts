@@ -1,7 +1,6 @@
 import type { Reader } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';

@@ -1,13 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { invariant, type Id } from '@puhui/kernel';
+import { invariant } from '@puhui/kernel';
+import type { ChainHead } from '../ledger/books.js';
 import { merkleRoot } from './merkle-tree.js';
-
-/** The last block of one union's chain. The hash is hexadecimal. */
-export interface ChainHead {
-  readonly tradeUnionId: Id;
-  readonly number: string;
-  readonly hash: string;
-}
 
 export interface Checkpoint {
   readonly number: bigint;

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, someLine } from '../spec-books/campaign.js';
@@ -88,7 +89,7 @@ it('signing the heads of all chains goes on under a new key; what the old one si
   expect((await sign(next))?.keyId).toBe(next.keyId);
   expect((await checkCheckpoints(books.database)).findings).toEqual([]);
   const keys = await books.query<{ key_id: string }>(
-    'select key_id from signing_key order by first_used_at, key_id',
+    sql`select key_id from signing_key order by first_used_at, key_id`,
   );
   expect(new Set(keys.map((row) => row.key_id))).toEqual(new Set([key.keyId, next.keyId]));
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { trialBalance } from '../reports/trial-balance.js';
@@ -19,7 +20,7 @@ const voucher = (): Id => newId(new Date());
 const newYear = new Date('2026-12-31T20:00:00.000Z');
 const days = () =>
   books.query<{ posted: string; occurred: string }>(
-    `select posted_on::text as posted, occurred_on::text as occurred from entry where cause_kind = 'expiry'`,
+    sql`select posted_on::text as posted, occurred_on::text as occurred from entry where cause_kind = 'expiry'`,
   );
 const released = async (asOf: string): Promise<bigint> => {
   const { rows } = await trialBalance(books.database, story.union, 'control', asOf);
@@ -44,7 +45,7 @@ it('an expiry of a voucher that ended at noon, or was undone after its end, happ
   await deliver(books, story.campaign.expired(voucher(), noon, '2027-01-04'));
   expect(
     await books.query(
-      `select iso_instant(occurred_at) as at, occurred_on::text as day from entry where cause_kind = 'expiry'`,
+      sql`select iso_instant(occurred_at) as at, occurred_on::text as day from entry where cause_kind = 'expiry'`,
     ),
   ).toEqual([{ at: noon.toISOString(), day: '2027-01-04' }]);
 });

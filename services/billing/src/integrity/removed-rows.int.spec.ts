@@ -120,7 +120,7 @@ it.each([
 
 it('a row that is gone, or says what never happened does not keep the next checkpoint from being signed', async () => {
   const [signed] = await books.query<{ number: string }>(
-    'select max(number)::text as number from checkpoint',
+    sql`select max(number)::text as number from checkpoint`,
   );
   const key = signingKeyFrom(randomBytes(32));
   await adoptLine(books, someLine(), 1n);

@@ -1,8 +1,9 @@
+import { sql } from '@puhui/platform';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
 // Each step but drawing is an event of the statement: the last one says where it stands, unless it was drawn anew since,
 // and all of them say who sent it.
-const STATEMENT_STEPS = `
+const STATEMENT_STEPS = sql`
       select 'statement ' || coalesce(s.id, k.id), coalesce(k.step || ' as version ' || k.version, 'no step'),
         coalesce(s.status || ' as version ' || s.version, 'no row')
       from statement s full join (
@@ -21,7 +22,7 @@ const STATEMENT_STEPS = `
 
 // What was undone after it was paid waits for the next statement. One that was drawn when the undo was known, and was paid
 // without it, paid a partner who owed: it is found until a statement takes it back.
-const CREDITS_NEVER_TAKEN = `
+const CREDITS_NEVER_TAKEN = sql`
       select 'credit due of redemption ' || r.id || ', paid on statement ' || l.statement_id,
         -r.amount || ' on statement ' || later.id || ', which was drawn when it was due', 'no credit'
       from redemption r
@@ -42,8 +43,8 @@ const CREDITS_NEVER_TAKEN = `
 export const settlementChecks: readonly SqlCheck[] = [
   {
     kind: 'statement',
-    summary: summaryOf(`s.revision_hash || ' ' || s.status`, 'statement s'),
-    findings: `
+    summary: summaryOf(sql`s.revision_hash || ' ' || s.status`, sql`statement s`),
+    findings: sql`
       with summed as (select statement_id, count(*)::int as lines, sum(amount) as amount from statement_line
         group by statement_id)
       select 'statement ' || s.id as place,
@@ -57,8 +58,8 @@ export const settlementChecks: readonly SqlCheck[] = [
   },
   {
     kind: 'statement-line',
-    summary: summaryOf(`l.redemption_id || ' ' || l.kind || ' ' || l.amount`, 'statement_line l'),
-    findings: `select 'statement_line ' || l.redemption_id || ' ' || l.kind || ' of statement ' || l.statement_id as place,
+    summary: summaryOf(sql`l.redemption_id || ' ' || l.kind || ' ' || l.amount`, sql`statement_line l`),
+    findings: sql`select 'statement_line ' || l.redemption_id || ' ' || l.kind || ' of statement ' || l.statement_id as place,
         coalesce(case l.kind when 'redemption' then r.amount else -r.amount end || ' voucher ' || r.voucher_id,
           'a redemption') || case when s.id is null then ' on a statement' else '' end
           || case when l.kind = 'credit' and t.redemption_id is null then ' and the line that it takes back' else '' end
@@ -76,8 +77,8 @@ export const settlementChecks: readonly SqlCheck[] = [
   },
   {
     kind: 'approval',
-    summary: summaryOf(`a.statement_id || ' ' || a.revision_hash || ' ' || a.person_id`, 'approval a'),
-    findings: `
+    summary: summaryOf(sql`a.statement_id || ' ' || a.revision_hash || ' ' || a.person_id`, sql`approval a`),
+    findings: sql`
       with kept as (
         select data->>'statementId' as statement_id, data->>'revisionHash' as revision_hash,
           data->>'approvedBy' as person_id, occurred_at
@@ -98,8 +99,8 @@ export const settlementChecks: readonly SqlCheck[] = [
   },
   {
     kind: 'payment',
-    summary: summaryOf(`p.id || ' ' || p.state || ' ' || p.amount`, 'payment p'),
-    findings: `
+    summary: summaryOf(sql`p.id || ' ' || p.state || ' ' || p.amount`, sql`payment p`),
+    findings: sql`
       with posted as (
         select e.cause_id, e.book, sum(case when e.credit_key like '%/' || coalesce(r.credit, 'consumed') then e.amount
           else -e.amount end) as amount

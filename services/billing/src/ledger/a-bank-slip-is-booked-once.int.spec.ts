@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -95,9 +96,8 @@ it('a bank slip cannot be booked twice past the service either: the database hol
   unwrap(await record('ICBC-1'));
   await expect(
     books.query(
-      `insert into bank_slip (trade_union_id, reference_key, reference, cause_kind, cause_id, amount, booked_on)
-         values ($1::uuid, slip_key('icbc-1'), 'icbc-1', 'dues-paid-in', 'x', 1, '2026-12-01')`,
-      union,
+      sql`insert into bank_slip (trade_union_id, reference_key, reference, cause_kind, cause_id, amount, booked_on)
+         values (${union}::uuid, slip_key('icbc-1'), 'icbc-1', 'dues-paid-in', 'x', 1, '2026-12-01')`,
     ),
   ).rejects.toThrow(/unique/i);
 });

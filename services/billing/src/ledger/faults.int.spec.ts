@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
-import { UnionTree } from '@puhui/platform';
+import { sql, UnionTree } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -25,11 +25,10 @@ afterAll(() => books.close());
 
 const chainOf = async (union: Id): Promise<{ number: string; blocks: string; whole: boolean }> => {
   const [chain] = await books.query<{ number: string; blocks: string; whole: boolean }>(
-    `select h.number::text, (select count(*)::text from block b where b.trade_union_id = h.trade_union_id) as blocks,
+    sql`select h.number::text, (select count(*)::text from block b where b.trade_union_id = h.trade_union_id) as blocks,
          h.hash = coalesce((select b.hash from block b where b.trade_union_id = h.trade_union_id
            order by b.number desc limit 1), decode(repeat('00', 32), 'hex')) as whole
-         from chain_head h where h.trade_union_id = $1::uuid`,
-    union,
+         from chain_head h where h.trade_union_id = ${union}::uuid`,
   );
   return chain ?? { number: '0', blocks: '0', whole: true };
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import type { Page, PageRequest } from '@puhui/platform';
+import { type Page, type PageRequest, sql } from '@puhui/platform';
 import { BY_ID, BY_LINE, pageRequest } from '../paging.js';
 import { linePage, statementPage } from '../settlement/read-statements.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -59,8 +59,7 @@ it('lists that are read page by page show the entries of an account from both of
   expect(rows).toHaveLength(14);
   const moved = rows.map((entry) => (entry.debit.key === key ? entry.amount : -entry.amount));
   const [account] = await books.query<{ balance: string }>(
-    'select (debits - credits)::text as balance from account where key = $1::text',
-    key,
+    sql`select (debits - credits)::text as balance from account where key = ${key}::text`,
   );
   expect(moved.reduce((sum, amount) => sum + amount, 0n).toString()).toBe(account?.balance);
 });

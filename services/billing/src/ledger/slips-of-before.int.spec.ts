@@ -40,7 +40,7 @@ const income = (document: string, amount: bigint) =>
   });
 const slips = () =>
   books.query<{ key: string; amount: string }>(
-    'select reference_key as key, amount::text from bank_slip order by booked_on, amount',
+    sql`select reference_key as key, amount::text from bank_slip order by booked_on, amount`,
   );
 
 it('slips that were booked before keep their first booking when they turn out to be one, and payments say what was paid', async () => {
@@ -66,5 +66,5 @@ it('slips that were booked before keep their first booking when they turn out to
 });
 
 it('slips that were booked before are final again once their keys are made anew', async () => {
-  await expect(books.query('update bank_slip set amount = 1')).rejects.toThrow(/only added/);
+  await expect(books.query(sql`update bank_slip set amount = 1`)).rejects.toThrow(/only added/);
 });

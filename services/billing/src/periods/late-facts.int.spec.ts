@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { trialBalance } from '../reports/trial-balance.js';
@@ -38,9 +39,8 @@ it('a month that was closed shows the same balances for ever, whatever comes lat
   }
   expect(await asOf(story, '2026-11-30')).toEqual(before);
   const late = await books.query<{ posted: string; occurred: string }>(
-    `select posted_on::text as posted, occurred_on::text as occurred from entry
-        where campaign_id = $1::uuid and cause_kind = 'redemption' and occurred_on < '2026-11-01' order by occurred_on`,
-    story.campaign.id,
+    sql`select posted_on::text as posted, occurred_on::text as occurred from entry
+        where campaign_id = ${story.campaign.id}::uuid and cause_kind = 'redemption' and occurred_on < '2026-11-01' order by occurred_on`,
   );
   expect(late.map((entry) => entry.posted)).toEqual(['2026-12-01', '2026-12-01']);
   expect(late.map((entry) => entry.occurred)).toEqual(['2026-09-10', '2026-10-31']);
@@ -54,8 +54,7 @@ it('a month that was closed closes the months before it as well', async () => {
   expect(await close(story, '2026-10')).toEqual(closed('2026-10'));
   for (const day of ['2026-10-21', '2026-11-30']) {
     const rows = await books.query<{ posted: string }>(
-      'select distinct posted_on::text as posted from entry where id = any ($1::uuid[])',
-      unwrap(await income(story, day)),
+      sql`select distinct posted_on::text as posted from entry where id = any (${unwrap(await income(story, day))}::uuid[])`,
     );
     expect(rows).toEqual([{ posted: '2026-12-01' }]);
   }
@@ -76,13 +75,11 @@ it('a month that was closed takes no entry of an earlier month from anybody: the
   unwrap(await close(story, '2026-11'));
   const dated = (day: string) =>
     books.query(
-      `insert into entry (id, trade_union_id, book, debit_key, credit_key, amount, cause_kind, cause_id, part,
+      sql`insert into entry (id, trade_union_id, book, debit_key, credit_key, amount, cause_kind, cause_id, part,
            posted_on, occurred_at, occurred_on, rule, block_number, position)
-         select gen_random_uuid(), trade_union_id, book, debit_key, credit_key, amount, cause_kind, $2::text, part,
-           $2::date, occurred_at, occurred_on, rule, 99, 0
-           from entry where trade_union_id = $1::uuid and cause_kind = 'redemption'`,
-      story.union,
-      day,
+         select gen_random_uuid(), trade_union_id, book, debit_key, credit_key, amount, cause_kind, ${day}::text, part,
+           ${day}::date, occurred_at, occurred_on, rule, 99, 0
+           from entry where trade_union_id = ${story.union}::uuid and cause_kind = 'redemption'`,
     );
   await expect(dated('2026-11-30')).rejects.toThrow(/period 2026-11 .* is closed/);
   await expect(dated('2026-09-10')).rejects.toThrow(/period 2026-11 .* is closed/);
@@ -100,8 +97,7 @@ it('a month that was closed takes the payment of its statements into the month i
   const outcome = { kind: 'paid', bankReference: 'BOC-1', paidOn: office.today() } as const;
   unwrap(await office.paying.record(officer, statementId, 1, outcome));
   const days = await books.query<{ day: string }>(
-    `select distinct posted_on::text as day from entry where statement_id = $1::uuid`,
-    statementId,
+    sql`select distinct posted_on::text as day from entry where statement_id = ${statementId}::uuid`,
   );
   expect(days).toEqual([{ day: '2026-12-05' }]);
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -28,7 +29,7 @@ it('a fact that waits for a campaign that nobody knows keeps open the month of t
     ok: false,
     error: { code: 'FACTS_WAITING', count: 1 },
   });
-  await books.query('delete from waiting_fact');
+  await books.query(sql`delete from waiting_fact`);
 });
 
 it.each([
@@ -40,5 +41,5 @@ it.each([
   expect(await office.closing.close(officer, union, '2026-11')).toMatchObject({
     error: { code: 'FACTS_WAITING', count: 1 },
   });
-  await books.query('delete from waiting_fact');
+  await books.query(sql`delete from waiting_fact`);
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { occasionWords } from '@puhui/contracts';
 import { newId, unwrap, type Id } from '@puhui/kernel';
@@ -90,7 +91,7 @@ it.each([
 
 it('every occasion of the rules has a Chinese word for who is refused another one', async () => {
   const rows = await books.query<{ occasion: string }>(
-    "select distinct occasion from posting_rule where kind = 'statement-paid' and occasion <> '*'",
+    sql`select distinct occasion from posting_rule where kind = 'statement-paid' and occasion <> '*'`,
   );
   expect(rows.map(({ occasion }) => occasion).sort()).toEqual(Object.keys(occasionWords).sort());
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -139,7 +140,7 @@ it('what reports say of any day and of any part of the tree sum a subtree from i
 it('what reports say of any day and of any part of the tree count each entry of a subtree once in its books', async () => {
   const { books: sums } = await controlTotals(books.database, { of: 'unions', ids: await seen(province!) });
   const [row] = await books.query<{ entries: number; amount: string }>(
-    'select count(*)::int as entries, sum(amount)::text as amount from entry',
+    sql`select count(*)::int as entries, sum(amount)::text as amount from entry`,
   );
   expect(sums.reduce((total, book) => total + book.entries, 0)).toBe(row?.entries);
   expect(sums.reduce((total, book) => total + book.debits, 0n).toString()).toBe(row?.amount);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -14,8 +15,7 @@ afterAll(() => books.close());
 const refusedWith = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 const eventsOf = (statementId: string) =>
   books.query<{ name: string }>(
-    `select split_part(type, '.', 2) as name from messaging.event where aggregate_id = $1::uuid order by version`,
-    statementId,
+    sql`select split_part(type, '.', 2) as name from messaging.event where aggregate_id = ${statementId}::uuid order by version`,
   );
 
 it('who may approve and pay needs two different people', async () => {
@@ -129,8 +129,7 @@ it('who may approve and pay tries again only after a recorded failure, under a n
   expect(await pay(story, id, 1)).toEqual(refusedWith('PAYMENT_ATTEMPT_WRONG'));
   expect(unwrap(await pay(story, id, 2)).status).toBe('paid');
   const payments = await books.query<{ id: string; state: string }>(
-    'select id, state from payment where statement_id = $1::uuid order by attempt',
-    id,
+    sql`select id, state from payment where statement_id = ${id}::uuid order by attempt`,
   );
   expect(payments).toEqual([
     { id: `${id}-1`, state: 'failed' },

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -29,12 +30,11 @@ const redraw = async (story: SettlementStory, statement: Statement, without: Id[
 /** What all lines of the campaign come to. Checked in passing: a credit takes back a line that there is. */
 async function settled(story: SettlementStory): Promise<bigint> {
   const [row] = await books.query<{ amount: string; orphans: number }>(
-    `select coalesce(sum(l.amount), 0)::text as amount,
-         (select count(*)::int from statement_line c where c.campaign_id = $1::uuid and c.kind = 'credit'
+    sql`select coalesce(sum(l.amount), 0)::text as amount,
+         (select count(*)::int from statement_line c where c.campaign_id = ${story.campaign.id}::uuid and c.kind = 'credit'
            and not exists (select from statement_line r where r.redemption_id = c.redemption_id
              and r.kind = 'redemption' and r.amount = -c.amount)) as orphans
-         from statement_line l where l.campaign_id = $1::uuid`,
-    story.campaign.id,
+         from statement_line l where l.campaign_id = ${story.campaign.id}::uuid`,
   );
   expect(row?.orphans).toBe(0);
   return BigInt(row?.amount ?? 0);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -47,8 +48,7 @@ it('months and lines of statements keep a campaign of two years in the budget ye
   await deliver(books, story.campaign.expired(id(), new Date('2027-02-01T00:00:00.000Z')));
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ consumed: 3_800n, open: 0n });
   const years = await books.query<{ year: number }>(
-    `select distinct year::int as year from account where trade_union_id = $1::uuid and book = 'control'`,
-    story.union,
+    sql`select distinct year::int as year from account where trade_union_id = ${story.union}::uuid and book = 'control'`,
   );
   expect(years).toEqual([{ year: 2026 }]);
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id, type Result } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -25,10 +26,9 @@ const outcomes = (answers: readonly Answer[]): string[] =>
   answers.map((answer) => (answer.ok ? 'done' : answer.error.code)).sort();
 const statements = (story: SettlementStory) =>
   books.query<{ id: string; status: string; lines: number; amount: string; revision: number }>(
-    `select s.id::text, s.status, s.amount::text, s.revision,
+    sql`select s.id::text, s.status, s.amount::text, s.revision,
          (select count(*)::int from statement_line l where l.statement_id = s.id) as lines
-         from statement s where s.trade_union_id = $1::uuid order by s.sequence`,
-    story.union,
+         from statement s where s.trade_union_id = ${story.union}::uuid order by s.sequence`,
   );
 const command = (story: SettlementStory) => ({
   partnerId: story.campaign.partnerId,
@@ -76,8 +76,7 @@ it('steps of a statement that are taken at once send it once to its partner', as
     'done',
   ]);
   const events = await books.query(
-    `select id from messaging.event where aggregate_id = $1::uuid and type = 'puhui.StatementSent.v1'`,
-    statementId,
+    sql`select id from messaging.event where aggregate_id = ${statementId}::uuid and type = 'puhui.StatementSent.v1'`,
   );
   expect(events).toHaveLength(1);
 });
@@ -143,9 +142,8 @@ it('steps of a statement that are taken at once close a month and post a late fa
     ]);
     expect(closed.ok).toBe(true);
     const late = await books.query<{ day: string }>(
-      `select posted_on::text as day from entry where campaign_id = $1::uuid and cause_kind = 'redemption'
+      sql`select posted_on::text as day from entry where campaign_id = ${story.campaign.id}::uuid and cause_kind = 'redemption'
           and occurred_on = '2026-11-30'`,
-      story.campaign.id,
     );
     expect(['2026-11-30', '2026-12-01']).toContain(late[0]?.day);
     await unionFlows(books, story.union);

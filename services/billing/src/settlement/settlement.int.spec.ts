@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -113,7 +114,7 @@ it('settling with a partner confirms an invoice only over the amount and by the 
   const uscc = '91350100M000100Y43';
   expect(await answer(1_900n, 'not a code')).toEqual(refusedWith('INVALID_INPUT'));
   expect(await answer(1_901n, uscc)).toEqual(refusedWith('INVOICE_DIFFERS'));
-  await books.query('update statement set payee_uscc = $2::text where id = $1::uuid', id, uscc);
+  await books.query(sql`update statement set payee_uscc = ${uscc}::text where id = ${id}::uuid`);
   expect(unwrap(await answer(1_900n, uscc)).status).toBe('confirmed');
 });
 
@@ -121,7 +122,7 @@ it('settling with a partner takes the invoice of one whose code was issued with 
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await draw(story);
   unwrap(await story.office.sending.send(story.officer, id));
-  await books.query(`update statement set payee_uscc = '91350100M000100Y44' where id = $1::uuid`, id);
+  await books.query(sql`update statement set payee_uscc = '91350100M000100Y44' where id = ${id}::uuid`);
   const invoice = { number: '24462000000012345678', amount: 1_900n };
   const answer = (uscc: string) =>
     story.office.answering.confirm(story.partnerAdmin, id, { ...invoice, uscc });
@@ -186,6 +187,6 @@ it('settling with a partner refuses to change the lines of a statement that was 
   const { id } = await draw(story);
   unwrap(await story.office.sending.send(story.officer, id));
   await expect(
-    books.query('update statement_line set amount = 1 where statement_id = $1::uuid', id),
+    books.query(sql`update statement_line set amount = 1 where statement_id = ${id}::uuid`),
   ).rejects.toThrow(/final/);
 });

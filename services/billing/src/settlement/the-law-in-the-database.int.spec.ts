@@ -38,13 +38,10 @@ afterAll(() => books.close());
 /** What a line of the redemption would be, with something changed. */
 const addLine = (redemptionId: Id, kind: 'redemption' | 'credit', on: Id, change = 'r.amount') =>
   books.query(
-    `insert into statement_line (redemption_id, kind, statement_id, campaign_id, voucher_id, outlet_id, amount, redeemed_at)
-       select r.id, $2::text, $3::uuid, r.campaign_id, r.voucher_id, r.outlet_id,
-         case $2::text when 'credit' then -(${change}) else ${change} end, r.redeemed_at
-         from redemption r where r.id = $1::uuid`,
-    redemptionId,
-    kind,
-    on,
+    sql`insert into statement_line (redemption_id, kind, statement_id, campaign_id, voucher_id, outlet_id, amount, redeemed_at)
+       select r.id, ${kind}::text, ${on}::uuid, r.campaign_id, r.voucher_id, r.outlet_id,
+         case ${kind}::text when 'credit' then -(${change}) else ${change} end, r.redeemed_at
+         from redemption r where r.id = ${redemptionId}::uuid`,
   );
 const fresh = async (): Promise<Id> => {
   const redemption = id();
@@ -52,17 +49,16 @@ const fresh = async (): Promise<Id> => {
   return redemption;
 };
 const makeDraft = (statement: Id) =>
-  books.query(`update statement set status = 'draft' where id = $1::uuid`, statement);
+  books.query(sql`update statement set status = 'draft' where id = ${statement}::uuid`);
 
 it('the database holds the law of settlement: a line whose credit stands does not vanish, even from a draft', async () => {
-  await books.query(`update statement set status = 'draft' where id = $1::uuid`, first);
+  await books.query(sql`update statement set status = 'draft' where id = ${first}::uuid`);
   await expect(
     books.query(
-      `delete from statement_line where redemption_id = $1::uuid and kind = 'redemption'`,
-      credited,
+      sql`delete from statement_line where redemption_id = ${credited}::uuid and kind = 'redemption'`,
     ),
   ).rejects.toThrow(/credit_takes_back_its_line/);
-  await books.query(`update statement set status = 'sent' where id = $1::uuid`, first);
+  await books.query(sql`update statement set status = 'sent' where id = ${first}::uuid`);
 });
 
 it('the database holds the law of settlement: a credit needs a line, an undone redemption, another statement and the same amount', async () => {
@@ -95,7 +91,7 @@ it('the database holds the law of settlement: a line says what its redemption sa
 });
 
 it('the database holds the law of settlement: a redemption is undone once, and changes in nothing else', async () => {
-  const change = (set: string, of: Id) => books.query(`update redemption set ${set} where id = $1::uuid`, of);
+  const change = (set: string, of: Id) => books.query(sql`update redemption set ${set} where id = ${of}::uuid`);
   await expect(change('undone_at = null', credited)).rejects.toThrow(/stays as it was posted/);
   await expect(change('amount = 1', standing)).rejects.toThrow(/stays as it was posted/);
   await expect(change('undone_at = now(), partner_id = gen_random_uuid()', standing)).rejects.toThrow(

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { controlTotals } from '../reports/control-totals.js';
@@ -56,7 +57,7 @@ it('a redemption that is undone before its statement is sent does not go out pas
   const at = await story(2);
   const { id: draft } = await draw(at);
   await undo(at);
-  const sent = (of: Id) => books.query(`update statement set status = 'sent' where id = $1::uuid`, of);
+  const sent = (of: Id) => books.query(sql`update statement set status = 'sent' where id = ${of}::uuid`);
   await expect(sent(draft)).rejects.toThrow(/undone since it was drawn/);
   await undo(at, 1);
   await draw(at);

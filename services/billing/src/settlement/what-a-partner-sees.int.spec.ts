@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { DutyBook, UnionTree } from '@puhui/platform';
+import { DutyBook, sql, UnionTree } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
 import { statementPage, visibleStatement, type StatementFilter } from './read-statements.js';
@@ -49,10 +49,7 @@ it('what of the statements a person sees is both for who is admin of both, and a
   await mine.office.person('partner_admin', 'partner', theirs.campaign.partnerId, person);
   expect(await list(person)).toEqual([theirStatement, myStatement]);
   await books.query(
-    `update platform.duty set revoked_at = $3::timestamptz where person_id = $1::uuid and scope_id = $2::uuid`,
-    person,
-    theirs.campaign.partnerId,
-    books.clock.now().toISOString(),
+    sql`update platform.duty set revoked_at = ${books.clock.now().toISOString()}::timestamptz where person_id = ${person}::uuid and scope_id = ${theirs.campaign.partnerId}::uuid`,
   );
   expect(await list(person)).toEqual([myStatement]);
 });
@@ -84,10 +81,8 @@ it('what of the statements a person sees follows a union’s officers down their
 it('what of the statements a person sees is everything for an auditor over the platform', async () => {
   const person = id();
   await books.query(
-    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
-         values ($1::uuid, $2::uuid, 'auditor', 'platform', null, '2026-01-01', 1)`,
-    id(),
-    person,
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
+         values (${id()}::uuid, ${person}::uuid, 'auditor', 'platform', null, '2026-01-01', 1)`,
   );
   expect(await list(person)).toEqual(expect.arrayContaining([myStatement, theirStatement]));
   expect(await list(person, { status: 'paid' })).toEqual([]);

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -28,10 +29,10 @@ it('who may not approve is whoever allocated the line from above that the statem
   const { office, union, line } = story;
   const statement = await confirmed(story);
   const above = await office.union('national');
-  await books.query('update platform.trade_union set path = $2::uuid[] where id = $1::uuid', union, [
+  await books.query(sql`update platform.trade_union set path = ${[
     above,
     union,
-  ]);
+  ]}::uuid[] where id = ${union}::uuid`);
   const giver = await office.person('finance_officer', 'union', above);
   await office.adopt(giver, { ...line, tradeUnionId: above }, 10n);
   unwrap(
@@ -99,8 +100,7 @@ it('who may not approve is the same person a second time, though a delegation ga
     error: { code: 'ALREADY_APPROVED', approvals: 1 },
   });
   const duties = await books.query<{ persons: number }>(
-    'select count(distinct person_id)::int as persons from approval where statement_id = $1::uuid',
-    statement.id,
+    sql`select count(distinct person_id)::int as persons from approval where statement_id = ${statement.id}::uuid`,
   );
   expect(duties).toEqual([{ persons: 1 }]);
 });
@@ -114,9 +114,7 @@ it('who may not approve is an approver of another union, or whose duty has ended
   expect(await approve(story, stranger, statement)).toEqual(notAllowed);
   const [first] = story.approvers;
   await books.query(
-    `update platform.duty set to_at = $2::timestamptz where person_id = $1::uuid`,
-    first,
-    books.clock.now().toISOString(),
+    sql`update platform.duty set to_at = ${books.clock.now().toISOString()}::timestamptz where person_id = ${first}::uuid`,
   );
   expect(await approve(story, first, statement)).toEqual(notAllowed);
 });

@@ -1,6 +1,6 @@
 import type { Role } from '@puhui/contracts';
 import { businessDate, newId, unwrap, type BusinessDate, type Id } from '@puhui/kernel';
-import { DutyBook, Idempotency, UnionTree } from '@puhui/platform';
+import { DutyBook, Idempotency, sql, UnionTree } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { FinanceDesk } from '../authority/finance-desk.js';
 import { AdoptBudgetHandler } from '../budgets/adopt-budget/handler.js';
@@ -58,12 +58,8 @@ export class SpecOffice {
   /** A union under another, known to this service, as members would have published it. */
   async union(level = 'provincial', above: readonly Id[] = [], unionId: Id = id()): Promise<Id> {
     await this.books.query(
-      `insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
-         values ($1::uuid, $2::uuid, $3::uuid[], $1::text, '某工会', $4::text, 'active', 1)`,
-      unionId,
-      above.at(-1) ?? null,
-      [...above, unionId],
-      level,
+      sql`insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
+         values (${unionId}::uuid, ${above.at(-1) ?? null}::uuid, ${[...above, unionId]}::uuid[], ${unionId}::text, '某工会', ${level}::text, 'active', 1)`,
     );
     return unionId;
   }
@@ -71,34 +67,25 @@ export class SpecOffice {
   /** A person with one duty. */
   async person(role: Role, scopeKind: 'union' | 'partner', scopeId: Id, personId: Id = id()): Promise<Id> {
     await this.books.query(
-      `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
-         values ($1::uuid, $2::uuid, $3::text, $4::text, $5::uuid, '2026-01-01', 1)`,
-      id(),
-      personId,
-      role,
-      scopeKind,
-      scopeId,
+      sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
+         values (${id()}::uuid, ${personId}::uuid, ${role}::text, ${scopeKind}::text, ${scopeId}::uuid, '2026-01-01', 1)`,
     );
     return personId;
   }
 
   async partner(partnerId: Id, tradeUnionId: Id, uscc = '91460100MA5T00000X'): Promise<void> {
     await this.books.query(
-      `insert into partner (id, name, uscc, trade_union_id, status, version)
-         values ($1::uuid, '洗车行', $2::text, $3::uuid, 'live', 1)`,
-      partnerId,
-      uscc,
-      tradeUnionId,
+      sql`insert into partner (id, name, uscc, trade_union_id, status, version)
+         values (${partnerId}::uuid, '洗车行', ${uscc}::text, ${tradeUnionId}::uuid, 'live', 1)`,
     );
   }
 
   /** Says how old what is known of duties is. */
   async dutiesAreBehind(seconds: number): Promise<void> {
     await this.books.query(
-      `insert into platform.duty_freshness (one, caught_up_at)
-         values (true, clock_timestamp() - make_interval(secs => $1::int))
+      sql`insert into platform.duty_freshness (one, caught_up_at)
+         values (true, clock_timestamp() - make_interval(secs => ${seconds}::int))
        on conflict (one) do update set caught_up_at = excluded.caught_up_at`,
-      seconds,
     );
   }
 

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { expect } from '@jest/globals';
 import { newId, unwrap, type Id, type Result } from '@puhui/kernel';
 import type { Statement } from '../settlement/statement.js';
@@ -135,8 +136,7 @@ class TwofoldHistory {
 
   private async approve(statementId: Id): Promise<Result<Statement, { readonly code: string }>> {
     const [row] = await this.books.query<{ hash: string }>(
-      'select revision_hash as hash from statement where id = $1::uuid',
-      statementId,
+      sql`select revision_hash as hash from statement where id = ${statementId}::uuid`,
     );
     const [first, second] = this.story.approvers;
     const { approving } = this.story.office;
@@ -149,17 +149,15 @@ class TwofoldHistory {
   private async expectSameLines(): Promise<void> {
     expectLawful(this.world);
     const rows = await this.books.query<{ line: string }>(
-      `select l.redemption_id || ' ' || l.kind || ' ' || l.statement_id as line from statement_line l
-        where l.campaign_id = $1::uuid`,
-      this.story.campaign.id,
+      sql`select l.redemption_id || ' ' || l.kind || ' ' || l.statement_id as line from statement_line l
+        where l.campaign_id = ${this.story.campaign.id}::uuid`,
     );
     expectSame(rows.map(({ line }) => line).sort(), this.world.lines());
   }
 
   private async settledInDatabase(): Promise<bigint> {
     const [row] = await this.books.query<{ amount: string }>(
-      `select coalesce(sum(s.amount), 0)::text as amount from statement s where s.trade_union_id = $1::uuid`,
-      this.story.union,
+      sql`select coalesce(sum(s.amount), 0)::text as amount from statement s where s.trade_union_id = ${this.story.union}::uuid`,
     );
     return BigInt(row?.amount ?? 0);
   }

@@ -1,6 +1,5 @@
-import { sql } from '@puhui/platform';
 import { expect } from '@jest/globals';
-import type { IntegrityFinding } from '@puhui/platform';
+import { type IntegrityFinding, sql } from '@puhui/platform';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import type { Unit } from '../unit.js';
 import type { SpecBooks } from './books.js';

@@ -1,4 +1,4 @@
-import { Database, type UnitOfWork, sql } from '@puhui/platform';
+import { Database, sql, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 
 /** How a transaction may end before its commit: an error in the service, or a connection that is gone. */

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { newId, type Id, type Result } from '@puhui/kernel';
 import { pay } from '../spec-books/settlement-story.js';
 import type { WorldStatement } from '../spec-books/settlement-world.js';
@@ -90,8 +91,7 @@ export function approve({ line, approvers }: Desk, statement: WorldStatement, bo
   return {
     ask: async (office) => {
       const [row] = await books.query<{ hash: string; status: string }>(
-        'select revision_hash as hash, status from statement where id = $1::uuid',
-        statement.id,
+        sql`select revision_hash as hash, status from statement where id = ${statement.id}::uuid`,
       );
       if (row?.status !== 'confirmed') return { ok: false, error: { code: 'STATEMENT_NOT_READY' } };
       for (const approver of approvers) {

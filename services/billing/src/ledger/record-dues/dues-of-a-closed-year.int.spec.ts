@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
@@ -45,9 +46,8 @@ it.each<[string, IncomeKind, Record<string, string>]>([
     const ids = unwrap(await received(union, officer, kind));
     expect(await balancesOf(books, union)).toEqual({ '102': '10000', ...credits });
     const rows = await books.query<{ posted: string; occurred: string; cause: string }>(
-      `select distinct posted_on::text as posted, occurred_on::text as occurred, cause_kind as cause
-         from entry where id = any ($1::uuid[])`,
-      ids,
+      sql`select distinct posted_on::text as posted, occurred_on::text as occurred, cause_kind as cause
+         from entry where id = any (${ids}::uuid[])`,
     );
     expect(rows).toEqual([
       { posted: '2027-01-01', occurred: '2026-12-30', cause: kind.replaceAll('_', '-') },

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
@@ -86,8 +87,7 @@ it('dues that are paid stand in the books on the day of the bank, by a rule that
   await comesIn(10_000n);
   const ids = unwrap(await pay({ paidOn: '2026-11-30' }));
   const rows = await books.query<{ day: string; rule: string }>(
-    'select posted_on::text as day, rule from entry where id = any ($1::uuid[])',
-    ids,
+    sql`select posted_on::text as day, rule from entry where id = any (${ids}::uuid[])`,
   );
   expect(rows).toEqual([{ day: '2026-11-30', rule: 'dues-paid-up/C/1' }]);
 });
@@ -118,8 +118,7 @@ it('dues cannot be paid on a day that lies ahead, nor by who has no duty there; 
   unwrap(await office.closing.close(officer, union, '2026-11'));
   const [entry] = unwrap(await pay({ paidOn: '2026-11-30' }));
   const rows = await books.query<{ posted: string; occurred: string }>(
-    'select posted_on::text as posted, occurred_on::text as occurred from entry where id = $1::uuid',
-    entry,
+    sql`select posted_on::text as posted, occurred_on::text as occurred from entry where id = ${entry}::uuid`,
   );
   expect(rows).toEqual([{ posted: '2026-12-01', occurred: '2026-11-30' }]);
 });
@@ -128,8 +127,7 @@ it('the number of a slip of dues is kept as a plain keyboard has it, as that of 
   await comesIn(10_000n);
   const ids = unwrap(await pay({ document: ' ＢＯＣ\u2014２０２６\u200b－９１ ', amount: 1n }));
   const rows = await books.query<{ document: string; reference: string }>(
-    `select e.document, s.reference from entry e join bank_slip s on s.cause_id = e.cause_id where e.id = $1::uuid`,
-    ids[0],
+    sql`select e.document, s.reference from entry e join bank_slip s on s.cause_id = e.cause_id where e.id = ${ids[0]}::uuid`,
   );
   expect(rows).toEqual([{ document: 'BOC-2026-91', reference: 'BOC-2026-91' }]);
 });

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { newId, ok, plainTyped, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
+import { UseCases, type Actor, type Keyed, type UnionNode } from '@puhui/platform';
+import type { RecordDuesPaymentInput, RecordIncomeInput } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { allFit, checkAmount, checkSlipNumber } from '../../input.js';
+import { governing } from '../../posting-rules/posting-rule.js';
+import { duesShareInForce, rulesInForce } from '../../posting-rules/rules-in-force.js';
+import type { Unit } from '../../unit.js';
+import { generalAccount } from '../account.js';
+import { bookSlip, slipBookedAs } from '../bank-slips/bank-slip.js';
+import { owedOn } from '../books.js';
+import { postedInALaterYear } from '../closed-months.js';
+import { FinanceDesk } from '../finance-desk.js';
+import { postEntries } from '../post-entries/post-entries.js';
+import { decideRecording, ofClosedYear, type DuesKind, type DuesState } from './decide.js';
+
+/** Three kinds of business, each with its own rows (accounts 402, 211, 212 of the decree). */
+const incomeKinds = {
+  dues_paid_in: 'dues-paid-in',
+  dues_collected_here: 'dues-collected-here',
+  dues_passed_down: 'dues-passed-down',
+} as const satisfies Record<RecordIncomeInput['kind'], DuesKind>;
+
+/** What was due up goes up, what belongs to those below goes on to them. */
+const paymentKinds = {
+  paid_up: 'dues-paid-up',
+  passed_on: 'dues-passed-on',
+} as const satisfies Record<RecordDuesPaymentInput['kind'], DuesKind>;
+
+interface Slip extends Keyed {
+  readonly tradeUnionId: Id;
+  readonly amount: Fen;
+  readonly document: string;
+}
+interface Recording {
+  readonly operation: 'recordIncome' | 'recordDuesPayment';
+  readonly kind: DuesKind;
+  readonly on: BusinessDate;
+  readonly dayField: 'receivedOn' | 'paidOn';
+}
+
+/** Posts dues that came in, or that are paid, to the general book by the rules and shares of the bank's day. */
+@Injectable()
+export class RecordDues {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: FinanceDesk,
+  ) {}
+
+  /** Answers the ids of the entries. */
+  income(actor: Pick<Actor, 'personId'>, command: RecordIncomeInput) {
+    const { kind, receivedOn: on } = command;
+    const of = { operation: 'recordIncome', kind: incomeKinds[kind], on, dayField: 'receivedOn' } as const;
+    return this.record(actor, command, of);
+  }
+
+  /** Answers the ids of the entries. */
+  payment(actor: Pick<Actor, 'personId'>, command: RecordDuesPaymentInput) {
+    const { kind, paidOn: on } = command;
+    const of = { operation: 'recordDuesPayment', kind: paymentKinds[kind], on, dayField: 'paidOn' } as const;
+    return this.record(actor, command, of);
+  }
+
+  private async record(actor: Pick<Actor, 'personId'>, command: Slip, of: Recording) {
+    const { tradeUnionId, amount } = command;
+    const { kind, on, dayField } = of;
+    const fits = allFit(checkAmount('amount', amount), checkSlipNumber('document', command.document));
+    if (!fits.ok) return fits;
+    // The edge reads any document as words; this one is a slip's number, kept as a payment's bankReference is.
+    const document = plainTyped(command.document);
+    return this.useCases.run(actor, of.operation, command, {
+      load: async (work) => {
+        const open = await this.desk.open(work, [tradeUnionId]);
+        return open.ok ? ok(await duesState(work.unit, open.value[0], of, document)) : open;
+      },
+      may: (work) => this.desk.may(work, tradeUnionId),
+      decide: (state, { actorId, now }) => {
+        const id = newId(now);
+        const slip = { id, kind, tradeUnionId, amount, document, actorId, on, dayField };
+        const entries = decideRecording(slip, state, now);
+        return entries.ok ? ok({ id, entries: entries.value }) : entries;
+      },
+      save: async ({ unit, now }, { id, entries }) => {
+        const slip = { tradeUnionId, reference: document, causeKind: kind, causeId: id, amount, on };
+        await bookSlip(unit, slip);
+        await postEntries(unit, entries, now);
+        return entries.map((entry): Id => entry.id);
+      },
+    });
+  }
+}
+
+/** Of a closed month dues are posted in the open one, of a closed year as an adjustment of the opening balance. */
+async function duesState(
+  unit: Unit,
+  union: UnionNode,
+  { kind, on }: Recording,
+  document: string,
+): Promise<DuesState> {
+  const ruled = (await postedInALaterYear(unit, union.id, on)) ? ofClosedYear[kind] : kind;
+  const rules = governing(await rulesInForce(unit, ruled, union.level, on), '*');
+  return {
+    rules,
+    share: await duesShareInForce(unit, union.level, on),
+    owed: await owedOn(
+      unit,
+      rules.map(({ debit }) => generalAccount(union.id, debit).key),
+    ),
+    booked: await slipBookedAs(unit, union.id, document),
+  };
+}

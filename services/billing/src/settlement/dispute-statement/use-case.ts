@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { MutationDisputeStatementArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { checkReason } from '../../input.js';
+import { stepTo } from '../statement.js';
+import { StatementDesk } from '../statement-desk.js';
+import { keepSteps } from '../store.js';
+
+/** The partner does not agree to a statement, and says why. */
+@Injectable()
+export class DisputeStatement {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: StatementDesk,
+  ) {}
+
+  async run(actor: Pick<Actor, 'personId'>, command: MutationDisputeStatementArgs) {
+    const { id, reason } = command;
+    const fits = checkReason('reason', reason);
+    if (!fits.ok) return fits;
+    return this.useCases.run(actor, 'disputeStatement', command, {
+      load: (work) => this.desk.open(work, id),
+      may: (work, statement) => this.desk.mayForPartner(work, statement),
+      decide: (statement) => stepTo(statement, 'dispute'),
+      save: (work, _, statement) =>
+        keepSteps(work, statement, [{ name: 'disputed', data: { disputedBy: work.actorId, reason } }]),
+    });
+  }
+}
