@@ -28,6 +28,23 @@ async function prismaClient(folder, force) {
   });
 }
 
+/** The types of a service's refusals, which its schema is made of as well. */
+async function refusalTypes(service, force) {
+  const step = {
+    name: `refusal-types-${service}`,
+    inputs: [
+      'infra/tasks/refusal-sdl.mjs',
+      ...files('packages/platform/src/refusals/*.ts'),
+      ...files(`services/${service}/src/refusals.ts`, `services/${service}/src/refusals/*.ts`),
+    ],
+    outputs: [`services/${service}/src/refusals.graphql`],
+    force,
+  };
+  const flags = ['--experimental-transform-types', '--disable-warning=ExperimentalWarning'];
+  const program = join(root, 'infra/tasks/refusal-sdl.mjs');
+  return onceFor(step, () => quietly(process.execPath, [...flags, program, service]));
+}
+
 async function resolverTypes(service, force) {
   const sdl = sdlFiles(service);
   if (!sdl.some((path) => path.startsWith('services/'))) return false;
@@ -50,6 +67,7 @@ export async function generateSources({ force = false, say = toTerminal } = {}) 
   await prismaClient('packages/platform', force);
   for (const service of services) {
     if (await prismaClient(`services/${service}`, force)) say(`  generated the Prisma client of ${service}`);
+    if (await refusalTypes(service, force)) say(`  generated the types of the refusals of ${service}`);
     if (await resolverTypes(service, force)) say(`  generated the resolver types of ${service}`);
   }
   const step = {

@@ -46,6 +46,7 @@ export const isGenerated = (path: string): boolean =>
   /^docs\/(supergraph\.graphql|asyncapi\.yaml|refusals\/[a-z]+\.md|roles\.golden\.txt|campaign\.schema\.json)$/.test(
     path,
   ) ||
+  /^services\/\w+\/src\/refusals\.graphql$/.test(path) ||
   path === 'package-lock.json';
 
 export const isSpec = (path: string): boolean => path.endsWith('.spec.ts');

@@ -1,4 +1,3 @@
-
 import type { Reader, Writer } from '@puhui/postgres';
 export interface TransactionOptions {
   /** How long the transaction may stay open. A database without such a limit ignores it. */

@@ -27,7 +27,16 @@ export * from './identity/problems.js';
 export * from './integrity/rows-equal-events.js';
 export * from './integrity/rest-digest.js';
 export * from './integrity/types.js';
-export { identifier, join, nothing, sql, type Reader, type Sql, type SqlValue, type Writer } from '@puhui/postgres';
+export {
+  identifier,
+  join,
+  nothing,
+  sql,
+  type Reader,
+  type Sql,
+  type SqlValue,
+  type Writer,
+} from '@puhui/postgres';
 export * from './paging/keyset.js';
 export * from './paging/page.js';
 export * from './paging/page-arguments.js';

@@ -52,7 +52,9 @@ describe('a connection', () => {
     try {
       await expect(settingsAt(named(role))).resolves.toEqual(IN_UTC);
     } finally {
-      await test.sql.execute(sql`alter role ${identifier(role)} in database ${identifier(test.name)} reset all`);
+      await test.sql.execute(
+        sql`alter role ${identifier(role)} in database ${identifier(test.name)} reset all`,
+      );
       await test.sql.execute(sql`drop role ${identifier(role)}`);
     }
   });
@@ -74,9 +76,7 @@ describe('a database that changes the zone after each connection', () => {
       sql`create function other_zone() returns event_trigger language plpgsql as
          $$ begin perform set_config('TimeZone', 'America/Los_Angeles', false); end $$`,
     );
-    await stubborn.sql.execute(
-      sql`create event trigger other_zone on login execute function other_zone()`,
-    );
+    await stubborn.sql.execute(sql`create event trigger other_zone on login execute function other_zone()`);
     await stubborn.sql.execute(sql`alter event trigger other_zone enable always`);
   });
   afterAll(() => stubborn.drop());

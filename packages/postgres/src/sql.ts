@@ -4,7 +4,15 @@ export { Sql };
 
 /** What a statement may bind, or nest. A list is bound as one array: `any (${ids}::uuid[])`. */
 export type SqlValue =
-  string | number | bigint | boolean | Date | Uint8Array | null | readonly SqlValue[] | Sql;
+  | string
+  | number
+  | bigint
+  | boolean
+  | Date
+  | Uint8Array
+  | null
+  | readonly SqlValue[]
+  | Sql;
 
 /**
  * A statement, or a part of one, with the values that it binds: what stands in `${}` travels beside the text, never in

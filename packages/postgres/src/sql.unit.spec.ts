@@ -24,12 +24,17 @@ describe('a statement', () => {
 
 describe('a name', () => {
   it('is quoted, with its schema', () => {
-    expect(sql`select from ${identifier('platform.duty_next')}`.text).toBe('select from "platform"."duty_next"');
+    expect(sql`select from ${identifier('platform.duty_next')}`.text).toBe(
+      'select from "platform"."duty_next"',
+    );
   });
 
-  it.each(['', 'a b', 'a"b', 'a;b', 'A', '1a', 'a.', '表'])('is refused when it is no plain one: %j', (name) => {
-    expect(() => identifier(name)).toThrow('is no name of a table or a column');
-  });
+  it.each(['', 'a b', 'a"b', 'a;b', 'A', '1a', 'a.', '表'])(
+    'is refused when it is no plain one: %j',
+    (name) => {
+      expect(() => identifier(name)).toThrow('is no name of a table or a column');
+    },
+  );
 });
 
 describe('a reader', () => {

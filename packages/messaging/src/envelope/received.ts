@@ -2,7 +2,6 @@ import type { Sql, Writer } from '@puhui/postgres';
 import type { EventData, EventDefinition } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 
-
 /** An event as a consumer gets it. Its data may hold fields and enum values that this build does not know. */
 export interface ReceivedEvent<D = unknown> {
   readonly id: Id;

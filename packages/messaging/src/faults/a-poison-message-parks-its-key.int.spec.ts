@@ -68,9 +68,7 @@ it('a message that can not be handled says why, and shows the messages that wait
 });
 
 it('a message that can not be handled parks it for that consumer only, and stays ready', async () => {
-  const rows = await node.sql.query<{ consumer: string }[]>(
-    sql`select consumer from messaging.parked_key`,
-  );
+  const rows = await node.sql.query<{ consumer: string }[]>(sql`select consumer from messaging.parked_key`);
   expect(rows).toEqual([{ consumer: 'billing.budgets' }]);
   expect(node.transport.health().ready).toBe(true);
 });

@@ -95,7 +95,11 @@ class Story {
 }
 
 /** Every event took effect once, and is counted once, in the row that stayed or in what was carried forward. */
-async function expectLawful(events: readonly PendingEvent[], reader: Reader, effects: Effects): Promise<void> {
+async function expectLawful(
+  events: readonly PendingEvent[],
+  reader: Reader,
+  effects: Effects,
+): Promise<void> {
   expect(await effects.ofEvents()).toEqual(events.map(({ id }) => id).sort());
   const digest = events.reduce(
     (sum, { id }) => sum + createHash('sha256').update(id).digest().readBigUInt64BE(0),

@@ -54,9 +54,7 @@ describe('two processes with a relay each', () => {
     for (let round = 0; round < 30; round += 1) {
       await node.keep(...Array.from({ length: 20 }, () => adopted()));
     }
-    await eventually(async () =>
-      expect(await node.sql.query(sql`select from messaging.outbox`)).toEqual([]),
-    );
+    await eventually(async () => expect(await node.sql.query(sql`select from messaging.outbox`)).toEqual([]));
     await Promise.all([one.stop(), two.stop()]);
     expect(one.health().published + two.health().published).toBe(600);
     expect((await published()) - already).toBe(600);

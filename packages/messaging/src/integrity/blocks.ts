@@ -18,9 +18,7 @@ const page_events_goal = 4000;
 /** The blocks in their order, page by page: blocks are small when little happens, and asking for each would be slow. */
 export async function* blockPages(reader: Reader): AsyncGenerator<readonly StoredBlock[]> {
   for (let after = '0'; ;) {
-    const rows = await reader.query<
-      (Omit<StoredBlock, 'events'> & { ids: string[]; digests: string[] })[]
-    >(
+    const rows = await reader.query<(Omit<StoredBlock, 'events'> & { ids: string[]; digests: string[] })[]>(
       sql`select c.number::text as number, algorithm, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash,
          event_ids::text[] as ids, digests
        from (select *, sum(cardinality(event_ids)) over (order by event_chain.number) - cardinality(event_ids) as before
@@ -39,7 +37,10 @@ export async function* blockPages(reader: Reader): AsyncGenerator<readonly Store
 }
 
 /** The kept events of some blocks, by id. */
-export async function eventsOf(reader: Reader, blocks: readonly StoredBlock[]): Promise<Map<string, StoredEvent>> {
+export async function eventsOf(
+  reader: Reader,
+  blocks: readonly StoredBlock[],
+): Promise<Map<string, StoredEvent>> {
   const ids = blocks.flatMap(({ events }) => events.map(({ id }) => id));
   return new Map((await eventsById(reader, ids)).map((event) => [event.id, event]));
 }

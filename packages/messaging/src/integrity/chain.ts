@@ -2,7 +2,6 @@ import { sql, type Writer } from '@puhui/postgres';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../json.js';
 
-
 /** Names the hash and the layout of what is hashed; a change gets a new name, and old blocks keep theirs. */
 export const CHAIN_ALGORITHM = 'puhui-chain-1/sha-256';
 export const GENESIS = '0'.repeat(64);

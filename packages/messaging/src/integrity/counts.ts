@@ -1,4 +1,3 @@
-
 import { type Reader, sql } from '@puhui/postgres';
 import { stateTopics } from '../topic-specs.js';
 import { addDigests, ID_DIGEST } from './id-digest.js';

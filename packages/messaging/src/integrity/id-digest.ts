@@ -1,4 +1,3 @@
-
 import { sql, type Sql } from '@puhui/postgres';
 const SIGNED = sql`('x' || left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 16))::bit(64)::bigint::numeric`;
 const MODULUS = sql`18446744073709551616::numeric`;

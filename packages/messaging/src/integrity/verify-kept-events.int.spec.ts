@@ -69,11 +69,16 @@ it.each([
   [sql`actor_id`, sql`gen_random_uuid()`],
   [sql`business_date`, sql`'2020-01-01'`],
   [sql`causation_id`, sql`gen_random_uuid()`],
-])('what was kept is found altered when a column of a published event changed: %p to %p', async (column, value) => {
-  const id = idOf(0);
-  const found = await findingsAfter(sql`update messaging.event set ${column} = ${value} where id = ${id}::uuid`);
-  expect(found).toContainEqual(expect.objectContaining({ kind: 'event-altered', id }));
-});
+])(
+  'what was kept is found altered when a column of a published event changed: %p to %p',
+  async (column, value) => {
+    const id = idOf(0);
+    const found = await findingsAfter(
+      sql`update messaging.event set ${column} = ${value} where id = ${id}::uuid`,
+    );
+    expect(found).toContainEqual(expect.objectContaining({ kind: 'event-altered', id }));
+  },
+);
 
 it('what was kept is found altered when data and digest were changed together', async () => {
   const id = idOf(2);
@@ -83,7 +88,9 @@ it('what was kept is found altered when data and digest were changed together', 
 
 it('what was kept is found altered when only a digest changed', async () => {
   const id = idOf(3);
-  const found = await findingsAfter(sql`update messaging.event set digest = sha256('x') where id = ${id}::uuid`);
+  const found = await findingsAfter(
+    sql`update messaging.event set digest = sha256('x') where id = ${id}::uuid`,
+  );
   expect(found).toMatchObject([{ kind: 'digest-altered', id }]);
 });
 
@@ -106,19 +113,24 @@ it('what was kept is found short when a waiting event was removed', async () => 
 });
 
 it('what was kept is found longer when an event was slipped in', async () => {
-  const found = await findingsAfter(sql`insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, 9, trade_union_id,
+  const found =
+    await findingsAfter(sql`insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, 9, trade_union_id,
          occurred_at, business_date, actor_id, causation_id, correlation_id, traceparent, data, digest
        from messaging.event where id = ${idOf(0)}::uuid`);
   expect(kindsOf(found)).toEqual(['event-in-no-block', 'last-version-differs']);
 });
 
 it('what was kept is found broken when a block was altered', async () => {
-  const found = await findingsAfter(sql`update messaging.event_chain set digests[1] = digests[2] where number = 2`);
+  const found = await findingsAfter(
+    sql`update messaging.event_chain set digests[1] = digests[2] where number = 2`,
+  );
   expect(found).toContainEqual(expect.objectContaining({ kind: 'block-altered', id: '2' }));
 });
 
 it('what was kept is found broken when a block was rewritten with another hash', async () => {
-  const found = await findingsAfter(sql`update messaging.event_chain set hash = sha256('x') where number = 2`);
+  const found = await findingsAfter(
+    sql`update messaging.event_chain set hash = sha256('x') where number = 2`,
+  );
   expect(found).toMatchObject([
     { kind: 'block-altered', id: '2', place: 'messaging.event_chain 2' },
     { kind: 'chain-broken', id: '3' },
@@ -139,7 +151,8 @@ it('what was kept is found short when the last block was removed with its events
 });
 
 it('what was kept is found doubled when a version stands twice', async () => {
-  const found = await findingsAfter(sql`insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, version,
+  const found =
+    await findingsAfter(sql`insert into messaging.event select gen_random_uuid(), type, topic, aggregate, aggregate_id, version,
          trade_union_id, occurred_at, business_date, actor_id, causation_id, correlation_id, traceparent, data, digest
        from messaging.event where id = ${idOf(0)}::uuid`);
   expect(kindsOf(found)).toEqual(['event-in-no-block', 'version-repeated']);

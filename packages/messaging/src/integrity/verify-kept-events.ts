@@ -1,4 +1,3 @@
-
 import { type Reader, sql } from '@puhui/postgres';
 import {
   blockPages,
@@ -8,6 +7,7 @@ import {
   type StoredBlock,
   type StoredEvent,
 } from './blocks.js';
+import { waitingInOutbox } from '../relay/outbox.js';
 import { blockHash, GENESIS } from './chain.js';
 import { findings_max, type IntegrityFinding } from './findings.js';
 
@@ -44,7 +44,7 @@ export async function verifyKeptEvents(reader: Reader): Promise<KeptEventsReport
   for (const check of [waitingEvents, strayEvents, emptyOutboxRows, aggregateVersions, repeatedVersions]) {
     findings.push(...(await check(reader)));
   }
-  const waiting = await countWaiting(reader);
+  const waiting = await waitingInOutbox(reader);
   return {
     rows: rows + waiting,
     blocks,
@@ -154,9 +154,7 @@ async function aggregateVersions(reader: Reader): Promise<IntegrityFinding[]> {
 }
 
 async function repeatedVersions(reader: Reader): Promise<IntegrityFinding[]> {
-  const rows = await reader.query<
-    { aggregate: string; id: string; version: number; events: number }[]
-  >(
+  const rows = await reader.query<{ aggregate: string; id: string; version: number; events: number }[]>(
     sql`select aggregate, aggregate_id::text as id, version, count(*)::int as events from messaging.event
      group by aggregate, aggregate_id, version having count(*) > 1 limit ${findings_max}::int`,
   );
@@ -167,11 +165,4 @@ async function repeatedVersions(reader: Reader): Promise<IntegrityFinding[]> {
     expected: `one event of version ${version}`,
     found: `${events} events`,
   }));
-}
-
-async function countWaiting(reader: Reader): Promise<number> {
-  const [row] = await reader.query<{ waiting: number }[]>(
-    sql`select count(*)::int as waiting from messaging.outbox`,
-  );
-  return row?.waiting ?? 0;
 }

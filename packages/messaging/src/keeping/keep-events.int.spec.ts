@@ -16,8 +16,9 @@ beforeEach(async () => {
 afterAll(() => database.drop());
 
 const count = async (table: string): Promise<number> =>
-  (await database.sql.query<{ rows: number }[]>(sql`select count(*)::int as rows from ${identifier(table)}`))[0]
-    ?.rows ?? 0;
+  (
+    await database.sql.query<{ rows: number }[]>(sql`select count(*)::int as rows from ${identifier(table)}`)
+  )[0]?.rows ?? 0;
 
 it('keeping events puts them into the event table and the outbox, in the order given', async () => {
   const budget = anId();
@@ -65,9 +66,7 @@ it('keeping events refuses versions that fall within one call', async () => {
 
 it('keeping events lets nobody change or remove what was kept', async () => {
   const run = (statement: Sql) => database.sql.execute(statement);
-  await expect(run(sql`update messaging.event set type = 'x'`)).rejects.toThrow(
-    'is never changed',
-  );
+  await expect(run(sql`update messaging.event set type = 'x'`)).rejects.toThrow('is never changed');
   await expect(run(sql`delete from messaging.event`)).rejects.toThrow('is never changed');
   await expect(run(sql`truncate messaging.event`)).rejects.toThrow('is never changed');
 });

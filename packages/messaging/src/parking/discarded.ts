@@ -1,4 +1,3 @@
-
 import { type Reader, sql } from '@puhui/postgres';
 import {
   cursorOf,
@@ -32,7 +31,13 @@ type Row = Omit<DiscardedMessage, 'discardedAt' | 'cursor'> & { readonly discard
 
 /** What was put aside, oldest first. */
 export async function discardedMessages(reader: Reader, page: ParkedPage = {}): Promise<DiscardedMessage[]> {
-  const [at, consumer, topic, partition, offset] = keysetAfter(page, [INSTANT, TEXT, TEXT, PARTITION, OFFSET]);
+  const [at, consumer, topic, partition, offset] = keysetAfter(page, [
+    INSTANT,
+    TEXT,
+    TEXT,
+    PARTITION,
+    OFFSET,
+  ]);
   const rows = await reader.query<Row[]>(
     sql`select consumer, topic, key, partition, d."offset"::text as "offset", error, reason,
        ${utcMicroseconds(sql`discarded_at`)} as "discardedAt", discarded_by::text as "discardedBy"

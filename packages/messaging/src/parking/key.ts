@@ -1,4 +1,3 @@
-
 import { sql, type Sql, type Writer } from '@puhui/postgres';
 import type { ParkedKeyRef } from './list.js';
 

@@ -1,4 +1,3 @@
-
 import { join, type Reader, sql } from '@puhui/postgres';
 import {
   cursorOf,

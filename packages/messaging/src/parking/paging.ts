@@ -1,4 +1,3 @@
-
 import { sql, type Sql } from '@puhui/postgres';
 export interface ParkedPage {
   /** At most 100. */

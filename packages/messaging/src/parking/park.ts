@@ -1,7 +1,6 @@
 import { sql, type Writer } from '@puhui/postgres';
 import type { IncomingMessage } from '../broker/broker.js';
 
-
 export interface ParkingPlace {
   readonly consumer: string;
   readonly topic: string;

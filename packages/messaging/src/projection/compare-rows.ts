@@ -1,5 +1,3 @@
-
-
 import { identifier, type Reader, sql, type Sql } from '@puhui/postgres';
 export interface TableDigest {
   readonly table: string;

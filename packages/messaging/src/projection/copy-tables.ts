@@ -2,7 +2,6 @@ import { identifier, sql, type Writer } from '@puhui/postgres';
 import { randomBytes } from 'node:crypto';
 import { invariant } from '@puhui/kernel';
 
-
 /** Names a projector's tables while they are built beside the live ones. */
 export interface CopyNames {
   /** The consumer under whose name the copy keeps its offsets. */
@@ -28,7 +27,9 @@ export function copyNames(consumer: string, suffix: string): CopyNames {
 export async function createCopies(tx: Writer, tables: readonly string[], names: CopyNames): Promise<void> {
   await dropCopies(tx, tables, names);
   for (const table of tables) {
-    await tx.execute(sql`create table ${identifier(names.table(table))} (like ${identifier(table)} including all)`);
+    await tx.execute(
+      sql`create table ${identifier(names.table(table))} (like ${identifier(table)} including all)`,
+    );
   }
 }
 
@@ -36,7 +37,9 @@ export async function createCopies(tx: Writer, tables: readonly string[], names:
 export async function dropCopies(tx: Writer, tables: readonly string[], names: CopyNames): Promise<void> {
   for (const table of tables) await tx.execute(sql`drop table if exists ${identifier(names.table(table))}`);
   for (const noted of ['parked_message', 'parked_key', 'taken_in', 'consumer_offset']) {
-    await tx.execute(sql`delete from ${identifier(`messaging.${noted}`)} where consumer = ${names.consumer}::text`);
+    await tx.execute(
+      sql`delete from ${identifier(`messaging.${noted}`)} where consumer = ${names.consumer}::text`,
+    );
   }
 }
 

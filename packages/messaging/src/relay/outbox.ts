@@ -1,7 +1,6 @@
 import { type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PublishableEvent } from '../envelope/cloud-event.js';
 
-
 export interface WaitingEvent extends PublishableEvent {
   readonly position: string;
   readonly digest: string;
@@ -10,6 +9,14 @@ export interface WaitingEvent extends PublishableEvent {
 export async function isAnythingWaiting(reader: Reader): Promise<boolean> {
   const rows = await reader.query<unknown[]>(sql`select 1 as waits from messaging.outbox limit 1`);
   return rows.length > 0;
+}
+
+/** How many events wait to be published. */
+export async function waitingInOutbox(reader: Reader): Promise<number> {
+  const [row] = await reader.query<{ rows: number }[]>(
+    sql`select count(*)::int as rows from messaging.outbox`,
+  );
+  return row?.rows ?? 0;
 }
 
 /** True when this transaction may publish: one relay per service's database at a time. */
@@ -47,8 +54,6 @@ export function removeFromOutbox(tx: Writer, events: readonly WaitingEvent[]): P
 export async function keepMonthsAhead(tx: Writer, now: Date, months = 3): Promise<void> {
   for (let ahead = 0; ahead < months; ahead += 1) {
     const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
-    await tx.query(
-      sql`select messaging.keep_month(${month.toISOString().slice(0, 10)}::date) as made`,
-    );
+    await tx.query(sql`select messaging.keep_month(${month.toISOString().slice(0, 10)}::date) as made`);
   }
 }

@@ -4,7 +4,6 @@ import type { Broker } from '../broker/broker.js';
 import { toRefill } from '../envelope/cloud-event.js';
 import { blockPages, eventsOf } from '../integrity/blocks.js';
 
-
 /**
  * Publishes every event of a topic again that was published before, in the same order. For a broker that lost its
  * data, or a consumer that is older than the broker's retention: whoever knows an event already drops it, and so does

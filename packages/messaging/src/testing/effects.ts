@@ -2,7 +2,6 @@ import { sql, type Writer } from '@puhui/postgres';
 import type { PgDatabase } from '@puhui/testkit';
 import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
 
-
 /** One effect as it was committed; nothing in the table hinders a second effect of the same event. */
 export interface Effect {
   readonly event: string;

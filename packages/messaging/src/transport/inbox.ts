@@ -1,7 +1,6 @@
 import { sql, type Writer } from '@puhui/postgres';
 import type { ReceivedEvent } from '../envelope/received.js';
 
-
 /**
  * Notes the events as taken in and gives back those that were not before, each once, in their order. In the same
  * transaction as the effects: an event takes effect once, however often and at whatever offsets it arrives. A refilled

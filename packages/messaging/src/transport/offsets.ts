@@ -1,7 +1,6 @@
 import { type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PartitionOffset } from '../broker/broker.js';
 
-
 /** Another owner of the partition has moved the offset: whatever this one was about to do must not happen. */
 export class Fenced extends Error {
   constructor(consumer: string, topic: string, partition: number) {

@@ -71,9 +71,7 @@ it('a service as a process ends with code 1 and one line in both languages when 
     sql`create function other_zone() returns event_trigger language plpgsql as
        $$ begin perform set_config('TimeZone', 'Asia/Shanghai', false); end $$`,
   );
-  await stubborn.sql.execute(
-    sql`create event trigger other_zone on login execute function other_zone()`,
-  );
+  await stubborn.sql.execute(sql`create event trigger other_zone on login execute function other_zone()`);
   const notes = start({ DATABASE_URL: stubborn.url });
   expect(await notes.ended()).toBe(1);
   expect(notes.sentences).toEqual([

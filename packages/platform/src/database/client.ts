@@ -1,4 +1,3 @@
-
 /** How a Prisma client, or a transaction of one, takes a statement with its values. */
 import type { Sql } from '@puhui/postgres';
 export interface RawClient {

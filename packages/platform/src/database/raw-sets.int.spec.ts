@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, testPool, type TestDatabase } from '@puhui/testkit';
-import { type Pool, sql, type Sql } from '@puhui/postgres';
+import { type Pool, type Sql, sql } from '@puhui/postgres';
 import { adapterOver } from './adapter.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { Database } from './database.js';
@@ -82,9 +82,9 @@ it('raw sets through Prisma takes days as texts and gives them back as texts whe
 });
 
 it('raw sets through Prisma gives counts and sums in the type that they are cast to', async () => {
-  expect(
-    await database.query(sql`select count(*)::int as rows, sum(n)::bigint as total from t`),
-  ).toEqual([{ rows: 2, total: 9007199254740994n }]);
+  expect(await database.query(sql`select count(*)::int as rows, sum(n)::bigint as total from t`)).toEqual([
+    { rows: 2, total: 9007199254740994n },
+  ]);
 });
 
 it('raw sets through Prisma shares one transaction between models and raw SQL, and rolls both back', async () => {
@@ -120,10 +120,7 @@ it('raw sets through Prisma names PostgreSQL’s code, from raw SQL and from mod
 it('raw sets through Prisma cannot write outside a transaction: the types have no such method', () => {
   type Reader = Database<PrismaClient>['prisma'];
   type WritingMethod = 'create' | 'createMany' | 'update' | 'updateMany' | 'upsert' | 'delete' | 'deleteMany';
-  type Writing = Extract<
-    keyof Reader | keyof Reader['note'],
-    WritingMethod | `$${string}`
-  >;
+  type Writing = Extract<keyof Reader | keyof Reader['note'], WritingMethod | `$${string}`>;
   // Compiles only while there is no such method: a list of nothing is what this can be.
   const methods: readonly never[] = [] as readonly Writing[];
   expect(methods).toEqual([]);

@@ -56,7 +56,9 @@ it('a table changes the columns that are named, from rows that travel as one sou
   await database.sql.execute(
     sql`update pass set ${passes.assign('given', ['fen'])} from ${passes.source(changed)} where pass.id = given.id`,
   );
-  expect(await database.sql.query(sql`select fen::text as fen, at from pass where units > 10 order by units`)).toEqual([
+  expect(
+    await database.sql.query(sql`select fen::text as fen, at from pass where units > 10 order by units`),
+  ).toEqual([
     { fen: '11', at: one.at },
     { fen: '12', at: two.at },
   ]);

@@ -1,6 +1,5 @@
-
 /** Each column that is written, with its SQL type and where its value comes from. */
-import { identifier, join, type Sql, sql, type SqlValue } from '@puhui/postgres';
+import { identifier, join, sql, type Sql, type SqlValue } from '@puhui/postgres';
 export type Columns<Row> = Readonly<Record<string, readonly [type: ColumnType, of: (row: Row) => SqlValue]>>;
 
 const arrayTypes = {

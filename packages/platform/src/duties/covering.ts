@@ -1,6 +1,6 @@
+import { join, nothing, type Sql, sql } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-import { join, nothing, sql, type Sql } from '@puhui/postgres';
 
 /** SQL: what counts of a duty at an instant: begun, not over, not revoked. */
 export const liveAt = (at: Date): Sql => sql`from_at <= ${at}::timestamptz

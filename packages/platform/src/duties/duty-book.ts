@@ -1,4 +1,4 @@
-import { type Reader, sql, type Sql } from '@puhui/postgres';
+import { type Reader, type Sql, sql } from '@puhui/postgres';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';

@@ -1,6 +1,6 @@
-import { type Reader, sql, type Writer } from '@puhui/postgres';
+import { sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
-import type { Broker, PartitionOffset, SqlDatabase } from '@puhui/messaging';
+import { parkedFor, storedOffsets, type Broker, type SqlDatabase } from '@puhui/messaging';
 import { DUTIES_BEHIND_MAX_MS } from './duty.js';
 import { DUTIES_CONSUMER, DUTY_TOPICS } from './duties-projector.js';
 
@@ -23,22 +23,13 @@ export async function noteFreshness(
   // Time and ends are read first: a duty that comes after them is not promised.
   const before = clock.now();
   const ends = (await Promise.all(DUTY_TOPICS.map((topic) => broker.endOffsets(topic)))).flat();
-  const stored = await database.query<PartitionOffset[]>(
-    sql`select topic, partition, next_offset::text as "offset" from messaging.consumer_offset where consumer = ${consumer}::text`,
-  );
+  const stored = await storedOffsets(database, consumer);
   const reached = new Map(stored.map((row) => [keyOf(row), BigInt(row.offset)]));
-  if (await isAnyParked(database, consumer)) return false;
+  if ((await parkedFor(database, [consumer])).length > 0) return false;
   if (!ends.every((end) => (reached.get(keyOf(end)) ?? 0n) >= BigInt(end.offset))) return false;
   const now = clock.now();
   await database.transaction((tx) => note(tx, before, now));
   return true;
-}
-
-async function isAnyParked(reader: Reader, consumer: string): Promise<boolean> {
-  const parked = await reader.query<unknown[]>(
-    sql`select key from messaging.parked_key where consumer = ${consumer}::text limit 1`,
-  );
-  return parked.length > 0;
 }
 
 /** A gap is known by its beginning: of two instances that note its end at the same time the second keeps nothing. */

@@ -10,9 +10,7 @@ import { ForbiddenProblem } from '../access/forbidden.js';
  */
 export async function mustKnowUnion(reader: Reader, tradeUnionId: string, door: string): Promise<void> {
   const found = isId(tradeUnionId)
-    ? await reader.query<unknown[]>(
-        sql`select from platform.trade_union where id = ${tradeUnionId}::uuid`,
-      )
+    ? await reader.query<unknown[]>(sql`select from platform.trade_union where id = ${tradeUnionId}::uuid`)
     : [];
   if (found.length === 0) throw new ForbiddenProblem(door);
 }

@@ -2,7 +2,6 @@ import { type Reader, sql } from '@puhui/postgres';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 
-
 /** One trade union as this service knows it. */
 export interface UnionNode {
   readonly id: Id;

@@ -1,5 +1,5 @@
-import { sql } from '@puhui/postgres';
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { waitingInOutbox } from '@puhui/messaging';
 import type { FastifyReply } from 'fastify';
 import { isPlatformRoute } from '../access/http-doors.js';
 import { Database } from '../database/database.js';
@@ -35,15 +35,8 @@ export class HealthController {
     this.metrics.ready.set(report.ready ? 1 : 0);
     for (const { consumer, lag } of report.consumers) this.metrics.consumerLag.set({ consumer }, lag);
     if (!report.problems.some(({ what }) => what === 'database'))
-      this.metrics.outboxRows.set(await this.outbox());
+      this.metrics.outboxRows.set(await waitingInOutbox(this.database));
     return this.metrics.registry.metrics();
-  }
-
-  private async outbox(): Promise<number> {
-    const [row] = await this.database.query<{ rows: number }[]>(
-      sql`select count(*)::int as rows from messaging.outbox`,
-    );
-    return row?.rows ?? 0;
   }
 }
 

@@ -6,7 +6,7 @@ const lag = [{ consumer: 'billing.commitments', state: 'running' as const, lag: 
 function healthOf(change: Partial<HealthParts> = {}): Health {
   const health = new Health({
     service: 'billing',
-    database: { query: async <T>() => [] as unknown as T },
+    database: { query: async <T>() => JSON.parse('[]') as T },
     broker: { ping: async () => undefined },
     transport: { health: () => ({ ready: true, problems: [], consumers: lag }) },
     relay: { health: () => ({ problem: undefined, published: 0 }) },

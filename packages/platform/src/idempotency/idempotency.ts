@@ -1,6 +1,5 @@
 import type { Writer } from '@puhui/postgres';
 import { err, invariant, ok, unreachable, type Result } from '@puhui/kernel';
-import { decodeAnswer, encodeAnswer } from './canonical.js';
 import { recallAnswers, rememberAnswers, type KeyOutcome } from './kept-answers.js';
 import type { KeyedRequest, KeyReused } from './types.js';
 
@@ -12,22 +11,27 @@ export interface Keeping<Answer, Kept> {
   readonly again: (kept: Kept) => Answer;
 }
 
+/** The whole answer is kept, and given again as it was. */
+export const keepingAll = <Answer>(): Keeping<Answer, Answer> => ({
+  keep: (answer) => answer,
+  again: (kept) => kept,
+});
+
 /**
  * One effect for each idempotency key, for one request or for many that travel together. Effects are kept, refusals never
  * are: the key, the hash of the body and the answer commit with the effect itself, and whoever was refused may ask again
- * when what was missing is there. Every caller, the first too, gets the answer as it was kept, so all answers are equal.
- * Answers are plain data; bigint and Date survive.
+ * when what was missing is there. Answers are plain data; bigint and Date survive.
  *
  * @param work decides the requests that are new, in their order, and writes what was granted, all in this transaction.
- * @param keeping what of an answer is kept, where that is less than the whole.
+ * @param keeping what of an answer is kept; keepingAll() unless it is less than the whole.
  * @returns one answer for each request, in their order.
  */
-export async function onceForEachKey<Request extends KeyedRequest, Answer, Refusal, Kept = Answer>(
+export async function onceForEachKey<Request extends KeyedRequest, Answer, Refusal, Kept>(
   writer: Writer,
   requests: readonly Request[],
   now: Date,
   work: (fresh: readonly Request[]) => Promise<readonly Result<Answer, Refusal>[]>,
-  keeping?: Keeping<Answer, Kept>,
+  keeping: Keeping<Answer, Kept>,
 ): Promise<Result<Answer, Refusal | KeyReused>[]> {
   const outcomes = await recallAnswers<Kept>(writer, requests);
   const fresh = requests.filter((_, nr) => outcomes[nr]?.kind === 'fresh');
@@ -35,17 +39,11 @@ export async function onceForEachKey<Request extends KeyedRequest, Answer, Refus
   invariant(decided.length === fresh.length, 'one-answer-for-each-request', { requests: fresh.length });
   const kept = decided.flatMap((result, nr) => {
     const request = fresh[nr];
-    return result.ok && request !== undefined
-      ? [{ request, answer: keeping ? keeping.keep(result.value) : result.value }]
-      : [];
+    return result.ok && request !== undefined ? [{ request, answer: keeping.keep(result.value) }] : [];
   });
   await rememberAnswers(writer, kept, now);
-  const again = keeping?.again ?? ((answer: Kept) => answer as unknown as Answer);
-  return inOrder(outcomes, keeping ? decided : decided.map(asKept), again);
+  return inOrder(outcomes, decided, keeping.again);
 }
-
-const asKept = <Answer, Refusal>(result: Result<Answer, Refusal>): Result<Answer, Refusal> =>
-  result.ok ? ok(decodeAnswer<Answer>(encodeAnswer(result.value))) : result;
 
 /** Puts the answers of the new requests back among those that were answered before. */
 function inOrder<Answer, Refusal, Kept>(

@@ -15,7 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => spec.drop());
 
-function service(check: (reader: Reader) => Promise<readonly IntegrityCheck[]>, rebuilt: IntegrityCheck[] = []) {
+function service(
+  check: (reader: Reader) => Promise<readonly IntegrityCheck[]>,
+  rebuilt: IntegrityCheck[] = [],
+) {
   let made = 0;
   const integrity = new IntegrityService({
     service: 'members',
@@ -70,7 +73,9 @@ it('the integrity report of a service reads one snapshot, in which nothing can b
   const { integrity } = service(async (reader) => {
     const count = () => reader.query<{ rows: number }[]>(sql`select count(*)::int as rows from note`);
     const before = await count();
-    await spec.rows(sql`insert into note values (gen_random_uuid(), 'meanwhile', 1, gen_random_uuid(), now())`);
+    await spec.rows(
+      sql`insert into note values (gen_random_uuid(), 'meanwhile', 1, gen_random_uuid(), now())`,
+    );
     expect(await count()).toEqual(before);
     await expect(reader.query(sql`delete from note`)).rejects.toThrow('read-only transaction');
     return [];

@@ -1,7 +1,15 @@
-import { type Reader, sql } from '@puhui/postgres';
+import type { Reader } from '@puhui/postgres';
 import { createHash, type Hash } from 'node:crypto';
 import type { Id } from '@puhui/kernel';
-import { canonicalJson, isJsonObject, toJson, type JsonObject, type JsonValue } from '@puhui/messaging';
+import {
+  canonicalJson,
+  isJsonObject,
+  lastEvents,
+  toJson,
+  type JsonObject,
+  type JsonValue,
+  type LastEvent,
+} from '@puhui/messaging';
 import type { IntegrityCheck, IntegrityFinding } from './types.js';
 
 /** One kind of aggregate whose events carry its whole state: its last event must equal its row. */
@@ -15,12 +23,6 @@ export interface StateRows<Row extends { readonly id: Id; readonly version: numb
   readonly rowsAfter: (after: Id | null, limit: number) => Promise<readonly Row[]>;
   /** The row as its event would carry it. May throw for a row that no state stands behind. */
   readonly eventData: (row: Row) => object;
-}
-
-interface LastEvent {
-  readonly id: Id;
-  readonly version: number;
-  readonly data: JsonObject;
 }
 
 export const ROWS_AT_A_TIME_MAX = 1000;
@@ -45,15 +47,6 @@ export async function rowsEqualEvents<Row extends { readonly id: Id; readonly ve
     if (upTo === LAST) return { kind: kind.kind, rows, digest: hash.digest('hex'), findings };
     after = upTo;
   }
-}
-
-async function lastEvents(reader: Reader, aggregate: string, after: Id, upTo: Id): Promise<Map<Id, LastEvent>> {
-  const events = await reader.query<LastEvent[]>(
-    sql`select distinct on (aggregate_id) aggregate_id as id, version, data from messaging.event
-      where aggregate = ${aggregate} and aggregate_id > ${after}::uuid and aggregate_id <= ${upTo}::uuid
-      order by aggregate_id, version desc`,
-  );
-  return new Map(events.map((event) => [event.id, event]));
 }
 
 function compare<Row extends { readonly id: Id; readonly version: number }>(

@@ -1,5 +1,3 @@
-
-
 /** One place where what is stored is not what it should be. */
 import type { Reader } from '@puhui/postgres';
 export interface IntegrityFinding {

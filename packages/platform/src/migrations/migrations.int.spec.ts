@@ -1,4 +1,4 @@
-import { sql, type Sql } from '@puhui/postgres';
+import { type Sql, sql } from '@puhui/postgres';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,5 +1,10 @@
 import type { Reader } from '@puhui/postgres';
-import { countWaiting, type DiscardOutcome, type ReplayOutcome, type WaitingMessageRef } from '@puhui/messaging';
+import {
+  countWaiting,
+  type DiscardOutcome,
+  type ReplayOutcome,
+  type WaitingMessageRef,
+} from '@puhui/messaging';
 import { messageId } from './message-id.js';
 import { told } from './parked.js';
 

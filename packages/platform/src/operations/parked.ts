@@ -70,8 +70,11 @@ export async function readPage<Row extends { readonly cursor: string }, T>(
   };
 }
 
-const readParked = <T>(reader: Reader, page: ParkedPageRequest, view: (parked: ParkedKey) => T): Promise<Page<T>> =>
-  readPage(page, (of) => parkedKeys(reader, of), view);
+const readParked = <T>(
+  reader: Reader,
+  page: ParkedPageRequest,
+  view: (parked: ParkedKey) => T,
+): Promise<Page<T>> => readPage(page, (of) => parkedKeys(reader, of), view);
 
 export const deadLetterPage = (reader: Reader, page: ParkedPageRequest): Promise<Page<DeadLetterView>> =>
   readParked(reader, page, (parked) => ({

@@ -32,7 +32,8 @@ export function pageRequest(args: PageArguments, keys: readonly KeyTest[]): Page
   const page = readPage(args, keys.length);
   if (!page.ok) throw badInput(page.error.field, PROBLEMS[page.error.field]);
   const { after } = page.value;
-  if (after && !keys.every((isKey, place) => isKey(after[place] ?? ''))) throw badInput('after', PROBLEMS.after);
+  if (after && !keys.every((isKey, place) => isKey(after[place] ?? '')))
+    throw badInput('after', PROBLEMS.after);
   return page.value;
 }
 

@@ -1,4 +1,4 @@
-import { err, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import type { GraphQLError } from 'graphql';
 import { badInput, invalidInput, type InputProblem, type InvalidInputAnswer } from './input.js';
 import { sayFact, type EnumWords, type Language } from './say-fact.js';
@@ -16,16 +16,20 @@ interface FactTypes {
 }
 /** An enum of the service's graph, as "enum CampaignStatus!"; its value is the lower-case one inside. */
 type EnumFact = `enum ${string}!`;
-type FactType = keyof FactTypes | `${keyof FactTypes}!` | EnumFact;
+/** Several of them, none missing. */
+type ListFact = `[${keyof FactTypes}!]!`;
+type FactType = keyof FactTypes | `${keyof FactTypes}!` | ListFact | EnumFact;
 type FactValue<T, W> = T extends `enum ${infer Name}!`
   ? Name extends keyof W
     ? keyof W[Name] & string
     : string
-  : T extends `${infer N extends keyof FactTypes}!`
-    ? FactTypes[N]
-    : T extends keyof FactTypes
-      ? FactTypes[T] | null
-      : never;
+  : T extends `[${infer N extends keyof FactTypes}!]!`
+    ? readonly FactTypes[N][]
+    : T extends `${infer N extends keyof FactTypes}!`
+      ? FactTypes[N]
+      : T extends keyof FactTypes
+        ? FactTypes[T] | null
+        : never;
 
 /** One expected answer other than success. Sentences may quote facts: "剩余 {free} 份". */
 export interface RefusalEntry {
@@ -104,14 +108,16 @@ export interface RefusalCatalogue<C extends RefusalEntries, P extends string = n
   /** For queries, which have no union to answer with: a value that cannot be right is the request's own error. */
   readonly badRequest: (field: string, problem: P) => GraphQLError;
   /** Turns a refusal into its GraphQL object, sentences and all. */
-  readonly answerRefusal: <Refusal extends RefusalIn<C, W> | InvalidInput<P>>(refusal: Refusal) => AnswerTo<Refusal>;
+  readonly answerRefusal: <Refusal extends RefusalIn<C, W> | InvalidInput<P>>(
+    refusal: Refusal,
+  ) => AnswerTo<Refusal>;
   /** The member of a result union: what the use case came to, or the refusal. */
   readonly answer: <Value, Refusal extends RefusalIn<C, W> | InvalidInput<P>, Answer>(
     result: Result<Value, Refusal>,
     say: (value: Value) => Answer,
   ) => Answer | AnswerTo<Refusal>;
-  /** The catalogue's object types, to be compared with the service's SDL. */
-  readonly sdl: () => string;
+  /** The object types of the graph, but for these codes, whose types stand elsewhere. */
+  readonly sdl: (leftOut?: readonly string[]) => string;
 }
 
 /** The same when the program runs. */
@@ -144,9 +150,10 @@ export function defineRefusals<
   const codes = Object.keys(entries) as (keyof C & string)[];
   const words: EnumWords = vocabulary.words ?? {};
   const inputs: Readonly<Record<string, InputProblem>> = vocabulary.inputs ?? {};
-  const refuse = Object.fromEntries(
+  const refuse: object = Object.fromEntries(
     codes.map((code) => [code, (facts: object = {}) => err({ code, ...facts })]),
-  ) as unknown as Refuse<C, W>;
+  );
+  invariant(isRefuse<C, W>(refuse, codes), 'a-catalogue-refuses-with-each-code');
   const answerRefusal = <Refusal extends { readonly code: string }>(refusal: Refusal) =>
     (isInvalidInput(refusal)
       ? invalidInput(refusal.field, refusal.problem, problemOf(inputs, refusal.problem))
@@ -159,10 +166,19 @@ export function defineRefusals<
     badRequest: (field, problem) => badInput(field, problemOf(inputs, problem)),
     answerRefusal,
     answer: (result, say) => (result.ok ? say(result.value) : answerRefusal(result.error)),
-    sdl: () =>
-      codes.map((code) => refusalSdl(refusalTypeName(code), entries[code] as RefusalEntry)).join('\n'),
+    sdl: (leftOut = []) =>
+      codes
+        .filter((code) => !leftOut.includes(code))
+        .map((code) => refusalSdl(refusalTypeName(code), entries[code] as RefusalEntry))
+        .join('\n'),
   };
 }
+
+/** What it gives is made of the entries themselves, code and facts: that each is there is all there is to see. */
+const isRefuse = <C extends RefusalEntries, W>(
+  made: object,
+  codes: readonly (keyof C & string)[],
+): made is Refuse<C, W> => codes.every((code) => Object.hasOwn(made, code));
 
 const isInvalidInput = (refusal: { readonly code: string }): refusal is InvalidInput =>
   refusal.code === 'INVALID_INPUT';

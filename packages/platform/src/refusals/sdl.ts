@@ -10,7 +10,7 @@ export const factTypeName = (type: string): string => type.replace(/^enum /, '')
 export function refusalSdl(typeName: string, entry: RefusalEntry): string {
   const facts = Object.entries(entry.fields).map(([name, type]) => `  ${name}: ${factTypeName(type)}`);
   return [
-    `"${entry.en.replaceAll('"', "'")}"`,
+    `"${entry.en.replaceAll('"', "'").replaceAll(/[{}]/g, '')}"`,
     `type ${typeName} implements Refusal {`,
     '  code: String!',
     '  message: String!',

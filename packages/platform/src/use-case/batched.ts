@@ -37,7 +37,8 @@ export interface BatchedUseCase<P, Request extends KeyedRequest, Locked, Answer,
     locked: Locked,
     fresh: readonly Request[],
   ): Promise<readonly Result<Answer, Refusal>[]>;
-  readonly keeping?: Keeping<Answer, Kept>;
+  /** What of an answer is kept; keepingAll() unless it is less than the whole. */
+  readonly keeping: Keeping<Answer, Kept>;
   readonly limits?: Partial<BatchLimits>;
 }
 

@@ -125,17 +125,22 @@ it('a use case whose twin has just changed what it is decided on answers as the 
 it('a use case whose twin has just made the very row that it wants to make answers as the twin did', async () => {
   const id = newId(new Date());
   const make = (before: () => Promise<unknown>) =>
-    useCases.run(actor, 'make', { idempotencyKey: 'same-row' }, {
-      load: async () => ok(await before().then(() => null)),
-      may: () => Promise.resolve(ok(null)),
-      decide: () => ok(id),
-      save: async ({ unit, actorId, now }) => {
-        await unit.prisma.note.create({
-          data: { id, text: 'same-row', amount: 5n, writtenBy: actorId, writtenAt: now },
-        });
-        return id;
+    useCases.run(
+      actor,
+      'make',
+      { idempotencyKey: 'same-row' },
+      {
+        load: async () => ok(await before().then(() => null)),
+        may: () => Promise.resolve(ok(null)),
+        decide: () => ok(id),
+        save: async ({ unit, actorId, now }) => {
+          await unit.prisma.note.create({
+            data: { id, text: 'same-row', amount: 5n, writtenBy: actorId, writtenAt: now },
+          });
+          return id;
+        },
       },
-    });
+    );
   expect(await make(() => make(() => Promise.resolve()))).toEqual(ok(id));
   expect(await effects('same-row')).toBe(1);
 });

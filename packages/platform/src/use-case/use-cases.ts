@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
-import { KEY_REUSED, onceForEachKey } from '../idempotency/idempotency.js';
+import { decodeAnswer, encodeAnswer } from '../idempotency/canonical.js';
+import { KEY_REUSED, keepingAll, onceForEachKey } from '../idempotency/idempotency.js';
 import { recallAnswers } from '../idempotency/kept-answers.js';
 import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
@@ -83,11 +84,11 @@ export class UseCases<P = unknown> {
     steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused>,
   ): Promise<Result<Answer, KeyReused>> {
     const work = { unit, actorId: request.actorId, now: this.clock.now() };
-    const [answer] = await onceForEachKey(unit, [request], work.now, async () => [
-      await decided(work, steps),
-    ]);
-    if (answer === undefined) throw new Error('one request has one answer');
-    if (answer.ok) return answer;
+    const decide = async () => [await decided(work, steps)];
+    const [answer] = await onceForEachKey(unit, [request], work.now, decide, keepingAll<Answer>());
+    invariant(answer !== undefined, 'one-request-has-one-answer', { operation: request.operation });
+    // As it was kept, so that the first answer and all later ones are equal.
+    if (answer.ok) return ok(decodeAnswer<Answer>(encodeAnswer(answer.value)));
     if (answer.error === KEY_REUSED) return err(KEY_REUSED);
     throw new Refusal(answer.error);
   }

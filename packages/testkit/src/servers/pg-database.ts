@@ -1,4 +1,11 @@
-import { openPool, type Pool, type QueryResult, type QueryResultRow, type Sql, type Writer } from '@puhui/postgres';
+import {
+  openPool,
+  type Pool,
+  type QueryResult,
+  type QueryResultRow,
+  type Sql,
+  type Writer,
+} from '@puhui/postgres';
 
 interface Queryable {
   query(text: string, values: unknown[]): Promise<QueryResult>;

@@ -1,0 +1,104 @@
+import { Kind, parse as parseSdl, type FieldDefinitionNode, type TypeNode } from 'graphql';
+import ts from 'typescript';
+import { lineOf, parse, walk } from './syntax.js';
+import { isTest, type Finding, type TreeFile } from './tree.js';
+
+type Root = 'Query' | 'Mutation';
+interface Operation {
+  readonly type: string;
+  readonly hasArguments: boolean;
+}
+
+const SDL = /^(services\/(\w+)\/src\/.+|packages\/platform\/graphql\/.+)\.graphql$/;
+const SERVICE = /^services\/(\w+)\/src\//;
+
+/**
+ * Resolvers of root fields that are not typed by what codegen makes of the schema: a field that is forgotten, or an input that
+ * is dropped, would then compile.
+ */
+export const untypedResolvers = (files: readonly TreeFile[]): Finding[] => {
+  const operations = operationsOf(files);
+  return files
+    .filter(({ path }) => path.endsWith('.ts') && SERVICE.test(path) && !isTest(path))
+    .flatMap((file) => {
+      const [, service = ''] = SERVICE.exec(file.path) ?? [];
+      return rootMethodsOf(file).flatMap(({ root, name, method }) => {
+        const operation = operations.get(`${service} ${root}.${name}`);
+        return operation === undefined
+          ? []
+          : problemsOf(root, name, method, operation).map((message) => ({
+              path: `${file.path}:${lineOf(method)}`,
+              message,
+            }));
+      });
+    });
+};
+
+function problemsOf(root: Root, name: string, method: ts.MethodDeclaration, operation: Operation): string[] {
+  const returned = method.type?.getText().replaceAll(/\s+/g, ' ') ?? '';
+  const wanted = `Graph<'${operation.type}'>`;
+  const argumentsType = `${root}${name.charAt(0).toUpperCase()}${name.slice(1)}Args`;
+  const given = method.parameters.filter((parameter) =>
+    decoratorsOf(parameter).some(({ called }) => called === 'Args'),
+  );
+  const problems = returned.includes(wanted)
+    ? []
+    : [`${name} answers with ${returned || 'what is inferred'}: write ${wanted}`];
+  if (!operation.hasArguments) return problems;
+  const typed = given.length === 1 && given[0]?.type?.getText() === argumentsType;
+  return typed
+    ? problems
+    : [
+        ...problems,
+        `${name} takes its arguments one by one or by a type of its own: write @Args() {…}: ${argumentsType}`,
+      ];
+}
+
+function rootMethodsOf(file: TreeFile): { root: Root; name: string; method: ts.MethodDeclaration }[] {
+  const found: { root: Root; name: string; method: ts.MethodDeclaration }[] = [];
+  walk(parse(file), (node) => {
+    if (!ts.isMethodDeclaration(node)) return;
+    for (const { called, first } of decoratorsOf(node))
+      if (called === 'Query' || called === 'Mutation')
+        found.push({ root: called, name: first ?? node.name.getText(), method: node });
+  });
+  return found;
+}
+
+function decoratorsOf(node: ts.HasDecorators): { called: string; first: string | undefined }[] {
+  return (ts.getDecorators(node) ?? []).flatMap(({ expression }) => {
+    if (!ts.isCallExpression(expression)) return [];
+    const [first] = expression.arguments;
+    return [
+      {
+        called: expression.expression.getText(),
+        first: first && ts.isStringLiteralLike(first) ? first.text : undefined,
+      },
+    ];
+  });
+}
+
+/** Every root field, by service: "benefits Mutation.claimVoucher". */
+function operationsOf(files: readonly TreeFile[]): ReadonlyMap<string, Operation> {
+  const found = new Map<string, Operation>();
+  for (const { path, text } of files) {
+    const service = SDL.exec(path)?.[2];
+    if (service === undefined) continue;
+    for (const definition of parseSdl(text).definitions)
+      if (
+        (definition.kind === Kind.OBJECT_TYPE_EXTENSION || definition.kind === Kind.OBJECT_TYPE_DEFINITION) &&
+        /^(Query|Mutation)$/.test(definition.name.value)
+      )
+        for (const field of definition.fields ?? [])
+          found.set(`${service} ${definition.name.value}.${field.name.value}`, operationOf(field));
+  }
+  return found;
+}
+
+const operationOf = (field: FieldDefinitionNode): Operation => ({
+  type: namedType(field.type),
+  hasArguments: (field.arguments ?? []).length > 0,
+});
+
+const namedType = (type: TypeNode): string =>
+  type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
