@@ -9,7 +9,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.NOT_ALLOWED({}),
   refuse.IDEMPOTENCY_KEY_REUSED({}),
   refuse.DUTIES_BEHIND({ behindSeconds: 45 }),
-  refuse.TRADE_UNION_NOT_KNOWN({ tradeUnionId: id }),
+  refuse.TRADE_UNION_UNKNOWN({ tradeUnionId: id }),
   refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: id, taker: '海口市总工会', giver: '广东省总工会' }),
   refuse.BUDGET_LINE_UNKNOWN({ year: 2027, line: 'festval', adopted: '2026/festival' }),
   refuse.BUDGET_OVERDRAWN({ needed: 38_000n, free: 37_999n }),
@@ -19,7 +19,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.FACTS_WAITING({ count: 4 }),
   refuse.SUSPENSE_UNEXPLAINED({ campaignId: id, amount: 1_900n }),
   refuse.SUSPENSE_DIFFERS({ amount: 1_901n }),
-  refuse.PARTNER_NOT_KNOWN({ partnerId: id }),
+  refuse.PARTNER_UNKNOWN({ partnerId: id }),
   refuse.NOTHING_TO_SETTLE({ stillUndoable: 17 }),
   refuse.STATEMENT_UNKNOWN({}),
   refuse.STATEMENT_NOT_READY({ status: 'sent' }),
@@ -58,7 +58,7 @@ describe('what a refused person reads', () => {
 
   it.each([
     ['DUTIES_BEHIND', ['滞后 45 秒', '45 seconds old']],
-    ['TRADE_UNION_NOT_KNOWN', [`没有这个工会：${id}`, `no such trade union: ${id}`]],
+    ['TRADE_UNION_UNKNOWN', [`没有这个工会：${id}`, `no such trade union: ${id}`]],
     ['TRADE_UNION_NOT_BELOW', ['“海口市总工会”不在“广东省总工会”之下', 'below "广东省总工会"']],
     ['BUDGET_LINE_UNKNOWN', ['2027 年度没有“festval”', 'adopted are: 2026/festival']],
     ['BUDGET_OVERDRAWN', ['需要 380.00 元，可用 379.99 元', '380.00 yuan are needed, 379.99 yuan are free']],

@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import { invariant, ok, type Id } from '@puhui/kernel';
+import { invariant, type Id } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
@@ -10,7 +10,7 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkYear } from '../input.js';
-import { answer } from '../refusals.js';
+import { answerRefusal } from '../refusals.js';
 import { AdoptBudget } from './adopt-budget/use-case.js';
 import { AllocateBudget } from './allocate-budget/use-case.js';
 import type { Budget } from './budget.js';
@@ -51,8 +51,8 @@ export class BudgetsResolver {
     @Args() { input }: MutationAdoptBudgetArgs,
   ): Promise<Graph<'AdoptBudgetResult'>> {
     const adopted = await this.adopting.run(actor, input);
-    const shown = adopted.ok ? ok(await this.view(adopted.value)) : adopted;
-    return answer(shown, (budget) => ({ __typename: 'BudgetAdopted', budget }));
+    if (!adopted.ok) return answerRefusal(adopted.error);
+    return { __typename: 'BudgetAdopted', budget: await this.view(adopted.value) };
   }
 
   @Mutation('allocateBudget')
@@ -61,7 +61,7 @@ export class BudgetsResolver {
     @Args() { input }: MutationAllocateBudgetArgs,
   ): Promise<Graph<'AllocateBudgetResult'>> {
     const allocated = await this.allocating.run(actor, input);
-    if (!allocated.ok) return answer(allocated, (never) => never);
+    if (!allocated.ok) return answerRefusal(allocated.error);
     const [from, to] = [await this.view(allocated.value.from), await this.view(allocated.value.to)];
     return { __typename: 'BudgetAllocated', from, to };
   }

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const adopt = (change: object) =>
-  office.adopting.adopt(treasurer, {
+  office.adoptBudget(treasurer, {
     tradeUnionId: union,
     year: 2026,
     line: 'general-benefits',
@@ -67,7 +67,7 @@ it('what a hostile caller writes into a decision about a budget does not take a 
   const other = await office.person('finance_officer', 'union', union);
   const command = { line: 'shared-key', idempotencyKey: key };
   expect((await adopt(command)).ok).toBe(true);
-  const again = await office.adopting.adopt(other, {
+  const again = await office.adoptBudget(other, {
     tradeUnionId: union,
     year: 2026,
     amount: 1n,
@@ -75,7 +75,7 @@ it('what a hostile caller writes into a decision about a budget does not take a 
     ...command,
   });
   expect(again.ok).toBe(true);
-  const income = await office.dues.income(treasurer, {
+  const income = await office.income(treasurer, {
     tradeUnionId: union,
     kind: 'dues_collected_here',
     amount: 1n,

@@ -29,7 +29,7 @@ async function cascade(whole: bigint) {
   const treasurer = await office.person('finance_officer', 'union', province);
   await office.adopt(treasurer, { tradeUnionId: province, year: 2026, line: LINE }, whole);
   const pass = (from: Id, to: Id, amount: bigint, change: object = {}) =>
-    office.allocating.allocate(treasurer, {
+    office.allocate(treasurer, {
       fromTradeUnionId: from,
       toTradeUnionId: to,
       year: 2026,
@@ -105,7 +105,7 @@ it('a budget that cascades from province to city to county is passed on by an of
   const ofCity = await office.person('finance_officer', 'union', city);
   const command = { year: 2026, line: LINE, amount: 1n, document: '决议' };
   const as = (person: Id, from: Id, to: Id) =>
-    office.allocating.allocate(person, {
+    office.allocate(person, {
       ...command,
       fromTradeUnionId: from,
       toTradeUnionId: to,

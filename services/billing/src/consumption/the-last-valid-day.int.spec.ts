@@ -34,7 +34,7 @@ it('an expiry is dated the last valid day, not when the job ran: 31 December is 
 });
 
 it('an expiry of a closed month is in the open one, with its last valid day kept', async () => {
-  unwrap(await story.office.closing.close(story.officer, story.union, '2026-12'));
+  unwrap(await story.office.close(story.officer, story.union, '2026-12'));
   await deliver(books, story.campaign.expired(voucher(), newYear, '2026-12-31'));
   expect(await days()).toEqual([{ posted: '2027-01-01', occurred: '2026-12-31' }]);
 });

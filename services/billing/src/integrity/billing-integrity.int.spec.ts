@@ -22,7 +22,7 @@ beforeAll(async () => {
   await deliver(books, story.campaign.close(1), story.campaign.undone(first!.voucher, first!.redemption));
   await books.run((unit) => signHeads(unit, key, books.clock.now()));
   await pay(story, (await approved(story)).id);
-  unwrap(await story.office.closing.close(story.officer, story.union, '2026-11'));
+  unwrap(await story.office.close(story.officer, story.union, '2026-11'));
   await books.run((unit) => signHeads(unit, key, books.clock.now()));
 }, 60_000);
 afterAll(() => books.close());

@@ -34,7 +34,7 @@ beforeAll(async () => {
     story.campaign.redeemed(newId(new Date())),
   );
   const { id } = await draw(story);
-  await story.office.sending.send(story.officer, id);
+  await story.office.send(story.officer, id);
   await books.run((unit) => signHeads(unit, signingKeyFrom(randomBytes(32)), books.clock.now()));
 }, 60_000);
 afterAll(() => books.close());

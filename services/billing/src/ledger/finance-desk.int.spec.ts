@@ -40,7 +40,7 @@ it('the desk where decisions about money begin hands out the unions in the order
 it('the desk where decisions about money begin names the union that nobody knows, be it the first or another, before it says who may', async () => {
   const [unknown, stranger] = [id(), id()];
   const work = async () => ok('decided');
-  const refused = { ok: false, error: { code: 'TRADE_UNION_NOT_KNOWN', tradeUnionId: unknown } };
+  const refused = { ok: false, error: { code: 'TRADE_UNION_UNKNOWN', tradeUnionId: unknown } };
   expect(await desk.decide(officer, [province!, unknown], work)).toEqual(refused);
   expect(await desk.decide(stranger, [unknown], work)).toEqual(refused);
   expect(await desk.decide(stranger, [province!], work)).toEqual(err(refuse.NOT_ALLOWED({})));

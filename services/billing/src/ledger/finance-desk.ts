@@ -8,6 +8,11 @@ import { lockBooks } from './post-entries/lock-books.js';
 /** The unions whose books a decision touches: over the first one, whose money it is, the officer needs the duty. */
 export type Concerned<U> = readonly [first: U, ...others: U[]];
 
+/** What every decision about a union's money may be refused for. */
+export type FinanceRefusal = RefusalWith<
+  'TRADE_UNION_UNKNOWN' | 'NOT_ALLOWED' | 'DUTIES_BEHIND' | 'IDEMPOTENCY_KEY_REUSED' | 'INVALID_INPUT'
+>;
+
 /** Where every decision about a union's money begins: the unions are known, their books are locked, the duty is live. */
 @Injectable()
 export class FinanceDesk {

@@ -8,7 +8,7 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import { ok, type Id, type Result } from '@puhui/kernel';
+import type { Id } from '@puhui/kernel';
 import { CurrentActor, Database, loadOne, pageById, type Actor, type GraphContext } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
@@ -19,7 +19,7 @@ import type {
   QueryLedgerEntryArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { answer } from '../refusals.js';
+import { answerRefusal } from '../refusals.js';
 import { accountKeyOf } from './find-account.js';
 import { entriesById, entryPage, type EntryView } from './read-entries.js';
 import { RecordDues } from './record-dues/use-case.js';
@@ -36,7 +36,7 @@ export class LedgerResolver {
   async ledgerEntry(
     @CurrentActor() actor: Actor,
     @Args() { id }: QueryLedgerEntryArgs,
-  ): Promise<EntryView | null> {
+  ): Promise<Graph<'LedgerEntry'> | null> {
     const entry = (await entriesById(this.database, [id])).get(id);
     if (!entry) return null;
     const reads = await this.authority.reads(this.database, actor.personId, entry.tradeUnion.id);
@@ -71,7 +71,8 @@ export class LedgerResolver {
     @Args() { input }: MutationRecordIncomeArgs,
   ): Promise<Graph<'RecordIncomeResult'>> {
     const recorded = await this.dues.income(actor, input);
-    return answer(await this.entriesOf(recorded), (entries) => ({ __typename: 'IncomeRecorded', entries }));
+    if (!recorded.ok) return answerRefusal(recorded.error);
+    return { __typename: 'IncomeRecorded', entries: await this.entriesOf(recorded.value) };
   }
 
   @Mutation('recordDuesPayment')
@@ -80,10 +81,11 @@ export class LedgerResolver {
     @Args() { input }: MutationRecordDuesPaymentArgs,
   ): Promise<Graph<'RecordDuesPaymentResult'>> {
     const recorded = await this.dues.payment(actor, input);
-    return answer(await this.entriesOf(recorded), (entries) => ({ __typename: 'DuesPaymentRecorded', entries }));
+    if (!recorded.ok) return answerRefusal(recorded.error);
+    return { __typename: 'DuesPaymentRecorded', entries: await this.entriesOf(recorded.value) };
   }
 
-  private async entriesOf<R>(recorded: Result<readonly Id[], R>): Promise<Result<EntryView[], R>> {
-    return recorded.ok ? ok([...(await entriesById(this.database, recorded.value)).values()]) : recorded;
+  private async entriesOf(ids: readonly Id[]): Promise<EntryView[]> {
+    return [...(await entriesById(this.database, ids)).values()];
   }
 }

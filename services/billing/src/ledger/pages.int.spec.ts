@@ -98,7 +98,7 @@ it('lists that are read page by page show each line of a statement once, though 
 it('lists that are read page by page show a credit once among the redemptions of its statement, and its line on the one before', async () => {
   const other = await settlementStory(books, { redemptions: 3, units: 9 });
   const before = await draw(other);
-  unwrap(await other.office.sending.send(other.officer, before.id));
+  unwrap(await other.office.send(other.officer, before.id));
   const [undone] = other.redemptions;
   await deliver(books, other.campaign.undone(undone!.voucher, undone!.redemption));
   for (let more = 0; more < 2; more += 1) await deliver(books, other.campaign.redeemed(id()));
@@ -120,7 +120,7 @@ it('lists that are read page by page show each statement once, newest first', as
   for (let more = 0; more < 4; more += 1) {
     await deliver(books, other.campaign.redeemed(id()));
     const { id: statementId } = await draw(other);
-    await other.office.sending.send(other.officer, statementId);
+    await other.office.send(other.officer, statementId);
     drawn.push(statementId);
   }
   const visible = { everything: false, unionScopes: [other.union], partners: [] };

@@ -30,7 +30,7 @@ async function run(migration: string, meant = /./): Promise<void> {
 }
 
 const income = (document: string, amount: bigint) =>
-  story.office.dues.income(story.officer, {
+  story.office.income(story.officer, {
     tradeUnionId: story.union,
     kind: 'dues_paid_in',
     amount,

@@ -16,9 +16,9 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const close = (story: SettlementStory, period: string) =>
-  story.office.closing.close(story.officer, story.union, period);
+  story.office.close(story.officer, story.union, period);
 const income = (story: SettlementStory, receivedOn: string) =>
-  story.office.dues.income(story.officer, {
+  story.office.income(story.officer, {
     tradeUnionId: story.union,
     kind: 'dues_collected_here',
     amount: 1_000n,
@@ -90,10 +90,10 @@ it('a month that was closed takes the payment of its statements into the month i
   unwrap(await close(story, '2026-11'));
   const { office, officer, union, campaign, approvers, partnerAdmin } = story;
   const command = { partnerId: campaign.partnerId, tradeUnionId: union, period: '2026-11' };
-  const { id: statementId, revisionHash } = unwrap(await office.drawing.draw(officer, command));
-  unwrap(await office.sending.send(officer, statementId));
-  unwrap(await office.answering.confirm(partnerAdmin, statementId, null));
-  for (const person of approvers) unwrap(await office.approving.approve(person, statementId, revisionHash));
+  const { id: statementId, revisionHash } = unwrap(await office.draw(officer, command));
+  unwrap(await office.send(officer, statementId));
+  unwrap(await office.confirm(partnerAdmin, statementId, null));
+  for (const person of approvers) unwrap(await office.approve(person, statementId, revisionHash));
   const outcome = { kind: 'paid', bankReference: 'BOC-1', paidOn: office.today() } as const;
   unwrap(await office.paying.record(officer, statementId, 1, outcome));
   const days = await books.query<{ day: string }>(

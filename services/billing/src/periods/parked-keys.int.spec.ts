@@ -39,7 +39,7 @@ async function park(
     );
 }
 const closed = async (): Promise<unknown> => {
-  const answer = await story.office.closing.close(story.officer, story.union, '2026-11');
+  const answer = await story.office.close(story.officer, story.union, '2026-11');
   return answer.ok ? 'closed' : answer.error;
 };
 

@@ -44,7 +44,7 @@ export class PeriodsResolver {
     @Args() args: MutationClosePeriodArgs,
   ): Promise<Graph<'ClosePeriodResult'>> {
     return answer(await this.closing.run(actor, args), (closed) => ({
-      __typename: 'PeriodDone',
+      __typename: 'PeriodDone' as const,
       closed: closedView(closed),
     }));
   }
@@ -55,7 +55,7 @@ export class PeriodsResolver {
     @Args() args: MutationExplainSuspenseArgs,
   ): Promise<Graph<'ExplainSuspenseResult'>> {
     return answer(await this.explaining.run(actor, args), ({ campaignId, amount, explanation }) => ({
-      __typename: 'SuspenseExplained',
+      __typename: 'SuspenseExplained' as const,
       campaign: { id: campaignId },
       amount,
       explanation,

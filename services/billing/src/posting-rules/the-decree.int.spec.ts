@@ -26,7 +26,7 @@ async function received(level: string, kind: IncomeKind, amount: bigint): Promis
   const union = await office.union(level);
   const officer = await office.person('finance_officer', 'union', union);
   unwrap(
-    await office.dues.income(officer, {
+    await office.income(officer, {
       tradeUnionId: union,
       kind,
       amount,

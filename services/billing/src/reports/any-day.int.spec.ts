@@ -44,7 +44,7 @@ beforeAll(async () => {
       amount,
     };
     unwrap(
-      await office.allocating.allocate(treasurer, { ...command, document: '决议', idempotencyKey: id() }),
+      await office.allocate(treasurer, { ...command, document: '决议', idempotencyKey: id() }),
     );
   }
   for (const [union, month] of [
@@ -58,7 +58,7 @@ beforeAll(async () => {
     await deliver(books, campaign.expired(id(), new Date(`2026-${month}-28T02:00:00.000Z`)));
     for (const day of ['01', '10']) {
       unwrap(
-        await office.dues.income(treasurer, {
+        await office.income(treasurer, {
           tradeUnionId: union,
           kind: 'dues_collected_here',
           amount: 777n,

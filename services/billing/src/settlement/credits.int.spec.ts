@@ -23,9 +23,9 @@ const redeem = async (story: SettlementStory): Promise<{ voucher: Id; redemption
 const undo = (story: SettlementStory, { voucher, redemption }: { voucher: Id; redemption: Id }) =>
   deliver(books, story.campaign.undone(voucher, redemption));
 const send = (story: SettlementStory, statement: Statement) =>
-  story.office.sending.send(story.officer, statement.id);
+  story.office.send(story.officer, statement.id);
 const redraw = async (story: SettlementStory, statement: Statement, without: Id[] = []): Promise<Statement> =>
-  unwrap(await story.office.drawing.redraw(story.officer, statement.id, without));
+  unwrap(await story.office.redraw(story.officer, statement.id, without));
 
 /** What all lines of the campaign come to. Checked in passing: a credit takes back a line that there is. */
 async function settled(story: SettlementStory): Promise<bigint> {
@@ -56,7 +56,7 @@ async function creditedLater() {
 
 it('credits for what was undone after a statement had it keep the line that they take back when its statement is disputed and drawn anew', async () => {
   const { story, first } = await creditedLater();
-  unwrap(await story.office.answering.dispute(story.partnerAdmin, first.id, '金额不符'));
+  unwrap(await story.office.dispute(story.partnerAdmin, first.id, '金额不符'));
   expect(await redraw(story, first)).toMatchObject({ lineCount: 2, amount: 3_800n });
   expect(await settled(story)).toBe(5_700n);
 });
@@ -64,9 +64,9 @@ it('credits for what was undone after a statement had it keep the line that they
 it('credits for what was undone after a statement had it hold their line: it is not left out of the disputed one, and the officer hears where the credit stands', async () => {
   const { story, first, second, mistaken } = await creditedLater();
   unwrap(await send(story, second));
-  unwrap(await story.office.answering.dispute(story.partnerAdmin, first.id, '没有这一笔'));
+  unwrap(await story.office.dispute(story.partnerAdmin, first.id, '没有这一笔'));
   const without = [mistaken.redemption];
-  expect(await story.office.drawing.redraw(story.officer, first.id, without)).toEqual({
+  expect(await story.office.redraw(story.officer, first.id, without)).toEqual({
     ok: false,
     error: { code: 'REDEMPTION_CREDITED', redemptionId: mistaken.redemption, statementId: second.id },
   });
@@ -76,7 +76,7 @@ it('credits for what was undone after a statement had it hold their line: it is 
 
 it('credits for what was undone after a statement had it let go of their line once they are left out of their own statement', async () => {
   const { story, first, second, mistaken } = await creditedLater();
-  unwrap(await story.office.answering.dispute(story.partnerAdmin, first.id, '没有这一笔'));
+  unwrap(await story.office.dispute(story.partnerAdmin, first.id, '没有这一笔'));
   expect(await redraw(story, second, [mistaken.redemption])).toMatchObject({ lineCount: 2, amount: 3_800n });
   expect(await redraw(story, first, [mistaken.redemption])).toMatchObject({ lineCount: 1, amount: 1_900n });
   expect(await draw(story)).toMatchObject({ id: first.id, lineCount: 1, amount: 1_900n });
@@ -101,7 +101,7 @@ it('credits for what was undone after a statement had it are not drawn on anothe
   await redeem(story);
   const undone = await redeem(story);
   const second = await draw(story);
-  unwrap(await story.office.answering.confirm(story.partnerAdmin, first.id, null));
+  unwrap(await story.office.confirm(story.partnerAdmin, first.id, null));
   await redeem(story);
   await undo(story, undone);
   await redraw(story, first);

@@ -37,7 +37,7 @@ it('months and lines of statements cannot be drawn for a month that has not begu
   const story = await settlementStory(books, { redemptions: 1 });
   const { partnerId } = story.campaign;
   const ahead = { partnerId, tradeUnionId: story.union, period: '2027-01' };
-  expect(await story.office.drawing.draw(story.officer, ahead)).toMatchObject({
+  expect(await story.office.draw(story.officer, ahead)).toMatchObject({
     error: { code: 'INVALID_INPUT', field: 'period' },
   });
 });
@@ -97,31 +97,31 @@ it('months and lines of statements say of each approval whether it still counts'
   const story = await settlementStory(books, { redemptions: 2 });
   const before = await confirmed(story);
   const [first] = story.approvers;
-  unwrap(await story.office.approving.approve(first, before.id, before.revisionHash));
+  unwrap(await story.office.approve(first, before.id, before.revisionHash));
   expect((await approvalsOf(books.database, before.id)).map(({ valid }) => valid)).toEqual([true]);
-  unwrap(await story.office.drawing.redraw(story.officer, before.id, [story.redemptions[0]!.redemption]));
+  unwrap(await story.office.redraw(story.officer, before.id, [story.redemptions[0]!.redemption]));
   expect((await approvalsOf(books.database, before.id)).map(({ valid }) => valid)).toEqual([false]);
 });
 
 it('months and lines of statements are sent once, and not when nothing is left on them', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
-  const emptied = await story.office.drawing.redraw(story.officer, statementId, [
+  const emptied = await story.office.redraw(story.officer, statementId, [
     story.redemptions[0]!.redemption,
   ]);
   expect(unwrap(emptied).lineCount).toBe(0);
   const refused = { ok: false, error: { code: 'STATEMENT_EMPTY', amount: 0n } };
-  expect(await story.office.sending.send(story.officer, statementId)).toEqual(refused);
+  expect(await story.office.send(story.officer, statementId)).toEqual(refused);
   await draw(story);
-  expect(unwrap(await story.office.sending.send(story.officer, statementId)).status).toBe('sent');
-  expect(await story.office.sending.send(story.officer, statementId)).toMatchObject({
+  expect(unwrap(await story.office.send(story.officer, statementId)).status).toBe('sent');
+  expect(await story.office.send(story.officer, statementId)).toMatchObject({
     error: { code: 'STATEMENT_NOT_READY', status: 'sent' },
   });
 });
 
 it('months and lines of statements are unknown to whoever names one that is not there', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
-  expect(await story.office.sending.send(story.officer, id())).toEqual({
+  expect(await story.office.send(story.officer, id())).toEqual({
     ok: false,
     error: { code: 'STATEMENT_UNKNOWN' },
   });

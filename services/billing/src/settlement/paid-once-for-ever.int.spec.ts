@@ -24,7 +24,7 @@ const exported = async (statementId: Id, attempt: number) => {
   return paymentOrder(statement!, attempt);
 };
 const fail = (story: SettlementStory, statementId: Id, attempt: number, reason = '户名不符') =>
-  story.office.paying.record(story.officer, statementId, attempt, { kind: 'failed', reason });
+  story.office.payFails(story.officer, statementId, attempt, reason);
 const payments = (statementId: Id) =>
   books.query<{ attempt: number; state: string; sha: string }>(
     sql`select attempt, state, order_sha256 as sha from payment where statement_id = ${statementId}::uuid order by attempt`,
@@ -63,7 +63,7 @@ it('a statement that is paid goes to the new name once it is drawn anew, and the
   await books.query(
     sql`update partner set name = '改名', version = 2 where id = ${story.campaign.partnerId}::uuid`,
   );
-  const again = unwrap(await story.office.drawing.redraw(story.officer, id, []));
+  const again = unwrap(await story.office.redraw(story.officer, id, []));
   expect(again.payee.name).toBe('改名');
   expect(again.revisionHash).not.toBe(revisionHash);
 });

@@ -37,7 +37,7 @@ const command = (story: SettlementStory) => ({
 });
 const sent = async (story: SettlementStory): Promise<Id> => {
   const { id: statementId } = await draw(story);
-  unwrap(await story.office.sending.send(story.officer, statementId));
+  unwrap(await story.office.send(story.officer, statementId));
   return statementId;
 };
 
@@ -47,7 +47,7 @@ it('steps of a statement that are taken at once draw one statement with each red
     Array.from({ length: 6 }, () => story.office.person('finance_officer', 'union', story.union)),
   );
   const drawn = await Promise.all(
-    officers.map((officer) => story.office.drawing.draw(officer, command(story))),
+    officers.map((officer) => story.office.draw(officer, command(story))),
   );
   expect(new Set(drawn.map((answer) => unwrap(answer).id)).size).toBe(1);
   expect(await statements(story)).toMatchObject([{ status: 'draft', lines: 5, amount: '9500', revision: 1 }]);
@@ -57,7 +57,7 @@ it('steps of a statement that are taken at once keep each redemption on one stat
   const story = await settlementStory(books, { redemptions: 2, units: 20 });
   await Promise.all([
     ...Array.from({ length: 8 }, () => deliver(books, story.campaign.redeemed(id()))),
-    ...Array.from({ length: 4 }, () => story.office.drawing.draw(story.officer, command(story))),
+    ...Array.from({ length: 4 }, () => story.office.draw(story.officer, command(story))),
   ]);
   await draw(story);
   expect(await statements(story)).toMatchObject([{ lines: 10, amount: '19000' }]);
@@ -67,7 +67,7 @@ it('steps of a statement that are taken at once send it once to its partner', as
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
   const answers = await Promise.all(
-    [1, 2, 3, 4].map(() => story.office.sending.send(story.officer, statementId)),
+    [1, 2, 3, 4].map(() => story.office.send(story.officer, statementId)),
   );
   expect(outcomes(answers)).toEqual([
     'STATEMENT_NOT_READY',
@@ -101,10 +101,10 @@ it('steps of a statement that are taken at once never approve by a signature for
     const story = await settlementStory(books, { redemptions: 2 });
     const before = await confirmed(story);
     const [first, second] = story.approvers;
-    unwrap(await story.office.approving.approve(first, before.id, before.revisionHash));
+    unwrap(await story.office.approve(first, before.id, before.revisionHash));
     const [signature, redrawn] = await Promise.all([
-      story.office.approving.approve(second, before.id, before.revisionHash),
-      story.office.drawing.redraw(story.officer, before.id, []),
+      story.office.approve(second, before.id, before.revisionHash),
+      story.office.redraw(story.officer, before.id, []),
     ]);
     const [{ status, revision } = { status: '', revision: 0 }] = await statements(story);
     // Whoever came first: an approved statement is not drawn anew, a new revision has no signature.
@@ -137,7 +137,7 @@ it('steps of a statement that are taken at once close a month and post a late fa
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 1, units: 3 });
     const [closed] = await Promise.all([
-      story.office.closing.close(story.officer, story.union, '2026-11'),
+      story.office.close(story.officer, story.union, '2026-11'),
       deliver(books, story.campaign.redeemed(id(), id(), new Date('2026-11-30T02:00:00.000Z'))),
     ]);
     expect(closed.ok).toBe(true);

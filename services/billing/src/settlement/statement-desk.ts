@@ -8,6 +8,11 @@ import { refuse, type RefusalWith } from '../refusals.js';
 import type { Statement } from './statement.js';
 import { lockStatement, statementsById } from './store.js';
 
+/** What every step of a statement may be refused for. */
+export type StepRefusal = RefusalWith<
+  'STATEMENT_UNKNOWN' | 'STATEMENT_NOT_READY' | 'NOT_ALLOWED' | 'IDEMPOTENCY_KEY_REUSED'
+>;
+
 /** Where every step of a statement begins: books and statement are locked, the duty is checked. */
 @Injectable()
 export class StatementDesk {

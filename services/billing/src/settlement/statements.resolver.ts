@@ -21,7 +21,7 @@ export class StatementsResolver {
   async statement(
     @CurrentActor() { personId }: Actor,
     @Args() { id }: QueryStatementArgs,
-  ): Promise<StatementView | null> {
+  ): Promise<Graph<'Statement'> | null> {
     const statement = await visibleStatement(this.database, this.visibility.of(personId), id);
     return statement && statementView(statement);
   }

@@ -41,13 +41,13 @@ it('a payment is dated by the bank: one of 31 December that is typed on 4 Januar
 
 it('a payment of a closed month of the same year is booked in the open one, and keeps the bank’s date', async () => {
   books.clock.set(new Date('2027-02-02T02:00:00.000Z'));
-  unwrap(await story.office.closing.close(story.officer, story.union, '2027-01'));
+  unwrap(await story.office.close(story.officer, story.union, '2027-01'));
   unwrap(await pay(story, statement, 1, 'BOC-1', '2027-01-05'));
   expect(await posted()).toEqual(both('50305', '2027-02-01', '2027-01-05'));
 });
 
 it('a payment of a closed year is no expense of the open one: it goes to the balance of earlier years', async () => {
-  unwrap(await story.office.closing.close(story.officer, story.union, '2026-12'));
+  unwrap(await story.office.close(story.officer, story.union, '2026-12'));
   unwrap(await pay(story, statement, 1, 'BOC-1', '2026-12-31'));
   expect(await posted()).toEqual(both('32201', '2027-01-01', '2026-12-31'));
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   books = await openBooks();
   story = await settlementStory(books, { redemptions: 2, units: 9 });
   first = (await draw(story)).id;
-  unwrap(await story.office.sending.send(story.officer, first));
+  unwrap(await story.office.send(story.officer, first));
   const { voucher, redemption } = story.redemptions[0]!;
   credited = redemption;
   standing = id();
@@ -107,7 +107,7 @@ it('the database holds the law of settlement: a statement that was approved is n
 it('a credit that lost its line before this law is named by verify, and gets its line back when the partner’s next statement is drawn', async () => {
   const old = await settlementStory(books, { redemptions: 2, units: 9 });
   const sent = (await draw(old)).id;
-  unwrap(await old.office.sending.send(old.officer, sent));
+  unwrap(await old.office.send(old.officer, sent));
   const { voucher, redemption } = old.redemptions[0]!;
   await deliver(books, old.campaign.undone(voucher, redemption));
   await deliver(books, ...[1, 2].map(() => old.campaign.redeemed(id())));
@@ -119,7 +119,7 @@ it('a credit that lost its line before this law is named by verify, and gets its
   expect(found.map(({ place }) => place)).toContain(
     `statement_line ${redemption} credit of statement ${later}`,
   );
-  unwrap(await old.office.sending.send(old.officer, later));
+  unwrap(await old.office.send(old.officer, later));
   // As books of before may be: the foreign key was not checked for them.
   await books.run(async (unit) => {
     await unit.execute(sql`set local session_replication_role = 'replica'`);

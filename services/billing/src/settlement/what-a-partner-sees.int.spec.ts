@@ -93,13 +93,13 @@ it('what of the statements a person sees is a statement from the moment it is se
   const { office, officer, partnerAdmin } = story;
   const { id: statementId } = await draw(story);
   const seen: boolean[] = [await sees(partnerAdmin, statementId)];
-  unwrap(await office.sending.send(officer, statementId));
+  unwrap(await office.send(officer, statementId));
   seen.push(await sees(partnerAdmin, statementId));
-  unwrap(await office.answering.dispute(partnerAdmin, statementId, '金额不符'));
+  unwrap(await office.dispute(partnerAdmin, statementId, '金额不符'));
   seen.push(await sees(partnerAdmin, statementId));
-  unwrap(await office.drawing.redraw(officer, statementId, []));
+  unwrap(await office.redraw(officer, statementId, []));
   seen.push(await sees(partnerAdmin, statementId));
-  unwrap(await office.sending.send(officer, statementId));
+  unwrap(await office.send(officer, statementId));
   seen.push(await sees(partnerAdmin, statementId));
   expect(seen).toEqual([false, true, true, false, true]);
 });
@@ -107,12 +107,12 @@ it('what of the statements a person sees is a statement from the moment it is se
 it('what of the statements a person sees does not let a partner answer for another, nor an officer for a partner', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
-  unwrap(await story.office.sending.send(story.officer, statementId));
+  unwrap(await story.office.send(story.officer, statementId));
   const notAllowed = { ok: false, error: { code: 'NOT_ALLOWED' } };
   for (const person of [mine.partnerAdmin, story.officer, story.approvers[0]]) {
-    expect(await story.office.answering.confirm(person, statementId, null)).toEqual(notAllowed);
-    expect(await story.office.answering.dispute(person, statementId, '?')).toEqual(notAllowed);
+    expect(await story.office.confirm(person, statementId, null)).toEqual(notAllowed);
+    expect(await story.office.dispute(person, statementId, '?')).toEqual(notAllowed);
   }
-  expect(await story.office.sending.send(story.partnerAdmin, statementId)).toEqual(notAllowed);
-  expect(await story.office.drawing.redraw(story.partnerAdmin, statementId, [])).toEqual(notAllowed);
+  expect(await story.office.send(story.partnerAdmin, statementId)).toEqual(notAllowed);
+  expect(await story.office.redraw(story.partnerAdmin, statementId, [])).toEqual(notAllowed);
 });

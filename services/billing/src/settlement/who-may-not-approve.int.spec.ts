@@ -21,7 +21,7 @@ afterAll(() => books.close());
 const alsoApprover = (story: SettlementStory, person: Id): Promise<Id> =>
   story.office.person('finance_approver', 'union', story.union, person);
 const approve = (story: SettlementStory, person: Id, statement: { id: Id; revisionHash: string }) =>
-  story.office.approving.approve(person, statement.id, statement.revisionHash);
+  story.office.approve(person, statement.id, statement.revisionHash);
 const enteredBudget = { ok: false, error: { code: 'ENTERED_BY_YOU', entered: 'budget' } };
 
 it('who may not approve is whoever allocated the line from above that the statement is paid from', async () => {
@@ -36,7 +36,7 @@ it('who may not approve is whoever allocated the line from above that the statem
   const giver = await office.person('finance_officer', 'union', above);
   await office.adopt(giver, { ...line, tradeUnionId: above }, 10n);
   unwrap(
-    await office.allocating.allocate(giver, {
+    await office.allocate(giver, {
       fromTradeUnionId: above,
       toTradeUnionId: union,
       year: line.year,
@@ -79,9 +79,9 @@ it('who may not approve is whoever redrew it, in whichever duty they sign', asyn
   const story = await settlementStory(books, { redemptions: 2 });
   const before = await confirmed(story);
   const redrawer = await story.office.person('finance_officer', 'union', story.union);
-  unwrap(await story.office.drawing.redraw(redrawer, before.id, []));
-  unwrap(await story.office.sending.send(story.officer, before.id));
-  const again = unwrap(await story.office.answering.confirm(story.partnerAdmin, before.id, null));
+  unwrap(await story.office.redraw(redrawer, before.id, []));
+  unwrap(await story.office.send(story.officer, before.id));
+  const again = unwrap(await story.office.confirm(story.partnerAdmin, before.id, null));
   await alsoApprover(story, redrawer);
   expect(await approve(story, redrawer, again)).toEqual({
     ok: false,
@@ -126,6 +126,6 @@ it('who may not approve is anybody once it is paid: nothing can be signed, redra
   const late = await alsoApprover(story, id());
   const paid = { ok: false, error: expect.objectContaining({ code: 'STATEMENT_NOT_READY' }) };
   expect(await approve(story, late, statement)).toEqual(paid);
-  expect(await story.office.drawing.redraw(story.officer, statement.id, [])).toEqual(paid);
-  expect(await story.office.answering.dispute(story.partnerAdmin, statement.id, '晚了')).toEqual(paid);
+  expect(await story.office.redraw(story.officer, statement.id, [])).toEqual(paid);
+  expect(await story.office.dispute(story.partnerAdmin, statement.id, '晚了')).toEqual(paid);
 });

@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { expect } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
-import { flowsBy, noFlows, type Flows } from '../reports/flows.js';
+import { flowsBy, noFlows, type Flows } from '../ledger/flows.js';
 import type { SpecBooks } from './books.js';
 
 /** The flows of a campaign. The law is checked in passing: what was bound is used, given back, or open. */

@@ -89,12 +89,12 @@ class TwofoldHistory {
       case 'draw': {
         const { partnerId } = story.campaign;
         const command = { partnerId, tradeUnionId: story.union, period: action.period };
-        const drawn = await office.drawing.draw(officer, command);
+        const drawn = await office.draw(officer, command);
         return [outcomeOf(drawn), world.draw(action.period, drawn.ok ? drawn.value.id : id())];
       }
       case 'redraw': {
         const { statement, without } = action;
-        const drawn = await office.drawing.redraw(officer, statement.id, without);
+        const drawn = await office.redraw(officer, statement.id, without);
         return [outcomeOf(drawn), world.redraw(statement, without)];
       }
       default: {
@@ -122,11 +122,11 @@ class TwofoldHistory {
     const { office, officer, partnerAdmin } = this.story;
     switch (name) {
       case 'send':
-        return office.sending.send(officer, statementId);
+        return office.send(officer, statementId);
       case 'confirm':
-        return office.answering.confirm(partnerAdmin, statementId, null);
+        return office.confirm(partnerAdmin, statementId, null);
       case 'dispute':
-        return office.answering.dispute(partnerAdmin, statementId, '核对');
+        return office.dispute(partnerAdmin, statementId, '金额需要核对');
       case 'approve':
         return this.approve(statementId);
       case 'pay':
@@ -139,11 +139,11 @@ class TwofoldHistory {
       sql`select revision_hash as hash from statement where id = ${statementId}::uuid`,
     );
     const [first, second] = this.story.approvers;
-    const { approving } = this.story.office;
-    const signed = await approving.approve(first, statementId, row?.hash ?? '');
+    const { office } = this.story;
+    const signed = await office.approve(first, statementId, row?.hash ?? '');
     // Whoever has signed a paid or approved statement is told so; to the law it is not ready.
     if (!signed.ok) return { ok: false, error: { code: 'STATEMENT_NOT_READY' } };
-    return { ok: true, value: unwrap(await approving.approve(second, statementId, row?.hash ?? '')) };
+    return { ok: true, value: unwrap(await office.approve(second, statementId, row?.hash ?? '')) };
   }
 
   private async expectSameLines(): Promise<void> {

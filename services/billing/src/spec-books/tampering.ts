@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { type IntegrityFinding, sql } from '@puhui/platform';
+import { type IntegrityFinding, sql, type Sql } from '@puhui/platform';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import type { Unit } from '../unit.js';
 import type { SpecBooks } from './books.js';
@@ -9,13 +9,13 @@ class RolledBack extends Error {}
 /** What the checks find after somebody with all rights has altered rows by hand, or what the service did then; nothing stays altered. */
 export async function afterTampering(
   books: SpecBooks,
-  ...steps: readonly (string | ((unit: Unit) => Promise<unknown>))[]
+  ...steps: readonly (Sql | ((unit: Unit) => Promise<unknown>))[]
 ): Promise<IntegrityFinding[]> {
   let found: IntegrityFinding[] = [];
   const tampering = books.run(async (unit) => {
     // Triggers and foreign keys do not stop somebody who owns the database.
     await unit.execute(sql`set local session_replication_role = 'replica'`);
-    for (const step of steps) await (typeof step === 'string' ? unit.execute(step) : step(unit));
+    for (const step of steps) await (typeof step === 'function' ? step(unit) : unit.execute(step));
     found = (await new BillingIntegrity().check(unit)).flatMap((check) => check.findings);
     throw new RolledBack();
   });

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { BudgetAdopted } from '@puhui/contracts';
-import { newId, ok } from '@puhui/kernel';
+import { newId, ok, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { AdoptBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { FinanceDesk } from '../../ledger/finance-desk.js';
+import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { adoptionEntry } from '../entries.js';
 import { countEvent, openBudget } from '../store.js';
@@ -18,7 +19,10 @@ export class AdoptBudget {
     private readonly desk: FinanceDesk,
   ) {}
 
-  async run(actor: Pick<Actor, 'personId'>, command: AdoptBudgetInput) {
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: AdoptBudgetInput,
+  ): Promise<Result<Budget, FinanceRefusal>> {
     const { tradeUnionId, year, line, amount, document } = command;
     const fits = checkBudgetInput(command);
     if (!fits.ok) return fits;

@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { BudgetAllocated } from '@puhui/contracts';
-import { newId, ok } from '@puhui/kernel';
+import { newId, ok, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { AllocateBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { FinanceDesk } from '../../ledger/finance-desk.js';
+import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { allocationEntries } from '../entries.js';
 import { lineBalances } from '../line-balances.js';
 import { countEvent, linesOf, openBudget } from '../store.js';
-import { decideAllocation } from './decide.js';
+import { decideAllocation, type AllocationRefusal } from './decide.js';
+
+export interface Allocated {
+  readonly from: Budget;
+  readonly to: Budget;
+}
 
 /** Passes a part of a budget line down the tree. */
 @Injectable()
@@ -20,7 +26,10 @@ export class AllocateBudget {
     private readonly desk: FinanceDesk,
   ) {}
 
-  async run(actor: Pick<Actor, 'personId'>, command: AllocateBudgetInput) {
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: AllocateBudgetInput,
+  ): Promise<Result<Allocated, FinanceRefusal | AllocationRefusal>> {
     const { fromTradeUnionId, toTradeUnionId, year, line, amount, document } = command;
     const from = { tradeUnionId: fromTradeUnionId, year, line };
     const fits = checkBudgetInput(command);

@@ -45,9 +45,6 @@ export const ofClosedYear = {
   'dues-passed-on': 'dues-passed-on',
 } as const satisfies Record<DuesKind, RuleKind>;
 
-/** What is paid of dues, and so cannot be more than what is owed. */
-const isPaid = (kind: DuesKind): boolean => kind === 'dues-paid-up' || kind === 'dues-passed-on';
-
 const businesses = {
   'dues-paid-in': 'dues_paid_in',
   'dues-collected-here': 'dues_collected_here',
@@ -86,22 +83,32 @@ export interface DuesState {
   readonly booked: BookedSlip | null;
 }
 
-export type DuesRefusal = RefusalWith<
-  'DUES_NOT_OWED' | 'DUES_RULE_MISSING' | 'BANK_SLIP_BOOKED' | 'INVALID_INPUT'
->;
+export type IncomeRefusal = RefusalWith<'DUES_RULE_MISSING' | 'BANK_SLIP_BOOKED' | 'INVALID_INPUT'>;
+export type PaymentRefusal = IncomeRefusal | RefusalWith<'DUES_NOT_OWED'>;
 
-/** A slip is booked once, never ahead of its day, and no more is paid of dues than is owed. */
-export function decideRecording(
+/** No more is paid of dues than is owed; otherwise as any slip. */
+export function decidePaying(
   slip: DuesOnSlip,
-  { rules, share, owed, booked }: DuesState,
+  state: DuesState,
   now: Date,
-): Result<EntryDraft[], DuesRefusal> {
-  const { kind, amount, on, dayField } = slip;
+): Result<EntryDraft[], PaymentRefusal> {
+  const { kind, amount } = slip;
+  const entries = decideIncome(slip, state, now);
+  return entries.ok && state.owed < amount
+    ? refuse.DUES_NOT_OWED({ business: businesses[kind], amount, owed: state.owed })
+    : entries;
+}
+
+/** A slip is booked once, and never ahead of its day. */
+export function decideIncome(
+  slip: DuesOnSlip,
+  { rules, share, booked }: DuesState,
+  now: Date,
+): Result<EntryDraft[], IncomeRefusal> {
+  const { on, dayField } = slip;
   if (on > businessDate(now)) return invalid(dayField, 'DATE_AHEAD');
   const entries = decideDues({ ...slip, movedAt: startOfBusinessDate(on) }, rules, share);
   if (!entries.ok) return entries;
-  if (isPaid(kind) && owed < amount)
-    return refuse.DUES_NOT_OWED({ business: businesses[kind], amount, owed });
   const once = decideSlip(booked);
   return once.ok ? entries : once;
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const pay = (change: Partial<RecordDuesPayment>) =>
-  office.dues.payment(officer, {
+  office.payDues(officer, {
     tradeUnionId: union,
     kind: 'paid_up',
     amount: 2_500n,
@@ -36,7 +36,7 @@ const pay = (change: Partial<RecordDuesPayment>) =>
 /** Dues come in: of 10,000 a county owes 2,500 up and 6,000 to those below. */
 const comesIn = async (amount: bigint): Promise<unknown> =>
   unwrap(
-    await office.dues.income(officer, {
+    await office.income(officer, {
       tradeUnionId: union,
       kind: 'dues_collected_here',
       amount,
@@ -111,11 +111,11 @@ it('dues cannot be paid on a day that lies ahead, nor by who has no duty there; 
     paidOn: '2026-11-30',
     idempotencyKey: id(),
   } as const;
-  expect(await office.dues.payment(stranger, command)).toMatchObject({
+  expect(await office.payDues(stranger, command)).toMatchObject({
     error: { code: 'NOT_ALLOWED' },
   });
   await comesIn(10_000n);
-  unwrap(await office.closing.close(officer, union, '2026-11'));
+  unwrap(await office.close(officer, union, '2026-11'));
   const [entry] = unwrap(await pay({ paidOn: '2026-11-30' }));
   const rows = await books.query<{ posted: string; occurred: string }>(
     sql`select posted_on::text as posted, occurred_on::text as occurred from entry where id = ${entry}::uuid`,

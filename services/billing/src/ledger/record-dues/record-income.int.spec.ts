@@ -28,7 +28,7 @@ async function record(level: string, amount: bigint, receivedOn = '2026-11-20') 
     receivedOn,
     idempotencyKey: id(),
   } as const;
-  return { union, officer, recorded: await office.dues.income(officer, command) };
+  return { union, officer, recorded: await office.income(officer, command) };
 }
 
 it.each([
@@ -67,9 +67,9 @@ it('recording dues refuses a day that lies ahead, and one before there was any r
 
 it('recording dues of a month that is closed posts them in the open one, with the bank’s day kept', async () => {
   const { union, officer } = await record('grassroots', 10n);
-  unwrap(await office.closing.close(officer, union, '2026-11'));
+  unwrap(await office.close(officer, union, '2026-11'));
   const late = unwrap(
-    await office.dues.income(officer, {
+    await office.income(officer, {
       tradeUnionId: union,
       kind: 'dues_collected_here',
       amount: 1n,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, ok, plainTyped, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
+import { newId, ok, plainTyped, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed, type UnionNode } from '@puhui/platform';
 import type { RecordDuesPaymentInput, RecordIncomeInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -11,9 +11,19 @@ import { generalAccount } from '../account.js';
 import { bookSlip, slipBookedAs } from '../bank-slips/bank-slip.js';
 import { owedOn } from '../books.js';
 import { postedInALaterYear } from '../closed-months.js';
-import { FinanceDesk } from '../finance-desk.js';
+import type { EntryDraft } from '../entry.js';
+import { FinanceDesk, type FinanceRefusal } from '../finance-desk.js';
 import { postEntries } from '../post-entries/post-entries.js';
-import { decideRecording, ofClosedYear, type DuesKind, type DuesState } from './decide.js';
+import {
+  decideIncome,
+  decidePaying,
+  ofClosedYear,
+  type DuesKind,
+  type DuesOnSlip,
+  type DuesState,
+  type IncomeRefusal,
+  type PaymentRefusal,
+} from './decide.js';
 
 /** Three kinds of business, each with its own rows (accounts 402, 211, 212 of the decree). */
 const incomeKinds = {
@@ -40,6 +50,10 @@ interface Recording {
   readonly dayField: 'receivedOn' | 'paidOn';
 }
 
+/** The ids of the entries. */
+type Recorded<Refusal> = Promise<Result<readonly Id[], FinanceRefusal | Refusal>>;
+type Decide<Refusal> = (slip: DuesOnSlip, state: DuesState, now: Date) => Result<EntryDraft[], Refusal>;
+
 /** Posts dues that came in, or that are paid, to the general book by the rules and shares of the bank's day. */
 @Injectable()
 export class RecordDues {
@@ -48,21 +62,19 @@ export class RecordDues {
     private readonly desk: FinanceDesk,
   ) {}
 
-  /** Answers the ids of the entries. */
-  income(actor: Pick<Actor, 'personId'>, command: RecordIncomeInput) {
+  income(actor: Pick<Actor, 'personId'>, command: RecordIncomeInput): Recorded<IncomeRefusal> {
     const { kind, receivedOn: on } = command;
     const of = { operation: 'recordIncome', kind: incomeKinds[kind], on, dayField: 'receivedOn' } as const;
-    return this.record(actor, command, of);
+    return this.record(actor, command, of, decideIncome);
   }
 
-  /** Answers the ids of the entries. */
-  payment(actor: Pick<Actor, 'personId'>, command: RecordDuesPaymentInput) {
+  payment(actor: Pick<Actor, 'personId'>, command: RecordDuesPaymentInput): Recorded<PaymentRefusal> {
     const { kind, paidOn: on } = command;
     const of = { operation: 'recordDuesPayment', kind: paymentKinds[kind], on, dayField: 'paidOn' } as const;
-    return this.record(actor, command, of);
+    return this.record(actor, command, of, decidePaying);
   }
 
-  private async record(actor: Pick<Actor, 'personId'>, command: Slip, of: Recording) {
+  private async record<Refusal>(actor: Pick<Actor, 'personId'>, command: Slip, of: Recording, decide: Decide<Refusal>): Recorded<Refusal> {
     const { tradeUnionId, amount } = command;
     const { kind, on, dayField } = of;
     const fits = allFit(checkAmount('amount', amount), checkSlipNumber('document', command.document));
@@ -78,7 +90,7 @@ export class RecordDues {
       decide: (state, { actorId, now }) => {
         const id = newId(now);
         const slip = { id, kind, tradeUnionId, amount, document, actorId, on, dayField };
-        const entries = decideRecording(slip, state, now);
+        const entries = decide(slip, state, now);
         return entries.ok ? ok({ id, entries: entries.value }) : entries;
       },
       save: async ({ unit, now }, { id, entries }) => {

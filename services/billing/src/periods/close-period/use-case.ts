@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { PeriodClosed } from '@puhui/contracts';
-import { newId, ok } from '@puhui/kernel';
+import { newId, ok, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { UnionTree, UseCases, type Actor } from '@puhui/platform';
 import type { MutationClosePeriodArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkPeriod } from '../../input.js';
-import { closeMonth } from '../../ledger/closed-months.js';
-import { FinanceDesk } from '../../ledger/finance-desk.js';
+import { closeMonth, type ClosedMonth } from '../../ledger/closed-months.js';
+import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import { periodState } from '../period-state.js';
-import { decideClose } from './decide.js';
+import { decideClose, type CloseRefusal } from './decide.js';
 
 /** Closes a month of a union's books with all before it; what comes late is posted in the first open one. */
 @Injectable()
@@ -20,7 +20,10 @@ export class ClosePeriod {
     private readonly tree: UnionTree,
   ) {}
 
-  async run(actor: Pick<Actor, 'personId'>, command: MutationClosePeriodArgs) {
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationClosePeriodArgs,
+  ): Promise<Result<ClosedMonth, FinanceRefusal | CloseRefusal>> {
     const { tradeUnionId, period } = command;
     const fits = checkPeriod('period', period);
     if (!fits.ok) return fits;

@@ -24,13 +24,13 @@ async function oneTooMany(): Promise<SettlementStory> {
   return story;
 }
 const explain = (story: SettlementStory, change: object = {}, person: Id = story.officer) =>
-  story.office.explaining.explain(person, {
+  story.office.explain(person, {
     campaignId: story.campaign.id,
     amount: 1_900n,
     explanation: '重复发券，已追责',
     ...change,
   });
-const close = (story: SettlementStory) => story.office.closing.close(story.officer, story.union, '2026-11');
+const close = (story: SettlementStory) => story.office.close(story.officer, story.union, '2026-11');
 const unexplained = { ok: false, error: expect.objectContaining({ code: 'SUSPENSE_UNEXPLAINED' }) };
 
 it('explaining a suspense holds for its amount, and no longer than the suspense stands at it', async () => {

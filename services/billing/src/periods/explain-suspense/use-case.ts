@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { ok, ZERO_FEN } from '@puhui/kernel';
+import { ok, ZERO_FEN, type Fen, type Id, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { MutationExplainSuspenseArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allFit, checkAmount, checkText } from '../../input.js';
 import { suspenseOf } from '../../ledger/books.js';
-import { FinanceDesk } from '../../ledger/finance-desk.js';
-import { refuse } from '../../refusals.js';
-import { keepExplanation } from '../explanations.js';
+import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import { keepExplanation, type Explanation } from '../explanations.js';
+
+interface Held {
+  readonly tradeUnionId: Id;
+  readonly held: Fen;
+}
 
 /** Records why a suspense account is not zero. The words hold for exactly the amount that they explain. */
 @Injectable()
@@ -18,12 +23,15 @@ export class ExplainSuspense {
     private readonly desk: FinanceDesk,
   ) {}
 
-  async run(actor: Pick<Actor, 'personId'>, command: MutationExplainSuspenseArgs) {
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationExplainSuspenseArgs,
+  ): Promise<Result<Explanation, FinanceRefusal | RefusalWith<'SUSPENSE_DIFFERS'>>> {
     const { campaignId, amount, explanation } = command;
     const fits = allFit(checkAmount('amount', amount), checkText('explanation', explanation));
     if (!fits.ok) return fits;
     return this.useCases.run(actor, 'explainSuspense', command, {
-      load: async (work) => {
+      load: async (work): Promise<Result<Held, RefusalWith<'TRADE_UNION_UNKNOWN' | 'SUSPENSE_DIFFERS'>>> => {
         const line = (await commitmentsOf(work.unit, [campaignId])).get(campaignId)?.line;
         // Nothing was ever bound, so nothing can be in suspense.
         if (!line) return refuse.SUSPENSE_DIFFERS({ amount: ZERO_FEN });
@@ -39,7 +47,7 @@ export class ExplainSuspense {
           : refuse.SUSPENSE_DIFFERS({ amount: held }),
       save: async (work, told) => {
         await keepExplanation(work, told);
-        return { campaignId, amount, explanation };
+        return told;
       },
     });
   }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { parseUsccForm, unwrap } from '@puhui/kernel';
+import { parseUsccForm, unwrap, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { InvoiceInput, MutationConfirmStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allFit, checkAmount, checkText, checkUscc } from '../../input.js';
-import { StatementDesk } from '../statement-desk.js';
+import type { Statement } from '../statement.js';
+import { StatementDesk, type StepRefusal } from '../statement-desk.js';
 import { keepSteps } from '../store.js';
-import { decideConfirmation } from './decide.js';
+import { decideConfirmation, type ConfirmationRefusal } from './decide.js';
 
 /** The partner agrees to a statement, with an invoice or without. */
 @Injectable()
@@ -16,7 +17,10 @@ export class ConfirmStatement {
     private readonly desk: StatementDesk,
   ) {}
 
-  async run(actor: Pick<Actor, 'personId'>, command: MutationConfirmStatementArgs) {
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationConfirmStatementArgs,
+  ): Promise<Result<Statement, StepRefusal | ConfirmationRefusal>> {
     const given = command.invoice ?? null;
     const fits = given ? invoiceFits(given) : allFit();
     if (!fits.ok) return fits;

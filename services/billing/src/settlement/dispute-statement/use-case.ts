@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationDisputeStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkReason } from '../../input.js';
-import { stepTo } from '../statement.js';
-import { StatementDesk } from '../statement-desk.js';
+import type { RefusalWith } from '../../refusals.js';
+import { stepTo, type Statement } from '../statement.js';
+import { StatementDesk, type StepRefusal } from '../statement-desk.js';
 import { keepSteps } from '../store.js';
 
 /** The partner does not agree to a statement, and says why. */
@@ -15,7 +17,10 @@ export class DisputeStatement {
     private readonly desk: StatementDesk,
   ) {}
 
-  async run(actor: Pick<Actor, 'personId'>, command: MutationDisputeStatementArgs) {
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationDisputeStatementArgs,
+  ): Promise<Result<Statement, StepRefusal | RefusalWith<'INVALID_INPUT'>>> {
     const { id, reason } = command;
     const fits = checkReason('reason', reason);
     if (!fits.ok) return fits;

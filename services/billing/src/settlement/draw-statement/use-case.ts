@@ -4,13 +4,19 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationDrawStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { checkPeriod } from '../../input.js';
-import { FinanceDesk } from '../../ledger/finance-desk.js';
+import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
 import { decideDrawing, type Drawing, type Standings } from './decide.js';
 import { lockDraft } from './drafts.js';
-import { standingsOf } from './lines.js';
 import { draw } from './draw.js';
+import { standingsOf, type LinesSought } from './lines.js';
+
+interface DrawState {
+  readonly draft: Statement | null;
+  readonly sought: LinesSought;
+  readonly standings: readonly Standings[];
+}
 
 /** Draws a statement, or adds to the draft that there is. */
 @Injectable()
@@ -20,13 +26,18 @@ export class DrawStatement {
     private readonly desk: FinanceDesk,
   ) {}
 
-  async run(actor: Pick<Actor, 'personId'>, command: MutationDrawStatementArgs) {
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationDrawStatementArgs,
+  ): Promise<Result<Statement, FinanceRefusal | RefusalWith<'PARTNER_UNKNOWN' | 'NOTHING_TO_SETTLE'>>> {
     const { partnerId, tradeUnionId, period } = command;
     const of = { partnerId, tradeUnionId, period };
     const fits = checkPeriod('period', period);
     if (!fits.ok) return fits;
     return this.useCases.run(actor, 'drawStatement', command, {
-      load: async (work) => {
+      load: async (
+        work,
+      ): Promise<Result<DrawState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PARTNER_UNKNOWN'>>> => {
         const { unit, now } = work;
         const open = await this.desk.open(work, [tradeUnionId]);
         if (!open.ok) return open;
@@ -51,7 +62,7 @@ export class DrawStatement {
  */
 function decideNewLines(
   period: string,
-  { draft, standings }: { readonly draft: Statement | null; readonly standings: readonly Standings[] },
+  { draft, standings }: DrawState,
   now: Date,
 ): Result<Drawing, RefusalWith<'INVALID_INPUT' | 'NOTHING_TO_SETTLE'>> {
   if (period > businessMonth(businessDate(now))) return invalid('period', 'DATE_AHEAD');

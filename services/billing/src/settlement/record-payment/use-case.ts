@@ -7,8 +7,9 @@ import { checkReason, checkSlipNumber } from '../../input.js';
 import { bookSlip } from '../../ledger/bank-slips/bank-slip.js';
 import type { EntryDraft } from '../../ledger/entry.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import type { RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
-import { StatementDesk } from '../statement-desk.js';
+import { StatementDesk, type StepRefusal } from '../statement-desk.js';
 import { keepSteps } from '../store.js';
 import { decidePayment, paymentId, paymentOrder, type Outcome, type Payment, type PaymentRefusal } from './payment.js';
 import { decidePosting, postingState, type PostingRefusal, type PostingState } from './posting.js';
@@ -27,6 +28,11 @@ interface PaymentState {
 /** Null: this outcome of this attempt is recorded already, and nothing more happens. */
 type Decided = { readonly entries: readonly EntryDraft[] } | null;
 
+type Recorded = Result<
+  Statement,
+  StepRefusal | PaymentRefusal | PostingRefusal | RefusalWith<'DUTIES_BEHIND'>
+>;
+
 /** Records what became of a payment; one that went through is posted to both books, on the bank's date. */
 @Injectable()
 export class RecordPayment {
@@ -36,14 +42,14 @@ export class RecordPayment {
     private readonly tree: UnionTree,
   ) {}
 
-  async paid(actor: Pick<Actor, 'personId'>, command: MutationRecordPaymentArgs) {
+  async paid(actor: Pick<Actor, 'personId'>, command: MutationRecordPaymentArgs): Promise<Recorded> {
     const { bankReference, paidOn } = command;
     const fits = checkSlipNumber('bankReference', bankReference);
     if (!fits.ok) return fits;
     return this.record(actor, 'recordPayment', command, { kind: 'paid', bankReference, paidOn });
   }
 
-  async failed(actor: Pick<Actor, 'personId'>, command: MutationRecordPaymentFailureArgs) {
+  async failed(actor: Pick<Actor, 'personId'>, command: MutationRecordPaymentFailureArgs): Promise<Recorded> {
     const { reason } = command;
     const fits = checkReason('reason', reason);
     if (!fits.ok) return fits;
@@ -55,7 +61,7 @@ export class RecordPayment {
     operation: 'recordPayment' | 'recordPaymentFailure',
     command: Recording,
     outcome: Outcome,
-  ) {
+  ): Promise<Recorded> {
     const { statementId, attempt } = command;
     return this.useCases.run(actor, operation, command, {
       load: async (work) => {

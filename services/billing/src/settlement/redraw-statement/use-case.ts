@@ -8,7 +8,7 @@ import { decideDrawing, type Drawing, type Standings } from '../draw-statement/d
 import { draw } from '../draw-statement/draw.js';
 import { firstCredited, namesStrangers, standingsOf, type Credited } from '../draw-statement/lines.js';
 import { stepTo, type Statement } from '../statement.js';
-import { StatementDesk } from '../statement-desk.js';
+import { StatementDesk, type StepRefusal } from '../statement-desk.js';
 
 const without_rows_max = 1000;
 
@@ -20,7 +20,10 @@ export class RedrawStatement {
     private readonly desk: StatementDesk,
   ) {}
 
-  async run(actor: Pick<Actor, 'personId'>, command: MutationRedrawStatementArgs) {
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationRedrawStatementArgs,
+  ): Promise<Result<Statement, StepRefusal | RefusalWith<'DUTIES_BEHIND' | 'INVALID_INPUT' | 'REDEMPTION_CREDITED'>>> {
     const { id: statementId, withoutRedemptionIds: without = [] } = command;
     if (without.length > without_rows_max) return invalid('withoutRedemptionIds', 'TOO_MANY');
     return this.useCases.run(actor, 'redrawStatement', command, {
@@ -39,7 +42,7 @@ export class RedrawStatement {
         });
       },
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
-      decide: decideRedrawing,
+      decide: (state) => decideRedrawing(state),
       save: (work, drawing, { statement, sought }) => draw(work, statement, sought, drawing),
     });
   }
