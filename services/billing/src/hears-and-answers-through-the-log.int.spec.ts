@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { PartnerChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
@@ -42,8 +42,7 @@ async function publish(...events: readonly ReceivedEvent[]): Promise<void> {
   });
   await broker.publish(messages);
 }
-const rows = <T>(sql: string, ...values: unknown[]): Promise<T[]> =>
-  service.database.sql.$queryRawUnsafe<T[]>(sql, ...values);
+const rows = <T>(statement: Sql): Promise<T[]> => service.database.sql.query<T[]>(statement);
 
 it('billing on its log encumbers what it hears of, publishes the answer, and posts redemptions that follow', async () => {
   const campaign = new SpecCampaign(story.campaign.line);

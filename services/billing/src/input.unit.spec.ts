@@ -1,15 +1,17 @@
 import { expect, it } from '@jest/globals';
+import { err, ok } from '@puhui/kernel';
 import {
+  allFit,
   checkAmount,
   checkLine,
   checkPeriod,
+  checkReason,
   checkText,
   checkUscc,
   checkYear,
-  firstProblem,
 } from './input.js';
 
-const problem = (field: string, name: string) => ({ code: 'INVALID_INPUT', field, problem: name });
+const problem = (field: string, name: string) => err({ code: 'INVALID_INPUT', field, problem: name });
 
 it.each([
   ['a year', checkYear('f', 2026)],
@@ -19,12 +21,13 @@ it.each([
   ['a text', checkText('f', '琼工办〔2026〕3号')],
   ['a text of several lines', checkText('f', '决议\n\t第一批\r\n')],
   ['a text with a character beyond the first plane', checkText('f', '𠮷林省总工会 👍')],
+  ['a reason of four characters', checkReason('f', '金额不符')],
   ['a period', checkPeriod('f', '2026-02')],
   ['a USCC', checkUscc('f', '91350100M000100Y43')],
   ['a USCC in full width', checkUscc('f', '９１３５０１００Ｍ０００１００Ｙ４３')],
   ['a USCC that was issued with a wrong check character', checkUscc('f', '91350100M000100Y44')],
 ])('values of a request may be %s', (_, found) => {
-  expect(found).toBeNull();
+  expect(found).toEqual(ok(null));
 });
 
 it.each([
@@ -49,14 +52,16 @@ it.each([
   ['a day', checkPeriod('f', '2026-11-01'), 'PERIOD'],
   ['a USCC of 17 characters', checkUscc('f', '91350100M000100Y4'), 'USCC'],
   ['a text that turns the direction', checkText('f', '\u202e决议'), 'TEXT'],
+  ['a reason of three characters', checkReason('f', '不符 '), 'REASON_LENGTH'],
+  ['a reason of 501 characters', checkReason('f', '不'.repeat(501)), 'REASON_LENGTH'],
   ['a text that lost a character', checkText('f', '决\ufffd'), 'TEXT'],
 ])('values of a request may not be %s', (_, found, name) => {
   expect(found).toEqual(problem('f', name));
 });
 
 it('values of a request are answered with the first thing that is wrong', () => {
-  expect(firstProblem(null, checkAmount('a', 0n), checkYear('y', 1))).toEqual(
+  expect(allFit(ok(null), checkAmount('a', 0n), checkYear('y', 1))).toEqual(
     problem('a', 'AMOUNT_NOT_POSITIVE'),
   );
-  expect(firstProblem(null, null)).toBeNull();
+  expect(allFit(ok(null), ok(null))).toEqual(ok(null));
 });

@@ -145,11 +145,10 @@ it('a budget that cascades from province to city to county is shown line by line
   const count = async (): Promise<{ queries: number; free: readonly bigint[] }> => {
     let queries = 0;
     const counting: Reader = {
-      $queryRawUnsafe: <T>(query: string, ...values: unknown[]): Promise<T> => {
+      query: (statement) => {
         queries += 1;
-        return books.database.$queryRawUnsafe<T>(query, ...values);
+        return books.database.query(statement);
       },
-      $executeRawUnsafe: (query, ...values) => books.database.$executeRawUnsafe(query, ...values),
     };
     const views = await budgetViews(counting, await budgetsOfYear(books.database, province, 2026));
     return { queries, free: views.map((view) => view.free) };

@@ -7,8 +7,8 @@ import {
   leavesOf,
   signCheckpoint,
   signingKeyFrom,
-  type ChainHead,
 } from './checkpoint.js';
+import type { ChainHead } from '../ledger/books.js';
 import { inclusionProof, merkleRoot, rootFromProof } from './merkle-tree.js';
 
 const key = signingKeyFrom(Buffer.alloc(32, 7));

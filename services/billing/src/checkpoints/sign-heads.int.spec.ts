@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, someLine } from '../spec-books/campaign.js';
 import { afterTampering } from '../spec-books/tampering.js';
-import { checkCheckpoints } from './check-checkpoints.js';
+import { checkCheckpoints } from '../integrity/check-checkpoints.js';
 import { checkpointProblems, signingKeyFrom } from './checkpoint.js';
 import { checkpointsNewestFirst } from './kept-checkpoints.js';
 import { signHeads } from './sign-heads.js';

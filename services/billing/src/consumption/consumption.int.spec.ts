@@ -1,8 +1,8 @@
+import type { Writer } from '@puhui/platform';
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import type { Unit } from '../unit.js';
 import { factOfVoucherEvent } from './read-events.js';
 import { takeFacts } from './take-facts/take-facts.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
@@ -119,14 +119,13 @@ it('consumption posts a thousand redemptions with as many statements as one', as
 });
 
 /** The same transaction, telling of each statement. */
-const counting = (unit: Unit, count: () => void): Unit => ({
-  keep: (...events) => unit.keep(...events),
-  $queryRawUnsafe: <T>(query: string, ...values: unknown[]): Promise<T> => {
+const counting = (writer: Writer, count: () => void): Writer => ({
+  query: (statement) => {
     count();
-    return unit.$queryRawUnsafe<T>(query, ...values);
+    return writer.query(statement);
   },
-  $executeRawUnsafe: (query, ...values) => {
+  execute: (statement) => {
     count();
-    return unit.$executeRawUnsafe(query, ...values);
+    return writer.execute(statement);
   },
 });

@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { newId, unwrap, type Id } from '@puhui/kernel';
-import { trialBalance } from '../reports/trial-balance.js';
+import { newId, unwrap, type Id, type BusinessDate } from '@puhui/kernel';
+import { trialBalance } from '../ledger/trial-balance.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
@@ -23,7 +23,7 @@ const days = () =>
     sql`select posted_on::text as posted, occurred_on::text as occurred from entry where cause_kind = 'expiry'`,
   );
 const released = async (asOf: string): Promise<bigint> => {
-  const { rows } = await trialBalance(books.database, story.union, 'control', asOf);
+  const { rows } = await trialBalance(books.database, story.union, 'control', asOf as BusinessDate);
   return rows.find(({ account }) => account.code === 'released')?.balance ?? 0n;
 };
 

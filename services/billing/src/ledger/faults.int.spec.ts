@@ -5,7 +5,7 @@ import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
 import { balancesOf, campaignFlows, unionFlows, waitingCount } from '../spec-books/figures.js';
-import { answerRequests } from '../commitments/answer-requests.js';
+import { takeNews } from '../campaign-news/take-news.js';
 import { takeFacts } from '../consumption/take-facts/take-facts.js';
 import { factOfVoucherEvent } from '../consumption/read-events.js';
 import { controlAccount } from './account.js';
@@ -39,7 +39,7 @@ it('what breaks in the middle of a posting leaves nothing: no entry, no block, n
   const before = await chainOf(line.tradeUnionId);
   const campaign = new SpecCampaign(line);
   const pulled = books.run(async (unit) => {
-    await answerRequests(unit, [campaign.launch(5)], { now: books.clock.now(), tree: new UnionTree() });
+    await takeNews(unit, [campaign.launch(5)], { now: books.clock.now(), tree: new UnionTree() });
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
@@ -73,7 +73,7 @@ it('what breaks in the middle of a posting does not lose what waited when its ca
   const launch = campaign.launch(5);
   await deliver(books, campaign.redeemed(id()));
   const pulled = books.run(async (unit) => {
-    await answerRequests(unit, [launch], { now: books.clock.now(), tree: new UnionTree() });
+    await takeNews(unit, [launch], { now: books.clock.now(), tree: new UnionTree() });
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);

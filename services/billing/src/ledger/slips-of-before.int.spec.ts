@@ -5,6 +5,7 @@ import { newId, unwrap, type Id } from '@puhui/kernel';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import { asTyped } from '../spec-books/tampering.js';
 
 let books: SpecBooks;
 let story: SettlementStory;
@@ -23,7 +24,7 @@ async function run(migration: string, meant = /./): Promise<void> {
   await books.run(async (unit) => {
     for (const one of statements) {
       await unit.execute(
-        one.replace('create function slip_key', 'create or replace function slip_key'),
+        asTyped(one.replace('create function slip_key', 'create or replace function slip_key')),
       );
     }
   });

@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId, unwrap, type Id } from '@puhui/kernel';
-import { trialBalance } from '../reports/trial-balance.js';
+import { newId, unwrap, type Id, type BusinessDate } from '@puhui/kernel';
+import { trialBalance } from '../ledger/trial-balance.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { unionFlows } from '../spec-books/figures.js';
@@ -27,7 +27,7 @@ const income = (story: SettlementStory, receivedOn: string) =>
     idempotencyKey: id(),
   });
 const asOf = (story: SettlementStory, day: string) =>
-  trialBalance(books.database, story.union, 'control', day);
+  trialBalance(books.database, story.union, 'control', day as BusinessDate);
 const closed = (period: string) => ({ ok: false, error: { code: 'PERIOD_CLOSED', period } });
 
 it('a month that was closed shows the same balances for ever, whatever comes late out of it or out of a month before it', async () => {
@@ -94,8 +94,8 @@ it('a month that was closed takes the payment of its statements into the month i
   unwrap(await office.send(officer, statementId));
   unwrap(await office.confirm(partnerAdmin, statementId, null));
   for (const person of approvers) unwrap(await office.approve(person, statementId, revisionHash));
-  const outcome = { kind: 'paid', bankReference: 'BOC-1', paidOn: office.today() } as const;
-  unwrap(await office.paying.record(officer, statementId, 1, outcome));
+  const slip = { bankReference: 'BOC-1', paidOn: office.today() };
+  unwrap(await office.pay(officer, statementId, 1, slip));
   const days = await books.query<{ day: string }>(
     sql`select distinct posted_on::text as day from entry where statement_id = ${statementId}::uuid`,
   );

@@ -2,7 +2,7 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { occasionWords } from '@puhui/contracts';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import type { IncomeKind } from '../ledger/record-dues/handler.js';
+import type { IncomeKind } from '../generated/graphql.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';

@@ -123,9 +123,8 @@ it('who may approve and pay tries again only after a recorded failure, under a n
     ok: false,
     error: { code: 'PAYMENT_ATTEMPT_WRONG', expectedAttempt: 1 },
   });
-  const failed = { kind: 'failed', reason: '账号户名不符' } as const;
-  unwrap(await story.office.paying.record(story.officer, id, 1, failed));
-  unwrap(await story.office.paying.record(story.officer, id, 1, failed));
+  unwrap(await story.office.payFails(story.officer, id, 1, '账号户名不符'));
+  unwrap(await story.office.payFails(story.officer, id, 1, '账号户名不符'));
   expect(await pay(story, id, 1)).toEqual(refusedWith('PAYMENT_ATTEMPT_WRONG'));
   expect(unwrap(await pay(story, id, 2)).status).toBe('paid');
   const payments = await books.query<{ id: string; state: string }>(

@@ -1,14 +1,15 @@
-import { sql } from '@puhui/platform';
+import { DutyBook, sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
+import { Authority } from '../authority/authority.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { campaignFlows } from '../spec-books/figures.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { approvalsOf, linePage, statementPage, type Visible } from './read-statements.js';
+import { approvalsOf, linePage, statementPage, type StatementFilter } from './read-statements.js';
+import { Visibility } from './visibility.js';
 
 const id = (): Id => newId(new Date());
-const nothingAsked = { tradeUnionId: null, partnerId: null, period: null, status: null };
 
 let books: SpecBooks;
 beforeAll(async () => {
@@ -73,24 +74,22 @@ it('months and lines of statements are shown newest first, filtered, and only as
   const first = await confirmed(story);
   await redeemAt(story, '2026-11-20T02:00:00.000Z');
   const second = await draw(story);
-  const list = async (visible: Partial<Visible>, asked: object = {}) => {
-    const whole = { everything: false, unionScopes: [], partners: [], ...visible };
-    const page = await statementPage(
-      books.database,
-      whole,
-      { ...nothingAsked, ...asked },
-      { rows: 20, after: null },
-    );
+  const list = async (visible: Sql, asked: StatementFilter = {}) => {
+    const page = await statementPage(books.database, visible, asked, { rows: 20, after: null });
     return page.nodes.map((statement) => statement.id);
   };
-  const ofUnion = { unionScopes: [story.union] };
+  const ofUnion = sql`s.trade_union_id = ${story.union}::uuid`;
   expect(await list(ofUnion)).toEqual([second.id, first.id]);
   expect(await list(ofUnion, { status: 'confirmed' })).toEqual([first.id]);
   expect(await list(ofUnion, { period: '2026-10' })).toEqual([]);
-  expect(await list({ partners: [story.campaign.partnerId] })).toEqual([first.id]);
-  expect(await list({ partners: [id()] })).toEqual([]);
-  expect(await list({})).toEqual([]);
-  expect(await list({ everything: true }, { partnerId: story.campaign.partnerId })).toHaveLength(2);
+  const visibleTo = (person: Id): Sql =>
+    new Visibility(new Authority(new DutyBook(), books.clock), new DutyBook(), books.clock).of(person);
+  expect(await list(visibleTo(story.officer))).toEqual([second.id, first.id]);
+  expect(await list(visibleTo(story.partnerAdmin))).toEqual([first.id]);
+  expect(await list(visibleTo(await story.office.person('partner_admin', 'partner', id())))).toEqual([]);
+  expect(await list(visibleTo(id()))).toEqual([]);
+  const everywhere = visibleTo(await story.office.person('auditor', 'platform', null));
+  expect(await list(everywhere, { partnerId: story.campaign.partnerId })).toHaveLength(2);
 });
 
 it('months and lines of statements say of each approval whether it still counts', async () => {
@@ -121,8 +120,9 @@ it('months and lines of statements are sent once, and not when nothing is left o
 
 it('months and lines of statements are unknown to whoever names one that is not there', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
-  expect(await story.office.send(story.officer, id())).toEqual({
+  const statementId = id();
+  expect(await story.office.send(story.officer, statementId)).toEqual({
     ok: false,
-    error: { code: 'STATEMENT_UNKNOWN' },
+    error: { code: 'STATEMENT_UNKNOWN', statementId },
   });
 });

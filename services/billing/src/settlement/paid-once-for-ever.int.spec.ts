@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const exported = async (statementId: Id, attempt: number) => {
-  const [statement] = await statementsById(books.database, [statementId]);
+  const statement = (await statementsById(books.database, [statementId])).get(statementId);
   return paymentOrder(statement!, attempt);
 };
 const fail = (story: SettlementStory, statementId: Id, attempt: number, reason = '户名不符') =>

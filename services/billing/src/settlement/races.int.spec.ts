@@ -85,10 +85,9 @@ it('steps of a statement that are taken at once confirm or dispute, never both',
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 1 });
     const statementId = await sent(story);
-    const { answering } = story.office;
     const answers = await Promise.all([
-      answering.confirm(story.partnerAdmin, statementId, null),
-      answering.dispute(story.partnerAdmin, statementId, '金额不符'),
+      story.office.confirm(story.partnerAdmin, statementId, null),
+      story.office.dispute(story.partnerAdmin, statementId, '金额不符'),
     ]);
     expect(outcomes(answers)).toEqual(['STATEMENT_NOT_READY', 'done']);
     const [{ status } = { status: '' }] = await statements(story);
@@ -119,10 +118,9 @@ it('steps of a statement that are taken at once record a payment or its failure,
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 1 });
     const { id: statementId } = await approved(story);
-    const failed = { kind: 'failed', reason: '户名不符' } as const;
     const answers = await Promise.all([
       pay(story, statementId),
-      story.office.paying.record(story.officer, statementId, 1, failed),
+      story.office.payFails(story.officer, statementId, 1, '户名不符'),
     ]);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     const paid = answers[0].ok;

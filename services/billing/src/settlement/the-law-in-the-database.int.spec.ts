@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 /** What a line of the redemption would be, with something changed. */
-const addLine = (redemptionId: Id, kind: 'redemption' | 'credit', on: Id, change = 'r.amount') =>
+const addLine = (redemptionId: Id, kind: 'redemption' | 'credit', on: Id, change = sql`r.amount`) =>
   books.query(
     sql`insert into statement_line (redemption_id, kind, statement_id, campaign_id, voucher_id, outlet_id, amount, redeemed_at)
        select r.id, ${kind}::text, ${on}::uuid, r.campaign_id, r.voucher_id, r.outlet_id,
@@ -70,7 +70,7 @@ it('the database holds the law of settlement: a credit needs a line, an undone r
   await expect(addLine(credited, 'credit', second)).rejects.toThrow(/unique/i);
   const { voucher, redemption } = story.redemptions[1]!;
   await deliver(books, story.campaign.undone(voucher, redemption));
-  await expect(addLine(redemption, 'credit', second, 'r.amount - 1')).rejects.toThrow(
+  await expect(addLine(redemption, 'credit', second, sql`r.amount - 1`)).rejects.toThrow(
     /says otherwise|credit_takes_back_its_line/,
   );
   await expect(addLine(redemption, 'credit', first)).rejects.toThrow(/no draft/);
@@ -78,7 +78,7 @@ it('the database holds the law of settlement: a credit needs a line, an undone r
 
 it('the database holds the law of settlement: a line says what its redemption says, on a draft of the same partner, and never of one that was undone', async () => {
   const redemption = await fresh();
-  await expect(addLine(redemption, 'redemption', second, 'r.amount + 1')).rejects.toThrow(/says otherwise/);
+  await expect(addLine(redemption, 'redemption', second, sql`r.amount + 1`)).rejects.toThrow(/says otherwise/);
   await expect(addLine(redemption, 'redemption', first)).rejects.toThrow(/no draft/);
   const other = await settlementStory(books, { redemptions: 1 });
   const elsewhere = (await draw(other)).id;
@@ -91,10 +91,10 @@ it('the database holds the law of settlement: a line says what its redemption sa
 });
 
 it('the database holds the law of settlement: a redemption is undone once, and changes in nothing else', async () => {
-  const change = (set: string, of: Id) => books.query(sql`update redemption set ${set} where id = ${of}::uuid`);
-  await expect(change('undone_at = null', credited)).rejects.toThrow(/stays as it was posted/);
-  await expect(change('amount = 1', standing)).rejects.toThrow(/stays as it was posted/);
-  await expect(change('undone_at = now(), partner_id = gen_random_uuid()', standing)).rejects.toThrow(
+  const change = (set: Sql, of: Id) => books.query(sql`update redemption set ${set} where id = ${of}::uuid`);
+  await expect(change(sql`undone_at = null`, credited)).rejects.toThrow(/stays as it was posted/);
+  await expect(change(sql`amount = 1`, standing)).rejects.toThrow(/stays as it was posted/);
+  await expect(change(sql`undone_at = now(), partner_id = gen_random_uuid()`, standing)).rejects.toThrow(
     /stays as it was posted/,
   );
 });
@@ -114,7 +114,7 @@ it('a credit that lost its line before this law is named by verify, and gets its
   const later = (await draw(old)).id;
   const found = await afterTampering(
     books,
-    `delete from statement_line where redemption_id = '${redemption}' and kind = 'redemption'`,
+    sql`delete from statement_line where redemption_id = ${redemption}::uuid and kind = 'redemption'`,
   );
   expect(found.map(({ place }) => place)).toContain(
     `statement_line ${redemption} credit of statement ${later}`,
@@ -124,7 +124,7 @@ it('a credit that lost its line before this law is named by verify, and gets its
   await books.run(async (unit) => {
     await unit.execute(sql`set local session_replication_role = 'replica'`);
     await unit.execute(
-      sql`delete from statement_line where redemption_id = '${redemption}' and kind = 'redemption'`,
+      sql`delete from statement_line where redemption_id = ${redemption}::uuid and kind = 'redemption'`,
     );
   });
   expect(await draw(old)).toMatchObject({ sequence: 3, lineCount: 1, amount: 1_900n });

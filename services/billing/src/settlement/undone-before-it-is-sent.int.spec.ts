@@ -29,7 +29,7 @@ const undo = async (of: SettlementStory, index = 0): Promise<void> => {
 const redeem = (of: SettlementStory) => deliver(books, of.campaign.redeemed(id()));
 const send = (of: SettlementStory, statement: Id) => of.office.send(of.officer, statement);
 const creditsDue = async (of: SettlementStory): Promise<bigint> => {
-  const scope = { of: 'campaign', id: of.campaign.id, tradeUnionId: of.union } as const;
+  const scope = { of: 'campaign', id: of.campaign.id, unions: [of.union] } as const;
   return (await controlTotals(books.database, scope)).creditsDue;
 };
 

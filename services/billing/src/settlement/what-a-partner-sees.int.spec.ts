@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { DutyBook, sql, UnionTree } from '@puhui/platform';
+import { DutyBook, sql } from '@puhui/platform';
+import { Authority } from '../authority/authority.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
 import { statementPage, visibleStatement, type StatementFilter } from './read-statements.js';
 import { Visibility } from './visibility.js';
 
 const id = (): Id => newId(new Date());
-const nothingAsked: StatementFilter = { tradeUnionId: null, partnerId: null, period: null, status: null };
 
 let books: SpecBooks;
 let mine: SettlementStory;
@@ -23,12 +23,11 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const visibleTo = (person: Id) =>
-  new Visibility(new DutyBook(), new UnionTree(), books.clock).of(books.database, person);
+  new Visibility(new Authority(new DutyBook(), books.clock), new DutyBook(), books.clock).of(person);
 const sees = async (person: Id, statementId: Id): Promise<boolean> =>
-  (await visibleStatement(books.database, await visibleTo(person), statementId)) !== null;
-const list = async (person: Id, asked: Partial<StatementFilter> = {}): Promise<Id[]> => {
-  const filter = { ...nothingAsked, ...asked };
-  const page = await statementPage(books.database, await visibleTo(person), filter, {
+  (await visibleStatement(books.database, visibleTo(person), statementId)) !== null;
+const list = async (person: Id, asked: StatementFilter = {}): Promise<Id[]> => {
+  const page = await statementPage(books.database, visibleTo(person), asked, {
     rows: 50,
     after: null,
   });
@@ -111,8 +110,16 @@ it('what of the statements a person sees does not let a partner answer for anoth
   const notAllowed = { ok: false, error: { code: 'NOT_ALLOWED' } };
   for (const person of [mine.partnerAdmin, story.officer, story.approvers[0]]) {
     expect(await story.office.confirm(person, statementId, null)).toEqual(notAllowed);
-    expect(await story.office.dispute(person, statementId, '?')).toEqual(notAllowed);
+    expect(await story.office.dispute(person, statementId, '金额不符')).toEqual(notAllowed);
   }
   expect(await story.office.send(story.partnerAdmin, statementId)).toEqual(notAllowed);
   expect(await story.office.redraw(story.partnerAdmin, statementId, [])).toEqual(notAllowed);
+});
+
+it('what of the statements a person sees is by union and by partner, each by its own duty', async () => {
+  const both = await mine.office.person('auditor', 'union', theirs.union);
+  expect(await list(both)).toEqual([theirStatement]);
+  await mine.office.person('partner_admin', 'partner', mine.campaign.partnerId, both);
+  expect(await list(both)).toEqual([theirStatement, myStatement]);
+  expect(await list(await mine.office.person('partner_cashier', 'partner', mine.campaign.partnerId))).toEqual([]);
 });

@@ -155,7 +155,12 @@ export class SpecOffice {
   }
 
   /** A person with one duty. */
-  async person(role: Role, scopeKind: 'union' | 'partner', scopeId: Id, personId: Id = id()): Promise<Id> {
+  async person(
+    role: Role,
+    scopeKind: 'union' | 'partner' | 'platform',
+    scopeId: Id | null,
+    personId: Id = id(),
+  ): Promise<Id> {
     await this.books.query(
       sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
          values (${id()}::uuid, ${personId}::uuid, ${role}::text, ${scopeKind}::text, ${scopeId}::uuid, '2026-01-01', 1)`,

@@ -95,11 +95,11 @@ it('posting to the books lets nobody change or delete an entry or a block, nor t
   const line = lineOf();
   await post(line, [adopt(line, 1n)]);
   for (const statement of [
-    'update entry set amount = 2',
-    'delete from entry',
-    'truncate entry cascade',
-    "update block set algorithm = 'md5'",
-    'delete from block',
+    sql`update entry set amount = 2`,
+    sql`delete from entry`,
+    sql`truncate entry cascade`,
+    sql`update block set algorithm = 'md5'`,
+    sql`delete from block`,
   ]) {
     await expect(books.query(statement)).rejects.toThrow(/only added/);
   }

@@ -4,7 +4,7 @@ import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
 import { balancesOf } from '../../spec-books/figures.js';
 import { SpecOffice } from '../../spec-books/office.js';
-import type { IncomeKind } from './handler.js';
+import type { IncomeKind } from '../../generated/graphql.js';
 
 const id = (): Id => newId(new Date());
 
