@@ -29,10 +29,12 @@ it('who may approve and pay needs two different people', async () => {
   expect(await pay(story, id)).toEqual(refusedWith('STATEMENT_NOT_READY'));
   expect(unwrap(await story.office.approve(second, id, revisionHash)).status).toBe('approved');
   expect((await eventsOf(id)).map(({ name }) => name)).toEqual([
+    'StatementDrawn',
     'StatementSent',
     'StatementConfirmed',
     'StatementApproved',
     'StatementApproved',
+    'StatementOrdered',
   ]);
 });
 

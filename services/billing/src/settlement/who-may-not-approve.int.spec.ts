@@ -127,5 +127,5 @@ it('who may not approve is anybody once it is paid: nothing can be signed, redra
   const paid = { ok: false, error: expect.objectContaining({ code: 'STATEMENT_NOT_READY' }) };
   expect(await approve(story, late, statement)).toEqual(paid);
   expect(await story.office.redraw(story.officer, statement.id, [])).toEqual(paid);
-  expect(await story.office.dispute(story.partnerAdmin, statement.id, '晚了')).toEqual(paid);
+  expect(await story.office.dispute(story.partnerAdmin, statement.id, '已经晚了')).toEqual(paid);
 });

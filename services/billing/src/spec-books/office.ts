@@ -1,5 +1,5 @@
 import type { Role } from '@puhui/contracts';
-import { businessDate, fen, newId, unwrap, type BusinessDate, type Id } from '@puhui/kernel';
+import { businessDate, newId, unwrap, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
 import { DutyBook, sql, UnionTree, UseCases } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { AdoptBudget } from '../budgets/adopt-budget/use-case.js';
@@ -33,7 +33,8 @@ type Asked<Command extends { amount: unknown; idempotencyKey: string }> = Omit<
 };
 const keyed = <Command extends { readonly amount: bigint; readonly idempotencyKey?: string }>(command: Command) => ({
   ...command,
-  amount: fen(command.amount),
+  // Whatever a caller may send: what no amount can be is refused, too.
+  amount: command.amount as Fen,
   idempotencyKey: command.idempotencyKey ?? id(),
 });
 
@@ -104,7 +105,7 @@ export class SpecOffice {
     invoice: (Omit<InvoiceInput, 'amount'> & { amount: bigint }) | null,
     idempotencyKey = id(),
   ) {
-    const given = invoice && { ...invoice, amount: fen(invoice.amount) };
+    const given = invoice && { ...invoice, amount: invoice.amount as Fen };
     const confirming = new ConfirmStatement(this.useCases, this.desk);
     return confirming.run({ personId }, { id: statementId, invoice: given, idempotencyKey });
   }
