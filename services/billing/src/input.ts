@@ -14,7 +14,8 @@ export type Checked = Result<null, RefusalWith<'INVALID_INPUT'>>;
 const FITS: Checked = ok(null);
 
 /** The first of a request's values that cannot be right, or that all can. */
-export const allFit = (...checks: readonly Checked[]): Checked => checks.find(({ ok: fits }) => !fits) ?? FITS;
+export const allFit = (...checks: readonly Checked[]): Checked =>
+  checks.find(({ ok: fits }) => !fits) ?? FITS;
 
 export const checkYear = (field: string, value: number): Checked =>
   Number.isInteger(value) && value >= 2000 && value <= 2200 ? FITS : invalid(field, 'YEAR');

@@ -26,7 +26,11 @@ const drawnAndSent = async (story: SettlementStory): Promise<Id> => {
   unwrap(await story.office.send(story.officer, statementId));
   return statementId;
 };
-const adoption = (story: SettlementStory, amount = 100n) => ({ ...story.line, amount, document: '琼工办〔2026〕9号' });
+const adoption = (story: SettlementStory, amount = 100n) => ({
+  ...story.line,
+  amount,
+  document: '琼工办〔2026〕9号',
+});
 const dues = (story: SettlementStory) => ({ tradeUnionId: story.union, amount: 10_000n, document: id() });
 const slip = { bankReference: 'BOC-9', paidOn: '2026-12-05' };
 
@@ -39,7 +43,12 @@ const wishes: Readonly<Record<string, (story: SettlementStory) => Promise<Ask>>>
     const { tradeUnionId: fromTradeUnionId, ...line } = adoption(story, 50n);
     const to = await story.office.union('county', [story.union]);
     return (idempotencyKey) =>
-      story.office.allocate(story.treasurer, { ...line, fromTradeUnionId, toTradeUnionId: to, idempotencyKey });
+      story.office.allocate(story.treasurer, {
+        ...line,
+        fromTradeUnionId,
+        toTradeUnionId: to,
+        idempotencyKey,
+      });
   },
   recordIncome: async (story) => {
     const income = { ...dues(story), kind: 'dues_paid_in', receivedOn: '2026-12-01' } as const;
@@ -130,7 +139,10 @@ it.each(Object.entries(wishes))(
 );
 
 it.each([
-  ['confirmStatement', (story: SettlementStory, of: Id, by: Id, key: string) => story.office.confirm(by, of, null, key)],
+  [
+    'confirmStatement',
+    (story: SettlementStory, of: Id, by: Id, key: string) => story.office.confirm(by, of, null, key),
+  ],
   [
     'disputeStatement',
     (story: SettlementStory, of: Id, by: Id, key: string) => story.office.dispute(by, of, '金额不符', key),

@@ -32,7 +32,11 @@ const oneOfEach: readonly Refusal[] = [
   refuse.ALREADY_PAID({ paymentId: `${id}-1` }),
   refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt: 2 }),
   refuse.REDEMPTION_CREDITED({ redemptionId: id, statementId: id }),
-  refuse.BANK_SLIP_BOOKED({ reference: 'BOC-7', amount: fen(1_900n), bookedOn: '2026-12-01' as BusinessDate }),
+  refuse.BANK_SLIP_BOOKED({
+    reference: 'BOC-7',
+    amount: fen(1_900n),
+    bookedOn: '2026-12-01' as BusinessDate,
+  }),
   refuse.POSTING_RULE_MISSING({ occasion: 'outing' }),
   refuse.DUES_NOT_OWED({ business: 'dues_paid_up', amount: fen(1_900n), owed: fen(1_800n) }),
   refuse.DUES_RULE_MISSING({ business: 'dues_paid_in' }),

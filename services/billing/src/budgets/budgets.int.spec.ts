@@ -139,9 +139,7 @@ it('budgets never gives away what campaigns and allocations ask for at once', as
 it('budgets has one effect and equal answers when the same key asks ten times at once', async () => {
   const { union, treasurer, line } = await province();
   const command = { ...line, amount: 9n, document: 'x', idempotencyKey: id() };
-  const answers = await Promise.all(
-    Array.from({ length: 10 }, () => office.adoptBudget(treasurer, command)),
-  );
+  const answers = await Promise.all(Array.from({ length: 10 }, () => office.adoptBudget(treasurer, command)));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(await balancesOf(books, union)).toMatchObject({ free: '109' });
   expect(await office.adoptBudget(treasurer, { ...command, amount: 10n })).toEqual(

@@ -1,4 +1,3 @@
-
 import { type Reader, sql } from '@puhui/platform';
 import { z } from 'zod';
 import type { ChainHead } from '../ledger/books.js';
@@ -44,7 +43,11 @@ export async function checkpointsNewestFirst(reader: Reader, rows_max: number): 
 }
 
 /** In the order in which they were signed. @param after the number before the first one. */
-export async function checkpointsAfter(reader: Reader, after: bigint, rows_max: number): Promise<KeptCheckpoint[]> {
+export async function checkpointsAfter(
+  reader: Reader,
+  after: bigint,
+  rows_max: number,
+): Promise<KeptCheckpoint[]> {
   const rows = await reader.query<CheckpointRow[]>(
     sql`${SELECT} where c.number > ${after}::bigint order by c.number limit ${rows_max}::int`,
   );

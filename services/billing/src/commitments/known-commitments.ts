@@ -19,7 +19,10 @@ interface CommitmentRow {
 const BOUND = sql`exists (select from encumbrance_attempt a where a.campaign_id = c.campaign_id and a.state = 'encumbered')`;
 
 /** The campaigns' standing with the budget; a campaign that never asked is absent. */
-export async function commitmentsOf(reader: Reader, campaignIds: readonly Id[]): Promise<Map<Id, Commitment>> {
+export async function commitmentsOf(
+  reader: Reader,
+  campaignIds: readonly Id[],
+): Promise<Map<Id, Commitment>> {
   const rows = await reader.query<CommitmentRow[]>(
     sql`select id::text, campaign_id::text, trade_union_id::text, year::int, line, partner_id::text, title, occasion,
        version, ${BOUND} as bound

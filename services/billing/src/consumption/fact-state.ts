@@ -1,7 +1,7 @@
 import type { Id } from '@puhui/kernel';
 import type { Reader } from '@puhui/platform';
 import { entriesOfCauses } from '../ledger/posted-causes.js';
-import { redemptionsById } from '../redemptions/store.js';
+import { redemptionsById } from '../redemptions/kept-redemptions.js';
 import { factKey, type Fact } from './fact.js';
 import type { FactState, PostedRedemption } from './take-facts/decide.js';
 

@@ -126,9 +126,7 @@ it('a row that is gone, or says what never happened does not keep the next check
   await adoptLine(books, someLine(), 1n);
   await books.run(async (unit) => {
     await unit.execute(sql`set local session_replication_role = 'replica'`);
-    await unit.execute(
-      sql`update checkpoint set heads = '{}' where number = ${signed?.number ?? '0'}`,
-    );
+    await unit.execute(sql`update checkpoint set heads = '{}' where number = ${signed?.number ?? '0'}`);
     expect((await signHeads(unit, key, books.clock.now()))?.number).toBe(BigInt(signed?.number ?? 0) + 1n);
   });
 });

@@ -1,6 +1,5 @@
 import { sql, type IntegrityCheck, type IntegrityFinding, type Reader, type Sql } from '@puhui/platform';
 
-
 /** A check that one pair of statements makes: what there is in sum, and every place where something is wrong. */
 export interface SqlCheck {
   readonly kind: string;

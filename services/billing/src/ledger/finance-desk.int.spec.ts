@@ -139,8 +139,7 @@ it('the desk where decisions about money begin gives what was done to who asks a
   const leaving = await office.person('finance_officer', 'union', province!);
   const command = { idempotencyKey: id() };
   let worked = 0;
-  const ask = (given = command) =>
-    decide(leaving, [province!], async () => ok((worked += 1)), given);
+  const ask = (given = command) => decide(leaving, [province!], async () => ok((worked += 1)), given);
   expect(await ask()).toEqual(ok(1));
   await books.query(
     sql`update platform.duty set revoked_at = ${books.clock.now()}::timestamptz where person_id = ${leaving}::uuid`,

@@ -42,8 +42,7 @@ async function readAll<T>(
 }
 const BY_ID: readonly KeyTest[] = [isId];
 const byId = ({ rows, after }: PageRequest) => ({ rows, after: after?.[0] ?? null });
-const entries = (query: EntryQuery) => (page: PageRequest) =>
-  entryPage(books.database, query, byId(page));
+const entries = (query: EntryQuery) => (page: PageRequest) => entryPage(books.database, query, byId(page));
 const ofCampaign = () => entries({ by: 'campaign', id: story.campaign.id });
 
 it.each([1, 2, 3, 7, 13, 14, 15, 100])(
@@ -127,7 +126,9 @@ it('lists that are read page by page show each statement once, newest first', as
   }
   const visible = sql`s.trade_union_id = ${other.union}::uuid`;
   for (const first of [1, 2, 5]) {
-    const seen = await readAll(first, BY_ID, (page) => statementPage(books.database, visible, {}, byId(page)));
+    const seen = await readAll(first, BY_ID, (page) =>
+      statementPage(books.database, visible, {}, byId(page)),
+    );
     expect(seen.map((statement) => statement.id)).toEqual(drawn.toReversed());
   }
 });

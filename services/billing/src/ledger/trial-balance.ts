@@ -25,12 +25,7 @@ const then = (tradeUnionId: Id, book: Book, asOf: BusinessDate): Sql => {
 };
 
 /** The balances of one book, by account. Without a day: as they stand. */
-export async function trialBalance(
-  reader: Reader,
-  tradeUnionId: Id,
-  book: Book,
-  asOf: BusinessDate | null,
-) {
+export async function trialBalance(reader: Reader, tradeUnionId: Id, book: Book, asOf: BusinessDate | null) {
   const balances = asOf === null ? now(tradeUnionId, book) : then(tradeUnionId, book, asOf);
   const rows = await reader.query<BalanceRow[]>(
     sql`select a.key, a.code, ch.name as chart_name, a.campaign_id::text, a.year::int, a.line, b.debits::text,

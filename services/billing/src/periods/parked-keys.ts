@@ -3,7 +3,7 @@ import { parkedFor, type ParkedOf } from '@puhui/messaging';
 import type { Reader, UnionTree } from '@puhui/platform';
 import { commitmentsOf } from '../commitments/known-commitments.js';
 import { moneyConsumers } from '../money-consumers.js';
-import { unionsOfVouchers } from '../redemptions/store.js';
+import { unionsOfVouchers } from '../redemptions/kept-redemptions.js';
 
 export interface ParkedKeys {
   /** Those that may hold something of the union. */
@@ -17,11 +17,7 @@ export interface ParkedKeys {
  * know as a campaign or a voucher. A key of which neither says a union that is known may be anybody's, so nobody closes
  * over it; `npm run puhui -- dead-letters` shows it, and replays it or puts it aside with a reason.
  */
-export async function parkedKeysOf(
-  reader: Reader,
-  tree: UnionTree,
-  tradeUnionId: Id,
-): Promise<ParkedKeys> {
+export async function parkedKeysOf(reader: Reader, tree: UnionTree, tradeUnionId: Id): Promise<ParkedKeys> {
   const parked = await parkedFor(
     reader,
     Object.values(moneyConsumers).map((name) => `billing.${name}`),
@@ -44,7 +40,10 @@ async function unionsKnownFor(
   const words = [...new Set(parked.flatMap(({ key, unions }) => [key, ...unions]))].filter(isId);
   const owners = [
     ...[...(await tree.byId(reader, words)).keys()].map((id) => ({ id, tradeUnionId: id })),
-    ...[...(await commitmentsOf(reader, words))].map(([id, { line }]) => ({ id, tradeUnionId: line.tradeUnionId })),
+    ...[...(await commitmentsOf(reader, words))].map(([id, { line }]) => ({
+      id,
+      tradeUnionId: line.tradeUnionId,
+    })),
     ...(await unionsOfVouchers(reader, words)),
   ];
   const known = new Map<string, Id[]>();

@@ -60,9 +60,7 @@ it('closing a month does not close over a suspense that nobody has explained to 
   const { office, officer, union, campaign } = await settlementStory(books, { redemptions: 1 });
   await deliver(books, campaign.redeemed(id()));
   const open = { campaignId: campaign.id, amount: 1_900n };
-  expect(await office.close(officer, union, '2026-11')).toEqual(
-    refusedWith('SUSPENSE_UNEXPLAINED', open),
-  );
+  expect(await office.close(officer, union, '2026-11')).toEqual(refusedWith('SUSPENSE_UNEXPLAINED', open));
   const explain = (amount: bigint) =>
     office.explain(officer, {
       campaignId: campaign.id,
@@ -85,9 +83,7 @@ it('closing a month does not close over a parked key', async () => {
     sql`insert into messaging.parked_key (consumer, topic, key, parked_at)
          values ('billing.consumption', 'puhui.benefits.voucher.v1', ${id()}::text, clock_timestamp())`,
   );
-  expect(await office.close(officer, union, '2026-11')).toEqual(
-    refusedWith('KEYS_PARKED', { count: 1 }),
-  );
+  expect(await office.close(officer, union, '2026-11')).toEqual(refusedWith('KEYS_PARKED', { count: 1 }));
   await books.query(sql`delete from messaging.parked_key`);
   unwrap(await office.close(officer, union, '2026-11'));
 });
@@ -96,9 +92,7 @@ it('closing a month does not close over a fact that waits, whoever it may belong
   const { office, officer, union, line } = await settlementStory(books, { redemptions: 1, units: 5 });
   const unknown = new SpecCampaign(line);
   await deliver(books, unknown.redeemed(id()));
-  expect(await office.close(officer, union, '2026-11')).toEqual(
-    refusedWith('FACTS_WAITING', { count: 1 }),
-  );
+  expect(await office.close(officer, union, '2026-11')).toEqual(refusedWith('FACTS_WAITING', { count: 1 }));
   await books.query(sql`delete from waiting_fact where campaign_id = ${unknown.id}::uuid`);
   unwrap(await office.close(officer, union, '2026-11'));
 });

@@ -21,7 +21,11 @@ export const rulesInForce = (
   );
 
 /** The occasions that a union of this level has an account for on a day, in order. */
-export async function occasionsInForce(reader: Reader, unionLevel: string, on: BusinessDate): Promise<string[]> {
+export async function occasionsInForce(
+  reader: Reader,
+  unionLevel: string,
+  on: BusinessDate,
+): Promise<string[]> {
   const rows = await reader.query<{ occasion: string }[]>(
     sql`select distinct r.occasion from posting_rule r join chart_of_level c on c.chart = r.level
       where r.kind = 'statement-paid' and c.level = ${unionLevel}::text and ${inForce(on)} order by 1`,

@@ -46,9 +46,7 @@ beforeAll(async () => {
       line: 'general-benefits',
       amount,
     };
-    unwrap(
-      await office.allocate(treasurer, { ...command, document: '决议', idempotencyKey: id() }),
-    );
+    unwrap(await office.allocate(treasurer, { ...command, document: '决议', idempotencyKey: id() }));
   }
   for (const [union, month] of [
     [county, '05'],
@@ -126,8 +124,7 @@ it('what reports say of any day and of any part of the tree balance in both book
 });
 
 it('what reports say of any day and of any part of the tree sum a subtree from its unions, and the whole from its subtrees', async () => {
-  const totals = async (root: Id | null) =>
-    controlTotals(books.database, ofUnions(await seen(root)));
+  const totals = async (root: Id | null) => controlTotals(books.database, ofUnions(await seen(root)));
   const [whole, cityTree, sisterTree] = [await totals(province!), await totals(city!), await totals(sister!)];
   const own = await controlTotals(books.database, ofUnions([province!]));
   expect(await seen(city!)).toEqual([city!, county!].sort());

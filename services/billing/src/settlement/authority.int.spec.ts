@@ -23,9 +23,7 @@ it('who may approve and pay needs two different people', async () => {
   const { id, revisionHash } = await confirmed(story);
   const [first, second] = story.approvers;
   expect(unwrap(await story.office.approve(first, id, revisionHash)).status).toBe('confirmed');
-  expect(await story.office.approve(first, id, revisionHash)).toEqual(
-    refusedWith('ALREADY_APPROVED'),
-  );
+  expect(await story.office.approve(first, id, revisionHash)).toEqual(refusedWith('ALREADY_APPROVED'));
   expect(await pay(story, id)).toEqual(refusedWith('STATEMENT_NOT_READY'));
   expect(unwrap(await story.office.approve(second, id, revisionHash)).status).toBe('approved');
   expect((await eventsOf(id)).map(({ name }) => name)).toEqual([

@@ -22,8 +22,7 @@ const redeem = async (story: SettlementStory): Promise<{ voucher: Id; redemption
 };
 const undo = (story: SettlementStory, { voucher, redemption }: { voucher: Id; redemption: Id }) =>
   deliver(books, story.campaign.undone(voucher, redemption));
-const send = (story: SettlementStory, statement: Statement) =>
-  story.office.send(story.officer, statement.id);
+const send = (story: SettlementStory, statement: Statement) => story.office.send(story.officer, statement.id);
 const redraw = async (story: SettlementStory, statement: Statement, without: Id[] = []): Promise<Statement> =>
   unwrap(await story.office.redraw(story.officer, statement.id, without));
 

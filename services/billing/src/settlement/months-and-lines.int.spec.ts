@@ -105,9 +105,7 @@ it('months and lines of statements say of each approval whether it still counts'
 it('months and lines of statements are sent once, and not when nothing is left on them', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
-  const emptied = await story.office.redraw(story.officer, statementId, [
-    story.redemptions[0]!.redemption,
-  ]);
+  const emptied = await story.office.redraw(story.officer, statementId, [story.redemptions[0]!.redemption]);
   expect(unwrap(emptied).lineCount).toBe(0);
   const refused = { ok: false, error: { code: 'STATEMENT_EMPTY', amount: 0n } };
   expect(await story.office.send(story.officer, statementId)).toEqual(refused);

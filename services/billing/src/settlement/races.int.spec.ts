@@ -46,9 +46,7 @@ it('steps of a statement that are taken at once draw one statement with each red
   const officers = await Promise.all(
     Array.from({ length: 6 }, () => story.office.person('finance_officer', 'union', story.union)),
   );
-  const drawn = await Promise.all(
-    officers.map((officer) => story.office.draw(officer, command(story))),
-  );
+  const drawn = await Promise.all(officers.map((officer) => story.office.draw(officer, command(story))));
   expect(new Set(drawn.map((answer) => unwrap(answer).id)).size).toBe(1);
   expect(await statements(story)).toMatchObject([{ status: 'draft', lines: 5, amount: '9500', revision: 1 }]);
 });
@@ -66,9 +64,7 @@ it('steps of a statement that are taken at once keep each redemption on one stat
 it('steps of a statement that are taken at once send it once to its partner', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
-  const answers = await Promise.all(
-    [1, 2, 3, 4].map(() => story.office.send(story.officer, statementId)),
-  );
+  const answers = await Promise.all([1, 2, 3, 4].map(() => story.office.send(story.officer, statementId)));
   expect(outcomes(answers)).toEqual([
     'STATEMENT_NOT_READY',
     'STATEMENT_NOT_READY',

@@ -1,5 +1,14 @@
 import { fen, isId, type Id } from '@puhui/kernel';
-import { pageOf, sql, type KeyTest, type Page, type pageById, type PageRequest, type Reader, type Sql } from '@puhui/platform';
+import {
+  pageOf,
+  sql,
+  type KeyTest,
+  type Page,
+  type pageById,
+  type PageRequest,
+  type Reader,
+  type Sql,
+} from '@puhui/platform';
 import type { Graph, QueryStatementsArgs } from '../generated/graphql.js';
 import type { Statement } from './statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
@@ -66,7 +75,11 @@ export async function linePage(
           or (redeemed_at, redemption_id, kind) > (${at}::timestamptz, ${redemption}::uuid, ${kind}::text))
       order by redeemed_at, redemption_id, kind limit ${page.rows + 1}::int`,
   );
-  const { nodes, pageInfo } = pageOf(rows, page.rows, (row) => [row.redeemed_at, row.redemption_id, row.kind]);
+  const { nodes, pageInfo } = pageOf(rows, page.rows, (row) => [
+    row.redeemed_at,
+    row.redemption_id,
+    row.kind,
+  ]);
   return { nodes: nodes.map(toLine), pageInfo };
 }
 
@@ -80,10 +93,7 @@ const toLine = (row: LineRow): Graph<'StatementLine'> => ({
   outlet: { id: row.outlet_id },
 });
 
-export async function approvalsOf(
-  reader: Reader,
-  statementId: Id,
-): Promise<Graph<'StatementApproval'>[]> {
+export async function approvalsOf(reader: Reader, statementId: Id): Promise<Graph<'StatementApproval'>[]> {
   const rows = await reader.query<
     { person_id: Id; revision_hash: string; approved_at: string; valid: boolean }[]
   >(

@@ -124,8 +124,7 @@ it('settling with a partner takes the invoice of one whose code was issued with 
   unwrap(await story.office.send(story.officer, id));
   await books.query(sql`update statement set payee_uscc = '91350100M000100Y44' where id = ${id}::uuid`);
   const invoice = { number: '24462000000012345678', amount: 1_900n };
-  const answer = (uscc: string) =>
-    story.office.confirm(story.partnerAdmin, id, { ...invoice, uscc });
+  const answer = (uscc: string) => story.office.confirm(story.partnerAdmin, id, { ...invoice, uscc });
   expect(await answer('91350100M000100Y45')).toEqual(refusedWith('INVALID_INPUT'));
   const confirmed = unwrap(await answer('９1350100m000100y44'));
   expect(confirmed).toMatchObject({ status: 'confirmed', invoice: { uscc: '91350100M000100Y44' } });

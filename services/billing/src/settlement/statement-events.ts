@@ -63,7 +63,10 @@ export function told(event: StatementEvent, statement: Statement, { actorId, now
     }
     case 'ordered': {
       const { paymentId, attempt, sha256: orderSha256 } = event.data;
-      return newEvent(StatementOrdered, { ...facts, data: { statementId, paymentId, attempt, amount, orderSha256 } });
+      return newEvent(StatementOrdered, {
+        ...facts,
+        data: { statementId, paymentId, attempt, amount, orderSha256 },
+      });
     }
     case 'failed':
       return newEvent(StatementPaymentFailed, { ...facts, data: { statementId, ...event.data } });

@@ -1,4 +1,13 @@
-import { invariant, ok, stepFrom, unreachable, type Fen, type Id, type LifeCycle, type Result } from '@puhui/kernel';
+import {
+  invariant,
+  ok,
+  stepFrom,
+  unreachable,
+  type Fen,
+  type Id,
+  type LifeCycle,
+  type Result,
+} from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { StatementEvent } from './statement-events.js';
 
@@ -128,7 +137,11 @@ function after(before: Statement, event: Exclude<StatementEvent, { name: 'drawn'
 
 /** The status that a step must lead to. */
 function mustLead<S extends StatementStatus>({ id, status }: Statement, step: StatementStep, to: S): S {
-  invariant(stepFrom(statementLife, status, step) === to, 'a-statement-takes-open-steps', { id, status, step });
+  invariant(stepFrom(statementLife, status, step) === to, 'a-statement-takes-open-steps', {
+    id,
+    status,
+    step,
+  });
   return to;
 }
 
@@ -139,14 +152,21 @@ function agreed(statement: Statement): Base & Agreement {
 }
 
 /** What every statement has, whatever its status. */
-function baseOf(statement: Statement): Base {
-  const { id, partnerId, tradeUnionId, period, sequence, revision, revisionHash } = statement;
-  const { amount, lineCount, payee, drawnAt, enteredBy, version } = statement;
-  return {
-    ...{ id, partnerId, tradeUnionId, period, sequence, revision, revisionHash },
-    ...{ amount, lineCount, payee, drawnAt, enteredBy, version },
-  };
-}
+const baseOf = (statement: Statement): Base => ({
+  id: statement.id,
+  partnerId: statement.partnerId,
+  tradeUnionId: statement.tradeUnionId,
+  period: statement.period,
+  sequence: statement.sequence,
+  revision: statement.revision,
+  revisionHash: statement.revisionHash,
+  amount: statement.amount,
+  lineCount: statement.lineCount,
+  payee: statement.payee,
+  drawnAt: statement.drawnAt,
+  enteredBy: statement.enteredBy,
+  version: statement.version,
+});
 
 const withPerson = (persons: readonly Id[], person: Id): readonly Id[] =>
   persons.includes(person) ? persons : [...persons, person];

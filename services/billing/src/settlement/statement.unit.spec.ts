@@ -33,7 +33,12 @@ describe('the life of a statement', () => {
   });
 });
 
-const [drawer, sender, partner, approver] = [0, 1, 2, 3].map(() => newId(new Date())) as [string, string, string, string];
+const [drawer, sender, partner, approver] = [0, 1, 2, 3].map(() => newId(new Date())) as [
+  string,
+  string,
+  string,
+  string,
+];
 const revision = {
   revision: 1,
   revisionHash: 'h1',
@@ -57,7 +62,10 @@ const events = {
   'signed twice': { name: 'approved', data: { approvedBy: approver, approvals: 2 } },
   ordered: { name: 'ordered', data: order },
   failed: { name: 'failed', data: { paymentId: order.paymentId, attempt: 1, reason: '账号户名不符' } },
-  paid: { name: 'paid', data: { paymentId: order.paymentId, attempt: 1, paidOn: '2026-12-06' as BusinessDate } },
+  paid: {
+    name: 'paid',
+    data: { paymentId: order.paymentId, attempt: 1, paidOn: '2026-12-06' as BusinessDate },
+  },
 } as const satisfies Record<string, StatementEvent>;
 type Named = keyof typeof events;
 const after = (...names: readonly Named[]): Statement =>
@@ -99,7 +107,8 @@ describe('a statement as its events make it', () => {
       [someStatement('approved'), 'redrawn'],
       [someStatement('paid'), 'paid'],
     ];
-    for (const [statement, name] of orders) expect(() => evolve(statement, events[name])).toThrow(/invariant/);
+    for (const [statement, name] of orders)
+      expect(() => evolve(statement, events[name])).toThrow(/invariant/);
     expect(() => evolve(null, events.sent)).toThrow(/begins-by-drawing/);
     expect(() => evolve(someStatement('draft'), drawn)).toThrow(/drawn-once/);
   });

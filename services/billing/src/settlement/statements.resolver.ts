@@ -1,7 +1,19 @@
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
-import { CurrentActor, Database, pageById, pageRequest, type Actor, type GraphContext } from '@puhui/platform';
-import type { Graph, QueryStatementArgs, QueryStatementsArgs, StatementLinesArgs } from '../generated/graphql.js';
+import {
+  CurrentActor,
+  Database,
+  pageById,
+  pageRequest,
+  type Actor,
+  type GraphContext,
+} from '@puhui/platform';
+import type {
+  Graph,
+  QueryStatementArgs,
+  QueryStatementsArgs,
+  StatementLinesArgs,
+} from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod } from '../input.js';
 import { approvalsOf, BY_LINE, linePage, statementPage, visibleStatement } from './read-statements.js';

@@ -78,7 +78,9 @@ it('the database holds the law of settlement: a credit needs a line, an undone r
 
 it('the database holds the law of settlement: a line says what its redemption says, on a draft of the same partner, and never of one that was undone', async () => {
   const redemption = await fresh();
-  await expect(addLine(redemption, 'redemption', second, sql`r.amount + 1`)).rejects.toThrow(/says otherwise/);
+  await expect(addLine(redemption, 'redemption', second, sql`r.amount + 1`)).rejects.toThrow(
+    /says otherwise/,
+  );
   await expect(addLine(redemption, 'redemption', first)).rejects.toThrow(/no draft/);
   const other = await settlementStory(books, { redemptions: 1 });
   const elsewhere = (await draw(other)).id;

@@ -1,10 +1,11 @@
 import { fen, type Fen, type Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql } from '@puhui/platform';
-import { undoneRedemptions } from '../redemptions/store.js';
+import { undoneRedemptions } from '../redemptions/kept-redemptions.js';
 
 /** One campaign's part of the statements, or all statements of some unions. */
 export type SettledScope =
-  { readonly of: 'campaign'; readonly id: Id } | { readonly of: 'unions'; readonly ids: readonly Id[] };
+  | { readonly of: 'campaign'; readonly id: Id }
+  | { readonly of: 'unions'; readonly ids: readonly Id[] };
 
 export interface SettledTotals {
   readonly statementLines: Fen;
@@ -46,6 +47,8 @@ const paidStatements = (wanted: Sql): Sql =>
   sql`sum(p.amount) from payment p join statement s on s.id = p.statement_id where p.state = 'paid' and ${wanted}`;
 
 async function sumOf(reader: Reader, sum: Sql): Promise<Fen> {
-  const [row] = await reader.query<[{ sum: string | null }]>(sql`select (t.sum)::text as sum from (select ${sum}) t`);
+  const [row] = await reader.query<[{ sum: string | null }]>(
+    sql`select (t.sum)::text as sum from (select ${sum}) t`,
+  );
   return fen(BigInt(row.sum ?? 0));
 }

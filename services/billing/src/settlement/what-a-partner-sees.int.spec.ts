@@ -121,5 +121,7 @@ it('what of the statements a person sees is by union and by partner, each by its
   expect(await list(both)).toEqual([theirStatement]);
   await mine.office.person('partner_admin', 'partner', mine.campaign.partnerId, both);
   expect(await list(both)).toEqual([theirStatement, myStatement]);
-  expect(await list(await mine.office.person('partner_cashier', 'partner', mine.campaign.partnerId))).toEqual([]);
+  expect(await list(await mine.office.person('partner_cashier', 'partner', mine.campaign.partnerId))).toEqual(
+    [],
+  );
 });

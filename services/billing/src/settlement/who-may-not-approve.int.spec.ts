@@ -29,10 +29,9 @@ it('who may not approve is whoever allocated the line from above that the statem
   const { office, union, line } = story;
   const statement = await confirmed(story);
   const above = await office.union('national');
-  await books.query(sql`update platform.trade_union set path = ${[
-    above,
-    union,
-  ]}::uuid[] where id = ${union}::uuid`);
+  await books.query(
+    sql`update platform.trade_union set path = ${[above, union]}::uuid[] where id = ${union}::uuid`,
+  );
   const giver = await office.person('finance_officer', 'union', above);
   await office.adopt(giver, { ...line, tradeUnionId: above }, 10n);
   unwrap(

@@ -12,7 +12,7 @@ import {
 import { businessDate, fen, newId, type Id } from '@puhui/kernel';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { adoptionEntry } from '../budgets/entries.js';
-import { openBudget } from '../budgets/store.js';
+import { openBudget } from '../budgets/open-budget.js';
 import type { BudgetLine } from '../ledger/account.js';
 import { lockBooks } from '../ledger/post-entries/lock-books.js';
 import { postEntries } from '../ledger/post-entries/post-entries.js';

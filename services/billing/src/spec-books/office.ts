@@ -31,7 +31,9 @@ type Asked<Command extends { amount: unknown; idempotencyKey: string }> = Omit<
   readonly amount: bigint;
   readonly idempotencyKey?: string;
 };
-const keyed = <Command extends { readonly amount: bigint; readonly idempotencyKey?: string }>(command: Command) => ({
+const keyed = <Command extends { readonly amount: bigint; readonly idempotencyKey?: string }>(
+  command: Command,
+) => ({
   ...command,
   // Whatever a caller may send: what no amount can be is refused, too.
   amount: command.amount as Fen,

@@ -6,9 +6,7 @@ import type { SpecBooks } from './books.js';
 
 /** Whole statements, as somebody types them who binds nothing. */
 export const asTyped = (statement: string | Sql): Sql =>
-  typeof statement === 'string'
-    ? sql(Object.assign([statement], { raw: [statement] }))
-    : statement;
+  typeof statement === 'string' ? sql(Object.assign([statement], { raw: [statement] })) : statement;
 
 class RolledBack extends Error {}
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BudgetAdopted } from '@puhui/contracts';
 import { newId, ok, type Result } from '@puhui/kernel';
+import { newEvent } from '@puhui/messaging';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { AdoptBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -9,7 +10,8 @@ import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { adoptionEntry } from '../entries.js';
-import { countEvent, openBudget } from '../store.js';
+import { openBudget } from '../open-budget.js';
+import { countEvent } from '../store.js';
 
 /** Adopts a budget line, or raises it. */
 @Injectable()
@@ -35,7 +37,7 @@ export class AdoptBudget {
         const budget = await openBudget(unit, { tradeUnionId, year, line }, now);
         await postEntries(unit, [adoptionEntry(budget, decision)], now);
         const data = { budgetId: budget.id, tradeUnionId, year, line, amount: amount.toString() };
-        return countEvent(work, budget, BudgetAdopted, data);
+        return countEvent(work, budget, (facts) => newEvent(BudgetAdopted, { ...facts, data }));
       },
     });
   }

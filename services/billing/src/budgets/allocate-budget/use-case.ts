@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BudgetAllocated } from '@puhui/contracts';
 import { newId, ok, type Result } from '@puhui/kernel';
+import { newEvent } from '@puhui/messaging';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { AllocateBudgetInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -10,7 +11,8 @@ import type { Budget } from '../budget.js';
 import { checkBudgetInput } from '../budget-input.js';
 import { allocationEntries } from '../entries.js';
 import { lineBalances } from '../line-balances.js';
-import { countEvent, linesOf, openBudget } from '../store.js';
+import { openBudget } from '../open-budget.js';
+import { countEvent, linesOf, type EventFacts } from '../store.js';
 import { decideAllocation, type AllocationRefusal } from './decide.js';
 
 export interface Allocated {
@@ -54,7 +56,8 @@ export class AllocateBudget {
         const [given, taken] = [await openBudget(unit, from, now), await openBudget(unit, to, now)];
         await postEntries(unit, allocationEntries(from, to, decision), now);
         const data = { budgetId: given.id, from, to, amount: amount.toString() };
-        return { from: await countEvent(work, given, BudgetAllocated, data), to: taken };
+        const event = (facts: EventFacts) => newEvent(BudgetAllocated, { ...facts, data });
+        return { from: await countEvent(work, given, event), to: taken };
       },
     });
   }

@@ -6,7 +6,7 @@ import { lockBooks, lockCampaigns } from '../../ledger/post-entries/lock-books.j
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import { factKey, type Fact } from '../fact.js';
 import { factState } from '../fact-state.js';
-import { keepRedemptions, markUndone } from '../../redemptions/store.js';
+import { keepRedemptions, markUndone } from '../../redemptions/kept-redemptions.js';
 import { endWaiting, keepWaiting, waitingIn } from '../waiting-facts.js';
 import { decideFacts } from './decide.js';
 

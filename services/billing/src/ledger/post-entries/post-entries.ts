@@ -31,9 +31,7 @@ async function postBlock(writer: Writer, drafts: readonly EntryDraft[], now: Dat
   const moved = movements(all);
   await insertEntries(writer, all, await closedThrough(writer, unionsOf(all)));
   await moveBalances(writer, moved);
-  await writer.query(
-    sql`select seal_blocks(${unionsOf(all)}::uuid[], ${now}::timestamptz)::text`,
-  );
+  await writer.query(sql`select seal_blocks(${unionsOf(all)}::uuid[], ${now}::timestamptz)::text`);
 }
 
 const unionsOf = (drafts: readonly EntryDraft[]): Id[] => [
@@ -55,9 +53,7 @@ const accounts = new Table<Account>('account', {
 /** Opens accounts that are new, locks all in key order, and answers their balances on their own sides. */
 export async function lockAccounts(writer: Writer, touched: readonly Account[]): Promise<Balances> {
   const sorted = [...touched].sort((a, b) => (a.key < b.key ? -1 : 1));
-  await writer.execute(
-    sql`${accounts.insert(sorted)} order by given.key on conflict (key) do nothing`,
-  );
+  await writer.execute(sql`${accounts.insert(sorted)} order by given.key on conflict (key) do nothing`);
   const rows = await writer.query<{ key: string; balance: string }[]>(
     sql`select key, (case side when 'debit' then debits - credits else credits - debits end)::text as balance
        from account where key = any (${sorted.map((a) => a.key)}::text[]) order by key for update`,

@@ -21,7 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => books.close());
 
-const pay = (change: { document?: string; amount?: bigint; paidOn?: string; kind?: 'paid_up' | 'passed_on' }) =>
+const pay = (change: {
+  document?: string;
+  amount?: bigint;
+  paidOn?: string;
+  kind?: 'paid_up' | 'passed_on';
+}) =>
   office.payDues(officer, {
     tradeUnionId: union,
     kind: 'paid_up',

@@ -74,7 +74,12 @@ export class RecordDues {
     return this.record(actor, command, of, decidePaying);
   }
 
-  private async record<Refusal>(actor: Pick<Actor, 'personId'>, command: Slip, of: Recording, decide: Decide<Refusal>): Recorded<Refusal> {
+  private async record<Refusal>(
+    actor: Pick<Actor, 'personId'>,
+    command: Slip,
+    of: Recording,
+    decide: Decide<Refusal>,
+  ): Recorded<Refusal> {
     const { tradeUnionId, amount } = command;
     const { kind, on, dayField } = of;
     const fits = allFit(checkAmount('amount', amount), checkSlipNumber('document', command.document));

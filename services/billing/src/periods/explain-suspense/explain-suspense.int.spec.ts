@@ -79,7 +79,9 @@ it('explaining a suspense keeps every explanation with who gave it and when, and
     { explanation: '初步核查', person_id: story.officer },
     { explanation: '重复发券，已追责', person_id: story.officer },
   ]);
-  await expect(books.query(sql`update suspense_explanation set explanation = ''`)).rejects.toThrow(/only added/);
+  await expect(books.query(sql`update suspense_explanation set explanation = ''`)).rejects.toThrow(
+    /only added/,
+  );
   await expect(books.query(sql`delete from suspense_explanation`)).rejects.toThrow(/only added/);
 });
 

@@ -6,7 +6,10 @@ import type { Revision, Statement, StatementOf } from '../statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from '../store.js';
 
 /** The first draft of this partner, union and period, locked; null when there is none. */
-export async function lockDraft(writer: Writer, of: Omit<StatementOf, 'id' | 'sequence'>): Promise<Statement | null> {
+export async function lockDraft(
+  writer: Writer,
+  of: Omit<StatementOf, 'id' | 'sequence'>,
+): Promise<Statement | null> {
   const [row] = await writer.query<StatementRow[]>(
     sql`select ${STATEMENT_COLUMNS} from statement s where s.partner_id = ${of.partnerId}::uuid
         and s.trade_union_id = ${of.tradeUnionId}::uuid and s.period = ${of.period}::text and s.status = 'draft'

@@ -1,7 +1,7 @@
 import { fen, startOfBusinessDate, type BusinessDate, type Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql, type Writer } from '@puhui/platform';
 import { monthAfter } from '../../ledger/post-entries/posting-date.js';
-import { redemptionsBetween, undoneRedemptions } from '../../redemptions/store.js';
+import { redemptionsBetween, undoneRedemptions } from '../../redemptions/kept-redemptions.js';
 import type { Drawing, Standing, Standings } from './decide.js';
 
 /** Whose redemptions, up to the end of which month, as of when; and which ones to leave for later. */

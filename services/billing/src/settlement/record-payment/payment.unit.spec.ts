@@ -11,10 +11,12 @@ const id = (): Id => newId(new Date());
 const payee = { name: '洗车行"旗舰店"', uscc: '91350100M000100Y43' };
 const statement = someStatement('approved', { revisionHash: 'ab'.repeat(32), amount: fen(3_800n), payee });
 /** The same statement in another status. */
-const as = (status: StatementStatus): Statement => ({ ...someStatement(status), ...same(statement), status }) as Statement;
-const same = ({ id: statementId, tradeUnionId, partnerId, period, revisionHash, amount }: Statement) => ({
-  ...{ id: statementId, tradeUnionId, partnerId, period, revisionHash, amount, payee },
-});
+const as = (status: StatementStatus): Statement =>
+  ({ ...someStatement(status), ...same(statement), status }) as Statement;
+const same = ({ id: statementId, tradeUnionId, partnerId, period, revisionHash, amount }: Statement) => {
+  const shared = { tradeUnionId, partnerId, period, revisionHash, amount, payee };
+  return { ...shared, id: statementId };
+};
 
 describe('the order for the bank', () => {
   it('says who pays whom how much for what, and nothing else', () => {

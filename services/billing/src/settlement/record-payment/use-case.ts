@@ -11,7 +11,14 @@ import type { RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
 import { keepSteps } from '../store.js';
-import { decidePayment, paymentId, paymentOrder, type Outcome, type Payment, type PaymentRefusal } from './payment.js';
+import {
+  decidePayment,
+  paymentId,
+  paymentOrder,
+  type Outcome,
+  type Payment,
+  type PaymentRefusal,
+} from './payment.js';
 import { decidePosting, postingState, type PostingRefusal, type PostingState } from './posting.js';
 import { paymentsOf } from './store.js';
 
@@ -147,7 +154,9 @@ async function keepOutcome(
     },
   });
   if (outcome.kind === 'paid')
-    return keepSteps(work, statement, [{ name: 'paid', data: { paymentId: id, attempt, paidOn: outcome.paidOn } }]);
+    return keepSteps(work, statement, [
+      { name: 'paid', data: { paymentId: id, attempt, paidOn: outcome.paidOn } },
+    ]);
   return keepSteps(work, statement, [
     { name: 'failed', data: { paymentId: id, attempt, reason: outcome.reason } },
     { name: 'ordered', data: paymentOrder(statement, attempt + 1) },

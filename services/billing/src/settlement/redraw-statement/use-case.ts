@@ -23,7 +23,9 @@ export class RedrawStatement {
   async run(
     actor: Pick<Actor, 'personId'>,
     command: MutationRedrawStatementArgs,
-  ): Promise<Result<Statement, StepRefusal | RefusalWith<'DUTIES_BEHIND' | 'INVALID_INPUT' | 'REDEMPTION_CREDITED'>>> {
+  ): Promise<
+    Result<Statement, StepRefusal | RefusalWith<'DUTIES_BEHIND' | 'INVALID_INPUT' | 'REDEMPTION_CREDITED'>>
+  > {
     const { id: statementId, withoutRedemptionIds: without = [] } = command;
     if (without.length > without_rows_max) return invalid('withoutRedemptionIds', 'TOO_MANY');
     return this.useCases.run(actor, 'redrawStatement', command, {
@@ -62,12 +64,18 @@ function decideRedrawing({
   strangers,
   credited,
   standings,
-}: RedrawState): Result<Drawing, RefusalWith<'STATEMENT_NOT_READY' | 'INVALID_INPUT' | 'REDEMPTION_CREDITED'>> {
+}: RedrawState): Result<
+  Drawing,
+  RefusalWith<'STATEMENT_NOT_READY' | 'INVALID_INPUT' | 'REDEMPTION_CREDITED'>
+> {
   const step = stepTo(statement, 'redraw');
   if (!step.ok) return step;
   if (strangers) return invalid('withoutRedemptionIds', 'REDEMPTION_ELSEWHERE');
   const decided = decideDrawing(standings);
   if (decided.ok) return decided;
   invariant(credited !== null, 'what-is-credited-has-its-credit', { statementId: statement.id });
-  return refuse.REDEMPTION_CREDITED({ redemptionId: credited.redemptionId, statementId: credited.statementId });
+  return refuse.REDEMPTION_CREDITED({
+    redemptionId: credited.redemptionId,
+    statementId: credited.statementId,
+  });
 }
