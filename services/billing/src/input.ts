@@ -1,4 +1,4 @@
-import { isCalendarDate, ok, parseUsccForm, readText, type Result } from '@puhui/kernel';
+import { hasWords, isCalendarDate, ok, parseUsccForm, readText, type Result } from '@puhui/kernel';
 import { isReason } from '@puhui/platform/plain';
 import { invalid, type RefusalWith } from './refusals.js';
 
@@ -35,8 +35,10 @@ export function checkText(field: string, value: string): Checked {
 }
 
 /** Why somebody did something, in words that say something. */
-export const checkReason = (field: string, value: string): Checked =>
-  isReason(value) && canBeKept(value) ? FITS : invalid(field, 'REASON_LENGTH');
+export function checkReason(field: string, value: string): Checked {
+  if (!isReason(value) || !canBeKept(value)) return invalid(field, 'REASON_LENGTH');
+  return hasWords(value) ? FITS : invalid(field, 'NO_WORDS');
+}
 
 /** The number of a slip, which somebody can see on it: signs that nobody sees make none. */
 export const checkSlipNumber = (field: string, value: string): Checked =>

@@ -141,6 +141,12 @@ export const inputProblems = {
     '请写明办理事由。',
     'Say what it is for.',
   ),
+  REASON_NO_WORDS: problem(
+    '理由中没有文字。',
+    'There are no words in the reason.',
+    '请用文字写明办理事由。',
+    'Say in words what it is for.',
+  ),
   NO_FIELDS: problem(
     '请选择要查看的项目。',
     'No field was asked for.',

@@ -99,6 +99,12 @@ export const inputProblems = {
     '请写明办理事由。',
     'Say what it is for.',
   ),
+  REASON_NO_WORDS: problem(
+    '理由中没有文字。',
+    'There are no words in the reason.',
+    '请用文字写明办理事由。',
+    'Say in words what it is for.',
+  ),
   DATE_FORM: problem(
     '日期不存在，应如 2026-03-05。',
     'There is no such day; write 2026-03-05.',

@@ -41,6 +41,12 @@ export const sharedInputs = {
     hintZh: '请写明原因，审计会看到。',
     hintEn: 'Say why; auditors read it.',
   },
+  NO_WORDS: {
+    zh: '内容中没有文字。',
+    en: 'There are no words in it.',
+    hintZh: '请用文字说明。',
+    hintEn: 'Say it in words.',
+  },
 } as const satisfies Readonly<Record<string, InputProblem>>;
 
 export const REASON_CHARACTERS_MIN = 4;

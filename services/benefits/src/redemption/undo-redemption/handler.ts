@@ -1,7 +1,6 @@
 import type { Reader } from '@puhui/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-
+import { err, hasWords, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, DutyBook, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { invalid, type InvalidInput } from '../../refusals/inputs.js';
@@ -32,6 +31,7 @@ export class UndoRedemption {
     const { redemptionId } = command;
     const reason = command.reason.trim();
     if (reason.length < 2 || reason.length > 200) return err(invalid('reason', 'REASON_LENGTH'));
+    if (!hasWords(reason)) return err(invalid('reason', 'REASON_NO_WORDS'));
     return this.database.transaction(async (unit) => {
       const seen = await this.book.byId(unit, redemptionId);
       if (seen === null) return err({ code: 'REDEMPTION_UNKNOWN' });

@@ -4,7 +4,7 @@ import { UseCases, type Actor } from '@puhui/platform';
 import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { MutationExplainSuspenseArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { allFit, checkAmount, checkText } from '../../input.js';
+import { allFit, checkAmount, checkReason } from '../../input.js';
 import { suspenseOf } from '../../ledger/books.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
@@ -28,7 +28,7 @@ export class ExplainSuspense {
     command: MutationExplainSuspenseArgs,
   ): Promise<Result<Explanation, FinanceRefusal | RefusalWith<'SUSPENSE_DIFFERS'>>> {
     const { campaignId, amount, explanation } = command;
-    const fits = allFit(checkAmount('amount', amount), checkText('explanation', explanation));
+    const fits = allFit(checkAmount('amount', amount), checkReason('explanation', explanation));
     if (!fits.ok) return fits;
     return this.useCases.run(actor, 'explainSuspense', command, {
       load: async (work): Promise<Result<Held, RefusalWith<'TRADE_UNION_UNKNOWN' | 'SUSPENSE_DIFFERS'>>> => {
