@@ -37,7 +37,7 @@ it.each([
   ['an amount that would overflow the books', { amount: 9_223_372_036_854_775_807n }, 'amount'],
   ['an amount beyond any column', { amount: 10n ** 40n }, 'amount'],
 ])(
-  'what a hostile caller writes into a decision about a budget is refused as a wrong value, not by a broken database: %s',
+  'hostile input to a budget decision is refused as a wrong value, not by a broken database: %s',
   async (_, change, field) => {
     expect(await adopt(change)).toEqual({
       ok: false,
@@ -46,7 +46,7 @@ it.each([
   },
 );
 
-it('what a hostile caller writes into a decision about a budget stands in the books as it was written when it is only odd', async () => {
+it('input to a budget decision that is only odd stands in the books as it was written', async () => {
   const documents = [
     `'; drop table entry; --`,
     '琼工办〔2026〕3号\n"第一批"',
@@ -62,7 +62,7 @@ it('what a hostile caller writes into a decision about a budget stands in the bo
   expect(altered).toEqual([]);
 });
 
-it('what a hostile caller writes into a decision about a budget does not take a key of another person or operation for its own', async () => {
+it('an idempotency key of one person or operation is never taken for that of another', async () => {
   const key = id();
   const other = await office.person('finance_officer', 'union', union);
   const command = { line: 'shared-key', idempotencyKey: key };

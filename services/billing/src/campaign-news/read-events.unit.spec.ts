@@ -10,7 +10,7 @@ const line = someLine();
 const campaign = new SpecCampaign(line);
 const attemptId = id();
 
-it('what the campaign topic says about money is a request with its whole cost, whose budget it names, and who asked', () => {
+it('a launch is read as a request for its whole cost, with the budget and who asked', () => {
   const event = campaign.launch(20, attemptId);
   expect(newsOf(event)).toMatchObject({
     kind: 'request',
@@ -27,26 +27,26 @@ it('what the campaign topic says about money is a request with its whole cost, w
   });
 });
 
-it('what the campaign topic says about money is a request of the same kind for a raise, which has no title of its own', () => {
+it('a raise is read as a request like a launch, without a title of its own', () => {
   expect(newsOf(campaign.raise(3, attemptId))).toMatchObject({
     kind: 'request',
     request: { attemptId, amount: 5_700n, title: null },
   });
 });
 
-it('what the campaign topic says about money is a cancellation of one attempt', () => {
+it('a launch that is taken back is read as the cancellation of one attempt', () => {
   expect(newsOf(campaign.cancel(attemptId))).toMatchObject({
     kind: 'cancellation',
     cancellation: { attemptId, campaignId: campaign.id },
   });
 });
 
-it('what the campaign topic says about money is a fact for a cut and for a close, in the units that they name', () => {
+it('a cut and a close are read as facts over the units that they name', () => {
   expect(newsOf(campaign.cut(2))).toMatchObject({ fact: { kind: 'quota-cut', amount: 3_800n } });
   expect(newsOf(campaign.close(4))).toMatchObject({ fact: { kind: 'unissued', amount: 7_600n } });
 });
 
-it('what the campaign topic says about money is nothing for a raise that was granted: its request has bound the money', () => {
+it('a raise that was granted is read as nothing: its request has bound the money', () => {
   const granted = received(CampaignQuotaChanged, campaign.id, {
     campaignId: campaign.id,
     attemptId,
@@ -57,7 +57,7 @@ it('what the campaign topic says about money is nothing for a raise that was gra
   expect(newsOf(granted)).toBeNull();
 });
 
-it('what the campaign topic says about money is nothing for events of another topic, and for one that nobody knows yet', () => {
+it('events of another topic, and one that this build does not know, are read as nothing', () => {
   const expired = received(VoucherExpired, id(), {
     voucherId: id(),
     campaignId: campaign.id,
@@ -68,7 +68,7 @@ it('what the campaign topic says about money is nothing for events of another to
   expect(newsOf({ ...expired, type: 'puhui.CampaignPaused.v1', definition: undefined })).toBeNull();
 });
 
-it('what the campaign topic says about money always says whose campaign it is', () => {
+it('whatever is read of a campaign says which campaign it is', () => {
   const news = [campaign.launch(1), campaign.cancel(attemptId), campaign.close(1)].map(newsOf);
   expect(news.map((item) => item && campaignOf(item))).toEqual([campaign.id, campaign.id, campaign.id]);
 });

@@ -18,7 +18,7 @@ const eventsOf = (statementId: string) =>
     sql`select split_part(type, '.', 2) as name from messaging.event where aggregate_id = ${statementId}::uuid order by version`,
   );
 
-it('who may approve and pay needs two different people', async () => {
+it('a statement needs the approval of two different people', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   const [first, second] = story.approvers;
@@ -36,7 +36,7 @@ it('who may approve and pay needs two different people', async () => {
   ]);
 });
 
-it('who may approve and pay lets nobody approve what they drew, sent, or adopted the budget of, in whatever role', async () => {
+it('nobody approves what they drew, sent, or adopted the budget of, in whatever role', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   for (const [person, entered] of [
@@ -51,7 +51,7 @@ it('who may approve and pay lets nobody approve what they drew, sent, or adopted
   }
 });
 
-it('who may approve and pay voids approvals when the statement changes', async () => {
+it('approvals are void when the statement changes', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const before = await confirmed(story);
   const [first, second] = story.approvers;
@@ -68,7 +68,7 @@ it('who may approve and pay voids approvals when the statement changes', async (
   expect(unwrap(again).status).toBe('confirmed');
 });
 
-it('who may approve and pay takes one approval when the same person signs many times at once', async () => {
+it('a person who signs many times at once gives one approval', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   const [first] = story.approvers;
@@ -79,7 +79,7 @@ it('who may approve and pay takes one approval when the same person signs many t
   expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_APPROVED')).toHaveLength(7);
 });
 
-it('who may approve and pay approves once when two people sign at once', async () => {
+it('two people who sign at once approve the statement once', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   const answers = await Promise.all(
@@ -88,7 +88,7 @@ it('who may approve and pay approves once when two people sign at once', async (
   expect(answers.map((answer) => unwrap(answer).status).sort()).toEqual(['approved', 'confirmed']);
 });
 
-it('who may approve and pay refuses approvals and payments while duties are more than 30 seconds behind', async () => {
+it('approvals and payments are refused while duties are more than 30 seconds behind', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   await story.office.dutiesAreBehind(31);
@@ -99,7 +99,7 @@ it('who may approve and pay refuses approvals and payments while duties are more
   expect((await story.office.approve(first, id, revisionHash)).ok).toBe(true);
 });
 
-it('who may approve and pay pays once when two record the payment at once, and answers the repeat alike', async () => {
+it('a payment that several record at once is made once, and each gets the same answer', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const { id } = await approved(story);
   const same = await Promise.all([pay(story, id), pay(story, id), pay(story, id)]);
@@ -108,7 +108,7 @@ it('who may approve and pay pays once when two record the payment at once, and a
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 3_800n });
 });
 
-it('who may approve and pay lets one of two different references through', async () => {
+it('of two payments at once with different references one goes through', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await approved(story);
   const answers = await Promise.all([pay(story, id, 1, 'A'), pay(story, id, 1, 'B')]);
@@ -116,7 +116,7 @@ it('who may approve and pay lets one of two different references through', async
   expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_PAID')).toHaveLength(1);
 });
 
-it('who may approve and pay tries again only after a recorded failure, under a new payment id', async () => {
+it('a payment is tried again only after a recorded failure, under a new payment id', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await approved(story);
   expect(await pay(story, id, 2)).toEqual({
@@ -136,7 +136,7 @@ it('who may approve and pay tries again only after a recorded failure, under a n
   ]);
 });
 
-it('who may approve and pay makes the same order for the bank every time', async () => {
+it('the order for the bank is the same every time it is made', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await approved(story);
   const order = paymentOrder(statement, 1);

@@ -53,14 +53,14 @@ async function creditedLater() {
   return { story, first, second, mistaken: mistaken! };
 }
 
-it('credits for what was undone after a statement had it keep the line that they take back when its statement is disputed and drawn anew', async () => {
+it('credits for redemptions that were undone after they were sent keep the line that they take back when its statement is disputed and drawn anew', async () => {
   const { story, first } = await creditedLater();
   unwrap(await story.office.dispute(story.partnerAdmin, first.id, '金额不符'));
   expect(await redraw(story, first)).toMatchObject({ lineCount: 2, amount: 3_800n });
   expect(await settled(story)).toBe(5_700n);
 });
 
-it('credits for what was undone after a statement had it hold their line: it is not left out of the disputed one, and the officer hears where the credit stands', async () => {
+it('credits for redemptions that were undone after they were sent hold their line: it is not left out of the disputed one, and the officer hears where the credit stands', async () => {
   const { story, first, second, mistaken } = await creditedLater();
   unwrap(await send(story, second));
   unwrap(await story.office.dispute(story.partnerAdmin, first.id, '没有这一笔'));
@@ -73,7 +73,7 @@ it('credits for what was undone after a statement had it hold their line: it is 
   expect(await settled(story)).toBe(5_700n);
 });
 
-it('credits for what was undone after a statement had it let go of their line once they are left out of their own statement', async () => {
+it('credits for redemptions that were undone after they were sent let go of their line once they are left out of their own statement', async () => {
   const { story, first, second, mistaken } = await creditedLater();
   unwrap(await story.office.dispute(story.partnerAdmin, first.id, '没有这一笔'));
   expect(await redraw(story, second, [mistaken.redemption])).toMatchObject({ lineCount: 2, amount: 3_800n });
@@ -82,7 +82,7 @@ it('credits for what was undone after a statement had it let go of their line on
   expect(await settled(story)).toBe(5_700n);
 });
 
-it('credits for what was undone after a statement had it are not needed on a draft, which the partner has not seen: the line leaves it', async () => {
+it('credits for redemptions that were undone after they were sent are not needed on a draft, which the partner has not seen: the line leaves it', async () => {
   const story = await settlementStory(books, { redemptions: 2, units: 10 });
   const first = await draw(story);
   await undo(story, story.redemptions[0]!);
@@ -92,7 +92,7 @@ it('credits for what was undone after a statement had it are not needed on a dra
   expect(await settled(story)).toBe(3_800n);
 });
 
-it('credits for what was undone after a statement had it are not drawn on another statement for a line of a draft, which an officer may then leave out', async () => {
+it('credits for redemptions that were undone after they were sent are not drawn on another statement for a line of a draft, which an officer may then leave out', async () => {
   const story = await settlementStory(books, { redemptions: 3, units: 20 });
   const first = await draw(story);
   unwrap(await send(story, first));

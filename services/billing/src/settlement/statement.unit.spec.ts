@@ -99,7 +99,7 @@ describe('a statement as its events make it', () => {
     expect(after('redrawn', 'sent').enteredBy).toEqual([drawer, sender]);
   });
 
-  it('is no other thing when an event comes that cannot come now', () => {
+  it('throws for an event that cannot come now', () => {
     const orders: [Statement, Named][] = [
       [someStatement('draft'), 'confirmed'],
       [someStatement('sent'), 'redrawn'],

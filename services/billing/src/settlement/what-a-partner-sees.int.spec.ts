@@ -34,7 +34,7 @@ const list = async (person: Id, asked: StatementFilter = {}): Promise<Id[]> => {
   return page.nodes.map((statement) => statement.id);
 };
 
-it('what of the statements a person sees is their own partner’s, and nothing of another’s, by whatever filter they ask', async () => {
+it('a partner’s admin sees the statements of their own partner and no others, whichever filter they ask by', async () => {
   const { partnerAdmin } = mine;
   expect(await list(partnerAdmin)).toEqual([myStatement]);
   expect(await list(partnerAdmin, { partnerId: theirs.campaign.partnerId })).toEqual([]);
@@ -43,7 +43,7 @@ it('what of the statements a person sees is their own partner’s, and nothing o
   expect(await sees(partnerAdmin, myStatement!)).toBe(true);
 });
 
-it('what of the statements a person sees is both for who is admin of both, and again one when one duty ends', async () => {
+it('an admin of two partners sees the statements of both, and of one only when the other duty ends', async () => {
   const person = await mine.office.person('partner_admin', 'partner', mine.campaign.partnerId);
   await mine.office.person('partner_admin', 'partner', theirs.campaign.partnerId, person);
   expect(await list(person)).toEqual([theirStatement, myStatement]);
@@ -53,7 +53,7 @@ it('what of the statements a person sees is both for who is admin of both, and a
   expect(await list(person)).toEqual([myStatement]);
 });
 
-it('what of the statements a person sees is nothing for cashiers, for workers, and for who only administers the platform', async () => {
+it('cashiers, workers and administrators of the platform see no statements', async () => {
   const { office, campaign, union } = mine;
   const people = [
     await office.person('partner_cashier', 'partner', campaign.partnerId),
@@ -64,7 +64,7 @@ it('what of the statements a person sees is nothing for cashiers, for workers, a
   for (const person of people) expect(await list(person)).toEqual([]);
 });
 
-it('what of the statements a person sees follows a union’s officers down their subtree, never up nor sideways', async () => {
+it('officers see the statements of their union and those below it, never above it or beside it', async () => {
   const { office, union } = mine;
   const below = await office.union('county', [union]);
   const [above, beside] = [
@@ -77,7 +77,7 @@ it('what of the statements a person sees follows a union’s officers down their
   expect(await list(ofCounty)).toEqual([]);
 });
 
-it('what of the statements a person sees is everything for an auditor over the platform', async () => {
+it('an auditor over the whole platform sees every statement', async () => {
   const person = id();
   await books.query(
     sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
@@ -87,7 +87,7 @@ it('what of the statements a person sees is everything for an auditor over the p
   expect(await list(person, { status: 'paid' })).toEqual([]);
 });
 
-it('what of the statements a person sees is a statement from the moment it is sent, and not while it is drawn anew after a dispute', async () => {
+it('a partner sees a statement from the moment it is sent, and not while it is drawn anew after a dispute', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { office, officer, partnerAdmin } = story;
   const { id: statementId } = await draw(story);
@@ -103,7 +103,7 @@ it('what of the statements a person sees is a statement from the moment it is se
   expect(seen).toEqual([false, true, true, false, true]);
 });
 
-it('what of the statements a person sees does not let a partner answer for another, nor an officer for a partner', async () => {
+it('a partner cannot answer a statement for another partner, nor an officer for a partner', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
   unwrap(await story.office.send(story.officer, statementId));
@@ -116,7 +116,7 @@ it('what of the statements a person sees does not let a partner answer for anoth
   expect(await story.office.redraw(story.partnerAdmin, statementId, [])).toEqual(notAllowed);
 });
 
-it('what of the statements a person sees is by union and by partner, each by its own duty', async () => {
+it('a person with duties over a union and over a partner sees the statements of each', async () => {
   const both = await mine.office.person('auditor', 'union', theirs.union);
   expect(await list(both)).toEqual([theirStatement]);
   await mine.office.person('partner_admin', 'partner', mine.campaign.partnerId, both);

@@ -24,7 +24,7 @@ const approve = (story: SettlementStory, person: Id, statement: { id: Id; revisi
   story.office.approve(person, statement.id, statement.revisionHash);
 const enteredBudget = { ok: false, error: { code: 'ENTERED_BY_YOU', entered: 'budget' } };
 
-it('who may not approve is whoever allocated the line from above that the statement is paid from', async () => {
+it('a statement cannot be approved by whoever allocated the budget line that pays for it', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { office, union, line } = story;
   const statement = await confirmed(story);
@@ -49,7 +49,7 @@ it('who may not approve is whoever allocated the line from above that the statem
   expect(await approve(story, giver, statement)).toEqual(enteredBudget);
 });
 
-it('who may not approve is not whoever adopted another line, or the same line of another union', async () => {
+it('a statement can be approved by whoever adopted only other budget lines, or the same line of another union', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { office, union, line } = story;
   const statement = await confirmed(story);
@@ -62,7 +62,7 @@ it('who may not approve is not whoever adopted another line, or the same line of
   expect((await approve(story, person, statement)).ok).toBe(true);
 });
 
-it('who may not approve includes, from then on, an approver who raises the budget after signing', async () => {
+it('an approver who raises the budget after signing is no approver of the statement any more', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await confirmed(story);
   const [first, second] = story.approvers;
@@ -74,7 +74,7 @@ it('who may not approve includes, from then on, an approver who raises the budge
   expect(unwrap(await approve(story, third, statement)).status).toBe('approved');
 });
 
-it('who may not approve is whoever redrew it, in whichever duty they sign', async () => {
+it('a statement cannot be approved by whoever redrew it, in whichever duty they sign', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const before = await confirmed(story);
   const redrawer = await story.office.person('finance_officer', 'union', story.union);
@@ -88,7 +88,7 @@ it('who may not approve is whoever redrew it, in whichever duty they sign', asyn
   });
 });
 
-it('who may not approve is the same person a second time, though a delegation gave them a further duty', async () => {
+it('a statement cannot be approved twice by one person, though a delegation gave them a further duty', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await confirmed(story);
   const [first] = story.approvers;
@@ -104,7 +104,7 @@ it('who may not approve is the same person a second time, though a delegation ga
   expect(duties).toEqual([{ persons: 1 }]);
 });
 
-it('who may not approve is an approver of another union, or whose duty has ended', async () => {
+it('a statement cannot be approved by an approver of another union, or by one whose duty has ended', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await confirmed(story);
   const elsewhere = await story.office.union('county');
@@ -118,7 +118,7 @@ it('who may not approve is an approver of another union, or whose duty has ended
   expect(await approve(story, first, statement)).toEqual(notAllowed);
 });
 
-it('who may not approve is anybody once it is paid: nothing can be signed, redrawn or disputed any more', async () => {
+it('a statement that is paid cannot be signed, redrawn or disputed by anybody', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await approved(story);
   unwrap(await pay(story, statement.id));
