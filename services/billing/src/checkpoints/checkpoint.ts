@@ -49,7 +49,7 @@ const byUnion = (a: ChainHead, b: ChainHead): number => (a.tradeUnionId < b.trad
 export const leavesOf = (heads: readonly ChainHead[]): Buffer[] => [...heads].sort(byUnion).map(leafOf);
 
 /** The bytes that are signed: one fact a line, readable by anybody. */
-export function checkpointBody(
+function checkpointBody(
   facts: Pick<Checkpoint, 'number' | 'signedAt' | 'heads' | 'rootHash' | 'previousRootHash' | 'keyId'>,
 ): string {
   return [

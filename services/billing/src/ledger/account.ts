@@ -1,7 +1,7 @@
 import { invariant, unreachable, type Id } from '@puhui/kernel';
 
 export type Book = 'control' | 'general';
-export type Side = 'debit' | 'credit';
+type Side = 'debit' | 'credit';
 
 /** One line of a union's budget for one year. */
 export interface BudgetLine {

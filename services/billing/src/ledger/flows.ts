@@ -19,7 +19,7 @@ export interface Flows {
   readonly suspense: Fen;
 }
 
-export type FlowScope =
+type FlowScope =
   | { readonly of: 'campaigns'; readonly ids: readonly Id[] }
   | { readonly of: 'unions'; readonly ids: readonly Id[] }
   | { readonly of: 'lines'; readonly tradeUnionId: Id; readonly year: number };

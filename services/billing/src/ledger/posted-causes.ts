@@ -4,7 +4,7 @@ import { controlAccount, type BudgetLine, type ControlCode } from './account.js'
 import type { CauseKind } from './entry.js';
 
 /** What may have been posted in the control book of a union. */
-export interface SoughtCause {
+interface SoughtCause {
   readonly tradeUnionId: Id;
   readonly kind: CauseKind;
   readonly id: string;

@@ -2,14 +2,14 @@ import { fen, type Fen, type Id } from '@puhui/kernel';
 import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/platform';
 
 /** A redemption that cost a union something, as it was posted. */
-export interface KeptRedemption {
+interface KeptRedemption {
   readonly id: Id;
   readonly tradeUnionId: Id;
   readonly amount: Fen;
   readonly undone: boolean;
 }
 
-export interface NewRedemption {
+interface NewRedemption {
   readonly id: Id;
   readonly voucherId: Id;
   readonly campaignId: Id;
@@ -22,7 +22,7 @@ export interface NewRedemption {
   readonly undoUntil: Date;
 }
 
-export interface Undoing {
+interface Undoing {
   readonly id: Id;
   readonly occurredAt: Date;
   readonly undoneBy: Id;

@@ -5,7 +5,7 @@ import { addFlows, flowsBy, noFlows, type Flows } from '../ledger/flows.js';
 import { settledTotals, type SettledScope, type SettledTotals } from '../settlement/totals.js';
 
 /** One campaign with the union that pays, or the books of some unions. */
-export type TotalsScope = SettledScope & { readonly unions: readonly Id[] };
+type TotalsScope = SettledScope & { readonly unions: readonly Id[] };
 
 /** What the control book and the statements come to. */
 export type ControlTotals = Flows & SettledTotals & { readonly books: readonly BookTotals[] };

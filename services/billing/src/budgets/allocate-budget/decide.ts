@@ -2,7 +2,7 @@ import { ok, type Fen, type Id, type Result } from '@puhui/kernel';
 import type { BudgetLine } from '../../ledger/account.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 
-export interface Allocation {
+interface Allocation {
   readonly from: BudgetLine;
   readonly amount: Fen;
 }

@@ -3,7 +3,7 @@ import { sql, type Reader, type Writer } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { CauseKind } from '../entry.js';
 
-export interface BankSlip {
+interface BankSlip {
   readonly tradeUnionId: Id;
   /** The bank's or the tax office's own number, as it was typed. */
   readonly reference: string;

@@ -24,7 +24,7 @@ import { entryDraft, noLinks, type EntryDraft } from '../entry.js';
 /** What comes in as dues, or is paid of them. */
 export type DuesKind = Exclude<Extract<RuleKind, `dues-${string}`>, `${string}-of-closed-year`>;
 
-export interface DuesMovement {
+interface DuesMovement {
   /** The cause that the entries cite. */
   readonly id: Id;
   readonly kind: DuesKind;

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok, plainTyped, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
-import { UseCases, type Actor, type Keyed, type UnionNode } from '@puhui/platform';
+import { UseCases, type Actor, type Keyed, type Reader, type UnionNode } from '@puhui/platform';
 import type { RecordDuesPaymentInput, RecordIncomeInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allFit, checkAmount, checkSlipNumber } from '../../input.js';
 import { governing } from '../../posting-rules/posting-rule.js';
 import { duesShareInForce, rulesInForce } from '../../posting-rules/rules-in-force.js';
-import type { Unit } from '../../unit.js';
 import { generalAccount } from '../account.js';
 import { bookSlip, slipBookedAs } from '../bank-slips/bank-slip.js';
 import { owedOn } from '../books.js';
@@ -110,20 +109,20 @@ export class RecordDues {
 
 /** Of a closed month dues are posted in the open one, of a closed year as an adjustment of the opening balance. */
 async function duesState(
-  unit: Unit,
+  reader: Reader,
   union: UnionNode,
   { kind, on }: Recording,
   document: string,
 ): Promise<DuesState> {
-  const ruled = (await postedInALaterYear(unit, union.id, on)) ? ofClosedYear[kind] : kind;
-  const rules = governing(await rulesInForce(unit, ruled, union.level, on), '*');
+  const ruled = (await postedInALaterYear(reader, union.id, on)) ? ofClosedYear[kind] : kind;
+  const rules = governing(await rulesInForce(reader, ruled, union.level, on), '*');
   return {
     rules,
-    share: await duesShareInForce(unit, union.level, on),
+    share: await duesShareInForce(reader, union.level, on),
     owed: await owedOn(
-      unit,
+      reader,
       rules.map(({ debit }) => generalAccount(union.id, debit).key),
     ),
-    booked: await slipBookedAs(unit, union.id, document),
+    booked: await slipBookedAs(reader, union.id, document),
   };
 }

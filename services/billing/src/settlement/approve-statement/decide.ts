@@ -2,7 +2,7 @@ import { ok, type Id, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { approvals_needed, stepTo, type Statement } from '../statement.js';
 
-export interface ApprovalState {
+interface ApprovalState {
   readonly statement: Statement;
   /** Persons who have signed this very revision. */
   readonly approvedBy: readonly Id[];
@@ -10,7 +10,7 @@ export interface ApprovalState {
   readonly budgetAdoptedBy: readonly Id[];
 }
 
-export type ApprovalRefusal = RefusalWith<
+type ApprovalRefusal = RefusalWith<
   'STATEMENT_NOT_READY' | 'STATEMENT_CHANGED' | 'ENTERED_BY_YOU' | 'ALREADY_APPROVED'
 >;
 
