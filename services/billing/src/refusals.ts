@@ -1,31 +1,17 @@
-import {
-  defineRefusals,
-  invalidInput,
-  sharedRefusals,
-  type RefusalAnswer,
-  type RefusalOf,
-} from '@puhui/platform/plain';
-import { inputProblems, type InputProblemName } from './input-problems.js';
+import { defineRefusals, sharedInputs, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
+import { inputProblems } from './input-problems.js';
 import { refusalWords } from './refusal-words.js';
 
 /** What billing may answer other than success: sentences, hints and GraphQL types come from here. */
 export const refusals = defineRefusals(
   {
-    NOT_ALLOWED: sharedRefusals.NOT_ALLOWED,
-    IDEMPOTENCY_KEY_REUSED: sharedRefusals.IDEMPOTENCY_KEY_REUSED,
+    ...sharedRefusals,
     DUTIES_BEHIND: {
       zh: '职责信息滞后 {behindSeconds} 秒，涉及资金的操作暂停。',
       en: 'What is known of duties is {behindSeconds} seconds old; operations on money wait.',
       hintZh: '请稍后重试。',
       hintEn: 'Try again in a moment.',
       fields: { behindSeconds: 'Int!' },
-    },
-    TRADE_UNION_NOT_KNOWN: {
-      zh: '没有这个工会：{tradeUnionId}。',
-      en: 'There is no such trade union: {tradeUnionId}.',
-      hintZh: '请核对工会编号；新建的工会请稍后再试。',
-      hintEn: 'Check the id; a union founded just now needs a moment.',
-      fields: { tradeUnionId: 'ID!' },
     },
     TRADE_UNION_NOT_BELOW: {
       zh: '预算只能分配给下级工会：“{taker}”不在“{giver}”之下。',
@@ -91,13 +77,6 @@ export const refusals = defineRefusals(
       hintEn: 'Explain the amount that it holds.',
       fields: { amount: 'Fen!' },
     },
-    PARTNER_NOT_KNOWN: {
-      zh: '没有这个合作商户。',
-      en: 'There is no such partner.',
-      hintZh: '请核对商户编号。',
-      hintEn: 'Check the id.',
-      fields: { partnerId: 'ID!' },
-    },
     NOTHING_TO_SETTLE: {
       zh: '没有可结算的核销记录。',
       en: 'There is no redemption to settle.',
@@ -110,7 +89,7 @@ export const refusals = defineRefusals(
       en: 'There is no such statement.',
       hintZh: '请核对结算单编号。',
       hintEn: 'Check the id.',
-      fields: {},
+      fields: { statementId: 'ID!' },
     },
     STATEMENT_NOT_READY: {
       zh: '结算单处于“{status}”状态，不能办理此事。',
@@ -214,28 +193,10 @@ export const refusals = defineRefusals(
       fields: { business: 'enum DuesBusiness!' },
     },
   },
-  refusalWords,
+  { inputs: { ...sharedInputs, ...inputProblems }, words: refusalWords },
 );
 
-/** One value of a request cannot be right. */
-export interface InputRefusal {
-  readonly code: 'INVALID_INPUT';
-  readonly field: string;
-  readonly problem: InputProblemName;
-}
-
-export type Refusal = RefusalOf<typeof refusals.entries> | InputRefusal;
+export type Refusal = RefusalOf<typeof refusals>;
 /** One or several refusals of the catalogue, by code. */
 export type RefusalWith<C extends Refusal['code']> = Extract<Refusal, { code: C }>;
-export const refuse = refusals.refuse;
-export const wrongInput = (field: string, problem: InputProblemName): InputRefusal => ({
-  code: 'INVALID_INPUT',
-  field,
-  problem,
-});
-
-/** The GraphQL object of a refusal, sentences and all. */
-export const answerRefusal = (refusal: Refusal): RefusalAnswer =>
-  refusal.code === 'INVALID_INPUT'
-    ? invalidInput(refusal.field, inputProblems[refusal.problem])
-    : refusals.answer(refusal);
+export const { refuse, invalid, answer, answerRefusal } = refusals;

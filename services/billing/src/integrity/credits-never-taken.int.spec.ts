@@ -36,10 +36,10 @@ it('a credit that is due is no finding while it waits, and is one once a later s
 
   await redeem(story, 2);
   const { id: second } = await draw(story);
-  const { revisionHash } = unwrap(await office.drawing.redraw(officer, second, [redemption]));
-  unwrap(await office.sending.send(officer, second));
-  unwrap(await office.answering.confirm(partnerAdmin, second, null));
-  for (const person of approvers) unwrap(await office.approving.approve(person, second, revisionHash));
+  const { revisionHash } = unwrap(await office.redraw(officer, second, [redemption]));
+  unwrap(await office.send(officer, second));
+  unwrap(await office.confirm(partnerAdmin, second, null));
+  for (const person of approvers) unwrap(await office.approve(person, second, revisionHash));
   expect(await findings()).toEqual([]);
   unwrap(await pay(story, second));
   expect(await findings()).toEqual([

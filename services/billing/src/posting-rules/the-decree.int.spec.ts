@@ -1,7 +1,8 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { occasionWords } from '@puhui/contracts';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import type { IncomeKind } from '../ledger/record-dues/handler.js';
+import type { IncomeKind } from '../generated/graphql.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -25,7 +26,7 @@ async function received(level: string, kind: IncomeKind, amount: bigint): Promis
   const union = await office.union(level);
   const officer = await office.person('finance_officer', 'union', union);
   unwrap(
-    await office.dues.income(officer, {
+    await office.income(officer, {
       tradeUnionId: union,
       kind,
       amount,
@@ -90,7 +91,7 @@ it.each([
 
 it('every occasion of the rules has a Chinese word for who is refused another one', async () => {
   const rows = await books.query<{ occasion: string }>(
-    "select distinct occasion from posting_rule where kind = 'statement-paid' and occasion <> '*'",
+    sql`select distinct occasion from posting_rule where kind = 'statement-paid' and occasion <> '*'`,
   );
   expect(rows.map(({ occasion }) => occasion).sort()).toEqual(Object.keys(occasionWords).sort());
 });

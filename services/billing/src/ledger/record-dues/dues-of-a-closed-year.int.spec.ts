@@ -1,9 +1,10 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
 import { balancesOf } from '../../spec-books/figures.js';
 import { SpecOffice } from '../../spec-books/office.js';
-import type { IncomeKind } from './handler.js';
+import type { IncomeKind } from '../../generated/graphql.js';
 
 const id = (): Id => newId(new Date());
 
@@ -21,11 +22,11 @@ afterAll(() => books.close());
 async function closedYear(level: string): Promise<{ union: Id; officer: Id }> {
   const union = await office.union(level);
   const officer = await office.person('finance_officer', 'union', union);
-  unwrap(await office.closing.close(officer, union, '2026-12'));
+  unwrap(await office.close(officer, union, '2026-12'));
   return { union, officer };
 }
 const received = (union: Id, officer: Id, kind: IncomeKind, receivedOn = '2026-12-30') =>
-  office.dues.income(officer, {
+  office.income(officer, {
     tradeUnionId: union,
     kind,
     amount: 10_000n,
@@ -45,9 +46,8 @@ it.each<[string, IncomeKind, Record<string, string>]>([
     const ids = unwrap(await received(union, officer, kind));
     expect(await balancesOf(books, union)).toEqual({ '102': '10000', ...credits });
     const rows = await books.query<{ posted: string; occurred: string; cause: string }>(
-      `select distinct posted_on::text as posted, occurred_on::text as occurred, cause_kind as cause
-         from entry where id = any ($1::uuid[])`,
-      ids,
+      sql`select distinct posted_on::text as posted, occurred_on::text as occurred, cause_kind as cause
+         from entry where id = any (${ids}::uuid[])`,
     );
     expect(rows).toEqual([
       { posted: '2027-01-01', occurred: '2026-12-30', cause: kind.replaceAll('_', '-') },
@@ -65,7 +65,7 @@ it('dues that were paid up in a closed year are paid in the open one: no income 
   const { union, officer } = await closedYear('county');
   unwrap(await received(union, officer, 'dues_collected_here'));
   const payment = { tradeUnionId: union, kind: 'paid_up', amount: 2_500n, document: 'BOC-1' } as const;
-  unwrap(await office.dues.payment(officer, { ...payment, paidOn: '2026-12-31', idempotencyKey: id() }));
+  unwrap(await office.payDues(officer, { ...payment, paidOn: '2026-12-31', idempotencyKey: id() }));
   expect(await balancesOf(books, union)).toEqual({
     '102': '7500',
     '32201': '-1500',

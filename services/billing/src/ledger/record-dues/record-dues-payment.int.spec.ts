@@ -1,9 +1,9 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
 import { balancesOf } from '../../spec-books/figures.js';
 import { SpecOffice } from '../../spec-books/office.js';
-import type { RecordDuesPayment } from './handler.js';
 
 const id = (): Id => newId(new Date());
 
@@ -21,8 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => books.close());
 
-const pay = (change: Partial<RecordDuesPayment>) =>
-  office.dues.payment(officer, {
+const pay = (change: {
+  document?: string;
+  amount?: bigint;
+  paidOn?: string;
+  kind?: 'paid_up' | 'passed_on';
+}) =>
+  office.payDues(officer, {
     tradeUnionId: union,
     kind: 'paid_up',
     amount: 2_500n,
@@ -35,7 +40,7 @@ const pay = (change: Partial<RecordDuesPayment>) =>
 /** Dues come in: of 10,000 a county owes 2,500 up and 6,000 to those below. */
 const comesIn = async (amount: bigint): Promise<unknown> =>
   unwrap(
-    await office.dues.income(officer, {
+    await office.income(officer, {
       tradeUnionId: union,
       kind: 'dues_collected_here',
       amount,
@@ -86,8 +91,7 @@ it('dues that are paid stand in the books on the day of the bank, by a rule that
   await comesIn(10_000n);
   const ids = unwrap(await pay({ paidOn: '2026-11-30' }));
   const rows = await books.query<{ day: string; rule: string }>(
-    'select posted_on::text as day, rule from entry where id = any ($1::uuid[])',
-    ids,
+    sql`select posted_on::text as day, rule from entry where id = any (${ids}::uuid[])`,
   );
   expect(rows).toEqual([{ day: '2026-11-30', rule: 'dues-paid-up/C/1' }]);
 });
@@ -111,15 +115,14 @@ it('dues cannot be paid on a day that lies ahead, nor by who has no duty there; 
     paidOn: '2026-11-30',
     idempotencyKey: id(),
   } as const;
-  expect(await office.dues.payment(stranger, command)).toMatchObject({
+  expect(await office.payDues(stranger, command)).toMatchObject({
     error: { code: 'NOT_ALLOWED' },
   });
   await comesIn(10_000n);
-  unwrap(await office.closing.close(officer, union, '2026-11'));
+  unwrap(await office.close(officer, union, '2026-11'));
   const [entry] = unwrap(await pay({ paidOn: '2026-11-30' }));
   const rows = await books.query<{ posted: string; occurred: string }>(
-    'select posted_on::text as posted, occurred_on::text as occurred from entry where id = $1::uuid',
-    entry,
+    sql`select posted_on::text as posted, occurred_on::text as occurred from entry where id = ${entry ?? null}::uuid`,
   );
   expect(rows).toEqual([{ posted: '2026-12-01', occurred: '2026-11-30' }]);
 });
@@ -128,8 +131,7 @@ it('the number of a slip of dues is kept as a plain keyboard has it, as that of 
   await comesIn(10_000n);
   const ids = unwrap(await pay({ document: ' ＢＯＣ\u2014２０２６\u200b－９１ ', amount: 1n }));
   const rows = await books.query<{ document: string; reference: string }>(
-    `select e.document, s.reference from entry e join bank_slip s on s.cause_id = e.cause_id where e.id = $1::uuid`,
-    ids[0],
+    sql`select e.document, s.reference from entry e join bank_slip s on s.cause_id = e.cause_id where e.id = ${ids[0] ?? null}::uuid`,
   );
   expect(rows).toEqual([{ document: 'BOC-2026-91', reference: 'BOC-2026-91' }]);
 });

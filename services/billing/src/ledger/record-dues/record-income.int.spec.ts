@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
@@ -27,7 +28,7 @@ async function record(level: string, amount: bigint, receivedOn = '2026-11-20') 
     receivedOn,
     idempotencyKey: id(),
   } as const;
-  return { union, officer, recorded: await office.dues.income(officer, command) };
+  return { union, officer, recorded: await office.income(officer, command) };
 }
 
 it.each([
@@ -49,8 +50,7 @@ it('recording dues splits so that the parts sum to the whole, to the fen', async
 it('recording dues posts on the day it was received, by the rules of that day', async () => {
   const { recorded } = await record('grassroots', 10n);
   const rows = await books.query<{ day: string; rule: string }>(
-    'select posted_on::text as day, rule from entry where id = any ($1::uuid[]) order by part',
-    unwrap(recorded),
+    sql`select posted_on::text as day, rule from entry where id = any (${unwrap(recorded)}::uuid[]) order by part`,
   );
   expect(rows).toEqual([
     { day: '2026-11-20', rule: 'dues-collected-here/G/1/own' },
@@ -67,9 +67,9 @@ it('recording dues refuses a day that lies ahead, and one before there was any r
 
 it('recording dues of a month that is closed posts them in the open one, with the bank’s day kept', async () => {
   const { union, officer } = await record('grassroots', 10n);
-  unwrap(await office.closing.close(officer, union, '2026-11'));
+  unwrap(await office.close(officer, union, '2026-11'));
   const late = unwrap(
-    await office.dues.income(officer, {
+    await office.income(officer, {
       tradeUnionId: union,
       kind: 'dues_collected_here',
       amount: 1n,
@@ -79,8 +79,7 @@ it('recording dues of a month that is closed posts them in the open one, with th
     }),
   );
   const rows = await books.query<{ posted: string; occurred: string }>(
-    'select posted_on::text as posted, occurred_on::text as occurred from entry where id = any ($1::uuid[])',
-    late,
+    sql`select posted_on::text as posted, occurred_on::text as occurred from entry where id = any (${late}::uuid[])`,
   );
   expect(rows).toEqual([{ posted: '2026-12-01', occurred: '2026-11-30' }]);
 });
