@@ -1,4 +1,5 @@
 export * from './fields.js';
+export * from './allocation.js';
 export * from './define.js';
 export * from './topics.js';
 export { occasionInChinese, occasionWords } from './occasions.js';

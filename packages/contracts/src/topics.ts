@@ -83,6 +83,13 @@ export const topics = {
     retentionDays: 30,
     description: 'The life of vouchers, from claim to redemption or expiry.',
   },
+  'puhui.benefits.entry.v1': {
+    kind: 'fact',
+    owner: 'benefits',
+    partitions: 6,
+    retentionDays: 30,
+    description: 'Places that people hold until their vouchers are issued.',
+  },
   'puhui.billing.budget.v1': {
     kind: 'fact',
     owner: 'billing',

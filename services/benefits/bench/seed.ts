@@ -82,7 +82,7 @@ async function launch(
     occasion: 'general-benefits',
     budget: { tradeUnionId: of.unionId, year: businessYear(businessDate(inDays(-1))), line: 'bench' },
     eligibility: { unionIds: [of.unionId], workerTypes: [], minMembershipDays: 30, verifiedOnly: true },
-    allocation: 'first_come',
+    allocation: { kind: 'first_come' },
     quotas: {
       totalUnits: UNITS,
       perPeriod: { period: 'month', units: UNITS },
@@ -91,6 +91,7 @@ async function launch(
     windows: {
       claimFrom: inDays(-1),
       claimUntil: inDays(3),
+      useFrom: null,
       useWithinDays: 30,
       useUntil: null,
       settleUntil: inDays(90),

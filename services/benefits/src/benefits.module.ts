@@ -2,13 +2,15 @@ import { Module, type Type } from '@nestjs/common';
 import type { BatchLimits } from '@puhui/platform';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
+import { SettlementModule } from './claims/settle-entries/settlement.module.js';
+import { EntriesModule } from './entries/entries.module.js';
 import { ExpiryModule } from './expiry/expiry.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
 import { RedemptionModule } from './redemption/redemption.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
 
 /**
- * The whole service: campaigns, claims, vouchers, redemption, expiry.
+ * The whole service: campaigns, claims, entries, vouchers, redemption, expiry.
  * @param claimLimits other limits of the claims' batches than the platform's, for a measurement
  */
 export function benefitsModule(claimLimits: Partial<BatchLimits> = {}): Type {
@@ -16,6 +18,8 @@ export function benefitsModule(claimLimits: Partial<BatchLimits> = {}): Type {
     imports: [
       CampaignsModule,
       ClaimsModule.limitedTo(claimLimits),
+      EntriesModule,
+      SettlementModule,
       VouchersModule,
       RedemptionModule,
       ExpiryModule,

@@ -1,4 +1,5 @@
 import { businessDate, businessYear } from '@puhui/kernel';
+import { allocationInput } from '../case-file/allocation-kinds.js';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import { graphName } from '../case-file/graph-name.js';
 import { UsageError } from '../exit.js';
@@ -43,7 +44,10 @@ export function campaignInput(
         : { minMembershipDays: eligibility.minMembershipDays }),
       ...(eligibility.verifiedOnly === undefined ? {} : { verifiedOnly: eligibility.verifiedOnly }),
     },
-    allocation: graphName(file.allocation.kind),
+    allocation: allocationInput(file.allocation, {
+      claimUntil: new Date(windows.claimUntil),
+      placeOf,
+    }),
     quotas: {
       totalUnits: quotas.total,
       ...(quotas.perPeriod ? { perPeriod: quotaInput(quotas.perPeriod) } : {}),
@@ -93,6 +97,7 @@ function windowsInput(
     claimFrom: claimFrom.toISOString(),
     claimUntil: claimUntil.toISOString(),
     settleUntil: settleUntil.toISOString(),
+    ...(windows.useFrom === undefined ? {} : { useFrom: new Date(windows.useFrom).toISOString() }),
     ...(windows.useUntil === undefined ? {} : { useUntil: new Date(windows.useUntil).toISOString() }),
     ...(windows.useWithinDays === undefined ? {} : { useWithinDays: windows.useWithinDays }),
   };

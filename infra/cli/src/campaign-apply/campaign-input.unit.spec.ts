@@ -33,12 +33,14 @@ it('a campaign file as the graph takes it takes instants as they stand, in any o
   const windows = {
     claimFrom: '2026-12-01T08:00:00+08:00',
     claimUntil: '2026-12-08T08:00:00+08:00',
+    useFrom: '2026-12-09T00:00:00+08:00',
     useUntil: '2026-12-20T00:00:00+08:00',
     settleUntil: '2027-01-20T00:00:00+08:00',
   };
   expect(campaignInput({ ...file, windows }, ids, now).windows).toEqual({
     claimFrom: '2026-12-01T00:00:00.000Z',
     claimUntil: '2026-12-08T00:00:00.000Z',
+    useFrom: '2026-12-08T16:00:00.000Z',
     useUntil: '2026-12-19T16:00:00.000Z',
     settleUntil: '2027-01-19T16:00:00.000Z',
   });
@@ -72,10 +74,26 @@ it('a campaign file as the graph takes it writes kinds and periods as the graph 
     ids,
     now,
   );
-  expect(input.allocation).toBe('FIRST_COME');
+  expect(input.allocation).toEqual({ firstCome: true });
   expect(input.quotas.perPerson).toEqual({ period: 'MONTH', units: 1 });
   expect(input.undoWindowSeconds).toBe(86_400);
   expect(input.eligibility.minMembershipDays).toBe(30);
+});
+
+it('a campaign file as the graph takes it issues packs at an instant, or so many workdays after claims end', () => {
+  const windows = { ...file.windows, claimFrom: '2024-11-08T00:00:00+08:00', claimForDays: 7 };
+  const input = (settings: object) =>
+    campaignInput(
+      { ...file, windows, allocation: { kind: 'sign_up_then_issue', packUnits: 4, ...settings } },
+      ids,
+      now,
+    ).allocation;
+  const issueAt = '2024-11-19T01:00:00.000Z';
+  expect(input({ issueWithinWorkdays: 3 })).toEqual({ signUpThenIssue: { packUnits: 4, issueAt } });
+  expect(input({ issueAt: '2024-11-19T09:00:00+08:00' })).toEqual({
+    signUpThenIssue: { packUnits: 4, issueAt },
+  });
+  expect(() => input({})).toThrow('give either it or issueWithinWorkdays');
 });
 
 it.each([

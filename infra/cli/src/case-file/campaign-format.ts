@@ -4,10 +4,8 @@ import { codeField, countField, daysField, instantField, unionCodeField, yuanFie
 export const CAMPAIGN_FORMAT = 'puhui.campaign.v1';
 
 /** Kinds are open in the format: which of them this build can run is said by `unsupportedParts`, in a sentence. */
-const allocationSchema = z
-  .looseObject({
-    kind: z.string().describe('How units are given out. This build knows first_come. 发放方式：先到先得'),
-  })
+export const allocationSchema = z
+  .looseObject({ kind: z.string().describe('How units are given out. 发放方式') })
   .describe('How units are given out, with whatever the kind needs besides. 发放方式');
 
 const priceSchema = z
@@ -44,6 +42,9 @@ const windowsSchema = z
       .min(1)
       .optional()
       .describe('Days that claims stay open after claimFrom. 领取天数'),
+    useFrom: instantField
+      .optional()
+      .describe('When vouchers can first be used; left out: from the claim on. 使用开始'),
     useUntil: instantField
       .optional()
       .describe('When every voucher ends. Give this or useWithinDays. 使用截止'),

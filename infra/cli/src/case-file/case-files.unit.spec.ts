@@ -11,8 +11,8 @@ const CASES = 'test/cases';
 const readCase = async (name: string): Promise<CaseFile> => readFormat(`${CASES}/${name}.yaml`, caseSchema);
 
 describe('the published cases', () => {
-  const runnable = ['hainan-car-wash', 'seaside-noodles'];
-  const waiting = ['meilan-films', 'zhongshan-coupons', 'hunan-holiday-coupons'];
+  const runnable = ['hainan-car-wash', 'seaside-noodles', 'zhongshan-coupons'];
+  const waiting = ['meilan-films', 'hunan-holiday-coupons'];
 
   it.each([...runnable, ...waiting])('%s fits the format and is called like its file', async (name) => {
     expect((await readCase(name)).case).toBe(name);
@@ -27,7 +27,19 @@ describe('the published cases', () => {
   it.each(waiting)('%s is refused with a line that names what is missing', async (name) => {
     const [first] = unsupportedParts(await readCase(name));
     expect(first).toMatchObject({ field: 'campaign.allocation.kind' });
-    expect(first?.message).toContain('it knows first_come');
+    expect(first?.message).toContain('it knows first_come, sign_up_then_issue');
+  });
+
+  it('number 2 is played at the size and on the days of its notice', async () => {
+    const { campaign, members, price, story } = await readCase('zhongshan-coupons');
+    expect(campaign.allocation).toMatchObject({ kind: 'sign_up_then_issue', packUnits: 4 });
+    expect(campaign.quotas.total).toBe(4 * 12_500);
+    expect((price.unionPays ?? 0n) * BigInt(campaign.quotas.total)).toBe(200_000_000n);
+    expect([campaign.windows.useFrom, campaign.windows.useUntil].map((at) => at?.slice(5, 10))).toEqual([
+      '11-21',
+      '12-09',
+    ]);
+    expect([members.count >= 12_500, story.claimants >= 12_500]).toEqual([true, true]);
   });
 
   it('number 3 is played at the size of its notice', async () => {
@@ -50,6 +62,16 @@ describe('what a file asks for', () => {
       campaign: { allocation: { kind: 'first_come', rounds: 4 } as { kind: string } },
     });
     expect(parts.map(({ field }) => field)).toEqual(['campaign.allocation.rounds']);
+  });
+
+  it('is told which settings of its kind are missing, and which cannot be right', () => {
+    const allocation = { kind: 'sign_up_then_issue', packUnits: 0, rounds: 4 };
+    const parts = unsupportedParts({ campaign: { allocation } });
+    expect(parts.map(({ field }) => field).toSorted()).toEqual([
+      'campaign.allocation.packUnits',
+      'campaign.allocation.rounds',
+    ]);
+    expect(parts.every(({ message }) => / \/ /.test(message))).toBe(true);
   });
 
   it('names every part that this build cannot do', () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UsageError } from '../exit.js';
 import { readInput } from '../input-file.js';
 import { hasCode } from '../system-error.js';
+import { inBothLanguages } from './said-of-issues.js';
 
 /** The largest file that is read; a campaign takes some 2 KB. */
 const FILE_BYTES_MAX = 1_000_000;
@@ -73,22 +74,6 @@ function contentOf(path: string, document: Document): unknown {
 }
 
 type Path = readonly PropertyKey[];
-const zh = z.locales.zhCN().localeError;
-const en = z.locales.en().localeError;
-
-/** The sentence about an issue, with what to do where people often go wrong. */
-function inBothLanguages(issue: z.core.$ZodRawIssue): string {
-  const sentences = [zh(issue), en(issue)].map((said) => (typeof said === 'string' ? said : said?.message));
-  return sentences.join(' / ') + adviceOn(issue);
-}
-
-/** A code without its quotes, a part of a unit. */
-function adviceOn({ code, expected, input }: z.core.$ZodRawIssue): string {
-  if (code !== 'invalid_type' || typeof input !== 'number') return '';
-  if (expected === 'string') return `（请加引号 / put it in quotes: "${input}"）`;
-  return expected === 'int' ? '（请写整数 / write a whole number）' : '';
-}
-
 /** A field that is not known is a place of its own. */
 const placesOf = (issue: z.core.$ZodIssue): Path[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];

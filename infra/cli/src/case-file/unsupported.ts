@@ -1,6 +1,7 @@
+import { ALLOCATION_KINDS, fileKinds, isAllocationKind } from './allocation-kinds.js';
 import type { PriceFile } from './campaign-format.js';
+import { inBothLanguages } from './said-of-issues.js';
 
-export const ALLOCATION_KINDS = ['first_come'] as const;
 export const PRICE_KINDS = ['fixed_price', 'amount_off'] as const;
 
 /** Something that a file asks for and this build cannot do yet. Files are never taken half. */
@@ -15,21 +16,26 @@ export function unsupportedParts(file: {
   readonly price?: { readonly kind: string };
 }): UnsupportedPart[] {
   const parts: UnsupportedPart[] = [];
-  const { kind, ...rest } = file.campaign.allocation;
-  if (!isOneOf(ALLOCATION_KINDS, kind)) {
-    parts.push(unsupported('campaign.allocation.kind', 'allocation kind', kind, ALLOCATION_KINDS));
-  } else {
-    for (const name of Object.keys(rest)) {
-      parts.push({
-        field: `campaign.allocation.${name}`,
-        message: `${kind} 没有这一项 / ${kind} has no such setting`,
-      });
-    }
-  }
+  const { kind, ...settings } = file.campaign.allocation;
+  if (isAllocationKind(kind)) parts.push(...settingsThatDoNotFit(kind, settings));
+  else parts.push(unsupported('campaign.allocation.kind', 'allocation kind', kind, ALLOCATION_KINDS));
   if (file.price && !isOneOf(PRICE_KINDS, file.price.kind)) {
     parts.push(unsupported('price.kind', 'price kind', file.price.kind, PRICE_KINDS));
   }
   return parts;
+}
+
+/** Settings of a kind that it does not have, that are missing, or that cannot be right. */
+function settingsThatDoNotFit(kind: keyof typeof fileKinds, settings: object): UnsupportedPart[] {
+  const read = fileKinds[kind].settings.safeParse(settings, { error: inBothLanguages });
+  return (read.error?.issues ?? []).flatMap((issue): UnsupportedPart[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((name) => ({
+          field: `campaign.allocation.${name}`,
+          message: `${kind} 没有这一项 / ${kind} has no such setting`,
+        }))
+      : [{ field: ['campaign.allocation', ...issue.path].join('.'), message: issue.message }],
+  );
 }
 
 const isOneOf = (known: readonly string[], kind: string): boolean => known.includes(kind);

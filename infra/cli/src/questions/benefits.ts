@@ -48,6 +48,12 @@ interface Quota {
   readonly units: number;
 }
 
+/** How the units are given out: exactly one of these. */
+export interface AllocationInput {
+  readonly firstCome?: true;
+  readonly signUpThenIssue?: { readonly packUnits: number; readonly issueAt: string };
+}
+
 /** The graph's CampaignInput, but for its key. */
 export interface CampaignInput {
   readonly title: string;
@@ -61,11 +67,12 @@ export interface CampaignInput {
     readonly minMembershipDays?: number;
     readonly verifiedOnly?: boolean;
   };
-  readonly allocation: string;
+  readonly allocation: AllocationInput;
   readonly quotas: { readonly totalUnits: number; readonly perPeriod?: Quota; readonly perPerson?: Quota };
   readonly windows: {
     readonly claimFrom: string;
     readonly claimUntil: string;
+    readonly useFrom?: string;
     readonly useWithinDays?: number;
     readonly useUntil?: string;
     readonly settleUntil: string;

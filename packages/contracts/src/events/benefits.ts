@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allocationSchema } from '../allocation.js';
 import { defineEvent } from '../define.js';
 import {
   dateField,
@@ -12,6 +13,7 @@ import {
 import { priceSchema } from './partners.js';
 
 const campaign = { topic: 'puhui.benefits.campaign.v1', aggregate: 'campaign', version: 1 } as const;
+const entry = { topic: 'puhui.benefits.entry.v1', aggregate: 'entry', version: 1 } as const;
 const voucher = { topic: 'puhui.benefits.voucher.v1', aggregate: 'voucher', version: 1 } as const;
 
 /** The line of the budget that a campaign is charged to. */
@@ -45,7 +47,7 @@ export const campaignTermsSchema = z.object({
     minMembershipDays: unitsField,
     verifiedOnly: z.boolean(),
   }),
-  allocation: z.enum(['first_come']),
+  allocation: allocationSchema,
   quotas: z.object({
     totalUnits: unitsField,
     perPeriod: periodQuota.nullable(),
@@ -54,6 +56,7 @@ export const campaignTermsSchema = z.object({
   windows: z.object({
     claimFrom: instantField,
     claimUntil: instantField,
+    useFrom: instantField.nullable().describe('vouchers cannot be used before; null: from the claim on'),
     useWithinDays: z.int().positive().nullable(),
     useUntil: instantField.nullable(),
     settleUntil: instantField,
@@ -158,10 +161,47 @@ export const CampaignClosed = defineEvent({
   schema: z.object({ campaignId: idField, unissuedUnits: unitsField, unissuedAmount: fenField }),
 });
 
+export const ClaimEntered = defineEvent({
+  ...entry,
+  name: 'ClaimEntered',
+  description: 'A member holds a place: what it is worth is settled later.',
+  schema: z.object({
+    entryId: idField,
+    campaignId: idField,
+    personId: idField,
+    membershipId: idField,
+    membershipVersion: z
+      .int()
+      .positive()
+      .describe('the version of the membership that the entry was decided on'),
+    memberUnionId: idField,
+    units: unitsField.describe('units of the campaign that are kept for it'),
+    settlesAt: instantField,
+  }),
+});
+export const EntryWithdrawn = defineEvent({
+  ...entry,
+  name: 'EntryWithdrawn',
+  description: 'Its owner took it back before the sign-up closed: its units are free again.',
+  schema: z.object({ entryId: idField, campaignId: idField, personId: idField, units: unitsField }),
+});
+export const EntrySettled = defineEvent({
+  ...entry,
+  name: 'EntrySettled',
+  description: 'Its vouchers were issued; units that were kept for it beyond them are free again.',
+  schema: z.object({
+    entryId: idField,
+    campaignId: idField,
+    personId: idField,
+    units: unitsField.describe('units that were kept for it'),
+    issuedUnits: unitsField.describe('vouchers that came of it'),
+  }),
+});
+
 export const VoucherClaimed = defineEvent({
   ...voucher,
   name: 'VoucherClaimed',
-  description: 'A member took a unit.',
+  description: 'A member took a unit, or was issued one for an entry.',
   schema: z.object({
     voucherId: idField,
     campaignId: idField,
@@ -175,7 +215,9 @@ export const VoucherClaimed = defineEvent({
     memberUnionId: idField,
     unionPays: fenField,
     memberPays: fenField,
+    validFrom: instantField.optional().describe('when it cannot be used at once'),
     validUntil: instantField,
+    entryId: idField.optional().describe('the entry whose settlement issued it'),
   }),
 });
 export const VoucherRedeemed = defineEvent({

@@ -1,7 +1,10 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import { Database, pageById, type GraphContext } from '@puhui/platform';
+import { EntryFinder } from '../entries/finder.js';
+import { entryView, type EntryView } from '../entries/view.js';
 import type {
+  CampaignEntriesArgs,
   CampaignVouchersArgs,
   Graph,
   QueryCampaignArgs,
@@ -26,6 +29,7 @@ export class CampaignResolver {
     private readonly quotas: QuotaBook,
     private readonly vouchers: VoucherFinder,
     private readonly voucherLoader: VoucherLoader,
+    private readonly entries: EntryFinder,
   ) {}
 
   @Query()
@@ -58,6 +62,11 @@ export class CampaignResolver {
   }
 
   @ResolveField()
+  waitingUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
+    return this.entries.waitingUnits(context, campaign.id);
+  }
+
+  @ResolveField()
   async redeemedUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
     return (await this.voucherLoader.counts(context, campaign.id)).redeemed;
   }
@@ -76,6 +85,32 @@ export class CampaignResolver {
     const filter = { campaignId: campaign.id, personId: null, status: args.status ?? null };
     const page = await this.vouchers.page(await this.sights.ofAsker(context), filter, pageById(args));
     return { nodes: page.nodes.map(voucherView), pageInfo: page.pageInfo };
+  }
+
+  @ResolveField('entries')
+  async entriesOf(
+    @Parent() campaign: CampaignView,
+    @Args() args: CampaignEntriesArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'EntryConnection'>> {
+    const filter = { campaignId: campaign.id, personId: null, status: args.status ?? null };
+    const page = await this.entries.page(await this.sights.ofAsker(context), filter, pageById(args));
+    return { nodes: page.nodes.map(entryView), pageInfo: page.pageInfo };
+  }
+}
+
+/** What an entry says of its campaign. Whoever may see an entry may see its campaign. */
+@Resolver('Entry')
+export class CampaignOfEntry {
+  constructor(private readonly campaigns: CampaignFinder) {}
+
+  @ResolveField()
+  async campaign(
+    @Parent() { entry }: EntryView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Campaign'> | null> {
+    const campaign = await this.campaigns.seen(context, entry.campaignId);
+    return campaign === null ? null : campaignView(campaign);
   }
 }
 

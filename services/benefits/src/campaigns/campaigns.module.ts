@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
+import { EntriesModule } from '../entries/entries.module.js';
 import { MarketModule } from '../market/market.module.js';
 import { SightModule } from '../sight/sight.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
 import { CampaignBook } from './campaign-book.js';
-import { CampaignOfVoucher, CampaignResolver } from './campaign.resolver.js';
+import { CampaignOfEntry, CampaignOfVoucher, CampaignResolver } from './campaign.resolver.js';
 import { CancelLaunch } from './cancel-launch/use-case.js';
 import { ChangeDraft } from './change-draft/use-case.js';
 import { ChangeQuota } from './change-quota/use-case.js';
@@ -19,7 +20,7 @@ import { QuotaBook } from './quota/quota-book.js';
 
 /** Officers design, launch, change and close campaigns. */
 @Module({
-  imports: [MarketModule, SightModule, VouchersModule],
+  imports: [EntriesModule, MarketModule, SightModule, VouchersModule],
   controllers: [EncumbranceAnswers],
   providers: [
     CampaignBook,
@@ -35,6 +36,7 @@ import { QuotaBook } from './quota/quota-book.js';
     CloseCampaign,
     CampaignResolver,
     CampaignOfVoucher,
+    CampaignOfEntry,
     CampaignCommands,
   ],
   exports: [CampaignBook, QuotaBook],

@@ -1,4 +1,4 @@
-import type { campaignTermsSchema } from '@puhui/contracts';
+import type { AllocationSettings, campaignTermsSchema } from '@puhui/contracts';
 import { timesFen, type Fen, type Id } from '@puhui/kernel';
 import type { z } from 'zod';
 import type { Eligibility } from '../eligibility/membership.js';
@@ -16,6 +16,8 @@ export interface PeriodQuota {
 export interface Windows {
   readonly claimFrom: Date;
   readonly claimUntil: Date;
+  /** When vouchers can first be used; null: from the claim on. */
+  readonly useFrom: Date | null;
   readonly useWithinDays: number | null;
   readonly useUntil: Date | null;
   /** Until when the partner may hand in redemptions. */
@@ -32,7 +34,7 @@ export interface CampaignTerms {
   readonly occasion: string;
   readonly budget: { readonly tradeUnionId: Id; readonly year: number; readonly line: string };
   readonly eligibility: Eligibility;
-  readonly allocation: 'first_come';
+  readonly allocation: AllocationSettings;
   readonly quotas: {
     readonly totalUnits: number;
     readonly perPeriod: PeriodQuota | null;
@@ -58,6 +60,7 @@ export function termsToData(terms: CampaignTerms): TermsData {
     windows: {
       claimFrom: windows.claimFrom.toISOString(),
       claimUntil: windows.claimUntil.toISOString(),
+      useFrom: windows.useFrom?.toISOString() ?? null,
       useWithinDays: windows.useWithinDays,
       useUntil: windows.useUntil?.toISOString() ?? null,
       settleUntil: windows.settleUntil.toISOString(),
@@ -73,6 +76,7 @@ export const termsFromData = (data: TermsData): CampaignTerms => ({
 export const windowsFromData = (data: TermsData['windows']): Windows => ({
   claimFrom: new Date(data.claimFrom),
   claimUntil: new Date(data.claimUntil),
+  useFrom: data.useFrom === null ? null : new Date(data.useFrom),
   useWithinDays: data.useWithinDays,
   useUntil: data.useUntil === null ? null : new Date(data.useUntil),
   settleUntil: new Date(data.settleUntil),

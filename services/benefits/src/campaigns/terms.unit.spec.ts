@@ -12,6 +12,7 @@ const terms = fc
     claimUntil: instants,
     useWithinDays: fc.option(fc.integer({ min: 1, max: 1000 }), { nil: null }),
     useUntil: fc.option(instants, { nil: null }),
+    useFrom: fc.option(instants, { nil: null }),
     verifiedOnly: fc.boolean(),
     workerTypes: fc.array(fc.string({ minLength: 1, maxLength: 40 }), { maxLength: 5 }),
   })
@@ -27,6 +28,7 @@ const terms = fc
       windows: {
         claimFrom: now,
         claimUntil: drawn.claimUntil,
+        useFrom: drawn.useFrom,
         useWithinDays: drawn.useWithinDays,
         useUntil: drawn.useUntil,
         settleUntil: inDays(2000),

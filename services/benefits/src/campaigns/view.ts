@@ -1,5 +1,6 @@
 import { occasionInChinese } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
+import { kindOf } from '../allocation/kinds.js';
 import type { Attempt, Campaign } from './campaign.js';
 import { sharesOf, type Price } from './price-kinds/kinds.js';
 
@@ -48,7 +49,7 @@ export const campaignView = (campaign: Campaign) => {
     offer: ref('Offer', terms.offerId),
     partner: ref('Partner', terms.partnerId),
     price: priceView(terms.price),
-    allocation: terms.allocation,
+    allocation: kindOf(terms.allocation).view(terms.allocation),
     eligibility: {
       ...terms.eligibility,
       unions: terms.eligibility.unionIds.map((id) => ref('TradeUnion', id)),

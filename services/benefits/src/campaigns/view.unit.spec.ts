@@ -25,7 +25,7 @@ it('a campaign in the graph shows its terms, and others by reference', () => {
     offer: { __typename: 'Offer', id: anOffer.id },
     partner: { __typename: 'Partner', id: anOffer.partnerId },
     eligibility: { unions: [{ __typename: 'TradeUnion', id: countyId }], verifiedOnly: true },
-    allocation: 'first_come',
+    allocation: { __typename: 'FirstCome', kind: 'first_come' },
     quotas: {
       totalUnits: 2000,
       perPeriod: { period: 'month', units: 2000 },

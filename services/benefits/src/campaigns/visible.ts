@@ -2,11 +2,12 @@ import { sql, type Sql } from '@puhui/platform';
 import { isEligible } from '../eligibility/membership-book.js';
 import { isOfferedAt } from '../market/offer-book.js';
 import { seesUnion, type Sight } from '../sight/sight.js';
+import { hasEntryOf } from '../entries/finder.js';
 import { holdsVoucherOf } from '../vouchers/finder.js';
 
 /**
  * SQL: a row of `campaign c` may be seen: officials by subtree; partner staff what concerns their partner or outlet,
- * once it is launched; workers what is open to them by the rules, and what they hold a voucher of.
+ * once it is launched; workers what is open to them by the rules, and what they hold a voucher or an entry of.
  */
 export const visibleCampaign = (sight: Sight): Sql =>
   sight.all
@@ -16,4 +17,4 @@ export const visibleCampaign = (sight: Sight): Sql =>
           and (c.partner_id = any(${sight.partnerIds}::uuid[]) or ${isOfferedAt(sql`c.offer_id`, sight.outletIds)}))
       or (c.status = 'launched' and (c.terms #>> '{windows,claimUntil}')::timestamptz > ${sight.at}::timestamptz
           and ${isEligible(sight.personId, sql`c.terms -> 'eligibility'`, sight.at)})
-      or ${holdsVoucherOf(sql`c.id`, sight.personId)})`;
+      or ${holdsVoucherOf(sql`c.id`, sight.personId)} or ${hasEntryOf(sql`c.id`, sight.personId)})`;

@@ -2,14 +2,16 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { BatchLimits } from '@puhui/platform';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { EligibilityModule } from '../eligibility/eligibility.module.js';
+import { EntriesModule } from '../entries/entries.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
 import { ClaimLimits, ClaimVoucher } from './claim-voucher/use-case.js';
 import { ClaimsResolver } from './claims.resolver.js';
+import { WithdrawEntry } from './withdraw-entry/use-case.js';
 
-/** Workers claim vouchers. */
+/** Workers claim vouchers, or enter for what is issued later. */
 @Module({
-  imports: [CampaignsModule, EligibilityModule, VouchersModule],
-  providers: [ClaimVoucher, ClaimsResolver],
+  imports: [CampaignsModule, EligibilityModule, EntriesModule, VouchersModule],
+  providers: [ClaimVoucher, WithdrawEntry, ClaimsResolver],
 })
 export class ClaimsModule {
   /** @param limits other limits of the batches than the platform's, for a measurement */

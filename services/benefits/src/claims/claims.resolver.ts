@@ -1,17 +1,23 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { invariant } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
-import type { Graph, MutationClaimVoucherArgs } from '../generated/graphql.js';
-import { answerRefusal } from '../refusals/refusals.js';
+import { EntryFinder } from '../entries/finder.js';
+import { entryView } from '../entries/view.js';
+import type { Graph, MutationClaimVoucherArgs, MutationWithdrawEntryArgs } from '../generated/graphql.js';
+import { answer, answerRefusal } from '../refusals/refusals.js';
 import { VoucherLoader } from '../vouchers/loader.js';
 import { voucherView } from '../vouchers/view.js';
 import { ClaimVoucher } from './claim-voucher/use-case.js';
+import { WithdrawEntry } from './withdraw-entry/use-case.js';
 
-/** A worker takes a unit. */
+/** A worker takes a unit, or a place; and gives a place back. */
 @Resolver()
 export class ClaimsResolver {
   constructor(
     private readonly claims: ClaimVoucher,
+    private readonly withdrawals: WithdrawEntry,
     private readonly vouchers: VoucherLoader,
+    private readonly entries: EntryFinder,
   ) {}
 
   @Mutation()
@@ -22,8 +28,25 @@ export class ClaimsResolver {
   ): Promise<Graph<'ClaimVoucherResult'>> {
     const claimed = await this.claims.run(actor, input);
     if (!claimed.ok) return answerRefusal(claimed.error);
+    if (claimed.value.outcome === 'entered') {
+      const { entryId } = claimed.value;
+      const entry = claimed.value.entry ?? (await this.entries.own(entryId));
+      invariant(entry !== null, 'a-kept-entry-is-there', { entryId });
+      return { __typename: 'ClaimEntered', entry: entryView(entry) };
+    }
     const { voucherId, voucher } = claimed.value;
     const held = voucher ?? (await this.vouchers.actedOn(context, voucherId));
     return { __typename: 'VoucherClaimed', voucher: voucherView(held) };
+  }
+
+  @Mutation()
+  async withdrawEntry(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationWithdrawEntryArgs,
+  ): Promise<Graph<'WithdrawEntryResult'>> {
+    return answer(await this.withdrawals.run(actor, args), (entry) => ({
+      __typename: 'EntryWithdrawn' as const,
+      entry: entryView(entry),
+    }));
   }
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { seeds } from '@puhui/testkit';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
-import { answer, claim, launched } from '../spec/campaigns.js';
+import { answer, claim, launched, voucherIdOf } from '../spec/campaigns.js';
 import { redeem, undo } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import type { Instance } from '../spec/instance.js';
@@ -40,7 +40,8 @@ const actions: readonly ((instance: Instance, history: History) => Promise<unkno
   async (instance, { campaignId, random, vouchers }) => {
     const personId = oneOf(people, random) ?? '';
     const answer = await claim(instance, personId, campaignId);
-    if (answer.ok) vouchers.push(answer.value.voucherId);
+    const voucherId = voucherIdOf(answer);
+    if (voucherId !== null) vouchers.push(voucherId);
   },
   async (instance, { random, vouchers, redemptions }) => {
     const voucherId = oneOf(vouchers, random);
@@ -79,6 +80,7 @@ async function live(seed: number): Promise<Id> {
   const windows = {
     claimFrom: START,
     claimUntil: new Date('2026-11-27T02:00:00Z'),
+    useFrom: null,
     useWithinDays: 2,
     useUntil: null,
     settleUntil: new Date('2027-01-01T00:00:00Z'),

@@ -34,7 +34,9 @@ const breaches: Readonly<Record<keyof typeof laws, readonly Sql[]>> = {
     sql`alter table campaign_quota drop constraint campaign_quota_never_oversold`,
     sql`update campaign_quota set claimed_units = total_units + 1`,
   ],
-  'as many units are claimed as there are vouchers': [sql`update campaign_quota set claimed_units = 2`],
+  'as many units are claimed as there are vouchers, and are kept for entries that wait': [
+    sql`update campaign_quota set claimed_units = 2`,
+  ],
   'every voucher belongs to a launched campaign': [sql`delete from campaign_quota`],
   'no period gives more than its units': [
     sql`alter table period_counter drop constraint period_counter_never_oversold`,
@@ -44,7 +46,9 @@ const breaches: Readonly<Record<keyof typeof laws, readonly Sql[]>> = {
     sql`alter table person_counter drop constraint person_counter_within_its_limit`,
     sql`update person_counter set claimed = 2`,
   ],
-  'every person is counted as often as they have vouchers': [sql`update person_counter set claimed = 0`],
+  'every person is counted as often as they have vouchers, and places of entries that wait': [
+    sql`update person_counter set claimed = 0`,
+  ],
   'a redeemed voucher has one standing redemption, any other has none': [
     sql`update voucher set status = 'claimed', redemption_id = null`,
   ],

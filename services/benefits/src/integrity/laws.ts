@@ -6,28 +6,45 @@ export interface BrokenLaw {
   readonly place: string;
 }
 
+/** Units in somebody's hand: vouchers, and what is kept for entries that wait. */
+const HELD = sql`select campaign_id, person_id, 1 as units from voucher
+  union all select campaign_id, person_id, units from entry where status = 'waiting'`;
+
 /**
  * Laws over the tables themselves, whatever the events say. Each statement selects the places that break it. They join
  * grouped sets, so that a hundred thousand vouchers take a second even where the planner knows no statistics.
  */
 export const laws: Readonly<Record<string, Sql>> = {
   'no campaign gives more units than it has': sql`select campaign_id::text as place from campaign_quota where claimed_units > total_units or claimed_units < 0`,
-  'as many units are claimed as there are vouchers': sql`
+  'as many units are claimed as there are vouchers, and are kept for entries that wait': sql`
     select q.campaign_id::text as place from campaign_quota q
-      left join (select campaign_id, count(*) as vouchers from voucher group by 1) v using (campaign_id)
-     where q.claimed_units <> coalesce(v.vouchers, 0)`,
+      left join (select campaign_id, sum(units) as units from (${HELD}) held group by 1) h using (campaign_id)
+     where q.claimed_units <> coalesce(h.units, 0)`,
   'every voucher belongs to a launched campaign': sql`
     select v.id::text as place from voucher v
      where not exists (select from campaign_quota q where q.campaign_id = v.campaign_id)`,
   'no period gives more than its units': sql`select campaign_id || period_key as place from period_counter where claimed > units_max`,
   'nobody has more than a person may have': sql`
     select campaign_id || ' ' || person_id as place from person_counter where claimed > units_max`,
-  'every person is counted as often as they have vouchers': sql`
+  'every person is counted as often as they have vouchers, and places of entries that wait': sql`
     select c.campaign_id || ' ' || c.person_id as place
       from (select campaign_id, person_id, sum(claimed) as claimed from person_counter group by 1, 2) c
-      left join (select campaign_id, person_id, count(*) as vouchers from voucher group by 1, 2) v
+      left join (select campaign_id, person_id, sum(units) as units from (${HELD}) held group by 1, 2) h
         using (campaign_id, person_id)
-     where c.claimed <> coalesce(v.vouchers, 0)`,
+     where c.claimed <> coalesce(h.units, 0)`,
+  'every entry belongs to a launched campaign': sql`
+    select e.id::text as place from entry e
+     where not exists (select from campaign_quota q where q.campaign_id = e.campaign_id)`,
+  'a settled entry has the vouchers that it was settled with, any other has none': sql`
+    select e.id::text as place from entry e
+      left join (select entry_id, count(*) as vouchers, count(distinct person_id) as people, (array_agg(person_id))[1] as person_id
+                   from voucher where entry_id is not null group by 1) v on v.entry_id = e.id
+     where coalesce(e.issued_units, 0) <> coalesce(v.vouchers, 0) or coalesce(v.people, 0) > 1 or v.person_id <> e.person_id`,
+  'no entry is settled before its time': sql`
+    select id::text as place from entry where status = 'settled' and ended_at < settles_at`,
+  'nothing is redeemed before it can be used': sql`
+    select r.id::text as place from redemption r join voucher v on v.id = r.voucher_id
+     where r.redeemed_at < v.valid_from`,
   'a redeemed voucher has one standing redemption, any other has none': sql`
     select v.id::text as place from voucher v
       left join (select voucher_id, count(*) as standing, (array_agg(id))[1] as id from redemption
@@ -39,7 +56,10 @@ export const laws: Readonly<Record<string, Sql>> = {
      where r.redeemed_at >= v.valid_until`,
   'nothing is claimed after the close': sql`
     select v.id::text as place from voucher v join campaign_quota q on q.campaign_id = v.campaign_id
-     where v.claimed_at > q.closed_at`,
+     where v.claimed_at > q.closed_at and v.entry_id is null
+    union all
+    select e.id::text from entry e join campaign_quota q on q.campaign_id = e.campaign_id
+     where e.entered_at > q.closed_at`,
   'what is redeemed costs what was claimed': sql`
     select r.id::text as place from redemption r join voucher v on v.id = r.voucher_id
      where (r.union_pays, r.member_pays) <> (v.union_pays, v.member_pays)`,

@@ -234,6 +234,7 @@ describe('any code of a member', () => {
     const windows = {
       claimFrom: START,
       claimUntil: new Date('2026-12-01T02:00:00Z'),
+      useFrom: null,
       useWithinDays: 10,
       useUntil: null,
       settleUntil: new Date('2027-02-01T02:00:00Z'),

@@ -35,6 +35,28 @@ export const claimRefusals = {
     hintEn: 'Opens: {opensAt}; ended: {closedAt}.',
     fields: { reason: 'enum ClaimObstacle!', opensAt: 'DateTime', closedAt: 'DateTime' },
   },
+  ENTRY_UNKNOWN: {
+    zh: '没有这个报名。',
+    en: 'There is no such entry.',
+    hintZh: '请从“我的报名”中选择。',
+    hintEn: 'Choose it from your own entries.',
+    fields: { entryId: 'ID!' },
+  },
+  ENTRY_NOT_WAITING: {
+    zh: '这个报名已经不在等待中（{status}）。',
+    en: 'The entry waits no longer (it is {status}).',
+    hintZh: '已发放的券在“我的券”中；已退出的报名可在截止前重新报名。',
+    hintEn:
+      'What was issued stands among your vouchers; after a withdrawal you may sign up again until claims end.',
+    fields: { status: 'enum EntryStatus!' },
+  },
+  WITHDRAWAL_OVER: {
+    zh: '报名已于 {closedAt} 截止，不能再退出。',
+    en: 'The sign-up ended at {closedAt}; it is too late to withdraw.',
+    hintZh: '券发放后，不用的券到期会自动退回名额的资金。',
+    hintEn: 'A voucher that you do not use expires by itself, and its money goes back.',
+    fields: { closedAt: 'DateTime!' },
+  },
   TOO_BUSY: {
     zh: '排队人数过多，本次没有办理。',
     en: 'The queue is full; nothing has happened.',

@@ -28,6 +28,13 @@ export const redemptionRefusals = {
     hintEn: 'An expired voucher cannot be used.',
     fields: { validUntil: 'DateTime!' },
   },
+  VOUCHER_NOT_USABLE_YET: {
+    zh: '这张券从 {validFrom} 起才能使用。',
+    en: 'This voucher can be used from {validFrom} on.',
+    hintZh: '请会员在该时间之后再来。',
+    hintEn: 'Ask the member to come again then.',
+    fields: { validFrom: 'DateTime!' },
+  },
   CODE_OF_ANOTHER_CAMPAIGN: {
     zh: '这张券属于另一个活动：{campaignTitle}。',
     en: 'This voucher belongs to another campaign: {campaignTitle}.',

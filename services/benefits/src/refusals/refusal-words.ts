@@ -3,6 +3,7 @@ import type {
   CampaignStatus,
   ClaimObstacle,
   EligibilityObstacle,
+  EntryStatus,
   OfferObstacle,
   QuotaPeriod,
 } from '../generated/graphql.js';
@@ -29,6 +30,11 @@ export const refusalWords = {
     not_verified: { zh: '会员身份尚未核实', en: 'your membership is not verified' },
     member_too_short: { zh: '入会时间不够', en: 'you have not been a member for long enough' },
   },
+  EntryStatus: {
+    waiting: { zh: '等待发放', en: 'waiting' },
+    settled: { zh: '已结算', en: 'settled' },
+    withdrawn: { zh: '已退出', en: 'withdrawn' },
+  },
   QuotaPeriod: {
     day: { zh: '天', en: 'day' },
     week: { zh: '周', en: 'week' },
@@ -46,6 +52,7 @@ export const refusalWords = {
   CampaignStatus: WordsFor<CampaignStatus>;
   ClaimObstacle: WordsFor<ClaimObstacle>;
   EligibilityObstacle: WordsFor<EligibilityObstacle>;
+  EntryStatus: WordsFor<EntryStatus>;
   QuotaPeriod: WordsFor<QuotaPeriod>;
   OfferObstacle: WordsFor<OfferObstacle>;
 };

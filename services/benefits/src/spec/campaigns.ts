@@ -23,11 +23,12 @@ export const someTerms = (world: World, changes: Partial<DraftedTerms> = {}): Dr
   occasion: 'general-benefits',
   budget: { tradeUnionId: world.provinceId, year: 2026, line: 'general-benefits' },
   eligibility: { unionIds: [world.provinceId], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
-  allocation: 'first_come',
+  allocation: { kind: 'first_come' },
   quotas: { totalUnits: 10, perPeriod: null, perPerson: { period: 'month', units: 1 } },
   windows: {
     claimFrom: START,
     claimUntil: daysFrom(10),
+    useFrom: null,
     useWithinDays: 20,
     useUntil: null,
     settleUntil: daysFrom(60),
@@ -111,6 +112,10 @@ export async function launched(
 export const claim = (instance: Instance, personId: Id, campaignId: Id, idempotencyKey: string = someId()) =>
   instance.get(ClaimVoucher).run({ personId }, { campaignId, idempotencyKey });
 export type ClaimAnswer = Awaited<ReturnType<typeof claim>>;
+export const voucherIdOf = (answer: ClaimAnswer): Id | null =>
+  answer.ok && answer.value.outcome === 'granted' ? answer.value.voucherId : null;
+export const entryIdOf = (answer: ClaimAnswer): Id | null =>
+  answer.ok && answer.value.outcome === 'entered' ? answer.value.entryId : null;
 
 /** A voucher in a person's hand, with its code. */
 export async function claimed(
@@ -120,6 +125,7 @@ export async function claimed(
 ): Promise<{ voucherId: Id; code: string }> {
   const answered = await claim(instance, personId, campaignId);
   if (!answered.ok) throw new Error(`not claimed: ${answered.error.code}`);
-  const { voucherId } = answered.value;
+  const voucherId = voucherIdOf(answered);
+  if (voucherId === null) throw new Error('entered, not granted');
   return { voucherId, code: instance.get(CodeKeeper).codeOf(voucherId) };
 }

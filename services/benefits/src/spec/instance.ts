@@ -6,6 +6,8 @@ import { adapterOver, CLOCK, CONFIG, Database, DutyBook, UnionTree, UseCases } f
 import { testPool } from '@puhui/testkit';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
+import { SettleEntries } from '../claims/settle-entries/settle-entries.js';
+import { EntriesModule } from '../entries/entries.module.js';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { IntegrityModule } from '../integrity/integrity.module.js';
@@ -44,11 +46,12 @@ export async function openInstance(url: string, clock: Clock, connections_max = 
       SpecPlatform,
       CampaignsModule,
       ClaimsModule.limitedTo({}),
+      EntriesModule,
       VouchersModule,
       RedemptionModule,
       IntegrityModule,
     ],
-    providers: [ExpireVouchers],
+    providers: [ExpireVouchers, SettleEntries],
   })
   class SpecService {}
 

@@ -46,7 +46,7 @@ export const someTerms = (changes: Partial<CampaignTerms> = {}): CampaignTerms =
   occasion: 'general-benefits',
   budget: { tradeUnionId: provinceId, year: 2026, line: 'general-benefits' },
   eligibility: { unionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: true },
-  allocation: 'first_come',
+  allocation: { kind: 'first_come' },
   quotas: {
     totalUnits: 2000,
     perPeriod: { period: 'month', units: 2000 },
@@ -55,6 +55,7 @@ export const someTerms = (changes: Partial<CampaignTerms> = {}): CampaignTerms =
   windows: {
     claimFrom: now,
     claimUntil: inDays(5),
+    useFrom: null,
     useWithinDays: 20,
     useUntil: null,
     settleUntil: inDays(60),

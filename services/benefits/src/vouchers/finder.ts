@@ -41,6 +41,17 @@ export class VoucherFinder {
     return new Map(rows.map((row) => [row.id, voucherFromRow(row)]));
   }
 
+  /** Of each entry the vouchers that were issued for it, in the order of their ids. */
+  async ofEntries(entryIds: readonly Id[]): Promise<Map<Id, Voucher[]>> {
+    const rows = await this.database.query<VoucherRow[]>(
+      sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS}
+        where v.entry_id = any(${[...new Set(entryIds)]}::uuid[]) order by v.id`,
+    );
+    const byEntry = new Map<Id, Voucher[]>(entryIds.map((id) => [id, []]));
+    for (const row of rows) if (row.entry_id !== null) byEntry.get(row.entry_id)?.push(voucherFromRow(row));
+    return byEntry;
+  }
+
   /** Newest first. */
   async page(
     sight: Sight,

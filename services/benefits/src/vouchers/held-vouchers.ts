@@ -95,7 +95,7 @@ export class HeldVouchers {
     return new Map(rows.map((row) => [row.code_hash, row.person_id]));
   }
 
-  /** What a person could still redeem, that which ends first first. */
+  /** What a person could redeem now, that which ends first first. */
   async usableBy(
     reader: Reader,
     personId: Id,
@@ -105,6 +105,7 @@ export class HeldVouchers {
     return reader.query(
       sql`select id, campaign_id as "campaignId" from voucher
         where person_id = ${personId}::uuid and status = 'claimed' and valid_until > ${now}::timestamptz
+          and (valid_from is null or valid_from <= ${now}::timestamptz)
         order by valid_until, id limit ${rowsMax}::int`,
     );
   }

@@ -31,6 +31,13 @@ export class VoucherLoader {
     return voucher;
   }
 
+  /** For an entry that the asker may see, in the order in which they were issued. */
+  async ofEntry(context: GraphContext, entryId: Id): Promise<readonly Voucher[]> {
+    return (
+      (await loadOne(context, 'vouchers of entry', entryId, (ids) => this.vouchers.ofEntries(ids))) ?? []
+    );
+  }
+
   /** For a redemption that the asker has made before. */
   async ownRedemption(id: Id): Promise<KeptRedemption> {
     const redemption = await this.redemptions.byId(this.database, id);

@@ -14,7 +14,9 @@ export interface VoucherRow {
   readonly union_pays: bigint;
   readonly member_pays: bigint;
   readonly claimed_at: Date;
+  readonly valid_from: Date | null;
   readonly valid_until: Date;
+  readonly entry_id: Id | null;
   readonly code_hash: string;
   readonly expired_on: BusinessDate | null;
   readonly redemption_id: Id | null;
@@ -29,7 +31,7 @@ export interface VoucherRow {
 export const VOUCHERS = sql`voucher v left join redemption r on r.id = v.redemption_id`;
 
 export const VOUCHER_COLUMNS = sql`v.id, v.version, v.status, v.campaign_id, v.trade_union_id, v.person_id, v.membership_id,
-  v.union_pays, v.member_pays, v.claimed_at, v.valid_until, v.code_hash, v.expired_on::text, v.redemption_id,
+  v.union_pays, v.member_pays, v.claimed_at, v.valid_from, v.valid_until, v.entry_id, v.code_hash, v.expired_on::text, v.redemption_id,
   r.partner_id, r.outlet_id, r.cashier_id, r.redeemed_at, r.undo_until`;
 
 /** The voucher in a row. @throws InvariantViolation when the row breaks what the table's checks promise. */
@@ -43,7 +45,9 @@ export function voucherFromRow(row: VoucherRow): Voucher {
     unionPays: fen(row.union_pays),
     memberPays: fen(row.member_pays),
     claimedAt: row.claimed_at,
+    validFrom: row.valid_from,
     validUntil: row.valid_until,
+    entryId: row.entry_id,
   };
   if (row.status === 'redeemed') return { ...facts, status: 'redeemed', redemption: redemptionOf(row) };
   if (row.status === 'claimed') return { ...facts, status: 'claimed' };

@@ -10,6 +10,7 @@ export const voucherView = (voucher: Voucher) => ({
   unionPays: voucher.unionPays,
   memberPays: voucher.memberPays,
   claimedAt: voucher.claimedAt,
+  validFrom: voucher.validFrom,
   validUntil: voucher.validUntil,
   member: { __typename: 'Member' as const, id: voucher.membershipId },
   voucher,

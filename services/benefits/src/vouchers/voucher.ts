@@ -52,8 +52,12 @@ interface Facts {
   readonly unionPays: Fen;
   readonly memberPays: Fen;
   readonly claimedAt: Date;
+  /** The first instant at which it can be used; null: from the claim on. */
+  readonly validFrom: Date | null;
   /** The first instant at which it is too late. */
   readonly validUntil: Date;
+  /** The entry that it was issued for; null for one that was claimed. */
+  readonly entryId: Id | null;
 }
 
 /** One unit in a member's hand: each status carries only its own data. */
@@ -119,7 +123,9 @@ const claimed = (data: Extract<VoucherEvent, { name: 'VoucherClaimed' }>['data']
   unionPays: fen(BigInt(data.unionPays)),
   memberPays: fen(BigInt(data.memberPays)),
   claimedAt: at,
+  validFrom: data.validFrom === undefined ? null : new Date(data.validFrom),
   validUntil: new Date(data.validUntil),
+  entryId: data.entryId ?? null,
   status: 'claimed',
 });
 
@@ -141,5 +147,7 @@ const factsOf = (voucher: Voucher): Facts => ({
   unionPays: voucher.unionPays,
   memberPays: voucher.memberPays,
   claimedAt: voucher.claimedAt,
+  validFrom: voucher.validFrom,
   validUntil: voucher.validUntil,
+  entryId: voucher.entryId,
 });

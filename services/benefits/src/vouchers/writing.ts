@@ -43,17 +43,18 @@ const NEW = new Table<NewVoucher>('voucher', {
   member_union_id: ['uuid', ({ memberUnionId }) => memberUnionId],
   code_hash: ['text', ({ codeHash }) => codeHash],
   valid_until: ['timestamptz', ({ voucher }) => voucher.validUntil],
+  entry_id: ['uuid', ({ voucher }) => voucher.entryId],
 });
 
 /** SQL that inserts vouchers of one campaign, claimed at one instant: what they have in common travels once. */
 export function insertVouchers(tradeUnionId: Id, vouchers: readonly NewVoucher[]): Sql {
   const [first] = vouchers;
   invariant(first !== undefined, 'vouchers-are-inserted');
-  const { campaignId, claimedAt, unionPays, memberPays } = first.voucher;
+  const { campaignId, claimedAt, validFrom, unionPays, memberPays } = first.voucher;
   return sql`insert into voucher (${NEW.columns}, version, status, campaign_id, trade_union_id, union_pays, member_pays,
-      claimed_at, business_date)
+      claimed_at, valid_from, business_date)
     select ${NEW.from('given')}, 1, 'claimed', ${campaignId}::uuid, ${tradeUnionId}::uuid, ${unionPays}::bigint,
-      ${memberPays}::bigint, ${claimedAt}::timestamptz, ${businessDate(claimedAt)}::date
+      ${memberPays}::bigint, ${claimedAt}::timestamptz, ${validFrom}::timestamptz, ${businessDate(claimedAt)}::date
       from ${NEW.source(vouchers)}`;
 }
 

@@ -1,4 +1,5 @@
 import { businessDate, businessYear, FEN_MAX, parseTitle, type Id } from '@puhui/kernel';
+import { kindOf } from '../../allocation/kinds.js';
 import { checkPrice, sharesOf } from '../price-kinds/kinds.js';
 import type { CampaignTerms, PeriodQuota } from '../terms.js';
 import { validUntilFor } from '../use-window.js';
@@ -27,6 +28,7 @@ export function checkTerms(terms: CampaignTerms, facts: CheckFacts): CampaignPro
     ...checkNames(terms),
     ...checkEligibility(terms, facts.pathOf),
     ...checkQuotas(terms.quotas),
+    ...checkAllocation(terms),
     ...checkWindows(terms, facts.now),
     ...checkMoney(terms),
   ];
@@ -90,10 +92,23 @@ function checkQuotas(quotas: CampaignTerms['quotas']): CampaignProblem[] {
   ];
 }
 
+function checkAllocation({ allocation, quotas, windows }: CampaignTerms): CampaignProblem[] {
+  return [
+    ...kindOf(allocation).check(allocation, {
+      totalUnits: quotas.totalUnits,
+      perPeriodUnits: quotas.perPeriod?.units ?? null,
+      perPersonUnits: quotas.perPerson?.units ?? null,
+      claimUntil: windows.claimUntil,
+      useUntil: windows.useUntil,
+    }),
+  ];
+}
+
 function checkWindows(terms: CampaignTerms, now: Date): CampaignProblem[] {
-  const { claimFrom, claimUntil, useWithinDays, useUntil, settleUntil } = terms.windows;
+  const { claimFrom, claimUntil, useFrom, useWithinDays, useUntil, settleUntil } = terms.windows;
   const undoMs = terms.undoWindowSeconds * 1000;
-  const lastUse = validUntilFor(terms.windows, claimUntil);
+  const lastIssue = kindOf(terms.allocation).lastIssue(terms.allocation, claimUntil);
+  const lastUse = validUntilFor(terms.windows, lastIssue);
   const days = useWithinDays ?? 1;
   const long = claimUntil.getTime() - claimFrom.getTime() > claimWindowDaysMax * DAY_MS;
   return [
@@ -103,6 +118,11 @@ function checkWindows(terms: CampaignTerms, now: Date): CampaignProblem[] {
     ...when(lastUse === null, 'USE_WINDOW_MISSING', 'windows.useUntil'),
     ...when(days < 1 || days > useDaysMax, 'USE_DAYS', 'windows.useWithinDays'),
     ...when(useUntil !== null && useUntil < claimUntil, 'USE_UNTIL_TOO_EARLY', 'windows.useUntil'),
+    ...when(
+      useFrom !== null && useUntil !== null && useFrom >= useUntil,
+      'USE_FROM_TOO_LATE',
+      'windows.useFrom',
+    ),
     ...when(
       lastUse !== null && settleUntil.getTime() < lastUse.getTime() + undoMs,
       'SETTLE_TOO_EARLY',

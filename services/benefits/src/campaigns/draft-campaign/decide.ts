@@ -7,7 +7,10 @@ import { checkTerms } from './check-terms.js';
 import { invalidCampaign, type InvalidCampaign } from './problems.js';
 
 /** What an officer writes down; the price and the partner come from the offer. */
-export type DraftedTerms = Omit<CampaignTerms, 'price' | 'partnerId'>;
+export type DraftedTerms = Omit<CampaignTerms, 'price' | 'partnerId' | 'allocation'> & {
+  /** Null when not exactly one way of giving out was chosen. */
+  readonly allocation: CampaignTerms['allocation'] | null;
+};
 
 export type DraftRefusal =
   | InvalidCampaign
@@ -40,7 +43,9 @@ export function completeTerms(drafted: DraftedTerms, facts: DraftFacts): Result<
   const unknown = named.find((id) => (paths.get(id) ?? []).length === 0);
   if (unknown !== undefined) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: unknown });
   if (offer === null) return refuse.OFFER_UNKNOWN({ offerId: drafted.offerId });
-  const terms: CampaignTerms = { ...drafted, partnerId: offer.partnerId, price: offer.price };
+  const { allocation } = drafted;
+  if (allocation === null) return invalidCampaign([{ code: 'ALLOCATION_KIND', field: 'allocation' }]);
+  const terms: CampaignTerms = { ...drafted, allocation, partnerId: offer.partnerId, price: offer.price };
   const problems = checkTerms(terms, { now, pathOf: (id) => paths.get(id) ?? [] });
   if (problems.length > 0) return invalidCampaign(problems);
   const reason = offerObstacle(terms, offer, paths.get(terms.tradeUnionId) ?? []);

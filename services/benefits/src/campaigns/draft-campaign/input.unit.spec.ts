@@ -22,14 +22,24 @@ describe("an officer's input", () => {
       title: '一元洗车',
       eligibility: { unionIds: [countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
       quotas: { totalUnits: 5, perPeriod: null, perPerson: null },
-      windows: { useWithinDays: null, useUntil: null },
-      allocation: 'first_come',
+      windows: { useFrom: null, useWithinDays: null, useUntil: null },
+      allocation: { kind: 'first_come' },
     });
   });
 
   it('keeps the allocation that was asked for, and its key', () => {
-    const asked = toDraft({ ...input, allocation: 'first_come' });
-    expect(asked).toMatchObject({ allocation: 'first_come', idempotencyKey: 'a draft' });
+    const signUpThenIssue = { packUnits: 4, issueAt: inDays(6) };
+    expect(toDraft({ ...input, allocation: { signUpThenIssue } })).toMatchObject({
+      allocation: { kind: 'sign_up_then_issue', packUnits: 4, issueAt: inDays(6).toISOString() },
+      idempotencyKey: 'a draft',
+    });
+    expect(toDraft({ ...input, allocation: { firstCome: true } }).allocation).toEqual({ kind: 'first_come' });
+  });
+
+  it('takes no allocation from what names none, or two', () => {
+    const signUpThenIssue = { packUnits: 4, issueAt: inDays(6) };
+    expect(toDraft({ ...input, allocation: {} }).allocation).toBeNull();
+    expect(toDraft({ ...input, allocation: { firstCome: true, signUpThenIssue } }).allocation).toBeNull();
   });
 
   it('may say null where it could have been silent', () => {

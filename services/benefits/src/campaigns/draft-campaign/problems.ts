@@ -1,5 +1,6 @@
 import { err, type Result } from '@puhui/kernel';
 import type { RefusalAnswer } from '@puhui/platform/plain';
+import { allocationProblems } from '../../allocation/kinds.js';
 import type { Graph } from '../../generated/graphql.js';
 
 /** What can be wrong with a campaign's terms: one line for each, in the words of the officer's form. */
@@ -44,12 +45,14 @@ export const campaignProblems = {
   ],
   USE_DAYS: ['使用天数必须是 1 到 1000', 'The days of use must be 1 to 1000'],
   USE_UNTIL_TOO_EARLY: ['使用截止时间不能早于领取结束时间', 'Use must not end before the claim window does'],
+  USE_FROM_TOO_LATE: ['使用开始时间必须早于使用截止时间', 'Use must begin before it ends'],
   SETTLE_TOO_EARLY: [
     '结算截止时间必须晚于最后的使用和撤销时间',
     'Settlement must not end before the last use and its undo window',
   ],
   UNDO_WINDOW: ['撤销期限必须是 0 到 30 天', 'The undo window must be 0 to 30 days'],
   COST_TOO_LARGE: ['总金额超出可以记账的范围', 'The total cost is beyond what can be booked'],
+  ...allocationProblems,
   PRICE_SHARES_DO_NOT_ADD_UP: [
     '优惠的分担金额加起来不等于价格',
     "The offer's shares do not add up to its price",

@@ -141,16 +141,22 @@ export class QuotaBook {
   }
 }
 
+/** Units of one person. */
+export interface UnitsOf {
+  readonly personId: Id;
+  readonly units: number;
+}
+
 /**
- * SQL that takes a unit for each of the persons under the quota row's lock, as the beginning of the statement that hands
- * them out: `${takeUnits(…)} insert …`. The counters are written in key order.
+ * SQL that takes units for persons under the quota row's lock, as the beginning of the statement that hands them out:
+ * `${takeUnits(…)} insert …`. The counters are written in key order.
  */
 export function takeUnits(
   { campaignId, tradeUnionId, rules }: Quota,
   keys: CounterKeys,
-  personIds: readonly Id[],
+  units: readonly UnitsOf[],
 ): Sql {
-  const taken = personIds.length;
+  const taken = units.reduce((sum, one) => sum + one.units, 0);
   const parts = [
     sql`quota as (update campaign_quota set claimed_units = claimed_units + ${taken}::int where campaign_id = ${campaignId}::uuid)`,
   ];
@@ -164,22 +170,50 @@ export function takeUnits(
     parts.push(sql`person as (
       insert into person_counter (campaign_id, period_key, trade_union_id, units_max, ${PERSONS.columns})
       select ${campaignId}::uuid, ${keys.person}::text, ${tradeUnionId}::uuid, ${rules.perPerson?.units ?? 0}::int,
-             ${PERSONS.from('given')} from ${PERSONS.source(takenByPerson(personIds))}
+             ${PERSONS.from('given')} from ${PERSONS.source(byPerson(units))}
       on conflict (campaign_id, period_key, person_id) do update
         set claimed = person_counter.claimed + excluded.claimed, units_max = excluded.units_max)`);
   return sql`with ${join(parts)}`;
 }
 
-type TakenByPerson = readonly [personId: Id, units: number];
-const PERSONS = new Table<TakenByPerson>('person_counter', {
-  person_id: ['uuid', ([personId]) => personId],
-  claimed: ['int', ([, units]) => units],
+/**
+ * Gives units back that were taken under these keys, by whoever holds the quota row: they are free for others again.
+ */
+export async function giveUnitsBack(
+  writer: Writer,
+  { campaignId, rules }: Quota,
+  keys: CounterKeys,
+  units: readonly UnitsOf[],
+): Promise<void> {
+  const given = units.reduce((sum, one) => sum + one.units, 0);
+  if (given === 0) return;
+  await writer.execute(
+    sql`update campaign_quota set claimed_units = claimed_units - ${given}::int where campaign_id = ${campaignId}::uuid`,
+  );
+  if (rules.perPeriod !== null)
+    await writer.execute(
+      sql`update period_counter set claimed = claimed - ${given}::int
+        where campaign_id = ${campaignId}::uuid and period_key = ${keys.period}::text`,
+    );
+  if (rules.perPerson !== null)
+    await writer.execute(
+      sql`update person_counter set claimed = person_counter.claimed - given.claimed from ${PERSONS.source(byPerson(units))}
+        where campaign_id = ${campaignId}::uuid and period_key = ${keys.person}::text
+          and person_counter.person_id = given.person_id`,
+    );
+}
+
+const PERSONS = new Table<UnitsOf>('person_counter', {
+  person_id: ['uuid', ({ personId }) => personId],
+  claimed: ['int', ({ units }) => units],
 });
 
-function takenByPerson(personIds: readonly Id[]): TakenByPerson[] {
-  const units = new Map<Id, number>();
-  for (const personId of personIds) units.set(personId, (units.get(personId) ?? 0) + 1);
-  return [...units].sort(([a], [b]) => (a < b ? -1 : 1));
+function byPerson(taken: readonly UnitsOf[]): UnitsOf[] {
+  const sums = new Map<Id, number>();
+  for (const { personId, units } of taken) sums.set(personId, (sums.get(personId) ?? 0) + units);
+  return [...sums]
+    .map(([personId, units]) => ({ personId, units }))
+    .sort((a, b) => (a.personId < b.personId ? -1 : 1));
 }
 
 export function quotaRulesData(terms: CampaignTerms): RulesData {

@@ -1,11 +1,11 @@
 import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import type { NoUnit, Stock } from '../../allocation/kind.js';
+import { kindOf } from '../../allocation/kinds.js';
 import type { CounterKeys, Counters, Quota } from '../../campaigns/quota/quota-book.js';
 import { validUntilFor } from '../../campaigns/use-window.js';
 import { decideEligible } from '../../eligibility/decide.js';
 import type { Membership } from '../../eligibility/membership.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import type { NoUnit, Stock } from '../allocation/allocation.js';
-import { allocationKinds } from '../allocation/kinds.js';
 import { nextPeriodFrom, periodKey } from '../period.js';
 
 /** Someone who asks, with the memberships that this service knows of. */
@@ -14,11 +14,15 @@ export interface Claimant {
   readonly memberships: readonly Membership[];
 }
 
-/** One unit granted. */
-export interface Grant {
-  readonly membership: Membership;
-  readonly validUntil: Date;
-}
+/** What somebody gets under the membership that qualified: a voucher now, or an entry that is settled later. */
+export type Admitted =
+  | { readonly outcome: 'granted'; readonly membership: Membership; readonly validUntil: Date }
+  | {
+      readonly outcome: 'entered';
+      readonly membership: Membership;
+      readonly units: number;
+      readonly settlesAt: Date;
+    };
 
 export type ClaimRefusal = RefusalWith<
   'CAMPAIGN_NOT_OPEN' | 'NOT_ELIGIBLE' | 'SOLD_OUT' | 'PERIOD_SOLD_OUT' | 'PERSON_LIMIT_REACHED'
@@ -30,7 +34,7 @@ export function decideClaims(
   counters: Counters,
   claimants: readonly Claimant[],
   now: Date,
-): Result<Grant, ClaimRefusal>[] {
+): Result<Admitted, ClaimRefusal>[] {
   const shut = notOpen(quota, now);
   if (shut !== null) return claimants.map(() => shut);
   const { rules } = quota;
@@ -38,19 +42,24 @@ export function decideClaims(
     decideEligible(rules.eligibility, memberships, businessDate(now)),
   );
   const candidates = claimants.filter((_, place) => qualified[place]?.ok === true);
-  const allocated = allocationKinds[rules.allocation](candidates, stockOf(quota, counters));
-  invariant(allocated.length === candidates.length, 'one-answer-for-each-candidate', {
+  const { allocation } = rules;
+  const admitted = kindOf(allocation).admit(candidates, stockOf(quota, counters), allocation);
+  invariant(admitted.length === candidates.length, 'one-answer-for-each-candidate', {
     candidates: candidates.length,
-    answers: allocated.length,
+    answers: admitted.length,
   });
   const validUntil = validUntilFor(rules.windows, now);
   invariant(validUntil !== null, 'vouchers-have-an-end', { campaignId: quota.campaignId });
-  const answers = allocated.values();
+  const answers = admitted.values();
   return qualified.map((eligible) => {
     if (!eligible.ok) return eligible;
     const answer = answers.next().value;
     invariant(answer !== undefined, 'one-answer-for-each-candidate');
-    return answer.ok ? ok({ membership: eligible.value, validUntil }) : noUnit(quota, answer.error, now);
+    if (!answer.ok) return noUnit(quota, answer.error, now);
+    const membership = eligible.value;
+    return answer.value.outcome === 'granted'
+      ? ok({ outcome: 'granted', membership, validUntil })
+      : ok({ ...answer.value, membership });
   });
 }
 

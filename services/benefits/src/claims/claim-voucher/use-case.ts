@@ -14,23 +14,30 @@ import {
 import { CampaignBook } from '../../campaigns/campaign-book.js';
 import { QuotaBook, takeUnits, type Quota } from '../../campaigns/quota/quota-book.js';
 import { MembershipBook } from '../../eligibility/membership-book.js';
+import type { Membership } from '../../eligibility/membership.js';
+import { evolve, type Entry, type WaitingEntry } from '../../entries/entry.js';
+import { entryPending, insertEntries } from '../../entries/writing.js';
 import type { ClaimVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { CodeKeeper } from '../../vouchers/code/code.js';
-import { evolve, type Voucher } from '../../vouchers/voucher.js';
-import { insertVouchers, voucherPending, type NewVoucher } from '../../vouchers/writing.js';
-import { counterKeys, decideClaims, type ClaimRefusal, type Grant } from './decide.js';
+import { issueVoucher, type Holder } from '../../vouchers/issue.js';
+import type { Voucher } from '../../vouchers/voucher.js';
+import { insertVouchers, type NewVoucher } from '../../vouchers/writing.js';
+import { counterKeys, decideClaims, type Admitted, type ClaimRefusal } from './decide.js';
 
 export interface ClaimRequest extends KeyedRequest {
   readonly body: { readonly campaignId: Id };
 }
 
-/** A voucher of this very batch comes along whole; one that an earlier request got is named by its id. */
-export interface Claimed {
-  readonly voucherId: Id;
-  readonly voucher: Voucher | null;
-}
+/** A voucher or an entry of this very batch comes along whole; what an earlier request got is named by its id. */
+export type Claimed =
+  | { readonly outcome: 'granted'; readonly voucherId: Id; readonly voucher: Voucher | null }
+  | { readonly outcome: 'entered'; readonly entryId: Id; readonly entry: Entry | null };
+
+type Kept =
+  | Pick<Extract<Claimed, { outcome: 'granted' }>, 'outcome' | 'voucherId'>
+  | Pick<Extract<Claimed, { outcome: 'entered' }>, 'outcome' | 'entryId'>;
 
 type Refused = ClaimRefusal | RefusalWith<'CAMPAIGN_UNKNOWN'>;
 
@@ -42,7 +49,7 @@ export class ClaimLimits {
 /** A worker takes a unit. Claims of a campaign that wait together are decided together, under one lock of its quota row. */
 @Injectable()
 export class ClaimVoucher {
-  private readonly batches: Batches<PrismaClient, ClaimRequest, Quota | null, Claimed, Refused, Id>;
+  private readonly batches: Batches<PrismaClient, ClaimRequest, Quota | null, Claimed, Refused, Kept>;
 
   constructor(
     database: Database<PrismaClient>,
@@ -60,8 +67,12 @@ export class ClaimVoucher {
       decide: ({ unit, now }, quota, requests) =>
         quota === null ? this.neverLaunched(unit, requests) : this.decide(unit, quota, requests, now),
       keeping: {
-        keep: ({ voucherId }) => voucherId,
-        again: (voucherId) => ({ voucherId, voucher: null }),
+        keep: (claimed): Kept =>
+          claimed.outcome === 'granted'
+            ? { outcome: 'granted', voucherId: claimed.voucherId }
+            : { outcome: 'entered', entryId: claimed.entryId },
+        again: (kept): Claimed =>
+          kept.outcome === 'granted' ? { ...kept, voucher: null } : { ...kept, entry: null },
       },
       limits: limits.value,
     });
@@ -83,48 +94,49 @@ export class ClaimVoucher {
     const counters = await this.quotas.counters(unit, quota, keys, persons);
     const claimants = persons.map((personId) => ({ personId, memberships: memberships.get(personId) ?? [] }));
     const issued: NewVoucher[] = [];
-    const answers = decideClaims(quota, counters, claimants, now).map((grant) => {
-      if (!grant.ok) return grant;
-      const one = this.issue(unit, quota, grant.value, now);
-      issued.push(one);
-      return ok<Claimed>({ voucherId: one.voucher.id, voucher: one.voucher });
-    });
-    if (issued.length === 0) return answers;
-    const holders = issued.map(({ voucher }) => voucher.personId);
-    const written = await unit.execute(
-      sql`${takeUnits(quota, keys, holders)} ${insertVouchers(quota.tradeUnionId, issued)}`,
+    const entered: WaitingEntry[] = [];
+    const answers = decideClaims(quota, counters, claimants, now).map(
+      (admitted): Result<Claimed, ClaimRefusal> => {
+        if (!admitted.ok) return admitted;
+        if (admitted.value.outcome === 'entered') {
+          const entry = enter(unit, quota, admitted.value, now);
+          entered.push(entry);
+          return ok({ outcome: 'entered', entryId: entry.id, entry });
+        }
+        const one = this.issue(unit, quota, admitted.value, now);
+        issued.push(one);
+        return ok({ outcome: 'granted', voucherId: one.voucher.id, voucher: one.voucher });
+      },
     );
-    invariant(written === issued.length, 'every-grant-became-a-voucher', { written, granted: issued.length });
+    if (issued.length > 0) {
+      const taken = issued.map(({ voucher }) => ({ personId: voucher.personId, units: 1 }));
+      const written = await unit.execute(
+        sql`${takeUnits(quota, keys, taken)} ${insertVouchers(quota.tradeUnionId, issued)}`,
+      );
+      invariant(written === issued.length, 'every-grant-became-a-voucher', {
+        written,
+        granted: issued.length,
+      });
+    }
+    if (entered.length > 0) {
+      const written = await unit.execute(
+        sql`${takeUnits(quota, keys, entered)} ${insertEntries(quota.tradeUnionId, entered)}`,
+      );
+      invariant(written === entered.length, 'every-place-became-an-entry', {
+        written,
+        entered: entered.length,
+      });
+    }
     return answers;
   }
 
-  /** Makes the voucher and keeps its event. Ids are drawn anew on each try, so a clash of codes cannot come twice. */
-  private issue(unit: UnitOfWork, quota: Quota, { membership, validUntil }: Grant, now: Date): NewVoucher {
-    const { tradeUnionId, rules } = quota;
-    const voucherId = newId(now);
-    const event = {
-      name: 'VoucherClaimed',
-      data: {
-        voucherId,
-        campaignId: quota.campaignId,
-        personId: membership.personId,
-        membershipId: membership.id,
-        membershipVersion: membership.version,
-        memberUnionId: membership.tradeUnionId,
-        unionPays: rules.unionPays.toString(),
-        memberPays: rules.memberPays.toString(),
-        validUntil: validUntil.toISOString(),
-      },
-    } as const;
-    const voucher = evolve(null, event, now);
-    unit.keep(voucherPending(voucher, event, { tradeUnionId, at: now, actorId: membership.personId }));
-    const codeHash = this.codes.hashOf(this.codes.codeOf(voucherId));
-    return {
-      voucher,
-      membershipVersion: membership.version,
-      memberUnionId: membership.tradeUnionId,
-      codeHash,
-    };
+  private issue(unit: UnitOfWork, quota: Quota, granted: Granted, now: Date): NewVoucher {
+    const { campaignId, tradeUnionId, rules } = quota;
+    const { unionPays, memberPays, windows } = rules;
+    const validFrom = windows.useFrom;
+    const { validUntil } = granted;
+    const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom, validUntil, at: now };
+    return issueVoucher(unit, this.codes, issue, holderOf(granted.membership), null);
   }
 
   private async neverLaunched(
@@ -139,6 +151,40 @@ export class ClaimVoucher {
         : refuse.CAMPAIGN_NOT_OPEN({ reason: 'not_launched', opensAt: null, closedAt: null });
     return requests.map(() => refused);
   }
+}
+
+type Granted = Extract<Admitted, { outcome: 'granted' }>;
+type Place = Extract<Admitted, { outcome: 'entered' }>;
+
+const holderOf = (membership: Membership): Holder => ({
+  personId: membership.personId,
+  membershipId: membership.id,
+  membershipVersion: membership.version,
+  memberUnionId: membership.tradeUnionId,
+});
+
+/** Makes the entry and keeps its event. */
+function enter(
+  unit: UnitOfWork,
+  quota: Quota,
+  { membership, units, settlesAt }: Place,
+  now: Date,
+): WaitingEntry {
+  const { campaignId, tradeUnionId } = quota;
+  const event = {
+    name: 'ClaimEntered',
+    data: {
+      entryId: newId(now),
+      campaignId,
+      ...holderOf(membership),
+      units,
+      settlesAt: settlesAt.toISOString(),
+    },
+  } as const;
+  const entry = evolve(null, event, now);
+  invariant(entry.status === 'waiting', 'entering-waits', { entryId: entry.id });
+  unit.keep(entryPending(entry, event, { tradeUnionId, at: now, actorId: membership.personId }));
+  return entry;
 }
 
 /** All requests of a batch are for one campaign. */

@@ -7,6 +7,7 @@ import { evolve } from '../../campaigns/evolve.js';
 import { campaignToRow } from '../../campaigns/rows.js';
 import { quotaRulesData } from '../../campaigns/quota/quota-book.js';
 import { checkOf, instantText } from '../compare.js';
+import { TAKEN } from './counters.js';
 
 interface KeptEvent {
   readonly campaign_id: Id;
@@ -51,8 +52,7 @@ const keptEvents = (reader: Reader): Promise<KeptEvent[]> =>
 
 async function claimsByCampaign(reader: Reader): Promise<Map<Id, number>> {
   const rows = await reader.query<{ id: Id; claims: number }[]>(
-    sql`select data ->> 'campaignId' as id, count(*)::int as claims from messaging.event
-      where aggregate = 'voucher' and type = 'puhui.VoucherClaimed.v1' group by 1`,
+    sql`select data ->> 'campaignId' as id, sum(units)::int as claims from (${TAKEN}) as taken group by 1`,
   );
   return new Map(rows.map((row) => [row.id, row.claims]));
 }

@@ -18,7 +18,8 @@ const EXPECTED = sql`
     'campaign', claim ->> 'campaignId', 'union', union_id,
     'person', claim ->> 'personId', 'membership', claim ->> 'membershipId', claim ->> 'membershipVersion',
     'in', claim ->> 'memberUnionId', 'pays', claim ->> 'unionPays', claim ->> 'memberPays',
-    'claimed', ${instantText(sql`claimed_at`)}, claimed_on, 'until', claim ->> 'validUntil',
+    'claimed', ${instantText(sql`claimed_at`)}, claimed_on, 'from', coalesce(claim ->> 'validFrom', '-'),
+    'until', claim ->> 'validUntil', 'entry', coalesce(claim ->> 'entryId', '-'),
     'redemption', case when last_type = 'puhui.VoucherRedeemed.v1' then last ->> 'redemptionId' else '-' end,
     'expired', case when last_type = 'puhui.VoucherExpired.v1' then last ->> 'expiredOn' else '-' end) as state
     from life`;
@@ -29,7 +30,8 @@ const STORED = sql`
     'campaign', campaign_id, 'union', trade_union_id,
     'person', person_id, 'membership', membership_id, membership_version,
     'in', member_union_id, 'pays', union_pays, member_pays,
-    'claimed', ${instantText(sql`claimed_at`)}, business_date, 'until', ${instantText(sql`valid_until`)},
+    'claimed', ${instantText(sql`claimed_at`)}, business_date, 'from', coalesce(${instantText(sql`valid_from`)}, '-'),
+    'until', ${instantText(sql`valid_until`)}, 'entry', coalesce(entry_id::text, '-'),
     'redemption', coalesce(redemption_id::text, '-'), 'expired', coalesce(expired_on::text, '-')) as state
     from voucher`;
 

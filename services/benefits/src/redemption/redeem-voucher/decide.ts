@@ -22,7 +22,11 @@ export interface RedeemCommand {
 }
 
 export type RedeemRefusal = RefusalWith<
-  'CODE_USED' | 'CODE_EXPIRED' | 'CODE_OF_ANOTHER_CAMPAIGN' | 'CODE_OF_ANOTHER_OUTLET'
+  | 'CODE_USED'
+  | 'CODE_EXPIRED'
+  | 'VOUCHER_NOT_USABLE_YET'
+  | 'CODE_OF_ANOTHER_CAMPAIGN'
+  | 'CODE_OF_ANOTHER_OUTLET'
 >;
 
 /**
@@ -48,9 +52,10 @@ export function decideRedeem(
     case 'expired':
       return refuse.CODE_EXPIRED({ validUntil: voucher.validUntil });
     case 'claimed':
-      return now >= voucher.validUntil
-        ? refuse.CODE_EXPIRED({ validUntil: voucher.validUntil })
-        : ok(redeemed(voucher, campaign, command, now));
+      if (now >= voucher.validUntil) return refuse.CODE_EXPIRED({ validUntil: voucher.validUntil });
+      if (voucher.validFrom !== null && now < voucher.validFrom)
+        return refuse.VOUCHER_NOT_USABLE_YET({ validFrom: voucher.validFrom });
+      return ok(redeemed(voucher, campaign, command, now));
     default:
       return unreachable(voucher);
   }

@@ -81,6 +81,7 @@ it('at most a hundred vouchers are listed, the ones that expire first', async ()
   const windows = {
     claimFrom: START,
     claimUntil: new Date('2026-12-01T02:00:00Z'),
+    useFrom: null,
     useWithinDays: 1,
     useUntil: null,
     settleUntil: new Date('2027-02-01T02:00:00Z'),

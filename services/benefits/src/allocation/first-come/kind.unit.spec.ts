@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Stock } from '../allocation.js';
-import { allocateFirstCome } from './allocate.js';
+import type { Stock } from '../kind.js';
+import { firstCome } from './kind.js';
 
 const stock = (given: Partial<Stock>): Stock => ({
   unitsLeft: 10,
@@ -11,10 +11,13 @@ const stock = (given: Partial<Stock>): Stock => ({
   ...given,
 });
 const said = (people: string[], given: Partial<Stock>): string[] =>
-  allocateFirstCome(
-    people.map((personId) => ({ personId })),
-    stock(given),
-  ).map((answer) => (answer.ok ? answer.value : answer.error));
+  firstCome
+    .admit(
+      people.map((personId) => ({ personId })),
+      stock(given),
+      { kind: 'first_come' },
+    )
+    .map((answer) => (answer.ok ? answer.value.outcome : answer.error));
 
 describe('first come, first served', () => {
   it('gives the last units to whoever arrived first', () => {

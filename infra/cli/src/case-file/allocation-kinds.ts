@@ -1,0 +1,75 @@
+import { pack_units_max, type AllocationKindName } from '@puhui/contracts';
+import { z } from 'zod';
+import { UsageError } from '../exit.js';
+import type { AllocationInput } from '../questions/benefits.js';
+import { instantField } from './fields.js';
+import { workdaysAfter } from './workdays.js';
+
+/** When claims end, and where the file says a field: what settings may be counted from. */
+export interface AroundAllocation {
+  readonly claimUntil: Date;
+  readonly placeOf: (field: string) => string;
+}
+
+/** What a file says of one way of giving out, besides its name, and what the graph takes for it. */
+interface FileKind<S extends z.ZodType> {
+  readonly description: string;
+  readonly settings: S;
+  input(settings: z.output<S>, around: AroundAllocation): AllocationInput;
+}
+
+const kindOfFile = <S extends z.ZodType>(kind: FileKind<S>): FileKind<S> => kind;
+
+const WORKDAYS_MAX = 30;
+
+export const fileKinds = {
+  first_come: kindOfFile({
+    description: 'Whoever comes while units are left gets one, at once. 先到先得',
+    settings: z.strictObject({}),
+    input: () => ({ firstCome: true }),
+  }),
+  sign_up_then_issue: kindOfFile({
+    description:
+      'People sign up until the places are gone; each place is a pack, issued after the close. 先报名后发放',
+    settings: z.strictObject({
+      packUnits: z
+        .int()
+        .min(1)
+        .max(pack_units_max)
+        .describe('Vouchers of one place; quotas.total is whole packs. 每包份数'),
+      issueAt: instantField
+        .optional()
+        .describe('When the packs are issued. Give this or issueWithinWorkdays. 发放时间'),
+      issueWithinWorkdays: z
+        .int()
+        .min(1)
+        .max(WORKDAYS_MAX)
+        .optional()
+        .describe(
+          'Nine in the morning of that workday after claims end, Monday to Friday; public holidays are not known. 截止后几个工作日内发放',
+        ),
+    }),
+    input: ({ packUnits, issueAt, issueWithinWorkdays }, { claimUntil, placeOf }) => {
+      if ((issueAt === undefined) === (issueWithinWorkdays === undefined))
+        throw new UsageError(
+          `${placeOf('allocation.issueAt')}: 请给出它或 issueWithinWorkdays 之一 / give either it or issueWithinWorkdays`,
+        );
+      const at = issueAt ? new Date(issueAt) : workdaysAfter(claimUntil, issueWithinWorkdays ?? 1);
+      return { signUpThenIssue: { packUnits, issueAt: at.toISOString() } };
+    },
+  }),
+} as const satisfies Record<AllocationKindName, object>;
+
+export const ALLOCATION_KINDS = Object.keys(fileKinds) as AllocationKindName[];
+
+export const isAllocationKind = (kind: string): kind is AllocationKindName => Object.hasOwn(fileKinds, kind);
+
+/** Settings that fit their kind, as the graph takes them. @throws UsageError naming the place of what does not. */
+export function allocationInput(
+  { kind, ...settings }: { readonly kind: string },
+  around: AroundAllocation,
+): AllocationInput {
+  if (!isAllocationKind(kind)) throw new UsageError(`${around.placeOf('allocation.kind')}: ${kind}`);
+  const known: FileKind<z.ZodType> = fileKinds[kind];
+  return known.input(known.settings.parse(settings), around);
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { instantField } from './fields.js';
+
+/** Vouchers of one pack at most. */
+export const pack_units_max = 100;
+
+/** How the units of a campaign are given out, with the settings of each kind. A kind's rule is benefits' own. */
+export const allocationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('first_come') }).describe('whoever comes while units are left gets one'),
+  z
+    .object({
+      kind: z.literal('sign_up_then_issue'),
+      packUnits: z.int().min(1).max(pack_units_max).describe('units that each place holds'),
+      issueAt: instantField.describe('when the packs of all who signed up are issued'),
+    })
+    .describe('people sign up until the places are gone; after the close each gets a pack'),
+]);
+
+export type AllocationSettings = z.output<typeof allocationSchema>;
+export type AllocationKindName = AllocationSettings['kind'];
+export const allocationKindNames: readonly AllocationKindName[] = allocationSchema.options.map(
+  (option) => option.shape.kind.value,
+);

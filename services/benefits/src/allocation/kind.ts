@@ -1,0 +1,84 @@
+import type { AllocationKindName, AllocationSettings } from '@puhui/contracts';
+import type { Id, Result } from '@puhui/kernel';
+import type { AllocationInput, Graph } from '../generated/graphql.js';
+import type { RefusalWith } from '../refusals/refusals.js';
+
+export type SettingsOf<K extends AllocationKindName> = Extract<AllocationSettings, { kind: K }>;
+
+/** Someone who qualifies and asks, in the order of arrival. */
+export interface Candidate {
+  readonly personId: Id;
+}
+
+/** What can be given out now; all of it read under the quota row's lock. */
+export interface Stock {
+  readonly unitsLeft: number;
+  /** Null: no limit per period. */
+  readonly periodUnitsLeft: number | null;
+  /** Null: no limit per person. */
+  readonly perPersonUnits: number | null;
+  /** Units that a person has in the current period. */
+  readonly takenBy: ReadonlyMap<Id, number>;
+}
+
+/** What somebody who was not refused has: a voucher now, or an entry that is settled later. */
+export type Admission =
+  | { readonly outcome: 'granted' }
+  | {
+      readonly outcome: 'entered';
+      /** Units of the campaign that are kept for the entry until it is settled. */
+      readonly units: number;
+      readonly settlesAt: Date;
+    };
+
+/** Which limit stood in the way; the caller adds when it ends. */
+export type NoUnit = RefusalWith<'SOLD_OUT' | 'PERIOD_SOLD_OUT' | 'PERSON_LIMIT_REACHED'>['code'];
+
+/** An entry whose time has come. */
+export interface DueEntry {
+  readonly id: Id;
+  readonly personId: Id;
+  readonly units: number;
+}
+
+/** What becomes of a due entry: so many vouchers; what was kept for it beyond them is free again. */
+export interface Settlement {
+  readonly issueUnits: number;
+}
+
+/** What of a campaign's other terms a kind's settings must agree with. */
+export interface TermsAround {
+  readonly totalUnits: number;
+  readonly perPeriodUnits: number | null;
+  readonly perPersonUnits: number | null;
+  readonly claimUntil: Date;
+  readonly useUntil: Date | null;
+}
+
+/** The words for what can be wrong with settings, by code. */
+export type ProblemWords<Code extends string> = Readonly<Record<Code, readonly [zh: string, en: string]>>;
+
+/**
+ * A way to give out scarce units. All of it is pure: the engine locks, batches, writes and tells. `admit` answers each
+ * candidate in their order; `settle` each due entry, where a batch decides as the whole would.
+ */
+export interface AllocationKind<
+  K extends AllocationKindName = AllocationKindName,
+  Code extends string = string,
+> {
+  readonly problems: ProblemWords<Code>;
+  /** The settings in an officer's input; undefined when the input is for another kind. */
+  read(input: AllocationInput): SettingsOf<K> | undefined;
+  /** The settings as the graph shows them. */
+  view(settings: SettingsOf<K>): Graph<'Allocation'>;
+  /** What is wrong with the settings; the field stands below `allocation`, or below the whole input. */
+  check(
+    settings: SettingsOf<K>,
+    around: TermsAround,
+  ): readonly { readonly code: Code; readonly field: string }[];
+  /** The last instant at which a voucher of the campaign can be issued. */
+  lastIssue(settings: SettingsOf<K>, claimUntil: Date): Date;
+  admit(candidates: readonly Candidate[], stock: Stock, settings: SettingsOf<K>): Result<Admission, NoUnit>[];
+  /** Left out by a kind that enters nobody. */
+  settle?(entries: readonly DueEntry[], settings: SettingsOf<K>): Settlement[];
+}

@@ -1,0 +1,61 @@
+import { ok } from '@puhui/kernel';
+import { pack_units_max } from '@puhui/contracts';
+import { inOrder } from '../in-order.js';
+import type { AllocationKind, TermsAround } from '../kind.js';
+
+const problems = {
+  PACK_UNITS: [
+    `每包份数必须是 1 到 ${pack_units_max}，且总名额应能分成整包`,
+    `A pack must have 1 to ${pack_units_max} units, and the total must be whole packs`,
+  ],
+  PACK_OVER_LIMIT: ['每人或每期的名额不够一包', 'What a person or a period may have is less than a pack'],
+  ISSUE_TOO_EARLY: ['发放时间不能早于报名截止时间', 'Packs must not be issued before the sign-up ends'],
+  ISSUE_TOO_LATE: ['发放时间必须早于使用截止时间', 'Packs must be issued before the end of their use'],
+} as const;
+
+type Code = keyof typeof problems;
+
+/**
+ * Sign up, then issue: a place is a pack of units, kept for whoever signs up while there are places, in the order of
+ * arrival. After the close, at its set time, everybody who signed up gets the pack as vouchers. Who signed up is never asked
+ * again whether they qualify.
+ */
+export const signUpThenIssue: AllocationKind<'sign_up_then_issue', Code> = {
+  problems,
+  read: ({ signUpThenIssue: given }) =>
+    given
+      ? { kind: 'sign_up_then_issue', packUnits: given.packUnits, issueAt: given.issueAt.toISOString() }
+      : undefined,
+  view: ({ kind, packUnits, issueAt }) => ({
+    __typename: 'SignUpThenIssue',
+    kind,
+    packUnits,
+    issueAt: new Date(issueAt),
+  }),
+  check: ({ packUnits, issueAt }, around) => [
+    ...when(
+      packUnits < 1 || packUnits > pack_units_max || around.totalUnits % packUnits !== 0,
+      'PACK_UNITS',
+      'packUnits',
+    ),
+    ...when(leastLimit(around) < packUnits, 'PACK_OVER_LIMIT', 'packUnits'),
+    ...when(new Date(issueAt) < around.claimUntil, 'ISSUE_TOO_EARLY', 'issueAt'),
+    ...when(around.useUntil !== null && new Date(issueAt) >= around.useUntil, 'ISSUE_TOO_LATE', 'issueAt'),
+  ],
+  lastIssue: ({ issueAt }) => new Date(issueAt),
+  admit: (candidates, stock, { packUnits, issueAt }) => {
+    const entered = ok({
+      outcome: 'entered',
+      units: packUnits,
+      settlesAt: new Date(issueAt),
+    } as const);
+    return inOrder(candidates, stock, packUnits).map((answer) => (answer.ok ? entered : answer));
+  },
+  settle: (entries) => entries.map(({ units }) => ({ issueUnits: units })),
+};
+
+const leastLimit = ({ perPeriodUnits, perPersonUnits }: TermsAround): number =>
+  Math.min(perPeriodUnits ?? Infinity, perPersonUnits ?? Infinity);
+
+const when = (broken: boolean, code: Code, name: string): { code: Code; field: string }[] =>
+  broken ? [{ code, field: `allocation.signUpThenIssue.${name}` }] : [];

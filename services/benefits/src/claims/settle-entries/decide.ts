@@ -1,0 +1,39 @@
+import { invariant } from '@puhui/kernel';
+import { kindOf } from '../../allocation/kinds.js';
+import type { Quota } from '../../campaigns/quota/quota-book.js';
+import { validUntilFor } from '../../campaigns/use-window.js';
+import type { WaitingEntry } from '../../entries/entry.js';
+
+/** One entry settled: so many vouchers, until when they can be used, and how many units nobody gets. */
+export interface SettledEntry {
+  readonly entry: WaitingEntry;
+  readonly issueUnits: number;
+  readonly releaseUnits: number;
+  readonly validUntil: Date;
+}
+
+/**
+ * What becomes of due entries of a campaign, also of one that was closed meanwhile: a close ends the sign-up, not what was
+ * promised. The vouchers' time counts from when the entry was to be settled, however late somebody looks.
+ */
+export function decideSettlement(quota: Quota, due: readonly WaitingEntry[]): SettledEntry[] {
+  const { campaignId, rules } = quota;
+  const settlements = kindOf(rules.allocation).settle?.(due, rules.allocation);
+  invariant(settlements !== undefined, 'only-kinds-that-settle-have-entries', { campaignId });
+  invariant(settlements.length === due.length, 'one-settlement-for-each-entry', { campaignId });
+  return due.map((entry, place) => {
+    const issueUnits = settlements[place]?.issueUnits ?? 0;
+    const releaseUnits = entry.units - issueUnits;
+    invariant(issueUnits >= 0 && releaseUnits >= 0, 'an-entry-gets-what-was-kept-for-it', {
+      entryId: entry.id,
+      issueUnits,
+    });
+    // The close has released what was not claimed; what comes free after it would stay encumbered for ever.
+    invariant(releaseUnits === 0 || quota.closedAt === null, 'nothing-comes-free-after-the-close', {
+      entryId: entry.id,
+    });
+    const validUntil = validUntilFor(rules.windows, entry.settlesAt);
+    invariant(validUntil !== null, 'vouchers-have-an-end', { campaignId });
+    return { entry, issueUnits, releaseUnits, validUntil };
+  });
+}

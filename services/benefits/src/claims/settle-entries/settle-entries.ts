@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { invariant, type Clock } from '@puhui/kernel';
+import { CLOCK, Database, type UnitOfWork } from '@puhui/platform';
+import { giveUnitsBack, QuotaBook, type Quota } from '../../campaigns/quota/quota-book.js';
+import { HeldEntries } from '../../entries/held-entries.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { CodeKeeper } from '../../vouchers/code/code.js';
+import { issueVoucher } from '../../vouchers/issue.js';
+import { insertVouchers } from '../../vouchers/writing.js';
+import { counterKeys } from '../claim-voucher/decide.js';
+import { decideSettlement, type SettledEntry } from './decide.js';
+
+/** Entries that are settled in one commit. */
+export const settle_rows_max = 250;
+
+/**
+ * Settles entries whose time has come: their vouchers, their end and all events are in one commit, so a crash leaves an entry
+ * either waiting or settled. Any number of instances may run it: they take turns at the campaign's quota row.
+ */
+@Injectable()
+export class SettleEntries {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly quotas: QuotaBook,
+    private readonly entries: HeldEntries,
+    private readonly codes: CodeKeeper,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Settles one batch of one campaign; says how many entries. None means that nothing is due. */
+  async settleBatch(rowsMax = settle_rows_max): Promise<number> {
+    const campaignId = await this.entries.campaignDue(this.database, this.clock.now());
+    if (campaignId === null) return 0;
+    return this.database.transaction(async (unit) => {
+      const quota = await this.quotas.lock(unit, campaignId);
+      invariant(quota !== null, 'an-entry-has-its-quota', { campaignId });
+      const now = this.clock.now();
+      const due = await this.entries.due(unit, campaignId, now, rowsMax);
+      const settled = decideSettlement(quota, due);
+      await this.issue(unit, quota, settled, now);
+      await this.end(unit, quota, settled, now);
+      return settled.length;
+    });
+  }
+
+  private async issue(
+    unit: UnitOfWork,
+    quota: Quota,
+    settled: readonly SettledEntry[],
+    now: Date,
+  ): Promise<void> {
+    const { campaignId, tradeUnionId, rules } = quota;
+    const { unionPays, memberPays, windows } = rules;
+    const issued = settled.flatMap(({ entry, issueUnits, validUntil }) => {
+      const validFrom = windows.useFrom;
+      const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom, validUntil, at: now };
+      const { personId, membershipId, membershipVersion, memberUnionId } = entry;
+      const holder = { personId, membershipId, membershipVersion, memberUnionId };
+      return Array.from({ length: issueUnits }, () =>
+        issueVoucher(unit, this.codes, issue, holder, entry.id),
+      );
+    });
+    if (issued.length === 0) return;
+    const written = await unit.execute(insertVouchers(tradeUnionId, issued));
+    invariant(written === issued.length, 'every-unit-became-a-voucher', { written, issued: issued.length });
+  }
+
+  private async end(
+    unit: UnitOfWork,
+    quota: Quota,
+    settled: readonly SettledEntry[],
+    now: Date,
+  ): Promise<void> {
+    const ends = settled.map(({ entry, issueUnits }) => ({
+      entry,
+      event: {
+        name: 'EntrySettled',
+        data: {
+          entryId: entry.id,
+          campaignId: entry.campaignId,
+          personId: entry.personId,
+          units: entry.units,
+          issuedUnits: issueUnits,
+        },
+      } as const,
+    }));
+    await this.entries.end(unit, ends, { tradeUnionId: quota.tradeUnionId, at: now, actorId: null });
+    for (const { entry, releaseUnits } of settled)
+      if (releaseUnits > 0) {
+        const given = { personId: entry.personId, units: releaseUnits };
+        await giveUnitsBack(unit, quota, counterKeys(quota, entry.enteredAt), [given]);
+      }
+  }
+}
