@@ -51,6 +51,7 @@ const campaign = (state = 'ENCUMBERED', refusal: object | null = null) => ({
   title: 't',
   status: state === 'ENCUMBERED' ? 'LAUNCHED' : 'DRAFT',
   claimedUnits: 0,
+  waitingUnits: 0,
   redeemedUnits: 0,
   expiredUnits: 0,
   launch: { attemptId: 'a', state, amount: '1', refusal },

@@ -1,5 +1,7 @@
 import { businessDate, businessMonth, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
 
+import type { CampaignFile } from '../case-file/campaign-format.js';
+
 const DAY_MS = 86_400_000;
 
 export const daysAfter = (instant: Date, days: number): Date => new Date(instant.getTime() + days * DAY_MS);
@@ -12,6 +14,28 @@ export function monthsAfter(instant: Date, months: number): Date {
   const moved = new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
   const sinceMidnightMs = instant.getTime() - startOfBusinessDate(day).getTime();
   return new Date(startOfBusinessDate(moved as BusinessDate).getTime() + sinceMidnightMs);
+}
+
+/** The windows of a campaign whose file gives its days: when it begins, and with it all that follows. */
+type DatedWindows = Pick<
+  CampaignFile['windows'],
+  'claimFrom' | 'claimUntil' | 'useFrom' | 'useUntil' | 'settleUntil'
+>;
+
+/**
+ * The same days in the first year in which none of them is before an instant: a notice of 2024 is played whenever it is. What
+ * a file counts in days stays as it is.
+ */
+export function inAYearToCome<W extends DatedWindows>(windows: W, from: Date): W {
+  const { claimFrom, claimUntil, useFrom, useUntil, settleUntil } = windows;
+  if (claimFrom === undefined) return windows;
+  let months = 0;
+  while (monthsAfter(new Date(claimFrom), months) < from) months += 12;
+  const moved = Object.entries({ claimFrom, claimUntil, useFrom, useUntil, settleUntil }).flatMap(
+    ([name, instant]) =>
+      instant === undefined ? [] : [[name, monthsAfter(new Date(instant), months).toISOString()]],
+  );
+  return { ...windows, ...Object.fromEntries(moved) };
 }
 
 /** Eight in the morning of the next month's first day. */

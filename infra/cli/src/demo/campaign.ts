@@ -25,7 +25,8 @@ export const wholeCost = (demo: Demo): Fen =>
 
 /** Adopts as much as the played campaign can cost, so that its own line shows it to the fen. */
 export async function adopt(demo: Demo, staff: Staff): Promise<void> {
-  const year = businessYear(businessDate(await demo.clock.now()));
+  const { claimFrom } = demo.played.campaign.windows;
+  const year = businessYear(businessDate(claimFrom ? new Date(claimFrom) : await demo.clock.now()));
   const amount = wholeCost(demo);
   const answer = await onceHeard(staff.finance, adoptBudget, {
     input: {
@@ -41,8 +42,12 @@ export async function adopt(demo: Demo, staff: Staff): Promise<void> {
   demo.say(`  ${year} ${demo.played.campaign.budget.line}: ${formatYuan(amount)} 元 / yuan adopted`);
 }
 
-/** A month that ends during the claims would split them over two periods: then the next month is played. */
+/**
+ * A month that ends during the claims would split them over two periods: then the next month is played. A case that gives its
+ * days is played on them.
+ */
 export async function awaitRoomyMonth(demo: Demo): Promise<void> {
+  if (demo.played.campaign.windows.claimFrom !== undefined) return;
   const now = await demo.clock.now();
   if (!monthEndsWithin(now, PLAYED_HOURS)) return;
   demo.say('  月末将至，从下月初开始 / the month is ending: the next one is played');
@@ -122,5 +127,10 @@ export async function launchCase(demo: Demo, staff: Staff, offer: Offer): Promis
   demo.say(
     `  ${launched.title}: ${places} 份，占用 / units, encumbered ${formatYuan(wholeCost(demo))} 元 / yuan`,
   );
+  const { claimFrom } = campaign.windows;
+  if (claimFrom !== undefined) {
+    await demo.clock.moveTo(new Date(claimFrom));
+    demo.say(`  ${businessDate(new Date(claimFrom))} 开始 / it begins`);
+  }
   return launched.id;
 }

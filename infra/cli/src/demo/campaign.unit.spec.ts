@@ -18,6 +18,7 @@ const campaign = (state: string, refusal: object | null = null) => ({
   title: '一元洗车',
   status: 'LAUNCHING',
   claimedUnits: 0,
+  waitingUnits: 0,
   redeemedUnits: 0,
   expiredUnits: 0,
   launch: { attemptId: 'a', state, amount: '3800', refusal },

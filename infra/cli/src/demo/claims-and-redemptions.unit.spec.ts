@@ -95,6 +95,7 @@ describe('redemptions', () => {
       title: 't',
       status: 'LAUNCHED',
       claimedUnits: 2,
+      waitingUnits: 0,
       redeemedUnits: 1,
       expiredUnits: (looks += 1) < 3 ? 0 : 1,
       launch: null,

@@ -1,7 +1,7 @@
 import type { Door } from '../door/door.js';
 import { inFlight } from '../door/in-flight.js';
 import { onceHeard, until } from '../door/patience.js';
-import { sentenceOf, type Refusal } from '../door/request.js';
+import { sentenceOf, type Answer } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { claimVoucher, openCampaigns } from '../questions/benefits.js';
 import { IN_FLIGHT, keyOf, progress, type Demo } from './demo.js';
@@ -37,12 +37,21 @@ export function paceOf(tookMs: readonly number[], wholeMs: number): Pace {
 const SAMPLE = 20;
 const SOLD_OUT = new Set(['SoldOut', 'PeriodSoldOut']);
 
-/** Everybody claims at once; each is told the truth: a voucher, or that the places are gone. */
-export async function claimAtOnce(
+/** How everybody was answered who asked at once. */
+export interface Asked<T> {
+  /** What each got, by the place of the person; undefined for one who was told that nothing is left. */
+  readonly got: readonly (T | undefined)[];
+  readonly soldOut: number;
+  readonly pace: Pace;
+}
+
+/** Everybody asks at once; each is told the truth: they have it, or nothing is left. */
+export async function askAtOnce<T>(
   demo: Demo,
   campaignId: string,
   personIds: readonly string[],
-): Promise<Claimed> {
+  ask: (member: Door, input: { campaignId: string; idempotencyKey: string }) => Promise<Answer<T>>,
+): Promise<Asked<T>> {
   const members = await demo.admin.asPeople(personIds);
   await seenByMembers(members, campaignId);
   const tick = progress(demo, '领取 / claimed', members.length);
@@ -50,23 +59,46 @@ export async function claimAtOnce(
   const began = performance.now();
   const answers = await inFlight(members, IN_FLIGHT.claimsMax, async (member, index) => {
     const asked = performance.now();
-    const answer = await claim(demo, member, campaignId, personIds[index] ?? '');
+    const answer = await ask(member, {
+      campaignId,
+      idempotencyKey: keyOf(demo, 'claim', personIds[index] ?? ''),
+    });
     tookMs.push(performance.now() - asked);
     tick();
     return answer;
   });
   const pace = paceOf(tookMs, performance.now() - began);
-  const vouchers = answers.flatMap((answer) => (answer.kind === 'voucher' ? [answer.voucher] : []));
-  const refusals = answers.flatMap((answer) => (answer.kind === 'refusal' ? [answer.refusal] : []));
+  const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
   const others = refusals.filter(({ __typename }) => !SOLD_OUT.has(__typename));
   const [other] = others;
   if (other)
     throw new Refused(`${others.length} 名会员未能领取 / could not claim, e.g. ${sentenceOf(other)}`);
-  demo.say(
-    `  领到 ${vouchers.length}，已抢光 ${refusals.length} / ${vouchers.length} got one, ${refusals.length} came too late`,
-  );
+  const got = answers.length - refusals.length;
+  demo.say(`  领到 ${got}，已抢光 ${refusals.length} / ${got} got one, ${refusals.length} came too late`);
   demo.say(`  每秒 ${pace.perSecond} 次 / claims per second, p99 ${pace.p99Ms} ms`);
-  return { vouchers, soldOut: refusals.length, pace };
+  return {
+    got: answers.map((answer) => (answer.ok ? answer.value : undefined)),
+    soldOut: refusals.length,
+    pace,
+  };
+}
+
+/** First come, first served: whoever gets one has a voucher at once. */
+export async function claimAtOnce(
+  demo: Demo,
+  campaignId: string,
+  personIds: readonly string[],
+): Promise<Claimed> {
+  const { got, ...told } = await askAtOnce(demo, campaignId, personIds, async (member, input) =>
+    onceHeard(member, claimVoucher, { input }),
+  );
+  return { vouchers: got.flatMap((one) => (one ? [held(one.voucher)] : [])), ...told };
+}
+
+/** @throws Error when a voucher came without the code that its owner sees. */
+export function held({ id, code }: { readonly id: string; readonly code: string | null }): HeldVoucher {
+  if (code === null) throw new Error(`voucher ${id} came without its code`);
+  return { id, code };
 }
 
 /** The roster travels to benefits by itself: some members look until the campaign is open to them. */
@@ -79,17 +111,4 @@ async function seenByMembers(members: readonly Door[], campaignId: string): Prom
       return nodes.some(({ id }) => id === campaignId) || undefined;
     }),
   );
-}
-
-type ClaimAnswer =
-  | { readonly kind: 'voucher'; readonly voucher: HeldVoucher }
-  | { readonly kind: 'refusal'; readonly refusal: Refusal };
-
-async function claim(demo: Demo, member: Door, campaignId: string, personId: string): Promise<ClaimAnswer> {
-  const input = { campaignId, idempotencyKey: keyOf(demo, 'claim', personId) };
-  const answer = await onceHeard(member, claimVoucher, { input });
-  if (!answer.ok) return { kind: 'refusal', refusal: answer.refusal };
-  const { id, code } = answer.value.voucher;
-  if (code === null) throw new Error(`voucher ${id} came without its code`);
-  return { kind: 'voucher', voucher: { id, code } };
 }

@@ -10,12 +10,14 @@ import { controlTotals } from '../questions/billing.js';
 import { tradeUnionByCode } from '../questions/members.js';
 import { adopt, awaitRoomyMonth, launchCase, publishedOffer } from './campaign.js';
 import { staffCounters } from './cashiers.js';
-import { claimAtOnce, type Pace } from './claims.js';
+import type { Pace } from './claims.js';
+import { daysAfter, inAYearToCome } from './calendar.js';
 import { keyOf, sizesOf, type Demo } from './demo.js';
+import { givingOut } from './giving-out.js';
 import type { Outcome } from './finance-table.js';
 import { importMembers, unionsOfRoster } from './members.js';
 import { contractMerchant } from './merchant.js';
-import { letExpire, redeem } from './redemptions.js';
+import { awaitFirstUse, letExpire, redeem } from './redemptions.js';
 import { settle } from './settlement.js';
 import { appointStaff } from './staff.js';
 
@@ -51,7 +53,10 @@ export async function play(played: CaseFile, admin: Door, options: PlayOptions):
     await adopt(demo, staff);
     return launchCase(demo, staff, await publishedOffer(demo, staff, merchant));
   });
-  const claimed = await stage('同时领取 / Claims', async () => claimAtOnce(demo, campaignId, people));
+  const claimed = await stage('同时领取 / Claims', async () => givingOut(demo)(demo, campaignId, people));
+  await stage('使用开始 / First day of use', async () =>
+    awaitFirstUse(demo, campaignId, claimed.vouchers, counters),
+  );
   const redeemedOn = businessDate(await demo.clock.now());
   await stage('门店核销 / Redemptions', async () => redeem(demo, campaignId, claimed.vouchers, counters));
   const campaign = await stage('到期与结束 / Expiry and close', async () => {
@@ -74,15 +79,29 @@ export async function play(played: CaseFile, admin: Door, options: PlayOptions):
 async function setUp(played: CaseFile, admin: Door, options: PlayOptions): Promise<Demo> {
   const union = await admin.ask(tradeUnionByCode, { code: played.campaign.tradeUnion });
   if (!union) throw new Refused(`没有工会 / there is no trade union ${played.campaign.tradeUnion}`);
+  const clock = new LocalClock(admin);
   return {
-    played,
+    played: await onItsDays(played, clock),
     sizes: sizesOf(played, options),
     runId: newId(new Date()).replaceAll('-', '').slice(0, 20),
     admin,
-    clock: new LocalClock(admin),
+    clock,
     union,
     say: options.say,
   };
+}
+
+/** Days that everything before the claims may take: the public notice, the contract, the offer. */
+const PREPARED_DAYS = 30;
+
+/** A case that gives its days is played in the next year that has room for them; the clock moves to where its story begins. */
+async function onItsDays(played: CaseFile, clock: LocalClock): Promise<CaseFile> {
+  const { campaign } = played;
+  if (campaign.windows.claimFrom === undefined) return played;
+  const prepared = daysAfter(await clock.now(), PREPARED_DAYS);
+  const windows = inAYearToCome(campaign.windows, prepared);
+  await clock.moveTo(daysAfter(new Date(windows.claimFrom ?? prepared), -PREPARED_DAYS));
+  return { ...played, campaign: { ...campaign, windows } };
 }
 
 function stages(demo: Demo, timings: Timings) {

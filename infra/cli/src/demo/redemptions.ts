@@ -1,3 +1,4 @@
+import { businessDate } from '@puhui/kernel';
 import type { Door } from '../door/door.js';
 import { inFlight } from '../door/in-flight.js';
 import { onceHeard, until } from '../door/patience.js';
@@ -8,6 +9,10 @@ import type { Counter } from './cashiers.js';
 import type { HeldVoucher } from './claims.js';
 import { daysAfter } from './calendar.js';
 import { IN_FLIGHT, keyOf, progress, type Demo } from './demo.js';
+
+const DAY_MS = 86_400_000;
+/** Shops open at nine. */
+const OPENS_MS = 9 * 3_600_000;
 
 /** Members show their codes at the counters; which of them come, and where, is drawn from the case's seed. */
 export async function redeem(
@@ -36,11 +41,34 @@ export async function redeem(
   });
 }
 
+/** Where vouchers cannot be used at once: a member who comes too early is told when, and then the day comes. */
+export async function awaitFirstUse(
+  demo: Demo,
+  campaignId: string,
+  [early]: readonly HeldVoucher[],
+  [counter]: readonly Counter[],
+): Promise<void> {
+  const { useFrom } = demo.played.campaign.windows;
+  const first = useFrom === undefined ? null : new Date(useFrom);
+  if (first === null || first <= (await demo.clock.now())) return;
+  if (early && counter) {
+    const idempotencyKey = keyOf(demo, 'early', early.id);
+    const input = { code: early.code, outletId: counter.outlet.id, campaignId, idempotencyKey };
+    const answer = await onceHeard(counter.cashier, redeemVoucher, { input });
+    if (answer.ok) throw new Error(`voucher ${early.id} was taken before its first day`);
+    demo.say(`  ${answer.refusal.message} / ${answer.refusal.messageEn}`);
+  }
+  await demo.clock.moveTo(new Date(first.getTime() + OPENS_MS));
+  demo.say(`  ${businessDate(first)} 起可用 / they can be used`);
+}
+
 /** Lets the rest run out: the clock moves beyond every voucher's last day, and the platform expires them by itself. */
 export async function letExpire(demo: Demo, officer: Door, campaignId: string): Promise<Campaign> {
-  const { claimForDays = 0, useWithinDays = 0 } = demo.played.campaign.windows;
-  const days = Math.max(31, claimForDays + 1, useWithinDays + 2);
-  await demo.clock.moveTo(daysAfter(await demo.clock.now(), days));
+  const { claimForDays = 0, useWithinDays = 0, useUntil } = demo.played.campaign.windows;
+  const now = await demo.clock.now();
+  const untilUse = useUntil === undefined ? 0 : (new Date(useUntil).getTime() - now.getTime()) / DAY_MS;
+  const days = Math.ceil(Math.max(31, claimForDays + 1, useWithinDays + 2, untilUse + 1));
+  await demo.clock.moveTo(daysAfter(now, days));
   demo.say(`  ${days} 天过去 / ${days} days go by`);
   const expected = demo.sizes.places - demo.sizes.redeemed;
   return until(`${expected} 份到期 / units expire`, async () => {

@@ -6,6 +6,7 @@ const campaignSchema = z.object({
   title: z.string(),
   status: z.string(),
   claimedUnits: z.int(),
+  waitingUnits: z.int(),
   redeemedUnits: z.int(),
   expiredUnits: z.int(),
   launch: z
@@ -26,7 +27,7 @@ const campaignSchema = z.object({
 });
 export type Campaign = z.output<typeof campaignSchema>;
 const CAMPAIGN =
-  '{ id title status claimedUnits redeemedUnits expiredUnits ' +
+  '{ id title status claimedUnits waitingUnits redeemedUnits expiredUnits ' +
   'launch { attemptId state amount refusal { reason message messageEn free } } }';
 
 export const campaignById = query<{ id: string }>()(
@@ -114,6 +115,30 @@ export const claimVoucher = mutation<{ input: { campaignId: string; idempotencyK
   'VoucherClaimed',
   '{ voucher { id code validUntil } }',
   claimSchema,
+);
+
+const entrySchema = z.object({ entry: z.object({ id: z.string(), settlesAt: z.string() }) });
+
+/** The same mutation, of a campaign that gives out later. */
+export const signUp = mutation<{ input: { campaignId: string; idempotencyKey: string } }>()(
+  'claimVoucher',
+  '$input: ClaimVoucherInput!',
+  'ClaimEntered',
+  '{ entry { id settlesAt } }',
+  entrySchema,
+);
+
+export const entryById = query<{ id: string }>()(
+  'entry',
+  '$id: ID!',
+  '{ id status vouchers { id code } }',
+  z
+    .object({
+      id: z.string(),
+      status: z.string(),
+      vouchers: z.array(z.object({ id: z.string(), code: z.string().nullable() })),
+    })
+    .nullable(),
 );
 
 export const redeemVoucher = mutation<{
