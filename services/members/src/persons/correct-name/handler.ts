@@ -6,9 +6,10 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { RefusedWith } from '../../refusals.js';
 import type { Unit } from '../../unit.js';
 import { findPersons, lockPerson, saveName } from '../people.js';
+import { unionInCharge } from '../union-in-charge.js';
 import { Vault } from '../vault.js';
 import { decideCorrection, readCorrection, type CorrectName, type CorrectRefusal } from './decide.js';
-import { saveCorrection, unionInCharge } from './store.js';
+import { saveCorrection } from './store.js';
 
 export interface CorrectNameInput extends Omit<CorrectName, 'actorId'> {
   readonly idempotencyKey: string;

@@ -1,6 +1,5 @@
 import { PersonNameCorrected, type EventData } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
-import { canonicalJson, newEvent, type Sql } from '@puhui/messaging';
+import { canonicalJson, newEvent } from '@puhui/messaging';
 import type { NameCorrectionModel } from '../../generated/prisma/models.js';
 import type { Unit } from '../../unit.js';
 import type { Vault } from '../vault.js';
@@ -42,23 +41,4 @@ export async function saveCorrection(unit: Unit, correction: NameCorrection, vau
       data: correctionData(correction, vault),
     }),
   );
-}
-
-/**
- * The union whose officers answer for a person: that of the live membership, else of the last one; of who never was a
- * member, that of a live duty. Null when there is none of them: then it is the platform's.
- */
-export async function unionInCharge(sql: Sql, personId: Id, at: Date): Promise<Id | null> {
-  const [found] = await sql.$queryRawUnsafe<{ id: Id }[]>(
-    `(select trade_union_id as id, 0 as rank, (status in ('applied', 'verified', 'active', 'retained')) as live, id as nr
-        from membership where person_id = $1::uuid)
-     union all
-     (select trade_union_id, 1, true, id from duty
-       where person_id = $1::uuid and trade_union_id is not null and from_at <= $2::timestamptz
-         and (to_at is null or to_at > $2::timestamptz) and (revoked_at is null or revoked_at > $2::timestamptz))
-     order by rank, live desc, nr desc limit 1`,
-    personId,
-    at,
-  );
-  return found?.id ?? null;
 }

@@ -6,6 +6,7 @@ import { reasonProblem } from '../../reason.js';
 import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
 import type { PersonalData } from '../person.js';
 import { findPersons } from '../people.js';
+import { liveDuties, unionOver } from '../union-in-charge.js';
 import { Vault } from '../vault.js';
 
 export type PersonalField = keyof PersonalData;
@@ -37,9 +38,8 @@ export class UnmaskHandler {
     if (!member) return err({ code: 'UNKNOWN_MEMBER', memberId });
     const { personId, tradeUnionId } = member;
     const at = this.clock.now();
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    const duty = await this.duties.covers(this.database, actor.personId, 'union_officer', scope, at);
-    if (!duty) return err({ code: 'NOT_ALLOWED' });
+    if (!(await this.isOfficerOf(actor, tradeUnionId, at)) || !(await this.isOverDuties(actor, member, at)))
+      return err({ code: 'NOT_ALLOWED' });
     const person = (await findPersons(this.database, [personId])).get(personId);
     invariant(person !== undefined, 'a-member-is-a-person', { memberId });
     const data = this.vault.open(person);
@@ -48,5 +48,22 @@ export class UnmaskHandler {
       unit.prisma.unmasking.create({ data: { ...row, fields, reason: reason.trim(), at } }),
     );
     return ok(Object.fromEntries(fields.map((field) => [field, data[field]])));
+  }
+
+  private async isOfficerOf(actor: Actor, tradeUnionId: Id, at: Date): Promise<boolean> {
+    const scope = { kind: 'union', id: tradeUnionId } as const;
+    return (await this.duties.covers(this.database, actor.personId, 'union_officer', scope, at)) !== null;
+  }
+
+  /** A membership that a roster made of somebody who held a duty by then opens nothing to officers of elsewhere. */
+  private async isOverDuties(
+    actor: Actor,
+    { id, personId }: { readonly id: Id; readonly personId: Id },
+    at: Date,
+  ): Promise<boolean> {
+    const elder = (await liveDuties(this.database, personId, at)).filter((duty) => duty.id < id);
+    if (elder.length === 0) return true;
+    const over = await unionOver(this.database, elder);
+    return over !== null && (await this.isOfficerOf(actor, over, at));
   }
 }
