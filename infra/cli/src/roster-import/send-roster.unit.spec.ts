@@ -86,6 +86,16 @@ describe('sending a roster', () => {
     const sayable = { ...error, codes: ['MISSING_COLUMN', 'MISSING_COLUMN_SAYABLE'] };
     await expect(send(ndjson({ error: sayable }))).rejects.toThrow('--worker-type TEXT, --joined-on DATE');
   });
+
+  it('does not say that nothing was taken of a file that broke in its midst', async () => {
+    const taken = { importId: 'i', rows: 2, accepted: 1, unchanged: 1, refused: 0, lastRow: 3 };
+    const error = { code: 'WORKBOOK_BROKEN', message: '读到第 3 行后中断', messageEn: 'broke off', taken };
+    const broken = send(ndjson(firstBatch, { error }));
+    await expect(broken).rejects.toThrow(
+      '名册只导入了一部分 / part of the roster was taken: [WORKBOOK_BROKEN] 读到第 3 行后中断 / broke off',
+    );
+    await expect(broken).rejects.toThrow(Refused);
+  });
 });
 
 describe('sending a roster to an importer that dies', () => {

@@ -9,10 +9,14 @@ export class RowCounts {
   private passedOver = 0;
   private readonly at: number[] = [];
 
+  /** The last row that was read; 0 before the first. */
+  lastRow = 0;
+
   /** @param brokenAt is filled while the file is read. */
   constructor(private readonly brokenAt: readonly number[]) {}
 
   count(row: ReadRow): void {
+    this.lastRow = rowOf(row);
     if (row.kind === 'nobody') {
       this.passedOver += 1;
       if (this.at.length < rosterLimits.passed_over_told_max) this.at.push(row.row);
@@ -27,3 +31,5 @@ export class RowCounts {
     return { daysCompleted, said: { ...said }, passedOver: { rows: passedOver, at }, brokenBytes: brokenAt };
   }
 }
+
+const rowOf = (read: ReadRow): number => (read.kind === 'entry' ? read.entry.row : read.row);
