@@ -56,6 +56,12 @@ export const inputProblems = {
     hintZh: '未经批准不能付款；请填写银行回单上的日期。',
     hintEn: 'Nothing is paid before it is approved; give the date on the bank’s advice.',
   },
+  NO_WORDS: {
+    zh: '内容中没有文字。',
+    en: 'There are no words in it.',
+    hintZh: '请用文字说明。',
+    hintEn: 'Say it in words.',
+  },
   TEXT: {
     zh: '内容不能为空，最多 500 个字符，且不含控制字符。',
     en: 'It cannot be empty, has at most 500 characters, and no control characters.',

@@ -1,4 +1,4 @@
-import { isCalendarDate, parseUsccForm, readText } from '@puhui/kernel';
+import { hasWords, isCalendarDate, parseUsccForm, readText } from '@puhui/kernel';
 import { wrongInput, type InputRefusal } from './refusals.js';
 
 const LINE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -28,6 +28,10 @@ export function checkText(field: string, value: string): InputRefusal | null {
   const fits = value.trim().length > 0 && value.length <= TEXT_CHARACTERS_MAX;
   return fits && canBeKept(value) ? null : wrongInput(field, 'TEXT');
 }
+
+/** Why something is so, for who reads it later. */
+export const checkReason = (field: string, value: string): InputRefusal | null =>
+  checkText(field, value) ?? (hasWords(value) ? null : wrongInput(field, 'NO_WORDS'));
 
 /** The number of a slip, which somebody can see on it: signs that nobody sees make none. */
 export const checkSlipNumber = (field: string, value: string): InputRefusal | null =>

@@ -34,6 +34,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.REDEMPTION_CREDITED({ redemptionId: id, statementId: id }),
   refuse.BANK_SLIP_BOOKED({ reference: 'BOC-7', amount: 1_900n, bookedOn: '2026-12-01' }),
   refuse.POSTING_RULE_MISSING({ occasion: 'outing' }),
+  refuse.DUES_NOT_OWED({ business: 'dues_paid_up', amount: 1_900n, owed: 1_800n }),
   refuse.DUES_RULE_MISSING({ business: 'dues_paid_in' }),
 ];
 const ofCode = (code: string) => oneOfEach.find((refusal) => refusal.code === code);
@@ -72,6 +73,10 @@ describe('what a refused person reads', () => {
     ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
     ['PAYMENT_ATTEMPT_WRONG', ['第 2 次支付', 'Attempt 2']],
     ['BANK_SLIP_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
+    [
+      'DUES_NOT_OWED',
+      ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'Only 18.00 yuan is owed: 19.00 yuan'],
+    ],
     ['DUES_RULE_MISSING', ['“自主拨缴的经费”', 'covers dues that are paid in']],
     ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
   ])('quotes the figures of %s in both languages', (code, quoted) => {

@@ -51,8 +51,8 @@ export const refusals = defineRefusals(
     PERIOD_CLOSED: {
       zh: '会计期间 {period} 已结账。',
       en: 'The period {period} is closed.',
-      hintZh: '请记入尚未结账的期间。',
-      hintEn: 'Post it in the open period.',
+      hintZh: '不必再次结账；请为其后的期间结账。',
+      hintEn: 'It need not be closed again; close the month that follows.',
       fields: { period: 'String!' },
     },
     PERIOD_NOT_OVER: {
@@ -196,6 +196,15 @@ export const refusals = defineRefusals(
       hintZh: '请会计登记记账规则。',
       hintEn: 'Have an accountant add the rule.',
       fields: { occasion: 'String!' },
+    },
+    DUES_NOT_OWED: {
+      zh: '账上应付的只有 {owed}，“{business}”不能记 {amount}。',
+      en: 'Only {owed} is owed: {amount} cannot be booked as {business}.',
+      hintZh:
+        '请核对金额，并先记入这笔经费的收入；确已多付的，多出的部分是应收回的款项（135 其他应收款），不能冲减应付款，请与收款方结清。',
+      hintEn:
+        'Check the amount, and record the income that it comes of first; what was really paid too much is a claim (135), not less owed: settle it with who received it.',
+      fields: { business: 'enum DuesBusiness!', amount: 'Fen!', owed: 'Fen!' },
     },
     DUES_RULE_MISSING: {
       zh: '该日没有适用于“{business}”的记账规则或分成比例。',

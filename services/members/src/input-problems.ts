@@ -81,6 +81,12 @@ export const inputProblems = {
     '请按证件填写姓名。',
     'Give the name as the identity card has it.',
   ),
+  NAME_SIGN: problem(
+    '姓名中有数字、算式或其他不属于姓名的符号。',
+    'The name has a digit, a sign of a formula, or another sign that no name has.',
+    '请只填写一个人的姓名，不要附编号、备注或多个人名。',
+    'Give the name of one person, without numbers, notes or other names.',
+  ),
   WORK_TEXT: problem(
     '职工类型不能为空；职工类型、用人单位、平台企业分别不超过 40、200、100 字。',
     'A worker type is needed; worker type, employer and platform have at most 40, 200 and 100 characters.',
@@ -90,8 +96,8 @@ export const inputProblems = {
   JOIN_DATE: problem(
     '入会日期应如 2024-03-05、2024/3/5 或 2024年3月。',
     'A join date is written like 2024-03-05, 2024/3/5 or 2024-03.',
-    '请修改日期；只写年月时取当月 1 日。',
-    'Correct the date; of a month alone the first is taken.',
+    '请修改日期，年份写四位；只写年月时取当月 1 日。',
+    'Correct the date, with a year of four digits; of a month alone the first is taken.',
   ),
   UNION_CODE_FORM: problem(
     '工会编号只能由字母、数字、点和连字符组成，不超过 32 位。',
@@ -134,6 +140,12 @@ export const inputProblems = {
     'A reason of 4 to 500 characters is needed.',
     '请写明办理事由。',
     'Say what it is for.',
+  ),
+  REASON_NO_WORDS: problem(
+    '理由中没有文字。',
+    'There are no words in the reason.',
+    '请用文字写明办理事由。',
+    'Say in words what it is for.',
   ),
   NO_FIELDS: problem(
     '请选择要查看的项目。',

@@ -45,6 +45,12 @@ export const inputProblems = {
     '请核对登记机关文件上的日期；之后发放的，请核对代码。',
     'Check the day on the document; of a later one, check the code.',
   ),
+  ISSUED_BEFORE_CODES: problem(
+    '统一社会信用代码自 2015 年 10 月 1 日起发放，此前的文件上不会有。',
+    'Unified social credit codes have been issued since 1 October 2015; no earlier document has one.',
+    '请填写载有该代码的登记文件的日期，而不是成立日期。',
+    'Give the day of the document that has the code, not the day of foundation.',
+  ),
   DOCUMENT_LENGTH: problem(
     '请填写登记机关文件的名称和文号，4 至 200 字。',
     "The registry's document is named in 4 to 200 characters.",
@@ -92,6 +98,12 @@ export const inputProblems = {
     'A reason of 4 to 500 characters is needed.',
     '请写明办理事由。',
     'Say what it is for.',
+  ),
+  REASON_NO_WORDS: problem(
+    '理由中没有文字。',
+    'There are no words in the reason.',
+    '请用文字写明办理事由。',
+    'Say in words what it is for.',
   ),
   DATE_FORM: problem(
     '日期不存在，应如 2026-03-05。',

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { ForbiddenProblem } from '../access/forbidden.js';
 import { IdentityProblem } from '../identity/problems.js';
+import { bothSentences, httpProblem } from './http-problems.js';
 
 /** Errors of HTTP routes as one shape: {errors: [{message, extensions: {code}}]}. GraphQL errors pass through. */
 @Catch()
@@ -28,8 +29,7 @@ export class CodedErrors implements ExceptionFilter {
   private told(error: unknown): { status: number; message: string; extensions: object } {
     if (error instanceof IdentityProblem || error instanceof ForbiddenProblem)
       return { status: error.status, message: error.message, extensions: { code: error.code } };
-    if (error instanceof HttpException && error.getStatus() < 500)
-      return { status: error.getStatus(), message: error.message, extensions: { code: error.name } };
+    if (error instanceof HttpException && error.getStatus() < 500) return toldOf(error);
     const traceId = trace.getActiveSpan()?.spanContext().traceId ?? newId(new Date());
     this.logger.error(
       { err: error, errorTraceId: traceId },
@@ -42,4 +42,16 @@ export class CodedErrors implements ExceptionFilter {
     const message = `出错了，请报告编号 ${traceId}。 Something went wrong; report ${traceId}.`;
     return { status: 500, message, extensions: { code: 'INTERNAL', traceId } };
   }
+}
+
+/** What Nest or Fastify turned away: our words, and beside them what they say of it. */
+function toldOf(error: HttpException): { status: number; message: string; extensions: object } {
+  const status = error.getStatus();
+  const problem = httpProblem(status);
+  const { code, hint, hintEn } = problem;
+  return {
+    status,
+    message: bothSentences(problem),
+    extensions: { code, hint, hintEn, detail: error.message },
+  };
 }

@@ -1,7 +1,7 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
-import { invariant, type Clock } from '@puhui/kernel';
+import { hasWords, invariant, type Clock } from '@puhui/kernel';
 import { discardUnreadable, EventTransport, WrongCursor } from '@puhui/messaging';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
@@ -60,6 +60,7 @@ function reasonGiven(text: string): string {
     throw badInput(
       `a reason has 1 to ${REASON_CHARACTERS_MAX} characters; 请填写理由，1 至 ${REASON_CHARACTERS_MAX} 字`,
     );
+  if (!hasWords(reason)) throw badInput('a reason is given in words; 请用文字写明理由');
   return reason;
 }
 

@@ -8,6 +8,12 @@ const inputProblems = {
     hintZh: '请写明撤销的原因，审计会看到。',
     hintEn: 'Say why; auditors read it.',
   },
+  REASON_NO_WORDS: {
+    zh: '原因中没有文字。',
+    en: 'There are no words in the reason.',
+    hintZh: '请用文字写明撤销的原因，审计会看到。',
+    hintEn: 'Say in words why; auditors read it.',
+  },
   TOTAL_UNITS: {
     zh: '总名额应为 1 到 10000000 的整数，且不同于现有名额。',
     en: 'The total is a whole number from 1 to 10000000, other than it is now.',

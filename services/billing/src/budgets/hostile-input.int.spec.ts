@@ -75,7 +75,7 @@ it('what a hostile caller writes into a decision about a budget does not take a 
     ...command,
   });
   expect(again.ok).toBe(true);
-  const income = await office.income.record(treasurer, {
+  const income = await office.dues.income(treasurer, {
     tradeUnionId: union,
     kind: 'dues_collected_here',
     amount: 1n,

@@ -19,6 +19,25 @@ const STATEMENT_STEPS = `
           when 'StatementPaid' then array['paid']
           else array['draft'] end)`;
 
+// What was undone after it was paid waits for the next statement. One that was drawn when the undo was known, and was paid
+// without it, paid a partner who owed: it is found until a statement takes it back.
+const CREDITS_NEVER_TAKEN = `
+      select 'credit due of redemption ' || r.id || ', paid on statement ' || l.statement_id,
+        -r.amount || ' on statement ' || later.id || ', which was drawn when it was due', 'no credit'
+      from redemption r
+      join statement_line l on l.redemption_id = r.id and l.kind = 'redemption'
+      join statement s on s.id = l.statement_id and s.status = 'paid'
+      join entry e on e.trade_union_id = r.trade_union_id and e.book = 'control' and e.cause_kind = 'redemption-undone'
+        and e.cause_id = r.id::text and e.part = 0
+      join block b on b.trade_union_id = e.trade_union_id and b.number = e.block_number
+      join lateral (select t.id from statement t
+         where t.partner_id = r.partner_id and t.trade_union_id = r.trade_union_id and t.status = 'paid'
+           and t.id <> l.statement_id and t.drawn_at > b.posted_at
+           and r.redeemed_at < ((t.period || '-01')::date + interval '1 month') at time zone 'Asia/Shanghai'
+         order by t.drawn_at, t.id limit 1) later on true
+      where r.undone_at is not null
+        and not exists (select from statement_line c where c.redemption_id = r.id and c.kind = 'credit')`;
+
 /** Statements: lines against redemptions, hashes against lines, signatures against what was kept, payments. */
 export const settlementChecks: readonly SqlCheck[] = [
   {
@@ -51,7 +70,9 @@ export const settlementChecks: readonly SqlCheck[] = [
       where r.id is null or s.id is null or (l.kind = 'credit' and t.redemption_id is null) or l.amount <> case l.kind when 'redemption' then r.amount else -r.amount end
         or l.voucher_id <> r.voucher_id or l.campaign_id <> r.campaign_id or l.outlet_id <> r.outlet_id
         or l.redeemed_at <> r.redeemed_at or s.partner_id <> r.partner_id or s.trade_union_id <> r.trade_union_id
-        or (l.kind = 'credit' and r.undone_at is null)`,
+        or (l.kind = 'credit' and r.undone_at is null)
+      union all
+      ${CREDITS_NEVER_TAKEN}`,
   },
   {
     kind: 'approval',

@@ -21,7 +21,7 @@ async function treasury() {
   const union = await office.union('grassroots');
   const officer = await office.person('finance_officer', 'union', union);
   const record = (document: string, amount = 10_000n) =>
-    office.income.record(officer, {
+    office.dues.income(officer, {
       tradeUnionId: union,
       kind: 'dues_paid_in',
       amount,
@@ -79,7 +79,7 @@ it('a bank slip pays one statement, and is not income as well', async () => {
   unwrap(await pay(story, first.id, 1, 'BOC-9'));
   // Recorded again after a lost answer it is the same payment.
   unwrap(await pay(story, first.id, 1, 'BOC-9'));
-  const income = await story.office.income.record(story.officer, {
+  const income = await story.office.dues.income(story.officer, {
     tradeUnionId: story.union,
     kind: 'dues_collected_here',
     amount: 1_900n,

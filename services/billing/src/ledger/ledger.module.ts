@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuthorityModule } from '../authority/authority.module.js';
 import { LedgerResolver } from './ledger.resolver.js';
-import { RecordDuesPaymentHandler } from './record-dues-payment/handler.js';
-import { RecordIncomeHandler } from './record-income/handler.js';
+import { RecordDuesHandler } from './record-dues/handler.js';
 import { VoucherBooksResolver } from './voucher-books.resolver.js';
 
 @Module({
   imports: [AuthorityModule],
-  providers: [LedgerResolver, VoucherBooksResolver, RecordIncomeHandler, RecordDuesPaymentHandler],
+  providers: [LedgerResolver, VoucherBooksResolver, RecordDuesHandler],
 })
 export class LedgerModule {}

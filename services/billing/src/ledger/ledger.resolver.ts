@@ -25,16 +25,14 @@ import type { Book } from './account.js';
 import { accountKeyOf } from './find-account.js';
 import { entriesById, entryPage, type EntryView } from './read-entries.js';
 import { redemptionsById, type Evidence } from './read-redemptions.js';
-import { RecordDuesPaymentHandler, type RecordDuesPayment } from './record-dues-payment/handler.js';
-import { RecordIncomeHandler, type RecordIncome } from './record-income/handler.js';
+import { RecordDuesHandler, type RecordDuesPayment, type RecordIncome } from './record-dues/handler.js';
 
 @Resolver('LedgerEntry')
 export class LedgerResolver {
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly authority: Authority,
-    private readonly income: RecordIncomeHandler,
-    private readonly duesPaying: RecordDuesPaymentHandler,
+    private readonly dues: RecordDuesHandler,
   ) {}
 
   @Query('ledgerEntry')
@@ -80,7 +78,7 @@ export class LedgerResolver {
     @CurrentActor() actor: Actor,
     @Args('input') input: RecordIncome,
   ): Promise<RefusalAnswer | { __typename: 'IncomeRecorded'; entries: readonly EntryView[] }> {
-    const recorded = await this.income.record(actor.personId, { ...input });
+    const recorded = await this.dues.income(actor.personId, { ...input });
     return recorded.ok
       ? { __typename: 'IncomeRecorded', entries: await entriesById(this.database, recorded.value) }
       : answerRefusal(recorded.error);
@@ -91,7 +89,7 @@ export class LedgerResolver {
     @CurrentActor() actor: Actor,
     @Args('input') input: RecordDuesPayment,
   ): Promise<RefusalAnswer | { __typename: 'DuesPaymentRecorded'; entries: readonly EntryView[] }> {
-    const recorded = await this.duesPaying.record(actor.personId, { ...input });
+    const recorded = await this.dues.payment(actor.personId, { ...input });
     return recorded.ok
       ? { __typename: 'DuesPaymentRecorded', entries: await entriesById(this.database, recorded.value) }
       : answerRefusal(recorded.error);

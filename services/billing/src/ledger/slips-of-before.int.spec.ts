@@ -29,7 +29,7 @@ async function run(migration: string, meant = /./): Promise<void> {
 }
 
 const income = (document: string, amount: bigint) =>
-  story.office.income.record(story.officer, {
+  story.office.dues.income(story.officer, {
     tradeUnionId: story.union,
     kind: 'dues_paid_in',
     amount,

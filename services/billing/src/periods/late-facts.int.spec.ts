@@ -17,7 +17,7 @@ afterAll(() => books.close());
 const close = (story: SettlementStory, period: string) =>
   story.office.closing.close(story.officer, story.union, period);
 const income = (story: SettlementStory, receivedOn: string) =>
-  story.office.income.record(story.officer, {
+  story.office.dues.income(story.officer, {
     tradeUnionId: story.union,
     kind: 'dues_collected_here',
     amount: 1_000n,

@@ -66,7 +66,7 @@ it('the shares of dues decide about income by the day on which it came, not by t
   const union = await office.union('industry');
   const officer = await office.person('finance_officer', 'union', union);
   const record = (receivedOn: string) =>
-    office.income.record(officer, {
+    office.dues.income(officer, {
       tradeUnionId: union,
       kind: 'dues_paid_in',
       amount: 1_000n,

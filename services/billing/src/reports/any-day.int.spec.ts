@@ -57,7 +57,7 @@ beforeAll(async () => {
     await deliver(books, campaign.expired(id(), new Date(`2026-${month}-28T02:00:00.000Z`)));
     for (const day of ['01', '10']) {
       unwrap(
-        await office.income.record(treasurer, {
+        await office.dues.income(treasurer, {
           tradeUnionId: union,
           kind: 'dues_collected_here',
           amount: 777n,

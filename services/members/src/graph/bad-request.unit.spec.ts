@@ -43,4 +43,8 @@ describe('a reason', () => {
   ])('of %i characters, blanks around it not counted, is enough: %s', (length, enough) => {
     expect(reasonProblem(`  ${'理'.repeat(length)}  `) === null).toBe(enough);
   });
+
+  it.each(['..........', '12345678', '————————'])('of %j says nothing, however long it is', (reason) => {
+    expect(reasonProblem(reason)).toMatchObject({ field: 'reason', problem: 'REASON_NO_WORDS' });
+  });
 });

@@ -77,6 +77,34 @@ it.each(['application/json', 'multipart/form-data; boundary=x', 'application/x-w
   },
 );
 
+it('the door for rosters takes no roster that is said to be JSON, and says what to send in both languages', async () => {
+  const response = await members.post(officer, PATH, 'application/json', csv(row(1)));
+  expect([response.status, await response.text()]).toEqual([
+    415,
+    expect.stringMatching(/请把名册文件.*Send the file itself.*NOT_A_ROSTER/),
+  ]);
+});
+
+it.each([
+  ['/graphql', 'application/json', '{', 400],
+  ['/no-such-door', 'application/json', '{}', 404],
+  ['/graphql', 'application/json', `"${'x'.repeat(12 * 1024 * 1024)}"`, 413],
+])(
+  'a request to %s (%s) that cannot be read is answered in both languages: %#',
+  async (path, type, body, status) => {
+    const response = await members.post(officer, path, type, body);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({
+      errors: [
+        {
+          message: expect.stringMatching(/\p{Script=Han}.*[a-z]/u),
+          extensions: { code: expect.stringMatching(/^[A-Z_]+$/) },
+        },
+      ],
+    });
+  },
+);
+
 it('the door for rosters takes a spreadsheet', async () => {
   const sheet = { name: '名册', rows: [HEADER.split(','), row(5000).split(','), row(5001).split(',')] };
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -9,7 +9,7 @@ import { seedAccounts } from './seed-accounts.js';
 const account = (n: number, role: DemoAccount['role'], tradeUnionCode: string | null): DemoAccount => ({
   name: `account-${n}`,
   personId: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`,
-  title: `试验人员${n}`,
+  title: `试验人员${'一二三四'[n - 1]}`,
   role,
   tradeUnionCode,
 });

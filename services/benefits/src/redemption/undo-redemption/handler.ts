@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { err, hasWords, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import type { Sql } from '@puhui/messaging';
 import { CLOCK, Database, DutyBook, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -31,6 +31,7 @@ export class UndoRedemption {
     const { redemptionId } = command;
     const reason = command.reason.trim();
     if (reason.length < 2 || reason.length > 200) return err(invalid('reason', 'REASON_LENGTH'));
+    if (!hasWords(reason)) return err(invalid('reason', 'REASON_NO_WORDS'));
     return this.database.transaction(async (unit) => {
       const seen = await this.book.byId(unit, redemptionId);
       if (seen === null) return err({ code: 'REDEMPTION_UNKNOWN' });

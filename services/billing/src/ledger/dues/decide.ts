@@ -12,7 +12,7 @@ import { generalAccount } from '../account.js';
 import { entryDraft, noLinks, type EntryDraft } from '../entry.js';
 
 /** What comes in as dues, or is paid of them. */
-export type DuesKind = Extract<RuleKind, `dues-${string}`>;
+export type DuesKind = Exclude<Extract<RuleKind, `dues-${string}`>, `${string}-of-closed-year`>;
 
 export interface DuesMovement {
   /** The cause that the entries cite. */
@@ -26,7 +26,19 @@ export interface DuesMovement {
   readonly actorId: Id;
 }
 
-const businesses = {
+/** The rules of what belongs to a year whose books are closed. What is paid of dues moves no income: its rules are the same. */
+export const ofClosedYear = {
+  'dues-paid-in': 'dues-paid-in-of-closed-year',
+  'dues-collected-here': 'dues-collected-here-of-closed-year',
+  'dues-passed-down': 'dues-passed-down-of-closed-year',
+  'dues-paid-up': 'dues-paid-up',
+  'dues-passed-on': 'dues-passed-on',
+} as const satisfies Record<DuesKind, RuleKind>;
+
+/** What is paid of dues, and so cannot be more than what is owed. */
+export const isPaid = (kind: DuesKind): boolean => kind === 'dues-paid-up' || kind === 'dues-passed-on';
+
+export const businesses = {
   'dues-paid-in': 'dues_paid_in',
   'dues-collected-here': 'dues_collected_here',
   'dues-passed-down': 'dues_passed_down',

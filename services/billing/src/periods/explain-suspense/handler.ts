@@ -4,7 +4,7 @@ import { CLOCK, Database } from '@puhui/platform';
 import { Authority } from '../../authority/authority.js';
 import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { checkAmount, checkText, firstProblem } from '../../input.js';
+import { checkAmount, checkReason, firstProblem } from '../../input.js';
 import { lockBooks } from '../../ledger/post-entries/lock-books.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import { suspenseOf } from '../store.js';
@@ -35,7 +35,10 @@ export class ExplainSuspenseHandler {
 
   async explain(actorId: Id, command: ExplainSuspense): Promise<Result<SuspenseExplained, ExplainRefusal>> {
     const { campaignId, explanation } = command;
-    const wrong = firstProblem(checkAmount('amount', command.amount), checkText('explanation', explanation));
+    const wrong = firstProblem(
+      checkAmount('amount', command.amount),
+      checkReason('explanation', explanation),
+    );
     if (wrong) return err(wrong);
     return this.database.transaction(async (unit): Promise<Result<SuspenseExplained, ExplainRefusal>> => {
       const line = (await commitmentsOf(unit, [campaignId])).get(campaignId)?.line;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StatementConfirmed, StatementDisputed } from '@puhui/contracts';
 import { err, fen, ok, parseUsccForm, unwrap, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { checkAmount, checkText, checkUscc, firstProblem } from '../../input.js';
+import { checkAmount, checkReason, checkText, checkUscc, firstProblem } from '../../input.js';
 import type { RefusalWith } from '../../refusals.js';
 import { StatementDesk, type DeskRefusal } from '../desk.js';
 import { stepTo, type Invoice, type Statement } from '../statement.js';
@@ -59,7 +59,7 @@ export class AnswerStatementHandler {
   }
 
   async dispute(actorId: Id, id: Id, reason: string): Promise<Result<Statement, DisputeRefusal>> {
-    const wrong = checkText('reason', reason);
+    const wrong = checkReason('reason', reason);
     if (wrong) return err(wrong);
     return this.desk.forPartner(
       actorId,

@@ -14,7 +14,7 @@ import { openRoster } from '../reading/open-roster.js';
 import type { OpenedRoster } from '../reading/opened-roster.js';
 import { RowCounts } from '../reading/row-counts.js';
 import { WorkbookProblem } from '../reading/xlsx/workbook-problem.js';
-import type { RowProblemCode, RowRefusal } from '../row-problems.js';
+import type { RowRefusal } from '../row-problems.js';
 import { batches } from './batches.js';
 import { BodyTooLarge, limitBytes } from './limit-bytes.js';
 import {
@@ -24,6 +24,7 @@ import {
   progressLine,
   readingLine,
   refusalLine,
+  type FileProblem,
   type ImportLine,
   type Reached,
 } from './lines.js';
@@ -147,7 +148,7 @@ async function* checkRows(
 }
 
 /** What ends an import in its midst and is the file's fault. @throws whatever is not. */
-function problemOf(error: unknown): { code: RowProblemCode; detail: string } {
+function problemOf(error: unknown): FileProblem {
   if (error instanceof BodyTooLarge) return { code: 'FILE_TOO_LARGE', detail: String(error.bytesMax) };
   if (error instanceof WorkbookProblem) return { code: error.code, detail: error.why };
   throw error;

@@ -36,6 +36,8 @@ export type ConfirmRefusal =
 
 const DOCUMENT_CHARS_MIN = 4;
 const DOCUMENT_CHARS_MAX = 200;
+/** On this day the codes began (GB 32100-2015; one licence, one code): no document before it has one. */
+const CODES_SINCE = '2015-10-01';
 /** From this day on a registry could not issue a wrong one any more: its system would not take it. */
 const WRONG_UNTIL = '2016-01-01';
 
@@ -49,15 +51,16 @@ export function decideConfirm(
   const uscc = parseUsccForm(command.uscc);
   if (!uscc.ok) return err(badInput('uscc', uscc.error.code));
   if (isTradeUnionUscc(uscc.value)) return err(badInput('uscc', 'USCC_OF_A_UNION'));
+  if (parseUscc(uscc.value).ok) return err({ code: 'USCC_NEEDS_NO_CONFIRMATION', uscc: uscc.value });
   if (!isCalendarDate(issuedOn)) return err(badInput('issuedOn', 'DATE_FORM'));
   if (issuedOn >= WRONG_UNTIL) return err(badInput('issuedOn', 'ISSUED_BEFORE_2016'));
+  if (issuedOn < CODES_SINCE) return err(badInput('issuedOn', 'ISSUED_BEFORE_CODES'));
   const chars = Array.from(document).length;
   if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX)
     return err(badInput('document', 'DOCUMENT_LENGTH'));
   const problem = reasonProblem(command.reason);
   if (problem) return err(problem);
   if (!state.unionActive) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: tradeUnionId });
-  if (parseUscc(uscc.value).ok) return err({ code: 'USCC_NEEDS_NO_CONFIRMATION', uscc: uscc.value });
   if (state.confirmedAs !== null)
     return err({ code: 'USCC_CONFIRMED_ALREADY', confirmationId: state.confirmedAs });
   return ok({ tradeUnionId, uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });

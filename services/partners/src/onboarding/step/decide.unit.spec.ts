@@ -125,6 +125,7 @@ describe('ending', () => {
   it('needs a reason that says something', () => {
     const suspend = (reason: string) => decideStep({ step: 'suspend', reason }, aPartner(), today);
     expect(suspend(' 太短 ')).toMatchObject({ error: { field: 'reason', problem: 'REASON_LENGTH' } });
+    expect(suspend('..........')).toMatchObject({ error: { field: 'reason', problem: 'REASON_NO_WORDS' } });
     expect(suspend(' 年检未通过，整改中 ')).toEqual({
       ok: true,
       value: [{ type: 'Suspended', reason: '年检未通过，整改中' }],
