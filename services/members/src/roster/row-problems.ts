@@ -12,6 +12,10 @@ const own = {
     '列名疑似有误：{detail}。请更正；如不需要该列，请删除。',
     'This heading looks like a slip: {detail}. Correct it, or delete the column if it is not meant.',
   ),
+  ANOTHERS_COLUMN: say(
+    '“{detail}”按列名中的说明不是会员本人的，没有使用；如是本人的，请删去括号中的说明。',
+    'By the note in its heading, "{detail}" is not the member\'s own, and it was not used; if it is, take the note away.',
+  ),
   UNREADABLE_COLUMN: say(
     '列名“{detail}”中有无法识别的字符。请更正；如不需要该列，请删除。',
     'The heading "{detail}" has characters that cannot be read. Correct it, or delete the column if it is not meant.',

@@ -106,7 +106,7 @@ export class RosterImporter {
     reading: RowReading,
     reached: Reached,
   ): AsyncGenerator<ImportLine> {
-    const counts = new RowCounts(brokenAt);
+    const counts = new RowCounts(brokenAt, reading.header);
     try {
       for await (const batch of batches(found.rows, reading, counts)) {
         const { tally, refusals } = await this.commit(run, batch, reading.header);
@@ -142,7 +142,7 @@ async function* checkRows(
   reading: RowReading,
   problems: readonly RowRefusal[],
 ): AsyncGenerator<ImportLine> {
-  for await (const { refusals } of batches(found.rows, reading, new RowCounts(brokenAt)))
+  for await (const { refusals } of batches(found.rows, reading, new RowCounts(brokenAt, reading.header)))
     for (const refusal of refusals) yield refusalLine(refusal);
   yield fileLine(problems);
 }

@@ -70,11 +70,7 @@ export function fileLine(problems: readonly FileProblem[]): ImportLine {
 }
 
 /** The file broke in its midst: what was committed before stays, and is said first. */
-export function brokenLine(
-  run: ImportRun,
-  problem: FileProblem,
-  { total, row }: Reached,
-): ImportLine {
+export function brokenLine(run: ImportRun, problem: FileProblem, { total, row }: Reached): ImportLine {
   if (total.rows === 0) return fileLine([problem]);
   const { zh, en } = reasonOf(problem.code, problem.detail);
   const { accepted, unchanged, refused } = total;

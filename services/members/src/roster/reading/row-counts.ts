@@ -1,5 +1,7 @@
 import { rosterLimits } from '../limits.js';
+import { isBlank } from './cell.js';
 import type { ReadRow } from './entry.js';
+import type { Header } from './header.js';
 import type { RowNotes } from './file-reading.js';
 
 /** Counts what was done to rows so that they could be read. */
@@ -13,16 +15,22 @@ export class RowCounts {
   /** The last row that was read; 0 before the first. */
   lastRow = 0;
 
-  /** @param brokenAt is filled while the file is read. */
-  constructor(private readonly brokenAt: readonly number[]) {}
+  private readonly unnamed = new Set<number>();
 
-  count(row: ReadRow): void {
+  /** @param brokenAt is filled while the file is read. */
+  constructor(
+    private readonly brokenAt: readonly number[],
+    private readonly header: Header,
+  ) {}
+
+  count(row: ReadRow, cells: readonly string[]): void {
     this.lastRow = rowOf(row);
     if (row.kind === 'nobody') {
       this.passedOver += 1;
       if (this.at.length < rosterLimits.passed_over_told_max) this.at.push(row.row);
     }
     if (row.kind !== 'entry') return;
+    this.lookBeside(cells);
     if (row.assumed.includes('day')) this.daysCompleted += 1;
     if (row.assumed.includes('century')) this.centuriesCompleted += 1;
     for (const column of row.said) this.said[column] += 1;
@@ -36,7 +44,15 @@ export class RowCounts {
       said: { ...said },
       passedOver: { rows: passedOver, at },
       brokenBytes: brokenAt,
+      unnamedColumns: [...this.unnamed].sort((a, b) => a - b),
     };
+  }
+
+  private lookBeside(cells: readonly string[]): void {
+    for (const [index, cell] of cells.entries()) {
+      if (this.unnamed.size >= rosterLimits.unnamed_columns_max) return;
+      if (!this.header.named.has(index) && !isBlank(cell)) this.unnamed.add(index + 1);
+    }
   }
 }
 
