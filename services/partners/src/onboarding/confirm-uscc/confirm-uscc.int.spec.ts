@@ -111,6 +111,47 @@ it('a merchant applies with the confirmed code there and below, once; elsewhere 
   });
 });
 
+it('who confirmed a code applies once another officer has confirmed it too, and is told so', async () => {
+  const uscc = '91350100M000100Y46';
+  expect(await confirm(people.officer, { uscc })).toMatchObject({ __typename: 'UsccConfirmed' });
+  const again = await confirm(people.officer, { uscc });
+  expect(again).toMatchObject({ code: 'USCC_CONFIRMED_ALREADY' });
+  expect(again['hint']).toMatch(/确认人本人不能用此代码申请.*另一位工会干部/);
+  expect(await apply(people.officer, { uscc })).toMatchObject({ code: 'USCC_CHECK_CHARACTER' });
+  expect(await confirm(people.secondOfficer, { uscc })).toMatchObject({ __typename: 'UsccConfirmed' });
+  expect(await apply(people.officer, { uscc })).toMatchObject({ partner: { uscc } });
+});
+
+it('a confirmation with a wrong document is confirmed anew: the newest counts, and both are kept and told', async () => {
+  const uscc = '91350100M000100Y47';
+  const first = textOf(
+    (await confirm(people.officer, { uscc, document: '误填的文件' }))['confirmation'],
+    'id',
+  );
+  const second = await confirm(people.officer, { uscc, supersedes: first });
+  expect(second).toMatchObject({ confirmation: { document: paper.document } });
+  const id = textOf(second['confirmation'], 'id');
+  expect(await confirm(people.secondOfficer, { uscc, supersedes: first })).toMatchObject({
+    code: 'UNKNOWN_USCC_CONFIRMATION',
+  });
+  const query = `query ($union: ID!) { usccConfirmations(tradeUnionId: $union) { nodes { id supersedes superseded } } }`;
+  const { data } = await partners.ask(people.auditor, query, { union: unions.hainan });
+  expect(facts(data?.['usccConfirmations'])['nodes']).toEqual(
+    expect.arrayContaining([
+      { id: first, supersedes: null, superseded: true },
+      { id, supersedes: first, superseded: false },
+    ]),
+  );
+  const told = `select data ->> 'supersedes' as supersedes from messaging.event where aggregate_id = $1::uuid`;
+  expect(await partners.database.sql.$queryRawUnsafe(told, id)).toEqual([{ supersedes: first }]);
+  // What an officer takes the place of counts no more, also for who may apply.
+  expect(await confirm(people.secondOfficer, { uscc, supersedes: id })).toMatchObject({
+    __typename: 'UsccConfirmed',
+  });
+  expect(await apply(people.secondOfficer, { uscc })).toMatchObject({ code: 'USCC_CHECK_CHARACTER' });
+  expect(await apply(people.officer, { uscc })).toMatchObject({ partner: { uscc } });
+});
+
 it('ten confirmations at once are one', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => confirm(people.officer, { uscc: '91350100M000100Y45' })),

@@ -19,6 +19,14 @@ export interface ConfirmUscc {
   readonly issuedOn: string;
   readonly document: string;
   readonly reason: string;
+  /** The confirmation of the same code, here, whose day or document was wrong: this one takes its place. */
+  readonly supersedes?: Id | null;
+}
+
+/** A confirmation that no other has taken the place of. */
+export interface StandingConfirmation {
+  readonly id: Id;
+  readonly confirmedBy: Id;
 }
 
 /** What an officer answers for: the code as the registry wrote it, and the paper that says so. */
@@ -28,10 +36,16 @@ export interface ConfirmedCode {
   readonly issuedOn: BusinessDate;
   readonly document: string;
   readonly reason: string;
+  readonly supersedes: Id | null;
 }
 
 export type ConfirmRefusal =
-  | RefusedWith<'UNKNOWN_TRADE_UNION' | 'USCC_NEEDS_NO_CONFIRMATION' | 'USCC_CONFIRMED_ALREADY'>
+  | RefusedWith<
+      | 'UNKNOWN_TRADE_UNION'
+      | 'USCC_NEEDS_NO_CONFIRMATION'
+      | 'USCC_CONFIRMED_ALREADY'
+      | 'UNKNOWN_USCC_CONFIRMATION'
+    >
   | BadInput;
 
 const DOCUMENT_CHARS_MIN = 4;
@@ -41,12 +55,38 @@ const CODES_SINCE = '2015-10-01';
 /** From this day on a registry could not issue a wrong one any more: its system would not take it. */
 const WRONG_UNTIL = '2016-01-01';
 
-/** Confirms a code that a registry issued with a wrong check character. Its form still has to be right. */
+/** What stands for the code in the union, and who confirms it now. */
+export interface ConfirmState {
+  readonly unionActive: boolean;
+  readonly actorId: Id;
+  readonly standing: readonly StandingConfirmation[];
+}
+
+/**
+ * Confirms a code that a registry issued with a wrong check character. Its form still has to be right. Each officer confirms it
+ * once: who did may not apply with it, and another one then has to answer for it. What was confirmed wrongly is confirmed anew.
+ */
 export function decideConfirm(
   command: ConfirmUscc,
-  state: { readonly unionActive: boolean; readonly confirmedAs: Id | null },
+  state: ConfirmState,
 ): Result<ConfirmedCode, ConfirmRefusal> {
-  const { tradeUnionId, issuedOn } = command;
+  const paper = readPaper(command);
+  if (!paper.ok) return paper;
+  const { tradeUnionId, supersedes = null } = command;
+  if (!state.unionActive) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: tradeUnionId });
+  if (supersedes !== null && !state.standing.some(({ id }) => id === supersedes))
+    return err({ code: 'UNKNOWN_USCC_CONFIRMATION', confirmationId: supersedes });
+  const own = state.standing.find(
+    ({ id, confirmedBy }) => confirmedBy === state.actorId && id !== supersedes,
+  );
+  if (own) return err({ code: 'USCC_CONFIRMED_ALREADY', confirmationId: own.id });
+  return ok({ tradeUnionId, ...paper.value, supersedes });
+}
+
+function readPaper(
+  command: ConfirmUscc,
+): Result<Omit<ConfirmedCode, 'tradeUnionId' | 'supersedes'>, ConfirmRefusal> {
+  const { issuedOn } = command;
   const document = command.document.trim();
   const uscc = parseUsccForm(command.uscc);
   if (!uscc.ok) return err(badInput('uscc', uscc.error.code));
@@ -60,8 +100,5 @@ export function decideConfirm(
     return err(badInput('document', 'DOCUMENT_LENGTH'));
   const problem = reasonProblem(command.reason);
   if (problem) return err(problem);
-  if (!state.unionActive) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: tradeUnionId });
-  if (state.confirmedAs !== null)
-    return err({ code: 'USCC_CONFIRMED_ALREADY', confirmationId: state.confirmedAs });
-  return ok({ tradeUnionId, uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });
+  return ok({ uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });
 }

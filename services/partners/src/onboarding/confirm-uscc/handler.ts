@@ -13,7 +13,7 @@ import {
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { RefusedWith } from '../../refusals.js';
 import { dateOf, type Unit } from '../../unit.js';
-import { decideConfirm, type ConfirmRefusal, type ConfirmUscc } from './decide.js';
+import { decideConfirm, type ConfirmRefusal, type ConfirmUscc, type StandingConfirmation } from './decide.js';
 import { saveConfirmation, type UsccConfirmation } from './store.js';
 
 export interface ConfirmUsccInput extends ConfirmUscc {
@@ -51,7 +51,8 @@ export class ConfirmUsccHandler {
     }
     const decided = decideConfirm(command, {
       unionActive: union?.status === 'active',
-      confirmedAs: union ? await confirmedAs(unit, union.id, command.uscc) : null,
+      actorId: personId,
+      standing: union ? await standingConfirmations(unit, union.id, command.uscc) : [],
     });
     if (!decided.ok) return decided;
     const { issuedOn, ...rest } = decided.value;
@@ -69,11 +70,17 @@ export class ConfirmUsccHandler {
 }
 
 /** Asked under a lock of union and code, so that two confirmations at once cannot both find none. */
-async function confirmedAs(unit: Unit, tradeUnionId: Id, text: string): Promise<Id | null> {
+async function standingConfirmations(
+  unit: Unit,
+  tradeUnionId: Id,
+  text: string,
+): Promise<readonly StandingConfirmation[]> {
   const uscc = parseUsccForm(text);
-  if (!uscc.ok) return null;
+  if (!uscc.ok) return [];
   const key = `uscc-confirmation ${tradeUnionId} ${uscc.value}`;
   await unit.$queryRawUnsafe('select pg_advisory_xact_lock(hashtextextended($1, 0))::text', key);
-  const found = await unit.prisma.usccConfirmation.findFirst({ where: { tradeUnionId, uscc: uscc.value } });
-  return found?.id ?? null;
+  return unit.prisma.usccConfirmation.findMany({
+    where: { tradeUnionId, uscc: uscc.value, after: null },
+    select: { id: true, confirmedBy: true },
+  });
 }

@@ -18,6 +18,9 @@ import { pageById, type PageArguments } from '../../graph/bad-request.js';
 import { ConfirmUsccHandler, type ConfirmUsccInput } from './handler.js';
 import { CONFIRMATION_COLUMNS, type UsccConfirmation } from './store.js';
 
+/** A confirmation as it is listed. */
+type Listed = UsccConfirmation & { readonly isSuperseded?: boolean };
+
 interface ById {
   readonly id: Id;
 }
@@ -35,15 +38,15 @@ export class UsccConfirmationResolver {
   async usccConfirmations(
     @CurrentActor() actor: Actor,
     @Args() { tradeUnionId, ...args }: PageArguments & { readonly tradeUnionId: Id },
-  ): Promise<Page<UsccConfirmation>> {
+  ): Promise<Page<Listed>> {
     const { rows, after } = pageById(args);
     const scope = { kind: 'union', id: tradeUnionId } as const;
     const roles = ['union_officer', 'auditor'] as const;
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem('Query.usccConfirmations');
     await mustKnowUnion(this.database, tradeUnionId, 'Query.usccConfirmations');
-    const found = await this.database.$queryRawUnsafe<UsccConfirmation[]>(
-      `select ${CONFIRMATION_COLUMNS} from uscc_confirmation c join platform.trade_union u on u.id = c.trade_union_id
+    const found = await this.database.$queryRawUnsafe<Listed[]>(
+      `select ${CONFIRMATION_COLUMNS}, exists (select from uscc_confirmation s where s.supersedes = c.id) as "isSuperseded" from uscc_confirmation c join platform.trade_union u on u.id = c.trade_union_id
         where $1::uuid = any (u.path) and ($2::uuid is null or c.id > $2::uuid) order by c.id limit $3::int`,
       tradeUnionId,
       after,
@@ -60,6 +63,12 @@ export class UsccConfirmationResolver {
   @ResolveField()
   confirmedBy(@Parent() confirmation: UsccConfirmation): ById {
     return { id: confirmation.confirmedBy };
+  }
+
+  /** What was made in this very request has nothing after it. */
+  @ResolveField()
+  superseded(@Parent() { isSuperseded = false }: Listed): boolean {
+    return isSuperseded;
   }
 
   @Mutation('confirmUscc')

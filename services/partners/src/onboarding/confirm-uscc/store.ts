@@ -9,17 +9,18 @@ import { dayOf, type Unit } from '../../unit.js';
 export type UsccConfirmation = UsccConfirmationModel;
 
 export const CONFIRMATION_COLUMNS = `c.id, c.trade_union_id as "tradeUnionId", c.uscc, c.issued_on as "issuedOn", c.document,
-  c.reason, c.confirmed_by as "confirmedBy", c.version, c.at`;
+  c.reason, c.confirmed_by as "confirmedBy", c.version, c.at, c.supersedes`;
 
 /** The confirmation as its event carries it, with a digest over what only this service knows. */
 export function confirmationData(confirmation: UsccConfirmation): EventData<typeof UsccConfirmed> {
-  const { id, tradeUnionId, uscc, issuedOn, document, reason, confirmedBy, at } = confirmation;
+  const { id, tradeUnionId, uscc, issuedOn, document, reason, confirmedBy, at, supersedes } = confirmation;
   return {
     confirmationId: id,
     tradeUnionId,
     uscc,
     issuedOn: dayOf(issuedOn),
     confirmedBy,
+    ...(supersedes === null ? {} : { supersedes }),
     restDigest: restDigest({ document, reason, at: at.toISOString() }),
   };
 }
@@ -39,7 +40,7 @@ export async function saveConfirmation(unit: Unit, confirmation: UsccConfirmatio
   );
 }
 
-/** True when an officer of one of these unions, other than this person, confirmed the code. */
+/** True when an officer of one of these unions, other than this person, confirmed the code and it stands. */
 export async function isConfirmed(
   sql: Sql,
   uscc: Uscc,
@@ -47,8 +48,9 @@ export async function isConfirmed(
   otherThan: Id,
 ): Promise<boolean> {
   const rows = await sql.$queryRawUnsafe<unknown[]>(
-    `select id from uscc_confirmation
-      where uscc = $1 and trade_union_id = any ($2::uuid[]) and confirmed_by <> $3::uuid limit 1`,
+    `select id from uscc_confirmation c
+      where uscc = $1 and trade_union_id = any ($2::uuid[]) and confirmed_by <> $3::uuid
+        and not exists (select from uscc_confirmation s where s.supersedes = c.id) limit 1`,
     uscc,
     [...unionIds],
     otherThan,
