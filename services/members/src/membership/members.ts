@@ -40,13 +40,16 @@ export async function unionsOfMembers(reader: Reader, personIds: readonly Id[]):
   return new Map(rows.map((row) => [row.personId, row.tradeUnionId]));
 }
 
-/** The union of the person's live membership, else of the last one; null for who never was a member. */
-export async function unionOfMembership(reader: Reader, personId: Id): Promise<Id | null> {
-  const [found] = await reader.query<{ id: Id }[]>(
-    sql`select trade_union_id as id from membership m where person_id = ${personId}::uuid
-      order by status = any (${liveStatuses}::text[]) desc, m.id desc limit 1`,
+/** The live membership of a person, else the last one; null for who never was a member. */
+export async function lastMembershipOf(
+  reader: Reader,
+  personId: Id,
+): Promise<{ readonly id: Id; readonly tradeUnionId: Id; readonly live: boolean } | null> {
+  const [found] = await reader.query<{ id: Id; tradeUnionId: Id; live: boolean }[]>(
+    sql`select m.id, trade_union_id as "tradeUnionId", status = any (${liveStatuses}::text[]) as live
+      from membership m where person_id = ${personId}::uuid order by live desc, m.id desc limit 1`,
   );
-  return found?.id ?? null;
+  return found ?? null;
 }
 
 /** Active members of each of these unions and of those below it. */

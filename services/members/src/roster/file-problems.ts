@@ -12,8 +12,8 @@ export const fileProblems = {
     'The file is larger than {detail} bytes; split it.',
   ),
   WORKBOOK_BROKEN: say(
-    '这是一个无法打开的电子表格（{detail}）；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。',
-    'This is a spreadsheet that cannot be read ({detail}); open it, save it as .xlsx anew, and send that.',
+    '这份电子表格无法完整读取（{detail}）；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。',
+    'This spreadsheet cannot be read to its end ({detail}); open it, save it as .xlsx anew, and send that.',
   ),
   WORKBOOK_TOO_LARGE: say(
     '电子表格过大（{detail}）；请拆分，或另存为 CSV 后导入。',

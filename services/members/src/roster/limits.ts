@@ -14,6 +14,8 @@ export const rosterLimits = {
   sniff_chars_max: 32 * 1024,
   /** Rows passed over that are named one by one. */
   passed_over_told_max: 20,
+  /** Columns without a heading that are named one by one. */
+  unnamed_columns_max: 20,
   /** A run that has not moved for so long is shown as interrupted. */
   silence_ms_max: 60_000,
 } as const;

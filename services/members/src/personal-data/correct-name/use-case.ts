@@ -8,8 +8,9 @@ import { findPersons, lockPerson, saveName } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse } from '../../refusals.js';
+import { unionInCharge } from '../union-in-charge.js';
 import { decideCorrection, type Correction } from './decide.js';
-import { saveCorrection, unionInCharge } from './store.js';
+import { saveCorrection } from './store.js';
 
 interface State {
   readonly person: SealedPerson;

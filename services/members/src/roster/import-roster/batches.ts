@@ -19,7 +19,7 @@ export async function* batches(
       refusals.push({ row: record.line, column: null, code: record.problem, detail: null });
     else {
       const row = readRow(reading, record.line, record.fields);
-      counts.count(row);
+      counts.count(row, record.fields);
       if (row.kind === 'nobody') continue;
       if (row.kind === 'entry') entries.push(row.entry);
       else refusals.push(...row.refusals);

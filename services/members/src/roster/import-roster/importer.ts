@@ -19,6 +19,7 @@ import type { RowRefusal } from '../row-problems.js';
 import { batches } from './batches.js';
 import { BodyTooLarge, limitBytes } from './limit-bytes.js';
 import {
+  brokenLine,
   doneLine,
   fileLine,
   progressLine,
@@ -26,6 +27,7 @@ import {
   refusalLine,
   type FileProblem,
   type ImportLine,
+  type Reached,
 } from './lines.js';
 import { SentBody } from './sent-body.js';
 import { add, beginRun, endRun, keepReading, noRows, type ImportRun, type Tally } from './run.js';
@@ -64,12 +66,13 @@ export class RosterImporter {
   async *run(run: ImportRun, body: AsyncIterable<Uint8Array>, said: Said = {}): AsyncGenerator<ImportLine> {
     let status: 'done' | 'interrupted' = 'interrupted';
     const sent = new SentBody(body);
+    const reached: Reached = { total: noRows, row: 0 };
     try {
-      yield* this.take(run, sent, said);
+      yield* this.take(run, sent, said, reached);
       status = 'done';
       await sent.drain(rosterLimits.drain_bytes_max);
     } catch (error) {
-      yield fileLine([problemOf(error)]);
+      yield brokenLine(run, problemOf(error), reached);
       await sent.drain(rosterLimits.drain_bytes_max);
     } finally {
       await sent.end();
@@ -81,6 +84,7 @@ export class RosterImporter {
     run: ImportRun,
     body: AsyncIterable<Uint8Array>,
     said: Said,
+    reached: Reached,
   ): AsyncGenerator<ImportLine> {
     const opened = await openRoster(limitBytes(body, rosterLimits.body_bytes_max));
     if (!opened.ok) {
@@ -93,7 +97,7 @@ export class RosterImporter {
     await this.database.transaction((unit) => keepReading(unit, run, reading));
     yield readingLine(reading);
     const rows = { header, said, today: businessDate(run.startedAt), dates, ragged };
-    if (problems.length === 0) yield* this.takeRows(run, opened.value, rows);
+    if (problems.length === 0) yield* this.takeRows(run, opened.value, rows, reached);
     else yield* checkRows(opened.value, rows, problems);
   }
 
@@ -101,16 +105,20 @@ export class RosterImporter {
     run: ImportRun,
     { found, brokenAt }: OpenedRoster,
     reading: RowReading,
+    reached: Reached,
   ): AsyncGenerator<ImportLine> {
-    const counts = new RowCounts(brokenAt);
-    let total = noRows;
-    for await (const batch of batches(found.rows, reading, counts)) {
-      const { tally, refusals } = await this.commit(run, batch, reading.header);
-      total = add(total, tally);
-      for (const refusal of refusals) yield refusalLine(refusal);
-      yield progressLine(run, total);
+    const counts = new RowCounts(brokenAt, reading.header);
+    try {
+      for await (const batch of batches(found.rows, reading, counts)) {
+        const { tally, refusals } = await this.commit(run, batch, reading.header);
+        reached.total = add(reached.total, tally);
+        for (const refusal of refusals) yield refusalLine(refusal);
+        yield progressLine(run, reached.total);
+      }
+      yield doneLine(run, reached.total, counts.notes());
+    } finally {
+      reached.row = counts.lastRow;
     }
-    yield doneLine(run, total, counts.notes());
   }
 
   private commit(
@@ -135,7 +143,7 @@ async function* checkRows(
   reading: RowReading,
   problems: readonly RowRefusal[],
 ): AsyncGenerator<ImportLine> {
-  for await (const { refusals } of batches(found.rows, reading, new RowCounts(brokenAt)))
+  for await (const { refusals } of batches(found.rows, reading, new RowCounts(brokenAt, reading.header)))
     for (const refusal of refusals) yield refusalLine(refusal);
   yield fileLine(problems);
 }

@@ -70,13 +70,19 @@ const TOTAL = /^(本[页表])?(合计|总计|小计|共计|总人数)[:：]?(共
 export function readRow(reading: RowReading, row: number, cells: readonly string[]): ReadRow {
   const { header } = reading;
   if (isNobody(header, cells)) return { kind: 'nobody', row };
-  const isTooWide = cells.slice(header.width).some((cell) => !isBlank(cell));
-  if (isTooWide || (cells.length < header.width && !reading.ragged)) {
+  if (!reading.ragged && hasShifted(header, cells)) {
     const detail = `${cells.length} ≠ ${header.width}`;
     return { kind: 'refused', row, refusals: [{ row, column: null, code: 'COLUMN_COUNT', detail }] };
   }
   return new RowReader(reading, row, cells).read();
 }
+
+/**
+ * A comma too many or too few moves what follows into other columns. A cell of a spreadsheet stands where it stands; what has no
+ * heading there is a remark beside the table, as it is in a column that the header's row has without a word in it.
+ */
+const hasShifted = (header: Header, cells: readonly string[]): boolean =>
+  cells.length < header.width || cells.slice(header.cells).some((cell) => !isBlank(cell));
 
 /** True for a row in which nobody stands: a total, no name, no number, no mobile, or only the words below a form. */
 function isNobody({ places }: Header, cells: readonly string[]): boolean {

@@ -1,5 +1,7 @@
 import { rosterLimits } from '../limits.js';
+import { isBlank } from './cell.js';
 import type { ReadRow } from './entry.js';
+import type { Header } from './header.js';
 import type { RowNotes } from './file-reading.js';
 
 /** Counts what was done to rows so that they could be read. */
@@ -10,15 +12,25 @@ export class RowCounts {
   private passedOver = 0;
   private readonly at: number[] = [];
 
-  /** @param brokenAt is filled while the file is read. */
-  constructor(private readonly brokenAt: readonly number[]) {}
+  /** The last row that was read; 0 before the first. */
+  lastRow = 0;
 
-  count(row: ReadRow): void {
+  private readonly unnamed = new Set<number>();
+
+  /** @param brokenAt is filled while the file is read. */
+  constructor(
+    private readonly brokenAt: readonly number[],
+    private readonly header: Header,
+  ) {}
+
+  count(row: ReadRow, cells: readonly string[]): void {
+    this.lastRow = rowOf(row);
     if (row.kind === 'nobody') {
       this.passedOver += 1;
       if (this.at.length < rosterLimits.passed_over_told_max) this.at.push(row.row);
     }
     if (row.kind !== 'entry') return;
+    this.lookBeside(cells);
     if (row.assumed.includes('day')) this.daysCompleted += 1;
     if (row.assumed.includes('century')) this.centuriesCompleted += 1;
     for (const column of row.said) this.said[column] += 1;
@@ -32,6 +44,16 @@ export class RowCounts {
       said: { ...said },
       passedOver: { rows: passedOver, at },
       brokenBytes: brokenAt,
+      unnamedColumns: [...this.unnamed].sort((a, b) => a - b),
     };
   }
+
+  private lookBeside(cells: readonly string[]): void {
+    for (const [index, cell] of cells.entries()) {
+      if (this.unnamed.size >= rosterLimits.unnamed_columns_max) return;
+      if (!this.header.named.has(index) && !isBlank(cell)) this.unnamed.add(index + 1);
+    }
+  }
 }
+
+const rowOf = (read: ReadRow): number => (read.kind === 'entry' ? read.entry.row : read.row);
