@@ -1,0 +1,80 @@
+import { type Reader, sql } from '@puhui/postgres';
+import { unreachable } from '@puhui/kernel';
+import { stateTopics } from '../topic-specs.js';
+
+/** Why a copy can't take the place of the live tables: rows would be missing. */
+export type Missing =
+  /** A message under this key could not be handled. */
+  | { readonly kind: 'fails'; readonly topic: string; readonly key: string; readonly error: string }
+  /** The live projector has taken in what the broker has lost since. */
+  | { readonly kind: 'lost'; readonly topic: string; readonly messages: number }
+  /** It stood still: the broker is away, or has nothing left of what lies before the live projector. */
+  | { readonly kind: 'stuck'; readonly why: string };
+
+export class RebuildImpossible extends Error {
+  constructor(
+    readonly consumer: string,
+    readonly missing: Missing,
+  ) {
+    super(`${consumer} can't be rebuilt: ${whyNot(missing)}`);
+  }
+}
+
+function whyNot(missing: Missing): string {
+  switch (missing.kind) {
+    case 'fails':
+      return `a message of key ${missing.key} fails: ${missing.error}`;
+    case 'lost':
+      return `the broker has lost ${missing.messages} messages of ${missing.topic}`;
+    case 'stuck':
+      return `it stands still: ${missing.why}`;
+    default:
+      return unreachable(missing);
+  }
+}
+
+/** @throws RebuildImpossible when a copy lacks what the live projector has taken in. */
+export async function refuseIncomplete(reader: Reader, live: string, copy: string): Promise<void> {
+  const [failed] = await reader.query<{ topic: string; key: string; error: string }[]>(
+    sql`select topic, key, error from messaging.parked_message where consumer = ${copy}::text and error is not null limit 1`,
+  );
+  if (failed !== undefined) throw new RebuildImpossible(live, { kind: 'fails', ...failed });
+  const [lost] = await lostMessages(reader, live, copy);
+  if (lost !== undefined) throw new RebuildImpossible(live, { kind: 'lost', ...lost });
+}
+
+/**
+ * What the live projector has taken in and the copy has not: of a fact topic every event, those too that were trimmed from
+ * the inbox; of a state topic every key, since compaction may rightly have taken its earlier states away.
+ */
+function lostMessages(
+  reader: Reader,
+  live: string,
+  copy: string,
+): Promise<{ topic: string; messages: number }[]> {
+  const states = sql`(select jsonb_array_elements_text(${JSON.stringify(stateTopics)}::jsonb))`;
+  return reader.query<{ topic: string; messages: number }[]>(
+    sql`with lost_keys as (
+       select topic, count(*) as messages from (
+         select topic, key from messaging.taken_in where consumer = ${live}::text and topic in ${states}
+         except select topic, key from messaging.taken_in where consumer = ${copy}::text) as k group by topic),
+     only_live as (
+       select topic, count(*) as events from messaging.taken_in as l
+        where consumer = ${live}::text and topic not in ${states} and not exists (
+          select from messaging.taken_in as c where c.consumer = ${copy}::text and c.event_id = l.event_id)
+        group by topic),
+     only_copy as (
+       select topic, count(*) as events from messaging.taken_in as c
+        where consumer = ${copy}::text and topic not in ${states} and not exists (
+          select from messaging.taken_in as l where l.consumer = ${live}::text and l.event_id = c.event_id)
+        group by topic),
+     trimmed as (
+       select topic, greatest(0, carried.events - coalesce(only_copy.events, 0)) as events
+       from messaging.taken_in_carried as carried left join only_copy using (topic) where consumer = ${live}::text),
+     lost as (
+       select topic, messages from lost_keys union all select topic, events from only_live
+       union all select topic, events from trimmed)
+     select topic, sum(messages)::int as messages from lost group by topic having sum(messages) > 0
+     order by topic limit 1`,
+  );
+}
