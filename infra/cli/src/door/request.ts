@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refused } from '../exit.js';
 import { GraphFailure } from './graph.js';
 
-const REFUSAL_FIELDS = '... on Refusal { code message messageEn hint hintEn }';
+const REFUSAL_FIELDS = '... on Refusal { code message messageEn hint hintEn retryAfterMs }';
 
 /** What the platform answers when it says no. */
 export const refusalSchema = z.looseObject({
@@ -13,6 +13,8 @@ export const refusalSchema = z.looseObject({
   messageEn: z.string(),
   hint: z.string(),
   hintEn: z.string(),
+  /** News on its way may mend it: how long to wait before asking again. */
+  retryAfterMs: z.int().nullable().default(null),
 });
 export type Refusal = z.output<typeof refusalSchema>;
 
@@ -98,7 +100,15 @@ export function granted<T>(answer: Answer<T>, doing: string): T {
 }
 
 /** A refusal as a person reads it, with whatever facts it carries. */
-export function sentenceOf({ code, message, messageEn, hint, hintEn, ...facts }: Refusal): string {
+export function sentenceOf({
+  code,
+  message,
+  messageEn,
+  hint,
+  hintEn,
+  retryAfterMs: _,
+  ...facts
+}: Refusal): string {
   const told = Object.entries(facts)
     .filter(([name]) => name !== '__typename')
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)

@@ -11,6 +11,7 @@ const refusal = {
   messageEn: 'All places are taken',
   hint: '下月再来',
   hintEn: 'Come back next month',
+  retryAfterMs: null,
 };
 
 describe('a question to the graph', () => {
@@ -66,7 +67,7 @@ describe('a mutation that answers with a union', () => {
 
   it('asks for the sentences of any refusal', () => {
     expect(question.document).toContain(
-      '... on VoucherClaimed { voucher } ... on Refusal { code message messageEn hint hintEn }',
+      '... on VoucherClaimed { voucher } ... on Refusal { code message messageEn hint hintEn retryAfterMs }',
     );
     expect(() => parse(question.document)).not.toThrow();
   });
@@ -91,5 +92,6 @@ describe('a mutation that answers with a union', () => {
     const sentence = sentenceOf({ ...refusal, free: '100', problems: [{ field: 'a' }] });
     expect(sentence).toContain('(free=100 problems=[{"field":"a"}])');
     expect(sentence).not.toContain('__typename');
+    expect(sentence).not.toContain('retryAfterMs');
   });
 });

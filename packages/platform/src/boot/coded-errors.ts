@@ -4,7 +4,7 @@ import { newId } from '@puhui/kernel';
 import { isBrokenMachine } from '@puhui/messaging';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { ForbiddenProblem } from '../access/forbidden.js';
+import { ForbiddenProblem, toldOf } from '../access/forbidden.js';
 import { IdentityProblem } from '../identity/problems.js';
 
 /** Errors of HTTP routes as one shape: {errors: [{message, extensions: {code}}]}. GraphQL errors pass through. */
@@ -26,7 +26,9 @@ export class CodedErrors implements ExceptionFilter {
   }
 
   private told(error: unknown): { status: number; message: string; extensions: object } {
-    if (error instanceof IdentityProblem || error instanceof ForbiddenProblem)
+    if (error instanceof ForbiddenProblem)
+      return { status: error.status, message: error.message, extensions: toldOf(error) };
+    if (error instanceof IdentityProblem)
       return { status: error.status, message: error.message, extensions: { code: error.code } };
     if (error instanceof HttpException && error.getStatus() < 500)
       return { status: error.getStatus(), message: error.message, extensions: { code: error.name } };
