@@ -3,6 +3,7 @@ import type { PartitionOffset } from '../broker/broker.js';
 import { differingRows, digestTables, type RowDifference, type TableDigest } from './compare-rows.js';
 import { refuseIncomplete } from './completeness.js';
 import { checkSuffix, keepFromWriting, swapCopies } from './copy-tables.js';
+import { allowTime } from '../sql.js';
 import { ProjectionCopy, type ProjectionOptions } from './projection-copy.js';
 
 export interface ProjectionComparison {
@@ -88,6 +89,7 @@ async function withCopy<Tx extends Writer, T>(
     }
     return await database.transaction(
       async (tx) => {
+        await allowTime(tx, TRANSACTION_TIMEOUT_MS);
         // Every batch of the live projector begins by moving one of these rows, so from here on it stands still.
         await copy.catchUp(await liveOffsets(tx, projector.consumer, sql`for update`));
         return finish(tx);

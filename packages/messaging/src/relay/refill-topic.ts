@@ -4,7 +4,7 @@ import type { Broker } from '../broker/broker.js';
 import { toRefill } from '../envelope/cloud-event.js';
 import { blockPages, eventsOf, type StoredBlock } from '../integrity/blocks.js';
 import type { Progress } from '../projection/projection-copy.js';
-import type { SqlDatabase } from '../sql.js';
+import { allowTime, type SqlDatabase } from '../sql.js';
 import { awaitRelay } from './outbox.js';
 
 export interface RefillOptions {
@@ -16,8 +16,7 @@ export interface RefillOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Relays wait for no longer: what is left for the last step was published while the step before it ended. */
-const LAST_STEP_TIMEOUT_MS = 120_000;
+const TRANSACTION_TIMEOUT_MS = 120_000;
 
 /**
  * Publishes every event of a topic again that was published before, in the same order. For a broker that lost its
@@ -30,7 +29,13 @@ const LAST_STEP_TIMEOUT_MS = 120_000;
  */
 export async function refillTopic(options: RefillOptions, topic: TopicName): Promise<number> {
   const { database } = options;
-  const total = await publishedEvents(database, topic);
+  const total = await database.transaction(
+    async (tx) => {
+      await allowTime(tx, TRANSACTION_TIMEOUT_MS);
+      return publishedEvents(tx, topic);
+    },
+    { timeoutMs: TRANSACTION_TIMEOUT_MS },
+  );
   const told = (done: number): void =>
     options.onProgress?.({ done: BigInt(done), total: total > BigInt(done) ? total : BigInt(done) });
   let published = 0;
@@ -47,10 +52,11 @@ export async function refillTopic(options: RefillOptions, topic: TopicName): Pro
   await take(database);
   await database.transaction(
     async (tx: Writer) => {
+      await allowTime(tx, TRANSACTION_TIMEOUT_MS);
       await awaitRelay(tx);
       await take(tx);
     },
-    { timeoutMs: LAST_STEP_TIMEOUT_MS },
+    { timeoutMs: TRANSACTION_TIMEOUT_MS },
   );
   return published;
 }
@@ -73,7 +79,7 @@ async function publishAgain(
 }
 
 /** How many events of a topic were published: what a refill will publish again, but for what comes meanwhile. */
-export async function publishedEvents(reader: Reader, topic: TopicName): Promise<bigint> {
+async function publishedEvents(reader: Reader, topic: TopicName): Promise<bigint> {
   const [row] = await reader.query<{ events: string }[]>(
     sql`select ((select count(*) from messaging.event where topic = ${topic}::text)
        - (select count(*) from messaging.outbox as o join messaging.event as e

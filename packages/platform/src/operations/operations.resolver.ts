@@ -1,19 +1,24 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
-import { invariant, type Clock } from '@puhui/kernel';
+import { invariant, type Clock, type Result } from '@puhui/kernel';
 import { discardUnreadable, EventTransport, WrongCursor } from '@puhui/messaging';
 import { CLOCK } from '../clock/service-clock.js';
 import { Database } from '../database/database.js';
+import { answerOnce } from '../idempotency/answer-once.js';
+import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import type { IntegrityReport } from '../integrity/types.js';
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, type Page } from '../paging/page.js';
+import { refusals } from '../remedies/refusals.js';
+import { isReason } from '../refusals/shared.js';
+import type { Keyed } from '../use-case/use-cases.js';
 import { operationNames } from './access.js';
 import { discardedPage, type DiscardedView } from './discarded.js';
 import { readMessageId } from './message-id.js';
-import { discardView, replayView, type DiscardView, type ReplayView } from './outcomes.js';
+import { discardView, replayView } from './outcomes.js';
 import {
   deadLetterPage,
   parkedKeyPage,
@@ -22,9 +27,7 @@ import {
   type ParkedPageRequest,
 } from './parked.js';
 
-const REASON_CHARACTERS_MAX = 500;
-
-interface KeyArguments {
+interface KeyArguments extends Keyed {
   consumer: string;
   topic: string;
   key: string;
@@ -52,15 +55,6 @@ async function paged<T>(page: Promise<T>): Promise<T> {
     if (error instanceof WrongCursor) throw badInput(error.message);
     throw error;
   }
-}
-
-function reasonGiven(text: string): string {
-  const reason = text.trim();
-  if (reason === '' || reason.length > REASON_CHARACTERS_MAX || reason.includes('\0'))
-    throw badInput(
-      `a reason has 1 to ${REASON_CHARACTERS_MAX} characters; 请填写理由，1 至 ${REASON_CHARACTERS_MAX} 字`,
-    );
-  return reason;
 }
 
 type IntegrityReportView = Omit<IntegrityReport, 'checks'> & {
@@ -103,21 +97,40 @@ export function operationsResolver(service: string): Type {
     }
 
     @Mutation(names.replay)
-    async replay(@Args() ref: KeyArguments): Promise<ReplayView> {
+    async replay(@Args() { idempotencyKey, ...ref }: KeyArguments, @CurrentActor() actor: Actor) {
       this.expectConsumer(ref);
-      return replayView(this.database, ref, await this.transport.replay(ref));
+      const outcome = await this.once(
+        { actorId: actor.personId, operation: names.replay, key: idempotencyKey, body: ref },
+        async () => replayView(this.database, ref, await this.transport.replay(ref)),
+        ({ replayed }) => replayed > 0,
+      );
+      return refusals.answer(outcome, (view) => ({ __typename: 'ReplayOutcome', ...view }));
     }
 
     @Mutation(names.discard)
     async discard(
-      @Args() { id, reason }: { id: string; reason: string },
+      @Args() { id, reason, idempotencyKey }: Keyed & { id: string; reason: string },
       @CurrentActor() actor: Actor,
-    ): Promise<DiscardView> {
+    ) {
       const ref = readMessageId(id);
       invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { id });
       this.expectConsumer(ref);
-      const decision = { by: actor.personId, reason: reasonGiven(reason), at: this.clock.now() };
-      return discardView(this.database, ref, await discardUnreadable(this.database, ref, decision));
+      if (!isReason(reason) || reason.includes('\0')) throw refusals.badRequest('reason', 'REASON_LENGTH');
+      const decision = { by: actor.personId, reason: reason.trim(), at: this.clock.now() };
+      const outcome = await this.once(
+        { actorId: actor.personId, operation: names.discard, key: idempotencyKey, body: { id, reason } },
+        async () => discardView(this.database, ref, await discardUnreadable(this.database, ref, decision)),
+        ({ discarded }) => discarded,
+      );
+      return refusals.answer(outcome, (view) => ({ __typename: 'DiscardOutcome', ...view }));
+    }
+
+    private once<Answer>(
+      request: KeyedRequest,
+      work: () => Promise<Answer>,
+      hadEffect: (answer: Answer) => boolean,
+    ): Promise<Result<Answer, KeyReused>> {
+      return answerOnce(this.database, this.clock.now(), request, work, hadEffect);
     }
 
     private expectConsumer({ consumer }: { consumer: string }): void {

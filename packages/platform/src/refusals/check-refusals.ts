@@ -1,7 +1,11 @@
 import { isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
 import { refusalTypeName, type RefusalCatalogue, type RefusalEntries } from './catalogue.js';
+import { refusals as operators } from '../remedies/refusals.js';
 import type { EnumWords } from './say-fact.js';
 import { enumNameOf, factTypeName } from './sdl.js';
+
+/** What the operators' part of every service's graph answers. */
+const ofOperators = Object.keys(operators.entries);
 
 const SHARED_FIELDS = ['code', 'message', 'messageEn', 'hint', 'hintEn', 'retryAfterMs'];
 
@@ -17,7 +21,7 @@ export function checkRefusals(
   schema: GraphQLSchema,
   own: readonly string[] = [],
 ): string[] {
-  const typeNames = new Set(Object.keys(entries).map(refusalTypeName));
+  const typeNames = new Set([...Object.keys(entries), ...ofOperators].map(refusalTypeName));
   const strays = Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Refusal'))
     .filter(({ name }) => !typeNames.has(name) && !own.includes(name))
