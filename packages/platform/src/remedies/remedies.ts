@@ -78,12 +78,16 @@ export class Remedies {
     this.underWay.set(ref.id, { breakOff, work });
   }
 
-  /** Breaks off what is under way and cleans up. */
-  async stop(): Promise<void> {
+  /** Nothing is begun any more, and what is under way ends as soon as it can without a trace. */
+  breakOff(): void {
     this.stopped = true;
-    const all = [...this.underWay.values()];
-    for (const { breakOff } of all) breakOff.abort(new Stopping());
-    await Promise.all(all.map(({ work }) => work));
+    for (const { breakOff } of this.underWay.values()) breakOff.abort(new Stopping());
+  }
+
+  /** Resolves when what was under way has been cleaned up. */
+  async stop(): Promise<void> {
+    this.breakOff();
+    await Promise.all([...this.underWay.values()].map(({ work }) => work));
   }
 
   /** Ends what dead processes carried out, and removes what is left of it. */
@@ -128,6 +132,7 @@ export class Remedies {
       signal: own.breakOff.signal,
       onProgress: (progress) => (own.progress = progress),
       confirm: async (unit, report) => {
+        own.breakOff.signal.throwIfAborted();
         await own.heart.stop();
         const end = { state: 'done', at: clock.now(), tables: rebuiltTables(report) } as const;
         // Whoever was taken for dead meanwhile swaps nothing: somebody else may be building the same.
