@@ -30,28 +30,21 @@ export interface Question<V, T> {
   readonly variables?: V;
 }
 
-/** What asks for one field and reads its answer by a schema. */
-function oneField(operation: 'query' | 'mutation') {
-  return <V extends object>() =>
-    <S extends z.ZodType>(
-      field: string,
-      signature: string,
-      selection: string,
-      answer: S,
-    ): Question<V, z.output<S>> => ({
-      document: document(operation, field, signature, selection),
-      read: (data) => answer.parse(present(field, data[field], answer)),
-    });
-}
-
 /**
  * A query of one field. `query<Variables>()(…)`: the variables are said, the answer's type comes from its schema.
  * @param signature GraphQL variables, e.g. "$id: ID!"; each is passed on under its own name.
  */
-export const query = oneField('query');
-
-/** A mutation that answers with one type and refuses by an error. */
-export const plainMutation = oneField('mutation');
+export const query =
+  <V extends object>() =>
+  <S extends z.ZodType>(
+    field: string,
+    signature: string,
+    selection: string,
+    answer: S,
+  ): Question<V, z.output<S>> => ({
+    document: document('query', field, signature, selection),
+    read: (data) => answer.parse(present(field, data[field], answer)),
+  });
 
 /** A mutation whose answer is a union: one type that means success, and refusals. */
 export const mutation =

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
 import { z } from 'zod';
 import { Refused } from '../exit.js';
-import { granted, mutation, plainMutation, query, sentenceOf } from './request.js';
+import { granted, mutation, query, sentenceOf } from './request.js';
 
 const refusal = {
   __typename: 'SoldOut',
@@ -30,9 +30,6 @@ describe('a question to the graph', () => {
 
   it('needs no brackets where there are no variables', () => {
     expect(query<object>()('me', '', '{ id }', z.object({})).document).toBe('query me { me { id } }');
-    expect(plainMutation<object>()('replay', '', '{ left }', z.object({})).document).toBe(
-      'mutation replay { replay { left } }',
-    );
   });
 
   it('does not believe an answer of another shape', () => {
