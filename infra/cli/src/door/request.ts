@@ -93,17 +93,9 @@ export function granted<T>(answer: Answer<T>, doing: string): T {
 }
 
 /** A refusal as a person reads it, with whatever facts it carries. */
-export function sentenceOf({
-  code,
-  message,
-  messageEn,
-  hint,
-  hintEn,
-  retryAfterMs: _,
-  ...facts
-}: Refusal): string {
+export function sentenceOf({ code, message, messageEn, hint, hintEn, ...facts }: Refusal): string {
   const told = Object.entries(facts)
-    .filter(([name]) => name !== '__typename')
+    .filter(([name]) => name !== '__typename' && name !== 'retryAfterMs')
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' ');
   return `${oneLine(`[${code}] ${message} / ${messageEn}${told === '' ? '' : ` (${told})`}`)}\n  ${oneLine(`${hint} / ${hintEn}`)}`;

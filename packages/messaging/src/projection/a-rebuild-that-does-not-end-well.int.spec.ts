@@ -110,6 +110,20 @@ it('a rebuild keeps the names of indexes, by which later migrations know them', 
   expect(await indexes()).toEqual(were);
 });
 
+it.each([
+  ['the foreign key', 'alter table read.budget add foreign key (id) references read.budget (id)'],
+  ['the view', 'create view read.budgets as select id from read.budget'],
+  [
+    'the trigger',
+    'create trigger budget_is_told before update on read.budget for each row execute function suppress_redundant_updates_trigger()',
+  ],
+])('a rebuild is refused for a table with more to it than a copy takes over: %s', async (what, statement) => {
+  await list.node.sql.pool.query(statement);
+  await expect(rebuildProjection({ ...list.options, suffix })).rejects.toMatchObject({
+    missing: { kind: 'tied', table: 'read.budget', to: expect.stringContaining(what) },
+  });
+});
+
 it('a rebuild that was killed is cleaned up, one that goes on is left alone', async () => {
   const killed = rebuildSuffix(anId());
   const alive = rebuildSuffix(anId());

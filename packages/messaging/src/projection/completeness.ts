@@ -2,14 +2,16 @@ import { type Reader, sql } from '@puhui/postgres';
 import { unreachable } from '@puhui/kernel';
 import { stateTopics } from '../topic-specs.js';
 
-/** Why a copy can't take the place of the live tables: rows would be missing. */
+/** Why a copy can't take the place of the live tables: something would be missing. */
 export type Missing =
   /** A message under this key could not be handled. */
   | { readonly kind: 'fails'; readonly topic: string; readonly key: string; readonly error: string }
   /** The live projector has taken in what the broker has lost since. */
   | { readonly kind: 'lost'; readonly topic: string; readonly messages: number }
   /** It stood still: the broker is away, or has nothing left of what lies before the live projector. */
-  | { readonly kind: 'stuck'; readonly why: string };
+  | { readonly kind: 'stuck'; readonly why: string }
+  /** A copy of the table would lack this trigger or foreign key of it, or the view that reads it. */
+  | { readonly kind: 'tied'; readonly table: string; readonly to: string };
 
 export class RebuildImpossible extends Error {
   constructor(
@@ -28,6 +30,8 @@ function whyNot(missing: Missing): string {
       return `the broker has lost ${missing.messages} messages of ${missing.topic}`;
     case 'stuck':
       return `it stands still: ${missing.why}`;
+    case 'tied':
+      return `${missing.table} has ${missing.to}, which a copy would lack`;
     default:
       return unreachable(missing);
   }
@@ -77,4 +81,20 @@ function lostMessages(
      select topic, sum(messages)::int as messages from lost group by topic having sum(messages) > 0
      order by topic limit 1`,
   );
+}
+
+/** @throws RebuildImpossible for a table with more to it than a copy takes over. */
+export async function refuseTied(reader: Reader, consumer: string, tables: readonly string[]): Promise<void> {
+  for (const table of tables) {
+    const [tie] = await reader.query<{ name: string }[]>(
+      sql`select 'the trigger ' || tgname::text as name from pg_trigger
+           where tgrelid = to_regclass(${table}::text) and not tgisinternal
+         union all select 'the foreign key ' || conname::text from pg_constraint
+           where contype = 'f' and to_regclass(${table}::text) in (conrelid, confrelid)
+         union all select 'the view ' || r.ev_class::regclass::text from pg_depend as d
+           join pg_rewrite as r on r.oid = d.objid
+           where d.classid = 'pg_rewrite'::regclass and d.refobjid = to_regclass(${table}::text) limit 1`,
+    );
+    if (tie !== undefined) throw new RebuildImpossible(consumer, { kind: 'tied', table, to: tie.name });
+  }
 }

@@ -1,7 +1,7 @@
 import { nothing, type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PartitionOffset } from '../broker/broker.js';
 import { differingRows, digestTables, type RowDifference, type TableDigest } from './compare-rows.js';
-import { refuseIncomplete } from './completeness.js';
+import { refuseIncomplete, refuseTied } from './completeness.js';
 import { checkSuffix, keepFromWriting, swapCopies } from './copy-tables.js';
 import { allowTime } from '../sql.js';
 import { ProjectionCopy, type ProjectionOptions } from './projection-copy.js';
@@ -59,6 +59,7 @@ export async function rebuildProjection<Tx extends Writer>(
 ): Promise<RebuildReport> {
   const { consumer } = options.projector;
   const copy = new ProjectionCopy(options, options.suffix);
+  await refuseTied(options.database, consumer, copy.tables);
   return withCopy(options, copy, async (tx) => {
     await keepFromWriting(tx, copy.tables);
     // A partition of which the live projector knew nothing a moment ago has no row that would have kept it waiting.

@@ -12,7 +12,7 @@ import { CurrentActor } from '../identity/current-actor.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import type { IntegrityReport } from '../integrity/types.js';
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, type Page } from '../paging/page.js';
-import { refusals } from '../remedies/refusals.js';
+import { refusals } from '../refusals/operators.js';
 import { isReason } from '../refusals/shared.js';
 import type { Keyed } from '../use-case/use-cases.js';
 import { operationNames } from './access.js';

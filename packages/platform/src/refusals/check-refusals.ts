@@ -1,6 +1,6 @@
 import { isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
 import { refusalTypeName, type RefusalCatalogue, type RefusalEntries } from './catalogue.js';
-import { refusals as operators } from '../remedies/refusals.js';
+import { refusals as operators } from './operators.js';
 import type { EnumWords } from './say-fact.js';
 import { enumNameOf, factTypeName } from './sdl.js';
 

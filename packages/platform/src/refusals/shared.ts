@@ -5,8 +5,10 @@ import type { InputProblem } from './input.js';
 export const NEWS_MENDS_WITHIN_MS = 250;
 
 /** An entry in the catalogue of the service that owns the fact: what it does not know is not there, and nothing mends it. */
-export function atOwner<E extends RefusalEntry>({ mendsWithinMs: _, ...entry }: E): Omit<E, 'mendsWithinMs'> {
-  return entry;
+export function atOwner<E extends RefusalEntry>(entry: E): Omit<E, 'mendsWithinMs'> {
+  const own = { ...entry };
+  Reflect.deleteProperty(own, 'mendsWithinMs');
+  return own;
 }
 
 /** Refusals that every subgraph shares; a service spreads them into its own catalogue. */

@@ -4,7 +4,7 @@ import { Database } from '../database/database.js';
 import type { Actor } from '../identity/actor.js';
 import type { RefusalOf } from '../refusals/catalogue.js';
 import { UseCases, type Keyed } from '../use-case/use-cases.js';
-import { refusals } from './refusals.js';
+import { refusals } from '../refusals/operators.js';
 import { Remedies } from './remedies.js';
 import { DEAD } from './why-not.js';
 import { heldRemedy, insertRemedy, readRemedy, type Remedy, type RemedyRef } from './remedy.js';

@@ -7,7 +7,7 @@ import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { operationNames } from '../operations/access.js';
 import { BeginRemedy } from './begin-remedy.js';
-import { refusals } from './refusals.js';
+import { refusals } from '../refusals/operators.js';
 import { Remedies } from './remedies.js';
 import { readRemedy, runningRemedies, type Remedy } from './remedy.js';
 

@@ -47,6 +47,11 @@ function sayMissing(missing: MissingMessages): string {
         `没有进展（${short(missing.why)}），原表保留不变；请查看消息代理，若它丢失了消息，请先 topics refill。 ` +
         `It stood still (${short(missing.why)}); the live rows are as they were: look at the broker, and where it has lost messages, topics refill first.`
       );
+    case 'tied':
+      return (
+        `表 ${missing.table} 带有 ${missing.to}，副本无法带上，因此不能重建；请先在迁移中去掉它。 ` +
+        `${missing.table} has ${missing.to}, which a copy would lack, so it can't be rebuilt: a migration has to remove it first.`
+      );
     default:
       return unreachable(missing);
   }

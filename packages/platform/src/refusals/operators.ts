@@ -1,5 +1,5 @@
-import { defineRefusals } from '../refusals/catalogue.js';
-import { sharedInputs, sharedRefusals } from '../refusals/shared.js';
+import { defineRefusals } from './catalogue.js';
+import { sharedInputs, sharedRefusals } from './shared.js';
 
 /** What the operators' mutations of every service may answer other than success. */
 export const refusals = defineRefusals(
