@@ -18,6 +18,7 @@ import { projectionChecks } from '../integrity/projection-checks.js';
 import { LOGGER } from '../logging/logger.js';
 import { fullAccessTable } from '../operations/access.js';
 import { Metrics } from '../metrics/metrics.js';
+import { waitingMessagesResolver } from '../operations/waiting-messages.resolver.js';
 import { operationsResolver } from '../operations/operations.resolver.js';
 import { BeginRemedy } from '../remedies/begin-remedy.js';
 import { Remedies } from '../remedies/remedies.js';
@@ -28,6 +29,14 @@ import type { ServiceOptions } from './options.js';
 
 const projectionsOf = ({ remedies, database, broker, clock, logger }: Foundation) =>
   remedies.projectors().map((projector) => ({ projector, database, broker, clock, logger }));
+
+/** What operators ask and do, under the service's own names. */
+const operatorsOf = (service: string): Provider[] => [
+  operationsResolver(service),
+  waitingMessagesResolver(service),
+  remediesResolver(service),
+  BeginRemedy,
+];
 
 /** The root of a service: the platform's providers, the subgraph, and the service's own module. */
 @Global()
@@ -69,7 +78,6 @@ export class PlatformModule {
       UnionTree,
       UseCases,
       { provide: Remedies, useValue: foundation.remedies },
-      BeginRemedy,
     ];
     return {
       module: PlatformModule,
@@ -87,8 +95,7 @@ export class PlatformModule {
       controllers: [HealthController, DutiesProjector],
       providers: [
         ...providers,
-        operationsResolver(options.name),
-        remediesResolver(options.name),
+        ...operatorsOf(options.name),
         { provide: APP_GUARD, useValue: new HttpAccessGuard(access, gatekeeper) },
       ],
       exports: providers.map((p) => (typeof p === 'function' ? p : p.provide)),

@@ -4,9 +4,8 @@ import { TradeUnionChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { Consumes, isEvent, type EventBatch } from '@puhui/messaging';
 import { sql } from '@puhui/postgres';
-import { eventually } from '@puhui/testkit';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { eventually, temporaryFolder } from '@puhui/testkit';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Database } from '../database/database.js';
@@ -63,8 +62,7 @@ const EXPAND = 'alter table union_list add column level text;';
 
 /** A folder of migrations: the notes' own, and these. */
 async function migrations(...more: readonly string[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'puhui-column-'));
-  folders.push(folder);
+  const folder = temporaryFolder('column');
   await cp(fileURLToPath(new URL('../spec-service/migrations/', import.meta.url)), folder, {
     recursive: true,
   });
@@ -77,15 +75,11 @@ async function migrations(...more: readonly string[]): Promise<string> {
   return folder;
 }
 
-const folders: string[] = [];
 let operated: OperatedNotes;
 beforeAll(async () => {
   operated = await OperatedNotes.start({ module: FirstRelease, migrations: await migrations(CREATE) });
 });
-afterAll(async () => {
-  await operated.stop();
-  await Promise.all(folders.map((folder) => rm(folder, { recursive: true })));
-});
+afterAll(() => operated.stop());
 
 /** Unions that are founded and changed without a pause, and what the last version of each is. */
 class Traffic {
