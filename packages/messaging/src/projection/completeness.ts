@@ -11,7 +11,9 @@ export type Missing =
   /** It stood still: the broker is away, or has nothing left of what lies before the live projector. */
   | { readonly kind: 'stuck'; readonly why: string }
   /** A copy of the table would lack this trigger or foreign key of it, or the view that reads it. */
-  | { readonly kind: 'tied'; readonly table: string; readonly to: string };
+  | { readonly kind: 'tied'; readonly table: string; readonly to: string }
+  /** A migration has changed the table since the copy was begun. */
+  | { readonly kind: 'changed'; readonly table: string };
 
 export class RebuildImpossible extends Error {
   constructor(
@@ -32,6 +34,8 @@ function whyNot(missing: Missing): string {
       return `it stands still: ${missing.why}`;
     case 'tied':
       return `${missing.table} has ${missing.to}, which a copy would lack`;
+    case 'changed':
+      return `${missing.table} was changed in the middle`;
     default:
       return unreachable(missing);
   }
@@ -97,4 +101,33 @@ export async function refuseTied(reader: Reader, consumer: string, tables: reado
     );
     if (tie !== undefined) throw new RebuildImpossible(consumer, { kind: 'tied', table, to: tie.name });
   }
+}
+
+/** @throws RebuildImpossible when a table is not shaped as its copy is any more. The caller keeps both as they are. */
+export async function refuseChanged(
+  reader: Reader,
+  consumer: string,
+  tables: readonly string[],
+  copyOf: (table: string) => string,
+): Promise<void> {
+  for (const table of tables) {
+    const shapes = await Promise.all([shapeOf(reader, table), shapeOf(reader, copyOf(table))]);
+    if (shapes[0] !== shapes[1]) throw new RebuildImpossible(consumer, { kind: 'changed', table });
+  }
+}
+
+/** Columns, indexes and checks of a table, whatever they are called where PostgreSQL made the name up. */
+async function shapeOf(reader: Reader, table: string): Promise<string> {
+  const [row] = await reader.query<{ shape: string | null }[]>(
+    sql`select string_agg(part, E'\n' order by part) as shape from (
+         select format('%s %s %s %s', attname, format_type(atttypid, atttypmod), attnotnull,
+             pg_get_expr(adbin, adrelid)) as part
+           from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
+           where attrelid = to_regclass(${table}::text) and attnum > 0 and not attisdropped
+         union all select substring(pg_get_indexdef(indexrelid) from ' USING .*') || indisunique from pg_index
+           where indrelid = to_regclass(${table}::text)
+         union all select replace(pg_get_constraintdef(oid), ' NOT VALID', '') from pg_constraint
+           where conrelid = to_regclass(${table}::text) and contype in ('c', 'p', 'u')) as parts`,
+  );
+  return row?.shape ?? '';
 }

@@ -1,7 +1,14 @@
 import { identifier, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
-import type { Broker, IncomingBatch, PartitionOffset, Subscription } from '../broker/broker.js';
+import type {
+  Broker,
+  IncomingBatch,
+  IncomingMessage,
+  PartitionOffset,
+  Subscription,
+} from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
+import { discardedPlaces } from '../parking/discarded.js';
 import type { SqlDatabase } from '../sql.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import type { RegisteredConsumer } from '../transport/event-transport.js';
@@ -41,6 +48,7 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
   private readonly reached = new Set<string>();
   private readonly stopping = new AbortController();
   private targets = new Map<string, bigint>();
+  private discarded: ReadonlySet<string> = new Set();
   private subscription: Subscription | undefined;
 
   constructor(
@@ -66,6 +74,7 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
 
   async create(): Promise<void> {
     const { database, projector, clock } = this.options;
+    this.discarded = await discardedPlaces(database, projector.consumer);
     await database.transaction(async (tx) => {
       await dropForgotten(tx, projector.consumer, this.tables, clock.now().getTime());
       await createCopies(tx, this.tables, this.names);
@@ -100,6 +109,11 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
     }
   }
 
+  /** What a person put aside for good is passed over, as a tombstone is: what waited behind it went on. */
+  private asTaken(slot: string, message: IncomingMessage): IncomingMessage {
+    return this.discarded.has(`${slot}/${message.offset}`) ? { ...message, value: null } : message;
+  }
+
   private progress(targets: ReadonlyMap<string, bigint>): Progress {
     let [done, total] = [0n, 0n];
     for (const [slot, target] of targets) {
@@ -126,7 +140,10 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
     const slot = `${batch.topic}/${batch.partition}`;
     const target = this.targets.get(slot) ?? 0n;
     const wanted = batch.messages.filter(({ offset }) => BigInt(offset) < target);
-    const own = await this.batches.onBatch({ ...batchFacts(batch), messages: wanted });
+    const own = await this.batches.onBatch({
+      ...batchFacts(batch),
+      messages: wanted.map((m) => this.asTaken(slot, m)),
+    });
     if (wanted.length === batch.messages.length) return own;
     // The rest belongs to a later catchUp. Without a pause the broker would bring it again at once, and again.
     if (wanted.length === 0) {

@@ -1,7 +1,7 @@
 import { nothing, type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PartitionOffset } from '../broker/broker.js';
 import { differingRows, digestTables, type RowDifference, type TableDigest } from './compare-rows.js';
-import { refuseIncomplete, refuseTied } from './completeness.js';
+import { refuseChanged, refuseIncomplete, refuseTied } from './completeness.js';
 import { checkSuffix, keepFromWriting, swapCopies } from './copy-tables.js';
 import { allowTime } from '../sql.js';
 import { ProjectionCopy, type ProjectionOptions } from './projection-copy.js';
@@ -64,6 +64,7 @@ export async function rebuildProjection<Tx extends Writer>(
     await keepFromWriting(tx, copy.tables);
     // A partition of which the live projector knew nothing a moment ago has no row that would have kept it waiting.
     await copy.catchUp(await liveOffsets(tx, consumer, sql`for update`));
+    await refuseChanged(tx, consumer, copy.tables, copy.names.table);
     await refuseIncomplete(tx, consumer, copy.names.consumer);
     const before = await digestTables(tx, copy.tables);
     const after = await digestTables(tx, copy.tables, copy.names.table);

@@ -52,6 +52,11 @@ function sayMissing(missing: MissingMessages): string {
         `表 ${missing.table} 带有 ${missing.to}，副本无法带上，因此不能重建；请先在迁移中去掉它。 ` +
         `${missing.table} has ${missing.to}, which a copy would lack, so it can't be rebuilt: a migration has to remove it first.`
       );
+    case 'changed':
+      return (
+        `表 ${missing.table} 在重建期间被迁移改动，原表保留不变；请重新执行。 ` +
+        `A migration changed ${missing.table} in the middle; the live rows are as they were: ask again.`
+      );
     default:
       return unreachable(missing);
   }
