@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import { carryTraceIds, endConnectionsWithLastAnswers, IdentityProblem } from '@puhui/platform/door';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import {
+  bothSentences,
+  carryTraceIds,
+  endConnectionsWithLastAnswers,
+  httpProblem,
+  IdentityProblem,
+} from '@puhui/platform/door';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GraphContext } from './graph/context.js';
 import { makeApollo } from './graph/apollo.js';
@@ -34,6 +40,10 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // An address that is none has no route, and so no other handler.
+    frameworkErrors: (error, _asked, reply) => {
+      void turnAway(reply, error.statusCode ?? 400);
+    },
   });
   const apollo = makeApollo(readFileSync(config.supergraphFile, 'utf8'), parts);
   apollo.addPlugin(fastifyApolloDrainPlugin(app));
@@ -75,8 +85,16 @@ const graphContext =
     }
   };
 
+/** A request that no door can read, in our words: a library has one language only. */
+function turnAway(reply: FastifyReply, status: number): FastifyReply {
+  const problem = httpProblem(status);
+  const { code, hint, hintEn } = problem;
+  return reply.code(status).send({ code, message: bothSentences(problem), hint, hintEn });
+}
+
 /** What goes wrong outside the graph answers in the same words as inside it. */
 function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
+  app.setNotFoundHandler((_asked, reply) => turnAway(reply, 404));
   app.setErrorHandler((error: FastifyError | IdentityProblem | Unavailable, asked, reply) => {
     if (error instanceof Unavailable) {
       const { status: away, code, message, hint, hintEn, cause } = error;
@@ -88,7 +106,7 @@ function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
       return reply.code(error.status).send({ code: error.code, message: error.message });
     }
     const status = error.statusCode ?? 500;
-    if (status < 500) return reply.code(status).send({ code: error.code, message: error.message });
+    if (status < 500) return turnAway(reply, status);
     logger.error({ err: error, path: asked.url }, 'a request failed');
     return reply
       .code(status)

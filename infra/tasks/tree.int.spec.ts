@@ -1,7 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { digestOf, files, onceFor, root, sdlFiles, services, writeIfChanged } from './tree.mjs';
+import { digestOf, files, onceFor, root, sdlFiles, services, stampFile, writeIfChanged } from './tree.mjs';
 
 // Stamps and scratch files lie where nothing is committed.
 const scratch = `.puhui/test/tree-${process.pid}`;
@@ -49,6 +49,22 @@ describe('a step of the build', () => {
     });
     await expect(failing).rejects.toThrow('no');
     expect(await runs()).toBe(true);
+  });
+});
+
+describe('the stamps of steps', () => {
+  it('are never seen half written by another build: who has begun to read them reads them to the end', async () => {
+    writeIfChanged(input, `sixth ${Date.now()}`);
+    await runs();
+    const before = readFileSync(stampFile, 'utf8');
+    const reading = openSync(stampFile, 'r');
+    writeIfChanged(input, `seventh ${Date.now()}`);
+    await runs();
+    const seen = readFileSync(reading, 'utf8');
+    closeSync(reading);
+    expect(seen).toBe(before);
+    expect(readFileSync(stampFile, 'utf8')).not.toBe(before);
+    expect(readdirSync(dirname(stampFile)).filter((name) => name.includes(String(process.pid)))).toEqual([]);
   });
 });
 

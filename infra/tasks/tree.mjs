@@ -1,6 +1,6 @@
 // Where things lie in the project, for the tasks.
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,7 +30,7 @@ export function digestOf(paths, extra = '') {
   return hash.digest('hex');
 }
 
-const stampFile = join(root, 'node_modules/.cache/puhui/stamps.json');
+export const stampFile = join(root, 'node_modules/.cache/puhui/stamps.json');
 const readStamps = () => (existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {});
 
 /**
@@ -45,7 +45,10 @@ export async function onceFor({ name, inputs, outputs, force = false }, work) {
   if (fresh && !force) return false;
   await work();
   mkdirSync(dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, JSON.stringify({ ...readStamps(), [name]: digest }, null, 2));
+  // Another build in this clone may be reading: it sees all of it, before or after.
+  const unfinished = `${stampFile}.${process.pid}`;
+  writeFileSync(unfinished, JSON.stringify({ ...readStamps(), [name]: digest }, null, 2));
+  renameSync(unfinished, stampFile);
   return true;
 }
 

@@ -35,9 +35,10 @@ export function clockRoute(app: FastifyInstance, { config, verify }: GatewayPart
     }
     const body = bodySchema.safeParse(asked.body);
     if (!body.success) {
-      return reply
-        .code(400)
-        .send({ code: 'INVALID_INPUT', message: `{"advanceMs": n} is needed, n ≥ 0 in milliseconds.` });
+      return reply.code(400).send({
+        code: 'INVALID_INPUT',
+        message: `请发送 {"advanceMs": n}，n 为不小于 0 的毫秒数。 {"advanceMs": n} is needed, n ≥ 0 in milliseconds.`,
+      });
     }
     const { advanceMs } = body.data;
     const mine = (): Promise<number> => move(clockFile, advanceMs);

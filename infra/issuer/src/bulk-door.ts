@@ -26,10 +26,12 @@ export async function answerBulkTokens(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.method !== 'POST') return json(response, 405, { error: 'POST is the only method here.' });
+  if (request.method !== 'POST')
+    return json(response, 405, { error: '这里只接受 POST。 POST is the only method here.' });
   if (!isOpen(request.headers.authorization, config.secret)) {
     return json(response, 403, {
-      error: 'The secret of the local run is missing (.puhui/local.json has it).',
+      error:
+        '缺少本地运行的密钥（见 .puhui/local.json）。 The secret of the local run is missing (.puhui/local.json has it).',
     });
   }
   const wanted = await readRequest(request, config.tokenTtlSeconds);
@@ -52,7 +54,8 @@ async function readRequest(request: IncomingMessage, ttlSecondsDefault: number) 
   try {
     return readTokenRequest(await readBody(request, BODY_BYTES_MAX), ttlSecondsDefault);
   } catch (error) {
-    if (error instanceof BodyTooLarge) return `The body is too large: ${SUBJECTS_MAX} ids at most.`;
+    if (error instanceof BodyTooLarge)
+      return `请求内容过大：一次至多 ${SUBJECTS_MAX} 个编号。 The body is too large: ${SUBJECTS_MAX} ids at most.`;
     throw error;
   }
 }

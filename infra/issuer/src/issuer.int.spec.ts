@@ -162,7 +162,9 @@ describe('the bulk door', () => {
   it('says what is wrong with a request', async () => {
     const response = await askForTokens({ subjects: ['admin'] });
     expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ error: '"admin" is not a person id (a UUID).' });
+    expect(await response.json()).toEqual({
+      error: '“admin”不是人员编号（UUID）。 "admin" is not a person id (a UUID).',
+    });
   });
 });
 

@@ -42,16 +42,19 @@ export type TokenRequest = { readonly subjects: readonly string[]; readonly ttlS
  */
 export function readTokenRequest(body: string, ttlSecondsDefault: number): TokenRequest | string {
   const parsed = parseJson(body);
-  if (typeof parsed !== 'object' || parsed === null) return 'The body must be a JSON object.';
+  if (typeof parsed !== 'object' || parsed === null)
+    return '请求内容应为 JSON 对象。 The body must be a JSON object.';
   const subjects: unknown = 'subjects' in parsed ? parsed.subjects : undefined;
-  if (!isListOfText(subjects)) return '"subjects" must be a list of person ids.';
-  if (subjects.length > SUBJECTS_MAX) return `"subjects" may hold ${SUBJECTS_MAX} ids at most.`;
+  if (!isListOfText(subjects))
+    return '"subjects" 应为人员编号的列表。 "subjects" must be a list of person ids.';
+  if (subjects.length > SUBJECTS_MAX)
+    return `"subjects" 至多 ${SUBJECTS_MAX} 个编号。 "subjects" may hold ${SUBJECTS_MAX} ids at most.`;
   const ids = subjects.map((subject) => readId(subject) ?? '');
   const wrong = subjects[ids.indexOf('')];
-  if (wrong !== undefined) return `"${wrong}" is not a person id (a UUID).`;
+  if (wrong !== undefined) return `“${wrong}”不是人员编号（UUID）。 "${wrong}" is not a person id (a UUID).`;
   const ttlSeconds: unknown = 'ttlSeconds' in parsed ? parsed.ttlSeconds : ttlSecondsDefault;
   if (typeof ttlSeconds !== 'number' || !Number.isInteger(ttlSeconds) || ttlSeconds > TTL_SECONDS_MAX) {
-    return `"ttlSeconds" must be a whole number, ${TTL_SECONDS_MAX} at most.`;
+    return `"ttlSeconds" 应为整数，至多 ${TTL_SECONDS_MAX}。 "ttlSeconds" must be a whole number, ${TTL_SECONDS_MAX} at most.`;
   }
   return { subjects: ids, ttlSeconds };
 }

@@ -54,7 +54,8 @@ describe('what the bulk door is asked', () => {
     [JSON.stringify({ subjects: Array(SUBJECTS_MAX + 1).fill(person) }), /10000 ids at most/],
     [JSON.stringify({ subjects: [], ttlSeconds: 1.5 }), /"ttlSeconds" must be a whole number/],
     [JSON.stringify({ subjects: [], ttlSeconds: 90_000 }), /86400 at most/],
-  ])('is answered with a sentence when it cannot be right', (body, expected) => {
+  ])('is answered with a sentence in both languages when it cannot be right', (body, expected) => {
     expect(readTokenRequest(body, 3600)).toMatch(expected);
+    expect(readTokenRequest(body, 3600)).toMatch(/\p{Script=Han}/u);
   });
 });

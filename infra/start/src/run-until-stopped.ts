@@ -43,7 +43,6 @@ async function started(
       listen: options.listen,
       env: passedOn(env),
       progress,
-      onGiveUp: (sentence) => wish.fulfil(1, sentence),
     });
   } catch (error) {
     if (wish.signal.aborted) return undefined;

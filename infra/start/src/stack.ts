@@ -37,8 +37,6 @@ export interface StackOptions {
   /** Kafka that runs already; KAFKA_BROKERS unless given. */
   readonly kafkaBrokers?: string;
   readonly progress?: Progress;
-  /** A process died and can't be brought back; the stack is no use any more. */
-  readonly onGiveUp?: (sentence: string) => void;
 }
 
 /** A whole platform: its processes are watched, and started again when they die. */
@@ -91,7 +89,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const supervisor: Supervisor = new Supervisor({
     say: (line) => progress.line(line),
     onChange: () => saveLocalFile(facts, broker.why, supervisor.running()),
-    onGiveUp: options.onGiveUp ?? ((sentence) => progress.line(sentence)),
   });
   // From here on a second start on this folder finds this one.
   saveLocalFile(facts, broker.why, []);

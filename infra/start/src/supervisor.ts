@@ -15,9 +15,17 @@ export interface SupervisorOptions {
   readonly say: (line: string) => void;
   /** After each start and end of a process. */
   readonly onChange: () => void;
-  /** A process can't be brought back: the sentence says why. */
-  readonly onGiveUp: (sentence: string) => void;
-  readonly firstDelayMs?: number;
+  readonly pace?: Pace;
+}
+
+/** How long somebody waits before a process is started again, and when it counts as well. */
+export interface Pace {
+  /** Doubled with each trouble … */
+  readonly firstDelayMs: number;
+  /** … up to this. */
+  readonly delayMaxMs: number;
+  /** Who has lived so long is well: what was before is forgotten. */
+  readonly steadyMs: number;
 }
 
 interface Child {
@@ -25,22 +33,31 @@ interface Child {
   server: LocalServer | undefined;
   /** Whether its end is somebody's wish, so that it stays away. */
   held: boolean;
+  /** Ends and failed starts in a row, without a steady life between them. */
+  troubles: number;
+  upSinceMs: number;
 }
 
-const FIRST_DELAY_MS = 500;
-const DELAY_MAX_MS = 10_000;
-const ATTEMPTS_MAX = 8;
+const USUAL_PACE: Pace = { firstDelayMs: 500, delayMaxMs: 60_000, steadyMs: 10_000 };
+/** After so many attempts a process is said to be down, once; what it does after that is said when it is well again. */
+const ATTEMPTS_UNTIL_DOWN = 5;
 
-/** Keeps processes alive: one that dies is started again, at growing intervals, and somebody is told. */
+/**
+ * Keeps processes alive: one that dies is started again, at growing intervals that have an end, for as long as the run lasts,
+ * and somebody is told. The others go on meanwhile.
+ */
 export class Supervisor {
   private readonly children = new Map<string, Child>();
-  private stopping = false;
+  private readonly stopping = new AbortController();
+  private readonly pace: Pace;
 
-  constructor(private readonly options: SupervisorOptions) {}
+  constructor(private readonly options: SupervisorOptions) {
+    this.pace = options.pace ?? USUAL_PACE;
+  }
 
   /** Starts a process for the first time. @throws StartProblem when it doesn't come up. */
   async add(spec: ChildSpec): Promise<void> {
-    const child: Child = { spec, server: undefined, held: false };
+    const child: Child = { spec, server: undefined, held: false, troubles: 0, upSinceMs: 0 };
     this.children.set(spec.name, child);
     try {
       await this.launch(child);
@@ -59,6 +76,7 @@ export class Supervisor {
   async kill(name: string, signal: NodeJS.Signals, respawn: boolean): Promise<void> {
     const child = this.childOf(name);
     child.held = !respawn;
+    child.troubles = 0; // it ends by somebody's wish, and is no worse for it
     if (!child.server) return;
     const { server } = child;
     process.kill(server.pid, signal);
@@ -74,7 +92,7 @@ export class Supervisor {
 
   /** Ends everything, last started first. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.stopping.abort();
     for (const child of [...this.children.values()].reverse()) await child.server?.stop();
   }
 
@@ -87,19 +105,21 @@ export class Supervisor {
 
   private async launch(child: Child): Promise<void> {
     const server = await child.spec.start();
-    if (this.stopping) return server.stop();
+    if (this.stopping.signal.aborted || child.held) return server.stop();
     child.server = server;
+    child.upSinceMs = performance.now();
     this.changed();
     void server.ended.then((sentence) => this.whenEnded(child, sentence));
   }
 
   private whenEnded(child: Child, sentence: string): void {
     child.server = undefined;
-    if (this.stopping) return;
+    if (this.stopping.signal.aborted) return;
     this.changed();
     if (child.held) return;
-    this.options.say(`${sentence}; starting it again (log: ${child.spec.logFile})`);
-    void this.bringBack(child);
+    if (performance.now() - child.upSinceMs >= this.pace.steadyMs) child.troubles = 0;
+    if (!isDown(child)) this.options.say(`${sentence}; starting it again (log: ${child.spec.logFile})`);
+    void this.bringBack(child, sentence);
   }
 
   /** What is noted elsewhere about a change can fail (a full disk); the processes go on all the same. */
@@ -113,20 +133,48 @@ export class Supervisor {
     }
   }
 
-  private async bringBack(child: Child): Promise<void> {
-    let delayMs = this.options.firstDelayMs ?? FIRST_DELAY_MS;
-    let reason = '';
-    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      await sleep(delayMs);
-      if (this.stopping || child.held || child.server) return;
+  /** Tries until it is up, or nobody wants it any more. */
+  private async bringBack(child: Child, end: string): Promise<void> {
+    for (let reason = end; ;) {
+      child.troubles += 1;
+      if (child.troubles === ATTEMPTS_UNTIL_DOWN + 1) this.options.say(this.staysDown(child, reason));
+      const { firstDelayMs, delayMaxMs } = this.pace;
+      await this.wait(Math.min(firstDelayMs * 2 ** (child.troubles - 1), delayMaxMs));
+      if (this.stopping.signal.aborted || child.held || child.server) return;
       try {
         await this.launch(child);
-        return this.options.say(`${child.spec.name} is back`);
+        return await this.whenBack(child);
       } catch (error) {
         reason = inPlainWords(error instanceof Error ? error.message : String(error));
       }
-      delayMs = Math.min(delayMs * 2, DELAY_MAX_MS);
     }
-    this.options.onGiveUp(`${child.spec.name} does not come back after ${ATTEMPTS_MAX} attempts: ${reason}`);
+  }
+
+  /** Who was said to be down is said to be back once it is well, not at each start that ends again. */
+  private async whenBack(child: Child): Promise<void> {
+    const { server } = child;
+    if (isDown(child)) await this.wait(this.pace.steadyMs);
+    if (server && child.server === server && !this.stopping.signal.aborted)
+      this.options.say(`${child.spec.name} is back`);
+  }
+
+  private staysDown({ spec }: Child, reason: string): string {
+    const [first] = reason.split('\n');
+    const seconds = this.pace.delayMaxMs / 1000;
+    return (
+      `${spec.name} 起不来，其余部分照常运行；至多每隔 ${seconds} 秒再试一次，原因见日志 / ` +
+      `${spec.name} does not come back after ${ATTEMPTS_UNTIL_DOWN} attempts (${first}). ` +
+      `The rest goes on, and it is tried again at least every ${seconds} s; read ${spec.logFile}, and mend what it names`
+    );
+  }
+
+  /** Ends early when the run does, so that nothing holds it up. */
+  private async wait(ms: number): Promise<void> {
+    const { signal } = this.stopping;
+    await sleep(ms, undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
   }
 }
+
+const isDown = ({ troubles }: Child): boolean => troubles > ATTEMPTS_UNTIL_DOWN;

@@ -3,7 +3,7 @@ import type { LocalServer } from '@puhui/local';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Supervisor, type ChildSpec } from './supervisor.js';
 
-const FIRST_DELAY_MS = 5;
+const PACE = { firstDelayMs: 5, delayMaxMs: 40, steadyMs: 100 };
 
 /** A process that only exists here: it ends when it is told to. */
 class FakeProcess {
@@ -34,17 +34,14 @@ class FakeProcess {
 }
 
 let said: string[];
-let gaveUp: string[];
 let supervisor: Supervisor;
 
 beforeEach(() => {
   said = [];
-  gaveUp = [];
   supervisor = new Supervisor({
     say: (line) => said.push(line),
     onChange: () => undefined,
-    onGiveUp: (sentence) => gaveUp.push(sentence),
-    firstDelayMs: FIRST_DELAY_MS,
+    pace: PACE,
   });
 });
 
@@ -55,6 +52,8 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
+const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+
 describe('a process that is watched on a full disk', () => {
   it('comes back also when nothing can be noted about it, as on a full disk', async () => {
     const billing = new FakeProcess('billing');
@@ -63,14 +62,58 @@ describe('a process that is watched on a full disk', () => {
       onChange: () => {
         throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
       },
-      onGiveUp: (sentence) => gaveUp.push(sentence),
-      firstDelayMs: FIRST_DELAY_MS,
+      pace: PACE,
     });
     await supervisor.add(billing.spec);
     billing.die('billing ended (SIGKILL)');
     await until(() => said.includes('billing is back'));
     expect(said.filter((line) => line.includes('ENOSPC'))).toHaveLength(3);
-    expect(gaveUp).toEqual([]);
+  });
+});
+
+const DOWN = 'billing does not come back after 5 attempts (billing finds its port taken)';
+
+describe('a process that cannot be brought back', () => {
+  it('is said to be down in one line, with the log to read, and tried again for as long as the run lasts', async () => {
+    const [billing, members] = [new FakeProcess('billing'), new FakeProcess('members')];
+    for (const { spec } of [billing, members]) await supervisor.add(spec);
+    billing.failing = 12;
+    billing.die('billing ended (exit code 1)');
+    await until(() => billing.failing === 0);
+    expect(said).toHaveLength(2);
+    expect(said[1]).toContain(DOWN);
+    expect(said[1]).toContain('起不来，其余部分照常运行');
+    expect(said[1]).toContain('read /logs/billing.log');
+    expect(said[1]).not.toContain('\n');
+    expect(members).toMatchObject({ starts: 1, stops: 0 });
+    await until(() => said.at(-1) === 'billing is back');
+  });
+
+  it('is said to be down also when it comes up each time and ends at once, and waited for longer and longer', async () => {
+    const billing = new FakeProcess('billing');
+    await supervisor.add(billing.spec);
+    for (let death = 1; death <= 12; death += 1) {
+      billing.die('billing ended (exit code 1)');
+      await until(() => billing.starts === death + 1);
+    }
+    const down = said.filter((line) => line.includes('billing does not come back after 5 attempts'));
+    expect(down).toHaveLength(1);
+    expect(said.filter((line) => line === 'billing is back')).toHaveLength(5);
+    await until(() => said.at(-1) === 'billing is back');
+    expect(said.filter((line) => line === 'billing is back')).toHaveLength(6);
+  });
+
+  it('holds nobody up who wants the run to end', async () => {
+    const patient = { ...PACE, firstDelayMs: 60_000, delayMaxMs: 60_000 };
+    supervisor = new Supervisor({ say: (line) => said.push(line), onChange: () => undefined, pace: patient });
+    const billing = new FakeProcess('billing');
+    await supervisor.add(billing.spec);
+    billing.die('billing ended (exit code 1)');
+    await until(() => said.length === 1);
+    const before = timers();
+    await supervisor.stop();
+    await until(() => timers() < before);
+    expect(said).toHaveLength(1);
   });
 });
 
@@ -91,15 +134,6 @@ describe('a process that is watched', () => {
     postgres.die('PostgreSQL ended (SIGKILL)');
     await until(() => said.includes('postgres is back'));
     expect(postgres.starts).toBe(5);
-  });
-
-  it('is given up in one sentence when it never comes back', async () => {
-    const billing = new FakeProcess('billing');
-    await supervisor.add(billing.spec);
-    billing.failing = 100;
-    billing.die('billing ended (exit code 1)');
-    await until(() => gaveUp.length > 0);
-    expect(gaveUp).toEqual(['billing does not come back after 8 attempts: billing finds its port taken']);
   });
 
   it('that does not even start is a problem of the start', async () => {
@@ -125,7 +159,7 @@ describe('a process that is watched', () => {
       });
     }
     await supervisor.stop();
-    await sleep(4 * FIRST_DELAY_MS);
+    await sleep(4 * PACE.firstDelayMs);
     expect(order).toEqual(['gateway', 'members', 'postgres']);
     expect(processes.map(({ starts }) => starts)).toEqual([1, 1, 1]);
   });

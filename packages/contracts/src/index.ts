@@ -1,6 +1,7 @@
 export * from './fields.js';
 export * from './define.js';
 export * from './topics.js';
+export { occasionInChinese, occasionWords } from './occasions.js';
 export * from './catalogue.js';
 export * from './read.js';
 export * from './events/members.js';

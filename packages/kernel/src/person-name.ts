@@ -12,7 +12,7 @@ declare const foldedNameBrand: unique symbol;
 export type FoldedName = string & { readonly [foldedNameBrand]: true };
 
 export interface PersonNameProblem {
-  readonly code: 'NAME_LENGTH' | 'NAME_CONTROL_SIGN' | 'NAME_LOST_CHARACTER' | 'NAME_NO_LETTER';
+  readonly code: 'NAME_LENGTH' | 'NAME_CONTROL_SIGN' | 'NAME_LOST_CHARACTER' | 'NAME_NO_LETTER' | 'NAME_SIGN';
 }
 
 export const PERSON_NAME_CHARS_MAX = 100;
@@ -38,6 +38,14 @@ const JOINERS = /\u034f|\p{Join_Control}|(?<!\p{Script=Mongolian})[\p{Variation_
 const MONGOLIAN_FORMS = /[\p{Variation_Selector}\u180e]/gu;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u02b9\u2032`´]/gu;
 
+/**
+ * What is in names beside letters and marks: blank, middle dot, full stop of an initial, hyphens and apostrophes of every
+ * keyboard, the tsheg of Tibetan, the hyphen of Mongolian and of Hebrew, and a comma between two words of no Han characters
+ * (LEE, ANN).
+ */
+const NO_PART_OF_A_NAME =
+  /[^\p{L}\p{M}\p{Nl} ·.'`´\-\u2010-\u2015\u2018\u2019\u02b9\u2032\u0f0b\u0f0c\u1806\u05be\u05f3\u05f4,]|(?<!\p{L}\p{M}*),|,(?!\s?\p{L})|(?<=\p{Script=Han}),|,(?=\s?\p{Script=Han})/u;
+
 /** The one form: 张 三 is 张三, 买买提 • 吐尔逊 is 买买提·吐尔逊, ⼾ is 户, and Ａｎｎ  Ｌｅｅ is Ann Lee. */
 const tidyName = (text: string): string =>
   plainWidth(
@@ -61,6 +69,7 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
   if (STANDS_FOR_ANOTHER.test(name)) return err({ code: 'NAME_LOST_CHARACTER' });
   if (name === '' || Array.from(name).length > PERSON_NAME_CHARS_MAX) return err({ code: 'NAME_LENGTH' });
   if (!/[\p{L}\p{Nl}]/u.test(name)) return err({ code: 'NAME_NO_LETTER' });
+  if (NO_PART_OF_A_NAME.test(name)) return err({ code: 'NAME_SIGN' });
   return ok(name as PersonName);
 }
 

@@ -4,6 +4,21 @@ import { unifyHan } from './look-alikes.js';
 import { foldName, parsePersonName } from './person-name.js';
 import { unwrap } from './result.js';
 
+it.each([
+  ['ꀊꇐ', 'ꀊꇐ'],
+  ['Нурлан', 'Нурлан'],
+  ['김철수', '김철수'],
+  ['ᠪᠠᠲᠤ᠆ᠰᠦ', 'ᠪᠠᠲᠤ᠆ᠰᠦ'],
+  ['D’Angelo', 'D’Angelo'],
+  ['Jean‐Luc', 'Jean‐Luc'],
+  ['LEE, ANN', 'LEE, ANN'],
+  ['Nguyễn Văn An', 'Nguyễn Văn An'],
+  ['N\u0303oz', 'Ñoz'],
+  ['อรุณ', 'อรุณ'],
+])('the name %j, of any people, is kept as %j', (text, name) => {
+  expect(unwrap(parsePersonName(text))).toBe(name);
+});
+
 describe('a name', () => {
   it.each([
     ['张三', '张三'],
@@ -81,6 +96,18 @@ describe('what is no name', () => {
     ['--', 'NAME_NO_LETTER'],
     ['·', 'NAME_NO_LETTER'],
     ['123', 'NAME_NO_LETTER'],
+    ['张3', 'NAME_SIGN'],
+    ['张３', 'NAME_SIGN'],
+    ['张三13812345678', 'NAME_SIGN'],
+    ["=cmd|'/c calc'!A1", 'NAME_SIGN'],
+    ['+张三', 'NAME_SIGN'],
+    ['@SUM(A)', 'NAME_SIGN'],
+    ['张三,李四', 'NAME_SIGN'],
+    ['张三、李四', 'NAME_SIGN'],
+    ['张三(大)', 'NAME_SIGN'],
+    ['刘\u2370', 'NAME_SIGN'],
+    ['刘\u{1f600}', 'NAME_SIGN'],
+    ['Ann,', 'NAME_SIGN'],
   ])('written %j is refused as %s', (text, code) => {
     expect(parsePersonName(text)).toEqual({ ok: false, error: { code } });
   });

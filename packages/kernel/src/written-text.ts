@@ -20,6 +20,9 @@ const INVISIBLE =
 /** Composed (NFC) and without invisible signs. */
 export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '').normalize('NFC');
 
+/** Whether a text says something: two letters at least. Dots, digits and dashes give no reason for anything. */
+export const hasWords = (text: string): boolean => /\p{L}[^]*\p{L}/u.test(text);
+
 /** Reads any text that a person wrote, on one line or many. It is kept as written but for what nobody can see. */
 export function readText(text: string): Result<string, TextProblem> {
   if (CONTROL_SIGN.test(text)) return err({ code: 'TEXT_CONTROL_SIGN' });

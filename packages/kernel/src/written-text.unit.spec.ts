@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { unwrap } from './result.js';
-import { readText } from './written-text.js';
+import { hasWords, readText } from './written-text.js';
 
 describe('a text that somebody wrote', () => {
   it.each([
@@ -37,4 +37,17 @@ describe('a text that somebody wrote', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['错扫', true],
+  ['ok', true],
+  ['见 2026-03 号文', true],
+  ['.'.repeat(10), false],
+  ['……', false],
+  ['20260305', false],
+  ['好。。。。', false],
+  ['🙂🙂🙂🙂', false],
+])('%j says something: %s', (text, says) => {
+  expect(hasWords(text)).toBe(says);
 });

@@ -1,6 +1,7 @@
 // What a process in front of the services needs: no Nest, no Prisma, no broker is loaded with it, which would cost the
 // gateway a second and 100 MB.
 export { activeTraceparent } from '@puhui/messaging/trace';
+export { bothSentences, httpProblem } from './boot/http-problems.js';
 export { endConnectionsWithLastAnswers } from './boot/last-answers.js';
 export type { Environment } from './config/config.js';
 export { ConfigProblem, explainProblems } from './config/problems.js';

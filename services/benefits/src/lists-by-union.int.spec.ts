@@ -1,45 +1,30 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId, type Id } from '@puhui/kernel';
-import { subgraphSdl, sql } from '@puhui/platform';
-import { answersByUnion, queriesByUnion, ServiceUnderTest } from '@puhui/platform/testing';
+import { subgraphSdl } from '@puhui/platform';
+import { AskedByUnion, ServiceUnderTest } from '@puhui/platform/testing';
 import { benefitsService } from './service.js';
 
-const id = (): Id => newId(new Date());
-const sdl = subgraphSdl('benefits', benefitsService.typePaths);
-const province = id();
-const dissolved = id();
-const elsewhere = id();
-const officer = id();
-
 let service: ServiceUnderTest;
+let asked: AskedByUnion;
 beforeAll(async () => {
   service = await ServiceUnderTest.start(benefitsService, {
     PUHUI_HASH_KEY: 'a hash key that only this spec has',
   });
-  await service.plantUnion({ id: province, code: '46', path: [province] });
-  await service.plantUnion({ id: dissolved, code: '4601', path: [province, dissolved] });
-  await service.plantUnion({ id: elsewhere, code: '43', path: [elsewhere] });
-  await service.database.sql.execute(
-    sql`update platform.trade_union set status = 'dissolved' where id = ${dissolved}::uuid`,
-  );
-  for (const role of ['union_officer', 'auditor'] as const)
-    await service.appoint(officer, role, 'union', province);
+  asked = await AskedByUnion.open(service, subgraphSdl('benefits', benefitsService.typePaths));
 }, 60_000);
 afterAll(() => service.stop());
 
-const asked = (union: string) => answersByUnion(service, sdl, officer, union);
-const all = (answer: string) =>
-  Object.fromEntries(queriesByUnion(sdl).map(({ field }) => [field, answer] as const));
-
 it('a list by union of benefits shows what an own union had, also when it is dissolved', async () => {
-  expect(await asked(province)).toEqual(all('shown'));
-  expect(await asked(dissolved)).toEqual(all('shown'));
+  expect(await asked.about(asked.province)).toEqual(asked.all('shown'));
+  expect(await asked.about(asked.dissolved)).toEqual(asked.all('shown'));
 });
 
 it('a list by union of benefits refuses a union that nobody knows, and never shows it as empty', async () => {
-  expect(await asked(id())).toEqual(all('NOT_ALLOWED'));
+  expect(await asked.about(asked.nobodyKnows)).toEqual(asked.all('NOT_ALLOWED'));
+  // Whose duty covers everything is not stopped by it.
+  expect(await asked.about(asked.nobodyKnows, asked.everywhere)).toEqual(asked.all('NOT_ALLOWED'));
+  expect(await asked.about(asked.elsewhere, asked.everywhere)).toEqual(asked.all('shown'));
 });
 
 it('a list by union of benefits shows what is open to everybody under another union', async () => {
-  expect(await asked(elsewhere)).toEqual({ campaigns: 'shown' });
+  expect(await asked.about(asked.elsewhere)).toEqual({ campaigns: 'shown' });
 });

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { BudgetsModule } from './budgets/budgets.module.js';
+import { CampaignNewsModule } from './campaign-news/campaign-news.module.js';
 import { CheckpointsModule } from './checkpoints/checkpoints.module.js';
 import { CommitmentsModule } from './commitments/commitments.module.js';
 import { ConsumptionModule } from './consumption/consumption.module.js';
 import { IntegrityModule } from './integrity/integrity.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
+import { RedemptionsModule } from './redemptions/redemptions.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { SettlementModule } from './settlement/settlement.module.js';
 
@@ -13,9 +15,11 @@ import { SettlementModule } from './settlement/settlement.module.js';
 @Module({
   imports: [
     BudgetsModule,
+    CampaignNewsModule,
     CommitmentsModule,
     ConsumptionModule,
     LedgerModule,
+    RedemptionsModule,
     SettlementModule,
     PeriodsModule,
     ReportsModule,

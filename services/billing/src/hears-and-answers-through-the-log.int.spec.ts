@@ -1,3 +1,4 @@
+import { sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { PartnerChanged } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
@@ -41,8 +42,7 @@ async function publish(...events: readonly ReceivedEvent[]): Promise<void> {
   });
   await broker.publish(messages);
 }
-const rows = <T>(sql: string, ...values: unknown[]): Promise<T[]> =>
-  service.database.sql.$queryRawUnsafe<T[]>(sql, ...values);
+const rows = <T>(statement: Sql): Promise<T[]> => service.database.sql.query<T[]>(statement);
 
 it('billing on its log encumbers what it hears of, publishes the answer, and posts redemptions that follow', async () => {
   const campaign = new SpecCampaign(story.campaign.line);
@@ -60,13 +60,12 @@ it('billing on its log encumbers what it hears of, publishes the answer, and pos
   expect(totals).not.toBeNull();
   await eventually(async () => {
     const waiting = await rows<{ type: string }>(
-      `select e.type from messaging.outbox o join messaging.event e on e.id = o.event_id`,
+      sql`select e.type from messaging.outbox o join messaging.event e on e.id = o.event_id`,
     );
     expect(waiting).toEqual([]);
   });
   const answers = await rows<{ type: string }>(
-    `select type from messaging.event where data->>'campaignId' = $1::text`,
-    campaign.id,
+    sql`select type from messaging.event where data->>'campaignId' = ${campaign.id}::text`,
   );
   expect(answers).toEqual([{ type: 'puhui.CampaignEncumbered.v1' }]);
 });
@@ -77,8 +76,7 @@ it('billing on its log takes the same event in once, though it stands at two off
   await publish(launch, launch);
   await eventually(async () => {
     const answers = await rows<{ type: string }>(
-      `select type from messaging.event where data->>'campaignId' = $1::text`,
-      campaign.id,
+      sql`select type from messaging.event where data->>'campaignId' = ${campaign.id}::text`,
     );
     expect(answers).toEqual([{ type: 'puhui.CampaignEncumbered.v1' }]);
   });
@@ -102,7 +100,7 @@ it('billing on its log keeps partners as they publish themselves, whichever vers
   await publish(partner(1, '旧名'));
   await publish(partner(3, '最新名'));
   await eventually(async () => {
-    expect(await rows('select name from partner where id = $1::uuid', partnerId)).toEqual([
+    expect(await rows(sql`select name from partner where id = ${partnerId}::uuid`)).toEqual([
       { name: '最新名' },
     ]);
   });

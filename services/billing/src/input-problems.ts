@@ -75,5 +75,3 @@ export const inputProblems = {
     hintEn: 'Do it in several steps.',
   },
 } as const satisfies Record<string, InputProblem>;
-
-export type InputProblemName = keyof typeof inputProblems;

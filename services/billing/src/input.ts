@@ -1,5 +1,6 @@
-import { isCalendarDate, parseUsccForm, readText } from '@puhui/kernel';
-import { wrongInput, type InputRefusal } from './refusals.js';
+import { isCalendarDate, ok, parseUsccForm, readText, type Result } from '@puhui/kernel';
+import { reasonProblem } from '@puhui/platform/plain';
+import { invalid, type RefusalWith } from './refusals.js';
 
 const LINE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LINE_CHARACTERS_MAX = 40;
@@ -8,37 +9,47 @@ const TEXT_CHARACTERS_MAX = 500;
 /** Ten trillion yuan, a third of what the whole country spends in a year: sums of such stay far below a bigint's end. */
 const AMOUNT_MAX = 10n ** 15n;
 
-/** The first thing that is wrong with a request's values, or null. */
-export const firstProblem = (...problems: readonly (InputRefusal | null)[]): InputRefusal | null =>
-  problems.find((problem) => problem !== null) ?? null;
+/** Whether one value, or all of them, can be right; if not, which one and why. */
+export type Checked = Result<null, RefusalWith<'INVALID_INPUT'>>;
+const FITS: Checked = ok(null);
 
-export const checkYear = (field: string, value: number): InputRefusal | null =>
-  Number.isInteger(value) && value >= 2000 && value <= 2200 ? null : wrongInput(field, 'YEAR');
+/** The first of a request's values that cannot be right, or that all can. */
+export const allFit = (...checks: readonly Checked[]): Checked =>
+  checks.find(({ ok: fits }) => !fits) ?? FITS;
 
-export const checkLine = (field: string, value: string): InputRefusal | null =>
-  value.length <= LINE_CHARACTERS_MAX && LINE.test(value) ? null : wrongInput(field, 'LINE');
+export const checkYear = (field: string, value: number): Checked =>
+  Number.isInteger(value) && value >= 2000 && value <= 2200 ? FITS : invalid(field, 'YEAR');
 
-export function checkAmount(field: string, value: bigint): InputRefusal | null {
-  if (value < 0n) return wrongInput(field, 'AMOUNT_NEGATIVE');
-  if (value === 0n) return wrongInput(field, 'AMOUNT_NOT_POSITIVE');
-  return value <= AMOUNT_MAX ? null : wrongInput(field, 'AMOUNT_TOO_LARGE');
+export const checkLine = (field: string, value: string): Checked =>
+  value.length <= LINE_CHARACTERS_MAX && LINE.test(value) ? FITS : invalid(field, 'LINE');
+
+export function checkAmount(field: string, value: bigint): Checked {
+  if (value < 0n) return invalid(field, 'AMOUNT_NEGATIVE');
+  if (value === 0n) return invalid(field, 'AMOUNT_NOT_POSITIVE');
+  return value <= AMOUNT_MAX ? FITS : invalid(field, 'AMOUNT_TOO_LARGE');
 }
 
-export function checkText(field: string, value: string): InputRefusal | null {
+export function checkText(field: string, value: string): Checked {
   const fits = value.trim().length > 0 && value.length <= TEXT_CHARACTERS_MAX;
-  return fits && canBeKept(value) ? null : wrongInput(field, 'TEXT');
+  return fits && canBeKept(value) ? FITS : invalid(field, 'TEXT');
+}
+
+/** Why somebody did something, in words that say something. */
+export function checkReason(field: string, value: string): Checked {
+  const unsaid = canBeKept(value) ? reasonProblem(value) : 'REASON_LENGTH';
+  return unsaid === null ? FITS : invalid(field, unsaid);
 }
 
 /** The number of a slip, which somebody can see on it: signs that nobody sees make none. */
-export const checkSlipNumber = (field: string, value: string): InputRefusal | null =>
-  checkText(field, value) ?? checkText(field, value.replace(UNSEEN, ''));
+export const checkSlipNumber = (field: string, value: string): Checked =>
+  allFit(checkText(field, value), checkText(field, value.replace(UNSEEN, '')));
 
 const canBeKept = (text: string): boolean => readText(text).ok;
 
 /** A month as "YYYY-MM". */
-export const checkPeriod = (field: string, value: string): InputRefusal | null =>
-  isCalendarDate(`${value}-01`) ? null : wrongInput(field, 'PERIOD');
+export const checkPeriod = (field: string, value: string): Checked =>
+  isCalendarDate(`${value}-01`) ? FITS : invalid(field, 'PERIOD');
 
 /** The form alone: a payee's code may be one that a registry issued with a wrong check character. */
-export const checkUscc = (field: string, value: string): InputRefusal | null =>
-  parseUsccForm(value).ok ? null : wrongInput(field, 'USCC');
+export const checkUscc = (field: string, value: string): Checked =>
+  parseUsccForm(value).ok ? FITS : invalid(field, 'USCC');

@@ -1,21 +1,24 @@
 import { expect, it } from '@jest/globals';
+import { err, ok } from '@puhui/kernel';
 import {
+  allFit,
   checkAmount,
   checkLine,
   checkPeriod,
+  checkReason,
   checkText,
   checkUscc,
   checkYear,
-  firstProblem,
 } from './input.js';
 
-const problem = (field: string, name: string) => ({ code: 'INVALID_INPUT', field, problem: name });
+const problem = (field: string, name: string) => err({ code: 'INVALID_INPUT', field, problem: name });
 
 it.each([
   ['a year', checkYear('f', 2026)],
   ['a line', checkLine('f', 'general-benefits-2')],
   ['an amount', checkAmount('f', 1n)],
   ['the largest amount', checkAmount('f', 10n ** 15n)],
+  ['a reason of four characters', checkReason('f', '金额不符')],
   ['a text', checkText('f', '琼工办〔2026〕3号')],
   ['a text of several lines', checkText('f', '决议\n\t第一批\r\n')],
   ['a text with a character beyond the first plane', checkText('f', '𠮷林省总工会 👍')],
@@ -24,7 +27,7 @@ it.each([
   ['a USCC in full width', checkUscc('f', '９１３５０１００Ｍ０００１００Ｙ４３')],
   ['a USCC that was issued with a wrong check character', checkUscc('f', '91350100M000100Y44')],
 ])('values of a request may be %s', (_, found) => {
-  expect(found).toBeNull();
+  expect(found).toEqual(ok(null));
 });
 
 it.each([
@@ -32,6 +35,9 @@ it.each([
   ['a line that ends in a hyphen', checkLine('f', 'general-'), 'LINE'],
   ['a line of 41 characters', checkLine('f', 'a'.repeat(41)), 'LINE'],
   ['a text of 501 characters', checkText('f', 'x'.repeat(501)), 'TEXT'],
+  ['a reason of dots', checkReason('f', '..........'), 'REASON_NO_WORDS'],
+  ['a reason of digits', checkReason('f', '20260305'), 'REASON_NO_WORDS'],
+  ['a reason of blanks', checkReason('f', '      '), 'REASON_LENGTH'],
   ['a text of blanks', checkText('f', ' \n\t '), 'TEXT'],
   ['a text with a NUL', checkText('f', '决议\u0000'), 'TEXT'],
   ['a text with a bell', checkText('f', '决议\u0007'), 'TEXT'],
@@ -49,14 +55,16 @@ it.each([
   ['a day', checkPeriod('f', '2026-11-01'), 'PERIOD'],
   ['a USCC of 17 characters', checkUscc('f', '91350100M000100Y4'), 'USCC'],
   ['a text that turns the direction', checkText('f', '\u202e决议'), 'TEXT'],
+  ['a reason of three characters', checkReason('f', '不符 '), 'REASON_LENGTH'],
+  ['a reason of 501 characters', checkReason('f', '不'.repeat(501)), 'REASON_LENGTH'],
   ['a text that lost a character', checkText('f', '决\ufffd'), 'TEXT'],
 ])('values of a request may not be %s', (_, found, name) => {
   expect(found).toEqual(problem('f', name));
 });
 
 it('values of a request are answered with the first thing that is wrong', () => {
-  expect(firstProblem(null, checkAmount('a', 0n), checkYear('y', 1))).toEqual(
+  expect(allFit(ok(null), checkAmount('a', 0n), checkYear('y', 1))).toEqual(
     problem('a', 'AMOUNT_NOT_POSITIVE'),
   );
-  expect(firstProblem(null, null)).toBeNull();
+  expect(allFit(ok(null), ok(null))).toEqual(ok(null));
 });

@@ -1,41 +1,47 @@
 import { describe, expect, it } from '@jest/globals';
-import { newId } from '@puhui/kernel';
-import { answerRefusal, refusals, refuse, type Refusal } from './refusals.js';
+import { fen, newId, type BusinessDate, type Result } from '@puhui/kernel';
+import { answer, answerRefusal, refusals, refuse, type Refusal } from './refusals.js';
 
 const id = newId(new Date());
 
 /** One refusal of every kind, as a use case would make it. */
 const oneOfEach: readonly Refusal[] = [
-  refuse.NOT_ALLOWED({}),
-  refuse.IDEMPOTENCY_KEY_REUSED({}),
+  refuse.NOT_ALLOWED(),
+  refuse.IDEMPOTENCY_KEY_REUSED(),
   refuse.DUTIES_BEHIND({ behindSeconds: 45 }),
-  refuse.TRADE_UNION_NOT_KNOWN({ tradeUnionId: id }),
+  refuse.TRADE_UNION_UNKNOWN({ tradeUnion: id }),
   refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: id, taker: '海口市总工会', giver: '广东省总工会' }),
   refuse.BUDGET_LINE_UNKNOWN({ year: 2027, line: 'festval', adopted: '2026/festival' }),
-  refuse.BUDGET_OVERDRAWN({ needed: 38_000n, free: 37_999n }),
+  refuse.BUDGET_OVERDRAWN({ needed: fen(38_000n), free: fen(37_999n) }),
   refuse.PERIOD_CLOSED({ period: '2026-10' }),
   refuse.PERIOD_NOT_OVER({ period: '2026-12' }),
   refuse.KEYS_PARKED({ count: 3, ofAnyUnion: 1 }),
   refuse.FACTS_WAITING({ count: 4 }),
-  refuse.SUSPENSE_UNEXPLAINED({ campaignId: id, amount: 1_900n }),
-  refuse.SUSPENSE_DIFFERS({ amount: 1_901n }),
-  refuse.PARTNER_NOT_KNOWN({ partnerId: id }),
+  refuse.SUSPENSE_UNEXPLAINED({ campaignId: id, amount: fen(1_900n) }),
+  refuse.SUSPENSE_DIFFERS({ amount: fen(1_901n) }),
+  refuse.PARTNER_UNKNOWN({ partnerId: id }),
   refuse.NOTHING_TO_SETTLE({ stillUndoable: 17 }),
-  refuse.STATEMENT_UNKNOWN({}),
+  refuse.STATEMENT_UNKNOWN({ statementId: id }),
   refuse.STATEMENT_NOT_READY({ status: 'sent' }),
-  refuse.STATEMENT_EMPTY({ amount: -100n }),
+  refuse.STATEMENT_EMPTY({ amount: fen(-100n) }),
   refuse.UNDONE_SINCE_DRAWN({ undone: 2 }),
   refuse.STATEMENT_CHANGED({ revisionHash: 'ab12' }),
-  refuse.INVOICE_DIFFERS({ expectedAmount: 5_700n, expectedUscc: '91350100M000100Y43' }),
+  refuse.INVOICE_DIFFERS({ expectedAmount: fen(5_700n), expectedUscc: '91350100M000100Y43' }),
   refuse.ENTERED_BY_YOU({ entered: 'budget' }),
   refuse.ALREADY_APPROVED({ approvals: 1 }),
   refuse.ALREADY_PAID({ paymentId: `${id}-1` }),
   refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt: 2 }),
   refuse.REDEMPTION_CREDITED({ redemptionId: id, statementId: id }),
-  refuse.BANK_SLIP_BOOKED({ reference: 'BOC-7', amount: 1_900n, bookedOn: '2026-12-01' }),
+  refuse.BANK_SLIP_BOOKED({
+    reference: 'BOC-7',
+    amount: fen(1_900n),
+    bookedOn: '2026-12-01' as BusinessDate,
+  }),
   refuse.POSTING_RULE_MISSING({ occasion: 'outing' }),
+  refuse.DUES_NOT_OWED({ business: 'dues_paid_up', amount: fen(1_900n), owed: fen(1_800n) }),
   refuse.DUES_RULE_MISSING({ business: 'dues_paid_in' }),
-];
+].flatMap((refused) => (refused.ok ? [] : [refused.error]));
+const answered = (refused: Result<never, Refusal>) => answer(refused, () => null);
 const ofCode = (code: string) => oneOfEach.find((refusal) => refusal.code === code);
 /** What a person reads: both sentences and what can be done. */
 function said(code: string): string {
@@ -57,7 +63,7 @@ describe('what a refused person reads', () => {
 
   it.each([
     ['DUTIES_BEHIND', ['滞后 45 秒', '45 seconds old']],
-    ['TRADE_UNION_NOT_KNOWN', [`没有这个工会：${id}`, `no such trade union: ${id}`]],
+    ['TRADE_UNION_UNKNOWN', [`没有找到工会“${id}”`, `no trade union "${id}"`]],
     ['TRADE_UNION_NOT_BELOW', ['“海口市总工会”不在“广东省总工会”之下', 'below "广东省总工会"']],
     ['BUDGET_LINE_UNKNOWN', ['2027 年度没有“festval”', 'adopted are: 2026/festival']],
     ['BUDGET_OVERDRAWN', ['需要 380.00 元，可用 379.99 元', '380.00 yuan are needed, 379.99 yuan are free']],
@@ -72,6 +78,10 @@ describe('what a refused person reads', () => {
     ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
     ['PAYMENT_ATTEMPT_WRONG', ['第 2 次支付', 'Attempt 2']],
     ['BANK_SLIP_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
+    [
+      'DUES_NOT_OWED',
+      ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'Only 18.00 yuan is owed: 19.00 yuan'],
+    ],
     ['DUES_RULE_MISSING', ['“自主拨缴的经费”', 'covers dues that are paid in']],
     ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
   ])('quotes the figures of %s in both languages', (code, quoted) => {
@@ -89,11 +99,11 @@ describe('what a refused person reads', () => {
   });
 
   it('carries the facts themselves beside the sentences, for programs', () => {
-    expect(answerRefusal(refuse.BUDGET_OVERDRAWN({ needed: 2n, free: 1n }))).toMatchObject({
+    expect(answered(refuse.BUDGET_OVERDRAWN({ needed: fen(2n), free: fen(1n) }))).toMatchObject({
       needed: 2n,
       free: 1n,
     });
-    expect(answerRefusal(refuse.NOTHING_TO_SETTLE({ stillUndoable: 17 }))).toMatchObject({
+    expect(answered(refuse.NOTHING_TO_SETTLE({ stillUndoable: 17 }))).toMatchObject({
       stillUndoable: 17,
     });
   });

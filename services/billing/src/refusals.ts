@@ -1,31 +1,17 @@
-import {
-  defineRefusals,
-  invalidInput,
-  sharedRefusals,
-  type RefusalAnswer,
-  type RefusalOf,
-} from '@puhui/platform/plain';
-import { inputProblems, type InputProblemName } from './input-problems.js';
+import { defineRefusals, sharedInputs, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
+import { inputProblems } from './input-problems.js';
 import { refusalWords } from './refusal-words.js';
 
 /** What billing may answer other than success: sentences, hints and GraphQL types come from here. */
 export const refusals = defineRefusals(
   {
-    NOT_ALLOWED: sharedRefusals.NOT_ALLOWED,
-    IDEMPOTENCY_KEY_REUSED: sharedRefusals.IDEMPOTENCY_KEY_REUSED,
+    ...sharedRefusals,
     DUTIES_BEHIND: {
       zh: '职责信息滞后 {behindSeconds} 秒，涉及资金的操作暂停。',
       en: 'What is known of duties is {behindSeconds} seconds old; operations on money wait.',
       hintZh: '请稍后重试。',
       hintEn: 'Try again in a moment.',
       fields: { behindSeconds: 'Int!' },
-    },
-    TRADE_UNION_NOT_KNOWN: {
-      zh: '没有这个工会：{tradeUnionId}。',
-      en: 'There is no such trade union: {tradeUnionId}.',
-      hintZh: '请核对工会编号；新建的工会请稍后再试。',
-      hintEn: 'Check the id; a union founded just now needs a moment.',
-      fields: { tradeUnionId: 'ID!' },
     },
     TRADE_UNION_NOT_BELOW: {
       zh: '预算只能分配给下级工会：“{taker}”不在“{giver}”之下。',
@@ -51,8 +37,8 @@ export const refusals = defineRefusals(
     PERIOD_CLOSED: {
       zh: '会计期间 {period} 已结账。',
       en: 'The period {period} is closed.',
-      hintZh: '请记入尚未结账的期间。',
-      hintEn: 'Post it in the open period.',
+      hintZh: '不必再次结账；请为其后的期间结账。',
+      hintEn: 'It need not be closed again; close the month that follows.',
       fields: { period: 'String!' },
     },
     PERIOD_NOT_OVER: {
@@ -91,13 +77,6 @@ export const refusals = defineRefusals(
       hintEn: 'Explain the amount that it holds.',
       fields: { amount: 'Fen!' },
     },
-    PARTNER_NOT_KNOWN: {
-      zh: '没有这个合作商户。',
-      en: 'There is no such partner.',
-      hintZh: '请核对商户编号。',
-      hintEn: 'Check the id.',
-      fields: { partnerId: 'ID!' },
-    },
     NOTHING_TO_SETTLE: {
       zh: '没有可结算的核销记录。',
       en: 'There is no redemption to settle.',
@@ -110,7 +89,7 @@ export const refusals = defineRefusals(
       en: 'There is no such statement.',
       hintZh: '请核对结算单编号。',
       hintEn: 'Check the id.',
-      fields: {},
+      fields: { statementId: 'ID!' },
     },
     STATEMENT_NOT_READY: {
       zh: '结算单处于“{status}”状态，不能办理此事。',
@@ -197,6 +176,15 @@ export const refusals = defineRefusals(
       hintEn: 'Have an accountant add the rule.',
       fields: { occasion: 'String!' },
     },
+    DUES_NOT_OWED: {
+      zh: '账上应付的只有 {owed}，“{business}”不能记 {amount}。',
+      en: 'Only {owed} is owed: {amount} cannot be booked as {business}.',
+      hintZh:
+        '请核对金额，并先记入这笔经费的收入；确已多付的，多出的部分是应收回的款项（135 其他应收款），不能冲减应付款，请与收款方结清。',
+      hintEn:
+        'Check the amount, and record the income that it comes of first; what was really paid too much is a claim (135), not less owed: settle it with who received it.',
+      fields: { business: 'enum DuesBusiness!', amount: 'Fen!', owed: 'Fen!' },
+    },
     DUES_RULE_MISSING: {
       zh: '该日没有适用于“{business}”的记账规则或分成比例。',
       en: 'No posting rule or share of that day covers {business}.',
@@ -205,28 +193,10 @@ export const refusals = defineRefusals(
       fields: { business: 'enum DuesBusiness!' },
     },
   },
-  refusalWords,
+  { inputs: { ...sharedInputs, ...inputProblems }, words: refusalWords },
 );
 
-/** One value of a request cannot be right. */
-export interface InputRefusal {
-  readonly code: 'INVALID_INPUT';
-  readonly field: string;
-  readonly problem: InputProblemName;
-}
-
-export type Refusal = RefusalOf<typeof refusals.entries> | InputRefusal;
+export type Refusal = RefusalOf<typeof refusals>;
 /** One or several refusals of the catalogue, by code. */
 export type RefusalWith<C extends Refusal['code']> = Extract<Refusal, { code: C }>;
-export const refuse = refusals.refuse;
-export const wrongInput = (field: string, problem: InputProblemName): InputRefusal => ({
-  code: 'INVALID_INPUT',
-  field,
-  problem,
-});
-
-/** The GraphQL object of a refusal, sentences and all. */
-export const answerRefusal = (refusal: Refusal): RefusalAnswer =>
-  refusal.code === 'INVALID_INPUT'
-    ? invalidInput(refusal.field, inputProblems[refusal.problem])
-    : refusals.answer(refusal);
+export const { refuse, invalid, answer, answerRefusal } = refusals;

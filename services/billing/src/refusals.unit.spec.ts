@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { fen } from '@puhui/kernel';
 import { checkRefusals, subgraphSdl } from '@puhui/platform';
 import { parse } from 'graphql';
 import { inputProblems } from './input-problems.js';
-import { answerRefusal, refusals, refuse, wrongInput } from './refusals.js';
+import { answer, invalid, refusals, refuse } from './refusals.js';
 
 const sdl = subgraphSdl('billing', [fileURLToPath(new URL('./**/*.graphql', import.meta.url))]);
 
@@ -15,7 +16,9 @@ describe('what billing refuses', () => {
   });
 
   it('quotes the figures in both languages and says what can be done', () => {
-    expect(answerRefusal(refuse.BUDGET_OVERDRAWN({ needed: 38_000n, free: 37_999n }))).toMatchObject({
+    expect(
+      answer(refuse.BUDGET_OVERDRAWN({ needed: fen(38_000n), free: fen(37_999n) }), () => null),
+    ).toMatchObject({
       __typename: 'BudgetOverdrawn',
       message: '可用预算不足：需要 380.00 元，可用 379.99 元。',
       messageEn: 'Not enough is free: 380.00 yuan are needed, 379.99 yuan are free.',
@@ -24,9 +27,10 @@ describe('what billing refuses', () => {
   });
 
   it('names the field of a wrong value and what would be right', () => {
-    expect(answerRefusal(wrongInput('period', 'PERIOD'))).toMatchObject({
+    expect(answer(invalid('period', 'PERIOD'), () => null)).toMatchObject({
       __typename: 'InvalidInput',
       code: 'INVALID_INPUT',
+      problem: 'PERIOD',
       field: 'period',
       hint: expect.stringContaining('2026-11'),
     });

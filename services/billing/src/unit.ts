@@ -1,6 +1,8 @@
-
-import type { Reader } from '@puhui/platform';
 import type { UnitOfWork } from '@puhui/platform';
+import type { PrismaClient } from './generated/prisma/client.js';
 
-/** An open transaction of billing: SQL, and events that commit with it. */
-export type Unit = Reader & Pick<UnitOfWork, 'keep'>;
+/** An open transaction of billing: its models, SQL, and events that commit with it. */
+export type Unit = UnitOfWork<PrismaClient>;
+
+/** The unit of a consumer, which has no models: SQL, and events that commit with it. */
+export type EventUnit = Pick<UnitOfWork, 'query' | 'execute' | 'keep'>;

@@ -42,7 +42,7 @@ afterAll(() => billing.stop());
 async function statementOf(partnerId: string, union: string): Promise<string> {
   const { data } = await billing.ask(
     asker,
-    `mutation ($p: ID!, $u: ID!) { drawStatement(partnerId: $p, tradeUnionId: $u, period: "2026-11") {
+    `mutation ($p: ID!, $u: ID!) { drawStatement(partnerId: $p, tradeUnionId: $u, period: "2026-11", idempotencyKey: "drawn") {
        __typename ... on StatementDone { statement { id } } ... on Refusal { code message } } }`,
     { p: partnerId, u: union },
   );

@@ -1,4 +1,4 @@
-import type { InputProblem } from '@puhui/platform';
+import { sharedInputs, type InputProblem } from '@puhui/platform/plain';
 
 const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
   zh,
@@ -9,6 +9,7 @@ const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputP
 
 /** What can be wrong with one value, in a request or in a row of a roster. */
 export const inputProblems = {
+  ...sharedInputs,
   RESIDENT_ID_FORM: problem(
     '证件号码应为 18 位，末位可为 X。',
     'A resident ID has 18 characters, digits but for a last X.',
@@ -81,6 +82,12 @@ export const inputProblems = {
     '请按证件填写姓名。',
     'Give the name as the identity card has it.',
   ),
+  NAME_SIGN: problem(
+    '姓名中有数字、算式或其他不属于姓名的符号。',
+    'The name has a digit, a sign of a formula, or another sign that no name has.',
+    '请只填写一个人的姓名，不要附编号、备注或多个人名。',
+    'Give the name of one person, without numbers, notes or other names.',
+  ),
   WORK_TEXT: problem(
     '职工类型不能为空；职工类型、用人单位、平台企业分别不超过 40、200、100 字。',
     'A worker type is needed; worker type, employer and platform have at most 40, 200 and 100 characters.',
@@ -90,8 +97,8 @@ export const inputProblems = {
   JOIN_DATE: problem(
     '入会日期应如 2024-03-05、2024/3/5 或 2024年3月。',
     'A join date is written like 2024-03-05, 2024/3/5 or 2024-03.',
-    '请修改日期；只写年月时取当月 1 日。',
-    'Correct the date; of a month alone the first is taken.',
+    '请修改日期，年份写四位；只写年月时取当月 1 日。',
+    'Correct the date, with a year of four digits; of a month alone the first is taken.',
   ),
   UNION_CODE_FORM: problem(
     '工会编号只能由字母、数字、点和连字符组成，不超过 32 位。',
@@ -129,12 +136,6 @@ export const inputProblems = {
     '请填写工会法人资格证书上的代码。',
     "Give the code of the union's own certificate.",
   ),
-  REASON_LENGTH: problem(
-    '请填写理由，4 至 500 字。',
-    'A reason of 4 to 500 characters is needed.',
-    '请写明办理事由。',
-    'Say what it is for.',
-  ),
   NO_FIELDS: problem(
     '请选择要查看的项目。',
     'No field was asked for.',
@@ -166,12 +167,4 @@ export const inputProblems = {
     'Give one of them.',
   ),
   NOT_CHANGED: problem('目标与当前相同。', 'It is so already.', '请选择其他目标。', 'Choose another target.'),
-  PAGE_SIZE: problem(
-    '每页条数应为 1 至 100，游标须为上一页给出的值。',
-    'A page has 1 to 100 rows, and a cursor is what the page before gave.',
-    '请修改分页参数。',
-    'Change the paging.',
-  ),
 } as const satisfies Readonly<Record<string, InputProblem>>;
-
-export type InputProblemCode = keyof typeof inputProblems;

@@ -1,4 +1,4 @@
-import type { InputProblem } from '@puhui/platform';
+import { sharedInputs, type InputProblem } from '@puhui/platform/plain';
 
 const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
   zh,
@@ -9,6 +9,7 @@ const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputP
 
 /** What can be wrong with one value of a request, or of one outlet in a list. */
 export const inputProblems = {
+  ...sharedInputs,
   NAME_LENGTH: problem(
     '名称不能为空，且不超过 100 字。',
     'A name has 1 to 100 characters.',
@@ -44,6 +45,12 @@ export const inputProblems = {
     'Only codes that were issued before 2016 can have a wrong check character.',
     '请核对登记机关文件上的日期；之后发放的，请核对代码。',
     'Check the day on the document; of a later one, check the code.',
+  ),
+  ISSUED_BEFORE_CODES: problem(
+    '统一社会信用代码自 2015 年 10 月 1 日起发放，此前的文件上不会有。',
+    'Unified social credit codes have been issued since 1 October 2015; no earlier document has one.',
+    '请填写载有该代码的登记文件的日期，而不是成立日期。',
+    'Give the day of the document that has the code, not the day of foundation.',
   ),
   DOCUMENT_LENGTH: problem(
     '请填写登记机关文件的名称和文号，4 至 200 字。',
@@ -86,12 +93,6 @@ export const inputProblems = {
     'The text is too long (2000 characters at most).',
     '请缩短文字。',
     'Shorten it.',
-  ),
-  REASON_LENGTH: problem(
-    '请填写理由，4 至 500 字。',
-    'A reason of 4 to 500 characters is needed.',
-    '请写明办理事由。',
-    'Say what it is for.',
   ),
   DATE_FORM: problem(
     '日期不存在，应如 2026-03-05。',
@@ -183,12 +184,6 @@ export const inputProblems = {
     'An offer has at most 2000 outlets.',
     '请分成多个优惠。',
     'Split the offer.',
-  ),
-  PAGE_SIZE: problem(
-    '每页条数应为 1 至 100，游标须为上一页给出的值。',
-    'A page has 1 to 100 rows, and a cursor is what the page before gave.',
-    '请修改分页参数。',
-    'Change the paging.',
   ),
 } as const satisfies Readonly<Record<string, InputProblem>>;
 

@@ -2,7 +2,7 @@ import { oneLine } from '@puhui/kernel';
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
 import { reasonOf } from '../system-error.js';
-import { Unavailable } from './retry.js';
+import { PartDown, Unavailable } from './retry.js';
 
 /** How long one request may take; the gateway's own limit is shorter. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -101,7 +101,7 @@ function throwErrors(errors: readonly GraphError[]): never {
   const codes = errors.map((error) => error.extensions?.code ?? '');
   if (codes.some((code) => NOT_SIGNED_IN.has(code)))
     throw new UsageError(`${errors.map(describe).join('\n')}\n${HOW_TO_SIGN_IN}`);
-  if (codes.every((code) => PASSING_CODES.has(code))) throw new Unavailable(errors.map(describe).join('; '));
+  if (codes.every((code) => PASSING_CODES.has(code))) throw new PartDown(errors.map(describe).join('; '));
   // What was typed on the command line went into the question: it was used wrongly, and nothing is broken.
   if (codes.every((code) => code === 'BAD_USER_INPUT'))
     throw new UsageError(errors.map(({ message }) => oneLine(message)).join('\n'));
@@ -121,7 +121,7 @@ export async function reach(
     throw new Unavailable(`${new URL(url).origin}: ${reasonOf(error)}`);
   }
   if ([502, 503, 504].includes(response.status)) {
-    throw new Unavailable(`${new URL(url).origin} answered ${response.status}${await saidBy(response)}`);
+    throw new PartDown(`${new URL(url).origin} answered ${response.status}${await saidBy(response)}`);
   }
   return response;
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { UsageError } from '../exit.js';
 import { StandInDoor, type Given } from '../spec-door/stand-in-door.js';
 import { GraphFailure, postGraph } from './graph.js';
-import { Unavailable } from './retry.js';
+import { PartDown, Unavailable } from './retry.js';
 
 const doors: StandInDoor[] = [];
 afterEach(async () => {
@@ -33,7 +33,7 @@ describe('a request to the graph', () => {
 
   it('may be asked again when a part of the platform is down', async () => {
     for (const code of ['SUBGRAPH_DOWN', 'SUBGRAPH_TIMEOUT', 'UNAVAILABLE', 'OVERLOADED'])
-      await expect((await ask(error(code))).answer).rejects.toThrow(Unavailable);
+      await expect((await ask(error(code))).answer).rejects.toThrow(PartDown);
   });
 
   it('may be asked again after 502, 503 and 504, a cut connection, or an answer that is none', async () => {
@@ -44,7 +44,9 @@ describe('a request to the graph', () => {
   });
 
   it('may be asked again when nobody listens at all', async () => {
-    await expect(postGraph('http://127.0.0.1:9', undefined, '{ a }', {})).rejects.toThrow(Unavailable);
+    const nobody = postGraph('http://127.0.0.1:9', undefined, '{ a }', {});
+    await expect(nobody).rejects.toThrow(Unavailable);
+    await expect(nobody).rejects.not.toThrow(PartDown);
   });
 
   it('is not asked again after a bug, which is shown with its code, place and trace', async () => {

@@ -33,32 +33,18 @@ export async function until<T>(
 const waitAfter = (error: unknown): number | null =>
   error instanceof GraphFailure || error instanceof Refused ? error.retryAfterMs : null;
 
-/** The variables with an idempotency key of their own for each wish: a refused one is answered the same for ever. */
-function wish<V extends object>(variables: V, attempt: number): V {
-  if (attempt === 0) return variables;
-  return Object.fromEntries(
-    Object.entries(variables).map(([name, value]: [string, unknown]) => {
-      if (name === 'idempotencyKey' && typeof value === 'string') return [name, `${value}~${attempt}`];
-      return [
-        name,
-        name === 'input' && typeof value === 'object' && value !== null ? wish(value, attempt) : value,
-      ];
-    }),
-  ) as V;
-}
-
 /** Does it again for a while: as long as an error or an answer says that news on its way may mend it, and when. */
 async function untilAnswered<T>(
-  work: (attempt: number) => Promise<T>,
+  work: () => Promise<T>,
   waitAfterAnswer: (answer: T) => number | null,
   patienceMs: number,
 ): Promise<T> {
   const began = performance.now();
-  for (let attempt = 0; ; attempt += 1) {
+  for (;;) {
     const late = performance.now() - began > patienceMs;
     let waitMs: number | null;
     try {
-      const answer = await work(attempt);
+      const answer = await work();
       waitMs = waitAfterAnswer(answer);
       if (late || waitMs === null) return answer;
     } catch (error) {
@@ -71,7 +57,7 @@ async function untilAnswered<T>(
 
 /**
  * Asks for something that rests on what another service was told a moment ago, and asks again for a while when this one
- * has not heard of it. The last answer stands.
+ * has not heard of it: one wish under one key, since no refusal is kept under it. The last answer stands.
  */
 export const onceHeard = async <V extends object, T>(
   door: Door,
@@ -80,7 +66,7 @@ export const onceHeard = async <V extends object, T>(
   patienceMs = NEWS_PATIENCE_MS,
 ): Promise<Answer<T>> =>
   untilAnswered(
-    async (attempt) => door.ask(question, wish(variables, attempt)),
+    async () => door.ask(question, variables),
     (answer) => (answer.ok ? null : answer.refusal.retryAfterMs),
     patienceMs,
   );

@@ -3,6 +3,9 @@ import { Unreachable } from '../exit.js';
 /** Something that is likely to pass by itself: nobody listens, a part is down, a connection broke. */
 export class Unavailable extends Error {}
 
+/** The door answered: what is unavailable is a part of the platform. */
+export class PartDown extends Unavailable {}
+
 export interface RetryLimits {
   /** Between the first failure and giving up. */
   readonly patienceMs: number;
@@ -78,5 +81,7 @@ export class Retry {
 const unreachable = (last: Unavailable, patienceMs: number): Unreachable =>
   new Unreachable(
     `${patienceMs / 1000} 秒内未恢复 / not back within ${patienceMs / 1000} s: ${last.message}\n` +
-      '平台是否在运行？/ Does the platform run? npm start',
+      (last instanceof PartDown
+        ? '平台在运行，其中一部分不可用 / The platform runs, and a part of it is down'
+        : '平台是否在运行？/ Does the platform run? npm start'),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refused, Unreachable } from '../exit.js';
-import { Retry, Unavailable, type World } from './retry.js';
+import { PartDown, Retry, Unavailable, type World } from './retry.js';
 
 const limits = { patienceMs: 1_200, firstPauseMs: 100, longestPauseMs: 400 };
 
@@ -47,6 +47,18 @@ describe('trying again', () => {
       'nobody listens',
     );
     expect(w.pauses.slice(0, 4).reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(limits.patienceMs);
+  });
+
+  it('asks whether the platform runs only when nobody answered: who says that a part is down runs', async () => {
+    const gone = new Retry(world(), limits).run(failing(100, new Unavailable('ECONNREFUSED')));
+    await expect(gone).rejects.toThrow('Does the platform run?');
+    const inPart = new Retry(world(), limits).run(failing(100, new PartDown('partners is not reachable')));
+    await expect(inPart).rejects.toThrow(
+      /partners is not reachable[\s\S]*The platform runs, and a part of it is down/,
+    );
+    await expect(
+      new Retry(world(), limits).run(failing(100, new PartDown('partners is not reachable'))),
+    ).rejects.not.toThrow('Does the platform run?');
   });
 
   it('leaves a refusal alone: asking again would not change it', async () => {

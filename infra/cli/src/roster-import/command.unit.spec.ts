@@ -33,6 +33,7 @@ afterEach(async () => {
 const union = { id: 'u1', code: '4601', name: 'n', level: 'CITY', regionCode: null };
 const notes = {
   daysCompleted: 4,
+  centuriesCompleted: 0,
   said: { workerType: 2, joinedOn: 1 },
   passedOver: { rows: 2, at: [8, 9] },
   brokenBytes: [27],

@@ -18,6 +18,7 @@ export type Reading = z.output<typeof readingSchema>;
 /** What it did to rows so that they could be read. */
 export const notes = {
   daysCompleted: z.int(),
+  centuriesCompleted: z.int(),
   said: z.object({ workerType: z.int(), joinedOn: z.int() }),
   passedOver: z.object({ rows: z.int(), at: z.array(z.int()) }),
   brokenBytes: z.array(z.int()),
@@ -56,7 +57,7 @@ export function readingLines(reading: Reading): string[] {
 
 /** The lines that say what was done to rows so that they could be read. */
 export function noteLines(
-  { daysCompleted, said, passedOver, brokenBytes }: Notes,
+  { daysCompleted, centuriesCompleted, said, passedOver, brokenBytes }: Notes,
   reading?: Reading,
 ): string[] {
   const { workerType = '', joinedOn = '' } = reading?.said ?? {};
@@ -65,6 +66,10 @@ export function noteLines(
     [
       daysCompleted,
       `${daysCompleted} 个入会日期只有年月，按当月 1 日登记 / join dates without a day: the first of the month was taken`,
+    ],
+    [
+      centuriesCompleted,
+      `${centuriesCompleted} 个入会日期的年份只有两位，按不晚于今天的最近年份登记（21 为 2021，98 为 1998） / join dates with a year of two digits: the latest such year that does not lie ahead was taken`,
     ],
     [
       said.workerType,

@@ -22,6 +22,7 @@ it('a file that needed no help gets no more lines than it has to say', () => {
   const nothing = { rows: 0, at: [] };
   const notes = {
     daysCompleted: 0,
+    centuriesCompleted: 0,
     said: { workerType: 0, joinedOn: 0 },
     passedOver: nothing,
     brokenBytes: [],
@@ -37,9 +38,17 @@ it('a file of tabs is said to be one, and its encoding by the name that people k
 it('rows that were passed over are named, the first of many', () => {
   const notes = {
     daysCompleted: 0,
+    centuriesCompleted: 0,
     said: { workerType: 0, joinedOn: 0 },
     passedOver: { rows: 30, at: [8, 9] },
     brokenBytes: [],
   };
   expect(noteLines(notes)[0]).toMatch(/passed over: 8, 9 …$/);
+});
+
+it('years of two digits are said to have been completed, and how', () => {
+  const none = { said: { workerType: 0, joinedOn: 0 }, passedOver: { rows: 0, at: [] }, brokenBytes: [] };
+  expect(noteLines({ ...none, daysCompleted: 0, centuriesCompleted: 2 })).toEqual([
+    expect.stringMatching(/^  2 个入会日期的年份只有两位.*2021.*with a year of two digits/),
+  ]);
 });

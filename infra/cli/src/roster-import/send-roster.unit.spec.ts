@@ -9,6 +9,7 @@ afterEach(async () => standIn?.close());
 
 const notes = {
   daysCompleted: 0,
+  centuriesCompleted: 0,
   said: { workerType: 0, joinedOn: 0 },
   passedOver: { rows: 0, at: [] },
   brokenBytes: [],

@@ -59,10 +59,35 @@ export const CampaignEncumbranceRefused = defineEvent({
   }),
 });
 
+const drawn = {
+  statementId: idField,
+  partnerId: idField,
+  tradeUnionId: idField,
+  period: z.string().describe('"YYYY-MM"'),
+  sequence: z.int().positive().describe('1 for the first statement of the period'),
+  revision: z.int().positive(),
+  revisionHash: z.string().describe('SHA-256 over the content, hexadecimal: what approvers sign'),
+  lines: z.int().nonnegative(),
+  amount: fenField,
+  drawnBy: idField,
+};
+
+export const StatementDrawn = defineEvent({
+  ...statement,
+  name: 'StatementDrawn',
+  description: 'A statement was drawn: a draft, of which its partner is not told yet.',
+  schema: z.object(drawn),
+});
+export const StatementRedrawn = defineEvent({
+  ...statement,
+  name: 'StatementRedrawn',
+  description: 'A statement has other lines than before: a new revision, a draft again.',
+  schema: z.object(drawn),
+});
 export const StatementSent = defineEvent({
   ...statement,
   name: 'StatementSent',
-  description: 'A statement was drawn and sent to its partner.',
+  description: 'A statement was sent to its partner.',
   schema: z.object({
     statementId: idField,
     partnerId: idField,
@@ -103,6 +128,18 @@ export const StatementApproved = defineEvent({
     revisionHash: z.string(),
   }),
 });
+export const StatementOrdered = defineEvent({
+  ...statement,
+  name: 'StatementOrdered',
+  description: 'The order for the bank stands: all have approved, or the attempt before has failed.',
+  schema: z.object({
+    statementId: idField,
+    paymentId: z.string().describe('statement and attempt: what the bank sees'),
+    attempt: z.int().positive(),
+    amount: fenField,
+    orderSha256: z.string().describe('over the bytes of the order, hexadecimal'),
+  }),
+});
 export const StatementPaid = defineEvent({
   ...statement,
   name: 'StatementPaid',
@@ -114,6 +151,18 @@ export const StatementPaid = defineEvent({
     amount: fenField,
     paidAt: instantField.describe('when the payment was recorded'),
     paidOn: dateField.optional().describe('the bank’s date; payments of before it was asked lack it'),
+  }),
+});
+
+export const StatementPaymentFailed = defineEvent({
+  ...statement,
+  name: 'StatementPaymentFailed',
+  description: 'The bank refused an attempt to pay.',
+  schema: z.object({
+    statementId: idField,
+    paymentId: z.string(),
+    attempt: z.int().positive(),
+    reason: z.string().max(2000),
   }),
 });
 

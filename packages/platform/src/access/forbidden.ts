@@ -20,7 +20,7 @@ export class ForbiddenProblem extends Error {
 }
 
 /** What an error of the graph, or of an HTTP route, carries of it. */
-export const toldOf = ({ code, hint, hintEn, retryAfterMs }: ForbiddenProblem) => ({
+export const saidOf = ({ code, hint, hintEn, retryAfterMs }: ForbiddenProblem) => ({
   code,
   hint,
   hintEn,

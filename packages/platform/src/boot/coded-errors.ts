@@ -4,8 +4,9 @@ import { newId } from '@puhui/kernel';
 import { isBrokenMachine } from '@puhui/messaging';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { ForbiddenProblem, toldOf } from '../access/forbidden.js';
+import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
 import { IdentityProblem } from '../identity/problems.js';
+import { bothSentences, httpProblem } from './http-problems.js';
 
 /** Errors of HTTP routes as one shape: {errors: [{message, extensions: {code}}]}. GraphQL errors pass through. */
 @Catch()
@@ -27,11 +28,10 @@ export class CodedErrors implements ExceptionFilter {
 
   private told(error: unknown): { status: number; message: string; extensions: object } {
     if (error instanceof ForbiddenProblem)
-      return { status: error.status, message: error.message, extensions: toldOf(error) };
+      return { status: error.status, message: error.message, extensions: saidOf(error) };
     if (error instanceof IdentityProblem)
       return { status: error.status, message: error.message, extensions: { code: error.code } };
-    if (error instanceof HttpException && error.getStatus() < 500)
-      return { status: error.getStatus(), message: error.message, extensions: { code: error.name } };
+    if (error instanceof HttpException && error.getStatus() < 500) return toldOf(error);
     const traceId = trace.getActiveSpan()?.spanContext().traceId ?? newId(new Date());
     this.logger.error(
       { err: error, errorTraceId: traceId },
@@ -44,4 +44,16 @@ export class CodedErrors implements ExceptionFilter {
     const message = `出错了，请报告编号 ${traceId}。 Something went wrong; report ${traceId}.`;
     return { status: 500, message, extensions: { code: 'INTERNAL', traceId } };
   }
+}
+
+/** What Nest or Fastify turned away: our words, and beside them what they say of it. */
+function toldOf(error: HttpException): { status: number; message: string; extensions: object } {
+  const status = error.getStatus();
+  const problem = httpProblem(status);
+  const { code, hint, hintEn } = problem;
+  return {
+    status,
+    message: bothSentences(problem),
+    extensions: { code, hint, hintEn, detail: error.message },
+  };
 }

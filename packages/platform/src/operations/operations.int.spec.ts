@@ -238,6 +238,7 @@ it.each([
   ['members.elsewhere/t/0/1', 'x'],
   [`members.duties/${TOPIC}/0/1`, ' '],
   [`members.duties/${TOPIC}/0/1`, '误发'],
+  [`members.duties/${TOPIC}/0/1`, '..........'],
   [`members.duties/${TOPIC}/0/1`, 'x'.repeat(501)],
 ])(
   'what operators ask of every service: to discard %p for the reason %p is a bad input, not a bug',

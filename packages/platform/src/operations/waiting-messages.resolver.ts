@@ -10,7 +10,7 @@ import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { refusals } from '../refusals/operators.js';
-import { isReason } from '../refusals/shared.js';
+import { reasonProblem } from '../refusals/shared.js';
 import type { Keyed } from '../use-case/use-cases.js';
 import { operationNames } from './access.js';
 import { readMessageId } from './message-id.js';
@@ -53,7 +53,8 @@ export function waitingMessagesResolver(service: string): Type {
       const ref = readMessageId(id);
       invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { id });
       this.expectConsumer(ref);
-      if (!isReason(reason) || reason.includes('\0')) throw refusals.badRequest('reason', 'REASON_LENGTH');
+      const problem = reason.includes('\0') ? 'REASON_NO_WORDS' : reasonProblem(reason);
+      if (problem !== null) throw refusals.badRequest('reason', problem);
       const decision = { by: actor.personId, reason: reason.trim(), at: this.clock.now() };
       const outcome = await this.once(
         { actorId: actor.personId, operation: names.discard, key: idempotencyKey, body: { id, reason } },

@@ -11,7 +11,7 @@ export function cursorOf(keys: readonly string[]): string {
 
 /** Reads a list's `first` and `after`. `keys` is how many sort keys the list has. */
 export function readPage(
-  args: { first?: number | null; after?: string | null },
+  args: { first?: number | null | undefined; after?: string | null | undefined },
   keys: number,
 ): Result<PageRequest, PageProblem> {
   const rows = args.first ?? PAGE_ROWS_DEFAULT;

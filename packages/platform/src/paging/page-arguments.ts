@@ -5,8 +5,8 @@ import type { PageRequest } from './page.js';
 
 /** What every list's arguments hold beside its filters. */
 export interface PageArguments {
-  readonly first?: number | null;
-  readonly after?: string | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
 }
 
 /** What one sort key of a list may be. The database would break over another: a cursor is whatever a caller sends. */

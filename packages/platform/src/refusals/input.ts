@@ -11,6 +11,7 @@ export interface InputProblem {
 
 /** The InvalidInput of the graph: one value of the request cannot be right. */
 export interface InvalidInputAnswer extends RefusalAnswer {
+  readonly __typename: 'InvalidInput';
   readonly code: 'INVALID_INPUT';
   /** As a form names it. */
   readonly field: string;

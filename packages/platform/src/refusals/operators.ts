@@ -30,5 +30,5 @@ export const refusals = defineRefusals(
       fields: { subject: 'String!', remedyId: 'ID!', begunAt: 'DateTime!' },
     },
   },
-  { inputs: { REASON_LENGTH: sharedInputs.REASON_LENGTH } },
+  { inputs: sharedInputs },
 );

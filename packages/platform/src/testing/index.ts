@@ -1,5 +1,6 @@
 export { noteFreshness } from '../duties/duty-watch.js';
 export * from './schema-drift.js';
+export * from './asked-by-union.js';
 export * from './lists-by-union.js';
 export * from './service-under-test.js';
 export * from './facts.js';

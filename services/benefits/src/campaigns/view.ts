@@ -1,3 +1,4 @@
+import { occasionInChinese } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import type { Attempt, Campaign } from './campaign.js';
 import { sharesOf, type Price } from './price-kinds/kinds.js';
@@ -22,9 +23,9 @@ const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>
   ATTEMPT_CANCELLED: ['这次发布已被取消', 'This attempt was cancelled'],
 };
 
-const occasionUnknown = (known: string): readonly [string, string] => [
-  `本工会没有这种事由的列支科目，可用的事由有：${known}`,
-  `This union has no account for such an occasion; it has for: ${known.replaceAll('、', ', ')}`,
+const occasionUnknown = (known: readonly string[]): readonly [string, string] => [
+  `本工会没有这种事由的列支科目，可用的事由有：${known.map(occasionInChinese).join('、')}`,
+  `This union has no account for such an occasion; it has for: ${known.join(', ')}`,
 ];
 
 const ref = <T extends string>(typename: T, id: Id) => ({ __typename: typename, id });
@@ -86,9 +87,8 @@ function refusalView({
   free,
   knownOccasions = [],
 }: Extract<Attempt['outcome'], { state: 'refused' }>) {
-  const known = knownOccasions.join('、');
-  const [message, messageEn] = (reason === 'OCCASION_UNKNOWN' && known !== ''
-    ? occasionUnknown(known)
+  const [message, messageEn] = (reason === 'OCCASION_UNKNOWN' && knownOccasions.length > 0
+    ? occasionUnknown(knownOccasions)
     : null) ??
     launchRefusals[reason] ?? ['预算没有批准', `The budget refused it (${reason})`];
   return { reason, message, messageEn, free, knownOccasions };

@@ -106,14 +106,14 @@ it('a campaign in the graph says which occasions could be named when its own is 
     ...launchRefused.data,
     reason: 'OCCASION_UNKNOWN',
     free: null,
-    knownOccasions: ['film', 'hardship'],
+    knownOccasions: ['film', 'hardship', 'dragon-boat'],
   };
   const refused = { ...launchRefused, data } as typeof launchRefused;
   const { launch } = campaignView(given(drafted(), launchRequested, refused));
   expect(launch?.refusal).toMatchObject({
-    message: expect.stringContaining('可用的事由有：film、hardship'),
-    messageEn: expect.stringContaining('it has for: film, hardship'),
-    knownOccasions: ['film', 'hardship'],
+    message: expect.stringContaining('可用的事由有：观看电影（film）、困难帮扶（hardship）、dragon-boat'),
+    messageEn: expect.stringContaining('it has for: film, hardship, dragon-boat'),
+    knownOccasions: ['film', 'hardship', 'dragon-boat'],
   });
 });
 

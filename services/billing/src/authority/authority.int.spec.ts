@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { DutyBook, UnionTree } from '@puhui/platform';
+import { DutyBook, sql } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecOffice } from '../spec-books/office.js';
-import { Visibility } from '../settlement/visibility.js';
 import { Authority } from './authority.js';
 
 const id = (): Id => newId(new Date());
@@ -46,7 +45,7 @@ it('authority over a union’s books refuses everything about money before dutie
   const officer = await holder('finance_officer', province);
   const ask = () =>
     authority.overMoney(books.database, officer, 'finance_officer', { kind: 'union', id: province });
-  await books.query('delete from platform.duty_freshness');
+  await books.query(sql`delete from platform.duty_freshness`);
   expect(await ask()).toEqual({ ok: false, error: { code: 'DUTIES_BEHIND', behindSeconds: 999_999 } });
   await office.dutiesAreBehind(40);
   expect(await ask()).toEqual({ ok: false, error: { code: 'DUTIES_BEHIND', behindSeconds: 40 } });
@@ -69,27 +68,7 @@ it('authority over a union’s books says first that duties are behind: whether 
 it('authority over a union’s books ends with the duty', async () => {
   const officer = await holder('finance_officer', province);
   await books.query(
-    `update platform.duty set revoked_at = $2::timestamptz where person_id = $1::uuid`,
-    officer,
-    books.clock.now().toISOString(),
+    sql`update platform.duty set revoked_at = ${books.clock.now().toISOString()}::timestamptz where person_id = ${officer}::uuid`,
   );
   expect(await authority.reads(books.database, officer, province)).toBe(false);
-});
-
-it('authority over a union’s books shows statements by union and by partner, each by its own duty', async () => {
-  const visibility = new Visibility(new DutyBook(), new UnionTree(), books.clock);
-  const partner = id();
-  const both = await holder('auditor', county);
-  await office.person('partner_admin', 'partner', partner, both);
-  expect(await visibility.of(books.database, both)).toEqual({
-    unionScopes: [county],
-    partners: [partner],
-    everything: false,
-  });
-  const cashier = await office.person('partner_cashier', 'partner', partner);
-  expect(await visibility.of(books.database, cashier)).toEqual({
-    unionScopes: [],
-    partners: [],
-    everything: false,
-  });
 });

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { Authority } from './authority.js';
-import { FinanceDesk } from './finance-desk.js';
 
-@Module({ providers: [Authority, FinanceDesk], exports: [Authority, FinanceDesk] })
+@Module({ providers: [Authority], exports: [Authority] })
 export class AuthorityModule {}

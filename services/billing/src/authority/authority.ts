@@ -1,8 +1,6 @@
-import type { Reader } from '@puhui/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
-import { err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-
+import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import {
   CLOCK,
   DUTIES_BEHIND_MAX_MS,
@@ -10,6 +8,8 @@ import {
   ForbiddenProblem,
   mustKnowUnion,
   type Duty,
+  type Onlooker,
+  type Reader,
   type Scope,
 } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
@@ -41,7 +41,7 @@ export class Authority {
     if (behindMs > DUTIES_BEHIND_MAX_MS) {
       // Never caught up is infinitely far behind; GraphQL's Int is not.
       const behindSeconds = Math.min(Math.floor(behindMs / 1000), 999_999);
-      return err(refuse.DUTIES_BEHIND({ behindSeconds }));
+      return refuse.DUTIES_BEHIND({ behindSeconds });
     }
     return this.over(reader, personId, role, scope);
   }
@@ -54,7 +54,7 @@ export class Authority {
     scope: Scope,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
     const duty = await this.duties.covers(reader, personId, role, scope, this.clock.now());
-    return duty ? ok(duty) : err(refuse.NOT_ALLOWED({}));
+    return duty ? ok(duty) : refuse.NOT_ALLOWED();
   }
 
   /**
@@ -70,5 +70,10 @@ export class Authority {
   /** True when the person may read this union's books. */
   async reads(reader: Reader, personId: Id, tradeUnionId: Id): Promise<boolean> {
     return (await this.over(reader, personId, readerRoles, { kind: 'union', id: tradeUnionId })).ok;
+  }
+
+  /** Who looks at lists of what belongs to unions: with the duties that read their books, now. */
+  readerOf(personId: Id): Onlooker {
+    return { personId, at: this.clock.now(), roles: readerRoles };
   }
 }

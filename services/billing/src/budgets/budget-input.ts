@@ -1,20 +1,12 @@
-import { checkAmount, checkLine, checkText, checkYear, firstProblem } from '../input.js';
-import type { InputRefusal } from '../refusals.js';
+import type { AdoptBudgetInput } from '../generated/graphql.js';
+import { allFit, checkAmount, checkLine, checkText, checkYear, type Checked } from '../input.js';
 
 /** What every decision about a budget line says, beside the unions that it concerns. */
-export interface BudgetInput {
-  readonly year: number;
-  readonly line: string;
-  /** In fen. */
-  readonly amount: bigint;
-  /** The resolution behind it. */
-  readonly document: string;
-  readonly idempotencyKey: string;
-}
+type BudgetInput = Pick<AdoptBudgetInput, 'year' | 'line' | 'amount' | 'document'>;
 
-/** The first value that cannot be right, or null. */
-export const checkBudgetInput = (input: BudgetInput): InputRefusal | null =>
-  firstProblem(
+/** Whether each value can be right. */
+export const checkBudgetInput = (input: BudgetInput): Checked =>
+  allFit(
     checkYear('year', input.year),
     checkLine('line', input.line),
     checkAmount('amount', input.amount),

@@ -1,10 +1,10 @@
-
+import { fen } from '@puhui/kernel';
 import type { Reader } from '@puhui/platform';
-import { flowsBy, noFlows } from '../reports/flows.js';
+import { flowsBy, noFlows } from '../ledger/flows.js';
 import type { Budget } from './budget.js';
 
 /** Budget lines with what the control book has for them; those of one union and year cost one query. */
-export async function budgetViews(reader: Reader, budgets: readonly Budget[]) {
+export async function budgetViews(reader: Reader, budgets: readonly Budget[]): Promise<BudgetView[]> {
   const years = new Map(budgets.map((budget) => [yearOf(budget), budget]));
   const flows = new Map(
     await Promise.all(
@@ -27,5 +27,5 @@ const view = ({ id, tradeUnionId, year, line }: Budget, flows: typeof noFlows) =
   line,
   ...flows,
   // What is left of what was given back; `released` of the flows is all that ever was.
-  released: flows.released - flows.reused,
+  released: fen(flows.released - flows.reused),
 });

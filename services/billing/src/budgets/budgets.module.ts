@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { AuthorityModule } from '../authority/authority.module.js';
-import { AdoptBudgetHandler } from './adopt-budget/handler.js';
-import { AllocateBudgetHandler } from './allocate-budget/handler.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { AdoptBudget } from './adopt-budget/use-case.js';
+import { AllocateBudget } from './allocate-budget/use-case.js';
 import { BudgetsResolver } from './budgets.resolver.js';
 
 @Module({
-  imports: [AuthorityModule],
-  providers: [BudgetsResolver, AdoptBudgetHandler, AllocateBudgetHandler],
+  imports: [LedgerModule],
+  providers: [BudgetsResolver, AdoptBudget, AllocateBudget],
 })
 export class BudgetsModule {}

@@ -3,7 +3,7 @@ import { controlAccount, type BudgetLine } from '../ledger/account.js';
 import { CONTROL_RULE, entryDraft, noLinks, type EntryDraft } from '../ledger/entry.js';
 
 /** Who decided what about a budget, by which resolution. */
-export interface BudgetDecision {
+interface BudgetDecision {
   /** Of the decision: the cause that its entries cite. */
   readonly id: Id;
   readonly amount: Fen;

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const adopt = (change: object) =>
-  office.adopting.adopt(treasurer, {
+  office.adoptBudget(treasurer, {
     tradeUnionId: union,
     year: 2026,
     line: 'general-benefits',
@@ -36,7 +37,7 @@ it.each([
   ['an amount that would overflow the books', { amount: 9_223_372_036_854_775_807n }, 'amount'],
   ['an amount beyond any column', { amount: 10n ** 40n }, 'amount'],
 ])(
-  'what a hostile caller writes into a decision about a budget is refused as a wrong value, not by a broken database: %s',
+  'hostile input to a budget decision is refused as a wrong value, not by a broken database: %s',
   async (_, change, field) => {
     expect(await adopt(change)).toEqual({
       ok: false,
@@ -45,7 +46,7 @@ it.each([
   },
 );
 
-it('what a hostile caller writes into a decision about a budget stands in the books as it was written when it is only odd', async () => {
+it('input to a budget decision that is only odd stands in the books as it was written', async () => {
   const documents = [
     `'; drop table entry; --`,
     '琼工办〔2026〕3号\n"第一批"',
@@ -54,20 +55,19 @@ it('what a hostile caller writes into a decision about a budget stands in the bo
   ];
   for (const document of documents) expect((await adopt({ document })).ok).toBe(true);
   const kept = await books.query<{ document: string }>(
-    'select document from entry where trade_union_id = $1::uuid order by block_number',
-    union,
+    sql`select document from entry where trade_union_id = ${union}::uuid order by block_number`,
   );
   expect(kept.map((row) => row.document)).toEqual(documents);
-  const altered = await books.query('select id from entry e where e.digest <> sha256(entry_bytes(e))');
+  const altered = await books.query(sql`select id from entry e where e.digest <> sha256(entry_bytes(e))`);
   expect(altered).toEqual([]);
 });
 
-it('what a hostile caller writes into a decision about a budget does not take a key of another person or operation for its own', async () => {
+it('an idempotency key of one person or operation is never taken for that of another', async () => {
   const key = id();
   const other = await office.person('finance_officer', 'union', union);
   const command = { line: 'shared-key', idempotencyKey: key };
   expect((await adopt(command)).ok).toBe(true);
-  const again = await office.adopting.adopt(other, {
+  const again = await office.adoptBudget(other, {
     tradeUnionId: union,
     year: 2026,
     amount: 1n,
@@ -75,7 +75,7 @@ it('what a hostile caller writes into a decision about a budget does not take a 
     ...command,
   });
   expect(again.ok).toBe(true);
-  const income = await office.income.record(treasurer, {
+  const income = await office.income(treasurer, {
     tradeUnionId: union,
     kind: 'dues_collected_here',
     amount: 1n,

@@ -1,32 +1,47 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-
-import type { Unit } from '../unit.js';
+import type { PendingEvent } from '@puhui/messaging';
+import type { Database, Work } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
 import type { Budget } from './budget.js';
 
-export const BUDGET_COLUMNS = `id::text, trade_union_id::text as "tradeUnionId", year::int, line, version`;
+/** The models, of a transaction or of the service's own database, which can only be read. */
+type Models = Pick<Database<PrismaClient>, 'prisma'>;
 
-/** Counts one more event of the line, and answers its version. */
-export async function nextVersion(unit: Unit, budgetId: Id): Promise<number> {
-  const [row] = await unit.query<[{ version: number }]>(
-    sql`update budget set version = version + 1 where id = ${budgetId}::uuid returning version`,
-  );
-  return row.version;
+/** What every event of a line says, beside its own data. */
+export interface EventFacts {
+  readonly aggregateId: Id;
+  readonly version: number;
+  readonly tradeUnionId: Id;
+  readonly occurredAt: Date;
+  readonly actorId: Id;
 }
 
-export const budgetsOfYear = (reader: Reader, tradeUnionId: Id, year: number): Promise<Budget[]> =>
-  reader.query<Budget[]>(
-    sql`select ${BUDGET_COLUMNS} from budget where trade_union_id = ${tradeUnionId}::uuid and year = ${year}::smallint order by line`,
-  );
+/** Keeps one more event of the line, and answers the line as of it. */
+export async function countEvent(
+  { unit, actorId, now: occurredAt }: Work<PrismaClient>,
+  { id: aggregateId, tradeUnionId }: Budget,
+  event: (facts: EventFacts) => PendingEvent,
+): Promise<Budget> {
+  const budget = await unit.prisma.budget.update({
+    where: { id: aggregateId },
+    data: { version: { increment: 1 } },
+  });
+  unit.keep(event({ aggregateId, version: budget.version, tradeUnionId, occurredAt, actorId }));
+  return budget;
+}
+
+export const budgetsOfYear = ({ prisma }: Models, tradeUnionId: Id, year: number): Promise<Budget[]> =>
+  prisma.budget.findMany({ where: { tradeUnionId, year }, orderBy: { line: 'asc' } });
 
 const named_rows_max = 10;
 
 /** Some of the lines that a union has, newest year first: enough to name to whoever asked for one that is not there. */
-export const linesOf = (reader: Reader, tradeUnionId: Id): Promise<Budget[]> =>
-  reader.query<Budget[]>(
-    sql`select ${BUDGET_COLUMNS} from budget where trade_union_id = ${tradeUnionId}::uuid order by year desc, line limit ${named_rows_max}`,
-  );
+export const linesOf = ({ prisma }: Models, tradeUnionId: Id): Promise<Budget[]> =>
+  prisma.budget.findMany({
+    where: { tradeUnionId },
+    orderBy: [{ year: 'desc' }, { line: 'asc' }],
+    take: named_rows_max,
+  });
 
-export const budgetsById = (reader: Reader, ids: readonly Id[]): Promise<Budget[]> =>
-  reader.query<Budget[]>(sql`select ${BUDGET_COLUMNS} from budget where id = any (${ids}::uuid[])`);
+export const budgetById = ({ prisma }: Models, id: Id): Promise<Budget | null> =>
+  prisma.budget.findUnique({ where: { id } });

@@ -1,7 +1,6 @@
 import type { Reader } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -30,7 +29,7 @@ async function cascade(whole: bigint) {
   const treasurer = await office.person('finance_officer', 'union', province);
   await office.adopt(treasurer, { tradeUnionId: province, year: 2026, line: LINE }, whole);
   const pass = (from: Id, to: Id, amount: bigint, change: object = {}) =>
-    office.allocating.allocate(treasurer, {
+    office.allocate(treasurer, {
       fromTradeUnionId: from,
       toTradeUnionId: to,
       year: 2026,
@@ -106,7 +105,7 @@ it('a budget that cascades from province to city to county is passed on by an of
   const ofCity = await office.person('finance_officer', 'union', city);
   const command = { year: 2026, line: LINE, amount: 1n, document: '决议' };
   const as = (person: Id, from: Id, to: Id) =>
-    office.allocating.allocate(person, {
+    office.allocate(person, {
       ...command,
       fromTradeUnionId: from,
       toTradeUnionId: to,
@@ -146,11 +145,10 @@ it('a budget that cascades from province to city to county is shown line by line
   const count = async (): Promise<{ queries: number; free: readonly bigint[] }> => {
     let queries = 0;
     const counting: Reader = {
-      $queryRawUnsafe: <T>(query: string, ...values: unknown[]): Promise<T> => {
+      query: (statement) => {
         queries += 1;
-        return books.database.$queryRawUnsafe<T>(query, ...values);
+        return books.database.query(statement);
       },
-      $executeRawUnsafe: (query, ...values) => books.database.$executeRawUnsafe(query, ...values),
     };
     const views = await budgetViews(counting, await budgetsOfYear(books.database, province, 2026));
     return { queries, free: views.map((view) => view.free) };

@@ -1,13 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { invariant, type Id } from '@puhui/kernel';
+import { invariant } from '@puhui/kernel';
+import type { ChainHead } from '../ledger/books.js';
 import { merkleRoot } from './merkle-tree.js';
-
-/** The last block of one union's chain. The hash is hexadecimal. */
-export interface ChainHead {
-  readonly tradeUnionId: Id;
-  readonly number: string;
-  readonly hash: string;
-}
 
 export interface Checkpoint {
   readonly number: bigint;
@@ -55,7 +49,7 @@ const byUnion = (a: ChainHead, b: ChainHead): number => (a.tradeUnionId < b.trad
 export const leavesOf = (heads: readonly ChainHead[]): Buffer[] => [...heads].sort(byUnion).map(leafOf);
 
 /** The bytes that are signed: one fact a line, readable by anybody. */
-export function checkpointBody(
+function checkpointBody(
   facts: Pick<Checkpoint, 'number' | 'signedAt' | 'heads' | 'rootHash' | 'previousRootHash' | 'keyId'>,
 ): string {
   return [

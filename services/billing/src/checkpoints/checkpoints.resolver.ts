@@ -1,11 +1,11 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { Database } from '@puhui/platform';
+import { Database, pageById } from '@puhui/platform';
+import type { Graph, QueryLedgerCheckpointsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { BY_ID, pageRequest } from '../paging.js';
 import { SIGNATURE_ALGORITHM } from './checkpoint.js';
 import { checkpointsNewestFirst, type KeptCheckpoint } from './kept-checkpoints.js';
 
-const view = (checkpoint: KeptCheckpoint) => ({
+const view = (checkpoint: KeptCheckpoint): Graph<'LedgerCheckpoint'> => ({
   number: checkpoint.number.toString(),
   signedAt: checkpoint.signedAt,
   treeSize: checkpoint.treeSize,
@@ -23,8 +23,8 @@ export class CheckpointsResolver {
   constructor(private readonly database: Database<PrismaClient>) {}
 
   @Query('ledgerCheckpoints')
-  async ledgerCheckpoints(@Args() args: { first?: number | null }): Promise<ReturnType<typeof view>[]> {
-    const { rows } = pageRequest(args, BY_ID);
+  async ledgerCheckpoints(@Args() args: QueryLedgerCheckpointsArgs): Promise<Graph<'LedgerCheckpoint'>[]> {
+    const { rows } = pageById(args);
     return (await checkpointsNewestFirst(this.database, rows)).map(view);
   }
 }

@@ -1,14 +1,8 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  checkpointProblems,
-  keyIdOf,
-  leavesOf,
-  signCheckpoint,
-  signingKeyFrom,
-  type ChainHead,
-} from './checkpoint.js';
+import { checkpointProblems, keyIdOf, leavesOf, signCheckpoint, signingKeyFrom } from './checkpoint.js';
+import type { ChainHead } from '../ledger/books.js';
 import { inclusionProof, merkleRoot, rootFromProof } from './merkle-tree.js';
 
 const key = signingKeyFrom(Buffer.alloc(32, 7));

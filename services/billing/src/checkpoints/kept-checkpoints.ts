@@ -1,8 +1,7 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
-
+import { type Reader, sql } from '@puhui/platform';
 import { z } from 'zod';
-import type { ChainHead, Checkpoint } from './checkpoint.js';
+import type { ChainHead } from '../ledger/books.js';
+import type { Checkpoint } from './checkpoint.js';
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const keptHeads = z.array(
@@ -31,7 +30,7 @@ export type KeptCheckpoint = Omit<Checkpoint, 'heads'> & {
   readonly publicKey: string | null;
 };
 
-const SELECT = `select c.number::text, iso_instant(c.signed_at) as signed_at, c.heads::text, c.tree_size,
+const SELECT = sql`select c.number::text, iso_instant(c.signed_at) as signed_at, c.heads::text, c.tree_size,
   encode(c.root_hash, 'hex') as root_hash, encode(c.previous_root_hash, 'hex') as previous_root_hash, c.key_id, c.body,
   encode(c.signature, 'base64') as signature, k.public_key
   from checkpoint c left join signing_key k on k.key_id = c.key_id`;
@@ -44,9 +43,13 @@ export async function checkpointsNewestFirst(reader: Reader, rows_max: number): 
 }
 
 /** In the order in which they were signed. @param after the number before the first one. */
-export async function checkpointsAfter(reader: Reader, after: bigint, rows_max: number): Promise<KeptCheckpoint[]> {
+export async function checkpointsAfter(
+  reader: Reader,
+  after: bigint,
+  rows_max: number,
+): Promise<KeptCheckpoint[]> {
   const rows = await reader.query<CheckpointRow[]>(
-    sql`${SELECT} where c.number > ${after.toString()}::bigint order by c.number limit ${rows_max}::int`,
+    sql`${SELECT} where c.number > ${after}::bigint order by c.number limit ${rows_max}::int`,
   );
   return rows.map(toKept);
 }

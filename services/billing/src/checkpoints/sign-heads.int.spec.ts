@@ -1,8 +1,9 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, someLine } from '../spec-books/campaign.js';
 import { afterTampering } from '../spec-books/tampering.js';
-import { checkCheckpoints } from './check-checkpoints.js';
+import { checkCheckpoints } from '../integrity/check-checkpoints.js';
 import { checkpointProblems, signingKeyFrom } from './checkpoint.js';
 import { checkpointsNewestFirst } from './kept-checkpoints.js';
 import { signHeads } from './sign-heads.js';
@@ -88,7 +89,7 @@ it('signing the heads of all chains goes on under a new key; what the old one si
   expect((await sign(next))?.keyId).toBe(next.keyId);
   expect((await checkCheckpoints(books.database)).findings).toEqual([]);
   const keys = await books.query<{ key_id: string }>(
-    'select key_id from signing_key order by first_used_at, key_id',
+    sql`select key_id from signing_key order by first_used_at, key_id`,
   );
   expect(new Set(keys.map((row) => row.key_id))).toEqual(new Set([key.keyId, next.keyId]));
 });

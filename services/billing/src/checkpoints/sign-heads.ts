@@ -1,19 +1,18 @@
-import { sql } from '@puhui/platform';
-import type { Unit } from '../unit.js';
+import { sql, type Writer } from '@puhui/platform';
 import { signCheckpoint, type Checkpoint, type SigningKey } from './checkpoint.js';
 import { checkpointsNewestFirst } from './kept-checkpoints.js';
-import { chainHeads, keepCheckpoint } from './store.js';
+import { headsToSign, keepCheckpoint } from './store.js';
 
 /**
  * Signs what the chains have come to, unless nothing was posted since the last checkpoint. Of several instances one
  * signs at a time. Answers what it signed, or null.
  */
-export async function signHeads(unit: Unit, key: SigningKey, now: Date): Promise<Checkpoint | null> {
-  await unit.query(sql`select pg_advisory_xact_lock(hashtextextended('billing-checkpoint', 0))::text`);
-  const { all, moved } = await chainHeads(unit);
+export async function signHeads(writer: Writer, key: SigningKey, now: Date): Promise<Checkpoint | null> {
+  await writer.query(sql`select pg_advisory_xact_lock(hashtextextended('billing-checkpoint', 0))::text`);
+  const { all, moved } = await headsToSign(writer);
   if (moved.length === 0) return null;
-  const [last] = await checkpointsNewestFirst(unit, 1);
+  const [last] = await checkpointsNewestFirst(writer, 1);
   const checkpoint = signCheckpoint(all, last ?? null, key, now);
-  await keepCheckpoint(unit, checkpoint, moved, key);
+  await keepCheckpoint(writer, checkpoint, moved, key);
   return checkpoint;
 }

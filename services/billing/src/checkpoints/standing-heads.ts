@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import type { ChainHead } from './checkpoint.js';
+import type { ChainHead } from '../ledger/books.js';
 
 /** The heads of all chains as checkpoint follows checkpoint: each keeps only those that moved since the one before. */
 export class StandingHeads {

@@ -19,6 +19,14 @@ export interface EncumbranceRequest {
   readonly actorId: Id | null;
 }
 
+/** A launch that is taken back. */
+export interface Cancellation {
+  readonly attemptId: Id;
+  readonly campaignId: Id;
+  readonly cancelledAt: Date;
+  readonly actorId: Id | null;
+}
+
 /** Why nothing was bound. */
 export const refusalReasons = [
   'BUDGET_EXCEEDED',

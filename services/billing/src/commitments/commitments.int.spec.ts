@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
@@ -28,9 +29,8 @@ it('encumbering a campaign refuses what exceeds the line, with what is free, and
   const campaign = new SpecCampaign(line);
   await deliver(books, campaign.launch(20));
   const [answer] = await books.query<{ reason: string; needed: string; free: string }>(
-    `select data->>'reason' as reason, data->>'needed' as needed, data->>'free' as free from messaging.event
-        where data->>'campaignId' = $1::text`,
-    campaign.id,
+    sql`select data->>'reason' as reason, data->>'needed' as needed, data->>'free' as free from messaging.event
+        where data->>'campaignId' = ${campaign.id}::text`,
   );
   expect(answer).toEqual({ reason: 'BUDGET_EXCEEDED', needed: '38000', free: '37999' });
   expect(await balancesOf(books, line.tradeUnionId)).toEqual({ appropriated: '-37999', free: '37999' });
@@ -92,9 +92,8 @@ it('encumbering a campaign cites the encumbrance that a cancel takes back', asyn
   const attemptId = attempt();
   await deliver(books, campaign.launch(20, attemptId), campaign.cancel(attemptId));
   const [entry] = await books.query<{ taken_back: string }>(
-    `select o.cause_kind as taken_back from entry e join entry o on o.id = e.reverses
-        where e.cause_kind = 'launch-cancelled' and e.cause_id = $1::text`,
-    attemptId,
+    sql`select o.cause_kind as taken_back from entry e join entry o on o.id = e.reverses
+        where e.cause_kind = 'launch-cancelled' and e.cause_id = ${attemptId}::text`,
   );
   expect(entry?.taken_back).toBe('encumbrance');
 });

@@ -1,11 +1,11 @@
 import { Args, Context, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Database, type Actor, type GraphContext, type Page } from '@puhui/platform';
+import type { Id } from '@puhui/kernel';
+import { CurrentActor, Database, loadOne, pageById, type Actor, type GraphContext } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
+import type { CampaignLedgerEntriesArgs, Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { entryPage, type EntryView } from '../ledger/read-entries.js';
-import { loaderOf } from '../loading.js';
-import { BY_ID, pageRequest, type PageArguments } from '../paging.js';
-import { flowsBy, noFlows } from '../reports/flows.js';
+import { flowsBy, noFlows } from '../ledger/flows.js';
+import { entryPage } from '../ledger/read-entries.js';
 import type { Commitment } from './attempt.js';
 import { commitmentsOf } from './known-commitments.js';
 
@@ -19,50 +19,49 @@ export class CampaignBooksResolver {
 
   /** Billing owns no campaign: the id is all that there is to know before a field is asked. */
   @ResolveReference()
-  reference(reference: { id: string }): { id: string } {
-    return { id: reference.id };
+  reference({ id }: { id: Id }): { id: Id } {
+    return { id };
   }
 
   @ResolveField('commitment')
   async commitment(
     @CurrentActor() actor: Actor,
-    @Parent() campaign: { id: string },
+    @Parent() campaign: { id: Id },
     @Context() context: GraphContext,
-  ) {
+  ): Promise<Graph<'Commitment'> | null> {
     const commitment = await this.visible(actor, campaign.id, context);
     if (!commitment) return null;
     const { tradeUnionId, year, line } = commitment.line;
-    const loader = loaderOf(context, 'campaign-flows', async (ids) => {
-      const flows = await flowsBy(this.database, { of: 'campaigns', ids });
-      return ids.map((id) => ({ id, flows: flows.get(id) ?? noFlows }));
-    });
-    const loaded = await loader.load(campaign.id);
-    return { ...(loaded?.flows ?? noFlows), id: commitment.id, tradeUnion: { id: tradeUnionId }, year, line };
+    const flows = await loadOne(context, 'flows of campaigns', campaign.id, (ids) =>
+      flowsBy(this.database, { of: 'campaigns', ids }),
+    );
+    return { ...(flows ?? noFlows), id: commitment.id, tradeUnion: { id: tradeUnionId }, year, line };
   }
 
   @ResolveField('ledgerEntries')
   async ledgerEntries(
     @CurrentActor() actor: Actor,
-    @Parent() campaign: { id: string },
-    @Args() args: PageArguments,
+    @Parent() campaign: { id: Id },
+    @Args() args: CampaignLedgerEntriesArgs,
     @Context() context: GraphContext,
-  ): Promise<Page<EntryView> | null> {
+  ): Promise<Graph<'LedgerEntryConnection'> | null> {
     if (!(await this.visible(actor, campaign.id, context))) return null;
-    return entryPage(this.database, { by: 'campaign', id: campaign.id }, pageRequest(args, BY_ID));
+    return entryPage(this.database, { by: 'campaign', id: campaign.id }, pageById(args));
   }
 
-  private async visible(actor: Actor, campaignId: string, context: GraphContext): Promise<Commitment | null> {
-    const loader = loaderOf(context, 'commitments', async (ids) => {
-      const found = await commitmentsOf(this.database, ids);
-      return [...found.values()].map((commitment) => ({ id: commitment.campaignId, commitment }));
-    });
-    const commitment = (await loader.load(campaignId))?.commitment;
-    if (!commitment) return null;
-    const unions = loaderOf(context, 'reads-union', (ids) =>
-      Promise.all(
-        ids.map(async (id) => ({ id, reads: await this.authority.reads(this.database, actor.personId, id) })),
-      ),
+  private async visible(actor: Actor, campaignId: Id, context: GraphContext): Promise<Commitment | null> {
+    const commitment = await loadOne(context, 'Commitment', campaignId, (ids) =>
+      commitmentsOf(this.database, ids),
     );
-    return (await unions.load(commitment.line.tradeUnionId))?.reads ? commitment : null;
+    if (!commitment) return null;
+    const reads = await loadOne(context, 'unions whose books are read', commitment.line.tradeUnionId, (ids) =>
+      this.readable(actor, ids),
+    );
+    return reads ? commitment : null;
+  }
+
+  private async readable(actor: Actor, unions: readonly Id[]): Promise<ReadonlyMap<Id, boolean>> {
+    const reads = (id: Id) => this.authority.reads(this.database, actor.personId, id);
+    return new Map(await Promise.all(unions.map(async (id) => [id, await reads(id)] as const)));
   }
 }

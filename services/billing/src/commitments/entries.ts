@@ -1,7 +1,8 @@
-import { newId, type Fen, type Id } from '@puhui/kernel';
-import { controlAccount } from '../ledger/account.js';
+import { newId } from '@puhui/kernel';
+import { controlAccount, type BudgetLine } from '../ledger/account.js';
 import { CONTROL_RULE, counterEntry, entryDraft, noLinks, type EntryDraft } from '../ledger/entry.js';
-import type { Attempt, EncumbranceRequest } from './attempt.js';
+import type { BoundMoney } from '../ledger/posted-causes.js';
+import type { Attempt, Cancellation, EncumbranceRequest } from './attempt.js';
 
 type Encumbered = Extract<Attempt, { state: 'encumbered' }>;
 
@@ -34,18 +35,17 @@ export function encumbranceEntries(request: EncumbranceRequest, attempt: Encumbe
     );
 }
 
-/** What a posted entry must show to be taken back. */
-export type PostedEncumbrance = Pick<EntryDraft, 'id' | 'debit' | 'credit'> & { amount: Fen; part: number };
-
 /** A launch that is taken back leaves the line as if it had never asked, in whichever order the two came. */
 export function cancellationEntries(
-  cancelled: { attemptId: Id; campaignId: Id; cancelledAt: Date; actorId: Id | null },
-  posted: readonly PostedEncumbrance[],
+  cancelled: Cancellation,
+  line: BudgetLine,
+  bound: readonly BoundMoney[],
 ): EntryDraft[] {
   const { attemptId, campaignId, cancelledAt, actorId } = cancelled;
-  return posted.map((entry) =>
+  const debit = controlAccount(line, 'encumbered', campaignId);
+  return bound.map((entry) =>
     counterEntry(
-      { ...entry, ...noLinks, campaignId },
+      { ...noLinks, ...entry, debit, credit: controlAccount(line, entry.from), campaignId },
       {
         id: newId(cancelledAt),
         cause: { kind: 'launch-cancelled', id: attemptId, part: entry.part },

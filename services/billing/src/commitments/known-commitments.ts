@@ -1,7 +1,5 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
+import { type Reader, sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-
 import type { Commitment } from './attempt.js';
 
 interface CommitmentRow {
@@ -18,10 +16,13 @@ interface CommitmentRow {
 }
 
 // A launch that was taken back binds nothing: its campaign is a draft again, and may come with another line.
-const BOUND = `exists (select from encumbrance_attempt a where a.campaign_id = c.campaign_id and a.state = 'encumbered')`;
+const BOUND = sql`exists (select from encumbrance_attempt a where a.campaign_id = c.campaign_id and a.state = 'encumbered')`;
 
 /** The campaigns' standing with the budget; a campaign that never asked is absent. */
-export async function commitmentsOf(reader: Reader, campaignIds: readonly Id[]): Promise<Map<Id, Commitment>> {
+export async function commitmentsOf(
+  reader: Reader,
+  campaignIds: readonly Id[],
+): Promise<Map<Id, Commitment>> {
   const rows = await reader.query<CommitmentRow[]>(
     sql`select id::text, campaign_id::text, trade_union_id::text, year::int, line, partner_id::text, title, occasion,
        version, ${BOUND} as bound

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import type { BudgetLine } from '../ledger/account.js';
@@ -25,10 +26,8 @@ async function twoLines(): Promise<{ first: BudgetLine; second: BudgetLine; camp
 }
 const freeOf = async (line: BudgetLine): Promise<string | undefined> => {
   const [row] = await books.query<{ free: string }>(
-    `select (debits - credits)::text as free from account
-        where trade_union_id = $1::uuid and line = $2::text and code = 'free'`,
-    line.tradeUnionId,
-    line.line,
+    sql`select (debits - credits)::text as free from account
+        where trade_union_id = ${line.tradeUnionId}::uuid and line = ${line.line}::text and code = 'free'`,
   );
   return row?.free;
 };

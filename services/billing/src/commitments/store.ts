@@ -1,13 +1,10 @@
-import { sql } from '@puhui/platform';
 import { fen, invariant, type Id } from '@puhui/kernel';
-import { controlAccount, type BudgetLine } from '../ledger/account.js';
-import type { Unit } from '../unit.js';
+import { sql, type Reader, type Writer } from '@puhui/platform';
 import { refusalReasons, type Attempt, type Commitment } from './attempt.js';
-import type { PostedEncumbrance } from './entries.js';
 
 /** Writes a commitment as it now is; its id stays what it was first. */
-export async function saveCommitment(unit: Unit, commitment: Commitment): Promise<void> {
-  await unit.execute(
+export async function saveCommitment(writer: Writer, commitment: Commitment): Promise<void> {
+  await writer.execute(
     sql`insert into commitment (campaign_id, id, trade_union_id, year, line, partner_id, title, occasion, version)
        values (${commitment.campaignId}::uuid, ${commitment.id}::uuid, ${commitment.line.tradeUnionId}::uuid, ${commitment.line.year}::smallint, ${commitment.line.line}::text, ${commitment.partnerId}::uuid, ${commitment.title}::text, ${commitment.occasion}::text, ${commitment.version}::int)
      on conflict (campaign_id) do update set trade_union_id = excluded.trade_union_id, year = excluded.year,
@@ -26,8 +23,8 @@ interface AttemptRow {
   free: string | null;
 }
 
-export async function attemptOf(unit: Unit, attemptId: Id): Promise<Attempt | null> {
-  const [row] = await unit.query<AttemptRow[]>(
+export async function attemptOf(reader: Reader, attemptId: Id): Promise<Attempt | null> {
+  const [row] = await reader.query<AttemptRow[]>(
     sql`select state, campaign_id::text, amount::text, from_free::text, from_released::text, reason, free::text
        from encumbrance_attempt where attempt_id = ${attemptId}::uuid`,
   );
@@ -56,34 +53,14 @@ function toAttempt(attemptId: Id, row: AttemptRow): Attempt {
   return { state: 'refused', attemptId, campaignId, amount, reason, free };
 }
 
-export async function saveAttempt(unit: Unit, attempt: Attempt, decidedAt: Date): Promise<void> {
+export async function saveAttempt(writer: Writer, attempt: Attempt, decidedAt: Date): Promise<void> {
   const bound = attempt.state === 'encumbered' ? attempt : null;
   const refusal = attempt.state === 'refused' ? attempt : null;
-  await unit.execute(
+  await writer.execute(
     sql`insert into encumbrance_attempt (attempt_id, campaign_id, state, amount, from_free, from_released, reason, free,
        decided_at)
-       values (${attempt.attemptId}::uuid, ${attempt.campaignId}::uuid, ${attempt.state}::text, ${attempt.amount?.toString() ?? null}::bigint, ${bound?.fromFree.toString() ?? '0'}::bigint, ${bound?.fromReleased.toString() ?? '0'}::bigint, ${refusal?.reason ?? null}::text, ${refusal?.free?.toString() ?? null}::bigint,
-         ${decidedAt.toISOString()}::timestamptz)
+       values (${attempt.attemptId}::uuid, ${attempt.campaignId}::uuid, ${attempt.state}::text, ${attempt.amount}::bigint, ${bound?.fromFree ?? 0n}::bigint, ${bound?.fromReleased ?? 0n}::bigint, ${refusal?.reason ?? null}::text, ${refusal?.free ?? null}::bigint,
+         ${decidedAt}::timestamptz)
      on conflict (attempt_id) do update set state = excluded.state`,
   );
-}
-
-/** The entries that bound an attempt's money. */
-export async function encumbranceEntriesOf(
-  unit: Unit,
-  line: BudgetLine,
-  attempt: { attemptId: Id; campaignId: Id },
-): Promise<PostedEncumbrance[]> {
-  const rows = await unit.query<{ id: Id; amount: string; part: number; credit_key: string }[]>(
-    sql`select id::text, amount::text, part, credit_key from entry where trade_union_id = ${line.tradeUnionId}::uuid and book = 'control'
-        and cause_kind = 'encumbrance' and cause_id = ${attempt.attemptId}::text order by part`,
-  );
-  const released = controlAccount(line, 'released');
-  return rows.map((row) => ({
-    id: row.id,
-    amount: fen(BigInt(row.amount)),
-    part: row.part,
-    debit: controlAccount(line, 'encumbered', attempt.campaignId),
-    credit: row.credit_key === released.key ? released : controlAccount(line, 'free'),
-  }));
 }

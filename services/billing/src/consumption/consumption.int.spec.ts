@@ -1,7 +1,8 @@
+import type { Writer } from '@puhui/platform';
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import type { Unit } from '../unit.js';
 import { factOfVoucherEvent } from './read-events.js';
 import { takeFacts } from './take-facts/take-facts.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
@@ -29,11 +30,10 @@ it('consumption moves a redemption from encumbered to consumed, citing voucher, 
   const [voucher, redemption] = [id(), id()];
   await deliver(books, campaign.redeemed(voucher, redemption));
   const [entry] = await books.query<Record<string, string>>(
-    `select split_part(debit_key, '/', 6) as debit, split_part(credit_key, '/', 6) as credit, amount::text,
+    sql`select split_part(debit_key, '/', 6) as debit, split_part(credit_key, '/', 6) as credit, amount::text,
          cause_id, voucher_id::text as voucher, redemption_id::text as redemption, rule, occurred_on::text as day,
          (actor_id is not null)::text as acted
-         from entry where campaign_id = $1::uuid and cause_kind = 'redemption'`,
-    campaign.id,
+         from entry where campaign_id = ${campaign.id}::uuid and cause_kind = 'redemption'`,
   );
   expect(entry).toEqual({
     debit: 'consumed',
@@ -53,9 +53,8 @@ it('consumption takes an undo back by a counter-entry that cites the redemption'
   const [voucher, redemption] = [id(), id()];
   await deliver(books, campaign.redeemed(voucher, redemption), campaign.undone(voucher, redemption));
   const rows = await books.query<{ cites: string }>(
-    `select o.cause_id as cites from entry e join entry o on o.id = e.reverses
-        where e.cause_kind = 'redemption-undone' and e.campaign_id = $1::uuid`,
-    campaign.id,
+    sql`select o.cause_id as cites from entry e join entry o on o.id = e.reverses
+        where e.cause_kind = 'redemption-undone' and e.campaign_id = ${campaign.id}::uuid`,
   );
   expect(rows).toEqual([{ cites: redemption }]);
   expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 0n, open: 1_900n });
@@ -120,14 +119,13 @@ it('consumption posts a thousand redemptions with as many statements as one', as
 });
 
 /** The same transaction, telling of each statement. */
-const counting = (unit: Unit, count: () => void): Unit => ({
-  keep: (...events) => unit.keep(...events),
-  $queryRawUnsafe: <T>(query: string, ...values: unknown[]): Promise<T> => {
+const counting = (writer: Writer, count: () => void): Writer => ({
+  query: (statement) => {
     count();
-    return unit.$queryRawUnsafe<T>(query, ...values);
+    return writer.query(statement);
   },
-  $executeRawUnsafe: (query, ...values) => {
+  execute: (statement) => {
     count();
-    return unit.$executeRawUnsafe(query, ...values);
+    return writer.execute(statement);
   },
 });

@@ -45,8 +45,6 @@ export type Fact =
       readonly id: Id;
     });
 
-export type FactKind = Fact['kind'];
-
 /** The same fact, however often and by whichever event it comes. */
 export const factKey = (fact: Pick<Fact, 'kind' | 'id'>): string => `${fact.kind}/${fact.id}`;
 

@@ -1,6 +1,7 @@
+import { sql } from '@puhui/platform';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { newId, unwrap, type Id } from '@puhui/kernel';
-import { trialBalance } from '../reports/trial-balance.js';
+import { newId, unwrap, type Id, type BusinessDate } from '@puhui/kernel';
+import { trialBalance } from '../ledger/trial-balance.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
@@ -19,10 +20,10 @@ const voucher = (): Id => newId(new Date());
 const newYear = new Date('2026-12-31T20:00:00.000Z');
 const days = () =>
   books.query<{ posted: string; occurred: string }>(
-    `select posted_on::text as posted, occurred_on::text as occurred from entry where cause_kind = 'expiry'`,
+    sql`select posted_on::text as posted, occurred_on::text as occurred from entry where cause_kind = 'expiry'`,
   );
 const released = async (asOf: string): Promise<bigint> => {
-  const { rows } = await trialBalance(books.database, story.union, 'control', asOf);
+  const { rows } = await trialBalance(books.database, story.union, 'control', asOf as BusinessDate);
   return rows.find(({ account }) => account.code === 'released')?.balance ?? 0n;
 };
 
@@ -33,7 +34,7 @@ it('an expiry is dated the last valid day, not when the job ran: 31 December is 
 });
 
 it('an expiry of a closed month is in the open one, with its last valid day kept', async () => {
-  unwrap(await story.office.closing.close(story.officer, story.union, '2026-12'));
+  unwrap(await story.office.close(story.officer, story.union, '2026-12'));
   await deliver(books, story.campaign.expired(voucher(), newYear, '2026-12-31'));
   expect(await days()).toEqual([{ posted: '2027-01-01', occurred: '2026-12-31' }]);
 });
@@ -44,7 +45,7 @@ it('an expiry of a voucher that ended at noon, or was undone after its end, happ
   await deliver(books, story.campaign.expired(voucher(), noon, '2027-01-04'));
   expect(
     await books.query(
-      `select iso_instant(occurred_at) as at, occurred_on::text as day from entry where cause_kind = 'expiry'`,
+      sql`select iso_instant(occurred_at) as at, occurred_on::text as day from entry where cause_kind = 'expiry'`,
     ),
   ).toEqual([{ at: noon.toISOString(), day: '2027-01-04' }]);
 });

@@ -1,8 +1,7 @@
-import { sql } from '@puhui/platform';
 import { fenField, idField, instantField } from '@puhui/contracts';
 import { fen, type Id } from '@puhui/kernel';
+import { sql, Table, type Reader, type Writer } from '@puhui/platform';
 import { z } from 'zod';
-import type { Unit } from '../unit.js';
 import { voucherOf, type Fact, type WaitingFact } from './fact.js';
 
 const amount = fenField.transform((digits) => fen(BigInt(digits)));
@@ -45,27 +44,49 @@ export const factToText = (fact: Fact): string =>
 export const factFromJson = (json: unknown): Fact => kept.parse(json);
 
 /** What waits in these campaigns. */
-export async function waitingIn(unit: Unit, campaignIds: readonly Id[]): Promise<Fact[]> {
-  const rows = await unit.query<{ fact: string }[]>(
+export async function waitingIn(reader: Reader, campaignIds: readonly Id[]): Promise<Fact[]> {
+  const rows = await reader.query<{ fact: string }[]>(
     sql`select fact::text as fact from waiting_fact where campaign_id = any (${campaignIds}::uuid[]) order by since, kind, id`,
   );
   return rows.map((row) => factFromJson(JSON.parse(row.fact)));
 }
 
+const waitingFacts = new Table<WaitingFact & { readonly since: Date }>('waiting_fact', {
+  kind: ['text', ({ fact }) => fact.kind],
+  id: ['text', ({ fact }) => fact.id],
+  campaign_id: ['uuid', ({ fact }) => fact.campaignId],
+  voucher_id: ['uuid', ({ fact }) => voucherOf(fact)],
+  waits_for: ['text', ({ waitsFor }) => waitsFor],
+  fact: ['jsonb', ({ fact }) => factToText(fact)],
+  since: ['timestamptz', ({ since }) => since],
+  trade_union_id: ['uuid', ({ fact }) => fact.tradeUnionId ?? null],
+});
+
 /** Keeps facts that have to wait; one that waits already stays as it is, but for what it waits for. */
-export async function keepWaiting(unit: Unit, waiting: readonly WaitingFact[], now: Date): Promise<void> {
+export async function keepWaiting(
+  writer: Writer,
+  waiting: readonly WaitingFact[],
+  since: Date,
+): Promise<void> {
   if (waiting.length === 0) return;
-  await unit.execute(
-    sql`insert into waiting_fact (kind, id, campaign_id, voucher_id, waits_for, fact, since, trade_union_id)
-       select kind, id, campaign_id, voucher_id, waits_for, fact::jsonb, ${now.toISOString()}::timestamptz, trade_union_id
-         from unnest(${waiting.map(({ fact }) => fact.kind)}::text[], ${waiting.map(({ fact }) => fact.id)}::text[], ${waiting.map(({ fact }) => fact.campaignId)}::uuid[], ${waiting.map(({ fact }) => voucherOf(fact))}::uuid[], ${waiting.map(({ waitsFor }) => waitsFor)}::text[], ${waiting.map(({ fact }) => factToText(fact))}::text[], ${waiting.map(({ fact }) => fact.tradeUnionId ?? null)}::uuid[])
-           as w (kind, id, campaign_id, voucher_id, waits_for, fact, trade_union_id)
-     on conflict (kind, id) do update set waits_for = excluded.waits_for`,
+  await writer.execute(
+    sql`${waitingFacts.insert(waiting.map((fact) => ({ ...fact, since })))}
+     on conflict (kind, id) do update set ${waitingFacts.assign('excluded', ['waits_for'])}`,
   );
 }
 
 /** Removes what waits no longer, by the keys of factKey. */
-export async function endWaiting(unit: Unit, keys: readonly string[]): Promise<void> {
+export async function endWaiting(writer: Writer, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  await unit.execute(sql`delete from waiting_fact where kind || '/' || id = any (${keys}::text[])`);
+  await writer.execute(sql`delete from waiting_fact where kind || '/' || id = any (${keys}::text[])`);
+}
+
+/** How many facts wait in each campaign, and which union their events name. */
+export async function countWaiting(
+  reader: Reader,
+): Promise<{ readonly campaignId: Id; readonly tradeUnionId: Id | null; readonly facts: number }[]> {
+  return reader.query(
+    sql`select campaign_id::text as "campaignId", trade_union_id::text as "tradeUnionId", count(*)::int as facts
+       from waiting_fact group by 1, 2`,
+  );
 }

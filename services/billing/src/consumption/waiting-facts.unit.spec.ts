@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { CampaignClosed, CampaignLaunched, VoucherClaimed } from '@puhui/contracts';
 import { fen, newId, type Id } from '@puhui/kernel';
-import { newsOf } from '../commitments/read-events.js';
+import { newsOf } from '../campaign-news/read-events.js';
 import { SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { received } from '../spec-books/deliver.js';
 import { factKey, type Fact } from './fact.js';

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
@@ -10,7 +11,7 @@ describe('a payment by a rule that an accountant added', () => {
   beforeAll(async () => {
     books = await openBooks();
     await books.query(
-      `insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, spending, valid_from, source)
+      sql`insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, spending, valid_from, source)
          values ('statement-paid/C/film/2', 'statement-paid', 'C', 'film', 0, 'whole', '50305', '135', 'project',
            '2026-12-01', '预付商户款核销')`,
     );

@@ -1,11 +1,12 @@
+import { sql } from '@puhui/platform';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
 /** What people and answers said, beside the money: what a commitment is for, whether and how a partner agreed. */
 export const answerChecks: readonly SqlCheck[] = [
   {
     kind: 'commitment-purpose',
-    summary: summaryOf(`c.campaign_id || ' ' || c.partner_id || ' ' || c.occasion`, 'commitment c'),
-    findings: `
+    summary: summaryOf(sql`c.campaign_id || ' ' || c.partner_id || ' ' || c.occasion`, sql`commitment c`),
+    findings: sql`
       with last_answer as (
         select distinct on (aggregate_id) aggregate_id, data->'purpose' as purpose from messaging.event
         where type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')
@@ -21,10 +22,10 @@ export const answerChecks: readonly SqlCheck[] = [
   {
     kind: 'statement-answer',
     summary: summaryOf(
-      `s.id || ' ' || coalesce(s.confirmed_by::text, '-') || ' ' || coalesce(s.invoice_number, '-')`,
-      'statement s',
+      sql`s.id || ' ' || coalesce(s.confirmed_by::text, '-') || ' ' || coalesce(s.invoice_number, '-')`,
+      sql`statement s`,
     ),
-    findings: `
+    findings: sql`
       with told as (
         select aggregate_id, type, data, version,
           row_number() over (partition by aggregate_id, type order by version desc) as latest

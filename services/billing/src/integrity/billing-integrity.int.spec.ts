@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await deliver(books, story.campaign.close(1), story.campaign.undone(first!.voucher, first!.redemption));
   await books.run((unit) => signHeads(unit, key, books.clock.now()));
   await pay(story, (await approved(story)).id);
-  unwrap(await story.office.closing.close(story.officer, story.union, '2026-11'));
+  unwrap(await story.office.close(story.officer, story.union, '2026-11'));
   await books.run((unit) => signHeads(unit, key, books.clock.now()));
 }, 60_000);
 afterAll(() => books.close());
@@ -228,7 +229,7 @@ it('the integrity of billing proves by a checkpoint that a whole chain was made 
 
 it('the integrity of billing can be recomputed offline from the rows alone', async () => {
   const entries = await books.query<Record<string, string | number | null>>(
-    `select id::text, trade_union_id::text, book, debit_key, credit_key, amount::text, cause_kind, cause_id,
+    sql`select id::text, trade_union_id::text, book, debit_key, credit_key, amount::text, cause_kind, cause_id,
          part::text, posted_on::text, iso_instant(occurred_at) as occurred_at, occurred_on::text, actor_id::text,
          document, rule, reverses::text, campaign_id::text, voucher_id::text, redemption_id::text,
          statement_id::text, encode(digest, 'hex') as digest from entry`,

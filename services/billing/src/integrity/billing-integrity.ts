@@ -1,8 +1,6 @@
-import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
-
-import type { IntegrityCheck, IntegrityProvider } from '@puhui/platform';
-import { checkCheckpoints } from '../checkpoints/check-checkpoints.js';
+import type { IntegrityCheck, IntegrityProvider, Reader } from '@puhui/platform';
+import { checkCheckpoints } from './check-checkpoints.js';
 import { bookingChecks } from './booking-checks.js';
 import { commitmentChecks } from './commitment-checks.js';
 import { ledgerChecks } from './ledger-checks.js';

@@ -1,11 +1,12 @@
+import { sql } from '@puhui/platform';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
 /** What stands at the door of the general book: the rules, and the bank slips that were booked. */
 export const bookingChecks: readonly SqlCheck[] = [
   {
     kind: 'posting-rule',
-    summary: summaryOf(`r.id || ' ' || r.share || ' ' || r.debit || ' ' || r.credit`, 'posting_rule r'),
-    findings: `
+    summary: summaryOf(sql`r.id || ' ' || r.share || ' ' || r.debit || ' ' || r.credit`, sql`posting_rule r`),
+    findings: sql`
       select distinct 'posting_rule ' || kind || ' ' || level || ' ' || occasion || ' from ' || valid_from as place,
         'parts that are the whole' as expected, posting_rule_fault(kind, level, occasion, valid_from) as found
       from posting_rule
@@ -15,10 +16,10 @@ export const bookingChecks: readonly SqlCheck[] = [
     // A slip that is gone could be booked again; one that nothing was booked for keeps a true one out.
     kind: 'bank-slip',
     summary: summaryOf(
-      `s.trade_union_id || ' ' || s.reference_key || ' ' || s.cause_id || ' ' || s.amount`,
-      'bank_slip s',
+      sql`s.trade_union_id || ' ' || s.reference_key || ' ' || s.cause_id || ' ' || s.amount`,
+      sql`bank_slip s`,
     ),
-    findings: `
+    findings: sql`
       with booked as (
         select trade_union_id, slip_key(document) as reference_key, cause_kind, cause_id,
           abs(sum(amount * (is_money(substring(debit_key from '[^/]+$'))::int

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
 /** What stands beside the books: answers to campaigns, adopted budgets, redemptions. */
@@ -5,10 +6,10 @@ export const commitmentChecks: readonly SqlCheck[] = [
   {
     kind: 'encumbrance-attempt',
     summary: summaryOf(
-      `a.attempt_id || ' ' || a.state || ' ' || coalesce(a.amount::text, '-')`,
-      'encumbrance_attempt a',
+      sql`a.attempt_id || ' ' || a.state || ' ' || coalesce(a.amount::text, '-')`,
+      sql`encumbrance_attempt a`,
     ),
-    findings: `
+    findings: sql`
       with posted as (
         select cause_id, sum(amount) filter (where part = 0) as from_free,
           sum(amount) filter (where part = 1) as from_released
@@ -27,10 +28,10 @@ export const commitmentChecks: readonly SqlCheck[] = [
   {
     kind: 'encumbrance-answer',
     summary: summaryOf(
-      `k.id::text`,
-      `messaging.event k where k.type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')`,
+      sql`k.id::text`,
+      sql`messaging.event k where k.type in ('puhui.CampaignEncumbered.v1', 'puhui.CampaignEncumbranceRefused.v1')`,
     ),
-    findings: `select 'encumbrance_attempt ' || a.attempt_id as place,
+    findings: sql`select 'encumbrance_attempt ' || a.attempt_id as place,
         coalesce(split_part(k.type, '.', 2) || ' ' || (k.data->>'amount'), 'an answer') as expected,
         a.state || ' ' || a.amount as found
       from encumbrance_attempt a left join lateral (
@@ -47,10 +48,10 @@ export const commitmentChecks: readonly SqlCheck[] = [
   {
     kind: 'commitment',
     summary: summaryOf(
-      `c.campaign_id || ' ' || c.trade_union_id || ' ' || c.year || ' ' || c.line || ' ' || c.version`,
-      'commitment c',
+      sql`c.campaign_id || ' ' || c.trade_union_id || ' ' || c.year || ' ' || c.line || ' ' || c.version`,
+      sql`commitment c`,
     ),
-    findings: `
+    findings: sql`
       with bound as (
         select distinct e.campaign_id, e.debit_key from entry e
         join encumbrance_attempt a on a.attempt_id::text = e.cause_id and a.state = 'encumbered'
@@ -69,8 +70,8 @@ export const commitmentChecks: readonly SqlCheck[] = [
   },
   {
     kind: 'budget',
-    summary: summaryOf(`b.id || ' ' || b.version`, 'budget b'),
-    findings: `
+    summary: summaryOf(sql`b.id || ' ' || b.version`, sql`budget b`),
+    findings: sql`
       with adopted as (
         select data->>'tradeUnionId' as union_id, data->>'year' as year, data->>'line' as line,
           sum((data->>'amount')::bigint) as amount
@@ -94,8 +95,8 @@ export const commitmentChecks: readonly SqlCheck[] = [
   },
   {
     kind: 'redemption',
-    summary: summaryOf(`r.id || ' ' || r.amount || ' ' || (r.undone_at is not null)`, 'redemption r'),
-    findings: `select 'redemption ' || coalesce(r.id::text, e.cause_id) as place,
+    summary: summaryOf(sql`r.id || ' ' || r.amount || ' ' || (r.undone_at is not null)`, sql`redemption r`),
+    findings: sql`select 'redemption ' || coalesce(r.id::text, e.cause_id) as place,
         coalesce(e.amount, 0) || ' voucher ' || coalesce(e.voucher_id::text, '-') || case when u.id is null then '' else ' undone' end
           as expected,
         coalesce(r.amount || ' voucher ' || r.voucher_id

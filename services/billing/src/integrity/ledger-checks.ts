@@ -1,20 +1,21 @@
+import { sql, type Sql } from '@puhui/platform';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
-const hex = (column: string): string => `encode(${column}, 'hex')`;
+const hex = (column: Sql): Sql => sql`encode(${column}, 'hex')`;
 
 /** The books themselves: entries, chains, balances. Everything is recomputed from the entries' own columns. */
 export const ledgerChecks: readonly SqlCheck[] = [
   {
     kind: 'ledger-entry',
-    summary: summaryOf(hex('e.digest'), 'entry e'),
-    findings: `select 'entry ' || e.id || ' (union ' || e.trade_union_id || ' block ' || e.block_number || ' position '
-        || e.position || ')' as place, ${hex('e.digest')} as expected, ${hex('sha256(entry_bytes(e))')} as found
+    summary: summaryOf(hex(sql`e.digest`), sql`entry e`),
+    findings: sql`select 'entry ' || e.id || ' (union ' || e.trade_union_id || ' block ' || e.block_number || ' position '
+        || e.position || ')' as place, ${hex(sql`e.digest`)} as expected, ${hex(sql`sha256(entry_bytes(e))`)} as found
       from entry e where e.digest <> sha256(entry_bytes(e))`,
   },
   {
     kind: 'ledger-block',
-    summary: summaryOf(hex('b.hash'), 'block b'),
-    findings: `
+    summary: summaryOf(hex(sql`b.hash`), sql`block b`),
+    findings: sql`
       with folded as (
         select e.trade_union_id, e.block_number, count(*)::int as entries,
           sha256(string_agg(sha256(entry_bytes(e)), ''::bytea order by e.position)) as digest,
@@ -26,13 +27,13 @@ export const ledgerChecks: readonly SqlCheck[] = [
             when b.number is null then array['a block', 'entries without one']
             when f.entries is null then array[b.entries || ' entries', 'none']
             when b.entries <> f.entries or not f.whole then array[b.entries || ' entries', f.entries || ' entries']
-            when b.entries_digest <> f.digest then array[${hex('b.entries_digest')}, ${hex('f.digest')}]
+            when b.entries_digest <> f.digest then array[${hex(sql`b.entries_digest`)}, ${hex(sql`f.digest`)}]
             when b.number > 1 and p.number is null then array['block ' || b.number - 1, 'none']
             when b.previous_hash <> coalesce(p.hash, decode(repeat('00', 32), 'hex'))
-              then array['previous ' || ${hex("coalesce(p.hash, decode(repeat('00', 32), 'hex'))")}, ${hex('b.previous_hash')}]
+              then array['previous ' || ${hex(sql`coalesce(p.hash, decode(repeat('00', 32), 'hex'))`)}, ${hex(sql`b.previous_hash`)}]
             when b.hash <> block_hash(b.trade_union_id, b.number, b.algorithm, b.previous_hash, b.entries,
                 b.entries_digest, b.posted_at)
-              then array[${hex('b.hash')}, ${hex(`block_hash(b.trade_union_id, b.number, b.algorithm, b.previous_hash,
+              then array[${hex(sql`b.hash`)}, ${hex(sql`block_hash(b.trade_union_id, b.number, b.algorithm, b.previous_hash,
                 b.entries, b.entries_digest, b.posted_at)`)}]
           end as wrong
         from block b full join folded f on f.trade_union_id = b.trade_union_id and f.block_number = b.number
@@ -42,21 +43,21 @@ export const ledgerChecks: readonly SqlCheck[] = [
   },
   {
     kind: 'ledger-head',
-    summary: summaryOf(`h.trade_union_id || ' ' || ${hex('h.hash')}`, 'chain_head h'),
-    findings: `
+    summary: summaryOf(sql`h.trade_union_id || ' ' || ${hex(sql`h.hash`)}`, sql`chain_head h`),
+    findings: sql`
       with last as (select distinct on (trade_union_id) trade_union_id, number, hash from block
         order by trade_union_id, number desc)
       select 'union ' || coalesce(h.trade_union_id, l.trade_union_id) || ' head' as place,
-        coalesce(l.number || ' ' || ${hex('l.hash')}, 'no block') as expected,
-        coalesce(h.number || ' ' || ${hex('h.hash')}, 'no row') as found
+        coalesce(l.number || ' ' || ${hex(sql`l.hash`)}, 'no block') as expected,
+        coalesce(h.number || ' ' || ${hex(sql`h.hash`)}, 'no row') as found
       from chain_head h full join last l on l.trade_union_id = h.trade_union_id
       where h.trade_union_id is null or h.number <> coalesce(l.number, 0)
         or h.hash <> coalesce(l.hash, decode(repeat('00', 32), 'hex'))`,
   },
   {
     kind: 'ledger-balance',
-    summary: summaryOf(`a.key || ' ' || a.debits || ' ' || a.credits`, 'account a'),
-    findings: `
+    summary: summaryOf(sql`a.key || ' ' || a.debits || ' ' || a.credits`, sql`account a`),
+    findings: sql`
       with moved as (select key, sum(debits) as debits, sum(credits) as credits from (
           select debit_key as key, amount as debits, 0::bigint as credits from entry
           union all select credit_key, 0, amount from entry) m group by key)
@@ -69,10 +70,10 @@ export const ledgerChecks: readonly SqlCheck[] = [
   {
     kind: 'ledger-books-balance',
     summary: summaryOf(
-      `b.trade_union_id || ' ' || b.book || ' ' || b.debits`,
-      `(select trade_union_id, book, sum(debits) as debits from account group by 1, 2) b`,
+      sql`b.trade_union_id || ' ' || b.book || ' ' || b.debits`,
+      sql`(select trade_union_id, book, sum(debits) as debits from account group by 1, 2) b`,
     ),
-    findings: `select 'union ' || trade_union_id || ' book ' || book as place, 'debits ' || sum(debits) as expected,
+    findings: sql`select 'union ' || trade_union_id || ' book ' || book as place, 'debits ' || sum(debits) as expected,
         'credits ' || sum(credits) as found
       from account group by trade_union_id, book having sum(debits) <> sum(credits)`,
   },

@@ -1,11 +1,12 @@
+import { sql } from '@puhui/platform';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
 /** Closed months and explanations against the events that say so, from both sides. Rows of before have none. */
 export const periodChecks: readonly SqlCheck[] = [
   {
     kind: 'closed-period',
-    summary: summaryOf(`p.trade_union_id || ' ' || p.period || ' ' || p.closed_by`, 'closed_period p'),
-    findings: `
+    summary: summaryOf(sql`p.trade_union_id || ' ' || p.period || ' ' || p.closed_by`, sql`closed_period p`),
+    findings: sql`
       with kept as (
         select aggregate_id as id, data->>'tradeUnionId' || ' ' || (data->>'period') as month,
           (data->>'closedBy') || ' at ' || iso_instant(occurred_at) as closed
@@ -22,8 +23,8 @@ export const periodChecks: readonly SqlCheck[] = [
   },
   {
     kind: 'suspense-explanation',
-    summary: summaryOf(`x.id || ' ' || x.amount`, 'suspense_explanation x'),
-    findings: `
+    summary: summaryOf(sql`x.id || ' ' || x.amount`, sql`suspense_explanation x`),
+    findings: sql`
       with kept as (
         select aggregate_id as id, (data->>'campaignId') || ' ' || (data->>'amount') || ' by ' || (data->>'explainedBy')
           || ' at ' || iso_instant(occurred_at) || ' words ' || (data->>'wordsDigest') as said

@@ -1,30 +1,78 @@
+import { sql } from '@puhui/platform';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
-// Each step but drawing is an event of the statement: the last one says where it stands, unless it was drawn anew since,
-// and all of them say who sent it.
-const STATEMENT_STEPS = `
+// Each step is an event of the statement: the last one says where it stands, the last drawing what is on it, and all of them
+// who entered it.
+const STATEMENT_STEPS = sql`
       select 'statement ' || coalesce(s.id, k.id), coalesce(k.step || ' as version ' || k.version, 'no step'),
         coalesce(s.status || ' as version ' || s.version, 'no row')
       from statement s full join (
-        select aggregate_id as id, max(version) as version,
+        select aggregate_id as id, max(version) as version, count(*) as steps,
           (array_agg(split_part(type, '.', 2) order by version desc))[1] as step,
-          array_agg(actor_id) filter (where type = 'puhui.StatementSent.v1') as senders
+          array_agg(actor_id) filter (where type in
+            ('puhui.StatementDrawn.v1', 'puhui.StatementRedrawn.v1', 'puhui.StatementSent.v1')) as entered
         from messaging.event where type like 'puhui.Statement%' group by aggregate_id) k on k.id = s.id
-      where s.id is null or s.version <> coalesce(k.version, 0) or not coalesce(k.senders, '{}') <@ s.entered_by
-        or not s.status = any (case k.step
-          when 'StatementSent' then array['sent']
-          when 'StatementConfirmed' then array['confirmed', 'draft']
-          when 'StatementApproved' then array['confirmed', 'approved', 'draft']
-          when 'StatementDisputed' then array['disputed', 'draft']
-          when 'StatementPaid' then array['paid']
-          else array['draft'] end)`;
+      where s.id is null or k.id is null or s.version <> k.version or k.steps <> k.version
+        or not coalesce(k.entered, '{}') <@ s.entered_by or not s.entered_by <@ coalesce(k.entered, '{}')
+        or s.status <> case k.step
+          when 'StatementDrawn' then 'draft'
+          when 'StatementRedrawn' then 'draft'
+          when 'StatementSent' then 'sent'
+          when 'StatementDisputed' then 'disputed'
+          when 'StatementConfirmed' then 'confirmed'
+          when 'StatementApproved' then 'confirmed'
+          when 'StatementOrdered' then 'approved'
+          when 'StatementPaid' then 'paid'
+          else 'no status' end`;
+const STATEMENT_DRAWINGS = sql`
+      select 'statement ' || s.id, 'revision ' || (d.data->>'revision') || ' of ' || (d.data->>'lines') || ' lines '
+          || (d.data->>'amount') || ' ' || (d.data->>'revisionHash'),
+        'revision ' || s.revision || ' of ' || s.line_count || ' lines ' || s.amount || ' ' || s.revision_hash
+      from statement s join (
+        select distinct on (aggregate_id) aggregate_id, data from messaging.event
+         where type in ('puhui.StatementDrawn.v1', 'puhui.StatementRedrawn.v1')
+         order by aggregate_id, version desc) d on d.aggregate_id = s.id
+      where (d.data->>'revision')::int <> s.revision or (d.data->>'lines')::int <> s.line_count
+        or (d.data->>'amount')::bigint <> s.amount or d.data->>'revisionHash' <> s.revision_hash`;
+// Every order for the bank, and how each attempt ended that did not go through.
+const PAYMENTS_TOLD = sql`
+      select 'payment ' || coalesce(p.id, k.data->>'paymentId'), coalesce(k.data->>'reason', 'an event that says so'),
+        coalesce(p.failure, 'no row')
+      from (select * from payment where state = 'failed') p
+      full join (select data from messaging.event where type = 'puhui.StatementPaymentFailed.v1') k
+        on k.data->>'paymentId' = p.id and k.data->>'reason' = p.failure
+      where p.id is null or k.data is null
+      union all
+      select 'payment ' || p.id, coalesce(k.data->>'orderSha256', 'an order'), p.order_sha256
+      from payment p left join (select data from messaging.event where type = 'puhui.StatementOrdered.v1') k
+        on k.data->>'paymentId' = p.id
+      where k.data is null or k.data->>'orderSha256' <> p.order_sha256`;
+
+// What was undone after it was paid waits for the next statement. One that was drawn when the undo was known, and was paid
+// without it, paid a partner who owed: it is found until a statement takes it back.
+const CREDITS_NEVER_TAKEN = sql`
+      select 'credit due of redemption ' || r.id || ', paid on statement ' || l.statement_id,
+        -r.amount || ' on statement ' || later.id || ', which was drawn when it was due', 'no credit'
+      from redemption r
+      join statement_line l on l.redemption_id = r.id and l.kind = 'redemption'
+      join statement s on s.id = l.statement_id and s.status = 'paid'
+      join entry e on e.trade_union_id = r.trade_union_id and e.book = 'control' and e.cause_kind = 'redemption-undone'
+        and e.cause_id = r.id::text and e.part = 0
+      join block b on b.trade_union_id = e.trade_union_id and b.number = e.block_number
+      join lateral (select t.id from statement t
+         where t.partner_id = r.partner_id and t.trade_union_id = r.trade_union_id and t.status = 'paid'
+           and t.id <> l.statement_id and t.drawn_at > b.posted_at
+           and r.redeemed_at < ((t.period || '-01')::date + interval '1 month') at time zone 'Asia/Shanghai'
+         order by t.drawn_at, t.id limit 1) later on true
+      where r.undone_at is not null
+        and not exists (select from statement_line c where c.redemption_id = r.id and c.kind = 'credit')`;
 
 /** Statements: lines against redemptions, hashes against lines, signatures against what was kept, payments. */
 export const settlementChecks: readonly SqlCheck[] = [
   {
     kind: 'statement',
-    summary: summaryOf(`s.revision_hash || ' ' || s.status`, 'statement s'),
-    findings: `
+    summary: summaryOf(sql`s.revision_hash || ' ' || s.status`, sql`statement s`),
+    findings: sql`
       with summed as (select statement_id, count(*)::int as lines, sum(amount) as amount from statement_line
         group by statement_id)
       select 'statement ' || s.id as place,
@@ -34,12 +82,14 @@ export const settlementChecks: readonly SqlCheck[] = [
       where s.line_count <> coalesce(l.lines, 0) or s.amount <> coalesce(l.amount, 0)
         or s.revision_hash <> statement_hash(s)
       union
-      ${STATEMENT_STEPS}`,
+      ${STATEMENT_STEPS}
+      union
+      ${STATEMENT_DRAWINGS}`,
   },
   {
     kind: 'statement-line',
-    summary: summaryOf(`l.redemption_id || ' ' || l.kind || ' ' || l.amount`, 'statement_line l'),
-    findings: `select 'statement_line ' || l.redemption_id || ' ' || l.kind || ' of statement ' || l.statement_id as place,
+    summary: summaryOf(sql`l.redemption_id || ' ' || l.kind || ' ' || l.amount`, sql`statement_line l`),
+    findings: sql`select 'statement_line ' || l.redemption_id || ' ' || l.kind || ' of statement ' || l.statement_id as place,
         coalesce(case l.kind when 'redemption' then r.amount else -r.amount end || ' voucher ' || r.voucher_id,
           'a redemption') || case when s.id is null then ' on a statement' else '' end
           || case when l.kind = 'credit' and t.redemption_id is null then ' and the line that it takes back' else '' end
@@ -51,12 +101,14 @@ export const settlementChecks: readonly SqlCheck[] = [
       where r.id is null or s.id is null or (l.kind = 'credit' and t.redemption_id is null) or l.amount <> case l.kind when 'redemption' then r.amount else -r.amount end
         or l.voucher_id <> r.voucher_id or l.campaign_id <> r.campaign_id or l.outlet_id <> r.outlet_id
         or l.redeemed_at <> r.redeemed_at or s.partner_id <> r.partner_id or s.trade_union_id <> r.trade_union_id
-        or (l.kind = 'credit' and r.undone_at is null)`,
+        or (l.kind = 'credit' and r.undone_at is null)
+      union all
+      ${CREDITS_NEVER_TAKEN}`,
   },
   {
     kind: 'approval',
-    summary: summaryOf(`a.statement_id || ' ' || a.revision_hash || ' ' || a.person_id`, 'approval a'),
-    findings: `
+    summary: summaryOf(sql`a.statement_id || ' ' || a.revision_hash || ' ' || a.person_id`, sql`approval a`),
+    findings: sql`
       with kept as (
         select data->>'statementId' as statement_id, data->>'revisionHash' as revision_hash,
           data->>'approvedBy' as person_id, occurred_at
@@ -77,8 +129,8 @@ export const settlementChecks: readonly SqlCheck[] = [
   },
   {
     kind: 'payment',
-    summary: summaryOf(`p.id || ' ' || p.state || ' ' || p.amount`, 'payment p'),
-    findings: `
+    summary: summaryOf(sql`p.id || ' ' || p.state || ' ' || p.amount`, sql`payment p`),
+    findings: sql`
       with posted as (
         select e.cause_id, e.book, sum(case when e.credit_key like '%/' || coalesce(r.credit, 'consumed') then e.amount
           else -e.amount end) as amount
@@ -102,6 +154,8 @@ export const settlementChecks: readonly SqlCheck[] = [
       from (select * from payment where state = 'paid') p
       full join (select data from messaging.event where type = 'puhui.StatementPaid.v1') k on k.data->>'paymentId' = p.id
         and k.data->>'amount' = p.amount::text and coalesce(k.data->>'paidOn', '') = coalesce(p.paid_on::text, '')
-      where p.id is null or k.data is null`,
+      where p.id is null or k.data is null
+      union all
+      ${PAYMENTS_TOLD}`,
   },
 ];

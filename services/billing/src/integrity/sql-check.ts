@@ -1,15 +1,12 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
-import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
-
+import { sql, type IntegrityCheck, type IntegrityFinding, type Reader, type Sql } from '@puhui/platform';
 
 /** A check that one pair of statements makes: what there is in sum, and every place where something is wrong. */
 export interface SqlCheck {
   readonly kind: string;
   /** Answers one row: rows (text) and digest (hexadecimal). */
-  readonly summary: string;
+  readonly summary: Sql;
   /** Answers place, expected and found, all text; no row when all is well. */
-  readonly findings: string;
+  readonly findings: Sql;
 }
 
 const FINDINGS_MAX = 100;
@@ -28,6 +25,6 @@ export async function runCheck(reader: Reader, check: SqlCheck): Promise<Integri
 }
 
 /** SHA-256 over one text for each row, in the order of those texts: cheap, and the same for the same set of rows. */
-export const summaryOf = (text: string, from: string): string =>
-  `select count(*)::text as rows, encode(sha256(coalesce(string_agg(sha256(convert_to(${text}, 'UTF8')), ''::bytea
+export const summaryOf = (text: Sql, from: Sql): Sql =>
+  sql`select count(*)::text as rows, encode(sha256(coalesce(string_agg(sha256(convert_to(${text}, 'UTF8')), ''::bytea
      order by ${text}), ''::bytea)), 'hex') as digest from ${from}`;

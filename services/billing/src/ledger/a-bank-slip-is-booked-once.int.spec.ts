@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -21,7 +22,7 @@ async function treasury() {
   const union = await office.union('grassroots');
   const officer = await office.person('finance_officer', 'union', union);
   const record = (document: string, amount = 10_000n) =>
-    office.income.record(officer, {
+    office.income(officer, {
       tradeUnionId: union,
       kind: 'dues_paid_in',
       amount,
@@ -79,7 +80,7 @@ it('a bank slip pays one statement, and is not income as well', async () => {
   unwrap(await pay(story, first.id, 1, 'BOC-9'));
   // Recorded again after a lost answer it is the same payment.
   unwrap(await pay(story, first.id, 1, 'BOC-9'));
-  const income = await story.office.income.record(story.officer, {
+  const income = await story.office.income(story.officer, {
     tradeUnionId: story.union,
     kind: 'dues_collected_here',
     amount: 1_900n,
@@ -95,9 +96,8 @@ it('a bank slip cannot be booked twice past the service either: the database hol
   unwrap(await record('ICBC-1'));
   await expect(
     books.query(
-      `insert into bank_slip (trade_union_id, reference_key, reference, cause_kind, cause_id, amount, booked_on)
-         values ($1::uuid, slip_key('icbc-1'), 'icbc-1', 'dues-paid-in', 'x', 1, '2026-12-01')`,
-      union,
+      sql`insert into bank_slip (trade_union_id, reference_key, reference, cause_kind, cause_id, amount, booked_on)
+         values (${union}::uuid, slip_key('icbc-1'), 'icbc-1', 'dues-paid-in', 'x', 1, '2026-12-01')`,
     ),
   ).rejects.toThrow(/unique/i);
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
@@ -58,18 +59,16 @@ beforeAll(async () => {
   union = story.union;
   await deliver(books, story.campaign.redeemed(newId(new Date())), story.campaign.close(2));
   blocks = await books.query<BlockRow>(
-    `select number::text, algorithm, encode(previous_hash, 'hex') as previous, entries,
+    sql`select number::text, algorithm, encode(previous_hash, 'hex') as previous, entries,
          encode(entries_digest, 'hex') as digest, iso_instant(posted_at) as posted, encode(hash, 'hex') as hash
-         from block where trade_union_id = $1::uuid order by number`,
-    union,
+         from block where trade_union_id = ${union}::uuid order by number`,
   );
   entries = await books.query<EntryRow>(
-    `select block_number::text as block, position, array[id::text, trade_union_id::text, book, debit_key, credit_key,
+    sql`select block_number::text as block, position, array[id::text, trade_union_id::text, book, debit_key, credit_key,
          amount::text, cause_kind, cause_id, part::text, posted_on::text, iso_instant(occurred_at), occurred_on::text,
          actor_id::text, document, rule, reverses::text, campaign_id::text, voucher_id::text, redemption_id::text,
          statement_id::text] as said
-         from entry where trade_union_id = $1::uuid order by block_number, position`,
-    union,
+         from entry where trade_union_id = ${union}::uuid order by block_number, position`,
   );
 });
 afterAll(() => books.close());
@@ -128,8 +127,7 @@ it('a union’s chain, checked by somebody who has only its rows breaks when it 
 it('a union’s chain, checked by somebody who has only its rows begins for each union by itself: another union’s first block follows nothing', async () => {
   const other = await settlementStory(books, { redemptions: 1 });
   const [first] = await books.query<{ previous: string }>(
-    `select encode(previous_hash, 'hex') as previous from block where trade_union_id = $1::uuid and number = 1`,
-    other.union,
+    sql`select encode(previous_hash, 'hex') as previous from block where trade_union_id = ${other.union}::uuid and number = 1`,
   );
   expect(first?.previous).toBe('00'.repeat(32));
 });

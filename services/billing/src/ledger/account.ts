@@ -1,7 +1,7 @@
 import { invariant, unreachable, type Id } from '@puhui/kernel';
 
 export type Book = 'control' | 'general';
-export type Side = 'debit' | 'credit';
+type Side = 'debit' | 'credit';
 
 /** One line of a union's budget for one year. */
 export interface BudgetLine {
@@ -87,11 +87,18 @@ function sideOfChart(code: string): Side {
 
 function withKey(account: Omit<Account, 'key'>): Account {
   const { tradeUnionId, book, year, line, campaignId, code } = account;
-  return {
-    ...account,
-    key: [tradeUnionId, book, year ?? '-', line ?? '-', campaignId ?? '-', code].join('/'),
-  };
+  return { ...account, key: keyOf([tradeUnionId, book, year, line, campaignId, code]) };
 }
+
+const keyOf = (parts: readonly (string | number | null)[]): string =>
+  parts.map((part) => part ?? '-').join('/');
+
+/** How the keys begin of all accounts of a union's book. */
+export const keysOfBook = (tradeUnionId: Id, book: Book): string => `${keyOf([tradeUnionId, book])}/`;
+
+/** How the keys begin of all control accounts of a union and year. */
+export const controlKeys = (tradeUnionId: Id, year: number): string =>
+  `${keyOf([tradeUnionId, 'control', year])}/`;
 
 /** What grew less what shrank, on the account's own side. */
 export const balanceOn = (side: Side, sums: { debits: bigint; credits: bigint }): bigint =>

@@ -2,7 +2,7 @@ import { fen, invariant, type Fen, type Id } from '@puhui/kernel';
 import type { Account } from './account.js';
 
 /** Why entries are posted. Together with its id and part a cause is unique in its union's book. */
-export const causeKinds = [
+const causeKinds = [
   'budget-adopted',
   'budget-allocated',
   'budget-received',
@@ -23,7 +23,7 @@ export const causeKinds = [
 ] as const;
 export type CauseKind = (typeof causeKinds)[number];
 
-export interface Cause {
+interface Cause {
   readonly kind: CauseKind;
   readonly id: string;
   /** Numbers the entries of one cause from 0. */
@@ -31,7 +31,7 @@ export interface Cause {
 }
 
 /** What an entry is about, for who reads the books from the other end. */
-export interface EntryLinks {
+interface EntryLinks {
   readonly campaignId: Id | null;
   readonly voucherId: Id | null;
   readonly redemptionId: Id | null;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { fen, newId, type Id } from '@puhui/kernel';
-import { UnionTree } from '@puhui/platform';
+import { sql, UnionTree } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
 import { balancesOf, campaignFlows, unionFlows, waitingCount } from '../spec-books/figures.js';
-import { answerRequests } from '../commitments/answer-requests.js';
+import { takeNews } from '../campaign-news/take-news.js';
 import { takeFacts } from '../consumption/take-facts/take-facts.js';
 import { factOfVoucherEvent } from '../consumption/read-events.js';
 import { controlAccount } from './account.js';
@@ -25,22 +25,21 @@ afterAll(() => books.close());
 
 const chainOf = async (union: Id): Promise<{ number: string; blocks: string; whole: boolean }> => {
   const [chain] = await books.query<{ number: string; blocks: string; whole: boolean }>(
-    `select h.number::text, (select count(*)::text from block b where b.trade_union_id = h.trade_union_id) as blocks,
+    sql`select h.number::text, (select count(*)::text from block b where b.trade_union_id = h.trade_union_id) as blocks,
          h.hash = coalesce((select b.hash from block b where b.trade_union_id = h.trade_union_id
            order by b.number desc limit 1), decode(repeat('00', 32), 'hex')) as whole
-         from chain_head h where h.trade_union_id = $1::uuid`,
-    union,
+         from chain_head h where h.trade_union_id = ${union}::uuid`,
   );
   return chain ?? { number: '0', blocks: '0', whole: true };
 };
 
-it('what breaks in the middle of a posting leaves nothing: no entry, no block, no balance, no answer', async () => {
+it('a posting that breaks in the middle leaves no entry, no block, no balance and no answer', async () => {
   const line = someLine();
   await adoptLine(books, line, 10_000n);
   const before = await chainOf(line.tradeUnionId);
   const campaign = new SpecCampaign(line);
   const pulled = books.run(async (unit) => {
-    await answerRequests(unit, [campaign.launch(5)], { now: books.clock.now(), tree: new UnionTree() });
+    await takeNews(unit, [campaign.launch(5)], { now: books.clock.now(), tree: new UnionTree() });
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
@@ -50,7 +49,7 @@ it('what breaks in the middle of a posting leaves nothing: no entry, no block, n
   expect(await campaignFlows(books, campaign.id)).toMatchObject({ encumbered: 9_500n });
 });
 
-it('what breaks in the middle of a posting keeps facts for the next attempt: a batch that failed is posted once when it comes again', async () => {
+it('a batch of facts that failed is posted once when it comes again', async () => {
   const line = someLine();
   await adoptLine(books, line, 10_000n);
   const campaign = new SpecCampaign(line);
@@ -67,14 +66,14 @@ it('what breaks in the middle of a posting keeps facts for the next attempt: a b
   expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 3_800n });
 });
 
-it('what breaks in the middle of a posting does not lose what waited when its cause comes in a transaction that fails', async () => {
+it('facts that wait are not lost when their cause comes in a transaction that fails', async () => {
   const line = someLine();
   await adoptLine(books, line, 10_000n);
   const campaign = new SpecCampaign(line);
   const launch = campaign.launch(5);
   await deliver(books, campaign.redeemed(id()));
   const pulled = books.run(async (unit) => {
-    await answerRequests(unit, [launch], { now: books.clock.now(), tree: new UnionTree() });
+    await takeNews(unit, [launch], { now: books.clock.now(), tree: new UnionTree() });
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
@@ -84,7 +83,7 @@ it('what breaks in the middle of a posting does not lose what waited when its ca
   expect(await campaignFlows(books, campaign.id)).toMatchObject({ consumed: 1_900n });
 });
 
-it('what breaks in the middle of a posting chains every posting of many writers, without a gap', async () => {
+it('the postings of many writers at once are chained without a gap', async () => {
   const line = someLine();
   await adoptLine(books, line, 1_900_000n);
   const campaigns = Array.from({ length: 12 }, () => new SpecCampaign(line));
@@ -99,7 +98,7 @@ it('what breaks in the middle of a posting chains every posting of many writers,
   await unionFlows(books, line.tradeUnionId);
 });
 
-it('what breaks in the middle of a posting seals several blocks for more entries than one block takes', async () => {
+it('more entries than one block takes are sealed in several blocks', async () => {
   const line = someLine();
   const now = books.clock.now();
   const drafts = Array.from({ length: post_rows_max + 1 }, () =>
@@ -127,7 +126,7 @@ it('what breaks in the middle of a posting seals several blocks for more entries
   });
 }, 60_000);
 
-it('what breaks in the middle of a posting posts to two unions in one commit or to neither', async () => {
+it('a posting to two unions reaches both in one commit, or neither', async () => {
   const [giver, taker] = [someLine(), someLine()];
   await adoptLine(books, giver, 5n);
   const between = (from: typeof giver, code: 'free' | 'allocated_down', amount: bigint) =>

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AuthorityModule } from '../authority/authority.module.js';
+import { FinanceDesk } from './finance-desk.js';
 import { LedgerResolver } from './ledger.resolver.js';
-import { RecordDuesPaymentHandler } from './record-dues-payment/handler.js';
-import { RecordIncomeHandler } from './record-income/handler.js';
+import { RecordDues } from './record-dues/use-case.js';
 import { VoucherBooksResolver } from './voucher-books.resolver.js';
 
 @Module({
   imports: [AuthorityModule],
-  providers: [LedgerResolver, VoucherBooksResolver, RecordIncomeHandler, RecordDuesPaymentHandler],
+  providers: [FinanceDesk, LedgerResolver, VoucherBooksResolver, RecordDues],
+  exports: [FinanceDesk, AuthorityModule],
 })
 export class LedgerModule {}

@@ -8,92 +8,84 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import {
-  CurrentActor,
-  Database,
-  type Actor,
-  type GraphContext,
-  type Page,
-  type RefusalAnswer,
-} from '@puhui/platform';
+import type { Id } from '@puhui/kernel';
+import { CurrentActor, Database, loadOne, pageById, type Actor, type GraphContext } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
+import type {
+  Graph,
+  MutationRecordDuesPaymentArgs,
+  MutationRecordIncomeArgs,
+  QueryAccountEntriesArgs,
+  QueryLedgerEntryArgs,
+} from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { loaderOf } from '../loading.js';
-import { BY_ID, pageRequest, type PageArguments } from '../paging.js';
 import { answerRefusal } from '../refusals.js';
-import type { Book } from './account.js';
 import { accountKeyOf } from './find-account.js';
 import { entriesById, entryPage, type EntryView } from './read-entries.js';
-import { redemptionsById, type Evidence } from './read-redemptions.js';
-import { RecordDuesPaymentHandler, type RecordDuesPayment } from './record-dues-payment/handler.js';
-import { RecordIncomeHandler, type RecordIncome } from './record-income/handler.js';
+import { RecordDues } from './record-dues/use-case.js';
 
 @Resolver('LedgerEntry')
 export class LedgerResolver {
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly authority: Authority,
-    private readonly income: RecordIncomeHandler,
-    private readonly duesPaying: RecordDuesPaymentHandler,
+    private readonly dues: RecordDues,
   ) {}
 
   @Query('ledgerEntry')
-  async ledgerEntry(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<EntryView | null> {
-    const [entry] = await entriesById(this.database, [id]);
+  async ledgerEntry(
+    @CurrentActor() actor: Actor,
+    @Args() { id }: QueryLedgerEntryArgs,
+  ): Promise<Graph<'LedgerEntry'> | null> {
+    const entry = (await entriesById(this.database, [id])).get(id);
     if (!entry) return null;
     const reads = await this.authority.reads(this.database, actor.personId, entry.tradeUnion.id);
     return reads ? entry : null;
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { actor }: GraphContext): Promise<EntryView | null> {
-    return actor ? this.ledgerEntry(actor, reference.id) : Promise.resolve(null);
+  reference({ id }: { id: Id }, { actor }: GraphContext): Promise<EntryView | null> {
+    return actor ? this.ledgerEntry(actor, { id }) : Promise.resolve(null);
   }
 
   @Query('accountEntries')
   async accountEntries(
     @CurrentActor() actor: Actor,
-    @Args() args: PageArguments & { tradeUnionId: string; book: Book; account: string },
-  ): Promise<Page<EntryView> | null> {
+    @Args() args: QueryAccountEntriesArgs,
+  ): Promise<Graph<'LedgerEntryConnection'> | null> {
     const { tradeUnionId, book, account } = args;
     await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.accountEntries');
     const key = accountKeyOf(tradeUnionId, book, account);
-    return key === null ? null : entryPage(this.database, { by: 'account', key }, pageRequest(args, BY_ID));
+    return key === null ? null : entryPage(this.database, { by: 'account', key }, pageById(args));
   }
 
   @ResolveField('reverses')
-  reverses(@Parent() entry: EntryView, @Context() context: GraphContext): Promise<EntryView | null> | null {
-    if (entry.reversesId === null) return null;
-    return loaderOf(context, 'entries', (ids) => entriesById(this.database, ids)).load(entry.reversesId);
-  }
-
-  @ResolveField('redemption')
-  redemption(@Parent() entry: EntryView, @Context() context: GraphContext): Promise<Evidence | null> | null {
-    if (entry.redemptionId === null) return null;
-    return loaderOf(context, 'redemptions', (ids) => redemptionsById(this.database, ids)).load(
-      entry.redemptionId,
-    );
+  reverses(@Parent() { reversesId }: EntryView, @Context() context: GraphContext): Promise<EntryView | null> {
+    if (reversesId === null) return Promise.resolve(null);
+    return loadOne(context, 'LedgerEntry', reversesId, (ids) => entriesById(this.database, ids));
   }
 
   @Mutation('recordIncome')
   async recordIncome(
     @CurrentActor() actor: Actor,
-    @Args('input') input: RecordIncome,
-  ): Promise<RefusalAnswer | { __typename: 'IncomeRecorded'; entries: readonly EntryView[] }> {
-    const recorded = await this.income.record(actor.personId, { ...input });
-    return recorded.ok
-      ? { __typename: 'IncomeRecorded', entries: await entriesById(this.database, recorded.value) }
-      : answerRefusal(recorded.error);
+    @Args() { input }: MutationRecordIncomeArgs,
+  ): Promise<Graph<'RecordIncomeResult'>> {
+    const recorded = await this.dues.income(actor, input);
+    if (!recorded.ok) return answerRefusal(recorded.error);
+    return { __typename: 'IncomeRecorded', entries: await this.entriesOf(recorded.value) };
   }
 
   @Mutation('recordDuesPayment')
   async recordDuesPayment(
     @CurrentActor() actor: Actor,
-    @Args('input') input: RecordDuesPayment,
-  ): Promise<RefusalAnswer | { __typename: 'DuesPaymentRecorded'; entries: readonly EntryView[] }> {
-    const recorded = await this.duesPaying.record(actor.personId, { ...input });
-    return recorded.ok
-      ? { __typename: 'DuesPaymentRecorded', entries: await entriesById(this.database, recorded.value) }
-      : answerRefusal(recorded.error);
+    @Args() { input }: MutationRecordDuesPaymentArgs,
+  ): Promise<Graph<'RecordDuesPaymentResult'>> {
+    const recorded = await this.dues.payment(actor, input);
+    if (!recorded.ok) return answerRefusal(recorded.error);
+    return { __typename: 'DuesPaymentRecorded', entries: await this.entriesOf(recorded.value) };
+  }
+
+  private async entriesOf(ids: readonly Id[]): Promise<EntryView[]> {
+    return [...(await entriesById(this.database, ids)).values()];
   }
 }

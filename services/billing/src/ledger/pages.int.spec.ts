@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId, unwrap, type Id } from '@puhui/kernel';
-import type { Page, PageRequest } from '@puhui/platform';
-import { BY_ID, BY_LINE, pageRequest } from '../paging.js';
-import { linePage, statementPage } from '../settlement/read-statements.js';
+import { isId, newId, unwrap, type Id } from '@puhui/kernel';
+import { pageRequest, sql, type KeyTest, type Page, type PageRequest } from '@puhui/platform';
+import { BY_LINE, linePage, statementPage } from '../settlement/read-statements.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -25,7 +24,7 @@ afterAll(() => books.close());
 /** Reads a list as a caller does: each page begins at the cursor with which the one before ended. */
 async function readAll<T>(
   first: number,
-  keys: typeof BY_ID,
+  keys: readonly KeyTest[],
   read: (page: PageRequest) => Promise<Page<T>>,
   between: () => Promise<void> = async () => {},
 ): Promise<T[]> {
@@ -41,7 +40,9 @@ async function readAll<T>(
   }
   throw new Error(`no end after ${pages_max} pages`);
 }
-const entries = (query: EntryQuery) => (page: PageRequest) => entryPage(books.database, query, page);
+const BY_ID: readonly KeyTest[] = [isId];
+const byId = ({ rows, after }: PageRequest) => ({ rows, after: after?.[0] ?? null });
+const entries = (query: EntryQuery) => (page: PageRequest) => entryPage(books.database, query, byId(page));
 const ofCampaign = () => entries({ by: 'campaign', id: story.campaign.id });
 
 it.each([1, 2, 3, 7, 13, 14, 15, 100])(
@@ -59,8 +60,7 @@ it('lists that are read page by page show the entries of an account from both of
   expect(rows).toHaveLength(14);
   const moved = rows.map((entry) => (entry.debit.key === key ? entry.amount : -entry.amount));
   const [account] = await books.query<{ balance: string }>(
-    'select (debits - credits)::text as balance from account where key = $1::text',
-    key,
+    sql`select (debits - credits)::text as balance from account where key = ${key}::text`,
   );
   expect(moved.reduce((sum, amount) => sum + amount, 0n).toString()).toBe(account?.balance);
 });
@@ -99,7 +99,7 @@ it('lists that are read page by page show each line of a statement once, though 
 it('lists that are read page by page show a credit once among the redemptions of its statement, and its line on the one before', async () => {
   const other = await settlementStory(books, { redemptions: 3, units: 9 });
   const before = await draw(other);
-  unwrap(await other.office.sending.send(other.officer, before.id));
+  unwrap(await other.office.send(other.officer, before.id));
   const [undone] = other.redemptions;
   await deliver(books, other.campaign.undone(undone!.voucher, undone!.redemption));
   for (let more = 0; more < 2; more += 1) await deliver(books, other.campaign.redeemed(id()));
@@ -121,13 +121,14 @@ it('lists that are read page by page show each statement once, newest first', as
   for (let more = 0; more < 4; more += 1) {
     await deliver(books, other.campaign.redeemed(id()));
     const { id: statementId } = await draw(other);
-    await other.office.sending.send(other.officer, statementId);
+    await other.office.send(other.officer, statementId);
     drawn.push(statementId);
   }
-  const visible = { everything: false, unionScopes: [other.union], partners: [] };
-  const asked = { tradeUnionId: null, partnerId: null, period: null, status: null };
+  const visible = sql`s.trade_union_id = ${other.union}::uuid`;
   for (const first of [1, 2, 5]) {
-    const seen = await readAll(first, BY_ID, (page) => statementPage(books.database, visible, asked, page));
+    const seen = await readAll(first, BY_ID, (page) =>
+      statementPage(books.database, visible, {}, byId(page)),
+    );
     expect(seen.map((statement) => statement.id)).toEqual(drawn.toReversed());
   }
 });

@@ -1,8 +1,5 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
-import type { Id } from '@puhui/kernel';
-
-import { pageOf, type Page, type PageRequest } from '@puhui/platform/plain';
+import { fen, unreachable, type BusinessDate, type Id } from '@puhui/kernel';
+import { pageOf, sql, type Page, type pageById, type Reader, type Sql } from '@puhui/platform';
 import { controlAccounts, controlCodes, type Book } from './account.js';
 
 interface EntryRow {
@@ -21,9 +18,9 @@ interface EntryRow {
   cause_kind: string;
   cause_id: string;
   part: number;
-  posted_on: string;
+  posted_on: BusinessDate;
   occurred_at: string;
-  occurred_on: string;
+  occurred_on: BusinessDate;
   actor_id: Id | null;
   document: string | null;
   rule: string;
@@ -40,7 +37,7 @@ interface EntryRow {
 /** An entry as the graph shows it. Other entries and statements stand by their ids. */
 export type EntryView = ReturnType<typeof toView>;
 
-const SELECT = `select e.id::text, e.trade_union_id::text, e.book, e.debit_key, d.code as debit_code,
+const SELECT = sql`select e.id::text, e.trade_union_id::text, e.book, e.debit_key, d.code as debit_code,
   d.campaign_id::text as debit_campaign, dc.name as debit_name, e.credit_key, c.code as credit_code,
   c.campaign_id::text as credit_campaign, cc.name as credit_name, e.amount::text, e.cause_kind, e.cause_id, e.part,
   e.posted_on::text, iso_instant(e.occurred_at) as occurred_at, e.occurred_on::text, e.actor_id::text, e.document,
@@ -56,24 +53,37 @@ export type EntryQuery =
   | { readonly by: 'voucher'; readonly id: Id }
   | { readonly by: 'account'; readonly key: string };
 
-const conditions: Record<EntryQuery['by'], string> = {
-  campaign: 'e.campaign_id = $1::uuid',
-  voucher: 'e.voucher_id = $1::uuid',
-  account: '(e.debit_key = $1::text or e.credit_key = $1::text)',
-};
-
-/** A page of entries, oldest first. */
-export async function entryPage(reader: Reader, query: EntryQuery, page: PageRequest): Promise<Page<EntryView>> {
-  const rows = await reader.query<EntryRow[]>(
-    sql`${SELECT} where ${conditions[query.by]} and (${page.after?.[0] ?? null}::uuid is null or e.id > ${page.after?.[0] ?? null}::uuid) order by e.id limit ${page.rows + 1}::int`,
-  );
-  return pageOf(rows.map(toView), page.rows, (entry) => [entry.id]);
+function condition(query: EntryQuery): Sql {
+  switch (query.by) {
+    case 'campaign':
+      return sql`e.campaign_id = ${query.id}::uuid`;
+    case 'voucher':
+      return sql`e.voucher_id = ${query.id}::uuid`;
+    case 'account':
+      return sql`(e.debit_key = ${query.key}::text or e.credit_key = ${query.key}::text)`;
+    default:
+      return unreachable(query);
+  }
 }
 
-export async function entriesById(reader: Reader, ids: readonly Id[]): Promise<EntryView[]> {
+/** A page of entries, oldest first. */
+export async function entryPage(
+  reader: Reader,
+  query: EntryQuery,
+  { rows: size, after }: ReturnType<typeof pageById>,
+): Promise<Page<EntryView>> {
+  const rows = await reader.query<EntryRow[]>(
+    sql`${SELECT} where ${condition(query)} and (${after}::uuid is null or e.id > ${after}::uuid)
+      order by e.id limit ${size + 1}::int`,
+  );
+  return pageOf(rows.map(toView), size, (entry) => [entry.id]);
+}
+
+/** In the order of the ids that were asked for. */
+export async function entriesById(reader: Reader, ids: readonly Id[]): Promise<ReadonlyMap<Id, EntryView>> {
   const rows = await reader.query<EntryRow[]>(sql`${SELECT} where e.id = any (${ids}::uuid[])`);
   const found = new Map(rows.map((row) => [row.id, toView(row)]));
-  return ids.flatMap((id) => found.get(id) ?? []);
+  return new Map(ids.flatMap((id) => (found.has(id) ? [[id, found.get(id)] as [Id, EntryView]] : [])));
 }
 
 /** The name of an account: the ministry's for the general book, ours for the control book. */
@@ -97,7 +107,7 @@ const toView = (row: EntryRow) => ({
   book: row.book,
   debit: accountView(row.debit_key, row.debit_code, row.debit_campaign, row.debit_name),
   credit: accountView(row.credit_key, row.credit_code, row.credit_campaign, row.credit_name),
-  amount: BigInt(row.amount),
+  amount: fen(BigInt(row.amount)),
   cause: { kind: row.cause_kind, id: row.cause_id, part: row.part },
   postedOn: row.posted_on,
   occurredAt: new Date(row.occurred_at),

@@ -1,9 +1,10 @@
 import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Database, type Actor, type Page } from '@puhui/platform';
+import type { Id } from '@puhui/kernel';
+import { CurrentActor, Database, pageById, type Actor } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
+import type { Graph, VoucherLedgerEntriesArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { BY_ID, pageRequest, type PageArguments } from '../paging.js';
-import { entryPage, type EntryView } from './read-entries.js';
+import { entryPage } from './read-entries.js';
 
 /** What billing adds to a voucher: the entries that it caused, for who reads the books of the union that pays. */
 @Resolver('Voucher')
@@ -15,17 +16,17 @@ export class VoucherBooksResolver {
 
   /** Billing owns no voucher: the id is all that there is to know before its entries are asked for. */
   @ResolveReference()
-  reference(reference: { id: string }): { id: string } {
-    return { id: reference.id };
+  reference({ id }: { id: Id }): { id: Id } {
+    return { id };
   }
 
   @ResolveField('ledgerEntries')
   async ledgerEntries(
     @CurrentActor() actor: Actor,
-    @Parent() voucher: { id: string },
-    @Args() args: PageArguments,
-  ): Promise<Page<EntryView> | null> {
-    const page = await entryPage(this.database, { by: 'voucher', id: voucher.id }, pageRequest(args, BY_ID));
+    @Parent() voucher: { id: Id },
+    @Args() args: VoucherLedgerEntriesArgs,
+  ): Promise<Graph<'LedgerEntryConnection'> | null> {
+    const page = await entryPage(this.database, { by: 'voucher', id: voucher.id }, pageById(args));
     const [first] = page.nodes;
     if (!first) return page;
     const reads = await this.authority.reads(this.database, actor.personId, first.tradeUnion.id);

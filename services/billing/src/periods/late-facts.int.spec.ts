@@ -1,6 +1,7 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId, unwrap, type Id } from '@puhui/kernel';
-import { trialBalance } from '../reports/trial-balance.js';
+import { newId, unwrap, type Id, type BusinessDate } from '@puhui/kernel';
+import { trialBalance } from '../ledger/trial-balance.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { unionFlows } from '../spec-books/figures.js';
@@ -15,9 +16,9 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const close = (story: SettlementStory, period: string) =>
-  story.office.closing.close(story.officer, story.union, period);
+  story.office.close(story.officer, story.union, period);
 const income = (story: SettlementStory, receivedOn: string) =>
-  story.office.income.record(story.officer, {
+  story.office.income(story.officer, {
     tradeUnionId: story.union,
     kind: 'dues_collected_here',
     amount: 1_000n,
@@ -26,7 +27,7 @@ const income = (story: SettlementStory, receivedOn: string) =>
     idempotencyKey: id(),
   });
 const asOf = (story: SettlementStory, day: string) =>
-  trialBalance(books.database, story.union, 'control', day);
+  trialBalance(books.database, story.union, 'control', day as BusinessDate);
 const closed = (period: string) => ({ ok: false, error: { code: 'PERIOD_CLOSED', period } });
 
 it('a month that was closed shows the same balances for ever, whatever comes late out of it or out of a month before it', async () => {
@@ -38,9 +39,8 @@ it('a month that was closed shows the same balances for ever, whatever comes lat
   }
   expect(await asOf(story, '2026-11-30')).toEqual(before);
   const late = await books.query<{ posted: string; occurred: string }>(
-    `select posted_on::text as posted, occurred_on::text as occurred from entry
-        where campaign_id = $1::uuid and cause_kind = 'redemption' and occurred_on < '2026-11-01' order by occurred_on`,
-    story.campaign.id,
+    sql`select posted_on::text as posted, occurred_on::text as occurred from entry
+        where campaign_id = ${story.campaign.id}::uuid and cause_kind = 'redemption' and occurred_on < '2026-11-01' order by occurred_on`,
   );
   expect(late.map((entry) => entry.posted)).toEqual(['2026-12-01', '2026-12-01']);
   expect(late.map((entry) => entry.occurred)).toEqual(['2026-09-10', '2026-10-31']);
@@ -54,8 +54,7 @@ it('a month that was closed closes the months before it as well', async () => {
   expect(await close(story, '2026-10')).toEqual(closed('2026-10'));
   for (const day of ['2026-10-21', '2026-11-30']) {
     const rows = await books.query<{ posted: string }>(
-      'select distinct posted_on::text as posted from entry where id = any ($1::uuid[])',
-      unwrap(await income(story, day)),
+      sql`select distinct posted_on::text as posted from entry where id = any (${unwrap(await income(story, day))}::uuid[])`,
     );
     expect(rows).toEqual([{ posted: '2026-12-01' }]);
   }
@@ -76,13 +75,11 @@ it('a month that was closed takes no entry of an earlier month from anybody: the
   unwrap(await close(story, '2026-11'));
   const dated = (day: string) =>
     books.query(
-      `insert into entry (id, trade_union_id, book, debit_key, credit_key, amount, cause_kind, cause_id, part,
+      sql`insert into entry (id, trade_union_id, book, debit_key, credit_key, amount, cause_kind, cause_id, part,
            posted_on, occurred_at, occurred_on, rule, block_number, position)
-         select gen_random_uuid(), trade_union_id, book, debit_key, credit_key, amount, cause_kind, $2::text, part,
-           $2::date, occurred_at, occurred_on, rule, 99, 0
-           from entry where trade_union_id = $1::uuid and cause_kind = 'redemption'`,
-      story.union,
-      day,
+         select gen_random_uuid(), trade_union_id, book, debit_key, credit_key, amount, cause_kind, ${day}::text, part,
+           ${day}::date, occurred_at, occurred_on, rule, 99, 0
+           from entry where trade_union_id = ${story.union}::uuid and cause_kind = 'redemption'`,
     );
   await expect(dated('2026-11-30')).rejects.toThrow(/period 2026-11 .* is closed/);
   await expect(dated('2026-09-10')).rejects.toThrow(/period 2026-11 .* is closed/);
@@ -93,15 +90,14 @@ it('a month that was closed takes the payment of its statements into the month i
   unwrap(await close(story, '2026-11'));
   const { office, officer, union, campaign, approvers, partnerAdmin } = story;
   const command = { partnerId: campaign.partnerId, tradeUnionId: union, period: '2026-11' };
-  const { id: statementId, revisionHash } = unwrap(await office.drawing.draw(officer, command));
-  unwrap(await office.sending.send(officer, statementId));
-  unwrap(await office.answering.confirm(partnerAdmin, statementId, null));
-  for (const person of approvers) unwrap(await office.approving.approve(person, statementId, revisionHash));
-  const outcome = { kind: 'paid', bankReference: 'BOC-1', paidOn: office.today() } as const;
-  unwrap(await office.paying.record(officer, statementId, 1, outcome));
+  const { id: statementId, revisionHash } = unwrap(await office.draw(officer, command));
+  unwrap(await office.send(officer, statementId));
+  unwrap(await office.confirm(partnerAdmin, statementId, null));
+  for (const person of approvers) unwrap(await office.approve(person, statementId, revisionHash));
+  const slip = { bankReference: 'BOC-1', paidOn: office.today() };
+  unwrap(await office.pay(officer, statementId, 1, slip));
   const days = await books.query<{ day: string }>(
-    `select distinct posted_on::text as day from entry where statement_id = $1::uuid`,
-    statementId,
+    sql`select distinct posted_on::text as day from entry where statement_id = ${statementId}::uuid`,
   );
   expect(days).toEqual([{ day: '2026-12-05' }]);
 });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -13,8 +14,8 @@ beforeAll(async () => {
   books = await openBooks();
 });
 beforeEach(async () => {
-  await books.query('delete from messaging.parked_message');
-  await books.query('delete from messaging.parked_key');
+  await books.query(sql`delete from messaging.parked_message`);
+  await books.query(sql`delete from messaging.parked_key`);
   story = await settlementStory(books, { redemptions: 1 });
 });
 afterAll(() => books.close());
@@ -28,25 +29,17 @@ async function park(
   ...messages: readonly object[]
 ): Promise<void> {
   await books.query(
-    `insert into messaging.parked_key (consumer, topic, key, parked_at)
-       values ($1::text, $2::text, $3::text, clock_timestamp())`,
-    consumer,
-    topic,
-    key,
+    sql`insert into messaging.parked_key (consumer, topic, key, parked_at)
+       values (${consumer}::text, ${topic}::text, ${key}::text, clock_timestamp())`,
   );
   for (const headers of messages)
     await books.query(
-      `insert into messaging.parked_message (consumer, topic, key, partition, "offset", headers, value, error, error_code)
-         values ($1::text, $2::text, $3::text, 0, $4::bigint, $5::text::jsonb, 'not json', 'unreadable', 'UNREADABLE')`,
-      consumer,
-      topic,
-      key,
-      (offset += 1).toString(),
-      JSON.stringify(headers),
+      sql`insert into messaging.parked_message (consumer, topic, key, partition, "offset", headers, value, error, error_code)
+         values (${consumer}::text, ${topic}::text, ${key}::text, 0, ${(offset += 1).toString()}::bigint, ${JSON.stringify(headers)}::text::jsonb, 'not json', 'unreadable', 'UNREADABLE')`,
     );
 }
 const closed = async (): Promise<unknown> => {
-  const answer = await story.office.closing.close(story.officer, story.union, '2026-11');
+  const answer = await story.office.close(story.officer, story.union, '2026-11');
   return answer.ok ? 'closed' : answer.error;
 };
 

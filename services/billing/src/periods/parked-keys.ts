@@ -1,8 +1,9 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import { isId, type Id } from '@puhui/kernel';
 import { parkedFor, type ParkedOf } from '@puhui/messaging';
+import type { Reader, UnionTree } from '@puhui/platform';
+import { commitmentsOf } from '../commitments/known-commitments.js';
 import { moneyConsumers } from '../money-consumers.js';
+import { unionsOfVouchers } from '../redemptions/kept-redemptions.js';
 
 export interface ParkedKeys {
   /** Those that may hold something of the union. */
@@ -16,13 +17,13 @@ export interface ParkedKeys {
  * know as a campaign or a voucher. A key of which neither says a union that is known may be anybody's, so nobody closes
  * over it; `npm run puhui -- dead-letters` shows it, and replays it or puts it aside with a reason.
  */
-export async function parkedKeysOf(reader: Reader, tradeUnionId: Id): Promise<ParkedKeys> {
+export async function parkedKeysOf(reader: Reader, tree: UnionTree, tradeUnionId: Id): Promise<ParkedKeys> {
   const parked = await parkedFor(
     reader,
     Object.values(moneyConsumers).map((name) => `billing.${name}`),
   );
   if (parked.length === 0) return { keys: 0, ofAnyUnion: 0 };
-  const known = await unionsKnownFor(reader, parked);
+  const known = await unionsKnownFor(reader, tree, parked);
   const owners = parked.map(({ key, unions }) => [key, ...unions].flatMap((word) => known.get(word) ?? []));
   return {
     keys: owners.filter((of) => of.length === 0 || of.includes(tradeUnionId)).length,
@@ -31,14 +32,21 @@ export async function parkedKeysOf(reader: Reader, tradeUnionId: Id): Promise<Pa
 }
 
 /** The union that each word stands for: a union's own id, or the id of a campaign or voucher in its books. */
-async function unionsKnownFor(reader: Reader, parked: readonly ParkedOf[]): Promise<Map<string, Id[]>> {
+async function unionsKnownFor(
+  reader: Reader,
+  tree: UnionTree,
+  parked: readonly ParkedOf[],
+): Promise<ReadonlyMap<string, readonly Id[]>> {
   const words = [...new Set(parked.flatMap(({ key, unions }) => [key, ...unions]))].filter(isId);
-  const rows = await reader.query<{ word: string; union_id: Id }[]>(
-    sql`select id::text as word, id::text as union_id from platform.trade_union where id = any (${words}::uuid[])
-     union select campaign_id::text, trade_union_id::text from commitment where campaign_id = any (${words}::uuid[])
-     union select voucher_id::text, trade_union_id::text from redemption where voucher_id = any (${words}::uuid[])`,
-  );
+  const owners = [
+    ...[...(await tree.byId(reader, words)).keys()].map((id) => ({ id, tradeUnionId: id })),
+    ...[...(await commitmentsOf(reader, words))].map(([id, { line }]) => ({
+      id,
+      tradeUnionId: line.tradeUnionId,
+    })),
+    ...(await unionsOfVouchers(reader, words)),
+  ];
   const known = new Map<string, Id[]>();
-  for (const { word, union_id: unionId } of rows) known.set(word, [...(known.get(word) ?? []), unionId]);
+  for (const { id, tradeUnionId } of owners) known.set(id, [...(known.get(id) ?? []), tradeUnionId]);
   return known;
 }

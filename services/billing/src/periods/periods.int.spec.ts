@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -21,12 +22,11 @@ const refusedWith = (code: string, facts: object = {}) => ({
 
 it('closing a month sends what comes late into the open month, with the day on which it happened', async () => {
   const { office, officer, union, campaign } = await settlementStory(books, { redemptions: 1, units: 2 });
-  unwrap(await office.closing.close(officer, union, '2026-11'));
+  unwrap(await office.close(officer, union, '2026-11'));
   await deliver(books, campaign.redeemed(id(), id(), new Date('2026-11-30T02:00:00.000Z')));
   const [late] = await books.query<{ posted: string; occurred: string }>(
-    `select posted_on::text as posted, occurred_on::text as occurred from entry
-        where campaign_id = $1::uuid and cause_kind = 'redemption' order by id desc limit 1`,
-    campaign.id,
+    sql`select posted_on::text as posted, occurred_on::text as occurred from entry
+        where campaign_id = ${campaign.id}::uuid and cause_kind = 'redemption' order by id desc limit 1`,
   );
   expect(late).toEqual({ posted: '2026-12-01', occurred: '2026-11-30' });
   await unionFlows(books, union);
@@ -34,22 +34,21 @@ it('closing a month sends what comes late into the open month, with the day on w
 
 it('closing a month refuses a posting dated in a closed month, in the database itself', async () => {
   const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
-  unwrap(await office.closing.close(officer, union, '2026-11'));
+  unwrap(await office.close(officer, union, '2026-11'));
   const copy = books.query(
-    `insert into entry (id, trade_union_id, book, debit_key, credit_key, amount, cause_kind, cause_id, part, posted_on,
+    sql`insert into entry (id, trade_union_id, book, debit_key, credit_key, amount, cause_kind, cause_id, part, posted_on,
          occurred_at, occurred_on, rule, block_number, position)
        select gen_random_uuid(), trade_union_id, book, debit_key, credit_key, amount, cause_kind, 'again', part,
          posted_on, occurred_at, occurred_on, rule, 99, 0
-         from entry where trade_union_id = $1::uuid and cause_kind = 'redemption'`,
-    union,
+         from entry where trade_union_id = ${union}::uuid and cause_kind = 'redemption'`,
   );
   await expect(copy).rejects.toThrow(/period 2026-11 .* is closed/);
 });
 
 it('closing a month closes each month once, and only when it is over', async () => {
   const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
-  expect(await office.closing.close(officer, union, '2026-12')).toEqual(refusedWith('PERIOD_NOT_OVER'));
-  const answers = await Promise.all([1, 2, 3].map(() => office.closing.close(officer, union, '2026-11')));
+  expect(await office.close(officer, union, '2026-12')).toEqual(refusedWith('PERIOD_NOT_OVER'));
+  const answers = await Promise.all([1, 2, 3].map(() => office.close(officer, union, '2026-11')));
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   expect(answers.filter((answer) => !answer.ok)).toEqual([
     refusedWith('PERIOD_CLOSED'),
@@ -61,11 +60,9 @@ it('closing a month does not close over a suspense that nobody has explained to 
   const { office, officer, union, campaign } = await settlementStory(books, { redemptions: 1 });
   await deliver(books, campaign.redeemed(id()));
   const open = { campaignId: campaign.id, amount: 1_900n };
-  expect(await office.closing.close(officer, union, '2026-11')).toEqual(
-    refusedWith('SUSPENSE_UNEXPLAINED', open),
-  );
+  expect(await office.close(officer, union, '2026-11')).toEqual(refusedWith('SUSPENSE_UNEXPLAINED', open));
   const explain = (amount: bigint) =>
-    office.explaining.explain(officer, {
+    office.explain(officer, {
       campaignId: campaign.id,
       amount,
       explanation: '重复发券，已追责',
@@ -73,34 +70,29 @@ it('closing a month does not close over a suspense that nobody has explained to 
   expect(await explain(1_899n)).toEqual(refusedWith('SUSPENSE_DIFFERS', { amount: 1_900n }));
   unwrap(await explain(1_900n));
   await deliver(books, campaign.redeemed(id()));
-  expect(await office.closing.close(officer, union, '2026-11')).toEqual(
+  expect(await office.close(officer, union, '2026-11')).toEqual(
     refusedWith('SUSPENSE_UNEXPLAINED', { amount: 3_800n }),
   );
   unwrap(await explain(3_800n));
-  unwrap(await office.closing.close(officer, union, '2026-11'));
+  unwrap(await office.close(officer, union, '2026-11'));
 });
 
 it('closing a month does not close over a parked key', async () => {
   const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
   await books.query(
-    `insert into messaging.parked_key (consumer, topic, key, parked_at)
-         values ('billing.consumption', 'puhui.benefits.voucher.v1', $1::text, clock_timestamp())`,
-    id(),
+    sql`insert into messaging.parked_key (consumer, topic, key, parked_at)
+         values ('billing.consumption', 'puhui.benefits.voucher.v1', ${id()}::text, clock_timestamp())`,
   );
-  expect(await office.closing.close(officer, union, '2026-11')).toEqual(
-    refusedWith('KEYS_PARKED', { count: 1 }),
-  );
-  await books.query('delete from messaging.parked_key');
-  unwrap(await office.closing.close(officer, union, '2026-11'));
+  expect(await office.close(officer, union, '2026-11')).toEqual(refusedWith('KEYS_PARKED', { count: 1 }));
+  await books.query(sql`delete from messaging.parked_key`);
+  unwrap(await office.close(officer, union, '2026-11'));
 });
 
 it('closing a month does not close over a fact that waits, whoever it may belong to', async () => {
   const { office, officer, union, line } = await settlementStory(books, { redemptions: 1, units: 5 });
   const unknown = new SpecCampaign(line);
   await deliver(books, unknown.redeemed(id()));
-  expect(await office.closing.close(officer, union, '2026-11')).toEqual(
-    refusedWith('FACTS_WAITING', { count: 1 }),
-  );
-  await books.query('delete from waiting_fact where campaign_id = $1::uuid', unknown.id);
-  unwrap(await office.closing.close(officer, union, '2026-11'));
+  expect(await office.close(officer, union, '2026-11')).toEqual(refusedWith('FACTS_WAITING', { count: 1 }));
+  await books.query(sql`delete from waiting_fact where campaign_id = ${unknown.id}::uuid`);
+  unwrap(await office.close(officer, union, '2026-11'));
 });

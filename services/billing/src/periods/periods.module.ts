@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { AuthorityModule } from '../authority/authority.module.js';
-import { ClosePeriodHandler } from './close-period/handler.js';
-import { ExplainSuspenseHandler } from './explain-suspense/handler.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { ClosePeriod } from './close-period/use-case.js';
+import { ExplainSuspense } from './explain-suspense/use-case.js';
 import { PeriodsResolver } from './periods.resolver.js';
 
 @Module({
-  imports: [AuthorityModule],
-  providers: [PeriodsResolver, ClosePeriodHandler, ExplainSuspenseHandler],
+  imports: [LedgerModule],
+  providers: [PeriodsResolver, ClosePeriod, ExplainSuspense],
 })
 export class PeriodsModule {}

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -23,12 +24,12 @@ it('a fact that waits for a campaign that nobody knows keeps open the month of t
   const own = await settlementStory(books, { redemptions: 1 });
   const other = await settlementStory(books, { redemptions: 1 });
   await deliver(books, stray(own.union));
-  unwrap(await other.office.closing.close(other.officer, other.union, '2026-11'));
-  expect(await own.office.closing.close(own.officer, own.union, '2026-11')).toEqual({
+  unwrap(await other.office.close(other.officer, other.union, '2026-11'));
+  expect(await own.office.close(own.officer, own.union, '2026-11')).toEqual({
     ok: false,
     error: { code: 'FACTS_WAITING', count: 1 },
   });
-  await books.query('delete from waiting_fact');
+  await books.query(sql`delete from waiting_fact`);
 });
 
 it.each([
@@ -37,8 +38,8 @@ it.each([
 ])('a fact that waits and names %s keeps every month open', async (_, named) => {
   const { office, officer, union } = await settlementStory(books, { redemptions: 1 });
   await deliver(books, stray(named));
-  expect(await office.closing.close(officer, union, '2026-11')).toMatchObject({
+  expect(await office.close(officer, union, '2026-11')).toMatchObject({
     error: { code: 'FACTS_WAITING', count: 1 },
   });
-  await books.query('delete from waiting_fact');
+  await books.query(sql`delete from waiting_fact`);
 });

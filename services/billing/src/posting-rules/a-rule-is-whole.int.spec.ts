@@ -93,7 +93,7 @@ it.each<[string, string, Part[], string]>([
   await expect(write(kind, name.replaceAll(' ', '-'), parts)).rejects.toThrow(`is not balanced: `);
   await expect(write(kind, name.replaceAll(' ', '-'), parts)).rejects.toThrow(why);
   expect(
-    await books.query('select id from posting_rule where occasion = $1', name.replaceAll(' ', '-')),
+    await books.query(sql`select id from posting_rule where occasion = ${name.replaceAll(' ', '-')}`),
   ).toEqual([]);
 });
 
@@ -113,9 +113,9 @@ it('a rule that is whole cannot be made less by a change or by taking a part awa
     [1, 'up', '102', '211'],
   ]);
   await expect(
-    books.query(`update posting_rule set share = 'own' where id = 'dues-paid-in/small/1'`),
+    books.query(sql`update posting_rule set share = 'own' where id = 'dues-paid-in/small/1'`),
   ).rejects.toThrow(/not balanced/);
-  await expect(books.query(`delete from posting_rule where id = 'dues-paid-in/small/0'`)).rejects.toThrow(
+  await expect(books.query(sql`delete from posting_rule where id = 'dues-paid-in/small/0'`)).rejects.toThrow(
     /not balanced/,
   );
 });

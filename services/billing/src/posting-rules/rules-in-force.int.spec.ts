@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BusinessDate } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -23,14 +24,9 @@ afterAll(() => books.close());
 
 const rule = (ruleId: string, occasion: string, debit: string, from: string, to: string | null) =>
   books.query(
-    `insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, spending, valid_from, valid_to,
-         source) values ($1::text, 'statement-paid', 'G', $2::text, 0, 'whole', $3::text, '102', 'project', $4::date,
-         $5::date, '省总〔2024〕1号')`,
-    ruleId,
-    occasion,
-    debit,
-    from,
-    to,
+    sql`insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, spending, valid_from, valid_to,
+         source) values (${ruleId}::text, 'statement-paid', 'G', ${occasion}::text, 0, 'whole', ${debit}::text, '102', 'project', ${from}::date,
+         ${to}::date, '省总〔2024〕1号')`,
   );
 const charged = async (on: string, occasion = 'ticket'): Promise<string[]> =>
   governing(await rulesInForce(books.database, 'statement-paid', 'grassroots', day(on)), occasion).map(

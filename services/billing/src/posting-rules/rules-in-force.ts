@@ -1,10 +1,9 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import type { BusinessDate } from '@puhui/kernel';
-
+import { sql, type Reader, type Sql } from '@puhui/platform';
 import type { DuesShare, PostingRule, RuleKind } from './posting-rule.js';
 
-const IN_FORCE = `r.withdrawn = '' and r.valid_from <= $3::date and (r.valid_to is null or r.valid_to >= $3::date)`;
+const inForce = (on: BusinessDate): Sql =>
+  sql`r.withdrawn = '' and r.valid_from <= ${on}::date and (r.valid_to is null or r.valid_to >= ${on}::date)`;
 
 /** The rules in force on a day for a union of this level: none when nobody has said which chart such a union keeps. */
 export const rulesInForce = (
@@ -18,14 +17,18 @@ export const rulesInForce = (
        is_money(case k.money_side when 'debit' then r.debit else r.credit end) as money
        from posting_rule r join chart_of_level c on c.chart = r.level
        join posting_kind k on k.kind = r.kind and k.level = r.level
-      where r.kind = ${kind}::text and c.level = ${unionLevel}::text and ${IN_FORCE}`,
+      where r.kind = ${kind}::text and c.level = ${unionLevel}::text and ${inForce(on)}`,
   );
 
 /** The occasions that a union of this level has an account for on a day, in order. */
-export async function occasionsInForce(reader: Reader, unionLevel: string, on: BusinessDate): Promise<string[]> {
+export async function occasionsInForce(
+  reader: Reader,
+  unionLevel: string,
+  on: BusinessDate,
+): Promise<string[]> {
   const rows = await reader.query<{ occasion: string }[]>(
     sql`select distinct r.occasion from posting_rule r join chart_of_level c on c.chart = r.level
-      where r.kind = ${'statement-paid'}::text and c.level = ${unionLevel}::text and ${IN_FORCE} order by 1`,
+      where r.kind = 'statement-paid' and c.level = ${unionLevel}::text and ${inForce(on)} order by 1`,
   );
   return rows.map(({ occasion }) => occasion);
 }

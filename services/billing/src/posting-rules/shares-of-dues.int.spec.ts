@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type BusinessDate, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -20,16 +21,12 @@ afterAll(() => books.close());
 
 const share = (from: string, to: string | null, own: number) =>
   books.query(
-    `insert into dues_share (level, valid_from, valid_to, own, up, down, source)
-           values ('industry', $1::date, $2::date, $3::int, $4::int, 0, '省总〔2024〕2号')`,
-    from,
-    to,
-    own,
-    10_000 - own,
+    sql`insert into dues_share (level, valid_from, valid_to, own, up, down, source)
+           values ('industry', ${from}::date, ${to}::date, ${own}::int, ${10_000 - own}::int, 0, '省总〔2024〕2号')`,
   );
 beforeAll(async () => {
   await books.query(
-    `insert into chart_of_level (level, chart, source) values ('industry', 'C', '省总〔2024〕2号')`,
+    sql`insert into chart_of_level (level, chart, source) values ('industry', 'C', '省总〔2024〕2号')`,
   );
   await share('2024-01-01', '2024-12-31', 5_000);
   await share('2025-07-01', null, 6_000);
@@ -57,7 +54,7 @@ it('the shares of dues are none in a gap, before the first, and for a level that
 it('the shares of dues must be the whole: the database takes no others', async () => {
   await expect(
     books.query(
-      `insert into dues_share (level, valid_from, own, up, down, source) values ('industry', '2029-01-01', 1, 2, 3, '?')`,
+      sql`insert into dues_share (level, valid_from, own, up, down, source) values ('industry', '2029-01-01', 1, 2, 3, '?')`,
     ),
   ).rejects.toThrow(/dues_share_is_the_whole/);
 });
@@ -66,7 +63,7 @@ it('the shares of dues decide about income by the day on which it came, not by t
   const union = await office.union('industry');
   const officer = await office.person('finance_officer', 'union', union);
   const record = (receivedOn: string) =>
-    office.income.record(officer, {
+    office.income(officer, {
       tradeUnionId: union,
       kind: 'dues_paid_in',
       amount: 1_000n,

@@ -1,6 +1,8 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { occasionWords } from '@puhui/contracts';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import type { IncomeKind } from '../ledger/record-income/handler.js';
+import type { IncomeKind } from '../generated/graphql.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
@@ -24,7 +26,7 @@ async function received(level: string, kind: IncomeKind, amount: bigint): Promis
   const union = await office.union(level);
   const officer = await office.person('finance_officer', 'union', union);
   unwrap(
-    await office.income.record(officer, {
+    await office.income(officer, {
       tradeUnionId: union,
       kind,
       amount,
@@ -85,4 +87,11 @@ it.each([
   const campaign = new SpecCampaign(line, 1900n, occasion);
   await deliver(books, campaign.launch(1));
   expect(await answersOf(books, campaign.id)).toEqual(['CampaignEncumbranceRefused OCCASION_UNKNOWN']);
+});
+
+it('every occasion of the rules has a Chinese word for who is refused another one', async () => {
+  const rows = await books.query<{ occasion: string }>(
+    sql`select distinct occasion from posting_rule where kind = 'statement-paid' and occasion <> '*'`,
+  );
+  expect(rows.map(({ occasion }) => occasion).sort()).toEqual(Object.keys(occasionWords).sort());
 });

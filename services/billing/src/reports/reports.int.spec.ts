@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId, type Id } from '@puhui/kernel';
+import { newId, type Id, type BusinessDate } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { approved, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
 import { controlTotals } from './control-totals.js';
-import { trialBalance } from './trial-balance.js';
-import { unionsWithBooks } from './unions-with-books.js';
+import { trialBalance } from '../ledger/trial-balance.js';
+import { unionsWithBooks } from '../ledger/books.js';
 
 const id = (): Id => newId(new Date());
+const ofUnions = (ids: readonly Id[]) => ({ of: 'unions', ids, unions: ids }) as const;
 
 let books: SpecBooks;
 let story: SettlementStory;
@@ -24,7 +25,7 @@ const figures = (rows: readonly { account: { code: string }; balance: bigint }[]
 
 it('reports balance on any day, and show what stood then', async () => {
   const control = async (asOf: string | null) => {
-    const report = await trialBalance(books.database, story.union, 'control', asOf);
+    const report = await trialBalance(books.database, story.union, 'control', asOf as BusinessDate | null);
     expect(report.debits).toBe(report.credits);
     return figures(report.rows);
   };
@@ -55,7 +56,7 @@ it('reports name the accounts as the ministry does, and the control accounts in 
 });
 
 it('reports sum a campaign, its statements and its payments', async () => {
-  const scope = { of: 'campaign', id: story.campaign.id, tradeUnionId: story.union } as const;
+  const scope = { of: 'campaign', id: story.campaign.id, unions: [story.union] } as const;
   expect(await controlTotals(books.database, scope)).toMatchObject({
     appropriated: 0n,
     encumbered: 19_000n,
@@ -70,14 +71,14 @@ it('reports sum a campaign, its statements and its payments', async () => {
 });
 
 it('reports sum a union with both its books, each in balance', async () => {
-  const totals = await controlTotals(books.database, { of: 'unions', ids: [story.union] });
+  const totals = await controlTotals(books.database, ofUnions([story.union]));
   expect(totals).toMatchObject({ appropriated: 19_000n, free: 0n, payments: 7_600n });
   expect(totals.books.map(({ book }) => book)).toEqual(['control', 'general']);
   for (const { debits, credits } of totals.books) expect(debits).toBe(credits);
 });
 
 it('reports sum nothing for a union without books', async () => {
-  const totals = await controlTotals(books.database, { of: 'unions', ids: [id()] });
+  const totals = await controlTotals(books.database, ofUnions([id()]));
   expect(totals).toMatchObject({ appropriated: 0n, encumbered: 0n, books: [] });
 });
 
@@ -88,11 +89,17 @@ it('reports reach as far as the reader’s duty: their subtree, or all of it', a
     { tradeUnionId: county, year: 2026, line: 'general-benefits' },
     5n,
   );
-  const seen = (unionScopes: Id[], root: Id | null = null, everything = false) =>
-    unionsWithBooks(books.database, { unionScopes, everything }, root);
-  expect(await seen([story.union])).toEqual([story.union, county].sort());
-  expect(await seen([county])).toEqual([county]);
-  expect(await seen([story.union], county)).toEqual([county]);
-  expect(await seen([id()])).toEqual([]);
-  expect(await seen([], null, true)).toEqual([story.union, county].sort());
+  const { office } = story;
+  const [ofUnion, ofCounty, ofAll] = [
+    await office.person('auditor', 'union', story.union),
+    await office.person('auditor', 'union', county),
+    await office.person('auditor', 'platform', null),
+  ];
+  const seen = (personId: Id, root: Id | null = null) =>
+    unionsWithBooks(books.database, { personId, at: books.clock.now() }, root);
+  expect(await seen(ofUnion)).toEqual([story.union, county].sort());
+  expect(await seen(ofCounty)).toEqual([county]);
+  expect(await seen(ofUnion, county)).toEqual([county]);
+  expect(await seen(id())).toEqual([]);
+  expect(await seen(ofAll)).toEqual([story.union, county].sort());
 });

@@ -1,31 +1,26 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { type Id } from '@puhui/kernel';
+import type { Id } from '@puhui/kernel';
 import { CurrentActor, Database, type Actor } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { commitmentsOf } from '../commitments/known-commitments.js';
+import type { Graph, QueryControlTotalsArgs, QueryTrialBalanceArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import type { Book } from '../ledger/account.js';
-import { Visibility } from '../settlement/visibility.js';
+import { unionsWithBooks } from '../ledger/books.js';
+import { trialBalance } from '../ledger/trial-balance.js';
 import { controlTotals, type ControlTotals } from './control-totals.js';
-import { trialBalance, type TrialBalance } from './trial-balance.js';
-import { unionsWithBooks } from './unions-with-books.js';
-
-type TotalsAnswer = ControlTotals & { tradeUnionId: Id | null; campaignId: Id | null };
 
 @Resolver()
 export class ReportsResolver {
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly authority: Authority,
-    private readonly visibility: Visibility,
   ) {}
 
   @Query('trialBalance')
   async trialBalance(
     @CurrentActor() actor: Actor,
-    @Args() args: { tradeUnionId: string; book: Book; asOf?: string | null },
-  ): Promise<TrialBalance | null> {
-    const { tradeUnionId, book, asOf } = args;
+    @Args() { tradeUnionId, book, asOf }: QueryTrialBalanceArgs,
+  ): Promise<Graph<'TrialBalance'> | null> {
     await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.trialBalance');
     return trialBalance(this.database, tradeUnionId, book, asOf ?? null);
   }
@@ -33,8 +28,8 @@ export class ReportsResolver {
   @Query('controlTotals')
   async controlTotals(
     @CurrentActor() actor: Actor,
-    @Args() args: { tradeUnionId?: string | null; campaignId?: string | null },
-  ): Promise<TotalsAnswer | null> {
+    @Args() args: QueryControlTotalsArgs,
+  ): Promise<Graph<'ControlTotals'> | null> {
     const campaignId = args.campaignId ?? null;
     const tradeUnionId = args.tradeUnionId ?? null;
     const totals = campaignId
@@ -48,14 +43,13 @@ export class ReportsResolver {
     if (!commitment) return null;
     const { tradeUnionId } = commitment.line;
     const reads = await this.authority.reads(this.database, actor.personId, tradeUnionId);
-    return reads ? controlTotals(this.database, { of: 'campaign', id, tradeUnionId }) : null;
+    return reads ? controlTotals(this.database, { of: 'campaign', id, unions: [tradeUnionId] }) : null;
   }
 
-  private async ofUnions(actor: Actor, root: Id | null): Promise<ControlTotals | null> {
+  private async ofUnions(actor: Actor, root: Id | null): Promise<ControlTotals> {
     if (root !== null)
       await this.authority.mustRead(this.database, actor.personId, root, 'Query.controlTotals');
-    const visible = await this.visibility.of(this.database, actor.personId);
-    const ids = await unionsWithBooks(this.database, visible, root);
-    return controlTotals(this.database, { of: 'unions', ids });
+    const ids = await unionsWithBooks(this.database, this.authority.readerOf(actor.personId), root);
+    return controlTotals(this.database, { of: 'unions', ids, unions: ids });
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -14,29 +15,28 @@ afterAll(() => books.close());
 const refusedWith = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 const eventsOf = (statementId: string) =>
   books.query<{ name: string }>(
-    `select split_part(type, '.', 2) as name from messaging.event where aggregate_id = $1::uuid order by version`,
-    statementId,
+    sql`select split_part(type, '.', 2) as name from messaging.event where aggregate_id = ${statementId}::uuid order by version`,
   );
 
-it('who may approve and pay needs two different people', async () => {
+it('a statement needs the approval of two different people', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   const [first, second] = story.approvers;
-  expect(unwrap(await story.office.approving.approve(first, id, revisionHash)).status).toBe('confirmed');
-  expect(await story.office.approving.approve(first, id, revisionHash)).toEqual(
-    refusedWith('ALREADY_APPROVED'),
-  );
+  expect(unwrap(await story.office.approve(first, id, revisionHash)).status).toBe('confirmed');
+  expect(await story.office.approve(first, id, revisionHash)).toEqual(refusedWith('ALREADY_APPROVED'));
   expect(await pay(story, id)).toEqual(refusedWith('STATEMENT_NOT_READY'));
-  expect(unwrap(await story.office.approving.approve(second, id, revisionHash)).status).toBe('approved');
+  expect(unwrap(await story.office.approve(second, id, revisionHash)).status).toBe('approved');
   expect((await eventsOf(id)).map(({ name }) => name)).toEqual([
+    'StatementDrawn',
     'StatementSent',
     'StatementConfirmed',
     'StatementApproved',
     'StatementApproved',
+    'StatementOrdered',
   ]);
 });
 
-it('who may approve and pay lets nobody approve what they drew, sent, or adopted the budget of, in whatever role', async () => {
+it('nobody approves what they drew, sent, or adopted the budget of, in whatever role', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   for (const [person, entered] of [
@@ -44,62 +44,62 @@ it('who may approve and pay lets nobody approve what they drew, sent, or adopted
     [story.treasurer, 'budget'],
   ] as const) {
     await story.office.person('finance_approver', 'union', story.union, person);
-    expect(await story.office.approving.approve(person, id, revisionHash)).toEqual({
+    expect(await story.office.approve(person, id, revisionHash)).toEqual({
       ok: false,
       error: { code: 'ENTERED_BY_YOU', entered },
     });
   }
 });
 
-it('who may approve and pay voids approvals when the statement changes', async () => {
+it('approvals are void when the statement changes', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const before = await confirmed(story);
   const [first, second] = story.approvers;
-  unwrap(await story.office.approving.approve(first, before.id, before.revisionHash));
+  unwrap(await story.office.approve(first, before.id, before.revisionHash));
   const [left] = story.redemptions;
-  const changed = unwrap(await story.office.drawing.redraw(story.officer, before.id, [left!.redemption]));
-  unwrap(await story.office.sending.send(story.officer, before.id));
-  unwrap(await story.office.answering.confirm(story.partnerAdmin, before.id, null));
-  expect(await story.office.approving.approve(second, before.id, before.revisionHash)).toEqual({
+  const changed = unwrap(await story.office.redraw(story.officer, before.id, [left!.redemption]));
+  unwrap(await story.office.send(story.officer, before.id));
+  unwrap(await story.office.confirm(story.partnerAdmin, before.id, null));
+  expect(await story.office.approve(second, before.id, before.revisionHash)).toEqual({
     ok: false,
     error: { code: 'STATEMENT_CHANGED', revisionHash: changed.revisionHash },
   });
-  const again = await story.office.approving.approve(second, before.id, changed.revisionHash);
+  const again = await story.office.approve(second, before.id, changed.revisionHash);
   expect(unwrap(again).status).toBe('confirmed');
 });
 
-it('who may approve and pay takes one approval when the same person signs many times at once', async () => {
+it('a person who signs many times at once gives one approval', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   const [first] = story.approvers;
   const answers = await Promise.all(
-    Array.from({ length: 8 }, () => story.office.approving.approve(first, id, revisionHash)),
+    Array.from({ length: 8 }, () => story.office.approve(first, id, revisionHash)),
   );
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_APPROVED')).toHaveLength(7);
 });
 
-it('who may approve and pay approves once when two people sign at once', async () => {
+it('two people who sign at once approve the statement once', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   const answers = await Promise.all(
-    story.approvers.map((person) => story.office.approving.approve(person, id, revisionHash)),
+    story.approvers.map((person) => story.office.approve(person, id, revisionHash)),
   );
   expect(answers.map((answer) => unwrap(answer).status).sort()).toEqual(['approved', 'confirmed']);
 });
 
-it('who may approve and pay refuses approvals and payments while duties are more than 30 seconds behind', async () => {
+it('approvals and payments are refused while duties are more than 30 seconds behind', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   await story.office.dutiesAreBehind(31);
   const [first] = story.approvers;
-  expect(await story.office.approving.approve(first, id, revisionHash)).toEqual(refusedWith('DUTIES_BEHIND'));
+  expect(await story.office.approve(first, id, revisionHash)).toEqual(refusedWith('DUTIES_BEHIND'));
   expect(await pay(story, id)).toEqual(refusedWith('DUTIES_BEHIND'));
   await story.office.dutiesAreBehind(0);
-  expect((await story.office.approving.approve(first, id, revisionHash)).ok).toBe(true);
+  expect((await story.office.approve(first, id, revisionHash)).ok).toBe(true);
 });
 
-it('who may approve and pay pays once when two record the payment at once, and answers the repeat alike', async () => {
+it('a payment that several record at once is made once, and each gets the same answer', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const { id } = await approved(story);
   const same = await Promise.all([pay(story, id), pay(story, id), pay(story, id)]);
@@ -108,7 +108,7 @@ it('who may approve and pay pays once when two record the payment at once, and a
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 3_800n });
 });
 
-it('who may approve and pay lets one of two different references through', async () => {
+it('of two payments at once with different references one goes through', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await approved(story);
   const answers = await Promise.all([pay(story, id, 1, 'A'), pay(story, id, 1, 'B')]);
@@ -116,21 +116,19 @@ it('who may approve and pay lets one of two different references through', async
   expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_PAID')).toHaveLength(1);
 });
 
-it('who may approve and pay tries again only after a recorded failure, under a new payment id', async () => {
+it('a payment is tried again only after a recorded failure, under a new payment id', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await approved(story);
   expect(await pay(story, id, 2)).toEqual({
     ok: false,
     error: { code: 'PAYMENT_ATTEMPT_WRONG', expectedAttempt: 1 },
   });
-  const failed = { kind: 'failed', reason: '账号户名不符' } as const;
-  unwrap(await story.office.paying.record(story.officer, id, 1, failed));
-  unwrap(await story.office.paying.record(story.officer, id, 1, failed));
+  unwrap(await story.office.payFails(story.officer, id, 1, '账号户名不符'));
+  unwrap(await story.office.payFails(story.officer, id, 1, '账号户名不符'));
   expect(await pay(story, id, 1)).toEqual(refusedWith('PAYMENT_ATTEMPT_WRONG'));
   expect(unwrap(await pay(story, id, 2)).status).toBe('paid');
   const payments = await books.query<{ id: string; state: string }>(
-    'select id, state from payment where statement_id = $1::uuid order by attempt',
-    id,
+    sql`select id, state from payment where statement_id = ${id}::uuid order by attempt`,
   );
   expect(payments).toEqual([
     { id: `${id}-1`, state: 'failed' },
@@ -138,7 +136,7 @@ it('who may approve and pay tries again only after a recorded failure, under a n
   ]);
 });
 
-it('who may approve and pay makes the same order for the bank every time', async () => {
+it('the order for the bank is the same every time it is made', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await approved(story);
   const order = paymentOrder(statement, 1);

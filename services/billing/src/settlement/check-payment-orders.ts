@@ -1,8 +1,5 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import { createHash } from 'node:crypto';
-
-import type { IntegrityCheck } from '@puhui/platform';
+import { type IntegrityCheck, type Reader, sql } from '@puhui/platform';
 import { paymentOrder } from './record-payment/payment.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';
 

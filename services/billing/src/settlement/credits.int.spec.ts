@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -21,20 +22,18 @@ const redeem = async (story: SettlementStory): Promise<{ voucher: Id; redemption
 };
 const undo = (story: SettlementStory, { voucher, redemption }: { voucher: Id; redemption: Id }) =>
   deliver(books, story.campaign.undone(voucher, redemption));
-const send = (story: SettlementStory, statement: Statement) =>
-  story.office.sending.send(story.officer, statement.id);
+const send = (story: SettlementStory, statement: Statement) => story.office.send(story.officer, statement.id);
 const redraw = async (story: SettlementStory, statement: Statement, without: Id[] = []): Promise<Statement> =>
-  unwrap(await story.office.drawing.redraw(story.officer, statement.id, without));
+  unwrap(await story.office.redraw(story.officer, statement.id, without));
 
 /** What all lines of the campaign come to. Checked in passing: a credit takes back a line that there is. */
 async function settled(story: SettlementStory): Promise<bigint> {
   const [row] = await books.query<{ amount: string; orphans: number }>(
-    `select coalesce(sum(l.amount), 0)::text as amount,
-         (select count(*)::int from statement_line c where c.campaign_id = $1::uuid and c.kind = 'credit'
+    sql`select coalesce(sum(l.amount), 0)::text as amount,
+         (select count(*)::int from statement_line c where c.campaign_id = ${story.campaign.id}::uuid and c.kind = 'credit'
            and not exists (select from statement_line r where r.redemption_id = c.redemption_id
              and r.kind = 'redemption' and r.amount = -c.amount)) as orphans
-         from statement_line l where l.campaign_id = $1::uuid`,
-    story.campaign.id,
+         from statement_line l where l.campaign_id = ${story.campaign.id}::uuid`,
   );
   expect(row?.orphans).toBe(0);
   return BigInt(row?.amount ?? 0);
@@ -54,19 +53,19 @@ async function creditedLater() {
   return { story, first, second, mistaken: mistaken! };
 }
 
-it('credits for what was undone after a statement had it keep the line that they take back when its statement is disputed and drawn anew', async () => {
+it('credits for redemptions that were undone after they were sent keep the line that they take back when its statement is disputed and drawn anew', async () => {
   const { story, first } = await creditedLater();
-  unwrap(await story.office.answering.dispute(story.partnerAdmin, first.id, '金额不符'));
+  unwrap(await story.office.dispute(story.partnerAdmin, first.id, '金额不符'));
   expect(await redraw(story, first)).toMatchObject({ lineCount: 2, amount: 3_800n });
   expect(await settled(story)).toBe(5_700n);
 });
 
-it('credits for what was undone after a statement had it hold their line: it is not left out of the disputed one, and the officer hears where the credit stands', async () => {
+it('credits for redemptions that were undone after they were sent hold their line: it is not left out of the disputed one, and the officer hears where the credit stands', async () => {
   const { story, first, second, mistaken } = await creditedLater();
   unwrap(await send(story, second));
-  unwrap(await story.office.answering.dispute(story.partnerAdmin, first.id, '没有这一笔'));
+  unwrap(await story.office.dispute(story.partnerAdmin, first.id, '没有这一笔'));
   const without = [mistaken.redemption];
-  expect(await story.office.drawing.redraw(story.officer, first.id, without)).toEqual({
+  expect(await story.office.redraw(story.officer, first.id, without)).toEqual({
     ok: false,
     error: { code: 'REDEMPTION_CREDITED', redemptionId: mistaken.redemption, statementId: second.id },
   });
@@ -74,16 +73,16 @@ it('credits for what was undone after a statement had it hold their line: it is 
   expect(await settled(story)).toBe(5_700n);
 });
 
-it('credits for what was undone after a statement had it let go of their line once they are left out of their own statement', async () => {
+it('credits for redemptions that were undone after they were sent let go of their line once they are left out of their own statement', async () => {
   const { story, first, second, mistaken } = await creditedLater();
-  unwrap(await story.office.answering.dispute(story.partnerAdmin, first.id, '没有这一笔'));
+  unwrap(await story.office.dispute(story.partnerAdmin, first.id, '没有这一笔'));
   expect(await redraw(story, second, [mistaken.redemption])).toMatchObject({ lineCount: 2, amount: 3_800n });
   expect(await redraw(story, first, [mistaken.redemption])).toMatchObject({ lineCount: 1, amount: 1_900n });
   expect(await draw(story)).toMatchObject({ id: first.id, lineCount: 1, amount: 1_900n });
   expect(await settled(story)).toBe(5_700n);
 });
 
-it('credits for what was undone after a statement had it are not needed on a draft, which the partner has not seen: the line leaves it', async () => {
+it('credits for redemptions that were undone after they were sent are not needed on a draft, which the partner has not seen: the line leaves it', async () => {
   const story = await settlementStory(books, { redemptions: 2, units: 10 });
   const first = await draw(story);
   await undo(story, story.redemptions[0]!);
@@ -93,7 +92,7 @@ it('credits for what was undone after a statement had it are not needed on a dra
   expect(await settled(story)).toBe(3_800n);
 });
 
-it('credits for what was undone after a statement had it are not drawn on another statement for a line of a draft, which an officer may then leave out', async () => {
+it('credits for redemptions that were undone after they were sent are not drawn on another statement for a line of a draft, which an officer may then leave out', async () => {
   const story = await settlementStory(books, { redemptions: 3, units: 20 });
   const first = await draw(story);
   unwrap(await send(story, first));
@@ -101,7 +100,7 @@ it('credits for what was undone after a statement had it are not drawn on anothe
   await redeem(story);
   const undone = await redeem(story);
   const second = await draw(story);
-  unwrap(await story.office.answering.confirm(story.partnerAdmin, first.id, null));
+  unwrap(await story.office.confirm(story.partnerAdmin, first.id, null));
   await redeem(story);
   await undo(story, undone);
   await redraw(story, first);

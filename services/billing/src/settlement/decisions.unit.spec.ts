@@ -1,29 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, newId, type BusinessDate, type Id } from '@puhui/kernel';
-import { decideConfirmation } from './answer-statement/decide.js';
+import { someStatement } from '../spec-books/some-statement.js';
+import { decideConfirmation } from './confirm-statement/decide.js';
 import { decideApproval } from './approve-statement/decide.js';
 import { decidePayment, dueAttempt, paymentOrder, type Payment } from './record-payment/payment.js';
 import type { Statement, StatementStatus } from './statement.js';
 
 const id = (): Id => newId(new Date());
 const [drawer, adopter, first, second] = [id(), id(), id(), id()];
-const statement = (status: StatementStatus): Statement => ({
-  id: id(),
-  partnerId: id(),
-  tradeUnionId: id(),
-  period: '2026-11',
-  sequence: 1,
-  status,
-  revision: 1,
-  revisionHash: 'h1',
-  amount: fen(1900n),
-  lineCount: 1,
-  enteredBy: [drawer],
-  payee: { name: '洗车行', uscc: '91460100MA5T00000X' },
-  disputeReason: null,
-  invoice: null,
-  version: 3,
-});
+const statement = (status: StatementStatus) => someStatement(status, { enteredBy: [drawer] });
 const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
   result.ok ? 'ok' : result.error.code;
 
@@ -138,7 +123,7 @@ describe('deciding about a payment', () => {
 
   it('makes an order of nothing that moves on: not the version, not the status', () => {
     const approved = statement('approved');
-    const later = { ...approved, status: 'paid', version: 9 } as const;
+    const later = { ...someStatement('paid'), ...approved, status: 'paid', version: 9 } as Statement;
     expect(paymentOrder(later, 1)).toEqual(paymentOrder(approved, 1));
     expect(paymentOrder(approved, 2).sha256).not.toBe(paymentOrder(approved, 1).sha256);
   });

@@ -1,8 +1,7 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Database, type GraphContext } from '@puhui/platform';
+import { Database, loadOne, type GraphContext } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { EntryView } from '../ledger/read-entries.js';
-import { loaderOf } from '../loading.js';
 import { statementView, type StatementView } from './statement-view.js';
 import { statementsById } from './store.js';
 
@@ -13,12 +12,13 @@ export class EntryStatementResolver {
 
   @ResolveField('statement')
   async statement(
-    @Parent() entry: EntryView,
+    @Parent() { statementId }: EntryView,
     @Context() context: GraphContext,
   ): Promise<StatementView | null> {
-    if (entry.statementId === null) return null;
-    const loader = loaderOf(context, 'statements', (ids) => statementsById(this.database, ids));
-    const statement = await loader.load(entry.statementId);
+    if (statementId === null) return null;
+    const statement = await loadOne(context, 'Statement', statementId, (ids) =>
+      statementsById(this.database, ids),
+    );
     return statement && statementView(statement);
   }
 }

@@ -1,13 +1,15 @@
+import { DutyBook, sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
+import { Authority } from '../authority/authority.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { campaignFlows } from '../spec-books/figures.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { approvalsOf, linePage, statementPage, type Visible } from './read-statements.js';
+import { approvalsOf, linePage, statementPage, type StatementFilter } from './read-statements.js';
+import { Visibility } from './visibility.js';
 
 const id = (): Id => newId(new Date());
-const nothingAsked = { tradeUnionId: null, partnerId: null, period: null, status: null };
 
 let books: SpecBooks;
 beforeAll(async () => {
@@ -36,7 +38,7 @@ it('months and lines of statements cannot be drawn for a month that has not begu
   const story = await settlementStory(books, { redemptions: 1 });
   const { partnerId } = story.campaign;
   const ahead = { partnerId, tradeUnionId: story.union, period: '2027-01' };
-  expect(await story.office.drawing.draw(story.officer, ahead)).toMatchObject({
+  expect(await story.office.draw(story.officer, ahead)).toMatchObject({
     error: { code: 'INVALID_INPUT', field: 'period' },
   });
 });
@@ -47,8 +49,7 @@ it('months and lines of statements keep a campaign of two years in the budget ye
   await deliver(books, story.campaign.expired(id(), new Date('2027-02-01T00:00:00.000Z')));
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ consumed: 3_800n, open: 0n });
   const years = await books.query<{ year: number }>(
-    `select distinct year::int as year from account where trade_union_id = $1::uuid and book = 'control'`,
-    story.union,
+    sql`select distinct year::int as year from account where trade_union_id = ${story.union}::uuid and book = 'control'`,
   );
   expect(years).toEqual([{ year: 2026 }]);
 });
@@ -73,56 +74,53 @@ it('months and lines of statements are shown newest first, filtered, and only as
   const first = await confirmed(story);
   await redeemAt(story, '2026-11-20T02:00:00.000Z');
   const second = await draw(story);
-  const list = async (visible: Partial<Visible>, asked: object = {}) => {
-    const whole = { everything: false, unionScopes: [], partners: [], ...visible };
-    const page = await statementPage(
-      books.database,
-      whole,
-      { ...nothingAsked, ...asked },
-      { rows: 20, after: null },
-    );
+  const list = async (visible: Sql, asked: StatementFilter = {}) => {
+    const page = await statementPage(books.database, visible, asked, { rows: 20, after: null });
     return page.nodes.map((statement) => statement.id);
   };
-  const ofUnion = { unionScopes: [story.union] };
+  const ofUnion = sql`s.trade_union_id = ${story.union}::uuid`;
   expect(await list(ofUnion)).toEqual([second.id, first.id]);
   expect(await list(ofUnion, { status: 'confirmed' })).toEqual([first.id]);
   expect(await list(ofUnion, { period: '2026-10' })).toEqual([]);
-  expect(await list({ partners: [story.campaign.partnerId] })).toEqual([first.id]);
-  expect(await list({ partners: [id()] })).toEqual([]);
-  expect(await list({})).toEqual([]);
-  expect(await list({ everything: true }, { partnerId: story.campaign.partnerId })).toHaveLength(2);
+  const visibleTo = (person: Id): Sql =>
+    new Visibility(new Authority(new DutyBook(), books.clock), new DutyBook(), books.clock).of(person);
+  expect(await list(visibleTo(story.officer))).toEqual([second.id, first.id]);
+  expect(await list(visibleTo(story.partnerAdmin))).toEqual([first.id]);
+  expect(await list(visibleTo(await story.office.person('partner_admin', 'partner', id())))).toEqual([]);
+  expect(await list(visibleTo(id()))).toEqual([]);
+  const everywhere = visibleTo(await story.office.person('auditor', 'platform', null));
+  expect(await list(everywhere, { partnerId: story.campaign.partnerId })).toHaveLength(2);
 });
 
 it('months and lines of statements say of each approval whether it still counts', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const before = await confirmed(story);
   const [first] = story.approvers;
-  unwrap(await story.office.approving.approve(first, before.id, before.revisionHash));
+  unwrap(await story.office.approve(first, before.id, before.revisionHash));
   expect((await approvalsOf(books.database, before.id)).map(({ valid }) => valid)).toEqual([true]);
-  unwrap(await story.office.drawing.redraw(story.officer, before.id, [story.redemptions[0]!.redemption]));
+  unwrap(await story.office.redraw(story.officer, before.id, [story.redemptions[0]!.redemption]));
   expect((await approvalsOf(books.database, before.id)).map(({ valid }) => valid)).toEqual([false]);
 });
 
 it('months and lines of statements are sent once, and not when nothing is left on them', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
-  const emptied = await story.office.drawing.redraw(story.officer, statementId, [
-    story.redemptions[0]!.redemption,
-  ]);
+  const emptied = await story.office.redraw(story.officer, statementId, [story.redemptions[0]!.redemption]);
   expect(unwrap(emptied).lineCount).toBe(0);
   const refused = { ok: false, error: { code: 'STATEMENT_EMPTY', amount: 0n } };
-  expect(await story.office.sending.send(story.officer, statementId)).toEqual(refused);
+  expect(await story.office.send(story.officer, statementId)).toEqual(refused);
   await draw(story);
-  expect(unwrap(await story.office.sending.send(story.officer, statementId)).status).toBe('sent');
-  expect(await story.office.sending.send(story.officer, statementId)).toMatchObject({
+  expect(unwrap(await story.office.send(story.officer, statementId)).status).toBe('sent');
+  expect(await story.office.send(story.officer, statementId)).toMatchObject({
     error: { code: 'STATEMENT_NOT_READY', status: 'sent' },
   });
 });
 
 it('months and lines of statements are unknown to whoever names one that is not there', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
-  expect(await story.office.sending.send(story.officer, id())).toEqual({
+  const statementId = id();
+  expect(await story.office.send(story.officer, statementId)).toEqual({
     ok: false,
-    error: { code: 'STATEMENT_UNKNOWN' },
+    error: { code: 'STATEMENT_UNKNOWN', statementId },
   });
 });

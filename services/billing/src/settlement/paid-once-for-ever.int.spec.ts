@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -19,15 +20,14 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const exported = async (statementId: Id, attempt: number) => {
-  const [statement] = await statementsById(books.database, [statementId]);
+  const statement = (await statementsById(books.database, [statementId])).get(statementId);
   return paymentOrder(statement!, attempt);
 };
 const fail = (story: SettlementStory, statementId: Id, attempt: number, reason = '户名不符') =>
-  story.office.paying.record(story.officer, statementId, attempt, { kind: 'failed', reason });
+  story.office.payFails(story.officer, statementId, attempt, reason);
 const payments = (statementId: Id) =>
   books.query<{ attempt: number; state: string; sha: string }>(
-    'select attempt, state, order_sha256 as sha from payment where statement_id = $1::uuid order by attempt',
-    statementId,
+    sql`select attempt, state, order_sha256 as sha from payment where statement_id = ${statementId}::uuid order by attempt`,
   );
 
 it('a statement that is paid has one order for each attempt, of the same bytes before, during and after it', async () => {
@@ -50,8 +50,7 @@ it('a statement that is paid goes to whom it was approved for, though the partne
   const { id } = await approved(story);
   const before = await exported(id, 1);
   await books.query(
-    `update partner set name = '改名', uscc = '91350100M000100Y43', version = 2 where id = $1::uuid`,
-    story.campaign.partnerId,
+    sql`update partner set name = '改名', uscc = '91350100M000100Y43', version = 2 where id = ${story.campaign.partnerId}::uuid`,
   );
   expect(await exported(id, 1)).toEqual(before);
   unwrap(await pay(story, id));
@@ -62,10 +61,9 @@ it('a statement that is paid goes to the new name once it is drawn anew, and the
   const story = await settlementStory(books, { redemptions: 1 });
   const { id, revisionHash } = await confirmed(story);
   await books.query(
-    `update partner set name = '改名', version = 2 where id = $1::uuid`,
-    story.campaign.partnerId,
+    sql`update partner set name = '改名', version = 2 where id = ${story.campaign.partnerId}::uuid`,
   );
-  const again = unwrap(await story.office.drawing.redraw(story.officer, id, []));
+  const again = unwrap(await story.office.redraw(story.officer, id, []));
   expect(again.payee.name).toBe('改名');
   expect(again.revisionHash).not.toBe(revisionHash);
 });
@@ -83,34 +81,33 @@ it('a statement that is paid posts nothing for attempts that failed, however man
     '50305': '1900',
   });
   const causes = await books.query<{ cause: string }>(
-    'select distinct cause_id as cause from entry where statement_id = $1::uuid',
-    id,
+    sql`select distinct cause_id as cause from entry where statement_id = ${id}::uuid`,
   );
   expect(causes).toEqual([{ cause: `${id}-4` }]);
 });
 
 it('a statement that is paid waits for a rule that is missing, with nothing recorded, and is paid under the same attempt then', async () => {
   await books.query(
-    `insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, valid_from, source)
+    sql`insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, valid_from, source)
        values ('cake/1', 'statement-paid', 'C', 'cake', 0, 'whole', '50305', '102', '2026-01-01', '省总〔2026〕1号')`,
   );
   const story = await settlementStory(books, { redemptions: 1, occasion: 'cake', level: 'county' });
   const { id } = await approved(story);
-  await books.query(`update posting_rule set valid_to = '2026-11-30' where id = 'cake/1'`);
+  await books.query(sql`update posting_rule set valid_to = '2026-11-30' where id = 'cake/1'`);
   expect(await pay(story, id)).toEqual({
     ok: false,
     error: { code: 'POSTING_RULE_MISSING', occasion: 'cake' },
   });
   expect(await payments(id)).toEqual([]);
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n });
-  await books.query(`update posting_rule set valid_to = null where id = 'cake/1'`);
+  await books.query(sql`update posting_rule set valid_to = null where id = 'cake/1'`);
   expect(unwrap(await pay(story, id)).status).toBe('paid');
 });
 
 it('a statement that is paid is not paid when its amount is not the sum of its lines: that is a bug, or somebody’s hand', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const { id } = await approved(story);
-  await books.query('update statement set amount = amount + 1 where id = $1::uuid', id);
+  await books.query(sql`update statement set amount = amount + 1 where id = ${id}::uuid`);
   await expect(pay(story, id)).rejects.toThrow('statement-is-the-sum-of-its-campaigns');
   expect(await payments(id)).toEqual([]);
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 0n });
@@ -122,19 +119,16 @@ it('a statement that is paid cannot be paid again, nor its payments altered, by 
   unwrap(await pay(story, id));
   const second = (attempt: number, paymentId: string) =>
     books.query(
-      `insert into payment (id, statement_id, attempt, state, amount, order_sha256, bank_reference, recorded_by,
+      sql`insert into payment (id, statement_id, attempt, state, amount, order_sha256, bank_reference, recorded_by,
            recorded_at)
-         select $3::text, statement_id, $2::int, state, amount, order_sha256, 'again', recorded_by, recorded_at
-           from payment where statement_id = $1::uuid`,
-      id,
-      attempt,
-      paymentId,
+         select ${paymentId}::text, statement_id, ${attempt}::int, state, amount, order_sha256, 'again', recorded_by, recorded_at
+           from payment where statement_id = ${id}::uuid`,
     );
   await expect(second(2, `${id}-2`)).rejects.toThrow(/unique/i);
   await expect(second(2, `${id}-1`)).rejects.toThrow(/payment_id_is_natural|unique/i);
-  await expect(books.query('update payment set amount = 1')).rejects.toThrow(/only added/);
-  await expect(books.query('delete from payment')).rejects.toThrow(/only added/);
-  await expect(books.query('delete from approval')).rejects.toThrow(/only added/);
+  await expect(books.query(sql`update payment set amount = 1`)).rejects.toThrow(/only added/);
+  await expect(books.query(sql`delete from payment`)).rejects.toThrow(/only added/);
+  await expect(books.query(sql`delete from approval`)).rejects.toThrow(/only added/);
 });
 
 it('a statement that is paid needs a bank’s reference, and a failure its reason', async () => {

@@ -1,7 +1,20 @@
-import { sql } from '@puhui/platform';
 import { Controller } from '@nestjs/common';
-import { PartnerChanged } from '@puhui/contracts';
+import { PartnerChanged, type EventData } from '@puhui/contracts';
 import { Consumes, isEvent, type EventBatch } from '@puhui/messaging';
+import { sql, Table } from '@puhui/platform';
+
+type Partner = Pick<EventData<typeof PartnerChanged>, 'id' | 'name' | 'uscc' | 'tradeUnionId' | 'status'> & {
+  readonly version: number;
+};
+
+const partners = new Table<Partner>('partner', {
+  id: ['uuid', (partner) => partner.id],
+  name: ['text', (partner) => partner.name],
+  uscc: ['text', (partner) => partner.uscc],
+  trade_union_id: ['uuid', (partner) => partner.tradeUnionId],
+  status: ['text', (partner) => partner.status],
+  version: ['int', (partner) => partner.version],
+});
 
 /** Keeps the partners as they publish themselves: whom a statement names as payee. */
 @Controller()
@@ -13,17 +26,16 @@ export class PartnersController {
     tables: ['partner'],
   })
   async onEvents(batch: EventBatch): Promise<void> {
-    const partners = batch.events.flatMap((event) =>
+    const told = batch.events.flatMap((event) =>
       isEvent(PartnerChanged, event) ? [{ ...event.data, version: event.version }] : [],
     );
-    if (partners.length === 0) return;
-    const table = batch.table('partner');
+    if (told.length === 0) return;
     await batch.tx.execute(
-      sql`insert into ${table} as known (id, name, uscc, trade_union_id, status, version)
-         select distinct on (id) * from unnest(${partners.map((p) => p.id)}::uuid[], ${partners.map((p) => p.name)}::text[], ${partners.map((p) => p.uscc)}::text[], ${partners.map((p) => p.tradeUnionId)}::uuid[], ${partners.map((p) => p.status)}::text[], ${partners.map((p) => p.version)}::int[])
-           as p (id, name, uscc, trade_union_id, status, version) order by id, version desc
-       on conflict (id) do update set name = excluded.name, uscc = excluded.uscc,
-         trade_union_id = excluded.trade_union_id, status = excluded.status, version = excluded.version
+      sql`insert into ${batch.table('partner')} as known (${partners.columns})
+         select distinct on (given.id) ${partners.from('given')} from ${partners.source(told)}
+          order by given.id, given.version desc
+       on conflict (id) do update set
+         ${partners.assign('excluded', ['name', 'uscc', 'trade_union_id', 'status', 'version'])}
        where known.version < excluded.version`,
     );
   }

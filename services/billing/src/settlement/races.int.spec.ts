@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id, type Result } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -25,10 +26,9 @@ const outcomes = (answers: readonly Answer[]): string[] =>
   answers.map((answer) => (answer.ok ? 'done' : answer.error.code)).sort();
 const statements = (story: SettlementStory) =>
   books.query<{ id: string; status: string; lines: number; amount: string; revision: number }>(
-    `select s.id::text, s.status, s.amount::text, s.revision,
+    sql`select s.id::text, s.status, s.amount::text, s.revision,
          (select count(*)::int from statement_line l where l.statement_id = s.id) as lines
-         from statement s where s.trade_union_id = $1::uuid order by s.sequence`,
-    story.union,
+         from statement s where s.trade_union_id = ${story.union}::uuid order by s.sequence`,
   );
 const command = (story: SettlementStory) => ({
   partnerId: story.campaign.partnerId,
@@ -37,38 +37,34 @@ const command = (story: SettlementStory) => ({
 });
 const sent = async (story: SettlementStory): Promise<Id> => {
   const { id: statementId } = await draw(story);
-  unwrap(await story.office.sending.send(story.officer, statementId));
+  unwrap(await story.office.send(story.officer, statementId));
   return statementId;
 };
 
-it('steps of a statement that are taken at once draw one statement with each redemption once, by however many officers', async () => {
+it('steps of a statement taken at the same time draw one statement with each redemption once, by however many officers', async () => {
   const story = await settlementStory(books, { redemptions: 5 });
   const officers = await Promise.all(
     Array.from({ length: 6 }, () => story.office.person('finance_officer', 'union', story.union)),
   );
-  const drawn = await Promise.all(
-    officers.map((officer) => story.office.drawing.draw(officer, command(story))),
-  );
+  const drawn = await Promise.all(officers.map((officer) => story.office.draw(officer, command(story))));
   expect(new Set(drawn.map((answer) => unwrap(answer).id)).size).toBe(1);
   expect(await statements(story)).toMatchObject([{ status: 'draft', lines: 5, amount: '9500', revision: 1 }]);
 });
 
-it('steps of a statement that are taken at once keep each redemption on one statement while others are redeemed and drawn', async () => {
+it('steps of a statement taken at the same time keep each redemption on one statement while others are redeemed and drawn', async () => {
   const story = await settlementStory(books, { redemptions: 2, units: 20 });
   await Promise.all([
     ...Array.from({ length: 8 }, () => deliver(books, story.campaign.redeemed(id()))),
-    ...Array.from({ length: 4 }, () => story.office.drawing.draw(story.officer, command(story))),
+    ...Array.from({ length: 4 }, () => story.office.draw(story.officer, command(story))),
   ]);
   await draw(story);
   expect(await statements(story)).toMatchObject([{ lines: 10, amount: '19000' }]);
 });
 
-it('steps of a statement that are taken at once send it once to its partner', async () => {
+it('steps of a statement taken at the same time send it once to its partner', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
-  const answers = await Promise.all(
-    [1, 2, 3, 4].map(() => story.office.sending.send(story.officer, statementId)),
-  );
+  const answers = await Promise.all([1, 2, 3, 4].map(() => story.office.send(story.officer, statementId)));
   expect(outcomes(answers)).toEqual([
     'STATEMENT_NOT_READY',
     'STATEMENT_NOT_READY',
@@ -76,20 +72,18 @@ it('steps of a statement that are taken at once send it once to its partner', as
     'done',
   ]);
   const events = await books.query(
-    `select id from messaging.event where aggregate_id = $1::uuid and type = 'puhui.StatementSent.v1'`,
-    statementId,
+    sql`select id from messaging.event where aggregate_id = ${statementId}::uuid and type = 'puhui.StatementSent.v1'`,
   );
   expect(events).toHaveLength(1);
 });
 
-it('steps of a statement that are taken at once confirm or dispute, never both', async () => {
+it('steps of a statement taken at the same time confirm or dispute, never both', async () => {
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 1 });
     const statementId = await sent(story);
-    const { answering } = story.office;
     const answers = await Promise.all([
-      answering.confirm(story.partnerAdmin, statementId, null),
-      answering.dispute(story.partnerAdmin, statementId, '金额不符'),
+      story.office.confirm(story.partnerAdmin, statementId, null),
+      story.office.dispute(story.partnerAdmin, statementId, '金额不符'),
     ]);
     expect(outcomes(answers)).toEqual(['STATEMENT_NOT_READY', 'done']);
     const [{ status } = { status: '' }] = await statements(story);
@@ -97,15 +91,15 @@ it('steps of a statement that are taken at once confirm or dispute, never both',
   }
 });
 
-it('steps of a statement that are taken at once never approve by a signature for a revision that is drawn anew in the same moment', async () => {
+it('steps of a statement taken at the same time never approve by a signature for a revision that is drawn anew in the same moment', async () => {
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 2 });
     const before = await confirmed(story);
     const [first, second] = story.approvers;
-    unwrap(await story.office.approving.approve(first, before.id, before.revisionHash));
+    unwrap(await story.office.approve(first, before.id, before.revisionHash));
     const [signature, redrawn] = await Promise.all([
-      story.office.approving.approve(second, before.id, before.revisionHash),
-      story.office.drawing.redraw(story.officer, before.id, []),
+      story.office.approve(second, before.id, before.revisionHash),
+      story.office.redraw(story.officer, before.id, []),
     ]);
     const [{ status, revision } = { status: '', revision: 0 }] = await statements(story);
     // Whoever came first: an approved statement is not drawn anew, a new revision has no signature.
@@ -116,14 +110,13 @@ it('steps of a statement that are taken at once never approve by a signature for
   }
 });
 
-it('steps of a statement that are taken at once record a payment or its failure, never both', async () => {
+it('steps of a statement taken at the same time record a payment or its failure, never both', async () => {
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 1 });
     const { id: statementId } = await approved(story);
-    const failed = { kind: 'failed', reason: '户名不符' } as const;
     const answers = await Promise.all([
       pay(story, statementId),
-      story.office.paying.record(story.officer, statementId, 1, failed),
+      story.office.payFails(story.officer, statementId, 1, '户名不符'),
     ]);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     const paid = answers[0].ok;
@@ -134,18 +127,17 @@ it('steps of a statement that are taken at once record a payment or its failure,
   }
 });
 
-it('steps of a statement that are taken at once close a month and post a late fact in whichever order, each in an open month', async () => {
+it('steps of a statement taken at the same time close a month and post a late fact in whichever order, each in an open month', async () => {
   for (let round = 0; round < 4; round += 1) {
     const story = await settlementStory(books, { redemptions: 1, units: 3 });
     const [closed] = await Promise.all([
-      story.office.closing.close(story.officer, story.union, '2026-11'),
+      story.office.close(story.officer, story.union, '2026-11'),
       deliver(books, story.campaign.redeemed(id(), id(), new Date('2026-11-30T02:00:00.000Z'))),
     ]);
     expect(closed.ok).toBe(true);
     const late = await books.query<{ day: string }>(
-      `select posted_on::text as day from entry where campaign_id = $1::uuid and cause_kind = 'redemption'
+      sql`select posted_on::text as day from entry where campaign_id = ${story.campaign.id}::uuid and cause_kind = 'redemption'
           and occurred_on = '2026-11-30'`,
-      story.campaign.id,
     );
     expect(['2026-11-30', '2026-12-01']).toContain(late[0]?.day);
     await unionFlows(books, story.union);

@@ -1,32 +1,35 @@
 import { Module } from '@nestjs/common';
-import { AuthorityModule } from '../authority/authority.module.js';
-import { AnswerStatementHandler } from './answer-statement/handler.js';
-import { ApproveStatementHandler } from './approve-statement/handler.js';
-import { StatementDesk } from './desk.js';
-import { DrawStatementHandler } from './draw-statement/handler.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { ApproveStatement } from './approve-statement/use-case.js';
+import { ConfirmStatement } from './confirm-statement/use-case.js';
+import { DisputeStatement } from './dispute-statement/use-case.js';
+import { DrawStatement } from './draw-statement/use-case.js';
 import { EntryStatementResolver } from './entry-statement.resolver.js';
 import { PartnersController } from './partners.controller.js';
-import { RecordPaymentHandler } from './record-payment/handler.js';
-import { SendStatementHandler } from './send-statement/handler.js';
+import { RecordPayment } from './record-payment/use-case.js';
+import { RedrawStatement } from './redraw-statement/use-case.js';
+import { SendStatement } from './send-statement/use-case.js';
 import { SettlementResolver } from './settlement.resolver.js';
+import { StatementDesk } from './statement-desk.js';
 import { StatementsResolver } from './statements.resolver.js';
 import { Visibility } from './visibility.js';
 
 @Module({
-  imports: [AuthorityModule],
+  imports: [LedgerModule],
   controllers: [PartnersController],
   providers: [
     StatementDesk,
     Visibility,
-    DrawStatementHandler,
-    SendStatementHandler,
-    AnswerStatementHandler,
-    ApproveStatementHandler,
-    RecordPaymentHandler,
+    DrawStatement,
+    RedrawStatement,
+    SendStatement,
+    ConfirmStatement,
+    DisputeStatement,
+    ApproveStatement,
+    RecordPayment,
     SettlementResolver,
     StatementsResolver,
     EntryStatementResolver,
   ],
-  exports: [Visibility],
 })
 export class SettlementModule {}

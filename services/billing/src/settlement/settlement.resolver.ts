@@ -1,94 +1,104 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import type { BusinessDate, Result } from '@puhui/kernel';
-import { CurrentActor, type Actor, type RefusalAnswer } from '@puhui/platform';
-import { answerRefusal, type Refusal } from '../refusals.js';
-import { AnswerStatementHandler } from './answer-statement/handler.js';
-import { ApproveStatementHandler } from './approve-statement/handler.js';
-import { DrawStatementHandler } from './draw-statement/handler.js';
-import { RecordPaymentHandler } from './record-payment/handler.js';
-import { SendStatementHandler } from './send-statement/handler.js';
+import { CurrentActor, type Actor } from '@puhui/platform';
+import type {
+  Graph,
+  MutationApproveStatementArgs,
+  MutationConfirmStatementArgs,
+  MutationDisputeStatementArgs,
+  MutationDrawStatementArgs,
+  MutationRecordPaymentArgs,
+  MutationRecordPaymentFailureArgs,
+  MutationRedrawStatementArgs,
+  MutationSendStatementArgs,
+} from '../generated/graphql.js';
+import { answer } from '../refusals.js';
+import { ApproveStatement } from './approve-statement/use-case.js';
+import { ConfirmStatement } from './confirm-statement/use-case.js';
+import { DisputeStatement } from './dispute-statement/use-case.js';
+import { DrawStatement } from './draw-statement/use-case.js';
+import { RecordPayment } from './record-payment/use-case.js';
+import { RedrawStatement } from './redraw-statement/use-case.js';
+import { SendStatement } from './send-statement/use-case.js';
 import type { Statement } from './statement.js';
-import { statementView, type StatementView } from './statement-view.js';
+import { statementView } from './statement-view.js';
 
-type StatementAnswer = RefusalAnswer | { __typename: 'StatementDone'; statement: StatementView };
-
-const answer = (result: Result<Statement, Refusal>): StatementAnswer =>
-  result.ok
-    ? { __typename: 'StatementDone', statement: statementView(result.value) }
-    : answerRefusal(result.error);
+const done = (statement: Statement) =>
+  ({ __typename: 'StatementDone', statement: statementView(statement) }) as const;
 
 /** The steps of a statement. */
 @Resolver()
 export class SettlementResolver {
   constructor(
-    private readonly drawing: DrawStatementHandler,
-    private readonly sending: SendStatementHandler,
-    private readonly answering: AnswerStatementHandler,
-    private readonly approving: ApproveStatementHandler,
-    private readonly paying: RecordPaymentHandler,
+    private readonly drawing: DrawStatement,
+    private readonly redrawing: RedrawStatement,
+    private readonly sending: SendStatement,
+    private readonly confirming: ConfirmStatement,
+    private readonly disputing: DisputeStatement,
+    private readonly approving: ApproveStatement,
+    private readonly paying: RecordPayment,
   ) {}
 
   @Mutation('drawStatement')
   async draw(
-    @CurrentActor() { personId }: Actor,
-    @Args() args: { partnerId: string; tradeUnionId: string; period: string },
-  ): Promise<StatementAnswer> {
-    return answer(await this.drawing.draw(personId, args));
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationDrawStatementArgs,
+  ): Promise<Graph<'DrawStatementResult'>> {
+    return answer(await this.drawing.run(actor, args), done);
   }
 
   @Mutation('redrawStatement')
   async redraw(
-    @CurrentActor() { personId }: Actor,
-    @Args() args: { id: string; withoutRedemptionIds: string[] },
-  ): Promise<StatementAnswer> {
-    return answer(await this.drawing.redraw(personId, args.id, args.withoutRedemptionIds));
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationRedrawStatementArgs,
+  ): Promise<Graph<'RedrawStatementResult'>> {
+    return answer(await this.redrawing.run(actor, args), done);
   }
 
   @Mutation('sendStatement')
-  async send(@CurrentActor() { personId }: Actor, @Args('id') id: string): Promise<StatementAnswer> {
-    return answer(await this.sending.send(personId, id));
+  async send(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationSendStatementArgs,
+  ): Promise<Graph<'SendStatementResult'>> {
+    return answer(await this.sending.run(actor, args), done);
   }
 
   @Mutation('confirmStatement')
   async confirm(
-    @CurrentActor() { personId }: Actor,
-    @Args() args: { id: string; invoice?: { number: string; amount: bigint; uscc: string } | null },
-  ): Promise<StatementAnswer> {
-    return answer(await this.answering.confirm(personId, args.id, args.invoice ?? null));
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationConfirmStatementArgs,
+  ): Promise<Graph<'ConfirmStatementResult'>> {
+    return answer(await this.confirming.run(actor, args), done);
   }
 
   @Mutation('disputeStatement')
   async dispute(
-    @CurrentActor() { personId }: Actor,
-    @Args() args: { id: string; reason: string },
-  ): Promise<StatementAnswer> {
-    return answer(await this.answering.dispute(personId, args.id, args.reason));
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationDisputeStatementArgs,
+  ): Promise<Graph<'DisputeStatementResult'>> {
+    return answer(await this.disputing.run(actor, args), done);
   }
 
   @Mutation('approveStatement')
   async approve(
-    @CurrentActor() { personId }: Actor,
-    @Args() args: { id: string; revisionHash: string },
-  ): Promise<StatementAnswer> {
-    return answer(await this.approving.approve(personId, args.id, args.revisionHash));
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationApproveStatementArgs,
+  ): Promise<Graph<'ApproveStatementResult'>> {
+    return answer(await this.approving.run(actor, args), done);
   }
 
   @Mutation('recordPayment')
   async pay(
-    @CurrentActor() { personId }: Actor,
-    @Args() args: { statementId: string; attempt: number; bankReference: string; paidOn: BusinessDate },
-  ): Promise<StatementAnswer> {
-    const { bankReference, paidOn } = args;
-    const outcome = { kind: 'paid', bankReference, paidOn } as const;
-    return answer(await this.paying.record(personId, args.statementId, args.attempt, outcome));
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationRecordPaymentArgs,
+  ): Promise<Graph<'RecordPaymentResult'>> {
+    return answer(await this.paying.paid(actor, args), done);
   }
 
   @Mutation('recordPaymentFailure')
   async fail(
-    @CurrentActor() { personId }: Actor,
-    @Args() args: { statementId: string; attempt: number; reason: string },
-  ): Promise<StatementAnswer> {
-    const outcome = { kind: 'failed', reason: args.reason } as const;
-    return answer(await this.paying.record(personId, args.statementId, args.attempt, outcome));
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationRecordPaymentFailureArgs,
+  ): Promise<Graph<'RecordPaymentResult'>> {
+    return answer(await this.paying.failed(actor, args), done);
   }
 }

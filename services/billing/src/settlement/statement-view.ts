@@ -12,8 +12,8 @@ export const statementView = (statement: Statement) => ({
   lineCount: statement.lineCount,
   revision: statement.revision,
   revisionHash: statement.revisionHash,
-  disputeReason: statement.disputeReason,
-  invoice: statement.invoice,
+  disputeReason: 'disputeReason' in statement ? statement.disputeReason : null,
+  invoice: 'invoice' in statement ? statement.invoice : null,
   statement,
 });
 export type StatementView = ReturnType<typeof statementView>;

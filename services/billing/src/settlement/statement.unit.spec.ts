@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { lifeCycleProblems, unwrap } from '@puhui/kernel';
-import { statementLife, statementStatuses, stepTo } from './statement.js';
+import { fen, lifeCycleProblems, newId, unwrap, type BusinessDate } from '@puhui/kernel';
+import { someStatement } from '../spec-books/some-statement.js';
+import { evolve, statementLife, statementStatuses, stepTo, type Statement } from './statement.js';
+import type { StatementEvent } from './statement-events.js';
 
 describe('the life of a statement', () => {
   it('has no state that cannot be reached or left', () => {
@@ -28,5 +30,86 @@ describe('the life of a statement', () => {
       ok: false,
       error: { code: 'STATEMENT_NOT_READY', status },
     });
+  });
+});
+
+const [drawer, sender, partner, approver] = [0, 1, 2, 3].map(() => newId(new Date())) as [
+  string,
+  string,
+  string,
+  string,
+];
+const revision = {
+  revision: 1,
+  revisionHash: 'h1',
+  amount: fen(1_900n),
+  lineCount: 1,
+  payee: { name: '洗车行', uscc: '91460100MA5T00000X' },
+  drawnAt: new Date('2026-12-01T01:00:00.000Z'),
+};
+const of = { id: newId(new Date()), partnerId: newId(new Date()), tradeUnionId: newId(new Date()) };
+const drawn: StatementEvent = {
+  name: 'drawn',
+  data: { ...of, period: '2026-11', sequence: 1, ...revision, drawnBy: drawer },
+};
+const order = { paymentId: `${of.id}-1`, attempt: 1, sha256: 'ab' };
+const events = {
+  redrawn: { name: 'redrawn', data: { ...revision, revision: 2, revisionHash: 'h2', drawnBy: drawer } },
+  sent: { name: 'sent', data: { sentBy: sender } },
+  disputed: { name: 'disputed', data: { disputedBy: partner, reason: '金额不符' } },
+  confirmed: { name: 'confirmed', data: { confirmedBy: partner, invoice: null } },
+  'signed once': { name: 'approved', data: { approvedBy: approver, approvals: 1 } },
+  'signed twice': { name: 'approved', data: { approvedBy: approver, approvals: 2 } },
+  ordered: { name: 'ordered', data: order },
+  failed: { name: 'failed', data: { paymentId: order.paymentId, attempt: 1, reason: '账号户名不符' } },
+  paid: {
+    name: 'paid',
+    data: { paymentId: order.paymentId, attempt: 1, paidOn: '2026-12-06' as BusinessDate },
+  },
+} as const satisfies Record<string, StatementEvent>;
+type Named = keyof typeof events;
+const after = (...names: readonly Named[]): Statement =>
+  names.reduce((statement, name) => evolve(statement, events[name]), evolve(null, drawn));
+
+describe('a statement as its events make it', () => {
+  it.each<[Named[], Statement['status']]>([
+    [[], 'draft'],
+    [['redrawn'], 'draft'],
+    [['sent'], 'sent'],
+    [['sent', 'disputed'], 'disputed'],
+    [['sent', 'disputed', 'redrawn'], 'draft'],
+    [['sent', 'confirmed'], 'confirmed'],
+    [['sent', 'confirmed', 'redrawn'], 'draft'],
+    [['sent', 'confirmed', 'signed once'], 'confirmed'],
+    [['sent', 'confirmed', 'signed once', 'signed twice', 'ordered'], 'approved'],
+    [['sent', 'confirmed', 'signed twice', 'ordered', 'failed', 'ordered'], 'approved'],
+    [['sent', 'confirmed', 'signed twice', 'ordered', 'paid'], 'paid'],
+  ])('after %j is %s, and has counted each of them', (names, status) => {
+    expect(after(...names)).toMatchObject({ status, version: names.length + 1 });
+  });
+
+  it('has only what belongs to its status', () => {
+    expect(after('sent', 'disputed')).toHaveProperty('disputeReason', '金额不符');
+    expect(after('sent', 'disputed', 'redrawn')).not.toHaveProperty('disputeReason');
+    expect(after('sent', 'confirmed')).toMatchObject({ confirmedBy: partner, invoice: null });
+    expect(after('sent', 'confirmed', 'redrawn')).not.toHaveProperty('confirmedBy');
+  });
+
+  it('knows everybody who entered it, each once', () => {
+    expect(after('redrawn', 'sent').enteredBy).toEqual([drawer, sender]);
+  });
+
+  it('throws for an event that cannot come now', () => {
+    const orders: [Statement, Named][] = [
+      [someStatement('draft'), 'confirmed'],
+      [someStatement('sent'), 'redrawn'],
+      [someStatement('confirmed'), 'ordered'],
+      [someStatement('approved'), 'redrawn'],
+      [someStatement('paid'), 'paid'],
+    ];
+    for (const [statement, name] of orders)
+      expect(() => evolve(statement, events[name])).toThrow(/invariant/);
+    expect(() => evolve(null, events.sent)).toThrow(/begins-by-drawing/);
+    expect(() => evolve(someStatement('draft'), drawn)).toThrow(/drawn-once/);
   });
 });

@@ -33,7 +33,9 @@ const PAID_ON = businessDate(new Date());
 type Answered = { __typename: string; code?: string; statement?: Record<string, unknown> };
 
 async function step(as: Id, field: string, args: Record<string, string | number>): Promise<Answered> {
-  const given = Object.entries(args).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const given = Object.entries({ ...args, idempotencyKey: id() }).map(
+    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
+  );
   const { data, errors } = await service.ask(
     as,
     `mutation { answer: ${field}(${given.join(', ')}) { __typename ... on StatementDone { statement { ${STATEMENT} } }

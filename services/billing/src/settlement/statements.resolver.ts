@@ -1,28 +1,26 @@
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Database, type Actor, type GraphContext, type Page } from '@puhui/platform';
+import type { Id } from '@puhui/kernel';
+import {
+  CurrentActor,
+  Database,
+  pageById,
+  pageRequest,
+  type Actor,
+  type GraphContext,
+} from '@puhui/platform';
+import type {
+  Graph,
+  QueryStatementArgs,
+  QueryStatementsArgs,
+  StatementLinesArgs,
+} from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod } from '../input.js';
-import { BY_ID, BY_LINE, pageRequest, type PageArguments } from '../paging.js';
-import {
-  approvalsOf,
-  linePage,
-  statementPage,
-  visibleStatement,
-  type ApprovalView,
-  type LineView,
-} from './read-statements.js';
+import { approvalsOf, BY_LINE, linePage, statementPage, visibleStatement } from './read-statements.js';
 import { dueAttempt, paymentOrder, type PaymentOrder } from './record-payment/payment.js';
-import { paymentsOf, type RecordedPayment } from './record-payment/store.js';
-import type { StatementStatus } from './statement.js';
+import { paymentsOf } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';
 import { Visibility } from './visibility.js';
-
-interface StatementArguments extends PageArguments {
-  readonly tradeUnionId?: string | null;
-  readonly partnerId?: string | null;
-  readonly period?: string | null;
-  readonly status?: StatementStatus | null;
-}
 
 @Resolver('Statement')
 export class StatementsResolver {
@@ -32,53 +30,48 @@ export class StatementsResolver {
   ) {}
 
   @Query('statement')
-  async statement(@CurrentActor() actor: Actor, @Args('id') id: string): Promise<StatementView | null> {
-    const visible = await this.visibility.of(this.database, actor.personId);
-    const statement = await visibleStatement(this.database, visible, id);
+  async statement(
+    @CurrentActor() { personId }: Actor,
+    @Args() { id }: QueryStatementArgs,
+  ): Promise<Graph<'Statement'> | null> {
+    const statement = await visibleStatement(this.database, this.visibility.of(personId), id);
     return statement && statementView(statement);
   }
 
   @ResolveReference()
-  reference(reference: { id: string }, { actor }: GraphContext): Promise<StatementView | null> {
-    return actor ? this.statement(actor, reference.id) : Promise.resolve(null);
+  reference({ id }: { id: Id }, { actor }: GraphContext): Promise<StatementView | null> {
+    return actor ? this.statement(actor, { id }) : Promise.resolve(null);
   }
 
   @Query('statements')
   async statements(
-    @CurrentActor() actor: Actor,
-    @Args() args: StatementArguments,
-  ): Promise<Page<StatementView>> {
-    const nothing = { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
-    if (typeof args.period === 'string' && checkPeriod('period', args.period)) return nothing;
-    const visible = await this.visibility.of(this.database, actor.personId);
-    if (typeof args.tradeUnionId === 'string')
-      await this.visibility.mustSee(this.database, visible, args.tradeUnionId, 'Query.statements');
-    const page = await statementPage(
-      this.database,
-      visible,
-      {
-        tradeUnionId: args.tradeUnionId ?? null,
-        partnerId: args.partnerId ?? null,
-        period: args.period ?? null,
-        status: args.status ?? null,
-      },
-      pageRequest(args, BY_ID),
-    );
+    @CurrentActor() { personId }: Actor,
+    @Args() args: QueryStatementsArgs,
+  ): Promise<Graph<'StatementConnection'>> {
+    const { tradeUnionId, period } = args;
+    if (typeof period === 'string' && !checkPeriod('period', period).ok)
+      return { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+    if (typeof tradeUnionId === 'string')
+      await this.visibility.mustSee(this.database, personId, tradeUnionId, 'Query.statements');
+    const page = await statementPage(this.database, this.visibility.of(personId), args, pageById(args));
     return { ...page, nodes: page.nodes.map(statementView) };
   }
 
   @ResolveField('lines')
-  lines(@Parent() view: StatementView, @Args() args: PageArguments): Promise<Page<LineView>> {
+  lines(
+    @Parent() view: StatementView,
+    @Args() args: StatementLinesArgs,
+  ): Promise<Graph<'StatementLineConnection'>> {
     return linePage(this.database, view.id, pageRequest(args, BY_LINE));
   }
 
   @ResolveField('approvals')
-  approvals(@Parent() view: StatementView): Promise<ApprovalView[]> {
+  approvals(@Parent() view: StatementView): Promise<Graph<'StatementApproval'>[]> {
     return approvalsOf(this.database, view.id);
   }
 
   @ResolveField('payments')
-  payments(@Parent() view: StatementView): Promise<RecordedPayment[]> {
+  payments(@Parent() view: StatementView): Promise<Graph<'StatementPayment'>[]> {
     return paymentsOf(this.database, [view.id]);
   }
 

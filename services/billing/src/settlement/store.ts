@@ -1,9 +1,8 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
-import { fen, type Id } from '@puhui/kernel';
-
-import type { Unit } from '../unit.js';
-import type { Statement, StatementStatus } from './statement.js';
+import { fen, invariant, type Id } from '@puhui/kernel';
+import { sql, type Reader, type Work, type Writer } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { evolve, type Statement, type StatementStatus } from './statement.js';
+import { told, type StatementEvent } from './statement-events.js';
 
 export interface StatementRow {
   id: Id;
@@ -19,77 +18,107 @@ export interface StatementRow {
   entered_by: Id[];
   payee_name: string;
   payee_uscc: string;
+  drawn_at: string;
   dispute_reason: string | null;
+  confirmed_by: Id | null;
   invoice_number: string | null;
   invoice_amount: string | null;
   invoice_uscc: string | null;
   version: number;
 }
 
-export const STATEMENT_COLUMNS = `s.id::text, s.partner_id::text, s.trade_union_id::text, s.period, s.sequence, s.status,
+export const STATEMENT_COLUMNS = sql`s.id::text, s.partner_id::text, s.trade_union_id::text, s.period, s.sequence, s.status,
   s.revision, s.revision_hash, s.amount::text, s.line_count, s.entered_by::text[], s.payee_name, s.payee_uscc,
-  s.dispute_reason, s.invoice_number, s.invoice_amount::text, s.invoice_uscc, s.version`;
+  iso_instant(s.drawn_at) as drawn_at, s.dispute_reason, s.confirmed_by::text, s.invoice_number, s.invoice_amount::text,
+  s.invoice_uscc, s.version`;
 
-export const toStatement = (row: StatementRow): Statement => ({
-  id: row.id,
-  partnerId: row.partner_id,
-  tradeUnionId: row.trade_union_id,
-  period: row.period,
-  sequence: row.sequence,
-  status: row.status,
-  revision: row.revision,
-  revisionHash: row.revision_hash,
-  amount: fen(BigInt(row.amount)),
-  lineCount: row.line_count,
-  enteredBy: row.entered_by,
-  payee: { name: row.payee_name, uscc: row.payee_uscc },
-  disputeReason: row.dispute_reason,
-  invoice:
-    row.invoice_number === null || row.invoice_amount === null || row.invoice_uscc === null
-      ? null
-      : { number: row.invoice_number, amount: fen(BigInt(row.invoice_amount)), uscc: row.invoice_uscc },
-  version: row.version,
-});
+/** @throws InvariantViolation for a row that lacks what its status has. */
+export function toStatement(row: StatementRow): Statement {
+  const { status } = row;
+  const base = {
+    id: row.id,
+    partnerId: row.partner_id,
+    tradeUnionId: row.trade_union_id,
+    period: row.period,
+    sequence: row.sequence,
+    revision: row.revision,
+    revisionHash: row.revision_hash,
+    amount: fen(BigInt(row.amount)),
+    lineCount: row.line_count,
+    payee: { name: row.payee_name, uscc: row.payee_uscc },
+    drawnAt: new Date(row.drawn_at),
+    enteredBy: row.entered_by,
+    version: row.version,
+  };
+  if (status === 'draft' || status === 'sent') return { ...base, status };
+  if (status === 'disputed') {
+    invariant(row.dispute_reason !== null, 'a-dispute-has-its-reason', { id: row.id });
+    return { ...base, status, disputeReason: row.dispute_reason };
+  }
+  invariant(row.confirmed_by !== null, 'somebody-has-confirmed-it', { id: row.id, status });
+  return { ...base, status, confirmedBy: row.confirmed_by, invoice: invoiceOf(row) };
+}
 
-export async function statementsById(reader: Reader, ids: readonly Id[]): Promise<Statement[]> {
+const invoiceOf = (row: StatementRow) =>
+  row.invoice_number === null || row.invoice_amount === null || row.invoice_uscc === null
+    ? null
+    : { number: row.invoice_number, amount: fen(BigInt(row.invoice_amount)), uscc: row.invoice_uscc };
+
+/** The columns that events change. What belongs to another status is null. */
+function rowOf(statement: Statement) {
+  const invoice = 'invoice' in statement ? statement.invoice : null;
+  return {
+    status: statement.status,
+    revision: statement.revision,
+    revisionHash: statement.revisionHash,
+    amount: statement.amount,
+    lineCount: statement.lineCount,
+    enteredBy: [...statement.enteredBy],
+    payeeName: statement.payee.name,
+    payeeUscc: statement.payee.uscc,
+    drawnAt: statement.drawnAt,
+    disputeReason: 'disputeReason' in statement ? statement.disputeReason : null,
+    confirmedBy: 'confirmedBy' in statement ? statement.confirmedBy : null,
+    invoiceNumber: invoice?.number ?? null,
+    invoiceAmount: invoice?.amount ?? null,
+    invoiceUscc: invoice?.uscc ?? null,
+    version: statement.version,
+  };
+}
+
+export async function statementsById(
+  reader: Reader,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, Statement>> {
   const rows = await reader.query<StatementRow[]>(
     sql`select ${STATEMENT_COLUMNS} from statement s where s.id = any (${ids}::uuid[])`,
   );
-  return rows.map(toStatement);
+  return new Map(rows.map((row) => [row.id, toStatement(row)]));
 }
 
 /** The statement, locked until the commit. */
-export async function lockStatement(unit: Unit, id: Id): Promise<Statement | null> {
-  const [row] = await unit.query<StatementRow[]>(
+export async function lockStatement(writer: Writer, id: Id): Promise<Statement | null> {
+  const [row] = await writer.query<StatementRow[]>(
     sql`select ${STATEMENT_COLUMNS} from statement s where s.id = ${id}::uuid for update`,
   );
   return row ? toStatement(row) : null;
 }
 
-export interface StatementChange {
-  readonly status: StatementStatus;
-  /** Joins those who entered it. */
-  readonly enteredBy?: Id;
-  readonly confirmedBy?: Id;
-  readonly disputeReason?: string;
-  readonly invoice?: Statement['invoice'];
-}
-
-/** Moves a statement on and counts its version, which the event of the change carries. */
-export async function changeStatement(
-  unit: Unit,
-  statement: Statement,
-  change: StatementChange,
+/** Keeps what happened to a statement, its row and its events. @param before null when it is drawn. */
+export async function keepSteps(
+  work: Work<PrismaClient>,
+  before: Statement | null,
+  events: readonly [StatementEvent, ...StatementEvent[]],
 ): Promise<Statement> {
-  const { invoice } = change;
-  const [row] = await unit.query<[StatementRow]>(
-    sql`update statement s set status = ${change.status}::text, version = s.version + 1,
-       entered_by = case when ${change.enteredBy ?? null}::uuid is null or ${change.enteredBy ?? null}::uuid = any (s.entered_by) then s.entered_by
-         else s.entered_by || ${change.enteredBy ?? null}::uuid end,
-       confirmed_by = coalesce(${change.confirmedBy ?? null}::uuid, s.confirmed_by), dispute_reason = coalesce(${change.disputeReason ?? null}::text, s.dispute_reason),
-       invoice_number = coalesce(${invoice?.number ?? null}::text, s.invoice_number),
-       invoice_amount = coalesce(${invoice?.amount.toString() ?? null}::bigint, s.invoice_amount), invoice_uscc = coalesce(${invoice?.uscc ?? null}::text, s.invoice_uscc)
-     where s.id = ${statement.id}::uuid returning ${STATEMENT_COLUMNS}`,
-  );
-  return toStatement(row);
+  const { unit } = work;
+  const [first, ...others] = events;
+  let statement = evolve(before, first);
+  unit.keep(told(first, statement, work));
+  for (const event of others) {
+    statement = evolve(statement, event);
+    unit.keep(told(event, statement, work));
+  }
+  const { id } = statement;
+  await unit.prisma.statement.update({ where: { id }, data: rowOf(statement) });
+  return statement;
 }

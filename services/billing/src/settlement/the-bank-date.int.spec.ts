@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -24,7 +25,7 @@ interface Posted {
 }
 const posted = (): Promise<Posted[]> =>
   books.query<Posted>(
-    `select e.book, d.code as debit, e.posted_on::text as posted, e.occurred_on::text as occurred from entry e
+    sql`select e.book, d.code as debit, e.posted_on::text as posted, e.occurred_on::text as occurred from entry e
        join account d on d.key = e.debit_key where e.cause_kind = 'statement-paid' order by e.book`,
   );
 const both = (expense: string, day: string, occurred: string) => [
@@ -35,18 +36,18 @@ const both = (expense: string, day: string, occurred: string) => [
 it('a payment is dated by the bank: one of 31 December that is typed on 4 January is December’s in both books', async () => {
   unwrap(await pay(story, statement, 1, 'BOC-1', '2026-12-31'));
   expect(await posted()).toEqual(both('50305', '2026-12-31', '2026-12-31'));
-  expect(await books.query('select paid_on::text as day from payment')).toEqual([{ day: '2026-12-31' }]);
+  expect(await books.query(sql`select paid_on::text as day from payment`)).toEqual([{ day: '2026-12-31' }]);
 });
 
 it('a payment of a closed month of the same year is booked in the open one, and keeps the bank’s date', async () => {
   books.clock.set(new Date('2027-02-02T02:00:00.000Z'));
-  unwrap(await story.office.closing.close(story.officer, story.union, '2027-01'));
+  unwrap(await story.office.close(story.officer, story.union, '2027-01'));
   unwrap(await pay(story, statement, 1, 'BOC-1', '2027-01-05'));
   expect(await posted()).toEqual(both('50305', '2027-02-01', '2027-01-05'));
 });
 
 it('a payment of a closed year is no expense of the open one: it goes to the balance of earlier years', async () => {
-  unwrap(await story.office.closing.close(story.officer, story.union, '2026-12'));
+  unwrap(await story.office.close(story.officer, story.union, '2026-12'));
   unwrap(await pay(story, statement, 1, 'BOC-1', '2026-12-31'));
   expect(await posted()).toEqual(both('32201', '2027-01-01', '2026-12-31'));
 });
@@ -65,7 +66,7 @@ it.each([
 it('a payment is told with the moment at which it was recorded, as ever, and the bank’s date beside it', async () => {
   unwrap(await pay(story, statement, 1, 'BOC-1', '2026-12-31'));
   const told = await books.query(
-    `select data->>'paidAt' as at, data->>'paidOn' as day from messaging.event where type = 'puhui.StatementPaid.v1'`,
+    sql`select data->>'paidAt' as at, data->>'paidOn' as day from messaging.event where type = 'puhui.StatementPaid.v1'`,
   );
   expect(told).toEqual([{ at: '2027-01-04T02:00:00.000Z', day: '2026-12-31' }]);
 });

@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   books = await openBooks();
   story = await settlementStory(books, { redemptions: 2, units: 9 });
   first = (await draw(story)).id;
-  unwrap(await story.office.sending.send(story.officer, first));
+  unwrap(await story.office.send(story.officer, first));
   const { voucher, redemption } = story.redemptions[0]!;
   credited = redemption;
   standing = id();
@@ -36,15 +36,12 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 /** What a line of the redemption would be, with something changed. */
-const addLine = (redemptionId: Id, kind: 'redemption' | 'credit', on: Id, change = 'r.amount') =>
+const addLine = (redemptionId: Id, kind: 'redemption' | 'credit', on: Id, change = sql`r.amount`) =>
   books.query(
-    `insert into statement_line (redemption_id, kind, statement_id, campaign_id, voucher_id, outlet_id, amount, redeemed_at)
-       select r.id, $2::text, $3::uuid, r.campaign_id, r.voucher_id, r.outlet_id,
-         case $2::text when 'credit' then -(${change}) else ${change} end, r.redeemed_at
-         from redemption r where r.id = $1::uuid`,
-    redemptionId,
-    kind,
-    on,
+    sql`insert into statement_line (redemption_id, kind, statement_id, campaign_id, voucher_id, outlet_id, amount, redeemed_at)
+       select r.id, ${kind}::text, ${on}::uuid, r.campaign_id, r.voucher_id, r.outlet_id,
+         case ${kind}::text when 'credit' then -(${change}) else ${change} end, r.redeemed_at
+         from redemption r where r.id = ${redemptionId}::uuid`,
   );
 const fresh = async (): Promise<Id> => {
   const redemption = id();
@@ -52,17 +49,16 @@ const fresh = async (): Promise<Id> => {
   return redemption;
 };
 const makeDraft = (statement: Id) =>
-  books.query(`update statement set status = 'draft' where id = $1::uuid`, statement);
+  books.query(sql`update statement set status = 'draft' where id = ${statement}::uuid`);
 
 it('the database holds the law of settlement: a line whose credit stands does not vanish, even from a draft', async () => {
-  await books.query(`update statement set status = 'draft' where id = $1::uuid`, first);
+  await books.query(sql`update statement set status = 'draft' where id = ${first}::uuid`);
   await expect(
     books.query(
-      `delete from statement_line where redemption_id = $1::uuid and kind = 'redemption'`,
-      credited,
+      sql`delete from statement_line where redemption_id = ${credited}::uuid and kind = 'redemption'`,
     ),
   ).rejects.toThrow(/credit_takes_back_its_line/);
-  await books.query(`update statement set status = 'sent' where id = $1::uuid`, first);
+  await books.query(sql`update statement set status = 'sent' where id = ${first}::uuid`);
 });
 
 it('the database holds the law of settlement: a credit needs a line, an undone redemption, another statement and the same amount', async () => {
@@ -74,7 +70,7 @@ it('the database holds the law of settlement: a credit needs a line, an undone r
   await expect(addLine(credited, 'credit', second)).rejects.toThrow(/unique/i);
   const { voucher, redemption } = story.redemptions[1]!;
   await deliver(books, story.campaign.undone(voucher, redemption));
-  await expect(addLine(redemption, 'credit', second, 'r.amount - 1')).rejects.toThrow(
+  await expect(addLine(redemption, 'credit', second, sql`r.amount - 1`)).rejects.toThrow(
     /says otherwise|credit_takes_back_its_line/,
   );
   await expect(addLine(redemption, 'credit', first)).rejects.toThrow(/no draft/);
@@ -82,7 +78,9 @@ it('the database holds the law of settlement: a credit needs a line, an undone r
 
 it('the database holds the law of settlement: a line says what its redemption says, on a draft of the same partner, and never of one that was undone', async () => {
   const redemption = await fresh();
-  await expect(addLine(redemption, 'redemption', second, 'r.amount + 1')).rejects.toThrow(/says otherwise/);
+  await expect(addLine(redemption, 'redemption', second, sql`r.amount + 1`)).rejects.toThrow(
+    /says otherwise/,
+  );
   await expect(addLine(redemption, 'redemption', first)).rejects.toThrow(/no draft/);
   const other = await settlementStory(books, { redemptions: 1 });
   const elsewhere = (await draw(other)).id;
@@ -95,10 +93,10 @@ it('the database holds the law of settlement: a line says what its redemption sa
 });
 
 it('the database holds the law of settlement: a redemption is undone once, and changes in nothing else', async () => {
-  const change = (set: string, of: Id) => books.query(`update redemption set ${set} where id = $1::uuid`, of);
-  await expect(change('undone_at = null', credited)).rejects.toThrow(/stays as it was posted/);
-  await expect(change('amount = 1', standing)).rejects.toThrow(/stays as it was posted/);
-  await expect(change('undone_at = now(), partner_id = gen_random_uuid()', standing)).rejects.toThrow(
+  const change = (set: Sql, of: Id) => books.query(sql`update redemption set ${set} where id = ${of}::uuid`);
+  await expect(change(sql`undone_at = null`, credited)).rejects.toThrow(/stays as it was posted/);
+  await expect(change(sql`amount = 1`, standing)).rejects.toThrow(/stays as it was posted/);
+  await expect(change(sql`undone_at = now(), partner_id = gen_random_uuid()`, standing)).rejects.toThrow(
     /stays as it was posted/,
   );
 });
@@ -111,24 +109,24 @@ it('the database holds the law of settlement: a statement that was approved is n
 it('a credit that lost its line before this law is named by verify, and gets its line back when the partner’s next statement is drawn', async () => {
   const old = await settlementStory(books, { redemptions: 2, units: 9 });
   const sent = (await draw(old)).id;
-  unwrap(await old.office.sending.send(old.officer, sent));
+  unwrap(await old.office.send(old.officer, sent));
   const { voucher, redemption } = old.redemptions[0]!;
   await deliver(books, old.campaign.undone(voucher, redemption));
   await deliver(books, ...[1, 2].map(() => old.campaign.redeemed(id())));
   const later = (await draw(old)).id;
   const found = await afterTampering(
     books,
-    `delete from statement_line where redemption_id = '${redemption}' and kind = 'redemption'`,
+    sql`delete from statement_line where redemption_id = ${redemption}::uuid and kind = 'redemption'`,
   );
   expect(found.map(({ place }) => place)).toContain(
     `statement_line ${redemption} credit of statement ${later}`,
   );
-  unwrap(await old.office.sending.send(old.officer, later));
+  unwrap(await old.office.send(old.officer, later));
   // As books of before may be: the foreign key was not checked for them.
   await books.run(async (unit) => {
     await unit.execute(sql`set local session_replication_role = 'replica'`);
     await unit.execute(
-      sql`delete from statement_line where redemption_id = '${redemption}' and kind = 'redemption'`,
+      sql`delete from statement_line where redemption_id = ${redemption}::uuid and kind = 'redemption'`,
     );
   });
   expect(await draw(old)).toMatchObject({ sequence: 3, lineCount: 1, amount: 1_900n });

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { controlTotals } from '../reports/control-totals.js';
@@ -26,9 +27,9 @@ const undo = async (of: SettlementStory, index = 0): Promise<void> => {
   await deliver(books, of.campaign.undone(voucher, redemption));
 };
 const redeem = (of: SettlementStory) => deliver(books, of.campaign.redeemed(id()));
-const send = (of: SettlementStory, statement: Id) => of.office.sending.send(of.officer, statement);
+const send = (of: SettlementStory, statement: Id) => of.office.send(of.officer, statement);
 const creditsDue = async (of: SettlementStory): Promise<bigint> => {
-  const scope = { of: 'campaign', id: of.campaign.id, tradeUnionId: of.union } as const;
+  const scope = { of: 'campaign', id: of.campaign.id, unions: [of.union] } as const;
   return (await controlTotals(books.database, scope)).creditsDue;
 };
 
@@ -56,7 +57,7 @@ it('a redemption that is undone before its statement is sent does not go out pas
   const at = await story(2);
   const { id: draft } = await draw(at);
   await undo(at);
-  const sent = (of: Id) => books.query(`update statement set status = 'sent' where id = $1::uuid`, of);
+  const sent = (of: Id) => books.query(sql`update statement set status = 'sent' where id = ${of}::uuid`);
   await expect(sent(draft)).rejects.toThrow(/undone since it was drawn/);
   await undo(at, 1);
   await draw(at);
@@ -71,8 +72,8 @@ it('a redemption that is undone before its statement is sent stays on a draft to
   await redeem(at);
   await redeem(at);
   await draw(at);
-  unwrap(await at.office.answering.dispute(at.partnerAdmin, first.id, '金额不符'));
-  unwrap(await at.office.drawing.redraw(at.officer, first.id, []));
+  unwrap(await at.office.dispute(at.partnerAdmin, first.id, '金额不符'));
+  unwrap(await at.office.redraw(at.officer, first.id, []));
   expect(await send(at, first.id)).toMatchObject({ ok: true, value: { lineCount: 2, amount: 3_800n } });
 });
 
@@ -101,7 +102,7 @@ it('what is undone after its statement was paid is due from the partner until a 
   unwrap(await pay(at, first));
   expect(await creditsDue(at)).toBe(1_900n);
   expect(
-    await at.office.drawing.draw(at.officer, {
+    await at.office.draw(at.officer, {
       partnerId: at.campaign.partnerId,
       tradeUnionId: at.union,
       period: '2026-11',

@@ -1,44 +1,41 @@
-import type { Reader } from '@puhui/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-
-import { CLOCK, DutyBook, ForbiddenProblem, mustKnowUnion, UnionTree, type Duty } from '@puhui/platform';
-import { readerRoles } from '../authority/authority.js';
-import type { Visible } from './read-statements.js';
+import {
+  CLOCK,
+  coveredBy,
+  DutyBook,
+  ForbiddenProblem,
+  mustKnowUnion,
+  sql,
+  type Reader,
+  type Sql,
+} from '@puhui/platform';
+import { Authority } from '../authority/authority.js';
 
 /** Says which statements a person may see: their unions' subtrees, and as a partner's admin only their own. */
 @Injectable()
 export class Visibility {
   constructor(
+    private readonly authority: Authority,
     private readonly duties: DutyBook,
-    private readonly tree: UnionTree,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async of(reader: Reader, personId: Id): Promise<Visible> {
-    const duties = await this.duties.rolesOf(reader, personId, this.clock.now());
-    const reads = duties.filter((duty) => readerRoles.includes(duty.role));
-    return {
-      unionScopes: scopesOf(reads, 'union'),
-      partners: scopesOf(
-        duties.filter((duty) => duty.role === 'partner_admin'),
-        'partner',
-      ),
-      everything: reads.some((duty) => duty.scopeKind === 'platform'),
-    };
+  /** SQL: the person may see the statement s. A partner sees what was sent to it, never a draft. */
+  of(personId: Id): Sql {
+    const partner = { personId, at: this.clock.now(), roles: ['partner_admin'] } as const;
+    return sql`(${coveredBy(this.authority.readerOf(personId), { union: sql`s.trade_union_id` })}
+      or (s.status <> 'draft' and ${coveredBy(partner, { partner: sql`s.partner_id` })}))`;
   }
 
   /**
    * For the statements of one union: a partner may have some of any union's, everybody else needs a duty over it.
    * @throws ForbiddenProblem when there is none, or no such union.
    */
-  async mustSee(reader: Reader, visible: Visible, tradeUnionId: string, door: string): Promise<void> {
+  async mustSee(reader: Reader, personId: Id, tradeUnionId: Id, door: string): Promise<void> {
     await mustKnowUnion(reader, tradeUnionId, door);
-    if (visible.everything || visible.partners.length > 0) return;
-    const path = await this.tree.pathOf(reader, tradeUnionId);
-    if (!visible.unionScopes.some((scope) => path.includes(scope))) throw new ForbiddenProblem(door);
+    const duties = await this.duties.rolesOf(reader, personId, this.clock.now());
+    if (duties.some(({ role, scopeKind }) => role === 'partner_admin' && scopeKind === 'partner')) return;
+    if (!(await this.authority.reads(reader, personId, tradeUnionId))) throw new ForbiddenProblem(door);
   }
 }
-
-const scopesOf = (duties: readonly Duty[], kind: Duty['scopeKind']): Id[] =>
-  duties.flatMap((duty) => (duty.scopeKind === kind && duty.scopeId !== null ? [duty.scopeId] : []));

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { DutyBook, UnionTree } from '@puhui/platform';
+import { DutyBook, sql } from '@puhui/platform';
+import { Authority } from '../authority/authority.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
 import { statementPage, visibleStatement, type StatementFilter } from './read-statements.js';
 import { Visibility } from './visibility.js';
 
 const id = (): Id => newId(new Date());
-const nothingAsked: StatementFilter = { tradeUnionId: null, partnerId: null, period: null, status: null };
 
 let books: SpecBooks;
 let mine: SettlementStory;
@@ -23,19 +23,18 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const visibleTo = (person: Id) =>
-  new Visibility(new DutyBook(), new UnionTree(), books.clock).of(books.database, person);
+  new Visibility(new Authority(new DutyBook(), books.clock), new DutyBook(), books.clock).of(person);
 const sees = async (person: Id, statementId: Id): Promise<boolean> =>
-  (await visibleStatement(books.database, await visibleTo(person), statementId)) !== null;
-const list = async (person: Id, asked: Partial<StatementFilter> = {}): Promise<Id[]> => {
-  const filter = { ...nothingAsked, ...asked };
-  const page = await statementPage(books.database, await visibleTo(person), filter, {
+  (await visibleStatement(books.database, visibleTo(person), statementId)) !== null;
+const list = async (person: Id, asked: StatementFilter = {}): Promise<Id[]> => {
+  const page = await statementPage(books.database, visibleTo(person), asked, {
     rows: 50,
     after: null,
   });
   return page.nodes.map((statement) => statement.id);
 };
 
-it('what of the statements a person sees is their own partner’s, and nothing of another’s, by whatever filter they ask', async () => {
+it('a partner’s admin sees the statements of their own partner and no others, whichever filter they ask by', async () => {
   const { partnerAdmin } = mine;
   expect(await list(partnerAdmin)).toEqual([myStatement]);
   expect(await list(partnerAdmin, { partnerId: theirs.campaign.partnerId })).toEqual([]);
@@ -44,20 +43,17 @@ it('what of the statements a person sees is their own partner’s, and nothing o
   expect(await sees(partnerAdmin, myStatement!)).toBe(true);
 });
 
-it('what of the statements a person sees is both for who is admin of both, and again one when one duty ends', async () => {
+it('an admin of two partners sees the statements of both, and of one only when the other duty ends', async () => {
   const person = await mine.office.person('partner_admin', 'partner', mine.campaign.partnerId);
   await mine.office.person('partner_admin', 'partner', theirs.campaign.partnerId, person);
   expect(await list(person)).toEqual([theirStatement, myStatement]);
   await books.query(
-    `update platform.duty set revoked_at = $3::timestamptz where person_id = $1::uuid and scope_id = $2::uuid`,
-    person,
-    theirs.campaign.partnerId,
-    books.clock.now().toISOString(),
+    sql`update platform.duty set revoked_at = ${books.clock.now().toISOString()}::timestamptz where person_id = ${person}::uuid and scope_id = ${theirs.campaign.partnerId}::uuid`,
   );
   expect(await list(person)).toEqual([myStatement]);
 });
 
-it('what of the statements a person sees is nothing for cashiers, for workers, and for who only administers the platform', async () => {
+it('cashiers, workers and administrators of the platform see no statements', async () => {
   const { office, campaign, union } = mine;
   const people = [
     await office.person('partner_cashier', 'partner', campaign.partnerId),
@@ -68,7 +64,7 @@ it('what of the statements a person sees is nothing for cashiers, for workers, a
   for (const person of people) expect(await list(person)).toEqual([]);
 });
 
-it('what of the statements a person sees follows a union’s officers down their subtree, never up nor sideways', async () => {
+it('officers see the statements of their union and those below it, never above it or beside it', async () => {
   const { office, union } = mine;
   const below = await office.union('county', [union]);
   const [above, beside] = [
@@ -81,43 +77,51 @@ it('what of the statements a person sees follows a union’s officers down their
   expect(await list(ofCounty)).toEqual([]);
 });
 
-it('what of the statements a person sees is everything for an auditor over the platform', async () => {
+it('an auditor over the whole platform sees every statement', async () => {
   const person = id();
   await books.query(
-    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
-         values ($1::uuid, $2::uuid, 'auditor', 'platform', null, '2026-01-01', 1)`,
-    id(),
-    person,
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
+         values (${id()}::uuid, ${person}::uuid, 'auditor', 'platform', null, '2026-01-01', 1)`,
   );
   expect(await list(person)).toEqual(expect.arrayContaining([myStatement, theirStatement]));
   expect(await list(person, { status: 'paid' })).toEqual([]);
 });
 
-it('what of the statements a person sees is a statement from the moment it is sent, and not while it is drawn anew after a dispute', async () => {
+it('a partner sees a statement from the moment it is sent, and not while it is drawn anew after a dispute', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { office, officer, partnerAdmin } = story;
   const { id: statementId } = await draw(story);
   const seen: boolean[] = [await sees(partnerAdmin, statementId)];
-  unwrap(await office.sending.send(officer, statementId));
+  unwrap(await office.send(officer, statementId));
   seen.push(await sees(partnerAdmin, statementId));
-  unwrap(await office.answering.dispute(partnerAdmin, statementId, '金额不符'));
+  unwrap(await office.dispute(partnerAdmin, statementId, '金额不符'));
   seen.push(await sees(partnerAdmin, statementId));
-  unwrap(await office.drawing.redraw(officer, statementId, []));
+  unwrap(await office.redraw(officer, statementId, []));
   seen.push(await sees(partnerAdmin, statementId));
-  unwrap(await office.sending.send(officer, statementId));
+  unwrap(await office.send(officer, statementId));
   seen.push(await sees(partnerAdmin, statementId));
   expect(seen).toEqual([false, true, true, false, true]);
 });
 
-it('what of the statements a person sees does not let a partner answer for another, nor an officer for a partner', async () => {
+it('a partner cannot answer a statement for another partner, nor an officer for a partner', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id: statementId } = await draw(story);
-  unwrap(await story.office.sending.send(story.officer, statementId));
+  unwrap(await story.office.send(story.officer, statementId));
   const notAllowed = { ok: false, error: { code: 'NOT_ALLOWED' } };
   for (const person of [mine.partnerAdmin, story.officer, story.approvers[0]]) {
-    expect(await story.office.answering.confirm(person, statementId, null)).toEqual(notAllowed);
-    expect(await story.office.answering.dispute(person, statementId, '?')).toEqual(notAllowed);
+    expect(await story.office.confirm(person, statementId, null)).toEqual(notAllowed);
+    expect(await story.office.dispute(person, statementId, '金额不符')).toEqual(notAllowed);
   }
-  expect(await story.office.sending.send(story.partnerAdmin, statementId)).toEqual(notAllowed);
-  expect(await story.office.drawing.redraw(story.partnerAdmin, statementId, [])).toEqual(notAllowed);
+  expect(await story.office.send(story.partnerAdmin, statementId)).toEqual(notAllowed);
+  expect(await story.office.redraw(story.partnerAdmin, statementId, [])).toEqual(notAllowed);
+});
+
+it('a person with duties over a union and over a partner sees the statements of each', async () => {
+  const both = await mine.office.person('auditor', 'union', theirs.union);
+  expect(await list(both)).toEqual([theirStatement]);
+  await mine.office.person('partner_admin', 'partner', mine.campaign.partnerId, both);
+  expect(await list(both)).toEqual([theirStatement, myStatement]);
+  expect(await list(await mine.office.person('partner_cashier', 'partner', mine.campaign.partnerId))).toEqual(
+    [],
+  );
 });

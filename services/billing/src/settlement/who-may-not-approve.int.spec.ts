@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
@@ -20,22 +21,21 @@ afterAll(() => books.close());
 const alsoApprover = (story: SettlementStory, person: Id): Promise<Id> =>
   story.office.person('finance_approver', 'union', story.union, person);
 const approve = (story: SettlementStory, person: Id, statement: { id: Id; revisionHash: string }) =>
-  story.office.approving.approve(person, statement.id, statement.revisionHash);
+  story.office.approve(person, statement.id, statement.revisionHash);
 const enteredBudget = { ok: false, error: { code: 'ENTERED_BY_YOU', entered: 'budget' } };
 
-it('who may not approve is whoever allocated the line from above that the statement is paid from', async () => {
+it('a statement cannot be approved by whoever allocated the budget line that pays for it', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { office, union, line } = story;
   const statement = await confirmed(story);
   const above = await office.union('national');
-  await books.query('update platform.trade_union set path = $2::uuid[] where id = $1::uuid', union, [
-    above,
-    union,
-  ]);
+  await books.query(
+    sql`update platform.trade_union set path = ${[above, union]}::uuid[] where id = ${union}::uuid`,
+  );
   const giver = await office.person('finance_officer', 'union', above);
   await office.adopt(giver, { ...line, tradeUnionId: above }, 10n);
   unwrap(
-    await office.allocating.allocate(giver, {
+    await office.allocate(giver, {
       fromTradeUnionId: above,
       toTradeUnionId: union,
       year: line.year,
@@ -49,7 +49,7 @@ it('who may not approve is whoever allocated the line from above that the statem
   expect(await approve(story, giver, statement)).toEqual(enteredBudget);
 });
 
-it('who may not approve is not whoever adopted another line, or the same line of another union', async () => {
+it('a statement can be approved by whoever adopted only other budget lines, or the same line of another union', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { office, union, line } = story;
   const statement = await confirmed(story);
@@ -62,7 +62,7 @@ it('who may not approve is not whoever adopted another line, or the same line of
   expect((await approve(story, person, statement)).ok).toBe(true);
 });
 
-it('who may not approve includes, from then on, an approver who raises the budget after signing', async () => {
+it('an approver who raises the budget after signing is no approver of the statement any more', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await confirmed(story);
   const [first, second] = story.approvers;
@@ -74,13 +74,13 @@ it('who may not approve includes, from then on, an approver who raises the budge
   expect(unwrap(await approve(story, third, statement)).status).toBe('approved');
 });
 
-it('who may not approve is whoever redrew it, in whichever duty they sign', async () => {
+it('a statement cannot be approved by whoever redrew it, in whichever duty they sign', async () => {
   const story = await settlementStory(books, { redemptions: 2 });
   const before = await confirmed(story);
   const redrawer = await story.office.person('finance_officer', 'union', story.union);
-  unwrap(await story.office.drawing.redraw(redrawer, before.id, []));
-  unwrap(await story.office.sending.send(story.officer, before.id));
-  const again = unwrap(await story.office.answering.confirm(story.partnerAdmin, before.id, null));
+  unwrap(await story.office.redraw(redrawer, before.id, []));
+  unwrap(await story.office.send(story.officer, before.id));
+  const again = unwrap(await story.office.confirm(story.partnerAdmin, before.id, null));
   await alsoApprover(story, redrawer);
   expect(await approve(story, redrawer, again)).toEqual({
     ok: false,
@@ -88,7 +88,7 @@ it('who may not approve is whoever redrew it, in whichever duty they sign', asyn
   });
 });
 
-it('who may not approve is the same person a second time, though a delegation gave them a further duty', async () => {
+it('a statement cannot be approved twice by one person, though a delegation gave them a further duty', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await confirmed(story);
   const [first] = story.approvers;
@@ -99,13 +99,12 @@ it('who may not approve is the same person a second time, though a delegation ga
     error: { code: 'ALREADY_APPROVED', approvals: 1 },
   });
   const duties = await books.query<{ persons: number }>(
-    'select count(distinct person_id)::int as persons from approval where statement_id = $1::uuid',
-    statement.id,
+    sql`select count(distinct person_id)::int as persons from approval where statement_id = ${statement.id}::uuid`,
   );
   expect(duties).toEqual([{ persons: 1 }]);
 });
 
-it('who may not approve is an approver of another union, or whose duty has ended', async () => {
+it('a statement cannot be approved by an approver of another union, or by one whose duty has ended', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await confirmed(story);
   const elsewhere = await story.office.union('county');
@@ -114,20 +113,18 @@ it('who may not approve is an approver of another union, or whose duty has ended
   expect(await approve(story, stranger, statement)).toEqual(notAllowed);
   const [first] = story.approvers;
   await books.query(
-    `update platform.duty set to_at = $2::timestamptz where person_id = $1::uuid`,
-    first,
-    books.clock.now().toISOString(),
+    sql`update platform.duty set to_at = ${books.clock.now().toISOString()}::timestamptz where person_id = ${first}::uuid`,
   );
   expect(await approve(story, first, statement)).toEqual(notAllowed);
 });
 
-it('who may not approve is anybody once it is paid: nothing can be signed, redrawn or disputed any more', async () => {
+it('a statement that is paid cannot be signed, redrawn or disputed by anybody', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const statement = await approved(story);
   unwrap(await pay(story, statement.id));
   const late = await alsoApprover(story, id());
   const paid = { ok: false, error: expect.objectContaining({ code: 'STATEMENT_NOT_READY' }) };
   expect(await approve(story, late, statement)).toEqual(paid);
-  expect(await story.office.drawing.redraw(story.officer, statement.id, [])).toEqual(paid);
-  expect(await story.office.answering.dispute(story.partnerAdmin, statement.id, '晚了')).toEqual(paid);
+  expect(await story.office.redraw(story.officer, statement.id, [])).toEqual(paid);
+  expect(await story.office.dispute(story.partnerAdmin, statement.id, '已经晚了')).toEqual(paid);
 });

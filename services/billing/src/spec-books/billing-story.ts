@@ -1,8 +1,8 @@
 import { newId, type Id } from '@puhui/kernel';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
-import { CommitmentsController } from '../commitments/commitments.controller.js';
+import { CampaignNewsController } from '../campaign-news/campaign-news.controller.js';
 import { ConsumptionController } from '../consumption/consumption.controller.js';
-import { Database, sql } from '@puhui/platform';
+import { Database, identifier, sql } from '@puhui/platform';
 import type { ReceivedEvent } from '@puhui/messaging';
 import { SpecCampaign } from './campaign.js';
 
@@ -43,7 +43,7 @@ export class BillingStory {
       receivedOn: '2026-11-01',
     });
     const { campaign, vouchers } = story;
-    await story.hear(CommitmentsController, campaign.launch(10));
+    await story.hear(CampaignNewsController, campaign.launch(10));
     await story.hear(
       ConsumptionController,
       ...vouchers.map((voucher) => campaign.redeemed(voucher)),
@@ -64,13 +64,13 @@ export class BillingStory {
 
   /** Hands events to a consumer of the running service, in a transaction of its database. */
   private async hear(
-    controller: typeof CommitmentsController | typeof ConsumptionController,
+    controller: typeof CampaignNewsController | typeof ConsumptionController,
     ...events: readonly ReceivedEvent[]
   ): Promise<void> {
-    const consumer = this.service.service.get<CommitmentsController | ConsumptionController>(controller);
+    const consumer = this.service.service.get<CampaignNewsController | ConsumptionController>(controller);
     const database = this.service.service.get<Database>(Database);
     await database.transaction((tx) =>
-      consumer.onEvents({ consumer: 'billing.spec', events, tx, table: (name) => name }),
+      consumer.onEvents({ consumer: 'billing.spec', events, tx, table: identifier }),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { ManualClock } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import type { UnitOfWork } from '@puhui/platform';
+import type { Sql, UnitOfWork } from '@puhui/platform';
 import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
@@ -18,7 +18,7 @@ export interface SpecBooks {
   readonly database: TearingDatabase;
   readonly clock: ManualClock;
   run<T>(work: (unit: UnitOfWork<PrismaClient>) => Promise<T>): Promise<T>;
-  query<T>(sql: string, ...values: unknown[]): Promise<T[]>;
+  query<T>(statement: Sql): Promise<T[]>;
   /** The same books, seen by another instance of the service, which knows nothing but what was committed. */
   anotherInstance(): SpecBooks;
   close(): Promise<void>;
@@ -48,7 +48,7 @@ function instanceOn(url: string, clock: ManualClock): SpecBooks {
     database,
     clock,
     run: (work) => database.transaction(work),
-    query: (sql, ...values) => database.$queryRawUnsafe(sql, ...values),
+    query: (statement) => database.query(statement),
     anotherInstance: () => instanceOn(url, clock),
     close: () => client.$disconnect(),
   };

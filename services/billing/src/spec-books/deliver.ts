@@ -4,7 +4,7 @@ import { newId, type Id } from '@puhui/kernel';
 import { newEvent, type ReceivedEvent } from '@puhui/messaging';
 import { UnionTree } from '@puhui/platform';
 import type { z } from 'zod';
-import { answerRequests } from '../commitments/answer-requests.js';
+import { takeNews } from '../campaign-news/take-news.js';
 import { factOfVoucherEvent } from '../consumption/read-events.js';
 import { takeFacts } from '../consumption/take-facts/take-facts.js';
 import type { SpecBooks } from './books.js';
@@ -38,7 +38,7 @@ export function received<D extends EventDefinition>(
 export function deliver(books: SpecBooks, ...events: readonly ReceivedEvent[]): Promise<void> {
   return books.run(async (unit) => {
     const now = books.clock.now();
-    await answerRequests(
+    await takeNews(
       unit,
       events.filter((event) => event.topic === 'puhui.benefits.campaign.v1'),
       { now, tree: new UnionTree() },

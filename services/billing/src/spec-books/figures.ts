@@ -1,6 +1,7 @@
+import { sql } from '@puhui/platform';
 import { expect } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
-import { flowsBy, noFlows, type Flows } from '../reports/flows.js';
+import { flowsBy, noFlows, type Flows } from '../ledger/flows.js';
 import type { SpecBooks } from './books.js';
 
 /** The flows of a campaign. The law is checked in passing: what was bound is used, given back, or open. */
@@ -17,10 +18,9 @@ export async function unionFlows(books: SpecBooks, tradeUnionId: Id): Promise<Fl
     (await flowsBy(books.database, { of: 'unions', ids: [tradeUnionId] })).get(tradeUnionId) ?? noFlows;
   expect(flows.appropriated + flows.reused).toBe(flows.encumbered + flows.free + flows.allocatedDown);
   const [sums] = await books.query<{ debits: string; credits: string; entries: string }>(
-    `select coalesce(sum(debits), 0)::text as debits, coalesce(sum(credits), 0)::text as credits,
-       (select coalesce(sum(amount), 0)::text from entry where trade_union_id = $1::uuid) as entries
-       from account where trade_union_id = $1::uuid`,
-    tradeUnionId,
+    sql`select coalesce(sum(debits), 0)::text as debits, coalesce(sum(credits), 0)::text as credits,
+       (select coalesce(sum(amount), 0)::text from entry where trade_union_id = ${tradeUnionId}::uuid) as entries
+       from account where trade_union_id = ${tradeUnionId}::uuid`,
   );
   expect(sums?.debits).toBe(sums?.credits);
   expect(sums?.debits).toBe(sums?.entries);
@@ -30,9 +30,8 @@ export async function unionFlows(books: SpecBooks, tradeUnionId: Id): Promise<Fl
 /** Every account of the union that is not zero, without the ids: the same books look the same. */
 export async function balancesOf(books: SpecBooks, tradeUnionId: Id): Promise<Record<string, string>> {
   const rows = await books.query<{ code: string; balance: string }>(
-    `select code, sum(debits - credits)::text as balance from account where trade_union_id = $1::uuid
+    sql`select code, sum(debits - credits)::text as balance from account where trade_union_id = ${tradeUnionId}::uuid
       group by code having sum(debits - credits) <> 0 order by code`,
-    tradeUnionId,
   );
   return Object.fromEntries(rows.map((row) => [row.code, row.balance]));
 }
@@ -40,17 +39,15 @@ export async function balancesOf(books: SpecBooks, tradeUnionId: Id): Promise<Re
 /** What the service answered about campaigns, in order: the event's name and its reason, when it has one. */
 export async function answersOf(books: SpecBooks, campaignId: Id): Promise<string[]> {
   const rows = await books.query<{ answer: string }>(
-    `select split_part(type, '.', 2) || coalesce(' ' || (data->>'reason'), '') as answer from messaging.event
-      where data->>'campaignId' = $1::text order by version`,
-    campaignId,
+    sql`select split_part(type, '.', 2) || coalesce(' ' || (data->>'reason'), '') as answer from messaging.event
+      where data->>'campaignId' = ${campaignId}::text order by version`,
   );
   return rows.map((row) => row.answer);
 }
 
 export async function waitingCount(books: SpecBooks, campaignId: Id): Promise<number> {
   const [row] = await books.query<{ waiting: number }>(
-    'select count(*)::int as waiting from waiting_fact where campaign_id = $1::uuid',
-    campaignId,
+    sql`select count(*)::int as waiting from waiting_fact where campaign_id = ${campaignId}::uuid`,
   );
   return row?.waiting ?? 0;
 }

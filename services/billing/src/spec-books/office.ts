@@ -1,56 +1,145 @@
 import type { Role } from '@puhui/contracts';
-import { businessDate, newId, unwrap, type BusinessDate, type Id } from '@puhui/kernel';
-import { DutyBook, Idempotency, UnionTree } from '@puhui/platform';
+import { businessDate, newId, unwrap, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
+import { DutyBook, sql, UnionTree, UseCases } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
-import { FinanceDesk } from '../authority/finance-desk.js';
-import { AdoptBudgetHandler } from '../budgets/adopt-budget/handler.js';
-import { AllocateBudgetHandler } from '../budgets/allocate-budget/handler.js';
+import { AdoptBudget } from '../budgets/adopt-budget/use-case.js';
+import { AllocateBudget } from '../budgets/allocate-budget/use-case.js';
+import type { AdoptBudgetInput, AllocateBudgetInput, InvoiceInput } from '../generated/graphql.js';
+import type { RecordDuesPaymentInput, RecordIncomeInput } from '../generated/graphql.js';
 import type { BudgetLine } from '../ledger/account.js';
-import { RecordDuesPaymentHandler } from '../ledger/record-dues-payment/handler.js';
-import { RecordIncomeHandler } from '../ledger/record-income/handler.js';
-import { ClosePeriodHandler } from '../periods/close-period/handler.js';
-import { ExplainSuspenseHandler } from '../periods/explain-suspense/handler.js';
-import { AnswerStatementHandler } from '../settlement/answer-statement/handler.js';
-import { ApproveStatementHandler } from '../settlement/approve-statement/handler.js';
-import { StatementDesk } from '../settlement/desk.js';
-import { DrawStatementHandler } from '../settlement/draw-statement/handler.js';
-import { RecordPaymentHandler } from '../settlement/record-payment/handler.js';
-import { SendStatementHandler } from '../settlement/send-statement/handler.js';
+import { FinanceDesk } from '../ledger/finance-desk.js';
+import { RecordDues } from '../ledger/record-dues/use-case.js';
+import { ClosePeriod } from '../periods/close-period/use-case.js';
+import { ExplainSuspense } from '../periods/explain-suspense/use-case.js';
+import { ApproveStatement } from '../settlement/approve-statement/use-case.js';
+import { ConfirmStatement } from '../settlement/confirm-statement/use-case.js';
+import { DisputeStatement } from '../settlement/dispute-statement/use-case.js';
+import { DrawStatement } from '../settlement/draw-statement/use-case.js';
+import { RecordPayment } from '../settlement/record-payment/use-case.js';
+import { RedrawStatement } from '../settlement/redraw-statement/use-case.js';
+import { SendStatement } from '../settlement/send-statement/use-case.js';
+import { StatementDesk } from '../settlement/statement-desk.js';
 import type { SpecBooks } from './books.js';
 
 const id = (): Id => newId(new Date());
 
-/** Billing's use cases over the books of a spec, and the people who work with them. */
+/** A command as a spec writes it: the amount a plain number of fen, and a key only where it matters which. */
+type Asked<Command extends { amount: unknown; idempotencyKey: string }> = Omit<
+  Command,
+  'amount' | 'idempotencyKey'
+> & {
+  readonly amount: bigint;
+  readonly idempotencyKey?: string;
+};
+const keyed = <Command extends { readonly amount: bigint; readonly idempotencyKey?: string }>(
+  command: Command,
+) => ({
+  ...command,
+  // Whatever a caller may send: what no amount can be is refused, too.
+  amount: command.amount as Fen,
+  idempotencyKey: command.idempotencyKey ?? id(),
+});
+
+/** Billing's use cases over the books of a spec, and the people who work with them. Each wish has a key of its own. */
 export class SpecOffice {
-  readonly adopting: AdoptBudgetHandler;
-  readonly allocating: AllocateBudgetHandler;
-  readonly income: RecordIncomeHandler;
-  readonly duesPaying: RecordDuesPaymentHandler;
-  readonly drawing: DrawStatementHandler;
-  readonly sending: SendStatementHandler;
-  readonly answering: AnswerStatementHandler;
-  readonly approving: ApproveStatementHandler;
-  readonly paying: RecordPaymentHandler;
-  readonly closing: ClosePeriodHandler;
-  readonly explaining: ExplainSuspenseHandler;
+  private readonly useCases;
+  private readonly finance;
+  private readonly desk;
+  private readonly tree = new UnionTree();
 
   constructor(private readonly books: SpecBooks) {
-    const { database, clock } = books;
-    const authority = new Authority(new DutyBook(), clock);
-    const tree = new UnionTree();
-    const finance = new FinanceDesk(database, authority, new Idempotency(clock), tree, clock);
-    const desk = new StatementDesk(database, authority, clock);
-    this.adopting = new AdoptBudgetHandler(finance);
-    this.allocating = new AllocateBudgetHandler(finance);
-    this.income = new RecordIncomeHandler(finance, clock);
-    this.duesPaying = new RecordDuesPaymentHandler(finance, clock);
-    this.drawing = new DrawStatementHandler(finance, desk, clock);
-    this.sending = new SendStatementHandler(desk);
-    this.answering = new AnswerStatementHandler(desk);
-    this.approving = new ApproveStatementHandler(desk);
-    this.paying = new RecordPaymentHandler(desk, tree);
-    this.closing = new ClosePeriodHandler(finance);
-    this.explaining = new ExplainSuspenseHandler(database, authority, clock);
+    const authority = new Authority(new DutyBook(), books.clock);
+    this.useCases = new UseCases(books.database, books.clock);
+    this.finance = new FinanceDesk(authority, this.tree);
+    this.desk = new StatementDesk(authority);
+  }
+
+  adoptBudget(personId: Id, command: Asked<AdoptBudgetInput>) {
+    return new AdoptBudget(this.useCases, this.finance).run({ personId }, keyed(command));
+  }
+
+  allocate(personId: Id, command: Asked<AllocateBudgetInput>) {
+    return new AllocateBudget(this.useCases, this.finance).run({ personId }, keyed(command));
+  }
+
+  income(personId: Id, command: Omit<Asked<RecordIncomeInput>, 'receivedOn'> & { receivedOn: string }) {
+    const receivedOn = command.receivedOn as BusinessDate;
+    return this.dues().income({ personId }, { ...keyed(command), receivedOn });
+  }
+
+  payDues(personId: Id, command: Omit<Asked<RecordDuesPaymentInput>, 'paidOn'> & { paidOn: string }) {
+    const paidOn = command.paidOn as BusinessDate;
+    return this.dues().payment({ personId }, { ...keyed(command), paidOn });
+  }
+
+  private dues(): RecordDues {
+    return new RecordDues(this.useCases, this.finance);
+  }
+
+  close(personId: Id, tradeUnionId: Id, period: string, idempotencyKey = id()) {
+    const closing = new ClosePeriod(this.useCases, this.finance, this.tree);
+    return closing.run({ personId }, { tradeUnionId, period, idempotencyKey });
+  }
+
+  explain(
+    personId: Id,
+    command: { campaignId: Id; amount: bigint; explanation: string; idempotencyKey?: string },
+  ) {
+    return new ExplainSuspense(this.useCases, this.finance).run({ personId }, keyed(command));
+  }
+
+  draw(personId: Id, of: { partnerId: Id; tradeUnionId: Id; period: string }, idempotencyKey = id()) {
+    return new DrawStatement(this.useCases, this.finance).run({ personId }, { ...of, idempotencyKey });
+  }
+
+  redraw(personId: Id, statementId: Id, withoutRedemptionIds: readonly Id[], idempotencyKey = id()) {
+    const redrawing = new RedrawStatement(this.useCases, this.desk);
+    return redrawing.run({ personId }, { id: statementId, withoutRedemptionIds, idempotencyKey });
+  }
+
+  send(personId: Id, statementId: Id, idempotencyKey = id()) {
+    return new SendStatement(this.useCases, this.desk).run({ personId }, { id: statementId, idempotencyKey });
+  }
+
+  confirm(
+    personId: Id,
+    statementId: Id,
+    invoice: (Omit<InvoiceInput, 'amount'> & { amount: bigint }) | null,
+    idempotencyKey = id(),
+  ) {
+    const given = invoice && { ...invoice, amount: invoice.amount as Fen };
+    const confirming = new ConfirmStatement(this.useCases, this.desk);
+    return confirming.run({ personId }, { id: statementId, invoice: given, idempotencyKey });
+  }
+
+  dispute(personId: Id, statementId: Id, reason: string, idempotencyKey = id()) {
+    const disputing = new DisputeStatement(this.useCases, this.desk);
+    return disputing.run({ personId }, { id: statementId, reason, idempotencyKey });
+  }
+
+  approve(personId: Id, statementId: Id, revisionHash: string, idempotencyKey = id()) {
+    const approving = new ApproveStatement(this.useCases, this.desk);
+    return approving.run({ personId }, { id: statementId, revisionHash, idempotencyKey });
+  }
+
+  pay(
+    personId: Id,
+    statementId: Id,
+    attempt: number,
+    slip: { bankReference: string; paidOn: string },
+    idempotencyKey = id(),
+  ) {
+    const { bankReference } = slip;
+    const paidOn = slip.paidOn as BusinessDate;
+    return this.paying().paid({ personId }, { statementId, attempt, bankReference, paidOn, idempotencyKey });
+  }
+
+  payFails(personId: Id, statementId: Id, attempt: number, reason: string, idempotencyKey = id()) {
+    return this.paying().failed({ personId }, { statementId, attempt, reason, idempotencyKey });
+  }
+
+  private paying(): RecordPayment {
+    return new RecordPayment(this.useCases, this.desk, this.tree);
   }
 
   /** The business day on which the office works. */
@@ -61,58 +150,44 @@ export class SpecOffice {
   /** A union under another, known to this service, as members would have published it. */
   async union(level = 'provincial', above: readonly Id[] = [], unionId: Id = id()): Promise<Id> {
     await this.books.query(
-      `insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
-         values ($1::uuid, $2::uuid, $3::uuid[], $1::text, '某工会', $4::text, 'active', 1)`,
-      unionId,
-      above.at(-1) ?? null,
-      [...above, unionId],
-      level,
+      sql`insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
+         values (${unionId}::uuid, ${above.at(-1) ?? null}::uuid, ${[...above, unionId]}::uuid[], ${unionId}::text,
+           '某工会', ${level}::text, 'active', 1)`,
     );
     return unionId;
   }
 
   /** A person with one duty. */
-  async person(role: Role, scopeKind: 'union' | 'partner', scopeId: Id, personId: Id = id()): Promise<Id> {
+  async person(
+    role: Role,
+    scopeKind: 'union' | 'partner' | 'platform',
+    scopeId: Id | null,
+    personId: Id = id(),
+  ): Promise<Id> {
     await this.books.query(
-      `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
-         values ($1::uuid, $2::uuid, $3::text, $4::text, $5::uuid, '2026-01-01', 1)`,
-      id(),
-      personId,
-      role,
-      scopeKind,
-      scopeId,
+      sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
+         values (${id()}::uuid, ${personId}::uuid, ${role}::text, ${scopeKind}::text, ${scopeId}::uuid, '2026-01-01', 1)`,
     );
     return personId;
   }
 
   async partner(partnerId: Id, tradeUnionId: Id, uscc = '91460100MA5T00000X'): Promise<void> {
     await this.books.query(
-      `insert into partner (id, name, uscc, trade_union_id, status, version)
-         values ($1::uuid, '洗车行', $2::text, $3::uuid, 'live', 1)`,
-      partnerId,
-      uscc,
-      tradeUnionId,
+      sql`insert into partner (id, name, uscc, trade_union_id, status, version)
+         values (${partnerId}::uuid, '洗车行', ${uscc}::text, ${tradeUnionId}::uuid, 'live', 1)`,
     );
   }
 
   /** Says how old what is known of duties is. */
   async dutiesAreBehind(seconds: number): Promise<void> {
     await this.books.query(
-      `insert into platform.duty_freshness (one, caught_up_at)
-         values (true, clock_timestamp() - make_interval(secs => $1::int))
+      sql`insert into platform.duty_freshness (one, caught_up_at)
+         values (true, clock_timestamp() - make_interval(secs => ${seconds}::int))
        on conflict (one) do update set caught_up_at = excluded.caught_up_at`,
-      seconds,
     );
   }
 
   async adopt(actorId: Id, line: BudgetLine, amount: bigint): Promise<void> {
-    unwrap(
-      await this.adopting.adopt(actorId, {
-        ...line,
-        amount,
-        document: '琼工办〔2026〕3号',
-        idempotencyKey: id(),
-      }),
-    );
+    unwrap(await this.adoptBudget(actorId, { ...line, amount, document: '琼工办〔2026〕3号' }));
   }
 }

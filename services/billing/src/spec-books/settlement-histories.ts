@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { expect } from '@jest/globals';
 import { newId, unwrap, type Id, type Result } from '@puhui/kernel';
 import type { Statement } from '../settlement/statement.js';
@@ -88,12 +89,12 @@ class TwofoldHistory {
       case 'draw': {
         const { partnerId } = story.campaign;
         const command = { partnerId, tradeUnionId: story.union, period: action.period };
-        const drawn = await office.drawing.draw(officer, command);
+        const drawn = await office.draw(officer, command);
         return [outcomeOf(drawn), world.draw(action.period, drawn.ok ? drawn.value.id : id())];
       }
       case 'redraw': {
         const { statement, without } = action;
-        const drawn = await office.drawing.redraw(officer, statement.id, without);
+        const drawn = await office.redraw(officer, statement.id, without);
         return [outcomeOf(drawn), world.redraw(statement, without)];
       }
       default: {
@@ -121,11 +122,11 @@ class TwofoldHistory {
     const { office, officer, partnerAdmin } = this.story;
     switch (name) {
       case 'send':
-        return office.sending.send(officer, statementId);
+        return office.send(officer, statementId);
       case 'confirm':
-        return office.answering.confirm(partnerAdmin, statementId, null);
+        return office.confirm(partnerAdmin, statementId, null);
       case 'dispute':
-        return office.answering.dispute(partnerAdmin, statementId, '核对');
+        return office.dispute(partnerAdmin, statementId, '金额需要核对');
       case 'approve':
         return this.approve(statementId);
       case 'pay':
@@ -135,31 +136,28 @@ class TwofoldHistory {
 
   private async approve(statementId: Id): Promise<Result<Statement, { readonly code: string }>> {
     const [row] = await this.books.query<{ hash: string }>(
-      'select revision_hash as hash from statement where id = $1::uuid',
-      statementId,
+      sql`select revision_hash as hash from statement where id = ${statementId}::uuid`,
     );
     const [first, second] = this.story.approvers;
-    const { approving } = this.story.office;
-    const signed = await approving.approve(first, statementId, row?.hash ?? '');
+    const { office } = this.story;
+    const signed = await office.approve(first, statementId, row?.hash ?? '');
     // Whoever has signed a paid or approved statement is told so; to the law it is not ready.
     if (!signed.ok) return { ok: false, error: { code: 'STATEMENT_NOT_READY' } };
-    return { ok: true, value: unwrap(await approving.approve(second, statementId, row?.hash ?? '')) };
+    return { ok: true, value: unwrap(await office.approve(second, statementId, row?.hash ?? '')) };
   }
 
   private async expectSameLines(): Promise<void> {
     expectLawful(this.world);
     const rows = await this.books.query<{ line: string }>(
-      `select l.redemption_id || ' ' || l.kind || ' ' || l.statement_id as line from statement_line l
-        where l.campaign_id = $1::uuid`,
-      this.story.campaign.id,
+      sql`select l.redemption_id || ' ' || l.kind || ' ' || l.statement_id as line from statement_line l
+        where l.campaign_id = ${this.story.campaign.id}::uuid`,
     );
     expectSame(rows.map(({ line }) => line).sort(), this.world.lines());
   }
 
   private async settledInDatabase(): Promise<bigint> {
     const [row] = await this.books.query<{ amount: string }>(
-      `select coalesce(sum(s.amount), 0)::text as amount from statement s where s.trade_union_id = $1::uuid`,
-      this.story.union,
+      sql`select coalesce(sum(s.amount), 0)::text as amount from statement s where s.trade_union_id = ${this.story.union}::uuid`,
     );
     return BigInt(row?.amount ?? 0);
   }

@@ -4,7 +4,7 @@ import { monthAfter } from '../ledger/post-entries/posting-date.js';
 import { stepTo, type StatementStep } from '../settlement/statement.js';
 import type { SettlementWorld, WorldRedemption, WorldStatement } from './settlement-world.js';
 
-export const stepNames = [
+const stepNames = [
   'redeem',
   'undo',
   'day-passes',
@@ -19,7 +19,7 @@ export const stepNames = [
   'leave-out',
   'leave-two-out',
 ] as const;
-export type StepName = (typeof stepNames)[number];
+type StepName = (typeof stepNames)[number];
 
 /** A step and a number that says on which of the redemptions and statements that there are by then. */
 export type Step = readonly [name: StepName, number: number];

@@ -1,4 +1,4 @@
-import { newId, unwrap, type BusinessDate, type Id } from '@puhui/kernel';
+import { newId, unwrap, type Id } from '@puhui/kernel';
 import type { BudgetLine } from '../ledger/account.js';
 import type { Statement } from '../settlement/statement.js';
 import type { SpecBooks } from './books.js';
@@ -58,7 +58,7 @@ export async function settlementStory(
 
 export const draw = async (story: SettlementStory, period = '2026-11'): Promise<Statement> =>
   unwrap(
-    await story.office.drawing.draw(story.officer, {
+    await story.office.draw(story.officer, {
       partnerId: story.campaign.partnerId,
       tradeUnionId: story.union,
       period,
@@ -69,28 +69,22 @@ export const draw = async (story: SettlementStory, period = '2026-11'): Promise<
 export async function confirmed(story: SettlementStory): Promise<Statement> {
   const { office, officer, partnerAdmin } = story;
   const { id: statementId } = await draw(story);
-  unwrap(await office.sending.send(officer, statementId));
-  return unwrap(await office.answering.confirm(partnerAdmin, statementId, null));
+  unwrap(await office.send(officer, statementId));
+  return unwrap(await office.confirm(partnerAdmin, statementId, null));
 }
 
 /** Confirmed and approved by two people. */
 export async function approved(story: SettlementStory): Promise<Statement> {
-  const statement = await confirmed(story);
-  for (const approver of story.approvers) {
-    unwrap(await story.office.approving.approve(approver, statement.id, statement.revisionHash));
-  }
-  return { ...statement, status: 'approved' };
+  let statement = await confirmed(story);
+  for (const approver of story.approvers)
+    statement = unwrap(await story.office.approve(approver, statement.id, statement.revisionHash));
+  return statement;
 }
 
 export const pay = (
-  story: Pick<SettlementStory, 'office' | 'officer'>,
+  { office, officer }: Pick<SettlementStory, 'office' | 'officer'>,
   statementId: Id,
   attempt = 1,
   bankReference = `BOC-${statementId}`,
-  paidOn: BusinessDate | string = story.office.today(),
-) =>
-  story.office.paying.record(story.officer, statementId, attempt, {
-    kind: 'paid',
-    bankReference,
-    paidOn: paidOn as BusinessDate,
-  });
+  paidOn: string = office.today(),
+) => office.pay(officer, statementId, attempt, { bankReference, paidOn });

@@ -1,22 +1,25 @@
-import { sql } from '@puhui/platform';
 import { expect } from '@jest/globals';
-import type { IntegrityFinding } from '@puhui/platform';
+import { type IntegrityFinding, sql, type Sql } from '@puhui/platform';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import type { Unit } from '../unit.js';
 import type { SpecBooks } from './books.js';
+
+/** Whole statements, as somebody types them who binds nothing. */
+export const asTyped = (statement: string | Sql): Sql =>
+  typeof statement === 'string' ? sql(Object.assign([statement], { raw: [statement] })) : statement;
 
 class RolledBack extends Error {}
 
 /** What the checks find after somebody with all rights has altered rows by hand, or what the service did then; nothing stays altered. */
 export async function afterTampering(
   books: SpecBooks,
-  ...steps: readonly (string | ((unit: Unit) => Promise<unknown>))[]
+  ...steps: readonly (string | Sql | ((unit: Unit) => Promise<unknown>))[]
 ): Promise<IntegrityFinding[]> {
   let found: IntegrityFinding[] = [];
   const tampering = books.run(async (unit) => {
     // Triggers and foreign keys do not stop somebody who owns the database.
     await unit.execute(sql`set local session_replication_role = 'replica'`);
-    for (const step of steps) await (typeof step === 'string' ? unit.execute(step) : step(unit));
+    for (const step of steps) await (typeof step === 'function' ? step(unit) : unit.execute(asTyped(step)));
     found = (await new BillingIntegrity().check(unit)).flatMap((check) => check.findings);
     throw new RolledBack();
   });

@@ -1,10 +1,10 @@
-import { Database, type UnitOfWork, sql } from '@puhui/platform';
+import { Database, sql, type UnitOfWork } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 
 /** How a transaction may end before its commit: an error in the service, or a connection that is gone. */
-export type Tear = 'thrown' | 'cut';
+type Tear = 'thrown' | 'cut';
 
-export class TornTransaction extends Error {}
+class TornTransaction extends Error {}
 
 /** A database whose next transaction can be told to do all its work and then not to commit. */
 export class TearingDatabase extends Database<PrismaClient> {

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { newId, type Id, type Result } from '@puhui/kernel';
 import { pay } from '../spec-books/settlement-story.js';
 import type { WorldStatement } from '../spec-books/settlement-world.js';
@@ -24,7 +25,7 @@ export function adopt({ model, treasurer }: ModelWorld, { line }: Desk, amount: 
     idempotencyKey: newId(new Date()),
   };
   return {
-    ask: (office) => office.adopting.adopt(treasurer, command),
+    ask: (office) => office.adoptBudget(treasurer, command),
     expected: () => model.adopt(line, amount),
   };
 }
@@ -41,7 +42,7 @@ export function allocate({ model, treasurer, desks }: ModelWorld, amount: bigint
     idempotencyKey: newId(new Date()),
   };
   return {
-    ask: (office) => office.allocating.allocate(treasurer, command),
+    ask: (office) => office.allocate(treasurer, command),
     expected: () => model.allocate(from, to, amount),
   };
 }
@@ -52,12 +53,12 @@ export const closePeriod = (
   period: string,
   month: string,
 ): Command => ({
-  ask: (office) => office.closing.close(officer, line.union, period),
+  ask: (office) => office.close(officer, line.union, period),
   expected: () => model.close(line, period, month),
 });
 
 export const draw = ({ partnerId }: ModelWorld, { line, officer }: Desk, period: string): Command => ({
-  ask: (office) => office.drawing.draw(officer, { partnerId, tradeUnionId: line.union, period }),
+  ask: (office) => office.draw(officer, { partnerId, tradeUnionId: line.union, period }),
   expected: (answer) =>
     line.settlement.draw(period, answer.ok ? (answer.value as { id: Id }).id : newId(new Date())),
 });
@@ -67,7 +68,7 @@ export const redraw = (
   statement: WorldStatement,
   without: readonly Id[],
 ): Command => ({
-  ask: (office) => office.drawing.redraw(officer, statement.id, without),
+  ask: (office) => office.redraw(officer, statement.id, without),
   expected: () => line.settlement.redraw(statement, without),
 });
 
@@ -78,9 +79,9 @@ export function answer(
   step: 'send' | 'confirm' | 'dispute',
 ): Command {
   const ask = (office: SpecOffice): Promise<Answer> => {
-    if (step === 'send') return office.sending.send(officer, statement.id);
-    if (step === 'confirm') return office.answering.confirm(partnerAdmin, statement.id, null);
-    return office.answering.dispute(partnerAdmin, statement.id, '核对');
+    if (step === 'send') return office.send(officer, statement.id);
+    if (step === 'confirm') return office.confirm(partnerAdmin, statement.id, null);
+    return office.dispute(partnerAdmin, statement.id, '金额需要核对');
   };
   return { ask, expected: () => line.settlement.step(statement, step) };
 }
@@ -90,12 +91,11 @@ export function approve({ line, approvers }: Desk, statement: WorldStatement, bo
   return {
     ask: async (office) => {
       const [row] = await books.query<{ hash: string; status: string }>(
-        'select revision_hash as hash, status from statement where id = $1::uuid',
-        statement.id,
+        sql`select revision_hash as hash, status from statement where id = ${statement.id}::uuid`,
       );
       if (row?.status !== 'confirmed') return { ok: false, error: { code: 'STATEMENT_NOT_READY' } };
       for (const approver of approvers) {
-        const signed = await office.approving.approve(approver, statement.id, row.hash);
+        const signed = await office.approve(approver, statement.id, row.hash);
         if (!signed.ok && signed.error.code !== 'ALREADY_APPROVED') return signed;
       }
       return { ok: true, value: null };
@@ -119,7 +119,7 @@ export function recordPayment(
     ask: (office) =>
       outcome === 'paid'
         ? pay({ office, officer }, statement.id, attempt, slip)
-        : office.paying.record(officer, statement.id, attempt, { kind: 'failed', reason: '户名不符' }),
+        : office.payFails(officer, statement.id, attempt, '户名不符'),
     expected: () => {
       if (statement.status === 'paid') return 'ALREADY_PAID';
       if (outcome === 'failed') {

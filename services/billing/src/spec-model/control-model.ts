@@ -14,7 +14,7 @@ export interface ModelLine {
   closedThrough: string;
 }
 
-export interface ModelCampaign {
+interface ModelCampaign {
   readonly id: Id;
   readonly line: ModelLine;
   readonly attempts: Map<

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { expect } from '@jest/globals';
 import type { SpecBooks } from '../spec-books/books.js';
 import { expectLawful } from '../spec-books/settlement-world.js';
@@ -7,24 +8,20 @@ import type { ModelWorld } from './world.js';
 export async function expectSameBooks(books: SpecBooks, { model, desks }: ModelWorld): Promise<void> {
   const unions = desks.map(({ line }) => line.union);
   const accounts = await books.query<{ union: string; key: string; balance: string }>(
-    `select trade_union_id::text as union, coalesce(campaign_id::text, '-') || '/' || code as key,
+    sql`select trade_union_id::text as union, coalesce(campaign_id::text, '-') || '/' || code as key,
        (case side when 'debit' then debits - credits else credits - debits end)::text as balance
-       from account where trade_union_id = any ($1::uuid[]) and book = 'control' and debits <> credits`,
-    unions,
+       from account where trade_union_id = any (${unions}::uuid[]) and book = 'control' and debits <> credits`,
   );
   const lines = await books.query<{ line: string }>(
-    `select l.redemption_id || ' ' || l.kind || ' ' || l.statement_id as line
-       from statement_line l join statement s on s.id = l.statement_id where s.trade_union_id = any ($1::uuid[])`,
-    unions,
+    sql`select l.redemption_id || ' ' || l.kind || ' ' || l.statement_id as line
+       from statement_line l join statement s on s.id = l.statement_id where s.trade_union_id = any (${unions}::uuid[])`,
   );
   const [sums] = await books.query<{ waiting: number; unbalanced: number; bank: string }>(
-    `select (select count(*)::int from waiting_fact where campaign_id = any ($2::uuid[])) as waiting,
-       (select count(*)::int from (select from account where trade_union_id = any ($1::uuid[])
+    sql`select (select count(*)::int from waiting_fact where campaign_id = any (${[...model.campaigns.keys()]}::uuid[])) as waiting,
+       (select count(*)::int from (select from account where trade_union_id = any (${unions}::uuid[])
          group by trade_union_id, book having sum(debits) <> sum(credits)) b) as unbalanced,
-       (select coalesce(sum(credits - debits), 0)::text from account where trade_union_id = any ($1::uuid[])
+       (select coalesce(sum(credits - debits), 0)::text from account where trade_union_id = any (${unions}::uuid[])
          and book = 'general' and code = '102') as bank`,
-    unions,
-    [...model.campaigns.keys()],
   );
   const found = (union: string) =>
     Object.fromEntries(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** What may happen to billing, the likelier the more often it stands here. */
-export const billingSteps = [
+const billingSteps = [
   'adopt',
   'allocate',
   'ask',
@@ -47,11 +47,11 @@ export const billingSteps = [
   'close-period',
   'new-instance',
 ] as const;
-export type BillingStepName = (typeof billingSteps)[number];
+type BillingStepName = (typeof billingSteps)[number];
 
 /** A step; a number that says on what; and how it goes: torn before its commit and sent again, asked twice, or plainly. */
 export type BillingStep = readonly [name: BillingStepName, number: number, way: Way];
-export const ways = ['plain', 'plain', 'plain', 'plain', 'thrown', 'cut', 'twice'] as const;
+const ways = ['plain', 'plain', 'plain', 'plain', 'thrown', 'cut', 'twice'] as const;
 export type Way = (typeof ways)[number];
 
 export const billingHistories = (length: {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 const AS_FILE = 'application/octet-stream';
 /** Bodies that say what they are, and are no file: they are turned away, not read. */
+const NO_FILE_EITHER = 'application/x-www-form-urlencoded';
 const NO_FILE = /^(application\/(json|x-www-form-urlencoded)|multipart\/)/i;
 
 /**
@@ -23,7 +24,9 @@ export function takesBodyAsFile(fastify: FastifyInstance, path: string): void {
   );
   fastify.addHook('onRequest', (request, _reply, done) => {
     const type = request.headers['content-type'] ?? '';
-    if (isAt(request.url, path) && !NO_FILE.test(type)) request.headers['content-type'] = AS_FILE;
+    // JSON as well is turned away unread: a roster under its name is none, and its reader would answer in its own words.
+    if (isAt(request.url, path))
+      request.headers['content-type'] = NO_FILE.test(type) ? NO_FILE_EITHER : AS_FILE;
     done();
   });
 }

@@ -60,6 +60,10 @@ export const fileProblems = {
     'This is XML (or an XML spreadsheet of 2003); open it in Excel and save it as .xlsx or CSV.',
   ),
   SEEMS_JSON: say('这是 JSON 文件；请导入 .xlsx 或 CSV。', 'This is JSON; send .xlsx or CSV.'),
+  SEEMS_BIG5: say(
+    '文件看起来是 Big5（繁体中文）编码；请用 Excel 或 WPS 打开，另存为 UTF-8 的 CSV 或 .xlsx 后导入。',
+    'This seems to be Big5 (traditional Chinese); open it, and save it as CSV in UTF-8 or as .xlsx.',
+  ),
   SEEMS_BINARY: say(
     '这不是名册，而是无法识别的二进制文件；请导入 .xlsx 或 CSV。',
     'This is no roster but a binary file of an unknown kind; send .xlsx or CSV.',

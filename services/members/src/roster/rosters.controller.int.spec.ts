@@ -58,7 +58,7 @@ it('the door for rosters asks for a union that there is', async () => {
   const response = await members.post(officer, path, 'text/csv', csv(row(1)));
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({
-    errors: [{ extensions: { code: 'UNKNOWN_TRADE_UNION', hint: expect.stringContaining('工会') } }],
+    errors: [{ extensions: { code: 'TRADE_UNION_UNKNOWN', hint: expect.stringContaining('工会') } }],
   });
 });
 
@@ -74,6 +74,34 @@ it.each(['application/json', 'multipart/form-data; boundary=x', 'application/x-w
     const response = await members.post(officer, PATH, type, type === 'application/json' ? '{}' : 'a=b');
     expect(response.status).toBe(415);
     expect(await response.text()).toContain('NOT_A_ROSTER');
+  },
+);
+
+it('the door for rosters takes no roster that is said to be JSON, and says what to send in both languages', async () => {
+  const response = await members.post(officer, PATH, 'application/json', csv(row(1)));
+  expect([response.status, await response.text()]).toEqual([
+    415,
+    expect.stringMatching(/请把名册文件.*Send the file itself.*NOT_A_ROSTER/),
+  ]);
+});
+
+it.each([
+  ['/graphql', 'application/json', '{', 400],
+  ['/no-such-door', 'application/json', '{}', 404],
+  ['/graphql', 'application/json', `"${'x'.repeat(12 * 1024 * 1024)}"`, 413],
+])(
+  'a request to %s (%s) that cannot be read is answered in both languages: %#',
+  async (path, type, body, status) => {
+    const response = await members.post(officer, path, type, body);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({
+      errors: [
+        {
+          message: expect.stringMatching(/\p{Script=Han}.*[a-z]/u),
+          extensions: { code: expect.stringMatching(/^[A-Z_]+$/) },
+        },
+      ],
+    });
   },
 );
 
@@ -101,10 +129,12 @@ it.each([
   ['joinedOn=yesterday', 'joinedOn', 'JOIN_DATE'],
 ])(
   'the door for rosters reads what is said for all rows before it takes any: %s',
-  async (said, field, code) => {
+  async (said, field, problem) => {
     const response = await members.post(officer, `${PATH}&${said}`, 'text/csv', csv(row(1)));
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code, field } }] });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'INVALID_INPUT', problem, field } }],
+    });
   },
 );
 

@@ -31,6 +31,10 @@ const own = {
     '公式没有算出结果，请填写内容。',
     'The formula came to an error; write the value itself.',
   ),
+  FORMULA_NO_VALUE: say(
+    '这里是公式，但文件中没有存下它的结果；请用 Excel 或 WPS 打开，保存后重新导入。',
+    'This is a formula without a value: open the file in the spreadsheet program, save it again, and send that.',
+  ),
   NUMBER_LOST_DIGITS: say(
     '号码被表格软件存成了数字，末几位已丢失；请将该列设为“文本”格式后重新填写。',
     'A spreadsheet kept this as a number and lost its last digits; format the column as text and type it in again.',
@@ -79,7 +83,7 @@ const own = {
   ),
   JOIN_DATE_FUTURE: say('入会日期晚于今天。', 'The join date lies ahead.'),
   JOIN_DATE_BEFORE_BIRTH: say('入会日期早于出生日期。', 'The join date lies before the birth date.'),
-  UNKNOWN_UNION_CODE: say('没有编号为“{detail}”的工会。', 'There is no union with the code "{detail}".'),
+  UNION_CODE_UNKNOWN: say('没有编号为“{detail}”的工会。', 'There is no union with the code "{detail}".'),
   UNION_OUTSIDE_SUBTREE: say(
     '工会“{detail}”不在本次导入的工会之下。',
     'The union "{detail}" does not lie below the one this file is for.',
@@ -101,6 +105,10 @@ const own = {
     '姓名中有“?”“□”“*”一类的占位符：生僻字在表格中丢失了。请手工输入该字，或将文件另存为 UTF-8 后重新上传。',
     'A character of the name was lost on the way. Type it in, or save the file as UTF-8 and send it again.',
   ),
+  NAME_LOGICAL: say(
+    '这是表格的逻辑值，不是姓名；请填写姓名。',
+    'This is a logical value of the spreadsheet, and no name; write the name.',
+  ),
   NAME_CONTROL_SIGN: say(
     '姓名中有看不见的控制符，或改变文字方向的符号，请重新输入。',
     'The name has a control sign, or one that turns the direction of what follows; type it anew.',
@@ -113,6 +121,7 @@ const {
   RESIDENT_ID_CHECK_DIGIT,
   MOBILE_FORM,
   NAME_NO_LETTER,
+  NAME_SIGN,
   PERMANENT_RESIDENT_FORM,
   HK_MACAO_PERMIT_FORM,
   TAIWAN_PERMIT_FORM,
@@ -128,6 +137,7 @@ export const rowProblems = {
   RESIDENT_ID_CHECK_DIGIT,
   MOBILE_FORM,
   NAME_NO_LETTER,
+  NAME_SIGN,
   PERMANENT_RESIDENT_FORM,
   HK_MACAO_PERMIT_FORM,
   TAIWAN_PERMIT_FORM,
@@ -145,10 +155,15 @@ export interface RowRefusal {
   readonly detail: string | null;
 }
 
-export function reasonOf(code: RowProblemCode, detail: string | null): { zh: string; en: string } {
+/** @param detail the same in both languages, or in a sentence of each. */
+export function reasonOf(code: RowProblemCode, detail: string | Sentences | null): Sentences {
   const { zh, en } = rowProblems[code];
-  const told = (sentence: string): string => sentence.replace('{detail}', detail ?? '—');
-  return { zh: told(zh), en: told(en) };
+  const inEach = typeof detail === 'string' || detail === null ? say(detail ?? '—', detail ?? '—') : detail;
+  // A function, since a detail may have signs that mean something in a replacement.
+  return say(
+    zh.replace('{detail}', () => inEach.zh),
+    en.replace('{detail}', () => inEach.en),
+  );
 }
 
 export const isRowProblem = (code: string): code is RowProblemCode => code in rowProblems;

@@ -61,12 +61,16 @@ export const aDuty = (changes: Partial<Duty> = {}): Duty => ({
 
 const DAY_MS = 86_400_000;
 
+/** No digit is part of a name. */
+const inHan = (n: number): string =>
+  Array.from(String(n), (digit) => '〇一二三四五六七八九'[Number(digit)]).join('');
+
 /** A made-up person; each number gives another one, a thousand to a birthday. Region 000000 belongs to nobody. */
 export function aPerson(n: number): PersonalData {
   const born = new Date(Date.UTC(1990, 0, 1) + Math.floor(n / 1000) * DAY_MS).toISOString().slice(0, 10);
   const first17 = `000000${born.replaceAll('-', '')}${String(n % 1000).padStart(3, '0')}`;
   return {
-    name: `试验${n}号`,
+    name: `试验${inHan(n)}号`,
     residentId: first17 + residentIdCheckCharacter(first17),
     mobile: `1380000${String(n % 10_000).padStart(4, '0')}`,
   };

@@ -11,7 +11,7 @@ import type { TradeUnion } from '../unions/trade-union.js';
 const account = (n: number, role: DemoAccount['role'], tradeUnionCode: string | null): DemoAccount => ({
   name: `${role}-${n}`,
   personId: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`,
-  title: `试验${role}`,
+  title: `试验${role.replace('_', ' ')}`,
   role,
   tradeUnionCode,
 });

@@ -17,6 +17,8 @@ export type GoodValues = Readonly<Record<string, unknown>>;
 export interface Tried extends TriedValue {
   /** The names that lead to it. */
   readonly path: readonly string[];
+  /** The names that an answer has to give, where they go on within the value. */
+  readonly place?: readonly string[];
 }
 
 const LIST_LONG = 5_000;

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { newId } from '@puhui/kernel';
 import { goodValue, replaced, triedPlaces, type GoodValues, type Tried } from './leaves.js';
+import { namesItsPlace } from './names-its-place.js';
 import { triedFor } from './values.js';
 
 /** An answer of the graph, as far as it matters here. */
@@ -82,6 +83,7 @@ function* triedKeys(schema: GraphQLSchema): Generator<Tried> {
     for (const { what, value, wrong } of triedFor('scalar', 'ID', 'id'))
       yield {
         path: ['representations'],
+        place: ['representations', 'id'],
         what: `${name} with ${what} as its id`,
         value: [{ __typename: name, id: value }],
         wrong,
@@ -139,7 +141,9 @@ function problemOf(walk: Walk, tried: Tried, answer: WalkAnswer): string | null 
   const refused =
     (answer.errors ?? []).length > 0 || said.includes('"InvalidInput"') || said.includes('"Invalid');
   if (!refused) return `was taken: ${said.slice(0, 300)}`;
-  return said.includes(tried.path.at(-1) ?? '') ? null : `does not say where: ${said.slice(0, 300)}`;
+  return namesItsPlace(answer, tried.place ?? tried.path)
+    ? null
+    : `does not say where: ${said.slice(0, 300)}`;
 }
 
 function documentFor({ schema, reach }: Walk, { typeName, field }: Door): string {

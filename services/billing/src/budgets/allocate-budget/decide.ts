@@ -1,8 +1,8 @@
-import { err, ok, type Fen, type Id, type Result } from '@puhui/kernel';
+import { ok, type Fen, type Id, type Result } from '@puhui/kernel';
 import type { BudgetLine } from '../../ledger/account.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 
-export interface AllocateBudget {
+interface Allocation {
   readonly from: BudgetLine;
   readonly amount: Fen;
 }
@@ -30,21 +30,19 @@ export type AllocationRefusal = RefusalWith<
 
 /** A part of a line goes to a union below, and never more than is free. Answers the line that takes it. */
 export function decideAllocation(
-  command: AllocateBudget,
+  command: Allocation,
   state: AllocationState,
 ): Result<BudgetLine, AllocationRefusal> {
   const { from, amount } = command;
   const { giver, taker, free } = state;
   if (!taker.path.includes(giver.id) || taker.id === giver.id) {
-    return err(
-      refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: taker.id, taker: taker.name, giver: giver.name }),
-    );
+    return refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: taker.id, taker: taker.name, giver: giver.name });
   }
   if (free === null) {
     const { year, line } = from;
-    return err(refuse.BUDGET_LINE_UNKNOWN({ year, line, adopted: named(state.adopted) }));
+    return refuse.BUDGET_LINE_UNKNOWN({ year, line, adopted: named(state.adopted) });
   }
-  if (amount > free) return err(refuse.BUDGET_OVERDRAWN({ needed: amount, free }));
+  if (amount > free) return refuse.BUDGET_OVERDRAWN({ needed: amount, free });
   return ok({ ...from, tradeUnionId: taker.id });
 }
 

@@ -1,7 +1,7 @@
 import { fen, invariant, ZERO_FEN, type Fen } from '@puhui/kernel';
 import type { Attempt, Commitment, EncumbranceRequest, RefusalReason } from '../attempt.js';
 
-export interface EncumbranceState {
+interface EncumbranceState {
   /** The answer that this attempt has had already. */
   readonly attempt: Attempt | null;
   readonly commitment: Commitment | null;
@@ -12,7 +12,7 @@ export interface EncumbranceState {
 }
 
 /** `again`: the attempt was answered or taken back before; this answer has no effect. */
-export type EncumbranceDecision = { readonly attempt: Attempt; readonly again: boolean };
+type EncumbranceDecision = { readonly attempt: Attempt; readonly again: boolean };
 
 /**
  * Binds the whole amount or nothing. What is free goes first; when it is short, what campaigns gave back to the line is

@@ -1,11 +1,11 @@
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import { businessDate, newId, unreachable } from '@puhui/kernel';
 import { newEvent, type PendingEvent, type ReceivedEvent } from '@puhui/messaging';
-import type { UnionTree } from '@puhui/platform';
+import type { Reader, UnionTree } from '@puhui/platform';
 import { lineBalances } from '../../budgets/line-balances.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import { occasionsInForce } from '../../posting-rules/rules-in-force.js';
-import type { Unit } from '../../unit.js';
+import type { EventUnit } from '../../unit.js';
 import type { Attempt, Commitment, EncumbranceRequest } from '../attempt.js';
 import { encumbranceEntries } from '../entries.js';
 import { commitmentsOf } from '../known-commitments.js';
@@ -20,7 +20,7 @@ export interface Answering {
 
 /** Answers one request: binds its money or says why not. The caller holds the locks of campaign and books. */
 export async function encumber(
-  unit: Unit,
+  unit: EventUnit,
   request: EncumbranceRequest,
   event: Pick<ReceivedEvent, 'id' | 'correlationId'>,
   { now, tree }: Answering,
@@ -44,12 +44,12 @@ export async function encumber(
 
 /** What the union that pays has an account for on the day of the request; nothing for one that is not known. */
 async function occasionsOf(
-  unit: Unit,
+  reader: Reader,
   { budget, requestedAt }: EncumbranceRequest,
   tree: UnionTree,
 ): Promise<string[]> {
-  const union = (await tree.byId(unit, [budget.tradeUnionId])).get(budget.tradeUnionId);
-  return union ? occasionsInForce(unit, union.level, businessDate(requestedAt)) : [];
+  const union = (await tree.byId(reader, [budget.tradeUnionId])).get(budget.tradeUnionId);
+  return union ? occasionsInForce(reader, union.level, businessDate(requestedAt)) : [];
 }
 
 /** The commitment after one more answer. What it is for can change while nothing is bound. */

@@ -19,10 +19,10 @@ export interface FactState {
   readonly posted: ReadonlySet<string>;
 }
 
-export type Redemption = Extract<Fact, { kind: 'redemption' }>;
-export type Undo = Extract<Fact, { kind: 'redemption-undone' }>;
+type Redemption = Extract<Fact, { kind: 'redemption' }>;
+type Undo = Extract<Fact, { kind: 'redemption-undone' }>;
 
-export interface FactDecision {
+interface FactDecision {
   readonly entries: readonly EntryDraft[];
   readonly redemptions: readonly (Redemption & { readonly tradeUnionId: Id })[];
   readonly undone: readonly Undo[];

@@ -46,8 +46,7 @@ const post = (line: BudgetLine, drafts: readonly EntryDraft[]): Promise<void> =>
   });
 const balances = (line: BudgetLine) =>
   books.query<{ code: string; balance: string }>(
-    `select code, (debits - credits)::text as balance from account where trade_union_id = $1::uuid order by code`,
-    line.tradeUnionId,
+    sql`select code, (debits - credits)::text as balance from account where trade_union_id = ${line.tradeUnionId}::uuid order by code`,
   );
 
 it('posting to the books moves both balances by each amount', async () => {
@@ -72,8 +71,7 @@ it('posting to the books refuses an overdraft in the database itself', async () 
   await expect(post(line, [encumber(line, 701n, newId(new Date()))])).rejects.toThrow(/account_floor/);
   await expect(
     books.query(
-      `update account set credits = debits + 1 where trade_union_id = $1::uuid and code = 'free'`,
-      line.tradeUnionId,
+      sql`update account set credits = debits + 1 where trade_union_id = ${line.tradeUnionId}::uuid and code = 'free'`,
     ),
   ).rejects.toThrow(/account_floor/);
 });
@@ -83,10 +81,9 @@ it('posting to the books chains one block for each posting to the one before', a
   await post(line, [adopt(line, 1n), adopt(line, 2n)]);
   await post(line, [adopt(line, 3n)]);
   const blocks = await books.query<{ number: string; entries: number; linked: boolean }>(
-    `select b.number::text, b.entries, b.previous_hash = coalesce(p.hash, decode(repeat('00', 32), 'hex')) as linked
+    sql`select b.number::text, b.entries, b.previous_hash = coalesce(p.hash, decode(repeat('00', 32), 'hex')) as linked
          from block b left join block p on p.trade_union_id = b.trade_union_id and p.number = b.number - 1
-        where b.trade_union_id = $1::uuid order by b.number`,
-    line.tradeUnionId,
+        where b.trade_union_id = ${line.tradeUnionId}::uuid order by b.number`,
   );
   expect(blocks).toEqual([
     { number: '1', entries: 2, linked: true },
@@ -98,11 +95,11 @@ it('posting to the books lets nobody change or delete an entry or a block, nor t
   const line = lineOf();
   await post(line, [adopt(line, 1n)]);
   for (const statement of [
-    'update entry set amount = 2',
-    'delete from entry',
-    'truncate entry cascade',
-    "update block set algorithm = 'md5'",
-    'delete from block',
+    sql`update entry set amount = 2`,
+    sql`delete from entry`,
+    sql`truncate entry cascade`,
+    sql`update block set algorithm = 'md5'`,
+    sql`delete from block`,
   ]) {
     await expect(books.query(statement)).rejects.toThrow(/only added/);
   }

@@ -1,4 +1,4 @@
-import { businessDate, businessMonth, err, ok, type Fen, type Id, type Result } from '@puhui/kernel';
+import { businessDate, businessMonth, ok, type Fen, type Id, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { ParkedKeys } from '../parked-keys.js';
 
@@ -23,14 +23,12 @@ export type CloseRefusal = RefusalWith<
 
 /** A month closes when it is over, nothing is parked or waits, and every suspense account is zero or explained. */
 export function decideClose(period: string, now: Date, state: PeriodState): Result<void, CloseRefusal> {
-  if (state.closed) return err(refuse.PERIOD_CLOSED({ period }));
-  if (period >= businessMonth(businessDate(now))) return err(refuse.PERIOD_NOT_OVER({ period }));
+  if (state.closed) return refuse.PERIOD_CLOSED({ period });
+  if (period >= businessMonth(businessDate(now))) return refuse.PERIOD_NOT_OVER({ period });
   const { keys: count, ofAnyUnion } = state.parked;
-  if (count > 0) return err(refuse.KEYS_PARKED({ count, ofAnyUnion }));
-  if (state.factsWaiting > 0) return err(refuse.FACTS_WAITING({ count: state.factsWaiting }));
+  if (count > 0) return refuse.KEYS_PARKED({ count, ofAnyUnion });
+  if (state.factsWaiting > 0) return refuse.FACTS_WAITING({ count: state.factsWaiting });
   const open = state.suspense.find(({ amount, explained }) => amount !== explained);
-  if (open) {
-    return err(refuse.SUSPENSE_UNEXPLAINED({ campaignId: open.campaignId, amount: open.amount }));
-  }
+  if (open) return refuse.SUSPENSE_UNEXPLAINED({ campaignId: open.campaignId, amount: open.amount });
   return ok(undefined);
 }

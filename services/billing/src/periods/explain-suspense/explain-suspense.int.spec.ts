@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
@@ -23,13 +24,13 @@ async function oneTooMany(): Promise<SettlementStory> {
   return story;
 }
 const explain = (story: SettlementStory, change: object = {}, person: Id = story.officer) =>
-  story.office.explaining.explain(person, {
+  story.office.explain(person, {
     campaignId: story.campaign.id,
     amount: 1_900n,
     explanation: '重复发券，已追责',
     ...change,
   });
-const close = (story: SettlementStory) => story.office.closing.close(story.officer, story.union, '2026-11');
+const close = (story: SettlementStory) => story.office.close(story.officer, story.union, '2026-11');
 const unexplained = { ok: false, error: expect.objectContaining({ code: 'SUSPENSE_UNEXPLAINED' }) };
 
 it('explaining a suspense holds for its amount, and no longer than the suspense stands at it', async () => {
@@ -72,15 +73,16 @@ it('explaining a suspense keeps every explanation with who gave it and when, and
   unwrap(await explain(story, { explanation: '初步核查' }));
   unwrap(await explain(story, { explanation: '重复发券，已追责' }));
   const kept = await books.query<{ explanation: string; person_id: string }>(
-    'select explanation, person_id::text from suspense_explanation where campaign_id = $1::uuid order by id',
-    story.campaign.id,
+    sql`select explanation, person_id::text from suspense_explanation where campaign_id = ${story.campaign.id}::uuid order by id`,
   );
   expect(kept).toEqual([
     { explanation: '初步核查', person_id: story.officer },
     { explanation: '重复发券，已追责', person_id: story.officer },
   ]);
-  await expect(books.query(`update suspense_explanation set explanation = ''`)).rejects.toThrow(/only added/);
-  await expect(books.query('delete from suspense_explanation')).rejects.toThrow(/only added/);
+  await expect(books.query(sql`update suspense_explanation set explanation = ''`)).rejects.toThrow(
+    /only added/,
+  );
+  await expect(books.query(sql`delete from suspense_explanation`)).rejects.toThrow(/only added/);
 });
 
 it.each([

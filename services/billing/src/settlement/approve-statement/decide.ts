@@ -1,11 +1,8 @@
-import { err, ok, type Id, type Result } from '@puhui/kernel';
+import { ok, type Id, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals.js';
-import { stepTo, type Statement } from '../statement.js';
+import { approvals_needed, stepTo, type Statement } from '../statement.js';
 
-/** Different people who must sign a revision before it is paid (domain.md §5). */
-export const approvals_needed = 2;
-
-export interface ApprovalState {
+interface ApprovalState {
   readonly statement: Statement;
   /** Persons who have signed this very revision. */
   readonly approvedBy: readonly Id[];
@@ -13,7 +10,7 @@ export interface ApprovalState {
   readonly budgetAdoptedBy: readonly Id[];
 }
 
-export type ApprovalRefusal = RefusalWith<
+type ApprovalRefusal = RefusalWith<
   'STATEMENT_NOT_READY' | 'STATEMENT_CHANGED' | 'ENTERED_BY_YOU' | 'ALREADY_APPROVED'
 >;
 
@@ -26,15 +23,15 @@ export function decideApproval(
   const isCurrent = command.revisionHash === statement.revisionHash;
   // Whoever asks again after a lost answer is told so, also when the statement has moved on since.
   if (isCurrent && approvedBy.includes(command.personId)) {
-    return err(refuse.ALREADY_APPROVED({ approvals: approvedBy.length }));
+    return refuse.ALREADY_APPROVED({ approvals: approvedBy.length });
   }
   const step = stepTo(statement, 'approve');
   if (!step.ok) return step;
-  if (!isCurrent) return err(refuse.STATEMENT_CHANGED({ revisionHash: statement.revisionHash }));
+  if (!isCurrent) return refuse.STATEMENT_CHANGED({ revisionHash: statement.revisionHash });
   if (statement.enteredBy.includes(command.personId)) {
-    return err(refuse.ENTERED_BY_YOU({ entered: 'statement' }));
+    return refuse.ENTERED_BY_YOU({ entered: 'statement' });
   }
-  if (budgetAdoptedBy.includes(command.personId)) return err(refuse.ENTERED_BY_YOU({ entered: 'budget' }));
+  if (budgetAdoptedBy.includes(command.personId)) return refuse.ENTERED_BY_YOU({ entered: 'budget' });
   // Who signed and then had a hand in the budget has entered it: their signature stays, and counts no more.
   const counting = approvedBy.filter((personId) => !budgetAdoptedBy.includes(personId));
   const approvals = new Set(counting).size + 1;

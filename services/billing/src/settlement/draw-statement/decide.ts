@@ -16,7 +16,7 @@ export interface Standing {
   readonly credit: Place;
 }
 
-export type Move = 'comes' | 'goes' | 'rests';
+type Move = 'comes' | 'goes' | 'rests';
 export interface Moves {
   readonly line: Move;
   readonly credit: Move;

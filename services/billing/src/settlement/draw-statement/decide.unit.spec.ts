@@ -70,11 +70,11 @@ it.each<[string, Partial<Standing>, string]>([
     { undone: true, credit: 'here' },
     'line rests, credit goes',
   ],
-])('what drawing does with a redemption: it %s', (_, change, expected) => {
+])('drawing a statement %s', (_, change, expected) => {
   expect(moved(change)).toBe(expected);
 });
 
-it('what drawing does with a redemption keeps every lawful standing lawful', () => {
+it('drawing a statement keeps every lawful standing lawful', () => {
   expect(lawful.length).toBeGreaterThan(30);
   for (const standing of lawful) {
     const decided = decideRedemption(standing);
@@ -97,7 +97,7 @@ it('what drawing does with a redemption keeps every lawful standing lawful', () 
   }
 });
 
-it('what drawing does with a redemption touches no other statement’s lines, whatever the standing', () => {
+it('drawing a statement touches no other statement’s lines, however a redemption stands', () => {
   for (const standing of all) {
     const decided = decideRedemption(standing);
     if (!decided.ok) continue;

@@ -1,5 +1,4 @@
 import {
-  err,
   fen,
   newId,
   ok,
@@ -50,7 +49,7 @@ export function paymentEntries(
     if (share.amount === 0n) continue;
     const amount = share.amount > 0n ? share.amount : fen(-share.amount);
     const posted = partsOf(governing(rules, occasionOf(share)), amount, null);
-    if (!posted) return err(refuse.POSTING_RULE_MISSING({ occasion: share.occasion }));
+    if (!posted) return refuse.POSTING_RULE_MISSING({ occasion: share.occasion });
     entries.push(controlEntry(payment, share, part, amount));
     for (const piece of posted) entries.push(generalEntry(payment, share, generalPart++, piece));
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { businessDate, err, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
+import { businessDate, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import { canonicalJson } from '@puhui/messaging';
-import { refuse, wrongInput, type InputRefusal, type RefusalWith } from '../../refusals.js';
+import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { stepTo, type Statement } from '../statement.js';
 
 export interface Payment {
@@ -65,11 +65,11 @@ export function decidePayment(
   const recorded = payments.find((payment) => payment.attempt === attempt);
   if (recorded && isSame(recorded, outcome)) return ok('again');
   const paid = payments.find((payment) => payment.state === 'paid');
-  if (paid) return err(refuse.ALREADY_PAID({ paymentId: paid.id }));
+  if (paid) return refuse.ALREADY_PAID({ paymentId: paid.id });
   const step = stepTo(statement, 'pay');
   if (!step.ok) return step;
   const expectedAttempt = dueAttempt(payments);
-  if (attempt !== expectedAttempt) return err(refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt }));
+  if (attempt !== expectedAttempt) return refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt });
   return ok('record');
 }
 
@@ -81,7 +81,11 @@ const isSame = (recorded: Payment, outcome: Outcome): boolean =>
     : recorded.state === 'failed' && recorded.failure === outcome.reason;
 
 /** The bank's date cannot lie ahead, nor before the day on which the order that it carries out was approved. */
-export function dateProblem(paidOn: BusinessDate, approvedAt: Date, now: Date): InputRefusal | null {
-  if (paidOn > businessDate(now)) return wrongInput('paidOn', 'DATE_AHEAD');
-  return paidOn < businessDate(approvedAt) ? wrongInput('paidOn', 'DATE_BEFORE_ORDER') : null;
+export function decideDate(
+  paidOn: BusinessDate,
+  approvedAt: Date,
+  now: Date,
+): Result<null, RefusalWith<'INVALID_INPUT'>> {
+  if (paidOn > businessDate(now)) return invalid('paidOn', 'DATE_AHEAD');
+  return paidOn < businessDate(approvedAt) ? invalid('paidOn', 'DATE_BEFORE_ORDER') : ok(null);
 }

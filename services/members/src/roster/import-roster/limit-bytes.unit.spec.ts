@@ -38,6 +38,7 @@ describe('the lines of an answer', () => {
     expect(progressLine(run, tally)).toEqual({ importId: 'run', ...tally });
     const notes = {
       daysCompleted: 1,
+      centuriesCompleted: 1,
       said: { workerType: 0, joinedOn: 0 },
       passedOver: { rows: 1, at: [9] },
       brokenBytes: [],

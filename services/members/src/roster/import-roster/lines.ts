@@ -1,4 +1,5 @@
-import { reasonOf, type RowRefusal } from '../row-problems.js';
+import { reasonOf, type RowProblemCode, type RowRefusal } from '../row-problems.js';
+import type { Sentences } from '../sentences.js';
 import type { FileReading, RowNotes } from '../reading/file-reading.js';
 import type { ImportRun, Tally } from './run.js';
 
@@ -41,8 +42,14 @@ export function refusalLine({ row, column, code, detail }: RowRefusal): ImportLi
   return { row, column, code, reason: zh, reasonEn: en };
 }
 
+/** What is wrong with a file, in detail where that differs between the languages. */
+export interface FileProblem {
+  readonly code: RowProblemCode;
+  readonly detail: string | Sentences | null;
+}
+
 /** The file as a whole cannot be read; all that is wrong with it, under the code of the first. */
-export function fileLine(problems: readonly Pick<RowRefusal, 'code' | 'detail'>[]): ImportLine {
+export function fileLine(problems: readonly FileProblem[]): ImportLine {
   const said = problems.map(({ code, detail }) => reasonOf(code, detail));
   return {
     error: {

@@ -13,7 +13,11 @@ export function plainCell(cell: string): string {
     .trim();
 }
 
-export const isBlank = (cell: string): boolean => plainCell(cell) === '';
+/** Stands for a formula that was saved without what it comes to: some programs leave that to whoever opens the file. */
+export const FORMULA_WITHOUT_VALUE = '#公式没有值';
+
+/** Nothing can be seen in it; whether something is missing there is for the reader of its column to say. */
+export const isBlank = (cell: string): boolean => ['', FORMULA_WITHOUT_VALUE].includes(plainCell(cell));
 
 /** What a formula shows that came to nothing: it is no value of anybody. */
 export const isFormulaError = (cell: string): boolean =>

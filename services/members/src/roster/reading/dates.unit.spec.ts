@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import type { BusinessDate } from '@puhui/kernel';
 import { readDate } from './dates.js';
 
 it.each([
@@ -23,7 +24,7 @@ it.each([
   '45356',
   '45356.43',
 ])('%j is the fifth of March 2024', (text) => {
-  expect(readDate(text)).toEqual({ ok: true, value: { day: '2024-03-05', completed: false } });
+  expect(readDate(text)).toEqual({ ok: true, value: { day: '2024-03-05', assumed: [] } });
 });
 
 it.each([
@@ -39,7 +40,60 @@ it.each([
   '2021年3月份',
   '2021 3',
 ])('%j is March 2021, of which the first is taken', (text) => {
-  expect(readDate(text)).toEqual({ ok: true, value: { day: '2021-03-01', completed: true } });
+  expect(readDate(text)).toEqual({ ok: true, value: { day: '2021-03-01', assumed: ['day'] } });
+});
+
+it.each([
+  ['二〇二一年三月五日', '2021-03-05'],
+  ['二○二一年三月五日', '2021-03-05'],
+  ['二O二一年十二月三十一日', '2021-12-31'],
+  ['二零二一年十月二十号', '2021-10-20'],
+  ['二〇二一年3月5日', '2021-03-05'],
+  ['一九九八 年 十 月 十 日', '1998-10-10'],
+])('%j in Chinese numerals is %s', (text, day) => {
+  expect(readDate(text)).toEqual({ ok: true, value: { day, assumed: [] } });
+});
+
+it.each(['二〇二一年三月', '二○二一年三月份'])('%j is March 2021, of which the first is taken', (text) => {
+  expect(readDate(text)).toEqual({ ok: true, value: { day: '2021-03-01', assumed: ['day'] } });
+});
+
+it.each(['二〇二一年十三月', '二〇二一年三月三十二日', '二〇年', '三月五日', '二〇二一'])(
+  '%j is no day',
+  (text) => {
+    expect(readDate(text)).toEqual({ ok: false, error: 'JOIN_DATE_FORM' });
+  },
+);
+
+const today = '2026-11-22' as BusinessDate;
+
+it.each([
+  ['21/3/5', '2021-03-05'],
+  ['21.3.5', '2021-03-05'],
+  ['21年3月5日', '2021-03-05'],
+  ['２１．３．５', '2021-03-05'],
+  ['二一年三月五日', '2021-03-05'],
+  ['26.11.22', '2026-11-22'],
+  ['26/11/23', '1926-11-23'],
+  ['98.12.1', '1998-12-01'],
+  ['00/2/29', '2000-02-29'],
+])('the year of %j has two digits: it is %s, the last one that does not lie ahead', (text, day) => {
+  expect(readDate(text, 1900, today)).toEqual({ ok: true, value: { day, assumed: ['century'] } });
+});
+
+it('a month of a year of two digits is the first of a month of this century', () => {
+  expect(readDate('21年3月', 1900, today)).toEqual({
+    ok: true,
+    value: { day: '2021-03-01', assumed: ['century', 'day'] },
+  });
+});
+
+it.each(['21/13/5', '21.3/5', '21-3-5', '21.3', '1/3/5', '27/2/29'])('%j is no day', (text) => {
+  expect(readDate(text, 1900, today)).toEqual({ ok: false, error: 'JOIN_DATE_FORM' });
+});
+
+it('nobody can say which century is meant who does not know the day', () => {
+  expect(readDate('21/3/5')).toEqual({ ok: false, error: 'JOIN_DATE_FORM' });
 });
 
 it('a number in the system of 1904 is another day than in that of 1900', () => {

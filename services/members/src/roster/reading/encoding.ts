@@ -25,15 +25,26 @@ export function detectEncoding(first: Uint8Array, cut: boolean): RosterEncoding 
   return isBrokenUtf8(first) ? 'utf8' : 'gb18030';
 }
 
-/** Digits, commas and line ends have a zero byte in UTF-16, all on the same side; a text of bytes has none at all. */
-function unmarkedUtf16(first: Uint8Array): RosterEncoding | null {
-  const zeros = [0, 0];
-  for (const [at, byte] of first.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  if (even + odd < first.length / 8) return null;
-  if (even === 0) return 'utf16le';
-  return odd === 0 ? 'utf16be' : null;
+/** So much of a text has to be what rosters consist of. */
+const USUAL_MIN = 0.8;
+/** Signs of a keyboard, line ends, Han characters, their punctuation, and letters of the peoples of China. */
+const USUAL =
+  /[\t\r\n\u0020-\u007e\u00b7\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\u2010-\u2027\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]/gu;
+
+/**
+ * UTF-16 without its mark. A line end has a zero byte in it, which a text of bytes has not; but 一 has one as well, on the other
+ * side, so that the order is told by which of both makes a roster's text.
+ */
+export function unmarkedUtf16(first: Uint8Array): RosterEncoding | null {
+  if (!first.includes(0)) return null;
+  const even = Buffer.from(first.subarray(0, first.length - (first.length % 2)));
+  const little = usualShare(even.toString('utf16le'));
+  const big = usualShare(Buffer.from(even).swap16().toString('utf16le'));
+  if (Math.max(little, big) < USUAL_MIN) return null;
+  return little > big ? 'utf16le' : 'utf16be';
 }
+
+const usualShare = (text: string): number => (text.match(USUAL)?.length ?? 0) / Math.max(text.length, 1);
 
 /** A body as text. */
 export interface DecodedText {

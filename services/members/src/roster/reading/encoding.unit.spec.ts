@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { decodeText, detectEncoding } from './encoding.js';
+import { whatItSeems } from './seems.js';
 
 const text = '姓名,证件号码\r\n欧阳娜娜,11010519491231002X\r\n';
 
@@ -27,6 +28,21 @@ describe('decodeText', () => {
   ])('reads %s, cut anywhere', async (_, bytes) => {
     for (const size of [1, 2, 3, 1000]) expect(await decode(bytes, size)).toBe(text);
   });
+
+  it.each(['utf16le', 'utf-16be'])(
+    'reads %s without a mark though its characters have zeros on both sides',
+    async (name) => {
+      const both =
+        '姓名\t证件号码\t用人单位\r\n一丁\t11010519491231002X\t海口市椰风大酒店有限责任公司第一分公司行政部\r\n';
+      for (const given of [
+        both,
+        '姓名\t手机号\n丁一\t海口椰风大酒店有限责任公司第一分公司行政办公室人力资源部\n',
+      ]) {
+        const bytes = iconv.encode(given, name, { addBOM: false });
+        expect([whatItSeems(bytes), await decode(bytes, 7)]).toEqual(['text', given]);
+      }
+    },
+  );
 
   it('reads rare characters that only GB 18030 has', async () => {
     expect(await decode(iconv.encode('㐀𠮷,䶮', 'gb18030'), 3)).toBe('㐀𠮷,䶮');

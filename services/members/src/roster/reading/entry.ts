@@ -12,11 +12,12 @@ import {
 import { work_chars_max } from '../../membership/membership.js';
 import { tidyNumber, type PersonalData } from '../../persons/person.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
-import { hasLostDigits, isBlank, isFormulaError, plainCell } from './cell.js';
-import { readDate, type DateSystem } from './dates.js';
+import { FORMULA_WITHOUT_VALUE, hasLostDigits, isBlank, isFormulaError, plainCell } from './cell.js';
+import { readDate, type Assumed, type DateSystem, type ReadDay } from './dates.js';
 import type { Header, Said } from './header.js';
 import { columns, type Column } from './headings.js';
 import { readIdentity } from './identity.js';
+import { simplifiedWords } from './traditional.js';
 
 /** A row that is right in itself. */
 export interface RosterEntry {
@@ -35,8 +36,8 @@ export type ReadRow =
   | {
       readonly kind: 'entry';
       readonly entry: RosterEntry;
-      /** Its join date names a month only: the first of the month was taken. */
-      readonly dayCompleted: boolean;
+      /** What its join date leaves out. */
+      readonly assumed: readonly Assumed[];
       /** What the row lacks and was said for the whole file. */
       readonly said: readonly (keyof Said)[];
     }
@@ -62,6 +63,8 @@ const CHARS_MAX: Readonly<Partial<Record<Column, number>>> = {
 /** What stands at the foot of a form where the first column would be. */
 const FOOT =
   /^(合计|总计|小计|共计|总人数|填表|填报|制表|审核|审批|单位负责人|负责人|经办|联系人|盖章|单位[（(]盖章|日期|备注|注[:：]|说明)/u;
+/** A total in whatever column, with what it comes to; no company is called so. */
+const TOTAL = /^(本[页表])?(合计|总计|小计|共计|总人数)[:：]?(共)?[\d.,]*[人名行元]?$/u;
 
 /** Reads one row. What needs the database (unions, duplicates) is looked at later, for a whole batch. */
 export function readRow(reading: RowReading, row: number, cells: readonly string[]): ReadRow {
@@ -75,12 +78,16 @@ export function readRow(reading: RowReading, row: number, cells: readonly string
   return new RowReader(reading, row, cells).read();
 }
 
-/** True for a row in which nobody stands: no name, no number, no mobile, or only the words below a form. */
+/** True for a row in which nobody stands: a total, no name, no number, no mobile, or only the words below a form. */
 function isNobody({ places }: Header, cells: readonly string[]): boolean {
   const at = (column: Column): string => plainCell(cells[places.get(column)?.index ?? -1] ?? '');
-  if (at('residentId') !== '' || at('mobile') !== '') return false;
-  return at('name') === '' || FOOT.test(at('name'));
+  if (at('residentId') !== '' && !isTotal(at('residentId'))) return false;
+  if (cells.some(isTotal)) return true;
+  return at('mobile') === '' && (at('name') === '' || FOOT.test(at('name')));
 }
+
+const isTotal = (cell: string): boolean =>
+  TOTAL.test(simplifiedWords(plainCell(cell).normalize('NFKC').replace(/\s/gu, '')));
 
 class RowReader {
   private readonly refusals: RowRefusal[] = [];
@@ -108,12 +115,13 @@ class RowReader {
     if (refusals.length > 0 || !isWhole) return { kind: 'refused', row, refusals };
     const person = { name, residentId: identityText(identity), mobile };
     const entry = { row, person, workerType, employer, platform, joinedOn: joined.day, unionCode };
-    return { kind: 'entry', entry, dayCompleted: joined.completed, said: this.fromSaid };
+    return { kind: 'entry', entry, assumed: joined.assumed, said: this.fromSaid };
   }
 
   private name(): string | null {
     const text = this.text('name');
     if (text === null) return null;
+    if (/^(true|false)$/iu.test(text)) return this.refuse('name', 'NAME_LOGICAL');
     const read = parsePersonName(text);
     if (read.ok) return read.value;
     return this.refuse('name', read.error.code === 'NAME_LENGTH' ? 'EMPTY_VALUE' : read.error.code);
@@ -137,10 +145,10 @@ class RowReader {
     return read.ok ? read.value : this.refuse('mobile', read.error.code);
   }
 
-  private joinedOn(born: string | null): { readonly day: BusinessDate; readonly completed: boolean } | null {
+  private joinedOn(born: string | null): ReadDay | null {
     const text = this.text('joinedOn');
     if (text === null) return null;
-    const read = readDate(text, this.reading.dates);
+    const read = readDate(text, this.reading.dates, this.reading.today);
     if (!read.ok) return this.refuse('joinedOn', read.error);
     const { day } = read.value;
     if (day > this.reading.today) return this.refuse('joinedOn', 'JOIN_DATE_FUTURE');
@@ -153,6 +161,7 @@ class RowReader {
     const place = this.reading.header.places.get(column);
     const cell = place ? (this.cells[place.index] ?? '') : '';
     if (!readText(cell).ok) return this.refuse(column, 'ENCODING');
+    if (plainCell(cell) === FORMULA_WITHOUT_VALUE) return this.refuse(column, 'FORMULA_NO_VALUE');
     if (isFormulaError(cell)) return this.refuse(column, 'FORMULA_ERROR');
     if (isNumber(column) && hasLostDigits(cell)) return this.refuse(column, 'NUMBER_LOST_DIGITS');
     const text = (tidiers[column] ?? plainCell)(cell);

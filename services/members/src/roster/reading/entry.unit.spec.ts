@@ -48,6 +48,13 @@ describe('readRow', () => {
     ['姓名', '刘?', 'NAME_LOST_CHARACTER'],
     ['姓名', '刘□', 'NAME_LOST_CHARACTER'],
     ['姓名', '--', 'NAME_NO_LETTER'],
+    ['姓名', '张3', 'NAME_SIGN'],
+    ['姓名', "=cmd|'/c calc'!A1", 'NAME_SIGN'],
+    ['姓名', '刘\u2370', 'NAME_SIGN'],
+    ['姓名', 'TRUE', 'NAME_LOGICAL'],
+    ['姓名', 'false', 'NAME_LOGICAL'],
+    ['姓名', '#公式没有值', 'FORMULA_NO_VALUE'],
+    ['职工类型', '#公式没有值', 'FORMULA_NO_VALUE'],
     ['职工类型', '', 'EMPTY_VALUE'],
     ['入会日期', '2024-02-30', 'JOIN_DATE_FORM'],
     ['入会日期', 'yesterday', 'JOIN_DATE_FORM'],
@@ -105,9 +112,9 @@ describe('readRow of rows as they come', () => {
   it('says of a join date without a day that the first was taken', () => {
     expect(readRow(reading, 3, withCell('入会日期', '2021年3月'))).toMatchObject({
       entry: { joinedOn: '2021-03-01' },
-      dayCompleted: true,
+      assumed: ['day'],
     });
-    expect(readRow(reading, 3, good)).toMatchObject({ dayCompleted: false });
+    expect(readRow(reading, 3, good)).toMatchObject({ assumed: [] });
   });
 });
 
@@ -118,8 +125,19 @@ describe('readRow of rows in which nobody stands', () => {
     ['a total', ['合计：4人', '', '', '', '', '', '', '']],
     ['a signature', ['填表人：王芳', '', '', '', '审核人：李强', '', '', '']],
     ['a short row with a note', ['备注']],
+    ['a total in the second column', ['', '合计', '', '', '', '', '', '']],
+    ['a total with a count under the mobiles', ['共计', '', '12', '', '', '', '', '']],
+    ['a total behind a number', ['1', '', '', '', '总 计', '', '', '12']],
+    ['a subtotal of persons in the last column', ['', '', '', '', '', '', '', '小计：12 人']],
+    ['a total in traditional characters', ['', '', '', '', '本頁合計', '', '', '']],
   ])('finds nobody in %s', (_, row) => {
     expect(readRow(reading, 9, row)).toEqual({ kind: 'nobody', row: 9 });
+  });
+
+  it('takes no company for a total, and nobody for one who has a number', () => {
+    const row = ['张三', '', '', '', '合计科技有限公司', '', '', ''];
+    expect(readRow(reading, 9, row).kind).toBe('refused');
+    expect(readRow(reading, 9, withCell('用人单位', '合计')).kind).toBe('entry');
   });
 
   it('takes nobody for a foot who has a number or a mobile', () => {

@@ -24,6 +24,8 @@ export interface FileReading {
 export interface RowNotes {
   /** Join dates that named a month only. */
   readonly daysCompleted: number;
+  /** Join dates whose year has two digits. */
+  readonly centuriesCompleted: number;
   /** Rows that lacked what was said for the file. */
   readonly said: Readonly<Record<keyof Said, number>>;
   /** Rows in which nobody stands; the first of them by number. */

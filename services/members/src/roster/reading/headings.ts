@@ -1,4 +1,5 @@
 import { plainCell } from './cell.js';
+import { simplifiedWords } from './traditional.js';
 
 /**
  * The columns of a roster and the headings that name them. A loose heading may mean something else as well: it yields
@@ -24,6 +25,7 @@ export const columns = {
       '身份证',
       '身份证号',
       '身份证号码',
+      '身份证字号',
       '身份证件号',
       '身份证件号码',
       '居民身份证号',
@@ -40,7 +42,7 @@ export const columns = {
   },
   mobile: {
     headings: ['手机号', '手机号码', '手机', '移动电话', '本人手机号', '会员手机号', 'mobile'],
-    loose: ['联系电话', '电话', '电话号码', '联系手机', '联系方式', '联系电话号码'],
+    loose: ['联系电话', '电话', '电话号码', '联系手机', '联系方式', '联系电话号码', '联络电话', '行动电话'],
     required: true,
     said: false,
   },
@@ -119,12 +121,14 @@ const OTHERS =
 const ANOTHERS = /配偶|父|母|子女|家属|家庭|紧急|亲属|介绍人|推荐人|经办|负责人|法人|联系人|曾用|原|前/u;
 const NOTE = /[(（[【〔{][^)）\]】〕}]*[)）\]】〕}]?/gu;
 
-/** What a heading says, without blanks, line breaks, notes in brackets, stars and colons. */
+/** What a heading says, in simplified characters, without blanks, line breaks, notes in brackets, stars and colons. */
 export function plainHeading(cell: string): string {
-  const text = plainCell(cell)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{Cf}\p{Cc}]/gu, '');
+  const text = simplifiedWords(
+    plainCell(cell)
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{Cf}\p{Cc}]/gu, ''),
+  );
   const notes = text.match(NOTE) ?? [];
   const bare = text.replace(NOTE, '').replace(/^[*★☆#]+|[*★☆#:：、.。;；]+$/gu, '');
   if (bare === '') return text;

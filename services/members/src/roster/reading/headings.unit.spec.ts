@@ -108,3 +108,37 @@ describe('the columns of a roster', () => {
     expect(entry.employer).toBe('椰风酒店');
   });
 });
+
+describe('headings in traditional characters', () => {
+  it.each([
+    ['證件號碼', 'residentId'],
+    ['身份證號碼', 'residentId'],
+    ['身分證字號', 'residentId'],
+    ['會員姓名', 'name'],
+    ['手機號碼', 'mobile'],
+    ['聯絡電話', 'mobile'],
+    ['行動電話', 'mobile'],
+    ['聯繫電話', 'mobile'],
+    ['職工類型', 'workerType'],
+    ['職工類別', 'workerType'],
+    ['工作單位', 'employer'],
+    ['用人單位', 'employer'],
+    ['企業名稱', 'employer'],
+    ['所屬平臺', 'platform'],
+    ['入會日期', 'joinedOn'],
+    ['加入工會時間', 'joinedOn'],
+    ['證件類型', 'identityType'],
+    ['工會編碼', 'unionCode'],
+  ] as const)('%s names the column %s, and is shown as it is written', (heading, column) => {
+    const { header } = readHeader(1, [heading]);
+    expect(header.places.get(column)).toEqual({ index: 0, heading });
+  });
+
+  it.each(['緊急聯絡人(電話)', '單位負責人', '配偶姓名'])('%s is somebody else', (heading) => {
+    expect(readHeader(1, [heading]).header).toMatchObject({ places: new Map(), leftOut: [heading] });
+  });
+
+  it('a slip in a code of a union stops the file as in simplified characters', () => {
+    expect(readHeader(1, ['工會編馬']).problems[0]).toMatchObject({ code: 'MISSPELT_COLUMN' });
+  });
+});

@@ -1,3 +1,5 @@
+import { unmarkedUtf16 } from './encoding.js';
+
 /** What a file is, to judge by its first bytes. */
 export type Seems = 'text' | 'xlsx' | NotARoster;
 export type NotARoster =
@@ -12,6 +14,7 @@ export type NotARoster =
   | 'SEEMS_HTML'
   | 'SEEMS_XML'
   | 'SEEMS_JSON'
+  | 'SEEMS_BIG5'
   | 'SEEMS_BINARY';
 
 const MAGIC: readonly (readonly [hex: string, seems: NotARoster])[] = [
@@ -64,11 +67,11 @@ function ole(head: Buffer): NotARoster {
   return names.includes('WordDocument') ? 'SEEMS_WORD' : 'SEEMS_XLS';
 }
 
-/** Zero bytes on both sides of UTF-16's pairs are in no text. */
+/** Zero bytes on both sides of pairs are in no text but UTF-16. */
 function isBinary(head: Buffer): boolean {
   const isMarked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   if (isMarked) return false;
   const sides = new Set<number>();
   for (const [at, byte] of head.entries()) if (byte === 0) sides.add(at % 2);
-  return sides.size === 2;
+  return sides.size === 2 && unmarkedUtf16(head) === null;
 }

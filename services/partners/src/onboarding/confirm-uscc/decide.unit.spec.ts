@@ -30,6 +30,9 @@ describe('a code whose check character is wrong', () => {
       'issuedOn',
       'ISSUED_BEFORE_2016',
     ],
+    ['a day that lies ahead', { issuedOn: '2099-01-01' }, 'issuedOn', 'ISSUED_BEFORE_2016'],
+    ['a day before there were such codes', { issuedOn: '2015-09-30' }, 'issuedOn', 'ISSUED_BEFORE_CODES'],
+    ['a day of another century', { issuedOn: '1915-11-03' }, 'issuedOn', 'ISSUED_BEFORE_CODES'],
     ['no document', { document: ' 无 ' }, 'document', 'DOCUMENT_LENGTH'],
     ['a document too long', { document: '长'.repeat(201) }, 'document', 'DOCUMENT_LENGTH'],
     ['no reason', { reason: '对' }, 'reason', 'REASON_LENGTH'],
@@ -40,10 +43,23 @@ describe('a code whose check character is wrong', () => {
     });
   });
 
+  it.each(['2015-10-01', '2015-12-31'])('is confirmed when it was issued on %s', (issuedOn) => {
+    expect(decideConfirm({ ...good, issuedOn }, open).ok).toBe(true);
+  });
+
+  it.each([{ issuedOn: '2017-01-01' }, { issuedOn: '2015-01-01' }, { document: '' }, { reason: '' }])(
+    'that is right after all is told to need nothing, whatever else is wrong: %j',
+    (change) => {
+      expect(decideConfirm({ ...good, ...change, uscc: '91350100M000100Y43' }, open)).toMatchObject({
+        error: { code: 'USCC_NEEDS_NO_CONFIRMATION' },
+      });
+    },
+  );
+
   it('is not confirmed where there is no such union, where it needs none, or twice', () => {
     const confirmedAs = someId();
     expect(decideConfirm(good, { ...open, unionActive: false })).toMatchObject({
-      error: { code: 'UNKNOWN_TRADE_UNION' },
+      error: { code: 'TRADE_UNION_UNKNOWN' },
     });
     expect(decideConfirm({ ...good, uscc: '91350100M000100Y43' }, open)).toMatchObject({
       error: { code: 'USCC_NEEDS_NO_CONFIRMATION' },

@@ -1,3 +1,4 @@
+import { say } from '../../sentences.js';
 import { workbookLimits } from './limits.js';
 import { WorkbookProblem } from './workbook-problem.js';
 
@@ -11,7 +12,10 @@ export class ElementBudget {
   count(): void {
     this.counted += 1;
     if (this.counted > this.max)
-      throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `more than ${this.max} cells and other elements`);
+      throw new WorkbookProblem(
+        'WORKBOOK_TOO_LARGE',
+        say(`单元格等超过 ${this.max} 个`, `more than ${this.max} cells and other elements`),
+      );
   }
 
   /** The headers are found; what follows is rows of people. */

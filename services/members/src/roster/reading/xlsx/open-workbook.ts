@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@puhui/kernel';
+import { say } from '../../sentences.js';
 import { findHeader, type FoundHeader, type NoHeader } from '../find-header.js';
 import { columnsIn } from '../header.js';
 import type { OpenedRoster } from '../opened-roster.js';
@@ -59,7 +60,13 @@ async function gather(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
   for await (const chunk of body) {
     bytes += chunk.length;
     if (bytes > workbookLimits.file_bytes_max)
-      throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `more than ${workbookLimits.file_bytes_max} bytes`);
+      throw new WorkbookProblem(
+        'WORKBOOK_TOO_LARGE',
+        say(
+          `文件超过 ${workbookLimits.file_bytes_max} 字节`,
+          `more than ${workbookLimits.file_bytes_max} bytes`,
+        ),
+      );
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

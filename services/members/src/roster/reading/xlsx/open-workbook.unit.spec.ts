@@ -8,9 +8,11 @@ import {
   type SpecCell,
 } from '../../../spec/workbook.js';
 import type { OpenedRoster } from '../opened-roster.js';
+import { reasonOf } from '../../row-problems.js';
 import { openRoster } from '../open-roster.js';
 import { workbookLimits } from './limits.js';
 import { WorkbookPackage } from './package.js';
+import type { WorkbookProblem } from './workbook-problem.js';
 
 const header = ['姓名', '证件号码', '手机号', '入会日期'];
 async function* inPieces(file: Buffer, size = 100): AsyncGenerator<Uint8Array> {
@@ -54,6 +56,8 @@ describe('a cell of a spreadsheet', () => {
     ['a day without a format', numberCell('44260'), '44260'],
     ['a formula', formulaCell('A1&B1', '张三'), '张三'],
     ['a formula that came to nothing', { xml: '<c t="e"><f>A9</f><v>#REF!</v></c>' }, '#REF!'],
+    ['a formula without a value', { xml: '<c><f>A9</f></c>' }, '#公式没有值'],
+    ['a formula whose value is empty', { xml: '<c t="str"><f>A9</f><v></v></c>' }, ''],
     ['a day in words', { xml: '<c t="d"><v>2021-03-05T00:00:00</v></c>' }, '2021-03-05'],
     ['a switch', { xml: '<c t="b"><v>1</v></c>' }, 'TRUE'],
     ['an escaped line break', { xml: '<c t="str"><v>张_x000D_三</v></c>' }, '张\r三'],
@@ -152,8 +156,18 @@ describe('a spreadsheet that cannot be read', () => {
         'xl/styles.xml': Buffer.alloc(50_000_000, ' '),
       }),
     ],
-  ])('is refused as %s %s', async (code, _, file) => {
-    await expect(open(Buffer.from(file))).rejects.toMatchObject({ code });
+  ] as const)('is refused as %s %s', async (code, _, file) => {
+    const problem: unknown = await open(Buffer.from(file)).catch((error: unknown) => error);
+    expect(problem).toMatchObject({ code });
+    // Each language in its own sentence, and nothing of what a library says.
+    const { zh, en } = (problem as WorkbookProblem).why;
+    expect(zh).toMatch(/\p{Script=Han}/u);
+    expect(zh).not.toMatch(/[a-z]+ [a-z]+/iu);
+    expect(en).toMatch(/^[a-z/.: 0-9]+$/iu);
+    expect(reasonOf(code, (problem as WorkbookProblem).why)).toMatchObject({
+      zh: expect.stringContaining(`（${zh}）`),
+      en: expect.stringContaining(`(${en})`),
+    });
   });
 });
 
@@ -166,7 +180,7 @@ describe('a spreadsheet that would cost too much to read', () => {
     );
     await expect(open(zip({ ...parts, [part]: sea }))).rejects.toMatchObject({
       code: 'WORKBOOK_TOO_LARGE',
-      why: expect.stringContaining('4000000'),
+      why: { zh: expect.stringContaining('4000000'), en: expect.stringContaining('4000000') },
     });
   }, 30_000);
 
@@ -201,7 +215,7 @@ describe('a spreadsheet that would cost too much to read', () => {
     await drain('a.xml');
     await expect(drain('b.xml')).rejects.toMatchObject({
       code: 'WORKBOOK_TOO_LARGE',
-      why: expect.stringContaining('100000'),
+      why: { zh: expect.stringContaining('100000'), en: expect.stringContaining('100000') },
     });
   });
 

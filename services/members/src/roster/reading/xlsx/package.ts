@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { say } from '../../sentences.js';
 import { workbookLimits } from './limits.js';
 import { WorkbookProblem } from './workbook-problem.js';
 
@@ -26,7 +27,10 @@ export class WorkbookPackage {
   ): Promise<WorkbookPackage> {
     const zip = await fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }).catch(broken);
     if (zip.entryCount > workbookLimits.parts_max)
-      throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `more than ${workbookLimits.parts_max} parts`);
+      throw new WorkbookProblem(
+        'WORKBOOK_TOO_LARGE',
+        say(`内部文件超过 ${workbookLimits.parts_max} 个`, `more than ${workbookLimits.parts_max} parts`),
+      );
     const parts = new Map<string, Entry>();
     await new Promise<void>((resolve, reject) => {
       zip.on('entry', (entry: Entry) => {
@@ -47,9 +51,12 @@ export class WorkbookPackage {
   /** A part's bytes as they are unpacked. @throws WorkbookProblem when it is not there, broken, or larger than `bytesMax`. */
   async *read(name: string, bytesMax: number): AsyncGenerator<Buffer> {
     const entry = this.parts.get(partName(name));
-    if (!entry) throw new WorkbookProblem('WORKBOOK_BROKEN', `no ${name}`);
+    if (!entry) throw new WorkbookProblem('WORKBOOK_BROKEN', say(`缺少内部文件 ${name}`, `no ${name}`));
     if (entry.uncompressedSize > bytesMax)
-      throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `${name}: more than ${bytesMax} bytes unpacked`);
+      throw new WorkbookProblem(
+        'WORKBOOK_TOO_LARGE',
+        say(`${name} 解压后超过 ${bytesMax} 字节`, `${name}: more than ${bytesMax} bytes unpacked`),
+      );
     const stream = await this.stream(entry);
     let bytes = 0;
     try {
@@ -57,11 +64,17 @@ export class WorkbookPackage {
         bytes += chunk.length;
         this.unpackedBytes += chunk.length;
         if (bytes > bytesMax)
-          throw new WorkbookProblem('WORKBOOK_TOO_LARGE', `${name}: more than ${bytesMax} bytes unpacked`);
+          throw new WorkbookProblem(
+            'WORKBOOK_TOO_LARGE',
+            say(`${name} 解压后超过 ${bytesMax} 字节`, `${name}: more than ${bytesMax} bytes unpacked`),
+          );
         if (this.unpackedBytes > this.unpackedBytesMax)
           throw new WorkbookProblem(
             'WORKBOOK_TOO_LARGE',
-            `more than ${this.unpackedBytesMax} bytes unpacked`,
+            say(
+              `解压后超过 ${this.unpackedBytesMax} 字节`,
+              `more than ${this.unpackedBytesMax} bytes unpacked`,
+            ),
           );
         yield chunk;
       }
@@ -84,7 +97,7 @@ export const partName = (name: string): string => name.replace(/^\//, '').toLowe
 
 function broken(error: unknown): never {
   if (error instanceof WorkbookProblem) throw error;
-  throw new WorkbookProblem('WORKBOOK_BROKEN', error instanceof Error ? error.message : 'unreadable', {
+  throw new WorkbookProblem('WORKBOOK_BROKEN', say('文件不完整或已损坏', 'it is cut off or damaged'), {
     cause: error,
   });
 }

@@ -1,3 +1,5 @@
+import { say } from '../../sentences.js';
+import { FORMULA_WITHOUT_VALUE } from '../cell.js';
 import type { TableRecord } from '../record.js';
 import { numberText } from './cell-text.js';
 import type { ElementBudget } from './element-budget.js';
@@ -8,7 +10,10 @@ import { unescaped, type Workbook } from './workbook-parts.js';
 import { WorkbookProblem } from './workbook-problem.js';
 import { readXml, type XmlListener } from './xml.js';
 
-/** Reads a sheet row by row while it is unpacked. Of a formula its value counts. Rows without a value are passed over. */
+/**
+ * Reads a sheet row by row while it is unpacked. Of a formula its value counts, and one without a value is told. Rows without a
+ * value are passed over.
+ */
 export function readSheet(
   files: WorkbookPackage,
   workbook: Workbook,
@@ -28,6 +33,8 @@ class SheetListener implements XmlListener {
   private type = 'n';
   private format: NumberFormat = { kind: 'number' };
   private value = '';
+  /** A formula was seen, and nothing yet of what it comes to. */
+  private lacksValue = false;
   private reads = false;
   private inPhonetic = false;
 
@@ -48,7 +55,8 @@ class SheetListener implements XmlListener {
     if (name === 'row') this.openRow(given['r']);
     else if (name === 'c') this.openCell(given);
     else if (name === 'rPh') this.inPhonetic = true;
-    else if (name === 'v' || name === 't') this.reads = this.column >= 0 && !this.inPhonetic;
+    else if (name === 'f') this.lacksValue = true;
+    else if (name === 'v' || name === 't') this.openValue();
   }
 
   text(text: string): void {
@@ -62,6 +70,11 @@ class SheetListener implements XmlListener {
     else if (name === 'row') this.closeRow();
   }
 
+  private openValue(): void {
+    this.reads = this.column >= 0 && !this.inPhonetic;
+    this.lacksValue = false;
+  }
+
   private closeRow(): void {
     if (this.cells.some((cell) => cell.trim() !== ''))
       this.rows.push({ kind: 'row', line: this.row, fields: Array.from(this.cells, (cell) => cell ?? '') });
@@ -73,9 +86,12 @@ class SheetListener implements XmlListener {
     const before = this.row;
     this.row = number === undefined ? before + 1 : Number(number);
     if (!Number.isInteger(this.row) || this.row < 1 || this.row > workbookLimits.rows_max)
-      throw new WorkbookProblem('WORKBOOK_BROKEN', 'a row outside the sheet');
+      throw new WorkbookProblem('WORKBOOK_BROKEN', say('有一行超出工作表的范围', 'a row outside the sheet'));
     if (this.row <= before)
-      throw new WorkbookProblem('WORKBOOK_BROKEN', `row ${this.row} follows row ${before}`);
+      throw new WorkbookProblem(
+        'WORKBOOK_BROKEN',
+        say(`第 ${this.row} 行排在第 ${before} 行之后`, `row ${this.row} follows row ${before}`),
+      );
     this.cells = [];
     this.column = -1;
   }
@@ -85,6 +101,7 @@ class SheetListener implements XmlListener {
     this.type = t;
     this.format = this.workbook.formats[Number(s ?? 0)] ?? { kind: 'number' };
     this.value = '';
+    this.lacksValue = false;
   }
 
   private closeCell(): void {
@@ -95,7 +112,7 @@ class SheetListener implements XmlListener {
 
   private said(): string {
     const { value, type, workbook } = this;
-    if (value === '') return '';
+    if (value === '') return this.lacksValue ? FORMULA_WITHOUT_VALUE : '';
     if (type === 's') return workbook.sharedStrings[Number(value)] ?? '';
     if (type === 'n') return numberText(value, this.format, workbook.dates);
     if (type === 'd') return value.replace(/T00:00:00(\.0+)?$/, '');

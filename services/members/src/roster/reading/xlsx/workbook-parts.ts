@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { say } from '../../sentences.js';
 import type { DateSystem } from '../dates.js';
 import { ElementBudget } from './element-budget.js';
 import { workbookLimits } from './limits.js';
@@ -40,7 +41,8 @@ export async function readWorkbook(files: WorkbookPackage): Promise<Workbook> {
         sheets.push({ name: given['name'] ?? '', part: relation.part });
     },
   });
-  if (sheets.length === 0) throw new WorkbookProblem('WORKBOOK_BROKEN', 'no sheet is shown');
+  if (sheets.length === 0)
+    throw new WorkbookProblem('WORKBOOK_BROKEN', say('没有可见的工作表', 'no sheet is shown'));
   const formats = await formatsOf(files, partOf('styles'));
   const sharedStrings = await sharedStringsOf(files, partOf('sharedStrings'));
   return { dates, sheets, formats, sharedStrings };
@@ -119,7 +121,10 @@ async function sharedStringsOf(files: WorkbookPackage, part: string | undefined)
       if (strings.length >= workbookLimits.shared_strings_max)
         throw new WorkbookProblem(
           'WORKBOOK_TOO_LARGE',
-          `more than ${workbookLimits.shared_strings_max} shared strings`,
+          say(
+            `文字超过 ${workbookLimits.shared_strings_max} 条`,
+            `more than ${workbookLimits.shared_strings_max} shared strings`,
+          ),
         );
       strings.push(unescaped(text));
     },

@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { SaxesParser } from 'saxes';
+import { say } from '../../sentences.js';
 import { workbookLimits } from './limits.js';
 import { WorkbookProblem } from './workbook-problem.js';
 
@@ -19,15 +20,21 @@ export async function* readXml<Gathered>(
   const parser = new SaxesParser();
   let depth = 0;
   parser.on('error', (error) => {
-    throw new WorkbookProblem('WORKBOOK_BROKEN', error.message);
+    throw new WorkbookProblem('WORKBOOK_BROKEN', say('内部的 XML 有误', 'its XML is broken'), {
+      cause: error,
+    });
   });
   // A workbook never declares entities of its own; who does wants more than a roster read.
   parser.on('doctype', () => {
-    throw new WorkbookProblem('WORKBOOK_BROKEN', 'it declares a document type');
+    throw new WorkbookProblem(
+      'WORKBOOK_BROKEN',
+      say('内部的 XML 含有文档类型声明', 'it declares a document type'),
+    );
   });
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
-    if (depth > workbookLimits.xml_depth_max) throw new WorkbookProblem('WORKBOOK_BROKEN', 'too deep');
+    if (depth > workbookLimits.xml_depth_max)
+      throw new WorkbookProblem('WORKBOOK_BROKEN', say('内部的 XML 嵌套过深', 'its XML is nested too deep'));
     listener.open(local(name), attributes);
   });
   parser.on('text', (text) => listener.text(text));

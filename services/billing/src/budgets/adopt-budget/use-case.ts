@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { BudgetAdopted } from '@puhui/contracts';
+import { newId, ok, type Result } from '@puhui/kernel';
+import { newEvent } from '@puhui/messaging';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { AdoptBudgetInput } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import type { Budget } from '../budget.js';
+import { checkBudgetInput } from '../budget-input.js';
+import { adoptionEntry } from '../entries.js';
+import { openBudget } from '../open-budget.js';
+import { countEvent } from '../store.js';
+
+/** Adopts a budget line, or raises it. */
+@Injectable()
+export class AdoptBudget {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: FinanceDesk,
+  ) {}
+
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: AdoptBudgetInput,
+  ): Promise<Result<Budget, FinanceRefusal>> {
+    const { tradeUnionId, year, line, amount, document } = command;
+    const fits = checkBudgetInput(command);
+    if (!fits.ok) return fits;
+    return this.useCases.run(actor, 'adoptBudget', command, {
+      load: (work) => this.desk.open(work, [tradeUnionId]),
+      may: (work) => this.desk.may(work, tradeUnionId),
+      decide: (_, { actorId, now }) => ok({ id: newId(now), amount, document, actorId, decidedAt: now }),
+      save: async (work, decision) => {
+        const { unit, now } = work;
+        const budget = await openBudget(unit, { tradeUnionId, year, line }, now);
+        await postEntries(unit, [adoptionEntry(budget, decision)], now);
+        const data = { budgetId: budget.id, tradeUnionId, year, line, amount: amount.toString() };
+        return countEvent(work, budget, (facts) => newEvent(BudgetAdopted, { ...facts, data }));
+      },
+    });
+  }
+}

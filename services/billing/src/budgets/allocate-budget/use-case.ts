@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { BudgetAllocated } from '@puhui/contracts';
+import { newId, ok, type Result } from '@puhui/kernel';
+import { newEvent } from '@puhui/messaging';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { AllocateBudgetInput } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import type { Budget } from '../budget.js';
+import { checkBudgetInput } from '../budget-input.js';
+import { allocationEntries } from '../entries.js';
+import { lineBalances } from '../line-balances.js';
+import { openBudget } from '../open-budget.js';
+import { countEvent, linesOf, type EventFacts } from '../store.js';
+import { decideAllocation, type AllocationRefusal } from './decide.js';
+
+export interface Allocated {
+  readonly from: Budget;
+  readonly to: Budget;
+}
+
+/** Passes a part of a budget line down the tree. */
+@Injectable()
+export class AllocateBudget {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: FinanceDesk,
+  ) {}
+
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: AllocateBudgetInput,
+  ): Promise<Result<Allocated, FinanceRefusal | AllocationRefusal>> {
+    const { fromTradeUnionId, toTradeUnionId, year, line, amount, document } = command;
+    const from = { tradeUnionId: fromTradeUnionId, year, line };
+    const fits = checkBudgetInput(command);
+    if (!fits.ok) return fits;
+    return this.useCases.run(actor, 'allocateBudget', command, {
+      load: async (work) => {
+        const { unit } = work;
+        const open = await this.desk.open(work, [fromTradeUnionId, toTradeUnionId]);
+        if (!open.ok) return open;
+        const [giver, taker = giver] = open.value;
+        const free = (await lineBalances(unit, from))?.free ?? null;
+        return ok({ giver, taker, free, adopted: await linesOf(unit, fromTradeUnionId) });
+      },
+      may: (work) => this.desk.may(work, fromTradeUnionId),
+      decide: (state, { actorId, now }) => {
+        const to = decideAllocation({ from, amount }, state);
+        if (!to.ok) return to;
+        return ok({ to: to.value, decision: { id: newId(now), amount, document, actorId, decidedAt: now } });
+      },
+      save: async (work, { to, decision }) => {
+        const { unit, now } = work;
+        const [given, taken] = [await openBudget(unit, from, now), await openBudget(unit, to, now)];
+        await postEntries(unit, allocationEntries(from, to, decision), now);
+        const data = { budgetId: given.id, from, to, amount: amount.toString() };
+        const event = (facts: EventFacts) => newEvent(BudgetAllocated, { ...facts, data });
+        return { from: await countEvent(work, given, event), to: taken };
+      },
+    });
+  }
+}

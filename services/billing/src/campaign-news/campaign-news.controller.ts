@@ -1,0 +1,20 @@
+import { Controller, Inject } from '@nestjs/common';
+import type { Clock } from '@puhui/kernel';
+import { Consumes, type EventBatch } from '@puhui/messaging';
+import { CLOCK, UnionTree, type UnitOfWork } from '@puhui/platform';
+import { moneyConsumers } from '../money-consumers.js';
+import { takeNews } from './take-news.js';
+
+/** Hears what campaigns ask of the budget, and what they say about its money. */
+@Controller()
+export class CampaignNewsController {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly tree: UnionTree,
+  ) {}
+
+  @Consumes({ name: moneyConsumers.commitments, kind: 'reactor', topics: ['puhui.benefits.campaign.v1'] })
+  async onEvents(batch: EventBatch<UnitOfWork>): Promise<void> {
+    await takeNews(batch.tx, batch.events, { now: this.clock.now(), tree: this.tree });
+  }
+}

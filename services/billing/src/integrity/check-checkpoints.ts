@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { sql, Table, type IntegrityCheck, type IntegrityFinding, type Reader } from '@puhui/platform';
+import { checkpointProblems } from '../checkpoints/checkpoint.js';
+import { checkpointsAfter, type KeptCheckpoint } from '../checkpoints/kept-checkpoints.js';
+import { StandingHeads } from '../checkpoints/standing-heads.js';
+import type { ChainHead } from '../ledger/books.js';
+
+const KIND = 'ledger-checkpoint';
+/** Read at once: each may hold the head of every chain. */
+const checked_rows_max = 100;
+const findings_max = 100;
+
+/** Each signature verifies, each root is that of its heads, each head is a block, each checkpoint follows the last. */
+export async function checkCheckpoints(reader: Reader): Promise<IntegrityCheck> {
+  const digest = createHash('sha256');
+  const findings: IntegrityFinding[] = [];
+  const standing = new StandingHeads();
+  let rows = 0n;
+  let last: KeptCheckpoint | null = null;
+  for (;;) {
+    const page = await checkpointsAfter(reader, last?.number ?? 0n, checked_rows_max);
+    for (const checkpoint of page) {
+      digest.update(checkpoint.body);
+      findings.push(...problemsOf(checkpoint, standing), ...unlinked(checkpoint, last));
+      last = checkpoint;
+    }
+    findings.push(...(await strangeHeads(reader, page)));
+    rows += BigInt(page.length);
+    if (page.length < checked_rows_max || findings.length >= findings_max) break;
+  }
+  return { kind: KIND, rows, digest: digest.digest('hex'), findings: findings.slice(0, findings_max) };
+}
+
+const finding = (place: string, expected: string, found: string): IntegrityFinding => ({
+  kind: KIND,
+  place,
+  expected,
+  found,
+});
+
+function problemsOf(checkpoint: KeptCheckpoint, standing: StandingHeads): IntegrityFinding[] {
+  const { moved, publicKey, treeSize } = checkpoint;
+  if (moved === null) return [unproved(checkpoint, 'the heads are none')];
+  const heads = standing.after(moved);
+  const problems = [
+    ...(heads.length === treeSize ? [] : ['the tree is of another size']),
+    ...(publicKey === null
+      ? ['the key that it names is not kept']
+      : checkpointProblems({ ...checkpoint, heads }, publicKey)),
+  ];
+  return problems.map((found) => unproved(checkpoint, found));
+}
+
+const unproved = ({ number }: KeptCheckpoint, found: string): IntegrityFinding =>
+  finding(`checkpoint ${number}`, 'a signature over what the row says', found);
+
+function unlinked(checkpoint: KeptCheckpoint, before: KeptCheckpoint | null): IntegrityFinding[] {
+  const expected = `number ${(before?.number ?? 0n) + 1n} after ${before?.rootHash.toString('hex') ?? 'none'}`;
+  const found = `number ${checkpoint.number} after ${checkpoint.previousRootHash?.toString('hex') ?? 'none'}`;
+  return expected === found ? [] : [finding(`checkpoint ${checkpoint.number}`, expected, found)];
+}
+
+const signed = new Table<ChainHead & { readonly of: bigint }>('block', {
+  signed_in: ['bigint', (head) => head.of],
+  union_id: ['uuid', (head) => head.tradeUnionId],
+  number: ['bigint', (head) => head.number],
+  hash: ['text', (head) => head.hash],
+});
+
+/** Heads that were signed and are not the block of that number any more. */
+async function strangeHeads(reader: Reader, page: readonly KeptCheckpoint[]): Promise<IntegrityFinding[]> {
+  const heads = page.flatMap(({ number, moved }) => (moved ?? []).map((head) => ({ ...head, of: number })));
+  const rows = await reader.query<{ place: string; expected: string; found: string }[]>(
+    sql`select 'checkpoint ' || h.signed_in || ' union ' || h.union_id || ' block ' || h.number as place,
+       h.hash as expected, coalesce(encode(b.hash, 'hex'), 'no block') as found
+       from (select ${signed.columns} from ${signed.source(heads)}) h
+       left join block b on b.trade_union_id = h.union_id and b.number = h.number
+      where b.hash is null or encode(b.hash, 'hex') <> h.hash order by h.signed_in limit ${findings_max}`,
+  );
+  return rows.map(({ place, expected, found }) => finding(place, expected, found));
+}

@@ -1,0 +1,50 @@
+import { fen, invariant, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
+import { sql, type Reader, type Writer } from '@puhui/platform';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import type { CauseKind } from '../entry.js';
+
+interface BankSlip {
+  readonly tradeUnionId: Id;
+  /** The bank's or the tax office's own number, as it was typed. */
+  readonly reference: string;
+  readonly causeKind: CauseKind;
+  readonly causeId: string;
+  readonly amount: Fen;
+  readonly on: BusinessDate;
+}
+
+/** A slip of the union that is booked already. */
+export type BookedSlip = Pick<BankSlip, 'reference' | 'amount' | 'on'>;
+
+/**
+ * The slip that was booked under this number, however it was typed; null for none. The caller holds the union's books, so
+ * that it stays true until the commit.
+ */
+export async function slipBookedAs(
+  reader: Reader,
+  tradeUnionId: Id,
+  reference: string,
+): Promise<BookedSlip | null> {
+  const [row] = await reader.query<{ reference: string; amount: string; day: BusinessDate }[]>(
+    sql`select reference, amount::text, booked_on::text as day from bank_slip
+      where trade_union_id = ${tradeUnionId}::uuid and reference_key = slip_key(${reference}::text)`,
+  );
+  return row ? { reference: row.reference, amount: fen(BigInt(row.amount)), on: row.day } : null;
+}
+
+/** A bank slip is booked once in its union. */
+export const decideSlip = (booked: BookedSlip | null): Result<null, RefusalWith<'BANK_SLIP_BOOKED'>> =>
+  booked
+    ? refuse.BANK_SLIP_BOOKED({ reference: booked.reference, amount: booked.amount, bookedOn: booked.on })
+    : ok(null);
+
+/** The number's key is made by the database, which holds each to be booked once. */
+export async function bookSlip(writer: Writer, slip: BankSlip): Promise<void> {
+  const { tradeUnionId, reference, causeKind, causeId } = slip;
+  const booked = await writer.execute(
+    sql`insert into bank_slip (trade_union_id, reference_key, reference, cause_kind, cause_id, amount, booked_on)
+       values (${tradeUnionId}::uuid, slip_key(${reference}::text), ${reference}::text, ${causeKind}::text,
+         ${causeId}::text, ${slip.amount}::bigint, ${slip.on}::date)`,
+  );
+  invariant(booked === 1, 'a-slip-is-booked', { causeKind, causeId });
+}

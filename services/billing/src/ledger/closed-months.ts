@@ -1,0 +1,59 @@
+import type { BusinessDate, Id } from '@puhui/kernel';
+import { sql, type Reader } from '@puhui/platform';
+import { postingDate } from './post-entries/posting-date.js';
+import type { Unit } from '../unit.js';
+
+/** A month that takes no more postings of a union, nor does any before it. */
+export interface ClosedMonth {
+  readonly id: Id;
+  readonly tradeUnionId: Id;
+  /** "YYYY-MM" */
+  readonly period: string;
+  readonly closedBy: Id;
+  readonly closedAt: Date;
+}
+
+/** The last closed month of each union; a union that closed none is absent. */
+export async function closedThrough(reader: Reader, tradeUnionIds: readonly Id[]): Promise<Map<Id, string>> {
+  const rows = await reader.query<{ union_id: Id; period: string }[]>(
+    sql`select trade_union_id::text as union_id, max(period) as period from closed_period
+      where trade_union_id = any (${tradeUnionIds}::uuid[]) group by 1`,
+  );
+  return new Map(rows.map((row) => [row.union_id, row.period]));
+}
+
+/** True when the month takes no more postings of the union: it was closed, or a later one was. */
+export async function isClosed(reader: Reader, tradeUnionId: Id, period: string): Promise<boolean> {
+  const last = (await closedThrough(reader, [tradeUnionId])).get(tradeUnionId);
+  return last !== undefined && last >= period;
+}
+
+/** Whether what happened on this day is posted in a later year, since its own is closed for the union. */
+export async function postedInALaterYear(
+  reader: Reader,
+  tradeUnionId: Id,
+  day: BusinessDate,
+): Promise<boolean> {
+  const last = (await closedThrough(reader, [tradeUnionId])).get(tradeUnionId) ?? null;
+  return postingDate(day, last).slice(0, 4) > day.slice(0, 4);
+}
+
+/** Newest first. */
+export async function closedMonthsOf(reader: Reader, tradeUnionId: Id): Promise<ClosedMonth[]> {
+  const rows = await reader.query<{ id: Id; period: string; closed_by: Id; closed_at: string }[]>(
+    sql`select id::text, period, closed_by::text, iso_instant(closed_at) as closed_at from closed_period
+      where trade_union_id = ${tradeUnionId}::uuid order by period desc`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    tradeUnionId,
+    period: row.period,
+    closedBy: row.closed_by,
+    closedAt: new Date(row.closed_at),
+  }));
+}
+
+/** The caller holds the union's books: nothing is posted meanwhile. */
+export async function closeMonth(unit: Unit, closed: ClosedMonth): Promise<void> {
+  await unit.prisma.closed_period.create({ data: closed });
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { ok, type Id, type Result } from '@puhui/kernel';
+import { UnionTree, type Duty, type UnionNode, type Work } from '@puhui/platform';
+import { Authority } from '../authority/authority.js';
+import { refuse, type RefusalWith } from '../refusals.js';
+import { lockBooks } from './post-entries/lock-books.js';
+
+/** The unions whose books a decision touches: over the first one, whose money it is, the officer needs the duty. */
+export type Concerned<U> = readonly [first: U, ...others: U[]];
+
+/** What every decision about a union's money may be refused for. */
+export type FinanceRefusal = RefusalWith<
+  'TRADE_UNION_UNKNOWN' | 'NOT_ALLOWED' | 'DUTIES_BEHIND' | 'IDEMPOTENCY_KEY_REUSED' | 'INVALID_INPUT'
+>;
+
+/** Where every decision about a union's money begins: the unions are known, their books are locked, the duty is live. */
+@Injectable()
+export class FinanceDesk {
+  constructor(
+    private readonly authority: Authority,
+    private readonly tree: UnionTree,
+  ) {}
+
+  /** The unions concerned, in the order in which they are named, their books locked until the commit. */
+  async open(
+    { unit }: Work,
+    concerned: Concerned<Id>,
+  ): Promise<Result<Concerned<UnionNode>, RefusalWith<'TRADE_UNION_UNKNOWN'>>> {
+    const known = await this.tree.byId(unit, concerned);
+    const unknown = concerned.find((id) => !known.has(id));
+    const [first, ...others] = concerned.flatMap((id) => known.get(id) ?? []);
+    if (unknown !== undefined || !first)
+      return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: unknown ?? concerned[0] });
+    await lockBooks(unit, concerned);
+    return ok([first, ...others]);
+  }
+
+  /** Whether the actor is a finance officer of this union, or of one above it. */
+  may(
+    { unit, actorId }: Work,
+    tradeUnionId: Id,
+  ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
+    return this.authority.overMoney(unit, actorId, 'finance_officer', { kind: 'union', id: tradeUnionId });
+  }
+}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { newId, ok, plainTyped, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
+import { UseCases, type Actor, type Keyed, type Reader, type UnionNode } from '@puhui/platform';
+import type { RecordDuesPaymentInput, RecordIncomeInput } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { allFit, checkAmount, checkSlipNumber } from '../../input.js';
+import { governing } from '../../posting-rules/posting-rule.js';
+import { duesShareInForce, rulesInForce } from '../../posting-rules/rules-in-force.js';
+import { generalAccount } from '../account.js';
+import { bookSlip, slipBookedAs } from '../bank-slips/bank-slip.js';
+import { owedOn } from '../books.js';
+import { postedInALaterYear } from '../closed-months.js';
+import type { EntryDraft } from '../entry.js';
+import { FinanceDesk, type FinanceRefusal } from '../finance-desk.js';
+import { postEntries } from '../post-entries/post-entries.js';
+import {
+  decideIncome,
+  decidePaying,
+  ofClosedYear,
+  type DuesKind,
+  type DuesOnSlip,
+  type DuesState,
+  type IncomeRefusal,
+  type PaymentRefusal,
+} from './decide.js';
+
+/** Three kinds of business, each with its own rows (accounts 402, 211, 212 of the decree). */
+const incomeKinds = {
+  dues_paid_in: 'dues-paid-in',
+  dues_collected_here: 'dues-collected-here',
+  dues_passed_down: 'dues-passed-down',
+} as const satisfies Record<RecordIncomeInput['kind'], DuesKind>;
+
+/** What was due up goes up, what belongs to those below goes on to them. */
+const paymentKinds = {
+  paid_up: 'dues-paid-up',
+  passed_on: 'dues-passed-on',
+} as const satisfies Record<RecordDuesPaymentInput['kind'], DuesKind>;
+
+interface Slip extends Keyed {
+  readonly tradeUnionId: Id;
+  readonly amount: Fen;
+  readonly document: string;
+}
+interface Recording {
+  readonly operation: 'recordIncome' | 'recordDuesPayment';
+  readonly kind: DuesKind;
+  readonly on: BusinessDate;
+  readonly dayField: 'receivedOn' | 'paidOn';
+}
+
+/** The ids of the entries. */
+type Recorded<Refusal> = Promise<Result<readonly Id[], FinanceRefusal | Refusal>>;
+type Decide<Refusal> = (slip: DuesOnSlip, state: DuesState, now: Date) => Result<EntryDraft[], Refusal>;
+
+/** Posts dues that came in, or that are paid, to the general book by the rules and shares of the bank's day. */
+@Injectable()
+export class RecordDues {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: FinanceDesk,
+  ) {}
+
+  income(actor: Pick<Actor, 'personId'>, command: RecordIncomeInput): Recorded<IncomeRefusal> {
+    const { kind, receivedOn: on } = command;
+    const of = { operation: 'recordIncome', kind: incomeKinds[kind], on, dayField: 'receivedOn' } as const;
+    return this.record(actor, command, of, decideIncome);
+  }
+
+  payment(actor: Pick<Actor, 'personId'>, command: RecordDuesPaymentInput): Recorded<PaymentRefusal> {
+    const { kind, paidOn: on } = command;
+    const of = { operation: 'recordDuesPayment', kind: paymentKinds[kind], on, dayField: 'paidOn' } as const;
+    return this.record(actor, command, of, decidePaying);
+  }
+
+  private async record<Refusal>(
+    actor: Pick<Actor, 'personId'>,
+    command: Slip,
+    of: Recording,
+    decide: Decide<Refusal>,
+  ): Recorded<Refusal> {
+    const { tradeUnionId, amount } = command;
+    const { kind, on, dayField } = of;
+    const fits = allFit(checkAmount('amount', amount), checkSlipNumber('document', command.document));
+    if (!fits.ok) return fits;
+    // The edge reads any document as words; this one is a slip's number, kept as a payment's bankReference is.
+    const document = plainTyped(command.document);
+    return this.useCases.run(actor, of.operation, command, {
+      load: async (work) => {
+        const open = await this.desk.open(work, [tradeUnionId]);
+        return open.ok ? ok(await duesState(work.unit, open.value[0], of, document)) : open;
+      },
+      may: (work) => this.desk.may(work, tradeUnionId),
+      decide: (state, { actorId, now }) => {
+        const id = newId(now);
+        const slip = { id, kind, tradeUnionId, amount, document, actorId, on, dayField };
+        const entries = decide(slip, state, now);
+        return entries.ok ? ok({ id, entries: entries.value }) : entries;
+      },
+      save: async ({ unit, now }, { id, entries }) => {
+        const slip = { tradeUnionId, reference: document, causeKind: kind, causeId: id, amount, on };
+        await bookSlip(unit, slip);
+        await postEntries(unit, entries, now);
+        return entries.map((entry): Id => entry.id);
+      },
+    });
+  }
+}
+
+/** Of a closed month dues are posted in the open one, of a closed year as an adjustment of the opening balance. */
+async function duesState(
+  reader: Reader,
+  union: UnionNode,
+  { kind, on }: Recording,
+  document: string,
+): Promise<DuesState> {
+  const ruled = (await postedInALaterYear(reader, union.id, on)) ? ofClosedYear[kind] : kind;
+  const rules = governing(await rulesInForce(reader, ruled, union.level, on), '*');
+  return {
+    rules,
+    share: await duesShareInForce(reader, union.level, on),
+    owed: await owedOn(
+      reader,
+      rules.map(({ debit }) => generalAccount(union.id, debit).key),
+    ),
+    booked: await slipBookedAs(reader, union.id, document),
+  };
+}

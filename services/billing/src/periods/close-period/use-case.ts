@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { PeriodClosed } from '@puhui/contracts';
+import { newId, ok, type Result } from '@puhui/kernel';
+import { newEvent } from '@puhui/messaging';
+import { UnionTree, UseCases, type Actor } from '@puhui/platform';
+import type { MutationClosePeriodArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { checkPeriod } from '../../input.js';
+import { closeMonth, type ClosedMonth } from '../../ledger/closed-months.js';
+import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import { periodState } from '../period-state.js';
+import { decideClose, type CloseRefusal } from './decide.js';
+
+/** Closes a month of a union's books with all before it; what comes late is posted in the first open one. */
+@Injectable()
+export class ClosePeriod {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: FinanceDesk,
+    private readonly tree: UnionTree,
+  ) {}
+
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationClosePeriodArgs,
+  ): Promise<Result<ClosedMonth, FinanceRefusal | CloseRefusal>> {
+    const { tradeUnionId, period } = command;
+    const fits = checkPeriod('period', period);
+    if (!fits.ok) return fits;
+    return this.useCases.run(actor, 'closePeriod', command, {
+      load: async (work) => {
+        const open = await this.desk.open(work, [tradeUnionId]);
+        return open.ok ? ok(await periodState(work.unit, this.tree, tradeUnionId, period)) : open;
+      },
+      may: (work) => this.desk.may(work, tradeUnionId),
+      decide: (state, { now }) => decideClose(period, now, state),
+      save: async ({ unit, actorId, now }) => {
+        const closed = { id: newId(now), tradeUnionId, period, closedBy: actorId, closedAt: now };
+        await closeMonth(unit, closed);
+        unit.keep(
+          newEvent(PeriodClosed, {
+            aggregateId: closed.id,
+            version: 1,
+            tradeUnionId,
+            occurredAt: now,
+            actorId,
+            data: { periodId: closed.id, tradeUnionId, period, closedBy: actorId },
+          }),
+        );
+        return closed;
+      },
+    });
+  }
+}

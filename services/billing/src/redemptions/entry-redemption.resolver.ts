@@ -1,0 +1,20 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Database, loadOne, type GraphContext } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import type { EntryView } from '../ledger/read-entries.js';
+import { evidenceById, type Evidence } from './evidence.js';
+
+/** From an entry to the redemption behind it. Whoever sees the entry reads its union's books. */
+@Resolver('LedgerEntry')
+export class EntryRedemptionResolver {
+  constructor(private readonly database: Database<PrismaClient>) {}
+
+  @ResolveField('redemption')
+  redemption(
+    @Parent() { redemptionId }: EntryView,
+    @Context() context: GraphContext,
+  ): Promise<Evidence | null> {
+    if (redemptionId === null) return Promise.resolve(null);
+    return loadOne(context, 'RedemptionEvidence', redemptionId, (ids) => evidenceById(this.database, ids));
+  }
+}

@@ -1,0 +1,97 @@
+import { fen, type Fen, type Id } from '@puhui/kernel';
+import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/platform';
+
+/** A redemption that cost a union something, as it was posted. */
+interface KeptRedemption {
+  readonly id: Id;
+  readonly tradeUnionId: Id;
+  readonly amount: Fen;
+  readonly undone: boolean;
+}
+
+interface NewRedemption {
+  readonly id: Id;
+  readonly voucherId: Id;
+  readonly campaignId: Id;
+  readonly tradeUnionId: Id;
+  readonly partnerId: Id;
+  readonly outletId: Id;
+  readonly cashierId: Id;
+  readonly amount: Fen;
+  readonly occurredAt: Date;
+  readonly undoUntil: Date;
+}
+
+interface Undoing {
+  readonly id: Id;
+  readonly occurredAt: Date;
+  readonly undoneBy: Id;
+}
+
+const redemptions = new Table<NewRedemption>('redemption', {
+  id: ['uuid', (r) => r.id],
+  voucher_id: ['uuid', (r) => r.voucherId],
+  campaign_id: ['uuid', (r) => r.campaignId],
+  trade_union_id: ['uuid', (r) => r.tradeUnionId],
+  partner_id: ['uuid', (r) => r.partnerId],
+  outlet_id: ['uuid', (r) => r.outletId],
+  cashier_id: ['uuid', (r) => r.cashierId],
+  amount: ['bigint', (r) => r.amount],
+  redeemed_at: ['timestamptz', (r) => r.occurredAt],
+  undo_until: ['timestamptz', (r) => r.undoUntil],
+});
+
+const undoings = new Table<Undoing>('redemption', {
+  id: ['uuid', (undo) => undo.id],
+  undone_at: ['timestamptz', (undo) => undo.occurredAt],
+  undone_by: ['uuid', (undo) => undo.undoneBy],
+});
+
+/** The redemptions as statements will draw them. */
+export async function keepRedemptions(writer: Writer, kept: readonly NewRedemption[]): Promise<void> {
+  if (kept.length > 0) await writer.execute(redemptions.insert(kept));
+}
+
+export async function markUndone(writer: Writer, undone: readonly Undoing[]): Promise<void> {
+  if (undone.length === 0) return;
+  await writer.execute(
+    sql`update redemption r set ${undoings.assign('given', ['undone_at', 'undone_by'])}
+       from ${undoings.source(undone)} where r.id = given.id`,
+  );
+}
+
+export async function redemptionsById(
+  reader: Reader,
+  ids: readonly Id[],
+): Promise<ReadonlyMap<Id, KeptRedemption>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.query<{ id: Id; union_id: Id; amount: string; undone: boolean }[]>(
+    sql`select id::text, trade_union_id::text as union_id, amount::text, undone_at is not null as undone
+       from redemption where id = any (${ids}::uuid[])`,
+  );
+  return new Map(
+    rows.map(({ id, union_id: tradeUnionId, amount, undone }) => [
+      id,
+      { id, tradeUnionId, amount: fen(BigInt(amount)), undone },
+    ]),
+  );
+}
+
+/** The unions whose books know these vouchers. */
+export async function unionsOfVouchers(
+  reader: Reader,
+  voucherIds: readonly Id[],
+): Promise<{ readonly id: Id; readonly tradeUnionId: Id }[]> {
+  return reader.query<{ id: Id; tradeUnionId: Id }[]>(
+    sql`select distinct voucher_id::text as id, trade_union_id::text as "tradeUnionId" from redemption
+      where voucher_id = any (${voucherIds}::uuid[])`,
+  );
+}
+
+/** SQL: the redemptions of one union and partner, to be settled or settled. */
+export const redemptionsBetween = (tradeUnionId: Id, partnerId: Id): Sql =>
+  sql`(select id, campaign_id, voucher_id, outlet_id, amount, redeemed_at, undo_until, undone_at from redemption
+    where trade_union_id = ${tradeUnionId}::uuid and partner_id = ${partnerId}::uuid)`;
+
+/** SQL: the ids of redemptions that were undone. */
+export const undoneRedemptions: Sql = sql`(select id from redemption where undone_at is not null)`;

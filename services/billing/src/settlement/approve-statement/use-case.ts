@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { ok, unwrap, type Id } from '@puhui/kernel';
+import { sql, UseCases, type Actor, type Reader } from '@puhui/platform';
+import { commitmentsOf } from '../../commitments/known-commitments.js';
+import type { MutationApproveStatementArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { fundersOf } from '../../ledger/posted-causes.js';
+import { paymentOrder } from '../record-payment/payment.js';
+import { amountsByCampaign } from '../shares.js';
+import type { Statement } from '../statement.js';
+import type { StatementEvent } from '../statement-events.js';
+import { StatementDesk } from '../statement-desk.js';
+import { keepSteps } from '../store.js';
+import { decideApproval } from './decide.js';
+
+/** Signs one revision of a statement; the second person's signature approves it, and orders its payment. */
+@Injectable()
+export class ApproveStatement {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: StatementDesk,
+  ) {}
+
+  run(actor: Pick<Actor, 'personId'>, command: MutationApproveStatementArgs) {
+    const { id, revisionHash } = command;
+    return this.useCases.run(actor, 'approveStatement', command, {
+      load: async (work) => {
+        const open = await this.desk.open(work, id);
+        if (!open.ok) return open;
+        const statement = open.value;
+        return ok({
+          statement,
+          duty: await this.desk.mayForUnion(work, statement, 'finance_approver'),
+          approvedBy: await approversOf(work.unit, statement),
+          budgetAdoptedBy: await budgetAdoptersOf(work.unit, id),
+        });
+      },
+      may: (_, { duty }) => Promise.resolve(duty),
+      decide: (state, { actorId: personId }) => decideApproval({ personId, revisionHash }, state),
+      save: async (work, { approvals, complete }, { statement, duty }) => {
+        const { unit, actorId: approvedBy, now: approvedAt } = work;
+        const { dutyId } = unwrap(duty);
+        await unit.prisma.approval.create({
+          data: { statementId: id, revisionHash, personId: approvedBy, dutyId, approvedAt },
+        });
+        const signed: StatementEvent = { name: 'approved', data: { approvedBy, approvals } };
+        return complete
+          ? keepSteps(work, statement, [signed, { name: 'ordered', data: paymentOrder(statement, 1) }])
+          : keepSteps(work, statement, [signed]);
+      },
+    });
+  }
+}
+
+async function approversOf(reader: Reader, { id, revisionHash }: Statement): Promise<Id[]> {
+  const rows = await reader.query<{ person_id: Id }[]>(
+    sql`select person_id::text from approval where statement_id = ${id}::uuid and revision_hash = ${revisionHash}::text`,
+  );
+  return rows.map((row) => row.person_id);
+}
+
+/** Who adopted, raised or allocated any budget line that the statement's campaigns are paid from. */
+async function budgetAdoptersOf(reader: Reader, statementId: Id): Promise<Id[]> {
+  const campaigns = (await amountsByCampaign(reader, statementId)).map(({ campaignId }) => campaignId);
+  const commitments = await commitmentsOf(reader, campaigns);
+  return fundersOf(
+    reader,
+    [...commitments.values()].map(({ line }) => line),
+  );
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { parseUsccForm, unwrap, type Result } from '@puhui/kernel';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { InvoiceInput, MutationConfirmStatementArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { allFit, checkAmount, checkText, checkUscc } from '../../input.js';
+import type { Statement } from '../statement.js';
+import { StatementDesk, type StepRefusal } from '../statement-desk.js';
+import { keepSteps } from '../store.js';
+import { decideConfirmation, type ConfirmationRefusal } from './decide.js';
+
+/** The partner agrees to a statement, with an invoice or without. */
+@Injectable()
+export class ConfirmStatement {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: StatementDesk,
+  ) {}
+
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationConfirmStatementArgs,
+  ): Promise<Result<Statement, StepRefusal | ConfirmationRefusal>> {
+    const given = command.invoice ?? null;
+    const fits = given ? invoiceFits(given) : allFit();
+    if (!fits.ok) return fits;
+    const invoice = given && { ...given, uscc: unwrap(parseUsccForm(given.uscc)) };
+    return this.useCases.run(actor, 'confirmStatement', command, {
+      load: (work) => this.desk.open(work, command.id),
+      may: (work, statement) => this.desk.mayForPartner(work, statement),
+      decide: (statement) => decideConfirmation(statement, invoice),
+      save: (work, _, statement) =>
+        keepSteps(work, statement, [{ name: 'confirmed', data: { confirmedBy: work.actorId, invoice } }]),
+    });
+  }
+}
+
+const invoiceFits = ({ number, amount, uscc }: InvoiceInput) =>
+  allFit(
+    checkText('invoice.number', number),
+    checkAmount('invoice.amount', amount),
+    checkUscc('invoice.uscc', uscc),
+  );

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Result } from '@puhui/kernel';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { MutationDisputeStatementArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { checkReason } from '../../input.js';
+import type { RefusalWith } from '../../refusals.js';
+import { stepTo, type Statement } from '../statement.js';
+import { StatementDesk, type StepRefusal } from '../statement-desk.js';
+import { keepSteps } from '../store.js';
+
+/** The partner does not agree to a statement, and says why. */
+@Injectable()
+export class DisputeStatement {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: StatementDesk,
+  ) {}
+
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationDisputeStatementArgs,
+  ): Promise<Result<Statement, StepRefusal | RefusalWith<'INVALID_INPUT'>>> {
+    const { id, reason } = command;
+    const fits = checkReason('reason', reason);
+    if (!fits.ok) return fits;
+    return this.useCases.run(actor, 'disputeStatement', command, {
+      load: (work) => this.desk.open(work, id),
+      may: (work, statement) => this.desk.mayForPartner(work, statement),
+      decide: (statement) => stepTo(statement, 'dispute'),
+      save: (work, _, statement) =>
+        keepSteps(work, statement, [{ name: 'disputed', data: { disputedBy: work.actorId, reason } }]),
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { invariant } from '@puhui/kernel';
+import type { Work } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import type { Statement } from '../statement.js';
+import { keepSteps } from '../store.js';
+import type { Drawing } from './decide.js';
+import { makeDraft, nextRevision, openDraft } from './drafts.js';
+import { moveLines, type LinesSought } from './lines.js';
+
+/** Moves the lines as decided, onto the statement or a new one, which is a draft of its next revision then. */
+export async function draw(
+  work: Work<PrismaClient>,
+  before: Statement | null,
+  sought: LinesSought,
+  drawing: Drawing,
+): Promise<Statement> {
+  const { unit, actorId: drawnBy, now } = work;
+  const of = before ?? (await openDraft(work, sought));
+  const { id, partnerId, tradeUnionId, period, sequence } = of;
+  if (before) await makeDraft(unit, id);
+  await moveLines(unit, { ...sought, statementId: id }, drawing);
+  const revision = await nextRevision(unit, id, now);
+  const expected = drawing.amount + (before?.amount ?? 0n);
+  invariant(revision.amount === expected, 'lines-move-as-decided', { id, amount: revision.amount, expected });
+  return before
+    ? keepSteps(work, before, [{ name: 'redrawn', data: { ...revision, drawnBy } }])
+    : keepSteps(work, null, [
+        { name: 'drawn', data: { id, partnerId, tradeUnionId, period, sequence, ...revision, drawnBy } },
+      ]);
+}

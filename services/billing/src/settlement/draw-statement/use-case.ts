@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { businessDate, businessMonth, invariant, ok, type Result } from '@puhui/kernel';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { MutationDrawStatementArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { checkPeriod } from '../../input.js';
+import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
+import { invalid, refuse, type RefusalWith } from '../../refusals.js';
+import type { Statement } from '../statement.js';
+import { decideDrawing, type Drawing, type Standings } from './decide.js';
+import { lockDraft } from './drafts.js';
+import { draw } from './draw.js';
+import { standingsOf, type LinesSought } from './lines.js';
+
+interface DrawState {
+  readonly draft: Statement | null;
+  readonly sought: LinesSought;
+  readonly standings: readonly Standings[];
+}
+
+/** Draws a statement, or adds to the draft that there is. */
+@Injectable()
+export class DrawStatement {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: FinanceDesk,
+  ) {}
+
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationDrawStatementArgs,
+  ): Promise<Result<Statement, FinanceRefusal | RefusalWith<'PARTNER_UNKNOWN' | 'NOTHING_TO_SETTLE'>>> {
+    const { partnerId, tradeUnionId, period } = command;
+    const of = { partnerId, tradeUnionId, period };
+    const fits = checkPeriod('period', period);
+    if (!fits.ok) return fits;
+    return this.useCases.run(actor, 'drawStatement', command, {
+      load: async (
+        work,
+      ): Promise<Result<DrawState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PARTNER_UNKNOWN'>>> => {
+        const { unit, now } = work;
+        const open = await this.desk.open(work, [tradeUnionId]);
+        if (!open.ok) return open;
+        if (!(await unit.prisma.partner.findUnique({ where: { id: partnerId } })))
+          return refuse.PARTNER_UNKNOWN({ partnerId });
+        const draft = await lockDraft(unit, of);
+        const sought = { ...of, statementId: draft?.id ?? null, now, without: [] };
+        return ok({ draft, sought, standings: await standingsOf(unit, sought) });
+      },
+      may: (work) => this.desk.may(work, tradeUnionId),
+      decide: (state, { now }) => decideNewLines(period, state, now),
+      save: async (work, drawing, { draft, sought }) =>
+        // Asked again while nothing has changed, the draft stays the revision that it is.
+        drawing.moves.length === 0 && draft ? draft : draw(work, draft, sought, drawing),
+    });
+  }
+}
+
+/**
+ * No statement is opened for credits alone; one that is open becomes what it must, down to nothing or below: what is not
+ * sent then waits on it for more to set off.
+ */
+function decideNewLines(
+  period: string,
+  { draft, standings }: DrawState,
+  now: Date,
+): Result<Drawing, RefusalWith<'INVALID_INPUT' | 'NOTHING_TO_SETTLE'>> {
+  if (period > businessMonth(businessDate(now))) return invalid('period', 'DATE_AHEAD');
+  const decided = decideDrawing(standings);
+  invariant(decided.ok, 'nothing-is-left-out-by-drawing', { period });
+  const { amount, stillUndoable } = decided.value;
+  return draft || amount > 0n ? ok(decided.value) : refuse.NOTHING_TO_SETTLE({ stillUndoable });
+}

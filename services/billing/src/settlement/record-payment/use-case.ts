@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { ok, type Result } from '@puhui/kernel';
+import { UnionTree, UseCases, type Actor, type Keyed, type Work } from '@puhui/platform';
+import type { MutationRecordPaymentArgs, MutationRecordPaymentFailureArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { checkReason, checkSlipNumber } from '../../input.js';
+import { bookSlip } from '../../ledger/bank-slips/bank-slip.js';
+import type { EntryDraft } from '../../ledger/entry.js';
+import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import type { RefusalWith } from '../../refusals.js';
+import type { Statement } from '../statement.js';
+import { StatementDesk, type StepRefusal } from '../statement-desk.js';
+import { keepSteps } from '../store.js';
+import {
+  decidePayment,
+  paymentId,
+  paymentOrder,
+  type Outcome,
+  type Payment,
+  type PaymentRefusal,
+} from './payment.js';
+import { decidePosting, postingState, type PostingRefusal, type PostingState } from './posting.js';
+import { paymentsOf } from './store.js';
+
+interface Recording extends Keyed {
+  readonly statementId: Statement['id'];
+  readonly attempt: number;
+}
+interface PaymentState {
+  readonly statement: Statement;
+  readonly payments: readonly Payment[];
+  /** Null for an outcome that posts nothing. */
+  readonly posting: PostingState | null;
+}
+/** Null: this outcome of this attempt is recorded already, and nothing more happens. */
+type Decided = { readonly entries: readonly EntryDraft[] } | null;
+
+type Recorded = Result<
+  Statement,
+  StepRefusal | PaymentRefusal | PostingRefusal | RefusalWith<'DUTIES_BEHIND'>
+>;
+
+/** Records what became of a payment; one that went through is posted to both books, on the bank's date. */
+@Injectable()
+export class RecordPayment {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: StatementDesk,
+    private readonly tree: UnionTree,
+  ) {}
+
+  async paid(actor: Pick<Actor, 'personId'>, command: MutationRecordPaymentArgs): Promise<Recorded> {
+    const { bankReference, paidOn } = command;
+    const fits = checkSlipNumber('bankReference', bankReference);
+    if (!fits.ok) return fits;
+    return this.record(actor, 'recordPayment', command, { kind: 'paid', bankReference, paidOn });
+  }
+
+  async failed(actor: Pick<Actor, 'personId'>, command: MutationRecordPaymentFailureArgs): Promise<Recorded> {
+    const { reason } = command;
+    const fits = checkReason('reason', reason);
+    if (!fits.ok) return fits;
+    return this.record(actor, 'recordPaymentFailure', command, { kind: 'failed', reason });
+  }
+
+  private record(
+    actor: Pick<Actor, 'personId'>,
+    operation: 'recordPayment' | 'recordPaymentFailure',
+    command: Recording,
+    outcome: Outcome,
+  ): Promise<Recorded> {
+    const { statementId, attempt } = command;
+    return this.useCases.run(actor, operation, command, {
+      load: async (work) => {
+        const open = await this.desk.open(work, statementId);
+        if (!open.ok) return open;
+        const statement = open.value;
+        const payments = await paymentsOf(work.unit, [statementId]);
+        const posting =
+          outcome.kind === 'paid' ? await postingState(work.unit, this.tree, statement, outcome) : null;
+        return ok({ statement, payments, posting });
+      },
+      may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
+      decide: (state, { actorId, now }) => decideOutcome({ attempt, outcome, actorId, now }, state),
+      save: async (work, decided, { statement }) => {
+        if (decided === null) return statement;
+        const { entries } = decided;
+        if (outcome.kind === 'paid') await post(work, statement, attempt, outcome, entries);
+        return keepOutcome(work, statement, attempt, outcome);
+      },
+    });
+  }
+}
+
+function decideOutcome(
+  command: {
+    readonly attempt: number;
+    readonly outcome: Outcome;
+    readonly actorId: Statement['id'];
+    readonly now: Date;
+  },
+  { statement, payments, posting }: PaymentState,
+): Result<Decided, PaymentRefusal | PostingRefusal> {
+  const { attempt, outcome, actorId, now } = command;
+  const decided = decidePayment({ attempt, outcome }, statement, payments);
+  if (!decided.ok) return decided;
+  if (decided.value === 'again') return ok(null);
+  if (outcome.kind === 'failed' || posting === null) return ok({ entries: [] });
+  const { paymentId } = paymentOrder(statement, attempt);
+  const { bankReference, paidOn } = outcome;
+  const { id: statementId, tradeUnionId } = statement;
+  const payment = { paymentId, statementId, tradeUnionId, bankReference, paidOn, actorId };
+  const entries = decidePosting(payment, posting, now);
+  return entries.ok ? ok({ entries: entries.value }) : entries;
+}
+
+type Paid = Extract<Outcome, { kind: 'paid' }>;
+
+async function post(
+  { unit, now }: Work<PrismaClient>,
+  { tradeUnionId, amount, ...statement }: Statement,
+  attempt: number,
+  { bankReference: reference, paidOn: on }: Paid,
+  entries: readonly EntryDraft[],
+): Promise<void> {
+  const causeId = paymentId(statement.id, attempt);
+  await bookSlip(unit, { tradeUnionId, reference, causeKind: 'statement-paid', causeId, amount, on });
+  await postEntries(unit, entries, now);
+}
+
+/** The attempt as it ended, and the statement since: paid, or waiting for the next attempt that is ordered. */
+async function keepOutcome(
+  work: Work<PrismaClient>,
+  statement: Statement,
+  attempt: number,
+  outcome: Outcome,
+): Promise<Statement> {
+  const order = paymentOrder(statement, attempt);
+  const { paymentId: id } = order;
+  const paid = outcome.kind === 'paid' ? outcome : null;
+  await work.unit.prisma.payment.create({
+    data: {
+      id,
+      statementId: statement.id,
+      attempt,
+      state: outcome.kind,
+      amount: statement.amount,
+      orderSha256: order.sha256,
+      bankReference: paid?.bankReference ?? null,
+      failure: outcome.kind === 'failed' ? outcome.reason : null,
+      recordedBy: work.actorId,
+      recordedAt: work.now,
+      paidOn: paid && new Date(paid.paidOn),
+    },
+  });
+  if (outcome.kind === 'paid')
+    return keepSteps(work, statement, [
+      { name: 'paid', data: { paymentId: id, attempt, paidOn: outcome.paidOn } },
+    ]);
+  return keepSteps(work, statement, [
+    { name: 'failed', data: { paymentId: id, attempt, reason: outcome.reason } },
+    { name: 'ordered', data: paymentOrder(statement, attempt + 1) },
+  ]);
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { invariant, ok, type Result } from '@puhui/kernel';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { MutationRedrawStatementArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { invalid, refuse, type RefusalWith } from '../../refusals.js';
+import { decideDrawing, type Drawing, type Standings } from '../draw-statement/decide.js';
+import { draw } from '../draw-statement/draw.js';
+import { firstCredited, namesStrangers, standingsOf, type Credited } from '../draw-statement/lines.js';
+import { stepTo, type Statement } from '../statement.js';
+import { StatementDesk, type StepRefusal } from '../statement-desk.js';
+
+const without_rows_max = 1000;
+
+/** Draws a statement anew that is not approved yet. Lines that are left out can be drawn again later. */
+@Injectable()
+export class RedrawStatement {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: StatementDesk,
+  ) {}
+
+  async run(
+    actor: Pick<Actor, 'personId'>,
+    command: MutationRedrawStatementArgs,
+  ): Promise<
+    Result<Statement, StepRefusal | RefusalWith<'DUTIES_BEHIND' | 'INVALID_INPUT' | 'REDEMPTION_CREDITED'>>
+  > {
+    const { id: statementId, withoutRedemptionIds: without = [] } = command;
+    if (without.length > without_rows_max) return invalid('withoutRedemptionIds', 'TOO_MANY');
+    return this.useCases.run(actor, 'redrawStatement', command, {
+      load: async (work) => {
+        const { unit, now } = work;
+        const open = await this.desk.open(work, statementId);
+        if (!open.ok) return open;
+        const { partnerId, tradeUnionId, period } = open.value;
+        const sought = { statementId, partnerId, tradeUnionId, period, now, without };
+        return ok({
+          statement: open.value,
+          sought,
+          strangers: await namesStrangers(unit, sought),
+          credited: await firstCredited(unit, sought),
+          standings: await standingsOf(unit, sought),
+        });
+      },
+      may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
+      decide: (state) => decideRedrawing(state),
+      save: (work, drawing, { statement, sought }) => draw(work, statement, sought, drawing),
+    });
+  }
+}
+
+interface RedrawState {
+  readonly statement: Statement;
+  /** What is to be left out holds what is no redemption of this partner and union. */
+  readonly strangers: boolean;
+  /** What is to be left out and can't be. */
+  readonly credited: Credited | null;
+  readonly standings: readonly Standings[];
+}
+
+function decideRedrawing({
+  statement,
+  strangers,
+  credited,
+  standings,
+}: RedrawState): Result<
+  Drawing,
+  RefusalWith<'STATEMENT_NOT_READY' | 'INVALID_INPUT' | 'REDEMPTION_CREDITED'>
+> {
+  const step = stepTo(statement, 'redraw');
+  if (!step.ok) return step;
+  if (strangers) return invalid('withoutRedemptionIds', 'REDEMPTION_ELSEWHERE');
+  const decided = decideDrawing(standings);
+  if (decided.ok) return decided;
+  invariant(credited !== null, 'what-is-credited-has-its-credit', { statementId: statement.id });
+  return refuse.REDEMPTION_CREDITED({
+    redemptionId: credited.redemptionId,
+    statementId: credited.statementId,
+  });
+}

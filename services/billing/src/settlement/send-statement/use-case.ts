@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { ok, type Result } from '@puhui/kernel';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { MutationSendStatementArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import { undoneSinceDrawn } from '../draw-statement/lines.js';
+import { stepTo, type Statement } from '../statement.js';
+import { StatementDesk } from '../statement-desk.js';
+import { keepSteps } from '../store.js';
+
+/** Sends a draft to its partner as it stands now; from here on its lines are final. */
+@Injectable()
+export class SendStatement {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly desk: StatementDesk,
+  ) {}
+
+  run(actor: Pick<Actor, 'personId'>, command: MutationSendStatementArgs) {
+    return this.useCases.run(actor, 'sendStatement', command, {
+      load: async (work) => {
+        const open = await this.desk.open(work, command.id);
+        if (!open.ok) return open;
+        return ok({ statement: open.value, undone: await undoneSinceDrawn(work.unit, command.id) });
+      },
+      may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
+      decide: ({ statement, undone }) => decideSending(statement, undone),
+      save: (work, _, { statement }) =>
+        keepSteps(work, statement, [{ name: 'sent', data: { sentBy: work.actorId } }]),
+    });
+  }
+}
+
+/** What is sent is what stands, and there is something to pay. */
+function decideSending(
+  statement: Statement,
+  undone: number,
+): Result<null, RefusalWith<'STATEMENT_NOT_READY' | 'STATEMENT_EMPTY' | 'UNDONE_SINCE_DRAWN'>> {
+  const step = stepTo(statement, 'send');
+  if (!step.ok) return step;
+  if (undone > 0) return refuse.UNDONE_SINCE_DRAWN({ undone });
+  if (statement.amount <= 0n) return refuse.STATEMENT_EMPTY({ amount: statement.amount });
+  return ok(null);
+}

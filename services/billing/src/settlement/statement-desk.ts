@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@puhui/contracts';
+import { ok, type Id, type Result } from '@puhui/kernel';
+import type { Duty, Work } from '@puhui/platform';
+import { Authority } from '../authority/authority.js';
+import { lockBooks } from '../ledger/post-entries/lock-books.js';
+import { refuse, type RefusalWith } from '../refusals.js';
+import type { Statement } from './statement.js';
+import { lockStatement, statementsById } from './store.js';
+
+/** What every step of a statement may be refused for. */
+export type StepRefusal = RefusalWith<
+  'STATEMENT_UNKNOWN' | 'STATEMENT_NOT_READY' | 'NOT_ALLOWED' | 'IDEMPOTENCY_KEY_REUSED'
+>;
+
+/** Where every step of a statement begins: books and statement are locked, the duty is checked. */
+@Injectable()
+export class StatementDesk {
+  constructor(private readonly authority: Authority) {}
+
+  /** The statement, locked with the books of its union until the commit. */
+  async open({ unit }: Work, id: Id): Promise<Result<Statement, RefusalWith<'STATEMENT_UNKNOWN'>>> {
+    const unknown = refuse.STATEMENT_UNKNOWN({ statementId: id });
+    const seen = (await statementsById(unit, [id])).get(id);
+    if (!seen) return unknown;
+    // Books before statements: whoever draws or posts takes them in this order.
+    await lockBooks(unit, [seen.tradeUnionId]);
+    const statement = await lockStatement(unit, id);
+    return statement ? ok(statement) : unknown;
+  }
+
+  /** A step of the union's own side, which concerns money. */
+  mayForUnion(
+    { unit, actorId }: Work,
+    { tradeUnionId }: Statement,
+    role: Role,
+  ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
+    return this.authority.overMoney(unit, actorId, role, { kind: 'union', id: tradeUnionId });
+  }
+
+  /** A step of the partner's side. */
+  mayForPartner(
+    { unit, actorId }: Work,
+    { partnerId }: Statement,
+  ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
+    return this.authority.over(unit, actorId, 'partner_admin', { kind: 'partner', id: partnerId });
+  }
+}
