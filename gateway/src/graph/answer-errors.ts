@@ -2,7 +2,17 @@ import { context, trace } from '@opentelemetry/api';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** What a caller may be told of an error beside its sentence and place. */
-const TELLABLE = ['code', 'service', 'found', 'limit', 'traceId', 'hint', 'hintEn', 'field'] as const;
+const TELLABLE = [
+  'code',
+  'service',
+  'found',
+  'limit',
+  'traceId',
+  'hint',
+  'hintEn',
+  'retryAfterMs',
+  'field',
+] as const;
 
 /** graphql-js refuses a long document with a bare sentence about tokens (and a slip of the pen). */
 const TOO_LONG = /Document contains more tha[nt] \d+ tokens/;

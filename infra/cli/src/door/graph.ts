@@ -28,7 +28,13 @@ const answerSchema = z.object({
       z.object({
         message: z.string(),
         path: z.array(z.union([z.string(), z.number()])).optional(),
-        extensions: z.looseObject({ code: z.string().optional(), traceId: z.string().optional() }).optional(),
+        extensions: z
+          .looseObject({
+            code: z.string().optional(),
+            traceId: z.string().optional(),
+            retryAfterMs: z.int().nullish(),
+          })
+          .optional(),
       }),
     )
     .optional(),
@@ -43,7 +49,18 @@ export class GraphFailure extends Error {
   get codes(): string[] {
     return this.errors.map((error) => error.extensions?.code ?? '');
   }
+  /** How long to wait before asking again; null when one of them is nothing that news could mend. */
+  get retryAfterMs(): number | null {
+    return longestWait(this.errors.map((error) => error.extensions?.retryAfterMs ?? null));
+  }
 }
+
+/** What several refusals come to that have to be mended together. */
+export const longestWait = (waits: readonly (number | null)[]): number | null =>
+  waits.reduce(
+    (longest, wait) => (longest === null || wait === null ? null : Math.max(longest, wait)),
+    waits[0] ?? null,
+  );
 
 const describe = ({ message, path, extensions }: GraphError): string =>
   [

@@ -2,7 +2,7 @@ import { oneLine } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Door } from '../door/door.js';
 import { Unavailable } from '../door/retry.js';
-import { HOW_TO_SIGN_IN, jsonOrNothing } from '../door/graph.js';
+import { HOW_TO_SIGN_IN, jsonOrNothing, longestWait } from '../door/graph.js';
 import { Refused, Unreachable, UsageError } from '../exit.js';
 import { reasonOf } from '../system-error.js';
 import { notes, readingSchema, type Reading } from './reading.js';
@@ -148,6 +148,7 @@ const refusalSchema = z.object({
           code: z.string(),
           hint: z.string().optional(),
           hintEn: z.string().optional(),
+          retryAfterMs: z.int().nullish(),
         }),
       }),
     )
@@ -166,9 +167,10 @@ async function whyNotBegun(response: Response): Promise<Error> {
     : [text];
   const sentence = `导入被拒绝 / the roster was refused (${response.status}): ${said.join('\n').trimEnd()}`;
   const codes = read.success ? read.data.errors.map(({ extensions }) => extensions.code) : [];
+  const waits = read.success ? read.data.errors.map(({ extensions }) => extensions.retryAfterMs ?? null) : [];
   return response.status === 401
     ? new UsageError(`${sentence}\n${HOW_TO_SIGN_IN}`)
-    : new Refused(sentence, codes);
+    : new Refused(sentence, codes, longestWait(waits));
 }
 
 /** The lines of a body as they come. */
