@@ -70,7 +70,11 @@ function resolve(from: string, specifier: string, known: ReadonlyMap<string, Tre
   const [, workspace, face = 'index'] = /^@puhui\/([a-z-]+)(?:\/([a-z-]+))?$/.exec(specifier) ?? [];
   if (workspace !== undefined) {
     return ['packages/', 'services/', 'infra/', '']
-      .flatMap((kind) => [`${kind}${workspace}/src/${face}.ts`, `${kind}${workspace}/src/${face}/index.ts`])
+      .flatMap((kind) => [
+        `${kind}${workspace}/src/${face}.ts`,
+        `${kind}${workspace}/src/${face}/index.ts`,
+        `${kind}${workspace}/${face}/index.ts`,
+      ])
       .filter((p) => known.has(p));
   }
   if (specifier.startsWith('<rootDir>/'))

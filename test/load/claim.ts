@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchClaims, type ClaimBenchReport } from '@puhui/benefits';
+import { benchClaims, type ClaimBenchReport } from '@puhui/benefits/bench';
 import { freePort, startPostgres } from '@puhui/local';
 import { openClient } from '@puhui/postgres';
 

@@ -17,7 +17,7 @@ interface Said {
 interface Catalogue {
   readonly entries: Entries;
   readonly words: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  answer(refusal: never): Said;
+  answerRefusal(refusal: never): Said;
 }
 const catalogues: [string, Catalogue][] = [
   ['members', members],
@@ -52,7 +52,7 @@ describe.each(catalogues)('the refusals of %s', (service, catalogue) => {
   it('carry no code into a Chinese sentence, and no Chinese into an English one, whatever enums hold', () => {
     for (const [code, { zh, hintZh }] of Object.entries(entries)) {
       for (const way of waysToSay(code, catalogue)) {
-        const { message, messageEn, hint, hintEn } = catalogue.answer(way as never);
+        const { message, messageEn, hint, hintEn } = catalogue.answerRefusal(way as never);
         expect([code, latinIn(message)]).toEqual([code, latinIn(zh)]);
         expect([code, latinIn(hint)]).toEqual([code, latinIn(hintZh)]);
         for (const english of [messageEn, hintEn])

@@ -10,7 +10,7 @@ const shared = [join(root, 'packages/messaging/migrations'), join(root, 'package
 const services = readdirSync(join(root, 'services'));
 
 /** A column, parameter or result that could hold an instant without its zone, in whatever was made by migrations. */
-const WITHOUT_A_ZONE = `
+const WITHOUT_A_ZONE = sql`
   select format('%s.%s.%s %s', table_schema, table_name, column_name, data_type) as found
     from information_schema.columns
    where table_schema not in ('pg_catalog', 'information_schema')

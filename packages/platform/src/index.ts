@@ -15,6 +15,7 @@ export * from './duties/covering.js';
 export * from './duties/duty.js';
 export * from './duties/duty-book.js';
 export { DUTY_GAPS } from './duties/duty-watch.js';
+export * from './duties/known-regions.js';
 export * from './duties/known-union.js';
 export * from './duties/union-tree.js';
 export * from './idempotency/idempotency.js';

@@ -48,10 +48,11 @@ async function launched(): Promise<Id> {
     quotas: { totalUnits: 3 },
     windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },
     undoWindowSeconds: 600,
+    idempotencyKey: 'once',
   };
-  const drafted = await ask(world.officerId, DRAFT, { input, key: 'once' });
+  const drafted = await ask(world.officerId, DRAFT, { input });
   const campaignId = textOf(drafted['campaign'], 'id');
-  const launching = await ask(world.officerId, LAUNCH, { id: upper(campaignId) });
+  const launching = await ask(world.officerId, LAUNCH, { id: upper(campaignId), key: 'launch' });
   const [attemptId, commitmentId] = [textOf(launching, 'attemptId'), someId()];
   const amount = textOf(facts(launching['campaign'])['launch'], 'amount');
   await door.tell(CampaignEncumbered, commitmentId, { commitmentId, campaignId, attemptId, amount });
@@ -77,6 +78,6 @@ it('ids in upper case are the same ids from the draft to the counter: what was c
   const redeem = { input: { code, outletId, campaignId: upper(campaignId), idempotencyKey: 'r' } };
   const redeemed = await ask(world.cashierId, REDEEM, redeem);
   expect(redeemed).toMatchObject({ __typename: 'VoucherRedeemed' });
-  const undo = { id: upper(textOf(redeemed['redemption'], 'id')), reason: '扫错了券' };
+  const undo = { id: upper(textOf(redeemed['redemption'], 'id')), reason: '扫错了券', key: 'u' };
   expect(await ask(world.cashierId, UNDO, undo)).toMatchObject({ __typename: 'RedemptionUndone' });
 });

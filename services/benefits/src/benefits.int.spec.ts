@@ -53,10 +53,11 @@ const input = (changes: object = {}) => ({
   quotas: { totalUnits: 3, perPerson: { period: 'MONTH', units: 1 } },
   windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },
   undoWindowSeconds: 600,
+  idempotencyKey: someId(),
   ...changes,
 });
 
-it('the journey of a campaign through the door of benefits, over a broker begins with what the others tell: an offer, its outlets, a member', async () => {
+it('benefits learns of an offer, its outlets and a member from the events of the other services', async () => {
   const membershipId = someId();
   await door.tell(OfferChanged, world.offerId, offerState(world, { title: '新一元洗车' }), 2);
   await door.tell(
@@ -82,8 +83,8 @@ it('the journey of a campaign through the door of benefits, over a broker begins
   });
 });
 
-it('the journey of a campaign through the door of benefits, over a broker an officer drafts it once, however often the draft is sent', async () => {
-  const variables = { input: input(), key: 'one draft' };
+it('an officer who sends the same draft twice has made one campaign', async () => {
+  const variables = { input: input({ idempotencyKey: 'one draft' }) };
   const drafted = await ask<{ campaign: { id: Id } }>(world.officerId, DRAFT, variables);
   expect(drafted).toMatchObject({
     __typename: 'CampaignDrafted',
@@ -93,7 +94,7 @@ it('the journey of a campaign through the door of benefits, over a broker an off
   campaignId = drafted.campaign.id;
 });
 
-it('the journey of a campaign through the door of benefits, over a broker hears everything that is wrong with a draft at once', async () => {
+it('an officer is told everything that is wrong with a draft at once', async () => {
   const windows = { claimFrom: inDays(2), claimUntil: inDays(1), settleUntil: inDays(0) };
   const answer = await ask(world.officerId, DRAFT, { input: input({ title: ' ', windows }) });
   expect(answer).toMatchObject({ __typename: 'InvalidCampaign', code: 'INVALID_CAMPAIGN' });
@@ -106,8 +107,8 @@ it('the journey of a campaign through the door of benefits, over a broker hears 
   );
 });
 
-it('the journey of a campaign through the door of benefits, over a broker launches it: it waits for billing, and is launched when the money is bound', async () => {
-  const launching = await ask<{ attemptId: Id }>(world.officerId, LAUNCH, { id: campaignId });
+it('a campaign waits for billing after its launch, and is launched when the money has been set aside', async () => {
+  const launching = await ask<{ attemptId: Id }>(world.officerId, LAUNCH, { id: campaignId, key: someId() });
   expect(launching).toMatchObject({
     __typename: 'CampaignLaunching',
     campaign: {
@@ -131,7 +132,7 @@ it('the journey of a campaign through the door of benefits, over a broker launch
   });
 });
 
-it('the journey of a campaign through the door of benefits, over a broker a member claims, and sees the code; nobody else does', async () => {
+it('a member who claims a voucher sees its code, and nobody else does', async () => {
   const claimed = await ask<{ voucher: typeof voucher }>(worker, CLAIM, {
     input: { campaignId, idempotencyKey: 'mine' },
   });
@@ -149,7 +150,7 @@ it('the journey of a campaign through the door of benefits, over a broker a memb
   });
 });
 
-it('the journey of a campaign through the door of benefits, over a broker a cashier sees what a member can use here, redeems it, and undoes what was a mistake', async () => {
+it('a cashier sees which vouchers can be used here, redeems one, and undoes a mistake', async () => {
   const [outletId = '', closedOutletId = ''] = world.outletIds;
   const usable = await ask(world.cashierId, REDEEMABLE, { code: voucher.code, outletId });
   expect(usable).toMatchObject({ vouchers: [{ id: voucher.id, code: null }] });
@@ -171,12 +172,14 @@ it('the journey of a campaign through the door of benefits, over a broker a cash
   expect(await ask(world.cashierId, REDEEM, at({ idempotencyKey: 'again' }))).toMatchObject({
     __typename: 'CodeUsed',
   });
-  expect(await ask(world.cashierId, UNDO, { id: redemptionId, reason: '扫错了券' })).toMatchObject({
+  expect(
+    await ask(world.cashierId, UNDO, { id: redemptionId, reason: '扫错了券', key: someId() }),
+  ).toMatchObject({
     voucher: { status: 'CLAIMED', redemption: { undone: true } },
   });
 });
 
-it('the journey of a campaign through the door of benefits, over a broker each sees what concerns them', async () => {
+it('worker, officer, cashier and stranger each see the campaigns and vouchers that concern them', async () => {
   expect(await ask(worker, MINE)).toMatchObject({ nodes: [{ id: voucher.id, code: voucher.code }] });
   const campaignsOf = async (personId: Id) =>
     ((await door.ask<Record<string, { nodes: unknown[] }>>(personId, MINE)).data?.['campaigns']?.nodes ?? [])
@@ -188,13 +191,15 @@ it('the journey of a campaign through the door of benefits, over a broker each s
   expect(await door.ask(stranger, CAMPAIGN, { id: campaignId })).toEqual({ data: { campaign: null } });
 });
 
-it('the journey of a campaign through the door of benefits, over a broker whoever is not signed in, or has no duty, is turned away with a code', async () => {
+it('a claim without a sign-in, and a launch without the duty, are turned away', async () => {
   const claim = { input: { campaignId, idempotencyKey: 'x' } };
   expect((await door.ask(null, CLAIM, claim)).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
-  expect(await ask(worker, LAUNCH, { id: campaignId })).toMatchObject({ __typename: 'NotAllowed' });
+  expect(await ask(worker, LAUNCH, { id: campaignId, key: someId() })).toMatchObject({
+    __typename: 'NotAllowed',
+  });
 });
 
-it('the journey of a campaign through the door of benefits, over a broker an auditor has it all checked', async () => {
+it('the integrity report that an auditor asks for finds nothing wrong', async () => {
   const query = '{ benefitsIntegrity { checks { kind ok findings { place expected found } } } }';
   const { checks } = await ask<{ checks: { kind: string; ok: boolean }[] }>(auditor, query);
   // What this spec wrote into projections by hand came with no event; the check of projections says so.
@@ -204,7 +209,7 @@ it('the journey of a campaign through the door of benefits, over a broker an aud
   );
 });
 
-it('the journey of a campaign through the door of benefits, over a broker as entities for the other services, campaigns and vouchers show what the asker may see', async () => {
+it('campaigns and vouchers that are asked for as entities show only what the asker may see', async () => {
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) {
       ... on Campaign { title } ... on Voucher { status code } } }`;
   const of = [

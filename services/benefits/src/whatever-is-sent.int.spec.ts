@@ -59,6 +59,7 @@ const someInput = (good: Record<string, unknown>): object => ({
   quotas: { totalUnits: 3, perPerson: { period: 'MONTH', units: 1 } },
   windows: good['windows'],
   undoWindowSeconds: good['undoWindowSeconds'],
+  idempotencyKey: 'a draft',
 });
 
 it('whatever is sent to benefits in the place of any value breaks nothing, and what cannot be right is refused by its name', async () => {

@@ -1,5 +1,5 @@
-import { hasWords, isCalendarDate, ok, parseUsccForm, readText, type Result } from '@puhui/kernel';
-import { isReason } from '@puhui/platform/plain';
+import { isCalendarDate, ok, parseUsccForm, readText, type Result } from '@puhui/kernel';
+import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, type RefusalWith } from './refusals.js';
 
 const LINE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -36,8 +36,8 @@ export function checkText(field: string, value: string): Checked {
 
 /** Why somebody did something, in words that say something. */
 export function checkReason(field: string, value: string): Checked {
-  if (!isReason(value) || !canBeKept(value)) return invalid(field, 'REASON_LENGTH');
-  return hasWords(value) ? FITS : invalid(field, 'NO_WORDS');
+  const problem = canBeKept(value) ? reasonProblem(value) : 'TEXT';
+  return problem === null ? FITS : invalid(field, problem);
 }
 
 /** The number of a slip, which somebody can see on it: signs that nobody sees make none. */

@@ -1,4 +1,4 @@
-import type { InputProblem } from '@puhui/platform';
+import { sharedInputs, type InputProblem } from '@puhui/platform/plain';
 
 const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
   zh,
@@ -9,6 +9,7 @@ const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputP
 
 /** What can be wrong with one value, in a request or in a row of a roster. */
 export const inputProblems = {
+  ...sharedInputs,
   RESIDENT_ID_FORM: problem(
     '证件号码应为 18 位，末位可为 X。',
     'A resident ID has 18 characters, digits but for a last X.',
@@ -135,18 +136,6 @@ export const inputProblems = {
     '请填写工会法人资格证书上的代码。',
     "Give the code of the union's own certificate.",
   ),
-  REASON_LENGTH: problem(
-    '请填写理由，4 至 500 字。',
-    'A reason of 4 to 500 characters is needed.',
-    '请写明办理事由。',
-    'Say what it is for.',
-  ),
-  REASON_NO_WORDS: problem(
-    '理由中没有文字。',
-    'There are no words in the reason.',
-    '请用文字写明办理事由。',
-    'Say in words what it is for.',
-  ),
   NO_FIELDS: problem(
     '请选择要查看的项目。',
     'No field was asked for.',
@@ -178,12 +167,4 @@ export const inputProblems = {
     'Give one of them.',
   ),
   NOT_CHANGED: problem('目标与当前相同。', 'It is so already.', '请选择其他目标。', 'Choose another target.'),
-  PAGE_SIZE: problem(
-    '每页条数应为 1 至 100，游标须为上一页给出的值。',
-    'A page has 1 to 100 rows, and a cursor is what the page before gave.',
-    '请修改分页参数。',
-    'Change the paging.',
-  ),
 } as const satisfies Readonly<Record<string, InputProblem>>;
-
-export type InputProblemCode = keyof typeof inputProblems;

@@ -3,14 +3,24 @@ import { DutiesModule } from './duties/duties.module.js';
 import { MembersIntegrity } from './integrity/members-integrity.js';
 import { MeModule } from './me/me.module.js';
 import { MembershipModule } from './membership/membership.module.js';
+import { PersonalDataModule } from './personal-data/personal-data.module.js';
 import { VaultModule } from './persons/vault.module.js';
 import { PersonsModule } from './persons/persons.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { UnionsModule } from './unions/unions.module.js';
 
-/** The whole service: unions, persons, membership, duties, roster, me; and the proof that nothing was altered. */
+/** The whole service: unions, persons, duties, membership, personal data, roster, me; and the proof that nothing was altered. */
 @Module({
-  imports: [UnionsModule, PersonsModule, MembershipModule, DutiesModule, RosterModule, MeModule, VaultModule],
+  imports: [
+    UnionsModule,
+    PersonsModule,
+    DutiesModule,
+    MembershipModule,
+    PersonalDataModule,
+    RosterModule,
+    MeModule,
+    VaultModule,
+  ],
   providers: [MembersIntegrity],
 })
 export class MembersModule {}

@@ -1,11 +1,9 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-
+import { sql, type Reader, type Sql } from '@puhui/platform';
 
 /** Reads a table by pages of ids, in whatever snapshot the caller is in. */
 export const pagesOf =
-  <Row>(reader: Reader, select: string, key: string) =>
+  <Row>(reader: Reader, select: Sql, key: Sql) =>
   (after: Id | null, limit: number): Promise<readonly Row[]> =>
     reader.query<Row[]>(
       sql`${select} where ${after}::uuid is null or ${key} > ${after}::uuid order by ${key} limit ${limit}::int`,

@@ -1,24 +1,11 @@
-import {
-  defineRefusals,
-  invalidInput,
-  sharedRefusals,
-  type RefusalAnswer,
-  type RefusalOf,
-} from '@puhui/platform/plain';
-import { inputProblems, type InputProblemCode } from './input-problems.js';
+import { defineRefusals, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
+import { inputProblems } from './input-problems.js';
 import { refusalWords } from './refusal-words.js';
 
 /** Every expected answer of this service other than success. */
 export const refusals = defineRefusals(
   {
     ...sharedRefusals,
-    UNKNOWN_TRADE_UNION: {
-      zh: '没有找到工会“{tradeUnion}”。',
-      en: 'There is no trade union "{tradeUnion}".',
-      hintZh: '请核对工会编号，或在工会列表中查找。',
-      hintEn: 'Check the code, or look the union up in the list.',
-      fields: { tradeUnion: 'String!' },
-    },
     TRADE_UNION_CODE_TAKEN: {
       zh: '工会编号“{unionCode}”已被使用。',
       en: 'The code "{unionCode}" belongs to another union.',
@@ -61,14 +48,14 @@ export const refusals = defineRefusals(
       hintEn: 'Nothing is to be done; check which name was meant.',
       fields: { personId: 'ID!' },
     },
-    UNKNOWN_PERSON: {
+    PERSON_UNKNOWN: {
       zh: '没有找到该人员。',
       en: 'There is no such person.',
       hintZh: '请核对人员编号；尚未登记的，请先登记。',
       hintEn: 'Check the id; who is not registered yet is registered first.',
       fields: { personId: 'ID!' },
     },
-    UNKNOWN_MEMBER: {
+    MEMBER_UNKNOWN: {
       zh: '没有找到该会员。',
       en: 'There is no such member.',
       hintZh: '请核对会员编号，或确认该会员属于您的工会。',
@@ -89,7 +76,7 @@ export const refusals = defineRefusals(
       hintEn: "Look at the person's present membership.",
       fields: { status: 'enum MembershipStatus!' },
     },
-    UNKNOWN_SCOPE: {
+    SCOPE_UNKNOWN: {
       zh: '没有找到职责所指的工会、商户或网点。',
       en: 'No union, partner or outlet has this id, or news of it has not arrived yet.',
       hintZh: '请核对编号；如刚刚建立，请稍候几秒再试。',
@@ -111,7 +98,7 @@ export const refusals = defineRefusals(
       hintEn: 'Nothing is to be done; to change its dates, revoke it first.',
       fields: { dutyId: 'ID!' },
     },
-    UNKNOWN_DUTY: {
+    DUTY_UNKNOWN: {
       zh: '没有找到该职责。',
       en: 'There is no such duty.',
       hintZh: '请核对职责编号。',
@@ -133,27 +120,10 @@ export const refusals = defineRefusals(
       fields: {},
     },
   },
-  refusalWords,
+  { inputs: inputProblems, words: refusalWords },
 );
 
-export type Refusal = RefusalOf<typeof refusals.entries>;
-export type RefusedWith<Code extends Refusal['code']> = Extract<Refusal, { readonly code: Code }>;
+export const { refuse, invalid, badRequest, answer, answerRefusal } = refusals;
 
-/** One value of the request that cannot be right. */
-export interface BadInput {
-  readonly code: 'INVALID_INPUT';
-  readonly field: string;
-  readonly problem: InputProblemCode;
-}
-
-export const badInput = (field: string, problem: InputProblemCode): BadInput => ({
-  code: 'INVALID_INPUT',
-  field,
-  problem,
-});
-
-/** A refusal as the graph answers it. The code of a bad input says which problem it is. */
-export function refusalAnswer(refusal: Refusal | BadInput): RefusalAnswer {
-  if (refusal.code !== 'INVALID_INPUT') return refusals.answer(refusal);
-  return { ...invalidInput(refusal.field, inputProblems[refusal.problem]), code: refusal.problem };
-}
+export type Refusal = RefusalOf<typeof refusals>;
+export type RefusalWith<Code extends Refusal['code']> = Extract<Refusal, { readonly code: Code }>;

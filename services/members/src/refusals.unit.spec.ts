@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { buildASTSchema, parse } from 'graphql';
 import { checkRefusals, subgraphSdl, type RefusalEntry } from '@puhui/platform';
 import { inputProblems } from './input-problems.js';
-import { badInput, refusalAnswer, refusals } from './refusals.js';
+import { answerRefusal, refusals } from './refusals.js';
 import { membersService } from './service.js';
 
 // A subgraph only extends the roots; by itself it needs them.
@@ -26,7 +26,7 @@ describe('the catalogue of refusals', () => {
 
 describe('an answer', () => {
   it('carries sentences with the facts in them', () => {
-    expect(refusalAnswer({ code: 'TRADE_UNION_HAS_CHILDREN', children: 3 })).toMatchObject({
+    expect(answerRefusal({ code: 'TRADE_UNION_HAS_CHILDREN', children: 3 })).toMatchObject({
       __typename: 'TradeUnionHasChildren',
       code: 'TRADE_UNION_HAS_CHILDREN',
       message: '该工会下还有 3 个工会，不能撤销。',
@@ -35,11 +35,17 @@ describe('an answer', () => {
     });
   });
 
-  it('names the field of a bad input, and has the problem as its code', () => {
-    expect(refusalAnswer(badInput('residentId', 'RESIDENT_ID_CHECK_DIGIT'))).toMatchObject({
-      __typename: 'InvalidInput',
-      code: 'RESIDENT_ID_CHECK_DIGIT',
+  it('names the field of a value that cannot be right, and which problem it is', () => {
+    const refusal = {
+      code: 'INVALID_INPUT',
       field: 'residentId',
+      problem: 'RESIDENT_ID_CHECK_DIGIT',
+    } as const;
+    expect(answerRefusal(refusal)).toMatchObject({
+      __typename: 'InvalidInput',
+      code: 'INVALID_INPUT',
+      field: 'residentId',
+      problem: 'RESIDENT_ID_CHECK_DIGIT',
     });
   });
 });

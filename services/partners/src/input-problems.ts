@@ -1,4 +1,4 @@
-import type { InputProblem } from '@puhui/platform';
+import { sharedInputs, type InputProblem } from '@puhui/platform/plain';
 
 const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
   zh,
@@ -9,6 +9,7 @@ const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputP
 
 /** What can be wrong with one value of a request, or of one outlet in a list. */
 export const inputProblems = {
+  ...sharedInputs,
   NAME_LENGTH: problem(
     '名称不能为空，且不超过 100 字。',
     'A name has 1 to 100 characters.',
@@ -92,18 +93,6 @@ export const inputProblems = {
     'The text is too long (2000 characters at most).',
     '请缩短文字。',
     'Shorten it.',
-  ),
-  REASON_LENGTH: problem(
-    '请填写理由，4 至 500 字。',
-    'A reason of 4 to 500 characters is needed.',
-    '请写明办理事由。',
-    'Say what it is for.',
-  ),
-  REASON_NO_WORDS: problem(
-    '理由中没有文字。',
-    'There are no words in the reason.',
-    '请用文字写明办理事由。',
-    'Say in words what it is for.',
   ),
   DATE_FORM: problem(
     '日期不存在，应如 2026-03-05。',
@@ -195,12 +184,6 @@ export const inputProblems = {
     'An offer has at most 2000 outlets.',
     '请分成多个优惠。',
     'Split the offer.',
-  ),
-  PAGE_SIZE: problem(
-    '每页条数应为 1 至 100，游标须为上一页给出的值。',
-    'A page has 1 to 100 rows, and a cursor is what the page before gave.',
-    '请修改分页参数。',
-    'Change the paging.',
   ),
 } as const satisfies Readonly<Record<string, InputProblem>>;
 

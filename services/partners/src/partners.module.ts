@@ -1,36 +1,45 @@
 import { Module } from '@nestjs/common';
-import { Loaders } from './graph/loaders.js';
 import { PartnersIntegrity } from './integrity/partners-integrity.js';
-import { DraftOfferHandler } from './offers/draft-offer/handler.js';
+import { DraftOffer } from './offers/draft-offer/use-case.js';
 import { OfferFinder } from './offers/find-offers.js';
 import { OfferResolver } from './offers/offer.resolver.js';
-import { StepOfferHandler } from './offers/step-offer/handler.js';
-import { ApplyHandler } from './onboarding/apply/handler.js';
-import { ConfirmUsccHandler } from './onboarding/confirm-uscc/handler.js';
+import { StepOffer } from './offers/step-offer/use-case.js';
+import { ApplyAsPartner } from './onboarding/apply/use-case.js';
+import { ConfirmationFinder } from './onboarding/confirm-uscc/find-confirmations.js';
 import { UsccConfirmationResolver } from './onboarding/confirm-uscc/resolver.js';
+import { ConfirmUscc } from './onboarding/confirm-uscc/use-case.js';
 import { PartnerFinder } from './onboarding/find-partners.js';
 import { PartnerResolver } from './onboarding/partner.resolver.js';
-import { QualifyHandler } from './onboarding/qualify/handler.js';
 import { StandingFor } from './onboarding/standing-for.js';
-import { StepPartnerHandler } from './onboarding/step/handler.js';
-import { AddOutletsHandler } from './outlets/add-outlets/handler.js';
-import { CloseOutletHandler } from './outlets/close-outlet/handler.js';
+import { StepPartner } from './onboarding/step/use-case.js';
+import { AddOutlets } from './outlets/add-outlets/use-case.js';
+import { CloseOutlet } from './outlets/close-outlet/use-case.js';
 import { OutletFinder } from './outlets/find-outlets.js';
-import { OutletResolver, PartnerOutletsResolver } from './outlets/outlet.resolver.js';
+import { OutletProblemResolver, OutletResolver, PartnerOutletsResolver } from './outlets/outlet.resolver.js';
+import { QualificationResolver } from './qualification/qualification.resolver.js';
+import { QualifyPartner } from './qualification/use-case.js';
 
 const onboarding = [
   PartnerResolver,
   PartnerFinder,
   StandingFor,
-  ApplyHandler,
-  QualifyHandler,
-  StepPartnerHandler,
-  ConfirmUsccHandler,
+  ApplyAsPartner,
+  StepPartner,
+  ConfirmUscc,
+  ConfirmationFinder,
   UsccConfirmationResolver,
 ];
-const outlets = [OutletResolver, PartnerOutletsResolver, OutletFinder, AddOutletsHandler, CloseOutletHandler];
-const offers = [OfferResolver, OfferFinder, DraftOfferHandler, StepOfferHandler];
+const outlets = [
+  OutletResolver,
+  OutletProblemResolver,
+  PartnerOutletsResolver,
+  OutletFinder,
+  AddOutlets,
+  CloseOutlet,
+];
+const qualification = [QualificationResolver, QualifyPartner];
+const offers = [OfferResolver, OfferFinder, DraftOffer, StepOffer];
 
-/** The whole service: onboarding, outlets, offers; and the proof that nothing was altered. */
-@Module({ providers: [Loaders, PartnersIntegrity, ...onboarding, ...outlets, ...offers] })
+/** The whole service: onboarding, outlets, qualification, offers; and the proof that nothing was altered. */
+@Module({ providers: [PartnersIntegrity, ...onboarding, ...outlets, ...qualification, ...offers] })
 export class PartnersModule {}

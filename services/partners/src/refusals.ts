@@ -1,24 +1,12 @@
-import {
-  defineRefusals,
-  invalidInput,
-  sharedRefusals,
-  type RefusalAnswer,
-  type RefusalOf,
-} from '@puhui/platform/plain';
-import { inputProblems, type InputProblemCode } from './input-problems.js';
+import { err, type Result } from '@puhui/kernel';
+import { defineRefusals, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
+import { inputProblems } from './input-problems.js';
 import { refusalWords } from './refusal-words.js';
 
 /** Every expected answer of this service other than success. */
 export const refusals = defineRefusals(
   {
     ...sharedRefusals,
-    UNKNOWN_TRADE_UNION: {
-      zh: '没有找到工会“{tradeUnion}”。',
-      en: 'There is no trade union "{tradeUnion}".',
-      hintZh: '请核对工会编号，或在工会列表中查找。',
-      hintEn: 'Check the code, or look the union up in the list.',
-      fields: { tradeUnion: 'String!' },
-    },
     USCC_TAKEN: {
       zh: '该商户（{uscc}）已向这个工会提出申请或已签约。',
       en: 'This merchant ({uscc}) has applied to the union already, or is its partner.',
@@ -53,13 +41,6 @@ export const refusals = defineRefusals(
       hintZh: '请商户按所列各项补齐后再审核。',
       hintEn: 'Have the merchant make up for what is listed, then check again.',
       fields: {},
-    },
-    UNKNOWN_PARTNER: {
-      zh: '没有找到该商户。',
-      en: 'There is no such partner.',
-      hintZh: '请核对商户编号。',
-      hintEn: 'Check the id.',
-      fields: { partnerId: 'ID!' },
     },
     PARTNER_STEP_NOT_OPEN: {
       zh: '商户当前状态（{status}）不能办理此事。',
@@ -96,7 +77,7 @@ export const refusals = defineRefusals(
       hintEn: 'Correct what is listed and send the list again.',
       fields: {},
     },
-    UNKNOWN_OUTLET: {
+    OUTLET_UNKNOWN: {
       zh: '没有找到该网点。',
       en: 'There is no such outlet.',
       hintZh: '请核对网点编号。',
@@ -122,9 +103,9 @@ export const refusals = defineRefusals(
       en: "The outlets listed are closed, unknown, or another partner's.",
       hintZh: '请只选择本商户营业中的网点。',
       hintEn: 'Choose open outlets of this partner only.',
-      fields: {},
+      fields: { outletIds: '[ID!]!' },
     },
-    UNKNOWN_OFFER: {
+    OFFER_UNKNOWN: {
       zh: '没有找到该优惠。',
       en: 'There is no such offer.',
       hintZh: '请核对优惠编号。',
@@ -160,27 +141,18 @@ export const refusals = defineRefusals(
       fields: { offerId: 'ID!' },
     },
   },
-  refusalWords,
+  { inputs: inputProblems, words: refusalWords },
 );
 
-export type Refusal = RefusalOf<typeof refusals.entries>;
-export type RefusedWith<Code extends Refusal['code']> = Extract<Refusal, { readonly code: Code }>;
+export const { answer, badRequest, invalid, refuse } = refusals;
 
-/** One value of the request that cannot be right. */
-export interface BadInput {
-  readonly code: 'INVALID_INPUT';
-  readonly field: string;
-  readonly problem: InputProblemCode;
-}
+export type Refusal = RefusalOf<typeof refusals>;
+export type RefusalWith<Code extends Refusal['code']> = Extract<Refusal, { readonly code: Code }>;
+/** One value of the request cannot be right. */
+export type Invalid = RefusalWith<'INVALID_INPUT'>;
 
-export const badInput = (field: string, problem: InputProblemCode): BadInput => ({
-  code: 'INVALID_INPUT',
-  field,
-  problem,
-});
-
-/** A refusal as the graph answers it. The code of a bad input says which problem it is. */
-export function refusalAnswer(refusal: Refusal | BadInput): RefusalAnswer {
-  if (refusal.code !== 'INVALID_INPUT') return refusals.answer(refusal);
-  return { ...invalidInput(refusal.field, inputProblems[refusal.problem]), code: refusal.problem };
-}
+/** A refusal that says, beside its facts, a list of what is wrong. */
+export const listing = <R extends Refusal, List extends object>(
+  refused: Result<never, R>,
+  list: List,
+): Result<never, R & List> => (refused.ok ? refused : err({ ...refused.error, ...list }));

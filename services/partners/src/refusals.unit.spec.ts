@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildASTSchema, parse } from 'graphql';
+import type { Result } from '@puhui/kernel';
 import { checkRefusals, subgraphSdl, type RefusalEntry } from '@puhui/platform';
 import { inputProblems } from './input-problems.js';
-import { badInput, refusalAnswer, refusals } from './refusals.js';
+import { answer, invalid, refusals, refuse, type Refusal } from './refusals.js';
 import { partnersService } from './service.js';
+import { day } from './spec/builders.js';
 
 // A subgraph only extends the roots; by itself it needs them.
 const sdl = subgraphSdl('partners', partnersService.typePaths).replace(
@@ -14,11 +16,10 @@ const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
 const entries: [string, RefusalEntry][] = Object.entries(refusals.entries);
 
 describe('the catalogue of refusals', () => {
-  it('and the graph say the same, but for the lists that three of them carry', () => {
+  it('and the graph say the same, but for the lists of their own that two of them carry', () => {
     expect(checkRefusals(refusals, schema, ['InvalidInput'])).toEqual([
       'NotQualified.unmet is [UnmetRequirement!]!, in the catalogue nothing',
       'OutletsRefused.problems is [OutletProblem!]!, in the catalogue nothing',
-      'OutletsOfAnother.outletIds is [ID!]!, in the catalogue nothing',
     ]);
   });
 
@@ -29,8 +30,10 @@ describe('the catalogue of refusals', () => {
 });
 
 describe('an answer', () => {
+  const said = (refused: Result<never, Refusal>) => answer(refused, () => null);
+
   it('carries sentences with the facts in them', () => {
-    expect(refusalAnswer({ code: 'PUBLIC_NOTICE_RUNNING', noticeEndsOn: '2026-11-29' })).toMatchObject({
+    expect(said(refuse.PUBLIC_NOTICE_RUNNING({ noticeEndsOn: day('2026-11-29') }))).toMatchObject({
       __typename: 'PublicNoticeRunning',
       code: 'PUBLIC_NOTICE_RUNNING',
       message: '公示期到 2026-11-29 为止，期满后才能签约。',
@@ -39,11 +42,12 @@ describe('an answer', () => {
     });
   });
 
-  it('names the field of a bad input, and has the problem as its code', () => {
-    expect(refusalAnswer(badInput('uscc', 'USCC_CHECK_CHARACTER'))).toMatchObject({
+  it('names the field of a value that cannot be right, and which problem it is', () => {
+    expect(said(invalid('uscc', 'USCC_CHECK_CHARACTER'))).toMatchObject({
       __typename: 'InvalidInput',
-      code: 'USCC_CHECK_CHARACTER',
+      code: 'INVALID_INPUT',
       field: 'uscc',
+      problem: 'USCC_CHECK_CHARACTER',
     });
   });
 });

@@ -1,15 +1,12 @@
-import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
-import type { UnitOfWork } from '@puhui/platform';
+import { invariant, isCalendarDate, type BusinessDate } from '@puhui/kernel';
+import type { UnitOfWork, Work as WorkOn } from '@puhui/platform';
 import type { PrismaClient } from './generated/prisma/client.js';
 
 /** The one thing that can write in this service: an open transaction and the events that commit with it. */
 export type Unit = UnitOfWork<PrismaClient>;
 
-/** Who caused a change, and when. */
-export interface Cause {
-  readonly actorId: Id;
-  readonly now: Date;
-}
+/** An open decision: its transaction, for whom, and when. */
+export type Work = WorkOn<PrismaClient>;
 
 /** A date column comes as midnight UTC of its day. */
 export function dayOf(date: Date): BusinessDate {

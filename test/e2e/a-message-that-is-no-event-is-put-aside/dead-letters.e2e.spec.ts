@@ -59,7 +59,8 @@ it('a message that is no event parks its key alone, is put aside with a reason b
   );
   const closed = await scene.officer.ask(
     {
-      document: 'mutation m($id: ID!) { closeCampaign(campaignId: $id) { __typename } }',
+      document:
+        'mutation m($id: ID!) { closeCampaign(campaignId: $id, idempotencyKey: "close") { __typename } }',
       read: (data) => closeSchema.parse(data['closeCampaign']),
     },
     { id: scene.campaignId },

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { madeUpPerson, madeUpUscc, type Door } from '@puhui/cli';
 import { Platform } from '../stage/platform.js';
+import { anyKey } from '../stage/scene.js';
 import { refusalOf, type Refused } from './refusal.js';
 
 let officer: Door;
@@ -22,23 +23,23 @@ const register = async (changed: Partial<typeof good>): Promise<Refused> =>
   refusalOf(officer, 'registerPerson', 'RegisterPersonInput', {
     ...good,
     ...changed,
-    idempotencyKey: `bad-${Math.random()}`,
+    idempotencyKey: anyKey(),
   });
 
-it('bad input about people and merchants gets an answer that helps a wrong check digit in a resident ID', async () => {
+it('a wrong check digit in a resident ID gets an answer that helps', async () => {
   const last = good.residentId.endsWith('0') ? '1' : '0';
   const refusal = await register({ residentId: good.residentId.slice(0, 17) + last });
   expect(refusal).toMatchObject({ __typename: 'InvalidInput', field: 'residentId' });
   expect(`${refusal.message} ${refusal.messageEn}`).toMatch(/校验|check/i);
 });
 
-it('bad input about people and merchants gets an answer that helps a birth date that does not exist', async () => {
+it('a birth date that does not exist gets an answer that helps', async () => {
   const refusal = await register({ residentId: '460105199002300016' });
   expect(refusal).toMatchObject({ __typename: 'InvalidInput', field: 'residentId' });
   expect(`${refusal.message} ${refusal.messageEn}`).toMatch(/日期|birth/i);
 });
 
-it('bad input about people and merchants gets an answer that helps a telephone that is none', async () => {
+it('a telephone that is none gets an answer that helps', async () => {
   expect(await register({ mobile: '12345' })).toMatchObject({
     __typename: 'InvalidInput',
     field: 'mobile',
@@ -54,18 +55,18 @@ const apply = async (uscc: string, tradeUnionId = unionId): Promise<Refused> =>
     noMajorViolation: true,
     licenceNumber: 'L1',
     licenceExpiresOn: '2035-01-01',
-    idempotencyKey: `bad-${Math.random()}`,
+    idempotencyKey: anyKey(),
   });
 
-it('bad input about people and merchants gets an answer that helps a wrong check character in a USCC', async () => {
+it('a wrong check character in a USCC gets an answer that helps', async () => {
   const uscc = madeUpUscc(5, '460100');
   const refusal = await apply(uscc.slice(0, 17) + (uscc.endsWith('A') ? 'B' : 'A'));
   expect(refusal).toMatchObject({ __typename: 'InvalidInput', field: 'uscc' });
   expect(`${refusal.message} ${refusal.messageEn}`).toMatch(/校验|check/i);
 });
 
-it('bad input about people and merchants gets an answer that helps an unknown union', async () => {
+it('an unknown union gets an answer that helps', async () => {
   expect(await apply(madeUpUscc(6, '460100'), '01900000-0000-7000-8000-0000000000ff')).toMatchObject({
-    __typename: 'UnknownTradeUnion',
+    __typename: 'TradeUnionUnknown',
   });
 });

@@ -20,7 +20,7 @@ export async function refusalOf(
   field: string,
   inputType: string,
   input: object,
-  facts = '... on InvalidInput { field }',
+  facts = '... on InvalidInput { field problem }',
 ): Promise<Refused> {
   const document = `mutation m($input: ${inputType}!) { ${field}(input: $input) {
     __typename ... on Refusal { code message messageEn hint hintEn } ${facts} } }`;

@@ -25,39 +25,39 @@ async function token(ttlSeconds: number): Promise<string> {
   return tokens[0] ?? '';
 }
 
-it('a request that cannot be right gets an answer that helps an expired token: says that it has expired', async () => {
+it('a request with an expired token is told that it has expired', async () => {
   expect((await post('{ me { person { id } } }', await token(-10))).text).toContain('TOKEN_EXPIRED');
 });
 
-it('a request that cannot be right gets an answer that helps no token, and one that somebody made up', async () => {
+it('a request with no token, or with one that somebody made up, gets an answer that helps', async () => {
   expect((await post('{ me { person { id } } }')).text).toContain('UNAUTHENTICATED');
   expect((await post('{ me { person { id } } }', 'a.b.c')).text).toMatch(/UNAUTHENTICATED/);
 });
 
-it('a request that cannot be right gets an answer that helps a token whose signature was changed', async () => {
+it('a request with a token whose signature was changed gets an answer that helps', async () => {
   const good = await token(60);
   const forged = good.slice(0, -6) + (good.endsWith('AAAAAA') ? 'BBBBBB' : 'AAAAAA');
   expect((await post('{ me { person { id } } }', forged)).text).toContain('UNAUTHENTICATED');
 });
 
-it('a request that cannot be right gets an answer that helps a query nested 50 deep: says how deep it may be', async () => {
+it('a query nested 50 deep is told how deep it may be', async () => {
   const nested = `{ tradeUnion(code: "46") ${'{ parent '.repeat(50)}{ id }${' }'.repeat(50)} }`;
   const { text } = await post(nested, await token(60));
   expect(text).toMatch(/QUERY_TOO_COSTLY|TOO_DEEP/);
   expect(text).toMatch(/\d+/);
 });
 
-it('a request that cannot be right gets an answer that helps a query with a hundred aliases of one dear field', async () => {
+it('a query with a hundred aliases of one dear field gets an answer that helps', async () => {
   const aliases = Array.from({ length: 300 }, (_, i) => `a${i}: tradeUnion(code: "46") { id }`).join(' ');
   expect((await post(`{ ${aliases} }`, await token(60))).text).toMatch(/QUERY_TOO_COSTLY|ALIAS/);
 });
 
-it('a request that cannot be right gets an answer that helps a document that is no GraphQL, and a field that there is not', async () => {
+it('a document that is no GraphQL, and a field that there is not, get an answer that helps', async () => {
   expect((await post('{ me {', await token(60))).text).toContain('GRAPHQL_PARSE_FAILED');
   expect((await post('{ me { shoeSize } }', await token(60))).text).toContain('GRAPHQL_VALIDATION_FAILED');
 });
 
-it('a request that cannot be right gets an answer that helps never shows a stack or a path of the machine', async () => {
+it('no answer to a request that cannot be right shows a stack or a path of the machine', async () => {
   for (const query of ['{ me {', '{ nonsense }', '{ tradeUnion { id } }'])
     expect((await post(query, await token(60))).text).not.toMatch(/node_modules|\.ts:|at .*\(/);
 });

@@ -46,13 +46,13 @@ const expectRefusedFile = async (body: Uint8Array | string, code: RegExp): Promi
   expect(answer.filter((line) => line['done'] === true && line['accepted'] !== 0)).toEqual([]);
 };
 
-it('a roster in any shape that people send gets an answer that helps with BOM, with CRLF, with both', async () => {
+it('a roster with a BOM, with CRLF, or with both is read', async () => {
   await expectTaken(`\uFEFF${csv}`);
   await expectTaken(csv.replaceAll('\n', '\r\n'));
   await expectTaken(`\uFEFF${csv.replaceAll('\n', '\r\n')}`);
 });
 
-it('a roster in any shape that people send gets an answer that helps in GBK, as spreadsheets save it', async () => {
+it('a roster in GBK, as spreadsheets save it, is read', async () => {
   // "姓名,证件号码,手机号,职工类型,入会日期" and one row with the name 王芳, in GBK.
   const header = 'd0d5c3fb2cd6a4bcfebac5c2eb2ccad6bbfabac52cd6b0b9a4c0e0d0cd2cc8ebbbe1c8d5c6da0a';
   const name = 'cdf5b7bc';
@@ -64,7 +64,7 @@ it('a roster in any shape that people send gets an answer that helps in GBK, as 
   expect(JSON.stringify(answer)).not.toContain('UNKNOWN_COLUMN');
 });
 
-it('a roster in any shape that people send gets an answer that helps with a quoted newline in a cell', async () => {
+it('a roster with a quoted newline in a cell is read', async () => {
   const [header = '', first = '', ...others] = lines;
   const cells = first.split(',');
   cells[4] = '"海口\n一公司"';
@@ -72,7 +72,7 @@ it('a roster in any shape that people send gets an answer that helps with a quot
   await expectTaken([header, cells.join(','), ...others].join('\n'));
 });
 
-it('a roster in any shape that people send gets an answer that helps with a missing column: names it', async () => {
+it('a roster with a missing column is refused, and the column named', async () => {
   const without = lines.map((line) =>
     line
       .split(',')
@@ -82,24 +82,24 @@ it('a roster in any shape that people send gets an answer that helps with a miss
   await expectRefusedFile(without.join('\n'), /MISSING_COLUMN[\s\S]*证件号码|证件号码[\s\S]*MISSING_COLUMN/);
 });
 
-it('a roster in any shape that people send gets an answer that helps that is empty: says that it is', async () => {
+it('a roster that is empty is refused as empty', async () => {
   await expectRefusedFile('', /EMPTY/);
 });
 
-it('a roster in any shape that people send gets an answer that helps with the same person twice: takes the first, names the second by row and column', async () => {
+it('a roster with the same person twice: the first is taken, the second named by row and column', async () => {
   const { lines: answer } = await send(`${csv}${lines[1]}\n`);
   expect(answer.at(-1)).toMatchObject({ done: true, refused: 1 });
   expect(answer.find((line) => 'reason' in line)).toMatchObject({ row: 6 });
 });
 
-it('a roster in any shape that people send gets an answer that helps with rows that cannot be right: refuses these and takes the others', async () => {
+it('a roster with rows that cannot be right: these are refused, the others taken', async () => {
   const bad = (lines[1] ?? '').replace(rows[0]?.residentId ?? '', '460105199002300016');
   const { lines: answer } = await send([lines[0], bad, ...lines.slice(2)].join('\n'));
   expect(answer.at(-1)).toMatchObject({ done: true, rows: 4, refused: 1 });
   expect(answer.find((line) => 'reason' in line)).toMatchObject({ row: 2, column: '证件号码' });
 });
 
-it('a roster in any shape that people send gets an answer that helps by an officer of another union: is refused before a row is read', async () => {
+it('a roster sent by an officer of another union is refused before a row is read', async () => {
   const read = (data: Record<string, unknown>): string => (data['tradeUnion'] as { id: string }).id;
   unionId = await officer.ask({ document: '{ tradeUnion(code: "11") { id } }', read }, {});
   const { status, lines: answer } = await send(csv);

@@ -41,6 +41,9 @@ export interface Scene {
   draft(places: number): Promise<string>;
 }
 
+/** A key for one wish. */
+export const anyKey = (): string => `scene-${Math.random()}`;
+
 const PLACES = 10;
 const SUBSIDY_FEN = 1_900;
 
@@ -63,7 +66,7 @@ export async function setScene(platform: Platform): Promise<Scene> {
   // The year of the books is Shanghai's: on New Year's Eve it begins eight hours before Greenwich's.
   await adopt(finance, tradeUnion.id, businessYear(businessDate(await clock.now())));
   const campaignId = await draft(PLACES);
-  await launch(officer, campaignId);
+  await launch(officer, campaignId, anyKey());
   const outletIds = offer.outlets.nodes.map(({ id }) => id);
   const cashier = await cashierAt(admin, outletIds[0] ?? '');
   const codes = await claim(platform, officer, tradeUnion.id, campaignId);
@@ -86,7 +89,7 @@ export async function setScene(platform: Platform): Promise<Scene> {
 async function draftOn(officer: Door, offerId: string, places: number, now: Date): Promise<string> {
   const { campaign } = await readFormat('test/cases/hainan-car-wash.yaml', caseSchema);
   const quotas = { total: places, perPerson: { period: 'campaign' as const, units: 1 } };
-  const idempotencyKey = `scene-${Math.random()}`;
+  const idempotencyKey = anyKey();
   // Under a title of its own: whoever looks for a campaign that was played to its end must not find this one.
   const file = { ...campaign, title: '试验：柜台', quotas };
   return (await draftFromFile(officer, file, { now, idempotencyKey, offerId })).id;
@@ -99,14 +102,14 @@ async function adopt(finance: Door, tradeUnionId: string, year: number): Promise
     line: 'general-benefits',
     amount: String(PLACES * SUBSIDY_FEN),
     document: '琼工办〔试〕1号',
-    idempotencyKey: `scene-${Math.random()}`,
+    idempotencyKey: anyKey(),
   };
   granted(await onceHeard(finance, billingQuestions.adoptBudget, { input }), 'adopt');
 }
 
 async function cashierAt(admin: Door, scopeId: string): Promise<Door> {
   const person = madeUpPerson(77, Math.floor(Math.random() * 1_000_000), '460105');
-  const key = `scene-${Math.random()}`;
+  const key = anyKey();
   const registered = await admin.ask(membersQuestions.registerPerson, {
     input: { ...person, idempotencyKey: key },
   });
@@ -132,7 +135,7 @@ async function claim(
   const doors = await platform.door.asPeople(page.nodes.map(({ person }) => person?.id ?? ''));
   const codes: string[] = [];
   for (const member of doors) {
-    const input = { campaignId, idempotencyKey: `scene-${Math.random()}` };
+    const input = { campaignId, idempotencyKey: anyKey() };
     const answer = await onceHeard(member, benefitsQuestions.claimVoucher, { input });
     codes.push(granted(answer, 'claim').voucher.code ?? '');
   }

@@ -77,16 +77,24 @@ export async function draftFromFile(door: Door, file: CampaignFile, drafting: Dr
     eligibleUnionIds.push(await unionId(door, code, placeOf(`eligibility.unions.${index}`)));
   const offer = drafting.offerId ?? (await offerId(door, tradeUnionId, file.offer, placeOf('offer.title')));
   const input = campaignInput(file, { tradeUnionId, offerId: offer, eligibleUnionIds }, now, placeOf);
-  const answer = await onceHeard(door, draftCampaign, { input, idempotencyKey }, patienceMs);
+  const answer = await onceHeard(door, draftCampaign, { input: { ...input, idempotencyKey } }, patienceMs);
   if (!answer.ok)
     throw new Refused(`起草活动 / draft the campaign: ${whyNotDrafted(answer.refusal, file, placeOf)}`);
   return answer.value.campaign;
 }
 
-/** Asks for the launch and waits until the money is encumbered. @throws Refused with the reason when it is not. */
-export async function launch(door: Door, campaignId: string, patienceMs?: number): Promise<Campaign> {
-  const answer = await onceHeard(door, launchCampaign, { campaignId }, patienceMs);
-  // Asked again after a broken connection, the launch may be under way already; the campaign itself tells.
+/**
+ * Asks for the launch and waits until the money is encumbered. @throws Refused with the reason when it is not.
+ * @param idempotencyKey another one for each wish: a launch that was refused for want of money may be wished again.
+ */
+export async function launch(
+  door: Door,
+  campaignId: string,
+  idempotencyKey: string,
+  patienceMs?: number,
+): Promise<Campaign> {
+  const answer = await onceHeard(door, launchCampaign, { campaignId, idempotencyKey }, patienceMs);
+  // Somebody may have launched it since it was drafted; the campaign itself tells.
   if (!answer.ok && answer.refusal.__typename !== 'CampaignNotDraft') granted(answer, '发布活动 / launch');
   const campaign = await until('发布活动的资金占用 / the encumbrance of the launch', async () => {
     const now = await door.ask(campaignById, { id: campaignId });

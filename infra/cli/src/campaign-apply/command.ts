@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { businessDate, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
+import { businessDate, newId, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
 import { Command } from 'commander';
 import { campaignSchema, type CampaignFile } from '../case-file/campaign-format.js';
 import { readPlaced } from '../case-file/read-file.js';
@@ -51,7 +51,9 @@ async function apply(path: string, options: { launch?: boolean }, command: Comma
     placeOf,
   });
   const campaign =
-    options.launch && drafted.status === 'DRAFT' ? await launch(door, drafted.id, NEWS_PATIENCE_MS) : drafted;
+    options.launch && drafted.status === 'DRAFT'
+      ? await launch(door, drafted.id, `launch:${newId(new Date())}`, NEWS_PATIENCE_MS)
+      : drafted;
   output(globals).print(`${campaign.id} ${campaign.title} ${campaign.status}`, campaign);
 }
 

@@ -76,9 +76,8 @@ export async function publishedOffer(demo: Demo, staff: Staff, merchant: Merchan
     },
   });
   const { offer } = granted(drafted, '起草优惠 / draft the offer');
-  const published = await onceHeard(merchant.admin, publishOffer, { id: offer.id });
-  // Asked again after a broken connection, it may be published already.
-  if (!published.ok && published.refusal.__typename === 'OfferStepNotOpen') return offer;
+  const publishing = { id: offer.id, idempotencyKey: keyOf(demo, 'publish', offer.id) };
+  const published = await onceHeard(merchant.admin, publishOffer, publishing);
   return granted(published, '发布优惠 / publish the offer').offer;
 }
 
@@ -119,7 +118,7 @@ export async function launchCase(demo: Demo, staff: Staff, offer: Offer): Promis
     idempotencyKey: keyOf(demo, 'campaign'),
     offerId: offer.id,
   });
-  const launched = await launch(staff.officer, drafted.id);
+  const launched = await launch(staff.officer, drafted.id, keyOf(demo, 'launch', drafted.id));
   demo.say(
     `  ${launched.title}: ${places} 份，占用 / units, encumbered ${formatYuan(wholeCost(demo))} 元 / yuan`,
   );

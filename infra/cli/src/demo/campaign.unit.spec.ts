@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { lostOnce, page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
 import { adopt, awaitRoomyMonth, launchCase, publishedOffer, wholeCost } from './campaign.js';
 import type { Merchant } from './merchant.js';
 
@@ -78,10 +78,14 @@ describe('the offer of a demo', () => {
     expect(asked.map(({ field }) => field)).toContain('publishOffer');
   });
 
-  it('counts as published when a request whose answer was lost has published it', async () => {
-    const published = { ...drafting, publishOffer: () => refusing('OfferStepNotOpen') };
-    const { demo, staff, merchant } = await scene({ offers: () => page([]), ...published });
-    await expect(publishedOffer(demo, staff, merchant)).resolves.toMatchObject({ id: 'offer-DRAFT' });
+  it('is published under the same key again when the answer was lost', async () => {
+    const published = { ...drafting, publishOffer: lostOnce(drafting['publishOffer'] as () => object) };
+    const { demo, staff, merchant, asked } = await scene({ offers: () => page([]), ...published });
+    await expect(publishedOffer(demo, staff, merchant)).resolves.toMatchObject({ id: 'offer-PUBLISHED' });
+    const keys = asked
+      .filter(({ field }) => field === 'publishOffer')
+      .map(({ variables }) => variables['idempotencyKey']);
+    expect(keys).toEqual(['demo:run:publish:offer-DRAFT', 'demo:run:publish:offer-DRAFT']);
   });
 });
 
@@ -116,7 +120,7 @@ describe('the launch of a demo', () => {
     );
   });
 
-  it('looks at the campaign itself when it was asked before', async () => {
+  it('looks at the campaign itself when somebody has launched it already', async () => {
     const before = { ...launching(['ENCUMBERED']), launchCampaign: () => refusing('CampaignNotDraft') };
     const { demo, staff } = await scene(before);
     await expect(launchCase(demo, staff, offer('PUBLISHED'))).resolves.toBe('c');

@@ -53,13 +53,16 @@ export function sizesOf(
   };
 }
 
+/** As the graph's IdempotencyKey says. */
+const KEY_CHARACTERS_MAX = 80;
+
 /** A key for one wish of one run: the same again for every retry. */
 export const keyOf = (demo: Demo, ...parts: readonly (string | number)[]): string =>
-  ['demo', demo.runId, ...parts].join(':').slice(0, 74);
+  ['demo', demo.runId, ...parts].join(':').slice(0, KEY_CHARACTERS_MAX);
 
 /** A key that is the same in every run: for what may exist only once. */
 export const lastingKeyOf = (demo: Demo, ...parts: readonly (string | number)[]): string =>
-  ['demo', demo.played.case, ...parts].join(':').slice(0, 74);
+  ['demo', demo.played.case, ...parts].join(':').slice(0, KEY_CHARACTERS_MAX);
 
 /** Says how far something has come, ten times on the way. */
 export function progress(demo: Demo, what: string, total: number): () => void {

@@ -1,5 +1,5 @@
 import { businessDate } from '@puhui/kernel';
-import { granted, type Answer } from '../door/request.js';
+import { granted } from '../door/request.js';
 import type { Door } from '../door/door.js';
 import { onceHeard } from '../door/patience.js';
 import { madeUpUscc } from '../people/made-up-uscc.js';
@@ -10,7 +10,6 @@ import {
   applyAsPartner,
   contractPartner,
   outletsOf,
-  partnerById,
   partnersOf,
   publicisePartner,
   qualifyPartner,
@@ -18,9 +17,8 @@ import {
   type Partner,
 } from '../questions/partners.js';
 import { daysAfter, monthsAfter } from './calendar.js';
-import { lastingKeyOf, NUMBERS, type Demo } from './demo.js';
+import { keyOf, lastingKeyOf, NUMBERS, type Demo } from './demo.js';
 import { appoint, register, type Staff } from './staff.js';
-import { takeStep } from './take-step.js';
 
 /** A contracted merchant with its outlets. */
 export interface Merchant {
@@ -122,49 +120,33 @@ async function openOutlets(
   return [...known, ...granted(answer, '登记门店 / add outlets').outlets];
 }
 
-/** Those that a merchant goes through on the way to its contract. */
-const LIFE = ['APPLIED', 'QUALIFIED', 'PUBLICISED', 'LIVE'];
-
 /** Qualified, publicised for the days of the call, contracted; goes on from wherever an earlier run stopped. */
 async function stepByStep(demo: Demo, officer: Door, partner: Partner): Promise<void> {
   const { requirements, contractMonths } = demo.played.partner;
   const { id } = partner;
+  const { noticeDays, minOutlets, minRegions } = requirements;
   let { status } = partner;
-  const step = async (
-    reached: string,
-    what: string,
-    take: () => Promise<Answer<{ partner: Partner }>>,
-  ): Promise<void> => {
-    const read = async (): Promise<Partner> => (await officer.ask(partnerById, { id })) ?? partner;
-    ({ status } = await takeStep({
-      what,
-      life: LIFE,
-      reached,
-      take,
-      thingOf: (value) => value.partner,
-      read,
-    }));
-  };
+  const key = (step: string): string => keyOf(demo, step, id);
   if (status === 'APPLIED') {
-    const { minOutlets, minRegions } = requirements;
     const call = { legalEntity: true, noMajorViolation: true, minOutlets, minRegions };
-    await step('QUALIFIED', '资格审核 / qualify', async () =>
-      onceHeard(officer, qualifyPartner, { id, requirements: call }),
-    );
+    const asked = { id, requirements: call, idempotencyKey: key('qualify') };
+    const qualified = await onceHeard(officer, qualifyPartner, asked);
+    ({ status } = granted(qualified, '资格审核 / qualify').partner);
   }
   if (status === 'QUALIFIED') {
-    const { noticeDays } = requirements;
-    await step('PUBLICISED', '公示 / publicise', async () =>
-      officer.ask(publicisePartner, { id, noticeDays }),
-    );
+    const asked = { id, noticeDays, idempotencyKey: key('publicise') };
+    const publicised = await officer.ask(publicisePartner, asked);
+    ({ status } = granted(publicised, '公示 / publicise').partner);
   }
   if (status === 'PUBLICISED') {
-    demo.say(`  公示 ${requirements.noticeDays} 天 / ${requirements.noticeDays} days of public notice go by`);
-    await demo.clock.moveTo(daysAfter(await demo.clock.now(), requirements.noticeDays + 1));
+    demo.say(`  公示 ${noticeDays} 天 / ${noticeDays} days of public notice go by`);
+    await demo.clock.moveTo(daysAfter(await demo.clock.now(), noticeDays + 1));
     const now = await demo.clock.now();
-    const contractTo = businessDate(monthsAfter(now, contractMonths));
-    await step('LIVE', '签约 / contract', async () =>
-      officer.ask(contractPartner, { id, contractFrom: businessDate(now), contractTo }),
-    );
+    const dates = {
+      contractFrom: businessDate(now),
+      contractTo: businessDate(monthsAfter(now, contractMonths)),
+    };
+    const contracted = await officer.ask(contractPartner, { id, ...dates, idempotencyKey: key('contract') });
+    granted(contracted, '签约 / contract');
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { lostOnce, page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
 import { madeUpUscc } from '../people/made-up-uscc.js';
 import { contractMerchant } from './merchant.js';
 
@@ -23,7 +23,6 @@ const outlets = Array.from({ length: 3 }, (_, i) => ({
 
 const fields = (known: readonly unknown[], existing: readonly unknown[], more: Fields = {}): Fields => ({
   partners: () => page(known),
-  partner: () => partner('APPLIED'),
   outlets: () => page(existing),
   registerPerson: () => ({ __typename: 'PersonRegistered', person: { id: 'merchant' } }),
   grantDuty: () => ({ __typename: 'DutyGranted', duty: { id: 'd' } }),
@@ -105,11 +104,15 @@ it.each([
   ['publicisePartner', 'PUBLICISED'],
   ['contractPartner', 'LIVE'],
 ])(
-  'bringing a merchant to a contract goes on when %s was done already by a request whose answer was lost',
+  'bringing a merchant to a contract asks %s again under the same key when its answer was lost',
   async (field, status) => {
-    const lost = { [field]: () => refusing('PartnerStepNotOpen'), partner: () => partner(status) };
-    await contract([], [], lost);
-    expect(steps().slice(-3)).toEqual(['qualifyPartner', 'publicisePartner', 'contractPartner']);
+    await contract([], [], { [field]: lostOnce(stepped(status)) });
+    expect(steps().filter((step) => step === field)).toHaveLength(2);
+    const asked = graph?.asked.filter((one) => one.field === field) ?? [];
+    expect(new Set(asked.map(({ variables }) => variables['idempotencyKey']))).toEqual(
+      new Set([expect.stringMatching(/^demo:run:/)]),
+    );
+    expect(steps().at(-1)).toBe('contractPartner');
   },
 );
 

@@ -11,7 +11,7 @@ import { tradeUnionByCode } from '../questions/members.js';
 import { adopt, awaitRoomyMonth, launchCase, publishedOffer } from './campaign.js';
 import { staffCounters } from './cashiers.js';
 import { claimAtOnce, type Pace } from './claims.js';
-import { sizesOf, type Demo } from './demo.js';
+import { keyOf, sizesOf, type Demo } from './demo.js';
 import type { Outcome } from './finance-table.js';
 import { importMembers, unionsOfRoster } from './members.js';
 import { contractMerchant } from './merchant.js';
@@ -56,9 +56,8 @@ export async function play(played: CaseFile, admin: Door, options: PlayOptions):
   await stage('门店核销 / Redemptions', async () => redeem(demo, campaignId, claimed.vouchers, counters));
   const campaign = await stage('到期与结束 / Expiry and close', async () => {
     const expired = await letExpire(demo, staff.officer, campaignId);
-    const closed = await onceHeard(staff.officer, closeCampaign, { campaignId });
-    if (!closed.ok && closed.refusal.__typename !== 'CampaignNotLaunched')
-      granted(closed, '结束活动 / close');
+    const closing = { campaignId, idempotencyKey: keyOf(demo, 'close', campaignId) };
+    granted(await onceHeard(staff.officer, closeCampaign, closing), '结束活动 / close');
     return expired;
   });
   const statement = await stage('结算与付款 / Settlement', async () =>

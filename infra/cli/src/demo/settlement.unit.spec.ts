@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { BusinessDate } from '@puhui/kernel';
-import { refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
+import { lostOnce, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
 import type { Merchant } from './merchant.js';
 import { settle } from './settlement.js';
 
@@ -88,25 +88,30 @@ describe('settling what was redeemed', () => {
     expect(invoice).toMatchObject({ amount: '1900', uscc: '91460100MARD9WTT6W' });
   });
 
-  it('signs the revision that stands, and is content when an approval is there already', async () => {
-    await settled({ approveStatement: () => refusing('AlreadyApproved') });
+  it('signs the revision that stands, twice', async () => {
+    await settled();
     const signed = graph?.asked.filter(({ field }) => field === 'approveStatement') ?? [];
     expect(signed.map(({ variables }) => variables['revisionHash'])).toEqual(['hash', 'hash']);
   });
+});
 
-  it.each(['sendStatement', 'confirmStatement', 'recordPayment'])(
-    'goes on when %s was done already by a request whose answer was lost',
-    async (field) => {
-      const late = { [field]: () => refusing('StatementNotReady'), statement: () => statement('PAID') };
-      await expect(settled(late)).resolves.toMatchObject({ id: 's-000001' });
-    },
-  );
+describe('a settlement that meets trouble', () => {
+  it.each([
+    ['drawStatement', 'DRAFT'],
+    ['sendStatement', 'SENT'],
+    ['confirmStatement', 'CONFIRMED'],
+    ['approveStatement', 'APPROVED'],
+    ['recordPayment', 'PAID'],
+  ])('asks %s again under the same key when its answer was lost', async (field, status) => {
+    await expect(settled({ [field]: lostOnce(done(status)) })).resolves.toMatchObject({ status: 'PAID' });
+    const asked = graph?.asked.filter((one) => one.field === field) ?? [];
+    expect(asked).toHaveLength(field === 'approveStatement' ? 3 : 2);
+    const keys = new Set(asked.map(({ variables }) => variables['idempotencyKey']));
+    expect(keys).toEqual(new Set([expect.stringMatching(/^demo:run:/)]));
+  });
 
-  it('stops when a step is refused and the statement has not taken it', async () => {
-    const refused = settled({
-      sendStatement: () => refusing('StatementNotReady'),
-      statement: () => statement('DRAFT'),
-    });
+  it('stops when a step is refused', async () => {
+    const refused = settled({ sendStatement: () => refusing('StatementNotReady') });
     await expect(refused).rejects.toThrow('STATEMENTNOTREADY');
   });
 

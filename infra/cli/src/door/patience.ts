@@ -32,14 +32,12 @@ export async function until<T>(
 /** What a service answers while news of a duty, partner or outlet is still on its way to it. */
 const NOT_HEARD_YET = new Set([
   'NotAllowed',
-  'UnknownScope',
-  'UnknownPerson',
-  'UnknownTradeUnion',
+  'ScopeUnknown',
+  'PersonUnknown',
   'TradeUnionUnknown',
-  'TradeUnionNotKnown',
+  'PartnerUnknown',
   'OfferUnknown',
   'OfferNotAvailable',
-  'PartnerNotKnown',
   'OutletNotOpen',
   'NotYourOutlet',
   'DutiesBehind',
@@ -54,31 +52,17 @@ const isTurnedAway = (error: unknown): boolean =>
   error.codes.length > 0 &&
   error.codes.every((code) => NOT_HEARD_YET_CODES.has(code));
 
-/** The variables with an idempotency key of their own for each wish: a refused one is answered the same for ever. */
-function wish<V extends object>(variables: V, attempt: number): V {
-  if (attempt === 0) return variables;
-  return Object.fromEntries(
-    Object.entries(variables).map(([name, value]: [string, unknown]) => {
-      if (name === 'idempotencyKey' && typeof value === 'string') return [name, `${value}~${attempt}`];
-      return [
-        name,
-        name === 'input' && typeof value === 'object' && value !== null ? wish(value, attempt) : value,
-      ];
-    }),
-  ) as V;
-}
-
 /** Does it again for a while: as long as somebody is turned away, or the answer says that news is still on its way. */
 async function untilAnswered<T>(
-  work: (attempt: number) => Promise<T>,
+  work: () => Promise<T>,
   isTooEarly: (answer: T) => boolean,
   patienceMs: number,
 ): Promise<T> {
   const began = performance.now();
-  for (let attempt = 0; ; attempt += 1) {
+  for (;;) {
     const late = performance.now() - began > patienceMs;
     try {
-      const answer = await work(attempt);
+      const answer = await work();
       if (late || !isTooEarly(answer)) return answer;
     } catch (error) {
       if (late || !isTurnedAway(error)) throw error;
@@ -89,7 +73,7 @@ async function untilAnswered<T>(
 
 /**
  * Asks for something that rests on what another service was told a moment ago, and asks again for a while when this one
- * has not heard of it. The last answer stands.
+ * has not heard of it: one wish under one key, since no refusal is kept under it. The last answer stands.
  */
 export const onceHeard = async <V extends object, T>(
   door: Door,
@@ -98,7 +82,7 @@ export const onceHeard = async <V extends object, T>(
   patienceMs = NEWS_PATIENCE_MS,
 ): Promise<Answer<T>> =>
   untilAnswered(
-    async (attempt) => door.ask(question, wish(variables, attempt)),
+    async () => door.ask(question, variables),
     (answer) => !answer.ok && NOT_HEARD_YET.has(answer.refusal.__typename),
     patienceMs,
   );

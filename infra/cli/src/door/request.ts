@@ -16,6 +16,11 @@ export const refusalSchema = z.looseObject({
 });
 export type Refusal = z.output<typeof refusalSchema>;
 
+/** What every change carries: one key for one wish, the same for each try. */
+export interface Keyed {
+  readonly idempotencyKey: string;
+}
+
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal };

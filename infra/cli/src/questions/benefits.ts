@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mutation, query } from '../door/request.js';
+import { mutation, query, type Keyed } from '../door/request.js';
 
 const campaignSchema = z.object({
   id: z.string(),
@@ -48,7 +48,7 @@ interface Quota {
   readonly units: number;
 }
 
-/** The graph's CampaignInput. */
+/** The graph's CampaignInput, but for its key. */
 export interface CampaignInput {
   readonly title: string;
   readonly tradeUnionId: string;
@@ -73,25 +73,25 @@ export interface CampaignInput {
   readonly undoWindowSeconds: number;
 }
 
-export const draftCampaign = mutation<{ input: CampaignInput; idempotencyKey: string }>()(
+export const draftCampaign = mutation<{ input: CampaignInput & Keyed }>()(
   'draftCampaign',
-  '$input: CampaignInput!, $idempotencyKey: IdempotencyKey',
+  '$input: CampaignInput!',
   'CampaignDrafted',
   `{ campaign ${CAMPAIGN} } ... on InvalidCampaign { problems { code field message messageEn } }`,
   z.object({ campaign: campaignSchema }),
 );
 
-export const launchCampaign = mutation<{ campaignId: string }>()(
+export const launchCampaign = mutation<Keyed & { campaignId: string }>()(
   'launchCampaign',
-  '$campaignId: ID!',
+  '$campaignId: ID!, $idempotencyKey: IdempotencyKey!',
   'CampaignLaunching',
   '{ attemptId }',
   z.object({ attemptId: z.string() }),
 );
 
-export const closeCampaign = mutation<{ campaignId: string }>()(
+export const closeCampaign = mutation<Keyed & { campaignId: string }>()(
   'closeCampaign',
-  '$campaignId: ID!',
+  '$campaignId: ID!, $idempotencyKey: IdempotencyKey!',
   'CampaignClosed',
   '{ releasedUnits }',
   z.object({ releasedUnits: z.int() }),
@@ -119,9 +119,9 @@ export const redeemVoucher = mutation<{
   z.object({ redemption: z.object({ id: z.string() }) }),
 );
 
-export const undoRedemption = mutation<{ redemptionId: string; reason: string }>()(
+export const undoRedemption = mutation<Keyed & { redemptionId: string; reason: string }>()(
   'undoRedemption',
-  '$redemptionId: ID!, $reason: String!',
+  '$redemptionId: ID!, $reason: String!, $idempotencyKey: IdempotencyKey!',
   'RedemptionUndone',
   '{ voucher { id } }',
   z.object({ voucher: z.object({ id: z.string() }) }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mutation, query } from '../door/request.js';
+import { mutation, query, type Keyed } from '../door/request.js';
 import type { Paged } from './members.js';
 import { pageOf } from './page.js';
 
@@ -86,7 +86,7 @@ export const statementById = query<{ id: string }>()(
   statementSchema.nullable(),
 );
 
-const step = <V extends object>(field: string, signature: string) =>
+const step = <V extends Keyed>(field: string, signature: string) =>
   mutation<V>()(
     field,
     signature,
@@ -95,25 +95,27 @@ const step = <V extends object>(field: string, signature: string) =>
     z.object({ statement: statementSchema }),
   );
 
-export const drawStatement = step<{ partnerId: string; tradeUnionId: string; period: string }>(
+export const drawStatement = step<Keyed & { partnerId: string; tradeUnionId: string; period: string }>(
   'drawStatement',
-  '$partnerId: ID!, $tradeUnionId: ID!, $period: String!',
+  '$partnerId: ID!, $tradeUnionId: ID!, $period: String!, $idempotencyKey: IdempotencyKey!',
 );
-export const sendStatement = step<{ id: string }>('sendStatement', '$id: ID!');
-export const confirmStatement = step<{
-  id: string;
-  invoice: { number: string; amount: string; uscc: string };
-}>('confirmStatement', '$id: ID!, $invoice: InvoiceInput');
-export const approveStatement = step<{ id: string; revisionHash: string }>(
+export const sendStatement = step<Keyed & { id: string }>(
+  'sendStatement',
+  '$id: ID!, $idempotencyKey: IdempotencyKey!',
+);
+export const confirmStatement = step<
+  Keyed & { id: string; invoice: { number: string; amount: string; uscc: string } }
+>('confirmStatement', '$id: ID!, $invoice: InvoiceInput, $idempotencyKey: IdempotencyKey!');
+export const approveStatement = step<Keyed & { id: string; revisionHash: string }>(
   'approveStatement',
-  '$id: ID!, $revisionHash: String!',
+  '$id: ID!, $revisionHash: String!, $idempotencyKey: IdempotencyKey!',
 );
-export const recordPayment = step<{
-  statementId: string;
-  attempt: number;
-  bankReference: string;
-  paidOn: string;
-}>('recordPayment', '$statementId: ID!, $attempt: Int!, $bankReference: String!, $paidOn: Date!');
+export const recordPayment = step<
+  Keyed & { statementId: string; attempt: number; bankReference: string; paidOn: string }
+>(
+  'recordPayment',
+  '$statementId: ID!, $attempt: Int!, $bankReference: String!, $paidOn: Date!, $idempotencyKey: IdempotencyKey!',
+);
 
 const campaignWithBooksSchema = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mutation, query } from '../door/request.js';
+import { mutation, query, type Keyed } from '../door/request.js';
 import type { Paged } from './members.js';
 import { pageOf } from './page.js';
 
@@ -18,8 +18,6 @@ export const partnersOf = query<Paged & { tradeUnionId: string }>()(
   `{ nodes ${PARTNER} pageInfo { endCursor hasNextPage } }`,
   pageOf(partnerSchema),
 );
-
-export const partnerById = query<{ id: string }>()('partner', '$id: ID!', PARTNER, partnerSchema.nullable());
 
 export interface Application {
   readonly tradeUnionId: string;
@@ -52,17 +50,17 @@ const stepped = z.object({ partner: partnerSchema });
 const step = <V extends object>(field: string, signature: string) =>
   mutation<V>()(field, signature, 'PartnerStepped', `{ partner ${PARTNER} }`, stepped);
 
-export const qualifyPartner = step<{ id: string; requirements: Requirements }>(
+export const qualifyPartner = step<Keyed & { id: string; requirements: Requirements }>(
   'qualifyPartner',
-  '$id: ID!, $requirements: QualificationRequirementsInput!',
+  '$id: ID!, $requirements: QualificationRequirementsInput!, $idempotencyKey: IdempotencyKey!',
 );
-export const publicisePartner = step<{ id: string; noticeDays: number }>(
+export const publicisePartner = step<Keyed & { id: string; noticeDays: number }>(
   'publicisePartner',
-  '$id: ID!, $noticeDays: Int',
+  '$id: ID!, $noticeDays: Int, $idempotencyKey: IdempotencyKey!',
 );
-export const contractPartner = step<{ id: string; contractFrom: string; contractTo: string }>(
+export const contractPartner = step<Keyed & { id: string; contractFrom: string; contractTo: string }>(
   'contractPartner',
-  '$id: ID!, $contractFrom: Date!, $contractTo: Date!',
+  '$id: ID!, $contractFrom: Date!, $contractTo: Date!, $idempotencyKey: IdempotencyKey!',
 );
 
 const outletSchema = z.object({ id: z.string(), name: z.string(), regionCode: z.string() });
@@ -106,8 +104,6 @@ export const offersTo = query<Paged & { tradeUnionId: string }>()(
   pageOf(offerSchema),
 );
 
-export const offerById = query<{ id: string }>()('offer', '$id: ID!', OFFER, offerSchema.nullable());
-
 export interface PriceInput {
   readonly kind: string;
   readonly listPrice?: string;
@@ -135,9 +131,9 @@ export const draftOffer = mutation<{
   z.object({ offer: offerSchema }),
 );
 
-export const publishOffer = mutation<{ id: string }>()(
+export const publishOffer = mutation<Keyed & { id: string }>()(
   'publishOffer',
-  '$id: ID!',
+  '$id: ID!, $idempotencyKey: IdempotencyKey!',
   'OfferStepped',
   `{ offer ${OFFER} }`,
   z.object({ offer: offerSchema }),

@@ -67,11 +67,22 @@ export class StandInGraph {
     const { query, variables } = body as { query: string; variables: Variables };
     const field = /\{\s*(\w+)/.exec(query)?.[1] ?? '';
     this.asked.push({ field, variables });
-    const given = this.fields[field];
-    return given
-      ? { data: { [field]: given(variables) } }
+    const given = this.fields[field]?.(variables);
+    if (given === LOST)
+      return { errors: [{ message: 'the answer was lost', extensions: { code: 'SUBGRAPH_DOWN' } }] };
+    return given !== undefined
+      ? { data: { [field]: given } }
       : { errors: [{ message: `the spec has no field ${field}` }] };
   }
+}
+
+/** Given for an answer that nobody heard, as when a service dies after its commit. */
+export const LOST = Symbol('lost');
+
+/** The first answer is lost, the next is heard. */
+export function lostOnce(answer: () => object): () => unknown {
+  let asked = 0;
+  return () => ((asked += 1) === 1 ? LOST : answer());
 }
 
 /** A refusal as the graph answers it. */

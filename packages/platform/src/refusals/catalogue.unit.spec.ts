@@ -29,9 +29,14 @@ const catalogue = defineRefusals(entries, { words });
 const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
   buildSchema(
     change(`scalar Fen scalar DateTime enum DoorStatus { OPEN SHUT } type Query { x: Int }
+      directive @shareable on OBJECT
       interface Refusal { code: String! message: String! messageEn: String! hint: String! hintEn: String! }
       ${catalogue.sdl()}`),
   );
+
+it('a catalogue of refusals draws types that a second service may have too', () => {
+  expect(catalogue.sdl()).toContain('type SoldOut implements Refusal @shareable {');
+});
 
 it('a catalogue of refusals makes domain values by code, with their facts', () => {
   expect(catalogue.refuse.SOLD_OUT({ free: fen(5n), opensAt: null })).toEqual({

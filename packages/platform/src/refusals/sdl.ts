@@ -6,12 +6,12 @@ export const enumNameOf = (type: string): string | undefined => /^enum (\w+)!$/.
 /** The GraphQL type of a fact. */
 export const factTypeName = (type: string): string => type.replace(/^enum /, '');
 
-/** The GraphQL object type of one refusal. */
+/** The GraphQL object type of one refusal; two services may refuse for the same thing (OfferUnknown). */
 export function refusalSdl(typeName: string, entry: RefusalEntry): string {
   const facts = Object.entries(entry.fields).map(([name, type]) => `  ${name}: ${factTypeName(type)}`);
   return [
     `"${entry.en.replaceAll('"', "'").replaceAll(/[{}]/g, '')}"`,
-    `type ${typeName} implements Refusal {`,
+    `type ${typeName} implements Refusal @shareable {`,
     '  code: String!',
     '  message: String!',
     '  messageEn: String!',

@@ -1,3 +1,4 @@
+import { hasWords } from '@puhui/kernel';
 import type { RefusalEntries } from './catalogue.js';
 import type { InputProblem } from './input.js';
 
@@ -41,19 +42,20 @@ export const sharedInputs = {
     hintZh: '请写明原因，审计会看到。',
     hintEn: 'Say why; auditors read it.',
   },
-  NO_WORDS: {
-    zh: '内容中没有文字。',
-    en: 'There are no words in it.',
-    hintZh: '请用文字说明。',
-    hintEn: 'Say it in words.',
+  REASON_NO_WORDS: {
+    zh: '原因中没有文字。',
+    en: 'There are no words in the reason.',
+    hintZh: '请用文字写明原因，审计会看到。',
+    hintEn: 'Say in words why; auditors read it.',
   },
 } as const satisfies Readonly<Record<string, InputProblem>>;
 
 export const REASON_CHARACTERS_MIN = 4;
 export const REASON_CHARACTERS_MAX = 500;
 
-/** A reason that is kept must say something. */
-export function isReason(reason: string): boolean {
+/** What is wrong with a reason that is to be kept, since it must say something; null for nothing. */
+export function reasonProblem(reason: string): 'REASON_LENGTH' | 'REASON_NO_WORDS' | null {
   const { length } = Array.from(reason.trim());
-  return length >= REASON_CHARACTERS_MIN && length <= REASON_CHARACTERS_MAX;
+  if (length < REASON_CHARACTERS_MIN || length > REASON_CHARACTERS_MAX) return 'REASON_LENGTH';
+  return hasWords(reason) ? null : 'REASON_NO_WORDS';
 }

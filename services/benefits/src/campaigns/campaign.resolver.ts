@@ -1,68 +1,95 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { type Id } from '@puhui/kernel';
-import type { GraphContext } from '@puhui/platform';
-import { Loaders } from '../graph/loaders.js';
-import { pageById, type PageArguments } from '../graph/page-arguments.js';
-import { VoucherFinder } from '../vouchers/find-vouchers/finder.js';
-import type { VoucherStatus } from '../vouchers/voucher.js';
-import { voucherView } from '../vouchers/view.js';
-import type { CampaignStatus } from './campaign.js';
-import { CampaignFinder } from './find-campaigns/finder.js';
+import type { Id } from '@puhui/kernel';
+import { Database, pageById, type GraphContext } from '@puhui/platform';
+import type {
+  CampaignVouchersArgs,
+  Graph,
+  QueryCampaignArgs,
+  QueryCampaignsArgs,
+} from '../generated/graphql.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { Sights } from '../sight/sight.js';
+import { VoucherFinder } from '../vouchers/finder.js';
+import { VoucherLoader } from '../vouchers/loader.js';
+import { voucherView, type VoucherView } from '../vouchers/view.js';
+import { CampaignFinder } from './finder.js';
+import { QuotaBook } from './quota/quota-book.js';
 import { campaignView, type CampaignView } from './view.js';
 
 /** Campaigns in the graph, as far as the asker sees. */
 @Resolver('Campaign')
 export class CampaignResolver {
   constructor(
-    private readonly loaders: Loaders,
+    private readonly database: Database<PrismaClient>,
+    private readonly sights: Sights,
     private readonly campaigns: CampaignFinder,
+    private readonly quotas: QuotaBook,
     private readonly vouchers: VoucherFinder,
+    private readonly voucherLoader: VoucherLoader,
   ) {}
 
   @Query()
-  async campaign(@Args('id') id: Id, @Context() context: GraphContext): Promise<CampaignView | null> {
-    const campaign = await this.loaders.campaign(context, id);
+  async campaign(
+    @Args() { id }: QueryCampaignArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Campaign'> | null> {
+    const campaign = await this.campaigns.seen(context, id);
     return campaign === null ? null : campaignView(campaign);
   }
 
   @Query('campaigns')
   async page(
-    @Args() args: PageArguments & { tradeUnionId?: Id | null; status?: CampaignStatus | null },
+    @Args() args: QueryCampaignsArgs,
     @Context() context: GraphContext,
-  ) {
+  ): Promise<Graph<'CampaignConnection'>> {
     const filter = { tradeUnionId: args.tradeUnionId ?? null, status: args.status ?? null };
-    const page = await this.campaigns.page(await this.loaders.sight(context), filter, pageById(args));
+    const page = await this.campaigns.page(await this.sights.ofAsker(context), filter, pageById(args));
     return { nodes: page.nodes.map(campaignView), pageInfo: page.pageInfo };
   }
 
   @ResolveReference()
-  async resolveReference(reference: { id: Id }, context: GraphContext): Promise<CampaignView | null> {
-    return this.campaign(reference.id, context);
+  async resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'Campaign'> | null> {
+    return this.campaign(reference, context);
   }
 
   @ResolveField()
   claimedUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
-    return this.loaders.claimedUnits(context, campaign.id);
+    return this.quotas.claimedUnitsOf(context, this.database, campaign.id);
   }
 
   @ResolveField()
   async redeemedUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
-    return (await this.loaders.counts(context, campaign.id)).redeemed;
+    return (await this.voucherLoader.counts(context, campaign.id)).redeemed;
   }
 
   @ResolveField()
   async expiredUnits(@Parent() campaign: CampaignView, @Context() context: GraphContext): Promise<number> {
-    return (await this.loaders.counts(context, campaign.id)).expired;
+    return (await this.voucherLoader.counts(context, campaign.id)).expired;
   }
 
   @ResolveField('vouchers')
   async vouchersOf(
     @Parent() campaign: CampaignView,
-    @Args() args: PageArguments & { status?: VoucherStatus | null },
+    @Args() args: CampaignVouchersArgs,
     @Context() context: GraphContext,
-  ) {
+  ): Promise<Graph<'VoucherConnection'>> {
     const filter = { campaignId: campaign.id, personId: null, status: args.status ?? null };
-    const page = await this.vouchers.page(await this.loaders.sight(context), filter, pageById(args));
+    const page = await this.vouchers.page(await this.sights.ofAsker(context), filter, pageById(args));
     return { nodes: page.nodes.map(voucherView), pageInfo: page.pageInfo };
+  }
+}
+
+/** What a voucher says of its campaign. Whoever may see a voucher may see its campaign. */
+@Resolver('Voucher')
+export class CampaignOfVoucher {
+  constructor(private readonly campaigns: CampaignFinder) {}
+
+  @ResolveField()
+  async campaign(
+    @Parent() { voucher }: VoucherView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Campaign'> | null> {
+    const campaign = await this.campaigns.seen(context, voucher.campaignId);
+    return campaign === null ? null : campaignView(campaign);
   }
 }

@@ -1,4 +1,4 @@
-import { invariant, type Fen, type Id } from '@puhui/kernel';
+import { invariant, stepFrom, type Fen, type Id, type LifeCycle } from '@puhui/kernel';
 import type { CampaignEventName } from './events.js';
 import type { CampaignTerms } from './terms.js';
 
@@ -39,33 +39,45 @@ export type Campaign =
 
 export type CampaignStatus = Campaign['status'];
 
+/** Everything that may happen to a campaign that is there. */
+export type CampaignStep = Exclude<CampaignEventName, 'CampaignDrafted'>;
+
 /** Which events may come in which status, and where they lead. */
-export const campaignLifeCycle: Readonly<
-  Record<CampaignStatus, Readonly<Partial<Record<CampaignEventName, CampaignStatus>>>>
-> = {
-  draft: { CampaignDraftChanged: 'draft', CampaignLaunchRequested: 'launching' },
-  launching: {
-    CampaignLaunched: 'launched',
-    CampaignLaunchRefused: 'draft',
-    CampaignLaunchCancelled: 'draft',
+export const campaignLifeCycle: LifeCycle<CampaignStatus, CampaignStep> = {
+  initial: ['draft'],
+  final: ['closed'],
+  steps: {
+    draft: { CampaignDraftChanged: 'draft', CampaignLaunchRequested: 'launching' },
+    launching: {
+      CampaignLaunched: 'launched',
+      CampaignLaunchRefused: 'draft',
+      CampaignLaunchCancelled: 'draft',
+    },
+    launched: {
+      CampaignQuotaRaiseRequested: 'launched',
+      CampaignQuotaRaiseRefused: 'launched',
+      CampaignLaunchCancelled: 'launched',
+      CampaignQuotaChanged: 'launched',
+      CampaignClosed: 'closed',
+    },
+    closed: {},
   },
-  launched: {
-    CampaignQuotaRaiseRequested: 'launched',
-    CampaignQuotaRaiseRefused: 'launched',
-    CampaignLaunchCancelled: 'launched',
-    CampaignQuotaChanged: 'launched',
-    CampaignClosed: 'closed',
-  },
-  closed: {},
 };
 
 /** The attempt whose answer is still awaited, if there is one. */
 export const attemptUnderWay = (campaign: Campaign): Attempt | null =>
   campaign.attempt?.outcome.state === 'under_way' ? campaign.attempt : null;
 
+/** The attempt that was made last, of a campaign that has made one. */
+export function lastAttempt(campaign: Campaign): Attempt {
+  invariant(campaign.attempt !== null, 'launched-campaign-has-an-attempt', { campaignId: campaign.id });
+  return campaign.attempt;
+}
+
 /** Says that an event is allowed here. @throws InvariantViolation for a broken history. */
-export function expectAllowed(campaign: Campaign, name: CampaignEventName): void {
-  invariant(campaignLifeCycle[campaign.status][name] !== undefined, 'campaign-event-fits-its-status', {
+export function expectAllowed(campaign: Campaign, name: CampaignStep): void {
+  const leads = stepFrom(campaignLifeCycle, campaign.status, name);
+  invariant(leads !== undefined, 'campaign-event-fits-its-status', {
     campaignId: campaign.id,
     status: campaign.status,
     event: name,

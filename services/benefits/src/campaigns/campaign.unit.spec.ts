@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { lifeCycleProblems } from '@puhui/kernel';
 import {
   aDraft,
   aLaunched,
@@ -15,16 +16,16 @@ import {
   raiseId,
   raiseRequested,
 } from '../spec/some-campaign.js';
-import { leadsTo, reachable, stepOf } from '../spec/walk.js';
-import { campaignLifeCycle, type Campaign, type CampaignStatus } from './campaign.js';
+import { stepOf } from '../spec/walk.js';
+import { campaignLifeCycle, type Campaign, type CampaignStatus, type CampaignStep } from './campaign.js';
 import { campaignEvents, type CampaignEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { campaignFromRow, campaignToRow } from './rows.js';
 
-const statuses = Object.keys(campaignLifeCycle) as CampaignStatus[];
+const statuses = Object.keys(campaignLifeCycle.steps) as CampaignStatus[];
 
 /** One event of each kind, that fits the campaigns below. */
-const samples: readonly CampaignEvent[] = [
+const some: readonly CampaignEvent[] = [
   { name: 'CampaignDraftChanged', data: drafted().data as never },
   launchRequested,
   launchedEvent,
@@ -41,6 +42,9 @@ const samples: readonly CampaignEvent[] = [
   },
   closedEvent,
 ];
+const samples = some.filter(
+  (event): event is Extract<CampaignEvent, { name: CampaignStep }> => event.name !== 'CampaignDrafted',
+);
 
 /** A campaign in each status in which the sample has an attempt to answer. */
 function inStatus(status: CampaignStatus, event: CampaignEvent): Campaign {
@@ -53,12 +57,12 @@ function inStatus(status: CampaignStatus, event: CampaignEvent): Campaign {
 
 describe('the life of a campaign', () => {
   it('reaches every status from a draft, and its end from every status', () => {
-    expect([...reachable(campaignLifeCycle, 'draft')].sort()).toEqual([...statuses].sort());
-    expect(leadsTo(campaignLifeCycle, ['closed']).sort()).toEqual([...statuses].sort());
+    expect(lifeCycleProblems(campaignLifeCycle)).toEqual([]);
+    expect(campaignLifeCycle).toMatchObject({ initial: ['draft'], final: ['closed'] });
   });
 
   it('has a line in the table for every event but the first', () => {
-    const used = new Set(statuses.flatMap((status) => Object.keys(campaignLifeCycle[status])));
+    const used = new Set(statuses.flatMap((status) => Object.keys(campaignLifeCycle.steps[status])));
     const names = Object.keys(campaignEvents).filter((name) => name !== 'CampaignDrafted');
     expect([...used].sort()).toEqual(names.sort());
     expect(samples.map(({ name }) => name).sort()).toEqual(names.sort());
@@ -69,7 +73,7 @@ describe('the life of a campaign', () => {
     const before = inStatus(status, sample);
     const isRaise = status === 'launched' && name === 'CampaignLaunchCancelled';
     const event = isRaise ? { ...sample, data: { ...sample.data, attemptId: raiseId } } : sample;
-    const leads = campaignLifeCycle[status][name];
+    const leads = campaignLifeCycle.steps[status][name];
     expect(stepOf(() => evolve(before, event as CampaignEvent, now))).toEqual(
       leads === undefined
         ? { refused: 'campaign-event-fits-its-status' }

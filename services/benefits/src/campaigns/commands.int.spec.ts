@@ -16,11 +16,8 @@ import {
   someId,
   type World,
 } from '../spec/world.js';
-import { ChangeQuota } from './change-quota/handler.js';
-import { CloseCampaign } from './close-campaign/handler.js';
-import { DraftCampaign } from './draft-campaign/handler.js';
-import { LaunchCampaign } from './launch-campaign/handler.js';
 import { CampaignBook } from './campaign-book.js';
+import { officer } from '../spec/officer.js';
 
 let world: World;
 let instance: Instance;
@@ -48,27 +45,27 @@ const storedOf = async (campaignId: Id) =>
 
 it('an officer drafts and changes a campaign, and each step is kept', async () => {
   const campaignId = await draft(instance, world);
-  const changed = await instance
-    .get(DraftCampaign)
-    .changeDraft(world.officerId, campaignId, someTerms(world, { title: '两元洗车' }));
+  const changed = await officer(instance, world.officerId).changeDraft(
+    campaignId,
+    someTerms(world, { title: '两元洗车' }),
+  );
   expect(unwrap(changed).terms.title).toBe('两元洗车');
   expect(await eventsOf(campaignId)).toEqual(['CampaignDrafted', 'CampaignDraftChanged']);
 });
 
 it('an officer of a county runs a campaign of the county, and none of the province', async () => {
-  const drafts = instance.get(DraftCampaign);
   const ofCounty = someTerms(world, {
     tradeUnionId: world.countyId,
     budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
     eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
   });
-  expect((await drafts.draft(countyOfficer, ofCounty, null)).ok).toBe(true);
+  expect((await officer(instance, countyOfficer).draft(ofCounty)).ok).toBe(true);
   const refused = { ok: false, error: { code: 'NOT_ALLOWED' } };
-  expect(await drafts.draft(countyOfficer, someTerms(world), null)).toEqual(refused);
+  expect(await officer(instance, countyOfficer).draft(someTerms(world))).toEqual(refused);
   const campaignId = await draft(instance, world);
-  expect(await instance.get(LaunchCampaign).launch(countyOfficer, campaignId)).toEqual(refused);
-  expect(await drafts.changeDraft(countyOfficer, campaignId, ofCounty)).toEqual(refused);
-  expect(await instance.get(CloseCampaign).close(countyOfficer, campaignId)).toEqual(refused);
+  expect(await officer(instance, countyOfficer).launch(campaignId)).toEqual(refused);
+  expect(await officer(instance, countyOfficer).changeDraft(campaignId, ofCounty)).toEqual(refused);
+  expect(await officer(instance, countyOfficer).close(campaignId)).toEqual(refused);
 });
 
 it('an officer cannot move a draft into a union that is not theirs', async () => {
@@ -77,21 +74,22 @@ it('an officer cannot move a draft into a union that is not theirs', async () =>
     budget: { tradeUnionId: world.countyId, year: 2026, line: 'general-benefits' },
     eligibility: { unionIds: [world.countyId], workerTypes: [], minMembershipDays: 0, verifiedOnly: false },
   });
-  const { id } = unwrap(await instance.get(DraftCampaign).draft(countyOfficer, own, null));
-  const moved = await instance.get(DraftCampaign).changeDraft(countyOfficer, id, someTerms(world));
+  const { id } = unwrap(await officer(instance, countyOfficer).draft(own));
+  const moved = await officer(instance, countyOfficer).changeDraft(id, someTerms(world));
   expect(moved).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
 });
 
-it('an officer hears of a union that is unknown, and of a campaign that is', async () => {
+it('an officer is told when the union or the campaign is unknown', async () => {
   const elsewhere = someId();
   const terms = someTerms(world, { tradeUnionId: elsewhere });
-  expect(await instance.get(DraftCampaign).draft(world.officerId, terms, null)).toEqual({
+  expect(await officer(instance, world.officerId).draft(terms)).toEqual({
     ok: false,
-    error: { code: 'TRADE_UNION_UNKNOWN', tradeUnionId: elsewhere },
+    error: { code: 'TRADE_UNION_UNKNOWN', tradeUnion: elsewhere },
   });
-  expect(await instance.get(LaunchCampaign).launch(world.officerId, someId())).toEqual({
+  const campaignId = someId();
+  expect(await officer(instance, world.officerId).launch(campaignId)).toEqual({
     ok: false,
-    error: { code: 'CAMPAIGN_UNKNOWN' },
+    error: { code: 'CAMPAIGN_UNKNOWN', campaignId },
   });
 });
 
@@ -99,32 +97,32 @@ it('an officer outside the subtree may not draft for it', async () => {
   const [other, stranger] = [someId(), someId()];
   await giveUnion(world, other, [other]);
   await giveDuty(world, stranger, 'union_officer', 'union', other);
-  expect(await instance.get(DraftCampaign).draft(stranger, someTerms(world), null)).toEqual({
+  expect(await officer(instance, stranger).draft(someTerms(world))).toEqual({
     ok: false,
     error: { code: 'NOT_ALLOWED' },
   });
 });
 
 it('an officer makes one draft of one key, and hears when the key was used for another', async () => {
-  const drafts = instance.get(DraftCampaign);
+  const drafts = officer(instance, world.officerId);
   const key = someId();
   const [first, again] = await Promise.all([
-    drafts.draft(world.officerId, someTerms(world), key),
-    drafts.draft(world.officerId, someTerms(world), key),
+    drafts.draft(someTerms(world), key),
+    drafts.draft(someTerms(world), key),
   ]);
   expect(unwrap(first).id).toBe(unwrap(again).id);
-  expect(await drafts.draft(world.officerId, someTerms(world, { title: '别的' }), key)).toMatchObject({
+  expect(await drafts.draft(someTerms(world, { title: '别的' }), key)).toMatchObject({
     ok: false,
     error: { code: 'IDEMPOTENCY_KEY_REUSED' },
   });
 });
 
 it('an officer may send a refused draft again under its key, once it is right', async () => {
-  const drafts = instance.get(DraftCampaign);
+  const drafts = officer(instance, world.officerId);
   const key = someId();
-  const refused = await drafts.draft(world.officerId, someTerms(world, { title: '' }), key);
+  const refused = await drafts.draft(someTerms(world, { title: '' }), key);
   expect(refused).toMatchObject({ ok: false, error: { code: 'INVALID_CAMPAIGN' } });
-  expect((await drafts.draft(world.officerId, someTerms(world), key)).ok).toBe(true);
+  expect((await drafts.draft(someTerms(world), key)).ok).toBe(true);
 });
 
 describe('a launch', () => {
@@ -135,7 +133,7 @@ describe('a launch', () => {
       status: 'draft',
       attempt: { outcome: { state: 'refused', reason: 'BUDGET_EXCEEDED', free: 0n } },
     });
-    const again = unwrap(await instance.get(LaunchCampaign).launch(world.officerId, campaignId));
+    const again = unwrap(await officer(instance, world.officerId).launch(campaignId));
     await answer(instance, campaignId, again.attempt.id, { amount: again.attempt.amount });
     expect((await storedOf(campaignId))?.status).toBe('launched');
     expect(await eventsOf(campaignId)).toEqual([
@@ -147,21 +145,22 @@ describe('a launch', () => {
     ]);
   });
 
-  it('of an offer withdrawn since the draft is refused', async () => {
+  it('is refused while its offer is withdrawn, and may succeed with the same key when the offer is back', async () => {
     const campaignId = await draft(instance, world);
     const state = (status: string) => [
       { id: world.offerId, version: 2, data: offerState(world, { status }) },
     ];
     await project(world, new MarketProjector(), OfferChanged, state('withdrawn'));
-    expect(await instance.get(LaunchCampaign).launch(world.officerId, campaignId)).toEqual({
+    expect(await officer(instance, world.officerId).launch(campaignId, 'one wish')).toEqual({
       ok: false,
       error: { code: 'OFFER_NOT_AVAILABLE', reason: 'withdrawn' },
     });
     const back = state('published').map((one) => ({ ...one, version: 3 }));
     await project(world, new MarketProjector(), OfferChanged, back);
+    expect((await officer(instance, world.officerId).launch(campaignId, 'one wish')).ok).toBe(true);
   });
 
-  it('answered for a campaign that nobody knows is a bug, and is not passed over', async () => {
+  it('whose answer names an unknown campaign is a bug, and fails loudly', async () => {
     await expect(answer(instance, someId(), someId(), { refused: 'X' })).rejects.toThrow(
       'answered-campaign-exists',
     );
@@ -169,9 +168,9 @@ describe('a launch', () => {
 });
 
 describe('the quota of a launched campaign', () => {
-  it('is raised when the money for it is bound, and not before', async () => {
+  it('is raised when the money for it has been set aside, and not before', async () => {
     const campaignId = await launched(instance, world);
-    const raise = unwrap(await instance.get(ChangeQuota).changeTo(world.officerId, campaignId, 15));
+    const raise = unwrap(await officer(instance, world.officerId).changeQuota(campaignId, 15));
     expect(raise.attemptId).not.toBeNull();
     expect((await storedOf(campaignId))?.terms.quotas.totalUnits).toBe(10);
     const attempt = raise.campaign.attempt;
@@ -182,7 +181,7 @@ describe('the quota of a launched campaign', () => {
 
   it('stays when the raise is refused', async () => {
     const campaignId = await launched(instance, world);
-    const raise = unwrap(await instance.get(ChangeQuota).changeTo(world.officerId, campaignId, 15));
+    const raise = unwrap(await officer(instance, world.officerId).changeQuota(campaignId, 15));
     await answer(instance, campaignId, raise.attemptId ?? '', { refused: 'BUDGET_EXCEEDED' });
     const campaign = await storedOf(campaignId);
     expect(campaign).toMatchObject({ status: 'launched', terms: { quotas: { totalUnits: 10 } } });
@@ -191,15 +190,71 @@ describe('the quota of a launched campaign', () => {
   it('is not cut below what is claimed, and the officer hears the figures', async () => {
     const campaignId = await launched(instance, world);
     for (const personId of await giveMembers(world, 3)) await claimed(instance, personId, campaignId);
-    const quotas = instance.get(ChangeQuota);
-    expect(await quotas.changeTo(world.officerId, campaignId, 2)).toEqual({
+    const quotas = officer(instance, world.officerId);
+    expect(await quotas.changeQuota(campaignId, 2)).toEqual({
       ok: false,
       error: { code: 'QUOTA_BELOW_CLAIMED', claimedUnits: 3, asked: 2 },
     });
-    expect(unwrap(await quotas.changeTo(world.officerId, campaignId, 3))).toMatchObject({
+    expect(unwrap(await quotas.changeQuota(campaignId, 3))).toMatchObject({
       releasedUnits: 7,
       releasedAmount: 13_300n,
     });
+  });
+});
+
+describe('an officer who asks again', () => {
+  it('with the same key hears the same, and each step is kept once', async () => {
+    const { draft: drafting, changeDraft, launch, cancelLaunch } = officer(instance, world.officerId);
+    const twice = async <T>(ask: (key: string) => Promise<T>): Promise<T> => {
+      const key = someId();
+      const [first, again] = [await ask(key), await ask(key)];
+      expect(again).toEqual(first);
+      return first;
+    };
+    const { id } = unwrap(await twice((key) => drafting(someTerms(world), key)));
+    unwrap(await twice((key) => changeDraft(id, someTerms(world, { title: '两元洗车' }), key)));
+    unwrap(await twice((key) => launch(id, key)));
+    unwrap(await twice((key) => cancelLaunch(id, key)));
+    expect(await eventsOf(id)).toEqual([
+      'CampaignDrafted',
+      'CampaignDraftChanged',
+      'CampaignLaunchRequested',
+      'CampaignLaunchCancelled',
+    ]);
+  });
+
+  it('with the same key cuts and closes once, and hears what was released the first time', async () => {
+    const { changeQuota, close } = officer(instance, world.officerId);
+    const campaignId = await launched(instance, world);
+    const cut = await changeQuota(campaignId, 8, 'cut');
+    expect(unwrap(cut)).toMatchObject({ releasedUnits: 2 });
+    unwrap(await changeQuota(campaignId, 6, 'cut again'));
+    expect(await changeQuota(campaignId, 8, 'cut')).toEqual(cut);
+    const closed = await close(campaignId, 'close');
+    expect(unwrap(closed)).toMatchObject({ releasedUnits: 6 });
+    expect(await close(campaignId, 'close')).toEqual(closed);
+    expect(await close(campaignId, 'close again')).toMatchObject({
+      error: { code: 'CAMPAIGN_NOT_LAUNCHED' },
+    });
+  });
+
+  it('after a refusal may succeed with the same key', async () => {
+    const { launch, cancelLaunch, changeQuota, close, changeDraft } = officer(instance, world.officerId);
+    const campaignId = await draft(instance, world);
+    for (const early of [
+      cancelLaunch(campaignId, 'c'),
+      changeQuota(campaignId, 5, 'q'),
+      close(campaignId, 'x'),
+    ])
+      expect((await early).ok).toBe(false);
+    expect((await changeDraft(campaignId, someTerms(world, { title: '' }), 'd')).ok).toBe(false);
+    expect((await changeDraft(campaignId, someTerms(world), 'd')).ok).toBe(true);
+    expect((await launch(campaignId, 'l')).ok).toBe(true);
+    expect((await cancelLaunch(campaignId, 'c')).ok).toBe(true);
+    const { attempt } = unwrap(await launch(campaignId, 'again'));
+    await answer(instance, campaignId, attempt.id, { amount: attempt.amount });
+    expect((await changeQuota(campaignId, 5, 'q')).ok).toBe(true);
+    expect((await close(campaignId, 'x')).ok).toBe(true);
   });
 });
 

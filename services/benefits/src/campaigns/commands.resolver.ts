@@ -1,12 +1,23 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
 import { CurrentActor, type Actor } from '@puhui/platform';
-import { answerRefusal } from '../graph/answer.js';
-import { ChangeQuota } from './change-quota/handler.js';
-import { CloseCampaign } from './close-campaign/handler.js';
-import { DraftCampaign } from './draft-campaign/handler.js';
-import { toDraftedTerms, type CampaignInput } from './draft-campaign/input.js';
-import { LaunchCampaign } from './launch-campaign/handler.js';
+import type {
+  Graph,
+  MutationCancelLaunchArgs,
+  MutationChangeDraftArgs,
+  MutationChangeQuotaArgs,
+  MutationCloseCampaignArgs,
+  MutationDraftCampaignArgs,
+  MutationLaunchCampaignArgs,
+} from '../generated/graphql.js';
+import { answer, answerRefusal, type Refusal } from '../refusals/refusals.js';
+import { CancelLaunch } from './cancel-launch/use-case.js';
+import { ChangeDraft } from './change-draft/use-case.js';
+import { ChangeQuota } from './change-quota/use-case.js';
+import { CloseCampaign } from './close-campaign/use-case.js';
+import { toDraft } from './draft-campaign/input.js';
+import { answerInvalidCampaign, type InvalidCampaign } from './draft-campaign/problems.js';
+import { DraftCampaign } from './draft-campaign/use-case.js';
+import { LaunchCampaign } from './launch-campaign/use-case.js';
 import { campaignView } from './view.js';
 
 /** What officers do with campaigns. */
@@ -14,7 +25,9 @@ import { campaignView } from './view.js';
 export class CampaignCommands {
   constructor(
     private readonly drafts: DraftCampaign,
+    private readonly changes: ChangeDraft,
     private readonly launches: LaunchCampaign,
+    private readonly cancellations: CancelLaunch,
     private readonly quotas: ChangeQuota,
     private readonly closings: CloseCampaign,
   ) {}
@@ -22,58 +35,75 @@ export class CampaignCommands {
   @Mutation()
   async draftCampaign(
     @CurrentActor() actor: Actor,
-    @Args('input') input: CampaignInput,
-    @Args('idempotencyKey') key: string | undefined,
-  ) {
-    const drafted = await this.drafts.draft(actor.personId, toDraftedTerms(input), key ?? null);
-    if (!drafted.ok) return answerRefusal(drafted.error);
+    @Args() { input }: MutationDraftCampaignArgs,
+  ): Promise<Graph<'DraftCampaignResult'>> {
+    const drafted = await this.drafts.run(actor, toDraft(input));
+    if (!drafted.ok) return answerDraft(drafted.error);
     return { __typename: 'CampaignDrafted', campaign: campaignView(drafted.value) };
   }
 
   @Mutation()
   async changeDraft(
     @CurrentActor() actor: Actor,
-    @Args('campaignId') id: Id,
-    @Args('input') input: CampaignInput,
-  ) {
-    const changed = await this.drafts.changeDraft(actor.personId, id, toDraftedTerms(input));
-    if (!changed.ok) return answerRefusal(changed.error);
+    @Args() { campaignId, input }: MutationChangeDraftArgs,
+  ): Promise<Graph<'ChangeDraftResult'>> {
+    const { idempotencyKey, ...drafted } = toDraft(input);
+    const changed = await this.changes.run(actor, { campaignId, drafted, idempotencyKey });
+    if (!changed.ok) return answerDraft(changed.error);
     return { __typename: 'CampaignDrafted', campaign: campaignView(changed.value) };
   }
 
   @Mutation()
-  async launchCampaign(@CurrentActor() actor: Actor, @Args('campaignId') id: Id) {
-    const launched = await this.launches.launch(actor.personId, id);
-    if (!launched.ok) return answerRefusal(launched.error);
-    const { campaign, attempt } = launched.value;
-    return { __typename: 'CampaignLaunching', campaign: campaignView(campaign), attemptId: attempt.id };
+  async launchCampaign(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationLaunchCampaignArgs,
+  ): Promise<Graph<'LaunchCampaignResult'>> {
+    return answer(await this.launches.run(actor, args), ({ campaign, attempt }) => ({
+      __typename: 'CampaignLaunching' as const,
+      campaign: campaignView(campaign),
+      attemptId: attempt.id,
+    }));
   }
 
   @Mutation()
-  async cancelLaunch(@CurrentActor() actor: Actor, @Args('campaignId') id: Id) {
-    const cancelled = await this.launches.cancel(actor.personId, id);
-    if (!cancelled.ok) return answerRefusal(cancelled.error);
-    const { campaign, attempt } = cancelled.value;
-    return { __typename: 'LaunchCancelled', campaign: campaignView(campaign), attemptId: attempt.id };
+  async cancelLaunch(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationCancelLaunchArgs,
+  ): Promise<Graph<'CancelLaunchResult'>> {
+    return answer(await this.cancellations.run(actor, args), ({ campaign, attempt }) => ({
+      __typename: 'LaunchCancelled' as const,
+      campaign: campaignView(campaign),
+      attemptId: attempt.id,
+    }));
   }
 
   @Mutation()
   async changeQuota(
     @CurrentActor() actor: Actor,
-    @Args('campaignId') id: Id,
-    @Args('totalUnits') totalUnits: number,
-  ) {
-    const changed = await this.quotas.changeTo(actor.personId, id, totalUnits);
-    if (!changed.ok) return answerRefusal(changed.error);
-    const { campaign, ...change } = changed.value;
-    return { __typename: 'QuotaChangeAccepted', campaign: campaignView(campaign), ...change };
+    @Args() args: MutationChangeQuotaArgs,
+  ): Promise<Graph<'ChangeQuotaResult'>> {
+    return answer(await this.quotas.run(actor, args), ({ campaign, ...change }) => ({
+      __typename: 'QuotaChangeAccepted' as const,
+      campaign: campaignView(campaign),
+      ...change,
+    }));
   }
 
   @Mutation()
-  async closeCampaign(@CurrentActor() actor: Actor, @Args('campaignId') id: Id) {
-    const closed = await this.closings.close(actor.personId, id);
-    if (!closed.ok) return answerRefusal(closed.error);
-    const { campaign, ...released } = closed.value;
-    return { __typename: 'CampaignClosed', campaign: campaignView(campaign), ...released };
+  async closeCampaign(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationCloseCampaignArgs,
+  ): Promise<Graph<'CloseCampaignResult'>> {
+    return answer(await this.closings.run(actor, args), ({ campaign, ...released }) => ({
+      __typename: 'CampaignClosed' as const,
+      campaign: campaignView(campaign),
+      ...released,
+    }));
   }
 }
+
+const answerDraft = <R extends Refusal>(refusal: R | InvalidCampaign) =>
+  isInvalidCampaign(refusal) ? answerInvalidCampaign(refusal) : answerRefusal(refusal);
+
+const isInvalidCampaign = (refusal: Refusal | InvalidCampaign): refusal is InvalidCampaign =>
+  refusal.code === 'INVALID_CAMPAIGN';

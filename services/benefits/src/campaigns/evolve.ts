@@ -1,5 +1,5 @@
 import { fen, invariant, unreachable, type Id } from '@puhui/kernel';
-import { expectAllowed, expectAttempt, type Attempt, type Campaign } from './campaign.js';
+import { expectAllowed, expectAttempt, lastAttempt, type Attempt, type Campaign } from './campaign.js';
 import type { CampaignEvent } from './events.js';
 import { termsFromData } from './terms.js';
 
@@ -81,8 +81,3 @@ const refusedBy = (data: {
   free: data.free === null ? null : fen(BigInt(data.free)),
   ...(data.knownOccasions ? { knownOccasions: data.knownOccasions } : {}),
 });
-
-function lastAttempt(campaign: Campaign): Attempt {
-  invariant(campaign.attempt !== null, 'launched-campaign-has-an-attempt', { campaignId: campaign.id });
-  return campaign.attempt;
-}

@@ -27,8 +27,6 @@ export interface CampaignRow {
   readonly closed_at: Date | null;
 }
 
-export const CAMPAIGN_COLUMNS = 'id, version, status, terms, attempt, created_at, closed_at';
-
 /** What an attempt looks like in its column. */
 export const attemptToData = (attempt: Attempt): AttemptData => ({
   id: attempt.id,
@@ -68,7 +66,7 @@ export function campaignFromRow(row: CampaignRow): Campaign {
   return { ...facts, status: 'closed', attempt, closedAt: row.closed_at };
 }
 
-/** The values of a row, as JSON and text for a raw statement. */
+/** The row of a campaign; what is JSON in it stays an object. */
 export function campaignToRow(campaign: Campaign) {
   return {
     id: campaign.id,

@@ -1,6 +1,7 @@
 import type { campaignTermsSchema } from '@puhui/contracts';
 import { timesFen, type Fen, type Id } from '@puhui/kernel';
 import type { z } from 'zod';
+import type { Eligibility } from '../eligibility/membership.js';
 import { sharesOf, type Price } from './price-kinds/kinds.js';
 
 /** The terms as events and the database keep them: money and instants are text. */
@@ -10,14 +11,6 @@ export type QuotaPeriod = 'campaign' | 'day' | 'week' | 'month';
 export interface PeriodQuota {
   readonly period: QuotaPeriod;
   readonly units: number;
-}
-
-export interface Eligibility {
-  readonly unionIds: readonly Id[];
-  /** Empty: every type. */
-  readonly workerTypes: readonly string[];
-  readonly minMembershipDays: number;
-  readonly verifiedOnly: boolean;
 }
 
 export interface Windows {

@@ -8,6 +8,8 @@ import { giveMembers, makeWorld, someId, type World } from '../spec/world.js';
 
 const mutation = (name: string, variables: string, args: string, good: string): string =>
   `mutation ($id: ID!${variables}) { ${name}(campaignId: $id${args}) { __typename ${REFUSAL} ${good} } }`;
+const KEY = ', $key: IdempotencyKey!';
+const KEYED = ', idempotencyKey: $key';
 const CHANGE = mutation(
   'changeDraft',
   ', $input: CampaignInput!',
@@ -16,21 +18,21 @@ const CHANGE = mutation(
 );
 const CANCEL = mutation(
   'cancelLaunch',
-  '',
-  '',
+  KEY,
+  KEYED,
   '... on LaunchCancelled { attemptId campaign { status launch { state } } }',
 );
 const QUOTA = mutation(
   'changeQuota',
-  ', $units: Int!',
-  ', totalUnits: $units',
+  `, $units: Int!${KEY}`,
+  `, totalUnits: $units${KEYED}`,
   `... on QuotaChangeAccepted { attemptId releasedUnits releasedAmount campaign { quotas { totalUnits } } }
-   ... on QuotaBelowClaimed { claimedUnits asked } ... on InvalidInput { field }`,
+   ... on QuotaBelowClaimed { claimedUnits asked } ... on InvalidInput { field problem }`,
 );
 const CLOSE = mutation(
   'closeCampaign',
-  '',
-  '',
+  KEY,
+  KEYED,
   '... on CampaignClosed { releasedUnits releasedAmount campaign { status } }',
 );
 
@@ -61,6 +63,7 @@ const input = (title = '一元洗车') => ({
   quotas: { totalUnits: 10 },
   windows: { claimFrom: at(-1), claimUntil: at(5), useWithinDays: 20, settleUntil: at(60) },
   undoWindowSeconds: 600,
+  idempotencyKey: someId(),
 });
 
 async function ask<T = Record<string, unknown>>(query: string, variables: object): Promise<T> {
@@ -76,7 +79,7 @@ async function draft(): Promise<Id> {
 
 async function launchedCampaign(): Promise<Id> {
   const id = await draft();
-  const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id });
+  const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id, key: someId() });
   const commitmentId = someId();
   await door.tell(CampaignEncumbered, commitmentId, {
     commitmentId,
@@ -93,7 +96,7 @@ it('an officer at the door changes a draft, and no longer once it is launching',
   expect(await ask(CHANGE, { id, input: input('两元洗车') })).toMatchObject({
     campaign: { title: '两元洗车', version: 2 },
   });
-  await ask(LAUNCH, { id });
+  await ask(LAUNCH, { id, key: someId() });
   expect(await ask(CHANGE, { id, input: input() })).toMatchObject({
     __typename: 'CampaignNotDraft',
     messageEn: 'The campaign is not a draft (it is being launched).',
@@ -102,17 +105,17 @@ it('an officer at the door changes a draft, and no longer once it is launching',
 
 it('an officer at the door takes back a launch while its answer is on the way', async () => {
   const id = await draft();
-  const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id });
-  expect(await ask(CANCEL, { id })).toMatchObject({
+  const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id, key: someId() });
+  expect(await ask(CANCEL, { id, key: someId() })).toMatchObject({
     attemptId,
     campaign: { status: 'DRAFT', launch: { state: 'CANCELLED' } },
   });
-  expect(await ask(CANCEL, { id })).toMatchObject({ __typename: 'NothingToCancel' });
+  expect(await ask(CANCEL, { id, key: someId() })).toMatchObject({ __typename: 'NothingToCancel' });
 });
 
 it('an officer at the door sees why the money was refused', async () => {
   const id = await draft();
-  const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id });
+  const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id, key: someId() });
   const commitmentId = someId();
   const refused = {
     commitmentId,
@@ -135,35 +138,39 @@ it('an officer at the door changes the quota of a launched campaign, within what
   const id = await launchedCampaign();
   for (const personId of await giveMembers(world, 3))
     await door.ask(personId, CLAIM, { input: { campaignId: id, idempotencyKey: someId() } });
-  expect(await ask(QUOTA, { id, units: 2 })).toMatchObject({
+  expect(await ask(QUOTA, { id, units: 2, key: someId() })).toMatchObject({
     __typename: 'QuotaBelowClaimed',
     claimedUnits: 3,
     asked: 2,
     message: '已有 3 份被领取，名额不能减到 2。',
   });
-  expect(await ask(QUOTA, { id, units: 8 })).toMatchObject({
+  expect(await ask(QUOTA, { id, units: 8, key: someId() })).toMatchObject({
     attemptId: null,
     releasedUnits: 2,
     releasedAmount: '3800',
     campaign: { quotas: { totalUnits: 8 } },
   });
-  expect(await ask(QUOTA, { id, units: 0 })).toMatchObject({
+  expect(await ask(QUOTA, { id, units: 0, key: someId() })).toMatchObject({
     __typename: 'InvalidInput',
+    code: 'INVALID_INPUT',
     field: 'totalUnits',
+    problem: 'TOTAL_UNITS',
   });
-  const raise = await ask(QUOTA, { id, units: 12 });
+  const raise = await ask(QUOTA, { id, units: 12, key: someId() });
   expect(raise).toMatchObject({ releasedUnits: 0, campaign: { quotas: { totalUnits: 8 } } });
-  expect(await ask(QUOTA, { id, units: 13 })).toMatchObject({ __typename: 'QuotaChangeUnderWay' });
+  expect(await ask(QUOTA, { id, units: 13, key: someId() })).toMatchObject({
+    __typename: 'QuotaChangeUnderWay',
+  });
 });
 
 it('an officer at the door closes a campaign once, and hears what is released', async () => {
   const id = await launchedCampaign();
-  expect(await ask(CLOSE, { id })).toMatchObject({
+  expect(await ask(CLOSE, { id, key: someId() })).toMatchObject({
     releasedUnits: 10,
     releasedAmount: '19000',
     campaign: { status: 'CLOSED' },
   });
-  expect(await ask(CLOSE, { id })).toMatchObject({ __typename: 'CampaignNotLaunched' });
+  expect(await ask(CLOSE, { id, key: someId() })).toMatchObject({ __typename: 'CampaignNotLaunched' });
 });
 
 it('an officer at the door hears which part of a request cannot be read', async () => {

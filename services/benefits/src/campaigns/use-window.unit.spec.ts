@@ -10,7 +10,7 @@ describe('a voucher can be used', () => {
     expect(validUntilFor({ useWithinDays: 60, useUntil: null }, claimedAt)).toEqual(midnight('2027-01-22'));
   });
 
-  it('counted from the day in Shanghai, not in Greenwich', () => {
+  it('for days that are counted from the day in Shanghai, not from the day in UTC', () => {
     const late = new Date('2026-11-22T17:00:00Z');
     expect(validUntilFor({ useWithinDays: 1, useUntil: null }, late)).toEqual(midnight('2026-11-25'));
   });
@@ -22,7 +22,7 @@ describe('a voucher can be used', () => {
     expect(validUntilFor({ useWithinDays: null, useUntil }, claimedAt)).toEqual(useUntil);
   });
 
-  it('for ever under no terms: there must be an end', () => {
+  it('without an end only when the terms name none, which a draft may not', () => {
     expect(validUntilFor({ useWithinDays: null, useUntil: null }, claimedAt)).toBeNull();
   });
 });

@@ -1,30 +1,29 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
-import { answerRefusal } from '../graph/answer.js';
-import { Loaders } from '../graph/loaders.js';
+import type { Graph, MutationClaimVoucherArgs } from '../generated/graphql.js';
+import { answerRefusal } from '../refusals/refusals.js';
+import { VoucherLoader } from '../vouchers/loader.js';
 import { voucherView } from '../vouchers/view.js';
-import { ClaimDoor } from './claim-voucher/door.js';
+import { ClaimVoucher } from './claim-voucher/use-case.js';
 
 /** A worker takes a unit. */
 @Resolver()
 export class ClaimsResolver {
   constructor(
-    private readonly door: ClaimDoor,
-    private readonly loaders: Loaders,
+    private readonly claims: ClaimVoucher,
+    private readonly vouchers: VoucherLoader,
   ) {}
 
   @Mutation()
   async claimVoucher(
     @CurrentActor() actor: Actor,
-    @Args('input') input: { campaignId: Id; idempotencyKey: string },
+    @Args() { input }: MutationClaimVoucherArgs,
     @Context() context: GraphContext,
-  ) {
-    const { campaignId, idempotencyKey: key } = input;
-    const answer = await this.door.claim({ personId: actor.personId, campaignId, key });
-    if (!answer.ok) return answerRefusal(answer.error);
-    const { voucher, voucherId } = answer.value;
-    const held = voucher ?? (await this.loaders.actedOn(context, voucherId));
+  ): Promise<Graph<'ClaimVoucherResult'>> {
+    const claimed = await this.claims.run(actor, input);
+    if (!claimed.ok) return answerRefusal(claimed.error);
+    const { voucherId, voucher } = claimed.value;
+    const held = voucher ?? (await this.vouchers.actedOn(context, voucherId));
     return { __typename: 'VoucherClaimed', voucher: voucherView(held) };
   }
 }

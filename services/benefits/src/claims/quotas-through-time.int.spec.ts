@@ -4,12 +4,11 @@ import type { Id } from '@puhui/kernel';
 import { howFar, longTestMs } from '@puhui/testkit';
 import fc from 'fast-check';
 import type { CampaignTerms, PeriodQuota } from '../campaigns/terms.js';
-import { launched, someTerms } from '../spec/campaigns.js';
+import { claim, launched, someTerms, type ClaimAnswer } from '../spec/campaigns.js';
 import { outcomeOf } from '../spec/counters.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
-import { giveMembers, makeWorld, someId, START, type World } from '../spec/world.js';
-import { ClaimDoor, type ClaimOutcome } from './claim-voucher/door.js';
+import { giveMembers, makeWorld, START, type World } from '../spec/world.js';
 
 let world: World;
 let instance: Instance;
@@ -31,9 +30,9 @@ const campaign = (quotas: Partial<CampaignTerms['quotas']>, claimUntil?: string)
     windows: claimUntil === undefined ? windows : { ...windows, claimUntil: new Date(claimUntil) },
   });
 };
-const claimAt = (instant: string, personId: Id, campaignId: Id): Promise<ClaimOutcome> => {
+const claimAt = (instant: string, personId: Id, campaignId: Id): Promise<ClaimAnswer> => {
   world.clock.set(new Date(instant));
-  return instance.get(ClaimDoor).claim({ personId, campaignId, key: someId() });
+  return claim(instance, personId, campaignId);
 };
 const people = (count: number): Promise<Id[]> => giveMembers(world, count);
 const refused = (code: string, facts: object = {}) => ({ ok: false, error: { code, ...facts } });
@@ -56,7 +55,7 @@ it.each([
   expect((await claimAt(next, personId, campaignId)).ok).toBe(true);
 });
 
-it('a day’s units are gone for everybody until midnight in Shanghai, not in Greenwich', async () => {
+it('a day whose units are taken is sold out until midnight in Shanghai, not until midnight UTC', async () => {
   const [one = '', two = '', three = ''] = await people(3);
   const campaignId = await campaign({ perPeriod: { period: 'day', units: 2 } });
   await claimAt(LAST_MOMENT, one, campaignId);

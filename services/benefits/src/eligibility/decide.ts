@@ -1,7 +1,6 @@
-import { businessDate, err, ok, startOfBusinessDate, type BusinessDate, type Result } from '@puhui/kernel';
-import type { Eligibility } from '../campaigns/terms.js';
-import type { RefusalWith } from '../refusals/refusals.js';
-import type { Membership } from './membership.js';
+import { businessDate, ok, startOfBusinessDate, type BusinessDate, type Result } from '@puhui/kernel';
+import { refuse, type RefusalWith } from '../refusals/refusals.js';
+import type { Eligibility, Membership } from './membership.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -35,7 +34,7 @@ export function decideEligible(
     if (obstacle === null) return ok(membership);
     if (reasons.indexOf(obstacle.reason) > reasons.indexOf(nearest.reason)) nearest = obstacle;
   }
-  return err({ code: 'NOT_ELIGIBLE', reason: nearest.reason, from: nearest.from });
+  return refuse.NOT_ELIGIBLE(nearest);
 }
 
 function obstacleOf(rules: Eligibility, membership: Membership, today: BusinessDate): Obstacle | null {

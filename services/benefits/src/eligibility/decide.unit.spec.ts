@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BusinessDate } from '@puhui/kernel';
-import type { Eligibility } from '../campaigns/terms.js';
 import { decideEligible } from './decide.js';
-import type { Membership } from './membership.js';
+import type { Eligibility, Membership } from './membership.js';
 
 const province = 'province';
 const county = 'county';

@@ -1,15 +1,13 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import type { BusinessDate, Id } from '@puhui/kernel';
-
+import { sql, unionAndAbove, type Reader, type Sql } from '@puhui/platform';
 import type { Membership } from './membership.js';
 
 interface MembershipRow {
   readonly id: Id;
   readonly person_id: Id;
   readonly trade_union_id: Id;
-  readonly path: Id[] | null;
+  readonly path: Id[];
   readonly status: string;
   readonly verified: boolean;
   readonly worker_type: string;
@@ -23,9 +21,9 @@ export class MembershipBook {
   /** All memberships of the persons, newest first; someone who has none is absent. */
   async ofPersons(reader: Reader, personIds: readonly Id[]): Promise<Map<Id, Membership[]>> {
     const rows = await reader.query<MembershipRow[]>(
-      sql`select m.id, m.person_id, m.trade_union_id, u.path, m.status, m.verified, m.worker_type,
-              m.joined_on::text, m.version
-         from membership m left join platform.trade_union u on u.id = m.trade_union_id
+      sql`select m.id, m.person_id, m.trade_union_id, array${unionAndAbove(sql`m.trade_union_id`)} as path,
+              m.status, m.verified, m.worker_type, m.joined_on::text, m.version
+         from membership m
         where m.person_id = any(${[...new Set(personIds)]}::uuid[]) order by m.id desc`,
     );
     const byPerson = new Map<Id, Membership[]>();
@@ -38,11 +36,24 @@ export class MembershipBook {
   }
 }
 
+/**
+ * SQL: a membership of the person is eligible now under rules in the form of a campaign's terms. It repeats decide.ts,
+ * since a list must page; a spec holds the two together.
+ */
+export const isEligible = (personId: Id, rules: Sql, at: Date): Sql => sql`exists (
+  select from membership m
+   where m.person_id = ${personId}::uuid and m.status = 'active'
+     and ${rules} -> 'unionIds' ?| array${unionAndAbove(sql`m.trade_union_id`)}::text[]
+     and (${rules} -> 'workerTypes' = '[]'::jsonb or ${rules} -> 'workerTypes' ? m.worker_type)
+     and (m.verified or not (${rules} ->> 'verifiedOnly')::boolean)
+     and m.joined_on + (${rules} ->> 'minMembershipDays')::int
+         <= (${at}::timestamptz at time zone 'Asia/Shanghai')::date)`;
+
 const toMembership = (row: MembershipRow): Membership => ({
   id: row.id,
   personId: row.person_id,
   tradeUnionId: row.trade_union_id,
-  unionPath: row.path ?? [],
+  unionPath: row.path,
   status: row.status,
   verified: row.verified,
   workerType: row.worker_type,

@@ -14,3 +14,12 @@ export interface Membership {
   /** The version of the projected membership, kept on the claim: it says what the decision was made on. */
   readonly version: number;
 }
+
+/** Whose members may claim. */
+export interface Eligibility {
+  readonly unionIds: readonly Id[];
+  /** Empty: every type. */
+  readonly workerTypes: readonly string[];
+  readonly minMembershipDays: number;
+  readonly verifiedOnly: boolean;
+}

@@ -1,5 +1,5 @@
 import { invariant, lastDayUntil, type Id } from '@puhui/kernel';
-import type { VoucherEvent } from '../vouchers/events.js';
+import type { VoucherEvent } from '../vouchers/voucher.js';
 
 /** What the expiry needs of a voucher that the database found due. */
 export interface DueVoucher {

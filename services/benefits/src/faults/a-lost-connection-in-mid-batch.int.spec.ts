@@ -1,12 +1,10 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ClaimDoor } from '../claims/claim-voucher/door.js';
-import { launched } from '../spec/campaigns.js';
+import { claim, claimed, launched } from '../spec/campaigns.js';
 import { outcomeOf, redeem } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveMembers, someId } from '../spec/world.js';
-import { CodeKeeper } from '../vouchers/code/code-keeper.js';
 
 const CLAIMS = 40;
 const quotas = { totalUnits: 500, perPeriod: null, perPerson: { period: 'campaign' as const, units: 1 } };
@@ -42,12 +40,16 @@ describe('connections that are lost in the middle of batches', () => {
     const { world, first } = fleet;
     const campaignId = await launched(first, world, { quotas });
     const people = await giveMembers(world, CLAIMS);
-    const requests = people.map((personId) => ({ personId, campaignId, key: someId() }));
-    const once = requests.map((request, nr) => fleet.turn(nr).get(ClaimDoor).claim(request));
+    const requests = people.map((personId) => ({ personId, key: someId() }));
+    const once = requests.map((request, nr) =>
+      claim(fleet.turn(nr), request.personId, campaignId, request.key),
+    );
     const cutting = new Promise((resolve) => setTimeout(resolve, 5)).then(cutConnections);
     await Promise.allSettled([...once, cutting]);
     const again = await Promise.all(
-      requests.map((request, nr) => untilAnswered(() => fleet.turn(nr).get(ClaimDoor).claim(request))),
+      requests.map((request, nr) =>
+        untilAnswered(() => claim(fleet.turn(nr), request.personId, campaignId, request.key)),
+      ),
     );
     expect(again.map((one) => outcomeOf(one, 'CLAIMED'))).toEqual(people.map(() => 'CLAIMED'));
     const [row] = await world.test.sql.query<{ vouchers: number; people: number }[]>(
@@ -64,8 +66,7 @@ describe('connections that are lost in the middle of batches', () => {
     const people = await giveMembers(world, CLAIMS);
     const codes: string[] = [];
     for (const personId of people) {
-      const claim = await first.get(ClaimDoor).claim({ personId, campaignId, key: someId() });
-      codes.push(claim.ok ? first.get(CodeKeeper).codeOf(claim.value.voucherId) : 'none');
+      codes.push((await claimed(first, personId, campaignId)).code);
     }
     const shown = codes.map((code) => ({ code, key: someId() }));
     const show = (nr: number, { code, key }: { code: string; key: string }) =>

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
-import { LaunchCampaign } from '../campaigns/launch-campaign/handler.js';
 import { CampaignBook } from '../campaigns/campaign-book.js';
 import { answer, launching } from '../spec/campaigns.js';
 import { outcomeOf } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
+import { officer } from '../spec/officer.js';
 
 let fleet: Fleet;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ afterAll(() => fleet?.stop());
 const statusOf = async (campaignId: Id): Promise<string | undefined> =>
   (await fleet.first.get(CampaignBook).byIds(fleet.first.database, [campaignId]))[0]?.status;
 const cancel = async (campaignId: Id): Promise<string> =>
-  outcomeOf(await fleet.second.get(LaunchCampaign).cancel(fleet.world.officerId, campaignId), 'CANCELLED');
+  outcomeOf(await officer(fleet.second, fleet.world.officerId).cancelLaunch(campaignId), 'CANCELLED');
 
 describe('a launch cancelled while its encumbrance is on the way', () => {
   it('stays a draft when the answer comes after the cancellation', async () => {
@@ -51,7 +51,7 @@ describe('a launch cancelled while its encumbrance is on the way', () => {
     const { first, world } = fleet;
     const { campaignId, attempt } = await launching(first, world);
     await cancel(campaignId);
-    const again = await first.get(LaunchCampaign).launch(world.officerId, campaignId);
+    const again = await officer(first, world.officerId).launch(campaignId);
     await answer(first, campaignId, attempt.id, { amount: attempt.amount });
     expect(await statusOf(campaignId)).toBe('launching');
     const second = again.ok ? again.value.attempt : attempt;

@@ -1,13 +1,11 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CloseCampaign } from '../campaigns/close-campaign/handler.js';
-import { ChangeQuota } from '../campaigns/change-quota/handler.js';
-import { ClaimDoor } from '../claims/claim-voucher/door.js';
-import { answer, claimed, launched } from '../spec/campaigns.js';
+import { answer, claim, claimed, launched } from '../spec/campaigns.js';
 import { outcomeOf, redeem } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
-import { giveMembers, someId } from '../spec/world.js';
+import { giveMembers } from '../spec/world.js';
+import { officer } from '../spec/officer.js';
 
 const UNITS = 80;
 const quotas = { totalUnits: UNITS, perPeriod: null, perPerson: null };
@@ -26,10 +24,10 @@ describe('a close while members claim', () => {
       const campaignId = await launched(first, world, { quotas });
       const claiming = people.map(async (personId, nr) => {
         await new Promise((resolve) => setTimeout(resolve, nr % 12));
-        return fleet.turn(nr).get(ClaimDoor).claim({ personId, campaignId, key: someId() });
+        return claim(fleet.turn(nr), personId, campaignId);
       });
       await new Promise((resolve) => setTimeout(resolve, round * 2));
-      const closed = await second.get(CloseCampaign).close(world.officerId, campaignId);
+      const closed = await officer(second, world.officerId).close(campaignId);
       const outcomes = (await Promise.all(claiming)).map((one) => outcomeOf(one, 'CLAIMED'));
       const got = outcomes.filter((one) => one === 'CLAIMED').length;
       expect(outcomes.filter((one) => one === 'CAMPAIGN_NOT_OPEN')).toHaveLength(60 - got);
@@ -44,16 +42,16 @@ describe('a close while members claim', () => {
     const campaignId = await launched(first, world, { quotas });
     const [personId = ''] = await giveMembers(world, 1);
     const { code } = await claimed(first, personId, campaignId);
-    await first.get(CloseCampaign).close(world.officerId, campaignId);
+    await officer(first, world.officerId).close(campaignId);
     expect(outcomeOf(await redeem(first, world, code), 'REDEEMED')).toBe('REDEEMED');
   });
 
   it('takes back a raise that waits for its money; the answer to it changes nothing', async () => {
     const { world, first } = fleet;
     const campaignId = await launched(first, world, { quotas });
-    const raise = await first.get(ChangeQuota).changeTo(world.officerId, campaignId, UNITS + 20);
+    const raise = await officer(first, world.officerId).changeQuota(campaignId, UNITS + 20);
     const attemptId = raise.ok ? (raise.value.attemptId ?? '') : '';
-    const closed = await first.get(CloseCampaign).close(world.officerId, campaignId);
+    const closed = await officer(first, world.officerId).close(campaignId);
     expect(closed).toMatchObject({ value: { releasedUnits: UNITS } });
     const amount = raise.ok ? raise.value.campaign.attempt?.amount : undefined;
     if (amount !== undefined) await answer(first, campaignId, attemptId, { amount });

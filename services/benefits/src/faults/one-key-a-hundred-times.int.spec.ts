@@ -1,7 +1,6 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ClaimDoor } from '../claims/claim-voucher/door.js';
-import { launched } from '../spec/campaigns.js';
+import { claim, launched } from '../spec/campaigns.js';
 import { outcomeOf } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
@@ -22,9 +21,7 @@ describe('one idempotency key, a hundred times at once over two instances', () =
     const campaignId = await launched(first, world, { quotas });
     const [personId = ''] = await giveMembers(world, 1);
     const key = someId();
-    const answers = await Promise.all(
-      TIMES.map((nr) => fleet.turn(nr).get(ClaimDoor).claim({ personId, campaignId, key })),
-    );
+    const answers = await Promise.all(TIMES.map((nr) => claim(fleet.turn(nr), personId, campaignId, key)));
     const vouchers = new Set(answers.map((answer) => answer.ok && answer.value.voucherId));
     expect(vouchers.size).toBe(1);
     expect(vouchers.has(false)).toBe(false);
@@ -42,7 +39,7 @@ describe('one idempotency key, a hundred times at once over two instances', () =
     const answers = await Promise.all(
       TIMES.map(async (nr) => {
         const campaignId = campaigns[Math.floor(nr / 2) % 2] ?? '';
-        const answer = await fleet.turn(nr).get(ClaimDoor).claim({ personId, campaignId, key });
+        const answer = await claim(fleet.turn(nr), personId, campaignId, key);
         return { campaignId, outcome: outcomeOf(answer, 'CLAIMED') };
       }),
     );

@@ -48,7 +48,7 @@ describe('one voucher shown at 50 counters at once', () => {
     await expectLawful(first);
   });
 
-  it('shown 50 times by one cashier under one key is one redemption and 50 equal answers', async () => {
+  it('is redeemed once when one cashier sends it 50 times under one key, and all 50 answers name that redemption', async () => {
     const { world, first } = fleet;
     const [personId = ''] = await giveMembers(world, 1);
     const voucher = await claimed(first, personId, campaignId);
@@ -56,7 +56,7 @@ describe('one voucher shown at 50 counters at once', () => {
     const answers = await Promise.all(
       cashiers.map((_, nr) => redeem(fleet.turn(nr), world, voucher.code, { key })),
     );
-    const redemptions = new Set(answers.map((answer) => answer.ok && answer.value.redemption.id));
+    const redemptions = new Set(answers.map((answer) => answer.ok && answer.value.redemptionId));
     expect(redemptions.size).toBe(1);
     expect(redemptions.has(false)).toBe(false);
     const changed = await redeem(first, world, voucher.code, { key, outletId: world.outletIds[1] ?? '' });

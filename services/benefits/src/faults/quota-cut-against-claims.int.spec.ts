@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ChangeQuota } from '../campaigns/change-quota/handler.js';
-import { ClaimDoor } from '../claims/claim-voucher/door.js';
-import { launched } from '../spec/campaigns.js';
+import { claim, launched } from '../spec/campaigns.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
-import { giveMembers, someId } from '../spec/world.js';
+import { giveMembers } from '../spec/world.js';
+import { officer } from '../spec/officer.js';
 
 const UNITS = 60;
 const CUT_TO = 30;
@@ -24,10 +23,10 @@ describe('a cut of the quota while members claim', () => {
       const campaignId = await launched(first, world, { quotas });
       const claiming = people.map(async (personId, nr) => {
         await new Promise((resolve) => setTimeout(resolve, nr % 12));
-        return fleet.turn(nr).get(ClaimDoor).claim({ personId, campaignId, key: someId() });
+        return claim(fleet.turn(nr), personId, campaignId);
       });
       await new Promise((resolve) => setTimeout(resolve, round * 2));
-      const cut = await second.get(ChangeQuota).changeTo(world.officerId, campaignId, CUT_TO);
+      const cut = await officer(second, world.officerId).changeQuota(campaignId, CUT_TO);
       const got = (await Promise.all(claiming)).filter((answer) => answer.ok).length;
       const told = cut.ok ? cut.value : cut.error;
       expect({ got, told }).toMatchObject(

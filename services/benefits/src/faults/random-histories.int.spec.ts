@@ -2,19 +2,16 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
 import { seeds } from '@puhui/testkit';
-import { ChangeQuota } from '../campaigns/change-quota/handler.js';
-import { CloseCampaign } from '../campaigns/close-campaign/handler.js';
-import { ClaimDoor } from '../claims/claim-voucher/door.js';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
-import { UndoRedemption } from '../redemption/undo-redemption/handler.js';
-import { answer, launched } from '../spec/campaigns.js';
-import { redeem } from '../spec/counters.js';
+import { answer, claim, launched } from '../spec/campaigns.js';
+import { redeem, undo } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import type { Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
 import { randomFrom } from '../spec/random.js';
 import { giveMembers, someId, START } from '../spec/world.js';
-import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+import { CodeKeeper } from '../vouchers/code/code.js';
+import { officer } from '../spec/officer.js';
 
 const STEPS = 30;
 const AT_ONCE = 4;
@@ -42,24 +39,24 @@ const oneOf = <T>(things: readonly T[], random: () => number): T | undefined =>
 const actions: readonly ((instance: Instance, history: History) => Promise<unknown>)[] = [
   async (instance, { campaignId, random, vouchers }) => {
     const personId = oneOf(people, random) ?? '';
-    const claim = await instance.get(ClaimDoor).claim({ personId, campaignId, key: someId() });
-    if (claim.ok) vouchers.push(claim.value.voucherId);
+    const answer = await claim(instance, personId, campaignId);
+    if (answer.ok) vouchers.push(answer.value.voucherId);
   },
   async (instance, { random, vouchers, redemptions }) => {
     const voucherId = oneOf(vouchers, random);
     if (voucherId === undefined) return;
     const taken = await redeem(instance, fleet.world, instance.get(CodeKeeper).codeOf(voucherId));
-    if (taken.ok) redemptions.push(taken.value.redemption.id);
+    if (taken.ok) redemptions.push(taken.value.redemptionId);
   },
   (instance, { random, redemptions }) => {
     const redemptionId = oneOf(redemptions, random) ?? someId();
     const undoneBy = random() < 0.5 ? fleet.world.cashierId : fleet.world.adminId;
-    return instance.get(UndoRedemption).undo({ redemptionId, undoneBy, reason: '误操作' });
+    return undo(instance, undoneBy, redemptionId);
   },
   (instance) => instance.get(ExpireVouchers).expireBatch(3),
   async (instance, { campaignId, random }) => {
     const asked = 1 + Math.floor(random() * 30);
-    const change = await instance.get(ChangeQuota).changeTo(fleet.world.officerId, campaignId, asked);
+    const change = await officer(instance, fleet.world.officerId).changeQuota(campaignId, asked);
     const attempt = change.ok ? change.value.campaign.attempt : null;
     if (attempt === null || attempt.outcome.state !== 'under_way') return;
     const reply = random() < 0.7 ? { amount: attempt.amount } : { refused: 'BUDGET_EXCEEDED' };
@@ -108,7 +105,7 @@ describe('any history of claims, redemptions, undos, expiries and changed quotas
   it('can be closed at its end, and releases what nobody got', async () => {
     const { world, first } = fleet;
     const campaignId = await live(99);
-    const closed = await first.get(CloseCampaign).close(world.officerId, campaignId);
+    const closed = await officer(first, world.officerId).close(campaignId);
     const [row] = await world.test.sql.query<{ total_units: number; claimed_units: number }[]>(
       sql`select total_units, claimed_units from campaign_quota where campaign_id = ${campaignId}::uuid`,
     );

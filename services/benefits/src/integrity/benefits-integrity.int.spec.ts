@@ -1,15 +1,12 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { IntegrityFinding } from '@puhui/platform';
-import { ChangeQuota } from '../campaigns/change-quota/handler.js';
-import { CloseCampaign } from '../campaigns/close-campaign/handler.js';
+import { sql, type IntegrityFinding, type Sql } from '@puhui/platform';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
-import { UndoRedemption } from '../redemption/undo-redemption/handler.js';
 import { claimed, launched, launching } from '../spec/campaigns.js';
-import { redeem } from '../spec/counters.js';
+import { redeem, undo } from '../spec/counters.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { giveMembers, makeWorld, someId, START, type World } from '../spec/world.js';
 import { BenefitsIntegrity } from './benefits-integrity.js';
+import { officer } from '../spec/officer.js';
 
 let world: World;
 let instance: Instance;
@@ -33,16 +30,12 @@ async function someHistory(): Promise<void> {
   await redeem(instance, world, codes[0] ?? '');
   const second = await redeem(instance, world, codes[1] ?? '');
   if (!second.ok) throw new Error('the second voucher is good');
-  await instance.get(UndoRedemption).undo({
-    redemptionId: second.value.redemption.id,
-    undoneBy: world.cashierId,
-    reason: '误操作',
-  });
+  await undo(instance, world.cashierId, second.value.redemptionId);
   await redeem(instance, world, codes[1] ?? '');
-  await instance.get(ChangeQuota).changeTo(world.officerId, campaignId, 15);
+  await officer(instance, world.officerId).changeQuota(campaignId, 15);
   world.clock.set(new Date('2026-12-20T02:00:00Z'));
   await instance.get(ExpireVouchers).expireBatch();
-  await instance.get(CloseCampaign).close(world.officerId, campaignId);
+  await officer(instance, world.officerId).close(campaignId);
   world.clock.set(START);
 }
 
@@ -79,79 +72,80 @@ describe('the integrity of benefits', () => {
   });
 });
 
-const one = (table: string, condition = 'true', key = 'id') =>
-  `${key} = (select ${key} from ${table} where ${condition} order by ${key} limit 1)`;
-const alterations: readonly [what: string, kind: string, statement: string][] = [
-  ['a title', 'campaign-state', `update campaign set title = title || '!' where ${one('campaign')}`],
+const ID = sql`id`;
+const one = (table: Sql, condition = sql`true`, key = ID): Sql =>
+  sql`${key} = (select ${key} from ${table} where ${condition} order by ${key} limit 1)`;
+const alterations: readonly [what: string, kind: string, statement: Sql][] = [
+  ['a title', 'campaign-state', sql`update campaign set title = title || '!' where ${one(sql`campaign`)}`],
   [
     'the terms',
     'campaign-state',
-    `update campaign set terms = jsonb_set(terms, '{quotas,totalUnits}', '21') where ${one('campaign')}`,
+    sql`update campaign set terms = jsonb_set(terms, '{quotas,totalUnits}', '21') where ${one(sql`campaign`)}`,
   ],
   [
     'an attempt',
     'campaign-state',
-    `update campaign set attempt = jsonb_set(attempt, '{amount}', '"1"') where ${one('campaign')}`,
+    sql`update campaign set attempt = jsonb_set(attempt, '{amount}', '"1"') where ${one(sql`campaign`)}`,
   ],
-  ['a total', 'campaign-quota', 'update campaign_quota set total_units = total_units + 1'],
-  ['a count of claims', 'campaign-quota', 'update campaign_quota set claimed_units = claimed_units - 1'],
+  ['a total', 'campaign-quota', sql`update campaign_quota set total_units = total_units + 1`],
+  ['a count of claims', 'campaign-quota', sql`update campaign_quota set claimed_units = claimed_units - 1`],
   [
     'the rules of claims',
     'campaign-quota',
-    `update campaign_quota set rules = jsonb_set(rules, '{unionPays}', '"1"')`,
+    sql`update campaign_quota set rules = jsonb_set(rules, '{unionPays}', '"1"')`,
   ],
-  ["a period's count", 'period-counter', 'update period_counter set claimed = claimed - 1'],
+  ["a period's count", 'period-counter', sql`update period_counter set claimed = claimed - 1`],
   [
     "a person's count",
     'person-counter',
-    `update person_counter set claimed = 0 where ${one('person_counter', 'true', 'person_id')}`,
+    sql`update person_counter set claimed = 0 where ${one(sql`person_counter`, sql`true`, sql`person_id`)}`,
   ],
   [
     "a voucher's status",
     'voucher-state',
-    `update voucher set status = 'claimed', expired_on = null where ${one('voucher', "status = 'expired'")}`,
+    sql`update voucher set status = 'claimed', expired_on = null where ${one(sql`voucher`, sql`status = 'expired'`)}`,
   ],
   [
     "a voucher's amount",
     'voucher-state',
-    `update voucher set union_pays = union_pays + 1 where ${one('voucher')}`,
+    sql`update voucher set union_pays = union_pays + 1 where ${one(sql`voucher`)}`,
   ],
   [
     "a voucher's end",
     'voucher-state',
-    `update voucher set valid_until = valid_until + interval '1 day' where ${one('voucher')}`,
+    sql`update voucher set valid_until = valid_until + interval '1 day' where ${one(sql`voucher`)}`,
   ],
-  ["a voucher's holder", 'voucher-state', `update voucher set person_id = id where ${one('voucher')}`],
+  ["a voucher's holder", 'voucher-state', sql`update voucher set person_id = id where ${one(sql`voucher`)}`],
   [
     "a voucher's code",
     'voucher-code',
-    `update voucher set code_hash = repeat('0', 32) where ${one('voucher')}`,
+    sql`update voucher set code_hash = repeat('0', 32) where ${one(sql`voucher`)}`,
   ],
   [
     "a redemption's outlet",
     'redemption-state',
-    `update redemption set outlet_id = id where ${one('redemption')}`,
+    sql`update redemption set outlet_id = id where ${one(sql`redemption`)}`,
   ],
   [
     "a redemption's amount",
     'redemption-state',
-    `update redemption set union_pays = 0 where ${one('redemption')}`,
+    sql`update redemption set union_pays = 0 where ${one(sql`redemption`)}`,
   ],
   [
     "an undone redemption's reason",
     'redemption-state',
-    `update redemption set undo_reason = 'x' where ${one('redemption', 'undone_at is not null')}`,
+    sql`update redemption set undo_reason = 'x' where ${one(sql`redemption`, sql`undone_at is not null`)}`,
   ],
   [
     'a redemption that never was',
     'redemption-state',
-    `insert into redemption select '${someId()}', v.id, v.campaign_id, v.trade_union_id, v.id, v.id, v.id, v.union_pays,
-       v.member_pays, v.claimed_at, v.claimed_at, v.business_date, 'k', 'h' from voucher v where ${one('voucher', "status = 'expired'")}`,
+    sql`insert into redemption select ${someId()}::uuid, v.id, v.campaign_id, v.trade_union_id, v.id, v.id, v.id, v.union_pays,
+       v.member_pays, v.claimed_at, v.claimed_at, v.business_date from voucher v where ${one(sql`voucher`, sql`status = 'expired'`)}`,
   ],
   [
     'a redemption that is gone',
     'redemption-state',
-    `delete from redemption where ${one('redemption', 'undone_at is not null')}`,
+    sql`delete from redemption where ${one(sql`redemption`, sql`undone_at is not null`)}`,
   ],
 ];
 

@@ -1,8 +1,6 @@
-import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
-
-import type { IntegrityCheck, IntegrityProvider } from '@puhui/platform';
-import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+import type { IntegrityCheck, IntegrityProvider, Reader } from '@puhui/platform';
+import { CodeKeeper } from '../vouchers/code/code.js';
 import { checkCampaigns } from './checks/campaigns.js';
 import { checkCodes } from './checks/codes.js';
 import { periodCounters, personCounters } from './checks/counters.js';

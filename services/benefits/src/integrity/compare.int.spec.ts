@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { join, sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { compare, findings_max, instantText } from './compare.js';
@@ -9,19 +9,19 @@ beforeAll(async () => {
 });
 afterAll(() => test?.drop());
 
-const rows = (values: string): string => `select * from (values ${values}) as t (id, state)`;
-const compared = (expected: string, stored: string) =>
+const rows = (values: Sql): Sql => sql`select * from (values ${values}) as t (id, state)`;
+const compared = (expected: Sql, stored: Sql) =>
   compare(test.sql, { kind: 'thing-state', table: 'thing', expected: rows(expected), stored: rows(stored) });
 
 describe('a comparison of what should be with what is', () => {
   it('finds nothing where both are the same, in whatever order', async () => {
-    const check = await compared("('a', '1'), ('b', '2')", "('b', '2'), ('a', '1')");
+    const check = await compared(sql`('a', '1'), ('b', '2')`, sql`('b', '2'), ('a', '1')`);
     expect(check).toMatchObject({ kind: 'thing-state', findings: [] });
     expect(Number(check.rows)).toBe(2);
   });
 
-  it('names what is other, what is gone, and what was slipped in', async () => {
-    const { findings } = await compared("('a', '1'), ('b', '2')", "('a', '9'), ('c', '3')");
+  it('names each row that was changed, removed or added', async () => {
+    const { findings } = await compared(sql`('a', '1'), ('b', '2')`, sql`('a', '9'), ('c', '3')`);
     expect(findings).toEqual([
       { kind: 'thing-state', place: 'thing a', expected: '1', found: '9' },
       { kind: 'thing-state', place: 'thing b', expected: '2', found: 'no such row' },
@@ -29,24 +29,24 @@ describe('a comparison of what should be with what is', () => {
     ]);
   });
 
-  it('has the digest of what is stored: the same for the same, another for anything else', async () => {
-    const digest = async (stored: string) => (await compared("('a', '1')", stored)).digest;
-    expect(await digest("('a', '1'), ('b', '2')")).toBe(await digest("('b', '2'), ('a', '1')"));
-    expect(await digest("('a', '1')")).not.toBe(await digest("('a', '2')"));
+  it('has one digest for the same stored rows and another for any other rows', async () => {
+    const digest = async (stored: Sql) => (await compared(sql`('a', '1')`, stored)).digest;
+    expect(await digest(sql`('a', '1'), ('b', '2')`)).toBe(await digest(sql`('b', '2'), ('a', '1')`));
+    expect(await digest(sql`('a', '1')`)).not.toBe(await digest(sql`('a', '2')`));
   });
 
   it('lists the first differences only', async () => {
     const many = Array.from(
       { length: findings_max + 50 },
-      (_, nr) => `('${String(nr).padStart(4, '0')}', 'x')`,
+      (_, nr) => sql`(${String(nr).padStart(4, '0')}::text, 'x')`,
     );
-    const { findings } = await compared("('a', '1')", many.join());
+    const { findings } = await compared(sql`('a', '1')`, join(many));
     expect(findings).toHaveLength(findings_max);
   });
 
   it('writes instants as events carry them', async () => {
     const [row] = await test.sql.query<{ text: string }[]>(
-      sql`select ${instantText('t')} as text from (values ('2026-11-22T10:00:00.120+08'::timestamptz)) as v (t)`,
+      sql`select ${instantText(sql`t`)} as text from (values ('2026-11-22T10:00:00.120+08'::timestamptz)) as v (t)`,
     );
     expect(row?.text).toBe(new Date('2026-11-22T02:00:00.120Z').toISOString());
   });

@@ -1,8 +1,5 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import { createHash } from 'node:crypto';
-
-import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
+import { sql, type IntegrityCheck, type IntegrityFinding, type Reader, type Sql } from '@puhui/platform';
 
 /** Differences that one check lists; one is enough to know. */
 export const findings_max = 100;
@@ -12,8 +9,8 @@ export interface Comparison {
   readonly kind: string;
   /** The table, for the place of a finding. */
   readonly table: string;
-  readonly expected: string;
-  readonly stored: string;
+  readonly expected: Sql;
+  readonly stored: Sql;
 }
 
 interface Compared {
@@ -31,7 +28,7 @@ export async function compare(reader: Reader, comparison: Comparison): Promise<I
      differing as (
        select coalesce(e.id, s.id) as id, e.state as expected, s.state as found
          from expected e full join stored s on s.id = e.id where e.state is distinct from s.state
-        order by 1 limit ${findings_max})
+        order by 1 limit ${findings_max}::int)
      select (select count(*) from stored) as rows,
        (select encode(sha256(convert_to(coalesce(string_agg(id || ' ' || state, E'\\n' order by id), ''), 'UTF8')), 'hex')
           from stored) as digest,
@@ -64,6 +61,6 @@ export function checkOf(
   return { kind, rows: BigInt(states.length), digest, findings: findings.slice(0, findings_max) };
 }
 
-/** An instant as events carry it. */
-export const instantText = (column: string): string =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** SQL: an instant as events carry it. */
+export const instantText = (instant: Sql): Sql =>
+  sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

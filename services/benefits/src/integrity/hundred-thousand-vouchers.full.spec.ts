@@ -24,8 +24,8 @@ afterAll(async () => {
 
 /** Claims written as the service would write them, events and rows, but by SQL: a hundred thousand take seconds. */
 async function fill(campaignId: string): Promise<void> {
-  const { sql } = world.test;
-  await sql.execute(
+  const { sql: database } = world.test;
+  await database.execute(
     sql`insert into messaging.event (id, type, topic, aggregate, aggregate_id, version, trade_union_id, occurred_at,
        business_date, data, digest)
      select gen_random_uuid(), 'puhui.VoucherClaimed.v1', 'puhui.benefits.voucher.v1', 'voucher', gen_random_uuid(), 1,
@@ -35,7 +35,7 @@ async function fill(campaignId: string): Promise<void> {
               'validUntil', '2026-12-12T16:00:00.000Z'), decode(repeat('00', 32), 'hex')
        from generate_series(1, ${VOUCHERS})`,
   );
-  await sql.execute(
+  await database.execute(
     sql`insert into voucher (id, version, status, campaign_id, trade_union_id, person_id, membership_id,
        membership_version, member_union_id, union_pays, member_pays, code_hash, claimed_at, valid_until, business_date)
      select aggregate_id, 1, 'claimed', (data ->> 'campaignId')::uuid, trade_union_id, (data ->> 'personId')::uuid,
@@ -43,11 +43,11 @@ async function fill(campaignId: string): Promise<void> {
             md5(aggregate_id::text), occurred_at, (data ->> 'validUntil')::timestamptz, business_date
        from messaging.event where aggregate = 'voucher'`,
   );
-  await sql.execute(
+  await database.execute(
     sql`insert into person_counter (campaign_id, period_key, person_id, trade_union_id, claimed, units_max)
      select campaign_id, '2026-11', person_id, trade_union_id, 1, 1 from voucher`,
   );
-  await sql.execute(sql`update campaign_quota set claimed_units = total_units`);
+  await database.execute(sql`update campaign_quota set claimed_units = total_units`);
 }
 
 describe('a hundred thousand vouchers', () => {

@@ -1,5 +1,5 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql, type Sql } from '@puhui/platform';
 import { claimed, launched } from '../spec/campaigns.js';
 import { redeem } from '../spec/counters.js';
 import { openInstance, type Instance } from '../spec/instance.js';
@@ -29,38 +29,38 @@ afterAll(async () => {
 });
 
 /** How each law is broken by hand; constraints that would stand in the way are dropped for the trial. */
-const breaches: Readonly<Record<keyof typeof laws, readonly string[]>> = {
+const breaches: Readonly<Record<keyof typeof laws, readonly Sql[]>> = {
   'no campaign gives more units than it has': [
-    'alter table campaign_quota drop constraint campaign_quota_never_oversold',
-    'update campaign_quota set claimed_units = total_units + 1',
+    sql`alter table campaign_quota drop constraint campaign_quota_never_oversold`,
+    sql`update campaign_quota set claimed_units = total_units + 1`,
   ],
-  'as many units are claimed as there are vouchers': ['update campaign_quota set claimed_units = 2'],
-  'every voucher belongs to a launched campaign': ['delete from campaign_quota'],
+  'as many units are claimed as there are vouchers': [sql`update campaign_quota set claimed_units = 2`],
+  'every voucher belongs to a launched campaign': [sql`delete from campaign_quota`],
   'no period gives more than its units': [
-    'alter table period_counter drop constraint period_counter_never_oversold',
-    'update period_counter set claimed = 6',
+    sql`alter table period_counter drop constraint period_counter_never_oversold`,
+    sql`update period_counter set claimed = 6`,
   ],
   'nobody has more than a person may have': [
-    'alter table person_counter drop constraint person_counter_within_its_limit',
-    'update person_counter set claimed = 2',
+    sql`alter table person_counter drop constraint person_counter_within_its_limit`,
+    sql`update person_counter set claimed = 2`,
   ],
-  'every person is counted as often as they have vouchers': ['update person_counter set claimed = 0'],
+  'every person is counted as often as they have vouchers': [sql`update person_counter set claimed = 0`],
   'a redeemed voucher has one standing redemption, any other has none': [
-    "update voucher set status = 'claimed', redemption_id = null",
+    sql`update voucher set status = 'claimed', redemption_id = null`,
   ],
   'nothing is undone after its window': [
-    'alter table redemption drop constraint redemption_undone_in_time',
-    "update redemption set undone_at = undo_until, undone_by = id, undo_reason = 'x'",
+    sql`alter table redemption drop constraint redemption_undone_in_time`,
+    sql`update redemption set undone_at = undo_until, undone_by = id, undo_reason = 'x'`,
   ],
   'nothing is redeemed after its end': [
-    'update redemption set redeemed_at = (select max(valid_until) from voucher)',
+    sql`update redemption set redeemed_at = (select max(valid_until) from voucher)`,
   ],
   'nothing is claimed after the close': [
-    "update campaign_quota set closed_at = (select min(claimed_at) - interval '1 second' from voucher)",
+    sql`update campaign_quota set closed_at = (select min(claimed_at) - interval '1 second' from voucher)`,
   ],
-  'what is redeemed costs what was claimed': ['update redemption set union_pays = 1'],
+  'what is redeemed costs what was claimed': [sql`update redemption set union_pays = 1`],
   'the money of a campaign adds up: asked for = claimed + released + still to be claimed': [
-    'update campaign_quota set total_units = 11',
+    sql`update campaign_quota set total_units = 11`,
   ],
 };
 

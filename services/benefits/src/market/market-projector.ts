@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { OfferChanged, OutletChanged, PartnerChanged } from '@puhui/contracts';
+import { OfferChanged, OutletChanged, PartnerChanged, type EventDefinition } from '@puhui/contracts';
 import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
+import { sql, type Sql } from '@puhui/platform';
 import { newest, statesAsJson } from '../projections/newest.js';
 
 /** Keeps this service's copy of offers, outlets and partners. Any order will do: an older version is ignored. */
@@ -13,46 +14,50 @@ export class MarketProjector {
     tables: ['offer', 'outlet', 'partner'],
   })
   async onEvents(batch: EventBatch): Promise<void> {
-    await write(batch, offerInto, newest(batch.events.filter((event) => isEvent(OfferChanged, event))));
-    await write(batch, outletInto, newest(batch.events.filter((event) => isEvent(OutletChanged, event))));
-    await write(batch, partnerInto, newest(batch.events.filter((event) => isEvent(PartnerChanged, event))));
+    const of = (definition: EventDefinition): ReceivedEvent[] =>
+      newest(batch.events.filter((event) => isEvent(definition, event)));
+    await write(batch, 'offer', offersInto, of(OfferChanged));
+    await write(batch, 'outlet', outletsInto, of(OutletChanged));
+    await write(batch, 'partner', partnersInto, of(PartnerChanged));
   }
 }
 
+/** @param into takes the table and the states as JSON: while it is rebuilt, a table has another name. */
 async function write(
   batch: EventBatch,
-  statement: (table: EventBatch['table']) => string,
+  table: string,
+  into: (table: Sql, states: string) => Sql,
   events: readonly ReceivedEvent[],
 ): Promise<void> {
-  if (events.length > 0) await batch.tx.$executeRawUnsafe(statement(batch.table), statesAsJson(events));
+  if (events.length > 0) await batch.tx.execute(into(batch.table(table), statesAsJson(events)));
 }
 
-const offerInto = (table: EventBatch['table']): string => `
-  insert into ${table('offer')} as known (id, version, partner_id, trade_union_id, title, price, outlet_ids, status,
+const offersInto = (table: Sql, states: string): Sql => sql`
+  insert into ${table} as known (id, version, partner_id, trade_union_id, title, price, outlet_ids, status,
     available_from, available_to)
   select id, version, "partnerId", "tradeUnionId", title, price,
          array(select o::uuid from jsonb_array_elements_text("outletIds") with ordinality as x(o, nr) order by nr),
          status, "availableFrom", "availableTo"
-    from jsonb_to_recordset($1::jsonb) as t(id uuid, version int, "partnerId" uuid, "tradeUnionId" uuid, title text,
+    from jsonb_to_recordset(${states}::jsonb) as t(id uuid, version int, "partnerId" uuid, "tradeUnionId" uuid, title text,
       price jsonb, "outletIds" jsonb, status text, "availableFrom" date, "availableTo" date)
   on conflict (id) do update set (version, partner_id, trade_union_id, title, price, outlet_ids, status,
       available_from, available_to) = (excluded.version, excluded.partner_id, excluded.trade_union_id, excluded.title,
       excluded.price, excluded.outlet_ids, excluded.status, excluded.available_from, excluded.available_to)
     where known.version < excluded.version`;
 
-const outletInto = (table: EventBatch['table']): string => `
-  insert into ${table('outlet')} as known (id, version, partner_id, name, region_code, status)
+const outletsInto = (table: Sql, states: string): Sql => sql`
+  insert into ${table} as known (id, version, partner_id, name, region_code, status)
   select id, version, "partnerId", name, "regionCode", status
-    from jsonb_to_recordset($1::jsonb) as t(id uuid, version int, "partnerId" uuid, name text, "regionCode" text,
+    from jsonb_to_recordset(${states}::jsonb) as t(id uuid, version int, "partnerId" uuid, name text, "regionCode" text,
       status text)
   on conflict (id) do update set (version, partner_id, name, region_code, status)
       = (excluded.version, excluded.partner_id, excluded.name, excluded.region_code, excluded.status)
     where known.version < excluded.version`;
 
-const partnerInto = (table: EventBatch['table']): string => `
-  insert into ${table('partner')} as known (id, version, name, trade_union_id, status)
+const partnersInto = (table: Sql, states: string): Sql => sql`
+  insert into ${table} as known (id, version, name, trade_union_id, status)
   select id, version, name, "tradeUnionId", status
-    from jsonb_to_recordset($1::jsonb) as t(id uuid, version int, name text, "tradeUnionId" uuid, status text)
+    from jsonb_to_recordset(${states}::jsonb) as t(id uuid, version int, name text, "tradeUnionId" uuid, status text)
   on conflict (id) do update set (version, name, trade_union_id, status)
       = (excluded.version, excluded.name, excluded.trade_union_id, excluded.status)
     where known.version < excluded.version`;

@@ -1,9 +1,7 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
+import type { Price } from '@puhui/contracts';
 import type { BusinessDate, Id } from '@puhui/kernel';
-
-import type { Price } from '../campaigns/price-kinds/kinds.js';
+import { sql, type Reader, type Sql } from '@puhui/platform';
 import type { Offer } from './offer.js';
 
 interface OfferRow {
@@ -49,6 +47,10 @@ export class OfferBook {
     return new Map(rows.map((row) => [row.id, { partnerId: row.partner_id }]));
   }
 }
+
+/** SQL: the offer with this id can be redeemed at one of the outlets. */
+export const isOfferedAt = (offerId: Sql, outletIds: readonly Id[]): Sql =>
+  sql`exists (select from offer o where o.id = ${offerId} and o.outlet_ids && ${outletIds}::uuid[])`;
 
 const toOffer = (row: OfferRow): Offer => ({
   id: row.id,

@@ -1,5 +1,5 @@
-import { type BusinessDate, type Id } from '@puhui/kernel';
-import type { Price } from '../campaigns/price-kinds/kinds.js';
+import type { Price } from '@puhui/contracts';
+import type { BusinessDate, Id } from '@puhui/kernel';
 
 /** A partner's offer, as this service knows it. */
 export interface Offer {

@@ -1,7 +1,6 @@
-import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
-
+import type { Reader } from '@puhui/platform';
 import { CampaignBook } from '../campaigns/campaign-book.js';
 import { OfferBook } from '../market/offer-book.js';
 import type { RedeemableCampaign } from './redeem-voucher/decide.js';

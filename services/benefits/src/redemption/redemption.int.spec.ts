@@ -5,7 +5,7 @@ import type { Id } from '@puhui/kernel';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
 import { MarketProjector } from '../market/market-projector.js';
 import { claimed, launched } from '../spec/campaigns.js';
-import { outcomeOf, redeem } from '../spec/counters.js';
+import { outcomeOf, redeem, undo } from '../spec/counters.js';
 import { HASH_KEY, openInstance, type Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
 import {
@@ -19,9 +19,8 @@ import {
   START,
   type World,
 } from '../spec/world.js';
-import { CodeKeeper } from '../vouchers/code/code-keeper.js';
-import { FindRedeemable } from './redeemable/handler.js';
-import { UndoRedemption } from './undo-redemption/handler.js';
+import { CodeKeeper } from '../vouchers/code/code.js';
+import { FindRedeemable } from './redeemable/find-redeemable.js';
 import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../vouchers/code/held-tries.js';
 
 let world: World;
@@ -60,22 +59,21 @@ it('at the counter a code is taken in any spelling, with its amounts and undo wi
     ok: true,
     value: {
       voucherId: voucher.voucherId,
-      redemption: {
+      voucher: {
         unionPays: 1900n,
         memberPays: 100n,
-        redeemedAt: START,
-        undoUntil: new Date(START.getTime() + 3600 * 1000),
+        redemption: { redeemedAt: START, undoUntil: new Date(START.getTime() + 3600 * 1000) },
       },
     },
   });
 });
 
-it('at the counter a code used before is refused, with when', async () => {
+it('at the counter a code that was used before is refused, and the refusal says when', async () => {
   await redeem(instance, world, voucher.code);
   expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_USED', redeemedAt: START, here: true });
 });
 
-it('at the counter a code that has expired is refused, with when', async () => {
+it('at the counter a code that has expired is refused, and the refusal says when', async () => {
   const validUntil = new Date('2026-12-12T16:00:00Z');
   world.clock.set(validUntil);
   expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
@@ -83,13 +81,13 @@ it('at the counter a code that has expired is refused, with when', async () => {
   expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_EXPIRED', validUntil });
 });
 
-it('at the counter a mistyped code is told from one that does not exist', async () => {
+it('at the counter a mistyped code and a code that does not exist are refused differently', async () => {
   const wrong = voucher.code.slice(0, 11) + (voucher.code.endsWith('0') ? '1' : '0');
   expect(await refusalOf(wrong)).toEqual({ code: 'CODE_MISTYPED' });
   expect(await refusalOf(unknownCode())).toMatchObject({ code: 'CODE_UNKNOWN' });
 });
 
-it('at the counter a code of another campaign is refused by the name of its own', async () => {
+it('at the counter a code of another campaign is refused with the name of that campaign', async () => {
   const other = await launched(instance, world, { ...unlimited, title: '看电影' });
   expect(await refusalOf(voucher.code, { campaignId: other })).toEqual({
     code: 'CODE_OF_ANOTHER_CAMPAIGN',
@@ -139,17 +137,47 @@ it('at the counter too many wrong codes hold a cashier back for a while, and no 
   expect(await refusalOf(unknownCode(), { cashierId })).toMatchObject({ triesLeft: wrong_codes_max - 1 });
 });
 
+it('at the counter the same key gets the same redemption again, whatever has become of it since', async () => {
+  const key = someId();
+  const first = await redeem(instance, world, voucher.code, { key });
+  if (!first.ok) throw new Error('the voucher is good');
+  const { redemptionId } = first.value;
+  const again = { ok: true, value: { redemptionId, voucherId: voucher.voucherId } };
+  expect(await redeem(instance, world, voucher.code, { key })).toMatchObject(again);
+  await undo(instance, world.cashierId, redemptionId);
+  expect(await redeem(instance, world, voucher.code, { key })).toMatchObject(again);
+  expect(await refusalOf(voucher.code, { key, campaignId })).toEqual({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  const rows = await world.test.sql.query<unknown[]>(
+    sql`select from redemption where voucher_id = ${voucher.voucherId}::uuid`,
+  );
+  expect(rows).toHaveLength(1);
+});
+
+it('at the counter a key that met a refusal may redeem later', async () => {
+  const key = someId();
+  const [, second = ''] = world.outletIds;
+  const market = new MarketProjector();
+  const outlet = async (version: number, status: 'open' | 'closed') =>
+    project(world, market, OutletChanged, [
+      { id: second, version, data: outletState(world, second, status) },
+    ]);
+  await outlet(2, 'closed');
+  expect(await refusalOf(voucher.code, { key, outletId: second })).toEqual({ code: 'OUTLET_NOT_OPEN' });
+  await outlet(3, 'open');
+  expect(await refusalOf(voucher.code, { key, outletId: second })).toBe('REDEEMED');
+});
+
 describe('an undo', () => {
-  const undo = async (redemptionId: Id, undoneBy: Id, reason = '扫错了券') =>
-    outcomeOf(await instance.get(UndoRedemption).undo({ redemptionId, undoneBy, reason }), 'UNDONE');
+  const undone = async (redemptionId: Id, by: Id, how: Parameters<typeof undo>[3] = {}) =>
+    outcomeOf(await undo(instance, by, redemptionId, { reason: '扫错了券', ...how }), 'UNDONE');
   const redeemed = async (): Promise<Id> => {
     const answer = await redeem(instance, world, voucher.code);
-    return answer.ok ? answer.value.redemption.id : 'none';
+    return answer.ok ? answer.value.redemptionId : 'none';
   };
 
   it('by the outlet or its partner makes the code good again, and the old redemption stays as evidence', async () => {
-    expect(await undo(await redeemed(), world.cashierId)).toBe('UNDONE');
-    expect(await undo(await redeemed(), world.adminId)).toBe('UNDONE');
+    expect(await undone(await redeemed(), world.cashierId)).toBe('UNDONE');
+    expect(await undone(await redeemed(), world.adminId)).toBe('UNDONE');
     expect(await refusalOf(voucher.code)).toBe('REDEEMED');
     const rows = await world.test.sql.query<{ undone_by: Id | null; undo_reason: string | null }[]>(
       sql`select undone_by, undo_reason from redemption where voucher_id = ${voucher.voucherId}::uuid order by id`,
@@ -161,33 +189,47 @@ describe('an undo', () => {
     ]);
   });
 
-  it('sent again by the same person is answered the same; by another it is refused', async () => {
+  it('sent again with its key is answered the same and undoes nothing else; with another key it is refused', async () => {
     const id = await redeemed();
-    expect(await undo(id, world.cashierId)).toBe('UNDONE');
-    expect(await undo(id, world.cashierId)).toBe('UNDONE');
-    expect(await undo(id, world.adminId)).toBe('REDEMPTION_ALREADY_UNDONE');
+    const key = someId();
+    expect(await undone(id, world.cashierId, { key })).toBe('UNDONE');
+    const again = await redeemed();
+    expect(await undone(id, world.cashierId, { key })).toBe('UNDONE');
+    expect(await undone(id, world.cashierId)).toBe('REDEMPTION_ALREADY_UNDONE');
+    expect(await undone(id, world.adminId, { key })).toBe('REDEMPTION_ALREADY_UNDONE');
+    expect(await undone(again, world.cashierId, { key })).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(await refusalOf(voucher.code)).toMatchObject({ code: 'CODE_USED' });
+  });
+
+  it('that was refused may succeed later with its key', async () => {
+    const id = await redeemed();
+    const key = someId();
+    const manager = someId();
+    expect(await undone(id, manager, { key })).toBe('NOT_ALLOWED');
+    await giveDuty(world, manager, 'partner_admin', 'partner', world.partnerId);
+    expect(await undone(id, manager, { key })).toBe('UNDONE');
   });
 
   it('by anybody else is not allowed', async () => {
     const id = await redeemed();
-    expect(await undo(id, world.officerId)).toBe('NOT_ALLOWED');
-    expect(await undo(id, personId)).toBe('NOT_ALLOWED');
+    expect(await undone(id, world.officerId)).toBe('NOT_ALLOWED');
+    expect(await undone(id, personId)).toBe('NOT_ALLOWED');
   });
 
-  it('needs a redemption and a reason', async () => {
-    expect(await undo(someId(), world.cashierId)).toBe('REDEMPTION_UNKNOWN');
-    expect(await undo(await redeemed(), world.cashierId, ' x ')).toBe('INVALID_INPUT');
+  it('needs a redemption that exists and a reason of at least 4 characters', async () => {
+    expect(await undone(someId(), world.cashierId)).toBe('REDEMPTION_UNKNOWN');
+    expect(await undone(await redeemed(), world.cashierId, { reason: ' 误扫券 ' })).toBe('INVALID_INPUT');
   });
 
   it('after its window is refused', async () => {
     const id = await redeemed();
     world.clock.advance(3600 * 1000);
-    expect(await undo(id, world.cashierId)).toBe('UNDO_WINDOW_OVER');
+    expect(await undone(id, world.cashierId)).toBe('UNDO_WINDOW_OVER');
   });
 });
 
 describe('any code of a member', () => {
-  it('lists what can be redeemed at this outlet, that which ends first first', async () => {
+  it('lists what can be redeemed at this outlet, the voucher that expires first at the top', async () => {
     const [member = ''] = await giveMembers(world, 1);
     const windows = {
       claimFrom: START,
@@ -212,7 +254,7 @@ describe('any code of a member', () => {
     });
   });
 
-  it('is asked for by a cashier of an open outlet only', async () => {
+  it('can be looked up only by a cashier of an open outlet', async () => {
     const find = instance.get(FindRedeemable);
     expect(await find.find(world.officerId, voucher.code, world.outletIds[0] ?? '')).toMatchObject({
       error: { code: 'NOT_YOUR_OUTLET' },

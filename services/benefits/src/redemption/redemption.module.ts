@@ -1,28 +1,25 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
-import { GraphModule } from '../graph/graph.module.js';
 import { MarketModule } from '../market/market.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
 import { CampaignDesk } from './campaign-desk.js';
 import { DutyGapsResolver } from './duty-gaps/resolver.js';
 import { RedemptionsInDutyGaps } from './duty-gaps/finder.js';
-import { FindRedeemable } from './redeemable/handler.js';
+import { Cashiers } from './cashiers.js';
+import { RedeemVoucher } from './redeem-voucher/use-case.js';
+import { FindRedeemable } from './redeemable/find-redeemable.js';
 import { OwnerOfCode } from './redeemable/owner-of-code.js';
-import { RedeemDoor } from './redeem-voucher/door.js';
-import { RedeemVouchers } from './redeem-voucher/handler.js';
 import { RedemptionResolver } from './redemption.resolver.js';
-import { RedemptionStore } from './store.js';
-import { UndoRedemption } from './undo-redemption/handler.js';
+import { UndoRedemption } from './undo-redemption/use-case.js';
 
 /** Cashiers redeem vouchers, and undo what was a mistake. */
 @Module({
-  imports: [CampaignsModule, GraphModule, MarketModule, VouchersModule],
+  imports: [CampaignsModule, MarketModule, VouchersModule],
   providers: [
     CampaignDesk,
-    RedemptionStore,
+    Cashiers,
     OwnerOfCode,
-    RedeemVouchers,
-    RedeemDoor,
+    RedeemVoucher,
     UndoRedemption,
     FindRedeemable,
     RedemptionsInDutyGaps,

@@ -1,72 +1,68 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
 import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
-import { answerRefusal } from '../graph/answer.js';
-import { Loaders } from '../graph/loaders.js';
+import type {
+  Graph,
+  MutationRedeemVoucherArgs,
+  MutationUndoRedemptionArgs,
+  QueryRedeemableArgs,
+} from '../generated/graphql.js';
+import { answerRefusal } from '../refusals/refusals.js';
+import { VoucherLoader } from '../vouchers/loader.js';
+import { standing } from '../vouchers/redemption-book.js';
 import { redemptionView, voucherView } from '../vouchers/view.js';
-import { FindRedeemable } from './redeemable/handler.js';
-import { RedeemDoor } from './redeem-voucher/door.js';
-import { UndoRedemption } from './undo-redemption/handler.js';
-
-interface RedeemVoucherInput {
-  readonly code: string;
-  readonly outletId: Id;
-  readonly campaignId?: Id | null;
-  readonly idempotencyKey: string;
-}
+import { RedeemVoucher } from './redeem-voucher/use-case.js';
+import { FindRedeemable } from './redeemable/find-redeemable.js';
+import { UndoRedemption } from './undo-redemption/use-case.js';
 
 /** What happens at a counter. */
 @Resolver()
 export class RedemptionResolver {
   constructor(
-    private readonly door: RedeemDoor,
+    private readonly redemptions: RedeemVoucher,
     private readonly undoing: UndoRedemption,
     private readonly finding: FindRedeemable,
-    private readonly loaders: Loaders,
+    private readonly vouchers: VoucherLoader,
   ) {}
 
   @Mutation()
   async redeemVoucher(
     @CurrentActor() actor: Actor,
-    @Args('input') input: RedeemVoucherInput,
+    @Args() { input }: MutationRedeemVoucherArgs,
     @Context() context: GraphContext,
-  ) {
-    const { code, outletId, campaignId, idempotencyKey: key } = input;
-    const shown = { code, outletId, campaignId: campaignId ?? null, key };
-    const answer = await this.door.redeem(actor.personId, shown);
-    if (!answer.ok) return answerRefusal(answer.error);
-    const { voucherId, redemption } = answer.value;
-    const voucher = await this.loaders.actedOn(context, voucherId);
+  ): Promise<Graph<'RedeemVoucherResult'>> {
+    const redeemed = await this.redemptions.run(actor, input);
+    if (!redeemed.ok) return answerRefusal(redeemed.error);
+    const { voucherId, redemptionId, voucher } = redeemed.value;
     return {
       __typename: 'VoucherRedeemed',
-      voucher: voucherView(voucher),
-      redemption: redemptionView(redemption),
+      voucher: voucherView(voucher ?? (await this.vouchers.actedOn(context, voucherId))),
+      redemption: redemptionView(
+        voucher ? standing(voucher) : await this.vouchers.ownRedemption(redemptionId),
+      ),
     };
   }
 
   @Mutation()
   async undoRedemption(
     @CurrentActor() actor: Actor,
-    @Args('redemptionId') redemptionId: Id,
-    @Args('reason') reason: string,
+    @Args() args: MutationUndoRedemptionArgs,
     @Context() context: GraphContext,
-  ) {
-    const undone = await this.undoing.undo({ redemptionId, undoneBy: actor.personId, reason });
+  ): Promise<Graph<'UndoRedemptionResult'>> {
+    const undone = await this.undoing.run(actor, args);
     if (!undone.ok) return answerRefusal(undone.error);
-    const voucher = await this.loaders.actedOn(context, undone.value);
+    const voucher = await this.vouchers.actedOn(context, undone.value.voucherId);
     return { __typename: 'RedemptionUndone', voucher: voucherView(voucher) };
   }
 
   @Query()
   async redeemable(
     @CurrentActor() actor: Actor,
-    @Args('memberCode') memberCode: string,
-    @Args('outletId') outletId: Id,
+    @Args() { memberCode, outletId }: QueryRedeemableArgs,
     @Context() context: GraphContext,
-  ) {
+  ): Promise<Graph<'RedeemableResult'>> {
     const found = await this.finding.find(actor.personId, memberCode, outletId);
     if (!found.ok) return answerRefusal(found.error);
-    const vouchers = await Promise.all(found.value.map((id) => this.loaders.actedOn(context, id)));
+    const vouchers = await Promise.all(found.value.map((id) => this.vouchers.actedOn(context, id)));
     return { __typename: 'RedeemableVouchers', vouchers: vouchers.map(voucherView) };
   }
 }

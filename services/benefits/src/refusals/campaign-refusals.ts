@@ -5,7 +5,7 @@ export const campaignRefusals = {
     en: 'There is no such offer.',
     hintZh: '请从优惠列表中选择；刚发布的优惠可能要几秒钟后才能选用。',
     hintEn: 'Choose one from the list of offers; a new one may take a few seconds to arrive.',
-    fields: {},
+    fields: { offerId: 'ID!' },
   },
   OFFER_NOT_AVAILABLE: {
     zh: '这个优惠不能用于本活动（{reason}）。',
@@ -15,19 +15,12 @@ export const campaignRefusals = {
       'See whether it is published, whether its dates cover the claim window, and whether its partner is contracted.',
     fields: { reason: 'enum OfferObstacle!' },
   },
-  TRADE_UNION_UNKNOWN: {
-    zh: '没有这个工会：{tradeUnionId}。',
-    en: 'There is no such trade union: {tradeUnionId}.',
-    hintZh: '请从工会列表中选择。',
-    hintEn: 'Choose one from the list of unions.',
-    fields: { tradeUnionId: 'ID!' },
-  },
   CAMPAIGN_UNKNOWN: {
     zh: '没有这个活动，或者您无权查看。',
     en: 'There is no such campaign, or you may not see it.',
     hintZh: '请从活动列表中进入。',
     hintEn: 'Open it from the list of campaigns.',
-    fields: {},
+    fields: { campaignId: 'ID!' },
   },
   CAMPAIGN_NOT_DRAFT: {
     zh: '活动不是草稿（现为 {status}），不能这样做。',

@@ -68,7 +68,7 @@ export const redemptionRefusals = {
     en: 'There is no such redemption.',
     hintZh: '请从本网点的核销记录中选择。',
     hintEn: "Choose it from the outlet's own records.",
-    fields: {},
+    fields: { redemptionId: 'ID!' },
   },
   REDEMPTION_ALREADY_UNDONE: {
     zh: '这次核销已于 {undoneAt} 撤销。',

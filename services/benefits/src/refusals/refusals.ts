@@ -1,4 +1,4 @@
-import { defineRefusals, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
+import { defineRefusals, sharedInputs, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
 import { campaignRefusals } from './campaign-refusals.js';
 import { claimRefusals } from './claim-refusals.js';
 import { redemptionRefusals } from './redemption-refusals.js';
@@ -12,10 +12,23 @@ export const refusals = defineRefusals(
     ...claimRefusals,
     ...redemptionRefusals,
   },
-  refusalWords,
+  {
+    inputs: {
+      ...sharedInputs,
+      TOTAL_UNITS: {
+        zh: '总名额应为 1 到 10000000 的整数，且不同于现有名额。',
+        en: 'The total is a whole number from 1 to 10000000, other than it is now.',
+        hintZh: '请更正名额。',
+        hintEn: 'Correct the number of units.',
+      },
+    },
+    words: refusalWords,
+  },
 );
 
-export type Refusal = RefusalOf<(typeof refusals)['entries']>;
+export const { refuse, invalid, answer, answerRefusal } = refusals;
+
+export type Refusal = RefusalOf<typeof refusals>;
 export type RefusalCode = Refusal['code'];
 /** The refusals that one use case can give. */
 export type RefusalWith<C extends RefusalCode> = Extract<Refusal, { code: C }>;

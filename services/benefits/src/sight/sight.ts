@@ -1,8 +1,18 @@
-import type { Reader } from '@puhui/platform';
-import { Injectable } from '@nestjs/common';
-import type { Id } from '@puhui/kernel';
-
-import { DutyBook, type Duty } from '@puhui/platform';
+import { Inject, Injectable, Module } from '@nestjs/common';
+import type { Clock, Id } from '@puhui/kernel';
+import {
+  CLOCK,
+  Database,
+  DutyBook,
+  perRequest,
+  personOf,
+  sql,
+  unionAndAbove,
+  type Duty,
+  type GraphContext,
+  type Reader,
+  type Sql,
+} from '@puhui/platform';
 
 /** How far a person sees in this service, from their live duties. */
 export interface Sight {
@@ -42,11 +52,28 @@ export function sightOf(personId: Id, duties: readonly Duty[], at: Date): Sight 
   };
 }
 
+/** SQL: the union with this id is one that the person sees. */
+export const seesUnion = (sight: Sight, unionId: Sql): Sql =>
+  sight.all ? sql`true` : sql`array${unionAndAbove(unionId)} && ${sight.unionIds}::uuid[]`;
+
 @Injectable()
 export class Sights {
-  constructor(private readonly duties: DutyBook) {}
+  constructor(
+    private readonly database: Database,
+    private readonly duties: DutyBook,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   async of(reader: Reader, personId: Id, at: Date): Promise<Sight> {
     return sightOf(personId, await this.duties.rolesOf(reader, personId, at), at);
   }
+
+  /** How far the asker sees; asked for once in a request. */
+  ofAsker(context: GraphContext): Promise<Sight> {
+    return perRequest(context, Sights, () => this.of(this.database, personOf(context), this.clock.now()));
+  }
 }
+
+/** How far people see. */
+@Module({ providers: [Sights], exports: [Sights] })
+export class SightModule {}

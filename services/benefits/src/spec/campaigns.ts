@@ -1,16 +1,15 @@
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import { newId, unwrap, type Fen, type Id } from '@puhui/kernel';
 import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
-import type { UnitOfWork } from '@puhui/platform';
+import { identifier, type UnitOfWork } from '@puhui/platform';
 import type { Attempt } from '../campaigns/campaign.js';
-import { DraftCampaign } from '../campaigns/draft-campaign/handler.js';
 import type { DraftedTerms } from '../campaigns/draft-campaign/decide.js';
 import { EncumbranceAnswers } from '../campaigns/launch-campaign/answers.js';
-import { LaunchCampaign } from '../campaigns/launch-campaign/handler.js';
-import { ClaimDoor } from '../claims/claim-voucher/door.js';
+import { ClaimVoucher } from '../claims/claim-voucher/use-case.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { CodeKeeper } from '../vouchers/code/code-keeper.js';
+import { CodeKeeper } from '../vouchers/code/code.js';
 import type { Instance } from './instance.js';
+import { officer } from './officer.js';
 import { someId, START, type World } from './world.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -72,7 +71,7 @@ export async function answer(
       consumer: 'spec',
       events: [event],
       tx,
-      table: (n) => n,
+      table: identifier,
     };
     await instance.get(EncumbranceAnswers).onEvents(batch);
   });
@@ -83,8 +82,7 @@ export async function draft(
   world: World,
   changes: Partial<DraftedTerms> = {},
 ): Promise<Id> {
-  const drafted = await instance.get(DraftCampaign).draft(world.officerId, someTerms(world, changes), null);
-  return unwrap(drafted).id;
+  return unwrap(await officer(instance, world.officerId).draft(someTerms(world, changes))).id;
 }
 
 /** Drafted and asked for; the answer has not come yet. */
@@ -94,7 +92,7 @@ export async function launching(
   changes: Partial<DraftedTerms> = {},
 ): Promise<{ campaignId: Id; attempt: Attempt }> {
   const campaignId = await draft(instance, world, changes);
-  const { attempt } = unwrap(await instance.get(LaunchCampaign).launch(world.officerId, campaignId));
+  const { attempt } = unwrap(await officer(instance, world.officerId).launch(campaignId));
   return { campaignId, attempt };
 }
 
@@ -109,13 +107,18 @@ export async function launched(
   return campaignId;
 }
 
+/** A person asks for a unit, with a key of its own unless it is told another. */
+export const claim = (instance: Instance, personId: Id, campaignId: Id, idempotencyKey: string = someId()) =>
+  instance.get(ClaimVoucher).run({ personId }, { campaignId, idempotencyKey });
+export type ClaimAnswer = Awaited<ReturnType<typeof claim>>;
+
 /** A voucher in a person's hand, with its code. */
 export async function claimed(
   instance: Instance,
   personId: Id,
   campaignId: Id,
 ): Promise<{ voucherId: Id; code: string }> {
-  const answered = await instance.get(ClaimDoor).claim({ personId, campaignId, key: someId() });
+  const answered = await claim(instance, personId, campaignId);
   if (!answered.ok) throw new Error(`not claimed: ${answered.error.code}`);
   const { voucherId } = answered.value;
   return { voucherId, code: instance.get(CodeKeeper).codeOf(voucherId) };

@@ -1,5 +1,6 @@
 import type { Id } from '@puhui/kernel';
-import { RedeemDoor, type RedeemOutcome } from '../redemption/redeem-voucher/door.js';
+import { RedeemVoucher } from '../redemption/redeem-voucher/use-case.js';
+import { UndoRedemption } from '../redemption/undo-redemption/use-case.js';
 import type { Instance } from './instance.js';
 import { someId, type World } from './world.js';
 
@@ -9,14 +10,25 @@ export function redeem(
   world: World,
   code: string,
   otherwise: { outletId?: Id; cashierId?: Id; campaignId?: Id; key?: string } = {},
-): Promise<RedeemOutcome> {
-  return instance.get(RedeemDoor).redeem(otherwise.cashierId ?? world.cashierId, {
-    code,
-    outletId: otherwise.outletId ?? world.outletIds[0] ?? '',
-    campaignId: otherwise.campaignId ?? null,
-    key: otherwise.key ?? someId(),
-  });
+) {
+  return instance.get(RedeemVoucher).run(
+    { personId: otherwise.cashierId ?? world.cashierId },
+    {
+      code,
+      outletId: otherwise.outletId ?? world.outletIds[0] ?? '',
+      campaignId: otherwise.campaignId ?? null,
+      idempotencyKey: otherwise.key ?? someId(),
+    },
+  );
 }
+
+/** Takes a redemption back, with a reason and a key of its own unless it is told others. */
+export const undo = (
+  instance: Instance,
+  personId: Id,
+  redemptionId: Id,
+  { reason = '收银员误操作', key = someId() }: { reason?: string; key?: string } = {},
+) => instance.get(UndoRedemption).run({ personId }, { redemptionId, reason, idempotencyKey: key });
 
 /** "REDEEMED", or the code of the refusal. */
 export const outcomeOf = (answer: { ok: boolean; error?: { code: string } }, good: string): string =>

@@ -3,9 +3,9 @@ import type { Id } from '@puhui/kernel';
 import { embeddedBroker, newEvent, toMessage } from '@puhui/messaging';
 import type { RunningService } from '@puhui/platform';
 import { createTestDatabase } from '@puhui/testkit';
-import { openIssuer } from '../bench/issuer.js';
-import { doorHeaders, startBenefits } from '../bench/running.js';
 import { benefitsService } from '../service.js';
+import { openIssuer } from './issuer.js';
+import { doorHeaders, startBenefits } from './running.js';
 import type { World } from './world.js';
 
 export interface GraphAnswer<D> {

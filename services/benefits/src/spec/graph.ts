@@ -1,12 +1,12 @@
 /** Documents that specs send through the door. */
 export const REFUSAL = '... on Refusal { code message messageEn hint hintEn }';
 
-export const DRAFT = `mutation ($input: CampaignInput!, $key: IdempotencyKey) {
-  draftCampaign(input: $input, idempotencyKey: $key) { __typename ${REFUSAL}
+export const DRAFT = `mutation ($input: CampaignInput!) {
+  draftCampaign(input: $input) { __typename ${REFUSAL}
     ... on CampaignDrafted { campaign { id status price { unionPays memberPays } } }
     ... on InvalidCampaign { problems { code field message messageEn } } } }`;
 
-export const LAUNCH = `mutation ($id: ID!) { launchCampaign(campaignId: $id) { __typename ${REFUSAL}
+export const LAUNCH = `mutation ($id: ID!, $key: IdempotencyKey!) { launchCampaign(campaignId: $id, idempotencyKey: $key) { __typename ${REFUSAL}
     ... on CampaignLaunching { attemptId campaign { status launch { state kind units amount } } } } }`;
 
 export const CAMPAIGN = `query ($id: ID!) { campaign(id: $id) {
@@ -23,7 +23,8 @@ export const REDEEM = `mutation ($input: RedeemVoucherInput!) { redeemVoucher(in
     ... on VoucherRedeemed { voucher { id status code campaign { title } } redemption { id undone undoUntil outlet { id } } }
     ... on CodeUnknown { triesLeft } } }`;
 
-export const UNDO = `mutation ($id: ID!, $reason: String!) { undoRedemption(redemptionId: $id, reason: $reason) {
+export const UNDO = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+    undoRedemption(redemptionId: $id, reason: $reason, idempotencyKey: $key) {
     __typename ${REFUSAL} ... on RedemptionUndone { voucher { status redemption { undone } } } } }`;
 
 export const REDEEMABLE = `query ($code: String!, $outletId: ID!) {

@@ -1,6 +1,5 @@
 import { newId, type Id } from '@puhui/kernel';
-import type { VoucherEvent } from '../vouchers/events.js';
-import { evolve, type Voucher } from '../vouchers/voucher.js';
+import { evolve, type Voucher, type VoucherEvent } from '../vouchers/voucher.js';
 import { campaignId, inDays, now } from './some-campaign.js';
 
 /** Valid vouchers for pure specs. */
@@ -49,7 +48,7 @@ export const undoneEvent: VoucherEvent = {
     partnerId,
     unionPays: '1900',
     undoneBy: cashierId,
-    reason: '误操作',
+    reason: '收银员误操作',
     undoneAt: now.toISOString(),
   },
 };

@@ -7,7 +7,7 @@ import {
 } from '@puhui/contracts';
 import { ManualClock, newId, type Id } from '@puhui/kernel';
 import { messagingMigrations, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
-import { migrationSetsOf, platformMigrations, runMigrations, sql } from '@puhui/platform';
+import { identifier, migrationSetsOf, platformMigrations, runMigrations, sql } from '@puhui/platform';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { MembershipProjector } from '../eligibility/membership-projector.js';
 import { MarketProjector } from '../market/market-projector.js';
@@ -108,7 +108,7 @@ export async function project(
     data,
   }));
   await world.test.sql.transaction((tx) =>
-    projector.onEvents({ consumer: 'spec', events, tx, table: (name) => name }),
+    projector.onEvents({ consumer: 'spec', events, tx, table: identifier }),
   );
 }
 

@@ -5,9 +5,8 @@ import { claimed, launched } from '../spec/campaigns.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import { expectLawful } from '../spec/laws.js';
 import { giveMembers, someId, START } from '../spec/world.js';
-import { CodeKeeper } from './code/code-keeper.js';
+import { CodeKeeper, parseCode } from './code/code.js';
 import { HeldTries } from './code/held-tries.js';
-import { parseCode } from './code/code.js';
 import { HeldVouchers } from './held-vouchers.js';
 
 const END = new Date('2026-12-12T16:00:00Z');
@@ -32,7 +31,7 @@ const hashOf = (code: string): string => {
 };
 
 describe('vouchers held under a lock', () => {
-  it('are found by the hashes of their codes; a hash of nothing finds nothing', async () => {
+  it('are found by the hashes of their codes, and a hash that belongs to no voucher finds none', async () => {
     const held = fleet.first.get(HeldVouchers);
     const hashes = [...vouchers.slice(0, 2).map(({ code }) => hashOf(code)), '0'.repeat(32)];
     const found = await fleet.first.database.transaction(async (unit) =>
@@ -58,7 +57,7 @@ describe('vouchers held under a lock', () => {
     });
   });
 
-  it('of which one has changed meanwhile are not written: that would be a bug', async () => {
+  it('are not written when one of them has changed in the meantime, which would be a bug', async () => {
     const held = fleet.first.get(HeldVouchers);
     const stale = await fleet.first.database.transaction((unit) =>
       held.lockById(unit, vouchers[0]?.voucherId ?? ''),
@@ -70,7 +69,7 @@ describe('vouchers held under a lock', () => {
     await expect(again).rejects.toThrow('vouchers-change-under-their-lock');
   });
 
-  it('belong to somebody whom any of their codes finds', async () => {
+  it('lead from any of their codes to the person who holds them', async () => {
     const held = fleet.first.get(HeldVouchers);
     const hash = hashOf(vouchers[1]?.code ?? '');
     const owners = await fleet.first.database.transaction(async (unit) =>
@@ -79,7 +78,7 @@ describe('vouchers held under a lock', () => {
     expect([...owners]).toEqual([[hash, personId]]);
   });
 
-  it('that can still be used are listed, at most as many as asked for', async () => {
+  it('are listed while they can still be used, at most as many as asked for', async () => {
     const held = fleet.first.get(HeldVouchers);
     expect(await held.usableBy(fleet.first.database, personId, START, 100)).toHaveLength(4);
     expect(await held.usableBy(fleet.first.database, personId, START, 2)).toHaveLength(2);

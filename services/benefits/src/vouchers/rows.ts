@@ -1,4 +1,5 @@
 import { fen, invariant, InvariantViolation, type BusinessDate, type Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import type { Voucher, VoucherStatus } from './voucher.js';
 
 /** A row of the table voucher, with the redemption that stands joined to it. */
@@ -24,8 +25,10 @@ export interface VoucherRow {
   readonly undo_until: Date | null;
 }
 
-/** To be read from `voucher v left join redemption r on r.id = v.redemption_id`. */
-export const VOUCHER_COLUMNS = `v.id, v.version, v.status, v.campaign_id, v.trade_union_id, v.person_id, v.membership_id,
+/** What a VoucherRow is read from, under the names `v` and `r`. */
+export const VOUCHERS = sql`voucher v left join redemption r on r.id = v.redemption_id`;
+
+export const VOUCHER_COLUMNS = sql`v.id, v.version, v.status, v.campaign_id, v.trade_union_id, v.person_id, v.membership_id,
   v.union_pays, v.member_pays, v.claimed_at, v.valid_until, v.code_hash, v.expired_on::text, v.redemption_id,
   r.partner_id, r.outlet_id, r.cashier_id, r.redeemed_at, r.undo_until`;
 

@@ -1,4 +1,5 @@
-import type { KeptRedemption } from '../redemption/redemption-book.js';
+import type { Graph } from '../generated/graphql.js';
+import type { KeptRedemption } from './redemption-book.js';
 import type { Voucher } from './voucher.js';
 
 /** A voucher as the graph shows it; campaign, code and redemption are resolved by fields. */
@@ -15,10 +16,10 @@ export const voucherView = (voucher: Voucher) => ({
 });
 export type VoucherView = ReturnType<typeof voucherView>;
 
-export const redemptionView = (redemption: KeptRedemption) => ({
-  __typename: 'Redemption' as const,
+export const redemptionView = (redemption: KeptRedemption): Graph<'Redemption'> => ({
+  __typename: 'Redemption',
   id: redemption.id,
-  outlet: { __typename: 'Outlet' as const, id: redemption.outletId },
+  outlet: { __typename: 'Outlet', id: redemption.outletId },
   unionPays: redemption.unionPays,
   memberPays: redemption.memberPays,
   redeemedAt: redemption.redeemedAt,

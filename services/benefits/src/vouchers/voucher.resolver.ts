@@ -1,56 +1,48 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, type GraphContext } from '@puhui/platform';
-import { campaignView, type CampaignView } from '../campaigns/view.js';
-import { Loaders } from '../graph/loaders.js';
-import { pageById, type PageArguments } from '../graph/page-arguments.js';
-import { CodeKeeper } from './code/code-keeper.js';
-import { showCode } from './code/code.js';
-import { VoucherFinder } from './find-vouchers/finder.js';
+import type { Clock, Id } from '@puhui/kernel';
+import { CLOCK, pageById, type GraphContext } from '@puhui/platform';
+import type { Graph, QueryMyVouchersArgs, QueryVoucherArgs } from '../generated/graphql.js';
+import { Sights } from '../sight/sight.js';
+import { CodeKeeper, showCode } from './code/code.js';
+import { VoucherFinder } from './finder.js';
+import { VoucherLoader } from './loader.js';
 import { redemptionView, voucherView, type VoucherView } from './view.js';
-import type { VoucherStatus } from './voucher.js';
 
 /** Vouchers in the graph, as far as the asker sees. */
 @Resolver('Voucher')
 export class VoucherResolver {
   constructor(
-    private readonly loaders: Loaders,
+    private readonly sights: Sights,
+    private readonly loader: VoucherLoader,
     private readonly vouchers: VoucherFinder,
     private readonly codes: CodeKeeper,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Query()
-  async voucher(@Args('id') id: Id, @Context() context: GraphContext): Promise<VoucherView | null> {
-    const voucher = await this.loaders.voucher(context, id);
+  async voucher(
+    @Args() { id }: QueryVoucherArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Voucher'> | null> {
+    const voucher = await this.loader.seen(context, id);
     return voucher === null ? null : voucherView(voucher);
   }
 
   @Query()
   async myVouchers(
-    @Args() args: PageArguments & { status?: VoucherStatus | null },
+    @Args() args: QueryMyVouchersArgs,
     @Context() context: GraphContext,
-  ) {
-    const sight = await this.loaders.sight(context);
+  ): Promise<Graph<'VoucherConnection'>> {
+    const sight = await this.sights.ofAsker(context);
     const filter = { campaignId: null, personId: sight.personId, status: args.status ?? null };
     const page = await this.vouchers.page(sight, filter, pageById(args));
     return { nodes: page.nodes.map(voucherView), pageInfo: page.pageInfo };
   }
 
   @ResolveReference()
-  async resolveReference(reference: { id: Id }, context: GraphContext): Promise<VoucherView | null> {
-    return this.voucher(reference.id, context);
-  }
-
-  /** Whoever may see a voucher may see its campaign. */
-  @ResolveField()
-  async campaign(
-    @Parent() { voucher }: VoucherView,
-    @Context() context: GraphContext,
-  ): Promise<CampaignView | null> {
-    const campaign = await this.loaders.campaign(context, voucher.campaignId);
-    return campaign === null ? null : campaignView(campaign);
+  async resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'Voucher'> | null> {
+    return this.voucher(reference, context);
   }
 
   /** For the owner's eyes, while the code is worth something. */
@@ -62,10 +54,13 @@ export class VoucherResolver {
   }
 
   @ResolveField()
-  async redemption(@Parent() { voucher }: VoucherView, @Context() context: GraphContext) {
+  async redemption(
+    @Parent() { voucher }: VoucherView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'Redemption'> | null> {
     // A voucher that was only ever claimed has none: the common case costs no query.
     if (voucher.version === 1) return null;
-    const redemption = await this.loaders.redemption(context, voucher.id);
+    const redemption = await this.loader.lastRedemption(context, voucher.id);
     return redemption === null ? null : redemptionView(redemption);
   }
 }

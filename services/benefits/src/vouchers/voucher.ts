@@ -1,5 +1,36 @@
-import { fen, invariant, unreachable, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
-import type { VoucherEvent, VoucherEventName } from './events.js';
+import {
+  VoucherClaimed,
+  VoucherExpired,
+  VoucherRedeemed,
+  VoucherRedemptionUndone,
+  type EventData,
+} from '@puhui/contracts';
+import {
+  fen,
+  invariant,
+  stepFrom,
+  unreachable,
+  type BusinessDate,
+  type Fen,
+  type Id,
+  type LifeCycle,
+} from '@puhui/kernel';
+
+/** Every event of a voucher's life, by name. */
+export const voucherEvents = {
+  VoucherClaimed,
+  VoucherRedeemed,
+  VoucherRedemptionUndone,
+  VoucherExpired,
+} as const;
+
+type EventName = keyof typeof voucherEvents;
+export type VoucherStep = Exclude<EventName, 'VoucherClaimed'>;
+
+/** One thing that happened to a voucher, as `decide` says it and `evolve` reads it. */
+export type VoucherEvent = {
+  [N in EventName]: { readonly name: N; readonly data: EventData<(typeof voucherEvents)[N]> };
+}[EventName];
 
 /** A voucher taken at a counter. */
 export interface Redemption {
@@ -31,15 +62,18 @@ export type Voucher =
   | (Facts & { readonly status: 'redeemed'; readonly redemption: Redemption })
   | (Facts & { readonly status: 'expired'; readonly expiredOn: BusinessDate });
 
+export type RedeemedVoucher = Extract<Voucher, { status: 'redeemed' }>;
 export type VoucherStatus = Voucher['status'];
 
 /** Which events may come in which status, and where they lead. An undone redemption makes a claimed voucher again. */
-export const voucherLifeCycle: Readonly<
-  Record<VoucherStatus, Readonly<Partial<Record<VoucherEventName, VoucherStatus>>>>
-> = {
-  claimed: { VoucherRedeemed: 'redeemed', VoucherExpired: 'expired' },
-  redeemed: { VoucherRedemptionUndone: 'claimed' },
-  expired: {},
+export const voucherLifeCycle: LifeCycle<VoucherStatus, VoucherStep> = {
+  initial: ['claimed'],
+  final: ['expired'],
+  steps: {
+    claimed: { VoucherRedeemed: 'redeemed', VoucherExpired: 'expired' },
+    redeemed: { VoucherRedemptionUndone: 'claimed' },
+    expired: {},
+  },
 };
 
 /** The voucher after one more event. @throws InvariantViolation when the event cannot follow. */
@@ -49,9 +83,11 @@ export function evolve(voucher: Voucher | null, event: VoucherEvent, at: Date): 
     return claimed(event.data, at);
   }
   invariant(voucher !== null, 'voucher-begins-with-a-claim', { voucherId: event.data.voucherId });
-  invariant(voucherLifeCycle[voucher.status][event.name] !== undefined, 'voucher-event-fits-its-status', {
+  const { status } = voucher;
+  const leads = stepFrom(voucherLifeCycle, status, event.name);
+  invariant(leads !== undefined, 'voucher-event-fits-its-status', {
     voucherId: voucher.id,
-    status: voucher.status,
+    status,
     event: event.name,
   });
   invariant(event.data.unionPays === voucher.unionPays.toString(), 'voucher-keeps-its-amount', {

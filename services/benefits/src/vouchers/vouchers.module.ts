@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, ConfigProblem, type ServiceConfig } from '@puhui/platform';
-import { GraphModule } from '../graph/graph.module.js';
-import { CodeKeeper } from './code/code-keeper.js';
+import { SightModule } from '../sight/sight.js';
+import { CodeKeeper } from './code/code.js';
+import { VoucherFinder } from './finder.js';
 import { HeldVouchers } from './held-vouchers.js';
+import { VoucherLoader } from './loader.js';
+import { RedemptionBook } from './redemption-book.js';
 import { VoucherResolver } from './voucher.resolver.js';
 
 const codeKeeper = {
@@ -19,8 +22,8 @@ const codeKeeper = {
 
 /** Vouchers and their codes. */
 @Module({
-  imports: [GraphModule],
-  providers: [codeKeeper, HeldVouchers, VoucherResolver],
-  exports: [CodeKeeper, HeldVouchers],
+  imports: [SightModule],
+  providers: [codeKeeper, HeldVouchers, RedemptionBook, VoucherFinder, VoucherLoader, VoucherResolver],
+  exports: [CodeKeeper, HeldVouchers, RedemptionBook, VoucherFinder, VoucherLoader],
 })
 export class VouchersModule {}

@@ -8,9 +8,7 @@ import type { Duty } from './duty.js';
  */
 export async function nobodyElseAdministers(unit: Unit, duty: Duty, now: Date): Promise<boolean> {
   if (duty.role !== 'platform_admin') return false;
-  await unit.query(
-    sql`select pg_advisory_xact_lock(hashtextextended('members-administrators', 0))::text`,
-  );
+  await unit.query(sql`select pg_advisory_xact_lock(hashtextextended('members-administrators', 0))::text`);
   const others = await unit.prisma.duty.count({
     where: { role: duty.role, id: { not: duty.id }, revokedAt: null, toAt: null, fromAt: { lte: now } },
   });

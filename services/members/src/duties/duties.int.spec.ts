@@ -1,6 +1,6 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { people, startMembers } from '../spec/members-under-test.js';
@@ -10,8 +10,9 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { __typename
   ... on DutyGranted { duty { id role scopeKind scopeId tradeUnion { code } person { id maskedName } } }
   ... on Refusal { code message } ... on InvalidInput { field } ... on DutyAlreadyHeld { dutyId } } }`;
-const REVOKE = `mutation ($id: ID!, $reason: String!) { revokeDuty(dutyId: $id, reason: $reason) { __typename
-  ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } } }`;
+const REVOKE = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+  revokeDuty(dutyId: $id, reason: $reason, idempotencyKey: $key) { __typename
+    ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } ... on InvalidInput { problem } } }`;
 
 let members: ServiceUnderTest;
 const [partnerId, outletId] = [newId(new Date()), newId(new Date())];
@@ -68,7 +69,7 @@ it('duties are granted down the tree, and come back to every service as events',
   });
 });
 
-it("duties of a partner's people follow from the contracting union to the counter", async () => {
+it("an officer of the contracting union appoints a partner's administrator, who appoints a cashier", async () => {
   const [admin, cashier] = [await registered(members, 3), await registered(members, 4)];
   const partner = { scopeKind: 'PARTNER', scopeId: partnerId };
   const outlet = { scopeKind: 'OUTLET', scopeId: outletId };
@@ -82,12 +83,12 @@ it("duties of a partner's people follow from the contracting union to the counte
   });
   const unknown = { scopeKind: 'OUTLET', scopeId: newId(new Date()) };
   expect(await grant(admin, { personId: cashier, role: 'PARTNER_CASHIER', ...unknown })).toMatchObject({
-    __typename: 'UnknownScope',
-    code: 'UNKNOWN_SCOPE',
+    __typename: 'ScopeUnknown',
+    code: 'SCOPE_UNKNOWN',
   });
 });
 
-it('duties are granted once however often they are asked for at once', async () => {
+it('a duty is granted once, however many ask for it at once', async () => {
   const personId = await registered(members, 5);
   const answers = await Promise.all(
     Array.from({ length: 8 }, () =>
@@ -103,9 +104,9 @@ it('duties are revoked by who may grant them, with a reason, and are shown to wh
   const { duty } = await grant(people.admin.personId, { personId, role: 'AUDITOR', ...over('46') });
   const id = textOf(duty, 'id');
   const revoke = async (by: Id, reason: string): Promise<unknown> =>
-    (await members.ask(by, REVOKE, { id, reason })).data?.['revokeDuty'];
+    (await members.ask(by, REVOKE, { id, reason, key: newId(new Date()) })).data?.['revokeDuty'];
   expect(await revoke(people.hunanOfficer.personId, '岗位调整')).toMatchObject({ code: 'NOT_ALLOWED' });
-  expect(await revoke(people.admin.personId, '短')).toMatchObject({ code: 'REASON_LENGTH' });
+  expect(await revoke(people.admin.personId, '短')).toMatchObject({ problem: 'REASON_LENGTH' });
   expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ __typename: 'DutyRevoked' });
   expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ code: 'DUTY_ALREADY_ENDED' });
 

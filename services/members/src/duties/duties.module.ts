@@ -1,15 +1,13 @@
 import { Module } from '@nestjs/common';
-import { GraphModule } from '../graph/graph.module.js';
 import { DutyResolver } from './duty.resolver.js';
 import { DutyFinder } from './find-duties.js';
-import { GrantDutyHandler } from './grant-duty/handler.js';
+import { GrantDuty } from './grant-duty/use-case.js';
 import { KnownPartnersProjector } from './known-partners.projector.js';
-import { RevokeDutyHandler } from './revoke-duty/handler.js';
+import { RevokeDuty } from './revoke-duty/use-case.js';
 
 @Module({
-  imports: [GraphModule],
   controllers: [KnownPartnersProjector],
-  providers: [DutyResolver, DutyFinder, GrantDutyHandler, RevokeDutyHandler],
+  providers: [DutyResolver, DutyFinder, GrantDuty, RevokeDuty],
   exports: [DutyFinder],
 })
 export class DutiesModule {}

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
+import { sql, type Sql } from '@puhui/platform';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { registered } from '../spec/registered.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { __typename
-  ... on DutyGranted { duty { id from to } } ... on Refusal { code } ... on InvalidInput { field }
+  ... on DutyGranted { duty { id from to } } ... on Refusal { code } ... on InvalidInput { field problem }
   ... on DutyAlreadyHeld { dutyId } ... on RoleNotForScope { role scopeKind } } }`;
-const REVOKE = `mutation ($id: ID!) { revokeDuty(dutyId: $id, reason: "岗位调整") { __typename
+const REVOKE = `mutation ($id: ID!, $key: IdempotencyKey!) { revokeDuty(dutyId: $id, reason: "岗位调整", idempotencyKey: $key) { __typename
   ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } ... on DutyAlreadyEnded { revokedAt } } }`;
 const { admin, hainanOfficer, haikouOfficer, hunanOfficer, hainanAuditor } = people;
 
@@ -22,14 +23,13 @@ beforeAll(async () => {
     ['own', '46'],
     ['rival', '43'],
   ] as const) {
-    await run(`insert into known_partner values ($1, $2, 'live', 1)`, partners[name], seededUnionId(union));
-    await run(`insert into known_outlet values ($1, $2, 'open', 1)`, outlets[name], partners[name]);
+    await run(sql`insert into known_partner values (${partners[name]}, ${seededUnionId(union)}, 'live', 1)`);
+    await run(sql`insert into known_outlet values (${outlets[name]}, ${partners[name]}, 'open', 1)`);
   }
 });
 afterAll(() => members.stop());
 
-const run = (sql: string, ...values: unknown[]): Promise<number> =>
-  members.database.sql.$executeRawUnsafe(sql, ...values);
+const run = (statement: Sql): Promise<number> => members.database.sql.execute(statement);
 const someone = (): Promise<Id> => registered(members, (number += 1));
 const grant = async (by: Id, input: object): Promise<Record<string, unknown>> => {
   const { data, errors } = await members.ask(by, GRANT, {
@@ -39,7 +39,7 @@ const grant = async (by: Id, input: object): Promise<Record<string, unknown>> =>
   return facts(data?.['grantDuty']);
 };
 const revoke = async (by: Id, id: string): Promise<Record<string, unknown>> =>
-  facts((await members.ask(by, REVOKE, { id })).data?.['revokeDuty']);
+  facts((await members.ask(by, REVOKE, { id, key: newId(new Date()) })).data?.['revokeDuty']);
 const over = (code: string) => ({ scopeKind: 'UNION', scopeId: seededUnionId(code) });
 const finance = { role: 'FINANCE_OFFICER' };
 
@@ -50,18 +50,21 @@ it.each([
   ['the own', haikouOfficer.personId, '4601', 'DutyGranted'],
   ['below', haikouOfficer.personId, '460106', 'DutyGranted'],
   ['two levels below', hainanOfficer.personId, '460107', 'DutyGranted'],
-])('the scope of a duty reaches down the tree and nowhere else: a union %s', async (_, by, code, outcome) => {
-  const personId = await someone();
-  expect(await grant(by, { personId, ...finance, ...over(code) })).toMatchObject({ __typename: outcome });
-});
+])(
+  'an officer appoints in the own union and below it, and nowhere else: a union %s',
+  async (_, by, code, outcome) => {
+    const personId = await someone();
+    expect(await grant(by, { personId, ...finance, ...over(code) })).toMatchObject({ __typename: outcome });
+  },
+);
 
-it('the scope of a duty is not granted by those who grant nothing, wherever it lies', async () => {
+it('an auditor and a worker grant no duty, wherever its scope lies', async () => {
   const personId = await someone();
   for (const by of [hainanAuditor.personId, people.worker.personId])
     expect(await grant(by, { personId, ...finance, ...over('46') })).toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
-it('the scope of a duty is not granted to oneself: not below, not by the platform, not to be a cashier', async () => {
+it('nobody grants a duty to themself: not below, not over the platform, not to be a cashier', async () => {
   const asked: [Id, object][] = [
     [hainanOfficer.personId, { ...finance, ...over('460105') }],
     [admin.personId, { role: 'AUDITOR', ...over('46') }],
@@ -72,7 +75,7 @@ it('the scope of a duty is not granted to oneself: not below, not by the platfor
     expect(await grant(personId, { personId, ...input })).toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
-it("the scope of a duty is another merchant's business when the outlet is another merchant's", async () => {
+it("a merchant's administrator appoints cashiers of the own outlets only, and no administrators", async () => {
   const [merchant, cashier] = [await someone(), await someone()];
   const asAdmin = { role: 'PARTNER_ADMIN', scopeKind: 'PARTNER', scopeId: partners.own };
   expect(await grant(hainanOfficer.personId, { personId: merchant, ...asAdmin })).toMatchObject({
@@ -96,7 +99,7 @@ it.each([
   [{ role: 'UNION_OFFICER', scopeKind: 'PLATFORM' }, 'UNION_OFFICER', 'PLATFORM'],
   [{ role: 'WORKER', ...over('46') }, 'WORKER', 'UNION'],
 ])(
-  'the scope of a duty goes with the role, and the refusal names both as the graph does: %j',
+  'a role that is not held over such a scope is refused, and the refusal names both as the graph does: %j',
   async (input, role, scopeKind) => {
     const personId = await someone();
     expect(await grant(admin.personId, { personId, ...input })).toMatchObject({
@@ -107,11 +110,12 @@ it.each([
   },
 );
 
-it('the scope of a duty overlaps with no other of its kind, begins no earlier than today, and may follow one that was revoked', async () => {
+it('a duty begins no earlier than today, overlaps with no other of its kind, and may follow one that was revoked', async () => {
   const personId = await someone();
   const wish = { personId, ...finance, ...over('460105') };
   expect(await grant(hainanOfficer.personId, { ...wish, from: '2020-01-01T00:00:00Z' })).toMatchObject({
-    code: 'DUTY_BACKDATED',
+    code: 'INVALID_INPUT',
+    problem: 'DUTY_BACKDATED',
     field: 'from',
   });
   const first = await grant(hainanOfficer.personId, wish);
@@ -124,7 +128,7 @@ it('the scope of a duty overlaps with no other of its kind, begins no earlier th
   });
 });
 
-it('the scope of a duty ends once, however many revoke it at once, and says to the others when it did', async () => {
+it('a duty ends once, however many revoke it at once, and the others are told when it did', async () => {
   const personId = await someone();
   const { duty } = await grant(hainanOfficer.personId, { personId, ...finance, ...over('460105') });
   const id = textOf(duty, 'id');
@@ -137,11 +141,11 @@ it('the scope of a duty ends once, however many revoke it at once, and says to t
   expect(new Set(ended.map((answer) => answer['revokedAt']))).toEqual(new Set([revokedAt]));
 });
 
-it('the scope of a duty is laid down by its holder, whom nobody else below may revoke', async () => {
+it('a holder may lay down the own duty, which nobody below may revoke', async () => {
   const personId = await someone();
   const { duty } = await grant(admin.personId, { personId, role: 'AUDITOR', ...over('4601') });
   const id = textOf(duty, 'id');
   expect(await revoke(haikouOfficer.personId, id)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await revoke(personId, id)).toMatchObject({ __typename: 'DutyRevoked' });
-  expect(await revoke(personId, newId(new Date()))).toMatchObject({ code: 'UNKNOWN_DUTY' });
+  expect(await revoke(personId, newId(new Date()))).toMatchObject({ code: 'DUTY_UNKNOWN' });
 });

@@ -1,21 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, mustKnowUnion, pageOf, type Page, sql } from '@puhui/platform';
+import type { Clock, Id } from '@puhui/kernel';
+import {
+  CLOCK,
+  Database,
+  liveAt,
+  mustKnowUnion,
+  nothing,
+  pageById,
+  pageOf,
+  sql,
+  type Page,
+  type Sql,
+} from '@puhui/platform';
+import type { QueryDutiesArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { DutyModel } from '../generated/prisma/models.js';
-import { pageById, type PageArguments } from '../graph/bad-request.js';
-import { HELD, SEES_ALL, SEES_PARTNER, SEES_UNION } from '../persons/visibility.js';
-import type { Duty, ScopeKind } from './duty.js';
+import type { Duty } from './duty.js';
+import { held, seesAll, seesDuty } from './sight.js';
 import { DUTY_COLUMNS, toDuty } from './store.js';
 
-export interface DutyFilter extends PageArguments {
-  readonly personId?: Id | null;
-  readonly scopeKind?: ScopeKind | null;
-  readonly scopeId?: Id | null;
-  readonly live?: boolean | null;
-}
-
-const VISIBLE = `(d.person_id = $1::uuid or ${SEES_ALL} or ${SEES_UNION('d.trade_union_id')} or ${SEES_PARTNER})`;
+const inSight = (actorId: Id): Sql => sql`(d.person_id = ${actorId}::uuid or ${seesAll} or ${seesDuty})`;
 
 @Injectable()
 export class DutyFinder {
@@ -25,21 +29,21 @@ export class DutyFinder {
   ) {}
 
   /** Duties that the actor may see: the own ones, and those over what the actor answers for. */
-  async page(actorId: Id, filter: DutyFilter): Promise<Page<Duty>> {
+  async page(actorId: Id, filter: QueryDutiesArgs): Promise<Page<Duty>> {
     const { rows, after } = pageById(filter);
-    const { scopeKind, scopeId, live } = filter;
+    const { scopeKind = null, scopeId = null, live = null } = filter;
     const personId = filter.personId ?? (scopeKind ? null : actorId);
     if (scopeKind === 'union' && scopeId) await mustKnowUnion(this.database, scopeId, 'Query.duties');
+    const at = this.clock.now();
     const found = await this.database.query<DutyModel[]>(
-      sql`with ${HELD}
-       select ${DUTY_COLUMNS} from duty d
-        where ${VISIBLE} and (${personId}::uuid is null or d.person_id = ${personId}::uuid)
-          and (${scopeKind ?? null}::text is null or d.scope_kind = ${scopeKind ?? null}::text) and (${scopeId ?? null}::uuid is null or d.scope_id = ${scopeId ?? null}::uuid)
-          and (${live ?? null}::boolean is null or ${live ?? null}::boolean = (d.from_at <= ${this.clock.now()}::timestamptz
-            and (d.to_at is null or d.to_at > ${this.clock.now()}::timestamptz)
-            and (d.revoked_at is null or d.revoked_at > ${this.clock.now()}::timestamptz)))
-          and (${after}::uuid is null or d.id > ${after}::uuid)
-        order by d.id limit ${rows + 1}::int`,
+      sql`with ${held({ personId: actorId, at })}
+        select ${DUTY_COLUMNS} from duty d
+         where ${inSight(actorId)} and (${personId}::uuid is null or d.person_id = ${personId}::uuid)
+           and (${scopeKind}::text is null or d.scope_kind = ${scopeKind}::text)
+           and (${scopeId}::uuid is null or d.scope_id = ${scopeId}::uuid)
+           ${live === null ? nothing : sql`and (${liveAt(at)}) = ${live}::boolean`}
+           and (${after}::uuid is null or d.id > ${after}::uuid)
+         order by d.id limit ${rows + 1}::int`,
     );
     return pageOf(found.map(toDuty), rows, (duty) => [duty.id]);
   }
@@ -47,7 +51,8 @@ export class DutyFinder {
   /** One duty, for who may see it. */
   async one(actorId: Id, id: Id): Promise<Duty | null> {
     const [row] = await this.database.query<DutyModel[]>(
-      sql`with ${HELD} select ${DUTY_COLUMNS} from duty d where ${VISIBLE} and d.id = ${id}::uuid`,
+      sql`with ${held({ personId: actorId, at: this.clock.now() })}
+        select ${DUTY_COLUMNS} from duty d where ${inSight(actorId)} and d.id = ${id}::uuid`,
     );
     return row ? toDuty(row) : null;
   }

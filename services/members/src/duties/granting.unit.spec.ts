@@ -4,7 +4,7 @@ import { unwrap } from '@puhui/kernel';
 import { aDuty, now, someId } from '../spec/builders.js';
 import { dutyData, type Duty } from './duty.js';
 import { grantRules } from './grant-rules.js';
-import { decideGrant, type GrantDuty, type GrantState } from './grant-duty/decide.js';
+import { decideGrant, type GrantDutyCommand, type GrantState } from './grant-duty/decide.js';
 import { decideRevoke } from './revoke-duty/decide.js';
 
 const [national, province, city, partnerId] = [someId(), someId(), someId(), someId()];
@@ -15,7 +15,7 @@ const platformAdmin = aDuty({ role: 'platform_admin', scopeKind: 'platform', sco
 const officerOf = (union: string): Duty => aDuty({ role: 'union_officer', scopeId: union });
 const partnerAdmin = aDuty({ role: 'partner_admin', scopeKind: 'partner', scopeId: partnerId });
 
-const grant = (changes: Partial<GrantDuty> = {}): GrantDuty => ({
+const grant = (changes: Partial<GrantDutyCommand> = {}): GrantDutyCommand => ({
   id: someId(),
   personId: someId(),
   role: 'union_officer',
@@ -36,13 +36,13 @@ const state = (changes: Partial<GrantState> = {}): GrantState => ({
 });
 const outlet = { role: 'partner_cashier', scopeKind: 'outlet', scopeId: someId() } as const;
 
-it('who may grant what has a rule for every role but the worker, whose rights come with being signed in', () => {
+it('the table of who may grant what has a rule for every role but the worker, whose rights come with being signed in', () => {
   expect([...new Set(grantRules.map((rule) => rule.role))].sort()).toEqual(
     roles.filter((role) => role !== 'worker').sort(),
   );
 });
 
-it.each<[string, Partial<GrantDuty>, Partial<GrantState>, string]>([
+it.each<[string, Partial<GrantDutyCommand>, Partial<GrantState>, string]>([
   ['a platform administrator names an officer', {}, {}, 'ok'],
   ['an officer above names an officer', {}, { held: [officerOf(province)] }, 'ok'],
   ['an officer does not name an equal', {}, { held: [officerOf(city)] }, 'NOT_ALLOWED'],
@@ -69,16 +69,16 @@ it.each<[string, Partial<GrantDuty>, Partial<GrantState>, string]>([
   ['an officer names no cashier', outlet, { place: outletPlace, held: [officerOf(province)] }, 'NOT_ALLOWED'],
   ['a worker is not a duty', { role: 'worker' }, {}, 'ROLE_NOT_FOR_SCOPE'],
   ['a cashier is not held over a partner', { ...outlet, scopeKind: 'partner' }, {}, 'ROLE_NOT_FOR_SCOPE'],
-  ['a scope that nobody knows', {}, { place: null }, 'UNKNOWN_SCOPE'],
-  ['a person that nobody knows', {}, { personKnown: false }, 'UNKNOWN_PERSON'],
+  ['a scope that nobody knows', {}, { place: null }, 'SCOPE_UNKNOWN'],
+  ['a person that nobody knows', {}, { personKnown: false }, 'PERSON_UNKNOWN'],
   ['a union scope without its id', { scopeId: null }, {}, 'INVALID_INPUT'],
   ['an end before the beginning', { to: new Date('2026-11-22T01:59:59Z') }, {}, 'INVALID_INPUT'],
-])('who may grant what %s', (_, command, given, outcome) => {
+])('granting a duty: %s', (_, command, given, outcome) => {
   const decided = decideGrant(grant(command), state(given));
   expect(decided.ok ? 'ok' : decided.error.code).toBe(outcome);
 });
 
-it('who may grant what nobody grants a duty to themself, a platform administrator neither', () => {
+it('nobody grants a duty to themself, not even a platform administrator', () => {
   const self = someId();
   expect(decideGrant(grant({ personId: self, actorId: self }), state())).toEqual({
     ok: false,
@@ -86,7 +86,7 @@ it('who may grant what nobody grants a duty to themself, a platform administrato
   });
 });
 
-it('who may grant what a duty that is held already is not granted again; one that has ended may be', () => {
+it('a duty that is held already is not granted again; one that has ended may be', () => {
   const held = aDuty({ scopeId: city });
   expect(decideGrant(grant(), state({ existing: [held] }))).toMatchObject({
     error: { code: 'DUTY_ALREADY_HELD', dutyId: held.id },
@@ -95,7 +95,7 @@ it('who may grant what a duty that is held already is not granted again; one tha
   expect(decideGrant(grant(), state({ existing: over })).ok).toBe(true);
 });
 
-it('who may grant what a granted duty is owned by the union of its scope and fits the contract', () => {
+it('a granted duty is owned by the union of its scope and fits the contract', () => {
   const duty = unwrap(decideGrant(grant(), state()));
   expect(duty).toMatchObject({ tradeUnionId: city, from: now, version: 1 });
   expect(DutyChanged.schema.parse(dutyData(duty))).toEqual(dutyData(duty));

@@ -1,7 +1,20 @@
-import { sql } from '@puhui/platform';
 import { Controller } from '@nestjs/common';
-import { OutletChanged, PartnerChanged } from '@puhui/contracts';
+import { OutletChanged, PartnerChanged, type EventData } from '@puhui/contracts';
 import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
+import { sql, Table } from '@puhui/platform';
+
+const partners = new Table<ReceivedEvent<EventData<typeof PartnerChanged>>>('known_partner', {
+  id: ['uuid', ({ data }) => data.id],
+  trade_union_id: ['uuid', ({ data }) => data.tradeUnionId],
+  status: ['text', ({ data }) => data.status],
+  version: ['int', ({ version }) => version],
+});
+const outlets = new Table<ReceivedEvent<EventData<typeof OutletChanged>>>('known_outlet', {
+  id: ['uuid', ({ data }) => data.id],
+  partner_id: ['uuid', ({ data }) => data.partnerId],
+  status: ['text', ({ data }) => data.status],
+  version: ['int', ({ version }) => version],
+});
 
 /** Keeps what the scope check of duties needs of partners. Any order will do: an older version is ignored. */
 @Controller()
@@ -12,22 +25,20 @@ export class KnownPartnersProjector {
     topics: ['puhui.partners.partner.v1', 'puhui.partners.outlet.v1'],
     tables: ['known_partner', 'known_outlet'],
   })
-  async onEvents(batch: EventBatch): Promise<void> {
-    const partners = newest(batch.events.filter((e) => isEvent(PartnerChanged, e)));
-    const outlets = newest(batch.events.filter((e) => isEvent(OutletChanged, e)));
-    await batch.tx.execute(
-      sql`insert into ${batch.table('known_partner')} as known (id, trade_union_id, status, version)
-       select id, "tradeUnionId", status, version
-         from jsonb_to_recordset(${states(partners)}::jsonb) as t(id uuid, "tradeUnionId" uuid, status text, version integer)
-       on conflict (id) do update set (trade_union_id, status, version)
-         = (excluded.trade_union_id, excluded.status, excluded.version) where known.version < excluded.version`,
+  async onEvents({ tx, events, table }: EventBatch): Promise<void> {
+    const changedPartners = newest(events.filter((event) => isEvent(PartnerChanged, event)));
+    await tx.execute(
+      sql`insert into ${table('known_partner')} as known (${partners.columns})
+        select ${partners.from('given')} from ${partners.source(changedPartners)}
+        on conflict (id) do update set ${partners.assign('excluded', ['trade_union_id', 'status', 'version'])}
+         where known.version < excluded.version`,
     );
-    await batch.tx.execute(
-      sql`insert into ${batch.table('known_outlet')} as known (id, partner_id, status, version)
-       select id, "partnerId", status, version
-         from jsonb_to_recordset(${states(outlets)}::jsonb) as t(id uuid, "partnerId" uuid, status text, version integer)
-       on conflict (id) do update set (partner_id, status, version)
-         = (excluded.partner_id, excluded.status, excluded.version) where known.version < excluded.version`,
+    const changedOutlets = newest(events.filter((event) => isEvent(OutletChanged, event)));
+    await tx.execute(
+      sql`insert into ${table('known_outlet')} as known (${outlets.columns})
+        select ${outlets.from('given')} from ${outlets.source(changedOutlets)}
+        on conflict (id) do update set ${outlets.assign('excluded', ['partner_id', 'status', 'version'])}
+         where known.version < excluded.version`,
     );
   }
 }
@@ -41,6 +52,3 @@ function newest<E extends ReceivedEvent>(events: readonly E[]): E[] {
   }
   return [...latest.values()].sort((a, b) => (a.aggregateId < b.aggregateId ? -1 : 1));
 }
-
-const states = (events: readonly ReceivedEvent[]): string =>
-  JSON.stringify(events.map((e) => ({ ...(e.data as object), version: e.version })));

@@ -1,6 +1,4 @@
-
-import type { Reader } from '@puhui/platform';
-import type { StateRows } from '@puhui/platform';
+import { sql, type Reader, type StateRows } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { DUTY_COLUMNS, dutyEventData, toDuty } from './store.js';
@@ -10,6 +8,6 @@ export const dutyRows = (reader: Reader): StateRows<DutyModel> => ({
   kind: 'duty-state',
   table: 'duty',
   aggregate: 'duty',
-  rowsAfter: pagesOf(reader, `select ${DUTY_COLUMNS} from duty d`, 'd.id'),
+  rowsAfter: pagesOf(reader, sql`select ${DUTY_COLUMNS} from duty d`, sql`d.id`),
   eventData: (row) => dutyEventData(toDuty(row)),
 });

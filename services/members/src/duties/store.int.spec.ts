@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DutyChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { addPersons, lockPerson } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { aDuty, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
-import { appointOnce } from './appoint.js';
 import type { Duty } from './duty.js';
-import { dutyEventData, liveDutiesOf, lockDuty, saveDuty } from './store.js';
+import { appointOnce } from './appoint.js';
+import { liveDutiesOf } from './duties-of.js';
+import { dutyEventData, lockDuty, saveDuty } from './store.js';
 
 const cause = { actorId: someId(), now };
 
@@ -22,13 +24,13 @@ beforeAll(async () => {
 afterAll(() => members.drop());
 
 const save = (duty: Duty): Promise<void> =>
-  members.database.transaction((unit) => saveDuty(unit, duty, cause));
+  members.database.transaction((unit) => saveDuty({ unit, ...cause }, duty));
 const overCity = (changes: Partial<Duty> = {}): Duty => {
   const { id } = members.unions.city;
   return aDuty({ personId, scopeId: id, tradeUnionId: id, grantedBy: someId(), ...changes });
 };
 
-it('stored duties come back as they were, and are told of', async () => {
+it('a stored duty comes back as it was, and its event says the same', async () => {
   const duty = overCity({ to: new Date('2027-01-01T00:00:00Z') });
   await save(duty);
   expect(await members.database.transaction((unit) => lockDuty(unit, duty.id))).toEqual(duty);
@@ -37,7 +39,7 @@ it('stored duties come back as they were, and are told of', async () => {
   expect(DutyChanged.schema.safeParse(event?.data).success).toBe(true);
 });
 
-it('stored duties tell of who granted and revoked them by a digest only', () => {
+it('the event of a duty has no more than a digest of who granted and revoked it, and why', () => {
   const duty = overCity();
   const changes: Partial<Duty>[] = [
     { grantedBy: someId() },
@@ -52,7 +54,7 @@ it('stored duties tell of who granted and revoked them by a digest only', () => 
   expect(JSON.stringify(dutyEventData({ ...duty, revokeReason: '岗位调整' }))).not.toContain('岗位');
 });
 
-it('stored duties count while they are live, by the clock that is asked', async () => {
+it('a stored duty counts while it is live at the instant that is asked about', async () => {
   const sealed = members.vault.seal(someId(), aPerson(2), nobodys);
   await members.database.transaction((unit) => addPersons(unit, [sealed], now));
   const hour = (n: number): Date => new Date(Date.UTC(2026, 10, 22, n));
@@ -69,10 +71,10 @@ it('stored duties count while they are live, by the clock that is asked', async 
   expect(await at(5)).toEqual([later.id]);
 });
 
-it('stored duties are seeded once: what became of them since stays', async () => {
+it('a seeded duty is put there once: what became of it since stays', async () => {
   const duty = overCity();
   const appoint = (): Promise<void> =>
-    members.database.transaction((unit) => appointOnce(unit, duty, { ...cause, actorId: null }));
+    members.database.transaction((unit) => appointOnce({ unit, now, actorId: null }, duty));
   await appoint();
   const revoked = { ...duty, revokedAt: now, revokedBy: someId(), revokeReason: '岗位调整', version: 2 };
   await save(revoked);
@@ -81,7 +83,7 @@ it('stored duties are seeded once: what became of them since stays', async () =>
   expect(await members.told(duty.id)).toHaveLength(2);
 });
 
-it('stored duties need a person who is known', async () => {
+it('a duty cannot be stored for a person whom nobody registered', async () => {
   const known = (id: string): Promise<boolean> =>
     members.database.transaction((unit) => lockPerson(unit, id));
   expect(await known(personId)).toBe(true);
@@ -89,12 +91,9 @@ it('stored duties need a person who is known', async () => {
   await expect(save(overCity({ personId: someId() }))).rejects.toThrow(/foreign key/i);
 });
 
-it('stored duties over the platform have no scope id in the database either', async () => {
-  const insert = members.rows(
-    `insert into duty (id, person_id, role, scope_kind, scope_id, from_at, version)
-       values ($1, $2, 'auditor', 'platform', $1, now(), 1)`,
-    someId(),
-    personId,
-  );
+it('the database too refuses a duty over the platform that has a scope id', async () => {
+  const insert =
+    members.rows(sql`insert into duty (id, person_id, role, scope_kind, scope_id, from_at, version)
+       values (${someId()}, ${personId}, 'auditor', 'platform', ${someId()}, now(), 1)`);
   await expect(insert).rejects.toThrow(/check/);
 });

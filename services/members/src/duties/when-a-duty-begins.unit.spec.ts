@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDuty, someId } from '../spec/builders.js';
 import { isLive } from './duty.js';
-import { decideGrant, type GrantDuty, type GrantState } from './grant-duty/decide.js';
+import { decideGrant, type GrantDutyCommand, type GrantState } from './grant-duty/decide.js';
 
 /** 10:00 in Shanghai. */
 const now = new Date('2026-11-22T02:00:00Z');
 const union = someId();
-const grant = (changes: Partial<GrantDuty>, existing: GrantState['existing'] = []) =>
+const grant = (changes: Partial<GrantDutyCommand>, existing: GrantState['existing'] = []) =>
   decideGrant(
     {
       id: someId(),

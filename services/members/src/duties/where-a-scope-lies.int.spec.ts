@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '@puhui/platform';
 import { someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
-import { placeOf } from './store.js';
+import { placeOf } from './where-a-scope-lies.js';
 
 describe('where a scope lies', () => {
   let members: MembersDatabase;
@@ -9,16 +10,10 @@ describe('where a scope lies', () => {
   beforeAll(async () => {
     members = await MembersDatabase.create();
     await members.rows(
-      `insert into known_partner values ($1, $2, 'live', 1)`,
-      partner,
-      members.unions.city.id,
+      sql`insert into known_partner values (${partner}, ${members.unions.city.id}, 'live', 1)`,
     );
     await members.rows(
-      `insert into known_outlet values ($1, $2, 'open', 1), ($3, $4, 'open', 1)`,
-      outlet,
-      partner,
-      stray,
-      someId(),
+      sql`insert into known_outlet values (${outlet}, ${partner}, 'open', 1), (${stray}, ${someId()}, 'open', 1)`,
     );
   });
   afterAll(() => members.drop());

@@ -1,6 +1,5 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { IntegrityCheck } from '@puhui/platform';
+import { identifier, join, sql, type IntegrityCheck, type Sql } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers, twoProvinces } from '../spec/members-under-test.js';
 import { csv, importFile, rows } from '../spec/roster-files.js';
@@ -17,9 +16,9 @@ afterAll(() => members.stop());
 
 const checks = (): Promise<readonly IntegrityCheck[]> =>
   members.service.get(MembersIntegrity).check(members.database.sql);
-const alter = (sql: string): Promise<number> => members.database.sql.execute(sql);
+const alter = (statement: Sql): Promise<number> => members.database.sql.execute(statement);
 
-it('the integrity of members finds nothing where nothing was altered', async () => {
+it('the checks of integrity find nothing where nothing was altered', async () => {
   const found = await checks();
   expect(found.map(({ kind, rows: n, findings }) => [kind, n, findings])).toEqual([
     ['trade-union-state', BigInt(twoProvinces().length), []],
@@ -30,50 +29,56 @@ it('the integrity of members finds nothing where nothing was altered', async () 
   ]);
 });
 
-it.each([
-  ['a name in the tree of unions', 'trade-union-state', 'trade_union', `name = '假工会'`, 'name'],
+it.each<[string, string, string, Sql, string]>([
+  ['a name in the tree of unions', 'trade-union-state', 'trade_union', sql`name = '假工会'`, 'name'],
   [
     "a union's parent",
     'trade-union-state',
     'trade_union',
-    `parent_id = (select id from trade_union order by id desc limit 1 offset 1)`,
+    sql`parent_id = (select id from trade_union order by id desc limit 1 offset 1)`,
     'parentId',
   ],
   [
     "a membership's union",
     'membership-state',
     'membership',
-    `trade_union_id = (select id from trade_union order by id limit 1)`,
+    sql`trade_union_id = (select id from trade_union order by id limit 1)`,
     'tradeUnionId',
   ],
   [
     'what only this service knows of a membership',
     'membership-state',
     'membership',
-    `employer = '别处'`,
+    sql`employer = '别处'`,
     'restDigest',
   ],
-  ["a duty's role", 'duty-state', 'duty', `role = 'finance_approver'`, 'role'],
-  ["a duty's granter", 'duty-state', 'duty', `granted_by = person_id`, 'restDigest'],
-  ['why somebody left', 'membership-state', 'membership', `left_reason = '另有原因'`, 'restDigest'],
-  ['a status that there is not', 'membership-state', 'membership', `status = 'honorary'`, 'honorary'],
-  ["a person's ciphertext", 'person-seal', 'person', `mobile_cipher = '\\x00'`, 'seal'],
-  ["a person's hash", 'person-seal', 'person', `resident_id_hash = '\\x00'`, 'seal'],
-])('the integrity of members finds %s at its exact place', async (_, kind, table, change, told) => {
-  const [row] = await members.database.sql.query<{ id: string }[]>(
-    sql`select id from ${table} order by id desc limit 1`,
-  );
-  const saved = `saved_${table}`;
-  await alter(`create table ${saved} as select * from ${table} where id = '${row?.id}'`);
-  await alter(`update ${table} set ${change} where id = '${row?.id}'`);
-  const check = (await checks()).find((c) => c.kind === kind);
-  expect(check?.findings[0]?.place).toContain(`${table} ${row?.id}`);
-  expect(JSON.stringify(check?.findings)).toContain(told);
-  await restore(table, saved);
-  expect((await checks()).flatMap((c) => c.findings)).toEqual([]);
-});
+  ["a duty's role", 'duty-state', 'duty', sql`role = 'finance_approver'`, 'role'],
+  ["a duty's granter", 'duty-state', 'duty', sql`granted_by = person_id`, 'restDigest'],
+  ['why somebody left', 'membership-state', 'membership', sql`left_reason = '另有原因'`, 'restDigest'],
+  ['a status that there is not', 'membership-state', 'membership', sql`status = 'honorary'`, 'honorary'],
+  ["a person's ciphertext", 'person-seal', 'person', sql`mobile_cipher = '\\x00'`, 'seal'],
+  ["a person's hash", 'person-seal', 'person', sql`resident_id_hash = '\\x00'`, 'seal'],
+])(
+  'the checks of integrity find %s that was altered, at its exact place',
+  async (_, kind, table, change, told) => {
+    const [row] = await members.database.sql.query<{ id: string }[]>(
+      sql`select id from ${identifier(table)} order by id desc limit 1`,
+    );
+    const saved = `saved_${table}`;
+    const [rows, kept] = [identifier(table), identifier(saved)];
+    // A statement that makes a table takes no values of its own.
+    await alter(sql`create table ${kept} as select * from ${rows} with no data`);
+    await alter(sql`insert into ${kept} select * from ${rows} where id = ${row?.id ?? ''}::uuid`);
+    await alter(sql`update ${rows} set ${change} where id = ${row?.id ?? ''}::uuid`);
+    const check = (await checks()).find((c) => c.kind === kind);
+    expect(check?.findings[0]?.place).toContain(`${table} ${row?.id}`);
+    expect(JSON.stringify(check?.findings)).toContain(told);
+    await restore(table, saved);
+    expect((await checks()).flatMap((c) => c.findings)).toEqual([]);
+  },
+);
 
-it('the integrity of members finds a membership that was taken away', async () => {
+it('the checks of integrity find a membership that was taken away', async () => {
   const [row] = await members.database.sql.query<{ id: string }[]>(
     sql`delete from membership where id = (select id from membership order by id desc limit 1) returning id`,
   );
@@ -87,7 +92,7 @@ it('the integrity of members finds a membership that was taken away', async () =
   ]);
 });
 
-it('the integrity of members is part of the report that auditors and platform administrators get', async () => {
+it('the checks of integrity are part of the report that auditors and platform administrators get', async () => {
   const { data } = await members.ask(people.admin.personId, REPORT);
   expect(data?.['membersIntegrity']).toMatchObject({
     ok: false,
@@ -102,11 +107,13 @@ it('the integrity of members is part of the report that auditors and platform ad
 
 async function restore(table: string, saved: string): Promise<void> {
   const columns = await members.database.sql.query<{ name: string }[]>(
-    sql`select column_name as name from information_schema.columns where table_name = '${table}'
+    sql`select column_name as name from information_schema.columns where table_name = ${table}
          and table_schema = 'public' and column_name <> 'id'`,
   );
-  const list = columns.map(({ name }) => name).join(', ');
-  const values = columns.map(({ name }) => `s.${name}`).join(', ');
-  await alter(`update ${table} t set (${list}) = row(${values}) from ${saved} s where s.id = t.id`);
-  await alter(`drop table ${saved}`);
+  const names = columns.map(({ name }) => identifier(name));
+  const values = names.map((name) => sql`s.${name}`);
+  await alter(
+    sql`update ${identifier(table)} t set (${join(names)}) = row(${join(values)}) from ${identifier(saved)} s where s.id = t.id`,
+  );
+  await alter(sql`drop table ${identifier(saved)}`);
 }

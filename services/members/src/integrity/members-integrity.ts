@@ -1,10 +1,8 @@
-import type { Reader } from '@puhui/platform';
 import { Injectable } from '@nestjs/common';
-
-import { rowsEqualEvents, type IntegrityCheck, type IntegrityProvider } from '@puhui/platform';
+import { rowsEqualEvents, type IntegrityCheck, type IntegrityProvider, type Reader } from '@puhui/platform';
 import { dutyRows } from '../duties/state-rows.js';
 import { membershipRows } from '../membership/state-rows.js';
-import { correctionRows } from '../persons/correct-name/state-rows.js';
+import { correctionRows } from '../personal-data/correct-name/state-rows.js';
 import { personSeals } from '../persons/person-seals.js';
 import { Vault } from '../persons/vault.js';
 import { tradeUnionRows } from '../unions/state-rows.js';

@@ -2,13 +2,11 @@ import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import { CurrentActor, Database, PAGE_ROWS_MAX, type Actor } from '@puhui/platform';
 import { DutyFinder } from '../duties/find-duties.js';
-import type { Duty } from '../duties/duty.js';
+import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { membershipsOf } from '../membership/members.js';
-import type { Membership } from '../membership/membership.js';
-import type { PersonView } from '../persons/person.resolver.js';
 
-interface Me {
+export interface Me {
   readonly personId: Id;
 }
 
@@ -20,22 +18,22 @@ export class MeResolver {
   ) {}
 
   @Query('me')
-  me(@CurrentActor() actor: Actor): Me {
+  me(@CurrentActor() actor: Actor): Graph<'Me'> {
     return { personId: actor.personId };
   }
 
   @ResolveField()
-  person(@Parent() { personId }: Me): PersonView {
+  person(@Parent() { personId }: Me): Graph<'Person'> {
     return { id: personId };
   }
 
   @ResolveField()
-  memberships(@Parent() { personId }: Me): Promise<Membership[]> {
+  memberships(@Parent() { personId }: Me): Promise<readonly Graph<'Member'>[]> {
     return membershipsOf(this.database, personId);
   }
 
   @ResolveField('duties')
-  async liveDuties(@Parent() { personId }: Me): Promise<readonly Duty[]> {
+  async liveDuties(@Parent() { personId }: Me): Promise<readonly Graph<'Duty'>[]> {
     const { nodes } = await this.duties.page(personId, { personId, live: true, first: PAGE_ROWS_MAX });
     return nodes;
   }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { businessDate } from '@puhui/kernel';
+import { businessDate, ok, type Result } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { aMembership, aUnion, someId } from '../spec/builders.js';
 import { evolve, isLive, membershipLife, type Membership } from './membership.js';
-import { decideMove, decideWithdraw, type MoveMembership } from './move-membership/decide.js';
+import { decideMove, type Moved, type MoveMembershipCommand } from './move-membership/decide.js';
+import { decideWithdraw } from './withdraw-application/decide.js';
 
 const union = aUnion();
 const personId = someId();
@@ -18,7 +19,8 @@ const by = fc.constantFrom(officer, personId);
 const target = fc.constantFrom(union, aUnion({ status: 'dissolved' }), aUnion());
 
 /** Anything that anybody may ask for, by the person or by an officer, in any order. */
-const command: fc.Arbitrary<MoveMembership | { readonly kind: 'withdraw'; readonly by: string }> = fc.oneof(
+type Asked = MoveMembershipCommand | { readonly kind: 'withdraw'; readonly by: string };
+const command: fc.Arbitrary<Asked> = fc.oneof(
   fc.record({ kind: fc.constant('verify' as const), by }),
   fc.record({ kind: fc.constant('activate' as const), by, union: target, now: instant }),
   fc.record({
@@ -32,6 +34,13 @@ const command: fc.Arbitrary<MoveMembership | { readonly kind: 'withdraw'; readon
   fc.record({ kind: fc.constant('leave' as const), reason: fc.constantFrom('', '本人申请退会') }),
   fc.record({ kind: fc.constant('withdraw' as const), by }),
 );
+
+/** What an application that is taken back comes to, told as a move is. */
+function decide(asked: Asked, state: Membership): Result<Moved, unknown> {
+  if (asked.kind !== 'withdraw') return decideMove(asked, state);
+  const withdrawn = decideWithdraw(asked.by, state);
+  return withdrawn.ok ? ok({ event: withdrawn.value, begun: null }) : withdrawn;
+}
 
 const application = aMembership({
   personId,
@@ -47,8 +56,7 @@ describe('any life of a membership that begins with an application', () => {
         let state: Membership = application;
         let verifiedByOfficer = false;
         for (const asked of commands) {
-          const decided =
-            asked.kind === 'withdraw' ? decideWithdraw(asked.by, state) : decideMove(asked, state);
+          const decided = decide(asked, state);
           if (!decided.ok) continue;
           const next = evolve(state, decided.value.event);
           verifiedByOfficer ||= asked.kind === 'verify' && asked.by === officer;

@@ -5,21 +5,31 @@ import {
   Database,
   DutyBook,
   ForbiddenProblem,
+  forgetLoaded,
+  loadOne,
   mustKnowUnion,
+  pageById,
   pageOf,
+  personOf,
+  sql,
   type Actor,
-  type Page, sql } from '@puhui/platform';
-import type { MembershipModel } from '../generated/prisma/models.js';
+  type GraphContext,
+  type Page,
+} from '@puhui/platform';
+import type { QueryMembersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
+import type { MembershipModel } from '../generated/prisma/models.js';
+import { knownPersons } from '../persons/people.js';
 import { tidyNumber } from '../persons/person.js';
 import { Vault } from '../persons/vault.js';
-import { liveStatuses, type Membership, type MembershipStatus } from './membership.js';
+import { badRequest } from '../refusals.js';
+import { unionAndBelow } from '../unions/tree.js';
+import { liveMembershipOf, membershipsById } from './members.js';
+import { liveStatuses, type Membership } from './membership.js';
+import { visibleMemberships } from './sight.js';
 import { MEMBERSHIP_COLUMNS, toMembership } from './store.js';
 
-export interface MemberFilter extends PageArguments {
-  readonly status?: MembershipStatus | null;
-}
+const MEMBERS = 'member';
 
 @Injectable()
 export class MemberFinder {
@@ -31,16 +41,19 @@ export class MemberFinder {
   ) {}
 
   /** Memberships of a union and of those below it, in the order of their ids: in one status, or all live ones. */
-  async below(actor: Actor, tradeUnionId: Id, filter: MemberFilter): Promise<Page<Membership>> {
-    const { rows, after } = pageById(filter);
+  async below(actor: Actor, args: QueryMembersArgs): Promise<Page<Membership>> {
+    const { rows, after } = pageById(args);
+    const { tradeUnionId, status } = args;
     const roles = ['union_officer', 'auditor'] as const;
     const scope = { kind: 'union', id: tradeUnionId } as const;
     const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem('Query.members');
     await mustKnowUnion(this.database, tradeUnionId, 'Query.members');
     const found = await this.database.query<MembershipModel[]>(
-      sql`select ${MEMBERSHIP_COLUMNS} from membership m join trade_union u on u.id = m.trade_union_id
-        where u.path @> array[${tradeUnionId}::uuid] and m.status = any (${filter.status ? [filter.status] : [...liveStatuses]}::text[]) and (${after}::uuid is null or m.id > ${after}::uuid)
+      sql`select ${MEMBERSHIP_COLUMNS} from membership m
+        where m.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}
+          and m.status = any (${status ? [status] : liveStatuses}::text[])
+          and (${after}::uuid is null or m.id > ${after}::uuid)
         order by m.id limit ${rows + 1}::int`,
     );
     return pageOf(found.map(toMembership), rows, (member) => [member.id]);
@@ -50,12 +63,24 @@ export class MemberFinder {
   async byIdentity(type: IdentityType, number: string): Promise<Id | null> {
     const identity = parseIdentityDocument(type, tidyNumber(number));
     if (!identity.ok) throw badRequest('residentId', identity.error.code);
-    const { hashKeyId } = this.vault;
-    const residentIdHash = new Uint8Array(this.vault.residentIdHash(identityText(identity.value)));
-    const found = await this.database.prisma.membership.findFirst({
-      where: { person: { hashKeyId, residentIdHash }, status: { in: [...liveStatuses] } },
-      select: { id: true },
+    const hash = this.vault.residentIdHash(identityText(identity.value)).toString('hex');
+    const person = (await knownPersons(this.database, this.vault.hashKeyId, [hash])).get(hash);
+    const membership = person && (await liveMembershipOf(this.database, person.id));
+    return membership?.id ?? null;
+  }
+
+  /** A membership, for who may see it. */
+  one(context: GraphContext, id: Id): Promise<Membership | null> {
+    return loadOne(context, MEMBERS, id, async (ids) => {
+      const who = { personId: personOf(context), at: this.clock.now() };
+      const seen = await visibleMemberships(this.database, who, ids);
+      return membershipsById(this.database, [...seen]);
     });
-    return found?.id ?? null;
+  }
+
+  /** The membership as it is after a change in this very request. */
+  changed(context: GraphContext, id: Id): Promise<Membership | null> {
+    forgetLoaded(context, MEMBERS);
+    return this.one(context, id);
   }
 }

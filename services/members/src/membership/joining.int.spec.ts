@@ -1,6 +1,6 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { registered } from '../spec/registered.js';
@@ -8,13 +8,16 @@ import { csv, importFile, row } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const MEMBER = 'member { id status verified joinedOn workerType platform tradeUnion { code } }';
-const REFUSAL = '... on Refusal { code messageEn } ... on InvalidInput { field }';
+const REFUSAL = '... on Refusal { code messageEn } ... on InvalidInput { field problem }';
 const APPLY = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(input: $input) { __typename
   ... on MembershipApplied { ${MEMBER} } ${REFUSAL} ... on AlreadyMember { memberId status } } }`;
-const step = (field: string): string => `mutation ($id: ID!) { ${field}(memberId: $id) { __typename
+const step = (
+  field: string,
+): string => `mutation ($id: ID!, $key: IdempotencyKey!) { ${field}(memberId: $id, idempotencyKey: $key) { __typename
   ... on MembershipMoved { ${MEMBER} } ${REFUSAL} ... on MembershipNotMovable { status } } }`;
-const END = `mutation ($id: ID!, $reason: String!) { endMembership(memberId: $id, reason: $reason) {
-  __typename ... on MembershipMoved { ${MEMBER} } ${REFUSAL} } }`;
+const END = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+  endMembership(memberId: $id, reason: $reason, idempotencyKey: $key) { __typename
+  ... on MembershipMoved { ${MEMBER} } ${REFUSAL} } }`;
 const APPLICANTS = `query ($union: ID!, $status: MembershipStatus) { members(tradeUnionId: $union, status: $status) {
   nodes { id status } } }`;
 const { haikouOfficer, hainanAuditor, hunanOfficer } = people;
@@ -27,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 const only = async (by: Id, query: string, variables: object): Promise<Record<string, unknown>> => {
-  const { data, errors } = await members.ask(by, query, variables);
+  const { data, errors } = await members.ask(by, query, { key: newId(new Date()), ...variables });
   expect(errors).toEqual([]);
   return facts(Object.values(data ?? {})[0]);
 };
@@ -46,7 +49,7 @@ const applied = async (): Promise<{ person: Id; id: string }> => {
   return { person, id: textOf((await apply(person))['member'], 'id') };
 };
 
-it('joining a union goes from the application over the officer to a member who is told of at each step', async () => {
+it('an applicant is verified, then activated, and each step is published', async () => {
   const { person, id } = await applied();
   expect(await only(hunanOfficer.personId, step('verifyMember'), { id })).toMatchObject({
     code: 'NOT_ALLOWED',
@@ -69,7 +72,7 @@ it('joining a union goes from the application over the officer to a member who i
   expect(await apply(person)).toMatchObject({ code: 'ALREADY_MEMBER', memberId: id, status: 'ACTIVE' });
 });
 
-it('joining a union is listed for the officers of the union until it is decided, and not among the members of others', async () => {
+it('an application is listed for the officers of its union until it is decided, and not in other unions', async () => {
   const { id } = await applied();
   const waiting = async (by: Id, union: string): Promise<unknown> => {
     const variables = { union: seededUnionId(union), status: 'APPLIED' };
@@ -81,7 +84,7 @@ it('joining a union is listed for the officers of the union until it is decided,
   expect(await waiting(haikouOfficer.personId, '4601')).not.toContainEqual(expect.objectContaining({ id }));
 });
 
-it('joining a union may be asked for again after it was turned down', async () => {
+it('who was turned down, and told why, may apply again', async () => {
   const { person, id } = await applied();
   expect(await only(haikouOfficer.personId, END, { id, reason: '材料不全，请补充' })).toMatchObject({
     member: { status: 'LEFT', verified: false },
@@ -97,10 +100,10 @@ it('joining a union may be asked for again after it was turned down', async () =
   expect(await apply(person)).toMatchObject({ member: { status: 'APPLIED' } });
 });
 
-it('joining a union may be taken back by the applicant, and by nobody else', async () => {
+it('an application is taken back by the applicant, and by nobody else', async () => {
   const { person, id } = await applied();
   for (const by of [haikouOfficer.personId, people.worker.personId])
-    expect(await only(by, step('withdrawApplication'), { id })).toMatchObject({ code: 'UNKNOWN_MEMBER' });
+    expect(await only(by, step('withdrawApplication'), { id })).toMatchObject({ code: 'MEMBER_UNKNOWN' });
   expect(await only(person, step('withdrawApplication'), { id })).toMatchObject({
     member: { status: 'LEFT' },
   });
@@ -113,7 +116,7 @@ it('joining a union may be taken back by the applicant, and by nobody else', asy
   });
 });
 
-it('joining a union takes one application from one person, however often and wherever it is made at once', async () => {
+it('a person who applies to several unions at once has applied to one', async () => {
   const person = await registered(members, (number += 1));
   const unions = ['460105', '460106', '460107', '460108'].map(seededUnionId);
   const answers = await Promise.all(unions.map((tradeUnionId) => apply(person, { tradeUnionId })));
@@ -121,7 +124,7 @@ it('joining a union takes one application from one person, however often and whe
   expect(names).toEqual(['AlreadyMember', 'AlreadyMember', 'AlreadyMember', 'MembershipApplied']);
 });
 
-it('joining a union gives the same answer to the same key, and refuses the key for another union', async () => {
+it('an application gives the same answer to the same key, and refuses the key for another union', async () => {
   const person = await registered(members, (number += 1));
   const idempotencyKey = newId(new Date());
   const first = await apply(person, { idempotencyKey });
@@ -134,19 +137,20 @@ it('joining a union gives the same answer to the same key, and refuses the key f
   expect(kept[0]?.text).not.toContain('快达');
 });
 
-it('joining a union is refused by name: a union that is not there, words that say nothing, a person nobody registered', async () => {
+it('an application is refused for a union that is not there, for words that say nothing, and for a person whom nobody registered', async () => {
   const person = await registered(members, (number += 1));
   expect(await apply(person, { tradeUnionId: newId(new Date()) })).toMatchObject({
-    code: 'UNKNOWN_TRADE_UNION',
+    code: 'TRADE_UNION_UNKNOWN',
   });
   expect(await apply(person, { workerType: ' ' })).toMatchObject({
-    code: 'WORK_TEXT',
+    code: 'INVALID_INPUT',
+    problem: 'WORK_TEXT',
     field: 'workerType',
   });
-  expect(await apply(newId(new Date()))).toMatchObject({ code: 'UNKNOWN_PERSON' });
+  expect(await apply(newId(new Date()))).toMatchObject({ code: 'PERSON_UNKNOWN' });
 });
 
-it('joining a union shows an application to a roster as a membership that there is already', async () => {
+it('a roster leaves an applicant as they are: unchanged', async () => {
   const { id } = await applied();
   const { end } = await importFile(members, csv(row(number)));
   expect(end).toMatchObject({ rows: 1, accepted: 0, unchanged: 1 });
@@ -155,28 +159,28 @@ it('joining a union shows an application to a roster as a membership that there 
   });
 });
 
-it('joining a union answers each of several steps in one request with what it led to', async () => {
+it('several steps in one request are each answered with what they led to', async () => {
   const { id } = await applied();
   const { data } = await members.ask(
     haikouOfficer.personId,
-    `mutation ($id: ID!) {
-         one: verifyMember(memberId: $id) { ... on MembershipMoved { member { status } } }
-         two: activateMember(memberId: $id) { ... on MembershipMoved { member { status } } }
-         three: retainMember(memberId: $id) { ... on MembershipMoved { member { status } } }
-         four: resumeMember(memberId: $id) { ... on MembershipMoved { member { status } } } }`,
-    { id },
+    `mutation ($id: ID!, $key: IdempotencyKey!) {
+         one: verifyMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } }
+         two: activateMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } }
+         three: retainMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } }
+         four: resumeMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } } }`,
+    { id, key: newId(new Date()) },
   );
   const statuses = ['VERIFIED', 'ACTIVE', 'RETAINED', 'ACTIVE'];
   expect(Object.values(data ?? {})).toEqual(statuses.map((status) => ({ member: { status } })));
 });
 
-it('joining a union keeps what everybody else does out: a worker and an auditor move nobody', async () => {
+it('an applicant, another worker and an auditor move nobody along', async () => {
   const { person, id } = await applied();
   for (const by of [person, people.worker.personId, hainanAuditor.personId])
     for (const field of ['verifyMember', 'activateMember', 'resumeMember'])
       expect(await only(by, step(field), { id })).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await only(haikouOfficer.personId, step('resumeMember'), { id: newId(new Date()) })).toMatchObject({
-    code: 'UNKNOWN_MEMBER',
+    code: 'MEMBER_UNKNOWN',
   });
   expect(await only(haikouOfficer.personId, step('activateMember'), { id: 'no id' })).toMatchObject({
     code: 'INVALID_INPUT',

@@ -8,153 +8,164 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import type { Id, IdentityType, Result } from '@puhui/kernel';
-import { CurrentActor, type Actor, type GraphContext, type Page } from '@puhui/platform';
-import { answer } from '../graph/answer.js';
-import { Loaders } from '../graph/loaders.js';
-import type { PersonView } from '../persons/person.resolver.js';
-import type { BadInput, Refusal } from '../refusals.js';
-import type { TradeUnion } from '../unions/trade-union.js';
-import { ApplyForMembershipHandler, type ApplyInput } from './apply-for-membership/handler.js';
-import { MemberFinder, type MemberFilter } from './find-members.js';
-import type { Membership } from './membership.js';
-import { MoveMembershipHandler } from './move-membership/handler.js';
-
-interface TransferArguments {
-  readonly memberId: Id;
-  readonly toTradeUnionId: Id;
-  readonly idempotencyKey: string;
-}
+import type { Id, Result } from '@puhui/kernel';
+import { CurrentActor, Database, type Actor, type GraphContext } from '@puhui/platform';
+import type {
+  Graph,
+  MutationActivateMemberArgs,
+  MutationApplyForMembershipArgs,
+  MutationEndMembershipArgs,
+  MutationResumeMemberArgs,
+  MutationRetainMemberArgs,
+  MutationTransferMemberArgs,
+  MutationVerifyMemberArgs,
+  MutationWithdrawApplicationArgs,
+  QueryFindMemberArgs,
+  QueryMembersArgs,
+} from '../generated/graphql.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { answer, type Refusal } from '../refusals.js';
+import { loadTradeUnion } from '../unions/tree.js';
+import { ApplyForMembership } from './apply-for-membership/use-case.js';
+import { MemberFinder } from './find-members.js';
+import type { MemberView } from './members.js';
+import { MoveMembership, type Move } from './move-membership/use-case.js';
+import { WithdrawApplication } from './withdraw-application/use-case.js';
 
 @Resolver('Member')
 export class MemberResolver {
   constructor(
+    private readonly database: Database<PrismaClient>,
     private readonly finder: MemberFinder,
-    private readonly loaders: Loaders,
-    private readonly applying: ApplyForMembershipHandler,
-    private readonly move: MoveMembershipHandler,
+    private readonly applying: ApplyForMembership,
+    private readonly withdrawing: WithdrawApplication,
+    private readonly moving: MoveMembership,
   ) {}
 
   @Query('members')
-  members(
-    @CurrentActor() actor: Actor,
-    @Args() args: MemberFilter & { readonly tradeUnionId: Id },
-  ): Promise<Page<Membership>> {
-    return this.finder.below(actor, args.tradeUnionId, args);
+  members(@CurrentActor() actor: Actor, @Args() args: QueryMembersArgs): Promise<Graph<'MemberPage'>> {
+    return this.finder.below(actor, args);
   }
 
   @Query('findMember')
   async findMember(
-    @Args('residentId') residentId: string,
-    @Args('identityType') identityType: IdentityType | null,
+    @Args() { residentId, identityType }: QueryFindMemberArgs,
     @Context() context: GraphContext,
-  ): Promise<Membership | null> {
+  ): Promise<Graph<'Member'> | null> {
     const id = await this.finder.byIdentity(identityType ?? 'resident_id', residentId);
-    return id === null ? null : this.loaders.member(context, id);
+    return id === null ? null : this.finder.one(context, id);
   }
 
   @ResolveReference()
-  resolveReference(reference: { id: Id }, context: GraphContext): Promise<Membership | null> {
-    return this.loaders.member(context, reference.id);
+  resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'Member'> | null> {
+    return this.finder.one(context, reference.id);
   }
 
   @ResolveField()
-  person(@Parent() member: Membership): PersonView {
-    return { id: member.personId };
+  person(@Parent() member: MemberView): Graph<'Person'> | null {
+    return 'personId' in member ? { id: member.personId } : null;
   }
 
   @ResolveField()
-  tradeUnion(@Parent() member: Membership, @Context() context: GraphContext): Promise<TradeUnion | null> {
-    return this.loaders.tradeUnion(context, member.tradeUnionId);
+  async tradeUnion(
+    @Parent() member: MemberView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'TradeUnion'> | null> {
+    return 'tradeUnionId' in member ? loadTradeUnion(context, this.database, member.tradeUnionId) : null;
   }
 
   @Mutation('applyForMembership')
   async applyForMembership(
     @CurrentActor() actor: Actor,
-    @Args('input') input: ApplyInput,
+    @Args() { input }: MutationApplyForMembershipArgs,
     @Context() context: GraphContext,
-  ): Promise<object> {
-    const given = { ...input, employer: input.employer ?? null, platform: input.platform ?? null };
-    return this.shown('MembershipApplied', await this.applying.handle(actor, given), context);
+  ): Promise<Graph<'ApplyForMembershipResult'>> {
+    const applied = await this.applying.run(actor, input);
+    return answer(await this.shown(applied, context), (member) => ({
+      __typename: 'MembershipApplied',
+      member,
+    }));
   }
 
   @Mutation('withdrawApplication')
   async withdrawApplication(
     @CurrentActor() actor: Actor,
-    @Args('memberId') memberId: Id,
+    @Args() args: MutationWithdrawApplicationArgs,
     @Context() context: GraphContext,
-  ): Promise<object> {
-    return this.moved(await this.move.withdraw(actor, memberId), context);
+  ): Promise<Graph<'MembershipResult'>> {
+    const withdrawn = await this.withdrawing.run(actor, args);
+    return answer(await this.shown(withdrawn, context), (member) => ({
+      __typename: 'MembershipMoved',
+      member,
+    }));
   }
 
   @Mutation('verifyMember')
-  async verifyMember(
+  verifyMember(
     @CurrentActor() actor: Actor,
-    @Args('memberId') memberId: Id,
+    @Args() args: MutationVerifyMemberArgs,
     @Context() context: GraphContext,
-  ): Promise<object> {
-    return this.moved(await this.move.verify(actor, memberId), context);
+  ): Promise<Graph<'MembershipResult'>> {
+    return this.move(actor, { kind: 'verify', ...args }, context);
   }
 
   @Mutation('activateMember')
-  async activateMember(
+  activateMember(
     @CurrentActor() actor: Actor,
-    @Args('memberId') memberId: Id,
+    @Args() args: MutationActivateMemberArgs,
     @Context() context: GraphContext,
-  ): Promise<object> {
-    return this.moved(await this.move.activate(actor, memberId), context);
+  ): Promise<Graph<'MembershipResult'>> {
+    return this.move(actor, { kind: 'activate', ...args }, context);
   }
 
   @Mutation('transferMember')
-  async transferMember(
+  transferMember(
     @CurrentActor() actor: Actor,
-    @Args() args: TransferArguments,
+    @Args() args: MutationTransferMemberArgs,
     @Context() context: GraphContext,
-  ): Promise<object> {
-    return this.moved(await this.move.transfer(actor, args), context);
+  ): Promise<Graph<'MembershipResult'>> {
+    return this.move(actor, { kind: 'transfer', ...args }, context);
   }
 
   @Mutation('retainMember')
-  async retainMember(
+  retainMember(
     @CurrentActor() actor: Actor,
-    @Args('memberId') memberId: Id,
+    @Args() args: MutationRetainMemberArgs,
     @Context() context: GraphContext,
-  ): Promise<object> {
-    return this.moved(await this.move.retain(actor, memberId), context);
+  ): Promise<Graph<'MembershipResult'>> {
+    return this.move(actor, { kind: 'retain', ...args }, context);
   }
 
   @Mutation('resumeMember')
-  async resumeMember(
+  resumeMember(
     @CurrentActor() actor: Actor,
-    @Args('memberId') memberId: Id,
+    @Args() args: MutationResumeMemberArgs,
     @Context() context: GraphContext,
-  ): Promise<object> {
-    return this.moved(await this.move.resume(actor, memberId), context);
+  ): Promise<Graph<'MembershipResult'>> {
+    return this.move(actor, { kind: 'resume', ...args }, context);
   }
 
   @Mutation('endMembership')
-  async endMembership(
+  endMembership(
     @CurrentActor() actor: Actor,
-    @Args() { memberId, reason }: { readonly memberId: Id; readonly reason: string },
+    @Args() args: MutationEndMembershipArgs,
     @Context() context: GraphContext,
-  ): Promise<object> {
-    return this.moved(await this.move.end(actor, memberId, reason), context);
+  ): Promise<Graph<'MembershipResult'>> {
+    return this.move(actor, { kind: 'leave', ...args }, context);
   }
 
-  /** After a transfer into another's union the officer sees of the new membership no more than its id. */
-  private moved(result: Result<Id, Refusal | BadInput>, context: GraphContext): Promise<object> {
-    return this.shown('MembershipMoved', result, context);
+  private async move(actor: Actor, move: Move, context: GraphContext): Promise<Graph<'MembershipResult'>> {
+    const moved = await this.moving.run(actor, move);
+    return answer(await this.shown(moved, context), (member) => ({ __typename: 'MembershipMoved', member }));
   }
 
-  private shown(
-    typename: 'MembershipApplied' | 'MembershipMoved',
-    result: Result<Id, Refusal | BadInput>,
+  /** The membership as it is now; to who may not see it any more, its id. */
+  private async shown<R extends Refusal>(
+    result: Result<Id, R>,
     context: GraphContext,
-  ): Promise<object> {
-    const load = async (id: Id): Promise<object> => ({
-      __typename: typename,
-      member: (await this.loaders.changedMember(context, id)) ?? { id },
-    });
-    return Promise.resolve(answer(result, load));
+  ): Promise<Result<MemberView, R>> {
+    if (!result.ok) return result;
+    const id = result.value;
+    return { ok: true, value: (await this.finder.changed(context, id)) ?? { id } };
   }
 }

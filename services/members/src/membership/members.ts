@@ -1,24 +1,60 @@
-import type { Id } from '@puhui/kernel';
-import { PAGE_ROWS_MAX, type Database } from '@puhui/platform';
-import type { PrismaClient } from '../generated/prisma/client.js';
-import type { Membership } from './membership.js';
+import { isId, type Id } from '@puhui/kernel';
+import { PAGE_ROWS_MAX, sql, type Reader } from '@puhui/platform';
+import { unionAndBelow } from '../unions/tree.js';
+import type { Rows } from '../unit.js';
+import { liveStatuses, type Membership } from './membership.js';
 import { toMembership } from './store.js';
 
-/** What other slices may ask of memberships. Who may see them is theirs to say. */
-export async function membershipsById(
-  database: Database<PrismaClient>,
-  ids: readonly Id[],
-): Promise<Map<Id, Membership>> {
-  const rows = await database.prisma.membership.findMany({ where: { id: { in: [...ids] } } });
+// What other slices may ask of memberships. Who may see them is theirs to say.
+
+/** A membership in the graph; of one that the caller may not see, no more than the id. */
+export type MemberView = Membership | Pick<Membership, 'id'>;
+
+export async function membershipsById({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, Membership>> {
+  const rows = await prisma.membership.findMany({ where: { id: { in: [...ids] } } });
   return new Map(rows.map((row) => [row.id, toMembership(row)]));
 }
 
 /** A person's memberships, one after the other. */
-export async function membershipsOf(database: Database<PrismaClient>, personId: Id): Promise<Membership[]> {
-  const rows = await database.prisma.membership.findMany({
+export async function membershipsOf({ prisma }: Rows, personId: Id): Promise<Membership[]> {
+  const rows = await prisma.membership.findMany({
     where: { personId },
     orderBy: { id: 'asc' },
     take: PAGE_ROWS_MAX,
   });
   return rows.map(toMembership);
+}
+
+/** The one membership of the person that is live, wherever it is. */
+export async function liveMembershipOf({ prisma }: Rows, personId: Id): Promise<Membership | null> {
+  const row = await prisma.membership.findFirst({ where: { personId, status: { in: [...liveStatuses] } } });
+  return row && toMembership(row);
+}
+
+/** The unions of the live memberships of these people, by person. */
+export async function unionsOfMembers(reader: Reader, personIds: readonly Id[]): Promise<Map<Id, Id>> {
+  const rows = await reader.query<{ personId: Id; tradeUnionId: Id }[]>(
+    sql`select person_id as "personId", trade_union_id as "tradeUnionId" from membership
+      where person_id = any (${personIds.filter(isId)}::uuid[]) and status = any (${liveStatuses}::text[])`,
+  );
+  return new Map(rows.map((row) => [row.personId, row.tradeUnionId]));
+}
+
+/** The union of the person's live membership, else of the last one; null for who never was a member. */
+export async function unionOfMembership(reader: Reader, personId: Id): Promise<Id | null> {
+  const [found] = await reader.query<{ id: Id }[]>(
+    sql`select trade_union_id as id from membership m where person_id = ${personId}::uuid
+      order by status = any (${liveStatuses}::text[]) desc, m.id desc limit 1`,
+  );
+  return found?.id ?? null;
+}
+
+/** Active members of each of these unions and of those below it. */
+export async function countMembers(reader: Reader, unionIds: readonly Id[]): Promise<Map<Id, number>> {
+  const rows = await reader.query<{ id: Id; members: number }[]>(
+    sql`select root as id, (select count(*)::int from membership
+        where status = 'active' and trade_union_id in ${unionAndBelow(sql`root`)}) as members
+      from unnest(${unionIds}::uuid[]) as root`,
+  );
+  return new Map(rows.map((row) => [row.id, row.members]));
 }

@@ -1,16 +1,17 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../spec/members-under-test.js';
 import { csv, importFile, row, rows } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
-const MOVED = `{ __typename ... on MembershipMoved { member { id status tradeUnion { code } } } ... on Refusal { code } }`;
+const MOVED = `{ __typename ... on MembershipMoved { member { id status tradeUnion { code } } } ... on Refusal { code } ... on InvalidInput { problem } }`;
 const TRANSFER = `mutation ($id: ID!, $to: ID!, $key: IdempotencyKey!) {
   transferMember(memberId: $id, toTradeUnionId: $to, idempotencyKey: $key) ${MOVED} }`;
-const RETAIN = `mutation ($id: ID!) { retainMember(memberId: $id) ${MOVED} }`;
-const END = `mutation ($id: ID!, $reason: String!) { endMembership(memberId: $id, reason: $reason) ${MOVED} }`;
+const RETAIN = `mutation ($id: ID!, $key: IdempotencyKey!) { retainMember(memberId: $id, idempotencyKey: $key) ${MOVED} }`;
+const END = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+  endMembership(memberId: $id, reason: $reason, idempotencyKey: $key) ${MOVED} }`;
 const MEMBERS = `query ($union: ID!, $first: Int, $after: String) { members(tradeUnionId: $union, first: $first, after: $after) {
   nodes { id workerType joinedOn platform tradeUnion { code } person { id } } pageInfo { endCursor hasNextPage } } }`;
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 const only = async (by: Id, query: string, variables: object): Promise<Record<string, unknown>> => {
-  const { data, errors } = await members.ask(by, query, variables);
+  const { data, errors } = await members.ask(by, query, { key: newId(new Date()), ...variables });
   expect(errors).toEqual([]);
   return facts(Object.values(data ?? {})[0]);
 };
@@ -36,7 +37,7 @@ const page = async (by: Id, code: string, more: object = {}): Promise<Listed> =>
   return found as Listed;
 };
 
-it('memberships of a union and those below are listed by keyset, for its own people', async () => {
+it('memberships of a union and of those below it are listed page by page, for its own officers and auditors', async () => {
   const ids: string[] = [];
   for (let after: string | null = null; ;) {
     const { nodes, pageInfo }: Listed = await page(people.hainanAuditor.personId, '46', {
@@ -63,7 +64,7 @@ it('memberships are transferred: one ends, the next begins, and the person stays
   expect(moved).toMatchObject({ member: { status: 'ACTIVE', tradeUnion: { code: '460106' } } });
   expect(await only(people.haikouOfficer.personId, TRANSFER, variables)).toEqual(moved);
   const rowsOf = await members.database.sql.query<object[]>(
-    sql`select m.status, m.version from membership m where person_id = ${member?.person.id}::uuid order by id`,
+    sql`select m.status, m.version from membership m where person_id = ${member?.person.id ?? ''}::uuid order by id`,
   );
   expect(rowsOf).toEqual([
     { status: 'transferred', version: 2 },
@@ -84,11 +85,11 @@ it('memberships are retained and ended by their own union only', async () => {
   });
   const end = { id, reason: '本人申请退会' };
   expect(await only(people.haikouOfficer.personId, END, { ...end, reason: '' })).toMatchObject({
-    code: 'REASON_LENGTH',
+    problem: 'REASON_LENGTH',
   });
   expect(await only(people.haikouOfficer.personId, END, end)).toMatchObject({ member: { status: 'LEFT' } });
   expect(await only(people.haikouOfficer.personId, END, { ...end, id: newId(new Date()) })).toMatchObject({
-    code: 'UNKNOWN_MEMBER',
+    code: 'MEMBER_UNKNOWN',
   });
 });
 

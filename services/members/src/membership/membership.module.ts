@@ -1,13 +1,21 @@
 import { Module } from '@nestjs/common';
-import { GraphModule } from '../graph/graph.module.js';
 import { VaultModule } from '../persons/vault.module.js';
-import { ApplyForMembershipHandler } from './apply-for-membership/handler.js';
+import { ApplyForMembership } from './apply-for-membership/use-case.js';
 import { MemberFinder } from './find-members.js';
+import { MemberCountResolver } from './member-count.resolver.js';
 import { MemberResolver } from './member.resolver.js';
-import { MoveMembershipHandler } from './move-membership/handler.js';
+import { MoveMembership } from './move-membership/use-case.js';
+import { WithdrawApplication } from './withdraw-application/use-case.js';
 
 @Module({
-  imports: [GraphModule, VaultModule],
-  providers: [MemberResolver, MemberFinder, ApplyForMembershipHandler, MoveMembershipHandler],
+  imports: [VaultModule],
+  providers: [
+    MemberResolver,
+    MemberCountResolver,
+    MemberFinder,
+    ApplyForMembership,
+    WithdrawApplication,
+    MoveMembership,
+  ],
 })
 export class MembershipModule {}

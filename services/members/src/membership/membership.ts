@@ -47,11 +47,11 @@ export interface Membership {
 export type Begun = Omit<Membership, 'status' | 'verified' | 'leftReason' | 'version'>;
 
 export type MembershipEvent =
-  | { readonly type: 'Joined'; readonly membership: Begun }
-  | { readonly type: 'Applied'; readonly membership: Begun }
-  | { readonly type: 'Activated'; readonly joinedOn: BusinessDate }
-  | { readonly type: 'Left'; readonly reason: string }
-  | { readonly type: 'Verified' | 'Transferred' | 'Retained' | 'Resumed' };
+  | { readonly name: 'Joined'; readonly data: Begun }
+  | { readonly name: 'Applied'; readonly data: Begun }
+  | { readonly name: 'Activated'; readonly data: { readonly joinedOn: BusinessDate } }
+  | { readonly name: 'Left'; readonly data: { readonly reason: string } }
+  | { readonly name: 'Verified' | 'Transferred' | 'Retained' | 'Resumed'; readonly data: null };
 
 const stepOf = {
   Verified: 'verify',
@@ -60,32 +60,27 @@ const stepOf = {
   Retained: 'retain',
   Resumed: 'resume',
   Left: 'leave',
-} as const satisfies Record<Exclude<MembershipEvent['type'], 'Joined' | 'Applied'>, MembershipStep>;
+} as const satisfies Record<Exclude<MembershipEvent['name'], 'Joined' | 'Applied'>, MembershipStep>;
 
 /** The state after an event. A join through a union's own roster is verified and active at once. */
 export function evolve(state: Membership | null, event: MembershipEvent): Membership {
-  if (event.type === 'Joined' || event.type === 'Applied') {
-    invariant(state === null, 'a-membership-begins-once', { id: event.membership.id });
-    const vouchedFor = event.type === 'Joined';
-    return {
-      ...event.membership,
-      status: vouchedFor ? 'active' : 'applied',
-      verified: vouchedFor,
-      leftReason: null,
-      version: 1,
-    };
+  if (event.name === 'Joined' || event.name === 'Applied') {
+    invariant(state === null, 'a-membership-begins-once', { id: event.data.id });
+    const vouchedFor = event.name === 'Joined';
+    const status = vouchedFor ? 'active' : 'applied';
+    return { ...event.data, status, verified: vouchedFor, leftReason: null, version: 1 };
   }
   invariant(state !== null && isLive(state.status), 'only-a-live-membership-changes', { id: state?.id });
-  const status = stepFrom(membershipLife, state.status, stepOf[event.type]);
-  invariant(status !== undefined, 'step-is-in-the-life-cycle', { from: state.status, event: event.type });
+  const status = stepFrom(membershipLife, state.status, stepOf[event.name]);
+  invariant(status !== undefined, 'step-is-in-the-life-cycle', { from: state.status, event: event.name });
   const next = { ...state, status, version: state.version + 1 };
-  switch (event.type) {
+  switch (event.name) {
     case 'Verified':
       return { ...next, verified: true };
     case 'Activated':
-      return { ...next, joinedOn: event.joinedOn };
+      return { ...next, joinedOn: event.data.joinedOn };
     case 'Left':
-      return { ...next, leftReason: event.reason };
+      return { ...next, leftReason: event.data.reason };
     case 'Transferred':
     case 'Retained':
     case 'Resumed':

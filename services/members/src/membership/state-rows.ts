@@ -1,6 +1,4 @@
-
-import type { Reader } from '@puhui/platform';
-import type { StateRows } from '@puhui/platform';
+import { sql, type Reader, type StateRows } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import type { Vault } from '../persons/vault.js';
@@ -11,6 +9,6 @@ export const membershipRows = (reader: Reader, vault: Vault): StateRows<Membersh
   kind: 'membership-state',
   table: 'membership',
   aggregate: 'membership',
-  rowsAfter: pagesOf(reader, `select ${MEMBERSHIP_COLUMNS} from membership m`, 'm.id'),
+  rowsAfter: pagesOf(reader, sql`select ${MEMBERSHIP_COLUMNS} from membership m`, sql`m.id`),
   eventData: (row) => membershipData(toMembership(row), vault),
 });

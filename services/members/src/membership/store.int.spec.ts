@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { aMembership, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
-import { addMemberships } from './join.js';
 import { membershipsById, membershipsOf } from './members.js';
 import { evolve, type Membership } from './membership.js';
+import { addMemberships } from './join.js';
 import { lockMembership, membershipData, saveMembership } from './store.js';
 
 const cause = { actorId: someId(), now };
@@ -25,11 +26,11 @@ async function person(): Promise<Id> {
   return sealed.id;
 }
 const join = (...memberships: Membership[]): Promise<ReadonlySet<Id>> =>
-  members.database.transaction((unit) => addMemberships(unit, memberships, members.vault, cause));
+  members.database.transaction((unit) => addMemberships({ unit, ...cause }, memberships, members.vault));
 const aMemberOfCity = async (changes: Partial<Membership> = {}): Promise<Membership> =>
   aMembership({ personId: await person(), tradeUnionId: members.unions.city.id, ...changes });
 
-it('stored memberships come back as they were, and are told of without what is personal', async () => {
+it('a stored membership comes back as it was, and its event has nothing personal', async () => {
   const membership = await aMemberOfCity({ employer: '椰风酒店', platform: '快达外卖' });
   await join(membership);
   const found = await membershipsById(members.database, [membership.id]);
@@ -40,7 +41,7 @@ it('stored memberships come back as they were, and are told of without what is p
   expect(JSON.stringify(event?.data)).not.toMatch(/椰风|快达/);
 });
 
-it('stored memberships are one live one per person: a second is passed over, without an event', async () => {
+it('a person has one live membership: a second is passed over, without an event', async () => {
   const membership = await aMemberOfCity();
   const second = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
   expect(await join(membership)).toEqual(new Set([membership.id]));
@@ -48,30 +49,29 @@ it('stored memberships are one live one per person: a second is passed over, wit
   expect(await members.told(second.id)).toEqual([]);
 });
 
-it('stored memberships may follow one another once the one before has ended', async () => {
+it('a membership may follow another that has ended', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
-  const left = evolve(membership, { type: 'Left', reason: '本人申请退会' });
-  await members.database.transaction((unit) => saveMembership(unit, left, members.vault, cause));
+  const left = evolve(membership, { name: 'Left', data: { reason: '本人申请退会' } });
+  await members.database.transaction((unit) => saveMembership({ unit, ...cause }, left, members.vault));
   const next = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
   expect(await join(next)).toEqual(new Set([next.id]));
   expect(await membershipsOf(members.database, membership.personId)).toEqual([left, next]);
 });
 
-it('stored memberships of many people are added in one statement, those that may and no others', async () => {
+it('memberships of many people are added in one statement, but for those who have one already', async () => {
   const taken = await aMemberOfCity();
   await join(taken);
   const fresh = await Promise.all(Array.from({ length: 20 }, () => aMemberOfCity()));
   const again = aMembership({ personId: taken.personId, tradeUnionId: members.unions.city.id });
   expect(await join(...fresh, again)).toEqual(new Set(fresh.map((membership) => membership.id)));
   const [count] = await members.rows<{ n: number }>(
-    `select count(*)::int as n from messaging.event where aggregate_id = any ($1::uuid[])`,
-    [...fresh, again].map((membership) => membership.id),
+    sql`select count(*)::int as n from messaging.event where aggregate_id = any (${[...fresh, again].map((membership) => membership.id)}::uuid[])`,
   );
   expect(count?.n).toBe(20);
 });
 
-it('stored memberships of one person, added at once by many, are one', async () => {
+it('memberships of one person that are added at once by many are one', async () => {
   const personId = await person();
   const all = Array.from({ length: 8 }, () =>
     aMembership({ personId, tradeUnionId: members.unions.city.id }),
@@ -81,19 +81,21 @@ it('stored memberships of one person, added at once by many, are one', async () 
   expect(await membershipsOf(members.database, personId)).toHaveLength(1);
 });
 
-it('stored memberships keep their version in step with their events', async () => {
+it("a membership's version is that of its last event", async () => {
   const membership = await aMemberOfCity();
   await join(membership);
-  const retained = evolve(membership, { type: 'Retained' });
+  const retained = evolve(membership, { name: 'Retained', data: null });
   await members.database.transaction(async (unit) => {
     expect(await lockMembership(unit, membership.id)).toEqual(membership);
-    await saveMembership(unit, retained, members.vault, cause);
+    await saveMembership({ unit, ...cause }, retained, members.vault);
   });
   expect((await members.told(membership.id)).map(({ version, data }) => [version, data['status']])).toEqual([
     [1, 'active'],
     [2, 'retained'],
   ]);
-  const stale = members.database.transaction((unit) => saveMembership(unit, retained, members.vault, cause));
+  const stale = members.database.transaction((unit) =>
+    saveMembership({ unit, ...cause }, retained, members.vault),
+  );
   await expect(stale).rejects.toThrow(/not found|No record/);
 });
 

@@ -1,10 +1,10 @@
-import { sql } from '@puhui/platform';
 import { MembershipChanged, type EventData } from '@puhui/contracts';
 import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
+import { sql } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
-import type { Cause, Unit } from '../unit.js';
+import type { Change, Unit } from '../unit.js';
 import type { Membership, MembershipStatus } from './membership.js';
 
 const statuses: readonly string[] = MembershipChanged.schema.shape.status.options;
@@ -18,10 +18,9 @@ export function dayOf(date: Date): BusinessDate {
 }
 
 /** The columns of a row m, named as the model names them. */
-export const MEMBERSHIP_COLUMNS = `m.id, m.person_id as "personId", m.trade_union_id as "tradeUnionId", m.status,
+export const MEMBERSHIP_COLUMNS = sql`m.id, m.person_id as "personId", m.trade_union_id as "tradeUnionId", m.status,
   m.verified, m.worker_type as "workerType", m.employer, m.platform, m.joined_on as "joinedOn",
-  m.left_reason as "leftReason", m.version,
-  m.changed_at as "changedAt"`;
+  m.left_reason as "leftReason", m.version, m.changed_at as "changedAt"`;
 
 export function toMembership(row: MembershipModel): Membership {
   const { changedAt: _, status, joinedOn, ...rest } = row;
@@ -38,13 +37,13 @@ export function membershipData(membership: Membership, vault: Vault): EventData<
   return { ...state, membershipId, restDigest };
 }
 
-export const membershipChanged = (membership: Membership, vault: Vault, cause: Cause) =>
+export const membershipChanged = ({ actorId, now }: Change, membership: Membership, vault: Vault) =>
   newEvent(MembershipChanged, {
     aggregateId: membership.id,
     version: membership.version,
     tradeUnionId: membership.tradeUnionId,
-    occurredAt: cause.now,
-    actorId: cause.actorId,
+    occurredAt: now,
+    actorId,
     data: membershipData(membership, vault),
   });
 
@@ -56,16 +55,12 @@ export async function lockMembership(unit: Unit, id: Id): Promise<Membership | n
 }
 
 /** Keeps a changed membership together with its event. */
-export async function saveMembership(
-  unit: Unit,
-  membership: Membership,
-  vault: Vault,
-  cause: Cause,
-): Promise<void> {
+export async function saveMembership(change: Change, membership: Membership, vault: Vault): Promise<void> {
+  const { unit, now } = change;
   const { id, status, verified, leftReason, version } = membership;
   const where = { id, version: version - 1 };
   const joinedOn = new Date(`${membership.joinedOn}T00:00:00Z`);
-  const data = { status, verified, joinedOn, leftReason, version, changedAt: cause.now };
+  const data = { status, verified, joinedOn, leftReason, version, changedAt: now };
   await unit.prisma.membership.update({ where, data });
-  unit.keep(membershipChanged(membership, vault, cause));
+  unit.keep(membershipChanged(change, membership, vault));
 }

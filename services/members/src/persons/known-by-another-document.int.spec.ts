@@ -61,7 +61,7 @@ it('a person is registered by another document, and the same document answers ag
   expect([first['known'], again['known']]).toEqual([false, true]);
   expect(textOf(again['person'], 'id')).toBe(textOf(first['person'], 'id'));
   expect(await register(members, people.admin.personId, { ...input, identityType: null })).toMatchObject({
-    code: 'RESIDENT_ID_FORM',
+    problem: 'RESIDENT_ID_FORM',
     field: 'residentId',
   });
 });

@@ -45,9 +45,9 @@ it.each([
   ['a question mark in the place of a rare character', '刘?', 'NAME_LOST_CHARACTER'],
   ['a box in its place', '刘□', 'NAME_LOST_CHARACTER'],
   ['no letter', '···', 'NAME_NO_LETTER'],
-])('a name is refused, with the reason, when it is %s', async (_, name, code) => {
+])('a name is refused, with the reason, when it is %s', async (_, name, problem) => {
   const answer = await register(members, admin.personId, { ...aPerson(720), name });
-  expect(answer).toMatchObject({ __typename: 'InvalidInput', code, field: 'name' });
+  expect(answer).toMatchObject({ __typename: 'InvalidInput', problem, field: 'name' });
 });
 
 it('a name is refused before it is looked at when it turns the direction or orders a terminal', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql, type Sql } from '@puhui/platform';
 import { aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { addPersons, findPersons, knownPersons } from './people.js';
@@ -17,7 +18,7 @@ const add = (...persons: SealedPerson[]) =>
   members.database.transaction((unit) => addPersons(unit, persons, now));
 const hashOf = (n: number): string => members.vault.residentIdHash(aPerson(n).residentId).toString('hex');
 
-it('stored persons come back whole: what was sealed opens again', async () => {
+it('a stored person comes back whole: what was sealed opens again', async () => {
   const sealed = seal(1);
   await add(sealed);
   const found = (await findPersons(members.database, [sealed.id])).get(sealed.id);
@@ -26,7 +27,7 @@ it('stored persons come back whole: what was sealed opens again', async () => {
   expect(Buffer.from(found.seal).equals(Buffer.from(sealed.seal))).toBe(true);
 });
 
-it('stored persons are one for a resident ID: who comes again gets the id that was there', async () => {
+it('a resident ID belongs to one stored person: who comes again gets the id that was there', async () => {
   const first = seal(2);
   const again = seal(2);
   await add(first);
@@ -34,7 +35,7 @@ it('stored persons are one for a resident ID: who comes again gets the id that w
   expect((await findPersons(members.database, [again.id])).size).toBe(0);
 });
 
-it('stored persons that are known and new ones are answered together', async () => {
+it('persons who are known and new ones are answered together', async () => {
   const [known, fresh] = [seal(3), seal(4)];
   await add(known);
   const answered = await add(seal(3), fresh);
@@ -42,7 +43,7 @@ it('stored persons that are known and new ones are answered together', async () 
   expect(answered.get(hashOf(4))?.id).toBe(fresh.id);
 });
 
-it('stored persons are found by keyed hash under the key that made it, and under no other', async () => {
+it('a stored person is found by keyed hash under the key that made it, and under no other', async () => {
   const sealed = seal(5);
   await add(sealed);
   const { hashKeyId } = members.vault;
@@ -53,41 +54,44 @@ it('stored persons are found by keyed hash under the key that made it, and under
   expect((await knownPersons(members.database, hashKeyId, [])).size).toBe(0);
 });
 
-it('stored persons added at once in opposite orders do not deadlock and are each one', async () => {
+it('persons who are added at once in opposite orders do not deadlock and are each one', async () => {
   const numbers = Array.from({ length: 300 }, (_, n) => 100 + n);
   const batches = [numbers, [...numbers].reverse(), numbers];
   const answers = await Promise.all(batches.map((batch) => add(...batch.map(seal))));
   for (const n of numbers) expect(new Set(answers.map((answer) => answer.get(hashOf(n))?.id)).size).toBe(1);
-  const [count] = await members.rows<{ n: number }>(
-    `select count(*)::int as n from person where resident_id_hash = any (
-         array(select decode(h, 'hex') from unnest($1::text[]) as h))`,
-    numbers.map(hashOf),
-  );
+  const [count] = await members.rows<{
+    n: number;
+  }>(sql`select count(*)::int as n from person where resident_id_hash = any (
+         array(select decode(h, 'hex') from unnest(${numbers.map(hashOf)}::text[]) as h))`);
   expect(count?.n).toBe(300);
 });
 
-it('stored persons show no clear text to who reads the table', async () => {
-  const [row] = await members.rows<{ text: string }>(`select string_agg(p::text, '') as text from person p`);
+it('the table of persons shows no clear text', async () => {
+  const [row] = await members.rows<{ text: string }>(
+    sql`select string_agg(p::text, '') as text from person p`,
+  );
   expect(row?.text).not.toMatch(/试验|1380000|00000019900101/);
   expect(row?.text).not.toContain(Buffer.from('试验').toString('hex'));
 });
 
-it.each([
-  `name_cipher = mobile_cipher`,
-  `wrapped_key = wrapped_key || '\\x00'`,
-  `resident_id_hash = sha256(resident_id_hash)`,
-  `name_hash = sha256(name_hash)`,
-  `registered_by = id`,
-  `algorithm = 'none'`,
-  `hash_key_id = 'x'`,
-  `master_key_id = 'x'`,
-  `seal = sha256(seal)`,
-])('stored persons bear a seal that %s breaks', async (change) => {
-  const sealed = seal(600 + change.length);
+it.each(
+  [
+    sql`name_cipher = mobile_cipher`,
+    sql`wrapped_key = wrapped_key || '\\x00'`,
+    sql`resident_id_hash = sha256(resident_id_hash)`,
+    sql`name_hash = sha256(name_hash)`,
+    sql`registered_by = id`,
+    sql`algorithm = 'none'`,
+    sql`hash_key_id = 'x'`,
+    sql`master_key_id = 'x'`,
+    sql`seal = sha256(seal)`,
+  ].map((change): [string, Sql] => [change.sql, change]),
+)("a person's seal breaks when a hand sets %s", async (text, change) => {
+  const sealed = seal(600 + text.length);
   await add(sealed);
-  await members.rows(`update person set ${change} where id = $1::uuid`, sealed.id);
+  await members.rows(sql`update person set ${change} where id = ${sealed.id}::uuid`);
   const { findings } = await personSeals(members.database, members.vault);
   expect(findings.map(({ kind, place }) => [kind, place])).toEqual([['seal-broken', `person ${sealed.id}`]]);
-  await members.rows(`delete from person where id = $1::uuid`, sealed.id);
+  await members.rows(sql`delete from person where id = ${sealed.id}::uuid`);
   expect((await personSeals(members.database, members.vault)).findings).toEqual([]);
 });

@@ -1,10 +1,6 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import { isId, type Id } from '@puhui/kernel';
-
-import type { Database } from '@puhui/platform';
-import type { PrismaClient } from '../generated/prisma/client.js';
-import type { Unit } from '../unit.js';
+import { sql, Table, type Reader, type Sql } from '@puhui/platform';
+import type { Rows, Unit } from '../unit.js';
 import type { SealedPerson } from './person.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -16,6 +12,23 @@ export interface KnownPerson {
   readonly nameHash: string;
 }
 
+const people = new Table<SealedPerson & { readonly createdAt: Date }>('person', {
+  id: ['uuid', (person) => person.id],
+  trade_union_id: ['uuid', (person) => person.tradeUnionId],
+  registered_by: ['uuid', (person) => person.registeredBy],
+  hash_key_id: ['text', (person) => person.hashKeyId],
+  resident_id_hash: ['bytea', (person) => person.residentIdHash],
+  name_hash: ['bytea', (person) => person.nameHash],
+  algorithm: ['text', (person) => person.algorithm],
+  master_key_id: ['text', (person) => person.masterKeyId],
+  wrapped_key: ['bytea', (person) => person.wrappedKey],
+  name_cipher: ['bytea', (person) => person.nameCipher],
+  resident_id_cipher: ['bytea', (person) => person.residentIdCipher],
+  mobile_cipher: ['bytea', (person) => person.mobileCipher],
+  seal: ['bytea', (person) => person.seal],
+  created_at: ['timestamptz', (person) => person.createdAt],
+});
+
 /**
  * Adds those whose resident ID is not known yet, and answers everybody by the hash of the resident ID (hex). Rows go in
  * in the order of their hashes, so that two imports at once cannot deadlock.
@@ -25,32 +38,12 @@ export async function addPersons(
   persons: readonly SealedPerson[],
   now: Date,
 ): Promise<Map<string, KnownPerson>> {
-  const rows = persons.map((p) => ({
-    ...p,
-    residentIdHash: hex(p.residentIdHash),
-    nameHash: hex(p.nameHash),
-    wrappedKey: hex(p.wrappedKey),
-    nameCipher: hex(p.nameCipher),
-    residentIdCipher: hex(p.residentIdCipher),
-    mobileCipher: hex(p.mobileCipher),
-    seal: hex(p.seal),
-  }));
-  await unit.execute(
-    sql`insert into person (id, trade_union_id, registered_by, hash_key_id, resident_id_hash, name_hash, algorithm,
-       master_key_id, wrapped_key, name_cipher, resident_id_cipher, mobile_cipher, seal, created_at)
-     select id, "tradeUnionId", "registeredBy", "hashKeyId", decode("residentIdHash", 'hex'),
-       decode("nameHash", 'hex'), algorithm, "masterKeyId", decode("wrappedKey", 'hex'), decode("nameCipher", 'hex'),
-       decode("residentIdCipher", 'hex'), decode("mobileCipher", 'hex'), decode(seal, 'hex'), ${now}::timestamptz
-       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, "tradeUnionId" uuid, "registeredBy" uuid, "hashKeyId" text,
-         "residentIdHash" text, "nameHash" text, algorithm text, "masterKeyId" text, "wrappedKey" text,
-         "nameCipher" text, "residentIdCipher" text, "mobileCipher" text, seal text)
-      order by "residentIdHash"
-     on conflict do nothing`,
-  );
+  const rows = persons.map((person) => ({ ...person, createdAt: now }));
+  await unit.execute(sql`${people.insert(rows)} order by given.resident_id_hash on conflict do nothing`);
   return knownPersons(
     unit,
     persons[0]?.hashKeyId ?? '',
-    rows.map((row) => row.residentIdHash),
+    persons.map((person) => hex(person.residentIdHash)),
   );
 }
 
@@ -63,15 +56,16 @@ export async function knownPersons(
   const found = await reader.query<KnownPerson[]>(
     sql`select id, encode(resident_id_hash, 'hex') as "residentIdHash", encode(name_hash, 'hex') as "nameHash"
        from person where hash_key_id = ${hashKeyId}
-        and resident_id_hash = any (array(select decode(h, 'hex') from unnest(${[...hashes]}::text[]) as h))`,
+        and resident_id_hash = any (array(select decode(h, 'hex') from unnest(${hashes}::text[]) as h))`,
   );
   return new Map(found.map((person) => [person.residentIdHash, person]));
 }
 
-export async function findPersons(
-  { prisma }: Database<PrismaClient> | Unit,
-  ids: readonly Id[],
-): Promise<Map<Id, SealedPerson>> {
+/** SQL: whether this person registered that one. */
+export const registeredBy = (registrarId: Id, personId: Sql): Sql =>
+  sql`exists (select from person where id = ${personId} and registered_by = ${registrarId}::uuid)`;
+
+export async function findPersons({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, SealedPerson>> {
   const rows = await prisma.person.findMany({ where: { id: { in: ids.filter(isId) } } });
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,12 +1,16 @@
-import type { Reader } from '@puhui/platform';
 import { createHash } from 'node:crypto';
 import type { Id } from '@puhui/kernel';
-
-import { ROWS_AT_A_TIME_MAX, type IntegrityCheck, type IntegrityFinding, sql } from '@puhui/platform';
+import {
+  ROWS_AT_A_TIME_MAX,
+  sql,
+  type IntegrityCheck,
+  type IntegrityFinding,
+  type Reader,
+} from '@puhui/platform';
 import type { SealedPerson } from './person.js';
 import type { Vault } from './vault.js';
 
-const COLUMNS = `id, trade_union_id as "tradeUnionId", registered_by as "registeredBy", hash_key_id as "hashKeyId",
+const COLUMNS = sql`id, trade_union_id as "tradeUnionId", registered_by as "registeredBy", hash_key_id as "hashKeyId",
   resident_id_hash as "residentIdHash", name_hash as "nameHash", algorithm, master_key_id as "masterKeyId",
   wrapped_key as "wrappedKey", name_cipher as "nameCipher", resident_id_cipher as "residentIdCipher",
   mobile_cipher as "mobileCipher", seal`;
@@ -18,7 +22,8 @@ export async function personSeals(reader: Reader, vault: Vault): Promise<Integri
   let rows = 0n;
   for (let after: Id | null = null; ;) {
     const page: SealedPerson[] = await reader.query<SealedPerson[]>(
-      sql`select ${COLUMNS} from person where ${after}::uuid is null or id > ${after}::uuid order by id limit ${ROWS_AT_A_TIME_MAX}::int`,
+      sql`select ${COLUMNS} from person where ${after}::uuid is null or id > ${after}::uuid
+        order by id limit ${ROWS_AT_A_TIME_MAX}::int`,
     );
     for (const person of page) {
       const [expected, found] = [

@@ -1,7 +1,6 @@
 import {
   businessDate,
   birthDateIn,
-  err,
   maskMobile,
   identityOf,
   identityText,
@@ -15,7 +14,7 @@ import {
   type IdentityType,
   type Result,
 } from '@puhui/kernel';
-import { badInput, type BadInput } from '../refusals.js';
+import { invalid, type RefusalWith } from '../refusals.js';
 
 /** Personal data in clear: it lives in memory for the moment of its use, never in a log, an event or an error. */
 export interface PersonalData {
@@ -23,6 +22,11 @@ export interface PersonalData {
   /** The document that the person is known by, in the form of `identityText`: a resident ID as its number alone. */
   readonly residentId: string;
   readonly mobile: string;
+}
+
+/** A person in the graph is an id; everything else is asked for field by field, and masked. */
+export interface PersonView {
+  readonly id: Id;
 }
 
 /** A person as stored. */
@@ -52,19 +56,19 @@ export function readPersonalData(
   input: {
     readonly name: string;
     readonly residentId: string;
-    readonly identityType?: IdentityType | null;
+    readonly identityType?: IdentityType | null | undefined;
     readonly mobile: string;
   },
   now: Date,
-): Result<PersonalData, BadInput> {
+): Result<PersonalData, RefusalWith<'INVALID_INPUT'>> {
   const name = parsePersonName(input.name);
-  if (!name.ok) return err(badInput('name', name.error.code));
+  if (!name.ok) return invalid('name', name.error.code);
   const identity = parseIdentityDocument(input.identityType ?? 'resident_id', tidyNumber(input.residentId));
-  if (!identity.ok) return err(badInput('residentId', identity.error.code));
+  if (!identity.ok) return invalid('residentId', identity.error.code);
   const born = birthDateIn(identity.value);
-  if (born !== null && born > businessDate(now)) return err(badInput('residentId', 'RESIDENT_ID_BIRTH_DATE'));
+  if (born !== null && born > businessDate(now)) return invalid('residentId', 'RESIDENT_ID_BIRTH_DATE');
   const mobile = parseMobile(tidyNumber(input.mobile));
-  if (!mobile.ok) return err(badInput('mobile', mobile.error.code));
+  if (!mobile.ok) return invalid('mobile', mobile.error.code);
   return ok({ name: name.value, residentId: identityText(identity.value), mobile: mobile.value });
 }
 

@@ -1,6 +1,6 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { aPerson } from '../spec/builders.js';
 import { people, startMembers } from '../spec/members-under-test.js';
@@ -9,7 +9,7 @@ import { csv, importFile, row } from '../spec/roster-files.js';
 
 const UNMASK = `mutation ($id: ID!, $fields: [PersonalField!]!, $reason: String!) {
   unmask(memberId: $id, fields: $fields, reason: $reason) { __typename
-    ... on Unmasked { name mobile residentId } ... on Refusal { code } } }`;
+    ... on Unmasked { name mobile residentId } ... on Refusal { code } ... on InvalidInput { problem } } }`;
 const ENTITIES = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
   ... on Person { maskedName maskedMobile } ... on Member { status person { maskedName } } } }`;
 
@@ -28,7 +28,7 @@ const memberId = async (as: Id): Promise<string | null> => {
   return found === null ? null : textOf(found, 'id');
 };
 
-it('persons are registered once, whoever does it and however often', async () => {
+it('a person is registered once, whoever does it and however often', async () => {
   const { admin, hainanOfficer } = people;
   const first = await register(members, admin.personId, aPerson(10));
   expect(first).toMatchObject({
@@ -47,27 +47,27 @@ it('persons are registered once, whoever does it and however often', async () =>
   });
 });
 
-it('persons at once are one person', async () => {
+it('a person who is registered ten times at once is one person', async () => {
   const ids = await Promise.all(Array.from({ length: 10 }, () => registered(members, 11)));
   expect(new Set(ids).size).toBe(1);
 });
 
 it.each([
-  [{ ...aPerson(12), name: '' }, 'NAME_LENGTH'],
-  [{ ...aPerson(12), residentId: '110105194912310021' }, 'RESIDENT_ID_CHECK_DIGIT'],
-  [{ ...aPerson(12), mobile: '110' }, 'MOBILE_FORM'],
-  [{ ...aPerson(10), name: '别人' }, 'PERSON_NAME_DIFFERS'],
-])('persons are refused when something cannot be right: %#', async (input, code) => {
-  expect(await register(members, people.admin.personId, input)).toMatchObject({ code });
+  [{ ...aPerson(12), name: '' }, { problem: 'NAME_LENGTH' }],
+  [{ ...aPerson(12), residentId: '110105194912310021' }, { problem: 'RESIDENT_ID_CHECK_DIGIT' }],
+  [{ ...aPerson(12), mobile: '110' }, { problem: 'MOBILE_FORM' }],
+  [{ ...aPerson(10), name: '别人' }, { code: 'PERSON_NAME_DIFFERS' }],
+])('a person is refused when something cannot be right: %#', async (input, refusal) => {
+  expect(await register(members, people.admin.personId, input)).toMatchObject(refusal);
 });
 
-it('persons are not registered by just anybody', async () => {
+it('a worker registers nobody', async () => {
   expect(await register(members, people.worker.personId, aPerson(13))).toMatchObject({
     code: 'NOT_ALLOWED',
   });
 });
 
-it('persons show in clear to an officer of their union, with a reason that is kept', async () => {
+it('a member is shown in clear to an officer of their union, with a reason that is kept', async () => {
   const id = await memberId(people.hainanOfficer.personId);
   const unmask = async (by: Id, changes: object = {}): Promise<unknown> =>
     (
@@ -88,21 +88,21 @@ it('persons show in clear to an officer of their union, with a reason that is ke
   expect(await unmask(hunanOfficer.personId)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await unmask(hainanAuditor.personId)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await unmask(people.hainanOfficer.personId, { reason: '' })).toMatchObject({
-    code: 'REASON_LENGTH',
+    problem: 'REASON_LENGTH',
   });
-  expect(await unmask(people.hainanOfficer.personId, { fields: [] })).toMatchObject({ code: 'NO_FIELDS' });
-  const { sql } = members.database;
-  expect(await sql.query(sql`select actor_id, fields, reason from unmasking`)).toEqual([
+  expect(await unmask(people.hainanOfficer.personId, { fields: [] })).toMatchObject({ problem: 'NO_FIELDS' });
+  const database = members.database.sql;
+  expect(await database.query(sql`select actor_id, fields, reason from unmasking`)).toEqual([
     {
       actor_id: people.hainanOfficer.personId,
       fields: ['mobile', 'residentId'],
       reason: '核对互助保障理赔',
     },
   ]);
-  await expect(sql.execute(sql`delete from unmasking`)).rejects.toThrow('never changed or deleted');
+  await expect(database.execute(sql`delete from unmasking`)).rejects.toThrow('never changed or deleted');
 });
 
-it('persons are masked, or null, behind a reference of another service too', async () => {
+it('a person is masked, or null, behind a reference of another service too', async () => {
   const id = await memberId(people.hainanOfficer.personId);
   const refs = [
     { __typename: 'Member', id },
@@ -120,6 +120,6 @@ it('persons are masked, or null, behind a reference of another service too', asy
   expect(await seen(people.worker.personId)).toMatchObject([null, { maskedName: '试**' }]);
 });
 
-it('persons are not found by an officer of another union', async () => {
+it('a member is not found by an officer of another union', async () => {
   expect(await memberId(people.hunanOfficer.personId)).toBeNull();
 });

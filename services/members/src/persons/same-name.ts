@@ -1,5 +1,5 @@
 import { foldName, invariant, type Id } from '@puhui/kernel';
-import type { Unit } from '../unit.js';
+import type { Rows } from '../unit.js';
 import { findPersons, type KnownPerson } from './people.js';
 import type { PersonalData } from './person.js';
 import type { Vault } from './vault.js';
@@ -15,7 +15,7 @@ export interface Met {
  * tells nearly all of them. A hash that differs may have been made when names were folded otherwise or not at all: those few
  * rows, found by resident ID already, are opened for the moment and compared as names are compared today.
  */
-export async function sameNames(unit: Unit, vault: Vault, met: readonly Met[]): Promise<ReadonlySet<Id>> {
+export async function sameNames(source: Rows, vault: Vault, met: readonly Met[]): Promise<ReadonlySet<Id>> {
   const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
   const byHash = ({ known, data: { residentId, name } }: Met): boolean =>
     known.nameHash === hex(vault.nameHash(residentId, name)) ||
@@ -27,7 +27,7 @@ export async function sameNames(unit: Unit, vault: Vault, met: readonly Met[]): 
     else unsure.push(one);
   if (unsure.length === 0) return same;
   const rows = await findPersons(
-    unit,
+    source,
     unsure.map(({ known }) => known.id),
   );
   for (const { known, data } of unsure) {

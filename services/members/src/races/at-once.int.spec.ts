@@ -1,6 +1,6 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { aPerson } from '../spec/builders.js';
 import { people, startMembers } from '../spec/members-under-test.js';
@@ -11,10 +11,12 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 const TRANSFER = `mutation ($id: ID!, $to: ID!, $key: IdempotencyKey!) {
   transferMember(memberId: $id, toTradeUnionId: $to, idempotencyKey: $key) {
     __typename ... on MembershipMoved { member { id } } ... on Refusal { code } } }`;
-const END = `mutation ($id: ID!) { endMembership(memberId: $id, reason: "本人申请退会") { __typename } }`;
+const END = `mutation ($id: ID!, $key: IdempotencyKey!) {
+  endMembership(memberId: $id, reason: "本人申请退会", idempotencyKey: $key) { __typename } }`;
 const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) {
   __typename ... on TradeUnionCreated { tradeUnion { id } } ... on Refusal { code } } }`;
-const DISSOLVE = `mutation ($id: ID!) { dissolveTradeUnion(id: $id) { __typename ... on Refusal { code } } }`;
+const DISSOLVE = `mutation ($id: ID!, $key: IdempotencyKey!) {
+  dissolveTradeUnion(id: $id, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
 const MEMBERS = `query ($union: ID!) { members(tradeUnionId: $union, first: 100) { nodes { id } } }`;
 
 let members: ServiceUnderTest;
@@ -30,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 const only = async (by: Id, query: string, variables: object): Promise<Readonly<Record<string, unknown>>> => {
-  const { data, errors } = await members.ask(by, query, variables);
+  const { data, errors } = await members.ask(by, query, { key: newId(new Date()), ...variables });
   expect(errors).toEqual([]);
   return facts(Object.values(data ?? {})[0]);
 };
@@ -44,7 +46,7 @@ const live = async (memberId: string): Promise<unknown> => {
   return found?.n;
 };
 
-it('what comes at once transfers of one member to many unions: one happens', async () => {
+it('at once: transfers of one member to many unions: one happens', async () => {
   const id = memberIds[0] ?? '';
   const targets = ['460106', '460107', '460108', '460106'].map(seededUnionId);
   const answers = await Promise.all(
@@ -59,7 +61,7 @@ it('what comes at once transfers of one member to many unions: one happens', asy
   expect(await live(id)).toBe(1);
 });
 
-it('what comes at once one transfer fifty times under one key: one effect, fifty equal answers', async () => {
+it('at once: one transfer fifty times under one key: one effect, fifty equal answers', async () => {
   const variables = { id: memberIds[1], to: seededUnionId('460106'), key: newId(new Date()) };
   const answers = await Promise.all(Array.from({ length: 50 }, () => only(officer, TRANSFER, variables)));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -69,7 +71,7 @@ it('what comes at once one transfer fifty times under one key: one effect, fifty
   expect(await only(officer, TRANSFER, changed)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
 });
 
-it('what comes at once a transfer and an end of one membership: one of them happens', async () => {
+it('at once: a transfer and an end of one membership: one of them happens', async () => {
   for (const id of memberIds.slice(2, 8)) {
     const to = seededUnionId('460106');
     const answers = await Promise.all([
@@ -80,7 +82,7 @@ it('what comes at once a transfer and an end of one membership: one of them happ
   }
 });
 
-it('what comes at once unions of one code: one is founded', async () => {
+it('at once: unions of one code: one is founded', async () => {
   const input = {
     parentId: seededUnionId('460105'),
     code: '460105-race',
@@ -96,7 +98,27 @@ it('what comes at once unions of one code: one is founded', async () => {
   expect(names(answers).filter((name) => name === 'TradeUnionCodeTaken')).toHaveLength(5);
 });
 
-it('what comes at once a union dissolved while one is founded below it: never both', async () => {
+it('at once: unions of one code below different unions: one is founded', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const code = `4601-code-${n}`;
+    const below = ['460105', '460106', '460107', '460108'].map(seededUnionId);
+    const answers = await Promise.all(
+      below.map((parentId) =>
+        only(officer, CREATE, {
+          input: { parentId, code, name: '某工会', level: 'GRASSROOTS', idempotencyKey: newId(new Date()) },
+        }),
+      ),
+    );
+    expect(names(answers)).toEqual([
+      'TradeUnionCodeTaken',
+      'TradeUnionCodeTaken',
+      'TradeUnionCodeTaken',
+      'TradeUnionCreated',
+    ]);
+  }
+});
+
+it('at once: a union dissolved while one is founded below it: never both', async () => {
   const parent = async (n: number): Promise<string> => {
     const input = {
       parentId: seededUnionId('4601'),
@@ -122,7 +144,7 @@ it('what comes at once a union dissolved while one is founded below it: never bo
   }
 });
 
-it('what comes at once one person registered under two names: the first stands', async () => {
+it('at once: one person registered under two names: the first stands', async () => {
   const answers = await Promise.all(
     ['甲某', '乙某'].map((name) => register(members, people.admin.personId, { ...aPerson(700), name })),
   );

@@ -7,7 +7,7 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const key = (): string => newId(new Date());
 const union = seededUnionId('460105');
-const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) { __typename ... on InvalidInput { field }
+const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) { __typename ... on InvalidInput { field problem }
   ... on Refusal { code } } }`;
 const create = (changes: object) => ({
   query: CREATE,
@@ -87,7 +87,7 @@ it('what a hostile caller writes is stored and shown as it was written when it i
 it('what a hostile caller writes is no name when nobody can see it, and is kept without what nobody sees', async () => {
   const unseen = create({ code: '460105-12', name: '\u200b\u2060' });
   const refused = await members.ask(people.hainanOfficer.personId, unseen.query, unseen.variables);
-  expect(refused.data?.['createTradeUnion']).toMatchObject({ code: 'NAME_LENGTH' });
+  expect(refused.data?.['createTradeUnion']).toMatchObject({ problem: 'NAME_LENGTH' });
   const seen = create({ code: '４６０１０５－１３', name: '⼯\u200b会' });
   await members.ask(people.hainanOfficer.personId, seen.query, seen.variables);
   const { data } = await members.ask(people.worker.personId, '{ tradeUnion(code: "460105－13") { name } }');

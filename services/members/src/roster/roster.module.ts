@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
-import { GraphModule } from '../graph/graph.module.js';
 import { VaultModule } from '../persons/vault.module.js';
 import { RosterImporter } from './import-roster/importer.js';
 import { RosterImportResolver } from './roster.resolver.js';
 import { RostersController } from './rosters.controller.js';
 
 @Module({
-  imports: [GraphModule, VaultModule],
+  imports: [VaultModule],
   controllers: [RostersController],
   providers: [RosterImporter, RosterImportResolver],
 })

@@ -1,49 +1,45 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Clock, type Id } from '@puhui/kernel';
+import type { Clock } from '@puhui/kernel';
 import {
   CLOCK,
   CurrentActor,
   Database,
   DutyBook,
   pageOf,
-  readPage,
+  pageRequest,
   type Actor,
   type GraphContext,
-  type Page,
+  type KeyTest,
 } from '@puhui/platform';
+import type { Graph, QueryRosterImportArgs, RosterImportRefusalsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { RosterImportModel } from '../generated/prisma/models.js';
-import { badRequest, type PageArguments } from '../graph/bad-request.js';
-import { Loaders } from '../graph/loaders.js';
-import type { TradeUnion } from '../unions/trade-union.js';
+import { loadTradeUnion } from '../unions/tree.js';
 import { rosterLimits } from './limits.js';
 import { isRowProblem, reasonOf } from './row-problems.js';
 
 /** Rows are counted in 32 bits. */
 const ROW_MAX = 2 ** 31 - 1;
 const ORDINAL_MAX = 2 ** 15 - 1;
-
-interface RefusalView {
-  readonly row: number;
-  readonly ordinal: number;
-  readonly column: string | null;
-  readonly code: string;
-  readonly reason: string;
-  readonly reasonEn: string;
-}
+const upTo =
+  (max: number): KeyTest =>
+  (key) =>
+    /^\d{1,10}$/.test(key) && Number(key) <= max;
 
 @Resolver('RosterImport')
 export class RosterImportResolver {
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly duties: DutyBook,
-    private readonly loaders: Loaders,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Query('rosterImport')
-  async rosterImport(@CurrentActor() actor: Actor, @Args('id') id: Id): Promise<RosterImportModel | null> {
+  async rosterImport(
+    @CurrentActor() actor: Actor,
+    @Args() { id }: QueryRosterImportArgs,
+  ): Promise<Graph<'RosterImport'> | null> {
     const run = await this.database.prisma.rosterImport.findUnique({ where: { id } });
     if (!run) return null;
     const scope = { kind: 'union', id: run.tradeUnionId } as const;
@@ -53,8 +49,11 @@ export class RosterImportResolver {
   }
 
   @ResolveField()
-  tradeUnion(@Parent() run: RosterImportModel, @Context() context: GraphContext): Promise<TradeUnion | null> {
-    return this.loaders.tradeUnion(context, run.tradeUnionId);
+  tradeUnion(
+    @Parent() run: RosterImportModel,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'TradeUnion'> | null> {
+    return loadTradeUnion(context, this.database, run.tradeUnionId);
   }
 
   @ResolveField()
@@ -70,13 +69,12 @@ export class RosterImportResolver {
   }
 
   @ResolveField()
-  async refusals(@Parent() run: RosterImportModel, @Args() args: PageArguments): Promise<Page<RefusalView>> {
-    const page = readPage(args, 2);
-    if (!page.ok) throw badRequest(page.error.field, 'PAGE_SIZE');
-    const { rows, after } = page.value;
+  async refusals(
+    @Parent() run: RosterImportModel,
+    @Args() args: RosterImportRefusalsArgs,
+  ): Promise<Graph<'RosterRefusalPage'>> {
+    const { rows, after } = pageRequest(args, [upTo(ROW_MAX), upTo(ORDINAL_MAX)]);
     const [row = 0, ordinal = 0] = (after ?? []).map(Number);
-    const isPlace = [row, ordinal].every((n) => Number.isInteger(n) && n >= 0);
-    if (!isPlace || row > ROW_MAX || ordinal > ORDINAL_MAX) throw badRequest('after', 'PAGE_SIZE');
     const later = [{ row: { gt: row } }, { row, ordinal: { gt: ordinal } }];
     const found = await this.database.prisma.rosterRefusal.findMany({
       where: { importId: run.id, OR: later },

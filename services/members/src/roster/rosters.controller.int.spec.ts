@@ -58,7 +58,7 @@ it('the door for rosters asks for a union that there is', async () => {
   const response = await members.post(officer, path, 'text/csv', csv(row(1)));
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({
-    errors: [{ extensions: { code: 'UNKNOWN_TRADE_UNION', hint: expect.stringContaining('工会') } }],
+    errors: [{ extensions: { code: 'TRADE_UNION_UNKNOWN', hint: expect.stringContaining('工会') } }],
   });
 });
 
@@ -129,10 +129,12 @@ it.each([
   ['joinedOn=yesterday', 'joinedOn', 'JOIN_DATE'],
 ])(
   'the door for rosters reads what is said for all rows before it takes any: %s',
-  async (said, field, code) => {
+  async (said, field, problem) => {
     const response = await members.post(officer, `${PATH}&${said}`, 'text/csv', csv(row(1)));
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code, field } }] });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'INVALID_INPUT', problem, field } }],
+    });
   },
 );
 

@@ -3,7 +3,7 @@ import { Controller, Inject, Post, Query, Req, Res, type OnModuleInit } from '@n
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, givenId, LOGGER, type Actor, type Logger } from '@puhui/platform';
-import { refusalAnswer, type BadInput } from '../refusals.js';
+import { answerRefusal, type RefusalWith } from '../refusals.js';
 import { RosterImporter, type RosterRefusal } from './import-roster/importer.js';
 import type { ImportRun } from './import-roster/run.js';
 import { takesBodyAsFile } from './body-as-file.js';
@@ -12,7 +12,7 @@ import { readSaid } from './reading/said.js';
 
 const STATUS = {
   NOT_ALLOWED: 403,
-  UNKNOWN_TRADE_UNION: 404,
+  TRADE_UNION_UNKNOWN: 404,
   TRADE_UNION_NOT_ACTIVE: 409,
   INVALID_INPUT: 400,
 } as const;
@@ -68,9 +68,9 @@ export class RostersController implements OnModuleInit {
   }
 }
 
-function refuse(reply: FastifyReply, refusal: RosterRefusal | BadInput): void {
-  const { code, message, messageEn, hint, hintEn } = refusalAnswer(refusal);
-  const field = refusal.code === 'INVALID_INPUT' ? { field: refusal.field } : {};
-  const told = { message: `${message} ${messageEn}`, extensions: { code, hint, hintEn, ...field } };
+function refuse(reply: FastifyReply, refusal: RosterRefusal | RefusalWith<'INVALID_INPUT'>): void {
+  const { code, message, messageEn, hint, hintEn } = answerRefusal(refusal);
+  const wrong = refusal.code === 'INVALID_INPUT' ? { field: refusal.field, problem: refusal.problem } : {};
+  const told = { message: `${message} ${messageEn}`, extensions: { code, hint, hintEn, ...wrong } };
   void reply.status(STATUS[refusal.code]).send({ errors: [told] });
 }

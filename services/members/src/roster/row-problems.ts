@@ -83,7 +83,7 @@ const own = {
   ),
   JOIN_DATE_FUTURE: say('入会日期晚于今天。', 'The join date lies ahead.'),
   JOIN_DATE_BEFORE_BIRTH: say('入会日期早于出生日期。', 'The join date lies before the birth date.'),
-  UNKNOWN_UNION_CODE: say('没有编号为“{detail}”的工会。', 'There is no union with the code "{detail}".'),
+  UNION_CODE_UNKNOWN: say('没有编号为“{detail}”的工会。', 'There is no union with the code "{detail}".'),
   UNION_OUTSIDE_SUBTREE: say(
     '工会“{detail}”不在本次导入的工会之下。',
     'The union "{detail}" does not lie below the one this file is for.',

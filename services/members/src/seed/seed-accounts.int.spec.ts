@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql } from '@puhui/platform';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 import { addMissingTradeUnions } from '../unions/add-missing.js';
 import { aUnion, now } from '../spec/builders.js';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const id = seededUnionId('46');
   const province = aUnion({ id, code: 'seeded-46', path: [members.unions.root.id, id] }, members.unions.root);
   await members.database.transaction((unit) =>
-    addMissingTradeUnions(unit, [province], { actorId: null, now }),
+    addMissingTradeUnions({ unit, actorId: null, now }, [province]),
   );
 });
 afterAll(() => members.drop());
@@ -35,19 +36,19 @@ afterAll(() => members.drop());
 const seed = (list: readonly DemoAccount[] = accounts): Promise<void> =>
   seedAccounts(members.database, members.vault, list, now);
 const everything = (): Promise<unknown> =>
-  members.rows(`select (select count(*)::int from person) as persons, (select count(*)::int from duty) as duties,
+  members.rows(sql`select (select count(*)::int from person) as persons, (select count(*)::int from duty) as duties,
       (select count(*)::int from membership) as memberships, (select count(*)::int from messaging.event) as events`);
 
 it('the accounts of the local run are persons with the duty that they are for; a worker is a member instead', async () => {
   await seed();
   expect(
-    await members.rows(`select role, scope_kind, scope_id, granted_by from duty order by person_id`),
+    await members.rows(sql`select role, scope_kind, scope_id, granted_by from duty order by person_id`),
   ).toEqual([
     { role: 'platform_admin', scope_kind: 'platform', scope_id: null, granted_by: null },
     { role: 'auditor', scope_kind: 'platform', scope_id: null, granted_by: null },
     { role: 'union_officer', scope_kind: 'union', scope_id: seededUnionId('46'), granted_by: null },
   ]);
-  expect(await members.rows(`select person_id, trade_union_id, status from membership`)).toEqual([
+  expect(await members.rows(sql`select person_id, trade_union_id, status from membership`)).toEqual([
     { person_id: accounts[3]?.personId, trade_union_id: seededUnionId('46'), status: 'active' },
   ]);
 });
@@ -64,8 +65,7 @@ it('the accounts of the local run may be joined by another later, and by a secon
   await seed([{ ...account(3, 'auditor', '46') }]);
   expect(
     await members.rows(
-      `select role from duty where person_id = $1::uuid order by role`,
-      accounts[2]?.personId,
+      sql`select role from duty where person_id = ${accounts[2]?.personId ?? ''}::uuid order by role`,
     ),
   ).toEqual([{ role: 'auditor' }, { role: 'union_officer' }]);
 });

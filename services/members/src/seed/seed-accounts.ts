@@ -8,16 +8,16 @@ import {
   type Id,
 } from '@puhui/kernel';
 import type { Database } from '@puhui/platform';
-import { appointOnce } from '../duties/appoint.js';
 import type { Duty } from '../duties/duty.js';
+import { appointOnce } from '../duties/appoint.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { evolve } from '../membership/membership.js';
 import { addMemberships } from '../membership/join.js';
 import type { PersonalData } from '../persons/person.js';
-import { addPersons } from '../persons/people.js';
+import { addPersons, findPersons } from '../persons/people.js';
 import { nobodys, type Vault } from '../persons/vault.js';
 import { seededId, seededUnionId } from '../unions/seed-trade-unions/divisions.js';
-import type { Unit } from '../unit.js';
+import type { Change } from '../unit.js';
 import type { DemoAccount } from './config.js';
 
 /** Before anything that a simulated clock could show. */
@@ -35,12 +35,12 @@ export async function seedAccounts(
     const sealed = accounts.map((account) => vault.seal(account.personId, madeUp(account), nobodys));
     await addPersons(unit, sealed, now);
     const ids = accounts.map((account) => account.personId);
-    const there = await unit.prisma.person.count({ where: { id: { in: ids } } });
+    const there = (await findPersons(unit, ids)).size;
     invariant(there === new Set(ids).size, 'every-account-is-a-person', { accounts: ids.length, there });
     for (const account of accounts)
       await (account.role === 'worker'
-        ? join(unit, vault, account, now)
-        : appointOnce(unit, dutyOf(account), { actorId: null, now }));
+        ? join({ unit, actorId: null, now }, vault, account)
+        : appointOnce({ unit, actorId: null, now }, dutyOf(account)));
   });
 }
 
@@ -57,12 +57,12 @@ function madeUp(account: DemoAccount): PersonalData {
   };
 }
 
-async function join(unit: Unit, vault: Vault, account: DemoAccount, now: Date): Promise<void> {
+async function join(change: Change, vault: Vault, account: DemoAccount): Promise<void> {
   const { personId, tradeUnionCode } = account;
   invariant(tradeUnionCode !== null, 'a-worker-account-names-its-union', { name: account.name });
   const membership = evolve(null, {
-    type: 'Joined',
-    membership: {
+    name: 'Joined',
+    data: {
       id: seededId('membership', personId),
       personId,
       tradeUnionId: seededUnionId(tradeUnionCode),
@@ -72,7 +72,7 @@ async function join(unit: Unit, vault: Vault, account: DemoAccount, now: Date): 
       joinedOn: businessDate(FROM),
     },
   });
-  await addMemberships(unit, [membership], vault, { actorId: null, now });
+  await addMemberships(change, [membership], vault);
 }
 
 function dutyOf({ personId, role, tradeUnionCode }: DemoAccount): Duty {

@@ -1,6 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import { Database, platformMigrations } from '@puhui/platform';
+import { Database, platformMigrations, sql, type Sql } from '@puhui/platform';
 import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
@@ -37,21 +37,20 @@ export class MembersDatabase {
     const client = new PrismaClient({ adapter: testAdapter(scratch.url) });
     const made = new MembersDatabase(scratch, client, new Database<PrismaClient>(client));
     await made.database.transaction((unit) =>
-      addMissingTradeUnions(unit, Object.values(made.unions), { actorId: null, now }),
+      addMissingTradeUnions({ unit, actorId: null, now }, Object.values(made.unions)),
     );
     return made;
   }
 
   /** Rows as pg gives them. */
-  rows<Row = Record<string, unknown>>(sql: string, ...values: unknown[]): Promise<Row[]> {
-    return this.scratch.sql.$queryRawUnsafe<Row[]>(sql, ...values);
+  rows<Row = Record<string, unknown>>(statement: Sql): Promise<Row[]> {
+    return this.scratch.sql.query<Row[]>(statement);
   }
 
   /** What was told of an aggregate, oldest first. */
   told(aggregateId: Id): Promise<{ version: number; type: string; data: Record<string, unknown> }[]> {
     return this.rows(
-      `select version, type, data from messaging.event where aggregate_id = $1::uuid order by version`,
-      aggregateId,
+      sql`select version, type, data from messaging.event where aggregate_id = ${aggregateId}::uuid order by version`,
     );
   }
 

@@ -5,7 +5,7 @@ import { people } from './members-under-test.js';
 
 const REGISTER = `mutation ($input: RegisterPersonInput!) { registerPerson(input: $input) {
   __typename ... on PersonRegistered { known person { id maskedName maskedMobile maskedResidentId } }
-  ... on Refusal { code message } ... on InvalidInput { field } } }`;
+  ... on Refusal { code message } ... on InvalidInput { field problem } } }`;
 
 /** What the graph answers to the registration of a made-up person. */
 export async function register(

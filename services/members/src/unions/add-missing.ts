@@ -1,26 +1,32 @@
-import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import type { Cause, Unit } from '../unit.js';
+import { sql, Table } from '@puhui/platform';
+import type { Change } from '../unit.js';
 import { tradeUnionChanged } from './store.js';
 import type { TradeUnion } from './trade-union.js';
 
+const tradeUnions = new Table<TradeUnion & { readonly changedAt: Date }>('trade_union', {
+  id: ['uuid', (union) => union.id],
+  code: ['text', (union) => union.code],
+  name: ['text', (union) => union.name],
+  level: ['text', (union) => union.level],
+  industry: ['boolean', (union) => union.industry],
+  parent_id: ['uuid', (union) => union.parentId],
+  path: ['uuids', (union) => union.path],
+  region_code: ['text', (union) => union.regionCode],
+  uscc: ['text', (union) => union.uscc],
+  status: ['text', (union) => union.status],
+  version: ['int', (union) => union.version],
+  changed_at: ['timestamptz', (union) => union.changedAt],
+});
+
 /** Adds those that are not there yet, with their events, in one statement; parents stand before children. */
-export async function addMissingTradeUnions(
-  unit: Unit,
-  unions: readonly TradeUnion[],
-  cause: Cause,
-): Promise<number> {
+export async function addMissingTradeUnions(change: Change, unions: readonly TradeUnion[]): Promise<number> {
+  const { unit, now } = change;
+  const rows = unions.map((union) => ({ ...union, changedAt: now }));
   const added = await unit.query<{ id: Id }[]>(
-    sql`insert into trade_union (id, code, name, level, industry, parent_id, path, region_code, uscc, status, version,
-       changed_at)
-     select id, code, name, level, industry, "parentId",
-       array(select p::uuid from jsonb_array_elements_text(path) with ordinality as x(p, nr) order by nr),
-       "regionCode", uscc, status, version, ${cause.now}::timestamptz
-       from jsonb_to_recordset(${JSON.stringify(unions)}::jsonb) as t(id uuid, code text, name text, level text, industry boolean,
-         "parentId" uuid, path jsonb, "regionCode" text, uscc text, status text, version integer)
-     on conflict do nothing returning id`,
+    sql`${tradeUnions.insert(rows)} on conflict do nothing returning id`,
   );
   const ids = new Set(added.map((row) => row.id));
-  unit.keep(...unions.filter((union) => ids.has(union.id)).map((union) => tradeUnionChanged(union, cause)));
+  unit.keep(...unions.filter(({ id }) => ids.has(id)).map((union) => tradeUnionChanged(change, union)));
   return ids.size;
 }

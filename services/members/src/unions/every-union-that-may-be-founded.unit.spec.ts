@@ -2,11 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { unionLevels } from '@puhui/contracts';
 import { organisationCheckCharacter, usccCheckCharacter } from '@puhui/kernel';
 import { aUnion, someId } from '../spec/builders.js';
-import { decideCreate, UNION_NAME_CHARS_MAX, type CreateTradeUnion } from './create-trade-union/decide.js';
+import {
+  decideCreate,
+  UNION_NAME_CHARS_MAX,
+  type CreateTradeUnionCommand,
+} from './create-trade-union/decide.js';
 import { decideDissolve } from './dissolve-trade-union/decide.js';
 import { tradeUnionData, type TradeUnion } from './trade-union.js';
 
-const found = (changes: Partial<CreateTradeUnion>, parent: TradeUnion = aUnion(), codeTaken = false) =>
+const found = (changes: Partial<CreateTradeUnionCommand>, parent: TradeUnion = aUnion(), codeTaken = false) =>
   decideCreate(
     {
       id: someId(),

@@ -1,6 +1,4 @@
-
-import type { Reader } from '@puhui/platform';
-import type { StateRows } from '@puhui/platform';
+import { sql, type Reader, type StateRows } from '@puhui/platform';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { TRADE_UNION_COLUMNS, toTradeUnion } from './store.js';
@@ -11,6 +9,6 @@ export const tradeUnionRows = (reader: Reader): StateRows<TradeUnionModel> => ({
   kind: 'trade-union-state',
   table: 'trade_union',
   aggregate: 'trade-union',
-  rowsAfter: pagesOf(reader, `select ${TRADE_UNION_COLUMNS} from trade_union t`, 't.id'),
+  rowsAfter: pagesOf(reader, sql`select ${TRADE_UNION_COLUMNS} from trade_union t`, sql`t.id`),
   eventData: (row) => tradeUnionData(toTradeUnion(row)),
 });

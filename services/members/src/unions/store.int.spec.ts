@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { aMembership, aPerson, aUnion, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
+import { countMembers } from '../membership/members.js';
 import { addMemberships } from '../membership/join.js';
 import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { addMissingTradeUnions } from './add-missing.js';
 import { saveTradeUnion } from './store.js';
 import { tradeUnionData } from './trade-union.js';
-import { countMembers, lockTradeUnion, tradeUnionsById } from './tree.js';
+import { lockTradeUnion, tradeUnionsById } from './tree.js';
 
 const cause = { actorId: someId(), now };
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => members.drop());
 
-it('stored unions come back as they were, path and all', async () => {
+it('a stored union comes back as it was, its path too', async () => {
   const { unions, database } = members;
   const found = await tradeUnionsById(
     database,
@@ -29,7 +30,7 @@ it('stored unions come back as they were, path and all', async () => {
   );
 });
 
-it('stored unions are told of once, with what the contract asks for', async () => {
+it('a stored union has one event, which fits the contract', async () => {
   const { city } = members.unions;
   const [event, ...more] = await members.told(city.id);
   expect(more).toEqual([]);
@@ -37,13 +38,13 @@ it('stored unions are told of once, with what the contract asks for', async () =
   expect(event?.data).toEqual(tradeUnionData(city));
 });
 
-it('stored unions are added only where they are missing; the others stay as they have become', async () => {
+it('unions are added only where they are missing; the others stay as they have become', async () => {
   const { database, unions } = members;
   const renamed = { ...unions.town, name: '改名的工会', version: 2 };
-  await database.transaction((unit) => saveTradeUnion(unit, renamed, cause));
+  await database.transaction((unit) => saveTradeUnion({ unit, ...cause }, renamed));
   const fresh = aUnion({ code: '4602', level: 'city' }, unions.province);
   const added = await database.transaction((unit) =>
-    addMissingTradeUnions(unit, [...Object.values(unions), fresh], cause),
+    addMissingTradeUnions({ unit, ...cause }, [...Object.values(unions), fresh]),
   );
   expect(added).toBe(1);
   const found = await tradeUnionsById(database, [unions.town.id, fresh.id]);
@@ -52,26 +53,28 @@ it('stored unions are added only where they are missing; the others stay as they
   expect((await members.told(unions.town.id)).map(({ version }) => version)).toEqual([1, 2]);
 });
 
-it('stored unions cannot have a code that another has', async () => {
+it('no two stored unions have one code', async () => {
   const { database, unions } = members;
   const twin = aUnion({ code: '4601', level: 'city' }, unions.province);
-  expect(await database.transaction((unit) => addMissingTradeUnions(unit, [twin], cause))).toBe(0);
-  await expect(database.transaction((unit) => saveTradeUnion(unit, twin, cause))).rejects.toThrow(/Unique/i);
+  expect(await database.transaction((unit) => addMissingTradeUnions({ unit, ...cause }, [twin]))).toBe(0);
+  await expect(database.transaction((unit) => saveTradeUnion({ unit, ...cause }, twin))).rejects.toThrow(
+    /Unique/i,
+  );
   expect(await members.told(twin.id)).toEqual([]);
 });
 
-it('stored unions are not written over a state that has moved on', async () => {
+it('a union is not written over a state that has moved on', async () => {
   const { database, unions } = members;
   const second = { ...unions.beside, name: '二', version: 2 };
-  await database.transaction((unit) => saveTradeUnion(unit, second, cause));
+  await database.transaction((unit) => saveTradeUnion({ unit, ...cause }, second));
   const stale = { ...unions.beside, name: '又一个二', version: 2 };
-  await expect(database.transaction((unit) => saveTradeUnion(unit, stale, cause))).rejects.toThrow(
+  await expect(database.transaction((unit) => saveTradeUnion({ unit, ...cause }, stale))).rejects.toThrow(
     /not found|No record/,
   );
   expect((await tradeUnionsById(database, [second.id])).get(second.id)?.name).toBe('二');
 });
 
-it('stored unions are locked one holder after the other', async () => {
+it('a union is locked by one transaction after the other', async () => {
   const { database, unions } = members;
   const order: string[] = [];
   let second: Promise<void> = Promise.resolve();
@@ -90,12 +93,12 @@ it('stored unions are locked one holder after the other', async () => {
   expect(order).toEqual(['first in', 'first out', 'second in']);
 });
 
-it('stored unions are not found under an id of nothing', async () => {
+it('an id of no union finds nothing to lock', async () => {
   const { database } = members;
   expect(await database.transaction((unit) => lockTradeUnion(unit, someId()))).toBeNull();
 });
 
-it('stored unions count active members of the whole subtree', async () => {
+it('active members are counted for a union and all below it', async () => {
   const { database, unions, vault } = members;
   const statuses = ['active', 'active', 'retained', 'left'] as const;
   await database.transaction(async (unit) => {
@@ -108,7 +111,7 @@ it('stored unions count active members of the whole subtree', async () => {
         status,
       }),
     );
-    await addMemberships(unit, joined, vault, cause);
+    await addMemberships({ unit, ...cause }, joined, vault);
   });
   const { root, province, city, town, beside } = unions;
   const counts = await countMembers(database, [root.id, province.id, city.id, town.id, beside.id]);

@@ -1,12 +1,13 @@
 import { TradeUnionChanged } from '@puhui/contracts';
 import { invariant } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
+import { sql } from '@puhui/platform';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
-import type { Cause, Unit } from '../unit.js';
+import type { Change } from '../unit.js';
 import { isTradeUnionLevel, tradeUnionData, type TradeUnion } from './trade-union.js';
 
 /** The columns of a row t, named as the model names them. */
-export const TRADE_UNION_COLUMNS = `t.id, t.code, t.name, t.level, t.industry, t.parent_id as "parentId", t.path,
+export const TRADE_UNION_COLUMNS = sql`t.id, t.code, t.name, t.level, t.industry, t.parent_id as "parentId", t.path,
   t.region_code as "regionCode", t.uscc, t.status, t.version, t.changed_at as "changedAt"`;
 
 export function toTradeUnion(row: TradeUnionModel): TradeUnion {
@@ -17,20 +18,21 @@ export function toTradeUnion(row: TradeUnionModel): TradeUnion {
 }
 
 /** Keeps the state together with its event. */
-export async function saveTradeUnion(unit: Unit, union: TradeUnion, cause: Cause): Promise<void> {
-  const row = { ...union, path: [...union.path], changedAt: cause.now };
+export async function saveTradeUnion(change: Change, union: TradeUnion): Promise<void> {
+  const { unit, now } = change;
+  const row = { ...union, path: [...union.path], changedAt: now };
   if (union.version === 1) await unit.prisma.tradeUnion.create({ data: row });
   else
     await unit.prisma.tradeUnion.update({ where: { id: union.id, version: union.version - 1 }, data: row });
-  unit.keep(tradeUnionChanged(union, cause));
+  unit.keep(tradeUnionChanged(change, union));
 }
 
-export const tradeUnionChanged = (union: TradeUnion, cause: Cause) =>
+export const tradeUnionChanged = ({ actorId, now }: Change, union: TradeUnion) =>
   newEvent(TradeUnionChanged, {
     aggregateId: union.id,
     version: union.version,
     tradeUnionId: union.id,
-    occurredAt: cause.now,
-    actorId: cause.actorId,
+    occurredAt: now,
+    actorId,
     data: tradeUnionData(union),
   });

@@ -8,55 +8,53 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import { type Id } from '@puhui/kernel';
+import type { Id } from '@puhui/kernel';
 import {
   CurrentActor,
   Database,
   ForbiddenProblem,
+  pageById,
   pageOf,
   type Actor,
   type GraphContext,
-  type Page,
 } from '@puhui/platform';
+import type {
+  Graph,
+  MutationCreateTradeUnionArgs,
+  MutationDissolveTradeUnionArgs,
+  QueryTradeUnionArgs,
+  QueryTradeUnionsArgs,
+  TradeUnionChildrenArgs,
+} from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { answer } from '../graph/answer.js';
-import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
-import { Loaders } from '../graph/loaders.js';
-import { CreateTradeUnionHandler, type CreateTradeUnionInput } from './create-trade-union/handler.js';
-import { DissolveTradeUnionHandler } from './dissolve-trade-union/handler.js';
+import { answer, badRequest } from '../refusals.js';
+import { CreateTradeUnion } from './create-trade-union/use-case.js';
+import { DissolveTradeUnion } from './dissolve-trade-union/use-case.js';
 import { toTradeUnion } from './store.js';
-import type { TradeUnion, TradeUnionLevel } from './trade-union.js';
-
-interface TradeUnionFilter {
-  readonly level?: TradeUnionLevel | null;
-  readonly parentId?: Id | null;
-  readonly search?: string | null;
-}
+import type { TradeUnion } from './trade-union.js';
+import { loadTradeUnion } from './tree.js';
 
 @Resolver('TradeUnion')
 export class TradeUnionResolver {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly loaders: Loaders,
-    private readonly create: CreateTradeUnionHandler,
-    private readonly dissolve: DissolveTradeUnionHandler,
+    private readonly create: CreateTradeUnion,
+    private readonly dissolve: DissolveTradeUnion,
   ) {}
 
   @Query('tradeUnion')
   async tradeUnion(
-    @Args() { id, code }: { id?: Id | null; code?: string | null },
+    @Args() { id, code }: QueryTradeUnionArgs,
     @Context() context: GraphContext,
-  ): Promise<TradeUnion | null> {
-    if (id) return this.loaders.tradeUnion(context, id);
+  ): Promise<Graph<'TradeUnion'> | null> {
+    if (id) return loadTradeUnion(context, this.database, id);
     if (!code) throw badRequest('id', 'ID_OR_CODE');
     const row = await this.database.prisma.tradeUnion.findUnique({ where: { code } });
     return row && toTradeUnion(row);
   }
 
   @Query('tradeUnions')
-  async tradeUnions(
-    @Args() args: PageArguments & { filter?: TradeUnionFilter | null },
-  ): Promise<Page<TradeUnion>> {
+  async tradeUnions(@Args() args: QueryTradeUnionsArgs): Promise<Graph<'TradeUnionPage'>> {
     const { rows, after } = pageById(args);
     const { level, parentId } = args.filter ?? {};
     if (parentId) await this.mustBeKnown(parentId);
@@ -82,46 +80,43 @@ export class TradeUnionResolver {
   }
 
   @ResolveReference()
-  resolveReference(reference: { id: Id }, context: GraphContext): Promise<TradeUnion | null> {
-    return this.loaders.tradeUnion(context, reference.id);
+  resolveReference(reference: { id: Id }, context: GraphContext): Promise<Graph<'TradeUnion'> | null> {
+    return loadTradeUnion(context, this.database, reference.id);
   }
 
   @ResolveField()
-  parent(@Parent() union: TradeUnion, @Context() context: GraphContext): Promise<TradeUnion | null> | null {
-    return union.parentId === null ? null : this.loaders.tradeUnion(context, union.parentId);
+  async parent(
+    @Parent() { parentId }: TradeUnion,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'TradeUnion'> | null> {
+    return parentId === null ? null : loadTradeUnion(context, this.database, parentId);
   }
 
   @ResolveField()
-  children(@Parent() union: TradeUnion, @Args() args: PageArguments): Promise<Page<TradeUnion>> {
+  children(
+    @Parent() union: TradeUnion,
+    @Args() args: TradeUnionChildrenArgs,
+  ): Promise<Graph<'TradeUnionPage'>> {
     return this.tradeUnions({ ...args, filter: { parentId: union.id } });
-  }
-
-  @ResolveField()
-  memberCount(@Parent() union: TradeUnion, @Context() context: GraphContext): Promise<number | null> {
-    return this.loaders.memberCount(context, union.id);
   }
 
   @Mutation('createTradeUnion')
   async createTradeUnion(
     @CurrentActor() actor: Actor,
-    @Args('input') input: CreateTradeUnionInput,
-  ): Promise<object> {
-    const { industry, regionCode, uscc } = input;
-    const given = {
-      ...input,
-      industry: industry ?? false,
-      regionCode: regionCode ?? null,
-      uscc: uscc ?? null,
-    };
-    return answer(await this.create.handle(actor, given), (tradeUnion) => ({
+    @Args() { input }: MutationCreateTradeUnionArgs,
+  ): Promise<Graph<'CreateTradeUnionResult'>> {
+    return answer(await this.create.run(actor, input), (tradeUnion) => ({
       __typename: 'TradeUnionCreated',
       tradeUnion,
     }));
   }
 
   @Mutation('dissolveTradeUnion')
-  async dissolveTradeUnion(@CurrentActor() actor: Actor, @Args('id') id: Id): Promise<object> {
-    return answer(await this.dissolve.handle(actor, id), (tradeUnion) => ({
+  async dissolveTradeUnion(
+    @CurrentActor() actor: Actor,
+    @Args() command: MutationDissolveTradeUnionArgs,
+  ): Promise<Graph<'DissolveTradeUnionResult'>> {
+    return answer(await this.dissolve.run(actor, command), (tradeUnion) => ({
       __typename: 'TradeUnionDissolved',
       tradeUnion,
     }));

@@ -1,8 +1,15 @@
 import { unionLevels, type TradeUnionChanged, type EventData } from '@puhui/contracts';
-import { invariant, type Id } from '@puhui/kernel';
+import { invariant, type Id, type LifeCycle } from '@puhui/kernel';
 
 export type TradeUnionLevel = (typeof unionLevels)[number];
 export type TradeUnionStatus = 'active' | 'dissolved';
+
+/** The life of a union: it is founded, and at some time it may be dissolved. */
+export const tradeUnionLife: LifeCycle<TradeUnionStatus, 'dissolve'> = {
+  initial: ['active'],
+  final: ['dissolved'],
+  steps: { active: { dissolve: 'dissolved' }, dissolved: {} },
+};
 
 /** One union of the tree. The version rises with each change; its events carry it. */
 export interface TradeUnion {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { TradeUnionChanged } from '@puhui/contracts';
-import { unwrap } from '@puhui/kernel';
+import { lifeCycleProblems, unwrap } from '@puhui/kernel';
 import { aUnion, someId } from '../spec/builders.js';
-import { decideCreate, type CreateTradeUnion } from './create-trade-union/decide.js';
+import { decideCreate, type CreateTradeUnionCommand } from './create-trade-union/decide.js';
 import { decideDissolve } from './dissolve-trade-union/decide.js';
-import { tradeUnionData } from './trade-union.js';
+import { tradeUnionData, tradeUnionLife } from './trade-union.js';
 
 const parent = aUnion({ level: 'county', code: '460105' });
-const command: CreateTradeUnion = {
+const command: CreateTradeUnionCommand = {
   id: someId(),
   code: '460105-001',
   name: ' 椰城快递行业工会联合会 ',
@@ -60,6 +60,10 @@ describe('founding a union', () => {
 });
 
 describe('dissolving a union', () => {
+  it('ends its life, which has no state that cannot be reached or left', () => {
+    expect(lifeCycleProblems(tradeUnionLife)).toEqual([]);
+  });
+
   it('waits until nothing is below it, and happens once', () => {
     expect(decideDissolve(parent, { activeChildren: 3 })).toMatchObject({
       error: { code: 'TRADE_UNION_HAS_CHILDREN', children: 3 },

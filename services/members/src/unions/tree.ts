@@ -1,21 +1,27 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
-import { type Id } from '@puhui/kernel';
-
-import type { Database } from '@puhui/platform';
-import type { PrismaClient } from '../generated/prisma/client.js';
-import type { Unit } from '../unit.js';
+import type { Id } from '@puhui/kernel';
+import { loadOne, sql, type GraphContext, type Sql } from '@puhui/platform';
+import type { Rows, Unit } from '../unit.js';
 import { toTradeUnion } from './store.js';
 import type { TradeUnion } from './trade-union.js';
 
-/** What other slices may ask of the tree of unions. */
-export async function tradeUnionsById(
-  database: Database<PrismaClient>,
-  ids: readonly Id[],
-): Promise<Map<Id, TradeUnion>> {
-  const rows = await database.prisma.tradeUnion.findMany({ where: { id: { in: [...ids] } } });
+// What other slices may ask of the tree of unions: its own books, where platform.trade_union may lag behind.
+
+/** SQL: the union with this id and those above it, as a set of ids. */
+export const unionAndAbove = (unionId: Sql): Sql =>
+  sql`(select unnest(path) from trade_union where id = ${unionId})`;
+
+/** SQL: the union with this id and those below it, as a set of ids. */
+export const unionAndBelow = (unionId: Sql): Sql =>
+  sql`(select id from trade_union where path @> array[${unionId}])`;
+
+export async function tradeUnionsById({ prisma }: Rows, ids: readonly Id[]): Promise<Map<Id, TradeUnion>> {
+  const rows = await prisma.tradeUnion.findMany({ where: { id: { in: [...ids] } } });
   return new Map(rows.map((row) => [row.id, toTradeUnion(row)]));
 }
+
+/** The union, asked for together with all others that the request asks for. */
+export const loadTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promise<TradeUnion | null> =>
+  loadOne(context, 'trade union', id, (ids) => tradeUnionsById(rows, ids));
 
 /** The union, locked until the transaction ends. */
 export async function lockTradeUnion(unit: Unit, id: Id): Promise<TradeUnion | null> {
@@ -24,12 +30,25 @@ export async function lockTradeUnion(unit: Unit, id: Id): Promise<TradeUnion | n
   return row && toTradeUnion(row);
 }
 
-/** Active members of the union and of those below it. */
-export async function countMembers(reader: Reader, ids: readonly Id[]): Promise<Map<Id, number>> {
-  const rows = await reader.query<{ id: Id; members: number }[]>(
-    sql`select root as id, (select count(*)::int from membership m join trade_union u on u.id = m.trade_union_id
-       where m.status = 'active' and u.path @> array[root]) as members
-     from unnest(${[...ids]}::uuid[]) as root`,
+/** A union that rows of a file name by its code, as far as an import has to know it. */
+export interface NamedUnion {
+  readonly id: Id;
+  readonly active: boolean;
+  readonly inSubtree: boolean;
+}
+
+/**
+ * The union that a file is for and those of these codes, by code. None of them can be dissolved before the transaction has
+ * committed; shared locks, taken in one order, let other imports go on.
+ */
+export async function holdUnionsByCode(
+  unit: Unit,
+  rootId: Id,
+  codes: readonly string[],
+): Promise<Map<string, NamedUnion>> {
+  const rows = await unit.query<(NamedUnion & { code: string })[]>(
+    sql`select id, code, status = 'active' as active, ${rootId}::uuid = any (path) as "inSubtree"
+      from trade_union where code = any (${codes}::text[]) or id = ${rootId}::uuid order by id for share`,
   );
-  return new Map(rows.map((row) => [row.id, row.members]));
+  return new Map(rows.map(({ code, ...union }) => [code, union]));
 }

@@ -1,6 +1,6 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { runSeed } from '../seed/run-seed.js';
@@ -11,7 +11,7 @@ import { publishedUnions } from './seed-trade-unions/seed.js';
 const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) { __typename
   ... on TradeUnionCreated { tradeUnion { id name parent { code } status } }
   ... on Refusal { code } ... on InvalidInput { field } } }`;
-const DISSOLVE = `mutation ($id: ID!) { dissolveTradeUnion(id: $id) { __typename
+const DISSOLVE = `mutation ($id: ID!, $key: IdempotencyKey!) { dissolveTradeUnion(id: $id, idempotencyKey: $key) { __typename
   ... on TradeUnionDissolved { tradeUnion { status } } ... on Refusal { code } ... on TradeUnionHasChildren { children } } }`;
 const LIST = `query ($filter: TradeUnionFilter, $first: Int, $after: String) {
   tradeUnions(filter: $filter, first: $first, after: $after) { nodes { code name } pageInfo { endCursor hasNextPage } } }`;
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => members.stop());
 
 const only = async (by: Id, query: string, variables: object): Promise<unknown> => {
-  const { data, errors } = await members.ask(by, query, variables);
+  const { data, errors } = await members.ask(by, query, { key: newId(new Date()), ...variables });
   expect(errors).toEqual([]);
   return Object.values(data ?? {})[0];
 };
@@ -52,7 +52,7 @@ it('the tree of unions is not changed by a second seed', async () => {
   expect(await count()).toEqual(before);
 });
 
-it('the tree of unions is read by keyset, without a gap or a repetition', async () => {
+it('the tree of unions is read page by page, without a gap or a repetition', async () => {
   const codes: string[] = [];
   for (let after: string | null = null; ;) {
     const variables = { filter: { search: '46', level: 'COUNTY' }, first: 10, after };
@@ -92,10 +92,10 @@ it('the tree of unions grows under a parent that the officer covers, and every s
     code: 'LEVEL_NOT_BELOW_PARENT',
   });
   const lost = { parentId: newId(new Date()) };
-  expect(await create(people.haikouOfficer.personId, lost)).toMatchObject({ code: 'UNKNOWN_TRADE_UNION' });
+  expect(await create(people.haikouOfficer.personId, lost)).toMatchObject({ code: 'TRADE_UNION_UNKNOWN' });
 });
 
-it('the tree of unions loses a union by decision of one above, once nothing is below it', async () => {
+it('a union is dissolved by an officer above it, once nothing is below it', async () => {
   const xiuying = { id: seededUnionId('460105') };
   const { hainanOfficer, haikouOfficer } = people;
   expect(await only(hainanOfficer.personId, DISSOLVE, xiuying)).toMatchObject({
@@ -113,7 +113,7 @@ it('the tree of unions loses a union by decision of one above, once nothing is b
   });
 });
 
-it('the tree of unions counts members for who answers for them, and for nobody else', async () => {
+it('members of a union are counted for who answers for it, and for nobody else', async () => {
   const query = `query ($code: String!) { tradeUnion(code: $code) { memberCount } }`;
   expect(await only(people.hainanAuditor.personId, query, { code: '46' })).toEqual({ memberCount: 1 });
   expect(await only(people.hunanOfficer.personId, query, { code: '46' })).toEqual({ memberCount: null });

@@ -1,11 +1,7 @@
 import { Module } from '@nestjs/common';
-import { GraphModule } from '../graph/graph.module.js';
-import { CreateTradeUnionHandler } from './create-trade-union/handler.js';
-import { DissolveTradeUnionHandler } from './dissolve-trade-union/handler.js';
+import { CreateTradeUnion } from './create-trade-union/use-case.js';
+import { DissolveTradeUnion } from './dissolve-trade-union/use-case.js';
 import { TradeUnionResolver } from './trade-union.resolver.js';
 
-@Module({
-  imports: [GraphModule],
-  providers: [TradeUnionResolver, CreateTradeUnionHandler, DissolveTradeUnionHandler],
-})
+@Module({ providers: [TradeUnionResolver, CreateTradeUnion, DissolveTradeUnion] })
 export class UnionsModule {}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type IntegrityCheck, sql } from '@puhui/platform';
+import { identifier, type IntegrityCheck, sql, type Sql } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import {
   ADD,
@@ -40,21 +40,22 @@ it('the integrity of partners finds nothing where nothing was altered', async ()
   ]);
 });
 
-it.each([
-  ["a partner's code", 'partner', `uscc = '91350100M000100Y44'`, /uscc/],
-  ["a partner's name", 'partner', `name = '别家'`, /name/],
-  ["a partner's declaration", 'partner', `no_major_violation = false`, /restDigest/],
-  ["a partner's status", 'partner', `status = 'live'`, /standing-has-its-dates|ZodError/],
-  ["an outlet's region", 'outlet', `region_code = '460106'`, /regionCode/],
-  ["an outlet's address", 'outlet', `address = '别处'`, /restDigest/],
-  ["an offer's price", 'offer', `price = jsonb_set(price, '{unionPays}', '"2900"')`, /price-parts-sum/],
-  ["an offer's end", 'offer', `available_to = '2091-01-01'`, /availableTo/],
+it.each<[string, string, Sql, RegExp]>([
+  ["a partner's code", 'partner', sql`uscc = '91350100M000100Y44'`, /uscc/],
+  ["a partner's name", 'partner', sql`name = '别家'`, /name/],
+  ["a partner's declaration", 'partner', sql`no_major_violation = false`, /restDigest/],
+  ["a partner's status", 'partner', sql`status = 'live'`, /standing-has-its-dates|ZodError/],
+  ["an outlet's region", 'outlet', sql`region_code = '460106'`, /regionCode/],
+  ["an outlet's address", 'outlet', sql`address = '别处'`, /restDigest/],
+  ["an offer's price", 'offer', sql`price = jsonb_set(price, '{unionPays}', '"2900"')`, /price-parts-sum/],
+  ["an offer's end", 'offer', sql`available_to = '2091-01-01'`, /availableTo/],
 ])('the integrity of partners finds %s at its exact place', async (_, table, change, told) => {
-  const { sql } = partners.database;
-  const [row] = await sql.query<{ id: string }[]>(sql`select id from ${table} order by id limit 1`);
-  const altered = await sql
+  const database = partners.database.sql;
+  const of = identifier(table);
+  const [row] = await database.query<{ id: string }[]>(sql`select id from ${of} order by id limit 1`);
+  const altered = await database
     .transaction(async (tx) => {
-      await tx.execute(sql`update ${table} set ${change} where id = ${row?.id}::uuid`);
+      await tx.execute(sql`update ${of} set ${change} where id = ${row?.id ?? null}::uuid`);
       const found = await partners.service.get(PartnersIntegrity).check(tx);
       throw new RolledBack(found.flatMap((check) => check.findings));
     })

@@ -6,10 +6,10 @@ import { APPLY, application, key, only, people, startPartners } from '../spec/pa
 
 const PARTNER = '... on PartnerStepped { partner { status licenceExpiresOn } }';
 const REFUSAL =
-  '... on Refusal { code hint } ... on InvalidInput { field } ... on LicenceExpired { licenceExpiresOn }';
-const RENEW = `mutation ($id: ID!, $number: String!, $expires: Date!) {
-  renewLicence(id: $id, licenceNumber: $number, licenceExpiresOn: $expires) { __typename ${PARTNER} ${REFUSAL} } }`;
-const LIVE = `mutation ($id: ID!) { putPartnerLive(id: $id) { __typename ${PARTNER} ${REFUSAL} } }`;
+  '... on Refusal { code hint } ... on InvalidInput { field problem } ... on LicenceExpired { licenceExpiresOn }';
+const RENEW = `mutation ($id: ID!, $number: String!, $expires: Date!, $key: IdempotencyKey!) {
+  renewLicence(id: $id, licenceNumber: $number, licenceExpiresOn: $expires, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
+const LIVE = `mutation ($id: ID!, $key: IdempotencyKey!) { putPartnerLive(id: $id, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
 const REMINDER = `query ($days: Int!) { partners(licenceExpiresWithinDays: $days) { nodes { id licenceExpiresOn } } }`;
 
 let partners: ServiceUnderTest;
@@ -29,17 +29,17 @@ beforeAll(async () => {
 afterAll(() => partners.stop());
 
 const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
-  facts(only(await partners.ask(who, query, variables)));
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const renew = (who: Id, expires: string, number = '琼新 7') => ask(who, RENEW, { id, number, expires });
 
-it('a licence that has expired is in the reminder of whoever sees the partner', async () => {
+it('an expired licence is in the reminder of everybody who sees the partner', async () => {
   const overdue = { nodes: [{ id, licenceExpiresOn: '2025-06-30' }] };
   expect(await ask(people.officer, REMINDER, { days: 0 })).toEqual(overdue);
   const { errors } = await partners.ask(people.officer, REMINDER, { days: -1 });
   expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });
 
-it('a licence that has expired keeps the partner from going live, saying since when and what to do', async () => {
+it('an expired licence keeps the partner from going live; the refusal says since when, and what to do', async () => {
   expect(await ask(people.officer, LIVE, { id })).toMatchObject({
     __typename: 'LicenceExpired',
     code: 'LICENCE_EXPIRED',
@@ -48,7 +48,7 @@ it('a licence that has expired keeps the partner from going live, saying since w
   });
 });
 
-it('a licence that has expired is renewed by an officer of its union only, who has to name one that is valid and lasts longer', async () => {
+it("a licence is renewed only by an officer of the partner's union, who names one that is valid and lasts longer", async () => {
   for (const who of [people.merchant, people.hunanOfficer, people.auditor, people.stranger])
     expect(await renew(who, '2090-01-01')).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await renew(people.officer, '2025-12-31')).toMatchObject({ code: 'LICENCE_EXPIRED' });
@@ -56,23 +56,23 @@ it('a licence that has expired is renewed by an officer of its union only, who h
   expect(
     await ask(people.officer, RENEW, { id: newId(new Date()), number: 'x', expires: '2090-01-01' }),
   ).toMatchObject({
-    code: 'UNKNOWN_PARTNER',
+    code: 'PARTNER_UNKNOWN',
   });
   expect(await renew(people.officer, '2090-01-01')).toMatchObject({
     partner: { status: 'SUSPENDED', licenceExpiresOn: '2090-01-01' },
   });
   expect(await renew(people.officer, '2090-01-01')).toMatchObject({
-    code: 'LICENCE_NOT_LONGER',
+    problem: 'LICENCE_NOT_LONGER',
     field: 'licenceExpiresOn',
   });
 });
 
-it('a licence that has expired is forgotten once it is renewed: no reminder, and the way is free', async () => {
+it('once its licence is renewed, a partner is in no reminder any more and may go live', async () => {
   expect(await ask(people.officer, REMINDER, { days: 3650 })).toEqual({ nodes: [] });
   expect(await ask(people.officer, LIVE, { id })).toMatchObject({ partner: { status: 'LIVE' } });
 });
 
-it('a licence that has expired is told of by its digest: the event shows that something changed, not what', async () => {
+it('the event of a renewed licence shows by a digest that something changed, and not what', async () => {
   const told = await partners.database.sql.query<{ digest: string; text: string }[]>(
     sql`select data ->> 'restDigest' as digest, data::text as text from messaging.event
         where aggregate_id = ${id}::uuid order by version`,

@@ -17,13 +17,14 @@ import {
 } from '../spec/partners-under-test.js';
 
 const REFUSAL = '... on Refusal { code message }';
-const STEPPED = `{ __typename ... on PartnerStepped { partner { status reason } } ${REFUSAL} }`;
-const SUSPEND = `mutation ($id: ID!, $reason: String!) { suspendPartner(id: $id, reason: $reason) ${STEPPED} }`;
-const DELIST = `mutation ($id: ID!, $reason: String!) { delistPartner(id: $id, reason: $reason) ${STEPPED} }`;
-const LIVE = `mutation ($id: ID!) { putPartnerLive(id: $id) ${STEPPED} }`;
-const WITHDRAW = `mutation ($id: ID!) { withdrawOffer(id: $id) {
+const STEPPED = `{ __typename ... on PartnerStepped { partner { status reason } } ${REFUSAL}
+  ... on InvalidInput { problem } }`;
+const SUSPEND = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { suspendPartner(id: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
+const DELIST = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { delistPartner(id: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
+const LIVE = `mutation ($id: ID!, $key: IdempotencyKey!) { putPartnerLive(id: $id, idempotencyKey: $key) ${STEPPED} }`;
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) {
   __typename ... on OfferStepped { offer { status } } ${REFUSAL} } }`;
-const CLOSE = `mutation ($id: ID!) { closeOutlet(id: $id) {
+const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(id: $id, idempotencyKey: $key) {
   __typename ... on OutletClosed { outlet { status partner { openOutlets } } } ${REFUSAL} } }`;
 const ENTITIES = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
   ... on Partner { name status } ... on Outlet { name regionCode partner { name } } ... on Offer { title } } }`;
@@ -62,7 +63,8 @@ const ask = async (
   who: string,
   query: string,
   variables: object,
-): Promise<Readonly<Record<string, unknown>>> => facts(only(await partners.ask(who, query, variables)));
+): Promise<Readonly<Record<string, unknown>>> =>
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const draft = async (changes: object = {}): Promise<Readonly<Record<string, unknown>>> =>
   ask(people.merchant, DRAFT, {
     input: {
@@ -76,7 +78,7 @@ const draft = async (changes: object = {}): Promise<Readonly<Record<string, unkn
     },
   });
 
-it('a partner after the contract offers an amount off as well', async () => {
+it('a partner under contract may offer an amount off as well as a fixed price', async () => {
   const drafted = await draft();
   expect(drafted).toMatchObject({ offer: { price: { __typename: 'AmountOff' } } });
   const { kind: _, ...amounts } = amountOff;
@@ -88,11 +90,14 @@ it('a partner after the contract offers an amount off as well', async () => {
   });
 });
 
-it('a partner after the contract is suspended by its union with a reason that its own people read, and comes back', async () => {
+it('a partner is suspended by its union, with a reason that only its own people read, and comes back', async () => {
   const suspend = { id, reason };
   expect(await ask(people.hunanOfficer, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(people.merchant, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
-  expect(await ask(people.officer, SUSPEND, { id, reason: '短' })).toMatchObject({ code: 'REASON_LENGTH' });
+  expect(await ask(people.officer, SUSPEND, { id, reason: '短' })).toMatchObject({
+    code: 'INVALID_INPUT',
+    problem: 'REASON_LENGTH',
+  });
   expect(await ask(people.officer, SUSPEND, suspend)).toMatchObject({
     partner: { status: 'SUSPENDED', reason },
   });
@@ -108,7 +113,7 @@ it('a partner after the contract is suspended by its union with a reason that it
   expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ offer: { status: 'PUBLISHED' } });
 });
 
-it('a partner after the contract closes outlets by its own people; an offer without any cannot be published', async () => {
+it("a partner's own people close its outlets; an offer that has none left cannot be published", async () => {
   const [first = '', ...others] = outletIds;
   const offer: unknown = (await draft({ outletIds: [first] }))['offer'];
   expect(await ask(people.stranger, CLOSE, { id: first })).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -116,7 +121,7 @@ it('a partner after the contract closes outlets by its own people; an offer with
     outlet: { status: 'CLOSED', partner: { openOutlets: others.length } },
   });
   expect(await ask(people.merchant, CLOSE, { id: newId(new Date()) })).toMatchObject({
-    code: 'UNKNOWN_OUTLET',
+    code: 'OUTLET_UNKNOWN',
   });
   expect(await ask(people.merchant, PUBLISH, { id: textOf(offer, 'id') })).toMatchObject({
     code: 'OFFER_HAS_NO_OPEN_OUTLET',
@@ -124,7 +129,7 @@ it('a partner after the contract closes outlets by its own people; an offer with
   expect(await draft({ outletIds: [first] })).toMatchObject({ __typename: 'OutletsOfAnother' });
 });
 
-it('a partner after the contract withdraws offers for good, and its union may do so too', async () => {
+it('an offer is withdrawn for good, by the partner or by its union', async () => {
   for (const who of [people.merchant, people.officer]) {
     const offer = { id: textOf((await draft())['offer'], 'id') };
     expect(await ask(people.hunanOfficer, WITHDRAW, offer)).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -132,11 +137,11 @@ it('a partner after the contract withdraws offers for good, and its union may do
     expect(await ask(who, WITHDRAW, offer)).toMatchObject({ code: 'OFFER_STEP_NOT_OPEN' });
   }
   expect(await ask(people.merchant, WITHDRAW, { id: newId(new Date()) })).toMatchObject({
-    code: 'UNKNOWN_OFFER',
+    code: 'OFFER_UNKNOWN',
   });
 });
 
-it("a partner after the contract is a name behind other services' references, asked for once however many there are", async () => {
+it("other services' references to a partner, an outlet or an offer are answered together, and only to those who may see them", async () => {
   const offer = { id: textOf((await draft({ title: '草稿' }))['offer'], 'id') };
   const refs = [
     { __typename: 'Partner', id },
@@ -162,7 +167,7 @@ it("a partner after the contract is a name behind other services' references, as
   ]);
 });
 
-it('a partner after the contract is delisted for good', async () => {
+it('a partner is delisted for good', async () => {
   expect(await ask(people.officer, DELIST, { id, reason })).toMatchObject({
     partner: { status: 'DELISTED' },
   });
@@ -173,6 +178,6 @@ it('a partner after the contract is delisted for good', async () => {
   };
   expect(await ask(people.merchant, ADD, add)).toMatchObject({ code: 'PARTNER_STEP_NOT_OPEN' });
   expect(await ask(people.officer, DELIST, { id: newId(new Date()), reason })).toMatchObject({
-    code: 'UNKNOWN_PARTNER',
+    code: 'PARTNER_UNKNOWN',
   });
 });

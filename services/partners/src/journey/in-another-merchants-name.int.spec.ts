@@ -17,8 +17,8 @@ import {
 } from '../spec/partners-under-test.js';
 
 const REFUSAL = '... on Refusal { code }';
-const WITHDRAW = `mutation ($id: ID!) { withdrawOffer(id: $id) { __typename ... on OfferStepped { offer { status } } ${REFUSAL} } }`;
-const CLOSE = `mutation ($id: ID!) { closeOutlet(id: $id) { __typename ... on OutletClosed { outlet { status } } ${REFUSAL} } }`;
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) { __typename ... on OfferStepped { offer { status } } ${REFUSAL} } }`;
+const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(id: $id, idempotencyKey: $key) { __typename ... on OutletClosed { outlet { status } } ${REFUSAL} } }`;
 const PAPERS = `query ($id: ID!) { partner(id: $id) { name reason applicant { id } } offers(partnerId: $id, status: DRAFT) { nodes { id } } }`;
 
 interface Merchant {
@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => partners.stop());
 
 const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
-  facts(only(await partners.ask(who, query, variables)));
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const dates = { availableFrom: '2026-01-01', availableTo: '2090-01-01' };
 const draft = (who: Id, partnerId: Id, changes: object = {}) =>
   ask(who, DRAFT, {
@@ -66,7 +66,7 @@ async function liveMerchant(n: number): Promise<Merchant> {
   return { person, id, outletId: textOf(outlet, 'id'), offerId };
 }
 
-it("what a merchant does in another merchant's name adds no outlet, closes none, drafts nothing, publishes and withdraws nothing", async () => {
+it("a merchant can add, close, draft, publish and withdraw nothing in another merchant's name", async () => {
   const { person } = rival;
   expect(await add(person, own.id, '冒名店')).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(person, CLOSE, { id: own.outletId })).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -80,10 +80,13 @@ it("what a merchant does in another merchant's name adds no outlet, closes none,
   expect(stored).toEqual({ outlets: 1, drafts: 1 });
 });
 
-it("what a merchant does in another merchant's name offers nothing at the other's outlet, and names it in the refusal", async () => {
+it("a merchant can offer nothing at another merchant's outlet; the refusal names the outlet", async () => {
   const answer = await draft(rival.person, rival.id, { outletIds: [rival.outletId, own.outletId] });
   expect(answer).toMatchObject({ __typename: 'OutletsOfAnother' });
-  const query = DRAFT.replace('... on InvalidInput { field }', '... on OutletsOfAnother { outletIds }');
+  const query = DRAFT.replace(
+    '... on InvalidInput { field problem }',
+    '... on OutletsOfAnother { outletIds }',
+  );
   const input = {
     partnerId: rival.id,
     title: 'x',
@@ -95,7 +98,7 @@ it("what a merchant does in another merchant's name offers nothing at the other'
   expect(await ask(rival.person, query, { input })).toMatchObject({ outletIds: [own.outletId] });
 });
 
-it("what a merchant does in another merchant's name reads neither the other's drafts nor who applied for it", async () => {
+it("a merchant reads neither another merchant's drafts nor who applied for it", async () => {
   const read = async (who: Id): Promise<unknown> => (await partners.ask(who, PAPERS, { id: own.id })).data;
   const { name } = application;
   for (const who of [rival.person, cashier, people.stranger])
@@ -109,14 +112,14 @@ it("what a merchant does in another merchant's name reads neither the other's dr
   });
 });
 
-it("what a merchant does in another merchant's name is nothing that a cashier may do, at the own counter either", async () => {
+it('a cashier may do none of it, not even at the own counter', async () => {
   expect(await ask(cashier, CLOSE, { id: rival.outletId })).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await add(cashier, rival.id, '分店')).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await draft(cashier, rival.id)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(cashier, WITHDRAW, { id: rival.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
-it("what a merchant does in another merchant's name needs the duty once there is a contract: having applied is not enough any more", async () => {
+it('once there is a contract, having applied is not enough: acting for the merchant needs a duty', async () => {
   const third = await liveMerchant(3);
   await partners.database.sql.execute(
     sql`update platform.duty set revoked_at = '2026-01-01' where person_id = ${third.person}::uuid`,
@@ -126,7 +129,7 @@ it("what a merchant does in another merchant's name needs the duty once there is
   expect(await ask(third.person, WITHDRAW, { id: third.offerId })).toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
-it("what a merchant does in another merchant's name uses the same key as the other without either getting the other’s answer", async () => {
+it("two merchants may use the same key, and neither gets the other's answer", async () => {
   const idempotencyKey = key();
   const drafted = await Promise.all(
     [own, rival].map(({ person, id }) => draft(person, id, { idempotencyKey })),

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => partners.stop());
 
 const ask = async (who: string, query: string, variables: object): Promise<Record<string, unknown>> =>
-  facts(only(await partners.ask(who, query, variables)));
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const draft = (changes: object): Promise<Record<string, unknown>> =>
   ask(people.merchant, DRAFT, {
     input: {
@@ -45,26 +45,24 @@ it.each([
   [{ uscc: '91350100M000100Y44' }, 'USCC_CHECK_CHARACTER', 'uscc'],
   [{ uscc: '9135' }, 'USCC_FORM', 'uscc'],
   [{ name: '' }, 'NAME_LENGTH', 'name'],
-])(
-  'what a merchant is refused, and what others may see an application with %j says which field is wrong',
-  async (change, code, field) => {
-    const input = { ...application, idempotencyKey: key(), ...change };
-    expect(await ask(people.merchant, APPLY, { input })).toMatchObject({
-      __typename: 'InvalidInput',
-      code,
-      field,
-    });
-  },
-);
+])('an application with %j is refused, naming the field that is wrong', async (change, problem, field) => {
+  const input = { ...application, idempotencyKey: key(), ...change };
+  expect(await ask(people.merchant, APPLY, { input })).toMatchObject({
+    __typename: 'InvalidInput',
+    code: 'INVALID_INPUT',
+    problem,
+    field,
+  });
+});
 
-it('what a merchant is refused, and what others may see an application to an unknown union, or on an expired licence', async () => {
+it('an application to an unknown union, or on an expired licence, is refused', async () => {
   const to = (change: object): Promise<unknown> =>
     ask(people.merchant, APPLY, { input: { ...application, idempotencyKey: key(), ...change } });
-  expect(await to({ tradeUnionId: newId(new Date()) })).toMatchObject({ code: 'UNKNOWN_TRADE_UNION' });
+  expect(await to({ tradeUnionId: newId(new Date()) })).toMatchObject({ code: 'TRADE_UNION_UNKNOWN' });
   expect(await to({ licenceExpiresOn: '2020-01-01' })).toMatchObject({ code: 'LICENCE_EXPIRED' });
 });
 
-it('what a merchant is refused, and what others may see outlets, each problem by its position and in words', async () => {
+it('a list of outlets is refused with every problem, by its position and in words', async () => {
   const list = [{ name: '四号店', regionCode: '999999' }, outlets[0]];
   const answer = await ask(people.merchant, ADD, {
     input: { partnerId, outlets: list, idempotencyKey: key() },
@@ -72,8 +70,8 @@ it('what a merchant is refused, and what others may see outlets, each problem by
   expect(answer).toMatchObject({
     __typename: 'OutletsRefused',
     problems: [
-      { index: 0, field: 'regionCode', code: 'REGION_UNKNOWN', message: '没有这个行政区划代码。' },
-      { index: 1, field: 'name', code: 'OUTLET_TWICE' },
+      { index: 0, field: 'regionCode', problem: 'REGION_UNKNOWN', message: '没有这个行政区划代码。' },
+      { index: 1, field: 'name', problem: 'OUTLET_TWICE' },
     ],
   });
   const many = Array.from({ length: 501 }, (_, i) => ({ name: `${i} 号店`, regionCode: '460105' }));
@@ -86,13 +84,13 @@ it.each([
   [{ ...price, memberPays: '0.5' }, 'FRACTION_OF_A_FEN', 'price.memberPays'],
   [{ ...price, partnerBears: '十元' }, 'NOT_AN_AMOUNT', 'price.partnerBears'],
 ])(
-  'what a merchant is refused, and what others may see an offer with an amount that cannot be right: %#',
-  async (wrong, code, field) => {
-    expect(await draft({ price: wrong })).toMatchObject({ __typename: 'InvalidInput', code, field });
+  'an offer with an amount that cannot be right is refused, naming the amount: case %#',
+  async (wrong, problem, field) => {
+    expect(await draft({ price: wrong })).toMatchObject({ __typename: 'InvalidInput', problem, field });
   },
 );
 
-it('what a merchant is refused, and what others may see an offer whose parts do not sum, with both sums', async () => {
+it('an offer whose parts do not sum is refused, with both sums', async () => {
   const answer = await draft({ price: { ...price, unionPays: '1800' } });
   expect(answer).toMatchObject({
     __typename: 'PriceDoesNotSum',
@@ -100,7 +98,7 @@ it('what a merchant is refused, and what others may see an offer whose parts do 
   });
 });
 
-it("what a merchant is refused, and what others may see an offer on another's outlet, and its publication before the partner is live", async () => {
+it("an offer on another merchant's outlet is refused, and so is publishing one before the merchant is live", async () => {
   expect(await draft({ outletIds: [newId(new Date())] })).toMatchObject({ __typename: 'OutletsOfAnother' });
   const drafted = await draft({});
   const offer: unknown = drafted['offer'];
@@ -111,7 +109,7 @@ it("what a merchant is refused, and what others may see an offer on another's ou
   });
 });
 
-it('what a merchant is refused, and what others may see strangers see nothing of an application or a draft; the union and the merchant do', async () => {
+it('strangers see nothing of an application or of a draft; the union and the merchant do', async () => {
   const query = `query ($id: ID!) { partner(id: $id) { status applicant { id } } }`;
   const drafts = `query ($id: ID!) { offers(partnerId: $id) { nodes { status } } }`;
   expect((await partners.ask(people.stranger, query, { id: partnerId })).data).toEqual({ partner: null });
@@ -127,7 +125,7 @@ it('what a merchant is refused, and what others may see strangers see nothing of
   expect(await ask(people.officer, drafts, { id: partnerId })).toEqual({ nodes: [{ status: 'DRAFT' }] });
 });
 
-it('what a merchant is refused, and what others may see is told why it was rejected, and may apply again', async () => {
+it('a merchant is told why it was rejected, and may apply again', async () => {
   const reject = { id: partnerId, reason: '材料不齐，请补齐后重新申请' };
   expect(await ask(people.officer, REJECT, reject)).toMatchObject({ partner: { status: 'REJECTED' } });
   const query = `query ($id: ID!) { partner(id: $id) { reason } }`;

@@ -8,103 +8,135 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import type { Price } from '@puhui/contracts';
-import type { Id, Result } from '@puhui/kernel';
-import { CurrentActor, type Actor, type GraphContext, type Page } from '@puhui/platform';
-import { answer } from '../graph/answer.js';
-import type { PageArguments } from '../graph/bad-request.js';
-import { actorOf, Loaders } from '../graph/loaders.js';
-import type { Partner } from '../onboarding/partner.js';
+import { fen, type Id } from '@puhui/kernel';
+import { CurrentActor, personOf, type Actor, type GraphContext } from '@puhui/platform';
+import type {
+  Graph,
+  MutationDraftOfferArgs,
+  MutationPublishOfferArgs,
+  MutationWithdrawOfferArgs,
+  OfferOutletsArgs,
+  PriceInput,
+  QueryOfferArgs,
+  QueryOffersArgs,
+} from '../generated/graphql.js';
+import { PartnerFinder } from '../onboarding/find-partners.js';
 import { OutletFinder } from '../outlets/find-outlets.js';
-import type { Outlet } from '../outlets/outlet.js';
-import type { BadInput, Refusal } from '../refusals.js';
-import { DraftOfferHandler, type DraftOfferInput } from './draft-offer/handler.js';
-import { OfferFinder, type OfferFilter } from './find-offers.js';
-import type { Offer } from './offer.js';
-import type { PriceInput } from './price.js';
-import { StepOfferHandler } from './step-offer/handler.js';
-
-interface ById {
-  readonly id: Id;
-}
-const PRICE_TYPES = { fixed_price: 'FixedPrice', amount_off: 'AmountOff' } as const;
+import { answer } from '../refusals.js';
+import { DraftOffer } from './draft-offer/use-case.js';
+import { OfferFinder } from './find-offers.js';
+import type { Offer, OfferStep } from './offer.js';
+import type { WrittenPrice } from './price.js';
+import { StepOffer, type StepOfferCommand } from './step-offer/use-case.js';
 
 @Resolver('Offer')
 export class OfferResolver {
   constructor(
     private readonly finder: OfferFinder,
     private readonly outletFinder: OutletFinder,
-    private readonly loaders: Loaders,
-    private readonly drafting: DraftOfferHandler,
-    private readonly stepping: StepOfferHandler,
+    private readonly partners: PartnerFinder,
+    private readonly drafting: DraftOffer,
+    private readonly stepping: StepOffer,
   ) {}
 
   @Query('offer')
-  offer(@Args('id') id: Id, @Context() context: GraphContext): Promise<Offer | null> {
-    return this.loaders.offer(context, id);
+  offer(@Args() { id }: QueryOfferArgs, @Context() context: GraphContext): Promise<Graph<'Offer'> | null> {
+    return this.finder.one(context, id);
   }
 
   @Query('offers')
-  offers(@CurrentActor() actor: Actor, @Args() filter: OfferFilter): Promise<Page<Offer>> {
+  offers(@CurrentActor() actor: Actor, @Args() filter: QueryOffersArgs): Promise<Graph<'OfferPage'>> {
     return this.finder.page(actor.personId, filter);
   }
 
   @ResolveReference()
-  resolveReference(reference: ById, context: GraphContext): Promise<Offer | null> {
-    return this.loaders.offer(context, reference.id);
+  resolveReference({ id }: { readonly id: Id }, context: GraphContext): Promise<Graph<'Offer'> | null> {
+    return this.finder.one(context, id);
   }
 
   @ResolveField()
-  partner(@Parent() offer: Offer, @Context() context: GraphContext): Promise<Partner | null> {
-    return this.loaders.partner(context, offer.partnerId);
+  partner(@Parent() offer: Offer, @Context() context: GraphContext): Promise<Graph<'Partner'> | null> {
+    return this.partners.one(context, offer.partnerId);
   }
 
   @ResolveField()
-  tradeUnion(@Parent() offer: Offer): ById {
+  tradeUnion(@Parent() offer: Offer): Graph<'TradeUnion'> {
     return { id: offer.tradeUnionId };
   }
 
   @ResolveField()
-  price(@Parent() { price }: Offer): Price & { readonly __typename: string } {
-    return { ...price, __typename: PRICE_TYPES[price.kind] };
+  price(@Parent() { price }: Offer): Graph<'Price'> {
+    const amount = (text: string) => fen(BigInt(text));
+    const shared = { unionPays: amount(price.unionPays), partnerBears: amount(price.partnerBears) };
+    if (price.kind === 'fixed_price') {
+      const { listPrice, memberPays } = price;
+      return {
+        ...shared,
+        __typename: 'FixedPrice',
+        listPrice: amount(listPrice),
+        memberPays: amount(memberPays),
+      };
+    }
+    const { threshold, amountOff } = price;
+    return {
+      ...shared,
+      __typename: 'AmountOff',
+      threshold: amount(threshold),
+      amountOff: amount(amountOff),
+    };
   }
 
   @ResolveField()
   outlets(
     @Parent() offer: Offer,
-    @Args() args: PageArguments,
+    @Args() args: OfferOutletsArgs,
     @Context() context: GraphContext,
-  ): Promise<Page<Outlet>> {
-    return this.outletFinder.among(actorOf(context), offer.outletIds, args);
+  ): Promise<Graph<'OutletPage'>> {
+    return this.outletFinder.among(personOf(context), offer.outletIds, args);
   }
 
   @Mutation('draftOffer')
-  async draftOffer(@CurrentActor() actor: Actor, @Args('input') input: DraftOfferInput): Promise<object> {
-    const given = { ...input, price: wholePrice(input.price), outletIds: input.outletIds ?? null };
-    return answer(await this.drafting.handle(actor, given), (offer) => ({
+  async draftOffer(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationDraftOfferArgs,
+  ): Promise<Graph<'DraftOfferResult'>> {
+    const command = { ...input, price: whole(input.price), outletIds: input.outletIds ?? null };
+    return answer(await this.drafting.run(actor, command), (offer) => ({
       __typename: 'OfferDrafted',
       offer,
     }));
   }
 
   @Mutation('publishOffer')
-  async publishOffer(@CurrentActor() actor: Actor, @Args('id') id: Id): Promise<object> {
-    return stepped(await this.stepping.handle(actor, id, 'publish'));
+  publishOffer(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationPublishOfferArgs,
+  ): Promise<Graph<'OfferStepResult'>> {
+    return this.step(actor, 'publish', args);
   }
 
   @Mutation('withdrawOffer')
-  async withdrawOffer(@CurrentActor() actor: Actor, @Args('id') id: Id): Promise<object> {
-    return stepped(await this.stepping.handle(actor, id, 'withdraw'));
+  withdrawOffer(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationWithdrawOfferArgs,
+  ): Promise<Graph<'OfferStepResult'>> {
+    return this.step(actor, 'withdraw', args);
+  }
+
+  private async step(
+    actor: Actor,
+    step: OfferStep,
+    command: StepOfferCommand,
+  ): Promise<Graph<'OfferStepResult'>> {
+    return answer(await this.stepping.run(actor, step, command), (offer) => ({
+      __typename: 'OfferStepped',
+      offer,
+    }));
   }
 }
 
 /** What was left out of the input is null to the domain. */
-function wholePrice(
-  price: Partial<PriceInput> & Pick<PriceInput, 'kind' | 'unionPays' | 'partnerBears'>,
-): PriceInput {
-  const { listPrice = null, memberPays = null, threshold = null, amountOff = null } = price;
-  return { ...price, listPrice, memberPays, threshold, amountOff };
+function whole({ kind, unionPays, partnerBears, ...amounts }: PriceInput): WrittenPrice {
+  const { listPrice = null, memberPays = null, threshold = null, amountOff = null } = amounts;
+  return { kind, unionPays, partnerBears, listPrice, memberPays, threshold, amountOff };
 }
-
-const stepped = (result: Result<Offer, Refusal | BadInput>): object =>
-  answer(result, (offer) => ({ __typename: 'OfferStepped', offer }));

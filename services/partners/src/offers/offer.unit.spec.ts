@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { OfferChanged } from '@puhui/contracts';
 import { lifeCycleProblems, unwrap } from '@puhui/kernel';
 import { aPartner, anOffer, anOutlet, day, given, someId, today } from '../spec/builders.js';
-import { decideDraft, type DraftOffer } from './draft-offer/decide.js';
+import { decideDraft, type Draft } from './draft-offer/decide.js';
 import { offerData, offerLife } from './offer.js';
 import { decideStepOffer } from './step-offer/decide.js';
 
 const partner = aPartner();
 const outlets = [anOutlet(partner), anOutlet(partner, { name: '二号店' })].map((o) => o.id);
-const draft: DraftOffer = {
+const draft: Draft = {
   id: someId(),
   title: '一元洗车',
   price: {
@@ -31,7 +31,7 @@ it('has a life without dead ends', () => {
 });
 
 describe('drafting an offer', () => {
-  const decide = (changes: Partial<DraftOffer> = {}, who = partner, openOutletIds = outlets) =>
+  const decide = (changes: Partial<Draft> = {}, who = partner, openOutletIds = outlets) =>
     decideDraft({ ...draft, ...changes }, { partner: who, openOutletIds });
 
   it('takes every open outlet when none is named, and fits the contract', () => {
@@ -59,7 +59,7 @@ describe('drafting an offer', () => {
 
   it('may be done before the contract, but not after a rejection', () => {
     expect(decide({}, given()).ok).toBe(true);
-    const rejected = given({ type: 'Rejected', reason: '材料不实' });
+    const rejected = given({ name: 'Rejected', data: { reason: '材料不实' } });
     expect(decide({}, rejected)).toMatchObject({ error: { code: 'PARTNER_STEP_NOT_OPEN' } });
   });
 });

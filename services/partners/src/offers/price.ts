@@ -1,7 +1,6 @@
 import type { Price } from '@puhui/contracts';
 import {
   addFen,
-  err,
   fen,
   invariant,
   ok,
@@ -11,10 +10,10 @@ import {
   type Fen,
   type Result,
 } from '@puhui/kernel';
-import { badInput, type BadInput, type RefusedWith } from '../refusals.js';
+import { invalid, refuse, type Invalid, type RefusalWith } from '../refusals.js';
 
 /** Amounts as somebody wrote them: fen, decimal digits. */
-export interface PriceInput {
+export interface WrittenPrice {
   readonly kind: Price['kind'];
   readonly listPrice: string | null;
   readonly memberPays: string | null;
@@ -24,11 +23,11 @@ export interface PriceInput {
   readonly partnerBears: string;
 }
 
-export type PriceRefusal = RefusedWith<'PRICE_DOES_NOT_SUM'> | BadInput;
-type Amounts<F extends string> = Result<Record<F, Fen>, BadInput>;
+export type PriceRefusal = RefusalWith<'PRICE_DOES_NOT_SUM'> | Invalid;
+type Amounts<F extends string> = Result<Record<F, Fen>, Invalid>;
 
 /** Reads a price. Its parts sum to the whole, and nobody's part is negative. */
-export function readPrice(input: PriceInput): Result<Price, PriceRefusal> {
+export function readPrice(input: WrittenPrice): Result<Price, PriceRefusal> {
   switch (input.kind) {
     case 'fixed_price':
       return fixedPrice(input);
@@ -39,49 +38,50 @@ export function readPrice(input: PriceInput): Result<Price, PriceRefusal> {
   }
 }
 
-function fixedPrice(input: PriceInput): Result<Price, PriceRefusal> {
-  const stray = strayAmount(input, ['threshold', 'amountOff']);
-  if (stray) return err(stray);
+function fixedPrice(input: WrittenPrice): Result<Price, PriceRefusal> {
+  const stray = without(input, ['threshold', 'amountOff']);
+  if (!stray.ok) return stray;
   const read = amounts(input, ['listPrice', 'memberPays', 'unionPays', 'partnerBears']);
   if (!read.ok) return read;
   const { listPrice, memberPays, unionPays, partnerBears } = read.value;
   const summed = sums(listPrice, [memberPays, unionPays, partnerBears]);
   if (!summed.ok) return summed;
-  if (memberPays === listPrice) return err(badInput('price.memberPays', 'NOTHING_OFF'));
+  if (memberPays === listPrice) return invalid('price.memberPays', 'NOTHING_OFF');
   return ok({ kind: 'fixed_price', ...written({ listPrice, memberPays, unionPays, partnerBears }) });
 }
 
-function amountOff(input: PriceInput): Result<Price, PriceRefusal> {
-  const stray = strayAmount(input, ['listPrice', 'memberPays']);
-  if (stray) return err(stray);
+function amountOff(input: WrittenPrice): Result<Price, PriceRefusal> {
+  const stray = without(input, ['listPrice', 'memberPays']);
+  if (!stray.ok) return stray;
   const read = amounts(input, ['threshold', 'amountOff', 'unionPays', 'partnerBears']);
   if (!read.ok) return read;
   const off = read.value.amountOff;
   const summed = sums(off, [read.value.unionPays, read.value.partnerBears]);
   if (!summed.ok) return summed;
-  if (off === ZERO_FEN || off > read.value.threshold) return err(badInput('price.amountOff', 'NOTHING_OFF'));
+  if (off === ZERO_FEN || off > read.value.threshold) return invalid('price.amountOff', 'NOTHING_OFF');
   return ok({ kind: 'amount_off', ...written(read.value) });
 }
 
-function sums(whole: Fen, parts: readonly Fen[]): Result<Fen, RefusedWith<'PRICE_DOES_NOT_SUM'>> {
+function sums(whole: Fen, parts: readonly Fen[]): Result<Fen, RefusalWith<'PRICE_DOES_NOT_SUM'>> {
+  // What somebody wrote may sum to more than any amount; it is only said, never kept.
   const total = parts.reduce<bigint>((sum, part) => sum + part, 0n);
-  return total === whole ? ok(whole) : err({ code: 'PRICE_DOES_NOT_SUM', whole, parts: total });
+  return total === whole ? ok(whole) : refuse.PRICE_DOES_NOT_SUM({ whole, parts: total as Fen });
 }
 
-type AmountField = Exclude<keyof PriceInput, 'kind'>;
+type AmountField = Exclude<keyof WrittenPrice, 'kind'>;
 
-function strayAmount(input: PriceInput, fields: readonly AmountField[]): BadInput | null {
+function without(input: WrittenPrice, fields: readonly AmountField[]): Result<null, Invalid> {
   const stray = fields.find((field) => input[field] !== null);
-  return stray ? badInput(`price.${stray}`, 'AMOUNT_NOT_FOR_KIND') : null;
+  return stray ? invalid(`price.${stray}`, 'AMOUNT_NOT_FOR_KIND') : ok(null);
 }
 
-function amounts<F extends AmountField>(input: PriceInput, fields: readonly F[]): Amounts<F> {
+function amounts<F extends AmountField>(input: WrittenPrice, fields: readonly F[]): Amounts<F> {
   const entries: [F, Fen][] = [];
   for (const field of fields) {
     const text: string | null = input[field];
-    if (text === null) return err(badInput(`price.${field}`, 'AMOUNT_MISSING'));
+    if (text === null) return invalid(`price.${field}`, 'AMOUNT_MISSING');
     const read = parseFen(text);
-    if (!read.ok) return err(badInput(`price.${field}`, read.error.code));
+    if (!read.ok) return invalid(`price.${field}`, read.error.code);
     entries.push([field, read.value]);
   }
   return ok(Object.fromEntries(entries) as Record<F, Fen>);

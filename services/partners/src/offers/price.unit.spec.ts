@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { priceSchema } from '@puhui/contracts';
 import { FEN_MAX, unwrap } from '@puhui/kernel';
 import fc from 'fast-check';
-import { readPrice, wholeOf, type PriceInput } from './price.js';
+import { readPrice, wholeOf, type WrittenPrice } from './price.js';
 
 const fixed = (
   listPrice: string,
   memberPays: string,
   unionPays: string,
   partnerBears: string,
-): PriceInput => ({
+): WrittenPrice => ({
   kind: 'fixed_price',
   listPrice,
   memberPays,
@@ -18,7 +18,12 @@ const fixed = (
   threshold: null,
   amountOff: null,
 });
-const off = (threshold: string, amountOff: string, unionPays: string, partnerBears: string): PriceInput => ({
+const off = (
+  threshold: string,
+  amountOff: string,
+  unionPays: string,
+  partnerBears: string,
+): WrittenPrice => ({
   kind: 'amount_off',
   threshold,
   amountOff,

@@ -1,5 +1,4 @@
-
-import type { Reader, StateRows } from '@puhui/platform';
+import { sql, type Reader, type StateRows } from '@puhui/platform';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { offerData } from './offer.js';
@@ -10,6 +9,6 @@ export const offerRows = (reader: Reader): StateRows<OfferModel> => ({
   kind: 'offer-state',
   table: 'offer',
   aggregate: 'offer',
-  rowsAfter: pagesOf(reader, `select ${OFFER_COLUMNS} from offer o`, 'o.id'),
+  rowsAfter: pagesOf(reader, sql`select ${OFFER_COLUMNS} from offer o`, sql`o.id`),
   eventData: (row) => offerData(toOffer(row)),
 });

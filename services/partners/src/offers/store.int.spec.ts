@@ -1,9 +1,10 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
 import { OfferChanged } from '@puhui/contracts';
 import type { Partner } from '../onboarding/partner.js';
 import { anOffer, contracted, day, live, publicised, qualified, someId } from '../spec/builders.js';
-import { storedPartner } from '../onboarding/spec/stored-partner.js';
+import { storedPartner } from '../spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { OfferFinder } from './find-offers.js';
 import { offerData, type Offer } from './offer.js';
@@ -20,19 +21,17 @@ beforeAll(async () => {
   const paths = [[root], [root, province], [root, province, city], [root, beside]];
   for (const [n, path] of paths.entries())
     await partners.rows(
-      `insert into platform.trade_union (id, path, code, name, level, status, version)
-         values ($1, $2, $3, 'x', 'county', 'active', 1)`,
-      path.at(-1),
-      path,
-      `code-${n}`,
+      sql`insert into platform.trade_union (id, path, code, name, level, status, version)
+        values (${path.at(-1) ?? ''}::uuid, ${path}::uuid[], ${`code-${n}`}, 'x', 'county', 'active', 1)`,
     );
 });
 afterAll(() => partners.drop());
 
-const save = (offer: Offer): Promise<void> =>
-  partners.database.transaction((unit) => saveOffer(unit, offer, cause));
-const load = (id: string): Promise<Offer | null> =>
-  partners.database.transaction((unit) => lockOffer(unit, id));
+const save = (offer: Offer): Promise<void> => partners.save((work) => saveOffer(work, offer));
+const load = async (id: string): Promise<Offer | null> => {
+  const offer = await partners.database.transaction((unit) => lockOffer(unit, id));
+  return offer.ok ? offer.value : null;
+};
 
 it.each<[string, Offer['price']]>([
   [

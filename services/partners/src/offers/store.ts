@@ -1,15 +1,16 @@
-import { sql } from '@puhui/platform';
 import { OfferChanged, priceSchema } from '@puhui/contracts';
-import { type Id } from '@puhui/kernel';
+import { ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
+import { sql } from '@puhui/platform';
 import type { OfferModel } from '../generated/prisma/models.js';
-import { dateOf, dayOf, type Cause, type Unit } from '../unit.js';
+import { refuse, type RefusalWith } from '../refusals.js';
+import { dateOf, dayOf, type Unit, type Work } from '../unit.js';
 import { offerData, type Offer } from './offer.js';
 
 const statusSchema = OfferChanged.schema.shape.status;
 
 /** The columns of a row o, named as the model names them. */
-export const OFFER_COLUMNS = `o.id, o.partner_id as "partnerId", o.trade_union_id as "tradeUnionId", o.title, o.price,
+export const OFFER_COLUMNS = sql`o.id, o.partner_id as "partnerId", o.trade_union_id as "tradeUnionId", o.title, o.price,
   o.outlet_ids as "outletIds", o.status, o.available_from as "availableFrom", o.available_to as "availableTo",
   o.version, o.changed_at as "changedAt"`;
 
@@ -25,9 +26,8 @@ export function toOffer(row: OfferModel): Offer {
 }
 
 /** Keeps the state together with its event. */
-export async function saveOffer(unit: Unit, offer: Offer, cause: Cause): Promise<void> {
+export async function saveOffer({ unit, actorId, now: changedAt }: Work, offer: Offer): Promise<void> {
   const { id, status, version, availableFrom, availableTo } = offer;
-  const changedAt = cause.now;
   if (version === 1)
     await unit.prisma.offer.create({
       data: {
@@ -48,16 +48,19 @@ export async function saveOffer(unit: Unit, offer: Offer, cause: Cause): Promise
       aggregateId: id,
       version,
       tradeUnionId: offer.tradeUnionId,
-      occurredAt: cause.now,
-      actorId: cause.actorId,
+      occurredAt: changedAt,
+      actorId,
       data: offerData(offer),
     }),
   );
 }
 
 /** The offer, locked until the transaction ends. */
-export async function lockOffer(unit: Unit, id: Id): Promise<Offer | null> {
-  await unit.query(sql`select from offer where id = ${id}::uuid for update`);
-  const row = await unit.prisma.offer.findUnique({ where: { id } });
-  return row && toOffer(row);
+export async function lockOffer(
+  unit: Unit,
+  offerId: Id,
+): Promise<Result<Offer, RefusalWith<'OFFER_UNKNOWN'>>> {
+  await unit.query(sql`select from offer where id = ${offerId}::uuid for update`);
+  const row = await unit.prisma.offer.findUnique({ where: { id: offerId } });
+  return row ? ok(toOffer(row)) : refuse.OFFER_UNKNOWN({ offerId });
 }

@@ -1,22 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, mustKnowUnion, type Page, pageOf, sql } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  type GraphContext,
+  loadOne,
+  mustKnowUnion,
+  type Page,
+  pageById,
+  pageOf,
+  personOf,
+  sql,
+} from '@puhui/platform';
+import type { QueryPartnersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
-import { badRequest, pageById, type PageArguments } from '../graph/bad-request.js';
-import type { Partner, PartnerStatus } from './partner.js';
+import { badRequest } from '../refusals.js';
+import type { Partner } from './partner.js';
 import { PARTNER_COLUMNS, toPartner } from './store.js';
-import { VISIBLE } from './visibility.js';
-
-export interface PartnerFilter extends PageArguments {
-  readonly tradeUnionId?: Id | null;
-  readonly status?: PartnerStatus | null;
-  readonly licenceExpiresWithinDays?: number | null;
-}
+import { insiderOf, isVisible } from './visibility.js';
 
 const DAYS_MAX = 3650;
 const DAY_MS = 86_400_000;
 
+/** Everybody may know of a partner once it is publicised; before that its own people and the union's. */
 @Injectable()
 export class PartnerFinder {
   constructor(
@@ -24,16 +31,34 @@ export class PartnerFinder {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Partners that the actor may see, in the order of their ids. */
-  async page(actorId: Id, filter: PartnerFilter): Promise<Page<Partner>> {
+  /** The partner, if whoever asks may see it; loaded with all others that the request names. */
+  one(context: GraphContext, id: Id): Promise<Partner | null> {
+    return loadOne(context, 'partner', id, (ids) => this.byIds(personOf(context), ids));
+  }
+
+  /** True for who belongs to the merchant or to its union: they may read its papers. */
+  async isInsider(context: GraphContext, partnerId: Id): Promise<boolean> {
+    const who = { personId: personOf(context), at: this.clock.now() };
+    const inside = await loadOne(context, 'insider of a partner', partnerId, async (ids) => {
+      const among = await insiderOf(this.database, who, ids);
+      return new Map([...among].map((id) => [id, true]));
+    });
+    return inside ?? false;
+  }
+
+  /** Partners that the person may see, in the order of their ids. */
+  async page(personId: Id, filter: QueryPartnersArgs): Promise<Page<Partner>> {
     const { rows, after } = pageById(filter);
-    const { tradeUnionId, status } = filter;
+    const { tradeUnionId = null, status = null } = filter;
+    const lastDay = this.lastDay(filter.licenceExpiresWithinDays ?? null);
     if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.partners');
     const found = await this.database.query<PartnerModel[]>(
       sql`select ${PARTNER_COLUMNS} from partner p
-        where ${VISIBLE} and (${tradeUnionId ?? null}::uuid is null or p.trade_union_id = ${tradeUnionId ?? null}::uuid)
-          and (${status ?? null}::text is null or p.status = ${status ?? null}::text)
-          and (${this.lastDay(filter.licenceExpiresWithinDays ?? null)}::date is null or (p.licence_expires_on <= ${this.lastDay(filter.licenceExpiresWithinDays ?? null)}::date and p.status not in ('delisted', 'rejected')))
+        where ${isVisible({ personId, at: this.clock.now() })}
+          and (${tradeUnionId}::uuid is null or p.trade_union_id = ${tradeUnionId}::uuid)
+          and (${status}::text is null or p.status = ${status}::text)
+          and (${lastDay}::date is null
+            or (p.licence_expires_on <= ${lastDay}::date and p.status not in ('delisted', 'rejected')))
           and (${after}::uuid is null or p.id > ${after}::uuid)
         order by p.id limit ${rows + 1}::int`,
     );
@@ -47,10 +72,11 @@ export class PartnerFinder {
     return businessDate(new Date(this.clock.now().getTime() + days * DAY_MS));
   }
 
-  /** Of these partners, those that the actor may see. */
-  async byIds(actorId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Partner>> {
+  /** Of these partners, those that the person may see. */
+  async byIds(personId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Partner>> {
     const found = await this.database.query<PartnerModel[]>(
-      sql`select ${PARTNER_COLUMNS} from partner p where ${VISIBLE} and p.id = any (${[...ids]}::uuid[])`,
+      sql`select ${PARTNER_COLUMNS} from partner p
+        where ${isVisible({ personId, at: this.clock.now() })} and p.id = any (${ids}::uuid[])`,
     );
     return new Map(found.map((row) => [row.id, toPartner(row)]));
   }

@@ -1,16 +1,16 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ManualClock, type Id } from '@puhui/kernel';
 import { live, contracted, publicised, qualified, day, someId } from '../spec/builders.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { PartnerFinder } from './find-partners.js';
 import type { PartnerEvent } from './partner.js';
-import { storedPartner } from './spec/stored-partner.js';
+import { storedPartner } from '../spec/stored-partner.js';
 
 const toLive = [qualified, publicised, contracted, live];
 const renewed = (until: string): PartnerEvent => ({
-  type: 'LicenceRenewed',
-  licenceNumber: '琼新 1',
-  licenceExpiresOn: day(until),
+  name: 'LicenceRenewed',
+  data: { licenceNumber: '琼新 1', licenceExpiresOn: day(until) },
 });
 
 /** The builders' licence lasts until the end of 2028; a renewal puts it where a case needs it. */
@@ -20,8 +20,8 @@ const cases: readonly [name: string, until: string, events: readonly PartnerEven
   ['in 30 days', '2026-12-22', toLive],
   ['in 31 days', '2026-12-23', toLive],
   ['an applicant', '2026-12-01', []],
-  ['delisted', '2026-12-01', [...toLive, { type: 'Delisted', reason: '合作到期退出' }]],
-  ['rejected', '2026-12-01', [{ type: 'Rejected', reason: '材料不实' }]],
+  ['delisted', '2026-12-01', [...toLive, { name: 'Delisted', data: { reason: '合作到期退出' } }]],
+  ['rejected', '2026-12-01', [{ name: 'Rejected', data: { reason: '材料不实' } }]],
 ];
 
 let partners: PartnersDatabase;
@@ -31,16 +31,12 @@ const names = new Map<Id, string>();
 beforeAll(async () => {
   partners = await PartnersDatabase.create();
   await partners.rows(
-    `insert into platform.trade_union (id, path, code, name, level, status, version)
-       values ($1::uuid, array[$1::uuid], '46', 'x', 'provincial', 'active', 1)`,
-    union,
+    sql`insert into platform.trade_union (id, path, code, name, level, status, version)
+      values (${union}::uuid, array[${union}::uuid], '46', 'x', 'provincial', 'active', 1)`,
   );
   await partners.rows(
-    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
-       values ($1, $2, 'union_officer', 'union', $3, '2020-01-01', null, 1)`,
-    someId(),
-    officer,
-    union,
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
+      values (${someId()}::uuid, ${officer}::uuid, 'union_officer', 'union', ${union}::uuid, '2020-01-01', null, 1)`,
   );
   for (const [name, until, events] of cases) {
     const partner = await storedPartner(partners, [renewed(until), ...events], { tradeUnionId: union });
@@ -55,18 +51,18 @@ const within = async (licenceExpiresWithinDays: number, at?: Date): Promise<stri
   return page.nodes.map((partner) => names.get(partner.id) ?? '?');
 };
 
-it('licences that run out are found by the days that are left, the expired among them, those of former partners not', async () => {
+it('licences that run out within some days are found, with those that have expired and without those of former partners', async () => {
   expect(await within(0)).toEqual(['expired', 'today']);
   expect(await within(30)).toEqual(['expired', 'today', 'in 30 days', 'an applicant']);
   expect(await within(31)).toEqual(['expired', 'today', 'in 30 days', 'in 31 days', 'an applicant']);
 });
 
-it('licences that run out count days in Shanghai, where the next one begins at 16:00 in Greenwich', async () => {
+it('days are counted in Shanghai, where the next one begins at 16:00 in Greenwich', async () => {
   expect(await within(30, new Date('2026-11-22T15:59:59Z'))).not.toContain('in 31 days');
   expect(await within(30, new Date('2026-11-22T16:00:00Z'))).toContain('in 31 days');
 });
 
-it('licences that run out go with the other filters, and page by keyset', async () => {
+it('the filter by licence goes with the other filters, and with pages', async () => {
   const applicants = await finder().page(officer, { licenceExpiresWithinDays: 30, status: 'applied' });
   expect(applicants.nodes.map((partner) => names.get(partner.id))).toEqual(['an applicant']);
   const found: string[] = [];
@@ -79,7 +75,7 @@ it('licences that run out go with the other filters, and page by keyset', async 
   expect(found).toEqual(await within(31));
 });
 
-it('licences that run out show nobody an application that is none of their business', async () => {
+it('the filter by licence shows nobody an application that they may not see', async () => {
   const page = await finder().page(someId(), { licenceExpiresWithinDays: 31, first: 100 });
   expect(page.nodes.map((partner) => names.get(partner.id))).toEqual([
     'expired',
@@ -89,6 +85,6 @@ it('licences that run out show nobody an application that is none of their busin
   ]);
 });
 
-it.each([-1, 3651])('licences that run out are not asked for %i days ahead', async (days) => {
+it.each([-1, 3651])('nobody can ask for licences that run out within %i days', async (days) => {
   await expect(within(days)).rejects.toThrow('between 0 and 3,650');
 });

@@ -10,7 +10,7 @@ import {
 } from '@puhui/kernel';
 
 export type PartnerStatus = EventData<typeof PartnerChanged>['status'];
-export type PartnerStep =
+type PartnerStep =
   | 'qualify'
   | 'publicise'
   | 'contract'
@@ -91,17 +91,16 @@ export type Standing =
 export type Partner = Application & Standing & { readonly version: number };
 
 export type PartnerEvent =
-  | { readonly type: 'Applied'; readonly application: Application }
-  | { readonly type: 'Qualified'; readonly requirements: Requirements }
-  | { readonly type: 'Publicised'; readonly noticeEndsOn: BusinessDate }
-  | { readonly type: 'Contracted'; readonly contractFrom: BusinessDate; readonly contractTo: BusinessDate }
-  | { readonly type: 'WentLive' }
+  | { readonly name: 'Applied'; readonly data: Application }
+  | { readonly name: 'Qualified'; readonly data: Qualified }
+  | { readonly name: 'Publicised'; readonly data: Pick<Publicised, 'noticeEndsOn'> }
+  | { readonly name: 'Contracted'; readonly data: Contract }
+  | { readonly name: 'WentLive'; readonly data: Readonly<Record<never, never>> }
   | {
-      readonly type: 'LicenceRenewed';
-      readonly licenceNumber: string;
-      readonly licenceExpiresOn: BusinessDate;
+      readonly name: 'LicenceRenewed';
+      readonly data: Pick<Application, 'licenceNumber' | 'licenceExpiresOn'>;
     }
-  | { readonly type: 'Suspended' | 'Delisted' | 'Rejected'; readonly reason: string };
+  | { readonly name: 'Suspended' | 'Delisted' | 'Rejected'; readonly data: Ended };
 
 const stepOf = {
   Qualified: 'qualify',
@@ -112,53 +111,45 @@ const stepOf = {
   Suspended: 'suspend',
   Delisted: 'delist',
   Rejected: 'reject',
-} as const satisfies Record<Exclude<PartnerEvent['type'], 'Applied'>, PartnerStep>;
+} as const satisfies Record<Exclude<PartnerEvent['name'], 'Applied'>, PartnerStep>;
 
 /** The state after an event. */
 export function evolve(state: Partner | null, event: PartnerEvent): Partner {
-  if (event.type === 'Applied') {
-    invariant(state === null, 'a-partner-applies-once', { id: event.application.id });
-    return { ...event.application, status: 'applied', version: 1 };
+  if (event.name === 'Applied') {
+    invariant(state === null, 'a-partner-applies-once', { id: event.data.id });
+    return { ...event.data, status: 'applied', version: 1 };
   }
-  invariant(state !== null, 'a-partner-applies-first', { event: event.type });
-  const to = stepFrom(partnerLife, state.status, stepOf[event.type]);
-  invariant(to !== undefined, 'step-is-in-the-life-cycle', { from: state.status, event: event.type });
+  invariant(state !== null, 'a-partner-applies-first', { event: event.name });
+  const to = stepFrom(partnerLife, state.status, stepOf[event.name]);
+  invariant(to !== undefined, 'step-is-in-the-life-cycle', { from: state.status, event: event.name });
   const next = moved(state, event);
   invariant(next.status === to, 'step-leads-where-the-table-says', { to, status: next.status });
   return { ...next, version: state.version + 1 };
 }
 
-function moved(state: Partner, event: Exclude<PartnerEvent, { type: 'Applied' }>): Partner {
-  switch (event.type) {
+function moved(state: Partner, event: Exclude<PartnerEvent, { name: 'Applied' }>): Partner {
+  switch (event.name) {
     case 'Qualified':
-      return { ...state, status: 'qualified', requirements: event.requirements };
+      return { ...state, ...event.data, status: 'qualified' };
     case 'Publicised':
       invariant(state.status === 'qualified', 'only-the-qualified-are-publicised');
-      return { ...state, status: 'publicised', noticeEndsOn: event.noticeEndsOn };
-    case 'Contracted': {
+      return { ...state, ...event.data, status: 'publicised' };
+    case 'Contracted':
       invariant(state.status === 'publicised', 'only-the-publicised-are-contracted');
-      const { contractFrom, contractTo } = event;
-      return { ...state, status: 'contracted', contractFrom, contractTo };
-    }
+      return { ...state, ...event.data, status: 'contracted' };
     case 'WentLive': {
       invariant(isContracted(state), 'only-the-contracted-go-live');
       const { reason: _, ...rest } = { reason: '', ...state };
       return { ...rest, status: 'live' };
     }
-    case 'LicenceRenewed': {
-      const { licenceNumber, licenceExpiresOn } = event;
-      return { ...state, licenceNumber, licenceExpiresOn };
-    }
+    case 'LicenceRenewed':
+      return { ...state, ...event.data };
     case 'Suspended':
     case 'Delisted':
       invariant(isContracted(state), 'only-the-contracted-are-suspended-or-delisted');
-      return {
-        ...state,
-        status: event.type === 'Suspended' ? 'suspended' : 'delisted',
-        reason: event.reason,
-      };
+      return { ...state, ...event.data, status: event.name === 'Suspended' ? 'suspended' : 'delisted' };
     case 'Rejected':
-      return { ...state, status: 'rejected', reason: event.reason };
+      return { ...state, ...event.data, status: 'rejected' };
     default:
       return unreachable(event);
   }

@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { PartnerChanged } from '@puhui/contracts';
 import { lifeCycleProblems } from '@puhui/kernel';
-import { aPartner, contracted, given, live, publicised, qualified } from '../spec/builders.js';
-import { evolve, partnerData, partnerLife, type PartnerEvent } from './partner.js';
-
-const ended = (type: 'Suspended' | 'Delisted' | 'Rejected'): PartnerEvent => ({ type, reason: '年检未通过' });
+import { aPartner, contracted, ended, given, live, publicised, qualified } from '../spec/builders.js';
+import { evolve, partnerData, partnerLife } from './partner.js';
 
 describe("a partner's life", () => {
   it('has no state that cannot be reached or left', () => {
@@ -19,7 +17,7 @@ describe("a partner's life", () => {
   });
 
   it('comes back from a suspension, and forgets its reason', () => {
-    const suspended = aPartner(ended('Suspended'));
+    const suspended = aPartner(ended('Suspended', '年检未通过'));
     expect(suspended).toMatchObject({ status: 'suspended', reason: '年检未通过' });
     const back = evolve(suspended, live);
     expect(back.status).toBe('live');

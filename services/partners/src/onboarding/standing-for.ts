@@ -1,31 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
-import { DutyBook, type Reader } from '@puhui/platform';
+import { ok, type Id, type Result } from '@puhui/kernel';
+import { DutyBook } from '@puhui/platform';
+import { refuse, type RefusalWith } from '../refusals.js';
+import type { Work } from '../unit.js';
 import type { Partner } from './partner.js';
 
 type Merchant = Pick<Partner, 'id' | 'tradeUnionId' | 'applicantId' | 'status'>;
+/** For whom somebody acts: the merchant itself, or the union that it applied to. */
+type Side = 'merchant' | 'union';
 
-/** Whom a person may act for, and whose papers they may read. */
+/** Whom a person may act for. */
 @Injectable()
 export class StandingFor {
   constructor(private readonly duties: DutyBook) {}
 
-  /** The merchant's own people: its administrators, and until there is a contract the person who applied. */
-  async merchant(reader: Reader, personId: Id, partner: Merchant, at: Date): Promise<boolean> {
-    const onTheWay = ['applied', 'qualified', 'publicised'].includes(partner.status);
-    if (onTheWay && partner.applicantId === personId) return true;
-    const scope = { kind: 'partner', id: partner.id } as const;
-    return (await this.duties.covers(reader, personId, 'partner_admin', scope, at)) !== null;
+  /** Refuses whoever acts for none of these sides. */
+  async mayAct(
+    work: Work,
+    partner: Merchant,
+    sides: readonly Side[],
+  ): Promise<Result<null, RefusalWith<'NOT_ALLOWED'>>> {
+    for (const side of sides) if (await this.stands[side](work, partner)) return ok(null);
+    return refuse.NOT_ALLOWED();
   }
 
-  /** Somebody of the union that the partner applied to, or of one above. */
-  async union(reader: Reader, personId: Id, partner: Merchant, roles: readonly Role[], at: Date): Promise<boolean> {
-    const scope = { kind: 'union', id: partner.tradeUnionId } as const;
-    return (await this.duties.covers(reader, personId, roles, scope, at)) !== null;
-  }
+  private readonly stands = {
+    /** The merchant's own people: its administrators, and until there is a contract the person who applied. */
+    merchant: async (work: Work, partner: Merchant): Promise<boolean> => {
+      const onTheWay = ['applied', 'qualified', 'publicised'].includes(partner.status);
+      if (onTheWay && partner.applicantId === work.actorId) return true;
+      return this.holds(work, 'partner_admin', { kind: 'partner', id: partner.id });
+    },
+    /** An officer of the union that the partner applied to, or of one above. */
+    union: (work: Work, partner: Merchant): Promise<boolean> =>
+      this.holds(work, 'union_officer', { kind: 'union', id: partner.tradeUnionId }),
+  } as const satisfies Record<Side, unknown>;
 
-  async officer(reader: Reader, personId: Id, partner: Merchant, at: Date): Promise<boolean> {
-    return this.union(reader, personId, partner, ['union_officer'], at);
+  private async holds(
+    { unit, actorId, now }: Work,
+    role: 'partner_admin' | 'union_officer',
+    scope: { readonly kind: 'partner' | 'union'; readonly id: Id },
+  ): Promise<boolean> {
+    return (await this.duties.covers(unit, actorId, role, scope, now)) !== null;
   }
 }

@@ -1,5 +1,4 @@
-
-import type { Reader, StateRows } from '@puhui/platform';
+import { sql, type Reader, type StateRows } from '@puhui/platform';
 import type { PartnerModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { PARTNER_COLUMNS, partnerEventData, toPartner } from './store.js';
@@ -9,6 +8,6 @@ export const partnerRows = (reader: Reader): StateRows<PartnerModel> => ({
   kind: 'partner-state',
   table: 'partner',
   aggregate: 'partner',
-  rowsAfter: pagesOf(reader, `select ${PARTNER_COLUMNS} from partner p`, 'p.id'),
+  rowsAfter: pagesOf(reader, sql`select ${PARTNER_COLUMNS} from partner p`, sql`p.id`),
   eventData: (row) => partnerEventData(toPartner(row)),
 });

@@ -10,6 +10,7 @@ import { partnersMigrations } from '../service.js';
 import {
   aPartner,
   contracted,
+  ended,
   given,
   live,
   madeUpUscc,
@@ -22,11 +23,6 @@ import { evolve, type Partner, type PartnerEvent } from './partner.js';
 import { partnerEventData, savePartner } from './store.js';
 
 const cause = { actorId: someId(), now: new Date('2026-11-22T02:00:00Z') };
-const ended = (type: 'Suspended' | 'Delisted' | 'Rejected'): PartnerEvent => ({
-  type,
-  reason: '合作期间的原因',
-});
-
 let scratch: TestDatabase;
 let client: PrismaClient;
 let database: Database<PrismaClient>;
@@ -48,10 +44,15 @@ async function store(events: readonly PartnerEvent[]): Promise<Partner> {
   number += 1;
   const states: Partner[] = [{ ...given(), uscc: unwrap(parseUscc(madeUpUscc(number))) }];
   for (const event of events) states.push(evolve(states.at(-1) ?? null, event));
-  await database.transaction((unit) => savePartner(unit, states, cause));
+  await save(states);
   return states.at(-1) ?? given();
 }
-const load = (id: Id): Promise<Partner | null> => database.transaction((unit) => lockPartner(unit, id));
+const save = (states: readonly Partner[]): Promise<void> =>
+  database.transaction((unit) => savePartner({ unit, ...cause }, states));
+const load = async (id: Id): Promise<Partner | null> => {
+  const partner = await database.transaction((unit) => lockPartner(unit, id));
+  return partner.ok ? partner.value : null;
+};
 
 it.each<[string, PartnerEvent[]]>([
   ['applied', []],
@@ -83,20 +84,19 @@ it('a stored partner has told of every state it went through', async () => {
 it('a stored partner is not written over a state that has moved on since it was read', async () => {
   const partner = await store([qualified]);
   const stale = evolve(partner, ended('Rejected'));
-  await database.transaction((unit) => savePartner(unit, [evolve(partner, publicised)], cause));
-  const write = database.transaction((unit) => savePartner(unit, [stale], cause));
-  await expect(write).rejects.toThrow(/No record was found for an update|required but not found/);
+  await save([evolve(partner, publicised)]);
+  await expect(save([stale])).rejects.toThrow(/No record was found for an update|required but not found/);
   expect((await load(partner.id))?.status).toBe('publicised');
 });
 
-it('a stored partner is one at a time for a merchant and a union, unless it was rejected or delisted', async () => {
+it('a merchant is stored once for a union, unless it was rejected or delisted before', async () => {
   const partner = await store([ended('Rejected')]);
   const again = { ...aPartner(), uscc: partner.uscc, tradeUnionId: partner.tradeUnionId, version: 1 };
-  await database.transaction((unit) => savePartner(unit, [again], cause));
+  await save([again]);
   const third = { ...again, id: someId() };
-  await expect(database.transaction((unit) => savePartner(unit, [third], cause))).rejects.toThrow(/Unique/i);
+  await expect(save([third])).rejects.toThrow(/Unique/i);
 });
 
-it('a stored partner is not found under an id of nothing', async () => {
+it('a partner that was never stored is not found', async () => {
   expect(await load(someId())).toBeNull();
 });

@@ -1,11 +1,11 @@
 import { PartnerChanged, type EventData } from '@puhui/contracts';
 import { invariant, parseUsccForm, unwrap, type BusinessDate } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
+import { restDigest, sql } from '@puhui/platform';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
-import { restDigest } from '../rest-digest.js';
-import { dateOf, dayOf, type Cause, type Unit } from '../unit.js';
+import { dateOf, dayOf, type Work } from '../unit.js';
 import {
   isContracted,
   partnerData,
@@ -29,7 +29,7 @@ const requirementsSchema = z.strictObject({
 });
 
 /** The columns of a row p, named as the model names them. */
-export const PARTNER_COLUMNS = `p.id, p.trade_union_id as "tradeUnionId", p.name, p.uscc, p.status, p.applicant_id as "applicantId",
+export const PARTNER_COLUMNS = sql`p.id, p.trade_union_id as "tradeUnionId", p.name, p.uscc, p.status, p.applicant_id as "applicantId",
   p.legal_entity as "legalEntity", p.no_major_violation as "noMajorViolation", p.licence_number as "licenceNumber",
   p.licence_expires_on as "licenceExpiresOn", p.plan, p.requirements, p.notice_ends_on as "noticeEndsOn",
   p.contract_from as "contractFrom", p.contract_to as "contractTo", p.reason, p.version, p.changed_at as "changedAt"`;
@@ -136,9 +136,9 @@ export function partnerEventData(partner: Partner): EventData<typeof PartnerChan
 }
 
 /** Keeps each state on the way together with its event: a contract that begins today is made and goes live. */
-export async function savePartner(unit: Unit, states: readonly Partner[], cause: Cause): Promise<void> {
+export async function savePartner({ unit, actorId, now }: Work, states: readonly Partner[]): Promise<void> {
   for (const partner of states) {
-    const row = { ...toRow(partner), changedAt: cause.now };
+    const row = { ...toRow(partner), changedAt: now };
     if (partner.version === 1) await unit.prisma.partner.create({ data: row });
     else
       await unit.prisma.partner.update({
@@ -150,8 +150,8 @@ export async function savePartner(unit: Unit, states: readonly Partner[], cause:
         aggregateId: partner.id,
         version: partner.version,
         tradeUnionId: partner.tradeUnionId,
-        occurredAt: cause.now,
-        actorId: cause.actorId,
+        occurredAt: now,
+        actorId,
         data: partnerEventData(partner),
       }),
     );

@@ -1,35 +1,30 @@
-import { type Reader, sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-
+import { coveredBy, type Onlooker, type Reader, type Sql, sql } from '@puhui/platform';
 
 /** Standings that the public knows of: the notice itself is public, and vouchers still name who was delisted. */
-const PUBLIC = `('publicised', 'contracted', 'live', 'suspended', 'delisted')`;
+const isPublic = sql`p.status in ('publicised', 'contracted', 'live', 'suspended', 'delisted')`;
 
-/**
- * For a row p of partner, actor $1 and instant $2: the actor belongs to the merchant, or to the union that it applied to
- * or one above, or to the platform.
- */
-export const INSIDER = `(p.applicant_id = $1::uuid or exists (
-  select from platform.duty d
-   where d.person_id = $1::uuid and d.from_at <= $2::timestamptz
-     and (d.to_at is null or d.to_at > $2::timestamptz)
-     and (d.revoked_at is null or d.revoked_at > $2::timestamptz)
-     and (d.scope_kind = 'platform' or (d.scope_kind = 'partner' and d.scope_id = p.id)
-       or (d.scope_kind = 'union' and d.scope_id = any (
-            select unnest(u.path) from platform.trade_union u where u.id = p.trade_union_id)))))`;
+/** For a row p of partner: the onlooker belongs to the merchant, to the union that it applied to or one above, or to the platform. */
+const isInsider = (who: Onlooker): Sql =>
+  sql`(p.applicant_id = ${who.personId}::uuid
+    or ${coveredBy(who, { union: sql`p.trade_union_id`, partner: sql`p.id` })})`;
 
-/** Everybody may know of a partner once it is publicised; before that its own people and the union's. */
-export const VISIBLE = `(p.status in ${PUBLIC} or ${INSIDER})`;
+/** For a row p of partner: everybody may know of it once it is publicised; before that its own people and the union's. */
+export const isVisible = (who: Onlooker): Sql => sql`(${isPublic} or ${isInsider(who)})`;
 
-/** Of these partners, those whose people, or whose union's people, the actor is one of. */
-export async function insiderOf(
-  reader: Reader,
-  actorId: Id,
-  at: Date,
-  ids: readonly Id[],
-): Promise<ReadonlySet<Id>> {
+const partnerThat = (is: Sql, partnerId: Sql): Sql =>
+  sql`exists (select from partner p where p.id = ${partnerId} and ${is})`;
+
+/** SQL, for the rows of other slices: the onlooker may know of the partner with this id. */
+export const visiblePartner = (who: Onlooker, partnerId: Sql): Sql => partnerThat(isVisible(who), partnerId);
+
+/** SQL, for the rows of other slices: the onlooker belongs to the partner with this id, or to its union. */
+export const ownPartner = (who: Onlooker, partnerId: Sql): Sql => partnerThat(isInsider(who), partnerId);
+
+/** Of these partners, those whose people, or whose union's people, the onlooker is one of. */
+export async function insiderOf(reader: Reader, who: Onlooker, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
   const rows = await reader.query<{ id: Id }[]>(
-    sql`select p.id from partner p where ${INSIDER} and p.id = any (${[...ids]}::uuid[])`,
+    sql`select p.id from partner p where ${isInsider(who)} and p.id = any (${ids}::uuid[])`,
   );
   return new Set(rows.map((row) => row.id));
 }

@@ -1,17 +1,14 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { ManualClock, type Id } from '@puhui/kernel';
-import { contracted, live, publicised, qualified, someId } from '../spec/builders.js';
-import { storedPartner } from './spec/stored-partner.js';
+import { contracted, ended, live, publicised, qualified, someId } from '../spec/builders.js';
+import { storedPartner } from '../spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { PartnerFinder } from './find-partners.js';
 import type { Partner, PartnerEvent, PartnerStatus } from './partner.js';
 import { insiderOf } from './visibility.js';
 
-const ended = (type: 'Suspended' | 'Delisted' | 'Rejected'): PartnerEvent => ({
-  type,
-  reason: '合作期间的原因',
-});
 const whole = [qualified, publicised, contracted, live];
 const ways: Readonly<Record<PartnerStatus, readonly PartnerEvent[]>> = {
   applied: [],
@@ -35,10 +32,8 @@ beforeAll(async () => {
   partners = await PartnersDatabase.create();
   for (const path of [[root], [root, province], [root, beside]])
     await partners.rows(
-      `insert into platform.trade_union (id, path, code, name, level, status, version)
-         values ($1::uuid, $2, left($1::text, 32), 'x', 'county', 'active', 1)`,
-      path.at(-1),
-      path,
+      sql`insert into platform.trade_union (id, path, code, name, level, status, version)
+        values (${path.at(-1) ?? ''}::uuid, ${path}::uuid[], ${(path.at(-1) ?? '').slice(0, 32)}, 'x', 'county', 'active', 1)`,
     );
   for (const status of statuses)
     stored.set(status, await storedPartner(partners, ways[status], { tradeUnionId: province }));
@@ -56,14 +51,8 @@ async function look(name: string, role: Role, kind: string, scope: Id | null, to
   const person = someId();
   lookers.set(name, person);
   await partners.rows(
-    `insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
-       values ($1, $2, $3, $4, $5, '2020-01-01', $6::timestamptz, 1)`,
-    someId(),
-    person,
-    role,
-    kind,
-    scope,
-    to,
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, to_at, version)
+      values (${someId()}::uuid, ${person}::uuid, ${role}, ${kind}, ${scope}::uuid, '2020-01-01', ${to}::timestamptz, 1)`,
   );
 }
 const finder = (): PartnerFinder => new PartnerFinder(partners.database, new ManualClock(cause.now));
@@ -74,30 +63,34 @@ const seenBy = async (actor: Id): Promise<string[]> => {
 };
 
 it.each(['officer', 'auditor above', 'platform administrator'])(
-  'who sees a partner at every standing: %s',
+  'a partner is seen at every standing by: %s',
   async (name) => {
     expect(await seenBy(lookers.get(name) ?? '')).toEqual(statuses);
   },
 );
 
 it.each(['officer elsewhere', 'administrator of another', 'officer of yesterday', 'stranger'])(
-  'who sees a partner only while the public does: %s',
+  'a partner is seen only while the public sees it by: %s',
   async (name) => {
     expect(await seenBy(lookers.get(name) ?? '')).toEqual([...isPublic]);
   },
 );
 
-it.each(statuses)('who sees a partner whoever applied sees it, and is one of its own: %s', async (status) => {
-  const partner = stored.get(status);
-  if (!partner) throw new Error(`no partner is ${status}`);
-  expect(await seenBy(partner.applicantId)).toContain(status);
-  const inside = await insiderOf(partners.database, partner.applicantId, cause.now, [partner.id]);
-  expect(inside).toEqual(new Set([partner.id]));
-  const stranger = await insiderOf(partners.database, lookers.get('stranger') ?? '', cause.now, [partner.id]);
-  expect(stranger.size).toBe(0);
-});
+it.each(statuses)(
+  'who applied sees the partner, and is one of its own people, while it is %s',
+  async (status) => {
+    const partner = stored.get(status);
+    if (!partner) throw new Error(`no partner is ${status}`);
+    expect(await seenBy(partner.applicantId)).toContain(status);
+    const own = (personId: Id) => insiderOf(partners.database, { personId, at: cause.now }, [partner.id]);
+    const inside = await own(partner.applicantId);
+    expect(inside).toEqual(new Set([partner.id]));
+    const stranger = await own(lookers.get('stranger') ?? '');
+    expect(stranger.size).toBe(0);
+  },
+);
 
-it('who sees a partner in lists too, by keyset, by union and by standing', async () => {
+it('lists show the same partners, page by page, by union and by standing', async () => {
   const officer = lookers.get('officer') ?? '';
   const found: string[] = [];
   for (let after: string | null = null; ;) {

@@ -1,16 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, type Page, pageOf, sql } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  type GraphContext,
+  loadOne,
+  type Page,
+  type PageArguments,
+  pageById,
+  pageOf,
+  personOf,
+  type Sql,
+  sql,
+} from '@puhui/platform';
+import type { PartnerOutletsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OutletModel } from '../generated/prisma/models.js';
-import { pageById, type PageArguments } from '../graph/bad-request.js';
-import { VISIBLE } from '../onboarding/visibility.js';
+import { visiblePartner } from '../onboarding/visibility.js';
 import type { Outlet } from './outlet.js';
 import { OUTLET_COLUMNS, toOutlet } from './store.js';
-
-export interface OutletFilter extends PageArguments {
-  readonly status?: Outlet['status'] | null;
-}
 
 /** Where a voucher can be redeemed is for everybody to know, once the merchant itself is. */
 @Injectable()
@@ -20,11 +28,26 @@ export class OutletFinder {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async ofPartner(actorId: Id, partnerId: Id, filter: OutletFilter): Promise<Page<Outlet>> {
+  /** The outlet, if whoever asks may see it; loaded with all others that the request names. */
+  one(context: GraphContext, id: Id): Promise<Outlet | null> {
+    return loadOne(context, 'outlet', id, (ids) => this.byIds(personOf(context), ids));
+  }
+
+  /** How many outlets of the partner are open. */
+  async openOf(context: GraphContext, partnerId: Id): Promise<number> {
+    const count = await loadOne(context, 'open outlets of a partner', partnerId, (ids) =>
+      this.countOpen(ids),
+    );
+    return count ?? 0;
+  }
+
+  async ofPartner(personId: Id, partnerId: Id, filter: PartnerOutletsArgs): Promise<Page<Outlet>> {
     const { rows, after } = pageById(filter);
+    const { status = null } = filter;
     const found = await this.database.query<OutletModel[]>(
-      sql`select ${OUTLET_COLUMNS} from outlet t join partner p on p.id = t.partner_id
-        where ${VISIBLE} and t.partner_id = ${partnerId}::uuid and (${filter.status ?? null}::text is null or t.status = ${filter.status ?? null}::text)
+      sql`select ${OUTLET_COLUMNS} from outlet t
+        where ${this.isVisible(personId)} and t.partner_id = ${partnerId}::uuid
+          and (${status}::text is null or t.status = ${status}::text)
           and (${after}::uuid is null or t.id > ${after}::uuid)
         order by t.id limit ${rows + 1}::int`,
     );
@@ -32,11 +55,11 @@ export class OutletFinder {
   }
 
   /** A page of these outlets, in the order of their ids. */
-  async among(actorId: Id, ids: readonly Id[], args: PageArguments): Promise<Page<Outlet>> {
+  async among(personId: Id, ids: readonly Id[], args: PageArguments): Promise<Page<Outlet>> {
     const { rows, after } = pageById(args);
     const later = [...ids].sort().filter((id) => after === null || id > after);
     const wanted = later.slice(0, rows + 1);
-    const found = await this.byIds(actorId, wanted);
+    const found = await this.byIds(personId, wanted);
     return pageOf(
       wanted.flatMap((id) => found.get(id) ?? []),
       rows,
@@ -44,10 +67,10 @@ export class OutletFinder {
     );
   }
 
-  async byIds(actorId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Outlet>> {
+  async byIds(personId: Id, ids: readonly Id[]): Promise<ReadonlyMap<Id, Outlet>> {
     const found = await this.database.query<OutletModel[]>(
-      sql`select ${OUTLET_COLUMNS} from outlet t join partner p on p.id = t.partner_id
-        where ${VISIBLE} and t.id = any (${[...ids]}::uuid[])`,
+      sql`select ${OUTLET_COLUMNS} from outlet t
+        where ${this.isVisible(personId)} and t.id = any (${ids}::uuid[])`,
     );
     return new Map(found.map((row) => [row.id, toOutlet(row)]));
   }
@@ -60,5 +83,9 @@ export class OutletFinder {
       _count: true,
     });
     return new Map(rows.map((row) => [row.partnerId, row._count]));
+  }
+
+  private isVisible(personId: Id): Sql {
+    return visiblePartner({ personId, at: this.clock.now() }, sql`t.partner_id`);
   }
 }

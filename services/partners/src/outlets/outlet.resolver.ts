@@ -9,94 +9,105 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { invariant, type Id } from '@puhui/kernel';
-import { CurrentActor, type Actor, type GraphContext, type Page } from '@puhui/platform';
-import { answer } from '../graph/answer.js';
-import { actorOf, Loaders } from '../graph/loaders.js';
+import { CurrentActor, personOf, type Actor, type GraphContext } from '@puhui/platform';
+import type {
+  Graph,
+  MutationAddOutletsArgs,
+  MutationCloseOutletArgs,
+  PartnerOutletsArgs,
+  QueryOutletsArgs,
+} from '../generated/graphql.js';
 import { inputProblems } from '../input-problems.js';
+import { PartnerFinder } from '../onboarding/find-partners.js';
 import type { Partner } from '../onboarding/partner.js';
-import { refusalAnswer } from '../refusals.js';
-import { AddOutletsHandler, type AddOutletsInput } from './add-outlets/handler.js';
-import { CloseOutletHandler } from './close-outlet/handler.js';
-import { OutletFinder, type OutletFilter } from './find-outlets.js';
+import { answer } from '../refusals.js';
+import type { OutletProblem } from './add-outlets/decide.js';
+import { AddOutlets } from './add-outlets/use-case.js';
+import { CloseOutlet } from './close-outlet/use-case.js';
+import { OutletFinder } from './find-outlets.js';
 import type { Outlet } from './outlet.js';
 
 @Resolver('Outlet')
 export class OutletResolver {
   constructor(
     private readonly finder: OutletFinder,
-    private readonly loaders: Loaders,
-    private readonly adding: AddOutletsHandler,
-    private readonly closing: CloseOutletHandler,
+    private readonly partners: PartnerFinder,
+    private readonly adding: AddOutlets,
+    private readonly closing: CloseOutlet,
   ) {}
 
   @Query('outlets')
-  outlets(
-    @CurrentActor() actor: Actor,
-    @Args() args: OutletFilter & { readonly partnerId: Id },
-  ): Promise<Page<Outlet>> {
+  outlets(@CurrentActor() actor: Actor, @Args() args: QueryOutletsArgs): Promise<Graph<'OutletPage'>> {
     return this.finder.ofPartner(actor.personId, args.partnerId, args);
   }
 
   @ResolveReference()
-  resolveReference(reference: { readonly id: Id }, context: GraphContext): Promise<Outlet | null> {
-    return this.loaders.outlet(context, reference.id);
+  resolveReference({ id }: { readonly id: Id }, context: GraphContext): Promise<Graph<'Outlet'> | null> {
+    return this.finder.one(context, id);
   }
 
   @ResolveField()
-  partner(@Parent() outlet: Outlet, @Context() context: GraphContext): Promise<Partner | null> {
-    return this.loaders.partner(context, outlet.partnerId);
+  partner(@Parent() outlet: Outlet, @Context() context: GraphContext): Promise<Graph<'Partner'> | null> {
+    return this.partners.one(context, outlet.partnerId);
   }
 
   @Mutation('addOutlets')
   async addOutlets(
     @CurrentActor() actor: Actor,
-    @Args('input') input: AddOutletsInput,
+    @Args() { input }: MutationAddOutletsArgs,
     @Context() context: GraphContext,
-  ): Promise<object> {
+  ): Promise<Graph<'AddOutletsResult'>> {
     const outlets = input.outlets.map((outlet) => ({ ...outlet, address: outlet.address ?? null }));
-    const result = await this.adding.handle(actor, { ...input, outlets });
-    if (!result.ok && result.error.code === 'OUTLETS_REFUSED') {
-      const problems = result.error.problems.map(({ index, field, problem }) => {
-        const { zh: message, en: messageEn } = inputProblems[problem];
-        return { index, field, code: problem, message, messageEn };
-      });
-      return { ...refusalAnswer(result.error), problems };
-    }
-    const added = result.ok
-      ? await Promise.all(result.value.map((id) => this.loaders.outlet(context, id)))
-      : [];
-    invariant(
-      added.every((outlet) => outlet !== null),
-      'added-outlets-are-there',
-    );
+    const result = await this.adding.run(actor, { ...input, outlets });
+    const added = result.ok ? await Promise.all(result.value.map((id) => this.added(context, id))) : [];
     return answer(result, () => ({ __typename: 'OutletsAdded', outlets: added }));
   }
 
   @Mutation('closeOutlet')
-  async closeOutlet(@CurrentActor() actor: Actor, @Args('id') id: Id): Promise<object> {
-    return answer(await this.closing.handle(actor, id), (outlet) => ({ __typename: 'OutletClosed', outlet }));
+  async closeOutlet(
+    @CurrentActor() actor: Actor,
+    @Args() args: MutationCloseOutletArgs,
+  ): Promise<Graph<'CloseOutletResult'>> {
+    return answer(await this.closing.run(actor, args), (outlet) => ({ __typename: 'OutletClosed', outlet }));
+  }
+
+  private async added(context: GraphContext, id: Id): Promise<Outlet> {
+    const outlet = await this.finder.one(context, id);
+    invariant(outlet !== null, 'added-outlets-are-there', { id });
+    return outlet;
+  }
+}
+
+/** What is wrong with one outlet of a list, in words. */
+@Resolver('OutletProblem')
+export class OutletProblemResolver {
+  @ResolveField()
+  message(@Parent() { problem }: OutletProblem): string {
+    return inputProblems[problem].zh;
+  }
+
+  @ResolveField()
+  messageEn(@Parent() { problem }: OutletProblem): string {
+    return inputProblems[problem].en;
   }
 }
 
 /** The outlets of a partner, beside what onboarding says of it. */
 @Resolver('Partner')
 export class PartnerOutletsResolver {
-  constructor(
-    private readonly finder: OutletFinder,
-    private readonly loaders: Loaders,
-  ) {}
+  constructor(private readonly finder: OutletFinder) {}
 
   @ResolveField()
   outlets(
     @Parent() partner: Partner,
-    @Args() filter: OutletFilter,
+    @Args() filter: PartnerOutletsArgs,
     @Context() context: GraphContext,
-  ): Promise<Page<Outlet>> {
-    return this.finder.ofPartner(actorOf(context), partner.id, filter);
+  ): Promise<Graph<'OutletPage'>> {
+    return this.finder.ofPartner(personOf(context), partner.id, filter);
   }
 
   @ResolveField()
   openOutlets(@Parent() partner: Partner, @Context() context: GraphContext): Promise<number> {
-    return this.loaders.openOutlets(context, partner.id);
+    return this.finder.openOf(context, partner.id);
   }
 }

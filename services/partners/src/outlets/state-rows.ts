@@ -1,5 +1,4 @@
-
-import type { Reader, StateRows } from '@puhui/platform';
+import { sql, type Reader, type StateRows } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { OUTLET_COLUMNS, outletEventData, toOutlet } from './store.js';
@@ -9,6 +8,6 @@ export const outletRows = (reader: Reader): StateRows<OutletModel> => ({
   kind: 'outlet-state',
   table: 'outlet',
   aggregate: 'outlet',
-  rowsAfter: pagesOf(reader, `select ${OUTLET_COLUMNS} from outlet t`, 't.id'),
+  rowsAfter: pagesOf(reader, sql`select ${OUTLET_COLUMNS} from outlet t`, sql`t.id`),
   eventData: (row) => outletEventData(toOutlet(row)),
 });

@@ -1,14 +1,15 @@
+import { sql } from '@puhui/platform';
 import { ManualClock } from '@puhui/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutletChanged } from '@puhui/contracts';
 import type { Partner } from '../onboarding/partner.js';
 import { anOutlet, contracted, live, publicised, qualified, someId } from '../spec/builders.js';
-import { storedPartner } from '../onboarding/spec/stored-partner.js';
+import { storedPartner } from '../spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { outletKey } from './add-outlets/decide.js';
 import { OutletFinder } from './find-outlets.js';
 import type { Outlet } from './outlet.js';
-import { addOutlets, knownRegions, lockOutlet, outletEventData, saveOutlet, takenKeys } from './store.js';
+import { addOutlets, lockOutlet, outletEventData, saveOutlet, takenKeys } from './store.js';
 
 let partners: PartnersDatabase;
 let partner: Partner;
@@ -18,10 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => partners.drop());
 
-const add = (...outlets: Outlet[]): Promise<void> =>
-  partners.database.transaction((unit) => addOutlets(unit, outlets, cause));
-const load = (id: string): Promise<Outlet | null> =>
-  partners.database.transaction((unit) => lockOutlet(unit, id));
+const add = (...outlets: Outlet[]): Promise<void> => partners.save((work) => addOutlets(work, outlets));
+const load = async (id: string): Promise<Outlet | null> => {
+  const outlet = await partners.database.transaction((unit) => lockOutlet(unit, id));
+  return outlet.ok ? outlet.value : null;
+};
 let number = 0;
 const outlet = (changes: Partial<Outlet> = {}): Outlet => {
   number += 1;
@@ -41,7 +43,7 @@ it('stored outlets are closed with an event of their next version, once', async 
   const opened = outlet();
   await add(opened);
   const closed: Outlet = { ...opened, status: 'closed', version: 2 };
-  const close = (): Promise<void> => partners.database.transaction((unit) => saveOutlet(unit, closed, cause));
+  const close = (): Promise<void> => partners.save((work) => saveOutlet(work, closed));
   await close();
   expect(await load(opened.id)).toEqual(closed);
   expect((await partners.told(opened.id)).map(({ version, data }) => [version, data['status']])).toEqual([
@@ -51,22 +53,20 @@ it('stored outlets are closed with an event of their next version, once', async 
   await expect(close()).rejects.toThrow(/not found|No record/);
 });
 
-it('stored outlets have a name that no open outlet of the region has; a closed one gives its name free', async () => {
+it('no two open outlets of a partner in a region share a name; a closed one gives its name free', async () => {
   const first = outlet({ name: '同名店' });
   await add(first);
   await expect(add(outlet({ name: '同名店' }))).rejects.toThrow(/Unique/i);
   await add(outlet({ name: '同名店', regionCode: '460106' }));
-  await partners.database.transaction((unit) =>
-    saveOutlet(unit, { ...first, status: 'closed', version: 2 }, cause),
-  );
+  await partners.save((work) => saveOutlet(work, { ...first, status: 'closed', version: 2 }));
   await add(outlet({ name: '同名店' }));
   const [count] = await partners.rows<{ n: number }>(
-    `select count(*)::int as n from outlet where name = '同名店'`,
+    sql`select count(*)::int as n from outlet where name = '同名店'`,
   );
   expect(count?.n).toBe(3);
 });
 
-it('stored outlets take names in their own regions only', async () => {
+it('an outlet takes its name in its own region only', async () => {
   const one = outlet({ name: '国贸店', regionCode: '460107' });
   await add(one);
   const taken = await partners.database.transaction((unit) =>
@@ -80,19 +80,7 @@ it('stored outlets take names in their own regions only', async () => {
   expect(others.size).toBe(0);
 });
 
-it('stored outlets stand in divisions that the tree of unions knows', async () => {
-  for (const code of ['4601', '460105'])
-    await partners.rows(
-      `insert into platform.trade_union (id, path, code, name, level, region_code, status, version)
-         values ($1::uuid, array[$1::uuid], $2, 'x', 'county', $2, 'active', 1)`,
-      someId(),
-      code,
-    );
-  expect(await knownRegions(partners.database, ['460105', '999999', '460105'])).toEqual(new Set(['460105']));
-  expect(await knownRegions(partners.database, [])).toEqual(new Set());
-});
-
-it('stored outlets tell of a new address by their digest', () => {
+it('the event of an outlet shows by a digest that its address is another', () => {
   const one = outlet({ address: '海秀路 1 号' });
   const digest = outletEventData(one).restDigest;
   expect(outletEventData({ ...one, address: '海秀路 2 号' }).restDigest).not.toBe(digest);
@@ -108,9 +96,8 @@ describe('stored outlets in lists', () => {
     const outlets = Array.from({ length: 23 }, (_, n) => anOutlet(crowded, { name: `${n}` }));
     await add(...outlets);
     ids = outlets.map((one) => one.id).sort();
-    await partners.database.transaction((unit) =>
-      saveOutlet(unit, { ...(outlets[0] ?? anOutlet(crowded)), status: 'closed', version: 2 }, cause),
-    );
+    const [first = anOutlet(crowded)] = outlets;
+    await partners.save((work) => saveOutlet(work, { ...first, status: 'closed', version: 2 }));
   });
   const finder = (): OutletFinder => new OutletFinder(partners.database, new ManualClock(cause.now));
 

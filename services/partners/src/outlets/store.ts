@@ -1,16 +1,28 @@
-import { type Reader, sql } from '@puhui/platform';
 import { OutletChanged, type EventData } from '@puhui/contracts';
-import { invariant, type Id } from '@puhui/kernel';
+import { invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
+import { restDigest, sql, Table } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
-import { restDigest } from '../rest-digest.js';
-import type { Cause, Unit } from '../unit.js';
+import { refuse, type RefusalWith } from '../refusals.js';
+import type { Unit, Work } from '../unit.js';
 import { outletKey, type NewOutlet } from './add-outlets/decide.js';
 import { outletData, type Outlet } from './outlet.js';
 
 /** The columns of a row t, named as the model names them. */
-export const OUTLET_COLUMNS = `t.id, t.partner_id as "partnerId", t.trade_union_id as "tradeUnionId", t.name,
+export const OUTLET_COLUMNS = sql`t.id, t.partner_id as "partnerId", t.trade_union_id as "tradeUnionId", t.name,
   t.region_code as "regionCode", t.address, t.status, t.version, t.changed_at as "changedAt"`;
+
+const outletTable = new Table<Outlet & { readonly changedAt: Date }>('outlet', {
+  id: ['uuid', (outlet) => outlet.id],
+  partner_id: ['uuid', (outlet) => outlet.partnerId],
+  trade_union_id: ['uuid', (outlet) => outlet.tradeUnionId],
+  name: ['text', (outlet) => outlet.name],
+  region_code: ['text', (outlet) => outlet.regionCode],
+  address: ['text', (outlet) => outlet.address],
+  status: ['text', (outlet) => outlet.status],
+  version: ['int', (outlet) => outlet.version],
+  changed_at: ['timestamptz', (outlet) => outlet.changedAt],
+});
 
 export function toOutlet(row: OutletModel): Outlet {
   const { changedAt: _, status, ...rest } = row;
@@ -24,44 +36,38 @@ export const outletEventData = (outlet: Outlet): EventData<typeof OutletChanged>
   restDigest: restDigest({ tradeUnionId: outlet.tradeUnionId, address: outlet.address }),
 });
 
-const changed = (outlet: Outlet, cause: Cause) =>
+const changed = (outlet: Outlet, { actorId, now }: Work) =>
   newEvent(OutletChanged, {
     aggregateId: outlet.id,
     version: outlet.version,
     tradeUnionId: outlet.tradeUnionId,
-    occurredAt: cause.now,
-    actorId: cause.actorId,
+    occurredAt: now,
+    actorId,
     data: outletEventData(outlet),
   });
 
 /** Keeps new outlets together with their events. */
-export async function addOutlets(unit: Unit, outlets: readonly Outlet[], cause: Cause): Promise<void> {
-  await unit.prisma.outlet.createMany({
-    data: outlets.map((outlet) => ({ ...outlet, changedAt: cause.now })),
-  });
-  unit.keep(...outlets.map((outlet) => changed(outlet, cause)));
+export async function addOutlets(work: Work, outlets: readonly Outlet[]): Promise<void> {
+  const { unit, now } = work;
+  await unit.execute(outletTable.insert(outlets.map((outlet) => ({ ...outlet, changedAt: now }))));
+  unit.keep(...outlets.map((outlet) => changed(outlet, work)));
 }
 
-export async function saveOutlet(unit: Unit, outlet: Outlet, cause: Cause): Promise<void> {
+export async function saveOutlet(work: Work, outlet: Outlet): Promise<void> {
   const { id, status, version } = outlet;
   const where = { id, version: version - 1 };
-  await unit.prisma.outlet.update({ where, data: { status, version, changedAt: cause.now } });
-  unit.keep(changed(outlet, cause));
+  await work.unit.prisma.outlet.update({ where, data: { status, version, changedAt: work.now } });
+  work.unit.keep(changed(outlet, work));
 }
 
 /** The outlet, locked until the transaction ends. */
-export async function lockOutlet(unit: Unit, id: Id): Promise<Outlet | null> {
-  await unit.query(sql`select from outlet where id = ${id}::uuid for update`);
-  const row = await unit.prisma.outlet.findUnique({ where: { id } });
-  return row && toOutlet(row);
-}
-
-/** Of these codes, those of divisions that there are: the tree of unions has one for each. */
-export async function knownRegions(reader: Reader, codes: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await reader.query<{ code: string }[]>(
-    sql`select distinct region_code as code from platform.trade_union where region_code = any (${[...new Set(codes)]}::text[])`,
-  );
-  return new Set(rows.map((row) => row.code));
+export async function lockOutlet(
+  unit: Unit,
+  outletId: Id,
+): Promise<Result<Outlet, RefusalWith<'OUTLET_UNKNOWN'>>> {
+  await unit.query(sql`select from outlet where id = ${outletId}::uuid for update`);
+  const row = await unit.prisma.outlet.findUnique({ where: { id: outletId } });
+  return row ? ok(toOutlet(row)) : refuse.OUTLET_UNKNOWN({ outletId });
 }
 
 /** Names and regions that the partner's open outlets have taken, among those of the list. */

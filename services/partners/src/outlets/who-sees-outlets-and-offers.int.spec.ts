@@ -30,7 +30,7 @@ const HIDDEN: readonly Status[] = ['applied', 'qualified', 'rejected'];
 const OUTLETS = `query ($id: ID!) { outlets(partnerId: $id) { nodes { name partner { id name } } } }`;
 const OFFERS = `query ($id: ID!) { offers(partnerId: $id) { nodes { title status partner { name }
   outlets { nodes { name } } } } }`;
-const WITHDRAW = `mutation ($id: ID!) { withdrawOffer(id: $id) { __typename ... on OfferStepped { offer { status } } } }`;
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) { __typename ... on OfferStepped { offer { status } } } }`;
 const REFS = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Outlet { name partner { name } } } }`;
 
 interface Shop {
@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => partners.stop());
 
 const ask = async (who: Id, query: string, variables: object): Promise<Record<string, unknown>> =>
-  facts(only(await partners.ask(who, query, variables)));
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 
 /** A merchant with an outlet and a draft, then put into a standing by hand: the way there has specs of its own. */
 async function shopThatIs(status: Status, index: number): Promise<Shop> {
@@ -96,7 +96,7 @@ it.each(PUBLIC)(
 );
 
 it.each(HIDDEN)(
-  'outlets and offers of a merchant are nobody else’s business while it is %s',
+  "outlets and offers of a merchant are hidden from all but its own people and its union's while it is %s",
   async (status) => {
     const { id, outletId } = shop(status);
     for (const who of [people.stranger, people.hunanOfficer]) {
@@ -112,7 +112,7 @@ it.each(HIDDEN)(
   },
 );
 
-it('outlets and offers of a merchant stay hidden when a draft that was never published is withdrawn', async () => {
+it('an offer that was never published stays hidden when it is withdrawn', async () => {
   const { id, offerId } = shop('qualified');
   expect(await ask(people.merchant, WITHDRAW, { id: offerId })).toMatchObject({
     offer: { status: 'WITHDRAWN' },
@@ -121,7 +121,7 @@ it('outlets and offers of a merchant stay hidden when a draft that was never pub
   expect(await ask(people.stranger, OFFERS, { id })).toEqual({ nodes: [] });
 });
 
-it('outlets and offers of a merchant stay readable when what was published is withdrawn: vouchers of it are out there', async () => {
+it("an offer that was published stays readable when it is withdrawn, since vouchers of it are in people's hands", async () => {
   const live = shop('live');
   await publish(live);
   expect(await ask(people.officer, WITHDRAW, { id: live.offerId })).toMatchObject({

@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { sql, type Sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
@@ -25,12 +25,12 @@ const ask = async (
   input: object,
   who: string = people.merchant,
 ): Promise<Record<string, unknown>> => facts(only(await partners.ask(who, query, { input })));
-const count = async (sql: string): Promise<unknown> => {
-  const [found] = await partners.database.sql.query<{ n: number }[]>(sql);
+const count = async (statement: Sql): Promise<unknown> => {
+  const [found] = await partners.database.sql.query<{ n: number }[]>(statement);
   return found?.n;
 };
 
-it('what comes at once applications of one merchant by many people: one is taken in', async () => {
+it('of many applications for one merchant at the same moment, one is taken in', async () => {
   const answers = await Promise.all(
     Array.from({ length: 12 }, () =>
       ask(APPLY, { ...application, idempotencyKey: key() }, newId(new Date())),
@@ -41,19 +41,19 @@ it('what comes at once applications of one merchant by many people: one is taken
   expect(names.filter((name) => name === 'UsccTaken')).toHaveLength(11);
 });
 
-it('what comes at once one application a hundred times: one effect, a hundred equal answers', async () => {
+it('one application sent a hundred times at the same moment has one effect and a hundred equal answers', async () => {
   const input = { ...application, uscc: madeUpUscc(7), idempotencyKey: key() };
   const answers = await Promise.all(Array.from({ length: 100 }, () => ask(APPLY, input)));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(answers[0]).toMatchObject({ __typename: 'PartnerApplied' });
-  expect(await count(`select count(*)::int as n from partner where uscc = '${input.uscc}'`)).toBe(1);
+  expect(await count(sql`select count(*)::int as n from partner where uscc = ${input.uscc}`)).toBe(1);
   expect(await ask(APPLY, { ...input, name: '改名' })).toMatchObject({
     __typename: 'IdempotencyKeyReused',
     code: 'IDEMPOTENCY_KEY_REUSED',
   });
 });
 
-it('what comes at once the same list of outlets twice: all of it once, and the other is told why', async () => {
+it('the same list of outlets sent three times at the same moment is added once; the others are told why not', async () => {
   const applied = await ask(APPLY, { ...application, uscc: madeUpUscc(8), idempotencyKey: key() });
   const partnerId = textOf(applied['partner'], 'id');
   const answers = await Promise.all(
@@ -64,13 +64,15 @@ it('what comes at once the same list of outlets twice: all of it once, and the o
     'OutletsRefused',
     'OutletsRefused',
   ]);
-  expect(await count(`select count(*)::int as n from outlet where partner_id = '${partnerId}'`)).toBe(3);
+  expect(await count(sql`select count(*)::int as n from outlet where partner_id = ${partnerId}::uuid`)).toBe(
+    3,
+  );
 });
 
-it('what comes at once a request that was refused may be sent again, with its key, when what was missing is there', async () => {
+it('a request that was refused may be sent again with its key when what was missing is there', async () => {
   const partnerId = newId(new Date());
   const input = { partnerId, outlets, idempotencyKey: key() };
-  expect(await ask(ADD, input)).toMatchObject({ __typename: 'UnknownPartner' });
+  expect(await ask(ADD, input)).toMatchObject({ __typename: 'PartnerUnknown' });
   await partners.database.sql.execute(
     sql`insert into partner (id, trade_union_id, name, uscc, status, applicant_id, legal_entity, no_major_violation,
          licence_number, licence_expires_on, version, changed_at)

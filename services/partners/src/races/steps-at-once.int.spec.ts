@@ -20,9 +20,9 @@ import {
   startPartners,
 } from '../spec/partners-under-test.js';
 
-const WITHDRAW = `mutation ($id: ID!) { withdrawOffer(id: $id) {
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) {
   __typename ... on OfferStepped { offer { status } } ... on Refusal { code } } }`;
-const CLOSE = `mutation ($id: ID!) { closeOutlet(id: $id) { __typename ... on Refusal { code } } }`;
+const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(id: $id, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
 const ROUNDS = 6;
 
 let partners: ServiceUnderTest;
@@ -36,7 +36,8 @@ const ask = async (
   who: string,
   query: string,
   variables: object,
-): Promise<Readonly<Record<string, unknown>>> => facts(only(await partners.ask(who, query, variables)));
+): Promise<Readonly<Record<string, unknown>>> =>
+  facts(only(await partners.ask(who, query, { key: key(), ...variables })));
 const names = (answers: readonly Readonly<Record<string, unknown>>[]): string[] =>
   answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b));
 
@@ -56,7 +57,7 @@ const versions = async (id: string): Promise<number[]> => {
   return rows.map((row) => row.version);
 };
 
-it('steps that come at once qualified by two officers: once, with one event', async () => {
+it('a merchant that two officers qualify at the same moment is qualified once, with one event', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const id = await merchant();
     const answers = await Promise.all([1, 2].map(() => ask(people.officer, QUALIFY, { id, requirements })));
@@ -65,7 +66,7 @@ it('steps that come at once qualified by two officers: once, with one event', as
   }
 });
 
-it('steps that come at once qualified and rejected: in one order or the other, never both ways', async () => {
+it('a merchant that is qualified and rejected at the same moment goes one way or the other, never both', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const id = await merchant();
     const [qualified, rejected] = await Promise.all([
@@ -78,7 +79,7 @@ it('steps that come at once qualified and rejected: in one order or the other, n
   }
 });
 
-it('steps that come at once qualified while an outlet closes: decided on what was open', async () => {
+it('a merchant that is qualified while an outlet closes is judged by what was open', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const id = await merchant();
     const [row] = await partners.database.sql.query<{ id: string }[]>(
@@ -93,7 +94,7 @@ it('steps that come at once qualified while an outlet closes: decided on what wa
   }
 });
 
-it('steps that come at once an offer published and withdrawn: it ends withdrawn, with versions in a row', async () => {
+it('an offer that is published and withdrawn at the same moment ends withdrawn, with versions in a row', async () => {
   const id = await merchant();
   await ask(people.officer, QUALIFY, { id, requirements });
   await ask(people.officer, PUBLICISE, { id });
@@ -116,7 +117,7 @@ it('steps that come at once an offer published and withdrawn: it ends withdrawn,
   }
 });
 
-it('steps that come at once one outlet closed by many: once', async () => {
+it('an outlet that many close at the same moment is closed once', async () => {
   const id = await merchant();
   const [row] = await partners.database.sql.query<{ id: string }[]>(
     sql`select id from outlet where partner_id = ${id}::uuid limit 1`,

@@ -44,18 +44,22 @@ export const anApplication = (changes: Partial<Application> = {}): Application =
 
 /** Given events, the partner they lead to. */
 export const given = (...events: PartnerEvent[]): Partner => {
-  const first: PartnerEvent = { type: 'Applied', application: anApplication() };
+  const first: PartnerEvent = { name: 'Applied', data: anApplication() };
   return events.reduce<Partner>((state, event) => evolve(state, event), evolve(null, first));
 };
 
-export const qualified: PartnerEvent = { type: 'Qualified', requirements };
-export const publicised: PartnerEvent = { type: 'Publicised', noticeEndsOn: day('2026-11-21') };
+export const qualified: PartnerEvent = { name: 'Qualified', data: { requirements } };
+export const publicised: PartnerEvent = { name: 'Publicised', data: { noticeEndsOn: day('2026-11-21') } };
 export const contracted: PartnerEvent = {
-  type: 'Contracted',
-  contractFrom: day('2026-11-22'),
-  contractTo: day('2027-11-21'),
+  name: 'Contracted',
+  data: { contractFrom: day('2026-11-22'), contractTo: day('2027-11-21') },
 };
-export const live: PartnerEvent = { type: 'WentLive' };
+/** How a partner's way ends, with a reason. */
+export const ended = (
+  name: 'Suspended' | 'Delisted' | 'Rejected',
+  reason = '合作期间的原因',
+): PartnerEvent => ({ name, data: { reason } });
+export const live: PartnerEvent = { name: 'WentLive', data: {} };
 
 export const aPartner = (...more: PartnerEvent[]): Partner =>
   given(qualified, publicised, contracted, live, ...more);

@@ -1,10 +1,11 @@
 import type { Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import { Database, platformMigrations } from '@puhui/platform';
+import { Database, platformMigrations, sql, type Sql } from '@puhui/platform';
 import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { partnersMigrations } from '../service.js';
+import type { Work } from '../unit.js';
 import { someId } from './builders.js';
 
 export const cause = { actorId: someId(), now: new Date('2026-11-22T02:00:00Z') };
@@ -26,16 +27,20 @@ export class PartnersDatabase {
   }
 
   /** Rows as pg gives them. */
-  rows<Row = Record<string, unknown>>(sql: string, ...values: unknown[]): Promise<Row[]> {
-    return this.scratch.sql.$queryRawUnsafe<Row[]>(sql, ...values);
+  rows<Row = Record<string, unknown>>(statement: Sql): Promise<Row[]> {
+    return this.scratch.sql.query<Row[]>(statement);
   }
 
   /** What was told of an aggregate, oldest first. */
   told(aggregateId: Id): Promise<{ version: number; type: string; data: Record<string, unknown> }[]> {
     return this.rows(
-      `select version, type, data from messaging.event where aggregate_id = $1::uuid order by version`,
-      aggregateId,
+      sql`select version, type, data from messaging.event where aggregate_id = ${aggregateId}::uuid order by version`,
     );
+  }
+
+  /** Writes with what an officer would write with, at the specs' own instant. */
+  save(write: (work: Work) => Promise<void>): Promise<void> {
+    return this.database.transaction((unit) => write({ unit, ...cause }));
   }
 
   async drop(): Promise<void> {

@@ -1,6 +1,5 @@
-import { err, ok, type Id, type Result } from '@puhui/kernel';
-import { invalid, type InvalidInput } from '../../refusals/inputs.js';
-import type { RefusalWith } from '../../refusals/refusals.js';
+import { ok, type Id, type Result } from '@puhui/kernel';
+import { invalid, refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { attemptUnderWay, type Campaign } from '../campaign.js';
 import { totalUnitsMax } from '../draft-campaign/check-terms.js';
 import type { CampaignEvent } from '../events.js';
@@ -13,9 +12,9 @@ export interface QuotaFacts {
   readonly claimedUnits: number;
 }
 
-export type QuotaRefusal =
-  | InvalidInput
-  | RefusalWith<'CAMPAIGN_NOT_LAUNCHED' | 'QUOTA_CHANGE_UNDER_WAY' | 'QUOTA_BELOW_CLAIMED'>;
+export type QuotaRefusal = RefusalWith<
+  'INVALID_INPUT' | 'CAMPAIGN_NOT_LAUNCHED' | 'QUOTA_CHANGE_UNDER_WAY' | 'QUOTA_BELOW_CLAIMED'
+>;
 
 /** A raise asks for its money first; a cut is done at once and releases what it cuts, never below what is claimed. */
 export function decideQuota(
@@ -23,15 +22,15 @@ export function decideQuota(
   asked: number,
   facts: QuotaFacts,
 ): Result<CampaignEvent[], QuotaRefusal> {
-  if (campaign.status !== 'launched') return err({ code: 'CAMPAIGN_NOT_LAUNCHED', status: campaign.status });
+  if (campaign.status !== 'launched') return refuse.CAMPAIGN_NOT_LAUNCHED({ status: campaign.status });
   const underWay = attemptUnderWay(campaign);
-  if (underWay !== null) return err({ code: 'QUOTA_CHANGE_UNDER_WAY', attemptId: underWay.id });
+  if (underWay !== null) return refuse.QUOTA_CHANGE_UNDER_WAY({ attemptId: underWay.id });
   const total = campaign.terms.quotas.totalUnits;
   if (!Number.isInteger(asked) || asked < 1 || asked > totalUnitsMax || asked === total)
-    return err(invalid('totalUnits', 'TOTAL_UNITS'));
+    return invalid('totalUnits', 'TOTAL_UNITS');
   if (asked > total) return ok([raise(campaign, asked - total, facts.attemptId)]);
   const { claimedUnits } = facts;
-  if (asked < claimedUnits) return err({ code: 'QUOTA_BELOW_CLAIMED', claimedUnits, asked });
+  if (asked < claimedUnits) return refuse.QUOTA_BELOW_CLAIMED({ claimedUnits, asked });
   const releasedUnits = total - asked;
   const releasedAmount = subsidyOf(campaign.terms, releasedUnits).toString();
   return ok([

@@ -1,5 +1,5 @@
-import { err, invariant, ok, type Result } from '@puhui/kernel';
-import type { RefusalWith } from '../../refusals/refusals.js';
+import { invariant, ok, type Result } from '@puhui/kernel';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { attemptUnderWay, type Campaign } from '../campaign.js';
 import type { CampaignEvent } from '../events.js';
 import { subsidyOf } from '../terms.js';
@@ -13,7 +13,7 @@ export function decideClose(
   campaign: Campaign,
   claimedUnits: number,
 ): Result<CampaignEvent[], RefusalWith<'CAMPAIGN_NOT_LAUNCHED'>> {
-  if (campaign.status !== 'launched') return err({ code: 'CAMPAIGN_NOT_LAUNCHED', status: campaign.status });
+  if (campaign.status !== 'launched') return refuse.CAMPAIGN_NOT_LAUNCHED({ status: campaign.status });
   const { id: campaignId, terms } = campaign;
   const unissuedUnits = terms.quotas.totalUnits - claimedUnits;
   invariant(unissuedUnits >= 0, 'never-oversold', { campaignId, claimedUnits });

@@ -1,19 +1,13 @@
-import { businessDate, err, ok, type Id, type Result } from '@puhui/kernel';
+import { businessDate, ok, type Id, type Result } from '@puhui/kernel';
 import { obstacleOf, type Offer } from '../../market/offer.js';
-import type { RefusalWith } from '../../refusals/refusals.js';
-import type { Campaign } from '../campaign.js';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import type { CampaignEvent } from '../events.js';
 import { termsToData, type CampaignTerms } from '../terms.js';
 import { checkTerms } from './check-terms.js';
-import type { CampaignProblem } from './problems.js';
+import { invalidCampaign, type InvalidCampaign } from './problems.js';
 
 /** What an officer writes down; the price and the partner come from the offer. */
 export type DraftedTerms = Omit<CampaignTerms, 'price' | 'partnerId'>;
-
-export interface InvalidCampaign {
-  readonly code: 'INVALID_CAMPAIGN';
-  readonly problems: readonly CampaignProblem[];
-}
 
 export type DraftRefusal =
   | InvalidCampaign
@@ -39,31 +33,18 @@ export function decideDraft(
   return ok([{ name: 'CampaignDrafted', data: { campaignId, terms: termsToData(terms.value) } }]);
 }
 
-/** New terms for a draft; its price is copied from the offer again. */
-export function decideChangeDraft(
-  campaign: Campaign,
-  drafted: DraftedTerms,
-  facts: DraftFacts,
-): Result<CampaignEvent[], DraftRefusal | RefusalWith<'CAMPAIGN_NOT_DRAFT'>> {
-  if (campaign.status !== 'draft') return err({ code: 'CAMPAIGN_NOT_DRAFT', status: campaign.status });
-  const terms = completeTerms(drafted, facts);
-  if (!terms.ok) return terms;
-  return ok([
-    { name: 'CampaignDraftChanged', data: { campaignId: campaign.id, terms: termsToData(terms.value) } },
-  ]);
-}
-
-function completeTerms(drafted: DraftedTerms, facts: DraftFacts): Result<CampaignTerms, DraftRefusal> {
+/** The terms with what the offer adds, or everything that is wrong with them. */
+export function completeTerms(drafted: DraftedTerms, facts: DraftFacts): Result<CampaignTerms, DraftRefusal> {
   const { offer, paths, now } = facts;
   const named = [drafted.tradeUnionId, ...drafted.eligibility.unionIds];
   const unknown = named.find((id) => (paths.get(id) ?? []).length === 0);
-  if (unknown !== undefined) return err({ code: 'TRADE_UNION_UNKNOWN', tradeUnionId: unknown });
-  if (offer === null) return err({ code: 'OFFER_UNKNOWN' });
+  if (unknown !== undefined) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: unknown });
+  if (offer === null) return refuse.OFFER_UNKNOWN({ offerId: drafted.offerId });
   const terms: CampaignTerms = { ...drafted, partnerId: offer.partnerId, price: offer.price };
   const problems = checkTerms(terms, { now, pathOf: (id) => paths.get(id) ?? [] });
-  if (problems.length > 0) return err({ code: 'INVALID_CAMPAIGN', problems });
+  if (problems.length > 0) return invalidCampaign(problems);
   const reason = offerObstacle(terms, offer, paths.get(terms.tradeUnionId) ?? []);
-  return reason === null ? ok(terms) : err({ code: 'OFFER_NOT_AVAILABLE', reason });
+  return reason === null ? ok(terms) : refuse.OFFER_NOT_AVAILABLE({ reason });
 }
 
 /** Why the offer cannot carry these terms: asked when drafted, and again when launched. */

@@ -14,7 +14,8 @@ import {
   someTerms,
 } from '../../spec/some-campaign.js';
 import type { CampaignTerms } from '../terms.js';
-import { decideChangeDraft, decideDraft, type DraftFacts } from './decide.js';
+import { decideChangeDraft } from '../change-draft/decide.js';
+import { decideDraft, type DraftFacts } from './decide.js';
 import type { CampaignProblemCode } from './problems.js';
 
 const facts: DraftFacts = { now, offer: anOffer, paths };
@@ -139,7 +140,7 @@ describe('a draft is refused, naming the field', () => {
   it('on an offer that is not there, or a union that nobody knows', () => {
     expect(decide(someTerms(), { offer: null })).toMatchObject({ error: { code: 'OFFER_UNKNOWN' } });
     expect(decide(someTerms({ eligibility: { ...eligibility, unionIds: ['nobody'] } }))).toMatchObject({
-      error: { code: 'TRADE_UNION_UNKNOWN', tradeUnionId: 'nobody' },
+      error: { code: 'TRADE_UNION_UNKNOWN', tradeUnion: 'nobody' },
     });
   });
 

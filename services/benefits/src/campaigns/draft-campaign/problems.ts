@@ -1,3 +1,7 @@
+import { err, type Result } from '@puhui/kernel';
+import type { RefusalAnswer } from '@puhui/platform/plain';
+import type { Graph } from '../../generated/graphql.js';
+
 /** What can be wrong with a campaign's terms: one line for each, in the words of the officer's form. */
 export const campaignProblems = {
   TITLE_EMPTY: ['标题不能为空', 'The title is empty'],
@@ -60,4 +64,30 @@ export type CampaignProblemCode = keyof typeof campaignProblems;
 export interface CampaignProblem {
   readonly code: CampaignProblemCode;
   readonly field: string;
+}
+
+/** Everything that is wrong with a campaign at once. */
+export interface InvalidCampaign {
+  readonly code: 'INVALID_CAMPAIGN';
+  readonly problems: readonly CampaignProblem[];
+}
+
+export const invalidCampaign = (problems: readonly CampaignProblem[]): Result<never, InvalidCampaign> =>
+  err({ code: 'INVALID_CAMPAIGN', problems });
+
+/** As the graph answers it. It stands beside the catalogue, since its sentences are made of many problems. */
+export function answerInvalidCampaign(refusal: InvalidCampaign): Graph<'InvalidCampaign'> & RefusalAnswer {
+  const problems = refusal.problems.map(({ code, field }) => {
+    const [message, messageEn] = campaignProblems[code];
+    return { code, field, message, messageEn };
+  });
+  return {
+    __typename: 'InvalidCampaign',
+    code: refusal.code,
+    message: `活动设置有 ${problems.length} 处问题：${problems.map((one) => one.message).join('；')}。`,
+    messageEn: `The campaign has ${problems.length} problem(s): ${problems.map((one) => one.messageEn).join('; ')}.`,
+    hint: '请按各项提示更正后重新提交。',
+    hintEn: 'Correct each of them and send it again.',
+    problems,
+  };
 }

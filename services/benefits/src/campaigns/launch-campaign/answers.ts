@@ -3,11 +3,11 @@ import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts
 import { fen, invariant, type Clock, type Id } from '@puhui/kernel';
 import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
 import { CLOCK, type UnitOfWork } from '@puhui/platform';
-import { QuotaBook } from '../../claims/quota-book.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Campaign } from '../campaign.js';
 import type { CampaignEvent } from '../events.js';
-import { CampaignStore } from '../store.js';
+import { QuotaBook } from '../quota/quota-book.js';
+import { lockCampaign, saveCampaign } from '../store.js';
 import { decideAnswer, type EncumbranceAnswer } from './decide-answer.js';
 
 type Unit = UnitOfWork<PrismaClient>;
@@ -16,7 +16,6 @@ type Unit = UnitOfWork<PrismaClient>;
 @Controller()
 export class EncumbranceAnswers {
   constructor(
-    private readonly store: CampaignStore,
     private readonly quotas: QuotaBook,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -32,9 +31,10 @@ export class EncumbranceAnswers {
   }
 
   private async take(unit: Unit, event: ReceivedEvent, answer: Answer): Promise<void> {
-    const campaign = await this.store.lock(unit, answer.campaignId);
+    const locked = await lockCampaign(unit, answer.campaignId);
     // An answer follows its question, which was committed with the campaign: an unknown one is a bug, not a race.
-    invariant(campaign !== null, 'answered-campaign-exists', { campaignId: answer.campaignId });
+    invariant(locked.ok, 'answered-campaign-exists', { campaignId: answer.campaignId });
+    const campaign = locked.value;
     const events = decideAnswer(campaign, answer);
     if (events.length === 0) return;
     const occurrence = {
@@ -43,7 +43,7 @@ export class EncumbranceAnswers {
       causationId: event.id,
       correlationId: event.correlationId,
     };
-    const after = await this.store.apply(unit, campaign, events, occurrence);
+    const after = await saveCampaign(unit, campaign, events, occurrence);
     for (const happened of events) await this.follow(unit, after, happened);
   }
 

@@ -18,8 +18,9 @@ import {
   raiseId,
   raiseRequested,
 } from '../../spec/some-campaign.js';
+import { decideCancelLaunch } from '../cancel-launch/decide.js';
 import { decideAnswer } from './decide-answer.js';
-import { decideCancelLaunch, decideLaunch } from './decide.js';
+import { decideLaunch } from './decide.js';
 
 const facts = { now, attemptId, offer: anOffer, unionPath: [provinceId] };
 const raising = () => given(drafted(), launchRequested, launchedEvent, raiseRequested);

@@ -31,15 +31,15 @@ describe('a fixed price', () => {
     );
   });
 
-  it('whose parts do not add up is told so', () => {
+  it('is refused when its parts do not add up', () => {
     expect(checkPrice(fixed(3000n, 100n, 1900n, 999n))).toBe('PRICE_SHARES_DO_NOT_ADD_UP');
   });
 
-  it('with a negative share is told so', () => {
+  it('is refused when a share is negative', () => {
     expect(checkPrice(fixed(3000n, -100n, 1900n, 1200n))).toBe('PRICE_NEGATIVE');
   });
 
-  it('that the union pays nothing of is no campaign of the union', () => {
+  it('is refused when the union pays nothing of it', () => {
     expect(checkPrice(fixed(3000n, 2000n, 0n, 1000n))).toBe('PRICE_WITHOUT_SUBSIDY');
   });
 });
@@ -50,11 +50,11 @@ describe('an amount off', () => {
     expect(checkPrice(off(5000n, 4000n, 4000n, 0n))).toBeNull();
   });
 
-  it('larger than its threshold would pay the member, and is told so', () => {
+  it('is refused when it is larger than its threshold, since it would pay the member', () => {
     expect(checkPrice(off(3000n, 4000n, 4000n, 0n))).toBe('PRICE_NEGATIVE');
   });
 
-  it('whose payers do not cover it is told so', () => {
+  it('is refused when its payers do not cover it', () => {
     expect(checkPrice(off(5000n, 4000n, 3000n, 0n))).toBe('PRICE_SHARES_DO_NOT_ADD_UP');
   });
 });

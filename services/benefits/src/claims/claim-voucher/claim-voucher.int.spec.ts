@@ -1,10 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
-import { launched } from '../../spec/campaigns.js';
+import { claim as claimAt, launched, type ClaimAnswer } from '../../spec/campaigns.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
 import { giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
-import { ClaimDoor, type ClaimOutcome } from './door.js';
 
 let world: World;
 let instance: Instance;
@@ -17,9 +16,9 @@ afterAll(async () => {
   await world?.drop();
 });
 
-const claim = (personId: Id, campaignId: Id, key = someId()): Promise<ClaimOutcome> =>
-  instance.get(ClaimDoor).claim({ personId, campaignId, key });
-const codeOf = (answer: ClaimOutcome): string => (answer.ok ? 'CLAIMED' : answer.error.code);
+const claim = (personId: Id, campaignId: Id, key = someId()): Promise<ClaimAnswer> =>
+  claimAt(instance, personId, campaignId, key);
+const codeOf = (answer: ClaimAnswer): string => (answer.ok ? 'CLAIMED' : answer.error.code);
 
 it('claiming a voucher gives a member one, with its amounts, its end and the version of the membership it was decided on', async () => {
   const campaignId = await launched(instance, world);
@@ -118,7 +117,7 @@ describe('a claim is refused with what the person needs to know', () => {
 });
 
 describe('an idempotency key', () => {
-  it('gets the same voucher again, also when all are taken by then', async () => {
+  it('gets the same voucher again, even when all units are taken by then', async () => {
     const campaignId = await launched(instance, world);
     const people = await giveMembers(world, 10);
     const [first = ''] = people;
@@ -137,7 +136,7 @@ describe('an idempotency key', () => {
     expect(codeOf(await claim(personId, other, key))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
-  it('that met a refusal may end well later', async () => {
+  it('that was refused may succeed later', async () => {
     const campaignId = await launched(instance, world);
     const [personId = ''] = await giveMembers(world, 1);
     const key = someId();
@@ -147,7 +146,7 @@ describe('an idempotency key', () => {
     expect(codeOf(await claim(personId, campaignId, key))).toBe('CLAIMED');
   });
 
-  it('of one person is nothing to another', async () => {
+  it('of one person is not confused with the same key of another', async () => {
     const campaignId = await launched(instance, world);
     const [one = '', two = ''] = await giveMembers(world, 2);
     const key = someId();

@@ -1,23 +1,17 @@
-import { businessDate, err, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import type { CounterKeys, Counters, Quota } from '../../campaigns/quota/quota-book.js';
 import { validUntilFor } from '../../campaigns/use-window.js';
 import { decideEligible } from '../../eligibility/decide.js';
 import type { Membership } from '../../eligibility/membership.js';
-import type { RefusalWith } from '../../refusals/refusals.js';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import type { NoUnit, Stock } from '../allocation/allocation.js';
 import { allocationKinds } from '../allocation/kinds.js';
 import { nextPeriodFrom, periodKey } from '../period.js';
-import type { Quota } from '../quota.js';
 
 /** Someone who asks, with the memberships that this service knows of. */
 export interface Claimant {
   readonly personId: Id;
   readonly memberships: readonly Membership[];
-}
-
-/** How many units are taken in the current periods; read under the quota row's lock. */
-export interface Counters {
-  readonly takenInPeriod: number;
-  readonly takenBy: ReadonlyMap<Id, number>;
 }
 
 /** One unit granted. */
@@ -38,7 +32,7 @@ export function decideClaims(
   now: Date,
 ): Result<Grant, ClaimRefusal>[] {
   const shut = notOpen(quota, now);
-  if (shut !== null) return claimants.map(() => err(shut));
+  if (shut !== null) return claimants.map(() => shut);
   const { rules } = quota;
   const qualified = claimants.map(({ memberships }) =>
     decideEligible(rules.eligibility, memberships, businessDate(now)),
@@ -56,16 +50,18 @@ export function decideClaims(
     if (!eligible.ok) return eligible;
     const answer = answers.next().value;
     invariant(answer !== undefined, 'one-answer-for-each-candidate');
-    return answer.ok ? ok({ membership: eligible.value, validUntil }) : err(noUnit(quota, answer.error, now));
+    return answer.ok ? ok({ membership: eligible.value, validUntil }) : noUnit(quota, answer.error, now);
   });
 }
 
-function notOpen(quota: Quota, now: Date): RefusalWith<'CAMPAIGN_NOT_OPEN'> | null {
+function notOpen(quota: Quota, now: Date): Result<never, RefusalWith<'CAMPAIGN_NOT_OPEN'>> | null {
   const { claimFrom, claimUntil } = quota.rules.windows;
-  const code = 'CAMPAIGN_NOT_OPEN';
-  if (quota.closedAt !== null) return { code, reason: 'closed', opensAt: null, closedAt: quota.closedAt };
-  if (now < claimFrom) return { code, reason: 'not_yet', opensAt: claimFrom, closedAt: null };
-  if (now >= claimUntil) return { code, reason: 'over', opensAt: null, closedAt: claimUntil };
+  if (quota.closedAt !== null)
+    return refuse.CAMPAIGN_NOT_OPEN({ reason: 'closed', opensAt: null, closedAt: quota.closedAt });
+  if (now < claimFrom)
+    return refuse.CAMPAIGN_NOT_OPEN({ reason: 'not_yet', opensAt: claimFrom, closedAt: null });
+  if (now >= claimUntil)
+    return refuse.CAMPAIGN_NOT_OPEN({ reason: 'over', opensAt: null, closedAt: claimUntil });
   return null;
 }
 
@@ -80,20 +76,21 @@ function stockOf(quota: Quota, counters: Counters): Stock {
 }
 
 /** The refusal with when it ends, so that nobody has to try in vain. */
-function noUnit(quota: Quota, code: NoUnit, now: Date): ClaimRefusal {
+function noUnit(quota: Quota, code: NoUnit, now: Date): Result<never, ClaimRefusal> {
   const { perPeriod, perPerson, windows } = quota.rules;
   const next = (period: Parameters<typeof nextPeriodFrom>[0]): Date | null => {
     const from = nextPeriodFrom(period, businessDate(now));
     return from !== null && from < windows.claimUntil ? from : null;
   };
-  if (code === 'SOLD_OUT') return { code };
-  if (code === 'PERIOD_SOLD_OUT') return { code, nextFrom: next(perPeriod?.period ?? 'campaign') };
+  if (code === 'SOLD_OUT') return refuse.SOLD_OUT();
+  if (code === 'PERIOD_SOLD_OUT')
+    return refuse.PERIOD_SOLD_OUT({ nextFrom: next(perPeriod?.period ?? 'campaign') });
   const period = perPerson?.period ?? 'campaign';
-  return { code, limit: perPerson?.units ?? 0, period, nextFrom: next(period) };
+  return refuse.PERSON_LIMIT_REACHED({ limit: perPerson?.units ?? 0, period, nextFrom: next(period) });
 }
 
 /** The keys under which a claim at this instant is counted. */
-export function counterKeys(quota: Quota, now: Date): { period: string | null; person: string | null } {
+export function counterKeys(quota: Quota, now: Date): CounterKeys {
   const today = businessDate(now);
   const { perPeriod, perPerson } = quota.rules;
   return {

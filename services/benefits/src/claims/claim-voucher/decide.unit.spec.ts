@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { fen, type BusinessDate } from '@puhui/kernel';
 import type { Membership } from '../../eligibility/membership.js';
 import { campaignId, countyId, inDays, now, provinceId, someTerms } from '../../spec/some-campaign.js';
-import type { Quota } from '../quota.js';
-import { counterKeys, decideClaims, type Claimant, type Counters } from './decide.js';
+import type { Counters, Quota } from '../../campaigns/quota/quota-book.js';
+import { counterKeys, decideClaims, type Claimant } from './decide.js';
 
 const { eligibility, allocation, windows } = someTerms();
 const quota = (changes: Partial<Quota> = {}, rules: Partial<Quota['rules']> = {}): Quota => ({

@@ -1,14 +1,11 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import { eventByType } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-
-import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
+import { sql, type IntegrityCheck, type IntegrityFinding, type Reader } from '@puhui/platform';
 import type { Campaign } from '../../campaigns/campaign.js';
 import { campaignEvents, type CampaignEvent } from '../../campaigns/events.js';
 import { evolve } from '../../campaigns/evolve.js';
 import { campaignToRow } from '../../campaigns/rows.js';
-import { quotaRulesData } from '../../claims/quota-book.js';
+import { quotaRulesData } from '../../campaigns/quota/quota-book.js';
 import { checkOf, instantText } from '../compare.js';
 
 interface KeptEvent {
@@ -28,11 +25,11 @@ export async function checkCampaigns(reader: Reader): Promise<IntegrityCheck[]> 
   const campaigns = await reader.query<StoredRow[]>(
     sql`select id, jsonb_build_object('id', id, 'version', version, 'tradeUnionId', trade_union_id, 'status', status,
         'title', title, 'offerId', offer_id, 'partnerId', partner_id, 'terms', terms, 'attempt', attempt,
-        'createdAt', ${instantText('created_at')}, 'closedAt', ${instantText('closed_at')}) as state from campaign`,
+        'createdAt', ${instantText(sql`created_at`)}, 'closedAt', ${instantText(sql`closed_at`)}) as state from campaign`,
   );
   const quotas = await reader.query<StoredRow[]>(
     sql`select campaign_id as id, jsonb_build_object('tradeUnionId', trade_union_id, 'totalUnits', total_units,
-        'claimedUnits', claimed_units, 'rules', rules, 'closedAt', ${instantText('closed_at')}) as state from campaign_quota`,
+        'claimedUnits', claimed_units, 'rules', rules, 'closedAt', ${instantText(sql`closed_at`)}) as state from campaign_quota`,
   );
   const claims = await claimsByCampaign(reader);
   const expected = new Map([...folded].map(([id, campaign]) => [id, canonical(campaignToRow(campaign))]));

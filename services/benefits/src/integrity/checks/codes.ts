@@ -1,9 +1,6 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-
-import type { IntegrityCheck, IntegrityFinding } from '@puhui/platform';
-import type { CodeKeeper } from '../../vouchers/code/code-keeper.js';
+import { sql, type IntegrityCheck, type IntegrityFinding, type Reader } from '@puhui/platform';
+import type { CodeKeeper } from '../../vouchers/code/code.js';
 import { checkOf } from '../compare.js';
 
 const page_rows = 20_000;
@@ -14,7 +11,7 @@ export async function checkCodes(reader: Reader, codes: CodeKeeper): Promise<Int
   const findings: IntegrityFinding[] = [];
   for (let after: Id | null = null; ;) {
     const rows: { id: Id; code_hash: string }[] = await reader.query(
-      sql`select id, code_hash from voucher where ${after}::uuid is null or id > ${after}::uuid order by id limit ${page_rows}`,
+      sql`select id, code_hash from voucher where ${after}::uuid is null or id > ${after}::uuid order by id limit ${page_rows}::int`,
     );
     for (const { id, code_hash: found } of rows) {
       states.push({ id, state: found });

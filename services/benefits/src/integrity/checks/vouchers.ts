@@ -1,8 +1,9 @@
+import { sql } from '@puhui/platform';
 import { instantText, type Comparison } from '../compare.js';
 
 // The life of each voucher, folded by SQL: what the claim said, and what the last event made of it. It repeats
 // vouchers/voucher.ts, since a hundred thousand vouchers are to be checked in seconds; a spec holds the two together.
-const EXPECTED = `
+const EXPECTED = sql`
   with life as (
     select aggregate_id, max(version) as version, count(*) as events,
            min(occurred_at) as claimed_at, min(business_date) as claimed_on, (array_agg(trade_union_id))[1] as union_id,
@@ -17,18 +18,18 @@ const EXPECTED = `
     'campaign', claim ->> 'campaignId', 'union', union_id,
     'person', claim ->> 'personId', 'membership', claim ->> 'membershipId', claim ->> 'membershipVersion',
     'in', claim ->> 'memberUnionId', 'pays', claim ->> 'unionPays', claim ->> 'memberPays',
-    'claimed', ${instantText('claimed_at')}, claimed_on, 'until', claim ->> 'validUntil',
+    'claimed', ${instantText(sql`claimed_at`)}, claimed_on, 'until', claim ->> 'validUntil',
     'redemption', case when last_type = 'puhui.VoucherRedeemed.v1' then last ->> 'redemptionId' else '-' end,
     'expired', case when last_type = 'puhui.VoucherExpired.v1' then last ->> 'expiredOn' else '-' end) as state
     from life`;
 
-const STORED = `
+const STORED = sql`
   select id::text as id, concat_ws(' ',
     'version', version, 'of', version, status,
     'campaign', campaign_id, 'union', trade_union_id,
     'person', person_id, 'membership', membership_id, membership_version,
     'in', member_union_id, 'pays', union_pays, member_pays,
-    'claimed', ${instantText('claimed_at')}, business_date, 'until', ${instantText('valid_until')},
+    'claimed', ${instantText(sql`claimed_at`)}, business_date, 'until', ${instantText(sql`valid_until`)},
     'redemption', coalesce(redemption_id::text, '-'), 'expired', coalesce(expired_on::text, '-')) as state
     from voucher`;
 
@@ -44,7 +45,7 @@ export const voucherStates: Comparison = {
 export const redemptionStates: Comparison = {
   kind: 'redemption-state',
   table: 'redemption',
-  expected: `
+  expected: sql`
     with taken as (
       select aggregate_id, trade_union_id, data ->> 'redemptionId' as id,
              (array_agg(data) filter (where type = 'puhui.VoucherRedeemed.v1'))[1] as redeemed,
@@ -62,13 +63,13 @@ export const redemptionStates: Comparison = {
       'undone', coalesce(undone ->> 'undoneAt', '-'), coalesce(undone ->> 'undoneBy', '-'),
       coalesce(undone ->> 'reason', '-')) as state
       from taken`,
-  stored: `
+  stored: sql`
     select id::text as id, concat_ws(' ',
       'voucher', voucher_id, 'campaign', campaign_id, 'union', trade_union_id,
       'partner', partner_id, 'outlet', outlet_id, 'cashier', cashier_id,
-      'pays', union_pays, member_pays, 'at', ${instantText('redeemed_at')}, business_date,
-      'undo until', ${instantText('undo_until')},
-      'undone', coalesce(${instantText('undone_at')}, '-'), coalesce(undone_by::text, '-'),
+      'pays', union_pays, member_pays, 'at', ${instantText(sql`redeemed_at`)}, business_date,
+      'undo until', ${instantText(sql`undo_until`)},
+      'undone', coalesce(${instantText(sql`undone_at`)}, '-'), coalesce(undone_by::text, '-'),
       coalesce(undo_reason, '-')) as state
       from redemption`,
 };

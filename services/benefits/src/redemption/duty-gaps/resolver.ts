@@ -1,28 +1,29 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, type Actor, type GraphContext } from '@puhui/platform';
-import { Loaders } from '../../graph/loaders.js';
-import { pageById, type PageArguments } from '../../graph/page-arguments.js';
+import { CurrentActor, pageById, type Actor, type GraphContext } from '@puhui/platform';
+import type { Graph, QueryRedemptionsInDutyGapsArgs } from '../../generated/graphql.js';
+import { VoucherLoader } from '../../vouchers/loader.js';
+import type { RedemptionInDutyGap } from '../../vouchers/redemption-book.js';
 import { redemptionView, voucherView } from '../../vouchers/view.js';
-import { RedemptionsInDutyGaps, type RedemptionInDutyGap } from './finder.js';
+import { RedemptionsInDutyGaps } from './finder.js';
 
 /** For auditors: what counters decided while duties were not known to be complete. */
 @Resolver()
 export class DutyGapsResolver {
   constructor(
     private readonly found: RedemptionsInDutyGaps,
-    private readonly loaders: Loaders,
+    private readonly vouchers: VoucherLoader,
   ) {}
 
   @Query()
   async redemptionsInDutyGaps(
     @CurrentActor() actor: Actor,
-    @Args() args: PageArguments,
+    @Args() args: QueryRedemptionsInDutyGapsArgs,
     @Context() context: GraphContext,
-  ) {
+  ): Promise<Graph<'RedemptionInDutyGapConnection'>> {
     const page = await this.found.page(actor.personId, pageById(args));
     const view = async ({ redemption, from, to }: RedemptionInDutyGap) => ({
       redemption: redemptionView(redemption),
-      voucher: voucherView(await this.loaders.actedOn(context, redemption.voucherId)),
+      voucher: voucherView(await this.vouchers.actedOn(context, redemption.voucherId)),
       cashierId: redemption.cashierId,
       gap: { from, to },
     });

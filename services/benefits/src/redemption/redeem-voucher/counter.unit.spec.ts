@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { campaignId, now, provinceId } from '../../spec/some-campaign.js';
 import { cashierId, claimedEvent, outletId, partnerId, voucherAfter } from '../../spec/some-voucher.js';
 import { wrong_codes_max } from '../../vouchers/code/held-tries.js';
-import { Counter, type CounterFacts, type RedeemRequest } from './counter.js';
+import { Counter, type CounterFacts, type ShownCode } from './counter.js';
 
 const voucher = voucherAfter(claimedEvent);
 const facts: CounterFacts = {
@@ -15,19 +15,16 @@ const facts: CounterFacts = {
     ],
   ]),
   openOutlets: new Map([[outletId, { partnerId }]]),
-  usedKeys: [],
   tries: new Map(),
 };
-const request = (changes: Partial<RedeemRequest> = {}): RedeemRequest => ({
+const request = (changes: Partial<ShownCode> = {}): ShownCode => ({
   cashierId,
   outletId,
   codeHash: 'hash',
   campaignId: null,
-  key: 'k',
-  requestHash: 'body',
   ...changes,
 });
-const said = (counter: Counter, ...requests: RedeemRequest[]): string[] =>
+const said = (counter: Counter, ...requests: ShownCode[]): string[] =>
   requests.map((one) => {
     const answer = counter.serve(one);
     return answer.ok ? 'REDEEMED' : answer.error.code;
@@ -36,36 +33,19 @@ const said = (counter: Counter, ...requests: RedeemRequest[]): string[] =>
 describe('a counter that serves a batch', () => {
   it('lets each request see what the one before has done', () => {
     const counter = new Counter(facts);
-    expect(said(counter, request(), request({ key: 'other' }))).toEqual(['REDEEMED', 'CODE_USED']);
+    expect(said(counter, request(), request())).toEqual(['REDEEMED', 'CODE_USED']);
     expect(counter.taken).toHaveLength(1);
-  });
-
-  it('answers a repeated key with the same redemption, and one with another body not at all', () => {
-    const counter = new Counter(facts);
-    const [first, again] = [counter.serve(request()), counter.serve(request())];
-    expect(again).toEqual(first);
-    expect(said(counter, request({ requestHash: 'another body' }))).toEqual(['IDEMPOTENCY_KEY_REUSED']);
-    expect(counter.taken).toHaveLength(1);
-  });
-
-  it('knows keys from before, whatever has become of the voucher since', () => {
-    const counter = new Counter(facts);
-    const answer = counter.serve(request());
-    if (!answer.ok) throw new Error('the voucher is good');
-    const { redemption } = answer.value;
-    const usedKeys = [{ cashierId, key: 'k', requestHash: 'body', redemption }];
-    expect(new Counter({ ...facts, held: new Map(), usedKeys }).serve(request())).toEqual(answer);
   });
 
   it('counts codes that do not exist, says how many tries are left, and then holds back', () => {
     const counter = new Counter(facts);
     const wrong = request({ codeHash: 'nothing' });
     for (let left = wrong_codes_max - 1; left >= 0; left -= 1)
-      expect(counter.serve({ ...wrong, key: `${left}` })).toEqual({
+      expect(counter.serve(wrong)).toEqual({
         ok: false,
         error: { code: 'CODE_UNKNOWN', triesLeft: left },
       });
-    expect(said(counter, request({ key: 'good' }))).toEqual(['TOO_MANY_WRONG_CODES']);
+    expect(said(counter, request())).toEqual(['TOO_MANY_WRONG_CODES']);
     expect(counter.wrong.get(cashierId)).toBe(wrong_codes_max);
   });
 

@@ -1,7 +1,6 @@
-import { err, invariant, ok, unreachable, type Id, type Result } from '@puhui/kernel';
-import type { RefusalWith } from '../../refusals/refusals.js';
-import type { VoucherEvent } from '../../vouchers/events.js';
-import type { Voucher } from '../../vouchers/voucher.js';
+import { invariant, ok, unreachable, type Id, type Result } from '@puhui/kernel';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
+import type { Voucher, VoucherEvent } from '../../vouchers/voucher.js';
 
 /** What a redemption needs to know of the voucher's campaign. */
 export interface RedeemableCampaign {
@@ -38,19 +37,19 @@ export function decideRedeem(
 ): Result<VoucherEvent, RedeemRefusal> {
   invariant(voucher.campaignId === campaign.id, 'voucher-belongs-to-its-campaign', { voucherId: voucher.id });
   if (command.campaignId !== null && command.campaignId !== campaign.id)
-    return err({ code: 'CODE_OF_ANOTHER_CAMPAIGN', campaignTitle: campaign.title });
+    return refuse.CODE_OF_ANOTHER_CAMPAIGN({ campaignTitle: campaign.title });
   if (!campaign.outletIds.has(command.outletId))
-    return err({ code: 'CODE_OF_ANOTHER_OUTLET', campaignTitle: campaign.title });
+    return refuse.CODE_OF_ANOTHER_OUTLET({ campaignTitle: campaign.title });
   switch (voucher.status) {
     case 'redeemed': {
       const { redeemedAt, outletId } = voucher.redemption;
-      return err({ code: 'CODE_USED', redeemedAt, here: outletId === command.outletId });
+      return refuse.CODE_USED({ redeemedAt, here: outletId === command.outletId });
     }
     case 'expired':
-      return err({ code: 'CODE_EXPIRED', validUntil: voucher.validUntil });
+      return refuse.CODE_EXPIRED({ validUntil: voucher.validUntil });
     case 'claimed':
       return now >= voucher.validUntil
-        ? err({ code: 'CODE_EXPIRED', validUntil: voucher.validUntil })
+        ? refuse.CODE_EXPIRED({ validUntil: voucher.validUntil })
         : ok(redeemed(voucher, campaign, command, now));
     default:
       return unreachable(voucher);

@@ -43,7 +43,7 @@ describe('a voucher is redeemed', () => {
 });
 
 describe('a voucher is refused', () => {
-  it('when used, with when, and whether it was here', () => {
+  it('when it was used, saying when, and whether at this outlet', () => {
     const error = { code: 'CODE_USED', redeemedAt: now, here: true };
     expect(decideRedeem(used, campaign, command, now)).toEqual({ ok: false, error });
     expect(decideRedeem(used, campaign, { ...command, outletId: otherOutletId }, now)).toEqual({

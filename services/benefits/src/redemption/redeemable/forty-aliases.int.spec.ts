@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openDoor, type Door } from '../../spec/door.js';
 import { HASH_KEY } from '../../spec/instance.js';
 import { makeWorld, someId, type World } from '../../spec/world.js';
-import { CodeKeeper } from '../../vouchers/code/code-keeper.js';
+import { CodeKeeper } from '../../vouchers/code/code.js';
 
 const ALIASES = 40;
 
@@ -26,7 +26,7 @@ const typesOf = async (query: string): Promise<string[]> => {
   return Object.values(data ?? {}).map(({ __typename }) => __typename);
 };
 
-it('forty aliases of a look-up in one query are ten tries, and so are those of a redemption after them', async () => {
+it('forty look-ups with wrong codes in one query use up the ten tries, and forty redemptions after them find them used up', async () => {
   const outlet = world.outletIds[0] ?? '';
   const looked = await typesOf(
     aliases(

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { Batcher, CLOCK, Database, Overloaded } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import type { RefusalWith } from '../../refusals/refusals.js';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import {
   countWrongCode,
   HeldTries,
@@ -42,7 +42,7 @@ export class OwnerOfCode {
     try {
       return await this.batcher.submit(guess);
     } catch (error) {
-      if (error instanceof Overloaded) return err({ code: 'TOO_BUSY' });
+      if (error instanceof Overloaded) return refuse.TOO_BUSY();
       throw error;
     }
   }
@@ -71,12 +71,12 @@ export function answerGuesses(
   let wrong = 0;
   const answers = hashes.map((hash): GuessAnswer => {
     const retryAt = lockedUntil(tries, now);
-    if (retryAt !== null) return err({ code: 'TOO_MANY_WRONG_CODES', retryAt });
+    if (retryAt !== null) return refuse.TOO_MANY_WRONG_CODES({ retryAt });
     const owner = owners.get(hash);
     if (owner !== undefined) return ok(owner);
     tries = countWrongCode(tries, now);
     wrong += 1;
-    return err({ code: 'CODE_UNKNOWN', triesLeft: Math.max(0, wrong_codes_max - tries.used) });
+    return refuse.CODE_UNKNOWN({ triesLeft: Math.max(0, wrong_codes_max - tries.used) });
   });
   return { answers, wrong };
 }

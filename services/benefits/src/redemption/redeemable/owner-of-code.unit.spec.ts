@@ -23,7 +23,7 @@ describe('look-ups that are answered together', () => {
     expect(counted).toBe(2);
   });
 
-  it('say nothing any more from the last free try on, not even of a code that is right', () => {
+  it('are all refused once the tries are used up, even for a code that is right', () => {
     expect(said([...wrong(wrong_codes_max), 'nothing', 'good']).slice(-3)).toEqual([
       'CODE_UNKNOWN',
       'TOO_MANY_WRONG_CODES',

@@ -7,9 +7,9 @@ import { redeem } from '../../spec/counters.js';
 import { HASH_KEY, openInstance, type Instance } from '../../spec/instance.js';
 import { giveDuty, giveMembers, makeWorld, offerState, project, someId, START } from '../../spec/world.js';
 import type { World } from '../../spec/world.js';
-import { CodeKeeper } from '../../vouchers/code/code-keeper.js';
+import { CodeKeeper } from '../../vouchers/code/code.js';
 import { wrong_codes_max, WRONG_CODES_WINDOW_MS } from '../../vouchers/code/held-tries.js';
-import { FindRedeemable } from './handler.js';
+import { FindRedeemable } from './find-redeemable.js';
 
 let world: World;
 let instance: Instance;
@@ -59,7 +59,7 @@ it('nobody else’s vouchers are listed', async () => {
   expect(await find(own.code)).toEqual({ ok: true, value: [own.voucherId] });
 });
 
-it('what has run out is not listed from its last instant on', async () => {
+it('a voucher is listed until the instant before it expires, and not from then on', async () => {
   const own = await claimed(instance, member, campaignId);
   world.clock.set(new Date('2026-12-12T15:59:59.999Z'));
   expect(await find(own.code)).toEqual({ ok: true, value: [own.voucherId] });
@@ -77,7 +77,7 @@ it('a voucher of an offer that this outlet takes no part in is listed elsewhere 
   await project(world, market, OfferChanged, [{ id: world.offerId, version: 3, data: offerState(world) }]);
 });
 
-it('at most a hundred are listed, those that end first', async () => {
+it('at most a hundred vouchers are listed, the ones that expire first', async () => {
   const windows = {
     claimFrom: START,
     claimUntil: new Date('2026-12-01T02:00:00Z'),
@@ -97,7 +97,7 @@ it('at most a hundred are listed, those that end first', async () => {
   expect(found.value).not.toContain(late.voucherId);
 });
 
-it('guessing here counts as guessing at a redemption: both doors shut together', async () => {
+it('wrong codes in look-ups and in redemptions are counted together, and too many of them block both', async () => {
   const cashierId = await newCashier();
   const { code } = await claimed(instance, member, campaignId);
   const left: unknown[] = [];
@@ -122,7 +122,7 @@ it('guessing here counts as guessing at a redemption: both doors shut together',
   expect((await find(code, outlet(), cashierId)).ok).toBe(true);
 });
 
-it('a mistyped code is no guess', async () => {
+it('a mistyped code does not count as a wrong code', async () => {
   const cashierId = await newCashier();
   for (let nr = 0; nr < wrong_codes_max + 3; nr += 1)
     expect(await find('ABCD-EFGH-JKM', outlet(), cashierId)).toEqual({

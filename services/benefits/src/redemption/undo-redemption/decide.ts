@@ -1,7 +1,7 @@
-import { businessDate, err, invariant, ok, type Id, type Result } from '@puhui/kernel';
-import type { RefusalWith } from '../../refusals/refusals.js';
-import type { VoucherEvent } from '../../vouchers/events.js';
-import type { Voucher } from '../../vouchers/voucher.js';
+import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { reasonProblem } from '@puhui/platform/plain';
+import { invalid, refuse, type RefusalWith } from '../../refusals/refusals.js';
+import type { Voucher, VoucherEvent } from '../../vouchers/voucher.js';
 
 export interface UndoCommand {
   readonly redemptionId: Id;
@@ -9,22 +9,29 @@ export interface UndoCommand {
   readonly reason: string;
 }
 
+export type UndoRefusal = RefusalWith<'INVALID_INPUT' | 'REDEMPTION_ALREADY_UNDONE' | 'UNDO_WINDOW_OVER'>;
+
 /**
  * Takes back the redemption that stands. A statement takes only lines past their undo window, so at the very end of
  * the window it is too late. A voucher whose own time has passed meanwhile expires at once.
+ * @param undoneAt when that redemption was undone before
  */
 export function decideUndo(
   voucher: Voucher,
+  undoneAt: Date | null,
   command: UndoCommand,
   now: Date,
-): Result<VoucherEvent[], RefusalWith<'UNDO_WINDOW_OVER'>> {
+): Result<VoucherEvent[], UndoRefusal> {
+  const unsaid = reasonProblem(command.reason);
+  if (unsaid !== null) return invalid('reason', unsaid);
+  if (undoneAt !== null) return refuse.REDEMPTION_ALREADY_UNDONE({ undoneAt });
   invariant(
     voucher.status === 'redeemed' && voucher.redemption.id === command.redemptionId,
     'only-the-standing-redemption-is-undone',
     { voucherId: voucher.id, redemptionId: command.redemptionId },
   );
   const { redemption } = voucher;
-  if (now >= redemption.undoUntil) return err({ code: 'UNDO_WINDOW_OVER', undoUntil: redemption.undoUntil });
+  if (now >= redemption.undoUntil) return refuse.UNDO_WINDOW_OVER({ undoUntil: redemption.undoUntil });
   const { id: voucherId, campaignId } = voucher;
   const unionPays = voucher.unionPays.toString();
   const undone: VoucherEvent = {
@@ -36,7 +43,7 @@ export function decideUndo(
       partnerId: redemption.partnerId,
       unionPays,
       undoneBy: command.undoneBy,
-      reason: command.reason,
+      reason: command.reason.trim(),
       undoneAt: now.toISOString(),
     },
   };

@@ -14,16 +14,16 @@ import {
 import { decideUndo } from './decide.js';
 
 const redeemed = voucherAfter(claimedEvent, redeemedEvent);
-const command = { redemptionId, undoneBy: cashierId, reason: '误操作' };
+const command = { redemptionId, undoneBy: cashierId, reason: '收银员误操作' };
 
 describe('an undo', () => {
   it('makes the voucher claimed again', () => {
-    expect(unwrap(decideUndo(redeemed, command, now))).toEqual([undoneEvent]);
+    expect(unwrap(decideUndo(redeemed, null, command, now))).toEqual([undoneEvent]);
   });
 
   it('is possible to the last millisecond of its window, and too late from its end on', () => {
-    expect(decideUndo(redeemed, command, new Date(undoUntil.getTime() - 1)).ok).toBe(true);
-    expect(decideUndo(redeemed, command, undoUntil)).toEqual({
+    expect(decideUndo(redeemed, null, command, new Date(undoUntil.getTime() - 1)).ok).toBe(true);
+    expect(decideUndo(redeemed, null, command, undoUntil)).toEqual({
       ok: false,
       error: { code: 'UNDO_WINDOW_OVER', undoUntil },
     });
@@ -34,14 +34,25 @@ describe('an undo', () => {
       ...redeemedEvent,
       data: { ...redeemedEvent.data, undoUntil: new Date(validUntil.getTime() + 1000).toISOString() },
     } as typeof redeemedEvent;
-    const events = unwrap(decideUndo(voucherAfter(claimedEvent, long), command, validUntil));
+    const events = unwrap(decideUndo(voucherAfter(claimedEvent, long), null, command, validUntil));
     expect(events.map(({ name }) => name)).toEqual(['VoucherRedemptionUndone', 'VoucherExpired']);
     // Not before it came back: until then its money was consumed.
     expect(events[1]).toMatchObject({ data: { expiredOn: businessDate(validUntil) } });
   });
 
+  it('says what it was for, in 4 to 500 characters, and is done once', () => {
+    for (const reason of ['误扫券', ' 误扫券  ', '误'.repeat(501)])
+      expect(decideUndo(redeemed, null, { ...command, reason }, now)).toMatchObject({
+        error: { code: 'INVALID_INPUT', field: 'reason', problem: 'REASON_LENGTH' },
+      });
+    expect(decideUndo(voucherAfter(claimedEvent), now, command, now)).toEqual({
+      ok: false,
+      error: { code: 'REDEMPTION_ALREADY_UNDONE', undoneAt: now },
+    });
+  });
+
   it('of anything but the redemption that stands is a bug', () => {
-    expect(() => decideUndo(voucherAfter(claimedEvent), command, now)).toThrow(
+    expect(() => decideUndo(voucherAfter(claimedEvent), null, command, now)).toThrow(
       'only-the-standing-redemption-is-undone',
     );
   });

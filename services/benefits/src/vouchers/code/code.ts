@@ -1,4 +1,6 @@
-import { err, ok, plainTyped, type Result } from '@puhui/kernel';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { ok, plainTyped, type Id, type Result } from '@puhui/kernel';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { ALPHABET, checkCharacter } from './check-character.js';
 
 declare const codeBrand: unique symbol;
@@ -25,7 +27,7 @@ export function codeFromBytes(bytes: Uint8Array): VoucherCode {
  * Reads a code as people type it: any case and width, with spaces or any dashes, O for 0, I or L for 1. What cannot be a code is
  * mistyped, which is told from a code that does not exist.
  */
-export function parseCode(typed: string): Result<VoucherCode, { readonly code: 'CODE_MISTYPED' }> {
+export function parseCode(typed: string): Result<VoucherCode, RefusalWith<'CODE_MISTYPED'>> {
   const text = plainTyped(typed.slice(0, 64))
     .toUpperCase()
     .replace(/[\s-]/g, '')
@@ -34,8 +36,37 @@ export function parseCode(typed: string): Result<VoucherCode, { readonly code: '
   const isWhole = /^[0-9A-HJKMNP-TV-Z]{12}$/.test(text);
   return isWhole && checkCharacter(text.slice(0, CODE_CHARACTERS)) === text[CODE_CHARACTERS]
     ? ok(text as VoucherCode)
-    : err({ code: 'CODE_MISTYPED' });
+    : refuse.CODE_MISTYPED();
 }
 
 /** In groups of four, as it is shown and read aloud. */
 export const showCode = (code: VoucherCode): string => code.replace(/(.{4})(?=.)/g, '$1-');
+
+/**
+ * Knows the codes without storing them. A voucher's code is derived from its id under one key; what the database
+ * holds is the code's hash under another. A copy of the database alone therefore opens no voucher.
+ */
+export class CodeKeeper {
+  private readonly makingKey: KeyObject;
+  private readonly findingKey: KeyObject;
+
+  /** @param secret the service's hash key; both keys are derived from it (HKDF, RFC 5869). */
+  constructor(secret: string) {
+    this.makingKey = derive(secret, 'puhui voucher code 1');
+    this.findingKey = derive(secret, 'puhui voucher code lookup 1');
+  }
+
+  /** The voucher's code; the same one for its whole life, so that a printed one stays good. */
+  codeOf(voucherId: Id): VoucherCode {
+    return codeFromBytes(createHmac('sha256', this.makingKey).update(voucherId).digest());
+  }
+
+  /** By what a code is found: 32 hexadecimal characters (128 bits). */
+  hashOf(code: VoucherCode): string {
+    return createHmac('sha256', this.findingKey).update(code).digest('hex').slice(0, 32);
+  }
+}
+
+/** A key object: with plain bytes every HMAC would prepare the key anew, which costs four times the HMAC. */
+const derive = (secret: string, label: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, new Uint8Array(0), label, 32)));

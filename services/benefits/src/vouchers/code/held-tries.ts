@@ -1,8 +1,5 @@
-import type { Writer } from '@puhui/platform';
-import { sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-
-import type { UnitOfWork } from '@puhui/platform';
+import { sql, Table, type Writer } from '@puhui/platform';
 
 /** Codes that do not exist, which one cashier may type within the window. A mistyped one is told at once and is free. */
 export const wrong_codes_max = 10;
@@ -35,25 +32,25 @@ export function countWrongCode(tries: Tries | undefined, now: Date): Tries {
  */
 export class HeldTries {
   private constructor(
-    private readonly unit: Writer,
+    private readonly writer: Writer,
     readonly byCashier: ReadonlyMap<Id, Tries>,
   ) {}
 
   /** Locks in the order of keys, and before any voucher, so that nobody deadlocks; a good code leaves nothing written. */
-  static async hold(unit: UnitOfWork, cashierIds: readonly Id[]): Promise<HeldTries> {
+  static async hold(writer: Writer, cashierIds: readonly Id[]): Promise<HeldTries> {
     const cashiers = [...new Set(cashierIds)];
     // The keys are computed and sorted before any lock is taken: a lock in the select list of a sort would come first.
-    await unit.query(
+    await writer.query(
       sql`select pg_advisory_xact_lock(k.key)::text from (
          select distinct hashtextextended('wrong-codes/' || c, 0) as key from unnest(${cashiers}::text[]) as c
          order by 1 offset 0) k`,
     );
     // A statement of its own after the lock, so that it sees what was committed while the lock was waited for.
-    const rows = await unit.query<{ cashier_id: Id; since: Date; tries: number }[]>(
+    const rows = await writer.query<{ cashier_id: Id; since: Date; tries: number }[]>(
       sql`select cashier_id, since, tries from wrong_code where cashier_id = any(${cashiers}::uuid[])`,
     );
     return new HeldTries(
-      unit,
+      writer,
       new Map(rows.map((row) => [row.cashier_id, { used: row.tries, since: row.since }])),
     );
   }
@@ -62,12 +59,25 @@ export class HeldTries {
   async count(wrong: ReadonlyMap<Id, number>, now: Date): Promise<void> {
     if (wrong.size === 0) return;
     const windowStart = new Date(now.getTime() - WRONG_CODES_WINDOW_MS);
-    await this.unit.execute(
-      sql`insert into wrong_code as known (cashier_id, since, tries)
-       select c, ${now}::timestamptz, n from unnest(${[...wrong.keys()]}::uuid[], ${[...wrong.values()]}::int[]) as t (c, n) order by c
-       on conflict (cashier_id) do update set
-         tries = case when known.since > ${windowStart}::timestamptz then known.tries else 0 end + excluded.tries,
-         since = case when known.since > ${windowStart}::timestamptz then known.since else excluded.since end`,
+    const isRunning = sql`wrong_code.since > ${windowStart}::timestamptz`;
+    const counted = [...wrong].map(([cashierId, tries]) => ({ cashierId, since: now, tries }));
+    await this.writer.execute(
+      sql`${WRONG_CODES.insert(counted.sort(byCashier))} on conflict (cashier_id) do update set
+         tries = case when ${isRunning} then wrong_code.tries else 0 end + excluded.tries,
+         since = case when ${isRunning} then wrong_code.since else excluded.since end`,
     );
   }
 }
+
+interface Counted {
+  readonly cashierId: Id;
+  readonly since: Date;
+  readonly tries: number;
+}
+
+const WRONG_CODES = new Table<Counted>('wrong_code', {
+  cashier_id: ['uuid', ({ cashierId }) => cashierId],
+  since: ['timestamptz', ({ since }) => since],
+  tries: ['int', ({ tries }) => tries],
+});
+const byCashier = (a: Counted, b: Counted): number => (a.cashierId < b.cashierId ? -1 : 1);

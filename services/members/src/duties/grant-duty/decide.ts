@@ -1,11 +1,11 @@
 import type { Role } from '@puhui/contracts';
-import { businessDate, err, invariant, ok, type Id, type Result } from '@puhui/kernel';
-import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty, type ScopeKind } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
 import { mayGrant, type ScopePlace } from '../granting.js';
 
-export interface GrantDuty {
+export interface GrantDutyCommand {
   readonly id: Id;
   readonly personId: Id;
   readonly role: Role;
@@ -27,28 +27,30 @@ export interface GrantState {
   readonly existing: readonly Duty[];
 }
 
-export type GrantRefusal =
-  | RefusedWith<
-      'NOT_ALLOWED' | 'UNKNOWN_PERSON' | 'UNKNOWN_SCOPE' | 'ROLE_NOT_FOR_SCOPE' | 'DUTY_ALREADY_HELD'
-    >
-  | BadInput;
+export type GrantRefusal = RefusalWith<
+  | 'NOT_ALLOWED'
+  | 'PERSON_UNKNOWN'
+  | 'SCOPE_UNKNOWN'
+  | 'ROLE_NOT_FOR_SCOPE'
+  | 'DUTY_ALREADY_HELD'
+  | 'INVALID_INPUT'
+>;
 
-export function decideGrant(command: GrantDuty, state: GrantState): Result<Duty, GrantRefusal> {
+export function decideGrant(command: GrantDutyCommand, state: GrantState): Result<Duty, GrantRefusal> {
   const { role, scopeKind, scopeId, now } = command;
   const rule = ruleFor(role, scopeKind);
-  if (!rule) return err({ code: 'ROLE_NOT_FOR_SCOPE', role, scopeKind });
-  if ((scopeKind === 'platform') !== (scopeId === null)) return err(badInput('scopeId', 'SCOPE_MISSING'));
-  if (state.place === null) return err({ code: 'UNKNOWN_SCOPE', scopeId });
+  if (!rule) return refuse.ROLE_NOT_FOR_SCOPE({ role, scopeKind });
+  if ((scopeKind === 'platform') !== (scopeId === null)) return invalid('scopeId', 'SCOPE_MISSING');
+  if (state.place === null) return refuse.SCOPE_UNKNOWN({ scopeId });
   // Nobody gives a duty to themself, whatever they may give to others.
   if (command.personId === command.actorId || !mayGrant(rule, state.place, state.held))
-    return err({ code: 'NOT_ALLOWED' });
-  if (!state.personKnown) return err({ code: 'UNKNOWN_PERSON', personId: command.personId });
+    return refuse.NOT_ALLOWED();
+  if (!state.personKnown) return refuse.PERSON_UNKNOWN({ personId: command.personId });
   const from = beginning(command.from, now);
-  if (from === null) return err(badInput('from', 'DUTY_BACKDATED'));
-  if (command.to !== null && (command.to <= from || command.to <= now))
-    return err(badInput('to', 'DUTY_DATES'));
+  if (from === null) return invalid('from', 'DUTY_BACKDATED');
+  if (command.to !== null && (command.to <= from || command.to <= now)) return invalid('to', 'DUTY_DATES');
   const [held] = state.existing.filter((duty) => isOpen(duty, now));
-  if (held) return err({ code: 'DUTY_ALREADY_HELD', dutyId: held.id });
+  if (held) return refuse.DUTY_ALREADY_HELD({ dutyId: held.id });
   invariant(state.place.unionPath.length > 0 || scopeKind === 'platform', 'a-scope-has-a-union', {
     scopeKind,
   });

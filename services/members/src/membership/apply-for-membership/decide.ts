@@ -1,9 +1,9 @@
-import { businessDate, err, ok, parseTitle, type Id, type Result } from '@puhui/kernel';
-import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import { businessDate, ok, parseTitle, type Id, type Result } from '@puhui/kernel';
+import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
 import { work_chars_max, type Membership, type MembershipEvent } from '../membership.js';
 
-export interface ApplyForMembership {
+export interface ApplyForMembershipCommand {
   readonly id: Id;
   readonly personId: Id;
   readonly workerType: string;
@@ -18,33 +18,32 @@ export interface ApplicantState {
   readonly live: Pick<Membership, 'id' | 'status'> | null;
 }
 
-export type ApplyRefusal = RefusedWith<'TRADE_UNION_NOT_ACTIVE' | 'ALREADY_MEMBER'> | BadInput;
+export type ApplyRefusal = RefusalWith<'TRADE_UNION_NOT_ACTIVE' | 'ALREADY_MEMBER' | 'INVALID_INPUT'>;
 
 /** Takes an application in. Until it is activated, the day of joining is the day of the application. */
 export function decideApply(
-  command: ApplyForMembership,
+  command: ApplyForMembershipCommand,
   { union, live }: ApplicantState,
-): Result<Extract<MembershipEvent, { type: 'Joined' | 'Applied' }>, ApplyRefusal> {
+): Result<MembershipEvent, ApplyRefusal> {
   const work = readWork(command);
   if (!work.ok) return work;
-  if (union.status !== 'active') return err({ code: 'TRADE_UNION_NOT_ACTIVE', status: union.status });
-  if (live) return err({ code: 'ALREADY_MEMBER', memberId: live.id, status: live.status });
+  if (union.status !== 'active') return refuse.TRADE_UNION_NOT_ACTIVE({ status: union.status });
+  if (live) return refuse.ALREADY_MEMBER({ memberId: live.id, status: live.status });
   const { id, personId, now } = command;
-  const membership = { id, personId, tradeUnionId: union.id, ...work.value, joinedOn: businessDate(now) };
-  return ok({ type: 'Applied', membership });
+  const data = { id, personId, tradeUnionId: union.id, ...work.value, joinedOn: businessDate(now) };
+  return ok({ name: 'Applied', data });
 }
 
-type Work = Pick<ApplyForMembership, 'workerType' | 'employer' | 'platform'>;
+type WorkSaid = Pick<ApplyForMembershipCommand, 'workerType' | 'employer' | 'platform'>;
 
 /** What is said of the work, each as the name of something; employer and platform may be left out. */
-function readWork(given: Work): Result<Work, BadInput> {
+function readWork(given: WorkSaid): Result<WorkSaid, RefusalWith<'INVALID_INPUT'>> {
   const work = { workerType: '', employer: null as string | null, platform: null as string | null };
   for (const field of ['workerType', 'employer', 'platform'] as const) {
     const text = given[field] ?? '';
     if (field !== 'workerType' && text.trim() === '') continue;
     const read = parseTitle(text, work_chars_max[field]);
-    if (!read.ok)
-      return err(badInput(field, read.error.code === 'NAME_LENGTH' ? 'WORK_TEXT' : read.error.code));
+    if (!read.ok) return invalid(field, read.error.code === 'NAME_LENGTH' ? 'WORK_TEXT' : read.error.code);
     work[field] = read.value;
   }
   return ok(work);

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
 import { aUnion, now, someId } from '../../spec/builders.js';
 import { evolve } from '../membership.js';
-import { decideApply, type ApplicantState, type ApplyForMembership } from './decide.js';
+import { decideApply, type ApplicantState, type ApplyForMembershipCommand } from './decide.js';
 
 const union = aUnion();
-const command: ApplyForMembership = {
+const command: ApplyForMembershipCommand = {
   id: someId(),
   personId: someId(),
   workerType: ' 网约配送员 ',
@@ -13,7 +13,7 @@ const command: ApplyForMembership = {
   platform: ' 快达外卖 ',
   now,
 };
-const apply = (changes: Partial<ApplyForMembership> = {}, state: Partial<ApplicantState> = {}) =>
+const apply = (changes: Partial<ApplyForMembershipCommand> = {}, state: Partial<ApplicantState> = {}) =>
   decideApply({ ...command, ...changes }, { union, live: null, ...state });
 
 describe('an application to join a union', () => {

@@ -1,5 +1,5 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql, type Sql } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { people, startMembers } from '../../spec/members-under-test.js';
@@ -18,18 +18,16 @@ beforeAll(async () => {
 });
 afterAll(() => members.stop());
 
-const one = async <Row>(sql: string): Promise<Row> => {
-  const [found] = await members.database.sql.query<Row[]>(sql);
+const one = async <Row>(statement: Sql): Promise<Row> => {
+  const [found] = await members.database.sql.query<Row[]>(statement);
   if (!found) throw new Error('no row was found');
   return found;
 };
 const counts = () =>
-  one<object>(
-    `select (select count(*)::int from membership m where m.platform is not null) as members,
+  one<object>(sql`select (select count(*)::int from membership m where m.platform is not null) as members,
               (select count(*)::int from person where trade_union_id is not null) as persons,
               (select count(*)::int from messaging.event e join membership m on m.id = e.aggregate_id
-                where m.platform is not null) as events`,
-  );
+                where m.platform is not null) as events`);
 
 it('a roster of three thousand rows whose sender is lost in the middle of a row has taken whole batches and nothing of the one that was not full', async () => {
   let cutOff: (reason: Error) => void = () => undefined;
@@ -45,19 +43,19 @@ it('a roster of three thousand rows whose sender is lost in the middle of a row 
   const outcome = sending.then((response) => response.text()).catch(() => 'broke off');
   const whole = Math.floor(CUT_AFTER / BATCH) * BATCH;
   await eventually(async () => {
-    expect(await one(`select rows from roster_import`)).toEqual({ rows: whole });
+    expect(await one(sql`select rows from roster_import`)).toEqual({ rows: whole });
   }, 60_000);
   cutOff(new Error('the sender is lost'));
   await outcome;
   await eventually(async () => {
-    expect(await one(`select status, rows, accepted from roster_import`)).toEqual({
+    expect(await one(sql`select status, rows, accepted from roster_import`)).toEqual({
       status: 'interrupted',
       rows: whole,
       accepted: whole,
     });
   });
   expect(await counts()).toEqual({ members: whole, persons: whole, events: whole });
-  expect(await one(`select count(*)::int as seen from roster_seen`)).toEqual({ seen: 0 });
+  expect(await one(sql`select count(*)::int as seen from roster_seen`)).toEqual({ seen: 0 });
 }, 120_000);
 
 it('a roster of three thousand rows whose sender is lost in the middle of a row is made whole by sending it again: what was there is unchanged, and nobody is a member twice', async () => {

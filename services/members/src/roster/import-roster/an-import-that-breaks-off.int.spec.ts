@@ -1,5 +1,5 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { people, startMembers } from '../../spec/members-under-test.js';
@@ -16,9 +16,9 @@ describe('an import that breaks off', () => {
   afterAll(() => members.stop());
 
   const run = async (): Promise<{ id: string; status: string; rows: number }> => {
-    const [found] = await members.database.sql.query<
-      { id: string; status: string; rows: number }[]
-    >(sql`select id, status, rows from roster_import order by started_at desc, id desc limit 1`);
+    const [found] = await members.database.sql.query<{ id: string; status: string; rows: number }[]>(
+      sql`select id, status, rows from roster_import order by started_at desc, id desc limit 1`,
+    );
     if (!found) throw new Error('no import has begun');
     return found;
   };

@@ -1,5 +1,5 @@
-import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '@puhui/platform';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
@@ -15,7 +15,7 @@ const faults = {
   mobile: { code: 'MOBILE_FORM' },
   name: { code: 'EMPTY_VALUE' },
   joined: { code: 'JOIN_DATE_FORM' },
-  union: { code: 'UNKNOWN_UNION_CODE' },
+  union: { code: 'UNION_CODE_UNKNOWN' },
   columns: { code: 'COLUMN_COUNT' },
 } as const;
 type Fault = keyof typeof faults;
@@ -63,7 +63,7 @@ function expected(rows: readonly Drawn[], known: ReadonlySet<number>) {
     else if (first !== undefined) refusals.push(`${line} DUPLICATE_IN_FILE`);
     else {
       seen.set(row.n, line);
-      if (row.fault === 'union') refusals.push(`${line} UNKNOWN_UNION_CODE`);
+      if (row.fault === 'union') refusals.push(`${line} UNION_CODE_UNKNOWN`);
       else if (known.has(row.n)) unchanged += 1;
     }
     line += row.newline ? 2 : 1;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { cursorOf, sql } from '@puhui/platform';
+import { cursorOf, sql, type Sql } from '@puhui/platform';
 import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { csv, HEADER, importFile, row, rows } from '../../spec/roster-files.js';
@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => members.stop());
 
-const count = async (sql: string): Promise<number> => {
-  const [found] = await members.database.sql.query<{ n: number }[]>(sql);
+const count = async (statement: Sql): Promise<number> => {
+  const [found] = await members.database.sql.query<{ n: number }[]>(statement);
   return found?.n ?? -1;
 };
 
@@ -41,7 +41,7 @@ it('a roster import takes good rows, tells of bad ones with row, column and reas
     '4 证件号码 RESIDENT_ID_BIRTH_DATE',
     '5 手机号 MOBILE_FORM',
     '6 入会日期 JOIN_DATE_FUTURE',
-    '7 工会编码 UNKNOWN_UNION_CODE',
+    '7 工会编码 UNION_CODE_UNKNOWN',
     '8 工会编码 UNION_OUTSIDE_SUBTREE',
     '9 证件号码 DUPLICATE_IN_FILE',
     '11 - COLUMN_COUNT',
@@ -53,12 +53,12 @@ it('a roster import takes good rows, tells of bad ones with row, column and reas
 it('a roster import changes nothing when the same file comes again', async () => {
   const file = csv(row(20), row(21), row(20), row(22, { 2: '1' }));
   const first = await importFile(members, file);
-  const events = await count(`select count(*)::int as n from messaging.event`);
+  const events = await count(sql`select count(*)::int as n from messaging.event`);
   const second = await importFile(members, file);
   expect(first.end).toMatchObject({ accepted: 2, unchanged: 0, refused: 2 });
   expect(second.end).toMatchObject({ accepted: 0, unchanged: 2, refused: 2 });
   expect(second.refusals).toEqual(first.refusals);
-  expect(await count(`select count(*)::int as n from messaging.event`)).toBe(events);
+  expect(await count(sql`select count(*)::int as n from messaging.event`)).toBe(events);
 });
 
 it.each([
@@ -226,5 +226,5 @@ it('a roster import takes a batch after the other and forgets who was seen', asy
   const { end, lines } = await importFile(members, csv(...rows(100, 850), ...rows(100, 850)));
   expect(end).toMatchObject({ rows: 1700, refused: 850 });
   expect(lines.filter((line) => line.rows === 1000)).toHaveLength(1);
-  expect(await count(`select count(*)::int as n from roster_seen`)).toBe(0);
+  expect(await count(sql`select count(*)::int as n from roster_seen`)).toBe(0);
 });

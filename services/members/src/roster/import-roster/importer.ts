@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { businessDate, err, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { businessDate, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, DutyBook, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
-import type { RefusedWith } from '../../refusals.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import { tradeUnionsById } from '../../unions/tree.js';
 import { rosterLimits } from '../limits.js';
 import type { RowReading } from '../reading/entry.js';
 import { columnTitle, fileReading } from '../reading/file-reading.js';
@@ -31,7 +32,7 @@ import { add, beginRun, endRun, keepReading, noRows, type ImportRun, type Tally 
 import { takeBatch, type Headings, type RosterBatch } from './take-batch.js';
 
 /** Why an import is not begun. */
-export type RosterRefusal = RefusedWith<'UNKNOWN_TRADE_UNION' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED'>;
+export type RosterRefusal = RefusalWith<'TRADE_UNION_UNKNOWN' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED'>;
 
 /**
  * Imports a roster as it comes in: batch by batch, one transaction each, in constant memory; the file is read no faster
@@ -49,12 +50,12 @@ export class RosterImporter {
   /** Checks who imports where, before a byte of the file is read. */
   async begin(actor: Actor, tradeUnionId: Id): Promise<Result<ImportRun, RosterRefusal>> {
     const startedAt = this.clock.now();
-    const union = await this.database.prisma.tradeUnion.findUnique({ where: { id: tradeUnionId } });
-    if (!union) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: tradeUnionId });
+    const union = (await tradeUnionsById(this.database, [tradeUnionId])).get(tradeUnionId);
+    if (!union) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
     const scope = { kind: 'union', id: union.id } as const;
     const duty = await this.duties.covers(this.database, actor.personId, 'union_officer', scope, startedAt);
-    if (!duty) return err({ code: 'NOT_ALLOWED' });
-    if (union.status !== 'active') return err({ code: 'TRADE_UNION_NOT_ACTIVE', status: union.status });
+    if (!duty) return refuse.NOT_ALLOWED();
+    if (union.status !== 'active') return refuse.TRADE_UNION_NOT_ACTIVE({ status: union.status });
     const facts = { tradeUnionId, actorId: actor.personId, startedAt };
     return ok(await this.database.transaction((unit) => beginRun(unit, facts)));
   }

@@ -1,7 +1,5 @@
-import type { Reader } from '@puhui/platform';
-import { sql } from '@puhui/platform';
-import { isId, newId, type Id } from '@puhui/kernel';
-
+import { newId, type Id } from '@puhui/kernel';
+import { sql, Table } from '@puhui/platform';
 import type { Prisma } from '../../generated/prisma/client.js';
 import type { Unit } from '../../unit.js';
 import type { FileReading } from '../reading/file-reading.js';
@@ -34,6 +32,33 @@ export const add = (a: Tally, b: Tally): Tally => ({
   refused: a.refused + b.refused,
 });
 
+interface KeptRefusal extends RowRefusal {
+  readonly importId: Id;
+  /** Counts the refusals of one row. */
+  readonly ordinal: number;
+}
+
+const keptRefusals = new Table<KeptRefusal>('roster_refusal', {
+  import_id: ['uuid', (refusal) => refusal.importId],
+  row: ['int', (refusal) => refusal.row],
+  ordinal: ['int', (refusal) => refusal.ordinal],
+  column_name: ['text', (refusal) => refusal.column],
+  code: ['text', (refusal) => refusal.code],
+  detail: ['text', (refusal) => refusal.detail],
+});
+
+interface SeenPerson {
+  readonly importId: Id;
+  readonly hash: Buffer;
+  readonly row: number;
+}
+
+const seenPersons = new Table<SeenPerson>('roster_seen', {
+  import_id: ['uuid', (seen) => seen.importId],
+  resident_id_hash: ['bytea', (seen) => seen.hash],
+  row: ['int', (seen) => seen.row],
+});
+
 export async function beginRun(unit: Unit, facts: Omit<ImportRun, 'id'>): Promise<ImportRun> {
   const run: ImportRun = { id: newId(facts.startedAt), ...facts };
   await unit.prisma.rosterImport.create({
@@ -62,13 +87,12 @@ export async function keepBatch(
     },
   });
   const ordinals = new Map<number, number>();
-  await unit.prisma.rosterRefusal.createMany({
-    data: refusals.map(({ row, column, code, detail }) => {
-      const ordinal = (ordinals.get(row) ?? -1) + 1;
-      ordinals.set(row, ordinal);
-      return { importId: run.id, row, ordinal, columnName: column, code, detail };
-    }),
+  const kept = refusals.map((refusal) => {
+    const ordinal = (ordinals.get(refusal.row) ?? -1) + 1;
+    ordinals.set(refusal.row, ordinal);
+    return { ...refusal, importId: run.id, ordinal };
   });
+  if (kept.length > 0) await unit.execute(keptRefusals.insert(kept));
 }
 
 /** Keeps how a file was read, as far as it has been read. */
@@ -86,7 +110,7 @@ export async function endRun(
   status: 'done' | 'interrupted',
   now: Date,
 ): Promise<void> {
-  await unit.prisma.rosterSeen.deleteMany({ where: { importId: run.id } });
+  await unit.execute(sql`delete from roster_seen where import_id = ${run.id}::uuid`);
   const finishedAt = status === 'done' ? now : null;
   await unit.prisma.rosterImport.update({
     where: { id: run.id },
@@ -103,51 +127,11 @@ export async function markSeen(
   run: ImportRun,
   seen: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, number>> {
+  const given = [...seen].map(([hash, row]) => ({ importId: run.id, hash: Buffer.from(hash, 'hex'), row }));
   const rows = await unit.query<{ hash: string; first: number }[]>(
-    sql`with given as (select decode(h, 'hex') as hash, row from unnest(${[...seen.keys()]}::text[], ${[...seen.values()]}::int[]) as t(h, row)),
-     before as (select s.resident_id_hash as hash, s.row from roster_seen s
-                 where s.import_id = ${run.id}::uuid and s.resident_id_hash = any (array(select hash from given))),
-     marked as (insert into roster_seen (import_id, resident_id_hash, row)
-                select ${run.id}::uuid, hash, row from given order by hash on conflict do nothing)
-     select encode(hash, 'hex') as hash, row as first from before`,
+    sql`with marked as (${seenPersons.insert(given)} order by given.resident_id_hash on conflict do nothing)
+      select encode(resident_id_hash, 'hex') as hash, row as first from roster_seen
+       where import_id = ${run.id}::uuid and resident_id_hash = any (${given.map(({ hash }) => hash)}::bytea[])`,
   );
   return new Map(rows.map(({ hash, first }) => [hash, first]));
-}
-
-/** A union that rows name by its code, as far as an import has to know it. */
-export interface RowUnion {
-  readonly id: Id;
-  readonly active: boolean;
-  readonly inSubtree: boolean;
-}
-
-/**
- * The union that the file is for and those of these codes, by code. None of them can be dissolved before the batch has
- * committed; shared locks, taken in one order, let other imports go on.
- */
-export async function unionsByCode(
-  unit: Unit,
-  rootId: Id,
-  codes: readonly string[],
-): Promise<Map<string, RowUnion>> {
-  const rows = await unit.query<(RowUnion & { code: string })[]>(
-    sql`select id, code, status = 'active' as active, ${rootId}::uuid = any (path) as "inSubtree"
-       from trade_union where code = any (${[...codes]}::text[]) or id = ${rootId}::uuid order by id for share`,
-  );
-  return new Map(rows.map(({ code, ...union }) => [code, union]));
-}
-
-export interface LiveMembership {
-  readonly id: Id;
-  readonly personId: Id;
-  readonly tradeUnionId: Id;
-}
-
-/** The live memberships of these people, by person. */
-export async function liveMemberships(reader: Reader, personIds: readonly Id[]): Promise<Map<Id, LiveMembership>> {
-  const rows = await reader.query<LiveMembership[]>(
-    sql`select id, person_id as "personId", trade_union_id as "tradeUnionId" from membership
-      where person_id = any (${personIds.filter(isId)}::uuid[]) and status in ('applied', 'verified', 'active', 'retained')`,
-  );
-  return new Map(rows.map((row) => [row.personId, row]));
 }

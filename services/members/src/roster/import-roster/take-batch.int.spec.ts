@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql } from '@puhui/platform';
 import { eventually } from '@puhui/testkit';
 import { evolve } from '../../membership/membership.js';
 import { membershipsOf } from '../../membership/members.js';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const { province } = members.unions;
   const dissolved = aUnion({ code: '4699', level: 'city', status: 'dissolved' }, province);
   await members.database.transaction((unit) =>
-    addMissingTradeUnions(unit, [dissolved], { actorId: null, now }),
+    addMissingTradeUnions({ unit, actorId: null, now }, [dissolved]),
   );
   run = await begin();
 });
@@ -63,12 +64,10 @@ const told = ({ refusals }: Taken): string[] =>
 it('a batch of a roster makes members of its rows, in the union that each names or in the one the file is for', async () => {
   const taken = await take({ entries: [entry(2, 1), entry(3, 2, { unionCode: null })] });
   expect(taken).toEqual({ tally: { rows: 2, accepted: 2, unchanged: 0, refused: 0 }, refusals: [] });
-  const rows = await members.rows(
-    `select u.code, m.status, m.verified, m.version, p.registered_by = $1::uuid as registered
+  const rows =
+    await members.rows(sql`select u.code, m.status, m.verified, m.version, p.registered_by = ${actorId}::uuid as registered
          from membership m join trade_union u on u.id = m.trade_union_id join person p on p.id = m.person_id
-        order by u.code`,
-    actorId,
-  );
+        order by u.code`);
   const active = { status: 'active', verified: true, version: 1, registered: true };
   expect(rows).toEqual([
     { code: '46', ...active },
@@ -93,7 +92,7 @@ it('a batch of a roster refuses each row for its own reason, in the order of row
   expect(told(taken)).toEqual([
     '11 手机号 MOBILE_FORM -',
     '13 证件号码 DUPLICATE_IN_FILE 12',
-    '14 工会编码 UNKNOWN_UNION_CODE nowhere',
+    '14 工会编码 UNION_CODE_UNKNOWN nowhere',
     '15 工会编码 UNION_OUTSIDE_SUBTREE 43',
     '16 工会编码 UNION_NOT_ACTIVE 4699',
     // The person stands in the first batch of this run already, under another name.
@@ -114,13 +113,13 @@ it('a batch of a roster leaves members of that union as they are, retained ones 
   const other = await begin();
   await take({ entries: [entry(2, 30), entry(3, 31), entry(4, 32)] }, other);
   const [row] = await members.rows<{ id: string }>(
-    `select person_id as id from membership order by id desc limit 1`,
+    sql`select person_id as id from membership order by id desc limit 1`,
   );
   const [last] = await membershipsOf(members.database, row?.id ?? '');
   if (!last) throw new Error('nobody is a member');
   const cause = { actorId, now };
   await members.database.transaction((unit) =>
-    saveMembership(unit, evolve(last, { type: 'Retained' }), members.vault, cause),
+    saveMembership({ unit, ...cause }, evolve(last, { name: 'Retained', data: null }), members.vault),
   );
   const again = await begin();
   const entries = [entry(2, 30), entry(3, 31, { unionCode: '4604' }), entry(4, 32)];
@@ -138,14 +137,12 @@ it('a batch of a roster keeps its counts and refusals with itself', async () => 
   await take({ entries: [entry(4, 41), entry(5, 41)] }, other);
   expect(
     await members.rows(
-      `select rows, accepted, unchanged, refused from roster_import where id = $1`,
-      other.id,
+      sql`select rows, accepted, unchanged, refused from roster_import where id = ${other.id}`,
     ),
   ).toEqual([{ rows: 4, accepted: 2, unchanged: 0, refused: 2 }]);
   expect(
     await members.rows(
-      `select row, code, detail from roster_refusal where import_id = $1 order by row`,
-      other.id,
+      sql`select row, code, detail from roster_refusal where import_id = ${other.id} order by row`,
     ),
   ).toEqual([
     { row: 3, code: 'BAD_QUOTE', detail: null },
@@ -161,20 +158,22 @@ it('a batch of a roster that does not commit leaves nothing behind: no person, n
     throw new Error('the machine breaks here');
   });
   await expect(broken).rejects.toThrow('the machine breaks here');
-  expect(await members.rows(`select rows from roster_import where id = $1`, other.id)).toEqual([{ rows: 0 }]);
+  expect(await members.rows(sql`select rows from roster_import where id = ${other.id}`)).toEqual([
+    { rows: 0 },
+  ]);
   expect((await take({ entries: [entry(2, 50)] }, other)).tally.accepted).toBe(1);
 });
 
 it('a batch of a roster takes nobody into a union that was dissolved since the file began', async () => {
   const leaving = aUnion({ code: '4698', level: 'city' }, members.unions.province);
   const cause = { actorId, now };
-  await members.database.transaction((unit) => addMissingTradeUnions(unit, [leaving], cause));
+  await members.database.transaction((unit) => addMissingTradeUnions({ unit, ...cause }, [leaving]));
   const facts = { tradeUnionId: leaving.id, actorId, startedAt: now };
   const other = await members.database.transaction((unit) => beginRun(unit, facts));
   const before = await take({ entries: [entry(2, 80, { unionCode: null })] }, other);
   expect(before.tally.accepted).toBe(1);
   await members.database.transaction((unit) =>
-    saveTradeUnion(unit, { ...leaving, status: 'dissolved', version: 2 }, cause),
+    saveTradeUnion({ unit, ...cause }, { ...leaving, status: 'dissolved', version: 2 }),
   );
   const after = [entry(3, 81, { unionCode: null }), entry(4, 82, { unionCode: '4698' })];
   expect(told(await take({ entries: after }, other))).toEqual([
@@ -198,7 +197,7 @@ it('a batch of a roster keeps a union from being dissolved from the moment it is
     });
     await eventually(async () => {
       const waiting = await members.rows(
-        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       );
       if (waiting.length === 0 && !isDone) throw new Error('it neither waits nor has happened');
     });
@@ -209,7 +208,9 @@ it('a batch of a roster keeps a union from being dissolved from the moment it is
         const found: unknown = Reflect.get(target, name);
         if (typeof found !== 'function') return found;
         return async (...args: unknown[]): Promise<unknown> => {
-          if (String(args[0]).includes('insert into person') && !dissolving) await dissolve();
+          const [statement] = args;
+          const text = String(Reflect.get(Object(statement), 'sql'));
+          if (text.includes('insert into "person"') && !dissolving) await dissolve();
           return (await found.apply(target, args)) as unknown;
         };
       },
@@ -226,7 +227,7 @@ it('a batch of a roster takes as many statements for five hundred rows as for fi
     const watch = (unit: Unit): Unit =>
       new Proxy(unit, {
         get: (target, name) => {
-          if (name === '$queryRawUnsafe' || name === '$executeRawUnsafe') raw += 1;
+          if (name === 'query' || name === 'execute') raw += 1;
           const found: unknown = Reflect.get(target, name);
           return typeof found === 'function' ? (found.bind(target) as unknown) : found;
         },

@@ -1,13 +1,16 @@
 import { invariant, newId, type Id } from '@puhui/kernel';
-import { evolve } from '../../membership/membership.js';
 import { addMemberships } from '../../membership/join.js';
+import { unionsOfMembers } from '../../membership/members.js';
+import { evolve } from '../../membership/membership.js';
+
 import { addPersons, knownPersons, type KnownPerson } from '../../persons/people.js';
 import { sameNames } from '../../persons/same-name.js';
 import type { Vault } from '../../persons/vault.js';
+import { holdUnionsByCode } from '../../unions/tree.js';
 import type { Unit } from '../../unit.js';
 import type { RosterEntry } from '../reading/entry.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
-import { keepBatch, liveMemberships, markSeen, unionsByCode, type ImportRun, type Tally } from './run.js';
+import { keepBatch, markSeen, type ImportRun, type Tally } from './run.js';
 
 /** Rows that were read together: those that are right in themselves, and all that is wrong with the others. */
 export interface RosterBatch {
@@ -116,7 +119,7 @@ async function place(
   refuse: (row: number, code: RowProblemCode, unionCode: string) => void,
 ): Promise<Placed[]> {
   const codes = new Set(people.flatMap(({ entry }) => entry.unionCode ?? []));
-  const unions = await unionsByCode(unit, run.tradeUnionId, [...codes]);
+  const unions = await holdUnionsByCode(unit, run.tradeUnionId, [...codes]);
   const [own] = [...unions].find(([, union]) => union.id === run.tradeUnionId) ?? [];
   invariant(own !== undefined, 'a-run-has-its-union', { importId: run.id });
   return people.flatMap((person): Placed[] => {
@@ -124,7 +127,7 @@ async function place(
     const unionCode = person.entry.unionCode ?? own;
     const union = unions.get(unionCode);
     const problem = !union
-      ? 'UNKNOWN_UNION_CODE'
+      ? 'UNION_CODE_UNKNOWN'
       : !union.inSubtree
         ? 'UNION_OUTSIDE_SUBTREE'
         : !union.active
@@ -173,13 +176,13 @@ async function join(
   const memberships = placed.map((p) => {
     const { workerType, employer, platform, joinedOn } = p.entry;
     const facts = { workerType, employer, platform, joinedOn, tradeUnionId: p.tradeUnionId };
-    return evolve(null, { type: 'Joined', membership: { id: newId(now), personId: personOf(p), ...facts } });
+    return evolve(null, { name: 'Joined', data: { id: newId(now), personId: personOf(p), ...facts } });
   });
-  const added = await addMemberships(unit, memberships, vault, { actorId: run.actorId, now });
-  const live = await liveMemberships(
+  const added = await addMemberships({ unit, actorId: run.actorId, now }, memberships, vault);
+  const unions = await unionsOfMembers(
     unit,
     memberships.map((m) => m.personId),
   );
-  const elsewhere = placed.filter((p) => live.get(personOf(p))?.tradeUnionId !== p.tradeUnionId);
+  const elsewhere = placed.filter((p) => unions.get(personOf(p)) !== p.tradeUnionId);
   return { accepted: added.size, elsewhere };
 }

@@ -1,22 +1,24 @@
 import { err, ok, parseTitle, type Result } from '@puhui/kernel';
 import { work_chars_max } from '../../membership/membership.js';
-import { badInput, type BadInput } from '../../refusals.js';
+import { invalid, type RefusalWith } from '../../refusals.js';
 import { readDate } from './dates.js';
 import type { Said } from './header.js';
 
 /** What a request says for every row of its file, judged as an application is. Of a month the first day is meant. */
-export function readSaid(query: Readonly<Record<string, unknown>>): Result<Said, BadInput> {
+export function readSaid(
+  query: Readonly<Record<string, unknown>>,
+): Result<Said, RefusalWith<'INVALID_INPUT'>> {
   const said: { workerType?: string; joinedOn?: string } = {};
   const { workerType, joinedOn } = query;
   if (workerType !== undefined) {
     const read = parseTitle(typeof workerType === 'string' ? workerType : '', work_chars_max.workerType);
     if (!read.ok)
-      return err(badInput('workerType', read.error.code === 'NAME_LENGTH' ? 'WORK_TEXT' : read.error.code));
+      return invalid('workerType', read.error.code === 'NAME_LENGTH' ? 'WORK_TEXT' : read.error.code);
     said.workerType = read.value;
   }
   if (joinedOn !== undefined) {
     const read = typeof joinedOn === 'string' ? readDate(joinedOn) : err('JOIN_DATE_FORM' as const);
-    if (!read.ok) return err(badInput('joinedOn', 'JOIN_DATE'));
+    if (!read.ok) return invalid('joinedOn', 'JOIN_DATE');
     said.joinedOn = read.value.day;
   }
   return ok(said);

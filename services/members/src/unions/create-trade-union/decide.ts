@@ -1,17 +1,8 @@
-import {
-  err,
-  invariant,
-  isTradeUnionUscc,
-  ok,
-  parseTitle,
-  parseUscc,
-  type Id,
-  type Result,
-} from '@puhui/kernel';
-import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import { invariant, isTradeUnionUscc, ok, parseTitle, parseUscc, type Id, type Result } from '@puhui/kernel';
+import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isBelow, type TradeUnion, type TradeUnionLevel } from '../trade-union.js';
 
-export interface CreateTradeUnion {
+export interface CreateTradeUnionCommand {
   readonly id: Id;
   readonly code: string;
   readonly name: string;
@@ -21,9 +12,9 @@ export interface CreateTradeUnion {
   readonly uscc: string | null;
 }
 
-export type CreateRefusal =
-  | RefusedWith<'TRADE_UNION_CODE_TAKEN' | 'LEVEL_NOT_BELOW_PARENT' | 'TRADE_UNION_NOT_ACTIVE'>
-  | BadInput;
+export type CreateRefusal = RefusalWith<
+  'TRADE_UNION_CODE_TAKEN' | 'LEVEL_NOT_BELOW_PARENT' | 'TRADE_UNION_NOT_ACTIVE' | 'INVALID_INPUT'
+>;
 
 const CODE = /^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$/;
 const REGION = /^\d{2}(\d{2}(\d{2})?)?$/;
@@ -31,23 +22,23 @@ export const UNION_NAME_CHARS_MAX = 100;
 
 /** Founds a union below an active parent. That the actor covers the parent is checked before. */
 export function decideCreate(
-  command: CreateTradeUnion,
+  command: CreateTradeUnionCommand,
   state: { readonly parent: TradeUnion; readonly codeTaken: boolean },
 ): Result<TradeUnion, CreateRefusal> {
   const { parent } = state;
   const name = parseTitle(command.name, UNION_NAME_CHARS_MAX);
-  if (!CODE.test(command.code)) return err(badInput('code', 'UNION_CODE_FORM'));
-  if (!name.ok) return err(badInput('name', name.error.code));
+  if (!CODE.test(command.code)) return invalid('code', 'UNION_CODE_FORM');
+  if (!name.ok) return invalid('name', name.error.code);
   if (command.regionCode !== null && !REGION.test(command.regionCode))
-    return err(badInput('regionCode', 'REGION_CODE_FORM'));
+    return invalid('regionCode', 'REGION_CODE_FORM');
   const uscc = command.uscc === null ? null : parseUscc(command.uscc);
-  if (uscc !== null && !uscc.ok) return err(badInput('uscc', uscc.error.code));
+  if (uscc !== null && !uscc.ok) return invalid('uscc', uscc.error.code);
   if (command.level === 'grassroots' && uscc?.ok && !isTradeUnionUscc(uscc.value))
-    return err(badInput('uscc', 'USCC_NOT_A_UNIONS'));
-  if (parent.status !== 'active') return err({ code: 'TRADE_UNION_NOT_ACTIVE', status: parent.status });
+    return invalid('uscc', 'USCC_NOT_A_UNIONS');
+  if (parent.status !== 'active') return refuse.TRADE_UNION_NOT_ACTIVE({ status: parent.status });
   if (!isBelow(command.level, parent.level))
-    return err({ code: 'LEVEL_NOT_BELOW_PARENT', parentLevel: parent.level });
-  if (state.codeTaken) return err({ code: 'TRADE_UNION_CODE_TAKEN', unionCode: command.code });
+    return refuse.LEVEL_NOT_BELOW_PARENT({ parentLevel: parent.level });
+  if (state.codeTaken) return refuse.TRADE_UNION_CODE_TAKEN({ unionCode: command.code });
   invariant(!parent.path.includes(command.id), 'a-union-is-not-below-itself', { id: command.id });
   return ok({
     ...command,

@@ -21,6 +21,6 @@ export async function seedTradeUnions(
   const known = await database.prisma.tradeUnion.count({ where: { code: { in: codes } } });
   if (known === unions.length) return 0;
   return database.transaction((unit) =>
-    addMissingTradeUnions(unit, unions, { actorId: null, now: clock.now() }),
+    addMissingTradeUnions({ unit, actorId: null, now: clock.now() }, unions),
   );
 }

@@ -1,13 +1,13 @@
-import { err, isCalendarDate, ok, parseTitle, type BusinessDate, type Id, type Result } from '@puhui/kernel';
+import { isCalendarDate, ok, parseTitle, type BusinessDate, type Id, type Result } from '@puhui/kernel';
 import type { Partner } from '../../onboarding/partner.js';
-import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import { offer_outlets_max, type Offer } from '../offer.js';
-import { readPrice, type PriceInput, type PriceRefusal } from '../price.js';
+import { readPrice, type WrittenPrice, type PriceRefusal } from '../price.js';
 
-export interface DraftOffer {
+export interface Draft {
   readonly id: Id;
   readonly title: string;
-  readonly price: PriceInput;
+  readonly price: WrittenPrice;
   /** Null: every outlet that is open now. */
   readonly outletIds: readonly Id[] | null;
   readonly availableFrom: string;
@@ -15,7 +15,7 @@ export interface DraftOffer {
   readonly today: BusinessDate;
 }
 
-export interface DraftState {
+interface DraftState {
   readonly partner: Partner;
   /** The partner's outlets that are open. */
   readonly openOutletIds: readonly Id[];
@@ -23,32 +23,30 @@ export interface DraftState {
 
 export type DraftRefusal =
   | PriceRefusal
-  | RefusedWith<'PARTNER_STEP_NOT_OPEN'>
-  | (RefusedWith<'OUTLETS_OF_ANOTHER'> & { readonly outletIds: readonly Id[] })
-  | BadInput;
+  | RefusalWith<'PARTNER_STEP_NOT_OPEN' | 'OUTLETS_OF_ANOTHER'>
+  | Invalid;
 
 const TITLE_CHARS_MAX = 100;
 
 /** A draft may be made before the contract; publishing is what needs a live partner. */
-export function decideDraft(command: DraftOffer, state: DraftState): Result<Offer, DraftRefusal> {
+export function decideDraft(command: Draft, state: DraftState): Result<Offer, DraftRefusal> {
   const { partner, openOutletIds } = state;
   const title = parseTitle(command.title, TITLE_CHARS_MAX);
   const { availableFrom, availableTo } = command;
-  if (!title.ok) return err(badInput('title', title.error.code));
-  if (!isCalendarDate(availableFrom)) return err(badInput('availableFrom', 'DATE_FORM'));
-  if (!isCalendarDate(availableTo)) return err(badInput('availableTo', 'DATE_FORM'));
-  if (availableTo < availableFrom || availableTo < command.today)
-    return err(badInput('availableTo', 'DATE_ORDER'));
+  if (!title.ok) return invalid('title', title.error.code);
+  if (!isCalendarDate(availableFrom)) return invalid('availableFrom', 'DATE_FORM');
+  if (!isCalendarDate(availableTo)) return invalid('availableTo', 'DATE_FORM');
+  if (availableTo < availableFrom || availableTo < command.today) return invalid('availableTo', 'DATE_ORDER');
   const price = readPrice(command.price);
   if (!price.ok) return price;
   if (partner.status === 'rejected' || partner.status === 'delisted')
-    return err({ code: 'PARTNER_STEP_NOT_OPEN', status: partner.status });
+    return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
   const outletIds = [...new Set(command.outletIds ?? openOutletIds)];
-  if (outletIds.length === 0) return err(badInput('outletIds', 'NO_OUTLETS'));
-  if (outletIds.length > offer_outlets_max) return err(badInput('outletIds', 'TOO_MANY_OUTLETS_IN_OFFER'));
+  if (outletIds.length === 0) return invalid('outletIds', 'NO_OUTLETS');
+  if (outletIds.length > offer_outlets_max) return invalid('outletIds', 'TOO_MANY_OUTLETS_IN_OFFER');
   const open = new Set(openOutletIds);
   const others = outletIds.filter((id) => !open.has(id));
-  if (others.length > 0) return err({ code: 'OUTLETS_OF_ANOTHER', outletIds: others });
+  if (others.length > 0) return refuse.OUTLETS_OF_ANOTHER({ outletIds: others });
   return ok({
     id: command.id,
     partnerId: partner.id,

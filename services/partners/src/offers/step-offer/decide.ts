@@ -1,6 +1,6 @@
-import { err, invariant, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
+import { invariant, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
 import type { Contract, PartnerStatus } from '../../onboarding/partner.js';
-import type { RefusedWith } from '../../refusals.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
 import { offerLife, type Offer, type OfferStep } from '../offer.js';
 
 export interface StepState {
@@ -11,7 +11,7 @@ export interface StepState {
   readonly openOutlets: number;
 }
 
-export type StepOfferRefusal = RefusedWith<
+type StepOfferRefusal = RefusalWith<
   | 'OFFER_STEP_NOT_OPEN'
   | 'PARTNER_NOT_LIVE'
   | 'CONTRACT_NOT_RUNNING'
@@ -26,15 +26,15 @@ export function decideStepOffer(
   today: BusinessDate,
 ): Result<Offer, StepOfferRefusal> {
   const to = stepFrom(offerLife, offer.status, step);
-  if (to === undefined) return err({ code: 'OFFER_STEP_NOT_OPEN', status: offer.status });
+  if (to === undefined) return refuse.OFFER_STEP_NOT_OPEN({ status: offer.status });
   if (step === 'publish') {
-    if (state.partnerStatus !== 'live') return err({ code: 'PARTNER_NOT_LIVE', status: state.partnerStatus });
+    if (state.partnerStatus !== 'live') return refuse.PARTNER_NOT_LIVE({ status: state.partnerStatus });
     // Nothing ends a contract but its last day: the standing stays until an officer changes it.
     invariant(state.contract !== null, 'a-live-partner-has-a-contract', { offerId: offer.id });
     const { contractFrom, contractTo } = state.contract;
-    if (today > contractTo) return err({ code: 'CONTRACT_NOT_RUNNING', contractFrom, contractTo });
-    if (offer.availableTo < today) return err({ code: 'OFFER_IS_OVER', availableTo: offer.availableTo });
-    if (state.openOutlets === 0) return err({ code: 'OFFER_HAS_NO_OPEN_OUTLET', offerId: offer.id });
+    if (today > contractTo) return refuse.CONTRACT_NOT_RUNNING({ contractFrom, contractTo });
+    if (offer.availableTo < today) return refuse.OFFER_IS_OVER({ availableTo: offer.availableTo });
+    if (state.openOutlets === 0) return refuse.OFFER_HAS_NO_OPEN_OUTLET({ offerId: offer.id });
   }
   return ok({ ...offer, status: to, version: offer.version + 1 });
 }

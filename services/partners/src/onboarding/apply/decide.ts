@@ -1,5 +1,4 @@
 import {
-  err,
   isCalendarDate,
   isTradeUnionUscc,
   ok,
@@ -11,13 +10,12 @@ import {
   type Id,
   type Result,
 } from '@puhui/kernel';
-import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import { LICENCE_CHARS_MAX, type PartnerEvent } from '../partner.js';
 
-export interface Apply {
-  readonly id: Id;
+/** What a merchant says of itself, as it was written. */
+export interface Application {
   readonly tradeUnionId: Id;
-  readonly applicantId: Id;
   readonly name: string;
   readonly uscc: string;
   readonly legalEntity: boolean;
@@ -25,15 +23,20 @@ export interface Apply {
   readonly licenceNumber: string;
   readonly licenceExpiresOn: string;
   readonly plan: string | null;
+}
+
+export interface Apply extends Application {
+  readonly id: Id;
+  readonly applicantId: Id;
   readonly today: BusinessDate;
 }
 
-export type ApplyRefusal = RefusedWith<'USCC_TAKEN' | 'LICENCE_EXPIRED' | 'UNKNOWN_TRADE_UNION'> | BadInput;
+export type ApplyRefusal = RefusalWith<'USCC_TAKEN' | 'LICENCE_EXPIRED' | 'TRADE_UNION_UNKNOWN'> | Invalid;
 
 export const NAME_CHARS_MAX = 100;
 const PLAN_CHARS_MAX = 2000;
 
-export interface ApplyState {
+interface ApplyState {
   readonly unionActive: boolean;
   readonly usccTaken: boolean;
   /** An officer answers for the code as it stands, whatever its check characters say. */
@@ -44,22 +47,22 @@ export interface ApplyState {
 export function decideApply(command: Apply, state: ApplyState): Result<PartnerEvent, ApplyRefusal> {
   const name = parseTitle(command.name, NAME_CHARS_MAX);
   const licenceNumber = plainTyped(command.licenceNumber);
-  if (!name.ok) return err(badInput('name', name.error.code));
+  if (!name.ok) return invalid('name', name.error.code);
   const uscc = state.usccConfirmed ? parseUsccForm(command.uscc) : parseUscc(command.uscc);
-  if (!uscc.ok) return err(badInput('uscc', uscc.error.code));
-  if (isTradeUnionUscc(uscc.value)) return err(badInput('uscc', 'USCC_OF_A_UNION'));
+  if (!uscc.ok) return invalid('uscc', uscc.error.code);
+  if (isTradeUnionUscc(uscc.value)) return invalid('uscc', 'USCC_OF_A_UNION');
   if (licenceNumber === '' || licenceNumber.length > LICENCE_CHARS_MAX)
-    return err(badInput('licenceNumber', 'LICENCE_NUMBER'));
-  if (!isCalendarDate(command.licenceExpiresOn)) return err(badInput('licenceExpiresOn', 'DATE_FORM'));
-  if ((command.plan?.length ?? 0) > PLAN_CHARS_MAX) return err(badInput('plan', 'TEXT_LENGTH'));
-  if (!state.unionActive) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: command.tradeUnionId });
+    return invalid('licenceNumber', 'LICENCE_NUMBER');
+  if (!isCalendarDate(command.licenceExpiresOn)) return invalid('licenceExpiresOn', 'DATE_FORM');
+  if ((command.plan?.length ?? 0) > PLAN_CHARS_MAX) return invalid('plan', 'TEXT_LENGTH');
+  if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: command.tradeUnionId });
   if (command.licenceExpiresOn < command.today)
-    return err({ code: 'LICENCE_EXPIRED', licenceExpiresOn: command.licenceExpiresOn });
-  if (state.usccTaken) return err({ code: 'USCC_TAKEN', uscc: uscc.value });
+    return refuse.LICENCE_EXPIRED({ licenceExpiresOn: command.licenceExpiresOn });
+  if (state.usccTaken) return refuse.USCC_TAKEN({ uscc: uscc.value });
   const { today: _, ...application } = command;
   const { licenceExpiresOn } = command;
   return ok({
-    type: 'Applied',
-    application: { ...application, name: name.value, licenceNumber, licenceExpiresOn, uscc: uscc.value },
+    name: 'Applied',
+    data: { ...application, name: name.value, licenceNumber, licenceExpiresOn, uscc: uscc.value },
   });
 }

@@ -15,7 +15,7 @@ describe('an application', () => {
     const decided = decideApply({ ...good, uscc: good.uscc.toLowerCase(), name: ' 椰城快洗 ' }, open);
     expect(decided).toMatchObject({
       ok: true,
-      value: { type: 'Applied', application: { uscc: good.uscc, name: '椰城快洗' } },
+      value: { name: 'Applied', data: { uscc: good.uscc, name: '椰城快洗' } },
     });
   });
 
@@ -63,13 +63,13 @@ describe('an application, by what is known of merchant and union,', () => {
     const wrong = '91350100M000100Y44';
     expect(decideApply({ ...good, uscc: wrong }, { ...open, usccConfirmed: true })).toMatchObject({
       ok: true,
-      value: { application: { uscc: wrong } },
+      value: { data: { uscc: wrong } },
     });
   });
 
   it('to a union that is not there is refused', () => {
     expect(decideApply(good, { ...open, unionActive: false })).toMatchObject({
-      error: { code: 'UNKNOWN_TRADE_UNION', tradeUnion: good.tradeUnionId },
+      error: { code: 'TRADE_UNION_UNKNOWN', tradeUnion: good.tradeUnionId },
     });
   });
 });

@@ -1,5 +1,4 @@
 import {
-  err,
   isCalendarDate,
   isTradeUnionUscc,
   ok,
@@ -10,8 +9,8 @@ import {
   type Result,
   type Uscc,
 } from '@puhui/kernel';
-import { reasonProblem } from '../../reason.js';
-import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import { reasonProblem } from '@puhui/platform/plain';
+import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 
 export interface ConfirmUscc {
   readonly tradeUnionId: Id;
@@ -22,7 +21,7 @@ export interface ConfirmUscc {
 }
 
 /** What an officer answers for: the code as the registry wrote it, and the paper that says so. */
-export interface ConfirmedCode {
+interface ConfirmedCode {
   readonly tradeUnionId: Id;
   readonly uscc: Uscc;
   readonly issuedOn: BusinessDate;
@@ -31,8 +30,8 @@ export interface ConfirmedCode {
 }
 
 export type ConfirmRefusal =
-  | RefusedWith<'UNKNOWN_TRADE_UNION' | 'USCC_NEEDS_NO_CONFIRMATION' | 'USCC_CONFIRMED_ALREADY'>
-  | BadInput;
+  | RefusalWith<'TRADE_UNION_UNKNOWN' | 'USCC_NEEDS_NO_CONFIRMATION' | 'USCC_CONFIRMED_ALREADY'>
+  | Invalid;
 
 const DOCUMENT_CHARS_MIN = 4;
 const DOCUMENT_CHARS_MAX = 200;
@@ -49,19 +48,17 @@ export function decideConfirm(
   const { tradeUnionId, issuedOn } = command;
   const document = command.document.trim();
   const uscc = parseUsccForm(command.uscc);
-  if (!uscc.ok) return err(badInput('uscc', uscc.error.code));
-  if (isTradeUnionUscc(uscc.value)) return err(badInput('uscc', 'USCC_OF_A_UNION'));
-  if (parseUscc(uscc.value).ok) return err({ code: 'USCC_NEEDS_NO_CONFIRMATION', uscc: uscc.value });
-  if (!isCalendarDate(issuedOn)) return err(badInput('issuedOn', 'DATE_FORM'));
-  if (issuedOn >= WRONG_UNTIL) return err(badInput('issuedOn', 'ISSUED_BEFORE_2016'));
-  if (issuedOn < CODES_SINCE) return err(badInput('issuedOn', 'ISSUED_BEFORE_CODES'));
+  if (!uscc.ok) return invalid('uscc', uscc.error.code);
+  if (isTradeUnionUscc(uscc.value)) return invalid('uscc', 'USCC_OF_A_UNION');
+  if (parseUscc(uscc.value).ok) return refuse.USCC_NEEDS_NO_CONFIRMATION({ uscc: uscc.value });
+  if (!isCalendarDate(issuedOn)) return invalid('issuedOn', 'DATE_FORM');
+  if (issuedOn >= WRONG_UNTIL) return invalid('issuedOn', 'ISSUED_BEFORE_2016');
+  if (issuedOn < CODES_SINCE) return invalid('issuedOn', 'ISSUED_BEFORE_CODES');
   const chars = Array.from(document).length;
-  if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX)
-    return err(badInput('document', 'DOCUMENT_LENGTH'));
-  const problem = reasonProblem(command.reason);
-  if (problem) return err(problem);
-  if (!state.unionActive) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: tradeUnionId });
-  if (state.confirmedAs !== null)
-    return err({ code: 'USCC_CONFIRMED_ALREADY', confirmationId: state.confirmedAs });
+  if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX) return invalid('document', 'DOCUMENT_LENGTH');
+  const unsaid = reasonProblem(command.reason);
+  if (unsaid !== null) return invalid('reason', unsaid);
+  if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
+  if (state.confirmedAs !== null) return refuse.USCC_CONFIRMED_ALREADY({ confirmationId: state.confirmedAs });
   return ok({ tradeUnionId, uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });
 }

@@ -59,7 +59,7 @@ describe('a code whose check character is wrong', () => {
   it('is not confirmed where there is no such union, where it needs none, or twice', () => {
     const confirmedAs = someId();
     expect(decideConfirm(good, { ...open, unionActive: false })).toMatchObject({
-      error: { code: 'UNKNOWN_TRADE_UNION' },
+      error: { code: 'TRADE_UNION_UNKNOWN' },
     });
     expect(decideConfirm({ ...good, uscc: '91350100M000100Y43' }, open)).toMatchObject({
       error: { code: 'USCC_NEEDS_NO_CONFIRMATION' },

@@ -1,60 +1,44 @@
-import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Clock, type Id } from '@puhui/kernel';
-import { type Actor, CLOCK, CurrentActor, Database, DutyBook, ForbiddenProblem, mustKnowUnion, type Page, pageOf, sql } from '@puhui/platform';
-import type { PrismaClient } from '../../generated/prisma/client.js';
-import { answer } from '../../graph/answer.js';
-import { pageById, type PageArguments } from '../../graph/bad-request.js';
-import { ConfirmUsccHandler, type ConfirmUsccInput } from './handler.js';
-import { CONFIRMATION_COLUMNS, type UsccConfirmation } from './store.js';
-
-interface ById {
-  readonly id: Id;
-}
+import { CurrentActor, type Actor } from '@puhui/platform';
+import type { Graph, MutationConfirmUsccArgs, QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
+import { answer } from '../../refusals.js';
+import { ConfirmationFinder } from './find-confirmations.js';
+import type { UsccConfirmation } from './store.js';
+import { ConfirmUscc } from './use-case.js';
 
 @Resolver('UsccConfirmation')
 export class UsccConfirmationResolver {
   constructor(
-    private readonly database: Database<PrismaClient>,
-    private readonly duties: DutyBook,
-    private readonly confirming: ConfirmUsccHandler,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly finder: ConfirmationFinder,
+    private readonly confirming: ConfirmUscc,
   ) {}
 
   @Query('usccConfirmations')
-  async usccConfirmations(
+  usccConfirmations(
     @CurrentActor() actor: Actor,
-    @Args() { tradeUnionId, ...args }: PageArguments & { readonly tradeUnionId: Id },
-  ): Promise<Page<UsccConfirmation>> {
-    const { rows, after } = pageById(args);
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    const roles = ['union_officer', 'auditor'] as const;
-    const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
-    if (!duty) throw new ForbiddenProblem('Query.usccConfirmations');
-    await mustKnowUnion(this.database, tradeUnionId, 'Query.usccConfirmations');
-    const found = await this.database.query<UsccConfirmation[]>(
-      sql`select ${CONFIRMATION_COLUMNS} from uscc_confirmation c join platform.trade_union u on u.id = c.trade_union_id
-        where ${tradeUnionId}::uuid = any (u.path) and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${rows + 1}::int`,
-    );
-    return pageOf(found, rows, ({ id }) => [id]);
+    @Args() args: QueryUsccConfirmationsArgs,
+  ): Promise<Graph<'UsccConfirmationPage'>> {
+    return this.finder.page(actor, args);
   }
 
   @ResolveField()
-  tradeUnion(@Parent() confirmation: UsccConfirmation): ById {
+  tradeUnion(@Parent() confirmation: UsccConfirmation): Graph<'TradeUnion'> {
     return { id: confirmation.tradeUnionId };
   }
 
   @ResolveField()
-  confirmedBy(@Parent() confirmation: UsccConfirmation): ById {
+  confirmedBy(@Parent() confirmation: UsccConfirmation): Graph<'Person'> {
     return { id: confirmation.confirmedBy };
   }
 
   @Mutation('confirmUscc')
-  async confirmUscc(@CurrentActor() actor: Actor, @Args('input') input: ConfirmUsccInput): Promise<object> {
-    const confirmed = await this.confirming.handle(actor, input);
-    const confirmation = confirmed.ok
-      ? await this.database.prisma.usccConfirmation.findUniqueOrThrow({ where: { id: confirmed.value } })
-      : null;
-    return answer(confirmed, () => ({ __typename: 'UsccConfirmed', confirmation }));
+  async confirmUscc(
+    @CurrentActor() actor: Actor,
+    @Args() { input }: MutationConfirmUsccArgs,
+  ): Promise<Graph<'ConfirmUsccResult'>> {
+    return answer(await this.confirming.run(actor, input), (confirmation) => ({
+      __typename: 'UsccConfirmed',
+      confirmation,
+    }));
   }
 }

@@ -1,5 +1,4 @@
-
-import type { Reader, StateRows } from '@puhui/platform';
+import { sql, type Reader, type StateRows } from '@puhui/platform';
 import { pagesOf } from '../../pages-of.js';
 import { CONFIRMATION_COLUMNS, confirmationData, type UsccConfirmation } from './store.js';
 
@@ -8,6 +7,6 @@ export const confirmationRows = (reader: Reader): StateRows<UsccConfirmation> =>
   kind: 'uscc-confirmation-state',
   table: 'uscc_confirmation',
   aggregate: 'uscc-confirmation',
-  rowsAfter: pagesOf(reader, `select ${CONFIRMATION_COLUMNS} from uscc_confirmation c`, 'c.id'),
+  rowsAfter: pagesOf(reader, sql`select ${CONFIRMATION_COLUMNS} from uscc_confirmation c`, sql`c.id`),
   eventData: confirmationData,
 });

@@ -1,15 +1,14 @@
-import { type Reader, sql } from '@puhui/platform';
 import { UsccConfirmed, type EventData } from '@puhui/contracts';
 import type { Id, Uscc } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
+import { type Reader, restDigest, sql } from '@puhui/platform';
 import type { UsccConfirmationModel } from '../../generated/prisma/models.js';
-import { restDigest } from '../../rest-digest.js';
 import { dayOf, type Unit } from '../../unit.js';
 
 /** A confirmation as it is kept. */
 export type UsccConfirmation = UsccConfirmationModel;
 
-export const CONFIRMATION_COLUMNS = `c.id, c.trade_union_id as "tradeUnionId", c.uscc, c.issued_on as "issuedOn", c.document,
+export const CONFIRMATION_COLUMNS = sql`c.id, c.trade_union_id as "tradeUnionId", c.uscc, c.issued_on as "issuedOn", c.document,
   c.reason, c.confirmed_by as "confirmedBy", c.version, c.at`;
 
 /** The confirmation as its event carries it, with a digest over what only this service knows. */
@@ -49,7 +48,7 @@ export async function isConfirmed(
 ): Promise<boolean> {
   const rows = await reader.query<unknown[]>(
     sql`select id from uscc_confirmation
-      where uscc = ${uscc} and trade_union_id = any (${[...unionIds]}::uuid[]) and confirmed_by <> ${otherThan}::uuid limit 1`,
+      where uscc = ${uscc} and trade_union_id = any (${unionIds}::uuid[]) and confirmed_by <> ${otherThan}::uuid limit 1`,
   );
   return rows.length > 0;
 }

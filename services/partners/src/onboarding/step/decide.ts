@@ -1,6 +1,5 @@
 import {
   businessDate,
-  err,
   invariant,
   isCalendarDate,
   ok,
@@ -11,8 +10,8 @@ import {
   type BusinessDate,
   type Result,
 } from '@puhui/kernel';
-import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
-import { reasonProblem } from '../../reason.js';
+import { reasonProblem } from '@puhui/platform/plain';
+import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import { isContracted, LICENCE_CHARS_MAX, partnerLife, type Partner, type PartnerEvent } from '../partner.js';
 
 export type StepPartner =
@@ -22,14 +21,14 @@ export type StepPartner =
   | { readonly step: 'renew'; readonly licenceNumber: string; readonly licenceExpiresOn: string }
   | { readonly step: 'suspend' | 'delist' | 'reject'; readonly reason: string };
 
-export type StepRefusal =
-  | RefusedWith<
+type StepRefusal =
+  | RefusalWith<
       'PARTNER_STEP_NOT_OPEN' | 'PUBLIC_NOTICE_RUNNING' | 'CONTRACT_NOT_RUNNING' | 'LICENCE_EXPIRED'
     >
-  | BadInput;
+  | Invalid;
 
 /** As in the published case; a call may say otherwise. */
-export const NOTICE_DAYS_DEFAULT = 7;
+const NOTICE_DAYS_DEFAULT = 7;
 const NOTICE_DAYS_MAX = 90;
 const DAY_MS = 86_400_000;
 
@@ -40,7 +39,7 @@ export function decideStep(
   today: BusinessDate,
 ): Result<readonly PartnerEvent[], StepRefusal> {
   if (stepFrom(partnerLife, partner.status, command.step) === undefined)
-    return err({ code: 'PARTNER_STEP_NOT_OPEN', status: partner.status });
+    return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
   switch (command.step) {
     case 'publicise':
       return publicise(command.noticeDays ?? NOTICE_DAYS_DEFAULT, today);
@@ -60,11 +59,11 @@ export function decideStep(
 }
 
 /** The day of the decision does not count: seven days of notice end on the seventh day after it. */
-function publicise(days: number, today: BusinessDate): Result<readonly PartnerEvent[], BadInput> {
+function publicise(days: number, today: BusinessDate): Result<readonly PartnerEvent[], Invalid> {
   if (!Number.isInteger(days) || days < 1 || days > NOTICE_DAYS_MAX)
-    return err(badInput('noticeDays', 'NOTICE_DAYS'));
+    return invalid('noticeDays', 'NOTICE_DAYS');
   const noticeEndsOn = businessDate(new Date(startOfBusinessDate(today).getTime() + days * DAY_MS));
-  return ok([{ type: 'Publicised', noticeEndsOn }]);
+  return ok([{ name: 'Publicised', data: { noticeEndsOn } }]);
 }
 
 function contract(
@@ -73,25 +72,25 @@ function contract(
   today: BusinessDate,
 ): Result<readonly PartnerEvent[], StepRefusal> {
   const { contractFrom, contractTo } = command;
-  if (!isCalendarDate(contractFrom)) return err(badInput('contractFrom', 'DATE_FORM'));
-  if (!isCalendarDate(contractTo)) return err(badInput('contractTo', 'DATE_FORM'));
-  if (contractTo < contractFrom || contractTo < today) return err(badInput('contractTo', 'DATE_ORDER'));
+  if (!isCalendarDate(contractFrom)) return invalid('contractFrom', 'DATE_FORM');
+  if (!isCalendarDate(contractTo)) return invalid('contractTo', 'DATE_FORM');
+  if (contractTo < contractFrom || contractTo < today) return invalid('contractTo', 'DATE_ORDER');
   invariant(partner.status === 'publicised', 'only-the-publicised-are-contracted', { id: partner.id });
   const { noticeEndsOn } = partner;
-  if (today <= noticeEndsOn) return err({ code: 'PUBLIC_NOTICE_RUNNING', noticeEndsOn });
+  if (today <= noticeEndsOn) return refuse.PUBLIC_NOTICE_RUNNING({ noticeEndsOn });
   const { licenceExpiresOn } = partner;
-  if (licenceExpiresOn < today) return err({ code: 'LICENCE_EXPIRED', licenceExpiresOn });
-  const made: PartnerEvent = { type: 'Contracted', contractFrom, contractTo };
-  return ok(contractFrom <= today ? [made, { type: 'WentLive' }] : [made]);
+  if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });
+  const made: PartnerEvent = { name: 'Contracted', data: { contractFrom, contractTo } };
+  return ok(contractFrom <= today ? [made, { name: 'WentLive', data: {} }] : [made]);
 }
 
 function goLive(partner: Partner, today: BusinessDate): Result<readonly PartnerEvent[], StepRefusal> {
   invariant(isContracted(partner), 'only-the-contracted-go-live', { id: partner.id });
   const { contractFrom, contractTo, licenceExpiresOn } = partner;
-  if (licenceExpiresOn < today) return err({ code: 'LICENCE_EXPIRED', licenceExpiresOn });
+  if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });
   if (today < contractFrom || today > contractTo)
-    return err({ code: 'CONTRACT_NOT_RUNNING', contractFrom, contractTo });
-  return ok([{ type: 'WentLive' }]);
+    return refuse.CONTRACT_NOT_RUNNING({ contractFrom, contractTo });
+  return ok([{ name: 'WentLive', data: {} }]);
 }
 
 /** The officer has seen the new licence. It lasts longer than the one before, or nothing was renewed. */
@@ -103,17 +102,17 @@ function renew(
   const { licenceExpiresOn } = command;
   const licenceNumber = plainTyped(command.licenceNumber);
   if (licenceNumber === '' || licenceNumber.length > LICENCE_CHARS_MAX)
-    return err(badInput('licenceNumber', 'LICENCE_NUMBER'));
-  if (!isCalendarDate(licenceExpiresOn)) return err(badInput('licenceExpiresOn', 'DATE_FORM'));
-  if (licenceExpiresOn < today) return err({ code: 'LICENCE_EXPIRED', licenceExpiresOn });
-  if (licenceExpiresOn <= partner.licenceExpiresOn)
-    return err(badInput('licenceExpiresOn', 'LICENCE_NOT_LONGER'));
-  return ok([{ type: 'LicenceRenewed', licenceNumber, licenceExpiresOn }]);
+    return invalid('licenceNumber', 'LICENCE_NUMBER');
+  if (!isCalendarDate(licenceExpiresOn)) return invalid('licenceExpiresOn', 'DATE_FORM');
+  if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });
+  if (licenceExpiresOn <= partner.licenceExpiresOn) return invalid('licenceExpiresOn', 'LICENCE_NOT_LONGER');
+  return ok([{ name: 'LicenceRenewed', data: { licenceNumber, licenceExpiresOn } }]);
 }
 
 const ended = { suspend: 'Suspended', delist: 'Delisted', reject: 'Rejected' } as const;
 
-function end(step: keyof typeof ended, reason: string): Result<readonly PartnerEvent[], BadInput> {
-  const problem = reasonProblem(reason);
-  return problem ? err(problem) : ok([{ type: ended[step], reason: reason.trim() }]);
+function end(step: keyof typeof ended, reason: string): Result<readonly PartnerEvent[], Invalid> {
+  const unsaid = reasonProblem(reason);
+  if (unsaid !== null) return invalid('reason', unsaid);
+  return ok([{ name: ended[step], data: { reason: reason.trim() } }]);
 }

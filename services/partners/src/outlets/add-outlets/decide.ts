@@ -1,7 +1,7 @@
-import { err, foldName, invariant, ok, parseTitle, unwrap, type Id, type Result } from '@puhui/kernel';
+import { foldName, invariant, ok, parseTitle, unwrap, type Id, type Result } from '@puhui/kernel';
 import type { InputProblemCode } from '../../input-problems.js';
 import type { Partner } from '../../onboarding/partner.js';
-import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
+import { invalid, listing, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import type { Outlet } from '../outlet.js';
 
 export interface NewOutlet {
@@ -31,12 +31,12 @@ export interface OutletProblem {
   readonly problem: InputProblemCode;
 }
 
-export type AddRefusal =
-  | RefusedWith<'TOO_MANY_OUTLETS' | 'PARTNER_STEP_NOT_OPEN'>
-  | (RefusedWith<'OUTLETS_REFUSED'> & { readonly problems: readonly OutletProblem[] })
-  | BadInput;
+type AddRefusal =
+  | RefusalWith<'TOO_MANY_OUTLETS' | 'PARTNER_STEP_NOT_OPEN'>
+  | (RefusalWith<'OUTLETS_REFUSED'> & { readonly problems: readonly OutletProblem[] })
+  | Invalid;
 
-export const outlets_rows_max = 500;
+const outlets_rows_max = 500;
 const NAME_CHARS_MAX = 100;
 const ADDRESS_CHARS_MAX = 2000;
 const REGION = /^\d{4}(\d{2})?$/;
@@ -45,14 +45,22 @@ const REGION = /^\d{4}(\d{2})?$/;
 export const outletKey = (outlet: Pick<NewOutlet, 'name' | 'regionCode'>): string =>
   `${outlet.regionCode}\n${foldName(outlet.name)}`;
 
+/** Refuses a list that is longer than one request may be. */
+export function tooMany({ length }: readonly NewOutlet[]): Result<null, RefusalWith<'TOO_MANY_OUTLETS'>> {
+  return length > outlets_rows_max
+    ? refuse.TOO_MANY_OUTLETS({ given: length, most: outlets_rows_max })
+    : ok(null);
+}
+
 /** Adds all or none; every problem of the list is said at once. */
 export function decideAdd(command: AddOutlets, state: OutletsState): Result<Outlet[], AddRefusal> {
   const { partner } = state;
+  const few = tooMany(command.outlets);
+  if (!few.ok) return few;
   const given = command.outlets.length;
-  if (given > outlets_rows_max) return err({ code: 'TOO_MANY_OUTLETS', given, most: outlets_rows_max });
-  if (given === 0) return err(badInput('outlets', 'NO_OUTLETS'));
+  if (given === 0) return invalid('outlets', 'NO_OUTLETS');
   if (partner.status === 'rejected' || partner.status === 'delisted')
-    return err({ code: 'PARTNER_STEP_NOT_OPEN', status: partner.status });
+    return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
   invariant(command.ids.length === given, 'each-outlet-has-its-id', { given, ids: command.ids.length });
   const seen = new Set(state.taken);
   const problems: OutletProblem[] = [];
@@ -61,7 +69,7 @@ export function decideAdd(command: AddOutlets, state: OutletsState): Result<Outl
     if (found) problems.push({ index, ...found });
     seen.add(outletKey(outlet));
   }
-  if (problems.length > 0) return err({ code: 'OUTLETS_REFUSED', problems });
+  if (problems.length > 0) return listing(refuse.OUTLETS_REFUSED(), { problems });
   return ok(command.outlets.map((outlet, i) => opened(outlet, partner, command.ids[i] ?? '')));
 }
 

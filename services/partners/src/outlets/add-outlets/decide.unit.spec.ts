@@ -60,7 +60,7 @@ describe('adding outlets', () => {
 
   it('is open to an applicant, who needs outlets to qualify, but not once rejected', () => {
     expect(add([outlet('一号店')], state({ partner: given() })).ok).toBe(true);
-    const rejected = given({ type: 'Rejected', reason: '材料不实' });
+    const rejected = given({ name: 'Rejected', data: { reason: '材料不实' } });
     expect(add([outlet('一号店')], state({ partner: rejected }))).toMatchObject({
       error: { code: 'PARTNER_STEP_NOT_OPEN', status: 'rejected' },
     });

@@ -1,0 +1,1 @@
+export { benchClaims, type ClaimBenchOptions, type ClaimBenchReport } from './claim-bench.js';

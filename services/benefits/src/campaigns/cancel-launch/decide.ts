@@ -1,0 +1,13 @@
+import { ok, type Result } from '@puhui/kernel';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
+import { attemptUnderWay, type Campaign } from '../campaign.js';
+import type { CampaignEvent } from '../events.js';
+
+/** Takes back the attempt under way, a launch or a raise; its answer, should it come, is ignored. */
+export function decideCancelLaunch(
+  campaign: Campaign,
+): Result<CampaignEvent[], RefusalWith<'NOTHING_TO_CANCEL'>> {
+  const attempt = attemptUnderWay(campaign);
+  if (attempt === null) return refuse.NOTHING_TO_CANCEL({ status: campaign.status });
+  return ok([{ name: 'CampaignLaunchCancelled', data: { campaignId: campaign.id, attemptId: attempt.id } }]);
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { MutationCancelLaunchArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { lastAttempt } from '../campaign.js';
+import { CampaignOfficers } from '../officers.js';
+import { lockCampaign, saveCampaign } from '../store.js';
+import { decideCancelLaunch } from './decide.js';
+
+/** An officer takes back a launch, or a raise of the quota, until the answer to it comes. */
+@Injectable()
+export class CancelLaunch {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly officers: CampaignOfficers,
+  ) {}
+
+  run(actor: Pick<Actor, 'personId'>, command: MutationCancelLaunchArgs) {
+    return this.useCases.run(actor, 'cancelLaunch', command, {
+      load: ({ unit }) => lockCampaign(unit, command.campaignId),
+      may: (work, campaign) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
+      decide: decideCancelLaunch,
+      save: async ({ unit, actorId, now }, events, before) => {
+        const campaign = await saveCampaign(unit, before, events, { at: now, actorId });
+        return { campaign, attempt: lastAttempt(campaign) };
+      },
+    });
+  }
+}

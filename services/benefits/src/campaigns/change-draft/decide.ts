@@ -1,0 +1,25 @@
+import { ok, type Result } from '@puhui/kernel';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
+import type { Campaign } from '../campaign.js';
+import {
+  completeTerms,
+  type DraftedTerms,
+  type DraftFacts,
+  type DraftRefusal,
+} from '../draft-campaign/decide.js';
+import type { CampaignEvent } from '../events.js';
+import { termsToData } from '../terms.js';
+
+/** New terms for a draft; its price is copied from the offer again. */
+export function decideChangeDraft(
+  campaign: Campaign,
+  drafted: DraftedTerms,
+  facts: DraftFacts,
+): Result<CampaignEvent[], DraftRefusal | RefusalWith<'CAMPAIGN_NOT_DRAFT'>> {
+  if (campaign.status !== 'draft') return refuse.CAMPAIGN_NOT_DRAFT({ status: campaign.status });
+  const terms = completeTerms(drafted, facts);
+  if (!terms.ok) return terms;
+  return ok([
+    { name: 'CampaignDraftChanged', data: { campaignId: campaign.id, terms: termsToData(terms.value) } },
+  ]);
+}

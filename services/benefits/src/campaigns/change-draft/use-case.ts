@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { ok, type Id } from '@puhui/kernel';
+import { UseCases, type Actor, type Keyed } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import type { DraftedTerms } from '../draft-campaign/decide.js';
+import { DraftFactsBook } from '../draft-campaign/draft-facts.js';
+import { CampaignOfficers } from '../officers.js';
+import { lockCampaign, saveCampaign } from '../store.js';
+import { decideChangeDraft } from './decide.js';
+
+export interface ChangeDraftCommand extends Keyed {
+  readonly campaignId: Id;
+  readonly drafted: DraftedTerms;
+}
+
+/** An officer changes a campaign while it is a draft. */
+@Injectable()
+export class ChangeDraft {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly facts: DraftFactsBook,
+    private readonly officers: CampaignOfficers,
+  ) {}
+
+  run(actor: Pick<Actor, 'personId'>, command: ChangeDraftCommand) {
+    const { campaignId, drafted } = command;
+    return this.useCases.run(actor, 'changeDraft', command, {
+      load: async (work) => {
+        const campaign = await lockCampaign(work.unit, campaignId);
+        return campaign.ok
+          ? ok({ campaign: campaign.value, facts: await this.facts.of(work, drafted) })
+          : campaign;
+      },
+      // Moving a draft to another union needs the duty over that one too.
+      may: async (work, { campaign, facts }) => {
+        const may = await this.officers.mayRun(work, campaign.terms.tradeUnionId);
+        const isMoved = drafted.tradeUnionId !== campaign.terms.tradeUnionId;
+        return may.ok && isMoved && facts.paths.has(drafted.tradeUnionId)
+          ? this.officers.mayRun(work, drafted.tradeUnionId)
+          : may;
+      },
+      decide: ({ campaign, facts }) => decideChangeDraft(campaign, drafted, facts),
+      save: ({ unit, actorId, now }, events, { campaign }) =>
+        saveCampaign(unit, campaign, events, { at: now, actorId }),
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { fen, newId, ok } from '@puhui/kernel';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { MutationChangeQuotaArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { attemptUnderWay } from '../campaign.js';
+import { CampaignOfficers } from '../officers.js';
+import { QuotaBook } from '../quota/quota-book.js';
+import { lockCampaign, saveCampaign } from '../store.js';
+import { decideQuota } from './decide.js';
+
+/** An officer wants more units, or fewer. */
+@Injectable()
+export class ChangeQuota {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly officers: CampaignOfficers,
+    private readonly quotas: QuotaBook,
+  ) {}
+
+  run(actor: Pick<Actor, 'personId'>, command: MutationChangeQuotaArgs) {
+    const { campaignId, totalUnits } = command;
+    return this.useCases.run(actor, 'changeQuota', command, {
+      load: async ({ unit }) => {
+        const campaign = await lockCampaign(unit, campaignId);
+        if (!campaign.ok) return campaign;
+        const quota = await this.quotas.lock(unit, campaignId);
+        return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0 });
+      },
+      may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
+      decide: ({ campaign, claimedUnits }, { now }) =>
+        decideQuota(campaign, totalUnits, { attemptId: newId(now), claimedUnits }),
+      save: async ({ unit, actorId, now }, events, { campaign: before }) => {
+        const campaign = await saveCampaign(unit, before, events, { at: now, actorId });
+        await this.quotas.setTotal(unit, campaignId, campaign.terms.quotas.totalUnits);
+        const cut = events.find((event) => event.name === 'CampaignQuotaChanged');
+        return {
+          campaign,
+          // The raise that waits for its money; null for a cut.
+          attemptId: attemptUnderWay(campaign)?.id ?? null,
+          releasedUnits: cut?.data.releasedUnits ?? 0,
+          releasedAmount: fen(BigInt(cut?.data.releasedAmount ?? '0')),
+        };
+      },
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { newId, ok } from '@puhui/kernel';
+import { UseCases, type Actor, type Keyed } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { CampaignOfficers } from '../officers.js';
+import { saveCampaign } from '../store.js';
+import { decideDraft, type DraftedTerms } from './decide.js';
+import { DraftFactsBook } from './draft-facts.js';
+
+/** An officer writes a campaign down. */
+@Injectable()
+export class DraftCampaign {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly facts: DraftFactsBook,
+    private readonly officers: CampaignOfficers,
+  ) {}
+
+  run(actor: Pick<Actor, 'personId'>, command: DraftedTerms & Keyed) {
+    const { idempotencyKey: _, ...drafted } = command;
+    return this.useCases.run(actor, 'draftCampaign', command, {
+      load: async (work) => ok(await this.facts.of(work, drafted)),
+      // Nobody has a duty over a union that is not known: that it is not, is what the officer hears.
+      may: async (work, { paths }) =>
+        paths.has(drafted.tradeUnionId) ? this.officers.mayRun(work, drafted.tradeUnionId) : ok(null),
+      decide: (facts, { now }) => decideDraft(newId(now), drafted, facts),
+      save: ({ unit, actorId, now }, events) => saveCampaign(unit, null, events, { at: now, actorId }),
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import { sql } from '@puhui/platform';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { launched } from '../../spec/campaigns.js';
+import { openFleet, type Fleet } from '../../spec/fleet.js';
+import { someId, START } from '../../spec/world.js';
+import { QuotaBook } from './quota-book.js';
+
+let fleet: Fleet;
+let campaignId: Id;
+beforeAll(async () => {
+  fleet = await openFleet();
+  campaignId = await launched(fleet.first, fleet.world);
+});
+afterAll(() => fleet?.stop());
+
+const book = (): QuotaBook => fleet.first.get(QuotaBook);
+
+it('the quota of a campaign opens with the launch, with the rules that a claim needs', async () => {
+  const quota = await fleet.first.database.transaction((unit) => book().lock(unit, campaignId));
+  expect(quota).toMatchObject({
+    campaignId,
+    tradeUnionId: fleet.world.provinceId,
+    totalUnits: 10,
+    claimedUnits: 0,
+    closedAt: null,
+    rules: {
+      unionPays: 1900n,
+      memberPays: 100n,
+      perPeriod: null,
+      perPerson: { period: 'month', units: 1 },
+      windows: { claimFrom: START, useWithinDays: 20, useUntil: null },
+      eligibility: { unionIds: [fleet.world.provinceId], verifiedOnly: true },
+    },
+  });
+});
+
+it('the quota of a campaign is none for a campaign that was never launched', async () => {
+  expect(await fleet.first.database.transaction((unit) => book().lock(unit, someId()))).toBeNull();
+  expect(await book().claimedUnits(fleet.first.database, [someId()])).toEqual(new Map());
+});
+
+it('the quota of a campaign is held by one transaction at a time', async () => {
+  const order: string[] = [];
+  let waiting: Promise<unknown> = Promise.resolve();
+  await fleet.first.database.transaction(async (unit) => {
+    await book().lock(unit, campaignId);
+    waiting = fleet.second.database.transaction(async (other) => {
+      await fleet.second.get(QuotaBook).lock(other, campaignId);
+      order.push('second');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    order.push('first');
+  });
+  await waiting;
+  expect(order).toEqual(['first', 'second']);
+});
+
+it('the quota of a campaign never lets more be claimed than there is: the database itself refuses', async () => {
+  const oversell = fleet.world.test.sql.execute(
+    sql`update campaign_quota set claimed_units = total_units + 1 where campaign_id = ${campaignId}::uuid`,
+  );
+  await expect(oversell).rejects.toThrow('campaign_quota_never_oversold');
+  const cut = fleet.world.test.sql.execute(
+    sql`update campaign_quota set claimed_units = 5, total_units = 4 where campaign_id = ${campaignId}::uuid`,
+  );
+  await expect(cut).rejects.toThrow('campaign_quota_never_oversold');
+});
+
+it('the quota of a campaign is closed once; a second close is a bug', async () => {
+  await fleet.first.database.transaction((unit) => book().close(unit, campaignId, START));
+  const again = fleet.first.database.transaction((unit) => book().close(unit, campaignId, START));
+  await expect(again).rejects.toThrow('campaign-is-closed-once');
+});
+
+it('the quota of a campaign cannot be set for a campaign that has none', async () => {
+  const set = fleet.first.database.transaction((unit) => book().setTotal(unit, someId(), 5));
+  await expect(set).rejects.toThrow('launched-campaign-has-a-quota');
+});

@@ -1,0 +1,213 @@
+import { Injectable } from '@nestjs/common';
+import { fen, invariant, type Fen, type Id } from '@puhui/kernel';
+import {
+  join,
+  loadOne,
+  sql,
+  Table,
+  type GraphContext,
+  type Reader,
+  type Sql,
+  type Writer,
+} from '@puhui/platform';
+import { sharesOf } from '../price-kinds/kinds.js';
+import { termsToData, windowsFromData, type CampaignTerms, type TermsData } from '../terms.js';
+
+/** A launched campaign's scarce units and the rules for handing them out, as the quota row holds them under its lock. */
+export interface Quota {
+  readonly campaignId: Id;
+  /** The union that owns the campaign and pays. */
+  readonly tradeUnionId: Id;
+  readonly rules: ClaimRules;
+  readonly totalUnits: number;
+  readonly claimedUnits: number;
+  readonly closedAt: Date | null;
+}
+
+/** What of a campaign's terms a claim needs. It never changes after the launch. */
+export interface ClaimRules extends Pick<CampaignTerms, 'eligibility' | 'allocation' | 'windows'> {
+  readonly perPeriod: CampaignTerms['quotas']['perPeriod'];
+  readonly perPerson: CampaignTerms['quotas']['perPerson'];
+  readonly unionPays: Fen;
+  readonly memberPays: Fen;
+}
+
+/** How many units are taken in the current periods; read under the quota row's lock. */
+export interface Counters {
+  readonly takenInPeriod: number;
+  readonly takenBy: ReadonlyMap<Id, number>;
+}
+
+/** The keys under which units are counted at an instant; null where nothing is limited. */
+export interface CounterKeys {
+  readonly period: string | null;
+  readonly person: string | null;
+}
+
+/** The rules as the quota row keeps them. */
+type RulesData = Pick<TermsData, 'eligibility' | 'allocation' | 'windows'> & {
+  readonly perPeriod: ClaimRules['perPeriod'];
+  readonly perPerson: ClaimRules['perPerson'];
+  readonly unionPays: string;
+  readonly memberPays: string;
+};
+
+interface QuotaRow {
+  readonly campaign_id: Id;
+  readonly trade_union_id: Id;
+  readonly total_units: number;
+  readonly claimed_units: number;
+  readonly rules: RulesData;
+  readonly closed_at: Date | null;
+}
+
+/** The scarce units of launched campaigns. Only here is the quota row opened, changed and closed. */
+@Injectable()
+export class QuotaBook {
+  /** Locks the campaign's quota row until the unit ends; null when the campaign was never launched. */
+  async lock(writer: Writer, campaignId: Id): Promise<Quota | null> {
+    const [row] = await writer.query<QuotaRow[]>(
+      sql`select campaign_id, trade_union_id, total_units, claimed_units, rules, closed_at
+         from campaign_quota where campaign_id = ${campaignId}::uuid for update`,
+    );
+    return row === undefined ? null : toQuota(row);
+  }
+
+  /** Opens the counter of a campaign that has just been launched. */
+  async open(writer: Writer, campaignId: Id, terms: CampaignTerms): Promise<void> {
+    await writer.execute(
+      sql`insert into campaign_quota (campaign_id, trade_union_id, total_units, claimed_units, rules)
+       values (${campaignId}::uuid, ${terms.tradeUnionId}::uuid, ${terms.quotas.totalUnits}::int, 0, ${JSON.stringify(quotaRulesData(terms))}::jsonb)`,
+    );
+  }
+
+  async setTotal(writer: Writer, campaignId: Id, totalUnits: number): Promise<void> {
+    const changed = await writer.execute(
+      sql`update campaign_quota set total_units = ${totalUnits}::int where campaign_id = ${campaignId}::uuid`,
+    );
+    invariant(changed === 1, 'launched-campaign-has-a-quota', { campaignId });
+  }
+
+  /** Ends claims: whoever locks the row after this commit sees it. */
+  async close(writer: Writer, campaignId: Id, at: Date): Promise<void> {
+    const changed = await writer.execute(
+      sql`update campaign_quota set closed_at = ${at}::timestamptz where campaign_id = ${campaignId}::uuid and closed_at is null`,
+    );
+    invariant(changed === 1, 'campaign-is-closed-once', { campaignId });
+  }
+
+  /** Units claimed so far, by campaign; a campaign without a row has none. */
+  async claimedUnits(reader: Reader, campaignIds: readonly Id[]): Promise<Map<Id, number>> {
+    const rows = await reader.query<Pick<QuotaRow, 'campaign_id' | 'claimed_units'>[]>(
+      sql`select campaign_id, claimed_units from campaign_quota where campaign_id = any(${campaignIds}::uuid[])`,
+    );
+    return new Map(rows.map((row) => [row.campaign_id, row.claimed_units]));
+  }
+
+  /** The same for one campaign of a request of the graph. */
+  async claimedUnitsOf(context: GraphContext, reader: Reader, campaignId: Id): Promise<number> {
+    return (
+      (await loadOne(context, 'claimed units', campaignId, (ids) => this.claimedUnits(reader, ids))) ?? 0
+    );
+  }
+
+  /**
+   * What is taken in the current periods. A statement of its own after the lock: one that waited for the lock would
+   * still see the counters as they were before.
+   */
+  async counters(
+    reader: Reader,
+    quota: Quota,
+    keys: CounterKeys,
+    personIds: readonly Id[],
+  ): Promise<Counters> {
+    const { campaignId } = quota;
+    if (keys.period === null && keys.person === null) return { takenInPeriod: 0, takenBy: new Map() };
+    const rows = await reader.query<{ person_id: Id | null; claimed: number }[]>(
+      sql`select null::uuid as person_id, claimed from period_counter
+        where campaign_id = ${campaignId}::uuid and period_key = ${keys.period}::text
+       union all
+       select person_id, claimed from person_counter
+        where campaign_id = ${campaignId}::uuid and period_key = ${keys.person}::text
+          and person_id = any(${[...new Set(personIds)]}::uuid[])`,
+    );
+    const takenBy = new Map<Id, number>();
+    let takenInPeriod = 0;
+    for (const row of rows) {
+      if (row.person_id === null) takenInPeriod = row.claimed;
+      else takenBy.set(row.person_id, row.claimed);
+    }
+    return { takenInPeriod, takenBy };
+  }
+}
+
+/**
+ * SQL that takes a unit for each of the persons under the quota row's lock, as the beginning of the statement that hands
+ * them out: `${takeUnits(…)} insert …`. The counters are written in key order.
+ */
+export function takeUnits(
+  { campaignId, tradeUnionId, rules }: Quota,
+  keys: CounterKeys,
+  personIds: readonly Id[],
+): Sql {
+  const taken = personIds.length;
+  const parts = [
+    sql`quota as (update campaign_quota set claimed_units = claimed_units + ${taken}::int where campaign_id = ${campaignId}::uuid)`,
+  ];
+  if (keys.period !== null)
+    parts.push(sql`period as (
+      insert into period_counter (campaign_id, period_key, trade_union_id, claimed, units_max)
+      values (${campaignId}::uuid, ${keys.period}::text, ${tradeUnionId}::uuid, ${taken}::int, ${rules.perPeriod?.units ?? 0}::int)
+      on conflict (campaign_id, period_key) do update
+        set claimed = period_counter.claimed + excluded.claimed, units_max = excluded.units_max)`);
+  if (keys.person !== null)
+    parts.push(sql`person as (
+      insert into person_counter (campaign_id, period_key, trade_union_id, units_max, ${PERSONS.columns})
+      select ${campaignId}::uuid, ${keys.person}::text, ${tradeUnionId}::uuid, ${rules.perPerson?.units ?? 0}::int,
+             ${PERSONS.from('given')} from ${PERSONS.source(takenByPerson(personIds))}
+      on conflict (campaign_id, period_key, person_id) do update
+        set claimed = person_counter.claimed + excluded.claimed, units_max = excluded.units_max)`);
+  return sql`with ${join(parts)}`;
+}
+
+type TakenByPerson = readonly [personId: Id, units: number];
+const PERSONS = new Table<TakenByPerson>('person_counter', {
+  person_id: ['uuid', ([personId]) => personId],
+  claimed: ['int', ([, units]) => units],
+});
+
+function takenByPerson(personIds: readonly Id[]): TakenByPerson[] {
+  const units = new Map<Id, number>();
+  for (const personId of personIds) units.set(personId, (units.get(personId) ?? 0) + 1);
+  return [...units].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+export function quotaRulesData(terms: CampaignTerms): RulesData {
+  const { eligibility, allocation, windows, quotas } = termsToData(terms);
+  const { unionPays, memberPays } = sharesOf(terms.price);
+  return {
+    eligibility,
+    allocation,
+    windows,
+    perPeriod: quotas.perPeriod,
+    perPerson: quotas.perPerson,
+    unionPays: unionPays.toString(),
+    memberPays: memberPays.toString(),
+  };
+}
+
+const amount = (text: string): Fen => fen(BigInt(text));
+
+const toQuota = ({ rules, ...row }: QuotaRow): Quota => ({
+  campaignId: row.campaign_id,
+  tradeUnionId: row.trade_union_id,
+  totalUnits: row.total_units,
+  claimedUnits: row.claimed_units,
+  closedAt: row.closed_at,
+  rules: {
+    ...rules,
+    unionPays: amount(rules.unionPays),
+    memberPays: amount(rules.memberPays),
+    windows: windowsFromData(rules.windows),
+  },
+});

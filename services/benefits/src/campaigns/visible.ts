@@ -1,0 +1,19 @@
+import { sql, type Sql } from '@puhui/platform';
+import { isEligible } from '../eligibility/membership-book.js';
+import { isOfferedAt } from '../market/offer-book.js';
+import { seesUnion, type Sight } from '../sight/sight.js';
+import { holdsVoucherOf } from '../vouchers/finder.js';
+
+/**
+ * SQL: a row of `campaign c` may be seen: officials by subtree; partner staff what concerns their partner or outlet,
+ * once it is launched; workers what is open to them by the rules, and what they hold a voucher of.
+ */
+export const visibleCampaign = (sight: Sight): Sql =>
+  sight.all
+    ? sql`true`
+    : sql`(${seesUnion(sight, sql`c.trade_union_id`)}
+      or (c.status in ('launched', 'closed')
+          and (c.partner_id = any(${sight.partnerIds}::uuid[]) or ${isOfferedAt(sql`c.offer_id`, sight.outletIds)}))
+      or (c.status = 'launched' and (c.terms #>> '{windows,claimUntil}')::timestamptz > ${sight.at}::timestamptz
+          and ${isEligible(sight.personId, sql`c.terms -> 'eligibility'`, sight.at)})
+      or ${holdsVoucherOf(sql`c.id`, sight.personId)})`;

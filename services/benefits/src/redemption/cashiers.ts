@@ -1,0 +1,23 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { CLOCK, Database, DutyBook } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { refuse, type RefusalWith } from '../refusals/refusals.js';
+
+/** Who serves at an outlet. */
+@Injectable()
+export class Cashiers {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly duties: DutyBook,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A cashier's duty lies over an outlet, so this needs no freshness: counters go on when the others are down. */
+  async mayServe(personId: Id, outletId: Id): Promise<Result<null, RefusalWith<'NOT_YOUR_OUTLET'>>> {
+    const scope = { kind: 'outlet', id: outletId } as const;
+    const now = this.clock.now();
+    const duty = await this.duties.covers(this.database, personId, 'partner_cashier', scope, now);
+    return duty === null ? refuse.NOT_YOUR_OUTLET() : ok(null);
+  }
+}

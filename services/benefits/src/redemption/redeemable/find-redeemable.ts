@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { CLOCK, Database } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { OfferBook } from '../../market/offer-book.js';
+import { refuse, type RefusalWith } from '../../refusals/refusals.js';
+import { CodeKeeper, parseCode } from '../../vouchers/code/code.js';
+import { HeldVouchers } from '../../vouchers/held-vouchers.js';
+import { CampaignDesk } from '../campaign-desk.js';
+import { Cashiers } from '../cashiers.js';
+import { OwnerOfCode, type GuessRefusal } from './owner-of-code.js';
+
+export type RedeemableRefusal =
+  | GuessRefusal
+  | RefusalWith<'NOT_YOUR_OUTLET' | 'CODE_MISTYPED' | 'OUTLET_NOT_OPEN'>;
+
+const vouchers_max = 100;
+
+/** From any code of a member: which of theirs can be redeemed at this outlet now, those that end first first. */
+@Injectable()
+export class FindRedeemable {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly cashiers: Cashiers,
+    private readonly codes: CodeKeeper,
+    private readonly vouchers: HeldVouchers,
+    private readonly offers: OfferBook,
+    private readonly campaigns: CampaignDesk,
+    private readonly owners: OwnerOfCode,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async find(cashierId: Id, memberCode: string, outletId: Id): Promise<Result<Id[], RedeemableRefusal>> {
+    const may = await this.cashiers.mayServe(cashierId, outletId);
+    if (!may.ok) return may;
+    const code = parseCode(memberCode);
+    if (!code.ok) return code;
+    const open = await this.offers.openOutlets(this.database, [outletId]);
+    if (!open.has(outletId)) return refuse.OUTLET_NOT_OPEN();
+    const owner = await this.owners.find({ cashierId, codeHash: this.codes.hashOf(code.value) });
+    return owner.ok ? ok(await this.of(owner.value, outletId, this.clock.now())) : owner;
+  }
+
+  private async of(personId: Id, outletId: Id, now: Date): Promise<Id[]> {
+    const usable = await this.vouchers.usableBy(this.database, personId, now, vouchers_max);
+    const campaignIds = [...new Set(usable.map((voucher) => voucher.campaignId))];
+    const campaigns = await this.campaigns.byIds(this.database, campaignIds);
+    const here = usable.filter((voucher) => campaigns.get(voucher.campaignId)?.outletIds.has(outletId));
+    return here.map((voucher) => voucher.id);
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { invariant, type Id } from '@puhui/kernel';
+import { Database, loadOne, type GraphContext } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { Sights } from '../sight/sight.js';
+import { VoucherFinder, type VoucherCounts } from './finder.js';
+import { RedemptionBook, type KeptRedemption } from './redemption-book.js';
+import type { Voucher } from './voucher.js';
+
+/** What one request looks up of vouchers: each thing once, many at a time. */
+@Injectable()
+export class VoucherLoader {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly sights: Sights,
+    private readonly vouchers: VoucherFinder,
+    private readonly redemptions: RedemptionBook,
+  ) {}
+
+  /** Null for a voucher that is not there or that the asker may not see. */
+  seen(context: GraphContext, id: Id): Promise<Voucher | null> {
+    return loadOne(context, 'voucher', id, async (ids) =>
+      this.vouchers.visible(await this.sights.ofAsker(context), ids),
+    );
+  }
+
+  /** For a voucher that the asker has just acted on: no sight is asked for. */
+  async actedOn(context: GraphContext, id: Id): Promise<Voucher> {
+    const voucher = await loadOne(context, 'voucher acted on', id, (ids) => this.vouchers.byIds(ids));
+    invariant(voucher !== null, 'acted-on-voucher-exists', { voucherId: id });
+    return voucher;
+  }
+
+  /** For a redemption that the asker has made before. */
+  async ownRedemption(id: Id): Promise<KeptRedemption> {
+    const redemption = await this.redemptions.byId(this.database, id);
+    invariant(redemption !== null, 'a-kept-redemption-is-there', { redemptionId: id });
+    return redemption;
+  }
+
+  /** The redemption that stands, or the last one that was undone. */
+  lastRedemption(context: GraphContext, voucherId: Id): Promise<KeptRedemption | null> {
+    return loadOne(context, 'last redemption', voucherId, (ids) =>
+      this.redemptions.lastOfVouchers(this.database, ids),
+    );
+  }
+
+  async counts(context: GraphContext, campaignId: Id): Promise<VoucherCounts> {
+    const found = await loadOne(context, 'voucher counts', campaignId, (ids) => this.vouchers.counts(ids));
+    return found ?? { redeemed: 0, expired: 0 };
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { fen, type Fen, type Id } from '@puhui/kernel';
+import {
+  DUTY_GAPS,
+  join,
+  pageOf,
+  sql,
+  type Page,
+  type pageById,
+  type Reader,
+  type Sql,
+} from '@puhui/platform';
+import type { RedeemedVoucher } from './voucher.js';
+
+/** A redemption as it is kept, standing or undone. */
+export interface KeptRedemption {
+  readonly id: Id;
+  readonly voucherId: Id;
+  readonly campaignId: Id;
+  readonly partnerId: Id;
+  readonly outletId: Id;
+  readonly cashierId: Id;
+  readonly unionPays: Fen;
+  readonly memberPays: Fen;
+  readonly redeemedAt: Date;
+  readonly undoUntil: Date;
+  readonly undoneAt: Date | null;
+  readonly undoneBy: Id | null;
+}
+
+/** A row of the table redemption. */
+interface RedemptionRow {
+  id: Id;
+  voucher_id: Id;
+  campaign_id: Id;
+  partner_id: Id;
+  outlet_id: Id;
+  cashier_id: Id;
+  union_pays: bigint;
+  member_pays: bigint;
+  redeemed_at: Date;
+  undo_until: Date;
+  undone_at: Date | null;
+  undone_by: Id | null;
+}
+
+const COLUMNS = sql`r.id, r.voucher_id, r.campaign_id, r.partner_id, r.outlet_id, r.cashier_id, r.union_pays,
+  r.member_pays, r.redeemed_at, r.undo_until, r.undone_at, r.undone_by`;
+
+/** Redemptions for anybody to read. It cannot write. */
+@Injectable()
+export class RedemptionBook {
+  async byId(reader: Reader, id: Id): Promise<KeptRedemption | null> {
+    const [row] = await reader.query<RedemptionRow[]>(
+      sql`select ${COLUMNS} from redemption r where r.id = ${id}::uuid`,
+    );
+    return row === undefined ? null : toRedemption(row);
+  }
+
+  /** Of each voucher the redemption that stands, or the last one that was undone. */
+  async lastOfVouchers(reader: Reader, voucherIds: readonly Id[]): Promise<Map<Id, KeptRedemption>> {
+    const rows = await reader.query<RedemptionRow[]>(
+      sql`select distinct on (r.voucher_id) ${COLUMNS} from redemption r
+        where r.voucher_id = any(${[...new Set(voucherIds)]}::uuid[]) order by r.voucher_id, r.undone_at is null desc, r.id desc`,
+    );
+    return new Map(rows.map((row) => [row.voucher_id, toRedemption(row)]));
+  }
+
+  /** Those that fall into a gap in what was known of duties, newest first. */
+  async inDutyGaps(
+    reader: Reader,
+    seen: (unionId: Sql) => Sql,
+    { rows: wanted, after }: ReturnType<typeof pageById>,
+  ): Promise<Page<RedemptionInDutyGap>> {
+    const conditions = [seen(sql`r.trade_union_id`), ...(after === null ? [] : [sql`r.id < ${after}::uuid`])];
+    const rows = await reader.query<(RedemptionRow & { gap_from: Date; gap_to: Date | null })[]>(
+      sql`select distinct on (r.id) ${COLUMNS}, gap.from_at as gap_from, gap.to_at as gap_to
+         from (${DUTY_GAPS}) as gap
+         join redemption r on r.redeemed_at >= gap.from_at and r.redeemed_at <= coalesce(gap.to_at, 'infinity')
+        where ${join(conditions, ' and ')}
+        order by r.id desc, gap.from_at limit ${wanted + 1}::int`,
+    );
+    const found = rows.map((row) => ({ redemption: toRedemption(row), from: row.gap_from, to: row.gap_to }));
+    return pageOf(found, wanted, ({ redemption }) => [redemption.id]);
+  }
+}
+
+/** A redemption that was decided while it was not known whether every duty had been heard of. */
+export interface RedemptionInDutyGap {
+  readonly redemption: KeptRedemption;
+  readonly from: Date;
+  /** null while the gap lasts. */
+  readonly to: Date | null;
+}
+
+/** The redemption that stands of a voucher, as it is kept. */
+export const standing = (voucher: RedeemedVoucher): KeptRedemption => ({
+  ...voucher.redemption,
+  voucherId: voucher.id,
+  campaignId: voucher.campaignId,
+  unionPays: voucher.unionPays,
+  memberPays: voucher.memberPays,
+  undoneAt: null,
+  undoneBy: null,
+});
+
+const toRedemption = (row: RedemptionRow): KeptRedemption => ({
+  id: row.id,
+  voucherId: row.voucher_id,
+  campaignId: row.campaign_id,
+  partnerId: row.partner_id,
+  outletId: row.outlet_id,
+  cashierId: row.cashier_id,
+  unionPays: fen(row.union_pays),
+  memberPays: fen(row.member_pays),
+  redeemedAt: row.redeemed_at,
+  undoUntil: row.undo_until,
+  undoneAt: row.undone_at,
+  undoneBy: row.undone_by,
+});

@@ -1,0 +1,11 @@
+comment on table trade_union is 'slice unions: the tree of trade unions';
+comment on table person is 'slice persons: people, whose data are ciphertext under a key of their own';
+comment on table duty is 'slice duties: who holds which role over what, and for how long';
+comment on table known_partner is 'slice duties: partners, as far as the scope of a duty needs them';
+comment on table known_outlet is 'slice duties: outlets, as far as the scope of a duty needs them';
+comment on table membership is 'slice membership: who is a member of which union';
+comment on table unmasking is 'slice personal-data: who looked at whose data in clear, and why';
+comment on table name_correction is 'slice personal-data: corrections of names, each with its reason';
+comment on table roster_import is 'slice roster: runs of the import of a roster';
+comment on table roster_refusal is 'slice roster: rows that a run did not take, and why';
+comment on table roster_seen is 'slice roster: who stood in a file that is being read';

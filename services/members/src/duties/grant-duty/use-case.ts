@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { newId, ok } from '@puhui/kernel';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { GrantDutyInput } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { lockPerson } from '../../persons/people.js';
+import { liveDutiesOf } from '../duties-of.js';
+import { saveDuty, toDuty } from '../store.js';
+import { placeOf } from '../where-a-scope-lies.js';
+import { decideGrant } from './decide.js';
+
+/** Grants a duty by the table of grant-rules.ts, over this service's own books. */
+@Injectable()
+export class GrantDuty {
+  constructor(private readonly useCases: UseCases<PrismaClient>) {}
+
+  run(actor: Actor, command: GrantDutyInput) {
+    const { idempotencyKey: _, scopeId = null, from = null, to = null, ...said } = command;
+    const { personId, role, scopeKind } = said;
+    return this.useCases.run(actor, 'grantDuty', command, {
+      load: async ({ unit, actorId, now }) => {
+        const personKnown = await lockPerson(unit, personId);
+        const existing = await unit.prisma.duty.findMany({ where: { personId, role, scopeKind, scopeId } });
+        return ok({
+          personKnown,
+          place: await placeOf(unit, scopeKind, scopeId),
+          held: await liveDutiesOf(unit, actorId, now),
+          existing: existing.map(toDuty),
+        });
+      },
+      // Who may grant what is the rule itself.
+      may: () => Promise.resolve(ok(null)),
+      decide: (state, { actorId, now }) =>
+        decideGrant({ ...said, scopeId, from, to, id: newId(now), actorId, now }, state),
+      save: async (work, duty) => {
+        await saveDuty(work, duty);
+        return duty;
+      },
+    });
+  }
+}

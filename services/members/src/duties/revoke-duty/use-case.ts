@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { invariant, ok } from '@puhui/kernel';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { MutationRevokeDutyArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { refuse } from '../../refusals.js';
+import { nobodyElseAdministers } from '../administrators.js';
+import { liveDutiesOf } from '../duties-of.js';
+import { lockDuty, saveDuty } from '../store.js';
+import { placeOf } from '../where-a-scope-lies.js';
+import { decideRevoke } from './decide.js';
+
+@Injectable()
+export class RevokeDuty {
+  constructor(private readonly useCases: UseCases<PrismaClient>) {}
+
+  run(actor: Actor, command: MutationRevokeDutyArgs) {
+    const { dutyId, reason } = command;
+    return this.useCases.run(actor, 'revokeDuty', command, {
+      load: async ({ unit, actorId, now }) => {
+        const duty = await lockDuty(unit, dutyId);
+        if (!duty) return refuse.DUTY_UNKNOWN({ dutyId });
+        const place = await placeOf(unit, duty.scopeKind, duty.scopeId);
+        invariant(place !== null, 'a-duty-was-granted-over-something', { dutyId });
+        const held = await liveDutiesOf(unit, actorId, now);
+        return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(unit, duty, now) });
+      },
+      // Who may revoke what is the rule itself.
+      may: () => Promise.resolve(ok(null)),
+      decide: (state, moment) => decideRevoke({ reason, ...moment }, state),
+      save: async (work, revoked) => {
+        await saveDuty(work, revoked);
+        return revoked;
+      },
+    });
+  }
+}

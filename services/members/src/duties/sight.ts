@@ -1,0 +1,44 @@
+import type { Role } from '@puhui/contracts';
+import type { Id } from '@puhui/kernel';
+import { liveAt, sql, type Onlooker, type Reader, type Sql } from '@puhui/platform';
+import { unionAndAbove } from '../unions/tree.js';
+
+/** Duties that let somebody see other people's masked data. */
+const seeing: readonly Role[] = ['union_officer', 'auditor', 'platform_admin', 'partner_admin'];
+
+/** SQL: what the onlooker's live duties cover, by this service's own books, for the conditions below: `with ${held(who)} select …`. */
+export const held = ({ personId, at, roles = seeing }: Onlooker): Sql => sql`held as (
+  select scope_kind, scope_id from duty
+   where person_id = ${personId}::uuid and role = any (${roles}::text[]) and ${liveAt(at)})`;
+
+/** SQL: a held duty covers everything. */
+export const seesAll: Sql = sql`exists (select from held where scope_kind = 'platform')`;
+
+/** SQL: a held duty covers the union with this id. */
+export const seesUnion = (unionId: Sql): Sql =>
+  sql`exists (select from held where scope_kind = 'union' and scope_id in ${unionAndAbove(unionId)})`;
+
+/** SQL, for a row d of duty: its scope is a partner that a held duty is over, or an outlet of it. */
+const seesPartner: Sql = sql`exists (
+  select from held h left join known_outlet o on o.partner_id = h.scope_id and o.id = d.scope_id
+   where h.scope_kind = 'partner' and (h.scope_id = d.scope_id or o.id is not null))`;
+
+/** SQL, for a row d of duty: a held duty covers its scope. */
+export const seesDuty: Sql = sql`(${seesUnion(sql`d.trade_union_id`)} or ${seesPartner})`;
+
+/** SQL: the person has, or had, a duty over what a held one covers. */
+export const seesHolder = (personId: Sql): Sql =>
+  sql`exists (select from duty d where d.person_id = ${personId} and ${seesDuty})`;
+
+/** Of these unions, those that lie in the onlooker's. */
+export async function visibleUnions(
+  reader: Reader,
+  who: Onlooker,
+  ids: readonly Id[],
+): Promise<ReadonlySet<Id>> {
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`with ${held(who)}
+      select t.id from unnest(${ids}::uuid[]) as t(id) where ${seesAll} or ${seesUnion(sql`t.id`)}`,
+  );
+  return new Set(rows.map((row) => row.id));
+}

@@ -1,0 +1,21 @@
+import type { Id } from '@puhui/kernel';
+import { tradeUnionsById } from '../unions/tree.js';
+import type { Rows } from '../unit.js';
+import type { ScopeKind } from './duty.js';
+import type { ScopePlace } from './granting.js';
+
+/** Where a scope lies in the tree of unions; null when it names nothing. */
+export async function placeOf(rows: Rows, kind: ScopeKind, scopeId: Id | null): Promise<ScopePlace | null> {
+  if (kind === 'platform') return { unionPath: [], partnerId: null };
+  if (scopeId === null) return null;
+  const partnerId = kind === 'outlet' ? await partnerOf(rows, scopeId) : kind === 'partner' ? scopeId : null;
+  const unionId = kind === 'union' ? scopeId : partnerId && (await unionOf(rows, partnerId));
+  const union = unionId && (await tradeUnionsById(rows, [unionId])).get(unionId);
+  return union ? { unionPath: union.path, partnerId } : null;
+}
+
+const partnerOf = async ({ prisma }: Rows, id: Id): Promise<Id | null> =>
+  (await prisma.knownOutlet.findUnique({ where: { id } }))?.partnerId ?? null;
+
+const unionOf = async ({ prisma }: Rows, id: Id): Promise<Id | null> =>
+  (await prisma.knownPartner.findUnique({ where: { id } }))?.tradeUnionId ?? null;

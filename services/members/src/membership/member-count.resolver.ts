@@ -1,0 +1,26 @@
+import { Inject } from '@nestjs/common';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Clock } from '@puhui/kernel';
+import { CLOCK, Database, loadOne, personOf, type GraphContext } from '@puhui/platform';
+import { visibleUnions } from '../duties/sight.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import type { TradeUnion } from '../unions/trade-union.js';
+import { countMembers } from './members.js';
+
+/** What this slice knows of a union. */
+@Resolver('TradeUnion')
+export class MemberCountResolver {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @ResolveField()
+  memberCount(@Parent() union: TradeUnion, @Context() context: GraphContext): Promise<number | null> {
+    return loadOne(context, 'count of members', union.id, async (ids) => {
+      const who = { personId: personOf(context), at: this.clock.now() };
+      const seen = await visibleUnions(this.database, who, ids);
+      return countMembers(this.database, [...seen]);
+    });
+  }
+}

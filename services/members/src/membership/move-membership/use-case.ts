@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { invariant, newId, ok, unreachable, type Id, type Result } from '@puhui/kernel';
+import { DutyBook, UseCases, type Actor, type Moment, type Work } from '@puhui/platform';
+import type {
+  MutationEndMembershipArgs,
+  MutationTransferMemberArgs,
+  MutationVerifyMemberArgs,
+} from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { Vault } from '../../persons/vault.js';
+import { refuse, type RefusalWith } from '../../refusals.js';
+import type { TradeUnion } from '../../unions/trade-union.js';
+import { lockTradeUnion } from '../../unions/tree.js';
+import type { Unit } from '../../unit.js';
+import { addMemberships } from '../join.js';
+import { evolve, type Membership } from '../membership.js';
+import { lockMembership, saveMembership } from '../store.js';
+import { decideMove, type Moved, type MoveMembershipCommand } from './decide.js';
+
+/** What an officer asks for. */
+export type Move =
+  | ({ readonly kind: 'verify' | 'activate' | 'retain' | 'resume' } & MutationVerifyMemberArgs)
+  | ({ readonly kind: 'transfer' } & MutationTransferMemberArgs)
+  | ({ readonly kind: 'leave' } & MutationEndMembershipArgs);
+
+const OPERATIONS = {
+  verify: 'verifyMember',
+  activate: 'activateMember',
+  transfer: 'transferMember',
+  retain: 'retainMember',
+  resume: 'resumeMember',
+  leave: 'endMembership',
+} as const satisfies Readonly<Record<Move['kind'], string>>;
+
+interface State {
+  readonly membership: Membership;
+  /** Where the person is to be active from now on; null where that is not the question. */
+  readonly union: TradeUnion | null;
+}
+
+/** Moves a membership along its life; the officer's duty must cover its union. */
+@Injectable()
+export class MoveMembership {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly duties: DutyBook,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Answers the id of the membership that is live from now on, or of the one that ended. */
+  run(actor: Actor, move: Move) {
+    const { memberId } = move;
+    return this.useCases.run(actor, OPERATIONS[move.kind], this.kept(move), {
+      load: async ({ unit }) => {
+        // The union before the membership, in every case; a membership never changes its union.
+        const union = await lockUnion(unit, move);
+        if (!union.ok) return union;
+        const membership = await lockMembership(unit, memberId);
+        return membership
+          ? ok<State>({ membership, union: union.value })
+          : refuse.MEMBER_UNKNOWN({ memberId });
+      },
+      may: async ({ unit, actorId, now }, { membership }) => {
+        const scope = { kind: 'union', id: membership.tradeUnionId } as const;
+        const duty = await this.duties.covers(unit, actorId, 'union_officer', scope, now);
+        return duty ? ok(null) : refuse.NOT_ALLOWED();
+      },
+      decide: ({ membership, union }, moment) => decideMove(commandOf(move, union, moment), membership),
+      save: (work, moved, { membership }) => this.save(work, moved, membership),
+    });
+  }
+
+  /** Why a membership ends is personal: what is kept of the request is a keyed digest. */
+  private kept(move: Move): Move {
+    if (move.kind !== 'leave') return move;
+    return { ...move, reason: this.vault.digest('membership-end', move.reason) };
+  }
+
+  private async save(work: Work<PrismaClient>, { event, begun }: Moved, membership: Membership): Promise<Id> {
+    await saveMembership(work, evolve(membership, event), this.vault);
+    if (begun === null) return membership.id;
+    const next = evolve(null, begun);
+    const added = await addMemberships(work, [next], this.vault);
+    invariant(added.has(next.id), 'a-transferred-member-is-free-to-join', { memberId: membership.id });
+    return next.id;
+  }
+}
+
+/** The union in which somebody is to be active, locked: it can't be dissolved meanwhile. */
+async function lockUnion(
+  unit: Unit,
+  move: Move,
+): Promise<Result<TradeUnion | null, RefusalWith<'MEMBER_UNKNOWN' | 'TRADE_UNION_UNKNOWN'>>> {
+  if (move.kind === 'transfer') {
+    const to = await lockTradeUnion(unit, move.toTradeUnionId);
+    return to ? ok(to) : refuse.TRADE_UNION_UNKNOWN({ tradeUnion: move.toTradeUnionId });
+  }
+  if (move.kind !== 'activate' && move.kind !== 'resume') return ok(null);
+  const { memberId } = move;
+  const found = await unit.prisma.membership.findUnique({ where: { id: memberId } });
+  if (!found) return refuse.MEMBER_UNKNOWN({ memberId });
+  const union = await lockTradeUnion(unit, found.tradeUnionId);
+  invariant(union !== null, 'a-membership-has-its-union', { memberId });
+  return ok(union);
+}
+
+function commandOf(
+  move: Move,
+  union: TradeUnion | null,
+  { actorId: by, now }: Moment,
+): MoveMembershipCommand {
+  const { kind } = move;
+  if (kind === 'retain') return { kind };
+  if (kind === 'verify') return { kind, by };
+  if (kind === 'leave') return { kind, reason: move.reason };
+  invariant(union !== null, 'somebody-becomes-active-in-a-union', { memberId: move.memberId });
+  if (kind === 'transfer') return { kind, to: union, newMembershipId: newId(now), now };
+  if (kind === 'activate') return { kind, by, union, now };
+  if (kind === 'resume') return { kind, union };
+  return unreachable(kind);
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { ok } from '@puhui/kernel';
+import { UseCases, type Actor } from '@puhui/platform';
+import type { MutationWithdrawApplicationArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { Vault } from '../../persons/vault.js';
+import { refuse } from '../../refusals.js';
+import { evolve } from '../membership.js';
+import { lockMembership, saveMembership } from '../store.js';
+import { decideWithdraw } from './decide.js';
+
+/** An applicant takes the own application back. */
+@Injectable()
+export class WithdrawApplication {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Answers the id of the membership that was applied for. */
+  run(actor: Actor, command: MutationWithdrawApplicationArgs) {
+    const { memberId } = command;
+    return this.useCases.run(actor, 'withdrawApplication', command, {
+      load: async ({ unit }) => {
+        const membership = await lockMembership(unit, memberId);
+        return membership ? ok(membership) : refuse.MEMBER_UNKNOWN({ memberId });
+      },
+      // Needs no duty: an applicant decides about the own application.
+      may: () => Promise.resolve(ok(null)),
+      decide: (membership, { actorId }) => decideWithdraw(actorId, membership),
+      save: async (work, left, membership) => {
+        await saveMembership(work, evolve(membership, left), this.vault);
+        return membership.id;
+      },
+    });
+  }
+}

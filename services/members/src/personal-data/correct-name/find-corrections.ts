@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { invariant, type Clock, type Id } from '@puhui/kernel';
+import {
+  CLOCK,
+  Database,
+  DutyBook,
+  ForbiddenProblem,
+  mustKnowUnion,
+  pageById,
+  pageOf,
+  sql,
+  type Actor,
+  type Page,
+  type Scope,
+} from '@puhui/platform';
+import type { QueryNameCorrectionsArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { findPersons } from '../../persons/people.js';
+import { maskName } from '../../persons/person.js';
+import { Vault } from '../../persons/vault.js';
+import { unionAndBelow } from '../../unions/tree.js';
+import { CORRECTION_COLUMNS, type NameCorrection } from './store.js';
+
+/** A correction as it is shown: of the former name no more than of any other. */
+export type CorrectionView = Pick<NameCorrection, 'id' | 'personId' | 'actorId' | 'reason' | 'at'> & {
+  readonly maskedNameBefore: string;
+};
+
+@Injectable()
+export class CorrectionFinder {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly duties: DutyBook,
+    private readonly vault: Vault,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Corrections for which a union, or one below it, answers; in the order in which they were made. Without a union: those of
+   * people who belong to none, for whom only who answers for everything answers.
+   */
+  async page(actor: Actor, args: QueryNameCorrectionsArgs): Promise<Page<CorrectionView>> {
+    const { rows, after } = pageById(args);
+    const { tradeUnionId } = args;
+    const roles = ['union_officer', 'auditor', 'platform_admin'] as const;
+    const scope: Scope = tradeUnionId ? { kind: 'union', id: tradeUnionId } : { kind: 'platform' };
+    const duty = await this.duties.covers(this.database, actor.personId, roles, scope, this.clock.now());
+    if (!duty) throw new ForbiddenProblem('Query.nameCorrections');
+    if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.nameCorrections');
+    const place = tradeUnionId
+      ? sql`c.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}`
+      : sql`c.trade_union_id is null`;
+    const found = await this.database.query<NameCorrection[]>(
+      sql`select ${CORRECTION_COLUMNS} from name_correction c
+        where ${place} and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${rows + 1}::int`,
+    );
+    return pageOf(await this.views(found), rows, ({ id }) => [id]);
+  }
+
+  /** The correction that was made in this very request. */
+  async one(id: Id): Promise<CorrectionView> {
+    const row = await this.database.prisma.nameCorrection.findUniqueOrThrow({ where: { id } });
+    const [view] = await this.views([row]);
+    invariant(view !== undefined, 'one-row-is-one-view', { id });
+    return view;
+  }
+
+  private async views(corrections: readonly NameCorrection[]): Promise<CorrectionView[]> {
+    const persons = await findPersons(
+      this.database,
+      corrections.map(({ personId }) => personId),
+    );
+    return corrections.map(({ id, personId, actorId, reason, at, nameCipherBefore }) => {
+      const person = persons.get(personId);
+      invariant(person !== undefined, 'a-correction-has-its-person', { id });
+      const before = this.vault.open({ ...person, nameCipher: nameCipherBefore }).name;
+      return { id, personId, actorId, reason, at, maskedNameBefore: maskName(before) };
+    });
+  }
+}

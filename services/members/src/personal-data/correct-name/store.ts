@@ -1,0 +1,55 @@
+import { PersonNameCorrected, type EventData } from '@puhui/contracts';
+import type { Id } from '@puhui/kernel';
+import { canonicalJson, newEvent } from '@puhui/messaging';
+import { sql, type Reader } from '@puhui/platform';
+import { unionOfDuty } from '../../duties/duties-of.js';
+import type { NameCorrectionModel } from '../../generated/prisma/models.js';
+import { unionOfMembership } from '../../membership/members.js';
+import type { Vault } from '../../persons/vault.js';
+import type { Unit } from '../../unit.js';
+
+/** A correction as it is kept. */
+export type NameCorrection = NameCorrectionModel;
+
+export const CORRECTION_COLUMNS = sql`c.id, c.person_id as "personId", c.trade_union_id as "tradeUnionId",
+  c.actor_id as "actorId", c.reason, c.name_cipher_before as "nameCipherBefore", c.version, c.at`;
+
+/** The reason may name somebody, and the former name is somebody's: the event has a keyed digest of both. */
+export function correctionData(
+  correction: NameCorrection,
+  vault: Vault,
+): EventData<typeof PersonNameCorrected> {
+  const { id: correctionId, personId, tradeUnionId, actorId: correctedBy, reason, at } = correction;
+  const rest = {
+    correctionId,
+    reason,
+    nameCipherBefore: Buffer.from(correction.nameCipherBefore).toString('hex'),
+    at: at.toISOString(),
+  };
+  const restDigest = vault.digest('name-correction-rest', canonicalJson(rest));
+  return { correctionId, personId, tradeUnionId, correctedBy, restDigest };
+}
+
+/** Keeps a correction together with its event. */
+export async function saveCorrection(unit: Unit, correction: NameCorrection, vault: Vault): Promise<void> {
+  await unit.prisma.nameCorrection.create({
+    data: { ...correction, nameCipherBefore: new Uint8Array(correction.nameCipherBefore) },
+  });
+  unit.keep(
+    newEvent(PersonNameCorrected, {
+      aggregateId: correction.id,
+      version: correction.version,
+      tradeUnionId: correction.tradeUnionId,
+      occurredAt: correction.at,
+      actorId: correction.actorId,
+      data: correctionData(correction, vault),
+    }),
+  );
+}
+
+/**
+ * The union whose officers answer for a person: that of the live membership, else of the last one; of who never was a
+ * member, that of a live duty. Null when there is none of them: then it is the platform's.
+ */
+export const unionInCharge = async (reader: Reader, personId: Id, at: Date): Promise<Id | null> =>
+  (await unionOfMembership(reader, personId)) ?? (await unionOfDuty(reader, personId, at));

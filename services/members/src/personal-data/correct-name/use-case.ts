@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { invariant, newId, ok, type Id } from '@puhui/kernel';
+import { canonicalJson, toJson } from '@puhui/messaging';
+import { DutyBook, UseCases, type Actor, type Reader, type Work } from '@puhui/platform';
+import type { CorrectPersonNameInput } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { findPersons, lockPerson, saveName } from '../../persons/people.js';
+import type { SealedPerson } from '../../persons/person.js';
+import { Vault } from '../../persons/vault.js';
+import { refuse } from '../../refusals.js';
+import { decideCorrection, type Correction } from './decide.js';
+import { saveCorrection, unionInCharge } from './store.js';
+
+interface State {
+  readonly person: SealedPerson;
+  /** Whose officers answer for the person; null for the platform. */
+  readonly tradeUnionId: Id | null;
+}
+
+/** Corrects the name in a person's record, and keeps who did it, when, why, and what stood there before. */
+@Injectable()
+export class CorrectPersonName {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly duties: DutyBook,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Answers the id of the correction. */
+  run(actor: Actor, { idempotencyKey, ...wanted }: CorrectPersonNameInput) {
+    const { personId } = wanted;
+    // Name and reason are personal: what is kept of the request is a keyed digest.
+    const kept = {
+      idempotencyKey,
+      correction: this.vault.digest('name-correction', canonicalJson(toJson(wanted))),
+    };
+    return this.useCases.run(actor, 'correctPersonName', kept, {
+      load: async ({ unit, now }) => {
+        if (!(await lockPerson(unit, personId))) return refuse.PERSON_UNKNOWN({ personId });
+        const person = (await findPersons(unit, [personId])).get(personId);
+        invariant(person !== undefined, 'a-locked-person-is-there', { personId });
+        return ok<State>({ person, tradeUnionId: await unionInCharge(unit, personId, now) });
+      },
+      may: async ({ unit, actorId, now }, { tradeUnionId }) =>
+        (await this.isInCharge(unit, actorId, tradeUnionId, now)) ? ok(null) : refuse.NOT_ALLOWED(),
+      decide: ({ person }, { actorId }) =>
+        decideCorrection({ ...wanted, actorId }, { name: this.vault.open(person).name }),
+      save: (work, correction, state) => this.save(work, correction, state),
+    });
+  }
+
+  private async save(
+    { unit, actorId, now: at }: Work<PrismaClient>,
+    { name, reason }: Correction,
+    { person, tradeUnionId }: State,
+  ): Promise<Id> {
+    await saveName(unit, this.vault.rename(person, name));
+    const nameCipherBefore = new Uint8Array(person.nameCipher);
+    const facts = { id: newId(at), personId: person.id, tradeUnionId, actorId, reason, version: 1, at };
+    await saveCorrection(unit, { ...facts, nameCipherBefore }, this.vault);
+    return facts.id;
+  }
+
+  private async isInCharge(reader: Reader, actorId: Id, tradeUnionId: Id | null, at: Date): Promise<boolean> {
+    if (tradeUnionId === null)
+      return (await this.duties.covers(reader, actorId, 'platform_admin', { kind: 'platform' }, at)) !== null;
+    const roles = ['union_officer', 'platform_admin'] as const;
+    const scope = { kind: 'union', id: tradeUnionId } as const;
+    return (await this.duties.covers(reader, actorId, roles, scope, at)) !== null;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Id } from '@puhui/kernel';
+import { sql, type Onlooker, type Reader } from '@puhui/platform';
+import { held, seesAll, seesHolder } from '../duties/sight.js';
+import { seesMember } from '../membership/sight.js';
+import { registeredBy } from '../persons/people.js';
+
+/**
+ * Of these persons, those whose masked data the onlooker may see: the onlooker; who is or was a member in the onlooker's
+ * unions; who holds a duty over what the onlooker administers; whom the onlooker registered.
+ */
+export async function visiblePersons(
+  reader: Reader,
+  who: Onlooker,
+  ids: readonly Id[],
+): Promise<ReadonlySet<Id>> {
+  const id = sql`p.id`;
+  const rows = await reader.query<{ id: Id }[]>(
+    sql`with ${held(who)}
+      select p.id from unnest(${ids}::uuid[]) as p(id)
+       where p.id = ${who.personId}::uuid or ${registeredBy(who.personId, id)} or ${seesAll}
+          or ${seesMember(id)} or ${seesHolder(id)}`,
+  );
+  return new Set(rows.map((row) => row.id));
+}

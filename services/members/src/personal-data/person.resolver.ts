@@ -1,0 +1,107 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { identityOf, type Clock, type Id } from '@puhui/kernel';
+import {
+  CLOCK,
+  CurrentActor,
+  Database,
+  loadOne,
+  personOf,
+  type Actor,
+  type GraphContext,
+} from '@puhui/platform';
+import type { Graph, MutationUnmaskArgs, PersonalField } from '../generated/graphql.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { findPersons } from '../persons/people.js';
+import { mask, type MaskedPerson, type PersonalData, type PersonView } from '../persons/person.js';
+import { Vault } from '../persons/vault.js';
+import { answer } from '../refusals.js';
+import { visiblePersons } from './in-sight.js';
+import { Unmask } from './unmask/use-case.js';
+
+/** The name under which the vault keeps a field of the graph. */
+const FIELDS: Readonly<Record<PersonalField, keyof PersonalData>> = {
+  name: 'name',
+  mobile: 'mobile',
+  resident_id: 'residentId',
+};
+
+@Resolver('Person')
+export class PersonResolver {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly vault: Vault,
+    private readonly unmasking: Unmask,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @ResolveReference()
+  resolveReference(reference: { id: Id }): Graph<'Person'> {
+    return { id: reference.id };
+  }
+
+  @ResolveField()
+  async maskedName(@Parent() { id }: PersonView, @Context() context: GraphContext): Promise<string | null> {
+    return (await this.masked(context, id))?.maskedName ?? null;
+  }
+
+  @ResolveField()
+  async maskedMobile(@Parent() { id }: PersonView, @Context() context: GraphContext): Promise<string | null> {
+    return (await this.masked(context, id))?.maskedMobile ?? null;
+  }
+
+  @ResolveField()
+  async maskedResidentId(
+    @Parent() { id }: PersonView,
+    @Context() context: GraphContext,
+  ): Promise<string | null> {
+    return (await this.masked(context, id))?.maskedResidentId ?? null;
+  }
+
+  @ResolveField()
+  async identityType(
+    @Parent() { id }: PersonView,
+    @Context() context: GraphContext,
+  ): Promise<MaskedPerson['identityType'] | null> {
+    return (await this.masked(context, id))?.identityType ?? null;
+  }
+
+  @ResolveField()
+  async maskedIdentityNumber(
+    @Parent() { id }: PersonView,
+    @Context() context: GraphContext,
+  ): Promise<string | null> {
+    return (await this.masked(context, id))?.maskedIdentityNumber ?? null;
+  }
+
+  @Mutation('unmask')
+  async unmask(
+    @CurrentActor() actor: Actor,
+    @Args() asked: MutationUnmaskArgs,
+  ): Promise<Graph<'UnmaskResult'>> {
+    const command = { ...asked, fields: asked.fields.map((field) => FIELDS[field]) };
+    return answer(await this.unmasking.run(actor, command), ({ name, mobile, residentId }) => ({
+      __typename: 'Unmasked',
+      name: name ?? null,
+      mobile: mobile ?? null,
+      ...shownIdentity(residentId),
+    }));
+  }
+
+  /** Opened for the moment and masked at once; the clear text goes nowhere. Null for who may not see the person. */
+  private masked(context: GraphContext, personId: Id): Promise<MaskedPerson | null> {
+    return loadOne(context, 'masked person', personId, async (ids) => {
+      const who = { personId: personOf(context), at: this.clock.now() };
+      const seen = await visiblePersons(this.database, who, ids);
+      const persons = await findPersons(this.database, [...seen]);
+      return new Map([...persons].map(([id, person]) => [id, mask(this.vault.open(person))]));
+    });
+  }
+}
+
+/** The document that was asked for, if it was; a resident ID is one of several. */
+function shownIdentity(text: string | undefined) {
+  if (text === undefined) return { residentId: null, identityType: null, identityNumber: null };
+  const { type, number } = identityOf(text);
+  return { residentId: type === 'resident_id' ? number : null, identityType: type, identityNumber: number };
+}

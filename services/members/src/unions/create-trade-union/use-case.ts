@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { newId, ok } from '@puhui/kernel';
+import { DutyBook, sql, UseCases, type Actor } from '@puhui/platform';
+import type { CreateTradeUnionInput } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { refuse } from '../../refusals.js';
+import { saveTradeUnion } from '../store.js';
+import { lockTradeUnion } from '../tree.js';
+import { decideCreate } from './decide.js';
+
+/** Founds a union under one that the officer covers; the officer's act is the parent's approval. */
+@Injectable()
+export class CreateTradeUnion {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly duties: DutyBook,
+  ) {}
+
+  run(actor: Actor, command: CreateTradeUnionInput) {
+    const { idempotencyKey: _, parentId, ...wanted } = command;
+    return this.useCases.run(actor, 'createTradeUnion', command, {
+      load: async ({ unit }) => {
+        const parent = await lockTradeUnion(unit, parentId);
+        if (!parent) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: parentId });
+        // Two officers may want one code under two unions: the second waits until the first is there to be found.
+        await unit.query(
+          sql`select pg_advisory_xact_lock(hashtextextended(${`union-code ${wanted.code}`}, 0))::text`,
+        );
+        const twin = await unit.prisma.tradeUnion.findUnique({ where: { code: wanted.code } });
+        return ok({ parent, codeTaken: twin !== null });
+      },
+      may: async ({ unit, actorId, now }) => {
+        const scope = { kind: 'union', id: parentId } as const;
+        const roles = ['union_officer', 'platform_admin'] as const;
+        return (await this.duties.covers(unit, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();
+      },
+      decide: (state, { now }) => {
+        const { industry, regionCode, uscc, ...said } = wanted;
+        const left = { industry: industry ?? false, regionCode: regionCode ?? null, uscc: uscc ?? null };
+        return decideCreate({ ...said, ...left, id: newId(now) }, state);
+      },
+      save: async (work, union) => {
+        await saveTradeUnion(work, union);
+        return union;
+      },
+    });
+  }
+}

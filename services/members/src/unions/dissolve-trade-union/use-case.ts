@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { ok } from '@puhui/kernel';
+import { DutyBook, UseCases, type Actor } from '@puhui/platform';
+import type { MutationDissolveTradeUnionArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { refuse } from '../../refusals.js';
+import { saveTradeUnion } from '../store.js';
+import { lockTradeUnion } from '../tree.js';
+import { decideDissolve } from './decide.js';
+
+/** Dissolving is the parent's decision: the officer's duty must lie above the union. */
+@Injectable()
+export class DissolveTradeUnion {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly duties: DutyBook,
+  ) {}
+
+  run(actor: Actor, command: MutationDissolveTradeUnionArgs) {
+    const { id } = command;
+    return this.useCases.run(actor, 'dissolveTradeUnion', command, {
+      load: async ({ unit }) => {
+        const union = await lockTradeUnion(unit, id);
+        if (!union) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: id });
+        const below = { parentId: id, status: 'active' };
+        return ok({ union, activeChildren: await unit.prisma.tradeUnion.count({ where: below }) });
+      },
+      may: async ({ unit, actorId, now }, { union }) => {
+        if (union.parentId === null) return refuse.NOT_ALLOWED();
+        const scope = { kind: 'union', id: union.parentId } as const;
+        const roles = ['union_officer', 'platform_admin'] as const;
+        return (await this.duties.covers(unit, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();
+      },
+      decide: ({ union, activeChildren }) => decideDissolve(union, { activeChildren }),
+      save: async (work, dissolved) => {
+        await saveTradeUnion(work, dissolved);
+        return dissolved;
+      },
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { businessDate, newId, ok, type Id } from '@puhui/kernel';
+import { UseCases, type Actor, type Keyed } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { lockPartner } from '../../onboarding/lock-partner.js';
+import { StandingFor } from '../../onboarding/standing-for.js';
+import { openOutletIds } from '../../outlets/open-outlets.js';
+import { offer_outlets_max } from '../offer.js';
+import { saveOffer } from '../store.js';
+import { decideDraft, type Draft } from './decide.js';
+
+interface DraftOfferCommand extends Keyed, Omit<Draft, 'id' | 'today'> {
+  readonly partnerId: Id;
+}
+
+/** A merchant's own people draft its offers; the union that contracted it is the one they are made to. */
+@Injectable()
+export class DraftOffer {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly standing: StandingFor,
+  ) {}
+
+  run(actor: Actor, command: DraftOfferCommand) {
+    const { partnerId } = command;
+    return this.useCases.run(actor, 'draftOffer', command, {
+      load: async ({ unit }) => {
+        const partner = await lockPartner(unit, partnerId);
+        if (!partner.ok) return partner;
+        // All of them where some are named; else one more than an offer may have, since more would not change the answer.
+        const rows_max = command.outletIds === null ? offer_outlets_max + 1 : null;
+        const open = await openOutletIds(unit, partnerId, rows_max);
+        return ok({ partner: partner.value, openOutletIds: open });
+      },
+      may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant']),
+      decide: (state, { now }) =>
+        decideDraft({ ...command, id: newId(now), today: businessDate(now) }, state),
+      save: async (work, offer) => {
+        await saveOffer(work, offer);
+        return offer;
+      },
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@puhui/kernel';
+import {
+  type Actor,
+  CLOCK,
+  Database,
+  DutyBook,
+  ForbiddenProblem,
+  mustKnowUnion,
+  type Page,
+  pageById,
+  pageOf,
+  sql,
+  unionAndBelow,
+} from '@puhui/platform';
+import type { QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { CONFIRMATION_COLUMNS, type UsccConfirmation } from './store.js';
+
+const DOOR = 'Query.usccConfirmations';
+
+/** Confirmed codes are for officers and auditors of the union, or of one above. */
+@Injectable()
+export class ConfirmationFinder {
+  constructor(
+    private readonly database: Database<PrismaClient>,
+    private readonly duties: DutyBook,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Those of the union and of the unions below it, oldest first. @throws ForbiddenProblem */
+  async page(
+    { personId }: Actor,
+    { tradeUnionId, ...args }: QueryUsccConfirmationsArgs,
+  ): Promise<Page<UsccConfirmation>> {
+    const { rows, after } = pageById(args);
+    const scope = { kind: 'union', id: tradeUnionId } as const;
+    const roles = ['union_officer', 'auditor'] as const;
+    const duty = await this.duties.covers(this.database, personId, roles, scope, this.clock.now());
+    if (!duty) throw new ForbiddenProblem(DOOR);
+    await mustKnowUnion(this.database, tradeUnionId, DOOR);
+    const found = await this.database.query<UsccConfirmation[]>(
+      sql`select ${CONFIRMATION_COLUMNS} from uscc_confirmation c
+        where c.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}
+          and (${after}::uuid is null or c.id > ${after}::uuid)
+        order by c.id limit ${rows + 1}::int`,
+    );
+    return pageOf(found, rows, ({ id }) => [id]);
+  }
+}

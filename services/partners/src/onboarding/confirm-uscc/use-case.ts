@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
+import { type Actor, DutyBook, type Keyed, sql, UnionTree, UseCases } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { refuse } from '../../refusals.js';
+import { dateOf, type Unit } from '../../unit.js';
+import { decideConfirm, type ConfirmUscc as Confirm } from './decide.js';
+import { saveConfirmation } from './store.js';
+
+/** An officer answers for a code that a registry issued with a wrong check character. */
+@Injectable()
+export class ConfirmUscc {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly duties: DutyBook,
+    private readonly unions: UnionTree,
+  ) {}
+
+  run(actor: Actor, command: Confirm & Keyed) {
+    const { tradeUnionId } = command;
+    return this.useCases.run(actor, 'confirmUscc', command, {
+      load: async ({ unit }) => {
+        const union = (await this.unions.byId(unit, [tradeUnionId])).get(tradeUnionId);
+        return ok({
+          union,
+          unionActive: union?.status === 'active',
+          confirmedAs: union ? await confirmedAs(unit, tradeUnionId, command.uscc) : null,
+        });
+      },
+      // Where there is no such union there is nobody whose duty it could be: deciding says so.
+      may: async ({ unit, actorId, now }, { union }) => {
+        if (!union) return ok(null);
+        const scope = { kind: 'union', id: union.id } as const;
+        const duty = await this.duties.covers(unit, actorId, 'union_officer', scope, now);
+        return duty ? ok(null) : refuse.NOT_ALLOWED();
+      },
+      decide: (state) => decideConfirm(command, state),
+      save: async (work, { issuedOn, ...confirmed }) => {
+        const { actorId: confirmedBy, now: at } = work;
+        const issued = dateOf(issuedOn);
+        const confirmation = { ...confirmed, id: newId(at), issuedOn: issued, confirmedBy, version: 1, at };
+        await saveConfirmation(work.unit, confirmation);
+        return confirmation;
+      },
+    });
+  }
+}
+
+/** Asked under a lock of union and code, so that two confirmations at once cannot both find none. */
+async function confirmedAs(unit: Unit, tradeUnionId: Id, text: string): Promise<Id | null> {
+  const uscc = parseUsccForm(text);
+  if (!uscc.ok) return null;
+  const key = `uscc-confirmation ${tradeUnionId} ${uscc.value}`;
+  await unit.query(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`);
+  const found = await unit.prisma.usccConfirmation.findFirst({ where: { tradeUnionId, uscc: uscc.value } });
+  return found?.id ?? null;
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { businessDate, type Id } from '@puhui/kernel';
+import { UseCases, type Actor, type Keyed } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { lockPartner } from '../lock-partner.js';
+import { movePartner } from '../move-partner.js';
+import { StandingFor } from '../standing-for.js';
+import { decideStep, type StepPartner as Step } from './decide.js';
+
+export type StepPartnerCommand = Step & Keyed & { readonly id: Id };
+
+const OPERATIONS = {
+  publicise: 'publicisePartner',
+  contract: 'contractPartner',
+  'go-live': 'putPartnerLive',
+  renew: 'renewLicence',
+  suspend: 'suspendPartner',
+  delist: 'delistPartner',
+  reject: 'rejectPartner',
+} as const satisfies Record<Step['step'], string>;
+
+/** Takes a partner one step along its life, by an officer of the union it applied to. */
+@Injectable()
+export class StepPartner {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly standing: StandingFor,
+  ) {}
+
+  run(actor: Actor, command: StepPartnerCommand) {
+    return this.useCases.run(actor, OPERATIONS[command.step], command, {
+      load: ({ unit }) => lockPartner(unit, command.id),
+      may: (work, partner) => this.standing.mayAct(work, partner, ['union']),
+      decide: (partner, { now }) => decideStep(command, partner, businessDate(now)),
+      save: (work, events, partner) => movePartner(work, partner, events),
+    });
+  }
+}

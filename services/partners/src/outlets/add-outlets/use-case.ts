@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { newId, ok, type Id } from '@puhui/kernel';
+import { knownRegions, UseCases, type Actor, type Keyed } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { lockPartner } from '../../onboarding/lock-partner.js';
+import { StandingFor } from '../../onboarding/standing-for.js';
+import { addOutlets, takenKeys } from '../store.js';
+import { decideAdd, tooMany, type NewOutlet } from './decide.js';
+
+interface AddOutletsCommand extends Keyed {
+  readonly partnerId: Id;
+  readonly outlets: readonly NewOutlet[];
+}
+
+/** Adds outlets: by the merchant's own people, or by an officer of its union for them. */
+@Injectable()
+export class AddOutlets {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly standing: StandingFor,
+  ) {}
+
+  /** Answers the ids of the new outlets, in the order of the list. */
+  async run(actor: Actor, command: AddOutletsCommand) {
+    const { partnerId, outlets } = command;
+    // Before anything is asked of the database about a list of any length.
+    const few = tooMany(outlets);
+    if (!few.ok) return few;
+    return this.useCases.run(actor, 'addOutlets', command, {
+      load: async ({ unit }) => {
+        const partner = await lockPartner(unit, partnerId);
+        if (!partner.ok) return partner;
+        const regions = outlets.map((outlet) => outlet.regionCode);
+        return ok({
+          partner: partner.value,
+          knownRegions: await knownRegions(unit, regions),
+          taken: await takenKeys(unit, partnerId, outlets),
+        });
+      },
+      may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant', 'union']),
+      decide: (state, { now }) => decideAdd({ outlets, ids: outlets.map(() => newId(now)) }, state),
+      save: async (work, added) => {
+        await addOutlets(work, added);
+        return added.map((outlet) => outlet.id);
+      },
+    });
+  }
+}

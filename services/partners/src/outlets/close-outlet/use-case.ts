@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { ok, unwrap, type Id } from '@puhui/kernel';
+import { UseCases, type Actor, type Keyed } from '@puhui/platform';
+import type { PrismaClient } from '../../generated/prisma/client.js';
+import { lockPartner } from '../../onboarding/lock-partner.js';
+import { StandingFor } from '../../onboarding/standing-for.js';
+import { lockOutlet, saveOutlet } from '../store.js';
+import { decideClose } from './decide.js';
+
+interface CloseOutletCommand extends Keyed {
+  readonly id: Id;
+}
+
+/** Closes an outlet: by the merchant's own people, or by an officer of its union. */
+@Injectable()
+export class CloseOutlet {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly standing: StandingFor,
+  ) {}
+
+  run(actor: Actor, command: CloseOutletCommand) {
+    return this.useCases.run(actor, 'closeOutlet', command, {
+      load: async ({ unit }) => {
+        const outlet = await lockOutlet(unit, command.id);
+        if (!outlet.ok) return outlet;
+        // An outlet has its partner: the database sees to that.
+        const partner = unwrap(await lockPartner(unit, outlet.value.partnerId));
+        return ok({ outlet: outlet.value, partner });
+      },
+      may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant', 'union']),
+      decide: ({ outlet }) => decideClose(outlet),
+      save: async (work, closed) => {
+        await saveOutlet(work, closed);
+        return closed;
+      },
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Id } from '@puhui/kernel';
+import type { Unit } from '../unit.js';
+
+/** What other slices ask of a partner's outlets while they decide. */
+export interface OpenOutlets {
+  readonly outlets: number;
+  /** Different cities or counties among them. */
+  readonly regions: number;
+}
+
+export async function openOutletsByRegion(unit: Unit, partnerId: Id): Promise<OpenOutlets> {
+  const regions = await unit.prisma.outlet.groupBy({
+    by: ['regionCode'],
+    where: { partnerId, status: 'open' },
+    _count: true,
+  });
+  return { outlets: regions.reduce((sum, region) => sum + region._count, 0), regions: regions.length };
+}
+
+/** The partner's open outlets in the order of their ids: all, or at most so many. */
+export async function openOutletIds(
+  unit: Unit,
+  partnerId: Id,
+  rows_max: number | null,
+): Promise<readonly Id[]> {
+  const open = await unit.prisma.outlet.findMany({
+    where: { partnerId, status: 'open' },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    ...(rows_max === null ? {} : { take: rows_max }),
+  });
+  return open.map((outlet) => outlet.id);
+}
+
+/** How many of these are open. */
+export const countOpen = (unit: Unit, ids: readonly Id[]): Promise<number> =>
+  unit.prisma.outlet.count({ where: { id: { in: [...ids] }, status: 'open' } });

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { businessDate, ok, type Id } from '@puhui/kernel';
+import { UseCases, type Actor, type Keyed } from '@puhui/platform';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { lockPartner } from '../onboarding/lock-partner.js';
+import { movePartner } from '../onboarding/move-partner.js';
+import { StandingFor } from '../onboarding/standing-for.js';
+import { openOutletsByRegion } from '../outlets/open-outlets.js';
+import { decideQualify, type Qualify } from './decide.js';
+
+type QualifyPartnerCommand = Pick<Qualify, 'requirements'> & Keyed & { readonly id: Id };
+
+/** The documents were checked against the requirements of the call, by an officer of the union that was applied to. */
+@Injectable()
+export class QualifyPartner {
+  constructor(
+    private readonly useCases: UseCases<PrismaClient>,
+    private readonly standing: StandingFor,
+  ) {}
+
+  run(actor: Actor, command: QualifyPartnerCommand) {
+    return this.useCases.run(actor, 'qualifyPartner', command, {
+      load: async ({ unit }) => {
+        const partner = await lockPartner(unit, command.id);
+        if (!partner.ok) return partner;
+        return ok({ partner: partner.value, open: await openOutletsByRegion(unit, command.id) });
+      },
+      may: (work, { partner }) => this.standing.mayAct(work, partner, ['union']),
+      decide: ({ partner, open }, { now }) => {
+        const { requirements } = command;
+        return decideQualify({ requirements, today: businessDate(now) }, partner, open);
+      },
+      save: (work, qualified, { partner }) => movePartner(work, partner, [qualified]),
+    });
+  }
+}

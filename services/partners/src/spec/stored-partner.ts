@@ -1,0 +1,19 @@
+import { parseUscc, unwrap } from '@puhui/kernel';
+import { movePartner } from '../onboarding/move-partner.js';
+import type { Partner, PartnerEvent } from '../onboarding/partner.js';
+import { anApplication, madeUpUscc } from './builders.js';
+import { cause, type PartnersDatabase } from './partners-database.js';
+
+let number = 0;
+
+/** Stores a merchant of its own at where the events lead, with each state on the way. */
+export function storedPartner(
+  { database }: PartnersDatabase,
+  events: readonly PartnerEvent[],
+  changes: Partial<Pick<Partner, 'tradeUnionId'>> = {},
+): Promise<Partner> {
+  number += 1;
+  const data = anApplication({ ...changes, uscc: unwrap(parseUscc(madeUpUscc(number))) });
+  const all: readonly PartnerEvent[] = [{ name: 'Applied', data }, ...events];
+  return database.transaction((unit) => movePartner({ unit, ...cause }, null, all));
+}
