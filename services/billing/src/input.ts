@@ -36,8 +36,8 @@ export function checkText(field: string, value: string): Checked {
 
 /** Why somebody did something, in words that say something. */
 export function checkReason(field: string, value: string): Checked {
-  const problem = canBeKept(value) ? reasonProblem(value) : 'TEXT';
-  return problem === null ? FITS : invalid(field, problem);
+  const unsaid = canBeKept(value) ? reasonProblem(value) : 'REASON_LENGTH';
+  return unsaid === null ? FITS : invalid(field, unsaid);
 }
 
 /** The number of a slip, which somebody can see on it: signs that nobody sees make none. */

@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { liveAt, sql, type Reader } from '@puhui/platform';
+import { liveAt, type Reader, sql } from '@puhui/platform';
 import type { Rows } from '../unit.js';
 import { isLive, type Duty } from './duty.js';
 import { toDuty } from './store.js';

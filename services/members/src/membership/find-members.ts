@@ -1,21 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { identityText, parseIdentityDocument, type Clock, type Id, type IdentityType } from '@puhui/kernel';
-import {
-  CLOCK,
-  Database,
-  DutyBook,
-  ForbiddenProblem,
-  forgetLoaded,
-  loadOne,
-  mustKnowUnion,
-  pageById,
-  pageOf,
-  personOf,
-  sql,
-  type Actor,
-  type GraphContext,
-  type Page,
-} from '@puhui/platform';
+import { type Actor, CLOCK, Database, DutyBook, ForbiddenProblem, forgetLoaded, type GraphContext, loadOne, mustKnowUnion, type Page, pageById, pageOf, personOf, sql } from '@puhui/platform';
 import type { QueryMembersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { MembershipModel } from '../generated/prisma/models.js';

@@ -1,7 +1,7 @@
+import { type Reader, sql } from '@puhui/platform';
 import { PersonNameCorrected, type EventData } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
-import { sql, type Reader } from '@puhui/platform';
 import { unionOfDuty } from '../../duties/duties-of.js';
 import type { NameCorrectionModel } from '../../generated/prisma/models.js';
 import { unionOfMembership } from '../../membership/members.js';

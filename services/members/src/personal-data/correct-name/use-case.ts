@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Id } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { DutyBook, UseCases, type Actor, type Reader, type Work } from '@puhui/platform';
+import { type Actor, DutyBook, type Reader, UseCases, type Work } from '@puhui/platform';
 import type { CorrectPersonNameInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons, lockPerson, saveName } from '../../persons/people.js';

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
@@ -117,8 +118,8 @@ it('a roster with years of two digits, Chinese numerals and a total in the secon
   expect(refusals).toEqual([]);
   expect(end).toMatchObject({ done: true, accepted: 4, refused: 0, daysCompleted: 1, centuriesCompleted: 2 });
   expect(end).toMatchObject({ passedOver: { rows: 1, at: [6] } });
-  const days = await members.database.sql.$queryRawUnsafe<{ day: string }[]>(
-    `select m.joined_on::text as day from membership m order by m.joined_on limit 1`,
+  const days = await members.database.sql.query<{ day: string }[]>(
+    sql`select m.joined_on::text as day from membership m order by m.joined_on limit 1`,
   );
   expect(days).toEqual([{ day: '1998-12-01' }]);
 });

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sql } from '@puhui/platform';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
 import { evolve } from '../../membership/membership.js';
 import { membershipsOf } from '../../membership/members.js';
