@@ -66,6 +66,9 @@ const FOOT =
 /** A total in whatever column, with what it comes to; no company is called so. */
 const TOTAL = /^(本[页表])?(合计|总计|小计|共计|总人数)[:：]?(共)?[\d.,]*[人名行元]?$/u;
 
+/** A word and a number, blanks between them; a longer cell is a remark. */
+const TOTAL_CHARS_MAX = 200;
+
 /** Reads one row. What needs the database (unions, duplicates) is looked at later, for a whole batch. */
 export function readRow(reading: RowReading, row: number, cells: readonly string[]): ReadRow {
   const { header } = reading;
@@ -93,6 +96,8 @@ function isNobody({ places }: Header, cells: readonly string[]): boolean {
 }
 
 const isTotal = (cell: string): boolean =>
+  cell !== '' &&
+  cell.length <= TOTAL_CHARS_MAX &&
   TOTAL.test(simplifiedWords(plainCell(cell).normalize('NFKC').replace(/\s/gu, '')));
 
 class RowReader {

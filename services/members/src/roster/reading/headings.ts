@@ -124,6 +124,8 @@ const ANOTHERS_IN_NOTE =
   /配偶|丈夫|妻子|父亲|母亲|父母|子女|家属|家人|家庭|亲属|紧急|监护人|介绍人|推荐人|经办人|负责人|法人代表|法定代表人|联系人(?!员)|联络人(?!员)|曾用名|[原前](工作)?单位|^([原前父母]|曾用|法人)$/u;
 /** A note that says what not to write speaks of the column's own. */
 const TELLS_HOW = /[不勿非无免禁别]|本人|一致|相同/u;
+/** A heading with its note; the rest of a cell that is longer names no column. */
+const HEADING_READ_CHARS_MAX = 400;
 const NOTE = /[(（[【〔{][^)）\]】〕}]*[)）\]】〕}]?/gu;
 
 const isAnothers = (note: string): boolean =>
@@ -146,7 +148,7 @@ export function columnButForNote(cell: string): Column | undefined {
 
 const simplified = (cell: string): string =>
   simplifiedWords(
-    plainCell(cell)
+    plainCell(cell.slice(0, HEADING_READ_CHARS_MAX))
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[\s\p{Cf}\p{Cc}]/gu, ''),

@@ -76,7 +76,10 @@ class SheetListener implements XmlListener {
   }
 
   private closeRow(): void {
-    if (this.cells.some((cell) => cell.trim() !== ''))
+    const chars = this.cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (chars > workbookLimits.row_chars_max)
+      this.rows.push({ kind: 'broken', line: this.row, problem: 'ROW_TOO_LONG' });
+    else if (this.cells.some((cell) => cell.trim() !== ''))
       this.rows.push({ kind: 'row', line: this.row, fields: Array.from(this.cells, (cell) => cell ?? '') });
     this.cells = [];
   }
@@ -122,6 +125,8 @@ class SheetListener implements XmlListener {
 
 /** "AB12" stands in column 27, counted from 0. */
 function columnOf(reference: string): number {
+  if (reference.length > workbookLimits.reference_chars_max)
+    throw new WorkbookProblem('WORKBOOK_BROKEN', say('有单元格的位置无法识别', 'a cell stands nowhere'));
   let column = 0;
   for (const letter of reference.replace(/\d+$/, '').toUpperCase())
     column = column * 26 + letter.charCodeAt(0) - 64;
