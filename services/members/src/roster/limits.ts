@@ -16,6 +16,13 @@ export const rosterLimits = {
   passed_over_told_max: 20,
   /** Columns without a heading that are named one by one. */
   unnamed_columns_max: 20,
+  /** Imports that one process reads at once. The heaviest spreadsheet within the limits takes some 450 MB (measured: 4 took 1.4 GB). */
+  imports_at_once_max: 3,
+  /** Of these, and of those that wait, so many of one person. */
+  imports_of_one_person_max: 2,
+  imports_waiting_max: 20,
+  /** Less than the gateway waits for the first line. */
+  import_wait_ms_max: 20_000,
   /** A run that has not moved for so long is shown as interrupted. */
   silence_ms_max: 60_000,
 } as const;
