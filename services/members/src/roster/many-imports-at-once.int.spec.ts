@@ -36,13 +36,19 @@ it('one person imports two rosters at once; more are told to come again, and are
     expect(count).toBe(2);
   });
   const asked = Array.from({ length: 3 }, () => members.post(officer, PATH, 'text/csv', csv(row(2))));
-  const turnedAway = await Promise.any(asked.map(async (one) => ((await one).status === 503 ? one : Promise.reject(new Error('taken')))));
+  const turnedAway = await Promise.any(
+    asked.map(async (one) => ((await one).status === 503 ? one : Promise.reject(new Error('taken')))),
+  );
   expect(turnedAway.headers.get('retry-after')).toBe('30');
   expect(await turnedAway.json()).toMatchObject({
     errors: [
       {
         message: expect.stringMatching(/\p{Script=Han}.*[a-z]/u),
-        extensions: { code: 'TOO_BUSY', hint: expect.stringMatching(/\p{Script=Han}/u), hintEn: expect.stringMatching(/^[A-Z]/u) },
+        extensions: {
+          code: 'TOO_BUSY',
+          hint: expect.stringMatching(/\p{Script=Han}/u),
+          hintEn: expect.stringMatching(/^[A-Z]/u),
+        },
       },
     ],
   });

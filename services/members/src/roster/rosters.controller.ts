@@ -94,10 +94,12 @@ function thrown(error: unknown, leave: () => void): never {
 const BUSY_RETRY_AFTER_S = 30;
 
 function tooBusy(reply: FastifyReply): void {
-  const message =
-    '正在导入的名册过多。 As many rosters are being imported as can be at once.';
+  const message = '正在导入的名册过多。 As many rosters are being imported as can be at once.';
   const hint = '请等先前的导入结束后，再发送这份名册；本次没有读取任何内容。';
   const hintEn = 'Send this roster when the earlier imports have ended; nothing of it was read.';
   const told = { message, extensions: { code: 'TOO_BUSY', hint, hintEn } };
-  void reply.status(503).header('retry-after', BUSY_RETRY_AFTER_S).send({ errors: [told] });
+  void reply
+    .status(503)
+    .header('retry-after', BUSY_RETRY_AFTER_S)
+    .send({ errors: [told] });
 }

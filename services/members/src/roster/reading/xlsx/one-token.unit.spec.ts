@@ -35,19 +35,41 @@ async function readAll(file: Buffer): Promise<number> {
 describe('one token of a spreadsheet', () => {
   it.each([
     ['attributes of a row', inSheet(`<row${' a=""'.repeat(3_000)}/>`)],
-    ['attributes in the list of sheets', workbookWith('xl/workbook.xml', '<sheets>', `<x${' a=""'.repeat(3_000)}/>`)],
-    ['attributes that are long together', inSheet(`<row ${[1, 2, 3, 4].map((n) => `a${n}="${'a'.repeat(MB / 2)}"`).join(' ')}/>`)],
+    [
+      'attributes in the list of sheets',
+      workbookWith('xl/workbook.xml', '<sheets>', `<x${' a=""'.repeat(3_000)}/>`),
+    ],
+    [
+      'attributes that are long together',
+      inSheet(`<row ${[1, 2, 3, 4].map((n) => `a${n}="${'a'.repeat(MB / 2)}"`).join(' ')}/>`),
+    ],
     ['a comment', inSheet(`<!--${'a'.repeat(3 * MB)}-->`)],
     ['an instruction', inSheet(`<?a ${'a'.repeat(3 * MB)}?>`)],
     ['the value of an attribute', inSheet(`<row a="${'a'.repeat(3 * MB)}"/>`)],
     ['the name of an element', inSheet(`<${'a'.repeat(3 * MB)}/>`)],
-    ['the text of a cell', inSheet(`<row r="3"><c t="inlineStr"><is><t>${'a'.repeat(3 * MB)}</t></is></c></row>`)],
-    ['the text of a cell, as it is', inSheet(`<row r="3"><c t="str"><v><![CDATA[${'a'.repeat(3 * MB)}]]></v></c></row>`)],
+    [
+      'the text of a cell',
+      inSheet(`<row r="3"><c t="inlineStr"><is><t>${'a'.repeat(3 * MB)}</t></is></c></row>`),
+    ],
+    [
+      'the text of a cell, as it is',
+      inSheet(`<row r="3"><c t="str"><v><![CDATA[${'a'.repeat(3 * MB)}]]></v></c></row>`),
+    ],
     ['blanks between rows', inSheet(' '.repeat(3 * MB))],
     ['blanks within a row', inSheet(`<row${' '.repeat(3 * MB)}/>`)],
     ['blanks behind the end', afterTheEnd()],
-    ['a text that cells share', workbookWith('xl/sharedStrings.xml', '</sst>', `<si><t>${'a'.repeat(3 * MB)}</t></si>`)],
-    ['the code of a format', workbookWith('xl/styles.xml', '</numFmts>', `<numFmt numFmtId="180" formatCode="${'['.repeat(3 * MB)}"/>`)],
+    [
+      'a text that cells share',
+      workbookWith('xl/sharedStrings.xml', '</sst>', `<si><t>${'a'.repeat(3 * MB)}</t></si>`),
+    ],
+    [
+      'the code of a format',
+      workbookWith(
+        'xl/styles.xml',
+        '</numFmts>',
+        `<numFmt numFmtId="180" formatCode="${'['.repeat(3 * MB)}"/>`,
+      ),
+    ],
   ])('is bounded before it is held: %s', async (_, file) => {
     await expect(readAll(file)).rejects.toMatchObject({
       code: 'WORKBOOK_TOO_LARGE',
@@ -65,7 +87,9 @@ describe('one token of a spreadsheet', () => {
 it('tells a row whose cells together are longer than any, and reads on', async () => {
   const long = `<c t="str"><v>${'a'.repeat(32_767)}</v></c>`;
   const kinds: string[] = [];
-  for await (const record of await rowsOf(inSheet(`<row r="3">${long.repeat(5)}</row><row r="4">${long}</row>`)))
+  for await (const record of await rowsOf(
+    inSheet(`<row r="3">${long.repeat(5)}</row><row r="4">${long}</row>`),
+  ))
     kinds.push(record.kind === 'broken' ? `${record.line} ${record.problem}` : `${record.line}`);
   expect(kinds).toEqual(['2', '3 ROW_TOO_LONG', '4']);
 });
@@ -73,7 +97,9 @@ it('tells a row whose cells together are longer than any, and reads on', async (
 describe('what is told of cells and formats is read in time that grows with its length', () => {
   it('where a cell stands', async () => {
     const cell = `<c r="${'1'.repeat(100_000)}A"><v>1</v></c>`;
-    await expect(readAll(inSheet(`<row r="3">${cell}</row>`))).rejects.toMatchObject({ code: 'WORKBOOK_BROKEN' });
+    await expect(readAll(inSheet(`<row r="3">${cell}</row>`))).rejects.toMatchObject({
+      code: 'WORKBOOK_BROKEN',
+    });
   });
 
   it('how a number is shown', () => {
@@ -85,5 +111,8 @@ describe('what is told of cells and formats is read in time that grows with its 
 
 function afterTheEnd(): Buffer {
   const parts = workbookParts([{ name: 'a', rows: [header, ['张三']] }]);
-  return zip({ ...parts, [SHEET]: Buffer.concat([parts[SHEET] ?? Buffer.alloc(0), Buffer.alloc(3 * MB, ' ')]) });
+  return zip({
+    ...parts,
+    [SHEET]: Buffer.concat([parts[SHEET] ?? Buffer.alloc(0), Buffer.alloc(3 * MB, ' ')]),
+  });
 }
