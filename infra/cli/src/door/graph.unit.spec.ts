@@ -16,6 +16,12 @@ async function ask(given: Given, token?: string): Promise<{ door: StandInDoor; a
   await answer.catch(() => undefined);
   return { door, answer };
 }
+const away = {
+  code: 'TOO_BUSY',
+  message: '正在导入的名册过多。',
+  hint: '请稍后再发。',
+  hintEn: 'Send it later.',
+};
 const error = (code: string): Given => ({ body: { errors: [{ message: 'no', extensions: { code } }] } });
 
 describe('a request to the graph', () => {
@@ -41,6 +47,26 @@ describe('a request to the graph', () => {
       await expect((await ask({ status })).answer).rejects.toThrow(Unavailable);
     await expect((await ask({ cut: true })).answer).rejects.toThrow(Unavailable);
     await expect((await ask({ body: '<html>proxy</html>' })).answer).rejects.toThrow(Unavailable);
+  });
+
+  it.each([
+    ['the door itself', (told: object) => told],
+    [
+      'the errors of the graph',
+      ({ code, message, hint, hintEn }: typeof away) => ({
+        errors: [{ message, extensions: { code, hint, hintEn } }],
+      }),
+    ],
+    [
+      'both at once',
+      (told: typeof away) => ({
+        ...told,
+        errors: [{ message: told.message, extensions: { code: told.code } }],
+      }),
+    ],
+  ])('says why it is away and what to do, in the shape of %s', async (_, shape) => {
+    const { answer } = await ask({ status: 503, body: shape(away) });
+    await expect(answer).rejects.toThrow('[TOO_BUSY] 正在导入的名册过多。 — 请稍后再发。 / Send it later.');
   });
 
   it('may be asked again when nobody listens at all', async () => {
