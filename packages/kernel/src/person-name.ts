@@ -18,11 +18,14 @@ export interface PersonNameProblem {
 export const PERSON_NAME_CHARS_MAX = 100;
 
 // What a spreadsheet, a font or an export puts where it has no such character: question marks, boxes, the printer's geta,
-// stars of a masked list, and private places that mean another character on every machine.
-const STANDS_FOR_ANOTHER = /[?？﹖*＊\u2395\u25a0\u25a1\u25ae\u25af\u25fb\u25fc\u2b1b\u2b1c\u3013\p{Co}]/u;
+// stars and circles of a masked list, and private places that mean another character on every machine.
+const STANDS_FOR_ANOTHER =
+  /[?？﹖*＊\u2395\u25a0\u25a1\u25ae\u25af\u25cf\u25fb\u25fc\u2b1b\u2b1c\u3013\p{Co}]/u;
 
 /** The dot between the parts of a name, as input methods and spreadsheets set it. */
-const DOTS = /\s*[·•‧∙⋅・･﹒⸱ꞏ]+\s*/gu;
+const DOTS = /\s*(?:[·•‧∙⋅・･﹒⸱ꞏ˙ㆍ]\s*)+/gu;
+/** A black circle is one between letters; elsewhere it hides a character. */
+const CIRCLE_FOR_DOT = /(?<=[\p{L}\p{M}])\s*●\s*(?=[\p{L}˙ㆍ])/gu;
 /** A full stop in full width is one between letters that have no capitals; after an initial (Ｊ．) it is a full stop. */
 const WIDE_STOP_FOR_DOT = /(?<=[\p{Lo}\p{M}])\s*．\s*(?=\p{Lo})/gu;
 /** Between two Han characters nobody means a full stop. */
@@ -46,14 +49,29 @@ const APOSTROPHES = /[\u2018\u2019\u02bc\u02b9\u2032`´]/gu;
 const NO_PART_OF_A_NAME =
   /[^\p{L}\p{M}\p{Nl} ·.'`´\-\u2010-\u2015\u2018\u2019\u02b9\u2032\u0f0b\u0f0c\u1806\u05be\u05f3\u05f4,]|(?<!\p{L}\p{M}*),|,(?!\s?\p{L})|(?<=\p{Script=Han}),|,(?=\s?\p{Script=Han})/u;
 
-/** The one form: 张 三 is 张三, 买买提 • 吐尔逊 is 买买提·吐尔逊, ⼾ is 户, and Ａｎｎ  Ｌｅｅ is Ann Lee. */
-const tidyName = (text: string): string =>
+/** How often a form may make room for the next; one blank less shows two dots, a mark joined shows a letter. */
+const TIDYINGS_MAX = 8;
+
+/** The one form: 张 三 is 张三, 买买提 • 吐尔逊 is 买买提·吐尔逊, ⼾ is 户, and Ａｎｎ  Ｌｅｅ is Ann Lee. What is in it stays as it is. */
+function tidyName(text: string): string {
+  let name = text;
+  for (let round = 0; round < TIDYINGS_MAX; round += 1) {
+    const before = name;
+    name = tidyOnce(before);
+    if (name === before) break;
+  }
+  return name;
+}
+
+const tidyOnce = (text: string): string =>
   plainWidth(
     unifyHan(withoutInvisible(text.replace(JOINERS, '')))
       .replace(WIDE_STOP_FOR_DOT, '·')
+      .replace(CIRCLE_FOR_DOT, '·')
       .replace(DOTS, '·')
       .replace(STOP_FOR_DOT, '·'),
   )
+    .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .replace(SPACING, '')
     .trim();

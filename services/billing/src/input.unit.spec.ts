@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { inputProblems } from './input-problems.js';
 import {
   checkAmount,
   checkLine,
@@ -64,4 +65,9 @@ it('values of a request are answered with the first thing that is wrong', () => 
     problem('a', 'AMOUNT_NOT_POSITIVE'),
   );
   expect(firstProblem(null, null)).toBeNull();
+});
+
+it('a code of which the form alone is looked at is not said to have a wrong check character', () => {
+  const { zh, en, hintZh, hintEn } = inputProblems.USCC;
+  expect([zh, en, hintZh, hintEn].join(' ')).not.toMatch(/校验|check character/);
 });

@@ -64,8 +64,8 @@ export const inputProblems = {
     'Clear the field and type the name in; do not paste it.',
   ),
   NAME_LOST_CHARACTER: problem(
-    '名称中有“□”一类的占位符：生僻字在转换中丢失了。',
-    'A character of the name was lost on the way: a box stands in its place.',
+    '名称中有“□”“〓”一类的占位符：生僻字在转换中丢失了。',
+    'A character of the name was lost on the way: □ or 〓 stands in its place.',
     '请手工输入该生僻字。',
     'Type the rare character in.',
   ),

@@ -81,7 +81,9 @@ describe('sending a roster', () => {
     await expect(refused).rejects.toThrow(UsageError);
     await expect(refused).rejects.toThrow('--as ACCOUNT');
   });
+});
 
+describe('sending a roster that is not taken, or not whole', () => {
   it('says in both languages what is wrong with the file as a whole', async () => {
     const error = { code: 'MISSING_COLUMN', message: '缺少列', messageEn: 'a column is missing' };
     await expect(send(ndjson({ error }))).rejects.toThrow('[MISSING_COLUMN] 缺少列 / a column is missing');

@@ -7,9 +7,10 @@ import { campaignFlows } from './figures.js';
 import { pay, settlementStory, type SettlementStory } from './settlement-story.js';
 import { actionOf, type Action, type Step } from './settlement-steps.js';
 import {
+  cost_max,
+  costOf,
   expectLawful,
   SettlementWorld,
-  someCost,
   type Outcome,
   type WorldStatement,
 } from './settlement-world.js';
@@ -48,8 +49,11 @@ class TwofoldHistory {
     await this.both({ do: 'day-passes' });
     for (const statement of world.statements) await this.both({ do: 'redraw', statement, without: [] });
     const spare = Array.from({ length: SPARE_REDEMPTIONS }, () => [id(), id()] as const);
-    await deliver(this.books, ...spare.map(([of, to]) => story.campaign.redeemed(to, of, world.now)));
-    for (const [redemption, voucher] of spare) world.redeem(redemption, voucher, someCost);
+    await deliver(
+      this.books,
+      ...spare.map(([of, to]) => story.campaign.redeemed(to, of, world.now, cost_max)),
+    );
+    for (const [redemption, voucher] of spare) world.redeem(redemption, voucher, cost_max);
     await this.both({ do: 'day-passes' });
     this.books.clock.set(new Date('2027-06-01T02:00:00.000Z'));
     world.now = this.books.clock.now();
@@ -71,8 +75,9 @@ class TwofoldHistory {
     switch (action.do) {
       case 'redeem': {
         const [redemption, voucher] = [id(), id()];
-        await deliver(books, story.campaign.redeemed(voucher, redemption, world.now));
-        world.redeem(redemption, voucher, someCost);
+        const cost = costOf(world.redemptions.length);
+        await deliver(books, story.campaign.redeemed(voucher, redemption, world.now, cost));
+        world.redeem(redemption, voucher, cost);
         return ['done', 'done'];
       }
       case 'day-passes':
@@ -80,8 +85,8 @@ class TwofoldHistory {
         world.now = books.clock.now();
         return ['done', 'done'];
       case 'undo': {
-        const { voucher, id: redemption } = action.redemption;
-        await deliver(books, story.campaign.undone(voucher, redemption, world.now));
+        const { voucher, id: redemption, amount } = action.redemption;
+        await deliver(books, story.campaign.undone(voucher, redemption, world.now, amount));
         world.undo(action.redemption);
         return ['done', 'done'];
       }

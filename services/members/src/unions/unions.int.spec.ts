@@ -65,6 +65,16 @@ it('the tree of unions is read by keyset, without a gap or a repetition', async 
   expect(codes).toHaveLength(26);
 });
 
+it.each([
+  ['４６０１０５', ['460105']],
+  [' 460105 ', ['460105']],
+  ['秀英区', ['460105']],
+  ['%', []],
+])('the tree of unions is searched by name or code however it was typed: %s', async (search, codes) => {
+  const page = (await only(people.worker.personId, LIST, { filter: { search }, first: 10 })) as Listed;
+  expect(page.nodes.map(({ code }) => code)).toEqual(codes);
+});
+
 it.each([[{ first: 101 }], [{ first: 0 }], [{ after: 'made up' }]])(
   'the tree of unions refuses the page %j',
   async (page) => {

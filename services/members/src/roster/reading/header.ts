@@ -62,17 +62,7 @@ export function readHeader(
       isReadable: readText(cell).ok,
     }))
     .filter(({ plain }) => plain !== '');
-  const places = new Map<Column, { index: number; heading: string }>();
-  const taken = new Set<number>();
-  for (const column of columnNames) {
-    const ours = named.filter(({ plain }) => columnOf(plain)?.column === column);
-    const exact = ours.filter(({ plain }) => columnOf(plain)?.exact);
-    const [place, second] = exact.length > 0 ? exact : ours;
-    if (second) problem('DUPLICATE_COLUMN', second.heading);
-    if (!place) continue;
-    places.set(column, { index: place.index, heading: place.heading });
-    for (const { index } of second ? ours : [place]) taken.add(index);
-  }
+  const { places, taken } = placed(named, (heading) => problem('DUPLICATE_COLUMN', heading));
   const isNeeded = (column: Column): boolean =>
     columns[column].required && !places.has(column) && !Object.hasOwn(said, column);
   const leftOut: string[] = [];
@@ -106,6 +96,31 @@ export function readHeader(
     didYouMean,
   };
   return { header, problems };
+}
+
+interface Named {
+  readonly index: number;
+  readonly heading: string;
+  readonly plain: string;
+}
+
+/** Where each column of ours stands, and which headings that takes. */
+function placed(
+  named: readonly Named[],
+  twice: (heading: string) => void,
+): { readonly places: Map<Column, { index: number; heading: string }>; readonly taken: ReadonlySet<number> } {
+  const places = new Map<Column, { index: number; heading: string }>();
+  const taken = new Set<number>();
+  for (const column of columnNames) {
+    const ours = named.filter(({ plain }) => columnOf(plain)?.column === column);
+    const exact = ours.filter(({ plain }) => columnOf(plain)?.exact);
+    const [place, second] = exact.length > 0 ? exact : ours;
+    if (second) twice(second.heading);
+    if (!place) continue;
+    places.set(column, { index: place.index, heading: place.heading });
+    for (const { index } of second ? ours : [place]) taken.add(index);
+  }
+  return { places, taken };
 }
 
 /** A heading as it is shown and kept: one line of whole characters, not longer than one, without what may be somebody's number. */

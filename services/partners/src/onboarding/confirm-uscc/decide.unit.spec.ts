@@ -72,7 +72,9 @@ describe('a code whose check character is wrong', () => {
       error: { code: 'USCC_CONFIRMED_ALREADY', confirmationId: own.id },
     });
   });
+});
 
+describe('a code that was confirmed', () => {
   it('is confirmed by a second officer too, and anew where the paper was wrong', () => {
     const own = { id: someId(), confirmedBy: officer };
     const others = { id: someId(), confirmedBy: someId() };
