@@ -14,6 +14,8 @@ export const rosterLimits = {
   sniff_chars_max: 32 * 1024,
   /** Rows passed over that are named one by one. */
   passed_over_told_max: 20,
+  /** Merged cells that are named one by one. */
+  merged_told_max: 20,
   /** Columns without a heading that are named one by one. */
   unnamed_columns_max: 20,
   /** Imports that one process reads at once. The heaviest spreadsheet within the limits takes some 450 MB (measured: 4 took 1.4 GB). */

@@ -20,7 +20,10 @@ const own = {
     '列名“{detail}”中有无法识别的字符。请更正；如不需要该列，请删除。',
     'The heading "{detail}" has characters that cannot be read. Correct it, or delete the column if it is not meant.',
   ),
-  DUPLICATE_COLUMN: say('“{detail}”列出现了两次。', 'The column "{detail}" stands twice.'),
+  DUPLICATE_COLUMN: say(
+    '同一内容的列出现了两次（{detail}）；请只保留一列。',
+    'One column stands twice ({detail}); keep one of them.',
+  ),
   COLUMN_COUNT: say(
     '本行列数与表头不同（{detail}）。',
     'The row has another number of columns than the header ({detail}).',

@@ -29,8 +29,8 @@ import {
   type Reached,
 } from './lines.js';
 import { SentBody } from './sent-body.js';
-import { add, beginRun, endRun, keepReading, noRows, type ImportRun, type Tally } from './run.js';
-import { takeBatch, type Headings, type RosterBatch } from './take-batch.js';
+import { add, beginRun, endRun, keepReading, noRows, type ImportRun } from './run.js';
+import { takeBatch, type Headings, type RosterBatch, type Taken } from './take-batch.js';
 
 /** Why an import is not begun. */
 export type RosterRefusal = RefusedWith<'UNKNOWN_TRADE_UNION' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED'>;
@@ -87,7 +87,7 @@ export class RosterImporter {
   ): AsyncGenerator<ImportLine> {
     const opened = await openRoster(limitBytes(body, rosterLimits.body_bytes_max));
     if (!opened.ok) {
-      yield fileLine([{ code: opened.error.code, detail: String(HEADER_ROWS_MAX) }]);
+      yield fileLine([{ code: opened.error.code, detail: opened.error.detail ?? String(HEADER_ROWS_MAX) }]);
       return;
     }
     const { found, dates, ragged } = opened.value;
@@ -102,14 +102,15 @@ export class RosterImporter {
 
   private async *takeRows(
     run: ImportRun,
-    { found, brokenAt }: OpenedRoster,
+    opened: OpenedRoster,
     reading: RowReading,
     reached: Reached,
   ): AsyncGenerator<ImportLine> {
-    const counts = new RowCounts(brokenAt, reading.header);
+    const counts = new RowCounts(opened, reading.header);
     try {
-      for await (const batch of batches(found.rows, reading, counts)) {
-        const { tally, refusals } = await this.commit(run, batch, reading.header);
+      for await (const batch of batches(opened.found.rows, reading, counts)) {
+        const { tally, refusals, acceptedRows } = await this.commit(run, batch, reading.header);
+        for (const row of batch.read) if (acceptedRows.has(row.entry.row)) counts.countTaken(row);
         reached.total = add(reached.total, tally);
         for (const refusal of refusals) yield refusalLine(refusal);
         yield progressLine(run, reached.total);
@@ -120,11 +121,7 @@ export class RosterImporter {
     }
   }
 
-  private commit(
-    run: ImportRun,
-    batch: RosterBatch,
-    header: Header,
-  ): Promise<{ tally: Tally; refusals: readonly RowRefusal[] }> {
+  private commit(run: ImportRun, batch: RosterBatch, header: Header): Promise<Taken> {
     const heading = (column: Column): string => header.places.get(column)?.heading ?? columnTitle(column);
     const headings: Headings = {
       residentId: heading('residentId'),
@@ -138,11 +135,11 @@ export class RosterImporter {
 
 /** Nothing is taken under a header that is wrong; what is wrong with the rows is told all the same, in one go. */
 async function* checkRows(
-  { found, brokenAt }: OpenedRoster,
+  opened: OpenedRoster,
   reading: RowReading,
   problems: readonly RowRefusal[],
 ): AsyncGenerator<ImportLine> {
-  for await (const { refusals } of batches(found.rows, reading, new RowCounts(brokenAt, reading.header)))
+  for await (const { refusals } of batches(opened.found.rows, reading, new RowCounts(opened, reading.header)))
     for (const refusal of refusals) yield refusalLine(refusal);
   yield fileLine(problems);
 }

@@ -31,16 +31,19 @@ export interface RosterEntry {
   readonly unionCode: string | null;
 }
 
+/** A row that is right in itself, and what was assumed to read it. */
+export interface EntryRow {
+  readonly kind: 'entry';
+  readonly entry: RosterEntry;
+  /** What its join date leaves out. */
+  readonly assumed: readonly Assumed[];
+  /** What the row lacks and was said for the whole file. */
+  readonly said: readonly (keyof Said)[];
+}
+
 /** What one row turned out to be. */
 export type ReadRow =
-  | {
-      readonly kind: 'entry';
-      readonly entry: RosterEntry;
-      /** What its join date leaves out. */
-      readonly assumed: readonly Assumed[];
-      /** What the row lacks and was said for the whole file. */
-      readonly said: readonly (keyof Said)[];
-    }
+  | EntryRow
   | { readonly kind: 'refused'; readonly row: number; readonly refusals: readonly RowRefusal[] }
   /** A total, a signature, a number with nothing beside it. */
   | { readonly kind: 'nobody'; readonly row: number };

@@ -31,7 +31,7 @@ async function openText(
   const found = await findHeader(readCsv(whole, rosterLimits.record_chars_max, delimiter));
   if (!found.ok) return err(encoding === 'gb18030' ? await asBig5(first, found.error) : found.error);
   const file = { format: 'csv', encoding, delimiter, sheet: null, otherSheets: [] } as const;
-  return ok({ file, found: found.value, dates: 1900, ragged: false, brokenAt });
+  return ok({ file, found: found.value, dates: 1900, ragged: false, brokenAt, merged: [] });
 }
 
 /** Bytes of Big5 pass for GBK, and come out as other characters: told by a header that they have as Big5. */
