@@ -1,7 +1,7 @@
-import { businessDate, err, ok, parseTitle, type Id, type Result } from '@puhui/kernel';
+import { businessDate, err, ok, type Id, type Result } from '@puhui/kernel';
 import { badInput, type BadInput, type RefusedWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
-import { work_chars_max, type Membership, type MembershipEvent } from '../membership.js';
+import { readWorkText, type Membership, type MembershipEvent } from '../membership.js';
 
 export interface ApplyForMembership {
   readonly id: Id;
@@ -42,7 +42,7 @@ function readWork(given: Work): Result<Work, BadInput> {
   for (const field of ['workerType', 'employer', 'platform'] as const) {
     const text = given[field] ?? '';
     if (field !== 'workerType' && text.trim() === '') continue;
-    const read = parseTitle(text, work_chars_max[field]);
+    const read = readWorkText(field, text);
     if (!read.ok)
       return err(badInput(field, read.error.code === 'NAME_LENGTH' ? 'WORK_TEXT' : read.error.code));
     work[field] = read.value;

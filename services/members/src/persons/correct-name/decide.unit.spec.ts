@@ -8,7 +8,7 @@ const good: CorrectName = {
   name: '刘𠮷',
   reason: '名册中生僻字丢失，已核对身份证',
 };
-const state = { name: '刘某', inCharge: true };
+const state = { name: '刘红', inCharge: true };
 
 describe('a correction of a name', () => {
   it('is made, in the one form of names, with its reason', () => {
@@ -38,7 +38,7 @@ describe('a correction of a name', () => {
     ],
     ['an officer elsewhere', {}, { inCharge: false }, { code: 'NOT_ALLOWED' }],
     ['the person', { actorId: good.personId }, {}, { code: 'NOT_ALLOWED' }],
-    ['the same name', { name: '刘　某' }, {}, { code: 'PERSON_NAME_UNCHANGED', personId: good.personId }],
+    ['the same name', { name: '刘　红' }, {}, { code: 'PERSON_NAME_UNCHANGED', personId: good.personId }],
   ])('is refused with or by %s', (_, change, standing, error) => {
     expect(decideCorrection({ ...good, ...change }, { ...state, ...standing })).toEqual({ ok: false, error });
   });

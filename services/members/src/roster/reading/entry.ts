@@ -3,16 +3,22 @@ import {
   identityText,
   parseMobile,
   parsePersonName,
-  parseTitle,
   PERSON_NAME_CHARS_MAX,
   readText,
   type BusinessDate,
   type IdentityDocument,
 } from '@puhui/kernel';
-import { work_chars_max } from '../../membership/membership.js';
+import { readWorkText, work_chars_max, type WorkField } from '../../membership/membership.js';
 import { tidyNumber, type PersonalData } from '../../persons/person.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
-import { FORMULA_WITHOUT_VALUE, hasLostDigits, isBlank, isFormulaError, plainCell } from './cell.js';
+import {
+  FORMULA_WITHOUT_VALUE,
+  hasLostDigits,
+  isBlank,
+  isFormulaError,
+  plainCell,
+  withoutReferences,
+} from './cell.js';
 import { readDate, type Assumed, type DateSystem, type ReadDay } from './dates.js';
 import type { Header, Said } from './header.js';
 import { columns, type Column } from './headings.js';
@@ -178,16 +184,17 @@ class RowReader {
     if (plainCell(cell) === FORMULA_WITHOUT_VALUE) return this.refuse(column, 'FORMULA_NO_VALUE');
     if (isFormulaError(cell)) return this.refuse(column, 'FORMULA_ERROR');
     if (isNumber(column) && hasLostDigits(cell)) return this.refuse(column, 'NUMBER_LOST_DIGITS');
-    const text = (tidiers[column] ?? plainCell)(cell);
+    const text = isWords(column) ? withoutReferences(plainCell(cell)) : (tidiers[column] ?? plainCell)(cell);
+    if (text === null) return this.refuse(column, 'CHARACTER_REFERENCE');
     if (text === '') return this.saidFor(column) ?? this.missing(column, place !== undefined);
     const charsMax = CHARS_MAX[column] ?? text.length;
     if (Array.from(text).length > charsMax) return this.refuse(column, 'TEXT_LENGTH', String(charsMax));
-    return isTitle(column) ? this.title(column, text, charsMax) : text;
+    return isTitle(column) ? this.title(column, text) : text;
   }
 
   /** The name of something, judged as it is where somebody applies for a membership. */
-  private title(column: Column, text: string, charsMax: number): string | null {
-    const read = parseTitle(text, charsMax);
+  private title(column: WorkField, text: string): string | null {
+    const read = readWorkText(column, text);
     if (read.ok) return read.value;
     return this.refuse(column, read.error.code === 'NAME_LENGTH' ? 'EMPTY_VALUE' : 'ENCODING');
   }
@@ -212,7 +219,8 @@ class RowReader {
   }
 }
 
-const isTitle = (column: Column): boolean => ['workerType', 'employer', 'platform'].includes(column);
+const isTitle = (column: Column): column is WorkField => Object.hasOwn(work_chars_max, column);
+const isWords = (column: Column): boolean => column === 'name' || isTitle(column);
 const isNumber = (column: Column): boolean => ['residentId', 'mobile', 'unionCode'].includes(column);
 
 const tidiers: Readonly<Partial<Record<Column, (cell: string) => string>>> = {
