@@ -49,26 +49,6 @@ describe('a request to the graph', () => {
     await expect((await ask({ body: '<html>proxy</html>' })).answer).rejects.toThrow(Unavailable);
   });
 
-  it.each([
-    ['the door itself', (told: object) => told],
-    [
-      'the errors of the graph',
-      ({ code, message, hint, hintEn }: typeof away) => ({
-        errors: [{ message, extensions: { code, hint, hintEn } }],
-      }),
-    ],
-    [
-      'both at once',
-      (told: typeof away) => ({
-        ...told,
-        errors: [{ message: told.message, extensions: { code: told.code } }],
-      }),
-    ],
-  ])('says why it is away and what to do, in the shape of %s', async (_, shape) => {
-    const { answer } = await ask({ status: 503, body: shape(away) });
-    await expect(answer).rejects.toThrow('[TOO_BUSY] 正在导入的名册过多。 — 请稍后再发。 / Send it later.');
-  });
-
   it('may be asked again when nobody listens at all', async () => {
     const nobody = postGraph('http://127.0.0.1:9', undefined, '{ a }', {});
     await expect(nobody).rejects.toThrow(Unavailable);
@@ -89,5 +69,27 @@ describe('a request to the graph', () => {
 
   it('says that an expired token has to be replaced', async () => {
     await expect((await ask(error('TOKEN_EXPIRED'))).answer).rejects.toThrow(UsageError);
+  });
+});
+
+describe('a door that is away', () => {
+  it.each([
+    ['the door itself', (told: object) => told],
+    [
+      'the errors of the graph',
+      ({ code, message, hint, hintEn }: typeof away) => ({
+        errors: [{ message, extensions: { code, hint, hintEn } }],
+      }),
+    ],
+    [
+      'both at once',
+      (told: typeof away) => ({
+        ...told,
+        errors: [{ message: told.message, extensions: { code: told.code } }],
+      }),
+    ],
+  ])('says why it is away and what to do, in the shape of %s', async (_, shape) => {
+    const { answer } = await ask({ status: 503, body: shape(away) });
+    await expect(answer).rejects.toThrow('[TOO_BUSY] 正在导入的名册过多。 — 请稍后再发。 / Send it later.');
   });
 });
