@@ -41,7 +41,9 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     // An address that is none has no route, and so no other handler.
-    frameworkErrors: (error, _asked, reply) => turnAway(reply, error.statusCode ?? 400),
+    frameworkErrors: (error, _asked, reply) => {
+      void turnAway(reply, error.statusCode ?? 400);
+    },
   });
   const apollo = makeApollo(readFileSync(config.supergraphFile, 'utf8'), parts);
   apollo.addPlugin(fastifyApolloDrainPlugin(app));

@@ -40,8 +40,8 @@ const rulesOf = (found: Measure, limits: QueryLimits): readonly LimitRule[] => [
     code: 'QUERY_TOO_EXPENSIVE',
     found: found.cost,
     limit: limits.costMax,
-    zh: '查询可能返回的字段过多，请减小 first 或分次查询',
-    en: 'The query may return too many fields; ask for fewer with first, or in several requests',
+    zh: '查询可能返回的字段过多，请减小“first”或分次查询',
+    en: 'The query may return too many fields; ask for fewer with "first", or in several requests',
   },
 ];
 

@@ -25,7 +25,7 @@ describe('the limits of a query', () => {
   it('say in both languages what was found and what is allowed', () => {
     const refusal = refusalOf({ depth: 1, aliases: 0, cost: 11 }, limits);
     expect(refusal?.message).toContain('(11 > 10)');
-    expect(refusal?.message).toContain('请减小 first');
+    expect(refusal?.message).toContain('请减小“first”');
     expect(refusal?.extensions).toMatchObject({ found: 11, limit: 10, http: { status: 400 } });
   });
 

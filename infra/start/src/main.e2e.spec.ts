@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
@@ -120,6 +121,32 @@ it(
     expect(run.output).toMatch(/✗ Identity issuer/);
     expect(run.output).toMatch(/puhui: issuer ended \(exit code 1\); see .*issuer\.log/);
     expect(stillRunning(processesOf())).toEqual([]);
+  },
+  TEST_TIMEOUT_MS,
+);
+
+it(
+  'npm start in a terminal goes on without a part that cannot come back, says once which log to read, and has it again when it can',
+  async () => {
+    run = new Run(dataDir);
+    await run.says(ready);
+    const partners = processesOf().find(({ name }) => name === 'partners')!;
+    process.kill(partners.pid, 'SIGKILL');
+    await run.says('partners ended (SIGKILL); starting it again');
+    // Whoever took its port meanwhile keeps it down, as a bug in its start would.
+    const stranger = createServer().listen(partners.port, '127.0.0.1');
+    try {
+      await run.says('partners does not come back after 5 attempts');
+      expect(run.output).toMatch(/partners 起不来，其余部分照常运行.*read .*partners\.log/);
+      expect(stillRunning(processesOf().filter(({ name }) => name !== 'partners')).length).toBeGreaterThan(4);
+      expect((await fetch(`http://127.0.0.1:${portBase}/health/live`)).ok).toBe(true);
+    } finally {
+      await new Promise((resolve) => stranger.close(resolve));
+    }
+    await run.says('partners is back');
+    run.signal('SIGINT');
+    expect(await run.ended).toBe(0);
+    expect(run.output.match(/does not come back/g)).toHaveLength(1);
   },
   TEST_TIMEOUT_MS,
 );

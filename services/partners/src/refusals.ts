@@ -37,9 +37,9 @@ export const refusals = defineRefusals(
       zh: '您已为该工会确认过此代码。',
       en: 'You have confirmed this code for this union already.',
       hintZh:
-        '确认人本人不能用此代码申请，其他人可以；本人要申请的，请另一位工会干部也作确认。所凭文件或日期有误的，请填写 supersedes 重新确认。',
+        '确认人本人不能用此代码申请，其他人可以；本人要申请的，请另一位工会干部也作确认。所凭文件或日期有误的，请填写 supersedesId（原确认的编号）重新确认。',
       hintEn:
-        'Others may apply with it, not who confirmed it: for that another officer confirms it too. If its day or document is wrong, confirm it anew with supersedes.',
+        'Others may apply with it, not who confirmed it: for that another officer confirms it too. If its day or document is wrong, confirm it anew with supersedesId.',
       fields: { confirmationId: 'ID!' },
     },
     UNKNOWN_USCC_CONFIRMATION: {

@@ -70,7 +70,7 @@ beforeAll(async () => {
     },
     goodOf: {
       ...goodOperations(partners.service, 'partners'),
-      confirmUscc: { uscc: '91350100M000100Y44', issuedOn: '2015-11-03', supersedes: null },
+      confirmUscc: { uscc: '91350100M000100Y44', issuedOn: '2015-11-03', supersedesId: null },
     },
   };
 }, 120_000);

@@ -24,6 +24,8 @@ const id = (): Id => newId(new Date());
 class TwofoldHistory {
   private readonly world = new SettlementWorld(START);
   private readonly paidOn = new Map<Id, string>();
+  /** What was done and how it ended, in order. */
+  readonly outcomes: string[] = [];
 
   private constructor(
     private readonly books: SpecBooks,
@@ -66,6 +68,7 @@ class TwofoldHistory {
   /** Does it on both sides, which must say the same of it: done, or refused for the same reason. */
   private async both(action: Action): Promise<void> {
     const [real, lawful] = await this.onBoth(action);
+    this.outcomes.push(`${action.do} ${real}`);
     expectSame({ did: action.do, outcome: real }, { did: action.do, outcome: lawful });
   }
 
@@ -177,9 +180,13 @@ function expectSame(real: unknown, lawful: unknown): void {
 const outcomeOf = (answer: Result<unknown, { readonly code: string }>): string =>
   answer.ok ? 'done' : answer.error.code;
 
-/** Plays one history to its end, where every redemption is settled as it must be. */
-export async function expectLawfulHistory(books: SpecBooks, steps: readonly Step[]): Promise<void> {
+/** Plays one history to its end, where every redemption is settled as it must be; answers what came of each step. */
+export async function expectLawfulHistory(
+  books: SpecBooks,
+  steps: readonly Step[],
+): Promise<readonly string[]> {
   const history = await TwofoldHistory.begin(books);
   for (const step of steps) await history.take(step);
   await history.end();
+  return history.outcomes;
 }

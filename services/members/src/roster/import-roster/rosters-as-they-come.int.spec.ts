@@ -109,3 +109,37 @@ it('a spreadsheet with half a character in a heading is told which, and is taken
   expect(end.error).toMatchObject({ code: 'UNREADABLE_COLUMN', message });
   expect((await importFile(members, sheet([headings, ...people]))).end).toMatchObject({ accepted: 1 });
 });
+
+it('a roster with years of two digits, Chinese numerals and a total in the second column is taken, and all of it is told', async () => {
+  const dates = ['21/3/5', '98.12.1', '二〇二一年三月五日', '二○二一年三月'];
+  const rows = dates.map((date, at) => row(930 + at, { 6: date }));
+  const { end, refusals } = await importFile(
+    members,
+    new TextEncoder().encode(csv(...rows, ',合计,,,,,,4 人')),
+  );
+  expect(refusals).toEqual([]);
+  expect(end).toMatchObject({ done: true, accepted: 4, refused: 0, daysCompleted: 1, centuriesCompleted: 2 });
+  expect(end).toMatchObject({ passedOver: { rows: 1, at: [6] } });
+  const days = await members.database.sql.$queryRawUnsafe<{ day: string }[]>(
+    `select m.joined_on::text as day from membership m order by m.joined_on limit 1`,
+  );
+  expect(days).toEqual([{ day: '1998-12-01' }]);
+});
+
+it('a roster in Big5 is told what it seems to be, in both languages', async () => {
+  const heads = '姓名,身份證號碼,聯絡電話,職工類型,入會日期\r\n';
+  const { end } = await importFile(members, new Uint8Array(iconv.encode(heads, 'big5')));
+  expect(end.error).toMatchObject({
+    code: 'SEEMS_BIG5',
+    message: expect.stringContaining('Big5（繁体中文）'),
+    messageEn: expect.stringContaining('seems to be Big5'),
+  });
+});
+
+it('a spreadsheet whose formulas were saved without their values says so cell by cell', async () => {
+  const [headings = [], person = []] = cellsOf(row(940));
+  const formula = { xml: '<c><f>VLOOKUP(A2,x,2)</f></c>' };
+  const rows = [headings, person.map((cell, at) => (at === 3 ? formula : cell))];
+  const { refusals } = await importFile(members, new Uint8Array(workbook([{ name: '名册', rows }])));
+  expect(refusals).toEqual(['2 职工类型 FORMULA_NO_VALUE']);
+});

@@ -128,24 +128,24 @@ it('a confirmation with a wrong document is confirmed anew: the newest counts, a
     (await confirm(people.officer, { uscc, document: '误填的文件' }))['confirmation'],
     'id',
   );
-  const second = await confirm(people.officer, { uscc, supersedes: first });
+  const second = await confirm(people.officer, { uscc, supersedesId: first });
   expect(second).toMatchObject({ confirmation: { document: paper.document } });
   const id = textOf(second['confirmation'], 'id');
-  expect(await confirm(people.secondOfficer, { uscc, supersedes: first })).toMatchObject({
+  expect(await confirm(people.secondOfficer, { uscc, supersedesId: first })).toMatchObject({
     code: 'UNKNOWN_USCC_CONFIRMATION',
   });
-  const query = `query ($union: ID!) { usccConfirmations(tradeUnionId: $union) { nodes { id supersedes superseded } } }`;
+  const query = `query ($union: ID!) { usccConfirmations(tradeUnionId: $union) { nodes { id supersedesId superseded } } }`;
   const { data } = await partners.ask(people.auditor, query, { union: unions.hainan });
   expect(facts(data?.['usccConfirmations'])['nodes']).toEqual(
     expect.arrayContaining([
-      { id: first, supersedes: null, superseded: true },
-      { id, supersedes: first, superseded: false },
+      { id: first, supersedesId: null, superseded: true },
+      { id, supersedesId: first, superseded: false },
     ]),
   );
   const told = `select data ->> 'supersedes' as supersedes from messaging.event where aggregate_id = $1::uuid`;
   expect(await partners.database.sql.$queryRawUnsafe(told, id)).toEqual([{ supersedes: first }]);
   // What an officer takes the place of counts no more, also for who may apply.
-  expect(await confirm(people.secondOfficer, { uscc, supersedes: id })).toMatchObject({
+  expect(await confirm(people.secondOfficer, { uscc, supersedesId: id })).toMatchObject({
     __typename: 'UsccConfirmed',
   });
   expect(await apply(people.secondOfficer, { uscc })).toMatchObject({ code: 'USCC_CHECK_CHARACTER' });

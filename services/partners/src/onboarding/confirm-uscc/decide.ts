@@ -20,7 +20,7 @@ export interface ConfirmUscc {
   readonly document: string;
   readonly reason: string;
   /** The confirmation of the same code, here, whose day or document was wrong: this one takes its place. */
-  readonly supersedes?: Id | null;
+  readonly supersedesId?: Id | null;
 }
 
 /** A confirmation that no other has taken the place of. */
@@ -72,7 +72,7 @@ export function decideConfirm(
 ): Result<ConfirmedCode, ConfirmRefusal> {
   const paper = readPaper(command);
   if (!paper.ok) return paper;
-  const { tradeUnionId, supersedes = null } = command;
+  const { tradeUnionId, supersedesId: supersedes = null } = command;
   if (!state.unionActive) return err({ code: 'UNKNOWN_TRADE_UNION', tradeUnion: tradeUnionId });
   if (supersedes !== null && !state.standing.some(({ id }) => id === supersedes))
     return err({ code: 'UNKNOWN_USCC_CONFIRMATION', confirmationId: supersedes });

@@ -59,7 +59,9 @@ describe('a code whose check character is wrong', () => {
       });
     },
   );
+});
 
+describe('a code that needs no confirmation', () => {
   it('is not confirmed where there is no such union, where it needs none, or twice', () => {
     const own = { id: someId(), confirmedBy: officer };
     expect(decideConfirm(good, { ...open, unionActive: false })).toMatchObject({
@@ -81,17 +83,17 @@ describe('a code that was confirmed', () => {
     const anew = { ...good, document: '企业登记档案（2015）榕市监 0322 号' };
     expect(decideConfirm(good, { ...open, standing: [others] }).ok).toBe(true);
     for (const wrong of [own, others])
-      expect(decideConfirm({ ...anew, supersedes: wrong.id }, { ...open, standing: [wrong] })).toEqual({
+      expect(decideConfirm({ ...anew, supersedesId: wrong.id }, { ...open, standing: [wrong] })).toEqual({
         ok: true,
         value: { ...anew, supersedes: wrong.id },
       });
     expect(
-      decideConfirm({ ...anew, supersedes: others.id }, { ...open, standing: [own, others] }),
+      decideConfirm({ ...anew, supersedesId: others.id }, { ...open, standing: [own, others] }),
     ).toMatchObject({
       error: { code: 'USCC_CONFIRMED_ALREADY', confirmationId: own.id },
     });
     const gone = someId();
-    expect(decideConfirm({ ...anew, supersedes: gone }, { ...open, standing: [own] })).toMatchObject({
+    expect(decideConfirm({ ...anew, supersedesId: gone }, { ...open, standing: [own] })).toMatchObject({
       error: { code: 'UNKNOWN_USCC_CONFIRMATION', confirmationId: gone },
     });
   });

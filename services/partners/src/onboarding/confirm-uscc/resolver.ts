@@ -65,6 +65,11 @@ export class UsccConfirmationResolver {
     return { id: confirmation.confirmedBy };
   }
 
+  @ResolveField()
+  supersedesId(@Parent() { supersedes }: Listed): Id | null {
+    return supersedes;
+  }
+
   /** What was made in this very request has nothing after it. */
   @ResolveField()
   superseded(@Parent() { isSuperseded = false }: Listed): boolean {
