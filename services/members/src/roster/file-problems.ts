@@ -31,6 +31,10 @@ export const fileProblems = {
     '电子表格过大（{detail}）；请拆分，或另存为 CSV 后导入。',
     'The spreadsheet is too large ({detail}); split it, or save it as CSV.',
   ),
+  WORKBOOK_ENDED_PROCESS: say(
+    '先前读取这份电子表格时，导入程序已中断 {detail} 次，这次没有再读；请另存为 CSV，或拆分后导入。',
+    'The importer ended {detail} times while it read this spreadsheet, so it was not read again; save it as CSV, or split it.',
+  ),
   SEEMS_XLS: say(
     '这是旧版 Excel 表格（.xls）；请另存为 .xlsx 或 CSV 后导入。',
     'This is a spreadsheet of the old kind (.xls); save it as .xlsx or CSV.',

@@ -25,6 +25,9 @@ export const rosterLimits = {
   imports_waiting_max: 20,
   /** Less than the gateway waits for the first line. */
   import_wait_ms_max: 20_000,
+  /** So often a process may have ended under a spreadsheet within so long, before it is not read again: once is a machine's fault. */
+  file_deaths_max: 2,
+  file_deaths_ms: 24 * 60 * 60_000,
   /** A run that has not moved for so long is shown as interrupted. */
   silence_ms_max: 60_000,
 } as const;

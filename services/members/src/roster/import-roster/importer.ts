@@ -15,7 +15,9 @@ import type { OpenedRoster } from '../reading/opened-roster.js';
 import { RowCounts } from '../reading/row-counts.js';
 import { WorkbookProblem } from '../reading/xlsx/workbook-problem.js';
 import type { RowRefusal } from '../row-problems.js';
+import { say } from '../sentences.js';
 import { batches } from './batches.js';
+import { noteFile } from './file-deaths.js';
 import { BodyTooLarge, limitBytes } from './limit-bytes.js';
 import {
   brokenLine,
@@ -41,12 +43,16 @@ export type RosterRefusal = RefusedWith<'UNKNOWN_TRADE_UNION' | 'TRADE_UNION_NOT
  */
 @Injectable()
 export class RosterImporter {
+  private readonly startedAt: Date;
+
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly duties: DutyBook,
     private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.startedAt = clock.now();
+  }
 
   /** Checks who imports where, before a byte of the file is read. */
   async begin(actor: Actor, tradeUnionId: Id): Promise<Result<ImportRun, RosterRefusal>> {
@@ -85,7 +91,8 @@ export class RosterImporter {
     said: Said,
     reached: Reached,
   ): AsyncGenerator<ImportLine> {
-    const opened = await openRoster(limitBytes(body, rosterLimits.body_bytes_max));
+    const limited = limitBytes(body, rosterLimits.body_bytes_max);
+    const opened = await openRoster(limited, (file) => this.mayBeRead(run, file));
     if (!opened.ok) {
       yield fileLine([{ code: opened.error.code, detail: opened.error.detail ?? String(HEADER_ROWS_MAX) }]);
       return;
@@ -98,6 +105,14 @@ export class RosterImporter {
     const rows = { header, said, today: businessDate(run.startedAt), dates, ragged };
     if (problems.length === 0) yield* this.takeRows(run, opened.value, rows, reached);
     else yield* checkRows(opened.value, rows, problems);
+  }
+
+  /** @throws WorkbookProblem for a file under which processes ended: a sender that goes on would end them all. */
+  private async mayBeRead(run: ImportRun, file: Uint8Array): Promise<void> {
+    const times = { now: this.clock.now(), processStartedAt: this.startedAt };
+    const deaths = await this.database.transaction((unit) => noteFile(unit, run, file, times));
+    if (deaths < rosterLimits.file_deaths_max) return;
+    throw new WorkbookProblem('WORKBOOK_ENDED_PROCESS', say(String(deaths), String(deaths)));
   }
 
   private async *takeRows(

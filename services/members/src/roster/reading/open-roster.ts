@@ -8,14 +8,17 @@ import type { OpenedRoster } from './opened-roster.js';
 import { peek } from './peek.js';
 import type { Delimiter } from './scan-record.js';
 import { whatItSeems } from './seems.js';
-import { openWorkbook } from './xlsx/open-workbook.js';
+import { openWorkbook, type NoteFile } from './xlsx/open-workbook.js';
 
 /** Tells what a body is, opens it, and finds its header. Of a CSV no more is held than the beginning. */
-export async function openRoster(body: AsyncIterable<Uint8Array>): Promise<Result<OpenedRoster, NoHeader>> {
+export async function openRoster(
+  body: AsyncIterable<Uint8Array>,
+  noted: NoteFile = () => Promise.resolve(),
+): Promise<Result<OpenedRoster, NoHeader>> {
   const { head, ended, whole } = await peek(body, rosterLimits.sniff_bytes_max);
   const first = Buffer.concat(head);
   const seems = whatItSeems(first);
-  if (seems === 'xlsx') return openWorkbook(whole);
+  if (seems === 'xlsx') return openWorkbook(whole, noted);
   if (seems === 'text') return openText(whole, first, detectEncoding(first, !ended));
   return err({ row: 1, code: seems });
 }

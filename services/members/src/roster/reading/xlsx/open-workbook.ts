@@ -11,6 +11,9 @@ import { readSheet } from './read-sheet.js';
 import { readWorkbook, type Sheet, type Workbook } from './workbook-parts.js';
 import { WorkbookProblem } from './workbook-problem.js';
 
+/** Hears of a spreadsheet when it is there as a whole and nothing of it has been read. */
+export type NoteFile = (file: Uint8Array) => Promise<void>;
+
 interface Candidate {
   readonly sheet: string;
   readonly found: FoundHeader;
@@ -22,8 +25,13 @@ interface Candidate {
  * header names most. Sheets that are hidden are not looked at.
  * @throws WorkbookProblem when it cannot be read.
  */
-export async function openWorkbook(body: AsyncIterable<Uint8Array>): Promise<Result<OpenedRoster, NoHeader>> {
-  const files = await WorkbookPackage.open(await gather(body));
+export async function openWorkbook(
+  body: AsyncIterable<Uint8Array>,
+  noted: NoteFile,
+): Promise<Result<OpenedRoster, NoHeader>> {
+  const file = await gather(body);
+  await noted(file);
+  const files = await WorkbookPackage.open(file);
   const workbook = await readWorkbook(files);
   const budget = new ElementBudget(workbookLimits.header_elements_max);
   const read = (part: string, merged: MergedCells[]) => readSheet(files, workbook, part, budget, merged);
