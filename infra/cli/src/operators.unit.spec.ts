@@ -195,7 +195,7 @@ const report = (service: string, findings: object[] = []) => ({
   ],
 });
 const NO_MONEY = Object.fromEntries(
-  'appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments'
+  'appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments creditsDue'
     .split(' ')
     .map((name) => [name, '0']),
 );

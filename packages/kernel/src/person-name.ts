@@ -22,6 +22,9 @@ export const PERSON_NAME_CHARS_MAX = 100;
 const STANDS_FOR_ANOTHER =
   /[?？﹖*＊\u2395\u25a0\u25a1\u25ae\u25af\u25cf\u25fb\u25fc\u2b1b\u2b1c\u3013\p{Co}]/u;
 
+/** What a list that hides people puts instead: 王××, 王某某, 王XX. Nobody is called so, and letters of Latin script alone stay. */
+const HIDES = /[×✕✖╳⨯某]|(?<=\p{Script=Han})x+(?=\p{Script=Han}|$)|^x+(?=\p{Script=Han})/iu;
+
 /** The dot between the parts of a name, as input methods and spreadsheets set it. */
 const DOTS = /\s*(?:[·•‧∙⋅・･﹒⸱ꞏ˙ㆍ]\s*)+/gu;
 /** A black circle is one between letters; elsewhere it hides a character. */
@@ -39,6 +42,12 @@ const SPACING = /(?<=\p{Script=Han}) (?=\p{Script=Han})(?!(?<=\p{Script=Han}{2} 
 const HAN_SEPARATORS = /(?<=\p{Script=Han})[· ](?=\p{Script=Han})/gu;
 const JOINERS = /\u034f|\p{Join_Control}|(?<!\p{Script=Mongolian})[\p{Variation_Selector}\u180e]/gu;
 const MONGOLIAN_FORMS = /[\p{Variation_Selector}\u180e]/gu;
+/** The tsheg of Tibetan ends a syllable; after the last one of a word it may be left out. */
+const TSHEG = /[\u0f0b\u0f0c]+ ?/gu;
+const LAST_TSHEG = /\u0f0b(?=[.·,]|$)/gu;
+/** An initial with its full stop, or without it: a single letter before another word, or at the end. */
+const INITIAL = /(?<![\p{L}\p{M}'-])(\p{Ll}\p{M}*) (?=\p{Ll})/gu;
+const LAST_INITIAL = /(?<![\p{L}\p{M}'-])(\p{Ll}\p{M}*)\.$/u;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u02b9\u2032`´]/gu;
 
 /**
@@ -84,7 +93,7 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
       code: read.error.code === 'TEXT_CONTROL_SIGN' ? 'NAME_CONTROL_SIGN' : 'NAME_LOST_CHARACTER',
     });
   const name = tidyName(read.value);
-  if (STANDS_FOR_ANOTHER.test(name)) return err({ code: 'NAME_LOST_CHARACTER' });
+  if (STANDS_FOR_ANOTHER.test(name) || HIDES.test(name)) return err({ code: 'NAME_LOST_CHARACTER' });
   if (name === '' || Array.from(name).length > PERSON_NAME_CHARS_MAX) return err({ code: 'NAME_LENGTH' });
   if (!/[\p{L}\p{Nl}]/u.test(name)) return err({ code: 'NAME_NO_LETTER' });
   if (NO_PART_OF_A_NAME.test(name)) return err({ code: 'NAME_SIGN' });
@@ -93,7 +102,8 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
 
 /**
  * The form in which two names are one: whatever `parsePersonName` brings into one form, and beside it the case of letters,
- * compatibility forms, the apostrophes and hyphens of typography, dot and full stop, and what separates Han characters.
+ * compatibility forms, the apostrophes and hyphens of typography, dot and full stop, that of an initial, the tsheg at the end
+ * of a word, and what separates Han characters.
  */
 export const foldName = (text: string): FoldedName =>
   tidyName(
@@ -102,4 +112,8 @@ export const foldName = (text: string): FoldedName =>
       .toLowerCase(),
   )
     .replace(HAN_SEPARATORS, '')
-    .replace(/ ?[.·] ?/gu, '.') as FoldedName;
+    .replace(TSHEG, '\u0f0b')
+    .replace(LAST_TSHEG, '')
+    .replace(/ ?[.·] ?/gu, '.')
+    .replace(INITIAL, '$1.')
+    .replace(LAST_INITIAL, '$1') as FoldedName;

@@ -24,6 +24,7 @@ export const notes = {
   passedOver: z.object({ rows: z.int(), at: z.array(z.int()) }),
   brokenBytes: z.array(z.int()),
   unnamedColumns: z.array(z.int()).default([]),
+  mergedCells: z.array(z.string()).default([]),
 };
 const notesSchema = z.object(notes);
 export type Notes = z.output<typeof notesSchema>;
@@ -63,7 +64,7 @@ export function readingLines(reading: Reading): string[] {
 
 /** The lines that say what was done to rows so that they could be read. */
 export function noteLines(
-  { daysCompleted, centuriesCompleted, said, passedOver, brokenBytes, unnamedColumns }: Notes,
+  { daysCompleted, centuriesCompleted, said, passedOver, brokenBytes, unnamedColumns, mergedCells }: Notes,
   reading?: Reading,
 ): string[] {
   const { workerType = '', joinedOn = '' } = reading?.said ?? {};
@@ -96,6 +97,10 @@ export function noteLines(
     [
       unnamedColumns.length,
       `第 ${unnamedColumns.join('、')} 列没有列名，其内容未使用 / no heading, not used: column ${unnamedColumns.join(', ')}`,
+    ],
+    [
+      mergedCells.length,
+      `合并的单元格只算第一行，其余各行此项为空 / merged over rows: only the first has the value, the others have none: ${mergedCells.join(', ')}`,
     ],
   ];
   return lines.flatMap(([count, line]) => (count > 0 ? [`  ${line}`] : []));

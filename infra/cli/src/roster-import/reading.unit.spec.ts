@@ -28,6 +28,7 @@ it('a file that needed no help gets no more lines than it has to say', () => {
     passedOver: nothing,
     brokenBytes: [],
     unnamedColumns: [],
+    mergedCells: [],
   };
   expect(noteLines(notes)).toEqual([]);
 });
@@ -45,6 +46,7 @@ it('rows that were passed over are named, the first of many', () => {
     passedOver: { rows: 30, at: [8, 9] },
     brokenBytes: [],
     unnamedColumns: [],
+    mergedCells: [],
   };
   expect(noteLines(notes)[0]).toMatch(/passed over: 8, 9 …$/);
 });
@@ -55,6 +57,7 @@ it('years of two digits are said to have been completed, and how', () => {
     passedOver: { rows: 0, at: [] },
     brokenBytes: [],
     unnamedColumns: [],
+    mergedCells: [],
   };
   expect(noteLines({ ...none, daysCompleted: 0, centuriesCompleted: 2 })).toEqual([
     expect.stringMatching(/^  2 个入会日期的年份只有两位.*2021.*with a year of two digits/),
@@ -75,7 +78,11 @@ it('headings that may be slips are told with what they may mean, and columns wit
     passedOver: nothing,
     brokenBytes: [],
     unnamedColumns: [],
+    mergedCells: [],
   };
+  expect(noteLines({ ...notes, mergedCells: ['D3:D12'] })).toEqual([
+    expect.stringMatching(/合并.*merged over rows.*D3:D12$/u),
+  ]);
   expect(noteLines({ ...notes, unnamedColumns: [7, 9] })).toEqual([
     '  第 7、9 列没有列名，其内容未使用 / no heading, not used: column 7, 9',
   ]);

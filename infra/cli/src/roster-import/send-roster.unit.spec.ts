@@ -13,6 +13,7 @@ const notes = {
   said: { workerType: 0, joinedOn: 0 },
   passedOver: { rows: 0, at: [] },
   brokenBytes: [],
+  mergedCells: [],
   unnamedColumns: [],
 };
 const done = { done: true, importId: 'i', rows: 3, accepted: 1, unchanged: 1, refused: 1, ...notes };

@@ -28,12 +28,13 @@ export const verifyCommand = (): Command =>
       const globals = command.optsWithGlobals<GlobalOptions>();
       const { say, print } = output(globals);
       const door = await auditorDoor(globals);
-      const { reports, differences, missing } = options.service
+      const { reports, differences, missing, notes } = options.service
         ? await examineOne(door, options.service)
         : await examine(door, say);
-      print([reportTable(reports), outcomeLines(differences, missing)].join('\n'), {
+      print([reportTable(reports), ...notes, outcomeLines(differences, missing)].join('\n'), {
         reports,
         differences,
+        notes,
         missing: missing.map(({ service }) => service),
       });
       if (differences.length > 0)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import { platformMigrations, type Sql, sql } from '@puhui/platform';
+import { platformMigrations, sql, type Sql } from '@puhui/platform';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { visibleUnions } from '../duties/sight.js';
 import { visibleMemberships } from '../membership/sight.js';

@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { type GraphContext, loadOne, type Reader, type Sql, sql } from '@puhui/platform';
+import { type GraphContext, loadOne, type Reader, sql, type Sql } from '@puhui/platform';
 import type { Rows, Unit } from '../unit.js';
 import { toTradeUnion } from './store.js';
 import type { TradeUnion } from './trade-union.js';

@@ -1,17 +1,20 @@
 import { rosterLimits } from '../limits.js';
-import { readRow, type RosterEntry, type RowReading } from '../reading/entry.js';
+import { readRow, type EntryRow, type RowReading } from '../reading/entry.js';
 import type { TableRecord } from '../reading/record.js';
 import type { RowCounts } from '../reading/row-counts.js';
 import type { RowRefusal } from '../row-problems.js';
 import type { RosterBatch } from './take-batch.js';
+
+/** A batch, and what was assumed to read its entries, in their order. */
+export type ReadBatch = RosterBatch & { readonly read: readonly EntryRow[] };
 
 /** Reads rows and gathers them into batches; rows in which nobody stands are counted and passed over. */
 export async function* batches(
   records: AsyncIterable<TableRecord>,
   reading: RowReading,
   counts: RowCounts,
-): AsyncGenerator<RosterBatch> {
-  let entries: RosterEntry[] = [];
+): AsyncGenerator<ReadBatch> {
+  let read: EntryRow[] = [];
   let refusals: RowRefusal[] = [];
   let rows = 0;
   for await (const record of records) {
@@ -21,13 +24,15 @@ export async function* batches(
       const row = readRow(reading, record.line, record.fields);
       counts.count(row, record.fields);
       if (row.kind === 'nobody') continue;
-      if (row.kind === 'entry') entries.push(row.entry);
+      if (row.kind === 'entry') read.push(row);
       else refusals.push(...row.refusals);
     }
     rows += 1;
     if (rows < rosterLimits.batch_rows_max) continue;
-    yield { entries, refusals };
-    [entries, refusals, rows] = [[], [], 0];
+    yield { entries: entriesOf(read), read, refusals };
+    [read, refusals, rows] = [[], [], 0];
   }
-  if (rows > 0) yield { entries, refusals };
+  if (rows > 0) yield { entries: entriesOf(read), read, refusals };
 }
+
+const entriesOf = (read: readonly EntryRow[]) => read.map(({ entry }) => entry);

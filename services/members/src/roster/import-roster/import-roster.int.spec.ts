@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { cursorOf, type Sql, sql } from '@puhui/platform';
+import { cursorOf, sql, type Sql } from '@puhui/platform';
 import { facts, type ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { csv, HEADER, importFile, row, rows } from '../../spec/roster-files.js';

@@ -43,6 +43,7 @@ describe('the lines of an answer', () => {
       passedOver: { rows: 1, at: [9] },
       brokenBytes: [],
       unnamedColumns: [],
+      mergedCells: [],
     };
     expect(doneLine(run, tally, notes)).toEqual({ done: true, importId: 'run', ...tally, ...notes });
   });

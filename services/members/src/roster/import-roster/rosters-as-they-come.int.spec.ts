@@ -44,6 +44,9 @@ it("an app's export without worker types says all that it lacks at once, and is 
   expect(before.end.error).toMatchObject({ code: 'MISSING_COLUMN_SAYABLE' });
   const { end } = await send('04-card-export.gbk.csv', { workerType: '企业职工' });
   expect(end).toMatchObject({ done: true, rows: 2, accepted: 2, refused: 0, said: { workerType: 2 } });
+  // Who is a member already keeps what is registered: nothing was said for them.
+  const again = await send('04-card-export.gbk.csv', { workerType: '网约配送员' });
+  expect(again.end).toMatchObject({ unchanged: 2, accepted: 0, said: { workerType: 0, joinedOn: 0 } });
 });
 
 it.each([

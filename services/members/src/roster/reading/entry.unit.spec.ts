@@ -122,7 +122,7 @@ describe('readRow of rows as they come', () => {
 
 describe('what stands in a column without a heading', () => {
   const counted = (given: RowReading, cells: readonly string[]) => {
-    const counts = new RowCounts([], given.header);
+    const counts = new RowCounts({ brokenAt: [], merged: [] }, given.header);
     counts.count(readRow(given, 3, cells), cells);
     return counts.notes().unnamedColumns;
   };

@@ -62,7 +62,7 @@ export function readHeader(
       isReadable: readText(cell).ok,
     }))
     .filter(({ plain }) => plain !== '');
-  const { places, taken } = placed(named, (heading) => problem('DUPLICATE_COLUMN', heading));
+  const { places, taken } = placed(named, (heading, both) => problem('DUPLICATE_COLUMN', heading, both));
   const isNeeded = (column: Column): boolean =>
     columns[column].required && !places.has(column) && !Object.hasOwn(said, column);
   const leftOut: string[] = [];
@@ -107,7 +107,7 @@ interface Named {
 /** Where each column of ours stands, and which headings that takes. */
 function placed(
   named: readonly Named[],
-  twice: (heading: string) => void,
+  twice: (heading: string, both: string) => void,
 ): { readonly places: Map<Column, { index: number; heading: string }>; readonly taken: ReadonlySet<number> } {
   const places = new Map<Column, { index: number; heading: string }>();
   const taken = new Set<number>();
@@ -115,13 +115,15 @@ function placed(
     const ours = named.filter(({ plain }) => columnOf(plain)?.column === column);
     const exact = ours.filter(({ plain }) => columnOf(plain)?.exact);
     const [place, second] = exact.length > 0 ? exact : ours;
-    if (second) twice(second.heading);
+    if (place && second) twice(second.heading, bothOf(place.heading, second.heading));
     if (!place) continue;
     places.set(column, { index: place.index, heading: place.heading });
     for (const { index } of second ? ours : [place]) taken.add(index);
   }
   return { places, taken };
 }
+
+const bothOf = (one: string, other: string): string => (one === other ? one : `${one} + ${other}`);
 
 /** A heading as it is shown and kept: one line of whole characters, not longer than one, without what may be somebody's number. */
 const shown = (cell: string): string =>

@@ -198,7 +198,7 @@ describe('a header with two headings for one column', () => {
 
   it('cannot choose between two headings that say the same', () => {
     expect(problemsOf([...five, '姓名'])).toEqual(['3 DUPLICATE_COLUMN 姓名']);
-    expect(problemsOf([...five, '单位', '工作单位'])).toEqual(['3 DUPLICATE_COLUMN 工作单位']);
+    expect(problemsOf([...five, '单位', '工作单位'])).toEqual(['3 DUPLICATE_COLUMN 单位 + 工作单位']);
   });
 
   it.each(['工作单位全称', '所在企业', '用人单位全称'])('takes %s for the employer', (heading) => {
