@@ -1,7 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@puhui/contracts';
 import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, DUTIES_BEHIND_MAX_MS, type Duty, DutyBook, ForbiddenProblem, mustKnowUnion, type Onlooker, type Reader, type Scope } from '@puhui/platform';
+import {
+  CLOCK,
+  DUTIES_BEHIND_MAX_MS,
+  type Duty,
+  DutyBook,
+  ForbiddenProblem,
+  mustKnowUnion,
+  type Onlooker,
+  type Reader,
+  type Scope,
+} from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
 
 /** Who reads a union's books. Auditors read and never write. */

@@ -1,5 +1,14 @@
 import { fen, isId, type Id } from '@puhui/kernel';
-import { type KeyTest, type Page, type pageById, pageOf, type PageRequest, type Reader, sql, type Sql } from '@puhui/platform';
+import {
+  type KeyTest,
+  type Page,
+  type pageById,
+  pageOf,
+  type PageRequest,
+  type Reader,
+  sql,
+  type Sql,
+} from '@puhui/platform';
 import type { Graph, QueryStatementsArgs } from '../generated/graphql.js';
 import type { Statement } from './statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';

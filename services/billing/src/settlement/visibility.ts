@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import { CLOCK, coveredBy, DutyBook, ForbiddenProblem, mustKnowUnion, type Reader, type Sql, sql } from '@puhui/platform';
+import {
+  CLOCK,
+  coveredBy,
+  DutyBook,
+  ForbiddenProblem,
+  mustKnowUnion,
+  type Reader,
+  type Sql,
+  sql,
+} from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 
 /** Says which statements a person may see: their unions' subtrees, and as a partner's admin only their own. */

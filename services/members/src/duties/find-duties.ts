@@ -1,6 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import { CLOCK, Database, liveAt, mustKnowUnion, nothing, type Page, pageById, pageOf, sql, type Sql } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  liveAt,
+  mustKnowUnion,
+  nothing,
+  type Page,
+  pageById,
+  pageOf,
+  sql,
+  type Sql,
+} from '@puhui/platform';
 import type { QueryDutiesArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { DutyModel } from '../generated/prisma/models.js';

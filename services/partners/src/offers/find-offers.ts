@@ -1,6 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, type GraphContext, loadOne, mustKnowUnion, type Page, pageById, pageOf, personOf, type Sql, sql, unionAndAbove } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  type GraphContext,
+  loadOne,
+  mustKnowUnion,
+  type Page,
+  pageById,
+  pageOf,
+  personOf,
+  type Sql,
+  sql,
+  unionAndAbove,
+} from '@puhui/platform';
 import type { QueryOffersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OfferModel } from '../generated/prisma/models.js';

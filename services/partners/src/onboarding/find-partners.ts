@@ -1,6 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, type GraphContext, loadOne, mustKnowUnion, type Page, pageById, pageOf, personOf, sql } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  type GraphContext,
+  loadOne,
+  mustKnowUnion,
+  type Page,
+  pageById,
+  pageOf,
+  personOf,
+  sql,
+} from '@puhui/platform';
 import type { QueryPartnersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';

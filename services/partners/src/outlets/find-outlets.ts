@@ -1,6 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, type GraphContext, loadOne, type Page, type PageArguments, pageById, pageOf, personOf, type Sql, sql } from '@puhui/platform';
+import {
+  CLOCK,
+  Database,
+  type GraphContext,
+  loadOne,
+  type Page,
+  type PageArguments,
+  pageById,
+  pageOf,
+  personOf,
+  type Sql,
+  sql,
+} from '@puhui/platform';
 import type { PartnerOutletsArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { OutletModel } from '../generated/prisma/models.js';

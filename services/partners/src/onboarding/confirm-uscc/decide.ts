@@ -39,7 +39,8 @@ interface ConfirmedCode {
 }
 
 export type ConfirmRefusal =
-  | RefusalWith<| 'TRADE_UNION_UNKNOWN'
+  | RefusalWith<
+      | 'TRADE_UNION_UNKNOWN'
       | 'USCC_NEEDS_NO_CONFIRMATION'
       | 'USCC_CONFIRMED_ALREADY'
       | 'USCC_CONFIRMATION_UNKNOWN'

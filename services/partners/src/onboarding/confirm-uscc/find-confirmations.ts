@@ -1,6 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@puhui/kernel';
-import { type Actor, CLOCK, Database, DutyBook, ForbiddenProblem, mustKnowUnion, type Page, pageById, pageOf, sql, unionAndBelow } from '@puhui/platform';
+import {
+  type Actor,
+  CLOCK,
+  Database,
+  DutyBook,
+  ForbiddenProblem,
+  mustKnowUnion,
+  type Page,
+  pageById,
+  pageOf,
+  sql,
+  unionAndBelow,
+} from '@puhui/platform';
 import type { QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { CONFIRMATION_COLUMNS, type ListedConfirmation } from './store.js';
