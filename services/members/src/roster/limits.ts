@@ -6,6 +6,8 @@ export const rosterLimits = {
   drain_bytes_max: 256 * 1024 * 1024,
   /** One record, quoted line breaks included. */
   record_chars_max: 16 * 1024,
+  /** Three times what a sheet holds; each row that is refused is kept, and 200 MB may be a hundred million lines. */
+  rows_max: 3_000_000,
   /** Rows that are decided and committed together. */
   batch_rows_max: 1000,
   /** Bytes looked at to tell what a file is and how it is encoded. */
