@@ -23,6 +23,10 @@ export const fileProblems = {
     '文件超过 {detail} 字节，请拆分后导入。',
     'The file is larger than {detail} bytes; split it.',
   ),
+  TOO_MANY_ROWS: say(
+    '文件超过 {detail} 行，请拆分后导入。',
+    'The file has more than {detail} rows; split it.',
+  ),
   WORKBOOK_BROKEN: say(
     '这份电子表格无法完整读取（{detail}）；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。',
     'This spreadsheet cannot be read to its end ({detail}); open it, save it as .xlsx anew, and send that.',

@@ -3,21 +3,26 @@ import { readRow, type EntryRow, type RowReading } from '../reading/entry.js';
 import type { TableRecord } from '../reading/record.js';
 import type { RowCounts } from '../reading/row-counts.js';
 import type { RowRefusal } from '../row-problems.js';
+import { TooManyRows } from './limit-bytes.js';
 import type { RosterBatch } from './take-batch.js';
 
 /** A batch, and what was assumed to read its entries, in their order. */
 export type ReadBatch = RosterBatch & { readonly read: readonly EntryRow[] };
 
-/** Reads rows and gathers them into batches; rows in which nobody stands are counted and passed over. */
+/** Reads rows and gathers them into batches; rows in which nobody stands are counted and passed over. @throws TooManyRows */
 export async function* batches(
   records: AsyncIterable<TableRecord>,
   reading: RowReading,
   counts: RowCounts,
+  rowsMax: number = rosterLimits.rows_max,
 ): AsyncGenerator<ReadBatch> {
   let read: EntryRow[] = [];
   let refusals: RowRefusal[] = [];
   let rows = 0;
+  let seen = 0;
   for await (const record of records) {
+    seen += 1;
+    if (seen > rowsMax) throw new TooManyRows(rowsMax);
     if (record.kind === 'broken')
       refusals.push({ row: record.line, column: null, code: record.problem, detail: null });
     else {

@@ -19,7 +19,7 @@ import type { RowRefusal } from '../row-problems.js';
 import { say } from '../sentences.js';
 import { batches } from './batches.js';
 import { noteFile } from './file-deaths.js';
-import { BodyTooLarge, limitBytes } from './limit-bytes.js';
+import { BodyTooLarge, limitBytes, TooManyRows } from './limit-bytes.js';
 import {
   brokenLine,
   doneLine,
@@ -163,6 +163,7 @@ async function* checkRows(
 /** What ends an import in its midst and is the file's fault. @throws whatever is not. */
 function problemOf(error: unknown): FileProblem {
   if (error instanceof BodyTooLarge) return { code: 'FILE_TOO_LARGE', detail: String(error.bytesMax) };
+  if (error instanceof TooManyRows) return { code: 'TOO_MANY_ROWS', detail: String(error.rowsMax) };
   if (error instanceof WorkbookProblem) return { code: error.code, detail: error.why };
   throw error;
 }

@@ -45,6 +45,7 @@ export class ReadingPlaces {
         this.waiting.splice(this.waiting.indexOf(waiting), 1);
         resolve(false);
       }, this.limits.import_wait_ms_max);
+      timeout.unref();
       const waiting: Waiting = {
         personId,
         take: () => {

@@ -15,7 +15,13 @@ export function plainCell(cell: string): string {
 
 /** Characters that web pages write by name, of those that are in names and in what companies are called. */
 const NAMED: Readonly<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', middot: '·' },
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  middot: '·',
 };
 const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|middot));/giu;
 const NO_CHARACTER = /[\p{Cc}\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
