@@ -195,7 +195,7 @@ describe('a name that was read', () => {
 
   it('is read as itself, whatever it was', () => {
     const sign = fc.constantFrom(
-      ..."张三𠮷ァé·・⸱．.。　 \t\u200d\u034f\u180e\ufe0f\u0301\u212aＡａAa●˙ㆍ'’-—,，?□",
+      ...Array.from("张三𠮷ァé·・⸱．.。　 \t\u200d\u034f\u180e\ufe0f\u0301\u212aＡａAa●˙ㆍ'’-—,，?□"),
       '\u1820',
       '\u2f27',
       '\u00a0',

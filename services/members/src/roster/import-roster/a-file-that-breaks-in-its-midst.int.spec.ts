@@ -33,10 +33,10 @@ it('a spreadsheet that breaks in its second batch keeps the first one, and says 
   expect(lastRow).toBeLessThan(BATCH + 300);
   expect(error['code']).toBe('WORKBOOK_BROKEN');
   expect(error['message']).toContain(
-    `导入读到第 ${lastRow} 行后中断，此前 ${BATCH} 人已登记，0 人原已在册，0 行被拒绝；改正后请将整份名册再导入一次。`,
+    `导入读到第 ${String(lastRow)} 行后中断，此前 ${BATCH} 人已登记，0 人原已在册，0 行被拒绝；改正后请将整份名册再导入一次。`,
   );
   expect(error['messageEn']).toContain(
-    `broke off after row ${lastRow}; before that ${BATCH} rows were taken`,
+    `broke off after row ${String(lastRow)}; before that ${BATCH} rows were taken`,
   );
   const again = await importFile(members, new Uint8Array(workbook(sheetOf(lines))), { type: 'x/y' });
   expect(again.end).toMatchObject({ done: true, accepted: 400, unchanged: BATCH });
