@@ -92,8 +92,9 @@ describe('files of the project', () => {
   });
 
   it.each(services)('name the graph of %s: shared part, operators’ part, its own', (service) => {
-    const [shared, operations, ...own] = sdlFiles(service);
+    const [shared, operators, operations, ...own] = sdlFiles(service);
     expect(shared).toBe('packages/platform/graphql/shared.graphql');
+    expect(operators).toBe('packages/platform/graphql/operators.graphql');
     expect(operations).toBe(`packages/platform/graphql/operations/${service}.graphql`);
     expect(own.length).toBeGreaterThan(0);
   });

@@ -110,7 +110,9 @@ export const schemasOfOthers = (files: readonly TreeFile[]): Finding[] =>
       const found: Finding[] = [];
       walk(parse(file), (node) => {
         if (!ts.isTaggedTemplateExpression(node) || node.tag.getText() !== 'sql') return;
-        const named = [...textOf(node.template).matchAll(IN_SCHEMA)].map(([, schema]) => schema as keyof typeof SCHEMAS);
+        const named = [...textOf(node.template).matchAll(IN_SCHEMA)].map(
+          ([, schema]) => schema as keyof typeof SCHEMAS,
+        );
         for (const schema of new Set(named))
           if (!file.path.startsWith(SCHEMAS[schema]))
             found.push({

@@ -35,6 +35,8 @@ describe('a table of a package', () => {
   });
 
   it('is found where a service names it', () => {
-    expect(schemasOfOthers(broken).map(({ path }) => path)).toEqual(['services/benefits/src/vouchers/store.ts:4']);
+    expect(schemasOfOthers(broken).map(({ path }) => path)).toEqual([
+      'services/benefits/src/vouchers/store.ts:4',
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { pageOf, pagePath, type Entries } from './pages.js';
 
 const root = new URL('../../../', import.meta.url);
 const CATALOGUES: Readonly<Record<string, string>> = {
+  platform: 'packages/platform/dist/refusals/operators.js',
   members: 'services/members/dist/refusals.js',
   partners: 'services/partners/dist/refusals.js',
   benefits: 'services/benefits/dist/refusals/refusals.js',

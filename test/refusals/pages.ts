@@ -4,6 +4,7 @@ import { renderRefusals } from '@puhui/platform';
 export type Entries = Parameters<typeof renderRefusals>[1];
 
 const TITLES: Readonly<Record<string, string>> = {
+  platform: '运维操作的拒绝答复，各服务共有 / Refusals of the operators’ mutations, which every service has',
   members: '会员服务的拒绝答复 / Refusals of members',
   partners: '商户服务的拒绝答复 / Refusals of partners',
   benefits: '福利服务的拒绝答复 / Refusals of benefits',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { operatorRefusals } from '@puhui/platform';
 import { refusals as benefits } from '../../services/benefits/src/refusals/refusals.js';
 import { refusals as billing } from '../../services/billing/src/refusals.js';
 import { refusals as members } from '../../services/members/src/refusals.js';
@@ -20,6 +21,7 @@ interface Catalogue {
   answerRefusal(refusal: never): Said;
 }
 const catalogues: [string, Catalogue][] = [
+  ['platform', operatorRefusals],
   ['members', members],
   ['partners', partners],
   ['benefits', benefits],

@@ -46,7 +46,7 @@ const isOwnKey = ({ name, arguments: given }: DirectiveNode): boolean =>
 export const sdlOf = (root: string, service: string): string[] =>
   globSync(
     [
-      'packages/platform/graphql/shared.graphql',
+      'packages/platform/graphql/{shared,operators}.graphql',
       `packages/platform/graphql/operations/${service}.graphql`,
       `services/${service}/src/**/*.graphql`,
     ],

@@ -1,8 +1,19 @@
 import { context, trace } from '@opentelemetry/api';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { inBothLanguages, isMistakeWithoutCode } from './asker-mistakes.js';
 
 /** What a caller may be told of an error beside its sentence and place. */
-const TELLABLE = ['code', 'service', 'found', 'limit', 'traceId', 'hint', 'hintEn', 'field'] as const;
+const TELLABLE = [
+  'code',
+  'service',
+  'found',
+  'limit',
+  'traceId',
+  'hint',
+  'hintEn',
+  'retryAfterMs',
+  'field',
+] as const;
 
 /** graphql-js refuses a long document with a bare sentence about tokens (and a slip of the pen). */
 const TOO_LONG = /Document contains more tha[nt] \d+ tokens/;
@@ -21,14 +32,16 @@ export function answerError(formatted: GraphQLFormattedError, error: unknown): G
     ...(formatted.locations ? { locations: formatted.locations } : {}),
   };
   if (TOO_LONG.test(formatted.message))
-    return { message: TOO_LONG_SENTENCE, extensions: { code: 'QUERY_TOO_LONG' } };
+    return inBothLanguages({ message: TOO_LONG_SENTENCE, extensions: { code: 'QUERY_TOO_LONG' } });
   const code = formatted.extensions?.['code'];
+  if (isMistakeWithoutCode(formatted.message, code))
+    return inBothLanguages({ message: formatted.message, ...place, extensions: { code: 'BAD_REQUEST' } });
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' && isMeant(error)) {
-    return {
+    return inBothLanguages({
       message: formatted.message,
       ...place,
       extensions: tellable(formatted.extensions ?? {}),
-    };
+    });
   }
   const traceId = formatted.extensions?.['traceId'] ?? traceIdNow();
   return {

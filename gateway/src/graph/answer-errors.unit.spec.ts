@@ -20,6 +20,18 @@ describe('an error on its way out', () => {
     });
   });
 
+  it('keeps after how long asking again may help', () => {
+    const error = new GraphQLError('None of your duties covers this.', {
+      extensions: { code: 'NOT_ALLOWED', hint: '请核对', hintEn: 'Check', retryAfterMs: 250 },
+    });
+    expect(answered(error).extensions).toEqual({
+      code: 'NOT_ALLOWED',
+      hint: '请核对',
+      hintEn: 'Check',
+      retryAfterMs: 250,
+    });
+  });
+
   it('is opaque when nobody meant it', () => {
     const error = new GraphQLError('relation "secret" does not exist', {
       originalError: new Error('relation "secret" does not exist'),

@@ -7,6 +7,7 @@ import { limitsPlugin, QUERY_LIMITS } from '../limits/limits.js';
 import { SubgraphDataSource } from '../subgraphs/data-source.js';
 import { Instances } from '../subgraphs/instances.js';
 import { answerError } from './answer-errors.js';
+import { isMistakeWithoutCode, runsOneOperation } from './asker-mistakes.js';
 import type { GraphContext } from './context.js';
 import { onlyTrustedDocuments, readTrustedDocuments, trustedCache } from './trusted-documents.js';
 
@@ -25,7 +26,13 @@ export function makeApollo(supergraphSdl: string, parts: GatewayParts): ApolloSe
     persistedQueries: config.production ? { cache: trustedCache(documents) } : {},
     parseOptions: { maxTokens: QUERY_LIMITS.tokensMax },
     formatError: answerError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), limitsPlugin(), ...trusted, logBugs(parts)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      runsOneOperation(),
+      limitsPlugin(),
+      ...trusted,
+      logBugs(parts),
+    ],
     // The process stops when whoever started it says so, through the server's own close.
     stopOnTerminationSignals: false,
   });
@@ -63,7 +70,9 @@ const logBugs = ({ logger }: GatewayParts): ApolloServerPlugin<GraphContext> => 
   async requestDidStart() {
     return {
       async didEncounterErrors({ errors, operationName }) {
-        const bugs = errors.filter((error) => error.extensions['code'] === undefined);
+        const bugs = errors.filter(
+          ({ message, extensions: { code } }) => code === undefined && !isMistakeWithoutCode(message, code),
+        );
         for (const error of bugs)
           logger.error({ err: error.originalError ?? error, operationName }, 'a request failed');
       },

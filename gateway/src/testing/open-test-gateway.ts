@@ -4,7 +4,7 @@ import { composeServices } from '@apollo/composition';
 import { IdentityProblem } from '@puhui/platform/door';
 import { temporaryFolder } from '@puhui/testkit';
 import { parse } from 'graphql';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { z } from 'zod';
 import { readGatewayConfig } from '../config.js';
 import { makeMetrics } from '../ops/metrics.js';
@@ -27,6 +27,7 @@ const verify: Verify = async (authorization) => {
 export async function openTestGateway(
   subgraphs: readonly FakeSubgraph[],
   env: Record<string, string> = {},
+  logger: Logger = pino({ level: 'silent' }),
 ): Promise<RunningGateway & { readonly folder: string }> {
   const composed = composeServices(
     subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
@@ -47,7 +48,7 @@ export async function openTestGateway(
   });
   const gateway = await openGateway({
     config: { ...config, port: 0 },
-    logger: pino({ level: 'silent' }),
+    logger,
     metrics: makeMetrics(),
     verify,
   });

@@ -22,6 +22,8 @@ export class Refused extends Error {
   constructor(
     message: string,
     readonly codes: readonly string[] = [],
+    /** News on its way may mend it: how long to wait before asking again. */
+    readonly retryAfterMs: number | null = null,
   ) {
     super(message);
   }

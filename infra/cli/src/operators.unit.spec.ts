@@ -96,7 +96,12 @@ describe('dead-letters explain', () => {
 });
 
 describe('dead-letters replay', () => {
-  const outcome = (left: number, problem: string | null) => () => ({ replayed: 3 - left, left, problem });
+  const outcome = (left: number, problem: string | null) => () => ({
+    __typename: 'ReplayOutcome',
+    replayed: 3 - left,
+    left,
+    problem,
+  });
 
   it('takes in what waits under the key, at the service that has it', async () => {
     await run(
@@ -107,7 +112,12 @@ describe('dead-letters replay', () => {
     );
     expect(graph?.asked.at(-1)).toEqual({
       field: 'replayBillingParkedKey',
-      variables: { consumer: parked.consumer, topic: parked.topic, key: parked.key },
+      variables: {
+        consumer: parked.consumer,
+        topic: parked.topic,
+        key: parked.key,
+        idempotencyKey: expect.any(String),
+      },
     });
   });
 
@@ -132,7 +142,7 @@ describe('dead-letters discard', () => {
     );
   const discardAs = (answer: object): Promise<void> =>
     run(
-      { ...at('billing'), discardBillingMessage: () => answer },
+      { ...at('billing'), discardBillingMessage: () => ({ __typename: 'DiscardOutcome', ...answer }) },
       'dead-letters',
       'discard',
       'voucher-1',
@@ -144,7 +154,7 @@ describe('dead-letters discard', () => {
     await discardAs({ discarded: true, left: 2, problem: null });
     expect(graph?.asked.at(-1)).toEqual({
       field: 'discardBillingMessage',
-      variables: { id: letter.id, reason: '误发' },
+      variables: { id: letter.id, reason: '误发', idempotencyKey: expect.any(String) },
     });
     expect(printed).toContain('dead-letters replay voucher-1');
   });
@@ -185,7 +195,7 @@ const report = (service: string, findings: object[] = []) => ({
   ],
 });
 const NO_MONEY = Object.fromEntries(
-  'appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments'
+  'appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments creditsDue'
     .split(' ')
     .map((name) => [name, '0']),
 );

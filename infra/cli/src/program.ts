@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { campaignCommand } from './campaign-apply/command.js';
 import { deadLettersCommand } from './dead-letters/command.js';
 import { demoCommand } from './demo/command.js';
+import { projectionsCommand } from './remedies/projections.js';
+import { topicsCommand } from './remedies/topics.js';
 import { rosterCommand } from './roster-import/command.js';
 import { tokenCommand } from './sign-in/command.js';
 import { helpOutput } from './terminal.js';
@@ -39,6 +41,8 @@ export function program(): Command {
     rosterCommand(),
     verifyCommand(),
     deadLettersCommand(),
+    projectionsCommand(),
+    topicsCommand(),
     tokenCommand(),
   ]) {
     puhui.addCommand(command);

@@ -24,6 +24,10 @@ it('the command line has the commands that operators were promised', () => {
     'dead-letters replay',
     'dead-letters discard',
     'dead-letters discarded',
+    'projections list',
+    'projections rebuild',
+    'topics list',
+    'topics refill',
     'token',
   ]);
 });

@@ -24,4 +24,4 @@ export const knownOccasionsField = z
   .array(z.string().max(40))
   .max(known_occasions_max)
   .optional()
-  .describe('what may be named, when the occasion is not known');
+  .describe('what may be named, when the occasion is not known: the nearest of it');

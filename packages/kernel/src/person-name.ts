@@ -18,11 +18,17 @@ export interface PersonNameProblem {
 export const PERSON_NAME_CHARS_MAX = 100;
 
 // What a spreadsheet, a font or an export puts where it has no such character: question marks, boxes, the printer's geta,
-// stars of a masked list, and private places that mean another character on every machine.
-const STANDS_FOR_ANOTHER = /[?？﹖*＊\u2395\u25a0\u25a1\u25ae\u25af\u25fb\u25fc\u2b1b\u2b1c\u3013\p{Co}]/u;
+// stars and circles of a masked list, and private places that mean another character on every machine.
+const STANDS_FOR_ANOTHER =
+  /[?？﹖*＊\u2395\u25a0\u25a1\u25ae\u25af\u25cf\u25fb\u25fc\u2b1b\u2b1c\u3013\p{Co}]/u;
+
+/** What a list that hides people puts instead: 王××, 王某某, 王XX. Nobody is called so, and letters of Latin script alone stay. */
+const HIDES = /[×✕✖╳⨯某]|(?<=\p{Script=Han})x+(?=\p{Script=Han}|$)|^x+(?=\p{Script=Han})/iu;
 
 /** The dot between the parts of a name, as input methods and spreadsheets set it. */
-const DOTS = /\s*[·•‧∙⋅・･﹒⸱ꞏ]+\s*/gu;
+const DOTS = /\s*(?:[·•‧∙⋅・･﹒⸱ꞏ˙ㆍ]\s*)+/gu;
+/** A black circle is one between letters; elsewhere it hides a character. */
+const CIRCLE_FOR_DOT = /(?<=[\p{L}\p{M}])\s*●\s*(?=[\p{L}˙ㆍ])/gu;
 /** A full stop in full width is one between letters that have no capitals; after an initial (Ｊ．) it is a full stop. */
 const WIDE_STOP_FOR_DOT = /(?<=[\p{Lo}\p{M}])\s*．\s*(?=\p{Lo})/gu;
 /** Between two Han characters nobody means a full stop. */
@@ -36,6 +42,12 @@ const SPACING = /(?<=\p{Script=Han}) (?=\p{Script=Han})(?!(?<=\p{Script=Han}{2} 
 const HAN_SEPARATORS = /(?<=\p{Script=Han})[· ](?=\p{Script=Han})/gu;
 const JOINERS = /\u034f|\p{Join_Control}|(?<!\p{Script=Mongolian})[\p{Variation_Selector}\u180e]/gu;
 const MONGOLIAN_FORMS = /[\p{Variation_Selector}\u180e]/gu;
+/** The tsheg of Tibetan ends a syllable; after the last one of a word it may be left out. */
+const TSHEG = /[\u0f0b\u0f0c]+ ?/gu;
+const LAST_TSHEG = /\u0f0b(?=[.·,]|$)/gu;
+/** An initial with its full stop, or without it: a single letter before another word, or at the end. */
+const INITIAL = /(?<![\p{L}\p{M}'-])(\p{Ll}\p{M}*) (?=\p{Ll})/gu;
+const LAST_INITIAL = /(?<![\p{L}\p{M}'-])(\p{Ll}\p{M}*)\.$/u;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u02b9\u2032`´]/gu;
 
 /**
@@ -46,14 +58,29 @@ const APOSTROPHES = /[\u2018\u2019\u02bc\u02b9\u2032`´]/gu;
 const NO_PART_OF_A_NAME =
   /[^\p{L}\p{M}\p{Nl} ·.'`´\-\u2010-\u2015\u2018\u2019\u02b9\u2032\u0f0b\u0f0c\u1806\u05be\u05f3\u05f4,]|(?<!\p{L}\p{M}*),|,(?!\s?\p{L})|(?<=\p{Script=Han}),|,(?=\s?\p{Script=Han})/u;
 
-/** The one form: 张 三 is 张三, 买买提 • 吐尔逊 is 买买提·吐尔逊, ⼾ is 户, and Ａｎｎ  Ｌｅｅ is Ann Lee. */
-const tidyName = (text: string): string =>
+/** How often a form may make room for the next; one blank less shows two dots, a mark joined shows a letter. */
+const TIDYINGS_MAX = 8;
+
+/** The one form: 张 三 is 张三, 买买提 • 吐尔逊 is 买买提·吐尔逊, ⼾ is 户, and Ａｎｎ  Ｌｅｅ is Ann Lee. What is in it stays as it is. */
+function tidyName(text: string): string {
+  let name = text;
+  for (let round = 0; round < TIDYINGS_MAX; round += 1) {
+    const before = name;
+    name = tidyOnce(before);
+    if (name === before) break;
+  }
+  return name;
+}
+
+const tidyOnce = (text: string): string =>
   plainWidth(
     unifyHan(withoutInvisible(text.replace(JOINERS, '')))
       .replace(WIDE_STOP_FOR_DOT, '·')
+      .replace(CIRCLE_FOR_DOT, '·')
       .replace(DOTS, '·')
       .replace(STOP_FOR_DOT, '·'),
   )
+    .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .replace(SPACING, '')
     .trim();
@@ -66,7 +93,7 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
       code: read.error.code === 'TEXT_CONTROL_SIGN' ? 'NAME_CONTROL_SIGN' : 'NAME_LOST_CHARACTER',
     });
   const name = tidyName(read.value);
-  if (STANDS_FOR_ANOTHER.test(name)) return err({ code: 'NAME_LOST_CHARACTER' });
+  if (STANDS_FOR_ANOTHER.test(name) || HIDES.test(name)) return err({ code: 'NAME_LOST_CHARACTER' });
   if (name === '' || Array.from(name).length > PERSON_NAME_CHARS_MAX) return err({ code: 'NAME_LENGTH' });
   if (!/[\p{L}\p{Nl}]/u.test(name)) return err({ code: 'NAME_NO_LETTER' });
   if (NO_PART_OF_A_NAME.test(name)) return err({ code: 'NAME_SIGN' });
@@ -75,7 +102,8 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
 
 /**
  * The form in which two names are one: whatever `parsePersonName` brings into one form, and beside it the case of letters,
- * compatibility forms, the apostrophes and hyphens of typography, dot and full stop, and what separates Han characters.
+ * compatibility forms, the apostrophes and hyphens of typography, dot and full stop, that of an initial, the tsheg at the end
+ * of a word, and what separates Han characters.
  */
 export const foldName = (text: string): FoldedName =>
   tidyName(
@@ -84,4 +112,8 @@ export const foldName = (text: string): FoldedName =>
       .toLowerCase(),
   )
     .replace(HAN_SEPARATORS, '')
-    .replace(/ ?[.·] ?/gu, '.') as FoldedName;
+    .replace(TSHEG, '\u0f0b')
+    .replace(LAST_TSHEG, '')
+    .replace(/ ?[.·] ?/gu, '.')
+    .replace(INITIAL, '$1.')
+    .replace(LAST_INITIAL, '$1') as FoldedName;

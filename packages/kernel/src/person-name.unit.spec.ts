@@ -186,3 +186,41 @@ it('a private place of GBK becomes its character, never another private place', 
     '䶮',
   ]);
 });
+
+describe('a name that was read', () => {
+  it.each(['张⸱ ・', '买买提⸱ ・吐尔逊', '张·．三', '张 ·三'])('is read as itself: %s', (text) => {
+    const read = parsePersonName(text);
+    if (read.ok) expect(parsePersonName(read.value)).toEqual(read);
+  });
+
+  it('is read as itself, whatever it was', () => {
+    const sign = fc.constantFrom(
+      ...Array.from("张三𠮷ァé·・⸱．.。　 \t\u200d\u034f\u180e\ufe0f\u0301\u212aＡａAa●˙ㆍ'’-—,，?□"),
+      '\u1820',
+      '\u2f27',
+      '\u00a0',
+    );
+    const some = fc.oneof(
+      fc.array(sign, { maxLength: 12 }).map((signs) => signs.join('')),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(some, (text) => {
+        const read = parsePersonName(text);
+        if (read.ok) expect(parsePersonName(read.value)).toEqual(read);
+        expect(foldName(foldName(text))).toBe(foldName(text));
+      }),
+    );
+  });
+
+  it.each(['买买提●吐尔逊', '买买提˙吐尔逊', '买买提 ㆍ 吐尔逊', '买买提⸱ ・吐尔逊', '买买提 ● ˙ 吐尔逊'])(
+    'has one middle dot however it was typed: %s',
+    (text) => {
+      expect(parsePersonName(text)).toEqual({ ok: true, value: '买买提·吐尔逊' });
+    },
+  );
+
+  it.each(['张●', '●三', '张●●'])('whose dot stands beside no letter has lost one: %s', (text) => {
+    expect(parsePersonName(text)).toMatchObject({ error: { code: 'NAME_LOST_CHARACTER' } });
+  });
+});

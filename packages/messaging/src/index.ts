@@ -31,5 +31,7 @@ export * from './integrity/findings.js';
 export * from './integrity/verify-kept-events.js';
 export * from './integrity/counts.js';
 export * from './projection/rebuild.js';
-export type { ProjectionOptions } from './projection/projection-copy.js';
+export type { ProjectionOptions, Progress } from './projection/projection-copy.js';
+export { dropAbandoned, rebuildSuffix } from './projection/copy-tables.js';
+export { RebuildImpossible, type Missing as MissingMessages } from './projection/completeness.js';
 export type { RowDifference, TableDigest } from './projection/compare-rows.js';

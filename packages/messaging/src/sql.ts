@@ -1,4 +1,5 @@
-import type { Reader, Writer } from '@puhui/postgres';
+import { type Reader, sql, type Writer } from '@puhui/postgres';
+
 export interface TransactionOptions {
   /** How long the transaction may stay open. A database without such a limit ignores it. */
   readonly timeoutMs?: number;
@@ -8,4 +9,12 @@ export interface TransactionOptions {
 export interface SqlDatabase<Tx extends Writer = Writer> extends Reader {
   /** Commits when `work` resolves, rolls back when it rejects, and rejects with the same error. */
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+}
+
+/** Lets a transaction's statements, and the pauses between them, take longer than a request's may. */
+export async function allowTime(tx: Writer, timeoutMs: number): Promise<void> {
+  await tx.query(
+    sql`select set_config('statement_timeout', ${String(timeoutMs)}::text, true) as statement,
+       set_config('idle_in_transaction_session_timeout', ${String(timeoutMs)}::text, true) as idle`,
+  );
 }

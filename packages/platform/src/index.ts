@@ -63,6 +63,7 @@ export { Metrics } from './metrics/metrics.js';
 export * from './migrations/platform-migrations.js';
 export * from './migrations/read-migrations.js';
 export * from './migrations/run-migrations.js';
+export { refusals as operatorRefusals } from './refusals/operators.js';
 export { fullAccessTable, operationNames } from './operations/access.js';
 export { checkRefusals } from './refusals/check-refusals.js';
 export { renderRefusals } from './refusals/doc-page.js';

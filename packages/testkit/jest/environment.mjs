@@ -1,8 +1,12 @@
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestEnvironment } from 'jest-environment-node';
+import { within } from './histories.mjs';
 
-/** Node, and a folder for each spec file that is removed when the file has ended, however it ended. */
+/**
+ * Node, a folder for each spec file that is removed when the file has ended, however it ended, and for each test the bounds of
+ * a property within the limit that this very test has: no property can be given more time than the test around it.
+ */
 export default class SpecEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
@@ -10,6 +14,11 @@ export default class SpecEnvironment extends TestEnvironment {
     // To pass through, not to look around: a PostgreSQL that runs as another user reaches its data in here.
     chmodSync(this.folder, 0o711);
     this.global.PUHUI_SPEC_FOLDER = this.folder;
+  }
+
+  handleTestEvent(event, state) {
+    if (event.name === 'test_start')
+      this.global.PUHUI_TEST_BOUNDS = within(event.test.timeout ?? state.testTimeout);
   }
 
   async teardown() {

@@ -40,7 +40,5 @@ export function historiesOf(env) {
       ...(seed ? { seed: Number(seed) } : {}),
       ...(path ? { path } : {}),
     },
-    /** For one that goes through histories on a real database. */
-    longBounds: within(longTestLimitMs),
   };
 }

@@ -8,15 +8,19 @@ export interface HowMany {
 interface HistoriesOfThisRun {
   readonly many: boolean;
   readonly longTestLimitMs: number;
-  readonly longBounds: {
-    readonly interruptAfterTimeLimit: number;
-    readonly markInterruptAsFailure: boolean;
-    readonly timeout: number;
-  };
+}
+
+/** fast-check's bounds within the limit of the test that is running; packages/testkit/jest/environment.mjs keeps them. */
+interface BoundsOfThisTest {
+  readonly interruptAfterTimeLimit: number;
+  readonly markInterruptAsFailure: boolean;
+  readonly timeout: number;
 }
 
 const isOfThisRun = (value: unknown): value is HistoriesOfThisRun =>
-  typeof value === 'object' && value !== null && 'longBounds' in value;
+  typeof value === 'object' && value !== null && 'longTestLimitMs' in value;
+const isOfThisTest = (value: unknown): value is BoundsOfThisTest =>
+  typeof value === 'object' && value !== null && 'interruptAfterTimeLimit' in value;
 
 function ofThisRun(): HistoriesOfThisRun {
   const value: unknown = Reflect.get(globalThis, 'PUHUI_HISTORIES');
@@ -28,10 +32,14 @@ function ofThisRun(): HistoriesOfThisRun {
 const number = ({ few, many }: HowMany): number => (ofThisRun().many ? many : few);
 
 /**
- * fast-check's settings for a property that needs another number of runs than most, as those on a database do. The test
- * around it takes `longTestMs()` as its limit; a counterexample is told before.
+ * fast-check's settings for a property that needs another number of runs than most, as those on a database do. A counterexample
+ * is told before the test around it is ended, whatever limit that has: its own (`longTestMs()`), or that of all.
  */
-export const howFar = (howMany: HowMany) => ({ ...ofThisRun().longBounds, numRuns: number(howMany) });
+export function howFar(howMany: HowMany) {
+  const bounds: unknown = Reflect.get(globalThis, 'PUHUI_TEST_BOUNDS');
+  if (!isOfThisTest(bounds)) throw new Error('howFar is asked within a test, whose limit it keeps');
+  return { ...bounds, numRuns: number(howMany) };
+}
 
 /** The limit of a test that goes through histories on a real database, in milliseconds. */
 export const longTestMs = (): number => ofThisRun().longTestLimitMs;

@@ -72,7 +72,7 @@ function run(order: LoadOrder): void {
 
 function requestOf(order: LoadOrder, nr: number): string {
   const token = order.tokens[nr % order.tokens.length] ?? '';
-  const body = order.body.replace('{key}', `${order.name}-${nr}`);
+  const body = order.body.replace('{key}', () => `${order.name}-${nr}`);
   return `${order.head}authorization: Bearer ${token}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 

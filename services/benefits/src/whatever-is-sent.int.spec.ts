@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { schemaOf, tryBadValues, valuesTried, type Walk } from '@puhui/platform/testing';
+import { goodOperations, schemaOf, tryBadValues, valuesTried, type Walk } from '@puhui/platform/testing';
 import { openDoor, type Door } from './spec/door.js';
 import { DRAFT } from './spec/graph.js';
 import { giveDuty, makeWorld, someId, type World } from './spec/world.js';
@@ -42,6 +42,7 @@ beforeAll(async () => {
     ask,
     reach: { Campaign: (inner) => `campaign(id: "${campaignId}") ${inner}` },
     good: { ...good, campaignId },
+    goodOf: goodOperations(door.service, 'benefits'),
   };
 }, 120_000);
 afterAll(async () => {

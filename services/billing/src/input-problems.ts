@@ -65,8 +65,8 @@ export const inputProblems = {
   USCC: {
     zh: '统一社会信用代码不正确。',
     en: 'This is not a unified social credit code.',
-    hintZh: '应为 18 位，请核对校验码。',
-    hintEn: 'It has 18 characters; check the check character.',
+    hintZh: '应为 18 位数字或大写字母，不含 I、O、Z、S、V；请对照营业执照核对。',
+    hintEn: 'It has 18 characters without I, O, Z, S, V; compare it with the licence.',
   },
   TOO_MANY: {
     zh: '一次最多 1000 条。',

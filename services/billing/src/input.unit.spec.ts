@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { err, ok } from '@puhui/kernel';
+import { inputProblems } from './input-problems.js';
 import {
   allFit,
   checkAmount,
@@ -67,4 +68,9 @@ it('values of a request are answered with the first thing that is wrong', () => 
     problem('a', 'AMOUNT_NOT_POSITIVE'),
   );
   expect(allFit(ok(null), ok(null))).toEqual(ok(null));
+});
+
+it('a code of which the form alone is looked at is not said to have a wrong check character', () => {
+  const { zh, en, hintZh, hintEn } = inputProblems.USCC;
+  expect([zh, en, hintZh, hintEn].join(' ')).not.toMatch(/校验|check character/);
 });

@@ -1,6 +1,6 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id, type Result } from '@puhui/kernel';
-import { sql } from '@puhui/platform';
 import { openBooks, type SpecBooks } from './spec-books/books.js';
 import { deliver } from './spec-books/deliver.js';
 import {

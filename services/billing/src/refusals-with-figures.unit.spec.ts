@@ -108,3 +108,10 @@ describe('what a refused person reads', () => {
     });
   });
 });
+
+it('the trouble of a parked key and what is done about it have two words', () => {
+  const { zh, hintZh } = refusals.entries.KEYS_PARKED;
+  expect(zh).toContain('搁置');
+  expect(hintZh).toContain('丢弃');
+  expect(hintZh).not.toContain('搁置');
+});

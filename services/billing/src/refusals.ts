@@ -51,9 +51,10 @@ export const refusals = defineRefusals(
     KEYS_PARKED: {
       zh: '有 {count} 个与本工会有关的消息键被搁置（其中 {ofAnyUnion} 个无法判定属于哪个工会），不能结账。',
       en: '{count} message keys that may concern this union are parked, {ofAnyUnion} of which say nothing of whose they are; the period cannot close over them.',
-      hintZh: '请平台管理员用 npm run puhui -- dead-letters 查看，处理后重放；不是事件的可说明理由后搁置。',
+      hintZh:
+        '请平台管理员用 npm run puhui -- dead-letters 查看，处理后重放；不是事件的，可说明理由后丢弃（原文留存）。',
       hintEn:
-        'Have the platform administrator look with npm run puhui -- dead-letters, mend and replay them; what is no event can be put aside with a reason.',
+        'Have the platform administrator look with npm run puhui -- dead-letters, mend and replay them; what is no event can be discarded with a reason (it is kept as it came).',
       fields: { count: 'Int!', ofAnyUnion: 'Int!' },
     },
     FACTS_WAITING: {

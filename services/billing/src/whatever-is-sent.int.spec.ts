@@ -1,7 +1,14 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
-import { schemaOf, ServiceUnderTest, tryBadValues, valuesTried, type Walk } from '@puhui/platform/testing';
+import {
+  goodOperations,
+  schemaOf,
+  ServiceUnderTest,
+  tryBadValues,
+  valuesTried,
+  type Walk,
+} from '@puhui/platform/testing';
 import { billingService } from './service.js';
 import { BillingStory } from './spec-books/billing-story.js';
 
@@ -33,7 +40,24 @@ beforeAll(async () => {
       Voucher: entity('Voucher', vouchers[0]),
       Statement: entity('Statement', statementId),
     },
-    good: { tradeUnionId: union, fromTradeUnionId: union, partnerId, campaignId: campaign.id, statementId },
+    good: {
+      tradeUnionId: union,
+      fromTradeUnionId: union,
+      partnerId,
+      campaignId: campaign.id,
+      statementId,
+      id: statementId,
+      year: 2026,
+      line: 'general-benefits',
+      period: '2026-10',
+      uscc: '91350100M000100Y43',
+      receivedOn: '2026-11-02',
+      paidOn: '2026-11-02',
+    },
+    goodOf: {
+      ...goodOperations(billing.service, 'billing'),
+      redrawStatement: { withoutRedemptionIds: [] },
+    },
   };
 }, 120_000);
 afterAll(() => billing.stop());

@@ -71,8 +71,8 @@ export const inputProblems = {
     'Clear the field and type the name in; do not paste it.',
   ),
   NAME_LOST_CHARACTER: problem(
-    '姓名或名称中有“?”“□”“*”一类的占位符：生僻字在表格或转换中丢失了，或姓名被隐去。',
-    'A character of the name was lost on the way, or hidden: a question mark, box or star stands in its place.',
+    '姓名或名称中有“?”“□”“〓”“*”“●”“×”“某”一类的占位符：生僻字在表格或转换中丢失了，或姓名被隐去。',
+    'A character of the name was lost on the way, or hidden: ?, □, 〓, *, ●, × or 某 stands in its place.',
     '请手工输入该生僻字；用文件导入的，请另存为 UTF-8 后重新上传。',
     'Type the rare character in; a file is to be saved as UTF-8 and sent again.',
   ),

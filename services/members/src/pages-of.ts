@@ -1,5 +1,5 @@
+import { type Reader, sql, type Sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
-import { sql, type Reader, type Sql } from '@puhui/platform';
 
 /** Reads a table by pages of ids, in whatever snapshot the caller is in. */
 export const pagesOf =

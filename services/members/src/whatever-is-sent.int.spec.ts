@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import {
+  goodOperations,
   schemaOf,
   tryBadValues,
   valuesTried,
   type ServiceUnderTest,
   type Walk,
 } from '@puhui/platform/testing';
+import { aPerson } from './spec/builders.js';
 import { startMembers } from './spec/members-under-test.js';
 import { csv, importFile, rows } from './spec/roster-files.js';
 import { seededUnionId } from './unions/seed-trade-unions/divisions.js';
@@ -39,7 +41,13 @@ beforeAll(async () => {
       personId: asker,
       role: 'AUDITOR',
       level: 'GRASSROOTS',
+      residentId: aPerson(3).residentId,
+      mobile: aPerson(3).mobile,
+      code: '460105-900',
+      regionCode: '460105',
+      uscc: '81460000MC12345664',
     },
+    goodOf: goodOperations(members.service, 'members'),
   };
 }, 120_000);
 afterAll(() => members.stop());

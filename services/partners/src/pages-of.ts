@@ -1,4 +1,4 @@
-import { type Reader, sql, type Sql } from '@puhui/platform';
+import { type Reader, type Sql, sql } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
 
 /** Reads a table by pages of ids, in whatever snapshot the caller is in. */

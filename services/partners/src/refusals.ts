@@ -22,10 +22,19 @@ export const refusals = defineRefusals(
       fields: { uscc: 'String!' },
     },
     USCC_CONFIRMED_ALREADY: {
-      zh: '此代码已为该工会确认过。',
-      en: 'The code has been confirmed for this union already.',
-      hintZh: '商户可直接用此代码申请。',
-      hintEn: 'The merchant simply applies with it.',
+      zh: '您已为该工会确认过此代码。',
+      en: 'You have confirmed this code for this union already.',
+      hintZh:
+        '确认人本人不能用此代码申请，其他人可以；本人要申请的，请另一位工会干部也作确认。所凭文件或日期有误的，请填写 supersedesId（原确认的编号）重新确认。',
+      hintEn:
+        'Others may apply with it, not who confirmed it: for that another officer confirms it too. If its day or document is wrong, confirm it anew with supersedesId.',
+      fields: { confirmationId: 'ID!' },
+    },
+    USCC_CONFIRMATION_UNKNOWN: {
+      zh: '该工会没有此代码的这项确认，或它已被更正。',
+      en: 'The union has no such confirmation of this code, or another one has taken its place.',
+      hintZh: '请在确认清单（usccConfirmations）中核对编号。',
+      hintEn: 'Look for its id in usccConfirmations.',
       fields: { confirmationId: 'ID!' },
     },
     LICENCE_EXPIRED: {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import {
   facts,
+  goodOperations,
   schemaOf,
   textOf,
   tryBadValues,
@@ -65,6 +66,11 @@ beforeAll(async () => {
       price,
       regionCode: '460105',
       outletIds: [outletId],
+      availableTo: '2090-01-01',
+    },
+    goodOf: {
+      ...goodOperations(partners.service, 'partners'),
+      confirmUscc: { uscc: '91350100M000100Y44', issuedOn: '2015-11-03', supersedesId: null },
     },
   };
 }, 120_000);

@@ -1,7 +1,8 @@
-import { oneLine, readId } from '@puhui/kernel';
+import { newId, oneLine, readId } from '@puhui/kernel';
 import { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
+import { granted } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { expectWhole, withMissing } from '../questions/missing.js';
 import { parkedKeysOf, replayOf, type ParkedKey } from '../questions/operators.js';
@@ -102,7 +103,8 @@ async function replay(key: string | undefined, _options: object, command: Comman
   if (key !== undefined && wanted.length === 0) throw new Refused(`没有等待的键 / no key ${key} waits`);
   const outcomes = [];
   for (const { service, consumer, topic, key: parkedKey } of wanted) {
-    const outcome = await door.ask(replayOf(service), { consumer, topic, key: parkedKey });
+    const wish = { consumer, topic, key: parkedKey, idempotencyKey: newId(new Date()) };
+    const outcome = granted(await door.ask(replayOf(service), wish), `重放 / replay ${parkedKey}`);
     say(`${consumer} ${parkedKey}: ${outcome.replayed} 重放 / replayed, ${outcome.left} 剩余 / left`);
     outcomes.push({ service, consumer, topic, key: parkedKey, ...outcome });
   }

@@ -1,5 +1,7 @@
+import { newId } from '@puhui/kernel';
 import type { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
+import { granted } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { expectWhole, withMissing } from '../questions/missing.js';
 import { discardedMessagesOf, discardOf } from '../questions/operators.js';
@@ -20,7 +22,8 @@ export async function discard(
   const outcomes = [];
   const { rows, missing } = await deadLettersUnder(door, key);
   for (const { service, consumer, id } of rows) {
-    const outcome = await door.ask(discardOf(service), { id, reason });
+    const wish = { id, reason, idempotencyKey: newId(new Date()) };
+    const outcome = granted(await door.ask(discardOf(service), wish), `丢弃 / discard ${id}`);
     if (outcome.discarded) say(`${consumer} ${key}: 已丢弃 / discarded, ${outcome.left} 仍等待 / still wait`);
     outcomes.push({ service, consumer, id, ...outcome });
   }

@@ -15,6 +15,7 @@ const totals = {
   paid: 1_700n * SUBSIDY,
   suspense: 0n,
   statementLines: 1_700n * SUBSIDY,
+  creditsDue: 0n,
   payments: 1_700n * SUBSIDY,
   books: [
     { tradeUnionId: 'union-46', book: 'CONTROL', debits: 10n, credits: 10n, entries: 4 },

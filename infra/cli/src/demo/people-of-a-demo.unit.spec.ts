@@ -46,7 +46,7 @@ describe('the staff of a demo', () => {
   it('are appointed once the scope is known, under the same key each time', async () => {
     let asks = 0;
     const late = (): object =>
-      (asks += 1) < 3 ? refusing('ScopeUnknown') : { __typename: 'DutyGranted', duty: { id: 'd' } };
+      (asks += 1) < 3 ? refusing('ScopeUnknown', 20) : { __typename: 'DutyGranted', duty: { id: 'd' } };
     graph = await StandInGraph.open({ ...hiring(), grantDuty: late });
     const duty = { personId: 'p', role: 'AUDITOR', scopeKind: 'UNION' as const, scopeId: 'u' };
     await appoint(await graph.demo(), graph.door, duty);

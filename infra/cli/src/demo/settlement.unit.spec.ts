@@ -28,6 +28,7 @@ const totals = (open: string) => ({
   paid: '0',
   suspense: '0',
   statementLines: '0',
+  creditsDue: '0',
   payments: '0',
   books: [zero],
 });

@@ -28,7 +28,13 @@ const answerSchema = z.object({
       z.object({
         message: z.string(),
         path: z.array(z.union([z.string(), z.number()])).optional(),
-        extensions: z.looseObject({ code: z.string().optional(), traceId: z.string().optional() }).optional(),
+        extensions: z
+          .looseObject({
+            code: z.string().optional(),
+            traceId: z.string().optional(),
+            retryAfterMs: z.int().nullish(),
+          })
+          .optional(),
       }),
     )
     .optional(),
@@ -43,7 +49,18 @@ export class GraphFailure extends Error {
   get codes(): string[] {
     return this.errors.map((error) => error.extensions?.code ?? '');
   }
+  /** How long to wait before asking again; null when one of them is nothing that news could mend. */
+  get retryAfterMs(): number | null {
+    return longestWait(this.errors.map((error) => error.extensions?.retryAfterMs ?? null));
+  }
 }
+
+/** What several refusals come to that have to be mended together. */
+export const longestWait = (waits: readonly (number | null)[]): number | null =>
+  waits.reduce(
+    (longest, wait) => (longest === null || wait === null ? null : Math.max(longest, wait)),
+    waits[0] ?? null,
+  );
 
 const describe = ({ message, path, extensions }: GraphError): string =>
   [
@@ -109,16 +126,29 @@ export async function reach(
   return response;
 }
 
-const SAID_CHARACTERS_MAX = 300;
+const SAID_CHARACTERS_MAX = 600;
 
-/** What came with a status, as far as it came. */
+/** What came with a status, as far as it came, and what to do. */
 const saidBy = async (response: Response): Promise<string> => {
   const said = awaySchema.safeParse(jsonOrNothing(await response.text().catch(() => '')));
-  return said.success
-    ? `: ${oneLine(`[${said.data.code}] ${said.data.message}`).slice(0, SAID_CHARACTERS_MAX)}`
-    : '';
+  if (!said.success) return '';
+  const { code, message, hint = '', hintEn = '' } = said.data;
+  const what = [hint, hintEn].filter((sentence) => sentence !== '').join(' / ');
+  return `: ${oneLine(`[${code}] ${message}${what === '' ? '' : ` — ${what}`}`).slice(0, SAID_CHARACTERS_MAX)}`;
 };
-const awaySchema = z.object({ code: z.string(), message: z.string() });
+const awayFacts = { hint: z.string().optional(), hintEn: z.string().optional() };
+/** A door says it itself, or in the shape of the graph's errors: what it says is one. */
+const awaySchema = z.union([
+  z.object({ code: z.string(), message: z.string(), ...awayFacts }),
+  z
+    .object({
+      errors: z.tuple(
+        [z.object({ message: z.string(), extensions: z.object({ code: z.string(), ...awayFacts }) })],
+        z.unknown(),
+      ),
+    })
+    .transform(({ errors: [{ message, extensions }] }) => ({ message, ...extensions })),
+]);
 
 /** The text of an answer. @throws Unavailable when it breaks off. */
 export const textOf = async (response: Response): Promise<string> =>

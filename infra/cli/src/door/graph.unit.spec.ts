@@ -16,6 +16,12 @@ async function ask(given: Given, token?: string): Promise<{ door: StandInDoor; a
   await answer.catch(() => undefined);
   return { door, answer };
 }
+const away = {
+  code: 'TOO_BUSY',
+  message: '正在导入的名册过多。',
+  hint: '请稍后再发。',
+  hintEn: 'Send it later.',
+};
 const error = (code: string): Given => ({ body: { errors: [{ message: 'no', extensions: { code } }] } });
 
 describe('a request to the graph', () => {
@@ -63,5 +69,27 @@ describe('a request to the graph', () => {
 
   it('says that an expired token has to be replaced', async () => {
     await expect((await ask(error('TOKEN_EXPIRED'))).answer).rejects.toThrow(UsageError);
+  });
+});
+
+describe('a door that is away', () => {
+  it.each([
+    ['the door itself', (told: object) => told],
+    [
+      'the errors of the graph',
+      ({ code, message, hint, hintEn }: typeof away) => ({
+        errors: [{ message, extensions: { code, hint, hintEn } }],
+      }),
+    ],
+    [
+      'both at once',
+      (told: typeof away) => ({
+        ...told,
+        errors: [{ message: told.message, extensions: { code: told.code } }],
+      }),
+    ],
+  ])('says why it is away and what to do, in the shape of %s', async (_, shape) => {
+    const { answer } = await ask({ status: 503, body: shape(away) });
+    await expect(answer).rejects.toThrow('[TOO_BUSY] 正在导入的名册过多。 — 请稍后再发。 / Send it later.');
   });
 });

@@ -7,9 +7,9 @@ import type { Answer, Question } from './request.js';
 export const NEWS_PATIENCE_MS = 180_000;
 const POLL_MS = 250;
 
-const pause = async (): Promise<void> => {
+const pause = async (ms = POLL_MS): Promise<void> => {
   await new Promise((resolve) => {
-    setTimeout(resolve, POLL_MS);
+    setTimeout(resolve, ms);
   });
 };
 
@@ -29,45 +29,29 @@ export async function until<T>(
   }
 }
 
-/** What a service answers while news of a duty, partner or outlet is still on its way to it. */
-const NOT_HEARD_YET = new Set([
-  'NotAllowed',
-  'ScopeUnknown',
-  'PersonUnknown',
-  'TradeUnionUnknown',
-  'PartnerUnknown',
-  'OfferUnknown',
-  'OfferNotAvailable',
-  'OutletNotOpen',
-  'NotYourOutlet',
-  'DutiesBehind',
-  'TooBusy',
-  'NotEligible',
-]);
-const NOT_HEARD_YET_CODES = new Set(['NOT_ALLOWED']);
+/** How long to wait before asking again whoever was turned away for want of news; null when news would not help. */
+const waitAfter = (error: unknown): number | null =>
+  error instanceof GraphFailure || error instanceof Refused ? error.retryAfterMs : null;
 
-/** Whether somebody was turned away whose duty may still be on its way. */
-const isTurnedAway = (error: unknown): boolean =>
-  (error instanceof GraphFailure || error instanceof Refused) &&
-  error.codes.length > 0 &&
-  error.codes.every((code) => NOT_HEARD_YET_CODES.has(code));
-
-/** Does it again for a while: as long as somebody is turned away, or the answer says that news is still on its way. */
+/** Does it again for a while: as long as an error or an answer says that news on its way may mend it, and when. */
 async function untilAnswered<T>(
   work: () => Promise<T>,
-  isTooEarly: (answer: T) => boolean,
+  waitAfterAnswer: (answer: T) => number | null,
   patienceMs: number,
 ): Promise<T> {
   const began = performance.now();
   for (;;) {
     const late = performance.now() - began > patienceMs;
+    let waitMs: number | null;
     try {
       const answer = await work();
-      if (late || !isTooEarly(answer)) return answer;
+      waitMs = waitAfterAnswer(answer);
+      if (late || waitMs === null) return answer;
     } catch (error) {
-      if (late || !isTurnedAway(error)) throw error;
+      waitMs = waitAfter(error);
+      if (late || waitMs === null) throw error;
     }
-    await pause();
+    await pause(waitMs);
   }
 }
 
@@ -83,10 +67,10 @@ export const onceHeard = async <V extends object, T>(
 ): Promise<Answer<T>> =>
   untilAnswered(
     async () => door.ask(question, variables),
-    (answer) => !answer.ok && NOT_HEARD_YET.has(answer.refusal.__typename),
+    (answer) => (answer.ok ? null : answer.refusal.retryAfterMs),
     patienceMs,
   );
 
 /** The same for what is no question to the graph: nobody who may is turned away for good. */
 export const onceAllowed = async <T>(work: () => Promise<T>, patienceMs = NEWS_PATIENCE_MS): Promise<T> =>
-  untilAnswered(work, () => false, patienceMs);
+  untilAnswered(work, () => null, patienceMs);

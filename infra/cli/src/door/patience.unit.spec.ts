@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { z } from 'zod';
 import { Refused, Unreachable } from '../exit.js';
 import { StandInDoor, type Given } from '../spec-door/stand-in-door.js';
@@ -14,13 +14,27 @@ const question = mutation<{ input: { idempotencyKey: string } }>()(
   '{ id }',
   z.object({ id: z.string() }),
 );
-const refused = (__typename: string): Given => ({
+const refused = (retryAfterMs: number | null): Given => ({
   body: {
-    data: { appoint: { __typename, code: 'C', message: 'm', messageEn: 'e', hint: 'h', hintEn: 'H' } },
+    data: {
+      appoint: {
+        __typename: 'WhateverItIs',
+        code: 'C',
+        message: 'm',
+        messageEn: 'e',
+        hint: 'h',
+        hintEn: 'H',
+        retryAfterMs,
+      },
+    },
   },
 });
 const appointed: Given = { body: { data: { appoint: { __typename: 'Appointed', id: '1' } } } };
-const turnedAway = (code: string): Given => ({ body: { errors: [{ message: 'm', extensions: { code } }] } });
+const turnedAway = (...waits: (number | null)[]): Given => ({
+  body: {
+    errors: waits.map((retryAfterMs) => ({ message: 'm', extensions: { code: 'WHATEVER', retryAfterMs } })),
+  },
+});
 
 let standIn: StandInDoor | undefined;
 afterEach(async () => standIn?.close());
@@ -38,25 +52,36 @@ const keys = (): unknown[] =>
 
 describe('what rests on news from another service', () => {
   it('is asked again until the news has arrived, each time under the same key', async () => {
-    const answer = await ask(5_000, refused('ScopeUnknown'), turnedAway('NOT_ALLOWED'), appointed);
+    const answer = await ask(5_000, refused(20), turnedAway(20), appointed);
     expect(answer.ok).toBe(true);
     expect(keys()).toEqual(['key', 'key', 'key']);
   });
 
   it('is answered at once when the refusal has nothing to do with news', async () => {
-    const answer = await ask(5_000, refused('SoldOut'), appointed);
+    const answer = await ask(5_000, refused(null), appointed);
     expect(answer.ok).toBe(false);
     expect(keys()).toEqual(['key']);
   });
 
   it('ends with the last refusal when the news does not come', async () => {
-    const answer = await ask(1, refused('NotAllowed'));
+    const answer = await ask(1, refused(20));
     expect(answer.ok).toBe(false);
     expect(keys().length).toBeGreaterThan(0);
   });
 
   it('does not wait after a bug', async () => {
-    await expect(ask(5_000, turnedAway('INTERNAL'), appointed)).rejects.toThrow(GraphFailure);
+    await expect(ask(5_000, turnedAway(null), appointed)).rejects.toThrow(GraphFailure);
+  });
+
+  it('does not wait when only one of two errors may be mended by news', async () => {
+    await expect(ask(5_000, turnedAway(20, null), appointed)).rejects.toThrow(GraphFailure);
+  });
+
+  it('is asked again no sooner than the refusal says', async () => {
+    const waited = jest.spyOn(globalThis, 'setTimeout');
+    await ask(5_000, refused(123), appointed);
+    expect(waited.mock.calls.filter(([, ms]) => ms === 123)).toHaveLength(1);
+    waited.mockRestore();
   });
 });
 
@@ -89,7 +114,7 @@ describe('what is no question to the graph and rests on such news', () => {
     };
     return work;
   };
-  const turnedAwayHere = new Refused('you hold no duty', ['NOT_ALLOWED']);
+  const turnedAwayHere = new Refused('you hold no duty', ['NOT_ALLOWED'], 20);
 
   it('is done once the duty has arrived', async () => {
     expect(await onceAllowed(roster([turnedAwayHere, turnedAwayHere]), 60_000)).toBe(3);

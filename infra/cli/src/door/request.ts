@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refused } from '../exit.js';
 import { GraphFailure } from './graph.js';
 
-const REFUSAL_FIELDS = '... on Refusal { code message messageEn hint hintEn }';
+const REFUSAL_FIELDS = '... on Refusal { code message messageEn hint hintEn retryAfterMs }';
 
 /** What the platform answers when it says no. */
 export const refusalSchema = z.looseObject({
@@ -13,6 +13,8 @@ export const refusalSchema = z.looseObject({
   messageEn: z.string(),
   hint: z.string(),
   hintEn: z.string(),
+  /** News on its way may mend it: how long to wait before asking again. */
+  retryAfterMs: z.int().nullable().default(null),
 });
 export type Refusal = z.output<typeof refusalSchema>;
 
@@ -33,28 +35,21 @@ export interface Question<V, T> {
   readonly variables?: V;
 }
 
-/** What asks for one field and reads its answer by a schema. */
-function oneField(operation: 'query' | 'mutation') {
-  return <V extends object>() =>
-    <S extends z.ZodType>(
-      field: string,
-      signature: string,
-      selection: string,
-      answer: S,
-    ): Question<V, z.output<S>> => ({
-      document: document(operation, field, signature, selection),
-      read: (data) => answer.parse(present(field, data[field], answer)),
-    });
-}
-
 /**
  * A query of one field. `query<Variables>()(…)`: the variables are said, the answer's type comes from its schema.
  * @param signature GraphQL variables, e.g. "$id: ID!"; each is passed on under its own name.
  */
-export const query = oneField('query');
-
-/** A mutation that answers with one type and refuses by an error. */
-export const plainMutation = oneField('mutation');
+export const query =
+  <V extends object>() =>
+  <S extends z.ZodType>(
+    field: string,
+    signature: string,
+    selection: string,
+    answer: S,
+  ): Question<V, z.output<S>> => ({
+    document: document('query', field, signature, selection),
+    read: (data) => answer.parse(present(field, data[field], answer)),
+  });
 
 /** A mutation whose answer is a union: one type that means success, and refusals. */
 export const mutation =
@@ -105,7 +100,7 @@ export function granted<T>(answer: Answer<T>, doing: string): T {
 /** A refusal as a person reads it, with whatever facts it carries. */
 export function sentenceOf({ code, message, messageEn, hint, hintEn, ...facts }: Refusal): string {
   const told = Object.entries(facts)
-    .filter(([name]) => name !== '__typename')
+    .filter(([name]) => name !== '__typename' && name !== 'retryAfterMs')
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' ');
   return `${oneLine(`[${code}] ${message} / ${messageEn}${told === '' ? '' : ` (${told})`}`)}\n  ${oneLine(`${hint} / ${hintEn}`)}`;

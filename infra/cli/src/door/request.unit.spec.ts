@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
 import { z } from 'zod';
 import { Refused } from '../exit.js';
-import { granted, mutation, plainMutation, query, sentenceOf } from './request.js';
+import { granted, mutation, query, sentenceOf } from './request.js';
 
 const refusal = {
   __typename: 'SoldOut',
@@ -11,6 +11,7 @@ const refusal = {
   messageEn: 'All places are taken',
   hint: '下月再来',
   hintEn: 'Come back next month',
+  retryAfterMs: null,
 };
 
 describe('a question to the graph', () => {
@@ -29,9 +30,6 @@ describe('a question to the graph', () => {
 
   it('needs no brackets where there are no variables', () => {
     expect(query<object>()('me', '', '{ id }', z.object({})).document).toBe('query me { me { id } }');
-    expect(plainMutation<object>()('replay', '', '{ left }', z.object({})).document).toBe(
-      'mutation replay { replay { left } }',
-    );
   });
 
   it('does not believe an answer of another shape', () => {
@@ -66,7 +64,7 @@ describe('a mutation that answers with a union', () => {
 
   it('asks for the sentences of any refusal', () => {
     expect(question.document).toContain(
-      '... on VoucherClaimed { voucher } ... on Refusal { code message messageEn hint hintEn }',
+      '... on VoucherClaimed { voucher } ... on Refusal { code message messageEn hint hintEn retryAfterMs }',
     );
     expect(() => parse(question.document)).not.toThrow();
   });
@@ -91,5 +89,6 @@ describe('a mutation that answers with a union', () => {
     const sentence = sentenceOf({ ...refusal, free: '100', problems: [{ field: 'a' }] });
     expect(sentence).toContain('(free=100 problems=[{"field":"a"}])');
     expect(sentence).not.toContain('__typename');
+    expect(sentence).not.toContain('retryAfterMs');
   });
 });

@@ -2,7 +2,16 @@ import type { Question } from '../door/request.js';
 import * as benefits from './benefits.js';
 import * as billing from './billing.js';
 import * as members from './members.js';
-import { deadLettersOf, integrityOf, parkedKeysOf, replayOf, SERVICES } from './operators.js';
+import {
+  deadLettersOf,
+  discardedMessagesOf,
+  discardOf,
+  integrityOf,
+  parkedKeysOf,
+  replayOf,
+  SERVICES,
+} from './operators.js';
+import { projectionsOf, rebuildOf, refillOf, remedyOf, topicsOf } from './remedies.js';
 import * as partners from './partners.js';
 
 const isQuestion = (value: unknown): value is Question<object, unknown> =>
@@ -15,6 +24,18 @@ export const allDocuments = (): string[] => [
     .filter(isQuestion)
     .map(({ document }) => document),
   ...SERVICES.flatMap((service) =>
-    [integrityOf, deadLettersOf, parkedKeysOf, replayOf].map((question) => question(service).document),
+    [
+      integrityOf,
+      deadLettersOf,
+      parkedKeysOf,
+      discardedMessagesOf,
+      replayOf,
+      discardOf,
+      projectionsOf,
+      topicsOf,
+      remedyOf,
+      rebuildOf,
+      refillOf,
+    ].map((question) => question(service).document),
   ),
 ];

@@ -46,6 +46,7 @@ const totalsSchema = z.object({
   suspense: fenText,
   statementLines: fenText,
   payments: fenText,
+  creditsDue: fenText,
   books: z.array(bookSchema),
 });
 export type ControlTotals = z.output<typeof totalsSchema>;
@@ -53,7 +54,7 @@ export type ControlTotals = z.output<typeof totalsSchema>;
 export const controlTotals = query<{ tradeUnionId?: string; campaignId?: string }>()(
   'controlTotals',
   '$tradeUnionId: ID, $campaignId: ID',
-  '{ appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments ' +
+  '{ appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments creditsDue ' +
     'books { tradeUnionId book debits credits entries } }',
   totalsSchema.nullable(),
 );

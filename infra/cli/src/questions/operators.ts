@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import { plainMutation, query, type Question } from '../door/request.js';
+import { InvalidArgumentError } from 'commander';
+import { mutation, query, type Question } from '../door/request.js';
 import type { Paged } from './members.js';
 import { pageOf } from './page.js';
 
 /** The platform's services: each answers for its own rows. */
 export const SERVICES = ['members', 'partners', 'benefits', 'billing'] as const;
 export type Service = (typeof SERVICES)[number];
+
+/** A service as it is typed on the command line. */
+export function serviceName(text: string): Service {
+  const service = SERVICES.find((known) => known === text);
+  if (service) return service;
+  throw new InvalidArgumentError(`可选 / one of: ${SERVICES.join(', ')}.`);
+}
 
 const findingSchema = z.object({
   kind: z.string(),
@@ -96,14 +104,16 @@ export const discardedMessagesOf = (service: Service) =>
     pageOf(discardedSchema),
   );
 
-const capital = (service: Service): string => `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
+/** As the names of mutations have it. */
+export const capital = (service: Service): string => `${service.charAt(0).toUpperCase()}${service.slice(1)}`;
 
 const discardSchema = z.object({ discarded: z.boolean(), left: z.int(), problem: z.string().nullable() });
 
 export const discardOf = (service: Service) =>
-  plainMutation<{ id: string; reason: string }>()(
+  mutation<{ id: string; reason: string; idempotencyKey: string }>()(
     `discard${capital(service)}Message`,
-    '$id: MessageId!, $reason: String!',
+    '$id: MessageId!, $reason: String!, $idempotencyKey: IdempotencyKey!',
+    'DiscardOutcome',
     '{ discarded left problem }',
     discardSchema,
   );
@@ -111,9 +121,10 @@ export const discardOf = (service: Service) =>
 const replaySchema = z.object({ replayed: z.int(), left: z.int(), problem: z.string().nullable() });
 
 export const replayOf = (service: Service) =>
-  plainMutation<{ consumer: string; topic: string; key: string }>()(
+  mutation<{ consumer: string; topic: string; key: string; idempotencyKey: string }>()(
     `replay${capital(service)}ParkedKey`,
-    '$consumer: String!, $topic: String!, $key: String!',
+    '$consumer: String!, $topic: String!, $key: String!, $idempotencyKey: IdempotencyKey!',
+    'ReplayOutcome',
     '{ replayed left problem }',
     replaySchema,
   );

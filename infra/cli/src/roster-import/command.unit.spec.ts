@@ -37,6 +37,7 @@ const notes = {
   said: { workerType: 2, joinedOn: 1 },
   passedOver: { rows: 2, at: [8, 9] },
   brokenBytes: [27],
+  unnamedColumns: [],
 };
 const reading = {
   format: 'xlsx',

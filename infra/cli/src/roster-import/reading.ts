@@ -11,6 +11,7 @@ export const readingSchema = z.object({
   titleRows: z.int(),
   columns: z.array(z.object({ column: z.string(), heading: z.string() })),
   leftOut: z.array(z.string()),
+  didYouMean: z.array(z.string()).default([]),
   said: z.object({ workerType: z.string().optional(), joinedOn: z.string().optional() }),
 });
 export type Reading = z.output<typeof readingSchema>;
@@ -22,6 +23,8 @@ export const notes = {
   said: z.object({ workerType: z.int(), joinedOn: z.int() }),
   passedOver: z.object({ rows: z.int(), at: z.array(z.int()) }),
   brokenBytes: z.array(z.int()),
+  unnamedColumns: z.array(z.int()).default([]),
+  mergedCells: z.array(z.string()).default([]),
 };
 const notesSchema = z.object(notes);
 export type Notes = z.output<typeof notesSchema>;
@@ -39,7 +42,8 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 
 /** The lines that say what was read as what. */
 export function readingLines(reading: Reading): string[] {
-  const { format, encoding, delimiter, sheet, otherSheets, headerRow, columns, leftOut } = reading;
+  const { format, encoding, delimiter, sheet, otherSheets, headerRow, columns, leftOut, didYouMean } =
+    reading;
   const kind =
     format === 'xlsx'
       ? `电子表格，工作表“${sheet ?? ''}” / spreadsheet, sheet "${sheet ?? ''}"`
@@ -49,6 +53,9 @@ export function readingLines(reading: Reading): string[] {
     `  ${kind}；表头在第 ${headerRow} 行 / header in row ${headerRow}`,
     `  已识别的列 / columns: ${read.join(', ')}`,
     ...(leftOut.length > 0 ? [`  未使用的列 / left out: ${leftOut.join(', ')}`] : []),
+    ...(didYouMean.length > 0
+      ? [`  未使用，或许是列名有误 / left out; did you mean: ${didYouMean.join(', ')}`]
+      : []),
     ...(otherSheets.length > 0
       ? [`  未读取的工作表 / sheets that were not read: ${otherSheets.join(', ')}`]
       : []),
@@ -57,7 +64,7 @@ export function readingLines(reading: Reading): string[] {
 
 /** The lines that say what was done to rows so that they could be read. */
 export function noteLines(
-  { daysCompleted, centuriesCompleted, said, passedOver, brokenBytes }: Notes,
+  { daysCompleted, centuriesCompleted, said, passedOver, brokenBytes, unnamedColumns, mergedCells }: Notes,
   reading?: Reading,
 ): string[] {
   const { workerType = '', joinedOn = '' } = reading?.said ?? {};
@@ -86,6 +93,14 @@ export function noteLines(
     [
       brokenBytes.length,
       `文件按 UTF-8 读取，但第 ${brokenBytes.join('、')} 字节处已损坏 / read as UTF-8, broken at byte ${brokenBytes.join(', ')}`,
+    ],
+    [
+      unnamedColumns.length,
+      `第 ${unnamedColumns.join('、')} 列没有列名，其内容未使用 / no heading, not used: column ${unnamedColumns.join(', ')}`,
+    ],
+    [
+      mergedCells.length,
+      `合并的单元格只算第一行，其余各行此项为空 / merged over rows: only the first has the value, the others have none: ${mergedCells.join(', ')}`,
     ],
   ];
   return lines.flatMap(([count, line]) => (count > 0 ? [`  ${line}`] : []));

@@ -11,6 +11,7 @@ const reading: Reading = {
   titleRows: 0,
   columns: [{ column: '姓名', heading: '姓  名' }],
   leftOut: [],
+  didYouMean: [],
   said: {},
 };
 
@@ -26,6 +27,8 @@ it('a file that needed no help gets no more lines than it has to say', () => {
     said: { workerType: 0, joinedOn: 0 },
     passedOver: nothing,
     brokenBytes: [],
+    unnamedColumns: [],
+    mergedCells: [],
   };
   expect(noteLines(notes)).toEqual([]);
 });
@@ -42,13 +45,45 @@ it('rows that were passed over are named, the first of many', () => {
     said: { workerType: 0, joinedOn: 0 },
     passedOver: { rows: 30, at: [8, 9] },
     brokenBytes: [],
+    unnamedColumns: [],
+    mergedCells: [],
   };
   expect(noteLines(notes)[0]).toMatch(/passed over: 8, 9 …$/);
 });
 
 it('years of two digits are said to have been completed, and how', () => {
-  const none = { said: { workerType: 0, joinedOn: 0 }, passedOver: { rows: 0, at: [] }, brokenBytes: [] };
+  const none = {
+    said: { workerType: 0, joinedOn: 0 },
+    passedOver: { rows: 0, at: [] },
+    brokenBytes: [],
+    unnamedColumns: [],
+    mergedCells: [],
+  };
   expect(noteLines({ ...none, daysCompleted: 0, centuriesCompleted: 2 })).toEqual([
     expect.stringMatching(/^  2 个入会日期的年份只有两位.*2021.*with a year of two digits/),
+  ]);
+});
+
+it('headings that may be slips are told with what they may mean, and columns without a heading by number', () => {
+  const read = { ...reading, leftOut: ['单位名衬'], didYouMean: ['单位名衬 → 单位名称'] };
+  expect(readingLines(read)).toContain(
+    '  未使用，或许是列名有误 / left out; did you mean: 单位名衬 → 单位名称',
+  );
+  const nothing = { rows: 0, at: [] };
+  const said = { workerType: 0, joinedOn: 0 };
+  const notes = {
+    daysCompleted: 0,
+    centuriesCompleted: 0,
+    said,
+    passedOver: nothing,
+    brokenBytes: [],
+    unnamedColumns: [],
+    mergedCells: [],
+  };
+  expect(noteLines({ ...notes, mergedCells: ['D3:D12'] })).toEqual([
+    expect.stringMatching(/合并.*merged over rows.*D3:D12$/u),
+  ]);
+  expect(noteLines({ ...notes, unnamedColumns: [7, 9] })).toEqual([
+    '  第 7、9 列没有列名，其内容未使用 / no heading, not used: column 7, 9',
   ]);
 });

@@ -2,7 +2,7 @@ import { oneLine } from '@puhui/kernel';
 import { z } from 'zod';
 import type { Door } from '../door/door.js';
 import { Unavailable } from '../door/retry.js';
-import { HOW_TO_SIGN_IN, jsonOrNothing } from '../door/graph.js';
+import { HOW_TO_SIGN_IN, jsonOrNothing, longestWait } from '../door/graph.js';
 import { Refused, Unreachable, UsageError } from '../exit.js';
 import { reasonOf } from '../system-error.js';
 import { notes, readingSchema, type Reading } from './reading.js';
@@ -30,6 +30,7 @@ const lineSchema = z.union([
       codes: z.array(z.string()).default([]),
       message: z.string(),
       messageEn: z.string(),
+      taken: z.object(tally).optional(),
     }),
   }),
   z.object({
@@ -64,7 +65,7 @@ export interface RosterTarget {
 
 /**
  * Sends a roster and follows the import to its end. Safe to repeat, so a broken connection is simply tried again.
- * @throws Refused when the file as a whole is not taken.
+ * @throws Refused when the file as a whole is not taken, or breaks in its midst.
  */
 export async function sendRoster(
   door: Door,
@@ -118,6 +119,8 @@ interface FileError {
   readonly codes: readonly string[];
   readonly message: string;
   readonly messageEn: string;
+  /** What was taken of a file that broke in its midst. */
+  readonly taken?: Tally | undefined;
 }
 
 /** What broke off on its way says nothing about the file. */
@@ -126,11 +129,14 @@ const whyNotTaken = (error: FileError): Error =>
     ? new Unavailable(oneLine(`[${error.code}] ${error.message} / ${error.messageEn}`))
     : new Refused(sentenceOfFile(error));
 
-function sentenceOfFile({ code, codes, message, messageEn }: FileError): string {
+function sentenceOfFile({ code, codes, message, messageEn, taken }: FileError): string {
   const options = codes.includes('MISSING_COLUMN_SAYABLE')
     ? '\n  统一说明的选项 / the options for that: --worker-type TEXT, --joined-on DATE'
     : '';
-  return `${oneLine(`名册未被接受 / the roster was not taken: [${code}] ${message} / ${messageEn}`)}${options}`;
+  const outcome = taken
+    ? '名册只导入了一部分 / part of the roster was taken'
+    : '名册未被接受 / the roster was not taken';
+  return `${oneLine(`${outcome}: [${code}] ${message} / ${messageEn}`)}${options}`;
 }
 
 const refusalSchema = z.object({
@@ -142,6 +148,7 @@ const refusalSchema = z.object({
           code: z.string(),
           hint: z.string().optional(),
           hintEn: z.string().optional(),
+          retryAfterMs: z.int().nullish(),
         }),
       }),
     )
@@ -160,9 +167,10 @@ async function whyNotBegun(response: Response): Promise<Error> {
     : [text];
   const sentence = `导入被拒绝 / the roster was refused (${response.status}): ${said.join('\n').trimEnd()}`;
   const codes = read.success ? read.data.errors.map(({ extensions }) => extensions.code) : [];
+  const waits = read.success ? read.data.errors.map(({ extensions }) => extensions.retryAfterMs ?? null) : [];
   return response.status === 401
     ? new UsageError(`${sentence}\n${HOW_TO_SIGN_IN}`)
-    : new Refused(sentence, codes);
+    : new Refused(sentence, codes, longestWait(waits));
 }
 
 /** The lines of a body as they come. */

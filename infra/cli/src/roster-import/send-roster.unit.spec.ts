@@ -13,6 +13,8 @@ const notes = {
   said: { workerType: 0, joinedOn: 0 },
   passedOver: { rows: 0, at: [] },
   brokenBytes: [],
+  mergedCells: [],
+  unnamedColumns: [],
 };
 const done = { done: true, importId: 'i', rows: 3, accepted: 1, unchanged: 1, refused: 1, ...notes };
 const firstBatch = { rows: 2, accepted: 1, unchanged: 1, refused: 0 };
@@ -80,12 +82,24 @@ describe('sending a roster', () => {
     await expect(refused).rejects.toThrow(UsageError);
     await expect(refused).rejects.toThrow('--as ACCOUNT');
   });
+});
 
+describe('sending a roster that is not taken, or not whole', () => {
   it('says in both languages what is wrong with the file as a whole', async () => {
     const error = { code: 'MISSING_COLUMN', message: '缺少列', messageEn: 'a column is missing' };
     await expect(send(ndjson({ error }))).rejects.toThrow('[MISSING_COLUMN] 缺少列 / a column is missing');
     const sayable = { ...error, codes: ['MISSING_COLUMN', 'MISSING_COLUMN_SAYABLE'] };
     await expect(send(ndjson({ error: sayable }))).rejects.toThrow('--worker-type TEXT, --joined-on DATE');
+  });
+
+  it('does not say that nothing was taken of a file that broke in its midst', async () => {
+    const taken = { importId: 'i', rows: 2, accepted: 1, unchanged: 1, refused: 0, lastRow: 3 };
+    const error = { code: 'WORKBOOK_BROKEN', message: '读到第 3 行后中断', messageEn: 'broke off', taken };
+    const broken = send(ndjson(firstBatch, { error }));
+    await expect(broken).rejects.toThrow(
+      '名册只导入了一部分 / part of the roster was taken: [WORKBOOK_BROKEN] 读到第 3 行后中断 / broke off',
+    );
+    await expect(broken).rejects.toThrow(Refused);
   });
 });
 

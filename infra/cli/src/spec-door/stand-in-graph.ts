@@ -86,13 +86,14 @@ export function lostOnce(answer: () => object): () => unknown {
 }
 
 /** A refusal as the graph answers it. */
-export const refusing = (__typename: string): object => ({
+export const refusing = (__typename: string, retryAfterMs: number | null = null): object => ({
   __typename,
   code: __typename.toUpperCase(),
   message: '不行',
   messageEn: 'no',
   hint: '-',
   hintEn: '-',
+  retryAfterMs,
 });
 
 export const page = (nodes: readonly unknown[]): object => ({

@@ -6,7 +6,7 @@ import { examine, examineOne } from './examine.js';
 const report = (service: string) => ({ service, ok: true, watermark: '2026-12-01T00:00:00Z', checks: [] });
 const zero = '0';
 const totals = Object.fromEntries(
-  'appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments'
+  'appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments creditsDue'
     .split(' ')
     .map((name) => [name, zero]),
 );

@@ -28,9 +28,28 @@ export function bookDifferences(totals: ControlTotals): Difference[] {
     totals.consumed + totals.released + totals.open,
   );
   equal('paid = payments', totals.paid, totals.payments);
-  atMost('statement lines are consumed', totals.consumed, totals.statementLines);
+  // What was undone after its partner was told stays on its statement; a later one takes it back, which may take months. That
+  // each line is of a redemption, with its amount, billing finds itself, line by line.
+  atMost('paid is consumed, or due as credits', totals.consumed + totals.creditsDue, totals.paid);
   atMost('paid is on a statement', totals.statementLines, totals.paid);
   for (const { tradeUnionId, book, debits, credits } of totals.books)
     equal(`debits = credits: union ${tradeUnionId}, ${book.toLowerCase()} book`, debits, credits);
   return differences;
+}
+
+/** What the books tell that is no difference: lawful, and of interest to who verifies. */
+export function bookNotes({ creditsDue, statementLines, consumed }: ControlTotals): string[] {
+  const undone = statementLines - consumed - creditsDue;
+  return [
+    ...(creditsDue > 0n
+      ? [
+          `服务方应退 / credits due: ${creditsDue} fen，付款后撤销，由以后的结算单抵扣 / undone after it was paid; later statements set it off`,
+        ]
+      : []),
+    ...(undone > 0n
+      ? [
+          `已撤销、仍在未付款结算单上 / undone, and still on statements that are not paid: ${undone} fen，重新生成或以后的结算单抵扣 / drawn again, or set off later`,
+        ]
+      : []),
+  ];
 }

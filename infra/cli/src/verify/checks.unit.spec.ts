@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IntegrityCheck, IntegrityReport } from '../questions/operators.js';
-import { bookDifferences } from './book-checks.js';
+import { bookDifferences, bookNotes } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
 import { ownFindings, unpublishedEvents, untakenEvents } from './cross-checks.js';
 
@@ -80,6 +80,7 @@ describe('verifying the books', () => {
     suspense: 0n,
     statementLines: 30n,
     payments: 25n,
+    creditsDue: 0n,
     books: [{ tradeUnionId: 'u', book: 'GENERAL', debits: 9n, credits: 9n, entries: 1 }],
   };
 
@@ -91,11 +92,48 @@ describe('verifying the books', () => {
     ['appropriated = encumbered + free', { free: 11n }],
     ['encumbered = consumed + released + open', { open: 21n }],
     ['paid = payments', { payments: 24n }],
-    ['statement lines are consumed', { statementLines: 41n }],
+    ['paid is consumed, or due as credits', { paid: 41n, payments: 41n, statementLines: 41n }],
+    [
+      'paid is consumed, or due as credits',
+      { paid: 51n, payments: 51n, statementLines: 51n, creditsDue: 10n },
+    ],
     ['paid is on a statement', { statementLines: 24n }],
     ['debits = credits: union u, general book', { books: [{ ...totals.books[0]!, debits: 8n }] }],
   ])('names the equation that does not hold: %s', (place, changed) => {
     expect(bookDifferences({ ...totals, ...changed }).map((difference) => difference.place)).toContain(place);
+  });
+});
+
+describe('what was undone after its partner was told', () => {
+  const books = {
+    appropriated: 100n,
+    allocatedDown: 0n,
+    free: 60n,
+    encumbered: 40n,
+    reused: 0n,
+    consumed: 20n,
+    released: 0n,
+    open: 20n,
+    suspense: 0n,
+    books: [],
+  };
+
+  it('is due once it was paid, is told, and is no difference', () => {
+    const paid = { ...books, statementLines: 40n, paid: 40n, payments: 40n, creditsDue: 20n };
+    expect(bookDifferences(paid)).toEqual([]);
+    expect(bookNotes(paid)).toEqual([expect.stringMatching(/应退.*credits due: 20 fen/u)]);
+  });
+
+  it('stays on its statement until that is paid, is told, and is no difference', () => {
+    const sent = { ...books, statementLines: 40n, paid: 0n, payments: 0n, creditsDue: 0n };
+    expect(bookDifferences(sent)).toEqual([]);
+    expect(bookNotes(sent)).toEqual([expect.stringMatching(/未付款.*not paid: 20 fen/u)]);
+  });
+
+  it('is not told where nothing was', () => {
+    expect(bookNotes({ ...books, statementLines: 20n, paid: 10n, payments: 10n, creditsDue: 0n })).toEqual(
+      [],
+    );
   });
 });
 

@@ -1,9 +1,9 @@
 import { oneLine } from '@puhui/kernel';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { auditorDoor, output, type GlobalOptions } from '../command-context.js';
 import { Refused } from '../exit.js';
 import { expectWhole, missingLines, type Missing } from '../questions/missing.js';
-import { SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
+import { serviceName, type IntegrityReport, type Service } from '../questions/operators.js';
 import { table } from '../terminal.js';
 import type { Difference } from './cross-checks.js';
 import { examine, examineOne } from './examine.js';
@@ -28,24 +28,19 @@ export const verifyCommand = (): Command =>
       const globals = command.optsWithGlobals<GlobalOptions>();
       const { say, print } = output(globals);
       const door = await auditorDoor(globals);
-      const { reports, differences, missing } = options.service
+      const { reports, differences, missing, notes } = options.service
         ? await examineOne(door, options.service)
         : await examine(door, say);
-      print([reportTable(reports), outcomeLines(differences, missing)].join('\n'), {
+      print([reportTable(reports), ...notes, outcomeLines(differences, missing)].join('\n'), {
         reports,
         differences,
+        notes,
         missing: missing.map(({ service }) => service),
       });
       if (differences.length > 0)
         throw new Refused(`${differences.length} 处差异 / ${differences.length} differences`);
       expectWhole(missing);
     });
-
-function serviceName(text: string): Service {
-  const service = SERVICES.find((known) => known === text);
-  if (service) return service;
-  throw new InvalidArgumentError(`可选 / one of: ${SERVICES.join(', ')}.`);
-}
 
 /** Every kind of row that is tamper-evident, with how many there are and what they come to. */
 function reportTable(reports: readonly IntegrityReport[]): string {

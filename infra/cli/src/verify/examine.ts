@@ -3,7 +3,7 @@ import { campaignsWithBooks, controlTotals, type CampaignWithBooks } from '../qu
 import { orMissing, type Missing } from '../questions/missing.js';
 import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
 import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
-import { bookDifferences } from './book-checks.js';
+import { bookDifferences, bookNotes } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
 import { ownFindings, unpublishedEvents, untakenEvents, type Difference } from './cross-checks.js';
 
@@ -20,23 +20,25 @@ export interface Examined {
   readonly differences: readonly Difference[];
   /** Services that did not answer: of them nothing was proved, and nothing between services. */
   readonly missing: readonly Missing[];
+  /** What is as it may be, and worth knowing. */
+  readonly notes: readonly string[];
 }
 
 export async function examineOne(door: Asked, service: Service): Promise<Examined> {
   const missing: Missing[] = [];
   const report = await orMissing(service, missing, async () => door.ask(integrityOf(service), {}));
   const reports = report === undefined ? [] : [report];
-  return { reports, differences: ownFindings(reports), missing };
+  return { reports, differences: ownFindings(reports), missing, notes: [] };
 }
 
 /** Asks every service; what differs only between services is looked at again until it has had time to arrive. */
 export async function examine(door: Asked, say: (line: string) => void): Promise<Examined> {
   const began = performance.now();
   for (;;) {
-    const { reports, differences: own, missing } = await ofEachAlone(door);
-    if (missing.length > 0) return { reports, differences: own, missing };
+    const { reports, differences: own, missing, notes } = await ofEachAlone(door);
+    if (missing.length > 0) return { reports, differences: own, missing, notes };
     const campaigns = await orMissing('benefits / billing', missing, async () => campaignsOf(door));
-    if (campaigns === undefined) return { reports, differences: own, missing };
+    if (campaigns === undefined) return { reports, differences: own, missing, notes };
     const between = [
       ...unpublishedEvents(reports),
       ...untakenEvents(reports),
@@ -44,7 +46,7 @@ export async function examine(door: Asked, say: (line: string) => void): Promise
     ];
     const late = performance.now() - began > ARRIVAL_PATIENCE_MS;
     if (own.length > 0 || between.length === 0 || late)
-      return { reports, differences: [...own, ...between], missing };
+      return { reports, differences: [...own, ...between], missing, notes };
     say(
       `  ${between.length} 处尚在途中 / still on the way: ${between[0]?.where ?? ''} ${between[0]?.place ?? ''}`,
     );
@@ -67,7 +69,12 @@ async function ofEachAlone(door: Asked): Promise<Examined & { readonly missing: 
     ? undefined
     : await orMissing('billing', missing, async () => door.ask(controlTotals, {}));
   const books = totals === undefined ? [] : totals === null ? [NO_BOOKS] : bookDifferences(totals);
-  return { reports, differences: [...ownFindings(reports), ...books], missing };
+  return {
+    reports,
+    differences: [...ownFindings(reports), ...books],
+    missing,
+    notes: totals ? bookNotes(totals) : [],
+  };
 }
 
 /** Billing answered, and showed nothing: that is no proof of anything. */

@@ -42,6 +42,7 @@ export const UsccConfirmed = defineEvent({
     uscc: z.string().length(18),
     issuedOn: dateField.describe('when the registry issued it, before 2016'),
     confirmedBy: idField,
+    supersedes: idField.optional().describe('the confirmation whose day or document was wrong'),
     restDigest: restDigestField,
   }),
 });

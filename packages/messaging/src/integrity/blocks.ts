@@ -16,8 +16,8 @@ const page_blocks_max = 500;
 const page_events_goal = 4000;
 
 /** The blocks in their order, page by page: blocks are small when little happens, and asking for each would be slow. */
-export async function* blockPages(reader: Reader): AsyncGenerator<readonly StoredBlock[]> {
-  for (let after = '0'; ;) {
+export async function* blockPages(reader: Reader, behind = '0'): AsyncGenerator<readonly StoredBlock[]> {
+  for (let after = behind; ;) {
     const rows = await reader.query<(Omit<StoredBlock, 'events'> & { ids: string[]; digests: string[] })[]>(
       sql`select c.number::text as number, algorithm, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash,
          event_ids::text[] as ids, digests

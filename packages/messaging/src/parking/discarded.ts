@@ -53,3 +53,12 @@ export async function discardedMessages(reader: Reader, page: ParkedPage = {}): 
     cursor: cursorOf([discardedAt, row.consumer, row.topic, String(row.partition), row.offset]),
   }));
 }
+
+/** Where a consumer's discarded messages stand on the broker, as "topic/partition/offset"; it brings them again to a copy. */
+export async function discardedPlaces(reader: Reader, consumer: string): Promise<ReadonlySet<string>> {
+  const rows = await reader.query<{ place: string }[]>(
+    sql`select topic || '/' || partition || '/' || "offset" as place from messaging.discarded_message
+     where consumer = ${consumer}::text`,
+  );
+  return new Set(rows.map(({ place }) => place));
+}

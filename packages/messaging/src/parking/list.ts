@@ -43,7 +43,7 @@ interface Row extends ParkedKeyRef, Omit<DeadLetter, 'error' | 'errorCode'> {
   readonly errorCode: string | null;
 }
 
-/** The parked keys with the dead letter of each, oldest first. */
+/** The parked keys with the dead letter of each, oldest first; what a copy of a projection could not take in ends with it. */
 export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise<ParkedKey[]> {
   const [at, ...names] = keysetAfter(page, [INSTANT, TEXT, TEXT, TEXT]);
   const after = sql`(${at}::timestamptz, ${join(names.map((name) => sql`${name}::text`))})`;
@@ -55,7 +55,7 @@ export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key) w
      cross join lateral (select * from messaging.parked_message m
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key order by m.partition, m."offset" limit 1) h
-     where (k.parked_at, k.consumer, k.topic, k.key) > ${after}
+     where (k.parked_at, k.consumer, k.topic, k.key) > ${after} and k.consumer not like '%~%'
      order by k.parked_at, k.consumer, k.topic, k.key
      limit ${Math.min(page.first ?? page_rows_max, page_rows_max)}::int`,
   );

@@ -43,6 +43,21 @@ it('parked keys are listed oldest first, page by page', async () => {
   expect(await parkedKeys(inbox.sql)).toHaveLength(5);
 });
 
+it('parked keys are listed without those of a copy, which end with the rebuild', async () => {
+  const event = adopted();
+  poison.add(event.id);
+  await arrive(event);
+  for (const table of ['messaging.parked_message', 'messaging.parked_key'])
+    await inbox.sql.execute(sql`alter table ${identifier(table)} disable trigger all`);
+  await inbox.sql.execute(
+    sql`update messaging.parked_message set consumer = consumer || '~next_0123456789ab'`,
+  );
+  await inbox.sql.execute(sql`update messaging.parked_key set consumer = consumer || '~next_0123456789ab'`);
+  for (const table of ['messaging.parked_message', 'messaging.parked_key'])
+    await inbox.sql.execute(sql`alter table ${identifier(table)} enable trigger all`);
+  expect(await parkedKeys(inbox.sql)).toEqual([]);
+});
+
 it('parked keys are told apart from a cursor that is none', async () => {
   const made = [
     'none',

@@ -16,13 +16,18 @@ export interface RowDifference {
 
 export const differences_max = 100;
 
-export async function digestTables(reader: Reader, tables: readonly string[]): Promise<TableDigest[]> {
+/** @param stored the table that holds the rows of each, where that is another one. */
+export async function digestTables(
+  reader: Reader,
+  tables: readonly string[],
+  stored: (table: string) => string = (table) => table,
+): Promise<TableDigest[]> {
   const digests: TableDigest[] = [];
   for (const table of tables) {
     const [row] = await reader.query<{ rows: number; digest: string }[]>(
       sql`select count(*)::int as rows,
          coalesce(sum(('x' || left(md5(t::text), 16))::bit(64)::bigint::numeric), 0)::text as digest
-       from ${identifier(table)} as t`,
+       from ${identifier(stored(table))} as t`,
     );
     digests.push({ table, rows: row?.rows ?? 0, digest: row?.digest ?? '0' });
   }

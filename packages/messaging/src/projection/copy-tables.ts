@@ -1,7 +1,7 @@
-import { identifier, sql, type Writer } from '@puhui/postgres';
+import { identifier, type Reader, sql, type Sql, type Writer } from '@puhui/postgres';
 import { randomBytes } from 'node:crypto';
 import { invariant } from '@puhui/kernel';
-
+import type { SqlDatabase } from '../sql.js';
 /** Names a projector's tables while they are built beside the live ones. */
 export interface CopyNames {
   /** The consumer under whose name the copy keeps its offsets. */
@@ -66,6 +66,40 @@ export async function dropForgotten(
   }
 }
 
+/** A suffix for a copy that shall be swapped in; a rebuild that was broken off is told from others by it. */
+export const rebuildSuffix = (id: string): string => `next_${id.replaceAll('-', '').slice(-12)}`;
+
+/** What rebuilds that nobody carries out any more left behind is removed. @param isAlive asked after the tables were looked up. */
+export async function dropAbandoned(
+  database: SqlDatabase,
+  consumer: string,
+  tables: readonly string[],
+  isAlive: (suffix: string) => Promise<boolean>,
+): Promise<number> {
+  const suffixes = new Set<string>();
+  for (const table of tables) {
+    const [schema, plain] = partsOf(table);
+    const found = await database.query<{ suffix: string }[]>(
+      sql`select substr(tablename, length(${plain}::text) + 2) as suffix from pg_tables
+       where schemaname = coalesce(nullif(${schema}::text, ''), current_schema()) and starts_with(tablename, ${`${plain}_next_`}::text)`,
+    );
+    for (const { suffix } of found) if (/^next_[0-9a-f]{12}$/.test(suffix)) suffixes.add(suffix);
+  }
+  let dropped = 0;
+  for (const suffix of suffixes) {
+    if (await isAlive(suffix)) continue;
+    await database.transaction((tx) => dropCopies(tx, tables, copyNames(consumer, suffix)));
+    dropped += 1;
+  }
+  return dropped;
+}
+
+/** Whoever writes to these tables waits for the end of the transaction; reading goes on. */
+export async function keepFromWriting(tx: Writer, tables: readonly string[]): Promise<void> {
+  for (const table of tables)
+    await tx.execute(sql`lock table ${identifier(table)} in share row exclusive mode`);
+}
+
 /** Puts the copies in the place of the live tables, with their offsets and their inbox. */
 export async function swapCopies(
   tx: Writer,
@@ -73,13 +107,6 @@ export async function swapCopies(
   tables: readonly string[],
   names: CopyNames,
 ): Promise<void> {
-  for (const table of tables) {
-    const [, schema = '', plain = ''] = /^(?:(.+)\.)?([^.]+)$/.exec(table) ?? [];
-    const qualified = (name: string): string => (schema === '' ? name : `${schema}.${name}`);
-    await tx.execute(sql`alter table ${identifier(table)} rename to ${identifier(`${plain}_old`)}`);
-    await tx.execute(sql`alter table ${identifier(names.table(table))} rename to ${identifier(plain)}`);
-    await tx.execute(sql`drop table ${identifier(qualified(`${plain}_old`))}`);
-  }
   for (const noted of ['parked_message', 'parked_key', 'taken_in', 'taken_in_carried', 'consumer_offset']) {
     await tx.execute(sql`delete from ${identifier(`messaging.${noted}`)} where consumer = ${consumer}::text`);
   }
@@ -88,4 +115,38 @@ export async function swapCopies(
       sql`update ${identifier(`messaging.${noted}`)} set consumer = ${consumer}::text where consumer = ${names.consumer}::text`,
     );
   }
+  // Last: from here on whoever reads these tables waits.
+  for (const table of tables) await swapTable(tx, table, names.table(table));
+}
+
+async function swapTable(tx: Writer, table: string, copy: string): Promise<void> {
+  const [schema, plain] = partsOf(table);
+  const beside = (name: string): Sql => identifier(schema === '' ? name : `${schema}.${name}`);
+  await tx.execute(sql`alter table ${identifier(table)} rename to ${identifier(`${plain}_old`)}`);
+  const own = await indexesOf(tx, schema, `${plain}_old`);
+  const copied = await indexesOf(tx, schema, partsOf(copy)[1]);
+  await tx.execute(sql`alter table ${identifier(copy)} rename to ${identifier(plain)}`);
+  await tx.execute(sql`drop table ${beside(`${plain}_old`)}`);
+  // PostgreSQL made up names for the copy's; a later migration knows them by those that they had.
+  for (const [place, index] of copied.entries()) {
+    const name = own[place];
+    if (name === undefined || name === index) continue;
+    await tx.execute(sql`alter index ${beside(index)} rename to ${identifier(name)}`);
+  }
+}
+
+/** The indexes of a table, in the order of what they say, which is the same for a copy. */
+async function indexesOf(reader: Reader, schema: string, table: string): Promise<string[]> {
+  const rows = await reader.query<{ name: string }[]>(
+    sql`select indexname::text as name from pg_indexes
+     where schemaname = coalesce(nullif(${schema}::text, ''), current_schema()) and tablename = ${table}::text
+     order by indexdef like 'CREATE UNIQUE%', substring(indexdef from ' USING .*'), indexname`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** "platform" and "duty" of "platform.duty"; the schema is empty for a table of the service's own. */
+function partsOf(table: string): readonly [schema: string, plain: string] {
+  const [, schema = '', plain = ''] = /^(?:(.+)\.)?([^.]+)$/.exec(table) ?? [];
+  return [schema, plain];
 }

@@ -1,11 +1,19 @@
 import { identifier, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
-import type { Broker, IncomingBatch, PartitionOffset, Subscription } from '../broker/broker.js';
+import type {
+  Broker,
+  IncomingBatch,
+  IncomingMessage,
+  PartitionOffset,
+  Subscription,
+} from '../broker/broker.js';
 import type { MessagingLogger } from '../logger.js';
+import { discardedPlaces } from '../parking/discarded.js';
 import type { SqlDatabase } from '../sql.js';
 import { BatchConsumer } from '../transport/consumer.js';
 import type { RegisteredConsumer } from '../transport/event-transport.js';
 import { pause } from '../wait.js';
+import { RebuildImpossible } from './completeness.js';
 import { copyNames, createCopies, dropCopies, dropForgotten, type CopyNames } from './copy-tables.js';
 
 export interface ProjectionOptions<Tx extends Writer = Writer> {
@@ -15,8 +23,18 @@ export interface ProjectionOptions<Tx extends Writer = Writer> {
   readonly logger: MessagingLogger;
   /** From EventTransport.consumer(name); must be a projector with tables. */
   readonly projector: RegisteredConsumer<Tx>;
-  /** How long catching up may take in all. */
+  /** How long catching up may stand still. */
   readonly timeoutMs?: number;
+  /** Told again and again while it catches up. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Breaks it off; what was begun is removed. */
+  readonly signal?: AbortSignal;
+}
+
+/** How far something has come, in whatever it counts. */
+export interface Progress {
+  readonly done: bigint;
+  readonly total: bigint;
 }
 
 const TIMEOUT_MS = 5 * 60_000;
@@ -27,10 +45,10 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
   readonly names: CopyNames;
   readonly tables: readonly string[];
   private readonly batches: BatchConsumer<Tx>;
-  private readonly deadline: number;
   private readonly reached = new Set<string>();
   private readonly stopping = new AbortController();
   private targets = new Map<string, bigint>();
+  private discarded: ReadonlySet<string> = new Set();
   private subscription: Subscription | undefined;
 
   constructor(
@@ -44,7 +62,6 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
     }
     this.tables = tables;
     this.names = copyNames(projector.consumer, suffix);
-    this.deadline = performance.now() + (options.timeoutMs ?? TIMEOUT_MS);
     this.batches = new BatchConsumer<Tx>({
       consumer: this.names.consumer,
       database,
@@ -57,31 +74,59 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
 
   async create(): Promise<void> {
     const { database, projector, clock } = this.options;
+    this.discarded = await discardedPlaces(database, projector.consumer);
     await database.transaction(async (tx) => {
       await dropForgotten(tx, projector.consumer, this.tables, clock.now().getTime());
       await createCopies(tx, this.tables, this.names);
     });
   }
 
+  /** How many offsets lie between here and these. */
+  behind(targets: readonly PartitionOffset[]): bigint {
+    const { done, total } = this.progress(slotsOf(targets));
+    return total - done;
+  }
+
   /** Takes in everything before these offsets, and nothing beyond them. */
   async catchUp(targets: readonly PartitionOffset[]): Promise<void> {
-    this.targets = new Map(targets.map((t) => [`${t.topic}/${t.partition}`, BigInt(t.offset)]));
+    this.targets = slotsOf(targets);
     this.reached.clear();
-    if (targets.every(({ offset }) => offset === '0')) return;
+    if (this.behind(targets) === 0n) return;
     this.subscription ??= await this.options.broker.subscribe({
       group: this.names.consumer,
       topics: this.options.projector.options.topics,
       positions: () => this.batches.positions(this.stopping.signal),
       onBatch: (batch) => this.onBatch(batch),
     });
-    for (const [slot, target] of this.targets) {
-      while (!this.reached.has(slot) && this.batches.nextOffset(slot) < target) {
-        if (performance.now() > this.deadline) {
-          throw new Error(`${this.names.consumer} did not reach offset ${target} of ${slot} in time`);
-        }
-        await pause(AHEAD_POLL_MS / 4);
-      }
+    let at = { done: -1n, total: 0n };
+    for (let movedAt = performance.now(); at.done < at.total; await pause(AHEAD_POLL_MS / 4)) {
+      this.options.signal?.throwIfAborted();
+      const now = this.progress(this.targets);
+      if (now.done > at.done) movedAt = performance.now();
+      if (performance.now() - movedAt > (this.options.timeoutMs ?? TIMEOUT_MS)) throw this.stuck(now);
+      at = now;
+      this.options.onProgress?.(now);
     }
+  }
+
+  /** What a person put aside for good is passed over, as a tombstone is: what waited behind it went on. */
+  private asTaken(slot: string, message: IncomingMessage): IncomingMessage {
+    return this.discarded.has(`${slot}/${message.offset}`) ? { ...message, value: null } : message;
+  }
+
+  private progress(targets: ReadonlyMap<string, bigint>): Progress {
+    let [done, total] = [0n, 0n];
+    for (const [slot, target] of targets) {
+      const next = this.batches.nextOffset(slot);
+      done += this.reached.has(slot) || next > target ? target : next;
+      total += target;
+    }
+    return { done, total };
+  }
+
+  private stuck({ done, total }: Progress): Error {
+    const why = this.batches.problem ?? `no message comes after offset ${done} of ${total}`;
+    return new RebuildImpossible(this.options.projector.consumer, { kind: 'stuck', why });
   }
 
   /** Ends it and removes its tables and notes, unless they were swapped in. */
@@ -95,7 +140,10 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
     const slot = `${batch.topic}/${batch.partition}`;
     const target = this.targets.get(slot) ?? 0n;
     const wanted = batch.messages.filter(({ offset }) => BigInt(offset) < target);
-    const own = await this.batches.onBatch({ ...batchFacts(batch), messages: wanted });
+    const own = await this.batches.onBatch({
+      ...batchFacts(batch),
+      messages: wanted.map((m) => this.asTaken(slot, m)),
+    });
     if (wanted.length === batch.messages.length) return own;
     // The rest belongs to a later catchUp. Without a pause the broker would bring it again at once, and again.
     if (wanted.length === 0) {
@@ -106,6 +154,9 @@ export class ProjectionCopy<Tx extends Writer = Writer> {
     return { nextOffset: ahead };
   }
 }
+
+const slotsOf = (targets: readonly PartitionOffset[]): Map<string, bigint> =>
+  new Map(targets.map((t) => [`${t.topic}/${t.partition}`, BigInt(t.offset)]));
 
 const batchFacts = (batch: IncomingBatch): Omit<IncomingBatch, 'messages'> => ({
   topic: batch.topic,

@@ -1,7 +1,9 @@
 import { nothing, type Reader, sql, type Writer } from '@puhui/postgres';
 import type { PartitionOffset } from '../broker/broker.js';
 import { differingRows, digestTables, type RowDifference, type TableDigest } from './compare-rows.js';
-import { checkSuffix, swapCopies } from './copy-tables.js';
+import { refuseChanged, refuseIncomplete, refuseTied } from './completeness.js';
+import { checkSuffix, keepFromWriting, swapCopies } from './copy-tables.js';
+import { allowTime } from '../sql.js';
 import { ProjectionCopy, type ProjectionOptions } from './projection-copy.js';
 
 export interface ProjectionComparison {
@@ -13,6 +15,9 @@ export interface ProjectionComparison {
 }
 
 const TRANSACTION_TIMEOUT_MS = 120_000;
+/** While the live projector waits, no more than this is left to be taken in, if a few rounds can bring that about. */
+const near_enough_max = 1_000n;
+const rounds_max = 10;
 
 /**
  * Builds a projector's tables anew beside the live ones, compares them at the very same offsets, and removes the new
@@ -37,20 +42,36 @@ export interface RebuildReport {
   readonly after: readonly TableDigest[];
 }
 
+export interface RebuildOptions<Tx extends Writer = Writer> extends ProjectionOptions<Tx> {
+  /** Stands behind the names of the tables while they are built: see `rebuildSuffix`. */
+  readonly suffix: string;
+  /** Called in the transaction that swaps the tables in, before it does; when it throws, nothing is swapped. */
+  readonly confirm?: (tx: Tx, report: RebuildReport) => Promise<void>;
+}
+
 /**
  * Builds a projector's tables anew and swaps them in, in one transaction with the offsets and the inbox. A live
  * projector elsewhere is fenced by its offsets and goes on from there.
+ * @throws RebuildImpossible when rows would be missing; then the live tables are as they were.
  */
 export async function rebuildProjection<Tx extends Writer>(
-  options: ProjectionOptions<Tx>,
+  options: RebuildOptions<Tx>,
 ): Promise<RebuildReport> {
   const { consumer } = options.projector;
-  const copy = new ProjectionCopy(options, 'next');
+  const copy = new ProjectionCopy(options, options.suffix);
+  await refuseTied(options.database, consumer, copy.tables);
   return withCopy(options, copy, async (tx) => {
+    await keepFromWriting(tx, copy.tables);
+    // A partition of which the live projector knew nothing a moment ago has no row that would have kept it waiting.
+    await copy.catchUp(await liveOffsets(tx, consumer, sql`for update`));
+    await refuseChanged(tx, consumer, copy.tables, copy.names.table);
+    await refuseIncomplete(tx, consumer, copy.names.consumer);
     const before = await digestTables(tx, copy.tables);
-    await refuseIncomplete(tx, copy.names.consumer);
+    const after = await digestTables(tx, copy.tables, copy.names.table);
+    const report = { consumer, before, after };
+    await options.confirm?.(tx, report);
     await swapCopies(tx, consumer, copy.tables, copy.names);
-    return { consumer, before, after: await digestTables(tx, copy.tables) };
+    return report;
   });
 }
 
@@ -63,11 +84,18 @@ async function withCopy<Tx extends Writer, T>(
   const { database, projector } = options;
   await copy.create();
   try {
-    await copy.catchUp(await liveOffsets(database, projector.consumer));
+    for (let round = 0; round < rounds_max; round += 1) {
+      const live = await liveOffsets(database, projector.consumer);
+      if (round > 0 && copy.behind(live) <= near_enough_max) break;
+      await copy.catchUp(live);
+    }
     return await database.transaction(
       async (tx) => {
-        // Every batch of the live projector begins by moving one of these rows, so from here on it stands still.
-        await copy.catchUp(await liveOffsets(tx, projector.consumer, sql`for update`));
+        await allowTime(tx, TRANSACTION_TIMEOUT_MS);
+        // Every batch of the live projector begins by moving one of these rows, so from here on it stands still. Whoever
+        // waited for a rebuild that was swapped in waited for rows that are gone: the second look finds those in their place.
+        for (let look = 0; look < 2; look += 1)
+          await copy.catchUp(await liveOffsets(tx, projector.consumer, sql`for update`));
         return finish(tx);
       },
       { timeoutMs: TRANSACTION_TIMEOUT_MS },
@@ -82,14 +110,3 @@ const liveOffsets = (reader: Reader, consumer: string, lock = nothing): Promise<
     sql`select topic, partition, next_offset::text as "offset" from messaging.consumer_offset
      where consumer = ${consumer}::text order by topic, partition ${lock}`,
   );
-
-/** Rows would be missing where a message could not be handled. */
-async function refuseIncomplete(tx: Writer, consumer: string): Promise<void> {
-  const parked = await tx.query<{ key: string; error: string }[]>(
-    sql`select key, error from messaging.parked_message where consumer = ${consumer}::text and error is not null limit 1`,
-  );
-  const [first] = parked;
-  if (first !== undefined) {
-    throw new Error(`the projection can't be rebuilt: a message of key ${first.key} fails: ${first.error}`);
-  }
-}

@@ -27,6 +27,11 @@ export async function mayPublish(tx: Writer): Promise<boolean> {
   return row?.held === true;
 }
 
+/** Waits until no relay is in the middle of a batch; none begins one until this transaction has ended. */
+export async function awaitRelay(tx: Writer): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('puhui-relay', 0))`);
+}
+
 /** Columns of messaging.event as a PublishableEvent; rendered by SQL, since drivers differ. */
 export const EVENT_COLUMNS = sql`e.id::text as id, e.type, e.topic, e.aggregate, e.aggregate_id::text as "aggregateId",
   e.version, e.trade_union_id::text as "tradeUnionId",

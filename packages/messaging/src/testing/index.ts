@@ -6,3 +6,4 @@ export * from './effects.js';
 export * from './broker-that-takes-all.js';
 export * from './batches.js';
 export * from './inbox.js';
+export * from './budget-list.js';

@@ -12,8 +12,17 @@ export class ForbiddenProblem extends Error {
   readonly status = 403;
   readonly hint = notAllowedAnswer.hint;
   readonly hintEn = notAllowedAnswer.hintEn;
+  readonly retryAfterMs = notAllowedAnswer.retryAfterMs;
   constructor(door: string) {
     super(`${notAllowedAnswer.messageEn} ${notAllowedAnswer.message} (${door})`);
     this.name = 'ForbiddenProblem';
   }
 }
+
+/** What an error of the graph, or of an HTTP route, carries of it. */
+export const saidOf = ({ code, hint, hintEn, retryAfterMs }: ForbiddenProblem) => ({
+  code,
+  hint,
+  hintEn,
+  retryAfterMs,
+});

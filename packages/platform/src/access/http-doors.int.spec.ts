@@ -35,7 +35,15 @@ it('an HTTP route of a service asks for a token', async () => {
 it('an HTTP route of a service turns away who holds no duty of the kind, in both languages', async () => {
   const stranger = await notes.issuer.token({ sub: newId(new Date()) });
   const { status, body } = await notes.post('/notes/print/large', stranger);
-  expect([status, errorOf(body)?.extensions]).toEqual([403, { code: 'NOT_ALLOWED' }]);
+  expect([status, errorOf(body)?.extensions]).toEqual([
+    403,
+    {
+      code: 'NOT_ALLOWED',
+      hint: expect.stringContaining('请联系'),
+      hintEn: expect.stringContaining('Ask the administrator'),
+      retryAfterMs: expect.any(Number),
+    },
+  ]);
   expect(errorOf(body)?.message).toContain('您没有办理此事的权限');
 });
 

@@ -4,7 +4,7 @@ import { newId } from '@puhui/kernel';
 import { isBrokenMachine } from '@puhui/messaging';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { ForbiddenProblem } from '../access/forbidden.js';
+import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
 import { IdentityProblem } from '../identity/problems.js';
 import { bothSentences, httpProblem } from './http-problems.js';
 
@@ -27,7 +27,9 @@ export class CodedErrors implements ExceptionFilter {
   }
 
   private told(error: unknown): { status: number; message: string; extensions: object } {
-    if (error instanceof IdentityProblem || error instanceof ForbiddenProblem)
+    if (error instanceof ForbiddenProblem)
+      return { status: error.status, message: error.message, extensions: saidOf(error) };
+    if (error instanceof IdentityProblem)
       return { status: error.status, message: error.message, extensions: { code: error.code } };
     if (error instanceof HttpException && error.getStatus() < 500) return toldOf(error);
     const traceId = trace.getActiveSpan()?.spanContext().traceId ?? newId(new Date());

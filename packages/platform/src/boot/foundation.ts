@@ -16,6 +16,7 @@ import { createLogger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { migrationSetsOf } from '../migrations/platform-migrations.js';
 import { MigrationProblem } from '../migrations/read-migrations.js';
+import { Remedies } from '../remedies/remedies.js';
 import { runMigrations } from '../migrations/run-migrations.js';
 import { brokerName, openBroker } from './broker.js';
 import type { ServiceOptions } from './options.js';
@@ -35,6 +36,7 @@ export interface Foundation {
   readonly transport: EventTransport<UnitOfWork<PrismaClientLike>>;
   readonly relay: Relay;
   readonly health: Health;
+  readonly remedies: Remedies;
   readonly upkeep: Upkeep;
   closeDatabase(): Promise<void>;
 }
@@ -73,7 +75,8 @@ export async function layFoundation(
   const relay = new Relay({ service: config.service, database, broker, logger, clock });
   database.onKept = () => relay.wake();
   const health = new Health({ service: config.service, database, broker, transport, relay });
-  const upkeep = new Upkeep(upkeepTasks(config.service, { database, broker, clock }), logger);
+  const remedies = new Remedies({ service: config.service, database, broker, transport, clock, logger });
+  const upkeep = new Upkeep(upkeepTasks(config.service, { database, broker, clock, remedies }), logger);
   const metrics = new Metrics(config.service, options.env === undefined);
   return {
     config,
@@ -86,6 +89,7 @@ export async function layFoundation(
     transport,
     relay,
     health,
+    remedies,
     upkeep,
     closeDatabase: close,
   };

@@ -5,6 +5,7 @@ const STOP_WAIT_MS = 25_000;
 /** What stopping touches of a service. */
 export interface StoppedParts {
   readonly health: Pick<Foundation['health'], 'beginToStop'>;
+  readonly remedies: Pick<Foundation['remedies'], 'breakOff' | 'stop'>;
   readonly upkeep: Pick<Foundation['upkeep'], 'stop'>;
   readonly relay: Pick<Foundation['relay'], 'stop'>;
   readonly broker: Pick<Foundation['broker'], 'close'>;
@@ -24,12 +25,14 @@ export function orderlyStop(door: Door, parts: StoppedParts): (waitMs?: number) 
 }
 
 async function stop(door: Door, parts: StoppedParts): Promise<void> {
-  const { health, upkeep, relay, broker, metrics, closeDatabase, logger } = parts;
+  const { health, remedies, upkeep, relay, broker, metrics, closeDatabase, logger } = parts;
   health.beginToStop();
+  remedies.breakOff();
   const steps: readonly [string, () => Promise<unknown>][] = [
     // Closes the HTTP door after the requests under way, and the transport with its consumers.
     ['the HTTP door and the consumers', () => door.close()],
     ['upkeep', () => upkeep.stop()],
+    ['what an operator began', () => remedies.stop()],
     ['the relay', () => relay.stop()],
     ['the broker', () => broker.close()],
     ['the database', () => closeDatabase()],

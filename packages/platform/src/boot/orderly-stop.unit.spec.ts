@@ -12,6 +12,7 @@ function parts(change: Partial<Record<string, () => Promise<void>>> = {}) {
   const foundation: StoppedParts = {
     health: { beginToStop: () => void done.push('not ready') },
     upkeep: { stop: step('upkeep') },
+    remedies: { breakOff: () => void done.push('break off'), stop: step('remedies') },
     relay: { stop: step('relay') },
     broker: { close: step('broker') },
     metrics: { close: () => undefined },
@@ -26,7 +27,16 @@ describe('stopping in good order', () => {
   it('is not ready first, and closes the database last, when nobody needs it any more', async () => {
     const { stop, done, sentences } = parts();
     await stop();
-    expect(done).toEqual(['not ready', 'door', 'upkeep', 'relay', 'broker', 'database']);
+    expect(done).toEqual([
+      'not ready',
+      'break off',
+      'door',
+      'upkeep',
+      'remedies',
+      'relay',
+      'broker',
+      'database',
+    ]);
     expect(sentences()).toEqual(['stopped']);
   });
 
@@ -39,7 +49,7 @@ describe('stopping in good order', () => {
   it('goes on when something cannot be closed any more, and says what', async () => {
     const { stop, done, sentences } = parts({ broker: () => Promise.reject(new Error('gone')) });
     await stop();
-    expect(done).toEqual(['not ready', 'door', 'upkeep', 'relay', 'database']);
+    expect(done).toEqual(['not ready', 'break off', 'door', 'upkeep', 'remedies', 'relay', 'database']);
     expect(sentences()).toEqual(['the broker did not close well', 'stopped']);
   });
 

@@ -18,17 +18,25 @@ import { projectionChecks } from '../integrity/projection-checks.js';
 import { LOGGER } from '../logging/logger.js';
 import { fullAccessTable } from '../operations/access.js';
 import { Metrics } from '../metrics/metrics.js';
+import { waitingMessagesResolver } from '../operations/waiting-messages.resolver.js';
 import { operationsResolver } from '../operations/operations.resolver.js';
+import { BeginRemedy } from '../remedies/begin-remedy.js';
+import { Remedies } from '../remedies/remedies.js';
+import { remediesResolver } from '../remedies/remedies.resolver.js';
 import { UseCases } from '../use-case/use-cases.js';
 import type { Foundation } from './foundation.js';
 import type { ServiceOptions } from './options.js';
 
-/** The projectors that can be rebuilt: those that name their tables. */
-const projectionsOf = ({ transport, database, broker, clock, logger }: Foundation) =>
-  transport
-    .consumers()
-    .filter(({ options }) => options.kind === 'projector' && (options.tables?.length ?? 0) > 0)
-    .map((projector) => ({ projector, database, broker, clock, logger }));
+const projectionsOf = ({ remedies, database, broker, clock, logger }: Foundation) =>
+  remedies.projectors().map((projector) => ({ projector, database, broker, clock, logger }));
+
+/** What operators ask and do, under the service's own names. */
+const operatorsOf = (service: string): Provider[] => [
+  operationsResolver(service),
+  waitingMessagesResolver(service),
+  remediesResolver(service),
+  BeginRemedy,
+];
 
 /** The root of a service: the platform's providers, the subgraph, and the service's own module. */
 @Global()
@@ -69,6 +77,7 @@ export class PlatformModule {
       },
       UnionTree,
       UseCases,
+      { provide: Remedies, useValue: foundation.remedies },
     ];
     return {
       module: PlatformModule,
@@ -86,7 +95,7 @@ export class PlatformModule {
       controllers: [HealthController, DutiesProjector],
       providers: [
         ...providers,
-        operationsResolver(options.name),
+        ...operatorsOf(options.name),
         { provide: APP_GUARD, useValue: new HttpAccessGuard(access, gatekeeper) },
       ],
       exports: providers.map((p) => (typeof p === 'function' ? p : p.provide)),

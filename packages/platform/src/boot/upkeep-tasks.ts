@@ -2,6 +2,7 @@ import type { Clock } from '@puhui/kernel';
 import { trimInbox, type Broker, type SqlDatabase } from '@puhui/messaging';
 import { noteFreshness } from '../duties/duty-watch.js';
 import { forgetOldKeys } from '../idempotency/kept-answers.js';
+import type { Remedies } from '../remedies/remedies.js';
 import type { UpkeepTask } from './upkeep.js';
 
 /** Several times within the 30 s after which money duties are refused. */
@@ -10,17 +11,19 @@ const FRESHNESS_EVERY_MS = 5_000;
 const FRESHNESS_SOON_MS = 1_000;
 const KEYS_EVERY_MS = 600_000;
 const INBOX_EVERY_MS = 3_600_000;
+const REMEDIES_EVERY_MS = 30_000;
 
 export interface UpkeepParts {
   readonly database: SqlDatabase;
   readonly broker: Pick<Broker, 'endOffsets'>;
   readonly clock: Clock;
+  readonly remedies: Pick<Remedies, 'cleanUp'>;
 }
 
 /** What every service does for itself while it runs. */
 export const upkeepTasks = (
   service: string,
-  { database, broker, clock }: UpkeepParts,
+  { database, broker, clock, remedies }: UpkeepParts,
 ): readonly UpkeepTask[] => [
   {
     name: 'note how fresh duties are',
@@ -37,5 +40,10 @@ export const upkeepTasks = (
     name: 'trim the inbox',
     everyMs: INBOX_EVERY_MS,
     run: async () => void (await trimInbox(database)),
+  },
+  {
+    name: 'clean up what dead rebuilds left behind',
+    everyMs: REMEDIES_EVERY_MS,
+    run: () => remedies.cleanUp(),
   },
 ];

@@ -34,8 +34,9 @@ function elementText(value: SqlValue): string {
   if (typeof value === 'string') return `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
   if (value instanceof Date) return `"${value.toISOString()}"`;
   if (value instanceof Uint8Array) return `"\\\\x${Buffer.from(value).toString('hex')}"`;
-  if (Array.isArray(value)) return elementText(arrayText(value as readonly SqlValue[]));
-  return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return `${value}`;
+  invariant(!(value instanceof Sql), 'a-row-holds-values');
+  return elementText(arrayText(value));
 }
 
 /**
@@ -76,7 +77,7 @@ export class Table<Row> {
   }
 
   /** `status = given.status, …`, for an update or after `do update set` (from `excluded`). */
-  assign(alias: 'given' | 'excluded', columns: readonly (keyof Columns<Row> & string)[]): Sql {
+  assign(alias: 'given' | 'excluded', columns: readonly (keyof Columns<Row>)[]): Sql {
     return join(columns.map((name) => sql`${identifier(name)} = ${this.value(alias, name)}`));
   }
 

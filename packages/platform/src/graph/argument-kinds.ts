@@ -44,6 +44,7 @@ export const argumentKinds = {
   after: 'given out',
   revisionHash: 'given out',
   consumer: 'given out',
+  projection: 'given out',
   topic: 'given out',
   key: 'given out',
 } as const satisfies Readonly<Record<string, 'text' | 'typed' | 'given out'>>;

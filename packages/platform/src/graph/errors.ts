@@ -4,7 +4,7 @@ import { isBrokenMachine } from '@puhui/messaging';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Overloaded } from '../batching/batcher.js';
-import { ForbiddenProblem } from '../access/forbidden.js';
+import { ForbiddenProblem, saidOf } from '../access/forbidden.js';
 import { IdentityProblem } from '../identity/problems.js';
 
 const REQUEST_CODES = new Set([
@@ -39,7 +39,7 @@ export function errorFormatter(
       return {
         message: cause.message,
         ...place,
-        extensions: { code: cause.code, hint: cause.hint, hintEn: cause.hintEn },
+        extensions: saidOf(cause),
       };
     const { code: ownCode, reason, field } = formatted.extensions ?? {};
     const code = reason ?? ownCode;

@@ -34,7 +34,10 @@ describe('an error as a caller sees it', () => {
 
   it('tells who asks that a token is missing or too old, and that no duty covers the door', () => {
     expect(seen(new IdentityProblem('TOKEN_EXPIRED', 'exp')).extensions).toEqual({ code: 'TOKEN_EXPIRED' });
-    expect(seen(new ForbiddenProblem('Query.members')).extensions).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(seen(new ForbiddenProblem('Query.members')).extensions).toMatchObject({
+      code: 'NOT_ALLOWED',
+      retryAfterMs: expect.any(Number),
+    });
   });
 
   it('says that the system is busy when a queue is full', () => {

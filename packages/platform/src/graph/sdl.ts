@@ -10,7 +10,8 @@ const graphqlFolder = fileURLToPath(new URL('../../graphql/', import.meta.url));
 export function subgraphFiles(service: string, typePaths: readonly string[]): string[] {
   const own = typePaths.flatMap(filesAt).sort();
   if (own.length === 0) throw new Error(`no SDL was found at ${typePaths.join(', ')}`);
-  return [`${graphqlFolder}shared.graphql`, `${graphqlFolder}operations/${service}.graphql`, ...own];
+  const platform = ['shared', 'operators', `operations/${service}`];
+  return [...platform.map((name) => `${graphqlFolder}${name}.graphql`), ...own];
 }
 
 /** The folder is a name and no pattern, whatever signs stand in it: a clone may lie in one called "[c]". */

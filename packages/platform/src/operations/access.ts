@@ -11,6 +11,11 @@ export const operationNames = (service: string) =>
     discarded: `${service}DiscardedMessages`,
     replay: `replay${capital(service)}ParkedKey`,
     discard: `discard${capital(service)}Message`,
+    projections: `${service}Projections`,
+    topics: `${service}Topics`,
+    remedy: `${service}Remedy`,
+    rebuild: `rebuild${capital(service)}Projection`,
+    refill: `refill${capital(service)}Topic`,
   }) as const;
 
 /** A service's whole access table: its own doors and the operators' ones. A service may not loosen the latter. */
@@ -24,5 +29,10 @@ export function fullAccessTable(service: string, own: AccessTable): AccessTable 
     [`Query.${names.discarded}`]: ['auditor', 'platform_admin'],
     [`Mutation.${names.replay}`]: ['platform_admin'],
     [`Mutation.${names.discard}`]: ['platform_admin'],
+    [`Query.${names.projections}`]: ['platform_admin'],
+    [`Query.${names.topics}`]: ['platform_admin'],
+    [`Query.${names.remedy}`]: ['platform_admin'],
+    [`Mutation.${names.rebuild}`]: ['platform_admin'],
+    [`Mutation.${names.refill}`]: ['platform_admin'],
   };
 }

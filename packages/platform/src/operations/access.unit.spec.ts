@@ -10,6 +10,11 @@ describe('the operators’ doors in an access table', () => {
       discarded: 'benefitsDiscardedMessages',
       replay: 'replayBenefitsParkedKey',
       discard: 'discardBenefitsMessage',
+      projections: 'benefitsProjections',
+      topics: 'benefitsTopics',
+      remedy: 'benefitsRemedy',
+      rebuild: 'rebuildBenefitsProjection',
+      refill: 'refillBenefitsTopic',
     });
   });
 
@@ -22,6 +27,11 @@ describe('the operators’ doors in an access table', () => {
       'Query.billingDiscardedMessages': ['auditor', 'platform_admin'],
       'Mutation.replayBillingParkedKey': ['platform_admin'],
       'Mutation.discardBillingMessage': ['platform_admin'],
+      'Query.billingProjections': ['platform_admin'],
+      'Query.billingTopics': ['platform_admin'],
+      'Query.billingRemedy': ['platform_admin'],
+      'Mutation.rebuildBillingProjection': ['platform_admin'],
+      'Mutation.refillBillingTopic': ['platform_admin'],
     });
   });
 

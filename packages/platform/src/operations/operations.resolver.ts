@@ -1,19 +1,13 @@
 import { Inject, type Type } from '@nestjs/common';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
-import { hasWords, invariant, type Clock } from '@puhui/kernel';
-import { discardUnreadable, EventTransport, WrongCursor } from '@puhui/messaging';
-import { CLOCK } from '../clock/service-clock.js';
+import { WrongCursor } from '@puhui/messaging';
 import { Database } from '../database/database.js';
-import type { Actor } from '../identity/actor.js';
-import { CurrentActor } from '../identity/current-actor.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import type { IntegrityReport } from '../integrity/types.js';
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, type Page } from '../paging/page.js';
 import { operationNames } from './access.js';
 import { discardedPage, type DiscardedView } from './discarded.js';
-import { readMessageId } from './message-id.js';
-import { discardView, replayView, type DiscardView, type ReplayView } from './outcomes.js';
 import {
   deadLetterPage,
   parkedKeyPage,
@@ -21,14 +15,6 @@ import {
   type ParkedKeyView,
   type ParkedPageRequest,
 } from './parked.js';
-
-const REASON_CHARACTERS_MAX = 500;
-
-interface KeyArguments {
-  consumer: string;
-  topic: string;
-  key: string;
-}
 
 interface PageArguments {
   first?: number | null;
@@ -54,16 +40,6 @@ async function paged<T>(page: Promise<T>): Promise<T> {
   }
 }
 
-function reasonGiven(text: string): string {
-  const reason = text.trim();
-  if (reason === '' || reason.length > REASON_CHARACTERS_MAX || reason.includes('\0'))
-    throw badInput(
-      `a reason has 1 to ${REASON_CHARACTERS_MAX} characters; 请填写理由，1 至 ${REASON_CHARACTERS_MAX} 字`,
-    );
-  if (!hasWords(reason)) throw badInput('a reason is given in words; 请用文字写明理由');
-  return reason;
-}
-
 type IntegrityReportView = Omit<IntegrityReport, 'checks'> & {
   readonly checks: readonly (Omit<IntegrityReport['checks'][number], 'rows'> & { readonly rows: string })[];
 };
@@ -76,9 +52,7 @@ export function operationsResolver(service: string): Type {
   class OperationsResolver {
     constructor(
       @Inject(Database) private readonly database: Database,
-      @Inject(EventTransport) private readonly transport: EventTransport,
       @Inject(IntegrityService) private readonly integrity: IntegrityService,
-      @Inject(CLOCK) private readonly clock: Clock,
     ) {}
 
     @Query(names.integrity)
@@ -101,29 +75,6 @@ export function operationsResolver(service: string): Type {
     @Query(names.discarded)
     discarded(@Args() args: PageArguments): Promise<Page<DiscardedView>> {
       return paged(discardedPage(this.database, pageRequest(args)));
-    }
-
-    @Mutation(names.replay)
-    async replay(@Args() ref: KeyArguments): Promise<ReplayView> {
-      this.expectConsumer(ref);
-      return replayView(this.database, ref, await this.transport.replay(ref));
-    }
-
-    @Mutation(names.discard)
-    async discard(
-      @Args() { id, reason }: { id: string; reason: string },
-      @CurrentActor() actor: Actor,
-    ): Promise<DiscardView> {
-      const ref = readMessageId(id);
-      invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { id });
-      this.expectConsumer(ref);
-      const decision = { by: actor.personId, reason: reasonGiven(reason), at: this.clock.now() };
-      return discardView(this.database, ref, await discardUnreadable(this.database, ref, decision));
-    }
-
-    private expectConsumer({ consumer }: { consumer: string }): void {
-      if (!this.transport.consumers().some((known) => known.consumer === consumer))
-        throw badInput(`${service} has no consumer ${consumer}`);
     }
   }
   return OperationsResolver;

@@ -38,6 +38,13 @@ export interface RefusalEntry {
   /** What the person can do. */
   readonly hintZh: string;
   readonly hintEn: string;
+  /**
+   * It rests on what this service has heard so far, and news on its way may mend it, usually within so many milliseconds:
+   * so long a client waits before it asks the same again. Left out where asking again alone doesn't help.
+   */
+  readonly mendsWithinMs?: number;
+  /** That is so only while these facts have one of these values: `{ status: ['launching'] }`. */
+  readonly mendsWhile?: Readonly<Record<string, readonly string[]>>;
   /** The facts it carries, by name, with their GraphQL types. */
   readonly fields: Readonly<Record<string, FactType>>;
 }
@@ -70,6 +77,8 @@ export interface RefusalAnswer {
   readonly messageEn: string;
   readonly hint: string;
   readonly hintEn: string;
+  /** How long to wait before asking the same again; null when asking again alone doesn't help. */
+  readonly retryAfterMs: number | null;
 }
 
 /** One value of a request cannot be right, as a domain value. */
@@ -207,5 +216,15 @@ function answerOf(
     messageEn: quote(entry.en, 'en'),
     hint: quote(entry.hintZh, 'zh'),
     hintEn: quote(entry.hintEn, 'en'),
+    retryAfterMs: retryAfterMs(entry, refusal),
   };
+}
+
+/** What a program reads of it: whether asking the same again may help, and when. */
+function retryAfterMs({ mendsWithinMs, mendsWhile = {} }: RefusalEntry, refusal: object): number | null {
+  const mends = Object.entries(mendsWhile).every(([fact, values]) => {
+    const value: unknown = Reflect.get(refusal, fact);
+    return typeof value === 'string' && values.includes(value);
+  });
+  return mends ? (mendsWithinMs ?? null) : null;
 }

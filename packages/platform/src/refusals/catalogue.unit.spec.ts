@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { fen } from '@puhui/kernel';
+import { fen, newId } from '@puhui/kernel';
 import { buildSchema } from 'graphql';
 import { defineRefusals, refusalTypeName, type RefusalEntries } from './catalogue.js';
 import { checkRefusals } from './check-refusals.js';
 import { renderRefusals } from './doc-page.js';
 import { invalidInput } from './input.js';
+import { atOwner, sharedRefusals } from './shared.js';
 
 const entries = {
   SOLD_OUT: {
@@ -30,7 +31,7 @@ const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
   buildSchema(
     change(`scalar Fen scalar DateTime enum DoorStatus { OPEN SHUT } type Query { x: Int }
       directive @shareable on OBJECT
-      interface Refusal { code: String! message: String! messageEn: String! hint: String! hintEn: String! }
+      interface Refusal { code: String! message: String! messageEn: String! hint: String! hintEn: String! retryAfterMs: Int }
       ${catalogue.sdl()}`),
   );
 
@@ -55,6 +56,7 @@ it('a catalogue of refusals answers in both languages, quoting the facts', () =>
     messageEn: 'Sold out, 0.05 yuan left.',
     hint: '请 2026-12-01 08:00 再来。',
     hintEn: 'Come back at 2026-12-01 08:00 (Beijing time).',
+    retryAfterMs: null,
     free: fen(5n),
     opensAt,
   });
@@ -75,6 +77,42 @@ it('a catalogue of refusals carries an enum of the graph by its name inside, and
     status: 'shut',
   });
   expect(renderRefusals('x', entries)).toContain('`NotOpen` with `status: DoorStatus!`');
+});
+
+it('a catalogue of refusals says after how long to ask again where news may mend one, and only there', () => {
+  const { answerRefusal } = defineRefusals(
+    {
+      NOT_HEARD_OF: { ...entries.UNKNOWN, mendsWithinMs: 250 },
+      NOT_OPEN: { ...entries.NOT_OPEN, mendsWithinMs: 500, mendsWhile: { status: ['shut'] } },
+    },
+    { words },
+  );
+  expect(answerRefusal({ code: 'NOT_HEARD_OF' })).toMatchObject({ retryAfterMs: 250 });
+  expect(answerRefusal({ code: 'NOT_OPEN', status: 'shut' })).toMatchObject({ retryAfterMs: 500 });
+  expect(answerRefusal({ code: 'NOT_OPEN', status: 'open' })).toMatchObject({ retryAfterMs: null });
+  expect(catalogue.answerRefusal({ code: 'UNKNOWN' })).toMatchObject({ retryAfterMs: null });
+});
+
+it('a catalogue of refusals does not say it of what the service itself owns', () => {
+  const { answerRefusal } = defineRefusals({ PARTNER_UNKNOWN: atOwner(sharedRefusals.PARTNER_UNKNOWN) });
+  const partnerId = newId(new Date());
+  expect(answerRefusal({ code: 'PARTNER_UNKNOWN', partnerId })).toMatchObject({ retryAfterMs: null });
+  const elsewhere = defineRefusals(sharedRefusals);
+  expect(elsewhere.answerRefusal({ code: 'PARTNER_UNKNOWN', partnerId }).retryAfterMs).toBeGreaterThan(0);
+});
+
+it('a catalogue of refusals finds a condition on what is no fact', () => {
+  const broken = { UNKNOWN: { ...entries.UNKNOWN, mendsWithinMs: 1, mendsWhile: { state: ['new'] } } };
+  expect(checkRefusals({ entries: broken, words }, schema(), ['SoldOut', 'NotOpen'])).toEqual([
+    'UNKNOWN mends while state …, which is not one of its facts',
+  ]);
+});
+
+it('a catalogue of refusals tells on its doc page what may mend by itself', () => {
+  const page = renderRefusals('x', {
+    NOT_OPEN: { ...entries.NOT_OPEN, mendsWithinMs: 500, mendsWhile: { status: ['shut'] } },
+  });
+  expect(page).toContain('- News of it may still be on its way: ask again after 500 ms (`status`: shut)');
 });
 
 it('a catalogue of refusals throws for a code that it does not have', () => {
@@ -146,6 +184,7 @@ describe('invalidInput', () => {
       messageEn: 'Wrong check digit.',
       hint: '请核对。',
       hintEn: 'Check it.',
+      retryAfterMs: null,
       field: 'input.residentId',
     });
   });

@@ -1,9 +1,13 @@
 import { isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
 import { refusalTypeName, type RefusalCatalogue, type RefusalEntries } from './catalogue.js';
+import { refusals as operators } from './operators.js';
 import type { EnumWords } from './say-fact.js';
 import { enumNameOf, factTypeName } from './sdl.js';
 
-const SHARED_FIELDS = ['code', 'message', 'messageEn', 'hint', 'hintEn'];
+/** What the operators' part of every service's graph answers. */
+const ofOperators = Object.keys(operators.entries);
+
+const SHARED_FIELDS = ['code', 'message', 'messageEn', 'hint', 'hintEn', 'retryAfterMs'];
 
 /**
  * Holds a catalogue and a service's schema together: each refusal has its type with exactly its facts, each type that
@@ -17,7 +21,7 @@ export function checkRefusals(
   schema: GraphQLSchema,
   own: readonly string[] = [],
 ): string[] {
-  const typeNames = new Set(Object.keys(entries).map(refusalTypeName));
+  const typeNames = new Set([...Object.keys(entries), ...ofOperators].map(refusalTypeName));
   const strays = Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Refusal'))
     .filter(({ name }) => !typeNames.has(name) && !own.includes(name))
@@ -46,12 +50,17 @@ function missingWords(entries: RefusalEntries, words: EnumWords, schema: GraphQL
 }
 
 function problemsOf(code: string, entries: RefusalEntries, schema: GraphQLSchema): string[] {
-  const { fields = {}, ...sentences } = entries[code] ?? {};
-  const quoted = Object.values(sentences).flatMap((text) =>
+  const { fields = {}, mendsWhile = {}, zh = '', en = '', hintZh = '', hintEn = '' } = entries[code] ?? {};
+  const quoted = [zh, en, hintZh, hintEn].flatMap((text) =>
     [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
   );
   const unknown = quoted.filter((name) => name !== undefined && !Object.hasOwn(fields, name));
-  const problems = unknown.map((name) => `${code} quotes {${name}}, which is not one of its facts`);
+  const problems = [
+    ...unknown.map((name) => `${code} quotes {${name}}, which is not one of its facts`),
+    ...Object.keys(mendsWhile)
+      .filter((name) => !Object.hasOwn(fields, name))
+      .map((name) => `${code} mends while ${name} …, which is not one of its facts`),
+  ];
   const type = schema.getType(refusalTypeName(code));
   if (!isObjectType(type)) return [...problems, `${code} has no type ${refusalTypeName(code)} in the schema`];
   const wanted = new Map(Object.entries<string>(fields).map(([name, fact]) => [name, factTypeName(fact)]));

@@ -1,4 +1,4 @@
-import { refusalTypeName, type RefusalEntries } from './catalogue.js';
+import { refusalTypeName, type RefusalEntries, type RefusalEntry } from './catalogue.js';
 import { factTypeName } from './sdl.js';
 
 /** The doc page of a service's refusals, in Markdown: what each means and what a person can do, in both languages. */
@@ -15,9 +15,21 @@ export function renderRefusals(title: string, entries: RefusalEntries): string {
         '',
         `- 可以这样做：${entry.hintZh}`,
         `- What to do: ${entry.hintEn}`,
+        ...mending(entry),
         `- In the graph: \`${refusalTypeName(code)}\`${facts.length > 0 ? ` with ${facts.join(', ')}` : ''}`,
         '',
       ].join('\n');
     });
   return [`# ${title}`, '', ...sections].join('\n');
+}
+
+/** Whether it may mend by itself. */
+function mending({ mendsWithinMs, mendsWhile = {} }: RefusalEntry): string[] {
+  if (mendsWithinMs === undefined) return [];
+  const conditions = Object.entries(mendsWhile).map(([fact, values]) => `\`${fact}\`: ${values.join(', ')}`);
+  const only = conditions.length > 0 ? ` (${conditions.join('; ')})` : '';
+  return [
+    `- 相关消息可能仍在途中，${mendsWithinMs} 毫秒后可再试${only}`,
+    `- News of it may still be on its way: ask again after ${mendsWithinMs} ms${only}`,
+  ];
 }

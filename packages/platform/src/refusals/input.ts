@@ -27,6 +27,7 @@ export const invalidInput = (field: string, code: string, problem: InputProblem)
   messageEn: problem.en,
   hint: problem.hintZh,
   hintEn: problem.hintEn,
+  retryAfterMs: null,
   field,
 });
 

@@ -17,6 +17,7 @@ export function refusalSdl(typeName: string, entry: RefusalEntry): string {
     '  messageEn: String!',
     '  hint: String!',
     '  hintEn: String!',
+    '  retryAfterMs: Int',
     ...facts,
     '}',
     '',

@@ -1,6 +1,16 @@
 import { hasWords } from '@puhui/kernel';
-import type { RefusalEntries } from './catalogue.js';
+import type { RefusalEntries, RefusalEntry } from './catalogue.js';
 import type { InputProblem } from './input.js';
+
+/** How long news of another service usually takes, and so how long to wait before asking again for what rests on it. */
+export const NEWS_MENDS_WITHIN_MS = 250;
+
+/** An entry in the catalogue of the service that owns the fact: what it does not know is not there, and nothing mends it. */
+export function atOwner<E extends RefusalEntry>(entry: E): Omit<E, 'mendsWithinMs'> {
+  const own = { ...entry };
+  Reflect.deleteProperty(own, 'mendsWithinMs');
+  return own;
+}
 
 /** Refusals that every subgraph shares; a service spreads them into its own catalogue. */
 export const sharedRefusals = {
@@ -9,6 +19,7 @@ export const sharedRefusals = {
     en: 'None of your duties covers this.',
     hintZh: '请联系本级工会管理员核对您的职责及其范围。',
     hintEn: 'Ask the administrator of your trade union to check your duties and their scope.',
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     fields: {},
   },
   IDEMPOTENCY_KEY_REUSED: {
@@ -23,6 +34,7 @@ export const sharedRefusals = {
     en: 'There is no trade union "{tradeUnion}".',
     hintZh: '请核对工会编号，或在工会列表中查找。',
     hintEn: 'Check the id or the code, or look the union up in the list.',
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     fields: { tradeUnion: 'String!' },
   },
   PARTNER_UNKNOWN: {
@@ -30,6 +42,7 @@ export const sharedRefusals = {
     en: 'There is no such partner.',
     hintZh: '请核对商户编号。',
     hintEn: 'Check the id.',
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     fields: { partnerId: 'ID!' },
   },
 } as const satisfies RefusalEntries;

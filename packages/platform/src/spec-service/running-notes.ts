@@ -18,6 +18,8 @@ export interface AskOptions {
   readonly variables?: object;
   /** Headers instead of the gateway's. */
   readonly headers?: Record<string, string>;
+  /** Where another process of the same service listens. */
+  readonly url?: string;
 }
 
 /** The notes service, booted for real on a database of its own with the embedded log, and its issuer. */
@@ -64,8 +66,11 @@ export class RunningNotes {
   }
 
   /** Asks as the gateway does. */
-  async ask(query: string, { token, variables, headers }: AskOptions = {}): Promise<GraphAnswer> {
-    const response = await fetch(`${this.service.url}/graphql`, {
+  async ask(
+    query: string,
+    { token, variables, headers, url = this.service.url }: AskOptions = {},
+  ): Promise<GraphAnswer> {
+    const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -93,6 +98,20 @@ export class RunningNotes {
   /** Starts it again on the same data, as after a crash or a release. */
   async startAgain(): Promise<void> {
     this.service = await startService(this.options);
+  }
+
+  /** Starts another process of it beside this one, on the same data; of another release, perhaps. */
+  another(change: Partial<ServiceOptions> = {}): Promise<RunningService> {
+    return startService({ ...this.options, ...change });
+  }
+
+  /** What a process of its own is told, so that it is one more on the same data. */
+  get environment(): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(this.options.env ?? {}).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value]],
+      ),
+    );
   }
 
   async stop(): Promise<void> {

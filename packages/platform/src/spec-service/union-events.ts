@@ -1,4 +1,4 @@
-import { TradeUnionChanged } from '@puhui/contracts';
+import { DutyChanged, TradeUnionChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
 
@@ -27,5 +27,25 @@ export const unionChanged = (id: Id, facts: UnionEventFacts = {}): PendingEvent 
       regionCode: null,
       uscc: null,
       status: 'active',
+    },
+  });
+
+/** The duty of the platform's administrator, as members publishes it. */
+export const administratorChanged = (personId: Id): PendingEvent =>
+  newEvent(DutyChanged, {
+    aggregateId: personId,
+    version: 1,
+    tradeUnionId: null,
+    occurredAt: new Date(),
+    data: {
+      dutyId: personId,
+      personId,
+      role: 'platform_admin',
+      scopeKind: 'platform',
+      scopeId: null,
+      from: '2020-01-01T00:00:00.000Z',
+      to: null,
+      revokedAt: null,
+      restDigest: '0'.repeat(64),
     },
   });

@@ -25,8 +25,8 @@ const launchRefusals: Readonly<Record<string, readonly [zh: string, en: string]>
 };
 
 const occasionUnknown = (known: readonly string[]): readonly [string, string] => [
-  `本工会没有这种事由的列支科目，可用的事由有：${known.map(occasionInChinese).join('、')}`,
-  `This union has no account for such an occasion; it has for: ${known.join(', ')}`,
+  `本工会没有这种事由的列支科目，可用的事由有：${known.map(occasionInChinese).join('、')}（最接近的在前，至多列 20 个）`,
+  `This union has no account for such an occasion; it has for: ${known.join(', ')} (the nearest first, 20 at most)`,
 ];
 
 const ref = <T extends string>(typename: T, id: Id) => ({ __typename: typename, id });

@@ -4,10 +4,10 @@ import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import {
   CLOCK,
   DUTIES_BEHIND_MAX_MS,
+  type Duty,
   DutyBook,
   ForbiddenProblem,
   mustKnowUnion,
-  type Duty,
   type Onlooker,
   type Reader,
   type Scope,

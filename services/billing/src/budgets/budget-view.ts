@@ -1,5 +1,5 @@
-import { fen } from '@puhui/kernel';
 import type { Reader } from '@puhui/platform';
+import { fen } from '@puhui/kernel';
 import { flowsBy, noFlows } from '../ledger/flows.js';
 import type { Budget } from './budget.js';
 

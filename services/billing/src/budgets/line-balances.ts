@@ -1,5 +1,5 @@
-import { fen, type Fen } from '@puhui/kernel';
 import { sql, type Writer } from '@puhui/platform';
+import { fen, type Fen } from '@puhui/kernel';
 import { controlAccount, type BudgetLine } from '../ledger/account.js';
 import { lockAccounts } from '../ledger/post-entries/post-entries.js';
 

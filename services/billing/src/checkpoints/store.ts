@@ -1,4 +1,4 @@
-import { sql, Table, type Reader, type Writer } from '@puhui/platform';
+import { type Reader, sql, Table, type Writer } from '@puhui/platform';
 import { chainHeads, type ChainHead } from '../ledger/books.js';
 import { SIGNATURE_ALGORITHM, type Checkpoint, type SigningKey } from './checkpoint.js';
 

@@ -1,5 +1,5 @@
+import { type Reader, sql, type Writer } from '@puhui/platform';
 import { fen, invariant, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Writer } from '@puhui/platform';
 import { refusalReasons, type Attempt, type Commitment } from './attempt.js';
 
 /** Writes a commitment as it now is; its id stays what it was first. */

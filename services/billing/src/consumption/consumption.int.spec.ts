@@ -1,5 +1,4 @@
-import type { Writer } from '@puhui/platform';
-import { sql } from '@puhui/platform';
+import { sql, type Writer } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';

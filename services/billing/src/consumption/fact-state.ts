@@ -1,5 +1,5 @@
-import type { Id } from '@puhui/kernel';
 import type { Reader } from '@puhui/platform';
+import type { Id } from '@puhui/kernel';
 import { entriesOfCauses } from '../ledger/posted-causes.js';
 import { redemptionsById } from '../redemptions/kept-redemptions.js';
 import { factKey, type Fact } from './fact.js';

@@ -1,6 +1,6 @@
 import { fenField, idField, instantField } from '@puhui/contracts';
 import { fen, type Id } from '@puhui/kernel';
-import { sql, Table, type Reader, type Writer } from '@puhui/platform';
+import { type Reader, sql, Table, type Writer } from '@puhui/platform';
 import { z } from 'zod';
 import { voucherOf, type Fact, type WaitingFact } from './fact.js';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql, Table, type IntegrityCheck, type IntegrityFinding, type Reader } from '@puhui/platform';
+import { type IntegrityCheck, type IntegrityFinding, type Reader, sql, Table } from '@puhui/platform';
 import { checkpointProblems } from '../checkpoints/checkpoint.js';
 import { checkpointsAfter, type KeptCheckpoint } from '../checkpoints/kept-checkpoints.js';
 import { StandingHeads } from '../checkpoints/standing-heads.js';

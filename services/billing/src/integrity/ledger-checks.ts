@@ -1,4 +1,4 @@
-import { sql, type Sql } from '@puhui/platform';
+import { type Sql, sql } from '@puhui/platform';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
 const hex = (column: Sql): Sql => sql`encode(${column}, 'hex')`;

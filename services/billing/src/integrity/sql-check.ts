@@ -1,4 +1,4 @@
-import { sql, type IntegrityCheck, type IntegrityFinding, type Reader, type Sql } from '@puhui/platform';
+import { type IntegrityCheck, type IntegrityFinding, type Reader, type Sql, sql } from '@puhui/platform';
 
 /** A check that one pair of statements makes: what there is in sum, and every place where something is wrong. */
 export interface SqlCheck {

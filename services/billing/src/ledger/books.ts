@@ -1,5 +1,5 @@
 import { fen, type Fen, type Id } from '@puhui/kernel';
-import { coveredBy, nothing, sql, unionAndAbove, type Onlooker, type Reader } from '@puhui/platform';
+import { coveredBy, nothing, type Onlooker, type Reader, sql, unionAndAbove } from '@puhui/platform';
 import type { Book } from './account.js';
 
 /** One of a union's two books, in sum. */

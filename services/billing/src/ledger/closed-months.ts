@@ -1,5 +1,5 @@
+import { type Reader, sql } from '@puhui/platform';
 import type { BusinessDate, Id } from '@puhui/kernel';
-import { sql, type Reader } from '@puhui/platform';
 import { postingDate } from './post-entries/posting-date.js';
 import type { Unit } from '../unit.js';
 

@@ -1,5 +1,5 @@
+import { type Reader, type Sql, sql } from '@puhui/platform';
 import { fen, unreachable, type Fen, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Sql } from '@puhui/platform';
 import { controlKeys, type ControlCode } from './account.js';
 import type { CauseKind } from './entry.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { isId, newId, unwrap, type Id } from '@puhui/kernel';
-import { pageRequest, sql, type KeyTest, type Page, type PageRequest } from '@puhui/platform';
+import { type KeyTest, type Page, type PageRequest, pageRequest, sql } from '@puhui/platform';
 import { BY_LINE, linePage, statementPage } from '../settlement/read-statements.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';

@@ -1,5 +1,5 @@
 import { fen, invariant, type Fen, type Id } from '@puhui/kernel';
-import { sql, Table, type Reader } from '@puhui/platform';
+import { type Reader, sql, Table } from '@puhui/platform';
 import { controlAccount, type BudgetLine, type ControlCode } from './account.js';
 import type { CauseKind } from './entry.js';
 

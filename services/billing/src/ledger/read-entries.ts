@@ -1,5 +1,5 @@
 import { fen, unreachable, type BusinessDate, type Id } from '@puhui/kernel';
-import { pageOf, sql, type Page, type pageById, type Reader, type Sql } from '@puhui/platform';
+import { type Page, type pageById, pageOf, type Reader, type Sql, sql } from '@puhui/platform';
 import { controlAccounts, controlCodes, type Book } from './account.js';
 
 interface EntryRow {

@@ -1,5 +1,5 @@
+import { type Reader, type Sql, sql } from '@puhui/platform';
 import { fen, type BusinessDate, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Sql } from '@puhui/platform';
 import type { Book } from './account.js';
 import { accountName } from './read-entries.js';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { SuspenseExplained } from '@puhui/contracts';
 import { fen, newId, type Fen, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { sql, type Reader, type Work } from '@puhui/platform';
+import { type Reader, sql, type Work } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 
 export interface Explanation {

@@ -2,7 +2,10 @@ import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { balancesOf } from '../spec-books/figures.js';
+import { SpecCampaign } from '../spec-books/campaign.js';
+import { deliver } from '../spec-books/deliver.js';
+import { answersOf, balancesOf } from '../spec-books/figures.js';
+import { SpecOffice } from '../spec-books/office.js';
 import { approved, pay, settlementStory } from '../spec-books/settlement-story.js';
 
 let books: SpecBooks;
@@ -118,4 +121,30 @@ it('a rule that is whole cannot be made less by a change or by taking a part awa
   await expect(books.query(sql`delete from posting_rule where id = 'dues-paid-in/small/0'`)).rejects.toThrow(
     /not balanced/,
   );
+});
+
+it('a rule of an occasion that no event could name is refused', async () => {
+  const part: Part = [0, 'whole', '50105', '102'];
+  await write('statement-paid', 'x'.repeat(40), [part]);
+  await expect(write('statement-paid', 'x'.repeat(41), [part])).rejects.toThrow(
+    'posting_rule_occasion_length',
+  );
+});
+
+it('an occasion that is not known is refused with the nearest of however many there are', async () => {
+  const many = Array.from({ length: 250 }, (_, i) => `local-${i}`);
+  for (const occasion of many) await write('statement-paid', occasion, [[0, 'whole', '50105', '102']]);
+  const office = new SpecOffice(books);
+  const union = await office.union('grassroots');
+  const officer = await office.person('finance_officer', 'union', union);
+  const line = { tradeUnionId: union, year: 2026, line: 'general-benefits' };
+  await office.adopt(officer, line, 100_000n);
+  const campaign = new SpecCampaign(line, 1900n, 'festval');
+  await deliver(books, campaign.launch(1));
+  expect(await answersOf(books, campaign.id)).toEqual(['CampaignEncumbranceRefused OCCASION_UNKNOWN']);
+  const [told] = await books.query<{ known: readonly string[] }>(
+    sql`select data -> 'knownOccasions' as known from messaging.event where type = 'puhui.CampaignEncumbranceRefused.v1'`,
+  );
+  expect(told?.known).toHaveLength(20);
+  expect(told?.known[0]).toBe('festival');
 });

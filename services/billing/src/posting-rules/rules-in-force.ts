@@ -1,5 +1,5 @@
+import { type Reader, type Sql, sql } from '@puhui/platform';
 import type { BusinessDate } from '@puhui/kernel';
-import { sql, type Reader, type Sql } from '@puhui/platform';
 import type { DuesShare, PostingRule, RuleKind } from './posting-rule.js';
 
 const inForce = (on: BusinessDate): Sql =>

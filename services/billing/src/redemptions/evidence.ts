@@ -1,5 +1,5 @@
+import { type Reader, sql } from '@puhui/platform';
 import { fen, type Id } from '@puhui/kernel';
-import { sql, type Reader } from '@puhui/platform';
 
 interface EvidenceRow {
   id: Id;

@@ -1,5 +1,5 @@
 import { fen, type Fen, type Id } from '@puhui/kernel';
-import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/platform';
+import { type Reader, type Sql, sql, Table, type Writer } from '@puhui/platform';
 
 /** A redemption that cost a union something, as it was posted. */
 interface KeptRedemption {

@@ -1,5 +1,5 @@
-import { fen, type Fen, type Id } from '@puhui/kernel';
 import type { Reader } from '@puhui/platform';
+import { fen, type Fen, type Id } from '@puhui/kernel';
 import { bookTotals, type BookTotals } from '../ledger/books.js';
 import { addFlows, flowsBy, noFlows, type Flows } from '../ledger/flows.js';
 import { settledTotals, type SettledScope, type SettledTotals } from '../settlement/totals.js';

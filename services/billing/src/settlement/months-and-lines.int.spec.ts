@@ -1,4 +1,4 @@
-import { DutyBook, sql, type Sql } from '@puhui/platform';
+import { DutyBook, type Sql, sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { Authority } from '../authority/authority.js';

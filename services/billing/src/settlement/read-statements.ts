@@ -1,12 +1,12 @@
 import { fen, isId, type Id } from '@puhui/kernel';
 import {
-  pageOf,
-  sql,
   type KeyTest,
   type Page,
   type pageById,
+  pageOf,
   type PageRequest,
   type Reader,
+  sql,
   type Sql,
 } from '@puhui/platform';
 import type { Graph, QueryStatementsArgs } from '../generated/graphql.js';

@@ -1,5 +1,5 @@
+import { type Reader, sql } from '@puhui/platform';
 import { fen, invariant, type Fen, type Id } from '@puhui/kernel';
-import { sql, type Reader } from '@puhui/platform';
 import { commitmentsOf } from '../commitments/known-commitments.js';
 import type { CampaignShare } from './record-payment/entries.js';
 

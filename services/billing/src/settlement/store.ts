@@ -1,5 +1,5 @@
 import { fen, invariant, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Work, type Writer } from '@puhui/platform';
+import { type Reader, sql, type Work, type Writer } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { evolve, type Statement, type StatementStatus } from './statement.js';
 import { told, type StatementEvent } from './statement-events.js';

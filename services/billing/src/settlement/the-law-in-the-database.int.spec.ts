@@ -1,4 +1,4 @@
-import { sql, type Sql } from '@puhui/platform';
+import { type Sql, sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';

@@ -1,5 +1,5 @@
+import { type Reader, type Sql, sql } from '@puhui/platform';
 import { fen, type Fen, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Sql } from '@puhui/platform';
 import { undoneRedemptions } from '../redemptions/kept-redemptions.js';
 
 /** One campaign's part of the statements, or all statements of some unions. */

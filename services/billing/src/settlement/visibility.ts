@@ -6,9 +6,9 @@ import {
   DutyBook,
   ForbiddenProblem,
   mustKnowUnion,
-  sql,
   type Reader,
   type Sql,
+  sql,
 } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 

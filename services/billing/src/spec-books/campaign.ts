@@ -93,12 +93,17 @@ export class SpecCampaign {
     });
   }
 
-  redeemed(voucherId: Id, redemptionId: Id = id(), at = new Date('2026-11-05T02:00:00.000Z')): ReceivedEvent {
+  redeemed(
+    voucherId: Id,
+    redemptionId: Id = id(),
+    at = new Date('2026-11-05T02:00:00.000Z'),
+    unionPays = this.unitSubsidy,
+  ): ReceivedEvent {
     return received(
       VoucherRedeemed,
       voucherId,
       {
-        ...this.ofVoucher(voucherId, redemptionId),
+        ...this.ofVoucher(voucherId, redemptionId, unionPays),
         outletId: this.outletId,
         cashierId: id(),
         memberPays: '100',
@@ -109,12 +114,17 @@ export class SpecCampaign {
     );
   }
 
-  undone(voucherId: Id, redemptionId: Id, at = new Date('2026-11-05T03:00:00.000Z')): ReceivedEvent {
+  undone(
+    voucherId: Id,
+    redemptionId: Id,
+    at = new Date('2026-11-05T03:00:00.000Z'),
+    unionPays = this.unitSubsidy,
+  ): ReceivedEvent {
     return received(
       VoucherRedemptionUndone,
       voucherId,
       {
-        ...this.ofVoucher(voucherId, redemptionId),
+        ...this.ofVoucher(voucherId, redemptionId, unionPays),
         undoneBy: id(),
         reason: '误扫',
         undoneAt: at.toISOString(),
@@ -134,14 +144,14 @@ export class SpecCampaign {
     return received(VoucherExpired, voucherId, data, at);
   }
 
-  private ofVoucher(voucherId: Id, redemptionId: Id) {
+  private ofVoucher(voucherId: Id, redemptionId: Id, unionPays: bigint) {
     const { partnerId } = this;
     return {
       voucherId,
       campaignId: this.id,
       redemptionId,
       partnerId,
-      unionPays: this.unitSubsidy.toString(),
+      unionPays: unionPays.toString(),
     };
   }
 

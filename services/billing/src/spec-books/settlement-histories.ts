@@ -8,9 +8,10 @@ import { campaignFlows } from './figures.js';
 import { pay, settlementStory, type SettlementStory } from './settlement-story.js';
 import { actionOf, type Action, type Step } from './settlement-steps.js';
 import {
+  cost_max,
+  costOf,
   expectLawful,
   SettlementWorld,
-  someCost,
   type Outcome,
   type WorldStatement,
 } from './settlement-world.js';
@@ -24,6 +25,8 @@ const id = (): Id => newId(new Date());
 class TwofoldHistory {
   private readonly world = new SettlementWorld(START);
   private readonly paidOn = new Map<Id, string>();
+  /** What was done and how it ended, in order. */
+  readonly outcomes: string[] = [];
 
   private constructor(
     private readonly books: SpecBooks,
@@ -49,8 +52,11 @@ class TwofoldHistory {
     await this.both({ do: 'day-passes' });
     for (const statement of world.statements) await this.both({ do: 'redraw', statement, without: [] });
     const spare = Array.from({ length: SPARE_REDEMPTIONS }, () => [id(), id()] as const);
-    await deliver(this.books, ...spare.map(([of, to]) => story.campaign.redeemed(to, of, world.now)));
-    for (const [redemption, voucher] of spare) world.redeem(redemption, voucher, someCost);
+    await deliver(
+      this.books,
+      ...spare.map(([of, to]) => story.campaign.redeemed(to, of, world.now, cost_max)),
+    );
+    for (const [redemption, voucher] of spare) world.redeem(redemption, voucher, cost_max);
     await this.both({ do: 'day-passes' });
     this.books.clock.set(new Date('2027-06-01T02:00:00.000Z'));
     world.now = this.books.clock.now();
@@ -63,6 +69,7 @@ class TwofoldHistory {
   /** Does it on both sides, which must say the same of it: done, or refused for the same reason. */
   private async both(action: Action): Promise<void> {
     const [real, lawful] = await this.onBoth(action);
+    this.outcomes.push(`${action.do} ${real}`);
     expectSame({ did: action.do, outcome: real }, { did: action.do, outcome: lawful });
   }
 
@@ -72,8 +79,9 @@ class TwofoldHistory {
     switch (action.do) {
       case 'redeem': {
         const [redemption, voucher] = [id(), id()];
-        await deliver(books, story.campaign.redeemed(voucher, redemption, world.now));
-        world.redeem(redemption, voucher, someCost);
+        const cost = costOf(world.redemptions.length);
+        await deliver(books, story.campaign.redeemed(voucher, redemption, world.now, cost));
+        world.redeem(redemption, voucher, cost);
         return ['done', 'done'];
       }
       case 'day-passes':
@@ -81,8 +89,8 @@ class TwofoldHistory {
         world.now = books.clock.now();
         return ['done', 'done'];
       case 'undo': {
-        const { voucher, id: redemption } = action.redemption;
-        await deliver(books, story.campaign.undone(voucher, redemption, world.now));
+        const { voucher, id: redemption, amount } = action.redemption;
+        await deliver(books, story.campaign.undone(voucher, redemption, world.now, amount));
         world.undo(action.redemption);
         return ['done', 'done'];
       }
@@ -170,9 +178,13 @@ function expectSame(real: unknown, lawful: unknown): void {
 const outcomeOf = (answer: Result<unknown, { readonly code: string }>): string =>
   answer.ok ? 'done' : answer.error.code;
 
-/** Plays one history to its end, where every redemption is settled as it must be. */
-export async function expectLawfulHistory(books: SpecBooks, steps: readonly Step[]): Promise<void> {
+/** Plays one history to its end, where every redemption is settled as it must be; answers what came of each step. */
+export async function expectLawfulHistory(
+  books: SpecBooks,
+  steps: readonly Step[],
+): Promise<readonly string[]> {
   const history = await TwofoldHistory.begin(books);
   for (const step of steps) await history.take(step);
   await history.end();
+  return history.outcomes;
 }

@@ -180,8 +180,10 @@ export class SettlementWorld {
   }
 }
 
-/** A price for redemptions of a spec. */
-export const someCost: Fen = fen(1_900n);
+/** What redemptions of a spec cost, no two in a row the same: an amount that stands for another one shows. */
+const costs = [1_900n, 700n, 1n, 1_899n, 1_200n, 333n, 1_601n] as const;
+export const cost_max: Fen = fen(1_900n);
+export const costOf = (number: number): Fen => fen(costs[number % costs.length] ?? cost_max);
 
 /** What must hold after every step. */
 export function expectLawful(world: SettlementWorld): void {

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { type IntegrityFinding, sql, type Sql } from '@puhui/platform';
+import { type IntegrityFinding, type Sql, sql } from '@puhui/platform';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import type { Unit } from '../unit.js';
 import type { SpecBooks } from './books.js';

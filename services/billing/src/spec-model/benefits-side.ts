@@ -79,7 +79,21 @@ export class BenefitsSide {
 
   undo(number: number, at: Date): void {
     const redeemed = this.vouchers.filter((one) => one.redemption !== null);
-    const voucher = redeemed[number % Math.max(redeemed.length, 1)];
+    this.takeBack(redeemed[number % Math.max(redeemed.length, 1)], at);
+  }
+
+  /** Undoes this redemption, and gives what its voucher has to tell by then. */
+  undoOf(redemption: Id, at: Date): Message[] {
+    const voucher = this.vouchers.find((one) => one.redemption === redemption);
+    if (!voucher) return [];
+    this.takeBack(voucher, at);
+    const told = this.queues.get(voucher.id) ?? [];
+    this.queues.delete(voucher.id);
+    this.delivered.push(...told);
+    return told;
+  }
+
+  private takeBack(voucher: SpecVoucher | undefined, at: Date): void {
     if (!voucher?.redemption) return;
     const { campaign, id, redemption } = voucher;
     voucher.redemption = null;

@@ -1,10 +1,12 @@
 import { sql } from '@puhui/platform';
-import { newId, type Id, type Result } from '@puhui/kernel';
+import { businessDate, newId, type Id, type Result } from '@puhui/kernel';
 import { pay } from '../spec-books/settlement-story.js';
 import type { WorldStatement } from '../spec-books/settlement-world.js';
 import type { SpecBooks } from '../spec-books/books.js';
 import type { SpecOffice } from '../spec-books/office.js';
 import type { Desk, ModelWorld } from './world.js';
+
+const DAY_MS = 24 * 3_600_000;
 
 type Answer = Result<unknown, { readonly code: string }>;
 
@@ -87,7 +89,12 @@ export function answer(
 }
 
 /** Both signatures, one after the other; whichever the service lacks after a tear is asked for again. */
-export function approve({ line, approvers }: Desk, statement: WorldStatement, books: SpecBooks): Command {
+export function approve(
+  { approvedOn }: ModelWorld,
+  { line, approvers }: Desk,
+  statement: WorldStatement,
+  books: SpecBooks,
+): Command {
   return {
     ask: async (office) => {
       const [row] = await books.query<{ hash: string; status: string }>(
@@ -100,25 +107,31 @@ export function approve({ line, approvers }: Desk, statement: WorldStatement, bo
       }
       return { ok: true, value: null };
     },
-    expected: () => line.settlement.step(statement, 'approve'),
+    expected: () => {
+      const stepped = line.settlement.step(statement, 'approve');
+      if (stepped === 'done') approvedOn.set(statement.id, businessDate(line.settlement.now));
+      return stepped;
+    },
   };
 }
 
-/** The outcome of the attempt that is due. */
+/** The outcome of the attempt that is due. @param daysAgo the bank's date, before today. */
 export function recordPayment(
-  { model }: ModelWorld,
+  { model, approvedOn }: ModelWorld,
   { line, officer }: Desk,
   statement: WorldStatement,
   failures: Map<Id, number>,
   outcome: 'paid' | 'failed',
+  daysAgo: number,
 ): Command {
+  const paidOn = businessDate(new Date(line.settlement.now.getTime() - daysAgo * DAY_MS));
   const attempt = (failures.get(statement.id) ?? 0) + 1;
   // For one that is paid already somebody comes with another slip.
   const slip = `BOC-${statement.id}-${attempt}${statement.status === 'paid' ? '-another' : ''}`;
   return {
     ask: (office) =>
       outcome === 'paid'
-        ? pay({ office, officer }, statement.id, attempt, slip)
+        ? pay({ office, officer }, statement.id, attempt, slip, paidOn)
         : office.payFails(officer, statement.id, attempt, '户名不符'),
     expected: () => {
       if (statement.status === 'paid') return 'ALREADY_PAID';
@@ -127,8 +140,11 @@ export function recordPayment(
         failures.set(statement.id, attempt);
         return 'done';
       }
+      // Nobody paid what was not approved yet.
+      if (statement.status === 'approved' && paidOn < (approvedOn.get(statement.id) ?? ''))
+        return 'INVALID_INPUT';
       const stepped = line.settlement.step(statement, 'pay');
-      if (stepped === 'done') model.pay(line, sharesOf(line, statement, model));
+      if (stepped === 'done') model.pay(line, statement.id, paidOn, sharesOf(line, statement, model));
       return stepped;
     },
   };

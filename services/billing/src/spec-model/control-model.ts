@@ -1,4 +1,5 @@
 import { fen, type Id } from '@puhui/kernel';
+import { monthAfter } from '../ledger/post-entries/posting-date.js';
 import type { SettlementWorld } from '../spec-books/settlement-world.js';
 import type { Said } from './message.js';
 
@@ -12,6 +13,10 @@ export interface ModelLine {
   allocatedDown: bigint;
   released: bigint;
   closedThrough: string;
+  /** What was paid of years whose books are closed: no expense of the open one. */
+  earlierYears: bigint;
+  /** "statement posted occurred" of every payment. */
+  readonly payments: string[];
 }
 
 interface ModelCampaign {
@@ -41,7 +46,8 @@ export class ControlModel {
 
   addLine(union: Id, settlement: SettlementWorld): ModelLine {
     const zero = { appropriated: 0n, free: 0n, allocatedDown: 0n, released: 0n };
-    const line = { union, settlement, adopted: false, closedThrough: '', ...zero };
+    const books = { closedThrough: '', earlierYears: 0n, payments: [] };
+    const line = { union, settlement, adopted: false, ...books, ...zero };
     this.lines.push(line);
     return line;
   }
@@ -84,12 +90,17 @@ export class ControlModel {
     return campaign;
   }
 
-  /** A statement is paid: every campaign on it is, with its share. */
-  pay(line: ModelLine, shares: ReadonlyMap<Id, bigint>): void {
+  /** A statement is paid on a day of the bank's: every campaign on it is, with its share. */
+  pay(line: ModelLine, statement: Id, paidOn: string, shares: ReadonlyMap<Id, bigint>): void {
+    const month = paidOn.slice(0, 7);
+    const posted = month > line.closedThrough ? paidOn : `${monthAfter(line.closedThrough)}-01`;
+    line.payments.push(`${statement} ${posted} ${paidOn}`);
+    const ofClosedYear = posted.slice(0, 4) > paidOn.slice(0, 4);
     for (const [id, share] of shares) {
       const campaign = this.of(id);
       if (campaign.line !== line) throw new Error('a statement pays its own union’s campaigns');
       campaign.paid += share;
+      if (ofClosedYear) line.earlierYears += share;
     }
   }
 

@@ -5,7 +5,8 @@ import { expectLawful } from '../spec-books/settlement-world.js';
 import type { ModelWorld } from './world.js';
 
 /** The service's books show what the model shows, and every law that one query can see holds. */
-export async function expectSameBooks(books: SpecBooks, { model, desks }: ModelWorld): Promise<void> {
+export async function expectSameBooks(books: SpecBooks, world: ModelWorld): Promise<void> {
+  const { model, desks } = world;
   const unions = desks.map(({ line }) => line.union);
   const accounts = await books.query<{ union: string; key: string; balance: string }>(
     sql`select trade_union_id::text as union, coalesce(campaign_id::text, '-') || '/' || code as key,
@@ -34,12 +35,35 @@ export async function expectSameBooks(books: SpecBooks, { model, desks }: ModelW
   expect(lines.map(({ line }) => line).sort()).toEqual(
     desks.flatMap(({ line }) => line.settlement.lines()).sort(),
   );
+  await expectSamePayments(books, world);
   const campaigns = [...model.campaigns.values()];
   expect(sums).toEqual({
     waiting: campaigns.reduce((sum, { waiting }) => sum + waiting.size, 0),
     unbalanced: 0,
     bank: campaigns.reduce((sum, { paid }) => sum + paid, 0n).toString(),
   });
+}
+
+/** Every payment is posted on the bank's day, or in the first month that is open; of a closed year it is no expense. */
+async function expectSamePayments(books: SpecBooks, { desks }: ModelWorld): Promise<void> {
+  const unions = desks.map(({ line }) => line.union);
+  const payments = await books.query<{ payment: string }>(
+    sql`select distinct p.statement_id || ' ' || e.posted_on || ' ' || e.occurred_on as payment
+       from entry e join payment p on p.id = e.cause_id
+      where e.cause_kind = 'statement-paid' and e.trade_union_id = any (${unions}::uuid[])`,
+  );
+  const earlier = await books.query<{ union: string; amount: string }>(
+    sql`select trade_union_id::text as union, (debits - credits)::text as amount from account
+      where trade_union_id = any (${unions}::uuid[]) and book = 'general' and code = '32201' and debits <> credits`,
+  );
+  expect(payments.map(({ payment }) => payment).sort()).toEqual(
+    desks.flatMap(({ line }) => line.payments).sort(),
+  );
+  expect(Object.fromEntries(earlier.map(({ union, amount }) => [union, BigInt(amount)]))).toEqual(
+    Object.fromEntries(
+      desks.flatMap(({ line }) => (line.earlierYears === 0n ? [] : [[line.union, line.earlierYears]])),
+    ),
+  );
 }
 
 /** Nothing waits any more, and each redemption that stands is settled once; what was consumed is what statements say. */

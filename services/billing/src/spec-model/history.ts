@@ -39,7 +39,7 @@ const each = [0, 1, 2, 3];
 const OPENING: readonly BillingStep[] = [
   ['adopt', 30, 'plain'],
   ['adopt', 13, 'plain'],
-  ...each.map((campaign): BillingStep => ['ask', 4 + campaign, 'plain']),
+  ...each.map((campaign): BillingStep => ['ask', 5 + campaign, 'plain']),
   ...each.map((): BillingStep => ['deliver', 1, 'plain']),
   ...each.map((campaign): BillingStep => ['redeem', campaign, 'plain']),
   ['deliver', 3, 'plain'],
@@ -74,6 +74,7 @@ export class BillingHistory {
     if (this.happens(name, number)) return;
     await this.office.dutiesAreBehind(0);
     if (name === 'deliver') await this.deliver(this.world.benefits.next(number, 1 + (number % 4)), way);
+    else if (name === 'undo-drawn') await this.deliver(this.undoDrawn(number, desk), way);
     else {
       const [done, at] = name === 'advance' ? this.nextNatural(number, desk) : [name, desk];
       const command = this.commandOf(done, number, at);
@@ -145,11 +146,22 @@ export class BillingHistory {
     }
   }
 
+  private undoDrawn(number: number, { line: { settlement } }: Desk): Message[] {
+    const drawn = settlement.redemptions.filter(
+      ({ undone, line }) => !undone && line !== null && ['draft', 'sent'].includes(line.status),
+    );
+    const redemption = drawn[number % Math.max(drawn.length, 1)];
+    return redemption ? this.world.benefits.undoOf(redemption.id, this.first.clock.now()) : [];
+  }
+
   /** What would be done next with the statements that there are, at the desk of one of them. */
   private nextNatural(number: number, desk: Desk): readonly [BillingStep[0], Desk] {
+    const credited = this.world.desks.find((at) => creditedOf(at).length > 0);
+    if (credited && number % 2 === 0) return ['leave-out-credited', credited];
     const open = this.world.desks.flatMap((at) =>
       at.line.settlement.statements.flatMap(({ status }) => {
-        const next = NATURAL[status];
+        // Now and then the bank sends the first order back.
+        const next = status === 'approved' && number % 5 === 0 ? 'fail-payment' : NATURAL[status];
         return next ? [[next, at] as const] : [];
       }),
     );
@@ -168,6 +180,7 @@ export class BillingHistory {
       return commands.closePeriod(world, desk, number % 3 === 0 ? month : before, month);
     }
     if (name === 'draw') return commands.draw(world, desk, number % 3 === 0 ? before : month);
+    if (name === 'leave-out-credited') return leaveOutCredited(world, desk, number);
     const named = (name === 'leave-out' ? redemptions : []).filter((_, nr) => (nr + number) % 3 === 0);
     const step = STEPS_OF_STATEMENTS[name];
     const statement = step && statementFor(statements, step, number >> 1);
@@ -185,7 +198,7 @@ export class BillingHistory {
           named.map(({ id }) => id),
         );
       case 'approve':
-        return commands.approve(desk, statement, this.books);
+        return commands.approve(world, desk, statement, this.books);
       case 'pay':
       case 'fail-payment':
         return commands.recordPayment(
@@ -194,6 +207,8 @@ export class BillingHistory {
           statement,
           this.failures,
           name === 'pay' ? 'paid' : 'failed',
+          // Two in three are typed on the day, the others up to forty days later.
+          number % 3 === 0 ? number : 0,
         );
       default:
         return null;
@@ -247,3 +262,19 @@ export class BillingHistory {
     for (const { line } of this.world.desks) line.settlement.now = this.first.clock.now();
   }
 }
+
+/** What a credit on another statement takes back stays where it is: its statement is disputed, then asked to leave it out. */
+function leaveOutCredited(world: ModelWorld, desk: Desk, number: number): commands.Command | null {
+  const credited = creditedOf(desk);
+  const redemption = credited[number % Math.max(credited.length, 1)];
+  if (!redemption?.line) return null;
+  const { line: statement, id } = redemption;
+  return statement.status === 'sent'
+    ? commands.answer(world, desk, statement, 'dispute')
+    : commands.redraw(desk, statement, [id]);
+}
+
+const creditedOf = ({ line: { settlement } }: Desk) =>
+  settlement.redemptions.filter(
+    ({ line, credit }) => line !== null && credit !== null && ['sent', 'disputed'].includes(line.status),
+  );

@@ -14,6 +14,10 @@ const billingSteps = [
   'redeem',
   'undo',
   'undo',
+  // Of what stands on a statement, heard at once: before it is sent, or after.
+  'undo-drawn',
+  'undo-drawn',
+  'undo-drawn',
   'expire',
   'deliver',
   'deliver',
@@ -41,9 +45,14 @@ const billingSteps = [
   'redraw',
   'leave-out',
   'leave-out',
+  // Of a redemption that another statement takes back: disputed first, then refused.
+  'leave-out-credited',
   'approve',
   'pay',
   'fail-payment',
+  'fail-payment',
+  'close-period',
+  'close-period',
   'close-period',
   'new-instance',
 ] as const;

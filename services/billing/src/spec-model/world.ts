@@ -15,7 +15,7 @@ export interface Desk {
   readonly approvers: readonly [Id, Id];
 }
 
-/** A province, a city below it, one partner and four campaigns, one of which costs nothing; all twice: here and in the model. */
+/** A province, a city below it, one partner and five campaigns, one of which costs nothing and one of which is launched late, if at all; all twice: here and in the model. */
 export interface ModelWorld {
   readonly model: ControlModel;
   readonly benefits: BenefitsSide;
@@ -23,6 +23,8 @@ export interface ModelWorld {
   readonly treasurer: Id;
   readonly partnerId: Id;
   readonly partnerAdmin: Id;
+  /** The day on which each statement was approved last: no payment of it is older. */
+  readonly approvedOn: Map<Id, string>;
 }
 
 export async function openWorld(books: SpecBooks): Promise<ModelWorld> {
@@ -54,6 +56,8 @@ export async function openWorld(books: SpecBooks): Promise<ModelWorld> {
     campaignOf(desks[0], 700n),
     campaignOf(desks[1], 2_300n),
     campaignOf(desks[0], 0n),
+    // Redeemed before billing has heard of it: its facts wait, and it is anybody's as long as nobody knows whose it is.
+    campaignOf(desks[1], 500n),
   ];
   return {
     model,
@@ -62,5 +66,6 @@ export async function openWorld(books: SpecBooks): Promise<ModelWorld> {
     treasurer: await office.person('finance_officer', 'union', province),
     partnerId,
     partnerAdmin: await office.person('partner_admin', 'partner', partnerId),
+    approvedOn: new Map(),
   };
 }

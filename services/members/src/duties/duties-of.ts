@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { liveAt, sql, type Reader } from '@puhui/platform';
+import { liveAt, type Reader, sql } from '@puhui/platform';
 import type { Rows } from '../unit.js';
 import { isLive, type Duty } from './duty.js';
 import { toDuty } from './store.js';
@@ -10,12 +10,15 @@ export async function liveDutiesOf({ prisma }: Rows, personId: Id, now: Date): P
   return rows.map(toDuty).filter((duty) => isLive(duty, now));
 }
 
-/** The union that the person works for: that of the duty that began last; null without a live one. */
-export async function unionOfDuty(reader: Reader, personId: Id, at: Date): Promise<Id | null> {
-  const [found] = await reader.query<{ id: Id }[]>(
-    sql`select trade_union_id as id from duty
-      where person_id = ${personId}::uuid and trade_union_id is not null and ${liveAt(at)}
-      order by duty.id desc limit 1`,
-  );
-  return found?.id ?? null;
+/** A live duty of somebody; without a union it lies over the platform. */
+export interface HeldDuty {
+  readonly id: Id;
+  readonly tradeUnionId: Id | null;
 }
+
+/** The live duties of a person, the eldest first. */
+export const heldDuties = (reader: Reader, personId: Id, at: Date): Promise<HeldDuty[]> =>
+  reader.query<HeldDuty[]>(
+    sql`select id, trade_union_id as "tradeUnionId" from duty
+      where person_id = ${personId}::uuid and ${liveAt(at)} order by id`,
+  );

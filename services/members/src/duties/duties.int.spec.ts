@@ -1,6 +1,6 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { sql } from '@puhui/platform';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { people, startMembers } from '../spec/members-under-test.js';

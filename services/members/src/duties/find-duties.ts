@@ -6,10 +6,10 @@ import {
   liveAt,
   mustKnowUnion,
   nothing,
+  type Page,
   pageById,
   pageOf,
   sql,
-  type Page,
   type Sql,
 } from '@puhui/platform';
 import type { QueryDutiesArgs } from '../generated/graphql.js';

@@ -1,6 +1,6 @@
 import type { Role } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-import { liveAt, sql, type Onlooker, type Reader, type Sql } from '@puhui/platform';
+import { liveAt, type Onlooker, type Reader, sql, type Sql } from '@puhui/platform';
 import { unionAndAbove } from '../unions/tree.js';
 
 /** Duties that let somebody see other people's masked data. */

@@ -1,4 +1,4 @@
-import { sql, type Reader, type StateRows } from '@puhui/platform';
+import { type Reader, sql, type StateRows } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import { DUTY_COLUMNS, dutyEventData, toDuty } from './store.js';

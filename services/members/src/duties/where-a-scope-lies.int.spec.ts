@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@puhui/platform';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { placeOf } from './where-a-scope-lies.js';

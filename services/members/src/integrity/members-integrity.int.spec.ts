@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { identifier, join, sql, type IntegrityCheck, type Sql } from '@puhui/platform';
+import { identifier, type IntegrityCheck, join, sql, type Sql } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { people, startMembers, twoProvinces } from '../spec/members-under-test.js';
 import { csv, importFile, rows } from '../spec/roster-files.js';

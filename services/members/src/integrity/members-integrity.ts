@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rowsEqualEvents, type IntegrityCheck, type IntegrityProvider, type Reader } from '@puhui/platform';
+import { type IntegrityCheck, type IntegrityProvider, type Reader, rowsEqualEvents } from '@puhui/platform';
 import { dutyRows } from '../duties/state-rows.js';
 import { membershipRows } from '../membership/state-rows.js';
 import { correctionRows } from '../personal-data/correct-name/state-rows.js';

@@ -1,20 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { identityText, parseIdentityDocument, type Clock, type Id, type IdentityType } from '@puhui/kernel';
 import {
+  type Actor,
   CLOCK,
   Database,
   DutyBook,
   ForbiddenProblem,
   forgetLoaded,
+  type GraphContext,
   loadOne,
   mustKnowUnion,
+  type Page,
   pageById,
   pageOf,
   personOf,
   sql,
-  type Actor,
-  type GraphContext,
-  type Page,
 } from '@puhui/platform';
 import type { QueryMembersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';

@@ -1,5 +1,5 @@
 import { isId, type Id } from '@puhui/kernel';
-import { PAGE_ROWS_MAX, sql, type Reader } from '@puhui/platform';
+import { PAGE_ROWS_MAX, type Reader, sql } from '@puhui/platform';
 import { unionAndBelow } from '../unions/tree.js';
 import type { Rows } from '../unit.js';
 import { liveStatuses, type Membership } from './membership.js';
@@ -40,13 +40,16 @@ export async function unionsOfMembers(reader: Reader, personIds: readonly Id[]):
   return new Map(rows.map((row) => [row.personId, row.tradeUnionId]));
 }
 
-/** The union of the person's live membership, else of the last one; null for who never was a member. */
-export async function unionOfMembership(reader: Reader, personId: Id): Promise<Id | null> {
-  const [found] = await reader.query<{ id: Id }[]>(
-    sql`select trade_union_id as id from membership m where person_id = ${personId}::uuid
-      order by status = any (${liveStatuses}::text[]) desc, m.id desc limit 1`,
+/** The live membership of a person, else the last one; null for who never was a member. */
+export async function lastMembershipOf(
+  reader: Reader,
+  personId: Id,
+): Promise<{ readonly id: Id; readonly tradeUnionId: Id; readonly live: boolean } | null> {
+  const [found] = await reader.query<{ id: Id; tradeUnionId: Id; live: boolean }[]>(
+    sql`select m.id, trade_union_id as "tradeUnionId", status = any (${liveStatuses}::text[]) as live
+      from membership m where person_id = ${personId}::uuid order by live desc, m.id desc limit 1`,
   );
-  return found?.id ?? null;
+  return found ?? null;
 }
 
 /** Active members of each of these unions and of those below it. */

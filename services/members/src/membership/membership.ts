@@ -1,5 +1,14 @@
 import type { EventData, MembershipChanged } from '@puhui/contracts';
-import { invariant, stepFrom, unreachable, type BusinessDate, type Id, type LifeCycle } from '@puhui/kernel';
+import {
+  err,
+  invariant,
+  parseTitle,
+  stepFrom,
+  unreachable,
+  type BusinessDate,
+  type Id,
+  type LifeCycle,
+} from '@puhui/kernel';
 
 export type MembershipStatus = EventData<typeof MembershipChanged>['status'];
 export type MembershipStep = 'verify' | 'activate' | 'transfer' | 'retain' | 'resume' | 'leave';
@@ -25,6 +34,17 @@ export const isLive = (status: MembershipStatus): boolean =>
 
 /** How long what is said of somebody's work may be, in characters. */
 export const work_chars_max = { workerType: 40, employer: 200, platform: 100 } as const;
+export type WorkField = keyof typeof work_chars_max;
+
+/** A question mark or a star stands for what a worker type has lost; a company may be called so. */
+const NO_PART_OF_A_TYPE = /[?？﹖*＊]/u;
+
+/** Reads what is said of the work, each as the name of something, whoever says it. */
+export function readWorkText(field: WorkField, text: string): ReturnType<typeof parseTitle> {
+  const read = parseTitle(text, work_chars_max[field]);
+  const isLost = field === 'workerType' && read.ok && NO_PART_OF_A_TYPE.test(read.value);
+  return isLost ? err({ code: 'NAME_LOST_CHARACTER' }) : read;
+}
 
 export interface Membership {
   readonly id: Id;

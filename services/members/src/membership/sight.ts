@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { sql, type Onlooker, type Reader, type Sql } from '@puhui/platform';
+import { type Onlooker, type Reader, sql, type Sql } from '@puhui/platform';
 import { held, seesAll, seesUnion } from '../duties/sight.js';
 
 /** SQL: the person is, or was, a member of a union that a held duty covers. */

@@ -1,4 +1,4 @@
-import { sql, type Reader, type StateRows } from '@puhui/platform';
+import { type Reader, sql, type StateRows } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import { pagesOf } from '../pages-of.js';
 import type { Vault } from '../persons/vault.js';

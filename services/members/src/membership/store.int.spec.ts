@@ -1,7 +1,7 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
 import type { Id } from '@puhui/kernel';
-import { sql } from '@puhui/platform';
 import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { aMembership, aPerson, now, someId } from '../spec/builders.js';

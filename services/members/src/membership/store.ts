@@ -1,7 +1,7 @@
+import { sql } from '@puhui/platform';
 import { MembershipChanged, type EventData } from '@puhui/contracts';
 import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
-import { sql } from '@puhui/platform';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
 import type { Change, Unit } from '../unit.js';

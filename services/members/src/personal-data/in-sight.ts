@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { sql, type Onlooker, type Reader } from '@puhui/platform';
+import { type Onlooker, type Reader, sql } from '@puhui/platform';
 import { held, seesAll, seesHolder } from '../duties/sight.js';
 import { seesMember } from '../membership/sight.js';
 import { registeredBy } from '../persons/people.js';

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sql, type Sql } from '@puhui/platform';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { addPersons, findPersons, knownPersons } from './people.js';

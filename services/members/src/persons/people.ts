@@ -1,5 +1,5 @@
 import { isId, type Id } from '@puhui/kernel';
-import { sql, Table, type Reader, type Sql } from '@puhui/platform';
+import { type Reader, sql, type Sql, Table } from '@puhui/platform';
 import type { Rows, Unit } from '../unit.js';
 import type { SealedPerson } from './person.js';
 

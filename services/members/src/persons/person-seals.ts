@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Id } from '@puhui/kernel';
 import {
-  ROWS_AT_A_TIME_MAX,
-  sql,
   type IntegrityCheck,
   type IntegrityFinding,
   type Reader,
+  ROWS_AT_A_TIME_MAX,
+  sql,
 } from '@puhui/platform';
 import type { SealedPerson } from './person.js';
 import type { Vault } from './vault.js';

@@ -7,17 +7,37 @@ export const fileProblems = {
     '没有找到表头；前 {detail} 行中应有一行写明“姓名”“证件号码”等列名。',
     'No header was found; one of the first {detail} rows has to name the columns, 姓名 and 证件号码 among them.',
   ),
+  FIRST_ROW_BAD_QUOTE: say(
+    '没有找到表头，第 {detail} 行的引号没有正确闭合；请更正该行后再导入。',
+    'No header was found, and in row {detail} a quotation mark is not closed properly; correct that row.',
+  ),
+  FIRST_ROW_TOO_LONG: say(
+    '没有找到表头，第 {detail} 行过长；请缩短该行，或确认文件是名册后再导入。',
+    'No header was found, and row {detail} is too long; make it shorter, or check that the file is a roster.',
+  ),
+  SHEET_HIDDEN: say(
+    '看起来是名册的工作表“{detail}”被隐藏了，没有读取；请取消隐藏，保存后再导入。',
+    'The sheet that looks like a roster, "{detail}", is hidden and was not read; show it, save the file, and send it again.',
+  ),
   FILE_TOO_LARGE: say(
     '文件超过 {detail} 字节，请拆分后导入。',
     'The file is larger than {detail} bytes; split it.',
   ),
+  TOO_MANY_ROWS: say(
+    '文件超过 {detail} 行，请拆分后导入。',
+    'The file has more than {detail} rows; split it.',
+  ),
   WORKBOOK_BROKEN: say(
-    '这是一个无法打开的电子表格（{detail}）；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。',
-    'This is a spreadsheet that cannot be read ({detail}); open it, save it as .xlsx anew, and send that.',
+    '这份电子表格无法完整读取（{detail}）；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。',
+    'This spreadsheet cannot be read to its end ({detail}); open it, save it as .xlsx anew, and send that.',
   ),
   WORKBOOK_TOO_LARGE: say(
     '电子表格过大（{detail}）；请拆分，或另存为 CSV 后导入。',
     'The spreadsheet is too large ({detail}); split it, or save it as CSV.',
+  ),
+  WORKBOOK_ENDED_PROCESS: say(
+    '先前读取这份电子表格时，导入程序已中断 {detail} 次，这次没有再读；请另存为 CSV，或拆分后导入。',
+    'The importer ended {detail} times while it read this spreadsheet, so it was not read again; save it as CSV, or split it.',
   ),
   SEEMS_XLS: say(
     '这是旧版 Excel 表格（.xls）；请另存为 .xlsx 或 CSV 后导入。',

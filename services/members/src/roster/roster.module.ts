@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
 import { VaultModule } from '../persons/vault.module.js';
 import { RosterImporter } from './import-roster/importer.js';
+import { ReadingPlaces } from './import-roster/reading-places.js';
 import { RosterImportResolver } from './roster.resolver.js';
 import { RostersController } from './rosters.controller.js';
 
 @Module({
   imports: [VaultModule],
   controllers: [RostersController],
-  providers: [RosterImporter, RosterImportResolver],
+  providers: [
+    RosterImporter,
+    RosterImportResolver,
+    { provide: ReadingPlaces, useFactory: () => new ReadingPlaces() },
+  ],
 })
 export class RosterModule {}

@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, givenId, LOGGER, type Actor, type Logger } from '@puhui/platform';
 import { answerRefusal, type RefusalWith } from '../refusals.js';
+import { ReadingPlaces } from './import-roster/reading-places.js';
 import { RosterImporter, type RosterRefusal } from './import-roster/importer.js';
 import type { ImportRun } from './import-roster/run.js';
 import { takesBodyAsFile } from './body-as-file.js';
@@ -25,6 +26,7 @@ const STATUS = {
 export class RostersController implements OnModuleInit {
   constructor(
     private readonly importer: RosterImporter,
+    private readonly places: ReadingPlaces,
     private readonly adapter: HttpAdapterHost,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -51,9 +53,18 @@ export class RostersController implements OnModuleInit {
     if (!tradeUnionId.ok) return reply.status(400).send({ errors: [tradeUnionId.error] });
     const said = readSaid(query);
     if (!said.ok) return refuse(reply, said.error);
-    const begun = await this.importer.begin(actor, tradeUnionId.value);
-    if (!begun.ok) return refuse(reply, begun.error);
+    const leave = await this.places.take(actor.personId);
+    if (!leave) return tooBusy(reply);
+    const begun = await this.importer
+      .begin(actor, tradeUnionId.value)
+      .catch((error: unknown) => thrown(error, leave));
+    if (!begun.ok) {
+      leave();
+      return refuse(reply, begun.error);
+    }
     const lines = Readable.from(this.lines(begun.value, body, said.value), { objectMode: false });
+    // Also when the sender is gone before the first line, and not before what is under way has ended.
+    lines.once('close', leave);
     return reply.status(200).header('content-type', 'application/x-ndjson; charset=utf-8').send(lines);
   }
 
@@ -73,4 +84,22 @@ function refuse(reply: FastifyReply, refusal: RosterRefusal | RefusalWith<'INVAL
   const wrong = refusal.code === 'INVALID_INPUT' ? { field: refusal.field, problem: refusal.problem } : {};
   const told = { message: `${message} ${messageEn}`, extensions: { code, hint, hintEn, ...wrong } };
   void reply.status(STATUS[refusal.code]).send({ errors: [told] });
+}
+
+function thrown(error: unknown, leave: () => void): never {
+  leave();
+  throw error;
+}
+
+const BUSY_RETRY_AFTER_S = 30;
+
+function tooBusy(reply: FastifyReply): void {
+  const message = '正在导入的名册过多。 As many rosters are being imported as can be at once.';
+  const hint = '请等先前的导入结束后，再发送这份名册；本次没有读取任何内容。';
+  const hintEn = 'Send this roster when the earlier imports have ended; nothing of it was read.';
+  const told = { message, extensions: { code: 'TOO_BUSY', hint, hintEn } };
+  void reply
+    .status(503)
+    .header('retry-after', BUSY_RETRY_AFTER_S)
+    .send({ errors: [told] });
 }

@@ -12,11 +12,18 @@ const own = {
     '列名疑似有误：{detail}。请更正；如不需要该列，请删除。',
     'This heading looks like a slip: {detail}. Correct it, or delete the column if it is not meant.',
   ),
+  ANOTHERS_COLUMN: say(
+    '“{detail}”按列名中的说明不是会员本人的，没有使用；如是本人的，请删去括号中的说明。',
+    'By the note in its heading, "{detail}" is not the member\'s own, and it was not used; if it is, take the note away.',
+  ),
   UNREADABLE_COLUMN: say(
     '列名“{detail}”中有无法识别的字符。请更正；如不需要该列，请删除。',
     'The heading "{detail}" has characters that cannot be read. Correct it, or delete the column if it is not meant.',
   ),
-  DUPLICATE_COLUMN: say('“{detail}”列出现了两次。', 'The column "{detail}" stands twice.'),
+  DUPLICATE_COLUMN: say(
+    '同一内容的列出现了两次（{detail}）；请只保留一列。',
+    'One column stands twice ({detail}); keep one of them.',
+  ),
   COLUMN_COUNT: say(
     '本行列数与表头不同（{detail}）。',
     'The row has another number of columns than the header ({detail}).',
@@ -102,8 +109,12 @@ const own = {
     'This document is registered already, with another name; if the earlier entry is wrong, its union corrects it.',
   ),
   NAME_LOST_CHARACTER: say(
-    '姓名中有“?”“□”“*”一类的占位符：生僻字在表格中丢失了。请手工输入该字，或将文件另存为 UTF-8 后重新上传。',
-    'A character of the name was lost on the way. Type it in, or save the file as UTF-8 and send it again.',
+    '姓名中有“?”“□”“〓”“*”“●”“×”“某”一类的占位符：生僻字在表格中丢失了，或姓名被隐去。请手工输入该字，或将文件另存为 UTF-8 后重新上传。',
+    'A character of the name was lost on the way, or hidden: ?, □, 〓, *, ●, × or 某 stands in its place. Type it in, or save the file as UTF-8 and send it again.',
+  ),
+  CHARACTER_REFERENCE: say(
+    '有字符被写成了代码（如 &#134071;），且代码不完整；请直接写出该字。',
+    'A character is written as a code (like &#134071;) that is not whole; write the character itself.',
   ),
   NAME_LOGICAL: say(
     '这是表格的逻辑值，不是姓名；请填写姓名。',

@@ -15,3 +15,13 @@ it('tells the detail in the sentence', () => {
     en: 'The same person stands in row 17 of this file.',
   });
 });
+
+it('tells a detail that has signs of replacements as it is', () => {
+  expect(reasonOf('MISSING_COLUMN', "$& $' $1").zh).toContain("“$& $' $1”");
+});
+
+it('names in both languages the signs that stand for a lost character', () => {
+  const { zh, en } = rowProblems.NAME_LOST_CHARACTER;
+  for (const sign of ['?', '□', '〓', '*', '●'])
+    expect([zh.includes(sign), en.includes(sign)]).toEqual([true, true]);
+});

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sql } from '@puhui/platform';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 import { addMissingTradeUnions } from '../unions/add-missing.js';
 import { aUnion, now } from '../spec/builders.js';

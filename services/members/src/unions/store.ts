@@ -1,7 +1,7 @@
+import { sql } from '@puhui/platform';
 import { TradeUnionChanged } from '@puhui/contracts';
 import { invariant } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { sql } from '@puhui/platform';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
 import type { Change } from '../unit.js';
 import { isTradeUnionLevel, tradeUnionData, type TradeUnion } from './trade-union.js';

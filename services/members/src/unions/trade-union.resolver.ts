@@ -8,7 +8,7 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
+import { plainTyped, type Id } from '@puhui/kernel';
 import {
   CurrentActor,
   Database,
@@ -34,6 +34,9 @@ import { toTradeUnion } from './store.js';
 import type { TradeUnion } from './trade-union.js';
 import { loadTradeUnion } from './tree.js';
 
+/** Prisma hands the text to LIKE as it is: the signs that mean something there mean themselves here. */
+const likeItself = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
 @Resolver('TradeUnion')
 export class TradeUnionResolver {
   constructor(
@@ -58,13 +61,16 @@ export class TradeUnionResolver {
     const { rows, after } = pageById(args);
     const { level, parentId } = args.filter ?? {};
     if (parentId) await this.mustBeKnown(parentId);
-    // Prisma hands the text to LIKE as it is: the signs that mean something there mean themselves here.
-    const search = args.filter?.search?.replace(/[\\%_]/g, '\\$&');
+    // A name is found as it was written; a name or a code also as a plain keyboard would have it (４６０１ is 4601).
+    const search = args.filter?.search?.trim() ?? '';
+    const written = [...new Set([search, plainTyped(search)])].filter((text) => text !== '').map(likeItself);
     const found = await this.database.prisma.tradeUnion.findMany({
       where: {
         ...(level ? { level } : {}),
         ...(parentId ? { parentId } : {}),
-        ...(search ? { OR: [{ name: { contains: search } }, { code: { startsWith: search } }] } : {}),
+        ...(written.length > 0
+          ? { OR: written.flatMap((text) => [{ name: { contains: text } }, { code: { startsWith: text } }]) }
+          : {}),
         ...(after ? { id: { gt: after } } : {}),
       },
       orderBy: { id: 'asc' },

@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { loadOne, sql, type GraphContext, type Sql } from '@puhui/platform';
+import { type GraphContext, loadOne, type Reader, sql, type Sql } from '@puhui/platform';
 import type { Rows, Unit } from '../unit.js';
 import { toTradeUnion } from './store.js';
 import type { TradeUnion } from './trade-union.js';
@@ -51,4 +51,16 @@ export async function holdUnionsByCode(
       from trade_union where code = any (${codes}::text[]) or id = ${rootId}::uuid order by id for share`,
   );
   return new Map(rows.map(({ code, ...union }) => [code, union]));
+}
+
+/** The lowest union that lies over all of these; null where there is none. */
+export async function unionOver(reader: Reader, ids: readonly Id[]): Promise<Id | null> {
+  const [over] = await reader.query<{ id: Id }[]>(
+    sql`select u.id from trade_union u
+      where u.id = any ((select path from trade_union where id = ${ids[0] ?? null}::uuid)::uuid[])
+        and not exists (select from trade_union t
+          where t.id = any (${ids}::uuid[]) and not t.path @> array[u.id])
+      order by cardinality(u.path) desc limit 1`,
+  );
+  return over?.id ?? null;
 }

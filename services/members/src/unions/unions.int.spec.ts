@@ -1,6 +1,6 @@
+import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
-import { sql } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import { eventually } from '@puhui/testkit';
 import { runSeed } from '../seed/run-seed.js';
@@ -64,6 +64,16 @@ it('the tree of unions is read page by page, without a gap or a repetition', asy
   expect(codes).toHaveLength(new Set(codes).size);
   expect([...codes].sort()).toEqual(codes.filter((code) => code.startsWith('46')).sort());
   expect(codes).toHaveLength(26);
+});
+
+it.each([
+  ['４６０１０５', ['460105']],
+  [' 460105 ', ['460105']],
+  ['秀英区', ['460105']],
+  ['%', []],
+])('the tree of unions is searched by name or code however it was typed: %s', async (search, codes) => {
+  const page = (await only(people.worker.personId, LIST, { filter: { search }, first: 10 })) as Listed;
+  expect(page.nodes.map(({ code }) => code)).toEqual(codes);
 });
 
 it.each([[{ first: 101 }], [{ first: 0 }], [{ after: 'made up' }]])(

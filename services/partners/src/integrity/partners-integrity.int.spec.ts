@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { identifier, type IntegrityCheck, sql, type Sql } from '@puhui/platform';
+import { identifier, type IntegrityCheck, type Sql, sql } from '@puhui/platform';
 import type { ServiceUnderTest } from '@puhui/platform/testing';
 import {
   ADD,

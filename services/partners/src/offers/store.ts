@@ -1,7 +1,7 @@
+import { sql } from '@puhui/platform';
 import { OfferChanged, priceSchema } from '@puhui/contracts';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { sql } from '@puhui/platform';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import { dateOf, dayOf, type Unit, type Work } from '../unit.js';

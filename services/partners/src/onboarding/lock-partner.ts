@@ -1,5 +1,5 @@
-import { ok, type Id, type Result } from '@puhui/kernel';
 import { sql } from '@puhui/platform';
+import { ok, type Id, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Unit } from '../unit.js';
 import type { Partner } from './partner.js';

@@ -1,4 +1,4 @@
-import { sql, type Sql } from '@puhui/platform';
+import { type Sql, sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';

@@ -1,6 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import { Database, platformMigrations, sql, type Sql } from '@puhui/platform';
+import { Database, platformMigrations, type Sql, sql } from '@puhui/platform';
 import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';

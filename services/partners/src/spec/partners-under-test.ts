@@ -7,6 +7,7 @@ const id = (n: number): Id => `01900000-0000-7000-8000-${String(n).padStart(12, 
 export const unions = { national: id(900), hainan: id(901), haikou: id(902), hunan: id(903) } as const;
 export const people = {
   officer: id(1),
+  secondOfficer: id(904),
   hunanOfficer: id(2),
   merchant: id(3),
   stranger: id(4),
@@ -32,6 +33,7 @@ export async function startPartners(clockFile?: string): Promise<ServiceUnderTes
   for (const code of ['460105', '460106', '469006'])
     await partners.plantUnion({ ...county(code), code, regionCode: code });
   await partners.appoint(people.officer, 'union_officer', 'union', hainan);
+  await partners.appoint(people.secondOfficer, 'union_officer', 'union', hainan);
   await partners.appoint(people.hunanOfficer, 'union_officer', 'union', hunan);
   await partners.appoint(people.auditor, 'auditor', 'union', hainan);
   return partners;

@@ -43,11 +43,11 @@ const GOOD: Readonly<Record<string, () => unknown>> = {
   ID: () => newId(new Date()),
   IdempotencyKey: () => newId(new Date()),
   MessageId: () => 'no.consumer/no.topic/0/1',
-  String: () => '一',
+  String: () => '核对原始凭证',
   Int: () => 1,
   Boolean: () => true,
   Fen: () => '100',
-  Date: () => '2026-12-01',
+  Date: () => '2026-01-15',
   DateTime: () => '2026-12-01T00:00:00Z',
   _Any: () => ({ __typename: 'Nothing' }),
 };

@@ -25,6 +25,8 @@ export interface Walk {
   /** For each type whose fields have arguments: the way to one of it, e.g. (inner) => `campaign(id: "…") ${inner}`. */
   readonly reach: Readonly<Record<string, (inner: string) => string>>;
   readonly good: GoodValues;
+  /** The same for one field alone, by its name: what is right there and not elsewhere. */
+  readonly goodOf?: Readonly<Record<string, GoodValues>>;
   /** Which of the values are tried; all of them when left out. */
   readonly only?: (tried: Tried) => boolean;
   /** Somebody with few duties asks: to be turned away is an answer too. */
@@ -95,6 +97,8 @@ async function tryDoor(walk: Walk, door: Door): Promise<string[]> {
   const document = documentFor(walk, door);
   const way = await isReached(walk, door, document);
   if (way !== null) return [way];
+  const notGood = walk.only ? null : await areGood(walk, door, document);
+  if (notGood !== null) findings.push(notGood);
   for (const tried of triedOf(door, walk.schema)) {
     if (walk.only?.(tried) === false) continue;
     const answer = await walk.ask(
@@ -108,8 +112,30 @@ async function tryDoor(walk: Walk, door: Door): Promise<string[]> {
   return findings;
 }
 
-const goodValues = ({ good }: Walk, { field }: Door): unknown =>
-  freshKeys(Object.fromEntries(field.args.map((arg) => [arg.name, goodValue(arg.type, arg.name, good)])));
+function goodValues({ schema, good: ofAll, goodOf = {} }: Walk, { field }: Door): unknown {
+  const good = { ...ofAll, ...(field.name === '_entities' ? someEntity(schema) : {}), ...goodOf[field.name] };
+  return freshKeys(
+    Object.fromEntries(field.args.map((arg) => [arg.name, goodValue(arg.type, arg.name, good)])),
+  );
+}
+
+/** One that nobody has, of a type that there is. */
+function someEntity(schema: GraphQLSchema): GoodValues {
+  const entities = schema.getType('_Entity');
+  const [type] = isUnionType(entities) ? entities.getTypes() : [];
+  return { representations: [{ __typename: type?.name, id: newId(new Date()) }] };
+}
+
+/** What is good has to get past every check of what was sent: or the first of them is all that is ever tried. */
+async function areGood(walk: Walk, door: Door, document: string): Promise<string | null> {
+  const answer = await walk.ask(document, goodValues(walk, door) as object);
+  const said = JSON.stringify({ data: answer.data, errors: answer.errors });
+  const isRefused =
+    said.includes('"InvalidInput"') ||
+    said.includes('"Invalid') ||
+    (answer.errors ?? []).some(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT');
+  return isRefused ? `${placeOf(door)}: the good values are refused: ${said.slice(0, 300)}` : null;
+}
 
 /** With good values the field's own object has to be there, or nothing below would have been tried. */
 async function isReached(walk: Walk, door: Door, document: string): Promise<string | null> {

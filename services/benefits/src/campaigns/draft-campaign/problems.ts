@@ -91,6 +91,7 @@ export function answerInvalidCampaign(refusal: InvalidCampaign): Graph<'InvalidC
     messageEn: `The campaign has ${problems.length} problem(s): ${problems.map((one) => one.messageEn).join('; ')}.`,
     hint: '请按各项提示更正后重新提交。',
     hintEn: 'Correct each of them and send it again.',
+    retryAfterMs: null,
     problems,
   };
 }

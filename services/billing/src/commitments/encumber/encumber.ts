@@ -4,6 +4,7 @@ import { newEvent, type PendingEvent, type ReceivedEvent } from '@puhui/messagin
 import type { Reader, UnionTree } from '@puhui/platform';
 import { lineBalances } from '../../budgets/line-balances.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import { nearestOccasions } from '../../posting-rules/nearest-occasions.js';
 import { occasionsInForce } from '../../posting-rules/rules-in-force.js';
 import type { EventUnit } from '../../unit.js';
 import type { Attempt, Commitment, EncumbranceRequest } from '../attempt.js';
@@ -98,7 +99,9 @@ function answer(
           reason: attempt.reason,
           needed: attempt.amount.toString(),
           free: attempt.free?.toString() ?? null,
-          ...(attempt.reason === 'OCCASION_UNKNOWN' ? { knownOccasions: [...occasions] } : {}),
+          ...(attempt.reason === 'OCCASION_UNKNOWN'
+            ? { knownOccasions: nearestOccasions(occasion, occasions) }
+            : {}),
         },
       });
     case 'cancelled':

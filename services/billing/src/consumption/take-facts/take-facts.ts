@@ -1,5 +1,5 @@
-import type { Id } from '@puhui/kernel';
 import type { Writer } from '@puhui/platform';
+import type { Id } from '@puhui/kernel';
 import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { BudgetLine } from '../../ledger/account.js';
 import { lockBooks, lockCampaigns } from '../../ledger/post-entries/lock-books.js';

@@ -1,5 +1,5 @@
+import { type Reader, sql, type Writer } from '@puhui/platform';
 import { fen, invariant, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
-import { sql, type Reader, type Writer } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { CauseKind } from '../entry.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok, plainTyped, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
-import { UseCases, type Actor, type Keyed, type Reader, type UnionNode } from '@puhui/platform';
+import { type Actor, type Keyed, type Reader, type UnionNode, UseCases } from '@puhui/platform';
 import type { RecordDuesPaymentInput, RecordIncomeInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { allFit, checkAmount, checkSlipNumber } from '../../input.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ok, unwrap, type Id } from '@puhui/kernel';
-import { sql, UseCases, type Actor, type Reader } from '@puhui/platform';
+import { type Actor, type Reader, sql, UseCases } from '@puhui/platform';
 import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { MutationApproveStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';

@@ -3,7 +3,7 @@ import { newId, type Id } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { actionOf, historiesOf, type Action, type Step } from '../../spec-books/settlement-steps.js';
-import { expectLawful, SettlementWorld, someCost } from '../../spec-books/settlement-world.js';
+import { cost_max, costOf, expectLawful, SettlementWorld } from '../../spec-books/settlement-world.js';
 
 const DAY_MS = 24 * 3_600_000;
 const START = new Date('2026-11-27T02:00:00.000Z');
@@ -13,7 +13,7 @@ const id = (): Id => newId(START);
 function act(world: SettlementWorld, action: Action): void {
   switch (action.do) {
     case 'redeem':
-      return world.redeem(id(), id(), someCost);
+      return world.redeem(id(), id(), costOf(world.redemptions.length));
     case 'day-passes':
       world.now = new Date(world.now.getTime() + DAY_MS);
       return;
@@ -56,7 +56,7 @@ function drawAll(world: SettlementWorld): void {
   ).toEqual([]);
   expectLawful(world);
   const enough = world.redemptions.length + 1;
-  for (let more = 0; more < enough; more += 1) world.redeem(id(), id(), someCost);
+  for (let more = 0; more < enough; more += 1) world.redeem(id(), id(), cost_max);
   world.now = new Date(world.now.getTime() + DAY_MS);
   world.draw('2027-12', id());
   expectLawful(world);

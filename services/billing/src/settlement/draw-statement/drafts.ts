@@ -1,5 +1,5 @@
 import { fen, invariant, newId, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Work, type Writer } from '@puhui/platform';
+import { type Reader, sql, type Work, type Writer } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Unit } from '../../unit.js';
 import type { Revision, Statement, StatementOf } from '../statement.js';

@@ -1,5 +1,5 @@
+import { type Reader, type Sql, sql, type Writer } from '@puhui/platform';
 import { fen, startOfBusinessDate, type BusinessDate, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Sql, type Writer } from '@puhui/platform';
 import { monthAfter } from '../../ledger/post-entries/posting-date.js';
 import { redemptionsBetween, undoneRedemptions } from '../../redemptions/kept-redemptions.js';
 import type { Drawing, Standing, Standings } from './decide.js';

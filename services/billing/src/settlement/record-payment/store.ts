@@ -1,5 +1,5 @@
+import { type Reader, sql } from '@puhui/platform';
 import { fen, type BusinessDate, type Id } from '@puhui/kernel';
-import { sql, type Reader } from '@puhui/platform';
 import type { Statement } from '../statement.js';
 import type { Payment } from './payment.js';
 

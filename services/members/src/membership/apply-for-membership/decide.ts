@@ -1,7 +1,7 @@
-import { businessDate, ok, parseTitle, type Id, type Result } from '@puhui/kernel';
+import { businessDate, ok, type Id, type Result } from '@puhui/kernel';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
-import { work_chars_max, type Membership, type MembershipEvent } from '../membership.js';
+import { readWorkText, type Membership, type MembershipEvent } from '../membership.js';
 
 export interface ApplyForMembershipCommand {
   readonly id: Id;
@@ -42,7 +42,7 @@ function readWork(given: WorkSaid): Result<WorkSaid, RefusalWith<'INVALID_INPUT'
   for (const field of ['workerType', 'employer', 'platform'] as const) {
     const text = given[field] ?? '';
     if (field !== 'workerType' && text.trim() === '') continue;
-    const read = parseTitle(text, work_chars_max[field]);
+    const read = readWorkText(field, text);
     if (!read.ok) return invalid(field, read.error.code === 'NAME_LENGTH' ? 'WORK_TEXT' : read.error.code);
     work[field] = read.value;
   }

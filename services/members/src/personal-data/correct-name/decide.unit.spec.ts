@@ -8,7 +8,7 @@ const good: CorrectNameCommand = {
   name: '刘𠮷',
   reason: '名册中生僻字丢失，已核对身份证',
 };
-const state = { name: '刘某' };
+const state = { name: '刘红' };
 
 describe('a correction of a name', () => {
   it('is made, in the one form of names, with its reason', () => {
@@ -27,7 +27,7 @@ describe('a correction of a name', () => {
     ['no name', { name: '\u200b' }, { code: 'INVALID_INPUT', field: 'name', problem: 'NAME_LENGTH' }],
     ['no reason', { reason: ' 改 ' }, { code: 'INVALID_INPUT', field: 'reason', problem: 'REASON_LENGTH' }],
     ['the person', { actorId: good.personId }, { code: 'NOT_ALLOWED' }],
-    ['the same name', { name: '刘　某' }, { code: 'PERSON_NAME_UNCHANGED', personId: good.personId }],
+    ['the same name', { name: '刘　红' }, { code: 'PERSON_NAME_UNCHANGED', personId: good.personId }],
   ])('is refused with or by %s', (_, change, error) => {
     expect(decideCorrection({ ...good, ...change }, state)).toEqual({ ok: false, error });
   });

@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invariant, type Clock, type Id } from '@puhui/kernel';
 import {
+  type Actor,
   CLOCK,
   Database,
   DutyBook,
   ForbiddenProblem,
   mustKnowUnion,
+  type Page,
   pageById,
   pageOf,
-  sql,
-  type Actor,
-  type Page,
   type Scope,
+  sql,
 } from '@puhui/platform';
 import type { QueryNameCorrectionsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';

@@ -1,4 +1,4 @@
-import { sql, type Reader, type StateRows } from '@puhui/platform';
+import { type Reader, sql, type StateRows } from '@puhui/platform';
 import { pagesOf } from '../../pages-of.js';
 import type { Vault } from '../../persons/vault.js';
 import { CORRECTION_COLUMNS, correctionData, type NameCorrection } from './store.js';

@@ -1,10 +1,7 @@
+import { sql } from '@puhui/platform';
 import { PersonNameCorrected, type EventData } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
 import { canonicalJson, newEvent } from '@puhui/messaging';
-import { sql, type Reader } from '@puhui/platform';
-import { unionOfDuty } from '../../duties/duties-of.js';
 import type { NameCorrectionModel } from '../../generated/prisma/models.js';
-import { unionOfMembership } from '../../membership/members.js';
 import type { Vault } from '../../persons/vault.js';
 import type { Unit } from '../../unit.js';
 
@@ -46,10 +43,3 @@ export async function saveCorrection(unit: Unit, correction: NameCorrection, vau
     }),
   );
 }
-
-/**
- * The union whose officers answer for a person: that of the live membership, else of the last one; of who never was a
- * member, that of a live duty. Null when there is none of them: then it is the platform's.
- */
-export const unionInCharge = async (reader: Reader, personId: Id, at: Date): Promise<Id | null> =>
-  (await unionOfMembership(reader, personId)) ?? (await unionOfDuty(reader, personId, at));

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Id } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { DutyBook, UseCases, type Actor, type Reader, type Work } from '@puhui/platform';
+import { type Actor, DutyBook, type Reader, UseCases, type Work } from '@puhui/platform';
 import type { CorrectPersonNameInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons, lockPerson, saveName } from '../../persons/people.js';
 import type { SealedPerson } from '../../persons/person.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse } from '../../refusals.js';
+import { unionInCharge } from '../union-in-charge.js';
 import { decideCorrection, type Correction } from './decide.js';
-import { saveCorrection, unionInCharge } from './store.js';
+import { saveCorrection } from './store.js';
 
 interface State {
   readonly person: SealedPerson;

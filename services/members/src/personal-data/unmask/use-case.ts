@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database, DutyBook, reasonProblem, type Actor } from '@puhui/platform';
+import { heldDuties } from '../../duties/duties-of.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { membershipsById } from '../../membership/members.js';
 import { findPersons } from '../../persons/people.js';
 import type { PersonalData } from '../../persons/person.js';
 import { Vault } from '../../persons/vault.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
+import { overAll } from '../union-in-charge.js';
 
 export interface UnmaskCommand {
   readonly memberId: Id;
@@ -34,14 +36,13 @@ export class Unmask {
     const fields = [...new Set(command.fields)].sort();
     if (fields.length === 0) return invalid('fields', 'NO_FIELDS');
     const unsaid = reasonProblem(reason);
-  if (unsaid !== null) return invalid('reason', unsaid);
+    if (unsaid !== null) return invalid('reason', unsaid);
     const member = (await membershipsById(this.database, [memberId])).get(memberId);
     if (!member) return refuse.MEMBER_UNKNOWN({ memberId });
     const { personId, tradeUnionId } = member;
     const at = this.clock.now();
-    const scope = { kind: 'union', id: tradeUnionId } as const;
-    const duty = await this.duties.covers(this.database, actor.personId, 'union_officer', scope, at);
-    if (!duty) return refuse.NOT_ALLOWED();
+    if (!(await this.isOfficerOf(actor, tradeUnionId, at)) || !(await this.isOverDuties(actor, member, at)))
+      return refuse.NOT_ALLOWED();
     const person = (await findPersons(this.database, [personId])).get(personId);
     invariant(person !== undefined, 'a-member-is-a-person', { memberId });
     const data = this.vault.open(person);
@@ -50,5 +51,22 @@ export class Unmask {
       unit.prisma.unmasking.create({ data: { ...row, fields, reason: reason.trim(), at } }),
     );
     return ok(Object.fromEntries(fields.map((field) => [field, data[field]])));
+  }
+
+  private async isOfficerOf(actor: Actor, tradeUnionId: Id, at: Date): Promise<boolean> {
+    const scope = { kind: 'union', id: tradeUnionId } as const;
+    return (await this.duties.covers(this.database, actor.personId, 'union_officer', scope, at)) !== null;
+  }
+
+  /** A membership that a roster made of somebody who held a duty by then opens nothing to officers of elsewhere. */
+  private async isOverDuties(
+    actor: Actor,
+    { id, personId }: { readonly id: Id; readonly personId: Id },
+    at: Date,
+  ): Promise<boolean> {
+    const elder = (await heldDuties(this.database, personId, at)).filter((duty) => duty.id < id);
+    if (elder.length === 0) return true;
+    const over = await overAll(this.database, elder);
+    return over !== null && (await this.isOfficerOf(actor, over, at));
   }
 }

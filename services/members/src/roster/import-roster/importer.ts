@@ -16,9 +16,12 @@ import type { OpenedRoster } from '../reading/opened-roster.js';
 import { RowCounts } from '../reading/row-counts.js';
 import { WorkbookProblem } from '../reading/xlsx/workbook-problem.js';
 import type { RowRefusal } from '../row-problems.js';
+import { say } from '../sentences.js';
 import { batches } from './batches.js';
-import { BodyTooLarge, limitBytes } from './limit-bytes.js';
+import { noteFile } from './file-deaths.js';
+import { BodyTooLarge, limitBytes, TooManyRows } from './limit-bytes.js';
 import {
+  brokenLine,
   doneLine,
   fileLine,
   progressLine,
@@ -26,10 +29,11 @@ import {
   refusalLine,
   type FileProblem,
   type ImportLine,
+  type Reached,
 } from './lines.js';
 import { SentBody } from './sent-body.js';
-import { add, beginRun, endRun, keepReading, noRows, type ImportRun, type Tally } from './run.js';
-import { takeBatch, type Headings, type RosterBatch } from './take-batch.js';
+import { add, beginRun, endRun, keepReading, noRows, type ImportRun } from './run.js';
+import { takeBatch, type Headings, type RosterBatch, type Taken } from './take-batch.js';
 
 /** Why an import is not begun. */
 export type RosterRefusal = RefusalWith<'TRADE_UNION_UNKNOWN' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED'>;
@@ -40,12 +44,16 @@ export type RosterRefusal = RefusalWith<'TRADE_UNION_UNKNOWN' | 'TRADE_UNION_NOT
  */
 @Injectable()
 export class RosterImporter {
+  private readonly startedAt: Date;
+
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly duties: DutyBook,
     private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.startedAt = clock.now();
+  }
 
   /** Checks who imports where, before a byte of the file is read. */
   async begin(actor: Actor, tradeUnionId: Id): Promise<Result<ImportRun, RosterRefusal>> {
@@ -64,12 +72,13 @@ export class RosterImporter {
   async *run(run: ImportRun, body: AsyncIterable<Uint8Array>, said: Said = {}): AsyncGenerator<ImportLine> {
     let status: 'done' | 'interrupted' = 'interrupted';
     const sent = new SentBody(body);
+    const reached: Reached = { total: noRows, row: 0 };
     try {
-      yield* this.take(run, sent, said);
+      yield* this.take(run, sent, said, reached);
       status = 'done';
       await sent.drain(rosterLimits.drain_bytes_max);
     } catch (error) {
-      yield fileLine([problemOf(error)]);
+      yield brokenLine(run, problemOf(error), reached);
       await sent.drain(rosterLimits.drain_bytes_max);
     } finally {
       await sent.end();
@@ -81,10 +90,12 @@ export class RosterImporter {
     run: ImportRun,
     body: AsyncIterable<Uint8Array>,
     said: Said,
+    reached: Reached,
   ): AsyncGenerator<ImportLine> {
-    const opened = await openRoster(limitBytes(body, rosterLimits.body_bytes_max));
+    const limited = limitBytes(body, rosterLimits.body_bytes_max);
+    const opened = await openRoster(limited, (file) => this.mayBeRead(run, file));
     if (!opened.ok) {
-      yield fileLine([{ code: opened.error.code, detail: String(HEADER_ROWS_MAX) }]);
+      yield fileLine([{ code: opened.error.code, detail: opened.error.detail ?? String(HEADER_ROWS_MAX) }]);
       return;
     }
     const { found, dates, ragged } = opened.value;
@@ -93,31 +104,40 @@ export class RosterImporter {
     await this.database.transaction((unit) => keepReading(unit, run, reading));
     yield readingLine(reading);
     const rows = { header, said, today: businessDate(run.startedAt), dates, ragged };
-    if (problems.length === 0) yield* this.takeRows(run, opened.value, rows);
+    if (problems.length === 0) yield* this.takeRows(run, opened.value, rows, reached);
     else yield* checkRows(opened.value, rows, problems);
+  }
+
+  /** @throws WorkbookProblem for a file under which processes ended: a sender that goes on would end them all. */
+  private async mayBeRead(run: ImportRun, file: Uint8Array): Promise<void> {
+    const times = { now: this.clock.now(), processStartedAt: this.startedAt };
+    const deaths = await this.database.transaction((unit) => noteFile(unit, run, file, times));
+    if (deaths < rosterLimits.file_deaths_max) return;
+    throw new WorkbookProblem('WORKBOOK_ENDED_PROCESS', say(String(deaths), String(deaths)));
   }
 
   private async *takeRows(
     run: ImportRun,
-    { found, brokenAt }: OpenedRoster,
+    opened: OpenedRoster,
     reading: RowReading,
+    reached: Reached,
   ): AsyncGenerator<ImportLine> {
-    const counts = new RowCounts(brokenAt);
-    let total = noRows;
-    for await (const batch of batches(found.rows, reading, counts)) {
-      const { tally, refusals } = await this.commit(run, batch, reading.header);
-      total = add(total, tally);
-      for (const refusal of refusals) yield refusalLine(refusal);
-      yield progressLine(run, total);
+    const counts = new RowCounts(opened, reading.header);
+    try {
+      for await (const batch of batches(opened.found.rows, reading, counts)) {
+        const { tally, refusals, acceptedRows } = await this.commit(run, batch, reading.header);
+        for (const row of batch.read) if (acceptedRows.has(row.entry.row)) counts.countTaken(row);
+        reached.total = add(reached.total, tally);
+        for (const refusal of refusals) yield refusalLine(refusal);
+        yield progressLine(run, reached.total);
+      }
+      yield doneLine(run, reached.total, counts.notes());
+    } finally {
+      reached.row = counts.lastRow;
     }
-    yield doneLine(run, total, counts.notes());
   }
 
-  private commit(
-    run: ImportRun,
-    batch: RosterBatch,
-    header: Header,
-  ): Promise<{ tally: Tally; refusals: readonly RowRefusal[] }> {
+  private commit(run: ImportRun, batch: RosterBatch, header: Header): Promise<Taken> {
     const heading = (column: Column): string => header.places.get(column)?.heading ?? columnTitle(column);
     const headings: Headings = {
       residentId: heading('residentId'),
@@ -131,11 +151,11 @@ export class RosterImporter {
 
 /** Nothing is taken under a header that is wrong; what is wrong with the rows is told all the same, in one go. */
 async function* checkRows(
-  { found, brokenAt }: OpenedRoster,
+  opened: OpenedRoster,
   reading: RowReading,
   problems: readonly RowRefusal[],
 ): AsyncGenerator<ImportLine> {
-  for await (const { refusals } of batches(found.rows, reading, new RowCounts(brokenAt)))
+  for await (const { refusals } of batches(opened.found.rows, reading, new RowCounts(opened, reading.header)))
     for (const refusal of refusals) yield refusalLine(refusal);
   yield fileLine(problems);
 }
@@ -143,6 +163,7 @@ async function* checkRows(
 /** What ends an import in its midst and is the file's fault. @throws whatever is not. */
 function problemOf(error: unknown): FileProblem {
   if (error instanceof BodyTooLarge) return { code: 'FILE_TOO_LARGE', detail: String(error.bytesMax) };
+  if (error instanceof TooManyRows) return { code: 'TOO_MANY_ROWS', detail: String(error.rowsMax) };
   if (error instanceof WorkbookProblem) return { code: error.code, detail: error.why };
   throw error;
 }

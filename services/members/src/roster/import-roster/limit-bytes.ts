@@ -6,6 +6,14 @@ export class BodyTooLarge extends Error {
   }
 }
 
+/** The file has more rows than a roster may have. What was taken until here stays taken. */
+export class TooManyRows extends Error {
+  constructor(readonly rowsMax: number) {
+    super(`The file has more than ${rowsMax} rows.`);
+    this.name = 'TooManyRows';
+  }
+}
+
 /** Passes a body on. @throws BodyTooLarge at the first byte that is too much. */
 export async function* limitBytes(
   body: AsyncIterable<Uint8Array>,

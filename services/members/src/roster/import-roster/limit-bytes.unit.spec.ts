@@ -42,6 +42,8 @@ describe('the lines of an answer', () => {
       said: { workerType: 0, joinedOn: 0 },
       passedOver: { rows: 1, at: [9] },
       brokenBytes: [],
+      unnamedColumns: [],
+      mergedCells: [],
     };
     expect(doneLine(run, tally, notes)).toEqual({ done: true, importId: 'run', ...tally, ...notes });
   });

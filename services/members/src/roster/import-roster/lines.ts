@@ -24,6 +24,14 @@ export interface FileError {
   readonly codes: readonly string[];
   readonly message: string;
   readonly messageEn: string;
+  /** What was taken of the file all the same, before it turned out to be broken. */
+  readonly taken?: Tally & { readonly importId: string; readonly lastRow: number };
+}
+
+/** How far an import has come: what was committed, and the last row that was read. */
+export interface Reached {
+  total: Tally;
+  row: number;
 }
 
 export const progressLine = (run: ImportRun, tally: Tally): ImportLine => ({ importId: run.id, ...tally });
@@ -57,6 +65,26 @@ export function fileLine(problems: readonly FileProblem[]): ImportLine {
       codes: problems.map(({ code }) => code),
       message: said.map(({ zh }) => zh).join(''),
       messageEn: said.map(({ en }) => en).join(' '),
+    },
+  };
+}
+
+/** The file broke in its midst: what was committed before stays, and is said first. */
+export function brokenLine(run: ImportRun, problem: FileProblem, { total, row }: Reached): ImportLine {
+  if (total.rows === 0) return fileLine([problem]);
+  const { zh, en } = reasonOf(problem.code, problem.detail);
+  const { accepted, unchanged, refused } = total;
+  return {
+    error: {
+      code: problem.code,
+      codes: [problem.code],
+      message:
+        `导入读到第 ${row} 行后中断，此前 ${accepted} 人已登记，${unchanged} 人原已在册，${refused} 行被拒绝；` +
+        `改正后请将整份名册再导入一次。${zh}`,
+      messageEn:
+        `The import broke off after row ${row}; before that ${accepted} rows were taken, ${unchanged} were known and ` +
+        `${refused} refused. Put the file right and send the whole of it again. ${en}`,
+      taken: { importId: run.id, ...total, lastRow: row },
     },
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from '@puhui/platform';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
@@ -43,6 +44,9 @@ it("an app's export without worker types says all that it lacks at once, and is 
   expect(before.end.error).toMatchObject({ code: 'MISSING_COLUMN_SAYABLE' });
   const { end } = await send('04-card-export.gbk.csv', { workerType: '企业职工' });
   expect(end).toMatchObject({ done: true, rows: 2, accepted: 2, refused: 0, said: { workerType: 2 } });
+  // Who is a member already keeps what is registered: nothing was said for them.
+  const again = await send('04-card-export.gbk.csv', { workerType: '网约配送员' });
+  expect(again.end).toMatchObject({ unchanged: 2, accepted: 0, said: { workerType: 0, joinedOn: 0 } });
 });
 
 it.each([
@@ -118,7 +122,7 @@ it('a roster with years of two digits, Chinese numerals and a total in the secon
   expect(end).toMatchObject({ done: true, accepted: 4, refused: 0, daysCompleted: 1, centuriesCompleted: 2 });
   expect(end).toMatchObject({ passedOver: { rows: 1, at: [6] } });
   const days = await members.database.sql.query<{ day: string }[]>(
-    `select m.joined_on::text as day from membership m order by m.joined_on limit 1`,
+    sql`select m.joined_on::text as day from membership m order by m.joined_on limit 1`,
   );
   expect(days).toEqual([{ day: '1998-12-01' }]);
 });

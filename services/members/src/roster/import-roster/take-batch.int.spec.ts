@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sql } from '@puhui/platform';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
 import { evolve } from '../../membership/membership.js';
 import { membershipsOf } from '../../membership/members.js';
@@ -63,7 +63,11 @@ const told = ({ refusals }: Taken): string[] =>
 
 it('a batch of a roster makes members of its rows, in the union that each names or in the one the file is for', async () => {
   const taken = await take({ entries: [entry(2, 1), entry(3, 2, { unionCode: null })] });
-  expect(taken).toEqual({ tally: { rows: 2, accepted: 2, unchanged: 0, refused: 0 }, refusals: [] });
+  expect(taken).toEqual({
+    tally: { rows: 2, accepted: 2, unchanged: 0, refused: 0 },
+    refusals: [],
+    acceptedRows: new Set([2, 3]),
+  });
   const rows =
     await members.rows(sql`select u.code, m.status, m.verified, m.version, p.registered_by = ${actorId}::uuid as registered
          from membership m join trade_union u on u.id = m.trade_union_id join person p on p.id = m.person_id

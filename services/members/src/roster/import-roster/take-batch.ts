@@ -35,6 +35,8 @@ interface Placed {
 export interface Taken {
   readonly tally: Tally;
   readonly refusals: readonly RowRefusal[];
+  /** The rows by which people became members. */
+  readonly acceptedRows: ReadonlySet<number>;
 }
 
 /**
@@ -74,8 +76,8 @@ export async function takeBatch(
 
   const tally: Tally = {
     rows: batch.entries.length + rowsOf(batch.refusals),
-    accepted,
-    unchanged: named.length - accepted - elsewhere.length,
+    accepted: accepted.size,
+    unchanged: named.length - accepted.size - elsewhere.length,
     refused: rowsOf(refusals),
   };
   invariant(tally.accepted + tally.unchanged + tally.refused === tally.rows, 'every-row-is-told', {
@@ -83,7 +85,7 @@ export async function takeBatch(
   });
   refusals.sort((a, b) => a.row - b.row);
   await keepBatch(unit, run, tally, refusals, now);
-  return { tally, refusals };
+  return { tally, refusals, acceptedRows: accepted };
 }
 
 /** A row may be refused for several reasons, and counts once. */
@@ -167,7 +169,7 @@ async function join(
   people: ReadonlyMap<string, KnownPerson>,
   vault: Vault,
   now: Date,
-): Promise<{ readonly accepted: number; readonly elsewhere: readonly Placed[] }> {
+): Promise<{ readonly accepted: ReadonlySet<number>; readonly elsewhere: readonly Placed[] }> {
   const personOf = ({ hash }: Placed): Id => {
     const person = people.get(hash);
     invariant(person !== undefined, 'an-enrolled-person-is-known');
@@ -184,5 +186,6 @@ async function join(
     memberships.map((m) => m.personId),
   );
   const elsewhere = placed.filter((p) => unions.get(personOf(p)) !== p.tradeUnionId);
-  return { accepted: added.size, elsewhere };
+  const accepted = memberships.flatMap(({ id }, at) => (added.has(id) ? [placed[at]?.entry.row ?? 0] : []));
+  return { accepted: new Set(accepted), elsewhere };
 }

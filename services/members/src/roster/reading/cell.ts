@@ -13,6 +13,33 @@ export function plainCell(cell: string): string {
     .trim();
 }
 
+/** Characters that web pages write by name, of those that are in names and in what companies are called. */
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  middot: '·',
+};
+const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|middot));/giu;
+const NO_CHARACTER = /[\p{Cc}\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
+
+/** A text in which an export wrote characters as references (&#134071;), with the characters; null where one is broken. */
+export function withoutReferences(text: string): string | null {
+  if (!text.includes('&')) return text;
+  let isBroken = false;
+  const read = text.replace(REFERENCE, (_, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name.toLowerCase()] ?? '';
+    const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+    const sign = point <= 0x10ffff ? String.fromCodePoint(point) : '\0';
+    isBroken ||= NO_CHARACTER.test(sign);
+    return sign;
+  });
+  return isBroken || read.includes('&#') ? null : read.trim();
+}
+
 /** Stands for a formula that was saved without what it comes to: some programs leave that to whoever opens the file. */
 export const FORMULA_WITHOUT_VALUE = '#公式没有值';
 

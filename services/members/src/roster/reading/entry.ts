@@ -3,16 +3,22 @@ import {
   identityText,
   parseMobile,
   parsePersonName,
-  parseTitle,
   PERSON_NAME_CHARS_MAX,
   readText,
   type BusinessDate,
   type IdentityDocument,
 } from '@puhui/kernel';
-import { work_chars_max } from '../../membership/membership.js';
+import { readWorkText, work_chars_max, type WorkField } from '../../membership/membership.js';
 import { tidyNumber, type PersonalData } from '../../persons/person.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
-import { FORMULA_WITHOUT_VALUE, hasLostDigits, isBlank, isFormulaError, plainCell } from './cell.js';
+import {
+  FORMULA_WITHOUT_VALUE,
+  hasLostDigits,
+  isBlank,
+  isFormulaError,
+  plainCell,
+  withoutReferences,
+} from './cell.js';
 import { readDate, type Assumed, type DateSystem, type ReadDay } from './dates.js';
 import type { Header, Said } from './header.js';
 import { columns, type Column } from './headings.js';
@@ -31,16 +37,19 @@ export interface RosterEntry {
   readonly unionCode: string | null;
 }
 
+/** A row that is right in itself, and what was assumed to read it. */
+export interface EntryRow {
+  readonly kind: 'entry';
+  readonly entry: RosterEntry;
+  /** What its join date leaves out. */
+  readonly assumed: readonly Assumed[];
+  /** What the row lacks and was said for the whole file. */
+  readonly said: readonly (keyof Said)[];
+}
+
 /** What one row turned out to be. */
 export type ReadRow =
-  | {
-      readonly kind: 'entry';
-      readonly entry: RosterEntry;
-      /** What its join date leaves out. */
-      readonly assumed: readonly Assumed[];
-      /** What the row lacks and was said for the whole file. */
-      readonly said: readonly (keyof Said)[];
-    }
+  | EntryRow
   | { readonly kind: 'refused'; readonly row: number; readonly refusals: readonly RowRefusal[] }
   /** A total, a signature, a number with nothing beside it. */
   | { readonly kind: 'nobody'; readonly row: number };
@@ -66,17 +75,26 @@ const FOOT =
 /** A total in whatever column, with what it comes to; no company is called so. */
 const TOTAL = /^(本[页表])?(合计|总计|小计|共计|总人数)[:：]?(共)?[\d.,]*[人名行元]?$/u;
 
+/** A word and a number, blanks between them; a longer cell is a remark. */
+const TOTAL_CHARS_MAX = 200;
+
 /** Reads one row. What needs the database (unions, duplicates) is looked at later, for a whole batch. */
 export function readRow(reading: RowReading, row: number, cells: readonly string[]): ReadRow {
   const { header } = reading;
   if (isNobody(header, cells)) return { kind: 'nobody', row };
-  const isTooWide = cells.slice(header.width).some((cell) => !isBlank(cell));
-  if (isTooWide || (cells.length < header.width && !reading.ragged)) {
+  if (!reading.ragged && hasShifted(header, cells)) {
     const detail = `${cells.length} ≠ ${header.width}`;
     return { kind: 'refused', row, refusals: [{ row, column: null, code: 'COLUMN_COUNT', detail }] };
   }
   return new RowReader(reading, row, cells).read();
 }
+
+/**
+ * A comma too many or too few moves what follows into other columns. A cell of a spreadsheet stands where it stands; what has no
+ * heading there is a remark beside the table, as it is in a column that the header's row has without a word in it.
+ */
+const hasShifted = (header: Header, cells: readonly string[]): boolean =>
+  cells.length < header.width || cells.slice(header.cells).some((cell) => !isBlank(cell));
 
 /** True for a row in which nobody stands: a total, no name, no number, no mobile, or only the words below a form. */
 function isNobody({ places }: Header, cells: readonly string[]): boolean {
@@ -87,6 +105,8 @@ function isNobody({ places }: Header, cells: readonly string[]): boolean {
 }
 
 const isTotal = (cell: string): boolean =>
+  cell !== '' &&
+  cell.length <= TOTAL_CHARS_MAX &&
   TOTAL.test(simplifiedWords(plainCell(cell).normalize('NFKC').replace(/\s/gu, '')));
 
 class RowReader {
@@ -164,16 +184,17 @@ class RowReader {
     if (plainCell(cell) === FORMULA_WITHOUT_VALUE) return this.refuse(column, 'FORMULA_NO_VALUE');
     if (isFormulaError(cell)) return this.refuse(column, 'FORMULA_ERROR');
     if (isNumber(column) && hasLostDigits(cell)) return this.refuse(column, 'NUMBER_LOST_DIGITS');
-    const text = (tidiers[column] ?? plainCell)(cell);
+    const text = isWords(column) ? withoutReferences(plainCell(cell)) : (tidiers[column] ?? plainCell)(cell);
+    if (text === null) return this.refuse(column, 'CHARACTER_REFERENCE');
     if (text === '') return this.saidFor(column) ?? this.missing(column, place !== undefined);
     const charsMax = CHARS_MAX[column] ?? text.length;
     if (Array.from(text).length > charsMax) return this.refuse(column, 'TEXT_LENGTH', String(charsMax));
-    return isTitle(column) ? this.title(column, text, charsMax) : text;
+    return isTitle(column) ? this.title(column, text) : text;
   }
 
   /** The name of something, judged as it is where somebody applies for a membership. */
-  private title(column: Column, text: string, charsMax: number): string | null {
-    const read = parseTitle(text, charsMax);
+  private title(column: WorkField, text: string): string | null {
+    const read = readWorkText(column, text);
     if (read.ok) return read.value;
     return this.refuse(column, read.error.code === 'NAME_LENGTH' ? 'EMPTY_VALUE' : 'ENCODING');
   }
@@ -198,7 +219,8 @@ class RowReader {
   }
 }
 
-const isTitle = (column: Column): boolean => ['workerType', 'employer', 'platform'].includes(column);
+const isTitle = (column: Column): column is WorkField => Object.hasOwn(work_chars_max, column);
+const isWords = (column: Column): boolean => column === 'name' || isTitle(column);
 const isNumber = (column: Column): boolean => ['residentId', 'mobile', 'unionCode'].includes(column);
 
 const tidiers: Readonly<Partial<Record<Column, (cell: string) => string>>> = {

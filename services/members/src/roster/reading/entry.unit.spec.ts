@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RowReading } from './entry.js';
+import { RowCounts } from './row-counts.js';
 import { entryOf, readingOf, readRow, wrongWith } from '../../spec/roster-rows.js';
 
 const headings = '姓名,证件号码,手机号,职工类型,用人单位,平台企业,入会日期,工会编码'.split(',');
@@ -115,6 +117,39 @@ describe('readRow of rows as they come', () => {
       assumed: ['day'],
     });
     expect(readRow(reading, 3, good)).toMatchObject({ assumed: [] });
+  });
+});
+
+describe('what stands in a column without a heading', () => {
+  const counted = (given: RowReading, cells: readonly string[]) => {
+    const counts = new RowCounts({ brokenAt: [], merged: [] }, given.header);
+    counts.count(readRow(given, 3, cells), cells);
+    return counts.notes().unnamedColumns;
+  };
+
+  it('is not used and told by its number, beside the table as in its midst', () => {
+    const sheet = readingOf(headings, { ragged: true });
+    expect(readRow(sheet, 3, [...good, '', '已离职'])).toMatchObject({ kind: 'entry' });
+    expect(counted(sheet, [...good, '', '已离职'])).toEqual([10]);
+    const within = readingOf([...headings.slice(0, 4), '', ...headings.slice(4)]);
+    const cells = [...good.slice(0, 4), '试用期', ...good.slice(4)];
+    expect(readRow(within, 3, cells)).toMatchObject({ kind: 'entry' });
+    expect(counted(within, cells)).toEqual([5]);
+    expect(counted(reading, good)).toEqual([]);
+  });
+
+  it('of a CSV is a remark where the header has a column for it, and else a row that has shifted', () => {
+    const wide = readingOf([...headings, '', '']);
+    expect(readRow(wide, 3, [...good, '已离职', ''])).toMatchObject({ kind: 'entry' });
+    expect(counted(wide, [...good, '已离职', ''])).toEqual([9]);
+    const split = [...good.slice(0, 4), '椰风', ...good.slice(4)];
+    expect(wrongWith(readRow(reading, 3, split))).toEqual(['- COLUMN_COUNT 9 ≠ 8']);
+    expect(wrongWith(readRow(wide, 3, [...split, '', '已离职']))).toEqual(['- COLUMN_COUNT 11 ≠ 8']);
+  });
+
+  it('is nothing of a row in which nobody stands', () => {
+    const sheet = readingOf(headings, { ragged: true });
+    expect(counted(sheet, ['', '', '', '', '', '', '', '', '以下空白'])).toEqual([]);
   });
 });
 

@@ -17,6 +17,8 @@ export interface FileReading {
   readonly columns: readonly { readonly column: string; readonly heading: string }[];
   /** Headings of columns that nobody needs. */
   readonly leftOut: readonly string[];
+  /** Of those, what they may have been meant for: 用人单味 → 用人单位. */
+  readonly didYouMean: readonly string[];
   readonly said: Said;
 }
 
@@ -32,12 +34,16 @@ export interface RowNotes {
   readonly passedOver: { readonly rows: number; readonly at: readonly number[] };
   /** Places of the first bytes, from 0, that were not UTF-8. */
   readonly brokenBytes: readonly number[];
+  /** Columns by number, from 1, that have no heading and something in them: it was not used. */
+  readonly unnamedColumns: readonly number[];
+  /** Cells of used columns that are merged over several rows (E2:E11): only the first row has what they show. */
+  readonly mergedCells: readonly string[];
 }
 
 export function fileReading({ file, found }: OpenedRoster, header: Header, said: Said): FileReading {
   const named = [...header.places].map(([column, { heading }]) => ({ column: columnTitle(column), heading }));
-  const { row, leftOut } = header;
-  return { ...file, headerRow: row, titleRows: found.titleRows, columns: named, leftOut, said };
+  const { row, leftOut, didYouMean } = header;
+  return { ...file, headerRow: row, titleRows: found.titleRows, columns: named, leftOut, didYouMean, said };
 }
 
 export const columnTitle = (column: Column): string => columns[column].headings[0];

@@ -22,7 +22,12 @@ export interface FoundHeader {
 export interface NoHeader {
   readonly row: number;
   readonly code: RowProblemCode;
+  /** What the sentence names; the number of rows that were looked at, if nothing. */
+  readonly detail?: string;
 }
+
+/** Told of the whole file, a row has to be named. */
+const NO_HEADER_BEHIND = { BAD_QUOTE: 'FIRST_ROW_BAD_QUOTE', ROW_TOO_LONG: 'FIRST_ROW_TOO_LONG' } as const;
 
 /** Finds the header: of the first rows the one that names most of our columns. */
 export async function findHeader(
@@ -39,7 +44,9 @@ export async function findHeader(
   const best = bestOf(head);
   if (!best) {
     await records.return(undefined);
-    return err({ row: first.line, code: first.kind === 'broken' ? first.problem : 'NO_HEADER' });
+    const row = first.line;
+    if (first.kind === 'row') return err({ row, code: 'NO_HEADER' });
+    return err({ row, code: NO_HEADER_BEHIND[first.problem], detail: String(row) });
   }
   const rows = follow(head.slice(best.at + 1), records);
   return ok({ row: best.row, cells: best.cells, titleRows: best.at, headings: best.headings, rows });

@@ -1,7 +1,15 @@
 import { readText } from '@puhui/kernel';
 import type { RowRefusal } from '../row-problems.js';
 import { isBlank, plainCell } from './cell.js';
-import { columnNames, columnOf, columns, misspelt, plainHeading, type Column } from './headings.js';
+import {
+  columnButForNote,
+  columnNames,
+  columnOf,
+  columns,
+  misspelt,
+  plainHeading,
+  type Column,
+} from './headings.js';
 
 const HEADING_CHARS_MAX = 40;
 /** A sheet may have thousands of formatted columns; a roster has a few dozen headings. */
@@ -14,8 +22,14 @@ export interface Header {
   /** Columns up to the last one with a heading. */
   readonly width: number;
   readonly places: ReadonlyMap<Column, { readonly index: number; readonly heading: string }>;
+  /** Columns that the header's row has, those without a heading after the last one included. */
+  readonly cells: number;
+  /** The columns with a heading. */
+  readonly named: ReadonlySet<number>;
   /** Headings of columns that nobody needs. */
   readonly leftOut: readonly string[];
+  /** Of those left out, what they may have been meant for: 用人单味 → 用人单位. */
+  readonly didYouMean: readonly string[];
 }
 
 /** What holds for every row of a file, said once by who sends it. */
@@ -26,8 +40,9 @@ export const columnsIn = (cells: readonly string[]): ReadonlySet<Column> =>
   new Set(cells.flatMap((cell) => columnOf(plainHeading(cell))?.column ?? []));
 
 /**
- * Reads the header, and tells all that is wrong with it. A column that nobody knows is named and left out, but for one
- * that is nearly a column of ours, or cannot be read: passed over, a mistyped 工会编码 would put everybody into the wrong union.
+ * Reads the header, and tells all that is wrong with it. A column that nobody knows is named and left out; one that is nearly a
+ * column of ours is told as such, and stops the file only where that column is needed and not said, or is 工会编码: passed
+ * over, it would put everybody into the wrong union.
  */
 export function readHeader(
   row: number,
@@ -41,37 +56,74 @@ export function readHeader(
   const named = cells
     .map((cell, index) => ({
       index,
+      cell,
       heading: shown(cell),
       plain: plainHeading(cell),
       isReadable: readText(cell).ok,
     }))
     .filter(({ plain }) => plain !== '');
+  const { places, taken } = placed(named, (heading, both) => problem('DUPLICATE_COLUMN', heading, both));
+  const isNeeded = (column: Column): boolean =>
+    columns[column].required && !places.has(column) && !Object.hasOwn(said, column);
+  const leftOut: string[] = [];
+  const didYouMean: string[] = [];
+  for (const { index, heading, cell, plain, isReadable } of named) {
+    if (taken.has(index)) continue;
+    const slip = misspelt(plain);
+    const isMissed = slip !== null && !places.has(slip.column);
+    const noted = columnButForNote(cell);
+    if (isMissed && (isNeeded(slip.column) || slip.column === 'unionCode'))
+      problem('MISSPELT_COLUMN', heading, `${heading} → ${slip.meant}`);
+    else if (!isReadable) problem('UNREADABLE_COLUMN', heading);
+    else if (noted && isNeeded(noted)) problem('ANOTHERS_COLUMN', heading);
+    else if (leftOut.length < LEFT_OUT_MAX) {
+      leftOut.push(heading);
+      if (isMissed) didYouMean.push(`${heading} → ${slip.meant}`);
+    }
+  }
+  for (const column of columnNames.filter(isNeeded)) {
+    const { said: sayable, headings } = columns[column];
+    problem(sayable ? 'MISSING_COLUMN_SAYABLE' : 'MISSING_COLUMN', headings[0]);
+  }
+  const withHeading = new Set(named.map(({ index }) => index));
+  const header = {
+    row,
+    width: widthOf(cells),
+    cells: cells.length,
+    named: withHeading,
+    places,
+    leftOut,
+    didYouMean,
+  };
+  return { header, problems };
+}
+
+interface Named {
+  readonly index: number;
+  readonly heading: string;
+  readonly plain: string;
+}
+
+/** Where each column of ours stands, and which headings that takes. */
+function placed(
+  named: readonly Named[],
+  twice: (heading: string, both: string) => void,
+): { readonly places: Map<Column, { index: number; heading: string }>; readonly taken: ReadonlySet<number> } {
   const places = new Map<Column, { index: number; heading: string }>();
   const taken = new Set<number>();
   for (const column of columnNames) {
     const ours = named.filter(({ plain }) => columnOf(plain)?.column === column);
     const exact = ours.filter(({ plain }) => columnOf(plain)?.exact);
     const [place, second] = exact.length > 0 ? exact : ours;
-    if (second) problem('DUPLICATE_COLUMN', second.heading);
+    if (place && second) twice(second.heading, bothOf(place.heading, second.heading));
     if (!place) continue;
     places.set(column, { index: place.index, heading: place.heading });
     for (const { index } of second ? ours : [place]) taken.add(index);
   }
-  const leftOut: string[] = [];
-  for (const { index, heading, plain, isReadable } of named) {
-    if (taken.has(index)) continue;
-    const slip = misspelt(plain);
-    if (slip && !places.has(slip.column)) problem('MISSPELT_COLUMN', heading, `${heading} → ${slip.meant}`);
-    else if (!isReadable) problem('UNREADABLE_COLUMN', heading);
-    else if (leftOut.length < LEFT_OUT_MAX) leftOut.push(heading);
-  }
-  for (const column of columnNames) {
-    const { required, said: sayable, headings } = columns[column];
-    if (!required || places.has(column) || Object.hasOwn(said, column)) continue;
-    problem(sayable ? 'MISSING_COLUMN_SAYABLE' : 'MISSING_COLUMN', headings[0]);
-  }
-  return { header: { row, width: widthOf(cells), places, leftOut }, problems };
+  return { places, taken };
 }
+
+const bothOf = (one: string, other: string): string => (one === other ? one : `${one} + ${other}`);
 
 /** A heading as it is shown and kept: one line of whole characters, not longer than one, without what may be somebody's number. */
 const shown = (cell: string): string =>

@@ -51,6 +51,45 @@ describe('a heading with what cannot be read', () => {
   });
 });
 
+describe('a heading with a note', () => {
+  it.each([
+    ['身份证号（前面加英文单引号）', 'residentId'],
+    ['手机号（与原登记一致）', 'mobile'],
+    ['手机号（本人，非紧急联系人的）', 'mobile'],
+    ['手机号（便于联系人员）', 'mobile'],
+    ['入会时间（2020年以前可只填年月）', 'joinedOn'],
+    ['姓名（同身份证，不写曾用名）', 'name'],
+    ['工作单位（法人全称）', 'employer'],
+  ] as const)('keeps its column when the note says how to fill it in: %s', (heading, column) => {
+    expect(columnsIn([heading])).toEqual(new Set([column]));
+  });
+
+  it.each([
+    '手机号（配偶）',
+    '手机号【父亲或母亲】',
+    '手机号(原)',
+    '手机号（请填紧急联系人）',
+    '手机号（单位负责人）',
+  ])('is told to be somebody else’s where the member’s own is missing: %s', (heading) => {
+    const rest = five.filter((one) => one !== '手机号');
+    expect(problemsOf([...rest, heading])).toEqual([
+      `3 ANOTHERS_COLUMN ${heading}`,
+      '3 MISSING_COLUMN 手机号',
+    ]);
+    expect(problemsOf([...five, heading])).toEqual([]);
+  });
+
+  it.each(['工作单位（原单位）', '姓名（曾用名）', '单位名称（原）', '姓名（法定代表人）'])(
+    'is left out when it is of another: %s',
+    (heading) => {
+      expect(readHeader(1, [...five, heading])).toMatchObject({
+        problems: [],
+        header: { leftOut: [heading] },
+      });
+    },
+  );
+});
+
 describe('a header with columns that are not ours', () => {
   it.each([
     '紧急联系人电话',
@@ -93,17 +132,8 @@ describe('a header with slips', () => {
     ['基层工会代码', '工会编码'],
     ['工会ID', '工会编码'],
     ['工会组织机构代码', '工会编码'],
-    ['平台企页', '平台企业'],
-    ['用人单味', '用人单位'],
   ])('stops at %j, which is nearly %s', (heading, meant) => {
     expect(problemsOf([...five, heading])).toEqual([`3 MISSPELT_COLUMN ${heading} → ${meant}`]);
-  });
-
-  it('takes what is nearly a column for one that nobody needs when that column is there', () => {
-    expect(readHeader(1, [...five, '手机号2'])).toMatchObject({
-      problems: [],
-      header: { leftOut: ['手机号2'] },
-    });
   });
 
   it.each([
@@ -119,6 +149,44 @@ describe('a header with slips', () => {
   });
 });
 
+describe('a header with slips that cost nothing', () => {
+  it.each([
+    ['平台企页', '平台企业'],
+    ['用人单味', '用人单位'],
+    ['岗位名称', '单位名称'],
+    ['职位名称', '单位名称'],
+    ['所在岗位', '所在单位'],
+    ['行业名称', '企业名称'],
+    ['证件类行', '证件类型'],
+  ])('leaves out %j, which may be %s that nobody has to give, and says so', (heading, meant) => {
+    const { header, problems } = readHeader(3, [...five, heading]);
+    expect(problems).toEqual([]);
+    expect(header.leftOut).toEqual([heading]);
+    expect(header.didYouMean).toEqual([`${heading} → ${meant}`]);
+  });
+
+  it.each([
+    ['职称类型', '职工类型'],
+    ['职务类型', '职工类型'],
+    ['入编时间', '入会时间'],
+    ['入住时间', '入会时间'],
+  ])('does not stop at %j where %s is said for the file', (heading, meant) => {
+    const rest = five.filter((one) => !['职工类型', '入会日期'].includes(one));
+    const said = { workerType: '企业职工', joinedOn: '2024-03-05' };
+    const { header, problems } = readHeader(3, [...rest, heading], said);
+    expect(problems).toEqual([]);
+    expect(header.didYouMean).toEqual([`${heading} → ${meant}`]);
+    expect(problemsOf([...rest, heading])).toContain(`3 MISSPELT_COLUMN ${heading} → ${meant}`);
+  });
+
+  it('takes what is nearly a column for one that nobody needs when that column is there', () => {
+    expect(readHeader(1, [...five, '手机号2'])).toMatchObject({
+      problems: [],
+      header: { leftOut: ['手机号2'] },
+    });
+  });
+});
+
 describe('a header with two headings for one column', () => {
   it('prefers the exact heading to one that may mean something else', () => {
     const { header, problems } = readHeader(1, ['联系电话', ...five, '工作单位', '用人单位']);
@@ -130,7 +198,7 @@ describe('a header with two headings for one column', () => {
 
   it('cannot choose between two headings that say the same', () => {
     expect(problemsOf([...five, '姓名'])).toEqual(['3 DUPLICATE_COLUMN 姓名']);
-    expect(problemsOf([...five, '单位', '工作单位'])).toEqual(['3 DUPLICATE_COLUMN 工作单位']);
+    expect(problemsOf([...five, '单位', '工作单位'])).toEqual(['3 DUPLICATE_COLUMN 单位 + 工作单位']);
   });
 
   it.each(['工作单位全称', '所在企业', '用人单位全称'])('takes %s for the employer', (heading) => {

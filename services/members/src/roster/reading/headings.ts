@@ -7,13 +7,34 @@ import { simplifiedWords } from './traditional.js';
  */
 export const columns = {
   name: {
-    headings: ['姓名', '会员姓名', '职工姓名', '真实姓名', '名字', 'name'],
+    headings: [
+      '姓名',
+      '会员姓名',
+      '职工姓名',
+      '真实姓名',
+      '名字',
+      'name',
+      'fullname',
+      'membername',
+      'employeename',
+      'workername',
+    ],
     loose: [],
     required: true,
     said: false,
   },
   identityType: {
-    headings: ['证件类型', '证件类别', '证件种类', '身份证件类型', 'identity_type'],
+    headings: [
+      '证件类型',
+      '证件类别',
+      '证件种类',
+      '身份证件类型',
+      'identity_type',
+      'identitytype',
+      'idtype',
+      'documenttype',
+      'typeofid',
+    ],
     loose: [],
     required: false,
     said: false,
@@ -35,25 +56,77 @@ export const columns = {
       '会员身份证号',
       '会员身份证号码',
       'resident_id',
+      'residentid',
+      'idnumber',
+      'idno',
+      'idcard',
+      'idcardnumber',
+      'idcardno',
+      'identitynumber',
+      'identitycardnumber',
+      'identificationnumber',
+      'residentidnumber',
+      'nationalid',
+      'nationalidnumber',
     ],
     loose: [],
     required: true,
     said: false,
   },
   mobile: {
-    headings: ['手机号', '手机号码', '手机', '移动电话', '本人手机号', '会员手机号', 'mobile'],
-    loose: ['联系电话', '电话', '电话号码', '联系手机', '联系方式', '联系电话号码', '联络电话', '行动电话'],
+    headings: [
+      '手机号',
+      '手机号码',
+      '手机',
+      '移动电话',
+      '本人手机号',
+      '会员手机号',
+      'mobile',
+      'mobilenumber',
+      'mobileno',
+      'mobilephone',
+      'mobilephonenumber',
+      'cellphone',
+      'cellphonenumber',
+    ],
+    loose: [
+      '联系电话',
+      '电话',
+      '电话号码',
+      '联系手机',
+      '联系方式',
+      '联系电话号码',
+      '联络电话',
+      '行动电话',
+      'phone',
+      'phonenumber',
+      'phoneno',
+      'telephone',
+      'telephonenumber',
+      'contactnumber',
+    ],
     required: true,
     said: false,
   },
   workerType: {
-    headings: ['职工类型', '职工类别', '会员类型', '会员类别', '从业类型', 'worker_type'],
+    headings: [
+      '职工类型',
+      '职工类别',
+      '会员类型',
+      '会员类别',
+      '从业类型',
+      'worker_type',
+      'workertype',
+      'typeofworker',
+      'membertype',
+      'membershiptype',
+    ],
     loose: [],
     required: true,
     said: true,
   },
   employer: {
-    headings: ['用人单位', '用人单位名称', '用工单位', 'employer'],
+    headings: ['用人单位', '用人单位名称', '用工单位', 'employer', 'employername'],
     loose: [
       '工作单位',
       '单位',
@@ -70,24 +143,51 @@ export const columns = {
       '所在公司',
       '企业名称',
       '公司名称',
+      'company',
+      'companyname',
+      'workplace',
+      'organization',
+      'organisation',
     ],
     required: false,
     said: false,
   },
   platform: {
-    headings: ['平台企业', '平台企业名称', '所属平台', '平台名称', 'platform'],
+    headings: [
+      '平台企业',
+      '平台企业名称',
+      '所属平台',
+      '平台名称',
+      'platform',
+      'platformname',
+      'platformcompany',
+    ],
     loose: [],
     required: false,
     said: false,
   },
   joinedOn: {
-    headings: ['入会日期', '入会时间', '加入工会时间', '加入工会日期', '入会年月', 'joined_on'],
+    headings: [
+      '入会日期',
+      '入会时间',
+      '加入工会时间',
+      '加入工会日期',
+      '入会年月',
+      'joined_on',
+      'joinedon',
+      'joindate',
+      'joiningdate',
+      'dateofjoining',
+      'datejoined',
+      'dateofmembership',
+      'membersince',
+    ],
     loose: [],
     required: true,
     said: true,
   },
   unionCode: {
-    headings: ['工会编码', '工会编号', '工会代码', 'union_code'],
+    headings: ['工会编码', '工会编号', '工会代码', 'union_code', 'unioncode', 'unionnumber', 'unionno'],
     loose: [],
     required: false,
     said: false,
@@ -117,22 +217,46 @@ const known: ReadonlyMap<string, Known> = new Map(
 /** Usual columns that are one character away from ours, and are none. */
 const OTHERS =
   /^(入[党团职厂校学伍司]|离会|退会|转会|换会|建会)|^(工作岗位|职业类[型别]|证书类[型别]|会员级别|发证单位|用工(类[型别]|形式)|人员(类[型别]|性质)|工会[账帐]号)$/u;
-/** Of somebody or something else: the note changes what the heading means. */
+/** Of somebody or something else: no slip of a heading of ours. */
 const ANOTHERS = /配偶|父|母|子女|家属|家庭|紧急|亲属|介绍人|推荐人|经办|负责人|法人|联系人|曾用|原|前/u;
+/** The same in a note: whole words, for a note that tells how to fill the column in has any character (与原登记一致). */
+const ANOTHERS_IN_NOTE =
+  /配偶|丈夫|妻子|父亲|母亲|父母|子女|家属|家人|家庭|亲属|紧急|监护人|介绍人|推荐人|经办人|负责人|法人代表|法定代表人|联系人(?!员)|联络人(?!员)|曾用名|[原前](工作)?单位|^([原前父母]|曾用|法人)$/u;
+/** A note that says what not to write speaks of the column's own. */
+const TELLS_HOW = /[不勿非无免禁别]|本人|一致|相同/u;
+/** A heading with its note; the rest of a cell that is longer names no column. */
+const HEADING_READ_CHARS_MAX = 400;
 const NOTE = /[(（[【〔{][^)）\]】〕}]*[)）\]】〕}]?/gu;
+
+const isAnothers = (note: string): boolean =>
+  note
+    .split(/[()（）[\]【】〔〕{},，、;；:：/。]/u)
+    .some((phrase) => ANOTHERS_IN_NOTE.test(phrase) && !TELLS_HOW.test(phrase));
 
 /** What a heading says, in simplified characters, without blanks, line breaks, notes in brackets, stars and colons. */
 export function plainHeading(cell: string): string {
-  const text = simplifiedWords(
-    plainCell(cell)
+  const text = simplified(cell);
+  const bare = withoutNotes(text);
+  return bare === '' || (text.match(NOTE) ?? []).some(isAnothers) ? text : bare;
+}
+
+/** The column whose heading this would be, did its note not say that it is somebody else's. */
+export function columnButForNote(cell: string): Column | undefined {
+  const text = simplified(cell);
+  return (text.match(NOTE) ?? []).some(isAnothers) ? known.get(withoutNotes(text))?.column : undefined;
+}
+
+const simplified = (cell: string): string =>
+  simplifiedWords(
+    plainCell(cell.slice(0, HEADING_READ_CHARS_MAX))
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[\s\p{Cf}\p{Cc}]/gu, ''),
   );
-  const notes = text.match(NOTE) ?? [];
+
+function withoutNotes(text: string): string {
   const bare = text.replace(NOTE, '').replace(/^[*★☆#]+|[*★☆#:：、.。;；]+$/gu, '');
-  if (bare === '') return text;
-  return notes.some((note) => ANOTHERS.test(note)) ? text : bare.replace(/必填项?$|选填项?$/u, '') || bare;
+  return bare.replace(/必填项?$|选填项?$/u, '') || bare;
 }
 
 export const columnOf = (heading: string): Known | undefined => known.get(heading);

@@ -95,8 +95,11 @@ export function readIdentity(type: string | null, number: string): Result<Identi
   return err({ column: 'residentId', code: isRounded ? 'NUMBER_LOST_DIGITS' : code });
 }
 
+/** The longest name of a document has some twenty characters; a note may follow it. */
+const TYPE_READ_CHARS_MAX = 100;
 const plainName = (name: string): string =>
   name
+    .slice(0, TYPE_READ_CHARS_MAX)
     .normalize('NFKC')
     .replace(/[\s《》]/gu, '')
     .replace(/\([^)]*\)$/u, '')

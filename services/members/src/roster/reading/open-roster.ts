@@ -8,14 +8,17 @@ import type { OpenedRoster } from './opened-roster.js';
 import { peek } from './peek.js';
 import type { Delimiter } from './scan-record.js';
 import { whatItSeems } from './seems.js';
-import { openWorkbook } from './xlsx/open-workbook.js';
+import { openWorkbook, type NoteFile } from './xlsx/open-workbook.js';
 
 /** Tells what a body is, opens it, and finds its header. Of a CSV no more is held than the beginning. */
-export async function openRoster(body: AsyncIterable<Uint8Array>): Promise<Result<OpenedRoster, NoHeader>> {
+export async function openRoster(
+  body: AsyncIterable<Uint8Array>,
+  noted: NoteFile = () => Promise.resolve(),
+): Promise<Result<OpenedRoster, NoHeader>> {
   const { head, ended, whole } = await peek(body, rosterLimits.sniff_bytes_max);
   const first = Buffer.concat(head);
   const seems = whatItSeems(first);
-  if (seems === 'xlsx') return openWorkbook(whole);
+  if (seems === 'xlsx') return openWorkbook(whole, noted);
   if (seems === 'text') return openText(whole, first, detectEncoding(first, !ended));
   return err({ row: 1, code: seems });
 }
@@ -31,7 +34,7 @@ async function openText(
   const found = await findHeader(readCsv(whole, rosterLimits.record_chars_max, delimiter));
   if (!found.ok) return err(encoding === 'gb18030' ? await asBig5(first, found.error) : found.error);
   const file = { format: 'csv', encoding, delimiter, sheet: null, otherSheets: [] } as const;
-  return ok({ file, found: found.value, dates: 1900, ragged: false, brokenAt });
+  return ok({ file, found: found.value, dates: 1900, ragged: false, brokenAt, merged: [] });
 }
 
 /** Bytes of Big5 pass for GBK, and come out as other characters: told by a header that they have as Big5. */

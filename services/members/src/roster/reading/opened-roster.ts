@@ -1,6 +1,7 @@
 import type { DateSystem } from './dates.js';
 import type { RosterEncoding } from './encoding.js';
 import type { FoundHeader } from './find-header.js';
+import type { MergedCells } from './record.js';
 import type { Delimiter } from './scan-record.js';
 
 /** How a file was understood, as it is told to who sent it. */
@@ -22,4 +23,6 @@ export interface OpenedRoster {
   readonly ragged: boolean;
   /** Places of the first bytes that could not be decoded; complete when all rows have been read. */
   readonly brokenAt: readonly number[];
+  /** Cells that are merged over several rows; complete when all rows have been read. */
+  readonly merged: readonly MergedCells[];
 }

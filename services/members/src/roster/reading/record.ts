@@ -2,4 +2,12 @@
 export type TableRecord =
   | { readonly kind: 'row'; readonly line: number; readonly fields: readonly string[] }
   | { readonly kind: 'broken'; readonly line: number; readonly problem: BrokenRecord };
+/** Cells of several rows that show as one: the first has the value, the others have none. */
+export interface MergedCells {
+  /** As the spreadsheet names them: E2:E11. */
+  readonly reference: string;
+  readonly fromRow: number;
+  /** Counted from 0. */
+  readonly column: number;
+}
 export type BrokenRecord = 'BAD_QUOTE' | 'ROW_TOO_LONG';

@@ -1,5 +1,5 @@
-import { err, ok, parseTitle, type Result } from '@puhui/kernel';
-import { work_chars_max } from '../../membership/membership.js';
+import { err, ok, type Result } from '@puhui/kernel';
+import { readWorkText } from '../../membership/membership.js';
 import { invalid, type RefusalWith } from '../../refusals.js';
 import { readDate } from './dates.js';
 import type { Said } from './header.js';
@@ -11,7 +11,7 @@ export function readSaid(
   const said: { workerType?: string; joinedOn?: string } = {};
   const { workerType, joinedOn } = query;
   if (workerType !== undefined) {
-    const read = parseTitle(typeof workerType === 'string' ? workerType : '', work_chars_max.workerType);
+    const read = readWorkText('workerType', typeof workerType === 'string' ? workerType : '');
     if (!read.ok)
       return invalid('workerType', read.error.code === 'NAME_LENGTH' ? 'WORK_TEXT' : read.error.code);
     said.workerType = read.value;

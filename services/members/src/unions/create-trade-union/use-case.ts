@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok } from '@puhui/kernel';
-import { DutyBook, sql, UseCases, type Actor } from '@puhui/platform';
+import { type Actor, DutyBook, sql, UseCases } from '@puhui/platform';
 import type { CreateTradeUnionInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';

@@ -116,6 +116,47 @@ it('a merchant applies with the confirmed code, once, to the union and to those 
   });
 });
 
+it('who confirmed a code applies once another officer has confirmed it too, and is told so', async () => {
+  const uscc = '91350100M000100Y46';
+  expect(await confirm(people.officer, { uscc })).toMatchObject({ __typename: 'UsccConfirmed' });
+  const again = await confirm(people.officer, { uscc });
+  expect(again).toMatchObject({ code: 'USCC_CONFIRMED_ALREADY' });
+  expect(again['hint']).toMatch(/确认人本人不能用此代码申请.*另一位工会干部/);
+  expect(await apply(people.officer, { uscc })).toMatchObject({ code: 'USCC_CHECK_CHARACTER' });
+  expect(await confirm(people.secondOfficer, { uscc })).toMatchObject({ __typename: 'UsccConfirmed' });
+  expect(await apply(people.officer, { uscc })).toMatchObject({ partner: { uscc } });
+});
+
+it('a confirmation with a wrong document is confirmed anew: the newest counts, and both are kept and told', async () => {
+  const uscc = '91350100M000100Y47';
+  const first = textOf(
+    (await confirm(people.officer, { uscc, document: '误填的文件' }))['confirmation'],
+    'id',
+  );
+  const second = await confirm(people.officer, { uscc, supersedesId: first });
+  expect(second).toMatchObject({ confirmation: { document: paper.document } });
+  const id = textOf(second['confirmation'], 'id');
+  expect(await confirm(people.secondOfficer, { uscc, supersedesId: first })).toMatchObject({
+    code: 'USCC_CONFIRMATION_UNKNOWN',
+  });
+  const query = `query ($union: ID!) { usccConfirmations(tradeUnionId: $union) { nodes { id supersedesId superseded } } }`;
+  const { data } = await partners.ask(people.auditor, query, { union: unions.hainan });
+  expect(facts(data?.['usccConfirmations'])['nodes']).toEqual(
+    expect.arrayContaining([
+      { id: first, supersedesId: null, superseded: true },
+      { id, supersedesId: first, superseded: false },
+    ]),
+  );
+  const told = sql`select data ->> 'supersedes' as supersedes from messaging.event where aggregate_id = ${id}::uuid`;
+  expect(await partners.database.sql.query(told)).toEqual([{ supersedes: first }]);
+  // What an officer takes the place of counts no more, also for who may apply.
+  expect(await confirm(people.secondOfficer, { uscc, supersedesId: id })).toMatchObject({
+    __typename: 'UsccConfirmed',
+  });
+  expect(await apply(people.secondOfficer, { uscc })).toMatchObject({ code: 'USCC_CHECK_CHARACTER' });
+  expect(await apply(people.officer, { uscc })).toMatchObject({ partner: { uscc } });
+});
+
 it('of ten confirmations of one code at the same moment, one is kept', async () => {
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => confirm(people.officer, { uscc: '91350100M000100Y45' })),

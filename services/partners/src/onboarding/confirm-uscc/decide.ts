@@ -18,6 +18,14 @@ export interface ConfirmUscc {
   readonly issuedOn: string;
   readonly document: string;
   readonly reason: string;
+  /** The confirmation of the same code, here, whose day or document was wrong: this one takes its place. */
+  readonly supersedesId?: Id | null | undefined;
+}
+
+/** A confirmation that no other has taken the place of. */
+export interface StandingConfirmation {
+  readonly id: Id;
+  readonly confirmedBy: Id;
 }
 
 /** What an officer answers for: the code as the registry wrote it, and the paper that says so. */
@@ -27,10 +35,16 @@ interface ConfirmedCode {
   readonly issuedOn: BusinessDate;
   readonly document: string;
   readonly reason: string;
+  readonly supersedes: Id | null;
 }
 
 export type ConfirmRefusal =
-  | RefusalWith<'TRADE_UNION_UNKNOWN' | 'USCC_NEEDS_NO_CONFIRMATION' | 'USCC_CONFIRMED_ALREADY'>
+  | RefusalWith<
+      | 'TRADE_UNION_UNKNOWN'
+      | 'USCC_NEEDS_NO_CONFIRMATION'
+      | 'USCC_CONFIRMED_ALREADY'
+      | 'USCC_CONFIRMATION_UNKNOWN'
+    >
   | Invalid;
 
 const DOCUMENT_CHARS_MIN = 4;
@@ -40,12 +54,38 @@ const CODES_SINCE = '2015-10-01';
 /** From this day on a registry could not issue a wrong one any more: its system would not take it. */
 const WRONG_UNTIL = '2016-01-01';
 
-/** Confirms a code that a registry issued with a wrong check character. Its form still has to be right. */
+/** What stands for the code in the union, and who confirms it now. */
+export interface ConfirmState {
+  readonly unionActive: boolean;
+  readonly actorId: Id;
+  readonly standing: readonly StandingConfirmation[];
+}
+
+/**
+ * Confirms a code that a registry issued with a wrong check character. Its form still has to be right. Each officer confirms it
+ * once: who did may not apply with it, and another one then has to answer for it. What was confirmed wrongly is confirmed anew.
+ */
 export function decideConfirm(
   command: ConfirmUscc,
-  state: { readonly unionActive: boolean; readonly confirmedAs: Id | null },
+  state: ConfirmState,
 ): Result<ConfirmedCode, ConfirmRefusal> {
-  const { tradeUnionId, issuedOn } = command;
+  const paper = readPaper(command);
+  if (!paper.ok) return paper;
+  const { tradeUnionId, supersedesId: supersedes = null } = command;
+  if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
+  if (supersedes !== null && !state.standing.some(({ id }) => id === supersedes))
+    return refuse.USCC_CONFIRMATION_UNKNOWN({ confirmationId: supersedes });
+  const own = state.standing.find(
+    ({ id, confirmedBy }) => confirmedBy === state.actorId && id !== supersedes,
+  );
+  if (own) return refuse.USCC_CONFIRMED_ALREADY({ confirmationId: own.id });
+  return ok({ tradeUnionId, ...paper.value, supersedes });
+}
+
+function readPaper(
+  command: ConfirmUscc,
+): Result<Omit<ConfirmedCode, 'tradeUnionId' | 'supersedes'>, ConfirmRefusal> {
+  const { issuedOn } = command;
   const document = command.document.trim();
   const uscc = parseUsccForm(command.uscc);
   if (!uscc.ok) return invalid('uscc', uscc.error.code);
@@ -58,7 +98,5 @@ export function decideConfirm(
   if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX) return invalid('document', 'DOCUMENT_LENGTH');
   const unsaid = reasonProblem(command.reason);
   if (unsaid !== null) return invalid('reason', unsaid);
-  if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
-  if (state.confirmedAs !== null) return refuse.USCC_CONFIRMED_ALREADY({ confirmationId: state.confirmedAs });
-  return ok({ tradeUnionId, uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });
+  return ok({ uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });
 }

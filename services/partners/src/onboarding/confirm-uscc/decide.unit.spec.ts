@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { someId } from '../../spec/builders.js';
-import { decideConfirm, type ConfirmUscc } from './decide.js';
+import { decideConfirm, type ConfirmState, type ConfirmUscc } from './decide.js';
 
 const good: ConfirmUscc = {
   tradeUnionId: someId(),
@@ -9,11 +9,15 @@ const good: ConfirmUscc = {
   document: '企业登记档案（2015）榕市监 0321 号',
   reason: '登记机关证明校验位系当年赋码错误',
 };
-const open = { unionActive: true, confirmedAs: null };
+const officer = someId();
+const open: ConfirmState = { unionActive: true, actorId: officer, standing: [] };
 
 describe('a code whose check character is wrong', () => {
   it.each(['91350100M000100Y44', '９１３５０１００m000100y44 '])('is confirmed as %j', (uscc) => {
-    expect(decideConfirm({ ...good, uscc }, open)).toEqual({ ok: true, value: good });
+    expect(decideConfirm({ ...good, uscc }, open)).toEqual({
+      ok: true,
+      value: { ...good, supersedes: null },
+    });
   });
 
   it('is confirmed when the organisation code inside is the wrong one', () => {
@@ -55,17 +59,42 @@ describe('a code whose check character is wrong', () => {
       });
     },
   );
+});
 
+describe('a code that needs no confirmation', () => {
   it('is not confirmed where there is no such union, where it needs none, or twice', () => {
-    const confirmedAs = someId();
+    const own = { id: someId(), confirmedBy: officer };
     expect(decideConfirm(good, { ...open, unionActive: false })).toMatchObject({
       error: { code: 'TRADE_UNION_UNKNOWN' },
     });
     expect(decideConfirm({ ...good, uscc: '91350100M000100Y43' }, open)).toMatchObject({
       error: { code: 'USCC_NEEDS_NO_CONFIRMATION' },
     });
-    expect(decideConfirm(good, { ...open, confirmedAs })).toMatchObject({
-      error: { code: 'USCC_CONFIRMED_ALREADY', confirmationId: confirmedAs },
+    expect(decideConfirm(good, { ...open, standing: [own] })).toMatchObject({
+      error: { code: 'USCC_CONFIRMED_ALREADY', confirmationId: own.id },
+    });
+  });
+});
+
+describe('a code that was confirmed', () => {
+  it('is confirmed by a second officer too, and anew where the paper was wrong', () => {
+    const own = { id: someId(), confirmedBy: officer };
+    const others = { id: someId(), confirmedBy: someId() };
+    const anew = { ...good, document: '企业登记档案（2015）榕市监 0322 号' };
+    expect(decideConfirm(good, { ...open, standing: [others] }).ok).toBe(true);
+    for (const wrong of [own, others])
+      expect(decideConfirm({ ...anew, supersedesId: wrong.id }, { ...open, standing: [wrong] })).toEqual({
+        ok: true,
+        value: { ...anew, supersedes: wrong.id },
+      });
+    expect(
+      decideConfirm({ ...anew, supersedesId: others.id }, { ...open, standing: [own, others] }),
+    ).toMatchObject({
+      error: { code: 'USCC_CONFIRMED_ALREADY', confirmationId: own.id },
+    });
+    const gone = someId();
+    expect(decideConfirm({ ...anew, supersedesId: gone }, { ...open, standing: [own] })).toMatchObject({
+      error: { code: 'USCC_CONFIRMATION_UNKNOWN', confirmationId: gone },
     });
   });
 });

@@ -15,7 +15,7 @@ import {
 } from '@puhui/platform';
 import type { QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { CONFIRMATION_COLUMNS, type UsccConfirmation } from './store.js';
+import { CONFIRMATION_COLUMNS, type ListedConfirmation } from './store.js';
 
 const DOOR = 'Query.usccConfirmations';
 
@@ -32,15 +32,17 @@ export class ConfirmationFinder {
   async page(
     { personId }: Actor,
     { tradeUnionId, ...args }: QueryUsccConfirmationsArgs,
-  ): Promise<Page<UsccConfirmation>> {
+  ): Promise<Page<ListedConfirmation>> {
     const { rows, after } = pageById(args);
     const scope = { kind: 'union', id: tradeUnionId } as const;
     const roles = ['union_officer', 'auditor'] as const;
     const duty = await this.duties.covers(this.database, personId, roles, scope, this.clock.now());
     if (!duty) throw new ForbiddenProblem(DOOR);
     await mustKnowUnion(this.database, tradeUnionId, DOOR);
-    const found = await this.database.query<UsccConfirmation[]>(
-      sql`select ${CONFIRMATION_COLUMNS} from uscc_confirmation c
+    const found = await this.database.query<ListedConfirmation[]>(
+      sql`select ${CONFIRMATION_COLUMNS},
+          exists (select from uscc_confirmation s where s.supersedes = c.id) as "isSuperseded"
+        from uscc_confirmation c
         where c.trade_union_id in ${unionAndBelow(sql`${tradeUnionId}::uuid`)}
           and (${after}::uuid is null or c.id > ${after}::uuid)
         order by c.id limit ${rows + 1}::int`,

@@ -1,9 +1,10 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Id } from '@puhui/kernel';
 import { CurrentActor, type Actor } from '@puhui/platform';
 import type { Graph, MutationConfirmUsccArgs, QueryUsccConfirmationsArgs } from '../../generated/graphql.js';
 import { answer } from '../../refusals.js';
 import { ConfirmationFinder } from './find-confirmations.js';
-import type { UsccConfirmation } from './store.js';
+import type { ListedConfirmation, UsccConfirmation } from './store.js';
 import { ConfirmUscc } from './use-case.js';
 
 @Resolver('UsccConfirmation')
@@ -29,6 +30,17 @@ export class UsccConfirmationResolver {
   @ResolveField()
   confirmedBy(@Parent() confirmation: UsccConfirmation): Graph<'Person'> {
     return { id: confirmation.confirmedBy };
+  }
+
+  @ResolveField()
+  supersedesId(@Parent() { supersedes }: UsccConfirmation): Id | null {
+    return supersedes;
+  }
+
+  /** What was made in this very request has nothing after it. */
+  @ResolveField()
+  superseded(@Parent() { isSuperseded = false }: ListedConfirmation): boolean {
+    return isSuperseded;
   }
 
   @Mutation('confirmUscc')

@@ -1,4 +1,4 @@
-import { sql, type Reader, type StateRows } from '@puhui/platform';
+import { type Reader, sql, type StateRows } from '@puhui/platform';
 import { pagesOf } from '../../pages-of.js';
 import { CONFIRMATION_COLUMNS, confirmationData, type UsccConfirmation } from './store.js';
 

@@ -8,18 +8,22 @@ import { dayOf, type Unit } from '../../unit.js';
 /** A confirmation as it is kept. */
 export type UsccConfirmation = UsccConfirmationModel;
 
+/** The same as it is listed, with whether another one has taken its place. */
+export type ListedConfirmation = UsccConfirmation & { readonly isSuperseded?: boolean };
+
 export const CONFIRMATION_COLUMNS = sql`c.id, c.trade_union_id as "tradeUnionId", c.uscc, c.issued_on as "issuedOn", c.document,
-  c.reason, c.confirmed_by as "confirmedBy", c.version, c.at`;
+  c.reason, c.confirmed_by as "confirmedBy", c.version, c.at, c.supersedes`;
 
 /** The confirmation as its event carries it, with a digest over what only this service knows. */
 export function confirmationData(confirmation: UsccConfirmation): EventData<typeof UsccConfirmed> {
-  const { id, tradeUnionId, uscc, issuedOn, document, reason, confirmedBy, at } = confirmation;
+  const { id, tradeUnionId, uscc, issuedOn, document, reason, confirmedBy, at, supersedes } = confirmation;
   return {
     confirmationId: id,
     tradeUnionId,
     uscc,
     issuedOn: dayOf(issuedOn),
     confirmedBy,
+    ...(supersedes === null ? {} : { supersedes }),
     restDigest: restDigest({ document, reason, at: at.toISOString() }),
   };
 }
@@ -39,7 +43,7 @@ export async function saveConfirmation(unit: Unit, confirmation: UsccConfirmatio
   );
 }
 
-/** True when an officer of one of these unions, other than this person, confirmed the code. */
+/** True when an officer of one of these unions, other than this person, confirmed the code and it stands. */
 export async function isConfirmed(
   reader: Reader,
   uscc: Uscc,
@@ -47,8 +51,9 @@ export async function isConfirmed(
   otherThan: Id,
 ): Promise<boolean> {
   const rows = await reader.query<unknown[]>(
-    sql`select id from uscc_confirmation
-      where uscc = ${uscc} and trade_union_id = any (${unionIds}::uuid[]) and confirmed_by <> ${otherThan}::uuid limit 1`,
+    sql`select id from uscc_confirmation c
+      where uscc = ${uscc} and trade_union_id = any (${unionIds}::uuid[]) and confirmed_by <> ${otherThan}::uuid
+        and not exists (select from uscc_confirmation s where s.supersedes = c.id) limit 1`,
   );
   return rows.length > 0;
 }

@@ -4,7 +4,7 @@ import { type Actor, DutyBook, type Keyed, sql, UnionTree, UseCases } from '@puh
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
 import { dateOf, type Unit } from '../../unit.js';
-import { decideConfirm, type ConfirmUscc as Confirm } from './decide.js';
+import { decideConfirm, type ConfirmUscc as Confirm, type StandingConfirmation } from './decide.js';
 import { saveConfirmation } from './store.js';
 
 /** An officer answers for a code that a registry issued with a wrong check character. */
@@ -24,7 +24,7 @@ export class ConfirmUscc {
         return ok({
           union,
           unionActive: union?.status === 'active',
-          confirmedAs: union ? await confirmedAs(unit, tradeUnionId, command.uscc) : null,
+          standing: union ? await standingConfirmations(unit, tradeUnionId, command.uscc) : [],
         });
       },
       // Where there is no such union there is nobody whose duty it could be: deciding says so.
@@ -34,7 +34,7 @@ export class ConfirmUscc {
         const duty = await this.duties.covers(unit, actorId, 'union_officer', scope, now);
         return duty ? ok(null) : refuse.NOT_ALLOWED();
       },
-      decide: (state) => decideConfirm(command, state),
+      decide: (state, { actorId }) => decideConfirm(command, { ...state, actorId }),
       save: async (work, { issuedOn, ...confirmed }) => {
         const { actorId: confirmedBy, now: at } = work;
         const issued = dateOf(issuedOn);
@@ -47,11 +47,17 @@ export class ConfirmUscc {
 }
 
 /** Asked under a lock of union and code, so that two confirmations at once cannot both find none. */
-async function confirmedAs(unit: Unit, tradeUnionId: Id, text: string): Promise<Id | null> {
+async function standingConfirmations(
+  unit: Unit,
+  tradeUnionId: Id,
+  text: string,
+): Promise<readonly StandingConfirmation[]> {
   const uscc = parseUsccForm(text);
-  if (!uscc.ok) return null;
+  if (!uscc.ok) return [];
   const key = `uscc-confirmation ${tradeUnionId} ${uscc.value}`;
   await unit.query(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`);
-  const found = await unit.prisma.usccConfirmation.findFirst({ where: { tradeUnionId, uscc: uscc.value } });
-  return found?.id ?? null;
+  return unit.prisma.usccConfirmation.findMany({
+    where: { tradeUnionId, uscc: uscc.value, after: null },
+    select: { id: true, confirmedBy: true },
+  });
 }

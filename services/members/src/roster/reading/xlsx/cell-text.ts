@@ -6,7 +6,7 @@ const DIGITS_KEPT = 15;
 const SERIAL_MAX = 2_958_466;
 
 /**
- * What a number cell says, as text. A date comes out as its day (and time, where it has one) or its month; a number that
+ * What a number cell says, as text. A date comes out as its day (and time, where it has one) or its month, where no other day is kept; a number that
  * is too long to be whole as 4.6010119900307E+17, by which readers know that digits are lost.
  */
 export function numberText(raw: string, format: NumberFormat, dates: DateSystem): string {
@@ -22,6 +22,7 @@ export function numberText(raw: string, format: NumberFormat, dates: DateSystem)
 function dateText(serial: number, monthOnly: boolean, dates: DateSystem): string {
   const seconds = Math.round(serialInstantMs(serial, dates) / 1000);
   const text = new Date(seconds * 1000).toISOString();
-  if (monthOnly) return text.slice(0, 7);
+  // Who typed a day and shows its month has said the day; the first is what a month alone is kept as.
+  if (monthOnly) return text.slice(8, 10) === '01' ? text.slice(0, 7) : text.slice(0, 10);
   return text.slice(11, 19) === '00:00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)}`;
 }

@@ -27,4 +27,16 @@ export const workbookLimits = {
   /** The format's own. */
   cell_chars_max: 32_767,
   xml_depth_max: 64,
+  /** One tag, comment or text as it stands in a part: the reader holds it until it ends. A cell of signs written as &#x4E2D; has 262,136. */
+  token_chars_max: 1024 * 1024,
+  /** Of a sheet; more are not told. */
+  merged_cells_max: 1_000,
+  /** Of one element; each is held until its tag ends. */
+  attributes_max: 256,
+  /** All cells of one row together, as for a record of a CSV. */
+  row_chars_max: 128 * 1024,
+  /** Excel's own; the rest of a longer one says nothing. */
+  format_code_chars_max: 255,
+  /** "XFD1048576" has ten. */
+  reference_chars_max: 16,
 } as const;

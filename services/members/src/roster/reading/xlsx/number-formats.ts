@@ -1,3 +1,5 @@
+import { workbookLimits } from './limits.js';
+
 /** How a cell with a number is to be shown, as far as reading has to know it. */
 export type NumberFormat =
   | { readonly kind: 'number' }
@@ -20,6 +22,7 @@ const BUILT_IN: ReadonlyMap<number, NumberFormat> = new Map([
 export function numberFormat(id: number, code: string | undefined): NumberFormat {
   if (code === undefined) return BUILT_IN.get(id) ?? number;
   const [first = ''] = code
+    .slice(0, workbookLimits.format_code_chars_max)
     .replace(/"[^"]*"|\\.|_.|\*./gu, '')
     .replace(/\[[^\]]*\]/gu, '')
     .toLowerCase()

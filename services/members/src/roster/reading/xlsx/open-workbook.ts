@@ -3,16 +3,21 @@ import { say } from '../../sentences.js';
 import { findHeader, type FoundHeader, type NoHeader } from '../find-header.js';
 import { columnsIn } from '../header.js';
 import type { OpenedRoster } from '../opened-roster.js';
+import type { MergedCells, TableRecord } from '../record.js';
 import { ElementBudget } from './element-budget.js';
 import { workbookLimits } from './limits.js';
 import { partName, WorkbookPackage } from './package.js';
 import { readSheet } from './read-sheet.js';
-import { readWorkbook, type Workbook } from './workbook-parts.js';
+import { readWorkbook, type Sheet, type Workbook } from './workbook-parts.js';
 import { WorkbookProblem } from './workbook-problem.js';
+
+/** Hears of a spreadsheet when it is there as a whole and nothing of it has been read. */
+export type NoteFile = (file: Uint8Array) => Promise<void>;
 
 interface Candidate {
   readonly sheet: string;
   readonly found: FoundHeader;
+  readonly merged: readonly MergedCells[];
 }
 
 /**
@@ -20,33 +25,58 @@ interface Candidate {
  * header names most. Sheets that are hidden are not looked at.
  * @throws WorkbookProblem when it cannot be read.
  */
-export async function openWorkbook(body: AsyncIterable<Uint8Array>): Promise<Result<OpenedRoster, NoHeader>> {
-  const files = await WorkbookPackage.open(await gather(body));
+export async function openWorkbook(
+  body: AsyncIterable<Uint8Array>,
+  noted: NoteFile,
+): Promise<Result<OpenedRoster, NoHeader>> {
+  const file = await gather(body);
+  await noted(file);
+  const files = await WorkbookPackage.open(file);
   const workbook = await readWorkbook(files);
-  const candidates: Candidate[] = [];
-  let why: NoHeader = { row: 1, code: 'EMPTY_FILE' };
   const budget = new ElementBudget(workbookLimits.header_elements_max);
-  const looked = new Set<string>();
-  for (const { name, part } of workbook.sheets) {
-    // Two sheets of one part are one.
-    if (looked.has(partName(part))) continue;
-    looked.add(partName(part));
-    const found = await findHeader(readSheet(files, workbook, part, budget));
-    if (found.ok) candidates.push({ sheet: name, found: found.value });
-    else if (found.error.code !== 'EMPTY_FILE') why = found.error;
-  }
+  const read = (part: string, merged: MergedCells[]) => readSheet(files, workbook, part, budget, merged);
+  const { candidates, why } = await candidatesIn(workbook.sheets, read);
   const fitting = candidates.filter(({ found }) => fits(found));
   const chosen = fitting[0] ?? candidates.toSorted((a, b) => b.found.headings - a.found.headings)[0];
   for (const other of candidates) if (other !== chosen) await other.found.rows.return(undefined);
-  if (!chosen) return err(why);
+  if (!chosen) return err((await hiddenRoster(workbook, read)) ?? why);
   budget.headersFound();
   return ok(opened(workbook, chosen, fitting));
+}
+
+type ReadPart = (part: string, merged: MergedCells[]) => AsyncGenerator<TableRecord>;
+
+async function candidatesIn(
+  sheets: readonly Sheet[],
+  read: ReadPart,
+): Promise<{ readonly candidates: readonly Candidate[]; readonly why: NoHeader }> {
+  const candidates: Candidate[] = [];
+  let why: NoHeader = { row: 1, code: 'EMPTY_FILE' };
+  const looked = new Set<string>();
+  for (const { name, part } of sheets) {
+    // Two sheets of one part are one.
+    if (looked.has(partName(part))) continue;
+    looked.add(partName(part));
+    const merged: MergedCells[] = [];
+    const found = await findHeader(read(part, merged));
+    if (found.ok) candidates.push({ sheet: name, found: found.value, merged });
+    else if (found.error.code !== 'EMPTY_FILE') why = found.error;
+  }
+  return { candidates, why };
+}
+
+/** Where no sheet that is shown is a roster: the hidden one that may have been meant. */
+async function hiddenRoster({ hidden }: Workbook, read: ReadPart): Promise<NoHeader | null> {
+  const { candidates } = await candidatesIn(hidden, read);
+  for (const { found } of candidates) await found.rows.return(undefined);
+  const roster = candidates.find(({ found }) => fits(found));
+  return roster ? { row: roster.found.row, code: 'SHEET_HIDDEN', detail: roster.sheet } : null;
 }
 
 function opened({ dates }: Workbook, chosen: Candidate, fitting: readonly Candidate[]): OpenedRoster {
   const otherSheets = fitting.filter((other) => other !== chosen).map(({ sheet }) => sheet);
   const file = { format: 'xlsx', encoding: null, delimiter: null, sheet: chosen.sheet, otherSheets } as const;
-  return { file, found: chosen.found, dates, ragged: true, brokenAt: [] };
+  return { file, found: chosen.found, dates, ragged: true, brokenAt: [], merged: chosen.merged };
 }
 
 const fits = ({ cells }: FoundHeader): boolean => {

@@ -1,6 +1,6 @@
 import { say } from '../../sentences.js';
 import { FORMULA_WITHOUT_VALUE } from '../cell.js';
-import type { TableRecord } from '../record.js';
+import type { MergedCells, TableRecord } from '../record.js';
 import { numberText } from './cell-text.js';
 import type { ElementBudget } from './element-budget.js';
 import { workbookLimits } from './limits.js';
@@ -19,8 +19,9 @@ export function readSheet(
   workbook: Workbook,
   part: string,
   budget: ElementBudget,
+  merged: MergedCells[],
 ): AsyncGenerator<TableRecord> {
-  const listener = new SheetListener(workbook, budget);
+  const listener = new SheetListener(workbook, budget, merged);
   const bytes = files.read(part, workbookLimits.sheet_bytes_max);
   return readXml(bytes, listener, () => listener.taken());
 }
@@ -41,6 +42,7 @@ class SheetListener implements XmlListener {
   constructor(
     private readonly workbook: Workbook,
     private readonly budget: ElementBudget,
+    private readonly merged: MergedCells[],
   ) {}
 
   /** The rows that are whole by now. */
@@ -57,6 +59,16 @@ class SheetListener implements XmlListener {
     else if (name === 'rPh') this.inPhonetic = true;
     else if (name === 'f') this.lacksValue = true;
     else if (name === 'v' || name === 't') this.openValue();
+    else if (name === 'mergeCell') this.noteMerged(given['ref'] ?? '');
+  }
+
+  /** They stand behind the rows, which are gone by then: what can be done is to tell them. */
+  private noteMerged(reference: string): void {
+    const [from = '', to = ''] = reference.split(':');
+    const [fromRow, toRow] = [from, to].map((cell) => Number(/\d{1,7}$/.exec(cell)?.[0] ?? 0));
+    if (!fromRow || !toRow || toRow <= fromRow || this.merged.length >= workbookLimits.merged_cells_max)
+      return;
+    this.merged.push({ reference, fromRow, column: columnOf(from) });
   }
 
   text(text: string): void {
@@ -76,7 +88,10 @@ class SheetListener implements XmlListener {
   }
 
   private closeRow(): void {
-    if (this.cells.some((cell) => cell.trim() !== ''))
+    const chars = this.cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (chars > workbookLimits.row_chars_max)
+      this.rows.push({ kind: 'broken', line: this.row, problem: 'ROW_TOO_LONG' });
+    else if (this.cells.some((cell) => cell.trim() !== ''))
       this.rows.push({ kind: 'row', line: this.row, fields: Array.from(this.cells, (cell) => cell ?? '') });
     this.cells = [];
   }
@@ -122,6 +137,8 @@ class SheetListener implements XmlListener {
 
 /** "AB12" stands in column 27, counted from 0. */
 function columnOf(reference: string): number {
+  if (reference.length > workbookLimits.reference_chars_max)
+    throw new WorkbookProblem('WORKBOOK_BROKEN', say('有单元格的位置无法识别', 'a cell stands nowhere'));
   let column = 0;
   for (const letter of reference.replace(/\d+$/, '').toUpperCase())
     column = column * 26 + letter.charCodeAt(0) - 64;

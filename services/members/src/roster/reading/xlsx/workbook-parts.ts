@@ -12,12 +12,18 @@ import { hearXml, type XmlListener } from './xml.js';
 export interface Workbook {
   readonly dates: DateSystem;
   /** Sheets that are shown, in their order. */
-  readonly sheets: readonly { readonly name: string; readonly part: string }[];
+  readonly sheets: readonly Sheet[];
+  /** Those that are not shown. */
+  readonly hidden: readonly Sheet[];
   /** By the number of a cell's style. */
   readonly formats: readonly NumberFormat[];
   readonly sharedStrings: readonly string[];
 }
 
+export interface Sheet {
+  readonly name: string;
+  readonly part: string;
+}
 interface Relation {
   readonly kind: string;
   readonly part: string;
@@ -31,21 +37,23 @@ export async function readWorkbook(files: WorkbookPackage): Promise<Workbook> {
   const partOf = (kind: string): string | undefined =>
     [...relations.values()].find((relation) => relation.kind === kind)?.part;
   let dates: DateSystem = 1900;
-  const sheets: { name: string; part: string }[] = [];
+  const sheets: Sheet[] = [];
+  const hidden: Sheet[] = [];
   await hear(files, main, {
     open(name, { state = 'visible', ...given }) {
       if (name === 'workbookPr' && /^(1|true|on)$/.test(given['date1904'] ?? '')) dates = 1904;
       const relation = relations.get(given['r:id'] ?? given['id'] ?? idOf(given) ?? '');
-      const isShown = name === 'sheet' && state === 'visible' && relation?.kind === 'worksheet';
-      if (isShown && sheets.length < workbookLimits.sheets_max)
-        sheets.push({ name: given['name'] ?? '', part: relation.part });
+      if (name !== 'sheet' || relation?.kind !== 'worksheet') return;
+      const among = state === 'visible' ? sheets : hidden;
+      if (among.length < workbookLimits.sheets_max)
+        among.push({ name: given['name'] ?? '', part: relation.part });
     },
   });
   if (sheets.length === 0)
     throw new WorkbookProblem('WORKBOOK_BROKEN', say('没有可见的工作表', 'no sheet is shown'));
   const formats = await formatsOf(files, partOf('styles'));
   const sharedStrings = await sharedStringsOf(files, partOf('sharedStrings'));
-  return { dates, sheets, formats, sharedStrings };
+  return { dates, sheets, hidden, formats, sharedStrings };
 }
 
 /** The relation's id under whatever prefix the writer chose. */

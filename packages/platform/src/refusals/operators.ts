@@ -1,0 +1,34 @@
+import { defineRefusals } from './catalogue.js';
+import { sharedInputs, sharedRefusals } from './shared.js';
+
+/** What the operators' mutations of every service may answer other than success. */
+export const refusals = defineRefusals(
+  {
+    NOT_ALLOWED: sharedRefusals.NOT_ALLOWED,
+    IDEMPOTENCY_KEY_REUSED: sharedRefusals.IDEMPOTENCY_KEY_REUSED,
+    PROJECTION_UNKNOWN: {
+      zh: '没有名为“{projection}”的投影。',
+      en: 'There is no projection "{projection}" here.',
+      hintZh: '请选择其一：{known}。',
+      hintEn: 'Choose one of: {known}.',
+      fields: { projection: 'String!', known: 'String!' },
+    },
+    TOPIC_UNKNOWN: {
+      zh: '本服务不发布主题“{topic}”。',
+      en: 'This service does not publish the topic "{topic}".',
+      hintZh: '请选择其一：{known}。',
+      hintEn: 'Choose one of: {known}.',
+      fields: { topic: 'String!', known: 'String!' },
+    },
+    // Asking again would help once the other has ended, but nobody knows when, and then it may not be wanted any more.
+    REMEDY_UNDER_WAY: {
+      zh: '“{subject}”的重建或重发自 {begunAt} 起正在进行。',
+      en: '"{subject}" is being rebuilt or refilled already, since {begunAt}.',
+      hintZh: '请等它结束；进度可在列表中查看。执行它的进程若已中止，最迟一分钟后即可重新执行。',
+      hintEn:
+        'Wait for its end; the list shows how far it is. If its process is dead, it may be begun anew after a minute at the latest.',
+      fields: { subject: 'String!', remedyId: 'ID!', begunAt: 'DateTime!' },
+    },
+  },
+  { inputs: sharedInputs },
+);

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { newId, ok, type Id, type Result } from '@puhui/kernel';
+import { Database } from '../database/database.js';
+import type { Actor } from '../identity/actor.js';
+import type { RefusalOf } from '../refusals/catalogue.js';
+import { UseCases, type Keyed } from '../use-case/use-cases.js';
+import { refusals } from '../refusals/operators.js';
+import { Remedies } from './remedies.js';
+import { DEAD } from './why-not.js';
+import { heldRemedy, insertRemedy, readRemedy, type Remedy, type RemedyRef } from './remedy.js';
+
+const { refuse } = refusals;
+type Refusal<Code extends string> = Extract<RefusalOf<typeof refusals>, { code: Code }>;
+type NotThere = Refusal<'PROJECTION_UNKNOWN' | 'TOPIC_UNKNOWN'>;
+type NotBegun = NotThere | Refusal<'REMEDY_UNDER_WAY' | 'IDEMPOTENCY_KEY_REUSED'>;
+
+/** Begins a rebuild or a refill, one of a kind at a time, and answers at once; this process carries it out. */
+@Injectable()
+export class BeginRemedy {
+  constructor(
+    private readonly useCases: UseCases,
+    private readonly database: Database,
+    private readonly remedies: Remedies,
+  ) {}
+
+  /** @param operation the mutation's name in the graph. */
+  rebuild(
+    actor: Pick<Actor, 'personId'>,
+    operation: string,
+    { projection, idempotencyKey }: Keyed & { readonly projection: string },
+  ): Promise<Result<Remedy, NotBegun>> {
+    const projector = this.remedies.projector(projection);
+    const known = this.remedies.projectors().map(({ options }) => options.name);
+    return this.begin(actor, operation, { projection, idempotencyKey }, () =>
+      projector === undefined
+        ? refuse.PROJECTION_UNKNOWN({ projection, known: known.join(', ') })
+        : ok({ kind: 'rebuild', subject: projector.consumer }),
+    );
+  }
+
+  refill(
+    actor: Pick<Actor, 'personId'>,
+    operation: string,
+    { topic, idempotencyKey }: Keyed & { readonly topic: string },
+  ): Promise<Result<Remedy, NotBegun>> {
+    const topics: readonly string[] = this.remedies.topics();
+    return this.begin(actor, operation, { topic, idempotencyKey }, () =>
+      topics.includes(topic)
+        ? ok({ kind: 'refill', subject: topic })
+        : refuse.TOPIC_UNKNOWN({ topic, known: topics.join(', ') }),
+    );
+  }
+
+  private async begin<Command extends Keyed>(
+    actor: Pick<Actor, 'personId'>,
+    operation: string,
+    command: Command,
+    refOf: () => Result<RemedyRef, NotThere>,
+  ): Promise<Result<Remedy, NotBegun>> {
+    const begun: (RemedyRef & { readonly id: Id })[] = [];
+    const kept = await this.useCases.run(actor, operation, command, {
+      load: async ({ unit }): Promise<Result<RemedyRef, NotThere | Refusal<'REMEDY_UNDER_WAY'>>> => {
+        const ref = refOf();
+        if (!ref.ok) return ref;
+        const held = await heldRemedy(unit, ref.value);
+        if (held === undefined) return ref;
+        const { subject, id: remedyId, begunAt } = held;
+        return refuse.REMEDY_UNDER_WAY({ subject, remedyId, begunAt });
+      },
+      // The door asks for the platform's administrator, and there is nothing narrower that a duty could cover.
+      may: () => Promise.resolve(ok(null)),
+      decide: (ref) => ok(ref),
+      save: async ({ unit, actorId, now }, ref) => {
+        const id = newId(now);
+        await insertRemedy(unit, ref, { id, by: actorId, at: now, ofDead: DEAD });
+        begun.push({ ...ref, id });
+        return { id };
+      },
+    });
+    if (!kept.ok) return kept;
+    // Whoever asks again with the key gets the same remedy, which was begun then.
+    for (const ref of begun) this.remedies.start(ref);
+    const remedy = await readRemedy(this.database, kept.value.id);
+    if (remedy === null) throw new Error(`the remedy ${kept.value.id} is not there any more`);
+    return ok(remedy);
+  }
+}

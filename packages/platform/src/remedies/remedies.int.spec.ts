@@ -1,0 +1,231 @@
+import { sql } from '@puhui/postgres';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { newId } from '@puhui/kernel';
+import { eventually, type PgDatabase } from '@puhui/testkit';
+import type { RunningService } from '../boot/options.js';
+import { NotesProcess } from '../spec-service/notes-process.js';
+import { OperatedNotes } from '../spec-service/operated-notes.js';
+import { Remedies } from './remedies.js';
+
+const TOPIC = 'puhui.members.trade-union.v1';
+
+let operated: OperatedNotes;
+/** Another process of the same service. */
+let other: RunningService;
+beforeAll(async () => {
+  operated = await OperatedNotes.start();
+  database = operated.notes.database.sql;
+  other = await operated.notes.another();
+});
+afterAll(async () => {
+  await other.stop();
+  await operated.stop();
+});
+beforeEach(async () => {
+  await operated.notes.database.sql.execute(
+    sql`update platform.trade_union set name = '工会' where name <> '工会'`,
+  );
+});
+
+let database: PgDatabase;
+const rebuild = (options?: { key?: string; url?: string; token?: string }) =>
+  operated.begin('rebuildMembersProjection', 'duties', options);
+const refill = (options?: { key?: string; url?: string }) =>
+  operated.begin('refillMembersTopic', TOPIC, options);
+const idOf = ({ remedy }: { remedy?: { id: string } }): string => remedy?.id ?? 'nothing was begun';
+const isBegun = ({ __typename }: { __typename: string }): boolean => __typename === 'RemedyBegun';
+const plant = () => operated.notes.database.sql.execute(sql`update platform.trade_union set name = '改过'`);
+const planted = async () =>
+  (await operated.notes.database.sql.query(sql`select from platform.trade_union where name = '改过'`)).length;
+
+it('a projection is rebuilt at an operator’s word: it is right again, and the answer says how many rows there were and are', async () => {
+  await plant();
+  const began = await rebuild();
+  expect(began).toMatchObject({
+    __typename: 'RemedyBegun',
+    remedy: { kind: 'REBUILD', subject: 'members.duties' },
+  });
+  const ended = await operated.ended(idOf(began), 'DONE');
+  const unions = ended.tables.find(({ table }) => table === 'platform.trade_union');
+  expect(unions).toMatchObject({ changed: true, rowsBefore: unions?.rowsAfter });
+  expect(ended.tables.find(({ table }) => table === 'platform.duty')).toMatchObject({ changed: false });
+  expect([ended.done, ended.problem]).toEqual([ended.total, null]);
+  expect(await planted()).toBe(0);
+  expect(await operated.leftovers()).toEqual([]);
+  await operated.publish(1);
+});
+
+it('a rebuild is refused while another one of that projection runs, in whichever process', async () => {
+  const release = await operated.holdRebuilds();
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => rebuild(n % 2 === 0 ? {} : { url: other.url })),
+  );
+  const begun = answers.filter(isBegun);
+  expect(begun).toHaveLength(1);
+  for (const refused of answers.filter((answer) => !isBegun(answer)))
+    expect(refused).toMatchObject({
+      __typename: 'RemedyUnderWay',
+      remedyId: idOf(begun[0]!),
+      subject: 'members.duties',
+      message: expect.stringMatching(/正在进行/),
+      messageEn: expect.stringContaining('already'),
+    });
+  const { data } = await operated.notes.ask('{ membersProjections { name tables underWay { id state } } }', {
+    token: operated.token,
+  });
+  expect(data).toEqual({
+    membersProjections: [
+      {
+        name: 'duties',
+        tables: ['platform.duty', 'platform.trade_union'],
+        underWay: { id: idOf(begun[0]!), state: 'RUNNING' },
+      },
+    ],
+  });
+  await release();
+  await operated.ended(idOf(begun[0]!), 'DONE');
+  const next = await rebuild({ url: other.url });
+  await operated.ended(idOf(next), 'DONE');
+});
+
+it('a rebuild that is asked for again with its key is the same one, and is carried out once', async () => {
+  const release = await operated.holdRebuilds();
+  const answers = await Promise.all([rebuild({ key: 'mine' }), rebuild({ key: 'mine', url: other.url })]);
+  expect(new Set(answers.map(idOf)).size).toBe(1);
+  await release();
+  await operated.ended(idOf(answers[0]!), 'DONE');
+  expect(await rebuild({ key: 'mine' })).toMatchObject({ remedy: { id: idOf(answers[0]!), state: 'DONE' } });
+});
+
+it('a rebuild that was taken for dead swaps nothing when it comes to itself', async () => {
+  await plant();
+  const release = await operated.holdRebuilds();
+  const began = await rebuild();
+  await eventually(async () => expect(await operated.leftovers()).not.toEqual([]));
+  // As another process does with one of which nothing was heard.
+  await database.execute(
+    sql`update platform.remedy set state = 'broken_off', ended_at = now() where id = ${idOf(began)}::uuid`,
+  );
+  await release();
+  await eventually(async () => expect(await operated.leftovers()).toEqual([]), 15_000);
+  expect(await planted()).toBeGreaterThan(0);
+  expect(await operated.remedy(idOf(began))).toMatchObject({ state: 'BROKEN_OFF' });
+});
+
+it('a rebuild in a process that is killed holds nothing for long, and is cleaned up', async () => {
+  const killed = NotesProcess.start(operated.notes.environment);
+  const url = await eventually(() => {
+    const [, found] = /listens at (http:\S+?)"/.exec(killed.text) ?? [];
+    if (found === undefined) throw new Error(killed.text.slice(-500));
+    return found;
+  }, 60_000);
+  const release = await operated.holdRebuilds();
+  const began = await rebuild({ url });
+  await eventually(async () => expect(await operated.leftovers()).not.toEqual([]));
+  await killed.stop('SIGKILL');
+  await release();
+  expect(await rebuild()).toMatchObject({ __typename: 'RemedyUnderWay', remedyId: idOf(began) });
+  const next = await eventually(async () => {
+    const answer = await rebuild();
+    if (!isBegun(answer)) throw new Error('still held');
+    return answer;
+  }, 30_000);
+  await operated.ended(idOf(next), 'DONE');
+  expect(await operated.remedy(idOf(began))).toMatchObject({
+    state: 'BROKEN_OFF',
+    problem: expect.stringMatching(/请重新执行.*ask again/),
+  });
+  await operated.notes.service.get(Remedies).cleanUp();
+  expect(await operated.leftovers()).toEqual([]);
+}, 120_000);
+
+it('what dead processes left is cleaned up though nobody asks for it again, and what is alive is left alone', async () => {
+  const release = await operated.holdRebuilds();
+  const alive = await rebuild();
+  await eventually(async () => expect(await operated.leftovers()).not.toEqual([]));
+  const dead = newId(new Date());
+  await database.execute(
+    sql`insert into platform.remedy (id, kind, subject, state, begun_by, begun_at, heard_at)
+       values (${dead}::uuid, 'refill', 'a topic', 'running', ${dead}::uuid, now(), now() - interval '16 seconds')`,
+  );
+  await database.pool.query('create table platform.duty_next_0123456789ab (like platform.duty)');
+  await other.get(Remedies).cleanUp();
+  const left = JSON.stringify(await operated.leftovers());
+  expect(left).not.toContain('0123456789ab');
+  expect(left).toContain(idOf(alive).slice(-12));
+  expect(await operated.remedy(dead)).toMatchObject({ state: 'BROKEN_OFF' });
+  expect(await operated.remedy(idOf(alive))).toMatchObject({ state: 'RUNNING' });
+  await release();
+  await operated.ended(idOf(alive), 'DONE');
+});
+
+it('a rebuild is broken off and leaves nothing when its process stops in good order', async () => {
+  const stopping = await operated.notes.another();
+  await plant();
+  const release = await operated.holdRebuilds();
+  const began = await rebuild({ url: stopping.url });
+  await eventually(async () => expect(await operated.leftovers()).not.toEqual([]));
+  // It waits for the last step, whose transaction nobody can interrupt: it ends when it may, without swapping.
+  setTimeout(() => void release(), 500);
+  await stopping.stop();
+  expect(await operated.remedy(idOf(began))).toMatchObject({
+    state: 'BROKEN_OFF',
+    problem: expect.stringMatching(/请重新执行.*ask again/),
+  });
+  expect(await planted()).toBeGreaterThan(0);
+  expect(await operated.leftovers()).toEqual([]);
+});
+
+it('a rebuild over a message that cannot be taken in fails with what to do, in both languages', async () => {
+  const [union] = await operated.publish(1);
+  await database.pool.query(
+    `alter table platform.trade_union add constraint spec check (id <> '${union}') not valid`,
+  );
+  const began = await rebuild();
+  const ended = await operated.ended(idOf(began), 'FAILED');
+  expect(ended.problem).toMatch(/无法处理.*请消除原因后重新执行.*can't be taken in.*remove the cause/);
+  expect(ended.problem).toContain(union);
+  await database.pool.query('alter table platform.trade_union drop constraint spec');
+  expect(await operated.leftovers()).toEqual([]);
+});
+
+it('a topic is filled again at an operator’s word, one refill at a time, and consumers take nothing twice', async () => {
+  const rows = async () =>
+    (await database.query(sql`select from messaging.taken_in where topic = ${TOPIC}`)).length;
+  const before = await rows();
+  const release = await operated.holdRefills();
+  const began = await refill();
+  expect(began).toMatchObject({ remedy: { kind: 'REFILL', subject: TOPIC } });
+  expect(await refill({ url: other.url })).toMatchObject({
+    __typename: 'RemedyUnderWay',
+    remedyId: idOf(began),
+  });
+  await release();
+  const ended = await operated.ended(idOf(began), 'DONE');
+  expect([ended.done, ended.total]).toEqual([String(before), String(before)]);
+  await operated.publish(1);
+  expect(await rows()).toBe(before + 1);
+});
+
+it('what is not there is refused with what there is', async () => {
+  expect(await operated.begin('rebuildMembersProjection', 'offers')).toMatchObject({
+    __typename: 'ProjectionUnknown',
+    hint: expect.stringContaining('duties'),
+    hintEn: expect.stringContaining('duties'),
+    retryAfterMs: null,
+  });
+  expect(await operated.begin('refillMembersTopic', 'puhui.billing.budget.v1')).toMatchObject({
+    __typename: 'TopicUnknown',
+    hintEn: expect.stringContaining(TOPIC),
+  });
+  expect(await operated.remedy(newId(new Date()))).toBeNull();
+});
+
+it('nobody but the platform’s administrator begins a rebuild or a refill', async () => {
+  const token = await operated.notes.issuer.token({ sub: newId(new Date()) });
+  expect(await rebuild({ token })).toMatchObject({ __typename: 'NotAllowed' });
+  const { errors } = await operated.notes.ask('{ membersProjections { name } membersTopics { name } }', {
+    token,
+  });
+  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['NOT_ALLOWED', 'NOT_ALLOWED']);
+});

@@ -1,0 +1,81 @@
+import { Inject, type Type } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { topics } from '@puhui/contracts';
+import type { Id } from '@puhui/kernel';
+import { Database } from '../database/database.js';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.js';
+import { operationNames } from '../operations/access.js';
+import { BeginRemedy } from './begin-remedy.js';
+import { refusals } from '../refusals/operators.js';
+import { Remedies } from './remedies.js';
+import { readRemedy, runningRemedies, type Remedy } from './remedy.js';
+
+interface ProjectionView {
+  readonly name: string;
+  readonly topics: readonly string[];
+  readonly tables: readonly string[];
+  readonly underWay: Remedy | null;
+}
+
+interface TopicView {
+  readonly name: string;
+  readonly kind: string;
+  readonly underWay: Remedy | null;
+}
+
+const begunAnswer = (remedy: Remedy) => ({ __typename: 'RemedyBegun' as const, remedy });
+
+/** What operators can do about what a service has of others, and others of it, under the service's own names. */
+export function remediesResolver(service: string): Type {
+  const names = operationNames(service);
+
+  @Resolver()
+  class RemediesResolver {
+    constructor(
+      @Inject(Database) private readonly database: Database,
+      @Inject(Remedies) private readonly remedies: Remedies,
+      @Inject(BeginRemedy) private readonly begin: BeginRemedy,
+    ) {}
+
+    @Query(names.projections)
+    async projections(): Promise<ProjectionView[]> {
+      const running = await runningRemedies(this.database, 'rebuild');
+      return this.remedies.projectors().map(({ consumer, options }) => ({
+        name: options.name,
+        topics: options.topics,
+        tables: options.tables ?? [],
+        underWay: running.find(({ subject }) => subject === consumer) ?? null,
+      }));
+    }
+
+    @Query(names.topics)
+    async topics(): Promise<TopicView[]> {
+      const running = await runningRemedies(this.database, 'refill');
+      return this.remedies.topics().map((name) => ({
+        name,
+        kind: topics[name].kind,
+        underWay: running.find(({ subject }) => subject === name) ?? null,
+      }));
+    }
+
+    @Query(names.remedy)
+    remedy(@Args('id') id: Id): Promise<Remedy | null> {
+      return readRemedy(this.database, id);
+    }
+
+    @Mutation(names.rebuild)
+    async rebuild(
+      @Args() args: { projection: string; idempotencyKey: string },
+      @CurrentActor() actor: Actor,
+    ) {
+      return refusals.answer(await this.begin.rebuild(actor, names.rebuild, args), begunAnswer);
+    }
+
+    @Mutation(names.refill)
+    async refill(@Args() args: { topic: string; idempotencyKey: string }, @CurrentActor() actor: Actor) {
+      return refusals.answer(await this.begin.refill(actor, names.refill, args), begunAnswer);
+    }
+  }
+  return RemediesResolver;
+}

@@ -1,0 +1,63 @@
+import { isBrokenMachine, RebuildImpossible, type MissingMessages } from '@puhui/messaging';
+import { unreachable, type Id } from '@puhui/kernel';
+import { scrub } from '../logging/personal-data.js';
+
+/** The process stops. */
+export class Stopping extends Error {}
+/** It was taken for dead meanwhile. */
+export class Overtaken extends Error {
+  constructor() {
+    super('this process did not say for too long that it is alive: another one may have begun the same');
+  }
+}
+
+export const STOPPED =
+  '服务在执行中停止，未留下改动，请重新执行。 The service stopped in the middle; nothing was changed: ask again.';
+export const DEAD =
+  '执行的进程已中止，未留下改动，请重新执行。 The process that carried it out is dead; nothing was changed: ask again.';
+
+const REASON_CHARACTERS_MAX = 300;
+const short = (text: string): string => scrub(text.split('\n')[0] ?? '').slice(0, REASON_CHARACTERS_MAX);
+
+/** Why a remedy failed and what to do, in both languages and without personal data. */
+export function whyNot(error: unknown, service: string, id: Id): string {
+  if (error instanceof RebuildImpossible) return sayMissing(error.missing);
+  if (error instanceof Overtaken)
+    return '进程停顿过久，已被视为中止，请重新执行。 The process was silent for too long and was taken for dead: ask again.';
+  const message = short(error instanceof Error ? error.message : String(error));
+  if (isBrokenMachine(error))
+    return `数据库或消息代理没有答复（${message}），未留下改动，请稍后重新执行。 The database or the broker did not answer (${message}); nothing was changed: ask again when they do.`;
+  return `执行出错（${message}），未留下改动；请在 ${service} 的日志中查找 ${id}。 It failed (${message}); nothing was changed: look for ${id} in the log of ${service}.`;
+}
+
+function sayMissing(missing: MissingMessages): string {
+  switch (missing.kind) {
+    case 'fails':
+      return (
+        `键 ${missing.key} 的一条消息无法处理（${short(missing.error)}），原表保留不变；请消除原因后重新执行。 ` +
+        `A message of key ${missing.key} can't be taken in (${short(missing.error)}); the live rows are as they were: remove the cause, then ask again.`
+      );
+    case 'lost':
+      return (
+        `消息代理已丢失主题 ${missing.topic} 的 ${missing.messages} 条消息，重建会少行，原表保留不变；请先 topics refill ${missing.topic}，再重新执行。 ` +
+        `The broker has lost ${missing.messages} messages of ${missing.topic} and rows would be missing, so the live rows are as they were: topics refill ${missing.topic}, then ask again.`
+      );
+    case 'stuck':
+      return (
+        `没有进展（${short(missing.why)}），原表保留不变；请查看消息代理，若它丢失了消息，请先 topics refill。 ` +
+        `It stood still (${short(missing.why)}); the live rows are as they were: look at the broker, and where it has lost messages, topics refill first.`
+      );
+    case 'tied':
+      return (
+        `表 ${missing.table} 带有 ${missing.to}，副本无法带上，因此不能重建；请先在迁移中去掉它。 ` +
+        `${missing.table} has ${missing.to}, which a copy would lack, so it can't be rebuilt: a migration has to remove it first.`
+      );
+    case 'changed':
+      return (
+        `表 ${missing.table} 在重建期间被迁移改动，原表保留不变；请重新执行。 ` +
+        `A migration changed ${missing.table} in the middle; the live rows are as they were: ask again.`
+      );
+    default:
+      return unreachable(missing);
+  }
+}

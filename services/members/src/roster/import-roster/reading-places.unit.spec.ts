@@ -1,0 +1,57 @@
+import { expect, it } from '@jest/globals';
+import { ReadingPlaces } from './reading-places.js';
+
+const limits = {
+  imports_at_once_max: 3,
+  imports_of_one_person_max: 2,
+  imports_waiting_max: 2,
+  import_wait_ms_max: 60,
+};
+const soon = async (): Promise<void> => {
+  await new Promise((resolve) => {
+    setTimeout(resolve, 5);
+  });
+};
+
+it('gives so many places, and the next to who waits, in their order', async () => {
+  const places = new ReadingPlaces(limits);
+  const taken = await Promise.all(['a', 'b', 'c'].map((who) => places.take(who)));
+  const came: string[] = [];
+  const waiting = ['d', 'e'].map(async (who) => {
+    const leave = await places.take(who);
+    if (leave) came.push(who);
+    return leave;
+  });
+  await soon();
+  expect(came).toEqual([]);
+  taken[0]?.();
+  taken[0]?.();
+  await soon();
+  expect(came).toEqual(['d']);
+  (await waiting[0])?.();
+  await soon();
+  expect(came).toEqual(['d', 'e']);
+});
+
+it('gives one person only so many, and others the rest', async () => {
+  const places = new ReadingPlaces(limits);
+  const own = [await places.take('a'), await places.take('a')];
+  const third = places.take('a');
+  expect(await places.take('b')).not.toBeNull();
+  own[1]?.();
+  expect(await third).not.toBeNull();
+});
+
+it('turns away who would wait too long, or behind too many, and forgets them', async () => {
+  const places = new ReadingPlaces(limits);
+  const taken = [await places.take('a'), await places.take('b'), await places.take('c')];
+  const waiting = [places.take('d'), places.take('e')];
+  expect(await places.take('f')).toBeNull();
+  expect(await Promise.all(waiting)).toEqual([null, null]);
+  for (const leave of taken) leave?.();
+  expect(await Promise.all(['a', 'b', 'c'].map(async (who) => (await places.take(who)) !== null))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
