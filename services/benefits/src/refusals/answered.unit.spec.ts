@@ -16,6 +16,7 @@ describe('a refusal in the graph', () => {
       messageEn: '7 units are claimed already; the quota cannot be cut to 5.',
       hint: '名额最少可以减到 7。',
       hintEn: 'It can be cut to 7 at the least.',
+      retryAfterMs: null,
     });
   });
 
