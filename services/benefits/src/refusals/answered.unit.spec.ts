@@ -17,6 +17,7 @@ describe('a refusal in the graph', () => {
       retryAfterMs: null,
       hint: '名额最少可以减到 7。',
       hintEn: 'It can be cut to 7 at the least.',
+      retryAfterMs: null,
     });
   });
 
