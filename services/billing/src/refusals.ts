@@ -11,6 +11,7 @@ export const refusals = defineRefusals(
       en: 'What is known of duties is {behindSeconds} seconds old; operations on money wait.',
       hintZh: '请稍后重试。',
       hintEn: 'Try again in a moment.',
+      mendsWithinMs: 1_000,
       fields: { behindSeconds: 'Int!' },
     },
     TRADE_UNION_NOT_BELOW: {
@@ -62,6 +63,7 @@ export const refusals = defineRefusals(
       en: '{count} facts still wait for their cause.',
       hintZh: '请等待相关消息到达，或核查来源。',
       hintEn: 'Wait for their cause to come, or look into where it stays.',
+      mendsWithinMs: 1_000,
       fields: { count: 'Int!' },
     },
     SUSPENSE_UNEXPLAINED: {

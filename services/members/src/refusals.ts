@@ -1,4 +1,10 @@
-import { defineRefusals, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
+import {
+  atOwner,
+  NEWS_MENDS_WITHIN_MS,
+  defineRefusals,
+  sharedRefusals,
+  type RefusalOf,
+} from '@puhui/platform/plain';
 import { inputProblems } from './input-problems.js';
 import { refusalWords } from './refusal-words.js';
 
@@ -6,6 +12,7 @@ import { refusalWords } from './refusal-words.js';
 export const refusals = defineRefusals(
   {
     ...sharedRefusals,
+    TRADE_UNION_UNKNOWN: atOwner(sharedRefusals.TRADE_UNION_UNKNOWN),
     TRADE_UNION_CODE_TAKEN: {
       zh: '工会编号“{unionCode}”已被使用。',
       en: 'The code "{unionCode}" belongs to another union.',
@@ -81,6 +88,7 @@ export const refusals = defineRefusals(
       en: 'No union, partner or outlet has this id, or news of it has not arrived yet.',
       hintZh: '请核对编号；如刚刚建立，请稍候几秒再试。',
       hintEn: 'Check the id; if it was made just now, try again in a few seconds.',
+      mendsWithinMs: NEWS_MENDS_WITHIN_MS,
       fields: { scopeId: 'ID' },
     },
     ROLE_NOT_FOR_SCOPE: {

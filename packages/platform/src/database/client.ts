@@ -1,5 +1,6 @@
-/** How a Prisma client, or a transaction of one, takes a statement with its values. */
 import type { Sql } from '@puhui/postgres';
+
+/** How a Prisma client, or a transaction of one, takes a statement with its values. */
 export interface RawClient {
   $queryRaw<Rows = unknown>(statement: Sql): Promise<Rows>;
   $executeRaw(statement: Sql): Promise<number>;

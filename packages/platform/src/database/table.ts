@@ -1,5 +1,7 @@
+import { invariant } from '@puhui/kernel';
+import { identifier, join, nothing, sql, Sql, type SqlValue } from '@puhui/postgres';
+
 /** Each column that is written, with its SQL type and where its value comes from. */
-import { identifier, join, nothing, sql, type Sql, type SqlValue } from '@puhui/postgres';
 export type Columns<Row> = Readonly<Record<string, readonly [type: ColumnType, of: (row: Row) => SqlValue]>>;
 
 const arrayTypes = {

@@ -1,5 +1,6 @@
-/** One place where what is stored is not what it should be. */
 import type { Reader } from '@puhui/postgres';
+
+/** One place where what is stored is not what it should be. */
 export interface IntegrityFinding {
   readonly kind: string;
   /** The exact place: table and row, e.g. "voucher 0199…". No personal data. */

@@ -1,3 +1,5 @@
+import { NEWS_MENDS_WITHIN_MS } from '@puhui/platform/plain';
+
 /** What officers can be told about a campaign. Sentences quote facts in braces. */
 export const campaignRefusals = {
   OFFER_UNKNOWN: {
@@ -5,6 +7,7 @@ export const campaignRefusals = {
     en: 'There is no such offer.',
     hintZh: '请从优惠列表中选择；刚发布的优惠可能要几秒钟后才能选用。',
     hintEn: 'Choose one from the list of offers; a new one may take a few seconds to arrive.',
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     fields: { offerId: 'ID!' },
   },
   OFFER_NOT_AVAILABLE: {
@@ -13,6 +16,8 @@ export const campaignRefusals = {
     hintZh: '请检查优惠是否已发布、有效期是否覆盖领取时间、商户合同是否有效。',
     hintEn:
       'See whether it is published, whether its dates cover the claim window, and whether its partner is contracted.',
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsWhile: { reason: ['not_published', 'partner_not_contracted'] },
     fields: { reason: 'enum OfferObstacle!' },
   },
   CAMPAIGN_UNKNOWN: {
@@ -35,6 +40,8 @@ export const campaignRefusals = {
     en: 'The campaign is not launched, or is closed already (it is {status}).',
     hintZh: '只有已发布的活动可以调整名额或结束。',
     hintEn: 'Only a launched campaign can have its quota changed or be closed.',
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsWhile: { status: ['launching'] },
     fields: { status: 'enum CampaignStatus!' },
   },
   CLAIM_WINDOW_OVER: {
@@ -63,6 +70,7 @@ export const campaignRefusals = {
     en: 'The last raise is still waiting for its encumbrance.',
     hintZh: '请稍候，或先取消上一次追加。',
     hintEn: 'Wait a moment, or cancel that raise first.',
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     fields: { attemptId: 'ID!' },
   },
 } as const;

@@ -1,3 +1,5 @@
+import { NEWS_MENDS_WITHIN_MS } from '@puhui/platform/plain';
+
 /** What a worker can be told who asks for a voucher. */
 export const claimRefusals = {
   NOT_ELIGIBLE: {
@@ -5,6 +7,8 @@ export const claimRefusals = {
     en: 'You are not eligible for this campaign ({reason}).',
     hintZh: '如果您的会员信息有误，请联系所在工会更正。',
     hintEn: 'If your membership data are wrong, ask your trade union to correct them.',
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsWhile: { reason: ['not_a_member', 'not_active', 'other_union', 'not_verified'] },
     fields: { reason: 'enum EligibilityObstacle!', from: 'Date' },
   },
   SOLD_OUT: {
@@ -33,6 +37,8 @@ export const claimRefusals = {
     en: 'The campaign is not open for claims now ({reason}).',
     hintZh: '开始时间：{opensAt}；结束时间：{closedAt}。',
     hintEn: 'Opens: {opensAt}; ended: {closedAt}.',
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
+    mendsWhile: { reason: ['not_launched'] },
     fields: { reason: 'enum ClaimObstacle!', opensAt: 'DateTime', closedAt: 'DateTime' },
   },
   ENTRY_UNKNOWN: {
@@ -62,6 +68,7 @@ export const claimRefusals = {
     en: 'The queue is full; nothing has happened.',
     hintZh: '请稍后用同一个键重试。',
     hintEn: 'Try again in a moment with the same key.',
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     fields: {},
   },
 } as const;

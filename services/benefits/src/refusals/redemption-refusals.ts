@@ -1,3 +1,5 @@
+import { NEWS_MENDS_WITHIN_MS } from '@puhui/platform/plain';
+
 /** What a cashier can be told at the counter. */
 export const redemptionRefusals = {
   CODE_MISTYPED: {
@@ -54,6 +56,7 @@ export const redemptionRefusals = {
     en: 'This outlet is closed, or not known here.',
     hintZh: '请联系商户管理员。',
     hintEn: "Ask the partner's administrator.",
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     fields: {},
   },
   NOT_YOUR_OUTLET: {
@@ -61,6 +64,7 @@ export const redemptionRefusals = {
     en: 'You are not a cashier of this outlet.',
     hintZh: '请选择您所在的网点，或让商户管理员为您登记。',
     hintEn: "Choose your own outlet, or ask the partner's administrator for the duty.",
+    mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     fields: {},
   },
   TOO_MANY_WRONG_CODES: {
