@@ -28,7 +28,7 @@ const outcome: Outcome = {
     title: '一元洗车',
     status: 'CLOSED',
     claimedUnits: 2000,
-  waitingUnits: 0,
+    waitingUnits: 0,
     redeemedUnits: 1700,
     expiredUnits: 300,
     launch: null,

@@ -91,8 +91,10 @@ async function setUp(played: CaseFile, admin: Door, options: PlayOptions): Promi
   };
 }
 
-/** Days that everything before the claims may take: the public notice, the contract, the offer. */
-const PREPARED_DAYS = 30;
+/** What comes before the claims (the public notice, the contract, the offer) begins so many days before them, */
+const BEGINS_DAYS = 30;
+/** and has time enough with these. */
+const PREPARED_DAYS = 20;
 
 /** A case that gives its days is played in the next year that has room for them; the clock moves to where its story begins. */
 async function onItsDays(played: CaseFile, clock: LocalClock): Promise<CaseFile> {
@@ -100,7 +102,7 @@ async function onItsDays(played: CaseFile, clock: LocalClock): Promise<CaseFile>
   if (campaign.windows.claimFrom === undefined) return played;
   const prepared = daysAfter(await clock.now(), PREPARED_DAYS);
   const windows = inAYearToCome(campaign.windows, prepared);
-  await clock.moveTo(daysAfter(new Date(windows.claimFrom ?? prepared), -PREPARED_DAYS));
+  await clock.moveTo(daysAfter(new Date(windows.claimFrom ?? prepared), -BEGINS_DAYS));
   return { ...played, campaign: { ...campaign, windows } };
 }
 

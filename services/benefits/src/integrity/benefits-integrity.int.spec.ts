@@ -57,6 +57,7 @@ describe('the integrity of benefits', () => {
       'campaign-quota': 1,
       'period-counter': 1,
       'person-counter': 6,
+      'entry-state': 0,
       'voucher-state': 6,
       'redemption-state': 3,
       'voucher-code': 6,

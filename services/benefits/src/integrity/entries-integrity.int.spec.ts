@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql, type IntegrityFinding, type Sql } from '@puhui/platform';
+import { redeem } from '../spec/counters.js';
+import { entered, ISSUES, settleAll, signUpCampaign, USABLE, withdraw } from '../spec/entries.js';
+import { openInstance, type Instance } from '../spec/instance.js';
+import { expectLawful } from '../spec/laws.js';
+import { giveMembers, makeWorld, someId, START, type World } from '../spec/world.js';
+import { CodeKeeper } from '../vouchers/code/code.js';
+import { BenefitsIntegrity } from './benefits-integrity.js';
+import { brokenLaws } from './laws.js';
+
+let world: World;
+let instance: Instance;
+/** One entry that was withdrawn, two that were settled and one of whose vouchers was redeemed, one that waits. */
+beforeAll(async () => {
+  world = await makeWorld();
+  instance = await openInstance(world.test.url, world.clock);
+  const [gone = '', one = '', two = '', last = ''] = await giveMembers(world, 4);
+  const quotas = {
+    totalUnits: 12,
+    perPeriod: { period: 'day' as const, units: 12 },
+    perPerson: { period: 'campaign' as const, units: 4 },
+  };
+  const settled = await signUpCampaign(instance, world, 3, { quotas });
+  await withdraw(instance, gone, await entered(instance, gone, settled));
+  for (const personId of [one, two]) await entered(instance, personId, settled);
+  world.clock.set(ISSUES);
+  await settleAll(instance);
+  const [voucher] = await world.test.sql.query<{ id: string }[]>(
+    sql`select id from voucher order by id limit 1`,
+  );
+  world.clock.set(USABLE);
+  await redeem(instance, world, instance.get(CodeKeeper).codeOf(voucher?.id ?? ''));
+  world.clock.set(START);
+  await entered(instance, last, await signUpCampaign(instance, world, 3, { quotas }));
+});
+afterAll(async () => {
+  await instance?.stop();
+  await world?.drop();
+});
+
+const findings = async (reader: Parameters<BenefitsIntegrity['check']>[0]): Promise<IntegrityFinding[]> =>
+  (await instance.get(BenefitsIntegrity).check(reader)).flatMap((check) => check.findings);
+const rolledBack = new Error('only a trial');
+
+/** What is said after statements that are never committed. */
+async function trial<T>(
+  statements: readonly Sql[],
+  look: (reader: Parameters<BenefitsIntegrity['check']>[0]) => Promise<T>,
+): Promise<T> {
+  let seen: T | undefined;
+  const tried = instance.database.transaction(async (unit) => {
+    for (const statement of statements) await unit.execute(statement);
+    seen = await look(unit);
+    throw rolledBack;
+  });
+  await expect(tried).rejects.toBe(rolledBack);
+  return seen as T;
+}
+
+describe('entries', () => {
+  it('are what their events make of them, after a history with everything in it', async () => {
+    const checks = await instance.get(BenefitsIntegrity).check(instance.database);
+    const rows = Object.fromEntries(checks.map(({ kind, rows: count }) => [kind, Number(count)]));
+    expect(rows).toMatchObject({ 'entry-state': 4, 'voucher-state': 8, 'person-counter': 4 });
+    await expectLawful(instance);
+  });
+
+  const settled = sql`id = (select id from entry where status = 'settled' order by id limit 1)`;
+  it.each<[string, string, Sql]>([
+    ['an entry’s holder', 'entry-state', sql`update entry set person_id = id where ${settled}`],
+    ['an entry’s units', 'entry-state', sql`update entry set units = 5 where ${settled}`],
+    ['what came of an entry', 'entry-state', sql`update entry set issued_units = 3 where ${settled}`],
+    [
+      'an end',
+      'entry-state',
+      sql`update entry set status = 'withdrawn', issued_units = null where ${settled}`,
+    ],
+    ['an entry that is gone', 'entry-state', sql`delete from entry where ${settled}`],
+    [
+      'a first day of use',
+      'voucher-state',
+      sql`update voucher set valid_from = null where id = (select id from voucher order by id limit 1)`,
+    ],
+    [
+      'the entry of a voucher',
+      'voucher-state',
+      sql`update voucher set entry_id = ${someId()}::uuid where id = (select id from voucher order by id limit 1)`,
+    ],
+  ])('%s, altered by hand, is named with its place', async (_, kind, statement) => {
+    const named = (await trial([statement], findings)).find((finding) => finding.kind === kind);
+    expect(named?.place).toMatch(/^[a-z_]+ [0-9a-f]{8}-/);
+  });
+
+  it.each<[string, Sql]>([
+    ['every entry belongs to a launched campaign', sql`delete from campaign_quota`],
+    [
+      'a settled entry has the vouchers that it was settled with, any other has none',
+      sql`update entry set issued_units = 3 where ${settled}`,
+    ],
+    ['no entry is settled before its time', sql`update entry set ended_at = entered_at where ${settled}`],
+    [
+      'nothing is redeemed before it can be used',
+      sql`update redemption set redeemed_at = redeemed_at - interval '1 day'`,
+    ],
+    [
+      'nothing is claimed after the close',
+      sql`update campaign_quota set closed_at = ${START}::timestamptz - interval '1 second'`,
+    ],
+    [
+      'as many units are claimed as there are vouchers, and are kept for entries that wait',
+      sql`update entry set units = 3 where status = 'waiting'`,
+    ],
+  ])('break the law that %s, and are seen', async (law, statement) => {
+    const broken = await trial([statement], brokenLaws);
+    expect(broken.map((one) => one.law)).toContain(law);
+  });
+});
