@@ -32,6 +32,7 @@ beforeAll(async () => {
     line: 'general-benefits',
     year: new Date().getUTCFullYear(),
     windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },
+    allocation: { signUpThenIssue: { packUnits: 1, issueAt: inDays(6) } },
     undoWindowSeconds: 600,
   };
   const drafted = await ask(DRAFT, { input: someInput(good) });
@@ -57,6 +58,7 @@ const someInput = (good: Record<string, unknown>): object => ({
   occasion: good['occasion'],
   budget: { tradeUnionId: good['tradeUnionId'], year: good['year'], line: good['line'] },
   eligibility: { unionIds: good['unionIds'] },
+  allocation: good['allocation'],
   quotas: { totalUnits: 3, perPerson: { period: 'MONTH', units: 1 } },
   windows: good['windows'],
   undoWindowSeconds: good['undoWindowSeconds'],

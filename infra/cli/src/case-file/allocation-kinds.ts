@@ -1,4 +1,3 @@
-import { pack_units_max, type AllocationKindName } from '@puhui/contracts';
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
 import type { AllocationInput } from '../questions/benefits.js';
@@ -21,6 +20,8 @@ interface FileKind<S extends z.ZodType> {
 const kindOfFile = <S extends z.ZodType>(kind: FileKind<S>): FileKind<S> => kind;
 
 const WORKDAYS_MAX = 30;
+/** As the graph's SignUpThenIssueInput says. */
+const PACK_UNITS_MAX = 100;
 
 export const fileKinds = {
   first_come: kindOfFile({
@@ -35,7 +36,7 @@ export const fileKinds = {
       packUnits: z
         .int()
         .min(1)
-        .max(pack_units_max)
+        .max(PACK_UNITS_MAX)
         .describe('Vouchers of one place; quotas.total is whole packs. 每包份数'),
       issueAt: instantField
         .optional()
@@ -58,7 +59,9 @@ export const fileKinds = {
       return { signUpThenIssue: { packUnits, issueAt: at.toISOString() } };
     },
   }),
-} as const satisfies Record<AllocationKindName, object>;
+} as const;
+
+export type AllocationKindName = keyof typeof fileKinds;
 
 export const ALLOCATION_KINDS = Object.keys(fileKinds) as AllocationKindName[];
 

@@ -16,17 +16,11 @@ export function monthsAfter(instant: Date, months: number): Date {
   return new Date(startOfBusinessDate(moved as BusinessDate).getTime() + sinceMidnightMs);
 }
 
-/** The windows of a campaign whose file gives its days: when it begins, and with it all that follows. */
-type DatedWindows = Pick<
-  CampaignFile['windows'],
-  'claimFrom' | 'claimUntil' | 'useFrom' | 'useUntil' | 'settleUntil'
->;
-
 /**
  * The same days in the first year in which none of them is before an instant: a notice of 2024 is played whenever it is. What
  * a file counts in days stays as it is.
  */
-export function inAYearToCome<W extends DatedWindows>(windows: W, from: Date): W {
+export function inAYearToCome(windows: CampaignFile['windows'], from: Date): CampaignFile['windows'] {
   const { claimFrom, claimUntil, useFrom, useUntil, settleUntil } = windows;
   if (claimFrom === undefined) return windows;
   let months = 0;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { page, refusing, StandInGraph, type Fields } from '../spec-door/stand-in-graph.js';
 import { claimAtOnce } from './claims.js';
 import { staffCounters } from './cashiers.js';
-import { letExpire, redeem } from './redemptions.js';
+import { awaitFirstUse, letExpire, redeem } from './redemptions.js';
 
 const people = ['a', 'b', 'c', 'd'];
 let graph: StandInGraph | undefined;
@@ -86,6 +86,22 @@ describe('redemptions', () => {
     graph = await StandInGraph.open({ redeemVoucher: () => refusing('CodeUsed') });
     const counters = [{ outlet: { id: 'o1', name: '1', regionCode: '460105' }, cashier: graph.door }];
     await expect(redeem(await graph.demo(), 'c', vouchers, counters)).rejects.toThrow('CODEUSED');
+  });
+
+  it('wait for the first day of use, and tell whoever comes too early', async () => {
+    const refused = { ...refusing('VoucherNotUsableYet'), validFrom: '2026-12-20T16:00:00.000Z' };
+    graph = await StandInGraph.open({ redeemVoucher: () => refused });
+    const counters = [{ outlet: { id: 'o1', name: '1', regionCode: '460105' }, cashier: graph.door }];
+    const lines: string[] = [];
+    const demo = await graph.demo(lines);
+    const { campaign } = demo.played;
+    const windows = { ...campaign.windows, useFrom: '2026-12-21T00:00:00+08:00' };
+    const dated = { ...demo, played: { ...demo.played, campaign: { ...campaign, windows } } };
+    await awaitFirstUse(dated, 'c', vouchers, counters);
+    expect(await demo.clock.now()).toEqual(new Date('2026-12-21T09:00:00+08:00'));
+    expect(lines.join()).toContain('2026-12-21 起可用');
+    await awaitFirstUse(demo, 'c', vouchers, counters);
+    expect(graph.fieldsAsked).toEqual(['redeemVoucher']);
   });
 
   it('are over when the rest has expired by itself, a month later', async () => {

@@ -3,7 +3,7 @@ import { businessDate } from '@puhui/kernel';
 import { caseSchema } from '../case-file/case-format.js';
 import { readFormat } from '../case-file/read-file.js';
 import { UsageError } from '../exit.js';
-import { daysAfter, monthEndsWithin, monthsAfter, nextMonthMorning } from './calendar.js';
+import { daysAfter, inAYearToCome, monthEndsWithin, monthsAfter, nextMonthMorning } from './calendar.js';
 import { priceInput } from './campaign.js';
 import { paceOf } from './claims.js';
 import { sizesOf } from './demo.js';
@@ -37,6 +37,24 @@ describe('the calendar of a demo', () => {
   it('finds the next month’s first morning', () => {
     expect(nextMonthMorning(at('2026-11-30T23:00:00+08:00')).toISOString()).toBe('2026-12-01T00:00:00.000Z');
     expect(nextMonthMorning(at('2026-12-01T00:00:00+08:00')).toISOString()).toBe('2027-01-01T00:00:00.000Z');
+  });
+
+  it('plays the days of a notice in the first year in which they are still to come', () => {
+    const windows = {
+      claimFrom: '2024-11-08T09:00:00+08:00',
+      claimUntil: '2024-11-15T00:00:00+08:00',
+      useFrom: '2024-11-21T00:00:00+08:00',
+      settleUntil: '2025-02-01T00:00:00+08:00',
+      useWithinDays: 18,
+    };
+    const year = (from: string): string[] => {
+      const { claimFrom, useFrom, settleUntil } = inAYearToCome(windows, at(from));
+      return [claimFrom, useFrom, settleUntil].map((text = '') => businessDate(at(text)));
+    };
+    expect(year('2026-11-26T00:00:00Z')).toEqual(['2027-11-08', '2027-11-21', '2028-02-01']);
+    expect(year('2027-11-08T01:00:00Z')).toEqual(['2027-11-08', '2027-11-21', '2028-02-01']);
+    expect(year('2027-11-08T01:00:01Z')).toEqual(['2028-11-08', '2028-11-21', '2029-02-01']);
+    expect(inAYearToCome({ claimForDays: 7 }, at('2026-11-26T00:00:00Z'))).toEqual({ claimForDays: 7 });
   });
 
   it('sees a month end coming', () => {

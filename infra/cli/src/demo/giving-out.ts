@@ -1,5 +1,4 @@
-import type { AllocationKindName } from '@puhui/contracts';
-import { isAllocationKind } from '../case-file/allocation-kinds.js';
+import { isAllocationKind, type AllocationKindName } from '../case-file/allocation-kinds.js';
 import { UsageError } from '../exit.js';
 import { claimAtOnce, type Claimed } from './claims.js';
 import type { Demo } from './demo.js';

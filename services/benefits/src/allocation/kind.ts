@@ -8,6 +8,8 @@ export type SettingsOf<K extends AllocationKindName> = Extract<AllocationSetting
 /** Someone who qualifies and asks, in the order of arrival. */
 export interface Candidate {
   readonly personId: Id;
+  /** Of the membership under which they qualify. */
+  readonly workerType: string;
 }
 
 /** What can be given out now; all of it read under the quota row's lock. */

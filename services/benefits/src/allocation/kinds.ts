@@ -23,6 +23,12 @@ export const kindOf = (
   settings: AllocationSettings,
 ): Omit<AllocationKind<AllocationKindName, AllocationProblemCode>, 'problems'> => kinds[settings.kind];
 
-/** Every way of giving out that an input names; a right one names one. */
-export const allocationsIn = (input: AllocationInput): AllocationSettings[] =>
-  Object.values(kinds).flatMap((kind) => kind.read(input) ?? []);
+/** What an officer chose: first come where nothing is said. Null for what names no way of giving out, or more than one. */
+export function allocationOf(input: AllocationInput | null | undefined): AllocationSettings | null {
+  if (!input) return { kind: 'first_come' };
+  const [settings = null, another] = Object.values(kinds).flatMap((kind): AllocationSettings[] => {
+    const read = kind.read(input);
+    return read === undefined ? [] : [read];
+  });
+  return another === undefined ? settings : null;
+}

@@ -5,6 +5,13 @@ const claimedAt = new Date('2026-11-22T02:00:00Z');
 const midnight = (date: string): Date => new Date(`${date}T00:00:00+08:00`);
 
 describe('a voucher can be used', () => {
+  it('counts the days of use from the first of them, when that comes after the claim', () => {
+    const useFrom = midnight('2026-12-01');
+    const days = { useFrom, useWithinDays: 3, useUntil: null };
+    expect(validUntilFor(days, claimedAt)).toEqual(midnight('2026-12-05'));
+    expect(validUntilFor(days, midnight('2026-12-03'))).toEqual(midnight('2026-12-07'));
+  });
+
   it('until the end of the last day, in Shanghai', () => {
     expect(validUntilFor({ useFrom: null, useWithinDays: 1, useUntil: null }, claimedAt)).toEqual(
       midnight('2026-11-24'),

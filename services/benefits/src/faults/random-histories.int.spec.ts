@@ -1,10 +1,12 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
+import type { CampaignTerms } from '../campaigns/terms.js';
 import { seeds } from '@puhui/testkit';
 import { ExpireVouchers } from '../expiry/expire-vouchers.js';
-import { answer, claim, launched, voucherIdOf } from '../spec/campaigns.js';
+import { answer, claim, entryIdOf, launched, voucherIdOf } from '../spec/campaigns.js';
 import { redeem, undo } from '../spec/counters.js';
+import { settleAll, withdraw } from '../spec/entries.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
 import type { Instance } from '../spec/instance.js';
 import { expectLawful } from '../spec/laws.js';
@@ -30,6 +32,7 @@ interface History {
   readonly campaignId: Id;
   readonly random: () => number;
   readonly vouchers: Id[];
+  readonly entries: { readonly personId: Id; readonly entryId: Id }[];
   readonly redemptions: Id[];
 }
 
@@ -37,11 +40,13 @@ const oneOf = <T>(things: readonly T[], random: () => number): T | undefined =>
   things[Math.floor(random() * things.length)];
 
 const actions: readonly ((instance: Instance, history: History) => Promise<unknown>)[] = [
-  async (instance, { campaignId, random, vouchers }) => {
+  async (instance, { campaignId, random, vouchers, entries }) => {
     const personId = oneOf(people, random) ?? '';
     const answer = await claim(instance, personId, campaignId);
     const voucherId = voucherIdOf(answer);
     if (voucherId !== null) vouchers.push(voucherId);
+    const entryId = entryIdOf(answer);
+    if (entryId !== null) entries.push({ personId, entryId });
   },
   async (instance, { random, vouchers, redemptions }) => {
     const voucherId = oneOf(vouchers, random);
@@ -63,12 +68,26 @@ const actions: readonly ((instance: Instance, history: History) => Promise<unkno
     const reply = random() < 0.7 ? { amount: attempt.amount } : { refused: 'BUDGET_EXCEEDED' };
     await answer(instance, campaignId, attempt.id, reply);
   },
+  async (instance, { random, entries }) => {
+    const entry = oneOf(entries, random);
+    if (entry !== undefined) await withdraw(instance, entry.personId, entry.entryId);
+  },
+  async (instance, { campaignId, vouchers }) => {
+    await settleAll(instance, 3);
+    const issued = await fleet.world.test.sql.query<{ id: Id }[]>(
+      sql`select id from voucher where campaign_id = ${campaignId}::uuid and entry_id is not null`,
+    );
+    vouchers.push(...issued.map(({ id }) => id).filter((id) => !vouchers.includes(id)));
+  },
 ];
 
 /** Claims come most often, as in life. */
-const weights = [0, 0, 0, 1, 1, 2, 3, 4];
+const weights = [0, 0, 0, 1, 1, 2, 3, 4, 5, 6];
 
-async function live(seed: number): Promise<Id> {
+async function live(
+  seed: number,
+  allocation: CampaignTerms['allocation'] = { kind: 'first_come' },
+): Promise<Id> {
   const random = randomFrom(seed);
   const { world, first } = fleet;
   world.clock.set(START);
@@ -85,8 +104,8 @@ async function live(seed: number): Promise<Id> {
     useUntil: null,
     settleUntil: new Date('2027-01-01T00:00:00Z'),
   };
-  const campaignId = await launched(first, world, { quotas, windows });
-  const history: History = { campaignId, random, vouchers: [], redemptions: [] };
+  const campaignId = await launched(first, world, { allocation, quotas, windows });
+  const history: History = { campaignId, random, vouchers: [], entries: [], redemptions: [] };
   for (let step = 0; step < STEPS; step += 1) {
     const together = Array.from({ length: AT_ONCE }, async (_, nr) => {
       const action = actions[oneOf(weights, random) ?? 0];
@@ -103,6 +122,20 @@ describe('any history of claims, redemptions, undos, expiries and changed quotas
     await live(seed);
     await expectLawful(fleet.first);
   });
+
+  it.each(seeds({ few: 4, many: 200 }))(
+    'leaves every law intact where packs are issued later (seed %i)',
+    async (seed) => {
+      const issueAt = new Date('2026-11-27T04:00:00Z').toISOString();
+      const campaignId = await live(seed, { kind: 'sign_up_then_issue', packUnits: 2, issueAt });
+      await expectLawful(fleet.first);
+      // Closed or not: whoever still waits gets what was kept for them.
+      if (seed % 2 === 0) await officer(fleet.first, fleet.world.officerId).close(campaignId);
+      fleet.world.clock.set(new Date('2026-11-28T04:00:00Z'));
+      await Promise.all([settleAll(fleet.first, 3), settleAll(fleet.second, 3)]);
+      await expectLawful(fleet.first);
+    },
+  );
 
   it('can be closed at its end, and releases what nobody got', async () => {
     const { world, first } = fleet;

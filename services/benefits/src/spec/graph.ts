@@ -10,14 +10,25 @@ export const LAUNCH = `mutation ($id: ID!, $key: IdempotencyKey!) { launchCampai
     ... on CampaignLaunching { attemptId campaign { status launch { state kind units amount } } } } }`;
 
 export const CAMPAIGN = `query ($id: ID!) { campaign(id: $id) {
-    id title status claimedUnits redeemedUnits expiredUnits launch { state attemptId refusal { reason messageEn } }
+    id title status claimedUnits waitingUnits redeemedUnits expiredUnits
+    allocation { kind ... on SignUpThenIssue { packUnits issueAt } } launch { state attemptId refusal { reason messageEn } }
     tradeUnion { id } offer { id } partner { id } quotas { totalUnits perPerson { period units } }
     vouchers(first: 2) { nodes { id status code member { id } redemption { undone outlet { id } } }
       pageInfo { hasNextPage endCursor } } } }`;
 
 export const CLAIM = `mutation ($input: ClaimVoucherInput!) { claimVoucher(input: $input) { __typename ${REFUSAL}
     ... on VoucherClaimed { voucher { id status code memberPays validUntil campaign { id title } redemption { id } } }
+    ... on ClaimEntered { entry { id status units enteredAt settlesAt endedAt issuedUnits campaign { id title } } }
     ... on NotEligible { reason } } }`;
+
+export const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) {
+  withdrawEntry(entryId: $id, idempotencyKey: $key) { __typename ${REFUSAL}
+    ... on EntryWithdrawn { entry { id status endedAt } } ... on EntryNotWaiting { status } } }`;
+
+export const ENTRIES = `query ($campaign: ID!, $entry: ID!, $status: EntryStatus) {
+  myEntries(status: $status) { nodes { id status vouchers { id } } }
+  entry(id: $entry) { id status member { id } }
+  campaign(id: $campaign) { entries(first: 1, status: $status) { nodes { id } pageInfo { hasNextPage } } } }`;
 
 export const REDEEM = `mutation ($input: RedeemVoucherInput!) { redeemVoucher(input: $input) { __typename ${REFUSAL}
     ... on VoucherRedeemed { voucher { id status code campaign { title } } redemption { id undone undoUntil outlet { id } } }

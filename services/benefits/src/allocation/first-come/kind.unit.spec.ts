@@ -13,7 +13,7 @@ const stock = (given: Partial<Stock>): Stock => ({
 const said = (people: string[], given: Partial<Stock>): string[] =>
   firstCome
     .admit(
-      people.map((personId) => ({ personId })),
+      people.map((personId) => ({ personId, workerType: 'courier' })),
       stock(given),
       { kind: 'first_come' },
     )

@@ -17,7 +17,7 @@ const stock = (given: Partial<Stock>): Stock => ({
 const admit = (people: readonly string[], given: Partial<Stock> = {}): (Admission | NoUnit)[] =>
   signUpThenIssue
     .admit(
-      people.map((personId) => ({ personId })),
+      people.map((personId) => ({ personId, workerType: 'courier' })),
       stock(given),
       settings(),
     )
@@ -48,7 +48,9 @@ describe('sign up, then issue', () => {
     const entries = [4, 2].map((units, nr) => ({ id: `e${nr}`, personId: `p${nr}`, units }));
     expect(signUpThenIssue.settle?.(entries, settings())).toEqual([{ issueUnits: 4 }, { issueUnits: 2 }]);
   });
+});
 
+describe('sign up, then issue, whoever comes in whatever order', () => {
   const people = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 20 });
   const limits = fc.record({
     unitsLeft: fc.nat({ max: 30 }),
@@ -56,7 +58,7 @@ describe('sign up, then issue', () => {
     perPersonUnits: fc.option(fc.constantFrom(4, 8), { nil: null }),
   });
 
-  it('never keeps more than any limit allows, and stops only when there is no place', () => {
+  it('keeps never more than any limit allows, and stops only when there is no place', () => {
     fc.assert(
       fc.property(people, limits, (asking, given) => {
         const answers = said(asking, given);

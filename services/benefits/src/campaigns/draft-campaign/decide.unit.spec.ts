@@ -42,6 +42,11 @@ const windows = someTerms().windows;
 const quotas = someTerms().quotas;
 const eligibility = someTerms().eligibility;
 const budget = someTerms().budget;
+const packs = (packUnits: number, issueAt: Date): CampaignTerms['allocation'] => ({
+  kind: 'sign_up_then_issue',
+  packUnits,
+  issueAt: issueAt.toISOString(),
+});
 const wrong: readonly [CampaignProblemCode, string, Partial<CampaignTerms>][] = [
   ['TITLE_EMPTY', 'title', { title: '  ' }],
   ['TITLE_EMPTY', 'title', { title: '\u200b' }],
@@ -108,6 +113,23 @@ const wrong: readonly [CampaignProblemCode, string, Partial<CampaignTerms>][] = 
   ['USE_WINDOW_MISSING', 'windows.useUntil', { windows: { ...windows, useWithinDays: null } }],
   ['USE_DAYS', 'windows.useWithinDays', { windows: { ...windows, useWithinDays: 0 } }],
   ['USE_UNTIL_TOO_EARLY', 'windows.useUntil', { windows: { ...windows, useUntil: inDays(4) } }],
+  [
+    'USE_FROM_TOO_LATE',
+    'windows.useFrom',
+    { windows: { ...windows, useFrom: inDays(10), useUntil: inDays(10) } },
+  ],
+  [
+    'PACK_UNITS',
+    'allocation.signUpThenIssue.packUnits',
+    { allocation: packs(3, inDays(6)), quotas: { ...quotas, perPerson: null } },
+  ],
+  ['PACK_OVER_LIMIT', 'allocation.signUpThenIssue.packUnits', { allocation: packs(4, inDays(6)) }],
+  ['ISSUE_TOO_EARLY', 'allocation.signUpThenIssue.issueAt', { allocation: packs(1, inDays(4)) }],
+  [
+    'SETTLE_TOO_EARLY',
+    'windows.settleUntil',
+    { allocation: packs(1, inDays(50)), windows: { ...windows, useWithinDays: 10 } },
+  ],
   ['SETTLE_TOO_EARLY', 'windows.settleUntil', { windows: { ...windows, settleUntil: inDays(20) } }],
   ['UNDO_WINDOW', 'undoWindowSeconds', { undoWindowSeconds: -1 }],
   ['UNDO_WINDOW', 'undoWindowSeconds', { undoWindowSeconds: 31 * 24 * 3600 }],
@@ -134,6 +156,12 @@ describe('a draft is refused, naming the field', () => {
     const offer = { ...anOffer, price: price as typeof anOffer.price };
     expect(decide(someTerms(), { offer })).toMatchObject({
       error: { problems: [{ code: 'COST_TOO_LARGE' }] },
+    });
+  });
+
+  it('that chooses no way of giving out, or more than one', () => {
+    expect(decideDraft(campaignId, { ...someTerms(), allocation: null }, facts)).toMatchObject({
+      error: { problems: [{ code: 'ALLOCATION_KIND', field: 'allocation' }] },
     });
   });
 

@@ -1,7 +1,6 @@
-import type { AllocationSettings } from '@puhui/contracts';
 import { parseTitle } from '@puhui/kernel';
 import type { Keyed } from '@puhui/platform';
-import { allocationsIn } from '../../allocation/kinds.js';
+import { allocationOf } from '../../allocation/kinds.js';
 import type { CampaignInput } from '../../generated/graphql.js';
 import type { PeriodQuota } from '../terms.js';
 import { titleCharactersMax } from './check-terms.js';
@@ -42,13 +41,6 @@ export const toDraft = (input: CampaignInput): DraftedTerms & Keyed =>
     undoWindowSeconds: input.undoWindowSeconds,
     idempotencyKey: input.idempotencyKey,
   }) satisfies Record<keyof CampaignInput, unknown>;
-
-/** Null for what names no way of giving out, or more than one: the check says so. */
-function allocationOf(input: CampaignInput['allocation']): AllocationSettings | null {
-  if (!input) return { kind: 'first_come' };
-  const [settings = null, another] = allocationsIn(input);
-  return another === undefined ? settings : null;
-}
 
 /** In its one form; what can be none stays as it is, for the check of the terms to say so. */
 function titleOf(typed: string): string {

@@ -41,7 +41,9 @@ export function decideClaims(
   const qualified = claimants.map(({ memberships }) =>
     decideEligible(rules.eligibility, memberships, businessDate(now)),
   );
-  const candidates = claimants.filter((_, place) => qualified[place]?.ok === true);
+  const candidates = qualified.flatMap((eligible) =>
+    eligible.ok ? [{ personId: eligible.value.personId, workerType: eligible.value.workerType }] : [],
+  );
   const { allocation } = rules;
   const admitted = kindOf(allocation).admit(candidates, stockOf(quota, counters), allocation);
   invariant(admitted.length === candidates.length, 'one-answer-for-each-candidate', {

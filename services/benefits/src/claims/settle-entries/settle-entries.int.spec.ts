@@ -123,8 +123,10 @@ describe('entries whose time has come', () => {
     expect(await tallyOf(world, campaignId)).toMatchObject({ settled: 40, vouchers: 40 * PACK });
     await expectLawful(first);
   });
+});
 
-  it('are settled also when the campaign was closed meanwhile, whose close releases only what nobody had', async () => {
+describe('a settlement', () => {
+  it('comes also when the campaign was closed meanwhile, whose close releases only what nobody had', async () => {
     const { first, world } = fleet;
     const campaignId = await signUpCampaign(first, world, 5);
     const [one = '', two = '', late = ''] = await giveMembers(world, 3);
@@ -140,7 +142,7 @@ describe('entries whose time has come', () => {
     await expectLawful(first);
   });
 
-  it('give vouchers that are refused before their first day, with the date, taken from it on, and expire with the rest', async () => {
+  it('gives vouchers that are refused before their first day, with the date, taken from it on, and expire with the rest', async () => {
     const { first, world } = fleet;
     const campaignId = await signUpCampaign(first, world, 1);
     const [personId = ''] = await giveMembers(world, 1);
@@ -159,7 +161,7 @@ describe('entries whose time has come', () => {
     await expectLawful(first);
   });
 
-  it('leave campaigns alone that give out at once', async () => {
+  it('leaves campaigns alone that give out at once', async () => {
     const { first, world } = fleet;
     const campaignId = await launched(first, world);
     const [personId = ''] = await giveMembers(world, 1);

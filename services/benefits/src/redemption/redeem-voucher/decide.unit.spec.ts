@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
-import { campaignId, now } from '../../spec/some-campaign.js';
+import { campaignId, inDays, now } from '../../spec/some-campaign.js';
 import {
   cashierId,
   claimedEvent,
@@ -60,6 +60,17 @@ describe('a voucher is refused', () => {
       ok: false,
       error: { code: 'CODE_EXPIRED', validUntil },
     });
+  });
+
+  it('before its first day, with the day, and not in its first millisecond', () => {
+    const validFrom = inDays(3);
+    const early = { ...good, validFrom };
+    const before = new Date(validFrom.getTime() - 1);
+    expect(decideRedeem(early, campaign, command, before)).toEqual({
+      ok: false,
+      error: { code: 'VOUCHER_NOT_USABLE_YET', validFrom },
+    });
+    expect(decideRedeem(early, campaign, command, validFrom).ok).toBe(true);
   });
 
   it.each([
