@@ -29,6 +29,15 @@ describe('the whole journey', () => {
     expect(stdout).not.toContain('✗');
   }, 180_000);
 
+  it('is other data for another way of giving out: people sign up, and packs are issued on the days of the notice', async () => {
+    const size = ['--members', '60', '--places', '200'];
+    const { exitCode, stdout, stderr } = await puhui(platform, ['demo', 'zhongshan-coupons', ...size]).ends();
+    expect(`${exitCode} ${stderr}`).toMatch(/^0 /);
+    expect(stdout).not.toContain('✗');
+    expect(stderr).toContain('-11-21 起可用');
+    await expectVerified(platform);
+  }, 180_000);
+
   it('refuses a case whose kind of allocation this build does not have, in one line', async () => {
     const { exitCode, stderr } = await puhui(platform, ['demo', 'meilan-films']).ends();
     expect(exitCode).toBe(1);

@@ -25,11 +25,16 @@ export function inAYearToCome(windows: CampaignFile['windows'], from: Date): Cam
   if (claimFrom === undefined) return windows;
   let months = 0;
   while (monthsAfter(new Date(claimFrom), months) < from) months += 12;
-  const moved = Object.entries({ claimFrom, claimUntil, useFrom, useUntil, settleUntil }).flatMap(
-    ([name, instant]) =>
-      instant === undefined ? [] : [[name, monthsAfter(new Date(instant), months).toISOString()]],
-  );
-  return { ...windows, ...Object.fromEntries(moved) };
+  const moved = (name: keyof typeof windows, instant: string | undefined) =>
+    instant === undefined ? {} : { [name]: monthsAfter(new Date(instant), months).toISOString() };
+  return {
+    ...windows,
+    ...moved('claimFrom', claimFrom),
+    ...moved('claimUntil', claimUntil),
+    ...moved('useFrom', useFrom),
+    ...moved('useUntil', useUntil),
+    ...moved('settleUntil', settleUntil),
+  };
 }
 
 /** Eight in the morning of the next month's first day. */
