@@ -1,19 +1,38 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { needOneLine } from '@puhui/local';
 import type { Folders } from './layout.js';
 import { StartProblem } from './problem.js';
+import { readJson } from './read-json.js';
 
 /** For everybody: may be passed through, not listed. What is secret inside is readable by its owner alone. */
 const PASSABLE = 0o111;
+
+/**
+ * The form of the data: events, tables and kept answers. Raised when a build can't go on with what an earlier one wrote; 1 is
+ * what was written before there was a number.
+ */
+export const DATA_FORMAT = 2;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** @throws StartProblem that names the folder and the flag, when the run could not keep its data there. */
 export function makeFolders(folders: Folders): void {
   needPlainName(folders.data);
+  needSameFormat(folders);
   try {
     make(folders);
+    if (!existsSync(folders.formatFile))
+      writeFileSync(folders.formatFile, `${JSON.stringify({ format: DATA_FORMAT })}\n`);
     accessSync(folders.data, constants.W_OK | constants.X_OK);
     accessSync(folders.logs, constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -30,6 +49,22 @@ function needPlainName(folder: string): void {
   } catch (error) {
     throw new StartProblem(`${reasonOf(error)}: npm start -- --data FOLDER`);
   }
+}
+
+/** Data of an earlier build is refused before anything is begun: it would break later, in the middle of something. */
+function needSameFormat({ data, formatFile, secretsFile }: Folders): void {
+  if (!existsSync(secretsFile)) return;
+  const found = existsSync(formatFile) ? formatIn(readJson(formatFile)) : 1;
+  if (found === DATA_FORMAT) return;
+  throw new StartProblem(
+    `${data} 中的数据由${found > DATA_FORMAT ? '更新' : '较早'}的版本写成，请另选文件夹或换回该版本 / the data in ${data} has form ` +
+      `${found}, and this build writes form ${DATA_FORMAT}: begin anew with npm start -- --data FOLDER, or go back to the build that wrote it`,
+  );
+}
+
+function formatIn(read: unknown): number {
+  const format: unknown = typeof read === 'object' && read !== null ? Reflect.get(read, 'format') : undefined;
+  return typeof format === 'number' ? format : 0;
 }
 
 /**

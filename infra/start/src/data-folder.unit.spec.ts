@@ -1,8 +1,8 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
-import { makeFolders } from './data-folder.js';
+import { DATA_FORMAT, makeFolders } from './data-folder.js';
 import { foldersOf } from './layout.js';
 import { StartProblem } from './problem.js';
 
@@ -36,6 +36,30 @@ describe('the data folder of a run', () => {
     makeFolders(foldersOf(parent));
     makeFolders(foldersOf(parent));
     expect(modeOf(parent)).toBe(0o711);
+  });
+
+  it('says which form its data has, and goes on with its own', () => {
+    const folders = foldersOf(parent);
+    makeFolders(folders);
+    writeFileSync(folders.secretsFile, '{}');
+    expect(JSON.parse(readFileSync(folders.formatFile, 'utf8'))).toEqual({ format: DATA_FORMAT });
+    expect(() => makeFolders(folders)).not.toThrow();
+  });
+
+  it.each([
+    ['of before there was a number', null, '1'],
+    ['of another build', '{"format": 9}', '9'],
+    ['that is damaged', '{', '0'],
+  ])('is refused in one line of both languages, before anything is made, with data %s', (_, text, form) => {
+    const folders = foldersOf(parent);
+    writeFileSync(folders.secretsFile, '{}');
+    if (text !== null) writeFileSync(folders.formatFile, text);
+    expect(() => makeFolders(folders)).toThrow(
+      new RegExp(
+        `^.+版本写成.+ / the data in .+ has form ${form}, and this build writes form ${DATA_FORMAT}: begin anew .+$`,
+      ),
+    );
+    expect(existsSync(folders.logs)).toBe(false);
   });
 
   it('is told in one line, before anything is made, when there is a line break in its name', () => {

@@ -45,6 +45,8 @@ export interface Folders {
   readonly issuer: string;
   /** What programs of the same machine read: addresses, secret, accounts, processes. */
   readonly localFile: string;
+  /** Which form the data has; builds that write another form refuse it. */
+  readonly formatFile: string;
   readonly secretsFile: string;
   readonly accountsFile: string;
   readonly clockFile: string;
@@ -58,6 +60,7 @@ export const foldersOf = (data: string): Folders => ({
   kafka: join(data, 'kafka', 'data'),
   issuer: join(data, 'issuer'),
   localFile: join(data, 'local.json'),
+  formatFile: join(data, 'format.json'),
   secretsFile: join(data, 'secrets.json'),
   accountsFile: join(data, 'accounts.json'),
   clockFile: join(data, 'clock.json'),

@@ -55,28 +55,28 @@ it('a roster of another province gives no power over an approver, whose own unio
   const approver = await registered(members, 900);
   await grant(haikouOfficer.personId, approver, '4601');
   await importInto(hunanOfficer.personId, '43', 900);
-  expect(await correct(hunanOfficer.personId, approver, '甲某')).toBe('NOT_ALLOWED');
+  expect(await correct(hunanOfficer.personId, approver, '甲宁')).toBe('NOT_ALLOWED');
   expect(await unmask(hunanOfficer.personId, 900)).toBe('NOT_ALLOWED');
-  expect(await correct(haikouOfficer.personId, approver, '甲某')).toBe('PersonNameCorrected');
-  expect(await correct(hainanOfficer.personId, approver, '乙某')).toBe('PersonNameCorrected');
-  expect(await correct(admin.personId, approver, '丙某')).toBe('PersonNameCorrected');
+  expect(await correct(haikouOfficer.personId, approver, '甲宁')).toBe('PersonNameCorrected');
+  expect(await correct(hainanOfficer.personId, approver, '乙宁')).toBe('PersonNameCorrected');
+  expect(await correct(admin.personId, approver, '丙宁')).toBe('PersonNameCorrected');
 });
 
 it('who holds duties in two unions is renamed by those only whose duty covers both', async () => {
   const twice = await registered(members, 901);
   await grant(haikouOfficer.personId, twice, '4601');
   await grant(hainanOfficer.personId, twice, '4602');
-  expect(await correct(haikouOfficer.personId, twice, '甲某')).toBe('NOT_ALLOWED');
-  expect(await correct(hainanOfficer.personId, twice, '甲某')).toBe('PersonNameCorrected');
+  expect(await correct(haikouOfficer.personId, twice, '甲宁')).toBe('NOT_ALLOWED');
+  expect(await correct(hainanOfficer.personId, twice, '甲宁')).toBe('PersonNameCorrected');
 });
 
 it('a duty given to a member of elsewhere does not take the name away from the union of the member', async () => {
   await importInto(haikouOfficer.personId, '4601', 902);
   const personId = textOf((await memberOf(haikouOfficer.personId, 902))['person'], 'id');
   await grant(hunanOfficer.personId, personId, '43', 'FINANCE_OFFICER');
-  expect(await correct(hunanOfficer.personId, personId, '甲某')).toBe('NOT_ALLOWED');
+  expect(await correct(hunanOfficer.personId, personId, '甲宁')).toBe('NOT_ALLOWED');
   expect(await unmask(haikouOfficer.personId, 902)).toBe('Unmasked');
-  expect(await correct(admin.personId, personId, '甲某')).toBe('PersonNameCorrected');
+  expect(await correct(admin.personId, personId, '甲宁')).toBe('PersonNameCorrected');
 });
 
 it('who answers for the platform is renamed by the platform only, whatever roster they stand in', async () => {
@@ -84,6 +84,6 @@ it('who answers for the platform is renamed by the platform only, whatever roste
   const input = { personId: administrator, role: 'PLATFORM_ADMIN', scopeKind: 'PLATFORM' };
   await members.ask(admin.personId, GRANT, { input: { idempotencyKey: newId(new Date()), ...input } });
   await importInto(hunanOfficer.personId, '43', 903);
-  expect(await correct(hunanOfficer.personId, administrator, '甲某')).toBe('NOT_ALLOWED');
-  expect(await correct(admin.personId, administrator, '甲某')).toBe('PersonNameCorrected');
+  expect(await correct(hunanOfficer.personId, administrator, '甲宁')).toBe('NOT_ALLOWED');
+  expect(await correct(admin.personId, administrator, '甲宁')).toBe('PersonNameCorrected');
 });

@@ -146,7 +146,7 @@ it('at once: a union dissolved while one is founded below it: never both', async
 
 it('at once: one person registered under two names: the first stands', async () => {
   const answers = await Promise.all(
-    ['甲某', '乙某'].map((name) => register(members, people.admin.personId, { ...aPerson(700), name })),
+    ['甲宁', '乙宁'].map((name) => register(members, people.admin.personId, { ...aPerson(700), name })),
   );
   expect(names(answers)).toEqual(['PersonNameDiffers', 'PersonRegistered']);
 });

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const dutyId = textOf(granted['duty'], 'id');
   const founded = { parentId: seededUnionId('4601'), code: '4601-1', name: '某工会', level: 'TOWNSHIP' };
   const auditor = { personId: await registered(members, 903), role: 'AUDITOR', ...over('4601') };
-  const named = { personId: applicant, name: '甲某', reason };
+  const named = { personId: applicant, name: '甲宁', reason };
   const all: Readonly<Record<string, [query: string, variables: Wish['variables']]>> = {
     createTradeUnion: [withInput('createTradeUnion'), input(founded)],
     dissolveTradeUnion: [step('dissolveTradeUnion', 'id'), on(seededUnionId('460107'))],
@@ -157,9 +157,9 @@ it('applyForMembership and withdrawApplication: who has applied elsewhere applie
 it('registerPerson: who was refused for the name is registered with the same key once the name is corrected, and the answer stays', async () => {
   const idempotencyKey = key();
   const personId = await registered(members, 911);
-  const asked = { ...aPerson(911), name: '乙某', idempotencyKey };
+  const asked = { ...aPerson(911), name: '乙宁', idempotencyKey };
   expect(await register(members, admin, asked)).toMatchObject({ code: 'PERSON_NAME_DIFFERS' });
-  const corrected = by(admin, withInput('correctPersonName'), input({ personId, name: '乙某', reason }));
+  const corrected = by(admin, withInput('correctPersonName'), input({ personId, name: '乙宁', reason }));
   expect(await answerTo(corrected)).toMatchObject({ __typename: 'PersonNameCorrected' });
   const answer = await register(members, admin, asked);
   expect(answer).toMatchObject({ known: true, person: { id: personId } });
@@ -188,5 +188,5 @@ it('nothing that is kept with a key tells a name, a document or where somebody w
   const kept = await members.database.sql.query<{ text: string }[]>(
     sql`select string_agg(k::text, '') as text from platform.idempotency_key k`,
   );
-  expect(kept[0]?.text).not.toMatch(/甲某|乙某|网约配送员|00000019900101|1380000/);
+  expect(kept[0]?.text).not.toMatch(/甲宁|乙宁|网约配送员|00000019900101|1380000/);
 });

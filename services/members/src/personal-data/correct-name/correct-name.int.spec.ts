@@ -76,12 +76,12 @@ it('a name that lost its rare character before such names were refused is made w
 it('a name is corrected once for one key, and the second correction stands beside the first', async () => {
   const personId = await personOf(801);
   const idempotencyKey = newId(new Date());
-  const first = await correct(hainanOfficer.personId, { personId, name: '甲某', idempotencyKey });
-  expect(await correct(hainanOfficer.personId, { personId, name: '甲某', idempotencyKey })).toEqual(first);
-  expect(await correct(hainanOfficer.personId, { personId, name: '乙某', idempotencyKey })).toMatchObject({
+  const first = await correct(hainanOfficer.personId, { personId, name: '甲宁', idempotencyKey });
+  expect(await correct(hainanOfficer.personId, { personId, name: '甲宁', idempotencyKey })).toEqual(first);
+  expect(await correct(hainanOfficer.personId, { personId, name: '乙宁', idempotencyKey })).toMatchObject({
     code: 'IDEMPOTENCY_KEY_REUSED',
   });
-  await correct(hainanOfficer.personId, { personId, name: '乙某', reason: '再次核对后更正' });
+  await correct(hainanOfficer.personId, { personId, name: '乙宁', reason: '再次核对后更正' });
   const { data } = await members.ask(hainanAuditor.personId, LIST, { union: seededUnionId('460105') });
   const { nodes } = facts(data?.['nameCorrections']);
   expect(nodes).toEqual(
@@ -97,7 +97,7 @@ it('ten corrections at once under one key are one', async () => {
   const idempotencyKey = newId(new Date());
   const answers = await Promise.all(
     Array.from({ length: 10 }, () =>
-      correct(hainanOfficer.personId, { personId, name: '丙某', idempotencyKey }),
+      correct(hainanOfficer.personId, { personId, name: '丙宁', idempotencyKey }),
     ),
   );
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -111,27 +111,27 @@ it.each([
   ['a worker', worker.personId, {}, { code: 'NOT_ALLOWED' }],
   ['a bad name', hainanOfficer.personId, { name: '刘？' }, { problem: 'NAME_LOST_CHARACTER' }],
   ['no reason', hainanOfficer.personId, { reason: '改' }, { problem: 'REASON_LENGTH' }],
-  ['the same name', hainanOfficer.personId, { name: '丙某' }, { code: 'PERSON_NAME_UNCHANGED' }],
+  ['the same name', hainanOfficer.personId, { name: '丙宁' }, { code: 'PERSON_NAME_UNCHANGED' }],
 ])('a correction is refused with or by %s', async (_, by, change, refusal) => {
-  const wanted = { personId: await personOf(802), name: '丁某', ...change };
+  const wanted = { personId: await personOf(802), name: '丁宁', ...change };
   expect(await correct(by, wanted)).toMatchObject(refusal);
 });
 
 it('a correction is refused for nobody, for oneself, and for who never was anybody’s member but by the platform', async () => {
-  expect(await correct(hainanOfficer.personId, { personId: newId(new Date()), name: '丁某' })).toMatchObject({
+  expect(await correct(hainanOfficer.personId, { personId: newId(new Date()), name: '丁宁' })).toMatchObject({
     code: 'PERSON_UNKNOWN',
   });
   expect(
-    await correct(haikouOfficer.personId, { personId: haikouOfficer.personId, name: '丁某' }),
+    await correct(haikouOfficer.personId, { personId: haikouOfficer.personId, name: '丁宁' }),
   ).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(
-    await correct(hainanOfficer.personId, { personId: haikouOfficer.personId, name: '丁某' }),
+    await correct(hainanOfficer.personId, { personId: haikouOfficer.personId, name: '丁宁' }),
   ).toMatchObject({ __typename: 'PersonNameCorrected' });
   const personId = await registered(members, 820);
-  expect(await correct(hainanOfficer.personId, { personId, name: '丁某' })).toMatchObject({
+  expect(await correct(hainanOfficer.personId, { personId, name: '丁宁' })).toMatchObject({
     code: 'NOT_ALLOWED',
   });
-  expect(await correct(admin.personId, { personId, name: '丁某' })).toMatchObject({
+  expect(await correct(admin.personId, { personId, name: '丁宁' })).toMatchObject({
     __typename: 'PersonNameCorrected',
   });
 });
@@ -152,7 +152,7 @@ it('a correction of somebody who belongs to no union is listed without one, to w
   const registeredAlone = await register(members, admin.personId, aPerson(815));
   const personId = textOf(facts(registeredAlone['person']), 'id');
   const reason = '网点收银员，已核对身份证';
-  expect(await correct(admin.personId, { personId, name: '丙某', reason })).toMatchObject({
+  expect(await correct(admin.personId, { personId, name: '丙宁', reason })).toMatchObject({
     __typename: 'PersonNameCorrected',
   });
   const reasons = async (by: Id, given: object): Promise<unknown> => {
@@ -208,7 +208,7 @@ it('neither name stands in clear in any table', async () => {
   );
   for (const { name } of tables) {
     const found = await database.query<{ n: number }[]>(
-      sql`select count(*)::int as n from ${identifier(name)} t where t::text ~ '甲某|乙某|丙某|刘𠮷'`,
+      sql`select count(*)::int as n from ${identifier(name)} t where t::text ~ '甲宁|乙宁|丙宁|刘𠮷'`,
     );
     expect([name, found]).toEqual([name, [{ n: 0 }]]);
   }

@@ -122,7 +122,7 @@ it('who confirmed a code applies once another officer has confirmed it too, and 
   const again = await confirm(people.officer, { uscc });
   expect(again).toMatchObject({ code: 'USCC_CONFIRMED_ALREADY' });
   expect(again['hint']).toMatch(/确认人本人不能用此代码申请.*另一位工会干部/);
-  expect(await apply(people.officer, { uscc })).toMatchObject({ code: 'USCC_CHECK_CHARACTER' });
+  expect(await apply(people.officer, { uscc })).toMatchObject({ problem: 'USCC_CHECK_CHARACTER' });
   expect(await confirm(people.secondOfficer, { uscc })).toMatchObject({ __typename: 'UsccConfirmed' });
   expect(await apply(people.officer, { uscc })).toMatchObject({ partner: { uscc } });
 });
@@ -153,7 +153,7 @@ it('a confirmation with a wrong document is confirmed anew: the newest counts, a
   expect(await confirm(people.secondOfficer, { uscc, supersedesId: id })).toMatchObject({
     __typename: 'UsccConfirmed',
   });
-  expect(await apply(people.secondOfficer, { uscc })).toMatchObject({ code: 'USCC_CHECK_CHARACTER' });
+  expect(await apply(people.secondOfficer, { uscc })).toMatchObject({ problem: 'USCC_CHECK_CHARACTER' });
   expect(await apply(people.officer, { uscc })).toMatchObject({ partner: { uscc } });
 });
 
