@@ -141,6 +141,11 @@ it.each([
   ['quotas.perPerson.units', GOOD, ':9:49 quotas.perPerson.units'],
   ['eligibility.unionIds.1', GOOD, ':7:31 eligibility.unions.1'],
   ['undoWindowSeconds', GOOD, ':11:1 undoWithinHours'],
+  [
+    'allocation.anyKind.packUnits',
+    GOOD.replace('first_come', 'sign_up_then_issue, packUnits: 4, issueWithinWorkdays: 3'),
+    ':8:41 allocation.packUnits',
+  ],
   ['offerId', GOOD, ':6:10 offer.title'],
 ])(
   'what a file cannot have is named in the words of the file where the graph says %s',

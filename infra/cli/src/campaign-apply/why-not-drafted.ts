@@ -23,7 +23,8 @@ function fieldOfFile(field: string, { windows }: CampaignFile): string {
   if (field === 'windows.claimUntil' && windows.claimForDays !== undefined) return 'windows.claimForDays';
   if (field === 'windows.settleUntil' && windows.settleWithinDays !== undefined)
     return 'windows.settleWithinDays';
-  return OTHER_NAMES[field] ?? field;
+  // A file has the settings of its kind beside the kind's name; the graph has a member for each kind.
+  return OTHER_NAMES[field] ?? field.replace(/^allocation\.\w+\./, 'allocation.');
 }
 
 const OTHER_NAMES: Readonly<Record<string, string>> = {
