@@ -20,7 +20,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.SUSPENSE_UNEXPLAINED({ campaignId: id, amount: fen(1_900n) }),
   refuse.SUSPENSE_DIFFERS({ amount: fen(1_901n) }),
   refuse.PARTNER_UNKNOWN({ partnerId: id }),
-  refuse.NOTHING_TO_SETTLE({ stillUndoable: 17 }),
+  refuse.NOTHING_TO_SETTLE({ stillUndoable: 17, settleable: fen(3_800n), creditsDue: fen(5_700n) }),
   refuse.STATEMENT_UNKNOWN({ statementId: id }),
   refuse.STATEMENT_NOT_READY({ status: 'sent' }),
   refuse.STATEMENT_EMPTY({ amount: fen(-100n) }),
@@ -73,6 +73,7 @@ describe('what a refused person reads', () => {
     ['FACTS_WAITING', ['4 笔', '4 facts']],
     ['SUSPENSE_UNEXPLAINED', [`活动 ${id}`, 'holds 19.00 yuan']],
     ['SUSPENSE_DIFFERS', ['余额为 19.01 元', 'holds 19.01 yuan']],
+    ['NOTHING_TO_SETTLE', ['可结算的核销合计 38.00 元，商户应退 57.00 元', 'the partner owes 57.00 yuan']],
     ['STATEMENT_EMPTY', ['合计 -1.00 元', 'comes to -1.00 yuan']],
     ['INVOICE_DIFFERS', ['应为 57.00 元、税号 91350100M000100Y43', '57.00 yuan and USCC 91350100M000100Y43']],
     ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
@@ -103,8 +104,12 @@ describe('what a refused person reads', () => {
       needed: 2n,
       free: 1n,
     });
-    expect(answered(refuse.NOTHING_TO_SETTLE({ stillUndoable: 17 }))).toMatchObject({
+    expect(
+      answered(refuse.NOTHING_TO_SETTLE({ stillUndoable: 17, settleable: fen(3n), creditsDue: fen(4n) })),
+    ).toMatchObject({
       stillUndoable: 17,
+      settleable: 3n,
+      creditsDue: 4n,
     });
   });
 });

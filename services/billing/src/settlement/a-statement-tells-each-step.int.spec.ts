@@ -3,7 +3,13 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unwrap, type Id } from '@puhui/kernel';
 import { BillingIntegrity } from '../integrity/billing-integrity.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { approved, draw, pay, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
+import {
+  approved,
+  draw,
+  pay,
+  settlementStory,
+  type SettlementStory,
+} from '../spec-books/settlement-story.js';
 import { afterTampering } from '../spec-books/tampering.js';
 
 let books: SpecBooks;
