@@ -127,16 +127,16 @@ describe('verifying the books', () => {
 
 describe('what was undone after its partner was told', () => {
   const books = {
-    ...{
-      appropriated: 100n,
-      allocatedDown: 0n,
-      free: 60n,
-      encumbered: 40n,
-      reused: 0n,
-      released: 0n,
-      suspense: 0n,
-    },
-    ...{ consumed: 20n, open: 20n, books: [] },
+    appropriated: 100n,
+    allocatedDown: 0n,
+    free: 60n,
+    encumbered: 40n,
+    reused: 0n,
+    consumed: 20n,
+    released: 0n,
+    open: 20n,
+    suspense: 0n,
+    books: [],
   };
   const withUnions = (
     of: typeof books & Record<'statementLines' | 'paid' | 'payments' | 'creditsDue', bigint>,
