@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { install } from './tasks/install.mjs';
+import { install, packagesFor } from './tasks/install.mjs';
 import { platformProblem, wantedNode } from './tasks/node.mjs';
 import { passOn, STOPS } from './tasks/signals.mjs';
 import { complain } from './tasks/terminal.mjs';
@@ -26,7 +26,7 @@ const problem = platformProblem();
 if (problem) fail(problem);
 
 try {
-  await install(root, complain);
+  await install(root, complain, packagesFor(process.argv[2]));
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }

@@ -2,7 +2,7 @@
 // the AsyncAPI document (committed, since reviewers and other tools read them).
 import { join } from 'node:path';
 import { quietly } from './exec.mjs';
-import { bin, files, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
+import { files, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
 import { say as toTerminal } from './terminal.mjs';
 
 async function prismaClient(folder, force) {
@@ -10,22 +10,16 @@ async function prismaClient(folder, force) {
   if (schema.length === 0) return false;
   const step = {
     name: `prisma-${folder}`,
-    inputs: [...schema, 'node_modules/prisma/package.json'],
+    inputs: [
+      ...schema,
+      'infra/tasks/prisma-client.mjs',
+      'node_modules/@prisma/client-generator-ts/package.json',
+    ],
     outputs: [`${folder}/src/generated/prisma/client.ts`],
     force,
   };
-  return onceFor(step, async () => {
-    // The schema engine is only for migrations, which are plain SQL here; without this Prisma would download it.
-    const env = {
-      PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
-      CHECKPOINT_DISABLE: '1',
-    };
-    await quietly(bin('prisma'), ['generate', `--schema=${join(root, folder, 'prisma')}`], {
-      env,
-      cwd: join(root, folder),
-    });
-  });
+  const program = join(root, 'infra/tasks/prisma-client.mjs');
+  return onceFor(step, () => quietly(process.execPath, [program, folder]));
 }
 
 /** The types of a service's refusals, which its schema is made of as well. */
@@ -61,15 +55,28 @@ async function resolverTypes(service, force) {
   });
 }
 
+/** Waits for all before it fails for one: nothing goes on writing behind a task that has ended. */
+async function allOf(works) {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
 /** What the compiler needs before it can start, and the graph. */
 export async function generateSources({ force = false, say = toTerminal } = {}) {
-  // The platform's specs have a little service of their own.
-  await prismaClient('packages/platform', force);
-  for (const service of services) {
-    if (await prismaClient(`services/${service}`, force)) say(`  generated the Prisma client of ${service}`);
+  const clients = [
+    // The platform's specs have a little service of their own.
+    prismaClient('packages/platform', force),
+    ...services.map(async (service) => {
+      if (await prismaClient(`services/${service}`, force))
+        say(`  generated the Prisma client of ${service}`);
+    }),
+  ];
+  // The graph's types are made of the refusals' types too, and both beside the clients.
+  const graphs = services.map(async (service) => {
     if (await refusalTypes(service, force)) say(`  generated the types of the refusals of ${service}`);
     if (await resolverTypes(service, force)) say(`  generated the resolver types of ${service}`);
-  }
+  });
+  await allOf([...clients, ...graphs]);
   const step = {
     name: 'supergraph',
     inputs: [

@@ -1,7 +1,15 @@
 // Installs the packages that the lock file names, once per lock file, with progress that can be seen.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 
@@ -10,15 +18,27 @@ const PROGRESS_EVERY_MS = 10_000;
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 const readIf = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
 
+/** The tasks that do with what the platform itself needs; all others want the developers' packages as well. */
+const START_TASKS = ['start', 'puhui'];
+
+/**
+ * Which packages a task wants: those of the start, or all.
+ * @param {string | undefined} task
+ * @returns {'start' | 'all'}
+ */
+export const packagesFor = (task) => (START_TASKS.includes(task) ? 'start' : 'all');
+
 /**
  * True when npm's own record of what is installed has every package of the lock file at its version. It spares
  * whoever ran npm by hand a second installation.
- * @param {{ packages: Record<string, { version?: string, link?: boolean, optional?: boolean }> }} wanted
+ * @param {{ packages: Record<string, { version?: string, link?: boolean, optional?: boolean, dev?: boolean, devOptional?: boolean }> }} wanted
  * @param {{ packages: Record<string, { version?: string }> }} installed
+ * @param {'start' | 'all'} [which]
  */
-export function agrees(wanted, installed) {
+export function agrees(wanted, installed, which = 'all') {
   return Object.entries(wanted.packages)
     .filter(([path, entry]) => path.includes('node_modules/') && !entry.optional && !entry.link)
+    .filter(([, entry]) => which === 'all' || !(entry.dev || entry.devOptional))
     .every(([path, entry]) => installed.packages[path]?.version === entry.version);
 }
 
@@ -26,36 +46,62 @@ export function agrees(wanted, installed) {
 export const areLinked = (wanted, isThere) =>
   Object.entries(wanted.packages).every(([path, entry]) => entry.link !== true || isThere(path));
 
-function isInstalled(root, digest) {
-  if (readIf(join(root, 'node_modules/.puhui-installed')) === digest) return true;
+const MARK = 'node_modules/.puhui-installed';
+/** What the mark says of a lock file's packages; what is all is the start's too. */
+const marked = (which, digest) => (which === 'all' ? digest : `${digest} start`);
+const mark = (root, which, digest) => writeFileSync(join(root, MARK), marked(which, digest));
+
+function isInstalled(root, which, digest) {
+  const found = readIf(join(root, MARK));
+  if (found === digest || found === marked(which, digest)) return true;
   const record = readIf(join(root, 'node_modules/.package-lock.json'));
   if (!record) return false;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  if (!agrees(wanted, JSON.parse(record))) return false;
+  if (!agrees(wanted, JSON.parse(record), which)) return false;
   if (!areLinked(wanted, (path) => existsSync(join(root, path)))) return false;
-  writeFileSync(join(root, 'node_modules/.puhui-installed'), digest);
+  mark(root, which, digest);
   return true;
 }
 
 /**
+ * How npm brings the packages: anew, or, when those of the start are there from the same lock file and only the
+ * developers' are missing, those alone, beside whatever runs from the others. npm saves nothing then.
+ * @param {'start' | 'all'} which
+ * @param {string | undefined} found the mark of what is installed
+ * @param {string} digest of the lock file
+ */
+export function npmArguments(which, found, digest) {
+  if (which === 'start') return ['ci', '--omit=dev', ...QUIET];
+  // Whatever the machine says about developers' packages (NODE_ENV, .npmrc), they are wanted.
+  const command = found === marked('start', digest) ? ['install', '--no-save'] : ['ci'];
+  return [...command, '--include=dev', ...QUIET];
+}
+const QUIET = ['--no-audit', '--no-fund'];
+
+/**
  * @param {string} root the project's folder
  * @param {(line: string) => void} say
+ * @param {'start' | 'all'} [which]
  */
-export async function install(root, say) {
+export async function install(root, say, which = 'all') {
   const digest = sha256(readFileSync(join(root, 'package-lock.json')));
-  if (isInstalled(root, digest)) return;
+  if (isInstalled(root, which, digest)) return;
   const waiting = (pid) => say(`Waiting for process ${pid}, which installs the packages …`);
   await withLock(join(root, '.puhui/install.lock'), waiting, async () => {
-    if (isInstalled(root, digest)) return;
-    await runNpm(root, say);
-    writeFileSync(join(root, 'node_modules/.puhui-installed'), digest);
+    if (isInstalled(root, which, digest)) return;
+    const found = readIf(join(root, MARK));
+    // An installation that is broken off leaves no mark, so the next begins anew.
+    rmSync(join(root, MARK), { force: true });
+    await runNpm(root, say, npmArguments(which, found, digest));
+    mark(root, which, digest);
   });
 }
 
-async function runNpm(root, say) {
+async function runNpm(root, say, args) {
   const log = join(root, '.puhui/logs/install.log');
   mkdirSync(join(root, '.puhui/logs'), { recursive: true });
-  say('Installing packages (npm ci); the first time takes one to two minutes …');
+  const what = args.includes('--no-save') ? 'the packages for developers' : 'packages';
+  say(`Installing ${what} (npm ${args[0]}); the first time takes about a minute …`);
   const began = Date.now();
   const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`;
   const ticking = setInterval(
@@ -63,7 +109,7 @@ async function runNpm(root, say) {
     PROGRESS_EVERY_MS,
   );
   try {
-    await run('npm', ['ci', '--no-audit', '--no-fund'], root, log);
+    await run('npm', args, root, log);
   } finally {
     clearInterval(ticking);
   }
@@ -90,15 +136,15 @@ function run(command, args, cwd, log) {
       reject(new Error(`npm could not be started (${error.message}): is it on the PATH?`)),
     );
     child.on('close', (code) => {
-      file.end(() => (code === 0 ? resolve() : reject(new Error(installFailure(log, code)))));
+      file.end(() => (code === 0 ? resolve() : reject(new Error(installFailure(log, args[0], code)))));
     });
   });
 }
 
 /** npm begins with what is wrong and ends with pages of usage. */
-function installFailure(log, code) {
+function installFailure(log, command, code) {
   const errors = readFileSync(log, 'utf8')
     .split('\n')
     .filter((line) => /^npm error \S/.test(line));
-  return `npm ci ended with ${code}:\n${errors.slice(0, 8).join('\n')}\nThe whole log is ${log}.`;
+  return `npm ${command} ended with ${code}:\n${errors.slice(0, 8).join('\n')}\nThe whole log is ${log}.`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agrees, areLinked } from './install.mjs';
+import { agrees, areLinked, npmArguments, packagesFor } from './install.mjs';
 
 const wanted = {
   packages: {
@@ -33,9 +33,47 @@ describe('whether the packages are installed already', () => {
     expect(agrees(wanted, older)).toBe(false);
   });
 
+  it('is asked of the start’s packages alone when nothing else is wanted', () => {
+    const withJest = {
+      packages: { ...wanted.packages, 'node_modules/jest': { version: '30.0.0', dev: true } },
+    };
+    const installed = {
+      packages: {
+        'node_modules/a': { version: '1.0.0' },
+        'node_modules/a/node_modules/b': { version: '2.0.0' },
+      },
+    };
+    expect(agrees(withJest, installed, 'start')).toBe(true);
+    expect(agrees(withJest, installed, 'all')).toBe(false);
+  });
+
   it('is no when a workspace that came since is not linked', () => {
     expect(areLinked(wanted, () => true)).toBe(true);
     expect(areLinked(wanted, (path) => path !== 'node_modules/@puhui/kernel')).toBe(false);
     expect(areLinked(wanted, (path) => path === 'node_modules/@puhui/kernel')).toBe(true);
+  });
+});
+
+describe('what is installed for a task', () => {
+  it.each(['start', 'puhui'])('is what the platform needs, for %s', (task) => {
+    expect(packagesFor(task)).toBe('start');
+  });
+
+  it.each(['test', 'check', 'build', 'generate', 'bench', 'format', 'no such task', undefined])(
+    'is everything, for %s',
+    (task) => {
+      expect(packagesFor(task)).toBe('all');
+    },
+  );
+
+  it('comes anew for a start, without the developers’ packages', () => {
+    expect(npmArguments('start', undefined, 'abc').slice(0, 2)).toEqual(['ci', '--omit=dev']);
+  });
+
+  it('is only added to when the start’s are there from the same lock file', () => {
+    const added = npmArguments('all', 'abc start', 'abc');
+    expect(added.slice(0, 3)).toEqual(['install', '--no-save', '--include=dev']);
+    for (const found of [undefined, 'of another lock file', 'older start'])
+      expect(npmArguments('all', found, 'abc').slice(0, 2)).toEqual(['ci', '--include=dev']);
   });
 });

@@ -17,24 +17,45 @@ const workspaces = files('{packages,services,infra}/*/package.json', 'gateway/pa
   dirname(path),
 );
 
+/** What stands beside sources for specs alone, and may need packages that a start does not install. */
+const TEST_SIDE = ['src/**/testing/**/*.ts', 'src/**/spec/**/*.ts', 'src/**/spec-*/**/*.ts'];
+const TESTKIT = 'packages/testkit';
+
 describe('what is compiled', () => {
   it('is every workspace, by its sources for a start, and with its specs for a check', () => {
     expect(workspaces.length).toBeGreaterThan(10);
     expect(referencesOf(SOURCES).toSorted()).toEqual(
-      workspaces.map((folder) => `${folder}/tsconfig.build.json`).toSorted(),
+      workspaces
+        .filter((folder) => folder !== TESTKIT)
+        .map((folder) => `${folder}/tsconfig.build.json`)
+        .toSorted(),
     );
     expect(referencesOf(WHOLE).toSorted()).toEqual([...workspaces, 'test'].toSorted());
   });
 
   it.each(workspaces)(
-    'has no spec among the sources of %s, and every spec in the project over them',
+    'has no spec among the sources of %s nor what only specs use, and every spec in the project over them',
     (folder) => {
-      expect(projectAt(`${folder}/tsconfig.build.json`)).toMatchObject({
+      const sources = projectAt(`${folder}/tsconfig.build.json`);
+      expect(sources).toMatchObject({
         include: ['src/**/*.ts'],
-        exclude: ['src/**/*.spec.ts'],
+        exclude: ['src/**/*.spec.ts', ...(folder === TESTKIT ? [] : TEST_SIDE)],
       });
+      if (folder !== TESTKIT)
+        expect(sources.references.filter(({ path }) => /testkit|testing/.test(path))).toEqual([]);
       expect(projectAt(`${folder}/tsconfig.json`).include).toEqual(['src/**/*.spec.ts']);
       expect(referencesOf(`${folder}/tsconfig.json`)).toContain('./tsconfig.build.json');
+    },
+  );
+
+  it.each(workspaces.filter((folder) => files(...TEST_SIDE.map((part) => `${folder}/${part}`)).length > 0))(
+    'has a project of its own for what only specs of %s and of others use',
+    (folder) => {
+      expect(projectAt(`${folder}/tsconfig.testing.json`)).toMatchObject({
+        include: TEST_SIDE,
+        exclude: ['src/**/*.spec.ts'],
+      });
+      expect(referencesOf(`${folder}/tsconfig.json`)).toContain('./tsconfig.testing.json');
     },
   );
 
@@ -42,6 +63,6 @@ describe('what is compiled', () => {
     const references = [`${folder}/tsconfig.json`, `${folder}/tsconfig.build.json`]
       .filter((path) => path !== 'test/tsconfig.build.json')
       .flatMap(referencesOf);
-    expect(references.filter((path) => !path.endsWith('/tsconfig.build.json'))).toEqual([]);
+    expect(references.filter((path) => !/\/tsconfig\.(build|testing)\.json$/.test(path))).toEqual([]);
   });
 });

@@ -1,6 +1,10 @@
 // TypeScript types of a service's graph, by graphql-codegen: services/X/src/generated/graphql.ts.
-import { generate } from '@graphql-codegen/cli';
-import { Kind, parse } from 'graphql';
+import { codegen } from '@graphql-codegen/core';
+import { getCachedDocumentNodeFromSchema } from '@graphql-codegen/plugin-helpers';
+import * as typescript from '@graphql-codegen/typescript';
+import * as resolvers from '@graphql-codegen/typescript-resolvers';
+import { mergeSchemas } from '@graphql-tools/schema';
+import { Kind, lexicographicSortSchema, parse } from 'graphql';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, sdlFiles, writeIfChanged } from './tree.mjs';
@@ -51,20 +55,20 @@ export type Graph<Name extends keyof ResolversTypes> = Awaited<ResolversTypes[Na
 export async function generateResolverTypes(service) {
   const output = `services/${service}/src/generated/graphql.ts`;
   const schema = sdlFiles(service);
-  const [made] = await generate(
-    {
-      cwd: root,
-      silent: true,
-      // As text: a path is taken for a pattern, in which a sign of the clone's own folder may mean something.
-      schema: schema.map((file) => readFileSync(join(root, file), 'utf8')),
-      generates: {
-        [output]: {
-          plugins: ['typescript', 'typescript-resolvers'],
-          config: { ...config, mappers: mappersOf(service), enumValues: enumValuesOf(schema) },
-        },
-      },
-    },
-    false,
-  );
-  writeIfChanged(output, `${made.content}\n${GRAPH}`);
+  const parts = schema.map((file) => readFileSync(join(root, file), 'utf8'));
+  // Sorted, so that what is generated does not change when a definition is moved to another file. The standard's
+  // directives are not defined in these parts: composition checks them.
+  const typeDefs = parts.map((text) => parse(text));
+  const whole = mergeSchemas({ typeDefs, assumeValidSDL: true, convertExtensions: true });
+  const schemaAst = lexicographicSortSchema(whole);
+  const content = await codegen({
+    filename: output,
+    schema: getCachedDocumentNodeFromSchema(schemaAst),
+    schemaAst,
+    documents: [],
+    config: { ...config, mappers: mappersOf(service), enumValues: enumValuesOf(schema) },
+    plugins: [{ typescript: {} }, { resolvers: {} }],
+    pluginMap: { typescript, resolvers },
+  });
+  writeIfChanged(output, `${content}\n${GRAPH}`);
 }
