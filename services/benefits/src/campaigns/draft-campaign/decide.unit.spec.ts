@@ -164,7 +164,9 @@ describe('a draft is refused, naming the field', () => {
       error: { problems: [{ field: 'title' }, { field: 'occasion' }, { field: 'undoWindowSeconds' }] },
     });
   });
+});
 
+describe('a draft is refused as a whole', () => {
   it('when the cost is beyond what can be booked', () => {
     const price = { ...anOffer.price, listPrice: '9000000000000001100', unionPays: '9000000000000000000' };
     const offer = { ...anOffer, price: price as typeof anOffer.price };
