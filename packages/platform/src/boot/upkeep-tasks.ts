@@ -1,7 +1,7 @@
 import type { Clock } from '@puhui/kernel';
 import { trimInbox, type Broker, type SqlDatabase } from '@puhui/messaging';
 import { noteFreshness } from '../duties/duty-watch.js';
-import { forgetOldKeys } from '../idempotency/kept-answers.js';
+import { forgetOldKeys } from '../idempotency/idempotency.js';
 import type { Remedies } from '../remedies/remedies.js';
 import type { UpkeepTask } from './upkeep.js';
 

@@ -1,8 +1,7 @@
 import { sql } from '@puhui/postgres';
 import { err, ok, type Result } from '@puhui/kernel';
 import { allowTime, type SqlDatabase } from '@puhui/messaging';
-import { KEY_REUSED } from './idempotency.js';
-import { recallAnswers, rememberAnswers } from './kept-answers.js';
+import { KEY_REUSED, recallAnswers, rememberAnswers } from './idempotency.js';
 import type { KeyedRequest, KeyReused } from './types.js';
 
 /** How long the work under a key may take. */

@@ -1,7 +1,7 @@
-import type { Writer } from '@puhui/postgres';
 import { err, invariant, ok, unreachable, type Result } from '@puhui/kernel';
-import { recallAnswers, rememberAnswers, type KeyOutcome } from './kept-answers.js';
-import type { KeyedRequest, KeyReused } from './types.js';
+import { sql, type Reader, type Writer } from '@puhui/postgres';
+import { bodyHash, decodeAnswer, encodeAnswer } from './canonical.js';
+import type { KeptAnswer, KeyedRequest, KeyReused } from './types.js';
 
 export const KEY_REUSED: KeyReused = { code: 'IDEMPOTENCY_KEY_REUSED' };
 
@@ -80,4 +80,86 @@ function answerOf<Answer, Refusal, Kept>(
 function present<Answer>(answer: Answer | undefined): Answer {
   invariant(answer !== undefined, 'one-answer-for-each-request');
   return answer;
+}
+
+/** Keys are forgotten after this. */
+export const KEYS_KEPT_DAYS = 7;
+
+/** What is known of one key of a batch before anything is decided. */
+export type KeyOutcome<Answer> =
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  /** The same key stands earlier in this very batch; its answer will be this one's too. */
+  | { readonly kind: 'twin'; readonly of: number }
+  | { readonly kind: 'reused' };
+
+interface StoredKey {
+  readonly nr: number;
+  readonly body_hash: string;
+  readonly answer: string;
+}
+
+const identity = (r: KeyedRequest): string => `${r.actorId} ${r.operation} ${r.key}`;
+
+/** What each key of a batch is. Takes none: only what has an effect is remembered, so a flood of refusals writes nothing. */
+export async function recallAnswers<Answer>(
+  reader: Reader,
+  requests: readonly KeyedRequest[],
+): Promise<KeyOutcome<Answer>[]> {
+  const stored = await readStored(reader, requests);
+  const leaders = new Map<string, number>();
+  return requests.map((request, nr): KeyOutcome<Answer> => {
+    const hash = bodyHash(request.body);
+    const there = stored.get(nr);
+    if (there !== undefined)
+      return there.body_hash === hash
+        ? { kind: 'answered', answer: decodeAnswer<Answer>(there.answer) }
+        : { kind: 'reused' };
+    const leader = leaders.get(identity(request));
+    if (leader === undefined) {
+      leaders.set(identity(request), nr);
+      return { kind: 'fresh' };
+    }
+    const same = bodyHash(requests[leader]?.body) === hash;
+    return same ? { kind: 'twin', of: leader } : { kind: 'reused' };
+  });
+}
+
+/**
+ * Keeps answers with their keys, in the transaction of their effects. A key that another transaction has taken
+ * meanwhile breaks the statement (SQLSTATE 23505), and with it everything that would have happened twice.
+ */
+export async function rememberAnswers(writer: Writer, kept: readonly KeptAnswer[], now: Date): Promise<void> {
+  if (kept.length === 0) return;
+  const requests = kept.map(({ request }) => request);
+  await writer.execute(
+    sql`insert into platform.idempotency_key (actor_id, operation, key, body_hash, answer, created_at)
+     select a, o, k, h, answer, ${now}::timestamptz
+       from unnest(${requests.map((r) => r.actorId)}::uuid[], ${requests.map((r) => r.operation)}::text[],
+         ${requests.map((r) => r.key)}::text[], ${requests.map((r) => bodyHash(r.body))}::text[],
+         ${kept.map(({ answer }) => encodeAnswer(answer))}::text[]) as t(a, o, k, h, answer)
+      order by a, o, k`,
+  );
+}
+
+async function readStored(
+  reader: Reader,
+  requests: readonly KeyedRequest[],
+): Promise<Map<number, StoredKey>> {
+  const rows = await reader.query<StoredKey[]>(
+    sql`select t.nr, i.body_hash, i.answer
+       from unnest(${requests.map((_, nr) => nr)}::int[], ${requests.map((r) => r.actorId)}::uuid[],
+         ${requests.map((r) => r.operation)}::text[], ${requests.map((r) => r.key)}::text[]) as t(nr, a, o, k)
+       join platform.idempotency_key i on i.actor_id = t.a and i.operation = t.o and i.key = t.k`,
+  );
+  return new Map(rows.map((row) => [row.nr, row]));
+}
+
+/** Removes keys older than their time, at most `rowsMax` of them; says how many went. */
+export function forgetOldKeys(writer: Writer, now: Date, rowsMax = 10_000): Promise<number> {
+  const before = new Date(now.getTime() - KEYS_KEPT_DAYS * 86_400_000);
+  return writer.execute(
+    sql`delete from platform.idempotency_key where ctid = any (array(
+       select ctid from platform.idempotency_key where created_at < ${before}::timestamptz limit ${rowsMax}::int))`,
+  );
 }

@@ -12,8 +12,7 @@ import {
 } from '@puhui/messaging';
 import type { Logger } from 'pino';
 import type { PrismaClientLike } from '../database/client.js';
-import type { Database } from '../database/database.js';
-import type { UnitOfWork } from '../database/unit-of-work.js';
+import type { Database, UnitOfWork } from '../database/database.js';
 import { Heartbeat } from './heartbeat.js';
 import { endDead, endRemedy, rebuiltTables, runningRemedies, type RemedyRef } from './remedy.js';
 import { DEAD, Overtaken, STOPPED, Stopping, whyNot } from './why-not.js';

@@ -1,8 +1,7 @@
 import { err, type Clock, type Result } from '@puhui/kernel';
 import { Batcher, Overloaded, type BatchLimits } from '../batching/batcher.js';
-import type { Database } from '../database/database.js';
+import type { Database, UnitOfWork } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
-import type { UnitOfWork } from '../database/unit-of-work.js';
 import { onceForEachKey, type Keeping } from '../idempotency/idempotency.js';
 import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 

@@ -2,7 +2,7 @@ import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { err, ManualClock, newId, ok, type Id, type Result } from '@puhui/kernel';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { forgetOldKeys } from '../idempotency/kept-answers.js';
+import { forgetOldKeys } from '../idempotency/idempotency.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { UseCases } from './use-cases.js';
 

@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK } from '../clock/service-clock.js';
-import { Database } from '../database/database.js';
+import { Database, type UnitOfWork } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
-import type { UnitOfWork } from '../database/unit-of-work.js';
 import { decodeAnswer, encodeAnswer } from '../idempotency/canonical.js';
-import { KEY_REUSED, keepingAll, onceForEachKey } from '../idempotency/idempotency.js';
-import { recallAnswers } from '../idempotency/kept-answers.js';
+import { KEY_REUSED, keepingAll, onceForEachKey, recallAnswers } from '../idempotency/idempotency.js';
 import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
 

@@ -1,6 +1,5 @@
 import { ok } from '@puhui/kernel';
-import { inOrder } from '../in-order.js';
-import type { AllocationKind } from '../kind.js';
+import { inOrder, type AllocationKind } from '../kind.js';
 
 const GRANTED = ok({ outcome: 'granted' } as const);
 

@@ -1,7 +1,6 @@
 import { ok } from '@puhui/kernel';
 import { pack_units_max } from '@puhui/contracts';
-import { inOrder } from '../in-order.js';
-import type { AllocationKind, TermsAround } from '../kind.js';
+import { inOrder, type AllocationKind, type TermsAround } from '../kind.js';
 
 const problems = {
   PACK_UNITS: [

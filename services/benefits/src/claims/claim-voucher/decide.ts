@@ -1,12 +1,22 @@
-import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import {
+  businessDate,
+  businessMonth,
+  invariant,
+  ok,
+  startOfBusinessDate,
+  unreachable,
+  type BusinessDate,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import type { NoUnit, Stock } from '../../allocation/kind.js';
 import { kindOf } from '../../allocation/kinds.js';
 import type { CounterKeys, Counters, Quota } from '../../campaigns/quota/quota-book.js';
+import type { QuotaPeriod } from '../../campaigns/terms.js';
 import { validUntilFor } from '../../campaigns/use-window.js';
 import { decideEligible } from '../../eligibility/decide.js';
 import type { Membership } from '../../eligibility/membership.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import { nextPeriodFrom, periodKey } from '../period.js';
 
 /** Someone who asks, with the memberships that this service knows of. */
 export interface Claimant {
@@ -109,3 +119,48 @@ export function counterKeys(quota: Quota, now: Date): CounterKeys {
     person: perPerson === null ? null : periodKey(perPerson.period, today),
   };
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The period that a day falls in, as its counters are keyed: "campaign", "2026-11-22", "2026-11" or a week's Monday. */
+export function periodKey(period: QuotaPeriod, date: BusinessDate): string {
+  switch (period) {
+    case 'campaign':
+      return 'campaign';
+    case 'day':
+      return date;
+    case 'week':
+      return `week ${mondayOf(date)}`;
+    case 'month':
+      return businessMonth(date);
+    default:
+      return unreachable(period);
+  }
+}
+
+/** The first instant of the period after the one that the day falls in; null when there is none. */
+export function nextPeriodFrom(period: QuotaPeriod, date: BusinessDate): Date | null {
+  switch (period) {
+    case 'campaign':
+      return null;
+    case 'day':
+      return startAfter(date, 1);
+    case 'week':
+      return startAfter(mondayOf(date), 7);
+    case 'month': {
+      const [year = 0, month = 0] = date.split('-').map(Number);
+      const first = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+      return startOfBusinessDate(first as BusinessDate);
+    }
+    default:
+      return unreachable(period);
+  }
+}
+
+function mondayOf(date: BusinessDate): BusinessDate {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return businessDate(startAfter(date, -((weekday + 6) % 7)));
+}
+
+const startAfter = (date: BusinessDate, days: number): Date =>
+  new Date(startOfBusinessDate(date).getTime() + days * DAY_MS);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { businessDate, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
 import fc from 'fast-check';
-import { nextPeriodFrom, periodKey } from './period.js';
+import { nextPeriodFrom, periodKey } from './decide.js';
 
 const day = (text: string) => text as BusinessDate;
 const anyDay = fc
