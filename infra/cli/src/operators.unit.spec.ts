@@ -204,7 +204,7 @@ const healthy: Fields = {
     (service) => `${service}Integrity`,
     (service) => report(service),
   ),
-  controlTotals: () => ({ ...NO_MONEY, books: [] }),
+  controlTotals: () => ({ ...NO_MONEY, books: [], unions: [] }),
   campaigns: () => page([]),
 };
 const finding = { kind: 'event-altered', place: 'messaging.event e1', expected: 'aa', found: 'bb' };

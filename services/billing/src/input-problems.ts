@@ -62,6 +62,13 @@ export const inputProblems = {
     hintZh: '请填写简要内容。',
     hintEn: 'Say it in a few words.',
   },
+  SLIP_NUMBER: {
+    zh: '回单号至少有 4 个字母或数字，其中至少 1 个数字。',
+    en: 'A slip’s number has at least 4 letters or digits, one of them a digit.',
+    hintZh: '请填写银行回单或流水上的编号，例如 ICBC-2026-0815；回单上没有编号时，请向银行取得后再登记。',
+    hintEn:
+      'Give the number on the bank’s slip or statement, e.g. ICBC-2026-0815; if it has none, get it from the bank first.',
+  },
   USCC: {
     zh: '统一社会信用代码不正确。',
     en: 'This is not a unified social credit code.',

@@ -1,5 +1,6 @@
 import { isCalendarDate, ok, parseUsccForm, readText, type Result } from '@puhui/kernel';
 import { reasonProblem } from '@puhui/platform/plain';
+import { isSlipNumber } from './ledger/bank-slips/slip-key.js';
 import { invalid, type RefusalWith } from './refusals.js';
 
 const LINE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -40,9 +41,13 @@ export function checkReason(field: string, value: string): Checked {
   return unsaid === null ? FITS : invalid(field, unsaid);
 }
 
-/** The number of a slip, which somebody can see on it: signs that nobody sees make none. */
+/** The bank's number of a slip, which somebody can see on it: signs that nobody sees make none, nor does "无". */
 export const checkSlipNumber = (field: string, value: string): Checked =>
-  allFit(checkText(field, value), checkText(field, value.replace(UNSEEN, '')));
+  allFit(
+    checkText(field, value),
+    checkText(field, value.replace(UNSEEN, '')),
+    isSlipNumber(value) ? FITS : invalid(field, 'SLIP_NUMBER'),
+  );
 
 const canBeKept = (text: string): boolean => readText(text).ok;
 

@@ -10,6 +10,7 @@ export const refusalWords = {
     confirmed: { zh: '已确认', en: 'confirmed' },
     approved: { zh: '已批准', en: 'approved' },
     paid: { zh: '已支付', en: 'paid' },
+    absorbed: { zh: '已并入其他结算单', en: 'taken over by another statement' },
   },
   EnteredDocument: {
     statement: { zh: '结算单', en: 'the statement' },

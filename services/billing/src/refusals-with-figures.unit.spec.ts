@@ -20,7 +20,7 @@ const oneOfEach: readonly Refusal[] = [
   refuse.SUSPENSE_UNEXPLAINED({ campaignId: id, amount: fen(1_900n) }),
   refuse.SUSPENSE_DIFFERS({ amount: fen(1_901n) }),
   refuse.PARTNER_UNKNOWN({ partnerId: id }),
-  refuse.NOTHING_TO_SETTLE({ stillUndoable: 17 }),
+  refuse.NOTHING_TO_SETTLE({ stillUndoable: 17, settleable: fen(3_800n), creditsDue: fen(5_700n) }),
   refuse.STATEMENT_UNKNOWN({ statementId: id }),
   refuse.STATEMENT_NOT_READY({ status: 'sent' }),
   refuse.STATEMENT_EMPTY({ amount: fen(-100n) }),
@@ -51,6 +51,29 @@ function said(code: string): string {
   return [message, messageEn, hint, hintEn].join('\n');
 }
 
+const quoted: readonly [code: string, words: readonly string[]][] = [
+  ['DUTIES_BEHIND', ['滞后 45 秒', '45 seconds old']],
+  ['TRADE_UNION_UNKNOWN', [`没有找到工会“${id}”`, `no trade union "${id}"`]],
+  ['TRADE_UNION_NOT_BELOW', ['“海口市总工会”不在“广东省总工会”之下', 'below "广东省总工会"']],
+  ['BUDGET_LINE_UNKNOWN', ['2027 年度没有“festval”', 'adopted are: 2026/festival']],
+  ['BUDGET_OVERDRAWN', ['需要 380.00 元，可用 379.99 元', '380.00 yuan are needed, 379.99 yuan are free']],
+  ['PERIOD_CLOSED', ['2026-10 已结账', '2026-10 is closed']],
+  ['PERIOD_NOT_OVER', ['2026-12 尚未结束', '2026-12 is not over']],
+  ['KEYS_PARKED', ['有 3 个', '3 message keys', '其中 1 个']],
+  ['FACTS_WAITING', ['4 笔', '4 facts']],
+  ['SUSPENSE_UNEXPLAINED', [`活动 ${id}`, 'holds 19.00 yuan']],
+  ['SUSPENSE_DIFFERS', ['余额为 19.01 元', 'holds 19.01 yuan']],
+  ['NOTHING_TO_SETTLE', ['可结算的核销合计 38.00 元，商户应退 57.00 元', 'the partner owes 57.00 yuan']],
+  ['STATEMENT_EMPTY', ['合计 -1.00 元', 'comes to -1.00 yuan']],
+  ['INVOICE_DIFFERS', ['应为 57.00 元、税号 91350100M000100Y43', '57.00 yuan and USCC 91350100M000100Y43']],
+  ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
+  ['PAYMENT_ATTEMPT_WRONG', ['第 2 次支付', 'Attempt 2']],
+  ['BANK_SLIP_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
+  ['DUES_NOT_OWED', ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'Only 18.00 yuan is owed: 19.00 yuan']],
+  ['DUES_RULE_MISSING', ['“自主拨缴的经费”', 'covers dues that are paid in']],
+  ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
+];
+
 describe('what a refused person reads', () => {
   it('is tried here for every refusal that there is', () => {
     expect(oneOfEach.map(({ code }) => code).sort()).toEqual(Object.keys(refusals.entries).sort());
@@ -61,31 +84,8 @@ describe('what a refused person reads', () => {
       expect([code, said(code)]).toEqual([code, expect.not.stringMatching(/[{}—]/)]);
   });
 
-  it.each([
-    ['DUTIES_BEHIND', ['滞后 45 秒', '45 seconds old']],
-    ['TRADE_UNION_UNKNOWN', [`没有找到工会“${id}”`, `no trade union "${id}"`]],
-    ['TRADE_UNION_NOT_BELOW', ['“海口市总工会”不在“广东省总工会”之下', 'below "广东省总工会"']],
-    ['BUDGET_LINE_UNKNOWN', ['2027 年度没有“festval”', 'adopted are: 2026/festival']],
-    ['BUDGET_OVERDRAWN', ['需要 380.00 元，可用 379.99 元', '380.00 yuan are needed, 379.99 yuan are free']],
-    ['PERIOD_CLOSED', ['2026-10 已结账', '2026-10 is closed']],
-    ['PERIOD_NOT_OVER', ['2026-12 尚未结束', '2026-12 is not over']],
-    ['KEYS_PARKED', ['有 3 个', '3 message keys', '其中 1 个']],
-    ['FACTS_WAITING', ['4 笔', '4 facts']],
-    ['SUSPENSE_UNEXPLAINED', [`活动 ${id}`, 'holds 19.00 yuan']],
-    ['SUSPENSE_DIFFERS', ['余额为 19.01 元', 'holds 19.01 yuan']],
-    ['STATEMENT_EMPTY', ['合计 -1.00 元', 'comes to -1.00 yuan']],
-    ['INVOICE_DIFFERS', ['应为 57.00 元、税号 91350100M000100Y43', '57.00 yuan and USCC 91350100M000100Y43']],
-    ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
-    ['PAYMENT_ATTEMPT_WRONG', ['第 2 次支付', 'Attempt 2']],
-    ['BANK_SLIP_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
-    [
-      'DUES_NOT_OWED',
-      ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'Only 18.00 yuan is owed: 19.00 yuan'],
-    ],
-    ['DUES_RULE_MISSING', ['“自主拨缴的经费”', 'covers dues that are paid in']],
-    ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
-  ])('quotes the figures of %s in both languages', (code, quoted) => {
-    for (const words of quoted) expect(said(code)).toContain(words);
+  it.each(quoted)('quotes the figures of %s in both languages', (code, sentences) => {
+    for (const words of sentences) expect(said(code)).toContain(words);
   });
 
   it('says in both languages what can be done, in other words than what is wrong', () => {
@@ -103,8 +103,12 @@ describe('what a refused person reads', () => {
       needed: 2n,
       free: 1n,
     });
-    expect(answered(refuse.NOTHING_TO_SETTLE({ stillUndoable: 17 }))).toMatchObject({
+    expect(
+      answered(refuse.NOTHING_TO_SETTLE({ stillUndoable: 17, settleable: fen(3n), creditsDue: fen(4n) })),
+    ).toMatchObject({
       stillUndoable: 17,
+      settleable: 3n,
+      creditsDue: 4n,
     });
   });
 });

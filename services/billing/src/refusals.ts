@@ -81,11 +81,12 @@ export const refusals = defineRefusals(
       fields: { amount: 'Fen!' },
     },
     NOTHING_TO_SETTLE: {
-      zh: '没有可结算的核销记录。',
-      en: 'There is no redemption to settle.',
-      hintZh: '可撤销期满后的核销才能结算。',
-      hintEn: 'Redemptions are settled when they can no longer be undone.',
-      fields: { stillUndoable: 'Int!' },
+      zh: '没有可支付的金额：可结算的核销合计 {settleable}，商户应退 {creditsDue}。',
+      en: 'There is nothing to pay: redemptions of {settleable} can be settled, and the partner owes {creditsDue}.',
+      hintZh: '可撤销期满后的核销才能结算；应退金额是结算后撤销的核销，从下一张结算单中抵扣。',
+      hintEn:
+        'Redemptions are settled when they can no longer be undone. What the partner owes, for what was undone later, comes off its next statement.',
+      fields: { stillUndoable: 'Int!', settleable: 'Fen!', creditsDue: 'Fen!' },
     },
     STATEMENT_UNKNOWN: {
       zh: '没有这张结算单。',
@@ -104,8 +105,9 @@ export const refusals = defineRefusals(
     STATEMENT_EMPTY: {
       zh: '结算单合计 {amount}，没有可支付的金额。',
       en: 'The statement comes to {amount}: there is nothing to pay.',
-      hintZh: '待有新的核销后重新生成。',
-      hintEn: 'Draw it again when further redemptions can be settled.',
+      hintZh: '待有新的核销可结算后，生成本月或以后月份的结算单，留在此处的明细一并抵扣。',
+      hintEn:
+        'When further redemptions can be settled, draw the statement of their month, this or a later one: it sets off what waits here.',
       fields: { amount: 'Fen!' },
     },
     UNDONE_SINCE_DRAWN: {

@@ -53,6 +53,8 @@ beforeAll(async () => {
       uscc: '91350100M000100Y43',
       receivedOn: '2026-11-02',
       paidOn: '2026-11-02',
+      document: 'ICBC-2026-1102',
+      bankReference: 'ICBC-2026-1103',
     },
     goodOf: {
       ...goodOperations(billing.service, 'billing'),

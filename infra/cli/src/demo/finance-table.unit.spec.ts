@@ -21,6 +21,7 @@ const totals = {
     { tradeUnionId: 'union-46', book: 'CONTROL', debits: 10n, credits: 10n, entries: 4 },
     { tradeUnionId: 'union-46', book: 'GENERAL', debits: 20n, credits: 20n, entries: 2 },
   ],
+  unions: [],
 };
 const outcome: Outcome = {
   campaign: {

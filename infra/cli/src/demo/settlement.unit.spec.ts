@@ -31,6 +31,7 @@ const totals = (open: string) => ({
   creditsDue: '0',
   payments: '0',
   books: [zero],
+  unions: [],
 });
 
 const fields = (more: Fields = {}): Fields => ({

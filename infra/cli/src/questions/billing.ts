@@ -33,6 +33,14 @@ const bookSchema = z.object({
   credits: fenText,
   entries: z.int(),
 });
+const unionSchema = z.object({
+  tradeUnionId: z.string(),
+  consumed: fenText,
+  paid: fenText,
+  statementLines: fenText,
+  payments: fenText,
+  creditsDue: fenText,
+});
 const totalsSchema = z.object({
   appropriated: fenText,
   allocatedDown: fenText,
@@ -48,6 +56,7 @@ const totalsSchema = z.object({
   payments: fenText,
   creditsDue: fenText,
   books: z.array(bookSchema),
+  unions: z.array(unionSchema),
 });
 export type ControlTotals = z.output<typeof totalsSchema>;
 
@@ -55,7 +64,8 @@ export const controlTotals = query<{ tradeUnionId?: string; campaignId?: string 
   'controlTotals',
   '$tradeUnionId: ID, $campaignId: ID',
   '{ appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments creditsDue ' +
-    'books { tradeUnionId book debits credits entries } }',
+    'books { tradeUnionId book debits credits entries } ' +
+    'unions { tradeUnionId consumed paid statementLines payments creditsDue } }',
   totalsSchema.nullable(),
 );
 

@@ -14,7 +14,7 @@ const answers: Record<string, unknown> = {
   ...Object.fromEntries(
     ['members', 'partners', 'benefits', 'billing'].map((service) => [`${service}Integrity`, report(service)]),
   ),
-  controlTotals: { ...totals, books: [] },
+  controlTotals: { ...totals, books: [], unions: [] },
   campaigns: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } },
 };
 

@@ -28,10 +28,18 @@ export function bookDifferences(totals: ControlTotals): Difference[] {
     totals.consumed + totals.released + totals.open,
   );
   equal('paid = payments', totals.paid, totals.payments);
-  // What was undone after its partner was told stays on its statement; a later one takes it back, which may take months. That
-  // each line is of a redemption, with its amount, billing finds itself, line by line.
-  atMost('paid is consumed, or due as credits', totals.consumed + totals.creditsDue, totals.paid);
-  atMost('paid is on a statement', totals.statementLines, totals.paid);
+  for (const part of totals.unions) {
+    const union = `union ${part.tradeUnionId}`;
+    equal(`paid = payments: ${union}`, part.paid, part.payments);
+    // What was undone after its partner was told stays on its statement; a later one takes it back, which may take months.
+    // That each line is of a redemption, with its amount, billing finds itself, line by line.
+    atMost(`paid is consumed, or due as credits: ${union}`, part.consumed + part.creditsDue, part.paid);
+    atMost(`paid is on a statement: ${union}`, part.statementLines, part.paid);
+  }
+  const sum = (of: 'consumed' | 'paid' | 'statementLines' | 'payments' | 'creditsDue'): bigint =>
+    totals.unions.reduce((whole, union) => whole + union[of], 0n);
+  for (const what of ['consumed', 'paid', 'statementLines', 'payments', 'creditsDue'] as const)
+    equal(`${what} = the sum over the unions`, totals[what], sum(what));
   for (const { tradeUnionId, book, debits, credits } of totals.books)
     equal(`debits = credits: union ${tradeUnionId}, ${book.toLowerCase()} book`, debits, credits);
   return differences;

@@ -82,6 +82,19 @@ describe('verifying the books', () => {
     payments: 25n,
     creditsDue: 0n,
     books: [{ tradeUnionId: 'u', book: 'GENERAL', debits: 9n, credits: 9n, entries: 1 }],
+    unions: [
+      { tradeUnionId: 'u', consumed: 30n, paid: 20n, statementLines: 20n, payments: 20n, creditsDue: 0n },
+      { tradeUnionId: 'v', consumed: 10n, paid: 5n, statementLines: 10n, payments: 5n, creditsDue: 0n },
+    ],
+  };
+  /** What changes in the first union, and with it in the sums. */
+  const inOne = (
+    change: Partial<Record<'consumed' | 'paid' | 'statementLines' | 'payments' | 'creditsDue', bigint>>,
+  ) => {
+    const unions = totals.unions.map((of, nr) => (nr === 0 ? { ...of, ...change } : of));
+    const sum = (of: keyof typeof change) => unions.reduce((whole, union) => whole + union[of], 0n);
+    const sums = (Object.keys(change) as (keyof typeof change)[]).map((of) => [of, sum(of)]);
+    return { ...totals, ...Object.fromEntries(sums), unions } as typeof totals;
   };
 
   it('finds nothing in books that add up, with a settlement still under way', () => {
@@ -92,15 +105,23 @@ describe('verifying the books', () => {
     ['appropriated = encumbered + free', { free: 11n }],
     ['encumbered = consumed + released + open', { open: 21n }],
     ['paid = payments', { payments: 24n }],
-    ['paid is consumed, or due as credits', { paid: 41n, payments: 41n, statementLines: 41n }],
-    [
-      'paid is consumed, or due as credits',
-      { paid: 51n, payments: 51n, statementLines: 51n, creditsDue: 10n },
-    ],
-    ['paid is on a statement', { statementLines: 24n }],
+    ['paid = the sum over the unions', { paid: 24n }],
+    ['creditsDue = the sum over the unions', { creditsDue: 1n }],
     ['debits = credits: union u, general book', { books: [{ ...totals.books[0]!, debits: 8n }] }],
   ])('names the equation that does not hold: %s', (place, changed) => {
     expect(bookDifferences({ ...totals, ...changed }).map((difference) => difference.place)).toContain(place);
+  });
+
+  it.each([
+    ['paid is consumed, or due as credits: union u', { paid: 31n, payments: 31n, statementLines: 31n }],
+    [
+      'paid is consumed, or due as credits: union u',
+      { paid: 41n, payments: 41n, statementLines: 41n, creditsDue: 10n },
+    ],
+    ['paid is on a statement: union u', { statementLines: 19n }],
+    ['paid = payments: union u', { payments: 19n }],
+  ])('names what does not hold in one union, whatever another has to spare: %s', (place, change) => {
+    expect(bookDifferences(inOne(change)).map((difference) => difference.place)).toContain(place);
   });
 });
 
@@ -117,23 +138,29 @@ describe('what was undone after its partner was told', () => {
     suspense: 0n,
     books: [],
   };
+  const withUnions = (
+    of: typeof books & Record<'statementLines' | 'paid' | 'payments' | 'creditsDue', bigint>,
+  ) => ({
+    ...of,
+    unions: [{ ...of, tradeUnionId: 'u' }],
+  });
 
   it('is due once it was paid, is told, and is no difference', () => {
-    const paid = { ...books, statementLines: 40n, paid: 40n, payments: 40n, creditsDue: 20n };
+    const paid = withUnions({ ...books, statementLines: 40n, paid: 40n, payments: 40n, creditsDue: 20n });
     expect(bookDifferences(paid)).toEqual([]);
     expect(bookNotes(paid)).toEqual([expect.stringMatching(/应退.*credits due: 20 fen/u)]);
   });
 
   it('stays on its statement until that is paid, is told, and is no difference', () => {
-    const sent = { ...books, statementLines: 40n, paid: 0n, payments: 0n, creditsDue: 0n };
+    const sent = withUnions({ ...books, statementLines: 40n, paid: 0n, payments: 0n, creditsDue: 0n });
     expect(bookDifferences(sent)).toEqual([]);
     expect(bookNotes(sent)).toEqual([expect.stringMatching(/未付款.*not paid: 20 fen/u)]);
   });
 
   it('is not told where nothing was', () => {
-    expect(bookNotes({ ...books, statementLines: 20n, paid: 10n, payments: 10n, creditsDue: 0n })).toEqual(
-      [],
-    );
+    expect(
+      bookNotes(withUnions({ ...books, statementLines: 20n, paid: 10n, payments: 10n, creditsDue: 0n })),
+    ).toEqual([]);
   });
 });
 

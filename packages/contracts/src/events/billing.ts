@@ -84,6 +84,13 @@ export const StatementRedrawn = defineEvent({
   description: 'A statement has other lines than before: a new revision, a draft again.',
   schema: z.object(drawn),
 });
+export const StatementAbsorbed = defineEvent({
+  ...statement,
+  name: 'StatementAbsorbed',
+  description:
+    'A draft that came to nothing or less ended without a line: another statement was drawn with what waited on it.',
+  schema: z.object({ ...drawn, into: idField.describe('the statement that has its lines now') }),
+});
 export const StatementSent = defineEvent({
   ...statement,
   name: 'StatementSent',

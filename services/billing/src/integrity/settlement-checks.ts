@@ -17,6 +17,7 @@ const STATEMENT_STEPS = sql`
         or s.status <> case k.step
           when 'StatementDrawn' then 'draft'
           when 'StatementRedrawn' then 'draft'
+          when 'StatementAbsorbed' then 'absorbed'
           when 'StatementSent' then 'sent'
           when 'StatementDisputed' then 'disputed'
           when 'StatementConfirmed' then 'confirmed'
@@ -26,14 +27,17 @@ const STATEMENT_STEPS = sql`
           else 'no status' end`;
 const STATEMENT_DRAWINGS = sql`
       select 'statement ' || s.id, 'revision ' || (d.data->>'revision') || ' of ' || (d.data->>'lines') || ' lines '
-          || (d.data->>'amount') || ' ' || (d.data->>'revisionHash'),
+          || (d.data->>'amount') || ' ' || (d.data->>'revisionHash')
+          || coalesce(' absorbed into ' || (d.data->>'into'), ''),
         'revision ' || s.revision || ' of ' || s.line_count || ' lines ' || s.amount || ' ' || s.revision_hash
+          || coalesce(' absorbed into ' || s.absorbed_into, '')
       from statement s join (
         select distinct on (aggregate_id) aggregate_id, data from messaging.event
-         where type in ('puhui.StatementDrawn.v1', 'puhui.StatementRedrawn.v1')
+         where type in ('puhui.StatementDrawn.v1', 'puhui.StatementRedrawn.v1', 'puhui.StatementAbsorbed.v1')
          order by aggregate_id, version desc) d on d.aggregate_id = s.id
       where (d.data->>'revision')::int <> s.revision or (d.data->>'lines')::int <> s.line_count
-        or (d.data->>'amount')::bigint <> s.amount or d.data->>'revisionHash' <> s.revision_hash`;
+        or (d.data->>'amount')::bigint <> s.amount or d.data->>'revisionHash' <> s.revision_hash
+        or d.data->>'into' is distinct from s.absorbed_into::text`;
 // Every order for the bank, and how each attempt ended that did not go through.
 const PAYMENTS_TOLD = sql`
       select 'payment ' || coalesce(p.id, k.data->>'paymentId'), coalesce(k.data->>'reason', 'an event that says so'),

@@ -43,6 +43,18 @@ it.each([
   'ＢＯＣ-20261201-7',
   'BOC-2026 1201-7',
   'BOC\u200b-2026\u00ad1201-7\ufeff',
+  'BOC 20261201 7',
+  'BOC202612017',
+  'BOC——20261201——7',
+  'BOC_20261201_7',
+  'BOC·20261201·7',
+  'BOC/20261201/7',
+  'BOC-20261201-7。',
+  '№BOC-20261201-7',
+  'No. BOC-20261201-7',
+  '回单号：BOC-20261201-7',
+  '交易流水号 BOC-20261201-7',
+  '【BOC】20261201（7）',
   ...dashes.map((dash) => `BOC${dash}20261201${dash}7`),
 ])(
   'a bank slip is booked once: typed again as "%s" it is refused with what it was booked as',
@@ -60,6 +72,14 @@ it('a bank slip has a number that can be seen', async () => {
     expect(await record(unseen)).toMatchObject({ error: { code: 'INVALID_INPUT', problem: 'TEXT' } });
   }
 });
+
+it.each(['-', '无', '?', '回单', '0', '回单号：', '№ 12', 'ABCD', '二〇二六', '1-2-3'])(
+  'a bank slip has a number of at least four letters or digits, one of them a digit: "%s" is none',
+  async (none) => {
+    const { record } = await treasury();
+    expect(await record(none)).toMatchObject({ error: { code: 'INVALID_INPUT', problem: 'SLIP_NUMBER' } });
+  },
+);
 
 it('a bank slip is booked once, in any race', async () => {
   const { union, record } = await treasury();

@@ -75,6 +75,22 @@ it('slips that were booked before keep their first booking when they turn out to
   expect(checks.flatMap(({ findings }) => findings).filter(({ kind }) => kind === 'bank-slip')).toEqual([]);
 });
 
+it('slips that were booked before keep their first booking when their letters and digits are alike', async () => {
+  unwrap(await income('BOC 1', 700n));
+  expect((await slips()).map(({ key }) => key)).toEqual(['BOC-1', 'ICBC-2', 'BOC1', 'PAID-3']);
+  await run('0020-slips-are-their-letters-and-digits');
+  expect(await slips()).toEqual([
+    { key: 'BOC1', amount: '300' },
+    { key: 'ICBC2', amount: '500' },
+    { key: 'PAID3', amount: '1900' },
+  ]);
+  expect(await income('回单号：BOC/1', 1n)).toMatchObject({
+    error: { code: 'BANK_SLIP_BOOKED', amount: 300n },
+  });
+  const checks = await books.run((unit) => new BillingIntegrity().check(unit));
+  expect(checks.flatMap(({ findings }) => findings).filter(({ kind }) => kind === 'bank-slip')).toEqual([]);
+});
+
 it('slips that were booked before are final again once their keys are made anew', async () => {
   await expect(books.query(sql`update bank_slip set amount = 1`)).rejects.toThrow(/only added/);
 });

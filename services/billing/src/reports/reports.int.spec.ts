@@ -103,3 +103,24 @@ it('reports reach as far as the reader’s duty: their subtree, or all of it', a
   expect(await seen(id())).toEqual([]);
   expect(await seen(ofAll)).toEqual([story.union, county].sort());
 });
+
+it('reports say of each union what it consumed, paid and is owed, which sums to the whole', async () => {
+  const other = await settlementStory(books, { redemptions: 2, units: 2 });
+  await pay(other, (await approved(other)).id);
+  const [undone] = other.redemptions;
+  await deliver(books, other.campaign.undone(undone!.voucher, undone!.redemption));
+  const { unions, ...sums } = await controlTotals(books.database, ofUnions([story.union, other.union]));
+  const mine = { consumed: 7_600n, paid: 7_600n, statementLines: 7_600n, payments: 7_600n, creditsDue: 0n };
+  const others = {
+    consumed: 1_900n,
+    paid: 3_800n,
+    statementLines: 3_800n,
+    payments: 3_800n,
+    creditsDue: 1_900n,
+  };
+  expect(unions).toEqual([
+    { tradeUnionId: story.union, ...mine },
+    { tradeUnionId: other.union, ...others },
+  ]);
+  expect(sums).toMatchObject({ consumed: 9_500n, paid: 11_400n, creditsDue: 1_900n, payments: 11_400n });
+});

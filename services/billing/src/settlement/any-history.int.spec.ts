@@ -58,6 +58,26 @@ it.each<[string, readonly Step[]]>([
     ],
   ],
   [
+    // A draft of November comes to less than nothing; December, when that is over, takes over what waits on it.
+    'redraw STATEMENT_NOT_READY',
+    [
+      ['redeem', 0],
+      ['day-passes', 0],
+      ['draw', 0],
+      ['undo', 0],
+      ['draw', 0],
+      ['day-passes', 0],
+      ['day-passes', 0],
+      ['redeem', 0],
+      ['day-passes', 0],
+      ['draw', 0],
+      ['send', 0],
+      ['confirm', 0],
+      ['approve', 0],
+      ['pay', 0],
+    ],
+  ],
+  [
     'send STATEMENT_EMPTY',
     [
       ['redeem', 0],

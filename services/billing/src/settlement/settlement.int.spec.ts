@@ -49,7 +49,10 @@ it('settling with a partner draws only what nobody can undo any more, and says h
     tradeUnionId: story.union,
     period: '2026-11',
   });
-  expect(early).toEqual({ ok: false, error: { code: 'NOTHING_TO_SETTLE', stillUndoable: 2 } });
+  expect(early).toEqual({
+    ok: false,
+    error: { code: 'NOTHING_TO_SETTLE', stillUndoable: 2, settleable: 0n, creditsDue: 0n },
+  });
 });
 
 it('settling with a partner never draws a redemption twice: what comes late goes onto a second statement of the period', async () => {

@@ -1,4 +1,5 @@
 import {
+  StatementAbsorbed,
   StatementApproved,
   StatementConfirmed,
   StatementDisputed,
@@ -19,6 +20,8 @@ import type { Agreement, Revision, Statement, StatementOf } from './statement.js
 export type StatementEvent =
   | { readonly name: 'drawn'; readonly data: StatementOf & Revision & { readonly drawnBy: Id } }
   | { readonly name: 'redrawn'; readonly data: Revision & { readonly drawnBy: Id } }
+  /** It came to nothing or less, and another statement was drawn with what waited on it. */
+  | { readonly name: 'absorbed'; readonly data: Revision & { readonly drawnBy: Id; readonly into: Id } }
   | { readonly name: 'sent'; readonly data: { readonly sentBy: Id } }
   | { readonly name: 'disputed'; readonly data: { readonly disputedBy: Id; readonly reason: string } }
   | { readonly name: 'confirmed'; readonly data: Agreement }
@@ -44,6 +47,10 @@ export function told(event: StatementEvent, statement: Statement, { actorId, now
     case 'redrawn': {
       const definition = event.name === 'drawn' ? StatementDrawn : StatementRedrawn;
       return newEvent(definition, { ...facts, data: drawn(statement, event.data.drawnBy) });
+    }
+    case 'absorbed': {
+      const { drawnBy, into } = event.data;
+      return newEvent(StatementAbsorbed, { ...facts, data: { ...drawn(statement, drawnBy), into } });
     }
     case 'sent': {
       const { partnerId, period, lineCount: lines } = statement;

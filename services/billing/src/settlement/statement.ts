@@ -11,21 +11,30 @@ import {
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { StatementEvent } from './statement-events.js';
 
-export const statementStatuses = ['draft', 'sent', 'disputed', 'confirmed', 'approved', 'paid'] as const;
+export const statementStatuses = [
+  'draft',
+  'sent',
+  'disputed',
+  'confirmed',
+  'approved',
+  'paid',
+  'absorbed',
+] as const;
 export type StatementStatus = (typeof statementStatuses)[number];
-export type StatementStep = 'redraw' | 'send' | 'confirm' | 'dispute' | 'approve' | 'pay';
+export type StatementStep = 'redraw' | 'absorb' | 'send' | 'confirm' | 'dispute' | 'approve' | 'pay';
 
 /** The life of a statement. A redraw makes a new revision, for which no approval counts. */
 export const statementLife: LifeCycle<StatementStatus, StatementStep> = {
   initial: ['draft'],
-  final: ['paid'],
+  final: ['paid', 'absorbed'],
   steps: {
-    draft: { redraw: 'draft', send: 'sent' },
+    draft: { redraw: 'draft', send: 'sent', absorb: 'absorbed' },
     sent: { confirm: 'confirmed', dispute: 'disputed' },
     disputed: { redraw: 'draft' },
     confirmed: { redraw: 'draft', approve: 'approved' },
     approved: { pay: 'paid' },
     paid: {},
+    absorbed: {},
   },
 };
 
@@ -79,7 +88,9 @@ export type Statement =
   | (Base & Agreement & { readonly status: 'confirmed' })
   /** An order for the bank stands, and is not carried out yet. */
   | (Base & Agreement & { readonly status: 'approved' })
-  | (Base & Agreement & { readonly status: 'paid' });
+  | (Base & Agreement & { readonly status: 'paid' })
+  /** It came to nothing or less: what waited on it is on the other statement now, or is not due any more. */
+  | (Base & { readonly status: 'absorbed'; readonly absorbedInto: Id });
 
 /** Where a step leads, or that it is not open now. */
 export function stepTo(
@@ -107,6 +118,11 @@ function after(before: Statement, event: Exclude<StatementEvent, { name: 'drawn'
       const { drawnBy, ...revision } = event.data;
       const enteredBy = withPerson(before.enteredBy, drawnBy);
       return { ...baseOf(before), ...revision, enteredBy, status: mustLead(before, 'redraw', 'draft') };
+    }
+    case 'absorbed': {
+      const { drawnBy: _, into: absorbedInto, ...revision } = event.data;
+      const status = mustLead(before, 'absorb', 'absorbed');
+      return { ...baseOf(before), ...revision, absorbedInto, status };
     }
     case 'sent': {
       const enteredBy = withPerson(before.enteredBy, event.data.sentBy);

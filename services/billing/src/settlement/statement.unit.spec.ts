@@ -55,6 +55,10 @@ const drawn: StatementEvent = {
 const order = { paymentId: `${of.id}-1`, attempt: 1, sha256: 'ab' };
 const events = {
   redrawn: { name: 'redrawn', data: { ...revision, revision: 2, revisionHash: 'h2', drawnBy: drawer } },
+  absorbed: {
+    name: 'absorbed',
+    data: { ...revision, revision: 2, lineCount: 0, amount: fen(0n), drawnBy: sender, into: partner },
+  },
   sent: { name: 'sent', data: { sentBy: sender } },
   disputed: { name: 'disputed', data: { disputedBy: partner, reason: '金额不符' } },
   confirmed: { name: 'confirmed', data: { confirmedBy: partner, invoice: null } },
@@ -75,6 +79,8 @@ describe('a statement as its events make it', () => {
   it.each<[Named[], Statement['status']]>([
     [[], 'draft'],
     [['redrawn'], 'draft'],
+    [['absorbed'], 'absorbed'],
+    [['sent', 'disputed', 'redrawn', 'absorbed'], 'absorbed'],
     [['sent'], 'sent'],
     [['sent', 'disputed'], 'disputed'],
     [['sent', 'disputed', 'redrawn'], 'draft'],
@@ -95,6 +101,10 @@ describe('a statement as its events make it', () => {
     expect(after('sent', 'confirmed', 'redrawn')).not.toHaveProperty('confirmedBy');
   });
 
+  it('is absorbed into another one, and nobody has entered it by that', () => {
+    expect(after('absorbed')).toMatchObject({ absorbedInto: partner, lineCount: 0, enteredBy: [drawer] });
+  });
+
   it('knows everybody who entered it, each once', () => {
     expect(after('redrawn', 'sent').enteredBy).toEqual([drawer, sender]);
   });
@@ -103,6 +113,8 @@ describe('a statement as its events make it', () => {
     const orders: [Statement, Named][] = [
       [someStatement('draft'), 'confirmed'],
       [someStatement('sent'), 'redrawn'],
+      [someStatement('sent'), 'absorbed'],
+      [someStatement('absorbed'), 'redrawn'],
       [someStatement('confirmed'), 'ordered'],
       [someStatement('approved'), 'redrawn'],
       [someStatement('paid'), 'paid'],

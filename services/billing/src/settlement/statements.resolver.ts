@@ -1,8 +1,9 @@
-import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import {
   CurrentActor,
   Database,
+  loadOne,
   pageById,
   pageRequest,
   type Actor,
@@ -20,6 +21,7 @@ import { approvalsOf, BY_LINE, linePage, statementPage, visibleStatement } from 
 import { dueAttempt, paymentOrder, type PaymentOrder } from './record-payment/payment.js';
 import { paymentsOf } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';
+import { statementsById } from './store.js';
 import { Visibility } from './visibility.js';
 
 @Resolver('Statement')
@@ -63,6 +65,19 @@ export class StatementsResolver {
     @Args() args: StatementLinesArgs,
   ): Promise<Graph<'StatementLineConnection'>> {
     return linePage(this.database, view.id, pageRequest(args, BY_LINE));
+  }
+
+  /** Whoever sees a statement that was absorbed is of its union, and sees the other one too. */
+  @ResolveField('absorbedInto')
+  async absorbedInto(
+    @Parent() { statement }: StatementView,
+    @Context() context: GraphContext,
+  ): Promise<StatementView | null> {
+    if (statement.status !== 'absorbed') return null;
+    const into = await loadOne(context, 'Statement', statement.absorbedInto, (ids) =>
+      statementsById(this.database, ids),
+    );
+    return into && statementView(into);
   }
 
   @ResolveField('approvals')

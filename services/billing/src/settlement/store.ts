@@ -24,13 +24,14 @@ export interface StatementRow {
   invoice_number: string | null;
   invoice_amount: string | null;
   invoice_uscc: string | null;
+  absorbed_into: Id | null;
   version: number;
 }
 
 export const STATEMENT_COLUMNS = sql`s.id::text, s.partner_id::text, s.trade_union_id::text, s.period, s.sequence, s.status,
   s.revision, s.revision_hash, s.amount::text, s.line_count, s.entered_by::text[], s.payee_name, s.payee_uscc,
   iso_instant(s.drawn_at) as drawn_at, s.dispute_reason, s.confirmed_by::text, s.invoice_number, s.invoice_amount::text,
-  s.invoice_uscc, s.version`;
+  s.invoice_uscc, s.absorbed_into::text, s.version`;
 
 /** @throws InvariantViolation for a row that lacks what its status has. */
 export function toStatement(row: StatementRow): Statement {
@@ -54,6 +55,10 @@ export function toStatement(row: StatementRow): Statement {
   if (status === 'disputed') {
     invariant(row.dispute_reason !== null, 'a-dispute-has-its-reason', { id: row.id });
     return { ...base, status, disputeReason: row.dispute_reason };
+  }
+  if (status === 'absorbed') {
+    invariant(row.absorbed_into !== null, 'what-was-absorbed-is-elsewhere', { id: row.id });
+    return { ...base, status, absorbedInto: row.absorbed_into };
   }
   invariant(row.confirmed_by !== null, 'somebody-has-confirmed-it', { id: row.id, status });
   return { ...base, status, confirmedBy: row.confirmed_by, invoice: invoiceOf(row) };
@@ -82,6 +87,7 @@ function rowOf(statement: Statement) {
     invoiceNumber: invoice?.number ?? null,
     invoiceAmount: invoice?.amount ?? null,
     invoiceUscc: invoice?.uscc ?? null,
+    absorbedInto: 'absorbedInto' in statement ? statement.absorbedInto : null,
     version: statement.version,
   };
 }

@@ -14,41 +14,54 @@ export interface SettledTotals {
   readonly creditsDue: Fen;
 }
 
-/** What statements come to, summed over their lines and payments. */
-export async function settledTotals(reader: Reader, scope: SettledScope): Promise<SettledTotals> {
+/** What statements come to in each union that has any, summed over their lines and payments. */
+export async function settledByUnion(reader: Reader, scope: SettledScope): Promise<Map<Id, SettledTotals>> {
   const wanted =
     scope.of === 'campaign'
       ? sql`l.campaign_id = ${scope.id}::uuid`
       : sql`s.trade_union_id = any (${scope.ids}::uuid[])`;
-  return {
-    statementLines: await sumOf(
-      reader,
-      sql`sum(l.amount) from statement_line l join statement s on s.id = l.statement_id where ${wanted}`,
-    ),
-    payments: await sumOf(reader, scope.of === 'campaign' ? paidLines(wanted) : paidStatements(wanted)),
-    creditsDue: await sumOf(
-      reader,
-      sql`sum(l.amount) from statement_line l
+  const rows = await reader.query<{ union_id: Id; lines: string; payments: string; due: string }[]>(
+    sql`with lines as (
+        select s.trade_union_id, sum(l.amount) as amount from statement_line l join statement s on s.id = l.statement_id
+         where ${wanted} group by 1),
+      payments as (${scope.of === 'campaign' ? paidLines(wanted) : paidStatements(wanted)}),
+      due as (
+        select s.trade_union_id, sum(l.amount) as amount from statement_line l
          join statement s on s.id = l.statement_id and s.status = 'paid'
          join ${undoneRedemptions} r on r.id = l.redemption_id
         where l.kind = 'redemption' and ${wanted} and not exists (
           select from statement_line c join statement cs on cs.id = c.statement_id and cs.status = 'paid'
-           where c.redemption_id = l.redemption_id and c.kind = 'credit')`,
-    ),
-  };
+           where c.redemption_id = l.redemption_id and c.kind = 'credit') group by 1)
+      select trade_union_id::text as union_id, coalesce(l.amount, 0)::text as lines, coalesce(p.amount, 0)::text as payments,
+        coalesce(d.amount, 0)::text as due
+      from lines l full join payments p using (trade_union_id) full join due d using (trade_union_id) order by 1`,
+  );
+  return new Map(rows.map((row) => [row.union_id, toTotals(row)]));
 }
 
 /** Of one campaign: its share of the statements that are paid. */
 const paidLines = (wanted: Sql): Sql =>
-  sql`sum(l.amount) from statement_line l join payment p on p.statement_id = l.statement_id and p.state = 'paid'
-    where ${wanted}`;
+  sql`select s.trade_union_id, sum(l.amount) as amount from statement_line l join statement s on s.id = l.statement_id
+     join payment p on p.statement_id = l.statement_id and p.state = 'paid' where ${wanted} group by 1`;
 
 const paidStatements = (wanted: Sql): Sql =>
-  sql`sum(p.amount) from payment p join statement s on s.id = p.statement_id where p.state = 'paid' and ${wanted}`;
+  sql`select s.trade_union_id, sum(p.amount) as amount from payment p join statement s on s.id = p.statement_id
+    where p.state = 'paid' and ${wanted} group by 1`;
 
-async function sumOf(reader: Reader, sum: Sql): Promise<Fen> {
-  const [row] = await reader.query<[{ sum: string | null }]>(
-    sql`select (t.sum)::text as sum from (select ${sum}) t`,
+const toTotals = (row: { lines: string; payments: string; due: string }): SettledTotals => ({
+  statementLines: fen(BigInt(row.lines)),
+  payments: fen(BigInt(row.payments)),
+  creditsDue: fen(BigInt(row.due)),
+});
+
+export const nothingSettled: SettledTotals = toTotals({ lines: '0', payments: '0', due: '0' });
+
+export const addSettled = (all: Iterable<SettledTotals>): SettledTotals =>
+  [...all].reduce(
+    (sum, one) => ({
+      statementLines: fen(sum.statementLines + one.statementLines),
+      payments: fen(sum.payments + one.payments),
+      creditsDue: fen(sum.creditsDue + one.creditsDue),
+    }),
+    nothingSettled,
   );
-  return fen(BigInt(row.sum ?? 0));
-}

@@ -21,11 +21,11 @@ export class Visibility {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** SQL: the person may see the statement s. A partner sees what was sent to it, never a draft. */
+  /** SQL: the person may see the statement s. A partner sees what was sent to it, never a draft, nor what became of one. */
   of(personId: Id): Sql {
     const partner = { personId, at: this.clock.now(), roles: ['partner_admin'] } as const;
     return sql`(${coveredBy(this.authority.readerOf(personId), { union: sql`s.trade_union_id` })}
-      or (s.status <> 'draft' and ${coveredBy(partner, { partner: sql`s.partner_id` })}))`;
+      or (s.status not in ('draft', 'absorbed') and ${coveredBy(partner, { partner: sql`s.partner_id` })}))`;
   }
 
   /**

@@ -62,6 +62,10 @@ class TwofoldHistory {
     world.now = this.books.clock.now();
     await this.both({ do: 'draw', period: '2027-06' });
     await this.expectSameLines();
+    expectSame(
+      world.statements.filter((one) => world.waitsInVain(one)),
+      [],
+    );
     const { consumed } = await campaignFlows(this.books, story.campaign.id);
     expectSame([await this.settledInDatabase(), world.settled()], [consumed, consumed]);
   }

@@ -31,6 +31,9 @@ export interface WorldStatement {
   told: readonly string[] | null;
 }
 
+/** The statement that is drawn, and the drafts that it takes over. */
+type Here = readonly [WorldStatement, ...WorldStatement[]];
+
 export type Outcome =
   | 'done'
   | 'STATEMENT_NOT_READY'
@@ -70,23 +73,26 @@ export class SettlementWorld {
   draw(period: string, idOfNew: Id): Outcome {
     const draft = this.draftOf(period);
     const statement: WorldStatement = draft ?? { id: idOfNew, period, status: 'draft', told: null };
-    const decided = decideDrawing(this.standings(statement, []));
+    const absorbed = this.absorbedBy(statement);
+    const here: Here = [statement, ...absorbed];
+    const decided = decideDrawing(this.standings(here, []));
     if (!decided.ok) throw new Error('drawing names nothing, and nothing can be refused by name');
-    if (decided.value.moves.length === 0 && draft) return 'done';
-    if (!draft && decided.value.amount <= 0n) return 'NOTHING_TO_SETTLE';
+    const amount = here.reduce<bigint>((sum, one) => sum + this.amountOf(one), decided.value.amount);
+    if (!draft && amount <= 0n) return 'NOTHING_TO_SETTLE';
     if (!draft) this.statements.push(statement);
-    this.move(statement, decided.value, []);
+    this.move(here, decided.value, []);
     return 'done';
   }
 
   redraw(statement: WorldStatement, without: readonly Id[]): Outcome {
     const step = stepTo(statement, 'redraw');
     if (!step.ok) return 'STATEMENT_NOT_READY';
-    const decided = decideDrawing(this.standings(statement, without));
+    const here: Here = [statement, ...this.absorbedBy(statement)];
+    const decided = decideDrawing(this.standings(here, without));
     if (!decided.ok) return 'REDEMPTION_CREDITED';
     statement.status = 'draft';
     statement.told = null;
-    this.move(statement, decided.value, without);
+    this.move(here, decided.value, without);
     return 'done';
   }
 
@@ -102,6 +108,19 @@ export class SettlementWorld {
 
   draftOf(period: string): WorldStatement | undefined {
     return this.statements.find((one) => one.period === period && one.status === 'draft');
+  }
+
+  /** Other drafts up to its month that come to nothing or less: it takes over what waits on them. */
+  private absorbedBy(statement: WorldStatement): WorldStatement[] {
+    return this.statements.filter(
+      (one) => one !== statement && one.period <= statement.period && this.waitsInVain(one),
+    );
+  }
+
+  /** A draft that comes to nothing or less by what stands on it: nobody can send it. */
+  waitsInVain(statement: WorldStatement): boolean {
+    const undone = this.undoneOn(statement).reduce((sum, { amount }) => sum + amount, 0n);
+    return statement.status === 'draft' && this.amountOf(statement) <= undone;
   }
 
   /** What stands on the statement though it was undone, and no credit takes it back. */
@@ -129,6 +148,12 @@ export class SettlementWorld {
     );
   }
 
+  /** What went to the partner's account. */
+  paid(): bigint {
+    const paid = this.statements.filter(({ status }) => status === 'paid');
+    return paid.reduce((sum, statement) => sum + this.amountOf(statement), 0n);
+  }
+
   /** What all statements of these redemptions come to. */
   settled(): bigint {
     return this.statements.reduce((sum, statement) => sum + this.amountOf(statement), 0n);
@@ -138,9 +163,9 @@ export class SettlementWorld {
     return this.lines().filter((line) => line.endsWith(statement.id));
   }
 
-  private standings(statement: WorldStatement, without: readonly Id[]) {
-    return this.within(statement).map((redemption) => ({
-      standing: this.standing(redemption, statement, without),
+  private standings(here: Here, without: readonly Id[]) {
+    return this.within(here[0]).map((redemption) => ({
+      standing: this.standing(redemption, here, without),
       redemptions: 1,
       amount: redemption.amount,
     }));
@@ -150,10 +175,10 @@ export class SettlementWorld {
     return this.redemptions.filter(({ at }) => businessMonth(businessDate(at)) <= statement.period);
   }
 
-  private standing(redemption: WorldRedemption, statement: WorldStatement, without: readonly Id[]): Standing {
+  private standing(redemption: WorldRedemption, here: Here, without: readonly Id[]): Standing {
     const placeOf = (on: WorldStatement | null): Place => {
       if (on === null) return 'nowhere';
-      if (on === statement) return 'here';
+      if (here.includes(on)) return 'here';
       return on.status === 'draft' ? 'on-a-draft' : 'told';
     };
     return {
@@ -165,18 +190,20 @@ export class SettlementWorld {
     };
   }
 
-  private move(statement: WorldStatement, { moves }: Drawing, without: readonly Id[]): void {
+  private move(here: Here, { moves }: Drawing, without: readonly Id[]): void {
+    const [statement, ...absorbed] = here;
     const keyOf = (standing: Standing): string => JSON.stringify(standing);
     const byStanding = new Map<string, Moves>(moves.map((one) => [keyOf(one.standing), one]));
     const after = (move: Moves['line'] | undefined, before: WorldStatement | null) =>
-      move === 'comes' ? statement : move === 'goes' ? null : before;
+      move === 'goes' ? null : move === 'comes' || (before && absorbed.includes(before)) ? statement : before;
     const decided = this.within(statement).map(
-      (one) => [one, byStanding.get(keyOf(this.standing(one, statement, without)))] as const,
+      (one) => [one, byStanding.get(keyOf(this.standing(one, here, without)))] as const,
     );
     for (const [redemption, move] of decided) {
       redemption.line = after(move?.line, redemption.line);
       redemption.credit = after(move?.credit, redemption.credit);
     }
+    for (const one of absorbed) one.status = 'absorbed';
   }
 }
 
@@ -197,6 +224,9 @@ export function expectLawful(world: SettlementWorld): void {
       undone && line !== null && line.status !== 'draft' && credit === null && undoneOn !== line,
   );
   expect(toldUndone).toEqual([]);
+  // What was absorbed has nothing left that could be lost with it.
+  const absorbed = world.statements.filter(({ status }) => status === 'absorbed');
+  expect(absorbed.flatMap((one) => world.linesOf(one))).toEqual([]);
   for (const statement of world.statements) {
     if (statement.told) expect(world.linesOf(statement)).toEqual(statement.told);
   }

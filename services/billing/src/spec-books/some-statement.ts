@@ -37,6 +37,8 @@ export function someStatement(status: StatementStatus, change: Change = {}): Sta
       return { ...base, status };
     case 'disputed':
       return { ...base, status, disputeReason: '金额不符' };
+    case 'absorbed':
+      return { ...base, status, absorbedInto: id() };
     case 'confirmed':
     case 'approved':
     case 'paid':

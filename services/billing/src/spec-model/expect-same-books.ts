@@ -72,6 +72,7 @@ export function expectAllSettled({ model, desks }: ModelWorld): void {
   expect(campaigns.filter(({ waiting }) => waiting.size > 0)).toEqual([]);
   for (const { line } of desks) {
     const { settlement } = line;
+    expect(settlement.statements.filter((one) => settlement.waitsInVain(one))).toEqual([]);
     const own = campaigns.filter((one) => one.line === line);
     expect(settlement.settled()).toBe(own.reduce((sum, { consumed }) => sum + consumed, 0n));
     expect(

@@ -14,9 +14,10 @@ import {
   someTerms,
 } from '../../spec/some-campaign.js';
 import type { CampaignTerms } from '../terms.js';
+import { validUntilFor } from '../use-window.js';
 import { decideChangeDraft } from '../change-draft/decide.js';
 import { decideDraft, type DraftFacts } from './decide.js';
-import type { CampaignProblemCode } from './problems.js';
+import { campaignProblems, type CampaignProblemCode } from './problems.js';
 
 const facts: DraftFacts = { now, offer: anOffer, paths };
 const decide = (terms: CampaignTerms, given: Partial<DraftFacts> = {}) =>
@@ -142,6 +143,19 @@ describe('a draft is refused, naming the field', () => {
       ok: false,
       error: { code: 'INVALID_CAMPAIGN', problems: expect.arrayContaining([{ code, field }]) },
     });
+  });
+
+  it('whose settlement ends before the last undo is over, in the same words of both languages; one that ends with it stands', () => {
+    const terms = someTerms();
+    const settledBy = (ms: number): CampaignTerms => {
+      const over = validUntilFor(windows, windows.claimUntil)!.getTime() + terms.undoWindowSeconds * 1000;
+      return { ...terms, windows: { ...windows, settleUntil: new Date(over + ms) } };
+    };
+    expect(decide(settledBy(0)).ok).toBe(true);
+    expect(decide(settledBy(-1))).toMatchObject({ error: { problems: [{ code: 'SETTLE_TOO_EARLY' }] } });
+    const [zh, en] = campaignProblems.SETTLE_TOO_EARLY;
+    expect(zh).toContain('不能早于');
+    expect(en).toContain('must not end before');
   });
 
   it('with everything that is wrong at once', () => {

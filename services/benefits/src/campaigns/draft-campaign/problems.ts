@@ -47,8 +47,8 @@ export const campaignProblems = {
   USE_UNTIL_TOO_EARLY: ['使用截止时间不能早于领取结束时间', 'Use must not end before the claim window does'],
   USE_FROM_TOO_LATE: ['使用开始时间必须早于使用截止时间', 'Use must begin before it ends'],
   SETTLE_TOO_EARLY: [
-    '结算截止时间必须晚于最后的使用和撤销时间',
-    'Settlement must not end before the last use and its undo window',
+    '结算截止时间不能早于最后可使用时间加撤销期限',
+    'Settlement must not end before the last use and its undo window are over',
   ],
   UNDO_WINDOW: ['撤销期限必须是 0 到 30 天', 'The undo window must be 0 to 30 days'],
   COST_TOO_LARGE: ['总金额超出可以记账的范围', 'The total cost is beyond what can be booked'],

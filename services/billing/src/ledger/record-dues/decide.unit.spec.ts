@@ -8,7 +8,7 @@ const income = (amount: bigint) => ({
   id: newId(new Date()),
   tradeUnionId: newId(new Date()),
   amount: fen(amount),
-  document: '银行回单 7',
+  document: '银行回单 2026-7',
   kind: 'dues-collected-here' as const,
   movedAt: new Date('2026-11-19T16:00:00.000Z'),
   actorId: newId(new Date()),
@@ -65,7 +65,7 @@ describe('dues received', () => {
     expect(entry).toMatchObject({
       amount: 7n,
       rule: 'dues-collected-here/C/1/whole',
-      document: '银行回单 7',
+      document: '银行回单 2026-7',
     });
   });
 

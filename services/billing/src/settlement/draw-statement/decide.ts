@@ -63,6 +63,8 @@ export interface Drawing {
   readonly moves: readonly (Moves & { readonly standing: Standing })[];
   /** What the moves add to the statement, or take off it. */
   readonly amount: Fen;
+  /** What the credits come to that the statement then has. */
+  readonly credits: Fen;
   /** Redemptions that wait because a cashier can still undo them. */
   readonly stillUndoable: number;
 }
@@ -70,6 +72,7 @@ export interface Drawing {
 export function decideDrawing(all: readonly Standings[]): Result<Drawing, 'CREDITED'> {
   const moves: (Moves & { standing: Standing })[] = [];
   let amount = 0n;
+  let credits = 0n;
   let stillUndoable = 0;
   for (const { standing, redemptions, amount: cost } of all) {
     const decided = decideRedemption(standing);
@@ -77,10 +80,11 @@ export function decideDrawing(all: readonly Standings[]): Result<Drawing, 'CREDI
     const { line, credit } = decided.value;
     invariant(credit !== 'comes' || line === 'rests', 'a-credit-takes-back-what-was-told', { ...standing });
     amount += cost * (signOf(line) - signOf(credit));
+    if (credit === 'comes' || (credit === 'rests' && standing.credit === 'here')) credits += cost;
     if (line !== 'rests' || credit !== 'rests') moves.push({ standing, line, credit });
     if (standing.undoable && !standing.undone && standing.line === 'nowhere') stillUndoable += redemptions;
   }
-  return ok({ moves, amount: fen(amount), stillUndoable });
+  return ok({ moves, amount: fen(amount), credits: fen(credits), stillUndoable });
 }
 
 const signOf = (move: Move): bigint => (move === 'rests' ? 0n : move === 'comes' ? 1n : -1n);

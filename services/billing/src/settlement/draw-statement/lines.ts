@@ -8,6 +8,8 @@ import type { Drawing, Standing, Standings } from './decide.js';
 export interface LinesSought {
   /** The statement that is drawn; null for one that is still to be opened. */
   readonly statementId: Id | null;
+  /** Drafts whose lines it takes over: what stands on them stands here. */
+  readonly absorbed: readonly Id[];
   readonly partnerId: Id;
   readonly tradeUnionId: Id;
   readonly period: string;
@@ -16,22 +18,27 @@ export interface LinesSought {
 }
 
 /** SQL: where a line or a credit stands, seen from the statement that is drawn. */
-const place = (line: Sql, statement: Sql, drawn: Id | null): Sql =>
-  sql`case when ${line}.statement_id is null then 'nowhere' when ${line}.statement_id = ${drawn}::uuid then 'here'
+const place = (line: Sql, statement: Sql, here: readonly Id[]): Sql =>
+  sql`case when ${line}.statement_id is null then 'nowhere' when ${line}.statement_id = any (${here}::uuid[]) then 'here'
     when ${statement}.status = 'draft' then 'on-a-draft' else 'told' end`;
+
+const hereOf = ({ statementId, absorbed }: LinesSought): readonly Id[] =>
+  statementId ? [statementId, ...absorbed] : absorbed;
 
 /**
  * SQL: how each redemption stands with settlement: what decide.ts judges. What rests in any case is left out, since it is
  * nearly all that there ever was: told and not undone, or told and taken back elsewhere.
  */
-function standing({ statementId, partnerId, tradeUnionId, period, now, without }: LinesSought): Sql {
+function standing(sought: LinesSought): Sql {
+  const { partnerId, tradeUnionId, period, now, without } = sought;
+  const here = hereOf(sought);
   const end = startOfBusinessDate(`${monthAfter(period)}-01` as BusinessDate);
   return sql`standing as materialized (
   select s.*, concat_ws('/', s.undone::text, s.undoable::text, s.named::text, s.line, s.credit) as key from (
     select r.id, r.campaign_id, r.voucher_id, r.outlet_id, r.amount, r.redeemed_at,
       r.undone_at is not null as undone, r.undo_until > ${now}::timestamptz as undoable,
-      r.id = any (${without}::uuid[]) as named, ${place(sql`l`, sql`ls`, statementId)} as line,
-      ${place(sql`c`, sql`cs`, statementId)} as credit
+      r.id = any (${without}::uuid[]) as named, ${place(sql`l`, sql`ls`, here)} as line,
+      ${place(sql`c`, sql`cs`, here)} as credit
     from ${redemptionsBetween(tradeUnionId, partnerId)} r
     left join statement_line l on l.redemption_id = r.id and l.kind = 'redemption'
     left join statement ls on ls.id = l.statement_id
@@ -98,15 +105,13 @@ export interface Credited {
 }
 
 /** The first of the redemptions named that stays because its credit stands on another statement; null for none. */
-export async function firstCredited(
-  reader: Reader,
-  { without, statementId }: LinesSought,
-): Promise<Credited | null> {
+export async function firstCredited(reader: Reader, sought: LinesSought): Promise<Credited | null> {
+  const here = hereOf(sought);
   const [row] = await reader.query<{ redemption_id: Id; credited_on: Id }[]>(
     sql`select c.redemption_id::text, c.statement_id::text as credited_on from statement_line c
        join statement_line l on l.redemption_id = c.redemption_id and l.kind = 'redemption'
-      where c.redemption_id = any (${without}::uuid[]) and c.kind = 'credit' and l.statement_id = ${statementId}::uuid
-        and c.statement_id <> ${statementId}::uuid order by c.redemption_id limit 1`,
+      where c.redemption_id = any (${sought.without}::uuid[]) and c.kind = 'credit'
+        and l.statement_id = any (${here}::uuid[]) and c.statement_id <> all (${here}::uuid[]) order by c.redemption_id limit 1`,
   );
   return row ? { redemptionId: row.redemption_id, statementId: row.credited_on } : null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { businessDate, businessMonth, invariant, ok, type Result } from '@puhui/kernel';
+import { businessDate, businessMonth, fen, invariant, ok, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationDrawStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -7,6 +7,7 @@ import { checkPeriod } from '../../input.js';
 import { FinanceDesk, type FinanceRefusal } from '../../ledger/finance-desk.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { Statement } from '../statement.js';
+import { amountOf, idsOf, lockAbsorbed } from './absorbed.js';
 import { decideDrawing, type Drawing, type Standings } from './decide.js';
 import { lockDraft } from './drafts.js';
 import { draw } from './draw.js';
@@ -14,6 +15,8 @@ import { standingsOf, type LinesSought } from './lines.js';
 
 interface DrawState {
   readonly draft: Statement | null;
+  /** Other drafts, which it takes over. */
+  readonly absorbed: readonly Statement[];
   readonly sought: LinesSought;
   readonly standings: readonly Standings[];
 }
@@ -44,30 +47,36 @@ export class DrawStatement {
         if (!(await unit.prisma.partner.findUnique({ where: { id: partnerId } })))
           return refuse.PARTNER_UNKNOWN({ partnerId });
         const draft = await lockDraft(unit, of);
-        const sought = { ...of, statementId: draft?.id ?? null, now, without: [] };
-        return ok({ draft, sought, standings: await standingsOf(unit, sought) });
+        const statementId = draft?.id ?? null;
+        const absorbed = await lockAbsorbed(unit, { ...of, statementId });
+        const sought = { ...of, statementId, absorbed: idsOf(absorbed), now, without: [] };
+        return ok({ draft, absorbed, sought, standings: await standingsOf(unit, sought) });
       },
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (state, { now }) => decideNewLines(period, state, now),
-      save: async (work, drawing, { draft, sought }) =>
+      save: async (work, drawing, { draft, absorbed, sought }) =>
         // Asked again while nothing has changed, the draft stays the revision that it is.
-        drawing.moves.length === 0 && draft ? draft : draw(work, draft, sought, drawing),
+        drawing.moves.length === 0 && absorbed.length === 0 && draft
+          ? draft
+          : draw(work, draft, absorbed, sought, drawing),
     });
   }
 }
 
 /**
- * No statement is opened for credits alone; one that is open becomes what it must, down to nothing or below: what is not
- * sent then waits on it for more to set off.
+ * No statement is opened that comes to nothing or less; one that is open becomes what it must, down to nothing or below.
+ * What is not sent then waits on it for more to set off, there or on a later statement.
  */
 function decideNewLines(
   period: string,
-  { draft, standings }: DrawState,
+  { draft, absorbed, standings }: DrawState,
   now: Date,
 ): Result<Drawing, RefusalWith<'INVALID_INPUT' | 'NOTHING_TO_SETTLE'>> {
   if (period > businessMonth(businessDate(now))) return invalid('period', 'DATE_AHEAD');
   const decided = decideDrawing(standings);
   invariant(decided.ok, 'nothing-is-left-out-by-drawing', { period });
-  const { amount, stillUndoable } = decided.value;
-  return draft || amount > 0n ? ok(decided.value) : refuse.NOTHING_TO_SETTLE({ stillUndoable });
+  const { credits: creditsDue, stillUndoable } = decided.value;
+  const amount = amountOf(absorbed) + decided.value.amount;
+  if (draft || amount > 0n) return ok(decided.value);
+  return refuse.NOTHING_TO_SETTLE({ stillUndoable, settleable: fen(amount + creditsDue), creditsDue });
 }

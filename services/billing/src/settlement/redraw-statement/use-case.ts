@@ -4,6 +4,7 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationRedrawStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
+import { idsOf, lockAbsorbed } from '../draw-statement/absorbed.js';
 import { decideDrawing, type Drawing, type Standings } from '../draw-statement/decide.js';
 import { draw } from '../draw-statement/draw.js';
 import { firstCredited, namesStrangers, standingsOf, type Credited } from '../draw-statement/lines.js';
@@ -34,9 +35,12 @@ export class RedrawStatement {
         const open = await this.desk.open(work, statementId);
         if (!open.ok) return open;
         const { partnerId, tradeUnionId, period } = open.value;
-        const sought = { statementId, partnerId, tradeUnionId, period, now, without };
+        const of = { statementId, partnerId, tradeUnionId, period };
+        const absorbed = await lockAbsorbed(unit, of);
+        const sought = { ...of, absorbed: idsOf(absorbed), now, without };
         return ok({
           statement: open.value,
+          absorbed,
           sought,
           strangers: await namesStrangers(unit, sought),
           credited: await firstCredited(unit, sought),
@@ -45,7 +49,8 @@ export class RedrawStatement {
       },
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
       decide: (state) => decideRedrawing(state),
-      save: (work, drawing, { statement, sought }) => draw(work, statement, sought, drawing),
+      save: (work, drawing, { statement, absorbed, sought }) =>
+        draw(work, statement, absorbed, sought, drawing),
     });
   }
 }
