@@ -173,12 +173,6 @@ describe('a draft is refused, naming the field', () => {
     });
   });
 
-  it('that chooses no way of giving out, or more than one', () => {
-    expect(decideDraft(campaignId, { ...someTerms(), allocation: null }, facts)).toMatchObject({
-      error: { problems: [{ code: 'ALLOCATION_KIND', field: 'allocation' }] },
-    });
-  });
-
   it('on an offer that is not there, or a union that nobody knows', () => {
     expect(decide(someTerms(), { offer: null })).toMatchObject({ error: { code: 'OFFER_UNKNOWN' } });
     expect(decide(someTerms({ eligibility: { ...eligibility, unionIds: ['nobody'] } }))).toMatchObject({
@@ -198,6 +192,12 @@ describe('a draft is refused, naming the field', () => {
     expect(decide(someTerms(), { offer: { ...anOffer, ...changes } })).toMatchObject({
       error: { code: 'OFFER_NOT_AVAILABLE', reason },
     });
+  });
+});
+
+it('a draft is refused that chooses no way of giving out, or more than one', () => {
+  expect(decideDraft(campaignId, { ...someTerms(), allocation: null }, facts)).toMatchObject({
+    error: { problems: [{ code: 'ALLOCATION_KIND', field: 'allocation' }] },
   });
 });
 
