@@ -37,8 +37,10 @@ describe('the data folder of a run', () => {
     makeFolders(foldersOf(parent));
     expect(modeOf(parent)).toBe(0o711);
   });
+});
 
-  it('says which form its data has, and goes on with its own', () => {
+describe('the data in the folder of a run', () => {
+  it('says which form it has, and a run goes on with its own', () => {
     const folders = foldersOf(parent);
     makeFolders(folders);
     writeFileSync(folders.secretsFile, '{}');
@@ -50,7 +52,7 @@ describe('the data folder of a run', () => {
     ['of before there was a number', null, '1'],
     ['of another build', '{"format": 9}', '9'],
     ['that is damaged', '{', '0'],
-  ])('is refused in one line of both languages, before anything is made, with data %s', (_, text, form) => {
+  ])('%s is refused in one line of both languages, before anything is made', (_, text, form) => {
     const folders = foldersOf(parent);
     writeFileSync(folders.secretsFile, '{}');
     if (text !== null) writeFileSync(folders.formatFile, text);
@@ -61,7 +63,9 @@ describe('the data folder of a run', () => {
     );
     expect(existsSync(folders.logs)).toBe(false);
   });
+});
 
+describe('a data folder that cannot be', () => {
   it('is told in one line, before anything is made, when there is a line break in its name', () => {
     const making = (): void => makeFolders(foldersOf(join(parent, 'two\nlines')));
     expect(making).toThrow(StartProblem);
