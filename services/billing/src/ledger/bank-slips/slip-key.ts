@@ -27,5 +27,5 @@ const key_characters_min = 4;
 /** Whether it can be a bank's number: not "无", "-" or "回单". */
 export function isSlipNumber(reference: string): boolean {
   const key = slipKey(reference);
-  return [...key].length >= key_characters_min && /[0-9]/.test(key);
+  return Array.from(key).length >= key_characters_min && /[0-9]/.test(key);
 }
