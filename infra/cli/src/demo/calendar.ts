@@ -1,6 +1,6 @@
 import { businessDate, businessMonth, startOfBusinessDate, type BusinessDate } from '@puhui/kernel';
-
 import type { CampaignFile } from '../case-file/campaign-format.js';
+import { instantField } from '../case-file/fields.js';
 
 const DAY_MS = 86_400_000;
 
@@ -20,22 +20,28 @@ export function monthsAfter(instant: Date, months: number): Date {
  * The same days in the first year in which none of them is before an instant: a notice of 2024 is played whenever it is. What
  * a file counts in days stays as it is.
  */
-export function inAYearToCome(windows: CampaignFile['windows'], from: Date): CampaignFile['windows'] {
-  const { claimFrom, claimUntil, useFrom, useUntil, settleUntil } = windows;
-  if (claimFrom === undefined) return windows;
+export function inAYearToCome<C extends Pick<CampaignFile, 'allocation' | 'windows'>>(
+  campaign: C,
+  from: Date,
+): C {
+  const { allocation, windows } = campaign;
+  if (windows.claimFrom === undefined) return campaign;
   let months = 0;
-  while (monthsAfter(new Date(claimFrom), months) < from) months += 12;
-  const moved = (name: keyof typeof windows, instant: string | undefined) =>
-    instant === undefined ? {} : { [name]: monthsAfter(new Date(instant), months).toISOString() };
-  return {
-    ...windows,
-    ...moved('claimFrom', claimFrom),
-    ...moved('claimUntil', claimUntil),
-    ...moved('useFrom', useFrom),
-    ...moved('useUntil', useUntil),
-    ...moved('settleUntil', settleUntil),
-  };
+  while (monthsAfter(new Date(windows.claimFrom), months) < from) months += 12;
+  return { ...campaign, allocation: moved(allocation, months), windows: moved(windows, months) };
 }
+
+/** Whatever is an instant in there, some months later. */
+const moved = <O extends object>(settings: O, months: number): O => ({
+  ...settings,
+  ...Object.fromEntries(instantsIn(settings, months)),
+});
+
+const instantsIn = (settings: object, months: number): [string, string][] =>
+  Object.entries(settings).flatMap(([name, value]): [string, string][] => {
+    const read = instantField.safeParse(value);
+    return read.success ? [[name, monthsAfter(new Date(read.data), months).toISOString()]] : [];
+  });
 
 /** Eight in the morning of the next month's first day. */
 export function nextMonthMorning(instant: Date): Date {

@@ -47,14 +47,17 @@ describe('the calendar of a demo', () => {
       settleUntil: '2025-02-01T00:00:00+08:00',
       useWithinDays: 18,
     };
+    const allocation = { kind: 'draw', drawAt: '2024-11-19T09:00:00+08:00', rounds: 4 };
     const year = (from: string): string[] => {
-      const { claimFrom, useFrom, settleUntil } = inAYearToCome(windows, at(from));
-      return [claimFrom, useFrom, settleUntil].map((text = '') => businessDate(at(text)));
+      const { windows: on, allocation: by } = inAYearToCome({ windows, allocation }, at(from));
+      expect([on.useWithinDays, by.rounds, by.kind]).toEqual([18, 4, 'draw']);
+      return [on.claimFrom, on.useFrom, by.drawAt, on.settleUntil].map((text) => businessDate(at(text)));
     };
-    expect(year('2026-11-26T00:00:00Z')).toEqual(['2027-11-08', '2027-11-21', '2028-02-01']);
-    expect(year('2027-11-08T01:00:00Z')).toEqual(['2027-11-08', '2027-11-21', '2028-02-01']);
-    expect(year('2027-11-08T01:00:01Z')).toEqual(['2028-11-08', '2028-11-21', '2029-02-01']);
-    expect(inAYearToCome({ claimForDays: 7 }, at('2026-11-26T00:00:00Z'))).toEqual({ claimForDays: 7 });
+    expect(year('2026-11-26T00:00:00Z')).toEqual(['2027-11-08', '2027-11-21', '2027-11-19', '2028-02-01']);
+    expect(year('2027-11-08T01:00:00Z')[0]).toBe('2027-11-08');
+    expect(year('2027-11-08T01:00:01Z')).toEqual(['2028-11-08', '2028-11-21', '2028-11-19', '2029-02-01']);
+    const undated = { windows: { claimForDays: 7 }, allocation };
+    expect(inAYearToCome(undated, at('2026-11-26T00:00:00Z'))).toEqual(undated);
   });
 
   it('sees a month end coming', () => {

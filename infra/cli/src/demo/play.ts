@@ -98,12 +98,10 @@ const PREPARED_DAYS = 20;
 
 /** A case that gives its days is played in the next year that has room for them; the clock moves to where its story begins. */
 async function onItsDays(played: CaseFile, clock: LocalClock): Promise<CaseFile> {
-  const { campaign } = played;
-  if (campaign.windows.claimFrom === undefined) return played;
-  const prepared = daysAfter(await clock.now(), PREPARED_DAYS);
-  const windows = inAYearToCome(campaign.windows, prepared);
-  await clock.moveTo(daysAfter(new Date(windows.claimFrom ?? prepared), -BEGINS_DAYS));
-  return { ...played, campaign: { ...campaign, windows } };
+  const campaign = inAYearToCome(played.campaign, daysAfter(await clock.now(), PREPARED_DAYS));
+  const { claimFrom } = campaign.windows;
+  if (claimFrom !== undefined) await clock.moveTo(daysAfter(new Date(claimFrom), -BEGINS_DAYS));
+  return { ...played, campaign };
 }
 
 function stages(demo: Demo, timings: Timings) {

@@ -175,12 +175,6 @@ describe('a draft is refused as a whole', () => {
     });
   });
 
-  it('that chooses no way of giving out, or more than one', () => {
-    expect(decideDraft(campaignId, { ...someTerms(), allocation: null }, facts)).toMatchObject({
-      error: { problems: [{ code: 'ALLOCATION_KIND', field: 'allocation' }] },
-    });
-  });
-
   it('on an offer that is not there, or a union that nobody knows', () => {
     expect(decide(someTerms(), { offer: null })).toMatchObject({ error: { code: 'OFFER_UNKNOWN' } });
     expect(decide(someTerms({ eligibility: { ...eligibility, unionIds: ['nobody'] } }))).toMatchObject({
@@ -200,6 +194,12 @@ describe('a draft is refused as a whole', () => {
     expect(decide(someTerms(), { offer: { ...anOffer, ...changes } })).toMatchObject({
       error: { code: 'OFFER_NOT_AVAILABLE', reason },
     });
+  });
+});
+
+it('a draft is refused that chooses no way of giving out, or more than one', () => {
+  expect(decideDraft(campaignId, { ...someTerms(), allocation: null }, facts)).toMatchObject({
+    error: { problems: [{ code: 'ALLOCATION_KIND', field: 'allocation' }] },
   });
 });
 
