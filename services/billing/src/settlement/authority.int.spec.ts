@@ -104,14 +104,14 @@ it('a payment that several record at once is made once, and each gets the same a
   const { id } = await approved(story);
   const same = await Promise.all([pay(story, id), pay(story, id), pay(story, id)]);
   expect(same.map((answer) => unwrap(answer).status)).toEqual(['paid', 'paid', 'paid']);
-  expect(await pay(story, id, 1, 'another reference')).toEqual(refusedWith('ALREADY_PAID'));
+  expect(await pay(story, id, 1, 'BOC-2026-0777')).toEqual(refusedWith('ALREADY_PAID'));
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 3_800n });
 });
 
 it('of two payments at once with different references one goes through', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
   const { id } = await approved(story);
-  const answers = await Promise.all([pay(story, id, 1, 'A'), pay(story, id, 1, 'B')]);
+  const answers = await Promise.all([pay(story, id, 1, 'BOC-2026-A1'), pay(story, id, 1, 'BOC-2026-B1')]);
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_PAID')).toHaveLength(1);
 });
