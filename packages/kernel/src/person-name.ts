@@ -58,6 +58,9 @@ const APOSTROPHES = /[\u2018\u2019\u02bc\u02b9\u2032`´]/gu;
 const NO_PART_OF_A_NAME =
   /[^\p{L}\p{M}\p{Nl} ·.'`´\-\u2010-\u2015\u2018\u2019\u02b9\u2032\u0f0b\u0f0c\u1806\u05be\u05f3\u05f4,]|(?<!\p{L}\p{M}*),|,(?!\s?\p{L})|(?<=\p{Script=Han}),|,(?=\s?\p{Script=Han})/u;
 
+/** Who keeps a list tells two people of one name apart by a small number at its end (王芳2). More digits are another column's. */
+const TELLS_APART = /(?<=\p{L}\p{M}*)[0-9]{1,2}$/u;
+
 /** How often a form may make room for the next; one blank less shows two dots, a mark joined shows a letter. */
 const TIDYINGS_MAX = 8;
 
@@ -96,7 +99,7 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
   if (STANDS_FOR_ANOTHER.test(name) || HIDES.test(name)) return err({ code: 'NAME_LOST_CHARACTER' });
   if (name === '' || Array.from(name).length > PERSON_NAME_CHARS_MAX) return err({ code: 'NAME_LENGTH' });
   if (!/[\p{L}\p{Nl}]/u.test(name)) return err({ code: 'NAME_NO_LETTER' });
-  if (NO_PART_OF_A_NAME.test(name)) return err({ code: 'NAME_SIGN' });
+  if (NO_PART_OF_A_NAME.test(name.replace(TELLS_APART, ''))) return err({ code: 'NAME_SIGN' });
   return ok(name as PersonName);
 }
 

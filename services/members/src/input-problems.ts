@@ -83,8 +83,8 @@ export const inputProblems = {
     'Give the name as the identity card has it.',
   ),
   NAME_SIGN: problem(
-    '姓名中有数字、算式或其他不属于姓名的符号。',
-    'The name has a digit, a sign of a formula, or another sign that no name has.',
+    '姓名中有号码、算式或其他不属于姓名的符号。',
+    'The name has a number, a sign of a formula, or another sign that no name has.',
     '请只填写一个人的姓名，不要附编号、备注或多个人名。',
     'Give the name of one person, without numbers, notes or other names.',
   ),

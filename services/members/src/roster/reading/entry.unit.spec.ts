@@ -50,7 +50,7 @@ describe('readRow', () => {
     ['姓名', '刘?', 'NAME_LOST_CHARACTER'],
     ['姓名', '刘□', 'NAME_LOST_CHARACTER'],
     ['姓名', '--', 'NAME_NO_LETTER'],
-    ['姓名', '张3', 'NAME_SIGN'],
+    ['姓名', '张三13812345678', 'NAME_SIGN'],
     ['姓名', "=cmd|'/c calc'!A1", 'NAME_SIGN'],
     ['姓名', '刘\u2370', 'NAME_SIGN'],
     ['姓名', 'TRUE', 'NAME_LOGICAL'],
