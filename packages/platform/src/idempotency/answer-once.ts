@@ -1,7 +1,7 @@
 import { sql } from '@puhui/postgres';
-import { err, ok, type Result } from '@puhui/kernel';
+import { ok, type Result } from '@puhui/kernel';
 import { allowTime, type SqlDatabase } from '@puhui/messaging';
-import { KEY_REUSED, recallAnswers, rememberAnswers } from './idempotency.js';
+import { keptAnswer, rememberAnswers } from './idempotency.js';
 import type { KeyedRequest, KeyReused } from './types.js';
 
 /** How long the work under a key may take. */
@@ -23,9 +23,8 @@ export function answerOnce<Answer>(
     async (tx) => {
       await allowTime(tx, TIMEOUT_MS);
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}::text, 0))`);
-      const [seen] = await recallAnswers<Answer>(tx, [request]);
-      if (seen?.kind === 'answered') return ok(seen.answer);
-      if (seen?.kind === 'reused') return err(KEY_REUSED);
+      const kept = await keptAnswer<Answer>(tx, request);
+      if (kept !== null) return kept;
       const answer = await work();
       if (hadEffect(answer)) await rememberAnswers(tx, [{ request, answer }], now);
       return ok(answer);

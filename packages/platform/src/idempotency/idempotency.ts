@@ -102,7 +102,7 @@ interface StoredKey {
 const identity = (r: KeyedRequest): string => `${r.actorId} ${r.operation} ${r.key}`;
 
 /** What each key of a batch is. Takes none: only what has an effect is remembered, so a flood of refusals writes nothing. */
-export async function recallAnswers<Answer>(
+async function recallAnswers<Answer>(
   reader: Reader,
   requests: readonly KeyedRequest[],
 ): Promise<KeyOutcome<Answer>[]> {
@@ -123,6 +123,16 @@ export async function recallAnswers<Answer>(
     const same = bodyHash(requests[leader]?.body) === hash;
     return same ? { kind: 'twin', of: leader } : { kind: 'reused' };
   });
+}
+
+/** What was answered under the one key before, or that it was used for something else; null for a key that is new. */
+export async function keptAnswer<Answer>(
+  reader: Reader,
+  request: KeyedRequest,
+): Promise<Result<Answer, KeyReused> | null> {
+  const [seen] = await recallAnswers<Answer>(reader, [request]);
+  if (seen?.kind === 'answered') return ok(seen.answer);
+  return seen?.kind === 'reused' ? err(KEY_REUSED) : null;
 }
 
 /**

@@ -6,6 +6,7 @@ import { Database } from '../database/database.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import type { IntegrityReport } from '../integrity/types.js';
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, type Page } from '../paging/page.js';
+import type { PageArguments } from '../paging/page-arguments.js';
 import { operationNames } from './access.js';
 import { discardedPage, type DiscardedView } from './discarded.js';
 import {
@@ -15,11 +16,6 @@ import {
   type ParkedKeyView,
   type ParkedPageRequest,
 } from './parked.js';
-
-interface PageArguments {
-  first?: number | null;
-  after?: string | null;
-}
 
 function pageRequest({ first, after }: PageArguments): ParkedPageRequest {
   const rows = first ?? PAGE_ROWS_DEFAULT;

@@ -4,7 +4,7 @@ import { CLOCK } from '../clock/service-clock.js';
 import { Database, type UnitOfWork } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
 import { decodeAnswer, encodeAnswer } from '../idempotency/canonical.js';
-import { KEY_REUSED, keepingAll, onceForEachKey, recallAnswers } from '../idempotency/idempotency.js';
+import { KEY_REUSED, keepingAll, keptAnswer, onceForEachKey } from '../idempotency/idempotency.js';
 import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
 
@@ -68,9 +68,8 @@ export class UseCases<P = unknown> {
     } catch (error) {
       // Whoever was in the way may have been this very request: its twin has committed by now.
       if (!(error instanceof Refusal) && !isConstraintError(error) && !isConflict(error)) throw error;
-      const [seen] = await recallAnswers<Answer>(this.database, [request]);
-      if (seen?.kind === 'answered') return ok(seen.answer);
-      if (seen?.kind === 'reused') return err(KEY_REUSED);
+      const kept = await keptAnswer<Answer>(this.database, request);
+      if (kept !== null) return kept;
       if (error instanceof Refusal) return err((error as Refusal<NotFound | NotAllowed | Refused>).refusal);
       throw error;
     }
