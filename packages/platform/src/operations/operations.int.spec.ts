@@ -40,7 +40,7 @@ afterAll(() => notes.stop());
 
 /** Publishes a union, as members would; a wrong path is what the projection cannot take. */
 const publish = (id: Id, path: Id[], version = 1): Promise<void> =>
-  notes.service.get(Database).transaction(async (unit) => unit.keep(unionChanged(id, { path, version })));
+  notes.service.get(Database).transaction(async (tx) => tx.keep(unionChanged(id, { path, version })));
 const known = (id: Id): Promise<unknown[]> =>
   notes.database.sql.query(sql`select version from platform.trade_union where id = ${id}`);
 const report = async (): Promise<Report> => {
