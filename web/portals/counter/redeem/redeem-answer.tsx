@@ -45,10 +45,10 @@ function Good({ redeemed: { voucher, redemption }, next }: GoodProps) {
   return (
     <>
       <section className="answer good" role="status">
-        <p className="big">
+        <h1 className="big">
           <span aria-hidden="true">✓ </span>
           {words.good}
-        </p>
+        </h1>
         <p className="big">
           <ToCharge memberPays={redemption.memberPays} price={voucher.campaign.price} />
         </p>
@@ -74,10 +74,10 @@ function Bad({ refused, next }: { readonly refused: Refused; readonly next: () =
   return (
     <>
       <section className="answer bad" role="alert">
-        <p className="big">
+        <h1 className="big">
           <span aria-hidden="true">✕ </span>
           {words.bad}
-        </p>
+        </h1>
         <p className="says">{what}</p>
         <p className="says">{hint}</p>
       </section>

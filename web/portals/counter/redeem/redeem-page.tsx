@@ -48,7 +48,7 @@ function OnItsWay({ waiting, resumed }: Extract<Redeeming, { state: 'waiting' }>
   ];
   return (
     <section className={waiting.for === 'answer' ? 'answer' : 'answer unsure'} role="status">
-      <p className="big">{title}</p>
+      <h1 className="big">{title}</h1>
       {waiting.for === 'line' && <p className="says">{words.lineHint}</p>}
     </section>
   );

@@ -69,7 +69,7 @@ function OnItsWay({ undoing }: { readonly undoing: Extract<Undoing, { state: 'wa
   const words = useWords(undoWords);
   return (
     <section className="answer" role="status">
-      <p className="big">{undoing.waiting.for === 'line' ? words.line : words.asking}</p>
+      <h1 className="big">{undoing.waiting.for === 'line' ? words.line : words.asking}</h1>
     </section>
   );
 }
@@ -100,7 +100,7 @@ function Undone() {
   return (
     <>
       <section className="answer" role="status">
-        <p className="big">{words.done}</p>
+        <h1 className="big">{words.done}</h1>
         <p className="says">{words.doneHint}</p>
       </section>
       <Onward />
