@@ -1,7 +1,6 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { moment, until } from '../../../kit/dates.js';
 import { useLanguage, useWords } from '../../../kit/language.js';
-import { money } from '../../../kit/money.js';
 import { Price } from '../../../kit/price.js';
 import { QrCode } from '../../../kit/qr.js';
 import { unreachable } from '../../../kit/refusal.js';
@@ -77,12 +76,12 @@ function Shown({ voucher }: { readonly voucher: Voucher }) {
         </Link>
       </p>
       {voucher.code !== null && (
-        <p className="no-print quiet small">
+        <div className="no-print">
           <button type="button" className="button plain" onClick={() => window.print()}>
             {words.print}
-          </button>{' '}
-          {words.printHint}
-        </p>
+          </button>
+          <p className="quiet small">{words.printHint}</p>
+        </div>
       )}
     </>
   );
@@ -112,7 +111,7 @@ function Became({ voucher }: { readonly voucher: Voucher }) {
 function Usable({ voucher }: { readonly voucher: Voucher }) {
   const words = useWords(walletWords);
   const language = useLanguage();
-  const { code, validFrom, validUntil, redemption, campaign, memberPays } = voucher;
+  const { code, validFrom, validUntil, redemption, campaign } = voucher;
   if (code === null) return <p className="tag shut">{words.expired}</p>;
   return (
     <>
@@ -130,9 +129,6 @@ function Usable({ voucher }: { readonly voucher: Voucher }) {
           <strong>{words.useUntil(until(validUntil, language))}</strong>
         </li>
         <li className="quiet">{words.settleUntil(until(campaign.windows.settleUntil, language))}</li>
-        <li className="quiet">
-          {words.pay} {money(memberPays, language)}
-        </li>
       </ul>
     </>
   );
