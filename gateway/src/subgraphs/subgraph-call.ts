@@ -31,12 +31,19 @@ export interface SubgraphCall {
   readonly timeoutMs: number;
 }
 
+export interface SubgraphAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** What the text says, as JSON. */
+  readonly body: unknown;
+}
+
 /**
  * Posts to the first instance that can be reached. Only a connection that was refused leads on to the next one: a
  * request that may have arrived is never sent twice.
  * @throws SubgraphFailure
  */
-export async function callSubgraph(call: SubgraphCall): Promise<{ status: number; body: unknown }> {
+export async function callSubgraph(call: SubgraphCall): Promise<SubgraphAnswer> {
   let refused: SubgraphFailure | undefined;
   for (const url of call.urls) {
     try {
@@ -50,7 +57,7 @@ export async function callSubgraph(call: SubgraphCall): Promise<{ status: number
   throw refused ?? new SubgraphFailure('SUBGRAPH_DOWN', call.service, 'it has no address');
 }
 
-async function post(url: string, call: SubgraphCall): Promise<{ status: number; body: unknown }> {
+async function post(url: string, call: SubgraphCall): Promise<SubgraphAnswer> {
   const response = await request(url, {
     method: 'POST',
     headers: call.headers,
@@ -59,7 +66,7 @@ async function post(url: string, call: SubgraphCall): Promise<{ status: number; 
     signal: AbortSignal.timeout(call.timeoutMs),
   });
   const text = await response.body.text();
-  return { status: response.statusCode, body: parseJson(text, call.service, response.statusCode) };
+  return { status: response.statusCode, text, body: parseJson(text, call.service, response.statusCode) };
 }
 
 function parseJson(text: string, service: string, status: number): unknown {
