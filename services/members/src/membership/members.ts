@@ -1,7 +1,7 @@
 import { isId, type Id } from '@puhui/kernel';
 import { PAGE_ROWS_MAX, type Reader, sql } from '@puhui/platform';
 import { unionAndBelow } from '../unions/tree.js';
-import type { Rows } from '../unit.js';
+import type { Rows } from '../tx.js';
 import { liveStatuses, type Membership } from './membership.js';
 import { toMembership } from './store.js';
 
