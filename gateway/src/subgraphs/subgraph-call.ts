@@ -1,4 +1,5 @@
-import { Agent, request } from 'undici';
+import { Agent } from 'undici';
+import { exchange } from './exchange.js';
 
 /** Why a subgraph gave no answer that can be used. */
 export class SubgraphFailure extends Error {
@@ -58,15 +59,8 @@ export async function callSubgraph(call: SubgraphCall): Promise<SubgraphAnswer> 
 }
 
 async function post(url: string, call: SubgraphCall): Promise<SubgraphAnswer> {
-  const response = await request(url, {
-    method: 'POST',
-    headers: call.headers,
-    body: call.body,
-    dispatcher: connections,
-    signal: AbortSignal.timeout(call.timeoutMs),
-  });
-  const text = await response.body.text();
-  return { status: response.statusCode, text, body: parseJson(text, call.service, response.statusCode) };
+  const { status, text } = await exchange(connections, url, call);
+  return { status, text, body: parseJson(text, call.service, status) };
 }
 
 function parseJson(text: string, service: string, status: number): unknown {
