@@ -9,11 +9,12 @@ import type { Subgraph } from '../subgraphs/subgraph.js';
 import { answerError } from './answer-errors.js';
 import { isMistakeWithoutCode, runsOneOperation } from './asker-mistakes.js';
 import type { GraphContext } from './context.js';
-import { onlyTrustedDocuments, readTrustedDocuments, trustedCache } from './trusted-documents.js';
+import { onlyTrustedDocuments, trustedCache, type TrustedDocuments } from './trusted-documents.js';
 
 export interface Graph {
   readonly supergraphSdl: string;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  readonly trusted: TrustedDocuments;
   /** Told of the plan of each operation before it is carried out. */
   readonly onPlan: Experimental_DidResolveQueryPlanCallback;
 }
@@ -21,7 +22,7 @@ export interface Graph {
 /** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
 export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<GraphContext> {
   const { config } = parts;
-  const documents = readTrustedDocuments(config.trustedDocumentsFile);
+  const { trusted: documents } = graph;
   const trusted = config.production ? [onlyTrustedDocuments(documents)] : [];
   return new ApolloServer<GraphContext>({
     gateway: makeGateway(graph, parts),

@@ -1,5 +1,6 @@
 export { EXIT } from './exit.js';
 export { allDocuments } from './questions/all.js';
+export { documentsFile } from './questions/documents-file.js';
 export { caseSchema, type CaseFile } from './case-file/case-format.js';
 export { readFormat } from './case-file/read-file.js';
 export { Door } from './door/door.js';
