@@ -33,9 +33,11 @@ export class Passages {
 
   put(named: Named, passage: Passage | null): void {
     if (named.document.length > DOCUMENT_CHARS_MAX) return;
+    const key = keyOf(named);
+    this.known.delete(key);
     const [oldest] = this.known.keys();
     if (this.known.size >= this.operationsMax && oldest !== undefined) this.known.delete(oldest);
-    this.known.set(keyOf(named), passage);
+    this.known.set(key, passage);
   }
 }
 
