@@ -40,6 +40,7 @@ export * from './paging/keyset.js';
 export * from './paging/page.js';
 export * from './paging/page-arguments.js';
 export * from './refusals/catalogue.js';
+export * from './refusals/entry.js';
 export * from './refusals/input.js';
 export * from './refusals/shared.js';
 export * from './access/coverage.js';

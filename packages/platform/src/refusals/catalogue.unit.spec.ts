@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, newId } from '@puhui/kernel';
 import { buildSchema } from 'graphql';
-import { defineRefusals, refusalTypeName, type RefusalEntries } from './catalogue.js';
+import { defineRefusals, refusalTypeName } from './catalogue.js';
+import type { RefusalEntries } from './entry.js';
 import { checkRefusals } from './check-refusals.js';
 import { renderRefusals } from './doc-page.js';
 import { invalidInput } from './input.js';

@@ -1,5 +1,6 @@
 import { isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
-import { refusalTypeName, type RefusalCatalogue, type RefusalEntries } from './catalogue.js';
+import { refusalTypeName, type RefusalCatalogue } from './catalogue.js';
+import type { RefusalEntries } from './entry.js';
 import { refusals as operators } from './operators.js';
 import type { EnumWords } from './say-fact.js';
 import { enumNameOf, factTypeName } from './sdl.js';

@@ -1,4 +1,4 @@
-import type { RefusalEntry } from './catalogue.js';
+import type { RefusalEntry } from './entry.js';
 
 /** The enum that a fact is of, by its name in the graph; undefined for any other fact. */
 export const enumNameOf = (type: string): string | undefined => /^enum (\w+)!$/.exec(type)?.[1];

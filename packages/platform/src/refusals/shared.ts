@@ -1,5 +1,5 @@
 import { hasWords } from '@puhui/kernel';
-import type { RefusalEntries, RefusalEntry } from './catalogue.js';
+import type { RefusalEntries, RefusalEntry } from './entry.js';
 import type { InputProblem } from './input.js';
 
 /** How long news of another service usually takes, and so how long to wait before asking again for what rests on it. */
