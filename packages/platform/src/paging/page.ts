@@ -8,9 +8,6 @@ export interface PageInfo {
   readonly hasNextPage: boolean;
 }
 
-export const PAGE_ROWS_DEFAULT = 20;
-export const PAGE_ROWS_MAX = 100;
-
 /** What a list's arguments come to. `after` holds the sort keys of the last row seen, in order. */
 export interface PageRequest {
   readonly rows: number;
