@@ -1,7 +1,7 @@
 // Which way imports may point. Each rule says why; test/architecture has a fixture that breaks each.
 
 const SPEC = '\\.spec\\.ts$';
-const TEST_SIDE = [SPEC, '^packages/testkit/', '^test/', '/spec/', '/spec-[a-z-]+/', '/testing/', '/bench/'];
+const TEST_SIDE = [SPEC, '^packages/testkit/', '^test/', '/spec/', '/spec-[a-z-]+/', '/testing/'];
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

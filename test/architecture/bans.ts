@@ -36,6 +36,12 @@ const calls = (name: string) => (node: ts.Node) => calledName(node) === name;
 const isReferenceTo = (name: string) => (node: ts.Node) =>
   ts.isPropertyAccessExpression(node) && dotted(node) === name;
 
+/** A parameter of that name whose type says that it writes, or what a transaction hands to its work. */
+const isATransaction = ({ parent }: ts.Identifier): boolean =>
+  ts.isParameter(parent) &&
+  (/^(Transaction|Tx|Writer)\b/.test(parent.type?.getText() ?? '') ||
+    calledName(parent.parent.parent).endsWith('.transaction'));
+
 export const bans: readonly Ban[] = [
   {
     what: 'new Date() without an instant',
@@ -130,6 +136,19 @@ export const bans: readonly Ban[] = [
     instead: 'a test of what happens, in which order or how often: a time belongs in a bench',
     where: isSpec,
     is: calls('performance.now'),
+  },
+  {
+    what: 'a class called a book, outside billing',
+    instead: 'Known… for what was heard from its owner, Kept… for what is owned (docs/glossary.md)',
+    where: (path) => !path.startsWith('services/billing/') && !/xlsx/.test(path),
+    is: (node) => ts.isClassDeclaration(node) && (node.name?.text ?? '').endsWith('Book'),
+  },
+  {
+    what: 'a unit for a transaction',
+    instead: 'tx and Transaction: a unit is a share of what a campaign gives out (docs/glossary.md)',
+    where: everywhere,
+    is: (node) =>
+      ts.isIdentifier(node) && (node.text === 'UnitOfWork' || (node.text === 'unit' && isATransaction(node))),
   },
   {
     what: 'mkdtemp in a spec',

@@ -2,6 +2,7 @@ export * from './result.js';
 export * from './invariant.js';
 export * from './fen.js';
 export * from './clock.js';
+export * from './random-bytes.js';
 export * from './id.js';
 export * from './resident-id.js';
 export * from './identity-document.js';

@@ -12,7 +12,7 @@ export * from './database/errors.js';
 export * from './database/table.js';
 export * from './duties/covering.js';
 export * from './duties/duty.js';
-export * from './duties/duty-book.js';
+export * from './duties/known-duties.js';
 export { DUTY_GAPS } from './duties/duty-watch.js';
 export * from './duties/known-regions.js';
 export * from './duties/known-union.js';

@@ -76,10 +76,13 @@ it('benefits learns of an offer, its outlets and a member from the events of the
     joinedOn: '2026-01-05',
   });
   await eventually(async () => {
-    const rows = await world.test.sql.query<unknown[]>(
-      sql`select from membership where person_id = ${worker}::uuid`,
+    // They travel on three topics, and one is no sign of another.
+    const [known] = await world.test.sql.query<unknown[]>(
+      sql`select exists (select from membership where person_id = ${worker}::uuid) as member,
+           exists (select from offer where id = ${world.offerId}::uuid and version = 2) as offer,
+           exists (select from outlet where id = ${world.outletIds[1] ?? ''}::uuid and version = 2) as outlet`,
     );
-    expect(rows).toHaveLength(1);
+    expect(known).toEqual({ member: true, offer: true, outlet: true });
   });
 });
 

@@ -83,8 +83,11 @@ describe.each(Object.entries(opened))('from a kept event to a Nest controller, o
   });
 
   it('stores the offset with the effects, and is ready', async () => {
-    const rows = await walk.node.sql.query(sql`select consumer, topic from messaging.consumer_offset`);
-    expect(rows).toEqual([{ consumer: 'benefits.expiries', topic: VOUCHERS }]);
+    // What the handler has seen is committed a moment later.
+    await eventually(async () => {
+      const rows = await walk.node.sql.query(sql`select consumer, topic from messaging.consumer_offset`);
+      expect(rows).toEqual([{ consumer: 'benefits.expiries', topic: VOUCHERS }]);
+    });
     await eventually(() => expect(walk.node.transport.health()).toMatchObject({ ready: true, problems: [] }));
   });
 

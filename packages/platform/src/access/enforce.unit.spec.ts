@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
-import { DutyBook } from '../duties/duty-book.js';
+import { KnownDuties } from '../duties/known-duties.js';
 import { newGraphContext } from '../graph/context.js';
 import type { Actor } from '../identity/actor.js';
 import type { AccessTable } from './access-table.js';
@@ -55,7 +55,7 @@ function guarded(roles: readonly string[]) {
       },
     },
   ]);
-  const gatekeeper = new Gatekeeper(reader, new DutyBook(), { now: () => new Date() });
+  const gatekeeper = new Gatekeeper(reader, new KnownDuties(), { now: () => new Date() });
   enforceAccess(schema, access, gatekeeper);
   const ask = (source: string, who: Actor | null = actor, variableValues = {}) =>
     graphql({ schema, source, contextValue: newGraphContext(who), variableValues });

@@ -1,7 +1,7 @@
 import type { Reader } from '@puhui/postgres';
 import type { Role } from '@puhui/contracts';
 import type { Clock } from '@puhui/kernel';
-import type { DutyBook } from '../duties/duty-book.js';
+import type { KnownDuties } from '../duties/known-duties.js';
 import type { Actor } from '../identity/actor.js';
 import type { AccessRule } from './access-table.js';
 
@@ -17,7 +17,7 @@ export class Gatekeeper {
 
   constructor(
     private readonly sql: Reader,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     private readonly clock: Clock,
   ) {}
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@puhui/kernel';
-import { DutyBook } from '../duties/duty-book.js';
+import { KnownDuties } from '../duties/known-duties.js';
 import type { Actor } from '../identity/actor.js';
 import { Gatekeeper } from './gatekeeper.js';
 
@@ -13,7 +13,7 @@ describe('the gatekeeper’s memory', () => {
       query: async <T>(): Promise<T> => (answers[asked++] ?? []).map((role) => ({ role })) as T,
     };
     return {
-      gatekeeper: new Gatekeeper(reader, new DutyBook(), new ManualClock(new Date())),
+      gatekeeper: new Gatekeeper(reader, new KnownDuties(), new ManualClock(new Date())),
       asked: () => asked,
     };
   }

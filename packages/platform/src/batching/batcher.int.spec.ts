@@ -27,8 +27,8 @@ describe('a batcher over PostgreSQL', () => {
       limits: { batch_rows_max },
       commit: (_, wishes) => {
         commits += 1;
-        return spec.database.transaction(async (unit) => {
-          await unit.execute(
+        return spec.database.transaction(async (tx) => {
+          await tx.execute(
             sql`insert into note (id, text, amount, written_by, written_at)
              select id, 'batched', amount, ${writer}::uuid, '2026-11-22Z' from unnest(${wishes.map(({ id }) => id)}::uuid[], ${wishes.map(({ amount }) => amount)}::bigint[]) as w(id, amount)`,
           );

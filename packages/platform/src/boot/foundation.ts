@@ -6,7 +6,7 @@ import { WrongZone, type Pool } from '@puhui/postgres';
 import type { Logger } from 'pino';
 import { serviceClock } from '../clock/service-clock.js';
 import { readConfig, type ServiceConfig } from '../config/config.js';
-import type { Database, UnitOfWork } from '../database/database.js';
+import type { Database, Transaction } from '../database/database.js';
 import type { PrismaClientLike } from '../database/client.js';
 import { sqlState } from '../database/errors.js';
 import { openDatabase, openPool } from '../database/pool.js';
@@ -32,7 +32,7 @@ export interface Foundation {
   readonly pool: Pool;
   readonly database: Database;
   readonly broker: Broker;
-  readonly transport: EventTransport<UnitOfWork<PrismaClientLike>>;
+  readonly transport: EventTransport<Transaction<PrismaClientLike>>;
   readonly relay: Relay;
   readonly health: Health;
   readonly remedies: Remedies;

@@ -8,7 +8,7 @@ import { CLOCK } from '../clock/service-clock.js';
 import { CONFIG } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { DutiesProjector } from '../duties/duties-projector.js';
-import { DutyBook } from '../duties/duty-book.js';
+import { KnownDuties } from '../duties/known-duties.js';
 import { UnionTree } from '../duties/union-tree.js';
 import { subgraphModule } from '../graph/subgraph.module.js';
 import { HealthController } from '../health/health.controller.js';
@@ -45,7 +45,7 @@ export class PlatformModule {
   static of(options: ServiceOptions, foundation: Foundation): DynamicModule {
     const access = fullAccessTable(options.name, options.access);
     const { config, logger, clock, database, metrics, health } = foundation;
-    const duties = new DutyBook();
+    const duties = new KnownDuties();
     const gatekeeper = new Gatekeeper(database, duties, clock);
     const providers: Provider[] = [
       { provide: CONFIG, useValue: config },
@@ -54,7 +54,7 @@ export class PlatformModule {
       { provide: Database, useValue: database },
       { provide: Metrics, useValue: metrics },
       { provide: Health, useValue: health },
-      { provide: DutyBook, useValue: duties },
+      { provide: KnownDuties, useValue: duties },
       { provide: EventTransport, useValue: foundation.transport },
       {
         provide: IntegrityService,

@@ -49,8 +49,8 @@ describe.each(INSTANTS.map(([what, text], n) => [what, text, ids[n] ?? ''] as co
       await spec.client.note.create({ data: { id, text, amount: 1n, writtenBy: id, writtenAt } });
       expect(await millisecondsOf(id)).toEqual({ ms: String(writtenAt.getTime()) });
       await spec.client.note.delete({ where: { id } });
-      await spec.database.transaction((unit) =>
-        unit.execute(
+      await spec.database.transaction((tx) =>
+        tx.execute(
           sql`insert into note select id, text, 1, id, at
              from unnest(${[id]}::uuid[], ${[text]}::text[], ${[writtenAt]}::timestamptz[]) as t(id, text, at)`,
         ),
@@ -86,9 +86,9 @@ describe('on a server in another zone the partitions of kept events', () => {
       await spec.database.query(sql`select messaging.keep_month(${month}::date) as made`);
     const kept = ['2026-10-31T15:59:59.999Z', '2026-10-31T16:00:00.000Z', '2026-11-30T15:59:59.999Z'];
     const [id = ''] = ids;
-    await spec.database.transaction((unit) =>
+    await spec.database.transaction((tx) =>
       keepEvents(
-        unit,
+        tx,
         kept.map((text, place) => unionChanged(id as Id, { version: place + 1, occurredAt: new Date(text) })),
       ),
     );

@@ -30,5 +30,5 @@ export type ReadOnly<P> = {
   readonly [M in ModelName<P>]: Pick<P[M], Extract<keyof P[M], ReadingMethod>>;
 };
 
-/** The models inside a transaction. SQL goes through the unit, which binds. */
+/** The models inside a transaction. SQL goes through the transaction, which binds. */
 export type TransactionClient<P> = Pick<P, ModelName<P>>;

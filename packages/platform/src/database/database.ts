@@ -4,14 +4,14 @@ import type { Sql, Writer } from '@puhui/postgres';
 import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from './client.js';
 
 /** The one thing that can write: a transaction, together with the events that commit with it. */
-export interface UnitOfWork<P = unknown> extends Writer {
+export interface Transaction<P = unknown> extends Writer {
   readonly prisma: TransactionClient<P>;
   /** Collects events; they are kept in one statement just before the commit. */
   keep(...events: readonly PendingEvent[]): void;
 }
 
-/** A unit over a Prisma transaction client. The database flushes it; nobody else can. */
-class TransactionUnit<P> implements UnitOfWork<P> {
+/** The transaction while it is open, over a Prisma client. The database flushes it; nobody else can. */
+class OpenTransaction<P> implements Transaction<P> {
   private pending: PendingEvent[] = [];
   private open = true;
 
@@ -33,7 +33,7 @@ class TransactionUnit<P> implements UnitOfWork<P> {
     this.pending.push(...events);
   }
 
-  /** Writes what was kept and closes the unit to more. */
+  /** Writes what was kept and closes the transaction to more. */
   async flush(): Promise<number> {
     const events = this.pending;
     this.pending = [];
@@ -54,9 +54,9 @@ export const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, tim
 
 /**
  * The service's own database. Reading goes through `prisma`, which cannot write; writing needs a transaction,
- * whose unit carries the events of the change into the same commit.
+ * which carries the events of the change into the same commit.
  */
-export class Database<P = PrismaClientLike> implements SqlDatabase<UnitOfWork<P>> {
+export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P>> {
   readonly prisma: ReadOnly<P>;
   /** Told after each commit that kept events: they wait to be published. */
   onKept: () => void = () => undefined;
@@ -74,14 +74,14 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<UnitOfWork<P>
 
   /** One READ COMMITTED transaction. No remote call belongs inside it. */
   async transaction<T>(
-    work: (unit: UnitOfWork<P>) => Promise<T>,
+    work: (tx: Transaction<P>) => Promise<T>,
     options: TransactionOptions = {},
   ): Promise<T> {
     let kept = 0;
-    const run = async (tx: TransactionClient<P> & RawClient): Promise<T> => {
-      const unit = new TransactionUnit<P>(tx, tx);
-      const answer = await work(unit);
-      kept = await unit.flush();
+    const run = async (client: TransactionClient<P> & RawClient): Promise<T> => {
+      const tx = new OpenTransaction<P>(client, client);
+      const answer = await work(tx);
+      kept = await tx.flush();
       return answer;
     };
     const limits = { maxWait: this.limits.waitMs, timeout: options.timeoutMs ?? this.limits.timeoutMs };

@@ -32,7 +32,7 @@ afterAll(async () => {
   await scratch.drop();
 });
 
-const execute = (statement: Sql) => database.transaction((unit) => unit.execute(statement));
+const execute = (statement: Sql) => database.transaction((tx) => tx.execute(statement));
 const read = (columns: Sql) => database.query<unknown[]>(sql`select ${columns} from t order by id`);
 
 it('raw sets through Prisma takes arrays of bigint and of instants, and gives them back without loss', async () => {
@@ -91,9 +91,9 @@ it('raw sets through Prisma shares one transaction between models and raw SQL, a
   await pool.query(`create table note (id uuid primary key, text text not null, amount bigint check (amount > 0),
       written_by uuid not null, written_at timestamptz(3) not null)`);
   const data = { id: ONE, text: 'x', amount: 5n, writtenBy: TWO, writtenAt: new Date(0) };
-  const failed = database.transaction(async (unit) => {
-    await unit.prisma.note.create({ data });
-    const seen = await unit.query(sql`select text from note where id = ${ONE}::uuid`);
+  const failed = database.transaction(async (tx) => {
+    await tx.prisma.note.create({ data });
+    const seen = await tx.query(sql`select text from note where id = ${ONE}::uuid`);
     expect(seen).toEqual([{ text: 'x' }]);
     throw new Error('changed my mind');
   });
@@ -103,8 +103,8 @@ it('raw sets through Prisma shares one transaction between models and raw SQL, a
 
 it('raw sets through Prisma names PostgreSQL’s code, from raw SQL and from models', async () => {
   const raw = execute(sql`insert into t (id) values (${ONE}::uuid)`);
-  const model = database.transaction((unit) =>
-    unit.prisma.note.create({
+  const model = database.transaction((tx) =>
+    tx.prisma.note.create({
       data: { id: ONE, text: 'x', amount: -1n, writtenBy: TWO, writtenAt: new Date(0) },
     }),
   );

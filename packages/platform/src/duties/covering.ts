@@ -31,7 +31,7 @@ export interface Place {
 
 /**
  * SQL: a live duty of the onlooker covers a place: one over the platform, over the union or one above it, over the partner or
- * the outlet. For lists, which filter in the database; a decision about one thing asks DutyBook.
+ * the outlet. For lists, which filter in the database; a decision about one thing asks KnownDuties.
  */
 export function coveredBy({ personId, at, roles }: Onlooker, { union, partner, outlet }: Place): Sql {
   const scopes = [

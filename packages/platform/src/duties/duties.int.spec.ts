@@ -6,14 +6,14 @@ import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import type { ScopeKind } from './duty.js';
 import { DutiesProjector } from './duties-projector.js';
-import { DutyBook } from './duty-book.js';
+import { KnownDuties } from './known-duties.js';
 import { UnionTree } from './union-tree.js';
 
 const NOW = new Date('2026-11-22T00:00:00Z');
 const id = (): Id => newId(new Date());
 
 const [province, city, county, elsewhere] = [id(), id(), id(), id()] as const;
-const book = new DutyBook();
+const duties = new KnownDuties();
 const tree = new UnionTree();
 let spec: SpecDatabase;
 
@@ -89,8 +89,8 @@ const take = (...events: ReceivedEvent[]) =>
     const batch: EventBatch = { consumer: 'members.duties', events, tx, table: identifier };
     return new DutiesProjector().onEvents(batch);
   });
-const covers = (person: Id, role: Role | Role[], scope: Parameters<DutyBook['covers']>[3], at = NOW) =>
-  book.covers(spec.database, person, role, scope, at);
+const covers = (person: Id, role: Role | Role[], scope: Parameters<KnownDuties['covers']>[3], at = NOW) =>
+  duties.covers(spec.database, person, role, scope, at);
 
 it('what a service knows of duties and unions a duty over a union covers the union and what lies below it, and nothing else', async () => {
   const officer = id();
@@ -128,7 +128,9 @@ it('what a service knows of duties and unions a duty holds from its beginning un
   expect(await at('2026-10-31T23:59:59Z')).toBeNull();
   expect(await at('2026-11-01T00:00:00Z')).not.toBeNull();
   expect(await at('2026-12-01T00:00:00Z')).toBeNull();
-  expect((await book.rolesOf(spec.database, person, NOW)).map(({ role }) => role)).toEqual(['union_officer']);
+  expect((await duties.rolesOf(spec.database, person, NOW)).map(({ role }) => role)).toEqual([
+    'union_officer',
+  ]);
 });
 
 it('what a service knows of duties and unions the order in which versions arrive does not matter', async () => {
@@ -142,11 +144,11 @@ it('what a service knows of duties and unions the order in which versions arrive
   const granted = duty(person, 'auditor', 'union', city, { dutyId, version: 1 });
   await take(revoked);
   await take(granted);
-  expect(await book.rolesOf(spec.database, person, NOW)).toEqual([]);
+  expect(await duties.rolesOf(spec.database, person, NOW)).toEqual([]);
   const both = id();
   const newer = duty(both, 'auditor', 'union', city, { dutyId: both, version: 5 });
   await take(newer, duty(both, 'worker', 'union', city, { dutyId: both, version: 4 }));
-  expect((await book.rolesOf(spec.database, both, NOW)).map(({ role }) => role)).toEqual(['auditor']);
+  expect((await duties.rolesOf(spec.database, both, NOW)).map(({ role }) => role)).toEqual(['auditor']);
 });
 
 it('what a service knows of duties and unions knows the tree: who lies below whom, and the latest name', async () => {

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ManualClock } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { SpecDatabase } from '../spec-service/spec-database.js';
-import { DutyBook } from './duty-book.js';
+import { KnownDuties } from './known-duties.js';
 import { DUTY_GAPS, noteFreshness } from './duty-watch.js';
 
 const NOW = new Date('2026-11-22T00:00:00Z');
 
-const book = new DutyBook();
+const duties = new KnownDuties();
 const clock = new ManualClock(NOW);
 let spec: SpecDatabase;
 beforeAll(async () => {
@@ -21,20 +21,20 @@ const brokerAt = (offset: string) => ({
 });
 
 it('how fresh the duties are that a service knows is unknown until the projector has reached the ends of its topics', async () => {
-  expect((await book.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
+  expect((await duties.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
   expect(await noteFreshness(spec.database, brokerAt('1'), 'members', clock)).toBe(false);
-  expect((await book.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
+  expect((await duties.freshness(spec.database)).behindMs).toBe(Number.POSITIVE_INFINITY);
 });
 
 it('how fresh the duties are that a service knows is noted when nothing is on its way, and then grows older', async () => {
   expect(await noteFreshness(spec.database, brokerAt('0'), 'members', clock)).toBe(true);
-  expect((await book.freshness(spec.database)).behindMs).toBeLessThan(5_000);
+  expect((await duties.freshness(spec.database)).behindMs).toBeLessThan(5_000);
   await spec.rows(
     sql`update platform.duty_freshness set caught_up_at = clock_timestamp() - interval '40 seconds'`,
   );
-  expect((await book.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
+  expect((await duties.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
   expect(await noteFreshness(spec.database, brokerAt('7'), 'members', clock)).toBe(false);
-  expect((await book.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
+  expect((await duties.freshness(spec.database)).behindMs).toBeGreaterThan(39_000);
 });
 
 it('how fresh the duties are that a service knows is not noted while a duty is parked: it may be a revocation', async () => {

@@ -9,8 +9,8 @@ beforeAll(async () => {
   spec = await SpecDatabase.create();
   for (const code of ['4601', '460105']) {
     const id = newId(new Date());
-    await spec.database.transaction((unit) =>
-      unit.execute(
+    await spec.database.transaction((tx) =>
+      tx.execute(
         sql`insert into platform.trade_union (id, path, code, name, level, region_code, status, version)
           values (${id}::uuid, array[${id}::uuid], ${code}, 'x', 'county', ${code}, 'active', 1)`,
       ),

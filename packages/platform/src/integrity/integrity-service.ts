@@ -48,7 +48,7 @@ export class IntegrityService {
     const { service, database, clock, rebuilt } = this.parts;
     const began = performance.now();
     const [stored, projections] = await Promise.all([
-      database.transaction((unit) => this.check(unit), { timeoutMs: TIMEOUT_MS }),
+      database.transaction((tx) => this.check(tx), { timeoutMs: TIMEOUT_MS }),
       rebuilt(),
     ]);
     const checks = [...stored, ...projections].map((check) => ({

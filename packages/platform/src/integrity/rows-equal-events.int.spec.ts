@@ -45,8 +45,8 @@ beforeEach(async () => {
 afterEach(() => spec.drop());
 
 const tell = (rows: readonly Row[]): Promise<void> =>
-  spec.database.transaction(async (unit) =>
-    unit.keep(
+  spec.database.transaction(async (tx) =>
+    tx.keep(
       ...rows.map((row) =>
         newEvent(OutletChanged, {
           aggregateId: row.id,

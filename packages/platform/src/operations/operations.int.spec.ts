@@ -40,7 +40,7 @@ afterAll(() => notes.stop());
 
 /** Publishes a union, as members would; a wrong path is what the projection cannot take. */
 const publish = (id: Id, path: Id[], version = 1): Promise<void> =>
-  notes.service.get(Database).transaction(async (unit) => unit.keep(unionChanged(id, { path, version })));
+  notes.service.get(Database).transaction(async (tx) => tx.keep(unionChanged(id, { path, version })));
 const known = (id: Id): Promise<unknown[]> =>
   notes.database.sql.query(sql`select version from platform.trade_union where id = ${id}`);
 const report = async (): Promise<Report> => {
@@ -54,6 +54,10 @@ it('what operators ask of every service a union goes from the outbox through the
   const id = newId(new Date());
   await publish(id, [id]);
   await eventually(async () => expect(await known(id)).toHaveLength(1));
+  // The relay's own transaction commits after the consumer may have taken the event in.
+  await eventually(async () =>
+    expect(await notes.database.sql.query(sql`select from messaging.outbox`)).toEqual([]),
+  );
 });
 
 it('what operators ask of every service the report proves events, publication, taking in and projections', async () => {

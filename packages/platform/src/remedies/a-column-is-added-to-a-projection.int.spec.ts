@@ -105,7 +105,7 @@ class Traffic {
   /** Through whichever process is the service at the moment. */
   private async tell(id: Id, version: number): Promise<void> {
     const database = operated.notes.service.get(Database);
-    await database.transaction(async (unit) => unit.keep(unionChanged(id, { version })));
+    await database.transaction(async (tx) => tx.keep(unionChanged(id, { version })));
     this.versions.set(id, version);
   }
 }

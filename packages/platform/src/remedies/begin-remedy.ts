@@ -59,10 +59,10 @@ export class BeginRemedy {
   ): Promise<Result<Remedy, NotBegun>> {
     const begun: (RemedyRef & { readonly id: Id })[] = [];
     const kept = await this.useCases.run(actor, operation, command, {
-      load: async ({ unit }): Promise<Result<RemedyRef, NotThere | Refusal<'REMEDY_UNDER_WAY'>>> => {
+      load: async ({ tx }): Promise<Result<RemedyRef, NotThere | Refusal<'REMEDY_UNDER_WAY'>>> => {
         const ref = refOf();
         if (!ref.ok) return ref;
-        const held = await heldRemedy(unit, ref.value);
+        const held = await heldRemedy(tx, ref.value);
         if (held === undefined) return ref;
         const { subject, id: remedyId, begunAt } = held;
         return refuse.REMEDY_UNDER_WAY({ subject, remedyId, begunAt });
@@ -70,9 +70,9 @@ export class BeginRemedy {
       // The door asks for the platform's administrator, and there is nothing narrower that a duty could cover.
       may: () => Promise.resolve(ok(null)),
       decide: (ref) => ok(ref),
-      save: async ({ unit, actorId, now }, ref) => {
+      save: async ({ tx, actorId, now }, ref) => {
         const id = newId(now);
-        await insertRemedy(unit, ref, { id, by: actorId, at: now, ofDead: DEAD });
+        await insertRemedy(tx, ref, { id, by: actorId, at: now, ofDead: DEAD });
         begun.push({ ...ref, id });
         return { id };
       },

@@ -12,18 +12,18 @@ import {
 } from '@puhui/messaging';
 import type { Logger } from 'pino';
 import type { PrismaClientLike } from '../database/client.js';
-import type { Database, UnitOfWork } from '../database/database.js';
+import type { Database, Transaction } from '../database/database.js';
 import { Heartbeat } from './heartbeat.js';
 import { endDead, endRemedy, rebuiltTables, runningRemedies, type RemedyRef } from './remedy.js';
 import { DEAD, Overtaken, STOPPED, Stopping, whyNot } from './why-not.js';
 
-type Unit = UnitOfWork<PrismaClientLike>;
+type Tx = Transaction<PrismaClientLike>;
 
 export interface RemedyParts {
   readonly service: string;
   readonly database: Database;
   readonly broker: Broker;
-  readonly transport: Pick<EventTransport<Unit>, 'consumers'>;
+  readonly transport: Pick<EventTransport<Tx>, 'consumers'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -54,14 +54,14 @@ export class Remedies {
   constructor(private readonly parts: RemedyParts) {}
 
   /** Projectors that can be rebuilt: those that name their tables. */
-  projectors(): RegisteredConsumer<Unit>[] {
+  projectors(): RegisteredConsumer<Tx>[] {
     return this.parts.transport
       .consumers()
       .filter(({ options }) => options.kind === 'projector' && (options.tables?.length ?? 0) > 0);
   }
 
   /** By its own name or with the service's before it. */
-  projector(name: string): RegisteredConsumer<Unit> | undefined {
+  projector(name: string): RegisteredConsumer<Tx> | undefined {
     return this.projectors().find(({ consumer, options }) => consumer === name || options.name === name);
   }
 
@@ -92,7 +92,7 @@ export class Remedies {
   /** Ends what dead processes carried out, and removes what is left of it. */
   async cleanUp(): Promise<void> {
     const { database, clock } = this.parts;
-    await database.transaction((unit) => endDead(unit, clock.now(), DEAD));
+    await database.transaction((tx) => endDead(tx, clock.now(), DEAD));
     for (const { consumer, options } of this.projectors())
       await dropAbandoned(database, consumer, options.tables ?? [], async (suffix) =>
         (await runningRemedies(database, 'rebuild')).some(({ id }) => rebuildSuffix(id) === suffix),
@@ -130,12 +130,12 @@ export class Remedies {
       timeoutMs: STANDSTILL_MS,
       signal: own.breakOff.signal,
       onProgress: (progress) => (own.progress = progress),
-      confirm: async (unit, report) => {
+      confirm: async (tx, report) => {
         own.breakOff.signal.throwIfAborted();
         await own.heart.stop();
         const end = { state: 'done', at: clock.now(), tables: rebuiltTables(report) } as const;
         // Whoever was taken for dead meanwhile swaps nothing: somebody else may be building the same.
-        if (!(await endRemedy(unit, own.id, own.progress, end))) throw new Overtaken();
+        if (!(await endRemedy(tx, own.id, own.progress, end))) throw new Overtaken();
       },
     });
   }
@@ -155,8 +155,8 @@ export class Remedies {
       topic,
     );
     await own.heart.stop();
-    await database.transaction((unit) =>
-      endRemedy(unit, own.id, own.progress, { state: 'done', at: clock.now() }),
+    await database.transaction((tx) =>
+      endRemedy(tx, own.id, own.progress, { state: 'done', at: clock.now() }),
     );
   }
 
@@ -170,7 +170,7 @@ export class Remedies {
     else logger.error(facts, `the ${own.kind} of ${own.subject} failed`);
     const end = { state: stopping ? 'broken_off' : 'failed', at: clock.now(), problem } as const;
     await database
-      .transaction((unit) => endRemedy(unit, own.id, own.progress, end))
+      .transaction((tx) => endRemedy(tx, own.id, own.progress, end))
       .catch((err: unknown) => logger.warn({ ...facts, err }, 'the end of a remedy could not be noted'));
   }
 }

@@ -77,15 +77,15 @@ export class NotesResolver {
         text.length > TEXT_CHARACTERS_MAX
           ? noteRefusals.refuse.TOO_LONG({ charactersMax: TEXT_CHARACTERS_MAX })
           : ok({ text, amount }),
-      save: ({ unit, actorId, now }, note) =>
-        unit.prisma.note.create({ data: { ...note, id: newId(now), writtenBy: actorId, writtenAt: now } }),
+      save: ({ tx, actorId, now }, note) =>
+        tx.prisma.note.create({ data: { ...note, id: newId(now), writtenBy: actorId, writtenAt: now } }),
     });
     return noteRefusals.answer(written, (note) => ({ __typename: 'NoteWritten', note }));
   }
 
   @Mutation('shredNotes')
   async shredNotes(): Promise<{ __typename: 'NotesShredded'; notes: number }> {
-    const { count } = await this.database.transaction((unit) => unit.prisma.note.deleteMany());
+    const { count } = await this.database.transaction((tx) => tx.prisma.note.deleteMany());
     return { __typename: 'NotesShredded', notes: count };
   }
 }

@@ -32,7 +32,7 @@ export class OperatedNotes {
     const notes = await RunningNotes.start(change);
     const admin = newId(new Date());
     const operated = new OperatedNotes(notes, await notes.issuer.token({ sub: admin }));
-    await notes.service.get(Database).transaction(async (unit) => unit.keep(administratorChanged(admin)));
+    await notes.service.get(Database).transaction(async (tx) => tx.keep(administratorChanged(admin)));
     await operated.publish(5);
     await eventually(async () => {
       const duties = await notes.database.sql.query(sql`select from platform.duty`);
@@ -46,7 +46,7 @@ export class OperatedNotes {
     const ids = Array.from({ length: unions }, () => newId(new Date()));
     await this.notes.service
       .get(Database)
-      .transaction(async (unit) => unit.keep(...ids.map((id) => unionChanged(id))));
+      .transaction(async (tx) => tx.keep(...ids.map((id) => unionChanged(id))));
     await eventually(async () => {
       const known = await this.notes.database.sql.query(
         sql`select from platform.trade_union where id = any (${ids}::uuid[])`,

@@ -1,24 +1,13 @@
 import { context, isSpanContextValid, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { drawBytes } from '@puhui/kernel';
 import { contextOf } from '@puhui/messaging/trace';
 import type { FastifyInstance } from 'fastify';
-import { randomFillSync } from 'node:crypto';
 
 const TRACE_ID_BYTES = 16;
 const SPAN_ID_BYTES = 8;
 
-// Random bytes are drawn for many requests at once: one draw for each cost more than the rest of the hook.
-const pool = Buffer.alloc(24 * 512);
-let used = pool.length;
-
-function randomHex(bytes: number): string {
-  if (used + bytes > pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  used += bytes;
-  return pool.toString('hex', used - bytes, used);
-}
+const randomHex = (bytes: number): string => Buffer.from(drawBytes(bytes)).toString('hex');
 
 /**
  * Gives every request a trace id where nothing is traced: the one of its `traceparent`, or a new one. Log lines,

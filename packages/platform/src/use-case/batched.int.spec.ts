@@ -22,19 +22,19 @@ beforeAll(async () => {
   batches = new Batches(spec.database, clock, {
     name: 'takes',
     together: ({ body }) => body.from,
-    lock: async (unit) => {
-      const [row] = await unit.query<{ left: number }[]>(
+    lock: async (tx) => {
+      const [row] = await tx.query<{ left: number }[]>(
         sql`select left_units as left from store where name = ${LEFT} for update`,
       );
       return row?.left ?? 0;
     },
-    decide: async ({ unit, now }, left, fresh) => {
+    decide: async ({ tx, now }, left, fresh) => {
       const taken = fresh.slice(0, left).map(({ key }) => ({ id: newId(now), key }));
       for (const { id, key } of taken)
-        await unit.prisma.note.create({
+        await tx.prisma.note.create({
           data: { id, text: key, amount: 1n, writtenBy: actorId, writtenAt: now },
         });
-      await unit.execute(
+      await tx.execute(
         sql`update store set left_units = left_units - ${taken.length}::int where name = ${LEFT}`,
       );
       return fresh.map((_, nr) => {

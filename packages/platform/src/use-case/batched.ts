@@ -1,6 +1,6 @@
 import { err, type Clock, type Result } from '@puhui/kernel';
 import { Batcher, Overloaded, type BatchLimits } from '../batching/batcher.js';
-import type { Database, UnitOfWork } from '../database/database.js';
+import type { Database, Transaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
 import { onceForEachKey, type Keeping } from '../idempotency/idempotency.js';
 import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
@@ -15,7 +15,7 @@ export interface TooBusy {
 
 /** The transaction of a batch, and its instant. */
 export interface BatchWork<P = unknown> {
-  readonly unit: UnitOfWork<P>;
+  readonly tx: Transaction<P>;
   readonly now: Date;
 }
 
@@ -29,7 +29,7 @@ export interface BatchedUseCase<P, Request extends KeyedRequest, Locked, Answer,
    * Takes the locks under which the batch is decided. Two requests with one idempotency key must meet here: the keys are
    * looked up after it.
    */
-  lock(unit: UnitOfWork<P>, requests: readonly Request[]): Promise<Locked>;
+  lock(tx: Transaction<P>, requests: readonly Request[]): Promise<Locked>;
   /** Decides the requests that are new, and writes what was granted with its events: one result for each. */
   decide(
     work: BatchWork<P>,
@@ -70,11 +70,11 @@ export class Batches<P, Request extends KeyedRequest, Locked, Answer, Refusal, K
 
   /** One answer for each request, in their order, in one commit. All of them travel under one key. */
   commit(requests: readonly Request[]): Promise<Result<Answer, Refusal | KeyReused>[]> {
-    return this.database.transaction(async (unit) => {
-      const locked = await this.useCase.lock(unit, requests);
+    return this.database.transaction(async (tx) => {
+      const locked = await this.useCase.lock(tx, requests);
       const now = this.clock.now();
-      const decide = (fresh: readonly Request[]) => this.useCase.decide({ unit, now }, locked, fresh);
-      return onceForEachKey(unit, requests, now, decide, this.useCase.keeping);
+      const decide = (fresh: readonly Request[]) => this.useCase.decide({ tx, now }, locked, fresh);
+      return onceForEachKey(tx, requests, now, decide, this.useCase.keeping);
     });
   }
 

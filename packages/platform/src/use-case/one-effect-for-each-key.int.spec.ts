@@ -36,9 +36,9 @@ const write = (key: string, wish: Wish = {}) =>
       load: wish.load ?? (() => Promise.resolve(ok(null))),
       may: () => Promise.resolve(ok(null)),
       decide: wish.decide ?? (() => ok('done')),
-      save: async ({ unit, actorId, now }) => {
+      save: async ({ tx, actorId, now }) => {
         const id = newId(new Date());
-        await unit.prisma.note.create({
+        await tx.prisma.note.create({
           data: { id, text: key, amount: 5n, writtenBy: actorId, writtenAt: now },
         });
         wish.after?.();
@@ -133,8 +133,8 @@ it('a use case whose twin has just made the very row that it wants to make answe
         load: async () => ok(await before().then(() => null)),
         may: () => Promise.resolve(ok(null)),
         decide: () => ok(id),
-        save: async ({ unit, actorId, now }) => {
-          await unit.prisma.note.create({
+        save: async ({ tx, actorId, now }) => {
+          await tx.prisma.note.create({
             data: { id, text: 'same-row', amount: 5n, writtenBy: actorId, writtenAt: now },
           });
           return id;
@@ -150,7 +150,7 @@ it('a use case forgets its keys after seven days', async () => {
   clock.advance(6 * 86_400_000);
   await write('young');
   clock.advance(86_400_001);
-  const forgotten = await spec.database.transaction((unit) => forgetOldKeys(unit, clock.now()));
+  const forgotten = await spec.database.transaction((tx) => forgetOldKeys(tx, clock.now()));
   expect(forgotten).toBeGreaterThan(0);
   expect((await write('young')).ok).toBe(true);
   expect(await effects('young')).toBe(1);

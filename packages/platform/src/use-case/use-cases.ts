@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { err, invariant, ok, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK } from '../clock/service-clock.js';
-import { Database, type UnitOfWork } from '../database/database.js';
+import { Database, type Transaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
 import { decodeAnswer, encodeAnswer } from '../idempotency/canonical.js';
 import { KEY_REUSED, keepingAll, keptAnswer, onceForEachKey } from '../idempotency/idempotency.js';
@@ -16,13 +16,13 @@ export interface Keyed {
 
 /** An open decision: the transaction in which it is made and kept, for whom, and when. */
 export interface Work<P = unknown> {
-  readonly unit: UnitOfWork<P>;
+  readonly tx: Transaction<P>;
   readonly actorId: Id;
   readonly now: Date;
 }
 
 /** The instants and the persons of a decision, which is all that deciding may know of the world. */
-export type Moment = Omit<Work, 'unit'>;
+export type Moment = Omit<Work, 'tx'>;
 
 /** What is a use case's own, in the order in which it happens. Each step may refuse; then nothing was changed. */
 export interface Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused> {
@@ -64,7 +64,7 @@ export class UseCases<P = unknown> {
   ): Promise<Result<Answer, NotFound | NotAllowed | Refused | KeyReused>> {
     const request = { actorId: actor.personId, operation, key, body };
     try {
-      return await this.database.transaction((unit) => this.inTransaction(unit, request, steps));
+      return await this.database.transaction((tx) => this.inTransaction(tx, request, steps));
     } catch (error) {
       // Whoever was in the way may have been this very request: its twin has committed by now.
       if (!(error instanceof Refusal) && !isConstraintError(error) && !isConflict(error)) throw error;
@@ -76,13 +76,13 @@ export class UseCases<P = unknown> {
   }
 
   private async inTransaction<State, Decided, Answer, NotFound, NotAllowed, Refused>(
-    unit: UnitOfWork<P>,
+    tx: Transaction<P>,
     request: KeyedRequest,
     steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused>,
   ): Promise<Result<Answer, KeyReused>> {
-    const work = { unit, actorId: request.actorId, now: this.clock.now() };
+    const work = { tx, actorId: request.actorId, now: this.clock.now() };
     const decide = async () => [await decided(work, steps)];
-    const [answer] = await onceForEachKey(unit, [request], work.now, decide, keepingAll<Answer>());
+    const [answer] = await onceForEachKey(tx, [request], work.now, decide, keepingAll<Answer>());
     invariant(answer !== undefined, 'one-request-has-one-answer', { operation: request.operation });
     // As it was kept, so that the first answer and all later ones are equal.
     if (answer.ok) return ok(decodeAnswer<Answer>(encodeAnswer(answer.value)));

@@ -16,7 +16,7 @@ import { VoucherFinder } from '../vouchers/finder.js';
 import { VoucherLoader } from '../vouchers/loader.js';
 import { voucherView, type VoucherView } from '../vouchers/view.js';
 import { CampaignFinder } from './finder.js';
-import { QuotaBook } from './quota/quota-book.js';
+import { Quotas } from './quota/quotas.js';
 import { campaignView, type CampaignView } from './view.js';
 
 /** Campaigns in the graph, as far as the asker sees. */
@@ -26,7 +26,7 @@ export class CampaignResolver {
     private readonly database: Database<PrismaClient>,
     private readonly sights: Sights,
     private readonly campaigns: CampaignFinder,
-    private readonly quotas: QuotaBook,
+    private readonly quotas: Quotas,
     private readonly vouchers: VoucherFinder,
     private readonly voucherLoader: VoucherLoader,
     private readonly entries: EntryFinder,

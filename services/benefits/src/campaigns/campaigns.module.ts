@@ -3,31 +3,31 @@ import { EntriesModule } from '../entries/entries.module.js';
 import { MarketModule } from '../market/market.module.js';
 import { SightModule } from '../sight/sight.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
-import { CampaignBook } from './campaign-book.js';
+import { KeptCampaigns } from './kept-campaigns.js';
 import { CampaignOfEntry, CampaignOfVoucher, CampaignResolver } from './campaign.resolver.js';
 import { CancelLaunch } from './cancel-launch/use-case.js';
 import { ChangeDraft } from './change-draft/use-case.js';
 import { ChangeQuota } from './change-quota/use-case.js';
 import { CloseCampaign } from './close-campaign/use-case.js';
 import { CampaignCommands } from './commands.resolver.js';
-import { DraftFactsBook } from './draft-campaign/draft-facts.js';
+import { FactsOfDraft } from './draft-campaign/facts-of-draft.js';
 import { DraftCampaign } from './draft-campaign/use-case.js';
 import { CampaignFinder } from './finder.js';
 import { EncumbranceAnswers } from './launch-campaign/answers.js';
 import { LaunchCampaign } from './launch-campaign/use-case.js';
 import { CampaignOfficers } from './officers.js';
-import { QuotaBook } from './quota/quota-book.js';
+import { Quotas } from './quota/quotas.js';
 
 /** Officers design, launch, change and close campaigns. */
 @Module({
   imports: [EntriesModule, MarketModule, SightModule, VouchersModule],
   controllers: [EncumbranceAnswers],
   providers: [
-    CampaignBook,
+    KeptCampaigns,
     CampaignFinder,
     CampaignOfficers,
-    QuotaBook,
-    DraftFactsBook,
+    Quotas,
+    FactsOfDraft,
     DraftCampaign,
     ChangeDraft,
     LaunchCampaign,
@@ -39,6 +39,6 @@ import { QuotaBook } from './quota/quota-book.js';
     CampaignOfEntry,
     CampaignCommands,
   ],
-  exports: [CampaignBook, QuotaBook],
+  exports: [KeptCampaigns, Quotas],
 })
 export class CampaignsModule {}

@@ -16,7 +16,7 @@ import {
   someId,
   type World,
 } from '../spec/world.js';
-import { CampaignBook } from './campaign-book.js';
+import { KeptCampaigns } from './kept-campaigns.js';
 import { officer } from '../spec/officer.js';
 
 let world: World;
@@ -41,7 +41,7 @@ const eventsOf = async (campaignId: Id): Promise<string[]> => {
   return rows.map((row) => row.type.split('.')[1] ?? '');
 };
 const storedOf = async (campaignId: Id) =>
-  (await instance.get(CampaignBook).byIds(instance.database, [campaignId]))[0];
+  (await instance.get(KeptCampaigns).byIds(instance.database, [campaignId]))[0];
 
 it('an officer drafts and changes a campaign, and each step is kept', async () => {
   const campaignId = await draft(instance, world);

@@ -14,7 +14,7 @@ import {
 } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights, type Sight } from '../sight/sight.js';
-import { CAMPAIGN_COLUMNS } from './campaign-book.js';
+import { CAMPAIGN_COLUMNS } from './kept-campaigns.js';
 import type { Campaign, CampaignStatus } from './campaign.js';
 import { campaignFromRow, type CampaignRow } from './rows.js';
 import { visibleCampaign } from './visible.js';

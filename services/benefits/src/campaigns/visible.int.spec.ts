@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
 import { businessDate, type Id } from '@puhui/kernel';
 import { decideEligible } from '../eligibility/decide.js';
-import { MembershipBook } from '../eligibility/membership-book.js';
+import { KnownMemberships } from '../eligibility/known-memberships.js';
 import { MembershipProjector } from '../eligibility/membership-projector.js';
 import { claimed, draft, launched } from '../spec/campaigns.js';
 import { redeem } from '../spec/counters.js';
@@ -101,7 +101,7 @@ describe('what is open to a member', () => {
     };
     const campaignId = await launched(instance, world, { eligibility });
     const [personId = ''] = await giveMembers(world, 1, changes);
-    const memberships = await new MembershipBook().ofPersons(instance.database, [personId]);
+    const memberships = await new KnownMemberships().ofPersons(instance.database, [personId]);
     const decided = decideEligible(eligibility, memberships.get(personId) ?? [], businessDate(START));
     expect(await sees(personId, campaignId)).toBe(decided.ok);
   });

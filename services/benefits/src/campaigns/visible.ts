@@ -1,6 +1,6 @@
 import { sql, type Sql } from '@puhui/platform';
-import { isEligible } from '../eligibility/membership-book.js';
-import { isOfferedAt } from '../market/offer-book.js';
+import { isEligible } from '../eligibility/known-memberships.js';
+import { isOfferedAt } from '../market/known-offers.js';
 import { seesUnion, type Sight } from '../sight/sight.js';
 import { hasEntryOf } from '../entries/finder.js';
 import { holdsVoucherOf } from '../vouchers/finder.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { MembershipBook } from './membership-book.js';
+import { KnownMemberships } from './known-memberships.js';
 import { MembershipProjector } from './membership-projector.js';
 
 /** Who is a member of what, as members publishes it. */
-@Module({ controllers: [MembershipProjector], providers: [MembershipBook], exports: [MembershipBook] })
+@Module({ controllers: [MembershipProjector], providers: [KnownMemberships], exports: [KnownMemberships] })
 export class EligibilityModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
-import { sql, type Reader, type UnitOfWork, type Writer } from '@puhui/platform';
+import { sql, type Reader, type Transaction, type Writer } from '@puhui/platform';
 import { evolve, type Entry, type EntryEvent, type WaitingEntry } from './entry.js';
 import { ENTRY_COLUMNS, entryFromRow, type EntryRow } from './rows.js';
 import { endEntries, entryPending, type EntryOccurrence } from './writing.js';
@@ -43,15 +43,15 @@ export class HeldEntries {
     return rows.map(entryFromRow).filter((entry) => entry.status === 'waiting');
   }
 
-  /** Ends entries: their rows and their events are in the unit's one commit. */
-  async end(unit: UnitOfWork, ends: readonly EntryEnd[], occurrence: EntryOccurrence): Promise<Entry[]> {
+  /** Ends entries: their rows and their events are in one commit. */
+  async end(tx: Transaction, ends: readonly EntryEnd[], occurrence: EntryOccurrence): Promise<Entry[]> {
     if (ends.length === 0) return [];
     const ended = ends.map(({ entry, event }) => {
       const after = evolve(entry, event, occurrence.at);
-      unit.keep(entryPending(after, event, occurrence));
+      tx.keep(entryPending(after, event, occurrence));
       return after;
     });
-    const written = await unit.execute(endEntries(ended));
+    const written = await tx.execute(endEntries(ended));
     invariant(written === ended.length, 'an-entry-ends-once', { written, ended: ended.length });
     return ended;
   }

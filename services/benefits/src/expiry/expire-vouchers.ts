@@ -20,15 +20,15 @@ export class ExpireVouchers {
   /** Expires one batch; says how many. Fewer than the limit means that nothing due is left, or others have it. */
   async expireBatch(rowsMax = expire_rows_max): Promise<number> {
     if (!(await this.vouchers.isAnyDue(this.database, this.clock.now()))) return 0;
-    return this.database.transaction(async (unit) => {
+    return this.database.transaction(async (tx) => {
       const now = this.clock.now();
-      const due = await this.vouchers.lockDue(unit, now, rowsMax);
+      const due = await this.vouchers.lockDue(tx, now, rowsMax);
       const changes = due.map((held) => ({
         held,
         events: [decideExpire(held.voucher, now)],
         actorId: null,
       }));
-      return (await this.vouchers.apply(unit, changes, now)).length;
+      return (await this.vouchers.apply(tx, changes, now)).length;
     });
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Id } from '@puhui/kernel';
-import { CampaignBook } from '../campaigns/campaign-book.js';
+import { KeptCampaigns } from '../campaigns/kept-campaigns.js';
 import { answer, launching } from '../spec/campaigns.js';
 import { outcomeOf } from '../spec/counters.js';
 import { openFleet, type Fleet } from '../spec/fleet.js';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => fleet?.stop());
 
 const statusOf = async (campaignId: Id): Promise<string | undefined> =>
-  (await fleet.first.get(CampaignBook).byIds(fleet.first.database, [campaignId]))[0]?.status;
+  (await fleet.first.get(KeptCampaigns).byIds(fleet.first.database, [campaignId]))[0]?.status;
 const cancel = async (campaignId: Id): Promise<string> =>
   outcomeOf(await officer(fleet.second, fleet.world.officerId).cancelLaunch(campaignId), 'CANCELLED');
 

@@ -158,9 +158,9 @@ describe('a row altered by hand is named with its place', () => {
   });
 
   it.each(alterations)('%s', async (_, kind, statement) => {
-    const trial = instance.database.transaction(async (unit) => {
-      expect(await unit.execute(statement)).toBe(1);
-      found = (await instance.get(BenefitsIntegrity).check(unit)).flatMap((check) => check.findings);
+    const trial = instance.database.transaction(async (tx) => {
+      expect(await tx.execute(statement)).toBe(1);
+      found = (await instance.get(BenefitsIntegrity).check(tx)).flatMap((check) => check.findings);
       throw rolledBack;
     });
     await expect(trial).rejects.toBe(rolledBack);

@@ -49,9 +49,9 @@ async function trial<T>(
   look: (reader: Parameters<BenefitsIntegrity['check']>[0]) => Promise<T>,
 ): Promise<T> {
   let seen: T | undefined;
-  const tried = instance.database.transaction(async (unit) => {
-    for (const statement of statements) await unit.execute(statement);
-    seen = await look(unit);
+  const tried = instance.database.transaction(async (tx) => {
+    for (const statement of statements) await tx.execute(statement);
+    seen = await look(tx);
     throw rolledBack;
   });
   await expect(tried).rejects.toBe(rolledBack);

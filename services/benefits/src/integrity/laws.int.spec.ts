@@ -88,9 +88,9 @@ describe('the laws of the tables', () => {
   it.each(Object.keys(breaches))('see when it is broken that %s', async (law) => {
     const rolledBack = new Error('only a trial');
     let broken: BrokenLaw[] = [];
-    const trial = instance.database.transaction(async (unit) => {
-      for (const statement of breaches[law] ?? []) await unit.execute(statement);
-      broken = await brokenLaws(unit);
+    const trial = instance.database.transaction(async (tx) => {
+      for (const statement of breaches[law] ?? []) await tx.execute(statement);
+      broken = await brokenLaws(tx);
       throw rolledBack;
     });
     await expect(trial).rejects.toBe(rolledBack);

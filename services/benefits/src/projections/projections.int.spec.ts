@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MembershipChanged, OfferChanged, OutletChanged } from '@puhui/contracts';
-import { MembershipBook } from '../eligibility/membership-book.js';
+import { KnownMemberships } from '../eligibility/known-memberships.js';
 import { MembershipProjector } from '../eligibility/membership-projector.js';
 import { MarketProjector } from '../market/market-projector.js';
-import { OfferBook } from '../market/offer-book.js';
+import { KnownOffers } from '../market/known-offers.js';
 import { makeWorld, offerState, outletState, project, someId, type World } from '../spec/world.js';
 
 let world: World;
@@ -35,7 +35,7 @@ describe('a projection', () => {
     await project(world, projector, MembershipChanged, [version(2)]);
     await project(world, projector, MembershipChanged, [version(1), version(3), version(2)]);
     await project(world, projector, MembershipChanged, [version(3), version(1)]);
-    const known = await new MembershipBook().ofPersons(world.test.sql, [personId]);
+    const known = await new KnownMemberships().ofPersons(world.test.sql, [personId]);
     expect(known.get(personId)).toMatchObject([{ version: 3, workerType: 'v3' }]);
   });
 
@@ -44,7 +44,7 @@ describe('a projection', () => {
     await project(world, new MembershipProjector(), MembershipChanged, [
       { id, data: membership(id, personId) },
     ]);
-    const [known] = (await new MembershipBook().ofPersons(world.test.sql, [personId])).get(personId) ?? [];
+    const [known] = (await new KnownMemberships().ofPersons(world.test.sql, [personId])).get(personId) ?? [];
     expect(known).toMatchObject({ joinedOn: '2026-01-05', unionPath: [world.provinceId, world.countyId] });
   });
 
@@ -52,7 +52,7 @@ describe('a projection', () => {
     const [id, personId] = [someId(), someId()];
     const elsewhere = membership(id, personId, { tradeUnionId: someId() });
     await project(world, new MembershipProjector(), MembershipChanged, [{ id, data: elsewhere }]);
-    const known = await new MembershipBook().ofPersons(world.test.sql, [personId]);
+    const known = await new KnownMemberships().ofPersons(world.test.sql, [personId]);
     expect(known.get(personId)).toMatchObject([{ unionPath: [] }]);
   });
 
@@ -60,7 +60,7 @@ describe('a projection', () => {
     const outletIds = [someId(), someId(), someId()];
     const state = { id: world.offerId, version: 2, data: offerState(world, { outletIds }) };
     await project(world, new MarketProjector(), OfferChanged, [state]);
-    const offer = await new OfferBook().offer(world.test.sql, world.offerId);
+    const offer = await new KnownOffers().offer(world.test.sql, world.offerId);
     expect(offer).toMatchObject({ outletIds, status: 'published', partnerStatus: 'contracted' });
     expect(offer?.price).toEqual(offerState(world).price);
   });
@@ -69,10 +69,10 @@ describe('a projection', () => {
     const id = someId();
     const later = { ...offerState(world, { status: 'paused' }), id };
     await project(world, new MarketProjector(), OfferChanged, [{ id, data: later }]);
-    expect((await new OfferBook().offer(world.test.sql, id))?.status).toBe('unknown');
+    expect((await new KnownOffers().offer(world.test.sql, id))?.status).toBe('unknown');
     const outletId = someId();
     const moved = { ...outletState(world, outletId), status: 'moved' };
     await project(world, new MarketProjector(), OutletChanged, [{ id: outletId, data: moved }]);
-    expect((await new OfferBook().openOutlets(world.test.sql, [outletId])).size).toBe(0);
+    expect((await new KnownOffers().openOutlets(world.test.sql, [outletId])).size).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database, DutyBook } from '@puhui/platform';
+import { CLOCK, Database, KnownDuties } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../refusals/refusals.js';
 
@@ -9,7 +9,7 @@ import { refuse, type RefusalWith } from '../refusals/refusals.js';
 export class Cashiers {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

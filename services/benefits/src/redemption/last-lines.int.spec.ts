@@ -5,7 +5,7 @@ import { claimed, launched } from '../spec/campaigns.js';
 import { redeem, undo } from '../spec/counters.js';
 import { openInstance, type Instance } from '../spec/instance.js';
 import { giveMembers, makeWorld, someId, type World } from '../spec/world.js';
-import { RedemptionBook } from '../vouchers/redemption-book.js';
+import { KeptRedemptions } from '../vouchers/kept-redemptions.js';
 
 let world: World;
 let instance: Instance;
@@ -61,11 +61,12 @@ describe('the database itself refuses', () => {
 
 describe('what is kept of redemptions', () => {
   it('shows of a voucher the redemption that stands, or else the last one that was undone', async () => {
-    const book = instance.get(RedemptionBook);
-    const last = async () => (await book.lastOfVouchers(instance.database, [voucherId])).get(voucherId);
+    const redemptions = instance.get(KeptRedemptions);
+    const last = async () =>
+      (await redemptions.lastOfVouchers(instance.database, [voucherId])).get(voucherId);
     expect(await last()).toMatchObject({ id: redemptionId, undoneAt: null });
     await undo(instance, world.cashierId, redemptionId);
     expect(await last()).toMatchObject({ id: redemptionId, undoneBy: world.cashierId });
-    expect(await book.lastOfVouchers(instance.database, [someId()])).toEqual(new Map());
+    expect(await redemptions.lastOfVouchers(instance.database, [someId()])).toEqual(new Map());
   });
 });

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { MarketModule } from '../market/market.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
-import { CampaignDesk } from './campaign-desk.js';
+import { RedeemableCampaigns } from './redeemable-campaigns.js';
 import { DutyGapsResolver } from './duty-gaps/resolver.js';
 import { RedemptionsInDutyGaps } from './duty-gaps/finder.js';
 import { Cashiers } from './cashiers.js';
@@ -16,7 +16,7 @@ import { UndoRedemption } from './undo-redemption/use-case.js';
 @Module({
   imports: [CampaignsModule, MarketModule, VouchersModule],
   providers: [
-    CampaignDesk,
+    RedeemableCampaigns,
     Cashiers,
     OwnerOfCode,
     RedeemVoucher,

@@ -8,7 +8,7 @@ import type {
 } from '../generated/graphql.js';
 import { answerRefusal } from '../refusals/refusals.js';
 import { VoucherLoader } from '../vouchers/loader.js';
-import { standing } from '../vouchers/redemption-book.js';
+import { standing } from '../vouchers/kept-redemptions.js';
 import { redemptionView, voucherView } from '../vouchers/view.js';
 import { RedeemVoucher } from './redeem-voucher/use-case.js';
 import { FindRedeemable } from './redeemable/find-redeemable.js';

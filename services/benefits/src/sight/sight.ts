@@ -3,7 +3,7 @@ import type { Clock, Id } from '@puhui/kernel';
 import {
   CLOCK,
   Database,
-  DutyBook,
+  KnownDuties,
   perRequest,
   personOf,
   sql,
@@ -60,7 +60,7 @@ export const seesUnion = (sight: Sight, unionId: Sql): Sql =>
 export class Sights {
   constructor(
     private readonly database: Database,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

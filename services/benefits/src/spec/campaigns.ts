@@ -1,7 +1,7 @@
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import { newId, unwrap, type Fen, type Id } from '@puhui/kernel';
 import type { EventBatch, ReceivedEvent } from '@puhui/messaging';
-import { identifier, type UnitOfWork } from '@puhui/platform';
+import { identifier, type Transaction } from '@puhui/platform';
 import type { Attempt } from '../campaigns/campaign.js';
 import type { DraftedTerms } from '../campaigns/draft-campaign/decide.js';
 import { EncumbranceAnswers } from '../campaigns/launch-campaign/answers.js';
@@ -68,7 +68,7 @@ export async function answer(
     data,
   };
   await instance.database.transaction(async (tx) => {
-    const batch: EventBatch<UnitOfWork<PrismaClient>> = {
+    const batch: EventBatch<Transaction<PrismaClient>> = {
       consumer: 'spec',
       events: [event],
       tx,

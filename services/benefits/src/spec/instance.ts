@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Global, Module, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Clock } from '@puhui/kernel';
-import { adapterOver, CLOCK, CONFIG, Database, DutyBook, UnionTree, UseCases } from '@puhui/platform';
+import { adapterOver, CLOCK, CONFIG, Database, KnownDuties, UnionTree, UseCases } from '@puhui/platform';
 import { testPool } from '@puhui/testkit';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
@@ -32,7 +32,7 @@ export async function openInstance(url: string, clock: Clock, connections_max = 
     { provide: Database, useValue: database },
     { provide: CLOCK, useValue: clock },
     { provide: CONFIG, useValue: { hashKey: HASH_KEY } },
-    DutyBook,
+    KnownDuties,
     UnionTree,
     UseCases,
   ];

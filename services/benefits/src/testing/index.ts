@@ -1,4 +1,4 @@
-// What the bench measures and how it gets there, for services/benefits/bench, which is no part of the service.
+// What the bench measures and how it gets there, for test/load/claims.
 export { benefitsModule } from '../benefits.module.js';
 export { DraftCampaign } from '../campaigns/draft-campaign/use-case.js';
 export { EncumbranceAnswers } from '../campaigns/launch-campaign/answers.js';

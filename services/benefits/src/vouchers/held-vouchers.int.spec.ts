@@ -34,8 +34,8 @@ describe('vouchers held under a lock', () => {
   it('are found by the hashes of their codes, and a hash that belongs to no voucher finds none', async () => {
     const held = fleet.first.get(HeldVouchers);
     const hashes = [...vouchers.slice(0, 2).map(({ code }) => hashOf(code)), '0'.repeat(32)];
-    const found = await fleet.first.database.transaction(async (unit) =>
-      held.lockByCodes(unit, hashes, await HeldTries.hold(unit, [])),
+    const found = await fleet.first.database.transaction(async (tx) =>
+      held.lockByCodes(tx, hashes, await HeldTries.hold(tx, [])),
     );
     expect([...found.values()].map(({ voucher }) => voucher.id).sort()).toEqual(
       vouchers.slice(0, 2).map(({ voucherId }) => voucherId),
@@ -46,9 +46,9 @@ describe('vouchers held under a lock', () => {
   it('are not due before their end, and one that another instance holds is passed over', async () => {
     const [first, second] = [fleet.first.get(HeldVouchers), fleet.second.get(HeldVouchers)];
     const early = new Date(END.getTime() - 1);
-    expect(await fleet.first.database.transaction((unit) => first.lockDue(unit, early, 10))).toEqual([]);
-    await fleet.first.database.transaction(async (unit) => {
-      const mine = await first.lockDue(unit, END, 2);
+    expect(await fleet.first.database.transaction((tx) => first.lockDue(tx, early, 10))).toEqual([]);
+    await fleet.first.database.transaction(async (tx) => {
+      const mine = await first.lockDue(tx, END, 2);
       expect(mine).toHaveLength(2);
       const theirs = await fleet.second.database.transaction((other) => second.lockDue(other, END, 10));
       expect(theirs).toHaveLength(3);
@@ -59,21 +59,21 @@ describe('vouchers held under a lock', () => {
 
   it('are not written when one of them has changed in the meantime, which would be a bug', async () => {
     const held = fleet.first.get(HeldVouchers);
-    const stale = await fleet.first.database.transaction((unit) =>
-      held.lockById(unit, vouchers[0]?.voucherId ?? ''),
+    const stale = await fleet.first.database.transaction((tx) =>
+      held.lockById(tx, vouchers[0]?.voucherId ?? ''),
     );
     if (stale === null) throw new Error('the voucher is there');
     const change = { held: stale, events: [decideExpire(stale.voucher, END)], actorId: null };
-    await fleet.first.database.transaction((unit) => held.apply(unit, [change], END));
-    const again = fleet.first.database.transaction((unit) => held.apply(unit, [change], END));
+    await fleet.first.database.transaction((tx) => held.apply(tx, [change], END));
+    const again = fleet.first.database.transaction((tx) => held.apply(tx, [change], END));
     await expect(again).rejects.toThrow('vouchers-change-under-their-lock');
   });
 
   it('lead from any of their codes to the person who holds them', async () => {
     const held = fleet.first.get(HeldVouchers);
     const hash = hashOf(vouchers[1]?.code ?? '');
-    const owners = await fleet.first.database.transaction(async (unit) =>
-      held.ownersOfCodes(unit, [hash, '0'.repeat(32)], await HeldTries.hold(unit, [])),
+    const owners = await fleet.first.database.transaction(async (tx) =>
+      held.ownersOfCodes(tx, [hash, '0'.repeat(32)], await HeldTries.hold(tx, [])),
     );
     expect([...owners]).toEqual([[hash, personId]]);
   });

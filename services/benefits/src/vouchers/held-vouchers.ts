@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
-import { sql, type Reader, type UnitOfWork, type Writer } from '@puhui/platform';
+import { sql, type Reader, type Transaction, type Writer } from '@puhui/platform';
 import type { HeldTries } from './code/held-tries.js';
 import { VOUCHER_COLUMNS, VOUCHERS, voucherFromRow, type VoucherRow } from './rows.js';
 import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
@@ -27,7 +27,7 @@ export interface VoucherChange {
  */
 @Injectable()
 export class HeldVouchers {
-  /** Locks the vouchers of these codes until the unit ends; by hash, those that exist. Each is a guess of somebody's. */
+  /** Locks the vouchers of these codes until the transaction ends; by hash, those that exist. Each is a guess of somebody's. */
   async lockByCodes(
     writer: Writer,
     hashes: readonly string[],
@@ -43,7 +43,7 @@ export class HeldVouchers {
     return new Map(held.map((one) => [one.codeHash, one]));
   }
 
-  /** Locks one voucher until the unit ends. */
+  /** Locks one voucher until the transaction ends. */
   async lockById(writer: Writer, id: Id): Promise<HeldVoucher | null> {
     await writer.query(sql`select id from voucher where id = ${id}::uuid for update`);
     const [held] = await this.read(writer, [id]);
@@ -110,25 +110,25 @@ export class HeldVouchers {
     );
   }
 
-  /** Lets events happen to held vouchers: their rows, their redemptions and the events are in the unit's one commit. */
-  async apply(unit: UnitOfWork, changes: readonly VoucherChange[], at: Date): Promise<Voucher[]> {
+  /** Lets events happen to held vouchers: their rows, their redemptions and the events are in one commit. */
+  async apply(tx: Transaction, changes: readonly VoucherChange[], at: Date): Promise<Voucher[]> {
     if (changes.length === 0) return [];
     const changed = changes.map(
       ({ held: { voucher: before, tradeUnionId }, events, actorId }): ChangedVoucher => {
         let after = before;
         for (const event of events) {
           after = evolve(after, event, at);
-          unit.keep(voucherPending(after, event, { tradeUnionId, at, actorId }));
+          tx.keep(voucherPending(after, event, { tradeUnionId, at, actorId }));
         }
         return { before, after, tradeUnionId, events };
       },
     );
     const undone = undoneBy(changed);
     if (undone.length > 0) {
-      const marked = await unit.execute(markUndone(undone));
+      const marked = await tx.execute(markUndone(undone));
       invariant(marked === undone.length, 'a-redemption-is-undone-once', { marked, undone: undone.length });
     }
-    const written = await unit.execute(updateVouchers(changed));
+    const written = await tx.execute(updateVouchers(changed));
     invariant(written === changed.length, 'vouchers-change-under-their-lock', {
       written,
       changed: changed.length,

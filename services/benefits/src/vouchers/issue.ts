@@ -1,6 +1,6 @@
 import type { Fen, Id } from '@puhui/kernel';
 import { newId } from '@puhui/kernel';
-import type { UnitOfWork } from '@puhui/platform';
+import type { Transaction } from '@puhui/platform';
 import type { CodeKeeper } from './code/code.js';
 import { evolve } from './voucher.js';
 import { voucherPending, type NewVoucher } from './writing.js';
@@ -30,7 +30,7 @@ export interface Issue {
  * @param entryId the entry that it is issued for; null for one that its holder claims now
  */
 export function issueVoucher(
-  unit: UnitOfWork,
+  tx: Transaction,
   codes: CodeKeeper,
   issue: Issue,
   holder: Holder,
@@ -54,7 +54,7 @@ export function issueVoucher(
   const voucher = evolve(null, event, at);
   // What is issued at its time is done by the clock.
   const actorId = entryId === null ? holder.personId : null;
-  unit.keep(voucherPending(voucher, event, { tradeUnionId, at, actorId }));
+  tx.keep(voucherPending(voucher, event, { tradeUnionId, at, actorId }));
   const { membershipVersion, memberUnionId } = holder;
   return { voucher, membershipVersion, memberUnionId, codeHash: codes.hashOf(codes.codeOf(voucherId)) };
 }

@@ -4,7 +4,7 @@ import { Database, loadOne, type GraphContext } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights } from '../sight/sight.js';
 import { VoucherFinder, type VoucherCounts } from './finder.js';
-import { RedemptionBook, type KeptRedemption } from './redemption-book.js';
+import { KeptRedemptions, type KeptRedemption } from './kept-redemptions.js';
 import type { Voucher } from './voucher.js';
 
 /** What one request looks up of vouchers: each thing once, many at a time. */
@@ -14,7 +14,7 @@ export class VoucherLoader {
     private readonly database: Database<PrismaClient>,
     private readonly sights: Sights,
     private readonly vouchers: VoucherFinder,
-    private readonly redemptions: RedemptionBook,
+    private readonly redemptions: KeptRedemptions,
   ) {}
 
   /** Null for a voucher that is not there or that the asker may not see. */

@@ -1,5 +1,5 @@
 import type { Graph } from '../generated/graphql.js';
-import type { KeptRedemption } from './redemption-book.js';
+import type { KeptRedemption } from './kept-redemptions.js';
 import type { Voucher } from './voucher.js';
 
 /** A voucher as the graph shows it; campaign, code and redemption are resolved by fields. */

@@ -5,7 +5,7 @@ import { CodeKeeper } from './code/code.js';
 import { VoucherFinder } from './finder.js';
 import { HeldVouchers } from './held-vouchers.js';
 import { VoucherLoader } from './loader.js';
-import { RedemptionBook } from './redemption-book.js';
+import { KeptRedemptions } from './kept-redemptions.js';
 import { VoucherResolver } from './voucher.resolver.js';
 
 const codeKeeper = {
@@ -23,7 +23,7 @@ const codeKeeper = {
 /** Vouchers and their codes. */
 @Module({
   imports: [SightModule],
-  providers: [codeKeeper, HeldVouchers, RedemptionBook, VoucherFinder, VoucherLoader, VoucherResolver],
-  exports: [CodeKeeper, HeldVouchers, RedemptionBook, VoucherFinder, VoucherLoader],
+  providers: [codeKeeper, HeldVouchers, KeptRedemptions, VoucherFinder, VoucherLoader, VoucherResolver],
+  exports: [CodeKeeper, HeldVouchers, KeptRedemptions, VoucherFinder, VoucherLoader],
 })
 export class VouchersModule {}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
-import { DutyBook, sql } from '@puhui/platform';
+import { KnownDuties, sql } from '@puhui/platform';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecOffice } from '../spec-books/office.js';
 import { Authority } from './authority.js';
@@ -16,7 +16,7 @@ let county: Id;
 beforeAll(async () => {
   books = await openBooks();
   office = new SpecOffice(books);
-  authority = new Authority(new DutyBook(), books.clock);
+  authority = new Authority(new KnownDuties(), books.clock);
   province = await office.union('provincial');
   county = await office.union('county', [province]);
 });

@@ -5,7 +5,7 @@ import {
   CLOCK,
   DUTIES_BEHIND_MAX_MS,
   type Duty,
-  DutyBook,
+  KnownDuties,
   ForbiddenProblem,
   mustKnowUnion,
   type Onlooker,
@@ -22,11 +22,11 @@ export const readerRoles: readonly Role[] = [
   'auditor',
 ];
 
-/** Asks the duty book, and refuses what concerns money when the book itself may be out of date. */
+/** Asks what is known of duties, and refuses what concerns money when that itself may be out of date. */
 @Injectable()
 export class Authority {
   constructor(
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -18,15 +18,15 @@ export interface EventFacts {
 
 /** Keeps one more event of the line, and answers the line as of it. */
 export async function countEvent(
-  { unit, actorId, now: occurredAt }: Work<PrismaClient>,
+  { tx, actorId, now: occurredAt }: Work<PrismaClient>,
   { id: aggregateId, tradeUnionId }: Budget,
   event: (facts: EventFacts) => PendingEvent,
 ): Promise<Budget> {
-  const budget = await unit.prisma.budget.update({
+  const budget = await tx.prisma.budget.update({
     where: { id: aggregateId },
     data: { version: { increment: 1 } },
   });
-  unit.keep(event({ aggregateId, version: budget.version, tradeUnionId, occurredAt, actorId }));
+  tx.keep(event({ aggregateId, version: budget.version, tradeUnionId, occurredAt, actorId }));
   return budget;
 }
 

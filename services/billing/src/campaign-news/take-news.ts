@@ -5,7 +5,7 @@ import { encumber, type Answering } from '../commitments/encumber/encumber.js';
 import { commitmentsOf } from '../commitments/known-commitments.js';
 import { takeFacts } from '../consumption/take-facts/take-facts.js';
 import { lockBooks, lockCampaigns } from '../ledger/post-entries/lock-books.js';
-import type { EventUnit } from '../unit.js';
+import type { EventTx } from '../tx.js';
 import { campaignOf, newsOf, type CampaignNews } from './read-events.js';
 
 /**
@@ -13,30 +13,30 @@ import { campaignOf, newsOf, type CampaignNews } from './read-events.js';
  * All locks are taken first and in order: campaigns, then books.
  */
 export async function takeNews(
-  unit: EventUnit,
+  tx: EventTx,
   events: readonly ReceivedEvent[],
   answering: Answering,
 ): Promise<void> {
   const news = events.flatMap((event) => newsOf(event) ?? []);
   if (news.length === 0) return;
   const campaigns = [...new Set(news.map(campaignOf))];
-  await lockCampaigns(unit, campaigns);
-  const known = await commitmentsOf(unit, campaigns);
-  await lockBooks(unit, [
+  await lockCampaigns(tx, campaigns);
+  const known = await commitmentsOf(tx, campaigns);
+  await lockBooks(tx, [
     ...news.flatMap((item) => (item.kind === 'request' ? [item.request.budget.tradeUnionId] : [])),
     ...[...known.values()].map((commitment) => commitment.line.tradeUnionId),
   ]);
-  for (const item of news) await act(unit, item, answering);
+  for (const item of news) await act(tx, item, answering);
   const facts = news.flatMap((item) => (item.kind === 'fact' ? [item.fact] : []));
-  await takeFacts(unit, facts, answering.now, campaigns);
+  await takeFacts(tx, facts, answering.now, campaigns);
 }
 
-async function act(unit: EventUnit, news: CampaignNews, answering: Answering): Promise<void> {
+async function act(tx: EventTx, news: CampaignNews, answering: Answering): Promise<void> {
   switch (news.kind) {
     case 'request':
-      return encumber(unit, news.request, news.event, answering);
+      return encumber(tx, news.request, news.event, answering);
     case 'cancellation':
-      return cancelLaunch(unit, news.cancellation, answering.now);
+      return cancelLaunch(tx, news.cancellation, answering.now);
     case 'fact':
       // Facts are taken together, after the requests of the same batch.
       return;

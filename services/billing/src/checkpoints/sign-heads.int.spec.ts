@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const key = signingKeyFrom(Buffer.alloc(32, 1));
-const sign = (by = key) => books.run((unit) => signHeads(unit, by, books.clock.now()));
+const sign = (by = key) => books.run((tx) => signHeads(tx, by, books.clock.now()));
 
 it('signing the heads of all chains signs nothing while there is nothing, and nothing twice', async () => {
   expect(await sign()).toBeNull();
@@ -72,7 +72,7 @@ it('signing the heads of all chains is found out when somebody hides from it tha
     books,
     `update signed_head s set number = h.number, hash = h.hash from chain_head h
         where h.trade_union_id = s.trade_union_id`,
-    async (unit) => signHeads(unit, key, books.clock.now()),
+    async (tx) => signHeads(tx, key, books.clock.now()),
   );
   expect(found.map(({ found: why }) => why)).toContain('the root is not that of its heads');
 });

@@ -43,7 +43,7 @@ export class CheckpointSigner implements OnApplicationBootstrap, OnApplicationSh
 
   async signNow(): Promise<void> {
     try {
-      const signed = await this.database.transaction((unit) => signHeads(unit, this.key, this.clock.now()));
+      const signed = await this.database.transaction((tx) => signHeads(tx, this.key, this.clock.now()));
       if (signed) {
         // The whole proof goes to the log: there it is out of reach of whoever owns the database.
         const { body, signature } = signed;

@@ -110,7 +110,7 @@ it('consumption posts a thousand redemptions with as many statements as one', as
     const count = (): void => {
       statements += 1;
     };
-    await books.run((unit) => takeFacts(counting(unit, count), facts, books.clock.now()));
+    await books.run((tx) => takeFacts(counting(tx, count), facts, books.clock.now()));
     return statements;
   };
   expect(await statementsFor(1000)).toBe(await statementsFor(1));

@@ -20,10 +20,10 @@ beforeAll(async () => {
   story = await settlementStory(books, { redemptions: 3, units: 5 });
   const [first] = story.redemptions;
   await deliver(books, story.campaign.close(1), story.campaign.undone(first!.voucher, first!.redemption));
-  await books.run((unit) => signHeads(unit, key, books.clock.now()));
+  await books.run((tx) => signHeads(tx, key, books.clock.now()));
   await pay(story, (await approved(story)).id);
   unwrap(await story.office.close(story.officer, story.union, '2026-11'));
-  await books.run((unit) => signHeads(unit, key, books.clock.now()));
+  await books.run((tx) => signHeads(tx, key, books.clock.now()));
 }, 60_000);
 afterAll(() => books.close());
 

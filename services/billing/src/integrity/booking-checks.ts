@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { summaryOf, type SqlCheck } from './sql-check.js';
 
-/** What stands at the door of the general book: the rules, and the bank slips that were booked. */
+/** What comes into the general book: the rules, and the bank slips that were booked. */
 export const bookingChecks: readonly SqlCheck[] = [
   {
     kind: 'posting-rule',

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const refusedRaise = story.campaign.raise(1_000);
   const attemptId = newId(new Date());
   await deliver(books, refusedRaise, story.campaign.raise(0, attemptId), story.campaign.cancel(attemptId));
-  await books.run((unit) => signHeads(unit, signingKeyFrom(randomBytes(32)), books.clock.now()));
+  await books.run((tx) => signHeads(tx, signingKeyFrom(randomBytes(32)), books.clock.now()));
   await pay(story, (await approved(story)).id);
   await deliver(
     books,
@@ -35,7 +35,7 @@ beforeAll(async () => {
   );
   const { id } = await draw(story);
   await story.office.send(story.officer, id);
-  await books.run((unit) => signHeads(unit, signingKeyFrom(randomBytes(32)), books.clock.now()));
+  await books.run((tx) => signHeads(tx, signingKeyFrom(randomBytes(32)), books.clock.now()));
 }, 60_000);
 afterAll(() => books.close());
 
@@ -118,9 +118,9 @@ it('a damaged checkpoint does not keep the next one from being signed', async ()
   );
   const key = signingKeyFrom(randomBytes(32));
   await adoptLine(books, someLine(), 1n);
-  await books.run(async (unit) => {
-    await unit.execute(sql`set local session_replication_role = 'replica'`);
-    await unit.execute(sql`update checkpoint set heads = '{}' where number = ${signed?.number ?? '0'}`);
-    expect((await signHeads(unit, key, books.clock.now()))?.number).toBe(BigInt(signed?.number ?? 0) + 1n);
+  await books.run(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = 'replica'`);
+    await tx.execute(sql`update checkpoint set heads = '{}' where number = ${signed?.number ?? '0'}`);
+    expect((await signHeads(tx, key, books.clock.now()))?.number).toBe(BigInt(signed?.number ?? 0) + 1n);
   });
 });

@@ -1,7 +1,7 @@
 import { type Reader, sql } from '@puhui/platform';
 import type { BusinessDate, Id } from '@puhui/kernel';
 import { postingDate } from './post-entries/posting-date.js';
-import type { Unit } from '../unit.js';
+import type { Tx } from '../tx.js';
 
 /** A month that takes no more postings of a union, nor does any before it. */
 export interface ClosedMonth {
@@ -54,6 +54,6 @@ export async function closedMonthsOf(reader: Reader, tradeUnionId: Id): Promise<
 }
 
 /** The caller holds the union's books: nothing is posted meanwhile. */
-export async function closeMonth(unit: Unit, closed: ClosedMonth): Promise<void> {
-  await unit.prisma.closed_period.create({ data: closed });
+export async function closeMonth(tx: Tx, closed: ClosedMonth): Promise<void> {
+  await tx.prisma.closed_period.create({ data: closed });
 }

@@ -38,8 +38,8 @@ it('a posting that breaks in the middle leaves no entry, no block, no balance an
   await adoptLine(books, line, 10_000n);
   const before = await chainOf(line.tradeUnionId);
   const campaign = new SpecCampaign(line);
-  const pulled = books.run(async (unit) => {
-    await takeNews(unit, [campaign.launch(5)], { now: books.clock.now(), tree: new UnionTree() });
+  const pulled = books.run(async (tx) => {
+    await takeNews(tx, [campaign.launch(5)], { now: books.clock.now(), tree: new UnionTree() });
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
@@ -56,8 +56,8 @@ it('a batch of facts that failed is posted once when it comes again', async () =
   await deliver(books, campaign.launch(5));
   const events = [campaign.redeemed(id()), campaign.redeemed(id())];
   const facts = events.flatMap((event) => factOfVoucherEvent(event) ?? []);
-  const pulled = books.run(async (unit) => {
-    await takeFacts(unit, facts, books.clock.now());
+  const pulled = books.run(async (tx) => {
+    await takeFacts(tx, facts, books.clock.now());
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
@@ -72,8 +72,8 @@ it('facts that wait are not lost when their cause comes in a transaction that fa
   const campaign = new SpecCampaign(line);
   const launch = campaign.launch(5);
   await deliver(books, campaign.redeemed(id()));
-  const pulled = books.run(async (unit) => {
-    await takeNews(unit, [launch], { now: books.clock.now(), tree: new UnionTree() });
+  const pulled = books.run(async (tx) => {
+    await takeNews(tx, [launch], { now: books.clock.now(), tree: new UnionTree() });
     throw new PulledPlug();
   });
   await expect(pulled).rejects.toBeInstanceOf(PulledPlug);
@@ -116,9 +116,9 @@ it('more entries than one block takes are sealed in several blocks', async () =>
       reverses: null,
     }),
   );
-  await books.run(async (unit) => {
-    await lockBooks(unit, [line.tradeUnionId]);
-    await postEntries(unit, drafts, now);
+  await books.run(async (tx) => {
+    await lockBooks(tx, [line.tradeUnionId]);
+    await postEntries(tx, drafts, now);
   });
   expect(await chainOf(line.tradeUnionId)).toEqual({ number: '2', blocks: '2', whole: true });
   expect(await unionFlows(books, line.tradeUnionId)).toMatchObject({
@@ -144,10 +144,10 @@ it('a posting to two unions reaches both in one commit, or neither', async () =>
       reverses: null,
     });
   const post = (amount: bigint): Promise<void> =>
-    books.run(async (unit) => {
-      await lockBooks(unit, [taker.tradeUnionId, giver.tradeUnionId]);
+    books.run(async (tx) => {
+      await lockBooks(tx, [taker.tradeUnionId, giver.tradeUnionId]);
       const drafts = [between(taker, 'free', amount), between(giver, 'allocated_down', amount)];
-      await postEntries(unit, drafts, books.clock.now());
+      await postEntries(tx, drafts, books.clock.now());
     });
   await expect(post(6n)).rejects.toThrow(/account_floor/);
   expect(await balancesOf(books, taker.tradeUnionId)).toEqual({});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { err, fen, newId, ok, type Id, type Result } from '@puhui/kernel';
-import { DutyBook, sql, UnionTree, UseCases, type Work } from '@puhui/platform';
+import { KnownDuties, sql, UnionTree, UseCases, type Work } from '@puhui/platform';
 import { eventually } from '@puhui/testkit';
 import { Authority } from '../authority/authority.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   books = await openBooks();
   office = new SpecOffice(books);
   await office.dutiesAreBehind(0);
-  desk = new FinanceDesk(new Authority(new DutyBook(), books.clock), new UnionTree());
+  desk = new FinanceDesk(new Authority(new KnownDuties(), books.clock), new UnionTree());
   useCases = new UseCases(books.database, books.clock);
   province = await office.union('provincial');
   county = await office.union('county', [province]);

@@ -23,23 +23,23 @@ export class FinanceDesk {
 
   /** The unions concerned, in the order in which they are named, their books locked until the commit. */
   async open(
-    { unit }: Work,
+    { tx }: Work,
     concerned: Concerned<Id>,
   ): Promise<Result<Concerned<UnionNode>, RefusalWith<'TRADE_UNION_UNKNOWN'>>> {
-    const known = await this.tree.byId(unit, concerned);
+    const known = await this.tree.byId(tx, concerned);
     const unknown = concerned.find((id) => !known.has(id));
     const [first, ...others] = concerned.flatMap((id) => known.get(id) ?? []);
     if (unknown !== undefined || !first)
       return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: unknown ?? concerned[0] });
-    await lockBooks(unit, concerned);
+    await lockBooks(tx, concerned);
     return ok([first, ...others]);
   }
 
   /** Whether the actor is a finance officer of this union, or of one above it. */
   may(
-    { unit, actorId }: Work,
+    { tx, actorId }: Work,
     tradeUnionId: Id,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
-    return this.authority.overMoney(unit, actorId, 'finance_officer', { kind: 'union', id: tradeUnionId });
+    return this.authority.overMoney(tx, actorId, 'finance_officer', { kind: 'union', id: tradeUnionId });
   }
 }

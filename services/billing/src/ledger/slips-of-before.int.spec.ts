@@ -21,9 +21,9 @@ afterAll(() => books.close());
 async function run(migration: string, meant = /./): Promise<void> {
   const file = new URL(`../../prisma/migrations/${migration}/up.sql`, import.meta.url);
   const statements = (await readFile(file, 'utf8')).split(/;\n/).filter((one) => meant.test(one));
-  await books.run(async (unit) => {
+  await books.run(async (tx) => {
     for (const one of statements) {
-      await unit.execute(
+      await tx.execute(
         asTyped(one.replace('create function slip_key', 'create or replace function slip_key')),
       );
     }
@@ -41,9 +41,9 @@ const income = (document: string, amount: bigint) =>
   });
 /** A slip of when its number was kept as it was typed. */
 const typedAsBefore = (reference: string, typed: string) =>
-  books.run(async (unit) => {
-    await unit.execute(sql`set local session_replication_role = 'replica'`);
-    await unit.execute(
+  books.run(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = 'replica'`);
+    await tx.execute(
       sql`update bank_slip set reference = ${typed}, reference_key = slip_key(${typed}) where reference = ${reference}`,
     );
   });
@@ -59,9 +59,9 @@ it('slips that were booked before keep their first booking when they turn out to
   unwrap(await income('ICBC\u200b–2', 500n));
   paid = (await approved(story)).id;
   unwrap(await pay(story, paid, 1, 'PAID−3'));
-  await books.run(async (unit) => {
-    await unit.execute(sql`set local session_replication_role = 'replica'`);
-    await unit.execute(sql`update bank_slip set amount = 2500 where cause_kind = 'statement-paid'`);
+  await books.run(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = 'replica'`);
+    await tx.execute(sql`update bank_slip set amount = 2500 where cause_kind = 'statement-paid'`);
   });
   expect(await slips()).toHaveLength(4);
   await run('0015-slips-typed-with-any-dash');
@@ -71,7 +71,7 @@ it('slips that were booked before keep their first booking when they turn out to
     { key: 'PAID-3', amount: '1900' },
   ]);
   expect(await income('boc‐1', 1n)).toMatchObject({ error: { code: 'BANK_SLIP_BOOKED', amount: 300n } });
-  const checks = await books.run((unit) => new BillingIntegrity().check(unit));
+  const checks = await books.run((tx) => new BillingIntegrity().check(tx));
   expect(checks.flatMap(({ findings }) => findings).filter(({ kind }) => kind === 'bank-slip')).toEqual([]);
 });
 
@@ -87,7 +87,7 @@ it('slips that were booked before keep their first booking when their letters an
   expect(await income('回单号：BOC/1', 1n)).toMatchObject({
     error: { code: 'BANK_SLIP_BOOKED', amount: 300n },
   });
-  const checks = await books.run((unit) => new BillingIntegrity().check(unit));
+  const checks = await books.run((tx) => new BillingIntegrity().check(tx));
   expect(checks.flatMap(({ findings }) => findings).filter(({ kind }) => kind === 'bank-slip')).toEqual([]);
 });
 

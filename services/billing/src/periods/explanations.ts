@@ -26,15 +26,15 @@ export async function lastExplained(
 
 /** Keeps it together with its event, which holds a digest of the words: nobody knows what people write into them. */
 export async function keepExplanation(
-  { unit, actorId, now }: Work<PrismaClient>,
+  { tx, actorId, now }: Work<PrismaClient>,
   { campaignId, tradeUnionId, amount, explanation }: Explanation,
 ): Promise<void> {
   const id = newId(now);
-  await unit.prisma.suspense_explanation.create({
+  await tx.prisma.suspense_explanation.create({
     data: { id, campaignId, amount, explanation, personId: actorId, explainedAt: now },
   });
   const wordsDigest = createHash('sha256').update(explanation, 'utf8').digest('hex');
-  unit.keep(
+  tx.keep(
     newEvent(SuspenseExplained, {
       aggregateId: id,
       version: 1,

@@ -18,9 +18,9 @@ type Part = readonly [part: number, share: string, debit: string, credit: string
 
 /** Writes one version of a rule, all its parts in one transaction, as a migration does. */
 const write = (kind: string, occasion: string, parts: readonly Part[], until: (string | null)[] = []) =>
-  books.run(async (unit) => {
+  books.run(async (tx) => {
     for (const [index, [part, share, debit, credit]] of parts.entries())
-      await unit.execute(
+      await tx.execute(
         sql`insert into posting_rule (id, kind, level, occasion, part, share, debit, credit, spending, valid_from, valid_to,
            source) values (${`${kind}/${occasion}/${index}`}::text, ${kind}::text, 'G', ${occasion}::text, ${part}::int, ${share}::text, ${debit}::text, ${credit}::text, null, '2026-01-01',
            ${until[index] ?? null}::date, '省总〔2026〕1号')`,

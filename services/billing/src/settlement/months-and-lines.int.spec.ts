@@ -1,4 +1,4 @@
-import { DutyBook, type Sql, sql } from '@puhui/platform';
+import { KnownDuties, type Sql, sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
 import { Authority } from '../authority/authority.js';
@@ -83,7 +83,7 @@ it('months and lines of statements are shown newest first, filtered, and only as
   expect(await list(ofUnion, { status: 'confirmed' })).toEqual([first.id]);
   expect(await list(ofUnion, { period: '2026-10' })).toEqual([]);
   const visibleTo = (person: Id): Sql =>
-    new Visibility(new Authority(new DutyBook(), books.clock), new DutyBook(), books.clock).of(person);
+    new Visibility(new Authority(new KnownDuties(), books.clock), new KnownDuties(), books.clock).of(person);
   expect(await list(visibleTo(story.officer))).toEqual([second.id, first.id]);
   expect(await list(visibleTo(story.partnerAdmin))).toEqual([first.id]);
   expect(await list(visibleTo(await story.office.person('partner_admin', 'partner', id())))).toEqual([]);

@@ -19,30 +19,30 @@ export class StatementDesk {
   constructor(private readonly authority: Authority) {}
 
   /** The statement, locked with the books of its union until the commit. */
-  async open({ unit }: Work, id: Id): Promise<Result<Statement, RefusalWith<'STATEMENT_UNKNOWN'>>> {
+  async open({ tx }: Work, id: Id): Promise<Result<Statement, RefusalWith<'STATEMENT_UNKNOWN'>>> {
     const unknown = refuse.STATEMENT_UNKNOWN({ statementId: id });
-    const seen = (await statementsById(unit, [id])).get(id);
+    const seen = (await statementsById(tx, [id])).get(id);
     if (!seen) return unknown;
     // Books before statements: whoever draws or posts takes them in this order.
-    await lockBooks(unit, [seen.tradeUnionId]);
-    const statement = await lockStatement(unit, id);
+    await lockBooks(tx, [seen.tradeUnionId]);
+    const statement = await lockStatement(tx, id);
     return statement ? ok(statement) : unknown;
   }
 
   /** A step of the union's own side, which concerns money. */
   mayForUnion(
-    { unit, actorId }: Work,
+    { tx, actorId }: Work,
     { tradeUnionId }: Statement,
     role: Role,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED' | 'DUTIES_BEHIND'>>> {
-    return this.authority.overMoney(unit, actorId, role, { kind: 'union', id: tradeUnionId });
+    return this.authority.overMoney(tx, actorId, role, { kind: 'union', id: tradeUnionId });
   }
 
   /** A step of the partner's side. */
   mayForPartner(
-    { unit, actorId }: Work,
+    { tx, actorId }: Work,
     { partnerId }: Statement,
   ): Promise<Result<Duty, RefusalWith<'NOT_ALLOWED'>>> {
-    return this.authority.over(unit, actorId, 'partner_admin', { kind: 'partner', id: partnerId });
+    return this.authority.over(tx, actorId, 'partner_admin', { kind: 'partner', id: partnerId });
   }
 }

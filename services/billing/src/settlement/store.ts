@@ -116,15 +116,15 @@ export async function keepSteps(
   before: Statement | null,
   events: readonly [StatementEvent, ...StatementEvent[]],
 ): Promise<Statement> {
-  const { unit } = work;
+  const { tx } = work;
   const [first, ...others] = events;
   let statement = evolve(before, first);
-  unit.keep(told(first, statement, work));
+  tx.keep(told(first, statement, work));
   for (const event of others) {
     statement = evolve(statement, event);
-    unit.keep(told(event, statement, work));
+    tx.keep(told(event, statement, work));
   }
   const { id } = statement;
-  await unit.prisma.statement.update({ where: { id }, data: rowOf(statement) });
+  await tx.prisma.statement.update({ where: { id }, data: rowOf(statement) });
   return statement;
 }

@@ -123,9 +123,9 @@ it('a credit that lost its line before this law is named by verify, and gets its
   );
   unwrap(await old.office.send(old.officer, later));
   // As books of before may be: the foreign key was not checked for them.
-  await books.run(async (unit) => {
-    await unit.execute(sql`set local session_replication_role = 'replica'`);
-    await unit.execute(
+  await books.run(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = 'replica'`);
+    await tx.execute(
       sql`delete from statement_line where redemption_id = ${redemption}::uuid and kind = 'redemption'`,
     );
   });

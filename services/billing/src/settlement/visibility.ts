@@ -3,7 +3,7 @@ import type { Clock, Id } from '@puhui/kernel';
 import {
   CLOCK,
   coveredBy,
-  DutyBook,
+  KnownDuties,
   ForbiddenProblem,
   mustKnowUnion,
   type Reader,
@@ -17,7 +17,7 @@ import { Authority } from '../authority/authority.js';
 export class Visibility {
   constructor(
     private readonly authority: Authority,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

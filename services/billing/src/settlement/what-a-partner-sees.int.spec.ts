@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, unwrap, type Id } from '@puhui/kernel';
-import { DutyBook, sql } from '@puhui/platform';
+import { KnownDuties, sql } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => books.close());
 
 const visibleTo = (person: Id) =>
-  new Visibility(new Authority(new DutyBook(), books.clock), new DutyBook(), books.clock).of(person);
+  new Visibility(new Authority(new KnownDuties(), books.clock), new KnownDuties(), books.clock).of(person);
 const sees = async (person: Id, statementId: Id): Promise<boolean> =>
   (await visibleStatement(books.database, visibleTo(person), statementId)) !== null;
 const list = async (person: Id, asked: StatementFilter = {}): Promise<Id[]> => {

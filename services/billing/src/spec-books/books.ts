@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { ManualClock } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import type { Sql, UnitOfWork } from '@puhui/platform';
+import type { Sql, Transaction } from '@puhui/platform';
 import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
@@ -17,7 +17,7 @@ const CONNECTIONS_MAX = 60;
 export interface SpecBooks {
   readonly database: TearingDatabase;
   readonly clock: ManualClock;
-  run<T>(work: (unit: UnitOfWork<PrismaClient>) => Promise<T>): Promise<T>;
+  run<T>(work: (tx: Transaction<PrismaClient>) => Promise<T>): Promise<T>;
   query<T>(statement: Sql): Promise<T[]>;
   /** The same books, seen by another instance of the service, which knows nothing but what was committed. */
   anotherInstance(): SpecBooks;

@@ -30,16 +30,16 @@ export async function adoptLine(
   amount: bigint,
   actorId: Id = id(),
 ): Promise<void> {
-  await books.run(async (unit) => {
+  await books.run(async (tx) => {
     const now = books.clock.now();
-    await unit.execute(
+    await tx.execute(
       sql`insert into platform.trade_union (id, parent_id, path, code, name, level, status, version)
          values (${line.tradeUnionId}::uuid, null, array[${line.tradeUnionId}::uuid], ${line.tradeUnionId}::text, '某工会', 'provincial', 'active', 1) on conflict do nothing`,
     );
-    await lockBooks(unit, [line.tradeUnionId]);
-    await openBudget(unit, line, now);
+    await lockBooks(tx, [line.tradeUnionId]);
+    await openBudget(tx, line, now);
     const decision = { id: id(), amount: fen(amount), document: '决议', actorId, decidedAt: now };
-    await postEntries(unit, [adoptionEntry(line, decision)], now);
+    await postEntries(tx, [adoptionEntry(line, decision)], now);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Role } from '@puhui/contracts';
 import { businessDate, newId, unwrap, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
-import { DutyBook, sql, UnionTree, UseCases } from '@puhui/platform';
+import { KnownDuties, sql, UnionTree, UseCases } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { AdoptBudget } from '../budgets/adopt-budget/use-case.js';
 import { AllocateBudget } from '../budgets/allocate-budget/use-case.js';
@@ -48,7 +48,7 @@ export class SpecOffice {
   private readonly tree = new UnionTree();
 
   constructor(private readonly books: SpecBooks) {
-    const authority = new Authority(new DutyBook(), books.clock);
+    const authority = new Authority(new KnownDuties(), books.clock);
     this.useCases = new UseCases(books.database, books.clock);
     this.finance = new FinanceDesk(authority, this.tree);
     this.desk = new StatementDesk(authority);

@@ -1,4 +1,4 @@
-import { Database, sql, type UnitOfWork } from '@puhui/platform';
+import { Database, sql, type Transaction } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 
 /** How a transaction may end before its commit: an error in the service, or a connection that is gone. */
@@ -16,15 +16,15 @@ export class TearingDatabase extends Database<PrismaClient> {
   }
 
   override async transaction<T>(
-    work: (unit: UnitOfWork<PrismaClient>) => Promise<T>,
+    work: (tx: Transaction<PrismaClient>) => Promise<T>,
     options: Parameters<Database<PrismaClient>['transaction']>[1] = {},
   ): Promise<T> {
     const { tear } = this;
     this.tear = null;
     if (tear === null) return super.transaction(work, options);
-    return super.transaction(async (unit): Promise<T> => {
-      await work(unit);
-      if (tear === 'cut') await unit.query(sql`select pg_terminate_backend(pg_backend_pid())::text`);
+    return super.transaction(async (tx): Promise<T> => {
+      await work(tx);
+      if (tear === 'cut') await tx.query(sql`select pg_terminate_backend(pg_backend_pid())::text`);
       throw new TornTransaction('torn before the commit');
     }, options);
   }

@@ -4,7 +4,7 @@ import { pay } from '../spec-books/settlement-story.js';
 import type { WorldStatement } from '../spec-books/settlement-world.js';
 import type { SpecBooks } from '../spec-books/books.js';
 import type { SpecOffice } from '../spec-books/office.js';
-import type { Desk, ModelWorld } from './world.js';
+import type { Staff, ModelWorld } from './world.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -17,7 +17,7 @@ export interface Command {
   readonly expected: (answer: Answer) => string;
 }
 
-export function adopt({ model, treasurer }: ModelWorld, { line }: Desk, amount: bigint): Command {
+export function adopt({ model, treasurer }: ModelWorld, { line }: Staff, amount: bigint): Command {
   const command = {
     tradeUnionId: line.union,
     year: 2026,
@@ -32,8 +32,8 @@ export function adopt({ model, treasurer }: ModelWorld, { line }: Desk, amount: 
   };
 }
 
-export function allocate({ model, treasurer, desks }: ModelWorld, amount: bigint): Command {
-  const [from, to] = desks.map(({ line }) => line) as [Desk['line'], Desk['line']];
+export function allocate({ model, treasurer, staffs }: ModelWorld, amount: bigint): Command {
+  const [from, to] = staffs.map(({ line }) => line) as [Staff['line'], Staff['line']];
   const command = {
     fromTradeUnionId: from.union,
     toTradeUnionId: to.union,
@@ -51,7 +51,7 @@ export function allocate({ model, treasurer, desks }: ModelWorld, amount: bigint
 
 export const closePeriod = (
   { model }: ModelWorld,
-  { line, officer }: Desk,
+  { line, officer }: Staff,
   period: string,
   month: string,
 ): Command => ({
@@ -59,14 +59,14 @@ export const closePeriod = (
   expected: () => model.close(line, period, month),
 });
 
-export const draw = ({ partnerId }: ModelWorld, { line, officer }: Desk, period: string): Command => ({
+export const draw = ({ partnerId }: ModelWorld, { line, officer }: Staff, period: string): Command => ({
   ask: (office) => office.draw(officer, { partnerId, tradeUnionId: line.union, period }),
   expected: (answer) =>
     line.settlement.draw(period, answer.ok ? (answer.value as { id: Id }).id : newId(new Date())),
 });
 
 export const redraw = (
-  { line, officer }: Desk,
+  { line, officer }: Staff,
   statement: WorldStatement,
   without: readonly Id[],
 ): Command => ({
@@ -76,7 +76,7 @@ export const redraw = (
 
 export function answer(
   { partnerAdmin }: ModelWorld,
-  { line, officer }: Desk,
+  { line, officer }: Staff,
   statement: WorldStatement,
   step: 'send' | 'confirm' | 'dispute',
 ): Command {
@@ -91,7 +91,7 @@ export function answer(
 /** Both signatures, one after the other; whichever the service lacks after a tear is asked for again. */
 export function approve(
   { approvedOn }: ModelWorld,
-  { line, approvers }: Desk,
+  { line, approvers }: Staff,
   statement: WorldStatement,
   books: SpecBooks,
 ): Command {
@@ -118,7 +118,7 @@ export function approve(
 /** The outcome of the attempt that is due. @param daysAgo the bank's date, before today. */
 export function recordPayment(
   { model, approvedOn }: ModelWorld,
-  { line, officer }: Desk,
+  { line, officer }: Staff,
   statement: WorldStatement,
   failures: Map<Id, number>,
   outcome: 'paid' | 'failed',
@@ -151,7 +151,7 @@ export function recordPayment(
 }
 
 function sharesOf(
-  line: Desk['line'],
+  line: Staff['line'],
   statement: WorldStatement,
   model: ModelWorld['model'],
 ): Map<Id, bigint> {

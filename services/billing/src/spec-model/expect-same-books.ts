@@ -6,8 +6,8 @@ import type { ModelWorld } from './world.js';
 
 /** The service's books show what the model shows, and every law that one query can see holds. */
 export async function expectSameBooks(books: SpecBooks, world: ModelWorld): Promise<void> {
-  const { model, desks } = world;
-  const unions = desks.map(({ line }) => line.union);
+  const { model, staffs } = world;
+  const unions = staffs.map(({ line }) => line.union);
   const accounts = await books.query<{ union: string; key: string; balance: string }>(
     sql`select trade_union_id::text as union, coalesce(campaign_id::text, '-') || '/' || code as key,
        (case side when 'debit' then debits - credits else credits - debits end)::text as balance
@@ -28,12 +28,12 @@ export async function expectSameBooks(books: SpecBooks, world: ModelWorld): Prom
     Object.fromEntries(
       accounts.filter((one) => one.union === union).map(({ key, balance }) => [key, balance]),
     );
-  for (const { line } of desks) {
+  for (const { line } of staffs) {
     expect(found(line.union)).toEqual(model.balances(line));
     expectLawful(line.settlement);
   }
   expect(lines.map(({ line }) => line).sort()).toEqual(
-    desks.flatMap(({ line }) => line.settlement.lines()).sort(),
+    staffs.flatMap(({ line }) => line.settlement.lines()).sort(),
   );
   await expectSamePayments(books, world);
   const campaigns = [...model.campaigns.values()];
@@ -45,8 +45,8 @@ export async function expectSameBooks(books: SpecBooks, world: ModelWorld): Prom
 }
 
 /** Every payment is posted on the bank's day, or in the first month that is open; of a closed year it is no expense. */
-async function expectSamePayments(books: SpecBooks, { desks }: ModelWorld): Promise<void> {
-  const unions = desks.map(({ line }) => line.union);
+async function expectSamePayments(books: SpecBooks, { staffs }: ModelWorld): Promise<void> {
+  const unions = staffs.map(({ line }) => line.union);
   const payments = await books.query<{ payment: string }>(
     sql`select distinct p.statement_id || ' ' || e.posted_on || ' ' || e.occurred_on as payment
        from entry e join payment p on p.id = e.cause_id
@@ -57,20 +57,20 @@ async function expectSamePayments(books: SpecBooks, { desks }: ModelWorld): Prom
       where trade_union_id = any (${unions}::uuid[]) and book = 'general' and code = '32201' and debits <> credits`,
   );
   expect(payments.map(({ payment }) => payment).sort()).toEqual(
-    desks.flatMap(({ line }) => line.payments).sort(),
+    staffs.flatMap(({ line }) => line.payments).sort(),
   );
   expect(Object.fromEntries(earlier.map(({ union, amount }) => [union, BigInt(amount)]))).toEqual(
     Object.fromEntries(
-      desks.flatMap(({ line }) => (line.earlierYears === 0n ? [] : [[line.union, line.earlierYears]])),
+      staffs.flatMap(({ line }) => (line.earlierYears === 0n ? [] : [[line.union, line.earlierYears]])),
     ),
   );
 }
 
 /** Nothing waits any more, and each redemption that stands is settled once; what was consumed is what statements say. */
-export function expectAllSettled({ model, desks }: ModelWorld): void {
+export function expectAllSettled({ model, staffs }: ModelWorld): void {
   const campaigns = [...model.campaigns.values()];
   expect(campaigns.filter(({ waiting }) => waiting.size > 0)).toEqual([]);
-  for (const { line } of desks) {
+  for (const { line } of staffs) {
     const { settlement } = line;
     expect(settlement.statements.filter((one) => settlement.waitsInVain(one))).toEqual([]);
     const own = campaigns.filter((one) => one.line === line);

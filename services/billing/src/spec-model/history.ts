@@ -10,7 +10,7 @@ import { expectAllSettled, expectSame, expectSameBooks, expectTorn } from './exp
 import type { Message } from './message.js';
 import type { BillingStep, Way } from './steps.js';
 import type { Tally } from './tally.js';
-import { openWorld, type Desk, type ModelWorld } from './world.js';
+import { openWorld, type Staff, type ModelWorld } from './world.js';
 
 const DAY_MS = 24 * 3_600_000;
 const MONTHS = ['2026-10', '2026-11', '2026-12'];
@@ -70,13 +70,13 @@ export class BillingHistory {
   /** One step, torn or repeated as it says, after which both sides must agree. */
   async take([name, number, way]: BillingStep): Promise<void> {
     if (name === 'new-instance') return this.renew();
-    const desk = this.world.desks[number % 2 === 0 ? 0 : 1];
+    const staff = this.world.staffs[number % 2 === 0 ? 0 : 1];
     if (this.happens(name, number)) return;
     await this.office.dutiesAreBehind(0);
     if (name === 'deliver') await this.deliver(this.world.benefits.next(number, 1 + (number % 4)), way);
-    else if (name === 'undo-drawn') await this.deliver(this.undoDrawn(number, desk), way);
+    else if (name === 'undo-drawn') await this.deliver(this.undoDrawn(number, staff), way);
     else {
-      const [done, at] = name === 'advance' ? this.nextNatural(number, desk) : [name, desk];
+      const [done, at] = name === 'advance' ? this.nextNatural(number, staff) : [name, staff];
       const command = this.commandOf(done, number, at);
       if (command) await this.decide(done, command, way);
     }
@@ -85,21 +85,21 @@ export class BillingHistory {
 
   /** Delivers and settles everything that there is; then all that was consumed stands on statements, once. */
   async end(): Promise<void> {
-    const { benefits, desks } = this.world;
+    const { benefits, staffs } = this.world;
     await this.office.dutiesAreBehind(0);
     await this.drain();
-    for (const desk of desks) await this.plainly('adopt', commands.adopt(this.world, desk, 10n ** 9n));
+    for (const staff of staffs) await this.plainly('adopt', commands.adopt(this.world, staff, 10n ** 9n));
     for (const campaign of benefits.campaigns) {
       benefits.ask(campaign, 60);
       for (let more = 0; more < 12; more += 1) benefits.redeem(campaign, 1, this.first.clock.now());
     }
     await this.drain();
     this.pass(END.getTime() - this.first.clock.now().getTime());
-    for (const desk of desks) {
-      for (const statement of desk.line.settlement.statements) {
-        await this.plainly('redraw', commands.redraw(desk, statement, []));
+    for (const staff of staffs) {
+      for (const statement of staff.line.settlement.statements) {
+        await this.plainly('redraw', commands.redraw(staff, statement, []));
       }
-      await this.plainly('draw', commands.draw(this.world, desk, '2028-06'));
+      await this.plainly('draw', commands.draw(this.world, staff, '2028-06'));
     }
     await expectSameBooks(this.books, this.world);
     expectAllSettled(this.world);
@@ -146,7 +146,7 @@ export class BillingHistory {
     }
   }
 
-  private undoDrawn(number: number, { line: { settlement } }: Desk): Message[] {
+  private undoDrawn(number: number, { line: { settlement } }: Staff): Message[] {
     const drawn = settlement.redemptions.filter(
       ({ undone, line }) => !undone && line !== null && ['draft', 'sent'].includes(line.status),
     );
@@ -155,32 +155,32 @@ export class BillingHistory {
   }
 
   /** What would be done next with the statements that there are, at the desk of one of them. */
-  private nextNatural(number: number, desk: Desk): readonly [BillingStep[0], Desk] {
-    const credited = this.world.desks.find((at) => creditedOf(at).length > 0);
+  private nextNatural(number: number, staff: Staff): readonly [BillingStep[0], Staff] {
+    const credited = this.world.staffs.find((at) => creditedOf(at).length > 0);
     if (credited && number % 2 === 0) return ['leave-out-credited', credited];
-    const open = this.world.desks.flatMap((at) =>
+    const open = this.world.staffs.flatMap((at) =>
       at.line.settlement.statements.flatMap(({ status }) => {
         // Now and then the bank sends the first order back.
         const next = status === 'approved' && number % 5 === 0 ? 'fail-payment' : NATURAL[status];
         return next ? [[next, at] as const] : [];
       }),
     );
-    return open[number % Math.max(open.length, 1)] ?? ['draw', desk];
+    return open[number % Math.max(open.length, 1)] ?? ['draw', staff];
   }
 
-  private commandOf(name: BillingStep[0], number: number, desk: Desk): commands.Command | null {
+  private commandOf(name: BillingStep[0], number: number, staff: Staff): commands.Command | null {
     const { world } = this;
-    const { statements, redemptions } = desk.line.settlement;
+    const { statements, redemptions } = staff.line.settlement;
     const month = businessMonth(businessDate(this.first.clock.now()));
     const before = MONTHS.find((one) => monthAfter(one) === month) ?? '2026-12';
     const amount = 700n * BigInt(1 + number);
-    if (name === 'adopt') return commands.adopt(world, desk, amount * 3n);
+    if (name === 'adopt') return commands.adopt(world, staff, amount * 3n);
     if (name === 'allocate') return commands.allocate(world, amount);
     if (name === 'close-period') {
-      return commands.closePeriod(world, desk, number % 3 === 0 ? month : before, month);
+      return commands.closePeriod(world, staff, number % 3 === 0 ? month : before, month);
     }
-    if (name === 'draw') return commands.draw(world, desk, number % 3 === 0 ? before : month);
-    if (name === 'leave-out-credited') return leaveOutCredited(world, desk, number);
+    if (name === 'draw') return commands.draw(world, staff, number % 3 === 0 ? before : month);
+    if (name === 'leave-out-credited') return leaveOutCredited(world, staff, number);
     const named = (name === 'leave-out' ? redemptions : []).filter((_, nr) => (nr + number) % 3 === 0);
     const step = STEPS_OF_STATEMENTS[name];
     const statement = step && statementFor(statements, step, number >> 1);
@@ -189,21 +189,21 @@ export class BillingHistory {
       case 'send':
       case 'confirm':
       case 'dispute':
-        return commands.answer(world, desk, statement, name);
+        return commands.answer(world, staff, statement, name);
       case 'redraw':
       case 'leave-out':
         return commands.redraw(
-          desk,
+          staff,
           statement,
           named.map(({ id }) => id),
         );
       case 'approve':
-        return commands.approve(world, desk, statement, this.books);
+        return commands.approve(world, staff, statement, this.books);
       case 'pay':
       case 'fail-payment':
         return commands.recordPayment(
           world,
-          desk,
+          staff,
           statement,
           this.failures,
           name === 'pay' ? 'paid' : 'failed',
@@ -259,22 +259,22 @@ export class BillingHistory {
 
   private pass(ms: number): void {
     this.first.clock.advance(ms);
-    for (const { line } of this.world.desks) line.settlement.now = this.first.clock.now();
+    for (const { line } of this.world.staffs) line.settlement.now = this.first.clock.now();
   }
 }
 
 /** What a credit on another statement takes back stays where it is: its statement is disputed, then asked to leave it out. */
-function leaveOutCredited(world: ModelWorld, desk: Desk, number: number): commands.Command | null {
-  const credited = creditedOf(desk);
+function leaveOutCredited(world: ModelWorld, staff: Staff, number: number): commands.Command | null {
+  const credited = creditedOf(staff);
   const redemption = credited[number % Math.max(credited.length, 1)];
   if (!redemption?.line) return null;
   const { line: statement, id } = redemption;
   return statement.status === 'sent'
-    ? commands.answer(world, desk, statement, 'dispute')
-    : commands.redraw(desk, statement, [id]);
+    ? commands.answer(world, staff, statement, 'dispute')
+    : commands.redraw(staff, statement, [id]);
 }
 
-const creditedOf = ({ line: { settlement } }: Desk) =>
+const creditedOf = ({ line: { settlement } }: Staff) =>
   settlement.redemptions.filter(
     ({ line, credit }) => line !== null && credit !== null && ['sent', 'disputed'].includes(line.status),
   );

@@ -8,8 +8,8 @@ import { ControlModel, type ModelLine } from './control-model.js';
 
 export const START = new Date('2026-11-25T02:00:00.000Z');
 
-/** The people at one union's desk. */
-export interface Desk {
+/** The people of one union's finance office. */
+export interface Staff {
   readonly line: ModelLine;
   readonly officer: Id;
   readonly approvers: readonly [Id, Id];
@@ -19,7 +19,7 @@ export interface Desk {
 export interface ModelWorld {
   readonly model: ControlModel;
   readonly benefits: BenefitsSide;
-  readonly desks: readonly [Desk, Desk];
+  readonly staffs: readonly [Staff, Staff];
   readonly treasurer: Id;
   readonly partnerId: Id;
   readonly partnerAdmin: Id;
@@ -36,7 +36,7 @@ export async function openWorld(books: SpecBooks): Promise<ModelWorld> {
   const partnerId = newId(START);
   await office.partner(partnerId, province);
   const model = new ControlModel();
-  const desk = async (union: Id): Promise<Desk> => ({
+  const staff = async (union: Id): Promise<Staff> => ({
     line: model.addLine(union, new SettlementWorld(START)),
     officer: await office.person('finance_officer', 'union', union),
     approvers: [
@@ -44,25 +44,25 @@ export async function openWorld(books: SpecBooks): Promise<ModelWorld> {
       await office.person('finance_approver', 'union', union),
     ],
   });
-  const desks = [await desk(province), await desk(city)] as const;
-  const campaignOf = (of: Desk, unitSubsidy: bigint): SpecCampaign => {
+  const staffs = [await staff(province), await staff(city)] as const;
+  const campaignOf = (of: Staff, unitSubsidy: bigint): SpecCampaign => {
     const budget = { tradeUnionId: of.line.union, year: 2026, line: 'general-benefits' };
     const campaign = new SpecCampaign(budget, unitSubsidy, 'general-benefits', newId(START), partnerId);
     model.addCampaign(campaign.id, of.line);
     return campaign;
   };
   const campaigns = [
-    campaignOf(desks[0], 1_900n),
-    campaignOf(desks[0], 700n),
-    campaignOf(desks[1], 2_300n),
-    campaignOf(desks[0], 0n),
+    campaignOf(staffs[0], 1_900n),
+    campaignOf(staffs[0], 700n),
+    campaignOf(staffs[1], 2_300n),
+    campaignOf(staffs[0], 0n),
     // Redeemed before billing has heard of it: its facts wait, and it is anybody's as long as nobody knows whose it is.
-    campaignOf(desks[1], 500n),
+    campaignOf(staffs[1], 500n),
   ];
   return {
     model,
     benefits: new BenefitsSide(campaigns),
-    desks,
+    staffs,
     treasurer: await office.person('finance_officer', 'union', province),
     partnerId,
     partnerAdmin: await office.person('partner_admin', 'partner', partnerId),

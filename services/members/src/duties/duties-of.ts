@@ -1,10 +1,10 @@
 import type { Id } from '@puhui/kernel';
 import { liveAt, type Reader, sql } from '@puhui/platform';
-import type { Rows } from '../unit.js';
+import type { Rows } from '../tx.js';
 import { isLive, type Duty } from './duty.js';
 import { toDuty } from './store.js';
 
-/** What the person may do now, by this service's own books (never by a projection that may lag). */
+/** What the person may do now, by this service's own tables (never by a projection that may lag). */
 export async function liveDutiesOf({ prisma }: Rows, personId: Id, now: Date): Promise<Duty[]> {
   const rows = await prisma.duty.findMany({ where: { personId, revokedAt: null } });
   return rows.map(toDuty).filter((duty) => isLive(duty, now));

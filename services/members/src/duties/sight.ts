@@ -6,7 +6,7 @@ import { unionAndAbove } from '../unions/tree.js';
 /** Duties that let somebody see other people's masked data. */
 const seeing: readonly Role[] = ['union_officer', 'auditor', 'platform_admin', 'partner_admin'];
 
-/** SQL: what the onlooker's live duties cover, by this service's own books, for the conditions below: `with ${held(who)} select …`. */
+/** SQL: what the onlooker's live duties cover, by this service's own tables, for the conditions below: `with ${held(who)} select …`. */
 export const held = ({ personId, at, roles = seeing }: Onlooker): Sql => sql`held as (
   select scope_kind, scope_id from duty
    where person_id = ${personId}::uuid and role = any (${roles}::text[]) and ${liveAt(at)})`;

@@ -18,13 +18,13 @@ let personId: Id;
 beforeAll(async () => {
   members = await MembersDatabase.create();
   const sealed = members.vault.seal(someId(), aPerson(1), nobodys);
-  await members.database.transaction((unit) => addPersons(unit, [sealed], now));
+  await members.database.transaction((tx) => addPersons(tx, [sealed], now));
   personId = sealed.id;
 });
 afterAll(() => members.drop());
 
 const save = (duty: Duty): Promise<void> =>
-  members.database.transaction((unit) => saveDuty({ unit, ...cause }, duty));
+  members.database.transaction((tx) => saveDuty({ tx, ...cause }, duty));
 const overCity = (changes: Partial<Duty> = {}): Duty => {
   const { id } = members.unions.city;
   return aDuty({ personId, scopeId: id, tradeUnionId: id, grantedBy: someId(), ...changes });
@@ -33,7 +33,7 @@ const overCity = (changes: Partial<Duty> = {}): Duty => {
 it('a stored duty comes back as it was, and its event says the same', async () => {
   const duty = overCity({ to: new Date('2027-01-01T00:00:00Z') });
   await save(duty);
-  expect(await members.database.transaction((unit) => lockDuty(unit, duty.id))).toEqual(duty);
+  expect(await members.database.transaction((tx) => lockDuty(tx, duty.id))).toEqual(duty);
   const [event] = await members.told(duty.id);
   expect(event?.data).toEqual(dutyEventData(duty));
   expect(DutyChanged.schema.safeParse(event?.data).success).toBe(true);
@@ -56,15 +56,15 @@ it('the event of a duty has no more than a digest of who granted and revoked it,
 
 it('a stored duty counts while it is live at the instant that is asked about', async () => {
   const sealed = members.vault.seal(someId(), aPerson(2), nobodys);
-  await members.database.transaction((unit) => addPersons(unit, [sealed], now));
+  await members.database.transaction((tx) => addPersons(tx, [sealed], now));
   const hour = (n: number): Date => new Date(Date.UTC(2026, 10, 22, n));
   const live = overCity({ personId: sealed.id, from: hour(1), to: hour(5) });
   const later = overCity({ personId: sealed.id, from: hour(3) });
   const gone = overCity({ personId: sealed.id, from: hour(1), revokedAt: hour(2) });
   for (const duty of [live, later, gone]) await save(duty);
   const at = (n: number): Promise<Id[]> =>
-    members.database.transaction(async (unit) =>
-      (await liveDutiesOf(unit, sealed.id, hour(n))).map((duty) => duty.id).sort(),
+    members.database.transaction(async (tx) =>
+      (await liveDutiesOf(tx, sealed.id, hour(n))).map((duty) => duty.id).sort(),
     );
   expect(await at(2)).toEqual([live.id]);
   expect(await at(4)).toEqual([live.id, later.id].sort());
@@ -74,18 +74,17 @@ it('a stored duty counts while it is live at the instant that is asked about', a
 it('a seeded duty is put there once: what became of it since stays', async () => {
   const duty = overCity();
   const appoint = (): Promise<void> =>
-    members.database.transaction((unit) => appointOnce({ unit, now, actorId: null }, duty));
+    members.database.transaction((tx) => appointOnce({ tx, now, actorId: null }, duty));
   await appoint();
   const revoked = { ...duty, revokedAt: now, revokedBy: someId(), revokeReason: '岗位调整', version: 2 };
   await save(revoked);
   await appoint();
-  expect(await members.database.transaction((unit) => lockDuty(unit, duty.id))).toEqual(revoked);
+  expect(await members.database.transaction((tx) => lockDuty(tx, duty.id))).toEqual(revoked);
   expect(await members.told(duty.id)).toHaveLength(2);
 });
 
 it('a duty cannot be stored for a person whom nobody registered', async () => {
-  const known = (id: string): Promise<boolean> =>
-    members.database.transaction((unit) => lockPerson(unit, id));
+  const known = (id: string): Promise<boolean> => members.database.transaction((tx) => lockPerson(tx, id));
   expect(await known(personId)).toBe(true);
   expect(await known(someId())).toBe(false);
   await expect(save(overCity({ personId: someId() }))).rejects.toThrow(/foreign key/i);

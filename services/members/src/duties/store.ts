@@ -3,7 +3,7 @@ import { invariant, type Id } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { restDigest, sql } from '@puhui/platform';
 import type { DutyModel } from '../generated/prisma/models.js';
-import type { Change, Unit } from '../unit.js';
+import type { Change, Tx } from '../tx.js';
 import { dutyData, type Duty, type ScopeKind } from './duty.js';
 
 const scopeKinds: readonly string[] = DutyChanged.schema.shape.scopeKind.options;
@@ -38,12 +38,12 @@ export const dutyEventData = (duty: Duty): EventData<typeof DutyChanged> => ({
 });
 
 /** Keeps the state together with its event. */
-export async function saveDuty({ unit, actorId, now }: Change, duty: Duty): Promise<void> {
+export async function saveDuty({ tx, actorId, now }: Change, duty: Duty): Promise<void> {
   const { from: fromAt, to: toAt, ...rest } = duty;
   const data = { ...rest, fromAt, toAt };
-  if (duty.version === 1) await unit.prisma.duty.create({ data });
-  else await unit.prisma.duty.update({ where: { id: duty.id, version: duty.version - 1 }, data });
-  unit.keep(
+  if (duty.version === 1) await tx.prisma.duty.create({ data });
+  else await tx.prisma.duty.update({ where: { id: duty.id, version: duty.version - 1 }, data });
+  tx.keep(
     newEvent(DutyChanged, {
       aggregateId: duty.id,
       version: duty.version,
@@ -56,8 +56,8 @@ export async function saveDuty({ unit, actorId, now }: Change, duty: Duty): Prom
 }
 
 /** The duty, locked until the transaction ends. */
-export async function lockDuty(unit: Unit, id: Id): Promise<Duty | null> {
-  await unit.query(sql`select from duty where id = ${id}::uuid for update`);
-  const row = await unit.prisma.duty.findUnique({ where: { id } });
+export async function lockDuty(tx: Tx, id: Id): Promise<Duty | null> {
+  await tx.query(sql`select from duty where id = ${id}::uuid for update`);
+  const row = await tx.prisma.duty.findUnique({ where: { id } });
   return row && toDuty(row);
 }

@@ -1,6 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import { tradeUnionsById } from '../unions/tree.js';
-import type { Rows } from '../unit.js';
+import type { Rows } from '../tx.js';
 import type { ScopeKind } from './duty.js';
 import type { ScopePlace } from './granting.js';
 

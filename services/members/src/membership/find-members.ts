@@ -4,7 +4,7 @@ import {
   type Actor,
   CLOCK,
   Database,
-  DutyBook,
+  KnownDuties,
   ForbiddenProblem,
   forgetLoaded,
   type GraphContext,
@@ -35,7 +35,7 @@ const MEMBERS = 'member';
 export class MemberFinder {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -1,7 +1,7 @@
 import type { Id } from '@puhui/kernel';
 import { sql, Table } from '@puhui/platform';
 import type { Vault } from '../persons/vault.js';
-import type { Change } from '../unit.js';
+import type { Change } from '../tx.js';
 import type { Membership } from './membership.js';
 import { membershipChanged } from './store.js';
 
@@ -29,13 +29,13 @@ export async function addMemberships(
   wanted: readonly Membership[],
   vault: Vault,
 ): Promise<ReadonlySet<Id>> {
-  const { unit, now } = change;
+  const { tx, now } = change;
   const rows = wanted.map((membership) => ({ ...membership, changedAt: now }));
-  const added = await unit.query<{ id: Id }[]>(
+  const added = await tx.query<{ id: Id }[]>(
     sql`${memberships.insert(rows)} order by given.person_id, given.id on conflict do nothing returning id`,
   );
   const ids = new Set(added.map((row) => row.id));
   const told = wanted.filter((membership) => ids.has(membership.id));
-  unit.keep(...told.map((membership) => membershipChanged(change, membership, vault)));
+  tx.keep(...told.map((membership) => membershipChanged(change, membership, vault)));
   return ids;
 }

@@ -22,11 +22,11 @@ afterAll(() => members.drop());
 
 async function person(): Promise<Id> {
   const sealed = members.vault.seal(someId(), aPerson((number += 1)), nobodys);
-  await members.database.transaction((unit) => addPersons(unit, [sealed], now));
+  await members.database.transaction((tx) => addPersons(tx, [sealed], now));
   return sealed.id;
 }
 const join = (...memberships: Membership[]): Promise<ReadonlySet<Id>> =>
-  members.database.transaction((unit) => addMemberships({ unit, ...cause }, memberships, members.vault));
+  members.database.transaction((tx) => addMemberships({ tx, ...cause }, memberships, members.vault));
 const aMemberOfCity = async (changes: Partial<Membership> = {}): Promise<Membership> =>
   aMembership({ personId: await person(), tradeUnionId: members.unions.city.id, ...changes });
 
@@ -53,7 +53,7 @@ it('a membership may follow another that has ended', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
   const left = evolve(membership, { name: 'Left', data: { reason: '本人申请退会' } });
-  await members.database.transaction((unit) => saveMembership({ unit, ...cause }, left, members.vault));
+  await members.database.transaction((tx) => saveMembership({ tx, ...cause }, left, members.vault));
   const next = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
   expect(await join(next)).toEqual(new Set([next.id]));
   expect(await membershipsOf(members.database, membership.personId)).toEqual([left, next]);
@@ -85,16 +85,16 @@ it("a membership's version is that of its last event", async () => {
   const membership = await aMemberOfCity();
   await join(membership);
   const retained = evolve(membership, { name: 'Retained', data: null });
-  await members.database.transaction(async (unit) => {
-    expect(await lockMembership(unit, membership.id)).toEqual(membership);
-    await saveMembership({ unit, ...cause }, retained, members.vault);
+  await members.database.transaction(async (tx) => {
+    expect(await lockMembership(tx, membership.id)).toEqual(membership);
+    await saveMembership({ tx, ...cause }, retained, members.vault);
   });
   expect((await members.told(membership.id)).map(({ version, data }) => [version, data['status']])).toEqual([
     [1, 'active'],
     [2, 'retained'],
   ]);
-  const stale = members.database.transaction((unit) =>
-    saveMembership({ unit, ...cause }, retained, members.vault),
+  const stale = members.database.transaction((tx) =>
+    saveMembership({ tx, ...cause }, retained, members.vault),
   );
   await expect(stale).rejects.toThrow(/not found|No record/);
 });

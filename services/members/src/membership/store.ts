@@ -4,7 +4,7 @@ import { invariant, isCalendarDate, type BusinessDate, type Id } from '@puhui/ke
 import { canonicalJson, newEvent } from '@puhui/messaging';
 import type { MembershipModel } from '../generated/prisma/models.js';
 import type { Vault } from '../persons/vault.js';
-import type { Change, Unit } from '../unit.js';
+import type { Change, Tx } from '../tx.js';
 import type { Membership, MembershipStatus } from './membership.js';
 
 const statuses: readonly string[] = MembershipChanged.schema.shape.status.options;
@@ -48,19 +48,19 @@ export const membershipChanged = ({ actorId, now }: Change, membership: Membersh
   });
 
 /** The membership, locked until the transaction ends. */
-export async function lockMembership(unit: Unit, id: Id): Promise<Membership | null> {
-  await unit.query(sql`select from membership where id = ${id}::uuid for update`);
-  const row = await unit.prisma.membership.findUnique({ where: { id } });
+export async function lockMembership(tx: Tx, id: Id): Promise<Membership | null> {
+  await tx.query(sql`select from membership where id = ${id}::uuid for update`);
+  const row = await tx.prisma.membership.findUnique({ where: { id } });
   return row && toMembership(row);
 }
 
 /** Keeps a changed membership together with its event. */
 export async function saveMembership(change: Change, membership: Membership, vault: Vault): Promise<void> {
-  const { unit, now } = change;
+  const { tx, now } = change;
   const { id, status, verified, leftReason, version } = membership;
   const where = { id, version: version - 1 };
   const joinedOn = new Date(`${membership.joinedOn}T00:00:00Z`);
   const data = { status, verified, joinedOn, leftReason, version, changedAt: now };
-  await unit.prisma.membership.update({ where, data });
-  unit.keep(membershipChanged(change, membership, vault));
+  await tx.prisma.membership.update({ where, data });
+  tx.keep(membershipChanged(change, membership, vault));
 }

@@ -75,7 +75,7 @@ it('who was registered before names were folded is found as ever, however the na
   const then = { ...today, nameHash: vault.writtenNameHash(person.residentId, person.name) };
   const sealed = { ...then, seal: vault.sealOf(then) };
   const database = members.service.get<Database<PrismaClient>>(Database);
-  await database.transaction((unit) => addPersons(unit, [sealed], new Date('2026-01-01T00:00:00Z')));
+  await database.transaction((tx) => addPersons(tx, [sealed], new Date('2026-01-01T00:00:00Z')));
   for (const name of ['John Smith', 'JOHN  SMITH', 'Ｊohn Smith'])
     expect(await register(members, admin.personId, { ...person, name })).toMatchObject({ known: true });
   expect(await register(members, admin.personId, { ...person, name: 'John Smyth' })).toMatchObject({
@@ -110,7 +110,7 @@ it('who was registered when the dot of a name still counted is found as ever, wi
   expect(then.nameHash).not.toEqual(vault.nameHash(person.residentId, person.name));
   const sealed = { ...then, seal: vault.sealOf(then) };
   const database = members.service.get<Database<PrismaClient>>(Database);
-  await database.transaction((unit) => addPersons(unit, [sealed], new Date('2026-01-01T00:00:00Z')));
+  await database.transaction((tx) => addPersons(tx, [sealed], new Date('2026-01-01T00:00:00Z')));
   for (const name of ['买买提·吐尔逊', '买买提 吐尔逊', '买买提吐尔逊', '买买提．吐尔逊'])
     expect(await register(members, admin.personId, { ...person, name })).toMatchObject({ known: true });
   expect(await register(members, admin.personId, { ...person, name: '买买提·吐尔' })).toMatchObject({

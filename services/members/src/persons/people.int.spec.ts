@@ -15,7 +15,7 @@ afterAll(() => members.drop());
 
 const seal = (n: number): SealedPerson => members.vault.seal(someId(), aPerson(n), nobodys);
 const add = (...persons: SealedPerson[]) =>
-  members.database.transaction((unit) => addPersons(unit, persons, now));
+  members.database.transaction((tx) => addPersons(tx, persons, now));
 const hashOf = (n: number): string => members.vault.residentIdHash(aPerson(n).residentId).toString('hex');
 
 it('a stored person comes back whole: what was sealed opens again', async () => {

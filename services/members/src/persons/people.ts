@@ -1,6 +1,6 @@
 import { isId, type Id } from '@puhui/kernel';
 import { type Reader, sql, type Sql, Table } from '@puhui/platform';
-import type { Rows, Unit } from '../unit.js';
+import type { Rows, Tx } from '../tx.js';
 import type { SealedPerson } from './person.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -34,14 +34,14 @@ const people = new Table<SealedPerson & { readonly createdAt: Date }>('person', 
  * in the order of their hashes, so that two imports at once cannot deadlock.
  */
 export async function addPersons(
-  unit: Unit,
+  tx: Tx,
   persons: readonly SealedPerson[],
   now: Date,
 ): Promise<Map<string, KnownPerson>> {
   const rows = persons.map((person) => ({ ...person, createdAt: now }));
-  await unit.execute(sql`${people.insert(rows)} order by given.resident_id_hash on conflict do nothing`);
+  await tx.execute(sql`${people.insert(rows)} order by given.resident_id_hash on conflict do nothing`);
   return knownPersons(
-    unit,
+    tx,
     persons[0]?.hashKeyId ?? '',
     persons.map((person) => hex(person.residentIdHash)),
   );
@@ -72,17 +72,17 @@ export async function findPersons({ prisma }: Rows, ids: readonly Id[]): Promise
 
 /** Keeps a person under another name. Everything else of the row stays as it was. */
 export async function saveName(
-  unit: Unit,
+  tx: Tx,
   { id, nameHash, nameCipher, seal }: Pick<SealedPerson, 'id' | 'nameHash' | 'nameCipher' | 'seal'>,
 ): Promise<void> {
   const bytes = (value: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(value);
   const data = { nameHash: bytes(nameHash), nameCipher: bytes(nameCipher), seal: bytes(seal) };
-  await unit.prisma.person.update({ where: { id }, data });
+  await tx.prisma.person.update({ where: { id }, data });
 }
 
 /** The person, locked, so that nothing is given to one person twice at once. False for a person nobody knows. */
-export async function lockPerson(unit: Unit, personId: Id): Promise<boolean> {
-  const rows = await unit.query<unknown[]>(
+export async function lockPerson(tx: Tx, personId: Id): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(
     sql`select id from person where id = ${personId}::uuid for no key update`,
   );
   return rows.length === 1;

@@ -1,5 +1,5 @@
 import { foldName, invariant, type Id } from '@puhui/kernel';
-import type { Rows } from '../unit.js';
+import type { Rows } from '../tx.js';
 import { findPersons, type KnownPerson } from './people.js';
 import type { PersonalData } from './person.js';
 import type { Vault } from './vault.js';

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { foldName, invariant, type Id } from '@puhui/kernel';
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { drawBytes, foldName, invariant, type Id } from '@puhui/kernel';
 import { ciphers, type Cipher } from './cipher.js';
 import { keyedHash, type NamedKey } from './keys.js';
 import type { PersonalData, SealedPerson } from './person.js';
@@ -47,7 +47,8 @@ export class Vault {
   }
 
   seal(id: Id, data: PersonalData, owner: Owner): SealedPerson {
-    const key = randomBytes(this.cipher.keyBytes);
+    const keyBytes = drawBytes(this.cipher.keyBytes);
+    const key = createSecretKey(keyBytes);
     const sealed = (field: (typeof FIELDS)[number]): Buffer =>
       this.cipher.seal(Buffer.from(data[field]), key, `${id}:${field}`);
     const row = {
@@ -58,7 +59,7 @@ export class Vault {
       nameHash: this.nameHash(data.residentId, data.name),
       algorithm: this.cipher.algorithm,
       masterKeyId: this.masterKey.id,
-      wrappedKey: this.cipher.seal(key, this.masterKey.bytes, `${id}:key`),
+      wrappedKey: this.cipher.seal(keyBytes, this.masterKey.secret, `${id}:key`),
       nameCipher: sealed('name'),
       residentIdCipher: sealed('residentId'),
       mobileCipher: sealed('mobile'),
@@ -90,11 +91,12 @@ export class Vault {
     };
   }
 
-  private keyOf(row: Omit<SealedPerson, 'seal'>): { readonly cipher: Cipher; readonly key: Buffer } {
+  private keyOf(row: Omit<SealedPerson, 'seal'>): { readonly cipher: Cipher; readonly key: KeyObject } {
     const cipher = ciphers.get(row.algorithm);
     invariant(cipher !== undefined, 'algorithm-is-known', { algorithm: row.algorithm });
     invariant(row.masterKeyId === this.masterKey.id, 'master-key-is-at-hand', { id: row.masterKeyId });
-    return { cipher, key: cipher.open(row.wrappedKey, this.masterKey.bytes, `${row.id}:key`) };
+    const keyBytes = cipher.open(row.wrappedKey, this.masterKey.secret, `${row.id}:key`);
+    return { cipher, key: createSecretKey(keyBytes) };
   }
 
   /** What the row's seal must be: a keyed hash over every column, so that no hand-made change fits. */

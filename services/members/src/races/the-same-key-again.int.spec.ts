@@ -95,7 +95,7 @@ const memberOf = async (n: number): Promise<string> => {
   const asked = by(people.hainanOfficer.personId, query, { id: aPerson(n).residentId });
   return textOf(await answerTo(asked), 'id');
 };
-/** Over the nation: in these books, and in what has come round of them. */
+/** Over the nation: in these tables, and in what has come round of them. */
 async function appointEverywhere(): Promise<void> {
   const duty = { personId: officer, role: 'UNION_OFFICER', ...over('CN') };
   expect(await answerTo(by(admin, withInput('grantDuty'), input(duty)))).toMatchObject({

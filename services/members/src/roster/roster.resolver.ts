@@ -5,7 +5,7 @@ import {
   CLOCK,
   CurrentActor,
   Database,
-  DutyBook,
+  KnownDuties,
   pageOf,
   pageRequest,
   type Actor,
@@ -31,7 +31,7 @@ const upTo =
 export class RosterImportResolver {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

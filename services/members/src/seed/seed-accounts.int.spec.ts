@@ -27,9 +27,7 @@ beforeAll(async () => {
   // The seeded tree has fixed ids; of it these accounts need the province only.
   const id = seededUnionId('46');
   const province = aUnion({ id, code: 'seeded-46', path: [members.unions.root.id, id] }, members.unions.root);
-  await members.database.transaction((unit) =>
-    addMissingTradeUnions({ unit, actorId: null, now }, [province]),
-  );
+  await members.database.transaction((tx) => addMissingTradeUnions({ tx, actorId: null, now }, [province]));
 });
 afterAll(() => members.drop());
 

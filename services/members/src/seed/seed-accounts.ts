@@ -17,7 +17,7 @@ import type { PersonalData } from '../persons/person.js';
 import { addPersons, findPersons } from '../persons/people.js';
 import { nobodys, type Vault } from '../persons/vault.js';
 import { seededId, seededUnionId } from '../unions/seed-trade-unions/divisions.js';
-import type { Change } from '../unit.js';
+import type { Change } from '../tx.js';
 import type { DemoAccount } from './config.js';
 
 /** Before anything that a simulated clock could show. */
@@ -31,16 +31,16 @@ export async function seedAccounts(
   now: Date,
 ): Promise<void> {
   if (accounts.length === 0) return;
-  await database.transaction(async (unit) => {
+  await database.transaction(async (tx) => {
     const sealed = accounts.map((account) => vault.seal(account.personId, madeUp(account), nobodys));
-    await addPersons(unit, sealed, now);
+    await addPersons(tx, sealed, now);
     const ids = accounts.map((account) => account.personId);
-    const there = (await findPersons(unit, ids)).size;
+    const there = (await findPersons(tx, ids)).size;
     invariant(there === new Set(ids).size, 'every-account-is-a-person', { accounts: ids.length, there });
     for (const account of accounts)
       await (account.role === 'worker'
-        ? join({ unit, actorId: null, now }, vault, account)
-        : appointOnce({ unit, actorId: null, now }, dutyOf(account)));
+        ? join({ tx, actorId: null, now }, vault, account)
+        : appointOnce({ tx, actorId: null, now }, dutyOf(account)));
   });
 }
 

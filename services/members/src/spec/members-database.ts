@@ -36,8 +36,8 @@ export class MembersDatabase {
     });
     const client = new PrismaClient({ adapter: testAdapter(scratch.url) });
     const made = new MembersDatabase(scratch, client, new Database<PrismaClient>(client));
-    await made.database.transaction((unit) =>
-      addMissingTradeUnions({ unit, actorId: null, now }, Object.values(made.unions)),
+    await made.database.transaction((tx) =>
+      addMissingTradeUnions({ tx, actorId: null, now }, Object.values(made.unions)),
     );
     return made;
   }

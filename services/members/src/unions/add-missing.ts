@@ -1,6 +1,6 @@
 import type { Id } from '@puhui/kernel';
 import { sql, Table } from '@puhui/platform';
-import type { Change } from '../unit.js';
+import type { Change } from '../tx.js';
 import { tradeUnionChanged } from './store.js';
 import type { TradeUnion } from './trade-union.js';
 
@@ -21,12 +21,12 @@ const tradeUnions = new Table<TradeUnion & { readonly changedAt: Date }>('trade_
 
 /** Adds those that are not there yet, with their events, in one statement; parents stand before children. */
 export async function addMissingTradeUnions(change: Change, unions: readonly TradeUnion[]): Promise<number> {
-  const { unit, now } = change;
+  const { tx, now } = change;
   const rows = unions.map((union) => ({ ...union, changedAt: now }));
-  const added = await unit.query<{ id: Id }[]>(
+  const added = await tx.query<{ id: Id }[]>(
     sql`${tradeUnions.insert(rows)} on conflict do nothing returning id`,
   );
   const ids = new Set(added.map((row) => row.id));
-  unit.keep(...unions.filter(({ id }) => ids.has(id)).map((union) => tradeUnionChanged(change, union)));
+  tx.keep(...unions.filter(({ id }) => ids.has(id)).map((union) => tradeUnionChanged(change, union)));
   return ids.size;
 }

@@ -41,10 +41,10 @@ it('a stored union has one event, which fits the contract', async () => {
 it('unions are added only where they are missing; the others stay as they have become', async () => {
   const { database, unions } = members;
   const renamed = { ...unions.town, name: '改名的工会', version: 2 };
-  await database.transaction((unit) => saveTradeUnion({ unit, ...cause }, renamed));
+  await database.transaction((tx) => saveTradeUnion({ tx, ...cause }, renamed));
   const fresh = aUnion({ code: '4602', level: 'city' }, unions.province);
-  const added = await database.transaction((unit) =>
-    addMissingTradeUnions({ unit, ...cause }, [...Object.values(unions), fresh]),
+  const added = await database.transaction((tx) =>
+    addMissingTradeUnions({ tx, ...cause }, [...Object.values(unions), fresh]),
   );
   expect(added).toBe(1);
   const found = await tradeUnionsById(database, [unions.town.id, fresh.id]);
@@ -56,8 +56,8 @@ it('unions are added only where they are missing; the others stay as they have b
 it('no two stored unions have one code', async () => {
   const { database, unions } = members;
   const twin = aUnion({ code: '4601', level: 'city' }, unions.province);
-  expect(await database.transaction((unit) => addMissingTradeUnions({ unit, ...cause }, [twin]))).toBe(0);
-  await expect(database.transaction((unit) => saveTradeUnion({ unit, ...cause }, twin))).rejects.toThrow(
+  expect(await database.transaction((tx) => addMissingTradeUnions({ tx, ...cause }, [twin]))).toBe(0);
+  await expect(database.transaction((tx) => saveTradeUnion({ tx, ...cause }, twin))).rejects.toThrow(
     /Unique/i,
   );
   expect(await members.told(twin.id)).toEqual([]);
@@ -66,9 +66,9 @@ it('no two stored unions have one code', async () => {
 it('a union is not written over a state that has moved on', async () => {
   const { database, unions } = members;
   const second = { ...unions.beside, name: '二', version: 2 };
-  await database.transaction((unit) => saveTradeUnion({ unit, ...cause }, second));
+  await database.transaction((tx) => saveTradeUnion({ tx, ...cause }, second));
   const stale = { ...unions.beside, name: '又一个二', version: 2 };
-  await expect(database.transaction((unit) => saveTradeUnion({ unit, ...cause }, stale))).rejects.toThrow(
+  await expect(database.transaction((tx) => saveTradeUnion({ tx, ...cause }, stale))).rejects.toThrow(
     /not found|No record/,
   );
   expect((await tradeUnionsById(database, [second.id])).get(second.id)?.name).toBe('二');
@@ -78,8 +78,8 @@ it('a union is locked by one transaction after the other', async () => {
   const { database, unions } = members;
   const order: string[] = [];
   let second: Promise<void> = Promise.resolve();
-  await database.transaction(async (unit) => {
-    await lockTradeUnion(unit, unions.city.id);
+  await database.transaction(async (tx) => {
+    await lockTradeUnion(tx, unions.city.id);
     order.push('first in');
     second = database.transaction(async (other) => {
       expect((await lockTradeUnion(other, unions.city.id))?.id).toBe(unions.city.id);
@@ -95,15 +95,15 @@ it('a union is locked by one transaction after the other', async () => {
 
 it('an id of no union finds nothing to lock', async () => {
   const { database } = members;
-  expect(await database.transaction((unit) => lockTradeUnion(unit, someId()))).toBeNull();
+  expect(await database.transaction((tx) => lockTradeUnion(tx, someId()))).toBeNull();
 });
 
 it('active members are counted for a union and all below it', async () => {
   const { database, unions, vault } = members;
   const statuses = ['active', 'active', 'retained', 'left'] as const;
-  await database.transaction(async (unit) => {
+  await database.transaction(async (tx) => {
     const sealed = statuses.map((_, n) => vault.seal(someId(), aPerson(n), nobodys));
-    await addPersons(unit, sealed, now);
+    await addPersons(tx, sealed, now);
     const joined = statuses.map((status, n) =>
       aMembership({
         personId: sealed[n]?.id ?? '',
@@ -111,7 +111,7 @@ it('active members are counted for a union and all below it', async () => {
         status,
       }),
     );
-    await addMemberships({ unit, ...cause }, joined, vault);
+    await addMemberships({ tx, ...cause }, joined, vault);
   });
   const { root, province, city, town, beside } = unions;
   const counts = await countMembers(database, [root.id, province.id, city.id, town.id, beside.id]);

@@ -3,7 +3,7 @@ import { TradeUnionChanged } from '@puhui/contracts';
 import { invariant } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import type { TradeUnionModel } from '../generated/prisma/models.js';
-import type { Change } from '../unit.js';
+import type { Change } from '../tx.js';
 import { isTradeUnionLevel, tradeUnionData, type TradeUnion } from './trade-union.js';
 
 /** The columns of a row t, named as the model names them. */
@@ -19,12 +19,11 @@ export function toTradeUnion(row: TradeUnionModel): TradeUnion {
 
 /** Keeps the state together with its event. */
 export async function saveTradeUnion(change: Change, union: TradeUnion): Promise<void> {
-  const { unit, now } = change;
+  const { tx, now } = change;
   const row = { ...union, path: [...union.path], changedAt: now };
-  if (union.version === 1) await unit.prisma.tradeUnion.create({ data: row });
-  else
-    await unit.prisma.tradeUnion.update({ where: { id: union.id, version: union.version - 1 }, data: row });
-  unit.keep(tradeUnionChanged(change, union));
+  if (union.version === 1) await tx.prisma.tradeUnion.create({ data: row });
+  else await tx.prisma.tradeUnion.update({ where: { id: union.id, version: union.version - 1 }, data: row });
+  tx.keep(tradeUnionChanged(change, union));
 }
 
 export const tradeUnionChanged = ({ actorId, now }: Change, union: TradeUnion) =>

@@ -1,10 +1,10 @@
 import type { Id } from '@puhui/kernel';
 import { type GraphContext, loadOne, type Reader, sql, type Sql } from '@puhui/platform';
-import type { Rows, Unit } from '../unit.js';
+import type { Rows, Tx } from '../tx.js';
 import { toTradeUnion } from './store.js';
 import type { TradeUnion } from './trade-union.js';
 
-// What other slices may ask of the tree of unions: its own books, where platform.trade_union may lag behind.
+// What other slices may ask of the tree of unions: its own tables, where platform.trade_union may lag behind.
 
 /** SQL: the union with this id and those above it, as a set of ids. */
 export const unionAndAbove = (unionId: Sql): Sql =>
@@ -24,9 +24,9 @@ export const loadTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promi
   loadOne(context, 'trade union', id, (ids) => tradeUnionsById(rows, ids));
 
 /** The union, locked until the transaction ends. */
-export async function lockTradeUnion(unit: Unit, id: Id): Promise<TradeUnion | null> {
-  await unit.query(sql`select from trade_union where id = ${id}::uuid for update`);
-  const row = await unit.prisma.tradeUnion.findUnique({ where: { id } });
+export async function lockTradeUnion(tx: Tx, id: Id): Promise<TradeUnion | null> {
+  await tx.query(sql`select from trade_union where id = ${id}::uuid for update`);
+  const row = await tx.prisma.tradeUnion.findUnique({ where: { id } });
   return row && toTradeUnion(row);
 }
 
@@ -42,11 +42,11 @@ export interface NamedUnion {
  * committed; shared locks, taken in one order, let other imports go on.
  */
 export async function holdUnionsByCode(
-  unit: Unit,
+  tx: Tx,
   rootId: Id,
   codes: readonly string[],
 ): Promise<Map<string, NamedUnion>> {
-  const rows = await unit.query<(NamedUnion & { code: string })[]>(
+  const rows = await tx.query<(NamedUnion & { code: string })[]>(
     sql`select id, code, status = 'active' as active, ${rootId}::uuid = any (path) as "inSubtree"
       from trade_union where code = any (${codes}::text[]) or id = ${rootId}::uuid order by id for share`,
   );

@@ -29,7 +29,7 @@ afterAll(() => partners.drop());
 
 const save = (offer: Offer): Promise<void> => partners.save((work) => saveOffer(work, offer));
 const load = async (id: string): Promise<Offer | null> => {
-  const offer = await partners.database.transaction((unit) => lockOffer(unit, id));
+  const offer = await partners.database.transaction((tx) => lockOffer(tx, id));
   return offer.ok ? offer.value : null;
 };
 

@@ -4,7 +4,7 @@ import { ok, type Id, type Result } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import type { OfferModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import { dateOf, dayOf, type Unit, type Work } from '../unit.js';
+import { dateOf, dayOf, type Tx, type Work } from '../tx.js';
 import { offerData, type Offer } from './offer.js';
 
 const statusSchema = OfferChanged.schema.shape.status;
@@ -26,10 +26,10 @@ export function toOffer(row: OfferModel): Offer {
 }
 
 /** Keeps the state together with its event. */
-export async function saveOffer({ unit, actorId, now: changedAt }: Work, offer: Offer): Promise<void> {
+export async function saveOffer({ tx, actorId, now: changedAt }: Work, offer: Offer): Promise<void> {
   const { id, status, version, availableFrom, availableTo } = offer;
   if (version === 1)
-    await unit.prisma.offer.create({
+    await tx.prisma.offer.create({
       data: {
         ...offer,
         outletIds: [...offer.outletIds],
@@ -39,11 +39,11 @@ export async function saveOffer({ unit, actorId, now: changedAt }: Work, offer: 
       },
     });
   else
-    await unit.prisma.offer.update({
+    await tx.prisma.offer.update({
       where: { id, version: version - 1 },
       data: { status, version, changedAt },
     });
-  unit.keep(
+  tx.keep(
     newEvent(OfferChanged, {
       aggregateId: id,
       version,
@@ -56,11 +56,8 @@ export async function saveOffer({ unit, actorId, now: changedAt }: Work, offer: 
 }
 
 /** The offer, locked until the transaction ends. */
-export async function lockOffer(
-  unit: Unit,
-  offerId: Id,
-): Promise<Result<Offer, RefusalWith<'OFFER_UNKNOWN'>>> {
-  await unit.query(sql`select from offer where id = ${offerId}::uuid for update`);
-  const row = await unit.prisma.offer.findUnique({ where: { id: offerId } });
+export async function lockOffer(tx: Tx, offerId: Id): Promise<Result<Offer, RefusalWith<'OFFER_UNKNOWN'>>> {
+  await tx.query(sql`select from offer where id = ${offerId}::uuid for update`);
+  const row = await tx.prisma.offer.findUnique({ where: { id: offerId } });
   return row ? ok(toOffer(row)) : refuse.OFFER_UNKNOWN({ offerId });
 }

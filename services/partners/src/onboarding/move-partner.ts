@@ -1,5 +1,5 @@
 import { invariant } from '@puhui/kernel';
-import type { Work } from '../unit.js';
+import type { Work } from '../tx.js';
 import { evolve, type Partner, type PartnerEvent } from './partner.js';
 import { savePartner } from './store.js';
 

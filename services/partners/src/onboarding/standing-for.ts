@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Id, type Result } from '@puhui/kernel';
-import { DutyBook } from '@puhui/platform';
+import { KnownDuties } from '@puhui/platform';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Work } from '../unit.js';
+import type { Work } from '../tx.js';
 import type { Partner } from './partner.js';
 
 type Merchant = Pick<Partner, 'id' | 'tradeUnionId' | 'applicantId' | 'status'>;
@@ -12,7 +12,7 @@ type Side = 'merchant' | 'union';
 /** Whom a person may act for. */
 @Injectable()
 export class StandingFor {
-  constructor(private readonly duties: DutyBook) {}
+  constructor(private readonly duties: KnownDuties) {}
 
   /** Refuses whoever acts for none of these sides. */
   async mayAct(
@@ -37,10 +37,10 @@ export class StandingFor {
   } as const satisfies Record<Side, unknown>;
 
   private async holds(
-    { unit, actorId, now }: Work,
+    { tx, actorId, now }: Work,
     role: 'partner_admin' | 'union_officer',
     scope: { readonly kind: 'partner' | 'union'; readonly id: Id },
   ): Promise<boolean> {
-    return (await this.duties.covers(unit, actorId, role, scope, now)) !== null;
+    return (await this.duties.covers(tx, actorId, role, scope, now)) !== null;
   }
 }

@@ -48,9 +48,9 @@ async function store(events: readonly PartnerEvent[]): Promise<Partner> {
   return states.at(-1) ?? given();
 }
 const save = (states: readonly Partner[]): Promise<void> =>
-  database.transaction((unit) => savePartner({ unit, ...cause }, states));
+  database.transaction((tx) => savePartner({ tx, ...cause }, states));
 const load = async (id: Id): Promise<Partner | null> => {
-  const partner = await database.transaction((unit) => lockPartner(unit, id));
+  const partner = await database.transaction((tx) => lockPartner(tx, id));
   return partner.ok ? partner.value : null;
 };
 

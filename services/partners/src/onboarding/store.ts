@@ -5,7 +5,7 @@ import { restDigest, sql } from '@puhui/platform';
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
-import { dateOf, dayOf, type Work } from '../unit.js';
+import { dateOf, dayOf, type Work } from '../tx.js';
 import {
   isContracted,
   partnerData,
@@ -136,16 +136,16 @@ export function partnerEventData(partner: Partner): EventData<typeof PartnerChan
 }
 
 /** Keeps each state on the way together with its event: a contract that begins today is made and goes live. */
-export async function savePartner({ unit, actorId, now }: Work, states: readonly Partner[]): Promise<void> {
+export async function savePartner({ tx, actorId, now }: Work, states: readonly Partner[]): Promise<void> {
   for (const partner of states) {
     const row = { ...toRow(partner), changedAt: now };
-    if (partner.version === 1) await unit.prisma.partner.create({ data: row });
+    if (partner.version === 1) await tx.prisma.partner.create({ data: row });
     else
-      await unit.prisma.partner.update({
+      await tx.prisma.partner.update({
         where: { id: partner.id, version: partner.version - 1 },
         data: row,
       });
-    unit.keep(
+    tx.keep(
       newEvent(PartnerChanged, {
         aggregateId: partner.id,
         version: partner.version,

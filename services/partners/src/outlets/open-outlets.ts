@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import type { Unit } from '../unit.js';
+import type { Tx } from '../tx.js';
 
 /** What other slices ask of a partner's outlets while they decide. */
 export interface OpenOutlets {
@@ -8,8 +8,8 @@ export interface OpenOutlets {
   readonly regions: number;
 }
 
-export async function openOutletsByRegion(unit: Unit, partnerId: Id): Promise<OpenOutlets> {
-  const regions = await unit.prisma.outlet.groupBy({
+export async function openOutletsByRegion(tx: Tx, partnerId: Id): Promise<OpenOutlets> {
+  const regions = await tx.prisma.outlet.groupBy({
     by: ['regionCode'],
     where: { partnerId, status: 'open' },
     _count: true,
@@ -18,12 +18,8 @@ export async function openOutletsByRegion(unit: Unit, partnerId: Id): Promise<Op
 }
 
 /** The partner's open outlets in the order of their ids: all, or at most so many. */
-export async function openOutletIds(
-  unit: Unit,
-  partnerId: Id,
-  rows_max: number | null,
-): Promise<readonly Id[]> {
-  const open = await unit.prisma.outlet.findMany({
+export async function openOutletIds(tx: Tx, partnerId: Id, rows_max: number | null): Promise<readonly Id[]> {
+  const open = await tx.prisma.outlet.findMany({
     where: { partnerId, status: 'open' },
     select: { id: true },
     orderBy: { id: 'asc' },
@@ -33,5 +29,5 @@ export async function openOutletIds(
 }
 
 /** How many of these are open. */
-export const countOpen = (unit: Unit, ids: readonly Id[]): Promise<number> =>
-  unit.prisma.outlet.count({ where: { id: { in: [...ids] }, status: 'open' } });
+export const countOpen = (tx: Tx, ids: readonly Id[]): Promise<number> =>
+  tx.prisma.outlet.count({ where: { id: { in: [...ids] }, status: 'open' } });

@@ -21,7 +21,7 @@ afterAll(() => partners.drop());
 
 const add = (...outlets: Outlet[]): Promise<void> => partners.save((work) => addOutlets(work, outlets));
 const load = async (id: string): Promise<Outlet | null> => {
-  const outlet = await partners.database.transaction((unit) => lockOutlet(unit, id));
+  const outlet = await partners.database.transaction((tx) => lockOutlet(tx, id));
   return outlet.ok ? outlet.value : null;
 };
 let number = 0;
@@ -69,14 +69,14 @@ it('no two open outlets of a partner in a region share a name; a closed one give
 it('an outlet takes its name in its own region only', async () => {
   const one = outlet({ name: '国贸店', regionCode: '460107' });
   await add(one);
-  const taken = await partners.database.transaction((unit) =>
-    takenKeys(unit, partner.id, [
+  const taken = await partners.database.transaction((tx) =>
+    takenKeys(tx, partner.id, [
       { name: '别的店', regionCode: '460107', address: null },
       { name: '国贸店', regionCode: '460108', address: null },
     ]),
   );
   expect([...taken]).toEqual([outletKey(one)]);
-  const others = await partners.database.transaction((unit) => takenKeys(unit, someId(), [one]));
+  const others = await partners.database.transaction((tx) => takenKeys(tx, someId(), [one]));
   expect(others.size).toBe(0);
 });
 

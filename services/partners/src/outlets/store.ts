@@ -4,7 +4,7 @@ import { newEvent } from '@puhui/messaging';
 import { restDigest, sql, Table } from '@puhui/platform';
 import type { OutletModel } from '../generated/prisma/models.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { Unit, Work } from '../unit.js';
+import type { Tx, Work } from '../tx.js';
 import { outletKey, type NewOutlet } from './add-outlets/decide.js';
 import { outletData, type Outlet } from './outlet.js';
 
@@ -48,35 +48,35 @@ const changed = (outlet: Outlet, { actorId, now }: Work) =>
 
 /** Keeps new outlets together with their events. */
 export async function addOutlets(work: Work, outlets: readonly Outlet[]): Promise<void> {
-  const { unit, now } = work;
-  await unit.execute(outletTable.insert(outlets.map((outlet) => ({ ...outlet, changedAt: now }))));
-  unit.keep(...outlets.map((outlet) => changed(outlet, work)));
+  const { tx, now } = work;
+  await tx.execute(outletTable.insert(outlets.map((outlet) => ({ ...outlet, changedAt: now }))));
+  tx.keep(...outlets.map((outlet) => changed(outlet, work)));
 }
 
 export async function saveOutlet(work: Work, outlet: Outlet): Promise<void> {
   const { id, status, version } = outlet;
   const where = { id, version: version - 1 };
-  await work.unit.prisma.outlet.update({ where, data: { status, version, changedAt: work.now } });
-  work.unit.keep(changed(outlet, work));
+  await work.tx.prisma.outlet.update({ where, data: { status, version, changedAt: work.now } });
+  work.tx.keep(changed(outlet, work));
 }
 
 /** The outlet, locked until the transaction ends. */
 export async function lockOutlet(
-  unit: Unit,
+  tx: Tx,
   outletId: Id,
 ): Promise<Result<Outlet, RefusalWith<'OUTLET_UNKNOWN'>>> {
-  await unit.query(sql`select from outlet where id = ${outletId}::uuid for update`);
-  const row = await unit.prisma.outlet.findUnique({ where: { id: outletId } });
+  await tx.query(sql`select from outlet where id = ${outletId}::uuid for update`);
+  const row = await tx.prisma.outlet.findUnique({ where: { id: outletId } });
   return row ? ok(toOutlet(row)) : refuse.OUTLET_UNKNOWN({ outletId });
 }
 
 /** Names and regions that the partner's open outlets have taken, among those of the list. */
 export async function takenKeys(
-  unit: Unit,
+  tx: Tx,
   partnerId: Id,
   outlets: readonly NewOutlet[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await unit.prisma.outlet.findMany({
+  const rows = await tx.prisma.outlet.findMany({
     where: { partnerId, status: 'open', regionCode: { in: outlets.map((o) => o.regionCode) } },
     select: { name: true, regionCode: true },
   });

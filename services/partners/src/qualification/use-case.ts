@@ -20,10 +20,10 @@ export class QualifyPartner {
 
   run(actor: Actor, command: QualifyPartnerCommand) {
     return this.useCases.run(actor, 'qualifyPartner', command, {
-      load: async ({ unit }) => {
-        const partner = await lockPartner(unit, command.id);
+      load: async ({ tx }) => {
+        const partner = await lockPartner(tx, command.id);
         if (!partner.ok) return partner;
-        return ok({ partner: partner.value, open: await openOutletsByRegion(unit, command.id) });
+        return ok({ partner: partner.value, open: await openOutletsByRegion(tx, command.id) });
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['union']),
       decide: ({ partner, open }, { now }) => {

@@ -5,7 +5,7 @@ import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { partnersMigrations } from '../service.js';
-import type { Work } from '../unit.js';
+import type { Work } from '../tx.js';
 import { someId } from './builders.js';
 
 export const cause = { actorId: someId(), now: new Date('2026-11-22T02:00:00Z') };
@@ -40,7 +40,7 @@ export class PartnersDatabase {
 
   /** Writes with what an officer would write with, at the specs' own instant. */
   save(write: (work: Work) => Promise<void>): Promise<void> {
-    return this.database.transaction((unit) => write({ unit, ...cause }));
+    return this.database.transaction((tx) => write({ tx, ...cause }));
   }
 
   async drop(): Promise<void> {

@@ -15,5 +15,5 @@ export function storedPartner(
   number += 1;
   const data = anApplication({ ...changes, uscc: unwrap(parseUscc(madeUpUscc(number))) });
   const all: readonly PartnerEvent[] = [{ name: 'Applied', data }, ...events];
-  return database.transaction((unit) => movePartner({ unit, ...cause }, null, all));
+  return database.transaction((tx) => movePartner({ tx, ...cause }, null, all));
 }

@@ -33,8 +33,7 @@ const ready = async () => {
 };
 const isReady = () =>
   eventually(async () => expect(await ready()).toEqual({ status: 200, problems: [] }), RECOVERY_TIMEOUT_MS);
-const publish = (id: Id) =>
-  notes.service.get(Database).transaction(async (unit) => unit.keep(unionChanged(id)));
+const publish = (id: Id) => notes.service.get(Database).transaction(async (tx) => tx.keep(unionChanged(id)));
 const isTakenIn = (id: Id) =>
   eventually(async () => {
     const { rows } = await notes.database.sql.pool.query('select from platform.trade_union where id = $1', [

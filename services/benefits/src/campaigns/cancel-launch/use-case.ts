@@ -17,11 +17,11 @@ export class CancelLaunch {
 
   run(actor: Pick<Actor, 'personId'>, command: MutationCancelLaunchArgs) {
     return this.useCases.run(actor, 'cancelLaunch', command, {
-      load: ({ unit }) => lockCampaign(unit, command.campaignId),
+      load: ({ tx }) => lockCampaign(tx, command.campaignId),
       may: (work, campaign) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
       decide: decideCancelLaunch,
-      save: async ({ unit, actorId, now }, events, before) => {
-        const campaign = await saveCampaign(unit, before, events, { at: now, actorId });
+      save: async ({ tx, actorId, now }, events, before) => {
+        const campaign = await saveCampaign(tx, before, events, { at: now, actorId });
         return { campaign, attempt: lastAttempt(campaign) };
       },
     });

@@ -3,7 +3,7 @@ import { ok, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { DraftedTerms } from '../draft-campaign/decide.js';
-import { DraftFactsBook } from '../draft-campaign/draft-facts.js';
+import { FactsOfDraft } from '../draft-campaign/facts-of-draft.js';
 import { CampaignOfficers } from '../officers.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideChangeDraft } from './decide.js';
@@ -18,7 +18,7 @@ export interface ChangeDraftCommand extends Keyed {
 export class ChangeDraft {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly facts: DraftFactsBook,
+    private readonly facts: FactsOfDraft,
     private readonly officers: CampaignOfficers,
   ) {}
 
@@ -26,7 +26,7 @@ export class ChangeDraft {
     const { campaignId, drafted } = command;
     return this.useCases.run(actor, 'changeDraft', command, {
       load: async (work) => {
-        const campaign = await lockCampaign(work.unit, campaignId);
+        const campaign = await lockCampaign(work.tx, campaignId);
         return campaign.ok
           ? ok({ campaign: campaign.value, facts: await this.facts.of(work, drafted) })
           : campaign;
@@ -40,8 +40,8 @@ export class ChangeDraft {
           : may;
       },
       decide: ({ campaign, facts }) => decideChangeDraft(campaign, drafted, facts),
-      save: ({ unit, actorId, now }, events, { campaign }) =>
-        saveCampaign(unit, campaign, events, { at: now, actorId }),
+      save: ({ tx, actorId, now }, events, { campaign }) =>
+        saveCampaign(tx, campaign, events, { at: now, actorId }),
     });
   }
 }

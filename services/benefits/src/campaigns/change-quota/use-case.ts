@@ -5,7 +5,7 @@ import type { MutationChangeQuotaArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { attemptUnderWay } from '../campaign.js';
 import { CampaignOfficers } from '../officers.js';
-import { QuotaBook } from '../quota/quota-book.js';
+import { Quotas } from '../quota/quotas.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideQuota } from './decide.js';
 
@@ -15,24 +15,24 @@ export class ChangeQuota {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly officers: CampaignOfficers,
-    private readonly quotas: QuotaBook,
+    private readonly quotas: Quotas,
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: MutationChangeQuotaArgs) {
     const { campaignId, totalUnits } = command;
     return this.useCases.run(actor, 'changeQuota', command, {
-      load: async ({ unit }) => {
-        const campaign = await lockCampaign(unit, campaignId);
+      load: async ({ tx }) => {
+        const campaign = await lockCampaign(tx, campaignId);
         if (!campaign.ok) return campaign;
-        const quota = await this.quotas.lock(unit, campaignId);
+        const quota = await this.quotas.lock(tx, campaignId);
         return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0 });
       },
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
       decide: ({ campaign, claimedUnits }, { now }) =>
         decideQuota(campaign, totalUnits, { attemptId: newId(now), claimedUnits }),
-      save: async ({ unit, actorId, now }, events, { campaign: before }) => {
-        const campaign = await saveCampaign(unit, before, events, { at: now, actorId });
-        await this.quotas.setTotal(unit, campaignId, campaign.terms.quotas.totalUnits);
+      save: async ({ tx, actorId, now }, events, { campaign: before }) => {
+        const campaign = await saveCampaign(tx, before, events, { at: now, actorId });
+        await this.quotas.setTotal(tx, campaignId, campaign.terms.quotas.totalUnits);
         const cut = events.find((event) => event.name === 'CampaignQuotaChanged');
         return {
           campaign,

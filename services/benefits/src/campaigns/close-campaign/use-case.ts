@@ -4,7 +4,7 @@ import { UseCases, type Actor } from '@puhui/platform';
 import type { MutationCloseCampaignArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { CampaignOfficers } from '../officers.js';
-import { QuotaBook } from '../quota/quota-book.js';
+import { Quotas } from '../quota/quotas.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideClose } from './decide.js';
 
@@ -14,23 +14,23 @@ export class CloseCampaign {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly officers: CampaignOfficers,
-    private readonly quotas: QuotaBook,
+    private readonly quotas: Quotas,
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: MutationCloseCampaignArgs) {
     const { campaignId } = command;
     return this.useCases.run(actor, 'closeCampaign', command, {
-      load: async ({ unit }) => {
-        const campaign = await lockCampaign(unit, campaignId);
+      load: async ({ tx }) => {
+        const campaign = await lockCampaign(tx, campaignId);
         if (!campaign.ok) return campaign;
-        const quota = await this.quotas.lock(unit, campaignId);
+        const quota = await this.quotas.lock(tx, campaignId);
         return ok({ campaign: campaign.value, claimedUnits: quota?.claimedUnits ?? 0 });
       },
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
       decide: ({ campaign, claimedUnits }) => decideClose(campaign, claimedUnits),
-      save: async ({ unit, actorId, now }, events, { campaign: before }) => {
-        const campaign = await saveCampaign(unit, before, events, { at: now, actorId });
-        await this.quotas.close(unit, campaignId, now);
+      save: async ({ tx, actorId, now }, events, { campaign: before }) => {
+        const campaign = await saveCampaign(tx, before, events, { at: now, actorId });
+        await this.quotas.close(tx, campaignId, now);
         const closed = events.find((event) => event.name === 'CampaignClosed');
         invariant(closed !== undefined, 'close-closes', { campaignId });
         const { unissuedUnits, unissuedAmount } = closed.data;

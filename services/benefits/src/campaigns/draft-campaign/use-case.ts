@@ -5,14 +5,14 @@ import type { PrismaClient } from '../../generated/prisma/client.js';
 import { CampaignOfficers } from '../officers.js';
 import { saveCampaign } from '../store.js';
 import { decideDraft, type DraftedTerms } from './decide.js';
-import { DraftFactsBook } from './draft-facts.js';
+import { FactsOfDraft } from './facts-of-draft.js';
 
 /** An officer writes a campaign down. */
 @Injectable()
 export class DraftCampaign {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly facts: DraftFactsBook,
+    private readonly facts: FactsOfDraft,
     private readonly officers: CampaignOfficers,
   ) {}
 
@@ -24,7 +24,7 @@ export class DraftCampaign {
       may: async (work, { paths }) =>
         paths.has(drafted.tradeUnionId) ? this.officers.mayRun(work, drafted.tradeUnionId) : ok(null),
       decide: (facts, { now }) => decideDraft(newId(now), drafted, facts),
-      save: ({ unit, actorId, now }, events) => saveCampaign(unit, null, events, { at: now, actorId }),
+      save: ({ tx, actorId, now }, events) => saveCampaign(tx, null, events, { at: now, actorId }),
     });
   }
 }

@@ -2,26 +2,26 @@ import { Controller, Inject } from '@nestjs/common';
 import { CampaignEncumbered, CampaignEncumbranceRefused } from '@puhui/contracts';
 import { fen, invariant, type Clock, type Id } from '@puhui/kernel';
 import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
-import { CLOCK, type UnitOfWork } from '@puhui/platform';
+import { CLOCK, type Transaction } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import type { Campaign } from '../campaign.js';
 import type { CampaignEvent } from '../events.js';
-import { QuotaBook } from '../quota/quota-book.js';
+import { Quotas } from '../quota/quotas.js';
 import { lockCampaign, saveCampaign } from '../store.js';
 import { decideAnswer, type EncumbranceAnswer } from './decide-answer.js';
 
-type Unit = UnitOfWork<PrismaClient>;
+type Tx = Transaction<PrismaClient>;
 
 /** Takes billing's answers: a launch stands or falls with its encumbrance, and so does a raise of the quota. */
 @Controller()
 export class EncumbranceAnswers {
   constructor(
-    private readonly quotas: QuotaBook,
+    private readonly quotas: Quotas,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Consumes({ name: 'encumbrance-answers', kind: 'reactor', topics: ['puhui.billing.commitment.v1'] })
-  async onEvents(batch: EventBatch<Unit>): Promise<void> {
+  async onEvents(batch: EventBatch<Tx>): Promise<void> {
     const answers = batch.events
       .map((event) => ({ event, answer: answerOf(event) }))
       .filter((one): one is { event: ReceivedEvent; answer: Answer } => one.answer !== null)
@@ -30,8 +30,8 @@ export class EncumbranceAnswers {
     for (const { event, answer } of answers) await this.take(batch.tx, event, answer);
   }
 
-  private async take(unit: Unit, event: ReceivedEvent, answer: Answer): Promise<void> {
-    const locked = await lockCampaign(unit, answer.campaignId);
+  private async take(tx: Tx, event: ReceivedEvent, answer: Answer): Promise<void> {
+    const locked = await lockCampaign(tx, answer.campaignId);
     // An answer follows its question, which was committed with the campaign: an unknown one is a bug, not a race.
     invariant(locked.ok, 'answered-campaign-exists', { campaignId: answer.campaignId });
     const campaign = locked.value;
@@ -43,14 +43,14 @@ export class EncumbranceAnswers {
       causationId: event.id,
       correlationId: event.correlationId,
     };
-    const after = await saveCampaign(unit, campaign, events, occurrence);
-    for (const happened of events) await this.follow(unit, after, happened);
+    const after = await saveCampaign(tx, campaign, events, occurrence);
+    for (const happened of events) await this.follow(tx, after, happened);
   }
 
-  private async follow(unit: Unit, campaign: Campaign, event: CampaignEvent): Promise<void> {
+  private async follow(tx: Tx, campaign: Campaign, event: CampaignEvent): Promise<void> {
     const { id, terms } = campaign;
-    if (event.name === 'CampaignLaunched') await this.quotas.open(unit, id, terms);
-    if (event.name === 'CampaignQuotaChanged') await this.quotas.setTotal(unit, id, terms.quotas.totalUnits);
+    if (event.name === 'CampaignLaunched') await this.quotas.open(tx, id, terms);
+    if (event.name === 'CampaignQuotaChanged') await this.quotas.setTotal(tx, id, terms.quotas.totalUnits);
   }
 }
 

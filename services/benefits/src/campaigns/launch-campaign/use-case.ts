@@ -3,7 +3,7 @@ import { newId, ok } from '@puhui/kernel';
 import { UnionTree, UseCases, type Actor } from '@puhui/platform';
 import type { MutationLaunchCampaignArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { OfferBook } from '../../market/offer-book.js';
+import { KnownOffers } from '../../market/known-offers.js';
 import { lastAttempt } from '../campaign.js';
 import { CampaignOfficers } from '../officers.js';
 import { lockCampaign, saveCampaign } from '../store.js';
@@ -15,24 +15,24 @@ export class LaunchCampaign {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
     private readonly officers: CampaignOfficers,
-    private readonly offers: OfferBook,
+    private readonly offers: KnownOffers,
     private readonly tree: UnionTree,
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: MutationLaunchCampaignArgs) {
     return this.useCases.run(actor, 'launchCampaign', command, {
-      load: async ({ unit }) => {
-        const locked = await lockCampaign(unit, command.campaignId);
+      load: async ({ tx }) => {
+        const locked = await lockCampaign(tx, command.campaignId);
         if (!locked.ok) return locked;
         const { offerId, tradeUnionId } = locked.value.terms;
-        const offer = await this.offers.offer(unit, offerId);
-        return ok({ campaign: locked.value, offer, unionPath: await this.tree.pathOf(unit, tradeUnionId) });
+        const offer = await this.offers.offer(tx, offerId);
+        return ok({ campaign: locked.value, offer, unionPath: await this.tree.pathOf(tx, tradeUnionId) });
       },
       may: (work, { campaign }) => this.officers.mayRun(work, campaign.terms.tradeUnionId),
       decide: ({ campaign, offer, unionPath }, { now }) =>
         decideLaunch(campaign, { now, attemptId: newId(now), offer, unionPath }),
-      save: async ({ unit, actorId, now }, events, { campaign: before }) => {
-        const campaign = await saveCampaign(unit, before, events, { at: now, actorId });
+      save: async ({ tx, actorId, now }, events, { campaign: before }) => {
+        const campaign = await saveCampaign(tx, before, events, { at: now, actorId });
         return { campaign, attempt: lastAttempt(campaign) };
       },
     });

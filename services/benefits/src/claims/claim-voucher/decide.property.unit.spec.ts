@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fen, type BusinessDate, type Id } from '@puhui/kernel';
 import fc from 'fast-check';
 import { campaignId, countyId, now, provinceId, someTerms } from '../../spec/some-campaign.js';
-import type { Quota } from '../../campaigns/quota/quota-book.js';
+import type { Quota } from '../../campaigns/quota/quotas.js';
 import { decideClaims, type Claimant } from './decide.js';
 
 const { eligibility, allocation, windows } = someTerms();

@@ -11,7 +11,7 @@ import {
 } from '@puhui/kernel';
 import type { NoUnit, Stock } from '../../allocation/kind.js';
 import { kindOf } from '../../allocation/kinds.js';
-import type { CounterKeys, Counters, Quota } from '../../campaigns/quota/quota-book.js';
+import type { CounterKeys, Counters, Quota } from '../../campaigns/quota/quotas.js';
 import type { QuotaPeriod } from '../../campaigns/terms.js';
 import { validUntilFor } from '../../campaigns/use-window.js';
 import { decideEligible } from '../../eligibility/decide.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fen, type BusinessDate } from '@puhui/kernel';
 import type { Membership } from '../../eligibility/membership.js';
 import { campaignId, countyId, inDays, now, provinceId, someTerms } from '../../spec/some-campaign.js';
-import type { Counters, Quota } from '../../campaigns/quota/quota-book.js';
+import type { Counters, Quota } from '../../campaigns/quota/quotas.js';
 import { counterKeys, decideClaims, type Claimant } from './decide.js';
 
 const { eligibility, allocation, windows } = someTerms();

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claim, launched, type ClaimAnswer } from '../../spec/campaigns.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
 import { giveMembers, makeWorld, someId, type World } from '../../spec/world.js';
-import { CampaignBook } from '../../campaigns/campaign-book.js';
-import { QuotaBook } from '../../campaigns/quota/quota-book.js';
-import { MembershipBook } from '../../eligibility/membership-book.js';
+import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
+import { Quotas } from '../../campaigns/quota/quotas.js';
+import { KnownMemberships } from '../../eligibility/known-memberships.js';
 import { CodeKeeper } from '../../vouchers/code/code.js';
 import { ClaimVoucher, type ClaimLimits } from './use-case.js';
 
@@ -28,9 +28,9 @@ const limited = (value: ClaimLimits['value']): ClaimVoucher =>
     instance.database,
     world.clock,
     { value },
-    instance.get(QuotaBook),
-    instance.get(MembershipBook),
-    instance.get(CampaignBook),
+    instance.get(Quotas),
+    instance.get(KnownMemberships),
+    instance.get(KeptCampaigns),
     instance.get(CodeKeeper),
   );
 const commits = async (campaignId: string): Promise<number> => {

@@ -9,11 +9,11 @@ import {
   type BatchLimits,
   type KeyedRequest,
   type Reader,
-  type UnitOfWork,
+  type Transaction,
 } from '@puhui/platform';
-import { CampaignBook } from '../../campaigns/campaign-book.js';
-import { QuotaBook, takeUnits, type Quota } from '../../campaigns/quota/quota-book.js';
-import { MembershipBook } from '../../eligibility/membership-book.js';
+import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
+import { Quotas, takeUnits, type Quota } from '../../campaigns/quota/quotas.js';
+import { KnownMemberships } from '../../eligibility/known-memberships.js';
 import type { Membership } from '../../eligibility/membership.js';
 import { evolve, type Entry, type WaitingEntry } from '../../entries/entry.js';
 import { entryPending, insertEntries } from '../../entries/writing.js';
@@ -55,17 +55,17 @@ export class ClaimVoucher {
     database: Database<PrismaClient>,
     @Inject(CLOCK) clock: Clock,
     limits: ClaimLimits,
-    private readonly quotas: QuotaBook,
-    private readonly memberships: MembershipBook,
-    private readonly campaigns: CampaignBook,
+    private readonly quotas: Quotas,
+    private readonly memberships: KnownMemberships,
+    private readonly campaigns: KeptCampaigns,
     private readonly codes: CodeKeeper,
   ) {
     this.batches = new Batches(database, clock, {
       name: 'claims',
       together: ({ body }) => body.campaignId,
-      lock: (unit, requests) => this.quotas.lock(unit, campaignOf(requests)),
-      decide: ({ unit, now }, quota, requests) =>
-        quota === null ? this.neverLaunched(unit, requests) : this.decide(unit, quota, requests, now),
+      lock: (tx, requests) => this.quotas.lock(tx, campaignOf(requests)),
+      decide: ({ tx, now }, quota, requests) =>
+        quota === null ? this.neverLaunched(tx, requests) : this.decide(tx, quota, requests, now),
       keeping: {
         keep: (claimed): Kept =>
           claimed.outcome === 'granted'
@@ -83,15 +83,15 @@ export class ClaimVoucher {
   }
 
   private async decide(
-    unit: UnitOfWork,
+    tx: Transaction,
     quota: Quota,
     requests: readonly ClaimRequest[],
     now: Date,
   ): Promise<Result<Claimed, ClaimRefusal>[]> {
     const keys = counterKeys(quota, now);
     const persons = requests.map(({ actorId }) => actorId);
-    const memberships = await this.memberships.ofPersons(unit, persons);
-    const counters = await this.quotas.counters(unit, quota, keys, persons);
+    const memberships = await this.memberships.ofPersons(tx, persons);
+    const counters = await this.quotas.counters(tx, quota, keys, persons);
     const claimants = persons.map((personId) => ({ personId, memberships: memberships.get(personId) ?? [] }));
     const issued: NewVoucher[] = [];
     const entered: WaitingEntry[] = [];
@@ -99,18 +99,18 @@ export class ClaimVoucher {
       (admitted): Result<Claimed, ClaimRefusal> => {
         if (!admitted.ok) return admitted;
         if (admitted.value.outcome === 'entered') {
-          const entry = enter(unit, quota, admitted.value, now);
+          const entry = enter(tx, quota, admitted.value, now);
           entered.push(entry);
           return ok({ outcome: 'entered', entryId: entry.id, entry });
         }
-        const one = this.issue(unit, quota, admitted.value, now);
+        const one = this.issue(tx, quota, admitted.value, now);
         issued.push(one);
         return ok({ outcome: 'granted', voucherId: one.voucher.id, voucher: one.voucher });
       },
     );
     if (issued.length > 0) {
       const taken = issued.map(({ voucher }) => ({ personId: voucher.personId, units: 1 }));
-      const written = await unit.execute(
+      const written = await tx.execute(
         sql`${takeUnits(quota, keys, taken)} ${insertVouchers(quota.tradeUnionId, issued)}`,
       );
       invariant(written === issued.length, 'every-grant-became-a-voucher', {
@@ -119,7 +119,7 @@ export class ClaimVoucher {
       });
     }
     if (entered.length > 0) {
-      const written = await unit.execute(
+      const written = await tx.execute(
         sql`${takeUnits(quota, keys, entered)} ${insertEntries(quota.tradeUnionId, entered)}`,
       );
       invariant(written === entered.length, 'every-place-became-an-entry', {
@@ -130,13 +130,13 @@ export class ClaimVoucher {
     return answers;
   }
 
-  private issue(unit: UnitOfWork, quota: Quota, granted: Granted, now: Date): NewVoucher {
+  private issue(tx: Transaction, quota: Quota, granted: Granted, now: Date): NewVoucher {
     const { campaignId, tradeUnionId, rules } = quota;
     const { unionPays, memberPays, windows } = rules;
     const validFrom = windows.useFrom;
     const { validUntil } = granted;
     const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom, validUntil, at: now };
-    return issueVoucher(unit, this.codes, issue, holderOf(granted.membership), null);
+    return issueVoucher(tx, this.codes, issue, holderOf(granted.membership), null);
   }
 
   private async neverLaunched(
@@ -165,7 +165,7 @@ const holderOf = (membership: Membership): Holder => ({
 
 /** Makes the entry and keeps its event. */
 function enter(
-  unit: UnitOfWork,
+  tx: Transaction,
   quota: Quota,
   { membership, units, settlesAt }: Place,
   now: Date,
@@ -183,7 +183,7 @@ function enter(
   } as const;
   const entry = evolve(null, event, now);
   invariant(entry.status === 'waiting', 'entering-waits', { entryId: entry.id });
-  unit.keep(entryPending(entry, event, { tradeUnionId, at: now, actorId: membership.personId }));
+  tx.keep(entryPending(entry, event, { tradeUnionId, at: now, actorId: membership.personId }));
   return entry;
 }
 

@@ -1,6 +1,6 @@
 import { invariant } from '@puhui/kernel';
 import { kindOf } from '../../allocation/kinds.js';
-import type { Quota } from '../../campaigns/quota/quota-book.js';
+import type { Quota } from '../../campaigns/quota/quotas.js';
 import { validUntilFor } from '../../campaigns/use-window.js';
 import type { WaitingEntry } from '../../entries/entry.js';
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invariant, type Clock } from '@puhui/kernel';
-import { CLOCK, Database, type UnitOfWork } from '@puhui/platform';
-import { giveUnitsBack, QuotaBook, type Quota } from '../../campaigns/quota/quota-book.js';
+import { CLOCK, Database, type Transaction } from '@puhui/platform';
+import { giveUnitsBack, Quotas, type Quota } from '../../campaigns/quota/quotas.js';
 import { HeldEntries } from '../../entries/held-entries.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { CodeKeeper } from '../../vouchers/code/code.js';
@@ -21,7 +21,7 @@ export const settle_rows_max = 250;
 export class SettleEntries {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly quotas: QuotaBook,
+    private readonly quotas: Quotas,
     private readonly entries: HeldEntries,
     private readonly codes: CodeKeeper,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -31,20 +31,20 @@ export class SettleEntries {
   async settleBatch(rowsMax = settle_rows_max): Promise<number> {
     const campaignId = await this.entries.campaignDue(this.database, this.clock.now());
     if (campaignId === null) return 0;
-    return this.database.transaction(async (unit) => {
-      const quota = await this.quotas.lock(unit, campaignId);
+    return this.database.transaction(async (tx) => {
+      const quota = await this.quotas.lock(tx, campaignId);
       invariant(quota !== null, 'an-entry-has-its-quota', { campaignId });
       const now = this.clock.now();
-      const due = await this.entries.due(unit, campaignId, now, rowsMax);
+      const due = await this.entries.due(tx, campaignId, now, rowsMax);
       const settled = decideSettlement(quota, due);
-      await this.issue(unit, quota, settled, now);
-      await this.end(unit, quota, settled, now);
+      await this.issue(tx, quota, settled, now);
+      await this.end(tx, quota, settled, now);
       return settled.length;
     });
   }
 
   private async issue(
-    unit: UnitOfWork,
+    tx: Transaction,
     quota: Quota,
     settled: readonly SettledEntry[],
     now: Date,
@@ -56,17 +56,15 @@ export class SettleEntries {
       const issue = { campaignId, tradeUnionId, unionPays, memberPays, validFrom, validUntil, at: now };
       const { personId, membershipId, membershipVersion, memberUnionId } = entry;
       const holder = { personId, membershipId, membershipVersion, memberUnionId };
-      return Array.from({ length: issueUnits }, () =>
-        issueVoucher(unit, this.codes, issue, holder, entry.id),
-      );
+      return Array.from({ length: issueUnits }, () => issueVoucher(tx, this.codes, issue, holder, entry.id));
     });
     if (issued.length === 0) return;
-    const written = await unit.execute(insertVouchers(tradeUnionId, issued));
+    const written = await tx.execute(insertVouchers(tradeUnionId, issued));
     invariant(written === issued.length, 'every-unit-became-a-voucher', { written, issued: issued.length });
   }
 
   private async end(
-    unit: UnitOfWork,
+    tx: Transaction,
     quota: Quota,
     settled: readonly SettledEntry[],
     now: Date,
@@ -84,11 +82,11 @@ export class SettleEntries {
         },
       } as const,
     }));
-    await this.entries.end(unit, ends, { tradeUnionId: quota.tradeUnionId, at: now, actorId: null });
+    await this.entries.end(tx, ends, { tradeUnionId: quota.tradeUnionId, at: now, actorId: null });
     for (const { entry, releaseUnits } of settled)
       if (releaseUnits > 0) {
         const given = { personId: entry.personId, units: releaseUnits };
-        await giveUnitsBack(unit, quota, counterKeys(quota, entry.enteredAt), [given]);
+        await giveUnitsBack(tx, quota, counterKeys(quota, entry.enteredAt), [given]);
       }
   }
 }

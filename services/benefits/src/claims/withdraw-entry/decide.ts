@@ -1,5 +1,5 @@
 import { ok, type Id, type Result } from '@puhui/kernel';
-import type { Quota } from '../../campaigns/quota/quota-book.js';
+import type { Quota } from '../../campaigns/quota/quotas.js';
 import type { Entry, WaitingEntry } from '../../entries/entry.js';
 import type { EntryEnd } from '../../entries/held-entries.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';

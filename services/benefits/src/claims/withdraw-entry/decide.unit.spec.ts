@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { fen } from '@puhui/kernel';
-import type { Quota } from '../../campaigns/quota/quota-book.js';
+import type { Quota } from '../../campaigns/quota/quotas.js';
 import { evolve } from '../../entries/entry.js';
 import { campaignId, inDays, now, provinceId, someTerms } from '../../spec/some-campaign.js';
 import { enteredEvent, entrantId, entryId, settledEvent } from '../../spec/some-entry.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, ok } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
-import { giveUnitsBack, QuotaBook } from '../../campaigns/quota/quota-book.js';
+import { giveUnitsBack, Quotas } from '../../campaigns/quota/quotas.js';
 import { HeldEntries } from '../../entries/held-entries.js';
 import type { MutationWithdrawEntryArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -14,31 +14,31 @@ import { decideWithdraw } from './decide.js';
 export class WithdrawEntry {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly quotas: QuotaBook,
+    private readonly quotas: Quotas,
     private readonly entries: HeldEntries,
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: MutationWithdrawEntryArgs) {
     const { entryId } = command;
     return this.useCases.run(actor, 'withdrawEntry', command, {
-      load: async ({ unit }) => {
+      load: async ({ tx }) => {
         // The quota row is held before the entry is read: it may have been settled while the lock was waited for.
-        const found = await this.entries.byId(unit, entryId);
+        const found = await this.entries.byId(tx, entryId);
         if (found === null) return refuse.ENTRY_UNKNOWN({ entryId });
-        const quota = await this.quotas.lock(unit, found.campaignId);
-        const entry = await this.entries.byId(unit, entryId);
+        const quota = await this.quotas.lock(tx, found.campaignId);
+        const entry = await this.entries.byId(tx, entryId);
         invariant(quota !== null && entry !== null, 'an-entry-has-its-quota', { entryId });
         return ok({ quota, entry });
       },
       // Whose it is not, it is not there for.
       may: () => Promise.resolve(ok(null)),
       decide: (held, { actorId, now }) => decideWithdraw(held, actorId, now),
-      save: async ({ unit, actorId, now }, withdrawal, { quota }) => {
+      save: async ({ tx, actorId, now }, withdrawal, { quota }) => {
         const { entry } = withdrawal;
         const occurrence = { tradeUnionId: quota.tradeUnionId, at: now, actorId };
-        const [ended] = await this.entries.end(unit, [withdrawal], occurrence);
+        const [ended] = await this.entries.end(tx, [withdrawal], occurrence);
         invariant(ended !== undefined, 'withdrawing-ends-an-entry', { entryId });
-        await giveUnitsBack(unit, quota, counterKeys(quota, entry.enteredAt), [entry]);
+        await giveUnitsBack(tx, quota, counterKeys(quota, entry.enteredAt), [entry]);
         return ended;
       },
     });

@@ -5,7 +5,7 @@ import type { Campaign } from '../../campaigns/campaign.js';
 import { campaignEvents, type CampaignEvent } from '../../campaigns/events.js';
 import { evolve } from '../../campaigns/evolve.js';
 import { campaignToRow } from '../../campaigns/rows.js';
-import { quotaRulesData } from '../../campaigns/quota/quota-book.js';
+import { quotaRulesData } from '../../campaigns/quota/quotas.js';
 import { checkOf, instantText } from '../compare.js';
 import { TAKEN } from './counters.js';
 

@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock, Id } from '@puhui/kernel';
-import { CLOCK, Database, DutyBook, type Page, type pageById } from '@puhui/platform';
+import { CLOCK, Database, KnownDuties, type Page, type pageById } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { seesUnion, sightOf, type Sight } from '../../sight/sight.js';
-import { RedemptionBook, type RedemptionInDutyGap } from '../../vouchers/redemption-book.js';
+import { KeptRedemptions, type RedemptionInDutyGap } from '../../vouchers/kept-redemptions.js';
 
 /** What counters decided while this service did not know whether it had heard of every duty. */
 @Injectable()
 export class RedemptionsInDutyGaps {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly duties: DutyBook,
-    private readonly redemptions: RedemptionBook,
+    private readonly duties: KnownDuties,
+    private readonly redemptions: KeptRedemptions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -2,7 +2,7 @@ import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, pageById, type Actor, type GraphContext } from '@puhui/platform';
 import type { Graph, QueryRedemptionsInDutyGapsArgs } from '../../generated/graphql.js';
 import { VoucherLoader } from '../../vouchers/loader.js';
-import type { RedemptionInDutyGap } from '../../vouchers/redemption-book.js';
+import type { RedemptionInDutyGap } from '../../vouchers/kept-redemptions.js';
 import { redemptionView, voucherView } from '../../vouchers/view.js';
 import { RedemptionsInDutyGaps } from './finder.js';
 

@@ -11,12 +11,12 @@ import {
 } from '@puhui/platform';
 import type { RedeemVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { OfferBook } from '../../market/offer-book.js';
+import { KnownOffers } from '../../market/known-offers.js';
 import { CodeKeeper, parseCode } from '../../vouchers/code/code.js';
 import { HeldTries } from '../../vouchers/code/held-tries.js';
 import { HeldVouchers, type HeldVoucher } from '../../vouchers/held-vouchers.js';
 import type { RedeemedVoucher } from '../../vouchers/voucher.js';
-import { CampaignDesk } from '../campaign-desk.js';
+import { RedeemableCampaigns } from '../redeemable-campaigns.js';
 import { Cashiers } from '../cashiers.js';
 import { Counter, type CounterRefusal, type ShownCode } from './counter.js';
 
@@ -64,13 +64,13 @@ export class RedeemVoucher {
     private readonly cashiers: Cashiers,
     private readonly codes: CodeKeeper,
     private readonly vouchers: HeldVouchers,
-    private readonly campaigns: CampaignDesk,
-    private readonly offers: OfferBook,
+    private readonly campaigns: RedeemableCampaigns,
+    private readonly offers: KnownOffers,
   ) {
     this.batches = new Batches(database, clock, {
       name: 'redemptions',
       together: ({ actorId }) => laneOf(actorId),
-      lock: (unit, requests) => this.lock(unit, requests.map(shownBy)),
+      lock: (tx, requests) => this.lock(tx, requests.map(shownBy)),
       decide: (work, held, requests) => this.decide(work, held, requests.map(shownBy)),
       keeping: {
         keep: ({ voucherId, redemptionId }) => ({ voucherId, redemptionId }),
@@ -101,7 +101,7 @@ export class RedeemVoucher {
 
   /** A wrong code is counted in the same commit that its refusal waits for. */
   private async decide(
-    { unit, now }: BatchWork<PrismaClient>,
+    { tx, now }: BatchWork<PrismaClient>,
     { tries, vouchers: held }: Held,
     shown: readonly ShownCode[],
   ): Promise<Result<Redeemed, CounterRefusal>[]> {
@@ -110,12 +110,12 @@ export class RedeemVoucher {
     const counter = new Counter({
       now,
       held,
-      campaigns: await this.campaigns.byIds(unit, [...campaignIds]),
-      openOutlets: await this.offers.openOutlets(unit, outletIds),
+      campaigns: await this.campaigns.byIds(tx, [...campaignIds]),
+      openOutlets: await this.offers.openOutlets(tx, outletIds),
       tries: tries.byCashier,
     });
     const answers = shown.map((one) => counter.serve(one));
-    await this.vouchers.apply(unit, counter.taken, now);
+    await this.vouchers.apply(tx, counter.taken, now);
     await tries.count(counter.wrong, now);
     return answers.map((answer) => (answer.ok ? ok(redeemed(answer.value)) : answer));
   }

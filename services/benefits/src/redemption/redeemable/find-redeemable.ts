@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ok, REDEEMABLE_SHOWN_MAX, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { OfferBook } from '../../market/offer-book.js';
+import { KnownOffers } from '../../market/known-offers.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { CodeKeeper, parseCode } from '../../vouchers/code/code.js';
 import { HeldVouchers } from '../../vouchers/held-vouchers.js';
-import { CampaignDesk } from '../campaign-desk.js';
+import { RedeemableCampaigns } from '../redeemable-campaigns.js';
 import { Cashiers } from '../cashiers.js';
 import { OwnerOfCode, type GuessRefusal } from './owner-of-code.js';
 
@@ -22,8 +22,8 @@ export class FindRedeemable {
     private readonly cashiers: Cashiers,
     private readonly codes: CodeKeeper,
     private readonly vouchers: HeldVouchers,
-    private readonly offers: OfferBook,
-    private readonly campaigns: CampaignDesk,
+    private readonly offers: KnownOffers,
+    private readonly campaigns: RedeemableCampaigns,
     private readonly owners: OwnerOfCode,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -48,10 +48,10 @@ export class OwnerOfCode {
   }
 
   private async commit(cashierId: Id, guesses: readonly Guess[]): Promise<GuessAnswer[]> {
-    return this.database.transaction(async (unit) => {
-      const tries = await HeldTries.hold(unit, [cashierId]);
+    return this.database.transaction(async (tx) => {
+      const tries = await HeldTries.hold(tx, [cashierId]);
       const hashes = guesses.map(({ codeHash }) => codeHash);
-      const owners = await this.vouchers.ownersOfCodes(unit, hashes, tries);
+      const owners = await this.vouchers.ownersOfCodes(tx, hashes, tries);
       const now = this.clock.now();
       const { answers, wrong } = answerGuesses(hashes, owners, tries.byCashier.get(cashierId), now);
       if (wrong > 0) await tries.count(new Map([[cashierId, wrong]]), now);

@@ -26,7 +26,7 @@ export function countWrongCode(tries: Tries | undefined, now: Date): Tries {
 }
 
 /**
- * What is counted of some cashiers, theirs alone until the unit ends. Whoever looks at a code needs it: a guess waits
+ * What is counted of some cashiers, theirs alone until the transaction ends. Whoever looks at a code needs it: a guess waits
  * here for the one before to be counted, so that asking in parallel (aliases, batches, instances) gives no more tries
  * than asking in turn. Codes have 55 bits, so ten tries in ten minutes find nothing.
  */

@@ -33,9 +33,9 @@ export class AdoptBudget {
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (_, { actorId, now }) => ok({ id: newId(now), amount, document, actorId, decidedAt: now }),
       save: async (work, decision) => {
-        const { unit, now } = work;
-        const budget = await openBudget(unit, { tradeUnionId, year, line }, now);
-        await postEntries(unit, [adoptionEntry(budget, decision)], now);
+        const { tx, now } = work;
+        const budget = await openBudget(tx, { tradeUnionId, year, line }, now);
+        await postEntries(tx, [adoptionEntry(budget, decision)], now);
         const data = { budgetId: budget.id, tradeUnionId, year, line, amount: amount.toString() };
         return countEvent(work, budget, (facts) => newEvent(BudgetAdopted, { ...facts, data }));
       },

@@ -38,12 +38,12 @@ export class AllocateBudget {
     if (!fits.ok) return fits;
     return this.useCases.run(actor, 'allocateBudget', command, {
       load: async (work) => {
-        const { unit } = work;
+        const { tx } = work;
         const open = await this.desk.open(work, [fromTradeUnionId, toTradeUnionId]);
         if (!open.ok) return open;
         const [giver, taker = giver] = open.value;
-        const free = (await lineBalances(unit, from))?.free ?? null;
-        return ok({ giver, taker, free, adopted: await linesOf(unit, fromTradeUnionId) });
+        const free = (await lineBalances(tx, from))?.free ?? null;
+        return ok({ giver, taker, free, adopted: await linesOf(tx, fromTradeUnionId) });
       },
       may: (work) => this.desk.may(work, fromTradeUnionId),
       decide: (state, { actorId, now }) => {
@@ -52,9 +52,9 @@ export class AllocateBudget {
         return ok({ to: to.value, decision: { id: newId(now), amount, document, actorId, decidedAt: now } });
       },
       save: async (work, { to, decision }) => {
-        const { unit, now } = work;
-        const [given, taken] = [await openBudget(unit, from, now), await openBudget(unit, to, now)];
-        await postEntries(unit, allocationEntries(from, to, decision), now);
+        const { tx, now } = work;
+        const [given, taken] = [await openBudget(tx, from, now), await openBudget(tx, to, now)];
+        await postEntries(tx, allocationEntries(from, to, decision), now);
         const data = { budgetId: given.id, from, to, amount: amount.toString() };
         const event = (facts: EventFacts) => newEvent(BudgetAllocated, { ...facts, data });
         return { from: await countEvent(work, given, event), to: taken };

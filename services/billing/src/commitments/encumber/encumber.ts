@@ -6,7 +6,7 @@ import { lineBalances } from '../../budgets/line-balances.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
 import { nearestOccasions } from '../../posting-rules/nearest-occasions.js';
 import { occasionsInForce } from '../../posting-rules/rules-in-force.js';
-import type { EventUnit } from '../../unit.js';
+import type { EventTx } from '../../tx.js';
 import type { Attempt, Commitment, EncumbranceRequest } from '../attempt.js';
 import { encumbranceEntries } from '../entries.js';
 import { commitmentsOf } from '../known-commitments.js';
@@ -21,26 +21,26 @@ export interface Answering {
 
 /** Answers one request: binds its money or says why not. The caller holds the locks of campaign and books. */
 export async function encumber(
-  unit: EventUnit,
+  tx: EventTx,
   request: EncumbranceRequest,
   event: Pick<ReceivedEvent, 'id' | 'correlationId'>,
   { now, tree }: Answering,
 ): Promise<void> {
-  const before = (await commitmentsOf(unit, [request.campaignId])).get(request.campaignId) ?? null;
-  const occasions = await occasionsOf(unit, request, tree);
+  const before = (await commitmentsOf(tx, [request.campaignId])).get(request.campaignId) ?? null;
+  const occasions = await occasionsOf(tx, request, tree);
   const { attempt, again } = decideEncumbrance(request, {
-    attempt: await attemptOf(unit, request.attemptId),
+    attempt: await attemptOf(tx, request.attemptId),
     commitment: before,
-    line: await lineBalances(unit, request.budget),
+    line: await lineBalances(tx, request.budget),
     occasions,
   });
   const commitment = next(request, before, now);
-  await saveCommitment(unit, commitment);
-  if (!again) await saveAttempt(unit, attempt, now);
+  await saveCommitment(tx, commitment);
+  if (!again) await saveAttempt(tx, attempt, now);
   if (!again && attempt.state === 'encumbered') {
-    await postEntries(unit, encumbranceEntries(request, attempt), now);
+    await postEntries(tx, encumbranceEntries(request, attempt), now);
   }
-  unit.keep(answer(commitment, attempt, occasions, event, now));
+  tx.keep(answer(commitment, attempt, occasions, event, now));
 }
 
 /** What the union that pays has an account for on the day of the request; nothing for one that is not known. */

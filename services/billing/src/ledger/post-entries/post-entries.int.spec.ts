@@ -40,9 +40,9 @@ const encumber = (line: BudgetLine, amount: bigint, campaignId: Id): EntryDraft 
   campaignId,
 });
 const post = (line: BudgetLine, drafts: readonly EntryDraft[]): Promise<void> =>
-  books.run(async (unit) => {
-    await lockBooks(unit, [line.tradeUnionId]);
-    await postEntries(unit, drafts, books.clock.now());
+  books.run(async (tx) => {
+    await lockBooks(tx, [line.tradeUnionId]);
+    await postEntries(tx, drafts, books.clock.now());
   });
 const balances = (line: BudgetLine) =>
   books.query<{ code: string; balance: string }>(
@@ -103,9 +103,9 @@ it('posting to the books lets nobody change or delete an entry or a block, nor t
   ]) {
     await expect(books.query(statement)).rejects.toThrow(/only added/);
   }
-  const asWriter = books.run(async (unit) => {
-    await unit.execute(sql`set local role puhui_billing_writer`);
-    await unit.execute(sql`update entry set amount = 2`);
+  const asWriter = books.run(async (tx) => {
+    await tx.execute(sql`set local role puhui_billing_writer`);
+    await tx.execute(sql`update entry set amount = 2`);
   });
   await expect(asWriter).rejects.toThrow(/permission denied/);
 });

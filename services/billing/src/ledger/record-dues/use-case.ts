@@ -88,7 +88,7 @@ export class RecordDues {
     return this.useCases.run(actor, of.operation, command, {
       load: async (work) => {
         const open = await this.desk.open(work, [tradeUnionId]);
-        return open.ok ? ok(await duesState(work.unit, open.value[0], of, document)) : open;
+        return open.ok ? ok(await duesState(work.tx, open.value[0], of, document)) : open;
       },
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (state, { actorId, now }) => {
@@ -97,10 +97,10 @@ export class RecordDues {
         const entries = decide(slip, state, now);
         return entries.ok ? ok({ id, entries: entries.value }) : entries;
       },
-      save: async ({ unit, now }, { id, entries }) => {
+      save: async ({ tx, now }, { id, entries }) => {
         const slip = { tradeUnionId, reference: document, causeKind: kind, causeId: id, amount, on };
-        await bookSlip(unit, slip);
-        await postEntries(unit, entries, now);
+        await bookSlip(tx, slip);
+        await postEntries(tx, entries, now);
         return entries.map((entry): Id => entry.id);
       },
     });

@@ -30,14 +30,14 @@ export class ClosePeriod {
     return this.useCases.run(actor, 'closePeriod', command, {
       load: async (work) => {
         const open = await this.desk.open(work, [tradeUnionId]);
-        return open.ok ? ok(await periodState(work.unit, this.tree, tradeUnionId, period)) : open;
+        return open.ok ? ok(await periodState(work.tx, this.tree, tradeUnionId, period)) : open;
       },
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (state, { now }) => decideClose(period, now, state),
-      save: async ({ unit, actorId, now }) => {
+      save: async ({ tx, actorId, now }) => {
         const closed = { id: newId(now), tradeUnionId, period, closedBy: actorId, closedAt: now };
-        await closeMonth(unit, closed);
-        unit.keep(
+        await closeMonth(tx, closed);
+        tx.keep(
           newEvent(PeriodClosed, {
             aggregateId: closed.id,
             version: 1,

@@ -32,12 +32,12 @@ export class ExplainSuspense {
     if (!fits.ok) return fits;
     return this.useCases.run(actor, 'explainSuspense', command, {
       load: async (work): Promise<Result<Held, RefusalWith<'TRADE_UNION_UNKNOWN' | 'SUSPENSE_DIFFERS'>>> => {
-        const line = (await commitmentsOf(work.unit, [campaignId])).get(campaignId)?.line;
+        const line = (await commitmentsOf(work.tx, [campaignId])).get(campaignId)?.line;
         // Nothing was ever bound, so nothing can be in suspense.
         if (!line) return refuse.SUSPENSE_DIFFERS({ amount: ZERO_FEN });
         const open = await this.desk.open(work, [line.tradeUnionId]);
         if (!open.ok) return open;
-        const [held] = await suspenseOf(work.unit, { of: 'campaign', id: campaignId });
+        const [held] = await suspenseOf(work.tx, { of: 'campaign', id: campaignId });
         return ok({ tradeUnionId: line.tradeUnionId, held: held?.amount ?? ZERO_FEN });
       },
       may: (work, { tradeUnionId }) => this.desk.may(work, tradeUnionId),

@@ -30,16 +30,16 @@ export class ApproveStatement {
         return ok({
           statement,
           duty: await this.desk.mayForUnion(work, statement, 'finance_approver'),
-          approvedBy: await approversOf(work.unit, statement),
-          budgetAdoptedBy: await budgetAdoptersOf(work.unit, id),
+          approvedBy: await approversOf(work.tx, statement),
+          budgetAdoptedBy: await budgetAdoptersOf(work.tx, id),
         });
       },
       may: (_, { duty }) => Promise.resolve(duty),
       decide: (state, { actorId: personId }) => decideApproval({ personId, revisionHash }, state),
       save: async (work, { approvals, complete }, { statement, duty }) => {
-        const { unit, actorId: approvedBy, now: approvedAt } = work;
+        const { tx, actorId: approvedBy, now: approvedAt } = work;
         const { dutyId } = unwrap(duty);
-        await unit.prisma.approval.create({
+        await tx.prisma.approval.create({
           data: { statementId: id, revisionHash, personId: approvedBy, dutyId, approvedAt },
         });
         const signed: StatementEvent = { name: 'approved', data: { approvedBy, approvals } };

@@ -36,13 +36,13 @@ export async function absorb(
   absorbed: readonly Statement[],
   into: Id,
 ): Promise<void> {
-  const { unit, actorId: drawnBy, now } = work;
+  const { tx, actorId: drawnBy, now } = work;
   if (absorbed.length === 0) return;
-  await unit.execute(
+  await tx.execute(
     sql`update statement_line set statement_id = ${into}::uuid where statement_id = any (${idsOf(absorbed)}::uuid[])`,
   );
   for (const draft of absorbed) {
-    const revision = await nextRevision(unit, draft.id, now);
+    const revision = await nextRevision(tx, draft.id, now);
     await keepSteps(work, draft, [{ name: 'absorbed', data: { ...revision, drawnBy, into } }]);
   }
 }

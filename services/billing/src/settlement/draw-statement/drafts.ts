@@ -1,7 +1,7 @@
 import { fen, invariant, newId, type Id } from '@puhui/kernel';
 import { type Reader, sql, type Work, type Writer } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import type { Unit } from '../../unit.js';
+import type { Tx } from '../../tx.js';
 import type { Revision, Statement, StatementOf } from '../statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from '../store.js';
 
@@ -20,25 +20,25 @@ export async function lockDraft(
 
 /** A row for the lines of a statement that is about to be drawn, numbered after the others of the period. */
 export async function openDraft(
-  { unit, now }: Work<PrismaClient>,
+  { tx, now }: Work<PrismaClient>,
   of: Omit<StatementOf, 'id' | 'sequence'>,
 ): Promise<StatementOf> {
   const { partnerId, tradeUnionId, period } = of;
-  const last = await unit.prisma.statement.aggregate({
+  const last = await tx.prisma.statement.aggregate({
     where: { partnerId, tradeUnionId, period },
     _max: { sequence: true },
   });
   const opened = { id: newId(now), partnerId, tradeUnionId, period, sequence: (last._max.sequence ?? 0) + 1 };
   const empty = { revision: 0, revisionHash: '', amount: 0n, lineCount: 0, payeeName: '', payeeUscc: '' };
-  await unit.prisma.statement.create({
+  await tx.prisma.statement.create({
     data: { ...opened, ...empty, status: 'draft', enteredBy: [], version: 0, drawnAt: now },
   });
   return opened;
 }
 
 /** Makes it a draft again: only a draft's lines can move. */
-export async function makeDraft(unit: Unit, id: Id): Promise<void> {
-  await unit.prisma.statement.update({ where: { id }, data: { status: 'draft' } });
+export async function makeDraft(tx: Tx, id: Id): Promise<void> {
+  await tx.prisma.statement.update({ where: { id }, data: { status: 'draft' } });
 }
 
 /** What the lines that the draft now has make of it: its next revision, with its sums, its payee and its hash. */

@@ -19,13 +19,13 @@ export async function draw(
   sought: LinesSought,
   drawing: Drawing,
 ): Promise<Statement> {
-  const { unit, actorId: drawnBy, now } = work;
+  const { tx, actorId: drawnBy, now } = work;
   const of = before ?? (await openDraft(work, sought));
   const { id, partnerId, tradeUnionId, period, sequence } = of;
-  if (before) await makeDraft(unit, id);
+  if (before) await makeDraft(tx, id);
   await absorb(work, absorbed, id);
-  await moveLines(unit, { ...sought, statementId: id }, drawing);
-  const revision = await nextRevision(unit, id, now);
+  await moveLines(tx, { ...sought, statementId: id }, drawing);
+  const revision = await nextRevision(tx, id, now);
   const expected = drawing.amount + (before?.amount ?? 0n) + amountOf(absorbed);
   invariant(revision.amount === expected, 'lines-move-as-decided', { id, amount: revision.amount, expected });
   return before

@@ -41,16 +41,16 @@ export class DrawStatement {
       load: async (
         work,
       ): Promise<Result<DrawState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PARTNER_UNKNOWN'>>> => {
-        const { unit, now } = work;
+        const { tx, now } = work;
         const open = await this.desk.open(work, [tradeUnionId]);
         if (!open.ok) return open;
-        if (!(await unit.prisma.partner.findUnique({ where: { id: partnerId } })))
+        if (!(await tx.prisma.partner.findUnique({ where: { id: partnerId } })))
           return refuse.PARTNER_UNKNOWN({ partnerId });
-        const draft = await lockDraft(unit, of);
+        const draft = await lockDraft(tx, of);
         const statementId = draft?.id ?? null;
-        const absorbed = await lockAbsorbed(unit, { ...of, statementId });
+        const absorbed = await lockAbsorbed(tx, { ...of, statementId });
         const sought = { ...of, statementId, absorbed: idsOf(absorbed), now, without: [] };
-        return ok({ draft, absorbed, sought, standings: await standingsOf(unit, sought) });
+        return ok({ draft, absorbed, sought, standings: await standingsOf(tx, sought) });
       },
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (state, { now }) => decideNewLines(period, state, now),

@@ -75,9 +75,9 @@ export class RecordPayment {
         const open = await this.desk.open(work, statementId);
         if (!open.ok) return open;
         const statement = open.value;
-        const payments = await paymentsOf(work.unit, [statementId]);
+        const payments = await paymentsOf(work.tx, [statementId]);
         const posting =
-          outcome.kind === 'paid' ? await postingState(work.unit, this.tree, statement, outcome) : null;
+          outcome.kind === 'paid' ? await postingState(work.tx, this.tree, statement, outcome) : null;
         return ok({ statement, payments, posting });
       },
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
@@ -117,15 +117,15 @@ function decideOutcome(
 type Paid = Extract<Outcome, { kind: 'paid' }>;
 
 async function post(
-  { unit, now }: Work<PrismaClient>,
+  { tx, now }: Work<PrismaClient>,
   { tradeUnionId, amount, ...statement }: Statement,
   attempt: number,
   { bankReference: reference, paidOn: on }: Paid,
   entries: readonly EntryDraft[],
 ): Promise<void> {
   const causeId = paymentId(statement.id, attempt);
-  await bookSlip(unit, { tradeUnionId, reference, causeKind: 'statement-paid', causeId, amount, on });
-  await postEntries(unit, entries, now);
+  await bookSlip(tx, { tradeUnionId, reference, causeKind: 'statement-paid', causeId, amount, on });
+  await postEntries(tx, entries, now);
 }
 
 /** The attempt as it ended, and the statement since: paid, or waiting for the next attempt that is ordered. */
@@ -138,7 +138,7 @@ async function keepOutcome(
   const order = paymentOrder(statement, attempt);
   const { paymentId: id } = order;
   const paid = outcome.kind === 'paid' ? outcome : null;
-  await work.unit.prisma.payment.create({
+  await work.tx.prisma.payment.create({
     data: {
       id,
       statementId: statement.id,

@@ -30,20 +30,20 @@ export class RedrawStatement {
     if (without.length > WITHOUT_ROWS_MAX) return invalid('withoutRedemptionIds', 'TOO_MANY');
     return this.useCases.run(actor, 'redrawStatement', command, {
       load: async (work) => {
-        const { unit, now } = work;
+        const { tx, now } = work;
         const open = await this.desk.open(work, statementId);
         if (!open.ok) return open;
         const { partnerId, tradeUnionId, period } = open.value;
         const of = { statementId, partnerId, tradeUnionId, period };
-        const absorbed = await lockAbsorbed(unit, of);
+        const absorbed = await lockAbsorbed(tx, of);
         const sought = { ...of, absorbed: idsOf(absorbed), now, without };
         return ok({
           statement: open.value,
           absorbed,
           sought,
-          strangers: await namesStrangers(unit, sought),
-          credited: await firstCredited(unit, sought),
-          standings: await standingsOf(unit, sought),
+          strangers: await namesStrangers(tx, sought),
+          credited: await firstCredited(tx, sought),
+          standings: await standingsOf(tx, sought),
         });
       },
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),

@@ -22,7 +22,7 @@ export class SendStatement {
       load: async (work) => {
         const open = await this.desk.open(work, command.id);
         if (!open.ok) return open;
-        return ok({ statement: open.value, undone: await undoneSinceDrawn(work.unit, command.id) });
+        return ok({ statement: open.value, undone: await undoneSinceDrawn(work.tx, command.id) });
       },
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
       decide: ({ statement, undone }) => decideSending(statement, undone),

@@ -9,7 +9,7 @@ import { saveDuty, toDuty } from '../store.js';
 import { placeOf } from '../where-a-scope-lies.js';
 import { decideGrant } from './decide.js';
 
-/** Grants a duty by the table of grant-rules.ts, over this service's own books. */
+/** Grants a duty by the table of grant-rules.ts, over this service's own tables. */
 @Injectable()
 export class GrantDuty {
   constructor(private readonly useCases: UseCases<PrismaClient>) {}
@@ -18,13 +18,13 @@ export class GrantDuty {
     const { idempotencyKey: _, scopeId = null, from = null, to = null, ...said } = command;
     const { personId, role, scopeKind } = said;
     return this.useCases.run(actor, 'grantDuty', command, {
-      load: async ({ unit, actorId, now }) => {
-        const personKnown = await lockPerson(unit, personId);
-        const existing = await unit.prisma.duty.findMany({ where: { personId, role, scopeKind, scopeId } });
+      load: async ({ tx, actorId, now }) => {
+        const personKnown = await lockPerson(tx, personId);
+        const existing = await tx.prisma.duty.findMany({ where: { personId, role, scopeKind, scopeId } });
         return ok({
           personKnown,
-          place: await placeOf(unit, scopeKind, scopeId),
-          held: await liveDutiesOf(unit, actorId, now),
+          place: await placeOf(tx, scopeKind, scopeId),
+          held: await liveDutiesOf(tx, actorId, now),
           existing: existing.map(toDuty),
         });
       },

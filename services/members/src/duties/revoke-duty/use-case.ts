@@ -17,13 +17,13 @@ export class RevokeDuty {
   run(actor: Actor, command: MutationRevokeDutyArgs) {
     const { dutyId, reason } = command;
     return this.useCases.run(actor, 'revokeDuty', command, {
-      load: async ({ unit, actorId, now }) => {
-        const duty = await lockDuty(unit, dutyId);
+      load: async ({ tx, actorId, now }) => {
+        const duty = await lockDuty(tx, dutyId);
         if (!duty) return refuse.DUTY_UNKNOWN({ dutyId });
-        const place = await placeOf(unit, duty.scopeKind, duty.scopeId);
+        const place = await placeOf(tx, duty.scopeKind, duty.scopeId);
         invariant(place !== null, 'a-duty-was-granted-over-something', { dutyId });
-        const held = await liveDutiesOf(unit, actorId, now);
-        return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(unit, duty, now) });
+        const held = await liveDutiesOf(tx, actorId, now);
+        return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(tx, duty, now) });
       },
       // Who may revoke what is the rule itself.
       may: () => Promise.resolve(ok(null)),

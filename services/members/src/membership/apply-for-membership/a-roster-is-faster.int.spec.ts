@@ -25,8 +25,8 @@ it('who applies while a roster takes them in is told of the membership that the 
   const taken = aMembership({ personId, tradeUnionId: seededUnionId('460106') });
   const database = members.service.get<Database<PrismaClient>>(Database);
   let applying: ReturnType<typeof members.ask> | undefined;
-  await database.transaction(async (unit) => {
-    const change = { unit, actorId: people.hainanOfficer.personId, now: new Date() };
+  await database.transaction(async (tx) => {
+    const change = { tx, actorId: people.hainanOfficer.personId, now: new Date() };
     await addMemberships(change, [taken], members.service.get(Vault));
     applying = members.ask(personId, APPLY, {
       input: {

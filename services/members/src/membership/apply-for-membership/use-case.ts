@@ -59,11 +59,11 @@ export class ApplyForMembership {
 }
 
 async function load(
-  { unit, actorId: personId }: Work<PrismaClient>,
+  { tx, actorId: personId }: Work<PrismaClient>,
   tradeUnionId: Id,
 ): Promise<Result<ApplicantState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PERSON_UNKNOWN'>>> {
-  const union = await lockTradeUnion(unit, tradeUnionId);
+  const union = await lockTradeUnion(tx, tradeUnionId);
   if (!union) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: tradeUnionId });
-  if (!(await lockPerson(unit, personId))) return refuse.PERSON_UNKNOWN({ personId });
-  return ok({ union, live: await liveMembershipOf(unit, personId) });
+  if (!(await lockPerson(tx, personId))) return refuse.PERSON_UNKNOWN({ personId });
+  return ok({ union, live: await liveMembershipOf(tx, personId) });
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, newId, ok, unreachable, type Id, type Result } from '@puhui/kernel';
-import { DutyBook, UseCases, type Actor, type Moment, type Work } from '@puhui/platform';
+import { KnownDuties, UseCases, type Actor, type Moment, type Work } from '@puhui/platform';
 import type {
   MutationEndMembershipArgs,
   MutationTransferMemberArgs,
@@ -11,7 +11,7 @@ import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
 import { lockTradeUnion } from '../../unions/tree.js';
-import type { Unit } from '../../unit.js';
+import type { Tx } from '../../tx.js';
 import { addMemberships } from '../join.js';
 import { evolve, type Membership } from '../membership.js';
 import { lockMembership, saveMembership } from '../store.js';
@@ -43,7 +43,7 @@ interface State {
 export class MoveMembership {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     private readonly vault: Vault,
   ) {}
 
@@ -51,18 +51,18 @@ export class MoveMembership {
   run(actor: Actor, move: Move) {
     const { memberId } = move;
     return this.useCases.run(actor, OPERATIONS[move.kind], this.kept(move), {
-      load: async ({ unit }) => {
+      load: async ({ tx }) => {
         // The union before the membership, in every case; a membership never changes its union.
-        const union = await lockUnion(unit, move);
+        const union = await lockUnion(tx, move);
         if (!union.ok) return union;
-        const membership = await lockMembership(unit, memberId);
+        const membership = await lockMembership(tx, memberId);
         return membership
           ? ok<State>({ membership, union: union.value })
           : refuse.MEMBER_UNKNOWN({ memberId });
       },
-      may: async ({ unit, actorId, now }, { membership }) => {
+      may: async ({ tx, actorId, now }, { membership }) => {
         const scope = { kind: 'union', id: membership.tradeUnionId } as const;
-        const duty = await this.duties.covers(unit, actorId, 'union_officer', scope, now);
+        const duty = await this.duties.covers(tx, actorId, 'union_officer', scope, now);
         return duty ? ok(null) : refuse.NOT_ALLOWED();
       },
       decide: ({ membership, union }, moment) => decideMove(commandOf(move, union, moment), membership),
@@ -88,18 +88,18 @@ export class MoveMembership {
 
 /** The union in which somebody is to be active, locked: it can't be dissolved meanwhile. */
 async function lockUnion(
-  unit: Unit,
+  tx: Tx,
   move: Move,
 ): Promise<Result<TradeUnion | null, RefusalWith<'MEMBER_UNKNOWN' | 'TRADE_UNION_UNKNOWN'>>> {
   if (move.kind === 'transfer') {
-    const to = await lockTradeUnion(unit, move.toTradeUnionId);
+    const to = await lockTradeUnion(tx, move.toTradeUnionId);
     return to ? ok(to) : refuse.TRADE_UNION_UNKNOWN({ tradeUnion: move.toTradeUnionId });
   }
   if (move.kind !== 'activate' && move.kind !== 'resume') return ok(null);
   const { memberId } = move;
-  const found = await unit.prisma.membership.findUnique({ where: { id: memberId } });
+  const found = await tx.prisma.membership.findUnique({ where: { id: memberId } });
   if (!found) return refuse.MEMBER_UNKNOWN({ memberId });
-  const union = await lockTradeUnion(unit, found.tradeUnionId);
+  const union = await lockTradeUnion(tx, found.tradeUnionId);
   invariant(union !== null, 'a-membership-has-its-union', { memberId });
   return ok(union);
 }

@@ -21,8 +21,8 @@ export class WithdrawApplication {
   run(actor: Actor, command: MutationWithdrawApplicationArgs) {
     const { memberId } = command;
     return this.useCases.run(actor, 'withdrawApplication', command, {
-      load: async ({ unit }) => {
-        const membership = await lockMembership(unit, memberId);
+      load: async ({ tx }) => {
+        const membership = await lockMembership(tx, memberId);
         return membership ? ok(membership) : refuse.MEMBER_UNKNOWN({ memberId });
       },
       // Needs no duty: an applicant decides about the own application.

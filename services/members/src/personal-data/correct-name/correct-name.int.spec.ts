@@ -64,7 +64,7 @@ it('a name that lost its rare character before such names were refused is made w
   const person = { ...aPerson(810), name: '刘?' };
   const sealed = vault.seal(someId(), person, nobodys);
   const database = members.service.get<Database<PrismaClient>>(Database);
-  await database.transaction((unit) => addPersons(unit, [sealed], new Date('2026-01-01T00:00:00Z')));
+  await database.transaction((tx) => addPersons(tx, [sealed], new Date('2026-01-01T00:00:00Z')));
   const whole = { ...person, name: '刘𠮷' };
   expect(await register(members, admin.personId, whole)).toMatchObject({ code: 'PERSON_NAME_DIFFERS' });
   expect(await correct(admin.personId, { personId: sealed.id, name: '刘𠮷' })).toMatchObject({

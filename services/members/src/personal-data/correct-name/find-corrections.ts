@@ -4,7 +4,7 @@ import {
   type Actor,
   CLOCK,
   Database,
-  DutyBook,
+  KnownDuties,
   ForbiddenProblem,
   mustKnowUnion,
   type Page,
@@ -30,7 +30,7 @@ export type CorrectionView = Pick<NameCorrection, 'id' | 'personId' | 'actorId' 
 export class CorrectionFinder {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -3,7 +3,7 @@ import { PersonNameCorrected, type EventData } from '@puhui/contracts';
 import { canonicalJson, newEvent } from '@puhui/messaging';
 import type { NameCorrectionModel } from '../../generated/prisma/models.js';
 import type { Vault } from '../../persons/vault.js';
-import type { Unit } from '../../unit.js';
+import type { Tx } from '../../tx.js';
 
 /** A correction as it is kept. */
 export type NameCorrection = NameCorrectionModel;
@@ -28,11 +28,11 @@ export function correctionData(
 }
 
 /** Keeps a correction together with its event. */
-export async function saveCorrection(unit: Unit, correction: NameCorrection, vault: Vault): Promise<void> {
-  await unit.prisma.nameCorrection.create({
+export async function saveCorrection(tx: Tx, correction: NameCorrection, vault: Vault): Promise<void> {
+  await tx.prisma.nameCorrection.create({
     data: { ...correction, nameCipherBefore: new Uint8Array(correction.nameCipherBefore) },
   });
-  unit.keep(
+  tx.keep(
     newEvent(PersonNameCorrected, {
       aggregateId: correction.id,
       version: correction.version,

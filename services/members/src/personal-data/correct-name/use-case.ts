@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Id } from '@puhui/kernel';
 import { canonicalJson, toJson } from '@puhui/messaging';
-import { type Actor, DutyBook, type Reader, UseCases, type Work } from '@puhui/platform';
+import { type Actor, KnownDuties, type Reader, UseCases, type Work } from '@puhui/platform';
 import type { CorrectPersonNameInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { findPersons, lockPerson, saveName } from '../../persons/people.js';
@@ -23,7 +23,7 @@ interface State {
 export class CorrectPersonName {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     private readonly vault: Vault,
   ) {}
 
@@ -36,14 +36,14 @@ export class CorrectPersonName {
       correction: this.vault.digest('name-correction', canonicalJson(toJson(wanted))),
     };
     return this.useCases.run(actor, 'correctPersonName', kept, {
-      load: async ({ unit, now }) => {
-        if (!(await lockPerson(unit, personId))) return refuse.PERSON_UNKNOWN({ personId });
-        const person = (await findPersons(unit, [personId])).get(personId);
+      load: async ({ tx, now }) => {
+        if (!(await lockPerson(tx, personId))) return refuse.PERSON_UNKNOWN({ personId });
+        const person = (await findPersons(tx, [personId])).get(personId);
         invariant(person !== undefined, 'a-locked-person-is-there', { personId });
-        return ok<State>({ person, tradeUnionId: await unionInCharge(unit, personId, now) });
+        return ok<State>({ person, tradeUnionId: await unionInCharge(tx, personId, now) });
       },
-      may: async ({ unit, actorId, now }, { tradeUnionId }) =>
-        (await this.isInCharge(unit, actorId, tradeUnionId, now)) ? ok(null) : refuse.NOT_ALLOWED(),
+      may: async ({ tx, actorId, now }, { tradeUnionId }) =>
+        (await this.isInCharge(tx, actorId, tradeUnionId, now)) ? ok(null) : refuse.NOT_ALLOWED(),
       decide: ({ person }, { actorId }) =>
         decideCorrection({ ...wanted, actorId }, { name: this.vault.open(person).name }),
       save: (work, correction, state) => this.save(work, correction, state),
@@ -51,14 +51,14 @@ export class CorrectPersonName {
   }
 
   private async save(
-    { unit, actorId, now: at }: Work<PrismaClient>,
+    { tx, actorId, now: at }: Work<PrismaClient>,
     { name, reason }: Correction,
     { person, tradeUnionId }: State,
   ): Promise<Id> {
-    await saveName(unit, this.vault.rename(person, name));
+    await saveName(tx, this.vault.rename(person, name));
     const nameCipherBefore = new Uint8Array(person.nameCipher);
     const facts = { id: newId(at), personId: person.id, tradeUnionId, actorId, reason, version: 1, at };
-    await saveCorrection(unit, { ...facts, nameCipherBefore }, this.vault);
+    await saveCorrection(tx, { ...facts, nameCipherBefore }, this.vault);
     return facts.id;
   }
 

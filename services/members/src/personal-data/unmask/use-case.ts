@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database, DutyBook, reasonProblem, type Actor } from '@puhui/platform';
+import { CLOCK, Database, KnownDuties, reasonProblem, type Actor } from '@puhui/platform';
 import { heldDuties } from '../../duties/duties-of.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { membershipsById } from '../../membership/members.js';
@@ -26,7 +26,7 @@ type UnmaskRefusal = RefusalWith<'MEMBER_UNKNOWN' | 'NOT_ALLOWED' | 'INVALID_INP
 export class Unmask {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -47,8 +47,8 @@ export class Unmask {
     invariant(person !== undefined, 'a-member-is-a-person', { memberId });
     const data = this.vault.open(person);
     const row = { id: newId(at), membershipId: memberId, personId, tradeUnionId, actorId: actor.personId };
-    await this.database.transaction((unit) =>
-      unit.prisma.unmasking.create({ data: { ...row, fields, reason: reason.trim(), at } }),
+    await this.database.transaction((tx) =>
+      tx.prisma.unmasking.create({ data: { ...row, fields, reason: reason.trim(), at } }),
     );
     return ok(Object.fromEntries(fields.map((field) => [field, data[field]])));
   }

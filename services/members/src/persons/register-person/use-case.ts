@@ -43,16 +43,16 @@ export class RegisterPerson {
    * who register one document wait for each other here. A refusal takes it back.
    */
   private async meet(
-    { unit, actorId, now }: Work<PrismaClient>,
+    { tx, actorId, now }: Work<PrismaClient>,
     person: Omit<RegisterPersonInput, 'idempotencyKey'>,
   ): Promise<Result<Registered & { readonly sameName: boolean }, RefusalWith<'INVALID_INPUT'>>> {
     const data = readPersonalData(person, now);
     if (!data.ok) return data;
     const sealed = this.vault.seal(newId(now), data.value, { tradeUnionId: null, registeredBy: actorId });
     const hash = this.vault.residentIdHash(data.value.residentId).toString('hex');
-    const there = (await addPersons(unit, [sealed], now)).get(hash);
+    const there = (await addPersons(tx, [sealed], now)).get(hash);
     invariant(there !== undefined, 'a-registered-person-is-there');
-    const same = await sameNames(unit, this.vault, [{ known: there, data: data.value }]);
+    const same = await sameNames(tx, this.vault, [{ known: there, data: data.value }]);
     return ok({ personId: there.id, known: there.id !== sealed.id, sameName: same.has(there.id) });
   }
 }

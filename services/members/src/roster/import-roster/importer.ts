@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { businessDate, ok, type Clock, type Id, type Result } from '@puhui/kernel';
-import { CLOCK, Database, DutyBook, type Actor } from '@puhui/platform';
+import { CLOCK, Database, KnownDuties, type Actor } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { Vault } from '../../persons/vault.js';
 import { refuse, type RefusalWith } from '../../refusals.js';
@@ -48,7 +48,7 @@ export class RosterImporter {
 
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     private readonly vault: Vault,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
@@ -65,7 +65,7 @@ export class RosterImporter {
     if (!duty) return refuse.NOT_ALLOWED();
     if (union.status !== 'active') return refuse.TRADE_UNION_NOT_ACTIVE({ status: union.status });
     const facts = { tradeUnionId, actorId: actor.personId, startedAt };
-    return ok(await this.database.transaction((unit) => beginRun(unit, facts)));
+    return ok(await this.database.transaction((tx) => beginRun(tx, facts)));
   }
 
   /** Takes the file in. The lines tell what was read as what, of every refused row, of each batch, and of the end. */
@@ -82,7 +82,7 @@ export class RosterImporter {
       await sent.drain(rosterLimits.drain_bytes_max);
     } finally {
       await sent.end();
-      await this.database.transaction((unit) => endRun(unit, run, status, this.clock.now()));
+      await this.database.transaction((tx) => endRun(tx, run, status, this.clock.now()));
     }
   }
 
@@ -101,7 +101,7 @@ export class RosterImporter {
     const { found, dates, ragged } = opened.value;
     const { header, problems } = readHeader(found.row, found.cells, said);
     const reading = fileReading(opened.value, header, said);
-    await this.database.transaction((unit) => keepReading(unit, run, reading));
+    await this.database.transaction((tx) => keepReading(tx, run, reading));
     yield readingLine(reading);
     const rows = { header, said, today: businessDate(run.startedAt), dates, ragged };
     if (problems.length === 0) yield* this.takeRows(run, opened.value, rows, reached);
@@ -111,7 +111,7 @@ export class RosterImporter {
   /** @throws WorkbookProblem for a file under which processes ended: a sender that goes on would end them all. */
   private async mayBeRead(run: ImportRun, file: Uint8Array): Promise<void> {
     const times = { now: this.clock.now(), processStartedAt: this.startedAt };
-    const deaths = await this.database.transaction((unit) => noteFile(unit, run, file, times));
+    const deaths = await this.database.transaction((tx) => noteFile(tx, run, file, times));
     if (deaths < rosterLimits.file_deaths_max) return;
     throw new WorkbookProblem('WORKBOOK_ENDED_PROCESS', say(String(deaths), String(deaths)));
   }
@@ -145,7 +145,7 @@ export class RosterImporter {
       unionCode: heading('unionCode'),
     };
     const means = { vault: this.vault, headings, now: this.clock.now() };
-    return this.database.transaction((unit) => takeBatch(unit, batch, run, means));
+    return this.database.transaction((tx) => takeBatch(tx, batch, run, means));
   }
 }
 

@@ -1,7 +1,7 @@
 import { newId, type Id } from '@puhui/kernel';
 import { sql, Table } from '@puhui/platform';
 import type { Prisma } from '../../generated/prisma/client.js';
-import type { Unit } from '../../unit.js';
+import type { Tx } from '../../tx.js';
 import type { FileReading } from '../reading/file-reading.js';
 import type { RowRefusal } from '../row-problems.js';
 
@@ -59,9 +59,9 @@ const seenPersons = new Table<SeenPerson>('roster_seen', {
   row: ['int', (seen) => seen.row],
 });
 
-export async function beginRun(unit: Unit, facts: Omit<ImportRun, 'id'>): Promise<ImportRun> {
+export async function beginRun(tx: Tx, facts: Omit<ImportRun, 'id'>): Promise<ImportRun> {
   const run: ImportRun = { id: newId(facts.startedAt), ...facts };
-  await unit.prisma.rosterImport.create({
+  await tx.prisma.rosterImport.create({
     data: { ...run, status: 'running', lastBatchAt: facts.startedAt },
   });
   return run;
@@ -69,14 +69,14 @@ export async function beginRun(unit: Unit, facts: Omit<ImportRun, 'id'>): Promis
 
 /** Keeps what a batch came to, in the transaction of the batch itself. */
 export async function keepBatch(
-  unit: Unit,
+  tx: Tx,
   run: ImportRun,
   tally: Tally,
   refusals: readonly RowRefusal[],
   now: Date,
 ): Promise<void> {
   const { rows, accepted, unchanged, refused } = tally;
-  await unit.prisma.rosterImport.update({
+  await tx.prisma.rosterImport.update({
     where: { id: run.id },
     data: {
       rows: { increment: rows },
@@ -92,12 +92,12 @@ export async function keepBatch(
     ordinals.set(refusal.row, ordinal);
     return { ...refusal, importId: run.id, ordinal };
   });
-  if (kept.length > 0) await unit.execute(keptRefusals.insert(kept));
+  if (kept.length > 0) await tx.execute(keptRefusals.insert(kept));
 }
 
 /** Keeps how a file was read, as far as it has been read. */
-export async function keepReading(unit: Unit, run: ImportRun, reading: FileReading): Promise<void> {
-  await unit.prisma.rosterImport.update({
+export async function keepReading(tx: Tx, run: ImportRun, reading: FileReading): Promise<void> {
+  await tx.prisma.rosterImport.update({
     where: { id: run.id },
     data: { reading: JSON.parse(JSON.stringify(reading)) as Prisma.InputJsonObject },
   });
@@ -105,14 +105,14 @@ export async function keepReading(unit: Unit, run: ImportRun, reading: FileReadi
 
 /** Ends a run. Who was seen is forgotten: it only served to find the same person twice in this file. */
 export async function endRun(
-  unit: Unit,
+  tx: Tx,
   run: ImportRun,
   status: 'done' | 'interrupted',
   now: Date,
 ): Promise<void> {
-  await unit.execute(sql`delete from roster_seen where import_id = ${run.id}::uuid`);
+  await tx.execute(sql`delete from roster_seen where import_id = ${run.id}::uuid`);
   const finishedAt = status === 'done' ? now : null;
-  await unit.prisma.rosterImport.update({
+  await tx.prisma.rosterImport.update({
     where: { id: run.id },
     data: { status, lastBatchAt: now, finishedAt },
   });
@@ -123,12 +123,12 @@ export async function endRun(
  * @param seen row by hash of the resident ID (hex), each hash once.
  */
 export async function markSeen(
-  unit: Unit,
+  tx: Tx,
   run: ImportRun,
   seen: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, number>> {
   const given = [...seen].map(([hash, row]) => ({ importId: run.id, hash: Buffer.from(hash, 'hex'), row }));
-  const rows = await unit.query<{ hash: string; first: number }[]>(
+  const rows = await tx.query<{ hash: string; first: number }[]>(
     sql`with marked as (${seenPersons.insert(given)} order by given.resident_id_hash on conflict do nothing)
       select encode(resident_id_hash, 'hex') as hash, row as first from roster_seen
        where import_id = ${run.id}::uuid and resident_id_hash = any (${given.map(({ hash }) => hash)}::bytea[])`,

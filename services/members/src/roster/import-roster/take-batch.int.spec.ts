@@ -9,7 +9,7 @@ import { saveTradeUnion } from '../../unions/store.js';
 import { lockTradeUnion } from '../../unions/tree.js';
 import { aPerson, aUnion, day, now, someId } from '../../spec/builders.js';
 import { MembersDatabase } from '../../spec/members-database.js';
-import type { Unit } from '../../unit.js';
+import type { Tx } from '../../tx.js';
 import type { RosterEntry } from '../reading/entry.js';
 import { beginRun, endRun, type ImportRun } from './run.js';
 import { takeBatch, type RosterBatch, type Taken } from './take-batch.js';
@@ -35,24 +35,18 @@ beforeAll(async () => {
   members = await MembersDatabase.create();
   const { province } = members.unions;
   const dissolved = aUnion({ code: '4699', level: 'city', status: 'dissolved' }, province);
-  await members.database.transaction((unit) =>
-    addMissingTradeUnions({ unit, actorId: null, now }, [dissolved]),
-  );
+  await members.database.transaction((tx) => addMissingTradeUnions({ tx, actorId: null, now }, [dissolved]));
   run = await begin();
 });
 afterAll(() => members.drop());
 
 const begin = (): Promise<ImportRun> => {
   const facts = { tradeUnionId: members.unions.province.id, actorId, startedAt: now };
-  return members.database.transaction((unit) => beginRun(unit, facts));
+  return members.database.transaction((tx) => beginRun(tx, facts));
 };
-const take = (
-  batch: Partial<RosterBatch>,
-  of = run,
-  watch: (unit: Unit) => Unit = (unit) => unit,
-): Promise<Taken> =>
-  members.database.transaction((unit) =>
-    takeBatch(watch(unit), { entries: [], refusals: [], ...batch }, of, {
+const take = (batch: Partial<RosterBatch>, of = run, watch: (tx: Tx) => Tx = (tx) => tx): Promise<Taken> =>
+  members.database.transaction((tx) =>
+    takeBatch(watch(tx), { entries: [], refusals: [], ...batch }, of, {
       vault: members.vault,
       headings,
       now,
@@ -108,7 +102,7 @@ it('a batch of a roster knows who stood in an earlier batch of the run, and forg
   const other = await begin();
   expect((await take({ entries: [entry(2, 20)] }, other)).tally.accepted).toBe(1);
   expect(told(await take({ entries: [entry(3, 20)] }, other))).toEqual(['3 证件号码 DUPLICATE_IN_FILE 2']);
-  await members.database.transaction((unit) => endRun(unit, other, 'done', now));
+  await members.database.transaction((tx) => endRun(tx, other, 'done', now));
   const next = await begin();
   expect((await take({ entries: [entry(2, 20)] }, next)).tally).toMatchObject({ unchanged: 1, refused: 0 });
 });
@@ -122,8 +116,8 @@ it('a batch of a roster leaves members of that union as they are, retained ones 
   const [last] = await membershipsOf(members.database, row?.id ?? '');
   if (!last) throw new Error('nobody is a member');
   const cause = { actorId, now };
-  await members.database.transaction((unit) =>
-    saveMembership({ unit, ...cause }, evolve(last, { name: 'Retained', data: null }), members.vault),
+  await members.database.transaction((tx) =>
+    saveMembership({ tx, ...cause }, evolve(last, { name: 'Retained', data: null }), members.vault),
   );
   const again = await begin();
   const entries = [entry(2, 30), entry(3, 31, { unionCode: '4604' }), entry(4, 32)];
@@ -156,9 +150,9 @@ it('a batch of a roster keeps its counts and refusals with itself', async () => 
 
 it('a batch of a roster that does not commit leaves nothing behind: no person, no count, nobody seen', async () => {
   const other = await begin();
-  const broken = members.database.transaction(async (unit) => {
+  const broken = members.database.transaction(async (tx) => {
     const means = { vault: members.vault, headings, now };
-    await takeBatch(unit, { entries: [entry(2, 50)], refusals: [] }, other, means);
+    await takeBatch(tx, { entries: [entry(2, 50)], refusals: [] }, other, means);
     throw new Error('the machine breaks here');
   });
   await expect(broken).rejects.toThrow('the machine breaks here');
@@ -171,13 +165,13 @@ it('a batch of a roster that does not commit leaves nothing behind: no person, n
 it('a batch of a roster takes nobody into a union that was dissolved since the file began', async () => {
   const leaving = aUnion({ code: '4698', level: 'city' }, members.unions.province);
   const cause = { actorId, now };
-  await members.database.transaction((unit) => addMissingTradeUnions({ unit, ...cause }, [leaving]));
+  await members.database.transaction((tx) => addMissingTradeUnions({ tx, ...cause }, [leaving]));
   const facts = { tradeUnionId: leaving.id, actorId, startedAt: now };
-  const other = await members.database.transaction((unit) => beginRun(unit, facts));
+  const other = await members.database.transaction((tx) => beginRun(tx, facts));
   const before = await take({ entries: [entry(2, 80, { unionCode: null })] }, other);
   expect(before.tally.accepted).toBe(1);
-  await members.database.transaction((unit) =>
-    saveTradeUnion({ unit, ...cause }, { ...leaving, status: 'dissolved', version: 2 }),
+  await members.database.transaction((tx) =>
+    saveTradeUnion({ tx, ...cause }, { ...leaving, status: 'dissolved', version: 2 }),
   );
   const after = [entry(3, 81, { unionCode: null }), entry(4, 82, { unionCode: '4698' })];
   expect(told(await take({ entries: after }, other))).toEqual([
@@ -206,8 +200,8 @@ it('a batch of a roster keeps a union from being dissolved from the moment it is
       if (waiting.length === 0 && !isDone) throw new Error('it neither waits nor has happened');
     });
   };
-  const watch = (unit: Unit): Unit =>
-    new Proxy(unit, {
+  const watch = (tx: Tx): Tx =>
+    new Proxy(tx, {
       get: (target, name) => {
         const found: unknown = Reflect.get(target, name);
         if (typeof found !== 'function') return found;
@@ -228,8 +222,8 @@ it('a batch of a roster keeps a union from being dissolved from the moment it is
 it('a batch of a roster takes as many statements for five hundred rows as for five', async () => {
   const statements = async (from: number, count: number): Promise<number> => {
     let raw = 0;
-    const watch = (unit: Unit): Unit =>
-      new Proxy(unit, {
+    const watch = (tx: Tx): Tx =>
+      new Proxy(tx, {
         get: (target, name) => {
           if (name === 'query' || name === 'execute') raw += 1;
           const found: unknown = Reflect.get(target, name);

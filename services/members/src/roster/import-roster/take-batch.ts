@@ -7,7 +7,7 @@ import { addPersons, knownPersons, type KnownPerson } from '../../persons/people
 import { sameNames } from '../../persons/same-name.js';
 import type { Vault } from '../../persons/vault.js';
 import { holdUnionsByCode } from '../../unions/tree.js';
-import type { Unit } from '../../unit.js';
+import type { Tx } from '../../tx.js';
 import type { RosterEntry } from '../reading/entry.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
 import { keepBatch, markSeen, type ImportRun, type Tally } from './run.js';
@@ -44,7 +44,7 @@ export interface Taken {
  * already is left as it is, so a batch may come again after a crash.
  */
 export async function takeBatch(
-  unit: Unit,
+  tx: Tx,
   batch: RosterBatch,
   run: ImportRun,
   { vault, headings, now }: { readonly vault: Vault; readonly headings: Headings; readonly now: Date },
@@ -54,24 +54,24 @@ export async function takeBatch(
     refusals.push({ row, column, code, detail });
   };
 
-  const fresh = await withoutTwins(unit, run, batch.entries, vault, (row, first) =>
+  const fresh = await withoutTwins(tx, run, batch.entries, vault, (row, first) =>
     refuse(row, headings.residentId, 'DUPLICATE_IN_FILE', String(first)),
   );
-  const placed = await place(unit, run, fresh, (row, code, union) =>
+  const placed = await place(tx, run, fresh, (row, code, union) =>
     refuse(row, headings.unionCode, code, union),
   );
-  const people = await enrol(unit, run, placed, vault, now);
+  const people = await enrol(tx, run, placed, vault, now);
   const met = placed.flatMap(({ entry, hash }) => {
     const known = people.get(hash);
     return known ? [{ known, data: entry.person }] : [];
   });
-  const same = await sameNames(unit, vault, met);
+  const same = await sameNames(tx, vault, met);
   const named = placed.filter(({ entry, hash }) => {
     const fits = same.has(people.get(hash)?.id ?? '');
     if (!fits) refuse(entry.row, headings.name, 'PERSON_NAME_DIFFERS');
     return fits;
   });
-  const { accepted, elsewhere } = await join(unit, run, named, people, vault, now);
+  const { accepted, elsewhere } = await join(tx, run, named, people, vault, now);
   for (const { entry } of elsewhere) refuse(entry.row, headings.residentId, 'MEMBER_OF_ANOTHER_UNION');
 
   const tally: Tally = {
@@ -84,7 +84,7 @@ export async function takeBatch(
     ...tally,
   });
   refusals.sort((a, b) => a.row - b.row);
-  await keepBatch(unit, run, tally, refusals, now);
+  await keepBatch(tx, run, tally, refusals, now);
   return { tally, refusals, acceptedRows: accepted };
 }
 
@@ -94,7 +94,7 @@ const rowsOf = (refusals: readonly RowRefusal[]): number => new Set(refusals.map
 type Hashed = Omit<Placed, 'tradeUnionId'>;
 
 async function withoutTwins(
-  unit: Unit,
+  tx: Tx,
   run: ImportRun,
   entries: readonly RosterEntry[],
   vault: Vault,
@@ -106,7 +106,7 @@ async function withoutTwins(
     hash: vault.residentIdHash(entry.person.residentId).toString('hex'),
   }));
   for (const { entry, hash } of hashed) if (!firsts.has(hash)) firsts.set(hash, entry.row);
-  const before = await markSeen(unit, run, firsts);
+  const before = await markSeen(tx, run, firsts);
   return hashed.filter(({ entry, hash }) => {
     const first = before.get(hash) ?? firsts.get(hash) ?? entry.row;
     if (first !== entry.row) twin(entry.row, first);
@@ -115,13 +115,13 @@ async function withoutTwins(
 }
 
 async function place(
-  unit: Unit,
+  tx: Tx,
   run: ImportRun,
   people: readonly Hashed[],
   refuse: (row: number, code: RowProblemCode, unionCode: string) => void,
 ): Promise<Placed[]> {
   const codes = new Set(people.flatMap(({ entry }) => entry.unionCode ?? []));
-  const unions = await holdUnionsByCode(unit, run.tradeUnionId, [...codes]);
+  const unions = await holdUnionsByCode(tx, run.tradeUnionId, [...codes]);
   const [own] = [...unions].find(([, union]) => union.id === run.tradeUnionId) ?? [];
   invariant(own !== undefined, 'a-run-has-its-union', { importId: run.id });
   return people.flatMap((person): Placed[] => {
@@ -142,14 +142,14 @@ async function place(
 
 /** Sealing is what costs: only who is not known yet is sealed. */
 async function enrol(
-  unit: Unit,
+  tx: Tx,
   run: ImportRun,
   placed: readonly Placed[],
   vault: Vault,
   now: Date,
 ): Promise<Map<string, KnownPerson>> {
   const known = await knownPersons(
-    unit,
+    tx,
     vault.hashKeyId,
     placed.map(({ hash }) => hash),
   );
@@ -158,12 +158,12 @@ async function enrol(
   const sealed = missing.map(({ entry, tradeUnionId }) =>
     vault.seal(newId(now), entry.person, { tradeUnionId, registeredBy: run.actorId }),
   );
-  return new Map([...known, ...(await addPersons(unit, sealed, now))]);
+  return new Map([...known, ...(await addPersons(tx, sealed, now))]);
 }
 
 /** Makes members of who is none yet. */
 async function join(
-  unit: Unit,
+  tx: Tx,
   run: ImportRun,
   placed: readonly Placed[],
   people: ReadonlyMap<string, KnownPerson>,
@@ -180,9 +180,9 @@ async function join(
     const facts = { workerType, employer, platform, joinedOn, tradeUnionId: p.tradeUnionId };
     return evolve(null, { name: 'Joined', data: { id: newId(now), personId: personOf(p), ...facts } });
   });
-  const added = await addMemberships({ unit, actorId: run.actorId, now }, memberships, vault);
+  const added = await addMemberships({ tx, actorId: run.actorId, now }, memberships, vault);
   const unions = await unionsOfMembers(
-    unit,
+    tx,
     memberships.map((m) => m.personId),
   );
   const elsewhere = placed.filter((p) => unions.get(personOf(p)) !== p.tradeUnionId);

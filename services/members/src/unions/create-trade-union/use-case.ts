@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok } from '@puhui/kernel';
-import { type Actor, DutyBook, sql, UseCases } from '@puhui/platform';
+import { type Actor, KnownDuties, sql, UseCases } from '@puhui/platform';
 import type { CreateTradeUnionInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
@@ -13,26 +13,26 @@ import { decideCreate } from './decide.js';
 export class CreateTradeUnion {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
   ) {}
 
   run(actor: Actor, command: CreateTradeUnionInput) {
     const { idempotencyKey: _, parentId, ...wanted } = command;
     return this.useCases.run(actor, 'createTradeUnion', command, {
-      load: async ({ unit }) => {
-        const parent = await lockTradeUnion(unit, parentId);
+      load: async ({ tx }) => {
+        const parent = await lockTradeUnion(tx, parentId);
         if (!parent) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: parentId });
         // Two officers may want one code under two unions: the second waits until the first is there to be found.
-        await unit.query(
+        await tx.query(
           sql`select pg_advisory_xact_lock(hashtextextended(${`union-code ${wanted.code}`}, 0))::text`,
         );
-        const twin = await unit.prisma.tradeUnion.findUnique({ where: { code: wanted.code } });
+        const twin = await tx.prisma.tradeUnion.findUnique({ where: { code: wanted.code } });
         return ok({ parent, codeTaken: twin !== null });
       },
-      may: async ({ unit, actorId, now }) => {
+      may: async ({ tx, actorId, now }) => {
         const scope = { kind: 'union', id: parentId } as const;
         const roles = ['union_officer', 'platform_admin'] as const;
-        return (await this.duties.covers(unit, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();
+        return (await this.duties.covers(tx, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();
       },
       decide: (state, { now }) => {
         const { industry, regionCode, uscc, ...said } = wanted;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ok } from '@puhui/kernel';
-import { DutyBook, UseCases, type Actor } from '@puhui/platform';
+import { KnownDuties, UseCases, type Actor } from '@puhui/platform';
 import type { MutationDissolveTradeUnionArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
@@ -13,23 +13,23 @@ import { decideDissolve } from './decide.js';
 export class DissolveTradeUnion {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
   ) {}
 
   run(actor: Actor, command: MutationDissolveTradeUnionArgs) {
     const { id } = command;
     return this.useCases.run(actor, 'dissolveTradeUnion', command, {
-      load: async ({ unit }) => {
-        const union = await lockTradeUnion(unit, id);
+      load: async ({ tx }) => {
+        const union = await lockTradeUnion(tx, id);
         if (!union) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: id });
         const below = { parentId: id, status: 'active' };
-        return ok({ union, activeChildren: await unit.prisma.tradeUnion.count({ where: below }) });
+        return ok({ union, activeChildren: await tx.prisma.tradeUnion.count({ where: below }) });
       },
-      may: async ({ unit, actorId, now }, { union }) => {
+      may: async ({ tx, actorId, now }, { union }) => {
         if (union.parentId === null) return refuse.NOT_ALLOWED();
         const scope = { kind: 'union', id: union.parentId } as const;
         const roles = ['union_officer', 'platform_admin'] as const;
-        return (await this.duties.covers(unit, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();
+        return (await this.duties.covers(tx, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();
       },
       decide: ({ union, activeChildren }) => decideDissolve(union, { activeChildren }),
       save: async (work, dissolved) => {

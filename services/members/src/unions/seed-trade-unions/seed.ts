@@ -20,7 +20,5 @@ export async function seedTradeUnions(
   const codes = unions.map((union) => union.code);
   const known = await database.prisma.tradeUnion.count({ where: { code: { in: codes } } });
   if (known === unions.length) return 0;
-  return database.transaction((unit) =>
-    addMissingTradeUnions({ unit, actorId: null, now: clock.now() }, unions),
-  );
+  return database.transaction((tx) => addMissingTradeUnions({ tx, actorId: null, now: clock.now() }, unions));
 }

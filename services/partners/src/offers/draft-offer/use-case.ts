@@ -23,12 +23,12 @@ export class DraftOffer {
   run(actor: Actor, command: DraftOfferCommand) {
     const { partnerId } = command;
     return this.useCases.run(actor, 'draftOffer', command, {
-      load: async ({ unit }) => {
-        const partner = await lockPartner(unit, partnerId);
+      load: async ({ tx }) => {
+        const partner = await lockPartner(tx, partnerId);
         if (!partner.ok) return partner;
         // All of them where some are named; else one more than an offer may have, since more would not change the answer.
         const rows_max = command.outletIds === null ? OFFER_OUTLETS_MAX + 1 : null;
-        const open = await openOutletIds(unit, partnerId, rows_max);
+        const open = await openOutletIds(tx, partnerId, rows_max);
         return ok({ partner: partner.value, openOutletIds: open });
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant']),

@@ -27,12 +27,12 @@ export class StepOffer {
 
   run(actor: Actor, step: OfferStep, command: StepOfferCommand) {
     return this.useCases.run(actor, OPERATIONS[step], command, {
-      load: async ({ unit }) => {
-        const offer = await lockOffer(unit, command.id);
+      load: async ({ tx }) => {
+        const offer = await lockOffer(tx, command.id);
         if (!offer.ok) return offer;
         // An offer has its partner: the database sees to that.
-        const partner = unwrap(await lockPartner(unit, offer.value.partnerId));
-        const openOutlets = await countOpen(unit, offer.value.outletIds);
+        const partner = unwrap(await lockPartner(tx, offer.value.partnerId));
+        const openOutlets = await countOpen(tx, offer.value.outletIds);
         return ok({ offer: offer.value, partner, openOutlets });
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, BY[step]),

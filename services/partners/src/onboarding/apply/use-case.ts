@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { businessDate, newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
 import { type Actor, type Keyed, sql, UnionTree, UseCases } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import type { Unit } from '../../unit.js';
+import type { Tx } from '../../tx.js';
 import { isConfirmed } from '../confirm-uscc/store.js';
 import { movePartner } from '../move-partner.js';
 import { decideApply, type Application } from './decide.js';
@@ -18,13 +18,13 @@ export class ApplyAsPartner {
   run(actor: Actor, command: Application & Keyed) {
     const { tradeUnionId, uscc } = command;
     return this.useCases.run(actor, 'applyAsPartner', command, {
-      load: async ({ unit, actorId }) => {
-        const union = (await this.unions.byId(unit, [tradeUnionId])).get(tradeUnionId);
+      load: async ({ tx, actorId }) => {
+        const union = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId);
         const read = parseUsccForm(uscc);
         return ok({
           unionActive: union?.status === 'active',
-          usccTaken: await isTaken(unit, tradeUnionId, uscc),
-          usccConfirmed: read.ok && (await isConfirmed(unit, read.value, union?.path ?? [], actorId)),
+          usccTaken: await isTaken(tx, tradeUnionId, uscc),
+          usccConfirmed: read.ok && (await isConfirmed(tx, read.value, union?.path ?? [], actorId)),
         });
       },
       may: () => Promise.resolve(ok(null)),
@@ -39,12 +39,12 @@ export class ApplyAsPartner {
 }
 
 /** Asked under a lock of merchant and union, so that two applications at once cannot both find the place free. */
-async function isTaken(unit: Unit, tradeUnionId: Id, text: string): Promise<boolean> {
+async function isTaken(tx: Tx, tradeUnionId: Id, text: string): Promise<boolean> {
   const uscc = parseUsccForm(text);
   if (!uscc.ok) return false;
   const key = `partner ${tradeUnionId} ${uscc.value}`;
-  await unit.query(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`);
-  const standing = await unit.prisma.partner.count({
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`);
+  const standing = await tx.prisma.partner.count({
     where: { tradeUnionId, uscc: uscc.value, status: { notIn: ['rejected', 'delisted'] } },
   });
   return standing > 0;

@@ -4,7 +4,7 @@ import {
   type Actor,
   CLOCK,
   Database,
-  DutyBook,
+  KnownDuties,
   ForbiddenProblem,
   mustKnowUnion,
   type Page,
@@ -24,7 +24,7 @@ const DOOR = 'Query.usccConfirmations';
 export class ConfirmationFinder {
   constructor(
     private readonly database: Database<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -3,7 +3,7 @@ import type { Id, Uscc } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
 import { type Reader, restDigest, sql } from '@puhui/platform';
 import type { UsccConfirmationModel } from '../../generated/prisma/models.js';
-import { dayOf, type Unit } from '../../unit.js';
+import { dayOf, type Tx } from '../../tx.js';
 
 /** A confirmation as it is kept. */
 export type UsccConfirmation = UsccConfirmationModel;
@@ -29,9 +29,9 @@ export function confirmationData(confirmation: UsccConfirmation): EventData<type
 }
 
 /** Keeps a confirmation together with its event. */
-export async function saveConfirmation(unit: Unit, confirmation: UsccConfirmation): Promise<void> {
-  await unit.prisma.usccConfirmation.create({ data: confirmation });
-  unit.keep(
+export async function saveConfirmation(tx: Tx, confirmation: UsccConfirmation): Promise<void> {
+  await tx.prisma.usccConfirmation.create({ data: confirmation });
+  tx.keep(
     newEvent(UsccConfirmed, {
       aggregateId: confirmation.id,
       version: confirmation.version,

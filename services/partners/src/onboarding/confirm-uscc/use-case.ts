@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { newId, ok, parseUsccForm, type Id } from '@puhui/kernel';
-import { type Actor, DutyBook, type Keyed, sql, UnionTree, UseCases } from '@puhui/platform';
+import { type Actor, KnownDuties, type Keyed, sql, UnionTree, UseCases } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
-import { dateOf, type Unit } from '../../unit.js';
+import { dateOf, type Tx } from '../../tx.js';
 import { decideConfirm, type ConfirmUscc as Confirm, type StandingConfirmation } from './decide.js';
 import { saveConfirmation } from './store.js';
 
@@ -12,26 +12,26 @@ import { saveConfirmation } from './store.js';
 export class ConfirmUscc {
   constructor(
     private readonly useCases: UseCases<PrismaClient>,
-    private readonly duties: DutyBook,
+    private readonly duties: KnownDuties,
     private readonly unions: UnionTree,
   ) {}
 
   run(actor: Actor, command: Confirm & Keyed) {
     const { tradeUnionId } = command;
     return this.useCases.run(actor, 'confirmUscc', command, {
-      load: async ({ unit }) => {
-        const union = (await this.unions.byId(unit, [tradeUnionId])).get(tradeUnionId);
+      load: async ({ tx }) => {
+        const union = (await this.unions.byId(tx, [tradeUnionId])).get(tradeUnionId);
         return ok({
           union,
           unionActive: union?.status === 'active',
-          standing: union ? await standingConfirmations(unit, tradeUnionId, command.uscc) : [],
+          standing: union ? await standingConfirmations(tx, tradeUnionId, command.uscc) : [],
         });
       },
       // Where there is no such union there is nobody whose duty it could be: deciding says so.
-      may: async ({ unit, actorId, now }, { union }) => {
+      may: async ({ tx, actorId, now }, { union }) => {
         if (!union) return ok(null);
         const scope = { kind: 'union', id: union.id } as const;
-        const duty = await this.duties.covers(unit, actorId, 'union_officer', scope, now);
+        const duty = await this.duties.covers(tx, actorId, 'union_officer', scope, now);
         return duty ? ok(null) : refuse.NOT_ALLOWED();
       },
       decide: (state, { actorId }) => decideConfirm(command, { ...state, actorId }),
@@ -39,7 +39,7 @@ export class ConfirmUscc {
         const { actorId: confirmedBy, now: at } = work;
         const issued = dateOf(issuedOn);
         const confirmation = { ...confirmed, id: newId(at), issuedOn: issued, confirmedBy, version: 1, at };
-        await saveConfirmation(work.unit, confirmation);
+        await saveConfirmation(work.tx, confirmation);
         return confirmation;
       },
     });
@@ -48,15 +48,15 @@ export class ConfirmUscc {
 
 /** Asked under a lock of union and code, so that two confirmations at once cannot both find none. */
 async function standingConfirmations(
-  unit: Unit,
+  tx: Tx,
   tradeUnionId: Id,
   text: string,
 ): Promise<readonly StandingConfirmation[]> {
   const uscc = parseUsccForm(text);
   if (!uscc.ok) return [];
   const key = `uscc-confirmation ${tradeUnionId} ${uscc.value}`;
-  await unit.query(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`);
-  return unit.prisma.usccConfirmation.findMany({
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`);
+  return tx.prisma.usccConfirmation.findMany({
     where: { tradeUnionId, uscc: uscc.value, after: null },
     select: { id: true, confirmedBy: true },
   });

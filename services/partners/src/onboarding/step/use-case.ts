@@ -29,7 +29,7 @@ export class StepPartner {
 
   run(actor: Actor, command: StepPartnerCommand) {
     return this.useCases.run(actor, OPERATIONS[command.step], command, {
-      load: ({ unit }) => lockPartner(unit, command.id),
+      load: ({ tx }) => lockPartner(tx, command.id),
       may: (work, partner) => this.standing.mayAct(work, partner, ['union']),
       decide: (partner, { now }) => decideStep(command, partner, businessDate(now)),
       save: (work, events, partner) => movePartner(work, partner, events),

@@ -27,14 +27,14 @@ export class AddOutlets {
     const few = tooMany(outlets);
     if (!few.ok) return few;
     return this.useCases.run(actor, 'addOutlets', command, {
-      load: async ({ unit }) => {
-        const partner = await lockPartner(unit, partnerId);
+      load: async ({ tx }) => {
+        const partner = await lockPartner(tx, partnerId);
         if (!partner.ok) return partner;
         const regions = outlets.map((outlet) => outlet.regionCode);
         return ok({
           partner: partner.value,
-          knownRegions: await knownRegions(unit, regions),
-          taken: await takenKeys(unit, partnerId, outlets),
+          knownRegions: await knownRegions(tx, regions),
+          taken: await takenKeys(tx, partnerId, outlets),
         });
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant', 'union']),

@@ -21,11 +21,11 @@ export class CloseOutlet {
 
   run(actor: Actor, command: CloseOutletCommand) {
     return this.useCases.run(actor, 'closeOutlet', command, {
-      load: async ({ unit }) => {
-        const outlet = await lockOutlet(unit, command.id);
+      load: async ({ tx }) => {
+        const outlet = await lockOutlet(tx, command.id);
         if (!outlet.ok) return outlet;
         // An outlet has its partner: the database sees to that.
-        const partner = unwrap(await lockPartner(unit, outlet.value.partnerId));
+        const partner = unwrap(await lockPartner(tx, outlet.value.partnerId));
         return ok({ outlet: outlet.value, partner });
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['merchant', 'union']),

@@ -12,8 +12,8 @@ afterAll(() => spec.drop());
 
 const event = (id: Id, version = 1) =>
   unionChanged(id, { version, occurredAt: new Date('2026-11-22T00:00:00Z') });
-const write = (unit: Writer, id: Id) =>
-  unit.execute(sql`insert into note values (${id}::uuid, 'state', 1, ${id}::uuid, '2026-11-22Z')`);
+const write = (tx: Writer, id: Id) =>
+  tx.execute(sql`insert into note values (${id}::uuid, 'state', 1, ${id}::uuid, '2026-11-22Z')`);
 const stored = async (id: Id) => ({
   notes: (await spec.rows(sql`select from note where id = ${id}`)).length,
   events: (await spec.rows(sql`select from messaging.event where aggregate_id = ${id}`)).length,
@@ -24,61 +24,61 @@ const stored = async (id: Id) => ({
   ).length,
 });
 
-it('a unit of work commits state and events together', async () => {
+it('a transaction commits state and events together', async () => {
   const id = newId(new Date());
-  await spec.database.transaction(async (unit) => {
-    await write(unit, id);
-    unit.keep(event(id), event(id, 2));
+  await spec.database.transaction(async (tx) => {
+    await write(tx, id);
+    tx.keep(event(id), event(id, 2));
     expect(await stored(id)).toEqual({ notes: 0, events: 0, outbox: 0 });
   });
   expect(await stored(id)).toEqual({ notes: 1, events: 2, outbox: 2 });
 });
 
-it('a unit of work keeps neither when the work fails', async () => {
+it('a transaction keeps neither when the work fails', async () => {
   const id = newId(new Date());
-  const failed = spec.database.transaction(async (unit) => {
-    await write(unit, id);
-    unit.keep(event(id));
+  const failed = spec.database.transaction(async (tx) => {
+    await write(tx, id);
+    tx.keep(event(id));
     throw new Error('changed my mind');
   });
   await expect(failed).rejects.toThrow('changed my mind');
   expect(await stored(id)).toEqual({ notes: 0, events: 0, outbox: 0 });
 });
 
-it('a unit of work keeps neither when an event cannot be kept', async () => {
+it('a transaction keeps neither when an event cannot be kept', async () => {
   const id = newId(new Date());
-  await spec.database.transaction(async (unit) => unit.keep(event(id, 5)));
-  const failed = spec.database.transaction(async (unit) => {
-    await write(unit, id);
-    unit.keep(event(id, 5));
+  await spec.database.transaction(async (tx) => tx.keep(event(id, 5)));
+  const failed = spec.database.transaction(async (tx) => {
+    await write(tx, id);
+    tx.keep(event(id, 5));
   });
   await expect(failed).rejects.toThrow(/version|unique/i);
   expect(await stored(id)).toMatchObject({ notes: 0, events: 1 });
 });
 
-it('a unit of work takes no events once it has been committed', async () => {
+it('a transaction takes no events once it has been committed', async () => {
   let late: { keep: (e: ReturnType<typeof event>) => void } | undefined;
-  await spec.database.transaction(async (unit) => {
-    late = unit;
+  await spec.database.transaction(async (tx) => {
+    late = tx;
   });
   expect(() => late?.keep(event(newId(new Date())))).toThrow('events-are-kept-before-the-commit');
 });
 
-it('a unit of work tells of kept events when they are committed, and of nothing else', async () => {
+it('a transaction tells of kept events when they are committed, and of nothing else', async () => {
   const told: number[] = [];
   const id = newId(new Date());
   const { onKept } = spec.database;
   spec.database.onKept = () => told.push(told.length);
   try {
-    await spec.database.transaction(async (unit) => write(unit, newId(new Date())));
-    const failed = spec.database.transaction(async (unit) => {
-      unit.keep(event(id));
+    await spec.database.transaction(async (tx) => write(tx, newId(new Date())));
+    const failed = spec.database.transaction(async (tx) => {
+      tx.keep(event(id));
       throw new Error('changed my mind');
     });
     await expect(failed).rejects.toThrow('changed my mind');
     expect(told).toEqual([]);
-    await spec.database.transaction(async (unit) => {
-      unit.keep(event(id), event(id, 2));
+    await spec.database.transaction(async (tx) => {
+      tx.keep(event(id), event(id, 2));
       expect(told).toEqual([]);
     });
     expect(told).toEqual([0]);
@@ -87,8 +87,8 @@ it('a unit of work tells of kept events when they are committed, and of nothing 
   }
 });
 
-it('a unit of work ends when it takes longer than it may', async () => {
-  const slow = spec.database.transaction((unit) => unit.query(sql`select pg_sleep(2)::text`), {
+it('a transaction ends when it takes longer than it may', async () => {
+  const slow = spec.database.transaction((tx) => tx.query(sql`select pg_sleep(2)::text`), {
     timeoutMs: 200,
   });
   await expect(slow).rejects.toThrow(/timeout|expired|P2028/i);

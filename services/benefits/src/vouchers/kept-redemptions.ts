@@ -49,7 +49,7 @@ const COLUMNS = sql`r.id, r.voucher_id, r.campaign_id, r.partner_id, r.outlet_id
 
 /** Redemptions for anybody to read. It cannot write. */
 @Injectable()
-export class RedemptionBook {
+export class KeptRedemptions {
   async byId(reader: Reader, id: Id): Promise<KeptRedemption | null> {
     const [row] = await reader.query<RedemptionRow[]>(
       sql`select ${COLUMNS} from redemption r where r.id = ${id}::uuid`,

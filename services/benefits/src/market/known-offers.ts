@@ -21,7 +21,7 @@ const KNOWN_STATUSES = ['draft', 'published', 'withdrawn'] as const;
 
 /** Offers and outlets as partners publishes them. */
 @Injectable()
-export class OfferBook {
+export class KnownOffers {
   async offer(reader: Reader, id: Id): Promise<Offer | null> {
     const [row] = await reader.query<OfferRow[]>(
       sql`select o.id, o.partner_id, o.trade_union_id, o.title, o.price, o.outlet_ids, o.status,

@@ -9,7 +9,7 @@ export const CAMPAIGN_COLUMNS = sql`c.id, c.version, c.status, c.terms, c.attemp
 
 /** Campaigns for the other slices to read. It cannot write. */
 @Injectable()
-export class CampaignBook {
+export class KeptCampaigns {
   /** Those of the ids that exist, in no order. */
   async byIds(reader: Reader, ids: readonly Id[]): Promise<Campaign[]> {
     const rows = await reader.query<CampaignRow[]>(

@@ -1,8 +1,9 @@
+// The process that loads a door: is sent an order, sends back a report, and ends.
 import { connect, type Socket } from 'node:net';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { LoadOrder, LoadReport } from './load.js';
+import type { LoadOrder, LoadReport } from './http-load.js';
+import { requestsOf } from './http-requests.js';
 
-/** One connection: sends a request, waits for its answer, sends the next, until the time is up. */
+/** One connection: sends a request, waits for its answer, sends the next, until there is none. */
 class Connection {
   private readonly socket: Socket;
   private received = '';
@@ -46,34 +47,30 @@ class Connection {
   }
 }
 
-function run(order: LoadOrder): void {
+function run(order: LoadOrder, report: (report: LoadReport) => void): void {
+  const request = requestsOf(order);
   const tookMs: number[] = [];
   const outcomes: Record<string, number> = {};
-  const deadline = performance.now() + order.seconds * 1000;
+  const requestsMax = order.requestsMax ?? Number.MAX_SAFE_INTEGER;
   let [nr, open] = [0, order.connections];
   let failure: string | null = null;
+  const started = performance.now();
+  const deadline = started + order.seconds * 1000;
   const next = (): string | null =>
-    performance.now() >= deadline || nr >= order.requestsMax ? null : requestOf(order, (nr += 1));
+    performance.now() >= deadline || nr >= requestsMax ? null : request((nr += 1));
   const told = (took: number, answer: string): void => {
     tookMs.push(took);
     const outcome = /"__typename":"(\w+)"/.exec(answer)?.[1] ?? answer.slice(0, 200);
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   };
-  const started = performance.now();
   const ended = (error?: Error): void => {
     failure ??= error?.message ?? null;
     open -= 1;
-    if (open > 0) return;
-    const report: LoadReport = { tookMs, outcomes, seconds: (performance.now() - started) / 1000, failure };
-    parentPort?.postMessage(report);
+    if (open === 0) report({ tookMs, outcomes, seconds: (performance.now() - started) / 1000, failure });
   };
   for (let i = 0; i < order.connections; i += 1) new Connection(order, next, told, ended);
 }
 
-function requestOf(order: LoadOrder, nr: number): string {
-  const token = order.tokens[nr % order.tokens.length] ?? '';
-  const body = order.body.replace('{key}', () => `${order.name}-${nr}`);
-  return `${order.head}authorization: Bearer ${token}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-}
-
-run(workerData as LoadOrder);
+process.once('message', (order) =>
+  run(order as LoadOrder, (report) => process.send?.(report, () => process.disconnect())),
+);

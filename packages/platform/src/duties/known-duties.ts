@@ -19,7 +19,7 @@ const COLUMNS = sql`duty_id, person_id, role, scope_kind, scope_id, from_at, to_
 
 /** Who may do what, as this service knows it: read over the projection of the duties that members publishes. */
 @Injectable()
-export class DutyBook {
+export class KnownDuties {
   /** The person's live duties at an instant. */
   async rolesOf(reader: Reader, personId: Id, at: Date): Promise<Duty[]> {
     const rows = await reader.query<DutyRow[]>(

@@ -1,9 +1,9 @@
 import { invariant, isCalendarDate, type BusinessDate } from '@puhui/kernel';
-import type { UnitOfWork, Work as WorkOn } from '@puhui/platform';
+import type { Transaction, Work as WorkOn } from '@puhui/platform';
 import type { PrismaClient } from './generated/prisma/client.js';
 
 /** The one thing that can write in this service: an open transaction and the events that commit with it. */
-export type Unit = UnitOfWork<PrismaClient>;
+export type Tx = Transaction<PrismaClient>;
 
 /** An open decision: its transaction, for whom, and when. */
 export type Work = WorkOn<PrismaClient>;

@@ -17,7 +17,7 @@ interface MembershipRow {
 
 /** Memberships as members publishes them, with the path of their union. */
 @Injectable()
-export class MembershipBook {
+export class KnownMemberships {
   /** All memberships of the persons, newest first; someone who has none is absent. */
   async ofPersons(reader: Reader, personIds: readonly Id[]): Promise<Map<Id, Membership[]>> {
     const rows = await reader.query<MembershipRow[]>(

@@ -23,16 +23,16 @@ export async function seed(service: RunningService, members: number): Promise<Se
   const now = systemClock.now();
   const [unionId, partnerId, offerId, officerId] = [newId(now), newId(now), newId(now), newId(now)];
   const personIds = Array.from({ length: members }, () => newId(now));
-  await database.transaction(async (unit) => {
-    await seedMarket(unit, { unionId, partnerId, offerId, officerId, now });
-    await unit.execute(
+  await database.transaction(async (tx) => {
+    await seedMarket(tx, { unionId, partnerId, offerId, officerId, now });
+    await tx.execute(
       sql`insert into membership (id, version, person_id, trade_union_id, status, verified, worker_type, joined_on)
        select gen_random_uuid(), 1, p, ${unionId}::uuid, 'active', true, 'courier', '2020-01-01'
          from unnest(${personIds}::uuid[]) as t (p)`,
     );
   });
   const campaignId = await launch(service, database, { unionId, offerId, officerId, now });
-  await database.transaction((unit) => unit.execute(sql`analyze`));
+  await database.transaction((tx) => tx.execute(sql`analyze`));
   return { campaignId, personIds };
 }
 

@@ -4,7 +4,7 @@ import type { Id } from '@puhui/kernel';
 import { launched } from '../../spec/campaigns.js';
 import { openFleet, type Fleet } from '../../spec/fleet.js';
 import { someId, START } from '../../spec/world.js';
-import { QuotaBook } from './quota-book.js';
+import { Quotas } from './quotas.js';
 
 let fleet: Fleet;
 let campaignId: Id;
@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => fleet?.stop());
 
-const book = (): QuotaBook => fleet.first.get(QuotaBook);
+const quotas = (): Quotas => fleet.first.get(Quotas);
 
 it('the quota of a campaign opens with the launch, with the rules that a claim needs', async () => {
-  const quota = await fleet.first.database.transaction((unit) => book().lock(unit, campaignId));
+  const quota = await fleet.first.database.transaction((tx) => quotas().lock(tx, campaignId));
   expect(quota).toMatchObject({
     campaignId,
     tradeUnionId: fleet.world.provinceId,
@@ -36,17 +36,17 @@ it('the quota of a campaign opens with the launch, with the rules that a claim n
 });
 
 it('the quota of a campaign is none for a campaign that was never launched', async () => {
-  expect(await fleet.first.database.transaction((unit) => book().lock(unit, someId()))).toBeNull();
-  expect(await book().claimedUnits(fleet.first.database, [someId()])).toEqual(new Map());
+  expect(await fleet.first.database.transaction((tx) => quotas().lock(tx, someId()))).toBeNull();
+  expect(await quotas().claimedUnits(fleet.first.database, [someId()])).toEqual(new Map());
 });
 
 it('the quota of a campaign is held by one transaction at a time', async () => {
   const order: string[] = [];
   let waiting: Promise<unknown> = Promise.resolve();
-  await fleet.first.database.transaction(async (unit) => {
-    await book().lock(unit, campaignId);
+  await fleet.first.database.transaction(async (tx) => {
+    await quotas().lock(tx, campaignId);
     waiting = fleet.second.database.transaction(async (other) => {
-      await fleet.second.get(QuotaBook).lock(other, campaignId);
+      await fleet.second.get(Quotas).lock(other, campaignId);
       order.push('second');
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -68,12 +68,12 @@ it('the quota of a campaign never lets more be claimed than there is: the databa
 });
 
 it('the quota of a campaign is closed once; a second close is a bug', async () => {
-  await fleet.first.database.transaction((unit) => book().close(unit, campaignId, START));
-  const again = fleet.first.database.transaction((unit) => book().close(unit, campaignId, START));
+  await fleet.first.database.transaction((tx) => quotas().close(tx, campaignId, START));
+  const again = fleet.first.database.transaction((tx) => quotas().close(tx, campaignId, START));
   await expect(again).rejects.toThrow('campaign-is-closed-once');
 });
 
 it('the quota of a campaign cannot be set for a campaign that has none', async () => {
-  const set = fleet.first.database.transaction((unit) => book().setTotal(unit, someId(), 5));
+  const set = fleet.first.database.transaction((tx) => quotas().setTotal(tx, someId(), 5));
   await expect(set).rejects.toThrow('launched-campaign-has-a-quota');
 });

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { UnionTree, type Work } from '@puhui/platform';
-import { OfferBook } from '../../market/offer-book.js';
+import { KnownOffers } from '../../market/known-offers.js';
 import type { DraftedTerms, DraftFacts } from './decide.js';
 
 /** What is known of whatever the terms of a draft name. */
 @Injectable()
-export class DraftFactsBook {
+export class FactsOfDraft {
   constructor(
-    private readonly offers: OfferBook,
+    private readonly offers: KnownOffers,
     private readonly tree: UnionTree,
   ) {}
 
-  async of({ unit, now }: Work, drafted: DraftedTerms): Promise<DraftFacts> {
-    const offer = await this.offers.offer(unit, drafted.offerId);
-    const unions = await this.tree.byId(unit, [drafted.tradeUnionId, ...drafted.eligibility.unionIds]);
+  async of({ tx, now }: Work, drafted: DraftedTerms): Promise<DraftFacts> {
+    const offer = await this.offers.offer(tx, drafted.offerId);
+    const unions = await this.tree.byId(tx, [drafted.tradeUnionId, ...drafted.eligibility.unionIds]);
     const active = [...unions].filter(([, union]) => union.status === 'active');
     return { now, offer, paths: new Map(active.map(([id, union]) => [id, union.path])) };
   }

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 import type { Reader } from '@puhui/platform';
-import { CampaignBook } from '../campaigns/campaign-book.js';
-import { OfferBook } from '../market/offer-book.js';
+import { KeptCampaigns } from '../campaigns/kept-campaigns.js';
+import { KnownOffers } from '../market/known-offers.js';
 import type { RedeemableCampaign } from './redeem-voucher/decide.js';
 
 /** What counters need to know of campaigns: the terms, and where the offer can be redeemed today. */
 @Injectable()
-export class CampaignDesk {
+export class RedeemableCampaigns {
   constructor(
-    private readonly campaigns: CampaignBook,
-    private readonly offers: OfferBook,
+    private readonly campaigns: KeptCampaigns,
+    private readonly offers: KnownOffers,
   ) {}
 
   async byIds(reader: Reader, ids: readonly Id[]): Promise<Map<Id, RedeemableCampaign>> {

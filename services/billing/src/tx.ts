@@ -1,8 +1,8 @@
-import type { UnitOfWork } from '@puhui/platform';
+import type { Transaction } from '@puhui/platform';
 import type { PrismaClient } from './generated/prisma/client.js';
 
 /** An open transaction of billing: its models, SQL, and events that commit with it. */
-export type Unit = UnitOfWork<PrismaClient>;
+export type Tx = Transaction<PrismaClient>;
 
 /** The unit of a consumer, which has no models: SQL, and events that commit with it. */
-export type EventUnit = Pick<UnitOfWork, 'query' | 'execute' | 'keep'>;
+export type EventTx = Pick<Transaction, 'query' | 'execute' | 'keep'>;

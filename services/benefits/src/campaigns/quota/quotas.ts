@@ -63,8 +63,8 @@ interface QuotaRow {
 
 /** The scarce units of launched campaigns. Only here is the quota row opened, changed and closed. */
 @Injectable()
-export class QuotaBook {
-  /** Locks the campaign's quota row until the unit ends; null when the campaign was never launched. */
+export class Quotas {
+  /** Locks the campaign's quota row until the transaction ends; null when the campaign was never launched. */
   async lock(writer: Writer, campaignId: Id): Promise<Quota | null> {
     const [row] = await writer.query<QuotaRow[]>(
       sql`select campaign_id, trade_union_id, total_units, claimed_units, rules, closed_at

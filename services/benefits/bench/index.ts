@@ -1,1 +1,0 @@
-export { benchClaims, type ClaimBenchOptions, type ClaimBenchReport } from './claim-bench.js';

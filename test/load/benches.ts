@@ -1,0 +1,6 @@
+import { claim } from './claims/claim.js';
+import type { Bench } from './frame/bench.js';
+import { gateway } from './gateway.js';
+
+/** All that `npm run bench -- NAME` knows. */
+export const benches: readonly Bench[] = [claim, gateway];

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { readArguments, usageOf } from './arguments.js';
+import type { Bench } from './bench.js';
+
+const bench = (name: string, numbers?: Record<string, string>): Bench => ({
+  name,
+  unit: 'things',
+  says: `measures ${name}`,
+  ...(numbers ? { numbers } : {}),
+  open: () => Promise.reject(new Error('not here')),
+});
+const benches = [bench('claim', { connections: 'open at once (256)' }), bench('idle')];
+
+describe('what a bench is asked for', () => {
+  it('has five rounds of eight seconds unless something else is said', () => {
+    expect(readArguments(['idle'], benches)).toEqual({
+      bench: benches[1],
+      json: false,
+      rounds: 5,
+      seconds: 8,
+      numbers: {},
+    });
+  });
+
+  it('may have numbers of its own', () => {
+    const asked = readArguments(['claim', '--rounds', '20', '--json', '--connections', '64'], benches);
+    expect(asked).toMatchObject({ json: true, rounds: 20, seconds: 8, numbers: { connections: 64 } });
+  });
+
+  it.each([
+    [[], 'Which bench?'],
+    [['clam'], 'There is no bench "clam".'],
+    [['idle', '--connections', '64'], 'idle knows no --connections.'],
+    [['claim', '--connections'], '--connections needs a whole number from 1.'],
+    [['claim', '--rounds', '0'], '--rounds needs a whole number from 1.'],
+    [['claim', '--seconds', '1.5'], '--seconds needs a whole number from 1.'],
+  ])('%j is refused with a word', (given, word) => {
+    expect(readArguments(given, benches)).toBe(word);
+  });
+
+  it('is told with all benches and their numbers', () => {
+    expect(usageOf(benches)).toContain(
+      '  claim  measures claim\n           --connections N  open at once (256)',
+    );
+  });
+});

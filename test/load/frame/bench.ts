@@ -1,0 +1,44 @@
+/** One of the things that are compared: what is measured, or its yardstick. */
+export interface Contender {
+  readonly name: string;
+  /** Runs for about so long and tells what was done. */
+  round(seconds: number): Promise<Sample>;
+}
+
+export interface Sample {
+  readonly done: number;
+  /** How long it really took. */
+  readonly seconds: number;
+  /** How long each thing took, where they are waited for one by one. */
+  readonly tookMs?: readonly number[];
+  /** Broken laws and strange answers; empty when all is well. */
+  readonly problems: readonly string[];
+}
+
+export interface Bench {
+  readonly name: string;
+  /** What `done` counts. */
+  readonly unit: string;
+  /** What is measured against what, in a line of the usage. */
+  readonly says: string;
+  /** Numbers that may be given as --NAME N, each with a word on it; others are refused. */
+  readonly numbers?: Readonly<Record<string, string>>;
+  open(options: BenchOptions): Promise<OpenBench>;
+}
+
+/** What a bench has started: its contenders are measured in turns until it is closed. */
+export interface OpenBench {
+  readonly contenders: readonly Contender[];
+  /** Pairs whose ratio is reported: [of, to]. */
+  readonly ratios: readonly (readonly [string, string])[];
+  close(): Promise<void>;
+}
+
+export interface BenchOptions {
+  readonly rounds: number;
+  readonly seconds: number;
+  /** Told what is going on. */
+  readonly say: (line: string) => void;
+  /** Those of `Bench.numbers` that were given. */
+  readonly numbers: Readonly<Record<string, number>>;
+}

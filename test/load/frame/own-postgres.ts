@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, startPostgres } from '@puhui/local';
+import { openClient } from '@puhui/postgres';
+
+export interface OwnPostgres {
+  readonly port: number;
+  /** A new, empty one for each call. */
+  newDatabase(): Promise<OwnDatabase>;
+  stop(): Promise<void>;
+}
+
+export interface OwnDatabase {
+  readonly name: string;
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** A PostgreSQL of the bench's own that keeps its promises: a commit is on the disk when it is answered. */
+export async function openPostgres(): Promise<OwnPostgres> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'puhui-bench-'));
+  const port = await freePort();
+  const server = await startPostgres({ dataDir, port, logFile: `${dataDir}.log`, durable: true });
+  const url = (database: string): string => `postgresql://postgres@127.0.0.1:${port}/${database}`;
+  const admin = async (statement: string): Promise<void> => {
+    const client = await openClient({
+      connectionString: url('postgres'),
+      applicationName: 'puhui-bench',
+      onLost: () => undefined,
+    });
+    await client.query(statement);
+    await client.end();
+  };
+  let databases = 0;
+  return {
+    port,
+    newDatabase: async () => {
+      const name = `bench_${(databases += 1)}`;
+      await admin(`create database ${name}`);
+      return { name, url: url(name), drop: () => admin(`drop database ${name} with (force)`) };
+    },
+    stop: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+      await rm(`${dataDir}.log`, { force: true });
+    },
+  };
+}

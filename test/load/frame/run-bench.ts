@@ -1,0 +1,60 @@
+import type { Bench, BenchOptions, Contender, Sample } from './bench.js';
+import { percentile, ratioOf, summaryOf, type Figures, type Ratio, type Summary } from './figures.js';
+
+export interface BenchReport {
+  readonly bench: string;
+  readonly unit: string;
+  readonly rounds: readonly Figures[];
+  readonly summaries: readonly Summary[];
+  readonly ratios: readonly Ratio[];
+  /** No round had a problem. */
+  readonly ok: boolean;
+}
+
+/** Measures the contenders in turns, every second round from the other end: whatever warms or fills up meets all alike. */
+export async function runBench(bench: Bench, options: BenchOptions): Promise<BenchReport> {
+  const opened = await bench.open(options);
+  const rounds: Figures[] = [];
+  try {
+    for (let round = 1; round <= options.rounds; round += 1) {
+      const turns = round % 2 === 1 ? opened.contenders : [...opened.contenders].reverse();
+      for (const contender of turns) {
+        const figures = await measure(contender, round, options.seconds);
+        options.say(lineOf(figures, bench.unit));
+        rounds.push(figures);
+      }
+    }
+  } finally {
+    await opened.close();
+  }
+  return {
+    bench: bench.name,
+    unit: bench.unit,
+    rounds,
+    summaries: opened.contenders.map(({ name }) => summaryOf(name, rounds)),
+    ratios: opened.ratios.map((pair) => ratioOf(pair, rounds)),
+    ok: rounds.every(({ problems }) => problems.length === 0),
+  };
+}
+
+async function measure(contender: Contender, round: number, seconds: number): Promise<Figures> {
+  const sample: Sample = await contender.round(seconds);
+  const took = sample.tookMs ?? null;
+  return {
+    contender: contender.name,
+    round,
+    done: sample.done,
+    seconds: sample.seconds,
+    perSecond: sample.done / sample.seconds,
+    p50Ms: took && percentile(took, 50),
+    p99Ms: took && percentile(took, 99),
+    problems: sample.problems,
+  };
+}
+
+const lineOf = (figures: Figures, unit: string): string =>
+  `${figures.contender}, round ${figures.round}: ${figures.perSecond.toFixed(0)} ${unit}/s, ` +
+  (figures.p99Ms === null
+    ? ''
+    : `p50 ${(figures.p50Ms ?? 0).toFixed(1)} ms, p99 ${figures.p99Ms.toFixed(1)} ms, `) +
+  (figures.problems.length === 0 ? 'all laws hold' : `PROBLEMS: ${figures.problems.join('; ')}`);

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Bench, Contender, Sample } from './bench.js';
+import { runBench } from './run-bench.js';
+
+const sample = (done: number, problems: readonly string[] = []): Sample => ({
+  done,
+  seconds: 2,
+  tookMs: [1, 2, 9],
+  problems,
+});
+
+/** A bench of two whose rounds are written down. */
+function aBench(rounds: Record<'new' | 'old', () => Promise<Sample>>): { bench: Bench; happened: string[] } {
+  const happened: string[] = [];
+  const contender = (name: 'new' | 'old'): Contender => ({
+    name,
+    round: (seconds) => {
+      happened.push(`${name} ${seconds}`);
+      return rounds[name]();
+    },
+  });
+  const bench: Bench = {
+    name: 'things',
+    unit: 'things',
+    says: 'things against things',
+    open: () =>
+      Promise.resolve({
+        contenders: [contender('new'), contender('old')],
+        ratios: [['new', 'old']],
+        close: () => Promise.resolve(void happened.push('closed')),
+      }),
+  };
+  return { bench, happened };
+}
+
+const options = { rounds: 3, seconds: 4, say: () => undefined, numbers: {} };
+
+describe('a bench', () => {
+  it('measures in turns, each second round from the other end, and is closed', async () => {
+    const { bench, happened } = aBench({ new: async () => sample(600), old: async () => sample(200) });
+    const report = await runBench(bench, options);
+    expect(happened).toEqual(['new 4', 'old 4', 'old 4', 'new 4', 'new 4', 'old 4', 'closed']);
+    expect(report).toMatchObject({
+      ok: true,
+      summaries: [
+        { contender: 'new', perSecond: 300, p50Ms: 2, p99Ms: 9 },
+        { contender: 'old', perSecond: 100 },
+      ],
+      ratios: [{ of: 'new', to: 'old', perSecond: 3, p99: 1 }],
+    });
+  });
+
+  it('is not ok when a law was broken in one round', async () => {
+    const broken = [['a voucher too many'], [], []];
+    const { bench } = aBench({
+      new: async () => sample(1, broken.shift()),
+      old: async () => sample(1),
+    });
+    expect(await runBench(bench, options)).toMatchObject({ ok: false });
+  });
+
+  it('is closed when a round fails', async () => {
+    const { bench, happened } = aBench({
+      new: async () => sample(1),
+      old: () => Promise.reject(new Error('no server')),
+    });
+    await expect(runBench(bench, options)).rejects.toThrow('no server');
+    expect(happened.at(-1)).toBe('closed');
+  });
+});
