@@ -6,6 +6,6 @@ export * from './paging/keyset.js';
 export * from './paging/page.js';
 export * from './refusals/catalogue.js';
 export * from './refusals/entry.js';
-export type { EnumWords, Word, WordsFor } from './refusals/say-fact.js';
+export type { WordsFor } from './refusals/say-fact.js';
 export * from './refusals/input.js';
 export * from './refusals/shared.js';

@@ -1,3 +1,3 @@
 export * from './connection.js';
-export { needUtc, WrongZone } from './zone.js';
+export { WrongZone } from './zone.js';
 export * from './sql.js';

@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import { codeField, countField, daysField, instantField, unionCodeField, yuanField } from './fields.js';
 
-export const CAMPAIGN_FORMAT = 'puhui.campaign.v1';
+const CAMPAIGN_FORMAT = 'puhui.campaign.v1';
 
 /** Kinds are open in the format: which of them this build can run is said by `unsupportedParts`, in a sentence. */
 export const allocationSchema = z

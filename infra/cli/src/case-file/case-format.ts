@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { campaignSchema, priceSchema } from './campaign-format.js';
 import { countField, daysField, unionCodeField } from './fields.js';
 
-export const CASE_FORMAT = 'puhui.case.v1';
+const CASE_FORMAT = 'puhui.case.v1';
 
 const membersSchema = z
   .strictObject({

@@ -1,11 +1,4 @@
-import {
-  formatYuan,
-  parseYuan,
-  CODE_FORM,
-  UNION_CODE_FORM,
-  CAMPAIGN_UNITS_MAX,
-  type Fen,
-} from '@puhui/kernel';
+import { parseYuan, CODE_FORM, UNION_CODE_FORM, CAMPAIGN_UNITS_MAX, type Fen } from '@puhui/kernel';
 import { z } from 'zod';
 
 const DAYS_MAX = 3660;
@@ -26,9 +19,6 @@ export const yuanField = z
     context.issues.push({ code: 'custom', message: PROBLEMS[amount.error.code], input: text });
     return z.NEVER;
   });
-
-/** Back to what stands in a file. */
-export const yuanText = (amount: Fen): string => formatYuan(amount).replaceAll(',', '');
 
 /** A code that people agree on: lower case, digits and hyphens. */
 export const codeField = (example: string) =>

@@ -19,7 +19,7 @@ export interface ParkedKey extends ParkedKeyRef {
 }
 
 /** The message that could not be handled. */
-export interface DeadLetter {
+interface DeadLetter {
   readonly partition: number;
   readonly offset: string;
   readonly eventId: string | null;

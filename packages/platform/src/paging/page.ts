@@ -3,7 +3,7 @@ export interface Page<T> {
   readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;
 }
-export interface PageInfo {
+interface PageInfo {
   readonly endCursor: string | null;
   readonly hasNextPage: boolean;
 }

@@ -25,12 +25,12 @@ export type RefusalOf<Catalogue> =
   Catalogue extends RefusalCatalogue<infer C, infer P, infer W> ? RefusalIn<C, W> | InvalidInput<P> : never;
 
 /** One value of a request cannot be right, as a domain value. */
-export interface InvalidInput<Problem extends string = string> {
+type InvalidInput<Problem extends string = string> = {
   readonly code: 'INVALID_INPUT';
   /** As a form names it. */
   readonly field: string;
   readonly problem: Problem;
-}
+};
 
 type Refuse<C extends RefusalEntries, W> = {
   readonly [K in keyof C & string]: (
@@ -44,7 +44,7 @@ type TypeName<Code extends string> = Code extends `${infer Word}_${infer Rest}`
   : Capitalize<Lowercase<Code>>;
 
 /** The object of the graph that a refusal becomes. */
-export type AnswerTo<Refusal> = Refusal extends InvalidInput
+type AnswerTo<Refusal> = Refusal extends InvalidInput
   ? InvalidInputAnswer
   : Refusal extends { readonly code: infer Code extends string }
     ? RefusalAnswer & Refusal & { readonly __typename: TypeName<Code> }

@@ -13,7 +13,7 @@ import { UseCases } from '../use-case/use-cases.js';
 
 const TEXT_CHARACTERS_MAX = 100;
 
-export const noteRefusals = defineRefusals({
+const noteRefusals = defineRefusals({
   TOO_LONG: {
     zh: '内容最多 {charactersMax} 字。',
     en: 'A note has at most {charactersMax} characters.',

@@ -30,6 +30,6 @@ export const refusals = defineRefusals(
 export const { refuse, invalid, answer, answerRefusal } = refusals;
 
 export type Refusal = RefusalOf<typeof refusals>;
-export type RefusalCode = Refusal['code'];
+type RefusalCode = Refusal['code'];
 /** The refusals that one use case can give. */
 export type RefusalWith<C extends RefusalCode> = Extract<Refusal, { code: C }>;

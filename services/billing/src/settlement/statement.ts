@@ -75,7 +75,7 @@ export interface Invoice {
 }
 
 /** What its partner said who agrees to it. */
-export interface Agreement {
+interface Agreement {
   readonly confirmedBy: Id;
   readonly invoice: Invoice | null;
 }

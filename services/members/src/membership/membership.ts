@@ -71,7 +71,7 @@ export interface Membership {
 }
 
 /** What is known of somebody who begins a membership. */
-export type Begun = Omit<Membership, 'status' | 'verified' | 'leftReason' | 'version'>;
+type Begun = Omit<Membership, 'status' | 'verified' | 'leftReason' | 'version'>;
 
 export type MembershipEvent =
   | { readonly name: 'Joined'; readonly data: Begun }

@@ -10,11 +10,11 @@ export interface Qualify {
 }
 
 /** What was asked for and what was found, for one requirement that is not met. */
-export interface UnmetRequirement {
+type UnmetRequirement = {
   readonly requirement: keyof Requirements | 'licence';
   readonly required: string;
   readonly found: string;
-}
+};
 
 type QualifyRefusal =
   | RefusalWith<'PARTNER_STEP_NOT_OPEN'>

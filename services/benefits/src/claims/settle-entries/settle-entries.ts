@@ -11,7 +11,7 @@ import { counterKeys } from '../claim-voucher/decide.js';
 import { decideSettlement, type SettledEntry } from './decide.js';
 
 /** Entries that are settled in one commit. */
-export const settle_rows_max = 250;
+const settle_rows_max = 250;
 
 /**
  * Settles entries whose time has come: their vouchers, their end and all events are in one commit, so a crash leaves an entry
