@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { sql } from '@puhui/platform/plain';
 import {
   CampaignClosed,
   CampaignLaunchCancelled,
