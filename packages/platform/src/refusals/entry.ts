@@ -44,6 +44,8 @@ export interface RefusalEntry {
   readonly mendsWhile?: Readonly<Record<string, readonly string[]>>;
   /** The facts it carries, by name, with their GraphQL types. */
   readonly fields: Readonly<Record<string, FactType>>;
+  /** What the graph says of a fact whose name does not say it. */
+  readonly about?: Readonly<Record<string, string>>;
 }
 export type RefusalEntries = Readonly<Record<string, RefusalEntry>>;
 

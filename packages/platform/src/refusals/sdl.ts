@@ -8,7 +8,10 @@ export const factTypeName = (type: string): string => type.replace(/^enum /, '')
 
 /** The GraphQL object type of one refusal; two services may refuse for the same thing (OfferUnknown). */
 export function refusalSdl(typeName: string, entry: RefusalEntry): string {
-  const facts = Object.entries(entry.fields).map(([name, type]) => `  ${name}: ${factTypeName(type)}`);
+  const facts = Object.entries(entry.fields).flatMap(([name, type]) => [
+    ...(entry.about?.[name] === undefined ? [] : [`  "${entry.about[name]}"`]),
+    `  ${name}: ${factTypeName(type)}`,
+  ]);
   return [
     `"${entry.en.replaceAll('"', "'").replaceAll(/[{}]/g, '')}"`,
     `type ${typeName} implements Refusal @shareable {`,
