@@ -5,8 +5,7 @@ import { giveUnitsBack, Quotas, type Quota } from '../../campaigns/quota/quotas.
 import { HeldEntries } from '../../entries/held-entries.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { CodeKeeper } from '../../vouchers/code/code.js';
-import { issueVoucher } from '../../vouchers/issue.js';
-import { insertVouchers } from '../../vouchers/writing.js';
+import { insertVouchers, issueVoucher } from '../../vouchers/writing.js';
 import { counterKeys } from '../claim-voucher/decide.js';
 import { decideSettlement, type SettledEntry } from './decide.js';
 
