@@ -9,7 +9,6 @@ export * from './database/adapter.js';
 export * from './database/client.js';
 export * from './database/database.js';
 export * from './database/errors.js';
-export * from './database/table.js';
 export * from './duties/covering.js';
 export * from './duties/duty.js';
 export * from './duties/known-duties.js';
@@ -31,6 +30,7 @@ export {
   join,
   nothing,
   sql,
+  Table,
   type Reader,
   type Sql,
   type SqlValue,

@@ -1,4 +1,4 @@
-import { arrayText, identifier, join, nothing, sql, type Sql, type SqlValue } from '@puhui/postgres';
+import { arrayText, identifier, join, nothing, sql, type Sql, type SqlValue } from './sql.js';
 
 /** Each column that is written, with its SQL type and where its value comes from. */
 export type Columns<Row> = Readonly<Record<string, readonly [type: ColumnType, of: (row: Row) => SqlValue]>>;
