@@ -31,7 +31,7 @@ export class Metrics {
   });
   readonly outboxRows = new Gauge({
     name: 'puhui_outbox_rows',
-    help: 'Events that were kept and have not been published yet',
+    help: 'Events that were kept and have not been published yet, counted up to 10,000',
     registers: [this.registry],
   });
   readonly ready = new Gauge({
