@@ -76,7 +76,7 @@ function answerAt(
       if ('answer' in passed) return passed.answer;
       if (passed.heard) heard.set(asked, passed.heard);
       const answer: unknown = await planned.call(app, asked, reply);
-      if (typeof answer === 'string') passing.learnHeaders(asked, reply);
+      passing.learnHeaders(asked, reply, answer);
       return answer;
     },
   });

@@ -114,6 +114,19 @@ describe('an operation that is one fetch', () => {
     expect(benefits.seen).toHaveLength(0);
   });
 
+  it('has the headers of an answer, whatever its caller was told before', async () => {
+    const headers = { 'content-type': 'application/json', accept: 'application/json;q=0.7' };
+    const post = async (body: object): Promise<string | null> => {
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      const response = await fetch(`${gateway.url}/graphql`, init);
+      await response.text();
+      return response.headers.get('cache-control');
+    };
+    const unknown = { extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } };
+    expect(await post(unknown)).toBe('private, no-cache, must-revalidate');
+    expect([await post(close), await post(close)]).toEqual(['no-store', 'no-store']);
+  });
+
   it.each(['application/json', 'application/graphql-response+json', 'text/html', '*/*;q=0.1'])(
     'comes as the media type that goes with %s, the first time and the second',
     async (accept) => {

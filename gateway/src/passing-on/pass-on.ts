@@ -44,8 +44,9 @@ export class PassingOn {
       this.passages.put({ ...named, operationName: name }, passage);
   }
 
-  /** What the planned way has answered. */
-  learnHeaders(asked: FastifyRequest, reply: FastifyReply): void {
+  /** What the planned way has answered. Errors may bring headers of their own; the server of the graph puts them first. */
+  learnHeaders(asked: FastifyRequest, reply: FastifyReply, answer: unknown): void {
+    if (typeof answer !== 'string' || !answer.startsWith('{"data":')) return;
     if (asked.method === 'POST' && reply.statusCode === 200)
       this.headers.learn(asked.headers.accept, reply.getHeaders());
   }
