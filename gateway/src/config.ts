@@ -83,6 +83,11 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
   };
 }
 
+/** @apollo/gateway tells its maker what it runs on, and asks clouds where it is, unless this says no; nothing else is asked. */
+export function keepToOurselves(env: NodeJS.ProcessEnv = process.env): void {
+  env['APOLLO_TELEMETRY_DISABLED'] = '1';
+}
+
 const readSubgraphs = (text: string): ReadonlyMap<string, readonly string[]> =>
   new Map(
     text.split(',').map((item) => {

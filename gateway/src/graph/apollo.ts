@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloGateway, type Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { ConfigProblem } from '@puhui/platform/door';
+import { keepToOurselves } from '../config.js';
 import type { GatewayParts } from '../parts.js';
 import { limitsPlugin, QUERY_LIMITS } from '../limits/limits.js';
 import { SubgraphDataSource } from '../subgraphs/data-source.js';
@@ -47,6 +48,7 @@ export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<Grap
 }
 
 function makeGateway({ supergraphSdl, subgraphs, onPlan }: Graph, { logger }: GatewayParts): ApolloGateway {
+  keepToOurselves();
   return new ApolloGateway({
     supergraphSdl,
     logger,
