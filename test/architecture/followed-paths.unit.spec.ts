@@ -1,0 +1,27 @@
+import { expect, it } from '@jest/globals';
+import { readTree } from './tree.js';
+
+const GUIDE = 'docs/how-to/follow-a-claim.md';
+const tree = readTree();
+const paths = new Set(tree.map(({ path }) => path));
+
+/** The lists of the guide: what a heading counts, and the files below it. */
+const lists = (tree.find(({ path }) => path === GUIDE)?.text ?? '')
+  .split(/^## /m)
+  .slice(1)
+  .map((section) => ({
+    heading: section.split('\n')[0] ?? '',
+    counted: Number(/\((\d+) files\)/.exec(section)?.[1]),
+    files: [...section.matchAll(/^\d+\. (\S+)$/gm)].map(([, path = '']) => path),
+  }));
+
+it('a claim is followed in 30 files at most, and the guide has a redemption as well', () => {
+  expect(lists.map(({ heading }) => heading.split(',')[0])).toEqual(['A claim', 'A redemption']);
+  expect(lists[0]?.files.length).toBeLessThanOrEqual(30);
+});
+
+it.each(lists)('each file on the way is there, named once and counted: $heading', ({ counted, files }) => {
+  expect(files.filter((path) => !paths.has(path))).toEqual([]);
+  expect(new Set(files).size).toBe(files.length);
+  expect(files).toHaveLength(counted);
+});
