@@ -23,6 +23,7 @@ const schema = z.object({
   PUHUI_SUPERGRAPH: optional(z.string()),
   PUHUI_TRUSTED_DOCUMENTS: optional(z.string()),
   PUHUI_SUBGRAPH_TIMEOUT_MS: optional(whole(10, 600_000)),
+  PUHUI_PASSING_ON: optional(z.enum(['on', 'off'])),
   PUHUI_CLOCK_FILE: optional(z.string()),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   NODE_ENV: optional(z.string()),
@@ -41,6 +42,8 @@ export interface GatewayConfig {
   readonly supergraphFile: string;
   readonly trustedDocumentsFile: string;
   readonly subgraphTimeoutMs: number;
+  /** Whether operations that are one fetch go straight to their service; off, each is planned and completed here. */
+  readonly passesOn: boolean;
   /** Only in the local run: the file that moves everybody's business clock. */
   readonly clockFile: string | null;
   readonly logLevel: string;
@@ -69,6 +72,7 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     supergraphFile: v.PUHUI_SUPERGRAPH ?? docs('supergraph.graphql'),
     trustedDocumentsFile: v.PUHUI_TRUSTED_DOCUMENTS ?? docs('trusted-documents.json'),
     subgraphTimeoutMs: v.PUHUI_SUBGRAPH_TIMEOUT_MS ?? 15_000,
+    passesOn: v.PUHUI_PASSING_ON !== 'off',
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
     production,
