@@ -131,4 +131,4 @@ export class Writer {
 }
 
 const INPUTS: Readonly<Record<string, unknown>> = { Int: 2, Boolean: true, Float: 1.5 };
-export const isComposite = (type: unknown): boolean => isObjectType(type) || isAbstractType(type);
+const isComposite = (type: unknown): boolean => isObjectType(type) || isAbstractType(type);
