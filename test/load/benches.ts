@@ -1,7 +1,7 @@
 import { claim } from './claims/claim.js';
+import { gateway } from './claims/gateway.js';
 import { event } from './event/event.js';
 import type { Bench } from './frame/bench.js';
-import { gateway } from './gateway.js';
 import { idle } from './idle/idle.js';
 import { relay } from './relay/relay.js';
 

@@ -1,13 +1,6 @@
+import { PAGE_ROWS_MAX } from '@puhui/kernel';
 import { join, type Reader, sql } from '@puhui/postgres';
-import {
-  cursorOf,
-  INSTANT,
-  keysetAfter,
-  page_rows_max,
-  TEXT,
-  utcMicroseconds,
-  type ParkedPage,
-} from './paging.js';
+import { cursorOf, INSTANT, keysetAfter, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
 
 /** A key that waits for one consumer. */
 export interface ParkedKeyRef {
@@ -26,7 +19,7 @@ export interface ParkedKey extends ParkedKeyRef {
 }
 
 /** The message that could not be handled. */
-export interface DeadLetter {
+interface DeadLetter {
   readonly partition: number;
   readonly offset: string;
   readonly eventId: string | null;
@@ -53,7 +46,7 @@ export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise
      from (select * from messaging.parked_key p
        where (p.parked_at, p.consumer, p.topic, p.key) > ${after} and p.consumer not like '%~%'
        order by p.parked_at, p.consumer, p.topic, p.key
-       limit ${Math.min(page.first ?? page_rows_max, page_rows_max)}::int) k
+       limit ${Math.min(page.first ?? PAGE_ROWS_MAX, PAGE_ROWS_MAX)}::int) k
      cross join lateral (select count(*)::int as waiting from messaging.parked_message m
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key) w
      cross join lateral (select * from messaging.parked_message m
