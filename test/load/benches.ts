@@ -1,6 +1,7 @@
 import { claim } from './claims/claim.js';
 import type { Bench } from './frame/bench.js';
-import { gateway } from './gateway.js';
+import { relay } from './relay/relay.js';
+import { gateway } from './claims/gateway.js';
 
 /** All that `npm run bench -- NAME` knows. */
-export const benches: readonly Bench[] = [claim, gateway];
+export const benches: readonly Bench[] = [claim, gateway, relay];

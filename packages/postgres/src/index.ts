@@ -1,4 +1,4 @@
 export * from './connection.js';
-export { needUtc, WrongZone } from './zone.js';
+export { WrongZone } from './zone.js';
 export * from './sql.js';
 export * from './table.js';

@@ -19,7 +19,7 @@ export async function parkedAmong(
 ): Promise<Set<string>> {
   const rows = await tx.query<{ key: string }[]>(
     sql`select key from messaging.parked_key
-     where consumer = ${place.consumer}::text and topic = ${place.topic}::text and key in (select jsonb_array_elements_text(${JSON.stringify([...new Set(keys)])}::jsonb))
+     where consumer = ${place.consumer}::text and topic = ${place.topic}::text and key = any (${[...new Set(keys)]}::text[])
      order by key for share`,
   );
   return new Set(rows.map(({ key }) => key));

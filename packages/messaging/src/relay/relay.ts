@@ -16,6 +16,8 @@ export interface RelayOptions {
   readonly clock?: Clock;
   /** How often to look for what other processes kept and left behind; 1 s unless given. */
   readonly lookEveryMs?: number;
+  /** Events that travel together; `relay_batch_rows_max` unless given. */
+  readonly batch_rows_max?: number;
 }
 
 export interface RelayHealth {
@@ -53,7 +55,11 @@ export class Relay {
   private running: Promise<void> | undefined;
   private monthsKeptAt = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly options: RelayOptions) {}
+  private readonly batch_rows_max: number;
+
+  constructor(private readonly options: RelayOptions) {
+    this.batch_rows_max = options.batch_rows_max ?? relay_batch_rows_max;
+  }
 
   start(): void {
     this.running ??= this.run();
@@ -84,7 +90,7 @@ export class Relay {
         this.recovered();
         backoff.reset();
         if (published === 0) await this.bell.wait(this.restMs(), signal);
-        else if (published < relay_batch_rows_max) await pause(GATHER_MS, signal);
+        else if (published < this.batch_rows_max) await pause(GATHER_MS, signal);
       } catch (error) {
         this.report(error);
         await backoff.wait(signal);
@@ -107,7 +113,7 @@ export class Relay {
       async (tx) => {
         this.otherPublishes = !(await mayPublish(tx));
         if (this.otherPublishes) return 0;
-        const events = await oldestWaiting(tx, relay_batch_rows_max);
+        const events = await oldestWaiting(tx, this.batch_rows_max);
         if (events.length === 0) return 0;
         await publishTraced(broker, service, events);
         await removeFromOutbox(tx, events);
