@@ -19,7 +19,7 @@ async function filmOf(png: Buffer): Promise<string> {
   await page.setContent(`<body style="margin:30px;background:#777;text-align:center">${picture}`);
   const still = await page.screenshot({ type: 'jpeg', quality: 90 });
   await page.close();
-  const file = join(await temporaryFolder(), 'camera.mjpeg');
+  const file = join(temporaryFolder(), 'camera.mjpeg');
   await writeFile(file, Buffer.concat(Array<Buffer>(10).fill(still)));
   return file;
 }

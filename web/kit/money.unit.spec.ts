@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fen, formatYuan } from '../../packages/kernel/src/fen.js';
+import { fen, formatYuan } from '@puhui/kernel';
 import { money, priceWords, yuanOf } from './money.js';
 
 describe('an amount on a page', () => {

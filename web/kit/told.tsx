@@ -77,7 +77,7 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
 }
 
 /** Parts that did not come, while the rest did. */
-export function SomeAway({ missing }: { readonly missing: readonly Missing[] }) {
+function SomeAway({ missing }: { readonly missing: readonly Missing[] }) {
   const words = useWords(kitWords);
   const [first] = missing;
   if (first === undefined) return null;

@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { kitWords } from './kit-words.js';
 import { languageOf, type InBoth, type Words } from './words.js';
-import { repositoryRoot } from '../../test/architecture/tree.js';
+
+const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 describe('the reader’s language', () => {
   it('is what they chose, else what their browser speaks, else Chinese', () => {

@@ -21,6 +21,8 @@ export interface Looks {
   readonly serviceWorkers?: 'allow' | 'block';
 }
 
+const expectNothing = (found: readonly string[]): void => expect(found).toEqual([]);
+
 /** A line that breaks on the way there, or on the way back. */
 export type Way = 'there' | 'back';
 interface Break {
@@ -83,10 +85,8 @@ export class Reader {
   /** No finding of axe, no word in the console, no break of the policy, nothing asked of anybody else. */
   async findsNothingWrong(): Promise<void> {
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
-    expect(this.problems).toEqual([]);
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expectNothing([...found, ...this.problems]);
   }
 
   async close(): Promise<void> {

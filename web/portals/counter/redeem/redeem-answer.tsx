@@ -26,7 +26,6 @@ export function RedeemAnswer({ result, next }: { readonly result: RedeemResult; 
     case 'IdempotencyKeyReused':
     case 'InvalidInput':
     case 'TooBusy':
-    case 'NotAllowed':
       return <Bad refused={result} next={next} />;
     default:
       return unreachable(result);

@@ -5,7 +5,7 @@ import { newKey } from '../../../kit/key.js';
 import { askUntilAnswered, type Waiting } from '../../../kit/patience.js';
 import { UndoRedemptionDocument, type UndoRedemptionMutation } from '../../../generated/counter/graphql.js';
 
-export type UndoResult = NonNullable<UndoRedemptionMutation['undoRedemption']>;
+type UndoResult = NonNullable<UndoRedemptionMutation['undoRedemption']>;
 
 export type Undoing =
   | { readonly state: 'ready' }
