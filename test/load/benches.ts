@@ -1,7 +1,9 @@
 import { claim } from './claims/claim.js';
-import type { Bench } from './frame/bench.js';
-import { relay } from './relay/relay.js';
 import { gateway } from './claims/gateway.js';
+import { event } from './event/event.js';
+import type { Bench } from './frame/bench.js';
+import { idle } from './idle/idle.js';
+import { relay } from './relay/relay.js';
 
 /** All that `npm run bench -- NAME` knows. */
-export const benches: readonly Bench[] = [claim, gateway, relay];
+export const benches: readonly Bench[] = [claim, event, gateway, idle, relay];
