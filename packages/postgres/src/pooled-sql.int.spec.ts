@@ -4,10 +4,12 @@ import { openPool, type Pool } from './connection.js';
 import { PooledSql } from './pooled-sql.js';
 import { sql } from './sql.js';
 
+let database: TestDatabase;
+let pool: Pool;
+let pooled: PooledSql;
+const notes = (): Promise<unknown[]> => pooled.query(sql`select text from note`);
+
 describe('a transaction over a pool', () => {
-  let database: TestDatabase;
-  let pool: Pool;
-  let pooled: PooledSql;
   beforeAll(async () => {
     database = await createTestDatabase();
     await database.sql.execute(sql`create table note (text text)`);
@@ -25,8 +27,6 @@ describe('a transaction over a pool', () => {
     await database.drop();
   });
 
-  const notes = (): Promise<unknown[]> => pooled.query(sql`select text from note`);
-
   it('commits what it did, and says how many rows that were', async () => {
     const rows = await pooled.transaction((tx) =>
       tx.execute(sql`insert into note select unnest(${['a', 'b']}::text[])`),
@@ -38,7 +38,7 @@ describe('a transaction over a pool', () => {
   it('leaves nothing of what failed, throws its error, and gives its connection back', async () => {
     const failing = pooled.transaction(async (tx) => {
       await tx.execute(sql`insert into note values ('a')`);
-      throw new Error('a bug');
+      return Promise.reject(new Error('a bug'));
     });
     await expect(failing).rejects.toThrow('a bug');
     expect(await notes()).toEqual([]);
