@@ -14,8 +14,15 @@ import type { GraphContext } from './graph/context.js';
 import { makeApollo } from './graph/apollo.js';
 import { clockRoute } from './local/clock-route.js';
 import { opsRoutes } from './ops/routes.js';
-import type { GatewayParts } from './parts.js';
+import { WatchedPages } from './pages/built-pages.js';
+import { notices, sendNotice } from './pages/notices.js';
+import { pageRoutes } from './pages/routes.js';
+import { wantsPage } from './pages/wants-page.js';
+import type { DoorParts, GatewayParts } from './parts.js';
 import { rosterRoutes } from './rosters.js';
+import { identifyBy } from './sessions/identify.js';
+import { openSessions, type OpenSessions } from './sessions/open-sessions.js';
+import { ForeignPage, type Asked } from './sessions/own-pages.js';
 import { Unavailable, verifyingOrUnavailable } from './unavailable.js';
 
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -33,7 +40,35 @@ export interface RunningGateway {
 
 /** Opens the door. @throws Error when the supergraph can't be read or the port is taken. */
 export async function openGateway(given: GatewayParts): Promise<RunningGateway> {
-  const parts: GatewayParts = { ...given, verify: verifyingOrUnavailable(given.verify) };
+  const { config } = given;
+  const sessions = config.sessions === null ? null : openSessions(verifying(given), config.sessions);
+  try {
+    return await openWith(given, sessions);
+  } catch (error) {
+    await sessions?.close();
+    throw error;
+  }
+}
+
+const verifying = (given: GatewayParts): GatewayParts => ({
+  ...given,
+  verify: verifyingOrUnavailable(given.verify),
+});
+
+function doorParts(given: GatewayParts, sessions: OpenSessions | null): DoorParts {
+  const parts = verifying(given);
+  const { pagesFolder } = given.config;
+  const onProblem = (error: unknown): void =>
+    given.logger.warn({ err: error }, 'the pages that were built anew cannot be served yet');
+  return {
+    ...parts,
+    identify: identifyBy(parts.verify, sessions?.sessions ?? null),
+    pages: pagesFolder === null ? null : new WatchedPages(pagesFolder, onProblem),
+  };
+}
+
+async function openWith(given: GatewayParts, sessions: OpenSessions | null): Promise<RunningGateway> {
+  const parts = doorParts(given, sessions);
   const { config } = parts;
   const app = fastify({
     bodyLimit: BODY_BYTES_MAX,
@@ -54,6 +89,8 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
   opsRoutes(app, parts);
   rosterRoutes(app, parts);
   clockRoute(app, parts);
+  sessions?.routes(app);
+  if (parts.pages) pageRoutes(app, parts.pages);
   await app.register(fastifyApollo(apollo), { path: '/graphql', context: graphContext(parts) });
   await app.listen({ port: config.port, host: config.host });
   const { port } = app.server.address() as AddressInfo;
@@ -63,21 +100,22 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
       const forced = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
       await app.close();
       await apollo.stop();
+      await sessions?.close();
       clearTimeout(forced);
     },
   };
 }
 
-/** Who asks, before anything is parsed: a wrong token is an answer of its own. */
+/** Who asks, before anything is parsed: a wrong token, and another site's page, are answers of their own. */
 const graphContext =
-  ({ verify, logger }: GatewayParts) =>
-  async (asked: { headers: { authorization?: string | undefined } }): Promise<GraphContext> => {
-    const { authorization } = asked.headers;
+  ({ identify, logger }: DoorParts) =>
+  async (asked: Asked): Promise<GraphContext> => {
     try {
-      const actor = await verify(authorization);
-      return { actor, ...(authorization === undefined ? {} : { authorization }) };
+      return await identify(asked);
     } catch (error) {
-      if (!(error instanceof IdentityProblem || error instanceof Unavailable)) throw error;
+      const isMeant =
+        error instanceof IdentityProblem || error instanceof ForeignPage || error instanceof Unavailable;
+      if (!isMeant) throw error;
       const { code, status: httpStatus, message } = error;
       if (error instanceof Unavailable) logger.warn({ err: error.cause }, error.en);
       const hint = error instanceof Unavailable ? { hint: error.hint, hintEn: error.hintEn } : {};
@@ -94,20 +132,25 @@ function turnAway(reply: FastifyReply, status: number): FastifyReply {
 
 /** What goes wrong outside the graph answers in the same words as inside it. */
 function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
-  app.setNotFoundHandler((_asked, reply) => turnAway(reply, 404));
-  app.setErrorHandler((error: FastifyError | IdentityProblem | Unavailable, asked, reply) => {
+  app.setNotFoundHandler((asked, reply) =>
+    wantsPage(asked) ? sendNotice(reply, notices.nothingHere()) : turnAway(reply, 404),
+  );
+  app.setErrorHandler((error: FastifyError | IdentityProblem | ForeignPage | Unavailable, asked, reply) => {
+    // Without what was asked: the way back from the issuer carries there what somebody signs in with.
+    const [path] = asked.url.split('?', 1);
     if (error instanceof Unavailable) {
       const { status: away, code, message, hint, hintEn, cause } = error;
-      logger.warn({ err: cause, path: asked.url }, error.en);
+      logger.warn({ err: cause, path }, error.en);
       const told = { code, message, hint, hintEn, errors: [{ message, extensions: { code, hint, hintEn } }] };
       return reply.code(away).header('retry-after', RETRY_AFTER_S).send(told);
     }
-    if (error instanceof IdentityProblem) {
+    if (error instanceof IdentityProblem || error instanceof ForeignPage) {
       return reply.code(error.status).send({ code: error.code, message: error.message });
     }
     const status = error.statusCode ?? 500;
     if (status < 500) return turnAway(reply, status);
-    logger.error({ err: error, path: asked.url }, 'a request failed');
+    logger.error({ err: error, path }, 'a request failed');
+    if (wantsPage(asked)) return sendNotice(reply, notices.broken());
     return reply
       .code(status)
       .send({ code: 'INTERNAL', message: 'Something went wrong on our side. 系统内部出错。' });

@@ -2,20 +2,21 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloGateway } from '@apollo/gateway';
 import { ConfigProblem } from '@puhui/platform/door';
-import type { GatewayParts } from '../parts.js';
+import type { DoorParts, GatewayParts } from '../parts.js';
 import { limitsPlugin, QUERY_LIMITS } from '../limits/limits.js';
 import { SubgraphDataSource } from '../subgraphs/data-source.js';
 import { Instances } from '../subgraphs/instances.js';
 import { answerError } from './answer-errors.js';
 import { isMistakeWithoutCode, runsOneOperation } from './asker-mistakes.js';
 import type { GraphContext } from './context.js';
-import { onlyTrustedDocuments, readTrustedDocuments, trustedCache } from './trusted-documents.js';
+import { documentCache, onlyTrustedDocuments, readTrustedDocuments, trustedIn } from './trusted-documents.js';
 
 /** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
-export function makeApollo(supergraphSdl: string, parts: GatewayParts): ApolloServer<GraphContext> {
-  const { config } = parts;
+export function makeApollo(supergraphSdl: string, parts: DoorParts): ApolloServer<GraphContext> {
+  const { config, pages } = parts;
   const documents = readTrustedDocuments(config.trustedDocumentsFile);
-  const trusted = config.production ? [onlyTrustedDocuments(documents)] : [];
+  const isTrusted = trustedIn(documents, () => pages?.now().documents ?? new Map());
+  const trusted = config.production ? [onlyTrustedDocuments(isTrusted)] : [];
   return new ApolloServer<GraphContext>({
     gateway: makeGateway(supergraphSdl, parts),
     logger: parts.logger,
@@ -23,7 +24,7 @@ export function makeApollo(supergraphSdl: string, parts: GatewayParts): ApolloSe
     includeStacktraceInErrorResponses: false,
     // Nothing may come in as a "simple" request of a foreign page.
     csrfPrevention: true,
-    persistedQueries: config.production ? { cache: trustedCache(documents) } : {},
+    persistedQueries: { cache: documentCache(isTrusted, { learns: !config.production }) },
     parseOptions: { maxTokens: QUERY_LIMITS.tokensMax },
     formatError: answerError,
     plugins: [

@@ -1,9 +1,4 @@
-import type { Actor } from '@puhui/platform/door';
+import type { Caller } from '../parts.js';
 
 /** What travels with each operation through the gateway. */
-export interface GraphContext {
-  /** Null for somebody who hasn't signed in; what they may do, the services decide. */
-  readonly actor: Actor | null;
-  /** The caller's header, handed on unchanged, so that each service verifies the token again. */
-  readonly authorization?: string;
-}
+export type GraphContext = Caller;

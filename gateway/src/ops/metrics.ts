@@ -1,11 +1,14 @@
 import { collectProcessMetrics, countLostLogLines } from '@puhui/platform/door';
-import { Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { SignInOutcome } from '../sessions/route-parts.js';
 
 /** Prometheus metrics of the gateway. */
 export interface GatewayMetrics {
   readonly registry: Registry;
   readonly observeRequest: (route: string, status: number, seconds: number) => void;
   readonly observeSubgraph: (service: string, seconds: number, outcome: string) => void;
+  readonly countSignIn: (outcome: SignInOutcome) => void;
+  readonly countSessions: (found: { readonly left: number; readonly removed: number }) => void;
 }
 
 const BUCKETS_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
@@ -32,5 +35,29 @@ export function makeMetrics(): GatewayMetrics {
     registry,
     observeRequest: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
     observeSubgraph: (service, seconds, outcome) => subgraphs.observe({ service, outcome }, seconds),
+    ...sessionMetrics(registry),
+  };
+}
+
+function sessionMetrics(registry: Registry): Pick<GatewayMetrics, 'countSignIn' | 'countSessions'> {
+  const registers = [registry];
+  const signIns = new Counter({
+    name: 'puhui_sign_ins_total',
+    help: 'Sign-ins that came back from the issuer, by how they ended.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const left = new Gauge({ name: 'puhui_sessions', help: 'Sessions of browsers that are kept.', registers });
+  const removed = new Counter({
+    name: 'puhui_sessions_removed_total',
+    help: 'Sessions that were over and have been removed by the upkeep.',
+    registers,
+  });
+  return {
+    countSignIn: (outcome) => signIns.inc({ outcome }),
+    countSessions: (found) => {
+      left.set(found.left);
+      removed.inc(found.removed);
+    },
   };
 }

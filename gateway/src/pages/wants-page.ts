@@ -1,0 +1,7 @@
+import type { Asked } from '../sessions/own-pages.js';
+
+/** A person looks at the answer: it should be a page, and not what a program reads. */
+export const wantsPage = ({ method, headers }: Asked): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  typeof headers['accept'] === 'string' &&
+  headers['accept'].includes('text/html');
