@@ -47,7 +47,15 @@ beforeAll(async () => {
   const accountsFile = join(folder, 'accounts.json');
   await writeFile(
     accountsFile,
-    JSON.stringify([{ name: 'officer', personId: officer, title: '省总干部', titleEn: 'Union officer' }]),
+    JSON.stringify([
+      {
+        name: 'officer',
+        personId: officer,
+        title: '省总干部',
+        titleEn: 'Union officer',
+        mobile: '19900000001',
+      },
+    ]),
   );
   env = {
     PUHUI_PORT: String(await freePort()),
@@ -138,6 +146,93 @@ describe('signing in', () => {
     });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('没有这个账号');
+  });
+
+  it('is led through pages that may load nothing and send forms only back to the platform', async () => {
+    const visitor = new Visitor();
+    const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
+    const policy = (await visitor.go(interaction)).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("form-action 'self' http://127.0.0.1:4000");
+  });
+
+  it('shows another browser nothing of a sign-in that is under way', async () => {
+    const interaction = locationOf(await new Visitor().go(authorizationUrl('c'.repeat(43))));
+    for (const method of ['GET', 'POST']) {
+      const answer = await new Visitor().go(interaction, { method });
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain('登录页已经过期');
+    }
+  });
+
+  it('may be called off by the person', async () => {
+    const visitor = new Visitor();
+    const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
+    const left = await visitor.go(interaction, {
+      method: 'POST',
+      body: new URLSearchParams({ cancel: '1' }),
+    });
+    expect(locationOf(await visitor.go(locationOf(left)))).toContain('error=access_denied');
+  });
+
+  it('tells a person what is wrong with a request, as a page', async () => {
+    const answer = await new Visitor().go('/auth?client_id=nobody');
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await answer.text()).toContain('登录请求有误');
+  });
+});
+
+describe('signing in by phone', () => {
+  const typed = (values: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(values) });
+
+  async function begun() {
+    const visitor = new Visitor();
+    return { visitor, interaction: locationOf(await visitor.go(authorizationUrl('c'.repeat(43)))) };
+  }
+
+  async function codeOn(answer: Response): Promise<string> {
+    const [, code = ''] = /<p class="code">(\d{6})<\/p>/.exec(await answer.text()) ?? [];
+    return code;
+  }
+
+  it('takes the code that the page shows, however it is typed', async () => {
+    const { visitor, interaction } = await begun();
+    const code = await codeOn(await visitor.go(interaction, typed({ mobile: '+86 199-0000-0001' })));
+    const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
+    const picked = await visitor.go(interaction, typed({ mobile: '19900000001', code: spaced }));
+    expect(locationOf(await visitor.go(locationOf(picked)))).toContain(`${back}?code=`);
+  });
+
+  it('says that the code is wrong, and gives another one after five tries', async () => {
+    const { visitor, interaction } = await begun();
+    const code = await codeOn(await visitor.go(interaction, typed({ mobile: '19900000001' })));
+    const wrong = code === '000000' ? '111111' : '000000';
+    const answers: string[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const answer = await visitor.go(interaction, typed({ mobile: '19900000001', code: wrong }));
+      expect(answer.status).toBe(400);
+      answers.push(await answer.text());
+    }
+    expect(answers[0]).toContain('验证码不对');
+    expect(answers[4]).toContain('输错次数太多');
+    const late = await visitor.go(interaction, typed({ mobile: '19900000001', code }));
+    expect(late.status).toBe(400);
+  });
+
+  it.each([
+    ['12345', '这不是手机号'],
+    ['19900009999', '演示人员中没有这个号码'],
+  ])('says what is wrong with %s', async (mobile, sentence) => {
+    const { visitor, interaction } = await begun();
+    const answer = await visitor.go(interaction, typed({ mobile }));
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain(sentence);
+  });
+
+  it('takes no more than a form', async () => {
+    const { visitor, interaction } = await begun();
+    expect((await visitor.go(interaction, typed({ mobile: '1'.repeat(5_000) }))).status).toBe(413);
   });
 });
 

@@ -16,6 +16,8 @@ export interface PageContent {
   readonly tone?: 'calm' | 'problem';
 }
 
+// Whole: the policy's hash is of every sign between the tags.
+const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /** Both languages of a sentence, each marked as what it is, so that a screen reader says it rightly. */
@@ -30,9 +32,7 @@ export const page = ({ title, body, tone = 'calm' }: PageContent): string =>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title.zh} · 普惠</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body class="${tone}">
         <main>
