@@ -6,7 +6,7 @@ import { temporaryFolder } from '@puhui/testkit';
 import { parse } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { z } from 'zod';
-import { readGatewayConfig } from '../config.js';
+import { readGatewayConfig, type GatewayConfig } from '../config.js';
 import { makeMetrics } from '../ops/metrics.js';
 import type { Verify } from '../parts.js';
 import { openGateway, type RunningGateway } from '../server.js';
@@ -23,12 +23,11 @@ const verify: Verify = async (authorization) => {
   throw new IdentityProblem(authorization === 'Bearer old' ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED', 'a test');
 };
 
-/** A gateway over the given subgraphs, on a free port. */
-export async function openTestGateway(
+/** The settings of a gateway over the given subgraphs, whose supergraph is composed here. */
+export function testConfig(
   subgraphs: readonly FakeSubgraph[],
   env: Record<string, string> = {},
-  logger: Logger = pino({ level: 'silent' }),
-): Promise<RunningGateway & { readonly folder: string }> {
+): { readonly config: GatewayConfig; readonly folder: string } {
   const composed = composeServices(
     subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
   );
@@ -46,6 +45,16 @@ export async function openTestGateway(
     PUHUI_TRUSTED_DOCUMENTS: join(folder, 'trusted-documents.json'),
     ...env,
   });
+  return { config, folder };
+}
+
+/** A gateway over the given subgraphs, on a free port. */
+export async function openTestGateway(
+  subgraphs: readonly FakeSubgraph[],
+  env: Record<string, string> = {},
+  logger: Logger = pino({ level: 'silent' }),
+): Promise<RunningGateway & { readonly folder: string }> {
+  const { config, folder } = testConfig(subgraphs, env);
   const gateway = await openGateway({
     config: { ...config, port: 0 },
     logger,

@@ -35,6 +35,8 @@ export function makeProvider(config: IssuerConfig, keys: IssuerKeys): Provider {
     // The gateway renews its token while somebody is signed in; each token of renewal is good once.
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
+    // A sign-in in another tab, as somebody else even, ends none that is under way or done: the gateway's sessions do that.
+    expiresWithSession: () => false,
     renderError: (ctx) => renderProblem(ctx, config),
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     features: {
