@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { BuiltFile, BuiltPages, Encoding, WatchedPages } from './built-pages.js';
 import { newNonce, NONCE_MARK, policyHeaders } from './policy.js';
@@ -31,7 +30,8 @@ function fileFor(path: string, { portals, files }: BuiltPages): BuiltFile | stri
   const [, portal = '', ...rest] = path.split('/');
   if (!portals.has(portal)) return null;
   if (rest.length === 0) return `/${portal}/`;
-  const isPage = rest[0] !== 'assets' && extname(path) === '';
+  // A name with a dot is a file's: one that isn't there is told so, and not answered with a document.
+  const isPage = rest[0] !== 'assets' && !(rest.at(-1) ?? '').includes('.');
   return (isPage ? files.get(`/${portal}/index.html`) : undefined) ?? null;
 }
 

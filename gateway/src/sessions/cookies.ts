@@ -19,7 +19,7 @@ export function readCookies(header: string | undefined): ReadonlyMap<string, str
   for (const pair of header.split(';')) {
     const at = pair.indexOf('=');
     const name = pair.slice(0, at).trim();
-    if (at > 0 && !found.has(name)) found.set(name, pair.slice(at + 1).trim());
+    if (at > 0 && name !== '' && !found.has(name)) found.set(name, pair.slice(at + 1).trim());
   }
   return found;
 }
