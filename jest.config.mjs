@@ -45,7 +45,7 @@ export default {
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
     '^@puhui/messaging/broken-machine$': '<rootDir>/packages/messaging/src/transport/broken-machine.ts',
     '^@puhui/(messaging)/(trace)$': '<rootDir>/packages/$1/src/$2.ts',
-    '^@puhui/(platform)/(door|plain)$': '<rootDir>/packages/$1/src/$2.ts',
+    '^@puhui/(platform)/(door|plain|schema)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@puhui/(local)/testing$': '<rootDir>/infra/$1/src/testing/index.ts',
     '^@puhui/(messaging|platform)/testing$': '<rootDir>/packages/$1/src/testing/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -1,3 +1,4 @@
+import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
 import { fileURLToPath } from 'node:url';
 import { ConfigProblem, explainProblems, type Environment } from '@puhui/platform/door';
 import { z } from 'zod';
@@ -18,7 +19,7 @@ const schema = z.object({
   PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
   PUHUI_AUDIENCE: optional(z.string()),
   PUHUI_PERSON_CLAIM: optional(z.string()),
-  PUHUI_GATEWAY_SECRET: z.string().min(32, 'at least 32 characters'),
+  PUHUI_GATEWAY_SECRET: z.string().min(SECRET_CHARACTERS_MIN, `at least ${SECRET_CHARACTERS_MIN} characters`),
   PUHUI_SUBGRAPHS: z.string().regex(SUBGRAPHS, 'name=url[|url of another instance…][,name=url…]'),
   PUHUI_SUPERGRAPH: optional(z.string()),
   PUHUI_TRUSTED_DOCUMENTS: optional(z.string()),

@@ -1,3 +1,4 @@
+import { NAME_CHARACTERS_MAX } from './limits.js';
 import { unifyHan } from './look-alikes.js';
 import { plainDashes, plainWidth } from './plain-typing.js';
 import { err, ok, type Result } from './result.js';
@@ -14,8 +15,6 @@ export type FoldedName = string & { readonly [foldedNameBrand]: true };
 export interface PersonNameProblem {
   readonly code: 'NAME_LENGTH' | 'NAME_CONTROL_SIGN' | 'NAME_LOST_CHARACTER' | 'NAME_NO_LETTER' | 'NAME_SIGN';
 }
-
-export const PERSON_NAME_CHARS_MAX = 100;
 
 // What a spreadsheet, a font or an export puts where it has no such character: question marks, boxes, the printer's geta,
 // stars and circles of a masked list, and private places that mean another character on every machine.
@@ -97,7 +96,7 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
     });
   const name = tidyName(read.value);
   if (STANDS_FOR_ANOTHER.test(name) || HIDES.test(name)) return err({ code: 'NAME_LOST_CHARACTER' });
-  if (name === '' || Array.from(name).length > PERSON_NAME_CHARS_MAX) return err({ code: 'NAME_LENGTH' });
+  if (name === '' || Array.from(name).length > NAME_CHARACTERS_MAX) return err({ code: 'NAME_LENGTH' });
   if (!/[\p{L}\p{Nl}]/u.test(name)) return err({ code: 'NAME_NO_LETTER' });
   if (NO_PART_OF_A_NAME.test(name.replace(TELLS_APART, ''))) return err({ code: 'NAME_SIGN' });
   return ok(name as PersonName);

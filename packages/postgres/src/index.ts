@@ -1,4 +1,4 @@
 export * from './connection.js';
-export { needUtc, WrongZone } from './zone.js';
-export { PlainDatabase, type ReadRows } from './plain-database.js';
+export { PlainDatabase } from './plain-database.js';
+export { WrongZone } from './zone.js';
 export * from './sql.js';

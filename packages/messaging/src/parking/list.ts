@@ -1,13 +1,6 @@
+import { PAGE_ROWS_MAX } from '@puhui/kernel';
 import { join, type Reader, sql } from '@puhui/postgres';
-import {
-  cursorOf,
-  INSTANT,
-  keysetAfter,
-  page_rows_max,
-  TEXT,
-  utcMicroseconds,
-  type ParkedPage,
-} from './paging.js';
+import { cursorOf, INSTANT, keysetAfter, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
 
 /** A key that waits for one consumer. */
 export interface ParkedKeyRef {
@@ -26,7 +19,7 @@ export interface ParkedKey extends ParkedKeyRef {
 }
 
 /** The message that could not be handled. */
-export interface DeadLetter {
+interface DeadLetter {
   readonly partition: number;
   readonly offset: string;
   readonly eventId: string | null;
@@ -57,7 +50,7 @@ export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key order by m.partition, m."offset" limit 1) h
      where (k.parked_at, k.consumer, k.topic, k.key) > ${after} and k.consumer not like '%~%'
      order by k.parked_at, k.consumer, k.topic, k.key
-     limit ${Math.min(page.first ?? page_rows_max, page_rows_max)}::int`,
+     limit ${Math.min(page.first ?? PAGE_ROWS_MAX, PAGE_ROWS_MAX)}::int`,
   );
   return rows.map(({ consumer, topic, key, parkedAt, waiting, error, errorCode, ...head }) => ({
     consumer,

@@ -50,7 +50,7 @@ export interface TransactionLimits {
   readonly timeoutMs: number;
 }
 
-export const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, timeoutMs: 30_000 };
+const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, timeoutMs: 30_000 };
 
 /**
  * The service's own database. Reading goes through `prisma`, which cannot write; writing needs a transaction,
@@ -90,6 +90,3 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
     return answer;
   }
 }
-
-/** The injection token of the database: the class itself, so that `constructor(database: Database<PrismaClient>)` works. */
-export const DATABASE = Database;

@@ -20,7 +20,7 @@ const arrayTypes = {
   jsonb: sql`text[]::jsonb[]`,
 } as const satisfies Readonly<Record<string, Sql>>;
 
-export type ColumnType = keyof typeof arrayTypes;
+type ColumnType = keyof typeof arrayTypes;
 
 /** What a value is read as where it is written: only lists are not what they travelled as. */
 const listTypes: Partial<Readonly<Record<ColumnType, Sql>>> = { uuids: sql`uuid[]` };

@@ -1,4 +1,4 @@
-import { err, invariant, ok, unreachable, type Result } from '@puhui/kernel';
+import { err, invariant, KEYS_KEPT_DAYS, ok, unreachable, type Result } from '@puhui/kernel';
 import { sql, type Reader, type Writer } from '@puhui/postgres';
 import { bodyHash, decodeAnswer, encodeAnswer } from './canonical.js';
 import type { KeptAnswer, KeyedRequest, KeyReused } from './types.js';
@@ -82,11 +82,8 @@ function present<Answer>(answer: Answer | undefined): Answer {
   return answer;
 }
 
-/** Keys are forgotten after this. */
-export const KEYS_KEPT_DAYS = 7;
-
 /** What is known of one key of a batch before anything is decided. */
-export type KeyOutcome<Answer> =
+type KeyOutcome<Answer> =
   | { readonly kind: 'fresh' }
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** The same key stands earlier in this very batch; its answer will be this one's too. */

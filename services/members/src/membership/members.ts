@@ -1,5 +1,5 @@
-import { isId, type Id } from '@puhui/kernel';
-import { PAGE_ROWS_MAX, type Reader, sql } from '@puhui/platform';
+import { isId, PAGE_ROWS_MAX, type Id } from '@puhui/kernel';
+import { type Reader, sql } from '@puhui/platform';
 import { unionAndBelow } from '../unions/tree.js';
 import type { Rows } from '../tx.js';
 import { liveStatuses, type Membership } from './membership.js';

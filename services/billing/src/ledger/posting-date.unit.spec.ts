@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { businessDate, businessMonth, isCalendarDate, type BusinessDate } from '@puhui/kernel';
 import fc from 'fast-check';
-import { monthAfter, postingDate } from './posting-date.js';
+import { monthAfter, postingDate } from './closed-months.js';
 
 const day = (text: string): BusinessDate => text as BusinessDate;
 const days = fc
