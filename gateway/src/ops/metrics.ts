@@ -1,6 +1,16 @@
 import { collectProcessMetrics, countLostLogLines } from '@puhui/platform/door';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { SignInOutcome } from '../sessions/route-parts.js';
+
+/** How a sign-in that came back ended. */
+export type SignInOutcome =
+  | 'signed-in'
+  | 'late'
+  | 'repeated'
+  | 'cancelled'
+  | 'refused'
+  | 'nobody-here'
+  | 'issuer-away'
+  | 'sessions-away';
 
 /** Prometheus metrics of the gateway. */
 export interface GatewayMetrics {

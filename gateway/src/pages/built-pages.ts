@@ -48,7 +48,7 @@ export interface BuiltPages {
 }
 
 /** @throws Error for documents that don't belong to their hashes, and for a folder with more files than pages have. */
-export function readBuiltPages(folder: string): BuiltPages {
+function readBuiltPages(folder: string): BuiltPages {
   const portals = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'index.html')))
     .map(({ name }) => name);

@@ -11,7 +11,7 @@ const isTurned = (sign: string): boolean => sign === '\\' || sign <= ' ' || sign
  * lead elsewhere.
  */
 export function pathOfOurs(text: string): string | null {
-  if (text.length > PATH_CHARS_MAX || !text.startsWith('/') || [...text].some(isTurned)) return null;
+  if (text.length > PATH_CHARS_MAX || !text.startsWith('/') || text.split('').some(isTurned)) return null;
   const url = URL.parse(text, BASE);
   if (url === null || url.origin !== BASE) return null;
   const path = `${url.pathname}${url.search}${url.hash}`;

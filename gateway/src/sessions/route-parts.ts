@@ -1,22 +1,12 @@
 import type { Clock } from '@puhui/kernel';
 import type { Logger } from 'pino';
+import type { SignInOutcome } from '../ops/metrics.js';
 import type { Verify } from '../parts.js';
 import type { SessionConfig } from './config.js';
 import type { IssuerClient } from './issuer-client.js';
 import type { Sealer } from './sealer.js';
 import type { Sessions } from './sessions.js';
 import type { SessionStore } from './store.js';
-
-/** How a sign-in that came back ended. */
-export type SignInOutcome =
-  | 'signed-in'
-  | 'late'
-  | 'repeated'
-  | 'cancelled'
-  | 'refused'
-  | 'nobody-here'
-  | 'issuer-away'
-  | 'sessions-away';
 
 /** What the doors of signing in and out are made of. */
 export interface SessionRouteParts {

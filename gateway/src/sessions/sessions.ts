@@ -21,7 +21,7 @@ export interface SessionsParts {
 }
 
 /** Whether somebody is signed in can't be told while the sessions can't be read: that is no sign-out. */
-export const sessionsAway = (cause: unknown): Unavailable =>
+const sessionsAway = (cause: unknown): Unavailable =>
   new Unavailable('暂时无法读取登录状态。', 'Sign-ins cannot be looked up right now.', cause);
 
 /** Runs what needs the sessions' database. @throws Unavailable in the place of what a broken machine says */

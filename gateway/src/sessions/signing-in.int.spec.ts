@@ -92,13 +92,13 @@ describe('a session that somebody brought along', () => {
   });
 });
 
-describe('a way back from the issuer', () => {
-  const pageOf = async (answer: Response): Promise<string> => {
-    expect(answer.headers.get('content-type')).toContain('text/html');
-    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-    return answer.text();
-  };
+async function pageOf(answer: Response): Promise<string> {
+  expect(answer.headers.get('content-type')).toContain('text/html');
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  return answer.text();
+}
 
+describe('a way back from the issuer', () => {
   it('works in two tabs at once, each to its own page', async () => {
     const [one, two] = [await stage.begin(visitor, '/worker/'), await stage.begin(visitor, '/counter/')];
     const backs = [await stage.choose(visitor, one), await stage.choose(visitor, two)];
@@ -112,7 +112,7 @@ describe('a way back from the issuer', () => {
     const before = await sessionsKept();
     const twice = [visitor.copy(), visitor.copy()];
     const answers = await Promise.all(twice.map((tab) => tab.go(back)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 400]);
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
     const told = answers.find(({ status }) => status === 400);
     expect(await pageOf(told ?? new Response())).toContain('这次登录已经用过');
     expect(await sessionsKept()).toBe(before + 1);
@@ -133,7 +133,9 @@ describe('a way back from the issuer', () => {
     expect(page).toContain('这次登录已失效');
     expect(page).toContain('href="/sign-in?to=%2F"');
   });
+});
 
+describe('a way back that is not the one that was begun', () => {
   it('in another browser signs nobody in there', async () => {
     const back = await stage.choose(visitor, await stage.begin(visitor));
     const victim = new Visitor();

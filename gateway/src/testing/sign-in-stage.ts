@@ -29,7 +29,7 @@ const ACCOUNTS = [
   // The issuer knows somebody whom the platform can't.
   { name: 'stranger', personId: 'nobody-of-ours', title: '外人', titleEn: 'A stranger' },
 ];
-export const A_KEY = Buffer.alloc(32, 7).toString('base64');
+const A_KEY = Buffer.alloc(32, 7).toString('base64');
 
 /** Gateway, issuer and PostgreSQL, real ones, with a line to each of the latter that can be cut. */
 export class SignInStage {

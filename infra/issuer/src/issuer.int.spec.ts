@@ -147,8 +147,10 @@ describe('signing in', () => {
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('没有这个账号');
   });
+});
 
-  it('is led through pages that may load nothing and send forms only back to the platform', async () => {
+describe('the pages of signing in', () => {
+  it('may load nothing and send forms only back to the platform', async () => {
     const visitor = new Visitor();
     const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
     const policy = (await visitor.go(interaction)).headers.get('content-security-policy') ?? '';
@@ -156,7 +158,7 @@ describe('signing in', () => {
     expect(policy).toContain("form-action 'self' http://127.0.0.1:4000");
   });
 
-  it('shows another browser nothing of a sign-in that is under way', async () => {
+  it('show another browser nothing of a sign-in that is under way', async () => {
     const interaction = locationOf(await new Visitor().go(authorizationUrl('c'.repeat(43))));
     for (const method of ['GET', 'POST']) {
       const answer = await new Visitor().go(interaction, { method });
@@ -165,7 +167,7 @@ describe('signing in', () => {
     }
   });
 
-  it('may be called off by the person', async () => {
+  it('let the person call it off', async () => {
     const visitor = new Visitor();
     const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
     const left = await visitor.go(interaction, {
@@ -175,7 +177,7 @@ describe('signing in', () => {
     expect(locationOf(await visitor.go(locationOf(left)))).toContain('error=access_denied');
   });
 
-  it('tells a person what is wrong with a request, as a page', async () => {
+  it('say to a person what is wrong with a request', async () => {
     const answer = await new Visitor().go('/auth?client_id=nobody');
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");

@@ -59,23 +59,6 @@ describe('what a process is told', () => {
     expect(Object.values(env)).not.toContain('m');
   });
 
-  it('gives the gateway, and nobody else, the key and the database of sessions', () => {
-    const env = gatewayEnvironment(facts);
-    expect(env).toMatchObject({
-      PUHUI_SESSION_KEY: 's',
-      PUHUI_SESSION_DATABASE_URL: 'postgresql://postgres@127.0.0.1:5032/puhui_gateway',
-      PUHUI_PUBLIC_URL: 'http://127.0.0.1:5000',
-    });
-    expect(issuerEnvironment(facts)['PUHUI_REDIRECT_URIS']).toBe(`${env['PUHUI_PUBLIC_URL']}/signed-in`);
-    for (const other of [serviceEnvironment('members', facts), issuerEnvironment(facts)])
-      expect(Object.values(other)).not.toContain('s');
-  });
-
-  it('tells the gateway where the pages lie once they have been built', () => {
-    expect(gatewayEnvironment(facts)['PUHUI_PAGES']).toBeUndefined();
-    expect(gatewayEnvironment({ ...facts, pagesFolder: '/p' })['PUHUI_PAGES']).toBe('/p');
-  });
-
   it('lets everybody know the same issuer', () => {
     const issuers = [
       serviceEnvironment('members', facts),
@@ -89,6 +72,25 @@ describe('what a process is told', () => {
     expect(gatewayEnvironment({ ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBe('0.0.0.0');
     expect(serviceEnvironment('members', { ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBeUndefined();
     expect(issuerEnvironment({ ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBeUndefined();
+  });
+});
+
+describe('what the gateway is told', () => {
+  it('is the key and the database of sessions, which nobody else is told', () => {
+    const env = gatewayEnvironment(facts);
+    expect(env).toMatchObject({
+      PUHUI_SESSION_KEY: 's',
+      PUHUI_SESSION_DATABASE_URL: 'postgresql://postgres@127.0.0.1:5032/puhui_gateway',
+      PUHUI_PUBLIC_URL: 'http://127.0.0.1:5000',
+    });
+    expect(issuerEnvironment(facts)['PUHUI_REDIRECT_URIS']).toBe(`${env['PUHUI_PUBLIC_URL']}/signed-in`);
+    for (const other of [serviceEnvironment('members', facts), issuerEnvironment(facts)])
+      expect(Object.values(other)).not.toContain('s');
+  });
+
+  it('is where the pages lie once they have been built', () => {
+    expect(gatewayEnvironment(facts)['PUHUI_PAGES']).toBeUndefined();
+    expect(gatewayEnvironment({ ...facts, pagesFolder: '/p' })['PUHUI_PAGES']).toBe('/p');
   });
 });
 

@@ -1,2 +1,2 @@
-export { html, Html, type HtmlValue } from './html.js';
+export { html, Html } from './html.js';
 export { bilingual, page, pageHeaders, type PageContent, type Words } from './page.js';

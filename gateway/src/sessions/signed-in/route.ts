@@ -2,6 +2,7 @@ import { newId } from '@puhui/kernel';
 import { IdentityProblem, isBrokenMachine } from '@puhui/platform/door';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { SignInOutcome } from '../../ops/metrics.js';
 import { notices, sendNotice, type Notice } from '../../pages/notices.js';
 import { Unavailable } from '../../unavailable.js';
 import { noLongerOnTheWay, readCookies, sessionCookie, wayCookie } from '../cookies.js';
@@ -10,7 +11,7 @@ import { IssuerAway, IssuerRefused } from '../issuer-client.js';
 import { newSecret } from '../secret.js';
 import { contextOf, endOfNew, type GivenTokens, type Session } from '../session.js';
 import { cookieOf } from '../sessions.js';
-import type { SessionRouteParts, SignInOutcome } from '../route-parts.js';
+import type { SessionRouteParts } from '../route-parts.js';
 import { wayContext, waySchema, type Way } from '../way.js';
 
 const querySchema = z.object({ state: z.string().min(20).max(200) });
