@@ -141,9 +141,11 @@ function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
     if (error instanceof Unavailable) {
       const { status: away, code, message, hint, hintEn, cause } = error;
       logger.warn({ err: cause, path }, error.en);
+      if (wantsPage(asked)) return sendNotice(reply, notices.away());
       const told = { code, message, hint, hintEn, errors: [{ message, extensions: { code, hint, hintEn } }] };
       return reply.code(away).header('retry-after', RETRY_AFTER_S).send(told);
     }
+    if (error instanceof ForeignPage && wantsPage(asked)) return sendNotice(reply, notices.foreign());
     if (error instanceof IdentityProblem || error instanceof ForeignPage) {
       return reply.code(error.status).send({ code: error.code, message: error.message });
     }

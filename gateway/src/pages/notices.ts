@@ -35,6 +35,24 @@ export const notices = {
     },
     act: home,
   }),
+  foreign: (): Notice => ({
+    status: 403,
+    title: { zh: '请求并非来自本站', en: 'That did not come from our own page' },
+    what: {
+      zh: '另一个网站想以您的名义操作，已拦下，什么都没有改变。',
+      en: 'Another site tried to act in your name. It was stopped, and nothing was changed.',
+    },
+    act: home,
+  }),
+  away: (): Notice => ({
+    status: 503,
+    title: { zh: '暂时无法完成', en: 'This cannot be done right now' },
+    what: {
+      zh: '平台的一部分暂时没有回应。这不是您的问题，什么都没有丢，请过一会儿再试。',
+      en: 'A part of the platform does not answer. This is not your fault, nothing is lost; please try again in a moment.',
+    },
+    act: home,
+  }),
   notOurs: (): Notice => ({
     status: 400,
     title: { zh: '不能从这个链接登录', en: 'This link does not sign you in' },

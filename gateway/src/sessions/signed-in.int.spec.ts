@@ -68,6 +68,14 @@ describe('a page of somebody else', () => {
     expect((await visitor.fromOurPage(`${stage.url}/session`)).status).toBe(200);
   });
 
+  it('is told as a page to a person who was led here by its form', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', accept: 'text/html,*/*' };
+    const answer = await visitor.go(`${stage.url}/sign-out`, { ...form, headers });
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('请求并非来自本站');
+    expect((await visitor.fromOurPage(`${stage.url}/session`)).status).toBe(200);
+  });
+
   it('cannot post a form to the graph, whatever it says of itself', async () => {
     const answer = await visitor.fromOurPage(`${stage.url}/graphql`, form);
     expect(answer.status).toBeGreaterThanOrEqual(400);

@@ -9,8 +9,8 @@ export class Line {
   /** Connections that were made over it. */
   made = 0;
 
-  /** @param to the server's port on this machine */
-  constructor(private readonly to: number) {}
+  /** @param to the server's port on this machine, which may be told later */
+  constructor(public to = 0) {}
 
   async mend(): Promise<void> {
     const server = createServer((near) => {

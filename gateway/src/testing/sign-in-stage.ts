@@ -22,6 +22,21 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+const urlOf = (line: Line): string => `http://127.0.0.1:${line.port}`;
+const STARTS_MAX = 5;
+
+/** On a free port; another one when somebody took it in the meantime. */
+async function startIssuer(env: Record<string, string>, line: Line): Promise<RunningIssuer> {
+  for (let start = 1; ; start += 1) {
+    line.to = await freePort();
+    try {
+      return await runIssuer({ ...env, PUHUI_PORT: String(line.to) });
+    } catch (error) {
+      if (start === STARTS_MAX || !String(error).includes('EADDRINUSE')) throw error;
+    }
+  }
+}
+
 export const OFFICER = '01900000-0000-7000-8000-000000000002';
 const ACCOUNTS = [
   { name: 'officer', personId: OFFICER, title: '省总干部', titleEn: 'Union officer' },
@@ -43,30 +58,32 @@ export class SignInStage {
     readonly issuerLine: Line,
     readonly database: TestDatabase,
     readonly databaseLine: Line,
-    /** Where browsers reach the gateway. */
-    readonly url: string,
+    private readonly doorLine: Line,
   ) {}
 
+  /** Where browsers reach the gateway. */
+  get url(): string {
+    return urlOf(this.doorLine);
+  }
+
   static async open(): Promise<SignInStage> {
-    const [port, issuerPort] = [await freePort(), await freePort()];
     const database = await createTestDatabase();
     const databaseLine = new Line(Number(new URL(database.url).port));
-    const issuerLine = new Line(issuerPort);
-    await Promise.all([databaseLine.mend(), issuerLine.mend()]);
-    const url = `http://127.0.0.1:${port}`;
+    // Both are known by addresses that are taken from the first moment on, wherever they listen behind them.
+    const [issuerLine, doorLine] = [new Line(), new Line()];
+    await Promise.all([databaseLine, issuerLine, doorLine].map((line) => line.mend()));
     const folder = temporaryFolder('sign-in-stage');
     const accounts = join(folder, 'accounts.json');
     writeFileSync(accounts, JSON.stringify(ACCOUNTS));
     const issuerEnv = {
-      PUHUI_PORT: String(issuerPort),
-      PUHUI_ISSUER: `http://127.0.0.1:${issuerLine.port}`,
+      PUHUI_ISSUER: urlOf(issuerLine),
       PUHUI_ISSUER_SECRET: 'a-secret-of-the-local-run-for-tests',
       PUHUI_ISSUER_DATA: folder,
       PUHUI_ACCOUNTS_FILE: accounts,
-      PUHUI_REDIRECT_URIS: `${url}/signed-in`,
+      PUHUI_REDIRECT_URIS: `${urlOf(doorLine)}/signed-in`,
     };
-    const issuer = await runIssuer(issuerEnv);
-    const stage = new SignInStage(issuer, issuerEnv, issuerLine, database, databaseLine, url);
+    const issuer = await startIssuer(issuerEnv, issuerLine);
+    const stage = new SignInStage(issuer, issuerEnv, issuerLine, database, databaseLine, doorLine);
     await Promise.all([stage.subgraphs.benefits.start(), stage.subgraphs.billing.start()]);
     return stage;
   }
@@ -88,13 +105,14 @@ export class SignInStage {
     });
     const verifier = new TokenVerifier(config);
     const gateway = await openGateway({
-      config: { ...config, port: this.gateways.length === 0 ? Number(new URL(this.url).port) : 0 },
+      config: { ...config, port: 0 },
       logger: pino({ level: 'silent' }),
       metrics: makeMetrics(),
       verify: async (authorization) => verifier.verify(authorization),
       clock: this.clock,
       ...given,
     });
+    if (this.gateways.length === 0) this.doorLine.to = Number(new URL(gateway.url).port);
     this.gateways.push(gateway);
     return gateway;
   }
@@ -102,7 +120,7 @@ export class SignInStage {
   /** Another one with the same keys, which remembers nobody. */
   async restartIssuer(): Promise<void> {
     await this.issuer.close();
-    this.issuer = await runIssuer(this.issuerEnv);
+    this.issuer = await startIssuer(this.issuerEnv, this.issuerLine);
   }
 
   /** As far as the issuer's page. @returns the page's address */
@@ -130,7 +148,7 @@ export class SignInStage {
   async close(): Promise<void> {
     for (const gateway of this.gateways) await gateway.close();
     await this.issuer.close();
-    await Promise.all([this.databaseLine.cut(), this.issuerLine.cut()]);
+    await Promise.all([this.databaseLine, this.issuerLine, this.doorLine].map((line) => line.cut()));
     await Promise.all([this.subgraphs.benefits.die(), this.subgraphs.billing.die()]);
     await this.database.drop();
   }

@@ -8,8 +8,9 @@ const alert = (problem: Words | null): Html | null =>
 const personButton = ({ name, title, titleEn, may, mayEn }: DemoAccount): Html =>
   html`<li>
     <button name="account" value="${name}">
-      ${title}<small lang="en">${titleEn}</small>
-      ${may ? html`<span class="may">${may}</span>` : null}${mayEn ? html`<small lang="en">${mayEn}</small>` : null}
+      <b>${title}</b><small lang="en">${titleEn}</small>
+      ${may ? html`<span class="may">${may}</span>` : null}
+      ${mayEn ? html`<small lang="en">${mayEn}</small>` : null}
     </button>
   </li>`;
 
@@ -43,27 +44,35 @@ export const signInPage = (
   problem: Words | null = null,
 ): PageContent => ({
   title: { zh: '登录', en: 'Sign in' },
+  isWide: true,
   body: html`${alert(problem)}
-    <section>
-      <form method="post" action="/interaction/${uid}">
-        <label for="mobile">${bilingual({ zh: '手机号', en: 'Mobile number' })}</label>
-        <input
-          id="mobile"
-          name="mobile"
-          type="tel"
-          inputmode="tel"
-          autocomplete="tel-national"
-          maxlength="30"
-          required
-        />
-        <button>${bilingual({ zh: '获取验证码', en: 'Get a code' })}</button>
-      </form>
-    </section>
-    <h2>${bilingual({ zh: '或者，以演示人员登录', en: 'Or be one of the demo people' })}</h2>
-    <p>
-      <small>仅限本机试用，不需要密码。<span lang="en">On this machine only; no password.</span></small>
-    </p>
-    ${people(uid, accounts)} ${cancel(uid)}`,
+    <div class="columns">
+      <div>
+        <section>
+          <form method="post" action="/interaction/${uid}">
+            <label for="mobile">${bilingual({ zh: '手机号', en: 'Mobile number' })}</label>
+            <input
+              id="mobile"
+              name="mobile"
+              type="tel"
+              inputmode="tel"
+              autocomplete="tel-national"
+              maxlength="30"
+              required
+            />
+            <button>${bilingual({ zh: '获取验证码', en: 'Get a code' })}</button>
+          </form>
+        </section>
+        ${cancel(uid)}
+      </div>
+      <div class="choices">
+        <h2>${bilingual({ zh: '或者，以演示人员登录', en: 'Or be one of the demo people' })}</h2>
+        <p>
+          <small>仅限本机试用，不需要密码。<span lang="en">On this machine only; no password.</span></small>
+        </p>
+        ${people(uid, accounts)}
+      </div>
+    </div>`,
 });
 
 export interface CodeSent {

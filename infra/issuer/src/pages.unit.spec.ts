@@ -15,7 +15,7 @@ describe('the sign-in page', () => {
   it('offers each account in both languages, with one line on what it may do', () => {
     const written = page(signInPage('abc', [account]));
     expect(written).toMatch(
-      /<button name="account" value="officer">\s*干部<small lang="en">Officer<\/small>/,
+      /<button name="account" value="officer">\s*<b>干部<\/b><small lang="en">Officer<\/small>/,
     );
     expect(written).toContain('管理会员');
     expect(written).toContain('Looks after members');

@@ -14,6 +14,8 @@ export interface PageContent {
   readonly body: Html;
   /** What kind of page it is, for its colour: something to do, or something that went wrong. */
   readonly tone?: 'calm' | 'problem';
+  /** Room for two columns (`columns`) where a screen has it. */
+  readonly isWide?: boolean;
 }
 
 // Whole: the policy's hash is of every sign between the tags.
@@ -24,7 +26,7 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 export const bilingual = ({ zh, en }: Words): Html => html`${zh}<small lang="en">${en}</small>`;
 
 /** A whole document. */
-export const page = ({ title, body, tone = 'calm' }: PageContent): string =>
+export const page = ({ title, body, tone = 'calm', isWide = false }: PageContent): string =>
   html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -35,7 +37,7 @@ export const page = ({ title, body, tone = 'calm' }: PageContent): string =>
         ${STYLE_ELEMENT}
       </head>
       <body class="${tone}">
-        <main>
+        <main class="${isWide ? 'wide' : 'narrow'}">
           <p class="mark" aria-hidden="true">普惠<span>Puhui</span></p>
           <h1>${bilingual(title)}</h1>
           ${body}

@@ -87,6 +87,16 @@ describe('sessions that go away', () => {
     },
   );
 
+  it('are told as a page to whoever signs out by a form', async () => {
+    const headers = { accept: 'text/html' };
+    const answer = await away(() =>
+      visitor.fromOurPage(`${stage.url}/sign-out`, { method: 'POST', headers }),
+    );
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('暂时无法完成');
+    expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
+  });
+
   it('are told as a page to whoever comes back from the issuer', async () => {
     const other = new Visitor();
     const back = await stage.choose(other, await stage.begin(other));
