@@ -1,42 +1,21 @@
-import { ManualClock, newId } from '@puhui/kernel';
-import { openPool, PlainDatabase } from '@puhui/postgres';
-import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import { fileURLToPath } from 'node:url';
+import { ManualClock } from '@puhui/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Line } from '../testing/line.js';
+import { SessionsDatabase } from '../testing/sessions-database.js';
 import { FreshToken } from './fresh-token.js';
 import { Sealer } from './sealer.js';
-import { contextOf, type GivenTokens, type Session } from './session.js';
+import type { GivenTokens, Session } from './session.js';
 import { SessionStore } from './store.js';
 
-const migrations = fileURLToPath(new URL('../../migrations/', import.meta.url));
 const HOUR_MS = 3_600_000;
 const clock = new ManualClock(new Date('2026-03-01T00:00:00Z'));
 const sealer = new Sealer(Buffer.alloc(32, 1));
-let database: TestDatabase;
-let line: Line;
-let through: PlainDatabase;
+let sessions: SessionsDatabase;
 let store: SessionStore;
 beforeAll(async () => {
-  database = await createTestDatabase({ migrations: [migrations] });
-  line = new Line(Number(new URL(database.url).port));
-  await line.mend();
-  const url = new URL(database.url);
-  url.port = String(line.port);
-  const pool = openPool({
-    connectionString: url.href,
-    connections_max: 5,
-    applicationName: 'puhui-test',
-    onLost: () => undefined,
-  });
-  through = new PlainDatabase(pool);
-  store = new SessionStore(through, sealer.keyId);
+  sessions = await SessionsDatabase.open(sealer);
+  store = sessions.store;
 });
-afterAll(async () => {
-  await through.close();
-  await line.cut();
-  await database.drop();
-});
+afterAll(() => sessions.close());
 
 /** What the issuer is asked, in order, and what it answers next. */
 let asked: string[];
@@ -58,19 +37,8 @@ beforeEach(() => {
 
 async function begun(refresh: string | null, tokenLifeMs: number): Promise<Session> {
   const now = clock.now();
-  const id = newId(now);
-  const session: Session = {
-    id,
-    personId: newId(now),
-    device: '?',
-    startedAt: now,
-    lastSeenAt: now,
-    endsAt: new Date(now.getTime() + HOUR_MS),
-    sealedTokens: sealer.seal({ access: 'a1', refresh }, contextOf(id)),
-    tokenVersion: 1,
-    tokenEndsAt: new Date(now.getTime() + tokenLifeMs),
-  };
-  await store.begin(session, { secretHash: sealer.hash(id), replaces: [], ofPersonMax: 10 });
+  const session = sessions.session(now, { tokenEndsAt: new Date(now.getTime() + tokenLifeMs) }, refresh);
+  await sessions.begin(session);
   return session;
 }
 const fresh = (): FreshToken => new FreshToken({ store, sealer, issuer, clock });
@@ -85,11 +53,11 @@ describe('new tokens', () => {
     const session = await begun('r1', -1);
     const token = fresh();
     answers.push(async () => {
-      await line.cut();
+      await sessions.line.cut();
       return given('a2', 'r2');
     });
     await expect(token.of(session)).rejects.toThrow(/terminated|ECONN|closed/);
-    await line.mend();
+    await sessions.line.mend();
     expect(await token.of(await kept(session))).toBe('a2');
     // Asked again with the old one the issuer would have ended everything.
     expect(asked).toEqual(['r1']);
@@ -119,6 +87,41 @@ describe('new tokens', () => {
     answers.push(async () => given('a2', 'r2'));
     await fresh().of(session);
     expect(await fresh().of(session)).toBe('a2');
+    expect(asked).toEqual(['r1']);
+  });
+});
+
+/** Another gateway's store, which tells when it looks whether somebody's answer has come. */
+class WatchedStore extends SessionStore {
+  looked: () => void = () => undefined;
+  override byId(id: string): Promise<Session | undefined> {
+    this.looked();
+    return super.byId(id);
+  }
+}
+
+describe('two gateways that want new tokens at the same moment', () => {
+  it('ask once: the other one waits for what comes', async () => {
+    const session = await begun('r1', -1);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    answers.push(async () => {
+      await held;
+      return given('a2', 'r2');
+    });
+    const other = new WatchedStore(sessions.through, sealer.keyId);
+    const looked = new Promise<void>((resolve) => {
+      other.looked = resolve;
+    });
+    const first = fresh().of(session);
+    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const second = new FreshToken({ store: other, sealer, issuer, clock }).of(session);
+    // Either it waits, or it has asked a second time and was told that nothing more was expected.
+    await Promise.race([looked, second]);
+    release();
+    expect(await Promise.all([first, second])).toEqual(['a2', 'a2']);
     expect(asked).toEqual(['r1']);
   });
 });
