@@ -1,7 +1,7 @@
 import { sql } from '@puhui/postgres';
+import type { Visitor } from '@puhui/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SignInStage } from '../testing/sign-in-stage.js';
-import type { Visitor } from '../testing/visitor.js';
 
 const CAMPAIGN = '{ campaign(id: "c1") { title } }';
 let stage: SignInStage;

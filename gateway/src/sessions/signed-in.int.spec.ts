@@ -1,7 +1,7 @@
+import { Visitor } from '@puhui/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeMetrics } from '../ops/metrics.js';
 import { OFFICER, SignInStage } from '../testing/sign-in-stage.js';
-import { Visitor } from '../testing/visitor.js';
 import { SESSION_COOKIE } from './cookies.js';
 
 const CAMPAIGN = '{ campaign(id: "c1") { title } }';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ManualClock } from '@puhui/kernel';
 import { runIssuer, type RunningIssuer } from '@puhui/issuer';
 import { TokenVerifier } from '@puhui/platform/door';
-import { createTestDatabase, temporaryFolder, type TestDatabase } from '@puhui/testkit';
+import { createTestDatabase, locationOf, temporaryFolder, type TestDatabase, Visitor } from '@puhui/testkit';
 import { pino } from 'pino';
 import { makeMetrics } from '../ops/metrics.js';
 import type { GatewayParts } from '../parts.js';
@@ -12,7 +12,6 @@ import { openGateway, type RunningGateway } from '../server.js';
 import { Line } from './line.js';
 import { testConfig } from './open-test-gateway.js';
 import { twoSubgraphs } from './two-subgraphs.js';
-import { locationOf, Visitor } from './visitor.js';
 
 async function freePort(): Promise<number> {
   const server = createServer();

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '@puhui/testkit';
+import { locationOf, temporaryFolder, Visitor, type Going } from '@puhui/testkit';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { runIssuer, WEB_CLIENT, type RunningIssuer } from './index.js';
@@ -71,21 +71,10 @@ afterAll(async () => {
   await issuer.close();
 });
 
-/** A browser as far as signing in needs one: follows redirects by hand and keeps cookies. */
-class Visitor {
-  private readonly cookies = new Map<string, string>();
-  async go(url: string, init: RequestInit = {}): Promise<Response> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(new URL(url, issuer.url), {
-      ...init,
-      redirect: 'manual',
-      headers: { cookie },
-    });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      this.cookies.set(name, value);
-    }
-    return response;
+/** A browser at the issuer: addresses may begin with the path. */
+class IssuersVisitor extends Visitor {
+  override go(url: string, going: Going = {}): Promise<Response> {
+    return super.go(new URL(url, issuer.url).href, going);
   }
 }
 
@@ -99,11 +88,9 @@ const authorizationUrl = (challenge?: string): string =>
     ...(challenge ? { code_challenge: challenge, code_challenge_method: 'S256' } : {}),
   }).toString()}`;
 
-const locationOf = (response: Response): string => response.headers.get('location') ?? '';
-
 describe('signing in', () => {
   it('leads from the account to a token for that person, with PKCE', async () => {
-    const visitor = new Visitor();
+    const visitor = new IssuersVisitor();
     const verifier = randomBytes(32).toString('base64url');
     const challenge = createHash('sha256').update(verifier).digest('base64url');
     const interaction = locationOf(await visitor.go(authorizationUrl(challenge)));
@@ -133,12 +120,12 @@ describe('signing in', () => {
   });
 
   it('is refused without PKCE', async () => {
-    const answer = locationOf(await new Visitor().go(authorizationUrl()));
+    const answer = locationOf(await new IssuersVisitor().go(authorizationUrl()));
     expect(answer).toContain('error=invalid_request');
   });
 
   it('asks again when the account does not exist', async () => {
-    const visitor = new Visitor();
+    const visitor = new IssuersVisitor();
     const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
     const answer = await visitor.go(interaction, {
       method: 'POST',
@@ -151,7 +138,7 @@ describe('signing in', () => {
 
 describe('the pages of signing in', () => {
   it('may load nothing and send forms only back to the platform', async () => {
-    const visitor = new Visitor();
+    const visitor = new IssuersVisitor();
     const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
     const policy = (await visitor.go(interaction)).headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
@@ -159,16 +146,16 @@ describe('the pages of signing in', () => {
   });
 
   it('show another browser nothing of a sign-in that is under way', async () => {
-    const interaction = locationOf(await new Visitor().go(authorizationUrl('c'.repeat(43))));
+    const interaction = locationOf(await new IssuersVisitor().go(authorizationUrl('c'.repeat(43))));
     for (const method of ['GET', 'POST']) {
-      const answer = await new Visitor().go(interaction, { method });
+      const answer = await new IssuersVisitor().go(interaction, { method });
       expect(answer.status).toBe(400);
       expect(await answer.text()).toContain('登录页已经过期');
     }
   });
 
   it('let the person call it off', async () => {
-    const visitor = new Visitor();
+    const visitor = new IssuersVisitor();
     const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
     const left = await visitor.go(interaction, {
       method: 'POST',
@@ -178,7 +165,7 @@ describe('the pages of signing in', () => {
   });
 
   it('say to a person what is wrong with a request', async () => {
-    const answer = await new Visitor().go('/auth?client_id=nobody');
+    const answer = await new IssuersVisitor().go('/auth?client_id=nobody');
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await answer.text()).toContain('登录请求有误');
@@ -189,7 +176,7 @@ describe('signing in by phone', () => {
   const typed = (values: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(values) });
 
   async function begun() {
-    const visitor = new Visitor();
+    const visitor = new IssuersVisitor();
     return { visitor, interaction: locationOf(await visitor.go(authorizationUrl('c'.repeat(43)))) };
   }
 
