@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import {
   bothSentences,
   carryTraceIds,
@@ -9,9 +9,7 @@ import {
   IdentityProblem,
 } from '@puhui/platform/door';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
-import { GraphQLError } from 'graphql';
-import type { GraphContext } from './graph/context.js';
-import { makeApollo } from './graph/apollo.js';
+import { openGraph } from './graph/route.js';
 import { clockRoute } from './local/clock-route.js';
 import { opsRoutes } from './ops/routes.js';
 import { WatchedPages } from './pages/built-pages.js';
@@ -22,7 +20,7 @@ import type { DoorParts, GatewayParts } from './parts.js';
 import { rosterRoutes } from './rosters.js';
 import { identifyBy } from './sessions/identify.js';
 import { openSessions, type OpenSessions } from './sessions/open-sessions.js';
-import { ForeignPage, type Asked } from './sessions/own-pages.js';
+import { ForeignPage } from './sessions/own-pages.js';
 import { Unavailable, verifyingOrUnavailable } from './unavailable.js';
 
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -80,9 +78,9 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
       void turnAway(reply, error.statusCode ?? 400);
     },
   });
-  const apollo = makeApollo(readFileSync(config.supergraphFile, 'utf8'), parts);
-  apollo.addPlugin(fastifyApolloDrainPlugin(app));
-  await apollo.start();
+  const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
+  graph.apollo.addPlugin(fastifyApolloDrainPlugin(app));
+  await graph.apollo.start();
   carryTraceIds(app);
   endConnectionsWithLastAnswers(app);
   answerErrors(app, parts);
@@ -91,7 +89,8 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
   clockRoute(app, parts);
   sessions?.routes(app);
   if (parts.pages) pageRoutes(app, parts.pages);
-  await app.register(fastifyApollo(apollo), { path: '/graphql', context: graphContext(parts) });
+  graph.answerAt(app, '/graphql');
+  await graph.rehearseAt(app, '/graphql');
   await app.listen({ port: config.port, host: config.host });
   const { port } = app.server.address() as AddressInfo;
   return {
@@ -99,29 +98,12 @@ async function openWith(given: GatewayParts, sessions: OpenSessions | null): Pro
     close: async () => {
       const forced = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
       await app.close();
-      await apollo.stop();
+      await graph.apollo.stop();
       await sessions?.close();
       clearTimeout(forced);
     },
   };
 }
-
-/** Who asks, before anything is parsed: a wrong token, and another site's page, are answers of their own. */
-const graphContext =
-  ({ identify, logger }: DoorParts) =>
-  async (asked: Asked): Promise<GraphContext> => {
-    try {
-      return await identify(asked);
-    } catch (error) {
-      const isMeant =
-        error instanceof IdentityProblem || error instanceof ForeignPage || error instanceof Unavailable;
-      if (!isMeant) throw error;
-      const { code, status: httpStatus, message } = error;
-      if (error instanceof Unavailable) logger.warn({ err: error.cause }, error.en);
-      const hint = error instanceof Unavailable ? { hint: error.hint, hintEn: error.hintEn } : {};
-      throw new GraphQLError(message, { extensions: { code, ...hint, http: { status: httpStatus } } });
-    }
-  };
 
 /** A request that no door can read, in our words: a library has one language only. */
 function turnAway(reply: FastifyReply, status: number): FastifyReply {

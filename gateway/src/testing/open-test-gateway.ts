@@ -23,11 +23,11 @@ const verify: Verify = async (authorization) => {
   throw new IdentityProblem(authorization === 'Bearer old' ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED', 'a test');
 };
 
-/** The settings of a gateway over the given subgraphs, whose supergraph is composed here. */
-export function testConfig(
-  subgraphs: readonly FakeSubgraph[],
-  env: Record<string, string> = {},
-): { readonly config: GatewayConfig; readonly folder: string } {
+/** How a gateway over the given subgraphs is set up, whose graph is composed here. */
+export function environmentOver(subgraphs: readonly FakeSubgraph[]): {
+  readonly env: Record<string, string>;
+  readonly folder: string;
+} {
   const composed = composeServices(
     subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
   );
@@ -35,17 +35,13 @@ export function testConfig(
   const folder = temporaryFolder('gateway');
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, composed.supergraphSdl);
-  const config = readGatewayConfig({
-    PUHUI_ISSUER: 'http://127.0.0.1:4001',
-    PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
+  const env = {
     PUHUI_SUBGRAPHS: subgraphs.map(({ name, url }) => `${name}=${url}`).join(','),
     PUHUI_SUPERGRAPH: supergraph,
-    // Longer than a busy machine takes; a spec about what is slow says how long it waits.
-    PUHUI_SUBGRAPH_TIMEOUT_MS: '20000',
     PUHUI_TRUSTED_DOCUMENTS: join(folder, 'trusted-documents.json'),
-    ...env,
-  });
-  return { config, folder };
+    PUHUI_KNOWN_DOCUMENTS: join(folder, 'known-documents.json'),
+  };
+  return { env, folder };
 }
 
 /** A gateway over the given subgraphs, on a free port. */
@@ -54,14 +50,29 @@ export async function openTestGateway(
   env: Record<string, string> = {},
   logger: Logger = pino({ level: 'silent' }),
 ): Promise<RunningGateway & { readonly folder: string }> {
-  const { config, folder } = testConfig(subgraphs, env);
-  const gateway = await openGateway({
-    config: { ...config, port: 0 },
-    logger,
-    metrics: makeMetrics(),
-    verify,
+  const over = environmentOver(subgraphs);
+  const gateway = await openGatewayWith({ ...over.env, ...env }, logger);
+  return { ...gateway, folder: over.folder };
+}
+
+/** A gateway over whatever graph it is told, on a free port. */
+export async function openGatewayWith(
+  env: Record<string, string>,
+  logger: Logger = pino({ level: 'silent' }),
+): Promise<RunningGateway> {
+  return openGateway({ config: testConfig(env), logger, metrics: makeMetrics(), verify });
+}
+
+/** The settings of a gateway on a free port. */
+export function testConfig(env: Record<string, string>): GatewayConfig {
+  const config = readGatewayConfig({
+    PUHUI_ISSUER: 'http://127.0.0.1:4001',
+    PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
+    // Longer than a busy machine takes; a spec about what is slow says how long it waits.
+    PUHUI_SUBGRAPH_TIMEOUT_MS: '20000',
+    ...env,
   });
-  return { ...gateway, folder };
+  return { ...config, port: 0 };
 }
 
 const answerSchema = z.object({

@@ -10,7 +10,7 @@ import { makeMetrics } from '../ops/metrics.js';
 import type { GatewayParts } from '../parts.js';
 import { openGateway, type RunningGateway } from '../server.js';
 import { Line } from './line.js';
-import { testConfig } from './open-test-gateway.js';
+import { environmentOver, testConfig } from './open-test-gateway.js';
 import { twoSubgraphs } from './two-subgraphs.js';
 
 async function freePort(): Promise<number> {
@@ -95,7 +95,8 @@ export class SignInStage {
     const { benefits, billing } = this.subgraphs;
     const through = new URL(this.database.url);
     through.port = String(this.databaseLine.port);
-    const { config } = testConfig([benefits, billing], {
+    const config = testConfig({
+      ...environmentOver([benefits, billing]).env,
       PUHUI_ISSUER: this.issuer.url,
       PUHUI_SESSION_DATABASE_URL: through.href,
       PUHUI_SESSION_KEY: A_KEY,
@@ -104,7 +105,7 @@ export class SignInStage {
     });
     const verifier = new TokenVerifier(config);
     const gateway = await openGateway({
-      config: { ...config, port: 0 },
+      config,
       logger: pino({ level: 'silent' }),
       metrics: makeMetrics(),
       verify: async (authorization) => verifier.verify(authorization),

@@ -76,6 +76,5 @@ export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
     PUHUI_SESSION_KEY: facts.secrets.session,
     PUHUI_PUBLIC_URL: doorUrl(facts),
     ...(facts.pagesFolder === undefined ? {} : { PUHUI_PAGES: facts.pagesFolder }),
-    APOLLO_TELEMETRY_DISABLED: '1',
   };
 }

@@ -60,11 +60,15 @@ const NO_PART_OF_A_NAME =
 /** Who keeps a list tells two people of one name apart by a small number at its end (王芳2). More digits are another column's. */
 const TELLS_APART = /(?<=\p{L}\p{M}*)[0-9]{1,2}$/u;
 
+/** The names of nearly everybody: as they are kept and as they are compared, since there is nothing between or around. */
+const COMMON_HAN = /^[\u4e00-\u9fff]+$/;
+
 /** How often a form may make room for the next; one blank less shows two dots, a mark joined shows a letter. */
 const TIDYINGS_MAX = 8;
 
 /** The one form: 张 三 is 张三, 买买提 • 吐尔逊 is 买买提·吐尔逊, ⼾ is 户, and Ａｎｎ  Ｌｅｅ is Ann Lee. What is in it stays as it is. */
 function tidyName(text: string): string {
+  if (COMMON_HAN.test(text)) return text;
   let name = text;
   for (let round = 0; round < TIDYINGS_MAX; round += 1) {
     const before = name;
@@ -108,6 +112,9 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
  * of a word, and what separates Han characters.
  */
 export const foldName = (text: string): FoldedName =>
+  (COMMON_HAN.test(text) ? text : folded(text)) as FoldedName;
+
+const folded = (text: string): string =>
   tidyName(
     plainDashes(tidyName(text).normalize('NFKC').replace(MONGOLIAN_FORMS, '').replace(APOSTROPHES, "'"))
       .toUpperCase()
@@ -118,4 +125,4 @@ export const foldName = (text: string): FoldedName =>
     .replace(LAST_TSHEG, '')
     .replace(/ ?[.·] ?/gu, '.')
     .replace(INITIAL, '$1.')
-    .replace(LAST_INITIAL, '$1') as FoldedName;
+    .replace(LAST_INITIAL, '$1');

@@ -24,7 +24,7 @@ export * from './transport/consumes.js';
 export * from './transport/event-transport.js';
 export { storedOffsets } from './transport/offsets.js';
 export { INBOX_KEPT_DAYS, trimInbox } from './transport/trim-inbox.js';
-export { waitingInOutbox } from './relay/outbox.js';
+export { waiting_counted_max, waitingUpTo } from './relay/outbox.js';
 export * from './relay/relay.js';
 export * from './relay/refill-topic.js';
 export * from './integrity/findings.js';

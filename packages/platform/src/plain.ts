@@ -1,8 +1,7 @@
 // What deciding code, whatever turns its answers into words, and a statement of SQL need of the platform: plain functions over
 // plain data. No Nest, no Prisma, no broker is loaded with it, which costs a spec of a rule ten times what the rule does.
 export { argumentKinds } from './graph/argument-kinds.js';
-export { Table } from './database/table.js';
-export { sql, type Reader, type Sql, type Writer } from '@puhui/postgres';
+export { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
 export { ConfigProblem } from './config/problems.js';
 export { aes256Gcm, ciphers, type Cipher } from './sealing/cipher.js';
 export * from './paging/keyset.js';

@@ -11,7 +11,7 @@ export interface OwnPostgres {
   stop(): Promise<void>;
 }
 
-interface OwnDatabase {
+export interface OwnDatabase {
   readonly name: string;
   readonly url: string;
   drop(): Promise<void>;

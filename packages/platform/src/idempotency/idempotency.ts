@@ -167,6 +167,6 @@ export function forgetOldKeys(writer: Writer, now: Date, rowsMax = 10_000): Prom
   const before = new Date(now.getTime() - KEYS_KEPT_DAYS * 86_400_000);
   return writer.execute(
     sql`delete from platform.idempotency_key where ctid = any (array(
-       select ctid from platform.idempotency_key where created_at < ${before}::timestamptz limit ${rowsMax}::int))`,
+       select ctid from platform.idempotency_key where created_at < ${before}::timestamptz order by created_at limit ${rowsMax}::int))`,
   );
 }

@@ -33,6 +33,7 @@ export async function liveMembershipOf({ prisma }: Rows, personId: Id): Promise<
 
 /** The unions of the live memberships of these people, by person. */
 export async function unionsOfMembers(reader: Reader, personIds: readonly Id[]): Promise<Map<Id, Id>> {
+  if (personIds.length === 0) return new Map();
   const rows = await reader.query<{ personId: Id; tradeUnionId: Id }[]>(
     sql`select person_id as "personId", trade_union_id as "tradeUnionId" from membership
       where person_id = any (${personIds.filter(isId)}::uuid[]) and status = any (${liveStatuses}::text[])`,

@@ -105,8 +105,9 @@ function isNobody({ places }: Header, cells: readonly string[]): boolean {
   return at('mobile') === '' && (at('name') === '' || FOOT.test(at('name')));
 }
 
+const NO_HAN = /^[\u0020-\u007e]*$/;
 const isTotal = (cell: string): boolean =>
-  cell !== '' &&
+  !NO_HAN.test(cell) &&
   cell.length <= TOTAL_CHARS_MAX &&
   TOTAL.test(simplifiedWords(plainCell(cell).normalize('NFKC').replace(/\s/gu, '')));
 

@@ -1,16 +1,15 @@
-import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId, type Id } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
+import { sql } from './sql.js';
 import { Table } from './table.js';
 
 interface Pass {
-  readonly id: Id;
+  readonly id: string;
   readonly units: number;
   readonly fen: bigint;
   readonly terms: { readonly titles: readonly string[] } | null;
   readonly at: Date | null;
-  readonly outletIds: readonly Id[];
+  readonly outletIds: readonly string[];
 }
 const passes = new Table<Pass>('pass', {
   id: ['uuid', (pass) => pass.id],
@@ -34,7 +33,7 @@ afterAll(() => database.drop());
 const rows = (): Promise<unknown[]> =>
   database.sql.query(sql`select units, fen::text as fen, terms, at from pass order by units`);
 const pass = (units: number, change: Partial<Pass> = {}): Pass => ({
-  id: newId(new Date()),
+  id: crypto.randomUUID(),
   units,
   fen: 9007199254740993n,
   terms: { titles: ['观影', '"40 off 50"'] },
@@ -54,7 +53,7 @@ it('a table writes any number of rows in one statement, of every type, null amon
 });
 
 it('a table writes a list in one column, of another length in each row, empty ones too', async () => {
-  const lists = [[], [newId(new Date())], [newId(new Date()), newId(new Date())]];
+  const lists = [[], [crypto.randomUUID()], [crypto.randomUUID(), crypto.randomUUID()]];
   await database.sql.execute(passes.insert(lists.map((outletIds, nr) => pass(21 + nr, { outletIds }))));
   const written = sql`select outlet_ids as ids from pass where units > 20 order by units`;
   expect(await database.sql.query(written)).toEqual(lists.map((ids) => ({ ids })));
