@@ -1,7 +1,8 @@
 import { claim } from './claims/claim.js';
 import type { Bench } from './frame/bench.js';
+import { posting } from './posting/posting.js';
 import { relay } from './relay/relay.js';
 import { gateway } from './claims/gateway.js';
 
 /** All that `npm run bench -- NAME` knows. */
-export const benches: readonly Bench[] = [claim, gateway, relay];
+export const benches: readonly Bench[] = [claim, gateway, posting, relay];
