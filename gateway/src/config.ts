@@ -22,6 +22,7 @@ const schema = z.object({
   PUHUI_SUBGRAPHS: z.string().regex(SUBGRAPHS, 'name=url[|url of another instance…][,name=url…]'),
   PUHUI_SUPERGRAPH: optional(z.string()),
   PUHUI_TRUSTED_DOCUMENTS: optional(z.string()),
+  PUHUI_KNOWN_DOCUMENTS: optional(z.string()),
   PUHUI_SUBGRAPH_TIMEOUT_MS: optional(whole(10, 600_000)),
   PUHUI_PASSING_ON: optional(z.enum(['on', 'off'])),
   PUHUI_CLOCK_FILE: optional(z.string()),
@@ -41,6 +42,8 @@ export interface GatewayConfig {
   readonly subgraphs: ReadonlyMap<string, readonly string[]>;
   readonly supergraphFile: string;
   readonly trustedDocumentsFile: string;
+  /** Documents that are prepared at the start beside the trusted ones, where those are not the only ones. */
+  readonly knownDocumentsFile: string;
   readonly subgraphTimeoutMs: number;
   /** Whether operations that are one fetch go straight to their service; off, each is planned and completed here. */
   readonly passesOn: boolean;
@@ -71,12 +74,18 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     subgraphs: readSubgraphs(v.PUHUI_SUBGRAPHS),
     supergraphFile: v.PUHUI_SUPERGRAPH ?? docs('supergraph.graphql'),
     trustedDocumentsFile: v.PUHUI_TRUSTED_DOCUMENTS ?? docs('trusted-documents.json'),
+    knownDocumentsFile: v.PUHUI_KNOWN_DOCUMENTS ?? docs('command-line-documents.json'),
     subgraphTimeoutMs: v.PUHUI_SUBGRAPH_TIMEOUT_MS ?? 15_000,
     passesOn: v.PUHUI_PASSING_ON !== 'off',
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
     production,
   };
+}
+
+/** @apollo/gateway tells its maker what it runs on, and asks clouds where it is, unless this says no; nothing else is asked. */
+export function keepToOurselves(env: NodeJS.ProcessEnv = process.env): void {
+  env['APOLLO_TELEMETRY_DISABLED'] = '1';
 }
 
 const readSubgraphs = (text: string): ReadonlyMap<string, readonly string[]> =>

@@ -53,6 +53,7 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
   rosterRoutes(app, parts);
   clockRoute(app, parts);
   graph.answerAt(app, '/graphql');
+  await graph.rehearseAt(app, '/graphql');
   await app.listen({ port: config.port, host: config.host });
   const { port } = app.server.address() as AddressInfo;
   return {

@@ -32,7 +32,7 @@ export default {
     gateway: workspace(['main.ts'], ['testing']),
     'infra/*': workspace(['main.ts'], []),
     'infra/local': workspace([], ['testing']),
-    'infra/cli': workspace(['{main,write-schema}.ts'], ['spec-door']),
+    'infra/cli': workspace(['{main,write-schema,write-documents}.ts'], ['spec-door']),
     test: {
       entry: ['{load,refusals,roles}/main.ts', 'e2e/stage/host.ts', '**/*.spec.ts'],
       // The fixtures break rules on purpose.

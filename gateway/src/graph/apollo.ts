@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloGateway, type Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { ConfigProblem } from '@puhui/platform/door';
+import { keepToOurselves } from '../config.js';
 import type { GatewayParts } from '../parts.js';
 import { limitsPlugin, QUERY_LIMITS } from '../limits/limits.js';
 import { SubgraphDataSource } from '../subgraphs/data-source.js';
@@ -9,11 +10,12 @@ import type { Subgraph } from '../subgraphs/subgraph.js';
 import { answerError } from './answer-errors.js';
 import { isMistakeWithoutCode, runsOneOperation } from './asker-mistakes.js';
 import type { GraphContext } from './context.js';
-import { onlyTrustedDocuments, readTrustedDocuments, trustedCache } from './trusted-documents.js';
+import { onlyTrustedDocuments, trustedCache, type TrustedDocuments } from './trusted-documents.js';
 
 export interface Graph {
   readonly supergraphSdl: string;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  readonly trusted: TrustedDocuments;
   /** Told of the plan of each operation before it is carried out. */
   readonly onPlan: Experimental_DidResolveQueryPlanCallback;
 }
@@ -21,7 +23,7 @@ export interface Graph {
 /** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
 export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<GraphContext> {
   const { config } = parts;
-  const documents = readTrustedDocuments(config.trustedDocumentsFile);
+  const { trusted: documents } = graph;
   const trusted = config.production ? [onlyTrustedDocuments(documents)] : [];
   return new ApolloServer<GraphContext>({
     gateway: makeGateway(graph, parts),
@@ -46,6 +48,7 @@ export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<Grap
 }
 
 function makeGateway({ supergraphSdl, subgraphs, onPlan }: Graph, { logger }: GatewayParts): ApolloGateway {
+  keepToOurselves();
   return new ApolloGateway({
     supergraphSdl,
     logger,

@@ -1,29 +1,49 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { GatewayParts } from '../parts.js';
 import { PassingOn } from '../passing-on/pass-on.js';
 import type { Heard } from '../passing-on/heard.js';
+import { rehearse } from '../passing-on/rehearsal.js';
 import { Instances } from '../subgraphs/instances.js';
 import { Subgraph } from '../subgraphs/subgraph.js';
-import { makeApollo } from './apollo.js';
+import { makeApollo, type Graph } from './apollo.js';
 import type { GraphContext } from './context.js';
+import { readTrustedDocuments } from './trusted-documents.js';
 import { whoAsks } from './who-asks.js';
 
 export interface OpenGraph {
   readonly apollo: ApolloServer<GraphContext>;
   /** Once the server of the graph has started. */
   answerAt(app: FastifyInstance, url: string): void;
+  /** Asks every document that is known, so that nobody is the first; before the door is open. */
+  rehearseAt(app: FastifyInstance, url: string): Promise<void>;
 }
 
 /** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
 export function openGraph(supergraphSdl: string, parts: GatewayParts): OpenGraph {
   const subgraphs = subgraphsOf(parts);
-  const passing = new PassingOn(subgraphs);
-  const apollo = makeApollo({ supergraphSdl, subgraphs, onPlan: (plan) => passing.learnPlan(plan) }, parts);
+  const { config } = parts;
+  const trusted = readTrustedDocuments(config.trustedDocumentsFile);
+  // Asked each time: what is trusted may change while the gateway runs.
+  const passing = new PassingOn(subgraphs, (hash) => !config.production || trusted.has(hash));
+  const onPlan: Graph['onPlan'] = (plan) => passing.learnPlan(plan);
+  const apollo = makeApollo({ supergraphSdl, subgraphs, trusted, onPlan }, parts);
+  let schema: GraphQLSchema | undefined;
+  apollo.addPlugin({ serverWillStart: async (started) => void (schema = started.schema) });
+  const known = config.production ? [] : readTrustedDocuments(config.knownDocumentsFile);
+  const documents = new Map([...trusted, ...known]);
   return {
     apollo,
     answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts }),
+    rehearseAt: async (app, url) => {
+      if (!schema || !config.passesOn) return;
+      const byHash = config.production;
+      await rehearse({ app, url, schema, subgraphs: [...subgraphs.values()], documents, byHash });
+      // Nobody has asked anything yet.
+      parts.metrics.registry.resetMetrics();
+    },
   };
 }
 
@@ -56,7 +76,7 @@ function answerAt(
       if ('answer' in passed) return passed.answer;
       if (passed.heard) heard.set(asked, passed.heard);
       const answer: unknown = await planned.call(app, asked, reply);
-      if (typeof answer === 'string') passing.learnHeaders(asked, reply);
+      passing.learnHeaders(asked, reply, answer);
       return answer;
     },
   });

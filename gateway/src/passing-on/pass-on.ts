@@ -1,5 +1,6 @@
 import type { Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { trace } from '@opentelemetry/api';
+import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphContext } from '../graph/context.js';
 import type { Subgraph } from '../subgraphs/subgraph.js';
@@ -27,18 +28,25 @@ export class PassingOn {
   private readonly passages = new Passages();
   private readonly headers = new AnswerHeaders();
 
-  constructor(private readonly subgraphs: ReadonlyMap<string, Subgraph>) {}
+  constructor(
+    private readonly subgraphs: ReadonlyMap<string, Subgraph>,
+    /** Whether a document of this hash may (still) be asked. */
+    private readonly mayRun: (documentHash: string) => boolean,
+  ) {}
 
   /** What the planned way has found out about an operation. */
   learnPlan({ queryPlan, requestContext, operationContext }: Resolved): void {
     const named = namedBy(requestContext.request);
     if (named === null || this.passages.get(named) !== undefined) return;
-    const { document } = requestContext;
-    this.passages.put(named, passageOf(queryPlan, { ...operationContext, document }));
+    const { document, queryHash: documentHash } = requestContext;
+    const passage = passageOf(queryPlan, { ...operationContext, document, documentHash });
+    for (const name of namesFor(operationContext.operation, document))
+      this.passages.put({ ...named, operationName: name }, passage);
   }
 
-  /** What the planned way has answered. */
-  learnHeaders(asked: FastifyRequest, reply: FastifyReply): void {
+  /** What the planned way has answered. Errors may bring headers of their own; the server of the graph puts them first. */
+  learnHeaders(asked: FastifyRequest, reply: FastifyReply, answer: unknown): void {
+    if (typeof answer !== 'string' || !answer.startsWith('{"data":')) return;
     if (asked.method === 'POST' && reply.statusCode === 200)
       this.headers.learn(asked.headers.accept, reply.getHeaders());
   }
@@ -55,6 +63,7 @@ export class PassingOn {
     const subgraph = passage && this.subgraphs.get(passage.service);
     const body = passage && passage.bodyWith(asked.variables);
     if (!headers || !passage || !subgraph || body === null || body === undefined) return NOT;
+    if (!this.mayRun(passage.documentHash)) return NOT;
     const who = await whoAsks().catch(() => null);
     // Why a token is refused, the planned way says.
     if (who === null) return NOT;
@@ -64,6 +73,16 @@ export class PassingOn {
     void reply.headers(headers);
     return { answer: given };
   }
+}
+
+/** The only operation of a document may be named, and need not. */
+function namesFor(
+  { name }: OperationDefinitionNode,
+  { definitions }: DocumentNode,
+): readonly (string | null)[] {
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  const own = name === undefined ? [] : [name.value];
+  return operations.length === 1 ? [null, ...own] : own;
 }
 
 /** As a caller would name it again. */

@@ -24,10 +24,13 @@ export interface Operation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** SHA-256 of the document's text. */
+  readonly documentHash: string;
 }
 
 /** An operation whose plan is one fetch and nothing else: it can be passed on, and its answer passed back. */
 export interface Passage {
+  readonly documentHash: string;
   readonly service: string;
   readonly operationName: string | null;
   readonly operationType: OperationTypeNode;
@@ -54,6 +57,7 @@ export function passageOf(plan: Plan, asked: Operation): Passage | null {
   );
   if (reader === null) return null;
   return {
+    documentHash: asked.documentHash,
     service: fetch.serviceName,
     operationName: asked.operation.name?.value ?? null,
     operationType: asked.operation.operation,

@@ -1,9 +1,12 @@
 import type { Passage } from './passage.js';
 
-/** Beyond so many the one that was used longest ago goes. */
-const OPERATIONS_MAX = 1_000;
-/** A document that is longer is planned each time; none of the pages or of the command line comes near. */
-const DOCUMENT_CHARS_MAX = 16_384;
+/**
+ * All keys together. What is kept of a document takes about a hundred bytes for each of its characters, so this is some 50 MB at
+ * worst; the documents of the command line and of the pages together are a tenth of it.
+ */
+const CHARS_MAX = 512 * 1024;
+/** A longer one is planned each time: a few of them would push out all others. */
+const DOCUMENT_CHARS_MAX = 16 * 1024;
 
 /** How a caller names an operation: by the document's text or its hash, and the operation's name if there is one. */
 export interface Named {
@@ -18,8 +21,9 @@ export interface Named {
  */
 export class Passages {
   private readonly known = new Map<string, Passage | null>();
+  private chars = 0;
 
-  constructor(private readonly operationsMax = OPERATIONS_MAX) {}
+  constructor(private readonly charsMax = CHARS_MAX) {}
 
   /** @returns null for an operation that can't be passed on, undefined for one that nobody has asked yet. */
   get(named: Named): Passage | null | undefined {
@@ -33,9 +37,19 @@ export class Passages {
 
   put(named: Named, passage: Passage | null): void {
     if (named.document.length > DOCUMENT_CHARS_MAX) return;
-    const [oldest] = this.known.keys();
-    if (this.known.size >= this.operationsMax && oldest !== undefined) this.known.delete(oldest);
-    this.known.set(keyOf(named), passage);
+    const key = keyOf(named);
+    this.forget(key);
+    this.known.set(key, passage);
+    this.chars += key.length;
+    // Whoever was asked longest ago stands first.
+    for (const oldest of this.known.keys()) {
+      if (this.chars <= this.charsMax) return;
+      this.forget(oldest);
+    }
+  }
+
+  private forget(key: string): void {
+    if (this.known.delete(key)) this.chars -= key.length;
   }
 }
 

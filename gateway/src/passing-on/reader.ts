@@ -23,7 +23,7 @@ export interface Written {
 }
 
 /** What reading an answer has done to it. */
-export interface Trace {
+interface Trace {
   /** True when something stands in another order now, or was left out. */
   altered: boolean;
 }

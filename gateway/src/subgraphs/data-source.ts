@@ -20,10 +20,11 @@ const SENTENCES = {
 export class SubgraphDataSource implements GraphQLDataSource<GraphContext> {
   constructor(private readonly subgraph: Subgraph) {}
 
-  async process({ request, context }: Asked): Promise<Answer> {
-    const { query, variables, operationName } = request;
+  async process(asked: Asked): Promise<Answer> {
+    const { query, variables, operationName } = asked.request;
     // Typed as anything by @apollo/gateway, since it also calls for health checks of its own.
-    const { authorization, heard }: Partial<GraphContext> = context;
+    const context: Partial<GraphContext> = asked.context;
+    const { authorization, heard } = context;
     const answer = heard
       ? heard.takeFor(query)
       : await this.subgraph.ask(JSON.stringify({ query, variables, operationName }), authorization);

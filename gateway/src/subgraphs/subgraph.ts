@@ -15,7 +15,14 @@ export interface SubgraphOptions {
 
 /** One service behind the gateway. */
 export class Subgraph {
+  private instead: readonly string[] | null = null;
+
   constructor(private readonly options: SubgraphOptions) {}
+
+  /** Has a stand-in asked in the service's place, before the door is open; null ends that. */
+  askInstead(url: string | null): void {
+    this.instead = url === null ? null : [url];
+  }
 
   /** Asks once; who asks goes along, and the trace. A service in trouble is an answer too. */
   async ask(body: string, authorization: string | undefined): Promise<SubgraphAnswer | SubgraphFailure> {
@@ -27,7 +34,7 @@ export class Subgraph {
         service,
         await callSubgraph({
           service,
-          urls: instances.inTurn(),
+          urls: this.instead ?? instances.inTurn(),
           headers: this.headersFor(authorization),
           body,
           timeoutMs,

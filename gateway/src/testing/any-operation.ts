@@ -7,7 +7,6 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
   type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
@@ -131,4 +130,3 @@ export class Writer {
 }
 
 const INPUTS: Readonly<Record<string, unknown>> = { Int: 2, Boolean: true, Float: 1.5 };
-export const isComposite = (type: unknown): boolean => isObjectType(type) || isAbstractType(type);

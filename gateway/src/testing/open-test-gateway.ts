@@ -41,6 +41,7 @@ export async function openTestGateway(
       PUHUI_SUBGRAPHS: subgraphs.map(({ name, url }) => `${name}=${url}`).join(','),
       PUHUI_SUPERGRAPH: supergraph,
       PUHUI_TRUSTED_DOCUMENTS: join(folder, 'trusted-documents.json'),
+      PUHUI_KNOWN_DOCUMENTS: join(folder, 'known-documents.json'),
       ...env,
     },
     logger,

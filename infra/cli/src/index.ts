@@ -1,4 +1,5 @@
 export { allDocuments } from './questions/all.js';
+export { documentsFile } from './questions/documents-file.js';
 export { caseSchema } from './case-file/case-format.js';
 export { readFormat } from './case-file/read-file.js';
 export { Door } from './door/door.js';

@@ -29,7 +29,6 @@ export async function gatewayDoor(
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: process.env['NODE_ENV'],
-      APOLLO_TELEMETRY_DISABLED: '1',
       PUHUI_PORT: String(port),
       PUHUI_ISSUER: issuer.url,
       PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,

@@ -57,7 +57,7 @@ export interface Door {
 export interface Round {
   readonly seconds: number;
   readonly limits: Parameters<typeof benefitsModule>[0];
-  openDoor(service: RunningService): Promise<Door>;
+  readonly openDoor: (service: RunningService) => Promise<Door>;
 }
 
 /** Claims from the service, started anew on a database of its own: no round finds what another one left. */

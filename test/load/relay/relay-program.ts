@@ -1,7 +1,6 @@
 // The process that relays: the service's own way to the database, and nothing else of a service.
-import { benefitsService } from '@puhui/benefits/testing';
 import { embeddedBroker, kafkaBroker, Relay, type Broker } from '@puhui/messaging';
-import { adapterAt, Database } from '@puhui/platform';
+import { openPool, PooledSql } from '@puhui/postgres';
 import { answerOrders } from '../frame/worker.js';
 import { PARTITIONS, type Drain, type Drained, type RelayPlace } from './orders.js';
 
@@ -18,20 +17,18 @@ const open = async (): Promise<Broker> => {
   return broker;
 };
 
-const client = benefitsService.prisma(
-  adapterAt({
-    connectionString: place.databaseUrl,
-    applicationName: clientId,
-    connections_max: 4,
-    onLost: () => undefined,
-  }),
-);
+const pool = openPool({
+  connectionString: place.databaseUrl,
+  applicationName: clientId,
+  connections_max: 4,
+  onLost: () => undefined,
+});
 const broker = open();
 const relay = broker.then(
   (known) =>
     new Relay({
       service: 'benefits',
-      database: new Database(client),
+      database: new PooledSql(pool),
       broker: known,
       logger: { info: () => undefined, warn: console.error, error: console.error },
     }),
@@ -50,5 +47,5 @@ async function drain({ seconds, eventsMax }: Drain): Promise<Drained> {
 
 answerOrders(drain, async () => {
   await (await broker).close();
-  await client.$disconnect();
+  await pool.end();
 });

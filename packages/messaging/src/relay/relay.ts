@@ -35,8 +35,9 @@ export const relay_batch_rows_max = 1000;
 const LOOK_EVERY_MS = 1_000;
 /** Another process is publishing: what it does not take is this one's next. */
 const OTHER_RELAY_MS = 25;
-/** While much is committed, this much of it travels together. */
+/** While much is committed, this much of it travels together; a single event waits for no other. */
 const GATHER_MS = 25;
+const gather_rows_min = 20;
 /** Longer than any publish takes before it gives up. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
 const MONTHS_EVERY_MS = 6 * 60 * 60 * 1000;
@@ -83,15 +84,18 @@ export class Relay {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     const backoff = new Backoff(100, 5000);
+    let isExpected = false;
     while (!signal.aborted) {
       try {
         await this.keepMonths();
-        const published = await this.publishBatch();
+        const published = await this.publish(isExpected);
         this.recovered();
         backoff.reset();
-        if (published === 0) await this.bell.wait(this.restMs(), signal);
-        else if (published < this.batch_rows_max) await pause(GATHER_MS, signal);
+        isExpected = published === this.batch_rows_max;
+        if (published === 0) isExpected = await this.bell.wait(this.restMs(), signal);
+        else if (published >= gather_rows_min && !isExpected) await pause(GATHER_MS, signal);
       } catch (error) {
+        isExpected = false;
         this.report(error);
         await backoff.wait(signal);
       }
@@ -103,10 +107,15 @@ export class Relay {
   }
 
   /** Publishes one batch and gives its size; 0 when nothing waits or another process is publishing. */
-  async publishBatch(): Promise<number> {
+  publishBatch(): Promise<number> {
+    return this.publish(false);
+  }
+
+  /** @param isExpected somebody said that something waits: then nobody looks first. */
+  private async publish(isExpected: boolean): Promise<number> {
     const { database, broker, service } = this.options;
     this.otherPublishes = false;
-    if (!(await isAnythingWaiting(database))) return 0;
+    if (!isExpected && !(await isAnythingWaiting(database))) return 0;
     // While the broker is away no transaction is opened: a long one would hold back the clean-up of dead rows.
     if (this.problem !== undefined) await broker.ping();
     const published = await database.transaction(

@@ -1,0 +1,65 @@
+import type { Pool, PoolClient } from './connection.js';
+import type { Reader, Sql, Writer } from './sql.js';
+
+const on = (asked: Pool | PoolClient): Writer => ({
+  query: async <Rows extends readonly unknown[]>({ text, values }: Sql): Promise<Rows> => {
+    const { rows }: { rows: unknown } = await asked.query(text, values);
+    return rows as Rows;
+  },
+  execute: async ({ text, values }) => (await asked.query(text, values)).rowCount ?? 0,
+});
+
+/** Statements and transactions over a pool, for what needs no ORM: each costs what PostgreSQL takes for it. */
+export class PooledSql implements Reader {
+  private readonly reader: Reader;
+
+  constructor(private readonly pool: Pool) {
+    this.reader = on(pool);
+  }
+
+  query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    return this.reader.query<Rows>(statement);
+  }
+
+  /**
+   * Commits when `work` resolves, rolls back when it rejects, and rejects with the same error.
+   * @throws Error when it takes longer than `timeoutMs`; its connection is then cut, and with it whatever it did.
+   */
+  async transaction<T>(
+    work: (tx: Writer) => Promise<T>,
+    { timeoutMs }: { readonly timeoutMs?: number } = {},
+  ): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    const limit = late(timeoutMs, (error) => (broken = error));
+    try {
+      await client.query('begin');
+      const result = await Promise.race([work(on(client)), limit.reached]);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      if (broken === undefined) await client.query('rollback').catch((lost: Error) => (broken = lost));
+      throw error;
+    } finally {
+      limit.cancel();
+      client.release(broken);
+    }
+  }
+}
+
+/** A promise that rejects after a while, having told so first. */
+function late(
+  timeoutMs: number | undefined,
+  tell: (error: Error) => void,
+): { readonly reached: Promise<never>; readonly cancel: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const reached = new Promise<never>((_, reject) => {
+    if (timeoutMs === undefined) return;
+    timer = setTimeout(() => {
+      const error = new Error(`the transaction took longer than ${timeoutMs} ms`);
+      tell(error);
+      reject(error);
+    }, timeoutMs);
+  });
+  return { reached, cancel: () => clearTimeout(timer) };
+}
