@@ -18,7 +18,7 @@ export class PooledSql implements Reader {
     this.reader = on(pool);
   }
 
-  query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+  async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
     return this.reader.query<Rows>(onlyReading(statement));
   }
 

@@ -68,7 +68,7 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
     this.prisma = client;
   }
 
-  query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+  async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
     return this.client.$queryRaw<Rows>(onlyReading(statement));
   }
 

@@ -58,7 +58,7 @@ it('a redemption that is undone before its statement is sent does not go out pas
   const { id: draft } = await draw(at);
   await undo(at);
   const sent = (of: Id) => books.query(sql`update statement set status = 'sent' where id = ${of}::uuid`);
-  await expect(sent(draft)).rejects.toThrow(/undone since the drawing/);
+  await expect(sent(draft)).rejects.toThrow(/undone since it was drawn/);
   await undo(at, 1);
   await draw(at);
   await expect(sent(draft)).rejects.toThrow(/nothing to pay/);
