@@ -36,7 +36,7 @@ it('a code that a worker’s page shows is read by the counter’s camera, and r
     `--use-file-for-fake-video-capture=${film}`,
   ]);
   try {
-    const cashier = await Reader.open(browser, (await stage.doorOf(stage.town.cashierOfOne)).url);
+    const cashier = await Reader.open(browser, await stage.doorOf(stage.town.cashierOfOne));
     await cashier.go('/counter/');
     await cashier.taps('用摄像头扫');
     await cashier.sees('可以用');

@@ -14,6 +14,12 @@ export const openBrowser = async (args: readonly string[] = []): Promise<Browser
   return chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox', ...args] });
 };
 
+/** Where the pages are, and as whom. */
+export interface PageDoor {
+  readonly url: string;
+  readonly token: string | null;
+}
+
 export interface Looks {
   readonly width?: number;
   readonly height?: number;
@@ -43,10 +49,11 @@ export class Reader {
     readonly url: string,
   ) {}
 
-  static async open(browser: Browser, url: string, looks: Looks = {}): Promise<Reader> {
+  static async open(browser: Browser, { url, token }: PageDoor, looks: Looks = {}): Promise<Reader> {
     const { width = 390, height = 844, locale = 'zh-CN', serviceWorkers = 'block' } = looks;
     const context = await browser.newContext({
       baseURL: url,
+      ...(token === null ? {} : { extraHTTPHeaders: { authorization: `Bearer ${token}` } }),
       viewport: { width, height },
       locale,
       timezoneId: 'America/Los_Angeles',
@@ -113,7 +120,10 @@ export class Reader {
     page.on('pageerror', (error) => this.problems.push(`error: ${error.message}`));
     page.on('console', (message) => {
       const text = message.text();
-      if (message.type() === 'error' && !BROKEN_LINE.test(text)) this.problems.push(`console: ${text}`);
+      // Who comes with a token has no session, and no list of them.
+      const isOfSessions = message.location().url.endsWith('/sessions');
+      if (message.type() === 'error' && !BROKEN_LINE.test(text) && !isOfSessions)
+        this.problems.push(`console: ${text}`);
     });
     page.on('request', (request) => {
       const url = request.url();

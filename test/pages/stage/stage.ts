@@ -1,13 +1,11 @@
 import type { Browser } from 'playwright';
 import { z } from 'zod';
 import { Platform } from '../../e2e/stage/platform.js';
-import { openPageDoor, type PageDoor } from './page-door.js';
-import { openBrowser, Reader, type Looks } from './reader.js';
+import { openBrowser, Reader, type Looks, type PageDoor } from './reader.js';
 import { foundTown, type Town } from './town.js';
 
 /** The running platform with a town on it, and browsers for its people. */
 export class Stage {
-  private readonly doors: PageDoor[] = [];
   private readonly readers: Reader[] = [];
 
   private constructor(
@@ -21,16 +19,14 @@ export class Stage {
     return new Stage(platform, await foundTown(platform), await openBrowser(browserArgs));
   }
 
-  /** A door that knows this person; nobody when there is none. */
+  /** The gateway as it knows this person: by a token, as tools do; nobody when there is none. */
   async doorOf(personId: string | undefined): Promise<PageDoor> {
-    const token = personId === undefined ? undefined : await tokenOf(this.platform, personId);
-    const door = await openPageDoor(this.platform.facts.door, token);
-    this.doors.push(door);
-    return door;
+    const token = personId === undefined ? null : await tokenOf(this.platform, personId);
+    return { url: this.platform.facts.door, token };
   }
 
   async reader(door: PageDoor, looks?: Looks): Promise<Reader> {
-    const reader = await Reader.open(this.browser, door.url, looks);
+    const reader = await Reader.open(this.browser, door, looks);
     this.readers.push(reader);
     return reader;
   }
@@ -38,7 +34,6 @@ export class Stage {
   async leave(): Promise<void> {
     await Promise.all(this.readers.map(async (reader) => reader.close()));
     await this.browser.close();
-    await Promise.all(this.doors.map(async (door) => door.close()));
   }
 }
 
