@@ -11,6 +11,9 @@ interface Process {
   readonly ticks: number;
 }
 
+const hasEnded = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH');
+
 /** Nothing for a process that ended meanwhile: its time is its parent's by then. */
 function read(pid: number): Process[] {
   try {
@@ -19,7 +22,7 @@ function read(pid: number): Process[] {
     const times = fields.slice(FIRST_TIME, LAST_TIME + 1).map(Number);
     return [{ pid, parent: Number(fields[PARENT]), ticks: times.reduce((sum, one) => sum + one, 0) }];
   } catch (error) {
-    if (Object(error).code === 'ENOENT' || Object(error).code === 'ESRCH') return [];
+    if (hasEnded(error)) return [];
     throw error;
   }
 }
