@@ -11,9 +11,6 @@ interface Process {
   readonly ticks: number;
 }
 
-const hasEnded = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH');
-
 /** Nothing for a process that ended meanwhile: its time is its parent's by then. */
 function read(pid: number): Process[] {
   try {
@@ -22,7 +19,8 @@ function read(pid: number): Process[] {
     const times = fields.slice(FIRST_TIME, LAST_TIME + 1).map(Number);
     return [{ pid, parent: Number(fields[PARENT]), ticks: times.reduce((sum, one) => sum + one, 0) }];
   } catch (error) {
-    if (hasEnded(error)) return [];
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ESRCH') return [];
     throw error;
   }
 }

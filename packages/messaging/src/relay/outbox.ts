@@ -7,14 +7,14 @@ export interface WaitingEvent extends PublishableEvent {
 }
 
 export async function isAnythingWaiting(reader: Reader): Promise<boolean> {
-  // By the index: what was removed a moment ago is passed over there, and in the table only once it was vacuumed.
+  // By the index, which skips deleted rows before vacuum does.
   const rows = await reader.query<unknown[]>(
     sql`select 1 as waits from messaging.outbox order by position limit 1`,
   );
   return rows.length > 0;
 }
 
-/** Whoever asks again and again is told "so many, or more": counting a million takes longer than publishing some. */
+/** Whoever asks again and again is told "so many, or more": a full count is too slow. */
 export const waiting_counted_max = 10_000;
 
 /** How many events wait to be published, `waiting_counted_max` at most. */
