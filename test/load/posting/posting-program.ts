@@ -7,8 +7,8 @@ import { SET_ROWS, type Posted, type PostingPlace, type Postings } from './order
 import { brokenPlainLaws, makePlainBooks, postSet } from './plain-books.js';
 
 interface Poster {
-  post(): Promise<void>;
-  brokenLaws(): Promise<string[]>;
+  readonly post: () => Promise<void>;
+  readonly brokenLaws: () => Promise<string[]>;
   close(): Promise<void>;
 }
 
