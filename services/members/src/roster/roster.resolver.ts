@@ -62,11 +62,8 @@ export class RosterImportResolver {
   }
 
   @ResolveField()
-  reading(@Parent() { reading }: RosterImportModel): Graph<'RosterReading'> | null {
-    // As the importer wrote it.
-    return typeof reading === 'object' && !Array.isArray(reading)
-      ? (reading as Graph<'RosterReading'>)
-      : null;
+  reading(@Parent() { reading }: RosterImportModel): object | null {
+    return typeof reading === 'object' && !Array.isArray(reading) ? reading : null;
   }
 
   /** A process that was killed could not say so: silence does. */
