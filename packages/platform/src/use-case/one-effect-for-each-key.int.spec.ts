@@ -63,11 +63,11 @@ it('a use case gives one effect and a hundred equal answers to a hundred request
 it('a use case looks up the key, then checks the command, and only then what there is', async () => {
   const unfit = () => err({ code: 'UNFIT' });
   const load = () => Promise.resolve(err({ code: 'UNKNOWN' }));
-  expect(await write('order', { check: unfit, load })).toEqual(err({ code: 'UNFIT' }));
-  expect(await write('order', { load })).toEqual(err({ code: 'UNKNOWN' }));
-  const done = await write('order');
-  expect(await write('order', { check: unfit, load })).toEqual(done);
-  expect(await effects('order')).toBe(1);
+  expect(await write('in order', { check: unfit, load })).toEqual(err({ code: 'UNFIT' }));
+  expect(await write('in order', { load })).toEqual(err({ code: 'UNKNOWN' }));
+  const done = await write('in order');
+  expect(await write('in order', { check: unfit, load })).toEqual(done);
+  expect(await effects('in order')).toBe(1);
 });
 
 it('a use case refuses a key with another body, at once and later', async () => {
