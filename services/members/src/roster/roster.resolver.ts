@@ -95,6 +95,6 @@ export class RosterImportResolver {
   }
 }
 
-/** What the importer wrote is an object of this form, or nothing. */
+/** As the importer wrote it, or not yet written. */
 const isReading = (value: unknown): value is Graph<'RosterReading'> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
