@@ -11,7 +11,7 @@ const SAID: readonly string[] = [
   `Vouchers of one pack, 1 to ${kernel.PACK_UNITS_MAX}`,
   `at most ${kernel.PAGE_ROWS_MAX} a page`,
   `Newest first, at most ${kernel.PAGE_ROWS_MAX}`,
-  `At most ${kernel.REDEEMABLE_SHOWN_MAX}, the ones that expire first`,
+  `At most ${kernel.REDEEMABLE_SHOWN_MAX}, soonest to expire first`,
   `the nearest ${kernel.OCCASIONS_TOLD_MAX}`,
   `for more than ${kernel.DUTIES_BEHIND_SECONDS_MAX} seconds`,
   `hyphens, at most ${kernel.CODE_CHARACTERS_MAX} characters`,
