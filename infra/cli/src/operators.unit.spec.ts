@@ -97,7 +97,7 @@ describe('dead-letters explain', () => {
 
 describe('dead-letters replay', () => {
   const outcome = (left: number, problem: string | null) => () => ({
-    __typename: 'ReplayOutcome',
+    __typename: 'ParkedKeyReplayed',
     replayed: 3 - left,
     left,
     problem,
@@ -142,7 +142,7 @@ describe('dead-letters discard', () => {
     );
   const discardAs = (answer: object): Promise<void> =>
     run(
-      { ...at('billing'), discardBillingMessage: () => ({ __typename: 'DiscardOutcome', ...answer }) },
+      { ...at('billing'), discardBillingMessage: () => ({ __typename: 'MessageDiscarded', ...answer }) },
       'dead-letters',
       'discard',
       'voucher-1',

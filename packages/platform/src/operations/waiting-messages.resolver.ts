@@ -42,26 +42,31 @@ export function waitingMessagesResolver(service: string): Type {
         async () => replayView(this.database, ref, await this.transport.replay(ref)),
         ({ replayed }) => replayed > 0,
       );
-      return refusals.answer(outcome, (view) => ({ __typename: 'ReplayOutcome', ...view }));
+      return refusals.answer(outcome, (view) => ({ __typename: 'ParkedKeyReplayed', ...view }));
     }
 
     @Mutation(names.discard)
     async discard(
-      @Args() { id, reason, idempotencyKey }: Keyed & { id: string; reason: string },
+      @Args() { messageId, reason, idempotencyKey }: Keyed & { messageId: string; reason: string },
       @CurrentActor() actor: Actor,
     ) {
-      const ref = readMessageId(id);
-      invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { id });
+      const ref = readMessageId(messageId);
+      invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { messageId });
       this.expectConsumer(ref);
       const problem = reason.includes('\0') ? 'REASON_NO_WORDS' : reasonProblem(reason);
       if (problem !== null) throw refusals.badRequest('reason', problem);
       const decision = { by: actor.personId, reason: reason.trim(), at: this.clock.now() };
       const outcome = await this.once(
-        { actorId: actor.personId, operation: names.discard, key: idempotencyKey, body: { id, reason } },
+        {
+          actorId: actor.personId,
+          operation: names.discard,
+          key: idempotencyKey,
+          body: { messageId, reason },
+        },
         async () => discardView(this.database, ref, await discardUnreadable(this.database, ref, decision)),
         ({ discarded }) => discarded,
       );
-      return refusals.answer(outcome, (view) => ({ __typename: 'DiscardOutcome', ...view }));
+      return refusals.answer(outcome, (view) => ({ __typename: 'MessageDiscarded', ...view }));
     }
 
     private once<Answer>(

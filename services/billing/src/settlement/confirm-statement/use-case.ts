@@ -26,7 +26,7 @@ export class ConfirmStatement {
     if (!fits.ok) return fits;
     const invoice = given && { ...given, uscc: unwrap(parseUsccForm(given.uscc)) };
     return this.useCases.run(actor, 'confirmStatement', command, {
-      load: (work) => this.desk.open(work, command.id),
+      load: (work) => this.desk.open(work, command.statementId),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
       decide: (statement) => decideConfirmation(statement, invoice),
       save: (work, _, statement) =>

@@ -21,11 +21,11 @@ export class DisputeStatement {
     actor: Pick<Actor, 'personId'>,
     command: MutationDisputeStatementArgs,
   ): Promise<Result<Statement, StepRefusal | RefusalWith<'INVALID_INPUT'>>> {
-    const { id, reason } = command;
+    const { statementId, reason } = command;
     const fits = checkReason('reason', reason);
     if (!fits.ok) return fits;
     return this.useCases.run(actor, 'disputeStatement', command, {
-      load: (work) => this.desk.open(work, id),
+      load: (work) => this.desk.open(work, statementId),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
       decide: (statement) => stepTo(statement, 'dispute'),
       save: (work, _, statement) =>
