@@ -3,7 +3,9 @@ import { gateway } from './claims/gateway.js';
 import { event } from './event/event.js';
 import type { Bench } from './frame/bench.js';
 import { idle } from './idle/idle.js';
+import { posting } from './posting/posting.js';
 import { relay } from './relay/relay.js';
+import { roster } from './rosters/roster.js';
 
 /** All that `npm run bench -- NAME` knows. */
-export const benches: readonly Bench[] = [claim, event, gateway, idle, relay];
+export const benches: readonly Bench[] = [claim, event, gateway, idle, posting, relay, roster];

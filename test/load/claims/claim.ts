@@ -28,5 +28,5 @@ async function openClaim({ numbers }: BenchOptions): Promise<OpenBench> {
 
 const serviceWith = (around: Around, name: string, limits: Round['limits']): Contender => ({
   name,
-  round: async (seconds) => playRound(around, { seconds, limits, openDoor: ownDoor }),
+  round: async (seconds) => playRound(around, { seconds, limits, doorTo: ownDoor }),
 });

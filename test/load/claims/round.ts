@@ -11,6 +11,7 @@ import {
 import { Database, type RunningService } from '@puhui/platform';
 import type { Sample } from '../frame/bench.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
+import { freePort } from '@puhui/local';
 import { openPostgres, type OwnPostgres } from '../frame/own-postgres.js';
 import { seed } from './seed.js';
 
@@ -24,6 +25,8 @@ const CLAIM = `mutation ($c: ID!, $k: IdempotencyKey!) { claimVoucher(input: { c
 export interface Around {
   readonly postgres: OwnPostgres;
   readonly issuer: Issuer;
+  /** The service's, in each round: what stands before it finds it again. */
+  readonly port: number;
   readonly connections: number;
   readonly members: number;
   close(): Promise<void>;
@@ -36,6 +39,7 @@ export async function openAround(numbers: Readonly<Record<string, number>>): Pro
   return {
     postgres,
     issuer,
+    port: await freePort(),
     connections,
     members,
     close: async () => {
@@ -51,35 +55,29 @@ export interface Door {
   readonly url: string;
   /** Whatever it wants to see in a request beside the claim and the token. */
   readonly headers: Readonly<Record<string, string>>;
-  close(): Promise<void>;
 }
 
 export interface Round {
   readonly seconds: number;
   readonly limits: Parameters<typeof benefitsModule>[0];
-  readonly openDoor: (service: RunningService) => Promise<Door>;
+  readonly doorTo: (service: RunningService) => Door;
 }
 
 /** Claims from the service, started anew on a database of its own: no round finds what another one left. */
-export async function playRound(around: Around, { seconds, limits, openDoor }: Round): Promise<Sample> {
-  const { postgres, issuer, members } = around;
+export async function playRound(around: Around, { seconds, limits, doorTo }: Round): Promise<Sample> {
+  const { postgres, issuer, port, members } = around;
   const [database, log] = [await postgres.newDatabase(), await postgres.newDatabase()];
   const service = await startBenefits(
     { ...benefitsService, module: benefitsModule(limits) },
-    { databaseUrl: database.url, brokerUrl: log.url, issuer },
+    { databaseUrl: database.url, brokerUrl: log.url, issuer, port },
   );
   try {
     const { campaignId, personIds } = await seed(service, members);
     const token = await Promise.all(personIds.map((id) => issuer.tokenFor(id)));
-    const door = await openDoor(service);
-    try {
-      const order = orderFor(around, door, campaignId, { token });
-      // Every token is seen once before: a signature is checked once a session, not once a claim.
-      await loadHttp({ ...order, name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: members });
-      return await judged(service, sampleOf(await loadHttp({ ...order, seconds }), 'VoucherClaimed'));
-    } finally {
-      await door.close();
-    }
+    const order = orderFor(around, doorTo(service), campaignId, { token });
+    // Every token is seen once before: a signature is checked once a session, not once a claim.
+    await loadHttp({ ...order, name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: members });
+    return await judged(service, sampleOf(await loadHttp({ ...order, seconds }), 'VoucherClaimed'));
   } finally {
     await service.stop();
     await database.drop();
