@@ -154,7 +154,7 @@ describe('dead-letters discard', () => {
     await discardAs({ discarded: true, left: 2, problem: null });
     expect(graph?.asked.at(-1)).toEqual({
       field: 'discardBillingMessage',
-      variables: { id: letter.id, reason: '误发', idempotencyKey: expect.any(String) },
+      variables: { messageId: letter.id, reason: '误发', idempotencyKey: expect.any(String) },
     });
     expect(printed).toContain('dead-letters replay voucher-1');
   });
@@ -204,7 +204,7 @@ const healthy: Fields = {
     (service) => `${service}Integrity`,
     (service) => report(service),
   ),
-  controlTotals: () => ({ ...NO_MONEY, books: [], unions: [] }),
+  controlTotals: () => ({ ...NO_MONEY, books: [], tradeUnions: [] }),
   campaigns: () => page([]),
 };
 const finding = { kind: 'event-altered', place: 'messaging.event e1', expected: 'aa', found: 'bb' };

@@ -160,7 +160,7 @@ it.each([
 
 it('what a file cannot have is any other refusal in its own words', async () => {
   await expect(apply(GOOD, { draftCampaign: () => refusing('IdempotencyKeyAlreadyUsed') })).rejects.toThrow(
-    '[IDEMPOTENCYKEYREUSED] 不行 / no',
+    '[IDEMPOTENCYKEYALREADYUSED] 不行 / no',
   );
 });
 

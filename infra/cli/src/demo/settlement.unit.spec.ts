@@ -114,12 +114,12 @@ describe('a settlement that meets trouble', () => {
 
   it('stops when a step is refused', async () => {
     const refused = settled({ sendStatement: () => refusing('StatementStepNotOpen') });
-    await expect(refused).rejects.toThrow('STATEMENTNOTREADY');
+    await expect(refused).rejects.toThrow('STATEMENTSTEPNOTOPEN');
   });
 
   it('stops when an approval is refused', async () => {
     await expect(settled({ approveStatement: () => refusing('ApproverNotIndependent') })).rejects.toThrow(
-      'ENTEREDBYYOU',
+      'APPROVERNOTINDEPENDENT',
     );
   });
 });

@@ -22,6 +22,11 @@ interface KeyArguments extends Keyed {
   key: string;
 }
 
+interface DiscardArguments extends Keyed {
+  messageId: string;
+  reason: string;
+}
+
 /** What operators do about messages that wait, under the service's own names. */
 export function waitingMessagesResolver(service: string): Type {
   const names = operationNames(service);
@@ -46,10 +51,8 @@ export function waitingMessagesResolver(service: string): Type {
     }
 
     @Mutation(names.discard)
-    async discard(
-      @Args() { messageId, reason, idempotencyKey }: Keyed & { messageId: string; reason: string },
-      @CurrentActor() actor: Actor,
-    ) {
+    async discard(@Args() { idempotencyKey, ...asked }: DiscardArguments, @CurrentActor() actor: Actor) {
+      const { messageId, reason } = asked;
       const ref = readMessageId(messageId);
       invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { messageId });
       this.expectConsumer(ref);
@@ -57,12 +60,7 @@ export function waitingMessagesResolver(service: string): Type {
       if (problem !== null) throw refusals.badRequest('reason', problem);
       const decision = { by: actor.personId, reason: reason.trim(), at: this.clock.now() };
       const outcome = await this.once(
-        {
-          actorId: actor.personId,
-          operation: names.discard,
-          key: idempotencyKey,
-          body: { messageId, reason },
-        },
+        { actorId: actor.personId, operation: names.discard, key: idempotencyKey, body: asked },
         async () => discardView(this.database, ref, await discardUnreadable(this.database, ref, decision)),
         ({ discarded }) => discarded,
       );

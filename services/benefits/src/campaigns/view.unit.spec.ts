@@ -24,7 +24,7 @@ it('a campaign in the graph shows its terms, and others by reference', () => {
     tradeUnion: { __typename: 'TradeUnion', id: provinceId },
     offer: { __typename: 'Offer', id: anOffer.id },
     partner: { __typename: 'Partner', id: anOffer.partnerId },
-    eligibility: { unions: [{ __typename: 'TradeUnion', id: countyId }], verifiedOnly: true },
+    eligibility: { tradeUnions: [{ __typename: 'TradeUnion', id: countyId }], verifiedOnly: true },
     allocation: { __typename: 'FirstCome', kind: 'first_come' },
     quotas: {
       totalUnits: 2000,

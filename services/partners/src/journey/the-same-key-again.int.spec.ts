@@ -32,6 +32,8 @@ const RENEW = step(
   ', $number: String!, $expires: Date!',
   ', licenceNumber: $number, licenceExpiresOn: $expires',
 );
+const WITHDRAW = step('withdrawOffer', '', '', 'offerId');
+const CLOSE = step('closeOutlet', '', '', 'outletId');
 const CONFIRM = `mutation ($input: ConfirmUsccInput!) { confirmUscc(input: $input) ${ANSWER} }`;
 
 const reason = '年检未通过，限期整改';
@@ -98,12 +100,12 @@ beforeAll(async () => {
     },
     withdrawOffer: {
       who: administrator,
-      query: step('withdrawOffer', '', '', 'offerId'),
+      query: WITHDRAW,
       variables: on(offerId),
     },
     closeOutlet: {
       who: administrator,
-      query: step('closeOutlet', '', '', 'outletId'),
+      query: CLOSE,
       variables: on(textOf(first, 'id')),
     },
     delistPartner: { who: officer, query: withReason('delistPartner'), variables: on(id, { reason }) },
