@@ -116,7 +116,7 @@ it('a campaign waits for billing after its launch, and is launched when the mone
     __typename: 'LaunchRequested',
     campaign: {
       status: 'LAUNCHING',
-      launch: { state: 'UNDER_WAY', kind: 'LAUNCH', units: 3, amount: '5700' },
+      launch: { status: 'UNDER_WAY', kind: 'LAUNCH', units: 3, amount: '5700' },
     },
   });
   const { attemptId } = launching;
@@ -130,7 +130,7 @@ it('a campaign waits for billing after its launch, and is launched when the mone
   await eventually(async () => {
     expect(await ask(world.officerId, CAMPAIGN, { id: campaignId })).toMatchObject({
       status: 'LAUNCHED',
-      launch: { state: 'ENCUMBERED' },
+      launch: { status: 'ENCUMBERED' },
     });
   });
 });

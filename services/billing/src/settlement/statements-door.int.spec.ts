@@ -94,7 +94,7 @@ it('statements through the graph go from a draft that only the union sees to a p
           statement: {
             id: statementId,
             status: 'PAID',
-            payments: [{ id: `${statementId}-1`, state: 'PAID' }],
+            payments: [{ id: `${statementId}-1`, status: 'PAID' }],
             approvals: [{ valid: true }, { valid: true }],
             lines: { nodes: [{ outlet: { id: campaign.outletId } }], pageInfo: { hasNextPage: true } },
           },

@@ -98,16 +98,8 @@ beforeAll(async () => {
       query: RENEW,
       variables: on(id, { number: '琼新 7', expires: '2091-01-01' }),
     },
-    withdrawOffer: {
-      who: administrator,
-      query: WITHDRAW,
-      variables: on(offerId),
-    },
-    closeOutlet: {
-      who: administrator,
-      query: CLOSE,
-      variables: on(textOf(first, 'id')),
-    },
+    withdrawOffer: { who: administrator, query: WITHDRAW, variables: on(offerId) },
+    closeOutlet: { who: administrator, query: CLOSE, variables: on(textOf(first, 'id')) },
     delistPartner: { who: officer, query: withReason('delistPartner'), variables: on(id, { reason }) },
   };
   for (const [name, wish] of Object.entries(all)) wishes.set(name, wish);
