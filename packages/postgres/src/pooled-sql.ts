@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from './connection.js';
+import { onlyReading } from './reading.js';
 import type { Reader, Sql, Writer } from './sql.js';
 
 const on = (asked: Pool | PoolClient): Writer => ({
@@ -17,8 +18,8 @@ export class PooledSql implements Reader {
     this.reader = on(pool);
   }
 
-  query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
-    return this.reader.query<Rows>(statement);
+  async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    return this.reader.query<Rows>(onlyReading(statement));
   }
 
   /**

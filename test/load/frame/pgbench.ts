@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface PgbenchOrder {
+interface PgbenchOrder {
   readonly url: string;
   /** One transaction, in pgbench's own language. */
   readonly script: string;

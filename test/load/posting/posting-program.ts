@@ -7,8 +7,8 @@ import { SET_ROWS, type Posted, type PostingPlace, type Postings } from './order
 import { brokenPlainLaws, makePlainBooks, postSet } from './plain-books.js';
 
 interface Poster {
-  post(): Promise<void>;
-  brokenLaws(): Promise<string[]>;
+  readonly post: () => Promise<void>;
+  readonly brokenLaws: () => Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -41,19 +41,27 @@ async function set({ databaseUrl: url, unions }: PostingPlace): Promise<Poster> 
 }
 
 const place = JSON.parse(process.argv[2] ?? '{}') as PostingPlace;
-const poster = (place.way === 'house' ? house : set)(place);
+/** What the first sets of a process cost is not what sets cost. */
+const WARM_UP_SETS = 10;
+const poster = warm((place.way === 'house' ? house : set)(place));
+
+async function warm(opening: Promise<Poster>): Promise<Poster> {
+  const opened = await opening;
+  for (let nr = 0; nr < WARM_UP_SETS; nr += 1) await opened.post();
+  return opened;
+}
 
 answerOrders<Postings, Posted>(
   async ({ seconds }) => {
-    const { post, brokenLaws } = await poster;
+    const own = await poster;
     let postings = 0;
     const began = performance.now();
     const until = began + seconds * 1000;
     while (performance.now() < until) {
-      await post();
+      await own.post();
       postings += SET_ROWS;
     }
-    return { postings, seconds: (performance.now() - began) / 1000, problems: await brokenLaws() };
+    return { postings, seconds: (performance.now() - began) / 1000, problems: await own.brokenLaws() };
   },
   async () => (await poster).close(),
 );

@@ -81,9 +81,8 @@ export class RecordDues {
   ): Recorded<Refusal> {
     const { tradeUnionId, amount, bankReference } = command;
     const { kind, on, dayField } = of;
-    const fits = allFit(checkAmount('amount', amount), checkSlipNumber('bankReference', bankReference));
-    if (!fits.ok) return fits;
     return this.useCases.run(actor, of.operation, command, {
+      check: () => allFit(checkAmount('amount', amount), checkSlipNumber('bankReference', bankReference)),
       load: async (work) => {
         const open = await this.desk.open(work, [tradeUnionId]);
         return open.ok ? ok(await duesState(work.tx, open.value[0], of, bankReference)) : open;
