@@ -12,7 +12,7 @@ const SAID: readonly string[] = [
   `at most ${kernel.PAGE_ROWS_MAX} a page`,
   `A page has ${kernel.PAGE_ROWS_DEFAULT} rows unless \`first\` says otherwise (1 to ${kernel.PAGE_ROWS_MAX})`,
   `Newest first, at most ${kernel.PAGE_ROWS_MAX}`,
-  `At most ${kernel.REDEEMABLE_SHOWN_MAX}, the ones that expire first`,
+  `At most ${kernel.REDEEMABLE_SHOWN_MAX}, soonest to expire first`,
   `the nearest ${kernel.OCCASIONS_TOLD_MAX}`,
   `for more than ${kernel.DUTIES_BEHIND_SECONDS_MAX} seconds`,
   `hyphens, at most ${kernel.CODE_CHARACTERS_MAX} characters`,
