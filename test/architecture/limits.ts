@@ -10,6 +10,7 @@ const SAID: readonly string[] = [
   `between ${kernel.GIVEN_YEAR_MIN} and ${kernel.GIVEN_YEAR_MAX}`,
   `Vouchers of one pack, 1 to ${kernel.PACK_UNITS_MAX}`,
   `at most ${kernel.PAGE_ROWS_MAX} a page`,
+  `A page has ${kernel.PAGE_ROWS_DEFAULT} rows unless \`first\` says otherwise (1 to ${kernel.PAGE_ROWS_MAX})`,
   `Newest first, at most ${kernel.PAGE_ROWS_MAX}`,
   `At most ${kernel.REDEEMABLE_SHOWN_MAX}, soonest to expire first`,
   `the nearest ${kernel.OCCASIONS_TOLD_MAX}`,

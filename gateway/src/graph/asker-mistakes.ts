@@ -47,7 +47,7 @@ const BY_CODE: Readonly<Record<string, Words>> = {
     '请减少别名，分次查询。',
     'Use fewer aliases, and ask in several requests.',
   ),
-  QUERY_TOO_EXPENSIVE: words(
+  QUERY_TOO_COSTLY: words(
     '查询可能返回的字段过多。',
     '请减小 first，或分次查询。',
     'Ask for fewer with first, or in several requests.',

@@ -14,7 +14,7 @@ export interface QueryLimits {
 export const QUERY_LIMITS: QueryLimits = { depthMax: 15, aliasesMax: 60, costMax: 20_000, tokensMax: 4_000 };
 
 interface LimitRule {
-  readonly code: 'QUERY_TOO_DEEP' | 'TOO_MANY_ALIASES' | 'QUERY_TOO_EXPENSIVE';
+  readonly code: 'QUERY_TOO_DEEP' | 'TOO_MANY_ALIASES' | 'QUERY_TOO_COSTLY';
   readonly found: number;
   readonly limit: number;
   readonly zh: string;
@@ -37,7 +37,7 @@ const rulesOf = (found: Measure, limits: QueryLimits): readonly LimitRule[] => [
     en: 'The query has too many aliases',
   },
   {
-    code: 'QUERY_TOO_EXPENSIVE',
+    code: 'QUERY_TOO_COSTLY',
     found: found.cost,
     limit: limits.costMax,
     zh: '查询可能返回的字段过多，请减小“first”或分次查询',

@@ -13,7 +13,7 @@ describe('the limits of a query', () => {
   it.each([
     [{ depth: 4, aliases: 0, cost: 1 }, 'QUERY_TOO_DEEP'],
     [{ depth: 1, aliases: 3, cost: 1 }, 'TOO_MANY_ALIASES'],
-    [{ depth: 1, aliases: 0, cost: 11 }, 'QUERY_TOO_EXPENSIVE'],
+    [{ depth: 1, aliases: 0, cost: 11 }, 'QUERY_TOO_COSTLY'],
   ])('refuse %j as %s', (found, code) => {
     expect(codeOf(found)).toBe(code);
   });

@@ -102,7 +102,7 @@ it('an operation that is one fetch is refused when this time it asks for too muc
   expect(await ask(gateway, { ...page, variables: { n: 10 } })).toMatchObject({ status: 200 });
   const answer = await ask(gateway, { ...page, variables: { n: 100_000 } });
   expect(answer.status).toBe(400);
-  expect(answer.errors?.[0]?.extensions['code']).toBe('QUERY_TOO_EXPENSIVE');
+  expect(answer.errors?.[0]?.extensions['code']).toBe('QUERY_TOO_COSTLY');
   expect(benefits.seen).toHaveLength(1);
 });
 

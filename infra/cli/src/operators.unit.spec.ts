@@ -97,7 +97,7 @@ describe('dead-letters explain', () => {
 
 describe('dead-letters replay', () => {
   const outcome = (left: number, problem: string | null) => () => ({
-    __typename: 'ReplayOutcome',
+    __typename: 'ParkedKeyReplayed',
     replayed: 3 - left,
     left,
     problem,
@@ -142,7 +142,7 @@ describe('dead-letters discard', () => {
     );
   const discardAs = (answer: object): Promise<void> =>
     run(
-      { ...at('billing'), discardBillingMessage: () => ({ __typename: 'DiscardOutcome', ...answer }) },
+      { ...at('billing'), discardBillingMessage: () => ({ __typename: 'MessageDiscarded', ...answer }) },
       'dead-letters',
       'discard',
       'voucher-1',
@@ -154,7 +154,7 @@ describe('dead-letters discard', () => {
     await discardAs({ discarded: true, left: 2, problem: null });
     expect(graph?.asked.at(-1)).toEqual({
       field: 'discardBillingMessage',
-      variables: { id: letter.id, reason: '误发', idempotencyKey: expect.any(String) },
+      variables: { messageId: letter.id, reason: '误发', idempotencyKey: expect.any(String) },
     });
     expect(printed).toContain('dead-letters replay voucher-1');
   });
@@ -204,7 +204,7 @@ const healthy: Fields = {
     (service) => `${service}Integrity`,
     (service) => report(service),
   ),
-  controlTotals: () => ({ ...NO_MONEY, books: [], unions: [] }),
+  controlTotals: () => ({ ...NO_MONEY, books: [], tradeUnions: [] }),
   campaigns: () => page([]),
 };
 const finding = { kind: 'event-altered', place: 'messaging.event e1', expected: 'aa', found: 'bb' };

@@ -71,8 +71,8 @@ describe('whatever comes from a file or from the platform is printed without con
     const row = {
       row: 3,
       column: `手机${HOSTILE}`,
-      reason: `不对${HOSTILE}\n第 4 行`,
-      reasonEn: `wrong${HOSTILE}`,
+      message: `不对${HOSTILE}\n第 4 行`,
+      messageEn: `wrong${HOSTILE}`,
     };
     const error = { code: 'MISSING_COLUMN', message: `缺少列${HOSTILE}`, messageEn: `gone${HOSTILE}` };
     const standIn = await StandInDoor.answering(({ url }) =>

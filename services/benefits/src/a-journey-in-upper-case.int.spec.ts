@@ -44,7 +44,7 @@ async function launched(): Promise<Id> {
       year: new Date().getUTCFullYear(),
       line: 'general-benefits',
     },
-    eligibility: { unionIds: [upper(world.provinceId)] },
+    eligibility: { tradeUnionIds: [upper(world.provinceId)] },
     quotas: { totalUnits: 3 },
     windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },
     undoWindowSeconds: 600,

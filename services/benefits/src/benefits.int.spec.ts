@@ -49,7 +49,7 @@ const input = (changes: object = {}) => ({
     year: new Date(Date.now() + 8 * 3600 * 1000 - DAY_MS).getUTCFullYear(),
     line: 'general-benefits',
   },
-  eligibility: { unionIds: [world.provinceId] },
+  eligibility: { tradeUnionIds: [world.provinceId] },
   quotas: { totalUnits: 3, perPerson: { period: 'MONTH', units: 1 } },
   windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },
   undoWindowSeconds: 600,
@@ -113,10 +113,10 @@ it('an officer is told everything that is wrong with a draft at once', async () 
 it('a campaign waits for billing after its launch, and is launched when the money has been set aside', async () => {
   const launching = await ask<{ attemptId: Id }>(world.officerId, LAUNCH, { id: campaignId, key: someId() });
   expect(launching).toMatchObject({
-    __typename: 'CampaignLaunching',
+    __typename: 'LaunchRequested',
     campaign: {
       status: 'LAUNCHING',
-      launch: { state: 'UNDER_WAY', kind: 'LAUNCH', units: 3, amount: '5700' },
+      launch: { status: 'UNDER_WAY', kind: 'LAUNCH', units: 3, amount: '5700' },
     },
   });
   const { attemptId } = launching;
@@ -130,7 +130,7 @@ it('a campaign waits for billing after its launch, and is launched when the mone
   await eventually(async () => {
     expect(await ask(world.officerId, CAMPAIGN, { id: campaignId })).toMatchObject({
       status: 'LAUNCHED',
-      launch: { state: 'ENCUMBERED' },
+      launch: { status: 'ENCUMBERED' },
     });
   });
 });
@@ -164,7 +164,7 @@ it('a cashier sees which vouchers can be used here, redeems one, and undoes a mi
     __typename: 'OutletNotOpen',
   });
   expect(await ask(world.cashierId, REDEEM, at({ code: 'ABCD-EFGH-JKMN' }))).toMatchObject({
-    __typename: 'CodeMistyped',
+    __typename: 'InvalidCode',
   });
   const redeemed = await ask<{ redemption: { id: Id } }>(world.cashierId, REDEEM, at({}));
   expect(redeemed).toMatchObject({
@@ -173,7 +173,7 @@ it('a cashier sees which vouchers can be used here, redeems one, and undoes a mi
   });
   redemptionId = redeemed.redemption.id;
   expect(await ask(world.cashierId, REDEEM, at({ idempotencyKey: 'again' }))).toMatchObject({
-    __typename: 'CodeUsed',
+    __typename: 'CodeAlreadyUsed',
   });
   expect(
     await ask(world.cashierId, UNDO, { id: redemptionId, reason: '扫错了券', key: someId() }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { topicNames } from '@puhui/contracts';
 import { newId, type Id } from '@puhui/kernel';
+import { sql } from '@puhui/platform';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from './service.js';
 import { BillingStory } from './spec-books/billing-story.js';
@@ -196,7 +197,7 @@ it('billing as a service adopts once however often the same key asks, and refuse
   expect(answers[0]?.data).toEqual({
     adoptBudget: { __typename: 'BudgetAdopted', budget: { appropriated: '700' } },
   });
-  expect((await adopt('701')).data).toEqual({ adoptBudget: { __typename: 'IdempotencyKeyReused' } });
+  expect((await adopt('701')).data).toEqual({ adoptBudget: { __typename: 'IdempotencyKeyAlreadyUsed' } });
 });
 
 it('billing as a service reports its integrity without a finding', async () => {
@@ -214,4 +215,29 @@ it('billing as a service reports its integrity without a finding', async () => {
     .filter(({ place }) => !place.startsWith('platform.'));
   expect(found).toEqual([]);
   expect(checks.map((check) => check.kind)).toContain('ledger-block');
+});
+
+it('the number of a slip of dues is kept as a plain keyboard has it, as that of a payment is', async () => {
+  const { data, errors } = await service.ask(
+    story.treasurer,
+    `mutation ($input: RecordIncomeInput!) { recordIncome(input: $input) { __typename
+       ... on IncomeRecorded { entries { document } } ... on BankSlipAlreadyBooked { bankReference } } }`,
+    {
+      input: {
+        tradeUnionId: story.union,
+        kind: 'DUES_COLLECTED_HERE',
+        amount: '100',
+        bankReference: ' ＢＯＣ\u2014２０２６\u200b－９１ ',
+        receivedOn: '2026-11-01',
+        idempotencyKey: id(),
+      },
+    },
+  );
+  expect(errors).toEqual([]);
+  const { recordIncome } = data as { recordIncome: { entries: { document: string }[] } };
+  expect(new Set(recordIncome.entries.map((entry) => entry.document))).toEqual(new Set(['BOC-2026-91']));
+  const booked = await service.database.sql.query<{ reference: string }[]>(
+    sql`select reference from bank_slip where reference like 'BOC%'`,
+  );
+  expect(booked).toEqual([{ reference: 'BOC-2026-91' }]);
 });

@@ -31,7 +31,11 @@ const adoption = (story: SettlementStory, amount = 100n) => ({
   amount,
   document: '琼工办〔2026〕9号',
 });
-const dues = (story: SettlementStory) => ({ tradeUnionId: story.union, amount: 10_000n, document: id() });
+const dues = (story: SettlementStory) => ({
+  tradeUnionId: story.union,
+  amount: 10_000n,
+  bankReference: id(),
+});
 const slip = { bankReference: 'BOC-9', paidOn: '2026-12-05' };
 
 /** How each mutation of billing is asked for, in the story of a settlement. */
@@ -167,5 +171,5 @@ it('a key that was used for one wish is refused for another', async () => {
   const adopt = (amount: bigint) =>
     story.office.adoptBudget(story.treasurer, { ...adoption(story, amount), idempotencyKey });
   unwrap(await adopt(100n));
-  expect(await adopt(101n)).toMatchObject({ error: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+  expect(await adopt(101n)).toMatchObject({ error: { code: 'IDEMPOTENCY_KEY_ALREADY_USED' } });
 });

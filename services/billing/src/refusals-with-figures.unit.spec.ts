@@ -7,33 +7,33 @@ const id = newId(new Date());
 /** One refusal of every kind, as a use case would make it. */
 const oneOfEach: readonly Refusal[] = [
   refuse.NOT_ALLOWED(),
-  refuse.IDEMPOTENCY_KEY_REUSED(),
+  refuse.IDEMPOTENCY_KEY_ALREADY_USED(),
   refuse.DUTIES_BEHIND({ behindSeconds: 45 }),
   refuse.TRADE_UNION_UNKNOWN({ tradeUnion: id }),
   refuse.TRADE_UNION_NOT_BELOW({ tradeUnionId: id, taker: '海口市总工会', giver: '广东省总工会' }),
   refuse.BUDGET_LINE_UNKNOWN({ year: 2027, line: 'festval', adopted: '2026/festival' }),
-  refuse.BUDGET_OVERDRAWN({ needed: fen(38_000n), free: fen(37_999n) }),
-  refuse.PERIOD_CLOSED({ period: '2026-10' }),
+  refuse.BUDGET_TOO_LOW({ needed: fen(38_000n), free: fen(37_999n) }),
+  refuse.PERIOD_ALREADY_CLOSED({ period: '2026-10' }),
   refuse.PERIOD_NOT_OVER({ period: '2026-12' }),
-  refuse.KEYS_PARKED({ count: 3, ofAnyUnion: 1 }),
+  refuse.PARKED_KEYS_WAITING({ count: 3, ofAnyUnion: 1 }),
   refuse.FACTS_WAITING({ count: 4 }),
-  refuse.SUSPENSE_UNEXPLAINED({ campaignId: id, amount: fen(1_900n) }),
+  refuse.SUSPENSE_NOT_EXPLAINED({ campaignId: id, amount: fen(1_900n) }),
   refuse.SUSPENSE_DIFFERS({ amount: fen(1_901n) }),
   refuse.PARTNER_UNKNOWN({ partnerId: id }),
   refuse.NOTHING_TO_SETTLE({ stillUndoable: 17, settleable: fen(3_800n), creditsDue: fen(5_700n) }),
   refuse.STATEMENT_UNKNOWN({ statementId: id }),
-  refuse.STATEMENT_NOT_READY({ status: 'sent' }),
-  refuse.STATEMENT_EMPTY({ amount: fen(-100n) }),
-  refuse.UNDONE_SINCE_DRAWN({ undone: 2 }),
-  refuse.STATEMENT_CHANGED({ revisionHash: 'ab12' }),
+  refuse.STATEMENT_STEP_NOT_OPEN({ status: 'sent' }),
+  refuse.NOTHING_TO_PAY({ amount: fen(-100n) }),
+  refuse.STATEMENT_NOT_CURRENT({ undone: 2 }),
+  refuse.STATEMENT_REVISION_DIFFERS({ revisionHash: 'ab12' }),
   refuse.INVOICE_DIFFERS({ expectedAmount: fen(5_700n), expectedUscc: '91350100M000100Y43' }),
-  refuse.ENTERED_BY_YOU({ entered: 'budget' }),
-  refuse.ALREADY_APPROVED({ approvals: 1 }),
-  refuse.ALREADY_PAID({ paymentId: `${id}-1` }),
-  refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt: 2 }),
-  refuse.REDEMPTION_CREDITED({ redemptionId: id, statementId: id }),
-  refuse.BANK_SLIP_BOOKED({
-    reference: 'BOC-7',
+  refuse.APPROVER_NOT_INDEPENDENT({ entered: 'budget' }),
+  refuse.STATEMENT_ALREADY_APPROVED({ approvals: 1 }),
+  refuse.STATEMENT_ALREADY_PAID({ paymentId: `${id}-1` }),
+  refuse.PAYMENT_ATTEMPT_DIFFERS({ expectedAttempt: 2 }),
+  refuse.REDEMPTION_ALREADY_CREDITED({ redemptionId: id, statementId: id }),
+  refuse.BANK_SLIP_ALREADY_BOOKED({
+    bankReference: 'BOC-7',
     amount: fen(1_900n),
     bookedOn: '2026-12-01' as BusinessDate,
   }),
@@ -56,19 +56,19 @@ const quoted: readonly [code: string, words: readonly string[]][] = [
   ['TRADE_UNION_UNKNOWN', [`没有找到工会“${id}”`, `no trade union "${id}"`]],
   ['TRADE_UNION_NOT_BELOW', ['“海口市总工会”不在“广东省总工会”之下', 'below "广东省总工会"']],
   ['BUDGET_LINE_UNKNOWN', ['2027 年度没有“festval”', 'adopted are: 2026/festival']],
-  ['BUDGET_OVERDRAWN', ['需要 380.00 元，可用 379.99 元', '380.00 yuan needed, 379.99 yuan available']],
-  ['PERIOD_CLOSED', ['2026-10 已结账', '2026-10 is closed']],
+  ['BUDGET_TOO_LOW', ['需要 380.00 元，可用 379.99 元', '380.00 yuan needed, 379.99 yuan available']],
+  ['PERIOD_ALREADY_CLOSED', ['2026-10 已结账', '2026-10 is closed']],
   ['PERIOD_NOT_OVER', ['2026-12 尚未结束', '2026-12 is not over']],
-  ['KEYS_PARKED', ['有 3 个', '3 message keys', '其中 1 个']],
+  ['PARKED_KEYS_WAITING', ['有 3 个', '3 message keys', '其中 1 个']],
   ['FACTS_WAITING', ['4 笔', '4 facts']],
-  ['SUSPENSE_UNEXPLAINED', [`活动 ${id}`, 'holds 19.00 yuan']],
+  ['SUSPENSE_NOT_EXPLAINED', [`活动 ${id}`, 'holds 19.00 yuan']],
   ['SUSPENSE_DIFFERS', ['余额为 19.01 元', 'holds 19.01 yuan']],
   ['NOTHING_TO_SETTLE', ['可结算的核销合计 38.00 元，商户应退 57.00 元', 'the partner owes 57.00 yuan']],
-  ['STATEMENT_EMPTY', ['合计 -1.00 元', 'comes to -1.00 yuan']],
+  ['NOTHING_TO_PAY', ['合计 -1.00 元', 'comes to -1.00 yuan']],
   ['INVOICE_DIFFERS', ['应为 57.00 元、税号 91350100M000100Y43', '57.00 yuan and USCC 91350100M000100Y43']],
-  ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
-  ['PAYMENT_ATTEMPT_WRONG', ['第 2 次支付', 'Attempt 2']],
-  ['BANK_SLIP_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
+  ['STATEMENT_ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
+  ['PAYMENT_ATTEMPT_DIFFERS', ['第 2 次支付', 'Attempt 2']],
+  ['BANK_SLIP_ALREADY_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
   ['DUES_NOT_OWED', ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'Only 18.00 yuan is owed; 19.00 yuan']],
   ['DUES_RULE_MISSING', ['“自主拨缴的经费”', 'covers dues that are paid in']],
   ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
@@ -99,7 +99,7 @@ describe('what a refused person reads', () => {
   });
 
   it('carries the facts themselves beside the sentences, for programs', () => {
-    expect(answered(refuse.BUDGET_OVERDRAWN({ needed: fen(2n), free: fen(1n) }))).toMatchObject({
+    expect(answered(refuse.BUDGET_TOO_LOW({ needed: fen(2n), free: fen(1n) }))).toMatchObject({
       needed: 2n,
       free: 1n,
     });
@@ -114,7 +114,7 @@ describe('what a refused person reads', () => {
 });
 
 it('the trouble of a parked key and what is done about it have two words', () => {
-  const { zh, hintZh } = refusals.entries.KEYS_PARKED;
+  const { zh, hintZh } = refusals.entries.PARKED_KEYS_WAITING;
   expect(zh).toContain('搁置');
   expect(hintZh).toContain('丢弃');
   expect(hintZh).not.toContain('搁置');

@@ -35,14 +35,14 @@ export const refusals = defineRefusals(
         adopted: 'Lines that the union has, newest year first, each as year/line; null when it has none.',
       },
     },
-    BUDGET_OVERDRAWN: {
+    BUDGET_TOO_LOW: {
       zh: '可用预算不足：需要 {needed}，可用 {free}。',
       en: '{needed} needed, {free} available.',
       hintZh: '请减少金额或先追加预算。',
       hintEn: 'Ask for less, or raise the line first.',
       fields: { needed: 'Fen!', free: 'Fen!' },
     },
-    PERIOD_CLOSED: {
+    PERIOD_ALREADY_CLOSED: {
       zh: '会计期间 {period} 已结账。',
       en: 'Month {period} is closed.',
       hintZh: '不必再次结账；请为其后的期间结账。',
@@ -56,7 +56,7 @@ export const refusals = defineRefusals(
       hintEn: 'Close it after its last day.',
       fields: { period: 'String!' },
     },
-    KEYS_PARKED: {
+    PARKED_KEYS_WAITING: {
       zh: '有 {count} 个与本工会有关的消息键被搁置（其中 {ofAnyUnion} 个无法判定属于哪个工会），不能结账。',
       en: '{count} message keys that may concern this union are parked ({ofAnyUnion} name no union); the month cannot be closed before they are replayed.',
       hintZh:
@@ -74,7 +74,7 @@ export const refusals = defineRefusals(
       mendsWithinMs: 1_000,
       fields: { count: 'Int!' },
     },
-    SUSPENSE_UNEXPLAINED: {
+    SUSPENSE_NOT_EXPLAINED: {
       zh: '活动 {campaignId} 的待查科目余额 {amount} 未作说明。',
       en: 'The suspense account of campaign {campaignId} holds {amount} without an explanation.',
       hintZh: '请查明原因并登记说明。',
@@ -103,14 +103,14 @@ export const refusals = defineRefusals(
       hintEn: 'Check the id.',
       fields: { statementId: 'ID!' },
     },
-    STATEMENT_NOT_READY: {
+    STATEMENT_STEP_NOT_OPEN: {
       zh: '结算单处于“{status}”状态，不能办理此事。',
       en: 'The statement is {status}; this cannot be done now.',
       hintZh: '请刷新后查看下一步。',
       hintEn: 'Look at it again for the next step.',
       fields: { status: 'enum StatementStatus!' },
     },
-    STATEMENT_EMPTY: {
+    NOTHING_TO_PAY: {
       zh: '结算单合计 {amount}，没有可支付的金额。',
       en: 'The statement comes to {amount}: there is nothing to pay.',
       hintZh: '待有新的核销可结算后，生成本月或以后月份的结算单，留在此处的明细一并抵扣。',
@@ -118,14 +118,14 @@ export const refusals = defineRefusals(
         'When further redemptions can be settled, draw the statement of their month, this or a later one: it sets off what waits here.',
       fields: { amount: 'Fen!' },
     },
-    UNDONE_SINCE_DRAWN: {
+    STATEMENT_NOT_CURRENT: {
       zh: '结算单生成后，其中 {undone} 笔核销已被撤销。',
       en: '{undone} redemptions were undone since the drawing.',
       hintZh: '请重新生成结算单，再发送。',
       hintEn: 'Draw the statement again, then send it.',
       fields: { undone: 'Int!' },
     },
-    STATEMENT_CHANGED: {
+    STATEMENT_REVISION_DIFFERS: {
       zh: '结算单内容已变更。',
       en: 'The statement has changed.',
       hintZh: '请核对新内容后再审批。',
@@ -139,35 +139,35 @@ export const refusals = defineRefusals(
       hintEn: 'Replace the invoice, or dispute the statement.',
       fields: { expectedAmount: 'Fen!', expectedUscc: 'String!' },
     },
-    ENTERED_BY_YOU: {
+    APPROVER_NOT_INDEPENDENT: {
       zh: '经办人不能审批自己经办的事项（{entered}）。',
       en: 'Nobody approves what they entered ({entered}).',
       hintZh: '请由其他审批人审批。',
       hintEn: 'Have another approver do it.',
       fields: { entered: 'enum EnteredDocument!' },
     },
-    ALREADY_APPROVED: {
+    STATEMENT_ALREADY_APPROVED: {
       zh: '您已审批过此版本。',
       en: 'You have approved this revision already.',
       hintZh: '需要另一位审批人。',
       hintEn: 'A different person has to approve it as well.',
       fields: { approvals: 'Int!' },
     },
-    ALREADY_PAID: {
+    STATEMENT_ALREADY_PAID: {
       zh: '结算单已支付（{paymentId}）。',
       en: 'The statement is paid ({paymentId}).',
       hintZh: '请勿重复支付。',
       hintEn: 'Do not pay it again.',
       fields: { paymentId: 'String!' },
     },
-    PAYMENT_ATTEMPT_WRONG: {
+    PAYMENT_ATTEMPT_DIFFERS: {
       zh: '应为第 {expectedAttempt} 次支付。',
       en: 'Attempt {expectedAttempt} is the one to record.',
       hintZh: '再次支付前须先登记上次失败。',
       hintEn: 'A new attempt needs a recorded failure of the one before.',
       fields: { expectedAttempt: 'Int!' },
     },
-    REDEMPTION_CREDITED: {
+    REDEMPTION_ALREADY_CREDITED: {
       zh: '核销 {redemptionId} 的冲回已列入结算单 {statementId}，不能再从本结算单中剔除。',
       en: 'What redemption {redemptionId} cost is taken back on statement {statementId}: it cannot be left out of this one as well.',
       hintZh: '请保留这一笔重新生成；或先从那张结算单中剔除其冲回，再重新生成本结算单。',
@@ -175,13 +175,13 @@ export const refusals = defineRefusals(
         'Draw anew without naming it; or leave it out of the statement that takes it back first, then draw this one anew.',
       fields: { redemptionId: 'ID!', statementId: 'ID!' },
     },
-    BANK_SLIP_BOOKED: {
-      zh: '回单“{reference}”已入账：{bookedOn}，{amount}。',
-      en: 'The bank slip "{reference}" is booked already: {amount} on {bookedOn}.',
+    BANK_SLIP_ALREADY_BOOKED: {
+      zh: '回单“{bankReference}”已入账：{bookedOn}，{amount}。',
+      en: 'The bank slip "{bankReference}" is booked already: {amount} on {bookedOn}.',
       hintZh: '同一回单只入账一次；如果是另一张，请填写它自己的编号。',
       hintEn: 'A slip is booked once; if this is another one, give its own number.',
-      fields: { reference: 'String!', amount: 'Fen!', bookedOn: 'Date!' },
-      about: { reference: 'The number as it was booked.', bookedOn: "The bank's date." },
+      fields: { bankReference: 'String!', amount: 'Fen!', bookedOn: 'Date!' },
+      about: { bankReference: 'The number as it was booked.', bookedOn: "The bank's date." },
     },
     POSTING_RULE_MISSING: {
       zh: '没有适用于“{occasion}”的记账规则。',

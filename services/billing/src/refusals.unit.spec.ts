@@ -17,9 +17,9 @@ describe('what billing refuses', () => {
 
   it('quotes the figures in both languages and says what can be done', () => {
     expect(
-      answer(refuse.BUDGET_OVERDRAWN({ needed: fen(38_000n), free: fen(37_999n) }), () => null),
+      answer(refuse.BUDGET_TOO_LOW({ needed: fen(38_000n), free: fen(37_999n) }), () => null),
     ).toMatchObject({
-      __typename: 'BudgetOverdrawn',
+      __typename: 'BudgetTooLow',
       message: '可用预算不足：需要 380.00 元，可用 379.99 元。',
       messageEn: '380.00 yuan needed, 379.99 yuan available.',
       hintEn: expect.stringContaining('raise the line first'),

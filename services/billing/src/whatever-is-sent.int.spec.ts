@@ -53,7 +53,7 @@ beforeAll(async () => {
       uscc: '91350100M000100Y43',
       receivedOn: '2026-11-02',
       paidOn: '2026-11-02',
-      document: 'ICBC-2026-1102',
+      document: '琼工办〔2026〕3号',
       bankReference: 'ICBC-2026-1103',
     },
     goodOf: {
@@ -69,7 +69,7 @@ async function statementOf(partnerId: string, union: string): Promise<string> {
   const { data } = await billing.ask(
     asker,
     `mutation ($p: ID!, $u: ID!) { drawStatement(partnerId: $p, tradeUnionId: $u, period: "2026-11", idempotencyKey: "drawn") {
-       __typename ... on StatementDone { statement { id } } ... on Refusal { code message } } }`,
+       __typename ... on StatementMoved { statement { id } } ... on Refusal { code message } } }`,
     { p: partnerId, u: union },
   );
   const [, id] = /"statement":\{"id":"([^"]+)"/.exec(JSON.stringify(data)) ?? [];

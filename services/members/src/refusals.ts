@@ -13,12 +13,12 @@ export const refusals = defineRefusals(
   {
     ...sharedRefusals,
     TRADE_UNION_UNKNOWN: atOwner(sharedRefusals.TRADE_UNION_UNKNOWN),
-    TRADE_UNION_CODE_TAKEN: {
-      zh: '工会编号“{unionCode}”已被使用。',
-      en: 'The code "{unionCode}" belongs to another union.',
+    TRADE_UNION_CODE_ALREADY_TAKEN: {
+      zh: '工会编号“{tradeUnionCode}”已被使用。',
+      en: 'The code "{tradeUnionCode}" belongs to another union.',
       hintZh: '请换一个编号；如该工会已建立，请直接使用。',
       hintEn: 'Choose another code; if that union is the one you mean, use it.',
-      fields: { unionCode: 'String!' },
+      fields: { tradeUnionCode: 'String!' },
     },
     LEVEL_NOT_BELOW_PARENT: {
       zh: '新建工会的层级必须低于上级工会（{parentLevel}）。',
@@ -48,7 +48,7 @@ export const refusals = defineRefusals(
       hintEn: 'Check both; if the earlier entry is wrong, an officer of the union corrects the name.',
       fields: {},
     },
-    PERSON_NAME_UNCHANGED: {
+    PERSON_NAME_ALREADY_HELD: {
       zh: '登记的姓名已是这样。',
       en: 'The record has this name already.',
       hintZh: '无需更正；请核对要更正的姓名。',
@@ -69,14 +69,14 @@ export const refusals = defineRefusals(
       hintEn: 'Check the id, and that the member belongs to a union of yours.',
       fields: { memberId: 'ID!' },
     },
-    ALREADY_MEMBER: {
+    PERSON_ALREADY_MEMBER: {
       zh: '您已是工会会员，或申请正在办理（{status}）。',
       en: 'You are a member already, or have applied ({status}).',
       hintZh: '请在“我的会籍”中查看；换工会请办理会籍转移。',
       hintEn: 'Look at your membership; to change the union, have it transferred.',
       fields: { memberId: 'ID!', status: 'enum MembershipStatus!' },
     },
-    MEMBERSHIP_NOT_MOVABLE: {
+    MEMBERSHIP_STEP_NOT_OPEN: {
       zh: '会籍当前状态（{status}）不能办理此事。',
       en: 'A membership in status {status} does not allow this.',
       hintZh: '请查看该会员当前的会籍。',
@@ -120,7 +120,7 @@ export const refusals = defineRefusals(
       hintEn: 'Nothing is to be done.',
       fields: { revokedAt: 'DateTime' },
     },
-    LAST_ADMINISTRATOR: {
+    LAST_ADMINISTRATOR_NOT_REVOCABLE: {
       zh: '这是最后一名长期任职的平台管理员，不能撤销。',
       en: 'This is the last platform administrator without an end date: the duty stays.',
       hintZh: '请先任命另一名平台管理员，且不设结束时间。',

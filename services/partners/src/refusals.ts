@@ -8,21 +8,21 @@ export const refusals = defineRefusals(
   {
     ...sharedRefusals,
     PARTNER_UNKNOWN: atOwner(sharedRefusals.PARTNER_UNKNOWN),
-    USCC_TAKEN: {
+    USCC_ALREADY_TAKEN: {
       zh: '该商户（{uscc}）已向这个工会提出申请或已签约。',
       en: 'This merchant ({uscc}) has applied to the union already, or is its partner.',
       hintZh: '请查看已有的申请；被退回后可以重新申请。',
       hintEn: 'Look at the application there is; after a rejection a new one may be made.',
       fields: { uscc: 'String!' },
     },
-    USCC_NEEDS_NO_CONFIRMATION: {
+    USCC_CONFIRMATION_NOT_NEEDED: {
       zh: '统一社会信用代码 {uscc} 校验无误，无需确认。',
       en: 'The code {uscc} is right by its check characters and needs no confirmation.',
       hintZh: '商户可直接用此代码申请。',
       hintEn: 'The merchant simply applies with it.',
       fields: { uscc: 'String!' },
     },
-    USCC_CONFIRMED_ALREADY: {
+    USCC_ALREADY_CONFIRMED: {
       zh: '您已为该工会确认过此代码。',
       en: 'You have confirmed this code for this union already.',
       hintZh:
@@ -81,7 +81,7 @@ export const refusals = defineRefusals(
       hintEn: 'Add them in parts.',
       fields: { given: 'Int!', most: 'Int!' },
     },
-    OUTLETS_REFUSED: {
+    INVALID_OUTLETS: {
       zh: '名单中有网点不能添加，因此全部没有添加。',
       en: 'Some outlets of the list cannot be added, so none was.',
       hintZh: '请按所列问题修改后重新提交。',
@@ -109,7 +109,7 @@ export const refusals = defineRefusals(
       hintEn: 'Fixed price: list = member + union + partner. Amount off: off = union + partner.',
       fields: { whole: 'Fen!', parts: 'Fen!' },
     },
-    OUTLETS_OF_ANOTHER: {
+    OUTLETS_NOT_AVAILABLE: {
       zh: '所列网点已关闭、不存在，或属于其他商户。',
       en: "The outlets listed are closed, unknown, or another partner's.",
       hintZh: '请只选择本商户营业中的网点。',
@@ -137,7 +137,7 @@ export const refusals = defineRefusals(
       hintEn: 'Offers can be published once the partner is live.',
       fields: { status: 'enum PartnerStatus!' },
     },
-    OFFER_IS_OVER: {
+    OFFER_OVER: {
       zh: '优惠已于 {availableTo} 结束。',
       en: 'The offer ended on {availableTo}.',
       hintZh: '请新建优惠。',

@@ -20,7 +20,7 @@ describe('the catalogue of refusals', () => {
   it('and the graph say the same, but for the lists of their own that two of them carry', () => {
     expect(checkRefusals(refusals, schema, ['InvalidInput'])).toEqual([
       'NotQualified.unmet is [UnmetRequirement!]!, in the catalogue nothing',
-      'OutletsRefused.problems is [OutletProblem!]!, in the catalogue nothing',
+      'InvalidOutlets.problems is [OutletProblem!]!, in the catalogue nothing',
     ]);
   });
 

@@ -62,6 +62,8 @@ beforeAll(async () => {
     good: {
       tradeUnionId: unions.hainan,
       partnerId,
+      offerId,
+      outletId,
       uscc: application.uscc,
       price,
       regionCode: '460105',

@@ -95,8 +95,8 @@ it('a dead members costs a mutation of two services its own half: what partners 
   await platform.kill('members');
   dead = 'members';
   const { data, errors } = await ask(`mutation {
-    withdrawOffer(id: "01900000-0000-7000-8000-0000000000ff", idempotencyKey: "k") { __typename }
-    dissolveTradeUnion(id: "01900000-0000-7000-8000-0000000000ff", idempotencyKey: "k") { __typename } }`);
+    withdrawOffer(offerId: "01900000-0000-7000-8000-0000000000ff", idempotencyKey: "k") { __typename }
+    dissolveTradeUnion(tradeUnionId: "01900000-0000-7000-8000-0000000000ff", idempotencyKey: "k") { __typename } }`);
   expect(data).toMatchObject({ withdrawOffer: { __typename: expect.any(String) }, dissolveTradeUnion: null });
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_DOWN', service: 'members' });
 }, 120_000);

@@ -52,7 +52,7 @@ it('only those who may read members: the officer does, masked; the finance offic
 it('only those who may approve: an officer, an auditor and an administrator are all refused', async () => {
   for (const account of ['hainan-officer', 'hainan-auditor', 'platform-admin']) {
     const door = await platform.door.asAccount(account);
-    const document = `mutation m { approveStatement(id: "01900000-0000-7000-8000-0000000000aa", revisionHash: "x", idempotencyKey: "k")
+    const document = `mutation m { approveStatement(statementId: "01900000-0000-7000-8000-0000000000aa", revisionHash: "x", idempotencyKey: "k")
         { __typename ... on Refusal { code } } }`;
     const answer = await door
       .ask({ document, read: (data) => JSON.stringify(data) }, {})

@@ -95,16 +95,18 @@ export async function launch(
 ): Promise<Campaign> {
   const answer = await onceHeard(door, launchCampaign, { campaignId, idempotencyKey }, patienceMs);
   // Somebody may have launched it since it was drafted; the campaign itself tells.
-  if (!answer.ok && answer.refusal.__typename !== 'CampaignNotDraft') granted(answer, '发布活动 / launch');
+  if (!answer.ok && answer.refusal.__typename !== 'CampaignStepNotOpen') granted(answer, '发布活动 / launch');
   const campaign = await until('发布活动的资金占用 / the encumbrance of the launch', async () => {
     const now = await door.ask(campaignById, { id: campaignId });
-    const state = now?.launch?.state;
-    return now && (state === 'ENCUMBERED' || state === 'REFUSED' || state === 'CANCELLED') ? now : undefined;
+    const status = now?.launch?.status;
+    return now && (status === 'ENCUMBERED' || status === 'REFUSED' || status === 'CANCELLED')
+      ? now
+      : undefined;
   });
-  if (campaign.launch?.state === 'ENCUMBERED') return campaign;
+  if (campaign.launch?.status === 'ENCUMBERED') return campaign;
   const why = campaign.launch?.refusal;
   throw new Refused(
-    `发布被拒绝 / the launch was refused: [${why?.reason ?? campaign.launch?.state ?? ''}] ${why?.message ?? ''} / ` +
+    `发布被拒绝 / the launch was refused: [${why?.reason ?? campaign.launch?.status ?? ''}] ${why?.message ?? ''} / ` +
       `${why?.messageEn ?? ''}${freeOf(why?.free ?? null)}${WHAT_TO_DO[why?.reason ?? ''] ?? ''}`,
   );
 }

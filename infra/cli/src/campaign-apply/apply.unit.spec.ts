@@ -54,7 +54,7 @@ const campaign = (state = 'ENCUMBERED', refusal: object | null = null) => ({
   waitingUnits: 0,
   redeemedUnits: 0,
   expiredUnits: 0,
-  launch: { attemptId: 'a', state, amount: '1', refusal },
+  launch: { attemptId: 'a', status: state, amount: '1', refusal },
 });
 const fields: Fields = {
   tradeUnion: ({ code }) =>
@@ -64,7 +64,7 @@ const fields: Fields = {
     __typename: 'CampaignDrafted',
     campaign: { ...campaign('UNDER_WAY'), launch: null },
   }),
-  launchCampaign: () => ({ __typename: 'CampaignLaunching', attemptId: 'a' }),
+  launchCampaign: () => ({ __typename: 'LaunchRequested', attemptId: 'a' }),
   campaign: () => campaign(),
 };
 
@@ -82,7 +82,7 @@ describe('campaign apply', () => {
     await apply(GOOD);
     expect(printed).toBe('c t DRAFT\n');
     expect(drafts()).toMatchObject([
-      { variables: { input: { offerId: 'offer 91', eligibility: { unionIds: ['u46', 'u4601'] } } } },
+      { variables: { input: { offerId: 'offer 91', eligibility: { tradeUnionIds: ['u46', 'u4601'] } } } },
     ]);
   });
 
@@ -139,7 +139,7 @@ it.each([
   ],
   ['quotas.totalUnits', GOOD, ':9:11 quotas.total'],
   ['quotas.perPerson.units', GOOD, ':9:49 quotas.perPerson.units'],
-  ['eligibility.unionIds.1', GOOD, ':7:31 eligibility.unions.1'],
+  ['eligibility.tradeUnionIds.1', GOOD, ':7:31 eligibility.unions.1'],
   ['undoWindowSeconds', GOOD, ':11:1 undoWithinHours'],
   [
     'allocation.anyKind.packUnits',
@@ -159,8 +159,8 @@ it.each([
 );
 
 it('what a file cannot have is any other refusal in its own words', async () => {
-  await expect(apply(GOOD, { draftCampaign: () => refusing('IdempotencyKeyReused') })).rejects.toThrow(
-    '[IDEMPOTENCYKEYREUSED] 不行 / no',
+  await expect(apply(GOOD, { draftCampaign: () => refusing('IdempotencyKeyAlreadyUsed') })).rejects.toThrow(
+    '[IDEMPOTENCYKEYALREADYUSED] 不行 / no',
   );
 });
 

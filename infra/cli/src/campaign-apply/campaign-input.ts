@@ -37,7 +37,7 @@ export function campaignInput(
       line: file.budget.line,
     },
     eligibility: {
-      unionIds: ids.eligibleUnionIds,
+      tradeUnionIds: ids.eligibleUnionIds,
       ...(eligibility.workerTypes ? { workerTypes: eligibility.workerTypes } : {}),
       ...(eligibility.minMembershipDays === undefined
         ? {}

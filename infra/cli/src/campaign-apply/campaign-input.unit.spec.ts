@@ -63,7 +63,7 @@ it('a campaign file as the graph takes it charges the year in which claims open,
 
 it('a campaign file as the graph takes it leaves out what the file leaves out', () => {
   const input = campaignInput(file, ids, now);
-  expect(input.eligibility).toEqual({ unionIds: ['u', 'v'] });
+  expect(input.eligibility).toEqual({ tradeUnionIds: ['u', 'v'] });
   expect(input.quotas).toEqual({ totalUnits: 10 });
 });
 

@@ -19,7 +19,7 @@ export function whyNotDrafted(refusal: Refusal, file: CampaignFile, placeOf: Pla
 
 /** What the graph's field is called in a file, which says some things in other units. */
 function fieldOfFile(field: string, { windows }: CampaignFile): string {
-  if (field.startsWith('eligibility.unionIds')) return field.replace('unionIds', 'unions');
+  if (field.startsWith('eligibility.tradeUnionIds')) return field.replace('tradeUnionIds', 'unions');
   if (field === 'windows.claimUntil' && windows.claimForDays !== undefined) return 'windows.claimForDays';
   if (field === 'windows.settleUntil' && windows.settleWithinDays !== undefined)
     return 'windows.settleWithinDays';

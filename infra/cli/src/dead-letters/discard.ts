@@ -21,7 +21,7 @@ export async function discard(
   const outcomes = [];
   const { rows, missing } = await deadLettersUnder(door, key);
   for (const { service, consumer, id } of rows) {
-    const wish = { id, reason, idempotencyKey: newId(new Date()) };
+    const wish = { messageId: id, reason, idempotencyKey: newId(new Date()) };
     const outcome = granted(await door.ask(discardOf(service), wish), `丢弃 / discard ${id}`);
     if (outcome.discarded) say(`${consumer} ${key}: 已丢弃 / discarded, ${outcome.left} 仍等待 / still wait`);
     outcomes.push({ service, consumer, id, ...outcome });

@@ -89,7 +89,7 @@ export async function publishedOffer(demo: Demo, staff: Staff, merchant: Merchan
     },
   });
   const { offer } = granted(drafted, '起草优惠 / draft the offer');
-  const publishing = { id: offer.id, idempotencyKey: keyOf(demo, 'publish', offer.id) };
+  const publishing = { offerId: offer.id, idempotencyKey: keyOf(demo, 'publish', offer.id) };
   const published = await onceHeard(merchant.admin, publishOffer, publishing);
   return granted(published, '发布优惠 / publish the offer').offer;
 }

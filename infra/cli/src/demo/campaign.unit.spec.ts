@@ -21,7 +21,7 @@ const campaign = (state: string, refusal: object | null = null) => ({
   waitingUnits: 0,
   redeemedUnits: 0,
   expiredUnits: 0,
-  launch: { attemptId: 'a', state, amount: '3800', refusal },
+  launch: { attemptId: 'a', status: state, amount: '3800', refusal },
 });
 
 async function scene(fields: Fields) {
@@ -53,7 +53,7 @@ describe('the budget of a demo', () => {
 describe('the offer of a demo', () => {
   const drafting: Fields = {
     draftOffer: () => ({ __typename: 'OfferDrafted', offer: offer('DRAFT') }),
-    publishOffer: () => ({ __typename: 'OfferStepped', offer: offer('PUBLISHED') }),
+    publishOffer: () => ({ __typename: 'OfferMoved', offer: offer('PUBLISHED') }),
   };
 
   it('is the published one when the merchant has it already', async () => {
@@ -94,7 +94,7 @@ describe('the launch of a demo', () => {
   const launching = (states: string[], refusal: object | null = null): Fields => ({
     tradeUnion: () => ({ id: 'u46', code: '46', name: 'n', level: 'PROVINCIAL', regionCode: '46' }),
     draftCampaign: () => ({ __typename: 'CampaignDrafted', campaign: campaign('UNDER_WAY') }),
-    launchCampaign: () => ({ __typename: 'CampaignLaunching', attemptId: 'a' }),
+    launchCampaign: () => ({ __typename: 'LaunchRequested', attemptId: 'a' }),
     campaign: () => campaign(states.shift() ?? 'ENCUMBERED', refusal),
   });
 
@@ -122,7 +122,7 @@ describe('the launch of a demo', () => {
   });
 
   it('looks at the campaign itself when somebody has launched it already', async () => {
-    const before = { ...launching(['ENCUMBERED']), launchCampaign: () => refusing('CampaignNotDraft') };
+    const before = { ...launching(['ENCUMBERED']), launchCampaign: () => refusing('CampaignStepNotOpen') };
     const { demo, staff } = await scene(before);
     await expect(launchCase(demo, staff, offer('PUBLISHED'))).resolves.toBe('c');
   });

@@ -83,9 +83,9 @@ describe('redemptions', () => {
   });
 
   it('stop with the platform’s sentence when a code is refused', async () => {
-    graph = await StandInGraph.open({ redeemVoucher: () => refusing('CodeUsed') });
+    graph = await StandInGraph.open({ redeemVoucher: () => refusing('CodeAlreadyUsed') });
     const counters = [{ outlet: { id: 'o1', name: '1', regionCode: '460105' }, cashier: graph.door }];
-    await expect(redeem(await graph.demo(), 'c', vouchers, counters)).rejects.toThrow('CODEUSED');
+    await expect(redeem(await graph.demo(), 'c', vouchers, counters)).rejects.toThrow('CODEALREADYUSED');
   });
 
   it('wait for the first day of use, and tell whoever comes too early', async () => {

@@ -77,7 +77,7 @@ export function equationsOf({ union, ofCampaign, campaign, statement, unionSubsi
 }
 
 const paidOf = ({ payments }: Statement): bigint =>
-  payments.filter(({ state }) => state === 'PAID').reduce((sum, { amount }) => sum + amount, 0n);
+  payments.filter(({ status }) => status === 'PAID').reduce((sum, { amount }) => sum + amount, 0n);
 
 /** The two tables: amounts, and the equations between them. */
 export function financeTable(outcome: Outcome): string {

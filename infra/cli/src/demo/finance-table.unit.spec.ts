@@ -21,7 +21,7 @@ const totals = {
     { tradeUnionId: 'union-46', book: 'CONTROL', debits: 10n, credits: 10n, entries: 4 },
     { tradeUnionId: 'union-46', book: 'GENERAL', debits: 20n, credits: 20n, entries: 2 },
   ],
-  unions: [],
+  tradeUnions: [],
 };
 const outcome: Outcome = {
   campaign: {
@@ -45,8 +45,8 @@ const outcome: Outcome = {
     revisionHash: 'h',
     approvals: [],
     payments: [
-      { id: 's-1', state: 'FAILED', amount: 1_700n * SUBSIDY },
-      { id: 's-2', state: 'PAID', amount: 1_700n * SUBSIDY },
+      { id: 's-1', status: 'FAILED', amount: 1_700n * SUBSIDY },
+      { id: 's-2', status: 'PAID', amount: 1_700n * SUBSIDY },
     ],
   },
   unionSubsidy: fen(SUBSIDY),

@@ -41,7 +41,8 @@ export async function importMembers(
     sendRoster(staff.officer, { tradeUnionId: demo.union.id }, new Blob([csv]), {
       reading: () => undefined,
       progress: ({ rows }) => demo.say(`  名册 / roster rows ${rows} / ${members}`),
-      refusedRow: ({ row, column, reason }) => demo.say(oneLine(`  第 ${row} 行 ${column ?? ''}：${reason}`)),
+      refusedRow: ({ row, column, message }) =>
+        demo.say(oneLine(`  第 ${row} 行 ${column ?? ''}：${message}`)),
       again: (why) => demo.say(`  重新发送 / sent again: ${why}`),
     }),
   );

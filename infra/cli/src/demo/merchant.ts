@@ -123,18 +123,18 @@ async function openOutlets(
 /** Qualified, publicised for the days of the call, contracted; goes on from wherever an earlier run stopped. */
 async function stepByStep(demo: Demo, officer: Door, partner: Partner): Promise<void> {
   const { requirements, contractMonths } = demo.played.partner;
-  const { id } = partner;
+  const { id: partnerId } = partner;
   const { noticeDays, minOutlets, minRegions } = requirements;
   let { status } = partner;
-  const key = (step: string): string => keyOf(demo, step, id);
+  const key = (step: string): string => keyOf(demo, step, partnerId);
   if (status === 'APPLIED') {
     const call = { legalEntity: true, noMajorViolation: true, minOutlets, minRegions };
-    const asked = { id, requirements: call, idempotencyKey: key('qualify') };
+    const asked = { partnerId, requirements: call, idempotencyKey: key('qualify') };
     const qualified = await onceHeard(officer, qualifyPartner, asked);
     ({ status } = granted(qualified, '资格审核 / qualify').partner);
   }
   if (status === 'QUALIFIED') {
-    const asked = { id, noticeDays, idempotencyKey: key('publicise') };
+    const asked = { partnerId, noticeDays, idempotencyKey: key('publicise') };
     const publicised = await officer.ask(publicisePartner, asked);
     ({ status } = granted(publicised, '公示 / publicise').partner);
   }
@@ -146,7 +146,11 @@ async function stepByStep(demo: Demo, officer: Door, partner: Partner): Promise<
       contractFrom: businessDate(now),
       contractTo: businessDate(monthsAfter(now, contractMonths)),
     };
-    const contracted = await officer.ask(contractPartner, { id, ...dates, idempotencyKey: key('contract') });
+    const contracted = await officer.ask(contractPartner, {
+      partnerId,
+      ...dates,
+      idempotencyKey: key('contract'),
+    });
     granted(contracted, '签约 / contract');
   }
 }

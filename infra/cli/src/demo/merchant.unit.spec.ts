@@ -14,7 +14,7 @@ const partner = (status: string, contractTo: string | null = null, of = uscc) =>
   status,
   contractTo,
 });
-const stepped = (status: string) => () => ({ __typename: 'PartnerStepped', partner: partner(status) });
+const stepped = (status: string) => () => ({ __typename: 'PartnerMoved', partner: partner(status) });
 const outlets = Array.from({ length: 3 }, (_, i) => ({
   id: `o${i}`,
   name: `${i} 号店`,

@@ -35,14 +35,14 @@ export async function settle(
   const { id } = draft;
   demo.say(`  ${draft.period}: ${draft.lineCount} 笔 / lines, ${formatYuan(fen(draft.amount))} 元 / yuan`);
   const key = (step: string): string => keyOf(demo, step, id);
-  const sent = await staff.finance.ask(sendStatement, { id, idempotencyKey: key('send') });
+  const sent = await staff.finance.ask(sendStatement, { statementId: id, idempotencyKey: key('send') });
   granted(sent, '送出结算单 / send the statement');
   const invoice = {
     number: `FP-${draft.period}-${id.slice(-6)}`,
     amount: String(draft.amount),
     uscc: merchant.uscc,
   };
-  const confirming = { id, invoice, idempotencyKey: key('confirm') };
+  const confirming = { statementId: id, invoice, idempotencyKey: key('confirm') };
   const confirmed = await onceHeard(merchant.admin, confirmStatement, confirming);
   granted(confirmed, '商户确认 / confirm the statement');
   await approveTwice(staff, id, key('approve'));
@@ -68,10 +68,10 @@ async function untilPosted(auditor: Door, campaignId: string): Promise<void> {
 }
 
 /** Both sign under the same key: it is each person's own. */
-async function approveTwice(staff: Staff, id: string, idempotencyKey: string): Promise<void> {
-  const { revisionHash } = await statementOf(staff.finance, id);
+async function approveTwice(staff: Staff, statementId: string, idempotencyKey: string): Promise<void> {
+  const { revisionHash } = await statementOf(staff.finance, statementId);
   for (const approver of staff.approvers) {
-    const answer = await onceHeard(approver, approveStatement, { id, revisionHash, idempotencyKey });
+    const answer = await onceHeard(approver, approveStatement, { statementId, revisionHash, idempotencyKey });
     granted(answer, '审批 / approve');
   }
 }

@@ -14,7 +14,7 @@ const statement = (status: string) => ({
   approvals: [],
   payments: [],
 });
-const done = (status: string) => () => ({ __typename: 'StatementDone', statement: statement(status) });
+const done = (status: string) => () => ({ __typename: 'StatementMoved', statement: statement(status) });
 const zero = { debits: '1', credits: '1', entries: 1, tradeUnionId: 'u', book: 'GENERAL' };
 const totals = (open: string) => ({
   appropriated: '0',
@@ -31,7 +31,7 @@ const totals = (open: string) => ({
   creditsDue: '0',
   payments: '0',
   books: [zero],
-  unions: [],
+  tradeUnions: [],
 });
 
 const fields = (more: Fields = {}): Fields => ({
@@ -113,13 +113,13 @@ describe('a settlement that meets trouble', () => {
   });
 
   it('stops when a step is refused', async () => {
-    const refused = settled({ sendStatement: () => refusing('StatementNotReady') });
-    await expect(refused).rejects.toThrow('STATEMENTNOTREADY');
+    const refused = settled({ sendStatement: () => refusing('StatementStepNotOpen') });
+    await expect(refused).rejects.toThrow('STATEMENTSTEPNOTOPEN');
   });
 
   it('stops when an approval is refused', async () => {
-    await expect(settled({ approveStatement: () => refusing('EnteredByYou') })).rejects.toThrow(
-      'ENTEREDBYYOU',
+    await expect(settled({ approveStatement: () => refusing('ApproverNotIndependent') })).rejects.toThrow(
+      'APPROVERNOTINDEPENDENT',
     );
   });
 });

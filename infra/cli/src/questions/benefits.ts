@@ -12,7 +12,7 @@ const campaignSchema = z.object({
   launch: z
     .object({
       attemptId: z.string(),
-      state: z.string(),
+      status: z.string(),
       amount: z.string(),
       refusal: z
         .object({
@@ -28,7 +28,7 @@ const campaignSchema = z.object({
 export type Campaign = z.output<typeof campaignSchema>;
 const CAMPAIGN =
   '{ id title status claimedUnits waitingUnits redeemedUnits expiredUnits ' +
-  'launch { attemptId state amount refusal { reason message messageEn free } } }';
+  'launch { attemptId status amount refusal { reason message messageEn free } } }';
 
 export const campaignById = query<{ id: string }>()(
   'campaign',
@@ -63,7 +63,7 @@ export interface CampaignInput {
   readonly occasion: string;
   readonly budget: { readonly tradeUnionId: string; readonly year: number; readonly line: string };
   readonly eligibility: {
-    readonly unionIds: readonly string[];
+    readonly tradeUnionIds: readonly string[];
     readonly workerTypes?: readonly string[];
     readonly minMembershipDays?: number;
     readonly verifiedOnly?: boolean;
@@ -92,7 +92,7 @@ export const draftCampaign = mutation<{ input: CampaignInput & Keyed }>()(
 export const launchCampaign = mutation<Keyed & { campaignId: string }>()(
   'launchCampaign',
   '$campaignId: ID!, $idempotencyKey: IdempotencyKey!',
-  'CampaignLaunching',
+  'LaunchRequested',
   '{ attemptId }',
   z.object({ attemptId: z.string() }),
 );

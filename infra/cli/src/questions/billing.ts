@@ -56,7 +56,7 @@ const totalsSchema = z.object({
   payments: fenText,
   creditsDue: fenText,
   books: z.array(bookSchema),
-  unions: z.array(unionSchema),
+  tradeUnions: z.array(unionSchema),
 });
 export type ControlTotals = z.output<typeof totalsSchema>;
 
@@ -65,7 +65,7 @@ export const controlTotals = query<{ tradeUnionId?: string; campaignId?: string 
   '$tradeUnionId: ID, $campaignId: ID',
   '{ appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments creditsDue ' +
     'books { tradeUnionId book debits credits entries } ' +
-    'unions { tradeUnionId consumed paid statementLines payments creditsDue } }',
+    'tradeUnions { tradeUnionId consumed paid statementLines payments creditsDue } }',
   totalsSchema.nullable(),
 );
 
@@ -84,11 +84,11 @@ const statementSchema = z.object({
   lineCount: z.int(),
   revisionHash: z.string(),
   approvals: z.array(z.object({ personId: z.string(), valid: z.boolean() })),
-  payments: z.array(z.object({ id: z.string(), state: z.string(), amount: fenText })),
+  payments: z.array(z.object({ id: z.string(), status: z.string(), amount: fenText })),
 });
 export type Statement = z.output<typeof statementSchema>;
 const STATEMENT =
-  '{ id period status amount lineCount revisionHash approvals { personId valid } payments { id state amount } }';
+  '{ id period status amount lineCount revisionHash approvals { personId valid } payments { id status amount } }';
 
 export const statementById = query<{ id: string }>()(
   'statement',
@@ -101,7 +101,7 @@ const step = <V extends Keyed>(field: string, signature: string) =>
   mutation<V>()(
     field,
     signature,
-    'StatementDone',
+    'StatementMoved',
     `{ statement ${STATEMENT} }`,
     z.object({ statement: statementSchema }),
   );
@@ -110,16 +110,16 @@ export const drawStatement = step<Keyed & { partnerId: string; tradeUnionId: str
   'drawStatement',
   '$partnerId: ID!, $tradeUnionId: ID!, $period: String!, $idempotencyKey: IdempotencyKey!',
 );
-export const sendStatement = step<Keyed & { id: string }>(
+export const sendStatement = step<Keyed & { statementId: string }>(
   'sendStatement',
-  '$id: ID!, $idempotencyKey: IdempotencyKey!',
+  '$statementId: ID!, $idempotencyKey: IdempotencyKey!',
 );
 export const confirmStatement = step<
-  Keyed & { id: string; invoice: { number: string; amount: string; uscc: string } }
->('confirmStatement', '$id: ID!, $invoice: InvoiceInput, $idempotencyKey: IdempotencyKey!');
-export const approveStatement = step<Keyed & { id: string; revisionHash: string }>(
+  Keyed & { statementId: string; invoice: { number: string; amount: string; uscc: string } }
+>('confirmStatement', '$statementId: ID!, $invoice: InvoiceInput, $idempotencyKey: IdempotencyKey!');
+export const approveStatement = step<Keyed & { statementId: string; revisionHash: string }>(
   'approveStatement',
-  '$id: ID!, $revisionHash: String!, $idempotencyKey: IdempotencyKey!',
+  '$statementId: ID!, $revisionHash: String!, $idempotencyKey: IdempotencyKey!',
 );
 export const recordPayment = step<
   Keyed & { statementId: string; attempt: number; bankReference: string; paidOn: string }

@@ -110,10 +110,10 @@ export const capital = (service: Service): string => `${service.charAt(0).toUppe
 const discardSchema = z.object({ discarded: z.boolean(), left: z.int(), problem: z.string().nullable() });
 
 export const discardOf = (service: Service) =>
-  mutation<{ id: string; reason: string; idempotencyKey: string }>()(
+  mutation<{ messageId: string; reason: string; idempotencyKey: string }>()(
     `discard${capital(service)}Message`,
-    '$id: MessageId!, $reason: String!, $idempotencyKey: IdempotencyKey!',
-    'DiscardOutcome',
+    '$messageId: MessageId!, $reason: String!, $idempotencyKey: IdempotencyKey!',
+    'MessageDiscarded',
     '{ discarded left problem }',
     discardSchema,
   );
@@ -124,7 +124,7 @@ export const replayOf = (service: Service) =>
   mutation<{ consumer: string; topic: string; key: string; idempotencyKey: string }>()(
     `replay${capital(service)}ParkedKey`,
     '$consumer: String!, $topic: String!, $key: String!, $idempotencyKey: IdempotencyKey!',
-    'ReplayOutcome',
+    'ParkedKeyReplayed',
     '{ replayed left problem }',
     replaySchema,
   );

@@ -48,19 +48,19 @@ export interface Requirements {
 
 const stepped = z.object({ partner: partnerSchema });
 const step = <V extends object>(field: string, signature: string) =>
-  mutation<V>()(field, signature, 'PartnerStepped', `{ partner ${PARTNER} }`, stepped);
+  mutation<V>()(field, signature, 'PartnerMoved', `{ partner ${PARTNER} }`, stepped);
 
-export const qualifyPartner = step<Keyed & { id: string; requirements: Requirements }>(
+export const qualifyPartner = step<Keyed & { partnerId: string; requirements: Requirements }>(
   'qualifyPartner',
-  '$id: ID!, $requirements: QualificationRequirementsInput!, $idempotencyKey: IdempotencyKey!',
+  '$partnerId: ID!, $requirements: QualificationRequirementsInput!, $idempotencyKey: IdempotencyKey!',
 );
-export const publicisePartner = step<Keyed & { id: string; noticeDays: number }>(
+export const publicisePartner = step<Keyed & { partnerId: string; noticeDays: number }>(
   'publicisePartner',
-  '$id: ID!, $noticeDays: Int, $idempotencyKey: IdempotencyKey!',
+  '$partnerId: ID!, $noticeDays: Int, $idempotencyKey: IdempotencyKey!',
 );
-export const contractPartner = step<Keyed & { id: string; contractFrom: string; contractTo: string }>(
+export const contractPartner = step<Keyed & { partnerId: string; contractFrom: string; contractTo: string }>(
   'contractPartner',
-  '$id: ID!, $contractFrom: Date!, $contractTo: Date!, $idempotencyKey: IdempotencyKey!',
+  '$partnerId: ID!, $contractFrom: Date!, $contractTo: Date!, $idempotencyKey: IdempotencyKey!',
 );
 
 const outletSchema = z.object({ id: z.string(), name: z.string(), regionCode: z.string() });
@@ -131,10 +131,10 @@ export const draftOffer = mutation<{
   z.object({ offer: offerSchema }),
 );
 
-export const publishOffer = mutation<Keyed & { id: string }>()(
+export const publishOffer = mutation<Keyed & { offerId: string }>()(
   'publishOffer',
-  '$id: ID!, $idempotencyKey: IdempotencyKey!',
-  'OfferStepped',
+  '$offerId: ID!, $idempotencyKey: IdempotencyKey!',
+  'OfferMoved',
   `{ offer ${OFFER} }`,
   z.object({ offer: offerSchema }),
 );

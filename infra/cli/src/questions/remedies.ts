@@ -6,8 +6,8 @@ const count = z.string().transform(BigInt);
 const remedySchema = z.object({
   id: z.string(),
   subject: z.string(),
-  state: z.enum(['RUNNING', 'DONE', 'FAILED', 'BROKEN_OFF']),
-  begunAt: z.string(),
+  status: z.enum(['RUNNING', 'DONE', 'FAILED', 'INTERRUPTED']),
+  startedAt: z.string(),
   done: count,
   total: count.nullable(),
   tables: z.array(
@@ -18,7 +18,7 @@ const remedySchema = z.object({
 /** A rebuild of a projection or a refill of a topic, as it stands. */
 export type Remedy = z.output<typeof remedySchema>;
 const REMEDY =
-  '{ id subject state begunAt done total tables { table rowsBefore rowsAfter changed } problem }';
+  '{ id subject status startedAt done total tables { table rowsBefore rowsAfter changed } problem }';
 
 export const projectionsOf = (service: Service) =>
   query<object>()(
@@ -52,7 +52,7 @@ export const rebuildOf = (service: Service) =>
   mutation<{ projection: string; idempotencyKey: string }>()(
     `rebuild${capital(service)}Projection`,
     '$projection: String!, $idempotencyKey: IdempotencyKey!',
-    'RemedyBegun',
+    'RemedyStarted',
     `{ remedy ${REMEDY} }`,
     begun,
   );
@@ -61,7 +61,7 @@ export const refillOf = (service: Service) =>
   mutation<{ topic: string; idempotencyKey: string }>()(
     `refill${capital(service)}Topic`,
     '$topic: String!, $idempotencyKey: IdempotencyKey!',
-    'RemedyBegun',
+    'RemedyStarted',
     `{ remedy ${REMEDY} }`,
     begun,
   );

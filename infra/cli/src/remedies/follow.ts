@@ -27,8 +27,8 @@ export async function follow(
     const progress = `  ${now.subject}: ${progressOf(now)}`;
     if (progress !== said) say(progress);
     said = progress;
-    if (now.state === 'DONE') return now;
-    if (now.state !== 'RUNNING')
+    if (now.status === 'DONE') return now;
+    if (now.status !== 'RUNNING')
       throw new Refused(
         `${now.subject}: ${now.problem ?? '未能完成，请重新执行 / did not end well: ask again'}`,
       );

@@ -54,7 +54,7 @@ async function list(_options: object, command: Command): Promise<void> {
       name,
       tables.join(' '),
       topics.join(' '),
-      underWay === null ? '' : `${progressOf(underWay)}, ${underWay.begunAt}`,
+      underWay === null ? '' : `${progressOf(underWay)}, ${underWay.startedAt}`,
     ]),
   );
   output(globals).print(withMissing(told, missing), rows);

@@ -34,15 +34,15 @@ const TOPIC = 'puhui.benefits.voucher.v1';
 const remedy = (change: object = {}) => ({
   id: 'r1',
   subject: 'benefits.market',
-  state: 'RUNNING',
-  begunAt: '2026-12-01T00:00:00Z',
+  status: 'RUNNING',
+  startedAt: '2026-12-01T00:00:00Z',
   done: '0',
   total: null,
   tables: [],
   problem: null,
   ...change,
 });
-const begun = (change: object = {}) => ({ __typename: 'RemedyBegun', remedy: remedy(change) });
+const begun = (change: object = {}) => ({ __typename: 'RemedyStarted', remedy: remedy(change) });
 /** Answers in turn; the last one repeats. */
 const inTurn = (...answers: unknown[]) => {
   let last: unknown;
@@ -59,7 +59,7 @@ it('projections rebuild follows the rebuild, says how far it is, and ends with t
       rebuildBenefitsProjection: () => begun(),
       benefitsRemedy: inTurn(
         remedy({ done: '50', total: '200' }),
-        remedy({ state: 'DONE', done: '200', total: '200', tables }),
+        remedy({ status: 'DONE', done: '200', total: '200', tables }),
       ),
     },
     'projections',
@@ -77,7 +77,7 @@ it('projections rebuild follows the rebuild, says how far it is, and ends with t
 });
 
 it('projections rebuild gives programs the whole of it', async () => {
-  const done = { state: 'DONE', done: '9', total: '9', tables };
+  const done = { status: 'DONE', done: '9', total: '9', tables };
   await run(
     { rebuildBenefitsProjection: () => begun(done) },
     '--json',
@@ -90,13 +90,13 @@ it('projections rebuild gives programs the whole of it', async () => {
 });
 
 it('projections rebuild ends as refused, with what to do, when the rebuild fails, breaks off or is not begun', async () => {
-  const failed = { state: 'FAILED', problem: '请先 topics refill / topics refill first' };
+  const failed = { status: 'FAILED', problem: '请先 topics refill / topics refill first' };
   await expect(
     run({ rebuildBenefitsProjection: () => begun(failed) }, 'projections', 'rebuild', 'benefits', 'market'),
   ).rejects.toThrow('topics refill first');
   await graph?.close();
   const broken = run(
-    { rebuildBenefitsProjection: () => begun({ state: 'BROKEN_OFF' }) },
+    { rebuildBenefitsProjection: () => begun({ status: 'INTERRUPTED' }) },
     'projections',
     'rebuild',
     'benefits',
@@ -151,7 +151,7 @@ it('topics refill asks the topic’s owner, and ends with the number of events',
   await run(
     {
       refillBenefitsTopic: () => begun({ subject: TOPIC }),
-      benefitsRemedy: () => remedy({ subject: TOPIC, state: 'DONE', done: '1207', total: '1207' }),
+      benefitsRemedy: () => remedy({ subject: TOPIC, status: 'DONE', done: '1207', total: '1207' }),
     },
     'topics',
     'refill',

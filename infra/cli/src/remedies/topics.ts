@@ -52,7 +52,7 @@ async function list(_options: object, command: Command): Promise<void> {
       name,
       owner,
       kind,
-      underWay === null ? '' : `${progressOf(underWay)}, ${underWay.begunAt}`,
+      underWay === null ? '' : `${progressOf(underWay)}, ${underWay.startedAt}`,
     ]),
   );
   output(globals).print(withMissing(told, missing), rows);

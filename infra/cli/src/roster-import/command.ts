@@ -66,8 +66,8 @@ async function importRoster(path: string, options: RosterOptions, command: Comma
       ),
     refusedRow: (row) => {
       if (refusedRows.length < KEPT_ROWS_MAX) refusedRows.push(row);
-      const reason = `${row.reason}${row.reasonEn ? ` / ${row.reasonEn}` : ''}`;
-      say(oneLine(`  第 ${row.row} 行 / row ${row.row}, ${row.column ?? '-'}: ${reason}`));
+      const message = `${row.message}${row.messageEn ? ` / ${row.messageEn}` : ''}`;
+      say(oneLine(`  第 ${row.row} 行 / row ${row.row}, ${row.column ?? '-'}: ${message}`));
     },
     again: (why) => say(`  … 连接中断，重新发送 / the connection broke, sending it again: ${why}`),
   });

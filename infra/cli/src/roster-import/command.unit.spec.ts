@@ -55,7 +55,7 @@ const reading = {
   said: { workerType: '企业职工', joinedOn: '2020-01-01' },
 };
 const tally = { rows: 3, accepted: 1, unchanged: 1, refused: 1 };
-const badRow = { row: 3, column: '手机号', code: 'MOBILE', reason: '不对', reasonEn: 'wrong' };
+const badRow = { row: 3, column: '手机号', code: 'MOBILE', message: '不对', messageEn: 'wrong' };
 
 async function importRoster(
   file: string,

@@ -36,8 +36,8 @@ const lineSchema = z.union([
   z.object({
     row: z.int(),
     column: z.string().nullable(),
-    reason: z.string(),
-    reasonEn: z.string().optional(),
+    message: z.string(),
+    messageEn: z.string().optional(),
     code: z.string().optional(),
   }),
   z.object(tally),

@@ -39,7 +39,7 @@ async function send(...answers: Given[]) {
 
 describe('sending a roster', () => {
   it('follows the import line by line to its end', async () => {
-    const refused = { row: 3, column: '证件号码', reason: '校验码错误', reasonEn: 'wrong check digit' };
+    const refused = { row: 3, column: '证件号码', message: '校验码错误', messageEn: 'wrong check digit' };
     const { imported, rows, progress } = await send(ndjson(firstBatch, refused, done));
     expect(imported).toEqual(done);
     expect(rows).toEqual([refused]);

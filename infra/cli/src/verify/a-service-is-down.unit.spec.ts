@@ -14,7 +14,7 @@ const answers: Record<string, unknown> = {
   ...Object.fromEntries(
     ['members', 'partners', 'benefits', 'billing'].map((service) => [`${service}Integrity`, report(service)]),
   ),
-  controlTotals: { ...totals, books: [], unions: [] },
+  controlTotals: { ...totals, books: [], tradeUnions: [] },
   campaigns: { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } },
 };
 

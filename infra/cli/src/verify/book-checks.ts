@@ -28,7 +28,7 @@ export function bookDifferences(totals: ControlTotals): Difference[] {
     totals.consumed + totals.released + totals.open,
   );
   equal('paid = payments', totals.paid, totals.payments);
-  for (const part of totals.unions) {
+  for (const part of totals.tradeUnions) {
     const union = `union ${part.tradeUnionId}`;
     equal(`paid = payments: ${union}`, part.paid, part.payments);
     // What was undone after its partner was told stays on its statement; a later one takes it back, which may take months.
@@ -37,7 +37,7 @@ export function bookDifferences(totals: ControlTotals): Difference[] {
     atMost(`paid is on a statement: ${union}`, part.statementLines, part.paid);
   }
   const sum = (of: 'consumed' | 'paid' | 'statementLines' | 'payments' | 'creditsDue'): bigint =>
-    totals.unions.reduce((whole, union) => whole + union[of], 0n);
+    totals.tradeUnions.reduce((whole, union) => whole + union[of], 0n);
   for (const what of ['consumed', 'paid', 'statementLines', 'payments', 'creditsDue'] as const)
     equal(`${what} = the sum over the unions`, totals[what], sum(what));
   for (const { tradeUnionId, book, debits, credits } of totals.books)

@@ -82,7 +82,7 @@ describe('verifying the books', () => {
     payments: 25n,
     creditsDue: 0n,
     books: [{ tradeUnionId: 'u', book: 'GENERAL', debits: 9n, credits: 9n, entries: 1 }],
-    unions: [
+    tradeUnions: [
       { tradeUnionId: 'u', consumed: 30n, paid: 20n, statementLines: 20n, payments: 20n, creditsDue: 0n },
       { tradeUnionId: 'v', consumed: 10n, paid: 5n, statementLines: 10n, payments: 5n, creditsDue: 0n },
     ],
@@ -91,10 +91,10 @@ describe('verifying the books', () => {
   const inOne = (
     change: Partial<Record<'consumed' | 'paid' | 'statementLines' | 'payments' | 'creditsDue', bigint>>,
   ) => {
-    const unions = totals.unions.map((of, nr) => (nr === 0 ? { ...of, ...change } : of));
+    const unions = totals.tradeUnions.map((of, nr) => (nr === 0 ? { ...of, ...change } : of));
     const sum = (of: keyof typeof change) => unions.reduce((whole, union) => whole + union[of], 0n);
     const sums = (Object.keys(change) as (keyof typeof change)[]).map((of) => [of, sum(of)]);
-    return { ...totals, ...Object.fromEntries(sums), unions } as typeof totals;
+    return { ...totals, ...Object.fromEntries(sums), tradeUnions: unions } as typeof totals;
   };
 
   it('finds nothing in books that add up, with a settlement still under way', () => {
@@ -142,7 +142,7 @@ describe('what was undone after its partner was told', () => {
     of: typeof books & Record<'statementLines' | 'paid' | 'payments' | 'creditsDue', bigint>,
   ) => ({
     ...of,
-    unions: [{ ...of, tradeUnionId: 'u' }],
+    tradeUnions: [{ ...of, tradeUnionId: 'u' }],
   });
 
   it('is due once it was paid, is told, and is no difference', () => {

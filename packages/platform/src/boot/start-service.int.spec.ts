@@ -89,8 +89,8 @@ it('a service that the platform boots refuses the same key with another body', a
   await write('mine', 'reused');
   const { data } = await write('changed', 'reused');
   expect(data?.['writeNote']).toMatchObject({
-    __typename: 'IdempotencyKeyReused',
-    code: 'IDEMPOTENCY_KEY_REUSED',
+    __typename: 'IdempotencyKeyAlreadyUsed',
+    code: 'IDEMPOTENCY_KEY_ALREADY_USED',
   });
 });
 

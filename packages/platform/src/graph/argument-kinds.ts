@@ -17,6 +17,7 @@ export const argumentKinds = {
   workerTypes: 'text',
   employer: 'text',
   platform: 'text',
+  /** The paper that something rests on, in words: a resolution, a registry's paper. A bank's slip is a bankReference. */
   document: 'text',
   search: 'text',
   text: 'text',

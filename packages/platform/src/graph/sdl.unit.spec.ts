@@ -71,7 +71,7 @@ describe('what all subgraphs share', () => {
       'hintEn',
       'retryAfterMs',
     ]);
-    for (const name of ['NotAllowed', 'InvalidInput', 'IdempotencyKeyReused']) {
+    for (const name of ['NotAllowed', 'InvalidInput', 'IdempotencyKeyAlreadyUsed']) {
       const type = schema.getType(name);
       expect(isObjectType(type) && type.getInterfaces().map(String)).toEqual(['Refusal']);
     }

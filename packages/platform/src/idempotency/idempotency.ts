@@ -3,7 +3,7 @@ import { sql, type Reader, type Writer } from '@puhui/postgres';
 import { bodyHash, decodeAnswer, encodeAnswer } from './canonical.js';
 import type { KeptAnswer, KeyedRequest, KeyReused } from './types.js';
 
-export const KEY_REUSED: KeyReused = { code: 'IDEMPOTENCY_KEY_REUSED' };
+export const KEY_REUSED: KeyReused = { code: 'IDEMPOTENCY_KEY_ALREADY_USED' };
 
 /** What is kept of an answer, and how the answer is made of it for who asks again. */
 export interface Keeping<Answer, Kept> {

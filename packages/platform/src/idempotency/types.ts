@@ -13,7 +13,7 @@ export interface KeyedRequest {
 
 /** The key was used before for a different request. */
 export interface KeyReused {
-  readonly code: 'IDEMPOTENCY_KEY_REUSED';
+  readonly code: 'IDEMPOTENCY_KEY_ALREADY_USED';
 }
 
 /** An answer that is kept with the key that it was given under. */

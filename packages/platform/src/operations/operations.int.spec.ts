@@ -99,7 +99,7 @@ const replay = (key: string, idempotencyKey: string) =>
   notes.ask(
     `mutation ($key: String!, $idempotencyKey: IdempotencyKey!) {
        replayMembersParkedKey(consumer: "members.duties", topic: "${TOPIC}", key: $key, idempotencyKey: $idempotencyKey) {
-         __typename ... on ReplayOutcome { replayed left problem } } }`,
+         __typename ... on ParkedKeyReplayed { replayed left problem } } }`,
     { token, variables: { key, idempotencyKey } },
   );
 
@@ -122,7 +122,7 @@ it('a replay that stopped on the way goes on under the same key once the cause i
   const replayed = async () => (await replay(id, 'on the way')).data?.['replayMembersParkedKey'];
   expect(await replayed()).toMatchObject({ replayed: 1, left: 1, problem: expect.any(String) });
   await mendFirst();
-  const done = { __typename: 'ReplayOutcome', replayed: 1, left: 0, problem: null };
+  const done = { __typename: 'ParkedKeyReplayed', replayed: 1, left: 0, problem: null };
   expect([await replayed(), await replayed()]).toEqual([done, done]);
 });
 
@@ -169,7 +169,7 @@ it('what operators ask of every service a message that cannot be taken in is lis
     problem: expect.any(String),
   });
   await notes.database.sql.pool.query('alter table platform.trade_union drop constraint trade_union_check');
-  const done = { __typename: 'ReplayOutcome', replayed: 2, left: 0, problem: null };
+  const done = { __typename: 'ParkedKeyReplayed', replayed: 2, left: 0, problem: null };
   // What was not possible under this key is, once its cause is gone; asked again, it answers as it did.
   const twins = await Promise.all([replay(id, 'first'), replay(id, 'first')]);
   for (const { data } of [...twins, await replay(id, 'first')])
@@ -200,8 +200,8 @@ const DISCARDED = '{ membersDiscardedMessages { nodes { id key unreadable discar
 const discard = (id: string, reason = '误发的测试消息', idempotencyKey: string = newId(new Date())) =>
   notes.ask(
     `mutation ($id: MessageId!, $reason: String!, $idempotencyKey: IdempotencyKey!) {
-       discardMembersMessage(id: $id, reason: $reason, idempotencyKey: $idempotencyKey) {
-         __typename ... on DiscardOutcome { discarded left problem } ... on Refusal { code } } }`,
+       discardMembersMessage(messageId: $id, reason: $reason, idempotencyKey: $idempotencyKey) {
+         __typename ... on MessageDiscarded { discarded left problem } ... on Refusal { code } } }`,
     { token, variables: { id, reason, idempotencyKey } },
   );
 const deadLetterOf = (key: string): Promise<{ id: string; reason: string }> =>
@@ -226,11 +226,11 @@ it('what operators ask of every service a message that is no event is put aside 
     expect(rows).toHaveLength(2);
   });
   const first = await discard(letter.id, undefined, 'away');
-  const done = { __typename: 'DiscardOutcome', discarded: true, left: 1, problem: null };
+  const done = { __typename: 'MessageDiscarded', discarded: true, left: 1, problem: null };
   expect(first.data?.['discardMembersMessage']).toEqual(done);
   expect((await discard(letter.id, undefined, 'away')).data?.['discardMembersMessage']).toEqual(done);
   expect((await discard(letter.id, '另一个理由', 'away')).data?.['discardMembersMessage']).toMatchObject({
-    code: 'IDEMPOTENCY_KEY_REUSED',
+    code: 'IDEMPOTENCY_KEY_ALREADY_USED',
   });
   expect((await discard(letter.id)).data?.['discardMembersMessage']).toMatchObject({
     discarded: false,

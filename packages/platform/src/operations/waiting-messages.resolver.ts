@@ -22,6 +22,11 @@ interface KeyArguments extends Keyed {
   key: string;
 }
 
+interface DiscardArguments extends Keyed {
+  messageId: string;
+  reason: string;
+}
+
 /** What operators do about messages that wait, under the service's own names. */
 export function waitingMessagesResolver(service: string): Type {
   const names = operationNames(service);
@@ -43,26 +48,24 @@ export function waitingMessagesResolver(service: string): Type {
         // What stopped on the way is no answer for who asks again: they may have taken its cause away.
         ({ problem }) => problem === null,
       );
-      return refusals.answer(outcome, (view) => ({ __typename: 'ReplayOutcome', ...view }));
+      return refusals.answer(outcome, (view) => ({ __typename: 'ParkedKeyReplayed', ...view }));
     }
 
     @Mutation(names.discard)
-    async discard(
-      @Args() { id, reason, idempotencyKey }: Keyed & { id: string; reason: string },
-      @CurrentActor() actor: Actor,
-    ) {
-      const ref = readMessageId(id);
-      invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { id });
+    async discard(@Args() { idempotencyKey, ...asked }: DiscardArguments, @CurrentActor() actor: Actor) {
+      const { messageId, reason } = asked;
+      const ref = readMessageId(messageId);
+      invariant(ref !== undefined, 'a-message-id-was-read-at-the-edge', { messageId });
       this.expectConsumer(ref);
       const problem = reason.includes('\0') ? 'REASON_NO_WORDS' : reasonProblem(reason);
       if (problem !== null) throw refusals.badRequest('reason', problem);
       const decision = { by: actor.personId, reason: reason.trim(), at: this.clock.now() };
       const outcome = await this.once(
-        { actorId: actor.personId, operation: names.discard, key: idempotencyKey, body: { id, reason } },
+        { actorId: actor.personId, operation: names.discard, key: idempotencyKey, body: asked },
         async () => discardView(this.database, ref, await discardUnreadable(this.database, ref, decision)),
         ({ discarded }) => discarded,
       );
-      return refusals.answer(outcome, (view) => ({ __typename: 'DiscardOutcome', ...view }));
+      return refusals.answer(outcome, (view) => ({ __typename: 'MessageDiscarded', ...view }));
     }
 
     private once<Answer>(

@@ -136,7 +136,7 @@ it('a catalogue of refusals throws for a code that it does not have', () => {
 });
 
 it('a catalogue of refusals names the GraphQL type after the code', () => {
-  expect(refusalTypeName('IDEMPOTENCY_KEY_REUSED')).toBe('IdempotencyKeyReused');
+  expect(refusalTypeName('IDEMPOTENCY_KEY_ALREADY_USED')).toBe('IdempotencyKeyAlreadyUsed');
 });
 
 it('a catalogue of refusals fits the schema that it draws itself', () => {

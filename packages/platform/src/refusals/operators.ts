@@ -5,7 +5,7 @@ import { sharedInputs, sharedRefusals } from './shared.js';
 export const refusals = defineRefusals(
   {
     NOT_ALLOWED: sharedRefusals.NOT_ALLOWED,
-    IDEMPOTENCY_KEY_REUSED: sharedRefusals.IDEMPOTENCY_KEY_REUSED,
+    IDEMPOTENCY_KEY_ALREADY_USED: sharedRefusals.IDEMPOTENCY_KEY_ALREADY_USED,
     PROJECTION_UNKNOWN: {
       zh: '没有名为“{projection}”的投影。',
       en: 'There is no projection "{projection}" here.',
@@ -22,12 +22,12 @@ export const refusals = defineRefusals(
     },
     // Asking again would help once the other has ended, but nobody knows when, and then it may not be wanted any more.
     REMEDY_UNDER_WAY: {
-      zh: '“{subject}”的重建或重发自 {begunAt} 起正在进行。',
-      en: '"{subject}" is being rebuilt or refilled already, since {begunAt}.',
+      zh: '“{subject}”的重建或重发自 {startedAt} 起正在进行。',
+      en: '"{subject}" is being rebuilt or refilled already, since {startedAt}.',
       hintZh: '请等它结束；进度可在列表中查看。执行它的进程若已中止，最迟一分钟后即可重新执行。',
       hintEn:
         'Wait for its end; the list shows how far it is. If its process is dead, it may be begun anew after a minute at the latest.',
-      fields: { subject: 'String!', remedyId: 'ID!', begunAt: 'DateTime!' },
+      fields: { subject: 'String!', remedyId: 'ID!', startedAt: 'DateTime!' },
     },
   },
   { inputs: sharedInputs },

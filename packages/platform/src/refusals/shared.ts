@@ -33,7 +33,7 @@ export const sharedRefusals = {
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     fields: {},
   },
-  IDEMPOTENCY_KEY_REUSED: {
+  IDEMPOTENCY_KEY_ALREADY_USED: {
     zh: '同一幂等键已用于内容不同的请求。',
     en: 'This idempotency key was used before for a different request.',
     hintZh: '内容有变时请换一个新的幂等键；重试时请保持内容不变。',

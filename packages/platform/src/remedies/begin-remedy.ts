@@ -12,7 +12,7 @@ import { heldRemedy, insertRemedy, readRemedy, type Remedy, type RemedyRef } fro
 const { refuse } = refusals;
 type Refusal<Code extends string> = Extract<RefusalOf<typeof refusals>, { code: Code }>;
 type NotThere = Refusal<'PROJECTION_UNKNOWN' | 'TOPIC_UNKNOWN'>;
-type NotBegun = NotThere | Refusal<'REMEDY_UNDER_WAY' | 'IDEMPOTENCY_KEY_REUSED'>;
+type NotBegun = NotThere | Refusal<'REMEDY_UNDER_WAY' | 'IDEMPOTENCY_KEY_ALREADY_USED'>;
 
 /** Begins a rebuild or a refill, one of a kind at a time, and answers at once; this process carries it out. */
 @Injectable()
@@ -64,8 +64,8 @@ export class BeginRemedy {
         if (!ref.ok) return ref;
         const held = await heldRemedy(tx, ref.value);
         if (held === undefined) return ref;
-        const { subject, id: remedyId, begunAt } = held;
-        return refuse.REMEDY_UNDER_WAY({ subject, remedyId, begunAt });
+        const { subject, id: remedyId, startedAt } = held;
+        return refuse.REMEDY_UNDER_WAY({ subject, remedyId, startedAt });
       },
       // The door asks for the platform's administrator, and there is nothing narrower that a duty could cover.
       may: () => Promise.resolve(ok(null)),

@@ -33,7 +33,7 @@ const rebuild = (options?: { key?: string; url?: string; token?: string }) =>
 const refill = (options?: { key?: string; url?: string }) =>
   operated.begin('refillMembersTopic', TOPIC, options);
 const idOf = ({ remedy }: { remedy?: { id: string } }): string => remedy?.id ?? 'nothing was begun';
-const isBegun = ({ __typename }: { __typename: string }): boolean => __typename === 'RemedyBegun';
+const isBegun = ({ __typename }: { __typename: string }): boolean => __typename === 'RemedyStarted';
 const plant = () => operated.notes.database.sql.execute(sql`update platform.trade_union set name = '改过'`);
 const planted = async () =>
   (await operated.notes.database.sql.query(sql`select from platform.trade_union where name = '改过'`)).length;
@@ -42,7 +42,7 @@ it('a projection is rebuilt at an operator’s word: it is right again, and the 
   await plant();
   const began = await rebuild();
   expect(began).toMatchObject({
-    __typename: 'RemedyBegun',
+    __typename: 'RemedyStarted',
     remedy: { kind: 'REBUILD', subject: 'members.duties' },
   });
   const ended = await operated.ended(idOf(began), 'DONE');
@@ -70,7 +70,7 @@ it('a rebuild is refused while another one of that projection runs, in whichever
       message: expect.stringMatching(/正在进行/),
       messageEn: expect.stringContaining('already'),
     });
-  const { data } = await operated.notes.ask('{ membersProjections { name tables underWay { id state } } }', {
+  const { data } = await operated.notes.ask('{ membersProjections { name tables underWay { id status } } }', {
     token: operated.token,
   });
   expect(data).toEqual({
@@ -78,7 +78,7 @@ it('a rebuild is refused while another one of that projection runs, in whichever
       {
         name: 'duties',
         tables: ['platform.duty', 'platform.trade_union'],
-        underWay: { id: idOf(begun[0]!), state: 'RUNNING' },
+        underWay: { id: idOf(begun[0]!), status: 'RUNNING' },
       },
     ],
   });
@@ -94,7 +94,7 @@ it('a rebuild that is asked for again with its key is the same one, and is carri
   expect(new Set(answers.map(idOf)).size).toBe(1);
   await release();
   await operated.ended(idOf(answers[0]!), 'DONE');
-  expect(await rebuild({ key: 'mine' })).toMatchObject({ remedy: { id: idOf(answers[0]!), state: 'DONE' } });
+  expect(await rebuild({ key: 'mine' })).toMatchObject({ remedy: { id: idOf(answers[0]!), status: 'DONE' } });
 });
 
 it('a rebuild that was taken for dead swaps nothing when it comes to itself', async () => {
@@ -104,12 +104,12 @@ it('a rebuild that was taken for dead swaps nothing when it comes to itself', as
   await eventually(async () => expect(await operated.leftovers()).not.toEqual([]));
   // As another process does with one of which nothing was heard.
   await database.execute(
-    sql`update platform.remedy set state = 'broken_off', ended_at = now() where id = ${idOf(began)}::uuid`,
+    sql`update platform.remedy set status = 'interrupted', finished_at = now() where id = ${idOf(began)}::uuid`,
   );
   await release();
   await eventually(async () => expect(await operated.leftovers()).toEqual([]), 15_000);
   expect(await planted()).toBeGreaterThan(0);
-  expect(await operated.remedy(idOf(began))).toMatchObject({ state: 'BROKEN_OFF' });
+  expect(await operated.remedy(idOf(began))).toMatchObject({ status: 'INTERRUPTED' });
 });
 
 it('a rebuild in a process that is killed holds nothing for long, and is cleaned up', async () => {
@@ -132,7 +132,7 @@ it('a rebuild in a process that is killed holds nothing for long, and is cleaned
   }, 30_000);
   await operated.ended(idOf(next), 'DONE');
   expect(await operated.remedy(idOf(began))).toMatchObject({
-    state: 'BROKEN_OFF',
+    status: 'INTERRUPTED',
     problem: expect.stringMatching(/请重新执行.*ask again/),
   });
   await operated.notes.service.get(Remedies).cleanUp();
@@ -145,7 +145,7 @@ it('what dead processes left is cleaned up though nobody asks for it again, and 
   await eventually(async () => expect(await operated.leftovers()).not.toEqual([]));
   const dead = newId(new Date());
   await database.execute(
-    sql`insert into platform.remedy (id, kind, subject, state, begun_by, begun_at, heard_at)
+    sql`insert into platform.remedy (id, kind, subject, status, started_by, started_at, heard_at)
        values (${dead}::uuid, 'refill', 'a topic', 'running', ${dead}::uuid, now(), now() - interval '16 seconds')`,
   );
   await database.pool.query('create table platform.duty_next_0123456789ab (like platform.duty)');
@@ -153,8 +153,8 @@ it('what dead processes left is cleaned up though nobody asks for it again, and 
   const left = JSON.stringify(await operated.leftovers());
   expect(left).not.toContain('0123456789ab');
   expect(left).toContain(idOf(alive).slice(-12));
-  expect(await operated.remedy(dead)).toMatchObject({ state: 'BROKEN_OFF' });
-  expect(await operated.remedy(idOf(alive))).toMatchObject({ state: 'RUNNING' });
+  expect(await operated.remedy(dead)).toMatchObject({ status: 'INTERRUPTED' });
+  expect(await operated.remedy(idOf(alive))).toMatchObject({ status: 'RUNNING' });
   await release();
   await operated.ended(idOf(alive), 'DONE');
 });
@@ -169,7 +169,7 @@ it('a rebuild is broken off and leaves nothing when its process stops in good or
   setTimeout(() => void release(), 500);
   await stopping.stop();
   expect(await operated.remedy(idOf(began))).toMatchObject({
-    state: 'BROKEN_OFF',
+    status: 'INTERRUPTED',
     problem: expect.stringMatching(/请重新执行.*ask again/),
   });
   expect(await planted()).toBeGreaterThan(0);

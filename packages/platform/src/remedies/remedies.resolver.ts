@@ -24,7 +24,7 @@ interface TopicView {
   readonly underWay: Remedy | null;
 }
 
-const begunAnswer = (remedy: Remedy) => ({ __typename: 'RemedyBegun' as const, remedy });
+const begunAnswer = (remedy: Remedy) => ({ __typename: 'RemedyStarted' as const, remedy });
 
 /** What operators can do about what a service has of others, and others of it, under the service's own names. */
 export function remediesResolver(service: string): Type {

@@ -133,7 +133,7 @@ export class Remedies {
       confirm: async (tx, report) => {
         own.breakOff.signal.throwIfAborted();
         await own.heart.stop();
-        const end = { state: 'done', at: clock.now(), tables: rebuiltTables(report) } as const;
+        const end = { status: 'done', at: clock.now(), tables: rebuiltTables(report) } as const;
         // Whoever was taken for dead meanwhile swaps nothing: somebody else may be building the same.
         if (!(await endRemedy(tx, own.id, own.progress, end))) throw new Overtaken();
       },
@@ -156,7 +156,7 @@ export class Remedies {
     );
     await own.heart.stop();
     await database.transaction((tx) =>
-      endRemedy(tx, own.id, own.progress, { state: 'done', at: clock.now() }),
+      endRemedy(tx, own.id, own.progress, { status: 'done', at: clock.now() }),
     );
   }
 
@@ -168,7 +168,7 @@ export class Remedies {
     const facts = { err: error, remedy: own.id, subject: own.subject };
     if (stopping) logger.info(facts, `the ${own.kind} was broken off, since the process stops`);
     else logger.error(facts, `the ${own.kind} of ${own.subject} failed`);
-    const end = { state: stopping ? 'broken_off' : 'failed', at: clock.now(), problem } as const;
+    const end = { status: stopping ? 'interrupted' : 'failed', at: clock.now(), problem } as const;
     await database
       .transaction((tx) => endRemedy(tx, own.id, own.progress, end))
       .catch((err: unknown) => logger.warn({ ...facts, err }, 'the end of a remedy could not be noted'));

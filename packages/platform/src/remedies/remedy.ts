@@ -19,9 +19,9 @@ export interface Remedy {
   readonly kind: RemedyKind;
   /** The projector, or the topic. */
   readonly subject: string;
-  readonly state: 'running' | 'done' | 'failed' | 'broken_off';
-  readonly begunAt: Date;
-  readonly endedAt: Date | null;
+  readonly status: 'running' | 'done' | 'failed' | 'interrupted';
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
   readonly done: string;
   readonly total: string | null;
   readonly tables: readonly RebuiltTable[];
@@ -31,7 +31,7 @@ export interface Remedy {
 export type RemedyRef = Pick<Remedy, 'kind' | 'subject'>;
 
 export interface RemedyEnd {
-  readonly state: Exclude<Remedy['state'], 'running'>;
+  readonly status: Exclude<Remedy['status'], 'running'>;
   readonly at: Date;
   readonly problem?: string;
   readonly tables?: readonly RebuiltTable[];
@@ -41,11 +41,11 @@ export interface RemedyEnd {
 export const BEAT_MS = 2_000;
 const DEAD_AFTER_MS = 15_000;
 
-const COLUMNS = sql`id::text as id, kind, subject, state, begun_at as "begunAt", ended_at as "endedAt", done::text as done,
+const COLUMNS = sql`id::text as id, kind, subject, status, started_at as "startedAt", finished_at as "finishedAt", done::text as done,
   total::text as total, tables, problem`;
 const ofSubject = ({ kind, subject }: RemedyRef): Sql =>
-  sql`kind = ${kind}::text and subject = ${subject}::text and state = 'running'`;
-const DEAD = sql`state = 'running' and heard_at < clock_timestamp() - make_interval(secs => ${DEAD_AFTER_MS / 1000}::float8)`;
+  sql`kind = ${kind}::text and subject = ${subject}::text and status = 'running'`;
+const DEAD = sql`status = 'running' and heard_at < clock_timestamp() - make_interval(secs => ${DEAD_AFTER_MS / 1000}::float8)`;
 
 export async function readRemedy(reader: Reader, id: Id): Promise<Remedy | null> {
   const [remedy] = await reader.query<Remedy[]>(
@@ -57,7 +57,7 @@ export async function readRemedy(reader: Reader, id: Id): Promise<Remedy | null>
 /** What is under way, as far as its process lives. */
 export const runningRemedies = (reader: Reader, kind: RemedyKind): Promise<Remedy[]> =>
   reader.query<Remedy[]>(
-    sql`select ${COLUMNS} from platform.remedy where state = 'running' and kind = ${kind}::text and not (${DEAD}) order by subject`,
+    sql`select ${COLUMNS} from platform.remedy where status = 'running' and kind = ${kind}::text and not (${DEAD}) order by subject`,
   );
 
 /** Two that ask for the same wait for each other here. @returns the one that is under way. */
@@ -75,14 +75,14 @@ export async function heldRemedy(writer: Writer, ref: RemedyRef): Promise<Remedy
 export async function insertRemedy(
   writer: Writer,
   ref: RemedyRef,
-  begun: { readonly id: Id; readonly by: Id; readonly at: Date; readonly ofDead: string },
+  started: { readonly id: Id; readonly by: Id; readonly at: Date; readonly ofDead: string },
 ): Promise<void> {
-  const { id, by, at, ofDead } = begun;
+  const { id, by, at, ofDead } = started;
   await writer.execute(
-    sql`update platform.remedy set state = 'broken_off', ended_at = ${at}::timestamptz, problem = ${ofDead}::text where ${ofSubject(ref)}`,
+    sql`update platform.remedy set status = 'interrupted', finished_at = ${at}::timestamptz, problem = ${ofDead}::text where ${ofSubject(ref)}`,
   );
   await writer.execute(
-    sql`insert into platform.remedy (id, kind, subject, state, begun_by, begun_at)
+    sql`insert into platform.remedy (id, kind, subject, status, started_by, started_at)
      values (${id}::uuid, ${ref.kind}::text, ${ref.subject}::text, 'running', ${by}::uuid, ${at}::timestamptz)`,
   );
 }
@@ -92,7 +92,7 @@ export async function beat(writer: Writer, id: Id, progress: Progress | undefine
   const done = progress?.done ?? 0n;
   const changed = await writer.execute(
     sql`update platform.remedy set heard_at = clock_timestamp(), done = ${done}::bigint, total = ${progress?.total ?? null}::bigint
-     where id = ${id}::uuid and state = 'running'`,
+     where id = ${id}::uuid and status = 'running'`,
   );
   return changed === 1;
 }
@@ -102,12 +102,12 @@ export async function endRemedy(
   writer: Writer,
   id: Id,
   progress: Progress | undefined,
-  { state, at, problem, tables = [] }: RemedyEnd,
+  { status, at, problem, tables = [] }: RemedyEnd,
 ): Promise<boolean> {
   const changed = await writer.execute(
-    sql`update platform.remedy set state = ${state}::text, ended_at = ${at}::timestamptz, problem = ${problem ?? null}::text,
+    sql`update platform.remedy set status = ${status}::text, finished_at = ${at}::timestamptz, problem = ${problem ?? null}::text,
        tables = ${JSON.stringify(tables)}::jsonb, done = ${progress?.done ?? 0n}::bigint, total = ${progress?.total ?? null}::bigint
-     where id = ${id}::uuid and state = 'running'`,
+     where id = ${id}::uuid and status = 'running'`,
   );
   return changed === 1;
 }
@@ -115,7 +115,7 @@ export async function endRemedy(
 /** Whoever carried these out is dead. */
 export const endDead = (writer: Writer, at: Date, problem: string): Promise<number> =>
   writer.execute(
-    sql`update platform.remedy set state = 'broken_off', ended_at = ${at}::timestamptz, problem = ${problem}::text where ${DEAD}`,
+    sql`update platform.remedy set status = 'interrupted', finished_at = ${at}::timestamptz, problem = ${problem}::text where ${DEAD}`,
   );
 
 /** Rows before and after, table by table. */

@@ -21,7 +21,7 @@ const noteRefusals = defineRefusals({
     hintEn: 'Make it shorter.',
     fields: { charactersMax: 'Int!' },
   },
-  IDEMPOTENCY_KEY_REUSED: sharedRefusals.IDEMPOTENCY_KEY_REUSED,
+  IDEMPOTENCY_KEY_ALREADY_USED: sharedRefusals.IDEMPOTENCY_KEY_ALREADY_USED,
 });
 
 interface WriteNoteInput {

@@ -10,15 +10,15 @@ export interface RemedySeen {
   readonly id: string;
   readonly kind: string;
   readonly subject: string;
-  readonly state: string;
+  readonly status: string;
   readonly done: string;
   readonly total: string | null;
   readonly tables: readonly { table: string; rowsBefore: number; rowsAfter: number; changed: boolean }[];
   readonly problem: string | null;
 }
 
-const REMEDY = '{ id kind subject state done total tables { table rowsBefore rowsAfter changed } problem }';
-const ANSWER = `{ __typename ... on RemedyBegun { remedy ${REMEDY} }
+const REMEDY = '{ id kind subject status done total tables { table rowsBefore rowsAfter changed } problem }';
+const ANSWER = `{ __typename ... on RemedyStarted { remedy ${REMEDY} }
   ... on Refusal { code message messageEn hint hintEn retryAfterMs } ... on RemedyUnderWay { remedyId subject } }`;
 
 /** The notes service with an administrator whose duty came as an event, so that it survives a rebuild of duties. */
@@ -79,11 +79,11 @@ export class OperatedNotes {
     return (data?.['membersRemedy'] ?? null) as RemedySeen | null;
   }
 
-  /** The remedy, once it is in one of these states. */
-  ended(id: string, ...states: string[]): Promise<RemedySeen> {
+  /** The remedy, once it is in one of these statuses. */
+  ended(id: string, ...statuses: string[]): Promise<RemedySeen> {
     return eventually(async () => {
       const seen = await this.remedy(id);
-      if (seen === null || !states.includes(seen.state)) throw new Error(JSON.stringify(seen));
+      if (seen === null || !statuses.includes(seen.status)) throw new Error(JSON.stringify(seen));
       return seen;
     }, 30_000);
   }

@@ -66,7 +66,7 @@ it('a batch tells its keys apart: new, twin, used for something else, answered b
     'taken, first',
     'taken, again',
     'taken, first',
-    'IDEMPOTENCY_KEY_REUSED',
+    'IDEMPOTENCY_KEY_ALREADY_USED',
     'NONE_LEFT',
   ]);
   expect(answers[1]).toEqual(answers[0]);

@@ -76,7 +76,7 @@ it('a use case refuses a key with another body, at once and later', async () => 
     write('changed', { body: { n: 2 } }),
   ]);
   expect([one, other].filter((answer) => answer?.ok)).toHaveLength(1);
-  expect(await write('changed', { body: { n: 3 } })).toEqual(err({ code: 'IDEMPOTENCY_KEY_REUSED' }));
+  expect(await write('changed', { body: { n: 3 } })).toEqual(err({ code: 'IDEMPOTENCY_KEY_ALREADY_USED' }));
   expect(await effects('changed')).toBe(1);
 });
 

@@ -113,7 +113,7 @@ it('an officer makes one draft of one key, and hears when the key was used for a
   expect(unwrap(first).id).toBe(unwrap(again).id);
   expect(await drafts.draft(someTerms(world, { title: '别的' }), key)).toMatchObject({
     ok: false,
-    error: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    error: { code: 'IDEMPOTENCY_KEY_ALREADY_USED' },
   });
 });
 
@@ -193,7 +193,7 @@ describe('the quota of a launched campaign', () => {
     const quotas = officer(instance, world.officerId);
     expect(await quotas.changeQuota(campaignId, 2)).toEqual({
       ok: false,
-      error: { code: 'QUOTA_BELOW_CLAIMED', claimedUnits: 3, asked: 2 },
+      error: { code: 'QUOTA_TOO_LOW', claimedUnits: 3, asked: 2 },
     });
     expect(unwrap(await quotas.changeQuota(campaignId, 3))).toMatchObject({
       releasedUnits: 7,
@@ -234,7 +234,7 @@ describe('an officer who asks again', () => {
     expect(unwrap(closed)).toMatchObject({ releasedUnits: 6 });
     expect(await close(campaignId, 'close')).toEqual(closed);
     expect(await close(campaignId, 'close again')).toMatchObject({
-      error: { code: 'CAMPAIGN_NOT_LAUNCHED' },
+      error: { code: 'CAMPAIGN_STEP_NOT_OPEN' },
     });
   });
 

@@ -59,7 +59,7 @@ export class CampaignCommands {
     @Args() args: MutationLaunchCampaignArgs,
   ): Promise<Graph<'LaunchCampaignResult'>> {
     return answer(await this.launches.run(actor, args), ({ campaign, attempt }) => ({
-      __typename: 'CampaignLaunching' as const,
+      __typename: 'LaunchRequested' as const,
       campaign: campaignView(campaign),
       attemptId: attempt.id,
     }));

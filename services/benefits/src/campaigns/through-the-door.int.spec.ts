@@ -20,14 +20,14 @@ const CANCEL = mutation(
   'cancelLaunch',
   KEY,
   KEYED,
-  '... on LaunchCancelled { attemptId campaign { status launch { state } } }',
+  '... on LaunchCancelled { attemptId campaign { status launch { status } } }',
 );
 const QUOTA = mutation(
   'changeQuota',
   `, $units: Int!${KEY}`,
   `, totalUnits: $units${KEYED}`,
   `... on QuotaChangeAccepted { attemptId releasedUnits releasedAmount campaign { quotas { totalUnits } } }
-   ... on QuotaBelowClaimed { claimedUnits asked } ... on InvalidInput { field problem }`,
+   ... on QuotaTooLow { claimedUnits asked } ... on InvalidInput { field problem }`,
 );
 const CLOSE = mutation(
   'closeCampaign',
@@ -59,7 +59,7 @@ const input = (title = '一元洗车') => ({
     year: new Date(at(-1).getTime() + 8 * 3600 * 1000).getUTCFullYear(),
     line: 'general-benefits',
   },
-  eligibility: { unionIds: [world.provinceId] },
+  eligibility: { tradeUnionIds: [world.provinceId] },
   quotas: { totalUnits: 10 },
   windows: { claimFrom: at(-1), claimUntil: at(5), useWithinDays: 20, settleUntil: at(60) },
   undoWindowSeconds: 600,
@@ -98,7 +98,7 @@ it('an officer at the door changes a draft, and no longer once it is launching',
   });
   await ask(LAUNCH, { id, key: someId() });
   expect(await ask(CHANGE, { id, input: input() })).toMatchObject({
-    __typename: 'CampaignNotDraft',
+    __typename: 'CampaignStepNotOpen',
     messageEn: 'The campaign is not a draft (it is being launched).',
   });
 });
@@ -108,9 +108,9 @@ it('an officer at the door takes back a launch while its answer is on the way', 
   const { attemptId } = await ask<{ attemptId: Id }>(LAUNCH, { id, key: someId() });
   expect(await ask(CANCEL, { id, key: someId() })).toMatchObject({
     attemptId,
-    campaign: { status: 'DRAFT', launch: { state: 'CANCELLED' } },
+    campaign: { status: 'DRAFT', launch: { status: 'CANCELLED' } },
   });
-  expect(await ask(CANCEL, { id, key: someId() })).toMatchObject({ __typename: 'NothingToCancel' });
+  expect(await ask(CANCEL, { id, key: someId() })).toMatchObject({ __typename: 'CampaignStepNotOpen' });
 });
 
 it('an officer at the door sees why the money was refused', async () => {
@@ -129,7 +129,7 @@ it('an officer at the door sees why the money was refused', async () => {
   await eventually(async () =>
     expect(await ask(CAMPAIGN, { id })).toMatchObject({
       status: 'DRAFT',
-      launch: { state: 'REFUSED', refusal: { reason: 'BUDGET_EXCEEDED' } },
+      launch: { status: 'REFUSED', refusal: { reason: 'BUDGET_EXCEEDED' } },
     }),
   );
 });
@@ -139,7 +139,7 @@ it('an officer at the door changes the quota of a launched campaign, within what
   for (const personId of await giveMembers(world, 3))
     await door.ask(personId, CLAIM, { input: { campaignId: id, idempotencyKey: someId() } });
   expect(await ask(QUOTA, { id, units: 2, key: someId() })).toMatchObject({
-    __typename: 'QuotaBelowClaimed',
+    __typename: 'QuotaTooLow',
     claimedUnits: 3,
     asked: 2,
     message: '已有 3 份被领取，名额不能减到 2。',
@@ -170,7 +170,7 @@ it('an officer at the door closes a campaign once, and hears what is released', 
     releasedAmount: '19000',
     campaign: { status: 'CLOSED' },
   });
-  expect(await ask(CLOSE, { id, key: someId() })).toMatchObject({ __typename: 'CampaignNotLaunched' });
+  expect(await ask(CLOSE, { id, key: someId() })).toMatchObject({ __typename: 'CampaignStepNotOpen' });
 });
 
 it('an officer at the door hears which part of a request cannot be read', async () => {

@@ -52,7 +52,7 @@ export const campaignView = (campaign: Campaign) => {
     allocation: kindOf(terms.allocation).view(terms.allocation),
     eligibility: {
       ...terms.eligibility,
-      unions: terms.eligibility.unionIds.map((id) => ref('TradeUnion', id)),
+      tradeUnions: terms.eligibility.unionIds.map((id) => ref('TradeUnion', id)),
     },
     quotas: terms.quotas,
     launch: campaign.attempt === null ? null : attemptView(campaign.attempt),
@@ -75,7 +75,7 @@ function attemptView(attempt: Attempt) {
   return {
     attemptId: attempt.id,
     kind: attempt.kind,
-    state: outcome.state,
+    status: outcome.state,
     units: attempt.units,
     amount: attempt.amount,
     requestedAt: attempt.requestedAt,

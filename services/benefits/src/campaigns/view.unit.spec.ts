@@ -24,7 +24,7 @@ it('a campaign in the graph shows its terms, and others by reference', () => {
     tradeUnion: { __typename: 'TradeUnion', id: provinceId },
     offer: { __typename: 'Offer', id: anOffer.id },
     partner: { __typename: 'Partner', id: anOffer.partnerId },
-    eligibility: { unions: [{ __typename: 'TradeUnion', id: countyId }], verifiedOnly: true },
+    eligibility: { tradeUnions: [{ __typename: 'TradeUnion', id: countyId }], verifiedOnly: true },
     allocation: { __typename: 'FirstCome', kind: 'first_come' },
     quotas: {
       totalUnits: 2000,
@@ -66,11 +66,11 @@ it('a campaign in the graph shows an amount off with what the member pays at lea
 
 it('a campaign in the graph shows the attempt that waits, the one that stands, and why one was refused', () => {
   const attempt = { attemptId, kind: 'launch', units: 2000, amount: 3_800_000n, requestedAt: now };
-  expect(campaignView(aLaunching()).launch).toEqual({ ...attempt, state: 'under_way', refusal: null });
-  expect(campaignView(aLaunched()).launch).toEqual({ ...attempt, state: 'encumbered', refusal: null });
+  expect(campaignView(aLaunching()).launch).toEqual({ ...attempt, status: 'under_way', refusal: null });
+  expect(campaignView(aLaunched()).launch).toEqual({ ...attempt, status: 'encumbered', refusal: null });
   expect(campaignView(given(drafted(), launchRequested, launchRefused)).launch).toEqual({
     ...attempt,
-    state: 'refused',
+    status: 'refused',
     refusal: {
       reason: 'BUDGET_EXCEEDED',
       message: '预算余额不足',

@@ -40,7 +40,7 @@ async function launched(issueAt: string, windows: object = {}): Promise<Id> {
     offerId: world.offerId,
     occasion: 'general-benefits',
     budget: { tradeUnionId: world.provinceId, year: new Date().getUTCFullYear(), line: 'general-benefits' },
-    eligibility: { unionIds: [world.provinceId] },
+    eligibility: { tradeUnionIds: [world.provinceId] },
     allocation: { signUpThenIssue: { packUnits: 4, issueAt } },
     quotas: { totalUnits: 8, perPerson: { period: 'CAMPAIGN', units: 4 } },
     windows: {
@@ -103,7 +103,7 @@ it('a worker at the door signs up, looks at the entry, and withdraws it; an offi
   expect(withdrawn).toMatchObject({ __typename: 'EntryWithdrawn', entry: { status: 'WITHDRAWN' } });
   expect(await ask(one, WITHDRAW, { id: entry, key: 'w' })).toEqual(withdrawn);
   expect(await ask(one, WITHDRAW, { id: entry, key: 'another' })).toMatchObject({
-    __typename: 'EntryNotWaiting',
+    __typename: 'EntryStepNotOpen',
     status: 'WITHDRAWN',
   });
   expect(await whole(one, ENTRIES, asked)).toMatchObject({ myEntries: { nodes: [] } });
@@ -118,7 +118,7 @@ it('an officer at the door hears which setting of a way of giving out is wrong',
       offerId: world.offerId,
       occasion: 'general-benefits',
       budget: { tradeUnionId: world.provinceId, year: new Date().getUTCFullYear(), line: 'general-benefits' },
-      eligibility: { unionIds: [world.provinceId] },
+      eligibility: { tradeUnionIds: [world.provinceId] },
       allocation: { firstCome: true, signUpThenIssue: { packUnits: 4, issueAt: inDays(6) } },
       quotas: { totalUnits: 8 },
       windows: { claimFrom: inDays(-1), claimUntil: inDays(5), useWithinDays: 20, settleUntil: inDays(60) },

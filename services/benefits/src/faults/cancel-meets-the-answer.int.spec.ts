@@ -31,7 +31,7 @@ describe('a launch cancelled while its encumbrance is on the way', () => {
     const { first, world } = fleet;
     const { campaignId, attempt } = await launching(first, world);
     await answer(first, campaignId, attempt.id, { amount: attempt.amount });
-    expect(await cancel(campaignId)).toBe('NOTHING_TO_CANCEL');
+    expect(await cancel(campaignId)).toBe('CAMPAIGN_STEP_NOT_OPEN');
     expect(await statusOf(campaignId)).toBe('launched');
   });
 

@@ -48,7 +48,7 @@ describe('one idempotency key, a hundred times at once over two instances', () =
     );
     expect(row?.vouchers).toBe(1);
     for (const { campaignId, outcome } of answers)
-      expect(outcome).toBe(campaignId === row?.campaign_id ? 'CLAIMED' : 'IDEMPOTENCY_KEY_REUSED');
+      expect(outcome).toBe(campaignId === row?.campaign_id ? 'CLAIMED' : 'IDEMPOTENCY_KEY_ALREADY_USED');
   });
 
   it('and every law holds afterwards', async () => {

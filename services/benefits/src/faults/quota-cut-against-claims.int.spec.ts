@@ -32,7 +32,7 @@ describe('a cut of the quota while members claim', () => {
       expect({ got, told }).toMatchObject(
         cut.ok
           ? { got: CUT_TO, told: { releasedUnits: 30, releasedAmount: 57_000n, attemptId: null } }
-          : { got: UNITS, told: { code: 'QUOTA_BELOW_CLAIMED', asked: CUT_TO } },
+          : { got: UNITS, told: { code: 'QUOTA_TOO_LOW', asked: CUT_TO } },
       );
     }
   });

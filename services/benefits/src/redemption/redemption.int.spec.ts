@@ -70,7 +70,7 @@ it('at the counter a code is taken in any spelling, with its amounts and undo wi
 
 it('at the counter a code that was used before is refused, and the refusal says when', async () => {
   await redeem(instance, world, voucher.code);
-  expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_USED', redeemedAt: START, here: true });
+  expect(await refusalOf(voucher.code)).toEqual({ code: 'CODE_ALREADY_USED', redeemedAt: START, here: true });
 });
 
 it('at the counter a code that has expired is refused, and the refusal says when', async () => {
@@ -83,14 +83,14 @@ it('at the counter a code that has expired is refused, and the refusal says when
 
 it('at the counter a mistyped code and a code that does not exist are refused differently', async () => {
   const wrong = voucher.code.slice(0, 11) + (voucher.code.endsWith('0') ? '1' : '0');
-  expect(await refusalOf(wrong)).toEqual({ code: 'CODE_MISTYPED' });
+  expect(await refusalOf(wrong)).toEqual({ code: 'INVALID_CODE' });
   expect(await refusalOf(unknownCode())).toMatchObject({ code: 'CODE_UNKNOWN' });
 });
 
 it('at the counter a code of another campaign is refused with the name of that campaign', async () => {
   const other = await launched(instance, world, { ...unlimited, title: '看电影' });
   expect(await refusalOf(voucher.code, { campaignId: other })).toEqual({
-    code: 'CODE_OF_ANOTHER_CAMPAIGN',
+    code: 'CODE_NOT_FOR_CAMPAIGN',
     campaignTitle: '一元洗车',
   });
 });
@@ -105,7 +105,7 @@ it('at the counter an outlet that takes no part, or is closed, is refused', asyn
   const fewer = offerState(world, { outletIds: world.outletIds.filter((id) => id !== second) });
   await project(world, market, OfferChanged, [{ id: world.offerId, version: 2, data: fewer }]);
   expect(await refusalOf(voucher.code, { outletId: second })).toEqual({
-    code: 'CODE_OF_ANOTHER_OUTLET',
+    code: 'CODE_NOT_FOR_OUTLET',
     campaignTitle: '一元洗车',
   });
   await project(world, market, OfferChanged, [{ id: world.offerId, version: 3, data: offerState(world) }]);
@@ -130,7 +130,7 @@ it('at the counter who asks again under the key hears what was redeemed, also wh
   const again = await redeem(instance, world, voucher.code, { cashierId, key });
   expect(again).toEqual({ ok: true, value: { ...(once.ok ? once.value : {}), voucher: null } });
   const another = await claimed(instance, personId, campaignId);
-  expect(await refusalOf(another.code, { cashierId, key })).toEqual({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(await refusalOf(another.code, { cashierId, key })).toEqual({ code: 'IDEMPOTENCY_KEY_ALREADY_USED' });
   expect(await refusalOf(another.code, { cashierId })).toEqual({ code: 'NOT_YOUR_OUTLET' });
 });
 
@@ -140,13 +140,13 @@ it('at the counter too many wrong codes hold a cashier back for a while, and no 
   await giveDuty(world, cashierId, 'partner_cashier', 'outlet', outletId);
   for (let tries = 1; tries < wrong_codes_max; tries += 1) await refusalOf(unknownCode(), { cashierId });
   expect(await refusalOf(unknownCode(), { cashierId })).toEqual({ code: 'CODE_UNKNOWN', triesLeft: 0 });
-  const retryAt = new Date(START.getTime() + WRONG_CODES_WINDOW_MS);
-  expect(await refusalOf(voucher.code, { cashierId })).toEqual({ code: 'TOO_MANY_WRONG_CODES', retryAt });
+  const lockedUntil = new Date(START.getTime() + WRONG_CODES_WINDOW_MS);
+  expect(await refusalOf(voucher.code, { cashierId })).toEqual({ code: 'TOO_MANY_WRONG_CODES', lockedUntil });
   expect(await instance.get(FindRedeemable).find(cashierId, voucher.code, outletId)).toMatchObject({
     error: { code: 'TOO_MANY_WRONG_CODES' },
   });
   expect(await refusalOf(voucher.code)).toBe('REDEEMED');
-  world.clock.set(retryAt);
+  world.clock.set(lockedUntil);
   expect(await refusalOf(unknownCode(), { cashierId })).toMatchObject({ triesLeft: wrong_codes_max - 1 });
 });
 
@@ -159,7 +159,9 @@ it('at the counter the same key gets the same redemption again, whatever has bec
   expect(await redeem(instance, world, voucher.code, { key })).toMatchObject(again);
   await undo(instance, world.cashierId, redemptionId);
   expect(await redeem(instance, world, voucher.code, { key })).toMatchObject(again);
-  expect(await refusalOf(voucher.code, { key, campaignId })).toEqual({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(await refusalOf(voucher.code, { key, campaignId })).toEqual({
+    code: 'IDEMPOTENCY_KEY_ALREADY_USED',
+  });
   const rows = await world.test.sql.query<unknown[]>(
     sql`select from redemption where voucher_id = ${voucher.voucherId}::uuid`,
   );
@@ -210,8 +212,8 @@ describe('an undo', () => {
     expect(await undone(id, world.cashierId, { key })).toBe('UNDONE');
     expect(await undone(id, world.cashierId)).toBe('REDEMPTION_ALREADY_UNDONE');
     expect(await undone(id, world.adminId, { key })).toBe('REDEMPTION_ALREADY_UNDONE');
-    expect(await undone(again, world.cashierId, { key })).toBe('IDEMPOTENCY_KEY_REUSED');
-    expect(await refusalOf(voucher.code)).toMatchObject({ code: 'CODE_USED' });
+    expect(await undone(again, world.cashierId, { key })).toBe('IDEMPOTENCY_KEY_ALREADY_USED');
+    expect(await refusalOf(voucher.code)).toMatchObject({ code: 'CODE_ALREADY_USED' });
   });
 
   it('that was refused may succeed later with its key', async () => {
@@ -277,7 +279,7 @@ describe('any code of a member', () => {
       error: { code: 'OUTLET_NOT_OPEN' },
     });
     expect(await find.find(world.cashierId, 'wrong', world.outletIds[0] ?? '')).toMatchObject({
-      error: { code: 'CODE_MISTYPED' },
+      error: { code: 'INVALID_CODE' },
     });
   });
 });

@@ -7,9 +7,9 @@ const said = (refused: Result<never, Refusal>) => answer(refused, () => null);
 
 describe('a refusal in the graph', () => {
   it('says what happened in both languages, with its facts', () => {
-    expect(said(refuse.QUOTA_BELOW_CLAIMED({ claimedUnits: 7, asked: 5 }))).toEqual({
-      __typename: 'QuotaBelowClaimed',
-      code: 'QUOTA_BELOW_CLAIMED',
+    expect(said(refuse.QUOTA_TOO_LOW({ claimedUnits: 7, asked: 5 }))).toEqual({
+      __typename: 'QuotaTooLow',
+      code: 'QUOTA_TOO_LOW',
       claimedUnits: 7,
       asked: 5,
       message: '已有 7 份被领取，名额不能减到 5。',

@@ -27,19 +27,12 @@ export const campaignRefusals = {
     hintEn: 'Open it from the list of campaigns.',
     fields: { campaignId: 'ID!' },
   },
-  CAMPAIGN_NOT_DRAFT: {
-    zh: '活动不是草稿（现为 {status}），不能这样做。',
-    en: 'The campaign is not a draft (it is {status}).',
-    hintZh: '正在发布的活动可以先取消发布；已发布的活动可以调整名额或结束。',
+  CAMPAIGN_STEP_NOT_OPEN: {
+    zh: '活动当前状态（{status}）不能办理此事。',
+    en: 'A campaign in status {status} does not allow this.',
+    hintZh: '草稿可以修改和发布；发布中的活动、追加中的名额可以取消；已发布的活动可以调整名额或结束。',
     hintEn:
-      'A launch under way can be cancelled first; a launched campaign can have its quota changed or be closed.',
-    fields: { status: 'enum CampaignStatus!' },
-  },
-  CAMPAIGN_NOT_LAUNCHED: {
-    zh: '活动还没有发布，或者已经结束（现为 {status}）。',
-    en: 'The campaign is not launched, or is closed already (it is {status}).',
-    hintZh: '只有已发布的活动可以调整名额或结束。',
-    hintEn: 'Only a launched campaign can have its quota changed or be closed.',
+      'A draft can be changed and launched; a launch or a raise under way can be cancelled; a launched campaign can have its quota changed or be closed.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     mendsWhile: { status: ['launching'] },
     fields: { status: 'enum CampaignStatus!' },
@@ -51,14 +44,7 @@ export const campaignRefusals = {
     hintEn: 'Change the claim window of the draft first.',
     fields: { claimUntil: 'DateTime!' },
   },
-  NOTHING_TO_CANCEL: {
-    zh: '没有正在等待预算答复的发布或追加（现为 {status}）。',
-    en: 'No launch and no raise is waiting for its encumbrance (the campaign is {status}).',
-    hintZh: '已发布的活动可以结束。',
-    hintEn: 'A launched campaign can be closed.',
-    fields: { status: 'enum CampaignStatus!' },
-  },
-  QUOTA_BELOW_CLAIMED: {
+  QUOTA_TOO_LOW: {
     zh: '已有 {claimedUnits} 份被领取，名额不能减到 {asked}。',
     en: '{claimedUnits} units are claimed already; the quota cannot be cut to {asked}.',
     hintZh: '名额最少可以减到 {claimedUnits}。',

@@ -51,7 +51,7 @@ export const claimRefusals = {
     hintEn: 'Choose it from your own entries.',
     fields: { entryId: 'ID!' },
   },
-  ENTRY_NOT_WAITING: {
+  ENTRY_STEP_NOT_OPEN: {
     zh: '这个报名已经不在等待中（{status}）。',
     en: 'The entry waits no longer (it is {status}).',
     hintZh: '已发放的券在“我的券”中；已退出的报名可在截止前重新报名。',

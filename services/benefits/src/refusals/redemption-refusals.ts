@@ -2,7 +2,7 @@ import { NEWS_MENDS_WITHIN_MS } from '@puhui/platform/plain';
 
 /** What a cashier can be told at the counter. */
 export const redemptionRefusals = {
-  CODE_MISTYPED: {
+  INVALID_CODE: {
     zh: '券码输入有误。',
     en: 'The code is mistyped.',
     hintZh: '请逐字核对 12 位券码后重新输入。',
@@ -16,7 +16,7 @@ export const redemptionRefusals = {
     hintEn: 'Ask the member to open the voucher again.',
     fields: { triesLeft: 'Int!' },
   },
-  CODE_USED: {
+  CODE_ALREADY_USED: {
     zh: '这张券已于 {redeemedAt} 使用。',
     en: 'This voucher was redeemed at {redeemedAt}.',
     hintZh: '如果是误操作，可在撤销期限内由核销网点撤销。',
@@ -38,14 +38,14 @@ export const redemptionRefusals = {
     hintEn: 'Ask the member to come again then.',
     fields: { validFrom: 'DateTime!' },
   },
-  CODE_OF_ANOTHER_CAMPAIGN: {
+  CODE_NOT_FOR_CAMPAIGN: {
     zh: '这张券属于另一个活动：{campaignTitle}。',
     en: 'This voucher belongs to another campaign: {campaignTitle}.',
     hintZh: '请在该活动中核销。',
     hintEn: 'Redeem it under that campaign.',
     fields: { campaignTitle: 'String!' },
   },
-  CODE_OF_ANOTHER_OUTLET: {
+  CODE_NOT_FOR_OUTLET: {
     zh: '活动“{campaignTitle}”不包括本网点。',
     en: 'This outlet takes no part in the campaign "{campaignTitle}".',
     hintZh: '请会员到参加活动的网点使用。',
@@ -69,11 +69,11 @@ export const redemptionRefusals = {
     fields: {},
   },
   TOO_MANY_WRONG_CODES: {
-    zh: '错误券码过多，请于 {retryAt} 后再试。',
-    en: 'Too many wrong codes; try again after {retryAt}.',
+    zh: '错误券码过多，请于 {lockedUntil} 后再试。',
+    en: 'Too many wrong codes; try again after {lockedUntil}.',
     hintZh: '在此期间请让其他收银员办理。',
     hintEn: 'Until then another cashier can serve the member.',
-    fields: { retryAt: 'DateTime!' },
+    fields: { lockedUntil: 'DateTime!' },
   },
   REDEMPTION_UNKNOWN: {
     zh: '没有这次核销。',

@@ -7,11 +7,11 @@ export const DRAFT = `mutation ($input: CampaignInput!) {
     ... on InvalidCampaign { problems { code field message messageEn } } } }`;
 
 export const LAUNCH = `mutation ($id: ID!, $key: IdempotencyKey!) { launchCampaign(campaignId: $id, idempotencyKey: $key) { __typename ${REFUSAL}
-    ... on CampaignLaunching { attemptId campaign { status launch { state kind units amount } } } } }`;
+    ... on LaunchRequested { attemptId campaign { status launch { status kind units amount } } } } }`;
 
 export const CAMPAIGN = `query ($id: ID!) { campaign(id: $id) {
     id title status claimedUnits waitingUnits redeemedUnits expiredUnits
-    allocation { kind ... on SignUpThenIssue { packUnits issueAt } } launch { state attemptId refusal { reason messageEn } }
+    allocation { kind ... on SignUpThenIssue { packUnits issueAt } } launch { status attemptId refusal { reason messageEn } }
     tradeUnion { id } offer { id } partner { id } quotas { totalUnits perPerson { period units } }
     vouchers(first: 2) { nodes { id status code member { id } redemption { undone outlet { id } } }
       pageInfo { hasNextPage endCursor } } } }`;
@@ -23,7 +23,7 @@ export const CLAIM = `mutation ($input: ClaimVoucherInput!) { claimVoucher(input
 
 export const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) {
   withdrawEntry(entryId: $id, idempotencyKey: $key) { __typename ${REFUSAL}
-    ... on EntryWithdrawn { entry { id status endedAt } } ... on EntryNotWaiting { status } } }`;
+    ... on EntryWithdrawn { entry { id status endedAt } } ... on EntryStepNotOpen { status } } }`;
 
 export const ENTRIES = `query ($campaign: ID!, $entry: ID!, $status: EntryStatus) {
   myEntries(status: $status) { nodes { id status vouchers { id } } }

@@ -70,7 +70,7 @@ it('budgets allocates down the tree: what the one gives the other has', async ()
 
 it('budgets refuses more than is free, with the figures', async () => {
   const { allocate } = await province();
-  expect(await allocate(101n)).toEqual(refusedWith('BUDGET_OVERDRAWN', { needed: 101n, free: 100n }));
+  expect(await allocate(101n)).toEqual(refusedWith('BUDGET_TOO_LOW', { needed: 101n, free: 100n }));
 });
 
 it('budgets refuses what does not lead down, an unknown line and an unknown union', async () => {
@@ -143,6 +143,6 @@ it('budgets has one effect and equal answers when the same key asks ten times at
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(await balancesOf(books, union)).toMatchObject({ free: '109' });
   expect(await office.adoptBudget(treasurer, { ...command, amount: 10n })).toEqual(
-    refusedWith('IDEMPOTENCY_KEY_REUSED'),
+    refusedWith('IDEMPOTENCY_KEY_ALREADY_USED'),
   );
 });

@@ -79,7 +79,7 @@ it('an idempotency key of one person or operation is never taken for that of ano
     tradeUnionId: union,
     kind: 'dues_collected_here',
     amount: 1n,
-    document: '回单 2026-1',
+    bankReference: '回单 2026-1',
     receivedOn: '2026-11-01',
     idempotencyKey: key,
   });

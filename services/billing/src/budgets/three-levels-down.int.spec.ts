@@ -64,7 +64,7 @@ it('a budget that cascades from province to city to county never passes on what 
   });
   unwrap(await pass(province, city, 60n));
   expect(await pass(city, county, 61n)).toMatchObject({
-    error: { code: 'BUDGET_OVERDRAWN', needed: 61n, free: 60n },
+    error: { code: 'BUDGET_TOO_LOW', needed: 61n, free: 60n },
   });
   expect((await pass(city, county, 60n)).ok).toBe(true);
 });
@@ -129,7 +129,7 @@ it('a budget that cascades from province to city to county holds on every level 
     ...campaigns.map((campaign) => deliver(books, campaign.launch(2))),
   ]);
   const refusals = passed.filter((answer) => answer && !answer.ok);
-  for (const answer of refusals) expect(answer).toMatchObject({ error: { code: 'BUDGET_OVERDRAWN' } });
+  for (const answer of refusals) expect(answer).toMatchObject({ error: { code: 'BUDGET_TOO_LOW' } });
   const flows = await Promise.all([province, city, county].map((union) => unionFlows(books, union)));
   const sum = (of: (flow: (typeof flows)[number]) => bigint): bigint =>
     flows.reduce((total, flow) => total + of(flow), 0n);

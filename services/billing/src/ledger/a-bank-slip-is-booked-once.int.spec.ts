@@ -21,18 +21,21 @@ afterAll(() => books.close());
 async function treasury() {
   const union = await office.union('grassroots');
   const officer = await office.person('finance_officer', 'union', union);
-  const record = (document: string, amount = 10_000n) =>
+  const record = (bankReference: string, amount = 10_000n) =>
     office.income(officer, {
       tradeUnionId: union,
       kind: 'dues_paid_in',
       amount,
-      document,
+      bankReference,
       receivedOn: '2026-12-01',
       idempotencyKey: id(),
     });
   return { union, record };
 }
-const booked = { ok: false, error: { code: 'BANK_SLIP_BOOKED', amount: 10_000n, bookedOn: '2026-12-01' } };
+const booked = {
+  ok: false,
+  error: { code: 'BANK_SLIP_ALREADY_BOOKED', amount: 10_000n, bookedOn: '2026-12-01' },
+};
 
 const dashes = '\u2010 \u2011 \u2012 \u2013 \u2014 \u2015 \u2043 \u207b \u2212 \ufe58 \ufe63 \uff0d'.split(
   ' ',
@@ -104,11 +107,14 @@ it('a bank slip pays one statement, and is not income as well', async () => {
     tradeUnionId: story.union,
     kind: 'dues_collected_here',
     amount: 1_900n,
-    document: 'BOC-9',
+    bankReference: 'BOC-9',
     receivedOn: '2026-12-05',
     idempotencyKey: id(),
   });
-  expect(income).toMatchObject({ ok: false, error: { code: 'BANK_SLIP_BOOKED', reference: 'BOC-9' } });
+  expect(income).toMatchObject({
+    ok: false,
+    error: { code: 'BANK_SLIP_ALREADY_BOOKED', bankReference: 'BOC-9' },
+  });
 });
 
 it('a bank slip cannot be booked twice past the service either: the database holds it', async () => {

@@ -132,7 +132,7 @@ it('the finance desk answers a key by its body: the same words in another order 
     decide(officer, [province!], async () => ok('done'), { idempotencyKey, ...body });
   expect(await ask({ a: 1n, b: 'x' })).toEqual(ok('done'));
   expect(await ask({ b: 'x', a: 1n })).toEqual(ok('done'));
-  expect(await ask({ a: 2n, b: 'x' })).toEqual(err({ code: 'IDEMPOTENCY_KEY_REUSED' }));
+  expect(await ask({ a: 2n, b: 'x' })).toEqual(err({ code: 'IDEMPOTENCY_KEY_ALREADY_USED' }));
 });
 
 it('the finance desk gives what was done to who asks again with its key, and lets nobody do more whose duty has ended since', async () => {

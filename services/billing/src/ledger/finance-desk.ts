@@ -10,7 +10,7 @@ export type Concerned<U> = readonly [first: U, ...others: U[]];
 
 /** What every decision about a union's money may be refused for. */
 export type FinanceRefusal = RefusalWith<
-  'TRADE_UNION_UNKNOWN' | 'NOT_ALLOWED' | 'DUTIES_BEHIND' | 'IDEMPOTENCY_KEY_REUSED' | 'INVALID_INPUT'
+  'TRADE_UNION_UNKNOWN' | 'NOT_ALLOWED' | 'DUTIES_BEHIND' | 'IDEMPOTENCY_KEY_ALREADY_USED' | 'INVALID_INPUT'
 >;
 
 /** Where every decision about a union's money begins: the unions are known, their books are locked, the duty is live. */

@@ -30,12 +30,12 @@ async function run(migration: string, meant = /./): Promise<void> {
   });
 }
 
-const income = (document: string, amount: bigint) =>
+const income = (bankReference: string, amount: bigint) =>
   story.office.income(story.officer, {
     tradeUnionId: story.union,
     kind: 'dues_paid_in',
     amount,
-    document,
+    bankReference,
     receivedOn: '2026-12-01',
     idempotencyKey: newId(new Date()),
   });
@@ -70,7 +70,9 @@ it('slips that were booked before keep their first booking when they turn out to
     { key: 'ICBC-2', amount: '500' },
     { key: 'PAID-3', amount: '1900' },
   ]);
-  expect(await income('boc‐1', 1n)).toMatchObject({ error: { code: 'BANK_SLIP_BOOKED', amount: 300n } });
+  expect(await income('boc‐1', 1n)).toMatchObject({
+    error: { code: 'BANK_SLIP_ALREADY_BOOKED', amount: 300n },
+  });
   const checks = await books.run((tx) => new BillingIntegrity().check(tx));
   expect(checks.flatMap(({ findings }) => findings).filter(({ kind }) => kind === 'bank-slip')).toEqual([]);
 });
@@ -85,7 +87,7 @@ it('slips that were booked before keep their first booking when their letters an
     { key: 'PAID3', amount: '1900' },
   ]);
   expect(await income('回单号：BOC/1', 1n)).toMatchObject({
-    error: { code: 'BANK_SLIP_BOOKED', amount: 300n },
+    error: { code: 'BANK_SLIP_ALREADY_BOOKED', amount: 300n },
   });
   const checks = await books.run((tx) => new BillingIntegrity().check(tx));
   expect(checks.flatMap(({ findings }) => findings).filter(({ kind }) => kind === 'bank-slip')).toEqual([]);

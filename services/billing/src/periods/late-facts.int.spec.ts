@@ -22,13 +22,13 @@ const income = (story: SettlementStory, receivedOn: string) =>
     tradeUnionId: story.union,
     kind: 'dues_collected_here',
     amount: 1_000n,
-    document: `银行回单 ${receivedOn}`,
+    bankReference: `银行回单 ${receivedOn}`,
     receivedOn,
     idempotencyKey: id(),
   });
 const asOf = (story: SettlementStory, day: string) =>
   trialBalance(books.database, story.union, 'control', day as BusinessDate);
-const closed = (period: string) => ({ ok: false, error: { code: 'PERIOD_CLOSED', period } });
+const closed = (period: string) => ({ ok: false, error: { code: 'PERIOD_ALREADY_CLOSED', period } });
 
 it('a month that was closed shows the same balances for ever, whatever comes late out of it or out of a month before it', async () => {
   const story = await settlementStory(books, { redemptions: 2, units: 9 });

@@ -53,7 +53,7 @@ it('a parked key keeps the union from closing that any message under it names', 
   const other = await story.office.union();
   const headers = [{ ce_tradeunionid: other }, { ce_tradeunionid: story.union }];
   await park('billing.consumption', vouchers, id(), ...headers);
-  expect(await closed()).toEqual({ code: 'KEYS_PARKED', count: 1, ofAnyUnion: 0 });
+  expect(await closed()).toEqual({ code: 'PARKED_KEYS_WAITING', count: 1, ofAnyUnion: 0 });
 });
 
 it.each([
@@ -64,7 +64,7 @@ it.each([
   async (_, consumer, topic, key) => {
     const own = story;
     await park(consumer, topic, key(own), {});
-    expect(await closed()).toEqual({ code: 'KEYS_PARKED', count: 1, ofAnyUnion: 0 });
+    expect(await closed()).toEqual({ code: 'PARKED_KEYS_WAITING', count: 1, ofAnyUnion: 0 });
     story = await settlementStory(books, { redemptions: 1 });
     expect(await closed()).toBe('closed');
   },
@@ -76,7 +76,7 @@ it.each([
   ['names a union that nobody knows', { ce_tradeunionid: id() }],
 ])('a parked key may be anybody’s when its message %s and the books do not know it', async (_, headers) => {
   await park('billing.consumption', vouchers, 'without-key-0-7', headers);
-  expect(await closed()).toEqual({ code: 'KEYS_PARKED', count: 1, ofAnyUnion: 1 });
+  expect(await closed()).toEqual({ code: 'PARKED_KEYS_WAITING', count: 1, ofAnyUnion: 1 });
 });
 
 it('a parked key of what moves no money is nothing that a month could wait for', async () => {

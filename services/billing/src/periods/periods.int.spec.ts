@@ -51,8 +51,8 @@ it('closing a month closes each month once, and only when it is over', async () 
   const answers = await Promise.all([1, 2, 3].map(() => office.close(officer, union, '2026-11')));
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   expect(answers.filter((answer) => !answer.ok)).toEqual([
-    refusedWith('PERIOD_CLOSED'),
-    refusedWith('PERIOD_CLOSED'),
+    refusedWith('PERIOD_ALREADY_CLOSED'),
+    refusedWith('PERIOD_ALREADY_CLOSED'),
   ]);
 });
 
@@ -60,7 +60,7 @@ it('closing a month does not close over a suspense that nobody has explained to 
   const { office, officer, union, campaign } = await settlementStory(books, { redemptions: 1 });
   await deliver(books, campaign.redeemed(id()));
   const open = { campaignId: campaign.id, amount: 1_900n };
-  expect(await office.close(officer, union, '2026-11')).toEqual(refusedWith('SUSPENSE_UNEXPLAINED', open));
+  expect(await office.close(officer, union, '2026-11')).toEqual(refusedWith('SUSPENSE_NOT_EXPLAINED', open));
   const explain = (amount: bigint) =>
     office.explain(officer, {
       campaignId: campaign.id,
@@ -71,7 +71,7 @@ it('closing a month does not close over a suspense that nobody has explained to 
   unwrap(await explain(1_900n));
   await deliver(books, campaign.redeemed(id()));
   expect(await office.close(officer, union, '2026-11')).toEqual(
-    refusedWith('SUSPENSE_UNEXPLAINED', { amount: 3_800n }),
+    refusedWith('SUSPENSE_NOT_EXPLAINED', { amount: 3_800n }),
   );
   unwrap(await explain(3_800n));
   unwrap(await office.close(officer, union, '2026-11'));
@@ -83,7 +83,9 @@ it('closing a month does not close over a parked key', async () => {
     sql`insert into messaging.parked_key (consumer, topic, key, parked_at)
          values ('billing.consumption', 'puhui.benefits.voucher.v1', ${id()}::text, clock_timestamp())`,
   );
-  expect(await office.close(officer, union, '2026-11')).toEqual(refusedWith('KEYS_PARKED', { count: 1 }));
+  expect(await office.close(officer, union, '2026-11')).toEqual(
+    refusedWith('PARKED_KEYS_WAITING', { count: 1 }),
+  );
   await books.query(sql`delete from messaging.parked_key`);
   unwrap(await office.close(officer, union, '2026-11'));
 });

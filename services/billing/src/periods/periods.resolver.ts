@@ -44,7 +44,7 @@ export class PeriodsResolver {
     @Args() args: MutationClosePeriodArgs,
   ): Promise<Graph<'ClosePeriodResult'>> {
     return answer(await this.closing.run(actor, args), (closed) => ({
-      __typename: 'PeriodDone' as const,
+      __typename: 'PeriodClosed' as const,
       closed: closedView(closed),
     }));
   }

@@ -67,7 +67,7 @@ it('the shares of dues decide about income by the day on which it came, not by t
       tradeUnionId: union,
       kind: 'dues_paid_in',
       amount: 1_000n,
-      document: `银行回单 ${receivedOn}`,
+      bankReference: `银行回单 ${receivedOn}`,
       receivedOn,
       idempotencyKey: id(),
     });

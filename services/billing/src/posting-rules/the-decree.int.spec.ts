@@ -30,7 +30,7 @@ async function received(level: string, kind: IncomeKind, amount: bigint): Promis
       tradeUnionId: union,
       kind,
       amount,
-      document: '银行回单 2026-1',
+      bankReference: '银行回单 2026-1',
       receivedOn: '2026-12-01',
       idempotencyKey: id(),
     }),

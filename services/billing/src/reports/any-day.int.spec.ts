@@ -63,7 +63,7 @@ beforeAll(async () => {
           tradeUnionId: union,
           kind: 'dues_collected_here',
           amount: 777n,
-          document: `回单 ${month}-${day}`,
+          bankReference: `回单 ${month}-${day}`,
           receivedOn: `2026-${month}-${day}`,
           idempotencyKey: id(),
         }),

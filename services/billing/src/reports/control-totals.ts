@@ -14,11 +14,14 @@ import {
 type TotalsScope = SettledScope & { readonly unions: readonly Id[] };
 
 /** One union's part: what was consumed and paid, and what its statements say of it. */
-type UnionTotals = Pick<Flows, 'consumed' | 'paid'> & SettledTotals & { readonly tradeUnionId: Id };
+type TradeUnionTotals = Pick<Flows, 'consumed' | 'paid'> & SettledTotals & { readonly tradeUnionId: Id };
 
 /** What the control book and the statements come to. */
 export type ControlTotals = Flows &
-  SettledTotals & { readonly books: readonly BookTotals[]; readonly unions: readonly UnionTotals[] };
+  SettledTotals & {
+    readonly books: readonly BookTotals[];
+    readonly tradeUnions: readonly TradeUnionTotals[];
+  };
 
 /** What the books say in sum, computed from entries, lines and payments; balances are not asked. */
 export async function controlTotals(reader: Reader, scope: TotalsScope): Promise<ControlTotals> {
@@ -28,7 +31,7 @@ export async function controlTotals(reader: Reader, scope: TotalsScope): Promise
     ...addFlows(flows.values()),
     ...addSettled(settled.values()),
     books: await bookTotals(reader, scope.unions),
-    unions: scope.unions.map((tradeUnionId) => {
+    tradeUnions: scope.unions.map((tradeUnionId) => {
       const { consumed, paid } = flows.get(tradeUnionId) ?? noFlows;
       return { tradeUnionId, consumed, paid, ...(settled.get(tradeUnionId) ?? nothingSettled) };
     }),

@@ -109,7 +109,7 @@ it('reports say of each union what it consumed, paid and is owed, which sums to 
   await pay(other, (await approved(other)).id);
   const [undone] = other.redemptions;
   await deliver(books, other.campaign.undone(undone!.voucher, undone!.redemption));
-  const { unions, ...sums } = await controlTotals(books.database, ofUnions([story.union, other.union]));
+  const { tradeUnions, ...sums } = await controlTotals(books.database, ofUnions([story.union, other.union]));
   const mine = { consumed: 7_600n, paid: 7_600n, statementLines: 7_600n, payments: 7_600n, creditsDue: 0n };
   const others = {
     consumed: 1_900n,
@@ -118,7 +118,7 @@ it('reports say of each union what it consumed, paid and is owed, which sums to 
     payments: 3_800n,
     creditsDue: 1_900n,
   };
-  expect(unions).toEqual([
+  expect(tradeUnions).toEqual([
     { tradeUnionId: story.union, ...mine },
     { tradeUnionId: other.union, ...others },
   ]);

@@ -37,7 +37,7 @@ it.each<[string, readonly Step[]]>([
 
 it.each<[string, readonly Step[]]>([
   [
-    'redraw REDEMPTION_CREDITED',
+    'redraw REDEMPTION_ALREADY_CREDITED',
     [
       ['undo', 2],
       ['redeem', 0],
@@ -48,7 +48,7 @@ it.each<[string, readonly Step[]]>([
     ],
   ],
   [
-    'send UNDONE_SINCE_DRAWN',
+    'send STATEMENT_NOT_CURRENT',
     [
       ['redeem', 0],
       ['day-passes', 0],
@@ -59,7 +59,7 @@ it.each<[string, readonly Step[]]>([
   ],
   [
     // A draft of November comes to less than nothing; December, when that is over, takes over what waits on it.
-    'redraw STATEMENT_NOT_READY',
+    'redraw STATEMENT_STEP_NOT_OPEN',
     [
       ['redeem', 0],
       ['day-passes', 0],
@@ -78,7 +78,7 @@ it.each<[string, readonly Step[]]>([
     ],
   ],
   [
-    'send STATEMENT_EMPTY',
+    'send NOTHING_TO_PAY',
     [
       ['redeem', 0],
       ['day-passes', 0],

@@ -23,8 +23,10 @@ it('a statement needs the approval of two different people', async () => {
   const { id, revisionHash } = await confirmed(story);
   const [first, second] = story.approvers;
   expect(unwrap(await story.office.approve(first, id, revisionHash)).status).toBe('confirmed');
-  expect(await story.office.approve(first, id, revisionHash)).toEqual(refusedWith('ALREADY_APPROVED'));
-  expect(await pay(story, id)).toEqual(refusedWith('STATEMENT_NOT_READY'));
+  expect(await story.office.approve(first, id, revisionHash)).toEqual(
+    refusedWith('STATEMENT_ALREADY_APPROVED'),
+  );
+  expect(await pay(story, id)).toEqual(refusedWith('STATEMENT_STEP_NOT_OPEN'));
   expect(unwrap(await story.office.approve(second, id, revisionHash)).status).toBe('approved');
   expect((await eventsOf(id)).map(({ name }) => name)).toEqual([
     'StatementDrawn',
@@ -46,7 +48,7 @@ it('nobody approves what they drew, sent, or adopted the budget of, in whatever 
     await story.office.person('finance_approver', 'union', story.union, person);
     expect(await story.office.approve(person, id, revisionHash)).toEqual({
       ok: false,
-      error: { code: 'ENTERED_BY_YOU', entered },
+      error: { code: 'APPROVER_NOT_INDEPENDENT', entered },
     });
   }
 });
@@ -62,7 +64,7 @@ it('approvals are void when the statement changes', async () => {
   unwrap(await story.office.confirm(story.partnerAdmin, before.id, null));
   expect(await story.office.approve(second, before.id, before.revisionHash)).toEqual({
     ok: false,
-    error: { code: 'STATEMENT_CHANGED', revisionHash: changed.revisionHash },
+    error: { code: 'STATEMENT_REVISION_DIFFERS', revisionHash: changed.revisionHash },
   });
   const again = await story.office.approve(second, before.id, changed.revisionHash);
   expect(unwrap(again).status).toBe('confirmed');
@@ -76,7 +78,9 @@ it('a person who signs many times at once gives one approval', async () => {
     Array.from({ length: 8 }, () => story.office.approve(first, id, revisionHash)),
   );
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-  expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_APPROVED')).toHaveLength(7);
+  expect(
+    answers.filter((answer) => !answer.ok && answer.error.code === 'STATEMENT_ALREADY_APPROVED'),
+  ).toHaveLength(7);
 });
 
 it('two people who sign at once approve the statement once', async () => {
@@ -104,7 +108,7 @@ it('a payment that several record at once is made once, and each gets the same a
   const { id } = await approved(story);
   const same = await Promise.all([pay(story, id), pay(story, id), pay(story, id)]);
   expect(same.map((answer) => unwrap(answer).status)).toEqual(['paid', 'paid', 'paid']);
-  expect(await pay(story, id, 1, 'BOC-2026-0777')).toEqual(refusedWith('ALREADY_PAID'));
+  expect(await pay(story, id, 1, 'BOC-2026-0777')).toEqual(refusedWith('STATEMENT_ALREADY_PAID'));
   expect(await campaignFlows(books, story.campaign.id)).toMatchObject({ paid: 3_800n });
 });
 
@@ -113,7 +117,9 @@ it('of two payments at once with different references one goes through', async (
   const { id } = await approved(story);
   const answers = await Promise.all([pay(story, id, 1, 'BOC-2026-A1'), pay(story, id, 1, 'BOC-2026-B1')]);
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-  expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ALREADY_PAID')).toHaveLength(1);
+  expect(
+    answers.filter((answer) => !answer.ok && answer.error.code === 'STATEMENT_ALREADY_PAID'),
+  ).toHaveLength(1);
 });
 
 it('a payment is tried again only after a recorded failure, under a new payment id', async () => {
@@ -121,11 +127,11 @@ it('a payment is tried again only after a recorded failure, under a new payment 
   const { id } = await approved(story);
   expect(await pay(story, id, 2)).toEqual({
     ok: false,
-    error: { code: 'PAYMENT_ATTEMPT_WRONG', expectedAttempt: 1 },
+    error: { code: 'PAYMENT_ATTEMPT_DIFFERS', expectedAttempt: 1 },
   });
   unwrap(await story.office.payFails(story.officer, id, 1, '账号户名不符'));
   unwrap(await story.office.payFails(story.officer, id, 1, '账号户名不符'));
-  expect(await pay(story, id, 1)).toEqual(refusedWith('PAYMENT_ATTEMPT_WRONG'));
+  expect(await pay(story, id, 1)).toEqual(refusedWith('PAYMENT_ATTEMPT_DIFFERS'));
   expect(unwrap(await pay(story, id, 2)).status).toBe('paid');
   const payments = await books.query<{ id: string; state: string }>(
     sql`select id, state from payment where statement_id = ${id}::uuid order by attempt`,

@@ -67,7 +67,7 @@ it('credits for redemptions that were undone after they were sent hold their lin
   const without = [mistaken.redemption];
   expect(await story.office.redraw(story.officer, first.id, without)).toEqual({
     ok: false,
-    error: { code: 'REDEMPTION_CREDITED', redemptionId: mistaken.redemption, statementId: second.id },
+    error: { code: 'REDEMPTION_ALREADY_CREDITED', redemptionId: mistaken.redemption, statementId: second.id },
   });
   expect(await redraw(story, first)).toMatchObject({ lineCount: 2, amount: 3_800n });
   expect(await settled(story)).toBe(5_700n);

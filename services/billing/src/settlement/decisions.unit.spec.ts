@@ -22,19 +22,19 @@ describe('deciding about an approval', () => {
   });
 
   it.each([
-    ['who drew it', 'confirmed', drawer, 'h1', [], 'ENTERED_BY_YOU'],
-    ['who adopted its budget', 'confirmed', adopter, 'h1', [], 'ENTERED_BY_YOU'],
-    ['who signed it before', 'confirmed', first, 'h1', [first], 'ALREADY_APPROVED'],
+    ['who drew it', 'confirmed', drawer, 'h1', [], 'APPROVER_NOT_INDEPENDENT'],
+    ['who adopted its budget', 'confirmed', adopter, 'h1', [], 'APPROVER_NOT_INDEPENDENT'],
+    ['who signed it before', 'confirmed', first, 'h1', [first], 'STATEMENT_ALREADY_APPROVED'],
     [
       'who signed it before and asks after it was approved',
       'approved',
       first,
       'h1',
       [first],
-      'ALREADY_APPROVED',
+      'STATEMENT_ALREADY_APPROVED',
     ],
-    ['who signs an old revision', 'confirmed', first, 'h0', [], 'STATEMENT_CHANGED'],
-    ['who is too early', 'sent', first, 'h1', [], 'STATEMENT_NOT_READY'],
+    ['who signs an old revision', 'confirmed', first, 'h0', [], 'STATEMENT_REVISION_DIFFERS'],
+    ['who is too early', 'sent', first, 'h1', [], 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('refuses %s', (_, status, personId, revisionHash, approvedBy, code) => {
     const state = { statement: statement(status), approvedBy, budgetAdoptedBy: [adopter] };
     expect(codeOf(decideApproval({ personId, revisionHash }, state))).toBe(code);
@@ -67,7 +67,7 @@ describe('deciding about a confirmation', () => {
     ['with one over another amount', 'sent', { ...invoice, amount: fen(1n) }, 'INVOICE_DIFFERS'],
     ['with one whose code was mistyped', 'sent', { ...invoice, uscc: '91350100M000100Y44' }, 'INVALID_INPUT'],
     ['with one of another payee', 'sent', { ...invoice, uscc: '91350100M000100Y43' }, 'INVOICE_DIFFERS'],
-    ['of a draft', 'draft', null, 'STATEMENT_NOT_READY'],
+    ['of a draft', 'draft', null, 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('%s', (_, status, given, code) => {
     expect(codeOf(decideConfirmation(statement(status), given))).toBe(code);
   });
@@ -78,7 +78,7 @@ describe('deciding about a payment', () => {
   const payment = (attempt: number, state: 'paid' | 'failed'): Payment => ({
     id: `s-${attempt}`,
     attempt,
-    state,
+    status: state,
     amount: fen(1900n),
     bankReference: state === 'paid' ? 'B1' : null,
     paidOn: state === 'paid' ? paidOn : null,
@@ -98,19 +98,19 @@ describe('deciding about a payment', () => {
       1,
       paid,
       [payment(1, 'failed')],
-      'PAYMENT_ATTEMPT_WRONG',
+      'PAYMENT_ATTEMPT_DIFFERS',
     ],
-    ['refuses an attempt out of turn', 'approved', 2, paid, [], 'PAYMENT_ATTEMPT_WRONG'],
+    ['refuses an attempt out of turn', 'approved', 2, paid, [], 'PAYMENT_ATTEMPT_DIFFERS'],
     [
       'refuses another reference for what is paid',
       'paid',
       1,
       { ...paid, bankReference: 'B2' },
       [payment(1, 'paid')],
-      'ALREADY_PAID',
+      'STATEMENT_ALREADY_PAID',
     ],
-    ['refuses a failure of what is paid', 'paid', 1, failed, [payment(1, 'paid')], 'ALREADY_PAID'],
-    ['refuses what two people have not approved', 'confirmed', 1, paid, [], 'STATEMENT_NOT_READY'],
+    ['refuses a failure of what is paid', 'paid', 1, failed, [payment(1, 'paid')], 'STATEMENT_ALREADY_PAID'],
+    ['refuses what two people have not approved', 'confirmed', 1, paid, [], 'STATEMENT_STEP_NOT_OPEN'],
   ] as const)('%s', (_, status, attempt, outcome, payments, expected) => {
     const decided = decidePayment({ attempt, outcome }, statement(status), payments);
     expect(decided.ok ? decided.value : decided.error.code).toBe(expected);

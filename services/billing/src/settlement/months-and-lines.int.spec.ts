@@ -107,12 +107,12 @@ it('months and lines of statements are sent once, and not when nothing is left o
   const { id: statementId } = await draw(story);
   const emptied = await story.office.redraw(story.officer, statementId, [story.redemptions[0]!.redemption]);
   expect(unwrap(emptied).lineCount).toBe(0);
-  const refused = { ok: false, error: { code: 'STATEMENT_EMPTY', amount: 0n } };
+  const refused = { ok: false, error: { code: 'NOTHING_TO_PAY', amount: 0n } };
   expect(await story.office.send(story.officer, statementId)).toEqual(refused);
   await draw(story);
   expect(unwrap(await story.office.send(story.officer, statementId)).status).toBe('sent');
   expect(await story.office.send(story.officer, statementId)).toMatchObject({
-    error: { code: 'STATEMENT_NOT_READY', status: 'sent' },
+    error: { code: 'STATEMENT_STEP_NOT_OPEN', status: 'sent' },
   });
 });
 

@@ -66,9 +66,9 @@ it('steps of a statement taken at the same time send it once to its partner', as
   const { id: statementId } = await draw(story);
   const answers = await Promise.all([1, 2, 3, 4].map(() => story.office.send(story.officer, statementId)));
   expect(outcomes(answers)).toEqual([
-    'STATEMENT_NOT_READY',
-    'STATEMENT_NOT_READY',
-    'STATEMENT_NOT_READY',
+    'STATEMENT_STEP_NOT_OPEN',
+    'STATEMENT_STEP_NOT_OPEN',
+    'STATEMENT_STEP_NOT_OPEN',
     'done',
   ]);
   const events = await books.query(
@@ -85,7 +85,7 @@ it('steps of a statement taken at the same time confirm or dispute, never both',
       story.office.confirm(story.partnerAdmin, statementId, null),
       story.office.dispute(story.partnerAdmin, statementId, '金额不符'),
     ]);
-    expect(outcomes(answers)).toEqual(['STATEMENT_NOT_READY', 'done']);
+    expect(outcomes(answers)).toEqual(['STATEMENT_STEP_NOT_OPEN', 'done']);
     const [{ status } = { status: '' }] = await statements(story);
     expect(status).toBe(answers[0].ok ? 'confirmed' : 'disputed');
   }
@@ -120,7 +120,7 @@ it('steps of a statement taken at the same time record a payment or its failure,
     ]);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     const paid = answers[0].ok;
-    expect(outcomes(answers)[0]).toBe(paid ? 'ALREADY_PAID' : 'PAYMENT_ATTEMPT_WRONG');
+    expect(outcomes(answers)[0]).toBe(paid ? 'STATEMENT_ALREADY_PAID' : 'PAYMENT_ATTEMPT_DIFFERS');
     const flows = await campaignFlows(books, story.campaign.id);
     expect(flows.paid).toBe(paid ? 1_900n : 0n);
     await unionFlows(books, story.union);

@@ -23,7 +23,7 @@ import type { Statement } from './statement.js';
 import { statementView } from './statement-view.js';
 
 const done = (statement: Statement) =>
-  ({ __typename: 'StatementDone', statement: statementView(statement) }) as const;
+  ({ __typename: 'StatementMoved', statement: statementView(statement) }) as const;
 
 /** The steps of a statement. */
 @Resolver()

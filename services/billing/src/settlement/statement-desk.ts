@@ -10,7 +10,7 @@ import { lockStatement, statementsById } from './store.js';
 
 /** What every step of a statement may be refused for. */
 export type StepRefusal = RefusalWith<
-  'STATEMENT_UNKNOWN' | 'STATEMENT_NOT_READY' | 'NOT_ALLOWED' | 'IDEMPOTENCY_KEY_REUSED'
+  'STATEMENT_UNKNOWN' | 'STATEMENT_STEP_NOT_OPEN' | 'NOT_ALLOWED' | 'IDEMPOTENCY_KEY_ALREADY_USED'
 >;
 
 /** Where every step of a statement begins: books and statement are locked, the duty is checked. */

@@ -123,9 +123,9 @@ export type StatementEvent =
 export function stepTo(
   statement: Pick<Statement, 'status'>,
   step: StatementStep,
-): Result<StatementStatus, RefusalWith<'STATEMENT_NOT_READY'>> {
+): Result<StatementStatus, RefusalWith<'STATEMENT_STEP_NOT_OPEN'>> {
   const next = stepFrom(statementLife, statement.status, step);
-  return next ? ok(next) : refuse.STATEMENT_NOT_READY({ status: statement.status });
+  return next ? ok(next) : refuse.STATEMENT_STEP_NOT_OPEN({ status: statement.status });
 }
 
 /** A statement as of its next event. @throws InvariantViolation for an event that cannot come now. */

@@ -34,7 +34,7 @@ describe('the life of a statement', () => {
   ] as const)('%s', (_, status, step) => {
     expect(stepTo({ status }, step)).toEqual({
       ok: false,
-      error: { code: 'STATEMENT_NOT_READY', status },
+      error: { code: 'STATEMENT_STEP_NOT_OPEN', status },
     });
   });
 });

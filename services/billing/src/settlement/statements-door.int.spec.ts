@@ -38,7 +38,7 @@ async function step(as: Id, field: string, args: Record<string, string | number>
   );
   const { data, errors } = await service.ask(
     as,
-    `mutation { answer: ${field}(${given.join(', ')}) { __typename ... on StatementDone { statement { ${STATEMENT} } }
+    `mutation { answer: ${field}(${given.join(', ')}) { __typename ... on StatementMoved { statement { ${STATEMENT} } }
          ... on Refusal { code } } }`,
   );
   expect(errors).toEqual([]);
@@ -59,20 +59,20 @@ it('statements through the graph go from a draft that only the union sees to a p
   expect(drawn.statement).toMatchObject({ status: 'DRAFT', amount: '3800', lineCount: 2 });
   const { id: statementId, revisionHash } = drawn.statement as { id: string; revisionHash: string };
   expect(await seen(partnerAdmin, statementId)).toBeNull();
-  expect(await step(officer, 'sendStatement', { id: statementId })).toMatchObject({
+  expect(await step(officer, 'sendStatement', { statementId })).toMatchObject({
     statement: { status: 'SENT' },
   });
   expect(await seen(partnerAdmin, statementId)).toMatchObject({ status: 'SENT' });
   expect(await seen(otherAdmin, statementId)).toBeNull();
-  expect(await step(otherAdmin, 'confirmStatement', { id: statementId })).toMatchObject({
+  expect(await step(otherAdmin, 'confirmStatement', { statementId })).toMatchObject({
     code: 'NOT_ALLOWED',
   });
-  await step(partnerAdmin, 'confirmStatement', { id: statementId });
-  expect(await step(officer, 'approveStatement', { id: statementId, revisionHash })).toMatchObject({
+  await step(partnerAdmin, 'confirmStatement', { statementId });
+  expect(await step(officer, 'approveStatement', { statementId, revisionHash })).toMatchObject({
     __typename: 'NotAllowed',
   });
-  await step(first, 'approveStatement', { id: statementId, revisionHash });
-  expect(await step(second, 'approveStatement', { id: statementId, revisionHash })).toMatchObject({
+  await step(first, 'approveStatement', { statementId, revisionHash });
+  expect(await step(second, 'approveStatement', { statementId, revisionHash })).toMatchObject({
     statement: { status: 'APPROVED' },
   });
   const order = `query ($id: ID!) { statement(id: $id) { paymentOrder { paymentId content sha256 } } }`;
@@ -83,7 +83,7 @@ it('statements through the graph go from a draft that only the union sees to a p
   const { data } = await service.ask(
     auditor,
     `query ($union: ID!) { accountEntries(tradeUnionId: $union, book: GENERAL, account: "50305") { nodes { amount
-         statement { id status payments { id state } approvals { valid } lines(first: 1) { nodes { redemptionId outlet { id } } pageInfo { hasNextPage } } } } } }`,
+         statement { id status payments { id status } approvals { valid } lines(first: 1) { nodes { redemptionId outlet { id } } pageInfo { hasNextPage } } } } } }`,
     { union },
   );
   expect(data).toMatchObject({
@@ -94,7 +94,7 @@ it('statements through the graph go from a draft that only the union sees to a p
           statement: {
             id: statementId,
             status: 'PAID',
-            payments: [{ id: `${statementId}-1`, state: 'PAID' }],
+            payments: [{ id: `${statementId}-1`, status: 'PAID' }],
             approvals: [{ valid: true }, { valid: true }],
             lines: { nodes: [{ outlet: { id: campaign.outletId } }], pageInfo: { hasNextPage: true } },
           },

@@ -93,7 +93,7 @@ export class StatementsResolver {
   async paymentOrder(@Parent() { statement }: StatementView): Promise<Graph<'PaymentOrder'> | null> {
     if (statement.status !== 'approved' && statement.status !== 'paid') return null;
     const payments = await paymentsOf(this.database, [statement.id]);
-    const paid = payments.find((payment) => payment.state === 'paid');
+    const paid = payments.find((payment) => payment.status === 'paid');
     return paymentOrder(statement, paid?.attempt ?? dueAttempt(payments));
   }
 }

@@ -38,7 +38,7 @@ it('a redemption that is undone before its statement is sent leaves the draft wh
   const draft = await draw(at);
   await undo(at);
   expect(await draw(at)).toMatchObject({ id: draft.id, lineCount: 0, amount: 0n, revision: 2 });
-  expect(await send(at, draft.id)).toMatchObject({ error: { code: 'STATEMENT_EMPTY', amount: 0n } });
+  expect(await send(at, draft.id)).toMatchObject({ error: { code: 'NOTHING_TO_PAY', amount: 0n } });
   await redeem(at);
   expect(await draw(at)).toMatchObject({ id: draft.id, lineCount: 1, amount: 1_900n });
   unwrap(await send(at, draft.id));
@@ -48,7 +48,10 @@ it('a redemption that is undone before its statement is sent is not sent with a 
   const at = await story(2);
   const draft = await draw(at);
   await undo(at);
-  expect(await send(at, draft.id)).toEqual({ ok: false, error: { code: 'UNDONE_SINCE_DRAWN', undone: 1 } });
+  expect(await send(at, draft.id)).toEqual({
+    ok: false,
+    error: { code: 'STATEMENT_NOT_CURRENT', undone: 1 },
+  });
   expect(await draw(at)).toMatchObject({ lineCount: 1, amount: 1_900n });
   unwrap(await send(at, draft.id));
 });
@@ -86,7 +89,7 @@ it('credits that exceed the lines of a draft are set off on it: it is not sent, 
   await undo(at, 0);
   await undo(at, 1);
   expect(await draw(at)).toMatchObject({ id: second.id, lineCount: 3, amount: -1_900n });
-  expect(await send(at, second.id)).toMatchObject({ error: { code: 'STATEMENT_EMPTY', amount: -1_900n } });
+  expect(await send(at, second.id)).toMatchObject({ error: { code: 'NOTHING_TO_PAY', amount: -1_900n } });
   await redeem(at);
   await redeem(at);
   expect(await draw(at)).toMatchObject({ id: second.id, lineCount: 5, amount: 1_900n });

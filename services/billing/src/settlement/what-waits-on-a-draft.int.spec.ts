@@ -70,7 +70,7 @@ const settled = async (at: SettlementStory, statement: { id: Id; revisionHash: s
 
 it('what waits on a draft that came to less than nothing is taken by the statement of a later month, which is paid less', async () => {
   const { at, waiting } = await negative();
-  expect(await at.office.send(at.officer, waiting)).toMatchObject({ error: { code: 'STATEMENT_EMPTY' } });
+  expect(await at.office.send(at.officer, waiting)).toMatchObject({ error: { code: 'NOTHING_TO_PAY' } });
   await decemberIsOver(at, 3);
   const december = await draw(at, '2026-12');
   expect(december).toMatchObject({ lineCount: 6, amount: 3_800n });
@@ -108,7 +108,7 @@ it('what waits on a draft that came to less than nothing is taken by one that is
   const redrawn = unwrap(await office.redraw(officer, december.id, [redemptions[0]!.redemption]));
   expect(redrawn).toMatchObject({ id: december.id, lineCount: 5, amount: 5_700n });
   expect(await office.redraw(officer, waiting, [])).toMatchObject({
-    error: { code: 'STATEMENT_NOT_READY', status: 'absorbed' },
+    error: { code: 'STATEMENT_STEP_NOT_OPEN', status: 'absorbed' },
   });
   expect(unwrap(await office.redraw(officer, december.id, []))).toMatchObject({
     lineCount: 6,

@@ -22,7 +22,7 @@ const alsoApprover = (story: SettlementStory, person: Id): Promise<Id> =>
   story.office.person('finance_approver', 'union', story.union, person);
 const approve = (story: SettlementStory, person: Id, statement: { id: Id; revisionHash: string }) =>
   story.office.approve(person, statement.id, statement.revisionHash);
-const enteredBudget = { ok: false, error: { code: 'ENTERED_BY_YOU', entered: 'budget' } };
+const enteredBudget = { ok: false, error: { code: 'APPROVER_NOT_INDEPENDENT', entered: 'budget' } };
 
 it('a statement cannot be approved by whoever allocated the budget line that pays for it', async () => {
   const story = await settlementStory(books, { redemptions: 1 });
@@ -84,7 +84,7 @@ it('a statement cannot be approved by whoever redrew it, in whichever duty they 
   await alsoApprover(story, redrawer);
   expect(await approve(story, redrawer, again)).toEqual({
     ok: false,
-    error: { code: 'ENTERED_BY_YOU', entered: 'statement' },
+    error: { code: 'APPROVER_NOT_INDEPENDENT', entered: 'statement' },
   });
 });
 
@@ -96,7 +96,7 @@ it('a statement cannot be approved twice by one person, though a delegation gave
   await alsoApprover(story, first);
   expect(await approve(story, first, statement)).toEqual({
     ok: false,
-    error: { code: 'ALREADY_APPROVED', approvals: 1 },
+    error: { code: 'STATEMENT_ALREADY_APPROVED', approvals: 1 },
   });
   const duties = await books.query<{ persons: number }>(
     sql`select count(distinct person_id)::int as persons from approval where statement_id = ${statement.id}::uuid`,
@@ -123,7 +123,7 @@ it('a statement that is paid cannot be signed, redrawn or disputed by anybody', 
   const statement = await approved(story);
   unwrap(await pay(story, statement.id));
   const late = await alsoApprover(story, id());
-  const paid = { ok: false, error: expect.objectContaining({ code: 'STATEMENT_NOT_READY' }) };
+  const paid = { ok: false, error: expect.objectContaining({ code: 'STATEMENT_STEP_NOT_OPEN' }) };
   expect(await approve(story, late, statement)).toEqual(paid);
   expect(await story.office.redraw(story.officer, statement.id, [])).toEqual(paid);
   expect(await story.office.dispute(story.partnerAdmin, statement.id, '已经晚了')).toEqual(paid);

@@ -39,7 +39,7 @@ export class BillingStory {
       tradeUnionId: story.union,
       kind: 'DUES_COLLECTED_HERE',
       amount: '100000',
-      document: '回单 2026-1',
+      bankReference: '回单 2026-1',
       receivedOn: '2026-11-01',
     });
     const { campaign, vouchers } = story;

@@ -94,11 +94,11 @@ export class SpecOffice {
 
   redraw(personId: Id, statementId: Id, withoutRedemptionIds: readonly Id[], idempotencyKey = id()) {
     const redrawing = new RedrawStatement(this.useCases, this.desk);
-    return redrawing.run({ personId }, { id: statementId, withoutRedemptionIds, idempotencyKey });
+    return redrawing.run({ personId }, { statementId, withoutRedemptionIds, idempotencyKey });
   }
 
   send(personId: Id, statementId: Id, idempotencyKey = id()) {
-    return new SendStatement(this.useCases, this.desk).run({ personId }, { id: statementId, idempotencyKey });
+    return new SendStatement(this.useCases, this.desk).run({ personId }, { statementId, idempotencyKey });
   }
 
   confirm(
@@ -109,17 +109,17 @@ export class SpecOffice {
   ) {
     const given = invoice && { ...invoice, amount: invoice.amount as Fen };
     const confirming = new ConfirmStatement(this.useCases, this.desk);
-    return confirming.run({ personId }, { id: statementId, invoice: given, idempotencyKey });
+    return confirming.run({ personId }, { statementId, invoice: given, idempotencyKey });
   }
 
   dispute(personId: Id, statementId: Id, reason: string, idempotencyKey = id()) {
     const disputing = new DisputeStatement(this.useCases, this.desk);
-    return disputing.run({ personId }, { id: statementId, reason, idempotencyKey });
+    return disputing.run({ personId }, { statementId, reason, idempotencyKey });
   }
 
   approve(personId: Id, statementId: Id, revisionHash: string, idempotencyKey = id()) {
     const approving = new ApproveStatement(this.useCases, this.desk);
-    return approving.run({ personId }, { id: statementId, revisionHash, idempotencyKey });
+    return approving.run({ personId }, { statementId, revisionHash, idempotencyKey });
   }
 
   pay(

@@ -122,7 +122,8 @@ class TwofoldHistory {
   /** What was paid is paid: the same slip of the same day is the same payment, and any other is refused. */
   private paidAgain(statement: WorldStatement): Outcome | null {
     const today = this.story.office.today();
-    if (statement.status === 'paid') return this.paidOn.get(statement.id) === today ? 'done' : 'ALREADY_PAID';
+    if (statement.status === 'paid')
+      return this.paidOn.get(statement.id) === today ? 'done' : 'STATEMENT_ALREADY_PAID';
     if (statement.status === 'approved') this.paidOn.set(statement.id, today);
     return null;
   }
@@ -154,7 +155,7 @@ class TwofoldHistory {
     const { office } = this.story;
     const signed = await office.approve(first, statementId, row?.hash ?? '');
     // Whoever has signed a paid or approved statement is told so; to the law it is not ready.
-    if (!signed.ok) return { ok: false, error: { code: 'STATEMENT_NOT_READY' } };
+    if (!signed.ok) return { ok: false, error: { code: 'STATEMENT_STEP_NOT_OPEN' } };
     return { ok: true, value: unwrap(await office.approve(second, statementId, row?.hash ?? '')) };
   }
 

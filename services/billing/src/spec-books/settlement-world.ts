@@ -36,12 +36,12 @@ type Here = readonly [WorldStatement, ...WorldStatement[]];
 
 export type Outcome =
   | 'done'
-  | 'STATEMENT_NOT_READY'
-  | 'ALREADY_PAID'
-  | 'STATEMENT_EMPTY'
-  | 'UNDONE_SINCE_DRAWN'
+  | 'STATEMENT_STEP_NOT_OPEN'
+  | 'STATEMENT_ALREADY_PAID'
+  | 'NOTHING_TO_PAY'
+  | 'STATEMENT_NOT_CURRENT'
   | 'NOTHING_TO_SETTLE'
-  | 'REDEMPTION_CREDITED';
+  | 'REDEMPTION_ALREADY_CREDITED';
 
 /** Settlement between one union and one partner, in memory: the law of decide.ts over plain objects, and nothing else. */
 export class SettlementWorld {
@@ -86,10 +86,10 @@ export class SettlementWorld {
 
   redraw(statement: WorldStatement, without: readonly Id[]): Outcome {
     const step = stepTo(statement, 'redraw');
-    if (!step.ok) return 'STATEMENT_NOT_READY';
+    if (!step.ok) return 'STATEMENT_STEP_NOT_OPEN';
     const here: Here = [statement, ...this.absorbedBy(statement)];
     const decided = decideDrawing(this.standings(here, without));
-    if (!decided.ok) return 'REDEMPTION_CREDITED';
+    if (!decided.ok) return 'REDEMPTION_ALREADY_CREDITED';
     statement.status = 'draft';
     statement.told = null;
     this.move(here, decided.value, without);
@@ -98,9 +98,9 @@ export class SettlementWorld {
 
   step(statement: WorldStatement, name: Exclude<StatementStep, 'redraw'>): Outcome {
     const next = stepTo(statement, name);
-    if (!next.ok) return 'STATEMENT_NOT_READY';
-    if (name === 'send' && this.undoneOn(statement).length > 0) return 'UNDONE_SINCE_DRAWN';
-    if (name === 'send' && this.amountOf(statement) <= 0n) return 'STATEMENT_EMPTY';
+    if (!next.ok) return 'STATEMENT_STEP_NOT_OPEN';
+    if (name === 'send' && this.undoneOn(statement).length > 0) return 'STATEMENT_NOT_CURRENT';
+    if (name === 'send' && this.amountOf(statement) <= 0n) return 'NOTHING_TO_PAY';
     statement.status = next.value;
     if (name === 'send') statement.told = this.linesOf(statement);
     return 'done';

@@ -100,10 +100,10 @@ export function approve(
       const [row] = await books.query<{ hash: string; status: string }>(
         sql`select revision_hash as hash, status from statement where id = ${statement.id}::uuid`,
       );
-      if (row?.status !== 'confirmed') return { ok: false, error: { code: 'STATEMENT_NOT_READY' } };
+      if (row?.status !== 'confirmed') return { ok: false, error: { code: 'STATEMENT_STEP_NOT_OPEN' } };
       for (const approver of approvers) {
         const signed = await office.approve(approver, statement.id, row.hash);
-        if (!signed.ok && signed.error.code !== 'ALREADY_APPROVED') return signed;
+        if (!signed.ok && signed.error.code !== 'STATEMENT_ALREADY_APPROVED') return signed;
       }
       return { ok: true, value: null };
     },
@@ -134,9 +134,9 @@ export function recordPayment(
         ? pay({ office, officer }, statement.id, attempt, slip, paidOn)
         : office.payFails(officer, statement.id, attempt, '户名不符'),
     expected: () => {
-      if (statement.status === 'paid') return 'ALREADY_PAID';
+      if (statement.status === 'paid') return 'STATEMENT_ALREADY_PAID';
       if (outcome === 'failed') {
-        if (statement.status !== 'approved') return 'STATEMENT_NOT_READY';
+        if (statement.status !== 'approved') return 'STATEMENT_STEP_NOT_OPEN';
         failures.set(statement.id, attempt);
         return 'done';
       }

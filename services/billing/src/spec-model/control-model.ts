@@ -67,7 +67,7 @@ export class ControlModel {
 
   allocate(from: ModelLine, to: ModelLine, amount: bigint): string {
     if (!from.adopted) return 'BUDGET_LINE_UNKNOWN';
-    if (amount > from.free) return 'BUDGET_OVERDRAWN';
+    if (amount > from.free) return 'BUDGET_TOO_LOW';
     from.free -= amount;
     from.allocatedDown += amount;
     return this.adopt(to, amount);
@@ -107,10 +107,10 @@ export class ControlModel {
   close(line: ModelLine, period: string, month: string): string {
     const own = [...this.campaigns.values()].filter((one) => one.line === line);
     const strange = [...this.campaigns.values()].filter((one) => !one.known);
-    if (period <= line.closedThrough) return 'PERIOD_CLOSED';
+    if (period <= line.closedThrough) return 'PERIOD_ALREADY_CLOSED';
     if (period >= month) return 'PERIOD_NOT_OVER';
     if ([...own, ...strange].some(({ waiting }) => waiting.size > 0)) return 'FACTS_WAITING';
-    if (own.some((one) => openOf(one) < 0n)) return 'SUSPENSE_UNEXPLAINED';
+    if (own.some((one) => openOf(one) < 0n)) return 'SUSPENSE_NOT_EXPLAINED';
     line.closedThrough = period;
     return 'done';
   }

@@ -34,7 +34,7 @@ export class DutyResolver {
   ) {}
 
   @Query('duties')
-  duties(@CurrentActor() actor: Actor, @Args() filter: QueryDutiesArgs): Promise<Graph<'DutyPage'>> {
+  duties(@CurrentActor() actor: Actor, @Args() filter: QueryDutiesArgs): Promise<Graph<'DutyConnection'>> {
     return this.finder.page(actor.personId, filter);
   }
 

@@ -55,7 +55,7 @@ it('the last administrator without an end date cannot be revoked, though somebod
   const [stays, forAWhile] = [await registered(members, 21), await registered(members, 22)];
   await appoint(forAWhile, '2099-01-01T00:00:00Z');
   expect(await revoke(admin, await dutyOf(admin))).toMatchObject({
-    __typename: 'LastAdministrator',
+    __typename: 'LastAdministratorNotRevocable',
     message: '这是最后一名长期任职的平台管理员，不能撤销。',
   });
   const second = await appoint(stays);
@@ -82,5 +82,5 @@ it('of two administrators who revoke each other at the same moment one stays', a
   await blocker.query('commit');
   blocker.release();
   const names = (await both).map((answer) => String(answer['__typename']));
-  expect(names.sort((a, b) => a.localeCompare(b))).toEqual(['DutyRevoked', 'LastAdministrator']);
+  expect(names.sort((a, b) => a.localeCompare(b))).toEqual(['DutyRevoked', 'LastAdministratorNotRevocable']);
 });

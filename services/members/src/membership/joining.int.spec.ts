@@ -10,11 +10,11 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 const MEMBER = 'member { id status verified joinedOn workerType platform tradeUnion { code } }';
 const REFUSAL = '... on Refusal { code messageEn } ... on InvalidInput { field problem }';
 const APPLY = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(input: $input) { __typename
-  ... on MembershipApplied { ${MEMBER} } ${REFUSAL} ... on AlreadyMember { memberId status } } }`;
+  ... on MembershipApplied { ${MEMBER} } ${REFUSAL} ... on PersonAlreadyMember { memberId status } } }`;
 const step = (
   field: string,
 ): string => `mutation ($id: ID!, $key: IdempotencyKey!) { ${field}(memberId: $id, idempotencyKey: $key) { __typename
-  ... on MembershipMoved { ${MEMBER} } ${REFUSAL} ... on MembershipNotMovable { status } } }`;
+  ... on MembershipMoved { ${MEMBER} } ${REFUSAL} ... on MembershipStepNotOpen { status } } }`;
 const END = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
   endMembership(memberId: $id, reason: $reason, idempotencyKey: $key) { __typename
   ... on MembershipMoved { ${MEMBER} } ${REFUSAL} } }`;
@@ -55,7 +55,7 @@ it('an applicant is verified, then activated, and each step is published', async
     code: 'NOT_ALLOWED',
   });
   expect(await only(haikouOfficer.personId, step('activateMember'), { id })).toMatchObject({
-    code: 'MEMBERSHIP_NOT_MOVABLE',
+    code: 'MEMBERSHIP_STEP_NOT_OPEN',
     status: 'APPLIED',
   });
   expect(await only(haikouOfficer.personId, step('verifyMember'), { id })).toMatchObject({
@@ -69,7 +69,11 @@ it('an applicant is verified, then activated, and each step is published', async
         where aggregate_id = ${id}::uuid order by version`,
   );
   expect(told.map(({ said }) => said)).toEqual(['applied false', 'verified true', 'active true']);
-  expect(await apply(person)).toMatchObject({ code: 'ALREADY_MEMBER', memberId: id, status: 'ACTIVE' });
+  expect(await apply(person)).toMatchObject({
+    code: 'PERSON_ALREADY_MEMBER',
+    memberId: id,
+    status: 'ACTIVE',
+  });
 });
 
 it('an application is listed for the officers of its union until it is decided, and not in other unions', async () => {
@@ -108,7 +112,7 @@ it('an application is taken back by the applicant, and by nobody else', async ()
     member: { status: 'LEFT' },
   });
   expect(await only(person, step('withdrawApplication'), { id })).toMatchObject({
-    code: 'MEMBERSHIP_NOT_MOVABLE',
+    code: 'MEMBERSHIP_STEP_NOT_OPEN',
     status: 'LEFT',
   });
   expect(await apply(person, { tradeUnionId: seededUnionId('460106') })).toMatchObject({
@@ -121,7 +125,12 @@ it('a person who applies to several unions at once has applied to one', async ()
   const unions = ['460105', '460106', '460107', '460108'].map(seededUnionId);
   const answers = await Promise.all(unions.map((tradeUnionId) => apply(person, { tradeUnionId })));
   const names = answers.map((answer) => String(answer['__typename'])).sort();
-  expect(names).toEqual(['AlreadyMember', 'AlreadyMember', 'AlreadyMember', 'MembershipApplied']);
+  expect(names).toEqual([
+    'PersonAlreadyMember',
+    'PersonAlreadyMember',
+    'PersonAlreadyMember',
+    'MembershipApplied',
+  ]);
 });
 
 it('an application gives the same answer to the same key, and refuses the key for another union', async () => {
@@ -130,7 +139,7 @@ it('an application gives the same answer to the same key, and refuses the key fo
   const first = await apply(person, { idempotencyKey });
   expect(await apply(person, { idempotencyKey })).toEqual(first);
   const other = { idempotencyKey, tradeUnionId: seededUnionId('460106') };
-  expect(await apply(person, other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(await apply(person, other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_ALREADY_USED' });
   const kept = await members.database.sql.query<{ text: string }[]>(
     sql`select string_agg(i::text, '') as text from messaging.event i where aggregate_id = ${textOf(first['member'], 'id')}::uuid`,
   );

@@ -43,7 +43,7 @@ export class MemberResolver {
   ) {}
 
   @Query('members')
-  members(@CurrentActor() actor: Actor, @Args() args: QueryMembersArgs): Promise<Graph<'MemberPage'>> {
+  members(@CurrentActor() actor: Actor, @Args() args: QueryMembersArgs): Promise<Graph<'MemberConnection'>> {
     return this.finder.below(actor, args);
   }
 

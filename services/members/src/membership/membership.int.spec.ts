@@ -72,7 +72,7 @@ it('memberships are transferred: one ends, the next begins, and the person stays
   ]);
   const again = { ...variables, key: newId(new Date()) };
   expect(await only(people.haikouOfficer.personId, TRANSFER, again)).toMatchObject({
-    code: 'MEMBERSHIP_NOT_MOVABLE',
+    code: 'MEMBERSHIP_STEP_NOT_OPEN',
   });
 });
 

@@ -65,7 +65,7 @@ describe("a membership's life", () => {
       it(`${leads === undefined ? 'knows no' : 'takes the'} step: ${kind}`, () => {
         const decided = decideMove(commands[kind], membership);
         if (leads === undefined)
-          expect(decided).toEqual({ ok: false, error: { code: 'MEMBERSHIP_NOT_MOVABLE', status } });
+          expect(decided).toEqual({ ok: false, error: { code: 'MEMBERSHIP_STEP_NOT_OPEN', status } });
         else expect(after(membership, commands[kind])).toMatchObject({ status: leads, version: 2 });
       });
     },
@@ -157,7 +157,7 @@ describe('an application that is taken back', () => {
       const membership = aMembership({ status });
       expect(decideWithdraw(membership.personId, membership)).toEqual({
         ok: false,
-        error: { code: 'MEMBERSHIP_NOT_MOVABLE', status },
+        error: { code: 'MEMBERSHIP_STEP_NOT_OPEN', status },
       });
     },
   );

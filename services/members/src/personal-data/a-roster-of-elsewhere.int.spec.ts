@@ -75,7 +75,7 @@ it('a duty given to a member of elsewhere does not take the name away from the u
   const personId = textOf((await memberOf(haikouOfficer.personId, 902))['person'], 'id');
   await grant(hunanOfficer.personId, personId, '43', 'FINANCE_OFFICER');
   expect(await correct(hunanOfficer.personId, personId, '甲宁')).toBe('NOT_ALLOWED');
-  expect(await unmask(haikouOfficer.personId, 902)).toBe('Unmasked');
+  expect(await unmask(haikouOfficer.personId, 902)).toBe('MemberUnmasked');
   expect(await correct(admin.personId, personId, '甲宁')).toBe('PersonNameCorrected');
 });
 

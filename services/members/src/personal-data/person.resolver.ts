@@ -81,7 +81,7 @@ export class PersonResolver {
   ): Promise<Graph<'UnmaskResult'>> {
     const command = { ...asked, fields: asked.fields.map((field) => FIELDS[field]) };
     return answer(await this.unmasking.run(actor, command), ({ name, mobile, residentId }) => ({
-      __typename: 'Unmasked',
+      __typename: 'MemberUnmasked',
       name: name ?? null,
       mobile: mobile ?? null,
       ...shownIdentity(residentId),

@@ -71,7 +71,7 @@ it('an officer who may see the document sees its type and number, and no residen
   const { data } = await members.ask(
     officer,
     `mutation ($id: ID!) { unmask(memberId: $id, fields: [RESIDENT_ID], reason: "核对入会资料") {
-        ... on Unmasked { name residentId identityType identityNumber } } }`,
+        ... on MemberUnmasked { name residentId identityType identityNumber } } }`,
     { id: memberId },
   );
   const shown = { name: null, residentId: null, identityType: 'PASSPORT', identityNumber: 'E12345678' };

@@ -62,7 +62,7 @@ it('a name is refused before it is looked at when it turns the direction or orde
 it('a roster says of a name that lost its rare character what to do, and takes it when it came whole', async () => {
   const lost = await importFile(members, csv(row(730, { 0: '刘?' })));
   expect(lost.refusals).toEqual(['2 姓名 NAME_LOST_CHARACTER']);
-  expect(lost.lines.find((line) => line.row === 2)?.reason).toContain('UTF-8');
+  expect(lost.lines.find((line) => line.row === 2)?.message).toContain('UTF-8');
   expect((await importFile(members, csv(row(730, { 0: '刘𠮷' })))).end).toMatchObject({ accepted: 1 });
 });
 

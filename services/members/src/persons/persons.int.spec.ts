@@ -9,7 +9,7 @@ import { csv, importFile, row } from '../spec/roster-files.js';
 
 const UNMASK = `mutation ($id: ID!, $fields: [PersonalField!]!, $reason: String!) {
   unmask(memberId: $id, fields: $fields, reason: $reason) { __typename
-    ... on Unmasked { name mobile residentId } ... on Refusal { code } ... on InvalidInput { problem } } }`;
+    ... on MemberUnmasked { name mobile residentId } ... on Refusal { code } ... on InvalidInput { problem } } }`;
 const ENTITIES = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
   ... on Person { maskedName maskedMobile } ... on Member { status person { maskedName } } } }`;
 
@@ -79,7 +79,7 @@ it('a member is shown in clear to an officer of their union, with a reason that 
       })
     ).data?.['unmask'];
   expect(await unmask(people.hainanOfficer.personId)).toEqual({
-    __typename: 'Unmasked',
+    __typename: 'MemberUnmasked',
     name: null,
     mobile: aPerson(500).mobile,
     residentId: aPerson(500).residentId,

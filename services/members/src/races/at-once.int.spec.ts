@@ -16,7 +16,7 @@ const END = `mutation ($id: ID!, $key: IdempotencyKey!) {
 const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) {
   __typename ... on TradeUnionCreated { tradeUnion { id } } ... on Refusal { code } } }`;
 const DISSOLVE = `mutation ($id: ID!, $key: IdempotencyKey!) {
-  dissolveTradeUnion(id: $id, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
+  dissolveTradeUnion(tradeUnionId: $id, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
 const MEMBERS = `query ($union: ID!) { members(tradeUnionId: $union, first: 100) { nodes { id } } }`;
 
 let members: ServiceUnderTest;
@@ -54,9 +54,9 @@ it('at once: transfers of one member to many unions: one happens', async () => {
   );
   expect(names(answers)).toEqual([
     'MembershipMoved',
-    'MembershipNotMovable',
-    'MembershipNotMovable',
-    'MembershipNotMovable',
+    'MembershipStepNotOpen',
+    'MembershipStepNotOpen',
+    'MembershipStepNotOpen',
   ]);
   expect(await live(id)).toBe(1);
 });
@@ -68,7 +68,7 @@ it('at once: one transfer fifty times under one key: one effect, fifty equal ans
   expect(answers[0]).toMatchObject({ __typename: 'MembershipMoved' });
   expect(await live(memberIds[1] ?? '')).toBe(1);
   const changed = { ...variables, to: seededUnionId('460107') };
-  expect(await only(officer, TRANSFER, changed)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(await only(officer, TRANSFER, changed)).toMatchObject({ code: 'IDEMPOTENCY_KEY_ALREADY_USED' });
 });
 
 it('at once: a transfer and an end of one membership: one of them happens', async () => {
@@ -78,7 +78,7 @@ it('at once: a transfer and an end of one membership: one of them happens', asyn
       only(officer, TRANSFER, { id, to, key: newId(new Date()) }),
       only(officer, END, { id }),
     ]);
-    expect(names(answers)).toEqual(['MembershipMoved', 'MembershipNotMovable']);
+    expect(names(answers)).toEqual(['MembershipMoved', 'MembershipStepNotOpen']);
   }
 });
 
@@ -95,7 +95,7 @@ it('at once: unions of one code: one is founded', async () => {
     ),
   );
   expect(names(answers).filter((name) => name === 'TradeUnionCreated')).toHaveLength(1);
-  expect(names(answers).filter((name) => name === 'TradeUnionCodeTaken')).toHaveLength(5);
+  expect(names(answers).filter((name) => name === 'TradeUnionCodeAlreadyTaken')).toHaveLength(5);
 });
 
 it('at once: unions of one code below different unions: one is founded', async () => {
@@ -110,9 +110,9 @@ it('at once: unions of one code below different unions: one is founded', async (
       ),
     );
     expect(names(answers)).toEqual([
-      'TradeUnionCodeTaken',
-      'TradeUnionCodeTaken',
-      'TradeUnionCodeTaken',
+      'TradeUnionCodeAlreadyTaken',
+      'TradeUnionCodeAlreadyTaken',
+      'TradeUnionCodeAlreadyTaken',
       'TradeUnionCreated',
     ]);
   }

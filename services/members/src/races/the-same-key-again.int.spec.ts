@@ -52,7 +52,7 @@ beforeAll(async () => {
   const named = { personId: applicant, name: '甲宁', reason };
   const all: Readonly<Record<string, [query: string, variables: Wish['variables']]>> = {
     createTradeUnion: [withInput('createTradeUnion'), input(founded)],
-    dissolveTradeUnion: [step('dissolveTradeUnion', 'id'), on(seededUnionId('460107'))],
+    dissolveTradeUnion: [step('dissolveTradeUnion', 'tradeUnionId'), on(seededUnionId('460107'))],
     grantDuty: [withInput('grantDuty'), input(auditor)],
     revokeDuty: [withReason('revokeDuty', 'dutyId'), on(dutyId, { reason })],
     verifyMember: [step('verifyMember', 'memberId'), on(id)],
@@ -149,7 +149,7 @@ it('applyForMembership and withdrawApplication: who has applied elsewhere applie
   const who = await registered(members, 910);
   const first = textOf((await answerTo(application(who)))['member'], 'id');
   const second = application(who);
-  expect(await answerTo(second)).toMatchObject({ code: 'ALREADY_MEMBER' });
+  expect(await answerTo(second)).toMatchObject({ code: 'PERSON_ALREADY_MEMBER' });
   await onceAndAgain(by(who, step('withdrawApplication', 'memberId'), on(first)));
   await onceAndAgain(second);
 });
@@ -165,7 +165,7 @@ it('registerPerson: who was refused for the name is registered with the same key
   expect(answer).toMatchObject({ known: true, person: { id: personId } });
   expect(await register(members, admin, asked)).toEqual(answer);
   const other = { ...asked, mobile: '13900000000' };
-  expect(await register(members, admin, other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(await register(members, admin, other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_ALREADY_USED' });
 });
 
 it('a person who was new is new in every answer under one key, whoever else has registered them since', async () => {
@@ -180,7 +180,7 @@ it('a key that was used for one thing is refused for another', async () => {
   for (const [name, { who, query, variables }] of wishes) {
     if (!('id' in variables)) continue;
     const other = await answerTo(by(who, query, { ...variables, id: newId(new Date()) }));
-    expect([name, other['code']]).toEqual([name, 'IDEMPOTENCY_KEY_REUSED']);
+    expect([name, other['code']]).toEqual([name, 'IDEMPOTENCY_KEY_ALREADY_USED']);
   }
 });
 

@@ -78,7 +78,7 @@ export class RosterImportResolver {
   async refusals(
     @Parent() run: RosterImportModel,
     @Args() args: RosterImportRefusalsArgs,
-  ): Promise<Graph<'RosterRefusalPage'>> {
+  ): Promise<Graph<'RosterRefusalConnection'>> {
     const { rows, after } = pageRequest(args, [upTo(ROW_MAX), upTo(ORDINAL_MAX)]);
     const [row = 0, ordinal = 0] = (after ?? []).map(Number);
     const later = [{ row: { gt: row } }, { row, ordinal: { gt: ordinal } }];
@@ -89,7 +89,7 @@ export class RosterImportResolver {
     });
     const views = found.map(({ row: at, ordinal: nth, columnName, code, detail }) => {
       const { zh, en } = isRowProblem(code) ? reasonOf(code, detail) : { zh: code, en: code };
-      return { row: at, ordinal: nth, column: columnName, code, reason: zh, reasonEn: en };
+      return { row: at, ordinal: nth, column: columnName, code, message: zh, messageEn: en };
     });
     return pageOf(views, rows, (refusal) => [String(refusal.row), String(refusal.ordinal)]);
   }

@@ -26,7 +26,7 @@ interface Line {
   readonly row?: number;
   readonly column?: string | null;
   readonly code?: string;
-  readonly reason?: string;
+  readonly message?: string;
   readonly error?: { readonly code: string };
   readonly reading?: object;
 }

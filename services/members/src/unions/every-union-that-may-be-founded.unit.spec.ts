@@ -99,7 +99,7 @@ describe('what a union is founded with', () => {
   });
 
   it('has a code of its own', () => {
-    expect(outcome({}, aUnion(), true)).toBe('TRADE_UNION_CODE_TAKEN');
+    expect(outcome({}, aUnion(), true)).toBe('TRADE_UNION_CODE_ALREADY_TAKEN');
   });
 });
 

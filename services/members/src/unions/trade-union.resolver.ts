@@ -57,7 +57,7 @@ export class TradeUnionResolver {
   }
 
   @Query('tradeUnions')
-  async tradeUnions(@Args() args: QueryTradeUnionsArgs): Promise<Graph<'TradeUnionPage'>> {
+  async tradeUnions(@Args() args: QueryTradeUnionsArgs): Promise<Graph<'TradeUnionConnection'>> {
     const { rows, after } = pageById(args);
     const { level, parentId } = args.filter ?? {};
     if (parentId) await this.mustBeKnown(parentId);
@@ -102,7 +102,7 @@ export class TradeUnionResolver {
   children(
     @Parent() union: TradeUnion,
     @Args() args: TradeUnionChildrenArgs,
-  ): Promise<Graph<'TradeUnionPage'>> {
+  ): Promise<Graph<'TradeUnionConnection'>> {
     return this.tradeUnions({ ...args, filter: { parentId: union.id } });
   }
 

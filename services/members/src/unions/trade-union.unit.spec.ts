@@ -54,7 +54,7 @@ describe('founding a union', () => {
       error: { code: 'TRADE_UNION_NOT_ACTIVE' },
     });
     expect(decideCreate(command, { ...state, codeTaken: true })).toMatchObject({
-      error: { code: 'TRADE_UNION_CODE_TAKEN', unionCode: command.code },
+      error: { code: 'TRADE_UNION_CODE_ALREADY_TAKEN', tradeUnionCode: command.code },
     });
   });
 });

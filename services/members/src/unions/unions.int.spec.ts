@@ -11,7 +11,7 @@ import { publishedUnions } from './seed-trade-unions/seed.js';
 const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) { __typename
   ... on TradeUnionCreated { tradeUnion { id name parent { code } status } }
   ... on Refusal { code } ... on InvalidInput { field } } }`;
-const DISSOLVE = `mutation ($id: ID!, $key: IdempotencyKey!) { dissolveTradeUnion(id: $id, idempotencyKey: $key) { __typename
+const DISSOLVE = `mutation ($id: ID!, $key: IdempotencyKey!) { dissolveTradeUnion(tradeUnionId: $id, idempotencyKey: $key) { __typename
   ... on TradeUnionDissolved { tradeUnion { status } } ... on Refusal { code } ... on TradeUnionHasChildren { children } } }`;
 const LIST = `query ($filter: TradeUnionFilter, $first: Int, $after: String) {
   tradeUnions(filter: $filter, first: $first, after: $after) { nodes { code name } pageInfo { endCursor hasNextPage } } }`;
@@ -96,7 +96,9 @@ it('the tree of unions grows under a parent that the officer covers, and every s
     );
     expect(rows).toHaveLength(1);
   });
-  expect(await create(people.haikouOfficer.personId)).toMatchObject({ code: 'TRADE_UNION_CODE_TAKEN' });
+  expect(await create(people.haikouOfficer.personId)).toMatchObject({
+    code: 'TRADE_UNION_CODE_ALREADY_TAKEN',
+  });
   const bad = { code: '460105-002', level: 'CITY' };
   expect(await create(people.haikouOfficer.personId, bad)).toMatchObject({
     code: 'LEVEL_NOT_BELOW_PARENT',

@@ -4,12 +4,12 @@ import { newId, type Id } from '@puhui/kernel';
 import { facts, textOf, type ServiceUnderTest } from '@puhui/platform/testing';
 import { APPLY, application, key, only, people, startPartners } from '../spec/partners-under-test.js';
 
-const PARTNER = '... on PartnerStepped { partner { status licenceExpiresOn } }';
+const PARTNER = '... on PartnerMoved { partner { status licenceExpiresOn } }';
 const REFUSAL =
   '... on Refusal { code hint } ... on InvalidInput { field problem } ... on LicenceExpired { licenceExpiresOn }';
 const RENEW = `mutation ($id: ID!, $number: String!, $expires: Date!, $key: IdempotencyKey!) {
-  renewLicence(id: $id, licenceNumber: $number, licenceExpiresOn: $expires, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
-const LIVE = `mutation ($id: ID!, $key: IdempotencyKey!) { putPartnerLive(id: $id, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
+  renewLicence(partnerId: $id, licenceNumber: $number, licenceExpiresOn: $expires, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
+const LIVE = `mutation ($id: ID!, $key: IdempotencyKey!) { putPartnerLive(partnerId: $id, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
 const REMINDER = `query ($days: Int!) { partners(licenceExpiresWithinDays: $days) { nodes { id licenceExpiresOn } } }`;
 
 let partners: ServiceUnderTest;

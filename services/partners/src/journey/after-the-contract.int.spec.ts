@@ -17,14 +17,14 @@ import {
 } from '../spec/partners-under-test.js';
 
 const REFUSAL = '... on Refusal { code message }';
-const STEPPED = `{ __typename ... on PartnerStepped { partner { status reason } } ${REFUSAL}
+const STEPPED = `{ __typename ... on PartnerMoved { partner { status reason } } ${REFUSAL}
   ... on InvalidInput { problem } }`;
-const SUSPEND = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { suspendPartner(id: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
-const DELIST = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { delistPartner(id: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
-const LIVE = `mutation ($id: ID!, $key: IdempotencyKey!) { putPartnerLive(id: $id, idempotencyKey: $key) ${STEPPED} }`;
-const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) {
-  __typename ... on OfferStepped { offer { status } } ${REFUSAL} } }`;
-const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(id: $id, idempotencyKey: $key) {
+const SUSPEND = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { suspendPartner(partnerId: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
+const DELIST = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { delistPartner(partnerId: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
+const LIVE = `mutation ($id: ID!, $key: IdempotencyKey!) { putPartnerLive(partnerId: $id, idempotencyKey: $key) ${STEPPED} }`;
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) {
+  __typename ... on OfferMoved { offer { status } } ${REFUSAL} } }`;
+const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(outletId: $id, idempotencyKey: $key) {
   __typename ... on OutletClosed { outlet { status partner { openOutlets } } } ${REFUSAL} } }`;
 const ENTITIES = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
   ... on Partner { name status } ... on Outlet { name regionCode partner { name } } ... on Offer { title } } }`;
@@ -126,7 +126,7 @@ it("a partner's own people close its outlets; an offer that has none left cannot
   expect(await ask(people.merchant, PUBLISH, { id: textOf(offer, 'id') })).toMatchObject({
     code: 'OFFER_HAS_NO_OPEN_OUTLET',
   });
-  expect(await draft({ outletIds: [first] })).toMatchObject({ __typename: 'OutletsOfAnother' });
+  expect(await draft({ outletIds: [first] })).toMatchObject({ __typename: 'OutletsNotAvailable' });
 });
 
 it('an offer is withdrawn for good, by the partner or by its union', async () => {

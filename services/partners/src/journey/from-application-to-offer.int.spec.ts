@@ -49,7 +49,7 @@ it('a merchant applies, and gets the same answer to the same key', async () => {
 
 it('a union does not take in the same merchant twice', async () => {
   const again = await ask(people.stranger, APPLY, { input: { ...application, idempotencyKey: key() } });
-  expect(again).toMatchObject({ __typename: 'UsccTaken', code: 'USCC_TAKEN' });
+  expect(again).toMatchObject({ __typename: 'UsccAlreadyTaken', code: 'USCC_ALREADY_TAKEN' });
 });
 
 it('a merchant that does not qualify is told everything that is missing', async () => {
@@ -76,7 +76,7 @@ it('a merchant is qualified by the union that it applied to, and by no other', a
     __typename: 'NotAllowed',
   });
   expect(await ask(people.officer, QUALIFY, { id, requirements })).toMatchObject({
-    __typename: 'PartnerStepped',
+    __typename: 'PartnerMoved',
     partner: { status: 'QUALIFIED' },
   });
 });

@@ -17,8 +17,8 @@ import {
 } from '../spec/partners-under-test.js';
 
 const REFUSAL = '... on Refusal { code }';
-const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) { __typename ... on OfferStepped { offer { status } } ${REFUSAL} } }`;
-const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(id: $id, idempotencyKey: $key) { __typename ... on OutletClosed { outlet { status } } ${REFUSAL} } }`;
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) { __typename ... on OfferMoved { offer { status } } ${REFUSAL} } }`;
+const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(outletId: $id, idempotencyKey: $key) { __typename ... on OutletClosed { outlet { status } } ${REFUSAL} } }`;
 const PAPERS = `query ($id: ID!) { partner(id: $id) { name reason applicant { id } } offers(partnerId: $id, status: DRAFT) { nodes { id } } }`;
 
 interface Merchant {
@@ -82,10 +82,10 @@ it("a merchant can add, close, draft, publish and withdraw nothing in another me
 
 it("a merchant can offer nothing at another merchant's outlet; the refusal names the outlet", async () => {
   const answer = await draft(rival.person, rival.id, { outletIds: [rival.outletId, own.outletId] });
-  expect(answer).toMatchObject({ __typename: 'OutletsOfAnother' });
+  expect(answer).toMatchObject({ __typename: 'OutletsNotAvailable' });
   const query = DRAFT.replace(
     '... on InvalidInput { field problem }',
-    '... on OutletsOfAnother { outletIds }',
+    '... on OutletsNotAvailable { outletIds }',
   );
   const input = {
     partnerId: rival.id,
@@ -137,6 +137,6 @@ it("two merchants may use the same key, and neither gets the other's answer", as
   expect(new Set(drafted.map(({ offer }) => textOf(offer, 'id'))).size).toBe(2);
   expect(await draft(own.person, own.id, { idempotencyKey })).toEqual(drafted[0]);
   expect(await draft(own.person, own.id, { idempotencyKey, title: '另一' })).toMatchObject({
-    __typename: 'IdempotencyKeyReused',
+    __typename: 'IdempotencyKeyAlreadyUsed',
   });
 });

@@ -24,14 +24,16 @@ import {
 } from '../spec/partners-under-test.js';
 
 const ANSWER = '{ __typename ... on Refusal { code } }';
-const step = (name: string, given = '', taken = ''): string =>
-  `mutation ($id: ID!, $key: IdempotencyKey!${given}) { ${name}(id: $id${taken}, idempotencyKey: $key) ${ANSWER} }`;
+const step = (name: string, given = '', taken = '', noun = 'partnerId'): string =>
+  `mutation ($id: ID!, $key: IdempotencyKey!${given}) { ${name}(${noun}: $id${taken}, idempotencyKey: $key) ${ANSWER} }`;
 const withReason = (name: string): string => step(name, ', $reason: String!', ', reason: $reason');
 const RENEW = step(
   'renewLicence',
   ', $number: String!, $expires: Date!',
   ', licenceNumber: $number, licenceExpiresOn: $expires',
 );
+const WITHDRAW = step('withdrawOffer', '', '', 'offerId');
+const CLOSE = step('closeOutlet', '', '', 'outletId');
 const CONFIRM = `mutation ($input: ConfirmUsccInput!) { confirmUscc(input: $input) ${ANSWER} }`;
 
 const reason = '年检未通过，限期整改';
@@ -96,8 +98,8 @@ beforeAll(async () => {
       query: RENEW,
       variables: on(id, { number: '琼新 7', expires: '2091-01-01' }),
     },
-    withdrawOffer: { who: administrator, query: step('withdrawOffer'), variables: on(offerId) },
-    closeOutlet: { who: administrator, query: step('closeOutlet'), variables: on(textOf(first, 'id')) },
+    withdrawOffer: { who: administrator, query: WITHDRAW, variables: on(offerId) },
+    closeOutlet: { who: administrator, query: CLOSE, variables: on(textOf(first, 'id')) },
     delistPartner: { who: officer, query: withReason('delistPartner'), variables: on(id, { reason }) },
   };
   for (const [name, wish] of Object.entries(all)) wishes.set(name, wish);
@@ -168,7 +170,7 @@ it.each([
 );
 
 it('applyAsPartner: who was refused succeeds later with the same key, and who asks again is answered the same and changes nothing', async () => {
-  expect(refusals.get('applyAsPartner')).toBe('USCC_TAKEN');
+  expect(refusals.get('applyAsPartner')).toBe('USCC_ALREADY_TAKEN');
   await onceAndAgain(rival);
 });
 
@@ -176,6 +178,6 @@ it('a key that was used for one partner is refused for another', async () => {
   for (const [name, { who, query, variables }] of wishes) {
     if (!('id' in variables)) continue;
     const other = await ask(who, query, { ...variables, id: newId(new Date()) });
-    expect([name, other['code']]).toEqual([name, 'IDEMPOTENCY_KEY_REUSED']);
+    expect([name, other['code']]).toEqual([name, 'IDEMPOTENCY_KEY_ALREADY_USED']);
   }
 });

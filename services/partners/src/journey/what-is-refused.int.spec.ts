@@ -68,7 +68,7 @@ it('a list of outlets is refused with every problem, by its position and in word
     input: { partnerId, outlets: list, idempotencyKey: key() },
   });
   expect(answer).toMatchObject({
-    __typename: 'OutletsRefused',
+    __typename: 'InvalidOutlets',
     problems: [
       { index: 0, field: 'regionCode', problem: 'REGION_UNKNOWN', message: '没有这个行政区划代码。' },
       { index: 1, field: 'name', problem: 'OUTLET_TWICE' },
@@ -96,7 +96,9 @@ it('an offer whose parts do not sum is refused, with both sums', async () => {
 });
 
 it("an offer on another merchant's outlet is refused, and so is publishing one before the merchant is live", async () => {
-  expect(await draft({ outletIds: [newId(new Date())] })).toMatchObject({ __typename: 'OutletsOfAnother' });
+  expect(await draft({ outletIds: [newId(new Date())] })).toMatchObject({
+    __typename: 'OutletsNotAvailable',
+  });
   const drafted = await draft({});
   const offer: unknown = drafted['offer'];
   await partners.appoint(people.merchant, 'partner_admin', 'partner', partnerId);

@@ -34,7 +34,7 @@ function expected(status: OfferStatus, step: OfferStep, state: StepState, over: 
   if (step === 'withdraw') return 'withdrawn';
   if (state.partnerStatus !== 'live') return 'PARTNER_NOT_LIVE';
   if (state.contract?.contractTo === '2026-11-21') return 'CONTRACT_NOT_RUNNING';
-  if (over) return 'OFFER_IS_OVER';
+  if (over) return 'OFFER_OVER';
   return state.openOutlets === 0 ? 'OFFER_HAS_NO_OPEN_OUTLET' : 'published';
 }
 

@@ -45,7 +45,7 @@ export class OfferResolver {
   }
 
   @Query('offers')
-  offers(@CurrentActor() actor: Actor, @Args() filter: QueryOffersArgs): Promise<Graph<'OfferPage'>> {
+  offers(@CurrentActor() actor: Actor, @Args() filter: QueryOffersArgs): Promise<Graph<'OfferConnection'>> {
     return this.finder.page(actor.personId, filter);
   }
 
@@ -91,7 +91,7 @@ export class OfferResolver {
     @Parent() offer: Offer,
     @Args() args: OfferOutletsArgs,
     @Context() context: GraphContext,
-  ): Promise<Graph<'OutletPage'>> {
+  ): Promise<Graph<'OutletConnection'>> {
     return this.outletFinder.among(personOf(context), offer.outletIds, args);
   }
 
@@ -111,7 +111,7 @@ export class OfferResolver {
   publishOffer(
     @CurrentActor() actor: Actor,
     @Args() args: MutationPublishOfferArgs,
-  ): Promise<Graph<'OfferStepResult'>> {
+  ): Promise<Graph<'OfferResult'>> {
     return this.step(actor, 'publish', args);
   }
 
@@ -119,7 +119,7 @@ export class OfferResolver {
   withdrawOffer(
     @CurrentActor() actor: Actor,
     @Args() args: MutationWithdrawOfferArgs,
-  ): Promise<Graph<'OfferStepResult'>> {
+  ): Promise<Graph<'OfferResult'>> {
     return this.step(actor, 'withdraw', args);
   }
 
@@ -127,9 +127,9 @@ export class OfferResolver {
     actor: Actor,
     step: OfferStep,
     command: StepOfferCommand,
-  ): Promise<Graph<'OfferStepResult'>> {
+  ): Promise<Graph<'OfferResult'>> {
     return answer(await this.stepping.run(actor, step, command), (offer) => ({
-      __typename: 'OfferStepped',
+      __typename: 'OfferMoved',
       offer,
     }));
   }

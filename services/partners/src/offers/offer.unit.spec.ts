@@ -44,7 +44,7 @@ describe('drafting an offer', () => {
     const stranger = someId();
     expect(decide({ outletIds: [outlets[0] ?? '', stranger] })).toEqual({
       ok: false,
-      error: { code: 'OUTLETS_OF_ANOTHER', outletIds: [stranger] },
+      error: { code: 'OUTLETS_NOT_AVAILABLE', outletIds: [stranger] },
     });
   });
 
@@ -85,7 +85,7 @@ describe('publishing and withdrawing', () => {
   it('does not publish what is over', () => {
     const over = anOffer(partner, { availableTo: '2026-11-21' as typeof today });
     expect(decideStepOffer('publish', over, ready, today)).toMatchObject({
-      error: { code: 'OFFER_IS_OVER' },
+      error: { code: 'OFFER_OVER' },
     });
   });
 

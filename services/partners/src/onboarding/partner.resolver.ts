@@ -46,7 +46,10 @@ export class PartnerResolver {
   }
 
   @Query('partners')
-  partners(@CurrentActor() actor: Actor, @Args() filter: QueryPartnersArgs): Promise<Graph<'PartnerPage'>> {
+  partners(
+    @CurrentActor() actor: Actor,
+    @Args() filter: QueryPartnersArgs,
+  ): Promise<Graph<'PartnerConnection'>> {
     return this.finder.page(actor.personId, filter);
   }
 
@@ -87,7 +90,7 @@ export class PartnerResolver {
   publicisePartner(
     @CurrentActor() actor: Actor,
     @Args() args: MutationPublicisePartnerArgs,
-  ): Promise<Graph<'PartnerStepResult'>> {
+  ): Promise<Graph<'PartnerResult'>> {
     return this.step(actor, { ...args, step: 'publicise', noticeDays: args.noticeDays ?? null });
   }
 
@@ -95,7 +98,7 @@ export class PartnerResolver {
   contractPartner(
     @CurrentActor() actor: Actor,
     @Args() args: MutationContractPartnerArgs,
-  ): Promise<Graph<'PartnerStepResult'>> {
+  ): Promise<Graph<'PartnerResult'>> {
     return this.step(actor, { ...args, step: 'contract' });
   }
 
@@ -103,7 +106,7 @@ export class PartnerResolver {
   putPartnerLive(
     @CurrentActor() actor: Actor,
     @Args() args: MutationPutPartnerLiveArgs,
-  ): Promise<Graph<'PartnerStepResult'>> {
+  ): Promise<Graph<'PartnerResult'>> {
     return this.step(actor, { ...args, step: 'go-live' });
   }
 
@@ -111,7 +114,7 @@ export class PartnerResolver {
   renewLicence(
     @CurrentActor() actor: Actor,
     @Args() args: MutationRenewLicenceArgs,
-  ): Promise<Graph<'PartnerStepResult'>> {
+  ): Promise<Graph<'PartnerResult'>> {
     return this.step(actor, { ...args, step: 'renew' });
   }
 
@@ -119,7 +122,7 @@ export class PartnerResolver {
   rejectPartner(
     @CurrentActor() actor: Actor,
     @Args() args: MutationRejectPartnerArgs,
-  ): Promise<Graph<'PartnerStepResult'>> {
+  ): Promise<Graph<'PartnerResult'>> {
     return this.step(actor, { ...args, step: 'reject' });
   }
 
@@ -127,7 +130,7 @@ export class PartnerResolver {
   suspendPartner(
     @CurrentActor() actor: Actor,
     @Args() args: MutationSuspendPartnerArgs,
-  ): Promise<Graph<'PartnerStepResult'>> {
+  ): Promise<Graph<'PartnerResult'>> {
     return this.step(actor, { ...args, step: 'suspend' });
   }
 
@@ -135,13 +138,13 @@ export class PartnerResolver {
   delistPartner(
     @CurrentActor() actor: Actor,
     @Args() args: MutationDelistPartnerArgs,
-  ): Promise<Graph<'PartnerStepResult'>> {
+  ): Promise<Graph<'PartnerResult'>> {
     return this.step(actor, { ...args, step: 'delist' });
   }
 
-  private async step(actor: Actor, command: StepPartnerCommand): Promise<Graph<'PartnerStepResult'>> {
+  private async step(actor: Actor, command: StepPartnerCommand): Promise<Graph<'PartnerResult'>> {
     return answer(await this.stepping.run(actor, command), (partner) => ({
-      __typename: 'PartnerStepped',
+      __typename: 'PartnerMoved',
       partner,
     }));
   }

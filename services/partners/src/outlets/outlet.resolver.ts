@@ -37,7 +37,7 @@ export class OutletResolver {
   ) {}
 
   @Query('outlets')
-  outlets(@CurrentActor() actor: Actor, @Args() args: QueryOutletsArgs): Promise<Graph<'OutletPage'>> {
+  outlets(@CurrentActor() actor: Actor, @Args() args: QueryOutletsArgs): Promise<Graph<'OutletConnection'>> {
     return this.finder.ofPartner(actor.personId, args.partnerId, args);
   }
 
@@ -102,7 +102,7 @@ export class PartnerOutletsResolver {
     @Parent() partner: Partner,
     @Args() filter: PartnerOutletsArgs,
     @Context() context: GraphContext,
-  ): Promise<Graph<'OutletPage'>> {
+  ): Promise<Graph<'OutletConnection'>> {
     return this.finder.ofPartner(personOf(context), partner.id, filter);
   }
 

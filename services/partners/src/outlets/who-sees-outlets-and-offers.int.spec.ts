@@ -30,7 +30,7 @@ const HIDDEN: readonly Status[] = ['applied', 'qualified', 'rejected'];
 const OUTLETS = `query ($id: ID!) { outlets(partnerId: $id) { nodes { name partner { id name } } } }`;
 const OFFERS = `query ($id: ID!) { offers(partnerId: $id) { nodes { title status partner { name }
   outlets { nodes { name } } } } }`;
-const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) { __typename ... on OfferStepped { offer { status } } } }`;
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) { __typename ... on OfferMoved { offer { status } } } }`;
 const REFS = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Outlet { name partner { name } } } }`;
 
 interface Shop {

@@ -15,6 +15,6 @@ export class QualificationResolver {
   ): Promise<Graph<'QualifyPartnerResult'>> {
     const asked = { ...requirements, licenceValidTo: requirements.licenceValidTo ?? null };
     const qualified = await this.qualifying.run(actor, { ...args, requirements: asked });
-    return answer(qualified, (partner) => ({ __typename: 'PartnerStepped', partner }));
+    return answer(qualified, (partner) => ({ __typename: 'PartnerMoved', partner }));
   }
 }

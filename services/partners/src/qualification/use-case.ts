@@ -8,7 +8,7 @@ import { StandingFor } from '../onboarding/standing-for.js';
 import { openOutletsByRegion } from '../outlets/open-outlets.js';
 import { decideQualify, type Qualify } from './decide.js';
 
-type QualifyPartnerCommand = Pick<Qualify, 'requirements'> & Keyed & { readonly id: Id };
+type QualifyPartnerCommand = Pick<Qualify, 'requirements'> & Keyed & { readonly partnerId: Id };
 
 /** The documents were checked against the requirements of the call, by an officer of the union that was applied to. */
 @Injectable()
@@ -21,9 +21,9 @@ export class QualifyPartner {
   run(actor: Actor, command: QualifyPartnerCommand) {
     return this.useCases.run(actor, 'qualifyPartner', command, {
       load: async ({ tx }) => {
-        const partner = await lockPartner(tx, command.id);
+        const partner = await lockPartner(tx, command.partnerId);
         if (!partner.ok) return partner;
-        return ok({ partner: partner.value, open: await openOutletsByRegion(tx, command.id) });
+        return ok({ partner: partner.value, open: await openOutletsByRegion(tx, command.partnerId) });
       },
       may: (work, { partner }) => this.standing.mayAct(work, partner, ['union']),
       decide: ({ partner, open }, { now }) => {

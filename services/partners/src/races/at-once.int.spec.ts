@@ -38,7 +38,7 @@ it('of many applications for one merchant at the same moment, one is taken in', 
   );
   const names = answers.map((answer) => answer['__typename']);
   expect(names.filter((name) => name === 'PartnerApplied')).toHaveLength(1);
-  expect(names.filter((name) => name === 'UsccTaken')).toHaveLength(11);
+  expect(names.filter((name) => name === 'UsccAlreadyTaken')).toHaveLength(11);
 });
 
 it('one application sent a hundred times at the same moment has one effect and a hundred equal answers', async () => {
@@ -48,8 +48,8 @@ it('one application sent a hundred times at the same moment has one effect and a
   expect(answers[0]).toMatchObject({ __typename: 'PartnerApplied' });
   expect(await count(sql`select count(*)::int as n from partner where uscc = ${input.uscc}`)).toBe(1);
   expect(await ask(APPLY, { ...input, name: '改名' })).toMatchObject({
-    __typename: 'IdempotencyKeyReused',
-    code: 'IDEMPOTENCY_KEY_REUSED',
+    __typename: 'IdempotencyKeyAlreadyUsed',
+    code: 'IDEMPOTENCY_KEY_ALREADY_USED',
   });
 });
 
@@ -61,8 +61,8 @@ it('the same list of outlets sent three times at the same moment is added once; 
   );
   expect(answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b))).toEqual([
     'OutletsAdded',
-    'OutletsRefused',
-    'OutletsRefused',
+    'InvalidOutlets',
+    'InvalidOutlets',
   ]);
   expect(await count(sql`select count(*)::int as n from outlet where partner_id = ${partnerId}::uuid`)).toBe(
     3,

@@ -50,7 +50,7 @@ it('a list of outlets with such a text is refused as a whole, naming the outlet'
     { name: '一号店', regionCode: '460105' },
     { name: '二号店\0', regionCode: '460105' },
   ];
-  const add = ADD.replace('... on OutletsRefused', '... on InvalidInput { field } ... on OutletsRefused');
+  const add = ADD.replace('... on InvalidOutlets', '... on InvalidInput { field } ... on InvalidOutlets');
   expect(await ask(add, { input: { partnerId: id, outlets, idempotencyKey: key() } })).toMatchObject({
     code: 'INVALID_INPUT',
     field: 'outlets.1.name',

@@ -20,9 +20,9 @@ import {
   startPartners,
 } from '../spec/partners-under-test.js';
 
-const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(id: $id, idempotencyKey: $key) {
-  __typename ... on OfferStepped { offer { status } } ... on Refusal { code } } }`;
-const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(id: $id, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
+const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) {
+  __typename ... on OfferMoved { offer { status } } ... on Refusal { code } } }`;
+const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(outletId: $id, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
 const ROUNDS = 6;
 
 let partners: ServiceUnderTest;
@@ -61,7 +61,7 @@ it('a merchant that two officers qualify at the same moment is qualified once, w
   for (let round = 0; round < ROUNDS; round += 1) {
     const id = await merchant();
     const answers = await Promise.all([1, 2].map(() => ask(people.officer, QUALIFY, { id, requirements })));
-    expect(names(answers)).toEqual(['PartnerStepNotOpen', 'PartnerStepped']);
+    expect(names(answers)).toEqual(['PartnerStepNotOpen', 'PartnerMoved']);
     expect(await versions(id)).toEqual([1, 2]);
   }
 });
@@ -73,8 +73,8 @@ it('a merchant that is qualified and rejected at the same moment goes one way or
       ask(people.officer, QUALIFY, { id, requirements }),
       ask(people.officer, REJECT, { id, reason: '材料不齐，请补充' }),
     ]);
-    expect(rejected?.['__typename']).toBe('PartnerStepped');
-    const steps = qualified?.['__typename'] === 'PartnerStepped' ? [1, 2, 3] : [1, 2];
+    expect(rejected?.['__typename']).toBe('PartnerMoved');
+    const steps = qualified?.['__typename'] === 'PartnerMoved' ? [1, 2, 3] : [1, 2];
     expect(await versions(id)).toEqual(steps);
   }
 });
@@ -90,7 +90,7 @@ it('a merchant that is qualified while an outlet closes is judged by what was op
       ask(people.merchant, CLOSE, { id: row?.id }),
     ]);
     expect(closed).toMatchObject({ __typename: 'OutletClosed' });
-    expect(['PartnerStepped', 'NotQualified']).toContain(qualified?.['__typename']);
+    expect(['PartnerMoved', 'NotQualified']).toContain(qualified?.['__typename']);
   }
 });
 
@@ -112,7 +112,7 @@ it('an offer that is published and withdrawn at the same moment ends withdrawn, 
       ask(people.officer, WITHDRAW, offer),
     ]);
     expect(withdrawn).toMatchObject({ offer: { status: 'WITHDRAWN' } });
-    const steps = published?.['__typename'] === 'OfferStepped' ? [1, 2, 3] : [1, 2];
+    const steps = published?.['__typename'] === 'OfferMoved' ? [1, 2, 3] : [1, 2];
     expect(await versions(offer.id)).toEqual(steps);
   }
 });

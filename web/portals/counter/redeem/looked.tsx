@@ -52,7 +52,7 @@ function Found({ result }: { readonly result: NonNullable<RedeemableQuery['redee
           {result.vouchers.length > 0 && <p className="quiet small">{words.lookHint}</p>}
         </>
       );
-    case 'CodeMistyped':
+    case 'InvalidCode':
     case 'CodeUnknown':
     case 'OutletNotOpen':
     case 'NotYourOutlet':

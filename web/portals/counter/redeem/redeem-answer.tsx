@@ -13,17 +13,17 @@ export function RedeemAnswer({ result, next }: { readonly result: RedeemResult; 
   switch (result.__typename) {
     case 'VoucherRedeemed':
       return <Good redeemed={result} next={next} />;
-    case 'CodeMistyped':
+    case 'InvalidCode':
     case 'CodeUnknown':
-    case 'CodeUsed':
+    case 'CodeAlreadyUsed':
     case 'CodeExpired':
     case 'VoucherNotUsableYet':
-    case 'CodeOfAnotherCampaign':
-    case 'CodeOfAnotherOutlet':
+    case 'CodeNotForCampaign':
+    case 'CodeNotForOutlet':
     case 'OutletNotOpen':
     case 'NotYourOutlet':
     case 'TooManyWrongCodes':
-    case 'IdempotencyKeyReused':
+    case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':
     case 'TooBusy':
       return <Bad refused={result} next={next} />;

@@ -81,7 +81,7 @@ function Became({ result }: { readonly result: Extract<Undoing, { state: 'answer
     case 'RedemptionUnknown':
     case 'RedemptionAlreadyUndone':
     case 'UndoWindowOver':
-    case 'IdempotencyKeyReused':
+    case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':
     case 'NotAllowed':
       return (

@@ -68,7 +68,7 @@ function Became({ result }: { readonly result: Extract<Claiming, { state: 'answe
     case 'PersonLimitReached':
     case 'CampaignNotOpen':
     case 'CampaignUnknown':
-    case 'IdempotencyKeyReused':
+    case 'IdempotencyKeyAlreadyUsed':
     case 'InvalidInput':
     case 'TooBusy':
       return <NotClaimed refused={result} />;

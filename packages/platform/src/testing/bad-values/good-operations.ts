@@ -15,6 +15,6 @@ export function goodOperations(
   const names = operationNames(name);
   return {
     [names.replay]: { consumer, topic, key: 'nobody' },
-    [names.discard]: { id: `${consumer}/${topic}/0/1` },
+    [names.discard]: { messageId: `${consumer}/${topic}/0/1` },
   };
 }

@@ -6,8 +6,8 @@ import type { CampaignEvent } from '../events.js';
 /** Takes back the attempt under way, a launch or a raise; its answer, should it come, is ignored. */
 export function decideCancelLaunch(
   campaign: Campaign,
-): Result<CampaignEvent[], RefusalWith<'NOTHING_TO_CANCEL'>> {
+): Result<CampaignEvent[], RefusalWith<'CAMPAIGN_STEP_NOT_OPEN'>> {
   const attempt = attemptUnderWay(campaign);
-  if (attempt === null) return refuse.NOTHING_TO_CANCEL({ status: campaign.status });
+  if (attempt === null) return refuse.CAMPAIGN_STEP_NOT_OPEN({ status: campaign.status });
   return ok([{ name: 'CampaignLaunchCancelled', data: { campaignId: campaign.id, attemptId: attempt.id } }]);
 }

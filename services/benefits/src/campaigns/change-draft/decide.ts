@@ -15,8 +15,8 @@ export function decideChangeDraft(
   campaign: Campaign,
   drafted: DraftedTerms,
   facts: DraftFacts,
-): Result<CampaignEvent[], DraftRefusal | RefusalWith<'CAMPAIGN_NOT_DRAFT'>> {
-  if (campaign.status !== 'draft') return refuse.CAMPAIGN_NOT_DRAFT({ status: campaign.status });
+): Result<CampaignEvent[], DraftRefusal | RefusalWith<'CAMPAIGN_STEP_NOT_OPEN'>> {
+  if (campaign.status !== 'draft') return refuse.CAMPAIGN_STEP_NOT_OPEN({ status: campaign.status });
   const terms = completeTerms(drafted, facts);
   if (!terms.ok) return terms;
   return ok([

@@ -14,7 +14,7 @@ export interface QuotaFacts {
 }
 
 export type QuotaRefusal = RefusalWith<
-  'INVALID_INPUT' | 'CAMPAIGN_NOT_LAUNCHED' | 'QUOTA_CHANGE_UNDER_WAY' | 'QUOTA_BELOW_CLAIMED'
+  'INVALID_INPUT' | 'CAMPAIGN_STEP_NOT_OPEN' | 'QUOTA_CHANGE_UNDER_WAY' | 'QUOTA_TOO_LOW'
 >;
 
 /** A raise asks for its money first; a cut is done at once and releases what it cuts, never below what is claimed. */
@@ -23,7 +23,7 @@ export function decideQuota(
   asked: number,
   facts: QuotaFacts,
 ): Result<CampaignEvent[], QuotaRefusal | InvalidCampaign> {
-  if (campaign.status !== 'launched') return refuse.CAMPAIGN_NOT_LAUNCHED({ status: campaign.status });
+  if (campaign.status !== 'launched') return refuse.CAMPAIGN_STEP_NOT_OPEN({ status: campaign.status });
   const underWay = attemptUnderWay(campaign);
   if (underWay !== null) return refuse.QUOTA_CHANGE_UNDER_WAY({ attemptId: underWay.id });
   const total = campaign.terms.quotas.totalUnits;
@@ -33,7 +33,7 @@ export function decideQuota(
   if (problems.length > 0) return invalidCampaign(problems);
   if (asked > total) return ok([raise(campaign, asked - total, facts.attemptId)]);
   const { claimedUnits } = facts;
-  if (asked < claimedUnits) return refuse.QUOTA_BELOW_CLAIMED({ claimedUnits, asked });
+  if (asked < claimedUnits) return refuse.QUOTA_TOO_LOW({ claimedUnits, asked });
   const releasedUnits = total - asked;
   const releasedAmount = subsidyOf(campaign.terms, releasedUnits).toString();
   return ok([

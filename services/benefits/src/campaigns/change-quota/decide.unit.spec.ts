@@ -47,7 +47,7 @@ describe('a change of the quota', () => {
     expect(decideQuota(aLaunched(), 1200, facts).ok).toBe(true);
     expect(decideQuota(aLaunched(), 1199, facts)).toEqual({
       ok: false,
-      error: { code: 'QUOTA_BELOW_CLAIMED', claimedUnits: 1200, asked: 1199 },
+      error: { code: 'QUOTA_TOO_LOW', claimedUnits: 1200, asked: 1199 },
     });
   });
 
@@ -85,7 +85,7 @@ describe('a change of the quota', () => {
   });
 
   it('of a draft is a change of the draft', () => {
-    expect(decideQuota(aDraft(), 3000, facts)).toMatchObject({ error: { code: 'CAMPAIGN_NOT_LAUNCHED' } });
+    expect(decideQuota(aDraft(), 3000, facts)).toMatchObject({ error: { code: 'CAMPAIGN_STEP_NOT_OPEN' } });
   });
 });
 
@@ -116,7 +116,7 @@ describe('cuts and a close', () => {
 
   it('need a launched campaign', () => {
     expect(decideClose(aDraft(), 0)).toMatchObject({
-      error: { code: 'CAMPAIGN_NOT_LAUNCHED', status: 'draft' },
+      error: { code: 'CAMPAIGN_STEP_NOT_OPEN', status: 'draft' },
     });
   });
 

@@ -12,8 +12,8 @@ import { subsidyOf } from '../terms.js';
 export function decideClose(
   campaign: Campaign,
   claimedUnits: number,
-): Result<CampaignEvent[], RefusalWith<'CAMPAIGN_NOT_LAUNCHED'>> {
-  if (campaign.status !== 'launched') return refuse.CAMPAIGN_NOT_LAUNCHED({ status: campaign.status });
+): Result<CampaignEvent[], RefusalWith<'CAMPAIGN_STEP_NOT_OPEN'>> {
+  if (campaign.status !== 'launched') return refuse.CAMPAIGN_STEP_NOT_OPEN({ status: campaign.status });
   const { id: campaignId, terms } = campaign;
   const unissuedUnits = terms.quotas.totalUnits - claimedUnits;
   invariant(unissuedUnits >= 0, 'never-oversold', { campaignId, claimedUnits });

@@ -73,13 +73,13 @@ function checkEligibility(terms: CampaignTerms, pathOf: CheckFacts['pathOf']): C
   const { unionIds, workerTypes, minMembershipDays } = terms.eligibility;
   const days = minMembershipDays;
   return [
-    ...when(unionIds.length === 0, 'UNIONS_EMPTY', 'eligibility.unionIds'),
-    ...when(unionIds.length > CAMPAIGN_UNIONS_MAX, 'UNIONS_TOO_MANY', 'eligibility.unionIds'),
+    ...when(unionIds.length === 0, 'UNIONS_EMPTY', 'eligibility.tradeUnionIds'),
+    ...when(unionIds.length > CAMPAIGN_UNIONS_MAX, 'UNIONS_TOO_MANY', 'eligibility.tradeUnionIds'),
     ...unionIds.flatMap((id, place) =>
       when(
         !pathOf(id).includes(terms.tradeUnionId),
         'UNION_OUTSIDE_SUBTREE',
-        `eligibility.unionIds.${place}`,
+        `eligibility.tradeUnionIds.${place}`,
       ),
     ),
     ...when(

@@ -58,15 +58,15 @@ const wrong: readonly [CampaignProblemCode, string, Partial<CampaignTerms>][] = 
   ['BUDGET_LINE_FORM', 'budget.line', { budget: { ...budget, line: '' } }],
   ['BUDGET_OF_ANOTHER_UNION', 'budget.tradeUnionId', { budget: { ...budget, tradeUnionId: countyId } }],
   ['BUDGET_YEAR', 'budget.year', { budget: { ...budget, year: 2027 } }],
-  ['UNIONS_EMPTY', 'eligibility.unionIds', { eligibility: { ...eligibility, unionIds: [] } }],
+  ['UNIONS_EMPTY', 'eligibility.tradeUnionIds', { eligibility: { ...eligibility, unionIds: [] } }],
   [
     'UNIONS_TOO_MANY',
-    'eligibility.unionIds',
+    'eligibility.tradeUnionIds',
     { eligibility: { ...eligibility, unionIds: Array.from({ length: 201 }, () => countyId) } },
   ],
   [
     'UNION_OUTSIDE_SUBTREE',
-    'eligibility.unionIds.1',
+    'eligibility.tradeUnionIds.1',
     {
       tradeUnionId: countyId,
       budget: { ...budget, tradeUnionId: countyId },
@@ -215,7 +215,7 @@ describe('a change of a draft', () => {
   ])('is refused once the campaign is %s', (status, campaign) => {
     expect(decideChangeDraft(campaign, someTerms(), facts)).toEqual({
       ok: false,
-      error: { code: 'CAMPAIGN_NOT_DRAFT', status },
+      error: { code: 'CAMPAIGN_STEP_NOT_OPEN', status },
     });
   });
 });

@@ -18,7 +18,7 @@ export const toDraft = (input: CampaignInput): DraftedTerms & Keyed =>
       line: input.budget.line,
     },
     eligibility: {
-      unionIds: [...new Set(input.eligibility.unionIds)],
+      unionIds: [...new Set(input.eligibility.tradeUnionIds)],
       workerTypes: [...new Set(input.eligibility.workerTypes ?? [])],
       minMembershipDays: input.eligibility.minMembershipDays ?? 0,
       verifiedOnly: input.eligibility.verifiedOnly ?? false,

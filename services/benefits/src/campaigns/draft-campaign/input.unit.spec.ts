@@ -9,7 +9,7 @@ const input: CampaignInput = {
   offerId: anOffer.id,
   occasion: 'general-benefits',
   budget: { tradeUnionId: provinceId, year: 2026, line: 'general-benefits' },
-  eligibility: { unionIds: [countyId] },
+  eligibility: { tradeUnionIds: [countyId] },
   quotas: { totalUnits: 5 },
   windows: { claimFrom: now, claimUntil: inDays(5), settleUntil: inDays(60) },
   undoWindowSeconds: 0,
@@ -45,7 +45,12 @@ describe("an officer's input", () => {
   it('may say null where it could have been silent', () => {
     const spoken: CampaignInput = {
       ...input,
-      eligibility: { unionIds: [countyId], workerTypes: null, minMembershipDays: null, verifiedOnly: null },
+      eligibility: {
+        tradeUnionIds: [countyId],
+        workerTypes: null,
+        minMembershipDays: null,
+        verifiedOnly: null,
+      },
       quotas: { totalUnits: 5, perPeriod: null, perPerson: null },
       windows: { ...input.windows, useWithinDays: null, useUntil: null },
     };
@@ -53,7 +58,7 @@ describe("an officer's input", () => {
   });
 
   it('that lists a thing twice counts it once', () => {
-    const eligibility = { unionIds: [countyId, countyId], workerTypes: ['courier', 'courier'] };
+    const eligibility = { tradeUnionIds: [countyId, countyId], workerTypes: ['courier', 'courier'] };
     expect(toDraft({ ...input, eligibility }).eligibility).toMatchObject({
       unionIds: [countyId],
       workerTypes: ['courier'],

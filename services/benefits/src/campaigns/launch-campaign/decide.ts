@@ -15,11 +15,13 @@ export interface LaunchFacts {
   readonly unionPath: readonly Id[];
 }
 
-export type LaunchRefusal = RefusalWith<'CAMPAIGN_NOT_DRAFT' | 'CLAIM_WINDOW_OVER' | 'OFFER_NOT_AVAILABLE'>;
+export type LaunchRefusal = RefusalWith<
+  'CAMPAIGN_STEP_NOT_OPEN' | 'CLAIM_WINDOW_OVER' | 'OFFER_NOT_AVAILABLE'
+>;
 
 /** Asks for the whole possible cost. The campaign waits as `launching` until the answer to this attempt comes. */
 export function decideLaunch(campaign: Campaign, facts: LaunchFacts): Result<CampaignEvent[], LaunchRefusal> {
-  if (campaign.status !== 'draft') return refuse.CAMPAIGN_NOT_DRAFT({ status: campaign.status });
+  if (campaign.status !== 'draft') return refuse.CAMPAIGN_STEP_NOT_OPEN({ status: campaign.status });
   const { id, terms } = campaign;
   const { claimUntil } = terms.windows;
   if (claimUntil <= facts.now) return refuse.CLAIM_WINDOW_OVER({ claimUntil });

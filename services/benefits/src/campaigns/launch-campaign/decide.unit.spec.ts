@@ -35,8 +35,8 @@ describe('a launch', () => {
   });
 
   it.each([
-    ['CAMPAIGN_NOT_DRAFT', aLaunching(), facts],
-    ['CAMPAIGN_NOT_DRAFT', aLaunched(), facts],
+    ['CAMPAIGN_STEP_NOT_OPEN', aLaunching(), facts],
+    ['CAMPAIGN_STEP_NOT_OPEN', aLaunched(), facts],
     ['CLAIM_WINDOW_OVER', aDraft(), { ...facts, now: inDays(5) }],
     ['OFFER_NOT_AVAILABLE', aDraft(), { ...facts, offer: { ...anOffer, status: 'withdrawn' as const } }],
     ['OFFER_NOT_AVAILABLE', aDraft(), { ...facts, offer: null }],
@@ -62,7 +62,10 @@ describe('a cancellation', () => {
     ['draft', aDraft()],
     ['launched', aLaunched()],
   ])('has nothing to take back when %s', (status, campaign) => {
-    expect(decideCancelLaunch(campaign)).toEqual({ ok: false, error: { code: 'NOTHING_TO_CANCEL', status } });
+    expect(decideCancelLaunch(campaign)).toEqual({
+      ok: false,
+      error: { code: 'CAMPAIGN_STEP_NOT_OPEN', status },
+    });
   });
 });
 

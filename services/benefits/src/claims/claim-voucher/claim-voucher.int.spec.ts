@@ -142,7 +142,7 @@ describe('an idempotency key', () => {
     const [personId = ''] = await giveMembers(world, 1);
     const key = someId();
     expect(codeOf(await claim(personId, campaignId, key))).toBe('CLAIMED');
-    expect(codeOf(await claim(personId, other, key))).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(codeOf(await claim(personId, other, key))).toBe('IDEMPOTENCY_KEY_ALREADY_USED');
   });
 
   it('that was refused may succeed later', async () => {

@@ -74,7 +74,7 @@ describe('an entry', () => {
     const gone = await withdraw(first, one, entryId, key);
     expect(gone).toMatchObject({ ok: true, value: { status: 'withdrawn', endedAt: START } });
     expect(await withdraw(first, one, entryId, key)).toEqual(gone);
-    expect(outcomeOf(await withdraw(first, one, entryId), 'WITHDRAWN')).toBe('ENTRY_NOT_WAITING');
+    expect(outcomeOf(await withdraw(first, one, entryId), 'WITHDRAWN')).toBe('ENTRY_STEP_NOT_OPEN');
     await expectLawful(first);
     const other = await entered(first, two, campaignId);
     expect(outcomeOf(await withdraw(first, one, other), 'WITHDRAWN')).toBe('ENTRY_UNKNOWN');

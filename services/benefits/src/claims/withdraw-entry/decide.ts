@@ -10,7 +10,7 @@ export interface HeldEntry {
   readonly entry: Entry;
 }
 
-export type WithdrawRefusal = RefusalWith<'ENTRY_UNKNOWN' | 'ENTRY_NOT_WAITING' | 'WITHDRAWAL_OVER'>;
+export type WithdrawRefusal = RefusalWith<'ENTRY_UNKNOWN' | 'ENTRY_STEP_NOT_OPEN' | 'WITHDRAWAL_OVER'>;
 
 /**
  * Its owner gives a place back while others can still take it. After the close of the sign-up, or of the campaign, nobody
@@ -22,7 +22,7 @@ export function decideWithdraw(
   now: Date,
 ): Result<EntryEnd, WithdrawRefusal> {
   if (entry.personId !== personId) return refuse.ENTRY_UNKNOWN({ entryId: entry.id });
-  if (entry.status !== 'waiting') return refuse.ENTRY_NOT_WAITING({ status: entry.status });
+  if (entry.status !== 'waiting') return refuse.ENTRY_STEP_NOT_OPEN({ status: entry.status });
   const { claimUntil } = quota.rules.windows;
   if (quota.closedAt !== null) return refuse.WITHDRAWAL_OVER({ closedAt: quota.closedAt });
   if (now >= claimUntil) return refuse.WITHDRAWAL_OVER({ closedAt: claimUntil });

@@ -50,6 +50,6 @@ it('an entry is not withdrawn once nobody could take the place: after the sign-u
   );
   const settled = evolve(entry, settledEvent, now);
   expect(decideWithdraw({ quota: quota(), entry: settled }, entrantId, now)).toEqual(
-    refused('ENTRY_NOT_WAITING', { status: 'settled' }),
+    refused('ENTRY_STEP_NOT_OPEN', { status: 'settled' }),
   );
 });

@@ -42,8 +42,8 @@ export class Counter {
 
   serve(shown: ShownCode): Result<RedeemedVoucher, CounterRefusal> {
     if (!this.facts.openOutlets.has(shown.outletId)) return refuse.OUTLET_NOT_OPEN();
-    const retryAt = lockedUntil(this.tries.get(shown.cashierId), this.facts.now);
-    if (retryAt !== null) return refuse.TOO_MANY_WRONG_CODES({ retryAt });
+    const until = lockedUntil(this.tries.get(shown.cashierId), this.facts.now);
+    if (until !== null) return refuse.TOO_MANY_WRONG_CODES({ lockedUntil: until });
     const held = this.vouchers.get(shown.codeHash);
     return held === undefined ? this.wrongCode(shown.cashierId) : this.take(shown, held);
   }

@@ -33,7 +33,7 @@ const said = (counter: Counter, ...requests: ShownCode[]): string[] =>
 describe('a counter that serves a batch', () => {
   it('lets each request see what the one before has done', () => {
     const counter = new Counter(facts);
-    expect(said(counter, request(), request())).toEqual(['REDEEMED', 'CODE_USED']);
+    expect(said(counter, request(), request())).toEqual(['REDEEMED', 'CODE_ALREADY_USED']);
     expect(counter.taken).toHaveLength(1);
   });
 

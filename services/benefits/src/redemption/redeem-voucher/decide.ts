@@ -22,11 +22,11 @@ export interface RedeemCommand {
 }
 
 export type RedeemRefusal = RefusalWith<
-  | 'CODE_USED'
+  | 'CODE_ALREADY_USED'
   | 'CODE_EXPIRED'
   | 'VOUCHER_NOT_USABLE_YET'
-  | 'CODE_OF_ANOTHER_CAMPAIGN'
-  | 'CODE_OF_ANOTHER_OUTLET'
+  | 'CODE_NOT_FOR_CAMPAIGN'
+  | 'CODE_NOT_FOR_OUTLET'
 >;
 
 /**
@@ -41,13 +41,13 @@ export function decideRedeem(
 ): Result<VoucherEvent, RedeemRefusal> {
   invariant(voucher.campaignId === campaign.id, 'voucher-belongs-to-its-campaign', { voucherId: voucher.id });
   if (command.campaignId !== null && command.campaignId !== campaign.id)
-    return refuse.CODE_OF_ANOTHER_CAMPAIGN({ campaignTitle: campaign.title });
+    return refuse.CODE_NOT_FOR_CAMPAIGN({ campaignTitle: campaign.title });
   if (!campaign.outletIds.has(command.outletId))
-    return refuse.CODE_OF_ANOTHER_OUTLET({ campaignTitle: campaign.title });
+    return refuse.CODE_NOT_FOR_OUTLET({ campaignTitle: campaign.title });
   switch (voucher.status) {
     case 'redeemed': {
       const { redeemedAt, outletId } = voucher.redemption;
-      return refuse.CODE_USED({ redeemedAt, here: outletId === command.outletId });
+      return refuse.CODE_ALREADY_USED({ redeemedAt, here: outletId === command.outletId });
     }
     case 'expired':
       return refuse.CODE_EXPIRED({ validUntil: voucher.validUntil });

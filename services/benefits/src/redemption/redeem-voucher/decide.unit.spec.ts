@@ -44,7 +44,7 @@ describe('a voucher is redeemed', () => {
 
 describe('a voucher is refused', () => {
   it('when it was used, saying when, and whether at this outlet', () => {
-    const error = { code: 'CODE_USED', redeemedAt: now, here: true };
+    const error = { code: 'CODE_ALREADY_USED', redeemedAt: now, here: true };
     expect(decideRedeem(used, campaign, command, now)).toEqual({ ok: false, error });
     expect(decideRedeem(used, campaign, { ...command, outletId: otherOutletId }, now)).toEqual({
       ok: false,
@@ -74,8 +74,8 @@ describe('a voucher is refused', () => {
   });
 
   it.each([
-    ['another campaign', 'CODE_OF_ANOTHER_CAMPAIGN', { ...command, campaignId: redemptionId }],
-    ['another outlet', 'CODE_OF_ANOTHER_OUTLET', { ...command, outletId: redemptionId }],
+    ['another campaign', 'CODE_NOT_FOR_CAMPAIGN', { ...command, campaignId: redemptionId }],
+    ['another outlet', 'CODE_NOT_FOR_OUTLET', { ...command, outletId: redemptionId }],
   ])('when it is of %s, and nothing else is told about it', (_, code, other) => {
     for (const voucher of [good, used, expired])
       expect(decideRedeem(voucher, campaign, other, now)).toEqual({

@@ -12,7 +12,7 @@ import { OwnerOfCode, type GuessRefusal } from './owner-of-code.js';
 
 export type RedeemableRefusal =
   | GuessRefusal
-  | RefusalWith<'NOT_YOUR_OUTLET' | 'CODE_MISTYPED' | 'OUTLET_NOT_OPEN'>;
+  | RefusalWith<'NOT_YOUR_OUTLET' | 'INVALID_CODE' | 'OUTLET_NOT_OPEN'>;
 
 /** From any code of a member: which of theirs can be redeemed at this outlet now, those that end first first. */
 @Injectable()

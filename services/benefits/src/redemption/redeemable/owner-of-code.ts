@@ -70,8 +70,8 @@ export function answerGuesses(
   let tries = known;
   let wrong = 0;
   const answers = hashes.map((hash): GuessAnswer => {
-    const retryAt = lockedUntil(tries, now);
-    if (retryAt !== null) return refuse.TOO_MANY_WRONG_CODES({ retryAt });
+    const until = lockedUntil(tries, now);
+    if (until !== null) return refuse.TOO_MANY_WRONG_CODES({ lockedUntil: until });
     const owner = owners.get(hash);
     if (owner !== undefined) return ok(owner);
     tries = countWrongCode(tries, now);

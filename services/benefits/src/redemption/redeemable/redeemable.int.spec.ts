@@ -128,7 +128,7 @@ it('a mistyped code does not count as a wrong code', async () => {
   for (let nr = 0; nr < wrong_codes_max + 3; nr += 1)
     expect(await find('ABCD-EFGH-JKM', outlet(), cashierId)).toEqual({
       ok: false,
-      error: { code: 'CODE_MISTYPED' },
+      error: { code: 'INVALID_CODE' },
     });
   const { code } = await claimed(instance, member, campaignId);
   expect((await find(code, outlet(), cashierId)).ok).toBe(true);

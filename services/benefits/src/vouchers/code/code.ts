@@ -27,7 +27,7 @@ export function codeFromBytes(bytes: Uint8Array): VoucherCode {
  * Reads a code as people type it: any case and width, with spaces or any dashes, O for 0, I or L for 1. What cannot be a code is
  * mistyped, which is told from a code that does not exist.
  */
-export function parseCode(typed: string): Result<VoucherCode, RefusalWith<'CODE_MISTYPED'>> {
+export function parseCode(typed: string): Result<VoucherCode, RefusalWith<'INVALID_CODE'>> {
   const text = plainTyped(typed.slice(0, 64))
     .toUpperCase()
     .replace(/[\s-]/g, '')
@@ -36,7 +36,7 @@ export function parseCode(typed: string): Result<VoucherCode, RefusalWith<'CODE_
   const isWhole = /^[0-9A-HJKMNP-TV-Z]{12}$/.test(text);
   return isWhole && checkCharacter(text.slice(0, CODE_CHARACTERS)) === text[CODE_CHARACTERS]
     ? ok(text as VoucherCode)
-    : refuse.CODE_MISTYPED();
+    : refuse.INVALID_CODE();
 }
 
 /** In groups of four, as it is shown and read aloud. */

@@ -6,7 +6,7 @@ import { codeFromBytes, parseCode, showCode } from './code.js';
 
 const codes = fc.uint8Array({ minLength: 7, maxLength: 7 }).map((bytes) => codeFromBytes(bytes));
 const place = fc.nat({ max: 11 });
-const mistyped = { ok: false, error: { code: 'CODE_MISTYPED' } };
+const mistyped = { ok: false, error: { code: 'INVALID_CODE' } };
 
 describe('a voucher code', () => {
   it('is read back as it was made, however it is typed', () => {

@@ -25,7 +25,7 @@ export interface AllocationState {
 }
 
 export type AllocationRefusal = RefusalWith<
-  'TRADE_UNION_NOT_BELOW' | 'BUDGET_LINE_UNKNOWN' | 'BUDGET_OVERDRAWN'
+  'TRADE_UNION_NOT_BELOW' | 'BUDGET_LINE_UNKNOWN' | 'BUDGET_TOO_LOW'
 >;
 
 /** A part of a line goes to a union below, and never more than is free. Answers the line that takes it. */
@@ -42,7 +42,7 @@ export function decideAllocation(
     const { year, line } = from;
     return refuse.BUDGET_LINE_UNKNOWN({ year, line, adopted: named(state.adopted) });
   }
-  if (amount > free) return refuse.BUDGET_OVERDRAWN({ needed: amount, free });
+  if (amount > free) return refuse.BUDGET_TOO_LOW({ needed: amount, free });
   return ok({ ...from, tradeUnionId: taker.id });
 }
 

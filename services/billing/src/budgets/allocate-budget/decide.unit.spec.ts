@@ -26,7 +26,7 @@ describe('deciding about an allocation', () => {
   });
 
   it.each([
-    ['more than is free', 11n, {}, 'BUDGET_OVERDRAWN'],
+    ['more than is free', 11n, {}, 'BUDGET_TOO_LOW'],
     ['a line that is not there', 10n, { free: null }, 'BUDGET_LINE_UNKNOWN'],
     ['a union elsewhere', 10n, { taker: elsewhere }, 'TRADE_UNION_NOT_BELOW'],
     ['itself', 10n, { taker: province }, 'TRADE_UNION_NOT_BELOW'],

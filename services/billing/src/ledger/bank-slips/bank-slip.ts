@@ -33,9 +33,15 @@ export async function slipBookedAs(
 }
 
 /** A bank slip is booked once in its union. */
-export const decideSlip = (booked: BookedSlip | null): Result<null, RefusalWith<'BANK_SLIP_BOOKED'>> =>
+export const decideSlip = (
+  booked: BookedSlip | null,
+): Result<null, RefusalWith<'BANK_SLIP_ALREADY_BOOKED'>> =>
   booked
-    ? refuse.BANK_SLIP_BOOKED({ reference: booked.reference, amount: booked.amount, bookedOn: booked.on })
+    ? refuse.BANK_SLIP_ALREADY_BOOKED({
+        bankReference: booked.reference,
+        amount: booked.amount,
+        bookedOn: booked.on,
+      })
     : ok(null);
 
 /** The number's key is made by the database, which holds each to be booked once. */

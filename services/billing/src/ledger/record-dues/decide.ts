@@ -83,7 +83,7 @@ export interface DuesState {
   readonly booked: BookedSlip | null;
 }
 
-export type IncomeRefusal = RefusalWith<'DUES_RULE_MISSING' | 'BANK_SLIP_BOOKED' | 'INVALID_INPUT'>;
+export type IncomeRefusal = RefusalWith<'DUES_RULE_MISSING' | 'BANK_SLIP_ALREADY_BOOKED' | 'INVALID_INPUT'>;
 export type PaymentRefusal = IncomeRefusal | RefusalWith<'DUES_NOT_OWED'>;
 
 /** No more is paid of dues than is owed; otherwise as any slip. */

@@ -30,7 +30,7 @@ const received = (union: Id, officer: Id, kind: IncomeKind, receivedOn = '2026-1
     tradeUnionId: union,
     kind,
     amount: 10_000n,
-    document: `银行回单 ${receivedOn}`,
+    bankReference: `银行回单 ${receivedOn}`,
     receivedOn,
     idempotencyKey: id(),
   });
@@ -64,7 +64,7 @@ it('dues of the open year are income, also where the year before is closed', asy
 it('dues that were paid up in a closed year are paid in the open one: no income is moved', async () => {
   const { union, officer } = await closedYear('county');
   unwrap(await received(union, officer, 'dues_collected_here'));
-  const payment = { tradeUnionId: union, kind: 'paid_up', amount: 2_500n, document: 'BOC-1' } as const;
+  const payment = { tradeUnionId: union, kind: 'paid_up', amount: 2_500n, bankReference: 'BOC-1' } as const;
   unwrap(await office.payDues(officer, { ...payment, paidOn: '2026-12-31', idempotencyKey: id() }));
   expect(await balancesOf(books, union)).toEqual({
     '102': '7500',

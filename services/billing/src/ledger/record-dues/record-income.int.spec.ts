@@ -24,7 +24,7 @@ async function record(level: string, amount: bigint, receivedOn = '2026-11-20') 
     tradeUnionId: union,
     kind: 'dues_collected_here',
     amount,
-    document: '银行回单 2026-7',
+    bankReference: '银行回单 2026-7',
     receivedOn,
     idempotencyKey: id(),
   } as const;
@@ -73,7 +73,7 @@ it('recording dues of a month that is closed posts them in the open one, with th
       tradeUnionId: union,
       kind: 'dues_collected_here',
       amount: 1n,
-      document: '银行回单 2026-8',
+      bankReference: '银行回单 2026-8',
       receivedOn: '2026-11-30',
       idempotencyKey: id(),
     }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, ok, plainTyped, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
+import { newId, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import { type Actor, type Keyed, type Reader, type UnionNode, UseCases } from '@puhui/platform';
 import type { RecordDuesPaymentInput, RecordIncomeInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -40,7 +40,7 @@ const paymentKinds = {
 interface Slip extends Keyed {
   readonly tradeUnionId: Id;
   readonly amount: Fen;
-  readonly document: string;
+  readonly bankReference: string;
 }
 interface Recording {
   readonly operation: 'recordIncome' | 'recordDuesPayment';
@@ -79,25 +79,23 @@ export class RecordDues {
     of: Recording,
     decide: Decide<Refusal>,
   ): Recorded<Refusal> {
-    const { tradeUnionId, amount } = command;
+    const { tradeUnionId, amount, bankReference } = command;
     const { kind, on, dayField } = of;
-    // The edge reads any document as words; this one is a slip's number, kept as a payment's bankReference is.
-    const document = plainTyped(command.document);
     return this.useCases.run(actor, of.operation, command, {
-      check: () => allFit(checkAmount('amount', amount), checkSlipNumber('document', command.document)),
+      check: () => allFit(checkAmount('amount', amount), checkSlipNumber('bankReference', bankReference)),
       load: async (work) => {
         const open = await this.desk.open(work, [tradeUnionId]);
-        return open.ok ? ok(await duesState(work.tx, open.value[0], of, document)) : open;
+        return open.ok ? ok(await duesState(work.tx, open.value[0], of, bankReference)) : open;
       },
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (state, { actorId, now }) => {
         const id = newId(now);
-        const slip = { id, kind, tradeUnionId, amount, document, actorId, on, dayField };
+        const slip = { id, kind, tradeUnionId, amount, document: bankReference, actorId, on, dayField };
         const entries = decide(slip, state, now);
         return entries.ok ? ok({ id, entries: entries.value }) : entries;
       },
       save: async ({ tx, now }, { id, entries }) => {
-        const slip = { tradeUnionId, reference: document, causeKind: kind, causeId: id, amount, on };
+        const slip = { tradeUnionId, reference: bankReference, causeKind: kind, causeId: id, amount, on };
         await bookSlip(tx, slip);
         await postEntries(tx, entries, now);
         return entries.map((entry): Id => entry.id);
@@ -111,7 +109,7 @@ async function duesState(
   reader: Reader,
   union: UnionNode,
   { kind, on }: Recording,
-  document: string,
+  bankReference: string,
 ): Promise<DuesState> {
   const ruled = (await postedInALaterYear(reader, union.id, on)) ? ofClosedYear[kind] : kind;
   const rules = governing(await rulesInForce(reader, ruled, union.level, on), '*');
@@ -122,6 +120,6 @@ async function duesState(
       reader,
       rules.map(({ debit }) => generalAccount(union.id, debit).key),
     ),
-    booked: await slipBookedAs(reader, union.id, document),
+    booked: await slipBookedAs(reader, union.id, bankReference),
   };
 }

@@ -18,17 +18,21 @@ export interface PeriodState {
 }
 
 export type CloseRefusal = RefusalWith<
-  'PERIOD_CLOSED' | 'PERIOD_NOT_OVER' | 'KEYS_PARKED' | 'FACTS_WAITING' | 'SUSPENSE_UNEXPLAINED'
+  | 'PERIOD_ALREADY_CLOSED'
+  | 'PERIOD_NOT_OVER'
+  | 'PARKED_KEYS_WAITING'
+  | 'FACTS_WAITING'
+  | 'SUSPENSE_NOT_EXPLAINED'
 >;
 
 /** A month closes when it is over, nothing is parked or waits, and every suspense account is zero or explained. */
 export function decideClose(period: string, now: Date, state: PeriodState): Result<void, CloseRefusal> {
-  if (state.closed) return refuse.PERIOD_CLOSED({ period });
+  if (state.closed) return refuse.PERIOD_ALREADY_CLOSED({ period });
   if (period >= businessMonth(businessDate(now))) return refuse.PERIOD_NOT_OVER({ period });
   const { keys: count, ofAnyUnion } = state.parked;
-  if (count > 0) return refuse.KEYS_PARKED({ count, ofAnyUnion });
+  if (count > 0) return refuse.PARKED_KEYS_WAITING({ count, ofAnyUnion });
   if (state.factsWaiting > 0) return refuse.FACTS_WAITING({ count: state.factsWaiting });
   const open = state.suspense.find(({ amount, explained }) => amount !== explained);
-  if (open) return refuse.SUSPENSE_UNEXPLAINED({ campaignId: open.campaignId, amount: open.amount });
+  if (open) return refuse.SUSPENSE_NOT_EXPLAINED({ campaignId: open.campaignId, amount: open.amount });
   return ok(undefined);
 }

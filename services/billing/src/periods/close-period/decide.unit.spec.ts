@@ -18,21 +18,21 @@ describe('deciding whether a month closes', () => {
   it.each([
     ['nothing stands in the way', '2026-11', clear, undefined],
     ['suspense is explained to the fen', '2026-11', { ...clear, suspense: suspense(5n) }, undefined],
-    ['it is closed already', '2026-11', { ...clear, closed: true }, 'PERIOD_CLOSED'],
+    ['it is closed already', '2026-11', { ...clear, closed: true }, 'PERIOD_ALREADY_CLOSED'],
     ['it is not over in Shanghai', '2026-12', clear, 'PERIOD_NOT_OVER'],
-    ['a key is parked', '2026-11', { ...clear, parked: { keys: 1, ofAnyUnion: 0 } }, 'KEYS_PARKED'],
+    ['a key is parked', '2026-11', { ...clear, parked: { keys: 1, ofAnyUnion: 0 } }, 'PARKED_KEYS_WAITING'],
     ['a fact waits', '2026-11', { ...clear, factsWaiting: 2 }, 'FACTS_WAITING'],
     [
       'nobody explained the suspense',
       '2026-11',
       { ...clear, suspense: suspense(null) },
-      'SUSPENSE_UNEXPLAINED',
+      'SUSPENSE_NOT_EXPLAINED',
     ],
     [
       'the explanation is of another amount',
       '2026-11',
       { ...clear, suspense: suspense(4n) },
-      'SUSPENSE_UNEXPLAINED',
+      'SUSPENSE_NOT_EXPLAINED',
     ],
   ])('when %s', (_, period, state, code) => {
     const decided = decideClose(period, now, state);

@@ -31,7 +31,7 @@ const explain = (story: SettlementStory, change: object = {}, person: Id = story
     ...change,
   });
 const close = (story: SettlementStory) => story.office.close(story.officer, story.union, '2026-11');
-const unexplained = { ok: false, error: expect.objectContaining({ code: 'SUSPENSE_UNEXPLAINED' }) };
+const unexplained = { ok: false, error: expect.objectContaining({ code: 'SUSPENSE_NOT_EXPLAINED' }) };
 
 it('explaining a suspense holds for its amount, and no longer than the suspense stands at it', async () => {
   const story = await oneTooMany();
@@ -62,7 +62,7 @@ it('explaining a suspense is for one campaign: another of the same union needs i
   unwrap(await explain(story));
   expect(await close(story)).toEqual({
     ok: false,
-    error: { code: 'SUSPENSE_UNEXPLAINED', campaignId: other.id, amount: 1_900n },
+    error: { code: 'SUSPENSE_NOT_EXPLAINED', campaignId: other.id, amount: 1_900n },
   });
   unwrap(await explain(story, { campaignId: other.id }));
   unwrap(await close(story));

@@ -11,7 +11,10 @@ interface ApprovalState {
 }
 
 type ApprovalRefusal = RefusalWith<
-  'STATEMENT_NOT_READY' | 'STATEMENT_CHANGED' | 'ENTERED_BY_YOU' | 'ALREADY_APPROVED'
+  | 'STATEMENT_STEP_NOT_OPEN'
+  | 'STATEMENT_REVISION_DIFFERS'
+  | 'APPROVER_NOT_INDEPENDENT'
+  | 'STATEMENT_ALREADY_APPROVED'
 >;
 
 /** A person signs a revision. Nobody signs what they entered, in whatever role; nobody signs twice. */
@@ -23,15 +26,16 @@ export function decideApproval(
   const isCurrent = command.revisionHash === statement.revisionHash;
   // Whoever asks again after a lost answer is told so, also when the statement has moved on since.
   if (isCurrent && approvedBy.includes(command.personId)) {
-    return refuse.ALREADY_APPROVED({ approvals: approvedBy.length });
+    return refuse.STATEMENT_ALREADY_APPROVED({ approvals: approvedBy.length });
   }
   const step = stepTo(statement, 'approve');
   if (!step.ok) return step;
-  if (!isCurrent) return refuse.STATEMENT_CHANGED({ revisionHash: statement.revisionHash });
+  if (!isCurrent) return refuse.STATEMENT_REVISION_DIFFERS({ revisionHash: statement.revisionHash });
   if (statement.enteredBy.includes(command.personId)) {
-    return refuse.ENTERED_BY_YOU({ entered: 'statement' });
+    return refuse.APPROVER_NOT_INDEPENDENT({ entered: 'statement' });
   }
-  if (budgetAdoptedBy.includes(command.personId)) return refuse.ENTERED_BY_YOU({ entered: 'budget' });
+  if (budgetAdoptedBy.includes(command.personId))
+    return refuse.APPROVER_NOT_INDEPENDENT({ entered: 'budget' });
   // Who signed and then had a hand in the budget has entered it: their signature stays, and counts no more.
   const counting = approvedBy.filter((personId) => !budgetAdoptedBy.includes(personId));
   const approvals = new Set(counting).size + 1;

@@ -21,17 +21,17 @@ export class ApproveStatement {
   ) {}
 
   run(actor: Pick<Actor, 'personId'>, command: MutationApproveStatementArgs) {
-    const { id, revisionHash } = command;
+    const { statementId, revisionHash } = command;
     return this.useCases.run(actor, 'approveStatement', command, {
       load: async (work) => {
-        const open = await this.desk.open(work, id);
+        const open = await this.desk.open(work, statementId);
         if (!open.ok) return open;
         const statement = open.value;
         return ok({
           statement,
           duty: await this.desk.mayForUnion(work, statement, 'finance_approver'),
           approvedBy: await approversOf(work.tx, statement),
-          budgetAdoptedBy: await budgetAdoptersOf(work.tx, id),
+          budgetAdoptedBy: await budgetAdoptersOf(work.tx, statementId),
         });
       },
       may: (_, { duty }) => Promise.resolve(duty),
@@ -40,7 +40,7 @@ export class ApproveStatement {
         const { tx, actorId: approvedBy, now: approvedAt } = work;
         const { dutyId } = unwrap(duty);
         await tx.prisma.approval.create({
-          data: { statementId: id, revisionHash, personId: approvedBy, dutyId, approvedAt },
+          data: { statementId, revisionHash, personId: approvedBy, dutyId, approvedAt },
         });
         const signed: StatementEvent = { name: 'approved', data: { approvedBy, approvals, complete } };
         return complete

@@ -2,7 +2,9 @@ import { ok, parseUscc, parseUsccForm, type Result } from '@puhui/kernel';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { stepTo, type Invoice, type Statement } from '../statement.js';
 
-export type ConfirmationRefusal = RefusalWith<'STATEMENT_NOT_READY' | 'INVOICE_DIFFERS' | 'INVALID_INPUT'>;
+export type ConfirmationRefusal = RefusalWith<
+  'STATEMENT_STEP_NOT_OPEN' | 'INVOICE_DIFFERS' | 'INVALID_INPUT'
+>;
 
 /** The partner agrees. An invoice, when one is given, must be over the amount and by the payee. */
 export function decideConfirmation(

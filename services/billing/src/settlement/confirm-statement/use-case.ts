@@ -25,7 +25,7 @@ export class ConfirmStatement {
     const invoice = () => given && { ...given, uscc: unwrap(parseUsccForm(given.uscc)) };
     return this.useCases.run(actor, 'confirmStatement', command, {
       check: () => (given ? invoiceFits(given) : allFit()),
-      load: (work) => this.desk.open(work, command.id),
+      load: (work) => this.desk.open(work, command.statementId),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
       decide: (statement) => decideConfirmation(statement, invoice()),
       save: (work, _, statement) =>

@@ -21,10 +21,10 @@ export class DisputeStatement {
     actor: Pick<Actor, 'personId'>,
     command: MutationDisputeStatementArgs,
   ): Promise<Result<Statement, StepRefusal | RefusalWith<'INVALID_INPUT'>>> {
-    const { id, reason } = command;
+    const { statementId, reason } = command;
     return this.useCases.run(actor, 'disputeStatement', command, {
       check: () => checkReason('reason', reason),
-      load: (work) => this.desk.open(work, id),
+      load: (work) => this.desk.open(work, statementId),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
       decide: (statement) => stepTo(statement, 'dispute'),
       save: (work, _, statement) =>

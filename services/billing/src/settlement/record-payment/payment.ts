@@ -8,7 +8,7 @@ export interface Payment {
   /** Statement and attempt: what the bank sees. */
   readonly id: string;
   readonly attempt: number;
-  readonly state: 'paid' | 'failed';
+  readonly status: 'paid' | 'failed';
   readonly amount: Fen;
   readonly bankReference: string | null;
   /** The bank's date; null when it failed, or was recorded before the date was asked. */
@@ -20,7 +20,7 @@ export const paymentId = (statementId: Id, attempt: number): string => `${statem
 
 /** The attempt that is due: one more than have failed. */
 export const dueAttempt = (payments: readonly Payment[]): number =>
-  payments.filter((payment) => payment.state === 'failed').length + 1;
+  payments.filter((payment) => payment.status === 'failed').length + 1;
 
 export interface PaymentOrder {
   readonly paymentId: string;
@@ -53,7 +53,9 @@ export type Outcome =
   | { readonly kind: 'paid'; readonly bankReference: string; readonly paidOn: BusinessDate }
   | { readonly kind: 'failed'; readonly reason: string };
 
-export type PaymentRefusal = RefusalWith<'STATEMENT_NOT_READY' | 'ALREADY_PAID' | 'PAYMENT_ATTEMPT_WRONG'>;
+export type PaymentRefusal = RefusalWith<
+  'STATEMENT_STEP_NOT_OPEN' | 'STATEMENT_ALREADY_PAID' | 'PAYMENT_ATTEMPT_DIFFERS'
+>;
 
 /** `again`: this outcome of this attempt is recorded already, and nothing more happens. */
 export function decidePayment(
@@ -64,21 +66,21 @@ export function decidePayment(
   const { attempt, outcome } = command;
   const recorded = payments.find((payment) => payment.attempt === attempt);
   if (recorded && isSame(recorded, outcome)) return ok('again');
-  const paid = payments.find((payment) => payment.state === 'paid');
-  if (paid) return refuse.ALREADY_PAID({ paymentId: paid.id });
+  const paid = payments.find((payment) => payment.status === 'paid');
+  if (paid) return refuse.STATEMENT_ALREADY_PAID({ paymentId: paid.id });
   const step = stepTo(statement, 'pay');
   if (!step.ok) return step;
   const expectedAttempt = dueAttempt(payments);
-  if (attempt !== expectedAttempt) return refuse.PAYMENT_ATTEMPT_WRONG({ expectedAttempt });
+  if (attempt !== expectedAttempt) return refuse.PAYMENT_ATTEMPT_DIFFERS({ expectedAttempt });
   return ok('record');
 }
 
 const isSame = (recorded: Payment, outcome: Outcome): boolean =>
   outcome.kind === 'paid'
-    ? recorded.state === 'paid' &&
+    ? recorded.status === 'paid' &&
       recorded.bankReference === outcome.bankReference &&
       (recorded.paidOn ?? outcome.paidOn) === outcome.paidOn
-    : recorded.state === 'failed' && recorded.failure === outcome.reason;
+    : recorded.status === 'failed' && recorded.failure === outcome.reason;
 
 /** The bank's date cannot lie ahead, nor before the day on which the order that it carries out was approved. */
 export function decideDate(

@@ -80,13 +80,13 @@ const commands = fc.array(fc.record({ attempt: fc.integer({ min: 0, max: 4 }), o
 function play(asked: readonly { attempt: number; outcome: Outcome }[]): Payment[] {
   const payments: Payment[] = [];
   for (const { attempt, outcome } of asked) {
-    const status = payments.some((payment) => payment.state === 'paid') ? 'paid' : 'approved';
+    const status = payments.some((payment) => payment.status === 'paid') ? 'paid' : 'approved';
     const decided = decidePayment({ attempt, outcome }, as(status), payments);
     if (!decided.ok || decided.value === 'again') continue;
     payments.push({
       id: `${statement.id}-${attempt}`,
       attempt,
-      state: outcome.kind,
+      status: outcome.kind,
       amount: statement.amount,
       bankReference: outcome.kind === 'paid' ? outcome.bankReference : null,
       paidOn: outcome.kind === 'paid' ? outcome.paidOn : null,
@@ -101,7 +101,7 @@ it('attempts to pay are numbered without a gap, each once, and end with the one 
     fc.property(commands, (asked) => {
       const payments = play(asked);
       expect(payments.map((payment) => payment.attempt)).toEqual(payments.map((_, index) => index + 1));
-      const paid = payments.findIndex((payment) => payment.state === 'paid');
+      const paid = payments.findIndex((payment) => payment.status === 'paid');
       expect([-1, payments.length - 1]).toContain(paid);
     }),
   );
@@ -111,9 +111,9 @@ it('attempts to pay record nothing more when all of them are asked again', () =>
   fc.assert(
     fc.property(commands, (asked) => {
       const once = play(asked);
-      const again = once.map(({ attempt, state, bankReference, failure }) => ({
+      const again = once.map(({ attempt, status, bankReference, failure }) => ({
         attempt,
-        outcome: (state === 'paid'
+        outcome: (status === 'paid'
           ? { kind: 'paid', bankReference: bankReference ?? '', paidOn }
           : { kind: 'failed', reason: failure ?? '' }) as Outcome,
       }));
@@ -126,7 +126,7 @@ it('attempts to pay say which attempt is due to whoever names another', () => {
   const failed: Payment = {
     id: `${statement.id}-1`,
     attempt: 1,
-    state: 'failed',
+    status: 'failed',
     amount: statement.amount,
     bankReference: null,
     paidOn: null,
@@ -137,7 +137,7 @@ it('attempts to pay say which attempt is due to whoever names another', () => {
     const command = { attempt, outcome: { kind: 'paid', bankReference: 'B1', paidOn } } as const;
     expect(decidePayment(command, statement, [failed])).toEqual({
       ok: false,
-      error: { code: 'PAYMENT_ATTEMPT_WRONG', expectedAttempt: 2 },
+      error: { code: 'PAYMENT_ATTEMPT_DIFFERS', expectedAttempt: 2 },
     });
   }
 });
@@ -151,7 +151,7 @@ it.each(['draft', 'sent', 'disputed', 'confirmed'] as const)(
     ] as const) {
       expect(decidePayment({ attempt: 1, outcome }, as(status), [])).toEqual({
         ok: false,
-        error: { code: 'STATEMENT_NOT_READY', status },
+        error: { code: 'STATEMENT_STEP_NOT_OPEN', status },
       });
     }
   },

@@ -12,7 +12,9 @@ import { paymentEntries, type CampaignShare, type PaidStatement } from './entrie
 import { decideDate, type Outcome } from './payment.js';
 import { approvedAt } from './store.js';
 
-export type PostingRefusal = RefusalWith<'INVALID_INPUT' | 'POSTING_RULE_MISSING' | 'BANK_SLIP_BOOKED'>;
+export type PostingRefusal = RefusalWith<
+  'INVALID_INPUT' | 'POSTING_RULE_MISSING' | 'BANK_SLIP_ALREADY_BOOKED'
+>;
 type Paid = Extract<Outcome, { kind: 'paid' }>;
 
 /** What posting a payment depends on, with the union's books locked. */

@@ -27,7 +27,7 @@ export async function paymentsOf(reader: Reader, statementIds: readonly Id[]): P
     statementId: row.statement_id,
     id: row.id,
     attempt: row.attempt,
-    state: row.state,
+    status: row.state,
     amount: fen(BigInt(row.amount)),
     bankReference: row.bank_reference,
     failure: row.failure,

@@ -26,7 +26,7 @@ interface Recording extends Keyed {
   readonly statementId: Statement['id'];
   readonly attempt: number;
 }
-interface PaymentState {
+interface PaymentStatus {
   readonly statement: Statement;
   readonly payments: readonly Payment[];
   /** Null for an outcome that posts nothing. */
@@ -101,7 +101,7 @@ function decideOutcome(
     readonly actorId: Statement['id'];
     readonly now: Date;
   },
-  { statement, payments, posting }: PaymentState,
+  { statement, payments, posting }: PaymentStatus,
 ): Result<Decided, PaymentRefusal | PostingRefusal> {
   const { attempt, outcome, actorId, now } = command;
   const decided = decidePayment({ attempt, outcome }, statement, payments);

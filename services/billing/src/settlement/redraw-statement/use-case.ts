@@ -24,9 +24,12 @@ export class RedrawStatement {
     actor: Pick<Actor, 'personId'>,
     command: MutationRedrawStatementArgs,
   ): Promise<
-    Result<Statement, StepRefusal | RefusalWith<'DUTIES_BEHIND' | 'INVALID_INPUT' | 'REDEMPTION_CREDITED'>>
+    Result<
+      Statement,
+      StepRefusal | RefusalWith<'DUTIES_BEHIND' | 'INVALID_INPUT' | 'REDEMPTION_ALREADY_CREDITED'>
+    >
   > {
-    const { id: statementId, withoutRedemptionIds: without = [] } = command;
+    const { statementId, withoutRedemptionIds: without = [] } = command;
     if (without.length > WITHOUT_ROWS_MAX) return invalid('withoutRedemptionIds', 'TOO_MANY');
     return this.useCases.run(actor, 'redrawStatement', command, {
       load: async (work) => {
@@ -70,7 +73,7 @@ function decideRedrawing({
   standings,
 }: RedrawState): Result<
   Drawing,
-  RefusalWith<'STATEMENT_NOT_READY' | 'INVALID_INPUT' | 'REDEMPTION_CREDITED'>
+  RefusalWith<'STATEMENT_STEP_NOT_OPEN' | 'INVALID_INPUT' | 'REDEMPTION_ALREADY_CREDITED'>
 > {
   const step = stepTo(statement, 'redraw');
   if (!step.ok) return step;
@@ -78,7 +81,7 @@ function decideRedrawing({
   const decided = decideDrawing(standings);
   if (decided.ok) return decided;
   invariant(credited !== null, 'what-is-credited-has-its-credit', { statementId: statement.id });
-  return refuse.REDEMPTION_CREDITED({
+  return refuse.REDEMPTION_ALREADY_CREDITED({
     redemptionId: credited.redemptionId,
     statementId: credited.statementId,
   });

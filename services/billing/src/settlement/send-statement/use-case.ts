@@ -20,9 +20,9 @@ export class SendStatement {
   run(actor: Pick<Actor, 'personId'>, command: MutationSendStatementArgs) {
     return this.useCases.run(actor, 'sendStatement', command, {
       load: async (work) => {
-        const open = await this.desk.open(work, command.id);
+        const open = await this.desk.open(work, command.statementId);
         if (!open.ok) return open;
-        return ok({ statement: open.value, undone: await undoneSinceDrawn(work.tx, command.id) });
+        return ok({ statement: open.value, undone: await undoneSinceDrawn(work.tx, command.statementId) });
       },
       may: (work, { statement }) => this.desk.mayForUnion(work, statement, 'finance_officer'),
       decide: ({ statement, undone }) => decideSending(statement, undone),
@@ -36,10 +36,10 @@ export class SendStatement {
 function decideSending(
   statement: Statement,
   undone: number,
-): Result<null, RefusalWith<'STATEMENT_NOT_READY' | 'STATEMENT_EMPTY' | 'UNDONE_SINCE_DRAWN'>> {
+): Result<null, RefusalWith<'STATEMENT_STEP_NOT_OPEN' | 'NOTHING_TO_PAY' | 'STATEMENT_NOT_CURRENT'>> {
   const step = stepTo(statement, 'send');
   if (!step.ok) return step;
-  if (undone > 0) return refuse.UNDONE_SINCE_DRAWN({ undone });
-  if (statement.amount <= 0n) return refuse.STATEMENT_EMPTY({ amount: statement.amount });
+  if (undone > 0) return refuse.STATEMENT_NOT_CURRENT({ undone });
+  if (statement.amount <= 0n) return refuse.NOTHING_TO_PAY({ amount: statement.amount });
   return ok(null);
 }

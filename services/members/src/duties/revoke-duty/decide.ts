@@ -20,7 +20,7 @@ export interface RevokeState {
 }
 
 export type RevokeRefusal = RefusalWith<
-  'NOT_ALLOWED' | 'DUTY_ALREADY_ENDED' | 'LAST_ADMINISTRATOR' | 'INVALID_INPUT'
+  'NOT_ALLOWED' | 'DUTY_ALREADY_ENDED' | 'LAST_ADMINISTRATOR_NOT_REVOCABLE' | 'INVALID_INPUT'
 >;
 
 /**
@@ -39,7 +39,7 @@ export function decideRevoke(
   // A revocation counts from the moment it was made, which another clock may have put just ahead of this one.
   if (duty.revokedAt !== null || !isOpen(duty, command.now))
     return refuse.DUTY_ALREADY_ENDED({ revokedAt: duty.revokedAt });
-  if (isLastAdministrator) return refuse.LAST_ADMINISTRATOR();
+  if (isLastAdministrator) return refuse.LAST_ADMINISTRATOR_NOT_REVOCABLE();
   return ok({
     ...duty,
     revokedAt: command.now,

@@ -12,7 +12,7 @@ import { seededUnionId } from '../../unions/seed-trade-unions/divisions.js';
 import { addMemberships } from '../join.js';
 
 const APPLY = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(input: $input) { __typename
-  ... on Refusal { code } ... on AlreadyMember { memberId status } } }`;
+  ... on Refusal { code } ... on PersonAlreadyMember { memberId status } } }`;
 
 let members: ServiceUnderTest;
 beforeAll(async () => {
@@ -46,8 +46,8 @@ it('who applies while a roster takes them in is told of the membership that the 
   const answer = await applying;
   expect(answer?.errors).toEqual([]);
   expect(facts(answer?.data?.['applyForMembership'])).toEqual({
-    __typename: 'AlreadyMember',
-    code: 'ALREADY_MEMBER',
+    __typename: 'PersonAlreadyMember',
+    code: 'PERSON_ALREADY_MEMBER',
     memberId: taken.id,
     status: 'ACTIVE',
   });

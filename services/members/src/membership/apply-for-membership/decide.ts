@@ -18,7 +18,7 @@ export interface ApplicantState {
   readonly live: Pick<Membership, 'id' | 'status'> | null;
 }
 
-export type ApplyRefusal = RefusalWith<'TRADE_UNION_NOT_ACTIVE' | 'ALREADY_MEMBER' | 'INVALID_INPUT'>;
+export type ApplyRefusal = RefusalWith<'TRADE_UNION_NOT_ACTIVE' | 'PERSON_ALREADY_MEMBER' | 'INVALID_INPUT'>;
 
 /** Takes an application in. Until it is activated, the day of joining is the day of the application. */
 export function decideApply(
@@ -28,7 +28,7 @@ export function decideApply(
   const work = readWork(command);
   if (!work.ok) return work;
   if (union.status !== 'active') return refuse.TRADE_UNION_NOT_ACTIVE({ status: union.status });
-  if (live) return refuse.ALREADY_MEMBER({ memberId: live.id, status: live.status });
+  if (live) return refuse.PERSON_ALREADY_MEMBER({ memberId: live.id, status: live.status });
   const { id, personId, now } = command;
   const data = { id, personId, tradeUnionId: union.id, ...work.value, joinedOn: businessDate(now) };
   return ok({ name: 'Applied', data });

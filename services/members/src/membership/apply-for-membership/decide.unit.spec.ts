@@ -62,7 +62,7 @@ describe('an application to join a union', () => {
       const live = { id: someId(), status };
       expect(apply({}, { live })).toEqual({
         ok: false,
-        error: { code: 'ALREADY_MEMBER', memberId: live.id, status },
+        error: { code: 'PERSON_ALREADY_MEMBER', memberId: live.id, status },
       });
     },
   );

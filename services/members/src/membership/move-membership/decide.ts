@@ -19,12 +19,12 @@ export interface Moved {
 }
 
 export type MoveRefusal = RefusalWith<
-  'MEMBERSHIP_NOT_MOVABLE' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED' | 'INVALID_INPUT'
+  'MEMBERSHIP_STEP_NOT_OPEN' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED' | 'INVALID_INPUT'
 >;
 
 export function decideMove(command: MoveMembershipCommand, state: Membership): Result<Moved, MoveRefusal> {
   if (stepFrom(membershipLife, state.status, command.kind) === undefined)
-    return refuse.MEMBERSHIP_NOT_MOVABLE({ status: state.status });
+    return refuse.MEMBERSHIP_STEP_NOT_OPEN({ status: state.status });
   switch (command.kind) {
     case 'transfer':
       return decideTransfer(command, state);

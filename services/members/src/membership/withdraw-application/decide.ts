@@ -8,9 +8,9 @@ const WITHDRAWN = '本人撤回申请 / withdrawn by the applicant';
 export function decideWithdraw(
   by: Id,
   state: Membership,
-): Result<MembershipEvent, RefusalWith<'MEMBER_UNKNOWN' | 'MEMBERSHIP_NOT_MOVABLE'>> {
+): Result<MembershipEvent, RefusalWith<'MEMBER_UNKNOWN' | 'MEMBERSHIP_STEP_NOT_OPEN'>> {
   if (state.personId !== by) return refuse.MEMBER_UNKNOWN({ memberId: state.id });
   return state.status === 'applied' || state.status === 'verified'
     ? ok({ name: 'Left', data: { reason: WITHDRAWN } })
-    : refuse.MEMBERSHIP_NOT_MOVABLE({ status: state.status });
+    : refuse.MEMBERSHIP_STEP_NOT_OPEN({ status: state.status });
 }

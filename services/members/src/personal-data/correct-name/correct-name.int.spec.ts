@@ -79,7 +79,7 @@ it('a name is corrected once for one key, and the second correction stands besid
   const first = await correct(hainanOfficer.personId, { personId, name: '甲宁', idempotencyKey });
   expect(await correct(hainanOfficer.personId, { personId, name: '甲宁', idempotencyKey })).toEqual(first);
   expect(await correct(hainanOfficer.personId, { personId, name: '乙宁', idempotencyKey })).toMatchObject({
-    code: 'IDEMPOTENCY_KEY_REUSED',
+    code: 'IDEMPOTENCY_KEY_ALREADY_USED',
   });
   await correct(hainanOfficer.personId, { personId, name: '乙宁', reason: '再次核对后更正' });
   const { data } = await members.ask(hainanAuditor.personId, LIST, { union: seededUnionId('460105') });
@@ -111,7 +111,7 @@ it.each([
   ['a worker', worker.personId, {}, { code: 'NOT_ALLOWED' }],
   ['a bad name', hainanOfficer.personId, { name: '刘？' }, { problem: 'NAME_LOST_CHARACTER' }],
   ['no reason', hainanOfficer.personId, { reason: '改' }, { problem: 'REASON_LENGTH' }],
-  ['the same name', hainanOfficer.personId, { name: '丙宁' }, { code: 'PERSON_NAME_UNCHANGED' }],
+  ['the same name', hainanOfficer.personId, { name: '丙宁' }, { code: 'PERSON_NAME_ALREADY_HELD' }],
 ])('a correction is refused with or by %s', async (_, by, change, refusal) => {
   const wanted = { personId: await personOf(802), name: '丁宁', ...change };
   expect(await correct(by, wanted)).toMatchObject(refusal);

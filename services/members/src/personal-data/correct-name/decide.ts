@@ -14,7 +14,7 @@ export interface Correction {
   readonly reason: string;
 }
 
-export type CorrectRefusal = RefusalWith<'NOT_ALLOWED' | 'PERSON_NAME_UNCHANGED' | 'INVALID_INPUT'>;
+export type CorrectRefusal = RefusalWith<'NOT_ALLOWED' | 'PERSON_NAME_ALREADY_HELD' | 'INVALID_INPUT'>;
 
 /** Corrects the name, which who is in charge of the person may, and nobody for themself. The same person written otherwise (ANN LEE, Ann Lee) is a correction too: it is what people read. */
 export function decideCorrection(
@@ -28,6 +28,6 @@ export function decideCorrection(
   // Whoever could rename themself could take another's name at the counter.
   if (actorId === personId) return forGood(refuse.NOT_ALLOWED());
   return read.value === state.name
-    ? refuse.PERSON_NAME_UNCHANGED({ personId })
+    ? refuse.PERSON_NAME_ALREADY_HELD({ personId })
     : ok({ name: read.value, reason: reason.trim() });
 }

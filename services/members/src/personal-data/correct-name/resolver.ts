@@ -21,7 +21,7 @@ export class NameCorrectionResolver {
   nameCorrections(
     @CurrentActor() actor: Actor,
     @Args() args: QueryNameCorrectionsArgs,
-  ): Promise<Graph<'NameCorrectionPage'>> {
+  ): Promise<Graph<'NameCorrectionConnection'>> {
     return this.finder.page(actor, args);
   }
 

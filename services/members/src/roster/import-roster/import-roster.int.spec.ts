@@ -47,7 +47,7 @@ it('a roster import takes good rows, tells of bad ones with row, column and reas
     '11 - COLUMN_COUNT',
   ]);
   expect(end).toMatchObject({ done: true, rows: 10, accepted: 2, unchanged: 0, refused: 8 });
-  expect(lines.find((line) => line.row === 9)?.reason).toBe('与第 2 行是同一人。');
+  expect(lines.find((line) => line.row === 9)?.message).toBe('与第 2 行是同一人。');
 });
 
 it('a roster import changes nothing when the same file comes again', async () => {
@@ -166,7 +166,7 @@ it('a roster import can be looked at afterwards, refusals and all', async () => 
   const { data } = await members.ask(
     people.hainanAuditor.personId,
     `query ($id: ID!) { rosterImport(id: $id) { status rows accepted refused tradeUnion { code }
-        refusals { nodes { row column code reason reasonEn } } } }`,
+        refusals { nodes { row column code message messageEn } } } }`,
     { id: end.importId },
   );
   expect(data?.['rosterImport']).toMatchObject({

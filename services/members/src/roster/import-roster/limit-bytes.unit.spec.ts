@@ -53,8 +53,8 @@ describe('the lines of an answer', () => {
       row: 7,
       column: '手机号',
       code: 'MOBILE_FORM',
-      reason: '手机号应为 11 位，以 13 至 19 开头。',
-      reasonEn: 'A mobile number has 11 digits and begins with 13 to 19.',
+      message: '手机号应为 11 位，以 13 至 19 开头。',
+      messageEn: 'A mobile number has 11 digits and begins with 13 to 19.',
     });
   });
 

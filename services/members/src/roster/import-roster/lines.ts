@@ -10,8 +10,8 @@ export type ImportLine =
       readonly row: number;
       readonly column: string | null;
       readonly code: string;
-      readonly reason: string;
-      readonly reasonEn: string;
+      readonly message: string;
+      readonly messageEn: string;
     }
   | { readonly reading: FileReading }
   | { readonly error: FileError }
@@ -47,7 +47,7 @@ export const doneLine = (run: ImportRun, tally: Tally, notes: RowNotes): ImportL
 
 export function refusalLine({ row, column, code, detail }: RowRefusal): ImportLine {
   const { zh, en } = reasonOf(code, detail);
-  return { row, column, code, reason: zh, reasonEn: en };
+  return { row, column, code, message: zh, messageEn: en };
 }
 
 /** What is wrong with a file, in detail where that differs between the languages. */

@@ -54,7 +54,7 @@ it('the same people in the rosters of several unions at once and an application 
     expect(applied.errors).toEqual([]);
     const byRoster = imported.end.accepted === 1;
     expect(applied.data).toEqual({
-      applyForMembership: { __typename: byRoster ? 'AlreadyMember' : 'MembershipApplied' },
+      applyForMembership: { __typename: byRoster ? 'PersonAlreadyMember' : 'MembershipApplied' },
     });
     expect(imported.refusals).toEqual(byRoster ? [] : ['2 证件号码 MEMBER_OF_ANOTHER_UNION']);
   }

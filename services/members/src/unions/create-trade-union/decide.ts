@@ -23,7 +23,7 @@ export interface CreateTradeUnionCommand {
 }
 
 export type CreateRefusal = RefusalWith<
-  'TRADE_UNION_CODE_TAKEN' | 'LEVEL_NOT_BELOW_PARENT' | 'TRADE_UNION_NOT_ACTIVE' | 'INVALID_INPUT'
+  'TRADE_UNION_CODE_ALREADY_TAKEN' | 'LEVEL_NOT_BELOW_PARENT' | 'TRADE_UNION_NOT_ACTIVE' | 'INVALID_INPUT'
 >;
 
 const REGION = /^\d{2}(\d{2}(\d{2})?)?$/;
@@ -46,7 +46,7 @@ export function decideCreate(
   if (parent.status !== 'active') return refuse.TRADE_UNION_NOT_ACTIVE({ status: parent.status });
   if (!isBelow(command.level, parent.level))
     return refuse.LEVEL_NOT_BELOW_PARENT({ parentLevel: parent.level });
-  if (state.codeTaken) return refuse.TRADE_UNION_CODE_TAKEN({ unionCode: command.code });
+  if (state.codeTaken) return refuse.TRADE_UNION_CODE_ALREADY_TAKEN({ tradeUnionCode: command.code });
   invariant(!parent.path.includes(command.id), 'a-union-is-not-below-itself', { id: command.id });
   return ok({
     ...command,

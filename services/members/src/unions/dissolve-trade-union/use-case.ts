@@ -17,7 +17,7 @@ export class DissolveTradeUnion {
   ) {}
 
   run(actor: Actor, command: MutationDissolveTradeUnionArgs) {
-    const { id } = command;
+    const { tradeUnionId: id } = command;
     return this.useCases.run(actor, 'dissolveTradeUnion', command, {
       load: async ({ tx }) => {
         const union = await lockTradeUnion(tx, id);

@@ -32,7 +32,7 @@ interface DraftState {
 
 export type DraftRefusal =
   | PriceRefusal
-  | RefusalWith<'PARTNER_STEP_NOT_OPEN' | 'OUTLETS_OF_ANOTHER'>
+  | RefusalWith<'PARTNER_STEP_NOT_OPEN' | 'OUTLETS_NOT_AVAILABLE'>
   | Invalid;
 
 /** A draft may be made before the contract; publishing is what needs a live partner. */
@@ -53,7 +53,7 @@ export function decideDraft(command: Draft, state: DraftState): Result<Offer, Dr
   if (outletIds.length > OFFER_OUTLETS_MAX) return invalid('outletIds', 'TOO_MANY_OUTLETS_IN_OFFER');
   const open = new Set(openOutletIds);
   const others = outletIds.filter((id) => !open.has(id));
-  if (others.length > 0) return refuse.OUTLETS_OF_ANOTHER({ outletIds: others });
+  if (others.length > 0) return refuse.OUTLETS_NOT_AVAILABLE({ outletIds: others });
   return ok({
     id: command.id,
     partnerId: partner.id,

@@ -15,7 +15,7 @@ type StepOfferRefusal = RefusalWith<
   | 'OFFER_STEP_NOT_OPEN'
   | 'PARTNER_NOT_LIVE'
   | 'CONTRACT_NOT_RUNNING'
-  | 'OFFER_IS_OVER'
+  | 'OFFER_OVER'
   | 'OFFER_HAS_NO_OPEN_OUTLET'
 >;
 
@@ -33,7 +33,7 @@ export function decideStepOffer(
     invariant(state.contract !== null, 'a-live-partner-has-a-contract', { offerId: offer.id });
     const { contractFrom, contractTo } = state.contract;
     if (today > contractTo) return refuse.CONTRACT_NOT_RUNNING({ contractFrom, contractTo });
-    if (offer.availableTo < today) return refuse.OFFER_IS_OVER({ availableTo: offer.availableTo });
+    if (offer.availableTo < today) return refuse.OFFER_OVER({ availableTo: offer.availableTo });
     if (state.openOutlets === 0) return refuse.OFFER_HAS_NO_OPEN_OUTLET({ offerId: offer.id });
   }
   return ok({ ...offer, status: to, version: offer.version + 1 });

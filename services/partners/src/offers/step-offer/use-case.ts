@@ -11,7 +11,7 @@ import { lockOffer, saveOffer } from '../store.js';
 import { decideStepOffer } from './decide.js';
 
 export interface StepOfferCommand extends Keyed {
-  readonly id: Id;
+  readonly offerId: Id;
 }
 
 const OPERATIONS = { publish: 'publishOffer', withdraw: 'withdrawOffer' } as const;
@@ -28,7 +28,7 @@ export class StepOffer {
   run(actor: Actor, step: OfferStep, command: StepOfferCommand) {
     return this.useCases.run(actor, OPERATIONS[step], command, {
       load: async ({ tx }) => {
-        const offer = await lockOffer(tx, command.id);
+        const offer = await lockOffer(tx, command.offerId);
         if (!offer.ok) return offer;
         // An offer has its partner: the database sees to that.
         const partner = unwrap(await lockPartner(tx, offer.value.partnerId));

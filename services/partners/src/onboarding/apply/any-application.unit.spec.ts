@@ -82,7 +82,7 @@ describe('any application', () => {
         const decided = decideApply(command, given);
         if (decided.ok) return;
         expect(decided.error.code).toMatch(
-          /^(INVALID_INPUT|USCC_TAKEN|LICENCE_EXPIRED|TRADE_UNION_UNKNOWN)$/,
+          /^(INVALID_INPUT|USCC_ALREADY_TAKEN|LICENCE_EXPIRED|TRADE_UNION_UNKNOWN)$/,
         );
         if (decided.error.code === 'INVALID_INPUT')
           expect(Object.keys(anApplication())).toContain(decided.error.field);

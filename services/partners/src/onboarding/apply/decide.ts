@@ -34,7 +34,9 @@ export interface Apply extends Application {
   readonly today: BusinessDate;
 }
 
-export type ApplyRefusal = RefusalWith<'USCC_TAKEN' | 'LICENCE_EXPIRED' | 'TRADE_UNION_UNKNOWN'> | Invalid;
+export type ApplyRefusal =
+  | RefusalWith<'USCC_ALREADY_TAKEN' | 'LICENCE_EXPIRED' | 'TRADE_UNION_UNKNOWN'>
+  | Invalid;
 
 interface ApplyState {
   readonly unionActive: boolean;
@@ -58,7 +60,7 @@ export function decideApply(command: Apply, state: ApplyState): Result<PartnerEv
   if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: command.tradeUnionId });
   if (command.licenceExpiresOn < command.today)
     return refuse.LICENCE_EXPIRED({ licenceExpiresOn: command.licenceExpiresOn });
-  if (state.usccTaken) return refuse.USCC_TAKEN({ uscc: uscc.value });
+  if (state.usccTaken) return refuse.USCC_ALREADY_TAKEN({ uscc: uscc.value });
   const { today: _, ...application } = command;
   const { licenceExpiresOn } = command;
   return ok({

@@ -55,7 +55,7 @@ describe('an application', () => {
 describe('an application, by what is known of merchant and union,', () => {
   it('for a merchant that has one already is refused', () => {
     expect(decideApply(good, { ...open, usccTaken: true })).toMatchObject({
-      error: { code: 'USCC_TAKEN', uscc: good.uscc },
+      error: { code: 'USCC_ALREADY_TAKEN', uscc: good.uscc },
     });
   });
 

@@ -50,7 +50,7 @@ it.each([
   ['an auditor', people.auditor, {}, 'NOT_ALLOWED'],
   ['the merchant', people.merchant, {}, 'NOT_ALLOWED'],
   ['no such union', people.officer, { tradeUnionId: people.merchant }, 'TRADE_UNION_UNKNOWN'],
-  ['a code that is right', people.officer, { uscc: application.uscc }, 'USCC_NEEDS_NO_CONFIRMATION'],
+  ['a code that is right', people.officer, { uscc: application.uscc }, 'USCC_CONFIRMATION_NOT_NEEDED'],
 ])('a confirmation is refused to or for %s', async (_, by, change, code) => {
   expect(await confirm(by, change)).toMatchObject({ code });
 });
@@ -74,7 +74,7 @@ it('who confirmed the code, when, by what and why is kept, told and shown to off
     },
   });
   const confirmationId = textOf(confirmed['confirmation'], 'id');
-  expect(await confirm(people.officer)).toMatchObject({ code: 'USCC_CONFIRMED_ALREADY' });
+  expect(await confirm(people.officer)).toMatchObject({ code: 'USCC_ALREADY_CONFIRMED' });
   expect(
     await partners.database.sql.query(
       sql`select actor_id, data - 'restDigest' as data from messaging.event where aggregate = 'uscc-confirmation'`,
@@ -110,7 +110,7 @@ it('a merchant applies with the confirmed code, once, to the union and to those 
   expect(await apply(people.merchant, { uscc: WRONG.toLowerCase() })).toMatchObject({
     partner: { uscc: WRONG, status: 'APPLIED' },
   });
-  expect(await apply(people.merchant, { uscc: WRONG })).toMatchObject({ code: 'USCC_TAKEN' });
+  expect(await apply(people.merchant, { uscc: WRONG })).toMatchObject({ code: 'USCC_ALREADY_TAKEN' });
   expect(await apply(people.merchant, { uscc: WRONG, tradeUnionId: unions.haikou })).toMatchObject({
     partner: { uscc: WRONG },
   });
@@ -120,7 +120,7 @@ it('who confirmed a code applies once another officer has confirmed it too, and 
   const uscc = '91350100M000100Y46';
   expect(await confirm(people.officer, { uscc })).toMatchObject({ __typename: 'UsccConfirmed' });
   const again = await confirm(people.officer, { uscc });
-  expect(again).toMatchObject({ code: 'USCC_CONFIRMED_ALREADY' });
+  expect(again).toMatchObject({ code: 'USCC_ALREADY_CONFIRMED' });
   expect(again['hint']).toMatch(/确认人本人不能用此代码申请.*另一位工会干部/);
   expect(await apply(people.officer, { uscc })).toMatchObject({ problem: 'USCC_CHECK_CHARACTER' });
   expect(await confirm(people.secondOfficer, { uscc })).toMatchObject({ __typename: 'UsccConfirmed' });
@@ -163,7 +163,7 @@ it('of ten confirmations of one code at the same moment, one is kept', async () 
   );
   const types = answers.map((answer) => answer['__typename']);
   expect(types.filter((type) => type === 'UsccConfirmed')).toHaveLength(1);
-  expect(types.filter((type) => type === 'UsccConfirmedAlready')).toHaveLength(9);
+  expect(types.filter((type) => type === 'UsccAlreadyConfirmed')).toHaveLength(9);
 });
 
 it('a confirmation is never changed, and integrity finds one that was altered past the guard', async () => {

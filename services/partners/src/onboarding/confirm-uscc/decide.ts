@@ -43,8 +43,8 @@ interface ConfirmedCode {
 export type ConfirmRefusal =
   | RefusalWith<
       | 'TRADE_UNION_UNKNOWN'
-      | 'USCC_NEEDS_NO_CONFIRMATION'
-      | 'USCC_CONFIRMED_ALREADY'
+      | 'USCC_CONFIRMATION_NOT_NEEDED'
+      | 'USCC_ALREADY_CONFIRMED'
       | 'USCC_CONFIRMATION_UNKNOWN'
     >
   | Invalid;
@@ -78,7 +78,7 @@ export function decideConfirm(
   const own = state.standing.find(
     ({ id, confirmedBy }) => confirmedBy === state.actorId && id !== supersedes,
   );
-  if (own) return refuse.USCC_CONFIRMED_ALREADY({ confirmationId: own.id });
+  if (own) return refuse.USCC_ALREADY_CONFIRMED({ confirmationId: own.id });
   return ok({ tradeUnionId, ...paper.value, supersedes });
 }
 
@@ -90,7 +90,7 @@ function readPaper(
   const uscc = parseUsccForm(command.uscc);
   if (!uscc.ok) return invalid('uscc', uscc.error.code);
   if (isTradeUnionUscc(uscc.value)) return invalid('uscc', 'USCC_OF_A_UNION');
-  if (parseUscc(uscc.value).ok) return refuse.USCC_NEEDS_NO_CONFIRMATION({ uscc: uscc.value });
+  if (parseUscc(uscc.value).ok) return refuse.USCC_CONFIRMATION_NOT_NEEDED({ uscc: uscc.value });
   if (!isCalendarDate(issuedOn)) return invalid('issuedOn', 'DATE_FORM');
   if (issuedOn >= WRONG_UNTIL) return invalid('issuedOn', 'ISSUED_BEFORE_2016');
   if (issuedOn < CODES_SINCE) return invalid('issuedOn', 'ISSUED_BEFORE_CODES');

@@ -55,7 +55,7 @@ describe('a code whose check character is wrong', () => {
     'that is right after all is told to need nothing, whatever else is wrong: %j',
     (change) => {
       expect(decideConfirm({ ...good, ...change, uscc: '91350100M000100Y43' }, open)).toMatchObject({
-        error: { code: 'USCC_NEEDS_NO_CONFIRMATION' },
+        error: { code: 'USCC_CONFIRMATION_NOT_NEEDED' },
       });
     },
   );
@@ -68,10 +68,10 @@ describe('a code that needs no confirmation', () => {
       error: { code: 'TRADE_UNION_UNKNOWN' },
     });
     expect(decideConfirm({ ...good, uscc: '91350100M000100Y43' }, open)).toMatchObject({
-      error: { code: 'USCC_NEEDS_NO_CONFIRMATION' },
+      error: { code: 'USCC_CONFIRMATION_NOT_NEEDED' },
     });
     expect(decideConfirm(good, { ...open, standing: [own] })).toMatchObject({
-      error: { code: 'USCC_CONFIRMED_ALREADY', confirmationId: own.id },
+      error: { code: 'USCC_ALREADY_CONFIRMED', confirmationId: own.id },
     });
   });
 });
@@ -90,7 +90,7 @@ describe('a code that was confirmed', () => {
     expect(
       decideConfirm({ ...anew, supersedesId: others.id }, { ...open, standing: [own, others] }),
     ).toMatchObject({
-      error: { code: 'USCC_CONFIRMED_ALREADY', confirmationId: own.id },
+      error: { code: 'USCC_ALREADY_CONFIRMED', confirmationId: own.id },
     });
     const gone = someId();
     expect(decideConfirm({ ...anew, supersedesId: gone }, { ...open, standing: [own] })).toMatchObject({

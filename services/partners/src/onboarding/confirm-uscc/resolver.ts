@@ -18,7 +18,7 @@ export class UsccConfirmationResolver {
   usccConfirmations(
     @CurrentActor() actor: Actor,
     @Args() args: QueryUsccConfirmationsArgs,
-  ): Promise<Graph<'UsccConfirmationPage'>> {
+  ): Promise<Graph<'UsccConfirmationConnection'>> {
     return this.finder.page(actor, args);
   }
 

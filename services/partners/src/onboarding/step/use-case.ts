@@ -7,7 +7,7 @@ import { movePartner } from '../move-partner.js';
 import { StandingFor } from '../standing-for.js';
 import { decideStep, type StepPartner as Step } from './decide.js';
 
-export type StepPartnerCommand = Step & Keyed & { readonly id: Id };
+export type StepPartnerCommand = Step & Keyed & { readonly partnerId: Id };
 
 const OPERATIONS = {
   publicise: 'publicisePartner',
@@ -29,7 +29,7 @@ export class StepPartner {
 
   run(actor: Actor, command: StepPartnerCommand) {
     return this.useCases.run(actor, OPERATIONS[command.step], command, {
-      load: ({ tx }) => lockPartner(tx, command.id),
+      load: ({ tx }) => lockPartner(tx, command.partnerId),
       may: (work, partner) => this.standing.mayAct(work, partner, ['union']),
       decide: (partner, { now }) => decideStep(command, partner, businessDate(now)),
       save: (work, events, partner) => movePartner(work, partner, events),

@@ -44,7 +44,7 @@ export interface OutletProblem {
 
 type AddRefusal =
   | RefusalWith<'TOO_MANY_OUTLETS' | 'PARTNER_STEP_NOT_OPEN'>
-  | (RefusalWith<'OUTLETS_REFUSED'> & { readonly problems: readonly OutletProblem[] })
+  | (RefusalWith<'INVALID_OUTLETS'> & { readonly problems: readonly OutletProblem[] })
   | Invalid;
 
 const REGION = /^\d{4}(\d{2})?$/;
@@ -77,7 +77,7 @@ export function decideAdd(command: AddOutlets, state: OutletsState): Result<Outl
     if (found) problems.push({ index, ...found });
     seen.add(outletKey(outlet));
   }
-  if (problems.length > 0) return listing(refuse.OUTLETS_REFUSED(), { problems });
+  if (problems.length > 0) return listing(refuse.INVALID_OUTLETS(), { problems });
   return ok(command.outlets.map((outlet, i) => opened(outlet, partner, command.ids[i] ?? '')));
 }
 

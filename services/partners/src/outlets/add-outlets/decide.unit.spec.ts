@@ -39,7 +39,7 @@ describe('adding outlets', () => {
     expect(add(list, state({ taken }))).toEqual({
       ok: false,
       error: {
-        code: 'OUTLETS_REFUSED',
+        code: 'INVALID_OUTLETS',
         problems: [
           { index: 0, field: 'name', problem: 'OUTLET_TWICE' },
           { index: 1, field: 'name', problem: 'NAME_LENGTH' },

@@ -8,7 +8,7 @@ import { lockOutlet, saveOutlet } from '../store.js';
 import { decideClose } from './decide.js';
 
 interface CloseOutletCommand extends Keyed {
-  readonly id: Id;
+  readonly outletId: Id;
 }
 
 /** Closes an outlet: by the merchant's own people, or by an officer of its union. */
@@ -22,7 +22,7 @@ export class CloseOutlet {
   run(actor: Actor, command: CloseOutletCommand) {
     return this.useCases.run(actor, 'closeOutlet', command, {
       load: async ({ tx }) => {
-        const outlet = await lockOutlet(tx, command.id);
+        const outlet = await lockOutlet(tx, command.outletId);
         if (!outlet.ok) return outlet;
         // An outlet has its partner: the database sees to that.
         const partner = unwrap(await lockPartner(tx, outlet.value.partnerId));
