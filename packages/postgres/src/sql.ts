@@ -2,7 +2,7 @@ import libraryTag, { join as libraryJoin, raw, Sql } from 'sql-template-tag';
 
 export { Sql };
 
-/** What a statement may bind, or nest. A list is bound as one array: `any (${ids}::uuid[])`. */
+/** What a statement may bind, or nest. A list is bound as one array, and says of what: `any (${ids}::uuid[])`. */
 export type SqlValue =
   | string
   | number
@@ -20,7 +20,28 @@ export type SqlValue =
  * (`${id}::uuid`), and answers cast what drivers render differently (bigint, bytea) to text.
  */
 export const sql = (strings: TemplateStringsArray, ...values: readonly SqlValue[]): Sql =>
-  libraryTag(strings, ...values);
+  libraryTag(strings, ...values.map((value) => (isList(value) ? arrayText(value) : value)));
+
+const isList = (value: SqlValue): value is readonly SqlValue[] => Array.isArray(value);
+
+/**
+ * A list as PostgreSQL writes an array: `{1,NULL,"a \\"b\\""}`. Bound as this one text it costs a third or less of an array,
+ * each of whose elements would go through the whole of the driver. Lists within a list are its elements' texts.
+ */
+export const arrayText = (values: readonly SqlValue[]): string => `{${values.map(elementText).join(',')}}`;
+
+const NEEDS_ESCAPE = /["\\]/;
+
+function elementText(value: SqlValue): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'string')
+    return NEEDS_ESCAPE.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : `"${value}"`;
+  if (value instanceof Date) return `"${value.toISOString()}"`;
+  if (value instanceof Uint8Array) return `"\\\\x${Buffer.from(value).toString('hex')}"`;
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return `${value}`;
+  if (isList(value)) return elementText(arrayText(value));
+  throw new Error('a list holds values, no parts of statements');
+}
 
 /** Parts one after the other: conditions with `' and '`, columns with `', '`. `empty` for none. */
 export const join = (parts: readonly Sql[], separator = ', '): Sql =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { identifier, join, nothing, sql, type Reader, type Writer } from './sql.js';
+import { identifier, join, nothing, sql, type Reader, type SqlValue, type Writer } from './sql.js';
 
 describe('a statement', () => {
   it('binds what stands in it, and never writes it into the text', () => {
@@ -14,7 +14,18 @@ describe('a statement', () => {
     const where = join([live, sql`union_id = any (${['a', 'b']}::uuid[])`], ' and ');
     const statement = sql`select 1 where ${where} limit ${10} ${nothing}`;
     expect(statement.text).toBe('select 1 where ends > $1 and union_id = any ($2::uuid[]) limit $3 ');
-    expect(statement.values).toEqual(['2026-01-01', ['a', 'b'], 10]);
+    expect(statement.values).toEqual(['2026-01-01', '{"a","b"}', 10]);
+  });
+
+  it('binds a list as one text, in which nothing that an element holds can end it', () => {
+    const bound = (list: readonly SqlValue[]): unknown => sql`select ${list}::text[]`.values[0];
+    expect(bound([])).toBe('{}');
+    expect(bound(['', 'NULL', null, 'a"b\\c,}', '刘𠮷'])).toBe('{"","NULL",NULL,"a\\"b\\\\c,}","刘𠮷"}');
+    expect(bound([1, -2n, true, new Date(0), Buffer.from([0, 255])])).toBe(
+      '{1,-2,true,"1970-01-01T00:00:00.000Z","\\\\x00ff"}',
+    );
+    expect(bound([['a'], []])).toBe('{"{\\"a\\"}","{}"}');
+    expect(() => bound([sql`1`])).toThrow('a list holds values');
   });
 
   it('joins no parts to no text', () => {

@@ -1,5 +1,4 @@
-import { invariant } from '@puhui/kernel';
-import { identifier, join, nothing, sql, Sql, type SqlValue } from '@puhui/postgres';
+import { arrayText, identifier, join, nothing, sql, type Sql, type SqlValue } from '@puhui/postgres';
 
 /** Each column that is written, with its SQL type and where its value comes from. */
 export type Columns<Row> = Readonly<Record<string, readonly [type: ColumnType, of: (row: Row) => SqlValue]>>;
@@ -24,22 +23,6 @@ export type ColumnType = keyof typeof arrayTypes;
 
 /** What a value is read as where it is written: only lists are not what they travelled as. */
 const listTypes: Partial<Readonly<Record<ColumnType, Sql>>> = { uuids: sql`uuid[]` };
-
-/**
- * A column as PostgreSQL writes an array: `{1,NULL,"a \\"b\\""}`. Bound as this one text it costs a third or less of an array,
- * each of whose elements would go through the whole of the driver.
- */
-const arrayText = (values: readonly SqlValue[]): string => `{${values.map(elementText).join(',')}}`;
-
-function elementText(value: SqlValue): string {
-  if (value === null) return 'NULL';
-  if (typeof value === 'string') return `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
-  if (value instanceof Date) return `"${value.toISOString()}"`;
-  if (value instanceof Uint8Array) return `"\\\\x${Buffer.from(value).toString('hex')}"`;
-  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return `${value}`;
-  invariant(!(value instanceof Sql), 'a-row-holds-values');
-  return elementText(arrayText(value));
-}
 
 /**
  * The one place that knows which columns a set of rows is written to: values travel as one array for each column, so a
