@@ -23,6 +23,8 @@ export interface ConnectionOptions {
 
 export interface PoolOptions extends ConnectionOptions {
   readonly connections_max: number;
+  /** Statements that are given before the last one is answered are sent at once (`inTransaction`); else they wait in line. */
+  readonly pipeline?: boolean;
   /** Told of a connection that is lost while somebody has it; `onLost` unless given. */
   readonly onLostInUse?: (error: Error) => void;
 }
@@ -107,7 +109,12 @@ const configOf = (options: ConnectionOptions): pg.ClientConfig => ({
 
 /** A pool that survives the death of its connections: the next query opens a new one. */
 export function openPool(options: PoolOptions): Pool {
-  const pool = new pg.Pool({ ...configOf(options), max: options.connections_max, Client: UtcClient });
+  const pool = new pg.Pool({
+    ...configOf(options),
+    max: options.connections_max,
+    pipeline: options.pipeline ?? false,
+    Client: UtcClient,
+  });
   pool.on('error', options.onLost);
   // One that is lost while it changes hands has neither the pool's listener nor its user's: its next query rejects anyway.
   pool.on('connect', (client) => client.on('error', options.onLostInUse ?? options.onLost));

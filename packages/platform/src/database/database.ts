@@ -1,31 +1,32 @@
 import { invariant } from '@puhui/kernel';
 import { keepEvents, type PendingEvent, type SqlDatabase, type TransactionOptions } from '@puhui/messaging';
-import type { Sql, Writer } from '@puhui/postgres';
+import { inTransaction, type Pool, type Sql, type Writer } from '@puhui/postgres';
 import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from './client.js';
 
-/** The one thing that can write: a transaction, together with the events that commit with it. */
-export interface Transaction<P = unknown> extends Writer {
-  readonly prisma: TransactionClient<P>;
+/** A transaction of statements, together with the events that commit with it. */
+export interface StatementTransaction extends Writer {
   /** Collects events; they are kept in one statement just before the commit. */
   keep(...events: readonly PendingEvent[]): void;
 }
 
-/** The transaction while it is open, over a Prisma client. The database flushes it; nobody else can. */
-class OpenTransaction<P> implements Transaction<P> {
+/** The one thing that can write: a transaction, with the models of Prisma. */
+export interface Transaction<P = unknown> extends StatementTransaction {
+  readonly prisma: TransactionClient<P>;
+}
+
+/** The transaction while it is open. The database flushes it; nobody else can. */
+class OpenTransaction implements StatementTransaction {
   private pending: PendingEvent[] = [];
   private open = true;
 
-  constructor(
-    readonly prisma: TransactionClient<P>,
-    private readonly raw: RawClient,
-  ) {}
+  constructor(private readonly writer: Writer) {}
 
   query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
-    return this.raw.$queryRaw<Rows>(statement);
+    return this.writer.query<Rows>(statement);
   }
 
   execute(statement: Sql): Promise<number> {
-    return this.raw.$executeRaw(statement);
+    return this.writer.execute(statement);
   }
 
   keep(...events: readonly PendingEvent[]): void {
@@ -40,6 +41,16 @@ class OpenTransaction<P> implements Transaction<P> {
     this.open = false;
     if (events.length > 0) await keepEvents(this, events);
     return events.length;
+  }
+}
+
+/** The same over a Prisma client. */
+class OpenPrismaTransaction<P> extends OpenTransaction implements Transaction<P> {
+  constructor(readonly prisma: TransactionClient<P> & RawClient) {
+    super({
+      query: (statement) => prisma.$queryRaw(statement),
+      execute: (statement) => prisma.$executeRaw(statement),
+    });
   }
 }
 
@@ -63,6 +74,7 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
 
   constructor(
     private readonly client: PrismaClientLike & P,
+    private readonly pool: Pool,
     private readonly limits: TransactionLimits = defaultTransactionLimits,
   ) {
     this.prisma = client;
@@ -73,19 +85,37 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
   }
 
   /** One READ COMMITTED transaction. No remote call belongs inside it. */
-  async transaction<T>(
-    work: (tx: Transaction<P>) => Promise<T>,
-    options: TransactionOptions = {},
+  transaction<T>(work: (tx: Transaction<P>) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    const limits = { maxWait: this.limits.waitMs, timeout: options.timeoutMs ?? this.limits.timeoutMs };
+    return this.telling((keeping) => {
+      const run = (tx: TransactionClient<P> & RawClient): Promise<T> =>
+        keeping(new OpenPrismaTransaction<P>(tx), work);
+      return this.client.$transaction(run as never, limits) as Promise<T>;
+    });
+  }
+
+  /**
+   * The same without Prisma's models and their price, for what many wait for (ADR 0075). Statements that are given at once
+   * travel together; each sees what was committed before it began.
+   */
+  statements<T>(work: (tx: StatementTransaction) => Promise<T>): Promise<T> {
+    return this.telling((keeping) =>
+      inTransaction(this.pool, (writer) => keeping(new OpenTransaction(writer), work)),
+    );
+  }
+
+  /** Runs a transaction whose events are kept before its commit, and tells of them after it. */
+  private async telling<T>(
+    run: (
+      keeping: <Tx extends OpenTransaction>(tx: Tx, work: (tx: Tx) => Promise<T>) => Promise<T>,
+    ) => Promise<T>,
   ): Promise<T> {
     let kept = 0;
-    const run = async (client: TransactionClient<P> & RawClient): Promise<T> => {
-      const tx = new OpenTransaction<P>(client, client);
-      const answer = await work(tx);
+    const answer = await run(async (tx, work) => {
+      const worked = await work(tx);
       kept = await tx.flush();
-      return answer;
-    };
-    const limits = { maxWait: this.limits.waitMs, timeout: options.timeoutMs ?? this.limits.timeoutMs };
-    const answer = (await this.client.$transaction(run as never, limits)) as T;
+      return worked;
+    });
     if (kept > 0) this.onKept();
     return answer;
   }

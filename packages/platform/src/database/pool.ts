@@ -20,6 +20,7 @@ export function openPool(options: PoolOptions): Pool {
   return openUtcPool({
     connectionString: options.connectionString,
     connections_max: options.connectionsMax,
+    pipeline: true,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
     applicationName: `puhui-${options.service}`,
@@ -38,7 +39,7 @@ export async function openDatabase(
   // Loads Prisma's query compiler now and not within the first request.
   await client.$connect();
   return {
-    database: new Database(client),
+    database: new Database(client, pool),
     close: async () => {
       await client.$disconnect();
       await pool.end();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Transaction, type Writer } from '@puhui/platform';
+import { sql, type Reader, type StatementTransaction, type Writer } from '@puhui/platform';
 import type { HeldTries } from './code/held-tries.js';
 import { VOUCHER_COLUMNS, VOUCHERS, voucherFromRow, type VoucherRow } from './rows.js';
 import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
@@ -111,7 +111,7 @@ export class HeldVouchers {
   }
 
   /** Lets events happen to held vouchers: their rows, their redemptions and the events are in one commit. */
-  async apply(tx: Transaction, changes: readonly VoucherChange[], at: Date): Promise<Voucher[]> {
+  async apply(tx: StatementTransaction, changes: readonly VoucherChange[], at: Date): Promise<Voucher[]> {
     if (changes.length === 0) return [];
     const changed = changes.map(
       ({ held: { voucher: before, tradeUnionId }, events, actorId }): ChangedVoucher => {

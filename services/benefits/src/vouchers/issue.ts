@@ -1,6 +1,6 @@
 import type { Fen, Id } from '@puhui/kernel';
 import { newId } from '@puhui/kernel';
-import type { Transaction } from '@puhui/platform';
+import type { StatementTransaction } from '@puhui/platform';
 import type { CodeKeeper } from './code/code.js';
 import { evolve } from './voucher.js';
 import { voucherPending, type NewVoucher } from './writing.js';
@@ -30,7 +30,7 @@ export interface Issue {
  * @param entryId the entry that it is issued for; null for one that its holder claims now
  */
 export function issueVoucher(
-  tx: Transaction,
+  tx: StatementTransaction,
   codes: CodeKeeper,
   issue: Issue,
   holder: Holder,

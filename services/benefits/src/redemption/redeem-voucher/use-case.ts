@@ -49,14 +49,7 @@ const shownBy = ({ actorId: cashierId, body }: RedeemRequest): ShownCode => ({ c
 /** A cashier takes a code. Counters wait for each other: what arrives while the last commit is under way goes into the next. */
 @Injectable()
 export class RedeemVoucher {
-  private readonly batches: Batches<
-    PrismaClient,
-    RedeemRequest,
-    Held,
-    Redeemed,
-    CounterRefusal,
-    Omit<Redeemed, 'voucher'>
-  >;
+  private readonly batches: Batches<RedeemRequest, Held, Redeemed, CounterRefusal, Omit<Redeemed, 'voucher'>>;
 
   constructor(
     database: Database<PrismaClient>,
@@ -101,7 +94,7 @@ export class RedeemVoucher {
 
   /** A wrong code is counted in the same commit that its refusal waits for. */
   private async decide(
-    { tx, now }: BatchWork<PrismaClient>,
+    { tx, now }: BatchWork,
     { tries, vouchers: held }: Held,
     shown: readonly ShownCode[],
   ): Promise<Result<Redeemed, CounterRefusal>[]> {
