@@ -23,8 +23,6 @@ export interface ConnectionOptions {
 
 export interface PoolOptions extends ConnectionOptions {
   readonly connections_max: number;
-  /** Statements that are given before the last one is answered are sent at once (`inTransaction`); else they wait in line. */
-  readonly pipeline?: boolean;
   /** Told of a connection that is lost while somebody has it; `onLost` unless given. */
   readonly onLostInUse?: (error: Error) => void;
 }
@@ -112,7 +110,8 @@ export function openPool(options: PoolOptions): Pool {
   const pool = new pg.Pool({
     ...configOf(options),
     max: options.connections_max,
-    pipeline: options.pipeline ?? false,
+    // Statements that are given before the last one is answered are sent at once, and don't wait in line.
+    pipeline: true,
     Client: UtcClient,
   });
   pool.on('error', options.onLost);

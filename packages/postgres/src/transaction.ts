@@ -13,9 +13,9 @@ const ask = (client: PoolClient, { text, values }: Sql): Promise<pg.QueryResult>
   client.query({ text, values, types: readTypes });
 
 /**
- * One READ COMMITTED transaction of statements alone. On a connection that is opened with `pipeline` they are sent as they
- * are given, without waiting for each other's answers: those that are given at once cost one wait together, and each still
- * sees what was committed before it began. Nothing is committed when `work` rejects.
+ * One READ COMMITTED transaction of statements alone. They are sent as they are given, without waiting for each other's
+ * answers: those that are given at once cost one wait together, and each still sees what was committed before it began.
+ * Nothing is committed when `work` rejects.
  */
 export async function inTransaction<T>(pool: Pool, work: (writer: Writer) => Promise<T>): Promise<T> {
   const client = await pool.connect();

@@ -44,13 +44,21 @@ export async function keepEvents(tx: Writer, events: readonly PendingEvent[]): P
     const chunk = events.slice(start, start + keep_rows_max);
     const rows = JSON.stringify(chunk.map((event, place) => toRow(event, place, traceparent)));
     const aggregates = versionsAreAscending(chunk);
-    const raised = await tx.execute(raiseVersions(rows));
-    invariant(raised === aggregates, 'event-version-is-new', {
+    // Given at once, so that they may travel together; both have ended before either is judged.
+    const [raised, kept] = await Promise.allSettled([
+      tx.execute(raiseVersions(rows)),
+      tx.execute(keep(rows)),
+    ]);
+    invariant(countOf(raised) === aggregates, 'event-version-is-new', {
       events: chunk.slice(0, 5).map((e) => `${e.aggregate} ${e.aggregateId} version ${e.version}`),
     });
-    const kept = await tx.execute(keep(rows));
-    invariant(kept === chunk.length, 'all-events-are-kept', { kept, events: chunk.length });
+    invariant(countOf(kept) === chunk.length, 'all-events-are-kept', { events: chunk.length });
   }
+}
+
+function countOf(outcome: PromiseSettledResult<number>): number {
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
 }
 
 /** The number of aggregates that the events belong to; each one's versions must rise in the order given. */

@@ -7,6 +7,17 @@ import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from '.
 export interface StatementTransaction extends Writer {
   /** Collects events; they are kept in one statement just before the commit. */
   keep(...events: readonly PendingEvent[]): void;
+  /**
+   * Collects a statement; those that were collected are sent together just before the commit, in the order given. One that
+   * writes another number of rows breaks the invariant, and with it the transaction.
+   */
+  write(statement: Sql, rows: number, invariantCode: string): void;
+}
+
+interface CollectedWrite {
+  readonly statement: Sql;
+  readonly rows: number;
+  readonly invariantCode: string;
 }
 
 /** The one thing that can write: a transaction, with the models of Prisma. */
@@ -17,6 +28,7 @@ export interface Transaction<P = unknown> extends StatementTransaction {
 /** The transaction while it is open. The database flushes it; nobody else can. */
 class OpenTransaction implements StatementTransaction {
   private pending: PendingEvent[] = [];
+  private writes: CollectedWrite[] = [];
   private open = true;
 
   constructor(private readonly writer: Writer) {}
@@ -34,13 +46,26 @@ class OpenTransaction implements StatementTransaction {
     this.pending.push(...events);
   }
 
-  /** Writes what was kept and closes the transaction to more. */
+  write(statement: Sql, rows: number, invariantCode: string): void {
+    invariant(this.open, 'rows-are-written-before-the-commit', { rows });
+    this.writes.push({ statement, rows, invariantCode });
+  }
+
+  /** Writes what was collected and closes the transaction to more. @returns how many events there were. */
   async flush(): Promise<number> {
-    const events = this.pending;
-    this.pending = [];
+    const [events, writes] = [this.pending, this.writes];
     this.open = false;
-    if (events.length > 0) await keepEvents(this, events);
+    const sent = writes.map((one) => this.writeAll(one));
+    if (events.length > 0) sent.push(keepEvents(this, events));
+    // All of them end before the first that failed is told: nothing may be under way when the transaction is rolled back.
+    for (const outcome of await Promise.allSettled(sent))
+      if (outcome.status === 'rejected') throw outcome.reason;
     return events.length;
+  }
+
+  private async writeAll({ statement, rows, invariantCode }: CollectedWrite): Promise<void> {
+    const written = await this.execute(statement);
+    invariant(written === rows, invariantCode, { written, rows });
   }
 }
 
@@ -97,10 +122,19 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
   /**
    * The same without Prisma's models and their price, for what many wait for (ADR 0075). Statements that are given at once
    * travel together; each sees what was committed before it began.
+   * @param onFlush told when the work is done and what it collected is about to be written
    */
-  statements<T>(work: (tx: StatementTransaction) => Promise<T>): Promise<T> {
+  statements<T>(
+    work: (tx: StatementTransaction) => Promise<T>,
+    onFlush: () => void = () => undefined,
+  ): Promise<T> {
+    const run = async (tx: StatementTransaction): Promise<T> => {
+      const answer = await work(tx);
+      onFlush();
+      return answer;
+    };
     return this.telling((keeping) =>
-      inTransaction(this.pool, (writer) => keeping(new OpenTransaction(writer), work)),
+      inTransaction(this.pool, (writer) => keeping(new OpenTransaction(writer), run)),
     );
   }
 

@@ -20,7 +20,6 @@ export function openPool(options: PoolOptions): Pool {
   return openUtcPool({
     connectionString: options.connectionString,
     connections_max: options.connectionsMax,
-    pipeline: true,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     idleInTransactionMs: IDLE_IN_TRANSACTION_MS,
     applicationName: `puhui-${options.service}`,

@@ -28,7 +28,7 @@ export function answerOnce<Answer>(
       if (kept !== null) return kept;
       const answer = await work();
       if (hadEffect(answer))
-        await rememberAnswers(tx, [{ request, bodyHash: bodyHash(request.body), answer }], now);
+        await tx.execute(rememberAnswers([{ request, bodyHash: bodyHash(request.body), answer }], now));
       return ok(answer);
     },
     { timeoutMs: TIMEOUT_MS },

@@ -1,5 +1,6 @@
 import { err, invariant, ok, unreachable, type Result } from '@puhui/kernel';
-import { sql, type Reader, type Writer } from '@puhui/postgres';
+import { sql, type Reader, type Sql, type Writer } from '@puhui/postgres';
+import type { StatementTransaction } from '../database/database.js';
 import { Table } from '../database/table.js';
 import { bodyHash, decodeAnswer, encodeAnswer } from './canonical.js';
 import type { KeptAnswer, KeyedRequest, KeyReused } from './types.js';
@@ -29,7 +30,7 @@ export const keepingAll = <Answer>(): Keeping<Answer, Answer> => ({
  * @returns one answer for each request, in their order.
  */
 export async function onceForEachKey<Request extends KeyedRequest, Answer, Refusal, Kept>(
-  writer: Writer,
+  tx: StatementTransaction,
   requests: readonly Request[],
   outcomes: readonly KeyOutcome<Kept>[],
   now: Date,
@@ -46,7 +47,7 @@ export async function onceForEachKey<Request extends KeyedRequest, Answer, Refus
     const one = fresh[nr];
     return result.ok && one !== undefined ? [{ ...one, answer: keeping.keep(result.value) }] : [];
   });
-  await rememberAnswers(writer, kept, now);
+  if (kept.length > 0) tx.write(rememberAnswers(kept, now), kept.length, 'every-answer-is-kept');
   return inOrder(outcomes, decided, keeping.again);
 }
 
@@ -141,17 +142,13 @@ export async function keptAnswer<Answer>(
 }
 
 /**
- * Keeps answers with their keys, in the transaction of their effects. A key that another transaction has taken
+ * SQL that keeps answers with their keys, in the transaction of their effects. A key that another transaction has taken
  * meanwhile breaks the statement (SQLSTATE 23505), and with it everything that would have happened twice.
  */
-export async function rememberAnswers(writer: Writer, kept: readonly KeptAnswer[], now: Date): Promise<void> {
-  if (kept.length === 0) return;
-  await writer.execute(
-    sql`insert into platform.idempotency_key (${KEPT.columns}, created_at)
+export const rememberAnswers = (kept: readonly KeptAnswer[], now: Date): Sql =>
+  sql`insert into platform.idempotency_key (${KEPT.columns}, created_at)
      select ${KEPT.from('given')}, ${now}::timestamptz from ${KEPT.source(kept)}
-      order by given.actor_id, given.operation, given.key`,
-  );
-}
+      order by given.actor_id, given.operation, given.key`;
 
 const KEPT = new Table<KeptAnswer>('platform.idempotency_key', {
   actor_id: ['uuid', ({ request }) => request.actorId],

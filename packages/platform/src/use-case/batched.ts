@@ -58,7 +58,7 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
     this.batcher = new Batcher({
       name: useCase.name,
       keyOf: useCase.together,
-      commit: (_, requests) => this.retryingAlone(requests),
+      commit: (_, requests, decided) => this.retryingAlone(requests, decided),
       ...(useCase.limits === undefined ? {} : { limits: useCase.limits }),
     });
   }
@@ -74,13 +74,16 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
   }
 
   /** One answer for each request, in their order, in one commit. All of them travel under one key. */
-  commit(requests: readonly Request[]): Promise<Result<Answer, Refusal | KeyReused>[]> {
+  commit(
+    requests: readonly Request[],
+    decided: () => void = () => undefined,
+  ): Promise<Result<Answer, Refusal | KeyReused>[]> {
     return this.database.statements(async (tx) => {
       const [locked, outcomes] = await this.hold(tx, requests);
       const now = this.clock.now();
       const decide = (fresh: readonly Request[]) => this.useCase.decide({ tx, now }, locked, fresh);
       return onceForEachKey(tx, requests, outcomes, now, decide, this.useCase.keeping);
-    });
+    }, decided);
   }
 
   /** The keys are looked up by a statement of its own behind the lock: it sees what was committed while that was waited for. */
@@ -97,10 +100,13 @@ export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept
    * A batch that collides is split by its batcher; a request that is alone is tried again, since what it collided with
    * has been committed by then and shows itself (the same key, the same code drawn twice).
    */
-  private async retryingAlone(requests: readonly Request[]): Promise<Result<Answer, Refusal | KeyReused>[]> {
+  private async retryingAlone(
+    requests: readonly Request[],
+    decided: () => void,
+  ): Promise<Result<Answer, Refusal | KeyReused>[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.commit(requests);
+        return await this.commit(requests, decided);
       } catch (error) {
         const passing = isConstraintError(error) || isConflict(error);
         if (requests.length > 1 || !passing || attempt === tries_max) throw error;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { invariant, type Id } from '@puhui/kernel';
+import type { Id } from '@puhui/kernel';
 import { sql, type Reader, type StatementTransaction, type Writer } from '@puhui/platform';
 import type { HeldTries } from './code/held-tries.js';
 import { VOUCHER_COLUMNS, VOUCHERS, voucherFromRow, type VoucherRow } from './rows.js';
@@ -125,14 +125,9 @@ export class HeldVouchers {
     );
     const undone = undoneBy(changed);
     if (undone.length > 0) {
-      const marked = await tx.execute(markUndone(undone));
-      invariant(marked === undone.length, 'a-redemption-is-undone-once', { marked, undone: undone.length });
+      tx.write(markUndone(undone), undone.length, 'a-redemption-is-undone-once');
     }
-    const written = await tx.execute(updateVouchers(changed));
-    invariant(written === changed.length, 'vouchers-change-under-their-lock', {
-      written,
-      changed: changed.length,
-    });
+    tx.write(updateVouchers(changed), changed.length, 'vouchers-change-under-their-lock');
     return changed.map(({ after }) => after);
   }
 }

@@ -149,22 +149,12 @@ export class ClaimVoucher {
     );
     if (issued.length > 0) {
       const taken = issued.map(({ voucher }) => ({ personId: voucher.personId, units: 1 }));
-      const written = await tx.execute(
-        sql`${takeUnits(quota, keys, taken)} ${insertVouchers(quota.tradeUnionId, issued)}`,
-      );
-      invariant(written === issued.length, 'every-grant-became-a-voucher', {
-        written,
-        granted: issued.length,
-      });
+      const vouchers = sql`${takeUnits(quota, keys, taken)} ${insertVouchers(quota.tradeUnionId, issued)}`;
+      tx.write(vouchers, issued.length, 'every-grant-became-a-voucher');
     }
     if (entered.length > 0) {
-      const written = await tx.execute(
-        sql`${takeUnits(quota, keys, entered)} ${insertEntries(quota.tradeUnionId, entered)}`,
-      );
-      invariant(written === entered.length, 'every-place-became-an-entry', {
-        written,
-        entered: entered.length,
-      });
+      const places = sql`${takeUnits(quota, keys, entered)} ${insertEntries(quota.tradeUnionId, entered)}`;
+      tx.write(places, entered.length, 'every-place-became-an-entry');
     }
     return answers;
   }
