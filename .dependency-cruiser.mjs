@@ -109,9 +109,9 @@ const doors = [
   ),
   forbid(
     'no-circle',
-    'Files in a circle can only be understood, tested and moved together.',
+    'Files in a circle can only be understood, tested and moved together, be it types that bind them.',
     {},
-    { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    { circular: true },
   ),
   forbid(
     'nothing-unresolvable',

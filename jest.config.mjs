@@ -44,7 +44,7 @@ export default {
     '^@puhui/(kernel|postgres|contracts|messaging|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
     '^@puhui/(messaging)/(trace)$': '<rootDir>/packages/$1/src/$2.ts',
-    '^@puhui/(platform)/(door|plain)$': '<rootDir>/packages/$1/src/$2.ts',
+    '^@puhui/(platform)/(door|plain|schema)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@puhui/(local)/testing$': '<rootDir>/infra/$1/src/testing/index.ts',
     '^@puhui/(messaging|platform)/testing$': '<rootDir>/packages/$1/src/testing/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

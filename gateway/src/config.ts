@@ -1,3 +1,4 @@
+import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
 import { fileURLToPath } from 'node:url';
 import { ConfigProblem, explainProblems, type Environment } from '@puhui/platform/door';
 import { z } from 'zod';
@@ -17,11 +18,13 @@ const schema = z.object({
   PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
   PUHUI_AUDIENCE: optional(z.string()),
   PUHUI_PERSON_CLAIM: optional(z.string()),
-  PUHUI_GATEWAY_SECRET: z.string().min(32, 'at least 32 characters'),
+  PUHUI_GATEWAY_SECRET: z.string().min(SECRET_CHARACTERS_MIN, `at least ${SECRET_CHARACTERS_MIN} characters`),
   PUHUI_SUBGRAPHS: z.string().regex(SUBGRAPHS, 'name=url[|url of another instance…][,name=url…]'),
   PUHUI_SUPERGRAPH: optional(z.string()),
   PUHUI_TRUSTED_DOCUMENTS: optional(z.string()),
+  PUHUI_KNOWN_DOCUMENTS: optional(z.string()),
   PUHUI_SUBGRAPH_TIMEOUT_MS: optional(whole(10, 600_000)),
+  PUHUI_PASSING_ON: optional(z.enum(['on', 'off'])),
   PUHUI_CLOCK_FILE: optional(z.string()),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
   NODE_ENV: optional(z.string()),
@@ -39,7 +42,11 @@ export interface GatewayConfig {
   readonly subgraphs: ReadonlyMap<string, readonly string[]>;
   readonly supergraphFile: string;
   readonly trustedDocumentsFile: string;
+  /** Documents that are prepared at the start beside the trusted ones, where those are not the only ones. */
+  readonly knownDocumentsFile: string;
   readonly subgraphTimeoutMs: number;
+  /** Whether operations that are one fetch go straight to their service; off, each is planned and completed here. */
+  readonly passesOn: boolean;
   /** Only in the local run: the file that moves everybody's business clock. */
   readonly clockFile: string | null;
   readonly logLevel: string;
@@ -67,11 +74,18 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     subgraphs: readSubgraphs(v.PUHUI_SUBGRAPHS),
     supergraphFile: v.PUHUI_SUPERGRAPH ?? docs('supergraph.graphql'),
     trustedDocumentsFile: v.PUHUI_TRUSTED_DOCUMENTS ?? docs('trusted-documents.json'),
+    knownDocumentsFile: v.PUHUI_KNOWN_DOCUMENTS ?? docs('command-line-documents.json'),
     subgraphTimeoutMs: v.PUHUI_SUBGRAPH_TIMEOUT_MS ?? 15_000,
+    passesOn: v.PUHUI_PASSING_ON !== 'off',
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
     production,
   };
+}
+
+/** @apollo/gateway tells its maker what it runs on, and asks clouds where it is, unless this says no; nothing else is asked. */
+export function keepToOurselves(env: NodeJS.ProcessEnv = process.env): void {
+  env['APOLLO_TELEMETRY_DISABLED'] = '1';
 }
 
 const readSubgraphs = (text: string): ReadonlyMap<string, readonly string[]> =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readGatewayConfig } from './config.js';
+import { keepToOurselves, readGatewayConfig } from './config.js';
 
 const enough = {
   PUHUI_ISSUER: 'http://127.0.0.1:4001/',
@@ -17,6 +17,18 @@ describe('the settings of the gateway', () => {
       issuer: 'http://127.0.0.1:4001',
       production: false,
     });
+  });
+
+  it('passes operations on unless told not to', () => {
+    expect(readGatewayConfig(enough).passesOn).toBe(true);
+    expect(readGatewayConfig({ ...enough, PUHUI_PASSING_ON: 'off' }).passesOn).toBe(false);
+    expect(() => readGatewayConfig({ ...enough, PUHUI_PASSING_ON: 'no' })).toThrow('PUHUI_PASSING_ON');
+  });
+
+  it('tell nobody outside what the gateway runs on', () => {
+    const env: NodeJS.ProcessEnv = {};
+    keepToOurselves(env);
+    expect(env).toEqual({ APOLLO_TELEMETRY_DISABLED: '1' });
   });
 
   it('refuses a clock that can be moved in production', () => {

@@ -1,2 +1,1 @@
-export { readGatewayConfig, type GatewayConfig } from './config.js';
-export { openGateway, type RunningGateway } from './server.js';
+export {};

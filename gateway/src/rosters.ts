@@ -1,3 +1,4 @@
+import { ROSTER_BYTES_MAX } from '@puhui/kernel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -8,8 +9,6 @@ import { connections, isRefused } from './subgraphs/subgraph-call.js';
 import { Instances } from './subgraphs/instances.js';
 import { Unavailable } from './unavailable.js';
 
-/** A roster of a few hundred thousand members; members itself limits rows. */
-const ROSTER_BYTES_MAX = 256 * 1024 * 1024;
 /** An import may take minutes; what matters is that lines keep coming. */
 const SILENCE_TIMEOUT_MS = 60_000;
 const LINGER_MS = 500;

@@ -9,6 +9,8 @@ export async function runGateway(env: Environment): Promise<number> {
   try {
     const config = readGatewayConfig(env);
     const verifier = new TokenVerifier(config);
+    // Not waited for: while the issuer is away the first token asks again, and says so.
+    verifier.prepare().catch((error: unknown) => logger.info({ err: error }, 'the issuer is not there yet'));
     const gateway = await openGateway({
       config,
       logger,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import {
   bothSentences,
   carryTraceIds,
@@ -9,9 +9,7 @@ import {
   IdentityProblem,
 } from '@puhui/platform/door';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
-import { GraphQLError } from 'graphql';
-import type { GraphContext } from './graph/context.js';
-import { makeApollo } from './graph/apollo.js';
+import { openGraph } from './graph/route.js';
 import { clockRoute } from './local/clock-route.js';
 import { opsRoutes } from './ops/routes.js';
 import type { GatewayParts } from './parts.js';
@@ -45,16 +43,17 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
       void turnAway(reply, error.statusCode ?? 400);
     },
   });
-  const apollo = makeApollo(readFileSync(config.supergraphFile, 'utf8'), parts);
-  apollo.addPlugin(fastifyApolloDrainPlugin(app));
-  await apollo.start();
+  const graph = openGraph(readFileSync(config.supergraphFile, 'utf8'), parts);
+  graph.apollo.addPlugin(fastifyApolloDrainPlugin(app));
+  await graph.apollo.start();
   carryTraceIds(app);
   endConnectionsWithLastAnswers(app);
   answerErrors(app, parts);
   opsRoutes(app, parts);
   rosterRoutes(app, parts);
   clockRoute(app, parts);
-  await app.register(fastifyApollo(apollo), { path: '/graphql', context: graphContext(parts) });
+  graph.answerAt(app, '/graphql');
+  await graph.rehearseAt(app, '/graphql');
   await app.listen({ port: config.port, host: config.host });
   const { port } = app.server.address() as AddressInfo;
   return {
@@ -62,28 +61,11 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
     close: async () => {
       const forced = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
       await app.close();
-      await apollo.stop();
+      await graph.apollo.stop();
       clearTimeout(forced);
     },
   };
 }
-
-/** Who asks, before anything is parsed: a wrong token is an answer of its own. */
-const graphContext =
-  ({ verify, logger }: GatewayParts) =>
-  async (asked: { headers: { authorization?: string | undefined } }): Promise<GraphContext> => {
-    const { authorization } = asked.headers;
-    try {
-      const actor = await verify(authorization);
-      return { actor, ...(authorization === undefined ? {} : { authorization }) };
-    } catch (error) {
-      if (!(error instanceof IdentityProblem || error instanceof Unavailable)) throw error;
-      const { code, status: httpStatus, message } = error;
-      if (error instanceof Unavailable) logger.warn({ err: error.cause }, error.en);
-      const hint = error instanceof Unavailable ? { hint: error.hint, hintEn: error.hintEn } : {};
-      throw new GraphQLError(message, { extensions: { code, ...hint, http: { status: httpStatus } } });
-    }
-  };
 
 /** A request that no door can read, in our words: a library has one language only. */
 function turnAway(reply: FastifyReply, status: number): FastifyReply {

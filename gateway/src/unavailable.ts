@@ -2,7 +2,7 @@ import { IdentityProblem } from '@puhui/platform/door';
 import type { Verify } from './parts.js';
 
 /** What may be sent again as it is: rosters, questions, and mutations under their key take effect once. */
-export const MAY_BE_REPEATED = {
+const MAY_BE_REPEATED = {
   zh: '请稍后原样重试；已处理的部分不会重复。',
   en: 'Send the same again in a moment; what was done already is not done twice.',
 };

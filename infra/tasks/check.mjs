@@ -4,10 +4,12 @@ import { goOnUnlessStopped, show } from './exec.mjs';
 import { runSuites } from './suites.mjs';
 import { bin } from './tree.mjs';
 import { complain, say } from './terminal.mjs';
+import { unused } from './unused.mjs';
 
 const STEPS = [
   ['format', () => show(bin('oxfmt'), ['--check', '.'])],
   ['lint', () => show(bin('oxlint'), ['--type-aware', '--deny-warnings'])],
+  ['unused exports and files', () => unused()],
   // The rules about imports are among the architecture tests.
   ['unit and architecture tests', () => runSuites('unit', ['--silent'])],
 ];

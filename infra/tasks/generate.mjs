@@ -95,6 +95,7 @@ export async function generateSources({ force = false, say = toTerminal } = {}) 
 const WRITERS = [
   ['packages/contracts/dist/generate.js', 'docs/asyncapi.yaml'],
   ['infra/cli/dist/write-schema.js', 'docs/campaign.schema.json'],
+  ['infra/cli/dist/write-documents.js', 'docs/command-line-documents.json'],
   ['test/dist/roles/main.js', 'docs/roles.golden.txt'],
   ['test/dist/refusals/main.js', 'docs/refusals/*.md'],
 ];

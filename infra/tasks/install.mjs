@@ -1,5 +1,5 @@
 // Installs the packages that the lock file names, once per lock file, with progress that can be seen.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   createWriteStream,
@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { withLock } from './lock.mjs';
 
 const PROGRESS_EVERY_MS = 10_000;
@@ -89,6 +90,7 @@ export async function install(root, say, which = 'all') {
   const waiting = (pid) => say(`Waiting for process ${pid}, which installs the packages …`);
   await withLock(join(root, '.puhui/install.lock'), waiting, async () => {
     if (isInstalled(root, which, digest)) return;
+    await whatIsLeftOfNpm(root, say);
     const found = readIf(join(root, MARK));
     // An installation that is broken off leaves no mark, so the next begins anew.
     rmSync(join(root, MARK), { force: true });
@@ -96,6 +98,24 @@ export async function install(root, say, which = 'all') {
     mark(root, which, digest);
   });
 }
+
+/** Which npm is at work in the folder; it stays there when whoever started it was killed alone. */
+const NPM = '.puhui/install.npm';
+
+/**
+ * Waits for the npm of an installation whose own process is dead: two that write into one folder would spoil it for each other.
+ * What it leaves is not trusted; the installation begins anew.
+ */
+export async function whatIsLeftOfNpm(root, say) {
+  const pid = readIf(join(root, NPM));
+  if (pid === undefined || !isNpm(pid)) return;
+  say(`Waiting for process ${pid}, what is left of an installation that was broken off …`);
+  while (isNpm(pid)) await pause(500);
+}
+
+/** Also when the number has gone to somebody else since. */
+const isNpm = (pid) =>
+  /\bnpm\b/.test(spawnSync('ps', ['-o', 'args=', '-p', pid], { encoding: 'utf8' }).stdout ?? '');
 
 async function runNpm(root, say, args) {
   const log = join(root, '.puhui/logs/install.log');
@@ -110,6 +130,7 @@ async function runNpm(root, say, args) {
   );
   try {
     await run('npm', args, root, log);
+    rmSync(join(root, NPM), { force: true });
   } finally {
     clearInterval(ticking);
   }
@@ -129,6 +150,7 @@ function countPackages(root) {
 function run(command, args, cwd, log) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    if (child.pid !== undefined) writeFileSync(join(cwd, NPM), `${child.pid}`);
     const file = createWriteStream(log);
     child.stdout.pipe(file, { end: false });
     child.stderr.pipe(file, { end: false });

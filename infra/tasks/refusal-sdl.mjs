@@ -24,7 +24,7 @@ const HEADER =
   '# Written by `npm run generate` from the catalogue of refusals (refusals.ts): change it there.\n\n';
 
 /** The file in which a service keeps its catalogue. */
-export const catalogueOf = (service) =>
+const catalogueOf = (service) =>
   ['refusals.ts', 'refusals/refusals.ts']
     .map((path) => `services/${service}/src/${path}`)
     .find((path) => existsSync(join(root, path)));

@@ -9,7 +9,7 @@ const places_max = 8;
 const PLACE = /^\d+\. `([\w./-]+\/[\w./-]+)`/;
 
 /** The places outside the kind's own folder, as the recipe numbers them: files, or folders. */
-export const placesOfRecipe = (recipe: string): string[] =>
+const placesOfRecipe = (recipe: string): string[] =>
   recipe
     .split('## The places outside it')
     .slice(1)

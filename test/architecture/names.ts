@@ -1,7 +1,7 @@
 import { isGenerated, type Finding, type TreeFile } from './tree.js';
 
 /** Names that say nothing to the people outside, each with the question that finds a better one. */
-export const EMPTY_NAMES = [
+const EMPTY_NAMES = [
   'utils',
   'util',
   'common',
@@ -15,18 +15,8 @@ export const EMPTY_NAMES = [
 ];
 
 /** What may lie at the top (architecture, folders); files there are what tools insist on. */
-export const TOP_FOLDERS = [
-  '.ci',
-  '.github',
-  'docs',
-  'gateway',
-  'infra',
-  'packages',
-  'services',
-  'test',
-  'web',
-];
-export const TOP_FILES = [
+const TOP_FOLDERS = ['.ci', '.github', 'docs', 'gateway', 'infra', 'packages', 'services', 'test', 'web'];
+const TOP_FILES = [
   '.dependency-cruiser.mjs',
   '.editorconfig',
   '.gitattributes',

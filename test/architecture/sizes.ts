@@ -2,11 +2,11 @@ import ts from 'typescript';
 import { calledName, lineOf, linesOf, parse, walk } from './syntax.js';
 import { isCode, isTest, isTypeScript, type Finding, type TreeFile } from './tree.js';
 
-export const FILE_LINES_MAX = 300;
-export const FUNCTION_LINES_MAX = 60;
-export const README_LINES_MAX = 120;
+const FILE_LINES_MAX = 300;
+const FUNCTION_LINES_MAX = 60;
+const README_LINES_MAX = 120;
 
-export const lineCount = (text: string): number =>
+const lineCount = (text: string): number =>
   text === '' ? 0 : text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
 
 export const longFiles = (files: readonly TreeFile[]): Finding[] =>
@@ -28,7 +28,7 @@ export const longReadmes = (files: readonly TreeFile[]): Finding[] =>
     }));
 
 /** A decision is read in two minutes, or not at all. */
-export const ADR_LINES = { min: 15, max: 60 } as const;
+const ADR_LINES = { min: 15, max: 60 } as const;
 
 export const adrsOfAnotherLength = (files: readonly TreeFile[]): Finding[] =>
   files
@@ -50,7 +50,7 @@ export interface MeasuredFunction {
  * Every function with a body: declarations, methods, constructors, accessors, arrows and function expressions, the
  * callbacks of tests and of groups of tests included.
  */
-export function functionsOf(file: TreeFile): MeasuredFunction[] {
+function functionsOf(file: TreeFile): MeasuredFunction[] {
   const found: MeasuredFunction[] = [];
   walk(parse(file), (node) => {
     if (!ts.isFunctionLike(node) || !('body' in node) || node.body === undefined) return;

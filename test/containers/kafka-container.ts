@@ -1,7 +1,7 @@
 import { GenericContainer, Wait, type StartedTestContainer } from 'testcontainers';
 
 /** The image, by name; where no registry can be reached, one of the same contract that was built here. */
-export const KAFKA_IMAGE = process.env['PUHUI_TC_KAFKA_IMAGE'] ?? 'apache/kafka:4.1.1';
+const KAFKA_IMAGE = process.env['PUHUI_TC_KAFKA_IMAGE'] ?? 'apache/kafka:4.1.1';
 export const POSTGRES_IMAGE = process.env['PUHUI_TC_POSTGRES_IMAGE'] ?? 'postgres:17';
 
 const START_FILE = '/tmp/start-kafka.sh';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Supergraph } from '@apollo/federation-internals';
 import { describe, expect, it } from '@jest/globals';
-import { allDocuments } from '@puhui/cli';
+import { allDocuments, documentsFile } from '@puhui/cli';
 import { parse, validate, type GraphQLSchema } from 'graphql';
 import { repositoryRoot } from '../architecture/tree.js';
 
@@ -21,6 +21,12 @@ describe('the documents of the command line', () => {
       expect(validate(schema, parse(document)).map(({ message }) => message)).toEqual([]);
     },
   );
+
+  it('are those that the gateway prepares at its start; otherwise run npm run generate', () => {
+    expect(readFileSync(join(repositoryRoot, 'docs/command-line-documents.json'), 'utf8')).toBe(
+      documentsFile(),
+    );
+  });
 
   it('would be found if one of them asked for a field that is gone', () => {
     const broken = validate(schema, parse('{ me { personalTelephone } }'));

@@ -1,7 +1,10 @@
 import { claim } from './claims/claim.js';
+import { gateway } from './claims/gateway.js';
 import { redeem } from './claims/redeem.js';
+import { event } from './event/event.js';
 import type { Bench } from './frame/bench.js';
-import { gateway } from './gateway.js';
+import { idle } from './idle/idle.js';
+import { relay } from './relay/relay.js';
 
 /** All that `npm run bench -- NAME` knows. */
-export const benches: readonly Bench[] = [claim, redeem, gateway];
+export const benches: readonly Bench[] = [claim, redeem, event, gateway, idle, relay];

@@ -1,4 +1,4 @@
-import { renderRefusals } from '@puhui/platform';
+import { renderRefusals } from '@puhui/platform/schema';
 
 /** The refusals of a service, by code. */
 export type Entries = Parameters<typeof renderRefusals>[1];

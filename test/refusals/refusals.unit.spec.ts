@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { operatorRefusals } from '@puhui/platform';
+import { operatorRefusals } from '@puhui/platform/schema';
 import { refusals as benefits } from '../../services/benefits/src/refusals/refusals.js';
 import { refusals as billing } from '../../services/billing/src/refusals.js';
 import { refusals as members } from '../../services/members/src/refusals.js';

@@ -2,7 +2,7 @@
 export type AccessTables = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** The columns, in the order in which a reviewer thinks of them. */
-export const COLUMNS = [
+const COLUMNS = [
   'anyone',
   'worker',
   'partner_cashier',

@@ -1,23 +1,32 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloGateway } from '@apollo/gateway';
+import { ApolloGateway, type Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import { ConfigProblem } from '@puhui/platform/door';
+import { keepToOurselves } from '../config.js';
 import type { GatewayParts } from '../parts.js';
 import { limitsPlugin, QUERY_LIMITS } from '../limits/limits.js';
 import { SubgraphDataSource } from '../subgraphs/data-source.js';
-import { Instances } from '../subgraphs/instances.js';
+import type { Subgraph } from '../subgraphs/subgraph.js';
 import { answerError } from './answer-errors.js';
 import { isMistakeWithoutCode, runsOneOperation } from './asker-mistakes.js';
 import type { GraphContext } from './context.js';
-import { onlyTrustedDocuments, readTrustedDocuments, trustedCache } from './trusted-documents.js';
+import { onlyTrustedDocuments, trustedCache, type TrustedDocuments } from './trusted-documents.js';
+
+export interface Graph {
+  readonly supergraphSdl: string;
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  readonly trusted: TrustedDocuments;
+  /** Told of the plan of each operation before it is carried out. */
+  readonly onPlan: Experimental_DidResolveQueryPlanCallback;
+}
 
 /** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
-export function makeApollo(supergraphSdl: string, parts: GatewayParts): ApolloServer<GraphContext> {
+export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<GraphContext> {
   const { config } = parts;
-  const documents = readTrustedDocuments(config.trustedDocumentsFile);
+  const { trusted: documents } = graph;
   const trusted = config.production ? [onlyTrustedDocuments(documents)] : [];
   return new ApolloServer<GraphContext>({
-    gateway: makeGateway(supergraphSdl, parts),
+    gateway: makeGateway(graph, parts),
     logger: parts.logger,
     introspection: !config.production,
     includeStacktraceInErrorResponses: false,
@@ -38,29 +47,17 @@ export function makeApollo(supergraphSdl: string, parts: GatewayParts): ApolloSe
   });
 }
 
-function makeGateway(supergraphSdl: string, { config, logger, metrics }: GatewayParts): ApolloGateway {
-  const dataSources = new Map(
-    [...config.subgraphs].map(([service, urls]) => [
-      service,
-      new SubgraphDataSource({
-        service,
-        instances: new Instances(urls),
-        gatewaySecret: config.gatewaySecret,
-        timeoutMs: config.subgraphTimeoutMs,
-        observe: metrics.observeSubgraph,
-        onFailure: (failure) =>
-          logger.warn({ service: failure.service, code: failure.code }, failure.message),
-      }),
-    ]),
-  );
+function makeGateway({ supergraphSdl, subgraphs, onPlan }: Graph, { logger }: GatewayParts): ApolloGateway {
+  keepToOurselves();
   return new ApolloGateway({
     supergraphSdl,
     logger,
+    experimental_didResolveQueryPlan: onPlan,
     buildService: ({ name }) => {
-      const dataSource = dataSources.get(name);
-      if (!dataSource)
+      const subgraph = subgraphs.get(name);
+      if (!subgraph)
         throw new ConfigProblem([`PUHUI_SUBGRAPHS has no address for ${name}, which the supergraph names`]);
-      return dataSource;
+      return new SubgraphDataSource(subgraph);
     },
   });
 }

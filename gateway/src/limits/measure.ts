@@ -1,3 +1,4 @@
+import { PAGE_ROWS_DEFAULT } from '@puhui/kernel';
 import {
   Kind,
   type DocumentNode,
@@ -15,9 +16,6 @@ export interface Measure {
   /** Fields in the answer, lists counted as often as their `first` asks for. */
   readonly cost: number;
 }
-
-/** A list whose field takes no `first` is short by design; this is what it counts as when it is asked to page. */
-const PAGE_DEFAULT = 20;
 
 interface Walk {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -91,6 +89,6 @@ function pageSize(field: FieldNode, variables: Readonly<Record<string, unknown>>
   if (!first) return 1;
   const asked =
     first.kind === Kind.VARIABLE ? variables[first.name.value] : 'value' in first ? first.value : undefined;
-  const count = Number(asked ?? PAGE_DEFAULT);
-  return Number.isFinite(count) ? Math.max(1, count) : PAGE_DEFAULT;
+  const count = Number(asked ?? PAGE_ROWS_DEFAULT);
+  return Number.isFinite(count) ? Math.max(1, count) : PAGE_ROWS_DEFAULT;
 }

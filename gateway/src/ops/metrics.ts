@@ -1,11 +1,13 @@
 import { collectProcessMetrics, countLostLogLines } from '@puhui/platform/door';
-import { Histogram, Registry } from 'prom-client';
+import { Counter, Histogram, Registry } from 'prom-client';
 
 /** Prometheus metrics of the gateway. */
 export interface GatewayMetrics {
   readonly registry: Registry;
   readonly observeRequest: (route: string, status: number, seconds: number) => void;
   readonly observeSubgraph: (service: string, seconds: number, outcome: string) => void;
+  /** An operation of the graph, by the way it took through the gateway. */
+  readonly countOperation: (way: 'passed_on' | 'planned') => void;
 }
 
 const BUCKETS_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
@@ -28,9 +30,16 @@ export function makeMetrics(): GatewayMetrics {
     buckets: BUCKETS_SECONDS,
     registers: [registry],
   });
+  const operations = new Counter({
+    name: 'puhui_graph_operations_total',
+    help: 'Operations of the graph: passed on to their service as they are, or planned and completed here.',
+    labelNames: ['way'],
+    registers: [registry],
+  });
   return {
     registry,
     observeRequest: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
     observeSubgraph: (service, seconds, outcome) => subgraphs.observe({ service, outcome }, seconds),
+    countOperation: (way) => operations.inc({ way }),
   };
 }

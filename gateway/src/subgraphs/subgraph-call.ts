@@ -1,4 +1,5 @@
-import { Agent, request } from 'undici';
+import { Agent } from 'undici';
+import { exchange } from './exchange.js';
 
 /** Why a subgraph gave no answer that can be used. */
 export class SubgraphFailure extends Error {
@@ -31,12 +32,19 @@ export interface SubgraphCall {
   readonly timeoutMs: number;
 }
 
+export interface SubgraphAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** What the text says, as JSON. */
+  readonly body: unknown;
+}
+
 /**
  * Posts to the first instance that can be reached. Only a connection that was refused leads on to the next one: a
  * request that may have arrived is never sent twice.
  * @throws SubgraphFailure
  */
-export async function callSubgraph(call: SubgraphCall): Promise<{ status: number; body: unknown }> {
+export async function callSubgraph(call: SubgraphCall): Promise<SubgraphAnswer> {
   let refused: SubgraphFailure | undefined;
   for (const url of call.urls) {
     try {
@@ -50,16 +58,9 @@ export async function callSubgraph(call: SubgraphCall): Promise<{ status: number
   throw refused ?? new SubgraphFailure('SUBGRAPH_DOWN', call.service, 'it has no address');
 }
 
-async function post(url: string, call: SubgraphCall): Promise<{ status: number; body: unknown }> {
-  const response = await request(url, {
-    method: 'POST',
-    headers: call.headers,
-    body: call.body,
-    dispatcher: connections,
-    signal: AbortSignal.timeout(call.timeoutMs),
-  });
-  const text = await response.body.text();
-  return { status: response.statusCode, body: parseJson(text, call.service, response.statusCode) };
+async function post(url: string, call: SubgraphCall): Promise<SubgraphAnswer> {
+  const { status, text } = await exchange(connections, url, call);
+  return { status, text, body: parseJson(text, call.service, status) };
 }
 
 function parseJson(text: string, service: string, status: number): unknown {

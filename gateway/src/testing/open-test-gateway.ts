@@ -36,23 +36,32 @@ export async function openTestGateway(
   const folder = temporaryFolder('gateway');
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, composed.supergraphSdl);
+  const gateway = await openGatewayWith(
+    {
+      PUHUI_SUBGRAPHS: subgraphs.map(({ name, url }) => `${name}=${url}`).join(','),
+      PUHUI_SUPERGRAPH: supergraph,
+      PUHUI_TRUSTED_DOCUMENTS: join(folder, 'trusted-documents.json'),
+      PUHUI_KNOWN_DOCUMENTS: join(folder, 'known-documents.json'),
+      ...env,
+    },
+    logger,
+  );
+  return { ...gateway, folder };
+}
+
+/** A gateway over whatever graph it is told, on a free port. */
+export async function openGatewayWith(
+  env: Record<string, string>,
+  logger: Logger = pino({ level: 'silent' }),
+): Promise<RunningGateway> {
   const config = readGatewayConfig({
     PUHUI_ISSUER: 'http://127.0.0.1:4001',
     PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
-    PUHUI_SUBGRAPHS: subgraphs.map(({ name, url }) => `${name}=${url}`).join(','),
-    PUHUI_SUPERGRAPH: supergraph,
     // Longer than a busy machine takes; a spec about what is slow says how long it waits.
     PUHUI_SUBGRAPH_TIMEOUT_MS: '20000',
-    PUHUI_TRUSTED_DOCUMENTS: join(folder, 'trusted-documents.json'),
     ...env,
   });
-  const gateway = await openGateway({
-    config: { ...config, port: 0 },
-    logger,
-    metrics: makeMetrics(),
-    verify,
-  });
-  return { ...gateway, folder };
+  return openGateway({ config: { ...config, port: 0 }, logger, metrics: makeMetrics(), verify });
 }
 
 const answerSchema = z.object({

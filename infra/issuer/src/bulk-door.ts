@@ -13,7 +13,7 @@ const SLICE = 250;
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Whether the request carries the secret of the local run. */
-export const isOpen = (authorization: string | undefined, secret: string): boolean =>
+const isOpen = (authorization: string | undefined, secret: string): boolean =>
   timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${secret}`));
 
 /**

@@ -70,6 +70,5 @@ export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
     PUHUI_SUBGRAPHS: subgraphs.join(','),
     PUHUI_SUPERGRAPH: program('docs/supergraph.graphql'),
     PUHUI_CLOCK_FILE: facts.folders.clockFile,
-    APOLLO_TELEMETRY_DISABLED: '1',
   };
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { DATA_FOLDER, INSTANCES_MAX, projectRoot, serviceNames, type ServiceName } from './layout.js';
 import { StartProblem } from './problem.js';
 
-export const brokerChoices = ['auto', 'kafka', 'docker', 'embedded'] as const;
+const brokerChoices = ['auto', 'kafka', 'docker', 'embedded'] as const;
 export type BrokerChoice = (typeof brokerChoices)[number];
 
 /** What `npm start` was told. */

@@ -1,8 +1,8 @@
+import { PACK_UNITS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { instantField } from './fields.js';
 
 /** Vouchers of one pack at most. */
-export const pack_units_max = 100;
 
 /** How the units of a campaign are given out, with the settings of each kind. A kind's rule is benefits' own. */
 export const allocationSchema = z.discriminatedUnion('kind', [
@@ -10,7 +10,7 @@ export const allocationSchema = z.discriminatedUnion('kind', [
   z
     .object({
       kind: z.literal('sign_up_then_issue'),
-      packUnits: z.int().min(1).max(pack_units_max).describe('units that each place holds'),
+      packUnits: z.int().min(1).max(PACK_UNITS_MAX).describe('units that each place holds'),
       issueAt: instantField.describe('when the packs of all who signed up are issued'),
     })
     .describe('people sign up until the places are gone; after the close each gets a pack'),

@@ -1,3 +1,4 @@
+import { TEXT_CHARACTERS_MAX, CODE_CHARACTERS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 
 /** Field types that events share. Money travels as decimal digits in a string (JSON numbers lose digits). */
@@ -11,7 +12,7 @@ export const instantField = z.iso
   .describe('an instant in UTC, RFC 3339, ending in Z');
 export const dateField = z.iso.date().describe('a calendar day in Asia/Shanghai');
 export const unitsField = z.int().nonnegative().describe('a number of units (one unit is one voucher)');
-export const textField = z.string().max(2000);
+export const textField = z.string().max(TEXT_CHARACTERS_MAX);
 /** Makes columns tamper-evident that an event leaves out: because they are personal, or nobody else's business. */
 export const restDigestField = z
   .string()
@@ -21,7 +22,7 @@ export const restDigestField = z
 
 const known_occasions_max = 200;
 export const knownOccasionsField = z
-  .array(z.string().max(40))
+  .array(z.string().max(CODE_CHARACTERS_MAX))
   .max(known_occasions_max)
   .optional()
   .describe('what may be named, when the occasion is not known: the nearest of it');

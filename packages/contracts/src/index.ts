@@ -9,5 +9,4 @@ export * from './events/members.js';
 export * from './events/partners.js';
 export * from './events/benefits.js';
 export * from './events/billing.js';
-export { asyncApiDocument } from './asyncapi/document.js';
-export { exampleOf, type Example } from './asyncapi/example.js';
+export { exampleOf } from './asyncapi/example.js';

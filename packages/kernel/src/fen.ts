@@ -54,7 +54,6 @@ export function formatYuan(amount: Fen): string {
 
 export const addFen = (...amounts: readonly Fen[]): Fen =>
   fen(amounts.reduce<bigint>((sum, a) => sum + a, 0n));
-export const subtractFen = (from: Fen, amount: Fen): Fen => fen(from - amount);
 export const timesFen = (amount: Fen, units: bigint | number): Fen => fen(amount * BigInt(units));
 
 /**

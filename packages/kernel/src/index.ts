@@ -12,6 +12,7 @@ export * from './printable.js';
 export * from './life-cycle.js';
 export * from './person-name.js';
 export * from './plain-typing.js';
+export * from './limits.js';
 export * from './title.js';
 export * from './written-text.js';
 export { unifyHan } from './look-alikes.js';

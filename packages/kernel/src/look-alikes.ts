@@ -1,3 +1,5 @@
+import { isPlain } from './written-text.js';
+
 // Characters that look like another and are not it. A copy out of a PDF, an old input method or a table of GBK's own
 // private places brings them; nobody who reads the name sees a difference, and every comparison does.
 
@@ -41,4 +43,8 @@ const RADICAL_OR_PLACE = /[\u2e80-\u2fdf\ue815-\ue864]/gu;
 
 /** The text with the ideographs that its look-alikes stand for; compatibility ideographs (U+F900 on) go with NFC. */
 export const unifyHan = (text: string): string =>
-  text.normalize('NFC').replace(RADICAL_OR_PLACE, (found) => unified.get(found) ?? found.normalize('NFKC'));
+  isPlain(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replace(RADICAL_OR_PLACE, (found) => unified.get(found) ?? found.normalize('NFKC'));

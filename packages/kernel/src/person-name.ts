@@ -1,3 +1,4 @@
+import { NAME_CHARACTERS_MAX } from './limits.js';
 import { unifyHan } from './look-alikes.js';
 import { plainDashes, plainWidth } from './plain-typing.js';
 import { err, ok, type Result } from './result.js';
@@ -14,8 +15,6 @@ export type FoldedName = string & { readonly [foldedNameBrand]: true };
 export interface PersonNameProblem {
   readonly code: 'NAME_LENGTH' | 'NAME_CONTROL_SIGN' | 'NAME_LOST_CHARACTER' | 'NAME_NO_LETTER' | 'NAME_SIGN';
 }
-
-export const PERSON_NAME_CHARS_MAX = 100;
 
 // What a spreadsheet, a font or an export puts where it has no such character: question marks, boxes, the printer's geta,
 // stars and circles of a masked list, and private places that mean another character on every machine.
@@ -61,11 +60,15 @@ const NO_PART_OF_A_NAME =
 /** Who keeps a list tells two people of one name apart by a small number at its end (王芳2). More digits are another column's. */
 const TELLS_APART = /(?<=\p{L}\p{M}*)[0-9]{1,2}$/u;
 
+/** The names of nearly everybody: as they are kept and as they are compared, since there is nothing between or around. */
+const COMMON_HAN = /^[\u4e00-\u9fff]+$/;
+
 /** How often a form may make room for the next; one blank less shows two dots, a mark joined shows a letter. */
 const TIDYINGS_MAX = 8;
 
 /** The one form: 张 三 is 张三, 买买提 • 吐尔逊 is 买买提·吐尔逊, ⼾ is 户, and Ａｎｎ  Ｌｅｅ is Ann Lee. What is in it stays as it is. */
 function tidyName(text: string): string {
+  if (COMMON_HAN.test(text)) return text;
   let name = text;
   for (let round = 0; round < TIDYINGS_MAX; round += 1) {
     const before = name;
@@ -97,7 +100,7 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
     });
   const name = tidyName(read.value);
   if (STANDS_FOR_ANOTHER.test(name) || HIDES.test(name)) return err({ code: 'NAME_LOST_CHARACTER' });
-  if (name === '' || Array.from(name).length > PERSON_NAME_CHARS_MAX) return err({ code: 'NAME_LENGTH' });
+  if (name === '' || Array.from(name).length > NAME_CHARACTERS_MAX) return err({ code: 'NAME_LENGTH' });
   if (!/[\p{L}\p{Nl}]/u.test(name)) return err({ code: 'NAME_NO_LETTER' });
   if (NO_PART_OF_A_NAME.test(name.replace(TELLS_APART, ''))) return err({ code: 'NAME_SIGN' });
   return ok(name as PersonName);
@@ -109,6 +112,9 @@ export function parsePersonName(text: string): Result<PersonName, PersonNameProb
  * of a word, and what separates Han characters.
  */
 export const foldName = (text: string): FoldedName =>
+  (COMMON_HAN.test(text) ? text : folded(text)) as FoldedName;
+
+const folded = (text: string): string =>
   tidyName(
     plainDashes(tidyName(text).normalize('NFKC').replace(MONGOLIAN_FORMS, '').replace(APOSTROPHES, "'"))
       .toUpperCase()
@@ -119,4 +125,4 @@ export const foldName = (text: string): FoldedName =>
     .replace(LAST_TSHEG, '')
     .replace(/ ?[.·] ?/gu, '.')
     .replace(INITIAL, '$1.')
-    .replace(LAST_INITIAL, '$1') as FoldedName;
+    .replace(LAST_INITIAL, '$1');

@@ -227,3 +227,17 @@ describe('a name that was read', () => {
     expect(parsePersonName(text)).toMatchObject({ error: { code: 'NAME_LOST_CHARACTER' } });
   });
 });
+
+it('common Chinese characters are in their one form already, as the longer way finds of each of them', () => {
+  const all = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, at) => String.fromCodePoint(0x4e00 + at));
+  // What nobody can see is left out, and keeps a name from the shorter way.
+  const longer = (sign: string): string => `${sign}\u200b${sign}`;
+  const shorter = (sign: string): string => sign + sign;
+  expect(all.filter((sign) => foldName(longer(sign)) !== shorter(sign))).toEqual([]);
+  expect(all.filter((sign) => foldName(shorter(sign)) !== shorter(sign))).toEqual([]);
+  const kept = (text: string): string | null => {
+    const read = parsePersonName(text);
+    return read.ok ? read.value : null;
+  };
+  expect(all.filter((sign) => kept(longer(sign)) !== kept(shorter(sign)))).toEqual([]);
+});

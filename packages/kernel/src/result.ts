@@ -9,11 +9,6 @@ export type Result<T, E> =
 export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
 export const err = <E>(error: E): Result<never, E> => ({ ok: false, error });
 
-/** Applies `change` to a good value and passes a refusal through. */
-export function mapResult<T, U, E>(result: Result<T, E>, change: (value: T) => U): Result<U, E> {
-  return result.ok ? ok(change(result.value)) : result;
-}
-
 /** The value, or a thrown error: only for input that the caller has already checked, and for tests. */
 export function unwrap<T, E>(result: Result<T, E>): T {
   if (result.ok) return result.value;

@@ -17,14 +17,22 @@ const LOST = /[\ufffc\ufffd\p{Noncharacter_Code_Point}\p{Surrogate}]/u;
 const INVISIBLE =
   /[[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\u034f\u180e\p{Join_Control}\p{Variation_Selector}]]/gv;
 
+// Nearly all that is ever typed: there is nothing to compose, to unify or to leave out in it.
+const PLAIN = /^[\u0020-\u007e\u4e00-\u9fff]*$/;
+
+/** Keyboard signs and the common Chinese characters only: such a text is in its one form already. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /** Composed (NFC) and without invisible signs. */
-export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '').normalize('NFC');
+export const withoutInvisible = (text: string): string =>
+  isPlain(text) ? text : text.replace(INVISIBLE, '').normalize('NFC');
 
 /** Whether a text says something: two letters at least. Dots, digits and dashes give no reason for anything. */
 export const hasWords = (text: string): boolean => /\p{L}[^]*\p{L}/u.test(text);
 
 /** Reads any text that a person wrote, on one line or many. It is kept as written but for what nobody can see. */
 export function readText(text: string): Result<string, TextProblem> {
+  if (isPlain(text)) return ok(text);
   if (CONTROL_SIGN.test(text)) return err({ code: 'TEXT_CONTROL_SIGN' });
   if (LOST.test(text)) return err({ code: 'TEXT_LOST_CHARACTER' });
   return ok(withoutInvisible(text));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { unifyHan } from './look-alikes.js';
 import { unwrap } from './result.js';
-import { hasWords, readText } from './written-text.js';
+import { hasWords, isPlain, readText, withoutInvisible } from './written-text.js';
 
 describe('a text that somebody wrote', () => {
   it.each([
@@ -50,4 +51,16 @@ it.each([
   ['🙂🙂🙂🙂', false],
 ])('%j says something: %s', (text, says) => {
   expect(hasWords(text)).toBe(says);
+});
+
+it('a plain text is in its one form already: no sign of it composes, decomposes or is left out', () => {
+  const codes = Array.from({ length: 0xa000 }, (_, code) => code);
+  const signs = codes.map((code) => String.fromCodePoint(code)).filter(isPlain);
+  expect(signs.length).toBe(95 + 0x9fff - 0x4e00 + 1);
+  const changes = (sign: string): boolean =>
+    // An invisible sign behind it keeps it from the shorter way.
+    withoutInvisible(`${sign}\u200b`) !== sign || unifyHan(`${sign}é`) !== `${sign}é`;
+  expect(signs.filter(changes)).toEqual([]);
+  const pairs = signs.slice(0, 95).flatMap((one) => signs.slice(0, 95).map((other) => one + other));
+  expect(pairs.filter((pair) => pair.normalize('NFC') !== pair)).toEqual([]);
 });

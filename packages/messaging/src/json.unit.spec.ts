@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson, isJsonObject, toJson, type JsonValue } from './json.js';
+import { canonicalJson, isJsonObject, isSameJson, toJson, type JsonValue } from './json.js';
 
 /** The same value with the members of every object in another order. */
 function shuffled(value: JsonValue): JsonValue {
@@ -41,6 +41,30 @@ describe('canonical JSON', () => {
   it('tells apart what is different', () => {
     expect(canonicalJson(['1'])).not.toBe(canonicalJson([1]));
     expect(canonicalJson({ a: null })).not.toBe(canonicalJson({}));
+  });
+});
+
+describe('equal JSON', () => {
+  it('is what is spelt alike, and nothing else', () => {
+    const small = fc.jsonValue({ maxDepth: 2 }).map(toJson);
+    fc.assert(
+      fc.property(small, small, (one, other) => {
+        expect(isSameJson(one, shuffled(one))).toBe(true);
+        expect(isSameJson(one, other)).toBe(canonicalJson(one) === canonicalJson(other));
+      }),
+    );
+  });
+
+  it.each<[JsonValue, JsonValue]>([
+    [{ a: 1 }, { b: 1 }],
+    [{ a: null }, {}],
+    [{ a: { b: ['1'] } }, { a: { b: [1] } }],
+    [[], {}],
+    [[1, 2], [1]],
+    [null, {}],
+    [{ toString: 1 }, { x: 1 }],
+  ])('is not %j and %j', (one, other) => {
+    expect([isSameJson(one, other), isSameJson(other, one)]).toEqual([false, false]);
   });
 });
 

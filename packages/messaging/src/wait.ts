@@ -37,8 +37,8 @@ export class Bell {
     this.wakeUp();
   }
 
-  /** Waits for a ring, so long at most, or until the signal is given; never rejects. */
-  async wait(mostMs: number, signal: AbortSignal): Promise<void> {
+  /** Waits for a ring, so long at most, or until the signal is given; says whether it rang, and never rejects. */
+  async wait(mostMs: number, signal: AbortSignal): Promise<boolean> {
     if (!this.rung) {
       const woken = new AbortController();
       const stop = (): void => woken.abort();
@@ -48,7 +48,9 @@ export class Bell {
       await pause(mostMs, woken.signal);
       signal.removeEventListener('abort', stop);
     }
+    const { rung } = this;
     this.rung = false;
+    return rung;
   }
 }
 

@@ -1,10 +1,13 @@
-// What deciding code, and whatever turns its answers into words, needs of the platform: plain functions over plain data. No
-// Nest, no Prisma, no broker is loaded with it, which costs a spec of a rule ten times what the rule does.
+// What deciding code, whatever turns its answers into words, and a statement of SQL need of the platform: plain functions over
+// plain data. No Nest, no Prisma, no broker is loaded with it, which costs a spec of a rule ten times what the rule does.
 export { argumentKinds } from './graph/argument-kinds.js';
+export { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
 export { ConfigProblem } from './config/problems.js';
 export * from './paging/keyset.js';
 export * from './paging/page.js';
+export * from './paging/page-arguments.js';
 export * from './refusals/catalogue.js';
-export type { EnumWords, Word, WordsFor } from './refusals/say-fact.js';
+export * from './refusals/entry.js';
+export type { WordsFor } from './refusals/say-fact.js';
 export * from './refusals/input.js';
 export * from './refusals/shared.js';

@@ -1,4 +1,5 @@
 export * from './connection.js';
-export { needUtc, WrongZone } from './zone.js';
+export { WrongZone } from './zone.js';
+export * from './pooled-sql.js';
 export * from './sql.js';
-export { inTransaction } from './transaction.js';
+export * from './table.js';

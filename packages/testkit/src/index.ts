@@ -6,5 +6,6 @@ export * from './builders/made-up.js';
 export * from './servers/database.js';
 export * from './servers/kafka.js';
 export * from './servers/pg-database.js';
+export * from './servers/plans.js';
 export * from './servers/postgres.js';
 export * from '@puhui/local/testing';

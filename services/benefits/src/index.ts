@@ -1,2 +1,1 @@
-export { access } from './access.js';
-export { benefitsMigrations, benefitsService } from './service.js';
+export {};

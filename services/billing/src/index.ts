@@ -1,2 +1,1 @@
-export { billingAccess } from './access.js';
-export { billingService } from './service.js';
+export {};

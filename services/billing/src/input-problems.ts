@@ -1,4 +1,9 @@
-import type { InputProblem } from '@puhui/platform';
+import { BUDGET_YEAR_MAX, BUDGET_YEAR_MIN, CODE_CHARACTERS_MAX, SLIP_CHARACTERS_MIN } from '@puhui/kernel';
+import type { InputProblem } from '@puhui/platform/plain';
+import { AMOUNT_MAX, NOTE_CHARACTERS_MAX, WITHOUT_ROWS_MAX } from './limits.js';
+
+/** Of yuan; 100 fen each. */
+const TRILLIONS_MAX = AMOUNT_MAX / 10n ** 14n;
 
 /** What can be wrong with one value of a request. */
 export const inputProblems = {
@@ -17,8 +22,8 @@ export const inputProblems = {
   AMOUNT_TOO_LARGE: {
     zh: '金额过大。',
     en: 'The amount is too large.',
-    hintZh: '一次最多 10 万亿元；请核对单位是否为分。',
-    hintEn: 'At most 10 trillion yuan at once; check that it is in fen.',
+    hintZh: `一次最多 ${TRILLIONS_MAX} 万亿元；请核对单位是否为分。`,
+    hintEn: `At most ${TRILLIONS_MAX} trillion yuan at once; check that it is in fen.`,
   },
   REDEMPTION_ELSEWHERE: {
     zh: '其中有核销记录不属于该商户与该工会。',
@@ -27,16 +32,16 @@ export const inputProblems = {
     hintEn: 'Take ids from the lines of this statement.',
   },
   YEAR: {
-    zh: '年度应在 2000 至 2200 之间。',
-    en: 'The year must lie between 2000 and 2200.',
+    zh: `年度应在 ${BUDGET_YEAR_MIN} 至 ${BUDGET_YEAR_MAX} 之间。`,
+    en: `The year must lie between ${BUDGET_YEAR_MIN} and ${BUDGET_YEAR_MAX}.`,
     hintZh: '填写四位年份。',
     hintEn: 'Give a year of four digits.',
   },
   LINE: {
     zh: '预算科目代码不正确。',
     en: 'This is not the code of a budget line.',
-    hintZh: '小写字母、数字和连字符，最多 40 个字符，例如 general-benefits。',
-    hintEn: 'Lower-case words and digits joined by hyphens, at most 40 characters, e.g. general-benefits.',
+    hintZh: `小写字母、数字和连字符，最多 ${CODE_CHARACTERS_MAX} 个字符，例如 general-benefits。`,
+    hintEn: `Lower-case words and digits joined by hyphens, at most ${CODE_CHARACTERS_MAX} characters, e.g. general-benefits.`,
   },
   PERIOD: {
     zh: '会计期间格式不正确。',
@@ -57,14 +62,14 @@ export const inputProblems = {
     hintEn: 'Nothing is paid before it is approved; give the date on the bank’s advice.',
   },
   TEXT: {
-    zh: '内容不能为空，最多 500 个字符，且不含控制字符。',
-    en: 'It cannot be empty, has at most 500 characters, and no control characters.',
+    zh: `内容不能为空，最多 ${NOTE_CHARACTERS_MAX} 个字符，且不含控制字符。`,
+    en: `It cannot be empty, has at most ${NOTE_CHARACTERS_MAX} characters, and no control characters.`,
     hintZh: '请填写简要内容。',
     hintEn: 'Say it in a few words.',
   },
   SLIP_NUMBER: {
-    zh: '回单号至少有 4 个字母或数字，其中至少 1 个数字。',
-    en: 'A slip’s number has at least 4 letters or digits, one of them a digit.',
+    zh: `回单号至少有 ${SLIP_CHARACTERS_MIN} 个字母或数字，其中至少 1 个数字。`,
+    en: `A slip’s number has at least ${SLIP_CHARACTERS_MIN} letters or digits, one of them a digit.`,
     hintZh: '请填写银行回单或流水上的编号，例如 ICBC-2026-0815；回单上没有编号时，请向银行取得后再登记。',
     hintEn:
       'Give the number on the bank’s slip or statement, e.g. ICBC-2026-0815; if it has none, get it from the bank first.',
@@ -76,8 +81,8 @@ export const inputProblems = {
     hintEn: 'It has 18 characters without I, O, Z, S, V; compare it with the licence.',
   },
   TOO_MANY: {
-    zh: '一次最多 1000 条。',
-    en: 'At most 1000 at once.',
+    zh: `一次最多 ${WITHOUT_ROWS_MAX} 条。`,
+    en: `At most ${WITHOUT_ROWS_MAX} at once.`,
     hintZh: '请分次办理。',
     hintEn: 'Do it in several steps.',
   },

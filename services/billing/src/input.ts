@@ -1,14 +1,19 @@
-import { isCalendarDate, ok, parseUsccForm, readText, type Result } from '@puhui/kernel';
+import {
+  BUDGET_YEAR_MAX,
+  BUDGET_YEAR_MIN,
+  CODE_FORM,
+  isCalendarDate,
+  ok,
+  parseUsccForm,
+  readText,
+  type Result,
+} from '@puhui/kernel';
 import { reasonProblem } from '@puhui/platform/plain';
 import { isSlipNumber } from './ledger/bank-slips/slip-key.js';
+import { AMOUNT_MAX, NOTE_CHARACTERS_MAX } from './limits.js';
 import { invalid, type RefusalWith } from './refusals.js';
 
-const LINE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LINE_CHARACTERS_MAX = 40;
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
-const TEXT_CHARACTERS_MAX = 500;
-/** Ten trillion yuan, a third of what the whole country spends in a year: sums of such stay far below a bigint's end. */
-const AMOUNT_MAX = 10n ** 15n;
 
 /** Whether one value, or all of them, can be right; if not, which one and why. */
 export type Checked = Result<null, RefusalWith<'INVALID_INPUT'>>;
@@ -19,10 +24,12 @@ export const allFit = (...checks: readonly Checked[]): Checked =>
   checks.find(({ ok: fits }) => !fits) ?? FITS;
 
 export const checkYear = (field: string, value: number): Checked =>
-  Number.isInteger(value) && value >= 2000 && value <= 2200 ? FITS : invalid(field, 'YEAR');
+  Number.isInteger(value) && value >= BUDGET_YEAR_MIN && value <= BUDGET_YEAR_MAX
+    ? FITS
+    : invalid(field, 'YEAR');
 
 export const checkLine = (field: string, value: string): Checked =>
-  value.length <= LINE_CHARACTERS_MAX && LINE.test(value) ? FITS : invalid(field, 'LINE');
+  CODE_FORM.test(value) ? FITS : invalid(field, 'LINE');
 
 export function checkAmount(field: string, value: bigint): Checked {
   if (value < 0n) return invalid(field, 'AMOUNT_NEGATIVE');
@@ -31,7 +38,7 @@ export function checkAmount(field: string, value: bigint): Checked {
 }
 
 export function checkText(field: string, value: string): Checked {
-  const fits = value.trim().length > 0 && value.length <= TEXT_CHARACTERS_MAX;
+  const fits = value.trim().length > 0 && value.length <= NOTE_CHARACTERS_MAX;
   return fits && canBeKept(value) ? FITS : invalid(field, 'TEXT');
 }
 

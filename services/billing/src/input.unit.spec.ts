@@ -56,7 +56,8 @@ it.each([
   ['a day', checkPeriod('f', '2026-11-01'), 'PERIOD'],
   ['a USCC of 17 characters', checkUscc('f', '91350100M000100Y4'), 'USCC'],
   ['a text that turns the direction', checkText('f', '\u202e决议'), 'TEXT'],
-  ['a reason of three characters', checkReason('f', '不符 '), 'REASON_LENGTH'],
+  ['a reason of one Chinese character', checkReason('f', '不 '), 'REASON_LENGTH'],
+  ['a reason of three letters', checkReason('f', 'bad '), 'REASON_LENGTH'],
   ['a reason of 501 characters', checkReason('f', '不'.repeat(501)), 'REASON_LENGTH'],
   ['a text that lost a character', checkText('f', '决\ufffd'), 'TEXT'],
 ])('values of a request may not be %s', (_, found, name) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { subgraphSdl } from '@puhui/platform';
+import { subgraphSdl } from '@puhui/platform/schema';
 import { AskedByUnion, ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from './service.js';
 

@@ -20,6 +20,10 @@ export const refusals = defineRefusals(
       hintZh: '请选择“{giver}”的下级工会，或由“{taker}”的上级工会分配。',
       hintEn: 'Choose a union below "{giver}", or have a union above "{taker}" allocate.',
       fields: { tradeUnionId: 'ID!', taker: 'String!', giver: 'String!' },
+      about: {
+        taker: 'The name of the union that would get it.',
+        giver: 'The name of the union that would give it.',
+      },
     },
     BUDGET_LINE_UNKNOWN: {
       zh: '{year} 年度没有“{line}”预算科目；已批复的有：{adopted}。',
@@ -27,6 +31,9 @@ export const refusals = defineRefusals(
       hintZh: '请核对年度和科目代码，或先批复该预算科目。',
       hintEn: 'Check the year and the code, or adopt the line first.',
       fields: { year: 'Int!', line: 'String!', adopted: 'String' },
+      about: {
+        adopted: 'Lines that the union has, newest year first, each as year/line; null when it has none.',
+      },
     },
     BUDGET_OVERDRAWN: {
       zh: '可用预算不足：需要 {needed}，可用 {free}。',
@@ -57,6 +64,7 @@ export const refusals = defineRefusals(
       hintEn:
         'Have the platform administrator look with npm run puhui -- dead-letters, mend and replay them; what is no event can be discarded with a reason (it is kept as it came).',
       fields: { count: 'Int!', ofAnyUnion: 'Int!' },
+      about: { ofAnyUnion: 'Keys of which nothing says whose they are: no union closes over them.' },
     },
     FACTS_WAITING: {
       zh: '有 {count} 笔业务事实尚待其依据。',
@@ -173,6 +181,7 @@ export const refusals = defineRefusals(
       hintZh: '同一回单只入账一次；如果是另一张，请填写它自己的编号。',
       hintEn: 'A slip is booked once; if this is another one, give its own number.',
       fields: { reference: 'String!', amount: 'Fen!', bookedOn: 'Date!' },
+      about: { reference: 'The number as it was booked.', bookedOn: "The bank's date." },
     },
     POSTING_RULE_MISSING: {
       zh: '没有适用于“{occasion}”的记账规则。',

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { fen } from '@puhui/kernel';
-import { checkRefusals, subgraphSdl } from '@puhui/platform';
+import { checkRefusals, subgraphSdl } from '@puhui/platform/schema';
 import { parse } from 'graphql';
 import { inputProblems } from './input-problems.js';
 import { answer, invalid, refusals, refuse } from './refusals.js';

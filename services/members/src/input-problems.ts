@@ -1,3 +1,10 @@
+import {
+  EMPLOYER_CHARACTERS_MAX,
+  NAME_CHARACTERS_MAX,
+  PLATFORM_CHARACTERS_MAX,
+  UNION_CODE_CHARACTERS_MAX,
+  WORKER_TYPE_CHARACTERS_MAX,
+} from '@puhui/kernel';
 import { sharedInputs, type InputProblem } from '@puhui/platform/plain';
 
 const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
@@ -59,8 +66,8 @@ export const inputProblems = {
     'Check the number.',
   ),
   NAME_LENGTH: problem(
-    '名称不能为空，且不超过 100 字。',
-    'A name has 1 to 100 characters.',
+    `名称不能为空，且不超过 ${NAME_CHARACTERS_MAX} 字。`,
+    `A name has 1 to ${NAME_CHARACTERS_MAX} characters.`,
     '请填写完整名称。',
     'Give the full name.',
   ),
@@ -89,8 +96,8 @@ export const inputProblems = {
     'Give the name of one person, without numbers, notes or other names.',
   ),
   WORK_TEXT: problem(
-    '职工类型不能为空；职工类型、用人单位、平台企业分别不超过 40、200、100 字。',
-    'A worker type is needed; worker type, employer and platform have at most 40, 200 and 100 characters.',
+    `职工类型不能为空；职工类型、用人单位、平台企业分别不超过 ${WORKER_TYPE_CHARACTERS_MAX}、${EMPLOYER_CHARACTERS_MAX}、${PLATFORM_CHARACTERS_MAX} 字。`,
+    `A worker type is needed; worker type, employer and platform have at most ${WORKER_TYPE_CHARACTERS_MAX}, ${EMPLOYER_CHARACTERS_MAX} and ${PLATFORM_CHARACTERS_MAX} characters.`,
     '请补充或缩短。',
     'Fill it in, or shorten it.',
   ),
@@ -101,8 +108,8 @@ export const inputProblems = {
     'Correct the date, with a year of four digits; of a month alone the first is taken.',
   ),
   UNION_CODE_FORM: problem(
-    '工会编号只能由字母、数字、点和连字符组成，不超过 32 位。',
-    'A union code has letters, digits, dots and hyphens, at most 32.',
+    `工会编号只能由字母、数字、点和连字符组成，不超过 ${UNION_CODE_CHARACTERS_MAX} 位。`,
+    `A union code has letters, digits, dots and hyphens, at most ${UNION_CODE_CHARACTERS_MAX}.`,
     '请修改编号。',
     'Change the code.',
   ),

@@ -1,12 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { buildASTSchema, parse } from 'graphql';
-import { checkRefusals, subgraphSdl, type RefusalEntry } from '@puhui/platform';
+import type { RefusalEntry } from '@puhui/platform/plain';
+import { checkRefusals, subgraphSdl } from '@puhui/platform/schema';
 import { inputProblems } from './input-problems.js';
 import { answerRefusal, refusals } from './refusals.js';
-import { membersService } from './service.js';
 
 // A subgraph only extends the roots; by itself it needs them.
-const sdl = subgraphSdl('members', membersService.typePaths).replace(
+const sdl = subgraphSdl('members', [fileURLToPath(new URL('./**/*.graphql', import.meta.url))]).replace(
   /extend type (Query|Mutation)/g,
   'type $1',
 );

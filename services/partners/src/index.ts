@@ -1,2 +1,1 @@
-export { access } from './access.js';
-export { partnersMigrations, partnersService } from './service.js';
+export {};

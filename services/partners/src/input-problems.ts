@@ -1,4 +1,17 @@
+import {
+  NAME_CHARACTERS_MAX,
+  OFFER_OUTLETS_MAX,
+  TEXT_CHARACTERS_MAX,
+  DOCUMENT_CHARACTERS_MAX,
+  DOCUMENT_CHARACTERS_MIN,
+} from '@puhui/kernel';
 import { sharedInputs, type InputProblem } from '@puhui/platform/plain';
+import {
+  LICENCE_AHEAD_DAYS_MAX,
+  LICENCE_CHARACTERS_MAX,
+  NOTICE_DAYS_MAX,
+  REQUIRED_COUNT_MAX,
+} from './limits.js';
 
 const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputProblem => ({
   zh,
@@ -11,8 +24,8 @@ const problem = (zh: string, en: string, hintZh: string, hintEn: string): InputP
 export const inputProblems = {
   ...sharedInputs,
   NAME_LENGTH: problem(
-    '名称不能为空，且不超过 100 字。',
-    'A name has 1 to 100 characters.',
+    `名称不能为空，且不超过 ${NAME_CHARACTERS_MAX} 字。`,
+    `A name has 1 to ${NAME_CHARACTERS_MAX} characters.`,
     '请填写完整名称。',
     'Give the full name.',
   ),
@@ -53,8 +66,8 @@ export const inputProblems = {
     'Give the day of the document that has the code, not the day of foundation.',
   ),
   DOCUMENT_LENGTH: problem(
-    '请填写登记机关文件的名称和文号，4 至 200 字。',
-    "The registry's document is named in 4 to 200 characters.",
+    `请填写登记机关文件的名称和文号，${DOCUMENT_CHARACTERS_MIN} 至 ${DOCUMENT_CHARACTERS_MAX} 字。`,
+    `The registry's document is named in ${DOCUMENT_CHARACTERS_MIN} to ${DOCUMENT_CHARACTERS_MAX} characters.`,
     '请写明所核验的文件名称和文号。',
     'Give the kind and number of the document that was seen.',
   ),
@@ -71,8 +84,8 @@ export const inputProblems = {
     'Type the rare character in.',
   ),
   LICENCE_NUMBER: problem(
-    '许可证号不能为空，且不超过 64 位。',
-    'A licence number has 1 to 64 characters.',
+    `许可证号不能为空，且不超过 ${LICENCE_CHARACTERS_MAX} 位。`,
+    `A licence number has 1 to ${LICENCE_CHARACTERS_MAX} characters.`,
     '请填写许可证号。',
     'Give the licence number.',
   ),
@@ -83,14 +96,14 @@ export const inputProblems = {
     'Check the expiry date of the new licence.',
   ),
   DAYS_RANGE: problem(
-    '天数应为 0 至 3650 的整数。',
-    'The number of days must lie between 0 and 3,650.',
+    `天数应为 0 至 ${LICENCE_AHEAD_DAYS_MAX} 的整数。`,
+    `The number of days must lie between 0 and ${LICENCE_AHEAD_DAYS_MAX}.`,
     '请修改天数。',
     'Change the number of days.',
   ),
   TEXT_LENGTH: problem(
-    '文字过长（最多 2000 字）。',
-    'The text is too long (2000 characters at most).',
+    `文字过长（最多 ${TEXT_CHARACTERS_MAX} 字）。`,
+    `The text is too long (${TEXT_CHARACTERS_MAX} characters at most).`,
     '请缩短文字。',
     'Shorten it.',
   ),
@@ -107,14 +120,14 @@ export const inputProblems = {
     'Change the dates.',
   ),
   NOTICE_DAYS: problem(
-    '公示天数应为 1 至 90 的整数。',
-    'A public notice lasts 1 to 90 days.',
+    `公示天数应为 1 至 ${NOTICE_DAYS_MAX} 的整数。`,
+    `A public notice lasts 1 to ${NOTICE_DAYS_MAX} days.`,
     '请修改公示天数。',
     'Change the number of days.',
   ),
   COUNT_RANGE: problem(
-    '数量应为 0 至 10000 的整数。',
-    'The number must lie between 0 and 10,000.',
+    `数量应为 0 至 ${REQUIRED_COUNT_MAX} 的整数。`,
+    `The number must lie between 0 and ${REQUIRED_COUNT_MAX}.`,
     '请修改数量。',
     'Change the number.',
   ),
@@ -180,8 +193,8 @@ export const inputProblems = {
     'Change the amounts.',
   ),
   TOO_MANY_OUTLETS_IN_OFFER: problem(
-    '一个优惠最多适用 2000 个网点。',
-    'An offer has at most 2000 outlets.',
+    `一个优惠最多适用 ${OFFER_OUTLETS_MAX} 个网点。`,
+    `An offer has at most ${OFFER_OUTLETS_MAX} outlets.`,
     '请分成多个优惠。',
     'Split the offer.',
   ),

@@ -65,6 +65,7 @@ export const refusals = defineRefusals(
       hintZh: '请在公示期满后再签约。',
       hintEn: 'Wait for its end.',
       fields: { noticeEndsOn: 'Date!' },
+      about: { noticeEndsOn: 'The last day of the notice; a contract may be made from the next day.' },
     },
     CONTRACT_NOT_RUNNING: {
       zh: '合同期为 {contractFrom} 至 {contractTo}，今天不在其中。',

@@ -1,14 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { buildASTSchema, parse } from 'graphql';
 import type { Result } from '@puhui/kernel';
-import { checkRefusals, subgraphSdl, type RefusalEntry } from '@puhui/platform';
+import type { RefusalEntry } from '@puhui/platform/plain';
+import { checkRefusals, subgraphSdl } from '@puhui/platform/schema';
 import { inputProblems } from './input-problems.js';
 import { answer, invalid, refusals, refuse, type Refusal } from './refusals.js';
-import { partnersService } from './service.js';
 import { day } from './spec/builders.js';
 
 // A subgraph only extends the roots; by itself it needs them.
-const sdl = subgraphSdl('partners', partnersService.typePaths).replace(
+const sdl = subgraphSdl('partners', [fileURLToPath(new URL('./**/*.graphql', import.meta.url))]).replace(
   /extend type (Query|Mutation)/g,
   'type $1',
 );

@@ -1,22 +1,10 @@
-import type { Bench, BenchOptions, OpenBench } from '../frame/bench.js';
-import { loadHttp } from '../frame/http-load.js';
-import {
-  graphOrder,
-  openAround,
-  servingContender,
-  tokensFor,
-  type Around,
-  type Served,
-} from './benefits-service.js';
+import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
+import { ownDoor } from './doors.js';
 import { PLAIN_CLAIM, plainContender, plainMembers } from './plain.js';
+import { CONNECTIONS, MEMBERS, openAround, playRound, type Around, type Round } from './round.js';
 
-const CONNECTIONS = 256;
-const MEMBERS = 2000;
-/** More of them only wait for the one row; with fewer it is never reached at once. */
+/** More of them only wait for the one row. */
 const PLAIN_CONNECTIONS = 8;
-const WARM_UP_SECONDS_MAX = 30;
-const CLAIM = `mutation ($c: ID!, $k: IdempotencyKey!) { claimVoucher(input: { campaignId: $c, idempotencyKey: $k }) {
-  __typename ... on VoucherClaimed { voucher { id validUntil code } } ... on Refusal { code } } }`;
 
 export const claim: Bench = {
   name: 'claim',
@@ -31,13 +19,12 @@ export const claim: Bench = {
 };
 
 async function openClaim({ numbers }: BenchOptions): Promise<OpenBench> {
-  const { connections = CONNECTIONS, members = MEMBERS, plain = PLAIN_CONNECTIONS } = numbers;
-  const around = await openAround(connections, members);
-  const order = (served: Served) => claiming(around, served);
+  const around = await openAround(numbers);
+  const { plain = PLAIN_CONNECTIONS } = numbers;
   return {
     contenders: [
-      servingContender(around, 'batched', {}, 'VoucherClaimed', order),
-      servingContender(around, 'one by one', { batch_rows_max: 1 }, 'VoucherClaimed', order),
+      serviceWith(around, 'batched', {}),
+      serviceWith(around, 'one by one', { batch_rows_max: 1 }),
       plainContender(around, 'pgbench', plain, {
         prepare: plainMembers,
         script: PLAIN_CLAIM,
@@ -48,15 +35,11 @@ async function openClaim({ numbers }: BenchOptions): Promise<OpenBench> {
       ['batched', 'pgbench'],
       ['batched', 'one by one'],
     ],
-    close: around.close,
+    close: async () => around.close(),
   };
 }
 
-async function claiming(around: Around, served: Served) {
-  const variables = { c: served.campaignId, k: '{{key}}' };
-  const token = await tokensFor(around, served.personIds);
-  const order = graphOrder(around, served, { query: CLAIM, variables }, { token });
-  // Every token is seen once before: a signature is checked once a session, not once a claim.
-  await loadHttp({ ...order, name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: token.length });
-  return order;
-}
+const serviceWith = (around: Around, name: string, limits: Round['limits']): Contender => ({
+  name,
+  round: async (seconds) => playRound(around, { seconds, limits, openDoor: ownDoor }),
+});

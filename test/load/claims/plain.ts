@@ -3,7 +3,7 @@ import { openClient } from '@puhui/postgres';
 import type { Contender } from '../frame/bench.js';
 import type { OwnDatabase } from '../frame/own-postgres.js';
 import { pgbench } from '../frame/pgbench.js';
-import { serving, type Around, type Served } from './benefits-service.js';
+import { serving, type Around, type Served } from './round.js';
 
 /** What pgbench does instead of the service, on the tables that the service made. */
 export interface PlainWork {

@@ -1,20 +1,13 @@
 import { ClaimVoucher, CodeKeeper } from '@puhui/benefits/testing';
 import { invariant, unwrap } from '@puhui/kernel';
 import type { Bench, BenchOptions, OpenBench } from '../frame/bench.js';
-import type { LoadOrder } from '../frame/http-load.js';
-import {
-  graphOrder,
-  openAround,
-  servingContender,
-  tokensFor,
-  type Around,
-  type Served,
-} from './benefits-service.js';
+import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
+import { ownDoor } from './doors.js';
 import { PLAIN_REDEMPTION, plainContender, plainVouchers } from './plain.js';
+import { graphOrder, judged, openAround, serving, tokensFor, type Around, type Served } from './round.js';
 
 const CONNECTIONS = 64;
 const VOUCHERS = 30_000;
-const MEMBERS = 2000;
 const PLAIN_CONNECTIONS = 16;
 const REDEEM = `mutation ($o: ID!, $v: String!, $k: IdempotencyKey!) {
   redeemVoucher(input: { outletId: $o, code: $v, idempotencyKey: $k }) {
@@ -34,12 +27,18 @@ export const redeem: Bench = {
 
 async function openRedeem({ numbers }: BenchOptions): Promise<OpenBench> {
   const { connections = CONNECTIONS, vouchers = VOUCHERS, plain = PLAIN_CONNECTIONS } = numbers;
-  const around = await openAround(connections, MEMBERS);
+  const around = await openAround({ connections });
   return {
     contenders: [
-      servingContender(around, 'counters', {}, 'VoucherRedeemed', (served) =>
-        redeeming(around, served, vouchers),
-      ),
+      {
+        name: 'counters',
+        round: (seconds) =>
+          serving(around, {}, async (served) => {
+            const order = await redeeming(around, served, vouchers);
+            const report = await loadHttp({ ...order, seconds });
+            return judged(served.service, sampleOf(report, 'VoucherRedeemed'));
+          }),
+      },
       plainContender(around, 'pgbench', plain, {
         prepare: (served) => plainVouchers(served, vouchers),
         script: PLAIN_REDEMPTION,
@@ -70,5 +69,6 @@ async function redeeming(around: Around, served: Served, vouchers: number): Prom
   }
   const variables = { o: outletId, v: '{{code}}', k: '{{key}}' };
   const values = { code: codes, token: await tokensFor(around, cashierIds) };
-  return { ...graphOrder(around, served, { query: REDEEM, variables }, values), requestsMax: codes.length };
+  const door = await ownDoor(service);
+  return { ...graphOrder(around, door, { query: REDEEM, variables }, values), requestsMax: codes.length };
 }

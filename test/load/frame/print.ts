@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import type { BenchReport } from './run-bench.js';
 
 /** What a figure means nothing without. */
-export const machine = (): { cpus: string; node: string; on: string } => ({
+const machine = (): { cpus: string; node: string; on: string } => ({
   cpus: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
   node: process.version,
   on: new Date().toISOString().slice(0, 10),

@@ -1,4 +1,4 @@
-import { fen, formatYuan } from '@puhui/kernel';
+import { fen, formatYuan, PAGE_ROWS_MAX } from '@puhui/kernel';
 import type { CampaignFile } from '../case-file/campaign-format.js';
 import type { Door } from '../door/door.js';
 import { onceHeard, until } from '../door/patience.js';
@@ -6,7 +6,7 @@ import { granted } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { campaignById, draftCampaign, launchCampaign, type Campaign } from '../questions/benefits.js';
 import { tradeUnionByCode } from '../questions/members.js';
-import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
+import { allPages } from '../questions/page.js';
 import { offersTo, type Offer } from '../questions/partners.js';
 import { campaignInput, type PlaceOf } from './campaign-input.js';
 import { whyNotDrafted } from './why-not-drafted.js';

@@ -1,3 +1,4 @@
+import { PACK_UNITS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { UsageError } from '../exit.js';
 import type { AllocationInput } from '../questions/benefits.js';
@@ -20,8 +21,6 @@ interface FileKind<S extends z.ZodType> {
 const kindOfFile = <S extends z.ZodType>(kind: FileKind<S>): FileKind<S> => kind;
 
 const WORKDAYS_MAX = 30;
-/** As the graph's SignUpThenIssueInput says. */
-const PACK_UNITS_MAX = 100;
 
 export const fileKinds = {
   first_come: kindOfFile({

@@ -1,7 +1,19 @@
+import {
+  NAME_CHARACTERS_MAX,
+  CAMPAIGN_TITLE_CHARACTERS_MAX,
+  WORKER_TYPE_CHARACTERS_MAX,
+  BUDGET_YEAR_MIN,
+  BUDGET_YEAR_MAX,
+  CAMPAIGN_UNIONS_MAX,
+  CAMPAIGN_WORKER_TYPES_MAX,
+  MEMBERSHIP_DAYS_MAX,
+  USE_DAYS_MAX,
+  UNDO_WINDOW_DAYS_MAX,
+} from '@puhui/kernel';
 import { z } from 'zod';
 import { codeField, countField, daysField, instantField, unionCodeField, yuanField } from './fields.js';
 
-export const CAMPAIGN_FORMAT = 'puhui.campaign.v1';
+const CAMPAIGN_FORMAT = 'puhui.campaign.v1';
 
 /** Kinds are open in the format: which of them this build can run is said by `unsupportedParts`, in a sentence. */
 export const allocationSchema = z
@@ -50,7 +62,7 @@ const windowsSchema = z
       .describe('When every voucher ends. Give this or useWithinDays. 使用截止'),
     useWithinDays: daysField
       .min(1)
-      .max(1000)
+      .max(USE_DAYS_MAX)
       .optional()
       .describe('Days after the day of the claim that a voucher is good. 有效天数'),
     settleUntil: instantField.optional().describe('Until when the partner may hand in redemptions. 结算截止'),
@@ -61,7 +73,7 @@ const windowsSchema = z
 /** A campaign as an officer writes it down: data, no code. */
 export const campaignSchema = z.strictObject({
   format: z.literal(CAMPAIGN_FORMAT).describe('The version of this format.'),
-  title: z.string().trim().min(1).max(120).describe('What members read. 活动名称'),
+  title: z.string().trim().min(1).max(CAMPAIGN_TITLE_CHARACTERS_MAX).describe('What members read. 活动名称'),
   tradeUnion: unionCodeField.describe('The union that runs the campaign and whose budget pays. 主办工会编码'),
   occasion: codeField('general-benefits').describe(
     'What the benefit is for; posting rules map it to an account: general-benefits, film, festival, birthday, ' +
@@ -74,15 +86,19 @@ export const campaignSchema = z.strictObject({
       ),
       year: z
         .int()
-        .min(2000)
-        .max(2200)
+        .min(BUDGET_YEAR_MIN)
+        .max(BUDGET_YEAR_MAX)
         .optional()
         .describe('Left out: the year in which claims open. 预算年度'),
     })
     .describe('The budget line that is charged. 预算'),
   offer: z
     .strictObject({
-      title: z.string().min(1).max(200).describe('The published offer, by its title. 优惠名称'),
+      title: z
+        .string()
+        .min(1)
+        .max(NAME_CHARACTERS_MAX)
+        .describe('The published offer, by its title. 优惠名称'),
       partnerUscc: z
         .string()
         .optional()
@@ -94,10 +110,19 @@ export const campaignSchema = z.strictObject({
       unions: z
         .array(unionCodeField)
         .min(1)
-        .max(100)
+        .max(CAMPAIGN_UNIONS_MAX)
         .describe('Members of these and of all unions below. 参加工会'),
-      workerTypes: z.array(z.string()).max(50).optional().describe('Left out: every worker type. 职工类型'),
-      minMembershipDays: daysField.optional().describe('Days of membership at the claim, at least. 入会天数'),
+      workerTypes: z
+        .array(z.string().min(1).max(WORKER_TYPE_CHARACTERS_MAX))
+        .max(CAMPAIGN_WORKER_TYPES_MAX)
+        .optional()
+        .describe('Left out: every worker type. 职工类型'),
+      minMembershipDays: z
+        .int()
+        .min(0)
+        .max(MEMBERSHIP_DAYS_MAX)
+        .optional()
+        .describe('Days of membership at the claim, at least. 入会天数'),
       verifiedOnly: z.boolean().optional().describe('Only members whose real name was checked. 仅限实名'),
     })
     .describe('Who may claim. 参加条件'),
@@ -113,7 +138,7 @@ export const campaignSchema = z.strictObject({
   undoWithinHours: z
     .int()
     .min(0)
-    .max(720)
+    .max(UNDO_WINDOW_DAYS_MAX * 24)
     .describe('How long a mistaken redemption can be undone. 可撤销小时数'),
 });
 

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { fen } from '@puhui/kernel';
 import { caseSchema, type CaseFile } from './case-format.js';
-import { yuanText } from './fields.js';
-import { campaignJsonSchema, campaignSchemaText, caseJsonSchema } from './json-schema.js';
+import { campaignJsonSchema, campaignSchemaText } from './json-schema.js';
 import { readFormat } from './read-file.js';
 import { missingAmounts, unsupportedParts } from './unsupported.js';
 
@@ -104,10 +103,6 @@ describe('an amount', () => {
     const price = caseSchema.shape.price.safeParse({ kind: 'fixed_price', unionPays: amount });
     expect(price.error?.issues.map(({ message }) => message).join()).toContain(why);
   });
-
-  it('is written back as it was read', () => {
-    expect(yuanText(fen(123_450n))).toBe('1234.50');
-  });
 });
 
 describe('the JSON Schema of the campaign file', () => {
@@ -127,8 +122,7 @@ describe('the JSON Schema of the campaign file', () => {
     expect(described(campaignJsonSchema(), 'campaign')).toEqual([]);
   });
 
-  it('describes amounts as they stand in a file, and knows the case around the campaign', () => {
+  it('describes amounts as they stand in a file', () => {
     expect(JSON.stringify(campaignJsonSchema())).not.toContain('bigint');
-    expect(Object.keys((caseJsonSchema() as { properties: object }).properties)).toContain('campaign');
   });
 });

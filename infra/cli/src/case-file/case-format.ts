@@ -1,8 +1,9 @@
+import { NAME_CHARACTERS_MAX, OUTLETS_AT_ONCE_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { campaignSchema, priceSchema } from './campaign-format.js';
 import { countField, daysField, unionCodeField } from './fields.js';
 
-export const CASE_FORMAT = 'puhui.case.v1';
+const CASE_FORMAT = 'puhui.case.v1';
 
 const membersSchema = z
   .strictObject({
@@ -15,12 +16,12 @@ const membersSchema = z
 
 const partnerSchema = z
   .strictObject({
-    name: z.string().min(1).max(200),
+    name: z.string().min(1).max(NAME_CHARACTERS_MAX),
     regionCode: z
       .string()
       .regex(/^\d{2,6}$/)
       .describe('Where it is registered; its made-up USCC says so.'),
-    outlets: countField.max(500).describe('How many outlets it has.'),
+    outlets: countField.max(OUTLETS_AT_ONCE_MAX).describe('How many outlets it has.'),
     regions: countField.max(200).describe('In how many cities or counties they lie.'),
     requirements: z
       .strictObject({ minOutlets: countField, minRegions: countField, noticeDays: daysField })

@@ -1,6 +1,7 @@
-import { formatYuan, parseYuan, type Fen } from '@puhui/kernel';
+import { parseYuan, CODE_FORM, UNION_CODE_FORM, CAMPAIGN_UNITS_MAX, type Fen } from '@puhui/kernel';
 import { z } from 'zod';
 
+const DAYS_MAX = 3660;
 const PROBLEMS = {
   NOT_AN_AMOUNT: '不是金额 / is not an amount of yuan, e.g. "19.00"',
   NEGATIVE_AMOUNT: '金额不能为负 / an amount cannot be negative',
@@ -19,21 +20,18 @@ export const yuanField = z
     return z.NEVER;
   });
 
-/** Back to what stands in a file. */
-export const yuanText = (amount: Fen): string => formatYuan(amount).replaceAll(',', '');
-
 /** A code that people agree on: lower case, digits and hyphens. */
 export const codeField = (example: string) =>
   z
     .string()
     .regex(
-      /^[a-z][a-z0-9-]{0,39}$/,
+      CODE_FORM,
       `应为小写字母、数字和连字符组成的代码，如 ${example} / a code of lower-case letters, digits and hyphens is needed, such as ${example}`,
     );
 
 export const unionCodeField = z
   .string()
-  .regex(/^[0-9A-Za-z-]{1,32}$/, '应为工会编码，如 "46" / the code of a trade union is needed, such as "46"')
+  .regex(UNION_CODE_FORM, '应为工会编码，如 "46" / the code of a trade union is needed, such as "46"')
   .describe(
     'A trade union by its own code; the seeded ones are administrative division codes: "46" is 海南省总工会. 工会编码',
   );
@@ -45,5 +43,6 @@ export const instantField = z.iso
       '应为带时区的时间，如 "2026-12-01T08:00:00+08:00" / an instant with its offset is needed, such as "2026-12-01T08:00:00+08:00"',
   })
   .describe('An instant with its offset: "2026-12-01T08:00:00+08:00". 时间');
-export const daysField = z.int().min(0).max(3660);
-export const countField = z.int().min(1).max(1_000_000);
+export const daysField = z.int().min(0).max(DAYS_MAX);
+/** Of whatever a case has: vouchers, people, outlets. */
+export const countField = z.int().min(1).max(CAMPAIGN_UNITS_MAX);

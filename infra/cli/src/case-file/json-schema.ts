@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { fileKinds } from './allocation-kinds.js';
 import { allocationSchema, campaignSchema } from './campaign-format.js';
-import { caseSchema } from './case-format.js';
 
 /** Of each way of giving out its own settings; a file with another kind is refused in a sentence. */
 const allocationKinds = (): object[] =>
@@ -25,13 +24,6 @@ export const campaignJsonSchema = (): object => ({
   ...z.toJSONSchema(campaignSchema, { io: 'input', override: withAllocationKinds }),
   $id: 'https://puhui.example/schemas/campaign.v1.json',
   title: '普惠活动文件 / Puhui campaign file',
-});
-
-/** The same for a case, which is a campaign with the people and the story around it. */
-export const caseJsonSchema = (): object => ({
-  ...z.toJSONSchema(caseSchema, { io: 'input', override: withAllocationKinds }),
-  $id: 'https://puhui.example/schemas/case.v1.json',
-  title: '普惠案例文件 / Puhui case file',
 });
 
 /** The content of docs/campaign.schema.json. */

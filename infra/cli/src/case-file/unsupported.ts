@@ -2,7 +2,7 @@ import { ALLOCATION_KINDS, fileKinds, isAllocationKind } from './allocation-kind
 import type { PriceFile } from './campaign-format.js';
 import { inBothLanguages } from './said-of-issues.js';
 
-export const PRICE_KINDS = ['fixed_price', 'amount_off'] as const;
+const PRICE_KINDS = ['fixed_price', 'amount_off'] as const;
 
 /** Something that a file asks for and this build cannot do yet. Files are never taken half. */
 export interface UnsupportedPart {

@@ -1,4 +1,4 @@
-import { newId, oneLine, readId } from '@puhui/kernel';
+import { newId, oneLine, readId, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import type { Door } from '../door/door.js';
@@ -6,7 +6,6 @@ import { granted } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { expectWhole, withMissing } from '../questions/missing.js';
 import { parkedKeysOf, replayOf, type ParkedKey } from '../questions/operators.js';
-import { PAGE_ROWS_MAX } from '../questions/page.js';
 import { table } from '../terminal.js';
 import { discard, discarded } from './discard.js';
 import { deadLettersUnder } from './dead-letters.js';

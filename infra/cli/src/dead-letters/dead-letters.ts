@@ -1,8 +1,8 @@
+import { PAGE_ROWS_MAX } from '@puhui/kernel';
 import type { Door } from '../door/door.js';
 import { Refused } from '../exit.js';
 import { expectWhole } from '../questions/missing.js';
 import { deadLettersOf, type DeadLetter } from '../questions/operators.js';
-import { PAGE_ROWS_MAX } from '../questions/page.js';
 import { fromAll, type FromAll } from './from-all.js';
 
 /**

@@ -1,11 +1,10 @@
-import { newId } from '@puhui/kernel';
+import { newId, PAGE_ROWS_MAX } from '@puhui/kernel';
 import type { Command } from 'commander';
 import { operatorDoor, output, type GlobalOptions } from '../command-context.js';
 import { granted } from '../door/request.js';
 import { Refused } from '../exit.js';
 import { expectWhole, withMissing } from '../questions/missing.js';
 import { discardedMessagesOf, discardOf } from '../questions/operators.js';
-import { PAGE_ROWS_MAX } from '../questions/page.js';
 import { table } from '../terminal.js';
 import { deadLettersUnder } from './dead-letters.js';
 import { fromAll } from './from-all.js';

@@ -5,7 +5,7 @@ import { allPages, type Page } from '../questions/page.js';
 /** How many are listed of a service; more than this is a broken machine, not a list to read. */
 const ROWS_MAX = 1_000;
 
-export type OfService<T> = T & { readonly service: Service };
+type OfService<T> = T & { readonly service: Service };
 
 /** What the services list, and those that did not answer: when dead letters are looked for, something is broken. */
 export interface FromAll<T> {

@@ -1,4 +1,12 @@
-import { businessDate, businessYear, formatYuan, timesFen, ZERO_FEN, type Fen } from '@puhui/kernel';
+import {
+  businessDate,
+  businessYear,
+  formatYuan,
+  timesFen,
+  ZERO_FEN,
+  PAGE_ROWS_MAX,
+  type Fen,
+} from '@puhui/kernel';
 import { draftFromFile, launch } from '../campaign-apply/apply.js';
 import type { PriceFile } from '../case-file/campaign-format.js';
 import { graphName } from '../case-file/graph-name.js';
@@ -7,7 +15,7 @@ import { onceHeard } from '../door/patience.js';
 import { granted } from '../door/request.js';
 import { UsageError } from '../exit.js';
 import { adoptBudget } from '../questions/billing.js';
-import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
+import { allPages } from '../questions/page.js';
 import { draftOffer, offersTo, publishOffer, type Offer, type PriceInput } from '../questions/partners.js';
 import { daysAfter, monthEndsWithin, monthsAfter, nextMonthMorning } from './calendar.js';
 import { keyOf, type Demo } from './demo.js';

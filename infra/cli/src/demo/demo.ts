@@ -1,3 +1,4 @@
+import { KEY_CHARACTERS_MAX } from '@puhui/kernel';
 import type { CaseFile } from '../case-file/case-format.js';
 import type { Door } from '../door/door.js';
 import type { LocalClock } from '../door/local-clock.js';
@@ -54,7 +55,6 @@ export function sizesOf(
 }
 
 /** As the graph's IdempotencyKey says. */
-const KEY_CHARACTERS_MAX = 80;
 
 /** A key for one wish of one run: the same again for every retry. */
 export const keyOf = (demo: Demo, ...parts: readonly (string | number)[]): string =>

@@ -1,7 +1,7 @@
-import { oneLine } from '@puhui/kernel';
+import { oneLine, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { onceAllowed } from '../door/patience.js';
 import { Refused } from '../exit.js';
-import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
+import { allPages } from '../questions/page.js';
 import { graphName } from '../case-file/graph-name.js';
 import { membersOf, tradeUnionsBelow, type TradeUnion } from '../questions/members.js';
 import { madeUpRoster, rosterCsv } from '../people/made-up-roster.js';

@@ -1,10 +1,10 @@
-import { businessDate } from '@puhui/kernel';
+import { businessDate, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { granted } from '../door/request.js';
 import type { Door } from '../door/door.js';
 import { onceHeard } from '../door/patience.js';
 import { madeUpUscc } from '../people/made-up-uscc.js';
 import type { TradeUnion } from '../questions/members.js';
-import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
+import { allPages } from '../questions/page.js';
 import {
   addOutlets,
   applyAsPartner,

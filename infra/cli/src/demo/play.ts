@@ -28,7 +28,7 @@ export interface PlayOptions {
 }
 
 /** The seconds that each stage took, by its name. */
-export type Timings = Record<string, number>;
+type Timings = Record<string, number>;
 
 /** What a played case leaves, with how long it took. */
 export interface Played extends Outcome {

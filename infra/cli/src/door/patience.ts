@@ -4,7 +4,7 @@ import { GraphFailure } from './graph.js';
 import type { Answer, Question } from './request.js';
 
 /** How long news may take from one service to another before a command stops waiting, broken machines included. */
-export const NEWS_PATIENCE_MS = 180_000;
+const NEWS_PATIENCE_MS = 180_000;
 const POLL_MS = 250;
 
 const pause = async (ms = POLL_MS): Promise<void> => {

@@ -6,7 +6,7 @@ import { GraphFailure } from './graph.js';
 const REFUSAL_FIELDS = '... on Refusal { code message messageEn hint hintEn retryAfterMs }';
 
 /** What the platform answers when it says no. */
-export const refusalSchema = z.looseObject({
+const refusalSchema = z.looseObject({
   __typename: z.string(),
   code: z.string(),
   message: z.string(),

@@ -13,7 +13,7 @@ export interface RetryLimits {
   readonly longestPauseMs: number;
 }
 
-export const RETRY_LIMITS: RetryLimits = { patienceMs: 180_000, firstPauseMs: 200, longestPauseMs: 2_000 };
+const RETRY_LIMITS: RetryLimits = { patienceMs: 180_000, firstPauseMs: 200, longestPauseMs: 2_000 };
 
 /** What retrying needs of the world outside; a test hands in its own. */
 export interface World {

@@ -7,9 +7,6 @@ export const pageOf = <S extends z.ZodType>(node: S) =>
     pageInfo: z.object({ endCursor: z.string().nullable(), hasNextPage: z.boolean() }),
   });
 
-/** The largest page that the graph gives. */
-export const PAGE_ROWS_MAX = 100;
-
 export interface Page<T> {
   readonly nodes: readonly T[];
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };

@@ -77,7 +77,7 @@ export class StandInGraph {
 }
 
 /** Given for an answer that nobody heard, as when a service dies after its commit. */
-export const LOST = Symbol('lost');
+const LOST = Symbol('lost');
 
 /** The first answer is lost, the next is heard. */
 export function lostOnce(answer: () => object): () => unknown {

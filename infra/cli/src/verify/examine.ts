@@ -1,8 +1,9 @@
+import { PAGE_ROWS_MAX } from '@puhui/kernel';
 import type { Door } from '../door/door.js';
 import { campaignsWithBooks, controlTotals, type CampaignWithBooks } from '../questions/billing.js';
 import { orMissing, type Missing } from '../questions/missing.js';
 import { integrityOf, SERVICES, type IntegrityReport, type Service } from '../questions/operators.js';
-import { allPages, PAGE_ROWS_MAX } from '../questions/page.js';
+import { allPages } from '../questions/page.js';
 import { bookDifferences, bookNotes } from './book-checks.js';
 import { campaignDifferences } from './campaign-checks.js';
 import { ownFindings, unpublishedEvents, untakenEvents, type Difference } from './cross-checks.js';

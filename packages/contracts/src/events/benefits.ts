@@ -1,3 +1,11 @@
+import {
+  WORKER_TYPE_CHARACTERS_MAX,
+  CODE_CHARACTERS_MAX,
+  BUDGET_YEAR_MIN,
+  BUDGET_YEAR_MAX,
+  CAMPAIGN_UNIONS_MAX,
+  CAMPAIGN_WORKER_TYPES_MAX,
+} from '@puhui/kernel';
 import { z } from 'zod';
 import { allocationSchema } from '../allocation.js';
 import { defineEvent } from '../define.js';
@@ -19,8 +27,8 @@ const voucher = { topic: 'puhui.benefits.voucher.v1', aggregate: 'voucher', vers
 /** The line of the budget that a campaign is charged to. */
 export const budgetLineSchema = z.object({
   tradeUnionId: idField.describe('whose budget'),
-  year: z.int().min(2000).max(2200),
-  line: z.string().max(40).describe('code of the budget line, e.g. "general-benefits"'),
+  year: z.int().min(BUDGET_YEAR_MIN).max(BUDGET_YEAR_MAX),
+  line: z.string().max(CODE_CHARACTERS_MAX).describe('code of the budget line, e.g. "general-benefits"'),
 });
 const attemptId = idField.describe(
   'one try to launch or to raise a quota; answers to another try are ignored',
@@ -39,11 +47,17 @@ export const campaignTermsSchema = z.object({
   offerId: idField,
   partnerId: idField,
   price: priceSchema.describe('copied from the offer when the campaign was drafted'),
-  occasion: z.string().max(40),
+  occasion: z.string().max(CODE_CHARACTERS_MAX),
   budget: budgetLineSchema,
   eligibility: z.object({
-    unionIds: z.array(idField).max(200).describe('their members and those of every union below them'),
-    workerTypes: z.array(z.string().max(40)).max(50).describe('empty: every type'),
+    unionIds: z
+      .array(idField)
+      .max(CAMPAIGN_UNIONS_MAX)
+      .describe('their members and those of every union below them'),
+    workerTypes: z
+      .array(z.string().max(WORKER_TYPE_CHARACTERS_MAX))
+      .max(CAMPAIGN_WORKER_TYPES_MAX)
+      .describe('empty: every type'),
     minMembershipDays: unitsField,
     verifiedOnly: z.boolean(),
   }),
@@ -96,7 +110,10 @@ export const CampaignLaunchRequested = defineEvent({
     units: unitsField,
     unitSubsidy: fenField,
     amount: fenField.describe('units × unitSubsidy'),
-    occasion: z.string().max(40).describe('what the benefit is for; the posting rules map it to an account'),
+    occasion: z
+      .string()
+      .max(CODE_CHARACTERS_MAX)
+      .describe('what the benefit is for; the posting rules map it to an account'),
   }),
 });
 export const CampaignLaunched = defineEvent({
@@ -131,7 +148,7 @@ export const CampaignQuotaRaiseRequested = defineEvent({
     units: unitsField.describe('units to add'),
     unitSubsidy: fenField,
     amount: fenField,
-    occasion: z.string().max(40),
+    occasion: z.string().max(CODE_CHARACTERS_MAX),
   }),
 });
 export const CampaignQuotaRaiseRefused = defineEvent({

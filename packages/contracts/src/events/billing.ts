@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
-import { dateField, fenField, idField, instantField, knownOccasionsField } from '../fields.js';
+import { dateField, fenField, idField, instantField, knownOccasionsField, textField } from '../fields.js';
 import { budgetLineSchema } from './benefits.js';
 
 const budget = { topic: 'puhui.billing.budget.v1', aggregate: 'budget', version: 1 } as const;
@@ -122,7 +122,7 @@ export const StatementDisputed = defineEvent({
   ...statement,
   name: 'StatementDisputed',
   description: 'The partner does not agree, and says why.',
-  schema: z.object({ statementId: idField, disputedBy: idField, reason: z.string().max(2000) }),
+  schema: z.object({ statementId: idField, disputedBy: idField, reason: textField }),
 });
 export const StatementApproved = defineEvent({
   ...statement,
@@ -169,7 +169,7 @@ export const StatementPaymentFailed = defineEvent({
     statementId: idField,
     paymentId: z.string(),
     attempt: z.int().positive(),
-    reason: z.string().max(2000),
+    reason: textField,
   }),
 });
 

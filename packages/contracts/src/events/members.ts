@@ -1,3 +1,4 @@
+import { WORKER_TYPE_CHARACTERS_MAX, UNION_CODE_CHARACTERS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
 import { dateField, idField, instantField, restDigestField, textField } from '../fields.js';
@@ -23,7 +24,7 @@ export const TradeUnionChanged = defineEvent({
   description: 'The whole state of one trade union.',
   schema: z.object({
     id: idField,
-    code: z.string().max(32).describe("the union's own code, unique"),
+    code: z.string().max(UNION_CODE_CHARACTERS_MAX).describe("the union's own code, unique"),
     name: textField,
     level: z.enum(unionLevels),
     industry: z.boolean().describe('an industry union beside the regional line'),
@@ -47,7 +48,7 @@ export const MembershipChanged = defineEvent({
     tradeUnionId: idField,
     status: z.enum(['applied', 'verified', 'active', 'transferred', 'retained', 'left']),
     verified: z.boolean().describe('real name and resident ID were checked'),
-    workerType: z.string().max(40),
+    workerType: z.string().max(WORKER_TYPE_CHARACTERS_MAX),
     joinedOn: dateField,
     restDigest: restDigestField,
   }),

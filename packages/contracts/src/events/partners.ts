@@ -1,3 +1,4 @@
+import { OFFER_OUTLETS_MAX } from '@puhui/kernel';
 import { z } from 'zod';
 import { defineEvent } from '../define.js';
 import { dateField, fenField, idField, restDigestField, textField } from '../fields.js';
@@ -94,7 +95,7 @@ export const OfferChanged = defineEvent({
     tradeUnionId: idField.describe('the union it was offered to; its subtree may use it'),
     title: textField,
     price: priceSchema,
-    outletIds: z.array(idField).max(2000).describe('where it can be redeemed'),
+    outletIds: z.array(idField).max(OFFER_OUTLETS_MAX).describe('where it can be redeemed'),
     status: z.enum(['draft', 'published', 'withdrawn']),
     availableFrom: dateField,
     availableTo: dateField,

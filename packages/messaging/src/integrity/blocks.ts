@@ -49,7 +49,7 @@ export async function eventsOf(
 export function eventsById(reader: Reader, ids: readonly string[]): Promise<StoredEvent[]> {
   return reader.query<StoredEvent[]>(
     sql`select ${EVENT_COLUMNS} from messaging.event as e
-     where e.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`,
+     where e.id = any (${ids}::uuid[])`,
   );
 }
 

@@ -52,10 +52,6 @@ export async function appendBlock(
     sql`insert into messaging.event_chain
        (number, algorithm, previous, first_position, last_position, event_ids, digests, hash)
      select ${block.number}::bigint, ${block.algorithm}::text, decode(${block.previous}::text, 'hex'), ${first.position}::bigint, ${last.position}::bigint,
-       array(select event->>'id' from jsonb_array_elements(${JSON.stringify(events.map(({ id, digest }) => ({ id, digest })))}::jsonb) with ordinality as t(event, place)
-         order by place)::uuid[],
-       array(select event->>'digest' from jsonb_array_elements(${JSON.stringify(events.map(({ id, digest }) => ({ id, digest })))}::jsonb) with ordinality as t(event, place)
-         order by place),
-       decode(${blockHash(block)}::text, 'hex')`,
+       ${events.map(({ id }) => id)}::uuid[], ${events.map(({ digest }) => digest)}::text[], decode(${blockHash(block)}::text, 'hex')`,
   );
 }

@@ -3,7 +3,7 @@ import { stateTopics } from '../topic-specs.js';
 import { addDigests, ID_DIGEST } from './id-digest.js';
 
 /** Events of a topic, as a number and as a digest that doesn't depend on their order. */
-export interface TopicCount {
+interface TopicCount {
   readonly topic: string;
   /**
    * fact topics: every event. State topics: the last event of each aggregate, since compaction may take the others

@@ -8,7 +8,7 @@ import {
   type Id,
 } from '@puhui/kernel';
 import type { z } from 'zod';
-import { canonicalJson, isJsonObject, toJson, type JsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, isSameJson, toJson, type JsonObject, type JsonValue } from '../json.js';
 
 /** An event that was decided and is to be kept in the transaction that changed the state. */
 export interface PendingEvent {
@@ -56,7 +56,7 @@ export function newEvent<D extends EventDefinition>(definition: D, facts: EventF
   }
   const data = toJson(parsed.data);
   invariant(isJsonObject(data), 'event-data-is-an-object', { type: definition.type });
-  const unknown = unknownFields(given, data, '');
+  const unknown = isSameJson(given, data) ? [] : unknownFields(given, data, '');
   invariant(unknown.length === 0, 'event-fits-its-schema', { type: definition.type, unknown });
   invariant(Number.isSafeInteger(facts.version) && facts.version > 0, 'event-version-is-positive', {
     type: definition.type,
@@ -81,7 +81,7 @@ export function newEvent<D extends EventDefinition>(definition: D, facts: EventF
 
 /** Paths that were given and that the schema dropped. */
 function unknownFields(given: JsonValue, kept: JsonValue | undefined, path: string): string[] {
-  if (canonicalJson(given) === (kept === undefined ? undefined : canonicalJson(kept))) return [];
+  if (isSameJson(given, kept)) return [];
   if (Array.isArray(given) && Array.isArray(kept)) {
     const items: readonly JsonValue[] = kept;
     return given.flatMap((item: JsonValue, index) => unknownFields(item, items[index], `${path}[${index}]`));

@@ -1,10 +1,10 @@
+import { PAGE_ROWS_MAX } from '@puhui/kernel';
 import { type Reader, sql } from '@puhui/postgres';
 import {
   cursorOf,
   INSTANT,
   keysetAfter,
   OFFSET,
-  page_rows_max,
   PARTITION,
   TEXT,
   utcMicroseconds,
@@ -45,7 +45,7 @@ export async function discardedMessages(reader: Reader, page: ParkedPage = {}): 
      where (discarded_at, consumer, topic, partition, d."offset")
        > (${at}::timestamptz, ${consumer}::text, ${topic}::text, ${partition}::int, ${offset}::bigint)
      order by discarded_at, consumer, topic, partition, d."offset"
-     limit ${Math.min(page.first ?? page_rows_max, page_rows_max)}::int`,
+     limit ${Math.min(page.first ?? PAGE_ROWS_MAX, PAGE_ROWS_MAX)}::int`,
   );
   return rows.map(({ discardedAt, ...row }) => ({
     ...row,

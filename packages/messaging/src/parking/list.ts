@@ -1,13 +1,6 @@
+import { PAGE_ROWS_MAX } from '@puhui/kernel';
 import { join, type Reader, sql } from '@puhui/postgres';
-import {
-  cursorOf,
-  INSTANT,
-  keysetAfter,
-  page_rows_max,
-  TEXT,
-  utcMicroseconds,
-  type ParkedPage,
-} from './paging.js';
+import { cursorOf, INSTANT, keysetAfter, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
 
 /** A key that waits for one consumer. */
 export interface ParkedKeyRef {
@@ -26,7 +19,7 @@ export interface ParkedKey extends ParkedKeyRef {
 }
 
 /** The message that could not be handled. */
-export interface DeadLetter {
+interface DeadLetter {
   readonly partition: number;
   readonly offset: string;
   readonly eventId: string | null;
@@ -50,14 +43,15 @@ export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise
   const rows = await reader.query<Row[]>(
     sql`select k.consumer, k.topic, k.key, ${utcMicroseconds(sql`k.parked_at`)} as "parkedAt", w.waiting, h.partition, h."offset"::text as "offset",
        h.headers->>'ce_id' as "eventId", h.headers->>'ce_type' as type, h.error, h.error_code as "errorCode", h.attempts
-     from messaging.parked_key k
+     from (select * from messaging.parked_key p
+       where (p.parked_at, p.consumer, p.topic, p.key) > ${after} and p.consumer not like '%~%'
+       order by p.parked_at, p.consumer, p.topic, p.key
+       limit ${Math.min(page.first ?? PAGE_ROWS_MAX, PAGE_ROWS_MAX)}::int) k
      cross join lateral (select count(*)::int as waiting from messaging.parked_message m
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key) w
      cross join lateral (select * from messaging.parked_message m
        where m.consumer = k.consumer and m.topic = k.topic and m.key = k.key order by m.partition, m."offset" limit 1) h
-     where (k.parked_at, k.consumer, k.topic, k.key) > ${after} and k.consumer not like '%~%'
-     order by k.parked_at, k.consumer, k.topic, k.key
-     limit ${Math.min(page.first ?? page_rows_max, page_rows_max)}::int`,
+     order by k.parked_at, k.consumer, k.topic, k.key`,
   );
   return rows.map(({ consumer, topic, key, parkedAt, waiting, error, errorCode, ...head }) => ({
     consumer,
@@ -68,6 +62,14 @@ export async function parkedKeys(reader: Reader, page: ParkedPage = {}): Promise
     cursor: cursorOf([parkedAt, consumer, topic, key]),
     deadLetter: { ...head, error: error ?? '', errorCode: errorCode ?? '' },
   }));
+}
+
+/** Whether anything waits for a consumer, however much that is. */
+export async function isAnyParked(reader: Reader, consumer: string): Promise<boolean> {
+  const rows = await reader.query<unknown[]>(
+    sql`select 1 as parked from messaging.parked_key where consumer = ${consumer}::text limit 1`,
+  );
+  return rows.length > 0;
 }
 
 /** How many messages wait under one key now, the dead letter included. */

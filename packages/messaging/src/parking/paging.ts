@@ -1,11 +1,9 @@
 import { sql, type Sql } from '@puhui/postgres';
 export interface ParkedPage {
-  /** At most 100. */
+  /** At most PAGE_ROWS_MAX. */
   readonly first?: number;
   readonly after?: string;
 }
-
-export const page_rows_max = 100;
 
 /** A cursor that no list gave out. */
 export class WrongCursor extends Error {}

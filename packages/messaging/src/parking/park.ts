@@ -1,4 +1,4 @@
-import { sql, type Writer } from '@puhui/postgres';
+import { sql, type Sql, type Writer } from '@puhui/postgres';
 import type { IncomingMessage } from '../broker/broker.js';
 
 export interface ParkingPlace {
@@ -11,19 +11,11 @@ export interface ParkingPlace {
 export const parkingKey = (place: ParkingPlace, { key, offset }: IncomingMessage): string =>
   key ?? `without-key-${place.partition}-${offset}`;
 
-/** Of these keys, those that are parked. Locked against a replay that would just be ending. */
-export async function parkedAmong(
-  tx: Writer,
-  place: ParkingPlace,
-  keys: readonly string[],
-): Promise<Set<string>> {
-  const rows = await tx.query<{ key: string }[]>(
-    sql`select key from messaging.parked_key
-     where consumer = ${place.consumer}::text and topic = ${place.topic}::text and key in (select jsonb_array_elements_text(${JSON.stringify([...new Set(keys)])}::jsonb))
-     order by key for share`,
-  );
-  return new Set(rows.map(({ key }) => key));
-}
+/** SQL: of these keys, those that are parked. Locked against a replay that would just be ending. */
+export const parkedAmong = ({ consumer, topic }: ParkingPlace, keys: readonly string[]): Sql =>
+  sql`select key from messaging.parked_key
+   where consumer = ${consumer}::text and topic = ${topic}::text and key = any (${[...new Set(keys)]}::text[])
+   order by key for share`;
 
 /** Lets messages of parked keys wait, in their order. */
 export async function letWait(

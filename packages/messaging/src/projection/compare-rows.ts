@@ -14,7 +14,7 @@ export interface RowDifference {
   readonly side: 'live' | 'rebuilt';
 }
 
-export const differences_max = 100;
+const differences_max = 100;
 
 /** @param stored the table that holds the rows of each, where that is another one. */
 export async function digestTables(

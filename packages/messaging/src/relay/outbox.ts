@@ -7,11 +7,25 @@ export interface WaitingEvent extends PublishableEvent {
 }
 
 export async function isAnythingWaiting(reader: Reader): Promise<boolean> {
-  const rows = await reader.query<unknown[]>(sql`select 1 as waits from messaging.outbox limit 1`);
+  // By the index: what was removed a moment ago is passed over there, and in the table only once it was vacuumed.
+  const rows = await reader.query<unknown[]>(
+    sql`select 1 as waits from messaging.outbox order by position limit 1`,
+  );
   return rows.length > 0;
 }
 
-/** How many events wait to be published. */
+/** Whoever asks again and again is told "so many, or more": counting a million takes longer than publishing some. */
+export const waiting_counted_max = 10_000;
+
+/** How many events wait to be published, `waiting_counted_max` at most. */
+export async function waitingUpTo(reader: Reader, rows_max = waiting_counted_max): Promise<number> {
+  const [row] = await reader.query<{ rows: number }[]>(
+    sql`select count(*)::int as rows from (select from messaging.outbox order by position limit ${rows_max}::int) as o`,
+  );
+  return row?.rows ?? 0;
+}
+
+/** How many events wait to be published, whatever it takes to count them. */
 export async function waitingInOutbox(reader: Reader): Promise<number> {
   const [row] = await reader.query<{ rows: number }[]>(
     sql`select count(*)::int as rows from messaging.outbox`,
@@ -39,19 +53,20 @@ export const EVENT_COLUMNS = sql`e.id::text as id, e.type, e.topic, e.aggregate,
   e.business_date::text as "businessDate", e.actor_id::text as "actorId", e.causation_id::text as "causationId",
   e.correlation_id::text as "correlationId", e.traceparent, e.data, encode(e.digest, 'hex') as digest`;
 
-/** The oldest waiting events, in order of position. */
+/** The oldest waiting events, in order of position. Each is looked up by itself: events are kept for good. */
 export function oldestWaiting(tx: Writer, rows_max: number): Promise<WaitingEvent[]> {
   return tx.query<WaitingEvent[]>(
     sql`select o.position::text as position, ${EVENT_COLUMNS}
      from (select * from messaging.outbox order by position limit ${rows_max}::int) as o
-     join messaging.event as e on e.id = o.event_id and e.occurred_at = o.occurred_at
+     cross join lateral (
+       select * from messaging.event where id = o.event_id and occurred_at = o.occurred_at limit 1) as e
      order by o.position`,
   );
 }
 
 export function removeFromOutbox(tx: Writer, events: readonly WaitingEvent[]): Promise<number> {
   return tx.execute(
-    sql`delete from messaging.outbox where position in (select jsonb_array_elements_text(${JSON.stringify(events.map(({ position }) => position))}::jsonb)::bigint)`,
+    sql`delete from messaging.outbox where position = any (${events.map(({ position }) => BigInt(position))}::bigint[])`,
   );
 }
 

@@ -16,6 +16,8 @@ export interface RelayOptions {
   readonly clock?: Clock;
   /** How often to look for what other processes kept and left behind; 1 s unless given. */
   readonly lookEveryMs?: number;
+  /** Events that travel together; `relay_batch_rows_max` unless given. */
+  readonly batch_rows_max?: number;
 }
 
 export interface RelayHealth {
@@ -33,8 +35,9 @@ export const relay_batch_rows_max = 1000;
 const LOOK_EVERY_MS = 1_000;
 /** Another process is publishing: what it does not take is this one's next. */
 const OTHER_RELAY_MS = 25;
-/** While much is committed, this much of it travels together. */
+/** While much is committed, this much of it travels together; a single event waits for no other. */
 const GATHER_MS = 25;
+const gather_rows_min = 20;
 /** Longer than any publish takes before it gives up. */
 const TRANSACTION_TIMEOUT_MS = 30_000;
 const MONTHS_EVERY_MS = 6 * 60 * 60 * 1000;
@@ -53,7 +56,11 @@ export class Relay {
   private running: Promise<void> | undefined;
   private monthsKeptAt = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly options: RelayOptions) {}
+  private readonly batch_rows_max: number;
+
+  constructor(private readonly options: RelayOptions) {
+    this.batch_rows_max = options.batch_rows_max ?? relay_batch_rows_max;
+  }
 
   start(): void {
     this.running ??= this.run();
@@ -77,15 +84,18 @@ export class Relay {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     const backoff = new Backoff(100, 5000);
+    let isExpected = false;
     while (!signal.aborted) {
       try {
         await this.keepMonths();
-        const published = await this.publishBatch();
+        const published = await this.publish(isExpected);
         this.recovered();
         backoff.reset();
-        if (published === 0) await this.bell.wait(this.restMs(), signal);
-        else if (published < relay_batch_rows_max) await pause(GATHER_MS, signal);
+        isExpected = published === this.batch_rows_max;
+        if (published === 0) isExpected = await this.bell.wait(this.restMs(), signal);
+        else if (published >= gather_rows_min && !isExpected) await pause(GATHER_MS, signal);
       } catch (error) {
+        isExpected = false;
         this.report(error);
         await backoff.wait(signal);
       }
@@ -97,17 +107,22 @@ export class Relay {
   }
 
   /** Publishes one batch and gives its size; 0 when nothing waits or another process is publishing. */
-  async publishBatch(): Promise<number> {
+  publishBatch(): Promise<number> {
+    return this.publish(false);
+  }
+
+  /** @param isExpected somebody said that something waits: then nobody looks first. */
+  private async publish(isExpected: boolean): Promise<number> {
     const { database, broker, service } = this.options;
     this.otherPublishes = false;
-    if (!(await isAnythingWaiting(database))) return 0;
+    if (!isExpected && !(await isAnythingWaiting(database))) return 0;
     // While the broker is away no transaction is opened: a long one would hold back the clean-up of dead rows.
     if (this.problem !== undefined) await broker.ping();
     const published = await database.transaction(
       async (tx) => {
         this.otherPublishes = !(await mayPublish(tx));
         if (this.otherPublishes) return 0;
-        const events = await oldestWaiting(tx, relay_batch_rows_max);
+        const events = await oldestWaiting(tx, this.batch_rows_max);
         if (events.length === 0) return 0;
         await publishTraced(broker, service, events);
         await removeFromOutbox(tx, events);

@@ -151,7 +151,7 @@ export class BatchConsumer<Tx extends Writer = Writer> {
     const failure = failureOf(error);
     try {
       await this.options.database.transaction(async (tx) => {
-        await moveOffset(tx, place.consumer, { ...place, from, to });
+        await moveOffset(tx, place, { from, to });
         await deadLetter(tx, place, message, failure, this.options.clock.now());
       });
     } catch (problem) {

@@ -2,9 +2,9 @@ import type { Sql, Writer } from '@puhui/postgres';
 import type { IncomingMessage } from '../broker/broker.js';
 import { readEvent } from '../envelope/cloud-event.js';
 import type { EventBatch, ReceivedEvent } from '../envelope/received.js';
-import { letWait, parkedAmong, parkingKey, type ParkingPlace } from '../parking/park.js';
+import { letWait, parkingKey, type ParkingPlace } from '../parking/park.js';
 import { takeInOnce } from './inbox.js';
-import { moveOffset } from './offsets.js';
+import { moveOffsetAmong } from './offsets.js';
 
 export type Handler<Tx extends Writer> = (batch: EventBatch<Tx>) => Promise<void>;
 
@@ -27,9 +27,8 @@ export async function takeIn<Tx extends Writer>(
   table: (name: string) => Sql,
 ): Promise<void> {
   const { place, messages } = chunk;
-  await moveOffset(tx, place.consumer, { ...place, from: chunk.from, to: chunk.to });
   const keys = messages.map((message) => parkingKey(place, message));
-  const parked = await parkedAmong(tx, place, keys);
+  const parked = await moveOffsetAmong(tx, place, chunk, keys);
   const waits = (message: IncomingMessage): boolean => parked.has(parkingKey(place, message));
   await letWait(tx, place, messages.filter(waits));
   const events = messages.filter((message) => !waits(message)).flatMap((message) => read(place, message));

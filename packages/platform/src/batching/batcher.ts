@@ -32,7 +32,7 @@ export interface BatchLimits {
   readonly waiting_rows_max: number;
 }
 
-export const defaultBatchLimits: BatchLimits = {
+const defaultBatchLimits: BatchLimits = {
   batch_rows_max: 500,
   commits_max: 8,
   waiting_rows_max: 20_000,

@@ -2,7 +2,7 @@ import type { Broker } from '@puhui/messaging';
 import { topicsOwnedBy } from '@puhui/contracts';
 import { EventTransport, Relay, topicSpecs } from '@puhui/messaging';
 import type { Clock } from '@puhui/kernel';
-import { WrongZone, type Pool } from '@puhui/postgres';
+import { PooledSql, WrongZone, type Pool } from '@puhui/postgres';
 import type { Logger } from 'pino';
 import { serviceClock } from '../clock/service-clock.js';
 import { readConfig, type ServiceConfig } from '../config/config.js';
@@ -71,7 +71,7 @@ export async function layFoundation(
     logger,
   });
   const transport = new EventTransport({ service: config.service, database, broker, clock, logger, onDead });
-  const relay = new Relay({ service: config.service, database, broker, logger, clock });
+  const relay = new Relay({ service: config.service, database: new PooledSql(pool), broker, logger, clock });
   database.onKept = () => relay.wake();
   const health = new Health({ service: config.service, database, broker, transport, relay });
   const remedies = new Remedies({ service: config.service, database, broker, transport, clock, logger });

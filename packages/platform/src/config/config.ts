@@ -1,3 +1,4 @@
+import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
 import { z } from 'zod';
 import { ConfigProblem, explainProblems } from './problems.js';
 
@@ -37,7 +38,7 @@ const schema = z.object({
   PUHUI_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of the OpenID Connect issuer' }),
   PUHUI_AUDIENCE: optional(z.string()),
   PUHUI_PERSON_CLAIM: optional(z.string()),
-  PUHUI_GATEWAY_SECRET: secretOf(32),
+  PUHUI_GATEWAY_SECRET: secretOf(SECRET_CHARACTERS_MIN),
   PUHUI_MASTER_KEY: optional(base64Key),
   PUHUI_HASH_KEY: optional(secretOf(16)),
   PUHUI_SIGNING_KEY: optional(base64Key),

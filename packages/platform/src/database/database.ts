@@ -1,6 +1,6 @@
 import { invariant } from '@puhui/kernel';
 import { keepEvents, type PendingEvent, type SqlDatabase, type TransactionOptions } from '@puhui/messaging';
-import { inTransaction, type Pool, type Sql, type Writer } from '@puhui/postgres';
+import { PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
 import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from './client.js';
 
 /** A transaction of statements, together with the events that commit with it. */
@@ -86,7 +86,7 @@ export interface TransactionLimits {
   readonly timeoutMs: number;
 }
 
-export const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, timeoutMs: 30_000 };
+const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, timeoutMs: 30_000 };
 
 /**
  * The service's own database. Reading goes through `prisma`, which cannot write; writing needs a transaction,
@@ -94,14 +94,16 @@ export const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, tim
  */
 export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P>> {
   readonly prisma: ReadOnly<P>;
+  private readonly pooled: PooledSql;
   /** Told after each commit that kept events: they wait to be published. */
   onKept: () => void = () => undefined;
 
   constructor(
     private readonly client: PrismaClientLike & P,
-    private readonly pool: Pool,
+    pool: Pool,
     private readonly limits: TransactionLimits = defaultTransactionLimits,
   ) {
+    this.pooled = new PooledSql(pool);
     this.prisma = client;
   }
 
@@ -134,7 +136,9 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
       return answer;
     };
     return this.telling((keeping) =>
-      inTransaction(this.pool, (writer) => keeping(new OpenTransaction(writer), run)),
+      this.pooled.transaction((writer) => keeping(new OpenTransaction(writer), run), {
+        timeoutMs: this.limits.timeoutMs,
+      }),
     );
   }
 
@@ -154,6 +158,3 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
     return answer;
   }
 }
-
-/** The injection token of the database: the class itself, so that `constructor(database: Database<PrismaClient>)` works. */
-export const DATABASE = Database;

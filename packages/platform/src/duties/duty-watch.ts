@@ -1,6 +1,6 @@
 import { sql, type Writer } from '@puhui/postgres';
 import type { Clock } from '@puhui/kernel';
-import { parkedFor, storedOffsets, type Broker, type SqlDatabase } from '@puhui/messaging';
+import { isAnyParked, storedOffsets, type Broker, type SqlDatabase } from '@puhui/messaging';
 import { DUTIES_BEHIND_MAX_MS } from './duty.js';
 import { DUTIES_CONSUMER, DUTY_TOPICS } from './duties-projector.js';
 
@@ -25,7 +25,7 @@ export async function noteFreshness(
   const ends = (await Promise.all(DUTY_TOPICS.map((topic) => broker.endOffsets(topic)))).flat();
   const stored = await storedOffsets(database, consumer);
   const reached = new Map(stored.map((row) => [keyOf(row), BigInt(row.offset)]));
-  if ((await parkedFor(database, [consumer])).length > 0) return false;
+  if (await isAnyParked(database, consumer)) return false;
   if (!ends.every((end) => (reached.get(keyOf(end)) ?? 0n) >= BigInt(end.offset))) return false;
   const now = clock.now();
   await database.transaction((tx) => note(tx, before, now));

@@ -1,5 +1,5 @@
 import type { Role } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
+import { DUTIES_BEHIND_SECONDS_MAX, type Id } from '@puhui/kernel';
 
 /** A person holds a role over a scope for a time; a union scope includes the union's subtree. */
 export interface Duty {
@@ -23,4 +23,4 @@ export type Scope =
   | { readonly kind: 'platform' };
 
 /** Money duties are refused when what we know of duties is older than this. */
-export const DUTIES_BEHIND_MAX_MS = 30_000;
+export const DUTIES_BEHIND_MAX_MS = DUTIES_BEHIND_SECONDS_MAX * 1000;

@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 
 /** What the code, the database and the events call an enum value of the graph: UNION_OFFICER is union_officer there. */
-export const insideName = (graphName: string): string => graphName.toLowerCase();
+const insideName = (graphName: string): string => graphName.toLowerCase();
 
 /**
  * Gives every enum value its name inside. From then on resolvers receive and answer 'union_officer' while the graph

@@ -1,4 +1,4 @@
-import { PAGE_ROWS_DEFAULT } from '../paging/page.js';
+import { PAGE_ROWS_DEFAULT } from '@puhui/kernel';
 import {
   type FieldNode,
   type SelectionNode,

@@ -1,5 +1,13 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { fen, isCalendarDate, plainTyped, type BusinessDate, type Fen } from '@puhui/kernel';
+import {
+  fen,
+  isCalendarDate,
+  plainTyped,
+  GIVEN_YEAR_MAX,
+  GIVEN_YEAR_MIN,
+  type BusinessDate,
+  type Fen,
+} from '@puhui/kernel';
 
 const FEN_DIGITS = /^-?\d{1,19}$/;
 
@@ -20,8 +28,6 @@ function readFen(value: unknown): Fen {
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 // Whatever is counted from a day that comes in (a month further, its end in Shanghai) stays a day that can be written.
-const YEAR_MIN = 1900;
-const YEAR_MAX = 2199;
 
 function readInstant(value: unknown): Date {
   const [, day] = (typeof value === 'string' ? INSTANT.exec(value) : null) ?? [];
@@ -39,12 +45,12 @@ function readDate(value: unknown): BusinessDate {
 }
 
 function inReach<T>(type: string, year: number, read: T): T {
-  if (year >= YEAR_MIN && year <= YEAR_MAX) return read;
+  if (year >= GIVEN_YEAR_MIN && year <= GIVEN_YEAR_MAX) return read;
   throw badValue(
     type,
     year,
-    `${YEAR_MIN} 年至 ${YEAR_MAX} 年之间的日期；长期有效请填写约定的截止日`,
-    `of a year from ${YEAR_MIN} to ${YEAR_MAX}`,
+    `${GIVEN_YEAR_MIN} 年至 ${GIVEN_YEAR_MAX} 年之间的日期；长期有效请填写约定的截止日`,
+    `of a year from ${GIVEN_YEAR_MIN} to ${GIVEN_YEAR_MAX}`,
   );
 }
 

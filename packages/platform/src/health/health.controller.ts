@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
-import { waitingInOutbox } from '@puhui/messaging';
+import { waitingUpTo } from '@puhui/messaging';
 import type { FastifyReply } from 'fastify';
 import { isPlatformRoute } from '../access/http-doors.js';
 import { Database } from '../database/database.js';
@@ -35,7 +35,7 @@ export class HealthController {
     this.metrics.ready.set(report.ready ? 1 : 0);
     for (const { consumer, lag } of report.consumers) this.metrics.consumerLag.set({ consumer }, lag);
     if (!report.problems.some(({ what }) => what === 'database'))
-      this.metrics.outboxRows.set(await waitingInOutbox(this.database));
+      this.metrics.outboxRows.set(await waitingUpTo(this.database));
     return this.metrics.registry.metrics();
   }
 }

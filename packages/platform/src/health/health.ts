@@ -3,7 +3,7 @@ import { logLinesLost } from '../logging/standard-output.js';
 import type { Broker, ConsumerHealth, EventTransport, Relay } from '@puhui/messaging';
 
 /** Something that keeps the service from its work, by name. */
-export interface HealthProblem {
+interface HealthProblem {
   readonly what: 'database' | 'broker' | 'consumer' | 'relay' | 'starting' | 'stopping';
   readonly problem: string;
 }

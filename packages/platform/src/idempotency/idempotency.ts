@@ -1,7 +1,6 @@
-import { err, invariant, ok, unreachable, type Result } from '@puhui/kernel';
-import { sql, type Reader, type Sql, type Writer } from '@puhui/postgres';
+import { err, invariant, KEYS_KEPT_DAYS, ok, unreachable, type Result } from '@puhui/kernel';
+import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
 import type { StatementTransaction } from '../database/database.js';
-import { Table } from '../database/table.js';
 import { bodyHash, decodeAnswer, encodeAnswer } from './canonical.js';
 import type { KeptAnswer, KeyedRequest, KeyReused } from './types.js';
 
@@ -30,7 +29,7 @@ export const keepingAll = <Answer>(): Keeping<Answer, Answer> => ({
  * @returns one answer for each request, in their order.
  */
 export async function onceForEachKey<Request extends KeyedRequest, Answer, Refusal, Kept>(
-  tx: StatementTransaction,
+  tx: Pick<StatementTransaction, 'write'>,
   requests: readonly Request[],
   outcomes: readonly KeyOutcome<Kept>[],
   now: Date,
@@ -87,9 +86,6 @@ function present<Answer>(answer: Answer | undefined): Answer {
   invariant(answer !== undefined, 'one-answer-for-each-request');
   return answer;
 }
-
-/** Keys are forgotten after this. */
-export const KEYS_KEPT_DAYS = 7;
 
 /** What is known of one key of a batch before anything is decided. */
 export type KeyOutcome<Answer> =
@@ -181,6 +177,6 @@ export function forgetOldKeys(writer: Writer, now: Date, rowsMax = 10_000): Prom
   const before = new Date(now.getTime() - KEYS_KEPT_DAYS * 86_400_000);
   return writer.execute(
     sql`delete from platform.idempotency_key where ctid = any (array(
-       select ctid from platform.idempotency_key where created_at < ${before}::timestamptz limit ${rowsMax}::int))`,
+       select ctid from platform.idempotency_key where created_at < ${before}::timestamptz order by created_at limit ${rowsMax}::int))`,
   );
 }

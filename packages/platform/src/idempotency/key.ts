@@ -1,5 +1,4 @@
-/** How many characters an idempotency key has at most. */
-export const KEY_CHARACTERS_MAX = 80;
+import { KEY_CHARACTERS_MAX } from '@puhui/kernel';
 
 // Control and format signs, halves of pairs, and what Unicode gives to nobody: two keys that differ by one look alike.
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u;

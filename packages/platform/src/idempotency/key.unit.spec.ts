@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { KEY_CHARACTERS_MAX, readIdempotencyKey } from './key.js';
+import { KEY_CHARACTERS_MAX } from '@puhui/kernel';
+import { readIdempotencyKey } from './key.js';
 
 it.each([
   ['one character', 'k', 'k'],

@@ -22,8 +22,3 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   if (actor === null) throw new IdentityProblem('UNAUTHENTICATED', 'no token came with the request');
   return actor;
 });
-
-/** The signed-in person or null, for operations that anyone may use. */
-export const MaybeActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor | null =>
-  actorOf(context),
-);

@@ -40,6 +40,12 @@ export class TokenVerifier {
     return this.cache.get(token) ?? this.check(token);
   }
 
+  /** Gets the issuer's keys ahead of the first token. @throws whatever says that the issuer cannot be asked */
+  async prepare(): Promise<void> {
+    const keys = await this.keysOfIssuer();
+    if ('reload' in keys && typeof keys.reload === 'function') await keys.reload();
+  }
+
   private async check(token: string): Promise<Actor> {
     const { issuer, audience, personClaim } = this.options;
     const keys = await this.keysOfIssuer();

@@ -1,3 +1,4 @@
+import { waiting_counted_max } from '@puhui/messaging';
 import { hearBatches } from '../batching/batch-channel.js';
 import { Gauge, Histogram, Registry } from 'prom-client';
 import { countLostLogLines } from './lost-log-lines.js';
@@ -31,7 +32,7 @@ export class Metrics {
   });
   readonly outboxRows = new Gauge({
     name: 'puhui_outbox_rows',
-    help: 'Events that were kept and have not been published yet',
+    help: `Events that were kept and have not been published yet, counted up to ${waiting_counted_max}`,
     registers: [this.registry],
   });
   readonly ready = new Gauge({

@@ -241,7 +241,7 @@ it.each([
   ['none', 'x'],
   ['members.elsewhere/t/0/1', 'x'],
   [`members.duties/${TOPIC}/0/1`, ' '],
-  [`members.duties/${TOPIC}/0/1`, '误发'],
+  [`members.duties/${TOPIC}/0/1`, '误'],
   [`members.duties/${TOPIC}/0/1`, '..........'],
   [`members.duties/${TOPIC}/0/1`, 'x'.repeat(501)],
 ])(
@@ -253,11 +253,14 @@ it.each([
 );
 
 it.each(['membersDeadLetters', 'membersParkedKeys', 'membersDiscardedMessages'])(
-  'what operators ask of every service: a made-up cursor of %s is a bad input, not a bug',
+  'what operators ask of every service: a made-up cursor of %s is a bad input, not a bug, in both languages',
   async (list) => {
     const { errors } = await notes.ask(`{ ${list}(after: "bm9uZQ") { pageInfo { hasNextPage } } }`, {
       token,
     });
     expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(errors[0]?.message).toBe(
+      'after: This is no cursor of this list. Take endCursor of the last page. 这不是本列表的游标。请使用上一页返回的 endCursor。',
+    );
   },
 );

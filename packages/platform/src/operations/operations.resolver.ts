@@ -1,12 +1,12 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
+import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { WrongCursor } from '@puhui/messaging';
 import { Database } from '../database/database.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import type { IntegrityReport } from '../integrity/types.js';
-import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, type Page } from '../paging/page.js';
-import type { PageArguments } from '../paging/page-arguments.js';
+import type { Page } from '../paging/page.js';
+import { wrongPage, type PageArguments } from '../paging/page-arguments.js';
 import { operationNames } from './access.js';
 import { discardedPage, type DiscardedView } from './discarded.js';
 import {
@@ -19,19 +19,16 @@ import {
 
 function pageRequest({ first, after }: PageArguments): ParkedPageRequest {
   const rows = first ?? PAGE_ROWS_DEFAULT;
-  if (rows < 1 || rows > PAGE_ROWS_MAX) throw badInput(`first is 1 to ${PAGE_ROWS_MAX}`);
+  if (rows < 1 || rows > PAGE_ROWS_MAX) throw wrongPage('first');
   return { rows, after: after ?? null };
 }
-
-const badInput = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
 /** A cursor that somebody made up is their mistake, not a bug. */
 async function paged<T>(page: Promise<T>): Promise<T> {
   try {
     return await page;
   } catch (error) {
-    if (error instanceof WrongCursor) throw badInput(error.message);
+    if (error instanceof WrongCursor) throw wrongPage('after');
     throw error;
   }
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { unwrap } from '@puhui/kernel';
 import { pageOf, readPage } from './keyset.js';
-import { PAGE_ROWS_MAX, type Page, type PageRequest } from './page.js';
+import { PAGE_ROWS_MAX } from '@puhui/kernel';
+import type { Page, PageRequest } from './page.js';
 
 interface Row {
   readonly group: string;

@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '@puhui/kernel';
-import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, type Page, type PageProblem, type PageRequest } from './page.js';
+import { err, ok, PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, type Result } from '@puhui/kernel';
+import { type Page, type PageProblem, type PageRequest } from './page.js';
 
 const CURSOR_CHARS_MAX = 1_000;
 const KEYS_MAX = 5;

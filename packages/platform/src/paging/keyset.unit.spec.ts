@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { unwrap } from '@puhui/kernel';
 import { cursorOf, pageOf, readPage } from './keyset.js';
-import { PAGE_ROWS_MAX } from './page.js';
+import { PAGE_ROWS_MAX } from '@puhui/kernel';
 
 describe('reading a page', () => {
   it('takes 20 rows from the beginning when nothing is said', () => {

@@ -1,4 +1,5 @@
-import { isId, type Id } from '@puhui/kernel';
+import { isId, PAGE_ROWS_MAX, type Id } from '@puhui/kernel';
+import type { GraphQLError } from 'graphql';
 import { badInput, type InputProblem } from '../refusals/input.js';
 import { readPage } from './keyset.js';
 import type { PageRequest } from './page.js';
@@ -14,8 +15,8 @@ export type KeyTest = (key: string) => boolean;
 
 const PROBLEMS: Readonly<Record<'first' | 'after', InputProblem>> = {
   first: {
-    zh: '每页为 1 至 100 行。',
-    en: 'A page has 1 to 100 rows.',
+    zh: `每页为 1 至 ${PAGE_ROWS_MAX} 行。`,
+    en: `A page has 1 to ${PAGE_ROWS_MAX} rows.`,
     hintZh: '请更正 first。',
     hintEn: 'Correct first.',
   },
@@ -27,13 +28,15 @@ const PROBLEMS: Readonly<Record<'first' | 'after', InputProblem>> = {
   },
 };
 
+/** What a list answers to arguments that cannot be right: the request's own error, in both languages. */
+export const wrongPage = (field: 'first' | 'after'): GraphQLError => badInput(field, PROBLEMS[field]);
+
 /** The page that a list's arguments ask for. @throws GraphQLError BAD_USER_INPUT for one that cannot be right. */
 export function pageRequest(args: PageArguments, keys: readonly KeyTest[]): PageRequest {
   const page = readPage(args, keys.length);
-  if (!page.ok) throw badInput(page.error.field, PROBLEMS[page.error.field]);
+  if (!page.ok) throw wrongPage(page.error.field);
   const { after } = page.value;
-  if (after && !keys.every((isKey, place) => isKey(after[place] ?? '')))
-    throw badInput('after', PROBLEMS.after);
+  if (after && !keys.every((isKey, place) => isKey(after[place] ?? ''))) throw wrongPage('after');
   return page.value;
 }
 

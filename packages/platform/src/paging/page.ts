@@ -3,13 +3,10 @@ export interface Page<T> {
   readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;
 }
-export interface PageInfo {
+interface PageInfo {
   readonly endCursor: string | null;
   readonly hasNextPage: boolean;
 }
-
-export const PAGE_ROWS_DEFAULT = 20;
-export const PAGE_ROWS_MAX = 100;
 
 /** What a list's arguments come to. `after` holds the sort keys of the last row seen, in order. */
 export interface PageRequest {

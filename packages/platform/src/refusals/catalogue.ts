@@ -1,54 +1,9 @@
-import { err, invariant, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
+import { err, invariant, type Result } from '@puhui/kernel';
 import type { GraphQLError } from 'graphql';
+import type { FactValue, RefusalAnswer, RefusalEntries, RefusalEntry } from './entry.js';
 import { badInput, invalidInput, type InputProblem, type InvalidInputAnswer } from './input.js';
 import { sayFact, type EnumWords, type Language } from './say-fact.js';
 import { refusalSdl } from './sdl.js';
-
-/** The GraphQL types that a refusal's own facts may have. */
-interface FactTypes {
-  Fen: Fen;
-  Int: number;
-  String: string;
-  ID: Id;
-  Boolean: boolean;
-  DateTime: Date;
-  Date: BusinessDate;
-}
-/** An enum of the service's graph, as "enum CampaignStatus!"; its value is the lower-case one inside. */
-type EnumFact = `enum ${string}!`;
-/** Several of them, none missing. */
-type ListFact = `[${keyof FactTypes}!]!`;
-type FactType = keyof FactTypes | `${keyof FactTypes}!` | ListFact | EnumFact;
-type FactValue<T, W> = T extends `enum ${infer Name}!`
-  ? Name extends keyof W
-    ? keyof W[Name] & string
-    : string
-  : T extends `[${infer N extends keyof FactTypes}!]!`
-    ? readonly FactTypes[N][]
-    : T extends `${infer N extends keyof FactTypes}!`
-      ? FactTypes[N]
-      : T extends keyof FactTypes
-        ? FactTypes[T] | null
-        : never;
-
-/** One expected answer other than success. Sentences may quote facts: "剩余 {free} 份". */
-export interface RefusalEntry {
-  readonly zh: string;
-  readonly en: string;
-  /** What the person can do. */
-  readonly hintZh: string;
-  readonly hintEn: string;
-  /**
-   * It rests on what this service has heard so far, and news on its way may mend it, usually within so many milliseconds:
-   * so long a client waits before it asks the same again. Left out where asking again alone doesn't help.
-   */
-  readonly mendsWithinMs?: number;
-  /** That is so only while these facts have one of these values: `{ status: ['launching'] }`. */
-  readonly mendsWhile?: Readonly<Record<string, readonly string[]>>;
-  /** The facts it carries, by name, with their GraphQL types. */
-  readonly fields: Readonly<Record<string, FactType>>;
-}
-export type RefusalEntries = Readonly<Record<string, RefusalEntry>>;
 
 type Facts<E extends RefusalEntry, W> = { readonly [F in keyof E['fields']]: FactValue<E['fields'][F], W> };
 
@@ -69,25 +24,13 @@ type RefusalIn<C extends RefusalEntries, W> = {
 export type RefusalOf<Catalogue> =
   Catalogue extends RefusalCatalogue<infer C, infer P, infer W> ? RefusalIn<C, W> | InvalidInput<P> : never;
 
-/** A refusal as GraphQL answers it. */
-export interface RefusalAnswer {
-  readonly __typename: string;
-  readonly code: string;
-  readonly message: string;
-  readonly messageEn: string;
-  readonly hint: string;
-  readonly hintEn: string;
-  /** How long to wait before asking the same again; null when asking again alone doesn't help. */
-  readonly retryAfterMs: number | null;
-}
-
 /** One value of a request cannot be right, as a domain value. */
-export interface InvalidInput<Problem extends string = string> {
+type InvalidInput<Problem extends string = string> = {
   readonly code: 'INVALID_INPUT';
   /** As a form names it. */
   readonly field: string;
   readonly problem: Problem;
-}
+};
 
 type Refuse<C extends RefusalEntries, W> = {
   readonly [K in keyof C & string]: (
@@ -101,7 +44,7 @@ type TypeName<Code extends string> = Code extends `${infer Word}_${infer Rest}`
   : Capitalize<Lowercase<Code>>;
 
 /** The object of the graph that a refusal becomes. */
-export type AnswerTo<Refusal> = Refusal extends InvalidInput
+type AnswerTo<Refusal> = Refusal extends InvalidInput
   ? InvalidInputAnswer
   : Refusal extends { readonly code: infer Code extends string }
     ? RefusalAnswer & Refusal & { readonly __typename: TypeName<Code> }

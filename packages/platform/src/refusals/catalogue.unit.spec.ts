@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, newId } from '@puhui/kernel';
-import { buildSchema } from 'graphql';
-import { defineRefusals, refusalTypeName, type RefusalEntries } from './catalogue.js';
+import { assertObjectType, buildSchema } from 'graphql';
+import { defineRefusals, refusalTypeName } from './catalogue.js';
+import type { RefusalEntries } from './entry.js';
 import { checkRefusals } from './check-refusals.js';
 import { renderRefusals } from './doc-page.js';
 import { invalidInput } from './input.js';
@@ -14,6 +15,7 @@ const entries = {
     hintZh: '请 {opensAt} 再来。',
     hintEn: 'Come back at {opensAt}.',
     fields: { free: 'Fen!', opensAt: 'DateTime' },
+    about: { free: 'What nobody has taken.' },
   },
   UNKNOWN: { zh: '没有。', en: 'None.', hintZh: '查。', hintEn: 'Look.', fields: {} },
   NOT_OPEN: {
@@ -37,6 +39,11 @@ const schema = (change: (sdl: string) => string = (sdl) => sdl) =>
 
 it('a catalogue of refusals draws types that a second service may have too', () => {
   expect(catalogue.sdl()).toContain('type SoldOut implements Refusal @shareable {');
+});
+
+it('a catalogue of refusals says in the graph what a fact is whose name does not say it', () => {
+  const { free } = assertObjectType(schema().getType('SoldOut')).getFields();
+  expect(free?.description).toBe('What nobody has taken.');
 });
 
 it('a catalogue of refusals makes domain values by code, with their facts', () => {

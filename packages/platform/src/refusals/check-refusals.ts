@@ -1,5 +1,6 @@
 import { isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
-import { refusalTypeName, type RefusalCatalogue, type RefusalEntries } from './catalogue.js';
+import { refusalTypeName, type RefusalCatalogue } from './catalogue.js';
+import type { RefusalEntries } from './entry.js';
 import { refusals as operators } from './operators.js';
 import type { EnumWords } from './say-fact.js';
 import { enumNameOf, factTypeName } from './sdl.js';
@@ -50,13 +51,24 @@ function missingWords(entries: RefusalEntries, words: EnumWords, schema: GraphQL
 }
 
 function problemsOf(code: string, entries: RefusalEntries, schema: GraphQLSchema): string[] {
-  const { fields = {}, mendsWhile = {}, zh = '', en = '', hintZh = '', hintEn = '' } = entries[code] ?? {};
+  const {
+    fields = {},
+    about = {},
+    mendsWhile = {},
+    zh = '',
+    en = '',
+    hintZh = '',
+    hintEn = '',
+  } = entries[code] ?? {};
   const quoted = [zh, en, hintZh, hintEn].flatMap((text) =>
     [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
   );
   const unknown = quoted.filter((name) => name !== undefined && !Object.hasOwn(fields, name));
   const problems = [
     ...unknown.map((name) => `${code} quotes {${name}}, which is not one of its facts`),
+    ...Object.keys(about)
+      .filter((name) => !Object.hasOwn(fields, name))
+      .map((name) => `${code} says what ${name} is, which is not one of its facts`),
     ...Object.keys(mendsWhile)
       .filter((name) => !Object.hasOwn(fields, name))
       .map((name) => `${code} mends while ${name} …, which is not one of its facts`),

@@ -1,4 +1,5 @@
-import { refusalTypeName, type RefusalEntries, type RefusalEntry } from './catalogue.js';
+import { refusalTypeName } from './catalogue.js';
+import type { RefusalEntries, RefusalEntry } from './entry.js';
 import { factTypeName } from './sdl.js';
 
 /** The doc page of a service's refusals, in Markdown: what each means and what a person can do, in both languages. */

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { RefusalAnswer } from './catalogue.js';
+import type { RefusalAnswer } from './entry.js';
 
 /** What is wrong with one value of a request, in both languages. */
 export interface InputProblem {

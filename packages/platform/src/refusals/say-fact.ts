@@ -4,7 +4,7 @@ import { enumNameOf } from './sdl.js';
 export type Language = 'zh' | 'en';
 
 /** One value of an enum in the words of a reader of each language. */
-export interface Word {
+interface Word {
   readonly zh: string;
   readonly en: string;
 }

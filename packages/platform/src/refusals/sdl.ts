@@ -1,4 +1,4 @@
-import type { RefusalEntry } from './catalogue.js';
+import type { RefusalEntry } from './entry.js';
 
 /** The enum that a fact is of, by its name in the graph; undefined for any other fact. */
 export const enumNameOf = (type: string): string | undefined => /^enum (\w+)!$/.exec(type)?.[1];
@@ -8,7 +8,10 @@ export const factTypeName = (type: string): string => type.replace(/^enum /, '')
 
 /** The GraphQL object type of one refusal; two services may refuse for the same thing (OfferUnknown). */
 export function refusalSdl(typeName: string, entry: RefusalEntry): string {
-  const facts = Object.entries(entry.fields).map(([name, type]) => `  ${name}: ${factTypeName(type)}`);
+  const facts = Object.entries(entry.fields).flatMap(([name, type]) => [
+    ...(entry.about?.[name] === undefined ? [] : [`  "${entry.about[name]}"`]),
+    `  ${name}: ${factTypeName(type)}`,
+  ]);
   return [
     `"${entry.en.replaceAll('"', "'").replaceAll(/[{}]/g, '')}"`,
     `type ${typeName} implements Refusal @shareable {`,

@@ -1,5 +1,5 @@
-import { hasWords } from '@puhui/kernel';
-import type { RefusalEntries, RefusalEntry } from './catalogue.js';
+import { hasWords, REASON_CHARACTERS_MAX, REASON_CHARACTERS_MIN, REASON_HAN_MIN } from '@puhui/kernel';
+import type { RefusalEntries, RefusalEntry } from './entry.js';
 import type { InputProblem } from './input.js';
 
 /** How long news of another service usually takes, and so how long to wait before asking again for what rests on it. */
@@ -50,8 +50,8 @@ export const sharedRefusals = {
 /** What can be wrong with a value that every service reads alike; a service spreads them into its own table. */
 export const sharedInputs = {
   REASON_LENGTH: {
-    zh: '原因应为 4 至 500 个字。',
-    en: 'A reason has 4 to 500 characters.',
+    zh: `原因至少 ${REASON_HAN_MIN} 个汉字或 ${REASON_CHARACTERS_MIN} 个字符，最多 ${REASON_CHARACTERS_MAX} 个字符。`,
+    en: `A reason has ${REASON_CHARACTERS_MIN} to ${REASON_CHARACTERS_MAX} characters, or at least ${REASON_HAN_MIN} Chinese ones.`,
     hintZh: '请写明原因，审计会看到。',
     hintEn: 'Say why; auditors read it.',
   },
@@ -63,12 +63,12 @@ export const sharedInputs = {
   },
 } as const satisfies Readonly<Record<string, InputProblem>>;
 
-export const REASON_CHARACTERS_MIN = 4;
-export const REASON_CHARACTERS_MAX = 500;
+const HAN = /\p{Script=Han}/gu;
 
 /** What is wrong with a reason that is to be kept, since it must say something; null for nothing. */
 export function reasonProblem(reason: string): 'REASON_LENGTH' | 'REASON_NO_WORDS' | null {
   const { length } = Array.from(reason.trim());
-  if (length < REASON_CHARACTERS_MIN || length > REASON_CHARACTERS_MAX) return 'REASON_LENGTH';
+  const isShort = length < REASON_CHARACTERS_MIN && (reason.match(HAN) ?? []).length < REASON_HAN_MIN;
+  if (isShort || length > REASON_CHARACTERS_MAX) return 'REASON_LENGTH';
   return hasWords(reason) ? null : 'REASON_NO_WORDS';
 }

@@ -39,7 +39,7 @@ export interface RemedyEnd {
 
 /** Whoever carries a remedy out says that it lives every few seconds. Who says nothing for so long is dead. */
 export const BEAT_MS = 2_000;
-export const DEAD_AFTER_MS = 15_000;
+const DEAD_AFTER_MS = 15_000;
 
 const COLUMNS = sql`id::text as id, kind, subject, state, begun_at as "begunAt", ended_at as "endedAt", done::text as done,
   total::text as total, tables, problem`;

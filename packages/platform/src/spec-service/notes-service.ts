@@ -7,7 +7,7 @@ import { NotesModule } from './notes.module.js';
 const here = (path: string): string =>
   fileURLToPath(new URL(path, import.meta.url)).replace('/dist/spec-service/', '/src/spec-service/');
 
-export const notesAccess: AccessTable = {
+const notesAccess: AccessTable = {
   'Query.motto': ['anyone'],
   'Query.boom': ['anyone'],
   'Query.notes': ['worker'],

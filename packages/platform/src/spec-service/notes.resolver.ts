@@ -6,13 +6,14 @@ import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.js';
 import { pageOf, readPage } from '../paging/keyset.js';
 import type { Page } from '../paging/page.js';
-import { defineRefusals, type RefusalAnswer } from '../refusals/catalogue.js';
+import { defineRefusals } from '../refusals/catalogue.js';
+import type { RefusalAnswer } from '../refusals/entry.js';
 import { sharedRefusals } from '../refusals/shared.js';
 import { UseCases } from '../use-case/use-cases.js';
 
 const TEXT_CHARACTERS_MAX = 100;
 
-export const noteRefusals = defineRefusals({
+const noteRefusals = defineRefusals({
   TOO_LONG: {
     zh: '内容最多 {charactersMax} 字。',
     en: 'A note has at most {charactersMax} characters.',

@@ -3,10 +3,5 @@ import { readTelemetryConfig } from '../config/telemetry-config.js';
 
 // Imported first of all by a service's main.ts: what is loaded before this is not traced. Without an endpoint
 // nothing of OpenTelemetry's SDK is loaded, and requests carry trace ids only (trace-ids.ts).
-const config = readTelemetryConfig();
-if (config !== null) {
-  // Required and not imported: modules beside this one in main.ts do not wait for an `await` in here.
-  const load = createRequire(import.meta.url);
-  const { startTelemetry } = load('./start-telemetry.js') as typeof import('./start-telemetry.js');
-  startTelemetry(config);
-}
+// Required and not imported: modules beside this one in main.ts do not wait for an `await` in here.
+if (readTelemetryConfig() !== null) createRequire(import.meta.url)('./start-telemetry.js');

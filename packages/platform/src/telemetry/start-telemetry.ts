@@ -9,17 +9,20 @@ import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import type { TelemetryConfig } from '../config/telemetry-config.js';
-
+import { readTelemetryConfig, type TelemetryConfig } from '../config/telemetry-config.js';
 import { onShutdown } from './shutdown.js';
 
 const PROBES = /^\/(health\/|metrics)/;
+
+// This module does by being loaded what it is for.
+const asked = readTelemetryConfig();
+if (asked !== null) startTelemetry(asked);
 
 /**
  * Sends traces of HTTP, GraphQL and PostgreSQL to an OTLP endpoint. Set up by hand: the ready-made SDK package costs
  * 60 MB a process. Values of queries and of GraphQL variables are never recorded: they may be personal.
  */
-export function startTelemetry(config: TelemetryConfig): void {
+function startTelemetry(config: TelemetryConfig): void {
   const exporter = new OTLPTraceExporter({ url: `${config.endpoint}/v1/traces` });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': config.service }),

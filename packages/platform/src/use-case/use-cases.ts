@@ -34,8 +34,8 @@ export type Moment = Omit<Work, 'tx'>;
 export interface Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused> {
   /** Locks and reads what the decision needs. Refuses for what the command names and is not there. */
   load(work: Work<P>): Promise<Result<State, NotFound>>;
-  /** Whether a duty of the actor covers it. */
-  may(work: Work<P>, state: State): Promise<Result<unknown, NotAllowed>>;
+  /** Whether a duty of the actor covers it. Left out where no duty is needed, or where what is loaded says it. */
+  may?(work: Work<P>, state: State): Promise<Result<unknown, NotAllowed>>;
   /** Pure. */
   decide(state: State, moment: Moment): Result<Decided, Refused>;
   /** Writes what was decided, with its events. @returns the answer, as it is kept and given to who asks again. */
@@ -62,7 +62,7 @@ export class UseCases<P = unknown> {
   ) {}
 
   /** @param operation the mutation's name in the graph: a key means one thing for each person and operation. */
-  async run<State, Decided, Answer, NotFound, NotAllowed, Refused>(
+  async run<State, Decided, Answer, NotFound, Refused, NotAllowed = never>(
     actor: Pick<Actor, 'personId'>,
     operation: string,
     { idempotencyKey: key, ...body }: Keyed,
@@ -105,7 +105,7 @@ async function decided<P, State, Decided, Answer, NotFound, NotAllowed, Refused>
   const { actorId, now } = work;
   const state = await steps.load(work);
   if (!state.ok) return state;
-  const may = await steps.may(work, state.value);
+  const may = (await steps.may?.(work, state.value)) ?? ok(null);
   if (!may.ok) return may;
   const decision = steps.decide(state.value, { actorId, now });
   if (!decision.ok) return decision;

@@ -3,7 +3,7 @@ import { err, invariant, ok, type Id, type Result } from '@puhui/kernel';
 import type { AllocationInput, Graph } from '../generated/graphql.js';
 import type { RefusalWith } from '../refusals/refusals.js';
 
-export type SettingsOf<K extends AllocationKindName> = Extract<AllocationSettings, { kind: K }>;
+type SettingsOf<K extends AllocationKindName> = Extract<AllocationSettings, { kind: K }>;
 
 /** Someone who qualifies and asks, in the order of arrival. */
 export interface Candidate {
@@ -37,14 +37,14 @@ export type Admission =
 export type NoUnit = RefusalWith<'SOLD_OUT' | 'PERIOD_SOLD_OUT' | 'PERSON_LIMIT_REACHED'>['code'];
 
 /** An entry whose time has come. */
-export interface DueEntry {
+interface DueEntry {
   readonly id: Id;
   readonly personId: Id;
   readonly units: number;
 }
 
 /** What becomes of a due entry: so many vouchers; what was kept for it beyond them is free again. */
-export interface Settlement {
+interface Settlement {
   readonly issueUnits: number;
 }
 
@@ -58,7 +58,7 @@ export interface TermsAround {
 }
 
 /** The words for what can be wrong with settings, by code. */
-export type ProblemWords<Code extends string> = Readonly<Record<Code, readonly [zh: string, en: string]>>;
+type ProblemWords<Code extends string> = Readonly<Record<Code, readonly [zh: string, en: string]>>;
 
 /**
  * A way to give out scarce units. All of it is pure: the engine locks, batches, writes and tells. `admit` answers each

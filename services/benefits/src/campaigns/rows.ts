@@ -28,7 +28,7 @@ export interface CampaignRow {
 }
 
 /** What an attempt looks like in its column. */
-export const attemptToData = (attempt: Attempt): AttemptData => ({
+const attemptToData = (attempt: Attempt): AttemptData => ({
   id: attempt.id,
   kind: attempt.kind,
   units: attempt.units,

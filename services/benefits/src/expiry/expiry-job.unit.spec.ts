@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { createLogger } from '@puhui/platform';
+import { createLogger } from '@puhui/platform/door';
 import { ExpiryJob } from './expiry-job.js';
 import { expire_rows_max, type ExpireVouchers } from './expire-vouchers.js';
 

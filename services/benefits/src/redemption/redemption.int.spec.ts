@@ -216,9 +216,9 @@ describe('an undo', () => {
     expect(await undone(id, personId)).toBe('NOT_ALLOWED');
   });
 
-  it('needs a redemption that exists and a reason of at least 4 characters', async () => {
+  it('needs a redemption that exists and a reason that says something', async () => {
     expect(await undone(someId(), world.cashierId)).toBe('REDEMPTION_UNKNOWN');
-    expect(await undone(await redeemed(), world.cashierId, { reason: ' 误扫券 ' })).toBe('INVALID_INPUT');
+    expect(await undone(await redeemed(), world.cashierId, { reason: ' 误 ' })).toBe('INVALID_INPUT');
   });
 
   it('after its window is refused', async () => {

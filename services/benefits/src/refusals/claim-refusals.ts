@@ -10,6 +10,7 @@ export const claimRefusals = {
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
     mendsWhile: { reason: ['not_a_member', 'not_active', 'other_union', 'not_verified'] },
     fields: { reason: 'enum EligibilityObstacle!', from: 'Date' },
+    about: { from: 'For MEMBER_TOO_SHORT: the first day on which the claim would be granted.' },
   },
   SOLD_OUT: {
     zh: '名额已领完。',
@@ -24,6 +25,7 @@ export const claimRefusals = {
     hintZh: '请在下一期再来领取。',
     hintEn: 'Come back in the next period.',
     fields: { nextFrom: 'DateTime' },
+    about: { nextFrom: "When the next period's places open; null when the claim window ends before." },
   },
   PERSON_LIMIT_REACHED: {
     zh: '每人每期限领 {limit} 份，您已领满。',
@@ -31,6 +33,7 @@ export const claimRefusals = {
     hintZh: '可再次领取的时间：{nextFrom}。',
     hintEn: 'You may claim again from: {nextFrom}.',
     fields: { limit: 'Int!', period: 'enum QuotaPeriod!', nextFrom: 'DateTime' },
+    about: { nextFrom: 'When the person may claim again; null when never in this campaign.' },
   },
   CAMPAIGN_NOT_OPEN: {
     zh: '活动现在不能领取（{reason}）。',

@@ -22,6 +22,7 @@ export const redemptionRefusals = {
     hintZh: '如果是误操作，可在撤销期限内由核销网点撤销。',
     hintEn: 'If that was a mistake, the outlet that took it can undo it while its window lasts.',
     fields: { redeemedAt: 'DateTime!', here: 'Boolean!' },
+    about: { here: 'True when it was taken at this very outlet.' },
   },
   CODE_EXPIRED: {
     zh: '这张券已于 {validUntil} 过期。',

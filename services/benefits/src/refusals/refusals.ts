@@ -1,3 +1,4 @@
+import { CAMPAIGN_UNITS_MAX } from '@puhui/kernel';
 import { defineRefusals, sharedInputs, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
 import { campaignRefusals } from './campaign-refusals.js';
 import { claimRefusals } from './claim-refusals.js';
@@ -16,8 +17,8 @@ export const refusals = defineRefusals(
     inputs: {
       ...sharedInputs,
       TOTAL_UNITS: {
-        zh: '总名额应为 1 到 10000000 的整数，且不同于现有名额。',
-        en: 'The total is a whole number from 1 to 10000000, other than it is now.',
+        zh: `总名额应为 1 到 ${CAMPAIGN_UNITS_MAX} 的整数，且不同于现有名额。`,
+        en: `The total is a whole number from 1 to ${CAMPAIGN_UNITS_MAX}, other than it is now.`,
         hintZh: '请更正名额。',
         hintEn: 'Correct the number of units.',
       },
@@ -29,6 +30,6 @@ export const refusals = defineRefusals(
 export const { refuse, invalid, answer, answerRefusal } = refusals;
 
 export type Refusal = RefusalOf<typeof refusals>;
-export type RefusalCode = Refusal['code'];
+type RefusalCode = Refusal['code'];
 /** The refusals that one use case can give. */
 export type RefusalWith<C extends RefusalCode> = Extract<Refusal, { code: C }>;

@@ -1,12 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { checkRefusals, subgraphSdl } from '@puhui/platform';
+import { checkRefusals, subgraphSdl } from '@puhui/platform/schema';
 import { buildASTSchema, parse } from 'graphql';
 import { campaignProblems } from '../campaigns/draft-campaign/problems.js';
-import { benefitsService } from '../service.js';
 import { refusals } from './refusals.js';
 
 // A subgraph only extends the roots; by itself it needs them.
-const sdl = subgraphSdl('benefits', benefitsService.typePaths).replace(
+const sdl = subgraphSdl('benefits', [fileURLToPath(new URL('../**/*.graphql', import.meta.url))]).replace(
   /extend type (Query|Mutation)/g,
   'type $1',
 );

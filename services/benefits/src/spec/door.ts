@@ -8,7 +8,7 @@ import { openIssuer } from './issuer.js';
 import { doorHeaders, startBenefits } from './running.js';
 import type { World } from './world.js';
 
-export interface GraphAnswer<D> {
+interface GraphAnswer<D> {
   readonly data?: D | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }

@@ -8,7 +8,7 @@ import type { Instance } from './instance.js';
 import { someId, START, type World } from './world.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-export const after = (days: number): Date => new Date(START.getTime() + days * DAY_MS);
+const after = (days: number): Date => new Date(START.getTime() + days * DAY_MS);
 export const PACK = 4;
 /** Sign-up closes after ten days; the packs are issued two days later, and can be used a day after that. */
 export const [CLOSES, ISSUES, USABLE] = [after(10), after(12), after(13)] as const;

@@ -32,7 +32,7 @@ export interface World {
   drop(): Promise<void>;
 }
 
-export const migrations = (): string[] => [messagingMigrations, platformMigrations, benefitsMigrations];
+const migrations = (): string[] => [messagingMigrations, platformMigrations, benefitsMigrations];
 
 /** @param options.byRunner lets the platform's runner migrate, as a service that boots on the database expects. */
 export async function makeWorld(options: { outlets?: number; byRunner?: boolean } = {}): Promise<World> {

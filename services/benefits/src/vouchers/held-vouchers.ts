@@ -53,7 +53,8 @@ export class HeldVouchers {
   /** Whether `lockDue` would find one: asked again and again while nothing is, without a transaction. */
   async isAnyDue(reader: Reader, now: Date): Promise<boolean> {
     const due = await reader.query<unknown[]>(
-      sql`select 1 as due from voucher where status = 'claimed' and valid_until <= ${now}::timestamptz limit 1`,
+      sql`select 1 as due from voucher where status = 'claimed' and valid_until <= ${now}::timestamptz
+        order by valid_until, id limit 1`,
     );
     return due.length > 0;
   }

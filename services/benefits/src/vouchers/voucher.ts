@@ -33,7 +33,7 @@ export type VoucherEvent = {
 }[EventName];
 
 /** A voucher taken at a counter. */
-export interface Redemption {
+interface Redemption {
   readonly id: Id;
   readonly partnerId: Id;
   readonly outletId: Id;

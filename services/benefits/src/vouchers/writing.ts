@@ -1,7 +1,8 @@
-import { businessDate, invariant, type BusinessDate, type Id } from '@puhui/kernel';
+import { businessDate, invariant, newId, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
-import { nothing, sql, Table, type Sql } from '@puhui/platform';
-import { voucherEvents, type RedeemedVoucher, type Voucher, type VoucherEvent } from './voucher.js';
+import { nothing, sql, Table, type Sql, type StatementTransaction } from '@puhui/platform';
+import type { CodeKeeper } from './code/code.js';
+import { evolve, voucherEvents, type RedeemedVoucher, type Voucher, type VoucherEvent } from './voucher.js';
 
 /** Whose money it is, who did it, and when. */
 export interface VoucherOccurrence {
@@ -33,6 +34,60 @@ export interface NewVoucher {
   readonly membershipVersion: number;
   readonly memberUnionId: Id;
   readonly codeHash: string;
+}
+
+/** The membership under which somebody gets a voucher, as it was when that was decided. */
+export interface Holder {
+  readonly personId: Id;
+  readonly membershipId: Id;
+  readonly membershipVersion: number;
+  readonly memberUnionId: Id;
+}
+
+/** What vouchers that are issued together have in common. */
+export interface Issue {
+  readonly campaignId: Id;
+  readonly tradeUnionId: Id;
+  readonly unionPays: Fen;
+  readonly memberPays: Fen;
+  readonly validFrom: Date | null;
+  readonly validUntil: Date;
+  readonly at: Date;
+}
+
+/**
+ * Makes a voucher and keeps its event; its row is the caller's to insert. Ids are drawn anew on each try, so a clash of codes
+ * cannot come twice.
+ * @param entryId the entry that it is issued for; null for one that its holder claims now
+ */
+export function issueVoucher(
+  tx: StatementTransaction,
+  codes: CodeKeeper,
+  issue: Issue,
+  holder: Holder,
+  entryId: Id | null,
+): NewVoucher {
+  const { tradeUnionId, at } = issue;
+  const voucherId = newId(at);
+  const event = {
+    name: 'VoucherClaimed',
+    data: {
+      voucherId,
+      campaignId: issue.campaignId,
+      ...holder,
+      unionPays: issue.unionPays.toString(),
+      memberPays: issue.memberPays.toString(),
+      ...(issue.validFrom === null ? {} : { validFrom: issue.validFrom.toISOString() }),
+      validUntil: issue.validUntil.toISOString(),
+      ...(entryId === null ? {} : { entryId }),
+    },
+  } as const;
+  const voucher = evolve(null, event, at);
+  // What is issued at its time is done by the clock.
+  const actorId = entryId === null ? holder.personId : null;
+  tx.keep(voucherPending(voucher, event, { tradeUnionId, at, actorId }));
+  const { membershipVersion, memberUnionId } = holder;
+  return { voucher, membershipVersion, memberUnionId, codeHash: codes.hashOf(codes.codeOf(voucherId)) };
 }
 
 const NEW = new Table<NewVoucher>('voucher', {

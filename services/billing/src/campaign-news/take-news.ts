@@ -4,7 +4,7 @@ import { cancelLaunch } from '../commitments/cancel-launch/cancel-launch.js';
 import { encumber, type Answering } from '../commitments/encumber/encumber.js';
 import { commitmentsOf } from '../commitments/known-commitments.js';
 import { takeFacts } from '../consumption/take-facts/take-facts.js';
-import { lockBooks, lockCampaigns } from '../ledger/post-entries/lock-books.js';
+import { lockBooks, lockCampaigns } from '../ledger/post-entries/post-entries.js';
 import type { EventTx } from '../tx.js';
 import { campaignOf, newsOf, type CampaignNews } from './read-events.js';
 

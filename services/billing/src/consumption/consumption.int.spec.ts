@@ -2,7 +2,7 @@ import { sql, type Writer } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
-import { factOfVoucherEvent } from './read-events.js';
+import { factOfVoucherEvent } from './consumption.controller.js';
 import { takeFacts } from './take-facts/take-facts.js';
 import { adoptLine, SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';

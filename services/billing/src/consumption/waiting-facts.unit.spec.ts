@@ -5,7 +5,7 @@ import { newsOf } from '../campaign-news/read-events.js';
 import { SpecCampaign, someLine } from '../spec-books/campaign.js';
 import { received } from '../spec-books/deliver.js';
 import { factKey, type Fact } from './fact.js';
-import { factOfVoucherEvent } from './read-events.js';
+import { factOfVoucherEvent } from './consumption.controller.js';
 import { factFromJson, factToText } from './waiting-facts.js';
 
 const id = (): Id => newId(new Date());

@@ -99,7 +99,3 @@ export const keysOfBook = (tradeUnionId: Id, book: Book): string => `${keyOf([tr
 /** How the keys begin of all control accounts of a union and year. */
 export const controlKeys = (tradeUnionId: Id, year: number): string =>
   `${keyOf([tradeUnionId, 'control', year])}/`;
-
-/** What grew less what shrank, on the account's own side. */
-export const balanceOn = (side: Side, sums: { debits: bigint; credits: bigint }): bigint =>
-  side === 'debit' ? sums.debits - sums.credits : sums.credits - sums.debits;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvariantViolation, newId } from '@puhui/kernel';
-import { balanceOn, controlAccount, controlAccounts, controlCodes, generalAccount } from './account.js';
+import { controlAccount, controlAccounts, controlCodes, generalAccount } from './account.js';
 
 const line = { tradeUnionId: newId(new Date()), year: 2026, line: 'general-benefits' };
 const campaignId = newId(new Date());
@@ -39,10 +39,5 @@ describe('accounts', () => {
 
   it.each(['', '1', '60101', '5030', 'free'])('of the chart never have the code "%s"', (code) => {
     expect(() => generalAccount(line.tradeUnionId, code)).toThrow(InvariantViolation);
-  });
-
-  it('have a balance on their own side', () => {
-    expect(balanceOn('debit', { debits: 5n, credits: 2n })).toBe(3n);
-    expect(balanceOn('credit', { debits: 5n, credits: 2n })).toBe(-3n);
   });
 });

@@ -7,11 +7,10 @@ import { deliver } from '../spec-books/deliver.js';
 import { balancesOf, campaignFlows, unionFlows, waitingCount } from '../spec-books/figures.js';
 import { takeNews } from '../campaign-news/take-news.js';
 import { takeFacts } from '../consumption/take-facts/take-facts.js';
-import { factOfVoucherEvent } from '../consumption/read-events.js';
+import { factOfVoucherEvent } from '../consumption/consumption.controller.js';
 import { controlAccount } from './account.js';
 import { CONTROL_RULE, entryDraft, noLinks } from './entry.js';
-import { lockBooks } from './post-entries/lock-books.js';
-import { post_rows_max, postEntries } from './post-entries/post-entries.js';
+import { lockBooks, postEntries, post_rows_max } from './post-entries/post-entries.js';
 
 const id = (): Id => newId(new Date());
 

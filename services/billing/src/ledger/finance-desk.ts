@@ -3,7 +3,7 @@ import { ok, type Id, type Result } from '@puhui/kernel';
 import { UnionTree, type Duty, type UnionNode, type Work } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { refuse, type RefusalWith } from '../refusals.js';
-import { lockBooks } from './post-entries/lock-books.js';
+import { lockBooks } from './post-entries/post-entries.js';
 
 /** The unions whose books a decision touches: over the first one, whose money it is, the officer needs the duty. */
 export type Concerned<U> = readonly [first: U, ...others: U[]];

@@ -1,5 +1,5 @@
 import { fen, unreachable, type BusinessDate, type Id } from '@puhui/kernel';
-import { type Page, type pageById, pageOf, type Reader, type Sql, sql } from '@puhui/platform';
+import { type Page, type pageById, pageOf, type Reader, type Sql, sql } from '@puhui/platform/plain';
 import { controlAccounts, controlCodes, type Book } from './account.js';
 
 interface EntryRow {

@@ -56,4 +56,3 @@ export async function trialBalance(reader: Reader, tradeUnionId: Id, book: Book,
     credits: fen(views.reduce((sum, row) => sum + row.credits, 0n)),
   };
 }
-export type TrialBalance = Awaited<ReturnType<typeof trialBalance>>;

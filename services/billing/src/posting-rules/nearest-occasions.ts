@@ -1,11 +1,9 @@
+import { OCCASIONS_TOLD_MAX } from '@puhui/kernel';
 import { occasionWords } from '@puhui/contracts';
-
-/** So many are told to who named one that is not known: whoever wrote another one reads them all. */
-export const occasions_told_max = 20;
 
 /**
  * Of the occasions that a union has an account for those that are written most like what was asked for, the likest first and
- * those that are equally like it in the order of their codes. A code is like it by itself or by its Chinese word.
+ * those that are equally like it in the order of their codes, no more than somebody reads. A code is like it by itself or by its Chinese word.
  */
 export function nearestOccasions(asked: string, known: readonly string[]): string[] {
   const given = asked.trim().toLowerCase();
@@ -14,7 +12,7 @@ export function nearestOccasions(asked: string, known: readonly string[]): strin
   return known
     .map((code) => ({ code, likeness: likeness(code) }))
     .sort((a, b) => b.likeness - a.likeness || (a.code < b.code ? -1 : 1))
-    .slice(0, occasions_told_max)
+    .slice(0, OCCASIONS_TOLD_MAX)
     .map(({ code }) => code);
 }
 

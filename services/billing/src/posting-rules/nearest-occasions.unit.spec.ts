@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { occasionWords } from '@puhui/contracts';
-import { nearestOccasions, occasions_told_max } from './nearest-occasions.js';
+import { OCCASIONS_TOLD_MAX } from '@puhui/kernel';
+import { nearestOccasions } from './nearest-occasions.js';
 
 const known = Object.keys(occasionWords).sort();
 
@@ -19,7 +20,7 @@ it.each([
 it('however many there are, so many are told, and always the same in the same order', () => {
   const many = [...Array.from({ length: 500 }, (_, i) => `local-${String(i).padStart(3, '0')}`), ...known];
   const told = nearestOccasions('festval', many);
-  expect(told).toHaveLength(occasions_told_max);
+  expect(told).toHaveLength(OCCASIONS_TOLD_MAX);
   expect(told[0]).toBe('festival');
   expect(nearestOccasions('festval', [...many].reverse())).toEqual(told);
 });

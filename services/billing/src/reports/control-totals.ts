@@ -14,7 +14,7 @@ import {
 type TotalsScope = SettledScope & { readonly unions: readonly Id[] };
 
 /** One union's part: what was consumed and paid, and what its statements say of it. */
-export type UnionTotals = Pick<Flows, 'consumed' | 'paid'> & SettledTotals & { readonly tradeUnionId: Id };
+type UnionTotals = Pick<Flows, 'consumed' | 'paid'> & SettledTotals & { readonly tradeUnionId: Id };
 
 /** What the control book and the statements come to. */
 export type ControlTotals = Flows &

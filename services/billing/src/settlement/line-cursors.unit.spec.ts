@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
-import { cursorOf, pageById, pageRequest } from '@puhui/platform';
+import { cursorOf, pageById, pageRequest } from '@puhui/platform/plain';
 import { BY_LINE } from './read-statements.js';
 
 const id = newId(new Date());

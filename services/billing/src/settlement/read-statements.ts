@@ -8,7 +8,7 @@ import {
   type Reader,
   sql,
   type Sql,
-} from '@puhui/platform';
+} from '@puhui/platform/plain';
 import type { Graph, QueryStatementsArgs } from '../generated/graphql.js';
 import type { Statement } from './statement.js';
 import { STATEMENT_COLUMNS, toStatement, type StatementRow } from './store.js';

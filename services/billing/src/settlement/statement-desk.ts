@@ -3,7 +3,7 @@ import type { Role } from '@puhui/contracts';
 import { ok, type Id, type Result } from '@puhui/kernel';
 import type { Duty, Work } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
-import { lockBooks } from '../ledger/post-entries/lock-books.js';
+import { lockBooks } from '../ledger/post-entries/post-entries.js';
 import { refuse, type RefusalWith } from '../refusals.js';
 import type { Statement } from './statement.js';
 import { lockStatement, statementsById } from './store.js';

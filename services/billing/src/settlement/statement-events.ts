@@ -10,32 +10,10 @@ import {
   StatementRedrawn,
   StatementSent,
 } from '@puhui/contracts';
-import { unreachable, type BusinessDate, type Id } from '@puhui/kernel';
+import { unreachable, type Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
 import type { Moment } from '@puhui/platform';
-import type { PaymentOrder } from './record-payment/payment.js';
-import type { Agreement, Revision, Statement, StatementOf } from './statement.js';
-
-/** What happens to a statement. Each is an event of the platform as well. */
-export type StatementEvent =
-  | { readonly name: 'drawn'; readonly data: StatementOf & Revision & { readonly drawnBy: Id } }
-  | { readonly name: 'redrawn'; readonly data: Revision & { readonly drawnBy: Id } }
-  /** It came to nothing or less, and another statement was drawn with what waited on it. */
-  | { readonly name: 'absorbed'; readonly data: Revision & { readonly drawnBy: Id; readonly into: Id } }
-  | { readonly name: 'sent'; readonly data: { readonly sentBy: Id } }
-  | { readonly name: 'disputed'; readonly data: { readonly disputedBy: Id; readonly reason: string } }
-  | { readonly name: 'confirmed'; readonly data: Agreement }
-  /** One person signed; with the last signature that is needed it is approved. */
-  | { readonly name: 'approved'; readonly data: { readonly approvedBy: Id; readonly approvals: number } }
-  | { readonly name: 'ordered'; readonly data: Pick<PaymentOrder, 'paymentId' | 'attempt' | 'sha256'> }
-  | {
-      readonly name: 'failed';
-      readonly data: { readonly paymentId: string; readonly attempt: number; readonly reason: string };
-    }
-  | {
-      readonly name: 'paid';
-      readonly data: { readonly paymentId: string; readonly attempt: number; readonly paidOn: BusinessDate };
-    };
+import type { Statement, StatementEvent } from './statement.js';
 
 /** The event as the platform is told of it, given the statement as it is since. */
 export function told(event: StatementEvent, statement: Statement, { actorId, now }: Moment): PendingEvent {

@@ -3,13 +3,13 @@ import {
   ok,
   stepFrom,
   unreachable,
+  type BusinessDate,
   type Fen,
   type Id,
   type LifeCycle,
   type Result,
 } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../refusals.js';
-import type { StatementEvent } from './statement-events.js';
 
 export const statementStatuses = [
   'draft',
@@ -75,7 +75,7 @@ export interface Invoice {
 }
 
 /** What its partner said who agrees to it. */
-export interface Agreement {
+interface Agreement {
   readonly confirmedBy: Id;
   readonly invoice: Invoice | null;
 }
@@ -91,6 +91,30 @@ export type Statement =
   | (Base & Agreement & { readonly status: 'paid' })
   /** It came to nothing or less: what waited on it is on the other statement now, or is not due any more. */
   | (Base & { readonly status: 'absorbed'; readonly absorbedInto: Id });
+
+/** What happens to a statement. Each is an event of the platform as well. */
+export type StatementEvent =
+  | { readonly name: 'drawn'; readonly data: StatementOf & Revision & { readonly drawnBy: Id } }
+  | { readonly name: 'redrawn'; readonly data: Revision & { readonly drawnBy: Id } }
+  /** It came to nothing or less, and another statement was drawn with what waited on it. */
+  | { readonly name: 'absorbed'; readonly data: Revision & { readonly drawnBy: Id; readonly into: Id } }
+  | { readonly name: 'sent'; readonly data: { readonly sentBy: Id } }
+  | { readonly name: 'disputed'; readonly data: { readonly disputedBy: Id; readonly reason: string } }
+  | { readonly name: 'confirmed'; readonly data: Agreement }
+  /** One person signed; with the last signature that is needed it is approved. */
+  | { readonly name: 'approved'; readonly data: { readonly approvedBy: Id; readonly approvals: number } }
+  | {
+      readonly name: 'ordered';
+      readonly data: { readonly paymentId: string; readonly attempt: number; readonly sha256: string };
+    }
+  | {
+      readonly name: 'failed';
+      readonly data: { readonly paymentId: string; readonly attempt: number; readonly reason: string };
+    }
+  | {
+      readonly name: 'paid';
+      readonly data: { readonly paymentId: string; readonly attempt: number; readonly paidOn: BusinessDate };
+    };
 
 /** Where a step leads, or that it is not open now. */
 export function stepTo(

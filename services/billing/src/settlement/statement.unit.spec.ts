@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, lifeCycleProblems, newId, unwrap, type BusinessDate } from '@puhui/kernel';
 import { someStatement } from '../spec-books/some-statement.js';
-import { evolve, statementLife, statementStatuses, stepTo, type Statement } from './statement.js';
-import type { StatementEvent } from './statement-events.js';
+import {
+  evolve,
+  statementLife,
+  statementStatuses,
+  stepTo,
+  type Statement,
+  type StatementEvent,
+} from './statement.js';
 
 describe('the life of a statement', () => {
   it('has no state that cannot be reached or left', () => {

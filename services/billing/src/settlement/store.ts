@@ -1,8 +1,8 @@
 import { fen, invariant, type Id } from '@puhui/kernel';
 import { type Reader, sql, type Work, type Writer } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { evolve, type Statement, type StatementStatus } from './statement.js';
-import { told, type StatementEvent } from './statement-events.js';
+import { evolve, type Statement, type StatementEvent, type StatementStatus } from './statement.js';
+import { told } from './statement-events.js';
 
 export interface StatementRow {
   id: Id;

@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { sql } from '@puhui/platform/plain';
 import {
   CampaignClosed,
   CampaignLaunchCancelled,
@@ -14,8 +14,7 @@ import type { ReceivedEvent } from '@puhui/messaging';
 import { adoptionEntry } from '../budgets/entries.js';
 import { openBudget } from '../budgets/open-budget.js';
 import type { BudgetLine } from '../ledger/account.js';
-import { lockBooks } from '../ledger/post-entries/lock-books.js';
-import { postEntries } from '../ledger/post-entries/post-entries.js';
+import { lockBooks, postEntries } from '../ledger/post-entries/post-entries.js';
 import type { SpecBooks } from './books.js';
 import { received } from './deliver.js';
 

@@ -5,7 +5,7 @@ import { newEvent, type ReceivedEvent } from '@puhui/messaging';
 import { UnionTree } from '@puhui/platform';
 import type { z } from 'zod';
 import { takeNews } from '../campaign-news/take-news.js';
-import { factOfVoucherEvent } from '../consumption/read-events.js';
+import { factOfVoucherEvent } from '../consumption/consumption.controller.js';
 import { takeFacts } from '../consumption/take-facts/take-facts.js';
 import type { SpecBooks } from './books.js';
 

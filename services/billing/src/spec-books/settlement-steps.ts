@@ -1,6 +1,6 @@
 import { businessDate, businessMonth, type Id } from '@puhui/kernel';
 import fc from 'fast-check';
-import { monthAfter } from '../ledger/post-entries/posting-date.js';
+import { monthAfter } from '../ledger/closed-months.js';
 import { stepTo, type StatementStep } from '../settlement/statement.js';
 import type { SettlementWorld, WorldRedemption, WorldStatement } from './settlement-world.js';
 

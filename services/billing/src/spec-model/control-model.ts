@@ -1,5 +1,5 @@
 import { fen, type Id } from '@puhui/kernel';
-import { monthAfter } from '../ledger/post-entries/posting-date.js';
+import { monthAfter } from '../ledger/closed-months.js';
 import type { SettlementWorld } from '../spec-books/settlement-world.js';
 import type { Said } from './message.js';
 

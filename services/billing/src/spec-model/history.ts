@@ -1,5 +1,5 @@
 import { businessDate, businessMonth, type Id } from '@puhui/kernel';
-import { monthAfter } from '../ledger/post-entries/posting-date.js';
+import { monthAfter } from '../ledger/closed-months.js';
 import type { SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { SpecOffice } from '../spec-books/office.js';

@@ -6,7 +6,7 @@ import { SettlementWorld } from '../spec-books/settlement-world.js';
 import { BenefitsSide } from './benefits-side.js';
 import { ControlModel, type ModelLine } from './control-model.js';
 
-export const START = new Date('2026-11-25T02:00:00.000Z');
+const START = new Date('2026-11-25T02:00:00.000Z');
 
 /** The people of one union's finance office. */
 export interface Staff {

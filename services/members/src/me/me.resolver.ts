@@ -1,6 +1,6 @@
 import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Id } from '@puhui/kernel';
-import { CurrentActor, Database, PAGE_ROWS_MAX, type Actor } from '@puhui/platform';
+import { PAGE_ROWS_MAX, type Id } from '@puhui/kernel';
+import { CurrentActor, Database, type Actor } from '@puhui/platform';
 import { DutyFinder } from '../duties/find-duties.js';
 import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';

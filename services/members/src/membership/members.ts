@@ -1,5 +1,5 @@
-import { isId, type Id } from '@puhui/kernel';
-import { PAGE_ROWS_MAX, type Reader, sql } from '@puhui/platform';
+import { isId, PAGE_ROWS_MAX, type Id } from '@puhui/kernel';
+import { type Reader, sql } from '@puhui/platform';
 import { unionAndBelow } from '../unions/tree.js';
 import type { Rows } from '../tx.js';
 import { liveStatuses, type Membership } from './membership.js';
@@ -33,6 +33,7 @@ export async function liveMembershipOf({ prisma }: Rows, personId: Id): Promise<
 
 /** The unions of the live memberships of these people, by person. */
 export async function unionsOfMembers(reader: Reader, personIds: readonly Id[]): Promise<Map<Id, Id>> {
+  if (personIds.length === 0) return new Map();
   const rows = await reader.query<{ personId: Id; tradeUnionId: Id }[]>(
     sql`select person_id as "personId", trade_union_id as "tradeUnionId" from membership
       where person_id = any (${personIds.filter(isId)}::uuid[]) and status = any (${liveStatuses}::text[])`,

@@ -5,6 +5,9 @@ import {
   parseTitle,
   stepFrom,
   unreachable,
+  WORKER_TYPE_CHARACTERS_MAX,
+  EMPLOYER_CHARACTERS_MAX,
+  PLATFORM_CHARACTERS_MAX,
   type BusinessDate,
   type Id,
   type LifeCycle,
@@ -33,7 +36,11 @@ export const isLive = (status: MembershipStatus): boolean =>
   (liveStatuses as readonly MembershipStatus[]).includes(status);
 
 /** How long what is said of somebody's work may be, in characters. */
-export const work_chars_max = { workerType: 40, employer: 200, platform: 100 } as const;
+export const work_chars_max = {
+  workerType: WORKER_TYPE_CHARACTERS_MAX,
+  employer: EMPLOYER_CHARACTERS_MAX,
+  platform: PLATFORM_CHARACTERS_MAX,
+} as const;
 export type WorkField = keyof typeof work_chars_max;
 
 /** A question mark or a star stands for what a worker type has lost; a company may be called so. */
@@ -64,7 +71,7 @@ export interface Membership {
 }
 
 /** What is known of somebody who begins a membership. */
-export type Begun = Omit<Membership, 'status' | 'verified' | 'leftReason' | 'version'>;
+type Begun = Omit<Membership, 'status' | 'verified' | 'leftReason' | 'version'>;
 
 export type MembershipEvent =
   | { readonly name: 'Joined'; readonly data: Begun }

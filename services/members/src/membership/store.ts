@@ -11,7 +11,7 @@ const statuses: readonly string[] = MembershipChanged.schema.shape.status.option
 const isStatus = (text: string): text is MembershipStatus => statuses.includes(text);
 
 /** A date column comes as midnight UTC of its day. */
-export function dayOf(date: Date): BusinessDate {
+function dayOf(date: Date): BusinessDate {
   const text = date.toISOString().slice(0, 10);
   invariant(isCalendarDate(text), 'a-date-is-a-day', { text });
   return text;

@@ -39,12 +39,19 @@ export async function addPersons(
   now: Date,
 ): Promise<Map<string, KnownPerson>> {
   const rows = persons.map((person) => ({ ...person, createdAt: now }));
-  await tx.execute(sql`${people.insert(rows)} order by given.resident_id_hash on conflict do nothing`);
-  return knownPersons(
-    tx,
-    persons[0]?.hashKeyId ?? '',
-    persons.map((person) => hex(person.residentIdHash)),
+  const inserted = await tx.query<{ id: Id }[]>(
+    sql`${people.insert(rows)} order by given.resident_id_hash on conflict do nothing returning id`,
   );
+  const added = new Set(inserted.map(({ id }) => id));
+  const wanted = persons.map(({ id, residentIdHash, nameHash }): KnownPerson => ({
+    id,
+    residentIdHash: hex(residentIdHash),
+    nameHash: hex(nameHash),
+  }));
+  const others = wanted.filter(({ id }) => !added.has(id)).map((person) => person.residentIdHash);
+  const known = await knownPersons(tx, persons[0]?.hashKeyId ?? '', others);
+  for (const person of wanted) if (added.has(person.id)) known.set(person.residentIdHash, person);
+  return known;
 }
 
 /** Who is known already, by the hash of the resident ID (hex). An array keeps the plan on the index at any size. */
@@ -53,6 +60,7 @@ export async function knownPersons(
   hashKeyId: string,
   hashes: readonly string[],
 ): Promise<Map<string, KnownPerson>> {
+  if (hashes.length === 0) return new Map();
   const found = await reader.query<KnownPerson[]>(
     sql`select id, encode(resident_id_hash, 'hex') as "residentIdHash", encode(name_hash, 'hex') as "nameHash"
        from person where hash_key_id = ${hashKeyId}

@@ -1,7 +1,8 @@
+import { ROSTER_BYTES_MAX } from '@puhui/kernel';
+
 /** What one run of a roster import may take, each with its unit. */
 export const rosterLimits = {
-  /** A province's whole roster is some hundred megabytes; what is larger is no roster. */
-  body_bytes_max: 2 * 1024 * 1024 * 1024,
+  body_bytes_max: ROSTER_BYTES_MAX,
   /** Of a file that is no roster so much is still let in, so that its sender reads why. */
   drain_bytes_max: 256 * 1024 * 1024,
   /** One record, quoted line breaks included. */

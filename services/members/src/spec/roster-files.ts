@@ -16,7 +16,7 @@ export const rows = (from: number, count: number): string[] =>
   Array.from({ length: count }, (_, i) => row(from + i));
 export const csv = (...lines: string[]): string => `${[HEADER, ...lines].join('\n')}\n`;
 
-export interface Line {
+interface Line {
   readonly done?: true;
   readonly importId?: string;
   readonly rows?: number;

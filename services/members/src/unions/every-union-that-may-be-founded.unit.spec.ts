@@ -1,12 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { unionLevels } from '@puhui/contracts';
-import { organisationCheckCharacter, usccCheckCharacter } from '@puhui/kernel';
+import { organisationCheckCharacter, usccCheckCharacter, NAME_CHARACTERS_MAX } from '@puhui/kernel';
 import { aUnion, someId } from '../spec/builders.js';
-import {
-  decideCreate,
-  UNION_NAME_CHARS_MAX,
-  type CreateTradeUnionCommand,
-} from './create-trade-union/decide.js';
+import { decideCreate, type CreateTradeUnionCommand } from './create-trade-union/decide.js';
 import { decideDissolve } from './dissolve-trade-union/decide.js';
 import { tradeUnionData, type TradeUnion } from './trade-union.js';
 
@@ -79,8 +75,8 @@ describe('what a union is founded with', () => {
     [{ code: '4'.repeat(32) }, 'founded'],
     [{ code: 'HK.kd-01' }, 'founded'],
     [{ name: ' \u3000' }, 'name NAME_LENGTH'],
-    [{ name: '会'.repeat(UNION_NAME_CHARS_MAX + 1) }, 'name NAME_LENGTH'],
-    [{ name: '会'.repeat(UNION_NAME_CHARS_MAX) }, 'founded'],
+    [{ name: '会'.repeat(NAME_CHARACTERS_MAX + 1) }, 'name NAME_LENGTH'],
+    [{ name: '会'.repeat(NAME_CHARACTERS_MAX) }, 'founded'],
     [{ regionCode: '4' }, 'regionCode REGION_CODE_FORM'],
     [{ regionCode: '460' }, 'regionCode REGION_CODE_FORM'],
     [{ regionCode: '46010' }, 'regionCode REGION_CODE_FORM'],

@@ -37,21 +37,31 @@ export interface NamedUnion {
   readonly inSubtree: boolean;
 }
 
+const namedUnions = (rootId: Id, codes: readonly string[]): Sql =>
+  sql`select id, code, status = 'active' as active, ${rootId}::uuid = any (path) as "inSubtree"
+    from trade_union where code = any (${codes}::text[]) or id = ${rootId}::uuid`;
+
+type NamedRow = NamedUnion & { readonly code: string };
+const byCode = (rows: readonly NamedRow[]): Map<string, NamedUnion> =>
+  new Map(rows.map(({ code, ...union }) => [code, union]));
+
+/** The union that a file is for and those of these codes, by code, as they are at the moment. */
+export const unionsByCode = async (
+  reader: Reader,
+  rootId: Id,
+  codes: readonly string[],
+): Promise<Map<string, NamedUnion>> => byCode(await reader.query<NamedRow[]>(namedUnions(rootId, codes)));
+
 /**
- * The union that a file is for and those of these codes, by code. None of them can be dissolved before the transaction has
- * committed; shared locks, taken in one order, let other imports go on.
+ * The same, and none of them can be dissolved before the transaction has committed; shared locks, taken in one order, let
+ * other imports go on.
  */
-export async function holdUnionsByCode(
+export const holdUnionsByCode = async (
   tx: Tx,
   rootId: Id,
   codes: readonly string[],
-): Promise<Map<string, NamedUnion>> {
-  const rows = await tx.query<(NamedUnion & { code: string })[]>(
-    sql`select id, code, status = 'active' as active, ${rootId}::uuid = any (path) as "inSubtree"
-      from trade_union where code = any (${codes}::text[]) or id = ${rootId}::uuid order by id for share`,
-  );
-  return new Map(rows.map(({ code, ...union }) => [code, union]));
-}
+): Promise<Map<string, NamedUnion>> =>
+  byCode(await tx.query<NamedRow[]>(sql`${namedUnions(rootId, codes)} order by id for share`));
 
 /** The lowest union that lies over all of these; null where there is none. */
 export async function unionOver(reader: Reader, ids: readonly Id[]): Promise<Id | null> {

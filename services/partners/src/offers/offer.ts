@@ -16,8 +16,6 @@ export const offerLife: LifeCycle<OfferStatus, OfferStep> = {
   },
 };
 
-export const offer_outlets_max = 2000;
-
 /** What a partner offers to a union, and how its price is shared. Fixed once drafted. */
 export interface Offer {
   readonly id: Id;

@@ -15,12 +15,12 @@ import {
 import type { QueryPartnersArgs } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { PartnerModel } from '../generated/prisma/models.js';
+import { LICENCE_AHEAD_DAYS_MAX } from '../limits.js';
 import { badRequest } from '../refusals.js';
 import type { Partner } from './partner.js';
 import { PARTNER_COLUMNS, toPartner } from './store.js';
 import { insiderOf, isVisible } from './visibility.js';
 
-const DAYS_MAX = 3650;
 const DAY_MS = 86_400_000;
 
 /** Everybody may know of a partner once it is publicised; before that its own people and the union's. */
@@ -68,7 +68,7 @@ export class PartnerFinder {
   /** The last day of so many, counted from today in Shanghai. */
   private lastDay(days: number | null): BusinessDate | null {
     if (days === null) return null;
-    if (days < 0 || days > DAYS_MAX) throw badRequest('licenceExpiresWithinDays', 'DAYS_RANGE');
+    if (days < 0 || days > LICENCE_AHEAD_DAYS_MAX) throw badRequest('licenceExpiresWithinDays', 'DAYS_RANGE');
     return businessDate(new Date(this.clock.now().getTime() + days * DAY_MS));
   }
 

@@ -20,8 +20,6 @@ type PartnerStep =
   | 'delist'
   | 'reject';
 
-export const LICENCE_CHARS_MAX = 64;
-
 /** A merchant's way to the counter, and off it. */
 export const partnerLife: LifeCycle<PartnerStatus, PartnerStep> = {
   initial: ['applied'],

@@ -1,4 +1,5 @@
 import { isCalendarDate, ok, stepFrom, type BusinessDate, type Result } from '@puhui/kernel';
+import { REQUIRED_COUNT_MAX } from '../limits.js';
 import { partnerLife, type Partner, type PartnerEvent, type Requirements } from '../onboarding/partner.js';
 import type { OpenOutlets } from '../outlets/open-outlets.js';
 import { invalid, listing, refuse, type Invalid, type RefusalWith } from '../refusals.js';
@@ -9,18 +10,16 @@ export interface Qualify {
 }
 
 /** What was asked for and what was found, for one requirement that is not met. */
-export interface UnmetRequirement {
+type UnmetRequirement = {
   readonly requirement: keyof Requirements | 'licence';
   readonly required: string;
   readonly found: string;
-}
+};
 
 type QualifyRefusal =
   | RefusalWith<'PARTNER_STEP_NOT_OPEN'>
   | (RefusalWith<'NOT_QUALIFIED'> & { readonly unmet: readonly UnmetRequirement[] })
   | Invalid;
-
-const COUNT_MAX = 10_000;
 
 /** Checks an application against the call: everything that is not met is said at once. */
 export function decideQualify(
@@ -39,7 +38,7 @@ export function decideQualify(
 
 function readRequirements(given: Qualify['requirements']): Result<Requirements, Invalid> {
   for (const field of ['minOutlets', 'minRegions'] as const)
-    if (!Number.isInteger(given[field]) || given[field] < 0 || given[field] > COUNT_MAX)
+    if (!Number.isInteger(given[field]) || given[field] < 0 || given[field] > REQUIRED_COUNT_MAX)
       return invalid(`requirements.${field}`, 'COUNT_RANGE');
   const { licenceValidTo } = given;
   if (licenceValidTo !== null && !isCalendarDate(licenceValidTo))

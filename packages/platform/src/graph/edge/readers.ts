@@ -1,4 +1,13 @@
-import { err, ok, plainTyped, readId, readText, type Result, type TextProblem } from '@puhui/kernel';
+import {
+  err,
+  ok,
+  plainTyped,
+  readId,
+  readText,
+  KEY_CHARACTERS_MAX,
+  type Result,
+  type TextProblem,
+} from '@puhui/kernel';
 import { readIdempotencyKey } from '../../idempotency/key.js';
 import { readMessageId } from '../../operations/message-id.js';
 import type { InputProblem } from '../../refusals/input.js';
@@ -21,8 +30,8 @@ const ID_PROBLEM: CodedProblem = {
 };
 const KEY_PROBLEM: CodedProblem = {
   code: 'IDEMPOTENCY_KEY_MALFORMED',
-  zh: '幂等键应为 1 至 80 个可见字符。',
-  en: 'An idempotency key has 1 to 80 characters that can be seen.',
+  zh: `幂等键应为 1 至 ${KEY_CHARACTERS_MAX} 个可见字符。`,
+  en: `An idempotency key has 1 to ${KEY_CHARACTERS_MAX} characters that can be seen.`,
   hintZh: '每个新请求使用一个新的键，例如随机生成的 UUID。',
   hintEn: 'Use a new one for each new request; a random UUID will do.',
 };

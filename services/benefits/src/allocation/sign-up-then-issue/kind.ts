@@ -1,11 +1,11 @@
 import { ok } from '@puhui/kernel';
-import { pack_units_max } from '@puhui/contracts';
+import { PACK_UNITS_MAX } from '@puhui/kernel';
 import { inOrder, type AllocationKind, type TermsAround } from '../kind.js';
 
 const problems = {
   PACK_UNITS: [
-    `每包份数必须是 1 到 ${pack_units_max}，且总名额应能分成整包`,
-    `A pack must have 1 to ${pack_units_max} units, and the total must be whole packs`,
+    `每包份数必须是 1 到 ${PACK_UNITS_MAX}，且总名额应能分成整包`,
+    `A pack must have 1 to ${PACK_UNITS_MAX} units, and the total must be whole packs`,
   ],
   PACK_OVER_LIMIT: ['每人或每期的名额不够一包', 'What a person or a period may have is less than a pack'],
   ISSUE_TOO_EARLY: ['发放时间不能早于报名截止时间', 'Packs must not be issued before the sign-up ends'],
@@ -33,7 +33,7 @@ export const signUpThenIssue: AllocationKind<'sign_up_then_issue', Code> = {
   }),
   check: ({ packUnits, issueAt }, around) => [
     ...when(
-      packUnits < 1 || packUnits > pack_units_max || around.totalUnits % packUnits !== 0,
+      packUnits < 1 || packUnits > PACK_UNITS_MAX || around.totalUnits % packUnits !== 0,
       'PACK_UNITS',
       'packUnits',
     ),

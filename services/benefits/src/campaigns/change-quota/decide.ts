@@ -1,7 +1,6 @@
-import { ok, type Id, type Result } from '@puhui/kernel';
+import { ok, CAMPAIGN_UNITS_MAX, type Id, type Result } from '@puhui/kernel';
 import { invalid, refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { attemptUnderWay, type Campaign } from '../campaign.js';
-import { totalUnitsMax } from '../draft-campaign/check-terms.js';
 import type { CampaignEvent } from '../events.js';
 import { sharesOf } from '../price-kinds/kinds.js';
 import { subsidyOf } from '../terms.js';
@@ -26,7 +25,7 @@ export function decideQuota(
   const underWay = attemptUnderWay(campaign);
   if (underWay !== null) return refuse.QUOTA_CHANGE_UNDER_WAY({ attemptId: underWay.id });
   const total = campaign.terms.quotas.totalUnits;
-  if (!Number.isInteger(asked) || asked < 1 || asked > totalUnitsMax || asked === total)
+  if (!Number.isInteger(asked) || asked < 1 || asked > CAMPAIGN_UNITS_MAX || asked === total)
     return invalid('totalUnits', 'TOTAL_UNITS');
   if (asked > total) return ok([raise(campaign, asked - total, facts.attemptId)]);
   const { claimedUnits } = facts;

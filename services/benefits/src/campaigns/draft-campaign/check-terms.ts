@@ -1,4 +1,20 @@
-import { businessDate, businessYear, FEN_MAX, parseTitle, type Id } from '@puhui/kernel';
+import {
+  businessDate,
+  businessYear,
+  CAMPAIGN_TITLE_CHARACTERS_MAX,
+  CAMPAIGN_UNIONS_MAX,
+  CAMPAIGN_UNITS_MAX,
+  CAMPAIGN_WORKER_TYPES_MAX,
+  CLAIM_WINDOW_YEARS_MAX,
+  CODE_FORM,
+  FEN_MAX,
+  MEMBERSHIP_DAYS_MAX,
+  parseTitle,
+  UNDO_WINDOW_DAYS_MAX,
+  USE_DAYS_MAX,
+  WORKER_TYPE_CHARACTERS_MAX,
+  type Id,
+} from '@puhui/kernel';
 import { kindOf } from '../../allocation/kinds.js';
 import { checkPrice, sharesOf } from '../price-kinds/kinds.js';
 import type { CampaignTerms, PeriodQuota } from '../terms.js';
@@ -6,14 +22,7 @@ import { validUntilFor } from '../use-window.js';
 import type { CampaignProblem, CampaignProblemCode } from './problems.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-export const titleCharactersMax = 120;
-export const unionsMax = 200;
-export const totalUnitsMax = 10_000_000;
-export const useDaysMax = 1000;
-export const membershipDaysMax = 36_500;
-export const claimWindowDaysMax = 3 * 366;
-export const undoWindowSecondsMax = 30 * 24 * 60 * 60;
-const CODE = /^[a-z][a-z0-9-]{0,39}$/;
+const CLAIM_WINDOW_DAYS_MAX = CLAIM_WINDOW_YEARS_MAX * 366;
 
 /** What the check needs to know beside the terms. */
 export interface CheckFacts {
@@ -38,9 +47,9 @@ const when = (broken: boolean, code: CampaignProblemCode, field: string): Campai
   broken ? [{ code, field }] : [];
 
 function checkTitle(title: string): CampaignProblem[] {
-  const read = parseTitle(title, titleCharactersMax);
+  const read = parseTitle(title, CAMPAIGN_TITLE_CHARACTERS_MAX);
   if (read.ok) return [];
-  const isLong = Array.from(title).length > titleCharactersMax;
+  const isLong = Array.from(title).length > CAMPAIGN_TITLE_CHARACTERS_MAX;
   const code = read.error.code === 'NAME_LENGTH' ? (isLong ? 'TITLE_TOO_LONG' : 'TITLE_EMPTY') : 'TITLE_SIGN';
   return [{ code, field: 'title' }];
 }
@@ -49,8 +58,8 @@ function checkNames(terms: CampaignTerms): CampaignProblem[] {
   const { budget } = terms;
   return [
     ...checkTitle(terms.title),
-    ...when(!CODE.test(terms.occasion), 'OCCASION_FORM', 'occasion'),
-    ...when(!CODE.test(budget.line), 'BUDGET_LINE_FORM', 'budget.line'),
+    ...when(!CODE_FORM.test(terms.occasion), 'OCCASION_FORM', 'occasion'),
+    ...when(!CODE_FORM.test(budget.line), 'BUDGET_LINE_FORM', 'budget.line'),
     ...when(budget.tradeUnionId !== terms.tradeUnionId, 'BUDGET_OF_ANOTHER_UNION', 'budget.tradeUnionId'),
     ...when(
       budget.year !== businessYear(businessDate(terms.windows.claimFrom)),
@@ -65,7 +74,7 @@ function checkEligibility(terms: CampaignTerms, pathOf: CheckFacts['pathOf']): C
   const days = minMembershipDays;
   return [
     ...when(unionIds.length === 0, 'UNIONS_EMPTY', 'eligibility.unionIds'),
-    ...when(unionIds.length > unionsMax, 'UNIONS_TOO_MANY', 'eligibility.unionIds'),
+    ...when(unionIds.length > CAMPAIGN_UNIONS_MAX, 'UNIONS_TOO_MANY', 'eligibility.unionIds'),
     ...unionIds.flatMap((id, place) =>
       when(
         !pathOf(id).includes(terms.tradeUnionId),
@@ -73,10 +82,19 @@ function checkEligibility(terms: CampaignTerms, pathOf: CheckFacts['pathOf']): C
         `eligibility.unionIds.${place}`,
       ),
     ),
-    ...workerTypes.flatMap((type, place) =>
-      when(type.trim() === '' || type.length > 40, 'WORKER_TYPE_FORM', `eligibility.workerTypes.${place}`),
+    ...when(
+      workerTypes.length > CAMPAIGN_WORKER_TYPES_MAX,
+      'WORKER_TYPES_TOO_MANY',
+      'eligibility.workerTypes',
     ),
-    ...when(days < 0 || days > membershipDaysMax, 'MEMBERSHIP_DAYS', 'eligibility.minMembershipDays'),
+    ...workerTypes.flatMap((type, place) =>
+      when(
+        type.trim() === '' || type.length > WORKER_TYPE_CHARACTERS_MAX,
+        'WORKER_TYPE_FORM',
+        `eligibility.workerTypes.${place}`,
+      ),
+    ),
+    ...when(days < 0 || days > MEMBERSHIP_DAYS_MAX, 'MEMBERSHIP_DAYS', 'eligibility.minMembershipDays'),
   ];
 }
 
@@ -85,7 +103,7 @@ function checkQuotas(quotas: CampaignTerms['quotas']): CampaignProblem[] {
   const outside = (quota: PeriodQuota | null) =>
     quota !== null && (quota.units < 1 || quota.units > totalUnits);
   return [
-    ...when(totalUnits < 1 || totalUnits > totalUnitsMax, 'TOTAL_UNITS', 'quotas.totalUnits'),
+    ...when(totalUnits < 1 || totalUnits > CAMPAIGN_UNITS_MAX, 'TOTAL_UNITS', 'quotas.totalUnits'),
     ...when(outside(perPeriod), 'PERIOD_UNITS', 'quotas.perPeriod.units'),
     ...when(perPeriod?.period === 'campaign', 'PERIOD_KIND', 'quotas.perPeriod.period'),
     ...when(outside(perPerson), 'PERSON_UNITS', 'quotas.perPerson.units'),
@@ -110,13 +128,13 @@ function checkWindows(terms: CampaignTerms, now: Date): CampaignProblem[] {
   const lastIssue = kindOf(terms.allocation).lastIssue(terms.allocation, claimUntil);
   const lastUse = validUntilFor(terms.windows, lastIssue);
   const days = useWithinDays ?? 1;
-  const long = claimUntil.getTime() - claimFrom.getTime() > claimWindowDaysMax * DAY_MS;
+  const long = claimUntil.getTime() - claimFrom.getTime() > CLAIM_WINDOW_DAYS_MAX * DAY_MS;
   return [
     ...when(claimUntil <= claimFrom, 'CLAIM_WINDOW_EMPTY', 'windows.claimUntil'),
     ...when(claimUntil <= now, 'CLAIM_WINDOW_PAST', 'windows.claimUntil'),
     ...when(long, 'CLAIM_WINDOW_TOO_LONG', 'windows.claimUntil'),
     ...when(lastUse === null, 'USE_WINDOW_MISSING', 'windows.useUntil'),
-    ...when(days < 1 || days > useDaysMax, 'USE_DAYS', 'windows.useWithinDays'),
+    ...when(days < 1 || days > USE_DAYS_MAX, 'USE_DAYS', 'windows.useWithinDays'),
     ...when(useUntil !== null && useUntil < claimUntil, 'USE_UNTIL_TOO_EARLY', 'windows.useUntil'),
     ...when(
       useFrom !== null && useUntil !== null && useFrom >= useUntil,
@@ -128,7 +146,7 @@ function checkWindows(terms: CampaignTerms, now: Date): CampaignProblem[] {
       'SETTLE_TOO_EARLY',
       'windows.settleUntil',
     ),
-    ...when(undoMs < 0 || terms.undoWindowSeconds > undoWindowSecondsMax, 'UNDO_WINDOW', 'undoWindowSeconds'),
+    ...when(undoMs < 0 || undoMs > UNDO_WINDOW_DAYS_MAX * DAY_MS, 'UNDO_WINDOW', 'undoWindowSeconds'),
   ];
 }
 

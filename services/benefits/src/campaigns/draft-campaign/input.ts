@@ -1,9 +1,8 @@
-import { parseTitle } from '@puhui/kernel';
+import { parseTitle, CAMPAIGN_TITLE_CHARACTERS_MAX } from '@puhui/kernel';
 import type { Keyed } from '@puhui/platform';
 import { allocationOf } from '../../allocation/kinds.js';
 import type { CampaignInput } from '../../generated/graphql.js';
 import type { PeriodQuota } from '../terms.js';
-import { titleCharactersMax } from './check-terms.js';
 import type { DraftedTerms } from './decide.js';
 
 /** The officer's words as terms, with their key; what was left out takes its plain meaning. */
@@ -44,7 +43,7 @@ export const toDraft = (input: CampaignInput): DraftedTerms & Keyed =>
 
 /** In its one form; what can be none stays as it is, for the check of the terms to say so. */
 function titleOf(typed: string): string {
-  const read = parseTitle(typed, titleCharactersMax);
+  const read = parseTitle(typed, CAMPAIGN_TITLE_CHARACTERS_MAX);
   return read.ok ? read.value : typed.trim();
 }
 

@@ -1,4 +1,16 @@
-import { err, type Result } from '@puhui/kernel';
+import {
+  CAMPAIGN_TITLE_CHARACTERS_MAX,
+  CAMPAIGN_UNIONS_MAX,
+  CAMPAIGN_UNITS_MAX,
+  CAMPAIGN_WORKER_TYPES_MAX,
+  CLAIM_WINDOW_YEARS_MAX,
+  err,
+  MEMBERSHIP_DAYS_MAX,
+  UNDO_WINDOW_DAYS_MAX,
+  USE_DAYS_MAX,
+  WORKER_TYPE_CHARACTERS_MAX,
+  type Result,
+} from '@puhui/kernel';
 import type { RefusalAnswer } from '@puhui/platform/plain';
 import { allocationProblems } from '../../allocation/kinds.js';
 import type { Graph } from '../../generated/graphql.js';
@@ -6,7 +18,10 @@ import type { Graph } from '../../generated/graphql.js';
 /** What can be wrong with a campaign's terms: one line for each, in the words of the officer's form. */
 export const campaignProblems = {
   TITLE_EMPTY: ['标题不能为空', 'The title is empty'],
-  TITLE_TOO_LONG: ['标题不能超过 120 个字', 'The title is longer than 120 characters'],
+  TITLE_TOO_LONG: [
+    `标题不能超过 ${CAMPAIGN_TITLE_CHARACTERS_MAX} 个字`,
+    `The title is longer than ${CAMPAIGN_TITLE_CHARACTERS_MAX} characters`,
+  ],
   TITLE_SIGN: [
     '标题中有控制符、改变文字方向的符号，或丢失字符的占位符，请重新输入',
     'The title has a control sign, one that turns its direction, or the mark of a lost character; type it anew',
@@ -22,11 +37,27 @@ export const campaignProblems = {
   BUDGET_OF_ANOTHER_UNION: ['预算必须是主办工会的预算', "The budget must be the campaign's own union's"],
   BUDGET_YEAR: ['预算年度必须是领取开始的年度', 'The budget year must be the year in which claims begin'],
   UNIONS_EMPTY: ['请至少选择一个参加工会', 'Choose at least one union whose members may claim'],
-  UNIONS_TOO_MANY: ['参加工会不能超过 200 个', 'More than 200 unions are listed'],
+  UNIONS_TOO_MANY: [
+    `参加工会不能超过 ${CAMPAIGN_UNIONS_MAX} 个`,
+    `More than ${CAMPAIGN_UNIONS_MAX} unions are listed`,
+  ],
   UNION_OUTSIDE_SUBTREE: ['参加工会必须在主办工会之下', "The union is not in the campaign's own subtree"],
-  WORKER_TYPE_FORM: ['职工类型不能为空，也不能超过 40 个字', 'A worker type is 1 to 40 characters'],
-  MEMBERSHIP_DAYS: ['入会天数必须是 0 到 36500', 'The days of membership must be 0 to 36500'],
-  TOTAL_UNITS: ['总名额必须是 1 到 10000000', 'The total must be 1 to 10000000 units'],
+  WORKER_TYPES_TOO_MANY: [
+    `职工类型不能超过 ${CAMPAIGN_WORKER_TYPES_MAX} 种`,
+    `More than ${CAMPAIGN_WORKER_TYPES_MAX} worker types are listed`,
+  ],
+  WORKER_TYPE_FORM: [
+    `职工类型不能为空，也不能超过 ${WORKER_TYPE_CHARACTERS_MAX} 个字`,
+    `A worker type is 1 to ${WORKER_TYPE_CHARACTERS_MAX} characters`,
+  ],
+  MEMBERSHIP_DAYS: [
+    `入会天数必须是 0 到 ${MEMBERSHIP_DAYS_MAX}`,
+    `The days of membership must be 0 to ${MEMBERSHIP_DAYS_MAX}`,
+  ],
+  TOTAL_UNITS: [
+    `总名额必须是 1 到 ${CAMPAIGN_UNITS_MAX}`,
+    `The total must be 1 to ${CAMPAIGN_UNITS_MAX} units`,
+  ],
   PERIOD_UNITS: [
     '每期名额必须大于 0，且不超过总名额',
     "A period's units must be positive and within the total",
@@ -38,19 +69,25 @@ export const campaignProblems = {
   ],
   CLAIM_WINDOW_EMPTY: ['领取结束时间必须晚于开始时间', 'The claim window must end after it begins'],
   CLAIM_WINDOW_PAST: ['领取结束时间已经过去', 'The claim window lies in the past'],
-  CLAIM_WINDOW_TOO_LONG: ['领取时间不能超过 3 年', 'The claim window is longer than 3 years'],
+  CLAIM_WINDOW_TOO_LONG: [
+    `领取时间不能超过 ${CLAIM_WINDOW_YEARS_MAX} 年`,
+    `The claim window is longer than ${CLAIM_WINDOW_YEARS_MAX} years`,
+  ],
   USE_WINDOW_MISSING: [
     '请填写领取后几日内使用，或使用截止时间',
     'Say within how many days, or until when, vouchers can be used',
   ],
-  USE_DAYS: ['使用天数必须是 1 到 1000', 'The days of use must be 1 to 1000'],
+  USE_DAYS: [`使用天数必须是 1 到 ${USE_DAYS_MAX}`, `The days of use must be 1 to ${USE_DAYS_MAX}`],
   USE_UNTIL_TOO_EARLY: ['使用截止时间不能早于领取结束时间', 'Use must not end before the claim window does'],
   USE_FROM_TOO_LATE: ['使用开始时间必须早于使用截止时间', 'Use must begin before it ends'],
   SETTLE_TOO_EARLY: [
     '结算截止时间不能早于最后可使用时间加撤销期限',
     'Settlement must not end before the last use and its undo window are over',
   ],
-  UNDO_WINDOW: ['撤销期限必须是 0 到 30 天', 'The undo window must be 0 to 30 days'],
+  UNDO_WINDOW: [
+    `撤销期限必须是 0 到 ${UNDO_WINDOW_DAYS_MAX} 天`,
+    `The undo window must be 0 to ${UNDO_WINDOW_DAYS_MAX} days`,
+  ],
   COST_TOO_LARGE: ['总金额超出可以记账的范围', 'The total cost is beyond what can be booked'],
   ...allocationProblems,
   PRICE_SHARES_DO_NOT_ADD_UP: [

@@ -31,7 +31,7 @@ export interface Quota {
 }
 
 /** What of a campaign's terms a claim needs. It never changes after the launch. */
-export interface ClaimRules extends Pick<CampaignTerms, 'eligibility' | 'allocation' | 'windows'> {
+interface ClaimRules extends Pick<CampaignTerms, 'eligibility' | 'allocation' | 'windows'> {
   readonly perPeriod: CampaignTerms['quotas']['perPeriod'];
   readonly perPerson: CampaignTerms['quotas']['perPerson'];
   readonly unionPays: Fen;

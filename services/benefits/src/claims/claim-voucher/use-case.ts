@@ -30,9 +30,8 @@ import type { ClaimVoucherInput } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { CodeKeeper } from '../../vouchers/code/code.js';
-import { issueVoucher, type Holder } from '../../vouchers/issue.js';
 import type { Voucher } from '../../vouchers/voucher.js';
-import { insertVouchers, type NewVoucher } from '../../vouchers/writing.js';
+import { insertVouchers, issueVoucher, type Holder, type NewVoucher } from '../../vouchers/writing.js';
 import { counterKeys, decideClaims, periodKeys, type Admitted, type ClaimRefusal } from './decide.js';
 
 export interface ClaimRequest extends KeyedRequest {

@@ -5,13 +5,12 @@ import { giveUnitsBack, Quotas, type Quota } from '../../campaigns/quota/quotas.
 import { HeldEntries } from '../../entries/held-entries.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { CodeKeeper } from '../../vouchers/code/code.js';
-import { issueVoucher } from '../../vouchers/issue.js';
-import { insertVouchers } from '../../vouchers/writing.js';
+import { insertVouchers, issueVoucher } from '../../vouchers/writing.js';
 import { counterKeys } from '../claim-voucher/decide.js';
 import { decideSettlement, type SettledEntry } from './decide.js';
 
 /** Entries that are settled in one commit. */
-export const settle_rows_max = 250;
+const settle_rows_max = 250;
 
 /**
  * Settles entries whose time has come: their vouchers, their end and all events are in one commit, so a crash leaves an entry

@@ -31,7 +31,6 @@ export class WithdrawEntry {
         return ok({ quota, entry });
       },
       // Whose it is not, it is not there for.
-      may: () => Promise.resolve(ok(null)),
       decide: (held, { actorId, now }) => decideWithdraw(held, actorId, now),
       save: async ({ tx, actorId, now }, withdrawal, { quota }) => {
         const { entry } = withdrawal;

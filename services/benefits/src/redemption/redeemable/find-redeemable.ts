@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { ok, REDEEMABLE_SHOWN_MAX, type Clock, type Id, type Result } from '@puhui/kernel';
 import { CLOCK, Database } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { KnownOffers } from '../../market/known-offers.js';
@@ -13,8 +13,6 @@ import { OwnerOfCode, type GuessRefusal } from './owner-of-code.js';
 export type RedeemableRefusal =
   | GuessRefusal
   | RefusalWith<'NOT_YOUR_OUTLET' | 'CODE_MISTYPED' | 'OUTLET_NOT_OPEN'>;
-
-const vouchers_max = 100;
 
 /** From any code of a member: which of theirs can be redeemed at this outlet now, those that end first first. */
 @Injectable()
@@ -42,7 +40,7 @@ export class FindRedeemable {
   }
 
   private async of(personId: Id, outletId: Id, now: Date): Promise<Id[]> {
-    const usable = await this.vouchers.usableBy(this.database, personId, now, vouchers_max);
+    const usable = await this.vouchers.usableBy(this.database, personId, now, REDEEMABLE_SHOWN_MAX);
     const campaignIds = [...new Set(usable.map((voucher) => voucher.campaignId))];
     const campaigns = await this.campaigns.byIds(this.database, campaignIds);
     const here = usable.filter((voucher) => campaigns.get(voucher.campaignId)?.outletIds.has(outletId));

@@ -8,7 +8,7 @@ declare const codeBrand: unique symbol;
 export type VoucherCode = string & { readonly [codeBrand]: true };
 
 /** Characters before the check character: 55 bits. */
-export const CODE_CHARACTERS = 11;
+const CODE_CHARACTERS = 11;
 
 /** Makes a code from 7 bytes of a keyed hash; the last bit is not used. */
 export function codeFromBytes(bytes: Uint8Array): VoucherCode {

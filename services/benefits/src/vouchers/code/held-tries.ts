@@ -1,5 +1,5 @@
 import type { Id } from '@puhui/kernel';
-import { sql, Table, type Writer } from '@puhui/platform';
+import { sql, Table, type Writer } from '@puhui/platform/plain';
 
 /** Codes that do not exist, which one cashier may type within the window. A mistyped one is told at once and is free. */
 export const wrong_codes_max = 10;

@@ -1,14 +1,13 @@
-import type { Writer } from '@puhui/platform';
+import type { Reader, Writer } from '@puhui/platform';
 import type { Id } from '@puhui/kernel';
 import { commitmentsOf } from '../../commitments/known-commitments.js';
 import type { BudgetLine } from '../../ledger/account.js';
-import { lockBooks, lockCampaigns } from '../../ledger/post-entries/lock-books.js';
-import { postEntries } from '../../ledger/post-entries/post-entries.js';
+import { entriesOfCauses } from '../../ledger/posted-causes.js';
+import { lockBooks, lockCampaigns, postEntries } from '../../ledger/post-entries/post-entries.js';
 import { factKey, type Fact } from '../fact.js';
-import { factState } from '../fact-state.js';
-import { keepRedemptions, markUndone } from '../../redemptions/kept-redemptions.js';
+import { keepRedemptions, markUndone, redemptionsById } from '../../redemptions/kept-redemptions.js';
 import { endWaiting, keepWaiting, waitingIn } from '../waiting-facts.js';
-import { decideFacts } from './decide.js';
+import { decideFacts, type FactState, type PostedRedemption } from './decide.js';
 
 /**
  * Takes facts into the books, together with those that waited in the same campaigns, in sets.
@@ -44,3 +43,35 @@ export async function takeFacts(
 const withoutRepeats = (facts: readonly Fact[]): Fact[] => [
   ...new Map(facts.map((fact) => [factKey(fact), fact])).values(),
 ];
+
+const ofRedemption = ({ kind }: Fact): boolean => kind === 'redemption' || kind === 'redemption-undone';
+
+/**
+ * Everything that deciding about these facts needs, under the locks that the caller holds.
+ * @param lines of the campaigns for which something is bound, and of all that have ever asked.
+ */
+async function factState(
+  reader: Reader,
+  facts: readonly Fact[],
+  lines: { readonly bound: FactState['lines']; readonly asked: FactState['lines'] },
+): Promise<FactState> {
+  const redemptionIds = facts.filter(ofRedemption).map(({ id }) => id);
+  const kept = [...(await redemptionsById(reader, redemptionIds)).values()];
+  const others = facts.filter((fact) => !ofRedemption(fact));
+  const entries = await entriesOfCauses(reader, [
+    ...kept.map(({ id, tradeUnionId }) => ({ tradeUnionId, kind: 'redemption' as const, id })),
+    ...others.flatMap(({ kind, id, campaignId }) => {
+      const line = lines.asked.get(campaignId);
+      return line ? [{ tradeUnionId: line.tradeUnionId, kind, id }] : [];
+    }),
+  ]);
+  const redemptions = kept.map(({ id, amount, undone }): [Id, PostedRedemption] => [
+    id,
+    { id, amount, undone, entryId: entries.get(factKey({ kind: 'redemption', id })) ?? null },
+  ]);
+  return {
+    lines: lines.bound,
+    redemptions: new Map(redemptions),
+    posted: new Set(others.map(factKey).filter((key) => entries.has(key))),
+  };
+}

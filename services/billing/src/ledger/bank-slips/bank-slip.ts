@@ -1,4 +1,4 @@
-import { type Reader, sql, type Writer } from '@puhui/platform';
+import { type Reader, sql, type Writer } from '@puhui/platform/plain';
 import { fen, invariant, ok, type BusinessDate, type Fen, type Id, type Result } from '@puhui/kernel';
 import { refuse, type RefusalWith } from '../../refusals.js';
 import type { CauseKind } from '../entry.js';

@@ -1,3 +1,5 @@
+import { SLIP_CHARACTERS_MIN } from '@puhui/kernel';
+
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 /** Letters and digits, Chinese ones among them. */
 const NO_LETTER_OR_DIGIT =
@@ -22,10 +24,8 @@ export const slipKey = (reference: string): string =>
     .replace(WORDS_BEFORE, '')
     .replace(WORD_AFTER, '');
 
-const key_characters_min = 4;
-
 /** Whether it can be a bank's number: not "无", "-" or "回单". */
 export function isSlipNumber(reference: string): boolean {
   const key = slipKey(reference);
-  return Array.from(key).length >= key_characters_min && /[0-9]/.test(key);
+  return Array.from(key).length >= SLIP_CHARACTERS_MIN && /[0-9]/.test(key);
 }

@@ -4,8 +4,7 @@ import { fen, newId, type Id } from '@puhui/kernel';
 import { openBooks, type SpecBooks } from '../../spec-books/books.js';
 import { controlAccount, generalAccount, type BudgetLine } from '../account.js';
 import { CONTROL_RULE, entryDraft, noLinks, type EntryDraft } from '../entry.js';
-import { lockBooks } from './lock-books.js';
-import { postEntries } from './post-entries.js';
+import { lockBooks, postEntries } from './post-entries.js';
 
 let books: SpecBooks;
 beforeAll(async () => {

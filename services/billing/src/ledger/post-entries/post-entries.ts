@@ -1,10 +1,39 @@
-import { invariant, type Id } from '@puhui/kernel';
+import { businessDate, invariant, type BusinessDate, type Id } from '@puhui/kernel';
 import { sql, Table, type Writer } from '@puhui/platform';
 import type { Account } from '../account.js';
-import { closedThrough } from '../closed-months.js';
+import { closedThrough, postingDate } from '../closed-months.js';
 import { movements, type EntryDraft, type Movement } from '../entry.js';
-import { insertEntries } from './insert-entries.js';
 import { suspenseAccounts, withSuspense, type Balances } from './suspense.js';
+
+/**
+ * Locks the chains of these unions, in order of id. Whoever decides about a union's money or posts to its books
+ * begins here, so that balances read afterwards stay true until the commit, and nobody deadlocks.
+ */
+export async function lockBooks(writer: Writer, tradeUnionIds: readonly Id[]): Promise<void> {
+  const unions = [...new Set(tradeUnionIds)].sort();
+  if (unions.length === 0) return;
+  await writer.execute(
+    sql`insert into chain_head (trade_union_id, number, hash)
+       select u, 0, decode(repeat('00', 32), 'hex') from unnest(${unions}::uuid[]) as u order by u
+     on conflict (trade_union_id) do nothing`,
+  );
+  await writer.query(
+    sql`select trade_union_id from chain_head where trade_union_id = any (${unions}::uuid[])
+      order by trade_union_id for update`,
+  );
+}
+
+/** Locks what is known of these campaigns' money: requests and facts of a campaign come from different topics. */
+export async function lockCampaigns(writer: Writer, campaignIds: readonly Id[]): Promise<void> {
+  const campaigns = [...new Set(campaignIds)].sort();
+  if (campaigns.length === 0) return;
+  // The keys are computed and sorted before any lock is taken: a lock in the select list of a sort would come first.
+  await writer.query(
+    sql`select pg_advisory_xact_lock(k.key)::text from (
+       select distinct hashtextextended('billing-campaign/' || c, 0) as key from unnest(${campaigns}::text[]) as c
+       order by 1 offset 0) k`,
+  );
+}
 
 /** More entries than this in one transaction are posted in several blocks. */
 export const post_rows_max = 5000;
@@ -59,6 +88,59 @@ export async function lockAccounts(writer: Writer, touched: readonly Account[]):
        from account where key = any (${sorted.map((a) => a.key)}::text[]) order by key for update`,
   );
   return new Map(rows.map((row) => [row.key, BigInt(row.balance)]));
+}
+
+interface DatedDraft {
+  readonly draft: EntryDraft;
+  readonly occurred: BusinessDate;
+  readonly posted: BusinessDate;
+}
+
+/** Each column of an entry that its draft gives. Block and position follow from the chain. */
+const entries = new Table<DatedDraft>('entry', {
+  id: ['uuid', ({ draft }) => draft.id],
+  trade_union_id: ['uuid', ({ draft }) => draft.debit.tradeUnionId],
+  book: ['text', ({ draft }) => draft.debit.book],
+  debit_key: ['text', ({ draft }) => draft.debit.key],
+  credit_key: ['text', ({ draft }) => draft.credit.key],
+  amount: ['bigint', ({ draft }) => draft.amount],
+  cause_kind: ['text', ({ draft }) => draft.cause.kind],
+  cause_id: ['text', ({ draft }) => draft.cause.id],
+  part: ['int', ({ draft }) => draft.cause.part],
+  posted_on: ['date', ({ posted }) => posted],
+  occurred_at: ['timestamptz', ({ draft }) => draft.occurredAt],
+  occurred_on: ['date', ({ occurred }) => occurred],
+  actor_id: ['uuid', ({ draft }) => draft.actorId],
+  document: ['text', ({ draft }) => draft.document],
+  rule: ['text', ({ draft }) => draft.rule],
+  reverses: ['uuid', ({ draft }) => draft.reverses],
+  campaign_id: ['uuid', ({ draft }) => draft.campaignId],
+  voucher_id: ['uuid', ({ draft }) => draft.voucherId],
+  redemption_id: ['uuid', ({ draft }) => draft.redemptionId],
+  statement_id: ['uuid', ({ draft }) => draft.statementId],
+});
+
+/**
+ * Adds entries in one statement, as the next block of their unions' chains.
+ * @param closedThrough the last month that takes no more postings, by union; a union that closed none is absent.
+ */
+async function insertEntries(
+  writer: Writer,
+  drafts: readonly EntryDraft[],
+  closedThrough: ReadonlyMap<Id, string>,
+): Promise<void> {
+  const dated = drafts.map((draft): DatedDraft => {
+    const occurred = businessDate(draft.occurredAt);
+    const last = closedThrough.get(draft.debit.tradeUnionId) ?? null;
+    return { draft, occurred, posted: postingDate(occurred, last) };
+  });
+  const inserted = await writer.execute(
+    sql`insert into ${entries.name} (${entries.columns}, position, block_number)
+     select ${entries.from('given')},
+       (row_number() over (partition by given.trade_union_id order by given.place) - 1)::int, h.number + 1
+     from ${entries.source(dated)} join chain_head h on h.trade_union_id = given.trade_union_id`,
+  );
+  invariant(inserted === drafts.length, 'all-entries-are-posted', { inserted, drafts: drafts.length });
 }
 
 const moves = new Table<Movement>('account', {

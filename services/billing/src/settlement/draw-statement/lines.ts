@@ -1,6 +1,6 @@
 import { type Reader, type Sql, sql, type Writer } from '@puhui/platform';
 import { fen, startOfBusinessDate, type BusinessDate, type Id } from '@puhui/kernel';
-import { monthAfter } from '../../ledger/post-entries/posting-date.js';
+import { monthAfter } from '../../ledger/closed-months.js';
 import { redemptionsBetween, undoneRedemptions } from '../../redemptions/kept-redemptions.js';
 import type { Drawing, Standing, Standings } from './decide.js';
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, ok, type Result } from '@puhui/kernel';
 import { UseCases, type Actor } from '@puhui/platform';
+import { WITHOUT_ROWS_MAX } from '../../limits.js';
 import type { MutationRedrawStatementArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
@@ -10,8 +11,6 @@ import { draw } from '../draw-statement/draw.js';
 import { firstCredited, namesStrangers, standingsOf, type Credited } from '../draw-statement/lines.js';
 import { stepTo, type Statement } from '../statement.js';
 import { StatementDesk, type StepRefusal } from '../statement-desk.js';
-
-const without_rows_max = 1000;
 
 /** Draws a statement anew that is not approved yet. Lines that are left out can be drawn again later. */
 @Injectable()
@@ -28,7 +27,7 @@ export class RedrawStatement {
     Result<Statement, StepRefusal | RefusalWith<'DUTIES_BEHIND' | 'INVALID_INPUT' | 'REDEMPTION_CREDITED'>>
   > {
     const { id: statementId, withoutRedemptionIds: without = [] } = command;
-    if (without.length > without_rows_max) return invalid('withoutRedemptionIds', 'TOO_MANY');
+    if (without.length > WITHOUT_ROWS_MAX) return invalid('withoutRedemptionIds', 'TOO_MANY');
     return this.useCases.run(actor, 'redrawStatement', command, {
       load: async (work) => {
         const { tx, now } = work;

@@ -29,7 +29,6 @@ export class GrantDuty {
         });
       },
       // Who may grant what is the rule itself.
-      may: () => Promise.resolve(ok(null)),
       decide: (state, { actorId, now }) =>
         decideGrant({ ...said, scopeId, from, to, id: newId(now), actorId, now }, state),
       save: async (work, duty) => {

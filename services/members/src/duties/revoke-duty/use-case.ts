@@ -26,7 +26,6 @@ export class RevokeDuty {
         return ok({ duty, place, held, isLastAdministrator: await nobodyElseAdministers(tx, duty, now) });
       },
       // Who may revoke what is the rule itself.
-      may: () => Promise.resolve(ok(null)),
       decide: (state, moment) => decideRevoke({ reason, ...moment }, state),
       save: async (work, revoked) => {
         await saveDuty(work, revoked);

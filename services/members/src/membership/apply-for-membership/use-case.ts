@@ -45,7 +45,6 @@ export class ApplyForMembership {
     return this.useCases.run(actor, 'applyForMembership', kept, {
       load: (work) => load(work, tradeUnionId),
       // Everybody may ask for themself.
-      may: () => Promise.resolve(ok(null)),
       decide: (state, { actorId: personId, now }) =>
         decideApply({ ...said, employer, platform, id: newId(now), personId, now }, state),
       save: async (work, applied): Promise<Id> => {

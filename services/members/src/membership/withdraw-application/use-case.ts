@@ -26,7 +26,6 @@ export class WithdrawApplication {
         return membership ? ok(membership) : refuse.MEMBER_UNKNOWN({ memberId });
       },
       // Needs no duty: an applicant decides about the own application.
-      may: () => Promise.resolve(ok(null)),
       decide: (membership, { actorId }) => decideWithdraw(actorId, membership),
       save: async (work, left, membership) => {
         await saveMembership(work, evolve(membership, left), this.vault);

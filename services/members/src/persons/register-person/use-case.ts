@@ -32,7 +32,6 @@ export class RegisterPerson {
     };
     return this.useCases.run(actor, 'registerPerson', kept, {
       load: (work) => this.meet(work, person),
-      may: () => Promise.resolve(ok(null)),
       decide: ({ sameName, ...registered }) => (sameName ? ok(registered) : refuse.PERSON_NAME_DIFFERS()),
       save: (_, registered: Registered) => Promise.resolve(registered),
     });

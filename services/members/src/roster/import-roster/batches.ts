@@ -4,7 +4,8 @@ import type { TableRecord } from '../reading/record.js';
 import type { RowCounts } from '../reading/row-counts.js';
 import type { RowRefusal } from '../row-problems.js';
 import { TooManyRows } from './limit-bytes.js';
-import type { RosterBatch } from './take-batch.js';
+import { letOthersGoOn, ROWS_IN_ONE_GO } from './let-others-go-on.js';
+import type { RosterBatch } from './prepare-batch.js';
 
 /** A batch, and what was assumed to read its entries, in their order. */
 export type ReadBatch = RosterBatch & { readonly read: readonly EntryRow[] };
@@ -33,6 +34,7 @@ export async function* batches(
       else refusals.push(...row.refusals);
     }
     rows += 1;
+    if (rows % ROWS_IN_ONE_GO === 0) await letOthersGoOn();
     if (rows < rosterLimits.batch_rows_max) continue;
     yield { entries: entriesOf(read), read, refusals };
     [read, refusals, rows] = [[], [], 0];

@@ -17,7 +17,8 @@ import { RowCounts } from '../reading/row-counts.js';
 import { WorkbookProblem } from '../reading/xlsx/workbook-problem.js';
 import type { RowRefusal } from '../row-problems.js';
 import { say } from '../sentences.js';
-import { batches } from './batches.js';
+import { ahead } from './ahead.js';
+import { batches, type ReadBatch } from './batches.js';
 import { noteFile } from './file-deaths.js';
 import { BodyTooLarge, limitBytes, TooManyRows } from './limit-bytes.js';
 import {
@@ -31,9 +32,10 @@ import {
   type ImportLine,
   type Reached,
 } from './lines.js';
+import { prepareBatch, type PreparedBatch } from './prepare-batch.js';
 import { SentBody } from './sent-body.js';
 import { add, beginRun, endRun, keepReading, noRows, type ImportRun } from './run.js';
-import { takeBatch, type Headings, type RosterBatch, type Taken } from './take-batch.js';
+import { takeBatch, type Headings, type Taken } from './take-batch.js';
 
 /** Why an import is not begun. */
 export type RosterRefusal = RefusalWith<'TRADE_UNION_UNKNOWN' | 'TRADE_UNION_NOT_ACTIVE' | 'NOT_ALLOWED'>;
@@ -124,7 +126,8 @@ export class RosterImporter {
   ): AsyncGenerator<ImportLine> {
     const counts = new RowCounts(opened, reading.header);
     try {
-      for await (const batch of batches(opened.found.rows, reading, counts)) {
+      // While a batch commits, the next one is read, hashed and sealed.
+      for await (const batch of ahead(this.prepared(run, batches(opened.found.rows, reading, counts)))) {
         const { tally, refusals, acceptedRows } = await this.commit(run, batch, reading.header);
         for (const row of batch.read) if (acceptedRows.has(row.entry.row)) counts.countTaken(row);
         reached.total = add(reached.total, tally);
@@ -137,7 +140,16 @@ export class RosterImporter {
     }
   }
 
-  private commit(run: ImportRun, batch: RosterBatch, header: Header): Promise<Taken> {
+  private async *prepared(
+    run: ImportRun,
+    read: AsyncIterable<ReadBatch>,
+  ): AsyncGenerator<ReadBatch & PreparedBatch> {
+    const means = { vault: this.vault, now: () => this.clock.now() };
+    for await (const batch of read)
+      yield { ...batch, ...(await prepareBatch(this.database, batch, run, means)) };
+  }
+
+  private commit(run: ImportRun, batch: PreparedBatch, header: Header): Promise<Taken> {
     const heading = (column: Column): string => header.places.get(column)?.heading ?? columnTitle(column);
     const headings: Headings = {
       residentId: heading('residentId'),

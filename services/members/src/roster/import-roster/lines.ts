@@ -18,7 +18,7 @@ export type ImportLine =
   | ({ readonly done: true; readonly importId: string } & Tally & RowNotes);
 
 /** Why nothing, or nothing more, of the file is taken. */
-export interface FileError {
+interface FileError {
   readonly code: string;
   /** The codes of all that is wrong, the first one's first. */
   readonly codes: readonly string[];

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 /**
  * A body as somebody sends it. Whoever stops reading early does not end it: that would cut the connection, and the sender
  * would never see why.
@@ -5,7 +7,7 @@
 export class SentBody implements AsyncIterable<Uint8Array> {
   private readonly source: AsyncIterator<Uint8Array>;
 
-  constructor(body: AsyncIterable<Uint8Array>) {
+  constructor(private readonly body: AsyncIterable<Uint8Array>) {
     this.source = body[Symbol.asyncIterator]();
   }
 
@@ -22,7 +24,9 @@ export class SentBody implements AsyncIterable<Uint8Array> {
     }
   }
 
+  /** At once, also when a read is under way that a silent sender would never answer. */
   async end(): Promise<void> {
-    await this.source.return?.();
+    if (this.body instanceof Readable) this.body.destroy();
+    else await this.source.return?.();
   }
 }

@@ -12,7 +12,8 @@ import { MembersDatabase } from '../../spec/members-database.js';
 import type { Tx } from '../../tx.js';
 import type { RosterEntry } from '../reading/entry.js';
 import { beginRun, endRun, type ImportRun } from './run.js';
-import { takeBatch, type RosterBatch, type Taken } from './take-batch.js';
+import { prepareBatch, type PreparedBatch, type RosterBatch } from './prepare-batch.js';
+import { takeBatch, type Taken } from './take-batch.js';
 
 const headings = { residentId: '证件号码', name: '姓名', unionCode: '工会编码' };
 const actorId = someId();
@@ -44,14 +45,20 @@ const begin = (): Promise<ImportRun> => {
   const facts = { tradeUnionId: members.unions.province.id, actorId, startedAt: now };
   return members.database.transaction((tx) => beginRun(tx, facts));
 };
-const take = (batch: Partial<RosterBatch>, of = run, watch: (tx: Tx) => Tx = (tx) => tx): Promise<Taken> =>
-  members.database.transaction((tx) =>
-    takeBatch(watch(tx), { entries: [], refusals: [], ...batch }, of, {
-      vault: members.vault,
-      headings,
-      now,
-    }),
+const prepare = (batch: Partial<RosterBatch>, of = run): Promise<PreparedBatch> => {
+  const means = { vault: members.vault, now: () => now };
+  return prepareBatch(members.database, { entries: [], refusals: [], ...batch }, of, means);
+};
+const take = async (
+  batch: Partial<RosterBatch>,
+  of = run,
+  watch: (tx: Tx) => Tx = (tx) => tx,
+): Promise<Taken> => {
+  const prepared = await prepare(batch, of);
+  return members.database.transaction((tx) =>
+    takeBatch(watch(tx), prepared, of, { vault: members.vault, headings, now }),
   );
+};
 const told = ({ refusals }: Taken): string[] =>
   refusals.map(({ row, column, code, detail }) => `${row} ${column ?? '-'} ${code} ${detail ?? '-'}`);
 
@@ -152,7 +159,7 @@ it('a batch of a roster that does not commit leaves nothing behind: no person, n
   const other = await begin();
   const broken = members.database.transaction(async (tx) => {
     const means = { vault: members.vault, headings, now };
-    await takeBatch(tx, { entries: [entry(2, 50)], refusals: [] }, other, means);
+    await takeBatch(tx, await prepare({ entries: [entry(2, 50)] }, other), other, means);
     throw new Error('the machine breaks here');
   });
   await expect(broken).rejects.toThrow('the machine breaks here');

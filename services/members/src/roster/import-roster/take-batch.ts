@@ -6,17 +6,12 @@ import { evolve } from '../../membership/membership.js';
 import { addPersons, knownPersons, type KnownPerson } from '../../persons/people.js';
 import { sameNames } from '../../persons/same-name.js';
 import type { Vault } from '../../persons/vault.js';
+import type { SealedPerson } from '../../persons/person.js';
 import { holdUnionsByCode } from '../../unions/tree.js';
 import type { Tx } from '../../tx.js';
-import type { RosterEntry } from '../reading/entry.js';
 import type { RowProblemCode, RowRefusal } from '../row-problems.js';
+import type { HashedEntry, PreparedBatch } from './prepare-batch.js';
 import { keepBatch, markSeen, type ImportRun, type Tally } from './run.js';
-
-/** Rows that were read together: those that are right in themselves, and all that is wrong with the others. */
-export interface RosterBatch {
-  readonly entries: readonly RosterEntry[];
-  readonly refusals: readonly RowRefusal[];
-}
 
 /** The file's own names of the two columns that the database may refuse. */
 export interface Headings {
@@ -25,9 +20,7 @@ export interface Headings {
   readonly unionCode: string;
 }
 
-interface Placed {
-  readonly entry: RosterEntry;
-  readonly hash: string;
+interface Placed extends HashedEntry {
   readonly tradeUnionId: Id;
 }
 
@@ -45,7 +38,7 @@ export interface Taken {
  */
 export async function takeBatch(
   tx: Tx,
-  batch: RosterBatch,
+  batch: PreparedBatch,
   run: ImportRun,
   { vault, headings, now }: { readonly vault: Vault; readonly headings: Headings; readonly now: Date },
 ): Promise<Taken> {
@@ -54,23 +47,16 @@ export async function takeBatch(
     refusals.push({ row, column, code, detail });
   };
 
-  const fresh = await withoutTwins(tx, run, batch.entries, vault, (row, first) =>
+  const fresh = await withoutTwins(tx, run, batch.hashed, (row, first) =>
     refuse(row, headings.residentId, 'DUPLICATE_IN_FILE', String(first)),
   );
   const placed = await place(tx, run, fresh, (row, code, union) =>
     refuse(row, headings.unionCode, code, union),
   );
-  const people = await enrol(tx, run, placed, vault, now);
-  const met = placed.flatMap(({ entry, hash }) => {
-    const known = people.get(hash);
-    return known ? [{ known, data: entry.person }] : [];
-  });
-  const same = await sameNames(tx, vault, met);
-  const named = placed.filter(({ entry, hash }) => {
-    const fits = same.has(people.get(hash)?.id ?? '');
-    if (!fits) refuse(entry.row, headings.name, 'PERSON_NAME_DIFFERS');
-    return fits;
-  });
+  const { people, fresh: registered } = await enrol(tx, run, placed, batch.sealed, { vault, now });
+  const named = await withTheirNames(tx, placed, people, registered, vault, (row) =>
+    refuse(row, headings.name, 'PERSON_NAME_DIFFERS'),
+  );
   const { accepted, elsewhere } = await join(tx, run, named, people, vault, now);
   for (const { entry } of elsewhere) refuse(entry.row, headings.residentId, 'MEMBER_OF_ANOTHER_UNION');
 
@@ -91,20 +77,13 @@ export async function takeBatch(
 /** A row may be refused for several reasons, and counts once. */
 const rowsOf = (refusals: readonly RowRefusal[]): number => new Set(refusals.map(({ row }) => row)).size;
 
-type Hashed = Omit<Placed, 'tradeUnionId'>;
-
 async function withoutTwins(
   tx: Tx,
   run: ImportRun,
-  entries: readonly RosterEntry[],
-  vault: Vault,
+  hashed: readonly HashedEntry[],
   twin: (row: number, first: number) => void,
-): Promise<Hashed[]> {
+): Promise<HashedEntry[]> {
   const firsts = new Map<string, number>();
-  const hashed = entries.map((entry) => ({
-    entry,
-    hash: vault.residentIdHash(entry.person.residentId).toString('hex'),
-  }));
   for (const { entry, hash } of hashed) if (!firsts.has(hash)) firsts.set(hash, entry.row);
   const before = await markSeen(tx, run, firsts);
   return hashed.filter(({ entry, hash }) => {
@@ -117,7 +96,7 @@ async function withoutTwins(
 async function place(
   tx: Tx,
   run: ImportRun,
-  people: readonly Hashed[],
+  people: readonly HashedEntry[],
   refuse: (row: number, code: RowProblemCode, unionCode: string) => void,
 ): Promise<Placed[]> {
   const codes = new Set(people.flatMap(({ entry }) => entry.unionCode ?? []));
@@ -140,25 +119,62 @@ async function place(
   });
 }
 
-/** Sealing is what costs: only who is not known yet is sealed. */
+interface Enrolled {
+  /** By the hash of the resident ID. */
+  readonly people: ReadonlyMap<string, KnownPerson>;
+  /** Who was nobody yet. */
+  readonly fresh: ReadonlySet<Id>;
+}
+
+/** Registers who is not known yet: as prepared, where that still holds, since sealing is what costs. */
 async function enrol(
   tx: Tx,
   run: ImportRun,
   placed: readonly Placed[],
-  vault: Vault,
-  now: Date,
-): Promise<Map<string, KnownPerson>> {
+  prepared: ReadonlyMap<number, SealedPerson>,
+  { vault, now }: { readonly vault: Vault; readonly now: Date },
+): Promise<Enrolled> {
+  const sealedFor = ({ entry, tradeUnionId }: Placed): SealedPerson | undefined => {
+    const sealed = prepared.get(entry.row);
+    return sealed?.tradeUnionId === tradeUnionId ? sealed : undefined;
+  };
+  const unprepared = placed.filter((one) => !sealedFor(one));
   const known = await knownPersons(
     tx,
     vault.hashKeyId,
-    placed.map(({ hash }) => hash),
+    unprepared.map(({ hash }) => hash),
   );
-  const missing = placed.filter(({ hash }) => !known.has(hash));
-  if (missing.length === 0) return known;
-  const sealed = missing.map(({ entry, tradeUnionId }) =>
-    vault.seal(newId(now), entry.person, { tradeUnionId, registeredBy: run.actorId }),
-  );
-  return new Map([...known, ...(await addPersons(tx, sealed, now))]);
+  const sealed = placed.flatMap((one): SealedPerson[] => {
+    if (known.has(one.hash)) return [];
+    const owner = { tradeUnionId: one.tradeUnionId, registeredBy: run.actorId };
+    return [sealedFor(one) ?? vault.seal(newId(now), one.entry.person, owner)];
+  });
+  if (sealed.length === 0) return { people: known, fresh: new Set() };
+  const ids = new Set(sealed.map(({ id }) => id));
+  const people = new Map([...known, ...(await addPersons(tx, sealed, now))]);
+  return { people, fresh: new Set([...people.values()].flatMap(({ id }) => (ids.has(id) ? [id] : []))) };
+}
+
+/** Leaves out whose name is not the one that stands with the resident ID; who was registered by this row has its name. */
+async function withTheirNames(
+  tx: Tx,
+  placed: readonly Placed[],
+  people: ReadonlyMap<string, KnownPerson>,
+  registered: ReadonlySet<Id>,
+  vault: Vault,
+  differs: (row: number) => void,
+): Promise<Placed[]> {
+  const met = placed.flatMap(({ entry, hash }) => {
+    const known = people.get(hash);
+    return known && !registered.has(known.id) ? [{ known, data: entry.person }] : [];
+  });
+  const same = await sameNames(tx, vault, met);
+  return placed.filter(({ entry, hash }) => {
+    const id = people.get(hash)?.id ?? '';
+    const fits = registered.has(id) || same.has(id);
+    if (!fits) differs(entry.row);
+    return fits;
+  });
 }
 
 /** Makes members of who is none yet. */
@@ -181,11 +197,10 @@ async function join(
     return evolve(null, { name: 'Joined', data: { id: newId(now), personId: personOf(p), ...facts } });
   });
   const added = await addMemberships({ tx, actorId: run.actorId, now }, memberships, vault);
-  const unions = await unionsOfMembers(
-    tx,
-    memberships.map((m) => m.personId),
-  );
-  const elsewhere = placed.filter((p) => unions.get(personOf(p)) !== p.tradeUnionId);
-  const accepted = memberships.flatMap(({ id }, at) => (added.has(id) ? [placed[at]?.entry.row ?? 0] : []));
+  const isAdded = (at: number): boolean => added.has(memberships[at]?.id ?? '');
+  const members = placed.filter((_, at) => !isAdded(at));
+  const unions = await unionsOfMembers(tx, members.map(personOf));
+  const elsewhere = members.filter((p) => unions.get(personOf(p)) !== p.tradeUnionId);
+  const accepted = placed.flatMap(({ entry }, at) => (isAdded(at) ? [entry.row] : []));
   return { accepted: new Set(accepted), elsewhere };
 }

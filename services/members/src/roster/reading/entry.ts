@@ -3,8 +3,9 @@ import {
   identityText,
   parseMobile,
   parsePersonName,
-  PERSON_NAME_CHARS_MAX,
+  NAME_CHARACTERS_MAX,
   readText,
+  UNION_CODE_CHARACTERS_MAX,
   type BusinessDate,
   type IdentityDocument,
 } from '@puhui/kernel';
@@ -65,9 +66,9 @@ export interface RowReading {
 }
 
 const CHARS_MAX: Readonly<Partial<Record<Column, number>>> = {
-  name: PERSON_NAME_CHARS_MAX,
+  name: NAME_CHARACTERS_MAX,
   ...work_chars_max,
-  unionCode: 32,
+  unionCode: UNION_CODE_CHARACTERS_MAX,
 };
 /** What stands at the foot of a form where the first column would be. */
 const FOOT =
@@ -104,8 +105,9 @@ function isNobody({ places }: Header, cells: readonly string[]): boolean {
   return at('mobile') === '' && (at('name') === '' || FOOT.test(at('name')));
 }
 
+const NO_HAN = /^[\u0020-\u007e]*$/;
 const isTotal = (cell: string): boolean =>
-  cell !== '' &&
+  !NO_HAN.test(cell) &&
   cell.length <= TOTAL_CHARS_MAX &&
   TOTAL.test(simplifiedWords(plainCell(cell).normalize('NFKC').replace(/\s/gu, '')));
 

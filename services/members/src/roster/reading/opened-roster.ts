@@ -5,7 +5,7 @@ import type { MergedCells } from './record.js';
 import type { Delimiter } from './scan-record.js';
 
 /** How a file was understood, as it is told to who sent it. */
-export interface FileFormat {
+interface FileFormat {
   readonly format: 'csv' | 'xlsx';
   readonly encoding: RosterEncoding | null;
   readonly delimiter: Delimiter | null;

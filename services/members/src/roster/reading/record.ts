@@ -10,4 +10,4 @@ export interface MergedCells {
   /** Counted from 0. */
   readonly column: number;
 }
-export type BrokenRecord = 'BAD_QUOTE' | 'ROW_TOO_LONG';
+type BrokenRecord = 'BAD_QUOTE' | 'ROW_TOO_LONG';

@@ -2,7 +2,7 @@ import { unmarkedUtf16 } from './encoding.js';
 
 /** What a file is, to judge by its first bytes. */
 export type Seems = 'text' | 'xlsx' | NotARoster;
-export type NotARoster =
+type NotARoster =
   | 'SEEMS_XLS'
   | 'SEEMS_PROTECTED'
   | 'SEEMS_XLSB'

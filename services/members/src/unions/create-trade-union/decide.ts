@@ -1,4 +1,14 @@
-import { invariant, isTradeUnionUscc, ok, parseTitle, parseUscc, type Id, type Result } from '@puhui/kernel';
+import {
+  invariant,
+  isTradeUnionUscc,
+  ok,
+  parseTitle,
+  parseUscc,
+  NAME_CHARACTERS_MAX,
+  UNION_CODE_FORM,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isBelow, type TradeUnion, type TradeUnionLevel } from '../trade-union.js';
 
@@ -16,9 +26,7 @@ export type CreateRefusal = RefusalWith<
   'TRADE_UNION_CODE_TAKEN' | 'LEVEL_NOT_BELOW_PARENT' | 'TRADE_UNION_NOT_ACTIVE' | 'INVALID_INPUT'
 >;
 
-const CODE = /^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$/;
 const REGION = /^\d{2}(\d{2}(\d{2})?)?$/;
-export const UNION_NAME_CHARS_MAX = 100;
 
 /** Founds a union below an active parent. That the actor covers the parent is checked before. */
 export function decideCreate(
@@ -26,8 +34,8 @@ export function decideCreate(
   state: { readonly parent: TradeUnion; readonly codeTaken: boolean },
 ): Result<TradeUnion, CreateRefusal> {
   const { parent } = state;
-  const name = parseTitle(command.name, UNION_NAME_CHARS_MAX);
-  if (!CODE.test(command.code)) return invalid('code', 'UNION_CODE_FORM');
+  const name = parseTitle(command.name, NAME_CHARACTERS_MAX);
+  if (!UNION_CODE_FORM.test(command.code)) return invalid('code', 'UNION_CODE_FORM');
   if (!name.ok) return invalid('name', name.error.code);
   if (command.regionCode !== null && !REGION.test(command.regionCode))
     return invalid('regionCode', 'REGION_CODE_FORM');

@@ -1,7 +1,16 @@
-import { isCalendarDate, ok, parseTitle, type BusinessDate, type Id, type Result } from '@puhui/kernel';
+import {
+  isCalendarDate,
+  ok,
+  parseTitle,
+  NAME_CHARACTERS_MAX,
+  OFFER_OUTLETS_MAX,
+  type BusinessDate,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import type { Partner } from '../../onboarding/partner.js';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
-import { offer_outlets_max, type Offer } from '../offer.js';
+import type { Offer } from '../offer.js';
 import { readPrice, type WrittenPrice, type PriceRefusal } from '../price.js';
 
 export interface Draft {
@@ -26,12 +35,10 @@ export type DraftRefusal =
   | RefusalWith<'PARTNER_STEP_NOT_OPEN' | 'OUTLETS_OF_ANOTHER'>
   | Invalid;
 
-const TITLE_CHARS_MAX = 100;
-
 /** A draft may be made before the contract; publishing is what needs a live partner. */
 export function decideDraft(command: Draft, state: DraftState): Result<Offer, DraftRefusal> {
   const { partner, openOutletIds } = state;
-  const title = parseTitle(command.title, TITLE_CHARS_MAX);
+  const title = parseTitle(command.title, NAME_CHARACTERS_MAX);
   const { availableFrom, availableTo } = command;
   if (!title.ok) return invalid('title', title.error.code);
   if (!isCalendarDate(availableFrom)) return invalid('availableFrom', 'DATE_FORM');
@@ -43,7 +50,7 @@ export function decideDraft(command: Draft, state: DraftState): Result<Offer, Dr
     return refuse.PARTNER_STEP_NOT_OPEN({ status: partner.status });
   const outletIds = [...new Set(command.outletIds ?? openOutletIds)];
   if (outletIds.length === 0) return invalid('outletIds', 'NO_OUTLETS');
-  if (outletIds.length > offer_outlets_max) return invalid('outletIds', 'TOO_MANY_OUTLETS_IN_OFFER');
+  if (outletIds.length > OFFER_OUTLETS_MAX) return invalid('outletIds', 'TOO_MANY_OUTLETS_IN_OFFER');
   const open = new Set(openOutletIds);
   const others = outletIds.filter((id) => !open.has(id));
   if (others.length > 0) return refuse.OUTLETS_OF_ANOTHER({ outletIds: others });

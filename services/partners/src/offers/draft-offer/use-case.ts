@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { businessDate, newId, ok, type Id } from '@puhui/kernel';
+import { businessDate, newId, ok, OFFER_OUTLETS_MAX, type Id } from '@puhui/kernel';
 import { UseCases, type Actor, type Keyed } from '@puhui/platform';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { lockPartner } from '../../onboarding/lock-partner.js';
 import { StandingFor } from '../../onboarding/standing-for.js';
 import { openOutletIds } from '../../outlets/open-outlets.js';
-import { offer_outlets_max } from '../offer.js';
 import { saveOffer } from '../store.js';
 import { decideDraft, type Draft } from './decide.js';
 
@@ -28,7 +27,7 @@ export class DraftOffer {
         const partner = await lockPartner(tx, partnerId);
         if (!partner.ok) return partner;
         // All of them where some are named; else one more than an offer may have, since more would not change the answer.
-        const rows_max = command.outletIds === null ? offer_outlets_max + 1 : null;
+        const rows_max = command.outletIds === null ? OFFER_OUTLETS_MAX + 1 : null;
         const open = await openOutletIds(tx, partnerId, rows_max);
         return ok({ partner: partner.value, openOutletIds: open });
       },

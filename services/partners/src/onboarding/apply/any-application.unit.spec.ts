@@ -5,13 +5,14 @@ import {
   parseUscc,
   parseUsccForm,
   plainTyped,
+  NAME_CHARACTERS_MAX,
   type BusinessDate,
 } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { anApplication, madeUpUscc, someId } from '../../spec/builders.js';
 import { evolve, partnerData } from '../partner.js';
-import { decideApply, NAME_CHARS_MAX, type Apply } from './decide.js';
+import { decideApply, type Apply } from './decide.js';
 
 const days = fc
   .date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2035-01-01T00:00:00Z'), noInvalidDate: true })
@@ -47,7 +48,7 @@ describe('any application', () => {
       fc.property(sent, state, (command, given) => {
         const decided = decideApply(command, given);
         const uscc = given.usccConfirmed ? parseUsccForm(command.uscc) : parseUscc(command.uscc);
-        const name = parseTitle(command.name, NAME_CHARS_MAX);
+        const name = parseTitle(command.name, NAME_CHARACTERS_MAX);
         const licence = plainTyped(command.licenceNumber);
         const right =
           name.ok &&

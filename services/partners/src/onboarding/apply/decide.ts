@@ -6,12 +6,15 @@ import {
   parseUscc,
   parseUsccForm,
   plainTyped,
+  NAME_CHARACTERS_MAX,
+  TEXT_CHARACTERS_MAX,
   type BusinessDate,
   type Id,
   type Result,
 } from '@puhui/kernel';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
-import { LICENCE_CHARS_MAX, type PartnerEvent } from '../partner.js';
+import { LICENCE_CHARACTERS_MAX } from '../../limits.js';
+import type { PartnerEvent } from '../partner.js';
 
 /** What a merchant says of itself, as it was written. */
 export interface Application {
@@ -33,9 +36,6 @@ export interface Apply extends Application {
 
 export type ApplyRefusal = RefusalWith<'USCC_TAKEN' | 'LICENCE_EXPIRED' | 'TRADE_UNION_UNKNOWN'> | Invalid;
 
-export const NAME_CHARS_MAX = 100;
-const PLAN_CHARS_MAX = 2000;
-
 interface ApplyState {
   readonly unionActive: boolean;
   readonly usccTaken: boolean;
@@ -45,16 +45,16 @@ interface ApplyState {
 
 /** Takes an application in. Whether it meets the call is decided when it is qualified. */
 export function decideApply(command: Apply, state: ApplyState): Result<PartnerEvent, ApplyRefusal> {
-  const name = parseTitle(command.name, NAME_CHARS_MAX);
+  const name = parseTitle(command.name, NAME_CHARACTERS_MAX);
   const licenceNumber = plainTyped(command.licenceNumber);
   if (!name.ok) return invalid('name', name.error.code);
   const uscc = state.usccConfirmed ? parseUsccForm(command.uscc) : parseUscc(command.uscc);
   if (!uscc.ok) return invalid('uscc', uscc.error.code);
   if (isTradeUnionUscc(uscc.value)) return invalid('uscc', 'USCC_OF_A_UNION');
-  if (licenceNumber === '' || licenceNumber.length > LICENCE_CHARS_MAX)
+  if (licenceNumber === '' || licenceNumber.length > LICENCE_CHARACTERS_MAX)
     return invalid('licenceNumber', 'LICENCE_NUMBER');
   if (!isCalendarDate(command.licenceExpiresOn)) return invalid('licenceExpiresOn', 'DATE_FORM');
-  if ((command.plan?.length ?? 0) > PLAN_CHARS_MAX) return invalid('plan', 'TEXT_LENGTH');
+  if ((command.plan?.length ?? 0) > TEXT_CHARACTERS_MAX) return invalid('plan', 'TEXT_LENGTH');
   if (!state.unionActive) return refuse.TRADE_UNION_UNKNOWN({ tradeUnion: command.tradeUnionId });
   if (command.licenceExpiresOn < command.today)
     return refuse.LICENCE_EXPIRED({ licenceExpiresOn: command.licenceExpiresOn });

@@ -27,7 +27,6 @@ export class ApplyAsPartner {
           usccConfirmed: read.ok && (await isConfirmed(tx, read.value, union?.path ?? [], actorId)),
         });
       },
-      may: () => Promise.resolve(ok(null)),
       decide: (state, { actorId, now }) => {
         const { idempotencyKey: _, ...application } = command;
         const asked = { ...application, id: newId(now), applicantId: actorId, today: businessDate(now) };

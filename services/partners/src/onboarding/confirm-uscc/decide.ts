@@ -4,6 +4,8 @@ import {
   ok,
   parseUscc,
   parseUsccForm,
+  DOCUMENT_CHARACTERS_MAX,
+  DOCUMENT_CHARACTERS_MIN,
   type BusinessDate,
   type Id,
   type Result,
@@ -47,8 +49,6 @@ export type ConfirmRefusal =
     >
   | Invalid;
 
-const DOCUMENT_CHARS_MIN = 4;
-const DOCUMENT_CHARS_MAX = 200;
 /** On this day the codes began (GB 32100-2015; one licence, one code): no document before it has one. */
 const CODES_SINCE = '2015-10-01';
 /** From this day on a registry could not issue a wrong one any more: its system would not take it. */
@@ -95,7 +95,8 @@ function readPaper(
   if (issuedOn >= WRONG_UNTIL) return invalid('issuedOn', 'ISSUED_BEFORE_2016');
   if (issuedOn < CODES_SINCE) return invalid('issuedOn', 'ISSUED_BEFORE_CODES');
   const chars = Array.from(document).length;
-  if (chars < DOCUMENT_CHARS_MIN || chars > DOCUMENT_CHARS_MAX) return invalid('document', 'DOCUMENT_LENGTH');
+  if (chars < DOCUMENT_CHARACTERS_MIN || chars > DOCUMENT_CHARACTERS_MAX)
+    return invalid('document', 'DOCUMENT_LENGTH');
   const unsaid = reasonProblem(command.reason);
   if (unsaid !== null) return invalid('reason', unsaid);
   return ok({ uscc: uscc.value, issuedOn, document, reason: command.reason.trim() });

@@ -12,7 +12,8 @@ import {
 } from '@puhui/kernel';
 import { reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
-import { isContracted, LICENCE_CHARS_MAX, partnerLife, type Partner, type PartnerEvent } from '../partner.js';
+import { LICENCE_CHARACTERS_MAX, NOTICE_DAYS_MAX } from '../../limits.js';
+import { isContracted, partnerLife, type Partner, type PartnerEvent } from '../partner.js';
 
 export type StepPartner =
   | { readonly step: 'publicise'; readonly noticeDays: number | null }
@@ -29,7 +30,6 @@ type StepRefusal =
 
 /** As in the published case; a call may say otherwise. */
 const NOTICE_DAYS_DEFAULT = 7;
-const NOTICE_DAYS_MAX = 90;
 const DAY_MS = 86_400_000;
 
 /** Decides one step of the way. A contract that has begun already makes the partner live with it: two events. */
@@ -101,7 +101,7 @@ function renew(
 ): Result<readonly PartnerEvent[], StepRefusal> {
   const { licenceExpiresOn } = command;
   const licenceNumber = plainTyped(command.licenceNumber);
-  if (licenceNumber === '' || licenceNumber.length > LICENCE_CHARS_MAX)
+  if (licenceNumber === '' || licenceNumber.length > LICENCE_CHARACTERS_MAX)
     return invalid('licenceNumber', 'LICENCE_NUMBER');
   if (!isCalendarDate(licenceExpiresOn)) return invalid('licenceExpiresOn', 'DATE_FORM');
   if (licenceExpiresOn < today) return refuse.LICENCE_EXPIRED({ licenceExpiresOn });

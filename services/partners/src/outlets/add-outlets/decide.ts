@@ -1,4 +1,15 @@
-import { foldName, invariant, ok, parseTitle, unwrap, type Id, type Result } from '@puhui/kernel';
+import {
+  foldName,
+  invariant,
+  ok,
+  parseTitle,
+  unwrap,
+  NAME_CHARACTERS_MAX,
+  TEXT_CHARACTERS_MAX,
+  OUTLETS_AT_ONCE_MAX,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import type { InputProblemCode } from '../../input-problems.js';
 import type { Partner } from '../../onboarding/partner.js';
 import { invalid, listing, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
@@ -36,9 +47,6 @@ type AddRefusal =
   | (RefusalWith<'OUTLETS_REFUSED'> & { readonly problems: readonly OutletProblem[] })
   | Invalid;
 
-const outlets_rows_max = 500;
-const NAME_CHARS_MAX = 100;
-const ADDRESS_CHARS_MAX = 2000;
 const REGION = /^\d{4}(\d{2})?$/;
 
 /** Two outlets of one partner are the same when region and name are, however the name is written. */
@@ -47,8 +55,8 @@ export const outletKey = (outlet: Pick<NewOutlet, 'name' | 'regionCode'>): strin
 
 /** Refuses a list that is longer than one request may be. */
 export function tooMany({ length }: readonly NewOutlet[]): Result<null, RefusalWith<'TOO_MANY_OUTLETS'>> {
-  return length > outlets_rows_max
-    ? refuse.TOO_MANY_OUTLETS({ given: length, most: outlets_rows_max })
+  return length > OUTLETS_AT_ONCE_MAX
+    ? refuse.TOO_MANY_OUTLETS({ given: length, most: OUTLETS_AT_ONCE_MAX })
     : ok(null);
 }
 
@@ -78,11 +86,12 @@ function problemOf(
   knownRegions: ReadonlySet<string>,
   seen: ReadonlySet<string>,
 ): Omit<OutletProblem, 'index'> | null {
-  const name = parseTitle(outlet.name, NAME_CHARS_MAX);
+  const name = parseTitle(outlet.name, NAME_CHARACTERS_MAX);
   if (!name.ok) return { field: 'name', problem: name.error.code };
   if (!REGION.test(outlet.regionCode)) return { field: 'regionCode', problem: 'REGION_CODE_FORM' };
   if (!knownRegions.has(outlet.regionCode)) return { field: 'regionCode', problem: 'REGION_UNKNOWN' };
-  if ((outlet.address?.length ?? 0) > ADDRESS_CHARS_MAX) return { field: 'address', problem: 'TEXT_LENGTH' };
+  if ((outlet.address?.length ?? 0) > TEXT_CHARACTERS_MAX)
+    return { field: 'address', problem: 'TEXT_LENGTH' };
   return seen.has(outletKey(outlet)) ? { field: 'name', problem: 'OUTLET_TWICE' } : null;
 }
 
@@ -94,7 +103,7 @@ function opened(outlet: NewOutlet, partner: Partner, id: Id): Outlet {
     id,
     partnerId,
     tradeUnionId,
-    name: unwrap(parseTitle(outlet.name, NAME_CHARS_MAX)),
+    name: unwrap(parseTitle(outlet.name, NAME_CHARACTERS_MAX)),
     address,
     status: 'open',
     version: 1,

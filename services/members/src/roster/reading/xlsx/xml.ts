@@ -52,8 +52,14 @@ export async function* readXml<Gathered>(
   });
   const decoder = new StringDecoder('utf8');
   for await (const chunk of bytes) {
-    parser.write(decoder.write(chunk));
-    tokens.hold();
+    try {
+      parser.write(decoder.write(chunk));
+      tokens.hold();
+    } catch (error) {
+      // Pieces are as large as they happen to come: what a broken one began with does not depend on that.
+      yield* gathered();
+      throw error;
+    }
     yield* gathered();
   }
   parser.write(decoder.end());

@@ -1,0 +1,99 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { GatewayParts } from '../parts.js';
+import { PassingOn } from '../passing-on/pass-on.js';
+import type { Heard } from '../passing-on/heard.js';
+import { rehearse } from '../passing-on/rehearsal.js';
+import { Instances } from '../subgraphs/instances.js';
+import { Subgraph } from '../subgraphs/subgraph.js';
+import { makeApollo, type Graph } from './apollo.js';
+import type { GraphContext } from './context.js';
+import { readTrustedDocuments } from './trusted-documents.js';
+import { whoAsks } from './who-asks.js';
+
+export interface OpenGraph {
+  readonly apollo: ApolloServer<GraphContext>;
+  /** Once the server of the graph has started. */
+  answerAt(app: FastifyInstance, url: string): void;
+  /** Asks every document that is known, so that nobody is the first; before the door is open. */
+  rehearseAt(app: FastifyInstance, url: string): Promise<void>;
+}
+
+/** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
+export function openGraph(supergraphSdl: string, parts: GatewayParts): OpenGraph {
+  const subgraphs = subgraphsOf(parts);
+  const { config } = parts;
+  const trusted = readTrustedDocuments(config.trustedDocumentsFile);
+  // Asked each time: what is trusted may change while the gateway runs.
+  const passing = new PassingOn(subgraphs, (hash) => !config.production || trusted.has(hash));
+  const onPlan: Graph['onPlan'] = (plan) => passing.learnPlan(plan);
+  const apollo = makeApollo({ supergraphSdl, subgraphs, trusted, onPlan }, parts);
+  let schema: GraphQLSchema | undefined;
+  apollo.addPlugin({ serverWillStart: async (started) => void (schema = started.schema) });
+  const known = config.production ? [] : readTrustedDocuments(config.knownDocumentsFile);
+  const documents = new Map([...trusted, ...known]);
+  return {
+    apollo,
+    answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts }),
+    rehearseAt: async (app, url) => {
+      if (!schema || !config.passesOn) return;
+      const byHash = config.production;
+      await rehearse({ app, url, schema, subgraphs: [...subgraphs.values()], documents, byHash });
+      // Nobody has asked anything yet.
+      parts.metrics.registry.resetMetrics();
+    },
+  };
+}
+
+function answerAt(
+  app: FastifyInstance,
+  url: string,
+  { apollo, passing, parts }: { apollo: OpenGraph['apollo']; passing: PassingOn; parts: GatewayParts },
+): void {
+  const whoAsked = whoAsks(parts);
+  // What one way has found out about a request, so that the other does not do it again.
+  const known = new WeakMap<FastifyRequest, Promise<GraphContext>>();
+  const heard = new WeakMap<FastifyRequest, Heard>();
+  const askedOnce = (asked: FastifyRequest): Promise<GraphContext> => {
+    const who = known.get(asked) ?? whoAsked(asked);
+    known.set(asked, who);
+    return who;
+  };
+  const planned = fastifyApolloHandler(apollo, {
+    context: async (asked: FastifyRequest): Promise<GraphContext> => {
+      const already = heard.get(asked);
+      return { ...(await askedOnce(asked)), ...(already ? { heard: already } : {}) };
+    },
+  });
+  app.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url,
+    handler: async (asked, reply) => {
+      const passed = parts.config.passesOn ? await passing.pass(asked, reply, () => askedOnce(asked)) : {};
+      parts.metrics.countOperation('answer' in passed ? 'passed_on' : 'planned');
+      if ('answer' in passed) return passed.answer;
+      if (passed.heard) heard.set(asked, passed.heard);
+      const answer: unknown = await planned.call(app, asked, reply);
+      passing.learnHeaders(asked, reply, answer);
+      return answer;
+    },
+  });
+}
+
+const subgraphsOf = ({ config, metrics, logger }: GatewayParts): ReadonlyMap<string, Subgraph> =>
+  new Map(
+    [...config.subgraphs].map(([service, urls]) => [
+      service,
+      new Subgraph({
+        service,
+        instances: new Instances(urls),
+        gatewaySecret: config.gatewaySecret,
+        timeoutMs: config.subgraphTimeoutMs,
+        observe: metrics.observeSubgraph,
+        onFailure: (failure) =>
+          logger.warn({ service: failure.service, code: failure.code }, failure.message),
+      }),
+    ]),
+  );

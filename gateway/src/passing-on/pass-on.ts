@@ -1,0 +1,117 @@
+import type { Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
+import { trace } from '@opentelemetry/api';
+import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphContext } from '../graph/context.js';
+import type { Subgraph } from '../subgraphs/subgraph.js';
+import { SubgraphFailure, type SubgraphAnswer } from '../subgraphs/subgraph-call.js';
+import { AnswerHeaders } from './answer-headers.js';
+import { askedBy } from './asked.js';
+import { Heard } from './heard.js';
+import { passageOf, type Passage } from './passage.js';
+import { Passages, type Named } from './passages.js';
+
+type Resolved = Parameters<Experimental_DidResolveQueryPlanCallback>[0];
+
+/** The caller's answer, or what is known of it for the planned way to go on with. */
+export type PassedOn = { readonly answer: string } | { readonly heard?: Heard };
+const NOT: PassedOn = {};
+
+const tracer = trace.getTracer('@puhui/gateway');
+
+/**
+ * Operations whose plan is one fetch go straight to their service, and its answer straight back. Anything else, and
+ * whatever is not as it should be, takes the planned way: through validation, limits, plan and completion. It learns from
+ * that way what to do with the next one of the kind.
+ */
+export class PassingOn {
+  private readonly passages = new Passages();
+  private readonly headers = new AnswerHeaders();
+
+  constructor(
+    private readonly subgraphs: ReadonlyMap<string, Subgraph>,
+    /** Whether a document of this hash may (still) be asked. */
+    private readonly mayRun: (documentHash: string) => boolean,
+  ) {}
+
+  /** What the planned way has found out about an operation. */
+  learnPlan({ queryPlan, requestContext, operationContext }: Resolved): void {
+    const named = namedBy(requestContext.request);
+    if (named === null || this.passages.get(named) !== undefined) return;
+    const { document, queryHash: documentHash } = requestContext;
+    const passage = passageOf(queryPlan, { ...operationContext, document, documentHash });
+    for (const name of namesFor(operationContext.operation, document))
+      this.passages.put({ ...named, operationName: name }, passage);
+  }
+
+  /** What the planned way has answered. Errors may bring headers of their own; the server of the graph puts them first. */
+  learnHeaders(asked: FastifyRequest, reply: FastifyReply, answer: unknown): void {
+    if (typeof answer !== 'string' || !answer.startsWith('{"data":')) return;
+    if (asked.method === 'POST' && reply.statusCode === 200)
+      this.headers.learn(asked.headers.accept, reply.getHeaders());
+  }
+
+  /** Sets the headers of the reply when there is an answer. */
+  async pass(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    whoAsks: () => Promise<GraphContext>,
+  ): Promise<PassedOn> {
+    const asked = askedBy(request);
+    const headers = this.headers.of(request.headers.accept);
+    const passage = asked && headers && this.passages.get(asked.named);
+    const subgraph = passage && this.subgraphs.get(passage.service);
+    const body = passage && passage.bodyWith(asked.variables);
+    if (!headers || !passage || !subgraph || body === null || body === undefined) return NOT;
+    if (!this.mayRun(passage.documentHash)) return NOT;
+    const who = await whoAsks().catch(() => null);
+    // Why a token is refused, the planned way says.
+    if (who === null) return NOT;
+    const answer = await inSpans(passage, () => subgraph.ask(body, who.authorization));
+    const given = answer instanceof SubgraphFailure ? null : passage.answerFrom(answer.text, answer.body);
+    if (given === null) return { heard: new Heard(passage.query, answer) };
+    void reply.headers(headers);
+    return { answer: given };
+  }
+}
+
+/** The only operation of a document may be named, and need not. */
+function namesFor(
+  { name }: OperationDefinitionNode,
+  { definitions }: DocumentNode,
+): readonly (string | null)[] {
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  const own = name === undefined ? [] : [name.value];
+  return operations.length === 1 ? [null, ...own] : own;
+}
+
+/** As a caller would name it again. */
+function namedBy(request: Resolved['requestContext']['request']): Named | null {
+  const { query, extensions } = request;
+  const operationName = request.operationName ?? null;
+  if (typeof query === 'string') return { by: 'text', document: query, operationName };
+  const persisted: unknown = extensions?.['persistedQuery'];
+  if (typeof persisted !== 'object' || persisted === null || !('sha256Hash' in persisted)) return null;
+  const { sha256Hash } = persisted;
+  return typeof sha256Hash === 'string' ? { by: 'hash', document: sha256Hash, operationName } : null;
+}
+
+/** Named as those of the planned way are. Where nothing is recorded there are none. */
+async function inSpans(
+  { service, operationName, operationType }: Passage,
+  ask: () => Promise<SubgraphAnswer | SubgraphFailure>,
+): Promise<SubgraphAnswer | SubgraphFailure> {
+  if (!trace.getActiveSpan()?.isRecording()) return ask();
+  const attributes = {
+    'graphql.operation.type': operationType,
+    ...(operationName === null ? {} : { 'graphql.operation.name': operationName }),
+  };
+  return tracer.startActiveSpan('gateway.request', { attributes }, (request) =>
+    tracer.startActiveSpan('gateway.fetch', { attributes: { service } }, async (fetch) => {
+      const answer = await ask();
+      fetch.end();
+      request.end();
+      return answer;
+    }),
+  );
+}

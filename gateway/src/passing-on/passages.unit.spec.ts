@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { Passages, type Named } from './passages.js';
+
+const named = (document: string, operationName: string | null = null): Named => ({
+  by: 'text',
+  document,
+  operationName,
+});
+
+describe('the operations that are known', () => {
+  it('are told apart by text, by hash and by name', () => {
+    const passages = new Passages();
+    passages.put(named('x'), null);
+    expect(passages.get(named('x'))).toBeNull();
+    expect(passages.get(named('y'))).toBeUndefined();
+    expect(passages.get(named('x', 'A'))).toBeUndefined();
+    expect(passages.get({ ...named('x'), by: 'hash' })).toBeUndefined();
+  });
+
+  it('are at most so much text: what was asked longest ago goes', () => {
+    const passages = new Passages(2 * 'text  a'.length);
+    for (const text of ['a', 'b']) passages.put(named(text), null);
+    passages.get(named('a'));
+    passages.put(named('c'), null);
+    expect(['a', 'b', 'c'].map((text) => passages.get(named(text)))).toEqual([null, undefined, null]);
+  });
+
+  it('make room for a longer one by as many as it takes', () => {
+    const passages = new Passages(60);
+    for (const text of ['a', 'b', 'c', 'd']) passages.put(named(text), null);
+    passages.put(named('x'.repeat(40)), null);
+    const left = ['a', 'b', 'c', 'd', 'x'.repeat(40)].filter((text) => passages.get(named(text)) === null);
+    expect(left).toEqual(['c', 'd', 'x'.repeat(40)]);
+  });
+
+  it('are none whose text is long: a few of them would push out all others', () => {
+    const passages = new Passages();
+    passages.put(named('x'.repeat(20_000)), null);
+    expect(passages.get(named('x'.repeat(20_000)))).toBeUndefined();
+  });
+
+  it('stay one when they are put again', () => {
+    const passages = new Passages(2 * 'text  a'.length);
+    for (const text of ['a', 'b', 'b', 'b']) passages.put(named(text), null);
+    expect(passages.get(named('a'))).toBeNull();
+  });
+});

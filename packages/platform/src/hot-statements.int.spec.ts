@@ -1,0 +1,88 @@
+import { sql, type Sql } from '@puhui/postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId, ok } from '@puhui/kernel';
+import { messagingMigrations } from '@puhui/messaging';
+import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
+import { noteFreshness } from './duties/duty-watch.js';
+import { KnownDuties } from './duties/known-duties.js';
+import { forgetOldKeys, keepingAll, onceForEachKey, recallAnswers } from './idempotency/idempotency.js';
+import { platformMigrations } from './migrations/platform-migrations.js';
+
+const FULL = 60_000;
+const BATCH = 500;
+const NOW = new Date('2026-11-26T00:00:00Z');
+const [officer, union] = [newId(NOW), newId(NOW)];
+
+const FILL: readonly Sql[] = [
+  sql`insert into platform.duty select gen_random_uuid(), gen_random_uuid(), 'union_officer', 'union', ${union}::uuid,
+      '2020-01-01Z', null, null, 1 from generate_series(1, ${FULL}::int)`,
+  sql`insert into platform.duty select gen_random_uuid(), ${officer}::uuid, 'union_officer', 'union', ${union}::uuid,
+      '2020-01-01Z', null, null, 1 from generate_series(1, 3)`,
+  sql`insert into platform.trade_union select u, null, array[u], 'c' || n, 'n', 'county', null, 'active', 1
+      from generate_series(1, ${FULL}::int) as n, lateral (select gen_random_uuid() as u where n > 0) as made`,
+  sql`insert into platform.trade_union values (${union}::uuid, null, array[${union}::uuid], 'c', 'n', 'county', null, 'active', 1)`,
+  sql`insert into platform.idempotency_key select gen_random_uuid(), 'spec', 'k' || n, 'hash', 'null', ${NOW}::timestamptz
+      from generate_series(1, ${5 * FULL}::int) as n`,
+  sql`insert into messaging.parked_key select 'members.duties', 't', n, now() from generate_series(1, ${FULL}::int) as n`,
+];
+
+let database: TestDatabase;
+let watched: WatchedDatabase;
+const large = (): unknown[] =>
+  watched.works.filter(({ rows, blocks }) => rows > 4 * BATCH || blocks > 40 * BATCH);
+
+describe.each([
+  ['when PostgreSQL has counted them', [], [sql`analyze`]],
+  ['when PostgreSQL counted them while they were empty', [sql`vacuum analyze`], []],
+])('what every request asks costs the same on full tables, %s', (_, before, after) => {
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrations: [messagingMigrations, platformMigrations] });
+    for (const statement of [...before, ...FILL, ...after]) await database.sql.execute(statement);
+    watched = new WatchedDatabase(database.sql);
+  });
+  beforeEach(() => void (watched.works.length = 0));
+  afterAll(() => database.drop());
+
+  it('a batch of requests with keys, half of which were answered before', async () => {
+    const requests = Array.from({ length: BATCH }, (_request, nr) => ({
+      actorId: officer,
+      operation: 'spec',
+      key: `k${nr}`,
+      body: {},
+    }));
+    const ask = (of: typeof requests) =>
+      watched.transaction(async (tx) => {
+        const written: Promise<number>[] = [];
+        const collecting = { write: (statement: Sql) => void written.push(tx.execute(statement)) };
+        const outcomes = await recallAnswers<string>(tx, of);
+        const done = async (fresh: readonly unknown[]) => fresh.map(() => ok('done'));
+        const answers = await onceForEachKey(collecting, of, outcomes, NOW, done, keepingAll<string>());
+        await Promise.all(written);
+        return answers;
+      });
+    await ask(requests.slice(0, BATCH / 2));
+    expect(await ask(requests)).toHaveLength(BATCH);
+    expect(watched.works).toHaveLength(4);
+    expect(large()).toEqual([]);
+  });
+
+  it('a person’s duties, and whether one covers a union', async () => {
+    const duties = new KnownDuties();
+    expect(await duties.rolesOf(watched, officer, NOW)).toHaveLength(3);
+    const scope = { kind: 'union', id: union } as const;
+    expect(await duties.covers(watched, officer, 'union_officer', scope, NOW)).not.toBeNull();
+    expect(large()).toEqual([]);
+  });
+
+  it('how fresh the duties are, with much that waits', async () => {
+    const broker = { endOffsets: async () => [] };
+    expect(await noteFreshness(watched, broker, 'members', { now: () => NOW })).toBe(false);
+    expect(await noteFreshness(watched, broker, 'billing', { now: () => NOW })).toBe(true);
+    expect(large()).toEqual([]);
+  });
+
+  it('keys that are not old enough to be forgotten', async () => {
+    expect(await watched.transaction((tx) => forgetOldKeys(tx, NOW))).toBe(0);
+    expect(large()).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { newId } from '@puhui/kernel';
+import type { Reader } from '@puhui/platform';
+import { knownPersons } from '../../persons/people.js';
+import type { SealedPerson } from '../../persons/person.js';
+import type { Vault } from '../../persons/vault.js';
+import { unionsByCode } from '../../unions/tree.js';
+import type { RosterEntry } from '../reading/entry.js';
+import type { RowRefusal } from '../row-problems.js';
+import { letOthersGoOn, ROWS_IN_ONE_GO } from './let-others-go-on.js';
+import type { ImportRun } from './run.js';
+
+/** Rows that were read together: those that are right in themselves, and all that is wrong with the others. */
+export interface RosterBatch {
+  readonly entries: readonly RosterEntry[];
+  readonly refusals: readonly RowRefusal[];
+}
+
+export interface HashedEntry {
+  readonly entry: RosterEntry;
+  /** Of the resident ID, in hex. */
+  readonly hash: string;
+}
+
+/** A batch with what costs time to make, made before its transaction begins. */
+export interface PreparedBatch extends RosterBatch {
+  readonly hashed: readonly HashedEntry[];
+  /** By row, the people who were not known when it was prepared. Nothing may be concluded from it: it may hold no more. */
+  readonly sealed: ReadonlyMap<number, SealedPerson>;
+}
+
+/** Hashes the rows, and seals who is not known yet, in the union that the row names. */
+export async function prepareBatch(
+  reader: Reader,
+  { entries, refusals }: RosterBatch,
+  run: ImportRun,
+  { vault, now }: { readonly vault: Vault; readonly now: () => Date },
+): Promise<PreparedBatch> {
+  const hashed = entries.map((entry): HashedEntry => {
+    const hash = vault.residentIdHash(entry.person.residentId).toString('hex');
+    return { entry, hash };
+  });
+  const known = await knownPersons(
+    reader,
+    vault.hashKeyId,
+    hashed.map(({ hash }) => hash),
+  );
+  const codes = new Set(entries.flatMap(({ unionCode }) => unionCode ?? []));
+  const unions = await unionsByCode(reader, run.tradeUnionId, [...codes]);
+  const sealed = new Map<number, SealedPerson>();
+  const done = new Set(known.keys());
+  for (const { entry, hash } of hashed) {
+    const union = entry.unionCode === null ? { id: run.tradeUnionId } : unions.get(entry.unionCode);
+    if (!union || done.has(hash)) continue;
+    done.add(hash);
+    const owner = { tradeUnionId: union.id, registeredBy: run.actorId };
+    sealed.set(entry.row, vault.seal(newId(now()), entry.person, owner));
+    if (sealed.size % ROWS_IN_ONE_GO === 0) await letOthersGoOn();
+  }
+  return { entries, refusals, hashed, sealed };
+}

@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+import { readTree } from './tree.js';
+
+/** Thirty is the aim; the gateway's door takes ten of them. */
+const CLAIM_FILES_MAX = 34;
+const GUIDE = 'docs/how-to/follow-a-claim.md';
+const tree = readTree();
+const paths = new Set(tree.map(({ path }) => path));
+
+/** The lists of the guide: what a heading counts, and the files below it. */
+const lists = (tree.find(({ path }) => path === GUIDE)?.text ?? '')
+  .split(/^## /m)
+  .slice(1)
+  .map((section) => ({
+    heading: section.split('\n')[0] ?? '',
+    counted: Number(/\((\d+) files\)/.exec(section)?.[1]),
+    files: [...section.matchAll(/^\d+\. (\S+)$/gm)].map(([, path = '']) => path),
+  }));
+
+it('a claim is followed in few files, and the guide has a redemption as well', () => {
+  expect(lists.map(({ heading }) => heading.split(',')[0])).toEqual(['A claim', 'A redemption']);
+  expect(lists[0]?.files.length).toBeLessThanOrEqual(CLAIM_FILES_MAX);
+});
+
+it.each(lists)('each file on the way is there, named once and counted: $heading', ({ counted, files }) => {
+  expect(files.filter((path) => !paths.has(path))).toEqual([]);
+  expect(new Set(files).size).toBe(files.length);
+  expect(files).toHaveLength(counted);
+});

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { GATEWAY_SECRET, type Issuer } from '@puhui/benefits/testing';
+import { freePort } from '@puhui/local';
+import { GATEWAY_HEADER, type RunningService } from '@puhui/platform';
+import type { Door } from './round.js';
+
+const UP_TIMEOUT_MS = 30_000;
+const LOOK_AGAIN_MS = 50;
+
+/** The service's own, which lets in what comes from the gateway. */
+export const ownDoor = async (service: RunningService): Promise<Door> => ({
+  url: service.url,
+  headers: { [GATEWAY_HEADER]: GATEWAY_SECRET },
+  close: async () => undefined,
+});
+
+/** The gateway, in a process of its own as always. None of the other services is there, and nobody asks them. */
+export async function gatewayDoor(
+  service: RunningService,
+  { issuer, env }: { readonly issuer: Issuer; readonly env: Readonly<Record<string, string>> },
+): Promise<Door> {
+  const program = fileURLToPath(new URL('../../../../gateway/dist/main.js', import.meta.url));
+  const port = await freePort();
+  const { host } = new URL(service.url);
+  const nowhere = ['members', 'partners', 'billing'].map((name) => `${name}=http://127.0.0.1:1/graphql`);
+  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: process.env['NODE_ENV'],
+      PUHUI_PORT: String(port),
+      PUHUI_ISSUER: issuer.url,
+      PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
+      PUHUI_SUBGRAPHS: [`benefits=http://${host}/graphql`, ...nowhere].join(','),
+      PUHUI_LOG_LEVEL: 'warn',
+      ...env,
+    },
+  });
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const url = `http://127.0.0.1:${port}/graphql`;
+  await untilLive(`http://127.0.0.1:${port}/health/live`);
+  return {
+    url,
+    headers: {},
+    close: async () => {
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+async function untilLive(url: string): Promise<void> {
+  const deadline = Date.now() + UP_TIMEOUT_MS;
+  for (;;) {
+    const live = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (live) return;
+    if (Date.now() > deadline) throw new Error(`nobody answers at ${url}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}

@@ -1,0 +1,146 @@
+import {
+  BenefitsIntegrity,
+  benefitsModule,
+  benefitsService,
+  brokenLaws,
+  openIssuer,
+  startBenefits,
+  type Issuer,
+  type PrismaClient,
+} from '@puhui/benefits/testing';
+import type { Id } from '@puhui/kernel';
+import { Database, type RunningService } from '@puhui/platform';
+import type { Sample } from '../frame/bench.js';
+import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
+import { openPostgres, type OwnDatabase, type OwnPostgres } from '../frame/own-postgres.js';
+import { seed, type Seeded } from './seed.js';
+
+export const CONNECTIONS = 256;
+export const MEMBERS = 2000;
+const WARM_UP_SECONDS_MAX = 30;
+const CLAIM = `mutation ($c: ID!, $k: IdempotencyKey!) { claimVoucher(input: { campaignId: $c, idempotencyKey: $k }) {
+  __typename ... on VoucherClaimed { voucher { id validUntil code } } ... on Refusal { code } } }`;
+
+/** What all rounds share. */
+export interface Around {
+  readonly postgres: OwnPostgres;
+  readonly issuer: Issuer;
+  readonly connections: number;
+  readonly members: number;
+  close(): Promise<void>;
+}
+
+export async function openAround(numbers: Readonly<Record<string, number>>): Promise<Around> {
+  const { connections = CONNECTIONS, members = MEMBERS } = numbers;
+  const postgres = await openPostgres();
+  const issuer = await openIssuer();
+  return {
+    postgres,
+    issuer,
+    connections,
+    members,
+    close: async () => {
+      await issuer.close();
+      await postgres.stop();
+    },
+  };
+}
+
+/** Where the requests go in: the service's own door, or one in front of it. */
+export interface Door {
+  /** Its GraphQL address. */
+  readonly url: string;
+  /** Whatever it wants to see in a request beside the document and the token. */
+  readonly headers: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+type Limits = Parameters<typeof benefitsModule>[0];
+
+export interface Round {
+  readonly seconds: number;
+  readonly limits: Limits;
+  readonly openDoor: (service: RunningService) => Promise<Door>;
+}
+
+/** The service with a campaign under way, on a database of its own. */
+export interface Served extends Seeded {
+  readonly service: RunningService;
+  readonly database: OwnDatabase;
+}
+
+/** Starts the service anew for one piece of work: no round finds what another one left. */
+export async function serving<T>(
+  { postgres, issuer, members }: Around,
+  limits: Limits,
+  work: (served: Served) => Promise<T>,
+): Promise<T> {
+  const [database, log] = [await postgres.newDatabase(), await postgres.newDatabase()];
+  const service = await startBenefits(
+    { ...benefitsService, module: benefitsModule(limits) },
+    { databaseUrl: database.url, brokerUrl: log.url, issuer },
+  );
+  let isUp = true;
+  const stop = async (): Promise<void> => {
+    if (isUp) await service.stop();
+    isUp = false;
+  };
+  try {
+    return await work({ ...(await seed(service, members)), service: { ...service, stop }, database });
+  } finally {
+    await stop();
+    await database.drop();
+    await log.drop();
+  }
+}
+
+/** Claims through a door. */
+export const playRound = (around: Around, { seconds, limits, openDoor }: Round): Promise<Sample> =>
+  serving(around, limits, async ({ service, campaignId, personIds }) => {
+    const token = await tokensFor(around, personIds);
+    const door = await openDoor(service);
+    try {
+      const variables = { c: campaignId, k: '{{key}}' };
+      const order = graphOrder(around, door, { query: CLAIM, variables }, { token });
+      // Every token is seen once before: a signature is checked once a session, not once a claim.
+      await loadHttp({ ...order, name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: personIds.length });
+      return await judged(service, sampleOf(await loadHttp({ ...order, seconds }), 'VoucherClaimed'));
+    } finally {
+      await door.close();
+    }
+  });
+
+export const tokensFor = ({ issuer }: Around, personIds: readonly Id[]): Promise<string[]> =>
+  Promise.all(personIds.map((id) => issuer.tokenFor(id)));
+
+/** A document of the graph, sent to a door by those whose tokens are among the values. */
+export function graphOrder(
+  { connections }: Around,
+  door: Door,
+  body: { readonly query: string; readonly variables: object },
+  values: LoadOrder['values'],
+): LoadOrder {
+  const { hostname, port } = new URL(door.url);
+  const headers = Object.entries(door.headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return {
+    name: 'measured',
+    host: hostname,
+    port: Number(port),
+    connections,
+    seconds: 0,
+    head:
+      `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n` +
+      `${headers.join('')}authorization: Bearer {{token}}\r\n`,
+    body: JSON.stringify(body),
+    values,
+  };
+}
+
+/** The sample with the laws that don't hold afterwards. */
+export async function judged(service: RunningService, sample: Sample): Promise<Sample> {
+  const database = service.get<Database<PrismaClient>>(Database);
+  const laws = (await brokenLaws(database)).map(({ law, place }) => `not true that ${law} (${place})`);
+  const checks = await service.get(BenefitsIntegrity).check(database);
+  const findings = checks.flatMap((check) => check.findings.map((one) => `${one.kind}: ${one.place}`));
+  return { ...sample, problems: [...sample.problems, ...laws, ...findings] };
+}

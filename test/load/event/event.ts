@@ -1,0 +1,58 @@
+import { benefitsService } from '@puhui/benefits/testing';
+import { migrationSetsOf, runMigrations } from '@puhui/platform';
+import type { Bench, Contender, OpenBench } from '../frame/bench.js';
+import { openKafka } from '../frame/own-kafka.js';
+import { openPostgres } from '../frame/own-postgres.js';
+import { Worker } from '../frame/worker.js';
+import type { One, Took } from './orders.js';
+
+/** Between two events, at most: they come when they like, and not when the last one is through. */
+const GAP_MAX_MS = 40;
+/** Has no divisor with the one above. */
+const GAP_STEP_MS = 13;
+const WARM_UP = 50;
+
+/** How long an event takes from its commit to the handler of another service. */
+export const event: Bench = {
+  name: 'event',
+  unit: 'events',
+  says: 'an event from its commit to a handler, and kafkajs from send to eachBatch on the same broker',
+  open: openEvent,
+};
+
+async function openEvent(): Promise<OpenBench> {
+  const postgres = await openPostgres();
+  const kafka = await openKafka();
+  const { url } = await postgres.newDatabase();
+  const sets = migrationSetsOf('benefits', benefitsService.migrations);
+  await runMigrations({ connectionString: url, sets, say: () => undefined });
+  const brokers = kafka.brokers.join();
+  const platform = Worker.start<One, Took>(new URL('./platform-program.js', import.meta.url), url, brokers);
+  const bare = Worker.start<One, Took>(new URL('./bare-program.js', import.meta.url), brokers);
+  return {
+    contenders: [contender('commit to handler', platform), contender('kafkajs alone', bare)],
+    ratios: [['commit to handler', 'kafkajs alone']],
+    close: async () => {
+      await platform.stop();
+      await bare.stop();
+      await kafka.stop();
+      await postgres.stop();
+    },
+  };
+}
+
+function contender(name: string, worker: Worker<One, Took>): Contender {
+  return {
+    name,
+    round: async (seconds) => {
+      for (let nr = 0; nr < WARM_UP; nr += 1) await worker.ask({});
+      const tookMs: number[] = [];
+      const begun = performance.now();
+      while (performance.now() < begun + seconds * 1000) {
+        tookMs.push((await worker.ask({})).tookMs);
+        await new Promise((resolve) => setTimeout(resolve, (tookMs.length * GAP_STEP_MS) % GAP_MAX_MS));
+      }
+      return { done: tookMs.length, seconds: (performance.now() - begun) / 1000, tookMs, problems: [] };
+    },
+  };
+}

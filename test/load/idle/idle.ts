@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startStack, type Stack } from '@puhui/start';
+import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
+import { cpuMsOf } from './cpu.js';
+
+const PORT_BASE = 12_000;
+const PORTS_EACH = 100;
+const SETTLE_SECONDS = 30;
+/** Of one core, all processes together. */
+const PERCENT_MAX = 5;
+
+/** What a whole platform uses while nobody asks it anything. */
+export const idle: Bench = {
+  name: 'idle',
+  unit: 'ms of CPU',
+  says: 'CPU of all processes of a local run that nobody uses: 10 ms/s is 1 % of a core; take --seconds 60',
+  numbers: { port: `the first of ${2 * PORTS_EACH} ports (${PORT_BASE})` },
+  open: openIdle,
+};
+
+async function openIdle({ numbers, say }: BenchOptions): Promise<OpenBench> {
+  const { port = PORT_BASE } = numbers;
+  const runs: Run[] = [];
+  try {
+    runs.push(await Run.start('embedded', port), await Run.start('kafka', port + PORTS_EACH));
+  } catch (error) {
+    for (const run of runs) await run.end();
+    throw error;
+  }
+  say(`two platforms run; they have ${SETTLE_SECONDS} s to come to rest`);
+  await sleep(SETTLE_SECONDS * 1000);
+  return {
+    contenders: runs.map((run) => run.contender),
+    ratios: [['kafka', 'embedded']],
+    close: async () => {
+      for (const run of runs) await run.end();
+    },
+  };
+}
+
+class Run {
+  private constructor(
+    private readonly name: string,
+    private readonly stack: Stack,
+  ) {}
+
+  static async start(broker: 'embedded' | 'kafka', portBase: number): Promise<Run> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'puhui-idle-'));
+    return new Run(broker, await startStack({ dataDir, portBase, broker }));
+  }
+
+  get contender(): Contender {
+    return {
+      name: this.name,
+      round: async (seconds) => {
+        const roots = this.stack.processes().map(({ pid }) => pid);
+        const [usedBefore, begun] = [cpuMsOf(roots), performance.now()];
+        await sleep(seconds * 1000);
+        const took = (performance.now() - begun) / 1000;
+        const used = cpuMsOf(roots) - usedBefore;
+        const percent = used / took / 10;
+        const problem = `${percent.toFixed(1)} % of a core is more than ${PERCENT_MAX}`;
+        return { done: used, seconds: took, problems: percent > PERCENT_MAX ? [problem] : [] };
+      },
+    };
+  }
+
+  async end(): Promise<void> {
+    await this.stack.stop();
+    await rm(this.stack.dataDir, { recursive: true, force: true });
+  }
+}

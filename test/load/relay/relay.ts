@@ -1,0 +1,116 @@
+import type { Bench, BenchOptions, Contender, OpenBench, Sample } from '../frame/bench.js';
+import { openKafka, type OwnKafka } from '../frame/own-kafka.js';
+import { openPostgres, type OwnPostgres } from '../frame/own-postgres.js';
+import { Worker } from '../frame/worker.js';
+import { BATCH, type Drain, type Drained, type RelayPlace } from './orders.js';
+import { Waiting } from './waiting.js';
+
+const MANY = 1_000_000;
+const FEW = BATCH;
+
+/** A relay that has much behind it is as fast as one that has little. */
+export const relay: Bench = {
+  name: 'relay',
+  unit: 'events',
+  says: 'the relay with a million events waiting, with a thousand, and kafkajs alone on the same broker',
+  numbers: { waiting: `events that wait where many do (${MANY})` },
+  open: openRelay,
+};
+
+type Relaying = Worker<Drain, Drained>;
+
+async function openRelay({ numbers, say }: BenchOptions): Promise<OpenBench> {
+  const { waiting: many = MANY } = numbers;
+  const postgres = await openPostgres();
+  const kafka = await openKafka();
+  const places: Place[] = [];
+  const contenders: Contender[] = [];
+  for (const [name, brokerOf] of brokersOf(postgres, kafka))
+    for (const events of [many, FEW]) {
+      const place = await Place.open(postgres, await brokerOf());
+      places.push(place);
+      contenders.push({
+        name: `${name}, ${events} waiting`,
+        round: (seconds) =>
+          events === FEW ? place.drainOver(seconds, events) : place.drain(seconds, events),
+      });
+    }
+  say(`${many} events are kept for each of two relays; that takes a minute`);
+  const bare: Relaying = Worker.start(new URL('./bare-program.js', import.meta.url), kafka.brokers.join());
+  contenders.push({ name: 'kafkajs alone', round: (seconds) => roundOfBare(bare, seconds) });
+  return {
+    contenders,
+    ratios: [
+      [`Kafka, ${many} waiting`, `Kafka, ${FEW} waiting`],
+      [`embedded log, ${many} waiting`, `embedded log, ${FEW} waiting`],
+      [`Kafka, ${many} waiting`, 'kafkajs alone'],
+    ],
+    close: async () => {
+      await bare.stop();
+      for (const place of places) await place.close();
+      await kafka.stop();
+      await postgres.stop();
+    },
+  };
+}
+
+const brokersOf = (postgres: OwnPostgres, { brokers }: OwnKafka) =>
+  [
+    ['Kafka', async (): Promise<RelayPlace['broker']> => ({ kind: 'kafka', brokers })],
+    [
+      'embedded log',
+      async (): Promise<RelayPlace['broker']> => ({
+        kind: 'embedded',
+        url: (await postgres.newDatabase()).url,
+      }),
+    ],
+  ] as const;
+
+async function roundOfBare(bare: Relaying, seconds: number): Promise<Sample> {
+  const { published, seconds: took } = await bare.ask({ seconds, eventsMax: Number.MAX_SAFE_INTEGER });
+  return { done: published, seconds: took, problems: [] };
+}
+
+/** A database with its relay, a process of its own. */
+class Place {
+  private constructor(
+    private readonly waiting: Waiting,
+    private readonly relaying: Relaying,
+  ) {}
+
+  static async open(postgres: OwnPostgres, broker: RelayPlace['broker']): Promise<Place> {
+    const waiting = await Waiting.open(postgres);
+    const place: RelayPlace = { databaseUrl: waiting.url, topic: waiting.topic, broker };
+    const program = new URL('./relay-program.js', import.meta.url);
+    return new Place(waiting, Worker.start(program, JSON.stringify(place)));
+  }
+
+  /** From so many downwards. */
+  async drain(seconds: number, events: number): Promise<Sample> {
+    await this.waiting.fillTo(events);
+    const drained = await this.relaying.ask({ seconds, eventsMax: events });
+    return this.judged(drained.published, drained.seconds, drained.inTopic);
+  }
+
+  /** From so many to none, over and over; keeping them is not measured. */
+  async drainOver(seconds: number, events: number): Promise<Sample> {
+    let [done, took, inTopic] = [0, 0, 0];
+    while (took < seconds) {
+      await this.waiting.fillTo(events);
+      const drained = await this.relaying.ask({ seconds, eventsMax: events });
+      done += drained.published;
+      took += drained.seconds;
+      ({ inTopic } = drained);
+    }
+    return this.judged(done, took, inTopic);
+  }
+
+  async close(): Promise<void> {
+    await this.relaying.stop();
+    await this.waiting.close();
+  }
+
+  private async judged(done: number, seconds: number, inTopic: number): Promise<Sample> {
+    return { done, seconds, problems: await this.waiting.brokenLaws(inTopic) };
+  }
+}
