@@ -40,11 +40,18 @@ export async function pgbench(
     await run(
       program,
       [
-        ...['--no-vacuum', '--protocol=prepared', '--log', `--log-prefix=${join(folder, 'log')}`],
-        ...['--client', String(load.connections), '--jobs', '1', '--time', String(load.seconds)],
-        ...Object.entries(load.variables ?? {}).flatMap(([name, value]) => ['--define', `${name}=${value}`]),
-        ...['--file', script, '--host', '127.0.0.1', '--port', String(postgres.port)],
-        ...['--username', 'postgres', database.name],
+        ...Object.entries(load.variables ?? {}).map(([name, value]) => `--define=${name}=${value}`),
+        `--client=${load.connections}`,
+        `--time=${load.seconds}`,
+        `--file=${script}`,
+        `--port=${postgres.port}`,
+        `--log-prefix=${join(folder, 'log')}`,
+        '--host=127.0.0.1',
+        '--username=postgres',
+        '--no-vacuum',
+        '--protocol=prepared',
+        '--log',
+        database.name,
       ],
       { env: { ...process.env, ...libraries() } },
     );

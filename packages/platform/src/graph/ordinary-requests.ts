@@ -66,8 +66,9 @@ export class OrdinaryRequests {
         variableValues: variables ?? undefined,
         operationName: operationName ?? undefined,
       });
+      const turnAway = (error: Error): void => done(error);
       if (result instanceof Promise) {
-        result.then((resolved) => this.answer(reply, resolved)).catch(done);
+        result.then((resolved) => this.answer(reply, resolved)).catch(turnAway);
         return;
       }
       // No data at all: the operation or its variables were not what the document says, and nothing ran.
