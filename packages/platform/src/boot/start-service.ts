@@ -62,7 +62,9 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   app.connectMicroservice({ strategy: transport });
   try {
     await app.listen(config.port, config.host);
-    ordinary.serve(app.get(GraphQLSchemaHost, { strict: false }).schema);
+    await ordinary.serve(app.get(GraphQLSchemaHost, { strict: false }).schema);
+    // An issuer that is away says nothing against this start; the first token asks it again.
+    verifier.prepare().catch((err: unknown) => logger.debug({ err }, 'the keys could not be had ahead'));
     await app.startAllMicroservices();
   } catch (error) {
     await app

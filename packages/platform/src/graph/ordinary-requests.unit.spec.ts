@@ -30,7 +30,7 @@ it('until the graph is served, everything has the way of Apollo Server', async (
 });
 
 it('an ordinary request is answered without it', async () => {
-  ordinary.serve(schema);
+  await ordinary.serve(schema);
   expect(await ask({ query: '{ motto }' })).toBe('{"data":{"motto":null}}\n');
   expect(await ask({ query: 'query A { motto } query B { motto }', operationName: 'B' })).toBe(
     '{"data":{"motto":null}}\n',
@@ -55,7 +55,7 @@ it('in production nobody is told the graph, as there', async () => {
   const query = '{ __schema { queryType { name } } }';
   expect(await ask({ query })).toContain('"Query"');
   const production = await aDoor(true);
-  production.ordinary.serve(schema);
+  await production.ordinary.serve(schema);
   expect(await ask({ query }, '*/*', production.app)).toBe(BY_APOLLO);
   await production.app.close();
 });

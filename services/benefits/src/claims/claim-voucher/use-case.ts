@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   businessDate,
   invariant,
@@ -58,6 +58,8 @@ interface Held {
 
 type Refused = ClaimRefusal | RefusalWith<'CAMPAIGN_UNKNOWN'>;
 
+const REHEARSALS = 5;
+
 /** How many claims travel together, where that differs from the platform's limits. */
 export class ClaimLimits {
   readonly value: Partial<BatchLimits> = {};
@@ -65,12 +67,12 @@ export class ClaimLimits {
 
 /** A worker takes a unit. Claims of a campaign that wait together are decided together, under one lock of its quota row. */
 @Injectable()
-export class ClaimVoucher {
+export class ClaimVoucher implements OnApplicationBootstrap {
   private readonly batches: Batches<ClaimRequest, Held, Claimed, Refused, Kept>;
 
   constructor(
     database: Database<PrismaClient>,
-    @Inject(CLOCK) clock: Clock,
+    @Inject(CLOCK) private readonly clock: Clock,
     limits: ClaimLimits,
     private readonly quotas: Quotas,
     private readonly memberships: KnownMemberships,
@@ -93,6 +95,17 @@ export class ClaimVoucher {
       },
       limits: limits.value,
     });
+  }
+
+  /** Somebody claims of a campaign that is none, a few times: the first claim of a sale finds connections and ways that are used. */
+  async onApplicationBootstrap(): Promise<void> {
+    const nobody = newId(this.clock.now());
+    for (let time = 0; time < REHEARSALS; time += 1)
+      await Promise.all(
+        Array.from({ length: REHEARSALS }, (_, nr) =>
+          this.run({ personId: nobody }, { campaignId: nobody, idempotencyKey: `rehearsal ${nr}` }),
+        ),
+      );
   }
 
   run({ personId: actorId }: Pick<Actor, 'personId'>, { idempotencyKey: key, ...body }: ClaimVoucherInput) {
