@@ -100,13 +100,11 @@ export class RedeemVoucher {
   ): Promise<Result<Redeemed, CounterRefusal>[]> {
     const campaignIds = new Set([...held.values()].map(({ voucher }) => voucher.campaignId));
     const outletIds = shown.map(({ outletId }) => outletId);
-    const counter = new Counter({
-      now,
-      held,
-      campaigns: await this.campaigns.byIds(tx, [...campaignIds]),
-      openOutlets: await this.offers.openOutlets(tx, outletIds),
-      tries: tries.byCashier,
-    });
+    const [campaigns, openOutlets] = await Promise.all([
+      this.campaigns.byIds(tx, [...campaignIds]),
+      this.offers.openOutlets(tx, outletIds),
+    ]);
+    const counter = new Counter({ now, held, campaigns, openOutlets, tries: tries.byCashier });
     const answers = shown.map((one) => counter.serve(one));
     await this.vouchers.apply(tx, counter.taken, now);
     await tries.count(counter.wrong, now);
