@@ -2,6 +2,7 @@ import { SECRET_CHARACTERS_MIN } from '@puhui/kernel';
 import { fileURLToPath } from 'node:url';
 import { ConfigProblem, explainProblems, type Environment } from '@puhui/platform/door';
 import { z } from 'zod';
+import { readSessionConfig, sessionVariables, type SessionConfig } from './sessions/config.js';
 
 const docs = (name: string): string => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
 
@@ -27,7 +28,9 @@ const schema = z.object({
   PUHUI_PASSING_ON: optional(z.enum(['on', 'off'])),
   PUHUI_CLOCK_FILE: optional(z.string()),
   PUHUI_LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])),
+  PUHUI_PAGES: optional(z.string()),
   NODE_ENV: optional(z.string()),
+  ...sessionVariables,
 });
 
 /** Everything that the gateway can be told from outside, checked. */
@@ -50,6 +53,10 @@ export interface GatewayConfig {
   /** Only in the local run: the file that moves everybody's business clock. */
   readonly clockFile: string | null;
   readonly logLevel: string;
+  /** The folder of the built pages; null where they are served by something else. */
+  readonly pagesFolder: string | null;
+  /** Signing in with a browser; null without a database for it. */
+  readonly sessions: SessionConfig | null;
   readonly production: boolean;
 }
 
@@ -64,9 +71,12 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
       'PUHUI_CLOCK_FILE is set: a simulated clock is refused with NODE_ENV=production; unset it',
     ]);
   }
+  const [port, host] = [v.PUHUI_PORT ?? 4000, v.PUHUI_HOST ?? '127.0.0.1'];
+  const { sessions, problems } = readSessionConfig(v, { host, port });
+  if (problems.length > 0) throw new ConfigProblem(problems);
   return {
-    port: v.PUHUI_PORT ?? 4000,
-    host: v.PUHUI_HOST ?? '127.0.0.1',
+    port,
+    host,
     issuer: v.PUHUI_ISSUER.replace(/\/$/, ''),
     audience: v.PUHUI_AUDIENCE ?? 'puhui',
     personClaim: v.PUHUI_PERSON_CLAIM ?? 'sub',
@@ -79,6 +89,8 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     passesOn: v.PUHUI_PASSING_ON !== 'off',
     clockFile: v.PUHUI_CLOCK_FILE ?? null,
     logLevel: v.PUHUI_LOG_LEVEL ?? 'info',
+    pagesFolder: v.PUHUI_PAGES ?? null,
+    sessions,
     production,
   };
 }

@@ -1,7 +1,10 @@
+import type { Clock } from '@puhui/kernel';
 import type { Actor } from '@puhui/platform/door';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.js';
 import type { GatewayMetrics } from './ops/metrics.js';
+import type { WatchedPages } from './pages/built-pages.js';
+import type { Asked } from './sessions/own-pages.js';
 
 /**
  * Reads the person off an Authorization header; null when there is none.
@@ -9,10 +12,33 @@ import type { GatewayMetrics } from './ops/metrics.js';
  */
 export type Verify = (authorization: string | undefined) => Promise<Actor | null>;
 
+/** Who asks. */
+export interface Caller {
+  /** Null for somebody who hasn't signed in; what they may do, the services decide. */
+  readonly actor: Actor | null;
+  /** What each service verifies again. */
+  readonly authorization?: string;
+}
+
+/**
+ * Reads the caller off a request: a bearer token, or the cookie of a session.
+ * @throws IdentityProblem, ForeignPage, Unavailable
+ */
+export type Identify = (asked: Asked) => Promise<Caller>;
+
 /** What the gateway is put together from. */
 export interface GatewayParts {
   readonly config: GatewayConfig;
   readonly logger: Logger;
   readonly metrics: GatewayMetrics;
   readonly verify: Verify;
+  /** The machine's time unless given: sessions and tokens know no other. */
+  readonly clock?: Clock;
+}
+
+/** What the doors of the gateway are opened with. */
+export interface DoorParts extends GatewayParts {
+  readonly identify: Identify;
+  /** The built pages; null where something else serves them. */
+  readonly pages: WatchedPages | null;
 }

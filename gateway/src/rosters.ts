@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { request, type Dispatcher } from 'undici';
 import { wholeLines } from './whole-lines.js';
-import type { GatewayParts } from './parts.js';
+import type { DoorParts } from './parts.js';
 import { connections, isRefused } from './subgraphs/subgraph-call.js';
 import { Instances } from './subgraphs/instances.js';
 import { Unavailable } from './unavailable.js';
@@ -20,7 +20,7 @@ const A_FILE = 'application/octet-stream';
  * are written. Neither is ever held here as a whole. What breaks off on the way is UNAVAILABLE: as the answer, or as its
  * last line when it has begun.
  */
-export function rosterRoutes(app: FastifyInstance, { config, verify, logger }: GatewayParts): void {
+export function rosterRoutes(app: FastifyInstance, { config, identify, logger }: DoorParts): void {
   const graphUrls = config.subgraphs.get('members');
   if (!graphUrls) return;
   const instances = new Instances(graphUrls.map((url) => new URL('/rosters', url).toString()));
@@ -34,8 +34,8 @@ export function rosterRoutes(app: FastifyInstance, { config, verify, logger }: G
     });
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.post('/rosters', { bodyLimit: ROSTER_BYTES_MAX }, async (asked, reply) => {
-      await verify(asked.headers.authorization);
-      const headers = headersFor(asked.headers, config.gatewaySecret);
+      const { authorization } = await identify(asked);
+      const headers = headersFor({ ...asked.headers, authorization }, config.gatewaySecret);
       const answer = await send(instances.inTurn(), asked, { headers, answer: reply.raw });
       const type = answer.headers['content-type'];
       const broken = (error: unknown): string => {

@@ -12,8 +12,15 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import { openGraph } from './graph/route.js';
 import { clockRoute } from './local/clock-route.js';
 import { opsRoutes } from './ops/routes.js';
-import type { GatewayParts } from './parts.js';
+import { WatchedPages } from './pages/built-pages.js';
+import { notices, sendNotice } from './pages/notices.js';
+import { pageRoutes } from './pages/routes.js';
+import { wantsPage } from './pages/wants-page.js';
+import type { DoorParts, GatewayParts } from './parts.js';
 import { rosterRoutes } from './rosters.js';
+import { identifyBy } from './sessions/identify.js';
+import { openSessions, type OpenSessions } from './sessions/open-sessions.js';
+import { ForeignPage } from './sessions/own-pages.js';
 import { Unavailable, verifyingOrUnavailable } from './unavailable.js';
 
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -31,7 +38,35 @@ export interface RunningGateway {
 
 /** Opens the door. @throws Error when the supergraph can't be read or the port is taken. */
 export async function openGateway(given: GatewayParts): Promise<RunningGateway> {
-  const parts: GatewayParts = { ...given, verify: verifyingOrUnavailable(given.verify) };
+  const { config } = given;
+  const sessions = config.sessions === null ? null : openSessions(verifying(given), config.sessions);
+  try {
+    return await openWith(given, sessions);
+  } catch (error) {
+    await sessions?.close();
+    throw error;
+  }
+}
+
+const verifying = (given: GatewayParts): GatewayParts => ({
+  ...given,
+  verify: verifyingOrUnavailable(given.verify),
+});
+
+function doorParts(given: GatewayParts, sessions: OpenSessions | null): DoorParts {
+  const parts = verifying(given);
+  const { pagesFolder } = given.config;
+  const onProblem = (error: unknown): void =>
+    given.logger.warn({ err: error }, 'the pages that were built anew cannot be served yet');
+  return {
+    ...parts,
+    identify: identifyBy(parts.verify, sessions?.sessions ?? null),
+    pages: pagesFolder === null ? null : new WatchedPages(pagesFolder, onProblem),
+  };
+}
+
+async function openWith(given: GatewayParts, sessions: OpenSessions | null): Promise<RunningGateway> {
+  const parts = doorParts(given, sessions);
   const { config } = parts;
   const app = fastify({
     bodyLimit: BODY_BYTES_MAX,
@@ -52,6 +87,8 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
   opsRoutes(app, parts);
   rosterRoutes(app, parts);
   clockRoute(app, parts);
+  sessions?.routes(app);
+  if (parts.pages) pageRoutes(app, parts.pages);
   graph.answerAt(app, '/graphql');
   await graph.rehearseAt(app, '/graphql');
   await app.listen({ port: config.port, host: config.host });
@@ -62,6 +99,7 @@ export async function openGateway(given: GatewayParts): Promise<RunningGateway> 
       const forced = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
       await app.close();
       await graph.apollo.stop();
+      await sessions?.close();
       clearTimeout(forced);
     },
   };
@@ -76,20 +114,27 @@ function turnAway(reply: FastifyReply, status: number): FastifyReply {
 
 /** What goes wrong outside the graph answers in the same words as inside it. */
 function answerErrors(app: FastifyInstance, { logger }: GatewayParts): void {
-  app.setNotFoundHandler((_asked, reply) => turnAway(reply, 404));
-  app.setErrorHandler((error: FastifyError | IdentityProblem | Unavailable, asked, reply) => {
+  app.setNotFoundHandler((asked, reply) =>
+    wantsPage(asked) ? sendNotice(reply, notices.nothingHere()) : turnAway(reply, 404),
+  );
+  app.setErrorHandler((error: FastifyError | IdentityProblem | ForeignPage | Unavailable, asked, reply) => {
+    // Without what was asked: the way back from the issuer carries there what somebody signs in with.
+    const [path] = asked.url.split('?', 1);
     if (error instanceof Unavailable) {
       const { status: away, code, message, hint, hintEn, cause } = error;
-      logger.warn({ err: cause, path: asked.url }, error.en);
+      logger.warn({ err: cause, path }, error.en);
+      if (wantsPage(asked)) return sendNotice(reply, notices.away());
       const told = { code, message, hint, hintEn, errors: [{ message, extensions: { code, hint, hintEn } }] };
       return reply.code(away).header('retry-after', RETRY_AFTER_S).send(told);
     }
-    if (error instanceof IdentityProblem) {
+    if (error instanceof ForeignPage && wantsPage(asked)) return sendNotice(reply, notices.foreign());
+    if (error instanceof IdentityProblem || error instanceof ForeignPage) {
       return reply.code(error.status).send({ code: error.code, message: error.message });
     }
     const status = error.statusCode ?? 500;
     if (status < 500) return turnAway(reply, status);
-    logger.error({ err: error, path: asked.url }, 'a request failed');
+    logger.error({ err: error, path }, 'a request failed');
+    if (wantsPage(asked)) return sendNotice(reply, notices.broken());
     return reply
       .code(status)
       .send({ code: 'INTERNAL', message: 'Something went wrong on our side. 系统内部出错。' });

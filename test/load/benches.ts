@@ -4,7 +4,9 @@ import { redeem } from './claims/redeem.js';
 import { event } from './event/event.js';
 import type { Bench } from './frame/bench.js';
 import { idle } from './idle/idle.js';
+import { posting } from './posting/posting.js';
 import { relay } from './relay/relay.js';
+import { roster } from './rosters/roster.js';
 
 /** All that `npm run bench -- NAME` knows. */
-export const benches: readonly Bench[] = [claim, redeem, event, gateway, idle, relay];
+export const benches: readonly Bench[] = [claim, redeem, event, gateway, idle, posting, relay, roster];

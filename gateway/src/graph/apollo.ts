@@ -10,12 +10,12 @@ import type { Subgraph } from '../subgraphs/subgraph.js';
 import { answerError } from './answer-errors.js';
 import { isMistakeWithoutCode, runsOneOperation } from './asker-mistakes.js';
 import type { GraphContext } from './context.js';
-import { onlyTrustedDocuments, trustedCache, type TrustedDocuments } from './trusted-documents.js';
+import { documentCache, onlyTrustedDocuments, type FindTrusted } from './trusted-documents.js';
 
 export interface Graph {
   readonly supergraphSdl: string;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
-  readonly trusted: TrustedDocuments;
+  readonly findTrusted: FindTrusted;
   /** Told of the plan of each operation before it is carried out. */
   readonly onPlan: Experimental_DidResolveQueryPlanCallback;
 }
@@ -23,8 +23,8 @@ export interface Graph {
 /** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
 export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<GraphContext> {
   const { config } = parts;
-  const { trusted: documents } = graph;
-  const trusted = config.production ? [onlyTrustedDocuments(documents)] : [];
+  const { findTrusted } = graph;
+  const trusted = config.production ? [onlyTrustedDocuments(findTrusted)] : [];
   return new ApolloServer<GraphContext>({
     gateway: makeGateway(graph, parts),
     logger: parts.logger,
@@ -32,7 +32,7 @@ export function makeApollo(graph: Graph, parts: GatewayParts): ApolloServer<Grap
     includeStacktraceInErrorResponses: false,
     // Nothing may come in as a "simple" request of a foreign page.
     csrfPrevention: true,
-    persistedQueries: config.production ? { cache: trustedCache(documents) } : {},
+    persistedQueries: { cache: documentCache(findTrusted, { learns: !config.production }) },
     parseOptions: { maxTokens: QUERY_LIMITS.tokensMax },
     formatError: answerError,
     plugins: [

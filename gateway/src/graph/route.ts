@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { GatewayParts } from '../parts.js';
+import type { DoorParts, GatewayParts } from '../parts.js';
 import { PassingOn } from '../passing-on/pass-on.js';
 import type { Heard } from '../passing-on/heard.js';
 import { rehearse } from '../passing-on/rehearsal.js';
@@ -10,7 +10,7 @@ import { Instances } from '../subgraphs/instances.js';
 import { Subgraph } from '../subgraphs/subgraph.js';
 import { makeApollo, type Graph } from './apollo.js';
 import type { GraphContext } from './context.js';
-import { readTrustedDocuments } from './trusted-documents.js';
+import { readTrustedDocuments, trustedIn, type TrustedDocuments } from './trusted-documents.js';
 import { whoAsks } from './who-asks.js';
 
 export interface OpenGraph {
@@ -22,18 +22,20 @@ export interface OpenGraph {
 }
 
 /** One graph over the subgraphs. @throws Error when the supergraph names a subgraph without an address. */
-export function openGraph(supergraphSdl: string, parts: GatewayParts): OpenGraph {
+export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
   const subgraphs = subgraphsOf(parts);
-  const { config } = parts;
+  const { config, pages } = parts;
   const trusted = readTrustedDocuments(config.trustedDocumentsFile);
+  const ofPages = (): TrustedDocuments => pages?.now().documents ?? new Map();
+  const findTrusted = trustedIn(trusted, ofPages);
   // Asked each time: what is trusted may change while the gateway runs.
-  const passing = new PassingOn(subgraphs, (hash) => !config.production || trusted.has(hash));
+  const passing = new PassingOn(subgraphs, (hash) => !config.production || findTrusted(hash) !== undefined);
   const onPlan: Graph['onPlan'] = (plan) => passing.learnPlan(plan);
-  const apollo = makeApollo({ supergraphSdl, subgraphs, trusted, onPlan }, parts);
+  const apollo = makeApollo({ supergraphSdl, subgraphs, findTrusted, onPlan }, parts);
   let schema: GraphQLSchema | undefined;
   apollo.addPlugin({ serverWillStart: async (started) => void (schema = started.schema) });
   const known = config.production ? [] : readTrustedDocuments(config.knownDocumentsFile);
-  const documents = new Map([...trusted, ...known]);
+  const documents = new Map([...trusted, ...known, ...ofPages()]);
   return {
     apollo,
     answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts }),
@@ -50,7 +52,7 @@ export function openGraph(supergraphSdl: string, parts: GatewayParts): OpenGraph
 function answerAt(
   app: FastifyInstance,
   url: string,
-  { apollo, passing, parts }: { apollo: OpenGraph['apollo']; passing: PassingOn; parts: GatewayParts },
+  { apollo, passing, parts }: { apollo: OpenGraph['apollo']; passing: PassingOn; parts: DoorParts },
 ): void {
   const whoAsked = whoAsks(parts);
   // What one way has found out about a request, so that the other does not do it again.

@@ -25,21 +25,39 @@ export function readTrustedDocuments(file: string): TrustedDocuments {
   return new Map(Object.entries(documents));
 }
 
-/** A cache as Apollo Server's persisted queries want it, which only ever holds the trusted documents. */
-export function trustedCache(documents: TrustedDocuments) {
+/** What is trusted at this moment: production's list, and what the pages were built with, which may be built anew. */
+export type FindTrusted = (hash: string) => string | undefined;
+
+export const trustedIn =
+  (documents: TrustedDocuments, ofPages: () => TrustedDocuments): FindTrusted =>
+  (hash) =>
+    documents.get(hash) ?? ofPages().get(hash);
+
+/** Documents that callers outside of production have taught the gateway; the oldest goes when there are more. */
+const TAUGHT_MAX = 1_000;
+
+/** A cache as Apollo Server's persisted queries want it: the trusted documents, and, where it may learn, others as well. */
+export function documentCache(trusted: FindTrusted, { learns }: { readonly learns: boolean }) {
+  const taught = new Map<string, string>();
+  const hashIn = (key: string): string => key.replace(/^apq:/, '');
   return {
-    get: (key: string) => Promise.resolve(documents.get(key.replace(/^apq:/, ''))),
-    set: () => Promise.resolve(),
+    get: (key: string) => Promise.resolve(trusted(hashIn(key)) ?? taught.get(key)),
+    set: (key: string, document: string) => {
+      if (learns) taught.set(key, document);
+      const [oldest] = taught.size > TAUGHT_MAX ? taught.keys() : [];
+      if (oldest !== undefined) taught.delete(oldest);
+      return Promise.resolve();
+    },
     delete: () => Promise.resolve(false),
   };
 }
 
 /** In production only trusted documents run, whether they are named by hash or sent in full. */
-export const onlyTrustedDocuments = (documents: TrustedDocuments): ApolloServerPlugin<BaseContext> => ({
+export const onlyTrustedDocuments = (trusted: FindTrusted): ApolloServerPlugin<BaseContext> => ({
   async requestDidStart() {
     return {
       async didResolveOperation({ source }) {
-        if (documents.has(sha256(source))) return;
+        if (trusted(sha256(source)) !== undefined) return;
         throw new GraphQLError('Only the documents of the pages run here. 这里只接受页面自带的查询。', {
           extensions: { code: 'DOCUMENT_NOT_TRUSTED', http: { status: 400 } },
         });

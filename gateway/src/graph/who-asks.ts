@@ -1,19 +1,20 @@
 import { IdentityProblem } from '@puhui/platform/door';
 import { GraphQLError } from 'graphql';
-import type { GatewayParts } from '../parts.js';
+import type { DoorParts } from '../parts.js';
+import { ForeignPage, type Asked } from '../sessions/own-pages.js';
 import { Unavailable } from '../unavailable.js';
 import type { GraphContext } from './context.js';
 
-/** Who asks, before anything is parsed: a wrong token is an answer of its own. */
+/** Who asks, before anything is parsed: a wrong token, and another site's page, are answers of their own. */
 export const whoAsks =
-  ({ verify, logger }: GatewayParts) =>
-  async (asked: { headers: { authorization?: string | undefined } }): Promise<GraphContext> => {
-    const { authorization } = asked.headers;
+  ({ identify, logger }: DoorParts) =>
+  async (asked: Asked): Promise<GraphContext> => {
     try {
-      const actor = await verify(authorization);
-      return { actor, ...(authorization === undefined ? {} : { authorization }) };
+      return await identify(asked);
     } catch (error) {
-      if (!(error instanceof IdentityProblem || error instanceof Unavailable)) throw error;
+      const isMeant =
+        error instanceof IdentityProblem || error instanceof ForeignPage || error instanceof Unavailable;
+      if (!isMeant) throw error;
       const { code, status: httpStatus, message } = error;
       if (error instanceof Unavailable) logger.warn({ err: error.cause }, error.en);
       const hint = error instanceof Unavailable ? { hint: error.hint, hintEn: error.hintEn } : {};

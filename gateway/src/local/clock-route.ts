@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { IdentityProblem } from '@puhui/platform/door';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { GatewayParts } from '../parts.js';
+import type { DoorParts } from '../parts.js';
 import { Unavailable } from '../unavailable.js';
 
 const TEN_YEARS_MS = 10 * 366 * 86_400_000;
@@ -17,14 +17,14 @@ const dutiesSchema = z.object({
  * `POST /local/clock {"advanceMs": n}` moves the business clock of every process forward (never back: what has been
  * decided keeps its time). Only in the local run, and only for a platform_admin.
  */
-export function clockRoute(app: FastifyInstance, { config, verify }: GatewayParts): void {
+export function clockRoute(app: FastifyInstance, { config, identify }: DoorParts): void {
   const { clockFile } = config;
   if (clockFile === null) return;
   // One after the other: two at once would read the same offset, and each lose the other's move.
   let lastMove: Promise<unknown> = Promise.resolve();
   app.post('/local/clock', async (asked, reply) => {
-    const { authorization } = asked.headers;
-    if ((await verify(authorization)) === null || authorization === undefined) {
+    const { actor, authorization } = await identify(asked);
+    if (actor === null || authorization === undefined) {
       throw new IdentityProblem('UNAUTHENTICATED', 'no token came with the request');
     }
     if (!(await isPlatformAdmin(app, authorization))) {

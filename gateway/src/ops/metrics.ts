@@ -1,11 +1,24 @@
 import { collectProcessMetrics, countLostLogLines } from '@puhui/platform/door';
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** How a sign-in that came back ended. */
+export type SignInOutcome =
+  | 'signed-in'
+  | 'late'
+  | 'repeated'
+  | 'cancelled'
+  | 'refused'
+  | 'nobody-here'
+  | 'issuer-away'
+  | 'sessions-away';
 
 /** Prometheus metrics of the gateway. */
 export interface GatewayMetrics {
   readonly registry: Registry;
   readonly observeRequest: (route: string, status: number, seconds: number) => void;
   readonly observeSubgraph: (service: string, seconds: number, outcome: string) => void;
+  readonly countSignIn: (outcome: SignInOutcome) => void;
+  readonly countSessions: (found: { readonly left: number; readonly removed: number }) => void;
   /** An operation of the graph, by the way it took through the gateway. */
   readonly countOperation: (way: 'passed_on' | 'planned') => void;
 }
@@ -41,5 +54,29 @@ export function makeMetrics(): GatewayMetrics {
     observeRequest: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
     observeSubgraph: (service, seconds, outcome) => subgraphs.observe({ service, outcome }, seconds),
     countOperation: (way) => operations.inc({ way }),
+    ...sessionMetrics(registry),
+  };
+}
+
+function sessionMetrics(registry: Registry): Pick<GatewayMetrics, 'countSignIn' | 'countSessions'> {
+  const registers = [registry];
+  const signIns = new Counter({
+    name: 'puhui_sign_ins_total',
+    help: 'Sign-ins that came back from the issuer, by how they ended.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const left = new Gauge({ name: 'puhui_sessions', help: 'Sessions of browsers that are kept.', registers });
+  const removed = new Counter({
+    name: 'puhui_sessions_removed_total',
+    help: 'Sessions that were over and have been removed by the upkeep.',
+    registers,
+  });
+  return {
+    countSignIn: (outcome) => signIns.inc({ outcome }),
+    countSessions: (found) => {
+      left.set(found.left);
+      removed.inc(found.removed);
+    },
   };
 }

@@ -1,13 +1,16 @@
 import type { FastifyReply } from 'fastify';
 
-type Headers = ReturnType<FastifyReply['getHeaders']>;
+type Headers = Partial<ReturnType<FastifyReply['getHeaders']>>;
 
 const KEPT_MAX = 100;
 const ACCEPT_CHARS_MAX = 256;
 
+/** What hangs on what a caller accepts and on nothing else: no cookie or trace of one caller may go to another. */
+const NAMES = ['content-type', 'cache-control'] as const;
+
 /**
- * The headers of an answer, by what its caller accepts. They are those that the server of the graph has set for the first
- * such caller: it alone decides what media type that is, and what may be kept on the way.
+ * The media type of an answer and what may be kept of it, by what its caller accepts: as the server of the graph, which
+ * alone decides it, has set them for the first such caller.
  */
 export class AnswerHeaders {
   private readonly known = new Map<string, Headers>();
@@ -17,9 +20,10 @@ export class AnswerHeaders {
     return this.known.get(accept ?? '');
   }
 
-  learn(accept: string | undefined, headers: Headers): void {
+  learn(accept: string | undefined, given: Headers): void {
     const key = accept ?? '';
     if (this.known.has(key) || this.known.size >= KEPT_MAX || key.length > ACCEPT_CHARS_MAX) return;
-    this.known.set(key, { ...headers });
+    const set = NAMES.filter((name) => given[name] !== undefined);
+    this.known.set(key, Object.fromEntries(set.map((name) => [name, given[name]])));
   }
 }

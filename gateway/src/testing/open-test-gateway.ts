@@ -6,7 +6,7 @@ import { temporaryFolder } from '@puhui/testkit';
 import { parse } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { z } from 'zod';
-import { readGatewayConfig } from '../config.js';
+import { readGatewayConfig, type GatewayConfig } from '../config.js';
 import { makeMetrics } from '../ops/metrics.js';
 import type { Verify } from '../parts.js';
 import { openGateway, type RunningGateway } from '../server.js';
@@ -23,12 +23,11 @@ const verify: Verify = async (authorization) => {
   throw new IdentityProblem(authorization === 'Bearer old' ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED', 'a test');
 };
 
-/** A gateway over the given subgraphs, on a free port. */
-export async function openTestGateway(
-  subgraphs: readonly FakeSubgraph[],
-  env: Record<string, string> = {},
-  logger: Logger = pino({ level: 'silent' }),
-): Promise<RunningGateway & { readonly folder: string }> {
+/** How a gateway over the given subgraphs is set up, whose graph is composed here. */
+export function environmentOver(subgraphs: readonly FakeSubgraph[]): {
+  readonly env: Record<string, string>;
+  readonly folder: string;
+} {
   const composed = composeServices(
     subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
   );
@@ -36,17 +35,24 @@ export async function openTestGateway(
   const folder = temporaryFolder('gateway');
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, composed.supergraphSdl);
-  const gateway = await openGatewayWith(
-    {
-      PUHUI_SUBGRAPHS: subgraphs.map(({ name, url }) => `${name}=${url}`).join(','),
-      PUHUI_SUPERGRAPH: supergraph,
-      PUHUI_TRUSTED_DOCUMENTS: join(folder, 'trusted-documents.json'),
-      PUHUI_KNOWN_DOCUMENTS: join(folder, 'known-documents.json'),
-      ...env,
-    },
-    logger,
-  );
-  return { ...gateway, folder };
+  const env = {
+    PUHUI_SUBGRAPHS: subgraphs.map(({ name, url }) => `${name}=${url}`).join(','),
+    PUHUI_SUPERGRAPH: supergraph,
+    PUHUI_TRUSTED_DOCUMENTS: join(folder, 'trusted-documents.json'),
+    PUHUI_KNOWN_DOCUMENTS: join(folder, 'known-documents.json'),
+  };
+  return { env, folder };
+}
+
+/** A gateway over the given subgraphs, on a free port. */
+export async function openTestGateway(
+  subgraphs: readonly FakeSubgraph[],
+  env: Record<string, string> = {},
+  logger: Logger = pino({ level: 'silent' }),
+): Promise<RunningGateway & { readonly folder: string }> {
+  const over = environmentOver(subgraphs);
+  const gateway = await openGatewayWith({ ...over.env, ...env }, logger);
+  return { ...gateway, folder: over.folder };
 }
 
 /** A gateway over whatever graph it is told, on a free port. */
@@ -54,6 +60,11 @@ export async function openGatewayWith(
   env: Record<string, string>,
   logger: Logger = pino({ level: 'silent' }),
 ): Promise<RunningGateway> {
+  return openGateway({ config: testConfig(env), logger, metrics: makeMetrics(), verify });
+}
+
+/** The settings of a gateway on a free port. */
+export function testConfig(env: Record<string, string>): GatewayConfig {
   const config = readGatewayConfig({
     PUHUI_ISSUER: 'http://127.0.0.1:4001',
     PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
@@ -61,7 +72,7 @@ export async function openGatewayWith(
     PUHUI_SUBGRAPH_TIMEOUT_MS: '20000',
     ...env,
   });
-  return openGateway({ config: { ...config, port: 0 }, logger, metrics: makeMetrics(), verify });
+  return { ...config, port: 0 };
 }
 
 const answerSchema = z.object({

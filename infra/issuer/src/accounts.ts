@@ -8,6 +8,11 @@ const accountSchema = z.object({
   /** Who this is, in Chinese and English. */
   title: z.string(),
   titleEn: z.string(),
+  /** One line on what they may do, in both languages. */
+  may: z.string().optional(),
+  mayEn: z.string().optional(),
+  /** Made up: nobody's phone. What is typed at sign-in. */
+  mobile: z.string().optional(),
 });
 
 /** Somebody who may sign in by name in the local run. The name is no secret: there are no passwords here. */

@@ -1,12 +1,15 @@
 import type { ServerResponse } from 'node:http';
+import { page, pageHeaders, type PageContent } from '@puhui/plain-pages';
 
-export function page(response: ServerResponse, status: number, html: string): void {
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-  });
-  response.end(html);
+/** @param formTargets where a form of this page may lead to beside the issuer itself. */
+export function sendPage(
+  response: ServerResponse,
+  status: number,
+  content: PageContent,
+  formTargets: readonly string[] = [],
+): void {
+  response.writeHead(status, { ...pageHeaders(formTargets) });
+  response.end(page(content));
 }
 
 export function json(response: ServerResponse, status: number, body: object): void {

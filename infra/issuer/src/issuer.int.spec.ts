@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '@puhui/testkit';
+import { locationOf, temporaryFolder, Visitor, type Going } from '@puhui/testkit';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { runIssuer, WEB_CLIENT, type RunningIssuer } from './index.js';
@@ -47,7 +47,15 @@ beforeAll(async () => {
   const accountsFile = join(folder, 'accounts.json');
   await writeFile(
     accountsFile,
-    JSON.stringify([{ name: 'officer', personId: officer, title: '省总干部', titleEn: 'Union officer' }]),
+    JSON.stringify([
+      {
+        name: 'officer',
+        personId: officer,
+        title: '省总干部',
+        titleEn: 'Union officer',
+        mobile: '19900000001',
+      },
+    ]),
   );
   env = {
     PUHUI_PORT: String(await freePort()),
@@ -63,21 +71,10 @@ afterAll(async () => {
   await issuer.close();
 });
 
-/** A browser as far as signing in needs one: follows redirects by hand and keeps cookies. */
-class Visitor {
-  private readonly cookies = new Map<string, string>();
-  async go(url: string, init: RequestInit = {}): Promise<Response> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(new URL(url, issuer.url), {
-      ...init,
-      redirect: 'manual',
-      headers: { cookie },
-    });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      this.cookies.set(name, value);
-    }
-    return response;
+/** A browser at the issuer: addresses may begin with the path. */
+class IssuersVisitor extends Visitor {
+  override go(url: string, going: Going = {}): Promise<Response> {
+    return super.go(new URL(url, issuer.url).href, going);
   }
 }
 
@@ -91,11 +88,9 @@ const authorizationUrl = (challenge?: string): string =>
     ...(challenge ? { code_challenge: challenge, code_challenge_method: 'S256' } : {}),
   }).toString()}`;
 
-const locationOf = (response: Response): string => response.headers.get('location') ?? '';
-
 describe('signing in', () => {
   it('leads from the account to a token for that person, with PKCE', async () => {
-    const visitor = new Visitor();
+    const visitor = new IssuersVisitor();
     const verifier = randomBytes(32).toString('base64url');
     const challenge = createHash('sha256').update(verifier).digest('base64url');
     const interaction = locationOf(await visitor.go(authorizationUrl(challenge)));
@@ -125,12 +120,12 @@ describe('signing in', () => {
   });
 
   it('is refused without PKCE', async () => {
-    const answer = locationOf(await new Visitor().go(authorizationUrl()));
+    const answer = locationOf(await new IssuersVisitor().go(authorizationUrl()));
     expect(answer).toContain('error=invalid_request');
   });
 
   it('asks again when the account does not exist', async () => {
-    const visitor = new Visitor();
+    const visitor = new IssuersVisitor();
     const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
     const answer = await visitor.go(interaction, {
       method: 'POST',
@@ -138,6 +133,95 @@ describe('signing in', () => {
     });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('没有这个账号');
+  });
+});
+
+describe('the pages of signing in', () => {
+  it('may load nothing and send forms only back to the platform', async () => {
+    const visitor = new IssuersVisitor();
+    const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
+    const policy = (await visitor.go(interaction)).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("form-action 'self' http://127.0.0.1:4000");
+  });
+
+  it('show another browser nothing of a sign-in that is under way', async () => {
+    const interaction = locationOf(await new IssuersVisitor().go(authorizationUrl('c'.repeat(43))));
+    for (const method of ['GET', 'POST']) {
+      const answer = await new IssuersVisitor().go(interaction, { method });
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain('登录页已经过期');
+    }
+  });
+
+  it('let the person call it off', async () => {
+    const visitor = new IssuersVisitor();
+    const interaction = locationOf(await visitor.go(authorizationUrl('c'.repeat(43))));
+    const left = await visitor.go(interaction, {
+      method: 'POST',
+      body: new URLSearchParams({ cancel: '1' }),
+    });
+    expect(locationOf(await visitor.go(locationOf(left)))).toContain('error=access_denied');
+  });
+
+  it('say to a person what is wrong with a request', async () => {
+    const answer = await new IssuersVisitor().go('/auth?client_id=nobody');
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await answer.text()).toContain('登录请求有误');
+  });
+});
+
+describe('signing in by phone', () => {
+  const typed = (values: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(values) });
+
+  async function begun() {
+    const visitor = new IssuersVisitor();
+    return { visitor, interaction: locationOf(await visitor.go(authorizationUrl('c'.repeat(43)))) };
+  }
+
+  async function codeOn(answer: Response): Promise<string> {
+    const [, code = ''] = /<p class="code">(\d{6})<\/p>/.exec(await answer.text()) ?? [];
+    return code;
+  }
+
+  it('takes the code that the page shows, however it is typed', async () => {
+    const { visitor, interaction } = await begun();
+    const code = await codeOn(await visitor.go(interaction, typed({ mobile: '+86 199-0000-0001' })));
+    const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
+    const picked = await visitor.go(interaction, typed({ mobile: '19900000001', code: spaced }));
+    expect(locationOf(await visitor.go(locationOf(picked)))).toContain(`${back}?code=`);
+  });
+
+  it('says that the code is wrong, and gives another one after five tries', async () => {
+    const { visitor, interaction } = await begun();
+    const code = await codeOn(await visitor.go(interaction, typed({ mobile: '19900000001' })));
+    const wrong = code === '000000' ? '111111' : '000000';
+    const answers: string[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const answer = await visitor.go(interaction, typed({ mobile: '19900000001', code: wrong }));
+      expect(answer.status).toBe(400);
+      answers.push(await answer.text());
+    }
+    expect(answers[0]).toContain('验证码不对');
+    expect(answers[4]).toContain('输错次数太多');
+    const late = await visitor.go(interaction, typed({ mobile: '19900000001', code }));
+    expect(late.status).toBe(400);
+  });
+
+  it.each([
+    ['12345', '这不是手机号'],
+    ['19900009999', '演示人员中没有这个号码'],
+  ])('says what is wrong with %s', async (mobile, sentence) => {
+    const { visitor, interaction } = await begun();
+    const answer = await visitor.go(interaction, typed({ mobile }));
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain(sentence);
+  });
+
+  it('takes no more than a form', async () => {
+    const { visitor, interaction } = await begun();
+    expect((await visitor.go(interaction, typed({ mobile: '1'.repeat(5_000) }))).status).toBe(413);
   });
 });
 

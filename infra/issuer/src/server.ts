@@ -1,56 +1,45 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
-import { readAccounts } from './accounts.js';
-import { json, page } from './answers.js';
+import { json, sendPage } from './answers.js';
 import { answerBulkTokens } from './bulk-door.js';
 import type { IssuerConfig } from './config.js';
+import { answerInteraction } from './interaction.js';
 import type { IssuerKeys } from './keys.js';
 import { log } from './log.js';
-import { readBody } from './read-body.js';
-import { signInPage } from './sign-in-page.js';
+import { OneTimeCodes } from './one-time-codes.js';
+import { problemPage, problems } from './pages.js';
 
 const INTERACTION = /^\/interaction\/([\w-]{1,64})$/;
-const FORM_BYTES_MAX = 4_096;
 
 /** The issuer's door: OpenID Connect, the sign-in page, and the bulk door for the operators' command line. */
 export function makeServer(config: IssuerConfig, keys: IssuerKeys, provider: Provider): Server {
   const openIdConnect = provider.callback();
+  const codes = new OneTimeCodes(() => Date.now());
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', config.issuer).pathname;
     const interaction = INTERACTION.exec(path)?.[1];
     if (path === '/health/live' || path === '/health/ready') return json(response, 200, { ok: true });
     if (path === '/demo/tokens') return answerBulkTokens(config, keys, request, response);
-    if (interaction !== undefined) return signIn(config, provider, interaction, request, response);
+    if (interaction !== undefined)
+      return answerInteraction({ config, provider, codes }, interaction, request, response);
     await openIdConnect(request, response);
   };
   return createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       // Whoever asked is gone in the middle of the request: nobody is left to be told, and nothing is wrong here.
       if (request.destroyed && !request.complete) return;
-      log('error', { path: request.url, error: String(error) });
+      log('error', { path: (request.url ?? '').split('?', 1)[0], error: String(error) });
       if (response.headersSent) response.destroy();
-      else
-        json(response, 500, {
-          code: 'INTERNAL',
-          error: '身份服务出错，请查看其日志。 Something went wrong in the issuer; its log says what.',
-        });
+      else tellBroken(config, request, response);
     });
   });
 }
 
-async function signIn(
-  config: IssuerConfig,
-  provider: Provider,
-  uid: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const accounts = await readAccounts(config.accountsFile);
-  if (request.method !== 'POST') return page(response, 200, signInPage(uid, accounts));
-  const form = new URLSearchParams(await readBody(request, FORM_BYTES_MAX));
-  const account = accounts.find(({ name }) => name === form.get('account'));
-  if (!account) {
-    return page(response, 400, signInPage(uid, accounts, '没有这个账号。There is no such account.'));
+function tellBroken(config: IssuerConfig, request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.accept?.includes('text/html')) {
+    const door = new URL('/', config.redirectUris[0] ?? config.issuer).href;
+    return sendPage(response, 500, problemPage(problems.broken, door));
   }
-  await provider.interactionFinished(request, response, { login: { accountId: account.personId } });
+  const { zh, en } = problems.broken;
+  json(response, 500, { code: 'INTERNAL', error: `${zh} ${en}` });
 }

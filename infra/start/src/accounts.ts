@@ -2,54 +2,132 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const accountSchema = z.object({
-  /** What is typed at sign-in, and after --as. */
+  /** What is typed after --as. */
   name: z.string(),
   personId: z.string(),
   title: z.string(),
   titleEn: z.string(),
-  role: z.string(),
+  /** Null for somebody without a duty or a union: what they may do is given to them in the course of things. */
+  role: z.string().nullable(),
   /** The union that the duty covers with its subtree; null for the platform. */
   tradeUnionCode: z.string().nullable(),
+  /** One line on what they may do, for whoever chooses whom to be. */
+  may: z.string(),
+  mayEn: z.string(),
+  /** Made up. What is typed at sign-in. */
+  mobile: z.string(),
 });
 
 /** Somebody who may sign in by name in the local run. Members' seed gives them their duties. */
 export type Account = z.output<typeof accountSchema>;
 
-const account = (
-  number: number,
-  name: string,
-  role: string,
-  tradeUnionCode: string | null,
-  title: string,
-  titleEn: string,
-): Account => ({
-  name,
-  personId: `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`,
-  role,
-  tradeUnionCode,
-  title,
-  titleEn,
-});
+type Told = Omit<Account, 'personId' | 'mobile'>;
 
 /** Ids are fixed, so that a token stays good when the data is thrown away. */
-export const demoAccounts: readonly Account[] = [
-  account(1, 'platform-admin', 'platform_admin', null, '平台管理员', 'Platform administrator'),
-  account(2, 'hainan-officer', 'union_officer', '46', '海南省总工会干部', 'Union officer, Hainan'),
-  account(3, 'hainan-finance', 'finance_officer', '46', '海南省总工会财务', 'Finance officer, Hainan'),
-  account(4, 'hainan-approver-1', 'finance_approver', '46', '海南省总工会审批人一', 'First approver, Hainan'),
-  account(
-    5,
-    'hainan-approver-2',
-    'finance_approver',
-    '46',
-    '海南省总工会审批人二',
-    'Second approver, Hainan',
-  ),
-  account(6, 'hainan-auditor', 'auditor', '46', '海南省总工会经审', 'Auditor, Hainan'),
-  account(7, 'haikou-worker', 'worker', '460105', '海口秀英职工', 'Worker, Xiuying, Haikou'),
+const account = (told: Told, place: number): Account => ({
+  ...told,
+  personId: `01900000-0000-7000-8000-${String(place + 1).padStart(12, '0')}`,
+  mobile: `130${String(place + 1).padStart(8, '0')}`,
+});
+
+const APPROVES = {
+  may: '审批对账单和付款：全部可看，不能改，不能批自己录入的',
+  mayEn: 'Approves statements and payments: reads everything, changes nothing, never what they entered',
+};
+
+const told: readonly Told[] = [
+  {
+    name: 'platform-admin',
+    role: 'platform_admin',
+    tradeUnionCode: null,
+    title: '平台管理员',
+    titleEn: 'Platform administrator',
+    may: '任命各级人员，查看系统运行，处理积压消息，调整本机时钟',
+    mayEn: 'Appoints people, watches the system, replays what is stuck, moves the local clock',
+  },
+  {
+    name: 'hainan-officer',
+    role: 'union_officer',
+    tradeUnionCode: '46',
+    title: '海南省总工会干部',
+    titleEn: 'Union officer, Hainan',
+    may: '管理海南各级工会的会员、商户申请和普惠活动',
+    mayEn: 'Looks after members, merchants’ applications and campaigns in Hainan',
+  },
+  {
+    name: 'hainan-finance',
+    role: 'finance_officer',
+    tradeUnionCode: '46',
+    title: '海南省总工会财务',
+    titleEn: 'Finance officer, Hainan',
+    may: '编制预算，拨付额度，与商户对账，登记付款',
+    mayEn: 'Adopts and allots budgets, draws statements for merchants, records payments',
+  },
+  {
+    name: 'hainan-approver-1',
+    role: 'finance_approver',
+    tradeUnionCode: '46',
+    title: '海南省总工会审批人一',
+    titleEn: 'First approver, Hainan',
+    ...APPROVES,
+  },
+  {
+    name: 'hainan-approver-2',
+    role: 'finance_approver',
+    tradeUnionCode: '46',
+    title: '海南省总工会审批人二',
+    titleEn: 'Second approver, Hainan',
+    ...APPROVES,
+  },
+  {
+    name: 'hainan-auditor',
+    role: 'auditor',
+    tradeUnionCode: '46',
+    title: '海南省总工会经审',
+    titleEn: 'Auditor, Hainan',
+    may: '查看海南全部账目，一直查到每一笔核销，不能修改',
+    mayEn: 'Reads all accounts of Hainan down to each redemption, and changes nothing',
+  },
+  {
+    name: 'haikou-worker',
+    role: 'worker',
+    tradeUnionCode: '460105',
+    title: '海口秀英职工',
+    titleEn: 'Worker, Xiuying, Haikou',
+    may: '领取普惠券，到门店使用，查看自己的记录',
+    mayEn: 'Claims vouchers, uses them in shops, sees what became of each',
+  },
   // Reads every union's books: what `npm run puhui -- verify` acts as.
-  account(8, 'national-auditor', 'auditor', null, '全国经审', 'Auditor of every union'),
+  {
+    name: 'national-auditor',
+    role: 'auditor',
+    tradeUnionCode: null,
+    title: '全国经审',
+    titleEn: 'Auditor of every union',
+    may: '查看全国工会的账目，核对数据是否被改动',
+    mayEn: 'Reads the accounts of every union, and verifies that nothing was altered',
+  },
+  {
+    name: 'haikou-merchant',
+    role: null,
+    tradeUnionCode: null,
+    title: '海口商户负责人',
+    titleEn: 'Owner of a shop in Haikou',
+    may: '还没有职责：可以为自己的商户提出申请，通过后管理门店和优惠',
+    mayEn: 'No duty yet: applies as a merchant, and then looks after outlets and offers',
+  },
+  {
+    name: 'haikou-cashier',
+    role: null,
+    tradeUnionCode: null,
+    title: '海口门店收银员',
+    titleEn: 'Cashier of a shop in Haikou',
+    may: '还没有职责：由商户任命后，在柜台核销普惠券',
+    mayEn: 'No duty yet: redeems vouchers at the counter once a merchant has appointed them',
+  },
 ];
+
+export const demoAccounts: readonly Account[] = told.map(account);
 
 export const writeAccounts = (file: string): void =>
   writeFileSync(file, JSON.stringify(demoAccounts, null, 2));

@@ -41,12 +41,13 @@ const databases = (): Promise<string[]> =>
   });
 
 describe('the databases of a run', () => {
-  it('are one for each service and one for the embedded log', async () => {
+  it('are one for each service, one for sessions and one for the embedded log', async () => {
     await makeDatabases(postgres.url());
     expect(await databases()).toEqual([
       'puhui_benefits',
       'puhui_billing',
       'puhui_broker',
+      'puhui_gateway',
       'puhui_members',
       'puhui_partners',
     ]);

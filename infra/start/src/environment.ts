@@ -12,6 +12,8 @@ export interface RunFacts {
   /** Instances of each service. */
   readonly instances: ReadonlyMap<ServiceName, number>;
   readonly listen: string;
+  /** The built pages, when there are any. */
+  readonly pagesFolder?: string;
   /** Set by whoever starts the run, for all processes: log level, OTLP endpoint, life of tokens … */
   readonly extra: Readonly<Record<string, string>>;
 }
@@ -70,5 +72,9 @@ export function gatewayEnvironment(facts: RunFacts): Record<string, string> {
     PUHUI_SUBGRAPHS: subgraphs.join(','),
     PUHUI_SUPERGRAPH: program('docs/supergraph.graphql'),
     PUHUI_CLOCK_FILE: facts.folders.clockFile,
+    PUHUI_SESSION_DATABASE_URL: facts.databaseUrl(databaseOf('gateway')),
+    PUHUI_SESSION_KEY: facts.secrets.session,
+    PUHUI_PUBLIC_URL: doorUrl(facts),
+    ...(facts.pagesFolder === undefined ? {} : { PUHUI_PAGES: facts.pagesFolder }),
   };
 }

@@ -12,7 +12,7 @@ import { foldersOf, portsFrom } from './layout.js';
 const facts: RunFacts = {
   ports: portsFrom(5000),
   folders: foldersOf('/data'),
-  secrets: { gateway: 'g', issuer: 'i', masterKey: 'm', hashKey: 'h' },
+  secrets: { gateway: 'g', issuer: 'i', masterKey: 'm', hashKey: 'h', session: 's' },
   databaseUrl: (database) => `postgresql://postgres@127.0.0.1:5032/${database}`,
   kafkaBrokers: '127.0.0.1:5092',
   instances: new Map([
@@ -72,6 +72,25 @@ describe('what a process is told', () => {
     expect(gatewayEnvironment({ ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBe('0.0.0.0');
     expect(serviceEnvironment('members', { ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBeUndefined();
     expect(issuerEnvironment({ ...facts, listen: '0.0.0.0' })['PUHUI_HOST']).toBeUndefined();
+  });
+});
+
+describe('what the gateway is told', () => {
+  it('is the key and the database of sessions, which nobody else is told', () => {
+    const env = gatewayEnvironment(facts);
+    expect(env).toMatchObject({
+      PUHUI_SESSION_KEY: 's',
+      PUHUI_SESSION_DATABASE_URL: 'postgresql://postgres@127.0.0.1:5032/puhui_gateway',
+      PUHUI_PUBLIC_URL: 'http://127.0.0.1:5000',
+    });
+    expect(issuerEnvironment(facts)['PUHUI_REDIRECT_URIS']).toBe(`${env['PUHUI_PUBLIC_URL']}/signed-in`);
+    for (const other of [serviceEnvironment('members', facts), issuerEnvironment(facts)])
+      expect(Object.values(other)).not.toContain('s');
+  });
+
+  it('is where the pages lie once they have been built', () => {
+    expect(gatewayEnvironment(facts)['PUHUI_PAGES']).toBeUndefined();
+    expect(gatewayEnvironment({ ...facts, pagesFolder: '/p' })['PUHUI_PAGES']).toBe('/p');
   });
 });
 

@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { parseMobile } from '@puhui/kernel';
 import { temporaryFolder } from '@puhui/testkit';
 import { demoAccounts } from './accounts.js';
 import { readLocalFile, writeLocalFile, type LocalFile } from './local-file.js';
@@ -48,5 +49,14 @@ describe('the demo accounts', () => {
   it('have ids and names of their own', () => {
     expect(new Set(demoAccounts.map(({ personId }) => personId)).size).toBe(demoAccounts.length);
     expect(new Set(demoAccounts.map(({ name }) => name)).size).toBe(demoAccounts.length);
+    expect(new Set(demoAccounts.map(({ mobile }) => mobile)).size).toBe(demoAccounts.length);
+    expect(demoAccounts.every(({ mobile }) => parseMobile(mobile).ok)).toBe(true);
+  });
+
+  it('each say in both languages what they may do, in one line', () => {
+    for (const { may, mayEn } of demoAccounts) {
+      expect(may).toMatch(/^[\u4e00-\u9fff，、：]{8,40}$/);
+      expect(mayEn).toMatch(/^[\x20-\x7e’]{20,110}$/);
+    }
   });
 });

@@ -65,13 +65,13 @@ function tell(stack: Stack, options: StartOptions, progress: Progress): void {
   progress.line('');
   progress.line(`  图 Graph        ${stack.url}/graphql`);
   progress.line(`  健康 Health     ${stack.url}/health/ready`);
-  progress.line(`  登录 Sign-in    ${stack.issuerUrl}`);
+  progress.line(`  登录 Sign-in    ${stack.url}/sign-in`);
   progress.line(`  消息 Broker     ${stack.broker}`);
   progress.line(`  日志 Logs       ${logs}`);
   progress.line(`  工具 For tools  ${localFile}`);
   progress.line(`  账号 Accounts   ${stack.accounts.length === 0 ? '无 none' : ''}`);
-  for (const { name, title, titleEn } of stack.accounts)
-    progress.line(`    ${name.padEnd(18)} ${title} / ${titleEn}`);
+  for (const { name, mobile, title, titleEn } of stack.accounts)
+    progress.line(`    ${name.padEnd(18)} ${mobile}  ${title} / ${titleEn}`);
   progress.line('');
   progress.line(`  试试 Try:    ${puhui('demo hainan-car-wash')}`);
   progress.line(`  令牌 Token:  ${puhui('token hainan-officer')}`);

@@ -10,10 +10,12 @@ const secretsSchema = z.object({
   /** Base64, 32 bytes: wraps the key of each person. */
   masterKey: z.string(),
   hashKey: z.string(),
+  /** Base64, 32 bytes: seals what the gateway's sessions hold. A lost one signs everybody out, and that is all. */
+  session: z.string().optional(),
 });
 
 /** What the processes of one local run share. Made once for a data folder; losing the master key loses the people. */
-export type Secrets = Readonly<z.output<typeof secretsSchema>>;
+export type Secrets = Readonly<z.output<typeof secretsSchema>> & { readonly session: string };
 
 /** @throws StartProblem for a file that is there and holds none: new ones would lose the people. */
 export function secretsOf(file: string): Secrets {
@@ -23,16 +25,29 @@ export function secretsOf(file: string): Secrets {
     issuer: randomBytes(32).toString('hex'),
     masterKey: randomBytes(32).toString('base64'),
     hashKey: randomBytes(32).toString('hex'),
+    session: newSessionKey(),
   };
-  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  write(file, secrets);
   return secrets;
 }
 
+const newSessionKey = (): string => randomBytes(32).toString('base64');
+const write = (file: string, secrets: Secrets): void =>
+  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+
 function readSecrets(file: string): Secrets {
   const read = secretsSchema.safeParse(readJson(file));
-  if (read.success) return read.data;
+  if (read.success) return withSessionKey(file, read.data);
   throw new StartProblem(
     `${file} does not hold the secrets of a run (damaged, or of another version): put back a copy of it, or begin anew ` +
       'with npm start -- --data FOLDER',
   );
+}
+
+/** Data that was begun before people could sign in with a browser goes on with a key of its own. */
+function withSessionKey(file: string, read: z.output<typeof secretsSchema>): Secrets {
+  if (read.session !== undefined) return { ...read, session: read.session };
+  const secrets: Secrets = { ...read, session: newSessionKey() };
+  write(file, secrets);
+  return secrets;
 }

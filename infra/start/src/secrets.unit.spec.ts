@@ -15,8 +15,17 @@ describe('the secrets of a run', () => {
     const made = secretsOf(file);
     expect(secretsOf(file)).toEqual(made);
     expect(Buffer.from(made.masterKey, 'base64')).toHaveLength(32);
-    expect(new Set(Object.values(made)).size).toBe(4);
+    expect(Buffer.from(made.session, 'base64')).toHaveLength(32);
+    expect(new Set(Object.values(made)).size).toBe(5);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('get the key of sessions that data from before has not', () => {
+    const before = { gateway: 'a', issuer: 'b', masterKey: 'c', hashKey: 'd' };
+    writeFileSync(file, JSON.stringify(before));
+    const now = secretsOf(file);
+    expect(now).toEqual({ ...before, session: expect.any(String) });
+    expect(secretsOf(file)).toEqual(now);
   });
 
   it.each([

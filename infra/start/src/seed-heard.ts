@@ -13,7 +13,7 @@ const POLL_MS = 200;
  */
 export async function seedHeard(facts: RunFacts): Promise<void> {
   const people = readAccounts(facts.folders.accountsFile)
-    .filter(({ role }) => role !== 'worker')
+    .filter(({ role }) => role !== 'worker' && role !== null)
     .map(({ personId }) => personId);
   const unions = await count(facts, 'members', 'select count(*) from trade_union', []);
   const deadline = performance.now() + HEARD_TIMEOUT_MS;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '@puhui/testkit';
+import { locationOf, temporaryFolder, Visitor } from '@puhui/testkit';
 import { z } from 'zod';
 import { demoAccounts, startStack, type Stack } from './index.js';
 import { program } from './layout.js';
@@ -75,6 +75,20 @@ describe('a platform that was started', () => {
     expect(await isReady()).toBe(true);
     expect(await ask(union)).toMatchObject({ data: { tradeUnion: { name: '海南省总工会' } } });
     expect(stack.accounts.map(({ name }) => name)).toContain('platform-admin');
+  });
+
+  it('signs one of the demo people in with a browser', async () => {
+    const worker = demoAccounts.find(({ name }) => name === 'haikou-worker');
+    const visitor = new Visitor();
+    const atIssuer = await visitor.go(locationOf(await visitor.go(`${stack.url}/sign-in?to=/worker/`)));
+    const page = new URL(locationOf(atIssuer), stack.issuerUrl).href;
+    expect(await (await visitor.go(page)).text()).toContain(worker?.may);
+    const body = new URLSearchParams({ account: 'haikou-worker' });
+    const chosen = await visitor.go(page, { method: 'POST', body });
+    const back = await visitor.go(new URL(locationOf(chosen), stack.issuerUrl).href);
+    expect(locationOf(await visitor.go(locationOf(back)))).toBe('/worker/');
+    const answer = await visitor.ask(stack.url, '{ me { person { id } } }');
+    expect(await answer.json()).toEqual({ data: { me: { person: { id: worker?.personId } } } });
   });
 
   it('leaves a file for programs of the same machine', () => {

@@ -1,10 +1,19 @@
+import { existsSync } from 'node:fs';
 import { readAccounts, type Account } from './accounts.js';
 import { chooseBroker, thisMachine, type ChosenBroker } from './broker-choice.js';
 import { brokerChild, givenPostgres, postgresChild } from './data-processes.js';
 import { makeFolders } from './data-folder.js';
 import { makeDatabases } from './databases.js';
 import { doorUrl, issuerUrl, type RunFacts } from './environment.js';
-import { foldersOf, portsFrom, serviceNames, databaseOf, type ServiceName } from './layout.js';
+import {
+  databaseOf,
+  foldersOf,
+  PAGES,
+  portsFrom,
+  program,
+  serviceNames,
+  type ServiceName,
+} from './layout.js';
 import { needBrokers } from './given-brokers.js';
 import { endLeftovers } from './leftovers.js';
 import { readLocalFile, writeLocalFile } from './local-file.js';
@@ -49,7 +58,7 @@ export interface Stack {
   /** How the broker was chosen, in words. */
   readonly broker: string;
   /** Connection string of a service's database. */
-  databaseUrl(owner: ServiceName | 'broker'): string;
+  databaseUrl(owner: ServiceName | 'gateway' | 'broker'): string;
   /** A token for each person, in order. */
   tokens(subjects: readonly string[], ttlSeconds?: number): Promise<string[]>;
   /**
@@ -84,6 +93,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     kafkaBrokers: kafka.brokers,
     instances,
     listen: options.listen ?? '127.0.0.1',
+    ...(existsSync(program(PAGES)) ? { pagesFolder: program(PAGES) } : {}),
     extra: options.env ?? {},
   };
   const supervisor: Supervisor = new Supervisor({
@@ -144,7 +154,10 @@ function saveLocalFile(facts: RunFacts, broker: string, running: ReturnType<Supe
     broker,
     ...(facts.kafkaBrokers === undefined ? {} : { kafkaBrokers: facts.kafkaBrokers }),
     databases: Object.fromEntries(
-      [...serviceNames, 'broker' as const].map((owner) => [owner, facts.databaseUrl(databaseOf(owner))]),
+      [...serviceNames, 'gateway' as const, 'broker' as const].map((owner) => [
+        owner,
+        facts.databaseUrl(databaseOf(owner)),
+      ]),
     ),
     supervisor: { pid: process.pid, began: began(process.pid) },
     processes: running.map((known) => ({ ...known, began: began(known.pid) })),

@@ -1,8 +1,10 @@
 // What a process in front of the services needs: no Nest, no Prisma, no broker is loaded with it, which would cost the
 // gateway a second and 100 MB.
+export { isBrokenMachine } from '@puhui/messaging/broken-machine';
 export { activeTraceparent } from '@puhui/messaging/trace';
 export { bothSentences, httpProblem } from './boot/http-problems.js';
 export { endConnectionsWithLastAnswers } from './boot/last-answers.js';
+export { Upkeep, type UpkeepTask } from './boot/upkeep.js';
 export type { Environment } from './config/config.js';
 export { ConfigProblem, explainProblems } from './config/problems.js';
 export type { Actor } from './identity/actor.js';
@@ -11,4 +13,6 @@ export { TokenVerifier } from './identity/token-verifier.js';
 export { createLogger } from './logging/logger.js';
 export { countLostLogLines } from './metrics/lost-log-lines.js';
 export { collectProcessMetrics } from './metrics/process-metrics.js';
+export { runMigrations } from './migrations/run-migrations.js';
+export { aes256Gcm } from './sealing/cipher.js';
 export { carryTraceIds } from './telemetry/trace-ids.js';

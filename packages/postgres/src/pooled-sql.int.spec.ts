@@ -1,67 +1,65 @@
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { openPool, type Pool } from './connection.js';
 import { PooledSql } from './pooled-sql.js';
 import { sql } from './sql.js';
 
-describe('a transaction over a pool', () => {
-  let database: TestDatabase;
-  let pool: Pool;
-  let pooled: PooledSql;
-  beforeAll(async () => {
-    database = await createTestDatabase();
-    await database.sql.execute(sql`create table note (text text)`);
-    pool = openPool({
-      connectionString: database.url,
-      connections_max: 1,
-      applicationName: 'puhui-test',
-      onLost: () => undefined,
-    });
-    pooled = new PooledSql(pool);
+let database: TestDatabase;
+let pool: Pool;
+let pooled: PooledSql;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await database.sql.execute(sql`create table note (text text)`);
+  pool = openPool({
+    connectionString: database.url,
+    connections_max: 1,
+    applicationName: 'puhui-test',
+    onLost: () => undefined,
   });
-  beforeEach(() => database.sql.execute(sql`delete from note`));
-  afterAll(async () => {
-    await pool.end();
-    await database.drop();
+  pooled = new PooledSql(pool);
+});
+beforeEach(() => database.sql.execute(sql`delete from note`));
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const notes = (): Promise<unknown[]> => pooled.query(sql`select text from note`);
+
+it('a transaction over a pool commits what it did, and says how many rows that were', async () => {
+  const rows = await pooled.transaction((tx) =>
+    tx.execute(sql`insert into note select unnest(${['a', 'b']}::text[])`),
+  );
+  expect(rows).toBe(2);
+  expect(await notes()).toEqual([{ text: 'a' }, { text: 'b' }]);
+});
+
+it('a transaction over a pool leaves nothing of what failed, throws its error, and gives its connection back', async () => {
+  const failing = pooled.transaction(async (tx) => {
+    await tx.execute(sql`insert into note values ('a')`);
+    throw new Error('a bug');
   });
+  await expect(failing).rejects.toThrow('a bug');
+  expect(await notes()).toEqual([]);
+  expect(pool.totalCount).toBe(1);
+});
 
-  const notes = (): Promise<unknown[]> => pooled.query(sql`select text from note`);
-
-  it('commits what it did, and says how many rows that were', async () => {
-    const rows = await pooled.transaction((tx) =>
-      tx.execute(sql`insert into note select unnest(${['a', 'b']}::text[])`),
-    );
-    expect(rows).toBe(2);
-    expect(await notes()).toEqual([{ text: 'a' }, { text: 'b' }]);
-  });
-
-  it('leaves nothing of what failed, throws its error, and gives its connection back', async () => {
-    const failing = pooled.transaction(async (tx) => {
+it('a transaction over a pool that takes longer than it may is cut off, and another connection takes its place', async () => {
+  const hanging = pooled.transaction(
+    async (tx) => {
       await tx.execute(sql`insert into note values ('a')`);
-      throw new Error('a bug');
-    });
-    await expect(failing).rejects.toThrow('a bug');
-    expect(await notes()).toEqual([]);
-    expect(pool.totalCount).toBe(1);
-  });
+      await new Promise<never>(() => undefined);
+    },
+    { timeoutMs: 50 },
+  );
+  await expect(hanging).rejects.toThrow('the transaction took longer than 50 ms');
+  expect(await notes()).toEqual([]);
+});
 
-  it('that takes longer than it may is cut off, and another connection takes its place', async () => {
-    const hanging = pooled.transaction(
-      async (tx) => {
-        await tx.execute(sql`insert into note values ('a')`);
-        await new Promise<never>(() => undefined);
-      },
-      { timeoutMs: 50 },
-    );
-    await expect(hanging).rejects.toThrow('the transaction took longer than 50 ms');
-    expect(await notes()).toEqual([]);
+it('a transaction over a pool whose connection is lost throws, and the next one has another', async () => {
+  const lost = pooled.transaction(async (tx) => {
+    await tx.query(sql`select pg_terminate_backend(pg_backend_pid())`);
   });
-
-  it('whose connection is lost throws, and the next one has another', async () => {
-    const lost = pooled.transaction(async (tx) => {
-      await tx.query(sql`select pg_terminate_backend(pg_backend_pid())`);
-    });
-    await expect(lost).rejects.toThrow(/terminat/i);
-    expect(await notes()).toEqual([]);
-  });
+  await expect(lost).rejects.toThrow(/terminat/i);
+  expect(await notes()).toEqual([]);
 });

@@ -11,7 +11,7 @@ import {
 import { reasonProblem } from '@puhui/platform/plain';
 import { isSlipNumber } from './ledger/bank-slips/slip-key.js';
 import { AMOUNT_MAX, NOTE_CHARACTERS_MAX } from './limits.js';
-import { invalid, type RefusalWith } from './refusals.js';
+import { badRequest, invalid, type RefusalWith } from './refusals.js';
 
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
@@ -22,6 +22,11 @@ const FITS: Checked = ok(null);
 /** The first of a request's values that cannot be right, or that all can. */
 export const allFit = (...checks: readonly Checked[]): Checked =>
   checks.find(({ ok: fits }) => !fits) ?? FITS;
+
+/** For a query, which has no refusals. @throws a bad request, as for any argument that cannot be right. */
+export function mustFit(checked: Checked): void {
+  if (!checked.ok) throw badRequest(checked.error.field, checked.error.problem);
+}
 
 export const checkYear = (field: string, value: number): Checked =>
   Number.isInteger(value) && value >= BUDGET_YEAR_MIN && value <= BUDGET_YEAR_MAX

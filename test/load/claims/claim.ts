@@ -28,7 +28,6 @@ async function openClaim({ numbers }: BenchOptions): Promise<OpenBench> {
       plainContender(around, 'pgbench', plain, {
         prepare: plainMembers,
         script: PLAIN_CLAIM,
-        done: 'select count(*) from voucher',
       }),
     ],
     ratios: [
@@ -41,5 +40,5 @@ async function openClaim({ numbers }: BenchOptions): Promise<OpenBench> {
 
 const serviceWith = (around: Around, name: string, limits: Round['limits']): Contender => ({
   name,
-  round: async (seconds) => playRound(around, { seconds, limits, openDoor: ownDoor }),
+  round: async (seconds) => playRound(around, { seconds, limits, doorTo: ownDoor }),
 });

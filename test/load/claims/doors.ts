@@ -1,28 +1,33 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { GATEWAY_SECRET, type Issuer } from '@puhui/benefits/testing';
+import { GATEWAY_SECRET } from '@puhui/benefits/testing';
 import { freePort } from '@puhui/local';
 import { GATEWAY_HEADER, type RunningService } from '@puhui/platform';
-import type { Door } from './round.js';
+import type { Around, Door } from './round.js';
 
 const UP_TIMEOUT_MS = 30_000;
 const LOOK_AGAIN_MS = 50;
 
 /** The service's own, which lets in what comes from the gateway. */
-export const ownDoor = async (service: RunningService): Promise<Door> => ({
+export const ownDoor = (service: RunningService): Door => ({
   url: service.url,
   headers: { [GATEWAY_HEADER]: GATEWAY_SECRET },
-  close: async () => undefined,
 });
 
-/** The gateway, in a process of its own as always. None of the other services is there, and nobody asks them. */
-export async function gatewayDoor(
-  service: RunningService,
-  { issuer, env }: { readonly issuer: Issuer; readonly env: Readonly<Record<string, string>> },
-): Promise<Door> {
+export interface GatewayDoor extends Door {
+  close(): Promise<void>;
+}
+
+/**
+ * The gateway in front of the service, in a process of its own that stays through all rounds, as it does in life. None of the
+ * other services is there, and nobody asks them.
+ */
+export async function openGatewayDoor(
+  { issuer, port: servicePort }: Around,
+  env: Readonly<Record<string, string>>,
+): Promise<GatewayDoor> {
   const program = fileURLToPath(new URL('../../../../gateway/dist/main.js', import.meta.url));
   const port = await freePort();
-  const { host } = new URL(service.url);
   const nowhere = ['members', 'partners', 'billing'].map((name) => `${name}=http://127.0.0.1:1/graphql`);
   const child = spawn(process.execPath, ['--enable-source-maps', program], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -32,7 +37,7 @@ export async function gatewayDoor(
       PUHUI_PORT: String(port),
       PUHUI_ISSUER: issuer.url,
       PUHUI_GATEWAY_SECRET: GATEWAY_SECRET,
-      PUHUI_SUBGRAPHS: [`benefits=http://${host}/graphql`, ...nowhere].join(','),
+      PUHUI_SUBGRAPHS: [`benefits=http://127.0.0.1:${servicePort}/graphql`, ...nowhere].join(','),
       PUHUI_LOG_LEVEL: 'warn',
       ...env,
     },

@@ -1,5 +1,5 @@
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
-import { gatewayDoor, ownDoor } from './doors.js';
+import { openGatewayDoor, ownDoor } from './doors.js';
 import { CONNECTIONS, MEMBERS, openAround, playRound, type Around, type Round } from './round.js';
 
 /** The same claims through the gateway and at the service's own door, which is what the gateway can at best be. */
@@ -16,24 +16,27 @@ export const gateway: Bench = {
 
 async function openGateway({ numbers }: BenchOptions): Promise<OpenBench> {
   const around = await openAround(numbers);
-  const { issuer } = around;
+  const passing = await openGatewayDoor(around, {});
+  const planning = await openGatewayDoor(around, { PUHUI_PASSING_ON: 'off' });
   return {
     contenders: [
       contender(around, 'direct', ownDoor),
-      contender(around, 'passed on', async (service) => gatewayDoor(service, { issuer, env: {} })),
-      contender(around, 'planned', async (service) =>
-        gatewayDoor(service, { issuer, env: { PUHUI_PASSING_ON: 'off' } }),
-      ),
+      contender(around, 'passed on', () => passing),
+      contender(around, 'planned', () => planning),
     ],
     ratios: [
       ['passed on', 'direct'],
       ['passed on', 'planned'],
     ],
-    close: async () => around.close(),
+    close: async () => {
+      await passing.close();
+      await planning.close();
+      await around.close();
+    },
   };
 }
 
-const contender = (around: Around, name: string, openDoor: Round['openDoor']): Contender => ({
+const contender = (around: Around, name: string, doorTo: Round['doorTo']): Contender => ({
   name,
-  round: async (seconds) => playRound(around, { seconds, limits: {}, openDoor }),
+  round: async (seconds) => playRound(around, { seconds, limits: {}, doorTo }),
 });

@@ -2,7 +2,7 @@ import { Database, sql, type Sql } from '@puhui/platform';
 import { openClient } from '@puhui/postgres';
 import type { Contender } from '../frame/bench.js';
 import type { OwnDatabase } from '../frame/own-postgres.js';
-import { pgbench } from '../frame/pgbench.js';
+import { runPgbench } from '../frame/pgbench.js';
 import { serving, type Around, type Served } from './round.js';
 
 /** What pgbench does instead of the service, on the tables that the service made. */
@@ -10,13 +10,11 @@ export interface PlainWork {
   /** Fills what the script reads. */
   readonly prepare: (served: Served) => Promise<void>;
   readonly script: string;
-  /** SQL: how many things there are, before and after. */
-  readonly done: string;
 }
 
 /** What must be the same number after claims and redemptions alike. */
 const LAWS = `select format('%s events, %s in the outbox, %s versions, %s keys', events, outbox, versions, keys) as counts,
-    events = outbox and events = keys and claimed = vouchers and claimed = by_person and redemptions = redeemed as hold
+    events::int as events, events = outbox and events = keys and claimed = vouchers and claimed = by_person and redemptions = redeemed as hold
   from (select (select count(*) from messaging.event where type like 'puhui.bench.%') as events,
     (select count(*) from messaging.outbox o join messaging.event e on e.id = o.event_id where e.type like 'puhui.bench.%') as outbox,
     (select count(*) from messaging.aggregate_version where aggregate = 'bench') as versions,
@@ -30,8 +28,8 @@ const LAWS = `select format('%s events, %s in the outbox, %s versions, %s keys',
 export const plainContender = (
   around: Around,
   name: string,
-  connections: number,
-  { prepare, script, done }: PlainWork,
+  clients: number,
+  { prepare, script }: PlainWork,
 ): Contender => ({
   name,
   round: (seconds) =>
@@ -39,42 +37,28 @@ export const plainContender = (
       await prepare(served);
       const variables = { members: served.personIds.length };
       await served.service.stop();
-      const before = Number(await scalar(served.database, done));
-      const load = await pgbench(around.postgres, served.database, {
-        script,
-        connections,
-        seconds,
-        variables,
-      });
-      const after = Number(await scalar(served.database, done));
-      const counts = await broken(served.database);
-      return { ...load, done: after - before, problems: counts === null ? [] : [`counts differ: ${counts}`] };
+      const { url } = served.database;
+      const load = await runPgbench({ url, script, clients, seconds, variables });
+      const counts = await broken(served.database, load.done);
+      return { ...load, problems: counts === null ? [] : [`counts differ: ${counts}`] };
     }),
 });
 
-async function inDatabase<T>(
-  { url }: OwnDatabase,
-  text: string,
-  read: (row: Record<string, unknown>) => T,
-): Promise<T> {
+/** Null when as many are there as were done, and all that belongs to them. */
+async function broken({ url }: OwnDatabase, done: number): Promise<string | null> {
   const client = await openClient({
     connectionString: url,
     applicationName: 'puhui-bench',
     onLost: () => undefined,
   });
   try {
-    const { rows } = await client.query<Record<string, unknown>>(text);
-    return read(rows[0] ?? {});
+    const { rows } = await client.query<{ counts: string; hold: boolean; events: number }>(LAWS);
+    const [row] = rows;
+    return row?.hold === true && row.events === done ? null : `${done} done, ${row?.counts}`;
   } finally {
     await client.end();
   }
 }
-
-const scalar = (database: OwnDatabase, text: string): Promise<unknown> =>
-  inDatabase(database, text, (row) => Object.values(row)[0]);
-
-const broken = (database: OwnDatabase): Promise<string | null> =>
-  inDatabase(database, LAWS, (row) => (row['hold'] === true ? null : String(row['counts'])));
 
 const fill = async ({ service }: Served, ...statements: readonly Sql[]): Promise<void> => {
   await service.get(Database).transaction(async (tx) => {

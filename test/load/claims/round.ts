@@ -9,6 +9,7 @@ import {
   type PrismaClient,
 } from '@puhui/benefits/testing';
 import type { Id } from '@puhui/kernel';
+import { freePort } from '@puhui/local';
 import { Database, type RunningService } from '@puhui/platform';
 import type { Sample } from '../frame/bench.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
@@ -25,6 +26,8 @@ const CLAIM = `mutation ($c: ID!, $k: IdempotencyKey!) { claimVoucher(input: { c
 export interface Around {
   readonly postgres: OwnPostgres;
   readonly issuer: Issuer;
+  /** The service's, in each round: what stands before it finds it again. */
+  readonly port: number;
   readonly connections: number;
   readonly members: number;
   close(): Promise<void>;
@@ -37,6 +40,7 @@ export async function openAround(numbers: Readonly<Record<string, number>>): Pro
   return {
     postgres,
     issuer,
+    port: await freePort(),
     connections,
     members,
     close: async () => {
@@ -52,7 +56,6 @@ export interface Door {
   readonly url: string;
   /** Whatever it wants to see in a request beside the document and the token. */
   readonly headers: Readonly<Record<string, string>>;
-  close(): Promise<void>;
 }
 
 type Limits = Parameters<typeof benefitsModule>[0];
@@ -60,7 +63,7 @@ type Limits = Parameters<typeof benefitsModule>[0];
 export interface Round {
   readonly seconds: number;
   readonly limits: Limits;
-  readonly openDoor: (service: RunningService) => Promise<Door>;
+  readonly doorTo: (service: RunningService) => Door;
 }
 
 /** The service with a campaign under way, on a database of its own. */
@@ -71,14 +74,14 @@ export interface Served extends Seeded {
 
 /** Starts the service anew for one piece of work: no round finds what another one left. */
 export async function serving<T>(
-  { postgres, issuer, members }: Around,
+  { postgres, issuer, port, members }: Around,
   limits: Limits,
   work: (served: Served) => Promise<T>,
 ): Promise<T> {
   const [database, log] = [await postgres.newDatabase(), await postgres.newDatabase()];
   const service = await startBenefits(
     { ...benefitsService, module: benefitsModule(limits) },
-    { databaseUrl: database.url, brokerUrl: log.url, issuer },
+    { databaseUrl: database.url, brokerUrl: log.url, issuer, port },
   );
   let isUp = true;
   const stop = async (): Promise<void> => {
@@ -95,19 +98,14 @@ export async function serving<T>(
 }
 
 /** Claims through a door. */
-export const playRound = (around: Around, { seconds, limits, openDoor }: Round): Promise<Sample> =>
+export const playRound = (around: Around, { seconds, limits, doorTo }: Round): Promise<Sample> =>
   serving(around, limits, async ({ service, campaignId, personIds }) => {
     const token = await tokensFor(around, personIds);
-    const door = await openDoor(service);
-    try {
-      const variables = { c: campaignId, k: '{{key}}' };
-      const order = graphOrder(around, door, { query: CLAIM, variables }, { token });
-      // Every token is seen once before: a signature is checked once a session, not once a claim.
-      await loadHttp({ ...order, name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: personIds.length });
-      return await judged(service, sampleOf(await loadHttp({ ...order, seconds }), 'VoucherClaimed'));
-    } finally {
-      await door.close();
-    }
+    const variables = { c: campaignId, k: '{{key}}' };
+    const order = graphOrder(around, doorTo(service), { query: CLAIM, variables }, { token });
+    // Every token is seen once before: a signature is checked once a session, not once a claim.
+    await loadHttp({ ...order, name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: personIds.length });
+    return judged(service, sampleOf(await loadHttp({ ...order, seconds }), 'VoucherClaimed'));
   });
 
 export const tokensFor = ({ issuer }: Around, personIds: readonly Id[]): Promise<string[]> =>

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Sample } from './bench.js';
-import type { OwnDatabase, OwnPostgres } from './own-postgres.js';
 
 const run = promisify(execFile);
 
@@ -13,77 +12,66 @@ const run = promisify(execFile);
 const UNPACKED = join(tmpdir(), 'puhui-pgbench');
 const INSTALLED = '/usr/lib/postgresql/*/bin/pgbench';
 
-/** A script that pgbench runs again and again, and on how many connections. */
-export interface PgbenchLoad {
+export interface PgbenchOrder {
+  readonly url: string;
+  /** One transaction, in pgbench's own language. */
   readonly script: string;
-  readonly connections: number;
+  readonly clients: number;
   readonly seconds: number;
   /** Numbers that the script names as :name. */
   readonly variables?: Readonly<Record<string, number>>;
 }
 
 /**
- * Runs the script for so long, each time as one transaction that is waited for, with plans kept (`--protocol=prepared`).
- * What was done is counted by whoever looks at the database.
+ * How many transactions committed, each waited for, with plans kept (`--protocol=prepared`).
+ * @throws Error that says what to do when there is no pgbench.
  */
-export async function pgbench(
-  postgres: OwnPostgres,
-  database: OwnDatabase,
-  load: PgbenchLoad,
-): Promise<Omit<Sample, 'done' | 'problems'>> {
+export async function runPgbench(order: PgbenchOrder): Promise<Omit<Sample, 'problems'>> {
   const program = await findPgbench();
-  const folder = await mkdtemp(join(tmpdir(), 'puhui-bench-'));
+  const folder = await mkdtemp(join(tmpdir(), 'puhui-pgbench-'));
   try {
-    const script = join(folder, 'script.sql');
-    await writeFile(script, load.script);
-    const started = performance.now();
-    await run(
-      program,
-      [
-        ...Object.entries(load.variables ?? {}).map(([name, value]) => `--define=${name}=${value}`),
-        `--client=${load.connections}`,
-        `--time=${load.seconds}`,
-        `--file=${script}`,
-        `--port=${postgres.port}`,
-        `--log-prefix=${join(folder, 'log')}`,
-        '--host=127.0.0.1',
-        '--username=postgres',
-        '--no-vacuum',
-        '--protocol=prepared',
-        '--log',
-        database.name,
-      ],
-      { env: { ...process.env, ...libraries() } },
-    );
-    const seconds = (performance.now() - started) / 1000;
-    return { seconds, tookMs: await timesIn(folder) };
+    const script = join(folder, 'transaction.sql');
+    await writeFile(script, order.script);
+    const args = [
+      ...Object.entries(order.variables ?? {}).map(([name, value]) => `--define=${name}=${value}`),
+      `--client=${order.clients}`,
+      `--time=${order.seconds}`,
+      `--file=${script}`,
+      `--log-prefix=${join(folder, 'log')}`,
+      '--no-vacuum',
+      '--protocol=prepared',
+      '--log',
+      order.url,
+    ];
+    const { stdout } = await run(program, args, { env: { ...process.env, LD_LIBRARY_PATH: libraries() } });
+    const perSecond = /tps = ([\d.]+)/.exec(stdout)?.[1];
+    if (perSecond === undefined) throw new Error(`pgbench says nothing of its pace: ${stdout}`);
+    const tookMs = await timesIn(folder);
+    return { done: tookMs.length, seconds: tookMs.length / Number(perSecond), tookMs };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** A line of its log is one transaction: client, number, microseconds, … */
 async function timesIn(folder: string): Promise<number[]> {
   const logs = (await readdir(folder)).filter((name) => name.startsWith('log'));
   const texts = await Promise.all(logs.map((name) => readFile(join(folder, name), 'utf8')));
   return texts.flatMap((text) => pgbenchTimes(text));
 }
 
+/** A line of its log is one transaction: client, number, microseconds, … */
 export const pgbenchTimes = (log: string): number[] =>
   log
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => Number(line.split(' ')[2]) / 1000);
 
-const libraries = (): Record<string, string> => ({
-  LD_LIBRARY_PATH: globSync(join(UNPACKED, 'usr/lib/*-linux-gnu')).join(':'),
-});
+const libraries = (): string => globSync(join(UNPACKED, 'usr/lib/*-linux-gnu')).join(':');
 
-/** Debian's pgbench; unpacked from its package (apt-get) where it is not installed. */
+/** Debian's; unpacked from its package (apt-get) where it is not installed. */
 async function findPgbench(): Promise<string> {
-  const found = () =>
-    [...globSync(INSTALLED), ...globSync(join(UNPACKED, INSTALLED))].find((path) => existsSync(path));
-  const there = found();
+  const find = (): string | undefined => [...globSync(INSTALLED), ...globSync(join(UNPACKED, INSTALLED))][0];
+  const there = find();
   if (there !== undefined) return there;
   console.error('Fetching pgbench, the yardstick, from Debian’s packages (apt-get download) …');
   const steps = [
@@ -95,10 +83,12 @@ async function findPgbench(): Promise<string> {
     'for package in *.deb; do dpkg-deb -x "$package" . && rm "$package"; done',
   ];
   await run('sh', ['-c', steps.join(' && ')]).catch((cause: unknown) => {
-    throw new Error('pgbench is not there and could not be fetched: install postgresql-contrib', { cause });
+    throw new Error('pgbench is not there and could not be fetched: apt-get install postgresql-contrib', {
+      cause,
+    });
   });
-  const fetched = found();
+  const fetched = find();
   if (fetched === undefined)
-    throw new Error('pgbench is in none of the fetched packages: install postgresql-contrib');
+    throw new Error('pgbench is in none of the fetched packages: apt-get install postgresql-contrib');
   return fetched;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, type Sql, type Writer } from '@puhui/postgres';
 import type { IncomingMessage } from '../broker/broker.js';
 
@@ -7,9 +8,12 @@ export interface ParkingPlace {
   readonly partition: number;
 }
 
-/** A message without a key has nothing that could follow it. */
+/**
+ * Under which key a message waits: its own, as far as the database can hold and index it. A message without a key has
+ * nothing that could follow it.
+ */
 export const parkingKey = (place: ParkingPlace, { key, offset }: IncomingMessage): string =>
-  key ?? `without-key-${place.partition}-${offset}`;
+  key === null ? `without-key-${place.partition}-${offset}` : indexable(key);
 
 /** SQL: of these keys, those that are parked. Locked against a replay that would just be ending. */
 export const parkedAmong = ({ consumer, topic }: ParkingPlace, keys: readonly string[]): Sql =>
@@ -24,11 +28,7 @@ export async function letWait(
   messages: readonly IncomingMessage[],
 ): Promise<void> {
   if (messages.length === 0) return;
-  const rows = messages.map((message) => ({
-    ...message,
-    key: withoutNul(parkingKey(place, message)),
-    value: message.value === null ? null : withoutNul(message.value),
-  }));
+  const rows = messages.map((message) => storable(message, parkingKey(place, message)));
   await tx.execute(
     sql`insert into messaging.parked_message (consumer, topic, key, partition, "offset", headers, value)
      select ${place.consumer}::text, ${place.topic}::text, key, ${place.partition}::int, "offset", headers, value
@@ -37,8 +37,34 @@ export async function letWait(
   );
 }
 
-// PostgreSQL's text can't hold a NUL, and a message that can't even be parked would stop its partition.
-const withoutNul = (text: string): string => text.replaceAll('\u0000', '\ufffd');
+/** Three columns of text share an index entry, which holds 2,700 bytes; an event's key has 36. */
+const parking_key_bytes_max = 1_000;
+
+/** A key of any length is named by its beginning and its digest, so that two of them stay apart. */
+function indexable(key: string): string {
+  const text = keepable(key);
+  if (Buffer.byteLength(text) <= parking_key_bytes_max) return text;
+  return `${Array.from(text).slice(0, 40).join('')}… sha256 ${createHash('sha256').update(key).digest('hex')}`;
+}
+
+/** What the database takes of a message: parking must never fail for a reason that lies in the message. */
+function storable({ offset, key, value, headers }: IncomingMessage, parkedUnder: string) {
+  const texts = Object.entries(headers).map(([name, text]) => [keepable(name), keepable(text)]);
+  // The key as it came, where it is not what the message waits under.
+  if (key !== null && key !== parkedUnder) texts.push(['x-puhui-key', keepable(key)]);
+  return {
+    offset,
+    key: parkedUnder,
+    value: value === null ? null : keepable(value),
+    headers: Object.fromEntries(texts),
+  };
+}
+
+/**
+ * PostgreSQL's text can't hold a NUL, nor its JSON half a surrogate pair, which a program may put into a string though no
+ * broker brings one.
+ */
+const keepable = (text: string): string => text.replaceAll('\0', '\\x00').toWellFormed();
 
 export interface Failure {
   readonly code: string;
@@ -51,7 +77,7 @@ export function failureOf(error: unknown): Failure {
   const facts = Object(error) as Partial<Record<'code' | 'name' | 'stack', unknown>>;
   const text = typeof facts.stack === 'string' ? facts.stack : (JSON.stringify(error) ?? String(error));
   const code = [facts.code, facts.name].find((word) => typeof word === 'string');
-  return { code: code ?? 'Error', sentence: withoutNul(text).slice(0, sentence_characters_max) };
+  return { code: keepable(code ?? 'Error'), sentence: keepable(text).slice(0, sentence_characters_max) };
 }
 
 /** Gives a message up, and parks its key: what follows under it waits. */

@@ -1,5 +1,12 @@
 import { readId } from '@puhui/kernel';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type RemoteJWKSet,
+} from 'jose';
 import type { Actor } from './actor.js';
 import { IdentityProblem } from './problems.js';
 import { TokenCache } from './token-cache.js';
@@ -26,7 +33,7 @@ const TOKEN_CHARS_MAX = 8_192;
  */
 export class TokenVerifier {
   private readonly cache = new TokenCache();
-  private keys: Promise<JWTVerifyGetKey> | undefined;
+  private keys: Promise<RemoteJWKSet> | undefined;
 
   constructor(private readonly options: VerifierOptions) {}
 
@@ -42,13 +49,14 @@ export class TokenVerifier {
 
   /** Gets the issuer's keys ahead of the first token. @throws whatever says that the issuer cannot be asked */
   async prepare(): Promise<void> {
+    if (this.options.keys !== undefined) return;
     const keys = await this.keysOfIssuer();
-    if ('reload' in keys && typeof keys.reload === 'function') await keys.reload();
+    await keys.reload();
   }
 
   private async check(token: string): Promise<Actor> {
     const { issuer, audience, personClaim } = this.options;
-    const keys = await this.keysOfIssuer();
+    const keys = this.options.keys ?? (await this.keysOfIssuer());
     const { payload } = await jwtVerify(token, keys, {
       issuer,
       audience,
@@ -63,8 +71,7 @@ export class TokenVerifier {
     return actor;
   }
 
-  private keysOfIssuer(): Promise<JWTVerifyGetKey> {
-    if (this.options.keys !== undefined) return Promise.resolve(this.options.keys);
+  private keysOfIssuer(): Promise<RemoteJWKSet> {
     this.keys ??= discoverKeys(this.options.issuer).catch((error: unknown) => {
       this.keys = undefined;
       throw error;
@@ -82,7 +89,7 @@ function bearer(authorization: string): string {
 }
 
 /** Asks the issuer where its keys are, and keeps them for a while; unknown key ids are looked up again. */
-async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
+async function discoverKeys(issuer: string): Promise<RemoteJWKSet> {
   const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS),
   });

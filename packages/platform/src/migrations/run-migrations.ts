@@ -1,4 +1,4 @@
-import { isBrokenMachine } from '@puhui/messaging';
+import { isBrokenMachine } from '@puhui/messaging/broken-machine';
 import { openClient, type Client } from '@puhui/postgres';
 import { readMigrations, MigrationProblem, type Migration, type MigrationSet } from './read-migrations.js';
 

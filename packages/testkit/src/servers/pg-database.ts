@@ -1,15 +1,4 @@
-import {
-  openPool,
-  type Pool,
-  type QueryResult,
-  type QueryResultRow,
-  type Sql,
-  type Writer,
-} from '@puhui/postgres';
-
-interface Queryable {
-  query(text: string, values: unknown[]): Promise<QueryResult>;
-}
+import { openPool, PlainDatabase, type Pool, type QueryResult, type QueryResultRow } from '@puhui/postgres';
 
 /** PostgreSQL's number of the type `date`. */
 const DATE = 1082;
@@ -23,20 +12,9 @@ function withDays(row: QueryResultRow, days: readonly string[]): QueryResultRow 
   return { ...row, ...Object.fromEntries(dates) };
 }
 
-/** What messaging and platform ask of a transaction; here over pg, without an ORM. */
-class PgSql implements Writer {
-  constructor(private readonly queryable: Queryable) {}
-
-  async query<Rows extends readonly unknown[] = unknown[]>({ text, values }: Sql): Promise<Rows> {
-    const { rows, fields } = await this.queryable.query(text, values);
-    const days = fields.filter(({ dataTypeID }) => dataTypeID === DATE).map(({ name }) => name);
-    const read: unknown = days.length === 0 ? rows : rows.map((row) => withDays(row, days));
-    return read as Rows;
-  }
-
-  async execute({ text, values }: Sql): Promise<number> {
-    return (await this.queryable.query(text, values)).rowCount ?? 0;
-  }
+function rowsWithDays({ rows, fields }: QueryResult): QueryResultRow[] {
+  const days = fields.filter(({ dataTypeID }) => dataTypeID === DATE).map(({ name }) => name);
+  return days.length === 0 ? rows : rows.map((row) => withDays(row, days));
 }
 
 /** A pool for specs, in which a lost connection is no error of its own. */
@@ -50,33 +28,9 @@ export function testPool(url: string, connections_max: number): Pool {
   });
 }
 
-/** A database for specs, which may write outside a transaction too. A broken connection rejects the query under way; the next one opens a new one. */
-export class PgDatabase extends PgSql {
-  readonly pool: Pool;
-
+/** A database for specs: what messaging and platform ask of a transaction, here over pg, without an ORM. */
+export class PgDatabase extends PlainDatabase {
   constructor(url: string, connections_max = 10) {
-    const pool = testPool(url, connections_max);
-    super(pool);
-    this.pool = pool;
-  }
-
-  async transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('begin');
-      const result = await work(new PgSql(client));
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch((lost: Error) => (broken = lost));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  }
-
-  close(): Promise<void> {
-    return this.pool.end();
+    super(testPool(url, connections_max), rowsWithDays);
   }
 }

@@ -38,7 +38,7 @@ export class CampaignCommands {
     @Args() { input }: MutationDraftCampaignArgs,
   ): Promise<Graph<'DraftCampaignResult'>> {
     const drafted = await this.drafts.run(actor, toDraft(input));
-    if (!drafted.ok) return answerDraft(drafted.error);
+    if (!drafted.ok) return answerTerms(drafted.error);
     return { __typename: 'CampaignDrafted', campaign: campaignView(drafted.value) };
   }
 
@@ -49,7 +49,7 @@ export class CampaignCommands {
   ): Promise<Graph<'ChangeDraftResult'>> {
     const { idempotencyKey, ...drafted } = toDraft(input);
     const changed = await this.changes.run(actor, { campaignId, drafted, idempotencyKey });
-    if (!changed.ok) return answerDraft(changed.error);
+    if (!changed.ok) return answerTerms(changed.error);
     return { __typename: 'CampaignDrafted', campaign: campaignView(changed.value) };
   }
 
@@ -82,11 +82,10 @@ export class CampaignCommands {
     @CurrentActor() actor: Actor,
     @Args() args: MutationChangeQuotaArgs,
   ): Promise<Graph<'ChangeQuotaResult'>> {
-    return answer(await this.quotas.run(actor, args), ({ campaign, ...change }) => ({
-      __typename: 'QuotaChangeAccepted' as const,
-      campaign: campaignView(campaign),
-      ...change,
-    }));
+    const result = await this.quotas.run(actor, args);
+    if (!result.ok) return answerTerms(result.error);
+    const { campaign, ...change } = result.value;
+    return { __typename: 'QuotaChangeAccepted', campaign: campaignView(campaign), ...change };
   }
 
   @Mutation()
@@ -102,7 +101,7 @@ export class CampaignCommands {
   }
 }
 
-const answerDraft = <R extends Refusal>(refusal: R | InvalidCampaign) =>
+const answerTerms = <R extends Refusal>(refusal: R | InvalidCampaign) =>
   isInvalidCampaign(refusal) ? answerInvalidCampaign(refusal) : answerRefusal(refusal);
 
 const isInvalidCampaign = (refusal: Refusal | InvalidCampaign): refusal is InvalidCampaign =>

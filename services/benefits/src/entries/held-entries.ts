@@ -11,6 +11,12 @@ export interface EntryEnd {
   readonly event: Exclude<EntryEvent, { name: 'ClaimEntered' }>;
 }
 
+/** How much is taken at once. */
+export interface EntriesMost {
+  readonly rowsMax: number;
+  readonly unitsMax: number;
+}
+
 /**
  * What other slices may do with entries. Whoever ends one holds its campaign's quota row, so that nobody else does: the
  * units that are kept for it are counted there.
@@ -24,23 +30,30 @@ export class HeldEntries {
     return row === undefined ? null : entryFromRow(row);
   }
 
-  /** A campaign with entries whose time has come, those that waited longest first; null when there is none. */
-  async campaignDue(reader: Reader, now: Date): Promise<Id | null> {
+  /** A campaign with entries whose time has come, those that waited longest first; null when there is none but these. */
+  async campaignDue(reader: Reader, now: Date, besides: readonly Id[] = []): Promise<Id | null> {
     const [due] = await reader.query<{ campaign_id: Id }[]>(
       sql`select campaign_id from entry where status = 'waiting' and settles_at <= ${now}::timestamptz
-        order by settles_at, id limit 1`,
+        and campaign_id <> all (${besides}::uuid[]) order by settles_at, id limit 1`,
     );
     return due?.campaign_id ?? null;
   }
 
-  /** Entries of the campaign whose time has come, in the order in which they were made, once its quota row is held. */
-  async due(writer: Writer, campaignId: Id, now: Date, rowsMax: number): Promise<WaitingEntry[]> {
+  /**
+   * Entries of the campaign whose time has come, in the order in which they were made, once its quota row is held: as many
+   * as hold no more than so many units together, and one at least.
+   */
+  async due(writer: Writer, campaignId: Id, now: Date, most: EntriesMost): Promise<WaitingEntry[]> {
     const rows = await writer.query<EntryRow[]>(
       sql`select ${ENTRY_COLUMNS} from entry e
         where e.campaign_id = ${campaignId}::uuid and e.status = 'waiting' and e.settles_at <= ${now}::timestamptz
-        order by e.id limit ${rowsMax}::int`,
+        order by e.id limit ${most.rowsMax}::int`,
     );
-    return rows.map(entryFromRow).filter((entry) => entry.status === 'waiting');
+    let units = 0;
+    return rows
+      .map(entryFromRow)
+      .filter((entry) => entry.status === 'waiting')
+      .filter((entry, place) => (units += entry.units) <= most.unitsMax || place === 0);
   }
 
   /** Ends entries: their rows and their events are in one commit. */

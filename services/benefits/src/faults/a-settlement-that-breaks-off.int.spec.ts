@@ -28,7 +28,9 @@ it('a settlement whose connections are cut again and again settles each entry on
   await Promise.all(people.map((personId) => entered(first, personId, campaignId)));
   world.clock.set(ISSUES);
   for (let cut = 0; cut < 8; cut += 1) {
-    const working = [first, second].map((instance) => instance.get(SettleEntries).settleBatch(5));
+    const working = [first, second].map((instance) =>
+      instance.get(SettleEntries).settleBatch({ rowsMax: 5 }),
+    );
     await new Promise((resolve) => setTimeout(resolve, cut * 2));
     await cutConnections();
     await Promise.allSettled(working);

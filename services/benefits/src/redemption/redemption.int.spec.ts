@@ -121,6 +121,19 @@ it('at the counter a cashier of another outlet is refused before anything is sai
   });
 });
 
+it('at the counter who asks again under the key hears what was redeemed, also when the duty has ended since', async () => {
+  const cashierId = someId();
+  const key = someId();
+  await giveDuty(world, cashierId, 'partner_cashier', 'outlet', world.outletIds[0] ?? '');
+  const once = await redeem(instance, world, voucher.code, { cashierId, key });
+  await world.test.sql.execute(sql`delete from platform.duty where person_id = ${cashierId}::uuid`);
+  const again = await redeem(instance, world, voucher.code, { cashierId, key });
+  expect(again).toEqual({ ok: true, value: { ...(once.ok ? once.value : {}), voucher: null } });
+  const another = await claimed(instance, personId, campaignId);
+  expect(await refusalOf(another.code, { cashierId, key })).toEqual({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(await refusalOf(another.code, { cashierId })).toEqual({ code: 'NOT_YOUR_OUTLET' });
+});
+
 it('at the counter too many wrong codes hold a cashier back for a while, and no other cashier', async () => {
   const cashierId = someId();
   const outletId = world.outletIds[0] ?? '';

@@ -46,7 +46,7 @@ export const withdraw = (instance: Instance, personId: Id, entryId: Id, key: str
 export async function settleAll(instance: Instance, rowsMax?: number): Promise<number> {
   let settled = 0;
   for (;;) {
-    const batch = await instance.get(SettleEntries).settleBatch(rowsMax);
+    const batch = await instance.get(SettleEntries).settleBatch(rowsMax === undefined ? {} : { rowsMax });
     if (batch === 0) return settled;
     settled += batch;
   }

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly brokerUrl: string;
   readonly issuer: Issuer;
   readonly clockFile?: string;
+  /** A free one unless given. */
+  readonly port?: number;
 }
 
 /** The whole service behind its own HTTP door, over the embedded log. */
@@ -32,7 +34,7 @@ export async function startBenefits(service: ServiceOptions, around: Surrounding
     logger: createLogger({ service: service.name, level: 'error' }),
     env: {
       PUHUI_SERVICE: service.name,
-      PUHUI_PORT: String(await freePort()),
+      PUHUI_PORT: String(around.port ?? (await freePort())),
       DATABASE_URL: around.databaseUrl,
       PUHUI_BROKER: 'embedded',
       BROKER_DATABASE_URL: around.brokerUrl,

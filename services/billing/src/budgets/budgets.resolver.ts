@@ -9,7 +9,7 @@ import type {
   QueryBudgetArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { checkYear } from '../input.js';
+import { checkYear, mustFit } from '../input.js';
 import { answerRefusal } from '../refusals.js';
 import { AdoptBudget } from './adopt-budget/use-case.js';
 import { AllocateBudget } from './allocate-budget/use-case.js';
@@ -32,7 +32,7 @@ export class BudgetsResolver {
     @Args() { tradeUnionId, year }: QueryBudgetArgs,
   ): Promise<Graph<'BudgetYear'> | null> {
     await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.budget');
-    if (!checkYear('year', year).ok) return null;
+    mustFit(checkYear('year', year));
     const budgets = await budgetsOfYear(this.database, tradeUnionId, year);
     return { tradeUnion: { id: tradeUnionId }, year, lines: await budgetViews(this.database, budgets) };
   }

@@ -16,7 +16,7 @@ import type {
   StatementLinesArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import { checkPeriod } from '../input.js';
+import { checkPeriod, mustFit } from '../input.js';
 import { approvalsOf, BY_LINE, linePage, statementPage, visibleStatement } from './read-statements.js';
 import { dueAttempt, paymentOrder, type PaymentOrder } from './record-payment/payment.js';
 import { paymentsOf } from './record-payment/store.js';
@@ -51,8 +51,7 @@ export class StatementsResolver {
     @Args() args: QueryStatementsArgs,
   ): Promise<Graph<'StatementConnection'>> {
     const { tradeUnionId, period } = args;
-    if (typeof period === 'string' && !checkPeriod('period', period).ok)
-      return { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } };
+    if (typeof period === 'string') mustFit(checkPeriod('period', period));
     if (typeof tradeUnionId === 'string')
       await this.visibility.mustSee(this.database, personId, tradeUnionId, 'Query.statements');
     const page = await statementPage(this.database, this.visibility.of(personId), args, pageById(args));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServiceConfig } from '@puhui/platform';
-import { ConfigProblem } from '@puhui/platform/plain';
-import { aes256Gcm } from './cipher.js';
+import { aes256Gcm, ConfigProblem } from '@puhui/platform/plain';
 import { namedKey } from './keys.js';
 import { Vault } from './vault.js';
 

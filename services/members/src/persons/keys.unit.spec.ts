@@ -1,9 +1,9 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { aes256Gcm } from '@puhui/platform/plain';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { aPerson, someId } from '../spec/builders.js';
-import { aes256Gcm } from './cipher.js';
 import { keyedHash, namedKey } from './keys.js';
 import { vaultOf } from './keys-of-config.js';
 import { nobodys } from './vault.js';

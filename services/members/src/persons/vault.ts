@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { drawBytes, foldName, invariant, type Id } from '@puhui/kernel';
-import { ciphers, type Cipher } from './cipher.js';
+import { ciphers, type Cipher } from '@puhui/platform/plain';
 import { keyedHash, type NamedKey } from './keys.js';
 import type { PersonalData, SealedPerson } from './person.js';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { residentIdCheckCharacter } from '@puhui/kernel';
+import { aes256Gcm, ciphers } from '@puhui/platform/plain';
 import { aPerson, now, someId } from '../spec/builders.js';
-import { aes256Gcm, ciphers } from './cipher.js';
 import { namedKey } from './keys.js';
 import { mask, maskName, readPersonalData } from './person.js';
 import { nobodys, Vault } from './vault.js';

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
+import { aes256Gcm } from '@puhui/platform/plain';
 import { aDuty, aMembership, aPerson, aUnion, day, someId } from '../spec/builders.js';
 import { dutyEventData } from '../duties/store.js';
 import { membershipData } from '../membership/store.js';
 import { tradeUnionData } from '../unions/trade-union.js';
-import { aes256Gcm } from './cipher.js';
 import { namedKey } from './keys.js';
 import { nobodys, Vault } from './vault.js';
 

@@ -8,9 +8,12 @@ const accountSchema = z.object({
   personId: z.uuid(),
   /** The name that the person goes by. */
   title: z.string().min(1),
-  role: z.enum(roles),
+  /** Null for a person and nothing more. */
+  role: z.enum(roles).nullable(),
   /** The union that the duty covers, or that a worker is a member of; null for the platform. */
   tradeUnionCode: z.string().nullable(),
+  /** The number that they sign in with; drawn when none is told. */
+  mobile: z.string().optional(),
 });
 
 /** Somebody who may sign in by name in the local run. */

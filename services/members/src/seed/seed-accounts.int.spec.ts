@@ -68,6 +68,17 @@ it('the accounts of the local run may be joined by another later, and by a secon
   ).toEqual([{ role: 'auditor' }, { role: 'union_officer' }]);
 });
 
+it('the accounts of the local run may be somebody without a duty or a union, with the number that is told', async () => {
+  const before = await members.rows(sql`select count(*)::int as duties from duty`);
+  const merchant: DemoAccount = { ...account(7, 'worker', null), role: null, mobile: '13000000009' };
+  await seed([merchant]);
+  const [row] = await members.rows<{ persons: number }>(
+    sql`select count(*)::int as persons from person where id = ${merchant.personId}::uuid`,
+  );
+  expect(row?.persons).toBe(1);
+  expect(await members.rows(sql`select count(*)::int as duties from duty`)).toEqual(before);
+});
+
 it('the accounts of the local run are taken all or none: a worker of no union stops the seed', async () => {
   const before = await everything();
   const broken = [account(8, 'platform_admin', null), account(9, 'worker', null)];

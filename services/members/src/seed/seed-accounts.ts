@@ -23,7 +23,7 @@ import type { DemoAccount } from './config.js';
 /** Before anything that a simulated clock could show. */
 const FROM = new Date('2020-01-01T00:00:00Z');
 
-/** Puts a made-up person there for each account, with the duty (or, for a worker, the membership) that it is for. */
+/** Puts a made-up person there for each account, with the duty (or, for a worker, the membership) that it is for, if any. */
 export async function seedAccounts(
   database: Database<PrismaClient>,
   vault: Vault,
@@ -37,10 +37,11 @@ export async function seedAccounts(
     const ids = accounts.map((account) => account.personId);
     const there = (await findPersons(tx, ids)).size;
     invariant(there === new Set(ids).size, 'every-account-is-a-person', { accounts: ids.length, there });
-    for (const account of accounts)
-      await (account.role === 'worker'
-        ? join({ tx, actorId: null, now }, vault, account)
-        : appointOnce({ tx, actorId: null, now }, dutyOf(account)));
+    for (const account of accounts) {
+      const { role } = account;
+      if (role === 'worker') await join({ tx, actorId: null, now }, vault, account);
+      else if (role !== null) await appointOnce({ tx, actorId: null, now }, dutyOf({ ...account, role }));
+    }
   });
 }
 
@@ -53,7 +54,7 @@ function madeUp(account: DemoAccount): PersonalData {
   return {
     name: unwrap(parsePersonName(account.title)),
     residentId: first17 + residentIdCheckCharacter(first17),
-    mobile: `130${String(drawn.readUInt32BE(4) % 100_000_000).padStart(8, '0')}`,
+    mobile: account.mobile ?? `130${String(drawn.readUInt32BE(4) % 100_000_000).padStart(8, '0')}`,
   };
 }
 
@@ -75,7 +76,9 @@ async function join(change: Change, vault: Vault, account: DemoAccount): Promise
   await addMemberships(change, [membership], vault);
 }
 
-function dutyOf({ personId, role, tradeUnionCode }: DemoAccount): Duty {
+type Appointed = DemoAccount & { readonly role: Duty['role'] };
+
+function dutyOf({ personId, role, tradeUnionCode }: Appointed): Duty {
   const scopeId: Id | null = tradeUnionCode === null ? null : seededUnionId(tradeUnionCode);
   return {
     id: seededId('duty', `${personId} ${role} ${tradeUnionCode ?? 'platform'}`),

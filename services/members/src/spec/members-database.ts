@@ -1,10 +1,10 @@
 import type { Id } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
 import { Database, platformMigrations, sql, type Sql } from '@puhui/platform';
+import { aes256Gcm } from '@puhui/platform/plain';
 import { testAdapter } from '@puhui/platform/testing';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { aes256Gcm } from '../persons/cipher.js';
 import { namedKey } from '../persons/keys.js';
 import { Vault } from '../persons/vault.js';
 import { membersMigrations } from '../service.js';

@@ -8,7 +8,11 @@ import { publishedUnions } from '../unions/seed-trade-unions/seed.js';
 import type { TradeUnion } from '../unions/trade-union.js';
 
 /** People with duties, for specs; the numbers are the ids' ends. */
-const account = (n: number, role: DemoAccount['role'], tradeUnionCode: string | null): DemoAccount => ({
+const account = (
+  n: number,
+  role: NonNullable<DemoAccount['role']>,
+  tradeUnionCode: string | null,
+): DemoAccount => ({
   name: `${role}-${n}`,
   personId: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`,
   title: `试验${role.replace('_', ' ')}`,

@@ -1,5 +1,6 @@
 import type { Batch, IHeaders } from 'kafkajs';
 import type { IncomingBatch, IncomingMessage } from '../broker.js';
+import { written } from './written.js';
 
 export function toIncomingBatch(
   batch: Batch,
@@ -14,8 +15,8 @@ export function toIncomingBatch(
     heartbeat,
     messages: batch.messages.map(({ offset, key, value, headers }): IncomingMessage => ({
       offset,
-      key: key?.toString() ?? null,
-      value: value?.toString() ?? null,
+      key: key ? written(key) : null,
+      value: value ? written(value) : null,
       headers: plain(headers),
     })),
   };
@@ -25,7 +26,7 @@ export function toIncomingBatch(
 function plain(headers: IHeaders | undefined): Record<string, string> {
   const entries = Object.entries(headers ?? {}).flatMap(([name, value]): [string, string][] => {
     const last = Array.isArray(value) ? value.at(-1) : value;
-    return last === undefined ? [] : [[name, last.toString()]];
+    return last === undefined ? [] : [[name, typeof last === 'string' ? last : written(last)]];
   });
   return Object.fromEntries(entries);
 }

@@ -136,6 +136,20 @@ const BY_SCALAR: Readonly<Record<string, readonly TriedValue[]>> = {
   ],
 };
 
+/** What is tried beside, by the name of the place: a name means one thing in the whole graph. */
+const BY_NAME: Readonly<Record<string, readonly TriedValue[]>> = {
+  after: ODD_CURSORS,
+  year: [wrong('year 0', 0), wrong('a year of five digits', 10_000), wrong('a year before', -2026)],
+  period: [
+    wrong('no month', ''),
+    wrong('a year', '2026'),
+    wrong('month 13', '2026-13'),
+    wrong('month 0', '2026-00'),
+    wrong('a day', '2026-10-01'),
+    wrong('a month with more behind it', '2026-10x'),
+  ],
+};
+
 const ENUM = [
   wrong('no value of it', 'NO_SUCH_VALUE'),
   wrong('a value in lower case', 'active'),
@@ -150,7 +164,7 @@ export const IN_PLACE_OF_AN_OBJECT = [
 export function triedFor(kind: 'scalar' | 'enum', typeName: string, leafName: string): readonly TriedValue[] {
   if (kind === 'enum') return ENUM;
   // A key that somebody typed as a plain text is held to what keys are all the same.
-  const tried = BY_SCALAR[leafName === 'idempotencyKey' ? 'IdempotencyKey' : typeName];
-  if (tried === undefined) throw new Error(`say which bad values scalar ${typeName} has`);
-  return leafName === 'after' ? [...tried, ...ODD_CURSORS] : tried;
+  const byScalar = BY_SCALAR[leafName === 'idempotencyKey' ? 'IdempotencyKey' : typeName];
+  if (byScalar === undefined) throw new Error(`say which bad values scalar ${typeName} has`);
+  return [...byScalar, ...(BY_NAME[leafName] ?? [])];
 }

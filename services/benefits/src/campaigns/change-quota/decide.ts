@@ -1,9 +1,11 @@
-import { ok, CAMPAIGN_UNITS_MAX, type Id, type Result } from '@puhui/kernel';
+import { ok, type Id, type Result } from '@puhui/kernel';
 import { invalid, refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { attemptUnderWay, type Campaign } from '../campaign.js';
+import { checkTotal } from '../draft-campaign/check-terms.js';
+import { invalidCampaign, type InvalidCampaign } from '../draft-campaign/problems.js';
 import type { CampaignEvent } from '../events.js';
 import { sharesOf } from '../price-kinds/kinds.js';
-import { subsidyOf } from '../terms.js';
+import { subsidyOf, type CampaignTerms } from '../terms.js';
 
 export interface QuotaFacts {
   readonly attemptId: Id;
@@ -20,13 +22,15 @@ export function decideQuota(
   campaign: Campaign,
   asked: number,
   facts: QuotaFacts,
-): Result<CampaignEvent[], QuotaRefusal> {
+): Result<CampaignEvent[], QuotaRefusal | InvalidCampaign> {
   if (campaign.status !== 'launched') return refuse.CAMPAIGN_NOT_LAUNCHED({ status: campaign.status });
   const underWay = attemptUnderWay(campaign);
   if (underWay !== null) return refuse.QUOTA_CHANGE_UNDER_WAY({ attemptId: underWay.id });
   const total = campaign.terms.quotas.totalUnits;
-  if (!Number.isInteger(asked) || asked < 1 || asked > CAMPAIGN_UNITS_MAX || asked === total)
-    return invalid('totalUnits', 'TOTAL_UNITS');
+  if (asked === total) return invalid('totalUnits', 'TOTAL_UNITS');
+  const problems = checkTotal(withTotal(campaign.terms, asked));
+  if (problems.some(({ code }) => code === 'TOTAL_UNITS')) return invalid('totalUnits', 'TOTAL_UNITS');
+  if (problems.length > 0) return invalidCampaign(problems);
   if (asked > total) return ok([raise(campaign, asked - total, facts.attemptId)]);
   const { claimedUnits } = facts;
   if (asked < claimedUnits) return refuse.QUOTA_BELOW_CLAIMED({ claimedUnits, asked });
@@ -39,6 +43,11 @@ export function decideQuota(
     },
   ]);
 }
+
+const withTotal = (terms: CampaignTerms, totalUnits: number): CampaignTerms => ({
+  ...terms,
+  quotas: { ...terms.quotas, totalUnits },
+});
 
 function raise(campaign: Campaign, units: number, attemptId: Id): CampaignEvent {
   const { terms } = campaign;

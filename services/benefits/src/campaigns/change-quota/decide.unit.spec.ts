@@ -6,17 +6,28 @@ import {
   aLaunched,
   drafted,
   given,
+  inDays,
   launchedEvent,
   launchRequested,
   now,
   raiseId,
   raiseRequested,
+  someTerms,
 } from '../../spec/some-campaign.js';
 import { decideClose } from '../close-campaign/decide.js';
 import { evolve } from '../evolve.js';
+import type { CampaignTerms } from '../terms.js';
 import { decideQuota } from './decide.js';
 
 const facts = { attemptId: raiseId, claimedUnits: 1200 };
+
+const packs = { kind: 'sign_up_then_issue', packUnits: 4, issueAt: inDays(10).toISOString() } as const;
+const launchedWith = (changes: Partial<CampaignTerms>) =>
+  given(
+    drafted(someTerms({ quotas: { ...someTerms().quotas, perPerson: null }, ...changes })),
+    launchRequested,
+    launchedEvent,
+  );
 
 describe('a change of the quota', () => {
   it('upwards asks for the money of the units that are added', () => {
@@ -43,6 +54,25 @@ describe('a change of the quota', () => {
   it.each([0, -5, 1.5, 10_000_001, 2000])('to %p cannot be right', (asked) => {
     expect(decideQuota(aLaunched(), asked, facts)).toMatchObject({
       error: { code: 'INVALID_INPUT', field: 'totalUnits' },
+    });
+  });
+
+  it.each([2002, 1998])('to %p is refused where units are given out in packs of four', (asked) => {
+    expect(decideQuota(launchedWith({ allocation: packs }), asked, facts)).toMatchObject({
+      error: { code: 'INVALID_CAMPAIGN', problems: [{ code: 'PACK_UNITS' }] },
+    });
+  });
+
+  it('by whole packs is done', () => {
+    for (const asked of [2004, 1996])
+      expect(decideQuota(launchedWith({ allocation: packs }), asked, facts).ok).toBe(true);
+  });
+
+  it('beyond what can be booked is refused, and no broken invariant', () => {
+    const [unionPays, listPrice] = ['1000000000000', '1000000001100'];
+    const price = { ...someTerms().price, listPrice, unionPays } as CampaignTerms['price'];
+    expect(decideQuota(launchedWith({ price }), 10_000_000, facts)).toMatchObject({
+      error: { code: 'INVALID_CAMPAIGN', problems: [{ code: 'COST_TOO_LARGE', field: 'quotas.totalUnits' }] },
     });
   });
 

@@ -98,12 +98,25 @@ function checkEligibility(terms: CampaignTerms, pathOf: CheckFacts['pathOf']): C
   ];
 }
 
+/** What of a campaign's terms hangs on the total of its units, for a change of the total alone. */
+export function checkTotal(terms: CampaignTerms): CampaignProblem[] {
+  const outside = checkTotalUnits(terms.quotas);
+  return outside.length > 0 ? outside : [...checkAllocation(terms), ...checkMoney(terms)];
+}
+
+const checkTotalUnits = ({ totalUnits }: CampaignTerms['quotas']): CampaignProblem[] =>
+  when(
+    !Number.isInteger(totalUnits) || totalUnits < 1 || totalUnits > CAMPAIGN_UNITS_MAX,
+    'TOTAL_UNITS',
+    'quotas.totalUnits',
+  );
+
 function checkQuotas(quotas: CampaignTerms['quotas']): CampaignProblem[] {
   const { totalUnits, perPeriod, perPerson } = quotas;
   const outside = (quota: PeriodQuota | null) =>
     quota !== null && (quota.units < 1 || quota.units > totalUnits);
   return [
-    ...when(totalUnits < 1 || totalUnits > CAMPAIGN_UNITS_MAX, 'TOTAL_UNITS', 'quotas.totalUnits'),
+    ...checkTotalUnits(quotas),
     ...when(outside(perPeriod), 'PERIOD_UNITS', 'quotas.perPeriod.units'),
     ...when(perPeriod?.period === 'campaign', 'PERIOD_KIND', 'quotas.perPeriod.period'),
     ...when(outside(perPerson), 'PERSON_UNITS', 'quotas.perPerson.units'),

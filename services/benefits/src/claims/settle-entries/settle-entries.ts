@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { invariant, type Clock } from '@puhui/kernel';
+import { invariant, type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, Database, type StatementTransaction } from '@puhui/platform';
 import { giveUnitsBack, Quotas, type Quota } from '../../campaigns/quota/quotas.js';
-import { HeldEntries } from '../../entries/held-entries.js';
+import { HeldEntries, type EntriesMost } from '../../entries/held-entries.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { CodeKeeper } from '../../vouchers/code/code.js';
 import { insertVouchers, issueVoucher } from '../../vouchers/writing.js';
 import { counterKeys } from '../claim-voucher/decide.js';
 import { decideSettlement, type SettledEntry } from './decide.js';
 
-/** Entries that are settled in one commit. */
-const settle_rows_max = 250;
+/** What is settled in one commit: each unit becomes a voucher and an event, and the transaction has half a minute. */
+const SETTLED_AT_ONCE: EntriesMost = { rowsMax: 250, unitsMax: 1_000 };
 
 /**
  * Settles entries whose time has come: their vouchers, their end and all events are in one commit, so a crash leaves an entry
@@ -18,6 +18,9 @@ const settle_rows_max = 250;
  */
 @Injectable()
 export class SettleEntries {
+  /** Campaigns that failed since nothing else was due: the others go first, and then they are tried again. */
+  private readonly failed = new Set<Id>();
+
   constructor(
     private readonly database: Database<PrismaClient>,
     private readonly quotas: Quotas,
@@ -26,15 +29,30 @@ export class SettleEntries {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Settles one batch of one campaign; says how many entries. None means that nothing is due. */
-  async settleBatch(rowsMax = settle_rows_max): Promise<number> {
-    const campaignId = await this.entries.campaignDue(this.database, this.clock.now());
-    if (campaignId === null) return 0;
+  /**
+   * Settles one batch of one campaign; says how many entries. None means that nothing is due, or nothing but what failed.
+   * @throws what a campaign fails with, which holds up no other.
+   */
+  async settleBatch(most: Partial<EntriesMost> = {}): Promise<number> {
+    const campaignId = await this.entries.campaignDue(this.database, this.clock.now(), [...this.failed]);
+    if (campaignId === null) {
+      this.failed.clear();
+      return 0;
+    }
+    try {
+      return await this.settleSome(campaignId, { ...SETTLED_AT_ONCE, ...most });
+    } catch (error) {
+      this.failed.add(campaignId);
+      throw error;
+    }
+  }
+
+  private settleSome(campaignId: Id, most: EntriesMost): Promise<number> {
     return this.database.transaction(async (tx) => {
       const quota = await this.quotas.lock(tx, campaignId);
       invariant(quota !== null, 'an-entry-has-its-quota', { campaignId });
       const now = this.clock.now();
-      const due = await this.entries.due(tx, campaignId, now, rowsMax);
+      const due = await this.entries.due(tx, campaignId, now, most);
       const settled = decideSettlement(quota, due);
       await this.issue(tx, quota, settled, now);
       await this.end(tx, quota, settled, now);

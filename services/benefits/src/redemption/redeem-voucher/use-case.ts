@@ -4,9 +4,11 @@ import {
   Batches,
   CLOCK,
   Database,
+  keptAnswer,
   type Actor,
   type BatchWork,
   type KeyedRequest,
+  type KeyReused,
   type Writer,
 } from '@puhui/platform';
 import type { RedeemVoucherInput } from '../../generated/graphql.js';
@@ -52,7 +54,7 @@ export class RedeemVoucher {
   private readonly batches: Batches<RedeemRequest, Held, Redeemed, CounterRefusal, Omit<Redeemed, 'voucher'>>;
 
   constructor(
-    database: Database<PrismaClient>,
+    private readonly database: Database<PrismaClient>,
     @Inject(CLOCK) clock: Clock,
     private readonly cashiers: Cashiers,
     private readonly codes: CodeKeeper,
@@ -75,11 +77,17 @@ export class RedeemVoucher {
   async run({ personId: actorId }: Pick<Actor, 'personId'>, input: RedeemVoucherInput) {
     const { idempotencyKey: key, outletId, campaignId = null } = input;
     const may = await this.cashiers.mayServe(actorId, outletId);
-    if (!may.ok) return may;
     const code = parseCode(input.code);
-    if (!code.ok) return code;
+    if (!code.ok) return may.ok ? code : may;
     const body = { codeHash: this.codes.hashOf(code.value), outletId, campaignId };
-    return this.batches.run({ actorId, operation: 'redeemVoucher', key, body });
+    const request = { actorId, operation: 'redeemVoucher', key, body };
+    return may.ok ? this.batches.run(request) : ((await this.answered(request)) ?? may);
+  }
+
+  /** What was redeemed under the key stays the answer to it, also for a cashier whose duty has ended since. */
+  private async answered(request: RedeemRequest): Promise<Result<Redeemed, KeyReused> | null> {
+    const kept = await keptAnswer<Omit<Redeemed, 'voucher'>>(this.database, request);
+    return kept?.ok === true ? ok({ ...kept.value, voucher: null }) : kept;
   }
 
   /** The cashiers' tries before any voucher; everything else is read after that, so that it is what the locks protect. */

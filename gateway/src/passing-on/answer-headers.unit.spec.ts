@@ -1,0 +1,24 @@
+import { expect, it } from '@jest/globals';
+import { AnswerHeaders } from './answer-headers.js';
+
+it('what one caller was answered with, another gets none of, but the media type and what may be kept', () => {
+  const headers = new AnswerHeaders();
+  headers.learn('application/json', {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'set-cookie': 'of-one-caller',
+    'x-trace-id': 'of one request',
+    'content-length': '17',
+  });
+  expect(headers.of('application/json')).toEqual({
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  expect(headers.of('text/html')).toBeUndefined();
+});
+
+it('a header that was not set is not made up', () => {
+  const headers = new AnswerHeaders();
+  headers.learn(undefined, { 'content-type': 'application/json' });
+  expect(headers.of(undefined)).toStrictEqual({ 'content-type': 'application/json' });
+});

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+const whole = (min: number, max: number) => z.coerce.number('a whole number').int().min(min).max(max);
+/** Blank counts as not given. */
+const optional = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** What the gateway is told about signing in; without a database there are bearer tokens alone. */
+export const sessionVariables = {
+  PUHUI_SESSION_DATABASE_URL: optional(
+    z.url({ protocol: /^postgres(ql)?$/, error: 'postgresql://user:password@host:port/database' }),
+  ),
+  PUHUI_SESSION_KEY: optional(
+    z
+      .string()
+      .refine(
+        (text) => Buffer.from(text, 'base64').length === 32,
+        '32 bytes in base64 (openssl rand -base64 32)',
+      ),
+  ),
+  PUHUI_PUBLIC_URL: optional(
+    z.url({ protocol: /^https?$/, error: 'the address that browsers know: https://host' }),
+  ),
+  PUHUI_CLIENT_ID: optional(z.string()),
+  PUHUI_CLIENT_SECRET: optional(z.string()),
+  PUHUI_SIGN_IN_SCOPE: optional(z.string()),
+  PUHUI_SIGN_IN_PROMPT: optional(z.enum(['login', 'select_account', 'issuer'])),
+  PUHUI_SESSION_IDLE_MINUTES: optional(whole(1, 24 * 60)),
+  PUHUI_SESSION_HOURS: optional(whole(1, 24 * 30)),
+};
+const variables = z.object(sessionVariables);
+
+/** What signing in through the gateway needs. */
+export interface SessionConfig {
+  readonly databaseUrl: string;
+  /** Seals the tokens and keys the hashes; 32 bytes. */
+  readonly key: Buffer;
+  /** Where browsers reach the gateway, without a path: "https://puhui.example". */
+  readonly publicUrl: string;
+  readonly clientId: string;
+  /** None for a public client, which has PKCE alone. */
+  readonly clientSecret: string | null;
+  readonly scope: string;
+  /** What the issuer is asked to ask: "issuer" leaves it to the issuer whether somebody is known already. */
+  readonly prompt: 'login' | 'select_account' | 'issuer';
+  readonly limits: SessionLimits;
+}
+
+export interface SessionLimits {
+  readonly idleMs: number;
+  readonly wholeMs: number;
+  readonly ofPersonMax: number;
+}
+
+const SESSIONS_OF_PERSON_MAX = 10;
+const MINUTE_MS = 60_000;
+
+/** @returns null without a database for sessions; otherwise the settings, or what is wrong with them. */
+export function readSessionConfig(
+  v: z.output<typeof variables>,
+  { host, port }: { readonly host: string; readonly port: number },
+): { readonly sessions: SessionConfig | null; readonly problems: readonly string[] } {
+  if (v.PUHUI_SESSION_DATABASE_URL === undefined) return { sessions: null, problems: [] };
+  if (v.PUHUI_SESSION_KEY === undefined) {
+    const problem = 'PUHUI_SESSION_KEY is missing: sessions are sealed by 32 bytes in base64';
+    return { sessions: null, problems: [`${problem} (openssl rand -base64 32)`] };
+  }
+  const sessions: SessionConfig = {
+    databaseUrl: v.PUHUI_SESSION_DATABASE_URL,
+    key: Buffer.from(v.PUHUI_SESSION_KEY, 'base64'),
+    publicUrl: new URL(v.PUHUI_PUBLIC_URL ?? `http://${host}:${port}`).origin,
+    clientId: v.PUHUI_CLIENT_ID ?? 'puhui-web',
+    clientSecret: v.PUHUI_CLIENT_SECRET ?? null,
+    scope: v.PUHUI_SIGN_IN_SCOPE ?? 'openid',
+    prompt: v.PUHUI_SIGN_IN_PROMPT ?? 'login',
+    limits: {
+      idleMs: (v.PUHUI_SESSION_IDLE_MINUTES ?? 30) * MINUTE_MS,
+      wholeMs: (v.PUHUI_SESSION_HOURS ?? 12) * 60 * MINUTE_MS,
+      ofPersonMax: SESSIONS_OF_PERSON_MAX,
+    },
+  };
+  return { sessions, problems: [] };
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { readCookies, tooManyOnTheWay, wayCookie } from './cookies.js';
+
+describe('the cookies of a request', () => {
+  it('are read by name, the first where one comes twice, so that nobody adds one behind it', () => {
+    const read = readCookies('a=1; b="x=y"; a=2; cd; =d; e=');
+    expect([...read]).toEqual([
+      ['a', '1'],
+      ['b', '"x=y"'],
+      ['e', ''],
+    ]);
+  });
+
+  it('are none where there is no header, or more than any browser of ours sends', () => {
+    expect(readCookies(undefined).size).toBe(0);
+    expect(readCookies(`a=${'x'.repeat(9_000)}`).size).toBe(0);
+  });
+
+  it('of sign-ins under way go when there are five', () => {
+    const names = Array.from({ length: 5 }, (_, n) => wayCookie(`${n}`.repeat(43)));
+    const four = new Map(names.slice(1).map((name) => [name, 'x']));
+    expect(tooManyOnTheWay(four)).toEqual([]);
+    expect(tooManyOnTheWay(new Map(names.map((name) => [name, 'x'])))).toEqual(names);
+  });
+});

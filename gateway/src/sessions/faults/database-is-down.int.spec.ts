@@ -1,0 +1,108 @@
+import { Visitor } from '@puhui/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SignInStage } from '../../testing/sign-in-stage.js';
+import { SESSION_COOKIE } from '../cookies.js';
+
+const CAMPAIGN = '{ campaign(id: "c1") { title } }';
+let stage: SignInStage;
+beforeAll(async () => {
+  stage = await SignInStage.open();
+  // It is away when the gateway starts.
+  await stage.databaseLine.cut();
+  await stage.openGateway();
+});
+afterAll(() => stage.close());
+
+const tokenOf = async (): Promise<string> => {
+  const answer = await fetch(`${stage.issuer.url}/demo/tokens`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer a-secret-of-the-local-run-for-tests' },
+    body: JSON.stringify({ subjects: ['01900000-0000-7000-8000-000000000002'] }),
+  });
+  const { tokens } = (await answer.json()) as { tokens: string[] };
+  return tokens[0] ?? '';
+};
+
+describe('a gateway whose sessions are away from the start', () => {
+  it('serves bearer tokens, and nobody at all, as ever', async () => {
+    const somebody = new Visitor();
+    const authorization = `Bearer ${await tokenOf()}`;
+    expect((await somebody.ask(stage.url, CAMPAIGN, { authorization })).status).toBe(200);
+    expect((await somebody.ask(stage.url, CAMPAIGN)).status).toBe(200);
+  });
+
+  it('says of a cookie that it cannot be looked up, and begins no sign-in that could not end', async () => {
+    const somebody = new Visitor(new Map([[SESSION_COOKIE, 'x'.repeat(43)]]));
+    expect((await somebody.ask(stage.url, CAMPAIGN)).status).toBe(503);
+    const answer = await somebody.go(`${stage.url}/sign-in?to=/worker/`);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('暂时无法登录');
+  });
+
+  it('signs people in as soon as they are back', async () => {
+    await stage.databaseLine.mend();
+    const visitor = await stage.signIn();
+    expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
+  });
+});
+
+describe('sessions that go away', () => {
+  let visitor: Visitor;
+  beforeEach(async () => {
+    visitor = await stage.signIn();
+  });
+
+  /** While the sessions are away. */
+  async function away(work: () => Promise<Response>): Promise<Response> {
+    await stage.databaseLine.cut();
+    try {
+      return await work();
+    } finally {
+      await stage.databaseLine.mend();
+    }
+  }
+
+  it('are told to the graph’s askers as unavailable, in words that say to come again', async () => {
+    const answer = await away(() => visitor.ask(stage.url, CAMPAIGN));
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({
+      errors: [{ extensions: { code: 'UNAVAILABLE', hintEn: expect.stringContaining('in a moment') } }],
+    });
+  });
+
+  it.each([
+    ['GET', '/session'],
+    ['GET', '/sessions'],
+    ['POST', '/sign-out'],
+    ['POST', '/sign-out/everywhere'],
+    ['POST', '/sessions/01900000-0000-7000-8000-000000000002/end'],
+  ])(
+    'are no sign-out at %s %s: the cookie stays, and opens the session when they are back',
+    async (method, path) => {
+      const answer = await away(() => visitor.fromOurPage(`${stage.url}${path}`, { method }));
+      expect(answer.status).toBe(503);
+      expect(await answer.json()).toMatchObject({ code: 'UNAVAILABLE' });
+      expect(answer.headers.getSetCookie()).toEqual([]);
+      expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
+    },
+  );
+
+  it('are told as a page to whoever signs out by a form', async () => {
+    const headers = { accept: 'text/html' };
+    const answer = await away(() =>
+      visitor.fromOurPage(`${stage.url}/sign-out`, { method: 'POST', headers }),
+    );
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('暂时无法完成');
+    expect((await visitor.ask(stage.url, CAMPAIGN)).status).toBe(200);
+  });
+
+  it('are told as a page to whoever comes back from the issuer', async () => {
+    const other = new Visitor();
+    const back = await stage.choose(other, await stage.begin(other));
+    const answer = await away(() => other.go(back));
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('暂时无法登录');
+    await stage.signIn(other);
+  });
+});

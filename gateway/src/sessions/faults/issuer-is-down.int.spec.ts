@@ -1,0 +1,65 @@
+import { Visitor } from '@puhui/testkit';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { OFFICER, SignInStage } from '../../testing/sign-in-stage.js';
+
+let stage: SignInStage;
+let keysAreAway = false;
+beforeAll(async () => {
+  stage = await SignInStage.open();
+  await stage.openGateway(
+    {},
+    {
+      verify: () =>
+        keysAreAway
+          ? Promise.reject(new TypeError('fetch failed'))
+          : Promise.resolve({ personId: OFFICER, issuer: stage.issuer.url }),
+    },
+  );
+});
+afterAll(() => stage.close());
+afterEach(() => {
+  keysAreAway = false;
+});
+
+async function expectPage(answer: Response): Promise<void> {
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get('retry-after')).toBe('5');
+  expect(answer.headers.get('content-type')).toContain('text/html');
+  const page = await answer.text();
+  expect(page).toContain('登录服务暂时没有回应');
+  expect(page).toContain('href="/sign-in?to=%2Fworker%2F"');
+}
+
+it('an issuer that is down when somebody wants to sign in is told as a page, and found when it is back', async () => {
+  const visitor = new Visitor();
+  await stage.issuerLine.cut();
+  await expectPage(await visitor.go(`${stage.url}/sign-in?to=/worker/`));
+  await stage.issuerLine.mend();
+  await stage.signIn(visitor);
+});
+
+it('an issuer that goes down before the code is exchanged is told as a page, and signs nobody in', async () => {
+  const visitor = new Visitor();
+  const back = await stage.choose(visitor, await stage.begin(visitor));
+  await stage.issuerLine.cut();
+  const answer = await visitor.go(back);
+  await stage.issuerLine.mend();
+  await expectPage(answer);
+  expect((await visitor.fromOurPage(`${stage.url}/session`)).status).toBe(401);
+  await stage.signIn(visitor);
+});
+
+it('an issuer whose keys cannot be had is told as a page', async () => {
+  const visitor = new Visitor();
+  const back = await stage.choose(visitor, await stage.begin(visitor));
+  keysAreAway = true;
+  await expectPage(await visitor.go(back));
+});
+
+it('an issuer that is down keeps nobody who is signed in from working', async () => {
+  const visitor = await stage.signIn();
+  await stage.issuerLine.cut();
+  const answer = await visitor.ask(stage.url, '{ campaign(id: "c1") { title } }');
+  await stage.issuerLine.mend();
+  expect(answer.status).toBe(200);
+});

@@ -1,0 +1,146 @@
+import * as openid from 'openid-client';
+import type { SessionConfig } from './config.js';
+import type { GivenTokens } from './session.js';
+
+/** The issuer does not answer, or not as an issuer: it says nothing about the person, and passes. */
+export class IssuerAway extends Error {
+  override readonly name = 'IssuerAway';
+}
+
+/** The issuer answered, and did not let this sign-in or this renewal be. `reason` is the standard's word. */
+export class IssuerRefused extends Error {
+  override readonly name = 'IssuerRefused';
+  constructor(
+    readonly reason: string,
+    cause: unknown,
+  ) {
+    super(`the issuer refused: ${reason}`, { cause });
+  }
+}
+
+/** What is remembered of a sign-in while its person is at the issuer. */
+export interface UnderWay {
+  readonly state: string;
+  readonly nonce: string;
+  /** PKCE: only who began can end it. */
+  readonly verifier: string;
+}
+
+const ISSUER_TIMEOUT_S = 5;
+const FOUND_KEPT_MS = 600_000;
+/** For an issuer that does not say how long its tokens live. */
+const TOKEN_LIFE_S = 300;
+
+export const newUnderWay = (): UnderWay => ({
+  state: openid.randomState(),
+  nonce: openid.randomNonce(),
+  verifier: openid.randomPKCECodeVerifier(),
+});
+
+/** Any OpenID Connect issuer, by what it says of itself: authorization code with PKCE, and renewal. */
+export class IssuerClient {
+  private found: { readonly at: number; readonly configuration: Promise<openid.Configuration> } | undefined;
+
+  constructor(
+    private readonly issuer: string,
+    private readonly config: SessionConfig,
+  ) {}
+
+  /** Where the person signs in. @throws IssuerAway */
+  async signInUrl({ state, nonce, verifier }: UnderWay): Promise<string> {
+    const { scope, prompt } = this.config;
+    const challenge = await openid.calculatePKCECodeChallenge(verifier);
+    const configuration = await this.configuration();
+    return openid.buildAuthorizationUrl(configuration, {
+      redirect_uri: this.redirectUri,
+      scope,
+      state,
+      nonce,
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+      ...(prompt === 'issuer' ? {} : { prompt }),
+    }).href;
+  }
+
+  /** @param search what the issuer led back with: "?code=…&state=…". @throws IssuerAway, IssuerRefused */
+  async exchange(search: string, { state, nonce, verifier }: UnderWay): Promise<GivenTokens> {
+    const checks = {
+      expectedState: state,
+      expectedNonce: nonce,
+      pkceCodeVerifier: verifier,
+      idTokenExpected: true,
+    };
+    const back = new URL(`${this.redirectUri}${search}`);
+    const configuration = await this.configuration();
+    return this.given(openid.authorizationCodeGrant(configuration, back, checks), null);
+  }
+
+  /** @throws IssuerAway, IssuerRefused */
+  async renew(refresh: string): Promise<GivenTokens> {
+    const configuration = await this.configuration();
+    // An issuer that doesn't hand out another one lets this one be used again.
+    return this.given(openid.refreshTokenGrant(configuration, refresh), refresh);
+  }
+
+  private get redirectUri(): string {
+    return `${this.config.publicUrl}/signed-in`;
+  }
+
+  private async given(
+    asking: Promise<openid.TokenEndpointResponse & openid.TokenEndpointResponseHelpers>,
+    refreshBefore: string | null,
+  ): Promise<GivenTokens> {
+    const answer = await asking.catch((error: unknown) => {
+      throw asOurs(error);
+    });
+    const lifeMs = (answer.expiresIn() ?? TOKEN_LIFE_S) * 1000;
+    return {
+      tokens: { access: answer.access_token, refresh: answer.refresh_token ?? refreshBefore },
+      lifeMs,
+    };
+  }
+
+  /** Asked for again now and then, and at once after it could not be had. */
+  private async configuration(): Promise<openid.Configuration> {
+    const now = performance.now();
+    if (this.found === undefined || now - this.found.at > FOUND_KEPT_MS)
+      this.found = { at: now, configuration: this.discover() };
+    const found = this.found;
+    try {
+      return await found.configuration;
+    } catch (error) {
+      if (this.found === found) this.found = undefined;
+      throw new IssuerAway('the issuer does not say where it is asked', { cause: error });
+    }
+  }
+
+  private discover(): Promise<openid.Configuration> {
+    const { clientId, clientSecret } = this.config;
+    const authentication = clientSecret === null ? openid.None() : openid.ClientSecretPost(clientSecret);
+    const insecure = this.issuer.startsWith('http:') ? { execute: [openid.allowInsecureRequests] } : {};
+    return openid.discovery(new URL(this.issuer), clientId, undefined, authentication, {
+      timeout: ISSUER_TIMEOUT_S,
+      ...insecure,
+    });
+  }
+}
+
+/** openid-client's error as one of the two that matter here. */
+function asOurs(error: unknown): Error {
+  if (error instanceof openid.AuthorizationResponseError) return new IssuerRefused(error.error, error);
+  if (error instanceof openid.ResponseBodyError)
+    return error.status >= 500
+      ? new IssuerAway('the issuer answers that it is broken', { cause: error })
+      : new IssuerRefused(error.error, error);
+  if (error instanceof openid.ClientError && ODD_ANSWERS.has(error.code ?? ''))
+    return new IssuerRefused('odd_answer', error);
+  return new IssuerAway('the issuer does not answer', { cause: error });
+}
+
+/** What came back was not what this sign-in asked for: another state, another issuer, a token for somebody else. */
+const ODD_ANSWERS = new Set([
+  'OAUTH_INVALID_RESPONSE',
+  'OAUTH_JWT_CLAIM_COMPARISON_FAILED',
+  'OAUTH_JWT_TIMESTAMP_CHECK_FAILED',
+  'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',
+]);

@@ -1,0 +1,54 @@
+import { runMigrations } from '@puhui/platform/door';
+import { PlainDatabase, type Pool, type Sql, type Writer } from '@puhui/postgres';
+import type { Logger } from 'pino';
+
+/**
+ * A database that is brought up to date before it is first asked, whenever that is: it may be away when the gateway starts,
+ * and nobody's bearer token waits for it.
+ */
+export class MigratedDatabase extends PlainDatabase {
+  private migrated: Promise<unknown> | undefined;
+
+  constructor(
+    pool: Pool,
+    private readonly options: {
+      readonly connectionString: string;
+      readonly migrations: string;
+      readonly logger: Logger;
+    },
+  ) {
+    super(pool);
+  }
+
+  override async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    await this.upToDate();
+    return super.query<Rows>(statement);
+  }
+
+  override async execute(statement: Sql): Promise<number> {
+    await this.upToDate();
+    return super.execute(statement);
+  }
+
+  override async transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    await this.upToDate();
+    return super.transaction(work);
+  }
+
+  /** Once; what fails is tried again by whoever asks next. */
+  private async upToDate(): Promise<void> {
+    const { connectionString, migrations, logger } = this.options;
+    this.migrated ??= runMigrations({
+      connectionString,
+      sets: [{ name: 'gateway', folder: migrations }],
+      say: (sentence) => logger.info(sentence),
+    });
+    const mine = this.migrated;
+    try {
+      await mine;
+    } catch (error) {
+      if (this.migrated === mine) this.migrated = undefined;
+      throw error;
+    }
+  }
+}

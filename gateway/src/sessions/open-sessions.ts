@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '@puhui/kernel';
+import { Upkeep } from '@puhui/platform/door';
+import { openPool } from '@puhui/postgres';
+import type { FastifyInstance } from 'fastify';
+import type { GatewayParts } from '../parts.js';
+import type { SessionConfig } from './config.js';
+import { FreshToken } from './fresh-token.js';
+import { IssuerClient } from './issuer-client.js';
+import { MigratedDatabase } from './migrated-database.js';
+import { removeWhatIsOver } from './remove-what-is-over.js';
+import type { SessionRouteParts } from './route-parts.js';
+import { Sealer } from './sealer.js';
+import { Sessions } from './sessions.js';
+import { signInRoute } from './sign-in/route.js';
+import { signOutRoutes } from './sign-out/routes.js';
+import { signedInRoute } from './signed-in/route.js';
+import { SessionStore } from './store.js';
+import { whereSignedInRoutes } from './where-signed-in/routes.js';
+
+const migrations = fileURLToPath(new URL('../../migrations/', import.meta.url));
+const connections_max = 10;
+// Somebody waits for a page: what takes longer is told as unavailable.
+const CONNECT_TIMEOUT_MS = 2_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
+const FORM_BYTES_MAX = 4_096;
+
+export interface OpenSessions {
+  readonly sessions: Sessions;
+  routes(app: FastifyInstance): void;
+  close(): Promise<void>;
+}
+
+/** Signing in, over a database that may come, go and come back while the gateway runs. */
+export function openSessions(given: GatewayParts, config: SessionConfig): OpenSessions {
+  const { logger, verify, metrics } = given;
+  const clock = given.clock ?? systemClock;
+  const pool = openPool({
+    connectionString: config.databaseUrl,
+    connections_max,
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    applicationName: 'puhui-gateway',
+    onLost: (error) => logger.warn({ err: error }, 'a connection to the sessions was lost'),
+    onLostInUse: (error) => logger.debug({ err: error }, 'a connection to the sessions was lost in use'),
+  });
+  const sealer = new Sealer(config.key);
+  const database = new MigratedDatabase(pool, { connectionString: config.databaseUrl, migrations, logger });
+  const store = new SessionStore(database, sealer.keyId);
+  const issuer = new IssuerClient(given.config.issuer, config);
+  const freshToken = new FreshToken({ store, sealer, issuer, clock });
+  const sessions = new Sessions({ config, store, sealer, freshToken, clock, verify });
+  const { countSignIn } = metrics;
+  const parts: SessionRouteParts = {
+    config,
+    store,
+    sealer,
+    issuer,
+    sessions,
+    clock,
+    verify,
+    logger,
+    countSignIn,
+  };
+  const upkeep = new Upkeep([removeWhatIsOver({ store, clock, config, metrics })], logger);
+  upkeep.start();
+  return {
+    sessions,
+    routes: (app) => routes(app, parts),
+    close: async () => {
+      await upkeep.stop();
+      await pool.end();
+    },
+  };
+}
+
+function routes(app: FastifyInstance, parts: SessionRouteParts): void {
+  void app.register(async (scope) => {
+    // A form of ours has nothing to say here beside that it was sent.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FORM_BYTES_MAX }, (_asked, _body, done) =>
+      done(null, null),
+    );
+    signInRoute(scope, parts);
+    signedInRoute(scope, parts);
+    signOutRoutes(scope, parts);
+    whereSignedInRoutes(scope, parts);
+  });
+}

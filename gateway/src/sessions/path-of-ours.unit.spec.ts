@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { pathOfOurs } from './path-of-ours.js';
+
+describe('where somebody may be led after signing in', () => {
+  it.each(['/', '/worker/', '/worker/claims/7?from=a&b=c#top', '/union/成员', '/a%2F%2Fb', '/worker/%5cx'])(
+    'is the path of ours %s',
+    (path) => {
+      expect(decodeURI(pathOfOurs(path) ?? '')).toBe(decodeURI(path));
+    },
+  );
+
+  it.each([
+    'https://evil.example',
+    'HTTPS://evil.example/worker/',
+    '//evil.example',
+    '///evil.example',
+    '////evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '\\/evil.example',
+    '/\\/evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '\t//evil.example',
+    ' //evil.example',
+    '/.//evil.example',
+    '/worker/..//evil.example',
+    '/%2e//evil.example',
+    '/%2E%2e//evil.example',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//evil.example@127.0.0.1:4000/',
+    'http:evil.example',
+    'http:/evil.example',
+    '/\u0000/evil.example',
+    '/\u007f/evil.example',
+    'evil.example',
+    '',
+    '@evil.example',
+    '/ /evil.example',
+    '/worker/\r\nset-cookie: a=b',
+  ])('is nowhere else: %j', (text) => {
+    expect(pathOfOurs(text)).toBeNull();
+  });
+
+  it.each([
+    '/sign-in?to=/sign-in',
+    '/signed-in?code=x',
+    '/sign-out',
+    '/session',
+    '/sessions/x/end',
+    '/graphql',
+  ])('is no door of signing in or out, nor of programs: %s', (path) => {
+    expect(pathOfOurs(path)).toBeNull();
+  });
+
+  it('is no longer than an address is', () => {
+    expect(pathOfOurs(`/${'a'.repeat(1_000)}`)).toBeNull();
+  });
+});

@@ -1,0 +1,31 @@
+import type { Clock } from '@puhui/kernel';
+import type { UpkeepTask } from '@puhui/platform/door';
+import type { GatewayMetrics } from '../ops/metrics.js';
+import type { SessionConfig } from './config.js';
+import type { SessionStore } from './store.js';
+
+const EVERY_MS = 60_000;
+const SOON_MS = 100;
+const rows_max = 1_000;
+
+/** Ended sessions leave the table, in small steps, and /metrics tells how many went and how many are left. */
+export const removeWhatIsOver = ({
+  store,
+  clock,
+  config,
+  metrics,
+}: {
+  readonly store: SessionStore;
+  readonly clock: Clock;
+  readonly config: SessionConfig;
+  readonly metrics: Pick<GatewayMetrics, 'countSessions'>;
+}): UpkeepTask => ({
+  name: 'remove sessions that are over',
+  everyMs: EVERY_MS,
+  soonMs: SOON_MS,
+  run: async () => {
+    const { sessions, signIns } = await store.removeOver(clock.now(), config.limits.idleMs, rows_max);
+    metrics.countSessions({ left: await store.count(), removed: sessions });
+    return sessions >= rows_max || signIns >= rows_max ? 'not through' : undefined;
+  },
+});

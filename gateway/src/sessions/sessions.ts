@@ -1,0 +1,87 @@
+import type { Clock } from '@puhui/kernel';
+import { IdentityProblem, isBrokenMachine } from '@puhui/platform/door';
+import type { Caller, Verify } from '../parts.js';
+import { Unavailable } from '../unavailable.js';
+import type { SessionConfig } from './config.js';
+import { readCookies, SESSION_COOKIE } from './cookies.js';
+import type { FreshToken } from './fresh-token.js';
+import { IssuerAway } from './issuer-client.js';
+import { needOwnPage, type Asked } from './own-pages.js';
+import type { Sealer } from './sealer.js';
+import { isOver, isSeenAgain, type Session } from './session.js';
+import type { SessionStore } from './store.js';
+
+export interface SessionsParts {
+  readonly config: SessionConfig;
+  readonly store: SessionStore;
+  readonly sealer: Sealer;
+  readonly freshToken: FreshToken;
+  readonly clock: Clock;
+  readonly verify: Verify;
+}
+
+/** Whether somebody is signed in can't be told while the sessions can't be read: that is no sign-out. */
+const sessionsAway = (cause: unknown): Unavailable =>
+  new Unavailable('暂时无法读取登录状态。', 'Sign-ins cannot be looked up right now.', cause);
+
+/** Runs what needs the sessions' database. @throws Unavailable in the place of what a broken machine says */
+export async function withSessions<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof IssuerAway)
+      throw new Unavailable('暂时无法核验登录。', 'Sign-ins cannot be verified right now.', error);
+    if (isBrokenMachine(error)) throw sessionsAway(error);
+    throw error;
+  }
+}
+
+export const cookieOf = ({ headers }: Asked): string | undefined => {
+  const { cookie } = headers;
+  return readCookies(typeof cookie === 'string' ? cookie : undefined).get(SESSION_COOKIE);
+};
+
+/** Who is behind the cookie of a request. */
+export class Sessions {
+  constructor(private readonly parts: SessionsParts) {}
+
+  /**
+   * The session of a request.
+   * @throws IdentityProblem without a cookie, or with one that opens nothing any more; ForeignPage; Unavailable
+   */
+  async of(asked: Asked): Promise<Session> {
+    const { config, store, sealer, clock } = this.parts;
+    const secret = cookieOf(asked);
+    if (secret === undefined || secret === '') throw new IdentityProblem('UNAUTHENTICATED', 'no cookie came');
+    needOwnPage(asked, config.publicUrl);
+    const session = await withSessions(() => store.byCookie(sealer.hash(secret)));
+    if (session === undefined) throw new IdentityProblem('UNAUTHENTICATED', 'the cookie opens no session');
+    if (!isOver(session, clock.now(), config.limits)) return session;
+    // For good: a clock that goes back brings nobody back.
+    await withSessions(() => store.end(session.personId, session.id));
+    throw new IdentityProblem('TOKEN_EXPIRED', 'the session is over');
+  }
+
+  /** Who asks, with the token that the services verify; and they have been seen. */
+  async caller(asked: Asked): Promise<Caller> {
+    const { config, store, clock, freshToken } = this.parts;
+    const session = await this.of(asked);
+    return withSessions(async () => {
+      const now = clock.now();
+      if (isSeenAgain(session, now, config.limits)) await store.seen(session.id, now);
+      const token = await freshToken.of(session);
+      try {
+        return await this.callerWith(token);
+      } catch (error) {
+        if (!(error instanceof IdentityProblem && error.code === 'TOKEN_EXPIRED')) throw error;
+        // The issuer's clock and this one differ: the token had ended before it was thought to.
+        return this.callerWith(await freshToken.of(session, token));
+      }
+    });
+  }
+
+  private async callerWith(token: string): Promise<Caller> {
+    const authorization = `Bearer ${token}`;
+    return { actor: await this.parts.verify(authorization), authorization };
+  }
+}

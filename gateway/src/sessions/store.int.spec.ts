@@ -1,0 +1,76 @@
+import { newId } from '@puhui/kernel';
+import { sql } from '@puhui/postgres';
+import { eventually } from '@puhui/testkit';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SessionsDatabase } from '../testing/sessions-database.js';
+import { Sealer } from './sealer.js';
+
+const now = new Date('2026-03-01T00:00:00Z');
+const MINUTE_MS = 60_000;
+const later = (minutes: number): Date => new Date(now.getTime() + minutes * MINUTE_MS);
+let sessions: SessionsDatabase;
+beforeAll(async () => {
+  sessions = await SessionsDatabase.open(new Sealer(Buffer.alloc(32, 1)));
+});
+afterAll(() => sessions.close());
+
+describe('the sessions of a person', () => {
+  it('are never more than they may be, also when two begin while neither can see the other', async () => {
+    const personId = newId(now);
+    for (let n = 0; n < 3; n += 1)
+      await sessions.begin(sessions.session(now, { personId, lastSeenAt: later(n) }), 3);
+    const [oldest] = (await sessions.store.ofPerson(personId, now, 30 * MINUTE_MS)).toReversed();
+    let beginning: Promise<unknown> = Promise.resolve();
+    // Whoever would end the oldest waits for this transaction, and has kept its own session by then.
+    await sessions.database.sql.transaction(async (tx) => {
+      await tx.query(sql`select from gateway.session where id = ${oldest?.id ?? ''}::uuid for update`);
+      const two = [4, 5].map((minutes) =>
+        sessions.begin(sessions.session(now, { personId, lastSeenAt: later(minutes) }), 3),
+      );
+      beginning = Promise.all(two);
+      await eventually(async () => {
+        const waiting = await sessions.database.sql.query(sql`select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`);
+        expect(waiting.length).toBe(2);
+      });
+    });
+    await beginning;
+    expect(await sessions.store.ofPerson(personId, now, 30 * MINUTE_MS)).toHaveLength(3);
+  });
+
+  it('are listed while they last, seen last first', async () => {
+    const personId = newId(now);
+    for (const minutes of [0, 20, 10])
+      await sessions.begin(sessions.session(now, { personId, lastSeenAt: later(minutes) }));
+    const listed = await sessions.store.ofPerson(personId, later(35), 30 * MINUTE_MS);
+    expect(listed.map(({ lastSeenAt }) => lastSeenAt)).toEqual([later(20), later(10)]);
+  });
+});
+
+describe('a session', () => {
+  it('is not seen earlier than it was, by a gateway whose clock is behind', async () => {
+    const session = sessions.session(now, { lastSeenAt: later(5) });
+    await sessions.begin(session);
+    await sessions.store.seen(session.id, later(1));
+    expect((await sessions.store.byId(session.id))?.lastSeenAt).toEqual(later(5));
+    await sessions.store.seen(session.id, later(6));
+    expect((await sessions.store.byId(session.id))?.lastSeenAt).toEqual(later(6));
+  });
+
+  it('that is over is removed in small steps, with the sign-ins that came back before', async () => {
+    await sessions.store.removeOver(later(1_000), MINUTE_MS, 1_000);
+    const lasting = sessions.session(later(2_000));
+    for (const session of [lasting, sessions.session(now), sessions.session(now), sessions.session(now)])
+      await sessions.begin(session);
+    await sessions.store.useSignIn(Buffer.from('a'), now);
+    await sessions.store.useSignIn(Buffer.from('b'), later(3_000));
+    const at = later(2_001);
+    const first = await sessions.store.removeOver(at, 30 * MINUTE_MS, 2);
+    expect(first.sessions).toBeGreaterThanOrEqual(2);
+    expect(first.signIns).toBe(1);
+    await sessions.store.removeOver(at, 30 * MINUTE_MS, 1_000);
+    expect(await sessions.store.count()).toBe(1);
+    expect(await sessions.store.byId(lasting.id)).toBeDefined();
+    expect(await sessions.store.useSignIn(Buffer.from('b'), later(3_000))).toBe(false);
+  });
+});

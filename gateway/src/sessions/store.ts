@@ -1,0 +1,130 @@
+import { nothing, sql, type PlainDatabase, type Sql } from '@puhui/postgres';
+import type { Session } from './session.js';
+
+const columns = sql`id, person_id as "personId", device, started_at as "startedAt", last_seen_at as "lastSeenAt",
+  ends_at as "endsAt", tokens as "sealedTokens", token_version as "tokenVersion", token_ends_at as "tokenEndsAt"`;
+
+/** What a new session is kept with beside itself. */
+export interface Beginning {
+  readonly secretHash: Buffer;
+  /** Cookies' hashes of the sessions that this browser had: they end with the new one's beginning. */
+  readonly replaces: readonly Buffer[];
+  readonly ofPersonMax: number;
+}
+
+/** The sessions of browsers, all under one key. */
+export class SessionStore {
+  constructor(
+    private readonly database: PlainDatabase,
+    private readonly keyId: string,
+  ) {}
+
+  /** True the first time that a sign-in comes back. */
+  async useSignIn(stateHash: Buffer, endsAt: Date): Promise<boolean> {
+    const used = await this.database.execute(sql`insert into gateway.used_sign_in (state_hash, ends_at)
+      values (${stateHash}, ${endsAt}) on conflict do nothing`);
+    return used === 1;
+  }
+
+  /** Keeps a new session, and ends those that it replaces and the person's oldest beyond the number that one may have. */
+  async begin(session: Session, { secretHash, replaces, ofPersonMax }: Beginning): Promise<void> {
+    const { id, personId, device, startedAt, lastSeenAt, endsAt } = session;
+    const { sealedTokens, tokenVersion, tokenEndsAt } = session;
+    await this.database.transaction(async (tx) => {
+      // Two that begin at once would each count without the other.
+      await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`);
+      await tx.execute(sql`delete from gateway.session where secret_hash = any (${replaces}::bytea[])`);
+      await tx.execute(sql`insert into gateway.session (id, secret_hash, key_id, person_id, device, tokens,
+        token_version, token_ends_at, started_at, last_seen_at, ends_at) values (${id}, ${secretHash}, ${this.keyId},
+        ${personId}, ${device}, ${sealedTokens}, ${tokenVersion}, ${tokenEndsAt}, ${startedAt}, ${lastSeenAt}, ${endsAt})`);
+      await tx.execute(sql`delete from gateway.session where id in (select id from gateway.session
+        where person_id = ${personId}::uuid order by (id = ${id}::uuid) desc, last_seen_at desc, id desc
+        offset ${ofPersonMax})`);
+    });
+  }
+
+  async byCookie(secretHash: Buffer): Promise<Session | undefined> {
+    return this.one(sql`secret_hash = ${secretHash}`);
+  }
+
+  async byId(id: string): Promise<Session | undefined> {
+    return this.one(sql`id = ${id}::uuid`);
+  }
+
+  private async one(condition: Sql): Promise<Session | undefined> {
+    const [found] = await this.database.query<Session[]>(
+      sql`select ${columns} from gateway.session where ${condition} and key_id = ${this.keyId}`,
+    );
+    return found;
+  }
+
+  /** Everything of a person that isn't over, seen last first. */
+  ofPerson(personId: string, now: Date, idleMs: number): Promise<Session[]> {
+    const seenSince = new Date(now.getTime() - idleMs);
+    return this.database.query<Session[]>(sql`select ${columns} from gateway.session
+      where person_id = ${personId}::uuid and key_id = ${this.keyId} and ends_at > ${now}
+        and last_seen_at > ${seenSince} order by last_seen_at desc, id desc limit 100`);
+  }
+
+  /** Never back: a clock that jumps makes no session older than it is. */
+  async seen(id: string, now: Date): Promise<void> {
+    await this.database.execute(sql`update gateway.session set last_seen_at = greatest(last_seen_at, ${now})
+      where id = ${id}::uuid`);
+  }
+
+  /** @returns how many ended: all of the person's, or the one. */
+  end(personId: string, id?: string): Promise<number> {
+    const one = id === undefined ? nothing : sql`and id = ${id}::uuid`;
+    return this.database.execute(sql`delete from gateway.session where person_id = ${personId}::uuid ${one}`);
+  }
+
+  /**
+   * True for the one that may ask the issuer for new tokens in the place of this version. A claim that lasts longer than one
+   * made now would was made before the clock went back.
+   */
+  async claimRenewal(session: Session, now: Date, until: Date): Promise<boolean> {
+    const claimed = await this.database.execute(sql`update gateway.session set renewing_until = ${until}
+      where id = ${session.id}::uuid and token_version = ${session.tokenVersion}
+        and (renewing_until is null or renewing_until <= ${now} or renewing_until > ${until})`);
+    return claimed === 1;
+  }
+
+  async giveRenewalBack({ id, tokenVersion }: Session): Promise<void> {
+    await this.database.execute(sql`update gateway.session set renewing_until = null
+      where id = ${id}::uuid and token_version = ${tokenVersion}`);
+  }
+
+  /** In the place of the tokens that `of` was read with; nothing when others have come since. */
+  async renew(of: Session, sealedTokens: Buffer, tokenEndsAt: Date): Promise<void> {
+    await this.database.execute(sql`update gateway.session set tokens = ${sealedTokens},
+      token_version = token_version + 1, token_ends_at = ${tokenEndsAt}, renewing_until = null
+      where id = ${of.id}::uuid and token_version = ${of.tokenVersion}`);
+  }
+
+  /** Removes what is over. @returns how many rows went, at most about `rows_max` of each kind. */
+  async removeOver(
+    now: Date,
+    idleMs: number,
+    rows_max: number,
+  ): Promise<{ sessions: number; signIns: number }> {
+    const seenUntil = new Date(now.getTime() - idleMs);
+    const sessions = await this.database.execute(sql`delete from gateway.session where id in (
+      (select id from gateway.session where ends_at <= ${now} limit ${rows_max})
+      union all (select id from gateway.session where last_seen_at <= ${seenUntil} limit ${rows_max}))`);
+    const signIns = await this.database.execute(sql`delete from gateway.used_sign_in where state_hash in (
+      select state_hash from gateway.used_sign_in where ends_at <= ${now} limit ${rows_max})`);
+    return { sessions, signIns };
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.database.query<{ sessions: number }[]>(
+      sql`select count(*)::int as sessions from gateway.session`,
+    );
+    return row?.sessions ?? 0;
+  }
+
+  /** @throws while the database is away. */
+  async reach(): Promise<void> {
+    await this.database.query(sql`select 1 from gateway.session limit 1`);
+  }
+}

@@ -1,0 +1,44 @@
+import { readId } from '@puhui/kernel';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { noSessionCookie } from '../cookies.js';
+import type { SessionRouteParts } from '../route-parts.js';
+import { endsIfIdle } from '../session.js';
+import { withSessions } from '../sessions.js';
+
+const idSchema = z.object({ id: z.string() });
+
+/** `GET /session`, `GET /sessions`, `POST /sessions/:id/end`. Looking is no use of a session: it keeps none alive. */
+export function whereSignedInRoutes(app: FastifyInstance, parts: SessionRouteParts): void {
+  const { sessions, store, clock, config } = parts;
+  app.get('/session', async (asked, reply) => {
+    const session = await sessions.of(asked);
+    return reply.header('cache-control', 'no-store').send({
+      personId: session.personId,
+      startedAt: session.startedAt,
+      expiresAt: endsIfIdle(session, config.limits),
+    });
+  });
+  app.get('/sessions', async (asked, reply) => {
+    const mine = await sessions.of(asked);
+    const all = await withSessions(() => store.ofPerson(mine.personId, clock.now(), config.limits.idleMs));
+    return reply.header('cache-control', 'no-store').send(
+      all.map(({ id, startedAt, lastSeenAt, device }) => ({
+        id,
+        startedAt,
+        lastSeenAt,
+        device,
+        current: id === mine.id,
+      })),
+    );
+  });
+  app.post('/sessions/:id/end', async (asked, reply) => {
+    const mine = await sessions.of(asked);
+    const params = idSchema.parse(asked.params);
+    const id = readId(params.id);
+    const signedOut = id === null ? 0 : await withSessions(() => store.end(mine.personId, id));
+    if (signedOut === 0) return reply.callNotFound();
+    if (id === mine.id) void reply.header('set-cookie', noSessionCookie);
+    return reply.send({ signedOut });
+  });
+}

@@ -1,0 +1,95 @@
+import { randomInt, timingSafeEqual } from 'node:crypto';
+import type { Words } from '@puhui/plain-pages';
+
+const CODE_LIFE_MS = 5 * 60_000;
+/** Wrong ones for one code; a million codes and five tries make a guess hopeless. */
+const TRIES_MAX = 5;
+/** New codes for one number in one life of a code: else each would bring five tries more. */
+const CODES_MAX = 5;
+const NUMBERS_MAX = 1_000;
+
+interface Sent {
+  code: string;
+  endsAtMs: number;
+  triesLeft: number;
+  codes: number;
+  firstAtMs: number;
+}
+
+export type CodeProblem = 'WRONG' | 'OVER' | 'TOO_MANY_TRIES' | 'TOO_MANY_CODES';
+
+/** What is said about each. */
+export const codeProblems: Readonly<Record<CodeProblem, Words>> = {
+  WRONG: { zh: '验证码不对，请再看一眼。', en: 'That is not the code; please look again.' },
+  OVER: {
+    zh: '验证码已过期，已换成新的。',
+    en: 'That code is over; here is a new one.',
+  },
+  TOO_MANY_TRIES: {
+    zh: '输错次数太多，已换成新的验证码。',
+    en: 'Too many wrong tries; here is a new code.',
+  },
+  TOO_MANY_CODES: {
+    zh: '换验证码太频繁，请五分钟后再试。',
+    en: 'Too many codes were asked for; please try again in five minutes.',
+  },
+};
+
+/** Codes that let a phone number sign in once. In memory: a restart ends them, as five minutes do. */
+export class OneTimeCodes {
+  private readonly sent = new Map<string, Sent>();
+
+  constructor(
+    private readonly nowMs: () => number,
+    private readonly draw: () => string = () => String(randomInt(1_000_000)).padStart(6, '0'),
+  ) {}
+
+  /** A new code in the place of the one before. */
+  send(mobile: string): { readonly code: string } | { readonly problem: 'TOO_MANY_CODES' } {
+    const now = this.nowMs();
+    const before = this.sent.get(mobile);
+    const goesOn = before !== undefined && now - before.firstAtMs < CODE_LIFE_MS;
+    const codes = goesOn ? before.codes + 1 : 1;
+    if (codes > CODES_MAX) return { problem: 'TOO_MANY_CODES' };
+    const code = this.draw();
+    // Written anew, so that the oldest stands first.
+    this.sent.delete(mobile);
+    this.sent.set(mobile, {
+      code,
+      endsAtMs: now + CODE_LIFE_MS,
+      triesLeft: TRIES_MAX,
+      codes,
+      firstAtMs: goesOn ? before.firstAtMs : now,
+    });
+    const [oldest] = this.sent.size > NUMBERS_MAX ? this.sent.keys() : [];
+    if (oldest !== undefined) this.sent.delete(oldest);
+    return { code };
+  }
+
+  /** The code that is good for a number now, as the page shows it again. */
+  current(mobile: string): string | undefined {
+    const sent = this.sent.get(mobile);
+    return sent !== undefined && this.isGood(sent) ? sent.code : undefined;
+  }
+
+  /** @returns null when it is right; then it is used up. */
+  check(mobile: string, typed: string): Exclude<CodeProblem, 'TOO_MANY_CODES'> | null {
+    const sent = this.sent.get(mobile);
+    if (sent === undefined || this.nowMs() >= sent.endsAtMs) return 'OVER';
+    if (sent.triesLeft <= 0) return 'TOO_MANY_TRIES';
+    sent.triesLeft -= 1;
+    if (isSame(sent.code, typed)) {
+      // What was used up still counts among the codes of its five minutes.
+      sent.endsAtMs = 0;
+      return null;
+    }
+    return sent.triesLeft > 0 ? 'WRONG' : 'TOO_MANY_TRIES';
+  }
+
+  private isGood({ endsAtMs, triesLeft }: Sent): boolean {
+    return this.nowMs() < endsAtMs && triesLeft > 0;
+  }
+}
+
+const isSame = (code: string, typed: string): boolean =>
+  code.length === typed.length && timingSafeEqual(Buffer.from(code), Buffer.from(typed));

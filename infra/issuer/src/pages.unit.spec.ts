@@ -1,0 +1,66 @@
+import { page } from '@puhui/plain-pages';
+import { describe, expect, it } from '@jest/globals';
+import { codePage, consentPage, problemPage, problems, signInPage } from './pages.js';
+
+const account = {
+  name: 'officer',
+  personId: '01890000-0000-7000-8000-000000000001',
+  title: '干部',
+  titleEn: 'Officer',
+  may: '管理会员',
+  mayEn: 'Looks after members',
+};
+
+describe('the sign-in page', () => {
+  it('offers each account in both languages, with one line on what it may do', () => {
+    const written = page(signInPage('abc', [account]));
+    expect(written).toMatch(
+      /<button name="account" value="officer">\s*<b>干部<\/b><small lang="en">Officer<\/small>/,
+    );
+    expect(written).toContain('管理会员');
+    expect(written).toContain('Looks after members');
+    expect(written).toContain('action="/interaction/abc"');
+  });
+
+  it('asks for a phone number under a label', () => {
+    expect(page(signInPage('abc', []))).toMatch(
+      /<label for="mobile">[\s\S]*<input\s+id="mobile"\s+name="mobile"\s+type="tel"/,
+    );
+  });
+
+  it('says so when nobody has been seeded yet', () => {
+    expect(page(signInPage('abc', []))).toContain('还没有演示人员');
+  });
+
+  it('lets no text of an account become markup', () => {
+    const written = page(signInPage('abc', [{ ...account, title: '<script>"x"</script>' }]));
+    expect(written).toContain('&lt;script&gt;&quot;x&quot;&lt;/script&gt;');
+    expect(written).not.toContain('<script>');
+  });
+
+  it('shows what went wrong before', () => {
+    const written = page(signInPage('abc', [account], { zh: '没有这个账号。', en: 'No such account.' }));
+    expect(written).toContain('role="alert">没有这个账号。');
+  });
+});
+
+describe('the pages after it', () => {
+  it('show the code, since nothing is sent, and the number only in part', () => {
+    const written = page(codePage('abc', { mobile: '19900000001', code: '042042' }));
+    expect(written).toContain('042042');
+    expect(written).toContain('199****0001');
+    expect(written).toContain('autocomplete="one-time-code"');
+  });
+
+  it('ask whether a program may know who somebody is, and take no for an answer', () => {
+    const written = page(consentPage('abc', '<普惠>'));
+    expect(written).toContain('“&lt;普惠&gt;”');
+    expect(written).toContain('name="cancel"');
+  });
+
+  it('lead back to where signing in begins when something went wrong', () => {
+    const written = page(problemPage(problems.tooOld, 'http://127.0.0.1:4000/'));
+    expect(written).toContain('href="http://127.0.0.1:4000/"');
+    expect(written).toContain('<body class="problem">');
+  });
+});

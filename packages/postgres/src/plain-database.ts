@@ -1,0 +1,58 @@
+import { type Pool, type QueryResult } from './connection.js';
+import type { Sql, Writer } from './sql.js';
+
+interface Queryable {
+  query(text: string, values: unknown[]): Promise<QueryResult>;
+}
+
+/** How the rows of an answer are read; as pg gives them unless somebody wants them otherwise. */
+export type ReadRows = (answer: QueryResult) => unknown;
+
+class PlainWriter implements Writer {
+  constructor(
+    private readonly queryable: Queryable,
+    private readonly read: ReadRows,
+  ) {}
+
+  async query<Rows extends readonly unknown[] = unknown[]>({ text, values }: Sql): Promise<Rows> {
+    return this.read(await this.queryable.query(text, values)) as Rows;
+  }
+
+  async execute({ text, values }: Sql): Promise<number> {
+    return (await this.queryable.query(text, values)).rowCount ?? 0;
+  }
+}
+
+/**
+ * A database over a pool alone, for a program that has no ORM. A broken connection rejects what is under way on it; the next
+ * statement opens a new one.
+ */
+export class PlainDatabase extends PlainWriter {
+  constructor(
+    readonly pool: Pool,
+    private readonly rowsOf: ReadRows = ({ rows }) => rows,
+  ) {
+    super(pool, rowsOf);
+  }
+
+  /** One READ COMMITTED transaction. No remote call belongs inside it. */
+  async transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await work(new PlainWriter(client, this.rowsOf));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((lost: Error) => (broken = lost));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}

@@ -1,0 +1,70 @@
+import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
+import { openPostgres, type OwnPostgres } from '../frame/own-postgres.js';
+import { Worker } from '../frame/worker.js';
+import { SET_ROWS, type Posted, type PostingPlace, type Postings } from './orders.js';
+import { makePlainBooks, roundOfPgbench } from './plain-books.js';
+
+const UNIONS = 3_000;
+
+/** What the books of billing cost beside the least that a ledger is. */
+export const posting: Bench = {
+  name: 'posting',
+  unit: 'postings',
+  says:
+    `redemptions posted to one hot account and over many unions, in sets of ${SET_ROWS}, against plain tables: ` +
+    'pgbench with a row lock, and the best SQL over sets',
+  numbers: { unions: `unions that share the postings (${UNIONS})` },
+  open: openPosting,
+};
+
+type Poster = Worker<Postings, Posted>;
+
+async function openPosting({ numbers, say }: BenchOptions): Promise<OpenBench> {
+  const { unions = UNIONS } = numbers;
+  const postgres = await openPostgres();
+  const posters: Poster[] = [];
+  const contenders: Contender[] = [];
+  say(`${unions} unions are given a budget and a campaign`);
+  for (const [where, count] of [
+    ['one hot account', 1],
+    [`${unions} unions`, unions],
+  ] as const) {
+    for (const way of ['house', 'set'] as const) {
+      const { url: databaseUrl } = await postgres.newDatabase();
+      const place: PostingPlace = { databaseUrl, way, unions: count };
+      const poster: Poster = Worker.start(
+        new URL('./posting-program.js', import.meta.url),
+        JSON.stringify(place),
+      );
+      posters.push(poster);
+      contenders.push(contenderOf(`${way === 'house' ? 'billing' : 'plain sets'}, ${where}`, poster));
+    }
+    contenders.push(await pgbench(`pgbench, ${where}`, postgres, count));
+  }
+  const pairs = ['one hot account', `${unions} unions`].flatMap((where) => [
+    [`billing, ${where}`, `pgbench, ${where}`] as const,
+    [`billing, ${where}`, `plain sets, ${where}`] as const,
+  ]);
+  return {
+    contenders,
+    ratios: pairs,
+    close: async () => {
+      for (const poster of posters) await poster.stop();
+      await postgres.stop();
+    },
+  };
+}
+
+const contenderOf = (name: string, poster: Poster): Contender => ({
+  name,
+  round: async (seconds) => {
+    const { postings, seconds: took, problems } = await poster.ask({ seconds });
+    return { done: postings, seconds: took, problems };
+  },
+});
+
+async function pgbench(name: string, postgres: OwnPostgres, unions: number): Promise<Contender> {
+  const { url } = await postgres.newDatabase();
+  await makePlainBooks(url, unions);
+  return { name, round: (seconds) => roundOfPgbench(url, unions, seconds) };
+}
