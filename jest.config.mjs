@@ -41,7 +41,8 @@ export default {
   globals: { PUHUI_HISTORIES: histories },
   moduleNameMapper: {
     '^fast-check$': '<rootDir>/packages/testkit/jest/bounded-fast-check.mjs',
-    '^@puhui/(kernel|postgres|contracts|messaging|plain-pages|platform|testkit)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@puhui/(kernel|postgres|contracts|messaging|plain-pages|platform|testkit)$':
+      '<rootDir>/packages/$1/src/index.ts',
     '^@puhui/(start|cli|issuer|local)$': '<rootDir>/infra/$1/src/index.ts',
     '^@puhui/messaging/broken-machine$': '<rootDir>/packages/messaging/src/transport/broken-machine.ts',
     '^@puhui/(messaging)/(trace)$': '<rootDir>/packages/$1/src/$2.ts',

@@ -4,8 +4,10 @@ import type { Reader, Sql, Writer } from './sql.js';
 
 /** What int8 is read as: a number would lose the last digits of a large one, and a text would be no amount. */
 const readTypes: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
+    oid === pg.types.builtins.INT8
+      ? BigInt
+      : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };
 
 const on = (asked: Pool | PoolClient): Writer => ({

@@ -45,7 +45,7 @@ async function openRedeem({ numbers }: BenchOptions): Promise<OpenBench> {
       }),
     ],
     ratios: [['counters', 'pgbench']],
-    close: around.close,
+    close: () => around.close(),
   };
 }
 
