@@ -100,6 +100,39 @@ const services = [
   ),
 ];
 
+const pages = [
+  forbid(
+    'portals-never-import-each-other',
+    'Each portal is built, measured and given to its readers by itself; what they share lies in the kit.',
+    { path: '^web/portals/([^/]+)/' },
+    { path: '^web/portals/', pathNot: '^web/portals/$1/' },
+  ),
+  forbid(
+    'the-kit-knows-no-portal',
+    'What all portals share may not know one of them; else each change in a portal touches all.',
+    { path: '^web/(kit|desk-kit)/' },
+    { path: '^web/(portals|generated)/' },
+  ),
+  forbid(
+    'phone-portals-are-light',
+    'A phone on a slow line gets neither the desk’s tables nor its components.',
+    { path: '^web/(kit|portals/(home|worker|counter|public))/' },
+    { path: ['^web/desk-kit/', 'node_modules/(antd|@ant-design)/', '^antd'] },
+  ),
+  forbid(
+    'pages-run-in-a-browser',
+    'A page knows the graph, and nothing of what stands behind it.',
+    { path: '^web/(kit|desk-kit|portals)/', pathNot: TEST_SIDE },
+    {
+      path: [
+        '^(packages|services|gateway|infra|test)/',
+        '^node:',
+        '^(fs|path|crypto|http|net|url|process)(/|$)',
+      ],
+    },
+  ),
+];
+
 const doors = [
   forbid(
     'the-command-line-uses-the-public-door',
@@ -117,13 +150,13 @@ const doors = [
     'nothing-unresolvable',
     "An import that leads nowhere fails on somebody else's machine.",
     {},
-    { couldNotResolve: true, pathNot: 'generated/' },
+    { couldNotResolve: true, pathNot: ['generated/', '\\?url$'] },
   ),
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
-  forbidden: [...packages, ...services, ...doors],
+  forbidden: [...packages, ...services, ...pages, ...doors],
   options: {
     doNotFollow: { path: ['node_modules', 'generated/'] },
     exclude: { path: ['/dist/', '^test/architecture/fixtures'] },

@@ -72,7 +72,7 @@ export function readGatewayConfig(env: Environment = process.env): GatewayConfig
     ]);
   }
   const [port, host] = [v.PUHUI_PORT ?? 4000, v.PUHUI_HOST ?? '127.0.0.1'];
-  const { sessions, problems } = readSessionConfig(v, { host, port });
+  const { sessions, problems } = readSessionConfig(v, { host, port, production });
   if (problems.length > 0) throw new ConfigProblem(problems);
   return {
     port,

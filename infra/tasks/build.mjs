@@ -5,6 +5,7 @@ import { show, TaskFailed } from './exec.mjs';
 import { generateSources } from './generate.mjs';
 import { withLock } from './lock.mjs';
 import { root, tsc } from './tree.mjs';
+import { webPages } from './web.mjs';
 import { say as toTerminal } from './terminal.mjs';
 
 const OUTPUTS = '{packages,services,infra}/*/dist/**/*.{js,d.ts,js.map,d.ts.map}';
@@ -28,12 +29,14 @@ export const WHOLE = 'tsconfig.json';
 export const SOURCES = 'tsconfig.build.json';
 export const TEST_PROGRAMS = 'test/tsconfig.json';
 
-export async function build({ what = WHOLE, say = toTerminal } = {}) {
+/** @param {{ what?: string, pages?: boolean, say?: (line: string) => void }} [options] pages: also what browsers are given */
+export async function build({ what = WHOLE, pages = false, say = toTerminal } = {}) {
   const waiting = (pid) => say(`Waiting for process ${pid}, which builds …`);
   await withLock(join(root, '.puhui/build.lock'), waiting, async () => {
     await generateSources({ say });
     removeOrphans();
     const code = await show(process.execPath, [tsc, '-b', what]);
     if (code !== 0) throw new TaskFailed('The build failed: the errors stand above.');
+    if (pages) await webPages({ say });
   });
 }

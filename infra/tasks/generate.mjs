@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { quietly } from './exec.mjs';
 import { files, onceFor, root, sdlFiles, services, tsc } from './tree.mjs';
+import { webDocuments } from './web.mjs';
 import { say as toTerminal } from './terminal.mjs';
 
 async function prismaClient(folder, force) {
@@ -89,6 +90,7 @@ export async function generateSources({ force = false, say = toTerminal } = {}) 
   };
   const compose = async () => (await import('./compose.mjs')).composeSupergraph();
   if (await onceFor(step, compose)) say('  composed docs/supergraph.graphql');
+  if (await webDocuments(force)) say('  generated the documents of the pages');
 }
 
 // Compiled programs that each write one document from what the code says; a test holds each document to its source.

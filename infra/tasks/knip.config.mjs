@@ -33,6 +33,10 @@ export default {
     'infra/*': workspace(['main.ts'], []),
     'infra/local': workspace([], ['testing']),
     'infra/cli': workspace(['{main,write-schema,write-documents}.ts'], ['spec-door']),
+    web: {
+      entry: ['portals/*/main.tsx!', 'build/portal.mjs!', '{kit,portals}/**/*.spec.ts'],
+      project: ['{kit,portals}/**/*.{ts,tsx}!', 'build/*.mjs!', '!**/spec/**!'],
+    },
     test: {
       entry: ['{load,refusals,roles}/main.ts', 'e2e/stage/host.ts', '**/*.spec.ts'],
       // The fixtures break rules on purpose.

@@ -10,22 +10,22 @@ import { bin, root } from './tree.mjs';
 import { complain } from './terminal.mjs';
 
 /** A program of the project, compiled without specs when something changed; its exit code is the task's. */
-async function program(path, args, what = SOURCES) {
-  await build({ what, say: complain });
+async function program(path, args, { what = SOURCES, pages = false } = {}) {
+  await build({ what, pages, say: complain });
   return show(process.execPath, ['--enable-source-maps', join(root, path), ...args]);
 }
 
 const tasks = {
-  build: () => build(),
+  build: () => build({ pages: true }),
   generate,
   check,
   test: async ([word, ...rest]) => {
-    await build();
+    await build({ pages: true });
     return runSuites(word, rest);
   },
-  start: (args) => program('infra/start/dist/main.js', args),
+  start: (args) => program('infra/start/dist/main.js', args, { pages: true }),
   puhui: (args) => program('infra/cli/dist/main.js', args),
-  bench: (args) => program('test/dist/load/main.js', args, TEST_PROGRAMS),
+  bench: (args) => program('test/dist/load/main.js', args, { what: TEST_PROGRAMS }),
   format: () => show(bin('oxfmt'), ['.']),
 };
 

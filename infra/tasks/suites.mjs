@@ -20,14 +20,14 @@ const SUITES = {
   unit: { args: ['--maxWorkers=3'] },
   int: { args: ['--maxWorkers=3'] },
   e2e: { args: ['--maxWorkers=1'], parts: ['shared', 'own'] },
-  browser: { args: ['--maxWorkers=1'], needs: chromium },
+  pages: { args: ['--maxWorkers=1'], needs: chromium },
   full: { args: ['--maxWorkers=1'] },
   containers: { args: ['--maxWorkers=1'], through: join(root, 'infra/containers/with-engine.sh') },
 };
 const RUNS = {
-  default: ['unit', 'int', 'e2e', 'browser'],
-  full: ['unit', 'int', 'e2e', 'browser', 'full'],
-  ci: ['unit', 'int', 'e2e', 'browser', 'containers'],
+  default: ['unit', 'int', 'e2e', 'pages'],
+  full: ['unit', 'int', 'e2e', 'pages', 'full'],
+  ci: ['unit', 'int', 'e2e', 'pages', 'containers'],
 };
 /**
  * Where a run has a suite take place: machine and server in zones of their own, neither of them UTC. The one suite of CI
@@ -115,8 +115,11 @@ function readResult(path) {
 async function chromium() {
   const found = await quietly('sh', ['-c', 'command -v chromium || command -v google-chrome || true']);
   if (found.trim()) return;
-  say('Installing Chromium for the browser specs (apt-get) …');
-  const options = ['-c', 'apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium'];
+  say('Installing Chromium for the specs of the pages (apt-get) …');
+  const options = [
+    '-c',
+    'apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk',
+  ];
   await quietly('sh', options, { env: { DEBIAN_FRONTEND: 'noninteractive' } });
 }
 

@@ -3,7 +3,7 @@ import { countsOf, placeOf, sumOf, suitesOf } from './suites.mjs';
 
 describe('the suites of npm test', () => {
   it('are all but the long ones, unless one is named', () => {
-    expect(suitesOf()).toEqual(['unit', 'int', 'e2e', 'browser']);
+    expect(suitesOf()).toEqual(['unit', 'int', 'e2e', 'pages']);
     expect(suitesOf('full')).toContain('full');
     expect(suitesOf('containers')).toEqual(['containers']);
   });

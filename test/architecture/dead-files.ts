@@ -7,6 +7,8 @@ const ENTRY_POINTS: readonly RegExp[] = [
   /^services\/[^/]+\/src\/main\.ts$/,
   /^gateway\/src\/main\.ts$/,
   /^infra\/[^/]+\/src\/main\.ts$/,
+  // The page of a portal names it.
+  /^web\/portals\/[^/]+\/main\.tsx$/,
   /^infra\/bootstrap\.mjs$/,
   /^infra\/tasks\/[^/]+\.mjs$/,
   // What the compiler is told of a package that says nothing of itself: no file imports it.
@@ -82,5 +84,11 @@ function resolve(from: string, specifier: string, known: ReadonlyMap<string, Tre
   if (specifier.startsWith('root:')) return [specifier.slice('root:'.length)].filter((p) => known.has(p));
   if (!specifier.startsWith('.')) return [];
   const path = posix.join(posix.dirname(from), specifier);
-  return [path, path.replace(/\.js$/, '.ts'), `${path}.ts`, `${path}/index.ts`].filter((p) => known.has(p));
+  return [
+    path,
+    path.replace(/\.js$/, '.ts'),
+    path.replace(/\.js$/, '.tsx'),
+    `${path}.ts`,
+    `${path}/index.ts`,
+  ].filter((p) => known.has(p));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cruise } from './imports.js';
 import { fixturesRoot, repositoryRoot } from './tree.js';
 
-const folders = ['packages', 'services', 'gateway', 'infra'];
+const folders = ['packages', 'services', 'gateway', 'infra', 'web'];
 
 describe('imports', () => {
   it('point the way that the rules say, each for its reason', () => {
@@ -28,6 +28,10 @@ describe('imports', () => {
     ['slices-keep-their-stores', 'services/members/src/duties/grant.ts'],
     ['deciding-is-pure', 'services/benefits/src/claims/decide.ts'],
     ['the-command-line-uses-the-public-door', 'infra/cli/src/demo.ts'],
+    ['portals-never-import-each-other', 'web/portals/worker/home.tsx'],
+    ['the-kit-knows-no-portal', 'web/kit/price.ts'],
+    ['phone-portals-are-light', 'web/portals/worker/home.tsx'],
+    ['pages-run-in-a-browser', 'web/portals/worker/home.tsx'],
     ['no-circle', 'infra/start/src/one.ts'],
     ['no-circle', 'infra/start/src/four.ts'],
     ['nothing-unresolvable', 'services/benefits/src/claims/decide.ts'],

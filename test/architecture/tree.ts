@@ -18,7 +18,7 @@ export interface Finding {
 export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const fixturesRoot = join(repositoryRoot, 'test/architecture/fixtures');
 
-const TEXT = /\.(ts|mjs|cjs|js|sql|sh|graphql|prisma|json|ya?ml|md|txt|tsv)$/;
+const TEXT = /\.(tsx?|mjs|cjs|js|sql|sh|graphql|prisma|json|ya?ml|md|txt|tsv)$/;
 
 /** Every file that is kept or would be kept (tracked, or new and not ignored), fixtures aside. */
 export function readTree(): TreeFile[] {
@@ -55,8 +55,8 @@ export const isTest = (path: string): boolean =>
   isSpec(path) || /^(test|packages\/testkit)\/|\/(spec|spec-[a-z-]+|testing)\//.test(path);
 /** What a person wrote for a machine to run: sources, specs, scripts, SQL, schemas. */
 export const isCode = (path: string): boolean =>
-  /\.(ts|mjs|cjs|js|sql|sh|graphql|prisma)$/.test(path) && !isGenerated(path);
-export const isTypeScript = (path: string): boolean => /\.(ts|mjs)$/.test(path) && !isGenerated(path);
+  /\.(tsx?|mjs|cjs|js|sql|sh|graphql|prisma)$/.test(path) && !isGenerated(path);
+export const isTypeScript = (path: string): boolean => /\.(tsx?|mjs)$/.test(path) && !isGenerated(path);
 
 /** Findings as a reader wants them in a failed assertion: one line each. */
 export const asLines = (findings: readonly Finding[]): string[] =>

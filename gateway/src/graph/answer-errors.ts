@@ -15,7 +15,7 @@ const TELLABLE = [
   'field',
 ] as const;
 
-/** graphql-js refuses a long document with a bare sentence about tokens (and a slip of the pen). */
+/** graphql-js refuses a long document with a bare sentence about tokens (with a typing error of its own). */
 const TOO_LONG = /Document contains more tha[nt] \d+ tokens/;
 const TOO_LONG_SENTENCE =
   'The query is too long; ask in several smaller requests. 查询过长，请拆分成多个较小的请求。';

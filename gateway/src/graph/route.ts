@@ -41,7 +41,8 @@ export function openGraph(supergraphSdl: string, parts: DoorParts): OpenGraph {
     answerAt: (app, url) => answerAt(app, url, { apollo, passing, parts }),
     rehearseAt: async (app, url) => {
       if (!schema || !config.passesOn) return;
-      const byHash = config.production;
+      // Pages name theirs by hash wherever they run.
+      const byHash = config.production || pages !== null;
       await rehearse({ app, url, schema, subgraphs: [...subgraphs.values()], documents, byHash });
       // Nobody has asked anything yet.
       parts.metrics.registry.resetMetrics();

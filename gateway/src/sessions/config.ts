@@ -58,17 +58,22 @@ const MINUTE_MS = 60_000;
 /** @returns null without a database for sessions; otherwise the settings, or what is wrong with them. */
 export function readSessionConfig(
   v: z.output<typeof variables>,
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, production }: { readonly host: string; readonly port: number; readonly production: boolean },
 ): { readonly sessions: SessionConfig | null; readonly problems: readonly string[] } {
   if (v.PUHUI_SESSION_DATABASE_URL === undefined) return { sessions: null, problems: [] };
   if (v.PUHUI_SESSION_KEY === undefined) {
     const problem = 'PUHUI_SESSION_KEY is missing: sessions are sealed by 32 bytes in base64';
     return { sessions: null, problems: [`${problem} (openssl rand -base64 32)`] };
   }
+  const publicUrl = new URL(v.PUHUI_PUBLIC_URL ?? `http://${host}:${port}`);
+  if (production && publicUrl.protocol !== 'https:') {
+    const problem = 'PUHUI_PUBLIC_URL has to be the https:// address that browsers know';
+    return { sessions: null, problems: [`${problem}: they keep the cookie of a session on no other`] };
+  }
   const sessions: SessionConfig = {
     databaseUrl: v.PUHUI_SESSION_DATABASE_URL,
     key: Buffer.from(v.PUHUI_SESSION_KEY, 'base64'),
-    publicUrl: new URL(v.PUHUI_PUBLIC_URL ?? `http://${host}:${port}`).origin,
+    publicUrl: publicUrl.origin,
     clientId: v.PUHUI_CLIENT_ID ?? 'puhui-web',
     clientSecret: v.PUHUI_CLIENT_SECRET ?? null,
     scope: v.PUHUI_SIGN_IN_SCOPE ?? 'openid',

@@ -42,6 +42,11 @@ describe('the settings of signing in', () => {
     [{ PUHUI_SESSION_KEY: 'c2hvcnQ=' }, /PUHUI_SESSION_KEY/],
     [{ PUHUI_SESSION_DATABASE_URL: 'mysql://x' }, /PUHUI_SESSION_DATABASE_URL/],
     [{ PUHUI_PUBLIC_URL: 'puhui.example' }, /PUHUI_PUBLIC_URL/],
+    [
+      { NODE_ENV: 'production', PUHUI_PUBLIC_URL: 'http://puhui.example' },
+      /PUHUI_PUBLIC_URL has to be the https/,
+    ],
+    [{ NODE_ENV: 'production' }, /PUHUI_PUBLIC_URL has to be the https/],
     [{ PUHUI_SESSION_IDLE_MINUTES: '0' }, /PUHUI_SESSION_IDLE_MINUTES/],
   ])('name the variable that is wrong: %j', (change, expected) => {
     expect(() => readGatewayConfig({ ...withSessions, ...change })).toThrow(expected);

@@ -128,10 +128,9 @@ export class IssuerClient {
 /** openid-client's error as one of the two that matter here. */
 function asOurs(error: unknown): Error {
   if (error instanceof openid.AuthorizationResponseError) return new IssuerRefused(error.error, error);
-  if (error instanceof openid.ResponseBodyError)
-    return error.status >= 500
-      ? new IssuerAway('the issuer answers that it is broken', { cause: error })
-      : new IssuerRefused(error.error, error);
+  // Anything else (an unknown client, a scope that is not had) is between the issuer and us: no person is at fault.
+  if (error instanceof openid.ResponseBodyError && error.error === 'invalid_grant')
+    return new IssuerRefused(error.error, error);
   if (error instanceof openid.ClientError && ODD_ANSWERS.has(error.code ?? ''))
     return new IssuerRefused('odd_answer', error);
   return new IssuerAway('the issuer does not answer', { cause: error });

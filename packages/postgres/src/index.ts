@@ -2,5 +2,6 @@ export * from './connection.js';
 export { PlainDatabase } from './plain-database.js';
 export { WrongZone } from './zone.js';
 export * from './pooled-sql.js';
+export * from './reading.js';
 export * from './sql.js';
 export * from './table.js';

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Pool, PoolClient } from './connection.js';
+import { onlyReading } from './reading.js';
 import type { Reader, Sql, Writer } from './sql.js';
 
 /** What int8 is read as: a number would lose the last digits of a large one, and a text would be no amount. */
@@ -26,8 +27,8 @@ export class PooledSql implements Reader {
     this.reader = on(pool);
   }
 
-  query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
-    return this.reader.query<Rows>(statement);
+  async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    return this.reader.query<Rows>(onlyReading(statement));
   }
 
   /**

@@ -4,11 +4,13 @@ import type { AccessTable } from '@puhui/platform';
 export const access: AccessTable = {
   'Query.campaign': ['worker'],
   'Query.campaigns': ['worker'],
+  'Query.claimableCampaigns': ['worker'],
   'Query.voucher': ['worker'],
   'Query.myVouchers': ['worker'],
   'Query.entry': ['worker'],
   'Query.myEntries': ['worker'],
   'Query.redeemable': ['partner_cashier'],
+  'Query.outletDay': ['partner_cashier'],
   'Query.redemptionsInDutyGaps': ['auditor'],
   'Mutation.draftCampaign': ['union_officer'],
   'Mutation.changeDraft': ['union_officer'],

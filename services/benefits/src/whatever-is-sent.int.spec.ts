@@ -41,7 +41,10 @@ beforeAll(async () => {
   walk = {
     schema: await schemaOf(ask),
     ask,
-    reach: { Campaign: (inner) => `campaign(id: "${campaignId}") ${inner}` },
+    reach: {
+      Campaign: (inner) => `campaign(id: "${campaignId}") ${inner}`,
+      OutletDay: (inner) => `outletDay(outletId: "${world.outletIds[0]}") { ... on OutletDay ${inner} }`,
+    },
     good: { ...good, campaignId },
     goodOf: goodOperations(door.service, 'benefits'),
   };

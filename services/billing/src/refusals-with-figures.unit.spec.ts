@@ -56,7 +56,7 @@ const quoted: readonly [code: string, words: readonly string[]][] = [
   ['TRADE_UNION_UNKNOWN', [`没有找到工会“${id}”`, `no trade union "${id}"`]],
   ['TRADE_UNION_NOT_BELOW', ['“海口市总工会”不在“广东省总工会”之下', 'below "广东省总工会"']],
   ['BUDGET_LINE_UNKNOWN', ['2027 年度没有“festval”', 'adopted are: 2026/festival']],
-  ['BUDGET_OVERDRAWN', ['需要 380.00 元，可用 379.99 元', '380.00 yuan are needed, 379.99 yuan are free']],
+  ['BUDGET_OVERDRAWN', ['需要 380.00 元，可用 379.99 元', '380.00 yuan needed, 379.99 yuan available']],
   ['PERIOD_CLOSED', ['2026-10 已结账', '2026-10 is closed']],
   ['PERIOD_NOT_OVER', ['2026-12 尚未结束', '2026-12 is not over']],
   ['KEYS_PARKED', ['有 3 个', '3 message keys', '其中 1 个']],
@@ -69,7 +69,7 @@ const quoted: readonly [code: string, words: readonly string[]][] = [
   ['ALREADY_PAID', [`已支付（${id}-1）`, `is paid (${id}-1)`]],
   ['PAYMENT_ATTEMPT_WRONG', ['第 2 次支付', 'Attempt 2']],
   ['BANK_SLIP_BOOKED', ['“BOC-7”已入账：2026-12-01，19.00 元', '19.00 yuan on 2026-12-01']],
-  ['DUES_NOT_OWED', ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'Only 18.00 yuan is owed: 19.00 yuan']],
+  ['DUES_NOT_OWED', ['只有 18.00 元，“上缴上级经费”不能记 19.00 元', 'Only 18.00 yuan is owed; 19.00 yuan']],
   ['DUES_RULE_MISSING', ['“自主拨缴的经费”', 'covers dues that are paid in']],
   ['POSTING_RULE_MISSING', ['“outing”', 'covers "outing"']],
 ];

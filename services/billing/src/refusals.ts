@@ -37,28 +37,28 @@ export const refusals = defineRefusals(
     },
     BUDGET_OVERDRAWN: {
       zh: '可用预算不足：需要 {needed}，可用 {free}。',
-      en: 'Not enough is free: {needed} are needed, {free} are free.',
+      en: '{needed} needed, {free} available.',
       hintZh: '请减少金额或先追加预算。',
       hintEn: 'Ask for less, or raise the line first.',
       fields: { needed: 'Fen!', free: 'Fen!' },
     },
     PERIOD_CLOSED: {
       zh: '会计期间 {period} 已结账。',
-      en: 'The period {period} is closed.',
+      en: 'Month {period} is closed.',
       hintZh: '不必再次结账；请为其后的期间结账。',
       hintEn: 'It need not be closed again; close the month that follows.',
       fields: { period: 'String!' },
     },
     PERIOD_NOT_OVER: {
       zh: '会计期间 {period} 尚未结束。',
-      en: 'The period {period} is not over.',
+      en: 'Month {period} is not over.',
       hintZh: '请在期间结束后结账。',
       hintEn: 'Close it after its last day.',
       fields: { period: 'String!' },
     },
     KEYS_PARKED: {
       zh: '有 {count} 个与本工会有关的消息键被搁置（其中 {ofAnyUnion} 个无法判定属于哪个工会），不能结账。',
-      en: '{count} message keys that may concern this union are parked, {ofAnyUnion} of which say nothing of whose they are; the period cannot close over them.',
+      en: '{count} message keys that may concern this union are parked ({ofAnyUnion} name no union); the month cannot be closed before they are replayed.',
       hintZh:
         '请平台管理员用 npm run puhui -- dead-letters 查看，处理后重放；不是事件的，可说明理由后丢弃（原文留存）。',
       hintEn:
@@ -68,7 +68,7 @@ export const refusals = defineRefusals(
     },
     FACTS_WAITING: {
       zh: '有 {count} 笔业务事实尚待其依据。',
-      en: '{count} facts still wait for their cause.',
+      en: '{count} facts await the event that they depend on.',
       hintZh: '请等待相关消息到达，或核查来源。',
       hintEn: 'Wait for their cause to come, or look into where it stays.',
       mendsWithinMs: 1_000,
@@ -120,7 +120,7 @@ export const refusals = defineRefusals(
     },
     UNDONE_SINCE_DRAWN: {
       zh: '结算单生成后，其中 {undone} 笔核销已被撤销。',
-      en: '{undone} redemptions of the statement were undone since it was drawn.',
+      en: '{undone} redemptions were undone since the drawing.',
       hintZh: '请重新生成结算单，再发送。',
       hintEn: 'Draw the statement again, then send it.',
       fields: { undone: 'Int!' },
@@ -192,7 +192,7 @@ export const refusals = defineRefusals(
     },
     DUES_NOT_OWED: {
       zh: '账上应付的只有 {owed}，“{business}”不能记 {amount}。',
-      en: 'Only {owed} is owed: {amount} cannot be booked as {business}.',
+      en: 'Only {owed} is owed; {amount} cannot be booked as {business}.',
       hintZh:
         '请核对金额，并先记入这笔经费的收入；确已多付的，多出的部分是应收回的款项（135 其他应收款），不能冲减应付款，请与收款方结清。',
       hintEn:

@@ -21,7 +21,7 @@ describe('what billing refuses', () => {
     ).toMatchObject({
       __typename: 'BudgetOverdrawn',
       message: '可用预算不足：需要 380.00 元，可用 379.99 元。',
-      messageEn: 'Not enough is free: 380.00 yuan are needed, 379.99 yuan are free.',
+      messageEn: '380.00 yuan needed, 379.99 yuan available.',
       hintEn: expect.stringContaining('raise the line first'),
     });
   });

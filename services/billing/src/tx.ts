@@ -4,5 +4,5 @@ import type { PrismaClient } from './generated/prisma/client.js';
 /** An open transaction of billing: its models, SQL, and events that commit with it. */
 export type Tx = Transaction<PrismaClient>;
 
-/** The unit of a consumer, which has no models: SQL, and events that commit with it. */
+/** The transaction of a consumer, which has no models: SQL, and events that commit with it. */
 export type EventTx = Pick<Transaction, 'query' | 'execute' | 'keep'>;

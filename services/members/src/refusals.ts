@@ -78,7 +78,7 @@ export const refusals = defineRefusals(
     },
     MEMBERSHIP_NOT_MOVABLE: {
       zh: '会籍当前状态（{status}）不能办理此事。',
-      en: 'A membership that is {status} has no such step.',
+      en: 'A membership in status {status} does not allow this.',
       hintZh: '请查看该会员当前的会籍。',
       hintEn: "Look at the person's present membership.",
       fields: { status: 'enum MembershipStatus!' },

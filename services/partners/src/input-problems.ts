@@ -155,25 +155,12 @@ export const inputProblems = {
     '请补充网点。',
     'Name an outlet.',
   ),
-  NOT_AN_AMOUNT: problem(
-    '金额应为以分为单位的整数。',
-    'An amount is a whole number of fen.',
-    '请以分填写，例如 19 元写作 1900。',
-    'Write fen: 1900 for 19 yuan.',
-  ),
   NEGATIVE_AMOUNT: problem(
     '金额不能为负。',
     'An amount may not be negative.',
     '请填写零或正数。',
     'Give zero or more.',
   ),
-  FRACTION_OF_A_FEN: problem(
-    '金额不能有小数，以分为单位。',
-    'An amount has no fraction of a fen.',
-    '请以分填写，例如 19 元写作 1900。',
-    'Write fen: 1900 for 19 yuan.',
-  ),
-  AMOUNT_TOO_LARGE: problem('金额过大。', 'The amount is too large.', '请核对金额。', 'Check the amount.'),
   AMOUNT_MISSING: problem(
     '此种价格需要填写该金额。',
     'This kind of price needs the amount.',

@@ -28,7 +28,7 @@ export const refusals = defineRefusals(
       hintZh:
         '确认人本人不能用此代码申请，其他人可以；本人要申请的，请另一位工会干部也作确认。所凭文件或日期有误的，请填写 supersedesId（原确认的编号）重新确认。',
       hintEn:
-        'Others may apply with it, not who confirmed it: for that another officer confirms it too. If its day or document is wrong, confirm it anew with supersedesId.',
+        'An officer who confirmed a code may not apply with it until another officer confirms it. If its day or document is wrong, confirm it anew with supersedesId.',
       fields: { confirmationId: 'ID!' },
     },
     USCC_CONFIRMATION_UNKNOWN: {
@@ -54,7 +54,7 @@ export const refusals = defineRefusals(
     },
     PARTNER_STEP_NOT_OPEN: {
       zh: '商户当前状态（{status}）不能办理此事。',
-      en: 'A partner that is {status} has no such step.',
+      en: 'A partner in status {status} does not allow this.',
       hintZh: '请按申请、审核、公示、签约、上线的顺序办理。',
       hintEn: 'The order is: applied, qualified, publicised, contracted, live.',
       fields: { status: 'enum PartnerStatus!' },
@@ -76,7 +76,7 @@ export const refusals = defineRefusals(
     },
     TOO_MANY_OUTLETS: {
       zh: '一次最多添加 {most} 个网点，本次为 {given} 个。',
-      en: 'At most {most} outlets can be added at once; {given} were given.',
+      en: 'At most {most} outlets at once; {given} were sent.',
       hintZh: '请分批添加。',
       hintEn: 'Add them in parts.',
       fields: { given: 'Int!', most: 'Int!' },
@@ -104,7 +104,7 @@ export const refusals = defineRefusals(
     },
     PRICE_DOES_NOT_SUM: {
       zh: '各方承担合计 {parts}，与总额 {whole} 不符。',
-      en: 'The parts come to {parts}, the whole is {whole}.',
+      en: 'Parts sum to {parts}; the whole is {whole}.',
       hintZh: '固定价格：原价 = 会员 + 工会 + 商户；满减：减免额 = 工会 + 商户。',
       hintEn: 'Fixed price: list = member + union + partner. Amount off: off = union + partner.',
       fields: { whole: 'Fen!', parts: 'Fen!' },
@@ -125,7 +125,7 @@ export const refusals = defineRefusals(
     },
     OFFER_STEP_NOT_OPEN: {
       zh: '优惠当前状态（{status}）不能办理此事。',
-      en: 'An offer that is {status} has no such step.',
+      en: 'An offer in status {status} does not allow this.',
       hintZh: '草稿可以发布，草稿和已发布的可以撤回。',
       hintEn: 'A draft can be published; a draft or a published offer can be withdrawn.',
       fields: { status: 'enum OfferStatus!' },

@@ -19,7 +19,8 @@ function read(pid: number): Process[] {
     const times = fields.slice(FIRST_TIME, LAST_TIME + 1).map(Number);
     return [{ pid, parent: Number(fields[PARENT]), ticks: times.reduce((sum, one) => sum + one, 0) }];
   } catch (error) {
-    if (Object(error).code === 'ENOENT' || Object(error).code === 'ESRCH') return [];
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ESRCH') return [];
     throw error;
   }
 }

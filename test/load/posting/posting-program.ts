@@ -7,8 +7,8 @@ import { SET_ROWS, type Posted, type PostingPlace, type Postings } from './order
 import { brokenPlainLaws, makePlainBooks, postSet } from './plain-books.js';
 
 interface Poster {
-  post(): Promise<void>;
-  brokenLaws(): Promise<string[]>;
+  readonly post: () => Promise<void>;
+  readonly brokenLaws: () => Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -45,15 +45,15 @@ const poster = (place.way === 'house' ? house : set)(place);
 
 answerOrders<Postings, Posted>(
   async ({ seconds }) => {
-    const { post, brokenLaws } = await poster;
+    const own = await poster;
     let postings = 0;
     const began = performance.now();
     const until = began + seconds * 1000;
     while (performance.now() < until) {
-      await post();
+      await own.post();
       postings += SET_ROWS;
     }
-    return { postings, seconds: (performance.now() - began) / 1000, problems: await brokenLaws() };
+    return { postings, seconds: (performance.now() - began) / 1000, problems: await own.brokenLaws() };
   },
   async () => (await poster).close(),
 );

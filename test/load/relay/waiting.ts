@@ -39,9 +39,11 @@ export class Waiting {
       onLost: () => undefined,
     });
     await pool.query('select messaging.keep_month(current_date)');
-    // An outbox is nearly always empty, and what is known of it was learned then.
+    const waiting = new Waiting(own, pool, `bench.${own.name}`);
+    // An outbox has a row or none nearly always, and what is known of it was learned then.
+    await waiting.fillTo(1);
     await pool.query('vacuum analyze');
-    return new Waiting(own, pool, `bench.${own.name}`);
+    return waiting;
   }
 
   get url(): string {

@@ -132,6 +132,7 @@ export const StatementApproved = defineEvent({
     statementId: idField,
     approvedBy: idField,
     approvals: z.int().positive(),
+    complete: z.boolean().optional().describe('whether no further signature is needed'),
     revisionHash: z.string(),
   }),
 });

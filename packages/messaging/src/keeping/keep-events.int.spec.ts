@@ -1,5 +1,6 @@
 import { identifier, sql, type Sql } from '@puhui/postgres';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
 import { adopted, anId, expired } from '../testing/sample-events.js';
 import { keepMonthsAhead } from '../relay/outbox.js';
@@ -54,6 +55,25 @@ it('keeping events refuses a version that the aggregate already has, over all mo
   await expect(database.sql.transaction((tx) => keepEvents(tx, [again]))).rejects.toThrow(
     'event-version-is-new',
   );
+});
+
+it.each([
+  ['one event of each aggregate', (budget: Id) => [adopted(budget, 3), expired()]],
+  [
+    'several of one aggregate, the highest of them new',
+    (budget: Id) => [adopted(budget, 2), adopted(budget, 4)],
+  ],
+])('keeping events keeps none of a call that has a version which is not new: %s', async (_, events) => {
+  const budget = anId();
+  await database.sql.transaction((tx) => keepEvents(tx, [adopted(budget, 3)]));
+  const before = await count('messaging.event');
+  await database.sql.transaction(async (tx) => {
+    await expect(keepEvents(tx, events(budget))).rejects.toThrow('event-version-is-new');
+    // Not only for the transaction rolls back.
+    const [row] = await tx.query<{ rows: number }[]>(sql`select count(*)::int as rows from messaging.event`);
+    expect(row?.rows).toBe(before);
+  });
+  expect(await count('messaging.outbox')).toBe(1);
 });
 
 it('keeping events refuses versions that fall within one call', async () => {

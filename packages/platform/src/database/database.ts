@@ -1,6 +1,6 @@
 import { invariant } from '@puhui/kernel';
 import { keepEvents, type PendingEvent, type SqlDatabase, type TransactionOptions } from '@puhui/messaging';
-import { PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
+import { onlyReading, PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
 import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from './client.js';
 
 /** A transaction of statements, together with the events that commit with it. */
@@ -107,8 +107,8 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
     this.prisma = client;
   }
 
-  query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
-    return this.client.$queryRaw<Rows>(statement);
+  async query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
+    return this.client.$queryRaw<Rows>(onlyReading(statement));
   }
 
   /** One READ COMMITTED transaction. No remote call belongs inside it. */

@@ -40,7 +40,8 @@ export function waitingMessagesResolver(service: string): Type {
       const outcome = await this.once(
         { actorId: actor.personId, operation: names.replay, key: idempotencyKey, body: ref },
         async () => replayView(this.database, ref, await this.transport.replay(ref)),
-        ({ replayed }) => replayed > 0,
+        // What stopped on the way is no answer for who asks again: they may have taken its cause away.
+        ({ problem }) => problem === null,
       );
       return refusals.answer(outcome, (view) => ({ __typename: 'ReplayOutcome', ...view }));
     }

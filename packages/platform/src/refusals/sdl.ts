@@ -13,7 +13,8 @@ export function refusalSdl(typeName: string, entry: RefusalEntry): string {
     `  ${name}: ${factTypeName(type)}`,
   ]);
   return [
-    `"${entry.en.replaceAll('"', "'").replaceAll(/[{}]/g, '')}"`,
+    // The facts stand in braces, as the sentence has them before they are filled in.
+    `"${entry.en.replaceAll('"', "'")}"`,
     `type ${typeName} implements Refusal @shareable {`,
     '  code: String!',
     '  message: String!',

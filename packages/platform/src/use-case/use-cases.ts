@@ -31,7 +31,9 @@ export interface Work<P = unknown> {
 export type Moment = Omit<Work, 'tx'>;
 
 /** What is a use case's own, in the order in which it happens. Each step may refuse; then nothing was changed. */
-export interface Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused> {
+export interface Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused, Unfit = never> {
+  /** What of the command cannot be right whatever there is. Left out where the edge or the decision sees to it. */
+  check?(): Result<unknown, Unfit>;
   /** Locks and reads what the decision needs. Refuses for what the command names and is not there. */
   load(work: Work<P>): Promise<Result<State, NotFound>>;
   /** Whether a duty of the actor covers it. Left out where no duty is needed, or where what is loaded says it. */
@@ -50,8 +52,8 @@ class Refusal<R> extends Error {
 }
 
 /**
- * What surrounds every decision: one transaction, in which the key is looked up, the state is loaded under its locks, the
- * duty is checked, the decision made and saved with its events, and the answer kept under the key. Who asks again with the
+ * What surrounds every decision: one transaction, in which the key is looked up, the command is checked, the state is loaded
+ * under its locks, the duty is checked, the decision made and saved with its events, and the answer kept under the key. Who asks again with the
  * same key gets the same answer; who was refused may succeed with the same key later.
  */
 @Injectable()
@@ -62,12 +64,12 @@ export class UseCases<P = unknown> {
   ) {}
 
   /** @param operation the mutation's name in the graph: a key means one thing for each person and operation. */
-  async run<State, Decided, Answer, NotFound, Refused, NotAllowed = never>(
+  async run<State, Decided, Answer, NotFound, Refused, NotAllowed = never, Unfit = never>(
     actor: Pick<Actor, 'personId'>,
     operation: string,
     { idempotencyKey: key, ...body }: Keyed,
-    steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused>,
-  ): Promise<Result<Answer, NotFound | NotAllowed | Refused | KeyReused>> {
+    steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused, Unfit>,
+  ): Promise<Result<Answer, NotFound | NotAllowed | Refused | Unfit | KeyReused>> {
     const request = { actorId: actor.personId, operation, key, body };
     try {
       return await this.database.transaction((tx) => this.inTransaction(tx, request, steps));
@@ -76,15 +78,16 @@ export class UseCases<P = unknown> {
       if (!(error instanceof Refusal) && !isConstraintError(error) && !isConflict(error)) throw error;
       const kept = await keptAnswer<Answer>(this.database, request);
       if (kept !== null) return kept;
-      if (error instanceof Refusal) return err((error as Refusal<NotFound | NotAllowed | Refused>).refusal);
+      if (error instanceof Refusal)
+        return err((error as Refusal<NotFound | NotAllowed | Refused | Unfit>).refusal);
       throw error;
     }
   }
 
-  private async inTransaction<State, Decided, Answer, NotFound, NotAllowed, Refused>(
+  private async inTransaction<State, Decided, Answer, NotFound, NotAllowed, Refused, Unfit>(
     tx: Transaction<P>,
     request: KeyedRequest,
-    steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused>,
+    steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused, Unfit>,
   ): Promise<Result<Answer, KeyReused>> {
     const work = { tx, actorId: request.actorId, now: this.clock.now() };
     const decide = async () => [await decided(work, steps)];
@@ -98,11 +101,13 @@ export class UseCases<P = unknown> {
   }
 }
 
-async function decided<P, State, Decided, Answer, NotFound, NotAllowed, Refused>(
+async function decided<P, State, Decided, Answer, NotFound, NotAllowed, Refused, Unfit>(
   work: Work<P>,
-  steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused>,
-): Promise<Result<Answer, NotFound | NotAllowed | Refused>> {
+  steps: Steps<P, State, Decided, Answer, NotFound, NotAllowed, Refused, Unfit>,
+): Promise<Result<Answer, NotFound | NotAllowed | Refused | Unfit>> {
   const { actorId, now } = work;
+  const fits = steps.check?.() ?? ok(null);
+  if (!fits.ok) return fits;
   const state = await steps.load(work);
   if (!state.ok) return state;
   const may = (await steps.may?.(work, state.value)) ?? ok(null);

@@ -1,6 +1,6 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
-import { Database, pageById, type GraphContext } from '@puhui/platform';
+import { Database, pageById, pageRequest, type GraphContext } from '@puhui/platform';
 import { EntryFinder } from '../entries/finder.js';
 import { entryView, type EntryView } from '../entries/view.js';
 import type {
@@ -9,13 +9,14 @@ import type {
   Graph,
   QueryCampaignArgs,
   QueryCampaignsArgs,
+  QueryClaimableCampaignsArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights } from '../sight/sight.js';
 import { VoucherFinder } from '../vouchers/finder.js';
 import { VoucherLoader } from '../vouchers/loader.js';
 import { voucherView, type VoucherView } from '../vouchers/view.js';
-import { CampaignFinder } from './finder.js';
+import { BY_END_OF_CLAIMS, CampaignFinder } from './finder.js';
 import { Quotas } from './quota/quotas.js';
 import { campaignView, type CampaignView } from './view.js';
 
@@ -48,6 +49,16 @@ export class CampaignResolver {
   ): Promise<Graph<'CampaignConnection'>> {
     const filter = { tradeUnionId: args.tradeUnionId ?? null, status: args.status ?? null };
     const page = await this.campaigns.page(await this.sights.ofAsker(context), filter, pageById(args));
+    return { nodes: page.nodes.map(campaignView), pageInfo: page.pageInfo };
+  }
+
+  @Query()
+  async claimableCampaigns(
+    @Args() args: QueryClaimableCampaignsArgs,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'CampaignConnection'>> {
+    const request = pageRequest(args, BY_END_OF_CLAIMS);
+    const page = await this.campaigns.claimable(await this.sights.ofAsker(context), request);
     return { nodes: page.nodes.map(campaignView), pageInfo: page.pageInfo };
   }
 

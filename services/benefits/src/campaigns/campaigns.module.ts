@@ -16,6 +16,7 @@ import { CampaignFinder } from './finder.js';
 import { EncumbranceAnswers } from './launch-campaign/answers.js';
 import { LaunchCampaign } from './launch-campaign/use-case.js';
 import { CampaignOfficers } from './officers.js';
+import { QuotasAtAGlance } from './quota/at-a-glance.js';
 import { Quotas } from './quota/quotas.js';
 
 /** Officers design, launch, change and close campaigns. */
@@ -27,6 +28,7 @@ import { Quotas } from './quota/quotas.js';
     CampaignFinder,
     CampaignOfficers,
     Quotas,
+    QuotasAtAGlance,
     FactsOfDraft,
     DraftCampaign,
     ChangeDraft,
@@ -39,6 +41,6 @@ import { Quotas } from './quota/quotas.js';
     CampaignOfEntry,
     CampaignCommands,
   ],
-  exports: [KeptCampaigns, Quotas],
+  exports: [KeptCampaigns, Quotas, QuotasAtAGlance],
 })
 export class CampaignsModule {}

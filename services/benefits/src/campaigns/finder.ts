@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '@puhui/kernel';
+import { isId, type Id } from '@puhui/kernel';
 import {
   Database,
   join,
@@ -9,9 +9,12 @@ import {
   sql,
   unionAndBelow,
   type GraphContext,
+  type KeyTest,
   type Page,
+  type PageRequest,
   type pageById,
 } from '@puhui/platform';
+import { isEligible } from '../eligibility/known-memberships.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights, type Sight } from '../sight/sight.js';
 import { CAMPAIGN_COLUMNS } from './kept-campaigns.js';
@@ -24,6 +27,12 @@ export interface CampaignFilter {
   readonly tradeUnionId: Id | null;
   readonly status: CampaignStatus | null;
 }
+
+/** As the terms keep it: text whose order is that of the instants, and which an index can hold. */
+const END_OF_CLAIMS = sql`(c.terms #>> '{windows,claimUntil}') collate "C"`;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+/** The keys of a page of claimable campaigns. */
+export const BY_END_OF_CLAIMS: readonly KeyTest[] = [(key) => INSTANT.test(key), isId];
 
 /** Campaigns as far as a person sees. */
 @Injectable()
@@ -46,6 +55,22 @@ export class CampaignFinder {
       sql`select ${CAMPAIGN_COLUMNS} from campaign c where c.id = any(${ids}::uuid[]) and ${visibleCampaign(sight)}`,
     );
     return new Map(rows.map((row) => [row.id, campaignFromRow(row)]));
+  }
+
+  /** Launched, for this person by the rules, and not over yet: the soonest end first. */
+  async claimable(sight: Sight, { rows: wanted, after }: PageRequest): Promise<Page<Campaign>> {
+    const [end = null, id = null] = after ?? [];
+    const rows = await this.database.query<CampaignRow[]>(
+      sql`select ${CAMPAIGN_COLUMNS} from campaign c
+        where c.status = 'launched' and ${END_OF_CLAIMS} > ${sight.at.toISOString()}::text
+          and (${end}::text is null or (${END_OF_CLAIMS}, c.id) > (${end}::text, ${id}::uuid))
+          and ${isEligible(sight.personId, sql`c.terms -> 'eligibility'`, sight.at)}
+        order by ${END_OF_CLAIMS}, c.id limit ${wanted + 1}::int`,
+    );
+    return pageOf(rows.map(campaignFromRow), wanted, (campaign) => [
+      campaign.terms.windows.claimUntil.toISOString(),
+      campaign.id,
+    ]);
   }
 
   /** Newest first. Ids are made in the order of time, so the id is the key of the page. */

@@ -5,6 +5,7 @@ import { VouchersModule } from '../vouchers/vouchers.module.js';
 import { RedeemableCampaigns } from './redeemable-campaigns.js';
 import { DutyGapsResolver } from './duty-gaps/resolver.js';
 import { RedemptionsInDutyGaps } from './duty-gaps/finder.js';
+import { OutletDayResolver } from './outlet-day/resolver.js';
 import { Cashiers } from './cashiers.js';
 import { RedeemVoucher } from './redeem-voucher/use-case.js';
 import { FindRedeemable } from './redeemable/find-redeemable.js';
@@ -24,6 +25,7 @@ import { UndoRedemption } from './undo-redemption/use-case.js';
     FindRedeemable,
     RedemptionsInDutyGaps,
     DutyGapsResolver,
+    OutletDayResolver,
     RedemptionResolver,
   ],
 })

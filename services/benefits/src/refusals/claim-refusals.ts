@@ -29,7 +29,7 @@ export const claimRefusals = {
   },
   PERSON_LIMIT_REACHED: {
     zh: '每人每期限领 {limit} 份，您已领满。',
-    en: 'Each person may take {limit} in this period, and you have.',
+    en: 'The limit of {limit} per person leaves no room for this claim.',
     hintZh: '可再次领取的时间：{nextFrom}。',
     hintEn: 'You may claim again from: {nextFrom}.',
     fields: { limit: 'Int!', period: 'enum QuotaPeriod!', nextFrom: 'DateTime' },

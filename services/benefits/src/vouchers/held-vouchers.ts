@@ -96,7 +96,7 @@ export class HeldVouchers {
     return new Map(rows.map((row) => [row.code_hash, row.person_id]));
   }
 
-  /** What a person could redeem now, that which ends first first. */
+  /** What a person could redeem now, soonest to expire first. */
   async usableBy(
     reader: Reader,
     personId: Id,

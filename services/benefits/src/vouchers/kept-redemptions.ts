@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fen, type Fen, type Id } from '@puhui/kernel';
+import { fen, invariant, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
 import {
   DUTY_GAPS,
   join,
@@ -66,6 +66,34 @@ export class KeptRedemptions {
     return new Map(rows.map((row) => [row.voucher_id, toRedemption(row)]));
   }
 
+  /** What one outlet took on one day, newest first, undone ones among them. */
+  async ofOutletDay(
+    reader: Reader,
+    outletId: Id,
+    day: BusinessDate,
+    { rows: wanted, after }: ReturnType<typeof pageById>,
+  ): Promise<Page<KeptRedemption>> {
+    const rows = await reader.query<RedemptionRow[]>(
+      sql`select ${COLUMNS} from redemption r
+        where r.outlet_id = ${outletId}::uuid and r.business_date = ${day}::date
+          and (${after}::uuid is null or r.id < ${after}::uuid)
+        order by r.id desc limit ${wanted + 1}::int`,
+    );
+    return pageOf(rows.map(toRedemption), wanted, ({ id }) => [id]);
+  }
+
+  /** What stands of it, added up. */
+  async sumsOfOutletDay(reader: Reader, outletId: Id, day: BusinessDate): Promise<DaySums> {
+    const [row] = await reader.query<{ count: number; union_pays: bigint; member_pays: bigint }[]>(
+      sql`select count(*)::int as count, coalesce(sum(union_pays), 0)::bigint as union_pays,
+              coalesce(sum(member_pays), 0)::bigint as member_pays
+         from redemption r
+        where r.outlet_id = ${outletId}::uuid and r.business_date = ${day}::date and r.undone_at is null`,
+    );
+    invariant(row !== undefined, 'a-sum-is-one-row');
+    return { count: row.count, unionPays: fen(row.union_pays), memberPays: fen(row.member_pays) };
+  }
+
   /** Those that fall into a gap in what was known of duties, newest first. */
   async inDutyGaps(
     reader: Reader,
@@ -83,6 +111,13 @@ export class KeptRedemptions {
     const found = rows.map((row) => ({ redemption: toRedemption(row), from: row.gap_from, to: row.gap_to }));
     return pageOf(found, wanted, ({ redemption }) => [redemption.id]);
   }
+}
+
+/** What an outlet took on a day. */
+export interface DaySums {
+  readonly count: number;
+  readonly unionPays: Fen;
+  readonly memberPays: Fen;
 }
 
 /** A redemption that was decided while it was not known whether every duty had been heard of. */

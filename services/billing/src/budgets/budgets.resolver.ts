@@ -38,7 +38,7 @@ export class BudgetsResolver {
   }
 
   @ResolveReference()
-  async reference({ id }: { id: Id }, { actor }: GraphContext): Promise<BudgetView | null> {
+  async reference({ id }: { id: Id }, { actor }: GraphContext): Promise<Graph<'Budget'> | null> {
     const budget = await budgetById(this.database, id);
     if (!budget || !actor) return null;
     const reads = await this.authority.reads(this.database, actor.personId, budget.tradeUnionId);

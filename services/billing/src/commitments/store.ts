@@ -1,15 +1,25 @@
-import { type Reader, sql, type Writer } from '@puhui/platform';
+import { type Reader, sql, Table, type Writer } from '@puhui/platform';
 import { fen, invariant, type Id } from '@puhui/kernel';
 import { refusalReasons, type Attempt, type Commitment } from './attempt.js';
+
+const COMMITMENTS = new Table<Commitment>('commitment', {
+  campaign_id: ['uuid', ({ campaignId }) => campaignId],
+  id: ['uuid', ({ id }) => id],
+  trade_union_id: ['uuid', ({ line }) => line.tradeUnionId],
+  year: ['int', ({ line }) => line.year],
+  line: ['text', ({ line }) => line.line],
+  partner_id: ['uuid', ({ partnerId }) => partnerId],
+  title: ['text', ({ title }) => title],
+  occasion: ['text', ({ occasion }) => occasion],
+  version: ['int', ({ version }) => version],
+});
+const REPLACED = ['trade_union_id', 'year', 'line', 'partner_id', 'title', 'occasion', 'version'];
 
 /** Writes a commitment as it now is; its id stays what it was first. */
 export async function saveCommitment(writer: Writer, commitment: Commitment): Promise<void> {
   await writer.execute(
-    sql`insert into commitment (campaign_id, id, trade_union_id, year, line, partner_id, title, occasion, version)
-       values (${commitment.campaignId}::uuid, ${commitment.id}::uuid, ${commitment.line.tradeUnionId}::uuid, ${commitment.line.year}::smallint, ${commitment.line.line}::text, ${commitment.partnerId}::uuid, ${commitment.title}::text, ${commitment.occasion}::text, ${commitment.version}::int)
-     on conflict (campaign_id) do update set trade_union_id = excluded.trade_union_id, year = excluded.year,
-       line = excluded.line, partner_id = excluded.partner_id, title = excluded.title, occasion = excluded.occasion,
-       version = excluded.version`,
+    sql`${COMMITMENTS.insert([commitment])} on conflict (campaign_id) do update
+      set ${COMMITMENTS.assign('excluded', REPLACED)}`,
   );
 }
 
@@ -53,14 +63,28 @@ function toAttempt(attemptId: Id, row: AttemptRow): Attempt {
   return { state: 'refused', attemptId, campaignId, amount, reason, free };
 }
 
+interface Decided {
+  readonly attempt: Attempt;
+  readonly decidedAt: Date;
+}
+
+const boundBy = ({ attempt }: Decided) => (attempt.state === 'encumbered' ? attempt : null);
+const refusedBy = ({ attempt }: Decided) => (attempt.state === 'refused' ? attempt : null);
+
+const ATTEMPTS = new Table<Decided>('encumbrance_attempt', {
+  attempt_id: ['uuid', ({ attempt }) => attempt.attemptId],
+  campaign_id: ['uuid', ({ attempt }) => attempt.campaignId],
+  state: ['text', ({ attempt }) => attempt.state],
+  amount: ['bigint', ({ attempt }) => attempt.amount],
+  from_free: ['bigint', (decided) => boundBy(decided)?.fromFree ?? 0n],
+  from_released: ['bigint', (decided) => boundBy(decided)?.fromReleased ?? 0n],
+  reason: ['text', (decided) => refusedBy(decided)?.reason ?? null],
+  free: ['bigint', (decided) => refusedBy(decided)?.free ?? null],
+  decided_at: ['timestamptz', ({ decidedAt }) => decidedAt],
+});
+
 export async function saveAttempt(writer: Writer, attempt: Attempt, decidedAt: Date): Promise<void> {
-  const bound = attempt.state === 'encumbered' ? attempt : null;
-  const refusal = attempt.state === 'refused' ? attempt : null;
   await writer.execute(
-    sql`insert into encumbrance_attempt (attempt_id, campaign_id, state, amount, from_free, from_released, reason, free,
-       decided_at)
-       values (${attempt.attemptId}::uuid, ${attempt.campaignId}::uuid, ${attempt.state}::text, ${attempt.amount}::bigint, ${bound?.fromFree ?? 0n}::bigint, ${bound?.fromReleased ?? 0n}::bigint, ${refusal?.reason ?? null}::text, ${refusal?.free ?? null}::bigint,
-         ${decidedAt}::timestamptz)
-     on conflict (attempt_id) do update set state = excluded.state`,
+    sql`${ATTEMPTS.insert([{ attempt, decidedAt }])} on conflict (attempt_id) do update set state = excluded.state`,
   );
 }

@@ -44,7 +44,7 @@ export class LedgerResolver {
   }
 
   @ResolveReference()
-  reference({ id }: { id: Id }, { actor }: GraphContext): Promise<EntryView | null> {
+  reference({ id }: { id: Id }, { actor }: GraphContext): Promise<Graph<'LedgerEntry'> | null> {
     return actor ? this.ledgerEntry(actor, { id }) : Promise.resolve(null);
   }
 
@@ -60,7 +60,10 @@ export class LedgerResolver {
   }
 
   @ResolveField('reverses')
-  reverses(@Parent() { reversesId }: EntryView, @Context() context: GraphContext): Promise<EntryView | null> {
+  reverses(
+    @Parent() { reversesId }: EntryView,
+    @Context() context: GraphContext,
+  ): Promise<Graph<'LedgerEntry'> | null> {
     if (reversesId === null) return Promise.resolve(null);
     return loadOne(context, 'LedgerEntry', reversesId, (ids) => entriesById(this.database, ids));
   }

@@ -1,8 +1,9 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Database, loadOne, type GraphContext } from '@puhui/platform';
+import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { EntryView } from '../ledger/read-entries.js';
-import { evidenceById, type Evidence } from './evidence.js';
+import { evidenceById } from './evidence.js';
 
 /** From an entry to the redemption behind it. Whoever sees the entry reads its union's books. */
 @Resolver('LedgerEntry')
@@ -13,7 +14,7 @@ export class EntryRedemptionResolver {
   redemption(
     @Parent() { redemptionId }: EntryView,
     @Context() context: GraphContext,
-  ): Promise<Evidence | null> {
+  ): Promise<Graph<'RedemptionEvidence'> | null> {
     if (redemptionId === null) return Promise.resolve(null);
     return loadOne(context, 'RedemptionEvidence', redemptionId, (ids) => evidenceById(this.database, ids));
   }

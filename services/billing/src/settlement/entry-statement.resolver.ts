@@ -1,8 +1,9 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Database, loadOne, type GraphContext } from '@puhui/platform';
+import type { Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { EntryView } from '../ledger/read-entries.js';
-import { statementView, type StatementView } from './statement-view.js';
+import { statementView } from './statement-view.js';
 import { statementsById } from './store.js';
 
 /** From an entry to the statement that it pays. Whoever sees the entry reads its union's books. */
@@ -14,7 +15,7 @@ export class EntryStatementResolver {
   async statement(
     @Parent() { statementId }: EntryView,
     @Context() context: GraphContext,
-  ): Promise<StatementView | null> {
+  ): Promise<Graph<'Statement'> | null> {
     if (statementId === null) return null;
     const statement = await loadOne(context, 'Statement', statementId, (ids) =>
       statementsById(this.database, ids),

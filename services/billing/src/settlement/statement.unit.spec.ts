@@ -68,8 +68,8 @@ const events = {
   sent: { name: 'sent', data: { sentBy: sender } },
   disputed: { name: 'disputed', data: { disputedBy: partner, reason: '金额不符' } },
   confirmed: { name: 'confirmed', data: { confirmedBy: partner, invoice: null } },
-  'signed once': { name: 'approved', data: { approvedBy: approver, approvals: 1 } },
-  'signed twice': { name: 'approved', data: { approvedBy: approver, approvals: 2 } },
+  'signed once': { name: 'approved', data: { approvedBy: approver, approvals: 1, complete: false } },
+  'signed twice': { name: 'approved', data: { approvedBy: approver, approvals: 2, complete: true } },
   ordered: { name: 'ordered', data: order },
   failed: { name: 'failed', data: { paymentId: order.paymentId, attempt: 1, reason: '账号户名不符' } },
   paid: {

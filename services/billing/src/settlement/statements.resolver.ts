@@ -18,7 +18,7 @@ import type {
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkPeriod, mustFit } from '../input.js';
 import { approvalsOf, BY_LINE, linePage, statementPage, visibleStatement } from './read-statements.js';
-import { dueAttempt, paymentOrder, type PaymentOrder } from './record-payment/payment.js';
+import { dueAttempt, paymentOrder } from './record-payment/payment.js';
 import { paymentsOf } from './record-payment/store.js';
 import { statementView, type StatementView } from './statement-view.js';
 import { statementsById } from './store.js';
@@ -41,7 +41,7 @@ export class StatementsResolver {
   }
 
   @ResolveReference()
-  reference({ id }: { id: Id }, { actor }: GraphContext): Promise<StatementView | null> {
+  reference({ id }: { id: Id }, { actor }: GraphContext): Promise<Graph<'Statement'> | null> {
     return actor ? this.statement(actor, { id }) : Promise.resolve(null);
   }
 
@@ -71,7 +71,7 @@ export class StatementsResolver {
   async absorbedInto(
     @Parent() { statement }: StatementView,
     @Context() context: GraphContext,
-  ): Promise<StatementView | null> {
+  ): Promise<Graph<'Statement'> | null> {
     if (statement.status !== 'absorbed') return null;
     const into = await loadOne(context, 'Statement', statement.absorbedInto, (ids) =>
       statementsById(this.database, ids),
@@ -90,7 +90,7 @@ export class StatementsResolver {
   }
 
   @ResolveField('paymentOrder')
-  async paymentOrder(@Parent() { statement }: StatementView): Promise<PaymentOrder | null> {
+  async paymentOrder(@Parent() { statement }: StatementView): Promise<Graph<'PaymentOrder'> | null> {
     if (statement.status !== 'approved' && statement.status !== 'paid') return null;
     const payments = await paymentsOf(this.database, [statement.id]);
     const paid = payments.find((payment) => payment.state === 'paid');

@@ -10,7 +10,7 @@ import {
   type Actor,
   type GraphContext,
 } from '@puhui/platform';
-import type { Graph, MutationUnmaskArgs, PersonalField } from '../generated/graphql.js';
+import type { Graph, IdentityType, MutationUnmaskArgs, PersonalField } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { findPersons } from '../persons/people.js';
 import { mask, type MaskedPerson, type PersonalData, type PersonView } from '../persons/person.js';
@@ -62,7 +62,7 @@ export class PersonResolver {
   async identityType(
     @Parent() { id }: PersonView,
     @Context() context: GraphContext,
-  ): Promise<MaskedPerson['identityType'] | null> {
+  ): Promise<IdentityType | null> {
     return (await this.masked(context, id))?.identityType ?? null;
   }
 

@@ -12,7 +12,12 @@ import {
   type GraphContext,
   type KeyTest,
 } from '@puhui/platform';
-import type { Graph, QueryRosterImportArgs, RosterImportRefusalsArgs } from '../generated/graphql.js';
+import type {
+  Graph,
+  QueryRosterImportArgs,
+  RosterImportRefusalsArgs,
+  RosterImportStatus,
+} from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import type { RosterImportModel } from '../generated/prisma/models.js';
 import { loadTradeUnion } from '../unions/tree.js';
@@ -57,15 +62,19 @@ export class RosterImportResolver {
   }
 
   @ResolveField()
-  reading(@Parent() { reading }: RosterImportModel): object | null {
-    return typeof reading === 'object' && !Array.isArray(reading) ? reading : null;
+  reading(@Parent() { reading }: RosterImportModel): Graph<'RosterReading'> | null {
+    // As the importer wrote it.
+    return typeof reading === 'object' && !Array.isArray(reading)
+      ? (reading as Graph<'RosterReading'>)
+      : null;
   }
 
   /** A process that was killed could not say so: silence does. */
   @ResolveField()
-  status(@Parent() run: RosterImportModel): string {
+  status(@Parent() run: RosterImportModel): RosterImportStatus {
+    if (run.status === 'done' || run.status === 'interrupted') return run.status;
     const silentMs = this.clock.now().getTime() - run.lastBatchAt.getTime();
-    return run.status === 'running' && silentMs > rosterLimits.silence_ms_max ? 'interrupted' : run.status;
+    return silentMs > rosterLimits.silence_ms_max ? 'interrupted' : 'running';
   }
 
   @ResolveField()

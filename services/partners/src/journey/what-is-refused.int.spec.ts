@@ -79,16 +79,13 @@ it('a list of outlets is refused with every problem, by its position and in word
   expect(await ask(people.merchant, ADD, tooMany)).toMatchObject({ code: 'TOO_MANY_OUTLETS' });
 });
 
-it.each([
-  [{ ...price, unionPays: '-1900' }, 'NEGATIVE_AMOUNT', 'price.unionPays'],
-  [{ ...price, memberPays: '0.5' }, 'FRACTION_OF_A_FEN', 'price.memberPays'],
-  [{ ...price, partnerBears: '十元' }, 'NOT_AN_AMOUNT', 'price.partnerBears'],
-])(
-  'an offer with an amount that cannot be right is refused, naming the amount: case %#',
-  async (wrong, problem, field) => {
-    expect(await draft({ price: wrong })).toMatchObject({ __typename: 'InvalidInput', problem, field });
-  },
-);
+it('an offer with an amount that cannot be right is refused, naming the amount', async () => {
+  expect(await draft({ price: { ...price, unionPays: '-1900' } })).toMatchObject({
+    __typename: 'InvalidInput',
+    problem: 'NEGATIVE_AMOUNT',
+    field: 'price.unionPays',
+  });
+});
 
 it('an offer whose parts do not sum is refused, with both sums', async () => {
   const answer = await draft({ price: { ...price, unionPays: '1800' } });

@@ -26,7 +26,7 @@ import { answer } from '../refusals.js';
 import { DraftOffer } from './draft-offer/use-case.js';
 import { OfferFinder } from './find-offers.js';
 import type { Offer, OfferStep } from './offer.js';
-import type { WrittenPrice } from './price.js';
+import type { GivenPrice } from './price.js';
 import { StepOffer, type StepOfferCommand } from './step-offer/use-case.js';
 
 @Resolver('Offer')
@@ -136,7 +136,7 @@ export class OfferResolver {
 }
 
 /** What was left out of the input is null to the domain. */
-function whole({ kind, unionPays, partnerBears, ...amounts }: PriceInput): WrittenPrice {
+function whole({ kind, unionPays, partnerBears, ...amounts }: PriceInput): GivenPrice {
   const { listPrice = null, memberPays = null, threshold = null, amountOff = null } = amounts;
   return { kind, unionPays, partnerBears, listPrice, memberPays, threshold, amountOff };
 }

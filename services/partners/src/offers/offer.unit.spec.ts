@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { OfferChanged } from '@puhui/contracts';
-import { lifeCycleProblems, unwrap } from '@puhui/kernel';
+import { fen, lifeCycleProblems, unwrap } from '@puhui/kernel';
 import { aPartner, anOffer, anOutlet, day, given, someId, today } from '../spec/builders.js';
 import { decideDraft, type Draft } from './draft-offer/decide.js';
 import { offerData, offerLife } from './offer.js';
@@ -13,10 +13,10 @@ const draft: Draft = {
   title: '一元洗车',
   price: {
     kind: 'fixed_price',
-    listPrice: '3000',
-    memberPays: '100',
-    unionPays: '1900',
-    partnerBears: '1000',
+    listPrice: fen(3000n),
+    memberPays: fen(100n),
+    unionPays: fen(1900n),
+    partnerBears: fen(1000n),
     threshold: null,
     amountOff: null,
   },

@@ -4,7 +4,6 @@ import {
   fen,
   invariant,
   ok,
-  parseFen,
   unreachable,
   ZERO_FEN,
   type Fen,
@@ -12,22 +11,22 @@ import {
 } from '@puhui/kernel';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../refusals.js';
 
-/** Amounts as somebody wrote them: fen, decimal digits. */
-export interface WrittenPrice {
+/** Amounts as somebody gave them; null for those that were left out. */
+export interface GivenPrice {
   readonly kind: Price['kind'];
-  readonly listPrice: string | null;
-  readonly memberPays: string | null;
-  readonly threshold: string | null;
-  readonly amountOff: string | null;
-  readonly unionPays: string;
-  readonly partnerBears: string;
+  readonly listPrice: Fen | null;
+  readonly memberPays: Fen | null;
+  readonly threshold: Fen | null;
+  readonly amountOff: Fen | null;
+  readonly unionPays: Fen;
+  readonly partnerBears: Fen;
 }
 
 export type PriceRefusal = RefusalWith<'PRICE_DOES_NOT_SUM'> | Invalid;
 type Amounts<F extends string> = Result<Record<F, Fen>, Invalid>;
 
 /** Reads a price. Its parts sum to the whole, and nobody's part is negative. */
-export function readPrice(input: WrittenPrice): Result<Price, PriceRefusal> {
+export function readPrice(input: GivenPrice): Result<Price, PriceRefusal> {
   switch (input.kind) {
     case 'fixed_price':
       return fixedPrice(input);
@@ -38,7 +37,7 @@ export function readPrice(input: WrittenPrice): Result<Price, PriceRefusal> {
   }
 }
 
-function fixedPrice(input: WrittenPrice): Result<Price, PriceRefusal> {
+function fixedPrice(input: GivenPrice): Result<Price, PriceRefusal> {
   const stray = without(input, ['threshold', 'amountOff']);
   if (!stray.ok) return stray;
   const read = amounts(input, ['listPrice', 'memberPays', 'unionPays', 'partnerBears']);
@@ -50,7 +49,7 @@ function fixedPrice(input: WrittenPrice): Result<Price, PriceRefusal> {
   return ok({ kind: 'fixed_price', ...written({ listPrice, memberPays, unionPays, partnerBears }) });
 }
 
-function amountOff(input: WrittenPrice): Result<Price, PriceRefusal> {
+function amountOff(input: GivenPrice): Result<Price, PriceRefusal> {
   const stray = without(input, ['listPrice', 'memberPays']);
   if (!stray.ok) return stray;
   const read = amounts(input, ['threshold', 'amountOff', 'unionPays', 'partnerBears']);
@@ -63,26 +62,25 @@ function amountOff(input: WrittenPrice): Result<Price, PriceRefusal> {
 }
 
 function sums(whole: Fen, parts: readonly Fen[]): Result<Fen, RefusalWith<'PRICE_DOES_NOT_SUM'>> {
-  // What somebody wrote may sum to more than any amount; it is only said, never kept.
+  // What somebody gave may sum to more than any amount; it is only said, never kept.
   const total = parts.reduce<bigint>((sum, part) => sum + part, 0n);
   return total === whole ? ok(whole) : refuse.PRICE_DOES_NOT_SUM({ whole, parts: total as Fen });
 }
 
-type AmountField = Exclude<keyof WrittenPrice, 'kind'>;
+type AmountField = Exclude<keyof GivenPrice, 'kind'>;
 
-function without(input: WrittenPrice, fields: readonly AmountField[]): Result<null, Invalid> {
+function without(input: GivenPrice, fields: readonly AmountField[]): Result<null, Invalid> {
   const stray = fields.find((field) => input[field] !== null);
   return stray ? invalid(`price.${stray}`, 'AMOUNT_NOT_FOR_KIND') : ok(null);
 }
 
-function amounts<F extends AmountField>(input: WrittenPrice, fields: readonly F[]): Amounts<F> {
+function amounts<F extends AmountField>(input: GivenPrice, fields: readonly F[]): Amounts<F> {
   const entries: [F, Fen][] = [];
   for (const field of fields) {
-    const text: string | null = input[field];
-    if (text === null) return invalid(`price.${field}`, 'AMOUNT_MISSING');
-    const read = parseFen(text);
-    if (!read.ok) return invalid(`price.${field}`, read.error.code);
-    entries.push([field, read.value]);
+    const amount: Fen | null = input[field];
+    if (amount === null) return invalid(`price.${field}`, 'AMOUNT_MISSING');
+    if (amount < ZERO_FEN) return invalid(`price.${field}`, 'NEGATIVE_AMOUNT');
+    entries.push([field, amount]);
   }
   return ok(Object.fromEntries(entries) as Record<F, Fen>);
 }

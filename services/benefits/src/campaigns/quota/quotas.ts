@@ -61,7 +61,7 @@ type RulesData = Pick<TermsData, 'eligibility' | 'allocation' | 'windows'> & {
   readonly memberPays: string;
 };
 
-interface QuotaRow {
+export interface QuotaRow {
   readonly campaign_id: Id;
   readonly trade_union_id: Id;
   readonly total_units: number;
@@ -70,14 +70,15 @@ interface QuotaRow {
   readonly closed_at: Date | null;
 }
 
+export const QUOTA_COLUMNS = sql`campaign_id, trade_union_id, total_units, claimed_units, rules, closed_at`;
+
 /** The scarce units of launched campaigns. Only here is the quota row opened, changed and closed. */
 @Injectable()
 export class Quotas {
   /** Locks the campaign's quota row until the transaction ends; null when the campaign was never launched. */
   async lock(writer: Writer, campaignId: Id): Promise<Quota | null> {
     const [row] = await writer.query<QuotaRow[]>(
-      sql`select campaign_id, trade_union_id, total_units, claimed_units, rules, closed_at
-         from campaign_quota where campaign_id = ${campaignId}::uuid for update`,
+      sql`select ${QUOTA_COLUMNS} from campaign_quota where campaign_id = ${campaignId}::uuid for update`,
     );
     return row === undefined ? null : toQuota(row);
   }
@@ -244,7 +245,7 @@ export function quotaRulesData(terms: CampaignTerms): RulesData {
 
 const amount = (text: string): Fen => fen(BigInt(text));
 
-const toQuota = ({ rules, ...row }: QuotaRow): Quota => ({
+export const toQuota = ({ rules, ...row }: QuotaRow): Quota => ({
   campaignId: row.campaign_id,
   tradeUnionId: row.trade_union_id,
   totalUnits: row.total_units,

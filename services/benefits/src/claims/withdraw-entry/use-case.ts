@@ -30,7 +30,7 @@ export class WithdrawEntry {
         invariant(quota !== null && entry !== null, 'an-entry-has-its-quota', { entryId });
         return ok({ quota, entry });
       },
-      // Whose it is not, it is not there for.
+      // Others are told that it doesn't exist.
       decide: (held, { actorId, now }) => decideWithdraw(held, actorId, now),
       save: async ({ tx, actorId, now }, withdrawal, { quota }) => {
         const { entry } = withdrawal;

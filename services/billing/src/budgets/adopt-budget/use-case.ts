@@ -26,9 +26,8 @@ export class AdoptBudget {
     command: AdoptBudgetInput,
   ): Promise<Result<Budget, FinanceRefusal>> {
     const { tradeUnionId, year, line, amount, document } = command;
-    const fits = checkBudgetInput(command);
-    if (!fits.ok) return fits;
     return this.useCases.run(actor, 'adoptBudget', command, {
+      check: () => checkBudgetInput(command),
       load: (work) => this.desk.open(work, [tradeUnionId]),
       may: (work) => this.desk.may(work, tradeUnionId),
       decide: (_, { actorId, now }) => ok({ id: newId(now), amount, document, actorId, decidedAt: now }),

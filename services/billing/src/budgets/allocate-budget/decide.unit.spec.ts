@@ -57,7 +57,7 @@ describe('deciding about an allocation', () => {
   });
 
   it('quotes what is needed and what is free to whoever asks for too much', () => {
-    expect(said(allocate(11n))).toContain('0.11 yuan are needed, 0.10 yuan are free');
+    expect(said(allocate(11n))).toContain('0.11 yuan needed, 0.10 yuan available');
   });
 
   it('never gives more than is free, however a line is passed on step by step', () => {

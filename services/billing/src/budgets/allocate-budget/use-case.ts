@@ -34,9 +34,8 @@ export class AllocateBudget {
   ): Promise<Result<Allocated, FinanceRefusal | AllocationRefusal>> {
     const { fromTradeUnionId, toTradeUnionId, year, line, amount, document } = command;
     const from = { tradeUnionId: fromTradeUnionId, year, line };
-    const fits = checkBudgetInput(command);
-    if (!fits.ok) return fits;
     return this.useCases.run(actor, 'allocateBudget', command, {
+      check: () => checkBudgetInput(command),
       load: async (work) => {
         const { tx } = work;
         const open = await this.desk.open(work, [fromTradeUnionId, toTradeUnionId]);

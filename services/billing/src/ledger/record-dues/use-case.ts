@@ -81,11 +81,10 @@ export class RecordDues {
   ): Recorded<Refusal> {
     const { tradeUnionId, amount } = command;
     const { kind, on, dayField } = of;
-    const fits = allFit(checkAmount('amount', amount), checkSlipNumber('document', command.document));
-    if (!fits.ok) return fits;
     // The edge reads any document as words; this one is a slip's number, kept as a payment's bankReference is.
     const document = plainTyped(command.document);
     return this.useCases.run(actor, of.operation, command, {
+      check: () => allFit(checkAmount('amount', amount), checkSlipNumber('document', command.document)),
       load: async (work) => {
         const open = await this.desk.open(work, [tradeUnionId]);
         return open.ok ? ok(await duesState(work.tx, open.value[0], of, document)) : open;

@@ -25,9 +25,8 @@ export class ClosePeriod {
     command: MutationClosePeriodArgs,
   ): Promise<Result<ClosedMonth, FinanceRefusal | CloseRefusal>> {
     const { tradeUnionId, period } = command;
-    const fits = checkPeriod('period', period);
-    if (!fits.ok) return fits;
     return this.useCases.run(actor, 'closePeriod', command, {
+      check: () => checkPeriod('period', period),
       load: async (work) => {
         const open = await this.desk.open(work, [tradeUnionId]);
         return open.ok ? ok(await periodState(work.tx, this.tree, tradeUnionId, period)) : open;

@@ -28,9 +28,8 @@ export class ExplainSuspense {
     command: MutationExplainSuspenseArgs,
   ): Promise<Result<Explanation, FinanceRefusal | RefusalWith<'SUSPENSE_DIFFERS'>>> {
     const { campaignId, amount, explanation } = command;
-    const fits = allFit(checkAmount('amount', amount), checkReason('explanation', explanation));
-    if (!fits.ok) return fits;
     return this.useCases.run(actor, 'explainSuspense', command, {
+      check: () => allFit(checkAmount('amount', amount), checkReason('explanation', explanation)),
       load: async (work): Promise<Result<Held, RefusalWith<'TRADE_UNION_UNKNOWN' | 'SUSPENSE_DIFFERS'>>> => {
         const line = (await commitmentsOf(work.tx, [campaignId])).get(campaignId)?.line;
         // Nothing was ever bound, so nothing can be in suspense.

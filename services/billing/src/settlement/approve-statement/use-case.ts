@@ -42,7 +42,7 @@ export class ApproveStatement {
         await tx.prisma.approval.create({
           data: { statementId: id, revisionHash, personId: approvedBy, dutyId, approvedAt },
         });
-        const signed: StatementEvent = { name: 'approved', data: { approvedBy, approvals } };
+        const signed: StatementEvent = { name: 'approved', data: { approvedBy, approvals, complete } };
         return complete
           ? keepSteps(work, statement, [signed, { name: 'ordered', data: paymentOrder(statement, 1) }])
           : keepSteps(work, statement, [signed]);

@@ -14,7 +14,7 @@ export function decideConfirmation(
   if (!invoice) return ok(null);
   const { amount, payee } = statement;
   const samePayee = plain(invoice.uscc) === plain(payee.uscc);
-  // Of another code than the payee's, the check characters tell a slip of the pen from another payee.
+  // Of another code than the payee's, the check characters tell a typing error from another payee.
   if (!samePayee && !parseUscc(invoice.uscc).ok) return invalid('invoice.uscc', 'USCC');
   return samePayee && invoice.amount === amount
     ? ok(null)

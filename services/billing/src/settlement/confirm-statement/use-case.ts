@@ -22,15 +22,16 @@ export class ConfirmStatement {
     command: MutationConfirmStatementArgs,
   ): Promise<Result<Statement, StepRefusal | ConfirmationRefusal>> {
     const given = command.invoice ?? null;
-    const fits = given ? invoiceFits(given) : allFit();
-    if (!fits.ok) return fits;
-    const invoice = given && { ...given, uscc: unwrap(parseUsccForm(given.uscc)) };
+    const invoice = () => given && { ...given, uscc: unwrap(parseUsccForm(given.uscc)) };
     return this.useCases.run(actor, 'confirmStatement', command, {
+      check: () => (given ? invoiceFits(given) : allFit()),
       load: (work) => this.desk.open(work, command.id),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
-      decide: (statement) => decideConfirmation(statement, invoice),
+      decide: (statement) => decideConfirmation(statement, invoice()),
       save: (work, _, statement) =>
-        keepSteps(work, statement, [{ name: 'confirmed', data: { confirmedBy: work.actorId, invoice } }]),
+        keepSteps(work, statement, [
+          { name: 'confirmed', data: { confirmedBy: work.actorId, invoice: invoice() } },
+        ]),
     });
   }
 }

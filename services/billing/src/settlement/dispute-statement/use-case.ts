@@ -22,9 +22,8 @@ export class DisputeStatement {
     command: MutationDisputeStatementArgs,
   ): Promise<Result<Statement, StepRefusal | RefusalWith<'INVALID_INPUT'>>> {
     const { id, reason } = command;
-    const fits = checkReason('reason', reason);
-    if (!fits.ok) return fits;
     return this.useCases.run(actor, 'disputeStatement', command, {
+      check: () => checkReason('reason', reason),
       load: (work) => this.desk.open(work, id),
       may: (work, statement) => this.desk.mayForPartner(work, statement),
       decide: (statement) => stepTo(statement, 'dispute'),

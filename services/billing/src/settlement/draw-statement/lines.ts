@@ -4,7 +4,7 @@ import { monthAfter } from '../../ledger/closed-months.js';
 import { redemptionsBetween, undoneRedemptions } from '../../redemptions/kept-redemptions.js';
 import type { Drawing, Standing, Standings } from './decide.js';
 
-/** Whose redemptions, up to the end of which month, as of when; and which ones to leave for later. */
+/** Partner, union, cut-off month and instant; and the redemptions to leave for later. */
 export interface LinesSought {
   /** The statement that is drawn; null for one that is still to be opened. */
   readonly statementId: Id | null;
@@ -116,7 +116,7 @@ export async function firstCredited(reader: Reader, sought: LinesSought): Promis
   return row ? { redemptionId: row.redemption_id, statementId: row.credited_on } : null;
 }
 
-/** Whether what is to be left out holds anything that is no redemption of this partner and union: a slip of the pen. */
+/** Whether what is to be left out holds anything that is no redemption of this partner and union: usually a typing error. */
 export async function namesStrangers(
   reader: Reader,
   { tradeUnionId, partnerId, without }: LinesSought,

@@ -35,9 +35,8 @@ export class DrawStatement {
   ): Promise<Result<Statement, FinanceRefusal | RefusalWith<'PARTNER_UNKNOWN' | 'NOTHING_TO_SETTLE'>>> {
     const { partnerId, tradeUnionId, period } = command;
     const of = { partnerId, tradeUnionId, period };
-    const fits = checkPeriod('period', period);
-    if (!fits.ok) return fits;
     return this.useCases.run(actor, 'drawStatement', command, {
+      check: () => checkPeriod('period', period),
       load: async (
         work,
       ): Promise<Result<DrawState, RefusalWith<'TRADE_UNION_UNKNOWN' | 'PARTNER_UNKNOWN'>>> => {

@@ -3,7 +3,7 @@ import { ok, type Result } from '@puhui/kernel';
 import { UnionTree, UseCases, type Actor, type Keyed, type Work } from '@puhui/platform';
 import type { MutationRecordPaymentArgs, MutationRecordPaymentFailureArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
-import { checkReason, checkSlipNumber } from '../../input.js';
+import { checkReason, checkSlipNumber, type Checked } from '../../input.js';
 import { bookSlip } from '../../ledger/bank-slips/bank-slip.js';
 import type { EntryDraft } from '../../ledger/entry.js';
 import { postEntries } from '../../ledger/post-entries/post-entries.js';
@@ -51,15 +51,11 @@ export class RecordPayment {
 
   async paid(actor: Pick<Actor, 'personId'>, command: MutationRecordPaymentArgs): Promise<Recorded> {
     const { bankReference, paidOn } = command;
-    const fits = checkSlipNumber('bankReference', bankReference);
-    if (!fits.ok) return fits;
     return this.record(actor, 'recordPayment', command, { kind: 'paid', bankReference, paidOn });
   }
 
   async failed(actor: Pick<Actor, 'personId'>, command: MutationRecordPaymentFailureArgs): Promise<Recorded> {
     const { reason } = command;
-    const fits = checkReason('reason', reason);
-    if (!fits.ok) return fits;
     return this.record(actor, 'recordPaymentFailure', command, { kind: 'failed', reason });
   }
 
@@ -71,6 +67,7 @@ export class RecordPayment {
   ): Promise<Recorded> {
     const { statementId, attempt } = command;
     return this.useCases.run(actor, operation, command, {
+      check: () => outcomeFits(outcome),
       load: async (work) => {
         const open = await this.desk.open(work, statementId);
         if (!open.ok) return open;
@@ -91,6 +88,11 @@ export class RecordPayment {
     });
   }
 }
+
+const outcomeFits = (outcome: Outcome): Checked =>
+  outcome.kind === 'paid'
+    ? checkSlipNumber('bankReference', outcome.bankReference)
+    : checkReason('reason', outcome.reason);
 
 function decideOutcome(
   command: {

@@ -56,9 +56,9 @@ export class RedrawStatement {
 
 interface RedrawState {
   readonly statement: Statement;
-  /** What is to be left out holds what is no redemption of this partner and union. */
+  /** The first excluded id that is no redemption of this partner and union. */
   readonly strangers: boolean;
-  /** What is to be left out and can't be. */
+  /** The first excluded redemption that is already credited. */
   readonly credited: Credited | null;
   readonly standings: readonly Standings[];
 }

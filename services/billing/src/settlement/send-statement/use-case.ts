@@ -32,7 +32,7 @@ export class SendStatement {
   }
 }
 
-/** What is sent is what stands, and there is something to pay. */
+/** Only an up-to-date statement with an amount due may be sent. */
 function decideSending(
   statement: Statement,
   undone: number,

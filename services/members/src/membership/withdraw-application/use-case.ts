@@ -9,7 +9,7 @@ import { evolve } from '../membership.js';
 import { lockMembership, saveMembership } from '../store.js';
 import { decideWithdraw } from './decide.js';
 
-/** An applicant takes the own application back. */
+/** An applicant withdraws their own application. */
 @Injectable()
 export class WithdrawApplication {
   constructor(

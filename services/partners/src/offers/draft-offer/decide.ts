@@ -11,12 +11,12 @@ import {
 import type { Partner } from '../../onboarding/partner.js';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../../refusals.js';
 import type { Offer } from '../offer.js';
-import { readPrice, type WrittenPrice, type PriceRefusal } from '../price.js';
+import { readPrice, type GivenPrice, type PriceRefusal } from '../price.js';
 
 export interface Draft {
   readonly id: Id;
   readonly title: string;
-  readonly price: WrittenPrice;
+  readonly price: GivenPrice;
   /** Null: every outlet that is open now. */
   readonly outletIds: readonly Id[] | null;
   readonly availableFrom: string;

@@ -1,0 +1,154 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { readSessionConfig } from './config.js';
+import { IssuerAway, IssuerClient, IssuerRefused, newUnderWay, type UnderWay } from './issuer-client.js';
+
+/** An issuer of another make: what it says of itself, and what it answers next. */
+let server: Server;
+let issuer: string;
+let discovery: Record<string, unknown>;
+let answer: { readonly status: number; readonly type?: string; readonly body: string };
+let asked: URLSearchParams;
+let sign: (claims: Record<string, unknown>) => Promise<string>;
+let underWay: UnderWay;
+
+beforeAll(async () => {
+  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const jwk = await exportJWK(publicKey);
+  sign = (claims) =>
+    new SignJWT({ nonce: underWay.nonce, ...claims })
+      .setProtectedHeader({ alg: 'RS256' })
+      .setIssuer(issuer)
+      .setAudience('unions-portal')
+      .setSubject('s')
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(privateKey);
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const json = { 'content-type': 'application/json' };
+      if (request.url?.startsWith('/.well-known'))
+        return response.writeHead(200, json).end(JSON.stringify(discovery));
+      if (request.url === '/jwks') return response.writeHead(200, json).end(JSON.stringify({ keys: [jwk] }));
+      asked = new URLSearchParams(body);
+      response
+        .writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' })
+        .end(answer.body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+beforeEach(() => {
+  underWay = newUnderWay();
+  discovery = {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/jwks`,
+  };
+});
+
+function client(): IssuerClient {
+  const { sessions } = readSessionConfig(
+    {
+      PUHUI_SESSION_DATABASE_URL: 'postgresql://nowhere/x',
+      PUHUI_SESSION_KEY: Buffer.alloc(32).toString('base64'),
+      PUHUI_PUBLIC_URL: 'https://puhui.example',
+      PUHUI_CLIENT_ID: 'unions-portal',
+      PUHUI_CLIENT_SECRET: 'a secret of the portal',
+      PUHUI_SIGN_IN_SCOPE: 'openid offline_access',
+      PUHUI_SIGN_IN_PROMPT: 'issuer',
+    },
+    { host: '127.0.0.1', port: 4000, production: true },
+  );
+  if (sessions === null) throw new Error('the settings are not enough');
+  return new IssuerClient(issuer, sessions);
+}
+const tokens = async (more: Record<string, unknown> = {}, claims: Record<string, unknown> = {}) => {
+  const given = { token_type: 'Bearer', access_token: 'a1', id_token: await sign(claims), ...more };
+  answer = { status: 200, body: JSON.stringify(given) };
+};
+const exchange = () => client().exchange(`?code=c&state=${underWay.state}`, underWay);
+
+describe('an issuer of another make', () => {
+  it('is asked in its own place, for what was set, in the name of a client with a secret', async () => {
+    const url = new URL(await client().signInUrl(underWay));
+    expect(`${url.origin}${url.pathname}`).toBe(`${issuer}/authorize`);
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      client_id: 'unions-portal',
+      scope: 'openid offline_access',
+      redirect_uri: 'https://puhui.example/signed-in',
+    });
+    expect(url.searchParams.has('prompt')).toBe(false);
+    await tokens({ expires_in: 60, refresh_token: 'r1' });
+    expect(await exchange()).toEqual({ tokens: { access: 'a1', refresh: 'r1' }, lifeMs: 60_000 });
+    expect(Object.fromEntries(asked)).toMatchObject({
+      grant_type: 'authorization_code',
+      client_secret: 'a secret of the portal',
+      code_verifier: underWay.verifier,
+    });
+  });
+
+  it('may give a token that nobody can renew, and not say how long it lives', async () => {
+    await tokens();
+    expect(await exchange()).toEqual({ tokens: { access: 'a1', refresh: null }, lifeMs: 300_000 });
+  });
+
+  it('may let a token of renewal be used again by giving no other', async () => {
+    await tokens({ expires_in: 60 });
+    expect((await client().renew('r1')).tokens).toEqual({ access: 'a1', refresh: 'r1' });
+  });
+});
+
+describe('what an issuer answers', () => {
+  it.each([
+    ['another nonce', { nonce: 'other' }],
+    ['another audience', { aud: 'somebody-else' }],
+  ])('signs nobody in with %s', async (_, claims) => {
+    await tokens({ expires_in: 60 });
+    const { id_token: _own, ...rest } = JSON.parse(answer.body) as Record<string, unknown>;
+    const { privateKey } = await generateKeyPair('RS256');
+    const forged = new SignJWT({
+      nonce: underWay.nonce,
+      iss: issuer,
+      aud: 'unions-portal',
+      sub: 's',
+      ...claims,
+    });
+    const token = await forged
+      .setProtectedHeader({ alg: 'RS256' })
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(privateKey);
+    answer = { status: 200, body: JSON.stringify({ ...rest, id_token: token }) };
+    await expect(exchange()).rejects.toBeInstanceOf(IssuerRefused);
+  });
+
+  it('is a refusal when it says so', async () => {
+    answer = { status: 400, body: '{"error":"invalid_grant"}' };
+    await expect(exchange()).rejects.toMatchObject({ reason: 'invalid_grant' });
+    await expect(client().renew('r1')).rejects.toBeInstanceOf(IssuerRefused);
+  });
+
+  it.each([
+    ['a server error', { status: 500, body: '{"error":"server_error"}' }],
+    ['a page of something in front of it', { status: 502, type: 'text/html', body: '<h1>Bad gateway</h1>' }],
+    ['nothing that can be read', { status: 200, body: '{"token' }],
+    ['that it does not know its client', { status: 401, body: '{"error":"invalid_client"}' }],
+  ])('ends no session when it is %s', async (_, given) => {
+    answer = given;
+    await expect(client().renew('r1')).rejects.toBeInstanceOf(IssuerAway);
+  });
+
+  it('is not used when it calls itself by another name', async () => {
+    discovery = { ...discovery, issuer: 'https://other.example' };
+    await expect(client().signInUrl(underWay)).rejects.toBeInstanceOf(IssuerAway);
+  });
+});

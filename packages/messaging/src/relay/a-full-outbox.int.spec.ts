@@ -1,0 +1,50 @@
+import { sql } from '@puhui/postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
+import { messagingMigrations } from '../keeping/migrations.js';
+import { brokerThatTakesAll, BUDGETS, silentLogger } from '../testing/index.js';
+import { waiting_counted_max, waitingUpTo } from './outbox.js';
+import { Relay } from './relay.js';
+
+const FULL = 60_000;
+const BATCH = 500;
+
+const keep = (events: number) => [
+  sql`insert into messaging.event (id, type, topic, aggregate, aggregate_id, version, occurred_at, business_date, data, digest)
+      select gen_random_uuid(), 'puhui.BudgetAdopted.v1', ${BUDGETS}::text, 'budget', gen_random_uuid(), 1, now(), now()::date,
+        '{"amount": "1"}', sha256(n::text::bytea) from generate_series(1, ${events}::int) as n`,
+  sql`insert into messaging.outbox (event_id, occurred_at) select id, occurred_at from messaging.event
+      where id not in (select event_id from messaging.outbox)`,
+];
+
+// Nearly always an outbox has a row or two on its page: that is what PostgreSQL believes of it when much waits suddenly.
+describe('an outbox that had one row when PostgreSQL counted it, and has many now', () => {
+  let database: TestDatabase;
+  let watched: WatchedDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrations: [messagingMigrations] });
+    const counted = sql`vacuum analyze`;
+    for (const statement of [...keep(1), counted, ...keep(FULL)]) await database.sql.execute(statement);
+    watched = new WatchedDatabase(database.sql);
+  });
+  beforeEach(() => void (watched.works.length = 0));
+  afterAll(() => database.drop());
+
+  it('is read, and what was published removed, as if it were short', async () => {
+    const relay = new Relay({
+      service: 'billing',
+      database: watched,
+      broker: brokerThatTakesAll(),
+      logger: silentLogger,
+      batch_rows_max: BATCH,
+    });
+    expect(await relay.publishBatch()).toBe(BATCH);
+    expect(watched.works.length).toBeGreaterThanOrEqual(4);
+    expect(watched.works.filter(({ rows, blocks }) => rows > 4 * BATCH || blocks > 40 * BATCH)).toEqual([]);
+  });
+
+  it('is counted up to a limit', async () => {
+    expect(await waitingUpTo(watched)).toBe(waiting_counted_max);
+    for (const { rows } of watched.works) expect(rows).toBeLessThanOrEqual(waiting_counted_max);
+  });
+});

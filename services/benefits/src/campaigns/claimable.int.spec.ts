@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Id } from '@puhui/kernel';
+import { cursorOf, sql } from '@puhui/platform';
+import { draft, launched, someTerms } from '../spec/campaigns.js';
+import { openInstance, type Instance } from '../spec/instance.js';
+import { officer } from '../spec/officer.js';
+import { giveMembers, giveUnion, makeWorld, someId, START, type World } from '../spec/world.js';
+import { Sights } from '../sight/sight.js';
+import { BY_END_OF_CLAIMS, CampaignFinder } from './finder.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+let world: World;
+let instance: Instance;
+let member: Id;
+beforeAll(async () => {
+  world = await makeWorld();
+  instance = await openInstance(world.test.url, world.clock);
+  [member = ''] = await giveMembers(world, 1);
+});
+afterAll(async () => {
+  await instance?.stop();
+  await world?.drop();
+});
+
+const endingIn = async (days: number, changes: object = {}): Promise<Id> => {
+  const { windows } = someTerms(world);
+  const claimUntil = new Date(START.getTime() + days * DAY_MS);
+  return launched(instance, world, { windows: { ...windows, claimUntil }, ...changes });
+};
+const page = async (rows: number, after: readonly string[] | null = null) => {
+  const sight = await instance.get(Sights).of(instance.database, member, world.clock.now());
+  return instance.get(CampaignFinder).claimable(sight, { rows, after });
+};
+
+it('what can be claimed is listed by its end, page by page, without drafts, what is closed or over, and what is for others', async () => {
+  const elsewhere = someId();
+  await giveUnion(world, elsewhere, [elsewhere]);
+  const { eligibility } = someTerms(world);
+  const [late, soon, twin, over] = [
+    await endingIn(9),
+    await endingIn(2),
+    await endingIn(2),
+    await endingIn(1),
+  ];
+  await endingIn(3, { eligibility: { ...eligibility, workerTypes: ['trucker'] } });
+  await draft(instance, world);
+  await officer(instance, world.officerId).close(await endingIn(4));
+  world.clock.set(new Date(START.getTime() + DAY_MS));
+  const wanted = [...[soon, twin].toSorted(), late];
+  expect((await page(10)).nodes.map(({ id }) => id)).toEqual(wanted);
+  expect(wanted).not.toContain(over);
+
+  const seen: Id[] = [];
+  let after: readonly string[] | null = null;
+  for (let more = true; more;) {
+    const { nodes, pageInfo } = await page(1, after);
+    const [last] = nodes;
+    if (!last) break;
+    seen.push(last.id);
+    after = [last.terms.windows.claimUntil.toISOString(), last.id];
+    expect(pageInfo.endCursor).toBe(cursorOf(after));
+    more = pageInfo.hasNextPage;
+  }
+  expect(seen).toEqual(wanted);
+});
+
+it('what can be claimed is read by the index of its end', async () => {
+  const plan = await instance.database.transaction(async (tx) => {
+    await tx.execute(sql`set local enable_seqscan = off`);
+    return tx.query<{ 'QUERY PLAN': string }[]>(
+      sql`explain select id from campaign c where c.status = 'launched' and (c.terms #>> '{windows,claimUntil}') collate "C" > '2026'
+        order by (c.terms #>> '{windows,claimUntil}') collate "C", c.id limit 20`,
+    );
+  });
+  const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+  expect(text).toContain('campaign_by_end_of_claims');
+  expect(text).not.toContain('Sort');
+});
+
+it('what can be claimed takes no cursor that somebody made up', () => {
+  const [isEnd, isCampaign] = BY_END_OF_CLAIMS;
+  expect([
+    isEnd?.('2026-11-22T02:00:00.000Z'),
+    isEnd?.('soon'),
+    isCampaign?.(member),
+    isCampaign?.('7'),
+  ]).toEqual([true, false, true, false]);
+});

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { businessDate, type Id } from '@puhui/kernel';
+import { claimed, launched, someTerms } from '../../spec/campaigns.js';
+import { redeem, undo } from '../../spec/counters.js';
+import { openInstance, type Instance } from '../../spec/instance.js';
+import { giveMembers, makeWorld, someId, START, type World } from '../../spec/world.js';
+import { KeptRedemptions } from '../../vouchers/kept-redemptions.js';
+import { OutletDayResolver } from './resolver.js';
+
+let world: World;
+let instance: Instance;
+beforeAll(async () => {
+  world = await makeWorld();
+  instance = await openInstance(world.test.url, world.clock);
+});
+afterAll(async () => {
+  await instance?.stop();
+  await world?.drop();
+});
+
+const actorOf = (personId: Id) => ({ personId }) as Parameters<OutletDayResolver['outletDay']>[0];
+const dayOf = (personId: Id, outletId: Id, day: string | null = null) =>
+  instance.get(OutletDayResolver).outletDay(actorOf(personId), {
+    outletId,
+    day: day === null ? null : businessDate(new Date(`${day}T04:00:00Z`)),
+  });
+const redeemOne = async (campaignId: Id, outletId: Id): Promise<Id> => {
+  const [person = ''] = await giveMembers(world, 1);
+  const { code } = await claimed(instance, person, campaignId);
+  const answer = await redeem(instance, world, code, { outletId });
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.value.redemptionId;
+};
+
+it('a counter’s day adds up what stands, lists what was undone too, and leaves out other counters and other days', async () => {
+  const { quotas } = someTerms(world);
+  const campaignId = await launched(instance, world, { quotas: { ...quotas, totalUnits: 10 } });
+  const [here = '', elsewhere = ''] = world.outletIds;
+  const first = await redeemOne(campaignId, here);
+  const undone = await redeemOne(campaignId, here);
+  const last = await redeemOne(campaignId, here);
+  await redeemOne(campaignId, elsewhere);
+  expect(await undo(instance, world.cashierId, undone)).toMatchObject({ ok: true });
+
+  expect(await dayOf(world.cashierId, here)).toMatchObject({
+    __typename: 'OutletDay',
+    day: '2026-11-22',
+    count: 2,
+    unionPays: 3800n,
+    memberPays: 200n,
+  });
+  expect(await dayOf(world.cashierId, here, '2026-11-21')).toMatchObject({ count: 0, unionPays: 0n });
+  const read = (after: Id | null) =>
+    instance
+      .get(KeptRedemptions)
+      .ofOutletDay(instance.database, here, businessDate(START), { rows: 2, after });
+  const page = await read(null);
+  expect(page.nodes.map(({ id, undoneAt }) => [id, undoneAt !== null])).toEqual([
+    [last, false],
+    [undone, true],
+  ]);
+  expect((await read(undone)).nodes.map(({ id }) => id)).toEqual([first]);
+});
+
+it('a counter’s day is its cashiers’: anybody else is told that it is not theirs', async () => {
+  const [here = ''] = world.outletIds;
+  for (const person of [world.officerId, someId()])
+    expect(await dayOf(person, here)).toMatchObject({ __typename: 'NotYourOutlet' });
+});

@@ -1,0 +1,57 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { repositoryRoot } from '../architecture/tree.js';
+
+const dist = join(repositoryRoot, 'web/dist');
+
+/** What a portal's first page makes a phone fetch, compressed: its page, and all that the page names. */
+function firstLoad(portal: string): number {
+  const page = readFileSync(join(dist, portal, 'index.html'), 'utf8');
+  const named = [...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(0);
+  return [`${portal}/index.html`, ...named].reduce((sum, path) => sum + smallest(join(dist, path)), 0);
+}
+
+/** Files under half a kilobyte have no compressed copy. */
+function smallest(path: string): number {
+  const [packed = path] = globSync(`${path}.br`);
+  return statSync(packed).size;
+}
+
+describe('what a phone fetches before it can use a page', () => {
+  it.each([
+    ['home', 4_000],
+    ['worker', 140_000],
+    ['counter', 90_000],
+  ])('of %s is within %i bytes', (portal, most) => {
+    const bytes = firstLoad(portal);
+    process.stdout.write(`${portal}: ${bytes} bytes compressed\n`);
+    expect(bytes).toBeLessThanOrEqual(most);
+  });
+
+  it('leaves the reader of pictures to who wants the camera', () => {
+    const page = readFileSync(join(dist, 'counter/index.html'), 'utf8');
+    expect(globSync(join(dist, 'counter/assets/camera-*.js'))).toHaveLength(1);
+    expect(page).not.toContain('camera');
+  });
+
+  it('holds hashes of documents and no text of any', () => {
+    const documents = JSON.parse(readFileSync(join(dist, 'documents.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    const scripts = globSync(join(dist, '*/assets/*.js')).map((path) => readFileSync(path, 'utf8'));
+    for (const hash of Object.keys(documents)) expect(scripts.some((text) => text.includes(hash))).toBe(true);
+    expect(scripts.filter((text) => /\b(query|mutation) [A-Z]\w+\(/.test(text))).toEqual([]);
+  });
+
+  it('has a page for each of its files that a phone keeps, and the worker’s alone are kept', () => {
+    const kept =
+      /const FILES = (\[[^\]]*\])/.exec(readFileSync(join(dist, 'worker/sw.js'), 'utf8'))?.[1] ?? '[]';
+    const files = JSON.parse(kept) as string[];
+    expect(files).toContain('index.html');
+    for (const file of files) expect(statSync(join(dist, 'worker', file)).isFile()).toBe(true);
+    expect(globSync(join(dist, '*/sw.js'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@jest/globals';
+import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright';
+import { existsSync } from 'node:fs';
+import { askedIn } from './documents.js';
+
+/** As the system's packages install it; nothing is downloaded. */
+const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+/** What the browser itself says of a line that a spec has broken. */
+const BROKEN_LINE = /net::ERR_(EMPTY_RESPONSE|INTERNET_DISCONNECTED|FAILED|CONNECTION)/;
+
+export const openBrowser = async (args: readonly string[] = []): Promise<Browser> => {
+  if (EXECUTABLE === undefined) throw new Error('there is no Chromium: apt-get install chromium');
+  return chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox', ...args] });
+};
+
+export interface Looks {
+  readonly width?: number;
+  readonly height?: number;
+  readonly locale?: string;
+  readonly serviceWorkers?: 'allow' | 'block';
+}
+
+const expectNothing = (found: readonly string[]): void => expect(found).toEqual([]);
+
+/** A line that breaks on the way there, or on the way back. */
+export type Way = 'there' | 'back';
+interface Break {
+  readonly words: string;
+  readonly way: Way;
+  times: number;
+}
+
+/** Somebody with a browser of their own, who notices whatever a page should not do. */
+export class Reader {
+  private readonly problems: string[] = [];
+  private readonly asked: { readonly query: string; readonly variables: Record<string, unknown> }[] = [];
+  private readonly breaks: Break[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly url: string,
+  ) {}
+
+  static async open(browser: Browser, url: string, looks: Looks = {}): Promise<Reader> {
+    const { width = 390, height = 844, locale = 'zh-CN', serviceWorkers = 'block' } = looks;
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport: { width, height },
+      locale,
+      timezoneId: 'America/Los_Angeles',
+      serviceWorkers,
+      permissions: ['camera'],
+    });
+    const page = await context.newPage();
+    const reader = new Reader(context, page, url);
+    await reader.watch(page);
+    return reader;
+  }
+
+  async go(path: string): Promise<void> {
+    await this.page.goto(path);
+  }
+
+  /** Until these words can be seen. */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).first().waitFor();
+  }
+
+  async taps(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name }).or(this.page.getByRole('link', { name })).first().click();
+  }
+
+  /** Breaks the line for the next questions that hold these words. */
+  breaksLine(words: string, way: Way, times = 1): void {
+    this.breaks.push({ words, way, times });
+  }
+
+  /** The variables of every question that held these words, in order, with those whose line broke. */
+  askedFor(words: string): readonly Record<string, unknown>[] {
+    return this.asked.filter(({ query }) => query.includes(words)).map(({ variables }) => variables);
+  }
+
+  /** No finding of axe, no word in the console, no break of the policy, nothing asked of anybody else. */
+  async findsNothingWrong(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expectNothing([...found, ...this.problems]);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+
+  private breaksNow(query: string, way: Way): boolean {
+    const found = this.breaks.find((one) => one.way === way && one.times > 0 && query.includes(one.words));
+    if (found) found.times -= 1;
+    return found !== undefined;
+  }
+
+  private async carry(route: Route): Promise<void> {
+    const asked = askedIn(route.request().postData() ?? '');
+    this.asked.push(asked);
+    if (this.breaksNow(asked.query, 'there')) return route.abort('connectionreset');
+    if (!this.breaksNow(asked.query, 'back')) return route.continue();
+    await route.fetch();
+    return route.abort('connectionreset');
+  }
+
+  private async watch(page: Page): Promise<void> {
+    await page.route('**/graphql', async (route) => this.carry(route));
+    page.on('pageerror', (error) => this.problems.push(`error: ${error.message}`));
+    page.on('console', (message) => {
+      const text = message.text();
+      if (message.type() === 'error' && !BROKEN_LINE.test(text)) this.problems.push(`console: ${text}`);
+    });
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(this.url) && !/^(data|blob):/.test(url))
+        this.problems.push(`asked elsewhere: ${url}`);
+    });
+  }
+}

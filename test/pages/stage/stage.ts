@@ -1,0 +1,54 @@
+import type { Browser } from 'playwright';
+import { z } from 'zod';
+import { Platform } from '../../e2e/stage/platform.js';
+import { openPageDoor, type PageDoor } from './page-door.js';
+import { openBrowser, Reader, type Looks } from './reader.js';
+import { foundTown, type Town } from './town.js';
+
+/** The running platform with a town on it, and browsers for its people. */
+export class Stage {
+  private readonly doors: PageDoor[] = [];
+  private readonly readers: Reader[] = [];
+
+  private constructor(
+    readonly platform: Platform,
+    readonly town: Town,
+    readonly browser: Browser,
+  ) {}
+
+  static async set(browserArgs: readonly string[] = []): Promise<Stage> {
+    const platform = await Platform.shared();
+    return new Stage(platform, await foundTown(platform), await openBrowser(browserArgs));
+  }
+
+  /** A door that knows this person; nobody when there is none. */
+  async doorOf(personId: string | undefined): Promise<PageDoor> {
+    const token = personId === undefined ? undefined : await tokenOf(this.platform, personId);
+    const door = await openPageDoor(this.platform.facts.door, token);
+    this.doors.push(door);
+    return door;
+  }
+
+  async reader(door: PageDoor, looks?: Looks): Promise<Reader> {
+    const reader = await Reader.open(this.browser, door.url, looks);
+    this.readers.push(reader);
+    return reader;
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all(this.readers.map(async (reader) => reader.close()));
+    await this.browser.close();
+    await Promise.all(this.doors.map(async (door) => door.close()));
+  }
+}
+
+const tokensSchema = z.object({ tokens: z.array(z.string()).length(1) });
+
+async function tokenOf({ local }: Platform, subject: string): Promise<string> {
+  const response = await fetch(`${local.issuer}/demo/tokens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${local.secret}` },
+    body: JSON.stringify({ subjects: [subject] }),
+  });
+  return tokensSchema.parse(await response.json()).tokens[0] ?? '';
+}

@@ -1,0 +1,155 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import type { Reader } from './stage/reader.js';
+import { Stage } from './stage/stage.js';
+
+let stage: Stage;
+let wash = '';
+let noodles = '';
+let later = '';
+beforeAll(async () => {
+  stage = await Stage.set();
+  const { town } = stage;
+  wash = await town.campaign('wash', { title: '一元洗车（页面）', total: 40, claimDays: 2 });
+  noodles = await town.campaign('noodles', {
+    title: '早餐券（页面）',
+    total: 40,
+    perPerson: 2,
+    claimDays: 3,
+  });
+  later = await town.campaign('wash', {
+    title: '还没开始的洗车',
+    total: 5,
+    claimFromHours: 30,
+    claimDays: 4,
+  });
+  await town.campaign('wash', { title: '报名洗车（页面）', total: 5, claimDays: 5, signUp: true });
+}, 400_000);
+afterAll(async () => stage?.leave());
+
+let worker: Reader;
+afterEach(async () => worker?.close());
+
+/** Each test is somebody else, who has claimed nothing yet. */
+async function somebody(nth: number): Promise<Reader> {
+  worker = await stage.reader(await stage.doorOf(stage.town.members[nth]));
+  return worker;
+}
+const ticket = (title: string) => worker.page.getByRole('article').filter({ hasText: title });
+const claimTap = (title: string) => ticket(title).getByRole('button');
+
+it('a worker sees what ends first first, what is left, both deadlines before claiming, and why not in words', async () => {
+  await somebody(0);
+  await worker.go('/worker/');
+  await worker.sees('一元洗车（页面）');
+  const titles = await worker.page.getByRole('article').getByRole('heading').allInnerTexts();
+  const ours = titles.filter((title) => title.includes('（页面）') || title.includes('还没开始'));
+  expect(ours).toEqual(['一元洗车（页面）', '早餐券（页面）', '还没开始的洗车', '报名洗车（页面）']);
+  const told = await ticket('一元洗车（页面）').innerText();
+  for (const words of ['还剩 40 份', '领取截止', '现在领，用到', '商户结算截止', '¥1.00', '¥30.00'])
+    expect(told).toContain(words);
+  expect(await ticket('还没开始的洗车').innerText()).toContain('开始领取');
+  expect(await claimTap('还没开始的洗车').count()).toBe(0);
+  await worker.findsNothingWrong();
+}, 60_000);
+
+it('a worker claims in one tap, and a second tap, a reload and the back button are no second claim', async () => {
+  await somebody(1);
+  await worker.go('/worker/');
+  await claimTap('一元洗车（页面）').dblclick();
+  await worker.sees('领到了！');
+  await worker.findsNothingWrong();
+  const code = await worker.page.locator('.code').innerText();
+  expect(code.replaceAll(/[^0-9A-Z]/g, '')).toHaveLength(12);
+  await worker.page.reload();
+  expect(await worker.page.locator('.code').innerText()).toBe(code);
+  await worker.page.goBack();
+  await worker.sees('每人限 1 份，您已经领了');
+  expect(new Set(worker.askedFor('ClaimVoucher').map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+  await worker.go('/worker/wallet');
+  await worker.sees('一元洗车（页面）');
+  expect(await ticket('一元洗车（页面）').count()).toBe(1);
+  await worker.findsNothingWrong();
+}, 60_000);
+
+it('a worker whose line breaks after the claim got through is told so honestly, and has one voucher in the end', async () => {
+  await somebody(2);
+  await worker.go('/worker/');
+  worker.breaksLine('claimVoucher', 'back');
+  await claimTap('早餐券（页面）').click();
+  await worker.sees('还没有收到结果');
+  await worker.sees('领到了！');
+  await worker.go('/worker/wallet');
+  await worker.sees('早餐券（页面）');
+  expect(await ticket('早餐券（页面）').count()).toBe(1);
+}, 60_000);
+
+it('a worker who reloads in the middle of a claim gets the same voucher, in a second tab as well', async () => {
+  await somebody(3);
+  await worker.go('/worker/');
+  worker.breaksLine('claimVoucher', 'back', 1);
+  worker.breaksLine('claimVoucher', 'there', 1);
+  await claimTap('早餐券（页面）').click();
+  await worker.sees('还没有收到结果');
+  await worker.page.reload();
+  await worker.sees(/领到了/);
+  const keys = worker.askedFor('claimVoucher').map(({ idempotencyKey }) => idempotencyKey);
+  expect(keys.length).toBeGreaterThan(1);
+  expect(new Set(keys).size).toBe(1);
+  await worker.go('/worker/history');
+  await worker.sees('还没用');
+  expect(await worker.page.getByRole('listitem').filter({ hasText: '早餐券（页面）' }).count()).toBe(1);
+  await worker.findsNothingWrong();
+}, 60_000);
+
+it('a worker signs up for what is given out later, and finds the place in the wallet', async () => {
+  await somebody(4);
+  await worker.go('/worker/');
+  await claimTap('报名洗车（页面）').click();
+  await worker.sees('报名成功');
+  await worker.findsNothingWrong();
+  await worker.taps('去券包');
+  await worker.sees('等待发放');
+  await worker.findsNothingWrong();
+}, 60_000);
+
+it('a worker reads where a campaign can be used, and what the platform holds of them, masked', async () => {
+  await somebody(5);
+  await worker.go(`/worker/campaign/${wash}`);
+  await worker.sees('在哪里用');
+  await worker.sees(/1 号店/);
+  expect(await worker.page.locator('body').innerText()).not.toMatch(/\b46\d{4}\b/);
+  await worker.findsNothingWrong();
+  await worker.go('/worker/me');
+  await worker.sees('我的工会');
+  expect(await worker.page.locator('body').innerText()).not.toMatch(/\d{12}/);
+  await worker.findsNothingWrong();
+  await worker.go('/worker/campaign/01900000-0000-7000-8000-0000000000ff');
+  await worker.sees('没有这个活动');
+  await worker.findsNothingWrong();
+}, 60_000);
+
+it('a worker claims by keyboard alone, in English and in large type', async () => {
+  await somebody(6);
+  await worker.go('/worker/me');
+  await worker.taps('English');
+  await worker.taps('Large type');
+  await worker.go('/worker/');
+  await worker.sees('What you can claim');
+  expect(await worker.page.evaluate('document.documentElement.lang')).toBe('en');
+  await worker.page.getByRole('button', { name: 'Claim 早餐券（页面）' }).focus();
+  await worker.page.keyboard.press('Enter');
+  await worker.sees('It is yours!');
+  expect(await worker.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  await worker.findsNothingWrong();
+  expect([noodles, later].every((id) => id !== '')).toBe(true);
+}, 60_000);
+
+it('somebody who is not signed in is told what this is, in one sentence, and where to sign in', async () => {
+  worker = await stage.reader(await stage.doorOf(undefined));
+  await worker.go('/');
+  await worker.sees('我是职工');
+  await worker.findsNothingWrong();
+  await worker.taps(/我是职工/);
+  await worker.sees('工会送您的福利都在这里');
+  await worker.findsNothingWrong();
+}, 60_000);

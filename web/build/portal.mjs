@@ -1,0 +1,41 @@
+// Builds one portal into web/dist/<portal>: hashed files, a precompressed copy beside each, and for a portal that opens
+// without a network the list of files that its service worker keeps.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { precompress } from './precompress.mjs';
+import { shellKeeper } from './shell-keeper.mjs';
+
+const web = join(import.meta.dirname, '..');
+
+/** Portals whose files are kept on the phone. */
+const KEPT = ['worker'];
+
+export async function buildPortal(portal) {
+  const outDir = join(web, 'dist', portal);
+  await build({
+    configFile: false,
+    root: join(web, 'portals', portal),
+    base: `/${portal}/`,
+    publicDir: 'public',
+    logLevel: 'warn',
+    plugins: [
+      react(),
+      ...(KEPT.includes(portal)
+        ? [shellKeeper(readFileSync(join(import.meta.dirname, 'shell-worker.js'), 'utf8'))]
+        : []),
+    ],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      // Phones that workers have: WeChat's browser among them.
+      target: ['chrome90', 'safari15'],
+      // A file within a file would need a policy that lets files in.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+  });
+  await precompress(outDir);
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+
+const KEPT = /\.(js|css|html)$/;
+
+/**
+ * Writes sw.js: the portal's service worker with the list of the files that this build made. Another build has another
+ * list, and by that another worker: nobody sees old files with new ones.
+ * @param {string} source what the worker does; it reads FILES and VERSION
+ * @returns {import('vite').Plugin}
+ */
+export function shellKeeper(source) {
+  return {
+    name: 'shell-keeper',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const files = Object.keys(bundle)
+          .filter((name) => KEPT.test(name))
+          .toSorted();
+        const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16);
+        const head = `const FILES = ${JSON.stringify(files)};\nconst VERSION = ${JSON.stringify(version)};\n`;
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: head + source });
+      },
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { Failure } from './failure.js';
+
+/** A trusted document: a page knows its hash, the gateway its text. The types ride along and exist for the compiler only. */
+export interface Asked<Data, Variables> {
+  readonly __meta__?: Readonly<Record<string, unknown>> | undefined;
+  readonly __apiType?: ((variables: Variables) => Data) | undefined;
+}
+
+/** A part of an answer that did not come, because the service that owns it is away. */
+export interface Missing {
+  readonly field: string;
+  readonly traceId: string | null;
+}
+
+export interface Answer<Data> {
+  readonly data: Data;
+  /** Empty when everything came. */
+  readonly missing: readonly Missing[];
+}
+
+interface GraphError {
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string; readonly traceId?: string };
+}
+interface Body<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly GraphError[];
+}
+
+/** The gateway gives up on a service long before: what takes longer is a line that broke. */
+const TIMEOUT_MS = 20_000;
+/** What the gateway says of a service that did not answer, or of itself. */
+const AWAY: readonly string[] = ['SUBGRAPH_DOWN', 'SUBGRAPH_TIMEOUT', 'SUBGRAPH_BROKEN', 'UNAVAILABLE'];
+const SIGNED_OUT: readonly string[] = ['UNAUTHENTICATED', 'TOKEN_EXPIRED'];
+
+export interface AskOptions {
+  readonly signal?: AbortSignal;
+  readonly url?: string;
+  readonly timeoutMs?: number;
+}
+
+/** Asks the graph. @throws Failure when there is no answer; a refusal is an answer. */
+export async function ask<Data, Variables>(
+  document: Asked<Data, Variables>,
+  variables: Variables,
+  options: AskOptions = {},
+): Promise<Answer<Data>> {
+  const response = await send(document, variables, options);
+  if (response.status === 401) throw new Failure('signed-out');
+  const body = await readBody<Data>(response);
+  const errors = body.errors ?? [];
+  if (errors.some(({ extensions }) => SIGNED_OUT.includes(extensions?.code ?? '')))
+    throw new Failure('signed-out');
+  const { data } = body;
+  if (data === undefined || data === null || hasNothing(data, errors))
+    throw failureOf(response.status, errors);
+  return { data, missing: errors.map(missingOf) };
+}
+
+async function send(
+  document: Asked<unknown, never>,
+  variables: unknown,
+  { signal, url = '/graphql', timeoutMs = TIMEOUT_MS }: AskOptions,
+): Promise<Response> {
+  const ends = new AbortController();
+  const giveUp = (): void => ends.abort();
+  const timer = setTimeout(giveUp, timeoutMs);
+  signal?.addEventListener('abort', giveUp);
+  try {
+    const sha256Hash = document.__meta__?.['hash'];
+    return await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      credentials: 'same-origin',
+      body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
+      signal: ends.signal,
+    });
+  } catch (error) {
+    throw new Failure('line', null, { cause: error });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
+  }
+}
+
+/** What is no JSON came from something between here and the gateway, or broke off. */
+async function readBody<Data>(response: Response): Promise<Body<Data>> {
+  try {
+    return (await response.json()) as Body<Data>;
+  } catch (error) {
+    throw new Failure(response.status >= 500 ? 'unavailable' : 'line', null, { cause: error });
+  }
+}
+
+/** Every root field is null, and errors say why: nothing can be drawn. */
+const hasNothing = (data: object, errors: readonly GraphError[]): boolean =>
+  errors.length > 0 && Object.values(data).every((value) => value === null);
+
+function failureOf(status: number, errors: readonly GraphError[]): Failure {
+  const traceId = errors.find(({ extensions }) => extensions?.traceId)?.extensions?.traceId ?? null;
+  const isAway = errors.some(({ extensions }) => AWAY.includes(extensions?.code ?? ''));
+  const away = status >= 502 || status === 429 || isAway;
+  return new Failure(away ? 'unavailable' : 'broken', traceId);
+}
+
+const missingOf = ({ path = [], extensions }: GraphError): Missing => ({
+  field: path.filter((part) => typeof part === 'string').join('.'),
+  traceId: extensions?.traceId ?? null,
+});

@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ask, type Asked } from './ask.js';
+import { asFailure, type Failure } from './failure.js';
+import { someGraph, type Reply } from './spec/some-graph.js';
+
+const document: Asked<{ campaign: { title: string } | null; me?: null }, { id: string }> = {
+  __meta__: { hash: 'abc' },
+};
+
+let graph: Awaited<ReturnType<typeof someGraph>> | undefined;
+afterEach(async () => {
+  await graph?.close();
+});
+
+async function asking(reply: Reply, timeoutMs = 5_000) {
+  graph = await someGraph(reply);
+  return ask(document, { id: '7' }, { url: graph.url, timeoutMs });
+}
+const failing = async (reply: Reply, timeoutMs?: number): Promise<Failure> =>
+  asking(reply, timeoutMs).then(
+    () => {
+      throw new Error('it answered');
+    },
+    (error: unknown) => asFailure(error),
+  );
+const refusing = (code: string, traceId?: string) => ({
+  data: { campaign: null },
+  errors: [{ message: 'x', path: ['campaign'], extensions: { code, traceId } }],
+});
+
+describe('a question to the graph', () => {
+  it('carries a hash and no text, and brings what was asked', async () => {
+    expect(await asking({ body: { data: { campaign: { title: '洗车' } } } })).toEqual({
+      data: { campaign: { title: '洗车' } },
+      missing: [],
+    });
+    expect(graph?.asked).toEqual([{ variables: { id: '7' }, hash: 'abc' }]);
+  });
+
+  it('brings what did come when a part of it is away, and says which', async () => {
+    const body = {
+      data: { campaign: { title: '洗车' }, me: null },
+      errors: [{ path: ['campaign', 'offer', 0], extensions: { code: 'SUBGRAPH_DOWN', traceId: 't1' } }],
+    };
+    expect(await asking({ body })).toEqual({
+      data: body.data,
+      missing: [{ field: 'campaign.offer', traceId: 't1' }],
+    });
+  });
+
+  it.each<[string, Reply, Failure['kind'], string | null]>([
+    ['a line that breaks', 'break', 'line', null],
+    ['half an answer', { text: '{"data":' }, 'line', null],
+    ['a page of something between', { text: '<html>', status: 502 }, 'unavailable', null],
+    ['a service that is down', { body: refusing('SUBGRAPH_DOWN', 't2') }, 'unavailable', 't2'],
+    ['a gateway that is', { status: 503, body: { errors: [{}] } }, 'unavailable', null],
+    ['too many questions', { status: 429, body: { errors: [{}] } }, 'unavailable', null],
+    ['nobody signed in', { status: 401, body: {} }, 'signed-out', null],
+    ['a session that has ended', { body: refusing('UNAUTHENTICATED') }, 'signed-out', null],
+    ['a token that has', { body: refusing('TOKEN_EXPIRED') }, 'signed-out', null],
+    ['a bug', { body: refusing('INTERNAL', 't3') }, 'broken', 't3'],
+  ])('tells what is wrong with %s', async (_, reply, kind, traceId) => {
+    expect(await failing(reply)).toMatchObject({ kind, traceId });
+  });
+
+  it('gives up on an answer that never comes: the line is then taken for broken', async () => {
+    expect((await failing('never', 50)).kind).toBe('line');
+  });
+
+  it('may be asked again where that can help, and nowhere else', async () => {
+    expect((await failing('break')).passes).toBe(true);
+    expect((await failing({ body: refusing('INTERNAL') })).passes).toBe(false);
+    expect(asFailure(new TypeError('a bug of the page'))).toMatchObject({ kind: 'broken', passes: false });
+  });
+});

@@ -1,0 +1,28 @@
+/**
+ * Why no answer came.
+ * - line: nothing came back; what was asked may have happened.
+ * - unavailable: a part of the platform is away; what was asked may have happened.
+ * - signed-out: nobody is signed in any more.
+ * - broken: a bug; the trace id finds it in the log.
+ */
+export type FailureKind = 'line' | 'unavailable' | 'signed-out' | 'broken';
+
+export class Failure extends Error {
+  constructor(
+    readonly kind: FailureKind,
+    readonly traceId: string | null = null,
+    options?: ErrorOptions,
+  ) {
+    super(kind, options);
+    this.name = 'Failure';
+  }
+
+  /** Asking the same again may help: under its key nothing happens twice. */
+  get passes(): boolean {
+    return this.kind === 'line' || this.kind === 'unavailable';
+  }
+}
+
+/** Whatever was thrown, as a page can explain it. */
+export const asFailure = (error: unknown): Failure =>
+  error instanceof Failure ? error : new Failure('broken', null, { cause: error });

@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Asked } from './ask.js';
+import { asFailure } from './failure.js';
+import { askUntilAnswered, whenTheQueueIsFull, type Waiting } from './patience.js';
+import { someGraph, type Reply } from './spec/some-graph.js';
+
+type Data = { readonly claimVoucher: { readonly __typename: string; readonly retryAfterMs?: number } };
+const document: Asked<Data, { key: string }> = { __meta__: { hash: 'claim' } };
+const claimed = { body: { data: { claimVoucher: { __typename: 'VoucherClaimed' } } } };
+const busy = { body: { data: { claimVoucher: { __typename: 'TooBusy', retryAfterMs: 1 } } } };
+const away = { status: 503, body: { errors: [{}] } };
+
+let graph: Awaited<ReturnType<typeof someGraph>> | undefined;
+afterEach(async () => {
+  await graph?.close();
+});
+
+async function patiently(replies: readonly Reply[], signal?: AbortSignal) {
+  graph = await someGraph(...replies);
+  const told: Waiting[] = [];
+  const answer = await askUntilAnswered(
+    document,
+    { key: 'one wish' },
+    ({ claimVoucher }) => whenTheQueueIsFull(claimVoucher),
+    {
+      url: graph.url,
+      pauseMs: () => 1,
+      onWait: (waiting) => told.push(waiting),
+      ...(signal ? { signal } : {}),
+    },
+  );
+  return { answer, told };
+}
+
+describe('a wish that is asked for until it is answered', () => {
+  it('goes with one key through a broken line, a full queue and a service that is away', async () => {
+    const { answer, told } = await patiently(['break', busy, away, { text: '{' }, claimed]);
+    expect(answer.data.claimVoucher.__typename).toBe('VoucherClaimed');
+    expect(graph?.asked.map(({ variables }) => variables)).toEqual(Array(5).fill({ key: 'one wish' }));
+    expect(told.map((waiting) => waiting.for)).toEqual([
+      'answer',
+      'line',
+      'line',
+      'queue',
+      'queue',
+      'line',
+      'line',
+      'line',
+      'line',
+    ]);
+  });
+
+  it('ends with what no patience mends', async () => {
+    const bug = { body: { data: { claimVoucher: null }, errors: [{ extensions: { code: 'INTERNAL' } }] } };
+    await expect(patiently(['break', bug])).rejects.toMatchObject({ kind: 'broken' });
+    await expect(patiently([{ status: 401, body: {} }])).rejects.toMatchObject({ kind: 'signed-out' });
+  });
+
+  it('ends when nobody waits any more', async () => {
+    const leaves = new AbortController();
+    const waiting = patiently(['never'], leaves.signal).catch((error: unknown) => asFailure(error).kind);
+    setTimeout(() => leaves.abort(), 20);
+    expect(await waiting).toBe('line');
+    expect(graph?.asked).toHaveLength(1);
+  });
+
+  it('waits as long as a full queue asks, and not for a refusal', () => {
+    expect(whenTheQueueIsFull({ __typename: 'TooBusy', retryAfterMs: 700 })).toBe(700);
+    expect(whenTheQueueIsFull({ __typename: 'TooBusy', retryAfterMs: null })).toBe(1_000);
+    expect(whenTheQueueIsFull({ __typename: 'SoldOut', retryAfterMs: null })).toBeNull();
+    expect(whenTheQueueIsFull(null)).toBeNull();
+  });
+});

@@ -1,0 +1,58 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Component, StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { asFailure } from './failure.js';
+import { kitWords } from './kit-words.js';
+import { Languages, useWords } from './language.js';
+import { applyType } from './type-size.js';
+
+function BrokenPage() {
+  const words = useWords(kitWords);
+  return (
+    <main className="stack page" role="alert">
+      <h1>{words.brokenPage}</h1>
+      <p>
+        <button type="button" className="button" onClick={() => location.reload()}>
+          {words.reload}
+        </button>
+      </p>
+    </main>
+  );
+}
+
+/** The last net: a page that breaks while it is drawn says so, and never leaves a white screen. */
+class Net extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
+  override state = { broken: false };
+  static getDerivedStateFromError(): { broken: boolean } {
+    return { broken: true };
+  }
+  override render(): ReactNode {
+    return this.state.broken ? <BrokenPage /> : this.props.children;
+  }
+}
+
+/** Shows a portal: its languages, its memory of answers, and the net below it. */
+export function mountPortal(pages: ReactNode): void {
+  const place = document.getElementById('portal');
+  if (place === null) throw new Error('the page has no place for its portal');
+  applyType();
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 2_000,
+        // One more try at once; then a part that is away is asked for again on its own time.
+        retry: (tries, error) => tries < 1 && asFailure(error).passes,
+        retryDelay: 500,
+      },
+    },
+  });
+  createRoot(place).render(
+    <StrictMode>
+      <Languages>
+        <Net>
+          <QueryClientProvider client={client}>{pages}</QueryClientProvider>
+        </Net>
+      </Languages>
+    </StrictMode>,
+  );
+}

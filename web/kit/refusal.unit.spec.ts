@@ -1,0 +1,23 @@
+import { expect, it } from '@jest/globals';
+import { explained, unreachable } from './refusal.js';
+
+const refused = {
+  code: 'SOLD_OUT',
+  message: '名额已领完。',
+  messageEn: 'All units are taken.',
+  hint: '请关注后续活动。',
+  hintEn: 'Look out for the next campaign.',
+  retryAfterMs: null,
+};
+
+it('a refusal is said in the reader’s language: what happened, and what to do', () => {
+  expect(explained(refused, 'zh')).toEqual({ what: '名额已领完。', hint: '请关注后续活动。' });
+  expect(explained(refused, 'en')).toEqual({
+    what: 'All units are taken.',
+    hint: 'Look out for the next campaign.',
+  });
+});
+
+it('a refusal without a branch is a bug that names itself, should it ever come this far', () => {
+  expect(() => unreachable({ __typename: 'New' } as never)).toThrow('New');
+});

@@ -1,0 +1,127 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Missing } from './ask.js';
+import type { Failure } from './failure.js';
+import { kitWords } from './kit-words.js';
+import { useLanguage, useWords } from './language.js';
+import { explained, type Refused } from './refusal.js';
+import { signIn } from './session.js';
+import type { Known } from './use-asked.js';
+
+/** From when on a wait is said to be long. */
+const LONG_MS = 4_000;
+
+/** Says that something is being read; nothing for the first blink of an eye, so that nothing flashes. */
+export function Wait({ says }: { readonly says?: string }) {
+  const words = useWords(kitWords);
+  const [waited, setWaited] = useState<'not yet' | 'a while' | 'long'>('not yet');
+  useEffect(() => {
+    const timers = [
+      setTimeout(() => setWaited('a while'), 250),
+      setTimeout(() => setWaited('long'), LONG_MS),
+    ];
+    return () => timers.forEach(clearTimeout);
+  }, []);
+  if (waited === 'not yet') return <p className="wait" aria-hidden="true" />;
+  return (
+    <p className="wait" role="status">
+      <span className="dot" aria-hidden="true" />
+      {waited === 'long' ? words.waitingLong : (says ?? words.waiting)}
+    </p>
+  );
+}
+
+function Trace({ id }: { readonly id: string | null }) {
+  const words = useWords(kitWords);
+  return (
+    <details className="trace">
+      <summary>{words.traceTitle}</summary>
+      {id ?? words.noTrace}
+    </details>
+  );
+}
+
+/** What happened and what to do, with the trace id folded away. */
+export function Trouble({ failure, again }: { readonly failure: Failure; readonly again?: () => void }) {
+  const words = useWords(kitWords);
+  if (failure.kind === 'signed-out')
+    return (
+      <div className="stack" role="alert">
+        <h2>{words.signedOutTitle}</h2>
+        <button type="button" className="button" onClick={signIn}>
+          {words.signIn}
+        </button>
+      </div>
+    );
+  const said = {
+    line: [words.lineTitle, words.lineHint],
+    unavailable: [words.awayTitle, words.awayHint],
+    broken: [words.brokenTitle, words.brokenHint],
+  } as const;
+  const [title, hint] = said[failure.kind];
+  return (
+    <div className="note stack" role="alert">
+      <p>
+        <strong>{title}</strong>
+        {hint}
+      </p>
+      {again && (
+        <p>
+          <button type="button" className="button plain" onClick={again}>
+            {words.again}
+          </button>
+        </p>
+      )}
+      <Trace id={failure.traceId} />
+    </div>
+  );
+}
+
+/** Parts that did not come, while the rest did. */
+function SomeAway({ missing }: { readonly missing: readonly Missing[] }) {
+  const words = useWords(kitWords);
+  const [first] = missing;
+  if (first === undefined) return null;
+  return (
+    <div className="note" role="status">
+      <strong>{words.awayTitle}</strong>
+      {words.awayHint}
+      <Trace id={first.traceId} />
+    </div>
+  );
+}
+
+/** A refusal in words: what happened, and what the person can do. */
+export function Refusal({ refused, children }: { readonly refused: Refused; readonly children?: ReactNode }) {
+  const { what, hint } = explained(refused, useLanguage());
+  return (
+    <div className="note" role="status">
+      <strong>{what}</strong>
+      {hint}
+      {children}
+    </div>
+  );
+}
+
+/** Draws what came; says what it waits for until then, and what is wrong when it did not come. */
+export function Told<Data>({
+  known,
+  signedOut,
+  children,
+}: {
+  readonly known: Known<Data>;
+  /** In place of the bare request to sign in: a portal's first page explains itself. */
+  readonly signedOut?: ReactNode;
+  readonly children: (data: Data) => ReactNode;
+}) {
+  if (known.state === 'waiting') return <Wait />;
+  if (known.state === 'failed') {
+    if (known.failure.kind === 'signed-out' && signedOut !== undefined) return signedOut;
+    return <Trouble failure={known.failure} again={known.again} />;
+  }
+  return (
+    <>
+      <SomeAway missing={known.answer.missing} />
+      {children(known.answer.data)}
+    </>
+  );
+}

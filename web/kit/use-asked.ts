@@ -1,0 +1,88 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { ask, type Answer, type Asked } from './ask.js';
+import { asFailure, type Failure } from './failure.js';
+
+/** How often a part that is away is asked for again: a page mends itself without a reload. */
+const MEND_MS = 5_000;
+
+/** What a page knows of what it asked for. */
+export type Known<Data> =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'failed'; readonly failure: Failure; readonly again: () => void }
+  | { readonly state: 'here'; readonly answer: Answer<Data>; readonly again: () => void };
+
+interface Watching {
+  /** How often it is asked again while somebody looks at it. */
+  readonly everyMs?: number;
+}
+
+const keyOf = (document: Asked<unknown, never>, variables: unknown): readonly unknown[] => [
+  document.__meta__?.['hash'],
+  variables,
+];
+
+/** What became of the last asking decides when the next one is due. */
+const nextIn = (error: unknown, missing: number, everyMs: number | undefined): number | false => {
+  if (error !== null) return asFailure(error).passes ? MEND_MS : false;
+  return missing > 0 ? MEND_MS : (everyMs ?? false);
+};
+
+/** Asks while the page is open; what was seen before is shown until there is news. */
+export function useAsked<Data, Variables>(
+  document: Asked<Data, Variables>,
+  variables: Variables,
+  { everyMs }: Watching = {},
+): Known<Data> {
+  const query = useQuery({
+    queryKey: keyOf(document, variables),
+    queryFn: async ({ signal }) => ask(document, variables, { signal }),
+    refetchInterval: ({ state }) => nextIn(state.error, state.data?.missing.length ?? 0, everyMs),
+  });
+  const again = (): void => void query.refetch();
+  if (query.data !== undefined) return { state: 'here', answer: query.data, again };
+  if (query.error !== null) return { state: 'failed', failure: asFailure(query.error), again };
+  return { state: 'waiting' };
+}
+
+export interface Paged<Data> {
+  readonly pages: readonly Data[];
+  /** Asks for the next page; null when there is none. */
+  readonly more: (() => void) | null;
+}
+
+interface PageInfo {
+  readonly endCursor: string | null;
+  readonly hasNextPage: boolean;
+}
+
+/** A list that is read page by page as far as somebody wants. */
+export function useAskedPages<Data, Variables extends { readonly after?: string | null | undefined }>(
+  document: Asked<Data, Variables>,
+  variables: Omit<Variables, 'after'>,
+  pageInfoOf: (data: Data) => PageInfo | undefined,
+  { everyMs }: Watching = {},
+): Known<Paged<Data>> {
+  const query = useInfiniteQuery({
+    queryKey: [...keyOf(document, variables), 'pages'],
+    queryFn: async ({ pageParam, signal }) =>
+      ask(document, { ...variables, after: pageParam } as Variables, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ data }) => {
+      const info = pageInfoOf(data);
+      return info?.hasNextPage === true ? info.endCursor : null;
+    },
+    refetchInterval: ({ state }) => {
+      const missing = state.data?.pages.reduce((sum, page) => sum + page.missing.length, 0) ?? 0;
+      return nextIn(state.error, missing, everyMs);
+    },
+  });
+  const again = (): void => void query.refetch();
+  if (query.data !== undefined) {
+    const { pages } = query.data;
+    const more = query.hasNextPage ? () => void query.fetchNextPage() : null;
+    const data = { pages: pages.map((page) => page.data), more };
+    return { state: 'here', answer: { data, missing: pages.flatMap(({ missing }) => missing) }, again };
+  }
+  if (query.error !== null) return { state: 'failed', failure: asFailure(query.error), again };
+  return { state: 'waiting' };
+}

@@ -1,0 +1,66 @@
+import { lazy, Suspense, useEffect, useRef, useState, type FormEvent } from 'react';
+import { useWords } from '../../../kit/language.js';
+import { Wait } from '../../../kit/told.js';
+import { CODE_CHARACTERS, lettersOf } from './typed-code.js';
+import { redeemWords } from './words.js';
+
+// The reader of pictures weighs more than all the rest: it comes when somebody wants the camera.
+const Camera = lazy(async () => ({ default: (await import('../scan/camera.js')).Camera }));
+
+interface Uses {
+  readonly redeem: (code: string) => void;
+  readonly look: (code: string) => void;
+}
+
+/** Where a code comes in: a USB scanner types and presses Enter, like a person. */
+export function CodeForm({ redeem, look }: Uses) {
+  const words = useWords(redeemWords);
+  const [typed, setTyped] = useState('');
+  const [scans, setScans] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const isThere = lettersOf(typed).length > 0;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isThere) redeem(typed.trim());
+  };
+  return (
+    <form className="card stack" onSubmit={submit} autoComplete="off">
+      <div className="field">
+        <label htmlFor="code">{words.code}</label>
+        <input
+          ref={field}
+          id="code"
+          className="code"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          maxLength={CODE_CHARACTERS * 3}
+          aria-describedby="code-hint"
+          autoCapitalize="characters"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="go"
+        />
+        <p id="code-hint" className="quiet small">
+          {words.codeHint}
+        </p>
+      </div>
+      <p className="actions">
+        <button type="submit" className="button whole" disabled={!isThere}>
+          {words.redeem}
+        </button>
+        <button type="button" className="button plain" disabled={!isThere} onClick={() => look(typed.trim())}>
+          {words.look}
+        </button>
+        <button type="button" className="button plain" onClick={() => setScans(!scans)}>
+          {scans ? words.stopScan : words.scan}
+        </button>
+      </p>
+      {scans && (
+        <Suspense fallback={<Wait />}>
+          <Camera found={redeem} />
+        </Suspense>
+      )}
+    </form>
+  );
+}

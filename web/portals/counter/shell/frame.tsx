@@ -1,0 +1,147 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { useSpeaking, useWords } from '../../../kit/language.js';
+import { signIn, signOut } from '../../../kit/session.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { CounterMeDocument, type CounterMeQuery } from '../../../generated/counter/graphql.js';
+import { Go } from './go.js';
+import { OutletName } from './outlet-name.js';
+import { outletNow, outletsOf, rememberedOutlet, rememberOutlet, ShiftNow } from './shift.js';
+import { shellWords } from './words.js';
+
+/** Nothing is redeemed before it is known who works where. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const known = useAsked(CounterMeDocument, {});
+  return (
+    <main className="page stack">
+      <Told known={known} signedOut={<Welcome />}>
+        {({ me }) => me !== null && <Working me={me}>{children}</Working>}
+      </Told>
+    </main>
+  );
+}
+
+interface WorkingProps {
+  readonly me: NonNullable<CounterMeQuery['me']>;
+  readonly children: ReactNode;
+}
+
+function Working({ me, children }: WorkingProps) {
+  const outlets = outletsOf(me);
+  const [chosen, setChosen] = useState(() => outletNow(outlets, rememberedOutlet()));
+  const outletId = outletNow(outlets, chosen);
+  const cashier = me.person.maskedName;
+  const shift = useMemo(() => (outletId === null ? null : { outletId, cashier }), [outletId, cashier]);
+  const choose = (id: string | null): void => {
+    rememberOutlet(id);
+    setChosen(id);
+  };
+  if (shift === null) return <Choose outlets={outlets} choose={choose} />;
+  return (
+    <ShiftNow.Provider value={shift}>
+      <Head
+        outletId={shift.outletId}
+        cashier={cashier}
+        other={outlets.length > 1 ? () => choose(null) : null}
+      />
+      {children}
+    </ShiftNow.Provider>
+  );
+}
+
+interface HeadProps {
+  readonly outletId: string;
+  readonly cashier: string | null;
+  readonly other: (() => void) | null;
+}
+
+function Head({ outletId, cashier, other }: HeadProps) {
+  const words = useWords(shellWords);
+  const { language, speak } = useSpeaking();
+  return (
+    <header className="head">
+      <p>
+        <strong>
+          <OutletName outletId={outletId} />
+        </strong>
+        <span className="quiet small">{cashier !== null && words.cashier(cashier)}</span>
+      </p>
+      <nav aria-label={words.menu}>
+        <Go to={{ page: 'redeem' }}>{words.redeem}</Go>
+        <Go to={{ page: 'today' }}>{words.today}</Go>
+        {other && (
+          <button type="button" onClick={other}>
+            {words.chooseOther}
+          </button>
+        )}
+        <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
+          {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
+        </button>
+        <button type="button" onClick={() => void signOut(false)}>
+          {words.endShift}
+        </button>
+      </nav>
+    </header>
+  );
+}
+
+function Choose({
+  outlets,
+  choose,
+}: {
+  readonly outlets: readonly string[];
+  readonly choose: (id: string) => void;
+}) {
+  const words = useWords(shellWords);
+  if (outlets.length === 0)
+    return (
+      <section className="card stack">
+        <h1>{words.noCounter}</h1>
+        <p className="quiet">{words.noCounterHint}</p>
+        <p>
+          <button type="button" className="button plain" onClick={() => void signOut(false)}>
+            {words.endShift}
+          </button>
+        </p>
+      </section>
+    );
+  return (
+    <section className="stack">
+      <h1>{words.choose}</h1>
+      {outlets.map((id) => (
+        <button key={id} type="button" className="button plain whole" onClick={() => choose(id)}>
+          <OutletName outletId={id} />
+        </button>
+      ))}
+    </section>
+  );
+}
+
+function Welcome() {
+  const words = useWords(shellWords);
+  return (
+    <section className="card stack">
+      <h1>{words.welcome}</h1>
+      <p>{words.welcomeSentence}</p>
+      <p>
+        <button type="button" className="button whole" onClick={signIn}>
+          {words.signIn}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+export function NotFound() {
+  const words = useWords(shellWords);
+  return (
+    <>
+      <h1>{words.notFound}</h1>
+      <p>
+        <Go to={{ page: 'redeem' }} className="button">
+          {words.home}
+        </Go>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { day, time } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal, Told } from '../../../kit/told.js';
+import { useAskedPages } from '../../../kit/use-asked.js';
+import { OutletDayDocument, type OutletDayQuery } from '../../../generated/counter/graphql.js';
+import { Go } from '../shell/go.js';
+import { useShift } from '../shell/shift.js';
+import { todayWords } from './words.js';
+
+type Result = NonNullable<OutletDayQuery['outletDay']>;
+type OutletDay = Extract<Result, { __typename: 'OutletDay' }>;
+type Line = OutletDay['redemptions']['nodes'][number];
+
+/** What this outlet has redeemed today, and what must be in the till. */
+export function TodayPage() {
+  const { outletId } = useShift();
+  const known = useAskedPages(
+    OutletDayDocument,
+    { outletId },
+    ({ outletDay }) => (outletDay?.__typename === 'OutletDay' ? outletDay.redemptions.pageInfo : undefined),
+    { everyMs: 10_000 },
+  );
+  return (
+    <Told known={known}>
+      {({ pages, more }) => {
+        const [first] = pages;
+        if (!first?.outletDay) return null;
+        return <Said result={first.outletDay} lines={pages.flatMap(linesOf)} more={more} />;
+      }}
+    </Told>
+  );
+}
+
+const linesOf = ({ outletDay }: OutletDayQuery): readonly Line[] =>
+  outletDay?.__typename === 'OutletDay' ? outletDay.redemptions.nodes : [];
+
+interface SaidProps {
+  readonly result: Result;
+  readonly lines: readonly Line[];
+  readonly more: (() => void) | null;
+}
+
+function Said({ result, lines, more }: SaidProps) {
+  switch (result.__typename) {
+    case 'OutletDay':
+      return <Day sums={result} lines={lines} more={more} />;
+    case 'NotYourOutlet':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}
+
+function Day({ sums, lines, more }: Omit<SaidProps, 'result'> & { readonly sums: OutletDay }) {
+  const words = useWords(todayWords);
+  const language = useLanguage();
+  if (lines.length === 0)
+    return (
+      <>
+        <h1>{words.none}</h1>
+        <p className="quiet">{words.noneHint}</p>
+      </>
+    );
+  return (
+    <>
+      <h1>{words.title(day(sums.day, language))}</h1>
+      <dl className="sums card figures">
+        <div>
+          <dt>{words.count}</dt>
+          <dd>{sums.count}</dd>
+        </div>
+        <div>
+          <dt>{words.collected}</dt>
+          <dd>{money(sums.memberPays, language)}</dd>
+        </div>
+        <div>
+          <dt>{words.union}</dt>
+          <dd>{money(sums.unionPays, language)}</dd>
+        </div>
+      </dl>
+      <ul className="lines card">
+        {lines.map((line) => (
+          <DayLine key={line.redemption.id} line={line} />
+        ))}
+      </ul>
+      <p className="actions no-print">
+        {more && (
+          <button type="button" className="button plain" onClick={more}>
+            {words.more}
+          </button>
+        )}
+        <button type="button" className="button plain" onClick={() => window.print()}>
+          {words.print}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function DayLine({ line: { redemption, voucher } }: { readonly line: Line }) {
+  const words = useWords(todayWords);
+  const language = useLanguage();
+  const { id, redeemedAt, memberPays, undone } = redemption;
+  return (
+    <li className="line">
+      <span className="figures">{time(redeemedAt, language)}</span>
+      <bdi className="what">{voucher.campaign.title}</bdi>
+      <span className="figures">
+        {undone ? <s>{money(memberPays, language)}</s> : money(memberPays, language)}
+      </span>
+      {undone ? (
+        <span className="quiet">{words.undone}</span>
+      ) : (
+        <Go to={{ page: 'undo', redemptionId: id }} className="no-print">
+          {words.undo}
+          <span className="only-heard">
+            {' '}
+            {time(redeemedAt, language)} {voucher.campaign.title}
+          </span>
+        </Go>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState, type FormEvent } from 'react';
+import { useWords } from '../../../kit/language.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal, Trouble } from '../../../kit/told.js';
+import { Go } from '../shell/go.js';
+import { useUndo, type Undoing } from './use-undo.js';
+import { undoWords } from './words.js';
+
+const reasons = ['wrongCode', 'changedMind', 'noService', 'other'] as const;
+
+/** Says what undoing does, asks once and for the reason: it can't be undone itself. */
+export function UndoPage({ redemptionId }: { readonly redemptionId: string }) {
+  const { undoing, undo, again } = useUndo(redemptionId);
+  switch (undoing.state) {
+    case 'ready':
+      return <Ask undo={undo} />;
+    case 'waiting':
+      return <OnItsWay undoing={undoing} />;
+    case 'failed':
+      return <Trouble failure={undoing.failure} again={again} />;
+    case 'answered':
+      return <Became result={undoing.result} />;
+    default:
+      return unreachable(undoing);
+  }
+}
+
+function Ask({ undo }: { readonly undo: (reason: string) => void }) {
+  const words = useWords(undoWords);
+  const [reason, setReason] = useState<(typeof reasons)[number]>('wrongCode');
+  const [own, setOwn] = useState('');
+  const said = reason === 'other' ? own.trim() : words[reason];
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (said !== '') undo(said);
+  };
+  return (
+    <form className="card stack" onSubmit={submit}>
+      <h1>{words.title}</h1>
+      <p>{words.what}</p>
+      <fieldset className="choices">
+        <legend>{words.reason}</legend>
+        {reasons.map((one) => (
+          <label key={one}>
+            <input type="radio" name="reason" checked={reason === one} onChange={() => setReason(one)} />
+            {words[one]}
+          </label>
+        ))}
+      </fieldset>
+      {reason === 'other' && (
+        <div className="field">
+          <label htmlFor="own">{words.ownWords}</label>
+          <textarea id="own" value={own} maxLength={200} onChange={({ target }) => setOwn(target.value)} />
+        </div>
+      )}
+      <p className="actions">
+        <button type="submit" className="button" disabled={said === ''}>
+          {words.undo}
+        </button>
+        <Go to={{ page: 'redeem' }} className="button plain">
+          {words.keep}
+        </Go>
+      </p>
+    </form>
+  );
+}
+
+function OnItsWay({ undoing }: { readonly undoing: Extract<Undoing, { state: 'waiting' }> }) {
+  const words = useWords(undoWords);
+  return (
+    <section className="answer" role="status">
+      <h1 className="big">{undoing.waiting.for === 'line' ? words.line : words.asking}</h1>
+    </section>
+  );
+}
+
+function Became({ result }: { readonly result: Extract<Undoing, { state: 'answered' }>['result'] }) {
+  switch (result.__typename) {
+    case 'RedemptionUndone':
+      return <Undone />;
+    case 'RedemptionUnknown':
+    case 'RedemptionAlreadyUndone':
+    case 'UndoWindowOver':
+    case 'IdempotencyKeyReused':
+    case 'InvalidInput':
+    case 'NotAllowed':
+      return (
+        <>
+          <Refusal refused={result} />
+          <Onward />
+        </>
+      );
+    default:
+      return unreachable(result);
+  }
+}
+
+function Undone() {
+  const words = useWords(undoWords);
+  return (
+    <>
+      <section className="answer" role="status">
+        <h1 className="big">{words.done}</h1>
+        <p className="says">{words.doneHint}</p>
+      </section>
+      <Onward />
+    </>
+  );
+}
+
+function Onward() {
+  const words = useWords(undoWords);
+  return (
+    <p className="actions">
+      <Go to={{ page: 'redeem' }} className="button">
+        {words.next}
+      </Go>
+    </p>
+  );
+}

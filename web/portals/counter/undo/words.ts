@@ -1,0 +1,38 @@
+import { inBoth } from '../../../kit/words.js';
+
+export const undoWords = inBoth(
+  {
+    title: '撤销这一笔核销？',
+    what: '撤销后会员可以再用这张券；已收的钱请退给会员。',
+    reason: '为什么撤销',
+    wrongCode: '扫错了码',
+    changedMind: '会员不要了',
+    noService: '服务做不了',
+    other: '其他原因',
+    ownWords: '请写明原因',
+    undo: '撤销',
+    keep: '不撤销',
+    done: '已经撤销',
+    doneHint: '券已还给会员。收了钱的话，请退给会员。',
+    next: '下一位',
+    asking: '正在撤销…',
+    line: '还没有收到结果，正在再问；不会撤销两次。',
+  },
+  {
+    title: 'Undo this redemption?',
+    what: 'The member can use the voucher again; give back what was charged.',
+    reason: 'Why it is undone',
+    wrongCode: 'The wrong code was scanned',
+    changedMind: 'The member does not want it',
+    noService: 'The service cannot be given',
+    other: 'Another reason',
+    ownWords: 'Please say why',
+    undo: 'Undo',
+    keep: 'Keep it',
+    done: 'It is undone',
+    doneHint: 'The voucher is the member’s again. Give back what was charged.',
+    next: 'Next customer',
+    asking: 'Undoing…',
+    line: 'No result has come yet; it is asked again, and never undone twice.',
+  },
+);

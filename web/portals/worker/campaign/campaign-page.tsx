@@ -1,0 +1,95 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useWords } from '../../../kit/language.js';
+import { Price } from '../../../kit/price.js';
+import { Told } from '../../../kit/told.js';
+import { useAskedPages } from '../../../kit/use-asked.js';
+import { WorkerCampaignDocument, type WorkerCampaignQuery } from '../../../generated/worker/graphql.js';
+import { ClaimButton } from '../claim/claim-button.js';
+import { Deadlines, Left } from '../home/campaign-card.js';
+import { Outlets } from './outlets.js';
+import { campaignWords } from './words.js';
+
+type Campaign = NonNullable<WorkerCampaignQuery['campaign']>;
+
+/** All that a worker may want to know of one campaign before it is claimed. */
+export function CampaignPage() {
+  const words = useWords(campaignWords);
+  const { campaignId } = useParams({ from: '/campaign/$campaignId' });
+  const known = useAskedPages(
+    WorkerCampaignDocument,
+    { id: campaignId },
+    (data) => data.campaign?.offer?.outlets.pageInfo,
+    { everyMs: 15_000 },
+  );
+  return (
+    <Told known={known}>
+      {({ pages, more }) => {
+        const campaign = pages[0]?.campaign ?? null;
+        if (campaign === null)
+          return (
+            <>
+              <h1>{words.unknown}</h1>
+              <p className="quiet">{words.unknownHint}</p>
+              <p>
+                <Link to="/" className="button">
+                  {words.toHome}
+                </Link>
+              </p>
+            </>
+          );
+        const outlets = pages.map((page) => page.campaign?.offer?.outlets.nodes ?? null);
+        return (
+          <>
+            <Ticket campaign={campaign} />
+            <Outlets
+              outlets={outlets[0] === null ? null : outlets.flatMap((some) => some ?? [])}
+              more={more}
+            />
+          </>
+        );
+      }}
+    </Told>
+  );
+}
+
+function Ticket({ campaign }: { readonly campaign: Campaign }) {
+  const words = useWords(campaignWords);
+  const { title, price, tradeUnion, partner, quotas } = campaign;
+  return (
+    <article className="ticket">
+      <div className="face">
+        <Left campaign={campaign} />
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+        <Deadlines campaign={campaign} />
+        <dl className="facts">
+          {tradeUnion !== null && (
+            <>
+              <dt>{words.given}</dt>
+              <dd>{tradeUnion.name}</dd>
+            </>
+          )}
+          {partner !== null && (
+            <>
+              <dt>{words.merchant}</dt>
+              <dd>
+                <bdi>{partner.name}</bdi>
+              </dd>
+            </>
+          )}
+          {quotas.perPerson !== null && (
+            <>
+              <dt>{words.limit}</dt>
+              <dd>{words.limitOf(quotas.perPerson.units, words[quotas.perPerson.period])}</dd>
+            </>
+          )}
+        </dl>
+      </div>
+      <div className="stub">
+        <Price price={price} />
+        <ClaimButton campaign={campaign} />
+      </div>
+    </article>
+  );
+}

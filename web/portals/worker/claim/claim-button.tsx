@@ -1,0 +1,26 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useWords } from '../../../kit/language.js';
+import type { CampaignCardFragment } from '../../../generated/worker/graphql.js';
+import { beginClaim } from './wishes.js';
+import { claimWords } from './words.js';
+
+/** One tap: the wish is kept first, then its page carries it out. Nothing is offered that would be refused. */
+export function ClaimButton({
+  campaign: { id, title, outlook },
+}: {
+  readonly campaign: CampaignCardFragment;
+}) {
+  const words = useWords(claimWords);
+  const navigate = useNavigate();
+  if (outlook?.__typename !== 'ClaimPossible') return null;
+  const claim = (): void => {
+    beginClaim(id);
+    void navigate({ to: '/claim/$campaignId', params: { campaignId: id } });
+  };
+  return (
+    <button type="button" className="button" onClick={claim}>
+      {outlook.settlesAt === null ? words.claim : words.signUp}
+      <span className="only-heard"> {title}</span>
+    </button>
+  );
+}

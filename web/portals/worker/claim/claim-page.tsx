@@ -1,0 +1,128 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal, Trouble } from '../../../kit/told.js';
+import type { Waiting } from '../../../kit/patience.js';
+import { useClaim, type Claiming } from './use-claim.js';
+import { claimWords } from './words.js';
+
+/** A claim on its way, with an honest wait; then what became of it. */
+export function ClaimPage() {
+  const { campaignId } = useParams({ from: '/claim/$campaignId' });
+  const { claiming, again } = useClaim(campaignId);
+  switch (claiming.state) {
+    case 'none':
+      return <NothingUnderWay />;
+    case 'waiting':
+      return <OnItsWay waiting={claiming.waiting} />;
+    case 'failed':
+      return <Trouble failure={claiming.failure} again={again} />;
+    case 'answered':
+      return <Became result={claiming.result} />;
+    default:
+      return unreachable(claiming);
+  }
+}
+
+function NothingUnderWay() {
+  const words = useWords(claimWords);
+  return (
+    <>
+      <h1>{words.lost}</h1>
+      <p className="quiet">{words.lostHint}</p>
+      <Onward />
+    </>
+  );
+}
+
+function OnItsWay({ waiting: { for: waitsFor, tries } }: { readonly waiting: Waiting }) {
+  const words = useWords(claimWords);
+  const said = {
+    answer: [words.asking, words.askingHint],
+    queue: [words.queue, words.queueHint(tries)],
+    line: [words.line, words.lineHint],
+  } as const;
+  const [title, hint] = said[waitsFor];
+  return (
+    <section className="card stack" role="status">
+      <h1 className="wait">
+        <span className="dot" aria-hidden="true" />
+        {title}
+      </h1>
+      <p>{hint}</p>
+    </section>
+  );
+}
+
+function Became({ result }: { readonly result: Extract<Claiming, { state: 'answered' }>['result'] }) {
+  switch (result.__typename) {
+    case 'VoucherClaimed':
+      return <Claimed voucherId={result.voucher.id} />;
+    case 'ClaimEntered':
+      return <Entered settlesAt={result.entry.settlesAt} />;
+    case 'NotEligible':
+    case 'SoldOut':
+    case 'PeriodSoldOut':
+    case 'PersonLimitReached':
+    case 'CampaignNotOpen':
+    case 'CampaignUnknown':
+    case 'IdempotencyKeyReused':
+    case 'InvalidInput':
+    case 'TooBusy':
+      return <NotClaimed refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}
+
+/** The voucher's own page takes this one's place: going back from it leads home, and a reload shows the voucher. */
+function Claimed({ voucherId }: { readonly voucherId: string }) {
+  const navigate = useNavigate();
+  useEffect(() => {
+    void navigate({
+      to: '/voucher/$voucherId',
+      params: { voucherId },
+      search: { claimed: true },
+      replace: true,
+    });
+  }, [navigate, voucherId]);
+  return null;
+}
+
+function Entered({ settlesAt }: { readonly settlesAt: string }) {
+  const words = useWords(claimWords);
+  return (
+    <>
+      <h1>{words.entered}</h1>
+      <p>{words.enteredHint(moment(settlesAt, useLanguage()))}</p>
+      <Onward />
+    </>
+  );
+}
+
+function NotClaimed({ refused }: { readonly refused: Parameters<typeof Refusal>[0]['refused'] }) {
+  const words = useWords(claimWords);
+  return (
+    <>
+      <h1>{words.refused}</h1>
+      <Refusal refused={refused} />
+      <Onward />
+    </>
+  );
+}
+
+function Onward() {
+  const words = useWords(claimWords);
+  return (
+    <p className="actions">
+      <Link to="/" className="button">
+        {words.toHome}
+      </Link>
+      <Link to="/wallet" className="button plain">
+        {words.toWallet}
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import { inBoth } from '../../../kit/words.js';
+
+export const claimWords = inBoth(
+  {
+    claim: '领取',
+    signUp: '报名',
+    asking: '正在领取…',
+    askingHint: '请稍等，不用再点。',
+    queue: '人很多，您在排队',
+    queueHint: (tries: number) => `已经排了 ${tries} 次；轮到您时会自动完成，同一份不会领两次。`,
+    line: '还没有收到结果',
+    lineHint: '网络可能断了。会自动再问，同一份不会领两次；关掉页面再打开也一样。',
+    entered: '报名成功',
+    enteredHint: (when: string) => `结果将在 ${when} 公布，领到的券会出现在券包里。`,
+    refused: '没有领到',
+    toWallet: '去券包',
+    toHome: '看看别的福利',
+    lost: '没有进行中的领取',
+    lostHint: '上一次领取已经有了结果：领到的券在券包里。',
+    again: '再问一次结果',
+  },
+  {
+    claim: 'Claim',
+    signUp: 'Sign up',
+    asking: 'Claiming…',
+    askingHint: 'One moment; no need to tap again.',
+    queue: 'Many people are here: you are in the queue',
+    queueHint: (tries: number) =>
+      `Asked ${tries} times so far; it goes through by itself when it is your turn, and never twice.`,
+    line: 'No result has come yet',
+    lineHint:
+      'The network may be down. It is asked again by itself, never claimed twice; you may even close the page and come back.',
+    entered: 'You are signed up',
+    enteredHint: (when: string) => `The result comes on ${when}; what you get will be in your wallet.`,
+    refused: 'Not claimed',
+    toWallet: 'To my wallet',
+    toHome: 'See other benefits',
+    lost: 'No claim is under way',
+    lostHint: 'The last one has its result: what you got is in your wallet.',
+    again: 'Ask for the result again',
+  },
+);

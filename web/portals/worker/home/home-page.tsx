@@ -1,0 +1,45 @@
+import { useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAskedPages } from '../../../kit/use-asked.js';
+import { WorkerHomeDocument } from '../../../generated/worker/graphql.js';
+import { Welcome } from '../shell/frame.js';
+import { CampaignCard } from './campaign-card.js';
+import { homeWords } from './words.js';
+
+/** What is left changes while somebody looks. */
+const NEWS_MS = 15_000;
+
+/** What somebody can claim, the soonest end first. */
+export function HomePage() {
+  const words = useWords(homeWords);
+  const known = useAskedPages(WorkerHomeDocument, {}, (data) => data.claimableCampaigns?.pageInfo, {
+    everyMs: NEWS_MS,
+  });
+  return (
+    <Told known={known} signedOut={<Welcome />}>
+      {({ pages, more }) => {
+        const campaigns = pages.flatMap((page) => page.claimableCampaigns?.nodes ?? []);
+        return (
+          <>
+            <h1>{campaigns.length === 0 ? words.none : words.title}</h1>
+            {campaigns.length === 0 && <p className="quiet">{words.noneHint}</p>}
+            <ul className="cards">
+              {campaigns.map((campaign) => (
+                <li key={campaign.id}>
+                  <CampaignCard campaign={campaign} />
+                </li>
+              ))}
+            </ul>
+            {more && (
+              <p>
+                <button type="button" className="button plain whole" onClick={more}>
+                  {words.more}
+                </button>
+              </p>
+            )}
+          </>
+        );
+      }}
+    </Told>
+  );
+}

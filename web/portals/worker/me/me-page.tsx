@@ -1,0 +1,104 @@
+import { day } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { WorkerMeDocument, type WorkerMeQuery } from '../../../generated/worker/graphql.js';
+import { Reading } from './reading.js';
+import { SignedInPlaces } from './signed-in-places.js';
+import { meWords } from './words.js';
+
+type Me = NonNullable<WorkerMeQuery['me']>;
+type Membership = Me['memberships'][number];
+
+/** My data as the platform holds it, masked; my union; how I read; where I am signed in. */
+export function MePage() {
+  const words = useWords(meWords);
+  const known = useAsked(WorkerMeDocument, {});
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <Reading />
+      <Told known={known}>
+        {({ me }) =>
+          me !== null && (
+            <>
+              <Mine person={me.person} />
+              <Unions memberships={me.memberships} />
+              <SignedInPlaces />
+            </>
+          )
+        }
+      </Told>
+    </>
+  );
+}
+
+function Mine({ person }: { readonly person: Me['person'] }) {
+  const words = useWords(meWords);
+  const { identityType } = person;
+  const lines = [
+    [words.name, person.maskedName],
+    [words.mobile, person.maskedMobile],
+    [identityType === null ? words.document : words[identityType], person.maskedIdentityNumber],
+  ] as const;
+  return (
+    <section className="card stack" aria-labelledby="mine">
+      <h2 id="mine">{words.mine}</h2>
+      <Facts lines={lines} />
+      <p className="quiet small">{words.masked}</p>
+    </section>
+  );
+}
+
+function Unions({ memberships }: { readonly memberships: readonly Membership[] }) {
+  const words = useWords(meWords);
+  return (
+    <section className="card stack" aria-labelledby="unions">
+      <h2 id="unions">{memberships.length === 0 ? words.noUnion : words.unions}</h2>
+      {memberships.length === 0 && <p className="quiet">{words.noUnionHint}</p>}
+      {memberships.map((membership) => (
+        <UnionOf key={membership.id} membership={membership} />
+      ))}
+    </section>
+  );
+}
+
+function UnionOf({ membership }: { readonly membership: Membership }) {
+  const words = useWords(meWords);
+  const language = useLanguage();
+  const { tradeUnion, status, joinedOn, workerType, employer, platform } = membership;
+  const lines = [
+    [words.workerType, workerType],
+    [words.employer, employer],
+    [words.platform, platform],
+  ] as const;
+  return (
+    <div>
+      <h3>{tradeUnion?.name}</h3>
+      <p className="quiet">
+        {status !== null && words[status]}
+        {status === 'ACTIVE' && joinedOn !== null && ` · ${words.since(day(joinedOn, language))}`}
+      </p>
+      <Facts lines={lines} />
+    </div>
+  );
+}
+
+/** What is not held has no line. */
+function Facts({ lines }: { readonly lines: readonly (readonly [string, string | null])[] }) {
+  return (
+    <dl className="facts">
+      {lines.map(
+        ([name, value]) =>
+          value !== null && (
+            <div key={name} className="fact">
+              <dt>{name}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,135 @@
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { moment, until } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Price } from '../../../kit/price.js';
+import { QrCode } from '../../../kit/qr.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { WorkerVoucherDocument, type WorkerVoucherQuery } from '../../../generated/worker/graphql.js';
+import { walletWords } from './words.js';
+
+type Voucher = NonNullable<WorkerVoucherQuery['voucher']>;
+
+/** Redeemed while it is shown: the page says so by itself. */
+const NEWS_MS = 5_000;
+
+/** One voucher to be shown: the code as a QR and as letters, on the screen or on paper. */
+export function VoucherPage() {
+  const words = useWords(walletWords);
+  const { voucherId } = useParams({ from: '/voucher/$voucherId' });
+  const { claimed } = useSearch({ from: '/voucher/$voucherId' });
+  const known = useAsked(WorkerVoucherDocument, { id: voucherId }, { everyMs: NEWS_MS });
+  return (
+    <Told known={known}>
+      {({ voucher }) =>
+        voucher === null ? (
+          <>
+            <h1>{words.unknown}</h1>
+            <p className="quiet">{words.unknownHint}</p>
+            <p>
+              <Link to="/wallet" className="button">
+                {words.back}
+              </Link>
+            </p>
+          </>
+        ) : (
+          <>
+            {claimed === true && voucher.status === 'CLAIMED' && <JustClaimed />}
+            <Shown voucher={voucher} />
+          </>
+        )
+      }
+    </Told>
+  );
+}
+
+function JustClaimed() {
+  const words = useWords(walletWords);
+  return (
+    <div className="note done no-print" role="status">
+      <strong>{words.claimed}</strong>
+      {words.claimedHint}
+    </div>
+  );
+}
+
+function Shown({ voucher }: { readonly voucher: Voucher }) {
+  const words = useWords(walletWords);
+  const { campaign } = voucher;
+  return (
+    <>
+      <article className="ticket shown">
+        <div className="face">
+          <h1>
+            <bdi>{campaign.title}</bdi>
+          </h1>
+          <Became voucher={voucher} />
+        </div>
+        <div className="stub">
+          <Price price={campaign.price} />
+        </div>
+      </article>
+      <p className="actions no-print">
+        <Link to="/campaign/$campaignId" params={{ campaignId: campaign.id }} className="button plain">
+          {words.where}
+        </Link>
+      </p>
+      {voucher.code !== null && (
+        <div className="no-print">
+          <button type="button" className="button plain" onClick={() => window.print()}>
+            {words.print}
+          </button>
+          <p className="quiet small">{words.printHint}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Became({ voucher }: { readonly voucher: Voucher }) {
+  const words = useWords(walletWords);
+  const language = useLanguage();
+  const { status, redemption } = voucher;
+  switch (status) {
+    case 'CLAIMED':
+      return <Usable voucher={voucher} />;
+    case 'REDEEMED':
+      return (
+        <p className="tag good">
+          {redemption !== null && words.used(moment(redemption.redeemedAt, language))}{' '}
+          {redemption?.outlet && words.usedAt(redemption.outlet.name)}
+        </p>
+      );
+    case 'EXPIRED':
+      return <p className="tag shut">{words.expired}</p>;
+    default:
+      return unreachable(status);
+  }
+}
+
+function Usable({ voucher }: { readonly voucher: Voucher }) {
+  const words = useWords(walletWords);
+  const language = useLanguage();
+  const { code, validFrom, validUntil, redemption, campaign } = voucher;
+  if (code === null) return <p className="tag shut">{words.expired}</p>;
+  return (
+    <>
+      {redemption?.undone === true && <p className="tag">{words.undone}</p>}
+      {/* A reader wants the letters alone; people read them in groups. */}
+      <QrCode text={code.replaceAll(/[^0-9A-Z]/g, '')} label={words.qrLabel(code)} />
+      <p className="code figures">
+        <span className="only-heard">{words.code}</span>
+        {code}
+      </p>
+      <p className="quiet small centred">{words.readOut}</p>
+      <ul className="deadlines">
+        {validFrom !== null && <li>{words.useFrom(moment(validFrom, language))}</li>}
+        <li>
+          <strong>{words.useUntil(until(validUntil, language))}</strong>
+        </li>
+        <li className="quiet">{words.settleUntil(until(campaign.windows.settleUntil, language))}</li>
+      </ul>
+    </>
+  );
+}
