@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@puhui/testkit';
 import type { Asked } from './ask.js';
 import { asFailure } from './failure.js';
 import { askUntilAnswered, whenTheQueueIsFull, type Waiting } from './patience.js';
@@ -59,7 +60,8 @@ describe('a wish that is asked for until it is answered', () => {
   it('ends when nobody waits any more', async () => {
     const leaves = new AbortController();
     const waiting = patiently(['never'], leaves.signal).catch((error: unknown) => asFailure(error).kind);
-    setTimeout(() => leaves.abort(), 20);
+    await eventually(() => expect(graph?.asked).toHaveLength(1));
+    leaves.abort();
     expect(await waiting).toBe('line');
     expect(graph?.asked).toHaveLength(1);
   });

@@ -3,6 +3,7 @@ export * from './json.js';
 export * from './logger.js';
 export * from './health.js';
 export * from './envelope/received.js';
+export * from './envelope/newest.js';
 export * from './trace.js';
 export * from './keeping/event.js';
 export * from './keeping/keep-events.js';

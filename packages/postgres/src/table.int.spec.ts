@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@puhui/testkit';
-import { sql } from './sql.js';
+import { identifier, sql } from './sql.js';
 import { Table } from './table.js';
 
 interface Pass {
@@ -117,6 +117,22 @@ it('a table writes every text, every byte and every number as it is given', asyn
   expect(await database.sql.execute(odd.insert(rows))).toBe(rows.length);
   const written = sql`select nr, text, bytes, share, yes, day::text as day from odd order by nr`;
   expect(await database.sql.query(written)).toEqual(rows);
+});
+
+it('a table replaces a row by a later version only, under whatever name it has', async () => {
+  await database.sql.execute(sql`create table known (id int primary key, title text, version int)`);
+  const rows = new Table<{ id: number; title: string; version: number }>('elsewhere', {
+    id: ['int', ({ id }) => id],
+    title: ['text', ({ title }) => title],
+    version: ['int', ({ version }) => version],
+  });
+  const take = (title: string, version: number) =>
+    database.sql.execute(rows.insertLater(identifier('known'), 'id', [{ id: 1, title, version }]));
+  expect([await take('second', 2), await take('first', 1), await take('again', 2)]).toEqual([1, 0, 0]);
+  expect(await take('third', 3)).toBe(1);
+  expect(await database.sql.query(sql`select id, title, version from known`)).toEqual([
+    { id: 1, title: 'third', version: 3 },
+  ]);
 });
 
 it('a table changes the columns that are named, from rows that travel as one source', async () => {

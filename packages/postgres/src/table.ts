@@ -56,6 +56,17 @@ export class Table<Row> {
     return sql`insert into ${this.name} (${this.columns}) select ${this.from('given')} from ${this.source(rows)}`;
   }
 
+  /**
+   * All rows into a copy of what another service owns, under the name that the table has now; a row that is there already is
+   * replaced only by a later version. Each row once: one statement can't touch it twice.
+   */
+  insertLater(into: Sql, key: keyof Columns<Row> & string, rows: readonly Row[]): Sql {
+    const others = Object.keys(this.given).filter((name) => name !== key);
+    return sql`insert into ${into} as known (${this.columns}) select ${this.from('given')} from ${this.source(rows)}
+      on conflict (${identifier(key)}) do update set ${this.assign('excluded', others)}
+        where known.version < excluded.version`;
+  }
+
   /** `given.id, given.version, …` */
   from(alias: string): Sql {
     return join(Object.keys(this.given).map((name) => this.value(alias, name)));

@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const UNPACKED = join(tmpdir(), 'puhui-pgbench');
 const INSTALLED = '/usr/lib/postgresql/*/bin/pgbench';
 
-export interface PgbenchOrder {
+interface PgbenchOrder {
   readonly url: string;
   /** One transaction, in pgbench's own language. */
   readonly script: string;

@@ -49,7 +49,10 @@ function indexable(key: string): string {
 
 /** What the database takes of a message: parking must never fail for a reason that lies in the message. */
 function storable({ offset, key, value, headers }: IncomingMessage, parkedUnder: string) {
-  const texts = Object.entries(headers).map(([name, text]) => [keepable(name), keepable(text)]);
+  const texts = Object.entries(headers).map(([name, text]): [string, string] => [
+    keepable(name),
+    keepable(text),
+  ]);
   // The key as it came, where it is not what the message waits under.
   if (key !== null && key !== parkedUnder) texts.push(['x-puhui-key', keepable(key)]);
   return {

@@ -35,6 +35,20 @@ it('a transaction commits state and events together', async () => {
   expect(await stored(id)).toEqual({ notes: 1, events: 2, outbox: 2 });
 });
 
+it('outside a transaction nothing is written, by words of SQL either', async () => {
+  const id = newId(new Date());
+  const writes = [
+    sql`insert into note values (${id}::uuid, 'state', 1, ${id}::uuid, '2026-11-22Z') returning id`,
+    sql`with gone as (delete from note returning id) select id from gone`,
+    sql`update note set version = 2 returning id`,
+  ];
+  for (const statement of writes)
+    await expect(spec.database.query(statement)).rejects.toThrow(
+      'a statement that writes needs a transaction',
+    );
+  expect(await stored(id)).toEqual({ notes: 0, events: 0, outbox: 0 });
+});
+
 it('a transaction keeps neither when the work fails', async () => {
   const id = newId(new Date());
   const failed = spec.database.transaction(async (tx) => {

@@ -103,6 +103,29 @@ const replay = (key: string, idempotencyKey: string) =>
     { token, variables: { key, idempotencyKey } },
   );
 
+it('a replay that stopped on the way goes on under the same key once the cause is gone', async () => {
+  const [id, stranger] = [newId(new Date()), newId(new Date())];
+  const { pool } = notes.database.sql;
+  const waiting = async () =>
+    (await pool.query('select from messaging.parked_message where key = $1', [id])).rows.length;
+  const mendFirst = () =>
+    pool.query(
+      `update messaging.parked_message m set value = replace(value, $2, $1) where key = $1 and "offset" =
+         (select min(f."offset") from messaging.parked_message f where f.key = $1)`,
+      [id, stranger],
+    );
+  for (const version of [1, 2]) {
+    await publish(id, [stranger], version);
+    await eventually(async () => expect(await waiting()).toBe(version));
+  }
+  await mendFirst();
+  const replayed = async () => (await replay(id, 'on the way')).data?.['replayMembersParkedKey'];
+  expect(await replayed()).toMatchObject({ replayed: 1, left: 1, problem: expect.any(String) });
+  await mendFirst();
+  const done = { __typename: 'ReplayOutcome', replayed: 1, left: 0, problem: null };
+  expect([await replayed(), await replayed()]).toEqual([done, done]);
+});
+
 it('what operators ask of every service a message that cannot be taken in is listed, what follows waits, and a replay takes both in order', async () => {
   const [id, stranger] = [newId(new Date()), newId(new Date())];
   await publish(id, [stranger]);

@@ -165,6 +165,7 @@ function answerOf(
 
 /** What a program reads of it: whether asking the same again may help, and when. */
 function retryAfterMs({ mendsWithinMs, mendsWhile = {} }: RefusalEntry, refusal: object): number | null {
+  if (Reflect.get(refusal, 'forGood') === true) return null;
   const mends = Object.entries(mendsWhile).every(([fact, values]) => {
     const value: unknown = Reflect.get(refusal, fact);
     return typeof value === 'string' && values.includes(value);

@@ -6,7 +6,7 @@ import type { RefusalEntries } from './entry.js';
 import { checkRefusals } from './check-refusals.js';
 import { renderRefusals } from './doc-page.js';
 import { invalidInput } from './input.js';
-import { atOwner, sharedRefusals } from './shared.js';
+import { atOwner, forGood, sharedRefusals } from './shared.js';
 
 const entries = {
   SOLD_OUT: {
@@ -106,6 +106,13 @@ it('a catalogue of refusals does not say it of what the service itself owns', ()
   expect(answerRefusal({ code: 'PARTNER_UNKNOWN', partnerId })).toMatchObject({ retryAfterMs: null });
   const elsewhere = defineRefusals(sharedRefusals);
   expect(elsewhere.answerRefusal({ code: 'PARTNER_UNKNOWN', partnerId }).retryAfterMs).toBeGreaterThan(0);
+});
+
+it('a catalogue of refusals says it of a missing duty, which may be on its way, but not where none would help', () => {
+  const { answer, refuse } = defineRefusals(sharedRefusals);
+  const said = (refused: ReturnType<typeof refuse.NOT_ALLOWED>) => answer(refused, () => null);
+  expect(said(refuse.NOT_ALLOWED())).toMatchObject({ retryAfterMs: expect.any(Number) });
+  expect(said(forGood(refuse.NOT_ALLOWED()))).toMatchObject({ code: 'NOT_ALLOWED', retryAfterMs: null });
 });
 
 it('a catalogue of refusals finds a condition on what is no fact', () => {

@@ -1,4 +1,11 @@
-import { hasWords, REASON_CHARACTERS_MAX, REASON_CHARACTERS_MIN, REASON_HAN_MIN } from '@puhui/kernel';
+import {
+  err,
+  hasWords,
+  REASON_CHARACTERS_MAX,
+  REASON_CHARACTERS_MIN,
+  REASON_HAN_MIN,
+  type Result,
+} from '@puhui/kernel';
 import type { RefusalEntries, RefusalEntry } from './entry.js';
 import type { InputProblem } from './input.js';
 
@@ -11,6 +18,10 @@ export function atOwner<E extends RefusalEntry>(entry: E): Omit<E, 'mendsWithinM
   Reflect.deleteProperty(own, 'mendsWithinMs');
   return own;
 }
+
+/** The same refusal where no news can mend it: no duty that may be on its way covers one's own record. */
+export const forGood = <E extends object>(refused: Result<never, E>): Result<never, E> =>
+  refused.ok ? refused : err({ ...refused.error, forGood: true });
 
 /** Refusals that every subgraph shares; a service spreads them into its own catalogue. */
 export const sharedRefusals = {

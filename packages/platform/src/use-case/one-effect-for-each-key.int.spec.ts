@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => spec.drop());
 
 interface Wish {
+  readonly check?: () => Result<null, { code: string }>;
   readonly by?: { readonly personId: Id };
   readonly operation?: string;
   readonly body?: object;
@@ -33,6 +34,7 @@ const write = (key: string, wish: Wish = {}) =>
     wish.operation ?? 'write',
     { idempotencyKey: key, ...(wish.body ?? { n: 1 }) },
     {
+      check: wish.check ?? (() => ok(null)),
       load: wish.load ?? (() => Promise.resolve(ok(null))),
       may: () => Promise.resolve(ok(null)),
       decide: wish.decide ?? (() => ok('done')),
@@ -56,6 +58,16 @@ it('a use case gives one effect and a hundred equal answers to a hundred request
   expect(await effects('hundred')).toBe(1);
   for (const answer of answers) expect(answer).toEqual(answers[0]);
   expect(answers[0]).toMatchObject({ ok: true, value: { amount: 5n, at: clock.now() } });
+});
+
+it('a use case looks up the key, then checks the command, and only then what there is', async () => {
+  const unfit = () => err({ code: 'UNFIT' });
+  const load = () => Promise.resolve(err({ code: 'UNKNOWN' }));
+  expect(await write('in order', { check: unfit, load })).toEqual(err({ code: 'UNFIT' }));
+  expect(await write('in order', { load })).toEqual(err({ code: 'UNKNOWN' }));
+  const done = await write('in order');
+  expect(await write('in order', { check: unfit, load })).toEqual(done);
+  expect(await effects('in order')).toBe(1);
 });
 
 it('a use case refuses a key with another body, at once and later', async () => {

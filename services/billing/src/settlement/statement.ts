@@ -102,7 +102,10 @@ export type StatementEvent =
   | { readonly name: 'disputed'; readonly data: { readonly disputedBy: Id; readonly reason: string } }
   | { readonly name: 'confirmed'; readonly data: Agreement }
   /** One person signed. Whether that was the last signature needed is decided once, by the rule of that day. */
-  | { readonly name: 'approved'; readonly data: { readonly approvedBy: Id; readonly approvals: number; readonly complete: boolean } }
+  | {
+      readonly name: 'approved';
+      readonly data: { readonly approvedBy: Id; readonly approvals: number; readonly complete: boolean };
+    }
   | {
       readonly name: 'ordered';
       readonly data: { readonly paymentId: string; readonly attempt: number; readonly sha256: string };
@@ -160,9 +163,7 @@ function after(before: Statement, event: Exclude<StatementEvent, { name: 'drawn'
       return { ...baseOf(before), ...event.data, status: mustLead(before, 'confirm', 'confirmed') };
     case 'approved': {
       const status = mustLead(before, 'approve', 'approved');
-      return event.data.complete
-        ? { ...agreed(before), status }
-        : { ...agreed(before), status: 'confirmed' };
+      return event.data.complete ? { ...agreed(before), status } : { ...agreed(before), status: 'confirmed' };
     }
     case 'ordered':
     case 'failed':

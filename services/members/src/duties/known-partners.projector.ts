@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { OutletChanged, PartnerChanged, type EventData } from '@puhui/contracts';
-import { Consumes, isEvent, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
-import { sql, Table } from '@puhui/platform';
+import { Consumes, isEvent, newest, type EventBatch, type ReceivedEvent } from '@puhui/messaging';
+import { Table } from '@puhui/platform';
 
 const partners = new Table<ReceivedEvent<EventData<typeof PartnerChanged>>>('known_partner', {
   id: ['uuid', ({ data }) => data.id],
@@ -27,28 +27,8 @@ export class KnownPartnersProjector {
   })
   async onEvents({ tx, events, table }: EventBatch): Promise<void> {
     const changedPartners = newest(events.filter((event) => isEvent(PartnerChanged, event)));
-    await tx.execute(
-      sql`insert into ${table('known_partner')} as known (${partners.columns})
-        select ${partners.from('given')} from ${partners.source(changedPartners)}
-        on conflict (id) do update set ${partners.assign('excluded', ['trade_union_id', 'status', 'version'])}
-         where known.version < excluded.version`,
-    );
+    await tx.execute(partners.insertLater(table('known_partner'), 'id', changedPartners));
     const changedOutlets = newest(events.filter((event) => isEvent(OutletChanged, event)));
-    await tx.execute(
-      sql`insert into ${table('known_outlet')} as known (${outlets.columns})
-        select ${outlets.from('given')} from ${outlets.source(changedOutlets)}
-        on conflict (id) do update set ${outlets.assign('excluded', ['partner_id', 'status', 'version'])}
-         where known.version < excluded.version`,
-    );
+    await tx.execute(outlets.insertLater(table('known_outlet'), 'id', changedOutlets));
   }
-}
-
-/** One statement may touch a row only once: of each aggregate, the highest version of the batch. */
-function newest<E extends ReceivedEvent>(events: readonly E[]): E[] {
-  const latest = new Map<string, E>();
-  for (const event of events) {
-    const known = latest.get(event.aggregateId);
-    if (known === undefined || known.version < event.version) latest.set(event.aggregateId, event);
-  }
-  return [...latest.values()].sort((a, b) => (a.aggregateId < b.aggregateId ? -1 : 1));
 }

@@ -63,10 +63,7 @@ export class RosterImportResolver {
 
   @ResolveField()
   reading(@Parent() { reading }: RosterImportModel): Graph<'RosterReading'> | null {
-    // As the importer wrote it.
-    return typeof reading === 'object' && !Array.isArray(reading)
-      ? (reading as Graph<'RosterReading'>)
-      : null;
+    return isReading(reading) ? reading : null;
   }
 
   /** A process that was killed could not say so: silence does. */
@@ -97,3 +94,7 @@ export class RosterImportResolver {
     return pageOf(views, rows, (refusal) => [String(refusal.row), String(refusal.ordinal)]);
   }
 }
+
+/** As the importer wrote it, or not yet written. */
+const isReading = (value: unknown): value is Graph<'RosterReading'> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,14 +1,5 @@
 import type { Price } from '@puhui/contracts';
-import {
-  addFen,
-  fen,
-  invariant,
-  ok,
-  unreachable,
-  ZERO_FEN,
-  type Fen,
-  type Result,
-} from '@puhui/kernel';
+import { addFen, fen, invariant, ok, unreachable, ZERO_FEN, type Fen, type Result } from '@puhui/kernel';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../refusals.js';
 
 /** Amounts as somebody gave them; null for those that were left out. */

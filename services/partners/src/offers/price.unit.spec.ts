@@ -18,12 +18,7 @@ const fixed = (
   threshold: null,
   amountOff: null,
 });
-const off = (
-  threshold: bigint,
-  amountOff: bigint,
-  unionPays: bigint,
-  partnerBears: bigint,
-): GivenPrice => ({
+const off = (threshold: bigint, amountOff: bigint, unionPays: bigint, partnerBears: bigint): GivenPrice => ({
   kind: 'amount_off',
   threshold: fen(threshold),
   amountOff: fen(amountOff),

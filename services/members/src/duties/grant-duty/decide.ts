@@ -1,5 +1,6 @@
 import type { Role } from '@puhui/contracts';
 import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
+import { forGood } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import { isOpen, type Duty, type ScopeKind } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
@@ -43,8 +44,8 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   if ((scopeKind === 'platform') !== (scopeId === null)) return invalid('scopeId', 'SCOPE_MISSING');
   if (state.place === null) return refuse.SCOPE_UNKNOWN({ scopeId });
   // Nobody gives a duty to themself, whatever they may give to others.
-  if (command.personId === command.actorId || !mayGrant(rule, state.place, state.held))
-    return refuse.NOT_ALLOWED();
+  if (command.personId === command.actorId) return forGood(refuse.NOT_ALLOWED());
+  if (!mayGrant(rule, state.place, state.held)) return refuse.NOT_ALLOWED();
   if (!state.personKnown) return refuse.PERSON_UNKNOWN({ personId: command.personId });
   const from = beginning(command.from, now);
   if (from === null) return invalid('from', 'DUTY_BACKDATED');

@@ -1,5 +1,5 @@
 import { businessDate, ok, stepFrom, unreachable, type Id, type Result } from '@puhui/kernel';
-import { reasonProblem } from '@puhui/platform/plain';
+import { forGood, reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 import type { TradeUnion } from '../../unions/trade-union.js';
 import { membershipLife, type Membership, type MembershipEvent } from '../membership.js';
@@ -32,11 +32,11 @@ export function decideMove(command: MoveMembershipCommand, state: Membership): R
       return ok(alone({ name: 'Retained', data: null }));
     case 'verify':
       return command.by === state.personId
-        ? refuse.NOT_ALLOWED()
+        ? forGood(refuse.NOT_ALLOWED())
         : ok(alone({ name: 'Verified', data: null }));
     case 'activate':
       return command.by === state.personId
-        ? refuse.NOT_ALLOWED()
+        ? forGood(refuse.NOT_ALLOWED())
         : within(command.union, { name: 'Activated', data: { joinedOn: businessDate(command.now) } });
     case 'resume':
       return within(command.union, { name: 'Resumed', data: null });

@@ -1,5 +1,5 @@
 import { ok, parsePersonName, type Id, type PersonName, type Result } from '@puhui/kernel';
-import { reasonProblem } from '@puhui/platform/plain';
+import { forGood, reasonProblem } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
 
 export interface CorrectNameCommand {
@@ -26,7 +26,7 @@ export function decideCorrection(
   const unsaid = reasonProblem(reason);
   if (unsaid !== null) return invalid('reason', unsaid);
   // Whoever could rename themself could take another's name at the counter.
-  if (actorId === personId) return refuse.NOT_ALLOWED();
+  if (actorId === personId) return forGood(refuse.NOT_ALLOWED());
   return read.value === state.name
     ? refuse.PERSON_NAME_UNCHANGED({ personId })
     : ok({ name: read.value, reason: reason.trim() });

@@ -26,7 +26,7 @@ describe('a correction of a name', () => {
     ['a bad name', { name: '刘?' }, { code: 'INVALID_INPUT', field: 'name', problem: 'NAME_LOST_CHARACTER' }],
     ['no name', { name: '\u200b' }, { code: 'INVALID_INPUT', field: 'name', problem: 'NAME_LENGTH' }],
     ['no reason', { reason: ' 改 ' }, { code: 'INVALID_INPUT', field: 'reason', problem: 'REASON_LENGTH' }],
-    ['the person', { actorId: good.personId }, { code: 'NOT_ALLOWED' }],
+    ['the person', { actorId: good.personId }, { code: 'NOT_ALLOWED', forGood: true }],
     ['the same name', { name: '刘　红' }, { code: 'PERSON_NAME_UNCHANGED', personId: good.personId }],
   ])('is refused with or by %s', (_, change, error) => {
     expect(decideCorrection({ ...good, ...change }, state)).toEqual({ ok: false, error });

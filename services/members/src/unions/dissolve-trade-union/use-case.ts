@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ok } from '@puhui/kernel';
-import { KnownDuties, UseCases, type Actor } from '@puhui/platform';
+import { forGood, KnownDuties, UseCases, type Actor } from '@puhui/platform';
 import type { MutationDissolveTradeUnionArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { refuse } from '../../refusals.js';
@@ -26,7 +26,7 @@ export class DissolveTradeUnion {
         return ok({ union, activeChildren: await tx.prisma.tradeUnion.count({ where: below }) });
       },
       may: async ({ tx, actorId, now }, { union }) => {
-        if (union.parentId === null) return refuse.NOT_ALLOWED();
+        if (union.parentId === null) return forGood(refuse.NOT_ALLOWED());
         const scope = { kind: 'union', id: union.parentId } as const;
         const roles = ['union_officer', 'platform_admin'] as const;
         return (await this.duties.covers(tx, actorId, roles, scope, now)) ? ok(null) : refuse.NOT_ALLOWED();

@@ -1,4 +1,4 @@
-import type { ReceivedEvent } from '@puhui/messaging';
+import type { ReceivedEvent } from './received.js';
 
 /**
  * Of each aggregate the highest version of a batch, in key order: one statement may touch a row only once, and two
@@ -12,9 +12,3 @@ export function newest<E extends ReceivedEvent>(events: readonly E[]): E[] {
   }
   return [...latest.values()].sort((a, b) => (a.aggregateId < b.aggregateId ? -1 : 1));
 }
-
-/** Whole states as JSON, so that one statement serves any number of rows. */
-export const statesAsJson = (events: readonly ReceivedEvent[]): string =>
-  JSON.stringify(
-    events.map(({ data, version }) => ({ ...(typeof data === 'object' ? data : null), version })),
-  );
