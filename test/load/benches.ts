@@ -1,5 +1,6 @@
 import { claim } from './claims/claim.js';
 import { gateway } from './claims/gateway.js';
+import { redeem } from './claims/redeem.js';
 import { event } from './event/event.js';
 import type { Bench } from './frame/bench.js';
 import { idle } from './idle/idle.js';
@@ -8,4 +9,4 @@ import { relay } from './relay/relay.js';
 import { roster } from './rosters/roster.js';
 
 /** All that `npm run bench -- NAME` knows. */
-export const benches: readonly Bench[] = [claim, event, gateway, idle, posting, relay, roster];
+export const benches: readonly Bench[] = [claim, redeem, event, gateway, idle, posting, relay, roster];

@@ -5,7 +5,7 @@ import { messagingMigrations } from '@puhui/messaging';
 import { createTestDatabase, WatchedDatabase, type TestDatabase } from '@puhui/testkit';
 import { noteFreshness } from './duties/duty-watch.js';
 import { KnownDuties } from './duties/known-duties.js';
-import { forgetOldKeys, keepingAll, onceForEachKey } from './idempotency/idempotency.js';
+import { forgetOldKeys, keepingAll, onceForEachKey, recallAnswers } from './idempotency/idempotency.js';
 import { platformMigrations } from './migrations/platform-migrations.js';
 
 const FULL = 60_000;
@@ -51,9 +51,15 @@ describe.each([
       body: {},
     }));
     const ask = (of: typeof requests) =>
-      watched.transaction((tx) =>
-        onceForEachKey(tx, of, NOW, async (fresh) => fresh.map(() => ok('done')), keepingAll<string>()),
-      );
+      watched.transaction(async (tx) => {
+        const written: Promise<number>[] = [];
+        const collecting = { write: (statement: Sql) => void written.push(tx.execute(statement)) };
+        const outcomes = await recallAnswers<string>(tx, of);
+        const done = async (fresh: readonly unknown[]) => fresh.map(() => ok('done'));
+        const answers = await onceForEachKey(collecting, of, outcomes, NOW, done, keepingAll<string>());
+        await Promise.all(written);
+        return answers;
+      });
     await ask(requests.slice(0, BATCH / 2));
     expect(await ask(requests)).toHaveLength(BATCH);
     expect(watched.works).toHaveLength(4);

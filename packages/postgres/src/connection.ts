@@ -107,7 +107,13 @@ const configOf = (options: ConnectionOptions): pg.ClientConfig => ({
 
 /** A pool that survives the death of its connections: the next query opens a new one. */
 export function openPool(options: PoolOptions): Pool {
-  const pool = new pg.Pool({ ...configOf(options), max: options.connections_max, Client: UtcClient });
+  const pool = new pg.Pool({
+    ...configOf(options),
+    max: options.connections_max,
+    // Statements that are given before the last one is answered are sent at once, and don't wait in line.
+    pipeline: true,
+    Client: UtcClient,
+  });
   pool.on('error', options.onLost);
   // One that is lost while it changes hands has neither the pool's listener nor its user's: its next query rejects anyway.
   pool.on('connect', (client) => client.on('error', options.onLostInUse ?? options.onLost));

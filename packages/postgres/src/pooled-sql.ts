@@ -1,10 +1,19 @@
+import pg from 'pg';
 import type { Pool, PoolClient } from './connection.js';
 import { onlyReading } from './reading.js';
 import type { Reader, Sql, Writer } from './sql.js';
 
+/** What int8 is read as: a number would lose the last digits of a large one, and a text would be no amount. */
+const readTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
+    oid === pg.types.builtins.INT8
+      ? BigInt
+      : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
+};
+
 const on = (asked: Pool | PoolClient): Writer => ({
   query: async <Rows extends readonly unknown[]>({ text, values }: Sql): Promise<Rows> => {
-    const { rows }: { rows: unknown } = await asked.query(text, values);
+    const { rows }: { rows: unknown } = await asked.query({ text, values, types: readTypes });
     return rows as Rows;
   },
   execute: async ({ text, values }) => (await asked.query(text, values)).rowCount ?? 0,
@@ -23,7 +32,8 @@ export class PooledSql implements Reader {
   }
 
   /**
-   * Commits when `work` resolves, rolls back when it rejects, and rejects with the same error.
+   * Statements are sent as they are given, without waiting for each other's answers: those that are given at once cost one
+   * wait together, and each still sees what was committed before it began. Commits when `work` resolves, rolls back when it rejects, and rejects with the same error.
    * @throws Error when it takes longer than `timeoutMs`; its connection is then cut, and with it whatever it did.
    */
   async transaction<T>(
@@ -34,8 +44,11 @@ export class PooledSql implements Reader {
     let broken: Error | undefined;
     const limit = late(timeoutMs, (error) => (broken = error));
     try {
-      await client.query('begin');
+      const began = client.query('begin');
+      // What breaks it breaks the first statement as well, which is waited for.
+      began.catch(() => undefined);
       const result = await Promise.race([work(on(client)), limit.reached]);
+      await began;
       await client.query('commit');
       return result;
     } catch (error) {

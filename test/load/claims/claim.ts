@@ -1,27 +1,39 @@
 import type { Bench, BenchOptions, Contender, OpenBench } from '../frame/bench.js';
 import { ownDoor } from './doors.js';
+import { PLAIN_CLAIM, plainContender, plainMembers } from './plain.js';
 import { CONNECTIONS, MEMBERS, openAround, playRound, type Around, type Round } from './round.js';
 
-/** Claims through the service's own HTTP door. */
+/** More of them only wait for the one row. */
+const PLAIN_CONNECTIONS = 8;
+
 export const claim: Bench = {
   name: 'claim',
   unit: 'claims',
-  says: "claims through the service's own HTTP door, batched against one by one",
+  says: "claims through the service's own HTTP door, against one plain transaction for each by pgbench",
   numbers: {
     connections: `connections that claim at once (${CONNECTIONS})`,
     members: `workers who claim, over and over (${MEMBERS})`,
+    plain: `connections of pgbench (${PLAIN_CONNECTIONS})`,
   },
   open: openClaim,
 };
 
 async function openClaim({ numbers }: BenchOptions): Promise<OpenBench> {
   const around = await openAround(numbers);
+  const { plain = PLAIN_CONNECTIONS } = numbers;
   return {
     contenders: [
       serviceWith(around, 'batched', {}),
       serviceWith(around, 'one by one', { batch_rows_max: 1 }),
+      plainContender(around, 'pgbench', plain, {
+        prepare: plainMembers,
+        script: PLAIN_CLAIM,
+      }),
     ],
-    ratios: [['batched', 'one by one']],
+    ratios: [
+      ['batched', 'pgbench'],
+      ['batched', 'one by one'],
+    ],
     close: async () => around.close(),
   };
 }

@@ -8,12 +8,13 @@ import {
   type Issuer,
   type PrismaClient,
 } from '@puhui/benefits/testing';
+import type { Id } from '@puhui/kernel';
+import { freePort } from '@puhui/local';
 import { Database, type RunningService } from '@puhui/platform';
 import type { Sample } from '../frame/bench.js';
 import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
-import { freePort } from '@puhui/local';
-import { openPostgres, type OwnPostgres } from '../frame/own-postgres.js';
-import { seed } from './seed.js';
+import { openPostgres, type OwnDatabase, type OwnPostgres } from '../frame/own-postgres.js';
+import { seed, type Seeded } from './seed.js';
 
 export const CONNECTIONS = 256;
 export const MEMBERS = 2000;
@@ -49,46 +50,72 @@ export async function openAround(numbers: Readonly<Record<string, number>>): Pro
   };
 }
 
-/** Where the claims go in: the service's own door, or one in front of it. */
+/** Where the requests go in: the service's own door, or one in front of it. */
 export interface Door {
   /** Its GraphQL address. */
   readonly url: string;
-  /** Whatever it wants to see in a request beside the claim and the token. */
+  /** Whatever it wants to see in a request beside the document and the token. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
+type Limits = Parameters<typeof benefitsModule>[0];
+
 export interface Round {
   readonly seconds: number;
-  readonly limits: Parameters<typeof benefitsModule>[0];
+  readonly limits: Limits;
   readonly doorTo: (service: RunningService) => Door;
 }
 
-/** Claims from the service, started anew on a database of its own: no round finds what another one left. */
-export async function playRound(around: Around, { seconds, limits, doorTo }: Round): Promise<Sample> {
-  const { postgres, issuer, port, members } = around;
+/** The service with a campaign under way, on a database of its own. */
+export interface Served extends Seeded {
+  readonly service: RunningService;
+  readonly database: OwnDatabase;
+}
+
+/** Starts the service anew for one piece of work: no round finds what another one left. */
+export async function serving<T>(
+  { postgres, issuer, port, members }: Around,
+  limits: Limits,
+  work: (served: Served) => Promise<T>,
+): Promise<T> {
   const [database, log] = [await postgres.newDatabase(), await postgres.newDatabase()];
   const service = await startBenefits(
     { ...benefitsService, module: benefitsModule(limits) },
     { databaseUrl: database.url, brokerUrl: log.url, issuer, port },
   );
+  let isUp = true;
+  const stop = async (): Promise<void> => {
+    if (isUp) await service.stop();
+    isUp = false;
+  };
   try {
-    const { campaignId, personIds } = await seed(service, members);
-    const token = await Promise.all(personIds.map((id) => issuer.tokenFor(id)));
-    const order = orderFor(around, doorTo(service), campaignId, { token });
-    // Every token is seen once before: a signature is checked once a session, not once a claim.
-    await loadHttp({ ...order, name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: members });
-    return await judged(service, sampleOf(await loadHttp({ ...order, seconds }), 'VoucherClaimed'));
+    return await work({ ...(await seed(service, members)), service: { ...service, stop }, database });
   } finally {
-    await service.stop();
+    await stop();
     await database.drop();
     await log.drop();
   }
 }
 
-function orderFor(
+/** Claims through a door. */
+export const playRound = (around: Around, { seconds, limits, doorTo }: Round): Promise<Sample> =>
+  serving(around, limits, async ({ service, campaignId, personIds }) => {
+    const token = await tokensFor(around, personIds);
+    const variables = { c: campaignId, k: '{{key}}' };
+    const order = graphOrder(around, doorTo(service), { query: CLAIM, variables }, { token });
+    // Every token is seen once before: a signature is checked once a session, not once a claim.
+    await loadHttp({ ...order, name: 'warm', seconds: WARM_UP_SECONDS_MAX, requestsMax: personIds.length });
+    return judged(service, sampleOf(await loadHttp({ ...order, seconds }), 'VoucherClaimed'));
+  });
+
+export const tokensFor = ({ issuer }: Around, personIds: readonly Id[]): Promise<string[]> =>
+  Promise.all(personIds.map((id) => issuer.tokenFor(id)));
+
+/** A document of the graph, sent to a door by those whose tokens are among the values. */
+export function graphOrder(
   { connections }: Around,
   door: Door,
-  campaignId: string,
+  body: { readonly query: string; readonly variables: object },
   values: LoadOrder['values'],
 ): LoadOrder {
   const { hostname, port } = new URL(door.url);
@@ -102,13 +129,13 @@ function orderFor(
     head:
       `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n` +
       `${headers.join('')}authorization: Bearer {{token}}\r\n`,
-    body: JSON.stringify({ query: CLAIM, variables: { c: campaignId, k: '{{key}}' } }),
+    body: JSON.stringify(body),
     values,
   };
 }
 
 /** The sample with the laws that don't hold afterwards. */
-async function judged(service: RunningService, sample: Sample): Promise<Sample> {
+export async function judged(service: RunningService, sample: Sample): Promise<Sample> {
   const database = service.get<Database<PrismaClient>>(Database);
   const laws = (await brokenLaws(database)).map(({ law, place }) => `not true that ${law} (${place})`);
   const checks = await service.get(BenefitsIntegrity).check(database);

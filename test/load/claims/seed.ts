@@ -11,20 +11,28 @@ import { Database, identifier, sql, type RunningService, type Writer } from '@pu
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const UNITS = 5_000_000;
+const CASHIERS = 30;
 
 /** A launched campaign that cannot sell out in a measurement, and members who may claim from it over and over. */
 export interface Seeded {
   readonly campaignId: Id;
   readonly personIds: readonly Id[];
+  /** Where its vouchers are redeemed. */
+  readonly outletId: Id;
+  /** Who serve there. */
+  readonly cashierIds: readonly Id[];
 }
 
 export async function seed(service: RunningService, members: number): Promise<Seeded> {
   const database = service.get<Database<PrismaClient>>(Database);
   const now = systemClock.now();
   const [unionId, partnerId, offerId, officerId] = [newId(now), newId(now), newId(now), newId(now)];
+  const outletId = newId(now);
+  const cashierIds = Array.from({ length: CASHIERS }, () => newId(now));
   const personIds = Array.from({ length: members }, () => newId(now));
   await database.transaction(async (tx) => {
-    await seedMarket(tx, { unionId, partnerId, offerId, officerId, now });
+    await seedMarket(tx, { unionId, partnerId, offerId, officerId, outletId, now });
+    await seedCashiers(tx, { outletId, cashierIds, now });
     await tx.execute(
       sql`insert into membership (id, version, person_id, trade_union_id, status, verified, worker_type, joined_on)
        select gen_random_uuid(), 1, p, ${unionId}::uuid, 'active', true, 'courier', '2020-01-01'
@@ -33,12 +41,12 @@ export async function seed(service: RunningService, members: number): Promise<Se
   });
   const campaignId = await launch(service, database, { unionId, offerId, officerId, now });
   await database.transaction((tx) => tx.execute(sql`analyze`));
-  return { campaignId, personIds };
+  return { campaignId, personIds, outletId, cashierIds };
 }
 
 async function seedMarket(
   writer: Writer,
-  of: { unionId: Id; partnerId: Id; offerId: Id; officerId: Id; now: Date },
+  of: { unionId: Id; partnerId: Id; offerId: Id; officerId: Id; outletId: Id; now: Date },
 ): Promise<void> {
   await writer.execute(
     sql`insert into platform.trade_union (id, path, code, name, level, status, version)
@@ -62,8 +70,23 @@ async function seedMarket(
            unionPays: '1900',
            partnerBears: '1000',
          },
-       )}::jsonb, '{}', 'published', '2020-01-01',
+       )}::jsonb, ${[of.outletId]}::uuid[], 'published', '2020-01-01',
        '2190-12-31')`,
+  );
+}
+
+async function seedCashiers(
+  writer: Writer,
+  of: { outletId: Id; cashierIds: readonly Id[]; now: Date },
+): Promise<void> {
+  await writer.execute(
+    sql`insert into outlet (id, version, partner_id, name, region_code, status)
+     select ${of.outletId}::uuid, 1, id, '测试网点', '460100', 'open' from partner`,
+  );
+  await writer.execute(
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, scope_id, from_at, version)
+     select c, c, 'partner_cashier', 'outlet', ${of.outletId}::uuid, ${new Date(of.now.getTime() - DAY_MS)}::timestamptz, 1
+       from unnest(${of.cashierIds}::uuid[]) as t (c)`,
   );
 }
 

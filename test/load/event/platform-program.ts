@@ -20,7 +20,7 @@ const pool = openPool({
   onLost: () => undefined,
 });
 const client = benefitsService.prisma(adapterOver(pool, console.error));
-const database = new Database(client);
+const database = new Database(client, pool);
 const broker = kafkaBroker({ brokers: brokers.split(','), clientId: 'bench-event' });
 const relay = new Relay({ service: SERVICE, database: new PooledSql(pool), broker, logger });
 database.onKept = () => relay.wake();

@@ -11,7 +11,8 @@ import {
   type EntryDraft,
 } from '@puhui/billing/testing';
 import { fen, newId, systemClock, type Id } from '@puhui/kernel';
-import { adapterAt, Database, migrationSetsOf, runMigrations, sql } from '@puhui/platform';
+import { adapterOver, Database, migrationSetsOf, runMigrations, sql } from '@puhui/platform';
+import { openPool, type Pool } from '@puhui/postgres';
 import { SET_ROWS } from './orders.js';
 
 /** A campaign's line of a union, and what is bound for it. */
@@ -25,6 +26,7 @@ const UNIT = 1_900n;
 
 /** Billing's own books, as the service posts to them. */
 export class HouseBooks {
+  private readonly pool: Pool;
   private readonly client: PrismaClient;
   private readonly database: Database<PrismaClient>;
   private next = 0;
@@ -33,14 +35,14 @@ export class HouseBooks {
     url: string,
     private readonly bound: readonly Bound[],
   ) {
-    const adapter = adapterAt({
+    this.pool = openPool({
       connectionString: url,
       connections_max: 2,
       applicationName: 'bench-posting',
       onLost: () => undefined,
     });
-    this.client = new PrismaClient({ adapter });
-    this.database = new Database<PrismaClient>(this.client);
+    this.client = new PrismaClient({ adapter: adapterOver(this.pool, console.error) });
+    this.database = new Database<PrismaClient>(this.client, this.pool);
   }
 
   static async open(url: string, unions: number): Promise<HouseBooks> {
@@ -82,7 +84,10 @@ export class HouseBooks {
     ];
   }
 
-  close = (): Promise<void> => this.client.$disconnect();
+  close = async (): Promise<void> => {
+    await this.client.$disconnect();
+    await this.pool.end();
+  };
 
   private post(drafts: readonly EntryDraft[]): Promise<void> {
     return this.database.transaction(async (tx) => {

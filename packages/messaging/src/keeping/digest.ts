@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type JsonObject } from '../json.js';
 import type { PendingEvent } from './event.js';
 
@@ -26,5 +26,5 @@ export function eventDigest(event: DigestedEvent): string {
     correlationId: event.correlationId,
     data: event.data,
   };
-  return createHash('sha256').update('puhui-event-1\n').update(canonicalJson(facts)).digest('hex');
+  return hash('sha256', `puhui-event-1\n${canonicalJson(facts)}`);
 }

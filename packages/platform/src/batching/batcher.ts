@@ -7,13 +7,19 @@ import { commitInHalves } from './split.js';
 export interface BatcherOptions<Request, Answer> {
   /** Name in metrics and errors. */
   readonly name: string;
-  /** Requests with one key are decided together, one commit of a key at a time (a campaign's id). */
+  /** Requests with one key are decided together, one batch of a key at a time (a campaign's id). */
   readonly keyOf: (request: Request) => string;
   /**
    * Decides a batch and commits it: one transaction, one answer for each request, in their order. When it throws,
    * nothing of the batch may have been committed.
+   * @param decided may be called when the batch is decided and only its commit is left: the next batch of the key then begins
+   * meanwhile, and waits for that commit wherever it must
    */
-  readonly commit: (key: string, requests: readonly Request[]) => Promise<readonly Answer[]>;
+  readonly commit: (
+    key: string,
+    requests: readonly Request[],
+    decided: () => void,
+  ) => Promise<readonly Answer[]>;
   readonly limits?: Partial<BatchLimits>;
 }
 
@@ -42,7 +48,7 @@ export class Overloaded extends Error {
 }
 
 /**
- * Collects what arrives while the last commit of its key is under way, and commits it together. There is no timer:
+ * Collects what arrives while the last batch of its key is being decided, and commits it together. There is no timer:
  * a request that finds its key idle leaves at once. A batch that a constraint or a conflict breaks is split, so
  * that only the request at fault gets the error.
  */
@@ -97,20 +103,31 @@ export class Batcher<Request, Answer> {
 
   /** Never rejects: each caller gets an answer or the error that is theirs. */
   private async run(lane: string, entries: readonly Waiting<Request, Answer>[]): Promise<void> {
-    await commitInHalves(entries, (part) => this.commit(part));
-    this.queue.done(lane);
+    let isFree = false;
+    const free = (): void => {
+      if (isFree) return;
+      isFree = true;
+      this.queue.free(lane);
+      this.startSoon();
+    };
+    await commitInHalves(entries, (part) => this.commit(part, free));
+    this.queue.committed();
+    free();
     this.startSoon();
   }
   /**
    * Within the trace of its first request. Without that a batch would go on in the context of the batch before it, and
    * under load every event would carry the trace of a request long answered.
    */
-  private async commit(entries: readonly Waiting<Request, Answer>[]): Promise<readonly Answer[]> {
+  private async commit(
+    entries: readonly Waiting<Request, Answer>[],
+    decided: () => void,
+  ): Promise<readonly Answer[]> {
     const { name, commit, keyOf } = this.options;
     const [first] = entries;
     invariant(first !== undefined, 'a-batch-is-not-empty', { batcher: name });
     tellBatch({ batcher: name, rows: entries.length });
     const requests = entries.map((entry) => entry.request);
-    return context.with(first.trace, () => commit(keyOf(first.request), requests));
+    return context.with(first.trace, () => commit(keyOf(first.request), requests, decided));
   }
 }

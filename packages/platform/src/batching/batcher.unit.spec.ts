@@ -74,6 +74,31 @@ it('a batcher collects what arrives while a commit is under way, and sends it to
   expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3', 'a:4']);
 });
 
+it('a batcher begins the next batch of a key when the last one is decided, and no third before the second is', async () => {
+  const decided: (() => void)[] = [];
+  const commits = new HeldCommits();
+  const b = batcher((key, requests, tell) => {
+    decided.push(tell);
+    return commits.commit(key, requests);
+  });
+  const begun = () => commits.batches.map(({ ns }) => ns);
+  const submit = async (n: number): Promise<Promise<string>[]> => {
+    const answer = b.submit(ask(n));
+    await settle();
+    return [answer];
+  };
+  const answers = await submit(1);
+  decided[0]?.();
+  decided[0]?.();
+  answers.push(...(await submit(2)), ...(await submit(3)), ...(await submit(4)));
+  expect(begun()).toEqual([[1], [2]]);
+  decided[1]?.();
+  await settle();
+  expect(begun()).toEqual([[1], [2], [3, 4]]);
+  for (let commit = 1; commit <= 3; commit += 1) await commits.end();
+  expect(await Promise.all(answers)).toEqual(['a:1', 'a:2', 'a:3', 'a:4']);
+});
+
 it('a batcher sends at most batch_rows_max together; the rest keep their places', async () => {
   const commits = new HeldCommits();
   const sizes: number[] = [];

@@ -12,17 +12,18 @@ export interface Waiting<Request, Answer> {
 /** Requests waiting by key, in order of arrival, and the keys that may commit next, in turns. */
 export class ReadyQueue<Request, Answer> {
   private readonly waiting = new Map<string, Waiting<Request, Answer>[]>();
-  /** Keys with requests and no commit under way, oldest turn first. */
+  /** Keys with requests and no batch that is being decided, oldest turn first. */
   private readonly ready = new Set<string>();
   private readonly busy = new Set<string>();
   private rows = 0;
+  private underWay = 0;
 
   get length(): number {
     return this.rows;
   }
 
   get commitsUnderWay(): number {
-    return this.busy.size;
+    return this.underWay;
   }
 
   add(key: string, entry: Waiting<Request, Answer>): void {
@@ -33,7 +34,8 @@ export class ReadyQueue<Request, Answer> {
     if (!this.busy.has(key)) this.ready.add(key);
   }
 
-  /** The next key in turn with at most `rowsMax` of its requests; the key is busy until `done`. */
+  /** The next key in turn with at most `rowsMax` of its requests; the key is busy until it is `free`, the commit under way until
+   * it is `committed`. */
   take(rowsMax: number): { key: string; entries: Waiting<Request, Answer>[] } | null {
     const [key] = this.ready;
     if (key === undefined) return null;
@@ -43,12 +45,18 @@ export class ReadyQueue<Request, Answer> {
     this.rows -= entries.length;
     this.ready.delete(key);
     this.busy.add(key);
+    this.underWay += 1;
     return { key, entries };
   }
 
-  /** Ends a key's commit. It goes to the back of the turns, so that one hot key cannot starve the others. */
-  done(key: string): void {
+  /** Lets a key's next batch begin. It goes to the back of the turns, so that one hot key cannot starve the others. */
+  free(key: string): void {
     this.busy.delete(key);
     if (this.waiting.has(key)) this.ready.add(key);
+  }
+
+  /** One commit fewer is under way. */
+  committed(): void {
+    this.underWay -= 1;
   }
 }

@@ -28,28 +28,30 @@ describe('the queue of a batcher', () => {
     expect([queue.length, queue.commitsUnderWay]).toEqual([0, 2]);
   });
 
-  it('gives nothing of a key whose commit is under way, until it has ended', () => {
+  it('gives nothing of a key whose batch is being decided, until it is free', () => {
     const queue = queueOf('a');
     taken(queue);
     queue.add('a', entry(7));
     expect(taken(queue)).toBeNull();
-    queue.done('a');
+    queue.free('a');
     expect(taken(queue)).toEqual(['a', [7]]);
   });
 
   it('puts a key that has more to the back', () => {
     const queue = queueOf('a', 'a', 'b');
     expect(taken(queue, 1)).toEqual(['a', [0]]);
-    queue.done('a');
+    queue.free('a');
     expect(taken(queue, 1)).toEqual(['b', [2]]);
     expect(taken(queue, 1)).toEqual(['a', [1]]);
   });
 
-  it('keeps nothing of a key that is done', () => {
+  it('keeps nothing of a key that is free, and counts a commit until it has ended', () => {
     const queue = queueOf('a');
     taken(queue);
-    queue.done('a');
+    queue.free('a');
     expect(taken(queue)).toBeNull();
+    expect(queue.commitsUnderWay).toBe(1);
+    queue.committed();
     expect(queue.commitsUnderWay).toBe(0);
   });
 });

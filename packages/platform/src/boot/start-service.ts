@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { errorFormatter } from '../graph/errors.js';
+import { OrdinaryRequests } from '../graph/ordinary-requests.js';
 import { identifyRequests } from '../identity/http-identity.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
 import { NestLogger } from '../logging/nest-logger.js';
@@ -44,6 +47,8 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   carryTraceIds(adapter.getInstance());
   endConnectionsWithLastAnswers(adapter.getInstance());
   identifyRequests(adapter.getInstance(), verifier, config.gatewaySecret, logger);
+  const ordinary = new OrdinaryRequests(errorFormatter(logger), config.production);
+  ordinary.hookInto(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(
     PlatformModule.of(options, foundation),
     adapter,
@@ -57,6 +62,9 @@ async function raise(options: ServiceOptions, foundation: Foundation): Promise<R
   app.connectMicroservice({ strategy: transport });
   try {
     await app.listen(config.port, config.host);
+    await ordinary.serve(app.get(GraphQLSchemaHost, { strict: false }).schema);
+    // An issuer that is away says nothing against this start; the first token asks it again.
+    verifier.prepare().catch((err: unknown) => logger.debug({ err }, 'the keys could not be had ahead'));
     await app.startAllMicroservices();
   } catch (error) {
     await app

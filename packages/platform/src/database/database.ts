@@ -1,31 +1,44 @@
 import { invariant } from '@puhui/kernel';
 import { keepEvents, type PendingEvent, type SqlDatabase, type TransactionOptions } from '@puhui/messaging';
-import { onlyReading, type Sql, type Writer } from '@puhui/postgres';
+import { onlyReading, PooledSql, type Pool, type Sql, type Writer } from '@puhui/postgres';
 import type { PrismaClientLike, RawClient, ReadOnly, TransactionClient } from './client.js';
 
-/** The one thing that can write: a transaction, together with the events that commit with it. */
-export interface Transaction<P = unknown> extends Writer {
-  readonly prisma: TransactionClient<P>;
+/** A transaction of statements, together with the events that commit with it. */
+export interface StatementTransaction extends Writer {
   /** Collects events; they are kept in one statement just before the commit. */
   keep(...events: readonly PendingEvent[]): void;
+  /**
+   * Collects a statement; those that were collected are sent together just before the commit, in the order given. One that
+   * writes another number of rows breaks the invariant, and with it the transaction.
+   */
+  write(statement: Sql, rows: number, invariantCode: string): void;
 }
 
-/** The transaction while it is open, over a Prisma client. The database flushes it; nobody else can. */
-class OpenTransaction<P> implements Transaction<P> {
+interface CollectedWrite {
+  readonly statement: Sql;
+  readonly rows: number;
+  readonly invariantCode: string;
+}
+
+/** The one thing that can write: a transaction, with the models of Prisma. */
+export interface Transaction<P = unknown> extends StatementTransaction {
+  readonly prisma: TransactionClient<P>;
+}
+
+/** The transaction while it is open. The database flushes it; nobody else can. */
+class OpenTransaction implements StatementTransaction {
   private pending: PendingEvent[] = [];
+  private writes: CollectedWrite[] = [];
   private open = true;
 
-  constructor(
-    readonly prisma: TransactionClient<P>,
-    private readonly raw: RawClient,
-  ) {}
+  constructor(private readonly writer: Writer) {}
 
   query<Rows extends readonly unknown[] = unknown[]>(statement: Sql): Promise<Rows> {
-    return this.raw.$queryRaw<Rows>(statement);
+    return this.writer.query<Rows>(statement);
   }
 
   execute(statement: Sql): Promise<number> {
-    return this.raw.$executeRaw(statement);
+    return this.writer.execute(statement);
   }
 
   keep(...events: readonly PendingEvent[]): void {
@@ -33,13 +46,36 @@ class OpenTransaction<P> implements Transaction<P> {
     this.pending.push(...events);
   }
 
-  /** Writes what was kept and closes the transaction to more. */
+  write(statement: Sql, rows: number, invariantCode: string): void {
+    invariant(this.open, 'rows-are-written-before-the-commit', { rows });
+    this.writes.push({ statement, rows, invariantCode });
+  }
+
+  /** Writes what was collected and closes the transaction to more. @returns how many events there were. */
   async flush(): Promise<number> {
-    const events = this.pending;
-    this.pending = [];
+    const [events, writes] = [this.pending, this.writes];
     this.open = false;
-    if (events.length > 0) await keepEvents(this, events);
+    const sent = writes.map((one) => this.writeAll(one));
+    if (events.length > 0) sent.push(keepEvents(this, events));
+    // All of them end before the first that failed is told: nothing may be under way when the transaction is rolled back.
+    for (const outcome of await Promise.allSettled(sent))
+      if (outcome.status === 'rejected') throw outcome.reason;
     return events.length;
+  }
+
+  private async writeAll({ statement, rows, invariantCode }: CollectedWrite): Promise<void> {
+    const written = await this.execute(statement);
+    invariant(written === rows, invariantCode, { written, rows });
+  }
+}
+
+/** The same over a Prisma client. */
+class OpenPrismaTransaction<P> extends OpenTransaction implements Transaction<P> {
+  constructor(readonly prisma: TransactionClient<P> & RawClient) {
+    super({
+      query: (statement) => prisma.$queryRaw(statement),
+      execute: (statement) => prisma.$executeRaw(statement),
+    });
   }
 }
 
@@ -58,13 +94,16 @@ const defaultTransactionLimits: TransactionLimits = { waitMs: 10_000, timeoutMs:
  */
 export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P>> {
   readonly prisma: ReadOnly<P>;
+  private readonly pooled: PooledSql;
   /** Told after each commit that kept events: they wait to be published. */
   onKept: () => void = () => undefined;
 
   constructor(
     private readonly client: PrismaClientLike & P,
+    pool: Pool,
     private readonly limits: TransactionLimits = defaultTransactionLimits,
   ) {
+    this.pooled = new PooledSql(pool);
     this.prisma = client;
   }
 
@@ -73,19 +112,48 @@ export class Database<P = PrismaClientLike> implements SqlDatabase<Transaction<P
   }
 
   /** One READ COMMITTED transaction. No remote call belongs inside it. */
-  async transaction<T>(
-    work: (tx: Transaction<P>) => Promise<T>,
-    options: TransactionOptions = {},
+  transaction<T>(work: (tx: Transaction<P>) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    const limits = { maxWait: this.limits.waitMs, timeout: options.timeoutMs ?? this.limits.timeoutMs };
+    return this.telling((keeping) => {
+      const run = (tx: TransactionClient<P> & RawClient): Promise<T> =>
+        keeping(new OpenPrismaTransaction<P>(tx), work);
+      return this.client.$transaction(run as never, limits) as Promise<T>;
+    });
+  }
+
+  /**
+   * The same without Prisma's models and their price, for what many wait for (ADR 0075). Statements that are given at once
+   * travel together; each sees what was committed before it began.
+   * @param onFlush told when the work is done and what it collected is about to be written
+   */
+  statements<T>(
+    work: (tx: StatementTransaction) => Promise<T>,
+    onFlush: () => void = () => undefined,
   ): Promise<T> {
-    let kept = 0;
-    const run = async (client: TransactionClient<P> & RawClient): Promise<T> => {
-      const tx = new OpenTransaction<P>(client, client);
+    const run = async (tx: StatementTransaction): Promise<T> => {
       const answer = await work(tx);
-      kept = await tx.flush();
+      onFlush();
       return answer;
     };
-    const limits = { maxWait: this.limits.waitMs, timeout: options.timeoutMs ?? this.limits.timeoutMs };
-    const answer = (await this.client.$transaction(run as never, limits)) as T;
+    return this.telling((keeping) =>
+      this.pooled.transaction((writer) => keeping(new OpenTransaction(writer), run), {
+        timeoutMs: this.limits.timeoutMs,
+      }),
+    );
+  }
+
+  /** Runs a transaction whose events are kept before its commit, and tells of them after it. */
+  private async telling<T>(
+    run: (
+      keeping: <Tx extends OpenTransaction>(tx: Tx, work: (tx: Tx) => Promise<T>) => Promise<T>,
+    ) => Promise<T>,
+  ): Promise<T> {
+    let kept = 0;
+    const answer = await run(async (tx, work) => {
+      const worked = await work(tx);
+      kept = await tx.flush();
+      return worked;
+    });
     if (kept > 0) this.onKept();
     return answer;
   }

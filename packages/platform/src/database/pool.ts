@@ -38,7 +38,7 @@ export async function openDatabase(
   // Loads Prisma's query compiler now and not within the first request.
   await client.$connect();
   return {
-    database: new Database(client),
+    database: new Database(client, pool),
     close: async () => {
       await client.$disconnect();
       await pool.end();

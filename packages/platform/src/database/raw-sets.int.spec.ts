@@ -19,7 +19,7 @@ beforeAll(async () => {
   scratch = await createTestDatabase();
   pool = testPool(scratch.url, 3);
   client = new PrismaClient({ adapter: adapterOver(pool, () => undefined) });
-  database = new Database<PrismaClient>(client);
+  database = new Database<PrismaClient>(client, pool);
   await pool.query(`create table t (id uuid primary key, n bigint, at timestamptz(3), b bytea, j jsonb, s text,
       day date, ids uuid[], flag boolean)`);
   await execute(

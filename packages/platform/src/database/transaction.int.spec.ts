@@ -1,6 +1,7 @@
 import { sql, type Writer } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId, type Id } from '@puhui/kernel';
+import type { StatementTransaction } from './database.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { unionChanged } from '../spec-service/union-events.js';
 
@@ -107,3 +108,41 @@ it('a transaction ends when it takes longer than it may', async () => {
   });
   await expect(slow).rejects.toThrow(/timeout|expired|P2028/i);
 });
+
+it('a transaction of statements commits state and events together, and tells when they are about to be written', async () => {
+  const id = newId(new Date());
+  const seen: unknown[] = [];
+  const insert = sql`insert into note values (${id}::uuid, 'state', 1, ${id}::uuid, '2026-11-22Z')`;
+  await spec.database.statements(
+    async (tx) => {
+      tx.write(insert, 1, 'a-note-is-written');
+      tx.keep(event(id), event(id, 2));
+      seen.push('decided');
+    },
+    () => seen.push('flush'),
+  );
+  expect(seen).toEqual(['decided', 'flush']);
+  expect(await stored(id)).toEqual({ notes: 1, events: 2, outbox: 2 });
+});
+
+it.each(['transaction', 'statements'] as const)(
+  'a transaction writes nothing when a collected statement changes another number of rows: %s',
+  async (kind) => {
+    const id = newId(new Date());
+    const failed = spec.database[kind](async (tx: StatementTransaction) => {
+      tx.write(
+        sql`insert into note values (${id}::uuid, 'state', 1, ${id}::uuid, '2026-11-22Z')`,
+        1,
+        'a-note-is-written',
+      );
+      tx.write(
+        sql`update note set text = 'changed' where id = ${newId(new Date())}::uuid`,
+        1,
+        'a-note-changes',
+      );
+      tx.keep(event(id));
+    });
+    await expect(failed).rejects.toThrow('a-note-changes');
+    expect(await stored(id)).toEqual({ notes: 0, events: 0, outbox: 0 });
+  },
+);

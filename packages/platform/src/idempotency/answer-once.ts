@@ -1,6 +1,7 @@
 import { sql } from '@puhui/postgres';
 import { ok, type Result } from '@puhui/kernel';
 import { allowTime, type SqlDatabase } from '@puhui/messaging';
+import { bodyHash } from './canonical.js';
 import { keptAnswer, rememberAnswers } from './idempotency.js';
 import type { KeyedRequest, KeyReused } from './types.js';
 
@@ -26,7 +27,8 @@ export function answerOnce<Answer>(
       const kept = await keptAnswer<Answer>(tx, request);
       if (kept !== null) return kept;
       const answer = await work();
-      if (hadEffect(answer)) await rememberAnswers(tx, [{ request, answer }], now);
+      if (hadEffect(answer))
+        await tx.execute(rememberAnswers([{ request, bodyHash: bodyHash(request.body), answer }], now));
       return ok(answer);
     },
     { timeoutMs: TIMEOUT_MS },

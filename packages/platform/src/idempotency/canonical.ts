@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** One text for one value, whatever the order of its keys. bigint and Date keep their type. */
 export function canonical(value: unknown): string {
   return JSON.stringify(tagged(value, true));
 }
 
-export const bodyHash = (body: unknown): string => createHash('sha256').update(canonical(body)).digest('hex');
+export const bodyHash = (body: unknown): string => hash('sha256', canonical(body));
 
 export const encodeAnswer = (answer: unknown): string => JSON.stringify(tagged(answer, false));
 

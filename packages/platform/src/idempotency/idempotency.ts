@@ -1,5 +1,6 @@
 import { err, invariant, KEYS_KEPT_DAYS, ok, unreachable, type Result } from '@puhui/kernel';
-import { sql, type Reader, type Writer } from '@puhui/postgres';
+import { sql, Table, type Reader, type Sql, type Writer } from '@puhui/postgres';
+import type { StatementTransaction } from '../database/database.js';
 import { bodyHash, decodeAnswer, encodeAnswer } from './canonical.js';
 import type { KeptAnswer, KeyedRequest, KeyReused } from './types.js';
 
@@ -22,26 +23,30 @@ export const keepingAll = <Answer>(): Keeping<Answer, Answer> => ({
  * are: the key, the hash of the body and the answer commit with the effect itself, and whoever was refused may ask again
  * when what was missing is there. Answers are plain data; bigint and Date survive.
  *
+ * @param outcomes what each key is, as recallAnswers has just told it.
  * @param work decides the requests that are new, in their order, and writes what was granted, all in this transaction.
  * @param keeping what of an answer is kept; keepingAll() unless it is less than the whole.
  * @returns one answer for each request, in their order.
  */
 export async function onceForEachKey<Request extends KeyedRequest, Answer, Refusal, Kept>(
-  writer: Writer,
+  tx: Pick<StatementTransaction, 'write'>,
   requests: readonly Request[],
+  outcomes: readonly KeyOutcome<Kept>[],
   now: Date,
   work: (fresh: readonly Request[]) => Promise<readonly Result<Answer, Refusal>[]>,
   keeping: Keeping<Answer, Kept>,
 ): Promise<Result<Answer, Refusal | KeyReused>[]> {
-  const outcomes = await recallAnswers<Kept>(writer, requests);
-  const fresh = requests.filter((_, nr) => outcomes[nr]?.kind === 'fresh');
-  const decided = fresh.length === 0 ? [] : await work(fresh);
+  const fresh = requests.flatMap((request, nr) => {
+    const outcome = outcomes[nr];
+    return outcome?.kind === 'fresh' ? [{ request, bodyHash: outcome.bodyHash }] : [];
+  });
+  const decided = fresh.length === 0 ? [] : await work(fresh.map(({ request }) => request));
   invariant(decided.length === fresh.length, 'one-answer-for-each-request', { requests: fresh.length });
   const kept = decided.flatMap((result, nr) => {
-    const request = fresh[nr];
-    return result.ok && request !== undefined ? [{ request, answer: keeping.keep(result.value) }] : [];
+    const one = fresh[nr];
+    return result.ok && one !== undefined ? [{ ...one, answer: keeping.keep(result.value) }] : [];
   });
-  await rememberAnswers(writer, kept, now);
+  if (kept.length > 0) tx.write(rememberAnswers(kept, now), kept.length, 'every-answer-is-kept');
   return inOrder(outcomes, decided, keeping.again);
 }
 
@@ -83,8 +88,8 @@ function present<Answer>(answer: Answer | undefined): Answer {
 }
 
 /** What is known of one key of a batch before anything is decided. */
-type KeyOutcome<Answer> =
-  | { readonly kind: 'fresh' }
+export type KeyOutcome<Answer> =
+  | { readonly kind: 'fresh'; readonly bodyHash: string }
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** The same key stands earlier in this very batch; its answer will be this one's too. */
   | { readonly kind: 'twin'; readonly of: number }
@@ -99,7 +104,7 @@ interface StoredKey {
 const identity = (r: KeyedRequest): string => `${r.actorId} ${r.operation} ${r.key}`;
 
 /** What each key of a batch is. Takes none: only what has an effect is remembered, so a flood of refusals writes nothing. */
-async function recallAnswers<Answer>(
+export async function recallAnswers<Answer>(
   reader: Reader,
   requests: readonly KeyedRequest[],
 ): Promise<KeyOutcome<Answer>[]> {
@@ -115,7 +120,7 @@ async function recallAnswers<Answer>(
     const leader = leaders.get(identity(request));
     if (leader === undefined) {
       leaders.set(identity(request), nr);
-      return { kind: 'fresh' };
+      return { kind: 'fresh', bodyHash: hash };
     }
     const same = bodyHash(requests[leader]?.body) === hash;
     return same ? { kind: 'twin', of: leader } : { kind: 'reused' };
@@ -133,31 +138,38 @@ export async function keptAnswer<Answer>(
 }
 
 /**
- * Keeps answers with their keys, in the transaction of their effects. A key that another transaction has taken
+ * SQL that keeps answers with their keys, in the transaction of their effects. A key that another transaction has taken
  * meanwhile breaks the statement (SQLSTATE 23505), and with it everything that would have happened twice.
  */
-export async function rememberAnswers(writer: Writer, kept: readonly KeptAnswer[], now: Date): Promise<void> {
-  if (kept.length === 0) return;
-  const requests = kept.map(({ request }) => request);
-  await writer.execute(
-    sql`insert into platform.idempotency_key (actor_id, operation, key, body_hash, answer, created_at)
-     select a, o, k, h, answer, ${now}::timestamptz
-       from unnest(${requests.map((r) => r.actorId)}::uuid[], ${requests.map((r) => r.operation)}::text[],
-         ${requests.map((r) => r.key)}::text[], ${requests.map((r) => bodyHash(r.body))}::text[],
-         ${kept.map(({ answer }) => encodeAnswer(answer))}::text[]) as t(a, o, k, h, answer)
-      order by a, o, k`,
-  );
-}
+export const rememberAnswers = (kept: readonly KeptAnswer[], now: Date): Sql =>
+  sql`insert into platform.idempotency_key (${KEPT.columns}, created_at)
+     select ${KEPT.from('given')}, ${now}::timestamptz from ${KEPT.source(kept)}
+      order by given.actor_id, given.operation, given.key`;
+
+const KEPT = new Table<KeptAnswer>('platform.idempotency_key', {
+  actor_id: ['uuid', ({ request }) => request.actorId],
+  operation: ['text', ({ request }) => request.operation],
+  key: ['text', ({ request }) => request.key],
+  body_hash: ['text', ({ bodyHash }) => bodyHash],
+  answer: ['text', ({ answer }) => encodeAnswer(answer)],
+});
+
+const ASKED = new Table<KeyedRequest>('platform.idempotency_key', {
+  actor_id: ['uuid', ({ actorId }) => actorId],
+  operation: ['text', ({ operation }) => operation],
+  key: ['text', ({ key }) => key],
+});
 
 async function readStored(
   reader: Reader,
   requests: readonly KeyedRequest[],
 ): Promise<Map<number, StoredKey>> {
   const rows = await reader.query<StoredKey[]>(
-    sql`select t.nr, i.body_hash, i.answer
-       from unnest(${requests.map((_, nr) => nr)}::int[], ${requests.map((r) => r.actorId)}::uuid[],
-         ${requests.map((r) => r.operation)}::text[], ${requests.map((r) => r.key)}::text[]) as t(nr, a, o, k)
-       join platform.idempotency_key i on i.actor_id = t.a and i.operation = t.o and i.key = t.k`,
+    // One by one, each through the index. Joined, PostgreSQL would read the whole of a table that is not large yet, longer for
+    // each batch of a sale that fills it.
+    sql`select given.place::int - 1 as nr, known.body_hash, known.answer from ${ASKED.source(requests)}
+       cross join lateral (select i.body_hash, i.answer from platform.idempotency_key i
+          where i.actor_id = given.actor_id and i.operation = given.operation and i.key = given.key limit 1) as known`,
   );
   return new Map(rows.map((row) => [row.nr, row]));
 }

@@ -19,5 +19,7 @@ export interface KeyReused {
 /** An answer that is kept with the key that it was given under. */
 export interface KeptAnswer {
   readonly request: KeyedRequest;
+  /** Of the request, as `bodyHash` makes it. */
+  readonly bodyHash: string;
   readonly answer: unknown;
 }

@@ -27,7 +27,7 @@ export class SpecDatabase {
     const pool = testPool(scratch.url, 10);
     const client = new PrismaClient({ adapter: adapterOver(pool, () => undefined) });
     await client.$connect();
-    return new SpecDatabase(scratch, new Database<PrismaClient>(client), client, pool);
+    return new SpecDatabase(scratch, new Database<PrismaClient>(client, pool), client, pool);
   }
 
   /** Rows as pg gives them. */

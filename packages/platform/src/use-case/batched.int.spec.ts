@@ -1,7 +1,6 @@
 import { sql } from '@puhui/postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { err, ManualClock, newId, ok, type Id } from '@puhui/kernel';
-import type { PrismaClient } from '../generated/prisma/client.js';
 import type { KeyedRequest } from '../idempotency/types.js';
 import { SpecDatabase } from '../spec-service/spec-database.js';
 import { Batches } from './batched.js';
@@ -14,7 +13,7 @@ type Kept = { readonly id: Id };
 type Taken = Kept & { readonly first: boolean };
 
 let spec: SpecDatabase;
-let batches: Batches<PrismaClient, Take, number, Taken, { code: 'NONE_LEFT' }, Kept>;
+let batches: Batches<Take, number, Taken, { code: 'NONE_LEFT' }, Kept>;
 beforeAll(async () => {
   spec = await SpecDatabase.create();
   await spec.rows(sql`create table store (name text primary key, left_units int check (left_units >= 0))`);
@@ -31,9 +30,10 @@ beforeAll(async () => {
     decide: async ({ tx, now }, left, fresh) => {
       const taken = fresh.slice(0, left).map(({ key }) => ({ id: newId(now), key }));
       for (const { id, key } of taken)
-        await tx.prisma.note.create({
-          data: { id, text: key, amount: 1n, writtenBy: actorId, writtenAt: now },
-        });
+        await tx.execute(
+          sql`insert into note (id, text, amount, written_by, written_at)
+              values (${id}::uuid, ${key}, 1, ${actorId}::uuid, ${now}::timestamptz)`,
+        );
       await tx.execute(
         sql`update store set left_units = left_units - ${taken.length}::int where name = ${LEFT}`,
       );

@@ -1,8 +1,8 @@
 import { err, type Clock, type Result } from '@puhui/kernel';
 import { Batcher, Overloaded, type BatchLimits } from '../batching/batcher.js';
-import type { Database, Transaction } from '../database/database.js';
+import type { Database, StatementTransaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
-import { onceForEachKey, type Keeping } from '../idempotency/idempotency.js';
+import { onceForEachKey, recallAnswers, type Keeping, type KeyOutcome } from '../idempotency/idempotency.js';
 import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 
 /** Tries of a single request that collided with another transaction, the first included. */
@@ -14,25 +14,30 @@ export interface TooBusy {
 }
 
 /** The transaction of a batch, and its instant. */
-export interface BatchWork<P = unknown> {
-  readonly tx: Transaction<P>;
+export interface BatchWork {
+  readonly tx: StatementTransaction;
   readonly now: Date;
 }
 
 /** A use case whose requests travel together: what is its own of the way from a queue to a commit. */
-export interface BatchedUseCase<P, Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
+export interface BatchedUseCase<Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
   /** Name in metrics. */
   readonly name: string;
   /** Requests with one key are decided together, one commit of a key at a time. */
   readonly together: (request: Request) => string;
   /**
-   * Takes the locks under which the batch is decided. Two requests with one idempotency key must meet here: the keys are
-   * looked up after it.
+   * Takes the locks under which the batch is decided; `asked` is before them, the batch's own instant after. Two requests
+   * with one idempotency key must meet here: the keys are looked up after it.
    */
-  lock(tx: Transaction<P>, requests: readonly Request[]): Promise<Locked>;
+  lock(tx: StatementTransaction, requests: readonly Request[], asked: Date): Promise<Locked>;
+  /**
+   * True where `lock` gives all its statements at once, the one that locks first: the keys are then looked up right behind
+   * them, without waiting for their answers.
+   */
+  readonly locksAtOnce?: boolean;
   /** Decides the requests that are new, and writes what was granted with its events: one result for each. */
   decide(
-    work: BatchWork<P>,
+    work: BatchWork,
     locked: Locked,
     fresh: readonly Request[],
   ): Promise<readonly Result<Answer, Refusal>[]>;
@@ -42,18 +47,18 @@ export interface BatchedUseCase<P, Request extends KeyedRequest, Locked, Answer,
 }
 
 /** Where requests wait for each other: what arrives while the last commit is under way goes into the next. */
-export class Batches<P, Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
+export class Batches<Request extends KeyedRequest, Locked, Answer, Refusal, Kept = Answer> {
   private readonly batcher: Batcher<Request, Result<Answer, Refusal | KeyReused>>;
 
   constructor(
-    private readonly database: Database<P>,
+    private readonly database: Pick<Database, 'statements'>,
     private readonly clock: Clock,
-    private readonly useCase: BatchedUseCase<P, Request, Locked, Answer, Refusal, Kept>,
+    private readonly useCase: BatchedUseCase<Request, Locked, Answer, Refusal, Kept>,
   ) {
     this.batcher = new Batcher({
       name: useCase.name,
       keyOf: useCase.together,
-      commit: (_, requests) => this.retryingAlone(requests),
+      commit: (_, requests, decided) => this.retryingAlone(requests, decided),
       ...(useCase.limits === undefined ? {} : { limits: useCase.limits }),
     });
   }
@@ -69,23 +74,39 @@ export class Batches<P, Request extends KeyedRequest, Locked, Answer, Refusal, K
   }
 
   /** One answer for each request, in their order, in one commit. All of them travel under one key. */
-  commit(requests: readonly Request[]): Promise<Result<Answer, Refusal | KeyReused>[]> {
-    return this.database.transaction(async (tx) => {
-      const locked = await this.useCase.lock(tx, requests);
+  commit(
+    requests: readonly Request[],
+    decided: () => void = () => undefined,
+  ): Promise<Result<Answer, Refusal | KeyReused>[]> {
+    return this.database.statements(async (tx) => {
+      const [locked, outcomes] = await this.hold(tx, requests);
       const now = this.clock.now();
       const decide = (fresh: readonly Request[]) => this.useCase.decide({ tx, now }, locked, fresh);
-      return onceForEachKey(tx, requests, now, decide, this.useCase.keeping);
-    });
+      return onceForEachKey(tx, requests, outcomes, now, decide, this.useCase.keeping);
+    }, decided);
+  }
+
+  /** The keys are looked up by a statement of its own behind the lock: it sees what was committed while that was waited for. */
+  private hold(
+    tx: StatementTransaction,
+    requests: readonly Request[],
+  ): Promise<[Locked, KeyOutcome<Kept>[]]> {
+    const locking = this.useCase.lock(tx, requests, this.clock.now());
+    const recall = () => recallAnswers<Kept>(tx, requests);
+    return Promise.all([locking, this.useCase.locksAtOnce === true ? recall() : locking.then(recall)]);
   }
 
   /**
    * A batch that collides is split by its batcher; a request that is alone is tried again, since what it collided with
    * has been committed by then and shows itself (the same key, the same code drawn twice).
    */
-  private async retryingAlone(requests: readonly Request[]): Promise<Result<Answer, Refusal | KeyReused>[]> {
+  private async retryingAlone(
+    requests: readonly Request[],
+    decided: () => void,
+  ): Promise<Result<Answer, Refusal | KeyReused>[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.commit(requests);
+        return await this.commit(requests, decided);
       } catch (error) {
         const passing = isConstraintError(error) || isConflict(error);
         if (requests.length > 1 || !passing || attempt === tries_max) throw error;

@@ -4,7 +4,13 @@ import { CLOCK } from '../clock/service-clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { isConflict, isConstraintError } from '../database/errors.js';
 import { decodeAnswer, encodeAnswer } from '../idempotency/canonical.js';
-import { KEY_REUSED, keepingAll, keptAnswer, onceForEachKey } from '../idempotency/idempotency.js';
+import {
+  KEY_REUSED,
+  keepingAll,
+  keptAnswer,
+  onceForEachKey,
+  recallAnswers,
+} from '../idempotency/idempotency.js';
 import type { KeyedRequest, KeyReused } from '../idempotency/types.js';
 import type { Actor } from '../identity/actor.js';
 
@@ -85,7 +91,8 @@ export class UseCases<P = unknown> {
   ): Promise<Result<Answer, KeyReused>> {
     const work = { tx, actorId: request.actorId, now: this.clock.now() };
     const decide = async () => [await decided(work, steps)];
-    const [answer] = await onceForEachKey(tx, [request], work.now, decide, keepingAll<Answer>());
+    const outcomes = await recallAnswers<Answer>(tx, [request]);
+    const [answer] = await onceForEachKey(tx, [request], outcomes, work.now, decide, keepingAll<Answer>());
     invariant(answer !== undefined, 'one-request-has-one-answer', { operation: request.operation });
     // As it was kept, so that the first answer and all later ones are equal.
     if (answer.ok) return ok(decodeAnswer<Answer>(encodeAnswer(answer.value)));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invariant, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Transaction, type Writer } from '@puhui/platform';
+import { sql, type Reader, type StatementTransaction, type Writer } from '@puhui/platform';
 import { evolve, type Entry, type EntryEvent, type WaitingEntry } from './entry.js';
 import { ENTRY_COLUMNS, entryFromRow, type EntryRow } from './rows.js';
 import { endEntries, entryPending, type EntryOccurrence } from './writing.js';
@@ -57,7 +57,11 @@ export class HeldEntries {
   }
 
   /** Ends entries: their rows and their events are in one commit. */
-  async end(tx: Transaction, ends: readonly EntryEnd[], occurrence: EntryOccurrence): Promise<Entry[]> {
+  async end(
+    tx: StatementTransaction,
+    ends: readonly EntryEnd[],
+    occurrence: EntryOccurrence,
+  ): Promise<Entry[]> {
     if (ends.length === 0) return [];
     const ended = ends.map(({ entry, event }) => {
       const after = evolve(entry, event, occurrence.at);

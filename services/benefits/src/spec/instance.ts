@@ -27,7 +27,7 @@ export interface Instance {
 export async function openInstance(url: string, clock: Clock, connections_max = 10): Promise<Instance> {
   const pool = testPool(url, connections_max);
   const client = new PrismaClient({ adapter: adapterOver(pool, () => undefined) });
-  const database = new Database<PrismaClient>(client);
+  const database = new Database<PrismaClient>(client, pool);
   const provided = [
     { provide: Database, useValue: database },
     { provide: CLOCK, useValue: clock },

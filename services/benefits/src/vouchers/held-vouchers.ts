@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { invariant, type Id } from '@puhui/kernel';
-import { sql, type Reader, type Transaction, type Writer } from '@puhui/platform';
+import type { Id } from '@puhui/kernel';
+import { sql, type Reader, type StatementTransaction, type Writer } from '@puhui/platform';
 import type { HeldTries } from './code/held-tries.js';
 import { VOUCHER_COLUMNS, VOUCHERS, voucherFromRow, type VoucherRow } from './rows.js';
 import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
@@ -112,7 +112,7 @@ export class HeldVouchers {
   }
 
   /** Lets events happen to held vouchers: their rows, their redemptions and the events are in one commit. */
-  async apply(tx: Transaction, changes: readonly VoucherChange[], at: Date): Promise<Voucher[]> {
+  async apply(tx: StatementTransaction, changes: readonly VoucherChange[], at: Date): Promise<Voucher[]> {
     if (changes.length === 0) return [];
     const changed = changes.map(
       ({ held: { voucher: before, tradeUnionId }, events, actorId }): ChangedVoucher => {
@@ -126,14 +126,9 @@ export class HeldVouchers {
     );
     const undone = undoneBy(changed);
     if (undone.length > 0) {
-      const marked = await tx.execute(markUndone(undone));
-      invariant(marked === undone.length, 'a-redemption-is-undone-once', { marked, undone: undone.length });
+      tx.write(markUndone(undone), undone.length, 'a-redemption-is-undone-once');
     }
-    const written = await tx.execute(updateVouchers(changed));
-    invariant(written === changed.length, 'vouchers-change-under-their-lock', {
-      written,
-      changed: changed.length,
-    });
+    tx.write(updateVouchers(changed), changed.length, 'vouchers-change-under-their-lock');
     return changed.map(({ after }) => after);
   }
 }

@@ -1,6 +1,6 @@
 import { businessDate, invariant, newId, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
 import { newEvent, type PendingEvent } from '@puhui/messaging';
-import { nothing, sql, Table, type Sql, type Transaction } from '@puhui/platform';
+import { nothing, sql, Table, type Sql, type StatementTransaction } from '@puhui/platform';
 import type { CodeKeeper } from './code/code.js';
 import { evolve, voucherEvents, type RedeemedVoucher, type Voucher, type VoucherEvent } from './voucher.js';
 
@@ -61,7 +61,7 @@ export interface Issue {
  * @param entryId the entry that it is issued for; null for one that its holder claims now
  */
 export function issueVoucher(
-  tx: Transaction,
+  tx: StatementTransaction,
   codes: CodeKeeper,
   issue: Issue,
   holder: Holder,

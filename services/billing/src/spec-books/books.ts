@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { ManualClock } from '@puhui/kernel';
 import { messagingMigrations } from '@puhui/messaging';
-import type { Sql, Transaction } from '@puhui/platform';
-import { testAdapter } from '@puhui/platform/testing';
-import { createTestDatabase } from '@puhui/testkit';
+import { adapterOver, type Sql, type Transaction } from '@puhui/platform';
+import { createTestDatabase, testPool } from '@puhui/testkit';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { TearingDatabase } from './tearing-database.js';
 
@@ -42,15 +41,18 @@ export async function openBooks(): Promise<SpecBooks> {
 }
 
 function instanceOn(url: string, clock: ManualClock): SpecBooks {
-  const adapter = testAdapter(url, CONNECTIONS_MAX);
-  const client = new PrismaClient({ adapter });
-  const database = new TearingDatabase(client, { waitMs: 30_000, timeoutMs: 60_000 });
+  const pool = testPool(url, CONNECTIONS_MAX);
+  const client = new PrismaClient({ adapter: adapterOver(pool, () => undefined) });
+  const database = new TearingDatabase(client, pool, { waitMs: 30_000, timeoutMs: 60_000 });
   return {
     database,
     clock,
     run: (work) => database.transaction(work),
     query: (statement) => client.$queryRaw(statement),
     anotherInstance: () => instanceOn(url, clock),
-    close: () => client.$disconnect(),
+    close: async () => {
+      await client.$disconnect();
+      await pool.end();
+    },
   };
 }

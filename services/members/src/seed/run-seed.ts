@@ -1,8 +1,9 @@
 import {
-  adapterAt,
+  adapterOver,
   createLogger,
   Database,
   migrationSetsOf,
+  openPool,
   readConfig,
   runMigrations,
   serviceClock,
@@ -32,20 +33,23 @@ export async function runSeed(
     sets: migrationSetsOf('members', membersMigrations),
     say: (sentence) => logger.info(sentence),
   });
-  const adapter = adapterAt({
+  const pool = openPool({
     connectionString: config.databaseUrl,
-    connections_max,
-    applicationName: 'puhui-members-seed',
-    onLost: (err) => logger.warn({ err }, 'a database connection was lost'),
+    connectionsMax: connections_max,
+    service: 'members-seed',
+    logger,
   });
-  const client = new PrismaClient({ adapter });
+  const client = new PrismaClient({
+    adapter: adapterOver(pool, (err) => logger.warn({ err }, 'the database pool has a problem')),
+  });
   try {
     const clock = serviceClock(config.clockFile ?? undefined);
-    const database = new Database<PrismaClient>(client, TRANSACTION);
+    const database = new Database<PrismaClient>(client, pool, TRANSACTION);
     const added = await seedTradeUnions(database, clock, unions);
     await seedAccounts(database, vaultOf(config), accounts, clock.now());
     logger.info({ added, accounts: accounts.length }, 'the tree of unions and the accounts are there');
   } finally {
     await client.$disconnect();
+    await pool.end();
   }
 }

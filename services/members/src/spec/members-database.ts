@@ -35,7 +35,7 @@ export class MembersDatabase {
       migrations: [messagingMigrations, platformMigrations, membersMigrations],
     });
     const client = new PrismaClient({ adapter: testAdapter(scratch.url) });
-    const made = new MembersDatabase(scratch, client, new Database<PrismaClient>(client));
+    const made = new MembersDatabase(scratch, client, new Database<PrismaClient>(client, scratch.sql.pool));
     await made.database.transaction((tx) =>
       addMissingTradeUnions({ tx, actorId: null, now }, Object.values(made.unions)),
     );

@@ -32,7 +32,7 @@ beforeAll(async () => {
     migrations: [messagingMigrations, platformMigrations, partnersMigrations],
   });
   client = new PrismaClient({ adapter: testAdapter(scratch.url) });
-  database = new Database<PrismaClient>(client);
+  database = new Database<PrismaClient>(client, scratch.sql.pool);
 });
 afterAll(async () => {
   await client.$disconnect();

@@ -23,7 +23,7 @@ export class PartnersDatabase {
       migrations: [messagingMigrations, platformMigrations, partnersMigrations],
     });
     const client = new PrismaClient({ adapter: testAdapter(scratch.url) });
-    return new PartnersDatabase(scratch, client, new Database<PrismaClient>(client));
+    return new PartnersDatabase(scratch, client, new Database<PrismaClient>(client, scratch.sql.pool));
   }
 
   /** Rows as pg gives them. */

@@ -11,7 +11,13 @@ import {
   type Writer,
 } from '@puhui/platform';
 import { sharesOf } from '../price-kinds/kinds.js';
-import { termsToData, windowsFromData, type CampaignTerms, type TermsData } from '../terms.js';
+import {
+  termsToData,
+  windowsFromData,
+  type CampaignTerms,
+  type QuotaPeriod,
+  type TermsData,
+} from '../terms.js';
 
 /** A launched campaign's scarce units and the rules for handing them out, as the quota row holds them under its lock. */
 export interface Quota {
@@ -43,6 +49,9 @@ export interface CounterKeys {
   readonly period: string | null;
   readonly person: string | null;
 }
+
+/** The keys of all kinds of period that one day falls in. */
+export type PeriodKeys = Readonly<Record<QuotaPeriod, string>>;
 
 /** The rules as the quota row keeps them. */
 type RulesData = Pick<TermsData, 'eligibility' | 'allocation' | 'windows'> & {
@@ -113,23 +122,21 @@ export class Quotas {
   }
 
   /**
-   * What is taken in the current periods. A statement of its own after the lock: one that waited for the lock would
-   * still see the counters as they were before.
+   * What is taken in the periods of a day that the campaign's own rules count. A statement of its own behind the lock: one
+   * that waited for the lock would still see the counters as they were before.
    */
   async counters(
     reader: Reader,
-    quota: Quota,
-    keys: CounterKeys,
+    campaignId: Id,
+    keys: PeriodKeys,
     personIds: readonly Id[],
   ): Promise<Counters> {
-    const { campaignId } = quota;
-    if (keys.period === null && keys.person === null) return { takenInPeriod: 0, takenBy: new Map() };
     const rows = await reader.query<{ person_id: Id | null; claimed: number }[]>(
       sql`select null::uuid as person_id, claimed from period_counter
-        where campaign_id = ${campaignId}::uuid and period_key = ${keys.period}::text
+        where campaign_id = ${campaignId}::uuid and period_key = ${countedKey(campaignId, 'perPeriod', keys)}
        union all
        select person_id, claimed from person_counter
-        where campaign_id = ${campaignId}::uuid and period_key = ${keys.person}::text
+        where campaign_id = ${campaignId}::uuid and period_key = ${countedKey(campaignId, 'perPerson', keys)}
           and person_id = any(${[...new Set(personIds)]}::uuid[])`,
     );
     const takenBy = new Map<Id, number>();
@@ -141,6 +148,11 @@ export class Quotas {
     return { takenInPeriod, takenBy };
   }
 }
+
+/** SQL: the key under which the campaign's rules count; null where they don't. They never change after the launch. */
+const countedKey = (campaignId: Id, limit: 'perPeriod' | 'perPerson', keys: PeriodKeys): Sql =>
+  sql`(select ${JSON.stringify(keys)}::jsonb ->> (rules -> ${limit}::text ->> 'period')
+         from campaign_quota where campaign_id = ${campaignId}::uuid)`;
 
 /** Units of one person. */
 export interface UnitsOf {

@@ -11,7 +11,7 @@ import {
 } from '@puhui/kernel';
 import type { NoUnit, Stock } from '../../allocation/kind.js';
 import { kindOf } from '../../allocation/kinds.js';
-import type { CounterKeys, Counters, Quota } from '../../campaigns/quota/quotas.js';
+import type { CounterKeys, Counters, PeriodKeys, Quota } from '../../campaigns/quota/quotas.js';
 import type { QuotaPeriod } from '../../campaigns/terms.js';
 import { validUntilFor } from '../../campaigns/use-window.js';
 import { decideEligible } from '../../eligibility/decide.js';
@@ -119,6 +119,14 @@ export function counterKeys(quota: Quota, now: Date): CounterKeys {
     person: perPerson === null ? null : periodKey(perPerson.period, today),
   };
 }
+
+/** The keys of all periods that a day falls in. */
+export const periodKeys = (date: BusinessDate): PeriodKeys => ({
+  campaign: periodKey('campaign', date),
+  day: periodKey('day', date),
+  week: periodKey('week', date),
+  month: periodKey('month', date),
+});
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

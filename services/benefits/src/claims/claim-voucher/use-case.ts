@@ -1,5 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { invariant, newId, ok, type Clock, type Id, type Result } from '@puhui/kernel';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  businessDate,
+  invariant,
+  newId,
+  ok,
+  type BusinessDate,
+  type Clock,
+  type Id,
+  type Result,
+} from '@puhui/kernel';
 import {
   Batches,
   CLOCK,
@@ -9,10 +18,10 @@ import {
   type BatchLimits,
   type KeyedRequest,
   type Reader,
-  type Transaction,
+  type StatementTransaction,
 } from '@puhui/platform';
 import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
-import { Quotas, takeUnits, type Quota } from '../../campaigns/quota/quotas.js';
+import { Quotas, takeUnits, type Counters, type Quota } from '../../campaigns/quota/quotas.js';
 import { KnownMemberships } from '../../eligibility/known-memberships.js';
 import type { Membership } from '../../eligibility/membership.js';
 import { evolve, type Entry, type WaitingEntry } from '../../entries/entry.js';
@@ -23,7 +32,7 @@ import { refuse, type RefusalWith } from '../../refusals/refusals.js';
 import { CodeKeeper } from '../../vouchers/code/code.js';
 import type { Voucher } from '../../vouchers/voucher.js';
 import { insertVouchers, issueVoucher, type Holder, type NewVoucher } from '../../vouchers/writing.js';
-import { counterKeys, decideClaims, type Admitted, type ClaimRefusal } from './decide.js';
+import { counterKeys, decideClaims, periodKeys, type Admitted, type ClaimRefusal } from './decide.js';
 
 export interface ClaimRequest extends KeyedRequest {
   readonly body: { readonly campaignId: Id };
@@ -38,7 +47,18 @@ type Kept =
   | Pick<Extract<Claimed, { outcome: 'granted' }>, 'outcome' | 'voucherId'>
   | Pick<Extract<Claimed, { outcome: 'entered' }>, 'outcome' | 'entryId'>;
 
+/** Under the lock of the quota row, what a batch is decided on; no quota for a campaign that was never launched. */
+interface Held {
+  readonly quota: Quota | null;
+  readonly memberships: ReadonlyMap<Id, readonly Membership[]>;
+  readonly counters: Counters;
+  /** The day that the counters are of. */
+  readonly today: BusinessDate;
+}
+
 type Refused = ClaimRefusal | RefusalWith<'CAMPAIGN_UNKNOWN'>;
+
+const REHEARSALS = 5;
 
 /** How many claims travel together, where that differs from the platform's limits. */
 export class ClaimLimits {
@@ -47,12 +67,12 @@ export class ClaimLimits {
 
 /** A worker takes a unit. Claims of a campaign that wait together are decided together, under one lock of its quota row. */
 @Injectable()
-export class ClaimVoucher {
-  private readonly batches: Batches<PrismaClient, ClaimRequest, Quota | null, Claimed, Refused, Kept>;
+export class ClaimVoucher implements OnApplicationBootstrap {
+  private readonly batches: Batches<ClaimRequest, Held, Claimed, Refused, Kept>;
 
   constructor(
     database: Database<PrismaClient>,
-    @Inject(CLOCK) clock: Clock,
+    @Inject(CLOCK) private readonly clock: Clock,
     limits: ClaimLimits,
     private readonly quotas: Quotas,
     private readonly memberships: KnownMemberships,
@@ -62,9 +82,9 @@ export class ClaimVoucher {
     this.batches = new Batches(database, clock, {
       name: 'claims',
       together: ({ body }) => body.campaignId,
-      lock: (tx, requests) => this.quotas.lock(tx, campaignOf(requests)),
-      decide: ({ tx, now }, quota, requests) =>
-        quota === null ? this.neverLaunched(tx, requests) : this.decide(tx, quota, requests, now),
+      lock: (tx, requests, asked) => this.hold(tx, requests, businessDate(asked)),
+      locksAtOnce: true,
+      decide: ({ tx, now }, held, requests) => this.decide(tx, held, requests, now),
       keeping: {
         keep: (claimed): Kept =>
           claimed.outcome === 'granted'
@@ -77,20 +97,52 @@ export class ClaimVoucher {
     });
   }
 
+  /** Somebody claims of a campaign that is none, a few times: the first claim of a sale finds connections and ways that are used. */
+  async onApplicationBootstrap(): Promise<void> {
+    const nobody = newId(this.clock.now());
+    for (let time = 0; time < REHEARSALS; time += 1)
+      await Promise.all(
+        Array.from({ length: REHEARSALS }, (_, nr) =>
+          this.run({ personId: nobody }, { campaignId: nobody, idempotencyKey: `rehearsal ${nr}` }),
+        ),
+      );
+  }
+
   run({ personId: actorId }: Pick<Actor, 'personId'>, { idempotencyKey: key, ...body }: ClaimVoucherInput) {
     return this.batches.run({ actorId, operation: 'claimVoucher', key, body });
   }
 
+  /** Locks the quota row and reads what is decided on, all given at once; what is counted is read behind the lock. */
+  private async hold(
+    tx: StatementTransaction,
+    requests: readonly ClaimRequest[],
+    today: BusinessDate,
+  ): Promise<Held> {
+    const campaignId = campaignOf(requests);
+    const persons = requests.map(({ actorId }) => actorId);
+    const [quota, memberships, counters] = await Promise.all([
+      this.quotas.lock(tx, campaignId),
+      this.memberships.ofPersons(tx, persons),
+      this.quotas.counters(tx, campaignId, periodKeys(today), persons),
+    ]);
+    return { quota, memberships, counters, today };
+  }
+
   private async decide(
-    tx: Transaction,
-    quota: Quota,
+    tx: StatementTransaction,
+    { quota, memberships, ...held }: Held,
     requests: readonly ClaimRequest[],
     now: Date,
-  ): Promise<Result<Claimed, ClaimRefusal>[]> {
+  ): Promise<Result<Claimed, Refused>[]> {
+    if (quota === null) return this.neverLaunched(tx, requests);
     const keys = counterKeys(quota, now);
     const persons = requests.map(({ actorId }) => actorId);
-    const memberships = await this.memberships.ofPersons(tx, persons);
-    const counters = await this.quotas.counters(tx, quota, keys, persons);
+    const today = businessDate(now);
+    // The lock was waited for past midnight: another day's units are counted elsewhere.
+    const counters =
+      today === held.today
+        ? held.counters
+        : await this.quotas.counters(tx, quota.campaignId, periodKeys(today), persons);
     const claimants = persons.map((personId) => ({ personId, memberships: memberships.get(personId) ?? [] }));
     const issued: NewVoucher[] = [];
     const entered: WaitingEntry[] = [];
@@ -109,27 +161,17 @@ export class ClaimVoucher {
     );
     if (issued.length > 0) {
       const taken = issued.map(({ voucher }) => ({ personId: voucher.personId, units: 1 }));
-      const written = await tx.execute(
-        sql`${takeUnits(quota, keys, taken)} ${insertVouchers(quota.tradeUnionId, issued)}`,
-      );
-      invariant(written === issued.length, 'every-grant-became-a-voucher', {
-        written,
-        granted: issued.length,
-      });
+      const vouchers = sql`${takeUnits(quota, keys, taken)} ${insertVouchers(quota.tradeUnionId, issued)}`;
+      tx.write(vouchers, issued.length, 'every-grant-became-a-voucher');
     }
     if (entered.length > 0) {
-      const written = await tx.execute(
-        sql`${takeUnits(quota, keys, entered)} ${insertEntries(quota.tradeUnionId, entered)}`,
-      );
-      invariant(written === entered.length, 'every-place-became-an-entry', {
-        written,
-        entered: entered.length,
-      });
+      const places = sql`${takeUnits(quota, keys, entered)} ${insertEntries(quota.tradeUnionId, entered)}`;
+      tx.write(places, entered.length, 'every-place-became-an-entry');
     }
     return answers;
   }
 
-  private issue(tx: Transaction, quota: Quota, granted: Granted, now: Date): NewVoucher {
+  private issue(tx: StatementTransaction, quota: Quota, granted: Granted, now: Date): NewVoucher {
     const { campaignId, tradeUnionId, rules } = quota;
     const { unionPays, memberPays, windows } = rules;
     const validFrom = windows.useFrom;
@@ -164,7 +206,7 @@ const holderOf = (membership: Membership): Holder => ({
 
 /** Makes the entry and keeps its event. */
 function enter(
-  tx: Transaction,
+  tx: StatementTransaction,
   quota: Quota,
   { membership, units, settlesAt }: Place,
   now: Date,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invariant, type Clock, type Id } from '@puhui/kernel';
-import { CLOCK, Database, type Transaction } from '@puhui/platform';
+import { CLOCK, Database, type StatementTransaction } from '@puhui/platform';
 import { giveUnitsBack, Quotas, type Quota } from '../../campaigns/quota/quotas.js';
 import { HeldEntries, type EntriesMost } from '../../entries/held-entries.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
@@ -61,7 +61,7 @@ export class SettleEntries {
   }
 
   private async issue(
-    tx: Transaction,
+    tx: StatementTransaction,
     quota: Quota,
     settled: readonly SettledEntry[],
     now: Date,
@@ -81,7 +81,7 @@ export class SettleEntries {
   }
 
   private async end(
-    tx: Transaction,
+    tx: StatementTransaction,
     quota: Quota,
     settled: readonly SettledEntry[],
     now: Date,

@@ -51,14 +51,7 @@ const shownBy = ({ actorId: cashierId, body }: RedeemRequest): ShownCode => ({ c
 /** A cashier takes a code. Counters wait for each other: what arrives while the last commit is under way goes into the next. */
 @Injectable()
 export class RedeemVoucher {
-  private readonly batches: Batches<
-    PrismaClient,
-    RedeemRequest,
-    Held,
-    Redeemed,
-    CounterRefusal,
-    Omit<Redeemed, 'voucher'>
-  >;
+  private readonly batches: Batches<RedeemRequest, Held, Redeemed, CounterRefusal, Omit<Redeemed, 'voucher'>>;
 
   constructor(
     private readonly database: Database<PrismaClient>,
@@ -109,19 +102,17 @@ export class RedeemVoucher {
 
   /** A wrong code is counted in the same commit that its refusal waits for. */
   private async decide(
-    { tx, now }: BatchWork<PrismaClient>,
+    { tx, now }: BatchWork,
     { tries, vouchers: held }: Held,
     shown: readonly ShownCode[],
   ): Promise<Result<Redeemed, CounterRefusal>[]> {
     const campaignIds = new Set([...held.values()].map(({ voucher }) => voucher.campaignId));
     const outletIds = shown.map(({ outletId }) => outletId);
-    const counter = new Counter({
-      now,
-      held,
-      campaigns: await this.campaigns.byIds(tx, [...campaignIds]),
-      openOutlets: await this.offers.openOutlets(tx, outletIds),
-      tries: tries.byCashier,
-    });
+    const [campaigns, openOutlets] = await Promise.all([
+      this.campaigns.byIds(tx, [...campaignIds]),
+      this.offers.openOutlets(tx, outletIds),
+    ]);
+    const counter = new Counter({ now, held, campaigns, openOutlets, tries: tries.byCashier });
     const answers = shown.map((one) => counter.serve(one));
     await this.vouchers.apply(tx, counter.taken, now);
     await tries.count(counter.wrong, now);

@@ -12,13 +12,10 @@ const CODE_CHARACTERS = 11;
 
 /** Makes a code from 7 bytes of a keyed hash; the last bit is not used. */
 export function codeFromBytes(bytes: Uint8Array): VoucherCode {
-  let number = 0n;
-  for (const byte of bytes.subarray(0, 7)) number = (number << 8n) | BigInt(byte);
-  number >>= 1n;
   let text = '';
-  for (let i = 0; i < CODE_CHARACTERS; i += 1) {
-    text = ALPHABET.charAt(Number(number & 31n)) + text;
-    number >>= 5n;
+  for (let bit = 0; bit < CODE_CHARACTERS * 5; bit += 5) {
+    const [byte, next] = [bytes[bit >> 3] ?? 0, bytes[(bit >> 3) + 1] ?? 0];
+    text += ALPHABET.charAt((((byte << 8) | next) >> (11 - (bit & 7))) & 31);
   }
   return `${text}${checkCharacter(text)}` as VoucherCode;
 }

@@ -1,0 +1,154 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  execute,
+  GraphQLError,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
+import type { ActorHolder } from '../identity/current-actor.js';
+import { newGraphContext } from './context.js';
+import { limitsRule, subgraphLimits } from './limits.js';
+
+const PATH = '/graphql';
+/** Documents that are kept parsed and validated; the one that came first goes when there are more. */
+const documents_max = 500;
+/** Longer ones are nobody's every day, and would fill the memory. */
+const DOCUMENT_CHARACTERS_MAX = 10_000;
+/** What asks for JSON and for nothing that has to be weighed against it. */
+const ACCEPTED: ReadonlySet<string | undefined> = new Set([undefined, '', '*/*', 'application/json']);
+
+const REHEARSALS = 20;
+
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+interface OrdinaryBody {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+}
+
+/**
+ * Executes ordinary requests of the graph as Apollo Server would, without its pipeline, of which nothing else is used
+ * (ADR 0076). Whatever it would answer otherwise than with data goes to Apollo Server untouched, and so does everything out
+ * of the ordinary: nothing has been executed by then.
+ */
+export class OrdinaryRequests {
+  private schema: GraphQLSchema | null = null;
+  private readonly documents = new Map<string, DocumentNode | null>();
+
+  constructor(
+    private readonly formatError: FormatError,
+    private readonly production: boolean,
+  ) {}
+
+  /**
+   * From then on they are answered here; until then Apollo Server has them all. Goes the way of a request a few times, so
+   * that the first that comes from outside is not the first.
+   */
+  async serve(schema: GraphQLSchema): Promise<void> {
+    this.schema = schema;
+    for (let time = 0; time < REHEARSALS; time += 1) {
+      const document = this.validated(schema, '{ __typename }');
+      if (document !== null) await execute({ schema, document, contextValue: newGraphContext(null) });
+    }
+  }
+
+  /** To be called before the routes are made, and after whatever a request's trace and actor come from. */
+  hookInto(fastify: FastifyInstance): void {
+    fastify.addHook('preHandler', (request, reply, done) => {
+      const { schema } = this;
+      const document = schema === null ? null : this.documentOf(schema, request);
+      if (schema === null || document === null) return done();
+      const { operationName, variables } = request.body as OrdinaryBody;
+      const result = execute({
+        schema,
+        document,
+        contextValue: Object.assign(newGraphContext((request as ActorHolder).actor ?? null), {
+          req: request,
+        }),
+        variableValues: variables ?? undefined,
+        operationName: operationName ?? undefined,
+      });
+      const turnAway = (error: Error): void => done(error);
+      if (result instanceof Promise) {
+        result.then((resolved) => this.answer(reply, resolved)).catch(turnAway);
+        return;
+      }
+      // No data at all: the operation or its variables were not what the document says, and nothing ran.
+      if (result.data === undefined) return done();
+      this.answer(reply, result);
+    });
+  }
+
+  private documentOf(schema: GraphQLSchema, request: FastifyRequest): DocumentNode | null {
+    const { method, headers, body } = request;
+    const isOrdinary =
+      method === 'POST' &&
+      request.routeOptions.url === PATH &&
+      ACCEPTED.has(headers.accept) &&
+      isOrdinaryBody(body);
+    return isOrdinary ? this.document(schema, body.query) : null;
+  }
+
+  private document(schema: GraphQLSchema, query: string): DocumentNode | null {
+    const known = this.documents.get(query);
+    if (known !== undefined) return known;
+    if (query.length > DOCUMENT_CHARACTERS_MAX) return null;
+    const document = this.validated(schema, query);
+    const [oldest] = this.documents.keys();
+    if (this.documents.size >= documents_max && oldest !== undefined) this.documents.delete(oldest);
+    this.documents.set(query, document);
+    return document;
+  }
+
+  /** Null for what Apollo Server is to refuse in its own words. */
+  private validated(schema: GraphQLSchema, query: string): DocumentNode | null {
+    try {
+      const document = parse(query);
+      const own = this.production ? [NoSchemaIntrospectionCustomRule] : [];
+      const problems = validate(schema, document, [...specifiedRules, limitsRule(subgraphLimits), ...own]);
+      return problems.length === 0 ? document : null;
+    } catch (error) {
+      if (error instanceof GraphQLError) return null;
+      throw error;
+    }
+  }
+
+  private answer(reply: FastifyReply, { data, errors, extensions }: ExecutionResult): void {
+    const told = errors?.map((error) => this.formatError(formatted(error), error));
+    void reply
+      .code(200)
+      .header('content-type', 'application/json; charset=utf-8')
+      .send(`${JSON.stringify({ errors: told, data, extensions })}\n`);
+  }
+}
+
+/** As Apollo Server shows an error to its formatter: with a code, whoever threw it. */
+function formatted(error: GraphQLError): GraphQLFormattedError {
+  const { http: _, ...extensions } = error.extensions;
+  return {
+    ...error.toJSON(),
+    extensions: { ...extensions, code: extensions['code'] ?? 'INTERNAL_SERVER_ERROR' },
+  };
+}
+
+function isOrdinaryBody(body: unknown): body is OrdinaryBody {
+  if (!isRecord(body)) return false;
+  const { query, operationName, variables, extensions } = body;
+  return (
+    typeof query === 'string' &&
+    query !== '' &&
+    (operationName === undefined || operationName === null || typeof operationName === 'string') &&
+    (variables === undefined || variables === null || isRecord(variables)) &&
+    (extensions === undefined || extensions === null)
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { fastify, type FastifyInstance } from 'fastify';
+import { buildSchema } from 'graphql';
+import { OrdinaryRequests } from './ordinary-requests.js';
+
+const schema = buildSchema('type Query { motto: String }');
+const BY_APOLLO = 'by Apollo Server';
+
+async function aDoor(production = false): Promise<{ app: FastifyInstance; ordinary: OrdinaryRequests }> {
+  const app = fastify();
+  const ordinary = new OrdinaryRequests((formatted) => formatted, production);
+  ordinary.hookInto(app);
+  app.post('/graphql', async () => BY_APOLLO);
+  await app.ready();
+  return { app, ordinary };
+}
+
+let app: FastifyInstance;
+let ordinary: OrdinaryRequests;
+beforeAll(async () => {
+  ({ app, ordinary } = await aDoor());
+});
+afterAll(() => app.close());
+
+const ask = async (body: object, accept = '*/*', of = app): Promise<string> =>
+  (await of.inject({ method: 'POST', url: '/graphql', payload: body, headers: { accept } })).body;
+
+it('until the graph is served, everything has the way of Apollo Server', async () => {
+  expect(await ask({ query: '{ motto }' })).toBe(BY_APOLLO);
+});
+
+it('an ordinary request is answered without it', async () => {
+  await ordinary.serve(schema);
+  expect(await ask({ query: '{ motto }' })).toBe('{"data":{"motto":null}}\n');
+  expect(await ask({ query: 'query A { motto } query B { motto }', operationName: 'B' })).toBe(
+    '{"data":{"motto":null}}\n',
+  );
+});
+
+it.each([
+  ['a mistake in the document', { query: '{ motto' }],
+  ['a field that is not there', { query: '{ nothing }' }],
+  ['an operation that is not there', { query: 'query A { motto }', operationName: 'B' }],
+  ['a document of many characters', { query: `{ motto }${' '.repeat(10_001)}` }],
+  ['extensions', { query: '{ motto }', extensions: {} }],
+])('%s is left to it', async (_, body) => {
+  for (let time = 0; time < 2; time += 1) expect(await ask(body)).toBe(BY_APOLLO);
+});
+
+it('what must be weighed against the accepted types is left to it', async () => {
+  expect(await ask({ query: '{ motto }' }, 'text/html, */*;q=0.1')).toBe(BY_APOLLO);
+});
+
+it('in production nobody is told the graph, as there', async () => {
+  const query = '{ __schema { queryType { name } } }';
+  expect(await ask({ query })).toContain('"Query"');
+  const production = await aDoor(true);
+  await production.ordinary.serve(schema);
+  expect(await ask({ query }, '*/*', production.app)).toBe(BY_APOLLO);
+  await production.app.close();
+});
+
+it('goes on knowing documents when more of them come than are kept', async () => {
+  for (let nr = 0; nr < 600; nr += 1)
+    expect(await ask({ query: `{ m${nr}: motto }` })).toBe(`{"data":{"m${nr}":null}}\n`);
+});

@@ -1,0 +1,75 @@
+import { ClaimVoucher, CodeKeeper } from '@puhui/benefits/testing';
+import { invariant, unwrap } from '@puhui/kernel';
+import type { Bench, BenchOptions, OpenBench } from '../frame/bench.js';
+import { loadHttp, sampleOf, type LoadOrder } from '../frame/http-load.js';
+import { ownDoor } from './doors.js';
+import { PLAIN_REDEMPTION, plainContender, plainVouchers } from './plain.js';
+import { graphOrder, judged, openAround, serving, tokensFor, type Around, type Served } from './round.js';
+
+const CONNECTIONS = 64;
+const VOUCHERS = 30_000;
+const PLAIN_CONNECTIONS = 16;
+const REDEEM = `mutation ($o: ID!, $v: String!, $k: IdempotencyKey!) {
+  redeemVoucher(input: { outletId: $o, code: $v, idempotencyKey: $k }) {
+    __typename ... on VoucherRedeemed { redemption { id undoUntil } } ... on Refusal { code } } }`;
+
+export const redeem: Bench = {
+  name: 'redeem',
+  unit: 'redemptions',
+  says: 'redemptions at counters, against one plain transaction for each by pgbench',
+  numbers: {
+    connections: `counters that redeem at once (${CONNECTIONS})`,
+    vouchers: `vouchers that there are; a round ends with the last one (${VOUCHERS})`,
+    plain: `connections of pgbench (${PLAIN_CONNECTIONS})`,
+  },
+  open: openRedeem,
+};
+
+async function openRedeem({ numbers }: BenchOptions): Promise<OpenBench> {
+  const { connections = CONNECTIONS, vouchers = VOUCHERS, plain = PLAIN_CONNECTIONS } = numbers;
+  const around = await openAround({ connections });
+  return {
+    contenders: [
+      {
+        name: 'counters',
+        round: (seconds) =>
+          serving(around, {}, async (served) => {
+            const order = await redeeming(around, served, vouchers);
+            const report = await loadHttp({ ...order, seconds });
+            return judged(served.service, sampleOf(report, 'VoucherRedeemed'));
+          }),
+      },
+      plainContender(around, 'pgbench', plain, {
+        prepare: (served) => plainVouchers(served, vouchers),
+        script: PLAIN_REDEMPTION,
+      }),
+    ],
+    ratios: [['counters', 'pgbench']],
+    close: () => around.close(),
+  };
+}
+
+/** Vouchers are claimed through the use case; whoever holds the service's key knows their codes. */
+async function redeeming(around: Around, served: Served, vouchers: number): Promise<LoadOrder> {
+  const { service, campaignId, personIds, outletId, cashierIds } = served;
+  const [claims, keeper] = [service.get(ClaimVoucher), service.get(CodeKeeper)];
+  const codes: string[] = [];
+  for (let start = 0; start < vouchers; start += personIds.length) {
+    const claimed = await Promise.all(
+      personIds
+        .slice(0, vouchers - start)
+        .map((personId) => claims.run({ personId }, { campaignId, idempotencyKey: `claim ${start}` })),
+    );
+    for (const answer of claimed) {
+      const one = unwrap(answer);
+      invariant(one.outcome === 'granted', 'a-bench-grants-vouchers');
+      codes.push(keeper.codeOf(one.voucherId));
+    }
+  }
+  const variables = { o: outletId, v: '{{code}}', k: '{{key}}' };
+  const values = { code: codes, token: await tokensFor(around, cashierIds) };
+  return {
+    ...graphOrder(around, ownDoor(service), { query: REDEEM, variables }, values),
+    requestsMax: codes.length,
+  };
+}
