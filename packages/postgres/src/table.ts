@@ -60,7 +60,7 @@ export class Table<Row> {
    * All rows into a copy of what another service owns, under the name that the table has now; a row that is there already is
    * replaced only by a later version. Each row once: one statement can't touch it twice.
    */
-  insertLater(into: Sql, key: keyof Columns<Row> & string, rows: readonly Row[]): Sql {
+  insertLater(into: Sql, key: keyof Columns<Row>, rows: readonly Row[]): Sql {
     const others = Object.keys(this.given).filter((name) => name !== key);
     return sql`insert into ${into} as known (${this.columns}) select ${this.from('given')} from ${this.source(rows)}
       on conflict (${identifier(key)}) do update set ${this.assign('excluded', others)}

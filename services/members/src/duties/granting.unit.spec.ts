@@ -82,7 +82,7 @@ it('nobody grants a duty to themself, not even a platform administrator', () => 
   const self = someId();
   expect(decideGrant(grant({ personId: self, actorId: self }), state())).toEqual({
     ok: false,
-    error: { code: 'NOT_ALLOWED' },
+    error: { code: 'NOT_ALLOWED', forGood: true },
   });
 });
 

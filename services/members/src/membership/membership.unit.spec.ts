@@ -121,12 +121,12 @@ describe('an application', () => {
     const own = { by: applied.personId };
     expect(decideMove({ kind: 'verify', ...own }, applied)).toEqual({
       ok: false,
-      error: { code: 'NOT_ALLOWED' },
+      error: { code: 'NOT_ALLOWED', forGood: true },
     });
     const verified = { ...applied, status: 'verified' as const };
     expect(decideMove({ kind: 'activate', ...own, union: to, now }, verified)).toEqual({
       ok: false,
-      error: { code: 'NOT_ALLOWED' },
+      error: { code: 'NOT_ALLOWED', forGood: true },
     });
   });
 });
