@@ -99,7 +99,7 @@ it('an officer at the door changes a draft, and no longer once it is launching',
   await ask(LAUNCH, { id, key: someId() });
   expect(await ask(CHANGE, { id, input: input() })).toMatchObject({
     __typename: 'CampaignStepNotOpen',
-    messageEn: 'The campaign is not a draft (it is being launched).',
+    messageEn: 'A campaign that is being launched does not allow this.',
   });
 });
 

@@ -29,7 +29,7 @@ export const campaignRefusals = {
   },
   CAMPAIGN_STEP_NOT_OPEN: {
     zh: '活动当前状态（{status}）不能办理此事。',
-    en: 'A campaign in status {status} does not allow this.',
+    en: 'A campaign that is {status} does not allow this.',
     hintZh: '草稿可以修改和发布；发布中的活动、追加中的名额可以取消；已发布的活动可以调整名额或结束。',
     hintEn:
       'A draft can be changed and launched; a launch or a raise under way can be cancelled; a launched campaign can have its quota changed or be closed.',

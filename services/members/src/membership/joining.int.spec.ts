@@ -126,10 +126,10 @@ it('a person who applies to several unions at once has applied to one', async ()
   const answers = await Promise.all(unions.map((tradeUnionId) => apply(person, { tradeUnionId })));
   const names = answers.map((answer) => String(answer['__typename'])).sort();
   expect(names).toEqual([
-    'PersonAlreadyMember',
-    'PersonAlreadyMember',
-    'PersonAlreadyMember',
     'MembershipApplied',
+    'PersonAlreadyMember',
+    'PersonAlreadyMember',
+    'PersonAlreadyMember',
   ]);
 });
 

@@ -1,5 +1,15 @@
 import type { Price } from '@puhui/contracts';
-import { addFen, fen, invariant, ok, unreachable, ZERO_FEN, type Fen, type Result } from '@puhui/kernel';
+import {
+  addFen,
+  fen,
+  FEN_MAX,
+  invariant,
+  ok,
+  unreachable,
+  ZERO_FEN,
+  type Fen,
+  type Result,
+} from '@puhui/kernel';
 import { invalid, refuse, type Invalid, type RefusalWith } from '../refusals.js';
 
 /** Amounts as somebody gave them; null for those that were left out. */
@@ -53,9 +63,10 @@ function amountOff(input: GivenPrice): Result<Price, PriceRefusal> {
 }
 
 function sums(whole: Fen, parts: readonly Fen[]): Result<Fen, RefusalWith<'PRICE_DOES_NOT_SUM'>> {
-  // What somebody gave may sum to more than any amount; it is only said, never kept.
   const total = parts.reduce<bigint>((sum, part) => sum + part, 0n);
-  return total === whole ? ok(whole) : refuse.PRICE_DOES_NOT_SUM({ whole, parts: total as Fen });
+  if (total === whole) return ok(whole);
+  // What somebody gave may sum to more than any amount; then the largest there is, is said.
+  return refuse.PRICE_DOES_NOT_SUM({ whole, parts: fen(total > FEN_MAX ? FEN_MAX : total) });
 }
 
 type AmountField = Exclude<keyof GivenPrice, 'kind'>;

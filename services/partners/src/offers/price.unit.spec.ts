@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { priceSchema } from '@puhui/contracts';
-import { fen, FEN_MAX, unwrap } from '@puhui/kernel';
+import { fen, FEN_MAX, FEN_MAX, unwrap } from '@puhui/kernel';
 import fc from 'fast-check';
 import { readPrice, wholeOf, type GivenPrice } from './price.js';
 
@@ -53,6 +53,13 @@ describe('a fixed price', () => {
         });
       }),
     );
+  });
+
+  it('that sum to more than any amount are refused with the largest that can be said', () => {
+    expect(readPrice(fixed(3000n, FEN_MAX, 2100n, 900n))).toEqual({
+      ok: false,
+      error: { code: 'PRICE_DOES_NOT_SUM', whole: 3000n, parts: FEN_MAX },
+    });
   });
 
   it('with a part below nothing is refused, naming the part', () => {

@@ -1,4 +1,4 @@
-import { Kafka, logLevel, type Admin, type ISocketFactory } from 'kafkajs';
+import { Kafka, logLevel, type Admin } from 'kafkajs';
 import type { MessagingLogger } from '../../logger.js';
 import { messageOf, pause, within } from '../../wait.js';
 import type {
@@ -10,7 +10,6 @@ import type {
   TopicSpec,
 } from '../broker.js';
 import './quiet-requests.js';
-import { FetchSockets } from './fetch-sockets.js';
 import { logCreator } from './kafka-log.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
@@ -21,8 +20,6 @@ export interface KafkaBrokerOptions {
   readonly logger?: MessagingLogger;
   /** How long Kafka waits for a consumer that says nothing, 10 s unless given; it has a least value of its own (6 s). */
   readonly sessionTimeoutMs?: number;
-  /** How long a fetch waits for a message, 2 s unless given; a heartbeat (a fifth of the session) at most. */
-  readonly fetchWaitMs?: number;
 }
 
 const ADMIN_TIMEOUT_MS = 15_000;
@@ -44,13 +41,7 @@ class KafkaBroker implements Broker {
   private admin: Promise<Admin> | undefined;
 
   constructor(private readonly options: KafkaBrokerOptions) {
-    this.kafka = this.client();
-    this.publisher = new KafkaPublisher(this.kafka);
-  }
-
-  private client(socketFactory?: ISocketFactory): Kafka {
-    const { options } = this;
-    return new Kafka({
+    this.kafka = new Kafka({
       clientId: options.clientId,
       brokers: [...options.brokers],
       logLevel: options.logger === undefined ? logLevel.NOTHING : logLevel.WARN,
@@ -58,8 +49,8 @@ class KafkaBroker implements Broker {
       connectionTimeout: 3000,
       requestTimeout: 10_000,
       retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5 },
-      ...(socketFactory === undefined ? {} : { socketFactory }),
     });
+    this.publisher = new KafkaPublisher(this.kafka);
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
@@ -79,18 +70,9 @@ class KafkaBroker implements Broker {
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const { sessionTimeoutMs, fetchWaitMs } = this.options;
-    const limits = {
-      ...(sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs }),
-      ...(fetchWaitMs === undefined ? {} : { fetchWaitMs }),
-    };
-    const sockets = new FetchSockets();
-    const kafka = this.client(sockets.factory);
-    const consumers = {
-      consumer: (config: Parameters<Kafka['consumer']>[0]) => kafka.consumer(config),
-      cutFetch: () => sockets.cut(),
-    };
-    const subscription = new KafkaSubscription(consumers, options, limits);
+    const { sessionTimeoutMs } = this.options;
+    const limits = sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs };
+    const subscription = new KafkaSubscription(this.kafka, options, limits);
     this.subscriptions.add(subscription);
     subscription.start();
     return subscription;

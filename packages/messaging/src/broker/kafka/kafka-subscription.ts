@@ -4,6 +4,8 @@ import type { SubscribeOptions, Subscription, SubscriptionState, TopicPartition 
 import { toIncomingBatch } from './kafka-batch.js';
 
 const HEARTBEATS_PER_SESSION = 5;
+/** A stop waits for the fetch that is under way. */
+const FETCH_WAIT_MAX_MS = 2_000;
 const POSITIONED_POLL_MS = 20;
 export interface SubscriptionLimits {
   /** A subscription that fails so often, although the broker answers, and never joins its group is given up. */
@@ -13,13 +15,6 @@ export interface SubscriptionLimits {
   readonly silenceTimeoutMs: number;
   /** So long Kafka waits for a member that says nothing before it gives its partitions to others. */
   readonly sessionTimeoutMs: number;
-  /** So long Kafka waits for a message before it answers that there is none; a heartbeat at most. */
-  readonly fetchWaitMs: number;
-}
-
-/** Makes consumers, and ends a fetch that is under way. */
-export interface Consumers extends Pick<Kafka, 'consumer'> {
-  readonly cutFetch?: () => void;
 }
 
 const LIMITS: SubscriptionLimits = {
@@ -27,7 +22,6 @@ const LIMITS: SubscriptionLimits = {
   firstBackoffMs: 200,
   silenceTimeoutMs: 30_000,
   sessionTimeoutMs: 10_000,
-  fetchWaitMs: 2_000,
 };
 const BACKOFF_MOST_MS = 5000;
 
@@ -44,7 +38,7 @@ export class KafkaSubscription implements Subscription {
   private readonly limits: SubscriptionLimits;
 
   constructor(
-    private readonly kafka: Consumers,
+    private readonly kafka: Pick<Kafka, 'consumer'>,
     private readonly options: SubscribeOptions,
     limits: Partial<SubscriptionLimits> = {},
   ) {
@@ -82,7 +76,7 @@ export class KafkaSubscription implements Subscription {
       sessionTimeout: this.limits.sessionTimeoutMs,
       heartbeatInterval: heartbeatMs,
       // Kafka answers at once when there is a message. While there is none, kafkajs beats between two fetches only.
-      maxWaitTimeInMs: Math.min(heartbeatMs, this.limits.fetchWaitMs),
+      maxWaitTimeInMs: Math.min(heartbeatMs, FETCH_WAIT_MAX_MS),
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 200, maxRetryTime: 2000, retries: 4 },
     });
@@ -99,10 +93,7 @@ export class KafkaSubscription implements Subscription {
       return await gaveUp;
     } finally {
       this.generation += 1;
-      const gone = consumer.disconnect().catch(() => undefined); // it is given up either way
-      // It knows by now that it stops: without the fetch under way it has nothing to wait for, and leaves the group.
-      this.kafka.cutFetch?.();
-      await gone;
+      await consumer.disconnect().catch(() => undefined); // it is given up either way
     }
   }
 
