@@ -24,9 +24,11 @@ beforeAll(async () => {
     status: 200,
     ...(await door.ask<unknown>(asker, query, variables)),
   });
+  const code = codeFromBytes(new Uint8Array(7));
   const good = {
     // Right in its letters, of no voucher: what is asked gets as far as looking for it.
-    code: codeFromBytes(new Uint8Array(7)),
+    code,
+    memberCode: code,
     tradeUnionId: world.provinceId,
     offerId: world.offerId,
     outletId: world.outletIds[0],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { priceSchema } from '@puhui/contracts';
-import { fen, FEN_MAX, FEN_MAX, unwrap } from '@puhui/kernel';
+import { fen, FEN_MAX, unwrap } from '@puhui/kernel';
 import fc from 'fast-check';
 import { readPrice, wholeOf, type GivenPrice } from './price.js';
 
