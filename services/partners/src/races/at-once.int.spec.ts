@@ -60,9 +60,9 @@ it('the same list of outlets sent three times at the same moment is added once; 
     [1, 2, 3].map(() => ask(ADD, { partnerId, outlets, idempotencyKey: key() })),
   );
   expect(answers.map((answer) => String(answer['__typename'])).sort((a, b) => a.localeCompare(b))).toEqual([
+    'InvalidOutlets',
+    'InvalidOutlets',
     'OutletsAdded',
-    'InvalidOutlets',
-    'InvalidOutlets',
   ]);
   expect(await count(sql`select count(*)::int as n from outlet where partner_id = ${partnerId}::uuid`)).toBe(
     3,
