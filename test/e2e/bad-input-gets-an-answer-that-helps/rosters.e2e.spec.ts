@@ -89,14 +89,14 @@ it('a roster that is empty is refused as empty', async () => {
 it('a roster with the same person twice: the first is taken, the second named by row and column', async () => {
   const { lines: answer } = await send(`${csv}${lines[1]}\n`);
   expect(answer.at(-1)).toMatchObject({ done: true, refused: 1 });
-  expect(answer.find((line) => 'reason' in line)).toMatchObject({ row: 6 });
+  expect(answer.find((line) => 'message' in line)).toMatchObject({ row: 6 });
 });
 
 it('a roster with rows that cannot be right: these are refused, the others taken', async () => {
   const bad = (lines[1] ?? '').replace(rows[0]?.residentId ?? '', '460105199002300016');
   const { lines: answer } = await send([lines[0], bad, ...lines.slice(2)].join('\n'));
   expect(answer.at(-1)).toMatchObject({ done: true, rows: 4, refused: 1 });
-  expect(answer.find((line) => 'reason' in line)).toMatchObject({ row: 2, column: '证件号码' });
+  expect(answer.find((line) => 'message' in line)).toMatchObject({ row: 2, column: '证件号码' });
 });
 
 it('a roster sent by an officer of another union is refused before a row is read', async () => {
