@@ -16,3 +16,4 @@ export * from './limits.js';
 export * from './title.js';
 export * from './written-text.js';
 export { unifyHan } from './look-alikes.js';
+export * from './cursor.js';

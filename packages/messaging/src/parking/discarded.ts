@@ -1,15 +1,6 @@
-import { PAGE_ROWS_MAX } from '@puhui/kernel';
+import { cursorOf, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { type Reader, sql } from '@puhui/postgres';
-import {
-  cursorOf,
-  INSTANT,
-  keysetAfter,
-  OFFSET,
-  PARTITION,
-  TEXT,
-  utcMicroseconds,
-  type ParkedPage,
-} from './paging.js';
+import { INSTANT, keysetAfter, OFFSET, PARTITION, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
 
 /** A message that was no event and was put aside for good. */
 export interface DiscardedMessage {

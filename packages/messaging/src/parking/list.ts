@@ -1,6 +1,6 @@
-import { PAGE_ROWS_MAX } from '@puhui/kernel';
+import { cursorOf, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { join, type Reader, sql } from '@puhui/postgres';
-import { cursorOf, INSTANT, keysetAfter, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
+import { INSTANT, keysetAfter, TEXT, utcMicroseconds, type ParkedPage } from './paging.js';
 
 /** A key that waits for one consumer. */
 export interface ParkedKeyRef {

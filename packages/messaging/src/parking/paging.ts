@@ -1,4 +1,6 @@
+import { keysOfCursor } from '@puhui/kernel';
 import { sql, type Sql } from '@puhui/postgres';
+
 export interface ParkedPage {
   /** At most PAGE_ROWS_MAX. */
   readonly first?: number;
@@ -29,9 +31,6 @@ function isInstant(text: string): boolean {
 export const utcMicroseconds = (column: Sql): Sql =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-export const cursorOf = (keyset: readonly string[]): string =>
-  Buffer.from(JSON.stringify(keyset)).toString('base64url');
-
 /** Where a page begins. @throws WrongCursor for one that is none of a list with these columns. */
 export function keysetAfter<const Columns extends readonly Column[]>(
   { after }: ParkedPage,
@@ -39,22 +38,7 @@ export function keysetAfter<const Columns extends readonly Column[]>(
 ): { readonly [C in keyof Columns]: string } {
   type Keys = { readonly [C in keyof Columns]: string };
   if (after === undefined) return columns.map(({ beginning }) => beginning) as Keys;
-  const parts = parsed(Buffer.from(after, 'base64url').toString());
-  if (
-    Array.isArray(parts) &&
-    parts.length === columns.length &&
-    parts.every((part): part is string => typeof part === 'string') &&
-    columns.every(({ holds }, nr) => holds(parts[nr] ?? ''))
-  )
-    return parts as Keys;
+  const keys = keysOfCursor(after, columns.length);
+  if (keys !== null && columns.every(({ holds }, nr) => holds(keys[nr] ?? ''))) return keys as Keys;
   throw new WrongCursor('this is no cursor of this list: take endCursor of its last page');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
