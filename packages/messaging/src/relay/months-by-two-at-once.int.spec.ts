@@ -1,0 +1,57 @@
+import { sql, type Writer } from '@puhui/postgres';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { createTestDatabase, eventually, type TestDatabase } from '@puhui/testkit';
+import { keepEvents } from '../keeping/keep-events.js';
+import { messagingMigrations } from '../keeping/migrations.js';
+import { expired } from '../testing/index.js';
+import { keepMonthsAhead } from './outbox.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase({ migrations: [messagingMigrations] });
+});
+afterAll(() => database.drop());
+
+const LONG_AGO = new Date('2020-01-15T00:00:00Z');
+
+/** A transaction that goes on until it is told to end. */
+function openTransaction(begin: (tx: Writer) => Promise<unknown>) {
+  let end: () => void = () => undefined;
+  const told = new Promise<void>((resolve) => (end = resolve));
+  const done = database.sql.transaction(async (tx) => {
+    await begin(tx);
+    await told;
+  });
+  return { done, end };
+}
+
+const begunMaking = (from: Date): Promise<void> =>
+  database.sql.transaction((tx) => keepMonthsAhead(tx, from, 3));
+const keepOne = (occurredAt: Date): Promise<void> =>
+  database.sql.transaction((tx) => keepEvents(tx, [{ ...expired(), occurredAt }]));
+
+async function waitForALock(sessions: number): Promise<void> {
+  await eventually(async () =>
+    expect(
+      await database.sql.query(
+        sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      ),
+    ).toHaveLength(sessions),
+  );
+}
+
+it('two processes make the same months at once while events are kept, and nobody is told of a deadlock', async () => {
+  const keeper = openTransaction((tx) => keepEvents(tx, [{ ...expired(), occurredAt: LONG_AGO }]));
+  await eventually(async () =>
+    expect(
+      await database.sql.query(
+        sql`select from pg_locks where relation = 'messaging.event_default'::regclass and granted`,
+      ),
+    ).not.toEqual([]),
+  );
+  const months = [begunMaking(new Date('2041-01-10T00:00:00Z')), begunMaking(new Date('2041-01-10T00:00:00Z'))];
+  await waitForALock(2);
+  const behind = keepOne(new Date('2041-02-10T00:00:00Z'));
+  keeper.end();
+  await Promise.all([keeper.done, ...months, behind]);
+});
