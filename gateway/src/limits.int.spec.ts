@@ -74,6 +74,22 @@ describe('a query that asks for too much', () => {
     expect(answer.errors?.[0]?.extensions['code']).toBe('QUERY_TOO_LONG');
   });
 
+  it('is told a few times what is wrong with a long list, and not once for each of its values', async () => {
+    const query = 'query ($ids: [ID!]!) { named(ids: $ids) }';
+    for (const wrong of [null, {}])
+      for (const time of ['first', 'again']) {
+        const answer = await ask(gateway, { query, variables: { ids: Array<unknown>(100_000).fill(wrong) } });
+        expect([time, answer.status, answer.errors?.length]).toEqual([time, 400, 1]);
+        expect(answer.errors?.[0]).toMatchObject({
+          message: expect.stringContaining('"$ids" got invalid value'),
+          extensions: { code: 'BAD_USER_INPUT' },
+        });
+      }
+    expect(benefits.seen).toHaveLength(0);
+    const long = await ask(gateway, { query, variables: { ids: Array<unknown>(20_000).fill('c') } });
+    expect(long.errors).toBeUndefined();
+  });
+
   it('is refused when its body is larger than the door', async () => {
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
