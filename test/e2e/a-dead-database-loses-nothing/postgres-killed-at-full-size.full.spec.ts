@@ -9,11 +9,11 @@ describe('a dead database loses nothing', () => {
     platform = await Platform.shared();
   }, 200_000);
 
-  it('at full size the demo ends with the same table after a kill in the middle of the claims', async () => {
+  it('a kill in the middle of the claims leaves the same table at full size', async () => {
     await demoThroughDeathOf(platform, 'postgres', 'claims', WHOLE);
   }, 600_000);
 
-  it('at full size the demo ends with the same table after a kill in the middle of the redemptions', async () => {
+  it('a kill in the middle of the redemptions leaves the same table at full size', async () => {
     await demoThroughDeathOf(platform, 'postgres', 'redemptions', WHOLE);
   }, 600_000);
 });
