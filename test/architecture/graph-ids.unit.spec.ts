@@ -7,12 +7,15 @@ describe('an argument named like an id or a key', () => {
     expect(asLines(idsOfAnotherType(readTree()))).toEqual([]);
   });
 
-  it('is reported when it is a plain text, and so is an id by another name', () => {
+  it('is reported when it is a text, a built-in type, or an id by another name', () => {
     const path = 'services/benefits/src/campaigns.graphql';
     expect(asLines(idsOfAnotherType(readFixture('graph-ids')))).toEqual([
-      `${path}: tradeUnionId: String: write ID`,
-      `${path}: unionIds: String: write ID`,
-      `${path}: person: ID: call it …Id, or …Ids`,
+      `${path}: tradeUnionId: String: write Id`,
+      `${path}: unionIds: String: write Id`,
+      `${path}: person: Id: call it …Id, or …Ids`,
+      `${path}: offer: Int: write Count`,
+      `${path}: offerId: ID: write Id`,
+      `${path}: first: Int: write Count`,
       `${path}: idempotencyKey: String: write IdempotencyKey`,
     ]);
   });

@@ -51,7 +51,7 @@ it('billing encumbers on a request event, publishes the answer, and posts the re
   const totals = await eventually(async () => {
     const { data } = await service.ask(
       story.auditor,
-      `query ($id: ID!) { controlTotals(campaignId: $id) { encumbered consumed open } }`,
+      `query ($id: Id!) { controlTotals(campaignId: $id) { encumbered consumed open } }`,
       { id: campaign.id },
     );
     expect(data).toEqual({ controlTotals: { encumbered: '9500', consumed: '1900', open: '7600' } });

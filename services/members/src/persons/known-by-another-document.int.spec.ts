@@ -70,7 +70,7 @@ it('an officer with access sees type and number, and no resident ID where there 
   const memberId: Id = textOf(await find('E12345678', 'PASSPORT'), 'id');
   const { data } = await members.ask(
     officer,
-    `mutation ($id: ID!) { unmask(memberId: $id, fields: [RESIDENT_ID], reason: "核对入会资料") {
+    `mutation ($id: Id!) { unmask(memberId: $id, fields: [RESIDENT_ID], reason: "核对入会资料") {
         ... on MemberUnmasked { name residentId identityType identityNumber } } }`,
     { id: memberId },
   );

@@ -123,7 +123,7 @@ it('all problems of a row are told at once, and on pages too', async () => {
   for (let after: string | null = null; ;) {
     const { data } = await members.ask(
       people.hainanAuditor.personId,
-      `query ($id: ID!, $after: String) { rosterImport(id: $id) { reading { format headerRow columns { column heading } }
+      `query ($id: Id!, $after: String) { rosterImport(id: $id) { reading { format headerRow columns { column heading } }
           refusals(first: 1, after: $after) { nodes { row code } pageInfo { endCursor hasNextPage } } } }`,
       { id: end.importId, after },
     );
@@ -165,7 +165,7 @@ it('an import can be read afterwards, with its refusals', async () => {
   const { end } = await importFile(members, csv(row(90), row(91, { 2: '1' })));
   const { data } = await members.ask(
     people.hainanAuditor.personId,
-    `query ($id: ID!) { rosterImport(id: $id) { status rows accepted refused tradeUnion { code }
+    `query ($id: Id!) { rosterImport(id: $id) { status rows accepted refused tradeUnion { code }
         refusals { nodes { row column code message messageEn } } } }`,
     { id: end.importId },
   );
@@ -185,7 +185,7 @@ it('refusals are paged in row order, and foreign cursors refused', async () => {
   const page = async (after: string | null) =>
     members.ask(
       people.hainanAuditor.personId,
-      `query ($id: ID!, $after: String) { rosterImport(id: $id) { refusals(first: 2, after: $after) {
+      `query ($id: Id!, $after: String) { rosterImport(id: $id) { refusals(first: 2, after: $after) {
           nodes { row } pageInfo { endCursor hasNextPage } } } }`,
       { id: end.importId, after },
     );
