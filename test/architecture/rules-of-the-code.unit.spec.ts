@@ -9,6 +9,7 @@ import {
   sidelinedTests,
   specsWithoutSuffix,
 } from './spec-habits.js';
+import { longTitles, titlesThatBeginAlike } from './test-titles.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 // One spec file: reading the tree with the compiler is what these rules cost, and they share what was read.
@@ -127,6 +128,25 @@ describe('specs', () => {
   it('have names that are sentences', () => {
     expect(asLines(namesThatAreNotSentences(tree))).toEqual([]);
     expect(namesThatAreNotSentences(broken).map(({ path }) => path)).toEqual([at(9)]);
+  });
+});
+
+describe('test titles', () => {
+  const broken = readFixture('test-titles');
+
+  it('fit into a line', () => {
+    expect(asLines(longTitles(tree))).toEqual([]);
+    expect(longTitles(broken).map(({ path }) => path)).toEqual([
+      'long.unit.spec.ts:3',
+      'long.unit.spec.ts:4',
+    ]);
+  });
+
+  it('do not all begin with the same words', () => {
+    expect(asLines(titlesThatBeginAlike(tree))).toEqual([]);
+    expect(asLines(titlesThatBeginAlike(broken))).toEqual([
+      'alike.unit.spec.ts: all titles begin with "what a worker sees of a voucher is its": write it once, or shorter',
+    ]);
   });
 });
 

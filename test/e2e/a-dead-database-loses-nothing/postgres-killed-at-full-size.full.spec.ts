@@ -9,11 +9,11 @@ describe('a dead database loses nothing', () => {
     platform = await Platform.shared();
   }, 200_000);
 
-  it('a kill in the middle of the claims leaves the same table at full size', async () => {
+  it('the table at full size is the same after a kill amid the claims', async () => {
     await demoThroughDeathOf(platform, 'postgres', 'claims', WHOLE);
   }, 600_000);
 
-  it('a kill in the middle of the redemptions leaves the same table at full size', async () => {
+  it('redemptions at full size survive the kill with the same table', async () => {
     await demoThroughDeathOf(platform, 'postgres', 'redemptions', WHOLE);
   }, 600_000);
 });

@@ -18,7 +18,7 @@ const open = async (options: object, env: Record<string, string> = {}) =>
   openDoor({ data: folder, ...options }, env, () => undefined);
 
 describe('the file that npm start leaves', () => {
-  it('is optional', async () => {
+  it('may be missing entirely', async () => {
     expect(await readLocalRun(join(folder, 'none.json'))).toBeUndefined();
   });
 

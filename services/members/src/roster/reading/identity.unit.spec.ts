@@ -45,6 +45,6 @@ it.each([
   ['永久居留证', 'FR110012345678', '证件号码 PERMANENT_RESIDENT_FORM'],
   ['驾驶证', '11010519491231002X', '证件类型 IDENTITY_TYPE_UNKNOWN'],
   ['港澳通行证', 'C12345678', '证件类型 IDENTITY_TYPE_UNKNOWN'],
-])('document %j with number %j is refused with advice', (type, number, wrong) => {
+])('a row is refused, with advice, for document %j with number %j', (type, number, wrong) => {
   expect(wrongWith(read(type, number))).toEqual([wrong]);
 });
