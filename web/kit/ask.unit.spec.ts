@@ -67,6 +67,17 @@ describe('a query', () => {
     expect((await failing('never', 50)).kind).toBe('line');
   });
 
+  it('gives up on an answer that stops half-way', async () => {
+    expect((await failing('stall', 50)).kind).toBe('line');
+  });
+
+  it('is not sent when nobody waits for it any more', async () => {
+    graph = await someGraph({ body: { data: { campaign: null } } });
+    const asked = ask(document, { id: '7' }, { url: graph.url, signal: AbortSignal.abort() });
+    await expect(asked).rejects.toMatchObject({ kind: 'line' });
+    expect(graph.asked).toEqual([]);
+  });
+
   it('may be retried where that can help, and nowhere else', async () => {
     expect((await failing('break')).passes).toBe(true);
     expect((await failing({ body: refusing('INTERNAL') })).passes).toBe(false);

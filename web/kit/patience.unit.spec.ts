@@ -14,6 +14,7 @@ const away = { status: 503, body: { errors: [{}] } };
 let graph: Awaited<ReturnType<typeof someGraph>> | undefined;
 afterEach(async () => {
   await graph?.close();
+  graph = undefined;
 });
 
 async function patiently(replies: readonly Reply[], signal?: AbortSignal) {
