@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => members.drop());
 
-it('a stored union comes back as it was, its path too', async () => {
+it('a stored union is read back unchanged, with its path', async () => {
   const { unions, database } = members;
   const found = await tradeUnionsById(
     database,
@@ -38,7 +38,7 @@ it('a stored union has one event, which fits the contract', async () => {
   expect(event?.data).toEqual(tradeUnionData(city));
 });
 
-it('unions are added only where they are missing; the others stay as they have become', async () => {
+it('only missing unions are added; existing ones keep their changes', async () => {
   const { database, unions } = members;
   const renamed = { ...unions.town, name: '改名的工会', version: 2 };
   await database.transaction((tx) => saveTradeUnion({ tx, ...cause }, renamed));
@@ -63,7 +63,7 @@ it('no two stored unions have one code', async () => {
   expect(await members.told(twin.id)).toEqual([]);
 });
 
-it('a union is not written over a state that has moved on', async () => {
+it('a union is not overwritten when its state has moved on', async () => {
   const { database, unions } = members;
   const second = { ...unions.beside, name: '二', version: 2 };
   await database.transaction((tx) => saveTradeUnion({ tx, ...cause }, second));
@@ -74,7 +74,7 @@ it('a union is not written over a state that has moved on', async () => {
   expect((await tradeUnionsById(database, [second.id])).get(second.id)?.name).toBe('二');
 });
 
-it('a union is locked by one transaction after the other', async () => {
+it('transactions lock a union one after the other', async () => {
   const { database, unions } = members;
   const order: string[] = [];
   let second: Promise<void> = Promise.resolve();
@@ -93,7 +93,7 @@ it('a union is locked by one transaction after the other', async () => {
   expect(order).toEqual(['first in', 'first out', 'second in']);
 });
 
-it('an id of no union finds nothing to lock', async () => {
+it('an unknown union id finds nothing to lock', async () => {
   const { database } = members;
   expect(await database.transaction((tx) => lockTradeUnion(tx, someId()))).toBeNull();
 });

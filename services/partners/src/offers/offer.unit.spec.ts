@@ -26,7 +26,7 @@ const draft: Draft = {
   today,
 };
 
-it('has a life without dead ends', () => {
+it('an offer has a life without dead ends', () => {
   expect(lifeCycleProblems(offerLife)).toEqual([]);
 });
 
@@ -40,7 +40,7 @@ describe('drafting an offer', () => {
     expect(OfferChanged.schema.parse(offerData(offer))).toEqual(offerData(offer));
   });
 
-  it('refuses outlets that are not the open ones of this partner, and lists them', () => {
+  it('refuses and lists outlets that are not open ones of this partner', () => {
     const stranger = someId();
     expect(decide({ outletIds: [outlets[0] ?? '', stranger] })).toEqual({
       ok: false,
@@ -57,7 +57,7 @@ describe('drafting an offer', () => {
     expect(decide(changes)).toMatchObject({ error: { code: 'INVALID_INPUT', field } });
   });
 
-  it('may be done before the contract, but not after a rejection', () => {
+  it('is allowed before the contract, but not after a rejection', () => {
     expect(decide({}, given()).ok).toBe(true);
     const rejected = given({ name: 'Rejected', data: { reason: '材料不实' } });
     expect(decide({}, rejected)).toMatchObject({ error: { code: 'PARTNER_STEP_NOT_OPEN' } });
@@ -82,7 +82,7 @@ describe('publishing and withdrawing', () => {
     expect(decideStepOffer('publish', anOffer(partner), state, today)).toMatchObject({ error: { code } });
   });
 
-  it('does not publish what is over', () => {
+  it('does not publish an offer that is over', () => {
     const over = anOffer(partner, { availableTo: '2026-11-21' as typeof today });
     expect(decideStepOffer('publish', over, ready, today)).toMatchObject({
       error: { code: 'OFFER_OVER' },

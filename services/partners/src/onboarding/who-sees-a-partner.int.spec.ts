@@ -63,21 +63,21 @@ const seenBy = async (actor: Id): Promise<string[]> => {
 };
 
 it.each(['officer', 'auditor above', 'platform administrator'])(
-  'a partner is seen at every standing by: %s',
+  'a partner is always seen by: %s',
   async (name) => {
     expect(await seenBy(lookers.get(name) ?? '')).toEqual(statuses);
   },
 );
 
 it.each(['officer elsewhere', 'administrator of another', 'officer of yesterday', 'stranger'])(
-  'a partner is seen only while the public sees it by: %s',
+  'a partner is seen only while it is public by: %s',
   async (name) => {
     expect(await seenBy(lookers.get(name) ?? '')).toEqual([...isPublic]);
   },
 );
 
 it.each(statuses)(
-  'who applied sees the partner, and is one of its own people, while it is %s',
+  'the applicant sees the partner as one of its own people while it is %s',
   async (status) => {
     const partner = stored.get(status);
     if (!partner) throw new Error(`no partner is ${status}`);

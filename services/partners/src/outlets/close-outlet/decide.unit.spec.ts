@@ -4,7 +4,7 @@ import { aPartner, anOutlet } from '../../spec/builders.js';
 import { decideClose } from './decide.js';
 
 describe('closing an outlet', () => {
-  it('is done once', () => {
+  it('happens only once', () => {
     const closed = unwrap(decideClose(anOutlet(aPartner())));
     expect(closed).toMatchObject({ status: 'closed', version: 2 });
     expect(decideClose(closed)).toEqual({
