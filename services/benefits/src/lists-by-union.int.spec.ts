@@ -25,6 +25,6 @@ it('a list by union of benefits refuses a union that nobody knows, and never sho
   expect(await asked.about(asked.elsewhere, asked.everywhere)).toEqual(asked.all('shown'));
 });
 
-it('a list by union of benefits shows what is open to everybody under another union', async () => {
-  expect(await asked.about(asked.elsewhere)).toEqual({ campaigns: 'shown' });
+it('a list by union of benefits shows what is open to everybody under another union, and refuses a preview of its campaigns', async () => {
+  expect(await asked.about(asked.elsewhere)).toEqual({ campaigns: 'shown', campaignPreview: 'NOT_ALLOWED' });
 });

@@ -16,6 +16,7 @@ export const billingAccess: AccessTable = {
   'Budget.appropriated': readers,
   'Budget.allocatedDown': readers,
   'Budget.free': readers,
+  'Budget.available': readers,
   'Budget.released': readers,
   'Budget.reused': readers,
   'Budget.encumbered': readers,
@@ -29,6 +30,8 @@ export const billingAccess: AccessTable = {
   'Campaign.ledgerEntries': readers,
   'Voucher.__resolveReference': ['worker'],
   'Voucher.ledgerEntries': readers,
+
+  'Query.occasions': readers,
 
   'Query.ledgerEntry': readers,
   'Query.accountEntries': readers,

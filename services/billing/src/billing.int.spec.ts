@@ -29,7 +29,7 @@ it('billing as a service hears only topics that there are', () => {
 it('billing as a service shows a budget line with what is free and what is bound', async () => {
   const { data } = await service.ask(
     story.auditor,
-    `query ($union: ID!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free encumbered consumed released open } } }`,
+    `query ($union: ID!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free available encumbered consumed released open } } }`,
     { union: story.union },
   );
   expect(data).toEqual({
@@ -41,6 +41,7 @@ it('billing as a service shows a budget line with what is free and what is bound
           free: '19000',
           encumbered: '19000',
           consumed: '3800',
+          available: '20900',
           released: '1900',
           open: '13300',
         },

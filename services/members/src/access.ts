@@ -55,5 +55,6 @@ export const access: AccessTable = {
 
   'Query.rosterImport': ['union_officer', 'auditor'],
   'Http.importRoster': ['union_officer'],
+  'Http.refusedRows': ['union_officer'],
   'Query.me': ['worker'],
 };

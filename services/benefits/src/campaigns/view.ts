@@ -60,7 +60,9 @@ export const campaignView = (campaign: Campaign) => {
 };
 export type CampaignView = ReturnType<typeof campaignView>;
 
-function priceView(price: Price) {
+export type PriceView = ReturnType<typeof priceView>;
+
+export function priceView(price: Price) {
   return {
     kind: price.kind,
     ...sharesOf(price),

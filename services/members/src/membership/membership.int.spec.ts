@@ -56,6 +56,16 @@ it('memberships of a union and of those below it are listed page by page, for it
   expect(errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
 });
 
+it('memberships are listed of one type of worker, as it was registered', async () => {
+  const listed = async (workerType: string): Promise<unknown[]> => {
+    const query = `query ($union: ID!, $type: String) { members(tradeUnionId: $union, workerType: $type, first: 100) { nodes { workerType } } }`;
+    const variables = { union: seededUnionId('46'), type: workerType };
+    return (await only(people.hainanOfficer.personId, query, variables))['nodes'] as unknown[];
+  };
+  expect(await listed('网约配送员')).toHaveLength(25);
+  expect(await listed('货车司机')).toEqual([]);
+});
+
 it('memberships are transferred: one ends, the next begins, and the person stays the same', async () => {
   const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 2 });
   const [member] = nodes.slice(1);
