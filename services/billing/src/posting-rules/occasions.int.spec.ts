@@ -4,7 +4,7 @@ import { sql } from '@puhui/platform';
 import { ServiceUnderTest } from '@puhui/platform/testing';
 import { billingService } from '../service.js';
 
-const OCCASIONS = `query ($union: ID!) { occasions(tradeUnionId: $union) { code name } }`;
+const OCCASIONS = `query ($union: Id!) { occasions(tradeUnionId: $union) { code name } }`;
 const officer = newId(new Date());
 const [province, grassroots] = [newId(new Date()), newId(new Date())];
 

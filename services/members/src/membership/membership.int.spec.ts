@@ -7,12 +7,12 @@ import { csv, importFile, row, rows } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const MOVED = `{ __typename ... on MembershipMoved { member { id status tradeUnion { code } } } ... on Refusal { code } ... on InvalidInput { problem } }`;
-const TRANSFER = `mutation ($id: ID!, $to: ID!, $key: IdempotencyKey!) {
+const TRANSFER = `mutation ($id: Id!, $to: Id!, $key: IdempotencyKey!) {
   transferMember(memberId: $id, toTradeUnionId: $to, idempotencyKey: $key) ${MOVED} }`;
-const RETAIN = `mutation ($id: ID!, $key: IdempotencyKey!) { retainMember(memberId: $id, idempotencyKey: $key) ${MOVED} }`;
-const END = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+const RETAIN = `mutation ($id: Id!, $key: IdempotencyKey!) { retainMember(memberId: $id, idempotencyKey: $key) ${MOVED} }`;
+const END = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) {
   endMembership(memberId: $id, reason: $reason, idempotencyKey: $key) ${MOVED} }`;
-const MEMBERS = `query ($union: ID!, $first: Int, $after: String) { members(tradeUnionId: $union, first: $first, after: $after) {
+const MEMBERS = `query ($union: Id!, $first: Count, $after: String) { members(tradeUnionId: $union, first: $first, after: $after) {
   nodes { id workerType joinedOn platform tradeUnion { code } person { id } } pageInfo { endCursor hasNextPage } } }`;
 
 interface Listed {
@@ -58,7 +58,7 @@ it('memberships of a union and of those below it are listed page by page, for it
 
 it('memberships are listed of one type of worker, as it was registered', async () => {
   const listed = async (workerType: string): Promise<unknown[]> => {
-    const query = `query ($union: ID!, $type: String) { members(tradeUnionId: $union, workerType: $type, first: 100) { nodes { workerType } } }`;
+    const query = `query ($union: Id!, $type: String) { members(tradeUnionId: $union, workerType: $type, first: 100) { nodes { workerType } } }`;
     const variables = { union: seededUnionId('46'), type: workerType };
     return (await only(people.hainanOfficer.personId, query, variables))['nodes'] as unknown[];
   };
