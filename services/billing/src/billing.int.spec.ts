@@ -29,11 +29,7 @@ it('billing as a service hears only topics that there are', () => {
 it('billing as a service shows a budget line with what is free and what is bound', async () => {
   const { data } = await service.ask(
     story.auditor,
-<<<<<<< HEAD
-    `query ($union: ID!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free available encumbered consumed released open } } }`,
-=======
-    `query ($union: Id!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free encumbered consumed released open } } }`,
->>>>>>> w-house
+    `query ($union: Id!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free available encumbered consumed released open } } }`,
     { union: story.union },
   );
   expect(data).toEqual({
@@ -43,9 +39,9 @@ it('billing as a service shows a budget line with what is free and what is bound
           line: 'general-benefits',
           appropriated: '38000',
           free: '19000',
+          available: '20900',
           encumbered: '19000',
           consumed: '3800',
-          available: '20900',
           released: '1900',
           open: '13300',
         },
