@@ -22,7 +22,7 @@ export class Stage {
   /** The gateway as it knows this person: by a token, as tools do; nobody when there is none. */
   async doorOf(personId: string | undefined): Promise<PageDoor> {
     const token = personId === undefined ? null : await tokenOf(this.platform, personId);
-    return { url: this.platform.facts.door, token };
+    return { url: this.platform.facts.door, token, issuer: this.platform.local.issuer };
   }
 
   async reader(door: PageDoor, looks?: Looks): Promise<Reader> {
