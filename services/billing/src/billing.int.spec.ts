@@ -54,6 +54,7 @@ it('billing as a service follows a campaign to its entries, and an entry to vouc
   const { data, errors } = await service.ask(
     story.auditor,
     `query ($campaigns: [_Any!]!) { _entities(representations: $campaigns) { ... on Campaign {
+         spending { spent open }
          commitment { encumbered consumed released open paid suspense line tradeUnion { id } }
          ledgerEntries(first: 2) { pageInfo { hasNextPage } nodes { cause { kind } debit { code name } credit { code }
            voucher { id } redemption { outlet { id } cashierId undone } block { number hash } } } } } }`,
@@ -63,6 +64,7 @@ it('billing as a service follows a campaign to its entries, and an entry to vouc
   expect(data).toMatchObject({
     _entities: [
       {
+        spending: { spent: '3800', open: '13300' },
         commitment: {
           encumbered: '19000',
           consumed: '3800',

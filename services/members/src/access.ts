@@ -34,6 +34,7 @@ export const access: AccessTable = {
   'MemberUnmasked.identityNumber': ['union_officer'],
 
   'Query.members': ['union_officer', 'auditor'],
+  'Query.member': ['union_officer', 'auditor'],
   'Query.findMember': ['union_officer'],
   'Member.__resolveReference': ['worker'],
   'Member.employer': ['worker'],

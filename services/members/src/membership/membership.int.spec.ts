@@ -56,6 +56,18 @@ it('memberships of a union and of those below it are listed page by page, for it
   expect(errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
 });
 
+it('a membership is read by its id by who may see it, and is nothing to anybody else', async () => {
+  const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 1 });
+  const query = `query ($id: Id!) { member(id: $id) { id status } }`;
+  const id = nodes[0]?.id;
+  const read = async (by: Id): Promise<unknown> => {
+    const { data } = await members.ask(by, query, { id });
+    return data?.['member'];
+  };
+  expect(await read(people.haikouOfficer.personId)).toEqual({ id, status: 'ACTIVE' });
+  expect(await read(people.hunanOfficer.personId)).toBeNull();
+});
+
 it('memberships are listed of one type of worker, as it was registered', async () => {
   const listed = async (workerType: string): Promise<unknown[]> => {
     const query = `query ($union: Id!, $type: String) { members(tradeUnionId: $union, workerType: $type, first: 100) { nodes { workerType } } }`;
