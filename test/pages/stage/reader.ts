@@ -1,18 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
-import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright';
-import { existsSync } from 'node:fs';
+import type { Browser, BrowserContext, Page, Route } from 'playwright';
+import { chooseDemoPerson } from './browser.js';
 import { askedIn } from './documents.js';
 
-/** As the system's packages install it; nothing is downloaded. */
-const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 /** What the browser itself says of a line that a spec has broken. */
 const BROKEN_LINE = /net::ERR_(EMPTY_RESPONSE|INTERNET_DISCONNECTED|FAILED|CONNECTION)/;
-
-export const openBrowser = async (args: readonly string[] = []): Promise<Browser> => {
-  if (EXECUTABLE === undefined) throw new Error('there is no Chromium: apt-get install chromium');
-  return chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox', ...args] });
-};
 
 /** Where the pages are, and as whom. */
 export interface PageDoor {
@@ -81,8 +74,7 @@ export class Reader {
   /** Goes by the page's own way to the issuer, is one of the demo's people there, and comes back. */
   async signsInAs(account: string): Promise<void> {
     await this.taps(/^(登录|Sign in)$/);
-    await this.page.locator(`button[name=account][value="${account}"]`).click();
-    await this.page.waitForURL((url) => url.origin === new URL(this.door.url).origin);
+    await chooseDemoPerson(this.page, account, this.door.url);
   }
 
   async taps(name: string | RegExp): Promise<void> {

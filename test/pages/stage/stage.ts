@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright';
 import { z } from 'zod';
 import { Platform } from '../../e2e/stage/platform.js';
-import { openBrowser, Reader, type Looks, type PageDoor } from './reader.js';
+import { openBrowser } from './browser.js';
+import { Reader, type Looks, type PageDoor } from './reader.js';
 import { foundTown, type Town } from './town.js';
 
 /** The running platform with a town on it, and browsers for its people. */
