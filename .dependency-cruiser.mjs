@@ -111,13 +111,13 @@ const pages = [
     'the-kit-knows-no-portal',
     'What all portals share may not know one of them; else each change in a portal touches all.',
     { path: '^web/(kit|desk-kit)/' },
-    { path: '^web/(portals|generated)/' },
+    { path: '^web/(portals|generated)/', pathNot: '^web/generated/desk-kit/' },
   ),
   forbid(
     'phone-portals-are-light',
     'A phone on a slow line gets neither the desk’s tables nor its components.',
     { path: '^web/(kit|portals/(home|worker|counter|public))/' },
-    { path: ['^web/desk-kit/', 'node_modules/(antd|@ant-design)/', '^antd'] },
+    { path: ['^web/desk-kit/', '^web/generated/desk-kit/', 'node_modules/(antd|@ant-design|d3-)', '^(antd|d3-)'] },
   ),
   forbid(
     'pages-run-in-a-browser',

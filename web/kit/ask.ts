@@ -100,7 +100,9 @@ function failureOf(status: number, errors: readonly GraphError[]): Failure {
   const traceId = errors.find(({ extensions }) => extensions?.traceId)?.extensions?.traceId ?? null;
   const isAway = errors.some(({ extensions }) => AWAY.includes(extensions?.code ?? ''));
   const away = status >= 502 || status === 429 || isAway;
-  return new Failure(away ? 'unavailable' : 'broken', traceId);
+  if (away) return new Failure('unavailable', traceId);
+  const forbidden = errors.some(({ extensions }) => extensions?.code === 'NOT_ALLOWED');
+  return new Failure(forbidden ? 'forbidden' : 'broken', traceId);
 }
 
 const missingOf = ({ path = [], extensions }: GraphError): Missing => ({

@@ -1,0 +1,17 @@
+import { inBoth } from '../../../kit/words.js';
+
+export const shellWords = inBoth(
+  {
+    name: '普惠 · 工会财务',
+    sentence: '编制和拨付预算、与商户对账、审批和登记付款、结账：本级工会和下级工会的每一分钱都在这里。',
+    statements: '对账单',
+    home: '回到首页',
+  },
+  {
+    name: 'Puhui · Finance',
+    sentence:
+      'Adopt and allot budgets, settle with merchants, approve and record payments, close months: every fen of your trade union and those below it is here.',
+    statements: 'Statements',
+    home: 'Back to the first page',
+  },
+);
