@@ -8,3 +8,7 @@ export function daysBetween(from: BusinessDate, to: BusinessDate): readonly Busi
   if (count < 1 || count > REDEMPTION_DAYS_MAX) return null;
   return Array.from({ length: count }, (_, nth) => businessDate(new Date(first + nth * DAY_MS)));
 }
+
+/** The day so many days before another. */
+export const daysBefore = (day: BusinessDate, days: number): BusinessDate =>
+  businessDate(new Date(startOfBusinessDate(day).getTime() - days * DAY_MS));

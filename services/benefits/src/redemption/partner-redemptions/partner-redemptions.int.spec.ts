@@ -38,16 +38,15 @@ async function redeemAt(outletId: Id, days: number): Promise<Id> {
 }
 const resolver = () => instance.get(PartnerRedemptionsResolver);
 const dayAt = (days: number) => businessDate(new Date(START.getTime() + days * DAY_MS));
+const actorOf = (personId: Id) =>
+  ({ personId }) as Parameters<PartnerRedemptionsResolver['partnerRedemptions']>[0];
 const asked = (personId: Id, outletId: Id | null = null, [from, to] = [0, 2]) =>
-  resolver().partnerRedemptions(
-    { personId } as Parameters<PartnerRedemptionsResolver['partnerRedemptions']>[0],
-    {
-      partnerId: world.partnerId,
-      outletId,
-      from: dayAt(from ?? 0),
-      to: dayAt(to ?? 0),
-    },
-  );
+  resolver().partnerRedemptions(actorOf(personId), {
+    partnerId: world.partnerId,
+    outletId,
+    from: dayAt(from ?? 0),
+    to: dayAt(to ?? 0),
+  });
 
 it('a merchant’s redemptions are added up by day, those of a day without any too, and an undone one is in no sum', async () => {
   const found = await asked(world.adminId);
@@ -60,6 +59,12 @@ it('a merchant’s redemptions are added up by day, those of a day without any t
   expect(await asked(world.adminId, world.outletIds[1] ?? '')).toMatchObject({ count: 2 });
   expect(await asked(world.adminId, null, [1, 2])).toMatchObject({ count: 1, unionPays: 1900n });
   expect(await asked(world.adminId, someId())).toMatchObject({ count: 0, unionPays: 0n });
+});
+
+it('unasked, the thirty days are meant that end today', async () => {
+  const found = await resolver().partnerRedemptions(actorOf(world.adminId), { partnerId: world.partnerId });
+  expect(found).toMatchObject({ to: dayAt(2), count: 4 });
+  expect(found?.days).toHaveLength(30);
 });
 
 it('the outlets have their sums page by page, also those that took nothing', async () => {

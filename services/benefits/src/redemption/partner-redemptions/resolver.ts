@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { addFen, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
+import { addFen, businessDate, type BusinessDate, type Clock, type Id } from '@puhui/kernel';
 import { CLOCK, CurrentActor, Database, KnownDuties, pageById, pageOf, type Actor } from '@puhui/platform';
 import type {
   Graph,
@@ -17,7 +17,9 @@ import {
   type RedemptionSums,
   type Span,
 } from '../../vouchers/redemption-sums.js';
-import { daysBetween } from './days.js';
+import { daysBefore, daysBetween } from './days.js';
+
+const UNASKED_DAYS = 30;
 
 const added = (one: RedemptionSums, other: RedemptionSums): RedemptionSums => ({
   count: one.count + other.count,
@@ -45,12 +47,14 @@ export class PartnerRedemptionsResolver {
   @Query()
   async partnerRedemptions(
     @CurrentActor() actor: Actor,
-    @Args() { partnerId, outletId, from, to }: QueryPartnerRedemptionsArgs,
+    @Args() { partnerId, outletId, ...asked }: QueryPartnerRedemptionsArgs,
   ): Promise<Graph<'PartnerRedemptions'> | null> {
+    const now = this.clock.now();
+    const to = asked.to ?? businessDate(now);
+    const from = asked.from ?? daysBefore(to, UNASKED_DAYS - 1);
     const days = daysBetween(from, to);
     if (days === null) throw badRequest('to', 'SPAN_OF_DAYS');
     const scope = { kind: 'partner', id: partnerId } as const;
-    const now = this.clock.now();
     const duty = await this.duties.covers(this.database, actor.personId, 'partner_admin', scope, now);
     if (duty === null) return null;
     const all = await this.offers.outletsOfPartner(this.database, partnerId);
