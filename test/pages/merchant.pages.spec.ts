@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { madeUpUscc } from '@puhui/cli';
+import { madeUpPerson, madeUpUscc } from '@puhui/cli';
+import { eventually } from '@puhui/testkit';
 import { openOffice, redeemOne, sentStatement, type Office } from './stage/office.js';
 import type { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
@@ -49,7 +50,10 @@ it('a merchant applies by pages alone, is told of a wrong code while typing, and
   await merchant.sees('还有几处要改');
   await merchant.findsNothingWrong();
   await merchant.page.getByRole('combobox', { name: '向哪个工会申请' }).fill('海南省');
-  await merchant.page.getByRole('option', { name: /海南省总工会/ }).first().click();
+  await merchant.page
+    .getByRole('option', { name: /海南省总工会/ })
+    .first()
+    .click();
   await fills('商户名称', NAME);
   const code = madeUpUscc(Math.floor(Math.random() * 1_000_000), '460105');
   await fills('统一社会信用代码', code.slice(0, 12));
@@ -75,7 +79,7 @@ it('a merchant applies by pages alone, is told of a wrong code while typing, and
   await merchant.findsNothingWrong();
   await merchant.taps('概况');
   await merchant.sees('工会正在核对材料');
-  expect(await merchant.page.locator('[aria-current=step]').innerText()).toBe('提交申请');
+  expect(await merchant.page.locator('[aria-current=step]').innerText()).toBe('工会核对材料');
   await merchant.findsNothingWrong();
   await merchant.taps('English');
   await merchant.sees('How far it is');
@@ -85,7 +89,7 @@ it('a merchant applies by pages alone, is told of a wrong code while typing, and
 
 it('an application is filled in and sent by keyboard alone, and a mistake leads to its question', async () => {
   await merchantAt('apply', stage.town.members[41]);
-  await merchant.page.getByRole('combobox').focus();
+  await merchant.page.getByRole('combobox', { name: '向哪个工会申请' }).focus();
   await merchant.page.keyboard.type('海南省总');
   await merchant.page.getByRole('option').first().waitFor();
   await merchant.page.keyboard.press('ArrowDown');
@@ -105,17 +109,36 @@ it('an administrator makes somebody a cashier of an outlet, and takes it away ag
   await merchantAt(place('outlets'), office.adminId);
   await merchant.sees(/1 号店/);
   await merchant.findsNothingWrong();
-  await merchant.page.getByRole('link', { name: /3 号店/ }).click();
-  await merchant.sees('还没有收银员');
+  await merchant.page.getByRole('link', { name: / 3 号店/ }).click();
+  await merchant.page.getByRole('heading', { level: 1, name: / 3 号店/ }).waitFor();
   await merchant.findsNothingWrong();
+  await merchant.page.locator('.desk-table, .empty').waitFor();
+  const before = await merchant.page.getByRole('rowheader').count();
+  const cashiers = (count: number) =>
+    eventually(async () => expect(await merchant.page.getByRole('rowheader').count()).toBe(count));
   await merchant.taps('添加收银员');
-  await fills('真实姓名', '欧阳收银');
-  await fills('居民身份证号', '460105199001011233');
-  await fills('手机', '13800138000');
-  await merchant.taps('下一步');
-  await merchant.taps(/^登记$/);
-  await merchant.sees(/身份证|已登记/);
-});
+  const { name, residentId, mobile } = madeUpPerson(84, Math.floor(Math.random() * 1_000_000), '460105');
+  await fills('真实姓名', name);
+  await fills('居民身份证号', residentId);
+  await fills('手机', mobile);
+  await goesOn(/还不会给任何职责/, '登记', '已登记，还差一步');
+  await merchant.taps('授予收银员职责');
+  await merchant.sees('马上可以在本网点核销');
+  await merchant.findsNothingWrong();
+  await merchant.taps(/^授予$/);
+  await merchant.sees('已是本网点的收银员');
+  await merchant.taps('回到网点');
+  await cashiers(before + 1);
+  await merchant.findsNothingWrong();
+  await merchant.page.getByRole('link', { name: /^取消/ }).last().click();
+  await fills('为什么取消', '试用期结束，不再留用');
+  await goesOn(/已经核销的不受影响/, '取消这个收银员', '已取消');
+  await merchant.taps('回到网点');
+  await cashiers(before);
+  await merchant.taps('关闭网点');
+  await merchant.sees('关闭以后不能再开');
+  await merchant.findsNothingWrong();
+}, 60_000);
 
 it('an offer is drafted, seen as members will see it, published and withdrawn', async () => {
   await merchantAt(place('offers/draft'), office.adminId);
@@ -156,13 +179,13 @@ it('an administrator sees what was redeemed by day and by outlet, and confirms o
   await merchant.sees('按网点');
   await merchant.page.getByRole('img', { name: /每天的核销笔数/ }).waitFor();
   await merchant.findsNothingWrong();
-  await merchant.page.getByRole('link', { name: /1 号店/ }).first().click();
+  await merchant.page.getByRole('link', { name: / 1 号店/ }).click();
   await merchant.sees('看全部网点');
   await merchant.findsNothingWrong();
   await merchant.taps('对账单');
-  await merchant.sees('等您核对');
+  await merchant.page.getByRole('cell', { name: '等您核对' }).waitFor();
   await merchant.findsNothingWrong();
-  await merchant.go(`/merchant/${place(`statement/${first}`)}`);
+  await merchant.go(`/merchant/${place(`statements/${first}`)}`);
   await merchant.sees('请逐笔核对');
   await merchant.findsNothingWrong();
   await merchant.taps(/^有异议$/);
@@ -175,7 +198,7 @@ it('an administrator sees what was redeemed by day and by outlet, and confirms o
 
 it('a stranger is shown no merchant of others, and somebody who is signed out is told what this is', async () => {
   await merchantAt(place('redemptions'), stage.town.members[42]);
-  await merchant.sees('看不到这个商户的核销');
+  await merchant.sees('这里不在您的职责范围内');
   await merchant.findsNothingWrong();
   await merchant.close();
   await merchantAt('', undefined, { width: 390, locale: 'en-GB' });

@@ -1,4 +1,11 @@
-import { benefitsQuestions, billingQuestions, granted, madeUpPerson, membersQuestions, onceHeard } from '@puhui/cli';
+import {
+  benefitsQuestions,
+  billingQuestions,
+  granted,
+  madeUpPerson,
+  membersQuestions,
+  onceHeard,
+} from '@puhui/cli';
 import { businessDate, businessMonth } from '@puhui/kernel';
 import { eventually } from '@puhui/testkit';
 import { z } from 'zod';

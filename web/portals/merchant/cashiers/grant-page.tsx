@@ -11,7 +11,7 @@ import { cashiersWords } from './words.js';
 /** From here on the person may redeem at this outlet. */
 export function GrantCashierPage() {
   const words = useWords(cashiersWords);
-  const { outletId, personId } = useParams({ from: '/p/$partnerId/outlet/$outletId/grant/$personId' });
+  const { outletId, personId } = useParams({ from: '/p/$partnerId/outlets/$outletId/grant/$personId' });
   return (
     <DeedPage
       title={words.grantTitle}
@@ -57,10 +57,10 @@ function Became({
           <h1>{words.granted}</h1>
           <p>{words.grantedHint}</p>
           <p className="actions">
-            <Link to="/p/$partnerId/outlet/$outletId" params={params} className="button">
+            <Link to="/p/$partnerId/outlets/$outletId" params={params} className="button">
               {words.back}
             </Link>
-            <Link to="/p/$partnerId/outlet/$outletId/cashier" params={params} className="button plain">
+            <Link to="/p/$partnerId/outlets/$outletId/cashier" params={params} className="button plain">
               {words.another}
             </Link>
           </p>

@@ -23,7 +23,7 @@ export function OutletPage() {
   const words = useWords(cashiersWords);
   const statuses = useWords(outletsWords);
   const { id: partnerId } = usePartner();
-  const { outletId } = useParams({ from: '/p/$partnerId/outlet/$outletId' });
+  const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId' });
   const known = useAsked(OutletHereDocument, { outletId });
   return (
     <Told known={known}>
@@ -55,7 +55,7 @@ export function OutletPage() {
               {outlet.status === 'OPEN' && (
                 <p>
                   <Link
-                    to="/p/$partnerId/outlet/$outletId/close"
+                    to="/p/$partnerId/outlets/$outletId/close"
                     params={{ partnerId, outletId }}
                     className="button plain small"
                   >
@@ -90,7 +90,7 @@ function Cashiers({ outletId, isOpen }: { readonly outletId: string; readonly is
         <h2>{words.cashiers}</h2>
         {isOpen && (
           <Link
-            to="/p/$partnerId/outlet/$outletId/cashier"
+            to="/p/$partnerId/outlets/$outletId/cashier"
             params={{ partnerId, outletId }}
             className="button small"
           >
@@ -135,7 +135,7 @@ function CashierRows({ outletId, rows }: { readonly outletId: string; readonly r
       head: '',
       cell: ({ id, person }) => (
         <Link
-          to="/p/$partnerId/outlet/$outletId/take-away/$dutyId"
+          to="/p/$partnerId/outlets/$outletId/take-away/$dutyId"
           params={{ partnerId, outletId, dutyId: id }}
         >
           {words.takeAway}

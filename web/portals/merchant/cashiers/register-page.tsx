@@ -16,7 +16,7 @@ type Asked = 'name' | 'residentId' | 'mobile';
 /** Whoever is to serve is first known to the platform; the duty is asked for by itself. */
 export function RegisterCashierPage() {
   const words = useWords(cashiersWords);
-  const { outletId } = useParams({ from: '/p/$partnerId/outlet/$outletId/cashier' });
+  const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId/cashier' });
   return (
     <DeedPage
       title={words.addTitle}
@@ -63,7 +63,7 @@ function Became({
           <p>{words.registeredHint}</p>
           <p>
             <Link
-              to="/p/$partnerId/outlet/$outletId/grant/$personId"
+              to="/p/$partnerId/outlets/$outletId/grant/$personId"
               params={{ partnerId, outletId, personId: result.person.id }}
               className="button"
             >

@@ -14,7 +14,7 @@ import { cashiersWords } from './words.js';
 /** A cashier who has left serves no more, at once. */
 export function TakeAwayPage() {
   const words = useWords(cashiersWords);
-  const { outletId, dutyId } = useParams({ from: '/p/$partnerId/outlet/$outletId/take-away/$dutyId' });
+  const { outletId, dutyId } = useParams({ from: '/p/$partnerId/outlets/$outletId/take-away/$dutyId' });
   return (
     <DeedPage
       title={words.takeAwayTitle}
@@ -57,7 +57,7 @@ function Became({
         <>
           <h1>{words.taken}</h1>
           <p>
-            <Link to="/p/$partnerId/outlet/$outletId" params={{ partnerId, outletId }} className="button">
+            <Link to="/p/$partnerId/outlets/$outletId" params={{ partnerId, outletId }} className="button">
               {words.back}
             </Link>
           </p>

@@ -149,7 +149,7 @@ function Became({ result }: { readonly result: NonNullable<DraftOfferMutation['d
           <p>{words.draftedHint}</p>
           <p>
             <Link
-              to="/p/$partnerId/offer/$offerId"
+              to="/p/$partnerId/offers/$offerId"
               params={{ partnerId, offerId: result.offer.id }}
               className="button"
             >

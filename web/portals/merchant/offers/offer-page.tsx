@@ -14,7 +14,7 @@ import { offersWords } from './words.js';
 /** An offer as members see it, who bears what, and its next step. */
 export function OfferPage() {
   const words = useWords(offersWords);
-  const { offerId } = useParams({ from: '/p/$partnerId/offer/$offerId' });
+  const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId' });
   const known = useAsked(OfferPageDocument, { offerId });
   return (
     <Told known={known}>
@@ -76,11 +76,11 @@ function Steps({ offer: { id: offerId, status } }: { readonly offer: OfferCardFr
       {status === 'DRAFT' && !isAdmin && <p className="quiet">{words.needsAdmin}</p>}
       <p className="actions">
         {status === 'DRAFT' && isAdmin && (
-          <Link to="/p/$partnerId/offer/$offerId/publish" params={params} className="button">
+          <Link to="/p/$partnerId/offers/$offerId/publish" params={params} className="button">
             {words.publish}
           </Link>
         )}
-        <Link to="/p/$partnerId/offer/$offerId/withdraw" params={params} className="button plain">
+        <Link to="/p/$partnerId/offers/$offerId/withdraw" params={params} className="button plain">
           {words.withdraw}
         </Link>
       </p>

@@ -100,7 +100,7 @@ function OfferRows({
       head: words.name,
       isName: true,
       cell: ({ id, title }) => (
-        <Link to="/p/$partnerId/offer/$offerId" params={{ partnerId, offerId: id }}>
+        <Link to="/p/$partnerId/offers/$offerId" params={{ partnerId, offerId: id }}>
           <bdi>{title}</bdi>
         </Link>
       ),

@@ -15,7 +15,7 @@ import { offersWords } from './words.js';
 
 export function PublishOfferPage() {
   const words = useWords(offersWords);
-  const { offerId } = useParams({ from: '/p/$partnerId/offer/$offerId/publish' });
+  const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId/publish' });
   return (
     <DeedPage
       title={words.publishTitle}
@@ -38,7 +38,7 @@ export function PublishOfferPage() {
 
 export function WithdrawOfferPage() {
   const words = useWords(offersWords);
-  const { offerId } = useParams({ from: '/p/$partnerId/offer/$offerId/withdraw' });
+  const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId/withdraw' });
   return (
     <DeedPage
       title={words.withdrawTitle}

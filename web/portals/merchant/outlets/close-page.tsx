@@ -11,7 +11,7 @@ import { outletsWords } from './words.js';
 /** Closing is for good, and so asked once. */
 export function CloseOutletPage() {
   const words = useWords(outletsWords);
-  const { outletId } = useParams({ from: '/p/$partnerId/outlet/$outletId/close' });
+  const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId/close' });
   return (
     <DeedPage
       title={words.closeTitle}

@@ -87,7 +87,7 @@ function OutletRows({ rows, filtered }: { readonly rows: readonly Row[]; readonl
       head: words.name,
       isName: true,
       cell: ({ id, name }) => (
-        <Link to="/p/$partnerId/outlet/$outletId" params={{ partnerId, outletId: id }}>
+        <Link to="/p/$partnerId/outlets/$outletId" params={{ partnerId, outletId: id }}>
           <bdi>{name}</bdi>
         </Link>
       ),

@@ -8,7 +8,7 @@ export interface Step {
   readonly is: 'done' | 'now' | 'later' | 'ended';
 }
 
-/** Where an application stands on its way. One that was turned down or delisted says so at its end, and nothing comes later. */
+/** What is done of an application, and what comes next. One that was turned down or delisted says so at its end, and nothing comes later. */
 export function stepsOf(status: PartnerStatus): readonly Step[] {
   switch (status) {
     case 'REJECTED':
@@ -20,8 +20,8 @@ export function stepsOf(status: PartnerStatus): readonly Step[] {
     case 'DELISTED':
       return [...WAY.map((at) => ({ at, is: 'done' as const })), { at: status, is: 'ended' }];
     default: {
-      const now = WAY.indexOf(status);
-      return WAY.map((at, nth) => ({ at, is: nth < now ? 'done' : nth === now ? 'now' : 'later' }));
+      const done = WAY.indexOf(status);
+      return WAY.map((at, nth) => ({ at, is: nth <= done ? 'done' : nth === done + 1 ? 'now' : 'later' }));
     }
   }
 }

@@ -7,12 +7,12 @@ const drawn = (status: Parameters<typeof stepsOf>[0]): string =>
     .join(', ');
 
 describe('the steps of an application', () => {
-  it('say what is done, where it stands, and what comes later', () => {
+  it('say what is done, what is next, and what comes later', () => {
     expect(drawn('PUBLICISED')).toBe(
-      'APPLIED done, QUALIFIED done, PUBLICISED now, CONTRACTED later, LIVE later',
+      'APPLIED done, QUALIFIED done, PUBLICISED done, CONTRACTED now, LIVE later',
     );
-    expect(drawn('APPLIED')).toMatch(/^APPLIED now, QUALIFIED later/);
-    expect(drawn('LIVE')).toMatch(/CONTRACTED done, LIVE now$/);
+    expect(drawn('APPLIED')).toMatch(/^APPLIED done, QUALIFIED now, PUBLICISED later/);
+    expect(drawn('LIVE')).toMatch(/CONTRACTED done, LIVE done$/);
   });
 
   it('end where the application ended', () => {

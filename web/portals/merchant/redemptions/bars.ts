@@ -11,12 +11,11 @@ export interface Paper {
   readonly height: number;
 }
 
-/** A bar a day; the largest reaches the top, and a day with anything at all can be seen. */
-export function barsOf(counts: readonly number[], { width, height }: Paper): readonly Bar[] {
-  const most = Math.max(1, ...counts);
+/** A bar a day, on paper whose upper edge is `top`; a day with anything at all can be seen. */
+export function barsOf(counts: readonly number[], top: number, { width, height }: Paper): readonly Bar[] {
   const each = width / Math.max(1, counts.length);
   return counts.map((count, nth) => {
-    const tall = count === 0 ? 0 : Math.max(2, (count / most) * height);
+    const tall = count === 0 ? 0 : Math.max(2, (count / top) * height);
     return { x: nth * each + each * 0.1, y: height - tall, width: each * 0.8, height: tall };
   });
 }

@@ -8,66 +8,70 @@ interface Day {
   readonly count: number;
 }
 
-const PLOT = { width: 800, height: 200 };
-const LEFT = 48;
-const BOTTOM = 28;
+/** The paper has its own measure, and is drawn as wide as the page: words stand beside it, as large as all others. */
+const PAPER = { width: 1000, height: 100 };
 
 /** "12-03", short enough for an axis. */
 const shortDay = (text: string): string => text.slice(5);
 
 /** How many were redeemed each day. Who hears it is told what it shows, and finds its figures in the table below. */
 export function DayChart({ days }: { readonly days: readonly Day[] }) {
+  const scale = scaleOf(Math.max(0, ...days.map(({ count }) => count)));
+  const middle = days[Math.floor(days.length / 2)];
+  return (
+    <figure className="chart">
+      <ol className="scale figures" aria-hidden="true">
+        {scale.toReversed().map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <Bars days={days} scale={scale} />
+      <p className="days figures" aria-hidden="true">
+        {[days[0], middle, days.at(-1)].map((one, nth) => (
+          <span key={nth}>{shortDay(one?.day ?? '')}</span>
+        ))}
+      </p>
+    </figure>
+  );
+}
+
+function Bars({ days, scale }: { readonly days: readonly Day[]; readonly scale: readonly number[] }) {
+  const words = useWords(redemptionsWords);
+  const language = useLanguage();
+  const top = scale.at(-1) ?? 1;
+  const bars = barsOf(
+    days.map(({ count }) => count),
+    top,
+    PAPER,
+  );
+  return (
+    <svg
+      role="img"
+      aria-label={useSummary(days)}
+      viewBox={`0 0 ${PAPER.width} ${PAPER.height}`}
+      preserveAspectRatio="none"
+    >
+      {scale.map((step) => {
+        const y = PAPER.height - (step / top) * PAPER.height;
+        return <line key={step} x1="0" x2={PAPER.width} y1={y} y2={y} vectorEffect="non-scaling-stroke" />;
+      })}
+      {days.map((one, nth) => (
+        <rect key={one.day} {...bars[nth]}>
+          <title>{words.bars(String(one.count), day(one.day, language))}</title>
+        </rect>
+      ))}
+    </svg>
+  );
+}
+
+/** What the chart shows, in a sentence. */
+function useSummary(days: readonly Day[]): string {
   const words = useWords(redemptionsWords);
   const language = useLanguage();
   const most = days.reduce((one, other) => (other.count > one.count ? other : one), { day: '', count: 0 });
-  const scale = scaleOf(most.count);
-  const top = scale.at(-1) ?? 1;
-  const bars = barsOf([...days.map(({ count }) => count), top], {
-    width: (PLOT.width / Math.max(1, days.length)) * (days.length + 1),
-    height: PLOT.height,
-  }).slice(0, -1);
-  const [first, last] = [days[0]?.day ?? '', days.at(-1)?.day ?? ''];
-  const span = [day(first, language), day(last, language)] as const;
-  const says =
-    most.count === 0
-      ? words.chartNone(...span)
-      : words.chart(...span, String(most.count), day(most.day, language));
-  const middle = Math.floor(days.length / 2);
-  return (
-    <svg
-      className="chart"
-      role="img"
-      aria-label={says}
-      viewBox={`0 0 ${PLOT.width + LEFT} ${PLOT.height + BOTTOM + 8}`}
-    >
-      <g transform={`translate(${LEFT} 8)`}>
-        {scale.map((step) => {
-          const y = PLOT.height - (step / top) * PLOT.height;
-          return (
-            <g key={step}>
-              <line x1="0" x2={PLOT.width} y1={y} y2={y} />
-              <text x="-8" y={y + 5} textAnchor="end">
-                {step}
-              </text>
-            </g>
-          );
-        })}
-        {bars.map((bar, nth) => (
-          <rect key={days[nth]?.day} {...bar}>
-            <title>{words.bars(String(days[nth]?.count ?? 0), day(days[nth]?.day ?? first, language))}</title>
-          </rect>
-        ))}
-        {[0, middle, days.length - 1].map((nth, at) => (
-          <text
-            key={at}
-            x={(bars[nth]?.x ?? 0) + (bars[nth]?.width ?? 0) / 2}
-            y={PLOT.height + 20}
-            textAnchor={at === 0 ? 'start' : at === 1 ? 'middle' : 'end'}
-          >
-            {shortDay(days[nth]?.day ?? '')}
-          </text>
-        ))}
-      </g>
-    </svg>
-  );
+  const from = day(days[0]?.day ?? '', language);
+  const to = day(days.at(-1)?.day ?? '', language);
+  return most.count === 0
+    ? words.chartNone(from, to)
+    : words.chart(from, to, String(most.count), day(most.day, language));
 }

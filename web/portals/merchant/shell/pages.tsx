@@ -35,21 +35,21 @@ const partnerRoutes = [
     validateSearch: outletsSearch,
   }),
   createRoute({ getParentRoute: ofPartner, path: '/outlets/add', component: AddOutletsPage }),
-  createRoute({ getParentRoute: ofPartner, path: '/outlet/$outletId', component: OutletPage }),
-  createRoute({ getParentRoute: ofPartner, path: '/outlet/$outletId/close', component: CloseOutletPage }),
+  createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId', component: OutletPage }),
+  createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId/close', component: CloseOutletPage }),
   createRoute({
     getParentRoute: ofPartner,
-    path: '/outlet/$outletId/cashier',
+    path: '/outlets/$outletId/cashier',
     component: RegisterCashierPage,
   }),
   createRoute({
     getParentRoute: ofPartner,
-    path: '/outlet/$outletId/grant/$personId',
+    path: '/outlets/$outletId/grant/$personId',
     component: GrantCashierPage,
   }),
   createRoute({
     getParentRoute: ofPartner,
-    path: '/outlet/$outletId/take-away/$dutyId',
+    path: '/outlets/$outletId/take-away/$dutyId',
     component: TakeAwayPage,
   }),
   createRoute({
@@ -64,9 +64,9 @@ const partnerRoutes = [
     component: DraftOfferPage,
     validateSearch: draftSearch,
   }),
-  createRoute({ getParentRoute: ofPartner, path: '/offer/$offerId', component: OfferPage }),
-  createRoute({ getParentRoute: ofPartner, path: '/offer/$offerId/publish', component: PublishOfferPage }),
-  createRoute({ getParentRoute: ofPartner, path: '/offer/$offerId/withdraw', component: WithdrawOfferPage }),
+  createRoute({ getParentRoute: ofPartner, path: '/offers/$offerId', component: OfferPage }),
+  createRoute({ getParentRoute: ofPartner, path: '/offers/$offerId/publish', component: PublishOfferPage }),
+  createRoute({ getParentRoute: ofPartner, path: '/offers/$offerId/withdraw', component: WithdrawOfferPage }),
   createRoute({
     getParentRoute: ofPartner,
     path: '/redemptions',
@@ -81,18 +81,18 @@ const partnerRoutes = [
   }),
   createRoute({
     getParentRoute: ofPartner,
-    path: '/statement/$statementId',
+    path: '/statements/$statementId',
     component: StatementPage,
     validateSearch: pageSearch,
   }),
   createRoute({
     getParentRoute: ofPartner,
-    path: '/statement/$statementId/confirm',
+    path: '/statements/$statementId/confirm',
     component: ConfirmStatementPage,
   }),
   createRoute({
     getParentRoute: ofPartner,
-    path: '/statement/$statementId/dispute',
+    path: '/statements/$statementId/dispute',
     component: DisputeStatementPage,
   }),
 ] as const;

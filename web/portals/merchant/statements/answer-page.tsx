@@ -21,7 +21,7 @@ import { statementsWords } from './words.js';
 type Asked = 'number' | 'amount' | 'uscc';
 
 export function ConfirmStatementPage() {
-  const { statementId } = useParams({ from: '/p/$partnerId/statement/$statementId/confirm' });
+  const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/confirm' });
   const known = useAsked(StatementHeadDocument, { statementId });
   return (
     <Told known={known}>{({ statement }) => statement !== null && <Confirm statement={statement} />}</Told>
@@ -68,7 +68,7 @@ function Confirm({ statement }: { readonly statement: StatementWholeFragment }) 
 }
 
 export function DisputeStatementPage() {
-  const { statementId } = useParams({ from: '/p/$partnerId/statement/$statementId/dispute' });
+  const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/dispute' });
   const known = useAsked(StatementHeadDocument, { statementId });
   return (
     <Told known={known}>{({ statement }) => statement !== null && <Dispute statement={statement} />}</Told>
@@ -140,7 +140,7 @@ function Became({ result, done, statementId }: BecameProps) {
           <h1>{done}</h1>
           <p>
             <Link
-              to="/p/$partnerId/statement/$statementId"
+              to="/p/$partnerId/statements/$statementId"
               params={{ partnerId, statementId }}
               className="button"
             >

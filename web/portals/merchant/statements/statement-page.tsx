@@ -15,7 +15,7 @@ import { statementsWords } from './words.js';
 type Whole = NonNullable<StatementPageQuery['statement']>;
 type Line = Whole['lines']['nodes'][number];
 
-const FROM = '/p/$partnerId/statement/$statementId';
+const FROM = '/p/$partnerId/statements/$statementId';
 
 /** One statement, line by line: to confirm or to dispute, and what was paid. */
 export function StatementPage() {
@@ -72,10 +72,10 @@ function Head({ statement }: { readonly statement: Whole }) {
         />
         {status === 'SENT' && (
           <p className="actions">
-            <Link to="/p/$partnerId/statement/$statementId/confirm" params={params} className="button">
+            <Link to="/p/$partnerId/statements/$statementId/confirm" params={params} className="button">
               {words.confirm}
             </Link>
-            <Link to="/p/$partnerId/statement/$statementId/dispute" params={params} className="button plain">
+            <Link to="/p/$partnerId/statements/$statementId/dispute" params={params} className="button plain">
               {words.dispute}
             </Link>
           </p>

@@ -81,7 +81,7 @@ function StatementRows({ rows, filtered }: { readonly rows: readonly Row[]; read
       head: words.number,
       isName: true,
       cell: ({ id, period, sequence }) => (
-        <Link to="/p/$partnerId/statement/$statementId" params={{ partnerId, statementId: id }}>
+        <Link to="/p/$partnerId/statements/$statementId" params={{ partnerId, statementId: id }}>
           {words.numberOf(period, String(sequence))}
         </Link>
       ),
