@@ -19,9 +19,14 @@ export function Facts({ lines }: { readonly lines: readonly FactLine[] }) {
   );
 }
 
-/** An amount in a sentence or a table's cell. */
-export function Amount({ children }: { readonly children: string }) {
-  return <span className="figures">{children}</span>;
+/** A part of a page, with its head. */
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="stack" aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
 }
 
 /** Where something stands. The status is the server's; the word for it and how it is drawn are the page's. */

@@ -92,3 +92,9 @@ export const pageSearch = (search: Record<string, unknown>): PageSearch =>
   typeof search['after'] === 'string' && typeof search['page'] === 'number'
     ? { after: search['after'], page: search['page'] }
     : {};
+
+/** The text that an address holds under a name; years and figures are read as such by the router, and are texts here. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

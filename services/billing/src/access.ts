@@ -10,6 +10,8 @@ const readersAndPartner: AccessRule = [...readerRoles, 'partner_admin'];
 /** Who may knock at which door; whether the scope covers it is each use case's question. */
 export const billingAccess: AccessTable = {
   'Query.budget': readers,
+  'Query.budgets': readers,
+  'Query.budgetFlow': readers,
   'Mutation.adoptBudget': finance,
   'Mutation.allocateBudget': finance,
   'Budget.__resolveReference': readers,
@@ -54,6 +56,7 @@ export const billingAccess: AccessTable = {
   'Query.controlTotals': readers,
 
   'Query.closedPeriods': readers,
+  'Query.periodState': readers,
   'Mutation.closePeriod': finance,
   'Mutation.explainSuspense': finance,
 

@@ -27,6 +27,8 @@ export const access: AccessTable = {
   'NameCorrection.maskedNameBefore': ['union_officer', 'auditor', 'platform_admin'],
   'NameCorrection.reason': ['union_officer', 'auditor', 'platform_admin'],
   'Mutation.unmask': ['union_officer'],
+  'Query.unmaskings': ['auditor'],
+  'Unmasking.reason': ['auditor'],
   'MemberUnmasked.name': ['union_officer'],
   'MemberUnmasked.mobile': ['union_officer'],
   'MemberUnmasked.residentId': ['union_officer'],

@@ -28,6 +28,7 @@ it('a list by union of members refuses another’s roster and corrections like o
   expect(await asked.about(asked.elsewhere)).toEqual({
     members: 'NOT_ALLOWED',
     nameCorrections: 'NOT_ALLOWED',
+    unmaskings: 'NOT_ALLOWED',
     duties: 'shown',
   });
 });

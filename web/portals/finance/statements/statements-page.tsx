@@ -1,20 +1,23 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Choice, FilterBox, Filters, oneOf, pageSearch, type PageSearch } from '../../../desk-kit/filters.js';
-import { Empty, Status } from '../../../desk-kit/facts.js';
-import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { holds, useMe } from '../../../desk-kit/duties.js';
+import { Empty } from '../../../desk-kit/facts.js';
 import {
-  StatementsDocument,
-  type StatementsQuery,
-  type StatementStatus,
-} from '../../../generated/finance/graphql.js';
-import { useLanguage, useWords } from '../../../kit/language.js';
-import { money } from '../../../kit/money.js';
+  Choice,
+  FilterBox,
+  Filters,
+  oneOf,
+  pageSearch,
+  textOf,
+  type PageSearch,
+} from '../../../desk-kit/filters.js';
+import { Pager } from '../../../desk-kit/table.js';
+import { StatementsDocument, type StatementStatus } from '../../../generated/finance/graphql.js';
+import { useWords } from '../../../kit/language.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
-import { STATUSES, toneOf } from './statuses.js';
+import { StatementRows } from './statement-rows.js';
+import { STATUSES } from './statuses.js';
 import { statementsWords } from './words.js';
-
-type Row = NonNullable<StatementsQuery['statements']>['nodes'][number];
 
 interface StatementsSearch extends PageSearch {
   readonly status?: StatementStatus | undefined;
@@ -24,27 +27,30 @@ interface StatementsSearch extends PageSearch {
 export const statementsSearch = (search: Record<string, unknown>): StatementsSearch => ({
   ...pageSearch(search),
   status: oneOf(STATUSES)(search['status']),
-  period: typeof search['period'] === 'string' ? search['period'] : undefined,
+  period: textOf(search['period']),
 });
 
 export function StatementsPage() {
   const words = useWords(statementsWords);
-  const { status, period, after, page = 1 } = useSearch({ from: '/' });
-  const navigate = useNavigate({ from: '/' });
-  const known = useAsked(
-    StatementsDocument,
-    { status: status ?? null, period: period ?? null, after: after ?? null },
-    { keepsLast: true },
-  );
-  const options = STATUSES.map((value) => ({ value, label: words[value] }));
+  const { status, period, after, page = 1 } = useSearch({ from: '/statements' });
+  const navigate = useNavigate({ from: '/statements' });
+  const variables = { status: status ?? null, period: period ?? null, after: after ?? null };
+  const known = useAsked(StatementsDocument, variables, { keepsLast: true });
   return (
     <>
-      <h1>{words.title}</h1>
+      <div className="title-line">
+        <h1>{words.title}</h1>
+        {holds(useMe(), ['FINANCE_OFFICER']) && (
+          <Link to="/draw" className="button">
+            {words.draw}
+          </Link>
+        )}
+      </div>
       <Filters>
         <Choice
           label={words.status}
           value={status}
-          options={options}
+          options={STATUSES.map((value) => ({ value, label: words[value] }))}
           onChoose={(chosen) => void navigate({ search: { period, status: chosen } })}
         />
         <FilterBox
@@ -56,47 +62,23 @@ export function StatementsPage() {
       </Filters>
       <Told known={known}>
         {({ statements }) =>
-          statements !== null && (
+          statements !== null &&
+          (statements.nodes.length === 0 ? (
+            <Empty title={words.none}>
+              <p>{words.noneHint}</p>
+            </Empty>
+          ) : (
             <>
-              <StatementRows rows={statements.nodes} />
+              <StatementRows caption={words.title} rows={statements.nodes} />
               <Pager
                 page={page}
                 next={statements.pageInfo.hasNextPage ? statements.pageInfo.endCursor : null}
                 go={(to) => void navigate({ search: { status, period, ...to } })}
               />
             </>
-          )
+          ))
         }
       </Told>
     </>
   );
-}
-
-function StatementRows({ rows }: { readonly rows: readonly Row[] }) {
-  const words = useWords(statementsWords);
-  const language = useLanguage();
-  const columns: readonly Column<Row>[] = [
-    {
-      key: 'number',
-      head: words.period,
-      isName: true,
-      cell: ({ period, sequence }) => words.number(period, String(sequence)),
-    },
-    { key: 'partner', head: words.partner, cell: ({ partner }) => <bdi>{partner?.name}</bdi> },
-    { key: 'union', head: words.tradeUnion, cell: ({ tradeUnion }) => <bdi>{tradeUnion?.name}</bdi> },
-    {
-      key: 'status',
-      head: words.status,
-      cell: ({ status }) => <Status word={words[status]} tone={toneOf(status)} />,
-    },
-    { key: 'lines', head: words.lines, isFigure: true, cell: ({ lineCount }) => lineCount },
-    { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
-  ];
-  if (rows.length === 0)
-    return (
-      <Empty title={words.none}>
-        <p>{words.noneHint}</p>
-      </Empty>
-    );
-  return <DeskTable caption={words.title} columns={columns} rows={rows} keyOf={({ id }) => id} />;
 }
