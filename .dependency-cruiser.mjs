@@ -121,9 +121,10 @@ const pages = [
   ),
   forbid(
     'pages-run-in-a-browser',
-    'A page knows the graph, and nothing of what stands behind it.',
+    'A page knows the graph, and nothing of what stands behind it. The kernel is pure, and its rules of codes are everybody’s.',
     { path: '^web/(kit|desk-kit|portals)/', pathNot: TEST_SIDE },
     {
+      pathNot: '^packages/kernel/',
       path: [
         '^(packages|services|gateway|infra|test)/',
         '^node:',

@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { KnownDuties, sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ManualClock, type Id } from '@puhui/kernel';
 import { live, contracted, publicised, qualified, day, someId } from '../spec/builders.js';
@@ -45,7 +45,8 @@ beforeAll(async () => {
 });
 afterAll(() => partners.drop());
 
-const finder = (at = cause.now): PartnerFinder => new PartnerFinder(partners.database, new ManualClock(at));
+const finder = (at = cause.now): PartnerFinder =>
+  new PartnerFinder(partners.database, new KnownDuties(), new ManualClock(at));
 const within = async (licenceExpiresWithinDays: number, at?: Date): Promise<string[]> => {
   const page = await finder(at).page(officer, { licenceExpiresWithinDays, first: 100 });
   return page.nodes.map((partner) => names.get(partner.id) ?? '?');
