@@ -5,7 +5,7 @@ import { Authority } from '../authority/authority.js';
 import type { CampaignLedgerEntriesArgs, Graph } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { flowsBy, noFlows } from '../ledger/flows.js';
-import { entryPage } from '../ledger/read-entries.js';
+import { entryPage } from '../ledger/find-entries.js';
 import type { Commitment } from './attempt.js';
 import { commitmentsOf } from './known-commitments.js';
 
