@@ -18,7 +18,8 @@ const config = {
   strictScalars: true,
   // Amounts, instants and days stay the text that they are until Intl draws them.
   scalars: {
-    ID: 'string',
+    Id: 'string',
+    Count: 'number',
     Fen: 'string',
     DateTime: 'string',
     Date: 'string',

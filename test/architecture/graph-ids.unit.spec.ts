@@ -7,12 +7,15 @@ describe('what is an id or a key by its name', () => {
     expect(asLines(idsOfAnotherType(readTree()))).toEqual([]);
   });
 
-  it('is found when it is a plain text, and so is an id by another name', () => {
+  it('is found when it is a plain text, and so are an id by another name and the built-in types', () => {
     const path = 'services/benefits/src/campaigns.graphql';
     expect(asLines(idsOfAnotherType(readFixture('graph-ids')))).toEqual([
-      `${path}: tradeUnionId: String: write ID`,
-      `${path}: unionIds: String: write ID`,
-      `${path}: person: ID: call it …Id, or …Ids`,
+      `${path}: tradeUnionId: String: write Id`,
+      `${path}: unionIds: String: write Id`,
+      `${path}: person: Id: call it …Id, or …Ids`,
+      `${path}: offer: Int: write Count`,
+      `${path}: offerId: ID: write Id`,
+      `${path}: first: Int: write Count`,
       `${path}: idempotencyKey: String: write IdempotencyKey`,
     ]);
   });

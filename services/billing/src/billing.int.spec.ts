@@ -29,7 +29,7 @@ it('billing as a service hears only topics that there are', () => {
 it('billing as a service shows a budget line with what is free and what is bound', async () => {
   const { data } = await service.ask(
     story.auditor,
-    `query ($union: ID!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free encumbered consumed released open } } }`,
+    `query ($union: Id!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free encumbered consumed released open } } }`,
     { union: story.union },
   );
   expect(data).toEqual({
@@ -103,7 +103,7 @@ it('billing as a service shows a voucher its own entries', async () => {
 it('billing as a service goes from a balance to its entries, by key or by code', async () => {
   const trial = await service.ask(
     story.auditor,
-    `query ($union: ID!) { trialBalance(tradeUnionId: $union, book: GENERAL) { debits credits rows { account { code name key } balance } } }`,
+    `query ($union: Id!) { trialBalance(tradeUnionId: $union, book: GENERAL) { debits credits rows { account { code name key } balance } } }`,
     { union: story.union },
   );
   expect(trial.data).toMatchObject({
@@ -111,7 +111,7 @@ it('billing as a service goes from a balance to its entries, by key or by code',
   });
   const entries = await service.ask(
     story.auditor,
-    `query ($union: ID!) { accountEntries(tradeUnionId: $union, book: GENERAL, account: "402") { nodes { amount rule cause { kind part } } } }`,
+    `query ($union: Id!) { accountEntries(tradeUnionId: $union, book: GENERAL, account: "402") { nodes { amount rule cause { kind part } } } }`,
     { union: story.union },
   );
   expect(entries.data).toEqual({
@@ -130,7 +130,7 @@ it('billing as a service goes from a balance to its entries, by key or by code',
 it('billing as a service sums the same from entries as the balances say', async () => {
   const { data } = await service.ask(
     story.auditor,
-    `query ($union: ID!) { controlTotals(tradeUnionId: $union) { appropriated encumbered free suspense books { book debits credits } } }`,
+    `query ($union: Id!) { controlTotals(tradeUnionId: $union) { appropriated encumbered free suspense books { book debits credits } } }`,
     { union: story.union },
   );
   expect(data).toEqual({
@@ -152,7 +152,7 @@ it('billing as a service shows nobody’s books to a person without a duty over 
   await service.appoint(stranger, 'auditor', 'union', id());
   const { data, errors } = await service.ask(
     stranger,
-    `query ($union: ID!, $campaigns: [_Any!]!) { budget(tradeUnionId: $union, year: 2026) { year }
+    `query ($union: Id!, $campaigns: [_Any!]!) { budget(tradeUnionId: $union, year: 2026) { year }
          trialBalance(tradeUnionId: $union, book: CONTROL) { debits } controlTotals(tradeUnionId: $union) { free }
          _entities(representations: $campaigns) { ... on Campaign { commitment { open } ledgerEntries { nodes { id } } } } }`,
     { union: story.union, campaigns: [{ __typename: 'Campaign', id: story.campaign.id }] },

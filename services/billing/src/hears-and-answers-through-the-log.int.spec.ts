@@ -51,7 +51,7 @@ it('billing on its log encumbers what it hears of, publishes the answer, and pos
   const totals = await eventually(async () => {
     const { data } = await service.ask(
       story.auditor,
-      `query ($id: ID!) { controlTotals(campaignId: $id) { encumbered consumed open } }`,
+      `query ($id: Id!) { controlTotals(campaignId: $id) { encumbered consumed open } }`,
       { id: campaign.id },
     );
     expect(data).toEqual({ controlTotals: { encumbered: '9500', consumed: '1900', open: '7600' } });

@@ -68,7 +68,7 @@ afterAll(() => billing.stop());
 async function statementOf(partnerId: string, union: string): Promise<string> {
   const { data } = await billing.ask(
     asker,
-    `mutation ($p: ID!, $u: ID!) { drawStatement(partnerId: $p, tradeUnionId: $u, period: "2026-11", idempotencyKey: "drawn") {
+    `mutation ($p: Id!, $u: Id!) { drawStatement(partnerId: $p, tradeUnionId: $u, period: "2026-11", idempotencyKey: "drawn") {
        __typename ... on StatementMoved { statement { id } } ... on Refusal { code message } } }`,
     { p: partnerId, u: union },
   );

@@ -23,7 +23,7 @@ it('a quota below what is already claimed is refused, and says how much is', asy
   const refusal = await refusalOfCall(
     scene.officer,
     'changeQuota',
-    '$campaignId: ID!, $totalUnits: Int!, $idempotencyKey: IdempotencyKey!',
+    '$campaignId: Id!, $totalUnits: Count!, $idempotencyKey: IdempotencyKey!',
     { campaignId: scene.campaignId, totalUnits: 2, idempotencyKey: anyKey() },
     '... on QuotaTooLow { claimedUnits asked }',
   );
@@ -62,7 +62,7 @@ it('an officer outside the subtree is refused, and told whom to ask', async () =
   const refusal = await refusalOfCall(
     beijing,
     'closeCampaign',
-    '$campaignId: ID!, $idempotencyKey: IdempotencyKey!',
+    '$campaignId: Id!, $idempotencyKey: IdempotencyKey!',
     { campaignId: scene.campaignId, idempotencyKey: anyKey() },
   );
   expect(refusal).toMatchObject({ __typename: 'NotAllowed' });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Platform } from '../stage/platform.js';
 import { expectSomethingPlayed } from '../stage/table.js';
 
-const DOCUMENT = `query follow($id: ID!) {
+const DOCUMENT = `query follow($id: Id!) {
   campaign(id: $id) {
     title
     tradeUnion { name level }
@@ -94,7 +94,7 @@ describe('one query follows a campaign', () => {
   it('and ends where the asker’s duties end: nobody without one sees the campaign’s books', async () => {
     const [nobody] = await platform.door.asPeople(['01900000-0000-7000-8000-00000000ffff']);
     const read = (data: Record<string, unknown>): unknown => data['campaign'];
-    const question = { document: `query q($id: ID!) { campaign(id: $id) { commitment { paid } } }`, read };
+    const question = { document: `query q($id: Id!) { campaign(id: $id) { commitment { paid } } }`, read };
     const seen = nobody?.ask(question, { id: campaignId }).catch(() => null);
     expect((await seen) ?? null).toBeNull();
   }, 60_000);

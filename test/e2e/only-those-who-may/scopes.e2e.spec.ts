@@ -16,7 +16,7 @@ beforeAll(async () => {
 const ask = async (door: Door, query: string): Promise<string> =>
   door
     .ask(
-      { document: `query q($id: ID!) { ${query} }`, read: (data) => JSON.stringify(data) },
+      { document: `query q($id: Id!) { ${query} }`, read: (data) => JSON.stringify(data) },
       { id: campaignId },
     )
     .catch((error: unknown) => String(error));

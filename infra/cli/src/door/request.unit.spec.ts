@@ -18,12 +18,12 @@ describe('a question to the graph', () => {
   it('passes each variable on under its own name', () => {
     const question = query<{ id: string; first: number }>()(
       'campaign',
-      '$id: ID!, $first: Int',
+      '$id: Id!, $first: Count',
       '{ id }',
       z.object({}),
     );
     expect(question.document).toBe(
-      'query campaign($id: ID!, $first: Int) { campaign(id: $id, first: $first) { id } }',
+      'query campaign($id: Id!, $first: Count) { campaign(id: $id, first: $first) { id } }',
     );
     expect(() => parse(question.document)).not.toThrow();
   });
@@ -56,7 +56,7 @@ describe('a root that is null without an error', () => {
 describe('a mutation that answers with a union', () => {
   const question = mutation<{ id: string }>()(
     'claimVoucher',
-    '$id: ID!',
+    '$id: Id!',
     'VoucherClaimed',
     '{ voucher }',
     z.object({ voucher: z.string() }),

@@ -49,7 +49,10 @@ it('two processes make the same months at once while events are kept, and nobody
       ),
     ).not.toEqual([]),
   );
-  const months = [begunMaking(new Date('2041-01-10T00:00:00Z')), begunMaking(new Date('2041-01-10T00:00:00Z'))];
+  const months = [
+    begunMaking(new Date('2041-01-10T00:00:00Z')),
+    begunMaking(new Date('2041-01-10T00:00:00Z')),
+  ];
   await waitForALock(2);
   const behind = keepOne(new Date('2041-02-10T00:00:00Z'));
   keeper.end();

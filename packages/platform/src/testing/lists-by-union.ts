@@ -32,7 +32,7 @@ function questionOf(field: FieldDefinitionNode): QueryByUnion | null {
   if (!given.some((argument) => argument.endsWith('$union'))) return null;
   return {
     field: field.name.value,
-    document: `query ($union: ID!) { ${field.name.value}(${given.join(', ')}) { __typename } }`,
+    document: `query ($union: Id!) { ${field.name.value}(${given.join(', ')}) { __typename } }`,
   };
 }
 

@@ -7,7 +7,7 @@ import { CAMPAIGN, CLAIM, DRAFT, LAUNCH, REFUSAL } from '../spec/graph.js';
 import { giveMembers, makeWorld, someId, type World } from '../spec/world.js';
 
 const mutation = (name: string, variables: string, args: string, good: string): string =>
-  `mutation ($id: ID!${variables}) { ${name}(campaignId: $id${args}) { __typename ${REFUSAL} ${good} } }`;
+  `mutation ($id: Id!${variables}) { ${name}(campaignId: $id${args}) { __typename ${REFUSAL} ${good} } }`;
 const KEY = ', $key: IdempotencyKey!';
 const KEYED = ', idempotencyKey: $key';
 const CHANGE = mutation(
@@ -24,7 +24,7 @@ const CANCEL = mutation(
 );
 const QUOTA = mutation(
   'changeQuota',
-  `, $units: Int!${KEY}`,
+  `, $units: Count!${KEY}`,
   `, totalUnits: $units${KEYED}`,
   `... on QuotaChangeAccepted { attemptId releasedUnits releasedAmount campaign { quotas { totalUnits } } }
    ... on QuotaTooLow { claimedUnits asked } ... on InvalidInput { field problem }`,
@@ -186,7 +186,7 @@ it('an officer at the door hears which part of a request cannot be read', async 
 });
 
 it('an officer at the door pages through campaigns, by status and union', async () => {
-  const list = `query ($first: Int, $after: String, $of: ID, $status: CampaignStatus) {
+  const list = `query ($first: Count, $after: String, $of: Id, $status: CampaignStatus) {
       campaigns(first: $first, after: $after, tradeUnionId: $of, status: $status) {
         nodes { id status } pageInfo { endCursor hasNextPage } } }`;
   interface List {

@@ -10,7 +10,7 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { __typename
   ... on DutyGranted { duty { id role scopeKind scopeId tradeUnion { code } person { id maskedName } } }
   ... on Refusal { code message } ... on InvalidInput { field } ... on DutyAlreadyHeld { dutyId } } }`;
-const REVOKE = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+const REVOKE = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) {
   revokeDuty(dutyId: $id, reason: $reason, idempotencyKey: $key) { __typename
     ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } ... on InvalidInput { problem } } }`;
 
@@ -110,7 +110,7 @@ it('duties are revoked by who may grant them, with a reason, and are shown to wh
   expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ __typename: 'DutyRevoked' });
   expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ code: 'DUTY_ALREADY_ENDED' });
 
-  const list = `query ($person: ID!) { duties(personId: $person) { nodes { id revokedAt } } }`;
+  const list = `query ($person: Id!) { duties(personId: $person) { nodes { id revokedAt } } }`;
   const seen = async (by: Id): Promise<unknown> =>
     facts((await members.ask(by, list, { person: personId })).data?.['duties'])['nodes'];
   expect(await seen(people.hainanOfficer.personId)).toHaveLength(1);

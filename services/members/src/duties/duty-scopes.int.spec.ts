@@ -9,7 +9,7 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { __typename
   ... on DutyGranted { duty { id from to } } ... on Refusal { code } ... on InvalidInput { field problem }
   ... on DutyAlreadyHeld { dutyId } ... on RoleNotForScope { role scopeKind } } }`;
-const REVOKE = `mutation ($id: ID!, $key: IdempotencyKey!) { revokeDuty(dutyId: $id, reason: "岗位调整", idempotencyKey: $key) { __typename
+const REVOKE = `mutation ($id: Id!, $key: IdempotencyKey!) { revokeDuty(dutyId: $id, reason: "岗位调整", idempotencyKey: $key) { __typename
   ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } ... on DutyAlreadyEnded { revokedAt } } }`;
 const { admin, hainanOfficer, haikouOfficer, hunanOfficer, hainanAuditor } = people;
 

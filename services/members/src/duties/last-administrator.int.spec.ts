@@ -33,7 +33,7 @@ const appoint = async (personId: Id, to: string | null = null): Promise<string> 
 const revoke = (by: Id, id: string) =>
   ask(
     by,
-    `mutation ($id: ID!, $key: IdempotencyKey!) { revokeDuty(dutyId: $id, reason: "岗位调整", idempotencyKey: $key) {
+    `mutation ($id: Id!, $key: IdempotencyKey!) { revokeDuty(dutyId: $id, reason: "岗位调整", idempotencyKey: $key) {
       __typename ... on Refusal { message } } }`,
     { id, key: newId(new Date()) },
   );

@@ -13,12 +13,12 @@ const APPLY = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(
   ... on MembershipApplied { ${MEMBER} } ${REFUSAL} ... on PersonAlreadyMember { memberId status } } }`;
 const step = (
   field: string,
-): string => `mutation ($id: ID!, $key: IdempotencyKey!) { ${field}(memberId: $id, idempotencyKey: $key) { __typename
+): string => `mutation ($id: Id!, $key: IdempotencyKey!) { ${field}(memberId: $id, idempotencyKey: $key) { __typename
   ... on MembershipMoved { ${MEMBER} } ${REFUSAL} ... on MembershipStepNotOpen { status } } }`;
-const END = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+const END = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) {
   endMembership(memberId: $id, reason: $reason, idempotencyKey: $key) { __typename
   ... on MembershipMoved { ${MEMBER} } ${REFUSAL} } }`;
-const APPLICANTS = `query ($union: ID!, $status: MembershipStatus) { members(tradeUnionId: $union, status: $status) {
+const APPLICANTS = `query ($union: Id!, $status: MembershipStatus) { members(tradeUnionId: $union, status: $status) {
   nodes { id status } } }`;
 const { haikouOfficer, hainanAuditor, hunanOfficer } = people;
 
@@ -172,7 +172,7 @@ it('several steps in one request are each answered with what they led to', async
   const { id } = await applied();
   const { data } = await members.ask(
     haikouOfficer.personId,
-    `mutation ($id: ID!, $key: IdempotencyKey!) {
+    `mutation ($id: Id!, $key: IdempotencyKey!) {
          one: verifyMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } }
          two: activateMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } }
          three: retainMember(memberId: $id, idempotencyKey: $key) { ... on MembershipMoved { member { status } } }

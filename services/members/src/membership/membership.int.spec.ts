@@ -7,12 +7,12 @@ import { csv, importFile, row, rows } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
 const MOVED = `{ __typename ... on MembershipMoved { member { id status tradeUnion { code } } } ... on Refusal { code } ... on InvalidInput { problem } }`;
-const TRANSFER = `mutation ($id: ID!, $to: ID!, $key: IdempotencyKey!) {
+const TRANSFER = `mutation ($id: Id!, $to: Id!, $key: IdempotencyKey!) {
   transferMember(memberId: $id, toTradeUnionId: $to, idempotencyKey: $key) ${MOVED} }`;
-const RETAIN = `mutation ($id: ID!, $key: IdempotencyKey!) { retainMember(memberId: $id, idempotencyKey: $key) ${MOVED} }`;
-const END = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+const RETAIN = `mutation ($id: Id!, $key: IdempotencyKey!) { retainMember(memberId: $id, idempotencyKey: $key) ${MOVED} }`;
+const END = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) {
   endMembership(memberId: $id, reason: $reason, idempotencyKey: $key) ${MOVED} }`;
-const MEMBERS = `query ($union: ID!, $first: Int, $after: String) { members(tradeUnionId: $union, first: $first, after: $after) {
+const MEMBERS = `query ($union: Id!, $first: Count, $after: String) { members(tradeUnionId: $union, first: $first, after: $after) {
   nodes { id workerType joinedOn platform tradeUnion { code } person { id } } pageInfo { endCursor hasNextPage } } }`;
 
 interface Listed {

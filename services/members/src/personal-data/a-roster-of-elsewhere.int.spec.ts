@@ -13,7 +13,7 @@ const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { _
   ... on DutyGranted { duty { id } } } }`;
 const CORRECT = `mutation ($input: CorrectPersonNameInput!) { correctPersonName(input: $input) { __typename
   ... on Refusal { code } } }`;
-const UNMASK = `mutation ($id: ID!) { unmask(memberId: $id, fields: [MOBILE], reason: "核对预留手机号") {
+const UNMASK = `mutation ($id: Id!) { unmask(memberId: $id, fields: [MOBILE], reason: "核对预留手机号") {
   __typename ... on Refusal { code } } }`;
 const MEMBER = `query ($id: String!) { findMember(residentId: $id) { id person { id } } }`;
 const { admin, hainanOfficer, haikouOfficer, hunanOfficer } = people;

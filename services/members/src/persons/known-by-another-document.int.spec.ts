@@ -70,7 +70,7 @@ it('an officer who may see the document sees its type and number, and no residen
   const memberId: Id = textOf(await find('E12345678', 'PASSPORT'), 'id');
   const { data } = await members.ask(
     officer,
-    `mutation ($id: ID!) { unmask(memberId: $id, fields: [RESIDENT_ID], reason: "核对入会资料") {
+    `mutation ($id: Id!) { unmask(memberId: $id, fields: [RESIDENT_ID], reason: "核对入会资料") {
         ... on MemberUnmasked { name residentId identityType identityNumber } } }`,
     { id: memberId },
   );

@@ -7,7 +7,7 @@ import { people, startMembers } from '../spec/members-under-test.js';
 import { register, registered } from '../spec/registered.js';
 import { csv, importFile, row } from '../spec/roster-files.js';
 
-const UNMASK = `mutation ($id: ID!, $fields: [PersonalField!]!, $reason: String!) {
+const UNMASK = `mutation ($id: Id!, $fields: [PersonalField!]!, $reason: String!) {
   unmask(memberId: $id, fields: $fields, reason: $reason) { __typename
     ... on MemberUnmasked { name mobile residentId } ... on Refusal { code } ... on InvalidInput { problem } } }`;
 const ENTITIES = `query ($refs: [_Any!]!) { _entities(representations: $refs) {

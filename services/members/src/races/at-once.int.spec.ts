@@ -8,16 +8,16 @@ import { register } from '../spec/registered.js';
 import { csv, importFile, rows } from '../spec/roster-files.js';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 
-const TRANSFER = `mutation ($id: ID!, $to: ID!, $key: IdempotencyKey!) {
+const TRANSFER = `mutation ($id: Id!, $to: Id!, $key: IdempotencyKey!) {
   transferMember(memberId: $id, toTradeUnionId: $to, idempotencyKey: $key) {
     __typename ... on MembershipMoved { member { id } } ... on Refusal { code } } }`;
-const END = `mutation ($id: ID!, $key: IdempotencyKey!) {
+const END = `mutation ($id: Id!, $key: IdempotencyKey!) {
   endMembership(memberId: $id, reason: "本人申请退会", idempotencyKey: $key) { __typename } }`;
 const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) {
   __typename ... on TradeUnionCreated { tradeUnion { id } } ... on Refusal { code } } }`;
-const DISSOLVE = `mutation ($id: ID!, $key: IdempotencyKey!) {
+const DISSOLVE = `mutation ($id: Id!, $key: IdempotencyKey!) {
   dissolveTradeUnion(tradeUnionId: $id, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
-const MEMBERS = `query ($union: ID!) { members(tradeUnionId: $union, first: 100) { nodes { id } } }`;
+const MEMBERS = `query ($union: Id!) { members(tradeUnionId: $union, first: 100) { nodes { id } } }`;
 
 let members: ServiceUnderTest;
 const memberIds: string[] = [];

@@ -12,7 +12,7 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 const withInput = (name: string): string =>
   `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) ${answerOf(name)} }`;
 const step = (name: string, of: string, given = '', taken = ''): string =>
-  `mutation ($id: ID!, $key: IdempotencyKey!${given}) { ${name}(${of}: $id${taken}, idempotencyKey: $key) ${answerOf(name)} }`;
+  `mutation ($id: Id!, $key: IdempotencyKey!${given}) { ${name}(${of}: $id${taken}, idempotencyKey: $key) ${answerOf(name)} }`;
 const withReason = (name: string, of: string): string =>
   step(name, of, ', $reason: String!', ', reason: $reason');
 /** What the answer of a mutation may show: each union of answers knows only its own members. */
@@ -61,7 +61,7 @@ beforeAll(async () => {
     retainMember: [step('retainMember', 'memberId'), on(id)],
     resumeMember: [step('resumeMember', 'memberId'), on(id)],
     transferMember: [
-      step('transferMember', 'memberId', ', $to: ID!', ', toTradeUnionId: $to'),
+      step('transferMember', 'memberId', ', $to: Id!', ', toTradeUnionId: $to'),
       on(id, { to: seededUnionId('460106') }),
     ],
     endMembership: [withReason('endMembership', 'memberId'), on(memberId, { reason })],

@@ -11,9 +11,9 @@ import { publishedUnions } from './seed-trade-unions/seed.js';
 const CREATE = `mutation ($input: CreateTradeUnionInput!) { createTradeUnion(input: $input) { __typename
   ... on TradeUnionCreated { tradeUnion { id name parent { code } status } }
   ... on Refusal { code } ... on InvalidInput { field } } }`;
-const DISSOLVE = `mutation ($id: ID!, $key: IdempotencyKey!) { dissolveTradeUnion(tradeUnionId: $id, idempotencyKey: $key) { __typename
+const DISSOLVE = `mutation ($id: Id!, $key: IdempotencyKey!) { dissolveTradeUnion(tradeUnionId: $id, idempotencyKey: $key) { __typename
   ... on TradeUnionDissolved { tradeUnion { status } } ... on Refusal { code } ... on TradeUnionHasChildren { children } } }`;
-const LIST = `query ($filter: TradeUnionFilter, $first: Int, $after: String) {
+const LIST = `query ($filter: TradeUnionFilter, $first: Count, $after: String) {
   tradeUnions(filter: $filter, first: $first, after: $after) { nodes { code name } pageInfo { endCursor hasNextPage } } }`;
 
 interface Listed {

@@ -7,10 +7,10 @@ import { APPLY, application, key, only, people, startPartners } from '../spec/pa
 const PARTNER = '... on PartnerMoved { partner { status licenceExpiresOn } }';
 const REFUSAL =
   '... on Refusal { code hint } ... on InvalidInput { field problem } ... on LicenceExpired { licenceExpiresOn }';
-const RENEW = `mutation ($id: ID!, $number: String!, $expires: Date!, $key: IdempotencyKey!) {
+const RENEW = `mutation ($id: Id!, $number: String!, $expires: Date!, $key: IdempotencyKey!) {
   renewLicence(partnerId: $id, licenceNumber: $number, licenceExpiresOn: $expires, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
-const LIVE = `mutation ($id: ID!, $key: IdempotencyKey!) { putPartnerLive(partnerId: $id, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
-const REMINDER = `query ($days: Int!) { partners(licenceExpiresWithinDays: $days) { nodes { id licenceExpiresOn } } }`;
+const LIVE = `mutation ($id: Id!, $key: IdempotencyKey!) { putPartnerLive(partnerId: $id, idempotencyKey: $key) { __typename ${PARTNER} ${REFUSAL} } }`;
+const REMINDER = `query ($days: Count!) { partners(licenceExpiresWithinDays: $days) { nodes { id licenceExpiresOn } } }`;
 
 let partners: ServiceUnderTest;
 let id = '';

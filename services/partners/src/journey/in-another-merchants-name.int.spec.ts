@@ -17,9 +17,9 @@ import {
 } from '../spec/partners-under-test.js';
 
 const REFUSAL = '... on Refusal { code }';
-const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) { __typename ... on OfferMoved { offer { status } } ${REFUSAL} } }`;
-const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(outletId: $id, idempotencyKey: $key) { __typename ... on OutletClosed { outlet { status } } ${REFUSAL} } }`;
-const PAPERS = `query ($id: ID!) { partner(id: $id) { name reason applicant { id } } offers(partnerId: $id, status: DRAFT) { nodes { id } } }`;
+const WITHDRAW = `mutation ($id: Id!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) { __typename ... on OfferMoved { offer { status } } ${REFUSAL} } }`;
+const CLOSE = `mutation ($id: Id!, $key: IdempotencyKey!) { closeOutlet(outletId: $id, idempotencyKey: $key) { __typename ... on OutletClosed { outlet { status } } ${REFUSAL} } }`;
+const PAPERS = `query ($id: Id!) { partner(id: $id) { name reason applicant { id } } offers(partnerId: $id, status: DRAFT) { nodes { id } } }`;
 
 interface Merchant {
   readonly person: Id;

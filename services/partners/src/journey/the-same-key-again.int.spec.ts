@@ -25,7 +25,7 @@ import {
 
 const ANSWER = '{ __typename ... on Refusal { code } }';
 const step = (name: string, given = '', taken = '', noun = 'partnerId'): string =>
-  `mutation ($id: ID!, $key: IdempotencyKey!${given}) { ${name}(${noun}: $id${taken}, idempotencyKey: $key) ${ANSWER} }`;
+  `mutation ($id: Id!, $key: IdempotencyKey!${given}) { ${name}(${noun}: $id${taken}, idempotencyKey: $key) ${ANSWER} }`;
 const withReason = (name: string): string => step(name, ', $reason: String!', ', reason: $reason');
 const RENEW = step(
   'renewLicence',

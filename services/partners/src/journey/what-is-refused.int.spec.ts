@@ -109,8 +109,8 @@ it("an offer on another merchant's outlet is refused, and so is publishing one b
 });
 
 it('strangers see nothing of an application or of a draft; the union and the merchant do', async () => {
-  const query = `query ($id: ID!) { partner(id: $id) { status applicant { id } } }`;
-  const drafts = `query ($id: ID!) { offers(partnerId: $id) { nodes { status } } }`;
+  const query = `query ($id: Id!) { partner(id: $id) { status applicant { id } } }`;
+  const drafts = `query ($id: Id!) { offers(partnerId: $id) { nodes { status } } }`;
   expect((await partners.ask(people.stranger, query, { id: partnerId })).data).toEqual({ partner: null });
   expect((await partners.ask(people.hunanOfficer, query, { id: partnerId })).data).toEqual({
     partner: null,
@@ -127,7 +127,7 @@ it('strangers see nothing of an application or of a draft; the union and the mer
 it('a merchant is told why it was rejected, and may apply again', async () => {
   const reject = { id: partnerId, reason: '材料不齐，请补齐后重新申请' };
   expect(await ask(people.officer, REJECT, reject)).toMatchObject({ partner: { status: 'REJECTED' } });
-  const query = `query ($id: ID!) { partner(id: $id) { reason } }`;
+  const query = `query ($id: Id!) { partner(id: $id) { reason } }`;
   expect(await ask(people.merchant, query, { id: partnerId })).toEqual({ reason: reject.reason });
   const again = { input: { ...application, idempotencyKey: key() } };
   expect(await ask(people.merchant, APPLY, again)).toMatchObject({ __typename: 'PartnerApplied' });

@@ -27,10 +27,10 @@ type Status =
 const PUBLIC: readonly Status[] = ['publicised', 'contracted', 'live', 'suspended', 'delisted'];
 const HIDDEN: readonly Status[] = ['applied', 'qualified', 'rejected'];
 
-const OUTLETS = `query ($id: ID!) { outlets(partnerId: $id) { nodes { name partner { id name } } } }`;
-const OFFERS = `query ($id: ID!) { offers(partnerId: $id) { nodes { title status partner { name }
+const OUTLETS = `query ($id: Id!) { outlets(partnerId: $id) { nodes { name partner { id name } } } }`;
+const OFFERS = `query ($id: Id!) { offers(partnerId: $id) { nodes { title status partner { name }
   outlets { nodes { name } } } } }`;
-const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) { __typename ... on OfferMoved { offer { status } } } }`;
+const WITHDRAW = `mutation ($id: Id!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) { __typename ... on OfferMoved { offer { status } } } }`;
 const REFS = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Outlet { name partner { name } } } }`;
 
 interface Shop {

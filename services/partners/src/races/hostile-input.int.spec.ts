@@ -55,7 +55,7 @@ it('a list of outlets with such a text is refused as a whole, naming the outlet'
     code: 'INVALID_INPUT',
     field: 'outlets.1.name',
   });
-  const query = `query ($id: ID!) { outlets(partnerId: $id) { nodes { name } } }`;
+  const query = `query ($id: Id!) { outlets(partnerId: $id) { nodes { name } } }`;
   expect(await ask(query, { id })).toEqual({ nodes: [{ name: '海秀路店' }] });
 });
 
@@ -105,13 +105,13 @@ it.each([
 it('a name that is only odd is stored and shown as it was written', async () => {
   for (const name of [`'; drop table partner; --`, '$1 \\u0000 "店"', '{"$bigint": "5"}', '𠮷野家 %_']) {
     const { partner } = await apply({ name });
-    const query = `query ($id: ID!) { partner(id: $id) { name } }`;
+    const query = `query ($id: Id!) { partner(id: $id) { name } }`;
     expect(await ask(query, { id: textOf(partner, 'id') })).toEqual({ name });
   }
 });
 
 const byId = (id: string) =>
-  partners.ask(people.merchant, `query ($id: ID!) { partner(id: $id) { name } }`, { id });
+  partners.ask(people.merchant, `query ($id: Id!) { partner(id: $id) { name } }`, { id });
 
 it('a partner that there is not is unknown', async () => {
   const partnerId = newId(new Date());

@@ -20,9 +20,9 @@ import {
   startPartners,
 } from '../spec/partners-under-test.js';
 
-const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) {
+const WITHDRAW = `mutation ($id: Id!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) {
   __typename ... on OfferMoved { offer { status } } ... on Refusal { code } } }`;
-const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(outletId: $id, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
+const CLOSE = `mutation ($id: Id!, $key: IdempotencyKey!) { closeOutlet(outletId: $id, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
 const ROUNDS = 6;
 
 let partners: ServiceUnderTest;

@@ -4,9 +4,9 @@ import { buildSchema, graphql } from 'graphql';
 import { readArguments } from './read-arguments.js';
 
 const schema = readArguments(
-  buildSchema(`scalar IdempotencyKey scalar MessageId scalar Fen
-    input Line { text: String lines: [Line!] ids: [ID!] key: IdempotencyKey amount: Fen }
-    type Query { say(text: String, uscc: String, after: String, id: ID, ids: [[ID!]], line: Line, key: IdempotencyKey, of: MessageId): String
+  buildSchema(`scalar Id scalar IdempotencyKey scalar MessageId scalar Fen
+    input Line { text: String lines: [Line!] ids: [Id!] key: IdempotencyKey amount: Fen }
+    type Query { say(text: String, uscc: String, after: String, id: Id, ids: [[Id!]], line: Line, key: IdempotencyKey, of: MessageId): String
       list: [Item!]! write(input: Line!): Written! }
     union Written = Done | InvalidInput
     type Done { said: String! }
@@ -20,7 +20,7 @@ const rootValue = {
   write: ({ input }: { input: object }) => ({ __typename: 'Done', said: echo(input) }),
 };
 const ask = (source: string, variableValues = {}) => graphql({ schema, source, rootValue, variableValues });
-const SAY = `query ($text: String, $id: ID, $ids: [[ID!]], $line: Line, $key: IdempotencyKey, $of: MessageId) {
+const SAY = `query ($text: String, $id: Id, $ids: [[Id!]], $line: Line, $key: IdempotencyKey, $of: MessageId) {
   say(text: $text, id: $id, ids: $ids, line: $line, key: $key, of: $of) }`;
 const refused = async (variables: object): Promise<string | undefined> =>
   (await ask(SAY, variables)).errors?.[0]?.message;

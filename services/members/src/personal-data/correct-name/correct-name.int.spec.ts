@@ -15,9 +15,9 @@ import { nobodys, Vault } from '../../persons/vault.js';
 const CORRECT = `mutation ($input: CorrectPersonNameInput!) { correctPersonName(input: $input) { __typename
   ... on PersonNameCorrected { correction { id maskedNameBefore reason person { id maskedName } correctedBy { id } } }
   ... on Refusal { code hint } ... on InvalidInput { field problem } } }`;
-const LIST = `query ($union: ID!) { nameCorrections(tradeUnionId: $union) {
+const LIST = `query ($union: Id!) { nameCorrections(tradeUnionId: $union) {
   nodes { reason maskedNameBefore person { maskedName } } pageInfo { hasNextPage } } }`;
-const LIST_ANY = LIST.replace('$union: ID!', '$union: ID');
+const LIST_ANY = LIST.replace('$union: Id!', '$union: Id');
 const PERSON_OF = `query ($id: String!) { findMember(residentId: $id) { person { id } } }`;
 const REASON = '名册中生僻字丢失，已核对身份证';
 

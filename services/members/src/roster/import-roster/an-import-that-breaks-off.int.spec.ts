@@ -54,7 +54,7 @@ describe('an import that breaks off', () => {
     );
     const { data } = await members.ask(
       people.hainanAuditor.personId,
-      'query ($id: ID!) { rosterImport(id: $id) { status } }',
+      'query ($id: Id!) { rosterImport(id: $id) { status } }',
       { id: (await run()).id },
     );
     expect(data).toEqual({ rosterImport: { status: 'INTERRUPTED' } });

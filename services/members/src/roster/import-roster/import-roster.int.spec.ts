@@ -123,7 +123,7 @@ it('a roster import tells all that is wrong with a row at once, and pages it so 
   for (let after: string | null = null; ;) {
     const { data } = await members.ask(
       people.hainanAuditor.personId,
-      `query ($id: ID!, $after: String) { rosterImport(id: $id) { reading { format headerRow columns { column heading } }
+      `query ($id: Id!, $after: String) { rosterImport(id: $id) { reading { format headerRow columns { column heading } }
           refusals(first: 1, after: $after) { nodes { row code } pageInfo { endCursor hasNextPage } } } }`,
       { id: end.importId, after },
     );
@@ -165,7 +165,7 @@ it('a roster import can be looked at afterwards, refusals and all', async () => 
   const { end } = await importFile(members, csv(row(90), row(91, { 2: '1' })));
   const { data } = await members.ask(
     people.hainanAuditor.personId,
-    `query ($id: ID!) { rosterImport(id: $id) { status rows accepted refused tradeUnion { code }
+    `query ($id: Id!) { rosterImport(id: $id) { status rows accepted refused tradeUnion { code }
         refusals { nodes { row column code message messageEn } } } }`,
     { id: end.importId },
   );
@@ -185,7 +185,7 @@ it('a roster import pages its refusals in the order of rows, and takes no cursor
   const page = async (after: string | null) =>
     members.ask(
       people.hainanAuditor.personId,
-      `query ($id: ID!, $after: String) { rosterImport(id: $id) { refusals(first: 2, after: $after) {
+      `query ($id: Id!, $after: String) { rosterImport(id: $id) { refusals(first: 2, after: $after) {
           nodes { row } pageInfo { endCursor hasNextPage } } } }`,
       { id: end.importId, after },
     );

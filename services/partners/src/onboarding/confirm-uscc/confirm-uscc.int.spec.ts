@@ -16,7 +16,7 @@ import {
 const CONFIRM = `mutation ($input: ConfirmUsccInput!) { confirmUscc(input: $input) { __typename
   ... on UsccConfirmed { confirmation { id uscc issuedOn document reason confirmedBy { id } at } }
   ... on Refusal { code message messageEn hint } ... on InvalidInput { field problem } } }`;
-const LIST = `query ($union: ID!) { usccConfirmations(tradeUnionId: $union) { nodes { uscc document confirmedBy { id } } } }`;
+const LIST = `query ($union: Id!) { usccConfirmations(tradeUnionId: $union) { nodes { uscc document confirmedBy { id } } } }`;
 /** The published example, its last character changed. */
 const WRONG = '91350100M000100Y44';
 const paper = {
@@ -139,7 +139,7 @@ it('a confirmation with a wrong document is confirmed anew: the newest counts, a
   expect(await confirm(people.secondOfficer, { uscc, supersedesId: first })).toMatchObject({
     code: 'USCC_CONFIRMATION_UNKNOWN',
   });
-  const query = `query ($union: ID!) { usccConfirmations(tradeUnionId: $union) { nodes { id supersedesId superseded } } }`;
+  const query = `query ($union: Id!) { usccConfirmations(tradeUnionId: $union) { nodes { id supersedesId superseded } } }`;
   const { data } = await partners.ask(people.auditor, query, { union: unions.hainan });
   expect(facts(data?.['usccConfirmations'])['nodes']).toEqual(
     expect.arrayContaining([
