@@ -18,8 +18,8 @@ import {
   type World,
 } from '../spec/world.js';
 import { Sights } from '../sight/sight.js';
-import { VoucherFinder } from '../vouchers/finder.js';
-import { CampaignFinder } from './finder.js';
+import { VoucherFinder } from '../vouchers/find-vouchers.js';
+import { CampaignFinder } from './find-campaigns.js';
 
 let world: World;
 let instance: Instance;

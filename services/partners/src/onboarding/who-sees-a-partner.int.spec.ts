@@ -16,9 +16,9 @@ const ways: Readonly<Record<PartnerStatus, readonly PartnerEvent[]>> = {
   publicised: [qualified, publicised],
   contracted: [qualified, publicised, contracted],
   live: whole,
-  suspended: [...whole, ended('Suspended')],
-  delisted: [...whole, ended('Delisted')],
-  rejected: [ended('Rejected')],
+  suspended: [...whole, ended('PartnerSuspended')],
+  delisted: [...whole, ended('PartnerDelisted')],
+  rejected: [ended('PartnerRejected')],
 };
 const statuses = Object.keys(ways) as PartnerStatus[];
 /** From the public notice on everybody may know; what ended is between the merchant and its union again. */

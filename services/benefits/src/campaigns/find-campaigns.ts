@@ -17,9 +17,8 @@ import {
 import { isEligible } from '../eligibility/known-memberships.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights, type Sight } from '../sight/sight.js';
-import { CAMPAIGN_COLUMNS } from './kept-campaigns.js';
 import type { Campaign, CampaignStatus } from './campaign.js';
-import { campaignFromRow, type CampaignRow } from './rows.js';
+import { CAMPAIGN_COLUMNS, toCampaign, type CampaignRow } from './store.js';
 import { visibleCampaign } from './visible.js';
 
 export interface CampaignFilter {
@@ -54,7 +53,7 @@ export class CampaignFinder {
     const rows = await this.database.query<CampaignRow[]>(
       sql`select ${CAMPAIGN_COLUMNS} from campaign c where c.id = any(${ids}::uuid[]) and ${visibleCampaign(sight)}`,
     );
-    return new Map(rows.map((row) => [row.id, campaignFromRow(row)]));
+    return new Map(rows.map((row) => [row.id, toCampaign(row)]));
   }
 
   /** Launched, for this person by the rules, and not over yet: the soonest end first. */
@@ -67,7 +66,7 @@ export class CampaignFinder {
           and ${isEligible(sight.personId, sql`c.terms -> 'eligibility'`, sight.at)}
         order by ${END_OF_CLAIMS}, c.id limit ${wanted + 1}::int`,
     );
-    return pageOf(rows.map(campaignFromRow), wanted, (campaign) => [
+    return pageOf(rows.map(toCampaign), wanted, (campaign) => [
       campaign.terms.windows.claimUntil.toISOString(),
       campaign.id,
     ]);
@@ -92,6 +91,6 @@ export class CampaignFinder {
       sql`select ${CAMPAIGN_COLUMNS} from campaign c where ${join(conditions, ' and ')}
         order by c.id desc limit ${wanted + 1}::int`,
     );
-    return pageOf(rows.map(campaignFromRow), wanted, (campaign) => [campaign.id]);
+    return pageOf(rows.map(toCampaign), wanted, (campaign) => [campaign.id]);
   }
 }

@@ -3,7 +3,7 @@ import type { Id } from '@puhui/kernel';
 import { Database, join, pageOf, sql, type Page, type pageById, type Sql } from '@puhui/platform';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { seesUnion, type Sight } from '../sight/sight.js';
-import { VOUCHER_COLUMNS, VOUCHERS, voucherFromRow, type VoucherRow } from './rows.js';
+import { VOUCHER_COLUMNS, VOUCHERS, toVoucher, type VoucherRow } from './store.js';
 import type { Voucher, VoucherStatus } from './voucher.js';
 
 export interface VoucherFilter {
@@ -30,7 +30,7 @@ export class VoucherFinder {
       sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS}
         where v.id = any(${[...new Set(ids)]}::uuid[]) and ${visible(sight)}`,
     );
-    return new Map(rows.map((row) => [row.id, voucherFromRow(row)]));
+    return new Map(rows.map((row) => [row.id, toVoucher(row)]));
   }
 
   /** For what a person has just done themselves: no sight is asked for. */
@@ -38,7 +38,7 @@ export class VoucherFinder {
     const rows = await this.database.query<VoucherRow[]>(
       sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS} where v.id = any(${[...new Set(ids)]}::uuid[])`,
     );
-    return new Map(rows.map((row) => [row.id, voucherFromRow(row)]));
+    return new Map(rows.map((row) => [row.id, toVoucher(row)]));
   }
 
   /** Of each entry the vouchers that were issued for it, in the order of their ids. */
@@ -48,7 +48,7 @@ export class VoucherFinder {
         where v.entry_id = any(${[...new Set(entryIds)]}::uuid[]) order by v.id`,
     );
     const byEntry = new Map<Id, Voucher[]>(entryIds.map((id) => [id, []]));
-    for (const row of rows) if (row.entry_id !== null) byEntry.get(row.entry_id)?.push(voucherFromRow(row));
+    for (const row of rows) if (row.entry_id !== null) byEntry.get(row.entry_id)?.push(toVoucher(row));
     return byEntry;
   }
 
@@ -70,7 +70,7 @@ export class VoucherFinder {
       sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS} where ${join(conditions, ' and ')}
         order by v.id desc limit ${request.rows + 1}::int`,
     );
-    return pageOf(rows.map(voucherFromRow), request.rows, (voucher) => [voucher.id]);
+    return pageOf(rows.map(toVoucher), request.rows, (voucher) => [voucher.id]);
   }
 
   async counts(campaignIds: readonly Id[]): Promise<Map<Id, VoucherCounts>> {

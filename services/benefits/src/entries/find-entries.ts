@@ -14,7 +14,7 @@ import {
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { seesUnion, Sights, type Sight } from '../sight/sight.js';
 import type { Entry, EntryStatus } from './entry.js';
-import { ENTRY_COLUMNS, entryFromRow, type EntryRow } from './rows.js';
+import { ENTRY_COLUMNS, toEntry, type EntryRow } from './store.js';
 
 export interface EntryFilter {
   readonly campaignId: Id | null;
@@ -38,7 +38,7 @@ export class EntryFinder {
       const rows = await this.database.query<EntryRow[]>(
         sql`select ${ENTRY_COLUMNS} from entry e where e.id = any(${[...new Set(ids)]}::uuid[]) and ${visible(sight)}`,
       );
-      return new Map(rows.map((row) => [row.id, entryFromRow(row)]));
+      return new Map(rows.map((row) => [row.id, toEntry(row)]));
     });
   }
 
@@ -47,7 +47,7 @@ export class EntryFinder {
     const [row] = await this.database.query<EntryRow[]>(
       sql`select ${ENTRY_COLUMNS} from entry e where e.id = ${id}::uuid`,
     );
-    return row === undefined ? null : entryFromRow(row);
+    return row === undefined ? null : toEntry(row);
   }
 
   /** Newest first. */
@@ -67,7 +67,7 @@ export class EntryFinder {
       sql`select ${ENTRY_COLUMNS} from entry e where ${join(conditions, ' and ')}
         order by e.id desc limit ${request.rows + 1}::int`,
     );
-    return pageOf(rows.map(entryFromRow), request.rows, (entry) => [entry.id]);
+    return pageOf(rows.map(toEntry), request.rows, (entry) => [entry.id]);
   }
 
   /** Units that are kept for entries of a campaign that wait. */
