@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { AnswerHeaders } from './answer-headers.js';
+import { AnswerHeaders } from './pass-on.js';
 
 it('what one caller was answered with, another gets none of, but the media type and what may be kept', () => {
   const headers = new AnswerHeaders();

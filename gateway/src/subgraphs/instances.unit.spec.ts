@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Instances } from './instances.js';
+import { Instances } from './subgraph.js';
 
 describe('the instances of a service', () => {
   it('are asked in turn, and each is there in case another is gone', () => {
