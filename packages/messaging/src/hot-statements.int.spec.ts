@@ -17,7 +17,7 @@ import {
   silentLogger,
 } from './testing/index.js';
 import { BatchConsumer } from './transport/consumer.js';
-import { storedOffsets } from './transport/offsets.js';
+import { storedOffsets } from './transport/take-in.js';
 
 const FULL = 60_000;
 const BATCH = 500;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Heard } from './heard.js';
+import { Heard } from './subgraph.js';
 
 const answer = { status: 200, text: '{"data":{}}', body: { data: {} } };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { validUntilFor } from './use-window.js';
+import { validUntilFor } from './voucher.js';
 
 const claimedAt = new Date('2026-11-22T02:00:00Z');
 const midnight = (date: string): Date => new Date(`${date}T00:00:00+08:00`);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fen, newId } from '@puhui/kernel';
-import { controlAccount } from '../account.js';
-import { CONTROL_RULE, noLinks, type EntryDraft } from '../entry.js';
-import { suspenseAccounts, withSuspense } from './suspense.js';
+import { controlAccount } from './account.js';
+import { CONTROL_RULE, noLinks, suspenseAccounts, withSuspense, type EntryDraft } from './entry.js';
 
 const line = { tradeUnionId: newId(new Date()), year: 2026, line: 'general-benefits' };
 const campaignId = newId(new Date());
