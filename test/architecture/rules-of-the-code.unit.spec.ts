@@ -10,6 +10,8 @@ import {
   specsWithoutSuffix,
 } from './spec-habits.js';
 import { longTitles, titlesThatBeginAlike } from './test-titles.js';
+import { schemasOfOthers, tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
+import { untypedResolvers } from './resolver-types.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 // One spec file: reading the tree with the compiler is what these rules cost, and they share what was read.
@@ -158,6 +160,56 @@ describe('dead files', () => {
   it('are found, while a file that is started by its path counts as alive', () => {
     expect(deadFiles(readFixture('dead')).map(({ path }) => path)).toEqual([
       'services/benefits/src/forgotten.ts',
+    ]);
+  });
+});
+
+describe('a table of a service', () => {
+  it('belongs to one slice, and a migration says to which', () => {
+    expect([...tablesOf(tree).keys()]).toEqual(['benefits', 'billing', 'members', 'partners']);
+    expect(asLines(tablesOfNobody(tree))).toEqual([]);
+  });
+
+  it('is reported when it belongs to nobody', () => {
+    expect(asLines(tablesOfNobody(readFixture('slice-tables')))).toEqual([
+      "services/benefits/prisma/migrations: no migration says which slice owns stray: comment on table stray is 'slice …'",
+    ]);
+  });
+
+  it('is named by the SQL and the models of its own slice alone, integrity checks aside', () => {
+    expect(asLines(tablesOfOthers(tree))).toEqual([]);
+  });
+
+  it('is reported where another slice names it, in SQL or as a model', () => {
+    expect(tablesOfOthers(readFixture('slice-tables')).map(({ path }) => path)).toEqual([
+      'services/benefits/src/claims/store.ts:4',
+      'services/benefits/src/claims/store.ts:8',
+    ]);
+  });
+});
+
+describe('a table of a package', () => {
+  it('is named by that package alone, integrity checks aside', () => {
+    expect(asLines(schemasOfOthers(tree))).toEqual([]);
+  });
+
+  it('is reported where a service names it', () => {
+    expect(schemasOfOthers(readFixture('slice-tables')).map(({ path }) => path)).toEqual([
+      'services/benefits/src/vouchers/store.ts:4',
+    ]);
+  });
+});
+
+describe('a root resolver', () => {
+  it('is typed by the schema, arguments and answer', () => {
+    expect(asLines(untypedResolvers(tree))).toEqual([]);
+  });
+
+  it('is reported when it answers any object, or types its arguments itself', () => {
+    expect(asLines(untypedResolvers(readFixture('resolver-types')))).toEqual([
+      "services/benefits/src/claims/resolver.ts:12: claimVoucher answers with Promise<object>: write Graph<'ClaimVoucherResult'>",
+      'services/benefits/src/claims/resolver.ts:12: claimVoucher takes its arguments one by one or by a type of its own: write @Args() {…}: MutationClaimVoucherArgs',
+      "services/benefits/src/claims/resolver.ts:17: dropVoucher answers with what is inferred: write Graph<'DropVoucherResult'>",
     ]);
   });
 });
