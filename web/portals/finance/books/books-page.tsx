@@ -8,6 +8,7 @@ import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { UnionHead } from '../union/union-head.js';
+import { useAccount } from './entry-rows.js';
 import { bookWords } from './words.js';
 
 export const BOOKS = ['CONTROL', 'GENERAL'] as const;
@@ -79,6 +80,7 @@ interface BalancesProps {
 function Balances({ balance, tradeUnionId, book }: BalancesProps) {
   const words = useWords(bookWords);
   const language = useLanguage();
+  const nameOf = useAccount();
   const isBalanced = balance.debits === balance.credits;
   const columns: readonly Column<Row>[] = [
     {
@@ -89,9 +91,9 @@ function Balances({ balance, tradeUnionId, book }: BalancesProps) {
         <Link
           to="/union/$tradeUnionId/account"
           params={{ tradeUnionId }}
-          search={{ book, account: account.key, name: account.name }}
+          search={{ book, account: account.key, name: nameOf(account) }}
         >
-          {account.name}
+          {nameOf(account)}
         </Link>
       ),
     },
