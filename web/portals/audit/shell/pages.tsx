@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { pageSearch } from '../../../desk-kit/filters.js';
+import { pageSearch } from '../../../desk-kit/address.js';
 import { CheckpointsPage } from '../checkpoints/checkpoints-page.js';
 import { GapsPage } from '../gaps/gaps-page.js';
 import { HomePage } from '../home/home-page.js';

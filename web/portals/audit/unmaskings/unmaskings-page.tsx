@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { unionsOf, useMe } from '../../../desk-kit/duties.js';
 import { Empty } from '../../../desk-kit/facts.js';
-import { Filters, pageSearch, textOf, type PageSearch } from '../../../desk-kit/filters.js';
+import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
+import { Filters } from '../../../desk-kit/filters.js';
 import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
 import { UnionSearch } from '../../../desk-kit/union-search.js';
 import { UnmaskingsDocument, type UnmaskingsQuery } from '../../../generated/audit/graphql.js';

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/filters.js';
+import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
 import { Pager } from '../../../desk-kit/table.js';
 import { AccountEntriesDocument } from '../../../generated/finance/graphql.js';
 import { useWords } from '../../../kit/language.js';

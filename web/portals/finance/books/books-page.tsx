@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Empty } from '../../../desk-kit/facts.js';
-import { Choice, FilterBox, Filters, oneOf, textOf } from '../../../desk-kit/filters.js';
+import { oneOf, textOf } from '../../../desk-kit/address.js';
+import { Choice, FilterBox, Filters } from '../../../desk-kit/filters.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import { TrialBalanceOfDocument, type TrialBalanceOfQuery } from '../../../generated/finance/graphql.js';
 import { useLanguage, useWords } from '../../../kit/language.js';

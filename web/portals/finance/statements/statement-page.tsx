@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Empty, Facts, Section, Status } from '../../../desk-kit/facts.js';
-import { pageSearch } from '../../../desk-kit/filters.js';
+import { pageSearch } from '../../../desk-kit/address.js';
 import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
 import {
   StatementReadDocument,
