@@ -33,7 +33,9 @@ export function DeskForm<Name extends string>({ name, fields, start, go, onReady
   const summary = useRef<HTMLDivElement>(null);
   const mistakes = names.flatMap((one) => {
     const read = readField(fields[one], typed[one] ?? '');
-    return 'mistake' in read ? [{ one, says: words[read.mistake](fields[one].label) }] : [];
+    if ('mistake' in read) return [{ one, says: words[read.mistake](fields[one].label) }];
+    const says = fields[one].wrong?.(read.value) ?? null;
+    return says === null ? [] : [{ one, says }];
   });
   useEffect(() => {
     if (checked > 0) summary.current?.focus();

@@ -23,7 +23,7 @@ export { WrongCursor, type ParkedPage } from './parking/paging.js';
 export * from './parking/replay.js';
 export * from './transport/consumes.js';
 export * from './transport/event-transport.js';
-export { storedOffsets } from './transport/offsets.js';
+export { storedOffsets } from './transport/take-in.js';
 export { INBOX_KEPT_DAYS, trimInbox } from './transport/trim-inbox.js';
 export { waiting_counted_max, waitingUpTo } from './relay/outbox.js';
 export * from './relay/relay.js';

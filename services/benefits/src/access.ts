@@ -12,6 +12,7 @@ export const access: AccessTable = {
   'Query.myEntries': ['worker'],
   'Query.redeemable': ['partner_cashier'],
   'Query.outletDay': ['partner_cashier'],
+  'Query.partnerRedemptions': ['partner_admin'],
   'Query.redemptionsInDutyGaps': ['auditor'],
   'Mutation.draftCampaign': ['union_officer'],
   'Mutation.changeDraft': ['union_officer'],

@@ -13,7 +13,7 @@ import { CloseCampaign } from './close-campaign/use-case.js';
 import { CampaignCommands } from './commands.resolver.js';
 import { FactsOfDraft } from './draft-campaign/facts-of-draft.js';
 import { DraftCampaign } from './draft-campaign/use-case.js';
-import { CampaignFinder } from './finder.js';
+import { CampaignFinder } from './find-campaigns.js';
 import { EncumbranceAnswers } from './launch-campaign/answers.js';
 import { LaunchCampaign } from './launch-campaign/use-case.js';
 import { CampaignOfficers } from './officers.js';

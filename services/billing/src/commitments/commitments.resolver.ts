@@ -7,7 +7,7 @@ import type { PrismaClient } from '../generated/prisma/client.js';
 import { controlAccount } from '../ledger/account.js';
 import { balancesOfAccounts } from '../ledger/balances.js';
 import { flowsBy, noFlows } from '../ledger/flows.js';
-import { entryPage } from '../ledger/read-entries.js';
+import { entryPage } from '../ledger/find-entries.js';
 import type { Commitment } from './attempt.js';
 import { commitmentsOf } from './known-commitments.js';
 

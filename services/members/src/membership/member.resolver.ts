@@ -49,10 +49,7 @@ export class MemberResolver {
   }
 
   @Query('member')
-  member(
-    @Args() { id }: QueryMemberArgs,
-    @Context() context: GraphContext,
-  ): Promise<Graph<'Member'> | null> {
+  member(@Args() { id }: QueryMemberArgs, @Context() context: GraphContext): Promise<Graph<'Member'> | null> {
     return this.finder.one(context, id);
   }
 

@@ -18,7 +18,7 @@ import {
 import { kindOf } from '../../allocation/kinds.js';
 import { checkPrice, sharesOf } from '../price-kinds/kinds.js';
 import type { CampaignTerms, PeriodQuota } from '../terms.js';
-import { validUntilFor } from '../use-window.js';
+import { validUntilFor } from '../../vouchers/voucher.js';
 import type { CampaignProblem, CampaignProblemCode } from './problems.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
