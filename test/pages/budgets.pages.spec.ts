@@ -24,6 +24,7 @@ describe('what a phone fetches before it can use a page', () => {
     ['home', 4_000],
     ['worker', 140_000],
     ['counter', 90_000],
+    ['public', 140_000],
     ['finance', 360_000],
     ['merchant', 360_000],
   ])('of %s is within %i bytes', (portal, most) => {

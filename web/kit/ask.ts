@@ -37,6 +37,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   readonly url?: string;
   readonly timeoutMs?: number;
+  /** Without the cookie of a session: what anybody may ask does not suffer from one that has ended. */
+  readonly asNobody?: boolean;
 }
 
 /** Asks the graph. @throws Failure when there is no answer; a refusal is an answer. */
@@ -60,7 +62,7 @@ export async function ask<Data, Variables>(
 async function send(
   document: Asked<unknown, never>,
   variables: unknown,
-  { signal, url = '/graphql', timeoutMs = TIMEOUT_MS }: AskOptions,
+  { signal, url = '/graphql', timeoutMs = TIMEOUT_MS, asNobody = false }: AskOptions,
 ): Promise<Response> {
   const ends = new AbortController();
   const giveUp = (): void => ends.abort();
@@ -71,7 +73,7 @@ async function send(
     return await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      credentials: 'same-origin',
+      credentials: asNobody ? 'omit' : 'same-origin',
       body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
       signal: ends.signal,
     });
