@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { schemasOfOthers, tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
+import { schemasOfOthers, sqlOfOthers, tablesOf, tablesOfNobody, tablesOfOthers } from './slice-tables.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 const tree = readTree();
@@ -25,6 +25,19 @@ describe('a table of a service', () => {
     expect(tablesOfOthers(broken).map(({ path }) => path)).toEqual([
       'services/benefits/src/claims/store.ts:4',
       'services/benefits/src/claims/store.ts:8',
+    ]);
+  });
+});
+
+describe('SQL of a slice', () => {
+  it('goes into no statement of another slice, but for what a door lets others read', () => {
+    expect(asLines(sqlOfOthers(tree))).toEqual([]);
+  });
+
+  it('is found where it does, and where a door gives out what writes', () => {
+    expect(asLines(sqlOfOthers(broken))).toEqual([
+      'services/benefits/src/claims/find-claims.ts:2: holdsVoucherOf is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
+      'services/benefits/src/claims/find-claims.ts:3: taking is SQL of the slice vouchers: ask it for rows or ids, or let it write them itself',
     ]);
   });
 });
