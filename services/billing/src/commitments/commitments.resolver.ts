@@ -19,7 +19,7 @@ export class CampaignBooksResolver {
 
   /** Billing owns no campaign: the id is all that there is to know before a field is asked. */
   @ResolveReference()
-  reference({ id }: { id: Id }): { id: Id } {
+  reference({ id }: { id: Id }): Graph<'Campaign'> {
     return { id };
   }
 
