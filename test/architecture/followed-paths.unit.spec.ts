@@ -17,13 +17,13 @@ const lists = (tree.find(({ path }) => path === GUIDE)?.text ?? '')
     files: [...section.matchAll(/^\d+\. (\S+)$/gm)].map(([, path = '']) => path),
   }));
 
-it('a claim is followed in few files, and a redemption to its posting', () => {
+it('a claim and a redemption are followed in few files', () => {
   expect(lists.map(({ heading }) => heading.split(',')[0])).toEqual(['A claim', 'A redemption']);
   for (const [place, { files }] of lists.entries())
     expect(files.length).toBeLessThanOrEqual(FILES_MAX[place] ?? 0);
 });
 
-it.each(lists)('each file on the way is there, named once and counted: $heading', ({ counted, files }) => {
+it.each(lists)('each file on the way exists, is named once and counted: $heading', ({ counted, files }) => {
   expect(files.filter((path) => !paths.has(path))).toEqual([]);
   expect(new Set(files).size).toBe(files.length);
   expect(files).toHaveLength(counted);

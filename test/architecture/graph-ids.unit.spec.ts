@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { idsOfAnotherType } from './graph-ids.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
-describe('what is an id or a key by its name', () => {
-  it('is one by its type, so that it is read at the edge of the graph', () => {
+describe('an argument named like an id or a key', () => {
+  it('has that type, so that it is checked at the edge of the graph', () => {
     expect(asLines(idsOfAnotherType(readTree()))).toEqual([]);
   });
 
-  it('is found when it is a plain text, and so are an id by another name and the built-in types', () => {
+  it('is reported when it is a text, a built-in type, or an id by another name', () => {
     const path = 'services/benefits/src/campaigns.graphql';
     expect(asLines(idsOfAnotherType(readFixture('graph-ids')))).toEqual([
       `${path}: tradeUnionId: String: write Id`,

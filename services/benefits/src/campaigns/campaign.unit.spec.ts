@@ -104,7 +104,7 @@ describe('the life of a campaign', () => {
     });
   });
 
-  it('is the same campaign when it comes back from its row', () => {
+  it('is unchanged when it is read back from its row', () => {
     const lives = [
       aDraft(),
       aLaunching(),

@@ -6,6 +6,7 @@ import { RedeemableCampaigns } from './redeemable-campaigns.js';
 import { DutyGapsResolver } from './duty-gaps/resolver.js';
 import { RedemptionsInDutyGaps } from './duty-gaps/find-in-duty-gaps.js';
 import { OutletDayResolver } from './outlet-day/resolver.js';
+import { PartnerRedemptionsResolver } from './partner-redemptions/resolver.js';
 import { Cashiers } from './cashiers.js';
 import { RedeemVoucher } from './redeem-voucher/use-case.js';
 import { FindRedeemable } from './redeemable/find-redeemable.js';
@@ -26,6 +27,7 @@ import { UndoRedemption } from './undo-redemption/use-case.js';
     RedemptionsInDutyGaps,
     DutyGapsResolver,
     OutletDayResolver,
+    PartnerRedemptionsResolver,
     RedemptionResolver,
   ],
 })

@@ -61,7 +61,7 @@ describe('the life of a voucher', () => {
     expect(() => evolve(null, redeemedEvent, now)).toThrow('voucher-begins-with-a-claim');
   });
 
-  it('keeps its amount: an event that says another one is a bug', () => {
+  it('keeps its amount: an event with another throws', () => {
     const other = {
       ...expiredEvent,
       data: { ...expiredEvent.data, unionPays: '1901' },

@@ -104,6 +104,7 @@ export async function approvalsOf(reader: Reader, statementId: Id): Promise<Grap
   );
   return rows.map((row) => ({
     personId: row.person_id,
+    person: { id: row.person_id },
     revisionHash: row.revision_hash,
     approvedAt: new Date(row.approved_at),
     valid: row.valid,

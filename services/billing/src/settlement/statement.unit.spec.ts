@@ -34,7 +34,7 @@ describe('the life of a statement', () => {
     ['what was sent cannot be redrawn before the partner answers', 'sent', 'StatementRedrawn'],
     ['what is approved cannot be redrawn: an order may be at the bank', 'approved', 'StatementRedrawn'],
     ['what is paid cannot be paid again', 'paid', 'StatementPaid'],
-  ] as const)('%s', (_, status, step) => {
+  ] as const)('allows or refuses: %s', (_, status, step) => {
     expect(stepTo({ status }, step)).toEqual({
       ok: false,
       error: { code: 'STATEMENT_STEP_NOT_OPEN', status },
@@ -105,22 +105,22 @@ describe('a statement as its events make it', () => {
     [['sent', 'confirmed', 'signed once', 'signed twice', 'ordered'], 'approved'],
     [['sent', 'confirmed', 'signed twice', 'ordered', 'failed', 'ordered'], 'approved'],
     [['sent', 'confirmed', 'signed twice', 'ordered', 'paid'], 'paid'],
-  ])('after %j is %s, and has counted each of them', (names, status) => {
+  ])('is, after %j, %s, with each of them counted', (names, status) => {
     expect(after(...names)).toMatchObject({ status, version: names.length + 1 });
   });
 
-  it('has only what belongs to its status', () => {
+  it('has only the data that belongs to its status', () => {
     expect(after('sent', 'disputed')).toHaveProperty('disputeReason', '金额不符');
     expect(after('sent', 'disputed', 'redrawn')).not.toHaveProperty('disputeReason');
     expect(after('sent', 'confirmed')).toMatchObject({ confirmedBy: partner, invoice: null });
     expect(after('sent', 'confirmed', 'redrawn')).not.toHaveProperty('confirmedBy');
   });
 
-  it('is absorbed into another one, and nobody has entered it by that', () => {
+  it('is absorbed by another one, which counts as nobody’s entry', () => {
     expect(after('absorbed')).toMatchObject({ absorbedInto: partner, lineCount: 0, enteredBy: [drawer] });
   });
 
-  it('knows everybody who entered it, each once', () => {
+  it('names everybody who entered it, each once', () => {
     expect(after('redrawn', 'sent').enteredBy).toEqual([drawer, sender]);
   });
 

@@ -39,7 +39,7 @@ describe('a duty', () => {
     expect(dutyData(aDuty({ scopeKind: 'platform', scopeId: null })).scopeId).toBeNull();
   });
 
-  it('tells its instants in UTC, and says nothing of who granted it', () => {
+  it('has its times in UTC, and does not say who granted it', () => {
     const data = dutyData(aDuty({ from: at(1), to: at(5), grantedBy: 'somebody' }));
     expect(data).toMatchObject({ from: '2026-11-22T01:00:00.000Z', to: '2026-11-22T05:00:00.000Z' });
     expect(JSON.stringify(data)).not.toContain('somebody');

@@ -39,7 +39,7 @@ const overCity = (changes: Partial<Duty> = {}): Duty => {
   return aDuty({ personId, scopeId: id, tradeUnionId: id, grantedBy: someId(), ...changes });
 };
 
-it('a stored duty comes back as it was, and its event says the same', async () => {
+it('a stored duty is read back unchanged, and its event says the same', async () => {
   const duty = overCity({ to: new Date('2027-01-01T00:00:00Z') });
   await save(duty);
   expect(await members.database.transaction((tx) => lockDuty(tx, duty.id))).toEqual(ok(duty));
@@ -48,7 +48,7 @@ it('a stored duty comes back as it was, and its event says the same', async () =
   expect(DutyChanged.schema.safeParse(event?.data).success).toBe(true);
 });
 
-it('the event of a duty has no more than a digest of who granted and revoked it, and why', () => {
+it('a duty event has only a digest of who granted or revoked it, and why', () => {
   const duty = overCity();
   const changes: Partial<Duty>[] = [
     { grantedBy: someId() },
@@ -63,7 +63,7 @@ it('the event of a duty has no more than a digest of who granted and revoked it,
   expect(JSON.stringify(dutyEventData({ ...duty, revokeReason: '岗位调整' }))).not.toContain('岗位');
 });
 
-it('a stored duty counts while it is live at the instant that is asked about', async () => {
+it('a stored duty counts while it is live at the instant asked about', async () => {
   const sealed = members.vault.seal(someId(), aPerson(2), nobodys);
   await members.database.transaction((tx) => addPersons(tx, [sealed], now));
   const hour = (n: number): Date => new Date(Date.UTC(2026, 10, 22, n));
@@ -81,7 +81,7 @@ it('a stored duty counts while it is live at the instant that is asked about', a
   expect(await at(5)).toEqual([later.id]);
 });
 
-it('a seeded duty is put there once: what became of it since stays', async () => {
+it('a seeded duty is inserted once: a later change of it stays', async () => {
   const duty = overCity();
   const appoint = (): Promise<void> =>
     members.database.transaction((tx) => appointOnce({ tx, now, actorId: null }, granted(duty)));
@@ -92,7 +92,7 @@ it('a seeded duty is put there once: what became of it since stays', async () =>
   expect(await members.told(duty.id)).toHaveLength(2);
 });
 
-it('a duty cannot be stored for a person whom nobody registered', async () => {
+it('a duty cannot be stored for an unregistered person', async () => {
   const known = (id: string) => members.database.transaction((tx) => lockPerson(tx, id));
   const nobody = someId();
   expect(await known(personId)).toEqual(ok({ id: personId }));
@@ -100,7 +100,7 @@ it('a duty cannot be stored for a person whom nobody registered', async () => {
   await expect(save(overCity({ personId: someId() }))).rejects.toThrow(/foreign key/i);
 });
 
-it('the database too refuses a duty over the platform that has a scope id', async () => {
+it('the database too refuses a platform duty with a scope id', async () => {
   const insert =
     members.rows(sql`insert into duty (id, person_id, role, scope_kind, scope_id, from_at, version)
        values (${someId()}, ${personId}, 'auditor', 'platform', ${someId()}, now(), 1)`);

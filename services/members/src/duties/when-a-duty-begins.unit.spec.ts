@@ -39,21 +39,18 @@ describe('when a duty begins', () => {
     expect(grant({ from })).toMatchObject({ ok: true, value: { data: { from: begins } } });
   });
 
-  it.each(['2026-11-21T15:59:59.999Z', '2026-01-01T00:00:00Z'])(
-    'it is not before today, so that nobody was entitled yesterday who was not: %s',
-    (from) => {
-      expect(grant({ from: new Date(from) })).toEqual({
-        ok: false,
-        error: { code: 'INVALID_INPUT', field: 'from', problem: 'DUTY_BACKDATED' },
-      });
-    },
-  );
+  it.each(['2026-11-21T15:59:59.999Z', '2026-01-01T00:00:00Z'])('a duty cannot be backdated: %s', (from) => {
+    expect(grant({ from: new Date(from) })).toEqual({
+      ok: false,
+      error: { code: 'INVALID_INPUT', field: 'from', problem: 'DUTY_BACKDATED' },
+    });
+  });
 
   it.each([
     [null, '2026-11-22T02:00:00Z'],
     ['2026-12-01T00:00:00Z', '2026-12-01T00:00:00Z'],
     ['2026-11-22T01:00:00Z', '2026-11-22T01:30:00Z'],
-  ])('from %s it must end after that, and after now: not at %s', (from, to) => {
+  ])('a duty from %s must end after that, and after now: not at %s', (from, to) => {
     expect(grant({ from: from === null ? null : new Date(from), to: new Date(to) })).toMatchObject({
       error: { field: 'to', problem: 'DUTY_DATES' },
     });
@@ -65,7 +62,7 @@ describe('when a duty begins', () => {
     ['holds it until tomorrow', aDuty({ to: new Date('2026-11-23Z') }), 'DUTY_ALREADY_HELD'],
     ['held it until now', aDuty({ to: now }), 'granted'],
     ['held it until it was revoked', aDuty({ revokedAt: new Date('2026-11-01Z') }), 'granted'],
-  ])('it does not overlap with another of its kind: who %s', (_, held, outcome) => {
+  ])('a duty does not overlap another of its kind: who %s', (_, held, outcome) => {
     const decided = grant({}, [held]);
     expect(decided.ok ? 'granted' : decided.error.code).toBe(outcome);
   });

@@ -49,8 +49,8 @@ const application = aMembership({
   verified: false,
 });
 
-describe('any life of a membership that begins with an application', () => {
-  it('keeps to the table, counts its changes, and is never what nobody made it', () => {
+describe('any membership that began with an application', () => {
+  it('keeps to the table, counts its changes, and reaches only states that its events lead to', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
         let state: Membership = application;

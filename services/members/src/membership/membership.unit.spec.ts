@@ -35,7 +35,7 @@ describe("a membership's life", () => {
     expect(lifeCycleProblems(membershipLifeCycle)).toEqual([]);
   });
 
-  it('begins active through a roster, for which the union vouches, and applied by who asks for it', () => {
+  it('begins active through a roster, for which the union vouches, and applied otherwise', () => {
     const { status: _s, verified: _v, leftReason: _r, version: _n, ...data } = aMembership();
     const begun = (name: 'MembershipJoined' | 'MembershipApplied'): Membership =>
       evolve(null, { name, data });
@@ -100,7 +100,7 @@ describe('an application', () => {
     });
   });
 
-  it('takes the day of joining in Shanghai, not in Greenwich', () => {
+  it('takes the day of joining in Shanghai, not in UTC', () => {
     const verified = aMembership({ status: 'verified' });
     const evening = new Date('2026-11-30T16:30:00Z');
     expect(after(verified, { kind: 'activate', by, union: to, now: evening }).joinedOn).toBe('2026-12-01');
@@ -134,7 +134,7 @@ describe('an application', () => {
 describe('an application that is taken back', () => {
   const open = ['applied', 'verified'] as const;
 
-  it.each(open)('by the applicant, is over: %s', (status) => {
+  it.each(open)('by the applicant is over: %s', (status) => {
     const membership = aMembership({ status });
     const event = unwrap(decideWithdraw(membership.personId, membership));
     expect(evolve(membership, event)).toMatchObject({
@@ -143,7 +143,7 @@ describe('an application that is taken back', () => {
     });
   });
 
-  it.each(statuses)('by somebody else, is one that nobody knows: %s', (status) => {
+  it.each(statuses)('by somebody else is refused as unknown: %s', (status) => {
     const membership = aMembership({ status });
     expect(decideWithdraw(by, membership)).toEqual({
       ok: false,
@@ -152,7 +152,7 @@ describe('an application that is taken back', () => {
   });
 
   it.each(statuses.filter((status) => status !== 'applied' && status !== 'verified'))(
-    'is none any more: %s',
+    'is no application any more: %s',
     (status) => {
       const membership = aMembership({ status });
       expect(decideWithdraw(membership.personId, membership)).toEqual({
@@ -195,7 +195,7 @@ describe('a union that is dissolved', () => {
     ['active', { kind: 'transfer', to: gone, newMembershipId: someId(), now }],
     ['verified', { kind: 'activate', by, union: gone, now }],
     ['retained', { kind: 'resume', union: gone }],
-  ])('makes nobody active: from %s', (status, command) => {
+  ])('activates nobody: from %s', (status, command) => {
     expect(decideMove(command, aMembership({ status }))).toEqual(refused);
   });
 
@@ -205,7 +205,7 @@ describe('a union that is dissolved', () => {
   });
 });
 
-it('a retained member who is active again has joined when they first did', () => {
+it('a retained member who is active again keeps the first day of joining', () => {
   const membership = aMembership();
   expect(after(after(membership, commands.retain), commands.resume)).toEqual({ ...membership, version: 3 });
 });

@@ -30,7 +30,7 @@ const join = (...memberships: Membership[]): Promise<ReadonlySet<Id>> =>
 const aMemberOfCity = async (changes: Partial<Membership> = {}): Promise<Membership> =>
   aMembership({ personId: await person(), tradeUnionId: members.unions.city.id, ...changes });
 
-it('a stored membership comes back as it was, and its event has nothing personal', async () => {
+it('a stored membership is read back unchanged, and its event has nothing personal', async () => {
   const membership = await aMemberOfCity({ employer: '椰风酒店', platform: '快达外卖' });
   await join(membership);
   const found = await membershipsById(members.database, [membership.id]);
@@ -41,7 +41,7 @@ it('a stored membership comes back as it was, and its event has nothing personal
   expect(JSON.stringify(event?.data)).not.toMatch(/椰风|快达/);
 });
 
-it('a person has one live membership: a second is passed over, without an event', async () => {
+it('a person has one live membership: a second is skipped, without an event', async () => {
   const membership = await aMemberOfCity();
   const second = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
   expect(await join(membership)).toEqual(new Set([membership.id]));
@@ -49,7 +49,7 @@ it('a person has one live membership: a second is passed over, without an event'
   expect(await members.told(second.id)).toEqual([]);
 });
 
-it('a membership may follow another that has ended', async () => {
+it('a membership may follow an ended one', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
   const event = { name: 'MembershipLeft', data: { reason: '本人申请退会' } } as const;
@@ -61,7 +61,7 @@ it('a membership may follow another that has ended', async () => {
   expect(await membershipsOf(members.database, membership.personId)).toEqual([left, next]);
 });
 
-it('memberships of many people are added in one statement, but for those who have one already', async () => {
+it('one statement adds the memberships of many people, but for those who have one', async () => {
   const taken = await aMemberOfCity();
   await join(taken);
   const fresh = await Promise.all(Array.from({ length: 20 }, () => aMemberOfCity()));
@@ -73,7 +73,7 @@ it('memberships of many people are added in one statement, but for those who hav
   expect(count?.n).toBe(20);
 });
 
-it('memberships of one person that are added at once by many are one', async () => {
+it('memberships of one person that many add at once are one', async () => {
   const personId = await person();
   const all = Array.from({ length: 8 }, () =>
     aMembership({ personId, tradeUnionId: members.unions.city.id }),
@@ -83,7 +83,7 @@ it('memberships of one person that are added at once by many are one', async () 
   expect(await membershipsOf(members.database, personId)).toHaveLength(1);
 });
 
-it("a membership's version is that of its last event", async () => {
+it('a membership has the version of its last event', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
   const retained = { name: 'MembershipRetained', data: null } as const;
@@ -102,7 +102,7 @@ it("a membership's version is that of its last event", async () => {
 });
 
 it.each([{ employer: '别处' }, { platform: null }, { employer: null, platform: '快达外卖' }])(
-  'stored memberships have another digest with %j, and the same with the same',
+  'the digest of a membership changes with %j, and with nothing else',
   (changes) => {
     const membership = aMembership({ employer: '椰风酒店', platform: '快达外卖' });
     const { vault } = members;

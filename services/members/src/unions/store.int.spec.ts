@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => members.drop());
 
-it('a stored union comes back as it was, its path too', async () => {
+it('a stored union is read back unchanged, with its path', async () => {
   const { unions, database } = members;
   const found = await tradeUnionsById(
     database,
@@ -40,7 +40,7 @@ it('a stored union has one event, which fits the contract', async () => {
   expect(event?.data).toEqual(tradeUnionData(city));
 });
 
-it('unions are added only where they are missing; the others stay as they have become', async () => {
+it('only missing unions are added; existing ones keep their changes', async () => {
   const { database, unions } = members;
   await database.transaction((tx) => saveTradeUnion({ tx, ...cause }, unions.town, [dissolved]));
   const fresh = aUnion({ code: '4602', level: 'city' }, unions.province);
@@ -66,7 +66,7 @@ it('no two stored unions have one code', async () => {
   expect(await members.told(twin.id)).toEqual([]);
 });
 
-it('a union is not written over a state that has moved on', async () => {
+it('a union is not overwritten when its state has moved on', async () => {
   const { database, unions } = members;
   const { beside } = unions;
   const dissolve = () => database.transaction((tx) => saveTradeUnion({ tx, ...cause }, beside, [dissolved]));
@@ -75,7 +75,7 @@ it('a union is not written over a state that has moved on', async () => {
   expect((await tradeUnionsById(database, [second.id])).get(second.id)).toEqual(second);
 });
 
-it('a union is locked by one transaction after the other', async () => {
+it('transactions lock a union one after the other', async () => {
   const { database, unions } = members;
   const order: string[] = [];
   let second: Promise<void> = Promise.resolve();
@@ -94,7 +94,7 @@ it('a union is locked by one transaction after the other', async () => {
   expect(order).toEqual(['first in', 'first out', 'second in']);
 });
 
-it('an id of no union finds nothing to lock', async () => {
+it('an unknown union id finds nothing to lock', async () => {
   const { database } = members;
   const tradeUnion = someId();
   expect(await database.transaction((tx) => lockTradeUnion(tx, tradeUnion))).toEqual(

@@ -19,7 +19,7 @@ const command: CreateTradeUnionCommand = {
 const state = { parent, codeTaken: false };
 
 describe('founding a union', () => {
-  it('puts it at the end of its path, and fits the contract', () => {
+  it('puts the union at the end of its path, and fits the contract', () => {
     const union = evolve(null, unwrap(decideCreate(command, state)));
     expect(union).toMatchObject({
       name: '椰城快递行业工会联合会',
@@ -45,7 +45,7 @@ describe('founding a union', () => {
     });
   });
 
-  it('refuses a level that is not below the parent, a parent that is dissolved, and a code that is taken', () => {
+  it('refuses a level not below the parent, a dissolved parent, and a used code', () => {
     expect(decideCreate({ ...command, level: 'city' }, state)).toMatchObject({
       error: { code: 'LEVEL_NOT_BELOW_PARENT', parentLevel: 'county' },
     });

@@ -97,7 +97,7 @@ function check(partner: Partner, today: BusinessDate, before: Partner): void {
 }
 
 describe('any life of a merchant', () => {
-  it('keeps to the table, carries what it came by, and goes live only inside notice, contract and licence', () => {
+  it('keeps to the table and its data, and goes live only inside notice, contract and licence', () => {
     let wentLive = 0;
     fc.assert(
       fc.property(story, (steps) => {

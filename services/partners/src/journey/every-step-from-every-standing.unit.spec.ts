@@ -62,7 +62,7 @@ const cases = Object.values(standings).flatMap((partner) =>
   ),
 );
 
-describe('every step from every standing', () => {
+describe('a step of a partner', () => {
   it.each(cases)('from %s, %s leads to: %s', (status, _, leads, partner, command) => {
     const decided = decideStep(command, partner, today);
     if (!decided.ok) {
@@ -77,7 +77,7 @@ describe('every step from every standing', () => {
   });
 
   it.each(Object.values(standings).map((partner) => [partner.status, partner] as const))(
-    'from %s, qualifying is open to an applicant only',
+    'from %s, qualifying, is open to an applicant only',
     (status, partner) => {
       const decided = decideQualify({ requirements, today }, partner, { outlets: 30, regions: 10 });
       expect(decided.ok).toBe(status === 'applied');
@@ -92,7 +92,7 @@ describe('every step from every standing', () => {
     }
   });
 
-  it('changes nothing of who the partner is', () => {
+  it('does not change who the partner is', () => {
     for (const [, , leads, partner, command] of cases) {
       const decided = decideStep(command, partner, today);
       if (leads === '-' || !decided.ok) continue;

@@ -39,7 +39,7 @@ function expected(status: OfferStatus, step: StepOffer, state: StepState, over: 
 }
 
 describe.each(statuses)('an offer that is %s', (status) => {
-  it.each(steps)('and every state of its partner: %s', (step) => {
+  it.each(steps)('follows the table at every state of its partner: %s', (step) => {
     for (const state of states)
       for (const over of [false, true]) {
         const offer = anOffer(partner, { status, availableTo: day(over ? '2026-11-21' : '2026-11-22') });

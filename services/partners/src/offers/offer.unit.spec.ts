@@ -26,7 +26,7 @@ const draft: Draft = {
   today,
 };
 
-it('has a life without dead ends, which begins once', () => {
+it('an offer has a life without dead ends, which begins once', () => {
   expect(lifeCycleProblems(offerLifeCycle)).toEqual([]);
   const { status: _s, version: _v, ...data } = anOffer(partner);
   expect(() => evolve(anOffer(partner), { name: 'OfferDrafted', data })).toThrow('an-offer-is-drafted-once');
@@ -43,7 +43,7 @@ describe('drafting an offer', () => {
     expect(OfferChanged.schema.parse(offerData(offer))).toEqual(offerData(offer));
   });
 
-  it('refuses outlets that are not the open ones of this partner, and lists them', () => {
+  it('refuses and lists outlets that are not open ones of this partner', () => {
     const stranger = someId();
     expect(decide({ outletIds: [outlets[0] ?? '', stranger] })).toEqual({
       ok: false,
@@ -60,7 +60,7 @@ describe('drafting an offer', () => {
     expect(decide(changes)).toMatchObject({ error: { code: 'INVALID_INPUT', field } });
   });
 
-  it('may be done before the contract, but not after a rejection', () => {
+  it('is allowed before the contract, but not after a rejection', () => {
     expect(decide({}, given()).ok).toBe(true);
     const rejected = given({ name: 'PartnerRejected', data: { reason: '材料不实' } });
     expect(decide({}, rejected)).toMatchObject({ error: { code: 'PARTNER_STEP_NOT_OPEN' } });
@@ -85,7 +85,7 @@ describe('publishing and withdrawing', () => {
     expect(decideStepOffer('publish', anOffer(partner), state, today)).toMatchObject({ error: { code } });
   });
 
-  it('does not publish what is over', () => {
+  it('does not publish an offer that is over', () => {
     const over = anOffer(partner, { availableTo: '2026-11-21' as typeof today });
     expect(decideStepOffer('publish', over, ready, today)).toMatchObject({
       error: { code: 'OFFER_OVER' },

@@ -55,7 +55,7 @@ it.each<[string, Offer['price']]>([
       partnerBears: '1',
     },
   ],
-])('stored offers come back as they were, with %s', async (_, price) => {
+])('a stored offer is read back unchanged, with %s', async (_, price) => {
   const offer = anOffer(partner, { price, outletIds: [someId(), someId()] });
   await save(offer);
   expect(await load(offer.id)).toEqual(offer);
@@ -64,7 +64,7 @@ it.each<[string, Offer['price']]>([
   expect(OfferChanged.schema.safeParse(event?.data).success).toBe(true);
 });
 
-it('stored offers change their status only: what was offered stays what it was', async () => {
+it('a stored offer changes its status only', async () => {
   const offer = anOffer(partner);
   await save(offer);
   const publish = () => step({ ...offer, title: '改过的标题' }, 'OfferPublished');
@@ -73,7 +73,7 @@ it('stored offers change their status only: what was offered stays what it was',
   await expect(publish()).rejects.toThrow(/not found|No record/);
 });
 
-it('stored offers are not stored when their price does not sum or their dates are turned around', async () => {
+it('an offer is not stored when its price does not sum or its dates are reversed', async () => {
   const price = {
     kind: 'fixed_price',
     listPrice: '1',
@@ -107,7 +107,7 @@ describe('stored offers in lists', () => {
     await step(await step(withdrawn, 'OfferPublished'), 'OfferWithdrawn');
   });
 
-  it('show to everybody what was published once, and drafts to their merchant only, withdrawn or not', async () => {
+  it("are public once published, and drafts are their merchant's only, withdrawn or not", async () => {
     const { id: partnerId, applicantId } = listed;
     expect(await titles(someId(), { partnerId })).toEqual(['published', 'withdrawn']);
     expect(await titles(applicantId, { partnerId })).toEqual([
@@ -119,7 +119,7 @@ describe('stored offers in lists', () => {
     expect((await finder().byIds(someId(), [])).size).toBe(0);
   });
 
-  it('show a union what is offered to it or above it', async () => {
+  it('are shown to the union that they are offered to and those below', async () => {
     const to = (tradeUnionId: string): Promise<string[]> =>
       titles(someId(), { partnerId: listed.id, tradeUnionId, status: 'published' });
     expect(await to(city)).toEqual(['published']);

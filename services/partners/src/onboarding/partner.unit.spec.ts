@@ -16,7 +16,7 @@ describe("a partner's life", () => {
     expect(given(...way).version).toBe(5);
   });
 
-  it('comes back from a suspension, and forgets its reason', () => {
+  it('comes back from a suspension, without its reason', () => {
     const suspended = aPartner(ended('PartnerSuspended', '年检未通过'));
     expect(suspended).toMatchObject({ status: 'suspended', reason: '年检未通过' });
     const back = evolve(suspended, live);

@@ -63,12 +63,12 @@ it.each<[string, PartnerEvent[]]>([
   ['rejected at once', [ended('PartnerRejected')]],
   ['rejected after its qualification', [qualified, ended('PartnerRejected')]],
   ['rejected after its notice', [qualified, publicised, ended('PartnerRejected')]],
-])('a stored partner comes back as it was: %s', async (_, events) => {
+])('a stored partner is read back unchanged: %s', async (_, events) => {
   const partner = await store(events);
   expect(await load(partner.id)).toEqual(partner);
 });
 
-it('a stored partner has told of every state it went through', async () => {
+it('a stored partner has an event for every state', async () => {
   const partner = await store([qualified, publicised, contracted, live]);
   const told = await scratch.sql.query<{ version: number; data: object }[]>(
     sql`select version, data from messaging.event where aggregate_id = ${partner.id}::uuid order by version`,
@@ -78,7 +78,7 @@ it('a stored partner has told of every state it went through', async () => {
   for (const { data } of told) expect(PartnerChanged.schema.safeParse(data).success).toBe(true);
 });
 
-it('a stored partner is not written over a state that has moved on since it was read', async () => {
+it('a stored partner is not overwritten when its state has moved on since it was read', async () => {
   const partner = await store([qualified]);
   await save(partner, publicised);
   await expect(save(partner, ended('PartnerRejected'))).rejects.toThrow(
@@ -87,13 +87,13 @@ it('a stored partner is not written over a state that has moved on since it was 
   expect((await load(partner.id))?.status).toBe('publicised');
 });
 
-it('a merchant is stored once for a union, unless it was rejected or delisted before', async () => {
+it('a merchant is stored once per union, unless it was rejected or delisted before', async () => {
   const partner = await store([ended('PartnerRejected')]);
   const again = { uscc: partner.uscc, tradeUnionId: partner.tradeUnionId };
   await store([qualified, publicised, contracted, live], again);
   await expect(store([], again)).rejects.toThrow(/Unique/i);
 });
 
-it('a partner that was never stored is not found', async () => {
+it('an unknown partner is not found', async () => {
   expect(await load(someId())).toBeNull();
 });

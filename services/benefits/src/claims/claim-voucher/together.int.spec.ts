@@ -43,7 +43,7 @@ const commits = async (campaignId: string): Promise<number> => {
 };
 
 describe('claims that wait together', () => {
-  it('travel together: many claims, few commits', async () => {
+  it('need few commits for many claims', async () => {
     const campaignId = await launched(instance, world, { quotas });
     const people = await giveMembers(world, 100);
     await Promise.all(people.map((personId) => claim(instance, personId, campaignId)));
@@ -61,7 +61,7 @@ describe('claims that wait together', () => {
     expect(await commits(campaignId)).toBe(15);
   });
 
-  it('are told to come back when the queue is full, and nothing has happened to them', async () => {
+  it('are told to retry when the queue is full, and nothing has happened to them', async () => {
     const campaignId = await launched(instance, world, { quotas });
     const people = await giveMembers(world, 30);
     const limits = { waiting_rows_max: 10, commits_max: 1 };

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => members.stop());
 
-it('who applies while a roster takes them in is told of the membership that the roster made', async () => {
+it('an applicant whom a roster adds meanwhile is shown that membership', async () => {
   const personId = await registered(members, 950);
   const taken = aMembership({ personId, tradeUnionId: seededUnionId('460106') });
   const database = members.service.get<Database<PrismaClient>>(Database);

@@ -59,7 +59,7 @@ describe('contracting', () => {
 });
 
 describe('going live', () => {
-  it('happens within the time of the contract only', () => {
+  it('is possible within the time of the contract only', () => {
     const partner = given(qualified, publicised, contracted);
     const at = (date: string) => decideStep({ step: 'go-live' }, partner, day(date));
     expect(at('2026-11-22').ok).toBe(true);
@@ -122,7 +122,7 @@ describe('a licence', () => {
     });
   });
 
-  it('is not renewed by one that has expired itself', () => {
+  it('is not renewed by an expired one', () => {
     const old = { ...aPartner(), licenceExpiresOn: day('2025-01-01') };
     expect(renew(old, '琼新 7', '2026-11-21')).toMatchObject({ error: { code: 'LICENCE_EXPIRED' } });
     expect(renew(old, '琼新 7', '2026-11-22').ok).toBe(true);
@@ -130,7 +130,7 @@ describe('a licence', () => {
 });
 
 describe('ending', () => {
-  it('needs a reason that says something', () => {
+  it('needs a meaningful reason', () => {
     const suspend = (reason: string) => decideStep({ step: 'suspend', reason }, aPartner(), today);
     expect(suspend(' 短 ')).toMatchObject({ error: { field: 'reason', problem: 'REASON_LENGTH' } });
     expect(suspend('..........')).toMatchObject({ error: { field: 'reason', problem: 'REASON_NO_WORDS' } });
@@ -141,7 +141,7 @@ describe('ending', () => {
   });
 });
 
-it('refuses every step that the life cycle does not have, and takes no other way round', () => {
+it('every step outside the life cycle is refused', () => {
   const suspended: Partner = evolve(aPartner(), { name: 'PartnerSuspended', data: { reason: '年检未通过' } });
   const refused: [Partner, Parameters<typeof decideStep>[0]][] = [
     [given(), { step: 'publicise', noticeDays: null }],

@@ -25,7 +25,7 @@ describe('adding outlets', () => {
     });
   });
 
-  it('says all problems of a list at once, by position, and adds none', () => {
+  it('reports all problems of a list at once, by position, and adds none', () => {
     const taken = new Set([outletKey(outlet('海秀路店'))]);
     const list = [
       outlet('海秀路店'),
@@ -51,14 +51,14 @@ describe('adding outlets', () => {
     });
   });
 
-  it('takes 500 at once and no more', () => {
+  it('accepts 500 at once and no more', () => {
     const many = (n: number) => Array.from({ length: n }, (_, i) => outlet(`${i} 号店`));
     expect(add(many(500)).ok).toBe(true);
     expect(add(many(501))).toEqual({ ok: false, error: { code: 'TOO_MANY_OUTLETS', given: 501, most: 500 } });
     expect(add([])).toMatchObject({ error: { problem: 'NO_OUTLETS' } });
   });
 
-  it('is open to an applicant, who needs outlets to qualify, but not once rejected', () => {
+  it('is open to an applicant, who needs outlets to qualify, until rejected', () => {
     expect(add([outlet('一号店')], state({ partner: given() })).ok).toBe(true);
     const rejected = given({ name: 'PartnerRejected', data: { reason: '材料不实' } });
     expect(add([outlet('一号店')], state({ partner: rejected }))).toMatchObject({

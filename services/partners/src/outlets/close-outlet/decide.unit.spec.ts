@@ -5,7 +5,7 @@ import { evolve, outletLifeCycle } from '../outlet.js';
 import { decideClose } from './decide.js';
 
 describe('closing an outlet', () => {
-  it('is done once', () => {
+  it('happens only once', () => {
     const outlet = anOutlet(aPartner());
     const closed = evolve(outlet, unwrap(decideClose(outlet)));
     expect(closed).toMatchObject({ status: 'closed', version: 2 });

@@ -36,3 +36,20 @@ export function cpuMsOf(roots: readonly number[]): number {
       .reduce((sum, one) => sum + (one.pid === pid ? one.ticks : below(one.pid)), 0);
   return roots.reduce((sum, pid) => sum + below(pid), 0) * TICK_MS;
 }
+
+/** Whose CPU time a measurement took: of the process that measures, and of PostgreSQL with all its connections. */
+export interface CpuMs {
+  readonly Node: number;
+  readonly PostgreSQL: number;
+}
+
+/** What some work came to, and the CPU time that it took: other work on the machine changes rates, and hardly this. */
+export async function metered<T>(
+  postgresPid: number,
+  work: () => Promise<T>,
+): Promise<{ readonly came: T; readonly cpuMs: CpuMs }> {
+  const [own, server] = [process.cpuUsage(), cpuMsOf([postgresPid])];
+  const came = await work();
+  const { user, system } = process.cpuUsage(own);
+  return { came, cpuMs: { Node: (user + system) / 1000, PostgreSQL: cpuMsOf([postgresPid]) - server } };
+}
