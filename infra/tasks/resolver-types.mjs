@@ -11,7 +11,8 @@ import { root, sdlFiles, writeIfChanged } from './tree.mjs';
 
 // Amounts are Fen from the resolver on, instants are Date; a calendar day stays the text that it is.
 const scalars = {
-  ID: '@puhui/kernel#Id',
+  Id: '@puhui/kernel#Id',
+  Count: 'number',
   Fen: '@puhui/kernel#Fen',
   DateTime: 'Date',
   Date: '@puhui/kernel#BusinessDate',

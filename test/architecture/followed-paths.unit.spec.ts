@@ -17,12 +17,12 @@ const lists = (tree.find(({ path }) => path === GUIDE)?.text ?? '')
     files: [...section.matchAll(/^\d+\. (\S+)$/gm)].map(([, path = '']) => path),
   }));
 
-it('a claim is followed in few files, and the guide has a redemption as well', () => {
+it('a claim and a redemption are followed in few files', () => {
   expect(lists.map(({ heading }) => heading.split(',')[0])).toEqual(['A claim', 'A redemption']);
   expect(lists[0]?.files.length).toBeLessThanOrEqual(CLAIM_FILES_MAX);
 });
 
-it.each(lists)('each file on the way is there, named once and counted: $heading', ({ counted, files }) => {
+it.each(lists)('each file on the way exists, is named once and counted: $heading', ({ counted, files }) => {
   expect(files.filter((path) => !paths.has(path))).toEqual([]);
   expect(new Set(files).size).toBe(files.length);
   expect(files).toHaveLength(counted);

@@ -1,17 +1,29 @@
-import { Kind, parse, visit, type InputValueDefinitionNode, type TypeNode } from 'graphql';
+import {
+  Kind,
+  parse,
+  visit,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  type TypeNode,
+} from 'graphql';
 import type { Finding, TreeFile } from './tree.js';
 
-const IDS = new Set(['ID', 'MessageId']);
+const BUILT_IN = new Set(['ID', 'Int']);
+const IDS = new Set(['Id', 'MessageId']);
+
+/** Whole numbers that count nothing. */
+const PLAIN_NUMBERS = new Set(['year', 'retryAfterMs']);
 
 /**
  * Ids and idempotency keys are read by their declared types (packages/platform/src/graph/edge), so what is one by its
- * name has to be one by its type: an `offerId: String!` would come in as it was written.
+ * name has to be one by its type: an `offerId: String!` would come in as it was written. The built-in ID takes any text and Int
+ * takes less than nothing, so neither stands in the graph.
  */
 export function idsOfAnotherType(files: readonly TreeFile[]): Finding[] {
   return files
     .filter(({ path }) => path.endsWith('.graphql') && !path.startsWith('docs/'))
     .flatMap(({ path, text }) =>
-      inputsOf(text).flatMap(({ name, type }) => {
+      placesOf(text).flatMap(({ name, type }) => {
         const message = problemOf(name.value, nameOf(type));
         return message === null ? [] : [{ path, message: `${name.value}: ${nameOf(type)}: ${message}` }];
       }),
@@ -19,22 +31,25 @@ export function idsOfAnotherType(files: readonly TreeFile[]): Finding[] {
 }
 
 function problemOf(name: string, type: string): string | null {
+  if (type === 'ID') return 'write Id';
+  if (type === 'Int') return PLAIN_NUMBERS.has(name) ? null : 'write Count';
   if (name === 'idempotencyKey') return type === 'IdempotencyKey' ? null : 'write IdempotencyKey';
-  if (name === 'id' || /Ids?$/.test(name)) return IDS.has(type) || NO_IDS.has(name) ? null : 'write ID';
+  if (name === 'id' || /Ids?$/.test(name)) return IDS.has(type) || NO_IDS.has(name) ? null : 'write Id';
   return IDS.has(type) ? 'call it …Id, or …Ids' : null;
 }
 
 /** A resident ID is a number on a card. */
 const NO_IDS = new Set(['residentId']);
 
-/** Every argument and input field of a document. */
-function inputsOf(text: string): InputValueDefinitionNode[] {
-  const inputs: InputValueDefinitionNode[] = [];
-  if (text.trim() === '') return inputs;
+/** Every argument and input field of a document, and every field whose type is built in. */
+function placesOf(text: string): (InputValueDefinitionNode | FieldDefinitionNode)[] {
+  const places: (InputValueDefinitionNode | FieldDefinitionNode)[] = [];
+  if (text.trim() === '') return places;
   visit(parse(text), {
-    [Kind.INPUT_VALUE_DEFINITION]: (node) => void inputs.push(node),
+    [Kind.INPUT_VALUE_DEFINITION]: (node) => void places.push(node),
+    [Kind.FIELD_DEFINITION]: (node) => void (BUILT_IN.has(nameOf(node.type)) && places.push(node)),
   });
-  return inputs;
+  return places;
 }
 
 const nameOf = (type: TypeNode): string =>

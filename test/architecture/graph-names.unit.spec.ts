@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { namesOutOfForm } from './graph-names.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
-describe('a name in the graph', () => {
-  it('has the form of what it names, and one thing has one name', () => {
+describe('a graph name', () => {
+  it('has the form of its kind, and one thing has one name', () => {
     expect(asLines(namesOutOfForm(readTree()))).toEqual([]);
   });
 
-  it('is found when its form is that of something else', () => {
+  it('is reported when its form is that of something else', () => {
     expect(asLines(namesOutOfForm(readFixture('graph-names')))).toEqual(
       [
         'OfferPage: what has nodes and pageInfo, and nothing else, is called …Connection',

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { placesThatCostTheAnswer } from './graph-null.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
-describe('what a service that is down may cost', () => {
-  it('is its own fields: null is possible at every root and wherever the graph goes from one service to another', () => {
+describe('a field that another service answers', () => {
+  it('is nullable, at every root and at every link between services', () => {
     expect(asLines(placesThatCostTheAnswer(readTree()))).toEqual([]);
   });
 
-  it('is found to be more at roots, at links to another service’s entity, in lists too, and at fields added to one', () => {
+  it('is reported when it is not: at roots, links, in lists and in extensions', () => {
     expect(asLines(placesThatCostTheAnswer(readFixture('graph-null')))).toEqual([
       'docs/supergraph.graphql: Query.campaigns must be nullable: benefits may be down',
       'docs/supergraph.graphql: Mutation.join must be nullable: members may be down',
@@ -18,7 +18,7 @@ describe('what a service that is down may cost', () => {
     ]);
   });
 
-  it('cannot be said without the composed graph', () => {
+  it('cannot be checked without the composed graph', () => {
     expect(asLines(placesThatCostTheAnswer([]))).toEqual([
       'docs/supergraph.graphql: is missing: npm run generate',
     ]);

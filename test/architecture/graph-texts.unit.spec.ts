@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { textsOfUnknownKind } from './graph-texts.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
-describe('the texts among the arguments of the graph', () => {
-  it('are each words, a code, or what was given out: none comes past its reader', () => {
+describe('text arguments', () => {
+  it('are each words, a code, or an issued text, and read as such', () => {
     expect(asLines(textsOfUnknownKind(readTree()))).toEqual([]);
   });
 
-  it('are found when nobody has said how one is read, deep in an input and in a list too', () => {
+  it('are reported when their kind is unknown, deep in an input and in a list too', () => {
     const where = 'services/members/src/persons.graphql';
     const how = 'say in packages/platform/src/graph/argument-kinds.ts how it is read';
     expect(asLines(textsOfUnknownKind(readFixture('graph-texts')))).toEqual([

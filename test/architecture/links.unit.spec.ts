@@ -3,7 +3,7 @@ import { brokenLinks } from './links.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 describe('links in Markdown', () => {
-  it('lead to a file, folder or heading that is there', () => {
+  it('lead to an existing file, folder or heading', () => {
     expect(asLines(brokenLinks(readTree()))).toEqual([]);
   });
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { untypedResolvers } from './resolver-types.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
-describe('a resolver of a root field', () => {
-  it('is typed by the schema: what it takes, and what it answers with', () => {
+describe('a root resolver', () => {
+  it('is typed by the schema, arguments and answer', () => {
     expect(asLines(untypedResolvers(readTree()))).toEqual([]);
   });
 
-  it('is found when it answers with any object, or takes its arguments by a type of its own', () => {
+  it('is reported when it answers any object, or types its arguments itself', () => {
     expect(asLines(untypedResolvers(readFixture('resolver-types')))).toEqual([
       "services/benefits/src/claims/resolver.ts:12: claimVoucher answers with Promise<object>: write Graph<'ClaimVoucherResult'>",
       'services/benefits/src/claims/resolver.ts:12: claimVoucher takes its arguments one by one or by a type of its own: write @Args() {…}: MutationClaimVoucherArgs',

@@ -9,6 +9,7 @@ import {
   sidelinedTests,
   specsWithoutSuffix,
 } from './spec-habits.js';
+import { longTitles, titlesThatBeginAlike } from './test-titles.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
 // One spec file: reading the tree with the compiler is what these rules cost, and they share what was read.
@@ -34,7 +35,7 @@ describe('banned calls', () => {
     ).toEqual(['services/benefits/src/claims/decide.ts:1', 'services/benefits/src/claims/decide.ts:12']);
   });
 
-  it('leave alone what is allowed: the environment in config.ts, and a Date of a given instant', () => {
+  it('do not include the environment in config.ts, nor a Date of a given instant', () => {
     expect(new Set(found.map(({ path }) => path.replace(/:\d+$/, '')))).toEqual(
       new Set(['services/benefits/src/claims/decide.ts', 'services/benefits/src/claims/decide.unit.spec.ts']),
     );
@@ -127,6 +128,25 @@ describe('specs', () => {
   it('have names that are sentences', () => {
     expect(asLines(namesThatAreNotSentences(tree))).toEqual([]);
     expect(namesThatAreNotSentences(broken).map(({ path }) => path)).toEqual([at(9)]);
+  });
+});
+
+describe('test titles', () => {
+  const broken = readFixture('test-titles');
+
+  it('fit into a line', () => {
+    expect(asLines(longTitles(tree))).toEqual([]);
+    expect(longTitles(broken).map(({ path }) => path)).toEqual([
+      'long.unit.spec.ts:3',
+      'long.unit.spec.ts:4',
+    ]);
+  });
+
+  it('do not all begin with the same words', () => {
+    expect(asLines(titlesThatBeginAlike(tree))).toEqual([]);
+    expect(asLines(titlesThatBeginAlike(broken))).toEqual([
+      'alike.unit.spec.ts: all titles begin with "what a worker sees of a voucher is its": write it once, or shorter',
+    ]);
   });
 });
 

@@ -2,11 +2,11 @@ import { expect, it } from '@jest/globals';
 import { sliceCircles } from './slice-circles.js';
 import { asLines, readFixture, readTree } from './tree.js';
 
-it('no slices of a service import each other, neither two of them nor more in a round', () => {
+it('no slices of a service import each other, in circles of two or more', () => {
   expect(asLines(sliceCircles(readTree()))).toEqual([]);
 });
 
-it('slices that import each other are found, if only by a type, and so are three in a round; a spec counts for nothing', () => {
+it('slices that import each other are found, even by a type and in a circle of three', () => {
   expect(
     sliceCircles(readFixture('slice-circles')).map(
       ({ path, message }) => `${path}: ${message.split(':')[0]}`,

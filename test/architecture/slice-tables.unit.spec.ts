@@ -11,17 +11,17 @@ describe('a table of a service', () => {
     expect(asLines(tablesOfNobody(tree))).toEqual([]);
   });
 
-  it('is found when it belongs to nobody', () => {
+  it('is reported when it belongs to nobody', () => {
     expect(asLines(tablesOfNobody(broken))).toEqual([
       "services/benefits/prisma/migrations: no migration says which slice owns stray: comment on table stray is 'slice …'",
     ]);
   });
 
-  it('is named by the SQL and the models of its own slice alone, checks of integrity aside', () => {
+  it('is named by the SQL and the models of its own slice alone, integrity checks aside', () => {
     expect(asLines(tablesOfOthers(tree))).toEqual([]);
   });
 
-  it('is found where another slice names it, in SQL and as a model, and not where a text or a part is called so', () => {
+  it('is reported where another slice names it, in SQL or as a model', () => {
     expect(tablesOfOthers(broken).map(({ path }) => path)).toEqual([
       'services/benefits/src/claims/store.ts:4',
       'services/benefits/src/claims/store.ts:8',
@@ -30,11 +30,11 @@ describe('a table of a service', () => {
 });
 
 describe('a table of a package', () => {
-  it('is named by that package alone, checks of integrity aside', () => {
+  it('is named by that package alone, integrity checks aside', () => {
     expect(asLines(schemasOfOthers(tree))).toEqual([]);
   });
 
-  it('is found where a service names it', () => {
+  it('is reported where a service names it', () => {
     expect(schemasOfOthers(broken).map(({ path }) => path)).toEqual([
       'services/benefits/src/vouchers/store.ts:4',
     ]);

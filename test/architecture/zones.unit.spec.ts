@@ -3,11 +3,11 @@ import { asLines, readFixture, readTree } from './tree.js';
 import { zoneBound } from './zones.js';
 
 describe('SQL', () => {
-  it('never answers by the zone of a connection or by the day of the database', () => {
+  it('never depends on the zone of a connection or on the database’s day', () => {
     expect(asLines(zoneBound(readTree()))).toEqual([]);
   });
 
-  it('that does is found, in a migration and in a store, and what names its zone is left alone', () => {
+  it('that does is found, in a migration and in a store, unless it names its zone', () => {
     const found = zoneBound(readFixture('zones')).map(
       ({ path, message }) => `${path}: ${message.split(';')[0]}`,
     );

@@ -43,29 +43,37 @@ export interface AskOptions {
 export async function ask<Data, Variables>(
   document: Asked<Data, Variables>,
   variables: Variables,
-  options: AskOptions = {},
+  { signal, url = '/graphql', timeoutMs = TIMEOUT_MS }: AskOptions = {},
 ): Promise<Answer<Data>> {
-  const response = await send(document, variables, options);
-  if (response.status === 401) throw new Failure('signed-out');
-  const body = await readBody<Data>(response);
-  const errors = body.errors ?? [];
+  const ends = new AbortController();
+  const giveUp = (): void => ends.abort();
+  if (signal?.aborted === true) giveUp();
+  signal?.addEventListener('abort', giveUp);
+  // Until the whole answer is there: a line breaks in the middle of one as well.
+  const timer = setTimeout(giveUp, timeoutMs);
+  try {
+    const response = await send(document, variables, url, ends.signal);
+    if (response.status === 401) throw new Failure('signed-out');
+    return answerOf(response.status, await readBody<Data>(response));
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
+  }
+}
+
+function answerOf<Data>(status: number, { data, errors = [] }: Body<Data>): Answer<Data> {
   if (errors.some(({ extensions }) => SIGNED_OUT.includes(extensions?.code ?? '')))
     throw new Failure('signed-out');
-  const { data } = body;
-  if (data === undefined || data === null || hasNothing(data, errors))
-    throw failureOf(response.status, errors);
+  if (data === undefined || data === null || hasNothing(data, errors)) throw failureOf(status, errors);
   return { data, missing: errors.map(missingOf) };
 }
 
 async function send(
   document: Asked<unknown, never>,
   variables: unknown,
-  { signal, url = '/graphql', timeoutMs = TIMEOUT_MS }: AskOptions,
+  url: string,
+  signal: AbortSignal,
 ): Promise<Response> {
-  const ends = new AbortController();
-  const giveUp = (): void => ends.abort();
-  const timer = setTimeout(giveUp, timeoutMs);
-  signal?.addEventListener('abort', giveUp);
   try {
     const sha256Hash = document.__meta__?.['hash'];
     return await fetch(url, {
@@ -73,13 +81,10 @@ async function send(
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       credentials: 'same-origin',
       body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
-      signal: ends.signal,
+      signal,
     });
   } catch (error) {
     throw new Failure('line', null, { cause: error });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', giveUp);
   }
 }
 
@@ -100,7 +105,9 @@ function failureOf(status: number, errors: readonly GraphError[]): Failure {
   const traceId = errors.find(({ extensions }) => extensions?.traceId)?.extensions?.traceId ?? null;
   const isAway = errors.some(({ extensions }) => AWAY.includes(extensions?.code ?? ''));
   const away = status >= 502 || status === 429 || isAway;
-  return new Failure(away ? 'unavailable' : 'broken', traceId);
+  if (away) return new Failure('unavailable', traceId);
+  const forbidden = errors.some(({ extensions }) => extensions?.code === 'NOT_ALLOWED');
+  return new Failure(forbidden ? 'forbidden' : 'broken', traceId);
 }
 
 const missingOf = ({ path = [], extensions }: GraphError): Missing => ({

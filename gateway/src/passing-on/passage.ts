@@ -92,7 +92,11 @@ function bodyMaker({ operation, operationName, variableUsages }: Fetch, asked: O
   const definitions = asked.operation.variableDefinitions ?? [];
   const isMeasuredAnew = pagesByVariable(asked.document);
   return (variables: Variables): string | null => {
-    if (definitions.length > 0 && getVariableValues(asked.schema, definitions, variables).errors) return null;
+    if (
+      definitions.length > 0 &&
+      getVariableValues(asked.schema, definitions, variables, { maxErrors: 1 }).errors
+    )
+      return null;
     if (isMeasuredAnew && refusalOf(measure(asked.document, asked.operation, variables), QUERY_LIMITS))
       return null;
     const given = used.flatMap((name) =>

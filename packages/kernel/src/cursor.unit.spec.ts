@@ -17,7 +17,7 @@ describe('a cursor', () => {
     ['of other things than texts', Buffer.from('[1]').toString('base64url')],
     ['of no list', Buffer.from('{"length":1}').toString('base64url')],
     ['that is empty', ''],
-  ])('%s is none', (_, cursor) => {
+  ])('%s is not a cursor', (_, cursor) => {
     expect(keysOfCursor(cursor, 1)).toBeNull();
   });
 });

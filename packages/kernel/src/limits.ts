@@ -75,3 +75,6 @@ export const OCCASIONS_TOLD_MAX = 20;
 
 /** A secret that processes share, in characters. */
 export const SECRET_CHARACTERS_MIN = 32;
+
+/** A quarter of a year: the days of redemptions that a merchant looks at together. */
+export const REDEMPTION_DAYS_MAX = 92;

@@ -34,7 +34,7 @@ const large = (): unknown[] =>
 describe.each([
   ['when PostgreSQL has counted them', [], [sql`analyze`]],
   ['when PostgreSQL counted them while they were empty', [sql`vacuum analyze`], []],
-])('what every request asks costs the same on full tables, %s', (_, before, after) => {
+])('the queries of every request cost the same on full tables, %s', (_, before, after) => {
   beforeAll(async () => {
     database = await createTestDatabase({ migrations: [messagingMigrations, platformMigrations] });
     for (const statement of [...before, ...FILL, ...after]) await database.sql.execute(statement);
@@ -84,14 +84,14 @@ describe.each([
     expect(large()).toEqual([]);
   });
 
-  it('how fresh the duties are, with much that waits', async () => {
+  it('the freshness of duties, with a long queue', async () => {
     const broker = { endOffsets: async () => [] };
     expect(await noteFreshness(watched, broker, 'members', { now: () => NOW })).toBe(false);
     expect(await noteFreshness(watched, broker, 'billing', { now: () => NOW })).toBe(true);
     expect(large()).toEqual([]);
   });
 
-  it('keys that are not old enough to be forgotten', async () => {
+  it('keys that are too young to be forgotten', async () => {
     expect(await watched.transaction((tx) => forgetOldKeys(tx, NOW))).toBe(0);
     expect(large()).toEqual([]);
   });

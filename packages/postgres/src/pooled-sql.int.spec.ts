@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const notes = (): Promise<unknown[]> => pooled.query(sql`select text from note`);
 
-it('a transaction over a pool commits what it did, and says how many rows that were', async () => {
+it('a transaction commits what it did, and says how many rows that were', async () => {
   const rows = await pooled.transaction((tx) =>
     tx.execute(sql`insert into note select unnest(${['a', 'b']}::text[])`),
   );
@@ -34,7 +34,7 @@ it('a transaction over a pool commits what it did, and says how many rows that w
   expect(await notes()).toEqual([{ text: 'a' }, { text: 'b' }]);
 });
 
-it('a transaction over a pool leaves nothing of what failed, throws its error, and gives its connection back', async () => {
+it('a failed transaction leaves nothing, throws its error, and returns its connection', async () => {
   const failing = pooled.transaction(async (tx) => {
     await tx.execute(sql`insert into note values ('a')`);
     throw new Error('a bug');
@@ -44,7 +44,7 @@ it('a transaction over a pool leaves nothing of what failed, throws its error, a
   expect(pool.totalCount).toBe(1);
 });
 
-it('a transaction over a pool that takes longer than it may is cut off, and another connection takes its place', async () => {
+it('a transaction over its time limit is cut off, and another connection takes its place', async () => {
   const hanging = pooled.transaction(
     async (tx) => {
       await tx.execute(sql`insert into note values ('a')`);
@@ -56,7 +56,7 @@ it('a transaction over a pool that takes longer than it may is cut off, and anot
   expect(await notes()).toEqual([]);
 });
 
-it('a transaction over a pool whose connection is lost throws, and the next one has another', async () => {
+it('a transaction whose connection is lost throws, and the next one has another', async () => {
   const lost = pooled.transaction(async (tx) => {
     await tx.query(sql`select pg_terminate_backend(pg_backend_pid())`);
   });

@@ -10,12 +10,15 @@ const readersAndPartner: AccessRule = [...readerRoles, 'partner_admin'];
 /** Who may knock at which door; whether the scope covers it is each use case's question. */
 export const billingAccess: AccessTable = {
   'Query.budget': readers,
+  'Query.budgets': readers,
+  'Query.budgetFlow': readers,
   'Mutation.adoptBudget': finance,
   'Mutation.allocateBudget': finance,
   'Budget.__resolveReference': readers,
   'Budget.appropriated': readers,
   'Budget.allocatedDown': readers,
   'Budget.free': readers,
+  'Budget.available': readers,
   'Budget.released': readers,
   'Budget.reused': readers,
   'Budget.encumbered': readers,
@@ -26,9 +29,12 @@ export const billingAccess: AccessTable = {
   // An id that anybody may ask about; each field asks for its own duty.
   'Campaign.__resolveReference': ['worker'],
   'Campaign.commitment': readers,
+  'Campaign.spending': readers,
   'Campaign.ledgerEntries': readers,
   'Voucher.__resolveReference': ['worker'],
   'Voucher.ledgerEntries': readers,
+
+  'Query.occasions': readers,
 
   'Query.ledgerEntry': readers,
   'Query.accountEntries': readers,
@@ -54,6 +60,7 @@ export const billingAccess: AccessTable = {
   'Query.controlTotals': readers,
 
   'Query.closedPeriods': readers,
+  'Query.periodState': readers,
   'Mutation.closePeriod': finance,
   'Mutation.explainSuspense': finance,
 

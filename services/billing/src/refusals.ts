@@ -12,14 +12,14 @@ export const refusals = defineRefusals(
       hintZh: '请稍后重试。',
       hintEn: 'Try again in a moment.',
       mendsWithinMs: 1_000,
-      fields: { behindSeconds: 'Int!' },
+      fields: { behindSeconds: 'Count!' },
     },
     TRADE_UNION_NOT_BELOW: {
       zh: '预算只能分配给下级工会：“{taker}”不在“{giver}”之下。',
       en: 'A budget is allocated only to a union below: "{taker}" is not below "{giver}".',
       hintZh: '请选择“{giver}”的下级工会，或由“{taker}”的上级工会分配。',
       hintEn: 'Choose a union below "{giver}", or have a union above "{taker}" allocate.',
-      fields: { tradeUnionId: 'ID!', taker: 'String!', giver: 'String!' },
+      fields: { tradeUnionId: 'Id!', taker: 'String!', giver: 'String!' },
       about: {
         taker: 'The name of the union that would get it.',
         giver: 'The name of the union that would give it.',
@@ -63,7 +63,7 @@ export const refusals = defineRefusals(
         '请平台管理员用 npm run puhui -- dead-letters 查看，处理后重放；不是事件的，可说明理由后丢弃（原文留存）。',
       hintEn:
         'Have the platform administrator look with npm run puhui -- dead-letters, mend and replay them; what is no event can be discarded with a reason (it is kept as it came).',
-      fields: { count: 'Int!', ofAnyUnion: 'Int!' },
+      fields: { count: 'Count!', ofAnyUnion: 'Count!' },
       about: { ofAnyUnion: 'Keys of which nothing says whose they are: no union closes over them.' },
     },
     FACTS_WAITING: {
@@ -72,14 +72,14 @@ export const refusals = defineRefusals(
       hintZh: '请等待相关消息到达，或核查来源。',
       hintEn: 'Wait for their cause to come, or look into where it stays.',
       mendsWithinMs: 1_000,
-      fields: { count: 'Int!' },
+      fields: { count: 'Count!' },
     },
     SUSPENSE_NOT_EXPLAINED: {
       zh: '活动 {campaignId} 的待查科目余额 {amount} 未作说明。',
       en: 'The suspense account of campaign {campaignId} holds {amount} without an explanation.',
       hintZh: '请查明原因并登记说明。',
       hintEn: 'Find the reason and record it.',
-      fields: { campaignId: 'ID!', amount: 'Fen!' },
+      fields: { campaignId: 'Id!', amount: 'Fen!' },
     },
     SUSPENSE_DIFFERS: {
       zh: '待查科目余额为 {amount}，与说明不符。',
@@ -94,14 +94,14 @@ export const refusals = defineRefusals(
       hintZh: '可撤销期满后的核销才能结算；应退金额是结算后撤销的核销，从下一张结算单中抵扣。',
       hintEn:
         'Redemptions are settled when they can no longer be undone. What the partner owes, for what was undone later, comes off its next statement.',
-      fields: { stillUndoable: 'Int!', settleable: 'Fen!', creditsDue: 'Fen!' },
+      fields: { stillUndoable: 'Count!', settleable: 'Fen!', creditsDue: 'Fen!' },
     },
     STATEMENT_UNKNOWN: {
       zh: '没有这张结算单。',
       en: 'There is no such statement.',
       hintZh: '请核对结算单编号。',
       hintEn: 'Check the id.',
-      fields: { statementId: 'ID!' },
+      fields: { statementId: 'Id!' },
     },
     STATEMENT_STEP_NOT_OPEN: {
       zh: '结算单处于“{status}”状态，不能办理此事。',
@@ -123,7 +123,7 @@ export const refusals = defineRefusals(
       en: '{undone} redemptions were undone since the drawing.',
       hintZh: '请重新生成结算单，再发送。',
       hintEn: 'Draw the statement again, then send it.',
-      fields: { undone: 'Int!' },
+      fields: { undone: 'Count!' },
     },
     STATEMENT_REVISION_DIFFERS: {
       zh: '结算单内容已变更。',
@@ -151,7 +151,7 @@ export const refusals = defineRefusals(
       en: 'You have approved this revision already.',
       hintZh: '需要另一位审批人。',
       hintEn: 'A different person has to approve it as well.',
-      fields: { approvals: 'Int!' },
+      fields: { approvals: 'Count!' },
     },
     STATEMENT_ALREADY_PAID: {
       zh: '结算单已支付（{paymentId}）。',
@@ -165,7 +165,7 @@ export const refusals = defineRefusals(
       en: 'Attempt {expectedAttempt} is the one to record.',
       hintZh: '再次支付前须先登记上次失败。',
       hintEn: 'A new attempt needs a recorded failure of the one before.',
-      fields: { expectedAttempt: 'Int!' },
+      fields: { expectedAttempt: 'Count!' },
     },
     REDEMPTION_ALREADY_CREDITED: {
       zh: '核销 {redemptionId} 的冲回已列入结算单 {statementId}，不能再从本结算单中剔除。',
@@ -173,7 +173,7 @@ export const refusals = defineRefusals(
       hintZh: '请保留这一笔重新生成；或先从那张结算单中剔除其冲回，再重新生成本结算单。',
       hintEn:
         'Draw anew without naming it; or leave it out of the statement that takes it back first, then draw this one anew.',
-      fields: { redemptionId: 'ID!', statementId: 'ID!' },
+      fields: { redemptionId: 'Id!', statementId: 'Id!' },
     },
     BANK_SLIP_ALREADY_BOOKED: {
       zh: '回单“{bankReference}”已入账：{bookedOn}，{amount}。',

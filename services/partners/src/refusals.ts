@@ -29,14 +29,14 @@ export const refusals = defineRefusals(
         '确认人本人不能用此代码申请，其他人可以；本人要申请的，请另一位工会干部也作确认。所凭文件或日期有误的，请填写 supersedesId（原确认的编号）重新确认。',
       hintEn:
         'An officer who confirmed a code may not apply with it until another officer confirms it. If its day or document is wrong, confirm it anew with supersedesId.',
-      fields: { confirmationId: 'ID!' },
+      fields: { confirmationId: 'Id!' },
     },
     USCC_CONFIRMATION_UNKNOWN: {
       zh: '该工会没有此代码的这项确认，或它已被更正。',
       en: 'The union has no such confirmation of this code, or another one has taken its place.',
       hintZh: '请在确认清单（usccConfirmations）中核对编号。',
       hintEn: 'Look for its id in usccConfirmations.',
-      fields: { confirmationId: 'ID!' },
+      fields: { confirmationId: 'Id!' },
     },
     LICENCE_EXPIRED: {
       zh: '许可证已于 {licenceExpiresOn} 到期。',
@@ -79,7 +79,7 @@ export const refusals = defineRefusals(
       en: 'At most {most} outlets at once; {given} were sent.',
       hintZh: '请分批添加。',
       hintEn: 'Add them in parts.',
-      fields: { given: 'Int!', most: 'Int!' },
+      fields: { given: 'Count!', most: 'Count!' },
     },
     INVALID_OUTLETS: {
       zh: '名单中有网点不能添加，因此全部没有添加。',
@@ -93,14 +93,14 @@ export const refusals = defineRefusals(
       en: 'There is no such outlet.',
       hintZh: '请核对网点编号。',
       hintEn: 'Check the id.',
-      fields: { outletId: 'ID!' },
+      fields: { outletId: 'Id!' },
     },
     OUTLET_ALREADY_CLOSED: {
       zh: '该网点已经关闭。',
       en: 'The outlet is closed already.',
       hintZh: '无需再次关闭。',
       hintEn: 'Nothing is to be done.',
-      fields: { outletId: 'ID!' },
+      fields: { outletId: 'Id!' },
     },
     PRICE_DOES_NOT_SUM: {
       zh: '各方承担合计 {parts}，与总额 {whole} 不符。',
@@ -114,14 +114,14 @@ export const refusals = defineRefusals(
       en: "The outlets listed are closed, unknown, or another partner's.",
       hintZh: '请只选择本商户营业中的网点。',
       hintEn: 'Choose open outlets of this partner only.',
-      fields: { outletIds: '[ID!]!' },
+      fields: { outletIds: '[Id!]!' },
     },
     OFFER_UNKNOWN: {
       zh: '没有找到该优惠。',
       en: 'There is no such offer.',
       hintZh: '请核对优惠编号。',
       hintEn: 'Check the id.',
-      fields: { offerId: 'ID!' },
+      fields: { offerId: 'Id!' },
     },
     OFFER_STEP_NOT_OPEN: {
       zh: '优惠当前状态（{status}）不能办理此事。',
@@ -149,7 +149,7 @@ export const refusals = defineRefusals(
       en: 'None of the outlets of the offer is open.',
       hintZh: '请新建优惠并选择营业中的网点。',
       hintEn: 'Draft a new one with open outlets.',
-      fields: { offerId: 'ID!' },
+      fields: { offerId: 'Id!' },
     },
   },
   { inputs: inputProblems, words: refusalWords },

@@ -40,14 +40,14 @@ const commitmentSchema = z.object({ open: z.string(), released: z.string() });
 const commitment = async () =>
   scene.finance.ask(
     {
-      document: 'query q($id: ID!) { campaign(id: $id) { commitment { open released } } }',
+      document: 'query q($id: Id!) { campaign(id: $id) { commitment { open released } } }',
       read: (data) => z.object({ commitment: commitmentSchema }).parse(data['campaign']).commitment,
     },
     { id: scene.campaignId },
   );
 const closeSchema = z.object({ __typename: z.string() });
 
-it('a message that is no event parks its key alone, is put aside with a reason by the command line, and what waited behind it is taken in', async () => {
+it('a message that is no event parks only its key, is discarded, and the others continue', async () => {
   const before = await commitment();
   await scribble();
   await eventually(
@@ -60,7 +60,7 @@ it('a message that is no event parks its key alone, is put aside with a reason b
   const closed = await scene.officer.ask(
     {
       document:
-        'mutation m($id: ID!) { closeCampaign(campaignId: $id, idempotencyKey: "close") { __typename } }',
+        'mutation m($id: Id!) { closeCampaign(campaignId: $id, idempotencyKey: "close") { __typename } }',
       read: (data) => closeSchema.parse(data['closeCampaign']),
     },
     { id: scene.campaignId },

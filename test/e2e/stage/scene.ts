@@ -55,7 +55,7 @@ export async function setScene(platform: Platform): Promise<Scene> {
   if (!officer || !finance || !admin) throw new Error('an account is missing');
   const { tradeUnion, offer } = await officer.ask(
     {
-      document: `query q($id: ID!) { campaign(id: $id) { tradeUnion { id } offer { id outlets(first: 5) { nodes { id } } } } }`,
+      document: `query q($id: Id!) { campaign(id: $id) { tradeUnion { id } offer { id outlets(first: 5) { nodes { id } } } } }`,
       read: (data) => playedSchema.parse(data['campaign']),
     },
     { id: playedCampaignId },

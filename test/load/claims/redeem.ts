@@ -10,7 +10,7 @@ import { graphOrder, judged, openAround, serving, tokensFor, type Around, type S
 const CONNECTIONS = 64;
 const VOUCHERS = 30_000;
 const PLAIN_CONNECTIONS = 16;
-const REDEEM = `mutation ($o: ID!, $v: String!, $k: IdempotencyKey!) {
+const REDEEM = `mutation ($o: Id!, $v: String!, $k: IdempotencyKey!) {
   redeemVoucher(input: { outletId: $o, code: $v, idempotencyKey: $k }) {
     __typename ... on VoucherRedeemed { redemption { id undoUntil } } ... on Refusal { code } } }`;
 

@@ -20,7 +20,7 @@ import { seed, type Seeded } from './seed.js';
 export const CONNECTIONS = 256;
 export const MEMBERS = 2000;
 const WARM_UP_SECONDS_MAX = 30;
-const CLAIM = `mutation ($c: ID!, $k: IdempotencyKey!) { claimVoucher(input: { campaignId: $c, idempotencyKey: $k }) {
+const CLAIM = `mutation ($c: Id!, $k: IdempotencyKey!) { claimVoucher(input: { campaignId: $c, idempotencyKey: $k }) {
   __typename ... on VoucherClaimed { voucher { id validUntil code } } ... on Refusal { code } } }`;
 
 /** What all rounds share. */

@@ -52,7 +52,7 @@ describe('a summary', () => {
     });
   });
 
-  it('says nothing of times that one round did not measure', () => {
+  it('has no times that one round did not measure', () => {
     expect(summaryOf('new', [...rounds, figures('new', 3, 400, null)])).toMatchObject({ p99Ms: null });
   });
 });

@@ -37,7 +37,7 @@ function aBench(rounds: Record<'new' | 'old', () => Promise<Sample>>): { bench: 
 const options = { rounds: 3, seconds: 4, say: () => undefined, numbers: {} };
 
 describe('a bench', () => {
-  it('measures in turns, each second round from the other end, and is closed', async () => {
+  it('measures in turns, every second round in reverse, and is closed', async () => {
     const { bench, happened } = aBench({ new: async () => sample(600), old: async () => sample(200) });
     const report = await runBench(bench, options);
     expect(happened).toEqual(['new 4', 'old 4', 'old 4', 'new 4', 'new 4', 'old 4', 'closed']);

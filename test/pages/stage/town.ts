@@ -66,7 +66,7 @@ async function play(platform: Platform, name: string): Promise<string> {
 const playedBy = async (officer: Door, id: string) =>
   officer.ask(
     {
-      document: `query q($id: ID!) { campaign(id: $id) { tradeUnion { id } offer { id outlets(first: 5) { nodes { id } } } } }`,
+      document: `query q($id: Id!) { campaign(id: $id) { tradeUnion { id } offer { id outlets(first: 5) { nodes { id } } } } }`,
       read: (data) => playedSchema.parse(data['campaign']),
     },
     { id },

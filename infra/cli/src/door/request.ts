@@ -37,7 +37,7 @@ export interface Question<V, T> {
 
 /**
  * A query of one field. `query<Variables>()(…)`: the variables are said, the answer's type comes from its schema.
- * @param signature GraphQL variables, e.g. "$id: ID!"; each is passed on under its own name.
+ * @param signature GraphQL variables, e.g. "$id: Id!"; each is passed on under its own name.
  */
 export const query =
   <V extends object>() =>

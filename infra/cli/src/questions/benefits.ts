@@ -32,14 +32,14 @@ const CAMPAIGN =
 
 export const campaignById = query<{ id: string }>()(
   'campaign',
-  '$id: ID!',
+  '$id: Id!',
   CAMPAIGN,
   campaignSchema.nullable(),
 );
 
 export const openCampaigns = query<{ first: number }>()(
   'campaigns',
-  '$first: Int',
+  '$first: Count',
   '{ nodes { id } }',
   z.object({ nodes: z.array(z.object({ id: z.string() })) }),
 );
@@ -91,7 +91,7 @@ export const draftCampaign = mutation<{ input: CampaignInput & Keyed }>()(
 
 export const launchCampaign = mutation<Keyed & { campaignId: string }>()(
   'launchCampaign',
-  '$campaignId: ID!, $idempotencyKey: IdempotencyKey!',
+  '$campaignId: Id!, $idempotencyKey: IdempotencyKey!',
   'LaunchRequested',
   '{ attemptId }',
   z.object({ attemptId: z.string() }),
@@ -99,7 +99,7 @@ export const launchCampaign = mutation<Keyed & { campaignId: string }>()(
 
 export const closeCampaign = mutation<Keyed & { campaignId: string }>()(
   'closeCampaign',
-  '$campaignId: ID!, $idempotencyKey: IdempotencyKey!',
+  '$campaignId: Id!, $idempotencyKey: IdempotencyKey!',
   'CampaignClosed',
   '{ releasedUnits }',
   z.object({ releasedUnits: z.int() }),
@@ -130,7 +130,7 @@ export const signUp = mutation<{ input: { campaignId: string; idempotencyKey: st
 
 export const entryById = query<{ id: string }>()(
   'entry',
-  '$id: ID!',
+  '$id: Id!',
   '{ id status vouchers { id code } }',
   z
     .object({
@@ -153,7 +153,7 @@ export const redeemVoucher = mutation<{
 
 export const undoRedemption = mutation<Keyed & { redemptionId: string; reason: string }>()(
   'undoRedemption',
-  '$redemptionId: ID!, $reason: String!, $idempotencyKey: IdempotencyKey!',
+  '$redemptionId: Id!, $reason: String!, $idempotencyKey: IdempotencyKey!',
   'RedemptionUndone',
   '{ voucher { id } }',
   z.object({ voucher: z.object({ id: z.string() }) }),

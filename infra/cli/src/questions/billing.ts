@@ -62,7 +62,7 @@ export type ControlTotals = z.output<typeof totalsSchema>;
 
 export const controlTotals = query<{ tradeUnionId?: string; campaignId?: string }>()(
   'controlTotals',
-  '$tradeUnionId: ID, $campaignId: ID',
+  '$tradeUnionId: Id, $campaignId: Id',
   '{ appropriated allocatedDown free encumbered reused consumed released open paid suspense statementLines payments creditsDue ' +
     'books { tradeUnionId book debits credits entries } ' +
     'tradeUnions { tradeUnionId consumed paid statementLines payments creditsDue } }',
@@ -71,7 +71,7 @@ export const controlTotals = query<{ tradeUnionId?: string; campaignId?: string 
 
 export const trialBalance = query<{ tradeUnionId: string; book: string }>()(
   'trialBalance',
-  '$tradeUnionId: ID!, $book: LedgerBook!',
+  '$tradeUnionId: Id!, $book: LedgerBook!',
   '{ book debits credits }',
   z.object({ book: z.string(), debits: fenText, credits: fenText }).nullable(),
 );
@@ -92,7 +92,7 @@ const STATEMENT =
 
 export const statementById = query<{ id: string }>()(
   'statement',
-  '$id: ID!',
+  '$id: Id!',
   STATEMENT,
   statementSchema.nullable(),
 );
@@ -108,24 +108,24 @@ const step = <V extends Keyed>(field: string, signature: string) =>
 
 export const drawStatement = step<Keyed & { partnerId: string; tradeUnionId: string; period: string }>(
   'drawStatement',
-  '$partnerId: ID!, $tradeUnionId: ID!, $period: String!, $idempotencyKey: IdempotencyKey!',
+  '$partnerId: Id!, $tradeUnionId: Id!, $period: String!, $idempotencyKey: IdempotencyKey!',
 );
 export const sendStatement = step<Keyed & { statementId: string }>(
   'sendStatement',
-  '$statementId: ID!, $idempotencyKey: IdempotencyKey!',
+  '$statementId: Id!, $idempotencyKey: IdempotencyKey!',
 );
 export const confirmStatement = step<
   Keyed & { statementId: string; invoice: { number: string; amount: string; uscc: string } }
->('confirmStatement', '$statementId: ID!, $invoice: InvoiceInput, $idempotencyKey: IdempotencyKey!');
+>('confirmStatement', '$statementId: Id!, $invoice: InvoiceInput, $idempotencyKey: IdempotencyKey!');
 export const approveStatement = step<Keyed & { statementId: string; revisionHash: string }>(
   'approveStatement',
-  '$statementId: ID!, $revisionHash: String!, $idempotencyKey: IdempotencyKey!',
+  '$statementId: Id!, $revisionHash: String!, $idempotencyKey: IdempotencyKey!',
 );
 export const recordPayment = step<
   Keyed & { statementId: string; attempt: number; bankReference: string; paidOn: string }
 >(
   'recordPayment',
-  '$statementId: ID!, $attempt: Int!, $bankReference: String!, $paidOn: Date!, $idempotencyKey: IdempotencyKey!',
+  '$statementId: Id!, $attempt: Count!, $bankReference: String!, $paidOn: Date!, $idempotencyKey: IdempotencyKey!',
 );
 
 const campaignWithBooksSchema = z.object({
@@ -145,7 +145,7 @@ export type CampaignWithBooks = z.output<typeof campaignWithBooksSchema>;
 /** What benefits and billing say of the same campaign, in one question to both. */
 export const campaignsWithBooks = query<Paged>()(
   'campaigns',
-  '$first: Int, $after: String',
+  '$first: Count, $after: String',
   '{ nodes { id title status claimedUnits redeemedUnits expiredUnits price { unionPays } ' +
     'commitment { encumbered consumed released open paid } } pageInfo { endCursor hasNextPage } }',
   pageOf(campaignWithBooksSchema),

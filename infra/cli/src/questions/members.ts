@@ -26,14 +26,14 @@ export interface Paged {
 
 export const tradeUnionsBelow = query<Paged & { filter: { level: string; search: string } }>()(
   'tradeUnions',
-  '$filter: TradeUnionFilter, $first: Int, $after: String',
+  '$filter: TradeUnionFilter, $first: Count, $after: String',
   '{ nodes { id code name level regionCode } pageInfo { endCursor hasNextPage } }',
   pageOf(unionSchema),
 );
 
 export const membersOf = query<Paged & { tradeUnionId: string }>()(
   'members',
-  '$tradeUnionId: ID!, $first: Int, $after: String',
+  '$tradeUnionId: Id!, $first: Count, $after: String',
   '{ nodes { id person { id } } pageInfo { endCursor hasNextPage } }',
   pageOf(z.object({ id: z.string(), person: z.object({ id: z.string() }).nullable() })),
 );

@@ -62,7 +62,7 @@ export type DeadLetter = z.output<typeof deadLetterSchema>;
 export const deadLettersOf = (service: Service) =>
   query<Paged>()(
     `${service}DeadLetters`,
-    '$first: Int, $after: String',
+    '$first: Count, $after: String',
     '{ nodes { id consumer topic key eventId type reason at } pageInfo { endCursor hasNextPage } }',
     pageOf(deadLetterSchema),
   );
@@ -80,7 +80,7 @@ export type ParkedKey = z.output<typeof parkedKeySchema>;
 export const parkedKeysOf = (service: Service) =>
   query<Paged>()(
     `${service}ParkedKeys`,
-    '$first: Int, $after: String',
+    '$first: Count, $after: String',
     '{ nodes { consumer topic key waiting since reason } pageInfo { endCursor hasNextPage } }',
     pageOf(parkedKeySchema),
   );
@@ -99,7 +99,7 @@ const discardedSchema = z.object({
 export const discardedMessagesOf = (service: Service) =>
   query<Paged>()(
     `${service}DiscardedMessages`,
-    '$first: Int, $after: String',
+    '$first: Count, $after: String',
     '{ nodes { id consumer topic key unreadable discardedBy reason at } pageInfo { endCursor hasNextPage } }',
     pageOf(discardedSchema),
   );

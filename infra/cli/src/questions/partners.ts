@@ -14,7 +14,7 @@ const PARTNER = '{ id uscc status contractTo }';
 
 export const partnersOf = query<Paged & { tradeUnionId: string }>()(
   'partners',
-  '$tradeUnionId: ID, $first: Int, $after: String',
+  '$tradeUnionId: Id, $first: Count, $after: String',
   `{ nodes ${PARTNER} pageInfo { endCursor hasNextPage } }`,
   pageOf(partnerSchema),
 );
@@ -52,15 +52,15 @@ const step = <V extends object>(field: string, signature: string) =>
 
 export const qualifyPartner = step<Keyed & { partnerId: string; requirements: Requirements }>(
   'qualifyPartner',
-  '$partnerId: ID!, $requirements: QualificationRequirementsInput!, $idempotencyKey: IdempotencyKey!',
+  '$partnerId: Id!, $requirements: QualificationRequirementsInput!, $idempotencyKey: IdempotencyKey!',
 );
 export const publicisePartner = step<Keyed & { partnerId: string; noticeDays: number }>(
   'publicisePartner',
-  '$partnerId: ID!, $noticeDays: Int, $idempotencyKey: IdempotencyKey!',
+  '$partnerId: Id!, $noticeDays: Count, $idempotencyKey: IdempotencyKey!',
 );
 export const contractPartner = step<Keyed & { partnerId: string; contractFrom: string; contractTo: string }>(
   'contractPartner',
-  '$partnerId: ID!, $contractFrom: Date!, $contractTo: Date!, $idempotencyKey: IdempotencyKey!',
+  '$partnerId: Id!, $contractFrom: Date!, $contractTo: Date!, $idempotencyKey: IdempotencyKey!',
 );
 
 const outletSchema = z.object({ id: z.string(), name: z.string(), regionCode: z.string() });
@@ -68,7 +68,7 @@ export type Outlet = z.output<typeof outletSchema>;
 
 export const outletsOf = query<Paged & { partnerId: string }>()(
   'outlets',
-  '$partnerId: ID!, $first: Int, $after: String',
+  '$partnerId: Id!, $first: Count, $after: String',
   '{ nodes { id name regionCode } pageInfo { endCursor hasNextPage } }',
   pageOf(outletSchema),
 );
@@ -99,7 +99,7 @@ const OFFER = '{ id title status availableTo partner { id uscc } }';
 
 export const offersTo = query<Paged & { tradeUnionId: string }>()(
   'offers',
-  '$tradeUnionId: ID, $first: Int, $after: String',
+  '$tradeUnionId: Id, $first: Count, $after: String',
   `{ nodes ${OFFER} pageInfo { endCursor hasNextPage } }`,
   pageOf(offerSchema),
 );
@@ -133,7 +133,7 @@ export const draftOffer = mutation<{
 
 export const publishOffer = mutation<Keyed & { offerId: string }>()(
   'publishOffer',
-  '$offerId: ID!, $idempotencyKey: IdempotencyKey!',
+  '$offerId: Id!, $idempotencyKey: IdempotencyKey!',
   'OfferMoved',
   `{ offer ${OFFER} }`,
   z.object({ offer: offerSchema }),

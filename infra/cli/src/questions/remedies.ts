@@ -44,7 +44,7 @@ export const topicsOf = (service: Service) =>
   );
 
 export const remedyOf = (service: Service) =>
-  query<{ id: string }>()(`${service}Remedy`, '$id: ID!', REMEDY, remedySchema.nullable());
+  query<{ id: string }>()(`${service}Remedy`, '$id: Id!', REMEDY, remedySchema.nullable());
 
 const begun = z.object({ remedy: remedySchema });
 

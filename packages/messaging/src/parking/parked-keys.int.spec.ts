@@ -43,7 +43,7 @@ it('parked keys are listed oldest first, page by page', async () => {
   expect(await parkedKeys(inbox.sql)).toHaveLength(5);
 });
 
-it('parked keys are listed without those of a copy, which end with the rebuild', async () => {
+it('parked keys are listed without those of a rebuild’s copy', async () => {
   const event = adopted();
   poison.add(event.id);
   await arrive(event);
@@ -58,7 +58,7 @@ it('parked keys are listed without those of a copy, which end with the rebuild',
   expect(await parkedKeys(inbox.sql)).toEqual([]);
 });
 
-it('parked keys are told apart from a cursor that is none', async () => {
+it('an invalid cursor of parked keys is refused', async () => {
   const made = [
     'none',
     [1],
@@ -73,7 +73,7 @@ it('parked keys are told apart from a cursor that is none', async () => {
   await expect(parkedKeys(inbox.sql, { after: 'bm9uZQ' })).rejects.toThrow(WrongCursor);
 });
 
-it('parked keys are replayed up to the next message that fails, which then is the dead letter', async () => {
+it('parked keys are replayed up to the next failing message, which is then the dead letter', async () => {
   const key = anId();
   const [one, two, three] = [adopted(key, 1), adopted(key, 2), adopted(key, 3)];
   poison.add(one.id).add(two.id);
@@ -94,7 +94,7 @@ it('parked keys are replayed up to the next message that fails, which then is th
   expect(await inbox.effects.versionsOf(key)).toEqual([1, 2, 3]);
 });
 
-it('parked keys take effect once when two operators replay at the same moment', async () => {
+it('two simultaneous replays of parked keys take effect once', async () => {
   const key = anId();
   const [one, two] = [adopted(key, 1), adopted(key, 2)];
   poison.add(one.id);
@@ -106,7 +106,7 @@ it('parked keys take effect once when two operators replay at the same moment', 
   expect(replayed).toBe(2);
 });
 
-it('parked keys lose no follower that arrives while they are replayed', async () => {
+it('parked keys lose no message that arrives during a replay', async () => {
   const key = anId();
   const [one, two, three] = [adopted(key, 1), adopted(key, 2), adopted(key, 3)];
   poison.add(one.id);
@@ -134,7 +134,7 @@ it('parked keys drop a message that took effect before it was parked', async () 
   expect(await inbox.effects.versionsOf(event.aggregateId)).toEqual([1, 2]);
 });
 
-it('parked keys stay as they are when the machine breaks in mid-replay', async () => {
+it('parked keys are unchanged when the machine fails in mid-replay', async () => {
   const event = adopted();
   poison.add(event.id);
   await arrive(event);

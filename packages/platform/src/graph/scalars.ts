@@ -26,6 +26,18 @@ function readFen(value: unknown): Fen {
   );
 }
 
+const COUNT_MAX = 2_147_483_647;
+
+function readCount(value: unknown): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= COUNT_MAX) return value;
+  throw badValue(
+    'Count',
+    value,
+    `0 至 ${COUNT_MAX} 的整数，如 20`,
+    `a whole number from 0 to ${COUNT_MAX}, like 20`,
+  );
+}
+
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 // Whatever is counted from a day that comes in (a month further, its end in Shanghai) stays a day that can be written.
 
@@ -113,6 +125,13 @@ export const scalarResolvers = {
   Date: typedScalar('Date', readDateInReach, (value) =>
     value instanceof Date ? value.toISOString().slice(0, 10) : readDate(value),
   ),
+  Id: givenOut('Id'),
+  Count: new GraphQLScalarType<number, number>({
+    name: 'Count',
+    parseValue: readCount,
+    parseLiteral: (node) => readCount(node.kind === Kind.INT ? Number(node.value) : undefined),
+    serialize: readCount,
+  }),
   IdempotencyKey: givenOut('IdempotencyKey'),
   MessageId: givenOut('MessageId'),
 };

@@ -3,6 +3,8 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX } from '@puhui/kernel';
 import { WrongCursor } from '@puhui/messaging';
 import { Database } from '../database/database.js';
+import { Health } from '../health/health.js';
+import { healthView, type HealthView } from '../health/health-view.js';
 import { IntegrityService } from '../integrity/integrity-service.js';
 import type { IntegrityReport } from '../integrity/types.js';
 import type { Page } from '../paging/page.js';
@@ -46,7 +48,13 @@ export function operationsResolver(service: string): Type {
     constructor(
       @Inject(Database) private readonly database: Database,
       @Inject(IntegrityService) private readonly integrity: IntegrityService,
+      @Inject(Health) private readonly state: Health,
     ) {}
+
+    @Query(names.health)
+    async health(): Promise<HealthView> {
+      return healthView(await this.state.report(), this.database);
+    }
 
     @Query(names.integrity)
     async report(): Promise<IntegrityReportView> {

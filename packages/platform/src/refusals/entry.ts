@@ -5,7 +5,8 @@ interface FactTypes {
   Fen: Fen;
   Int: number;
   String: string;
-  ID: Id;
+  Id: Id;
+  Count: number;
   Boolean: boolean;
   DateTime: Date;
   Date: BusinessDate;

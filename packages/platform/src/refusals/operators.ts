@@ -27,7 +27,7 @@ export const refusals = defineRefusals(
       hintZh: '请等它结束；进度可在列表中查看。执行它的进程若已中止，最迟一分钟后即可重新执行。',
       hintEn:
         'Wait for its end; the list shows how far it is. If its process is dead, it may be begun anew after a minute at the latest.',
-      fields: { subject: 'String!', remedyId: 'ID!', startedAt: 'DateTime!' },
+      fields: { subject: 'String!', remedyId: 'Id!', startedAt: 'DateTime!' },
     },
   },
   { inputs: sharedInputs },

@@ -54,7 +54,7 @@ export const sharedRefusals = {
     hintZh: '请核对商户编号。',
     hintEn: 'Check the id.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
-    fields: { partnerId: 'ID!' },
+    fields: { partnerId: 'Id!' },
   },
 } as const satisfies RefusalEntries;
 

@@ -19,7 +19,7 @@ const noteRefusals = defineRefusals({
     en: 'A note has at most {charactersMax} characters.',
     hintZh: '请缩短后再试。',
     hintEn: 'Make it shorter.',
-    fields: { charactersMax: 'Int!' },
+    fields: { charactersMax: 'Count!' },
   },
   IDEMPOTENCY_KEY_ALREADY_USED: sharedRefusals.IDEMPOTENCY_KEY_ALREADY_USED,
 });

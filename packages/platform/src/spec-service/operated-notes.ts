@@ -72,7 +72,7 @@ export class OperatedNotes {
   }
 
   async remedy(id: string): Promise<RemedySeen | null> {
-    const { data } = await this.notes.ask(`query ($id: ID!) { membersRemedy(id: $id) ${REMEDY} }`, {
+    const { data } = await this.notes.ask(`query ($id: Id!) { membersRemedy(id: $id) ${REMEDY} }`, {
       token: this.token,
       variables: { id },
     });

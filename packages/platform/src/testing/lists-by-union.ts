@@ -4,6 +4,8 @@ import type { ServiceUnderTest } from './service-under-test.js';
 
 /** What any argument is given that a list by union cannot do without. */
 const SOME: Readonly<Record<string, string>> = { Int: '2026', String: '"102"', LedgerBook: 'GENERAL' };
+/** A text that has to have a form. */
+const NAMED: Readonly<Record<string, string>> = { period: '"2026-10"' };
 
 /** A question to a root field by a union: its name, and a document with the variable $union. */
 export interface QueryByUnion {
@@ -27,12 +29,14 @@ function questionOf(field: FieldDefinitionNode): QueryByUnion | null {
   const given = (field.arguments ?? []).flatMap(({ name: { value: name }, type }) => {
     if (name === 'tradeUnionId') return ['tradeUnionId: $union'];
     if (name === 'scopeId') return ['scopeKind: UNION, scopeId: $union'];
-    return type.kind === Kind.NON_NULL_TYPE ? [`${name}: ${SOME[nameOf(type)] ?? 'null'}`] : [];
+    return type.kind === Kind.NON_NULL_TYPE
+      ? [`${name}: ${NAMED[name] ?? SOME[nameOf(type)] ?? 'null'}`]
+      : [];
   });
   if (!given.some((argument) => argument.endsWith('$union'))) return null;
   return {
     field: field.name.value,
-    document: `query ($union: ID!) { ${field.name.value}(${given.join(', ')}) { __typename } }`,
+    document: `query ($union: Id!) { ${field.name.value}(${given.join(', ')}) { __typename } }`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { Id } from '@puhui/kernel';
 import { Database, pageById, pageRequest, type GraphContext } from '@puhui/platform';
-import { EntryFinder } from '../entries/finder.js';
+import { EntryFinder } from '../entries/find-entries.js';
 import { entryView, type EntryView } from '../entries/view.js';
 import type {
   CampaignEntriesArgs,
@@ -13,10 +13,10 @@ import type {
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Sights } from '../sight/sight.js';
-import { VoucherFinder } from '../vouchers/finder.js';
+import { VoucherFinder } from '../vouchers/find-vouchers.js';
 import { VoucherLoader } from '../vouchers/loader.js';
 import { voucherView, type VoucherView } from '../vouchers/view.js';
-import { BY_END_OF_CLAIMS, CampaignFinder } from './finder.js';
+import { BY_END_OF_CLAIMS, CampaignFinder } from './find-campaigns.js';
 import { Quotas } from './quota/quotas.js';
 import { campaignView, type CampaignView } from './view.js';
 

@@ -3,10 +3,7 @@ import type { Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql } from '@puhui/platform';
 import { outletsOfOffer } from '../market/known-offers.js';
 import type { Campaign } from './campaign.js';
-import { campaignFromRow, type CampaignRow } from './rows.js';
-
-/** What a CampaignRow is read from, under the name `c`. */
-export const CAMPAIGN_COLUMNS = sql`c.id, c.version, c.status, c.terms, c.attempt, c.created_at, c.closed_at`;
+import { CAMPAIGN_COLUMNS, toCampaign, type CampaignRow } from './store.js';
 
 /** What a counter needs to know of a campaign. */
 export interface CampaignAtCounter {
@@ -34,7 +31,7 @@ export class KeptCampaigns {
     const rows = await reader.query<CampaignRow[]>(
       sql`select ${CAMPAIGN_COLUMNS} from campaign c where c.id = any(${ids}::uuid[])`,
     );
-    return rows.map(campaignFromRow);
+    return rows.map(toCampaign);
   }
 
   /** Those whose ids a statement finds: a counter knows codes, and waits for one answer instead of two. */

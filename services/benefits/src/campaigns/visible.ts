@@ -2,8 +2,8 @@ import { sql, type Sql } from '@puhui/platform';
 import { isEligible } from '../eligibility/known-memberships.js';
 import { isOfferedAt } from '../market/known-offers.js';
 import { seesUnion, type Sight } from '../sight/sight.js';
-import { hasEntryOf } from '../entries/finder.js';
-import { holdsVoucherOf } from '../vouchers/finder.js';
+import { hasEntryOf } from '../entries/find-entries.js';
+import { holdsVoucherOf } from '../vouchers/find-vouchers.js';
 
 /**
  * SQL: a row of `campaign c` may be seen: officials by subtree; partner staff what concerns their partner or outlet,

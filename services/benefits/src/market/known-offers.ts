@@ -38,6 +38,14 @@ export class KnownOffers {
     );
     return new Map(rows.map((row) => [row.id, { partnerId: row.partner_id }]));
   }
+
+  /** All outlets that the merchant ever had, also closed ones, in the order of their ids. */
+  async outletsOfPartner(reader: Reader, partnerId: Id): Promise<readonly Id[]> {
+    const rows = await reader.query<{ id: Id }[]>(
+      sql`select id from outlet where partner_id = ${partnerId}::uuid order by id`,
+    );
+    return rows.map(({ id }) => id);
+  }
 }
 
 /** SQL: where the offer with this id can be redeemed; null for one that is not known. */

@@ -8,7 +8,7 @@ export const campaignRefusals = {
     hintZh: '请从优惠列表中选择；刚发布的优惠可能要几秒钟后才能选用。',
     hintEn: 'Choose one from the list of offers; a new one may take a few seconds to arrive.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
-    fields: { offerId: 'ID!' },
+    fields: { offerId: 'Id!' },
   },
   OFFER_NOT_AVAILABLE: {
     zh: '这个优惠不能用于本活动（{reason}）。',
@@ -25,7 +25,7 @@ export const campaignRefusals = {
     en: 'There is no such campaign, or you may not see it.',
     hintZh: '请从活动列表中进入。',
     hintEn: 'Open it from the list of campaigns.',
-    fields: { campaignId: 'ID!' },
+    fields: { campaignId: 'Id!' },
   },
   CAMPAIGN_STEP_NOT_OPEN: {
     zh: '活动当前状态（{status}）不能办理此事。',
@@ -49,7 +49,7 @@ export const campaignRefusals = {
     en: '{claimedUnits} units are claimed already; the quota cannot be cut to {asked}.',
     hintZh: '名额最少可以减到 {claimedUnits}。',
     hintEn: 'It can be cut to {claimedUnits} at the least.',
-    fields: { claimedUnits: 'Int!', asked: 'Int!' },
+    fields: { claimedUnits: 'Count!', asked: 'Count!' },
   },
   QUOTA_CHANGE_UNDER_WAY: {
     zh: '上一次追加名额还在等待预算答复。',
@@ -57,6 +57,6 @@ export const campaignRefusals = {
     hintZh: '请稍候，或先取消上一次追加。',
     hintEn: 'Wait a moment, or cancel that raise first.',
     mendsWithinMs: NEWS_MENDS_WITHIN_MS,
-    fields: { attemptId: 'ID!' },
+    fields: { attemptId: 'Id!' },
   },
 } as const;

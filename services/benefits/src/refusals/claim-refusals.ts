@@ -32,7 +32,7 @@ export const claimRefusals = {
     en: 'The limit of {limit} per person leaves no room for this claim.',
     hintZh: '可再次领取的时间：{nextFrom}。',
     hintEn: 'You may claim again from: {nextFrom}.',
-    fields: { limit: 'Int!', period: 'enum QuotaPeriod!', nextFrom: 'DateTime' },
+    fields: { limit: 'Count!', period: 'enum QuotaPeriod!', nextFrom: 'DateTime' },
     about: { nextFrom: 'When the person may claim again; null when never in this campaign.' },
   },
   CAMPAIGN_NOT_OPEN: {
@@ -49,7 +49,7 @@ export const claimRefusals = {
     en: 'There is no such entry.',
     hintZh: '请从“我的报名”中选择。',
     hintEn: 'Choose it from your own entries.',
-    fields: { entryId: 'ID!' },
+    fields: { entryId: 'Id!' },
   },
   ENTRY_STEP_NOT_OPEN: {
     zh: '这个报名已经不在等待中（{status}）。',

@@ -14,7 +14,7 @@ export const redemptionRefusals = {
     en: 'There is no such code; {triesLeft} tries are left.',
     hintZh: '请让会员重新打开券码。',
     hintEn: 'Ask the member to open the voucher again.',
-    fields: { triesLeft: 'Int!' },
+    fields: { triesLeft: 'Count!' },
   },
   CODE_ALREADY_USED: {
     zh: '这张券已于 {redeemedAt} 使用。',
@@ -80,7 +80,7 @@ export const redemptionRefusals = {
     en: 'There is no such redemption.',
     hintZh: '请从本网点的核销记录中选择。',
     hintEn: "Choose it from the outlet's own records.",
-    fields: { redemptionId: 'ID!' },
+    fields: { redemptionId: 'Id!' },
   },
   REDEMPTION_ALREADY_UNDONE: {
     zh: '这次核销已于 {undoneAt} 撤销。',

@@ -6,10 +6,10 @@ export const DRAFT = `mutation ($input: CampaignInput!) {
     ... on CampaignDrafted { campaign { id status price { unionPays memberPays } } }
     ... on InvalidCampaign { problems { code field message messageEn } } } }`;
 
-export const LAUNCH = `mutation ($id: ID!, $key: IdempotencyKey!) { launchCampaign(campaignId: $id, idempotencyKey: $key) { __typename ${REFUSAL}
+export const LAUNCH = `mutation ($id: Id!, $key: IdempotencyKey!) { launchCampaign(campaignId: $id, idempotencyKey: $key) { __typename ${REFUSAL}
     ... on LaunchRequested { attemptId campaign { status launch { status kind units amount } } } } }`;
 
-export const CAMPAIGN = `query ($id: ID!) { campaign(id: $id) {
+export const CAMPAIGN = `query ($id: Id!) { campaign(id: $id) {
     id title status claimedUnits waitingUnits redeemedUnits expiredUnits
     allocation { kind ... on SignUpThenIssue { packUnits issueAt } } launch { status attemptId refusal { reason messageEn } }
     tradeUnion { id } offer { id } partner { id } quotas { totalUnits perPerson { period units } }
@@ -21,11 +21,11 @@ export const CLAIM = `mutation ($input: ClaimVoucherInput!) { claimVoucher(input
     ... on ClaimEntered { entry { id status units enteredAt settlesAt endedAt issuedUnits campaign { id title } } }
     ... on NotEligible { reason } } }`;
 
-export const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) {
+export const WITHDRAW = `mutation ($id: Id!, $key: IdempotencyKey!) {
   withdrawEntry(entryId: $id, idempotencyKey: $key) { __typename ${REFUSAL}
     ... on EntryWithdrawn { entry { id status endedAt } } ... on EntryStepNotOpen { status } } }`;
 
-export const ENTRIES = `query ($campaign: ID!, $entry: ID!, $status: EntryStatus) {
+export const ENTRIES = `query ($campaign: Id!, $entry: Id!, $status: EntryStatus) {
   myEntries(status: $status) { nodes { id status vouchers { id } } }
   entry(id: $entry) { id status member { id } }
   campaign(id: $campaign) { entries(first: 1, status: $status) { nodes { id } pageInfo { hasNextPage } } } }`;
@@ -34,11 +34,11 @@ export const REDEEM = `mutation ($input: RedeemVoucherInput!) { redeemVoucher(in
     ... on VoucherRedeemed { voucher { id status code campaign { title } } redemption { id undone undoUntil outlet { id } } }
     ... on CodeUnknown { triesLeft } } }`;
 
-export const UNDO = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+export const UNDO = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) {
     undoRedemption(redemptionId: $id, reason: $reason, idempotencyKey: $key) {
     __typename ${REFUSAL} ... on RedemptionUndone { voucher { status redemption { undone } } } } }`;
 
-export const REDEEMABLE = `query ($code: String!, $outletId: ID!) {
+export const REDEEMABLE = `query ($code: String!, $outletId: Id!) {
   redeemable(memberCode: $code, outletId: $outletId) { __typename ${REFUSAL}
     ... on RedeemableVouchers { vouchers { id code campaign { title } } } } }`;
 

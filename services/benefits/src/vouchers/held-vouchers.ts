@@ -2,9 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '@puhui/kernel';
 import { sql, type Reader, type Sql, type StatementTransaction, type Writer } from '@puhui/platform';
 import type { HeldTries } from './code/held-tries.js';
-import { VOUCHER_COLUMNS, VOUCHERS, voucherFromRow, type VoucherRow } from './rows.js';
 import { evolve, type Voucher, type VoucherEvent } from './voucher.js';
-import { markUndone, undoneBy, updateVouchers, voucherPending, type ChangedVoucher } from './writing.js';
+import {
+  markUndone,
+  toVoucher,
+  undoneBy,
+  updateVouchers,
+  VOUCHER_COLUMNS,
+  VOUCHERS,
+  voucherTold,
+  type ChangedVoucher,
+  type VoucherRow,
+} from './store.js';
 
 /** A voucher locked in the database, with what its state does not carry. */
 export interface HeldVoucher {
@@ -79,7 +88,7 @@ export class HeldVouchers {
       sql`select ${VOUCHER_COLUMNS} from ${VOUCHERS} where ${condition}`,
     );
     return rows.map((row) => ({
-      voucher: voucherFromRow(row),
+      voucher: toVoucher(row),
       tradeUnionId: row.trade_union_id,
       codeHash: row.code_hash,
     }));
@@ -120,7 +129,7 @@ export class HeldVouchers {
         let after = before;
         for (const event of events) {
           after = evolve(after, event, at);
-          tx.keep(voucherPending(after, event, { tradeUnionId, at, actorId }));
+          tx.keep(voucherTold(after, event, tradeUnionId, { now: at, actorId }));
         }
         return { before, after, tradeUnionId, events };
       },

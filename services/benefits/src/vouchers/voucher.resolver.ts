@@ -5,7 +5,7 @@ import { CLOCK, pageById, type GraphContext } from '@puhui/platform';
 import type { Graph, QueryMyVouchersArgs, QueryVoucherArgs } from '../generated/graphql.js';
 import { Sights } from '../sight/sight.js';
 import { CodeKeeper, showCode } from './code/code.js';
-import { VoucherFinder } from './finder.js';
+import { VoucherFinder } from './find-vouchers.js';
 import { VoucherLoader } from './loader.js';
 import { redemptionView, voucherView, type VoucherView } from './view.js';
 

@@ -45,10 +45,10 @@ async function step(as: Id, field: string, args: Record<string, string | number>
   return (data ?? {})['answer'] as Answered;
 }
 const seen = async (as: Id, statementId: unknown): Promise<unknown> =>
-  (await service.ask(as, `query ($id: ID!) { statement(id: $id) { ${STATEMENT} } }`, { id: statementId }))
+  (await service.ask(as, `query ($id: Id!) { statement(id: $id) { ${STATEMENT} } }`, { id: statementId }))
     .data?.['statement'];
 
-it('statements through the graph go from a draft that only the union sees to a payment that an entry leads back to', async () => {
+it('a statement goes from a draft that only the union sees to a payment with its entry', async () => {
   const { union, campaign, auditor } = story;
   const period = '2026-11';
   const drawn = await step(officer, 'drawStatement', {
@@ -75,14 +75,14 @@ it('statements through the graph go from a draft that only the union sees to a p
   expect(await step(second, 'approveStatement', { statementId, revisionHash })).toMatchObject({
     statement: { status: 'APPROVED' },
   });
-  const order = `query ($id: ID!) { statement(id: $id) { paymentOrder { paymentId content sha256 } } }`;
+  const order = `query ($id: Id!) { statement(id: $id) { paymentOrder { paymentId content sha256 } } }`;
   const before = await service.ask(officer, order, { id: statementId });
   const payment = { statementId, attempt: 1, bankReference: 'BOC-1', paidOn: PAID_ON };
   expect(await step(officer, 'recordPayment', payment)).toMatchObject({ statement: { status: 'PAID' } });
   expect((await service.ask(officer, order, { id: statementId })).data).toEqual(before.data);
   const { data } = await service.ask(
     auditor,
-    `query ($union: ID!) { accountEntries(tradeUnionId: $union, book: GENERAL, account: "50305") { nodes { amount
+    `query ($union: Id!) { accountEntries(tradeUnionId: $union, book: GENERAL, account: "50305") { nodes { amount
          statement { id status payments { id status } approvals { valid } lines(first: 1) { nodes { redemptionId outlet { id } } pageInfo { hasNextPage } } } } } }`,
     { union },
   );
@@ -104,7 +104,7 @@ it('statements through the graph go from a draft that only the union sees to a p
   });
 });
 
-it('statements through the graph are listed for each reader as far as their duty reaches', async () => {
+it('statements are listed as far as the reader’s duty reaches', async () => {
   const listed = async (as: Id): Promise<unknown> =>
     (await service.ask(as, '{ statements(period: "2026-11") { nodes { status } } }')).data;
   const one = { statements: { nodes: [{ status: 'PAID' }] } };

@@ -10,7 +10,7 @@ import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
 const GRANT = `mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { __typename
   ... on DutyGranted { duty { id role scopeKind scopeId tradeUnion { code } person { id maskedName } } }
   ... on Refusal { code message } ... on InvalidInput { field } ... on DutyAlreadyHeld { dutyId } } }`;
-const REVOKE = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) {
+const REVOKE = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) {
   revokeDuty(dutyId: $id, reason: $reason, idempotencyKey: $key) { __typename
     ... on DutyRevoked { duty { revokedAt } } ... on Refusal { code } ... on InvalidInput { problem } } }`;
 
@@ -36,7 +36,7 @@ const grant = async (by: Id, input: object): Promise<Record<string, unknown>> =>
 };
 const over = (code: string): object => ({ scopeKind: 'UNION', scopeId: seededUnionId(code) });
 
-it('duties are granted down the tree, and come back to every service as events', async () => {
+it('duties are granted down the tree, and reach every service as events', async () => {
   const personId = await registered(members, 1);
   const granted = await grant(people.hainanOfficer.personId, {
     personId,
@@ -88,7 +88,7 @@ it("an officer of the contracting union appoints a partner's administrator, who 
   });
 });
 
-it('a duty is granted once, however many ask for it at once', async () => {
+it('a duty is granted once, however many ask at once', async () => {
   const personId = await registered(members, 5);
   const answers = await Promise.all(
     Array.from({ length: 8 }, () =>
@@ -99,7 +99,7 @@ it('a duty is granted once, however many ask for it at once', async () => {
   expect(names).toEqual([...Array<string>(7).fill('DutyAlreadyHeld'), 'DutyGranted']);
 });
 
-it('duties are revoked by who may grant them, with a reason, and are shown to who answers for them', async () => {
+it('a duty is revoked, with a reason, by whoever may grant it, and shown to those concerned', async () => {
   const personId = await registered(members, 6);
   const { duty } = await grant(people.admin.personId, { personId, role: 'AUDITOR', ...over('46') });
   const id = textOf(duty, 'id');
@@ -110,7 +110,7 @@ it('duties are revoked by who may grant them, with a reason, and are shown to wh
   expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ __typename: 'DutyRevoked' });
   expect(await revoke(people.admin.personId, '岗位调整')).toMatchObject({ code: 'DUTY_ALREADY_ENDED' });
 
-  const list = `query ($person: ID!) { duties(personId: $person) { nodes { id revokedAt } } }`;
+  const list = `query ($person: Id!) { duties(personId: $person) { nodes { id revokedAt } } }`;
   const seen = async (by: Id): Promise<unknown> =>
     facts((await members.ask(by, list, { person: personId })).data?.['duties'])['nodes'];
   expect(await seen(people.hainanOfficer.personId)).toHaveLength(1);

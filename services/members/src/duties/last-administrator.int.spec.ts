@@ -33,7 +33,7 @@ const appoint = async (personId: Id, to: string | null = null): Promise<string> 
 const revoke = (by: Id, id: string) =>
   ask(
     by,
-    `mutation ($id: ID!, $key: IdempotencyKey!) { revokeDuty(dutyId: $id, reason: "岗位调整", idempotencyKey: $key) {
+    `mutation ($id: Id!, $key: IdempotencyKey!) { revokeDuty(dutyId: $id, reason: "岗位调整", idempotencyKey: $key) {
       __typename ... on Refusal { message } } }`,
     { id, key: newId(new Date()) },
   );
@@ -51,7 +51,7 @@ const heard = (personId: Id) =>
     expect(known).not.toEqual([]);
   });
 
-it('the last administrator without an end date cannot be revoked, though somebody else administers for a while', async () => {
+it('the last permanent administrator cannot be revoked, though a temporary one exists', async () => {
   const [stays, forAWhile] = [await registered(members, 21), await registered(members, 22)];
   await appoint(forAWhile, '2099-01-01T00:00:00Z');
   expect(await revoke(admin, await dutyOf(admin))).toMatchObject({

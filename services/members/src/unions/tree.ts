@@ -23,13 +23,6 @@ export async function tradeUnionsById({ prisma }: Rows, ids: readonly Id[]): Pro
 export const loadTradeUnion = (context: GraphContext, rows: Rows, id: Id): Promise<TradeUnion | null> =>
   loadOne(context, 'trade union', id, (ids) => tradeUnionsById(rows, ids));
 
-/** The union, locked until the transaction ends. */
-export async function lockTradeUnion(tx: Tx, id: Id): Promise<TradeUnion | null> {
-  await tx.query(sql`select from trade_union where id = ${id}::uuid for update`);
-  const row = await tx.prisma.tradeUnion.findUnique({ where: { id } });
-  return row && toTradeUnion(row);
-}
-
 /** A union that rows of a file name by its code, as far as an import has to know it. */
 export interface NamedUnion {
   readonly id: Id;

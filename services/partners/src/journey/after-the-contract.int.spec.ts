@@ -19,12 +19,12 @@ import {
 const REFUSAL = '... on Refusal { code message }';
 const STEPPED = `{ __typename ... on PartnerMoved { partner { status reason } } ${REFUSAL}
   ... on InvalidInput { problem } }`;
-const SUSPEND = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { suspendPartner(partnerId: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
-const DELIST = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { delistPartner(partnerId: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
-const LIVE = `mutation ($id: ID!, $key: IdempotencyKey!) { putPartnerLive(partnerId: $id, idempotencyKey: $key) ${STEPPED} }`;
-const WITHDRAW = `mutation ($id: ID!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) {
+const SUSPEND = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) { suspendPartner(partnerId: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
+const DELIST = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) { delistPartner(partnerId: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
+const LIVE = `mutation ($id: Id!, $key: IdempotencyKey!) { putPartnerLive(partnerId: $id, idempotencyKey: $key) ${STEPPED} }`;
+const WITHDRAW = `mutation ($id: Id!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) {
   __typename ... on OfferMoved { offer { status } } ${REFUSAL} } }`;
-const CLOSE = `mutation ($id: ID!, $key: IdempotencyKey!) { closeOutlet(outletId: $id, idempotencyKey: $key) {
+const CLOSE = `mutation ($id: Id!, $key: IdempotencyKey!) { closeOutlet(outletId: $id, idempotencyKey: $key) {
   __typename ... on OutletClosed { outlet { status partner { openOutlets } } } ${REFUSAL} } }`;
 const ENTITIES = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
   ... on Partner { name status } ... on Outlet { name regionCode partner { name } } ... on Offer { title } } }`;
@@ -78,11 +78,11 @@ const draft = async (changes: object = {}): Promise<Readonly<Record<string, unkn
     },
   });
 
-it('a partner under contract may offer an amount off as well as a fixed price', async () => {
+it('a partner under contract may offer an amount off or a fixed price', async () => {
   const drafted = await draft();
   expect(drafted).toMatchObject({ offer: { price: { __typename: 'AmountOff' } } });
   const { kind: _, ...amounts } = amountOff;
-  const query = `query ($id: ID!) { offer(id: $id) { price { ... on AmountOff {
+  const query = `query ($id: Id!) { offer(id: $id) { price { ... on AmountOff {
       threshold amountOff unionPays partnerBears } } tradeUnion { id } } }`;
   expect(await ask(people.merchant, query, { id: textOf(drafted['offer'], 'id') })).toEqual({
     price: amounts,
@@ -90,7 +90,7 @@ it('a partner under contract may offer an amount off as well as a fixed price', 
   });
 });
 
-it('a partner is suspended by its union, with a reason that only its own people read, and comes back', async () => {
+it('a union suspends a partner for a reason that only its own people read, and resumes it', async () => {
   const suspend = { id, reason };
   expect(await ask(people.hunanOfficer, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await ask(people.merchant, SUSPEND, suspend)).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -101,7 +101,7 @@ it('a partner is suspended by its union, with a reason that only its own people 
   expect(await ask(people.officer, SUSPEND, suspend)).toMatchObject({
     partner: { status: 'SUSPENDED', reason },
   });
-  const query = `query ($id: ID!) { partner(id: $id) { status reason } }`;
+  const query = `query ($id: Id!) { partner(id: $id) { status reason } }`;
   expect(await ask(people.merchant, query, { id })).toEqual({ status: 'SUSPENDED', reason });
   expect(await ask(people.stranger, query, { id })).toEqual({ status: 'SUSPENDED', reason: null });
   const offer: unknown = (await draft())['offer'];
@@ -113,7 +113,7 @@ it('a partner is suspended by its union, with a reason that only its own people 
   expect(await ask(people.merchant, PUBLISH, publish)).toMatchObject({ offer: { status: 'PUBLISHED' } });
 });
 
-it("a partner's own people close its outlets; an offer that has none left cannot be published", async () => {
+it('an offer whose outlets were all closed by its merchant cannot be published', async () => {
   const [first = '', ...others] = outletIds;
   const offer: unknown = (await draft({ outletIds: [first] }))['offer'];
   expect(await ask(people.stranger, CLOSE, { id: first })).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -141,7 +141,7 @@ it('an offer is withdrawn for good, by the partner or by its union', async () =>
   });
 });
 
-it("other services' references to a partner, an outlet or an offer are answered together, and only to those who may see them", async () => {
+it('references to partners, outlets and offers are answered together, to whoever may see them', async () => {
   const offer = { id: textOf((await draft({ title: '草稿' }))['offer'], 'id') };
   const refs = [
     { __typename: 'Partner', id },

@@ -7,7 +7,7 @@ import {
   evolve,
   isContracted,
   partnerData,
-  partnerLife,
+  partnerLifeCycle,
   type Partner,
   type PartnerEvent,
 } from '../onboarding/partner.js';
@@ -97,7 +97,7 @@ function check(partner: Partner, today: BusinessDate, before: Partner): void {
 }
 
 describe('any life of a merchant', () => {
-  it('keeps to the table, carries what it came by, and goes live only inside notice, contract and licence', () => {
+  it('keeps to the table and its data, and goes live only inside notice, contract and licence', () => {
     let wentLive = 0;
     fc.assert(
       fc.property(story, (steps) => {
@@ -110,7 +110,7 @@ describe('any life of a merchant', () => {
           const before = partner;
           for (const event of decide(next(step, partner), partner, today)) {
             const after = evolve(partner, event);
-            expect(Object.values(partnerLife.steps[partner.status])).toContain(after.status);
+            expect(Object.values(partnerLifeCycle.steps[partner.status])).toContain(after.status);
             expect(after.version).toBe(partner.version + 1);
             partner = after;
           }

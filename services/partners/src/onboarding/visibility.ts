@@ -12,6 +12,10 @@ const isInsider = (who: Onlooker): Sql =>
 /** For a row p of partner: everybody may know of it once it is publicised; before that its own people and the union's. */
 export const isVisible = (who: Onlooker): Sql => sql`(${isPublic} or ${isInsider(who)})`;
 
+/** For a row p of partner: the person applied for it, or it is one of those that the person administers. */
+export const isOwn = (personId: Id, administered: readonly Id[]): Sql =>
+  sql`(p.applicant_id = ${personId}::uuid or p.id = any (${administered}::uuid[]))`;
+
 const partnerThat = (is: Sql, partnerId: Sql): Sql =>
   sql`exists (select from partner p where p.id = ${partnerId} and ${is})`;
 

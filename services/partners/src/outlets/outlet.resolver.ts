@@ -15,6 +15,7 @@ import type {
   MutationAddOutletsArgs,
   MutationCloseOutletArgs,
   PartnerOutletsArgs,
+  QueryOutletArgs,
   QueryOutletsArgs,
 } from '../generated/graphql.js';
 import { inputProblems } from '../input-problems.js';
@@ -35,6 +36,11 @@ export class OutletResolver {
     private readonly adding: AddOutlets,
     private readonly closing: CloseOutlet,
   ) {}
+
+  @Query('outlet')
+  outlet(@Args() { id }: QueryOutletArgs, @Context() context: GraphContext): Promise<Graph<'Outlet'> | null> {
+    return this.finder.one(context, id);
+  }
 
   @Query('outlets')
   outlets(@CurrentActor() actor: Actor, @Args() args: QueryOutletsArgs): Promise<Graph<'OutletConnection'>> {

@@ -59,19 +59,19 @@ export const APPLY = `mutation ($input: ApplyAsPartnerInput!) { applyAsPartner(i
 export const ADD = `mutation ($input: AddOutletsInput!) { addOutlets(input: $input) {
   __typename ... on OutletsAdded { outlets { id name regionCode status } } ${REFUSAL}
   ... on InvalidOutlets { problems { index field problem message } } } }`;
-export const QUALIFY = `mutation ($id: ID!, $requirements: QualificationRequirementsInput!, $key: IdempotencyKey!) {
+export const QUALIFY = `mutation ($id: Id!, $requirements: QualificationRequirementsInput!, $key: IdempotencyKey!) {
   qualifyPartner(partnerId: $id, requirements: $requirements, idempotencyKey: $key) { __typename ... on PartnerMoved { partner { status } }
   ${REFUSAL} ... on NotQualified { unmet { requirement required found } } } }`;
 const STEPPED = `{ __typename ... on PartnerMoved { partner { status noticeEndsOn contractTo } } ${REFUSAL} }`;
-export const PUBLICISE = `mutation ($id: ID!, $key: IdempotencyKey!) { publicisePartner(partnerId: $id, idempotencyKey: $key) ${STEPPED} }`;
-export const CONTRACT = `mutation ($id: ID!, $from: Date!, $to: Date!, $key: IdempotencyKey!) {
+export const PUBLICISE = `mutation ($id: Id!, $key: IdempotencyKey!) { publicisePartner(partnerId: $id, idempotencyKey: $key) ${STEPPED} }`;
+export const CONTRACT = `mutation ($id: Id!, $from: Date!, $to: Date!, $key: IdempotencyKey!) {
   contractPartner(partnerId: $id, contractFrom: $from, contractTo: $to, idempotencyKey: $key) ${STEPPED} }`;
-export const REJECT = `mutation ($id: ID!, $reason: String!, $key: IdempotencyKey!) { rejectPartner(partnerId: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
+export const REJECT = `mutation ($id: Id!, $reason: String!, $key: IdempotencyKey!) { rejectPartner(partnerId: $id, reason: $reason, idempotencyKey: $key) ${STEPPED} }`;
 export const DRAFT = `mutation ($input: DraftOfferInput!) { draftOffer(input: $input) {
   __typename ... on OfferDrafted { offer { id status tradeUnion { id } price { __typename
     ... on FixedPrice { listPrice memberPays unionPays partnerBears } } } } ${REFUSAL}
   ... on InvalidInput { field problem } } }`;
-export const PUBLISH = `mutation ($id: ID!, $key: IdempotencyKey!) { publishOffer(offerId: $id, idempotencyKey: $key) {
+export const PUBLISH = `mutation ($id: Id!, $key: IdempotencyKey!) { publishOffer(offerId: $id, idempotencyKey: $key) {
   __typename ... on OfferMoved { offer { status } } ${REFUSAL} } }`;
 
 export const application = {

@@ -14,7 +14,7 @@ export interface WrongValue {
 
 /** Reads an id that came beside the graph, in a path or a query, by the same rule as the graph's own. */
 export function givenId(field: string, given: unknown): Result<Id, WrongValue> {
-  const read = scalarReaders.ID(typeof given === 'string' ? given : '');
+  const read = scalarReaders.Id(typeof given === 'string' ? given : '');
   if (read.ok) return ok(read.value);
   const { zh, en, hintZh, hintEn } = read.error;
   return err({

@@ -64,7 +64,7 @@ const found = (read: string | null, problem: CodedProblem): Result<string, Coded
 
 /** What is read at the edge of the graph, by the scalar that an argument or input field declares. */
 export const scalarReaders = {
-  ID: (text) => found(readId(text), ID_PROBLEM),
+  Id: (text) => found(readId(text), ID_PROBLEM),
   IdempotencyKey: (text) => found(readIdempotencyKey(text), KEY_PROBLEM),
   MessageId: (text) => found(readMessageId(text) === undefined ? null : text, MESSAGE_PROBLEM),
 } satisfies Readonly<Record<string, TextReader>>;

@@ -40,10 +40,11 @@ export function goodValue(type: GraphQLInputType, name: string, good: GoodValues
 }
 
 const GOOD: Readonly<Record<string, () => unknown>> = {
-  ID: () => newId(new Date()),
+  Id: () => newId(new Date()),
   IdempotencyKey: () => newId(new Date()),
   MessageId: () => 'no.consumer/no.topic/0/1',
   String: () => '核对原始凭证',
+  Count: () => 1,
   Int: () => 1,
   Boolean: () => true,
   Fen: () => '100',

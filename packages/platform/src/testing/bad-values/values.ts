@@ -64,7 +64,7 @@ const instantOf = ({ what, value, wrong: isWrong }: TriedValue): TriedValue => (
 
 /** What is tried for each scalar of the graph. A scalar that is not here fails the walk. */
 const BY_SCALAR: Readonly<Record<string, readonly TriedValue[]>> = {
-  ID: [
+  Id: [
     ...UNKEEPABLE,
     ...ODD_TEXTS.map(({ what, value }) => wrong(what, value)),
     wrong('a word', 'not-an-id'),
@@ -96,6 +96,15 @@ const BY_SCALAR: Readonly<Record<string, readonly TriedValue[]>> = {
     odd('a message of nobody', 'x.y/z/0/99999999999999999'),
   ],
   String: [...UNKEEPABLE, ...ODD_TEXTS, wrong('a number', 5), wrong('an object', { a: 1 })],
+  Count: [
+    wrong('less than nothing', -1),
+    odd('nothing', 0),
+    odd('the largest', 2_147_483_647),
+    wrong('one more than the largest', 2_147_483_648),
+    wrong('half', 0.5),
+    wrong('far too much', 1e300),
+    wrong('a text', '5'),
+  ],
   Int: [
     odd('less than nothing', -1),
     odd('nothing', 0),

@@ -82,7 +82,7 @@ function* triedKeys(schema: GraphQLSchema): Generator<Tried> {
   const entities = schema.getType('_Entity');
   if (!isUnionType(entities)) return;
   for (const { name } of entities.getTypes())
-    for (const { what, value, wrong } of triedFor('scalar', 'ID', 'id'))
+    for (const { what, value, wrong } of triedFor('scalar', 'Id', 'id'))
       yield {
         path: ['representations'],
         place: ['representations', 'id'],

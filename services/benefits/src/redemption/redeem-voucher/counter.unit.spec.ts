@@ -38,7 +38,7 @@ describe('a counter that serves a batch', () => {
     expect(counter.taken).toHaveLength(1);
   });
 
-  it('counts codes that do not exist, says how many tries are left, and then holds back', () => {
+  it('counts unknown codes, says how many tries are left, and then blocks', () => {
     const counter = new Counter(facts);
     const wrong = request({ codeHash: 'nothing' });
     for (let left = wrong_codes_max - 1; left >= 0; left -= 1)

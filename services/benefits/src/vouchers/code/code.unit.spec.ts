@@ -57,7 +57,7 @@ describe('a voucher code', () => {
     expect(showCode(unwrap(parseCode(eleven + checkCharacter(eleven))))).toMatch(/^0123-4567-89A.$/);
   });
 
-  it('uses 55 bits of the hash: the last bit of the seventh byte says nothing', () => {
+  it('uses 55 bits of the hash: the last bit of the seventh byte is ignored', () => {
     const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6, 6);
     expect(codeFromBytes(bytes)).toBe(codeFromBytes(Uint8Array.of(1, 2, 3, 4, 5, 6, 7)));
     expect(codeFromBytes(bytes)).not.toBe(codeFromBytes(Uint8Array.of(1, 2, 3, 4, 5, 6, 8)));

@@ -36,24 +36,24 @@ describe('suspense', () => {
     ['a further excess adds to it', 'out', 10n, 0n, 6n, { amount: 10n, to: 'encumbered' }],
     ['a late cause covers a part', 'in', 4n, 0n, 6n, { amount: 4n, to: 'suspense' }],
     ['a late cause covers it whole', 'in', 100n, 0n, 6n, { amount: 6n, to: 'suspense' }],
-  ] as const)('%s', (_, direction, amount, open, held, expected) => {
+  ] as const)('is decided: %s', (_, direction, amount, open, held, expected) => {
     const [first, added] = withSuspense([movement(direction, amount)], balances(open, held));
     expect(first?.amount).toBe(amount);
     expect(added ? { amount: added.amount, to: added.debit.code } : null).toEqual(expected);
   });
 
-  it('looks at the sum of a set, not at each entry of it', () => {
+  it('depends on the sum of a set, not on each entry', () => {
     const set = [movement('out', 10n), movement('in', 10n)];
     expect(withSuspense(set, balances(0n, 0n))).toEqual(set);
   });
 
-  it('cites the last cause of the set, so that its own cause is as unique', () => {
+  it('cites the last cause of the set, so that its own cause is unique too', () => {
     const last = movement('out', 5n);
     const added = withSuspense([movement('out', 5n), last], balances(0n, 0n)).at(-1);
     expect(added?.cause).toEqual({ kind: 'suspense', id: `redemption:${last.cause.id}`, part: 0 });
   });
 
-  it('asks for no account when nothing touches an encumbrance', () => {
+  it('needs no account when nothing touches an encumbrance', () => {
     const budget = {
       ...movement('in', 1n),
       debit: controlAccount(line, 'free'),
