@@ -117,7 +117,14 @@ const pages = [
     'phone-portals-are-light',
     'A phone on a slow line gets neither the desk’s tables nor its components.',
     { path: '^web/(kit|portals/(home|worker|counter|public))/' },
-    { path: ['^web/desk-kit/', '^web/generated/desk-kit/', 'node_modules/(antd|@ant-design|d3-)', '^(antd|d3-)'] },
+    {
+      path: [
+        '^web/desk-kit/',
+        '^web/generated/desk-kit/',
+        'node_modules/(antd|@ant-design|d3-)',
+        '^(antd|d3-)',
+      ],
+    },
   ),
   forbid(
     'pages-run-in-a-browser',
