@@ -79,8 +79,8 @@ const services = [
   ),
   forbid(
     'slices-keep-their-stores',
-    'Slices meet through exported use cases or events; a table has one slice that writes and reads it.',
-    { path: '^services/([^/]+)/src/([^/]+)/', pathNot: SPEC },
+    'Slices meet through exported use cases or events; a table has one slice that writes and reads it. Checks of integrity read all.',
+    { path: '^services/([^/]+)/src/([^/]+)/', pathNot: [SPEC, '^services/[^/]+/src/integrity/'].flat() },
     { path: '^services/$1/src/.+store\\.ts$', pathNot: '^services/$1/src/$2/' },
   ),
   forbid(
@@ -128,9 +128,10 @@ const pages = [
   ),
   forbid(
     'pages-run-in-a-browser',
-    'A page knows the graph, and nothing of what stands behind it.',
+    'A page knows the graph, and nothing of what stands behind it. The kernel is pure, and its rules of codes are everybody’s.',
     { path: '^web/(kit|desk-kit|portals)/', pathNot: TEST_SIDE },
     {
+      pathNot: '^packages/kernel/',
       path: [
         '^(packages|services|gateway|infra|test)/',
         '^node:',

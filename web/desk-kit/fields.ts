@@ -21,6 +21,8 @@ export interface Field {
   readonly optional?: boolean;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly mostCharacters?: number;
+  /** What is wrong with what is typed, in words, where its kind can't tell. */
+  readonly wrong?: (typed: string) => string | null;
   readonly control?: (props: ControlProps) => ReactNode;
 }
 

@@ -32,7 +32,9 @@ export function DeskForm<Name extends string>({ name, fields, start, go, onReady
   const id = useId();
   const mistakes = names.flatMap((one) => {
     const read = readField(fields[one], typed[one] ?? '');
-    return 'mistake' in read ? [{ one, says: words[read.mistake](fields[one].label) }] : [];
+    if ('mistake' in read) return [{ one, says: words[read.mistake](fields[one].label) }];
+    const says = fields[one].wrong?.(read.value) ?? null;
+    return says === null ? [] : [{ one, says }];
   });
   const type = (one: Name, value: string): void => {
     const next = { ...typed, [one]: value };

@@ -7,11 +7,13 @@ import { useAsked } from '../kit/use-asked.js';
 import { deskWords } from './desk-words.js';
 import { holds, MeNow, type DeskMe, type Role } from './duties.js';
 
-/** One place of the portal, for who holds one of these roles. The link is the portal's own, so that its types hold. */
+/** One place of the portal, for who holds one of these roles, or for anybody signed in. The link is the portal's own, so that its types hold. */
 interface Place {
-  readonly roles: readonly Role[];
+  readonly roles: readonly Role[] | 'anybody';
   readonly link: ReactNode;
 }
+
+const isFor = (me: DeskMe, roles: Place['roles']): boolean => roles === 'anybody' || holds(me, roles);
 
 interface DeskFrameProps {
   /** The portal's name, and what somebody can do here, in one sentence. */
@@ -31,7 +33,7 @@ export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) 
           <MeNow.Provider value={me}>
             <Head name={name} me={me} places={places} />
             <main className="desk stack" id="main" tabIndex={-1}>
-              {places.some(({ roles }) => holds(me, roles)) ? children : <NoDuty sentence={sentence} />}
+              {places.some(({ roles }) => isFor(me, roles)) ? children : <NoDuty sentence={sentence} />}
             </main>
           </MeNow.Provider>
         )
@@ -61,7 +63,7 @@ function Head({ name, me, places }: HeadProps) {
         </span>
       </p>
       <nav aria-label={words.menu}>
-        {places.map(({ roles, link }, index) => holds(me, roles) && <span key={index}>{link}</span>)}
+        {places.map(({ roles, link }, index) => isFor(me, roles) && <span key={index}>{link}</span>)}
       </nav>
       <p className="desk-own">
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>

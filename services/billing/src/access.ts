@@ -18,6 +18,7 @@ export const billingAccess: AccessTable = {
   'Budget.appropriated': readers,
   'Budget.allocatedDown': readers,
   'Budget.free': readers,
+  'Budget.available': readers,
   'Budget.released': readers,
   'Budget.reused': readers,
   'Budget.encumbered': readers,
@@ -25,12 +26,19 @@ export const billingAccess: AccessTable = {
   'Budget.consumed': readers,
   'Budget.paid': readers,
 
+  // For everybody, signed in or not: sums, and nothing personal.
+  'Query.publicReport': ['anyone'],
+  'Query.publicReportUnions': ['anyone'],
+
   // An id that anybody may ask about; each field asks for its own duty.
   'Campaign.__resolveReference': ['worker'],
   'Campaign.commitment': readers,
+  'Campaign.spending': readers,
   'Campaign.ledgerEntries': readers,
   'Voucher.__resolveReference': ['worker'],
   'Voucher.ledgerEntries': readers,
+
+  'Query.occasions': readers,
 
   'Query.ledgerEntry': readers,
   'Query.accountEntries': readers,

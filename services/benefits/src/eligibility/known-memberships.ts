@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate, Id } from '@puhui/kernel';
+import { businessDate, type BusinessDate, type Id } from '@puhui/kernel';
 import { sql, unionAndAbove, type Reader, type Sql } from '@puhui/platform';
-import type { Membership } from './membership.js';
+import type { Eligibility, Membership } from './membership.js';
 
 interface MembershipRow {
   readonly id: Id;
@@ -33,6 +33,25 @@ export class KnownMemberships {
       else known.push(toMembership(row));
     }
     return byPerson;
+  }
+
+  /**
+   * How many members qualify, up to so many: a person has one active membership at most. It repeats decide.ts, as isEligible
+   * does; a spec holds them together.
+   */
+  async countEligible(reader: Reader, rules: Eligibility, at: Date, counted_max: number): Promise<number> {
+    const { unionIds, workerTypes, minMembershipDays, verifiedOnly } = rules;
+    const [row] = await reader.query<{ count: number }[]>(
+      sql`select count(*)::int as count from (
+        select from membership m
+         where m.status = 'active'
+           and m.trade_union_id in (select id from platform.trade_union where path && ${unionIds}::uuid[])
+           and (cardinality(${workerTypes}::text[]) = 0 or m.worker_type = any (${workerTypes}::text[]))
+           and (m.verified or not ${verifiedOnly}::boolean)
+           and m.joined_on <= ${businessDate(at)}::date - ${minMembershipDays}::int
+         limit ${counted_max}::int) counted`,
+    );
+    return row?.count ?? 0;
   }
 }
 

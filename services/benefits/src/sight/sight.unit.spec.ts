@@ -13,8 +13,8 @@ const duty = (role: Duty['role'], scopeKind: Duty['scopeKind'], scopeId: string 
   to: null,
 });
 
-describe('how far a person sees', () => {
-  it('is nothing but their own without a duty', () => {
+describe('the sight of a person', () => {
+  it('is their own data only without a duty', () => {
     expect(sightOf('p', [], now)).toMatchObject({ all: false, unionIds: [], partnerIds: [], outletIds: [] });
   });
 
@@ -30,7 +30,7 @@ describe('how far a person sees', () => {
     expect(sightOf('p', duties, now)).toMatchObject({ unionIds: [], partnerIds: ['x'], outletIds: ['o'] });
   });
 
-  it('is everything for an auditor or an administrator of the platform, and not for a worker', () => {
+  it('is everything for a platform’s auditor or administrator, and not for a worker', () => {
     expect(sightOf('p', [duty('auditor', 'platform', null)], now).all).toBe(true);
     expect(sightOf('p', [duty('platform_admin', 'platform', null)], now).all).toBe(true);
     expect(sightOf('p', [duty('worker', 'platform', null)], now).all).toBe(false);

@@ -1,7 +1,5 @@
 import { newId, type BusinessDate, type Id } from '@puhui/kernel';
-import type { Campaign } from '../campaigns/campaign.js';
-import type { CampaignEvent } from '../campaigns/events.js';
-import { evolve } from '../campaigns/evolve.js';
+import { evolve, type Campaign, type CampaignEvent } from '../campaigns/campaign.js';
 import { termsToData, type CampaignTerms } from '../campaigns/terms.js';
 import type { Offer } from '../market/offer.js';
 

@@ -28,6 +28,7 @@ const PUBLIC: readonly Status[] = ['publicised', 'contracted', 'live', 'suspende
 const HIDDEN: readonly Status[] = ['applied', 'qualified', 'rejected'];
 
 const OUTLETS = `query ($id: Id!) { outlets(partnerId: $id) { nodes { name partner { id name } } } }`;
+const OUTLET = `query ($id: Id!) { outlet(id: $id) { name partner { name } } }`;
 const OFFERS = `query ($id: Id!) { offers(partnerId: $id) { nodes { title status partner { name }
   outlets { nodes { name } } } } }`;
 const WITHDRAW = `mutation ($id: Id!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) { __typename ... on OfferMoved { offer { status } } } }`;
@@ -83,7 +84,7 @@ const publish = ({ offerId }: Shop): Promise<number> =>
   );
 
 it.each(PUBLIC)(
-  'outlets and offers of a merchant are shown to everybody, with their merchant, while it is %s',
+  "everybody sees a merchant's outlets and offers, with their merchant, while it is %s",
   async (status) => {
     const { id } = shop(status);
     const nodes = [{ name: '海秀路店', partner: { id, name: application.name } }];
@@ -96,7 +97,7 @@ it.each(PUBLIC)(
 );
 
 it.each(HIDDEN)(
-  "outlets and offers of a merchant are hidden from all but its own people and its union's while it is %s",
+  "only a merchant's own people and its union see its outlets and offers while it is %s",
   async (status) => {
     const { id, outletId } = shop(status);
     for (const who of [people.stranger, people.hunanOfficer]) {
@@ -104,15 +105,17 @@ it.each(HIDDEN)(
       expect(await ask(who, OFFERS, { id })).toEqual({ nodes: [] });
       const refs = [{ __typename: 'Outlet', id: outletId }];
       expect((await partners.ask(who, REFS, { refs })).data).toEqual({ _entities: [null] });
+      expect((await partners.ask(who, OUTLET, { id: outletId })).data).toEqual({ outlet: null });
     }
     for (const who of [people.merchant, people.officer, people.auditor]) {
       expect(await ask(who, OUTLETS, { id })).toMatchObject({ nodes: [{ name: '海秀路店' }] });
+      expect(await ask(who, OUTLET, { id: outletId })).toMatchObject({ name: '海秀路店' });
       expect(await ask(who, OFFERS, { id })).toMatchObject({ nodes: [{ status: 'DRAFT' }] });
     }
   },
 );
 
-it('an offer that was never published stays hidden when it is withdrawn', async () => {
+it('a withdrawn offer that was never published stays hidden', async () => {
   const { id, offerId } = shop('qualified');
   expect(await ask(people.merchant, WITHDRAW, { id: offerId })).toMatchObject({
     offer: { status: 'WITHDRAWN' },
@@ -121,7 +124,7 @@ it('an offer that was never published stays hidden when it is withdrawn', async 
   expect(await ask(people.stranger, OFFERS, { id })).toEqual({ nodes: [] });
 });
 
-it("an offer that was published stays readable when it is withdrawn, since vouchers of it are in people's hands", async () => {
+it('a withdrawn offer that was published stays readable, since vouchers of it exist', async () => {
   const live = shop('live');
   await publish(live);
   expect(await ask(people.officer, WITHDRAW, { id: live.offerId })).toMatchObject({

@@ -1,7 +1,7 @@
 import { businessDate, ok, type Id, type Result } from '@puhui/kernel';
 import { obstacleOf, type Offer } from '../../market/offer.js';
 import { refuse, type RefusalWith } from '../../refusals/refusals.js';
-import type { CampaignEvent } from '../events.js';
+import type { CampaignEvent } from '../campaign.js';
 import { termsToData, type CampaignTerms } from '../terms.js';
 import { checkTerms } from './check-terms.js';
 import { invalidCampaign, type InvalidCampaign } from './problems.js';

@@ -14,7 +14,7 @@ import {
   someTerms,
 } from '../../spec/some-campaign.js';
 import type { CampaignTerms } from '../terms.js';
-import { validUntilFor } from '../use-window.js';
+import { validUntilFor } from '../../vouchers/voucher.js';
 import { decideChangeDraft } from '../change-draft/decide.js';
 import { decideDraft, type DraftFacts } from './decide.js';
 import { campaignProblems, type CampaignProblemCode } from './problems.js';
@@ -33,7 +33,7 @@ describe('a draft', () => {
     });
   });
 
-  it('may say each window once: days of use, or a fixed end', () => {
+  it('states each window once: days of use, or a fixed end', () => {
     const windows = { ...someTerms().windows, useWithinDays: null, useUntil: inDays(10) };
     expect(decide(someTerms({ windows })).ok).toBe(true);
   });
@@ -145,7 +145,7 @@ describe('a draft is refused, naming the field', () => {
     });
   });
 
-  it('whose settlement ends before the last undo is over, in the same words of both languages; one that ends with it stands', () => {
+  it('when settlement ends before the last undo is over, but not when it ends with it', () => {
     const terms = someTerms();
     const settledBy = (ms: number): CampaignTerms => {
       const over = validUntilFor(windows, windows.claimUntil)!.getTime() + terms.undoWindowSeconds * 1000;
@@ -167,7 +167,7 @@ describe('a draft is refused, naming the field', () => {
 });
 
 describe('a draft is refused as a whole', () => {
-  it('when the cost is beyond what can be booked', () => {
+  it('when the cost is above the largest amount', () => {
     const price = { ...anOffer.price, listPrice: '9000000000000001100', unionPays: '9000000000000000000' };
     const offer = { ...anOffer, price: price as typeof anOffer.price };
     expect(decide(someTerms(), { offer })).toMatchObject({
@@ -175,7 +175,7 @@ describe('a draft is refused as a whole', () => {
     });
   });
 
-  it('on an offer that is not there, or a union that nobody knows', () => {
+  it('on an unknown offer or union', () => {
     expect(decide(someTerms(), { offer: null })).toMatchObject({ error: { code: 'OFFER_UNKNOWN' } });
     expect(decide(someTerms({ eligibility: { ...eligibility, unionIds: ['nobody'] } }))).toMatchObject({
       error: { code: 'TRADE_UNION_UNKNOWN', tradeUnion: 'nobody' },
@@ -197,7 +197,7 @@ describe('a draft is refused as a whole', () => {
   });
 });
 
-it('a draft is refused that chooses no way of giving out, or more than one', () => {
+it('a draft without a way of giving out, or with several, is refused', () => {
   expect(decideDraft(campaignId, { ...someTerms(), allocation: null }, facts)).toMatchObject({
     error: { problems: [{ code: 'ALLOCATION_KIND', field: 'allocation' }] },
   });

@@ -36,13 +36,13 @@ describe("an officer's input", () => {
     expect(toDraft({ ...input, allocation: { firstCome: true } }).allocation).toEqual({ kind: 'first_come' });
   });
 
-  it('takes no allocation from what names none, or two', () => {
+  it('names no allocation, or two, and is refused', () => {
     const signUpThenIssue = { packUnits: 4, issueAt: inDays(6) };
     expect(toDraft({ ...input, allocation: {} }).allocation).toBeNull();
     expect(toDraft({ ...input, allocation: { firstCome: true, signUpThenIssue } }).allocation).toBeNull();
   });
 
-  it('may say null where it could have been silent', () => {
+  it('may have null for an absent field', () => {
     const spoken: CampaignInput = {
       ...input,
       eligibility: {

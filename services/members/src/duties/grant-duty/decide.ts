@@ -2,7 +2,7 @@ import type { Role } from '@puhui/contracts';
 import { businessDate, invariant, ok, type Id, type Result } from '@puhui/kernel';
 import { forGood } from '@puhui/platform/plain';
 import { invalid, refuse, type RefusalWith } from '../../refusals.js';
-import { isOpen, type Duty, type ScopeKind } from '../duty.js';
+import { isOpen, type Duty, type DutyEvent, type ScopeKind } from '../duty.js';
 import { ruleFor } from '../grant-rules.js';
 import { mayGrant, type ScopePlace } from '../granting.js';
 
@@ -37,7 +37,7 @@ export type GrantRefusal = RefusalWith<
   | 'INVALID_INPUT'
 >;
 
-export function decideGrant(command: GrantDutyCommand, state: GrantState): Result<Duty, GrantRefusal> {
+export function decideGrant(command: GrantDutyCommand, state: GrantState): Result<DutyEvent, GrantRefusal> {
   const { role, scopeKind, scopeId, now } = command;
   const rule = ruleFor(role, scopeKind);
   if (!rule) return refuse.ROLE_NOT_FOR_SCOPE({ role, scopeKind });
@@ -55,21 +55,10 @@ export function decideGrant(command: GrantDutyCommand, state: GrantState): Resul
   invariant(state.place.unionPath.length > 0 || scopeKind === 'platform', 'a-scope-has-a-union', {
     scopeKind,
   });
-  return ok({
-    id: command.id,
-    personId: command.personId,
-    role,
-    scopeKind,
-    scopeId,
-    tradeUnionId: state.place.unionPath.at(-1) ?? null,
-    from,
-    to: command.to,
-    grantedBy: command.actorId,
-    revokedAt: null,
-    revokedBy: null,
-    revokeReason: null,
-    version: 1,
-  });
+  const { id, personId, to, actorId: grantedBy } = command;
+  const tradeUnionId = state.place.unionPath.at(-1) ?? null;
+  const data = { id, personId, role, scopeKind, scopeId, tradeUnionId, from, to, grantedBy };
+  return ok({ name: 'DutyGranted', data });
 }
 
 /** Today means from now on, whatever the hour; an earlier day would entitle somebody to what they did without a duty. */

@@ -1,7 +1,7 @@
 import { UsccConfirmed, type EventData } from '@puhui/contracts';
 import type { Id, Uscc } from '@puhui/kernel';
 import { newEvent } from '@puhui/messaging';
-import { type Reader, restDigest, sql } from '@puhui/platform';
+import { occurred, type Reader, restDigest, sql } from '@puhui/platform';
 import type { UsccConfirmationModel } from '../../generated/prisma/models.js';
 import { dayOf, type Tx } from '../../tx.js';
 
@@ -33,11 +33,7 @@ export async function saveConfirmation(tx: Tx, confirmation: UsccConfirmation): 
   await tx.prisma.usccConfirmation.create({ data: confirmation });
   tx.keep(
     newEvent(UsccConfirmed, {
-      aggregateId: confirmation.id,
-      version: confirmation.version,
-      tradeUnionId: confirmation.tradeUnionId,
-      occurredAt: confirmation.at,
-      actorId: confirmation.confirmedBy,
+      ...occurred(confirmation, { actorId: confirmation.confirmedBy, now: confirmation.at }),
       data: confirmationData(confirmation),
     }),
   );
