@@ -61,3 +61,9 @@ export function readField({ kind, optional, mostCharacters = MOST_CHARACTERS }: 
   }
   return Array.from(text).length > mostCharacters ? { mistake: 'tooLong' } : { value: text };
 }
+
+/** "1234.50" for who changes an amount that is known in fen. */
+export const typedYuan = (fen: string): string => {
+  const padded = fen.padStart(3, '0');
+  return `${padded.slice(0, -2)}.${padded.slice(-2)}`;
+};
