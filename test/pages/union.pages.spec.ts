@@ -45,7 +45,7 @@ async function applicant(): Promise<void> {
   expect(await door.ask({ document: asks, read }, { input })).toContain('MembershipApplied');
 }
 
-it('an officer finds who waits on the first page, checks and takes them in step by step, and nobody waits any more', async () => {
+it('an officer finds who waits on the first page, takes them in step by step, and nobody waits any more', async () => {
   await applicant();
   const officer = await officerAt('/');
   await officer.sees('申请入会，等核实身份');
@@ -75,7 +75,7 @@ it('an officer finds who waits on the first page, checks and takes them in step 
   expect(await officer.page.getByRole('region', { name: /核实身份/ }).count()).toBe(0);
 }, 90_000);
 
-it('an officer reads a member’s number in clear for a reason only, and a page that is left shows it no more', async () => {
+it('an officer reads a member’s number in clear for a reason, and not again once the page is left', async () => {
   const officer = await officerAt('/members');
   await officer.page.getByRole('rowheader').getByRole('link').first().click();
   await officer.sees('可以办理');
@@ -91,7 +91,7 @@ it('an officer reads a member’s number in clear for a reason only, and a page 
   expect(await officer.page.locator('main').innerText()).not.toMatch(/\d{11}/);
 }, 60_000);
 
-it('an officer finds a member by the number of a document, and is told in words of one that nobody has', async () => {
+it('an officer looks for a member by a document’s number, and is told in words when nobody has it', async () => {
   const officer = await officerAt('/members');
   await officer.page
     .getByRole('textbox', { name: '证件号码' })
@@ -123,7 +123,7 @@ it('an officer goes down the tree by keyboard, and finds any union by its name',
   await officer.sees('这里不在您的职责范围内');
 }, 60_000);
 
-it('an officer drags a roster in, sees what was not taken and why, and takes those rows home in the format of the file', async () => {
+it('an officer gives a roster in, and takes the rows that were refused home in the format of the file', async () => {
   const person = (seed: number) => madeUpPerson(83, seed, '460105');
   const row = (seed: number, mobile = person(seed).mobile): string =>
     [person(seed).name, person(seed).residentId, mobile, '货车司机', '2024-03-05', '460105'].join(',');

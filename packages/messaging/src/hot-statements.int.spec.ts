@@ -110,7 +110,7 @@ describe.each([
 
   it('when parked keys are listed and have been counted', async () => {
     await database.sql.execute(sql`analyze messaging.parked_key`);
-    expect(await parkedKeys(watched, { first: 50 })).toHaveLength(50);
+    expect(await parkedKeys(watched, { rows: 50 })).toHaveLength(50);
     expect(large()).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ export * from './parking/discard.js';
 export * from './parking/discarded.js';
 export type { WaitingMessageRef } from './parking/key.js';
 export * from './parking/list.js';
-export { WrongCursor, type ParkedPage } from './parking/paging.js';
+export type { ParkedPage } from './parking/paging.js';
 export * from './parking/replay.js';
 export * from './transport/consumes.js';
 export * from './transport/event-transport.js';

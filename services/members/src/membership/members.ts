@@ -1,6 +1,6 @@
 import { isId, PAGE_ROWS_MAX, type Id } from '@puhui/kernel';
 import { type Reader, sql } from '@puhui/platform';
-import { unionAndBelow } from '../unions/tree.js';
+import { unionAndBelow } from '../unions/sight.js';
 import type { Rows } from '../tx.js';
 import { liveStatuses, type Membership } from './membership.js';
 import { toMembership } from './store.js';
