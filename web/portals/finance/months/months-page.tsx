@@ -1,7 +1,8 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { holds, useMe } from '../../../desk-kit/duties.js';
 import { Empty, Status } from '../../../desk-kit/facts.js';
-import { FilterBox, Filters, textOf } from '../../../desk-kit/filters.js';
+import { textOf } from '../../../desk-kit/address.js';
+import { FilterBox, Filters } from '../../../desk-kit/filters.js';
 import { DeskTable, type Column } from '../../../desk-kit/table.js';
 import {
   MonthsOfDocument,

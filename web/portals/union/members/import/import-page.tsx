@@ -122,6 +122,7 @@ function FileBox({ file, onFile }: FileBoxProps) {
       <span className="quiet small">{words.columns}</span>
       <input
         type="file"
+        className="only-heard"
         accept=".xlsx,.csv,.txt"
         onChange={({ target }) => {
           const chosen = target.files?.[0];
