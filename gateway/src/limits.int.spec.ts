@@ -83,3 +83,21 @@ describe('an oversized query', () => {
     expect(response.status).toBe(413);
   });
 });
+
+describe('a long list of wrong values', () => {
+  it('is answered once, not once for each value', async () => {
+    const query = 'query ($ids: [ID!]!) { named(ids: $ids) }';
+    for (const wrong of [null, {}])
+      for (const time of ['first', 'again']) {
+        const answer = await ask(gateway, { query, variables: { ids: Array<unknown>(100_000).fill(wrong) } });
+        expect([time, answer.status, answer.errors?.length]).toEqual([time, 400, 1]);
+        expect(answer.errors?.[0]).toMatchObject({
+          message: expect.stringContaining('"$ids" got invalid value'),
+          extensions: { code: 'BAD_USER_INPUT' },
+        });
+      }
+    expect(benefits.seen).toHaveLength(0);
+    const long = await ask(gateway, { query, variables: { ids: Array<unknown>(20_000).fill('c') } });
+    expect(long.errors).toBeUndefined();
+  });
+});

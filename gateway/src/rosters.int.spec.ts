@@ -19,6 +19,11 @@ beforeAll(async () => {
   // Stands in for members' importer: a line for each piece of the body, as it comes.
   importer = createServer((request, response) => {
     seen = { url: request.url, headers: request.headers };
+    if (request.url?.includes('/refused-rows'))
+      return void request.resume().on('end', () => {
+        const as = { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="r.csv"' };
+        response.writeHead(200, as).end('姓名,未导入原因');
+      });
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     request.on('data', (piece: Buffer) => response.write(`{"bytes":${piece.length}}\n`));
     request.on('end', () => response.end('{"done":true}\n'));
@@ -111,4 +116,17 @@ describe('a roster through the gateway', () => {
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ code: 'TOKEN_EXPIRED' });
   });
+});
+
+it('refused rows of a roster come back from members as a file', async () => {
+  const response = await fetch(`${gateway.url}/rosters/i1/refused-rows?language=en`, {
+    method: 'POST',
+    body: '姓名',
+    headers: { authorization: 'Bearer good' },
+  });
+  expect([await response.text(), response.headers.get('content-disposition'), seen?.url]).toEqual([
+    '姓名,未导入原因',
+    'attachment; filename="r.csv"',
+    '/rosters/i1/refused-rows?language=en',
+  ]);
 });

@@ -34,8 +34,8 @@ export default {
     'infra/local': workspace([], ['testing']),
     'infra/cli': workspace(['{main,write-schema,write-documents}.ts'], ['spec-door']),
     web: {
-      entry: ['portals/*/main.tsx!', 'build/portal.mjs!', '{kit,portals}/**/*.spec.ts'],
-      project: ['{kit,portals}/**/*.{ts,tsx}!', 'build/*.mjs!', '!**/spec/**!'],
+      entry: ['portals/*/main.tsx!', 'build/portal.mjs!', '{kit,desk-kit,portals}/**/*.spec.ts'],
+      project: ['{kit,desk-kit,portals}/**/*.{ts,tsx}!', 'build/*.mjs!', '!**/spec/**!'],
     },
     test: {
       entry: ['{load,refusals,roles}/main.ts', 'e2e/stage/host.ts', '**/*.spec.ts'],

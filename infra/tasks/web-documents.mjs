@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, printSchema } from 'graphql';
-import { portalDocuments, PORTALS, WEB_DOCUMENTS } from './web-portals.mjs';
+import { DOCUMENTED, portalDocuments, WEB_DOCUMENTS } from './web-portals.mjs';
 import { root, writeIfChanged } from './tree.mjs';
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
@@ -71,7 +71,7 @@ async function generatePortal(portal, schemaAst) {
 export async function generateDocuments() {
   const schema = apiSchema();
   const all = {};
-  for (const portal of PORTALS) Object.assign(all, await generatePortal(portal, schema));
+  for (const portal of DOCUMENTED) Object.assign(all, await generatePortal(portal, schema));
   const sorted = Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   writeIfChanged(WEB_DOCUMENTS, `${JSON.stringify(sorted, null, 2)}\n`);
 }

@@ -16,7 +16,7 @@ export const webDocuments = (force) =>
         'infra/tasks/web-documents.mjs',
         'infra/tasks/web-portals.mjs',
         'node_modules/@graphql-codegen/client-preset/package.json',
-        ...files('web/portals/**/*.graphql', 'web/kit/**/*.graphql'),
+        ...files('web/portals/**/*.graphql', 'web/{kit,desk-kit}/**/*.graphql'),
       ],
       outputs: [WEB_DOCUMENTS],
       force,
@@ -26,7 +26,7 @@ export const webDocuments = (force) =>
 
 /** The built pages, each portal for itself: only what has changed is built again. Needs the documents. */
 export async function webPages({ say }) {
-  const shared = [...files('web/kit/**/*.*', 'web/build/*.mjs'), ...tools, 'infra/tasks/web.mjs'];
+  const shared = [...files('web/{kit,desk-kit}/**/*.*', 'web/build/*.mjs'), ...tools, 'infra/tasks/web.mjs'];
   for (const portal of PORTALS) {
     const step = {
       name: `web-${portal}`,

@@ -18,6 +18,7 @@ const SAID: readonly string[] = [
   `hyphens, at most ${kernel.CODE_CHARACTERS_MAX} characters`,
   `up to ${kernel.OUTLETS_AT_ONCE_MAX} outlets`,
   `at most ${kernel.OFFER_OUTLETS_MAX} outlets`,
+  `at most ${kernel.REDEMPTION_DAYS_MAX} days`,
   `the registry's document, ${kernel.DOCUMENT_CHARACTERS_MIN} to ${kernel.DOCUMENT_CHARACTERS_MAX} characters`,
 ];
 const A_LIMIT =

@@ -15,7 +15,9 @@ export interface Finding {
   readonly message: string;
 }
 
-export const repositoryRoot = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const here = dirname(fileURLToPath(import.meta.url));
+/** Programs run from test/dist, specs from where they are written. */
+export const repositoryRoot = join(here, here.includes('/test/dist/') ? '../../..' : '../..');
 export const fixturesRoot = join(repositoryRoot, 'test/architecture/fixtures');
 
 const TEXT = /\.(tsx?|mjs|cjs|js|sql|sh|graphql|prisma|json|ya?ml|md|txt|tsv)$/;

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { temporaryFolder } from '@puhui/testkit';
-import { openBrowser, Reader } from './stage/reader.js';
+import { openBrowser } from './stage/browser.js';
+import { Reader } from './stage/reader.js';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;

@@ -3,9 +3,10 @@
  * - line: nothing came back; what was asked may have happened.
  * - unavailable: a part of the platform is away; what was asked may have happened.
  * - signed-out: nobody is signed in any more.
+ * - forbidden: no duty of theirs covers what was asked for.
  * - broken: a bug; the trace id finds it in the log.
  */
-export type FailureKind = 'line' | 'unavailable' | 'signed-out' | 'broken';
+export type FailureKind = 'line' | 'unavailable' | 'signed-out' | 'forbidden' | 'broken';
 
 export class Failure extends Error {
   constructor(

@@ -55,6 +55,7 @@ export function Trouble({ failure, again }: { readonly failure: Failure; readonl
   const said = {
     line: [words.lineTitle, words.lineHint],
     unavailable: [words.awayTitle, words.awayHint],
+    forbidden: [words.forbiddenTitle, words.forbiddenHint],
     broken: [words.brokenTitle, words.brokenHint],
   } as const;
   const [title, hint] = said[failure.kind];

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask, type Answer, type Asked } from './ask.js';
 import { asFailure, type Failure } from './failure.js';
 
@@ -14,6 +14,12 @@ export type Known<Data> =
 interface Watching {
   /** How often it is asked again while somebody looks at it. */
   readonly everyMs?: number;
+  /** What was shown stays while the next is on its way: a table that pages does not jump. */
+  readonly keepsLast?: boolean;
+  /** Nothing is asked until this is so. */
+  readonly when?: boolean;
+  /** Without the cookie of a session. */
+  readonly asNobody?: boolean;
 }
 
 const keyOf = (document: Asked<unknown, never>, variables: unknown): readonly unknown[] => [
@@ -31,11 +37,13 @@ const nextIn = (error: unknown, missing: number, everyMs: number | undefined): n
 export function useAsked<Data, Variables>(
   document: Asked<Data, Variables>,
   variables: Variables,
-  { everyMs }: Watching = {},
+  { everyMs, keepsLast = false, when = true }: Watching = {},
 ): Known<Data> {
   const query = useQuery({
     queryKey: keyOf(document, variables),
     queryFn: async ({ signal }) => ask(document, variables, { signal }),
+    enabled: when,
+    ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
     refetchInterval: ({ state }) => nextIn(state.error, state.data?.missing.length ?? 0, everyMs),
   });
   const again = (): void => void query.refetch();
@@ -60,12 +68,12 @@ export function useAskedPages<Data, Variables extends { readonly after?: string 
   document: Asked<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   pageInfoOf: (data: Data) => PageInfo | undefined,
-  { everyMs }: Watching = {},
+  { everyMs, asNobody = false }: Watching = {},
 ): Known<Paged<Data>> {
   const query = useInfiniteQuery({
     queryKey: [...keyOf(document, variables), 'pages'],
     queryFn: async ({ pageParam, signal }) =>
-      ask(document, { ...variables, after: pageParam } as Variables, { signal }),
+      ask(document, { ...variables, after: pageParam } as Variables, { signal, asNobody }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ data }) => {
       const info = pageInfoOf(data);

@@ -74,6 +74,16 @@ describe.each([
     expect(large()).toEqual([]);
   });
 
+  it('whether each of a batch of persons has the duty at an outlet', async () => {
+    const asked = Array.from({ length: BATCH }, (_request, nr) => ({
+      personId: nr === 0 ? officer : newId(NOW),
+      scopeId: union,
+    }));
+    const may = await new KnownDuties().coversEach(watched, 'partner_cashier', 'outlet', asked, NOW);
+    expect(may).toHaveLength(BATCH);
+    expect(large()).toEqual([]);
+  });
+
   it('the freshness of duties, with a long queue', async () => {
     const broker = { endOffsets: async () => [] };
     expect(await noteFreshness(watched, broker, 'members', { now: () => NOW })).toBe(false);

@@ -63,3 +63,32 @@ it('a transaction whose connection is lost throws, and the next one has another'
   await expect(lost).rejects.toThrow(/terminat/i);
   expect(await notes()).toEqual([]);
 });
+
+/** Counts how often a connection is written to. */
+async function watchedWrites(): Promise<() => number> {
+  const client = await pool.connect();
+  const { stream } = client.connection;
+  let writes = 0;
+  for (const method of ['_write', '_writev'] as const) {
+    const write = stream[method]?.bind(stream);
+    Object.assign(stream, {
+      [method]: (...given: Parameters<NonNullable<typeof write>>) => {
+        writes += 1;
+        return Reflect.apply(write ?? (() => undefined), stream, given);
+      },
+    });
+  }
+  client.release();
+  return () => writes;
+}
+
+it('a transaction over a pool sends what is given at once in one write, what follows an answer in another, and its commit in a third', async () => {
+  const add = (text: string) => sql`insert into note values (${text})`;
+  const writes = await watchedWrites();
+  await pooled.transaction(async (tx) => {
+    await Promise.all([tx.execute(add('a')), tx.query(sql`select`), tx.execute(add('b'))]);
+    await Promise.all([tx.execute(add('c')), tx.execute(add('d'))]);
+  });
+  expect(writes()).toBe(3);
+  expect(await notes()).toHaveLength(4);
+});

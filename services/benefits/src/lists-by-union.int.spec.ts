@@ -25,6 +25,6 @@ it('an unknown union is refused instead of showing it as empty', async () => {
   expect(await asked.about(asked.elsewhere, asked.everywhere)).toEqual(asked.all('shown'));
 });
 
-it('another union’s list shows what is public', async () => {
-  expect(await asked.about(asked.elsewhere)).toEqual({ campaigns: 'shown' });
+it('another union’s list shows what is public, and its campaigns have no preview', async () => {
+  expect(await asked.about(asked.elsewhere)).toEqual({ campaigns: 'shown', campaignPreview: 'NOT_ALLOWED' });
 });

@@ -31,6 +31,9 @@ beforeAll(async () => {
     memberCode: code,
     tradeUnionId: world.provinceId,
     offerId: world.offerId,
+    partnerId: world.partnerId,
+    from: '2026-11-01',
+    to: '2026-11-30',
     outletId: world.outletIds[0],
     tradeUnionIds: [world.provinceId],
     occasion: 'general-benefits',
@@ -48,6 +51,8 @@ beforeAll(async () => {
     ask,
     reach: {
       Campaign: (inner) => `campaign(id: "${campaignId}") ${inner}`,
+      PartnerRedemptions: (inner) =>
+        `partnerRedemptions(partnerId: "${world.partnerId}", from: "2026-11-01", to: "2026-11-30") ${inner}`,
       OutletDay: (inner) => `outletDay(outletId: "${world.outletIds[0]}") { ... on OutletDay ${inner} }`,
     },
     good: { ...good, campaignId },

@@ -10,12 +10,15 @@ const readersAndPartner: AccessRule = [...readerRoles, 'partner_admin'];
 /** Who may knock at which door; whether the scope covers it is each use case's question. */
 export const billingAccess: AccessTable = {
   'Query.budget': readers,
+  'Query.budgets': readers,
+  'Query.budgetFlow': readers,
   'Mutation.adoptBudget': finance,
   'Mutation.allocateBudget': finance,
   'Budget.__resolveReference': readers,
   'Budget.appropriated': readers,
   'Budget.allocatedDown': readers,
   'Budget.free': readers,
+  'Budget.available': readers,
   'Budget.released': readers,
   'Budget.reused': readers,
   'Budget.encumbered': readers,
@@ -23,12 +26,19 @@ export const billingAccess: AccessTable = {
   'Budget.consumed': readers,
   'Budget.paid': readers,
 
+  // For everybody, signed in or not: sums, and nothing personal.
+  'Query.publicReport': ['anyone'],
+  'Query.publicReportUnions': ['anyone'],
+
   // An id that anybody may ask about; each field asks for its own duty.
   'Campaign.__resolveReference': ['worker'],
   'Campaign.commitment': readers,
+  'Campaign.spending': readers,
   'Campaign.ledgerEntries': readers,
   'Voucher.__resolveReference': ['worker'],
   'Voucher.ledgerEntries': readers,
+
+  'Query.occasions': readers,
 
   'Query.ledgerEntry': readers,
   'Query.accountEntries': readers,
@@ -54,6 +64,7 @@ export const billingAccess: AccessTable = {
   'Query.controlTotals': readers,
 
   'Query.closedPeriods': readers,
+  'Query.closingObstacles': readers,
   'Mutation.closePeriod': finance,
   'Mutation.explainSuspense': finance,
 

@@ -29,7 +29,7 @@ it('billing hears only topics that there are', () => {
 it('billing shows a budget line with what is free and what is bound', async () => {
   const { data } = await service.ask(
     story.auditor,
-    `query ($union: Id!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free encumbered consumed released open } } }`,
+    `query ($union: Id!) { budget(tradeUnionId: $union, year: 2026) { lines { line appropriated free available encumbered consumed released open } } }`,
     { union: story.union },
   );
   expect(data).toEqual({
@@ -39,6 +39,7 @@ it('billing shows a budget line with what is free and what is bound', async () =
           line: 'general-benefits',
           appropriated: '38000',
           free: '19000',
+          available: '20900',
           encumbered: '19000',
           consumed: '3800',
           released: '1900',
@@ -53,6 +54,7 @@ it('billing follows a campaign to its entries, and an entry to voucher, redempti
   const { data, errors } = await service.ask(
     story.auditor,
     `query ($campaigns: [_Any!]!) { _entities(representations: $campaigns) { ... on Campaign {
+         spending { spent open }
          commitment { encumbered consumed released open paid suspense line tradeUnion { id } }
          ledgerEntries(first: 2) { pageInfo { hasNextPage } nodes { cause { kind } debit { code name } credit { code }
            voucher { id } redemption { outlet { id } cashierId undone } block { number hash } } } } } }`,
@@ -62,6 +64,7 @@ it('billing follows a campaign to its entries, and an entry to voucher, redempti
   expect(data).toMatchObject({
     _entities: [
       {
+        spending: { spent: '3800', open: '13300' },
         commitment: {
           encumbered: '19000',
           consumed: '3800',

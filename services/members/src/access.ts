@@ -27,6 +27,8 @@ export const access: AccessTable = {
   'NameCorrection.maskedNameBefore': ['union_officer', 'auditor', 'platform_admin'],
   'NameCorrection.reason': ['union_officer', 'auditor', 'platform_admin'],
   'Mutation.unmask': ['union_officer'],
+  'Query.unmaskings': ['auditor'],
+  'Unmasking.reason': ['auditor'],
   'MemberUnmasked.name': ['union_officer'],
   'MemberUnmasked.mobile': ['union_officer'],
   'MemberUnmasked.residentId': ['union_officer'],
@@ -34,6 +36,7 @@ export const access: AccessTable = {
   'MemberUnmasked.identityNumber': ['union_officer'],
 
   'Query.members': ['union_officer', 'auditor'],
+  'Query.member': ['union_officer', 'auditor'],
   'Query.findMember': ['union_officer'],
   'Member.__resolveReference': ['worker'],
   'Member.employer': ['worker'],
@@ -55,5 +58,6 @@ export const access: AccessTable = {
 
   'Query.rosterImport': ['union_officer', 'auditor'],
   'Http.importRoster': ['union_officer'],
+  'Http.refusedRows': ['union_officer'],
   'Query.me': ['worker'],
 };

@@ -22,6 +22,7 @@ export const access: AccessTable = {
   'Mutation.suspendPartner': ['union_officer'],
   'Mutation.delistPartner': ['union_officer'],
 
+  'Query.outlet': ['worker'],
   'Query.outlets': ['worker'],
   'Outlet.__resolveReference': ['worker'],
   // Who applied may add outlets before there is any duty: the use case knows them.

@@ -6,6 +6,7 @@ const sample = (done: number, problems: readonly string[] = []): Sample => ({
   done,
   seconds: 2,
   tookMs: [1, 2, 9],
+  cpuMs: { Node: 3 },
   problems,
 });
 
@@ -43,7 +44,7 @@ describe('a bench', () => {
     expect(report).toMatchObject({
       ok: true,
       summaries: [
-        { contender: 'new', perSecond: 300, p50Ms: 2, p99Ms: 9 },
+        { contender: 'new', perSecond: 300, p50Ms: 2, p99Ms: 9, cpuUs: { Node: 5 } },
         { contender: 'old', perSecond: 100 },
       ],
       ratios: [{ of: 'new', to: 'old', perSecond: 3, p99: 1 }],

@@ -1,23 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
-import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright';
-import { existsSync } from 'node:fs';
+import type { Browser, BrowserContext, Page, Route } from 'playwright';
+import { chooseDemoPerson } from './browser.js';
 import { askedIn } from './documents.js';
 
-/** As the system's packages install it; nothing is downloaded. */
-const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 /** What the browser itself says of a line that a spec has broken. */
 const BROKEN_LINE = /net::ERR_(EMPTY_RESPONSE|INTERNET_DISCONNECTED|FAILED|CONNECTION)/;
-
-export const openBrowser = async (args: readonly string[] = []): Promise<Browser> => {
-  if (EXECUTABLE === undefined) throw new Error('there is no Chromium: apt-get install chromium');
-  return chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox', ...args] });
-};
 
 /** Where the pages are, and as whom. */
 export interface PageDoor {
   readonly url: string;
   readonly token: string | null;
+  /** Where people sign in: the one other place that a browser is sent to. */
+  readonly issuer: string;
 }
 
 export interface Looks {
@@ -46,10 +41,11 @@ export class Reader {
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
-    readonly url: string,
+    readonly door: PageDoor,
   ) {}
 
-  static async open(browser: Browser, { url, token }: PageDoor, looks: Looks = {}): Promise<Reader> {
+  static async open(browser: Browser, door: PageDoor, looks: Looks = {}): Promise<Reader> {
+    const { url, token } = door;
     const { width = 390, height = 844, locale = 'zh-CN', serviceWorkers = 'block' } = looks;
     const context = await browser.newContext({
       baseURL: url,
@@ -61,7 +57,7 @@ export class Reader {
       permissions: ['camera'],
     });
     const page = await context.newPage();
-    const reader = new Reader(context, page, url);
+    const reader = new Reader(context, page, door);
     await reader.watch(page);
     return reader;
   }
@@ -73,6 +69,12 @@ export class Reader {
   /** Until these words can be seen. */
   async sees(words: string | RegExp): Promise<void> {
     await this.page.getByText(words).first().waitFor();
+  }
+
+  /** Goes by the page's own way to the issuer, is one of the demo's people there, and comes back. */
+  async signsInAs(account: string): Promise<void> {
+    await this.taps(/^(登录|Sign in)$/);
+    await chooseDemoPerson(this.page, account, this.door.url);
   }
 
   async taps(name: string | RegExp): Promise<void> {
@@ -121,14 +123,14 @@ export class Reader {
     page.on('console', (message) => {
       const text = message.text();
       // Who comes with a token has no session, and no list of them.
-      const isOfSessions = message.location().url.endsWith('/sessions');
+      const isOfSessions = this.door.token !== null && message.location().url.endsWith('/sessions');
       if (message.type() === 'error' && !BROKEN_LINE.test(text) && !isOfSessions)
         this.problems.push(`console: ${text}`);
     });
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(this.url) && !/^(data|blob):/.test(url))
-        this.problems.push(`asked elsewhere: ${url}`);
+      const isOurs = [this.door.url, this.door.issuer].some((origin) => url.startsWith(origin));
+      if (!isOurs && !/^(data|blob):/.test(url)) this.problems.push(`asked elsewhere: ${url}`);
     });
   }
 }

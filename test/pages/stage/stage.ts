@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright';
 import { z } from 'zod';
 import { Platform } from '../../e2e/stage/platform.js';
-import { openBrowser, Reader, type Looks, type PageDoor } from './reader.js';
+import { openBrowser } from './browser.js';
+import { Reader, type Looks, type PageDoor } from './reader.js';
 import { foundTown, type Town } from './town.js';
 
 /** The running platform with a town on it, and browsers for its people. */
@@ -22,7 +23,7 @@ export class Stage {
   /** The gateway as it knows this person: by a token, as tools do; nobody when there is none. */
   async doorOf(personId: string | undefined): Promise<PageDoor> {
     const token = personId === undefined ? null : await tokenOf(this.platform, personId);
-    return { url: this.platform.facts.door, token };
+    return { url: this.platform.facts.door, token, issuer: this.platform.local.issuer };
   }
 
   async reader(door: PageDoor, looks?: Looks): Promise<Reader> {

@@ -115,6 +115,29 @@ it('a duty over the platform covers everything; other scopes are matched by id',
   expect(await covers(cashier, 'partner_cashier', { kind: 'partner', id: outlet })).toBeNull();
 });
 
+it('many persons at many outlets are each told what asking for them one by one would tell', async () => {
+  const [outlet, other] = [id(), id()] as const;
+  const [cashier, everywhere, gone, admin] = [id(), id(), id(), id()] as const;
+  await take(
+    duty(cashier, 'partner_cashier', 'outlet', outlet),
+    duty(everywhere, 'partner_cashier', 'platform', null),
+    duty(gone, 'partner_cashier', 'outlet', outlet, { revokedAt: '2026-11-21T00:00:00Z' }),
+    duty(admin, 'partner_admin', 'outlet', outlet),
+  );
+  const asked = [cashier, everywhere, gone, admin, cashier].flatMap((personId) =>
+    [outlet, other].map((scopeId) => ({ personId, scopeId })),
+  );
+  const each = await duties.coversEach(spec.database, 'partner_cashier', 'outlet', asked, NOW);
+  const oneByOne = await Promise.all(
+    asked.map(({ personId, scopeId }) =>
+      covers(personId, 'partner_cashier', { kind: 'outlet', id: scopeId }),
+    ),
+  );
+  expect(each).toEqual(oneByOne.map((covering) => covering !== null));
+  expect(each.filter(Boolean)).toHaveLength(4);
+  expect(await duties.coversEach(spec.database, 'partner_cashier', 'outlet', [], NOW)).toEqual([]);
+});
+
 it('a duty holds from its beginning until just before its end, and not once revoked', async () => {
   const person = id();
   await take(

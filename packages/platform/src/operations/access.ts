@@ -5,6 +5,7 @@ const capital = (service: string): string => service.charAt(0).toUpperCase() + s
 /** The names of the operations that the platform adds to each service's part of the graph. */
 export const operationNames = (service: string) =>
   ({
+    health: `${service}Health`,
     integrity: `${service}Integrity`,
     deadLetters: `${service}DeadLetters`,
     parkedKeys: `${service}ParkedKeys`,
@@ -23,6 +24,7 @@ export function fullAccessTable(service: string, own: AccessTable): AccessTable 
   const names = operationNames(service);
   return {
     ...own,
+    [`Query.${names.health}`]: ['platform_admin'],
     [`Query.${names.integrity}`]: ['auditor', 'platform_admin'],
     [`Query.${names.deadLetters}`]: ['platform_admin'],
     [`Query.${names.parkedKeys}`]: ['platform_admin'],

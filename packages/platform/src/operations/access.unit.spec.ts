@@ -4,6 +4,7 @@ import { fullAccessTable, operationNames } from './access.js';
 describe('the operators’ doors in an access table', () => {
   it('are named after the service', () => {
     expect(operationNames('benefits')).toEqual({
+      health: 'benefitsHealth',
       integrity: 'benefitsIntegrity',
       deadLetters: 'benefitsDeadLetters',
       parkedKeys: 'benefitsParkedKeys',
@@ -21,6 +22,7 @@ describe('the operators’ doors in an access table', () => {
   it('stand beside the service’s own', () => {
     expect(fullAccessTable('billing', { 'Query.budget': ['finance_officer'] })).toEqual({
       'Query.budget': ['finance_officer'],
+      'Query.billingHealth': ['platform_admin'],
       'Query.billingIntegrity': ['auditor', 'platform_admin'],
       'Query.billingDeadLetters': ['platform_admin'],
       'Query.billingParkedKeys': ['platform_admin'],

@@ -6,7 +6,7 @@ import { openInstance, type Instance } from '../spec/instance.js';
 import { officer } from '../spec/officer.js';
 import { giveMembers, giveUnion, makeWorld, someId, START, type World } from '../spec/world.js';
 import { Sights } from '../sight/sight.js';
-import { BY_END_OF_CLAIMS, CampaignFinder } from './finder.js';
+import { BY_END_OF_CLAIMS, CampaignFinder } from './find-campaigns.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -3,12 +3,10 @@ import { fen, invariant, type Id, type Result } from '@puhui/kernel';
 import { howFar } from '@puhui/testkit';
 import fc from 'fast-check';
 import { aDraft, anOffer, now, provinceId } from '../spec/some-campaign.js';
-import { attemptUnderWay, type Campaign } from './campaign.js';
+import { attemptUnderWay, evolve, type Campaign, type CampaignEvent } from './campaign.js';
 import { decideCancelLaunch } from './cancel-launch/decide.js';
 import { decideQuota } from './change-quota/decide.js';
 import { decideClose } from './close-campaign/decide.js';
-import type { CampaignEvent } from './events.js';
-import { evolve } from './evolve.js';
 import { decideAnswer, type EncumbranceAnswer } from './launch-campaign/decide-answer.js';
 import { decideLaunch } from './launch-campaign/decide.js';
 

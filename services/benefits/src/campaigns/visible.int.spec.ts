@@ -18,8 +18,8 @@ import {
   type World,
 } from '../spec/world.js';
 import { Sights } from '../sight/sight.js';
-import { VoucherFinder } from '../vouchers/finder.js';
-import { CampaignFinder } from './finder.js';
+import { VoucherFinder } from '../vouchers/find-vouchers.js';
+import { CampaignFinder } from './find-campaigns.js';
 
 let world: World;
 let instance: Instance;
@@ -94,7 +94,7 @@ describe('what is open to a member', () => {
   ];
   it.each(kinds)('is the same for the list and for the claim: $name', async ({ changes }) => {
     const eligibility = {
-      unionIds: [world.countyId],
+      tradeUnionIds: [world.countyId],
       workerTypes: ['courier', 'rider'],
       minMembershipDays: 30,
       verifiedOnly: true,

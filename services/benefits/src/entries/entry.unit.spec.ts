@@ -32,7 +32,7 @@ describe('the life of an entry', () => {
     const leads = entryLifeCycle.steps[status][name as 'EntrySettled'];
     expect(stepOf(() => evolve(inStatus[status], event, now))).toEqual(
       leads === undefined
-        ? { refused: 'entry-event-fits-its-status' }
+        ? { refused: 'event-fits-its-status' }
         : { status: leads, version: inStatus[status].version + 1 },
     );
   });

@@ -2,10 +2,10 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { MarketModule } from '../market/market.module.js';
 import { VouchersModule } from '../vouchers/vouchers.module.js';
-import { RedeemableCampaigns } from './redeemable-campaigns.js';
 import { DutyGapsResolver } from './duty-gaps/resolver.js';
-import { RedemptionsInDutyGaps } from './duty-gaps/finder.js';
+import { RedemptionsInDutyGaps } from './duty-gaps/find-in-duty-gaps.js';
 import { OutletDayResolver } from './outlet-day/resolver.js';
+import { PartnerRedemptionsResolver } from './partner-redemptions/resolver.js';
 import { Cashiers } from './cashiers.js';
 import { RedeemVoucher } from './redeem-voucher/use-case.js';
 import { FindRedeemable } from './redeemable/find-redeemable.js';
@@ -17,7 +17,6 @@ import { UndoRedemption } from './undo-redemption/use-case.js';
 @Module({
   imports: [CampaignsModule, MarketModule, VouchersModule],
   providers: [
-    RedeemableCampaigns,
     Cashiers,
     OwnerOfCode,
     RedeemVoucher,
@@ -26,6 +25,7 @@ import { UndoRedemption } from './undo-redemption/use-case.js';
     RedemptionsInDutyGaps,
     DutyGapsResolver,
     OutletDayResolver,
+    PartnerRedemptionsResolver,
     RedemptionResolver,
   ],
 })

@@ -1,4 +1,4 @@
-import { CAMPAIGN_UNITS_MAX } from '@puhui/kernel';
+import { CAMPAIGN_UNITS_MAX, REDEMPTION_DAYS_MAX } from '@puhui/kernel';
 import { defineRefusals, sharedInputs, sharedRefusals, type RefusalOf } from '@puhui/platform/plain';
 import { campaignRefusals } from './campaign-refusals.js';
 import { claimRefusals } from './claim-refusals.js';
@@ -22,12 +22,18 @@ export const refusals = defineRefusals(
         hintZh: '请更正名额。',
         hintEn: 'Correct the number of units.',
       },
+      SPAN_OF_DAYS: {
+        zh: `起止日期应先后有序，且不超过 ${REDEMPTION_DAYS_MAX} 天。`,
+        en: `The span ends no earlier than it begins, and has at most ${REDEMPTION_DAYS_MAX} days.`,
+        hintZh: '请缩短或更正日期。',
+        hintEn: 'Shorten or correct the span.',
+      },
     },
     words: refusalWords,
   },
 );
 
-export const { refuse, invalid, answer, answerRefusal } = refusals;
+export const { refuse, invalid, answer, answerRefusal, badRequest } = refusals;
 
 export type Refusal = RefusalOf<typeof refusals>;
 type RefusalCode = Refusal['code'];

@@ -34,8 +34,8 @@ describe('vouchers held under a lock', () => {
   it('are found by the hashes of their codes; an unknown hash finds none', async () => {
     const held = fleet.first.get(HeldVouchers);
     const hashes = [...vouchers.slice(0, 2).map(({ code }) => hashOf(code)), '0'.repeat(32)];
-    const found = await fleet.first.database.transaction(async (tx) =>
-      held.lockByCodes(tx, hashes, await HeldTries.hold(tx, [])),
+    const found = await fleet.first.database.statements(async (tx) =>
+      held.lockByCodes(tx, hashes, HeldTries.hold(tx, [])),
     );
     expect([...found.values()].map(({ voucher }) => voucher.id).sort()).toEqual(
       vouchers.slice(0, 2).map(({ voucherId }) => voucherId),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fen, invariant, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
+import { fen, type BusinessDate, type Fen, type Id } from '@puhui/kernel';
 import {
   DUTY_GAPS,
   join,
@@ -10,6 +10,7 @@ import {
   type Reader,
   type Sql,
 } from '@puhui/platform';
+import { NOTHING_REDEEMED, sumsByDay, type RedemptionSums } from './redemption-sums.js';
 import type { RedeemedVoucher } from './voucher.js';
 
 /** A redemption as it is kept, standing or undone. */
@@ -83,15 +84,9 @@ export class KeptRedemptions {
   }
 
   /** What stands of it, added up. */
-  async sumsOfOutletDay(reader: Reader, outletId: Id, day: BusinessDate): Promise<DaySums> {
-    const [row] = await reader.query<{ count: number; union_pays: bigint; member_pays: bigint }[]>(
-      sql`select count(*)::int as count, coalesce(sum(union_pays), 0)::bigint as union_pays,
-              coalesce(sum(member_pays), 0)::bigint as member_pays
-         from redemption r
-        where r.outlet_id = ${outletId}::uuid and r.business_date = ${day}::date and r.undone_at is null`,
-    );
-    invariant(row !== undefined, 'a-sum-is-one-row');
-    return { count: row.count, unionPays: fen(row.union_pays), memberPays: fen(row.member_pays) };
+  async sumsOfOutletDay(reader: Reader, outletId: Id, day: BusinessDate): Promise<RedemptionSums> {
+    const sums = await sumsByDay(reader, [outletId], { from: day, to: day });
+    return sums.get(day) ?? NOTHING_REDEEMED;
   }
 
   /** Those that fall into a gap in what was known of duties, newest first. */
@@ -111,13 +106,6 @@ export class KeptRedemptions {
     const found = rows.map((row) => ({ redemption: toRedemption(row), from: row.gap_from, to: row.gap_to }));
     return pageOf(found, wanted, ({ redemption }) => [redemption.id]);
   }
-}
-
-/** What an outlet took on a day. */
-export interface DaySums {
-  readonly count: number;
-  readonly unionPays: Fen;
-  readonly memberPays: Fen;
 }
 
 /** A redemption that was decided while it was not known whether every duty had been heard of. */

@@ -46,7 +46,7 @@ describe('the life of a voucher', () => {
     const leads = voucherLifeCycle.steps[status][name];
     expect(stepOf(() => evolve(inStatus[status], event, now))).toEqual(
       leads === undefined
-        ? { refused: 'voucher-event-fits-its-status' }
+        ? { refused: 'event-fits-its-status' }
         : { status: leads, version: inStatus[status].version + 1 },
     );
   });

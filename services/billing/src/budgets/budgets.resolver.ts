@@ -7,13 +7,17 @@ import type {
   MutationAdoptBudgetArgs,
   MutationAllocateBudgetArgs,
   QueryBudgetArgs,
+  QueryBudgetFlowArgs,
+  QueryBudgetsArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { checkYear, mustFit } from '../input.js';
+import { standingOf } from '../ledger/standing.js';
 import { answerRefusal } from '../refusals.js';
 import { AdoptBudget } from './adopt-budget/use-case.js';
 import { AllocateBudget } from './allocate-budget/use-case.js';
 import type { Budget } from './budget.js';
+import { budgetPage } from './find-budgets.js';
 import { budgetViews, type BudgetView } from './budget-view.js';
 import { budgetById, budgetsOfYear } from './store.js';
 
@@ -35,6 +39,28 @@ export class BudgetsResolver {
     mustFit(checkYear('year', year));
     const budgets = await budgetsOfYear(this.database, tradeUnionId, year);
     return { tradeUnion: { id: tradeUnionId }, year, lines: await budgetViews(this.database, budgets) };
+  }
+
+  @Query('budgets')
+  async budgets(
+    @CurrentActor() actor: Actor,
+    @Args() args: QueryBudgetsArgs,
+  ): Promise<Graph<'BudgetConnection'> | null> {
+    await this.authority.mustRead(this.database, actor.personId, args.tradeUnionId, 'Query.budgets');
+    mustFit(checkYear('year', args.year));
+    const { nodes, pageInfo } = await budgetPage(this.database, args);
+    return { nodes: await budgetViews(this.database, nodes), pageInfo };
+  }
+
+  @Query('budgetFlow')
+  async budgetFlow(
+    @CurrentActor() actor: Actor,
+    @Args() { tradeUnionId, year }: QueryBudgetFlowArgs,
+  ): Promise<Graph<'BudgetFlow'> | null> {
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.budgetFlow');
+    mustFit(checkYear('year', year));
+    const standing = await standingOf(this.database, tradeUnionId, year);
+    return { tradeUnion: { id: tradeUnionId }, year, ...standing };
   }
 
   @ResolveReference()

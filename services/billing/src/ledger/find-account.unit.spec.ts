@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { controlAccount, generalAccount } from './account.js';
 import { accountKeyOf } from './find-account.js';
-import { accountName } from './read-entries.js';
+import { accountName } from './find-entries.js';
 
 const union = newId(new Date());
 const line = { tradeUnionId: union, year: 2026, line: 'general-benefits' };

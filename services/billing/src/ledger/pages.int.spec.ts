@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { isId, newId, unwrap, type Id } from '@puhui/kernel';
 import { type KeyTest, type Page, type PageRequest, pageRequest, sql } from '@puhui/platform';
-import { BY_LINE, linePage, statementPage } from '../settlement/read-statements.js';
+import { BY_LINE, linePage, statementPage } from '../settlement/find-statements.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { SpecCampaign } from '../spec-books/campaign.js';
 import { deliver } from '../spec-books/deliver.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
 import { controlAccount } from './account.js';
-import { entryPage, type EntryQuery } from './read-entries.js';
+import { entryPage, type EntryQuery } from './find-entries.js';
 
 const id = (): Id => newId(new Date());
 const pages_max = 100;

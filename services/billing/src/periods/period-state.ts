@@ -8,7 +8,7 @@ import type { PeriodState } from './close-period/decide.js';
 import { lastExplained } from './explanations.js';
 import { parkedKeysOf } from './parked-keys.js';
 
-/** What stands in the way of closing a month of a union. The caller holds the union's books. */
+/** What stands in the way of closing a month of a union. Who decides by it holds the union's books. */
 export async function periodState(
   reader: Reader,
   tree: UnionTree,

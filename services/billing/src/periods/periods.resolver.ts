@@ -1,17 +1,20 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Database, type Actor } from '@puhui/platform';
+import { CurrentActor, Database, UnionTree, type Actor } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import type {
   Graph,
   MutationClosePeriodArgs,
   MutationExplainSuspenseArgs,
   QueryClosedPeriodsArgs,
+  QueryClosingObstaclesArgs,
 } from '../generated/graphql.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
+import { checkPeriod, mustFit } from '../input.js';
 import { closedMonthsOf, type ClosedMonth } from '../ledger/closed-months.js';
 import { answer } from '../refusals.js';
 import { ClosePeriod } from './close-period/use-case.js';
 import { ExplainSuspense } from './explain-suspense/use-case.js';
+import { periodState } from './period-state.js';
 
 const closedView = ({ tradeUnionId, period, closedBy, closedAt }: ClosedMonth): Graph<'ClosedPeriod'> => ({
   tradeUnion: { id: tradeUnionId },
@@ -27,6 +30,7 @@ export class PeriodsResolver {
     private readonly authority: Authority,
     private readonly closing: ClosePeriod,
     private readonly explaining: ExplainSuspense,
+    private readonly tree: UnionTree,
   ) {}
 
   @Query('closedPeriods')
@@ -36,6 +40,30 @@ export class PeriodsResolver {
   ): Promise<Graph<'ClosedPeriod'>[]> {
     await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.closedPeriods');
     return (await closedMonthsOf(this.database, tradeUnionId)).map(closedView);
+  }
+
+  @Query('closingObstacles')
+  async closingObstacles(
+    @CurrentActor() actor: Actor,
+    @Args() { tradeUnionId, period }: QueryClosingObstaclesArgs,
+  ): Promise<Graph<'ClosingObstacles'>> {
+    await this.authority.mustRead(this.database, actor.personId, tradeUnionId, 'Query.closingObstacles');
+    mustFit(checkPeriod('period', period));
+    const { closed, parked, factsWaiting, suspense } = await periodState(
+      this.database,
+      this.tree,
+      tradeUnionId,
+      period,
+    );
+    return {
+      tradeUnion: { id: tradeUnionId },
+      period,
+      closed,
+      parkedKeys: parked.keys,
+      parkedKeysOfAnyUnion: parked.ofAnyUnion,
+      factsWaiting,
+      suspense: suspense.map(({ campaignId, ...held }) => ({ campaign: { id: campaignId }, ...held })),
+    };
   }
 
   @Mutation('closePeriod')

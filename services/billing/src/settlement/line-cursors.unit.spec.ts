@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@puhui/kernel';
 import { cursorOf, pageById, pageRequest } from '@puhui/platform/plain';
-import { BY_LINE } from './read-statements.js';
+import { BY_LINE } from './find-statements.js';
 
 const id = newId(new Date());
 const at = '2026-11-05T02:00:00.000Z';

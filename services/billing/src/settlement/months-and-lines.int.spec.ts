@@ -6,7 +6,7 @@ import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { deliver } from '../spec-books/deliver.js';
 import { campaignFlows } from '../spec-books/figures.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { approvalsOf, linePage, statementPage, type StatementFilter } from './read-statements.js';
+import { approvalsOf, linePage, statementPage, type StatementFilter } from './find-statements.js';
 import { Visibility } from './visibility.js';
 
 const id = (): Id => newId(new Date());

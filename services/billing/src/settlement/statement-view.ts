@@ -10,6 +10,7 @@ export const statementView = (statement: Statement) => ({
   status: statement.status,
   amount: statement.amount,
   lineCount: statement.lineCount,
+  enteredBy: statement.enteredBy.map((id) => ({ id })),
   revision: statement.revision,
   revisionHash: statement.revisionHash,
   disputeReason: 'disputeReason' in statement ? statement.disputeReason : null,

@@ -4,7 +4,7 @@ import { KnownDuties, sql } from '@puhui/platform';
 import { Authority } from '../authority/authority.js';
 import { openBooks, type SpecBooks } from '../spec-books/books.js';
 import { confirmed, draw, settlementStory, type SettlementStory } from '../spec-books/settlement-story.js';
-import { statementPage, visibleStatement, type StatementFilter } from './read-statements.js';
+import { statementPage, visibleStatement, type StatementFilter } from './find-statements.js';
 import { Visibility } from './visibility.js';
 
 const id = (): Id => newId(new Date());

@@ -7,7 +7,8 @@ import {
   type Place,
   type Standing,
 } from '../settlement/draw-statement/decide.js';
-import { stepTo, type StatementStatus, type StatementStep } from '../settlement/statement.js';
+import { happens } from './some-statement.js';
+import { stepTo, type StatementStatus } from '../settlement/statement.js';
 
 const WINDOW_MS = 24 * 3_600_000;
 
@@ -85,7 +86,7 @@ export class SettlementWorld {
   }
 
   redraw(statement: WorldStatement, without: readonly Id[]): Outcome {
-    const step = stepTo(statement, 'redraw');
+    const step = stepTo(statement, happens.redraw);
     if (!step.ok) return 'STATEMENT_STEP_NOT_OPEN';
     const here: Here = [statement, ...this.absorbedBy(statement)];
     const decided = decideDrawing(this.standings(here, without));
@@ -96,8 +97,8 @@ export class SettlementWorld {
     return 'done';
   }
 
-  step(statement: WorldStatement, name: Exclude<StatementStep, 'redraw'>): Outcome {
-    const next = stepTo(statement, name);
+  step(statement: WorldStatement, name: Exclude<keyof typeof happens, 'redraw'>): Outcome {
+    const next = stepTo(statement, happens[name]);
     if (!next.ok) return 'STATEMENT_STEP_NOT_OPEN';
     if (name === 'send' && this.undoneOn(statement).length > 0) return 'STATEMENT_NOT_CURRENT';
     if (name === 'send' && this.amountOf(statement) <= 0n) return 'NOTHING_TO_PAY';

@@ -56,6 +56,16 @@ export class DutyResolver {
     return scopeKind === 'union' && scopeId ? loadTradeUnion(context, this.database, scopeId) : null;
   }
 
+  @ResolveField()
+  partner(@Parent() { scopeKind, scopeId }: Duty): Graph<'Partner'> | null {
+    return scopeKind === 'partner' && scopeId ? { id: scopeId } : null;
+  }
+
+  @ResolveField()
+  outlet(@Parent() { scopeKind, scopeId }: Duty): Graph<'Outlet'> | null {
+    return scopeKind === 'outlet' && scopeId ? { id: scopeId } : null;
+  }
+
   @Mutation('grantDuty')
   async grantDuty(
     @CurrentActor() actor: Actor,

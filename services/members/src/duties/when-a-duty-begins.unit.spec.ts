@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDuty, someId } from '../spec/builders.js';
-import { isLive } from './duty.js';
+import { evolve, isLive } from './duty.js';
 import { decideGrant, type GrantDutyCommand, type GrantState } from './grant-duty/decide.js';
 
 /** 10:00 in Shanghai. */
@@ -36,7 +36,7 @@ describe('when a duty begins', () => {
     ['this very instant', now, now],
     ['later', new Date('2026-12-01T00:00:00Z'), new Date('2026-12-01T00:00:00Z')],
   ])('%s, it counts from then on but never from before it was granted', (_, from, begins) => {
-    expect(grant({ from })).toMatchObject({ ok: true, value: { from: begins } });
+    expect(grant({ from })).toMatchObject({ ok: true, value: { data: { from: begins } } });
   });
 
   it.each(['2026-11-21T15:59:59.999Z', '2026-01-01T00:00:00Z'])('a duty cannot be backdated: %s', (from) => {
@@ -70,7 +70,8 @@ describe('when a duty begins', () => {
   it('a duty granted for later is open but not live until then', () => {
     const decided = grant({ from: new Date('2026-12-01T00:00:00Z') });
     if (!decided.ok) throw new Error(decided.error.code);
-    expect(isLive(decided.value, now)).toBe(false);
-    expect(isLive(decided.value, new Date('2026-12-01T00:00:00Z'))).toBe(true);
+    const duty = evolve(null, decided.value, now);
+    expect(isLive(duty, now)).toBe(false);
+    expect(isLive(duty, new Date('2026-12-01T00:00:00Z'))).toBe(true);
   });
 });

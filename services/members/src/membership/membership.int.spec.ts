@@ -56,6 +56,28 @@ it('memberships of a union and below are paged for its own officers and auditors
   expect(errors[0]?.extensions['code']).toBe('NOT_ALLOWED');
 });
 
+it('a membership is read by its id by whoever may see it', async () => {
+  const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 1 });
+  const query = `query ($id: Id!) { member(id: $id) { id status } }`;
+  const id = nodes[0]?.id;
+  const read = async (by: Id): Promise<unknown> => {
+    const { data } = await members.ask(by, query, { id });
+    return data?.['member'];
+  };
+  expect(await read(people.haikouOfficer.personId)).toEqual({ id, status: 'ACTIVE' });
+  expect(await read(people.hunanOfficer.personId)).toBeNull();
+});
+
+it('the list narrows to one worker type', async () => {
+  const listed = async (workerType: string): Promise<unknown[]> => {
+    const query = `query ($union: Id!, $type: String) { members(tradeUnionId: $union, workerType: $type, first: 100) { nodes { workerType } } }`;
+    const variables = { union: seededUnionId('46'), type: workerType };
+    return (await only(people.hainanOfficer.personId, query, variables))['nodes'] as unknown[];
+  };
+  expect(await listed('网约配送员')).toHaveLength(25);
+  expect(await listed('货车司机')).toEqual([]);
+});
+
 it('a transfer ends one membership and begins the next for the same person', async () => {
   const { nodes } = await page(people.haikouOfficer.personId, '460105', { first: 2 });
   const [member] = nodes.slice(1);

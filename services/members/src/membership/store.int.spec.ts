@@ -1,15 +1,15 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MembershipChanged } from '@puhui/contracts';
-import type { Id } from '@puhui/kernel';
+import { ok, type Id } from '@puhui/kernel';
 import { addPersons } from '../persons/people.js';
 import { nobodys } from '../persons/vault.js';
 import { aMembership, aPerson, now, someId } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import { membershipsById, membershipsOf } from './members.js';
-import { evolve, type Membership } from './membership.js';
-import { addMemberships } from './join.js';
-import { lockMembership, membershipData, saveMembership } from './store.js';
+import type { Membership } from './membership.js';
+import { addMemberships, lockMembership, saveMembership } from './held-memberships.js';
+import { membershipData } from './store.js';
 
 const cause = { actorId: someId(), now };
 
@@ -52,8 +52,10 @@ it('a person has one live membership: a second is skipped, without an event', as
 it('a membership may follow an ended one', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
-  const left = evolve(membership, { name: 'Left', data: { reason: '本人申请退会' } });
-  await members.database.transaction((tx) => saveMembership({ tx, ...cause }, left, members.vault));
+  const event = { name: 'MembershipLeft', data: { reason: '本人申请退会' } } as const;
+  const left = await members.database.transaction((tx) =>
+    saveMembership({ tx, ...cause }, membership, [event], members.vault),
+  );
   const next = aMembership({ personId: membership.personId, tradeUnionId: members.unions.town.id });
   expect(await join(next)).toEqual(new Set([next.id]));
   expect(await membershipsOf(members.database, membership.personId)).toEqual([left, next]);
@@ -84,17 +86,17 @@ it('memberships of one person that many add at once are one', async () => {
 it('a membership has the version of its last event', async () => {
   const membership = await aMemberOfCity();
   await join(membership);
-  const retained = evolve(membership, { name: 'Retained', data: null });
+  const retained = { name: 'MembershipRetained', data: null } as const;
   await members.database.transaction(async (tx) => {
-    expect(await lockMembership(tx, membership.id)).toEqual(membership);
-    await saveMembership({ tx, ...cause }, retained, members.vault);
+    expect(await lockMembership(tx, membership.id)).toEqual(ok(membership));
+    await saveMembership({ tx, ...cause }, membership, [retained], members.vault);
   });
   expect((await members.told(membership.id)).map(({ version, data }) => [version, data['status']])).toEqual([
     [1, 'active'],
     [2, 'retained'],
   ]);
   const stale = members.database.transaction((tx) =>
-    saveMembership({ tx, ...cause }, retained, members.vault),
+    saveMembership({ tx, ...cause }, membership, [retained], members.vault),
   );
   await expect(stale).rejects.toThrow(/not found|No record/);
 });

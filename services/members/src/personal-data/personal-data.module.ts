@@ -4,10 +4,20 @@ import { CorrectionFinder } from './correct-name/find-corrections.js';
 import { NameCorrectionResolver } from './correct-name/resolver.js';
 import { CorrectPersonName } from './correct-name/use-case.js';
 import { PersonResolver } from './person.resolver.js';
+import { UnmaskingFinder } from './unmask/find-unmaskings.js';
+import { UnmaskingResolver } from './unmask/resolver.js';
 import { Unmask } from './unmask/use-case.js';
 
 @Module({
   imports: [VaultModule],
-  providers: [PersonResolver, NameCorrectionResolver, Unmask, CorrectPersonName, CorrectionFinder],
+  providers: [
+    PersonResolver,
+    UnmaskingResolver,
+    UnmaskingFinder,
+    NameCorrectionResolver,
+    Unmask,
+    CorrectPersonName,
+    CorrectionFinder,
+  ],
 })
 export class PersonalDataModule {}

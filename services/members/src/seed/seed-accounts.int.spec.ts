@@ -1,7 +1,7 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { seededUnionId } from '../unions/seed-trade-unions/divisions.js';
-import { addMissingTradeUnions } from '../unions/add-missing.js';
+import { addMissingTradeUnions } from '../unions/held-trade-unions.js';
 import { aUnion, now } from '../spec/builders.js';
 import { MembersDatabase } from '../spec/members-database.js';
 import type { DemoAccount } from './config.js';

@@ -4,7 +4,7 @@ import { organisationCheckCharacter, usccCheckCharacter, NAME_CHARACTERS_MAX } f
 import { aUnion, someId } from '../spec/builders.js';
 import { decideCreate, type CreateTradeUnionCommand } from './create-trade-union/decide.js';
 import { decideDissolve } from './dissolve-trade-union/decide.js';
-import { tradeUnionData, type TradeUnion } from './trade-union.js';
+import { evolve, tradeUnionData, type TradeUnion } from './trade-union.js';
 
 const found = (changes: Partial<CreateTradeUnionCommand>, parent: TradeUnion = aUnion(), codeTaken = false) =>
   decideCreate(
@@ -42,9 +42,10 @@ describe('a union under a parent', () => {
     const parent = aUnion({ level: 'city' }, root);
     const decided = found({}, parent);
     if (!decided.ok) throw new Error(decided.error.code);
-    const { id, path, parentId } = decided.value;
+    const union = evolve(null, decided.value);
+    const { id, path, parentId } = union;
     expect({ path, parentId }).toEqual({ path: [root.id, parent.id, id], parentId: parent.id });
-    expect(tradeUnionData(decided.value).path).toEqual(path);
+    expect(tradeUnionData(union).path).toEqual(path);
   });
 
   it('is never its own ancestor: a repeated id is a bug', () => {
@@ -114,8 +115,9 @@ describe('dissolving', () => {
     (status, activeChildren, expected) => {
       const union = aUnion({ status });
       const decided = decideDissolve(union, { activeChildren });
-      expect(decided.ok ? decided.value.status : decided.error.code).toBe(expected);
-      if (decided.ok) expect(decided.value).toEqual({ ...union, status: 'dissolved', version: 2 });
+      const after = decided.ok ? evolve(union, decided.value) : null;
+      expect(decided.ok ? after?.status : decided.error.code).toBe(expected);
+      if (decided.ok) expect(after).toEqual({ ...union, status: 'dissolved', version: 2 });
     },
   );
 });

@@ -7,7 +7,7 @@ import {
   evolve,
   isContracted,
   partnerData,
-  partnerLife,
+  partnerLifeCycle,
   type Partner,
   type PartnerEvent,
 } from '../onboarding/partner.js';
@@ -120,7 +120,7 @@ describe('any life of a merchant', () => {
           const before = partner;
           for (const event of decide(next(step, partner), partner, today)) {
             const after = evolve(partner, event);
-            expect(Object.values(partnerLife.steps[partner.status])).toContain(after.status);
+            expect(Object.values(partnerLifeCycle.steps[partner.status])).toContain(after.status);
             expect(after.version).toBe(partner.version + 1);
             partner = after;
           }

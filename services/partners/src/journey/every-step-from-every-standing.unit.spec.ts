@@ -10,9 +10,15 @@ import {
   requirements,
   today,
 } from '../spec/builders.js';
-import { evolve, partnerData, partnerLife, type Partner, type PartnerStatus } from '../onboarding/partner.js';
+import {
+  evolve,
+  partnerData,
+  partnerLifeCycle,
+  type Partner,
+  type PartnerStatus,
+} from '../onboarding/partner.js';
 import { decideQualify } from '../qualification/decide.js';
-import { decideStep, type StepPartner } from '../onboarding/step/decide.js';
+import { decideStep, happens, type StepPartner } from '../onboarding/step/decide.js';
 
 /** One partner at each standing. */
 const standings: Readonly<Record<PartnerStatus, Partner>> = {
@@ -21,9 +27,9 @@ const standings: Readonly<Record<PartnerStatus, Partner>> = {
   publicised: given(qualified, publicised),
   contracted: given(qualified, publicised, contracted),
   live: given(qualified, publicised, contracted, live),
-  suspended: given(qualified, publicised, contracted, live, ended('Suspended')),
-  delisted: given(qualified, publicised, contracted, live, ended('Delisted')),
-  rejected: given(ended('Rejected')),
+  suspended: given(qualified, publicised, contracted, live, ended('PartnerSuspended')),
+  delisted: given(qualified, publicised, contracted, live, ended('PartnerDelisted')),
+  rejected: given(ended('PartnerRejected')),
 };
 
 const year = { contractFrom: '2026-11-22', contractTo: '2027-11-21' };
@@ -80,7 +86,7 @@ describe('a step of a partner', () => {
 
   it('agrees with the table of the life cycle', () => {
     for (const [status, , leads, , command] of cases) {
-      const to = stepFrom(partnerLife, status, command.step);
+      const to = stepFrom(partnerLifeCycle, status, happens[command.step]);
       const first = command.step === 'contract' && leads === 'live' ? 'contracted' : leads;
       expect(to ?? '-').toBe(first);
     }

@@ -7,7 +7,7 @@ import { anOffer, contracted, day, live, publicised, qualified, someId } from '.
 import { storedPartner } from '../spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { OfferFinder } from './find-offers.js';
-import { offerData, type Offer } from './offer.js';
+import { offerData, type Offer, type OfferStep } from './offer.js';
 import { lockOffer, saveOffer } from './store.js';
 
 let partners: PartnersDatabase;
@@ -27,7 +27,10 @@ beforeAll(async () => {
 });
 afterAll(() => partners.drop());
 
-const save = (offer: Offer): Promise<void> => partners.save((work) => saveOffer(work, offer));
+const save = ({ status: _s, version: _v, ...data }: Offer): Promise<Offer> =>
+  partners.save((work) => saveOffer(work, null, [{ name: 'OfferDrafted', data }]));
+const step = (offer: Offer, name: OfferStep): Promise<Offer> =>
+  partners.save((work) => saveOffer(work, offer, [{ name, data: null }]));
 const load = async (id: string): Promise<Offer | null> => {
   const offer = await partners.database.transaction((tx) => lockOffer(tx, id));
   return offer.ok ? offer.value : null;
@@ -64,10 +67,10 @@ it.each<[string, Offer['price']]>([
 it('a stored offer changes its status only', async () => {
   const offer = anOffer(partner);
   await save(offer);
-  const published: Offer = { ...offer, status: 'published', version: 2, title: '改过的标题' };
-  await save(published);
+  const publish = () => step({ ...offer, title: '改过的标题' }, 'OfferPublished');
+  await publish();
   expect(await load(offer.id)).toEqual({ ...offer, status: 'published', version: 2 });
-  await expect(save(published)).rejects.toThrow(/not found|No record/);
+  await expect(publish()).rejects.toThrow(/not found|No record/);
 });
 
 it('an offer is not stored when its price does not sum or its dates are reversed', async () => {
@@ -99,9 +102,9 @@ describe('stored offers in lists', () => {
     const takenBack = anOffer(listed, { title: 'a draft, withdrawn' });
     const withdrawn = anOffer(listed, { title: 'withdrawn' });
     for (const offer of [draft, published, takenBack, withdrawn]) await save(offer);
-    for (const offer of [published, withdrawn]) await save({ ...offer, status: 'published', version: 2 });
-    await save({ ...takenBack, status: 'withdrawn', version: 2 });
-    await save({ ...withdrawn, status: 'withdrawn', version: 3 });
+    await step(published, 'OfferPublished');
+    await step(takenBack, 'OfferWithdrawn');
+    await step(await step(withdrawn, 'OfferPublished'), 'OfferWithdrawn');
   });
 
   it("are public once published, and drafts are their merchant's only, withdrawn or not", async () => {

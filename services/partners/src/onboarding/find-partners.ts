@@ -4,8 +4,11 @@ import {
   CLOCK,
   Database,
   type GraphContext,
+  KnownDuties,
   loadOne,
   mustKnowUnion,
+  nothing,
+  type Onlooker,
   type Page,
   pageById,
   pageOf,
@@ -19,7 +22,7 @@ import { LICENCE_AHEAD_DAYS_MAX } from '../limits.js';
 import { badRequest } from '../refusals.js';
 import type { Partner } from './partner.js';
 import { PARTNER_COLUMNS, toPartner } from './store.js';
-import { insiderOf, isVisible } from './visibility.js';
+import { insiderOf, isOwn, isVisible } from './sight.js';
 
 const DAY_MS = 86_400_000;
 
@@ -28,6 +31,7 @@ const DAY_MS = 86_400_000;
 export class PartnerFinder {
   constructor(
     private readonly database: Database<PrismaClient>,
+    private readonly duties: KnownDuties,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -50,11 +54,12 @@ export class PartnerFinder {
   async page(personId: Id, filter: QueryPartnersArgs): Promise<Page<Partner>> {
     const { rows, after } = pageById(filter);
     const { tradeUnionId = null, status = null } = filter;
+    const who = { personId, at: this.clock.now() };
     const lastDay = this.lastDay(filter.licenceExpiresWithinDays ?? null);
     if (tradeUnionId) await mustKnowUnion(this.database, tradeUnionId, 'Query.partners');
     const found = await this.database.query<PartnerModel[]>(
       sql`select ${PARTNER_COLUMNS} from partner p
-        where ${isVisible({ personId, at: this.clock.now() })}
+        where ${isVisible(who)} ${filter.mine ? sql`and ${isOwn(personId, await this.administeredBy(who))}` : nothing}
           and (${tradeUnionId}::uuid is null or p.trade_union_id = ${tradeUnionId}::uuid)
           and (${status}::text is null or p.status = ${status}::text)
           and (${lastDay}::date is null
@@ -63,6 +68,13 @@ export class PartnerFinder {
         order by p.id limit ${rows + 1}::int`,
     );
     return pageOf(found.map(toPartner), rows, (partner) => [partner.id]);
+  }
+
+  private async administeredBy({ personId, at }: Onlooker): Promise<Id[]> {
+    const duties = await this.duties.rolesOf(this.database, personId, at);
+    return duties.flatMap(({ role, scopeKind, scopeId }) =>
+      role === 'partner_admin' && scopeKind === 'partner' && scopeId !== null ? [scopeId] : [],
+    );
   }
 
   /** The last day of so many, counted from today in Shanghai. */

@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { KnownDuties, sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ManualClock, type Id } from '@puhui/kernel';
 import { live, contracted, publicised, qualified, day, someId } from '../spec/builders.js';
@@ -9,7 +9,7 @@ import { storedPartner } from '../spec/stored-partner.js';
 
 const toLive = [qualified, publicised, contracted, live];
 const renewed = (until: string): PartnerEvent => ({
-  name: 'LicenceRenewed',
+  name: 'PartnerLicenceRenewed',
   data: { licenceNumber: '琼新 1', licenceExpiresOn: day(until) },
 });
 
@@ -20,8 +20,8 @@ const cases: readonly [name: string, until: string, events: readonly PartnerEven
   ['in 30 days', '2026-12-22', toLive],
   ['in 31 days', '2026-12-23', toLive],
   ['an applicant', '2026-12-01', []],
-  ['delisted', '2026-12-01', [...toLive, { name: 'Delisted', data: { reason: '合作到期退出' } }]],
-  ['rejected', '2026-12-01', [{ name: 'Rejected', data: { reason: '材料不实' } }]],
+  ['delisted', '2026-12-01', [...toLive, { name: 'PartnerDelisted', data: { reason: '合作到期退出' } }]],
+  ['rejected', '2026-12-01', [{ name: 'PartnerRejected', data: { reason: '材料不实' } }]],
 ];
 
 let partners: PartnersDatabase;
@@ -45,7 +45,8 @@ beforeAll(async () => {
 });
 afterAll(() => partners.drop());
 
-const finder = (at = cause.now): PartnerFinder => new PartnerFinder(partners.database, new ManualClock(at));
+const finder = (at = cause.now): PartnerFinder =>
+  new PartnerFinder(partners.database, new KnownDuties(), new ManualClock(at));
 const within = async (licenceExpiresWithinDays: number, at?: Date): Promise<string[]> => {
   const page = await finder(at).page(officer, { licenceExpiresWithinDays, first: 100 });
   return page.nodes.map((partner) => names.get(partner.id) ?? '?');

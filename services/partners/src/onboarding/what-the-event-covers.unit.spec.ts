@@ -5,7 +5,7 @@ import { aPartner, day, given, qualified, requirements, someId } from '../spec/b
 import type { Partner, PartnerEvent } from './partner.js';
 import { partnerEventData } from './store.js';
 
-const suspended: PartnerEvent = { name: 'Suspended', data: { reason: '年检未通过' } };
+const suspended: PartnerEvent = { name: 'PartnerSuspended', data: { reason: '年检未通过' } };
 const partner = aPartner(suspended);
 
 /** Every column of a partner, changed. */

@@ -1,4 +1,4 @@
-import { sql } from '@puhui/platform';
+import { KnownDuties, sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Role } from '@puhui/contracts';
 import { ManualClock, type Id } from '@puhui/kernel';
@@ -7,7 +7,7 @@ import { storedPartner } from '../spec/stored-partner.js';
 import { cause, PartnersDatabase } from '../spec/partners-database.js';
 import { PartnerFinder } from './find-partners.js';
 import type { Partner, PartnerEvent, PartnerStatus } from './partner.js';
-import { insiderOf } from './visibility.js';
+import { insiderOf } from './sight.js';
 
 const whole = [qualified, publicised, contracted, live];
 const ways: Readonly<Record<PartnerStatus, readonly PartnerEvent[]>> = {
@@ -16,9 +16,9 @@ const ways: Readonly<Record<PartnerStatus, readonly PartnerEvent[]>> = {
   publicised: [qualified, publicised],
   contracted: [qualified, publicised, contracted],
   live: whole,
-  suspended: [...whole, ended('Suspended')],
-  delisted: [...whole, ended('Delisted')],
-  rejected: [ended('Rejected')],
+  suspended: [...whole, ended('PartnerSuspended')],
+  delisted: [...whole, ended('PartnerDelisted')],
+  rejected: [ended('PartnerRejected')],
 };
 const statuses = Object.keys(ways) as PartnerStatus[];
 /** From the public notice on everybody may know; what ended is between the merchant and its union again. */
@@ -55,7 +55,8 @@ async function look(name: string, role: Role, kind: string, scope: Id | null, to
       values (${someId()}::uuid, ${person}::uuid, ${role}, ${kind}, ${scope}::uuid, '2020-01-01', ${to}::timestamptz, 1)`,
   );
 }
-const finder = (): PartnerFinder => new PartnerFinder(partners.database, new ManualClock(cause.now));
+const finder = (): PartnerFinder =>
+  new PartnerFinder(partners.database, new KnownDuties(), new ManualClock(cause.now));
 const seenBy = async (actor: Id): Promise<string[]> => {
   const ids = [...stored.values()].map((partner) => partner.id);
   const found = await finder().byIds(actor, ids);
@@ -103,4 +104,18 @@ it('lists show the same partners, page by page, by union and by standing', async
   const only = await finder().page(officer, { status: 'suspended' });
   expect(only.nodes.map((partner) => partner.status)).toEqual(['suspended']);
   expect((await finder().page(officer, { tradeUnionId: beside })).nodes).toEqual([]);
+});
+
+it('a list of one’s own has what one applied for and what one administers, and nothing that one merely may see', async () => {
+  const applied = stored.get('applied');
+  const delisted = stored.get('delisted');
+  if (!applied || !delisted) throw new Error('the partners are not there');
+  await look('administrator', 'partner_admin', 'partner', delisted.id);
+  await look('administrator of yesterday', 'partner_admin', 'partner', delisted.id, '2026-11-21');
+  const ownOf = async (personId: Id) =>
+    (await finder().page(personId, { mine: true })).nodes.map(({ status }) => status);
+  expect(await ownOf(applied.applicantId)).toContain('applied');
+  expect(await ownOf(lookers.get('administrator') ?? '')).toEqual(['delisted']);
+  for (const stranger of ['administrator of yesterday', 'officer', 'platform administrator', 'stranger'])
+    expect(await ownOf(lookers.get(stranger) ?? '')).toEqual([]);
 });

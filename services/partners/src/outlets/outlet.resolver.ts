@@ -15,6 +15,7 @@ import type {
   MutationAddOutletsArgs,
   MutationCloseOutletArgs,
   PartnerOutletsArgs,
+  QueryOutletArgs,
   QueryOutletsArgs,
 } from '../generated/graphql.js';
 import { inputProblems } from '../input-problems.js';
@@ -35,6 +36,11 @@ export class OutletResolver {
     private readonly adding: AddOutlets,
     private readonly closing: CloseOutlet,
   ) {}
+
+  @Query('outlet')
+  outlet(@Args() { id }: QueryOutletArgs, @Context() context: GraphContext): Promise<Graph<'Outlet'> | null> {
+    return this.finder.one(context, id);
+  }
 
   @Query('outlets')
   outlets(@CurrentActor() actor: Actor, @Args() args: QueryOutletsArgs): Promise<Graph<'OutletConnection'>> {
@@ -82,12 +88,12 @@ export class OutletResolver {
 @Resolver('OutletProblem')
 export class OutletProblemResolver {
   @ResolveField()
-  message(@Parent() { problem }: OutletProblem): string {
+  message(@Parent() { problem }: OutletProblem): Graph<'String'> {
     return inputProblems[problem].zh;
   }
 
   @ResolveField()
-  messageEn(@Parent() { problem }: OutletProblem): string {
+  messageEn(@Parent() { problem }: OutletProblem): Graph<'String'> {
     return inputProblems[problem].en;
   }
 }
@@ -107,7 +113,7 @@ export class PartnerOutletsResolver {
   }
 
   @ResolveField()
-  openOutlets(@Parent() partner: Partner, @Context() context: GraphContext): Promise<number> {
+  openOutlets(@Parent() partner: Partner, @Context() context: GraphContext): Promise<Graph<'Count'>> {
     return this.finder.openOf(context, partner.id);
   }
 }

@@ -20,6 +20,8 @@ beforeAll(async () => {
 afterAll(() => partners.drop());
 
 const add = (...outlets: Outlet[]): Promise<void> => partners.save((work) => addOutlets(work, outlets));
+const close = (outlet: Outlet): Promise<Outlet> =>
+  partners.save((work) => saveOutlet(work, outlet, [{ name: 'OutletClosed', data: null }]));
 const load = async (id: string): Promise<Outlet | null> => {
   const outlet = await partners.database.transaction((tx) => lockOutlet(tx, id));
   return outlet.ok ? outlet.value : null;
@@ -42,15 +44,13 @@ it('stored outlets are read back unchanged, and have events', async () => {
 it('a stored outlet is closed once, with an event of its next version', async () => {
   const opened = outlet();
   await add(opened);
-  const closed: Outlet = { ...opened, status: 'closed', version: 2 };
-  const close = (): Promise<void> => partners.save((work) => saveOutlet(work, closed));
-  await close();
+  const closed = await close(opened);
   expect(await load(opened.id)).toEqual(closed);
   expect((await partners.told(opened.id)).map(({ version, data }) => [version, data['status']])).toEqual([
     [1, 'open'],
     [2, 'closed'],
   ]);
-  await expect(close()).rejects.toThrow(/not found|No record/);
+  await expect(close(opened)).rejects.toThrow(/not found|No record/);
 });
 
 it('no two open outlets of a partner share a name in a region; a closed one frees it', async () => {
@@ -58,7 +58,7 @@ it('no two open outlets of a partner share a name in a region; a closed one free
   await add(first);
   await expect(add(outlet({ name: '同名店' }))).rejects.toThrow(/Unique/i);
   await add(outlet({ name: '同名店', regionCode: '460106' }));
-  await partners.save((work) => saveOutlet(work, { ...first, status: 'closed', version: 2 }));
+  await close(first);
   await add(outlet({ name: '同名店' }));
   const [count] = await partners.rows<{ n: number }>(
     sql`select count(*)::int as n from outlet where name = '同名店'`,
@@ -97,7 +97,7 @@ describe('stored outlets in lists', () => {
     await add(...outlets);
     ids = outlets.map((one) => one.id).sort();
     const [first = anOutlet(crowded)] = outlets;
-    await partners.save((work) => saveOutlet(work, { ...first, status: 'closed', version: 2 }));
+    await close(first);
   });
   const finder = (): OutletFinder => new OutletFinder(partners.database, new ManualClock(cause.now));
 

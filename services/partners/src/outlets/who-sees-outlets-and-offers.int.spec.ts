@@ -28,6 +28,7 @@ const PUBLIC: readonly Status[] = ['publicised', 'contracted', 'live', 'suspende
 const HIDDEN: readonly Status[] = ['applied', 'qualified', 'rejected'];
 
 const OUTLETS = `query ($id: Id!) { outlets(partnerId: $id) { nodes { name partner { id name } } } }`;
+const OUTLET = `query ($id: Id!) { outlet(id: $id) { name partner { name } } }`;
 const OFFERS = `query ($id: Id!) { offers(partnerId: $id) { nodes { title status partner { name }
   outlets { nodes { name } } } } }`;
 const WITHDRAW = `mutation ($id: Id!, $key: IdempotencyKey!) { withdrawOffer(offerId: $id, idempotencyKey: $key) { __typename ... on OfferMoved { offer { status } } } }`;
@@ -104,9 +105,11 @@ it.each(HIDDEN)(
       expect(await ask(who, OFFERS, { id })).toEqual({ nodes: [] });
       const refs = [{ __typename: 'Outlet', id: outletId }];
       expect((await partners.ask(who, REFS, { refs })).data).toEqual({ _entities: [null] });
+      expect((await partners.ask(who, OUTLET, { id: outletId })).data).toEqual({ outlet: null });
     }
     for (const who of [people.merchant, people.officer, people.auditor]) {
       expect(await ask(who, OUTLETS, { id })).toMatchObject({ nodes: [{ name: '海秀路店' }] });
+      expect(await ask(who, OUTLET, { id: outletId })).toMatchObject({ name: '海秀路店' });
       expect(await ask(who, OFFERS, { id })).toMatchObject({ nodes: [{ status: 'DRAFT' }] });
     }
   },

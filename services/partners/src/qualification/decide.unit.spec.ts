@@ -10,7 +10,7 @@ describe('the qualification check', () => {
   it('passes an application that meets all requirements', () => {
     expect(decideQualify(command, given(), enough)).toEqual({
       ok: true,
-      value: { name: 'Qualified', data: { requirements } },
+      value: { name: 'PartnerQualified', data: { requirements } },
     });
   });
 
@@ -20,7 +20,7 @@ describe('the qualification check', () => {
       noMajorViolation: false,
       licenceExpiresOn: day('2027-01-31'),
     });
-    const partner = evolve(null, { name: 'Applied', data: application });
+    const partner = evolve(null, { name: 'PartnerApplied', data: application });
     const strict = { ...requirements, licenceValidTo: day('2027-12-31') };
     expect(decideQualify({ ...command, requirements: strict }, partner, { outlets: 29, regions: 9 })).toEqual(
       {

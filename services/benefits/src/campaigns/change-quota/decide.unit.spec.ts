@@ -15,7 +15,7 @@ import {
   someTerms,
 } from '../../spec/some-campaign.js';
 import { decideClose } from '../close-campaign/decide.js';
-import { evolve } from '../evolve.js';
+import { evolve } from '../campaign.js';
 import type { CampaignTerms } from '../terms.js';
 import { decideQuota } from './decide.js';
 

@@ -6,7 +6,8 @@ import { giveMembers, makeWorld, someId, type World } from '../../spec/world.js'
 import { KeptCampaigns } from '../../campaigns/kept-campaigns.js';
 import { Quotas } from '../../campaigns/quota/quotas.js';
 import { KnownMemberships } from '../../eligibility/known-memberships.js';
-import { CodeKeeper } from '../../vouchers/code/code.js';
+import { HeldEntries } from '../../entries/held-entries.js';
+import { IssueVouchers } from '../../vouchers/issue-vouchers.js';
 import { ClaimVoucher, type ClaimLimits } from './use-case.js';
 
 let world: World;
@@ -31,7 +32,8 @@ const limited = (value: ClaimLimits['value']): ClaimVoucher =>
     instance.get(Quotas),
     instance.get(KnownMemberships),
     instance.get(KeptCampaigns),
-    instance.get(CodeKeeper),
+    instance.get(HeldEntries),
+    instance.get(IssueVouchers),
   );
 const commits = async (campaignId: string): Promise<number> => {
   const [row] = await world.test.sql.query<{ commits: number }[]>(

@@ -6,7 +6,7 @@ import { claimed, launched } from '../../spec/campaigns.js';
 import { redeem } from '../../spec/counters.js';
 import { openInstance, type Instance } from '../../spec/instance.js';
 import { giveDuty, giveMembers, giveUnion, makeWorld, someId, START, type World } from '../../spec/world.js';
-import { RedemptionsInDutyGaps } from './finder.js';
+import { RedemptionsInDutyGaps } from './find-in-duty-gaps.js';
 
 const minute = (nr: number): Date => new Date(START.getTime() + nr * 60_000);
 /** A broker whose topics of duties end where the projector is, or one message beyond. */

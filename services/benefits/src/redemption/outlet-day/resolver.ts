@@ -5,12 +5,13 @@ import { CLOCK, CurrentActor, Database, pageById, type Actor, type GraphContext 
 import type { Graph, OutletDayRedemptionsArgs, QueryOutletDayArgs } from '../../generated/graphql.js';
 import type { PrismaClient } from '../../generated/prisma/client.js';
 import { answerRefusal } from '../../refusals/refusals.js';
-import { KeptRedemptions, type DaySums } from '../../vouchers/kept-redemptions.js';
+import { KeptRedemptions } from '../../vouchers/kept-redemptions.js';
 import { VoucherLoader } from '../../vouchers/loader.js';
+import type { RedemptionSums } from '../../vouchers/redemption-sums.js';
 import { redemptionView, voucherView } from '../../vouchers/view.js';
 import { Cashiers } from '../cashiers.js';
 
-const outletDayView = (outletId: Id, day: BusinessDate, sums: DaySums) => ({
+const outletDayView = (outletId: Id, day: BusinessDate, sums: RedemptionSums) => ({
   __typename: 'OutletDay' as const,
   outlet: { __typename: 'Outlet' as const, id: outletId },
   outletId,

@@ -9,7 +9,7 @@ import { aMembership } from '../../spec/builders.js';
 import { people, startMembers } from '../../spec/members-under-test.js';
 import { registered } from '../../spec/registered.js';
 import { seededUnionId } from '../../unions/seed-trade-unions/divisions.js';
-import { addMemberships } from '../join.js';
+import { addMemberships } from '../held-memberships.js';
 
 const APPLY = `mutation ($input: ApplyForMembershipInput!) { applyForMembership(input: $input) { __typename
   ... on Refusal { code } ... on PersonAlreadyMember { memberId status } } }`;

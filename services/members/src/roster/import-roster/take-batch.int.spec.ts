@@ -1,12 +1,9 @@
 import { sql } from '@puhui/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually } from '@puhui/testkit';
-import { evolve } from '../../membership/membership.js';
 import { membershipsOf } from '../../membership/members.js';
-import { saveMembership } from '../../membership/store.js';
-import { addMissingTradeUnions } from '../../unions/add-missing.js';
-import { saveTradeUnion } from '../../unions/store.js';
-import { lockTradeUnion } from '../../unions/tree.js';
+import { saveMembership } from '../../membership/held-memberships.js';
+import { addMissingTradeUnions, lockTradeUnion, saveTradeUnion } from '../../unions/held-trade-unions.js';
 import { aPerson, aUnion, day, now, someId } from '../../spec/builders.js';
 import { MembersDatabase } from '../../spec/members-database.js';
 import type { Tx } from '../../tx.js';
@@ -124,7 +121,7 @@ it('a batch leaves members of that union unchanged, retained ones too, and refus
   if (!last) throw new Error('nobody is a member');
   const cause = { actorId, now };
   await members.database.transaction((tx) =>
-    saveMembership({ tx, ...cause }, evolve(last, { name: 'Retained', data: null }), members.vault),
+    saveMembership({ tx, ...cause }, last, [{ name: 'MembershipRetained', data: null }], members.vault),
   );
   const again = await begin();
   const entries = [entry(2, 30), entry(3, 31, { unionCode: '4604' }), entry(4, 32)];
@@ -178,7 +175,7 @@ it('a batch adds nobody to a union dissolved since the file began', async () => 
   const before = await take({ entries: [entry(2, 80, { unionCode: null })] }, other);
   expect(before.tally.accepted).toBe(1);
   await members.database.transaction((tx) =>
-    saveTradeUnion({ tx, ...cause }, { ...leaving, status: 'dissolved', version: 2 }),
+    saveTradeUnion({ tx, ...cause }, leaving, [{ name: 'TradeUnionDissolved', data: null }]),
   );
   const after = [entry(3, 81, { unionCode: null }), entry(4, 82, { unionCode: '4698' })];
   expect(told(await take({ entries: after }, other))).toEqual([

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { aPerson, aUnion, day, now, someId } from '../../spec/builders.js';
 import { MembersDatabase } from '../../spec/members-database.js';
 import { addPersons } from '../../persons/people.js';
-import { addMissingTradeUnions } from '../../unions/add-missing.js';
-import { saveTradeUnion } from '../../unions/store.js';
+import { addMissingTradeUnions, saveTradeUnion } from '../../unions/held-trade-unions.js';
 import type { RosterEntry } from '../reading/entry.js';
 import { prepareBatch, type PreparedBatch } from './prepare-batch.js';
 import { beginRun, type ImportRun } from './run.js';
@@ -81,7 +80,7 @@ it('a union dissolved after the preparation gets no members, and nobody is regis
   const batch = await prepare(run, [entry(2, 20, { unionCode: '4698' }), entry(3, 21)]);
   expect(batch.sealed.size).toBe(2);
   await members.database.transaction((tx) =>
-    saveTradeUnion({ tx, ...cause }, { ...leaving, status: 'dissolved', version: 2 }),
+    saveTradeUnion({ tx, ...cause }, leaving, [{ name: 'TradeUnionDissolved', data: null }]),
   );
   const taken = await take(run, batch);
   expect(told(taken)).toEqual(['2 UNION_NOT_ACTIVE']);

@@ -15,7 +15,7 @@ describe('an application', () => {
     const decided = decideApply({ ...good, uscc: good.uscc.toLowerCase(), name: ' 椰城快洗 ' }, open);
     expect(decided).toMatchObject({
       ok: true,
-      value: { name: 'Applied', data: { uscc: good.uscc, name: '椰城快洗' } },
+      value: { name: 'PartnerApplied', data: { uscc: good.uscc, name: '椰城快洗' } },
     });
   });
 

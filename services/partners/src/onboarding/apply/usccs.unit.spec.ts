@@ -21,7 +21,7 @@ const outcome = (uscc: string, usccConfirmed = false): string => {
     },
     { unionActive: true, usccTaken: false, usccConfirmed },
   );
-  if (decided.ok) return decided.value.name === 'Applied' ? decided.value.data.uscc : '?';
+  if (decided.ok) return decided.value.name === 'PartnerApplied' ? decided.value.data.uscc : '?';
   return decided.error.code === 'INVALID_INPUT' ? decided.error.problem : decided.error.code;
 };
 /** A code whose last character is right for whatever stands before it. */

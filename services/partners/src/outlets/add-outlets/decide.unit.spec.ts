@@ -19,8 +19,8 @@ describe('adding outlets', () => {
     expect(decided).toMatchObject({
       ok: true,
       value: [
-        { name: '海秀路店', regionCode: '460105', status: 'open', version: 1 },
-        { name: '万宁店', regionCode: '469006', status: 'open', version: 1 },
+        { name: 'OutletAdded', data: { name: '海秀路店', regionCode: '460105' } },
+        { name: 'OutletAdded', data: { name: '万宁店', regionCode: '469006' } },
       ],
     });
   });
@@ -60,7 +60,7 @@ describe('adding outlets', () => {
 
   it('is open to an applicant, who needs outlets to qualify, until rejected', () => {
     expect(add([outlet('一号店')], state({ partner: given() })).ok).toBe(true);
-    const rejected = given({ name: 'Rejected', data: { reason: '材料不实' } });
+    const rejected = given({ name: 'PartnerRejected', data: { reason: '材料不实' } });
     expect(add([outlet('一号店')], state({ partner: rejected }))).toMatchObject({
       error: { code: 'PARTNER_STEP_NOT_OPEN', status: 'rejected' },
     });

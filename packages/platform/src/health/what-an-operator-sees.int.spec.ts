@@ -1,0 +1,40 @@
+import { sql } from '@puhui/postgres';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId } from '@puhui/kernel';
+import { eventually } from '@puhui/testkit';
+import { RunningNotes } from '../spec-service/running-notes.js';
+
+const HEALTH = `{ membersHealth { service ready unpublished problems { part problem } consumers { consumer status lag } } }`;
+
+const admin = newId(new Date());
+let notes: RunningNotes;
+beforeAll(async () => {
+  notes = await RunningNotes.start();
+  await notes.database.sql.execute(
+    sql`insert into platform.duty (duty_id, person_id, role, scope_kind, from_at, version)
+       values (${admin}::uuid, ${admin}::uuid, 'platform_admin', 'platform', '2020-01-01Z', 1)`,
+  );
+});
+afterAll(() => notes.stop());
+
+it('an operator asks a service for its health, and sees each consumer with its lag', async () => {
+  const token = await notes.issuer.token({ sub: admin });
+  await eventually(async () => {
+    const { data, errors } = await notes.ask(HEALTH, { token });
+    expect(errors).toEqual([]);
+    expect(data?.['membersHealth']).toMatchObject({
+      service: 'members',
+      ready: true,
+      problems: [],
+      unpublished: 0,
+      consumers: expect.arrayContaining([{ consumer: 'members.duties', status: 'RUNNING', lag: 0 }]),
+    });
+  });
+});
+
+it('nobody but an operator asks a service for its health', async () => {
+  const token = await notes.issuer.token({ sub: newId(new Date()) });
+  const { data, errors } = await notes.ask(HEALTH, { token });
+  expect(data?.['membersHealth']).toBeNull();
+  expect(JSON.stringify(errors)).toContain('NOT_ALLOWED');
+});

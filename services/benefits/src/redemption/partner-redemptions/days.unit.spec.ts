@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { isCalendarDate, REDEMPTION_DAYS_MAX, type BusinessDate } from '@puhui/kernel';
+import { daysBefore, daysBetween } from './days.js';
+
+const day = (text: string): BusinessDate => {
+  if (!isCalendarDate(text)) throw new Error(`no day: ${text}`);
+  return text;
+};
+
+describe('a span of days', () => {
+  it('has both its ends, and goes over the end of a month and of February', () => {
+    expect(daysBetween(day('2026-11-30'), day('2026-12-01'))).toEqual(['2026-11-30', '2026-12-01']);
+    expect(daysBetween(day('2024-02-28'), day('2024-03-01'))).toEqual([
+      '2024-02-28',
+      '2024-02-29',
+      '2024-03-01',
+    ]);
+    expect(daysBetween(day('2026-11-22'), day('2026-11-22'))).toEqual(['2026-11-22']);
+  });
+
+  it('begins so many days before its end', () => {
+    expect(daysBefore(day('2026-03-01'), 1)).toBe('2026-02-28');
+    expect(daysBefore(day('2026-03-01'), 0)).toBe('2026-03-01');
+  });
+
+  it('is none where it is turned round, or longer than one looks at together', () => {
+    expect(daysBetween(day('2026-11-22'), day('2026-11-21'))).toBeNull();
+    expect(daysBetween(day('2026-01-01'), day('2026-04-02'))).toHaveLength(REDEMPTION_DAYS_MAX);
+    expect(daysBetween(day('2026-01-01'), day('2026-04-03'))).toBeNull();
+  });
+});

@@ -1,0 +1,87 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Reader } from './stage/reader.js';
+import { Stage } from './stage/stage.js';
+
+/** A member in Haikou, one of the people that the local run makes up. */
+const ACCOUNT = 'haikou-worker';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.set();
+  await stage.town.campaign('wash', { title: '登录后洗车', total: 40, claimDays: 2 });
+}, 400_000);
+afterAll(async () => stage?.leave());
+
+const opened: Reader[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(async (reader) => reader.close()));
+});
+async function somebody(): Promise<Reader> {
+  const reader = await stage.reader(await stage.doorOf(undefined));
+  opened.push(reader);
+  return reader;
+}
+async function signedIn(): Promise<Reader> {
+  const reader = await somebody();
+  await reader.go('/worker/');
+  await reader.signsInAs(ACCOUNT);
+  await reader.sees('登录后洗车');
+  return reader;
+}
+
+describe('signing in from a page', () => {
+  it('leads to the issuer and back to the page, by one click on a person', async () => {
+    const reader = await somebody();
+    await reader.go('/worker/me');
+    await reader.taps('登录');
+    await reader.sees('手机号');
+    await reader.findsNothingWrong();
+    await reader.page.locator(`button[name=account][value="${ACCOUNT}"]`).click();
+    await reader.sees('我的工会');
+    expect(new URL(reader.page.url()).pathname).toBe('/worker/me');
+    await reader.findsNothingWrong();
+  }, 60_000);
+
+  it('leaves no token and no cookie where a script could read it', async () => {
+    const reader = await signedIn();
+    const readable = await reader.page.evaluate(
+      '[document.cookie, JSON.stringify(localStorage), JSON.stringify(sessionStorage)].join(" ")',
+    );
+    expect(readable).not.toMatch(/eyJ|__Host|puhui_session/i);
+    expect(await reader.page.evaluate('document.cookie')).toBe('');
+  }, 60_000);
+});
+
+describe('a session that ends', () => {
+  it('while somebody claims asks them to sign in, and then the claim is made once', async () => {
+    const reader = await signedIn();
+    const elsewhere = await signedIn();
+    await elsewhere.go('/worker/me');
+    await elsewhere.taps('在所有设备上退出');
+    await elsewhere.sees('我是职工');
+    await reader.page.getByRole('article').filter({ hasText: '登录后洗车' }).getByRole('button').click();
+    await reader.sees('请先登录');
+    await reader.signsInAs(ACCOUNT);
+    await reader.sees('领到了');
+    const keys = reader.askedFor('claimVoucher').map(({ idempotencyKey }) => idempotencyKey);
+    expect(new Set(keys).size).toBe(1);
+    await reader.go('/worker/wallet');
+    await reader.sees('登录后洗车');
+    expect(await reader.page.getByRole('article').filter({ hasText: '登录后洗车' }).count()).toBe(1);
+  }, 90_000);
+
+  it('from the list of where one is signed in is over in those browsers, and not in this one', async () => {
+    const [here, there] = [await signedIn(), await signedIn()];
+    await here.go('/worker/me');
+    const others = here.page.getByRole('button', { name: '让它退出' });
+    await others.first().waitFor();
+    for (let left = await others.count(); left > 0; left -= 1) {
+      await others.first().click();
+      await others.nth(left - 1).waitFor({ state: 'detached' });
+    }
+    await there.page.reload();
+    await there.sees('登录');
+    await here.page.reload();
+    await here.sees('我的工会');
+  }, 90_000);
+});

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright';
+
+/** As the system's packages install it; nothing is downloaded. */
+const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+export const openBrowser = async (args: readonly string[] = []): Promise<Browser> => {
+  if (EXECUTABLE === undefined) throw new Error('there is no Chromium: apt-get install chromium');
+  return chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox', ...args] });
+};
+
+/** From the issuer's sign-in, where the browser has been sent, back to the page: as one of the demo's people, by a click. */
+export async function chooseDemoPerson(page: Page, account: string, door: string): Promise<void> {
+  await page.locator(`button[name=account][value="${account}"]`).click();
+  await page.waitForURL((url) => url.origin === new URL(door).origin);
+}

@@ -1,0 +1,188 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useWords } from '../kit/language.js';
+import { Trouble } from '../kit/told.js';
+import { deskWords } from './desk-words.js';
+import { endDraft } from './draft.js';
+import { Facts, type FactLine } from './facts.js';
+import { DeskForm, type Fields, type Values } from './form.js';
+import { useDeed, type DeedOf, type DeedResult } from './use-deed.js';
+
+/** What stands on the page that asks once: the facts, what exactly will happen, and the button that does it. */
+interface Check {
+  readonly facts: readonly FactLine[];
+  readonly happens: string;
+  readonly act: string;
+}
+
+interface DeedPageProps<Name extends string, Data, Variables, Result extends DeedResult> {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  /** Questions; without any, the page that asks once is the first. */
+  readonly fields: Fields<Name>;
+  readonly start?: Partial<Values<Name>>;
+  readonly check: (values: Values<Name>) => Check;
+  readonly deed: DeedOf<Data, Variables, Values<Name>, Result>;
+  /** A branch for every member of the union, ending in unreachable. */
+  readonly became: (result: Result) => ReactNode;
+}
+
+const CHECK = '#check';
+
+/**
+ * Fill in, check, done: each a page, with the browser's back between them. What is typed outlives a reload and a new
+ * sign-in; what is asked for happens once, however often the button is pressed or the line breaks.
+ */
+export function DeedPage<Name extends string, Data, Variables, Result extends DeedResult>(
+  props: DeedPageProps<Name, Data, Variables, Result>,
+) {
+  const { title, lead, fields, start, check, deed, became } = props;
+  const words = useWords(deskWords);
+  const { doing, act, restart } = useDeed(deed);
+  const asksNothing = Object.keys(fields).length === 0;
+  const [values, setValues] = useState<Values<Name> | null>(asksNothing ? ({} as Values<Name>) : null);
+  const { atCheck, toCheck, back } = useCheckStep();
+  const change = (): void => {
+    restart();
+    if (atCheck) back();
+  };
+  if (doing.state === 'waiting') return <OnItsWay waitsFor={doing.for} title={title} />;
+  if (doing.state === 'failed')
+    return (
+      <section className="stack narrow">
+        <h1>{title}</h1>
+        <Trouble failure={doing.failure} again={() => values !== null && act(values)} />
+      </section>
+    );
+  if (doing.state === 'answered')
+    return 'hint' in doing.result ? (
+      <Refused title={title} change={change}>
+        {became(doing.result)}
+      </Refused>
+    ) : (
+      <Done name={deed.name}>{became(doing.result)}</Done>
+    );
+  if (values !== null && (asksNothing || atCheck))
+    return (
+      <AskOnce title={title} check={check(values)} act={() => act(values)} back={asksNothing ? null : back} />
+    );
+  return (
+    <section className="stack narrow">
+      <h1>{title}</h1>
+      {lead}
+      <DeskForm
+        name={deed.name}
+        fields={fields}
+        {...(start === undefined ? {} : { start })}
+        go={words.goOn}
+        onReady={(ready) => {
+          setValues(ready);
+          toCheck();
+        }}
+      />
+    </section>
+  );
+}
+
+/** What was typed has been done: the next wish begins with nothing. */
+function Done({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  useEffect(() => endDraft(name), [name]);
+  return <section className="stack narrow">{children}</section>;
+}
+
+interface RefusedProps {
+  readonly title: string;
+  readonly change: () => void;
+  readonly children: ReactNode;
+}
+
+function Refused({ title, change, children }: RefusedProps) {
+  const words = useWords(deskWords);
+  return (
+    <section className="stack narrow">
+      <h1>{title}</h1>
+      {children}
+      <p>
+        <button type="button" className="button plain" onClick={change}>
+          {words.change}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+interface AskOnceProps {
+  readonly title: string;
+  readonly check: Check;
+  readonly act: () => void;
+  readonly back: (() => void) | null;
+}
+
+function AskOnce({ title, check, act, back }: AskOnceProps) {
+  const words = useWords(deskWords);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []);
+  return (
+    <section className="stack narrow">
+      <h1 tabIndex={-1} ref={head}>
+        {title}
+      </h1>
+      <div className="card stack">
+        <h2>{words.checkTitle}</h2>
+        <Facts lines={check.facts} />
+        <p className="happens">{check.happens}</p>
+        <p className="actions">
+          <button type="button" className="button" onClick={act}>
+            {check.act}
+          </button>
+          <button type="button" className="button plain" onClick={back ?? (() => history.back())}>
+            {words.change}
+          </button>
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function OnItsWay({
+  waitsFor,
+  title,
+}: {
+  readonly waitsFor: 'answer' | 'queue' | 'line';
+  readonly title: string;
+}) {
+  const words = useWords(deskWords);
+  const says = { answer: words.asking, queue: words.news, line: words.line }[waitsFor];
+  return (
+    <section className="stack narrow">
+      <h1>{title}</h1>
+      <p className="wait" role="status">
+        <span className="dot" aria-hidden="true" />
+        {says}
+      </p>
+    </section>
+  );
+}
+
+/** The page that asks once has an address of its own, so that the browser's back leads to the questions. */
+function useCheckStep(): {
+  readonly atCheck: boolean;
+  readonly toCheck: () => void;
+  readonly back: () => void;
+} {
+  const [atCheck, setAtCheck] = useState(location.hash === CHECK);
+  useEffect(() => {
+    const moved = (): void => setAtCheck(location.hash === CHECK);
+    window.addEventListener('popstate', moved);
+    return () => window.removeEventListener('popstate', moved);
+  }, []);
+  return {
+    atCheck,
+    toCheck: () => {
+      // The router keeps its own marks in there.
+      const state: unknown = history.state;
+      history.pushState(state, '', CHECK);
+      setAtCheck(true);
+    },
+    back: () => history.back(),
+  };
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+
+export type FactLine = readonly [name: string, value: ReactNode];
+
+/** What is known of one thing, a line each; what is not known has no line. */
+export function Facts({ lines }: { readonly lines: readonly FactLine[] }) {
+  return (
+    <dl className="facts">
+      {lines.map(
+        ([name, value]) =>
+          value !== null && (
+            <div key={name} className="fact">
+              <dt>{name}</dt>
+              <dd>{typeof value === 'string' ? <bdi>{value}</bdi> : value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+/** A part of a page, with its head. */
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="stack" aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** Where something stands. The status is the server's; the word for it and how it is drawn are the page's. */
+export function Status({
+  word,
+  tone,
+}: {
+  readonly word: string;
+  readonly tone: 'waits' | 'good' | 'bad' | 'quiet';
+}) {
+  return <span className={`status ${tone}`}>{word}</span>;
+}
+
+/** Nothing here yet: what will be, and what brings it. */
+export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className="empty stack">
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+
+/** What a control of one's own is given: it draws the box, the form draws label, hint and mistake. */
+export interface ControlProps {
+  readonly id: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly describedBy: string;
+  readonly invalid: boolean;
+}
+
+/**
+ * One question of a form. What is typed is read by kind: money is typed in yuan and given on in fen, all else stays the
+ * text that it is.
+ */
+export interface Field {
+  readonly label: string;
+  /** What to write, and where one finds it. */
+  readonly hint?: string;
+  readonly kind: 'text' | 'words' | 'money' | 'month' | 'day' | 'figure' | 'choice';
+  readonly optional?: boolean;
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly mostCharacters?: number;
+  /** What is wrong with what is typed, in words, where its kind can't tell. */
+  readonly wrong?: (typed: string) => string | null;
+  readonly control?: (props: ControlProps) => ReactNode;
+}
+
+type Mistake = 'missing' | 'notMoney' | 'notMonth' | 'notDay' | 'notFigure' | 'tooLong';
+export type Read = { readonly value: string } | { readonly mistake: Mistake };
+
+const MOST_CHARACTERS = 400;
+const MOST_YUAN_DIGITS = 13;
+
+/** "1,234.5" as "123450"; null for what is no amount above zero. */
+export function fenOf(typed: string): string | null {
+  const plain = typed.normalize('NFKC').replaceAll(/[\s,¥元]/g, '');
+  const [, yuan = '', cents = ''] = /^(\d+)(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
+  if (yuan === '' || yuan.length > MOST_YUAN_DIGITS) return null;
+  const fen = `${yuan}${cents.padEnd(2, '0')}`.replace(/^0+/, '');
+  return fen === '' ? null : fen;
+}
+
+const forms = {
+  month: [/^\d{4}-(0[1-9]|1[0-2])$/, 'notMonth'],
+  day: [/^\d{4}-\d{2}-\d{2}$/, 'notDay'],
+  figure: [/^\d{1,9}$/, 'notFigure'],
+} as const;
+
+/** What was typed, as the graph takes it, or what is wrong with it. */
+export function readField({ kind, optional, mostCharacters = MOST_CHARACTERS }: Field, typed: string): Read {
+  const text = typed.trim();
+  if (text === '') return optional === true ? { value: '' } : { mistake: 'missing' };
+  if (kind === 'money') {
+    const fen = fenOf(text);
+    return fen === null ? { mistake: 'notMoney' } : { value: fen };
+  }
+  if (kind === 'month' || kind === 'day' || kind === 'figure') {
+    const [form, mistake] = forms[kind];
+    return form.test(text) ? { value: text } : { mistake };
+  }
+  return Array.from(text).length > mostCharacters ? { mistake: 'tooLong' } : { value: text };
+}
+
+/** "1234.50" for who changes an amount that is known in fen. */
+export const typedYuan = (fen: string): string => {
+  const padded = fen.padStart(3, '0');
+  return `${padded.slice(0, -2)}.${padded.slice(-2)}`;
+};

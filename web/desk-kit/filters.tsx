@@ -1,0 +1,78 @@
+import { useId, type ReactNode } from 'react';
+import { useWords } from '../kit/language.js';
+import { deskWords } from './desk-words.js';
+
+/** Filters stand in the address: a link to a filtered list is a link, and the way back leads to it. */
+export function Filters({ children }: { readonly children: ReactNode }) {
+  const words = useWords(deskWords);
+  return (
+    <search className="filters no-print" aria-label={words.filter}>
+      {children}
+    </search>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value | undefined;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChoose: (value: Value | undefined) => void;
+  /** Without it, one of the options is always chosen. */
+  readonly all?: boolean;
+}
+
+export function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  onChoose,
+  all = true,
+}: ChoiceProps<Value>) {
+  const words = useWords(deskWords);
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={value ?? ''}
+        onChange={({ target }) => onChoose(options.find((option) => option.value === target.value)?.value)}
+      >
+        {all && <option value="">{words.all}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface BoxProps {
+  readonly label: string;
+  readonly type: 'month' | 'date' | 'search';
+  readonly value: string | undefined;
+  readonly onChoose: (value: string | undefined) => void;
+}
+
+/** Taken when it is left or Enter is pressed: half a month is no filter. */
+export function FilterBox({ label, type, value, onChoose }: BoxProps) {
+  const id = useId();
+  const take = (text: string): void => {
+    if (text !== (value ?? '')) onChoose(text === '' ? undefined : text);
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        key={value ?? ''}
+        id={id}
+        type={type}
+        defaultValue={value ?? ''}
+        onBlur={({ target }) => take(target.value)}
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && take(currentTarget.value)}
+      />
+    </div>
+  );
+}

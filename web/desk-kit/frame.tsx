@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import { DeskMeDocument } from '../generated/desk-kit/graphql.js';
+import { useSpeaking, useWords } from '../kit/language.js';
+import { signIn, signOut } from '../kit/session.js';
+import { Told } from '../kit/told.js';
+import { useAsked } from '../kit/use-asked.js';
+import { deskWords } from './desk-words.js';
+import { holds, MeNow, type DeskMe, type Role } from './duties.js';
+
+/** One place of the portal, for who holds one of these roles, or for anybody signed in. The link is the portal's own, so that its types hold. */
+interface Place {
+  readonly roles: readonly Role[] | 'anybody';
+  readonly link: ReactNode;
+}
+
+const isFor = (me: DeskMe, roles: Place['roles']): boolean => roles === 'anybody' || holds(me, roles);
+
+interface DeskFrameProps {
+  /** The portal's name, and what somebody can do here, in one sentence. */
+  readonly name: string;
+  readonly sentence: string;
+  readonly places: readonly Place[];
+  readonly children: ReactNode;
+}
+
+/** Nothing is shown before it is known who looks, and by which duty; routes are static, so that a reload finds its page. */
+export function DeskFrame({ name, sentence, places, children }: DeskFrameProps) {
+  const known = useAsked(DeskMeDocument, {});
+  return (
+    <Told known={known} signedOut={<Welcome name={name} sentence={sentence} />}>
+      {({ me }) =>
+        me !== null && (
+          <MeNow.Provider value={me}>
+            <Head name={name} me={me} places={places} />
+            <main className="desk stack" id="main" tabIndex={-1}>
+              {places.some(({ roles }) => isFor(me, roles)) ? children : <NoDuty sentence={sentence} />}
+            </main>
+          </MeNow.Provider>
+        )
+      }
+    </Told>
+  );
+}
+
+interface HeadProps {
+  readonly name: string;
+  readonly me: DeskMe;
+  readonly places: readonly Place[];
+}
+
+function Head({ name, me, places }: HeadProps) {
+  const words = useWords(deskWords);
+  const { language, speak } = useSpeaking();
+  return (
+    <header className="desk-head no-print">
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <p className="desk-name">
+        <strong>{name}</strong>
+        <span className="quiet small">
+          {me.person.maskedName !== null && words.signedInAs(me.person.maskedName)}
+        </span>
+      </p>
+      <nav aria-label={words.menu}>
+        {places.map(({ roles, link }, index) => isFor(me, roles) && <span key={index}>{link}</span>)}
+      </nav>
+      <p className="desk-own">
+        <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
+          {language === 'zh' ? <span lang="en">English</span> : <span lang="zh-CN">中文</span>}
+        </button>
+        <button type="button" onClick={() => void signOut(false)}>
+          {words.signOut}
+        </button>
+      </p>
+    </header>
+  );
+}
+
+/** Somebody's first visit explains itself in one sentence. */
+function Welcome({ name, sentence }: { readonly name: string; readonly sentence: string }) {
+  const words = useWords(deskWords);
+  return (
+    <main className="desk">
+      <section className="card stack narrow">
+        <h1>{name}</h1>
+        <p>{sentence}</p>
+        <p>
+          <button type="button" className="button" onClick={signIn}>
+            {words.signIn}
+          </button>
+        </p>
+      </section>
+    </main>
+  );
+}
+
+function NoDuty({ sentence }: { readonly sentence: string }) {
+  const words = useWords(deskWords);
+  return (
+    <section className="card stack narrow">
+      <h1>{words.noDuty}</h1>
+      <p>{sentence}</p>
+      <p className="quiet">{words.noDutyHint}</p>
+    </section>
+  );
+}
+
+export function DeskNotFound({ home }: { readonly home: ReactNode }) {
+  const words = useWords(deskWords);
+  return (
+    <section className="stack narrow">
+      <h1>{words.notFound}</h1>
+      <p className="quiet">{words.notFoundHint}</p>
+      <p>{home}</p>
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../kit/language.js';
+import { deskWords } from './desk-words.js';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Figures stand to the right, under each other. */
+  readonly isFigure?: boolean;
+  /** Names the row: read out with every cell. One a table. */
+  readonly isName?: boolean;
+}
+
+interface DeskTableProps<Row> {
+  /** What the table holds, for who hears it. */
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** A row of sums that the server has made. */
+  readonly sum?: Row;
+}
+
+/** One table for all desks. On a phone each row is a card; its roles are said, since a table that is no grid loses them. */
+export function DeskTable<Row>({ caption, columns, rows, keyOf, sum }: DeskTableProps<Row>) {
+  return (
+    <div className="table-box">
+      <table className="desk-table" role="table">
+        <caption className="only-heard">{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map(({ key, head, isFigure }) => (
+              <th
+                key={key}
+                scope="col"
+                role="columnheader"
+                className={isFigure === true ? 'figure' : undefined}
+              >
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <TableRow key={keyOf(row)} columns={columns} row={row} />
+          ))}
+        </tbody>
+        {sum !== undefined && (
+          <tfoot role="rowgroup">
+            <TableRow columns={columns} row={sum} />
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
+
+function TableRow<Row>({ columns, row }: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
+  return (
+    <tr role="row">
+      {columns.map(({ key, head, cell, isFigure, isName }) => {
+        const className = isFigure === true ? 'figure figures' : undefined;
+        return isName === true ? (
+          <th key={key} scope="row" role="rowheader" data-head={head}>
+            {cell(row)}
+          </th>
+        ) : (
+          <td key={key} role="cell" className={className} data-head={head}>
+            {cell(row)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+interface PagerProps {
+  /** The page that is shown, from 1, as the address says. */
+  readonly page: number;
+  readonly next: string | null;
+  /** Null: back to the first page. */
+  readonly go: (to: { readonly after: string; readonly page: number } | null) => void;
+}
+
+/** Pages by the server's cursors: forward by them, back by the browser's own memory of where one was. */
+export function Pager({ page, next, go }: PagerProps) {
+  const words = useWords(deskWords);
+  if (page === 1 && next === null) return null;
+  return (
+    <nav className="pager" aria-label={words.page(String(page))}>
+      {page > 1 && (
+        <>
+          <button type="button" className="button plain small" onClick={() => go(null)}>
+            {words.first}
+          </button>
+          <button type="button" className="button plain small" onClick={() => history.back()}>
+            {words.previous}
+          </button>
+        </>
+      )}
+      <span className="quiet">{words.page(String(page))}</span>
+      {next !== null && (
+        <button
+          type="button"
+          className="button plain small"
+          onClick={() => go({ after: next, page: page + 1 })}
+        >
+          {words.next}
+        </button>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,133 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Empty, Facts, Status } from '../../../desk-kit/facts.js';
+import { EntryReadDocument, type EntryReadQuery } from '../../../generated/finance/graphql.js';
+import { day, moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { useAccount, useCause } from './entry-rows.js';
+import { bookWords } from './words.js';
+
+type Entry = NonNullable<EntryReadQuery['ledgerEntry']>;
+
+/** One entry: what moved, why, who decided, by which rule, and where it stands in the chain. */
+export function EntryPage() {
+  const words = useWords(bookWords);
+  const { entryId } = useParams({ from: '/entry/$entryId' });
+  const known = useAsked(EntryReadDocument, { entryId });
+  return (
+    <Told known={known}>
+      {({ ledgerEntry: entry }) =>
+        entry === null ? (
+          <Empty title={words.noEntry} />
+        ) : (
+          <>
+            <Movement entry={entry} />
+            <Links entry={entry} />
+            {entry.redemption !== null && <Evidence redemption={entry.redemption} />}
+          </>
+        )
+      }
+    </Told>
+  );
+}
+
+function Movement({ entry }: { readonly entry: Entry }) {
+  const words = useWords(bookWords);
+  const language = useLanguage();
+  const causeOf = useCause();
+  const nameOf = useAccount();
+  const { amount, debit, credit, book, tradeUnion, postedOn, occurredAt, document, rule, actorId, block } =
+    entry;
+  return (
+    <>
+      <h1>
+        {causeOf(entry.cause.kind)} · <span className="figures">{money(amount, language)}</span>
+      </h1>
+      <section className="card stack" aria-label={words.entry}>
+        <Facts
+          lines={[
+            [words.tradeUnion, tradeUnion?.name ?? null],
+            [words.book, words[book]],
+            [words.debit, book === 'GENERAL' ? `${debit.code} ${debit.name}` : nameOf(debit)],
+            [words.credit, book === 'GENERAL' ? `${credit.code} ${credit.name}` : nameOf(credit)],
+            [words.postedOn, day(postedOn, language)],
+            [words.occurredAt, moment(occurredAt, language)],
+            [words.document, document],
+            [words.actor, actorId === null ? words.byItself : words.person(actorId.slice(-4))],
+            [words.rule, rule],
+            [words.block, words.blockOf(block.number, String(block.position), block.hash.slice(0, 16))],
+          ]}
+        />
+      </section>
+    </>
+  );
+}
+
+function Links({ entry }: { readonly entry: Entry }) {
+  const words = useWords(bookWords);
+  const { campaign, voucher, statement, reverses } = entry;
+  return (
+    <p className="actions">
+      {voucher !== null && (
+        <Link to="/voucher/$voucherId" params={{ voucherId: voucher.id }} search={{}} className="button">
+          {words.voucherTrace}
+        </Link>
+      )}
+      {campaign !== null && (
+        <Link
+          to="/campaign/$campaignId"
+          params={{ campaignId: campaign.id }}
+          search={{}}
+          className="button plain"
+        >
+          {words.campaignTrace}
+        </Link>
+      )}
+      {statement !== null && (
+        <Link
+          to="/statements/$statementId"
+          params={{ statementId: statement.id }}
+          search={{}}
+          className="button plain"
+        >
+          {words.statement} {words.number(statement.period, String(statement.sequence))}
+        </Link>
+      )}
+      {reverses !== null && (
+        <Link to="/entry/$entryId" params={{ entryId: reverses.id }} className="button plain">
+          {words.reverses}
+        </Link>
+      )}
+    </p>
+  );
+}
+
+function Evidence({ redemption }: { readonly redemption: NonNullable<Entry['redemption']> }) {
+  const words = useWords(bookWords);
+  const language = useLanguage();
+  const { amount, redeemedAt, undone, cashierId, partner, outlet } = redemption;
+  return (
+    <section className="card stack" aria-label={words.evidence}>
+      <h2>{words.evidence}</h2>
+      <Facts
+        lines={[
+          [words.redeemedAt, moment(redeemedAt, language)],
+          [words.partner, partner?.name ?? null],
+          [words.outlet, outlet?.name ?? null],
+          [words.cashier, words.person(cashierId.slice(-4))],
+          [words.amount, money(amount, language)],
+          [
+            words.state,
+            <Status
+              key="state"
+              word={undone ? words.undone : words.stands}
+              tone={undone ? 'quiet' : 'good'}
+            />,
+          ],
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { useUnionName } from '../../../desk-kit/union-search.js';
+import { AdoptBudgetDocument, type AdoptBudgetMutation } from '../../../generated/finance/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal } from '../../../kit/told.js';
+import { budgetWords } from './words.js';
+import { yearNow } from './year.js';
+
+const ROUTE = '/union/$tradeUnionId/adopt';
+
+export function AdoptPage() {
+  const words = useWords(budgetWords);
+  const language = useLanguage();
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  const { year: asked = yearNow() } = useSearch({ from: ROUTE });
+  const union = useUnionName(tradeUnionId);
+  return (
+    <DeedPage
+      title={words.adoptTitle}
+      lead={<p>{words.adoptLead}</p>}
+      start={{ year: asked, line: 'general-benefits' }}
+      fields={{
+        year: { label: words.year, kind: 'figure' },
+        line: { label: words.lineLabel, hint: words.lineHint, kind: 'text' },
+        amount: { label: words.amount, kind: 'money' },
+        document: { label: words.document, hint: words.documentHint, kind: 'text' },
+      }}
+      check={({ year, line, amount, document }) => ({
+        facts: [
+          [words.tradeUnion, union],
+          [words.year, words.yearOf(year)],
+          [words.line, line],
+          [words.amount, <strong key="amount">{money(amount, language)}</strong>],
+          [words.document, document],
+        ],
+        happens: words.adoptHappens(money(amount, language)),
+        act: words.adoptAct,
+      })}
+      deed={{
+        name: `adopt.${tradeUnionId}`,
+        document: AdoptBudgetDocument,
+        variables: (given, idempotencyKey) => ({
+          input: { ...given, tradeUnionId, year: Number(given.year), idempotencyKey },
+        }),
+        resultOf: ({ adoptBudget }) => adoptBudget,
+      }}
+      became={(result) => <Adopted result={result} />}
+    />
+  );
+}
+
+function Adopted({ result }: { readonly result: NonNullable<AdoptBudgetMutation['adoptBudget']> }) {
+  const words = useWords(budgetWords);
+  switch (result.__typename) {
+    case 'BudgetAdopted':
+      return <Done title={words.adoptedDone} />;
+    case 'TradeUnionUnknown':
+    case 'DutiesBehind':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'InvalidInput':
+    case 'NotAllowed':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}
+
+/** What was done, and the way back to the budget that it changed. */
+export function Done({ title }: { readonly title: string }) {
+  const words = useWords(budgetWords);
+  const { tradeUnionId = '' } = useParams({ strict: false });
+  return (
+    <div className="stack" role="status">
+      <h1>{title}</h1>
+      <p>
+        <Link to="/union/$tradeUnionId/budget" params={{ tradeUnionId }} search={{}} className="button">
+          {words.toBudget}
+        </Link>
+      </p>
+    </div>
+  );
+}

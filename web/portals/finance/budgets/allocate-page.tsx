@@ -1,0 +1,116 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { Empty } from '../../../desk-kit/facts.js';
+import { UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
+import {
+  AllocateBudgetDocument,
+  LinesOfDocument,
+  type AllocateBudgetMutation,
+  type LinesOfQuery,
+} from '../../../generated/finance/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal, Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { Done } from './adopt-page.js';
+import { budgetWords } from './words.js';
+import { yearNow } from './year.js';
+
+const ROUTE = '/union/$tradeUnionId/allocate';
+type Lines = NonNullable<LinesOfQuery['budget']>['lines'];
+
+export function AllocatePage() {
+  const words = useWords(budgetWords);
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  const { year = yearNow() } = useSearch({ from: ROUTE });
+  const known = useAsked(LinesOfDocument, { tradeUnionId, year: Number(year) });
+  return (
+    <Told known={known}>
+      {({ budget }) =>
+        budget === null || budget.lines.length === 0 ? (
+          <Empty title={words.noLine} />
+        ) : (
+          <Allocate tradeUnionId={tradeUnionId} year={year} lines={budget.lines} />
+        )
+      }
+    </Told>
+  );
+}
+
+interface AllocateProps {
+  readonly tradeUnionId: string;
+  readonly year: string;
+  readonly lines: Lines;
+}
+
+function Allocate({ tradeUnionId, year, lines }: AllocateProps) {
+  const words = useWords(budgetWords);
+  const language = useLanguage();
+  const union = useUnionName(tradeUnionId);
+  const options = lines.map(({ line, free }) => ({
+    value: line,
+    label: `${line} · ${words.freeNow(money(free, language))}`,
+  }));
+  return (
+    <DeedPage
+      title={words.allocateTitle}
+      lead={<p>{words.allocateLead}</p>}
+      start={options.length === 1 && options[0] ? { line: options[0].value } : {}}
+      fields={{
+        line: { label: words.line, kind: 'choice', options },
+        toTradeUnionId: {
+          label: words.to,
+          kind: 'text',
+          control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
+        },
+        amount: { label: words.amount, kind: 'money' },
+        document: { label: words.document, hint: words.documentHint, kind: 'text' },
+      }}
+      check={({ line, toTradeUnionId, amount, document }) => ({
+        facts: [
+          [words.from, union],
+          [words.to, <UnionName key="to" tradeUnionId={toTradeUnionId} />],
+          [words.year, words.yearOf(year)],
+          [words.line, line],
+          [words.amount, <strong key="amount">{money(amount, language)}</strong>],
+          [words.document, document],
+        ],
+        happens: words.allocateHappens(money(amount, language)),
+        act: words.allocateAct,
+      })}
+      deed={{
+        name: `allocate.${tradeUnionId}.${year}`,
+        document: AllocateBudgetDocument,
+        variables: (given, idempotencyKey) => ({
+          input: { ...given, fromTradeUnionId: tradeUnionId, year: Number(year), idempotencyKey },
+        }),
+        resultOf: ({ allocateBudget }) => allocateBudget,
+      }}
+      became={(result) => <Allocated result={result} />}
+    />
+  );
+}
+
+const UnionName = ({ tradeUnionId }: { readonly tradeUnionId: string }) => (
+  <bdi>{useUnionName(tradeUnionId)}</bdi>
+);
+
+function Allocated({ result }: { readonly result: NonNullable<AllocateBudgetMutation['allocateBudget']> }) {
+  const words = useWords(budgetWords);
+  switch (result.__typename) {
+    case 'BudgetAllocated':
+      return <Done title={words.allocated} />;
+    case 'BudgetTooLow':
+    case 'BudgetLineUnknown':
+    case 'TradeUnionUnknown':
+    case 'TradeUnionNotBelow':
+    case 'DutiesBehind':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'InvalidInput':
+    case 'NotAllowed':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

@@ -1,0 +1,134 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { holds, useMe } from '../../../desk-kit/duties.js';
+import { Empty } from '../../../desk-kit/facts.js';
+import { pageSearch, textOf, type PageSearch } from '../../../desk-kit/address.js';
+import { Choice, Filters } from '../../../desk-kit/filters.js';
+import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import {
+  BudgetFlowOfDocument,
+  BudgetsDocument,
+  type BudgetOfListFragment,
+} from '../../../generated/finance/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { UnionHead } from '../union/union-head.js';
+import { Flow } from './flow.js';
+import { budgetWords } from './words.js';
+import { yearNow } from './year.js';
+
+interface BudgetSearch extends PageSearch {
+  readonly year?: string | undefined;
+}
+export const budgetSearch = (search: Record<string, unknown>): BudgetSearch => ({
+  ...pageSearch(search),
+  year: textOf(search['year']),
+});
+
+const ROUTE = '/union/$tradeUnionId/budget';
+
+export function BudgetPage() {
+  const words = useWords(budgetWords);
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  const { year = yearNow(), after, page = 1 } = useSearch({ from: ROUTE });
+  const navigate = useNavigate({ from: ROUTE });
+  const of = { tradeUnionId, year: Number(year) };
+  const flow = useAsked(BudgetFlowOfDocument, of);
+  const budgets = useAsked(BudgetsDocument, { ...of, after: after ?? null }, { keepsLast: true });
+  const now = Number(yearNow());
+  const years = [now + 1, now, now - 1, now - 2].map(String);
+  return (
+    <>
+      <UnionHead
+        title={words.title}
+        tradeUnionId={tradeUnionId}
+        page="budget"
+        actions={<Actions year={year} />}
+      />
+      <Filters>
+        <Choice
+          label={words.year}
+          value={year}
+          all={false}
+          options={years.map((value) => ({ value, label: words.yearOf(value) }))}
+          onChoose={(chosen) => void navigate({ search: { year: chosen } })}
+        />
+      </Filters>
+      <Told known={flow}>{({ budgetFlow }) => budgetFlow !== null && <Flow flow={budgetFlow} />}</Told>
+      <Told known={budgets}>
+        {({ budgets: lines }) =>
+          lines !== null &&
+          (lines.nodes.length === 0 ? (
+            <Empty title={words.none(year)}>
+              <p>{words.noneHint}</p>
+            </Empty>
+          ) : (
+            <section className="stack" aria-label={words.lines}>
+              <h2>{words.lines}</h2>
+              <Lines rows={lines.nodes} />
+              <Pager
+                page={page}
+                next={lines.pageInfo.hasNextPage ? lines.pageInfo.endCursor : null}
+                go={(to) => void navigate({ search: { year, ...to } })}
+              />
+            </section>
+          ))
+        }
+      </Told>
+    </>
+  );
+}
+
+function Actions({ year }: { readonly year: string }) {
+  const words = useWords(budgetWords);
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  if (!holds(useMe(), ['FINANCE_OFFICER'])) return null;
+  return (
+    <>
+      <Link to="/union/$tradeUnionId/adopt" params={{ tradeUnionId }} search={{ year }} className="button">
+        {words.adopt}
+      </Link>
+      <Link
+        to="/union/$tradeUnionId/allocate"
+        params={{ tradeUnionId }}
+        search={{ year }}
+        className="button plain"
+      >
+        {words.allocate}
+      </Link>
+    </>
+  );
+}
+
+const FIGURES = ['appropriated', 'allocatedDown', 'encumbered', 'consumed', 'paid', 'free'] as const;
+
+function Lines({ rows }: { readonly rows: readonly BudgetOfListFragment[] }) {
+  const words = useWords(budgetWords);
+  const language = useLanguage();
+  const columns: readonly Column<BudgetOfListFragment>[] = [
+    {
+      key: 'union',
+      head: words.tradeUnion,
+      isName: true,
+      cell: ({ tradeUnion, year }) =>
+        tradeUnion !== null && (
+          <Link
+            to="/union/$tradeUnionId/budget"
+            params={{ tradeUnionId: tradeUnion.id }}
+            search={{ year: String(year) }}
+          >
+            <bdi>{tradeUnion.name}</bdi>
+          </Link>
+        ),
+    },
+    { key: 'line', head: words.line, cell: ({ line }) => <bdi>{line}</bdi> },
+    ...FIGURES.map((figure): Column<BudgetOfListFragment> => ({
+      key: figure,
+      head: words[figure],
+      isFigure: true,
+      cell: (row) => money(figure === 'encumbered' ? row.open : row[figure], language),
+    })),
+  ];
+  return <DeskTable caption={words.lines} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+}

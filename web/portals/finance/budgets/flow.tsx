@@ -1,0 +1,100 @@
+import { sankeyLinkHorizontal } from 'd3-sankey';
+import { useEffect, useRef, useState } from 'react';
+import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import type { BudgetFlowOfQuery } from '../../../generated/finance/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { fenAt, flowLinks, layOut, type FlowLink, type NodeId } from './flow-graph.js';
+import { budgetWords } from './words.js';
+
+type Flow = NonNullable<BudgetFlowOfQuery['budgetFlow']>;
+
+const HEIGHT = 340;
+const PER_NODE = 62;
+
+/** Where each yuan came from and where it is now; the table below says the same to who can't see the picture. */
+export function Flow({ flow }: { readonly flow: Flow }) {
+  const words = useWords(budgetWords);
+  const links = flowLinks(flow.own, flow.below);
+  if (links.length === 0) return null;
+  return (
+    <section className="stack" aria-label={words.flow}>
+      <h2>{words.flow}</h2>
+      <p className="quiet">{words.flowHint}</p>
+      <Picture links={links} />
+      <FlowTable links={links} />
+    </section>
+  );
+}
+
+function Picture({ links }: { readonly links: readonly FlowLink[] }) {
+  const words = useWords(budgetWords);
+  const language = useLanguage();
+  const { box, width } = useWidth();
+  const isNarrow = width < 560;
+  const ends = new Set(links.map(({ target }) => target)).size;
+  const height = Math.max(HEIGHT, ends * PER_NODE);
+  const { nodes, links: ways } = layOut(links, width, height);
+  const path = sankeyLinkHorizontal();
+  return (
+    <div className="card flow" ref={box}>
+      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
+        {ways.map((way) => (
+          <path
+            key={`${way.index}`}
+            d={path(way) ?? ''}
+            strokeWidth={Math.max(1, way.width ?? 1)}
+            className="way"
+          />
+        ))}
+        {nodes.map(({ id, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
+          const isLast = x1 > width - 20;
+          const amount = money(String(fenAt(links, id)), language);
+          return (
+            <g key={id} className={`node ${id}`}>
+              <rect x={x0} y={y0} width={x1 - x0} height={Math.max(2, y1 - y0)} rx={3} />
+              <text x={isLast ? x1 : x0} y={y0 - 5} textAnchor={isLast ? 'end' : 'start'}>
+                {words[id]}
+                {!isNarrow && ` ${amount}`}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+/** The picture is drawn as wide as there is room, so that its words keep their size. */
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(320);
+  useEffect(() => {
+    const { current } = box;
+    if (current === null) return undefined;
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.max(280, Math.floor(entry.contentRect.width)));
+    });
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, []);
+  return { box, width };
+}
+
+function FlowTable({ links }: { readonly links: readonly FlowLink[] }) {
+  const words = useWords(budgetWords);
+  const language = useLanguage();
+  const from = (source: NodeId, target: NodeId): string => {
+    const sum = links.find((link) => link.source === source && link.target === target)?.fen ?? 0n;
+    return money(sum.toString(), language);
+  };
+  const rows = (['free', 'released', 'bound', 'due', 'paid'] as const).filter(
+    (id) => fenAt(links, id) > 0n || id === 'free',
+  );
+  const columns: readonly Column<(typeof rows)[number]>[] = [
+    { key: 'where', head: words.flowTable, isName: true, cell: (id) => words[id] },
+    { key: 'own', head: words.own, isFigure: true, cell: (id) => from('own', id) },
+    { key: 'below', head: words.below, isFigure: true, cell: (id) => from('below', id) },
+  ];
+  return <DeskTable caption={words.flowTable} columns={columns} rows={rows} keyOf={(id) => id} />;
+}

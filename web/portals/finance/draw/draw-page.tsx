@@ -1,0 +1,101 @@
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
+import {
+  DrawStatementDocument,
+  PartnersToDrawDocument,
+  type DrawStatementMutation,
+} from '../../../generated/finance/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal, Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { useUnionNow } from '../shell/frame.js';
+import { StatementMoved } from '../statements/deed-of-statement.js';
+import { deedWords } from '../statements/words.js';
+
+interface Merchant {
+  readonly id: string;
+  readonly name: string;
+}
+
+export function DrawPage() {
+  const known = useAsked(PartnersToDrawDocument, {});
+  return <Told known={known}>{({ partners }) => <Draw merchants={partners?.nodes ?? []} />}</Told>;
+}
+
+function Draw({ merchants }: { readonly merchants: readonly Merchant[] }) {
+  const words = useWords(deedWords);
+  const unionNow = useUnionNow();
+  const nameOf = (id: string): string => merchants.find((one) => one.id === id)?.name ?? '';
+  return (
+    <DeedPage
+      title={words.drawTitle}
+      lead={<p>{words.drawLead}</p>}
+      start={{ tradeUnionId: unionNow ?? '' }}
+      fields={{
+        tradeUnionId: {
+          label: words.chooseUnion,
+          kind: 'text',
+          control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
+        },
+        partnerId: {
+          label: words.choosePartner,
+          kind: 'choice',
+          options: merchants.map(({ id, name }) => ({ value: id, label: name })),
+        },
+        period: { label: words.month, hint: words.monthHint, kind: 'month' },
+      }}
+      check={({ tradeUnionId, partnerId, period }) => ({
+        facts: [
+          [words.tradeUnion, <UnionName key="union" tradeUnionId={tradeUnionId} />],
+          [words.partner, nameOf(partnerId)],
+          [words.month, period],
+        ],
+        happens: words.drawHappens,
+        act: words.draw,
+      })}
+      deed={{
+        name: 'draw',
+        document: DrawStatementDocument,
+        variables: (given, idempotencyKey) => ({ ...given, idempotencyKey }),
+        resultOf: ({ drawStatement }) => drawStatement,
+      }}
+      became={(result) => <Drawn result={result} />}
+    />
+  );
+}
+
+const UnionName = ({ tradeUnionId }: { readonly tradeUnionId: string }) => (
+  <bdi>{useUnionName(tradeUnionId)}</bdi>
+);
+
+function Drawn({ result }: { readonly result: NonNullable<DrawStatementMutation['drawStatement']> }) {
+  const words = useWords(deedWords);
+  const language = useLanguage();
+  switch (result.__typename) {
+    case 'StatementMoved':
+      return <StatementMoved title={words.drawn} statement={result.statement} />;
+    case 'NothingToSettle':
+      return (
+        <Refusal refused={result}>
+          {result.stillUndoable > 0 && <p>{words.stillUndoable(String(result.stillUndoable))}</p>}
+          {result.creditsDue !== '0' && (
+            <p>
+              {words.settleable(money(result.settleable, language))}
+              {words.creditsDue(money(result.creditsDue, language))}
+            </p>
+          )}
+        </Refusal>
+      );
+    case 'TradeUnionUnknown':
+    case 'PartnerUnknown':
+    case 'DutiesBehind':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'InvalidInput':
+    case 'NotAllowed':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

@@ -1,0 +1,181 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { holds, useMe } from '../../../desk-kit/duties.js';
+import { Empty, Status } from '../../../desk-kit/facts.js';
+import { textOf } from '../../../desk-kit/address.js';
+import { FilterBox, Filters } from '../../../desk-kit/filters.js';
+import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import {
+  MonthsOfDocument,
+  MonthStateDocument,
+  type MonthsOfQuery,
+  type MonthStateQuery,
+} from '../../../generated/finance/graphql.js';
+import { moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { monthBefore } from '../budgets/year.js';
+import { UnionHead } from '../union/union-head.js';
+import { monthWords } from './words.js';
+
+type State = NonNullable<MonthStateQuery['closingObstacles']>;
+type Closed = NonNullable<MonthsOfQuery['closedPeriods']>[number];
+interface MonthsSearch {
+  readonly month?: string | undefined;
+}
+export const monthsSearch = (search: Record<string, unknown>): MonthsSearch => ({
+  month: textOf(search['month']),
+});
+const ROUTE = '/union/$tradeUnionId/months';
+
+export function MonthsPage() {
+  const words = useWords(monthWords);
+  const { tradeUnionId } = useParams({ from: ROUTE });
+  const { month = monthBefore() } = useSearch({ from: ROUTE });
+  const navigate = useNavigate({ from: ROUTE });
+  const state = useAsked(MonthStateDocument, { tradeUnionId, period: month }, { keepsLast: true });
+  const closed = useAsked(MonthsOfDocument, { tradeUnionId });
+  return (
+    <>
+      <UnionHead title={words.title} tradeUnionId={tradeUnionId} page="months" />
+      <p className="quiet">{words.lead}</p>
+      <Filters>
+        <FilterBox
+          label={words.month}
+          type="month"
+          value={month}
+          onChoose={(chosen) => void navigate({ search: { month: chosen } })}
+        />
+      </Filters>
+      <Told known={state}>
+        {({ closingObstacles }) =>
+          closingObstacles !== null && <InTheWay state={closingObstacles} tradeUnionId={tradeUnionId} />
+        }
+      </Told>
+      <Told known={closed}>{({ closedPeriods }) => <History months={closedPeriods ?? []} />}</Told>
+    </>
+  );
+}
+
+interface InTheWayProps {
+  readonly state: State;
+  readonly tradeUnionId: string;
+}
+
+function InTheWay({ state, tradeUnionId }: InTheWayProps) {
+  const words = useWords(monthWords);
+  const { period, closed, parkedKeys, parkedKeysOfAnyUnion, factsWaiting } = state;
+  const open = state.suspense.filter(({ amount, explained }) => amount !== explained);
+  const mayClose = holds(useMe(), ['FINANCE_OFFICER']);
+  if (closed)
+    return (
+      <p className="note good">
+        <strong>{words.closed}</strong>
+      </p>
+    );
+  if (parkedKeys + factsWaiting + open.length === 0)
+    return (
+      <div className="note good stack">
+        <p>
+          <strong>{words.ready}</strong>
+          {words.readyHint}
+        </p>
+        {mayClose && (
+          <p>
+            <Link
+              to="/union/$tradeUnionId/close"
+              params={{ tradeUnionId }}
+              search={{ month: period }}
+              className="button"
+            >
+              {words.close}
+            </Link>
+          </p>
+        )}
+      </div>
+    );
+  return (
+    <section className="note stack" aria-label={words.inTheWay}>
+      <strong>{words.inTheWay}</strong>
+      {parkedKeys > 0 && <p>{words.parked(String(parkedKeys))}</p>}
+      {parkedKeysOfAnyUnion > 0 && <p>{words.parkedOfAny(String(parkedKeysOfAnyUnion))}</p>}
+      {factsWaiting > 0 && <p>{words.waiting(String(factsWaiting))}</p>}
+      {open.length > 0 && <SuspenseRows rows={open} tradeUnionId={tradeUnionId} month={period} />}
+    </section>
+  );
+}
+
+interface SuspenseRowsProps {
+  readonly rows: State['suspense'];
+  readonly tradeUnionId: string;
+  readonly month: string;
+}
+
+function SuspenseRows({ rows, tradeUnionId, month }: SuspenseRowsProps) {
+  const words = useWords(monthWords);
+  const language = useLanguage();
+  const mayExplain = holds(useMe(), ['FINANCE_OFFICER']);
+  const columns: readonly Column<State['suspense'][number]>[] = [
+    {
+      key: 'campaign',
+      head: words.campaign,
+      isName: true,
+      cell: ({ campaign }) =>
+        campaign !== null && (
+          <Link to="/campaign/$campaignId" params={{ campaignId: campaign.id }} search={{}}>
+            <bdi>{campaign.title}</bdi>
+          </Link>
+        ),
+    },
+    { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
+    {
+      key: 'explain',
+      head: words.explain,
+      cell: ({ campaign, amount }) =>
+        mayExplain &&
+        campaign !== null && (
+          <Link
+            to="/union/$tradeUnionId/explain/$campaignId"
+            params={{ tradeUnionId, campaignId: campaign.id }}
+            search={{ month, amount }}
+          >
+            {words.explain}
+          </Link>
+        ),
+    },
+  ];
+  return (
+    <>
+      <p>{words.suspense}</p>
+      <DeskTable
+        caption={words.suspense}
+        columns={columns}
+        rows={rows}
+        keyOf={({ campaign, amount }) => campaign?.id ?? amount}
+      />
+    </>
+  );
+}
+
+function History({ months }: { readonly months: readonly Closed[] }) {
+  const words = useWords(monthWords);
+  const language = useLanguage();
+  const columns: readonly Column<Closed>[] = [
+    { key: 'month', head: words.month, isName: true, cell: ({ period }) => period },
+    { key: 'at', head: words.closedAt, cell: ({ closedAt }) => moment(closedAt, language) },
+    { key: 'state', head: words.title, cell: () => <Status word={words.closedDone} tone="quiet" /> },
+  ];
+  if (months.length === 0)
+    return (
+      <Empty title={words.none}>
+        <p>{words.noneHint}</p>
+      </Empty>
+    );
+  return (
+    <section className="stack" aria-label={words.history}>
+      <h2>{words.history}</h2>
+      <DeskTable caption={words.history} columns={columns} rows={months} keyOf={({ period }) => period} />
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { pageSearch } from '../../../desk-kit/address.js';
+import { AccountPage, accountSearch } from '../books/account-page.js';
+import { BooksPage, booksSearch } from '../books/books-page.js';
+import { EntryPage } from '../books/entry-page.js';
+import { AdoptPage } from '../budgets/adopt-page.js';
+import { AllocatePage } from '../budgets/allocate-page.js';
+import { BudgetPage, budgetSearch } from '../budgets/budget-page.js';
+import { yearSearch } from '../budgets/year.js';
+import { DrawPage } from '../draw/draw-page.js';
+import { HomePage } from '../home/home-page.js';
+import { ClosePage } from '../months/close-page.js';
+import { ExplainPage, explainSearch } from '../months/explain-page.js';
+import { MonthsPage, monthsSearch } from '../months/months-page.js';
+import { ApprovePage } from '../statements/approve-page.js';
+import { FailPage } from '../statements/fail-page.js';
+import { PayPage } from '../statements/pay-page.js';
+import { RedrawPage } from '../statements/redraw-page.js';
+import { SendPage } from '../statements/send-page.js';
+import { StatementPage } from '../statements/statement-page.js';
+import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
+import { CampaignPage } from '../trace/campaign-page.js';
+import { VoucherPage } from '../trace/voucher-page.js';
+import { Frame, NotFound } from './frame.js';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const getParentRoute = () => root;
+const validateSearch = pageSearch;
+
+const ofUnion = [
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/budget',
+    component: BudgetPage,
+    validateSearch: budgetSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/adopt',
+    component: AdoptPage,
+    validateSearch: yearSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/allocate',
+    component: AllocatePage,
+    validateSearch: yearSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/books',
+    component: BooksPage,
+    validateSearch: booksSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/account',
+    component: AccountPage,
+    validateSearch: accountSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/months',
+    component: MonthsPage,
+    validateSearch: monthsSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/close',
+    component: ClosePage,
+    validateSearch: monthsSearch,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/union/$tradeUnionId/explain/$campaignId',
+    component: ExplainPage,
+    validateSearch: explainSearch,
+  }),
+] as const;
+
+const ofStatements = [
+  createRoute({
+    getParentRoute,
+    path: '/statements',
+    component: StatementsPage,
+    validateSearch: statementsSearch,
+  }),
+  createRoute({ getParentRoute, path: '/statements/$statementId', component: StatementPage, validateSearch }),
+  createRoute({ getParentRoute, path: '/statements/$statementId/send', component: SendPage }),
+  createRoute({ getParentRoute, path: '/statements/$statementId/redraw', component: RedrawPage }),
+  createRoute({ getParentRoute, path: '/statements/$statementId/approve', component: ApprovePage }),
+  createRoute({ getParentRoute, path: '/statements/$statementId/pay', component: PayPage }),
+  createRoute({ getParentRoute, path: '/statements/$statementId/fail', component: FailPage }),
+  createRoute({ getParentRoute, path: '/draw', component: DrawPage }),
+] as const;
+
+const routes = [
+  createRoute({ getParentRoute, path: '/', component: HomePage }),
+  createRoute({ getParentRoute, path: '/entry/$entryId', component: EntryPage }),
+  createRoute({ getParentRoute, path: '/voucher/$voucherId', component: VoucherPage, validateSearch }),
+  createRoute({ getParentRoute, path: '/campaign/$campaignId', component: CampaignPage, validateSearch }),
+  ...ofUnion,
+  ...ofStatements,
+] as const;
+
+const router = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: '/finance',
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+export const Pages = () => <RouterProvider router={router} />;

@@ -1,0 +1,29 @@
+import { inBoth } from '../../../kit/words.js';
+
+export const shellWords = inBoth(
+  {
+    name: '普惠 · 工会财务',
+    sentence: '编制和拨付预算、与商户对账、审批和登记付款、结账：本级工会和下级工会的每一分钱都在这里。',
+    home: '首页',
+    budget: '预算',
+    statements: '对账单',
+    books: '账簿',
+    months: '结账',
+    back: '回到首页',
+    changeUnion: '换一个工会',
+    above: (name: string) => `上级：${name}`,
+  },
+  {
+    name: 'Puhui · Finance',
+    sentence:
+      'Adopt and allot budgets, settle with merchants, approve and record payments, close months: every fen of your trade union and those below it is here.',
+    home: 'Home',
+    budget: 'Budget',
+    statements: 'Statements',
+    books: 'Books',
+    months: 'Closing',
+    back: 'Back to the first page',
+    changeUnion: 'Another trade union',
+    above: (name: string) => `Below ${name}`,
+  },
+);

@@ -1,0 +1,44 @@
+import { Section, Status } from '../../../desk-kit/facts.js';
+import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import type { StatementWholeFragment } from '../../../generated/finance/graphql.js';
+import { moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { nameOfPerson } from './person-name.js';
+import { statementWords } from './words.js';
+
+/** Who signed which revision, in order; a signature of an older revision counts no more, and stays. */
+export function Approvals({ statement }: { readonly statement: StatementWholeFragment }) {
+  const words = useWords(statementWords);
+  const language = useLanguage();
+  const { approvals } = statement;
+  const columns: readonly Column<(typeof approvals)[number]>[] = [
+    {
+      key: 'person',
+      head: words.person,
+      isName: true,
+      cell: ({ person, personId }) => <bdi>{nameOfPerson(person ?? { id: personId, maskedName: null })}</bdi>,
+    },
+    { key: 'at', head: words.at, cell: ({ approvedAt }) => moment(approvedAt, language) },
+    { key: 'revision', head: words.revision, cell: ({ revisionHash }) => revisionHash.slice(0, 12) },
+    {
+      key: 'valid',
+      head: words.result,
+      cell: ({ valid }) => <Status word={valid ? words.valid : words.void} tone={valid ? 'good' : 'quiet'} />,
+    },
+  ];
+  return (
+    <Section title={words.approvals}>
+      <p className="quiet">
+        {approvals.length === 0 ? words.noApproval : ''} {words.approvalsHint}
+      </p>
+      {approvals.length > 0 && (
+        <DeskTable
+          caption={words.approvals}
+          columns={columns}
+          rows={approvals}
+          keyOf={({ personId, revisionHash }) => `${personId} ${revisionHash}`}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,63 @@
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { ApproveStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal } from '../../../kit/told.js';
+import { OfStatement, StatementMoved, useStatementFacts } from './deed-of-statement.js';
+import { namesOf } from './person-name.js';
+import { deedWords } from './words.js';
+
+export const ApprovePage = () => (
+  <OfStatement>{(statement) => <Approve statement={statement} />}</OfStatement>
+);
+
+/** Signs the very revision that stands on the page: when it has changed meanwhile, the server says so. */
+function Approve({ statement }: { readonly statement: StatementWholeFragment }) {
+  const words = useWords(deedWords);
+  const language = useLanguage();
+  const facts = useStatementFacts(statement);
+  const { id, revisionHash, amount, partner, enteredBy, approvals } = statement;
+  const signed = namesOf(approvals.flatMap(({ valid, person }) => (valid ? [person] : [])));
+  return (
+    <DeedPage
+      title={words.approveTitle}
+      fields={{}}
+      check={() => ({
+        facts: [
+          ...facts,
+          [words.enteredBy, namesOf(enteredBy)],
+          [words.approvedBy, signed === '' ? null : signed],
+        ],
+        happens: words.approveHappens(money(amount, language), partner?.name ?? ''),
+        act: words.approve,
+      })}
+      deed={{
+        name: `approve.${id}.${revisionHash}`,
+        document: ApproveStatementDocument,
+        variables: (_, idempotencyKey) => ({ statementId: id, revisionHash, idempotencyKey }),
+        resultOf: ({ approveStatement }) => approveStatement,
+      }}
+      became={(result) => {
+        switch (result.__typename) {
+          case 'StatementMoved':
+            return (
+              <StatementMoved title={words.approved} hint={words.approvedHint} statement={result.statement} />
+            );
+          case 'StatementUnknown':
+          case 'StatementStepNotOpen':
+          case 'StatementRevisionDiffers':
+          case 'ApproverNotIndependent':
+          case 'StatementAlreadyApproved':
+          case 'DutiesBehind':
+          case 'IdempotencyKeyAlreadyUsed':
+          case 'NotAllowed':
+          case 'InvalidInput':
+            return <Refusal refused={result} />;
+          default:
+            return unreachable(result);
+        }
+      }}
+    />
+  );
+}

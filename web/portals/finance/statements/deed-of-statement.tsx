@@ -1,0 +1,80 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Empty, Status, type FactLine } from '../../../desk-kit/facts.js';
+import {
+  StatementToDecideDocument,
+  type StatementLineOfListFragment,
+  type StatementWholeFragment,
+} from '../../../generated/finance/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { toneOf } from './statuses.js';
+import { deedWords, statementsWords, statementWords } from './words.js';
+
+/** A step is taken with the statement in view: nobody decides on what they have not been shown. */
+export function OfStatement({
+  children,
+}: {
+  readonly children: (statement: StatementWholeFragment) => ReactNode;
+}) {
+  const words = useWords(statementsWords);
+  const { statementId = '' } = useParams({ strict: false });
+  const known = useAsked(StatementToDecideDocument, { statementId });
+  return (
+    <Told known={known}>
+      {({ statement }) => (statement === null ? <Empty title={words.unknown} /> : children(statement))}
+    </Told>
+  );
+}
+
+/** What every step names before it is taken: whose money goes to whom, how much, and which revision of it. */
+export function useStatementFacts(statement: StatementWholeFragment): readonly FactLine[] {
+  const words = useWords(deedWords);
+  const list = useWords(statementsWords);
+  const whole = useWords(statementWords);
+  const language = useLanguage();
+  const { partner, tradeUnion, period, sequence, amount, lineCount, revision, revisionHash } = statement;
+  return [
+    [words.partner, partner?.name ?? null],
+    [words.tradeUnion, tradeUnion?.name ?? null],
+    [words.number, list.number(period, String(sequence))],
+    [words.lines, String(lineCount)],
+    [words.amount, <strong key="amount">{money(amount, language)}</strong>],
+    [words.revision, whole.revisionOf(String(revision), revisionHash.slice(0, 12))],
+  ];
+}
+
+/** What was done, where the statement stands now, and the way back to it. */
+export function StatementMoved({
+  title,
+  hint,
+  statement,
+}: {
+  readonly title: string;
+  readonly hint?: string;
+  readonly statement: StatementLineOfListFragment;
+}) {
+  const words = useWords(deedWords);
+  const list = useWords(statementsWords);
+  return (
+    <div className="stack" role="status">
+      <h1>{title}</h1>
+      <p>
+        <Status word={list[statement.status]} tone={toneOf(statement.status)} />
+      </p>
+      {hint !== undefined && <p className="quiet">{hint}</p>}
+      <p>
+        <Link
+          to="/statements/$statementId"
+          params={{ statementId: statement.id }}
+          search={{}}
+          className="button"
+        >
+          {words.toStatement}
+        </Link>
+      </p>
+    </div>
+  );
+}

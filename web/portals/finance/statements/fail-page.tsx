@@ -1,0 +1,42 @@
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import {
+  RecordPaymentFailureDocument,
+  type StatementWholeFragment,
+} from '../../../generated/finance/graphql.js';
+import { useWords } from '../../../kit/language.js';
+import { OfStatement, useStatementFacts } from './deed-of-statement.js';
+import { dueAttempt, PaymentRecorded } from './pay-page.js';
+import { deedWords, statementWords } from './words.js';
+
+export const FailPage = () => <OfStatement>{(statement) => <Fail statement={statement} />}</OfStatement>;
+
+function Fail({ statement }: { readonly statement: StatementWholeFragment }) {
+  const words = useWords(deedWords);
+  const whole = useWords(statementWords);
+  const facts = useStatementFacts(statement);
+  const attempt = dueAttempt(statement);
+  return (
+    <DeedPage
+      title={words.failTitle}
+      lead={<p>{words.failLead}</p>}
+      fields={{ reason: { label: words.failReason, kind: 'words' } }}
+      check={({ reason }) => ({
+        facts: [...facts, [words.attempt, whole.nth(String(attempt))], [words.failReason, reason]],
+        happens: words.failHappens(String(attempt)),
+        act: words.fail,
+      })}
+      deed={{
+        name: `fail.${statement.id}.${attempt}`,
+        document: RecordPaymentFailureDocument,
+        variables: ({ reason }, idempotencyKey) => ({
+          statementId: statement.id,
+          attempt,
+          reason,
+          idempotencyKey,
+        }),
+        resultOf: ({ recordPaymentFailure }) => recordPaymentFailure,
+      }}
+      became={(result) => <PaymentRecorded result={result} title={words.failed} />}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import {
+  RecordPaymentDocument,
+  type RecordPaymentMutation,
+  type StatementWholeFragment,
+} from '../../../generated/finance/graphql.js';
+import { day } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal } from '../../../kit/told.js';
+import { OfStatement, StatementMoved, useStatementFacts } from './deed-of-statement.js';
+import { deedWords, statementWords } from './words.js';
+
+export const PayPage = () => <OfStatement>{(statement) => <Pay statement={statement} />}</OfStatement>;
+
+/** The attempt that is due, as the order for the bank says it. */
+export const dueAttempt = ({ paymentOrder }: StatementWholeFragment): number => paymentOrder?.attempt ?? 1;
+
+function Pay({ statement }: { readonly statement: StatementWholeFragment }) {
+  const words = useWords(deedWords);
+  const whole = useWords(statementWords);
+  const language = useLanguage();
+  const facts = useStatementFacts(statement);
+  const attempt = dueAttempt(statement);
+  return (
+    <DeedPage
+      title={words.payTitle}
+      lead={<p>{words.payLead}</p>}
+      fields={{
+        bankReference: { label: words.bankReference, hint: words.bankReferenceHint, kind: 'text' },
+        paidOn: { label: words.paidOn, kind: 'day' },
+      }}
+      check={({ bankReference, paidOn }) => ({
+        facts: [
+          ...facts,
+          [words.attempt, whole.nth(String(attempt))],
+          [words.bankReference, bankReference],
+          [words.paidOn, paidOn === '' ? null : day(paidOn, language)],
+        ],
+        happens: words.payHappens(money(statement.amount, language)),
+        act: words.pay,
+      })}
+      deed={{
+        name: `pay.${statement.id}.${attempt}`,
+        document: RecordPaymentDocument,
+        variables: (given, idempotencyKey) => ({
+          statementId: statement.id,
+          attempt,
+          bankReference: given.bankReference,
+          paidOn: given.paidOn,
+          idempotencyKey,
+        }),
+        resultOf: ({ recordPayment }) => recordPayment,
+      }}
+      became={(result) => <PaymentRecorded result={result} title={words.paid} />}
+    />
+  );
+}
+
+type Recorded = NonNullable<RecordPaymentMutation['recordPayment']>;
+
+/** What became of a payment that was recorded, and of one that failed: they answer alike. */
+export function PaymentRecorded({ result, title }: { readonly result: Recorded; readonly title: string }) {
+  switch (result.__typename) {
+    case 'StatementMoved':
+      return <StatementMoved title={title} statement={result.statement} />;
+    case 'StatementUnknown':
+    case 'StatementStepNotOpen':
+    case 'StatementAlreadyPaid':
+    case 'PaymentAttemptDiffers':
+    case 'PostingRuleMissing':
+    case 'BankSlipAlreadyBooked':
+    case 'DutiesBehind':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'InvalidInput':
+    case 'NotAllowed':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

@@ -1,0 +1,61 @@
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { RedrawStatementDocument, type StatementWholeFragment } from '../../../generated/finance/graphql.js';
+import { useWords } from '../../../kit/language.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal } from '../../../kit/told.js';
+import { OfStatement, StatementMoved, useStatementFacts } from './deed-of-statement.js';
+import { deedWords } from './words.js';
+
+export const RedrawPage = () => <OfStatement>{(statement) => <Redraw statement={statement} />}</OfStatement>;
+
+const idsIn = (text: string): string[] => text.split(/\s+/).filter((id) => id !== '');
+
+function Redraw({ statement }: { readonly statement: StatementWholeFragment }) {
+  const words = useWords(deedWords);
+  const facts = useStatementFacts(statement);
+  return (
+    <DeedPage
+      title={words.redrawTitle}
+      fields={{
+        without: {
+          label: words.without,
+          hint: words.withoutHint,
+          kind: 'words',
+          optional: true,
+          mostCharacters: 4_000,
+        },
+      }}
+      check={({ without }) => ({
+        facts: [...facts, [words.without, without === '' ? null : idsIn(without).join(' ')]],
+        happens: words.redrawHappens,
+        act: words.redraw,
+      })}
+      deed={{
+        name: `redraw.${statement.id}.${statement.revisionHash}`,
+        document: RedrawStatementDocument,
+        variables: ({ without }, idempotencyKey) => ({
+          statementId: statement.id,
+          withoutRedemptionIds: idsIn(without),
+          idempotencyKey,
+        }),
+        resultOf: ({ redrawStatement }) => redrawStatement,
+      }}
+      became={(result) => {
+        switch (result.__typename) {
+          case 'StatementMoved':
+            return <StatementMoved title={words.redrawn} statement={result.statement} />;
+          case 'RedemptionAlreadyCredited':
+          case 'StatementUnknown':
+          case 'StatementStepNotOpen':
+          case 'DutiesBehind':
+          case 'IdempotencyKeyAlreadyUsed':
+          case 'InvalidInput':
+          case 'NotAllowed':
+            return <Refusal refused={result} />;
+          default:
+            return unreachable(result);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,175 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Empty, Facts, Section, Status } from '../../../desk-kit/facts.js';
+import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
+import {
+  StatementReadDocument,
+  type StatementReadQuery,
+  type StatementWholeFragment,
+} from '../../../generated/finance/graphql.js';
+import { day, moment } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { Approvals } from './approvals.js';
+import { namesOf } from './person-name.js';
+import { Steps } from './steps.js';
+import { toneOf } from './statuses.js';
+import { statementsWords, statementWords } from './words.js';
+
+type Read = NonNullable<StatementReadQuery['statement']>;
+type Line = Read['lines']['nodes'][number];
+
+export function StatementPage() {
+  const words = useWords(statementsWords);
+  const { statementId } = useParams({ from: '/statements/$statementId' });
+  const { after, page = 1 } = useSearch({ from: '/statements/$statementId' });
+  const navigate = useNavigate({ from: '/statements/$statementId' });
+  const known = useAsked(StatementReadDocument, { statementId, after: after ?? null }, { keepsLast: true });
+  return (
+    <Told known={known}>
+      {({ statement }) =>
+        statement === null ? (
+          <Empty title={words.unknown} />
+        ) : (
+          <>
+            <Head statement={statement} />
+            <Known statement={statement} />
+            <Approvals statement={statement} />
+            <Payments statement={statement} />
+            <Lines lines={statement.lines.nodes} />
+            <Pager
+              page={page}
+              next={statement.lines.pageInfo.hasNextPage ? statement.lines.pageInfo.endCursor : null}
+              go={(to) => void navigate({ search: to ?? {} })}
+            />
+          </>
+        )
+      }
+    </Told>
+  );
+}
+
+function Head({ statement }: { readonly statement: StatementWholeFragment }) {
+  const words = useWords(statementsWords);
+  const { period, sequence, status, partner } = statement;
+  return (
+    <div className="title-line">
+      <div className="stack">
+        <h1>
+          <bdi>{partner?.name}</bdi> · {words.number(period, String(sequence))}
+        </h1>
+        <p>
+          <Status word={words[status]} tone={toneOf(status)} />
+        </p>
+      </div>
+      <Steps statement={statement} />
+    </div>
+  );
+}
+
+function Known({ statement }: { readonly statement: StatementWholeFragment }) {
+  const list = useWords(statementsWords);
+  const words = useWords(statementWords);
+  const language = useLanguage();
+  const { amount, lineCount, tradeUnion, revision, revisionHash, disputeReason, invoice, enteredBy } =
+    statement;
+  const { paymentOrder: order, absorbedInto } = statement;
+  return (
+    <Section title={words.what}>
+      <div className="card">
+        <Facts
+          lines={[
+            [list.amount, <strong key="a">{money(amount, language)}</strong>],
+            [list.tradeUnion, tradeUnion?.name ?? null],
+            [list.lines, String(lineCount)],
+            [words.enteredBy, namesOf(enteredBy)],
+            [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
+            [words.disputeReason, disputeReason],
+            [words.invoice, invoice && words.invoiceOf(invoice.number, money(invoice.amount, language))],
+            [words.order, order && words.orderOf(String(order.attempt), order.sha256.slice(0, 12))],
+            [
+              words.absorbedInto,
+              absorbedInto && (
+                <Link
+                  key="into"
+                  to="/statements/$statementId"
+                  params={{ statementId: absorbedInto.id }}
+                  search={{}}
+                >
+                  {list.number(absorbedInto.period, String(absorbedInto.sequence))}
+                </Link>
+              ),
+            ],
+          ]}
+        />
+      </div>
+    </Section>
+  );
+}
+
+function Payments({ statement }: { readonly statement: StatementWholeFragment }) {
+  const words = useWords(statementWords);
+  const language = useLanguage();
+  const { payments, status } = statement;
+  if (payments.length === 0 && status !== 'APPROVED') return null;
+  const columns: readonly Column<(typeof payments)[number]>[] = [
+    { key: 'attempt', head: words.attempt, isName: true, cell: ({ attempt }) => words.nth(String(attempt)) },
+    {
+      key: 'status',
+      head: words.result,
+      cell: (one) => <Status word={words[one.status]} tone={one.status === 'PAID' ? 'good' : 'bad'} />,
+    },
+    { key: 'slip', head: words.bankReference, cell: ({ bankReference }) => bankReference },
+    { key: 'paid', head: words.paidOn, cell: ({ paidOn }) => paidOn !== null && day(paidOn, language) },
+    { key: 'failure', head: words.failure, cell: ({ failure }) => failure !== null && <bdi>{failure}</bdi> },
+    { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
+  ];
+  return (
+    <Section title={words.payments}>
+      {payments.length === 0 ? (
+        <p className="quiet">{words.noPayment}</p>
+      ) : (
+        <DeskTable caption={words.payments} columns={columns} rows={payments} keyOf={({ id }) => id} />
+      )}
+    </Section>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  const words = useWords(statementWords);
+  const language = useLanguage();
+  const columns: readonly Column<Line>[] = [
+    {
+      key: 'at',
+      head: words.redeemedAt,
+      isName: true,
+      cell: ({ redeemedAt }) => moment(redeemedAt, language),
+    },
+    { key: 'campaign', head: words.campaign, cell: ({ campaign }) => <bdi>{campaign?.title}</bdi> },
+    { key: 'outlet', head: words.outlet, cell: ({ outlet }) => <bdi>{outlet?.name}</bdi> },
+    { key: 'kind', head: words.kind, cell: ({ kind }) => words[kind] },
+    { key: 'amount', head: words.amount, isFigure: true, cell: ({ amount }) => money(amount, language) },
+    {
+      key: 'follow',
+      head: words.follow,
+      cell: ({ voucher }) =>
+        voucher !== null && (
+          <Link to="/voucher/$voucherId" params={{ voucherId: voucher.id }} search={{}}>
+            {words.follow}
+          </Link>
+        ),
+    },
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <Section title={words.lines}>
+      <DeskTable
+        caption={words.lines}
+        columns={columns}
+        rows={lines}
+        keyOf={({ redemptionId, kind }) => `${redemptionId} ${kind}`}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,132 @@
+import { Link } from '@tanstack/react-router';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import type { Field } from '../../../desk-kit/fields.js';
+import type { Values } from '../../../desk-kit/form.js';
+import { UnionSearch, useUnionName } from '../../../desk-kit/union-search.js';
+import { ApplyAsPartnerDocument, type ApplyAsPartnerMutation } from '../../../generated/merchant/graphql.js';
+import { day } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal } from '../../../kit/told.js';
+import { applyWords } from './words.js';
+import { UsccBox } from './uscc-box.js';
+
+type Asked =
+  | 'tradeUnionId'
+  | 'name'
+  | 'uscc'
+  | 'licenceNumber'
+  | 'licenceExpiresOn'
+  | 'legalEntity'
+  | 'noMajorViolation'
+  | 'plan';
+
+/** A merchant answers a union's public call. */
+export function ApplyPage() {
+  const words = useWords(applyWords);
+  const language = useLanguage();
+  const fields = useFields();
+  return (
+    <DeedPage
+      title={words.title}
+      lead={<p className="quiet">{words.lead}</p>}
+      fields={fields}
+      check={(given) => ({
+        facts: [
+          [words.tradeUnion, <UnionName key="union" id={given.tradeUnionId} />],
+          [words.name, given.name],
+          [words.uscc, given.uscc],
+          [words.licenceNumber, given.licenceNumber],
+          [words.licenceExpiresOn, day(given.licenceExpiresOn, language)],
+          [words.legalEntity, given.legalEntity === 'yes' ? words.yes : words.no],
+          [words.noMajorViolation, given.noMajorViolation === 'yes' ? words.none : words.some],
+          [words.plan, given.plan === '' ? null : given.plan],
+        ],
+        happens: words.happens,
+        act: words.act,
+      })}
+      deed={{
+        name: 'apply',
+        document: ApplyAsPartnerDocument,
+        variables: (given: Values<Asked>, idempotencyKey) => ({
+          input: {
+            ...given,
+            legalEntity: given.legalEntity === 'yes',
+            noMajorViolation: given.noMajorViolation === 'yes',
+            plan: given.plan === '' ? null : given.plan,
+            idempotencyKey,
+          },
+        }),
+        resultOf: ({ applyAsPartner }) => applyAsPartner,
+      }}
+      became={(result) => <Became result={result} />}
+    />
+  );
+}
+
+function useFields(): Readonly<Record<Asked, Field>> {
+  const words = useWords(applyWords);
+  const either = (yes: string, no: string) => [
+    { value: 'yes', label: yes },
+    { value: 'no', label: no },
+  ];
+  return {
+    tradeUnionId: {
+      label: words.tradeUnion,
+      hint: words.tradeUnionHint,
+      kind: 'text',
+      control: ({ onChange, ...props }) => <UnionSearch {...props} onChoose={onChange} />,
+    },
+    name: { label: words.name, hint: words.nameHint, kind: 'text', mostCharacters: 100 },
+    uscc: {
+      label: words.uscc,
+      hint: words.usccHint,
+      kind: 'text',
+      control: (props) => <UsccBox {...props} />,
+    },
+    licenceNumber: { label: words.licenceNumber, kind: 'text', mostCharacters: 64 },
+    licenceExpiresOn: { label: words.licenceExpiresOn, hint: words.licenceExpiresOnHint, kind: 'day' },
+    legalEntity: { label: words.legalEntity, kind: 'choice', options: either(words.yes, words.no) },
+    noMajorViolation: {
+      label: words.noMajorViolation,
+      kind: 'choice',
+      options: either(words.none, words.some),
+    },
+    plan: { label: words.plan, hint: words.planHint, kind: 'words', optional: true },
+  };
+}
+
+const UnionName = ({ id }: { readonly id: string }) => <bdi>{useUnionName(id)}</bdi>;
+
+function Became({ result }: { readonly result: NonNullable<ApplyAsPartnerMutation['applyAsPartner']> }) {
+  switch (result.__typename) {
+    case 'PartnerApplied':
+      return <Applied partnerId={result.partner.id} />;
+    case 'UsccAlreadyTaken':
+    case 'TradeUnionUnknown':
+    case 'LicenceExpired':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'InvalidInput':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}
+
+function Applied({ partnerId }: { readonly partnerId: string }) {
+  const words = useWords(applyWords);
+  return (
+    <>
+      <h1>{words.done}</h1>
+      <p>{words.doneHint}</p>
+      <p className="actions">
+        <Link to="/p/$partnerId/outlets/add" params={{ partnerId }} className="button">
+          {words.addOutlets}
+        </Link>
+        <Link to="/p/$partnerId" params={{ partnerId }} className="button plain">
+          {words.follow}
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Empty, Facts, Status } from '../../../desk-kit/facts.js';
+import { DeskTable, type Column } from '../../../desk-kit/table.js';
+import {
+  CashiersOfDocument,
+  OutletHereDocument,
+  type CashiersOfQuery,
+} from '../../../generated/merchant/graphql.js';
+import { day } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked, useAskedPages } from '../../../kit/use-asked.js';
+import { RegionName } from '../outlets/region.js';
+import { outletsWords } from '../outlets/words.js';
+import { usePartner } from '../partner/partner-frame.js';
+import { useIsAdmin } from '../partner/what-next.js';
+import { cashiersWords } from './words.js';
+
+type Row = NonNullable<CashiersOfQuery['duties']>['nodes'][number];
+
+/** One outlet: where it is, who serves there, and closing it. */
+export function OutletPage() {
+  const words = useWords(cashiersWords);
+  const statuses = useWords(outletsWords);
+  const { id: partnerId } = usePartner();
+  const { outletId } = useParams({ from: '/p/$partnerId/outlets/$outletId' });
+  const known = useAsked(OutletHereDocument, { outletId });
+  return (
+    <Told known={known}>
+      {({ outlet }) =>
+        outlet === null ? (
+          <Empty title={words.gone}>
+            <p>{words.goneHint}</p>
+          </Empty>
+        ) : (
+          <>
+            <h1>
+              <bdi>{outlet.name}</bdi>
+            </h1>
+            <div className="card stack">
+              <Facts
+                lines={[
+                  [
+                    words.status,
+                    <Status
+                      key="status"
+                      word={statuses[outlet.status]}
+                      tone={outlet.status === 'OPEN' ? 'good' : 'quiet'}
+                    />,
+                  ],
+                  [words.region, <RegionName key="region" code={outlet.regionCode} />],
+                  [words.address, outlet.address],
+                ]}
+              />
+              {outlet.status === 'OPEN' && (
+                <p>
+                  <Link
+                    to="/p/$partnerId/outlets/$outletId/close"
+                    params={{ partnerId, outletId }}
+                    className="button plain small"
+                  >
+                    {words.close}
+                  </Link>
+                </p>
+              )}
+            </div>
+            <Cashiers outletId={outletId} isOpen={outlet.status === 'OPEN'} />
+          </>
+        )
+      }
+    </Told>
+  );
+}
+
+function Cashiers({ outletId, isOpen }: { readonly outletId: string; readonly isOpen: boolean }) {
+  const words = useWords(cashiersWords);
+  const { id: partnerId } = usePartner();
+  const isAdmin = useIsAdmin(partnerId);
+  const known = useAskedPages(CashiersOfDocument, { outletId }, ({ duties }) => duties?.pageInfo);
+  if (!isAdmin)
+    return (
+      <section className="stack">
+        <h2>{words.cashiers}</h2>
+        <p className="quiet">{words.notYet}</p>
+      </section>
+    );
+  return (
+    <section className="stack">
+      <div className="title-line">
+        <h2>{words.cashiers}</h2>
+        {isOpen && (
+          <Link
+            to="/p/$partnerId/outlets/$outletId/cashier"
+            params={{ partnerId, outletId }}
+            className="button small"
+          >
+            {words.add}
+          </Link>
+        )}
+      </div>
+      <Told known={known}>
+        {({ pages, more }) => (
+          <>
+            <CashierRows outletId={outletId} rows={pages.flatMap(({ duties }) => duties?.nodes ?? [])} />
+            {more && (
+              <p>
+                <button type="button" className="button plain small" onClick={more}>
+                  {words.more}
+                </button>
+              </p>
+            )}
+          </>
+        )}
+      </Told>
+    </section>
+  );
+}
+
+function CashierRows({ outletId, rows }: { readonly outletId: string; readonly rows: readonly Row[] }) {
+  const words = useWords(cashiersWords);
+  const language = useLanguage();
+  const { id: partnerId } = usePartner();
+  if (rows.length === 0)
+    return (
+      <Empty title={words.none}>
+        <p>{words.noneHint}</p>
+      </Empty>
+    );
+  const columns: readonly Column<Row>[] = [
+    { key: 'name', head: words.name, isName: true, cell: ({ person }) => <bdi>{person.maskedName}</bdi> },
+    { key: 'mobile', head: words.mobile, cell: ({ person }) => person.maskedMobile },
+    { key: 'since', head: words.since, cell: ({ from }) => day(from, language) },
+    {
+      key: 'takeAway',
+      head: words.step,
+      cell: ({ id, person }) => (
+        <Link
+          to="/p/$partnerId/outlets/$outletId/take-away/$dutyId"
+          params={{ partnerId, outletId, dutyId: id }}
+        >
+          {words.takeAway}
+          <span className="only-heard"> {person.maskedName}</span>
+        </Link>
+      ),
+    },
+  ];
+  return <DeskTable caption={words.cashiers} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+}

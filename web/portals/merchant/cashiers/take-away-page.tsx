@@ -1,0 +1,76 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import {
+  TakeAwayCashierDocument,
+  type TakeAwayCashierMutation,
+} from '../../../generated/merchant/graphql.js';
+import { useWords } from '../../../kit/language.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal } from '../../../kit/told.js';
+import { usePartner } from '../partner/partner-frame.js';
+import { OutletName } from './outlet-here.js';
+import { cashiersWords } from './words.js';
+
+/** A cashier who has left serves no more, at once. */
+export function TakeAwayPage() {
+  const words = useWords(cashiersWords);
+  const { outletId, dutyId } = useParams({ from: '/p/$partnerId/outlets/$outletId/take-away/$dutyId' });
+  return (
+    <DeedPage
+      title={words.takeAwayTitle}
+      fields={{ reason: { label: words.reason, hint: words.reasonHint, kind: 'words' } }}
+      check={({ reason }) => ({
+        facts: [
+          [words.outlet, <OutletName key="outlet" outletId={outletId} />],
+          [words.reason, reason],
+        ],
+        happens: words.takeAwayHappens,
+        act: words.takeAwayAct,
+      })}
+      deed={{
+        name: `take-away.${dutyId}`,
+        document: TakeAwayCashierDocument,
+        variables: ({ reason }: { readonly reason: string }, idempotencyKey) => ({
+          dutyId,
+          reason,
+          idempotencyKey,
+        }),
+        resultOf: ({ revokeDuty }) => revokeDuty,
+      }}
+      became={(result) => <Became outletId={outletId} result={result} />}
+    />
+  );
+}
+
+function Became({
+  outletId,
+  result,
+}: {
+  readonly outletId: string;
+  readonly result: NonNullable<TakeAwayCashierMutation['revokeDuty']>;
+}) {
+  const words = useWords(cashiersWords);
+  const { id: partnerId } = usePartner();
+  switch (result.__typename) {
+    case 'DutyRevoked':
+      return (
+        <>
+          <h1>{words.taken}</h1>
+          <p>
+            <Link to="/p/$partnerId/outlets/$outletId" params={{ partnerId, outletId }} className="button">
+              {words.back}
+            </Link>
+          </p>
+        </>
+      );
+    case 'DutyAlreadyEnded':
+    case 'DutyUnknown':
+    case 'LastAdministratorNotRevocable':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'NotAllowed':
+    case 'InvalidInput':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router';
+import { Empty, Status } from '../../../desk-kit/facts.js';
+import { MyPartnersDocument, type PartnerNowFragment } from '../../../generated/merchant/graphql.js';
+import { useWords } from '../../../kit/language.js';
+import { Told } from '../../../kit/told.js';
+import { useAskedPages } from '../../../kit/use-asked.js';
+import { statusWords, toneOf } from '../partner/statuses.js';
+import { WhatNext } from '../partner/what-next.js';
+import { homeWords } from './words.js';
+
+/** What one has applied for or administers, and what is asked next of each. */
+export function HomePage() {
+  const words = useWords(homeWords);
+  const known = useAskedPages(MyPartnersDocument, {}, ({ partners }) => partners?.pageInfo);
+  return (
+    <Told known={known}>
+      {({ pages, more }) => {
+        const partners = pages.flatMap((page) => page.partners?.nodes ?? []);
+        return (
+          <>
+            <h1>{words.title}</h1>
+            {partners.length === 0 && <NoneYet />}
+            <ul className="stack">
+              {partners.map((partner) => (
+                <li key={partner.id}>
+                  <PartnerCard partner={partner} />
+                </li>
+              ))}
+            </ul>
+            {more && (
+              <p>
+                <button type="button" className="button plain" onClick={more}>
+                  {words.more}
+                </button>
+              </p>
+            )}
+          </>
+        );
+      }}
+    </Told>
+  );
+}
+
+function NoneYet() {
+  const words = useWords(homeWords);
+  return (
+    <Empty title={words.none}>
+      <p>{words.noneHint}</p>
+      <p>
+        <Link to="/apply" className="button">
+          {words.apply}
+        </Link>
+      </p>
+    </Empty>
+  );
+}
+
+function PartnerCard({ partner }: { readonly partner: PartnerNowFragment }) {
+  const words = useWords(homeWords);
+  const statuses = useWords(statusWords);
+  const { id, name, status, tradeUnion } = partner;
+  return (
+    <article className="card partner-line">
+      <div className="title-line">
+        <h2>
+          <Link to="/p/$partnerId" params={{ partnerId: id }}>
+            <bdi>{name}</bdi>
+          </Link>
+        </h2>
+        <Status word={statuses[status]} tone={toneOf(status)} />
+      </div>
+      {tradeUnion !== null && <p className="quiet small">{words.at(tradeUnion.name)}</p>}
+      <WhatNext partner={partner} />
+    </article>
+  );
+}

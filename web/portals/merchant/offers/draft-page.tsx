@@ -1,0 +1,172 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import type { Field } from '../../../desk-kit/fields.js';
+import type { Values } from '../../../desk-kit/form.js';
+import { oneOf } from '../../../desk-kit/address.js';
+import { DraftOfferDocument, type DraftOfferMutation } from '../../../generated/merchant/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money, type PriceText } from '../../../kit/money.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal } from '../../../kit/told.js';
+import { usePartner } from '../partner/partner-frame.js';
+import { OfferTicket } from './offer-ticket.js';
+import { partnerBears } from './shares.js';
+import { offersWords } from './words.js';
+
+type Kind = 'fixed' | 'off';
+/** `whole` is the list price, or the amount off; what has no box in a kind stays ''. */
+type Asked = 'title' | 'whole' | 'other' | 'unionPays' | 'availableFrom' | 'availableTo';
+
+export const draftSearch = (search: Record<string, unknown>): { readonly kind?: Kind | undefined } => ({
+  kind: oneOf<Kind>(['fixed', 'off'])(search['kind']),
+});
+
+/** First the kind, since each asks other questions; then the form. */
+export function DraftOfferPage() {
+  const { kind } = useSearch({ from: '/p/$partnerId/offers/draft' });
+  return kind === undefined ? <ChooseKind /> : <DraftForm key={kind} kind={kind} />;
+}
+
+function ChooseKind() {
+  const words = useWords(offersWords);
+  const { id: partnerId } = usePartner();
+  const kinds = [
+    { kind: 'fixed', name: words.fixed, hint: words.fixedHint },
+    { kind: 'off', name: words.off, hint: words.offHint },
+  ] as const;
+  return (
+    <section className="stack narrow">
+      <h1>{words.kind}</h1>
+      <ul className="stack">
+        {kinds.map(({ kind, name, hint }) => (
+          <li key={kind}>
+            <Link
+              to="/p/$partnerId/offers/draft"
+              params={{ partnerId }}
+              search={{ kind }}
+              className="card choice-card"
+            >
+              <strong>{name}</strong>
+              <span className="quiet">{hint}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const bearsOf = (kind: Kind, { whole, other, unionPays }: Values<Asked>): string | null =>
+  partnerBears({ whole, memberPays: kind === 'fixed' ? other : '', unionPays });
+
+const priceOf = (kind: Kind, { whole, other }: Values<Asked>): PriceText =>
+  kind === 'fixed'
+    ? { kind: 'FIXED_PRICE', listPrice: whole, memberPays: zeroOr(other), threshold: null, amountOff: null }
+    : { kind: 'AMOUNT_OFF', threshold: other, amountOff: whole };
+
+const zeroOr = (fen: string): string => (fen === '' ? '0' : fen);
+
+function DraftForm({ kind }: { readonly kind: Kind }) {
+  const words = useWords(offersWords);
+  const language = useLanguage();
+  const { id: partnerId, name: partnerName } = usePartner();
+  const fields = useFields(kind);
+  return (
+    <DeedPage
+      title={words.draftTitle}
+      lead={<p className="quiet">{words.outletsNote}</p>}
+      fields={fields}
+      check={(given) => ({
+        facts: [
+          [
+            words.preview,
+            <OfferTicket
+              key="ticket"
+              title={given.title}
+              price={priceOf(kind, given)}
+              partnerName={partnerName}
+              from={given.availableFrom}
+              to={given.availableTo}
+            />,
+          ],
+          [words.union, money(zeroOr(given.unionPays), language)],
+          [words.bears, moneyOr(bearsOf(kind, given), language, words.tooMuch)],
+        ],
+        happens: words.happens,
+        act: words.act,
+      })}
+      deed={{
+        name: `draft-offer.${partnerId}.${kind}`,
+        document: DraftOfferDocument,
+        variables: (given: Values<Asked>, idempotencyKey) => ({
+          input: {
+            partnerId,
+            title: given.title,
+            price: {
+              ...priceOf(kind, given),
+              unionPays: zeroOr(given.unionPays),
+              partnerBears: bearsOf(kind, given) ?? '0',
+            },
+            availableFrom: given.availableFrom,
+            availableTo: given.availableTo,
+            idempotencyKey,
+          },
+        }),
+        resultOf: ({ draftOffer }) => draftOffer,
+      }}
+      became={(result) => <Became result={result} />}
+    />
+  );
+}
+
+const moneyOr = (fen: string | null, language: 'zh' | 'en', otherwise: string): string =>
+  fen === null ? otherwise : money(fen, language);
+
+function useFields(kind: Kind): Readonly<Record<Asked, Field>> {
+  const words = useWords(offersWords);
+  const other: Field =
+    kind === 'fixed'
+      ? { label: words.memberPays, hint: words.memberPaysHint, kind: 'money', optional: true }
+      : { label: words.threshold, kind: 'money' };
+  return {
+    title: { label: words.offerName, hint: words.offerNameHint, kind: 'text', mostCharacters: 100 },
+    whole: { label: kind === 'fixed' ? words.listPrice : words.amountOff, kind: 'money' },
+    other,
+    unionPays: { label: words.unionPays, hint: words.unionPaysHint, kind: 'money', optional: true },
+    availableFrom: { label: words.availableFrom, kind: 'day' },
+    availableTo: { label: words.availableTo, kind: 'day' },
+  };
+}
+
+function Became({ result }: { readonly result: NonNullable<DraftOfferMutation['draftOffer']> }) {
+  const words = useWords(offersWords);
+  const { id: partnerId } = usePartner();
+  switch (result.__typename) {
+    case 'OfferDrafted':
+      return (
+        <>
+          <h1>{words.drafted}</h1>
+          <p>{words.draftedHint}</p>
+          <p>
+            <Link
+              to="/p/$partnerId/offers/$offerId"
+              params={{ partnerId, offerId: result.offer.id }}
+              className="button"
+            >
+              {words.see}
+            </Link>
+          </p>
+        </>
+      );
+    case 'PriceDoesNotSum':
+    case 'OutletsNotAvailable':
+    case 'PartnerUnknown':
+    case 'PartnerStepNotOpen':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'NotAllowed':
+    case 'InvalidInput':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

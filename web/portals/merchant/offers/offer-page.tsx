@@ -1,0 +1,89 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Empty, Facts } from '../../../desk-kit/facts.js';
+import { OfferPageDocument, type OfferCardFragment } from '../../../generated/merchant/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { usePartner } from '../partner/partner-frame.js';
+import { useIsAdmin } from '../partner/what-next.js';
+import { OfferTicket, priceText } from './offer-ticket.js';
+import { OfferStatusWord } from './offers-page.js';
+import { offersWords } from './words.js';
+
+/** An offer as members see it, who bears what, and its next step. */
+export function OfferPage() {
+  const words = useWords(offersWords);
+  const { offerId } = useParams({ from: '/p/$partnerId/offers/$offerId' });
+  const known = useAsked(OfferPageDocument, { offerId });
+  return (
+    <Told known={known}>
+      {({ offer }) =>
+        offer === null ? (
+          <Empty title={words.gone}>
+            <p>{words.goneHint}</p>
+          </Empty>
+        ) : (
+          <Shown offer={offer} />
+        )
+      }
+    </Told>
+  );
+}
+
+function Shown({ offer }: { readonly offer: OfferCardFragment }) {
+  const words = useWords(offersWords);
+  const language = useLanguage();
+  const { name } = usePartner();
+  const { title, status, price, availableFrom, availableTo } = offer;
+  return (
+    <section className="stack narrow">
+      <div className="title-line">
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+        <OfferStatusWord status={status} />
+      </div>
+      <h2>{words.preview}</h2>
+      <OfferTicket
+        title={title}
+        price={priceText(price)}
+        partnerName={name}
+        from={availableFrom}
+        to={availableTo}
+      />
+      <div className="card">
+        <Facts
+          lines={[
+            [words.union, money(price.unionPays, language)],
+            [words.bears, money(price.partnerBears, language)],
+          ]}
+        />
+      </div>
+      <Steps offer={offer} />
+    </section>
+  );
+}
+
+function Steps({ offer: { id: offerId, status } }: { readonly offer: OfferCardFragment }) {
+  const words = useWords(offersWords);
+  const { id: partnerId } = usePartner();
+  const isAdmin = useIsAdmin(partnerId);
+  const params = { partnerId, offerId };
+  if (status === 'WITHDRAWN') return null;
+  return (
+    <>
+      {status === 'DRAFT' && !isAdmin && <p className="quiet">{words.needsAdmin}</p>}
+      <p className="actions">
+        {status === 'DRAFT' && isAdmin && (
+          <Link to="/p/$partnerId/offers/$offerId/publish" params={params} className="button">
+            {words.publish}
+          </Link>
+        )}
+        <Link to="/p/$partnerId/offers/$offerId/withdraw" params={params} className="button plain">
+          {words.withdraw}
+        </Link>
+      </p>
+    </>
+  );
+}

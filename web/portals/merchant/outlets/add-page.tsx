@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/react-router';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { AddOutletsDocument, type AddOutletsMutation } from '../../../generated/merchant/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal } from '../../../kit/told.js';
+import { usePartner } from '../partner/partner-frame.js';
+import { readLines, type OutletLine } from './read-lines.js';
+import { RegionFinder } from './region.js';
+import { outletsWords } from './words.js';
+
+/** How many of a long list are shown before it is sent. */
+const SHOWN = 10;
+
+const outletsIn = (text: string): readonly OutletLine[] => {
+  const read = readLines(text);
+  return 'outlets' in read ? read.outlets : [];
+};
+
+/** Outlets one a line, as a merchant has them in a list. */
+export function AddOutletsPage() {
+  const words = useWords(outletsWords);
+  const { id: partnerId } = usePartner();
+  return (
+    <DeedPage
+      title={words.addTitle}
+      lead={<RegionFinder />}
+      fields={{
+        list: {
+          label: words.list,
+          hint: `${words.listHint} ${words.example}`,
+          kind: 'words',
+          mostCharacters: 100_000,
+          wrong: (text) => {
+            const read = readLines(text);
+            return 'wrong' in read ? words.wrongLines(read.wrong.slice(0, SHOWN).join('、')) : null;
+          },
+        },
+      }}
+      check={({ list }) => ({
+        facts: [
+          [words.count, words.countOf(String(outletsIn(list).length))],
+          ...outletsIn(list)
+            .slice(0, SHOWN)
+            .map(({ name, regionCode, address }) => [name, `${regionCode} ${address ?? ''}`] as const),
+        ],
+        happens: words.happens,
+        act: words.act,
+      })}
+      deed={{
+        name: `add-outlets.${partnerId}`,
+        document: AddOutletsDocument,
+        variables: ({ list }: { readonly list: string }, idempotencyKey) => ({
+          input: { partnerId, outlets: outletsIn(list), idempotencyKey },
+        }),
+        resultOf: ({ addOutlets }) => addOutlets,
+      }}
+      became={(result) => <Became result={result} />}
+    />
+  );
+}
+
+function Became({ result }: { readonly result: NonNullable<AddOutletsMutation['addOutlets']> }) {
+  const words = useWords(outletsWords);
+  const language = useLanguage();
+  const { id: partnerId } = usePartner();
+  switch (result.__typename) {
+    case 'OutletsAdded':
+      return (
+        <>
+          <h1>{words.added(String(result.outlets.length))}</h1>
+          <p>
+            <Link to="/p/$partnerId/outlets" params={{ partnerId }} className="button">
+              {words.back}
+            </Link>
+          </p>
+        </>
+      );
+    case 'InvalidOutlets':
+      return (
+        <Refusal refused={result}>
+          <ul>
+            {result.problems.map(({ index, message, messageEn }) => (
+              <li key={`${index} ${message}`}>
+                {words.problem(String(index + 1), language === 'zh' ? message : messageEn)}
+              </li>
+            ))}
+          </ul>
+        </Refusal>
+      );
+    case 'TooManyOutlets':
+    case 'PartnerUnknown':
+    case 'PartnerStepNotOpen':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'NotAllowed':
+    case 'InvalidInput':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

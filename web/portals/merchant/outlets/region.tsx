@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { RegionNameDocument, RegionsDocument } from '../../../generated/merchant/graphql.js';
+import { useWords } from '../../../kit/language.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { FilterBox } from '../../../desk-kit/filters.js';
+import { outletsWords } from './words.js';
+
+/** "秀英区" of "秀英区总工会": the unions' tree is where the country's districts are. */
+const placeOf = (name: string): string => name.replace(/总工会$/, '');
+
+/** A district by its name; its code while the name can't be read. */
+export function RegionName({ code }: { readonly code: string }) {
+  const known = useAsked(RegionNameDocument, { code });
+  const union = known.state === 'here' ? known.answer.data.tradeUnion : null;
+  return <bdi>{union === null ? code : placeOf(union.name)}</bdi>;
+}
+
+/** Finds the code of a district by its name. */
+export function RegionFinder() {
+  const words = useWords(outletsWords);
+  const [search, setSearch] = useState('');
+  const known = useAsked(RegionsDocument, { search }, { when: search !== '' });
+  const found =
+    known.state === 'here'
+      ? (known.answer.data.tradeUnions?.nodes ?? []).filter(({ regionCode }) =>
+          /^\d{4,6}$/.test(regionCode ?? ''),
+        )
+      : null;
+  return (
+    <div className="card stack">
+      <FilterBox
+        label={words.findRegion}
+        type="search"
+        value={search}
+        onChoose={(typed) => setSearch(typed?.trim() ?? '')}
+      />
+      {search !== '' && found !== null && (
+        <ul role="status">
+          {found.length === 0 && <li className="quiet">{words.nothing}</li>}
+          {found.map(({ id, name, regionCode }) => (
+            <li key={id}>
+              <span className="figures">{regionCode}</span> <bdi>{placeOf(name)}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { Link } from '@tanstack/react-router';
+import { Facts } from '../../../desk-kit/facts.js';
+import { day } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { usePartner } from './partner-frame.js';
+import { statusWords } from './statuses.js';
+import { stepsOf, type Step } from './steps.js';
+import { WhatNext } from './what-next.js';
+import { partnerWords } from './words.js';
+
+/** An application step by step, what is asked next, and what is on record. */
+export function PartnerPage() {
+  const words = useWords(partnerWords);
+  const language = useLanguage();
+  const partner = usePartner();
+  const { id, status, contractFrom, contractTo, licenceExpiresOn, noticeEndsOn, tradeUnion } = partner;
+  const mayAdd = status !== 'REJECTED' && status !== 'DELISTED';
+  return (
+    <>
+      <h1>{words.way}</h1>
+      <section className="card stack">
+        <WhatNext partner={partner} />
+        <ol className="steps">
+          {stepsOf(status).map((step) => (
+            <StepLine key={step.at} step={step} />
+          ))}
+        </ol>
+        {mayAdd && (
+          <p>
+            <Link to="/p/$partnerId/outlets/add" params={{ partnerId: id }} className="button">
+              {words.addOutlets}
+            </Link>
+          </p>
+        )}
+      </section>
+      <section className="stack">
+        <h2>{words.facts}</h2>
+        <div className="card">
+          <Facts
+            lines={[
+              [words.uscc, partner.uscc],
+              [words.tradeUnion, tradeUnion?.name ?? null],
+              [words.openOutlets, String(partner.openOutlets)],
+              [words.licence, licenceExpiresOn && day(licenceExpiresOn, language)],
+              [words.notice, noticeEndsOn && day(noticeEndsOn, language)],
+              [
+                words.contract,
+                contractFrom &&
+                  contractTo &&
+                  words.span(day(contractFrom, language), day(contractTo, language)),
+              ],
+            ]}
+          />
+        </div>
+      </section>
+    </>
+  );
+}
+
+function StepLine({ step: { at, is } }: { readonly step: Step }) {
+  const words = useWords(partnerWords);
+  const statuses = useWords(statusWords);
+  const named = {
+    APPLIED: words.stepApplied,
+    QUALIFIED: words.stepQualified,
+    PUBLICISED: words.stepPublicised,
+    CONTRACTED: words.stepContracted,
+    LIVE: words.stepLive,
+    SUSPENDED: statuses.SUSPENDED,
+    DELISTED: statuses.DELISTED,
+    REJECTED: statuses.REJECTED,
+  };
+  return (
+    <li className={is} aria-current={is === 'now' ? 'step' : undefined}>
+      <strong>{named[at]}</strong>
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+import { useMe } from '../../../desk-kit/duties.js';
+import type { PartnerNowFragment } from '../../../generated/merchant/graphql.js';
+import { day } from '../../../kit/dates.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { partnerWords } from './words.js';
+
+/** True for who administers this merchant; who merely applied may do less. */
+export const useIsAdmin = (partnerId: string): boolean =>
+  useMe().duties.some(({ role, scopeId }) => role === 'PARTNER_ADMIN' && scopeId === partnerId);
+
+/** What is asked next, of whom, in a sentence; and why, where it did not go on. */
+export function WhatNext({ partner }: { readonly partner: PartnerNowFragment }) {
+  const words = useWords(partnerWords);
+  const says = useNext(partner);
+  return (
+    <>
+      <p>{says}</p>
+      {partner.reason !== null && (
+        <p className="quiet">
+          {words.reason}
+          {': '}
+          <bdi>{partner.reason}</bdi>
+        </p>
+      )}
+    </>
+  );
+}
+
+function useNext({ id, status, noticeEndsOn, contractFrom }: PartnerNowFragment): string {
+  const words = useWords(partnerWords);
+  const language = useLanguage();
+  const isAdmin = useIsAdmin(id);
+  const date = (text: string | null): string => (text === null ? '' : day(text, language));
+  switch (status) {
+    case 'APPLIED':
+      return words.nextApplied;
+    case 'QUALIFIED':
+      return words.nextQualified;
+    case 'PUBLICISED':
+      return words.nextPublicised(date(noticeEndsOn));
+    case 'CONTRACTED':
+      return words.nextContracted(date(contractFrom));
+    case 'LIVE':
+      return isAdmin ? words.nextLive : words.nextAdmin;
+    case 'SUSPENDED':
+      return words.nextSuspended;
+    case 'DELISTED':
+      return words.nextDelisted;
+    case 'REJECTED':
+      return words.nextRejected;
+    default:
+      return unreachable(status);
+  }
+}

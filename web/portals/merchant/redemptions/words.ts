@@ -1,0 +1,53 @@
+import { inBoth } from '../../../kit/words.js';
+
+export const redemptionsWords = inBoth(
+  {
+    title: '核销',
+    from: '从',
+    to: '到',
+    count: '笔数',
+    unionPays: '工会应付',
+    memberPays: '会员已付',
+    sums: '合计',
+    byDay: '按天',
+    byOutlet: '按网点',
+    day: '日期',
+    outlet: '网点',
+    chart: (from: string, to: string, most: string, on: string) =>
+      `${from} 至 ${to} 每天的核销笔数；最多的一天是 ${on}，${most} 笔。下面有同样的数字。`,
+    chartNone: (from: string, to: string) => `${from} 至 ${to} 没有核销。`,
+    numbers: '每天的数字',
+    none: '这几天没有核销',
+    noneHint: '会员在网点用券以后，这里按天、按网点合计。撤销了的不算。',
+    onlyOutlet: (name: string) => `只看：${name}`,
+    allOutlets: '看全部网点',
+    notYours: '看不到这个商户的核销',
+    notYoursHint: '只有商户的管理员看得到。',
+    bars: (n: string, day: string) => `${day}：${n} 笔`,
+  },
+  {
+    title: 'Redemptions',
+    from: 'From',
+    to: 'To',
+    count: 'Redemptions',
+    unionPays: 'The union owes',
+    memberPays: 'Members paid',
+    sums: 'Together',
+    byDay: 'By day',
+    byOutlet: 'By outlet',
+    day: 'Day',
+    outlet: 'Outlet',
+    chart: (from: string, to: string, most: string, on: string) =>
+      `Redemptions each day from ${from} to ${to}; the most were ${most}, on ${on}. The same figures stand below.`,
+    chartNone: (from: string, to: string) => `There were no redemptions from ${from} to ${to}.`,
+    numbers: 'Figures of each day',
+    none: 'Nothing was redeemed in these days',
+    noneHint:
+      'When members use vouchers at your outlets, they are added up here by day and by outlet. What was undone is not counted.',
+    onlyOutlet: (name: string) => `Only ${name}`,
+    allOutlets: 'All outlets',
+    notYours: 'You can’t see this merchant’s redemptions',
+    notYoursHint: 'Only its administrators do.',
+    bars: (n: string, day: string) => `${day}: ${n}`,
+  },
+);

@@ -1,0 +1,119 @@
+import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { ApplyPage } from '../apply/apply-page.js';
+import { GrantCashierPage } from '../cashiers/grant-page.js';
+import { OutletPage } from '../cashiers/outlet-page.js';
+import { RegisterCashierPage } from '../cashiers/register-page.js';
+import { TakeAwayPage } from '../cashiers/take-away-page.js';
+import { HomePage } from '../home/home-page.js';
+import { DraftOfferPage, draftSearch } from '../offers/draft-page.js';
+import { OfferPage } from '../offers/offer-page.js';
+import { OffersPage, offersSearch } from '../offers/offers-page.js';
+import { PublishOfferPage, WithdrawOfferPage } from '../offers/step-page.js';
+import { AddOutletsPage } from '../outlets/add-page.js';
+import { CloseOutletPage } from '../outlets/close-page.js';
+import { OutletsPage, outletsSearch } from '../outlets/outlets-page.js';
+import { PartnerFrame } from '../partner/partner-frame.js';
+import { PartnerPage } from '../partner/partner-page.js';
+import { RedemptionsPage, redemptionsSearch } from '../redemptions/redemptions-page.js';
+import { ConfirmStatementPage, DisputeStatementPage } from '../statements/answer-page.js';
+import { StatementPage } from '../statements/statement-page.js';
+import { StatementsPage, statementsSearch } from '../statements/statements-page.js';
+import { pageSearch } from '../../../desk-kit/address.js';
+import { Frame, NotFound } from './frame.js';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const getParentRoute = () => root;
+const partner = createRoute({ getParentRoute, path: '/p/$partnerId', component: PartnerFrame });
+const ofPartner = () => partner;
+
+const partnerRoutes = [
+  createRoute({ getParentRoute: ofPartner, path: '/', component: PartnerPage }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/outlets',
+    component: OutletsPage,
+    validateSearch: outletsSearch,
+  }),
+  createRoute({ getParentRoute: ofPartner, path: '/outlets/add', component: AddOutletsPage }),
+  createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId', component: OutletPage }),
+  createRoute({ getParentRoute: ofPartner, path: '/outlets/$outletId/close', component: CloseOutletPage }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/outlets/$outletId/cashier',
+    component: RegisterCashierPage,
+  }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/outlets/$outletId/grant/$personId',
+    component: GrantCashierPage,
+  }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/outlets/$outletId/take-away/$dutyId',
+    component: TakeAwayPage,
+  }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/offers',
+    component: OffersPage,
+    validateSearch: offersSearch,
+  }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/offers/draft',
+    component: DraftOfferPage,
+    validateSearch: draftSearch,
+  }),
+  createRoute({ getParentRoute: ofPartner, path: '/offers/$offerId', component: OfferPage }),
+  createRoute({ getParentRoute: ofPartner, path: '/offers/$offerId/publish', component: PublishOfferPage }),
+  createRoute({ getParentRoute: ofPartner, path: '/offers/$offerId/withdraw', component: WithdrawOfferPage }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/redemptions',
+    component: RedemptionsPage,
+    validateSearch: redemptionsSearch,
+  }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/statements',
+    component: StatementsPage,
+    validateSearch: statementsSearch,
+  }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/statements/$statementId',
+    component: StatementPage,
+    validateSearch: pageSearch,
+  }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/statements/$statementId/confirm',
+    component: ConfirmStatementPage,
+  }),
+  createRoute({
+    getParentRoute: ofPartner,
+    path: '/statements/$statementId/dispute',
+    component: DisputeStatementPage,
+  }),
+] as const;
+
+const routes = [
+  createRoute({ getParentRoute, path: '/', component: HomePage }),
+  createRoute({ getParentRoute, path: '/apply', component: ApplyPage }),
+  partner.addChildren(partnerRoutes),
+] as const;
+
+const router = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: '/merchant',
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+export const Pages = () => <RouterProvider router={router} />;

@@ -1,0 +1,19 @@
+import { inBoth } from '../../../kit/words.js';
+
+export const shellWords = inBoth(
+  {
+    name: '普惠 · 商户中心',
+    sentence: '申请成为工会的合作商户，管理网点、收银员和优惠，查看每天的核销，核对工会的对账单并收款。',
+    partners: '我的商户',
+    apply: '申请合作',
+    home: '回到我的商户',
+  },
+  {
+    name: 'Puhui · Merchants',
+    sentence:
+      'Apply to work with a trade union, run your outlets, cashiers and offers, see each day’s redemptions, check the union’s statements and be paid.',
+    partners: 'My merchants',
+    apply: 'Apply',
+    home: 'Back to my merchants',
+  },
+);

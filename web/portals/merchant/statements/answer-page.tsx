@@ -1,0 +1,162 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { DeedPage } from '../../../desk-kit/deed-page.js';
+import { typedYuan } from '../../../desk-kit/fields.js';
+import type { Values } from '../../../desk-kit/form.js';
+import {
+  ConfirmStatementDocument,
+  DisputeStatementDocument,
+  StatementHeadDocument,
+  type ConfirmStatementMutation,
+  type DisputeStatementMutation,
+  type MerchantStatementFragment,
+} from '../../../generated/merchant/graphql.js';
+import { useLanguage, useWords } from '../../../kit/language.js';
+import { money } from '../../../kit/money.js';
+import { unreachable } from '../../../kit/refusal.js';
+import { Refusal, Told } from '../../../kit/told.js';
+import { useAsked } from '../../../kit/use-asked.js';
+import { usePartner } from '../partner/partner-frame.js';
+import { statementsWords } from './words.js';
+
+type Asked = 'number' | 'amount' | 'uscc';
+
+export function ConfirmStatementPage() {
+  const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/confirm' });
+  const known = useAsked(StatementHeadDocument, { statementId });
+  return (
+    <Told known={known}>{({ statement }) => statement !== null && <Confirm statement={statement} />}</Told>
+  );
+}
+
+/** The amount and the code stand there already, as the platform expects them of the invoice. */
+function Confirm({ statement }: { readonly statement: MerchantStatementFragment }) {
+  const words = useWords(statementsWords);
+  const language = useLanguage();
+  const { uscc } = usePartner();
+  const { id: statementId, amount } = statement;
+  return (
+    <DeedPage
+      title={words.confirmTitle}
+      lead={<p className="quiet">{words.confirmLead}</p>}
+      fields={{
+        number: { label: words.invoiceNumber, kind: 'text', optional: true, mostCharacters: 64 },
+        amount: { label: words.invoiceAmount, kind: 'money', optional: true },
+        uscc: { label: words.invoiceUscc, kind: 'text', optional: true, mostCharacters: 30 },
+      }}
+      start={{ amount: typedYuan(amount), uscc }}
+      check={(given) => ({
+        facts: [
+          ...headFacts(statement, words, language),
+          [words.invoice, given.number === '' ? words.without : words.invoiceOf(given.number)],
+        ],
+        happens: words.confirmHappens,
+        act: words.confirmAct,
+      })}
+      deed={{
+        name: `confirm-statement.${statementId}`,
+        document: ConfirmStatementDocument,
+        variables: (given: Values<Asked>, idempotencyKey) => ({
+          statementId,
+          invoice: given.number === '' ? null : given,
+          idempotencyKey,
+        }),
+        resultOf: ({ confirmStatement }) => confirmStatement,
+      }}
+      became={(result) => <Became result={result} done={words.confirmed} statementId={statementId} />}
+    />
+  );
+}
+
+export function DisputeStatementPage() {
+  const { statementId } = useParams({ from: '/p/$partnerId/statements/$statementId/dispute' });
+  const known = useAsked(StatementHeadDocument, { statementId });
+  return (
+    <Told known={known}>{({ statement }) => statement !== null && <Dispute statement={statement} />}</Told>
+  );
+}
+
+function Dispute({ statement }: { readonly statement: MerchantStatementFragment }) {
+  const words = useWords(statementsWords);
+  const language = useLanguage();
+  const { id: statementId } = statement;
+  return (
+    <DeedPage
+      title={words.disputeTitle}
+      fields={{
+        reason: {
+          label: words.disputeReason,
+          hint: words.disputeReasonHint,
+          kind: 'words',
+          mostCharacters: 500,
+        },
+      }}
+      check={({ reason }) => ({
+        facts: [...headFacts(statement, words, language), [words.reason, reason]],
+        happens: words.disputeHappens,
+        act: words.disputeAct,
+      })}
+      deed={{
+        name: `dispute-statement.${statementId}`,
+        document: DisputeStatementDocument,
+        variables: ({ reason }: { readonly reason: string }, idempotencyKey) => ({
+          statementId,
+          reason,
+          idempotencyKey,
+        }),
+        resultOf: ({ disputeStatement }) => disputeStatement,
+      }}
+      became={(result) => <Became result={result} done={words.disputed} statementId={statementId} />}
+    />
+  );
+}
+
+type Words = (typeof statementsWords)['zh'];
+const headFacts = (
+  { period, sequence, amount, lineCount }: MerchantStatementFragment,
+  words: Words,
+  language: 'zh' | 'en',
+) =>
+  [
+    [words.number, words.numberOf(period, String(sequence))],
+    [words.amount, money(amount, language)],
+    [words.lines, String(lineCount)],
+  ] as const;
+
+interface BecameProps {
+  readonly result: NonNullable<
+    ConfirmStatementMutation['confirmStatement'] | DisputeStatementMutation['disputeStatement']
+  >;
+  readonly done: string;
+  readonly statementId: string;
+}
+
+function Became({ result, done, statementId }: BecameProps) {
+  const words = useWords(statementsWords);
+  const { id: partnerId } = usePartner();
+  switch (result.__typename) {
+    case 'StatementMoved':
+      return (
+        <>
+          <h1>{done}</h1>
+          <p>
+            <Link
+              to="/p/$partnerId/statements/$statementId"
+              params={{ partnerId, statementId }}
+              className="button"
+            >
+              {words.back}
+            </Link>
+          </p>
+        </>
+      );
+    case 'InvoiceDiffers':
+    case 'StatementUnknown':
+    case 'StatementStepNotOpen':
+    case 'IdempotencyKeyAlreadyUsed':
+    case 'NotAllowed':
+    case 'InvalidInput':
+      return <Refusal refused={result} />;
+    default:
+      return unreachable(result);
+  }
+}

@@ -1,0 +1,22 @@
+import { Status } from '../../../desk-kit/facts.js';
+import type { StatementStatus } from '../../../generated/merchant/graphql.js';
+import { useWords } from '../../../kit/language.js';
+import { statementsWords } from './words.js';
+
+/** A draft is the union's own; it is not for the merchant to look for. */
+export const STATUSES = ['SENT', 'DISPUTED', 'CONFIRMED', 'APPROVED', 'PAID'] as const;
+
+const tones = {
+  DRAFT: 'quiet',
+  SENT: 'waits',
+  DISPUTED: 'bad',
+  CONFIRMED: 'waits',
+  APPROVED: 'waits',
+  PAID: 'good',
+  ABSORBED: 'quiet',
+} as const;
+
+export function StatementStatusWord({ status }: { readonly status: StatementStatus }) {
+  const words = useWords(statementsWords);
+  return <Status word={words[status]} tone={tones[status]} />;
+}
