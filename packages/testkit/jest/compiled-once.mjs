@@ -4,14 +4,25 @@ import vm from 'node:vm';
 
 /** What V8 made of texts, by the name of their file. */
 export class CompiledTexts {
+  /** @type {Map<string, { code: string, data: Buffer }>} */
   #kept = new Map();
 
-  /** What was kept for this very text. */
+  /**
+   * What was kept for this very text.
+   * @param {string} name
+   * @param {string} code
+   * @returns {Buffer | undefined}
+   */
   of(name, code) {
     const kept = this.#kept.get(name);
     return kept?.code === code ? kept.data : undefined;
   }
 
+  /**
+   * @param {string} name
+   * @param {string} code
+   * @param {Buffer} data
+   */
   keep(name, code, data) {
     this.#kept.set(name, { code, data });
   }

@@ -8,7 +8,7 @@ it('a text that was compiled before is loaded, and another text under its name i
     const cachedData = texts.of('a.js', code);
     const made = compileFunctionOf(code, [], cachedData ? { cachedData } : { produceCachedData: true });
     if (made.cachedData) texts.keep('a.js', code, made.cachedData);
-    return { loaded: made.cachedDataRejected === false, answer: made() };
+    return { loaded: made.cachedDataRejected === false, answer: (made as () => unknown)() };
   };
   expect(compile('return 1')).toEqual({ loaded: false, answer: 1 });
   expect(compile('return 1')).toEqual({ loaded: true, answer: 1 });
