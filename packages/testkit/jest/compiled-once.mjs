@@ -1,5 +1,5 @@
-// Jest gives every spec file a world of its own, in which all that it imports is compiled anew: a seventh of what the unit
-// suite cost. What V8 made of a text the first time is kept for the worker's next file, which loads it.
+// Jest gives every spec file a world of its own, in which all that it imports is compiled anew: about a
+// seventh of what unit specs cost. What V8 made of a text the first time is kept for the worker's next file, which loads it.
 import vm from 'node:vm';
 
 /** What V8 made of texts, by the name of their file. */
