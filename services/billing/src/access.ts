@@ -64,7 +64,7 @@ export const billingAccess: AccessTable = {
   'Query.controlTotals': readers,
 
   'Query.closedPeriods': readers,
-  'Query.periodState': readers,
+  'Query.closingObstacles': readers,
   'Mutation.closePeriod': finance,
   'Mutation.explainSuspense': finance,
 

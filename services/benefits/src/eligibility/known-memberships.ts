@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { businessDate, type BusinessDate, type Id } from '@puhui/kernel';
-import { sql, unionAndAbove, type Reader, type Sql } from '@puhui/platform';
+import { sql, unionAndAbove, unionsAndBelow, type Reader, type Sql } from '@puhui/platform';
 import type { Eligibility, Membership } from './membership.js';
 
 interface MembershipRow {
@@ -45,7 +45,7 @@ export class KnownMemberships {
       sql`select count(*)::int as count from (
         select from membership m
          where m.status = 'active'
-           and m.trade_union_id in (select id from platform.trade_union where path && ${tradeUnionIds}::uuid[])
+           and m.trade_union_id in ${unionsAndBelow(tradeUnionIds)}
            and (cardinality(${workerTypes}::text[]) = 0 or m.worker_type = any (${workerTypes}::text[]))
            and (m.verified or not ${verifiedOnly}::boolean)
            and m.joined_on <= ${businessDate(at)}::date - ${minMembershipDays}::int

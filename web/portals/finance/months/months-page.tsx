@@ -19,7 +19,7 @@ import { monthBefore } from '../budgets/year.js';
 import { UnionHead } from '../union/union-head.js';
 import { monthWords } from './words.js';
 
-type State = NonNullable<MonthStateQuery['periodState']>;
+type State = NonNullable<MonthStateQuery['closingObstacles']>;
 type Closed = NonNullable<MonthsOfQuery['closedPeriods']>[number];
 interface MonthsSearch {
   readonly month?: string | undefined;
@@ -49,8 +49,8 @@ export function MonthsPage() {
         />
       </Filters>
       <Told known={state}>
-        {({ periodState }) =>
-          periodState !== null && <InTheWay state={periodState} tradeUnionId={tradeUnionId} />
+        {({ closingObstacles }) =>
+          closingObstacles !== null && <InTheWay state={closingObstacles} tradeUnionId={tradeUnionId} />
         }
       </Told>
       <Told known={closed}>{({ closedPeriods }) => <History months={closedPeriods ?? []} />}</Told>

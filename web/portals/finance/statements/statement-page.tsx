@@ -1,6 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Empty, Facts, Section, Status } from '../../../desk-kit/facts.js';
-import { pageSearch } from '../../../desk-kit/address.js';
 import { DeskTable, Pager, type Column } from '../../../desk-kit/table.js';
 import {
   StatementReadDocument,
@@ -13,14 +12,13 @@ import { money } from '../../../kit/money.js';
 import { Told } from '../../../kit/told.js';
 import { useAsked } from '../../../kit/use-asked.js';
 import { Approvals } from './approvals.js';
+import { namesOf } from './person-name.js';
 import { Steps } from './steps.js';
 import { toneOf } from './statuses.js';
 import { statementsWords, statementWords } from './words.js';
 
 type Read = NonNullable<StatementReadQuery['statement']>;
 type Line = Read['lines']['nodes'][number];
-
-export const statementSearch = pageSearch;
 
 export function StatementPage() {
   const words = useWords(statementsWords);
@@ -85,10 +83,7 @@ function Known({ statement }: { readonly statement: StatementWholeFragment }) {
             [list.amount, <strong key="a">{money(amount, language)}</strong>],
             [list.tradeUnion, tradeUnion?.name ?? null],
             [list.lines, String(lineCount)],
-            [
-              words.enteredBy,
-              enteredBy.map(({ maskedName, id }) => maskedName ?? `…${id.slice(-4)}`).join('、'),
-            ],
+            [words.enteredBy, namesOf(enteredBy)],
             [words.revision, words.revisionOf(String(revision), revisionHash.slice(0, 12))],
             [words.disputeReason, disputeReason],
             [words.invoice, invoice && words.invoiceOf(invoice.number, money(invoice.amount, language))],

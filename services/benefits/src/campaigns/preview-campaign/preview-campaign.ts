@@ -22,14 +22,14 @@ import { subsidyOf } from '../terms.js';
 const ELIGIBLE_COUNTED_MAX = 100_000;
 const DOOR = 'Query.campaignPreview';
 
-export interface PreviewedTerms {
+interface PreviewedTerms {
   readonly tradeUnionId: Id;
   readonly eligibility: Eligibility;
   readonly offerId: Id | null;
   readonly totalUnits: number | null;
 }
 
-export interface Preview {
+interface Preview {
   readonly eligibleMembers: number;
   readonly moreMembers: boolean;
   readonly price: Price | null;
