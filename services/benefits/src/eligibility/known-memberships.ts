@@ -45,7 +45,7 @@ export class KnownMemberships {
       sql`select count(*)::int as count from (
         select from membership m
          where m.status = 'active'
-           and m.trade_union_id in ${unionsAndBelow(unionIds)}
+           and m.trade_union_id in ${unionsAndBelow(sql`${unionIds}::uuid[]`)}
            and (cardinality(${workerTypes}::text[]) = 0 or m.worker_type = any (${workerTypes}::text[]))
            and (m.verified or not ${verifiedOnly}::boolean)
            and m.joined_on <= ${businessDate(at)}::date - ${minMembershipDays}::int
