@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../../../kit/language.js';
 import { Trouble } from '../../../../kit/told.js';
 import { useFigure } from '../../shell/figure.js';
 import { refusedRows, type RefusedRow, type Roster } from './send-roster.js';
-import { ROWS_SHOWN_MAX, type Importing } from './use-import.js';
+import { ROWS_SHOWN_MAX, type Importing } from './importing.js';
 import { importWords } from './words.js';
 
 interface OutcomeProps {
