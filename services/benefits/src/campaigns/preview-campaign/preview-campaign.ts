@@ -57,7 +57,7 @@ export class PreviewCampaign {
     const scope = { kind: 'union', id: tradeUnionId } as const;
     if ((await this.duties.covers(database, actor.personId, 'union_officer', scope, now)) === null)
       throw new ForbiddenProblem(DOOR);
-    const unions = await this.tree.byId(database, eligibility.unionIds);
+    const unions = await this.tree.byId(database, eligibility.tradeUnionIds);
     const problems = [
       ...checkEligibility({ tradeUnionId, eligibility }, (id) => unions.get(id)?.path ?? []),
       ...(totalUnits === null ? [] : checkTotalUnits({ totalUnits })),
