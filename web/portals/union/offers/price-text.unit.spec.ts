@@ -3,7 +3,7 @@ import { priceWords } from '../../../kit/money.js';
 import { priceText } from './price-text.js';
 
 describe('the price of an offer', () => {
-  it('is drawn as members see it, when it is fixed', () => {
+  it('that is fixed stands beside the list price', () => {
     const fixed = {
       __typename: 'FixedPrice',
       listPrice: '3000',
@@ -14,7 +14,7 @@ describe('the price of an offer', () => {
     expect(priceWords(priceText(fixed), 'zh')).toEqual({ before: '', amount: '¥1.00', instead: '¥30.00' });
   });
 
-  it('is drawn as members see it, when it is taken off a bill', () => {
+  it('that is taken off a bill names the bill', () => {
     const off = {
       __typename: 'AmountOff',
       threshold: '2000',
