@@ -71,7 +71,7 @@ it('a statement goes from drawn to paid by the hands of three people, and each s
   await officer.findsNothingWrong();
 }, 240_000);
 
-it('a budget is adopted by keyboard alone, once, though the button is pressed twice and the answer is lost', async () => {
+it('a budget is adopted by keyboard, once, though the button is pressed twice and the answer is lost', async () => {
   const officer = await at(`${ofUnion('adopt')}?year=${due.year}`, 'hainan-finance');
   const line = `festival-${Math.floor(Math.random() * 1e6)}`;
   await officer.sees('按决议批复一个预算科目');
