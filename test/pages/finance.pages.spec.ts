@@ -32,7 +32,7 @@ const ofUnion = (page: string): string => `/finance/union/${due.tradeUnionId}/${
 const sure = async (reader: Reader, act: string): Promise<void> => {
   await reader.sees('请核对');
   await reader.findsNothingWrong();
-  await reader.taps(act);
+  await reader.page.getByRole('button', { name: act, exact: true }).click();
 };
 
 it('a statement goes from drawn to paid by the hands of three people, and each sees exactly what they do', async () => {
@@ -152,7 +152,7 @@ it('every page speaks English as well, and says so where no duty covers a union'
     expect(await reader.page.locator('main').innerText()).not.toMatch(/预算|账簿|对账/);
     await reader.findsNothingWrong();
   }
-  await reader.page.getByText('Another trade union').click();
+  await reader.page.locator('summary').click();
   await reader.page.getByRole('combobox', { name: 'Another trade union' }).fill('湖南省总');
   await reader.sees('1 found');
   await reader.page.keyboard.press('Enter');

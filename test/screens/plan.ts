@@ -78,6 +78,15 @@ const finance = ({ tradeUnionId, statementId }: Scene): Shot[] => {
   });
 };
 
+const audit = (): Shot[] =>
+  pagesFor('hainan-auditor', 'audit', {
+    home: '/',
+    verify: '/verify',
+    gaps: '/gaps',
+    unmaskings: '/unmaskings',
+    checkpoints: '/checkpoints',
+  });
+
 /** Every page, in the order in which somebody would show them. */
 export const shots = (scene: Scene): readonly Shot[] => [
   { file: 'home', as: null, path: '/' },
@@ -89,4 +98,5 @@ export const shots = (scene: Scene): readonly Shot[] => [
   ...union(scene),
   ...finance(scene),
   { file: 'finance-inbox', as: 'hainan-approver-1', path: '/finance/' },
+  ...audit(),
 ];
