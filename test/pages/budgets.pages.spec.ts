@@ -27,6 +27,7 @@ describe('what a phone fetches before it can use a page', () => {
     ['public', 140_000],
     ['finance', 360_000],
     ['merchant', 360_000],
+    ['admin', 360_000],
   ])('of %s is within %i bytes', (portal, most) => {
     const bytes = firstLoad(portal);
     process.stdout.write(`${portal}: ${bytes} bytes compressed\n`);
